@@ -1,0 +1,73 @@
+"""How a quantity is printed: its unit, places and style. Display belongs to the quantity, not to the place.
+
+Styles, from the way the accounts of public bodies are printed:
+`plain`     2 places, but an integer without decimals (788.43, 0, 17);
+`fixed`     always its places (788.40);
+`shortest`  no trailing zeros (0.8, 3.5): project money.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from .quantity import CONTEXT, MONEY, MONEY_UNITS, NUMBER, PERCENT, Quantity
+from .rounding import half_up
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """`unit` is a money unit for money, else the unit's own name; `places` decimals, rounded half up once."""
+
+    unit: str = ""
+    places: int = 2
+    style: str = "plain"
+    thousands: bool = False
+
+
+COUNTS = Format(places=2, style="shortest")
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A quantity as printed: the digits, and the unit that prose puts behind them."""
+
+    digits: str
+    unit: str
+
+    def __str__(self) -> str:
+        return self.digits + self.unit
+
+
+def displayed(quantity: Quantity, form: Format) -> Decimal:
+    """The number that is printed, as a decimal in the display unit."""
+    return half_up(in_display_unit(quantity, form), form.places)
+
+
+def in_display_unit(quantity: Quantity, form: Format) -> Decimal:
+    """The exact value in the display unit (money only has more than one)."""
+    if quantity.kind == MONEY:
+        return quantity.value.scaleb(-MONEY_UNITS[form.unit], CONTEXT)
+    return quantity.value
+
+
+def print_quantity(quantity: Quantity, form: Format) -> Printed:
+    return Printed(print_decimal(displayed(quantity, form), form), unit_of(quantity.kind, form))
+
+
+def unit_of(kind: str, form: Format) -> str:
+    """The unit as printed behind a figure of this kind."""
+    if kind == MONEY:
+        return form.unit
+    if kind == PERCENT:
+        return "%"
+    return "" if kind == NUMBER else kind
+
+
+def print_decimal(number: Decimal, form: Format) -> str:
+    """Digits of a number that is already rounded to the format's places."""
+    whole = number == number.to_integral_value()
+    if (whole and form.style == "plain") or form.style == "shortest":
+        places = 0 if whole else max(0, -int(number.normalize(CONTEXT).as_tuple().exponent))
+        number = half_up(number, places)
+    return f"{number:,f}" if form.thousands else f"{number:f}"
