@@ -1,0 +1,97 @@
+"""Diagnostics are data: a code, a place, and the details that the words need. The words live in `words/`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from ..source import Place
+
+
+class Severity(StrEnum):
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+@dataclass(frozen=True, slots=True)
+class Bilingual:
+    """A detail that reads differently in Chinese and in English."""
+
+    zh: str
+    en: str
+
+    def in_language(self, language: str) -> str:
+        return self.zh if language == "zh" else self.en
+
+    def __str__(self) -> str:
+        return self.zh
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A further line of a diagnostic, worded under its own key, with a place of its own if it has one."""
+
+    key: str
+    details: Mapping[str, object] = field(default_factory=dict)
+    where: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One thing that is wrong.
+
+    `code` is what the user sees and looks up; a failing check shows its own id there and has `words` for its wording.
+    `hint` overrides the hint of the wording by a key of the general hints.
+    """
+
+    code: str
+    severity: Severity
+    where: Place | None
+    details: Mapping[str, object] = field(default_factory=dict)
+    hint: str = ""
+    notes: tuple[Note, ...] = ()
+    also: tuple[Place, ...] = ()
+    """Further places on the same line to underline."""
+    words: str = ""
+
+    @property
+    def wording(self) -> str:
+        return self.words or self.code
+
+
+class Diagnostics:
+    """The one collector of a compilation. Stages add to it and go on; the caller decides what an error stops."""
+
+    def __init__(self) -> None:
+        self._found: dict[tuple[object, ...], Diagnostic] = {}
+
+    def add(
+        self,
+        code: str,
+        where: Place | None,
+        *,
+        severity: Severity = Severity.ERROR,
+        hint: str = "",
+        notes: tuple[Note, ...] = (),
+        also: tuple[Place, ...] = (),
+        words: str = "",
+        **details: object,
+    ) -> None:
+        """Add a diagnostic. The same code with the same details at the same place is kept once."""
+        found = Diagnostic(code, severity, where, details, hint, notes, also, words)
+        self._found.setdefault((code, where, str(sorted(details.items(), key=lambda item: item[0]))), found)
+
+    def extend(self, others: Diagnostics) -> None:
+        self._found = {**self._found, **others._found}
+
+    def __iter__(self) -> Iterator[Diagnostic]:
+        return iter(self._found.values())
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+    @property
+    def errors(self) -> int:
+        return sum(1 for found in self if found.severity is Severity.ERROR)

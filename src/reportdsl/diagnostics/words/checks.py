@@ -1,0 +1,3 @@
+from .wording import Wording
+
+WORDS: dict[str, Wording] = {}

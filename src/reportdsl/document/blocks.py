@@ -1,0 +1,144 @@
+"""The document: what its reader sees, in no file format. A closed set of blocks that every writer covers.
+
+All texts are final: numbers of headings and captions, units, words. A figure is text that knows its fact; a writer
+may mark it, but never changes, rounds or recomputes it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from ..facts import Fact
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Characters that no fact stands behind. `failed` marks text of a draft that stands for a failure."""
+
+    text: str
+    failed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A printed figure or word and the fact that it prints; `failed` when a check on it fails (drafts only)."""
+
+    text: str
+    fact: Fact
+    failed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A mention of a caption (`图1`) by the name of its table or chart."""
+
+    target: str
+    text: str
+
+
+Inline = Text | Figure | Reference
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """`number` is the literal number with its punctuation (`第二部分 `, `一、`), empty where unnumbered."""
+
+    level: int
+    number: str
+    content: tuple[Inline, ...]
+    anchor: str
+    """Unique in the document, stable as long as the heading's place is (`h-2-1`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Body text. A numbered paragraph (`1.` run in) has its literal number and the level it counts on."""
+
+    content: tuple[Inline, ...]
+    number: str = ""
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TableCell:
+    """A cell at its place in the grid with the rows and columns that it spans; one tuple of inlines a paragraph."""
+
+    paragraphs: tuple[tuple[Inline, ...], ...]
+    column: int
+    column_span: int = 1
+    row_span: int = 1
+    align: str = "left"
+    """`left`, `center` or `right`."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """Cells that begin in this row, from left to right; places covered from above hold none."""
+
+    cells: tuple[TableCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """`label` and `number` as printed (`图`, 1) and the title (`收入决算结构图`)."""
+
+    label: str
+    number: int
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    name: str
+    caption: Caption | None
+    unit: str
+    """The line above the table, right (`单位：万元`), or nothing."""
+    width: int
+    """Number of grid columns."""
+    header: tuple[TableRow, ...]
+    rows: tuple[TableRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One plotted value: the number as printed, its figure, and a label to print instead of the number, if any."""
+
+    value: Decimal
+    figure: Figure
+    label: Figure | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    name: str
+    points: tuple[Point, ...]
+    """One for each category of the chart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A native chart. `kind` is a member's name in the room of charts."""
+
+    name: str
+    caption: Caption
+    kind: str
+    categories: tuple[str, ...]
+    series: tuple[Series, ...]
+    unit: str
+    """Unit of the plotted values as printed (`万元`)."""
+
+
+Block = Heading | Paragraph | Table | Chart
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    title: str
+    style: str
+    """Name of the style (`gb9704`) that the headings were numbered by."""
+    language: str
+    """`zh-CN` or `en`."""
+    blocks: tuple[Block, ...]
+    facts: tuple[Fact, ...]
+    """Every named fact of the report, in order of declaration, whether it is printed or not."""
