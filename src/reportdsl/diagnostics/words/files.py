@@ -1,3 +1,24 @@
+"""F: files and the environment."""
+
 from .wording import Wording
 
-WORDS: dict[str, Wording] = {}
+WORDS: dict[str, Wording] = {
+    "F01": Wording("找不到文件“{file}”", "there is no file “{file}”", "检查文件名；路径从报告文件所在的文件夹算起", "check the name; paths start from the spec's own folder"),
+    "F02": Wording("读不了文件“{file}”：{reason}", "the file “{file}” cannot be read: {reason}"),
+    "F03": Wording(
+        "“{file}”在报告文件夹之外，不能读取",
+        "“{file}” lies outside the spec's folder and is not read",
+        "把文件放进报告所在的文件夹，用不带“..”的相对路径",
+        "put the file into the spec's folder and name it by a relative path without “..”",
+    ),
+    "F04": Wording("“{file}”不是普通文件", "“{file}” is not a regular file"),
+    "F05": Wording("文件“{file}”有 {size} KB，超过上限 {limit} KB", "the file “{file}” has {size} KB, more than the limit of {limit} KB"),
+    "F06": Wording("写不了“{file}”：{reason}", "“{file}” cannot be written: {reason}"),
+    "F07": Wording(
+        "不认识输出文件的后缀“{suffix}”",
+        "no writer makes files ending in “{suffix}”",
+        "可用的后缀：{choices}",
+        "there are: {choices}",
+    ),
+    "F08": Wording("报告文件不是 UTF-8 或 GB18030 文本", "the spec is neither UTF-8 nor GB18030 text", "在编辑器里另存为 UTF-8", "save it as UTF-8 in your editor"),
+}

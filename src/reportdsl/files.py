@@ -1,0 +1,92 @@
+"""The only door to the file system: files below the spec's own folder, read with limits, written atomically.
+
+A spec may come from a stranger. A path in it may name a regular file inside its folder and nothing else: no absolute
+path, no drive, no `..`, no link that leads out, no device or pipe.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path, PurePosixPath, PureWindowsPath
+
+MAX_SPEC = 2 * 1024 * 1024
+MAX_DATA = 50 * 1024 * 1024
+
+
+class FileProblem(Exception):
+    """A file cannot be used; `code` names the wording, `details` its words."""
+
+    def __init__(self, code: str, **details: object) -> None:
+        super().__init__(code)
+        self.code, self.details = code, details
+
+
+class Folder:
+    """Reads the files of one folder by their name in the spec. `allowed` are further folders that links or paths may
+    lead to (a command-line option, never the spec's to say)."""
+
+    def __init__(self, root: Path, allowed: Iterable[Path] = ()) -> None:
+        self.root = root
+        self._roots = [Path(os.path.realpath(folder)) for folder in (root, *allowed)]
+
+    def read(self, name: str, limit: int = MAX_DATA) -> bytes:
+        """The bytes of a file. Raises `FileProblem`."""
+        path = self._resolve(name)
+        try:
+            status = os.stat(path)
+            if not stat.S_ISREG(status.st_mode):
+                raise FileProblem("F04", file=name)
+            if status.st_size > limit:
+                raise FileProblem("F05", file=name, size=status.st_size // 1024, limit=limit // 1024)
+            with open(path, "rb") as stream:
+                content = stream.read(limit + 1)
+        except FileNotFoundError:
+            raise FileProblem("F01", file=name, near=self._near(path)) from None
+        except OSError as problem:
+            raise FileProblem("F02", file=name, reason=problem.strerror or "") from None
+        if len(content) > limit:
+            raise FileProblem("F05", file=name, size=len(content) // 1024, limit=limit // 1024)
+        return content
+
+    def _resolve(self, name: str) -> Path:
+        posix, windows = PurePosixPath(name), PureWindowsPath(name)
+        if not name or "\0" in name or posix.is_absolute() or windows.drive or windows.root or ".." in windows.parts:
+            raise FileProblem("F03", file=name)
+        path = self.root.joinpath(*windows.parts)
+        real = Path(os.path.realpath(path))
+        if not any(real.is_relative_to(root) for root in self._roots):
+            raise FileProblem("F03", file=name)
+        return path
+
+    def _near(self, path: Path) -> tuple[str, ...]:
+        try:
+            return tuple(sorted(entry.name for entry in path.parent.iterdir() if entry.is_file()))[:200]
+        except OSError:
+            return ()
+
+
+def write_atomically(path: Path, content: bytes) -> None:
+    """Put `content` at `path` whole or not at all: a crash, a full disk or a kill leaves the old file untouched."""
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        os.chmod(temporary, _mode_of(path))
+        os.replace(temporary, path)
+    except BaseException:
+        os.unlink(temporary)
+        raise
+
+
+def _mode_of(path: Path) -> int:
+    try:
+        return stat.S_IMODE(os.stat(path).st_mode)
+    except OSError:
+        mask = os.umask(0)
+        os.umask(mask)
+        return 0o666 & ~mask

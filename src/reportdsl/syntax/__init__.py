@@ -1,0 +1,1 @@
+"""Source text to spec: what the user wrote, and where."""

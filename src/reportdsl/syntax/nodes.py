@@ -1,0 +1,403 @@
+"""The spec as its author wrote it: statements and expressions with their spans, and nothing that needs the data.
+
+The nodes guarantee shape only. Names may be unknown, types may clash; a line that could not be read is `Unreadable`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from ..source import Source, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name or another word of the author's, with its place."""
+
+    text: str
+    span: Span
+
+
+# Expressions: in directives and inside prose alike.
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A literal; `unit` is empty for a plain number, else as written (`0.01万元`)."""
+
+    value: Decimal
+    unit: str
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class String:
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A bare name."""
+
+    name: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """`target.name`, or `target["name"]`, or `rows[2010301]`: one meaning, three spellings."""
+
+    target: Expression
+    name: str
+    name_span: Span
+    span: Span
+    bracketed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """An argument of a call; `label` is the name before its colon, if it has one."""
+
+    label: Name | None
+    value: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    operator: Name
+    arguments: tuple[Argument, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """One of the language's own phrases, sugar for the operator that claims it: `percent of`, `change vs`."""
+
+    phrase: str
+    left: Expression
+    right: Expression
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Binary:
+    """`+ - * /`, `== != < <= > >=`, `and or`."""
+
+    sign: str
+    left: Expression
+    right: Expression
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Unary:
+    """`-` or `not`."""
+
+    sign: str
+    operand: Expression
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Test:
+    """`change is level`, `change is not level`."""
+
+    operand: Expression
+    test: Name
+    negated: bool
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """`[a, b]`."""
+
+    items: tuple[Expression, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Filtered:
+    """`value | filter(arguments)`: in prose only."""
+
+    value: Expression
+    filter: Name
+    arguments: tuple[Argument, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """An expression that could not be read. It has been reported; whatever needs it keeps silent."""
+
+    span: Span
+
+
+Expression = (
+    Number | String | Reference | Member | Call | Phrase | Binary | Unary | Test | Sequence | Filtered | Broken
+)
+
+
+# Prose: text with expressions, in Jinja's spelling.
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    """`{{ expression }}`."""
+
+    value: Expression
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """`{% if %}` with its `{% elif %}` and `{% else %}` parts; the last branch's condition is None for else."""
+
+    branches: tuple[tuple[Expression | None, Prose], ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """`{% for x in rows %}`, with what stands between two turns given by Jinja's `loop.last` and its like."""
+
+    variable: Name
+    rows: Expression
+    body: Prose
+    span: Span
+
+
+Prose = tuple["Words | Print | Choice | Repeat", ...]
+
+
+# Statements.
+
+
+@dataclass(frozen=True, slots=True)
+class DisplayWords:
+    """How a quantity is shown, as far as stated: `万元, 2 places, integers plain, thousands`."""
+
+    unit: Name | None = None
+    places: int | None = None
+    style: str | None = None
+    thousands: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Property:
+    """One line of `@report`: its key, its value as written, and the value's parts."""
+
+    key: Name
+    text: str
+    values: tuple[Name, ...]
+    """The words and strings of the value, commas dropped."""
+    span: Span
+    display: DisplayWords | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    title: Prose
+    properties: tuple[Property, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Units:
+    """`unit 万元 (批次: 批次, 人次: 人次)`: the unit of a source's numbers, with exceptions by field."""
+
+    default: Name | None
+    exceptions: tuple[tuple[Name, Name], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Data:
+    """`@data`, `@prior` and `@basis`: a source of data, for the current year or another basis.
+
+    `basis` is empty for `@data`, `prior` for `@prior`, else the basis' own name.
+    """
+
+    basis: str
+    basis_span: Span
+    name: Name
+    file: String
+    span: Span
+    sheet: String | None = None
+    header: tuple[int, int] | None = None
+    """First and last header row, counted from 1, where the author states them."""
+    key: tuple[Name, ...] = ()
+    label: Name | None = None
+    block: int | None = None
+    """Which of several blocks of the same columns side by side, counted from 1."""
+    levels: tuple[tuple[Name, int], ...] = ()
+    units: Units = Units(None)
+    value: Expression | None = None
+    """For a basis whose table has its figures under another column: the expression on that table's columns."""
+
+
+@dataclass(frozen=True, slots=True)
+class Let:
+    """`@let name = …`, or a computed column `@let table.column = …`."""
+
+    table: Name | None
+    name: Name
+    value: Expression
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Breakdown:
+    """`@breakdown whole = a + b + c from record`, with a rounding policy of its own if one is stated."""
+
+    name: Name
+    parts: Expression
+    source: Expression | None
+    policy: Name | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class FormatRule:
+    """`@format 项目.* shortest`: a pattern of names, dots between its words, `*` for any one word."""
+
+    pattern: tuple[str, ...]
+    display: DisplayWords
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseRule:
+    """`@phrase name up "…" down "…" level "…"`: templates by outcome."""
+
+    name: Name
+    templates: tuple[tuple[str, String], ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    id: Name
+    text: String
+    condition: Expression
+    tolerance: Number | None
+    severity: str
+    waiver: String | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Require:
+    text: Expression
+    condition: Expression | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingLine:
+    """`numbering` is `auto`, `typed` (its number was typed and sets the count) or `none` (`{-}`)."""
+
+    level: int
+    content: Prose
+    numbering: str
+    count: int
+    """The typed count, 0 otherwise."""
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class ProseLine:
+    """A paragraph; `level` is set for a numbered paragraph (`####.`), else 0."""
+
+    content: Prose
+    level: int
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Each:
+    variable: Name
+    rows: Expression
+    body: tuple[Statement, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class If:
+    condition: Expression
+    then: tuple[Statement, ...]
+    otherwise: tuple[Statement, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class RowCell:
+    """A table cell: prose, or `^` (goes on from above), or `<` (goes on from the left)."""
+
+    content: Prose
+    continues: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class RowLine:
+    cells: tuple[RowCell, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class TableBlock:
+    """`@table name "caption" [unit 万元] [merge columns] … @end table`. Rows stand in `body`, also inside `Each` and `If`."""
+
+    name: Name
+    caption: Prose | None
+    unit: Name | None
+    merge: tuple[Name, ...]
+    header: tuple[RowLine, ...]
+    aligns: tuple[str, ...]
+    body: tuple[Statement, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class ChartLine:
+    name: Name
+    caption: Prose
+    kind: Name
+    arguments: tuple[Argument, ...]
+    span: Span
+
+
+Statement = (
+    Report
+    | Data
+    | Let
+    | Breakdown
+    | FormatRule
+    | PhraseRule
+    | Check
+    | Require
+    | HeadingLine
+    | ProseLine
+    | Each
+    | If
+    | RowLine
+    | TableBlock
+    | ChartLine
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Spec:
+    """A whole spec, its includes put in place."""
+
+    statements: tuple[Statement, ...]
+    source: Source
