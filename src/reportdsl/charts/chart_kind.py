@@ -1,0 +1,67 @@
+"""A kind of chart: what it is called, what it can plot, and how it is drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class PlottedPoint:
+    """`value` as printed, and its printed text. A `literal` text is shown as it stands, in place of the value;
+    otherwise `text` only tells how the value is formatted."""
+
+    value: Decimal
+    text: str
+    literal: bool = False
+    failed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PlottedSeries:
+    """One point for each category."""
+
+    name: str
+    points: tuple[PlottedPoint, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plot:
+    """What is plotted, in plain values: `unit` as printed at the axis, faces by font names."""
+
+    categories: tuple[str, ...]
+    series: tuple[PlottedSeries, ...]
+    unit: str = ""
+    latin_face: str = "Times New Roman"
+    east_asian_face: str = "宋体"
+
+
+@dataclass(frozen=True, slots=True)
+class ChartKind:
+    """`names` are English first, then Chinese. `labels` says what stands at a point: its value, or its share of the
+    series. `draw` gives the content of DrawingML's `c:plotArea`. A kind that `drops_zeros` can't show a slice of
+    nothing; a legend stands below unless the axis names everything that it would."""
+
+    names: tuple[str, ...]
+    many_series: bool
+    labels: Literal["values", "shares"]
+    draw: Callable[[Plot], str]
+    drops_zeros: bool = False
+
+    def legend(self, plot: Plot) -> bool:
+        return len(plot.series) > 1 or not self.many_series
+
+    def plotted(self, plot: Plot) -> Plot:
+        """The plot without what this kind can't show. A plot of nothing but zeros keeps them."""
+        if not self.drops_zeros:
+            return plot
+        kept = [place for place in range(len(plot.categories)) if any(row.points[place].value for row in plot.series)]
+        if not kept:
+            return plot
+        return replace(
+            plot,
+            categories=tuple(plot.categories[place] for place in kept),
+            series=tuple(replace(row, points=tuple(row.points[place] for place in kept)) for row in plot.series),
+        )

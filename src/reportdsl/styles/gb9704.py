@@ -1,0 +1,40 @@
+"""GB/T 9704—2012 《党政机关公文格式》: A4, 22 lines of 28 characters of 3号 (16 pt) 仿宋, title in 2号 小标宋.
+
+Headings by its section 7.3.3 (一、 黑体, （一） 楷体, 1. and （1） 仿宋); page numbers by 7.5 (4号 宋体 between dashes).
+"""
+
+from __future__ import annotations
+
+from .style import Face, HeadingStyle, Page, Style, Type
+
+FANGSONG = Face("Times New Roman", "仿宋_GB2312", "仿宋")
+KAITI = Face("Times New Roman", "楷体_GB2312", "楷体")
+HEITI = Face("Times New Roman", "黑体", "SimHei")
+SONGTI = Face("Times New Roman", "宋体", "SimSun")
+TITLE = Face("Times New Roman", "方正小标宋简体", "宋体")
+
+GB9704 = Style(
+    name="gb9704",
+    page=Page(width=11906, height=16838, top=2098, right=1474, bottom=1984, left=1587, footer=1247),
+    pitch=579,
+    squeeze=-5,
+    indent=200,
+    title=Type(TITLE, 52),
+    body=Type(FANGSONG, 32),
+    headings=(
+        HeadingStyle("第{一}部分 ", Type(TITLE, 44), centred=True, new_page=True, in_contents=True),
+        HeadingStyle("{一}、", Type(HEITI, 32), in_contents=True),
+        HeadingStyle("（{一}）", Type(KAITI, 32), in_contents=True),
+        HeadingStyle("{1}.", Type(FANGSONG, 32, bold=True)),
+        HeadingStyle("（{1}）", Type(FANGSONG, 32)),
+        HeadingStyle("{1}）", Type(FANGSONG, 32)),
+    ),
+    contents_title="目　录",
+    contents_heading=Type(TITLE, 44),
+    caption=Type(FANGSONG, 28),
+    caption_pattern="（{label}{number}：{title}）",
+    table_face=SONGTI,
+    table_sizes=(24, 21, 18, 15),
+    footer=Type(SONGTI, 28),
+    footer_pattern="— {page} —",
+)

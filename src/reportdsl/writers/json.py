@@ -1,0 +1,148 @@
+"""The document as data: what stands in it, and the fact behind each figure."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import Any, assert_never
+
+from ..document.blocks import (
+    Block,
+    Caption,
+    Chart,
+    Document,
+    Figure,
+    Heading,
+    Inline,
+    Paragraph,
+    Point,
+    Reference,
+    Table,
+    TableCell,
+    TableRow,
+    Text,
+)
+from ..facts import Fact
+from ..quantity import Quantity
+from ..table import Scalar
+
+VERSION = 1
+
+
+def write(document: Document) -> bytes:
+    content = {
+        "version": VERSION,
+        "title": document.title,
+        "style": document.style,
+        "language": document.language,
+        "blocks": [block_data(block) for block in document.blocks],
+    }
+    return json.dumps(content, ensure_ascii=False, indent=1).encode("utf-8", "replace") + b"\n"
+
+
+def block_data(block: Block) -> dict[str, Any]:
+    match block:
+        case Heading(level, number, content, anchor):
+            return {
+                "block": "heading",
+                "level": level,
+                "number": number,
+                "anchor": anchor,
+                "content": contents(content),
+            }
+        case Paragraph(content, number, level):
+            return {"block": "paragraph", "number": number, "level": level, "content": contents(content)}
+        case Table():
+            return table_data(block)
+        case Chart():
+            return chart_data(block)
+        case _:
+            assert_never(block)
+
+
+def contents(content: tuple[Inline, ...]) -> list[dict[str, Any]]:
+    return [inline_data(part) for part in content]
+
+
+def inline_data(part: Inline) -> dict[str, Any]:
+    match part:
+        case Text(text, failed):
+            return {"text": text} | failure(failed)
+        case Figure(text, fact, failed):
+            return {"text": text, "fact": fact_data(fact)} | failure(failed)
+        case Reference(target, text):
+            return {"text": text, "target": target}
+        case _:
+            assert_never(part)
+
+
+def failure(failed: bool) -> dict[str, bool]:
+    return {"failed": True} if failed else {}
+
+
+def fact_data(fact: Fact) -> dict[str, Any]:
+    """A fact by its name, its exact value in the base of its kind, and the kind as unit (`money` is 元)."""
+    value, unit = scalar_data(fact.value)
+    data: dict[str, Any] = {"name": fact.name, "value": value, "unit": unit}
+    if fact.origin is not None:
+        data["origin"] = str(fact.origin)
+    if fact.formula:
+        data["formula"] = fact.formula
+    if fact.shown is not None:
+        data["shown"] = scalar_data(fact.shown)[0]
+    return data
+
+
+def scalar_data(value: Scalar) -> tuple[str | bool | None, str]:
+    if isinstance(value, Quantity):
+        return f"{value.value:f}", value.kind
+    return (value.isoformat() if isinstance(value, date) else value), ""
+
+
+def caption_data(caption: Caption | None) -> dict[str, Any] | None:
+    return caption and {"label": caption.label, "number": caption.number, "title": caption.title}
+
+
+def table_data(table: Table) -> dict[str, Any]:
+    return {
+        "block": "table",
+        "name": table.name,
+        "caption": caption_data(table.caption),
+        "unit": table.unit,
+        "width": table.width,
+        "header": [row_data(row) for row in table.header],
+        "rows": [row_data(row) for row in table.rows],
+    }
+
+
+def row_data(row: TableRow) -> list[dict[str, Any]]:
+    return [cell_data(cell) for cell in row.cells]
+
+
+def cell_data(cell: TableCell) -> dict[str, Any]:
+    spans = {"columns": cell.column_span, "rows": cell.row_span}
+    return {
+        "column": cell.column,
+        **{name: span for name, span in spans.items() if span > 1},
+        "align": cell.align,
+        "paragraphs": [contents(paragraph) for paragraph in cell.paragraphs],
+    }
+
+
+def chart_data(chart: Chart) -> dict[str, Any]:
+    return {
+        "block": "chart",
+        "name": chart.name,
+        "caption": caption_data(chart.caption),
+        "kind": chart.kind,
+        "unit": chart.unit,
+        "categories": list(chart.categories),
+        "series": [
+            {"name": series.name, "points": [point_data(point) for point in series.points]} for series in chart.series
+        ],
+    }
+
+
+def point_data(point: Point) -> dict[str, Any]:
+    data = {"value": f"{point.value:f}", "figure": inline_data(point.figure)}
+    return data | ({"label": inline_data(point.label)} if point.label else {})

@@ -1,0 +1,93 @@
+"""A plain outline of the document, for reading and for comparing two versions line by line.
+
+Headings carry a `#` for each level. In tables a cell that continues the one above shows `^`, the one to the left `<`.
+Charts are one line a category.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import assert_never
+
+from ..document.blocks import Block, Caption, Chart, Document, Heading, Inline, Paragraph, Table, TableRow
+
+
+def write(document: Document) -> bytes:
+    return "\n".join(lines(document)).encode("utf-8", "replace") + b"\n"
+
+
+def lines(document: Document) -> Iterator[str]:
+    yield document.title
+    for block in document.blocks:
+        yield ""
+        yield from block_lines(block)
+
+
+def block_lines(block: Block) -> Iterator[str]:
+    match block:
+        case Heading():
+            yield f"{'#' * block.level} {block.number}{plain(block.content)}"
+        case Paragraph():
+            yield block.number + plain(block.content)
+        case Table():
+            yield from table_lines(block)
+        case Chart():
+            yield from chart_lines(block)
+        case _:
+            assert_never(block)
+
+
+def plain(content: Iterable[Inline]) -> str:
+    """The text on one line; what failed stands between marks."""
+    return one_line("".join(f"⟦{part.text}⟧" if getattr(part, "failed", False) else part.text for part in content))
+
+
+def one_line(text: str) -> str:
+    return " ".join(text.splitlines()) if len(text.splitlines()) > 1 else text
+
+
+def caption_line(caption: Caption) -> str:
+    return f"{caption.label}{caption.number}：{one_line(caption.title)}"
+
+
+def table_lines(table: Table) -> Iterator[str]:
+    if table.caption:
+        yield caption_line(table.caption)
+    if table.unit:
+        yield table.unit
+    grid = expanded(table)
+    for place, row in enumerate(grid):
+        yield "| " + " | ".join(row) + " |"
+        if place + 1 == len(table.header):
+            yield "|" + "---|" * table.width
+
+
+def expanded(table: Table) -> list[list[str]]:
+    """The texts of all places of the grid, with `^` and `<` where a cell spans."""
+    grid: list[list[str]] = []
+    above: list[int] = [0] * table.width
+    for row in (*table.header, *table.rows):
+        texts = ["^" if rest else "" for rest in above]
+        above = [max(rest - 1, 0) for rest in above]
+        put_cells(row, texts, above)
+        grid.append(texts)
+    return grid
+
+
+def put_cells(row: TableRow, texts: list[str], above: list[int]) -> None:
+    for cell in row.cells:
+        end = min(cell.column + cell.column_span, len(texts))
+        texts[cell.column : end] = ["<"] * (end - cell.column)
+        texts[cell.column] = " / ".join(plain(paragraph) for paragraph in cell.paragraphs).replace("|", "\\|")
+        above[cell.column : end] = [cell.row_span - 1] * (end - cell.column)
+
+
+def chart_lines(chart: Chart) -> Iterator[str]:
+    yield f"{caption_line(chart.caption)}（{chart.kind}{'，' + chart.unit if chart.unit else ''}）"
+    for place, category in enumerate(chart.categories):
+        points = ((series.name, series.points[place]) for series in chart.series)
+        values = (
+            (f"{name} " if name else "") + plain([point.figure]) + (f"（{plain([point.label])}）" if point.label else "")
+            for name, point in points
+        )
+        yield f"  {one_line(category)}: " + "，".join(values)
