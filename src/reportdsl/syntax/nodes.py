@@ -303,13 +303,11 @@ class Require:
 
 @dataclass(frozen=True, slots=True)
 class HeadingLine:
-    """`numbering` is `auto`, `typed` (its number was typed and sets the count) or `none` (`{-}`)."""
+    """`numbered` is false for `{-}`. A number that the author typed still stands in `content`: styles know numbers."""
 
     level: int
     content: Prose
-    numbering: str
-    count: int
-    """The typed count, 0 otherwise."""
+    numbered: bool
     span: Span
 
 
@@ -376,6 +374,14 @@ class ChartLine:
     span: Span
 
 
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A directive line that could not be read and has been reported; `declares` is the name it would have declared."""
+
+    declares: str
+    span: Span
+
+
 Statement = (
     Report
     | Data
@@ -392,6 +398,7 @@ Statement = (
     | RowLine
     | TableBlock
     | ChartLine
+    | Unreadable
 )
 
 

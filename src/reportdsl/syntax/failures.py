@@ -1,0 +1,133 @@
+"""What the grammar could not read, said in the author's words: never the parser's."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import Any
+
+from ..diagnostics import Bilingual, Diagnostics
+from .grammar import spellings
+from .text import Code
+
+_SIGNS = {
+    "EQUALS": "=",
+    "PLUS": "+",
+    "MINUS": "-",
+    "STAR": "*",
+    "SLASH": "/",
+    "DOT": ".",
+    "COMMA": ",",
+    "_COMMA": ",",
+    "COLON": ":",
+    "LPAR": "(",
+    "RPAR": ")",
+    "LSQB": "[",
+    "RSQB": "]",
+    "PERCENT": "%",
+    "COMPARE": "==",
+}
+_KINDS = {
+    "NAME": Bilingual("名称", "a name"),
+    "QUOTED": Bilingual("名称", "a name"),
+    "STRING": Bilingual("引号里的文字", "a text in quotes"),
+    "NUMBER": Bilingual("数字", "a number"),
+    "MEASURE": Bilingual("数字", "a number"),
+    "$END": Bilingual("行尾", "the end of the line"),
+}
+_OPERAND = {"NAME", "QUOTED", "STRING", "NUMBER", "MEASURE", "LPAR", "LSQB", "NOT", "MINUS"}
+_OPENERS = {"(": ")", "[": "]"}
+
+
+def explain(problem: Any, code: Code, diagnostics: Diagnostics) -> None:
+    """Report a parser's exception for one line."""
+    from lark import UnexpectedCharacters, UnexpectedToken
+
+    unbalanced = _unbalanced(code)
+    if unbalanced is not None:
+        begin, key = unbalanced
+        mark = code.text[begin]
+        diagnostics.add(key, code.span(begin, begin + 1), mark=mark, mate=_OPENERS.get(mark, ""))
+        return
+    if isinstance(problem, UnexpectedToken):
+        expected = set(problem.accepts or problem.expected)
+        if problem.token.type == "$END":
+            end = len(code.text.rstrip())
+            diagnostics.add("S05", code.span(max(end - 1, 0), end), expected=expectation(expected))
+            return
+        begin, end = problem.token.start_pos, problem.token.end_pos
+    elif isinstance(problem, UnexpectedCharacters):
+        expected = set(problem.allowed or ())
+        begin = problem.pos_in_stream
+        end = begin + 1
+    else:
+        diagnostics.add("S04", code.whole, found=code.text.strip(), expected=expectation(set()))
+        return
+    found = code.written(begin, end)
+    word = _word_at(code, begin)
+    hint, details = _hint(code, begin, word, expected)
+    diagnostics.add("S04", code.span(begin, end), hint=hint, found=found, expected=expectation(expected), **details)
+
+
+def _hint(code: Code, begin: int, word: str, expected: set[str]) -> tuple[str, dict[str, object]]:
+    known = {spelling: spelling for name in expected for spelling in spellings().get(name, ())}
+    near = get_close_matches(word, known, 1, 0.5) if word else []
+    if near and near[0] != word:
+        return "did_you_mean", {"suggestion": near[0]}
+    before = code.text[:begin].rstrip()[-1:]
+    wide = code.written(begin, begin + 1) in "（）" or (before in "()" and "（" in code.written(0, begin))
+    if wide and "LPAR" not in expected:
+        return "quote_name", {}
+    if expected & {"COMMA", "_COMMA"} and (word or code.text[begin : begin + 1] in "\"'(["):
+        return "missing_comma", {}
+    return "", {}
+
+
+def _word_at(code: Code, begin: int) -> str:
+    end = begin
+    while end < len(code.text) and (code.text[end].isalnum() or code.text[end] == "_"):
+        end += 1
+    return code.text[begin:end]
+
+
+def _unbalanced(code: Code) -> tuple[int, str] | None:
+    """The first bracket that is never closed (S06) or closes nothing (S07)."""
+    opened: list[int] = []
+    quote = ""
+    for index, char in enumerate(code.text):
+        if quote:
+            quote = "" if char == quote else quote
+        elif char in "\"'":
+            quote = char
+        elif char in _OPENERS:
+            opened.append(index)
+        elif char in _OPENERS.values():
+            if not opened or _OPENERS[code.text[opened[-1]]] != char:
+                return index, "S07"
+            opened.pop()
+    return (opened[-1], "S06") if opened else None
+
+
+def expectation(expected: set[str]) -> Bilingual:
+    """What may stand at a place: signs and words as they are typed, kinds by their name."""
+    if expected >= _OPERAND - {"NOT"}:
+        rest = expected - _OPERAND
+        zh, en = ["一个量或算式"], ["a quantity or a formula"]
+    else:
+        rest, zh, en = expected, [], []
+    words = spellings()
+    for name in sorted(rest, key=_order):
+        if name in _KINDS:
+            zh.append(_KINDS[name].zh)
+            en.append(_KINDS[name].en)
+        elif name in _SIGNS:
+            zh.append(f"“{_SIGNS[name]}”")
+            en.append(f"“{_SIGNS[name]}”")
+        elif name in words:
+            zh.append(f"“{words[name][-1]}”")
+            en.append(f"“{words[name][0]}”")
+    zh, en = list(dict.fromkeys(zh))[:8], list(dict.fromkeys(en))[:8]
+    return Bilingual("、".join(zh) or "别的写法", ", ".join(en) or "something else")
+
+
+def _order(name: str) -> tuple[int, str]:
+    return (0 if name in _KINDS and name != "$END" else 1 if name in _SIGNS else 3 if name == "$END" else 2, name)
