@@ -42,13 +42,14 @@ class Plot:
 class ChartKind:
     """`names` are English first, then Chinese. `labels` says what stands at a point: its value, or its share of the
     series. `draw` gives the content of DrawingML's `c:plotArea`. A kind that `drops_zeros` can't show a slice of
-    nothing; a legend stands below unless the axis names everything that it would."""
+    nothing; a `lying` one needs height for each point. A legend stands below unless the axis names everything that it would."""
 
     names: tuple[str, ...]
     many_series: bool
     labels: Literal["values", "shares"]
     draw: Callable[[Plot], str]
     drops_zeros: bool = False
+    lying: bool = False
 
     def legend(self, plot: Plot) -> bool:
         return len(plot.series) > 1 or not self.many_series

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 
-from .markup import escaped
 from .chart_kind import Plot, PlottedPoint, PlottedSeries
+from .markup import escaped
 
 INK = "404040"
 FAILED = "C00000"

@@ -100,7 +100,9 @@ def scalar_data(value: Scalar) -> tuple[str | bool | None, str]:
 
 
 def caption_data(caption: Caption | None) -> dict[str, Any] | None:
-    return caption and {"label": caption.label, "number": caption.number, "title": caption.title}
+    if caption is None:
+        return None
+    return {"label": caption.label, "number": caption.number, "title": caption.title}
 
 
 def table_data(table: Table) -> dict[str, Any]:

@@ -87,7 +87,9 @@ def chart_lines(chart: Chart) -> Iterator[str]:
     for place, category in enumerate(chart.categories):
         points = ((series.name, series.points[place]) for series in chart.series)
         values = (
-            (f"{name} " if name else "") + plain([point.figure]) + (f"（{plain([point.label])}）" if point.label else "")
+            (f"{name} " if name else "")
+            + plain([point.figure])
+            + (f"（{plain([point.label])}）" if point.label else "")
             for name, point in points
         )
         yield f"  {one_line(category)}: " + "，".join(values)

@@ -1,0 +1,101 @@
+"""Charts: the drawing in the text, the chart's own part, and the workbook behind it."""
+
+from __future__ import annotations
+
+from ...charts import CHARTS
+from ...charts.chart_kind import ChartKind, Plot, PlottedPoint, PlottedSeries
+from ...charts.drawing import text_properties
+from ...charts.markup import escaped
+from ...document.blocks import Chart, Point
+from ...styles import Style
+from .package import OFFICE, Part, Relationship
+from .workbook import workbook
+
+DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
+CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
+WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+EMU = 635
+"""English metric units in a twip."""
+
+HEIGHT = 4300
+BAR = 480
+"""Height of a chart, and of each bar beyond the first six, in twips."""
+
+
+def plot_of(chart: Chart, style: Style) -> Plot:
+    """What the chart plots, as its kind can show it."""
+    plot = Plot(
+        chart.categories,
+        tuple(PlottedSeries(row.name, tuple(map(plotted_point, row.points))) for row in chart.series),
+        chart.unit,
+        style.table_face.latin,
+        style.table_face.east_asian,
+    )
+    return CHARTS[chart.kind].plotted(plot)
+
+
+def plotted_point(point: Point) -> PlottedPoint:
+    shown = point.label or point.figure
+    return PlottedPoint(point.value, shown.text, point.label is not None, point.figure.failed or shown.failed)
+
+
+def chart_parts(number: int, chart: Chart, style: Style) -> list[Part]:
+    """The chart's part and its embedded workbook."""
+    plot = plot_of(chart, style)
+    data = Relationship("rId1", "package", f"../embeddings/chart{number}.xlsx")
+    return [
+        Part(f"word/charts/chart{number}.xml", CHART_TYPE, [chart_space(CHARTS[chart.kind], plot)], (data,)),
+        Part(f"word/embeddings/chart{number}.xlsx", WORKBOOK_TYPE, workbook(plot)),
+    ]
+
+
+def chart_space(kind: ChartKind, plot: Plot) -> str:
+    """`c:chartSpace`. The caption in the text is the chart's title, so it has none of its own."""
+    legend = f'<c:legend><c:legendPos val="b"/><c:overlay val="0"/>{text_properties(plot)}</c:legend>'
+    return (
+        f'<c:chartSpace xmlns:c="{DRAWING}/chart" xmlns:a="{DRAWING}/main" xmlns:r="{OFFICE}">'
+        '<c:date1904 val="0"/><c:lang val="zh-CN"/><c:roundedCorners val="0"/>'
+        f'<c:chart><c:autoTitleDeleted val="1"/><c:plotArea><c:layout/>{kind.draw(plot)}</c:plotArea>'
+        f'{legend if kind.legend(plot) else ""}<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
+        '<c:spPr><a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill><a:ln><a:noFill/></a:ln></c:spPr>'
+        f"{text_properties(plot)}"
+        '<c:externalData r:id="rId1"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>'
+    )
+
+
+def drawing(number: int, relationship: str, chart: Chart, style: Style) -> str:
+    """The run that shows the chart in the text, as wide as the text."""
+    size = f'cx="{style.page.text_width * EMU}" cy="{height(chart) * EMU}"'
+    return (
+        '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
+        f'<wp:extent {size}/><wp:effectExtent l="0" t="0" r="0" b="0"/>'
+        f'<wp:docPr id="{number}" name="{escaped(chart.caption.label)}{chart.caption.number}" descr="{escaped(description(chart))}"/>'
+        f'<wp:cNvGraphicFramePr/><a:graphic><a:graphicData uri="{DRAWING}/chart">'
+        f'<c:chart r:id="{relationship}"/></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>'
+    )
+
+
+def height(chart: Chart) -> int:
+    """In twips. Lying bars need room for each."""
+    bars = len(chart.categories) * len(chart.series) if CHARTS[chart.kind].lying else 0
+    return HEIGHT + BAR * max(0, bars - 6)
+
+
+def description(chart: Chart) -> str:
+    """What a reader who can't see the chart is told: its figures as printed."""
+    caption = chart.caption
+    kind = CHARTS[chart.kind].names[-1]
+    rows = [
+        (f"{series.name}：" if len(chart.series) > 1 else "")
+        + "，".join(
+            category + point_text(point, chart.unit)
+            for category, point in zip(chart.categories, series.points, strict=True)
+        )
+        for series in chart.series
+    ]
+    return f"{caption.label}{caption.number} {caption.title}（{kind}）：" + "；".join(rows) + "。"
+
+
+def point_text(point: Point, unit: str) -> str:
+    value = point.figure.text + ("" if point.figure.text.endswith(unit) else unit)
+    return f"{value}（{point.label.text}）" if point.label else value

@@ -1,0 +1,44 @@
+"""The table of contents: a field whose entries are links to the headings, with page numbers filled in.
+
+Neither `w:updateFields` nor `w:dirty` is written: Word would ask its reader before it opens the document.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from ...document.blocks import Document, Heading
+from ...styles import Style
+from .runs import FIELD_END, complex_field, field_start, paragraph, run
+
+
+def heading_mark(place: int) -> str:
+    """The bookmark of the document's `place`-th heading, counted from 1."""
+    return f"_Toc{place:06d}"
+
+
+def listed_headings(document: Document, style: Style) -> list[tuple[str, Heading]]:
+    """The headings that enter the contents, with their bookmarks."""
+    headings = [block for block in document.blocks if isinstance(block, Heading)]
+    return [
+        (heading_mark(place), heading)
+        for place, heading in enumerate(headings, start=1)
+        if style.headings[heading.level - 1].in_contents
+    ]
+
+
+def contents_pieces(document: Document, style: Style, pages: Mapping[str, int]) -> Iterator[str]:
+    """The page of contents; `pages` gives each heading's page by its bookmark."""
+    entries = listed_headings(document, style)
+    levels = [place for place, level in enumerate(style.headings, start=1) if level.in_contents]
+    yield paragraph("ContentsTitle", run(style.contents_title))
+    for place, (mark, heading) in enumerate(entries):
+        start = field_start(f' TOC \\o "{levels[0]}-{levels[-1]}" \\h \\z ') if place == 0 else ""
+        end = FIELD_END if place == len(entries) - 1 else ""
+        yield paragraph(f"TOC{heading.level}", f"{start}{entry(mark, heading, pages[mark])}{end}")
+
+
+def entry(mark: str, heading: Heading, page: int) -> str:
+    text = heading.number + "".join(part.text for part in heading.content)
+    number = complex_field(f" PAGEREF {mark} \\h ", run(str(page)))
+    return f'<w:hyperlink w:anchor="{mark}" w:history="1">{run(" ".join(text.split()))}<w:r><w:tab/></w:r>{number}</w:hyperlink>'

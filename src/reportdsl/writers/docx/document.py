@@ -1,0 +1,146 @@
+"""The docx file: the document's body in pieces, and the parts around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import assert_never
+
+from ...document.blocks import Caption, Chart, Document, Heading, Paragraph, Table
+from ...styles import STYLES, Style
+from . import properties, styles_part, theme
+from .charts_part import chart_parts, drawing
+from .contents import contents_pieces, heading_mark, listed_headings
+from .cover import title_paragraph
+from .package import OFFICE, Part, Relationship, package
+from .pages import estimated_pages
+from .runs import Marks, complex_field, inlines, numbered, paragraph, run
+from .sections import MAIN, Placed, footer, sect_properties, section_end, sheets
+from .tables import table_pieces
+from .widths import table_layout
+
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+FIXED = (
+    Relationship("rId1", "styles", "styles.xml"),
+    Relationship("rId2", "settings", "settings.xml"),
+    Relationship("rId3", "fontTable", "fontTable.xml"),
+    Relationship("rId4", "theme", "theme/theme1.xml"),
+    Relationship("rId5", "footer", "footer1.xml"),
+    Relationship("rId6", "footer", "footer2.xml"),
+)
+"""What every document relates to; charts follow."""
+
+
+def write(document: Document, pages: Mapping[str, int] | None = None) -> bytes:
+    """The docx file. `pages` are page numbers of headings by their bookmarks, from a word processor; without them the
+    contents show estimates."""
+    style = STYLES[document.style]
+    charts = [block for block in document.blocks if isinstance(block, Chart)]
+    links = tuple(
+        Relationship(chart_relationship(number), "chart", f"charts/chart{number}.xml")
+        for number in range(1, len(charts) + 1)
+    )
+    body = Part("word/document.xml", f"{WORD}.document.main+xml", body_pieces(document, style, pages), FIXED + links)
+    parts = [body, *surrounding_parts(document, style)]
+    for number, chart in enumerate(charts, start=1):
+        parts += chart_parts(number, chart, style)
+    return package(
+        parts,
+        (
+            Relationship("rId1", "officeDocument", "word/document.xml"),
+            Relationship("rId2", "core-properties", "docProps/core.xml"),
+            Relationship("rId3", "extended-properties", "docProps/app.xml"),
+        ),
+    )
+
+
+def chart_relationship(number: int) -> str:
+    return f"rId{len(FIXED) + number}"
+
+
+def surrounding_parts(document: Document, style: Style) -> list[Part]:
+    office = "application/vnd.openxmlformats-officedocument"
+    return [
+        Part("word/styles.xml", f"{WORD}.styles+xml", [styles_part.styles(style, document.language)]),
+        Part("word/settings.xml", f"{WORD}.settings+xml", [styles_part.settings(document.language)]),
+        Part("word/fontTable.xml", f"{WORD}.fontTable+xml", [styles_part.font_table(style)]),
+        Part("word/theme/theme1.xml", f"{office}.theme+xml", [theme.theme()]),
+        Part("word/footer1.xml", f"{WORD}.footer+xml", [footer(style, even=False)]),
+        Part("word/footer2.xml", f"{WORD}.footer+xml", [footer(style, even=True)]),
+        Part(
+            "docProps/core.xml",
+            "application/vnd.openxmlformats-package.core-properties+xml",
+            [properties.core_properties(document)],
+        ),
+        Part("docProps/app.xml", f"{office}.extended-properties+xml", [properties.app_properties()]),
+    ]
+
+
+def body_pieces(document: Document, style: Style, pages: Mapping[str, int] | None) -> Iterator[str]:
+    """`w:document`: cover, contents, then the blocks on upright and turned sheets."""
+    placed: list[Placed] = [
+        (block, table_layout(block, style) if isinstance(block, Table) else None) for block in document.blocks
+    ]
+    wp = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+    drawing_ml = "http://schemas.openxmlformats.org/drawingml/2006"
+    yield (
+        f'<w:document xmlns:w="{MAIN}" xmlns:r="{OFFICE}" xmlns:wp="{wp}" '
+        f'xmlns:a="{drawing_ml}/main" xmlns:c="{drawing_ml}/chart"><w:body>'
+    )
+    yield title_paragraph(document.title, style)
+    yield section_end(sect_properties(style))
+    if listed_headings(document, style):
+        known = estimated_pages(placed, style) | dict(pages or {})
+        yield from contents_pieces(document, style, known)
+        yield section_end(sect_properties(style))
+    blocks = Blocks(document, style)
+    groups = sheets(placed)
+    for place, (turned, group) in enumerate(groups):
+        for block in group:
+            yield from blocks.pieces(block)
+        properties_ = sect_properties(style, turned, first=place == 0)
+        yield properties_ if place == len(groups) - 1 else section_end(properties_)
+    yield "</w:body></w:document>"
+
+
+class Blocks:
+    """The blocks of one document as text, numbered in the order in which they are written."""
+
+    def __init__(self, document: Document, style: Style) -> None:
+        captioned = [block for block in document.blocks if isinstance(block, Table | Chart) and block.caption]
+        self._marks = Marks({block.name: f"_Ref{at:06d}" for at, block in enumerate(captioned, start=1)})
+        self._style = style
+        self._headings = 0
+        self._charts = 0
+
+    def pieces(self, placed: Placed) -> Iterator[str]:
+        block, layout = placed
+        match block:
+            case Heading():
+                yield self._heading(block)
+            case Paragraph():
+                yield paragraph("BodyText", inlines(numbered(block.number, block.content), self._marks))
+            case Table():
+                assert layout is not None
+                if block.caption:
+                    yield self._caption(block.name, block.caption, "TableCaption")
+                yield from table_pieces(block, layout, self._marks)
+            case Chart():
+                self._charts += 1
+                link = chart_relationship(self._charts)
+                yield paragraph("Chart", drawing(self._charts, link, block, self._style))
+                yield self._caption(block.name, block.caption, "Caption")
+            case _:
+                assert_never(block)
+
+    def _heading(self, heading: Heading) -> str:
+        self._headings += 1
+        text = inlines(numbered(heading.number, heading.content), self._marks)
+        return paragraph(f"Heading{heading.level}", self._marks.bookmark(heading_mark(self._headings), text))
+
+    def _caption(self, name: str, caption: Caption, style: str) -> str:
+        """A caption whose number is counted by a field; references lead to the mark around label and number."""
+        before, _, rest = self._style.caption_pattern.partition("{label}{number}")
+        between, _, after = rest.partition("{title}")
+        counted = complex_field(f" SEQ {caption.label} \\* ARABIC ", run(str(caption.number)))
+        label = self._marks.bookmark(self._marks.captions[name], run(caption.label) + counted)
+        return paragraph(style, run(before) + label + run(between + caption.title + after))

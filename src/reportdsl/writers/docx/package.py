@@ -1,0 +1,121 @@
+"""Open Packaging: parts and relationships in a zip file whose bytes depend on nothing but their content.
+
+Entries stand in one order, carry one date (SOURCE_DATE_EPOCH, else 1980-01-01), no trace of the operating system and
+a fixed level of compression. Parts may come in pieces: a large one is never held whole.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import time
+import zipfile
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from ...charts.markup import escaped
+
+LEVEL = 6
+PIECE = 1 << 16
+DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
+CONTENT_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+FIRST = ("[Content_Types].xml", "_rels/.rels")
+EARLIEST = 315532800
+"""1980-01-01 in seconds since 1970: a zip file knows no earlier date."""
+
+
+@dataclass(frozen=True, slots=True)
+class Relationship:
+    """`kind` is the last part of the type's address below the office or the package namespace."""
+
+    id: str
+    kind: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A member of the package; `content` is XML without its declaration, in pieces, or bytes as they are."""
+
+    name: str
+    content_type: str
+    content: Iterable[str] | bytes
+    relationships: tuple[Relationship, ...] = ()
+
+
+def package(parts: Iterable[Part], relationships: tuple[Relationship, ...]) -> bytes:
+    """The zip file of the parts; `relationships` are the package's own."""
+    members = {part.name: part for part in parts}
+    contents: dict[str, Iterable[str] | bytes] = {name: part.content for name, part in members.items()}
+    contents["[Content_Types].xml"] = [content_types(members.values())]
+    contents["_rels/.rels"] = [relationship_list(relationships)]
+    for name, part in members.items():
+        if part.relationships:
+            folder, _, base = name.rpartition("/")
+            contents[f"{folder}/_rels/{base}.rels"] = [relationship_list(part.relationships)]
+    return zipped(contents)
+
+
+def zipped(contents: dict[str, Iterable[str] | bytes]) -> bytes:
+    buffer = io.BytesIO()
+    date = time.gmtime(build_time())[:6]
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for name in sorted(contents, key=lambda name: (FIRST.index(name) if name in FIRST else len(FIRST), name)):
+            entry = zipfile.ZipInfo(name, date)
+            entry.create_system = 0
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry._compresslevel = LEVEL  # type: ignore[attr-defined]
+            with archive.open(entry, "w") as member:
+                for piece in pieces(contents[name]):
+                    member.write(piece)
+    return buffer.getvalue()
+
+
+def build_time() -> int:
+    """Seconds since 1970 that stand for the time of the build."""
+    stated = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return max(EARLIEST, int(stated)) if stated.isdecimal() else EARLIEST
+
+
+def pieces(content: Iterable[str] | bytes) -> Iterator[bytes]:
+    """The bytes in blocks of some 64 KB: compressing thousands of short strings one by one is slow."""
+    if isinstance(content, bytes):
+        yield content
+        return
+    held, size = [DECLARATION], 0
+    for piece in content:
+        held.append(piece)
+        size += len(piece)
+        if size > PIECE:
+            yield "".join(held).encode()
+            held, size = [], 0
+    yield "".join(held).encode()
+
+
+def content_types(parts: Iterable[Part]) -> str:
+    overrides = "".join(
+        f'<Override PartName="/{escaped(part.name)}" ContentType="{part.content_type}"/>'
+        for part in sorted(parts, key=lambda part: part.name)
+        if not part.name.endswith(".xlsx")
+    )
+    return (
+        f'<Types xmlns="{CONTENT_TYPES}">'
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        '<Default Extension="xlsx" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"/>'
+        f'<Default Extension="xml" ContentType="application/xml"/>{overrides}</Types>'
+    )
+
+
+def relationship_list(relationships: Iterable[Relationship]) -> str:
+    rows = "".join(
+        f'<Relationship Id="{row.id}" Type="{address(row.kind)}" Target="{escaped(row.target)}"/>'
+        for row in relationships
+    )
+    return f'<Relationships xmlns="{RELATIONSHIPS}">{rows}</Relationships>'
+
+
+def address(kind: str) -> str:
+    """The core properties are the one relationship of ours that belongs to the package's namespace."""
+    return f"{RELATIONSHIPS}/metadata/{kind}" if kind == "core-properties" else f"{OFFICE}/{kind}"

@@ -1,0 +1,118 @@
+"""Text as runs, figures inside bookmarks, references as fields."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import count
+
+from ...charts.markup import escaped
+from ...document.blocks import Document, Figure, Heading, Inline, Paragraph, Reference, Table, Text
+
+FAILED = '<w:rPr><w:color w:val="C00000"/><w:highlight w:val="yellow"/></w:rPr>'
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """Gives each bookmark of one document its id and each figure its name, in order of printing.
+
+    `captions` are the bookmarks of captions by the name of their table or chart.
+    """
+
+    captions: Mapping[str, str]
+    ids: Iterator[int] = field(default_factory=lambda: count(1))
+    figures: Iterator[int] = field(default_factory=lambda: count(1))
+
+    def bookmark(self, name: str, content: str) -> str:
+        place = next(self.ids)
+        return f'<w:bookmarkStart w:id="{place}" w:name="{name}"/>{content}<w:bookmarkEnd w:id="{place}"/>'
+
+
+def figure_mark(place: int) -> str:
+    """The name of the hidden bookmark around the `place`-th printed figure (a leading `_` hides it in Word)."""
+    return f"_rf_{place:04d}"
+
+
+def marked_figures(document: Document) -> Iterator[tuple[str, Figure]]:
+    """The printed figures with their bookmarks, in order. Figures plotted in charts stand in none."""
+    found = (part for content in printed_contents(document) for part in content if isinstance(part, Figure))
+    for place, part in enumerate(found, start=1):
+        yield figure_mark(place), part
+
+
+def printed_contents(document: Document) -> Iterator[tuple[Inline, ...]]:
+    for block in document.blocks:
+        match block:
+            case Heading() | Paragraph():
+                yield block.content
+            case Table():
+                for row in (*block.header, *block.rows):
+                    for cell in row.cells:
+                        yield from cell.paragraphs
+
+
+def inlines(content: Iterable[Inline], marks: Marks) -> str:
+    """The runs of a paragraph."""
+    return "".join([inline(part, marks) for part in content])
+
+
+def inline(part: Inline, marks: Marks) -> str:
+    if isinstance(part, Figure):
+        return marks.bookmark(figure_mark(next(marks.figures)), run(part.text, FAILED if part.failed else ""))
+    if isinstance(part, Text):
+        return run(part.text, FAILED if part.failed else "")
+    return reference(part, marks)
+
+
+def reference(part: Reference, marks: Marks) -> str:
+    """A field that repeats the caption's label and number, as a link; its cached result is the text as composed."""
+    if part.target not in marks.captions:
+        return run(part.text)
+    return complex_field(f" REF {marks.captions[part.target]} \\h ", run(part.text))
+
+
+def numbered(number: str, content: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    """The content behind its literal number, in one run where both are plain text."""
+    if content and isinstance(content[0], Text) and not content[0].failed:
+        return (Text(number + content[0].text), *content[1:])
+    return (Text(number), *content) if number else content
+
+
+def run(text: str, properties: str = "") -> str:
+    """`w:r`; line ends become `w:br`, tabs `w:tab`."""
+    written = escaped(text)
+    if not written:
+        return ""
+    if "\n" in written or "\t" in written:
+        pieces = written.replace("\t", "\0<w:tab/>\0").replace("\n", "\0<w:br/>\0").split("\0")
+        body = "".join(piece if piece in ("<w:tab/>", "<w:br/>") else text_element(piece) for piece in pieces if piece)
+        return f"<w:r>{properties}{body}</w:r>"
+    return f"<w:r>{properties}{text_element(written)}</w:r>"
+
+
+def text_element(written: str) -> str:
+    """`w:t` of escaped text. Spaces at its ends, and in a row, are kept only where XML is told so."""
+    if written[0] == " " or written[-1] == " " or "  " in written:
+        return f'<w:t xml:space="preserve">{written}</w:t>'
+    return f"<w:t>{written}</w:t>"
+
+
+def complex_field(instruction: str, result: str) -> str:
+    """A field with its cached result. Mark and instruction stand in runs of their own: WPS shows nothing otherwise."""
+    return field_start(instruction) + result + FIELD_END
+
+
+def field_start(instruction: str) -> str:
+    return (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+        f'<w:r><w:instrText xml:space="preserve">{escaped(instruction)}</w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+    )
+
+
+FIELD_END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+
+
+def paragraph(style: str, content: str, properties: str = "") -> str:
+    """`w:p`; `properties` are further children of `w:pPr`, in the schema's order."""
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{content}</w:p>'

@@ -1,0 +1,59 @@
+"""Sections: cover, contents and body, and the turned sheets of wide tables; page sizes and page numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ...document.blocks import Block, Heading
+from ...styles import Style
+from .package import OFFICE
+from .runs import complex_field, paragraph, run
+from .widths import TableLayout
+
+MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+Placed = tuple[Block, TableLayout | None]
+"""A block, and how it is laid out if it is a table."""
+
+
+def sheets(blocks: Sequence[Placed]) -> list[tuple[bool, list[Placed]]]:
+    """The blocks by sheets of one direction, as (turned, blocks). The headings of a wide table turn with it."""
+    turned = [layout is not None and layout.turned for _, layout in blocks]
+    for place in range(len(blocks) - 1, 0, -1):
+        if turned[place] and isinstance(blocks[place - 1][0], Heading):
+            turned[place - 1] = True
+    groups: list[tuple[bool, list[Placed]]] = []
+    for lies, block in zip(turned, blocks, strict=True):
+        if not groups or groups[-1][0] != lies:
+            groups.append((lies, []))
+        groups[-1][1].append(block)
+    return groups or [(False, [])]
+
+
+def sect_properties(style: Style, turned: bool = False, first: bool = False) -> str:
+    """`w:sectPr`. The first section of the body starts the count of pages and brings the footers."""
+    page = style.page.turned() if turned else style.page
+    feet = '<w:footerReference w:type="default" r:id="rId5"/><w:footerReference w:type="even" r:id="rId6"/>'
+    side = ' w:orient="landscape"' if turned else ""
+    return (
+        f'<w:sectPr>{feet if first else ""}<w:type w:val="nextPage"/>'
+        f'<w:pgSz w:w="{page.width}" w:h="{page.height}"{side}/>'
+        f'<w:pgMar w:top="{page.top}" w:right="{page.right}" w:bottom="{page.bottom}" w:left="{page.left}" '
+        f'w:header="{page.footer}" w:footer="{page.footer}" w:gutter="0"/>'
+        f'{NUMBERED_FROM_1 if first else ""}<w:cols w:space="425"/></w:sectPr>'
+    )
+
+
+NUMBERED_FROM_1 = '<w:pgNumType w:start="1"/>'
+
+
+def section_end(properties: str) -> str:
+    """The paragraph that ends a section; it takes no room."""
+    return paragraph("SectionEnd", "", properties)
+
+
+def footer(style: Style, even: bool) -> str:
+    """`w:ftr` with the page number at the outer edge: right on odd pages, left on even ones (GB/T 9704, 7.5)."""
+    before, _, after = style.footer_pattern.partition("{page}")
+    number = run(before) + complex_field(" PAGE ", run("1")) + run(after)
+    name = "FooterEven" if even else "Footer"
+    return f'<w:ftr xmlns:w="{MAIN}" xmlns:r="{OFFICE}">{paragraph(name, number)}</w:ftr>'

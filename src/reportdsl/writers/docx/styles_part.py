@@ -1,0 +1,218 @@
+"""The parts that a style becomes: styles, fonts and settings."""
+
+from __future__ import annotations
+
+from ...charts.markup import escaped
+from ...styles import Style
+from ...styles.style import Face, Type
+from .package import OFFICE
+from .sections import MAIN
+
+NAMESPACES = f'xmlns:w="{MAIN}" xmlns:r="{OFFICE}"'
+CENTRED = '<w:jc w:val="center"/>'
+PLAIN = '<w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/>'
+TINY = '<w:snapToGrid w:val="0"/><w:spacing w:before="0" w:after="0" w:line="{line}" w:lineRule="exact"/>'
+
+
+def styles(style: Style, language: str) -> str:
+    """`w:styles`: the defaults, then one style for each kind of paragraph that a document has."""
+    return (
+        f"<w:styles {NAMESPACES}>{doc_defaults(style, language)}{basic_styles()}{text_styles(style)}"
+        f"{heading_styles(style)}{contents_styles(style)}{table_styles(style)}{footer_styles(style)}</w:styles>"
+    )
+
+
+def doc_defaults(style: Style, language: str) -> str:
+    tag = escaped("en-US" if language == "en" else language)
+    return (
+        f"<w:docDefaults><w:rPrDefault><w:rPr>{fonts(style.body.face)}"
+        f'<w:kern w:val="2"/><w:sz w:val="{style.body.size}"/><w:szCs w:val="{style.body.size}"/>'
+        f'<w:lang w:val="{tag}" w:eastAsia="{tag}" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
+        "<w:pPrDefault/></w:docDefaults>"
+    )
+
+
+def fonts(face: Face) -> str:
+    latin, east_asian = escaped(face.latin), escaped(face.east_asian)
+    return f'<w:rFonts w:ascii="{latin}" w:hAnsi="{latin}" w:eastAsia="{east_asian}" w:cs="{latin}"/>'
+
+
+def run_properties(type_: Type, squeeze: int = 0) -> str:
+    """`w:rPr`, in the schema's order."""
+    bold = "<w:b/><w:bCs/>" if type_.bold else ""
+    spacing = f'<w:spacing w:val="{squeeze}"/>' if squeeze else ""
+    return (
+        f'<w:rPr>{fonts(type_.face)}{bold}{spacing}<w:sz w:val="{type_.size}"/><w:szCs w:val="{type_.size}"/></w:rPr>'
+    )
+
+
+def paragraph_style(id_: str, name: str, paragraph: str, run: str = "", quick: bool = False) -> str:
+    """`w:style` based on Normal."""
+    return (
+        f'<w:style w:type="paragraph" w:styleId="{id_}"{"" if name in BUILT_IN else CUSTOM}><w:name w:val="{name}"/>'
+        f'<w:basedOn w:val="Normal"/>{"<w:qFormat/>" if quick else ""}<w:pPr>{paragraph}</w:pPr>{run}</w:style>'
+    )
+
+
+CUSTOM = ' w:customStyle="1"'
+BUILT_IN = frozenset(
+    (
+        "Title",
+        "Body Text",
+        "caption",
+        "footer",
+        *(f"heading {n}" for n in range(1, 7)),
+        *(f"toc {n}" for n in range(1, 7)),
+    )
+)
+
+
+def basic_styles() -> str:
+    """What Word expects of every document."""
+    return (
+        '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>'
+        '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
+        '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>'
+        '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
+        '<w:uiPriority w:val="99"/><w:semiHidden/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar>'
+        '<w:top w:w="0" w:type="dxa"/><w:left w:w="108" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/>'
+        '<w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
+        '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/>'
+        '<w:uiPriority w:val="99"/><w:semiHidden/></w:style>'
+    )
+
+
+def exact(style: Style, before: int = 0, after: int = 0) -> str:
+    return f'<w:spacing w:before="{before}" w:after="{after}" w:line="{style.pitch}" w:lineRule="exact"/>'
+
+
+def first_line(style: Style, type_: Type) -> str:
+    """Indent by characters for Word, and the same in twips for those that don't count characters."""
+    return f'<w:ind w:firstLineChars="{style.indent}" w:firstLine="{type_.size * style.indent // 10}"/>'
+
+
+def text_styles(style: Style) -> str:
+    title = '<w:keepLines/><w:spacing w:before="4000" w:after="0" w:line="360" w:lineRule="auto"/>' + CENTRED
+    body = exact(style) + first_line(style, style.body) + '<w:jc w:val="both"/>'
+    chart = "<w:keepNext/>" + '<w:spacing w:before="120" w:after="0" w:line="240" w:lineRule="auto"/>' + CENTRED
+    caption = "<w:keepLines/>" + exact(style) + CENTRED
+    return (
+        paragraph_style("Title", "Title", title, run_properties(style.title), quick=True)
+        + paragraph_style("BodyText", "Body Text", body, run_properties(style.body, style.squeeze), quick=True)
+        + paragraph_style("Chart", "Chart", chart)
+        + paragraph_style("Caption", "caption", caption, run_properties(style.caption), quick=True)
+        + paragraph_style("SectionEnd", "Section End", TINY.format(line=20), SMALLEST)
+    )
+
+
+SMALLEST = '<w:rPr><w:sz w:val="2"/><w:szCs w:val="2"/></w:rPr>'
+
+
+def heading_styles(style: Style) -> str:
+    return "".join(
+        paragraph_style(
+            f"Heading{level}",
+            f"heading {level}",
+            "<w:keepNext/><w:keepLines/>"
+            + ("<w:pageBreakBefore/>" if look.new_page else "")
+            + (exact(style, 0, style.pitch) + CENTRED if look.centred else exact(style) + first_line(style, look.type))
+            + f'<w:outlineLvl w:val="{level - 1}"/>',
+            run_properties(look.type, 0 if look.centred else style.squeeze),
+            quick=True,
+        )
+        for level, look in enumerate(style.headings, start=1)
+    )
+
+
+def contents_styles(style: Style) -> str:
+    """Entries are indented by one character a level; page numbers stand at the right edge behind dots."""
+    tab = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{style.page.text_width}"/></w:tabs>'
+    listed = [level for level, look in enumerate(style.headings, start=1) if look.in_contents]
+    size = style.caption.size
+    entries = (
+        paragraph_style(
+            f"TOC{level}",
+            f"toc {level}",
+            f'{tab}{exact(style)}<w:ind w:left="{size * 10 * place}" w:right="{size * 20}"/>',
+            run_properties(Type(style.headings[1].type.face if place == 0 else style.body.face, size)),
+        )
+        for place, level in enumerate(listed)
+    )
+    title = exact(style, 0, style.pitch) + CENTRED
+    return paragraph_style("ContentsTitle", "Contents Title", title, run_properties(style.contents_heading)) + "".join(
+        entries
+    )
+
+
+def table_styles(style: Style) -> str:
+    texts = (
+        paragraph_style(
+            f"TableText{size}",
+            f"Table Text {size / 2:g}",
+            '<w:snapToGrid w:val="0"/>' + '<w:spacing w:before="40" w:after="40" w:line="240" w:lineRule="auto"/>',
+            run_properties(Type(style.table_face, size)),
+        )
+        for size in style.table_sizes
+    )
+    unit = '<w:keepNext/><w:spacing w:before="0" w:after="60" w:line="240" w:lineRule="auto"/><w:jc w:val="right"/>'
+    return (
+        "".join(texts)
+        + paragraph_style(
+            "TableCaption",
+            "Table Caption",
+            "<w:keepNext/><w:keepLines/>" + exact(style) + CENTRED,
+            run_properties(style.caption),
+        )
+        + paragraph_style("TableUnit", "Table Unit", unit, run_properties(Type(style.table_face, style.table_sizes[1])))
+        + paragraph_style("TableGap", "Table Gap", TINY.format(line=200), SMALLEST)
+    )
+
+
+def footer_styles(style: Style) -> str:
+    """One character of space to the outer edge (GB/T 9704, 7.5)."""
+    look, space = run_properties(style.footer), style.footer.size * 10
+    return paragraph_style(
+        "Footer", "footer", f'{PLAIN}<w:ind w:right="{space}"/><w:jc w:val="right"/>', look
+    ) + paragraph_style("FooterEven", "Footer Even", f'{PLAIN}<w:ind w:left="{space}"/><w:jc w:val="left"/>', look)
+
+
+def faces(style: Style) -> list[Face]:
+    """Each face once, in order of name."""
+    types = [style.title, style.body, style.caption, style.footer, style.contents_heading]
+    found = {face.east_asian: face for face in (style.table_face, *(one.face for one in types))}
+    found |= {look.type.face.east_asian: look.type.face for look in style.headings}
+    return [found[name] for name in sorted(found)]
+
+
+def font_table(style: Style) -> str:
+    """`w:fonts`: with each East Asian face the one that may stand in for it."""
+    latin = sorted({face.latin for face in faces(style)})
+    return (
+        f"<w:fonts {NAMESPACES}>"
+        + "".join(
+            f'<w:font w:name="{escaped(name)}"><w:charset w:val="00"/><w:family w:val="roman"/><w:pitch w:val="variable"/></w:font>'
+            for name in latin
+        )
+        + "".join(
+            f'<w:font w:name="{escaped(face.east_asian)}"><w:altName w:val="{escaped(face.substitute)}"/>'
+            '<w:charset w:val="86"/><w:family w:val="auto"/><w:pitch w:val="variable"/></w:font>'
+            for face in faces(style)
+        )
+        + "</w:fonts>"
+    )
+
+
+def settings(language: str) -> str:
+    """`w:settings`: footers differ on odd and even pages; layout as current Word does it."""
+    tag = escaped("en-US" if language == "en" else language)
+    return (
+        f'<w:settings {NAMESPACES}><w:zoom w:percent="100"/><w:defaultTabStop w:val="420"/><w:evenAndOddHeaders/>'
+        '<w:characterSpacingControl w:val="compressPunctuation"/>'
+        '<w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" '
+        'w:val="15"/></w:compat>'
+        f'<w:themeFontLang w:val="{tag}" w:eastAsia="{tag}"/>'
+        '<w:clrSchemeMapping w:bg1="light1" w:t1="dark1" w:bg2="light2" w:t2="dark2" w:accent1="accent1" '
+        'w:accent2="accent2" w:accent3="accent3" w:accent4="accent4" w:accent5="accent5" w:accent6="accent6" '
+        'w:hyperlink="hyperlink" w:followedHyperlink="followedHyperlink"/>'
+        '<w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>'
+    )

@@ -1,0 +1,122 @@
+"""Tables: real spans, repeated header rows, columns as wide as their contents. One row is one piece of text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...charts.markup import escaped
+from ...document.blocks import Caption, Table, TableCell, TableRow
+from .runs import Marks, inlines, paragraph, run
+from .widths import MARGIN, TableLayout
+
+JUSTIFICATION = {"left": "", "center": '<w:jc w:val="center"/>', "right": '<w:jc w:val="right"/>'}
+SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
+
+
+def table_pieces(table: Table, layout: TableLayout, marks: Marks) -> Iterator[str]:
+    """The line with the unit, the table, and the small gap below it that keeps two tables apart."""
+    if table.unit:
+        yield paragraph("TableUnit", run(table.unit))
+    if table.header or table.rows:
+        yield f"<w:tbl>{tbl_properties(table, layout)}{tbl_grid(layout)}"
+        yield from tbl_rows(table, layout, marks)
+        yield "</w:tbl>"
+    yield paragraph("TableGap", "")
+
+
+def tbl_properties(table: Table, layout: TableLayout) -> str:
+    borders = "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>' for side in SIDES)
+    title = caption_text(table.caption) if table.caption else table.name
+    columns = "、".join(inline_text(cell) for row in table.header[:1] for cell in row.cells)
+    return (
+        f'<w:tblPr><w:tblW w:w="{sum(layout.widths)}" w:type="dxa"/><w:jc w:val="center"/>'
+        f'<w:tblBorders>{borders}</w:tblBorders><w:tblLayout w:type="fixed"/>'
+        f'<w:tblCellMar><w:left w:w="{MARGIN}" w:type="dxa"/><w:right w:w="{MARGIN}" w:type="dxa"/></w:tblCellMar>'
+        f'<w:tblLook w:val="0020" w:firstRow="{int(bool(table.header))}" w:lastRow="0" w:firstColumn="0" '
+        'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
+        f'<w:tblCaption w:val="{escaped(title)}"/><w:tblDescription w:val="{escaped(columns or title)}"/></w:tblPr>'
+    )
+
+
+def caption_text(caption: Caption) -> str:
+    return f"{caption.label}{caption.number} {caption.title}"
+
+
+def inline_text(cell: TableCell) -> str:
+    return "".join(part.text for content in cell.paragraphs for part in content)
+
+
+def tbl_grid(layout: TableLayout) -> str:
+    return "<w:tblGrid>" + "".join(f'<w:gridCol w:w="{width}"/>' for width in layout.widths) + "</w:tblGrid>"
+
+
+def tbl_rows(table: Table, layout: TableLayout, marks: Marks) -> Iterator[str]:
+    """`w:tr` of each row. Below a cell that spans rows stand cells that continue it; a place without a cell is blank."""
+    cells = Cells(layout, marks)
+    open_spans: dict[int, tuple[int, int]] = {}
+    for place, row in enumerate((*table.header, *table.rows)):
+        head = "<w:tblHeader/>" if place < len(table.header) else ""
+        written, open_spans = row_cells(row, open_spans, cells, table.width)
+        yield f"<w:tr><w:trPr><w:cantSplit/>{head}</w:trPr>{written}</w:tr>"
+
+
+def row_cells(
+    row: TableRow, above: dict[int, tuple[int, int]], cells: Cells, width: int
+) -> tuple[str, dict[int, tuple[int, int]]]:
+    """The cells of one row, and what stays open below it: column → (columns, rows left)."""
+    below: dict[int, tuple[int, int]] = {}
+    starting = {cell.column: cell for cell in row.cells}
+    written, column = [], 0
+    while column < width:
+        if column in above:
+            span, rows = above[column]
+            written.append(cells.continued(column, span))
+            if rows > 1:
+                below[column] = span, rows - 1
+        elif column in starting:
+            cell = starting[column]
+            span = cell.column_span
+            written.append(cells.starting(cell))
+            if cell.row_span > 1:
+                below[column] = span, cell.row_span - 1
+        else:
+            span = 1
+            written.append(cells.blank(column))
+        column += span
+    return "".join(written), below
+
+
+class Cells:
+    """`w:tc` for one table; the properties of cells are the same in most rows, so they are made once."""
+
+    def __init__(self, layout: TableLayout, marks: Marks) -> None:
+        self._layout, self._marks = layout, marks
+        self._starts = {
+            align: f'<w:p><w:pPr><w:pStyle w:val="TableText{layout.size}"/>{jc}</w:pPr>'
+            for align, jc in JUSTIFICATION.items()
+        }
+        self._properties: dict[tuple[int, int, str], str] = {}
+
+    def starting(self, cell: TableCell) -> str:
+        properties = self._tc_properties(cell.column, cell.column_span, "restart" if cell.row_span > 1 else "")
+        start = self._starts[cell.align]
+        texts = [f"{start}{inlines(content, self._marks)}</w:p>" for content in cell.paragraphs]
+        return f"<w:tc>{properties}{''.join(texts) or start + '</w:p>'}</w:tc>"
+
+    def continued(self, column: int, span: int) -> str:
+        return f"<w:tc>{self._tc_properties(column, span, 'continue')}{self._starts['left']}</w:p></w:tc>"
+
+    def blank(self, column: int) -> str:
+        return f"<w:tc>{self._tc_properties(column, 1, '')}{self._starts['left']}</w:p></w:tc>"
+
+    def _tc_properties(self, column: int, span: int, merge: str) -> str:
+        known = self._properties.get((column, span, merge))
+        if known is None:
+            width = sum(self._layout.widths[column : column + span])
+            known = self._properties[column, span, merge] = (
+                f'<w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>'
+                + (f'<w:gridSpan w:val="{span}"/>' if span > 1 else "")
+                + (f'<w:vMerge w:val="{merge}"/>' if merge else "")
+                + '<w:vAlign w:val="center"/></w:tcPr>'
+            )
+        return known

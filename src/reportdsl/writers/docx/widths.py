@@ -1,0 +1,117 @@
+"""How wide a table's columns are, in which size it is set, and whether its sheet is turned.
+
+Widths are estimated from the characters: an East Asian one is a whole em wide, any other half. Lengths in twips.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import accumulate, pairwise
+
+from ...document.blocks import Table, TableCell
+from ...styles import Style
+
+MARGIN = 70
+"""Space left and right of a cell's text."""
+
+NARROWEST = 8
+"""Half ems that a column of running text keeps, if its text is that long: four characters."""
+
+UPRIGHT_LEAST = 18
+"""Smallest size, in half points, before the sheet is turned instead."""
+
+UNBREAKABLE = re.compile(r"[!-~]+")
+
+
+@dataclass(frozen=True, slots=True)
+class TableLayout:
+    """`size` of the type in half points, widths of the grid's columns, whether the sheet lies on its side."""
+
+    size: int
+    widths: tuple[int, ...]
+    turned: bool
+    single_lines: bool
+    """Whether every cell's text fits on one line."""
+
+
+def table_layout(table: Table, style: Style) -> TableLayout:
+    """The largest type in which no number is broken, upright if possible; at worst the smallest on a turned sheet."""
+    natural, least = column_needs(table)
+    for size, turned in (
+        *((size, False) for size in style.table_sizes if size >= UPRIGHT_LEAST),
+        *((size, True) for size in style.table_sizes[1:]),
+    ):
+        width = (style.page.turned() if turned else style.page).text_width
+        narrowest = [twips(units, size) for units in least]
+        if sum(narrowest) <= width or (turned and size == style.table_sizes[-1]):
+            break
+    wanted = [twips(units, size) for units in natural]
+    widths = shared_out(wanted, narrowest, width)
+    single = all(got >= want for got, want in zip(widths, wanted, strict=True))
+    return TableLayout(size, widths, turned, single)
+
+
+def twips(units: int, size: int) -> int:
+    """The width of a cell with `units` half ems of text: half an em of 12 pt (24 half points) is 120 twips."""
+    return units * size * 5 + 2 * MARGIN
+
+
+def units(text: str) -> int:
+    """The width of one line in half ems. A character is wide if UTF-8 writes it in three bytes or more."""
+    return len(text) if text.isascii() else (len(text.encode("utf-8", "replace")) + len(text)) // 2
+
+
+def column_needs(table: Table) -> tuple[list[int], list[int]]:
+    """For each column the half ems that its longest line takes, and the least that it must have."""
+    natural, least = [2] * table.width, [2] * table.width
+    spanning: list[TableCell] = []
+    for row in (*table.header, *table.rows):
+        for cell in row.cells:
+            if cell.column_span > 1:
+                spanning.append(cell)
+                continue
+            column = cell.column
+            for line in cell_lines(cell):
+                width = units(line)
+                if width > least[column]:
+                    least[column] = max(least[column], least_units(line, width))
+                    natural[column] = max(natural[column], width)
+    for cell in spanning:
+        columns = range(cell.column, min(cell.column + cell.column_span, table.width))
+        for line in cell_lines(cell):
+            widen(natural, columns, units(line))
+            widen(least, columns, least_units(line, units(line)))
+    return natural, least
+
+
+def cell_lines(cell: TableCell) -> list[str]:
+    return [line for content in cell.paragraphs for line in "".join([part.text for part in content]).split("\n")]
+
+
+def least_units(line: str, width: int) -> int:
+    return max(min(width, NARROWEST), *(len(word) for word in UNBREAKABLE.findall(line)), 0)
+
+
+def widen(needs: list[int], columns: range, width: int) -> None:
+    """Spread what a spanning cell lacks evenly over its columns."""
+    lacking = width - sum(needs[column] for column in columns)
+    for place, column in enumerate(columns):
+        needs[column] += max(0, (lacking + len(columns) - 1 - place) // len(columns))
+
+
+def shared_out(natural: list[int], least: list[int], width: int) -> tuple[int, ...]:
+    """Widths that sum to `width` exactly: each column its least, the rest by what each would like to have."""
+    room = width - sum(least)
+    if room < 0:
+        return proportional(least, width)
+    wishes = [want - need for want, need in zip(natural, least, strict=True)]
+    if sum(wishes) <= room:
+        return proportional(natural, width)
+    return tuple(need + extra for need, extra in zip(least, proportional(wishes, room), strict=True))
+
+
+def proportional(weights: list[int], width: int) -> tuple[int, ...]:
+    """`width` divided in proportion, in whole twips without a remainder."""
+    edges = [width * done // sum(weights) for done in accumulate(weights, initial=0)]
+    return tuple(right - left for left, right in pairwise(edges))
