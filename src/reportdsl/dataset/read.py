@@ -1,0 +1,107 @@
+"""Spec to dataset: every source's file found, its reader chosen by suffix, its cells read."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from pathlib import PurePosixPath
+from typing import Any
+
+from ..diagnostics import Diagnostics, Note
+from ..files import FileProblem, Folder
+from ..readers.reader import Asked, Reader, Request
+from ..readers.suggestion import add_unknown
+from ..syntax.nodes import Data, Name, Spec
+from ..table import Node
+from .dataset import CURRENT, Dataset, Key
+
+
+def read_dataset(spec: Spec, folder: Folder, readers: tuple[Reader, ...], diagnostics: Diagnostics) -> Dataset:
+    """All the data that a spec declares. A file that several statements name is read from disk once."""
+    statements = _statements(spec, diagnostics)
+    contents: dict[str, bytes | FileProblem] = {}
+    nodes: dict[Key, Node] = {}
+    for key, data in statements.items():
+        node = _read(data, folder, readers, contents, diagnostics)
+        if node is not None:
+            nodes[key] = node
+    return Dataset(nodes, statements)
+
+
+def _statements(spec: Spec, diagnostics: Diagnostics) -> dict[Key, Data]:
+    found: dict[Key, Data] = {}
+    for data in spec.statements:
+        if not isinstance(data, Data):
+            continue
+        first = found.setdefault((data.name.text, data.basis), data)
+        if first is not data:
+            note = Note("first_here", where=first.name.span)
+            diagnostics.add("D02", data.name.span, notes=(note,), name=data.name.text)
+    declared = [name for name, basis in found if basis == CURRENT]
+    for (name, basis), data in found.items():
+        if basis != CURRENT and name not in declared:
+            add_unknown(diagnostics, "D03", data.name.span, name, declared)
+    return found
+
+
+def _read(
+    data: Data,
+    folder: Folder,
+    readers: tuple[Reader, ...],
+    contents: dict[str, bytes | FileProblem],
+    diagnostics: Diagnostics,
+) -> Node | None:
+    name = data.file.text
+    suffix = PurePosixPath(name).suffix.lower()
+    reader = next((reader for reader in readers if suffix in reader.suffixes), None)
+    if reader is None:
+        choices = " ".join(suffix for reader in readers for suffix in reader.suffixes)
+        diagnostics.add("D01", data.file.span, file=name, suffix=suffix, choices=choices)
+        return None
+    if name not in contents:
+        contents[name] = _content(name, folder)
+    content = contents[name]
+    if isinstance(content, FileProblem):
+        _report(content, data, diagnostics)
+        return None
+    errors = diagnostics.errors
+    node = reader.read(_request(data, content), diagnostics)
+    return node if diagnostics.errors == errors else None
+
+
+def _content(name: str, folder: Folder) -> bytes | FileProblem:
+    try:
+        return folder.read(name)
+    except FileProblem as problem:
+        return problem
+
+
+def _report(problem: FileProblem, data: Data, diagnostics: Diagnostics) -> None:
+    details: dict[str, Any] = dict(problem.details)
+    near = details.pop("near", ())
+    path = PurePosixPath(data.file.text)
+    names = [str(path.with_name(name)) for name in near if isinstance(name, str)] if isinstance(near, tuple) else []
+    suggestion = get_close_matches(str(path), names, n=1, cutoff=0.5)
+    if suggestion:
+        details["suggestion"] = suggestion[0]
+    hint = "did_you_mean" if suggestion else ""
+    diagnostics.add(problem.code, data.file.span, hint=hint, **details)
+
+
+def _request(data: Data, content: bytes) -> Request:
+    return Request(
+        file=data.file.text,
+        content=content,
+        span=data.span,
+        sheet=Asked(data.sheet.text, data.sheet.span) if data.sheet else None,
+        header=data.header,
+        key=tuple(map(_asked, data.key)),
+        label=_asked(data.label) if data.label else None,
+        block=data.block,
+        unit=data.units.default.text if data.units.default else "",
+        exceptions=tuple((_asked(field), unit.text) for field, unit in data.units.exceptions),
+        levels=tuple((name.text, length) for name, length in data.levels),
+    )
+
+
+def _asked(name: Name) -> Asked:
+    return Asked(name.text, name.span)

@@ -1,0 +1,121 @@
+"""CSV and TSV: separated by commas, semicolons (also the full-width ones) or tabs, whichever the header uses most.
+
+The first line is the header, unless the statement says which. Origins are the line in the file and the column of the
+field's first character, which the standard reader does not tell; so the few rules of the format stand here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from ..diagnostics import Diagnostics
+from ..table import Node
+from .grid import Entry, Grid, Line, read_table
+from .reader import Request
+from .text import Text, Unreadable, decode
+from .values import Units, day, measure, units_of
+
+_DELIMITERS = ",\t;，；"
+_MAX_CELLS = 2_000_000
+
+Field = tuple[str, int]
+"""A field's text and the index of its first character."""
+
+
+def read(request: Request, diagnostics: Diagnostics) -> Node | None:
+    text = decode(request, diagnostics)
+    if text is None:
+        return None
+    try:
+        lines, widths = _lines(text, units_of(request))
+    except Unreadable as problem:
+        diagnostics.add(problem.code, text.at(problem.index), **problem.details)
+        return None
+    if not lines:
+        diagnostics.add("D06", text.at(0))
+        return None
+    request = replace(request, header=request.header or (lines[0].number, lines[0].number))
+    _check_widths(lines, widths, request, diagnostics)
+    return read_table(Grid(tuple(lines), replace(text.at(0), line=0, column=0), False), request, diagnostics)
+
+
+def _lines(text: Text, units: Units) -> tuple[list[Line], list[tuple[int, int]]]:
+    """The lines that are not blank, and of each the number of its fields and of its last filled one."""
+    delimiter = _delimiter(text.characters)
+    lines: list[Line] = []
+    widths: list[tuple[int, int]] = []
+    cells = 0
+    for fields in _records(text, delimiter):
+        entries = {place: _entry(field, text, units) for place, field in enumerate(fields, 1) if field[0].strip()}
+        cells += len(fields)
+        if cells > _MAX_CELLS:
+            raise Unreadable("D34", fields[0][1], limit=_MAX_CELLS)
+        if entries:
+            lines.append(Line(text.at(fields[0][1]).line, entries))
+            widths.append((len(fields), max(entries)))
+    return lines, widths
+
+
+def _delimiter(characters: str) -> str:
+    """The one that stands most often outside quotes in the first line that has any."""
+    for line in characters.splitlines():
+        bare = re.sub(r'"[^"]*"', "", line)
+        best = max(_DELIMITERS, key=bare.count)
+        if best in bare:
+            return best
+    return ","
+
+
+def _records(text: Text, delimiter: str) -> Iterator[list[Field]]:
+    """The fields of each line; a quoted field may hold delimiters, line ends and doubled quotes. Raises `Unreadable`."""
+    # Either always matches or says that a quotation never ends; both are possessive, so neither tries twice.
+    bare = re.compile(f"[^{delimiter}\r\n]*+")
+    quoted = re.compile(r' *"((?:[^"]++|"")*+)" *+')
+    characters, index = text.characters, 0
+    fields: list[Field] = []
+    while index < len(characters):
+        found = quoted.match(characters, index)
+        if found:
+            fields.append((found[1].replace('""', '"'), index))
+            index = found.end()
+            if index < len(characters) and characters[index] not in (delimiter, "\r", "\n"):
+                raise Unreadable("D23", index)
+        else:
+            found = bare.match(characters, index)
+            field = found[0] if found else ""
+            if field.lstrip().startswith('"'):
+                raise Unreadable("D18", index)
+            fields.append((field, index))
+            index += len(field)
+        if characters[index : index + 1] == delimiter:
+            index += 1
+            if index < len(characters) and characters[index] not in "\r\n":
+                continue
+            fields.append(("", index - 1))
+        index += 2 if characters.startswith("\r\n", index) else 1
+        yield fields
+        fields = []
+
+
+def _entry(field: Field, text: Text, units: Units) -> Entry:
+    written, index = field
+    origin = text.at(index)
+    measured = measure(written, units)
+    if measured:
+        return Entry(measured[0], written.strip(), origin, measured[1])
+    return Entry(day(written) or written.strip(), written.strip(), origin)
+
+
+def _check_widths(
+    lines: list[Line], widths: list[tuple[int, int]], request: Request, diagnostics: Diagnostics
+) -> None:
+    """A line must have as many fields as the header; blank ones too many at its end mean nothing."""
+    last = request.header[1] if request.header else 1
+    due = max((width for line, (width, _) in zip(lines, widths, strict=True) if line.number <= last), default=0)
+    filled = max((right for line, (_, right) in zip(lines, widths, strict=True) if line.number <= last), default=0)
+    for line, (width, right) in zip(lines, widths, strict=True):
+        if line.number > last and (width < filled or right > due):
+            origin = next(iter(line.entries.values())).origin
+            diagnostics.add("D24", origin, count=width, due=filled)

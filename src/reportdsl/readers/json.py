@@ -1,0 +1,118 @@
+"""JSON, with the place of every value and its numbers exact.
+
+A parser of its own, since the standard one tells neither where a value stood nor how deep it went.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from json import JSONDecoder
+
+from ..diagnostics import Bilingual, Diagnostics
+from ..table import Node
+from .reader import Request
+from .text import Unreadable, decode
+from .tree import MAX_DEPTH, Branch, Items, Leaf, Tree, plant
+
+_BLANK = re.compile(r"[ \t\r\n]*")
+_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]{1,4})?(?![0-9.eE])")
+_STRINGS = JSONDecoder(strict=False)
+_END = Bilingual("文件结尾", "the end of the file")
+_WORD = re.compile(r"-?[A-Za-z]+")
+
+
+def read(request: Request, diagnostics: Diagnostics) -> Node | None:
+    text = decode(request, diagnostics)
+    if text is None:
+        return None
+    try:
+        tree = _Scanner(text.characters).document()
+    except Unreadable as problem:
+        diagnostics.add(problem.code, text.at(problem.index), **problem.details)
+        return None
+    return plant(tree, text, request, diagnostics)
+
+
+class _Scanner:
+    def __init__(self, characters: str) -> None:
+        self.characters = characters
+        self.index = 0
+
+    def document(self) -> Tree:
+        tree = self.value(1)
+        if self.next():
+            raise Unreadable("D21", self.index, expected=_END, found=self.next())
+        return tree
+
+    def next(self) -> str:
+        """The next character that is not blank; empty at the end."""
+        found = _BLANK.match(self.characters, self.index)
+        self.index = found.end() if found else self.index
+        return self.characters[self.index : self.index + 1]
+
+    def expect(self, *choices: str) -> str:
+        found = self.next()
+        if found not in choices or not found:
+            raise Unreadable("D21", self.index, expected=" ".join(choices), found=found or _END)
+        self.index += 1
+        return found
+
+    def value(self, depth: int) -> Tree:
+        character, index = self.next(), self.index
+        if depth > MAX_DEPTH:
+            raise Unreadable("D17", index, limit=MAX_DEPTH)
+        if character == "{":
+            return self.branch(depth)
+        if character == "[":
+            return self.items(depth)
+        if character == '"':
+            return self.string()
+        return self.plain()
+
+    def branch(self, depth: int) -> Branch:
+        start = self.index
+        self.index += 1
+        entries: list[tuple[Leaf, Tree]] = []
+        if self.next() == "}":
+            self.index += 1
+            return Branch((), start)
+        while True:
+            if self.next() != '"':
+                raise Unreadable("D21", self.index, expected='"', found=self.next() or _END)
+            name = self.string()
+            self.expect(":")
+            entries.append((name, self.value(depth + 1)))
+            if self.expect(",", "}") == "}":
+                return Branch(tuple(entries), start)
+
+    def items(self, depth: int) -> Items:
+        start = self.index
+        self.index += 1
+        items: list[Tree] = []
+        if self.next() == "]":
+            self.index += 1
+            return Items((), start)
+        while True:
+            items.append(self.value(depth + 1))
+            if self.expect(",", "]") == "]":
+                return Items(tuple(items), start)
+
+    def string(self) -> Leaf:
+        start = self.index
+        try:
+            text, self.index = _STRINGS.raw_decode(self.characters, start)
+        except ValueError:
+            raise Unreadable("D18", start) from None
+        return Leaf(text, True, start)
+
+    def plain(self) -> Leaf:
+        start = self.index
+        if number := _NUMBER.match(self.characters, start):
+            self.index = number.end()
+            return Leaf(number[0], False, start, Decimal(number[0]))
+        word = _WORD.match(self.characters, start)
+        if word and word[0] in ("true", "false", "null", "NaN", "Infinity", "-Infinity"):
+            self.index = word.end()
+            return Leaf(word[0], False, start)
+        raise Unreadable("D22", start)

@@ -1,0 +1,68 @@
+"""A reader: what it is asked (`Request`), and what it does (`Reader`): bytes of a data file to cells with their origin.
+
+A reader raises nothing, whatever the bytes: what it cannot read it reports, at the cell where the file is wrong or at
+the word where the statement is. A source with an error counts as failed, even if a reader hands back a node for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+
+from ..diagnostics import Diagnostics
+from ..source import Span
+from ..table import Node
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A word of the statement, with its place in the spec."""
+
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What a statement asks of a data file: which of its parts, and how to take them."""
+
+    file: str
+    """As the user wrote it."""
+    content: bytes
+    span: Span
+    """The statement, for options that have no place of their own."""
+    sheet: Asked | None = None
+    header: tuple[int, int] | None = None
+    """First and last header row, counted from 1."""
+    key: tuple[Asked, ...] = ()
+    label: Asked | None = None
+    block: int | None = None
+    """Which of several blocks of the same columns side by side, counted from 1."""
+    unit: str = ""
+    """The unit of numbers that carry none; empty for plain numbers."""
+    exceptions: tuple[tuple[Asked, str], ...] = ()
+    """Fields whose numbers are in another unit."""
+    levels: tuple[tuple[str, int], ...] = ()
+
+
+Read = Callable[[Request, Diagnostics], Node | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Reads files that end in one of `suffixes` (lower case, with the dot)."""
+
+    name: str
+    suffixes: tuple[str, ...]
+    read: Read
+
+
+def by_need(module: str) -> Read:
+    """The function `read` of a module of this room, imported at its first use: a start loads no library in vain."""
+
+    def read(request: Request, diagnostics: Diagnostics) -> Node | None:
+        member: Read = import_module(f".{module}", __package__).read
+        return member(request, diagnostics)
+
+    return read

@@ -1,0 +1,32 @@
+"""Reporting a name that is not there: the nearest one that is, else the list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+from ..diagnostics import Diagnostics
+from ..source import Place
+
+_SHOWN = 12
+
+
+def add_unknown(
+    diagnostics: Diagnostics,
+    code: str,
+    where: Place | None,
+    name: str,
+    choices: Iterable[str],
+    *,
+    file: str = "",
+) -> None:
+    """Report `name` under `code`, with a “did you mean” if one of `choices` is near, else with the choices."""
+    known = list(dict.fromkeys(choice for choice in choices if choice))
+    near = get_close_matches(name, known, n=1, cutoff=0.5)
+    if near:
+        diagnostics.add(code, where, hint="did_you_mean", name=name, suggestion=near[0], file=file)
+    elif known:
+        shown = "、".join(known[:_SHOWN]) + ("…" if len(known) > _SHOWN else "")
+        diagnostics.add(code, where, hint="one_of", name=name, choices=shown, file=file)
+    else:
+        diagnostics.add(code, where, name=name, file=file)

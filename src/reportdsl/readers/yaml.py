@@ -1,0 +1,106 @@
+"""YAML: names and values for people to write, without the parts of YAML that surprise them.
+
+PyYAML's parser gives the events; what a plain value means is decided by `tree`, from its own text: no float is ever
+made. Anchors, aliases, tags and several documents in one file are refused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import yaml
+
+from ..diagnostics import Diagnostics
+from ..table import Node
+from .reader import Request
+from .text import Text, Unreadable, decode, make_text
+from .tree import MAX_DEPTH, Branch, Items, Leaf, Tree, plant
+
+_OTHER_LINE_ENDS = str.maketrans("\x85\u2028\u2029", "   ")
+"""YAML 1.1 ends a line at these; no editor does, so they are blanks here and columns stay true."""
+
+
+def read(request: Request, diagnostics: Diagnostics) -> Node | None:
+    text = decode(request, diagnostics)
+    if text is None:
+        return None
+    text = make_text(text.file, text.characters.translate(_OTHER_LINE_ENDS))
+    try:
+        tree = _document(yaml.parse(text.characters, Loader=yaml.SafeLoader))
+    except Unreadable as problem:
+        diagnostics.add(problem.code, text.at(problem.index), **problem.details)
+    except yaml.MarkedYAMLError as problem:
+        _report(problem, text, diagnostics)
+    except (yaml.YAMLError, ValueError, OverflowError):
+        # A directive or an escape with a number that no character has; PyYAML gives no place for these.
+        diagnostics.add("D13", text.at(0))
+    else:
+        if tree is None:
+            diagnostics.add("D06", text.at(0))
+            return None
+        return plant(tree, text, request, diagnostics)
+    return None
+
+
+def _document(events: Iterator[yaml.Event]) -> Tree | None:
+    tree: Tree | None = None
+    documents = 0
+    for event in events:
+        if isinstance(event, yaml.DocumentStartEvent):
+            documents += 1
+            if documents > 1:
+                raise Unreadable("D14", _index(event))
+        elif isinstance(event, yaml.NodeEvent):
+            tree = _tree(event, events, 1)
+    return tree
+
+
+def _tree(event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Tree:
+    index = _index(event)
+    if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+        raise Unreadable("D15", index)
+    if getattr(event, "tag", None):
+        raise Unreadable("D16", index)
+    if depth > MAX_DEPTH:
+        raise Unreadable("D17", index, limit=MAX_DEPTH)
+    if isinstance(event, yaml.ScalarEvent):
+        return Leaf(event.value, event.style is not None, index)
+    if isinstance(event, yaml.SequenceStartEvent):
+        items = []
+        while not isinstance(item := next(events), yaml.SequenceEndEvent):
+            items.append(_tree(item, events, depth + 1))
+        return Items(tuple(items), index)
+    entries = []
+    while not isinstance(name := next(events), yaml.MappingEndEvent):
+        key = _tree(name, events, depth + 1)
+        if not isinstance(key, Leaf):
+            raise Unreadable("D10", key.index)
+        entries.append((key, _tree(next(events), events, depth + 1)))
+    return Branch(tuple(entries), index)
+
+
+def _index(event: yaml.Event) -> int:
+    return event.start_mark.index if event.start_mark else 0
+
+
+def _report(problem: yaml.MarkedYAMLError, text: Text, diagnostics: Diagnostics) -> None:
+    """Name the slip by what stands at the place, never by PyYAML's own sentence."""
+    mark = problem.problem_mark
+    if problem.context_mark and problem.context in ("while scanning a simple key", "while scanning a quoted scalar"):
+        # PyYAML notices an unfinished name or quotation only where it ends to look: the slip is where it began.
+        mark = problem.context_mark
+    index = min(mark.index if mark else 0, max(len(text.characters) - 1, 0))
+    line = text.line(index)
+    above = text.characters[:index].rstrip().rfind("\n") + 1
+    if "：" in text.line(above) and ": " not in text.line(above):
+        # With a full-width colon the line above is text that goes on into this one.
+        index, line = above, text.line(above)
+    if problem.context == "while scanning a quoted scalar":
+        code = "D18"
+    elif "\t" in line[: len(line) - len(line.lstrip())] or text.characters[index : index + 1] == "\t":
+        code = "D19"
+    elif "：" in line:
+        code = "D20"
+    else:
+        code = "D13"
+    diagnostics.add(code, text.at(index))
