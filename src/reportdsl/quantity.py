@@ -64,7 +64,9 @@ class Quantity:
         return Quantity(CONTEXT.subtract(self.value, other.value), same_kind(self, other))
 
     def __mul__(self, other: Quantity) -> Quantity:
-        return Quantity(CONTEXT.multiply(self.value, other.value), product_kind(self.kind, other.kind))
+        value = CONTEXT.multiply(self.value, other.value)
+        percents = PERCENT in (self.kind, other.kind) and NUMBER not in (self.kind, other.kind)
+        return Quantity(value.scaleb(-2, CONTEXT) if percents else value, product_kind(self.kind, other.kind))
 
     def __truediv__(self, other: Quantity) -> Quantity:
         """Raises `ZeroDivisionError` for a zero divisor."""
@@ -87,9 +89,10 @@ def same_kind(left: Quantity, right: Quantity) -> str:
 
 
 def product_kind(left: str, right: str) -> str:
-    """A plain number scales anything; two quantities with units have no product here."""
-    if NUMBER in (left, right):
-        return right if left == NUMBER else left
+    """A plain number or a percent scales anything; two quantities with other units have no product here."""
+    for scale in (NUMBER, PERCENT):
+        if scale in (left, right):
+            return right if left == scale else left
     raise UnitMismatch(left, right)
 
 

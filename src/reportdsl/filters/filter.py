@@ -1,0 +1,61 @@
+"""What a filter is: it turns a value into words of prose, under an English and a Chinese name.
+
+Filters choose how a value is said, never what it is: a figure that a filter prints stays the same fact.
+
+The function's annotations are its type in the language: the first parameter is what stands before the bar:
+
+`Items`      parts, rows, entries or a list, one after another
+`Scalar`     a single figure, text or date
+and the others are arguments: `Template` (text with `{facet}` in it, filled in for each item), `Word`, `Integer`.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from ..display import Printed
+from ..facts import Fact
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A stretch of prose: words, or the words that print a fact."""
+
+    text: str
+    fact: Fact | None = None
+
+
+Clause = tuple[Said, ...]
+Items = Sequence[Any]
+Template = Callable[[Any], Clause]
+Word = str
+Integer = int
+
+
+@dataclass(frozen=True, slots=True)
+class Single:
+    """A figure, text or date with the way that the report prints it."""
+
+    fact: Fact
+    printed: Printed
+
+
+Scalar = Single
+
+
+@dataclass(frozen=True)
+class Filter:
+    names: tuple[str, str]
+    function: Callable[..., Clause]
+
+    @cached_property
+    def parameters(self) -> tuple[tuple[str, str, Any], ...]:
+        """Name, type and default (`inspect.Parameter.empty` if required) of each parameter."""
+        return tuple(
+            (parameter.name, str(parameter.annotation), parameter.default)
+            for parameter in inspect.signature(self.function).parameters.values()
+        )

@@ -1,0 +1,8 @@
+from __future__ import annotations
+
+from .operator import Same
+
+
+def difference(left: Same, right: Same) -> Same:
+    """`left` less `right`, exact, with its sign."""
+    return left - right

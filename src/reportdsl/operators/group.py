@@ -1,0 +1,31 @@
+from __future__ import annotations
+
+from ..facts import Fact
+from ..quantity import Quantity
+from ..values import Line, Rows
+from .operator import Formula, Grouped
+
+
+def group(rows: Rows, by: Formula) -> Grouped:
+    """One row for each value of `by`, in order of first appearance, with every column of quantities summed.
+
+    A column that holds one and the same text throughout a group keeps it; other texts are left blank.
+    """
+    members: dict[str, list[Line]] = {}
+    for line in rows:
+        members.setdefault(str(by(line).value), []).append(line)
+
+    def merged(line: Line, column: str) -> Fact:
+        facts = [member[column] for member in members[line.key]]
+        stated = [fact for fact in facts if fact.value is not None]
+        quantities = [fact.value for fact in stated if isinstance(fact.value, Quantity)]
+        name = f"{line.name}.{column}"
+        if quantities and len(quantities) == len(stated):
+            total = sum(quantities[1:], quantities[0])
+            return Fact(name, total, f"sum({column})", tuple(stated), label=line.label)
+        texts = {fact.value for fact in stated}
+        return Fact(name, stated[0].value if len(texts) == 1 else None, "", tuple(stated[:1]), label=line.label)
+
+    source = rows.lines[0].name.partition("[")[0] if rows.lines else ""
+    lines = tuple(Line(f"{source}[{key}]", key, key, merged) for key in members)
+    return Rows(lines, rows.columns)

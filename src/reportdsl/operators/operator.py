@@ -1,0 +1,93 @@
+"""What an operator is: a pure function on exact quantities, under an English and a Chinese name.
+
+The function's annotations are its type in the language, its docstring its page in the manual:
+
+`Same`       a quantity; all `Same` of one call are of one kind, and a `Same` result is of that kind
+`Values`     several quantities of one kind: arguments, a column, a list, a record or a breakdown's parts
+`Percent`    a percent
+`Number`     a plain number
+`Things`     anything that can be counted
+`Integer`, `Word`   a literal number or text
+`Rows`       rows of a table; as a result, rows with the columns of the first argument
+`Formula`    an expression on the columns of `Rows`, evaluated for each row
+`Condition`  a formula that is true or false
+`Grouped`    as a result: rows that stand for no single row of the data any more
+`Counted`    as a result: a quantity in the unit that the argument `unit` names
+`Difference` two values set side by side, which `@phrase` puts into words
+
+A default of `PRIOR` or `BUDGET` means: the first argument on that basis.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from ..facts import Fact
+from ..quantity import Quantity
+from ..values import Line, Rows
+
+Same = Quantity
+Percent = Quantity
+Number = Quantity
+Counted = Quantity
+Grouped = Rows
+Values = Sequence[Quantity]
+Things = Sequence[Any]
+Integer = int
+Word = str
+Formula = Callable[[Line], Fact]
+Condition = Callable[[Line], bool]
+
+PRIOR: Any = "basis:prior"
+BUDGET: Any = "basis:budget"
+
+
+class OperatorProblem(ValueError):
+    """Raised by an operator for values that it cannot work on; `code` names the wording."""
+
+    def __init__(self, code: str, **details: object) -> None:
+        super().__init__(code)
+        self.code, self.details = code, details
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    name: str
+    type: str
+    required: bool
+    default: Any
+    many: bool
+    """Takes all remaining arguments."""
+
+
+@dataclass(frozen=True)
+class Operator:
+    """`phrase` is the language's phrase that is sugar for this operator; `facet` lets `x.name` stand for `name(x)`;
+    `apportions` says that for a part of a breakdown its result is the breakdown's own share."""
+
+    names: tuple[str, str]
+    function: Callable[..., Any]
+    phrase: str = ""
+    facet: bool = False
+    apportions: bool = False
+
+    @cached_property
+    def parameters(self) -> tuple[Parameter, ...]:
+        return tuple(
+            Parameter(
+                parameter.name,
+                str(parameter.annotation),
+                parameter.default is parameter.empty and parameter.kind is not parameter.VAR_POSITIONAL,
+                None if parameter.default is parameter.empty else parameter.default,
+                parameter.kind is parameter.VAR_POSITIONAL,
+            )
+            for parameter in inspect.signature(self.function).parameters.values()
+        )
+
+    @cached_property
+    def result(self) -> str:
+        return str(inspect.signature(self.function).return_annotation)

@@ -1,0 +1,11 @@
+from __future__ import annotations
+
+from ..quantity import Quantity
+from ..rounding import half_up
+from .operator import Integer, Same
+
+
+def rounded(value: Same, places: Integer = 0) -> Same:
+    """`value` half up at `places` decimals of its base unit (money: 元). Display rounds by itself: this is for rules
+    that state a rounded basis."""
+    return Quantity(half_up(value.value, places), value.kind)

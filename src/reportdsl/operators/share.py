@@ -1,0 +1,20 @@
+from __future__ import annotations
+
+from decimal import Decimal
+
+from ..quantity import PERCENT, Quantity
+from ..values import Undefined
+from .operator import Percent, Same
+
+_HUNDRED = Quantity(Decimal(100))
+
+
+def share(part: Same, whole: Same) -> Percent | Undefined:
+    """`part` as a percent of `whole`, unrounded; also written `part percent of whole` (`part 占 whole`).
+
+    Where the part belongs to a breakdown of the whole, this is the breakdown's share, rounded by its policy.
+    0/0 and x/0 have no value: the report's `zero` property says what is printed.
+    """
+    if not whole.value:
+        return Undefined("x/0" if part.value else "0/0")
+    return Quantity((part * _HUNDRED / whole).value, PERCENT)

@@ -1,0 +1,20 @@
+from __future__ import annotations
+
+from ..quantity import Quantity
+from ..values import Rows
+from .operator import Formula, Word
+
+
+def ordered(rows: Rows, by: Formula, order: Word = "ascending") -> Rows:
+    """The rows by the value of `by`; equal rows keep their order, blanks come last. `order` is "ascending" (升序) or
+    "descending" (降序)."""
+    down = order in ("descending", "降序")
+    stated = [line for line in rows if by(line).value is not None]
+    blank = [line for line in rows if by(line).value is None]
+
+    def rank(line: object) -> object:
+        value = by(line).value  # type: ignore[arg-type]
+        return value.value if isinstance(value, Quantity) else value
+
+    stated.sort(key=rank, reverse=down)  # type: ignore[arg-type]
+    return Rows((*stated, *blank), rows.columns, rows.levels)

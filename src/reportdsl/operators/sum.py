@@ -1,0 +1,17 @@
+from __future__ import annotations
+
+from decimal import Decimal
+
+from ..quantity import NUMBER, Quantity
+from .operator import Same, Values
+
+
+def total(*values: Values) -> Same:
+    """The exact sum of its arguments: quantities, columns, lists, records or the parts of a breakdown.
+
+    Blank cells count as nothing; the sum of no values is a plain zero. 合计 = Σ, as in the forms' total rows.
+    """
+    quantities = [quantity for group in values for quantity in group]
+    if not quantities:
+        return Quantity(Decimal(0), NUMBER)
+    return sum(quantities[1:], quantities[0])

@@ -1,0 +1,202 @@
+"""Spec and data to a program: every name resolved against both, before anything is evaluated."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from decimal import Decimal
+
+from ..charts import ChartKind
+from ..dataset.dataset import Dataset
+from ..diagnostics import Bilingual, Diagnostics, Note
+from ..filters.filter import Filter
+from ..operators.operator import Operator
+from ..quantity import COUNT_UNITS, MONEY_UNITS, Quantity, in_unit
+from ..source import Span
+from ..syntax import nodes as syntax
+from . import content, data, definitions, expressions
+from .context import CURRENT, Context, Scope, closest
+from .nodes import CheckRule, Column, Comparison, Grid, Program, RequireRule
+from .settings import phrase, settings
+from .types import FLAG, Amount, ChangeType, RowsType, TextType, Unknown, describe
+
+
+def build_program(
+    spec: syntax.Spec,
+    dataset: Dataset,
+    operators: Iterable[Operator],
+    filters: Iterable[Filter],
+    charts: Mapping[str, ChartKind],
+    diagnostics: Diagnostics,
+) -> Program:
+    """Resolve a whole spec. Problems go to `diagnostics`; what has one is left out of the program."""
+    statements = spec.statements
+    report = _report(statements, spec, diagnostics)
+    rules = [statement for statement in statements if isinstance(statement, syntax.FormatRule)]
+    phrases = [statement for statement in statements if isinstance(statement, syntax.PhraseRule)]
+    cx = Context(
+        dataset=dataset,
+        diagnostics=diagnostics,
+        operators={name: operator for operator in operators for name in operator.names},
+        filters={name: filter_ for filter_ in filters for name in filter_.names},
+        charts=charts,
+        settings=settings(report, rules, diagnostics),
+        lets=_unique(_lets(statements), dataset, diagnostics),
+        columns={},
+        phrases={rule.name.text: phrase(rule, diagnostics) for rule in phrases},
+        resolve=expressions.resolve,
+        broken=frozenset(_broken(statements)),
+        captions=_captions(statements),
+    )
+    _units(statements, cx)
+    _computed_columns(statements, cx)
+    _budget(report, cx)
+    for name, let in cx.lets.items():
+        definitions.definition(name, CURRENT, let.name.span, cx)
+    for (table, name), let in cx.columns.items():
+        data.column(RowsType(table), name, let.name.span, cx)
+    checks = tuple(rule for node in statements if isinstance(node, syntax.Check) and (rule := _check(node, cx)))
+    requires = tuple(rule for node in statements if isinstance(node, syntax.Require) and (rule := _require(node, cx)))
+    body = content.items(statements, Scope(), cx)
+    title = content.content(report.title, Scope(), cx) if report else ()
+    grids = {
+        key: Grid(table, {name: column for name, column in _columns_of(key, cx)}) for key, table in cx.grids.items()
+    }
+    return Program(replace(cx.settings, title=title), tuple(cx.order), grids, cx.phrases, checks, requires, body)
+
+
+def _report(statements: tuple[syntax.Statement, ...], spec: syntax.Spec, diagnostics: Diagnostics) -> syntax.Report | None:
+    reports = [statement for statement in statements if isinstance(statement, syntax.Report)]
+    for extra in reports[1:]:
+        note = Note("first_here", {}, reports[0].span)
+        diagnostics.add("N27", extra.span, notes=(note,))
+    return reports[0] if reports else None
+
+
+def _lets(statements: tuple[syntax.Statement, ...]) -> Iterator[syntax.Let | syntax.Breakdown]:
+    for statement in statements:
+        if isinstance(statement, syntax.Breakdown) or isinstance(statement, syntax.Let) and statement.table is None:
+            yield statement
+
+
+def _unique(
+    lets: Iterator[syntax.Let | syntax.Breakdown], dataset: Dataset, diagnostics: Diagnostics
+) -> dict[str, syntax.Let | syntax.Breakdown]:
+    """Declared quantities by name. A name is declared once, and is no source of data."""
+    found: dict[str, syntax.Let | syntax.Breakdown] = {}
+    for let in lets:
+        name = let.name.text
+        first: Span | None = found[name].name.span if name in found else None
+        if first is None and dataset.declares(name):
+            first = dataset.statements[name, CURRENT].name.span
+        if first is not None:
+            diagnostics.add("N22", let.name.span, name=name, notes=(Note("first_here", {}, first),))
+        found.setdefault(name, let)
+    return found
+
+
+def _broken(statements: tuple[syntax.Statement, ...]) -> Iterator[str]:
+    for statement in statements:
+        if isinstance(statement, syntax.Unreadable) and statement.declares:
+            yield statement.declares
+
+
+def _captions(statements: Iterable[syntax.Statement]) -> dict[str, str]:
+    """Tables and charts that can be referred to, wherever they stand."""
+    found: dict[str, str] = {}
+    for statement in statements:
+        match statement:
+            case syntax.TableBlock(name=name, caption=caption) if caption is not None:
+                found[name.text] = "table"
+            case syntax.ChartLine(name=name):
+                found[name.text] = "chart"
+            case syntax.Each(body=body):
+                found |= _captions(body)
+            case syntax.If(then=then, otherwise=otherwise):
+                found |= _captions((*then, *otherwise))
+    return found
+
+
+def _units(statements: tuple[syntax.Statement, ...], cx: Context) -> None:
+    """A unit is a known one, or a count's that no money unit is a near miss of (万圆)."""
+    for statement in statements:
+        if not isinstance(statement, syntax.Data):
+            continue
+        units = [statement.units.default, *(unit for _, unit in statement.units.exceptions)]
+        for unit in units:
+            if unit is None or unit.text in MONEY_UNITS or unit.text in COUNT_UNITS or unit.text in ("%", "％"):
+                continue
+            if unit is statement.units.default or closest(unit.text, MONEY_UNITS):
+                cx.unknown("N11", unit.span, unit.text, (*MONEY_UNITS, "%", *sorted(COUNT_UNITS)))
+
+
+def _computed_columns(statements: tuple[syntax.Statement, ...], cx: Context) -> None:
+    for statement in statements:
+        if not isinstance(statement, syntax.Let) or statement.table is None:
+            continue
+        table, name = statement.table, statement.name
+        if (table.text, CURRENT) in cx.dataset.failed or table.text in cx.broken:
+            continue
+        if table.text not in cx.dataset.names():
+            cx.unknown("N28", table.span, table.text, cx.dataset.names())
+            continue
+        source = expressions.members.source(table.text, CURRENT, table.span, cx)
+        if not isinstance(source.type, RowsType):
+            if not isinstance(source.type, Unknown):
+                cx.report("T13", table.span, found=describe(source.type), operator="@let")
+            continue
+        if name.text in cx.grids[table.text, CURRENT].columns or (table.text, name.text) in cx.columns:
+            cx.report("N22", name.span, name=name.text)
+            continue
+        cx.columns = {**cx.columns, (table.text, name.text): statement}
+
+
+def _budget(report: syntax.Report | None, cx: Context) -> None:
+    budget = cx.settings.budget
+    if not budget or budget in cx.bases() or report is None:
+        return
+    item = next(item for item in report.properties if item.key.text == "budget")
+    cx.unknown("N29", item.values[0].span, budget, [data.basis_word(basis) for basis in cx.bases()])
+
+
+def _check(node: syntax.Check, cx: Context) -> CheckRule | None:
+    condition = cx.resolve(node.condition, Scope(), cx)
+    if isinstance(condition.type, Unknown):
+        return None
+    if condition.type != FLAG:
+        cx.report("T14", condition.span, found=describe(condition.type))
+        return None
+    if node.waiver is not None and not node.waiver.text.strip():
+        cx.report("C04", node.waiver.span)
+    tolerance = Decimal(0)
+    if node.tolerance is not None:
+        quantity: Quantity = in_unit(node.tolerance.value, node.tolerance.unit)
+        tolerance = quantity.value
+        kind = getattr(getattr(condition, "left", None), "type", None)
+        if isinstance(condition, Comparison) and getattr(kind, "kind", quantity.kind) != quantity.kind:
+            left = describe(Amount(getattr(kind, "kind", "")))
+            cx.report("T01", node.tolerance.span, left=left, right=describe(Amount(quantity.kind)))
+    waiver = node.waiver.text if node.waiver else None
+    return CheckRule(node.id.text, node.text.text, condition, tolerance, node.severity, waiver, node.span)
+
+
+def _require(node: syntax.Require, cx: Context) -> RequireRule | None:
+    text = cx.resolve(node.text, Scope(), cx)
+    condition = cx.resolve(node.condition, Scope(), cx) if node.condition else None
+    if isinstance(text.type, Unknown) or condition and isinstance(condition.type, Unknown):
+        return None
+    if not isinstance(text.type, TextType | Amount):
+        cx.report("T21", text.span, found=describe(text.type))
+        return None
+    if condition and condition.type != FLAG:
+        found = describe(condition.type)
+        extra = Bilingual("增减要问“is not level”", "ask “is not level” of a change")
+        cx.report("T14", condition.span, found=extra if isinstance(condition.type, ChangeType) else found)
+        return None
+    return RequireRule(text, condition, node.span)
+
+
+def _columns_of(key: tuple[str, str], cx: Context) -> Iterator[tuple[str, Column]]:
+    for found_key, found in cx.found.items():
+        if found_key[0] == "column" and found_key[1:3] == key and isinstance(found.value, Column):
+            yield found_key[3], found.value

@@ -1,0 +1,310 @@
+"""Calls of operators: arguments bound to parameters, their types and units held to the signature."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence as Many
+from dataclasses import replace
+
+from ..operators.operator import Operator, Parameter
+from ..quantity import PERCENT
+from ..source import Span
+from ..syntax import nodes as syntax
+from . import data, definitions
+from .context import BUDGET, Context, Scope
+from .nodes import (
+    Apply,
+    Argument,
+    CellRef,
+    CurrentRow,
+    DefinitionRef,
+    EntriesRef,
+    Expression,
+    FacetOf,
+    Failed,
+    Formula,
+    Literal,
+    PartAt,
+    RecordRef,
+    Sequence,
+)
+from .types import (
+    FLAG,
+    UNKNOWN,
+    Amount,
+    BreakdownType,
+    ChangeType,
+    ManyType,
+    PartType,
+    RowsType,
+    Type,
+    Unknown,
+    as_amount,
+    describe,
+)
+
+
+class _Mismatch(Exception):
+    """An argument that has been reported, or is unknown and silent."""
+
+
+def call(operator: Operator, arguments: Many[syntax.Argument], span: Span, scope: Scope, cx: Context) -> Expression:
+    """An operator's call, or what stands for it after an error. Every argument's errors are reported."""
+    bound = _bind(operator, arguments, span, cx)
+    if bound is None:
+        return Failed(UNKNOWN, span)
+    binder = _Call(operator, span, scope, cx)
+    values: list[Argument] = []
+    failed = False
+    for parameter in operator.parameters:
+        try:
+            values.append(binder.argument(parameter, bound.get(parameter.name, [])))
+        except _Mismatch:
+            failed = True
+    if failed:
+        return Failed(UNKNOWN, span)
+    if operator.apportions:
+        share = _own_share(values, span, cx)
+        if share:
+            return share
+    return Apply(operator, tuple(values), binder.result(values), span)
+
+
+def basis_argument(node: syntax.Expression, scope: Scope, cx: Context) -> str | None:
+    """The basis that a bare name means, if it names nothing else."""
+    if not isinstance(node, syntax.Reference) or node.name in scope.variables:
+        return None
+    if scope.rows and node.name in data.column_names(scope.rows, cx):
+        return None
+    if node.name in cx.lets or node.name in cx.dataset.names() or node.name in cx.broken:
+        return None
+    return cx.basis_named(node.name)
+
+
+def on_basis(node: syntax.Expression, basis: str, span: Span, scope: Scope, cx: Context) -> Expression:
+    """An expression's counterpart on another basis: the same words, resolved there."""
+    if scope.basis:
+        return cx.report("N08", span, basis=data.basis_word(scope.basis))
+    return cx.resolve(node, scope.on(basis), cx)
+
+
+def _bind(
+    operator: Operator, arguments: Many[syntax.Argument], span: Span, cx: Context
+) -> dict[str, list[syntax.Expression]] | None:
+    bound: dict[str, list[syntax.Expression]] = {}
+    free = [parameter for parameter in operator.parameters]
+    names = {parameter.name: parameter for parameter in operator.parameters}
+    for argument in arguments:
+        if argument.label is not None:
+            if argument.label.text not in names:
+                cx.unknown("N05", argument.label.span, argument.label.text, names, operator=operator.names[1])
+                return None
+            bound.setdefault(argument.label.text, []).append(argument.value)
+            free = [parameter for parameter in free if parameter.name != argument.label.text]
+        elif free:
+            bound.setdefault(free[0].name, []).append(argument.value)
+            free = free if free[0].many else free[1:]
+        else:
+            cx.report("T06", argument.value.span, operator=operator.names[1], most=len(operator.parameters))
+            return None
+    for parameter in operator.parameters:
+        if (parameter.required or parameter.many) and parameter.name not in bound:
+            cx.report("T07", span, operator=operator.names[1], parameter=parameter.name)
+            return None
+    return bound
+
+
+class _Call:
+    """One call while it is resolved: the kind that its `Same` arguments share, the rows that its formulas run over."""
+
+    def __init__(self, operator: Operator, span: Span, scope: Scope, cx: Context) -> None:
+        self.operator, self.span, self.scope, self.cx = operator, span, scope, cx
+        self.kind: str | None = None
+        self.rows: RowsType | None = None
+        self.first: syntax.Expression | None = None
+
+    def argument(self, parameter: Parameter, nodes: list[syntax.Expression]) -> Argument:
+        if not nodes:
+            return self.default(parameter)
+        if self.first is None:
+            self.first = nodes[0]
+        match parameter.type:
+            case "Same" | "Percent" | "Number":
+                return self.same(self.value(nodes[0]), parameter.type)
+            case "Values":
+                return tuple(self.values(self.cx.resolve(node, self.scope, self.cx)) for node in nodes)
+            case "Things":
+                return self.things(self.cx.resolve(nodes[0], self.scope, self.cx))
+            case "Rows":
+                return self.over(self.cx.resolve(nodes[0], self.scope, self.cx))
+            case "Formula" | "Condition":
+                return self.formula(nodes[0], parameter.type)
+            case "Word":
+                if isinstance(nodes[0], syntax.String):
+                    return nodes[0].text
+                raise self.refuse("T08", nodes[0].span, parameter=parameter.name)
+            case "Integer":
+                if isinstance(nodes[0], syntax.Number) and nodes[0].value == int(nodes[0].value) and not nodes[0].unit:
+                    return int(nodes[0].value)
+                raise self.refuse("T10", nodes[0].span, parameter=parameter.name)
+        raise AssertionError(f"{self.operator.names[0]}: no such parameter type {parameter.type}")
+
+    def default(self, parameter: Parameter) -> Argument:
+        if not isinstance(parameter.default, str) or not parameter.default.startswith("basis:"):
+            return parameter.default  # type: ignore[no-any-return]
+        basis = parameter.default.removeprefix("basis:")
+        if basis == BUDGET:
+            basis = self.cx.settings.budget
+            if not basis:
+                raise self.refuse("N07", self.span, operator=self.operator.names[1])
+        assert self.first is not None
+        return self.same(on_basis(self.first, basis, self.span, self.scope, self.cx), parameter.type)
+
+    def value(self, node: syntax.Expression) -> Expression:
+        basis = basis_argument(node, self.scope, self.cx) if node is not self.first else None
+        if basis is not None:
+            assert self.first is not None
+            return on_basis(self.first, basis, node.span, self.scope, self.cx)
+        return self.cx.resolve(node, self.scope, self.cx)
+
+    def same(self, value: Expression, type_: str) -> Expression:
+        amount = self.amount(value)
+        if type_ == "Same":
+            self.agree(amount, value)
+        return value
+
+    def amount(self, value: Expression) -> Amount:
+        if isinstance(value.type, Unknown):
+            raise _Mismatch
+        amount = as_amount(value.type)
+        if amount is None:
+            raise self.not_a_number(value)
+        return amount
+
+    def not_a_number(self, value: Expression) -> _Mismatch:
+        if isinstance(value, CellRef) and isinstance(value.cell.value, str):
+            return self.refuse("T02", value.cell.origin, found=value.cell.text or value.cell.value)
+        return self.refuse("T05", value.span, found=describe(value.type))
+
+    def agree(self, amount: Amount, value: Expression) -> None:
+        if isinstance(value, Literal) and is_zero(value):
+            return
+        if self.kind is None:
+            self.kind = amount.kind
+        elif self.kind != amount.kind:
+            raise self.refuse("T01", value.span, left=describe(Amount(self.kind)), right=describe(amount))
+
+    def values(self, value: Expression) -> Expression:
+        if isinstance(value, RecordRef):
+            held = data.entries(value, self.cx)
+            assert isinstance(held, EntriesRef)
+            for _, entry in held.entries:
+                self.agree(self.amount(entry), entry)
+            return held
+        match value.type:
+            case ManyType(element=element):
+                if isinstance(value, Sequence):
+                    for item in value.items:
+                        self.agree(self.amount(item), item)
+                elif isinstance(element, Amount):
+                    self.agree(element, value)
+                elif isinstance(element, Unknown):
+                    raise _Mismatch
+                else:
+                    raise self.refuse("T05", value.span, found=describe(element))
+            case RowsType():
+                raise self.refuse("T11", value.span, operator=self.operator.names[1])
+            case _:
+                self.agree(self.amount(value), value)
+        return value
+
+    def things(self, value: Expression) -> Expression:
+        if isinstance(value.type, Unknown):
+            raise _Mismatch
+        if isinstance(value, RecordRef):
+            return data.entries(value, self.cx)
+        if isinstance(value.type, RowsType | ManyType | BreakdownType):
+            return value
+        raise self.refuse("T12", value.span, found=describe(value.type))
+
+    def over(self, value: Expression) -> Expression:
+        if isinstance(value.type, Unknown):
+            raise _Mismatch
+        if not isinstance(value.type, RowsType):
+            raise self.refuse("T13", value.span, found=describe(value.type), operator=self.operator.names[1])
+        self.rows = value.type
+        return value
+
+    def formula(self, node: syntax.Expression, type_: str) -> Formula:
+        if self.rows is None:
+            raise _Mismatch
+        inner = replace(self.scope, row=CurrentRow(self.rows, node.span), rows=self.rows)
+        body = self.cx.resolve(node, inner, self.cx)
+        if isinstance(body.type, Unknown):
+            raise _Mismatch
+        if type_ == "Condition" and body.type != FLAG:
+            raise self.refuse("T14", node.span, found=describe(body.type))
+        return Formula(body, node.span)
+
+    def refuse(self, code: str, where: object, **details: object) -> _Mismatch:
+        self.cx.report(code, where, **details)  # type: ignore[arg-type]
+        return _Mismatch()
+
+    def result(self, values: list[Argument]) -> Type:
+        result = self.operator.result.partition(" | ")[0]
+        match result:
+            case "Same":
+                return Amount(self.kind or "number")
+            case "Percent":
+                return Amount(PERCENT)
+            case "Number":
+                return Amount("number")
+            case "Counted":
+                unit = next(value for value, p in zip(values, self.operator.parameters, strict=True) if p.name == "unit")
+                return Amount(str(unit))
+            case "Difference":
+                return ChangeType(self.kind or "number")
+            case "Rows":
+                assert self.rows is not None
+                return self.rows
+            case "Grouped":
+                assert self.rows is not None
+                return replace(self.rows, paired=False)
+        raise AssertionError(f"{self.operator.names[0]}: no such result type {result}")
+
+
+def is_zero(literal: Literal) -> bool:
+    """A bare 0 is a zero of any kind: `决算数 > 0`."""
+    return getattr(literal.value, "value", None) == 0 and literal.type == Amount("number")
+
+
+def _own_share(values: list[Argument], span: Span, cx: Context) -> Expression | None:
+    """The breakdown's share, where the first value is a part of the second: one fact, never two that could differ."""
+    part, whole = values[0], values[1]
+    if not isinstance(whole, DefinitionRef) or not isinstance(whole.type, BreakdownType):
+        return None
+    share = Amount(PERCENT)
+    if isinstance(part, PartAt) and part.breakdown == replace(whole, span=part.breakdown.span):
+        return FacetOf(part, "share", share, span)
+    if not isinstance(part, CellRef | DefinitionRef | PartAt):
+        if not isinstance(getattr(part, "type", None), PartType):
+            return None
+        type_ = part.type  # type: ignore[union-attr]
+        return FacetOf(part, "share", share, span) if type_.breakdown == whole.name else None  # type: ignore[arg-type, union-attr]
+    defined = definitions.resolved(whole.name, whole.basis, cx)
+    terms = getattr(defined.value, "parts", ()) if defined else ()
+    for label, term in terms:
+        if _same_figure(term, part):
+            at = PartAt(whole, label, PartType(whole.type.kind, whole.name), part.span)
+            return FacetOf(at, "share", share, span)
+    return None
+
+
+def _same_figure(one: Expression, other: Expression) -> bool:
+    match one, other:
+        case CellRef(cell=first), CellRef(cell=second):
+            return first is second
+        case DefinitionRef(name=first_name, basis=first_basis), DefinitionRef(name=name, basis=basis):
+            return (first_name, first_basis) == (name, basis)
+    return False
+
+

@@ -1,0 +1,324 @@
+"""What the document prints: prose, tables, charts, and the blocks around them, every name in them resolved."""
+
+from __future__ import annotations
+
+import re
+from inspect import Parameter
+
+from ..filters.filter import Filter
+from ..quantity import MONEY_UNITS
+from ..syntax import nodes as syntax
+from . import calls, data
+from .context import CURRENT, CURRENT_WORDS, Context, Scope
+from .nodes import (
+    CellItem,
+    ChartItem,
+    Choice,
+    Content,
+    EachItem,
+    Expression,
+    Failed,
+    Filtered,
+    HeadingItem,
+    IfItem,
+    Item,
+    Mention,
+    ParagraphItem,
+    Phrased,
+    Print,
+    RecordRef,
+    Repeat,
+    RowItem,
+    TableItem,
+    Template,
+    VariableRef,
+    Words,
+)
+from .types import (
+    FLAG,
+    TEXT,
+    UNKNOWN,
+    Amount,
+    BreakdownType,
+    ChangeType,
+    DateType,
+    ManyType,
+    PartType,
+    RowsType,
+    RowType,
+    TextType,
+    Type,
+    Unknown,
+    describe,
+)
+
+ITEM = "\0item"
+"""The variable of a filter's template: no author can write it."""
+_REF = ("ref", "引用")
+_YEARS = ("years", "bases", "年份")
+_PRINTED = Amount | TextType | DateType | BreakdownType | PartType
+
+
+def items(statements: tuple[syntax.Statement, ...], scope: Scope, cx: Context) -> tuple[Item, ...]:
+    """The body of a report or of a block in it, in order."""
+    return tuple(found for statement in statements if (found := _item(statement, scope, cx)) is not None)
+
+
+def _item(statement: syntax.Statement, scope: Scope, cx: Context) -> Item | None:
+    match statement:
+        case syntax.HeadingLine(level=level, content=prose, numbered=numbered, span=span):
+            return HeadingItem(level, content(prose, scope, cx), numbered, span)
+        case syntax.ProseLine(content=prose, level=level, span=span):
+            return ParagraphItem(content(prose, scope, cx), level, span)
+        case syntax.Each(variable=variable, rows=rows, body=body):
+            over = _over(cx.resolve(rows, scope, cx), cx)
+            inner = scope.having(variable.text, VariableRef(variable.text, element(over, cx), variable.span))
+            return EachItem(variable.text, over, items(body, inner, cx))
+        case syntax.If(condition=condition, then=then, otherwise=otherwise):
+            return IfItem(_condition(condition, scope, cx), items(then, scope, cx), items(otherwise, scope, cx))
+        case syntax.RowLine():
+            return _row(statement, scope, cx)
+        case syntax.TableBlock():
+            return _table(statement, scope, cx)
+        case syntax.ChartLine():
+            return _chart(statement, scope, cx)
+    return None
+
+
+def _condition(node: syntax.Expression, scope: Scope, cx: Context) -> Expression:
+    condition = cx.resolve(node, scope, cx)
+    if condition.type != FLAG and not isinstance(condition.type, Unknown):
+        return cx.report("T14", condition.span, found=describe(condition.type))
+    return condition
+
+
+def _over(rows: Expression, cx: Context) -> Expression:
+    """What a loop runs over; a record is run over by its entries."""
+    if isinstance(rows, RecordRef):
+        return data.entries(rows, cx)
+    if isinstance(rows.type, RowsType | ManyType | BreakdownType | Unknown):
+        return rows
+    return cx.report("T18", rows.span, found=describe(rows.type))
+
+
+def element(rows: Expression, cx: Context) -> Type:
+    """The type of one turn of a loop."""
+    match rows.type:
+        case RowsType() as of:
+            return RowType(of)
+        case BreakdownType(kind=kind, name=name):
+            return PartType(kind, name)
+        case ManyType(element=inner):
+            return inner
+    kinds = {entry.type for _, entry in getattr(rows, "entries", ())}
+    return kinds.pop() if len(kinds) == 1 else UNKNOWN
+
+
+# Prose.
+
+
+def content(prose: syntax.Prose, scope: Scope, cx: Context) -> Content:
+    return tuple(_part(part, scope, cx) for part in prose)
+
+
+def _part(
+    part: syntax.Words | syntax.Print | syntax.Choice | syntax.Repeat, scope: Scope, cx: Context
+) -> Words | Print | Choice | Repeat | Mention:
+    match part:
+        case syntax.Words(text=text, span=span):
+            return Words(text, span)
+        case syntax.Print(value=syntax.Call(operator=name) as node) if name.text in _REF:
+            return _mention(node, cx)
+        case syntax.Print(value=value):
+            return Print(_printed(value, scope, cx))
+        case syntax.Choice(branches=branches):
+            return Choice(
+                tuple(
+                    (_condition(condition, scope, cx) if condition else None, content(body, scope, cx))
+                    for condition, body in branches
+                )
+            )
+        case syntax.Repeat(variable=variable, rows=rows, body=body):
+            over = _over(cx.resolve(rows, scope, cx), cx)
+            inner = scope.having(variable.text, VariableRef(variable.text, element(over, cx), variable.span))
+            return Repeat(variable.text, over, content(body, inner, cx))
+
+
+def _mention(node: syntax.Call, cx: Context) -> Mention | Print:
+    argument = node.arguments[0].value if len(node.arguments) == 1 else None
+    if not isinstance(argument, syntax.Reference | syntax.String):
+        return Print(cx.report("T07", node.span, operator=node.operator.text, parameter="name"))
+    name = argument.name if isinstance(argument, syntax.Reference) else argument.text
+    if name not in cx.captions:
+        return Print(cx.unknown("N23", argument.span, name, cx.captions))
+    return Mention(name)
+
+
+def _printed(node: syntax.Expression, scope: Scope, cx: Context) -> Expression:
+    """An expression in a place where it is printed: it must come down to one figure, or have a filter that does."""
+    if isinstance(node, syntax.Filtered):
+        return _filtered(node, scope, cx)
+    value = cx.resolve(node, scope, cx)
+    if isinstance(value.type, _PRINTED | Unknown):
+        return value
+    if isinstance(value.type, ChangeType):
+        choices = "、".join(cx.phrases) or "…"
+        return cx.report("T19", value.span, choices=choices, example=data.written(value.span))
+    return cx.report("T17", value.span, found=describe(value.type))
+
+
+def _filtered(node: syntax.Filtered, scope: Scope, cx: Context) -> Expression:
+    name = node.filter.text
+    if isinstance(node.value, syntax.Filtered):
+        return cx.report("T20", node.filter.span, filter=name)
+    value = cx.resolve(node.value, scope, cx)
+    if name in cx.phrases:
+        return _phrased(value, name, node, cx)
+    if name in cx.broken:
+        return Failed(UNKNOWN, node.span)
+    filter_ = cx.filters.get(name)
+    if filter_ is None:
+        return cx.unknown("N24", node.filter.span, name, [*cx.filters, *cx.phrases])
+    if isinstance(value.type, Unknown) and not isinstance(value.type, ManyType):
+        return Failed(UNKNOWN, node.span)
+    return _apply(filter_, value, node, scope, cx)
+
+
+def _phrased(value: Expression, name: str, node: syntax.Filtered, cx: Context) -> Expression:
+    type_ = value.type.element if isinstance(value.type, ManyType) else value.type
+    if isinstance(type_, Unknown):
+        return Failed(UNKNOWN, node.span)
+    if not isinstance(type_, ChangeType):
+        return cx.report("T16", value.span, found=describe(type_))
+    return Phrased(value, name, TEXT, node.span)
+
+
+def _apply(filter_: Filter, value: Expression, node: syntax.Filtered, scope: Scope, cx: Context) -> Expression:
+    (_, takes, _), *parameters = filter_.parameters
+    if takes == "Items":
+        value = _over(value, cx)
+    elif not isinstance(value.type, _PRINTED):
+        return cx.report("T17", value.span, found=describe(value.type))
+    if isinstance(value.type, Unknown):
+        return Failed(UNKNOWN, node.span)
+    given = list(node.arguments)
+    arguments: list[Expression | Template] = []
+    for name, type_, default in parameters:
+        labelled = next((argument for argument in given if argument.label and argument.label.text == name), None)
+        argument = labelled or next((argument for argument in given if argument.label is None), None)
+        if argument is None:
+            if default is Parameter.empty:
+                return cx.report("T07", node.filter.span, operator=node.filter.text, parameter=name)
+            break
+        given.remove(argument)
+        if not isinstance(argument.value, syntax.String):
+            return cx.report("T08", argument.value.span, parameter=name)
+        if type_ == "Template":
+            arguments.append(_template(argument.value, element(value, cx), scope, cx))
+        else:
+            arguments.append(cx.resolve(argument.value, scope, cx))
+    if given:
+        return cx.report("T06", given[0].value.span, operator=node.filter.text, most=len(parameters))
+    return Filtered(filter_, value, tuple(arguments), TEXT, node.span)
+
+
+def _template(string: syntax.String, item: Type, scope: Scope, cx: Context) -> Template:
+    """`{名称}{金额}，占{占比}`: each name in braces is a facet, entry or column of the item."""
+    inner = scope.having(ITEM, VariableRef(ITEM, item, string.span))
+    parts: list[syntax.Words | syntax.Print] = []
+    for found in re.finditer(r"\{([^{}]*)\}|[^{}]+|.", string.text):
+        span = string.span.part(1 + found.start(), 1 + found.end())
+        if found.group(1) is None:
+            parts.append(syntax.Words(found.group(), span))
+            continue
+        node: syntax.Expression = syntax.Reference(ITEM, span)
+        for word in found.group(1).split("."):
+            node = syntax.Member(node, word.strip(), span, span)
+        parts.append(syntax.Print(node, span))
+    return Template(ITEM, content(tuple(parts), inner, cx))
+
+
+# Tables and charts.
+
+
+def _row(row: syntax.RowLine, scope: Scope, cx: Context) -> RowItem:
+    cells = tuple(CellItem(content(cell.content, scope, cx), cell.continues, cell.span) for cell in row.cells)
+    return RowItem(cells, row.span)
+
+
+def _table(block: syntax.TableBlock, scope: Scope, cx: Context) -> TableItem:
+    header = tuple(_row(row, scope, cx) for row in block.header)
+    unit = block.unit.text if block.unit else ""
+    if block.unit and unit not in MONEY_UNITS:
+        cx.unknown("N11", block.unit.span, unit, MONEY_UNITS)
+    titles = {
+        "".join(part.text for part in cell.content if isinstance(part, syntax.Words)).strip(): index
+        for row in block.header
+        for index, cell in enumerate(row.cells)
+    }
+    merge = []
+    for name in block.merge:
+        if name.text in titles:
+            merge.append(titles[name.text])
+        else:
+            cx.unknown("N03", name.span, name.text, titles, table=block.name.text)
+    caption = content(block.caption, scope, cx) if block.caption is not None else None
+    body = items(block.body, scope, cx)
+    return TableItem(block.name.text, caption, unit, tuple(merge), header, block.aligns, body, block.span)
+
+
+def _chart(line: syntax.ChartLine, scope: Scope, cx: Context) -> ChartItem | None:
+    kind = cx.charts.get(line.kind.text)
+    caption = content(line.caption, scope, cx)
+    if kind is None:
+        cx.unknown("N25", line.kind.span, line.kind.text, cx.charts)
+        return None
+    bases: tuple[str, ...] = (CURRENT,)
+    plotted: list[tuple[str, tuple[Expression, ...]]] = []
+    for argument in line.arguments:
+        if argument.label and argument.label.text in _YEARS:
+            bases = _bases(argument.value, cx)
+    for argument in line.arguments:
+        if argument.label and argument.label.text in _YEARS:
+            continue
+        values = tuple(_plotted(argument.value, basis, scope, cx) for basis in bases)
+        if all(not isinstance(value.type, Unknown) for value in values):
+            label = argument.label.text if argument.label else _own_label(argument.value)
+            plotted.append((label, values))
+    if not line.arguments:
+        cx.report("T07", line.span, operator=line.kind.text, parameter="…")
+    kinds = {getattr(value.type, "kind", None) or value.type.element.kind: value for _, row in plotted for value in row}  # type: ignore[union-attr]
+    if len(kinds) > 1:
+        left, right = list(kinds)[:2]
+        cx.report("T01", kinds[right].span, left=describe(Amount(left)), right=describe(Amount(right)))
+    return ChartItem(line.name.text, caption, kind.names[0], tuple(plotted), bases, line.span)
+
+
+def _plotted(node: syntax.Expression, basis: str, scope: Scope, cx: Context) -> Expression:
+    value = calls.on_basis(node, basis, node.span, scope, cx) if basis else cx.resolve(node, scope, cx)
+    match value.type:
+        case Amount() | BreakdownType() | PartType() | Unknown() | ManyType(element=Amount()):
+            return value
+        case type_:
+            return cx.report("T05", value.span, found=describe(type_))
+
+
+def _own_label(node: syntax.Expression) -> str:
+    match node:
+        case syntax.Reference(name=name) | syntax.Member(name=name):
+            return name
+        case _:
+            return data.written(node.span)
+
+
+def _bases(node: syntax.Expression, cx: Context) -> tuple[str, ...]:
+    """`years: [prior, current]`: bases by name."""
+    found = []
+    for item in node.items if isinstance(node, syntax.Sequence) else (node,):
+        word = item.name if isinstance(item, syntax.Reference) else data.written(item.span)
+        basis = CURRENT if word in CURRENT_WORDS else cx.basis_named(word)
+        if basis is None:
+            cx.unknown("N26", item.span, word, [*CURRENT_WORDS, *(data.basis_word(basis) for basis in cx.bases())])
+        else:
+            found.append(basis)
+    return tuple(found) or (CURRENT,)

@@ -1,0 +1,210 @@
+"""References into the data: records, tables and their columns, each with its type and its unit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from ..diagnostics import Diagnostics, Note
+from ..quantity import Quantity, kind_of_unit
+from ..source import Span
+from ..table import Cell, Listing, Node, Record, Row, Table
+from .context import CURRENT, PRIOR, Context, Found, Scope
+from .nodes import CellRef, Column, CurrentRow, EntriesRef, Expression, Failed, RecordRef, Sequence, TableRef
+from .types import DATE, FLAG, TEXT, UNKNOWN, Amount, ManyType, RecordType, RowsType, Type
+
+MOST_REPORTED = 5
+"""How many bad cells of one column are reported."""
+
+
+def reference(source: str, basis: str, path: tuple[str, ...], node: Node, span: Span, cx: Context) -> Expression:
+    """What a place in the data stands for."""
+    match node:
+        case Cell():
+            name = full_name(source, path, basis)
+            return CellRef(name, node, type_of_cell(node, source, basis, cx), span, path[-1] if path else source)
+        case Record():
+            return RecordRef(source, basis, path, node, RecordType(), span)
+        case Table():
+            key = ".".join((source, *path))
+            cx.grids[key, basis] = node
+            return TableRef(key, basis, RowsType(key, basis), span)
+        case Listing(items=items):
+            table = _as_table(node)
+            if table is not None:
+                key = ".".join((source, *path))
+                cx.grids[key, basis] = table
+                return TableRef(key, basis, RowsType(key, basis), span)
+            parts = tuple(
+                reference(source, basis, (*path, str(index)), item, span, cx) for index, item in enumerate(items, start=1)
+            )
+            kinds = {part.type for part in parts}
+            return Sequence(parts, ManyType(kinds.pop() if len(kinds) == 1 else UNKNOWN), span)
+
+
+def full_name(source: str, path: tuple[str, ...], basis: str) -> str:
+    return ".".join((source, *path, *((basis_word(basis),) if basis else ())))
+
+
+def basis_word(basis: str) -> str:
+    """How a basis is called in a fact's name."""
+    return "上年" if basis == PRIOR else basis
+
+
+def _as_table(listing: Listing) -> Table | None:
+    """A list of records with the same kind of entries is a table whose rows are counted."""
+    records = [item for item in listing.items if isinstance(item, Record)]
+    if not records or len(records) != len(listing.items):
+        return None
+    columns = tuple(dict.fromkeys(name for record in records for name in record.entries))
+    rows = {}
+    for index, record in enumerate(records, start=1):
+        cells = {}
+        for column in columns:
+            entry = record.entries.get(column)
+            if entry is not None and not isinstance(entry, Cell):
+                return None
+            cells[column] = entry or Cell(None, record.origin)
+        rows[str(index)] = Row(str(index), cells, record.origin)
+    return Table(columns, rows, listing.origin)
+
+
+def type_of_cell(cell: Cell, source: str, basis: str, cx: Context) -> Type:
+    match cell.value:
+        case Quantity(kind=kind):
+            return Amount(kind)
+        case bool():
+            return FLAG
+        case date():
+            return DATE
+        case str():
+            return TEXT
+    return Amount(default_kind(source, basis, cx))
+
+
+def default_kind(source: str, basis: str, cx: Context) -> str:
+    """The kind of a blank cell: that of the source's numbers."""
+    statement = cx.dataset.statements.get((source.partition(".")[0], basis))
+    unit = statement.units.default if statement else None
+    return kind_of_unit(unit.text) if unit else kind_of_unit("")
+
+
+def entries(record: RecordRef, cx: Context) -> EntriesRef | Failed:
+    """The scalar entries of a record as a list of figures."""
+    node = record.node
+    assert isinstance(node, Record)
+    cells = []
+    for name, entry in node.entries.items():
+        found = reference(record.source, record.basis, (*record.path, name), entry, record.span, cx)
+        if isinstance(found, CellRef):
+            cells.append((name, found))
+    return EntriesRef(tuple(cells), RecordType(), record.span)
+
+
+def stated_under(name: str, basis: str, span: Span, cx: Context) -> CellRef | None:
+    """The one figure that another basis' data state under a quantity's own name, wherever it stands there."""
+    found: list[CellRef] = []
+    for (source, held), node in cx.dataset.nodes.items():
+        if held == basis:
+            for path, cell in _cells(node, ()):
+                if path and path[-1] == name and isinstance(cell.value, Quantity):
+                    reference_ = reference(source, basis, path, cell, span, cx)
+                    assert isinstance(reference_, CellRef)
+                    found.append(reference_)
+    if len(found) > 1:
+        notes = tuple(Note("also_here", {}, ref.cell.origin) for ref in found[:4])
+        cx.report("N12", span, name=name, basis=basis_word(basis), notes=notes)
+    return found[0] if len(found) == 1 else None
+
+
+def _cells(node: Node, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Cell]]:
+    match node:
+        case Cell():
+            yield path, node
+        case Record(entries=held):
+            for name, entry in held.items():
+                yield from _cells(entry, (*path, name))
+
+
+# Columns of tables.
+
+
+def column_names(rows: RowsType, cx: Context) -> tuple[str, ...]:
+    """Every column that rows have: the data's, the levels of their codes, the computed ones."""
+    table = cx.grids.get((rows.source, rows.basis))
+    held = (*table.columns, *(name for name, _ in table.levels)) if table else ()
+    return (*held, *(name for source, name in cx.columns if source == rows.source))
+
+
+def column(rows: RowsType, name: str, span: Span, cx: Context) -> Column | None:
+    """A column of rows, resolved at its first use; None after reporting why not."""
+    key = ("column", rows.source, rows.basis, name)
+    if key in cx.under_way:
+        path = [part[-1] for part in cx.under_way]
+        cx.report("N10", cx.under_way[key], path=" → ".join((*path[path.index(name) :], name)))
+        return None
+    if key not in cx.found:
+        outer, cx.diagnostics = cx.diagnostics, Diagnostics()
+        cx.under_way[key] = span
+        try:
+            value = _column(rows, name, span, cx)
+        finally:
+            del cx.under_way[key]
+            reports, cx.diagnostics = cx.diagnostics, outer
+        cx.found[key] = Found(value, reports)
+    found = cx.found[key]
+    cx.diagnostics.extend(found.reports)
+    assert found.value is None or isinstance(found.value, Column)
+    return found.value
+
+
+def _column(rows: RowsType, name: str, span: Span, cx: Context) -> Column | None:
+    table = cx.grids[rows.source, rows.basis]
+    statement = cx.dataset.statements.get((rows.source, rows.basis))
+    if name in table.columns:
+        return Column(_type_of_column(table, name, rows, cx))
+    level = dict(table.levels).get(name) or dict(_levels(rows, cx)).get(name)
+    if level:
+        return Column(TEXT, level=level)
+    computed = cx.columns.get((rows.source, name))
+    stands = statement.value if statement and rows.basis != CURRENT else None
+    body = stands or (computed.value if computed else None)
+    if body is None:
+        basis = basis_word(rows.basis)
+        cx.unknown("N03" if not basis else "N13", span, name, column_names(rows, cx), table=rows.source, basis=basis)
+        return None
+    scope = Scope(rows.basis, {}, CurrentRow(rows, span), rows)
+    value = cx.resolve(body, scope, cx)
+    if value.type == UNKNOWN:
+        return None
+    return Column(value.type, value, written(body.span))
+
+
+def _levels(rows: RowsType, cx: Context) -> tuple[tuple[str, int], ...]:
+    current = cx.grids.get((rows.source, CURRENT))
+    return current.levels if current else ()
+
+
+def written(span: Span) -> str:
+    """What the author wrote at a place."""
+    return span.source.line(span.line)[span.column - 1 : span.end_column - 1].strip()
+
+
+def _type_of_column(table: Table, name: str, rows: RowsType, cx: Context) -> Type:
+    """The type that a column's cells have in common. Where most are numbers, a text among them is an error at its cell."""
+    cells = [row.cells[name] for row in table.rows.values()]
+    kinds = {cell.value.kind for cell in cells if isinstance(cell.value, Quantity)}
+    texts = [cell for cell in cells if isinstance(cell.value, str)]
+    numbers = sum(isinstance(cell.value, Quantity) for cell in cells)
+    if len(texts) > numbers:
+        return TEXT
+    if kinds:
+        for cell in texts[:MOST_REPORTED]:
+            cx.report("T02", cell.origin, found=cell.text or str(cell.value))
+        if len(kinds) > 1:
+            cx.report("T09", next(cell.origin for cell in cells if isinstance(cell.value, Quantity)), column=name)
+        return UNKNOWN if texts or len(kinds) > 1 else Amount(kinds.pop())
+    others = {type_of_cell(cell, rows.source, rows.basis, cx) for cell in cells if cell.value is not None}
+    if not others:
+        return Amount(default_kind(rows.source, rows.basis, cx))
+    return others.pop() if len(others) == 1 else TEXT

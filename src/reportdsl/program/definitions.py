@@ -1,0 +1,159 @@
+"""Declared quantities, each on the bases where it is needed, in order of need.
+
+On another basis a quantity is the same definition on that basis' data. Where those data state a figure under the
+quantity's own name, that figure stands for the definition; where both are to be had, they must agree.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ..diagnostics import Diagnostics
+from ..source import Span
+from ..syntax import nodes as syntax
+from ..table import Cell, Record
+from . import data
+from .context import CURRENT, Context, Found, Scope
+from .nodes import (
+    BreakdownOf,
+    CellRef,
+    ColumnOf,
+    Definition,
+    DefinitionRef,
+    Expression,
+    Failed,
+    RecordRef,
+)
+from .types import UNKNOWN, Amount, BreakdownType, ManyType, Type, as_amount, describe
+
+
+def definition(name: str, basis: str, span: Span, cx: Context) -> Expression:
+    """A reference to a declared quantity on a basis, resolved at its first use."""
+    key = ("definition", name, basis)
+    if key in cx.under_way:
+        path = [part[1] for part in cx.under_way if part[0] == "definition"]
+        return cx.report("N10", cx.under_way[key], path=" → ".join((*path[path.index(name) :], name)))
+    if key not in cx.found:
+        outer, cx.diagnostics = cx.diagnostics, Diagnostics()
+        statement = cx.lets[name]
+        cx.under_way[key] = statement.name.span
+        try:
+            value = _define(statement, basis, span, cx)
+        finally:
+            del cx.under_way[key]
+            reports, cx.diagnostics = cx.diagnostics, outer
+        cx.found[key] = Found(value, reports)
+        if value is not None:
+            cx.order.append(value)
+    found = cx.found[key]
+    cx.diagnostics.extend(found.reports)
+    if found.value is None:
+        return Failed(UNKNOWN, span)
+    return DefinitionRef(name, basis, found.value.type, span)
+
+
+def resolved(name: str, basis: str, cx: Context) -> Definition | None:
+    """A definition that has been resolved before."""
+    found = cx.found.get(("definition", name, basis))
+    return found.value if found and isinstance(found.value, Definition) else None
+
+
+def _define(statement: syntax.Let | syntax.Breakdown, basis: str, span: Span, cx: Context) -> Definition | None:
+    name = statement.name.text
+    given = data.stated_under(name, basis, span, cx) if basis != CURRENT else None
+    outer, cx.diagnostics = cx.diagnostics, Diagnostics()
+    value: Expression | BreakdownOf | None
+    if isinstance(statement, syntax.Let):
+        value, type_ = _let(statement, basis, cx)
+    else:
+        value, type_ = _breakdown(statement, basis, cx)
+    tried, cx.diagnostics = cx.diagnostics, outer
+    if type_ == UNKNOWN:
+        value = None
+        if given is None:
+            cx.diagnostics.extend(tried)
+            return None
+        type_ = given.type
+    else:
+        cx.diagnostics.extend(tried)
+    if isinstance(given, CellRef) and isinstance(value, CellRef) and given.cell is value.cell:
+        given = None
+    body = statement.value if isinstance(statement, syntax.Let) else statement.parts
+    return Definition(name, basis, value, given, type_, data.written(body.span), statement.name.span)
+
+
+def _let(statement: syntax.Let, basis: str, cx: Context) -> tuple[Expression, Type]:
+    value = cx.resolve(statement.value, Scope(basis), cx)
+    if isinstance(value, RecordRef):
+        return cx.report("T03", value.span, found=describe(value.type)), UNKNOWN
+    return value, value.type
+
+
+def _breakdown(statement: syntax.Breakdown, basis: str, cx: Context) -> tuple[BreakdownOf | None, Type]:
+    scope = Scope(basis)
+    whole: CellRef | None = None
+    name = statement.name.text
+    if statement.source is not None:
+        source = cx.resolve(statement.source, scope, cx)
+        if source.type == UNKNOWN:
+            return None, UNKNOWN
+        if not isinstance(source, RecordRef) or not isinstance(source.node, Record):
+            cx.report("T04", statement.source.span, found=describe(source.type))
+            return None, UNKNOWN
+        scope = replace(scope, record=source)
+        entry = source.node.entries.get(name)
+        if isinstance(entry, Cell):
+            found = data.reference(source.source, basis, (*source.path, name), entry, statement.name.span, cx)
+            whole = found if isinstance(found, CellRef) else None
+    terms = _terms(statement.parts)
+    policy = statement.policy.text if statement.policy else cx.settings.policy
+    if len(terms) == 1:
+        only = cx.resolve(terms[0], scope, cx)
+        if isinstance(only, ColumnOf) and isinstance(only.type, ManyType) and isinstance(only.type.element, Amount):
+            return BreakdownOf((), only, whole, policy), BreakdownType(only.type.element.kind, name)
+        if isinstance(only, RecordRef) and isinstance(only.node, Record):
+            held = data.entries(only, cx)
+            assert not isinstance(held, Failed)
+            return _parts(name, tuple((label, entry) for label, entry in held.entries if label != name), whole, policy, cx)
+    parts = [(_label(term), cx.resolve(term, scope, cx)) for term in terms]
+    return _parts(name, tuple(parts), whole, policy, cx)
+
+
+def _parts(
+    name: str, parts: tuple[tuple[str, Expression], ...], whole: CellRef | None, policy: str, cx: Context
+) -> tuple[BreakdownOf | None, Type]:
+    kinds: dict[str, Expression] = {}
+    for label, part in parts:
+        if part.type == UNKNOWN:
+            return None, UNKNOWN
+        amount = as_amount(part.type)
+        if amount is None:
+            cx.report("T05", part.span, found=describe(part.type))
+            return None, UNKNOWN
+        kinds.setdefault(amount.kind, part)
+        if [other for other, _ in parts].count(label) > 1:
+            cx.report("N14", part.span, name=label)
+            return None, UNKNOWN
+    if len(kinds) != 1:
+        spans = [part.span for part in kinds.values()]
+        left, right = list(kinds)[:2] if kinds else ("", "")
+        where = spans[1] if len(spans) > 1 else cx.lets[name].span
+        cx.report("T01", where, left=describe(Amount(left)), right=describe(Amount(right)))
+        return None, UNKNOWN
+    type_ = BreakdownType(next(iter(kinds)), name, tuple(label for label, _ in parts))
+    return BreakdownOf(parts, None, whole, policy), type_
+
+
+def _terms(node: syntax.Expression) -> list[syntax.Expression]:
+    """The terms of `a + b + c`."""
+    if isinstance(node, syntax.Binary) and node.sign == "+":
+        return [*_terms(node.left), *_terms(node.right)]
+    return [node]
+
+
+def _label(term: syntax.Expression) -> str:
+    match term:
+        case syntax.Reference(name=name) | syntax.Member(name=name):
+            return name
+        case _:
+            return data.written(term.span)

@@ -1,0 +1,185 @@
+"""`target.name`: entries of the data, columns and rows, parts, facets, and quantities on another basis."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ..quantity import PERCENT
+from ..source import Span
+from ..syntax import nodes as syntax
+from ..table import Record, Table
+from . import calls, data
+from .context import CURRENT, Context, Scope
+from .nodes import CellOf, ColumnOf, Expression, FacetOf, Failed, PartAt, RecordRef, RowAt
+from .types import (
+    TEXT,
+    UNKNOWN,
+    Amount,
+    BreakdownType,
+    ChangeType,
+    ManyType,
+    PartType,
+    RecordType,
+    RowsType,
+    RowType,
+    Type,
+    Unknown,
+    as_amount,
+    describe,
+)
+
+FACETS = {
+    "name": "name", "名称": "name",
+    "code": "code", "编码": "code",
+    "amount": "amount", "金额": "amount",
+    "share": "share", "占比": "share",
+    "rate": "rate", "幅度": "rate",
+}  # fmt: skip
+"""Facets of structured values, by their spellings."""
+
+
+def facets_of(type_: Type) -> dict[str, Type]:
+    """The facets that a value of a type has."""
+    match type_:
+        case PartType(kind=kind):
+            return {"name": TEXT, "amount": Amount(kind), "share": Amount(PERCENT)}
+        case BreakdownType(kind=kind):
+            return {"name": TEXT, "amount": Amount(kind), "share": Amount(PERCENT)}
+        case ChangeType(kind=kind):
+            return {"name": TEXT, "amount": Amount(kind), "rate": Amount(PERCENT)}
+        case RowType():
+            return {"name": TEXT, "code": TEXT}
+        case Amount():
+            return {"name": TEXT, "amount": type_}
+        case _:
+            return {}
+
+
+def member(node: syntax.Member, scope: Scope, cx: Context) -> Expression:
+    target = cx.resolve(node.target, scope, cx)
+    if isinstance(target.type, Unknown):
+        return Failed(UNKNOWN, node.span)
+    own = _own(target, node, scope, cx)
+    if own is not None:
+        return own
+    facet = FACETS.get(node.name)
+    types = facets_of(target.type)
+    if facet in types and not node.bracketed:
+        return FacetOf(target, facet, types[facet], node.span)
+    if not node.bracketed:
+        basis = cx.basis_named(node.name)
+        if basis is not None and not isinstance(target.type, RowType | ChangeType):
+            return calls.on_basis(node.target, basis, node.name_span, scope, cx)
+        operator = cx.operators.get(node.name)
+        if operator and operator.facet and as_amount(target.type):
+            return calls.call(operator, [syntax.Argument(None, node.target)], node.span, scope, cx)
+    return _no_such_member(target, node, cx)
+
+
+def _own(target: Expression, node: syntax.Member, scope: Scope, cx: Context) -> Expression | None:
+    """What the value itself holds under the name, before any facet."""
+    if isinstance(target, RecordRef):
+        return entry(target, node.name, node.span, cx)
+    match target.type:
+        case RowsType() as rows:
+            return _of_rows(target, rows, node, cx)
+        case RowType(rows=rows):
+            there = rows_on(rows, scope.basis, node.span, cx)
+            return cell(target, there, node.name, node.span, cx) if there else Failed(UNKNOWN, node.span)
+        case BreakdownType(parts=parts, kind=kind, name=name):
+            if parts is None:
+                return PartAt(target, node.name, PartType(kind, name), node.span) if node.bracketed else None
+            return PartAt(target, node.name, PartType(kind, name), node.span) if node.name in parts else None
+    return None
+
+
+def _of_rows(target: Expression, rows: RowsType, node: syntax.Member, cx: Context) -> Expression | None:
+    table = cx.grids[rows.source, rows.basis]
+    if not node.bracketed and node.name in data.column_names(rows, cx):
+        column = data.column(rows, node.name, node.name_span, cx)
+        if column is None:
+            return Failed(UNKNOWN, node.span)
+        return ColumnOf(target, node.name, ManyType(column.type), node.span)
+    key = node.name if node.name in table.rows else _key_of_label(table, node.name)
+    if key is not None and rows.paired:
+        return RowAt(target, key, RowType(rows), node.span)
+    return None
+
+
+def _key_of_label(table: Table, label: str) -> str | None:
+    """The key of the one row with a name, where rows have names beside their codes."""
+    if not table.label:
+        return None
+    keys = [row.key for row in table.rows.values() if row.cells[table.label].value == label]
+    return keys[0] if len(keys) == 1 else None
+
+
+def cell(row: Expression, rows: RowsType, name: str, span: Span, cx: Context) -> Expression | None:
+    """A row's cell, or None if there is no such column."""
+    if name not in data.column_names(rows, cx):
+        return None
+    column = data.column(rows, name, span, cx)
+    if column is None:
+        return Failed(UNKNOWN, span)
+    return CellOf(row, name, rows.basis, rows.source, column.type, span)
+
+
+def rows_on(rows: RowsType, basis: str, span: Span, cx: Context) -> RowsType | None:
+    """The same rows on another basis; None after reporting that there are none."""
+    if not basis or rows.basis == basis:
+        return rows
+    if not rows.paired:
+        cx.report("N16", span, basis=data.basis_word(basis))
+        return None
+    if (rows.source, basis) not in cx.grids and source(rows.source.partition(".")[0], basis, span, cx).type == UNKNOWN:
+        return None
+    return replace(rows, basis=basis) if (rows.source, basis) in cx.grids else None
+
+
+def entry(record: RecordRef, name: str, span: Span, cx: Context) -> Expression | None:
+    """An entry of a record, or None if there is none of the name."""
+    node = record.node
+    if not isinstance(node, Record) or name not in node.entries:
+        return None
+    return data.reference(record.source, record.basis, (*record.path, name), node.entries[name], span, cx)
+
+
+def source(name: str, basis: str, span: Span, cx: Context) -> Expression:
+    """A source of data on a basis. One that has no other basis (texts, lists) is the same on each."""
+    key = (name, basis)
+    if key not in cx.dataset.statements:
+        others = [held for held, _ in cx.dataset.statements if held == name and _ != CURRENT]
+        node = cx.dataset.nodes.get((name, CURRENT))
+        if basis and (others or node is not None):
+            return cx.report("N17", span, name=name, basis=data.basis_word(basis))
+    if key in cx.dataset.failed or key not in cx.dataset.nodes:
+        return Failed(UNKNOWN, span)
+    return data.reference(name, basis, (), cx.dataset.nodes[key], span, cx)
+
+
+def _no_such_member(target: Expression, node: syntax.Member, cx: Context) -> Expression:
+    operators = [name for name, operator in cx.operators.items() if operator.facet]
+    facets = [word for word, facet in FACETS.items() if facet in facets_of(target.type)]
+    bases = [data.basis_word(basis) for basis in cx.bases()]
+    where = node.name_span
+    if isinstance(target, RecordRef):
+        held = list(getattr(target.node, "entries", ()))
+        path = ".".join((target.source, *target.path))
+        if target.basis:
+            return cx.unknown("N18", where, node.name, held, target=path, basis=data.basis_word(target.basis))
+        return cx.unknown("N19", where, node.name, held, target=path)
+    match target.type:
+        case RowsType() as rows:
+            table = cx.grids[rows.source, rows.basis]
+            choices = [*table.rows] if node.bracketed else [*data.column_names(rows, cx)]
+            return cx.unknown("N20" if node.bracketed else "N03", where, node.name, choices, table=rows.source)
+        case RowType(rows=rows):
+            return cx.unknown("N03", where, node.name, [*data.column_names(rows, cx), *facets], table=rows.source)
+        case BreakdownType(parts=parts, name=name):
+            return cx.unknown("N21", where, node.name, [*(parts or ()), *facets, *bases, *operators], target=name)
+        case RecordType():
+            return cx.unknown("N19", where, node.name, (), target=data.written(target.span))
+        case type_:
+            choices = [*facets, *(bases if as_amount(type_) else ()), *(operators if as_amount(type_) else ())]
+            return cx.unknown("N04", where, node.name, choices, found=describe(type_))
+

@@ -1,0 +1,530 @@
+"""The program: expressions whose names are resolved and whose types are known, and the content that prints them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from ..display import Format
+from ..operators.operator import Operator
+from ..source import Span
+from ..table import Cell, Scalar, Table
+from .types import Type, Unknown
+
+# Expressions. Each knows its type; `span` is where the author wrote it.
+
+
+@dataclass(frozen=True, slots=True)
+class Literal:
+    value: Scalar
+    type: Type
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class CellRef:
+    """One data cell, under its full name."""
+
+    name: str
+    cell: Cell
+    type: Type
+    span: Span
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EntriesRef:
+    """The scalar entries of a record."""
+
+    entries: tuple[tuple[str, CellRef], ...]
+    type: Type
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class RecordRef:
+    """A record or listing of the data on the way to one of its entries: no value by itself."""
+
+    source: str
+    basis: str
+    path: tuple[str, ...]
+    node: object
+    type: Type
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class TableRef:
+    source: str
+    basis: str
+    type: Type
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class DefinitionRef:
+    """A declared quantity on a basis."""
+
+    name: str
+    basis: str
+    type: Type
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class SettingRef:
+    """A property of the report: its year, title, organisation."""
+
+    name: str
+    value: Scalar
+    type: Type
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class VariableRef:
+    """The variable of an `@each` or `{% for %}`."""
+
+    name: str
+    type: Type
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class CurrentRow:
+    """The row for which a formula is evaluated."""
+
+    type: Type
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class RowAt:
+    """The row of a table with a given key."""
+
+    rows: Expression
+    key: str
+    type: Type
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnOf:
+    rows: Expression
+    column: str
+    type: Type
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class CellOf:
+    """A row's cell; on another basis, the cell of the row with the same key there."""
+
+    row: Expression
+    column: str
+    basis: str
+    source: str
+    type: Type
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class PartAt:
+    """A breakdown's part by name."""
+
+    breakdown: Expression
+    part: str
+    type: Type
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class PartElsewhere:
+    """The part of the same name in the same breakdown on another basis."""
+
+    part: Expression
+    breakdown: Expression
+    type: Type
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class FacetOf:
+    """A facet of a structured value: `name`, `amount`, `share`, `rate`, `code`."""
+
+    target: Expression
+    facet: str
+    type: Type
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Apply:
+    """An operator with its arguments: expressions, lists of them for a parameter that takes many, formulas."""
+
+    operator: Operator
+    arguments: tuple[Argument, ...]
+    type: Type
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """An expression on the columns of rows."""
+
+    body: Expression
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Arithmetic:
+    sign: str
+    left: Expression
+    right: Expression
+    type: Type
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Negate:
+    operand: Expression
+    type: Type
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    sign: str
+    left: Expression
+    right: Expression
+    type: Type
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Logic:
+    """`and`, `or`."""
+
+    sign: str
+    left: Expression
+    right: Expression
+    type: Type
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    operand: Expression
+    type: Type
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Direction:
+    """`x is up`: a test on a change, by its printed amount."""
+
+    operand: Expression
+    direction: str
+    negated: bool
+    type: Type
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    items: tuple[Expression, ...]
+    type: Type
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Phrased:
+    """A change, or several, in the words of a phrase. Prose only."""
+
+    value: Expression
+    phrase: str
+    type: Type
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Filtered:
+    """A filter of prose with its arguments: expressions, or content for a template."""
+
+    filter: object
+    value: Expression
+    arguments: tuple[Expression | Template, ...]
+    type: Type
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """An expression with an error that has been reported."""
+
+    type: Unknown
+    span: Span
+
+
+Expression = (
+    Literal
+    | CellRef
+    | EntriesRef
+    | RecordRef
+    | TableRef
+    | DefinitionRef
+    | SettingRef
+    | VariableRef
+    | CurrentRow
+    | RowAt
+    | ColumnOf
+    | CellOf
+    | PartAt
+    | PartElsewhere
+    | FacetOf
+    | Apply
+    | Arithmetic
+    | Negate
+    | Comparison
+    | Logic
+    | Not
+    | Direction
+    | Sequence
+    | Phrased
+    | Filtered
+    | Failed
+)
+Argument = Expression | Formula | tuple["Expression", ...] | str | int
+
+
+# Content.
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    value: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    branches: tuple[tuple[Expression | None, Content], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    variable: str
+    rows: Expression
+    body: Content
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """`ref(name)`: the caption of a table or chart."""
+
+    target: str
+
+
+Content = tuple["Words | Print | Choice | Repeat | Mention", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """Text with `{facet}` in it, filled in for each item under the variable's name."""
+
+    variable: str
+    content: Content
+
+
+# Definitions and rules.
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A quantity on one basis. `given` is the cell that states it there under its own name; with a `value` beside it
+    the two must agree."""
+
+    name: str
+    basis: str
+    value: Expression | BreakdownOf | None
+    given: CellRef | None
+    type: Type
+    formula: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class BreakdownOf:
+    """The parts of a breakdown by name, or a column whose rows are the parts."""
+
+    parts: tuple[tuple[str, Expression], ...]
+    column: ColumnOf | None
+    whole: CellRef | None
+    """The stated whole, if the data state it; it must be the parts' sum."""
+    policy: str
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table on one basis: from the data (no `value`), the name of the row's upper level at a code length
+    (`level`), or computed row by row."""
+
+    type: Type
+    value: Expression | None = None
+    formula: str = ""
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table of the data on one basis, with every column that the program uses."""
+
+    table: Table
+    columns: Mapping[str, Column]
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseTemplate:
+    """A clause: literal words, `{placeholders}`, and optional groups in `[ ]`."""
+
+    pieces: tuple[str | Placeholder | PhraseTemplate, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Placeholder:
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseDefinition:
+    name: str
+    outcomes: Mapping[str, PhraseTemplate]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckRule:
+    id: str
+    text: str
+    condition: Expression
+    tolerance: Decimal
+    """In the base unit of the sides."""
+    severity: str
+    waiver: str | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class RequireRule:
+    text: Expression
+    condition: Expression | None
+    span: Span
+
+
+# The body.
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingItem:
+    level: int
+    content: Content
+    numbered: bool
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphItem:
+    content: Content
+    level: int
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class EachItem:
+    variable: str
+    rows: Expression
+    body: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IfItem:
+    condition: Expression
+    then: tuple[Item, ...]
+    otherwise: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CellItem:
+    content: Content
+    continues: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class RowItem:
+    cells: tuple[CellItem, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class TableItem:
+    name: str
+    caption: Content | None
+    unit: str
+    merge: tuple[int, ...]
+    """Grid columns whose equal neighbours are merged."""
+    header: tuple[RowItem, ...]
+    aligns: tuple[str, ...]
+    body: tuple[Item, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class ChartItem:
+    """`items` are the plotted quantities by label, each on every one of `bases`."""
+
+    name: str
+    caption: Content
+    kind: str
+    items: tuple[tuple[str, tuple[Expression, ...]], ...]
+    bases: tuple[str, ...]
+    span: Span
+
+
+Item = HeadingItem | ParagraphItem | EachItem | IfItem | RowItem | TableItem | ChartItem
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What `@report` states for the whole report."""
+
+    title: Content
+    language: str
+    style: str
+    year: int | None
+    organisation: str
+    money: Format
+    percent: Format
+    policy: str
+    zero: Mapping[str, str]
+    budget: str
+    rules: tuple[tuple[tuple[str, ...], Mapping[str, object]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """Everything resolved. `definitions` stand in order of need: each after those that it uses."""
+
+    settings: Settings
+    definitions: tuple[Definition, ...]
+    grids: Mapping[tuple[str, str], Grid]
+    phrases: Mapping[str, PhraseDefinition]
+    checks: tuple[CheckRule, ...]
+    requires: tuple[RequireRule, ...]
+    body: tuple[Item, ...]
+    failed: frozenset[tuple[str, str]] = field(default=frozenset())

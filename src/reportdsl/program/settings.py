@@ -1,0 +1,175 @@
+"""What `@report`, `@format` and `@phrase` state for the whole report."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
+from ..diagnostics import Diagnostics
+from ..display import Format
+from ..quantity import MONEY_UNITS
+from ..styles import STYLES
+from ..syntax import nodes as syntax
+from .context import closest
+from .nodes import PhraseDefinition, PhraseTemplate, Placeholder, Settings
+
+LANGUAGE = "1"
+"""The version of the language that this compiler reads."""
+
+POLICIES = {
+    "largest remainder": "largest remainder", "最大余数": "largest remainder",
+    "residual": "residual", "倒挤": "residual",
+    "independent": "independent", "四舍五入不调整": "independent",
+}  # fmt: skip
+STYLE_WORDS = {"plain": "plain", "shortest": "shortest", "fixed": "fixed"}
+OUTCOMES = {
+    "up": "up", "增": "up",
+    "down": "down", "减": "down",
+    "level": "level", "平": "level",
+    "new": "new", "新增": "new",
+    "ups": "ups", "同增": "ups",
+    "downs": "downs", "同减": "downs",
+    "levels": "levels", "同平": "levels",
+    "mixed": "mixed", "各异": "mixed",
+}  # fmt: skip
+"""The outcomes that a phrase may word: of one change, and of several told together."""
+PLACEHOLDERS = {
+    "amount": "amount", "金额": "amount",
+    "rate": "rate", "幅度": "rate",
+    "now": "now", "本期": "now",
+    "base": "base", "基期": "base",
+    "name": "name", "名称": "name",
+}  # fmt: skip
+DEFAULT = Settings(
+    title=(),
+    language=LANGUAGE,
+    style="gb9704",
+    year=None,
+    organisation="",
+    money=Format("元", 2, "fixed"),
+    percent=Format("", 2, "plain"),
+    policy="largest remainder",
+    zero={"0/0": "0%"},
+    budget="",
+    rules=(),
+)
+"""A report that states nothing shows money in 元 with two decimals."""
+
+
+def settings(report: syntax.Report | None, rules: list[syntax.FormatRule], diagnostics: Diagnostics) -> Settings:
+    """The settings of a report; the title is resolved later."""
+    found = DEFAULT
+    for item in report.properties if report else ():
+        found = _property(item, found, diagnostics)
+    patterns = []
+    for rule in rules:
+        _check_unit(rule.display, diagnostics)
+        shown = {name: getattr(rule.display, name) for name in ("places", "style", "thousands")}
+        if rule.display.unit and rule.display.unit.text in MONEY_UNITS:
+            shown["unit"] = rule.display.unit.text
+        patterns.append((rule.pattern, {name: value for name, value in shown.items() if value is not None}))
+    return replace(found, rules=tuple(patterns))
+
+
+def _property(item: syntax.Property, found: Settings, diagnostics: Diagnostics) -> Settings:
+    key, first = item.key.text, item.values[0] if item.values else item.key
+    match key:
+        case "language":
+            if first.text != LANGUAGE:
+                diagnostics.add("N30", first.span, found=first.text, known=LANGUAGE)
+        case "style":
+            if first.text not in STYLES:
+                near = closest(first.text, STYLES)
+                hint = "did_you_mean" if near else "one_of"
+                choices = "、".join(STYLES)
+                diagnostics.add("N31", first.span, hint=hint, name=first.text, suggestion=near, choices=choices)
+                return found
+            return replace(found, style=first.text)
+        case "year":
+            year = first.text.removesuffix("年")
+            if not (year.isascii() and year.isdigit() and 1900 <= int(year) <= 2999):
+                diagnostics.add("N32", first.span, found=first.text)
+                return found
+            return replace(found, year=int(year))
+        case "money" | "percent":
+            return _display(item, key, found, diagnostics)
+        case "zero":
+            return replace(found, zero=_zero(item, diagnostics))
+        case "budget":
+            return replace(found, budget=first.text)
+        case "unit":
+            return replace(found, organisation=item.text.strip("\"“”"))
+    return found
+
+
+def _display(item: syntax.Property, key: str, found: Settings, diagnostics: Diagnostics) -> Settings:
+    if item.values:
+        found = replace(found, policy=POLICIES[re.sub(" +", " ", item.values[0].text)])
+    if item.display is None:
+        return found
+    _check_unit(item.display, diagnostics)
+    shown = shape(found.money if key == "money" else found.percent, item.display)
+    return replace(found, money=shown) if key == "money" else replace(found, percent=shown)
+
+
+def shape(form: Format, words: syntax.DisplayWords) -> Format:
+    """A format with what the words state changed."""
+    return Format(
+        words.unit.text if words.unit and words.unit.text in MONEY_UNITS else form.unit,
+        form.places if words.places is None else words.places,
+        words.style or form.style,
+        form.thousands if words.thousands is None else words.thousands,
+    )
+
+
+def _check_unit(words: syntax.DisplayWords, diagnostics: Diagnostics) -> None:
+    if words.unit and words.unit.text not in MONEY_UNITS:
+        near = closest(words.unit.text, MONEY_UNITS)
+        hint = "did_you_mean" if near else "one_of"
+        choices = "、".join(MONEY_UNITS)
+        diagnostics.add("N11", words.unit.span, hint=hint, name=words.unit.text, suggestion=near, choices=choices)
+    if words.places is not None and words.places > 10:
+        diagnostics.add("N33", words.unit.span if words.unit else None, places=words.places)
+
+
+def _zero(item: syntax.Property, diagnostics: Diagnostics) -> Mapping[str, str]:
+    """`0/0 "0%", x/0 "上年无此项"`: what is printed for a quotient that does not exist."""
+    stated = dict(DEFAULT.zero)
+    pairs = list(zip(item.values[::2], item.values[1::2], strict=False))
+    if len(item.values) % 2 or any(case.text not in ("0/0", "x/0") for case, _ in pairs):
+        diagnostics.add("N34", item.span)
+        return stated
+    return stated | {case.text: words.text for case, words in pairs}
+
+
+def phrase(rule: syntax.PhraseRule, diagnostics: Diagnostics) -> PhraseDefinition:
+    """A phrase with its templates read."""
+    outcomes = {}
+    for word, text in rule.templates:
+        if word not in OUTCOMES:
+            near = closest(word, OUTCOMES)
+            hint = "did_you_mean" if near else "one_of"
+            choices = "、".join(OUTCOMES)
+            diagnostics.add("N35", text.span, hint=hint, name=word, suggestion=near, choices=choices)
+            continue
+        outcomes[OUTCOMES[word]] = _template(text.text, text, diagnostics)
+    return PhraseDefinition(rule.name.text, outcomes)
+
+
+def _template(text: str, string: syntax.String, diagnostics: Diagnostics) -> PhraseTemplate:
+    pieces: list[str | Placeholder | PhraseTemplate] = []
+    for found in re.finditer(r"\{([^{}]*)\}|\[([^\[\]]*)\]|[^{}\[\]]+|.", text):
+        whole, name, group = found.group(0), found.group(1), found.group(2)
+        if name is not None:
+            if name.strip() not in PLACEHOLDERS:
+                near = closest(name, PLACEHOLDERS)
+                hint = "did_you_mean" if near else "one_of"
+                choices = "、".join(PLACEHOLDERS)
+                diagnostics.add("N36", string.span, hint=hint, name=name, suggestion=near, choices=choices)
+            pieces.append(Placeholder(PLACEHOLDERS.get(name.strip(), "name")))
+        elif group is not None:
+            pieces.append(_template(group, string, diagnostics))
+        else:
+            pieces.append(whole)
+    return PhraseTemplate(tuple(pieces))
