@@ -87,27 +87,38 @@ def number_format(text: str) -> str:
 
 
 def labels(plot: Plot, series: PlottedSeries, position: str, more: str = "") -> str:
-    """`c:dLbls`: the values as printed. A literal text is written out, so that Word recomputes no share."""
+    """`c:dLbls`: the values as printed; a point that differs from the first one's format has its own `c:dLbl`."""
     usual = number_format(series.points[0].text) if series.points else "General"
-    place = f'<c:dLblPos val="{position}"/>' if position else ""
+    place = f'<c:dLblPos val="{position}"/>'
+    own = [
+        label(plot, at, point, place)
+        for at, point in enumerate(series.points)
+        if written_out(point) or number_format(point.text) != usual
+    ]
     return (
-        "<c:dLbls>"
-        + "".join(label(plot, at, point, place) for at, point in enumerate(series.points) if special(point, usual))
-        + f'<c:numFmt formatCode="{usual}" sourceLinked="0"/><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>'
-        + f"{text_properties(plot)}{place}{SHOW_VALUE}{more}</c:dLbls>"
+        f'<c:dLbls>{"".join(own)}<c:numFmt formatCode="{usual}" sourceLinked="0"/>{NO_FRAME}'
+        f"{text_properties(plot)}{place}{SHOW_VALUE}{more}</c:dLbls>"
     )
 
 
-def special(point: PlottedPoint, usual: str) -> bool:
-    return point.literal or point.failed or number_format(point.text) != usual
-
-
 def label(plot: Plot, at: int, point: PlottedPoint, place: str) -> str:
-    """`c:dLbl` of one point."""
-    text = rich(plot, point.text, point.failed) if point.literal or point.failed else ""
+    """`c:dLbl` of one point: its text written out, or its own number format."""
     code = f'<c:numFmt formatCode="{number_format(point.text)}" sourceLinked="0"/>'
-    plain = "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
-    return f'<c:dLbl><c:idx val="{at}"/>{text}{code}{plain}{"" if text else text_properties(plot)}{place}{SHOW_VALUE}</c:dLbl>'
+    if written_out(point):
+        return (
+            f'<c:dLbl><c:idx val="{at}"/>{rich(plot, point.text, point.failed)}{NO_FRAME}{place}{SHOW_VALUE}</c:dLbl>'
+        )
+    return f'<c:dLbl><c:idx val="{at}"/>{code}{NO_FRAME}{text_properties(plot)}{place}{SHOW_VALUE}</c:dLbl>'
+
+
+NO_FRAME = "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
+DOUBLE_DIGITS = 15
+"""Digits that Word's binary numbers hold exactly; it would print a longer number wrong."""
+
+
+def written_out(point: PlottedPoint) -> bool:
+    """Whether the label is text of its own, so that Word neither recomputes a share nor reformats a number."""
+    return point.literal or point.failed or len(point.value.as_tuple().digits) > DOUBLE_DIGITS
 
 
 def column_letters(place: int) -> str:

@@ -34,7 +34,7 @@ GB9704 = Style(
     caption=Type(FANGSONG, 28),
     caption_pattern="（{label}{number}：{title}）",
     table_face=SONGTI,
-    table_sizes=(24, 21, 18, 15),
+    table_sizes=(24, 21, 18, 15, 13, 11),
     footer=Type(SONGTI, 28),
     footer_pattern="— {page} —",
 )

@@ -17,7 +17,7 @@ def write(document: Document) -> bytes:
 
 
 def lines(document: Document) -> Iterator[str]:
-    yield document.title
+    yield one_line(document.title)
     for block in document.blocks:
         yield ""
         yield from block_lines(block)
@@ -43,7 +43,11 @@ def plain(content: Iterable[Inline]) -> str:
 
 
 def one_line(text: str) -> str:
-    return " ".join(text.splitlines()) if len(text.splitlines()) > 1 else text
+    """The text without line ends and other control characters; tabs become spaces."""
+    if text.isprintable():
+        return text
+    spaced = text.replace("\r\n", " ").replace("\n", " ").replace("\t", " ")
+    return "".join(character for character in spaced if character >= " ")
 
 
 def caption_line(caption: Caption) -> str:

@@ -133,7 +133,7 @@ def contents_styles(style: Style) -> str:
         paragraph_style(
             f"TOC{level}",
             f"toc {level}",
-            f'{tab}{exact(style)}<w:ind w:left="{size * 10 * place}" w:right="{size * 20}"/>',
+            f'{tab}{exact(style)}<w:ind w:left="{size * 10 * place}"/>',
             run_properties(Type(style.headings[1].type.face if place == 0 else style.body.face, size)),
         )
         for place, level in enumerate(listed)

@@ -27,11 +27,12 @@ def table_pieces(table: Table, layout: TableLayout, marks: Marks) -> Iterator[st
 def tbl_properties(table: Table, layout: TableLayout) -> str:
     borders = "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>' for side in SIDES)
     title = caption_text(table.caption) if table.caption else table.name
+    margin = MARGIN * layout.size
     columns = "、".join(inline_text(cell) for row in table.header[:1] for cell in row.cells)
     return (
         f'<w:tblPr><w:tblW w:w="{sum(layout.widths)}" w:type="dxa"/><w:jc w:val="center"/>'
         f'<w:tblBorders>{borders}</w:tblBorders><w:tblLayout w:type="fixed"/>'
-        f'<w:tblCellMar><w:left w:w="{MARGIN}" w:type="dxa"/><w:right w:w="{MARGIN}" w:type="dxa"/></w:tblCellMar>'
+        f'<w:tblCellMar><w:left w:w="{margin}" w:type="dxa"/><w:right w:w="{margin}" w:type="dxa"/></w:tblCellMar>'
         f'<w:tblLook w:val="0020" w:firstRow="{int(bool(table.header))}" w:lastRow="0" w:firstColumn="0" '
         'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
         f'<w:tblCaption w:val="{escaped(title)}"/><w:tblDescription w:val="{escaped(columns or title)}"/></w:tblPr>'

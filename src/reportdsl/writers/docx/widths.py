@@ -12,8 +12,8 @@ from itertools import accumulate, pairwise
 from ...document.blocks import Table, TableCell
 from ...styles import Style
 
-MARGIN = 70
-"""Space left and right of a cell's text."""
+MARGIN = 3
+"""Space left and right of a cell's text, in twips for each half point of its size."""
 
 NARROWEST = 8
 """Half ems that a column of running text keeps, if its text is that long: four characters."""
@@ -54,7 +54,7 @@ def table_layout(table: Table, style: Style) -> TableLayout:
 
 def twips(units: int, size: int) -> int:
     """The width of a cell with `units` half ems of text: half an em of 12 pt (24 half points) is 120 twips."""
-    return units * size * 5 + 2 * MARGIN
+    return units * size * 5 + 2 * MARGIN * size
 
 
 def units(text: str) -> int:
