@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .chart_kind import ChartKind, Plot
-from .drawing import axes, axis_ids, fill, labels, outlined, series_data, series_head
+from .drawing import axes, axis_ids, fill, labels, outlined, series_data, series_head, solid
 
 
 def draw(plot: Plot) -> str:
@@ -11,10 +11,11 @@ def draw(plot: Plot) -> str:
 
 
 def bars(plot: Plot, direction: str, grouping: str, position: str) -> str:
-    """`c:barChart` for columns and bars, side by side or stacked."""
+    """`c:barChart` for columns and bars, side by side or stacked. A label inside a column stands on white."""
+    ground = solid("FFFFFF") if position == "ctr" else "<a:noFill/>"
     series = "".join(
         f'<c:ser>{series_head(at, row)}{outlined(fill(at))}<c:invertIfNegative val="0"/>'
-        f"{labels(plot, row, position)}{series_data(at, plot)}</c:ser>"
+        f"{labels(plot, row, position, ground)}{series_data(at, plot)}</c:ser>"
         for at, row in enumerate(plot.series)
     )
     overlap = '<c:overlap val="100"/>' if grouping == "stacked" else ""

@@ -86,32 +86,33 @@ def number_format(text: str) -> str:
     return whole + ("." + "0" * len(digits[1]) if digits[1] else "")
 
 
-def labels(plot: Plot, series: PlottedSeries, position: str, more: str = "") -> str:
-    """`c:dLbls`: the values as printed; a point that differs from the first one's format has its own `c:dLbl`."""
+def labels(plot: Plot, series: PlottedSeries, position: str, ground: str = "<a:noFill/>", more: str = "") -> str:
+    """`c:dLbls`: the values as printed; a point that differs from the first one's format has its own `c:dLbl`.
+
+    `ground` fills the box behind each, `more` are the elements that only some kinds have.
+    """
     usual = number_format(series.points[0].text) if series.points else "General"
     place = f'<c:dLblPos val="{position}"/>'
+    box = f"<c:spPr>{ground}<a:ln><a:noFill/></a:ln></c:spPr>"
     own = [
-        label(plot, at, point, place)
+        label(plot, at, point, box, place)
         for at, point in enumerate(series.points)
         if written_out(point) or number_format(point.text) != usual
     ]
     return (
-        f'<c:dLbls>{"".join(own)}<c:numFmt formatCode="{usual}" sourceLinked="0"/>{NO_FRAME}'
+        f'<c:dLbls>{"".join(own)}<c:numFmt formatCode="{usual}" sourceLinked="0"/>{box}'
         f"{text_properties(plot)}{place}{SHOW_VALUE}{more}</c:dLbls>"
     )
 
 
-def label(plot: Plot, at: int, point: PlottedPoint, place: str) -> str:
+def label(plot: Plot, at: int, point: PlottedPoint, box: str, place: str) -> str:
     """`c:dLbl` of one point: its text written out, or its own number format."""
     code = f'<c:numFmt formatCode="{number_format(point.text)}" sourceLinked="0"/>'
     if written_out(point):
-        return (
-            f'<c:dLbl><c:idx val="{at}"/>{rich(plot, point.text, point.failed)}{NO_FRAME}{place}{SHOW_VALUE}</c:dLbl>'
-        )
-    return f'<c:dLbl><c:idx val="{at}"/>{code}{NO_FRAME}{text_properties(plot)}{place}{SHOW_VALUE}</c:dLbl>'
+        return f'<c:dLbl><c:idx val="{at}"/>{rich(plot, point.text, point.failed)}{box}{place}{SHOW_VALUE}</c:dLbl>'
+    return f'<c:dLbl><c:idx val="{at}"/>{code}{box}{text_properties(plot)}{place}{SHOW_VALUE}</c:dLbl>'
 
 
-NO_FRAME = "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
 DOUBLE_DIGITS = 15
 """Digits that Word's binary numbers hold exactly; it would print a longer number wrong."""
 

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+from itertools import accumulate, pairwise
+
 from .chart_kind import ChartKind, Plot
 from .drawing import fill, labels, outlined, series_data, series_head
+
+SMALL = 30
+"""Degrees below which a slice is too narrow for its label."""
 
 LEADER_LINES = '<c:showLeaderLines val="1"/>'
 
@@ -16,9 +22,18 @@ def draw(plot: Plot) -> str:
     )
     return (
         f'<c:pieChart><c:varyColors val="1"/><c:ser>{series_head(0, row)}{slices}'
-        f"{labels(plot, row, 'outEnd', LEADER_LINES)}{series_data(0, plot)}</c:ser>"
-        '<c:firstSliceAng val="0"/></c:pieChart>'
+        f"{labels(plot, row, 'outEnd', more=LEADER_LINES)}{series_data(0, plot)}</c:ser>"
+        f'<c:firstSliceAng val="{first_angle(plot)}"/></c:pieChart>'
     )
+
+
+def first_angle(plot: Plot) -> int:
+    """Where the first slice begins, in degrees clockwise from the top: such that the small slices lie on the right,
+    where their labels stand below, not over, each other."""
+    values = [point.value for point in plot.series[0].points]
+    edges = [edge * 360 / (sum(values) or 1) for edge in accumulate(values, initial=Decimal(0))]
+    small = [(left + right) / 2 for left, right in pairwise(edges) if right - left < SMALL]
+    return round(90 - sum(small) / len(small)) % 360 if small else 0
 
 
 PIE = ChartKind(names=("pie", "饼图"), many_series=False, labels="shares", draw=draw, drops_zeros=True)

@@ -11,7 +11,7 @@ from ...document.blocks import Chart, Heading, Inline, Paragraph, Table
 from ...styles import Style
 from .charts_part import height
 from .contents import heading_mark
-from .sections import Placed
+from .sections import Placed, sheets
 from .widths import TableLayout, cell_lines, twips, units
 
 ROW_LEADING = 130
@@ -21,20 +21,19 @@ ROW_LEADING = 130
 def estimated_pages(blocks: Sequence[Placed], style: Style) -> dict[str, int]:
     """The page of each heading by its bookmark, counted from the first page of the body."""
     pages: dict[str, int] = {}
-    page, used, room = 1, 0, style.page.text_height
-    turned = False
-    for block, layout in blocks:
-        lies = layout is not None and layout.turned
-        if used and (lies != turned or (isinstance(block, Heading) and style.headings[block.level - 1].new_page)):
-            page, used = page + 1, 0
-        if lies != turned:
-            turned, room = lies, (style.page.turned() if lies else style.page).text_height
-        for place, length in enumerate(heights(block, layout, style)):
-            if used and used + length > room:
+    page, used = 0, 0
+    for turned, group in sheets(blocks):
+        page, used = page + 1, 0
+        room = (style.page.turned() if turned else style.page).text_height
+        for block, layout in group:
+            if used and isinstance(block, Heading) and style.headings[block.level - 1].new_page:
                 page, used = page + 1, 0
-            used += length
-            if place == 0 and isinstance(block, Heading):
-                pages[heading_mark(len(pages) + 1)] = page
+            for place, length in enumerate(heights(block, layout, style)):
+                if used and used + length > room:
+                    page, used = page + 1, 0
+                used += length
+                if place == 0 and isinstance(block, Heading):
+                    pages[heading_mark(len(pages) + 1)] = page
     return pages
 
 
