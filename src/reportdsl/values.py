@@ -66,12 +66,12 @@ class Line:
 
     __slots__ = ("_make", "_made", "key", "label", "name", "place")
 
-    def __init__(self, name: str, key: str, label: str, make: Callable[[Line, str], Fact], place: object = None) -> None:
+    def __init__(self, name: str, key: str, label: str, make: Callable[[Line, str], Value], place: object = None) -> None:
         self.name, self.key, self.label, self.place = name, key, label, place
         self._make = make
-        self._made: dict[str, Fact] = {}
+        self._made: dict[str, Value] = {}
 
-    def __getitem__(self, column: str) -> Fact:
+    def __getitem__(self, column: str) -> Value:
         found = self._made.get(column)
         if found is None:
             found = self._made[column] = self._make(self, column)

@@ -16,7 +16,7 @@ def group(rows: Rows, by: Formula) -> Grouped:
         members.setdefault(str(by(line).value), []).append(line)
 
     def merged(line: Line, column: str) -> Fact:
-        facts = [member[column] for member in members[line.key]]
+        facts = [fact for member in members[line.key] if isinstance(fact := member[column], Fact)]
         stated = [fact for fact in facts if fact.value is not None]
         quantities = [fact.value for fact in stated if isinstance(fact.value, Quantity)]
         name = f"{line.name}.{column}"

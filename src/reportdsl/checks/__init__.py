@@ -1,0 +1,12 @@
+"""Checks, one file each, run when everything is evaluated. A new one is its file and its line here."""
+
+from .check import Check
+from .declared import declared
+from .levels import levels
+from .required import required
+
+CHECKS = (
+    Check("declared", declared),
+    Check("required", required),
+    Check("levels", levels),
+)

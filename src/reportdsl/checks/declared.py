@@ -1,0 +1,157 @@
+"""The conditions that the spec declares with `@check`, on exact values."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import combinations
+
+from ..diagnostics import Bilingual, Note, Severity
+from ..evaluation.evaluation import Evaluation
+from ..evaluation.evaluator import Stopped
+from ..facts import Fact
+from ..program import nodes
+from ..quantity import CONTEXT, Quantity
+from ..source import Origin
+from .check import Outcome
+
+MOST_COMPONENTS = 60
+"""How many cells are tried, singly and in pairs, for one that equals a difference."""
+
+
+def declared(evaluation: Evaluation) -> Outcome:
+    """Every `@check`: its condition must hold, within its tolerance for an equation. A waived failure is listed."""
+    passed = 0
+    failed: list[Fact] = []
+    for rule in evaluation.program.checks:
+        try:
+            facts = _run(rule, evaluation)
+        except Stopped:
+            continue
+        passed += not facts
+        failed += facts if rule.severity == "error" and rule.waiver is None else []
+    return Outcome(passed, tuple(failed))
+
+
+def _run(rule: nodes.CheckRule, evaluation: Evaluation) -> list[Fact]:
+    """The facts at odds, none if the rule holds."""
+    condition = rule.condition
+    severity = Severity(rule.severity) if rule.waiver is None else Severity.INFO
+    if not isinstance(condition, nodes.Comparison):
+        if evaluation.holds(condition):
+            return []
+        _report(rule, "C06", severity, evaluation, (), text=rule.text, reason=rule.waiver or "")
+        return [Fact("", False)]
+    left, right = evaluation.sides(condition)
+    one, other = left.value, right.value
+    if not isinstance(one, Quantity) or not isinstance(other, Quantity):
+        if evaluation.holds(condition):
+            return []
+        _report(rule, "C06", severity, evaluation, (), text=rule.text, reason=rule.waiver or "")
+        return [left, right]
+    if evaluation.holds(condition):
+        return []
+    difference = CONTEXT.abs(CONTEXT.subtract(one.value, other.value))
+    if condition.sign in ("==", "<=", ">=") and difference <= rule.tolerance:
+        return []
+    shown = replace(left, value=Quantity(difference, one.kind), shown=None)
+    notes = (
+        _side("left_side", left, condition.left, evaluation),
+        _side("right_side", right, condition.right, evaluation),
+        *_components(difference, one.kind, (left, right), evaluation),
+    )
+    _report(
+        rule,
+        "C05" if condition.sign == "==" else "C07",
+        severity,
+        evaluation,
+        notes,
+        text=rule.text,
+        difference=evaluation.formats.printed(shown),
+        tolerance=evaluation.formats.printed(replace(shown, value=Quantity(rule.tolerance, one.kind))),
+        sign=condition.sign,
+        reason=rule.waiver or "",
+        sides=(condition.left.span, condition.right.span),
+    )
+    return [left, right]
+
+
+def _report(
+    rule: nodes.CheckRule,
+    words: str,
+    severity: Severity,
+    evaluation: Evaluation,
+    notes: tuple[Note, ...],
+    **details: object,
+) -> None:
+    also = details.pop("sides", ())
+    if rule.waiver is not None:
+        notes = (*notes, Note("waived", {"reason": rule.waiver}))
+    evaluation.diagnostics.add(
+        rule.id, rule.condition.span, severity=severity, words=words, notes=notes, also=also, **details  # type: ignore[arg-type]
+    )
+
+
+def _side(key: str, fact: Fact, node: nodes.Expression, evaluation: Evaluation) -> Note:
+    """One side with the cells that it rests on: the note's place is the first of them."""
+    cells = list(fact.cells())
+    listed = summary(cells)
+    return Note(key, {"value": evaluation.formats.printed(fact), "cells": listed}, cells[0] if cells else None)
+
+
+def summary(cells: list[Origin]) -> Bilingual:
+    """Cells by file, each file with its places, shortened."""
+    if not cells:
+        return Bilingual("算式中的常数", "constants of the formula")
+    files: dict[str, list[str]] = {}
+    for cell in cells:
+        files.setdefault(cell.file + (f"【{cell.sheet}】" if cell.sheet else ""), []).append(
+            cell.cell or f"{cell.line}:{cell.column}"
+        )
+    parts = []
+    for file, places in files.items():
+        shown = "、".join(places[:6]) + (f" 等{len(places)}处" if len(places) > 6 else "")
+        parts.append(f"{file} {shown}")
+    return Bilingual("；".join(parts), "; ".join(parts))
+
+
+def _components(difference: object, kind: str, sides: tuple[Fact, Fact], evaluation: Evaluation) -> list[Note]:
+    """Cells of either side, or pairs of them, that equal the difference: what may be missing or counted twice."""
+    leaves = {}
+    for side in sides:
+        for fact in _leaves(side):
+            if isinstance(fact.value, Quantity) and fact.value.kind == kind and fact.value.value:
+                leaves[fact.name] = fact
+    facts = list(leaves.values())[:MOST_COMPONENTS]
+    single = [fact for fact in facts if abs(_value(fact)) == difference]
+    if single:
+        return [Note("equals_part", _told(fact, evaluation), fact.origin) for fact in single[:3]]
+    pairs = [pair for pair in combinations(facts, 2) if abs(_value(pair[0]) + _value(pair[1])) == difference]
+    return [
+        Note("equals_pair", {"first": _named(one), "second": _named(other)}, one.origin) for one, other in pairs[:3]
+    ]
+
+
+def _leaves(fact: Fact) -> list[Fact]:
+    found, seen, stack = [], set(), [fact]
+    while stack:
+        one = stack.pop()
+        if id(one) in seen:
+            continue
+        seen.add(id(one))
+        if one.origin is not None:
+            found.append(one)
+        stack.extend(reversed(one.inputs))
+    return found
+
+
+def _value(fact: Fact):  # type: ignore[no-untyped-def]
+    assert isinstance(fact.value, Quantity)
+    return fact.value.value
+
+
+def _named(fact: Fact) -> str:
+    return fact.label if fact.label and fact.label not in fact.name else fact.name
+
+
+def _told(fact: Fact, evaluation: Evaluation) -> dict[str, object]:
+    return {"value": evaluation.formats.printed(fact), "name": _named(fact)}

@@ -1,0 +1,29 @@
+"""Texts that `@require` makes obligatory: an empty reason is never printed as “主要原因是：。”."""
+
+from __future__ import annotations
+
+from ..evaluation.evaluation import Evaluation
+from ..evaluation.evaluator import Stopped
+from ..program import nodes
+from .check import Outcome
+
+
+def required(evaluation: Evaluation) -> Outcome:
+    """Every `@require` whose condition holds must find a text that says something."""
+    passed = 0
+    for rule in evaluation.program.requires:
+        try:
+            if rule.condition is not None and not evaluation.holds(rule.condition):
+                continue
+            fact = evaluation.figure(rule.text)
+        except Stopped:
+            continue
+        if fact.value is not None and str(evaluation.formats.printed(fact)).strip():
+            passed += 1
+        else:
+            evaluation.report("C02", fact.origin or rule.span, name=_name(rule))
+    return Outcome(passed)
+
+
+def _name(rule: nodes.RequireRule) -> str:
+    return rule.text.name if isinstance(rule.text, nodes.CellRef) else "@require"

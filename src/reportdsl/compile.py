@@ -1,0 +1,99 @@
+"""The compiler, on one page: bytes of a spec and the files beside it to a document, stage by stage.
+
+    text ── syntax ──▶ Spec ── dataset ──▶ Dataset ── program ──▶ Program ── evaluation ──▶ facts ── document ──▶ Document
+                                                                                  └── checks: what does not tie
+
+Every stage goes on after an error as far as what it has is sound, so that one run tells everything that is wrong: an
+unknown name silences what depends on it, and nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from .charts import CHARTS, ChartKind
+from .checks import CHECKS
+from .checks.check import Check
+from .dataset.dataset import Dataset
+from .dataset.read import read_dataset
+from .diagnostics import Diagnostics
+from .document.blocks import Document
+from .document.compose import compose
+from .evaluation.evaluation import Evaluation, evaluate
+from .facts import Fact
+from .files import MAX_SPEC, FileProblem, Folder
+from .filters import FILTERS
+from .filters.filter import Filter
+from .operators import OPERATORS
+from .operators.operator import Operator
+from .program.build import build_program
+from .program.nodes import Program
+from .readers import READERS
+from .readers.reader import Reader
+from .syntax.nodes import Spec, String
+from .syntax.parse import parse
+from .syntax.text import decode
+from .writers import WRITERS, Writer
+
+
+@dataclass(frozen=True, slots=True)
+class Rooms:
+    """What is open in the language: the members of each room. A caller may add its own."""
+
+    readers: tuple[Reader, ...] = READERS
+    operators: tuple[Operator, ...] = OPERATORS
+    filters: tuple[Filter, ...] = FILTERS
+    charts: Mapping[str, ChartKind] = field(default_factory=lambda: CHARTS)
+    checks: tuple[Check, ...] = CHECKS
+    writers: Mapping[str, Writer] = field(default_factory=lambda: WRITERS)
+
+
+@dataclass(frozen=True, slots=True)
+class Compilation:
+    """What came of a spec. `document` is there whenever the spec could be read; whether it is fit to be published is
+    for the diagnostics to say."""
+
+    diagnostics: Diagnostics
+    spec: Spec | None = None
+    program: Program | None = None
+    evaluation: Evaluation | None = None
+    passed: int = 0
+    failed: tuple[Fact, ...] = ()
+    document: Document | None = None
+
+
+def compile_report(name: str, content: bytes, folder: Folder, rooms: Rooms | None = None) -> Compilation:
+    """Compile a spec: `name` as the user gave it, its bytes, and the folder that its paths start from."""
+    rooms = rooms or Rooms()
+    diagnostics = Diagnostics()
+    text = decode(content)
+    if text is None:
+        diagnostics.add("F08", None)
+        return Compilation(diagnostics)
+    spec = parse(name, text, _loader(folder, diagnostics), diagnostics)
+    dataset: Dataset = read_dataset(spec, folder, rooms.readers, diagnostics)
+    program = build_program(spec, dataset, rooms.operators, rooms.filters, rooms.charts, diagnostics)
+    evaluation = evaluate(program, diagnostics)
+    outcomes = [check.run(evaluation) for check in rooms.checks]
+    failed = tuple(fact for outcome in outcomes for fact in outcome.failed)
+    document = compose(evaluation, rooms.charts, failed)
+    return Compilation(
+        diagnostics, spec, program, evaluation, sum(outcome.passed for outcome in outcomes), failed, document
+    )
+
+
+def _loader(folder: Folder, diagnostics: Diagnostics):  # type: ignore[no-untyped-def]
+    """Reads included files for syntax, which itself reads none."""
+
+    def load(file: String) -> str | None:
+        try:
+            text = decode(folder.read(file.text, MAX_SPEC))
+        except FileProblem as problem:
+            diagnostics.add(problem.code, file.span, **problem.details)
+            return None
+        if text is None:
+            diagnostics.add("F08", file.span)
+        return text
+
+    return load

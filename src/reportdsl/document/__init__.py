@@ -1,0 +1,1 @@
+"""Program and facts to document: what its reader sees, in no file format."""

@@ -1,0 +1,92 @@
+"""Charts: what is plotted, by categories and series. How it is drawn is the chart kind's own affair."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ..charts import ChartKind
+from ..display import unit_of
+from ..evaluation.evaluator import Surroundings
+from ..facts import Fact
+from ..program import nodes
+from ..program.data import basis_word
+from ..quantity import Quantity
+from ..values import Breakdown, Part, Value
+from .blocks import Caption, Chart, Figure, Inline, Point, Series
+from .prose import Prose
+
+
+class Charts:
+    def __init__(self, prose: Prose, kinds: Mapping[str, ChartKind]) -> None:
+        self._prose, self._kinds = prose, kinds
+        self._formats = prose.evaluation.formats
+
+    def chart(self, item: nodes.ChartItem, caption: Caption, around: Surroundings) -> Chart:
+        """Raises `Stopped` if a plotted value does not exist.
+
+        Single quantities: each is a category, each basis a series; a lone one has the bases as categories. Parts and
+        columns: their members are the categories, and each quantity on each basis is a series.
+        """
+        evaluation = self._prose.evaluation
+        shares = self._kinds[item.kind].labels == "shares"
+        values = [(label, [evaluation.value(node, around) for node in row]) for label, row in item.items]
+        years = [self._year(basis) for basis in item.bases]
+        single = all(isinstance(value, Fact | Part) for _, row in values for value in row)
+        if single and len(values) == 1 and len(years) > 1:
+            label, row = values[0]
+            categories = years
+            series = [Series(label, tuple(self._point(value) for value in row))]
+        elif single:
+            categories = [label for label, _ in values]
+            series = [
+                Series(year, tuple(self._point(row[index]) for _, row in values)) for index, year in enumerate(years)
+            ]
+        else:
+            categories = [name for name, _, _ in self._members(values[0][1][0])]
+            many = len(values) > 1
+            series = [
+                Series(
+                    f"{label}{year}" if many and len(years) > 1 else year if len(years) > 1 else label,
+                    tuple(self._point(fact, share if shares else None) for _, fact, share in self._members(value)),
+                )
+                for label, row in values
+                for year, value in zip(years, row, strict=True)
+            ]
+        return Chart(item.name, caption, item.kind, tuple(categories), tuple(series), self._unit(series))
+
+    def _members(self, value: Value) -> list[tuple[str, Fact, Fact | None]]:
+        match value:
+            case Breakdown(parts=parts):
+                return [(part.name, part.amount, part.share) for part in parts]
+            case list():
+                return [(fact.label or fact.name, fact, None) for fact in value if isinstance(fact, Fact)]
+        fact = value.amount if isinstance(value, Part) else value
+        assert isinstance(fact, Fact)
+        return [(fact.label or fact.name, fact, None)]
+
+    def _point(self, value: Value, share: Fact | None = None) -> Point:
+        fact = value.amount if isinstance(value, Part) else value.whole if isinstance(value, Breakdown) else value
+        assert isinstance(fact, Fact)
+        self._prose.evaluation.quantity(fact)
+        label = self._figure(share, str(self._formats.printed(share))) if share else None
+        return Point(self._formats.displayed(fact), self._figure(fact, self._formats.printed(fact).digits), label)
+
+    def _figure(self, fact: Fact, text: str) -> Figure:
+        inline: Inline = self._prose.figure(fact, text)
+        return inline if isinstance(inline, Figure) else Figure(text, fact)
+
+    def _year(self, basis: str) -> str:
+        year = self._prose.evaluation.program.settings.year
+        if basis == "" and year:
+            return f"{year}年"
+        if basis == "prior" and year:
+            return f"{year - 1}年"
+        return basis_word(basis) or "本年"
+
+    def _unit(self, series: list[Series]) -> str:
+        for row in series:
+            for point in row.points:
+                value = point.figure.fact.value
+                if isinstance(value, Quantity):
+                    return unit_of(value.kind, self._formats.of(point.figure.fact.name, value.kind))
+        return ""

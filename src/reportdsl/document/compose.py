@@ -1,0 +1,146 @@
+"""The document of a program: its body unrolled, headings and captions numbered, figures printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from ..charts import ChartKind
+from ..evaluation.evaluation import Evaluation
+from ..evaluation.evaluator import NONE, Stopped, Surroundings
+from ..facts import Fact
+from ..program import nodes
+from ..styles import STYLES, Style, number, typed_number
+from .blocks import Block, Caption, Chart, Document, Heading, Inline, Paragraph, Reference, Table, Text
+from .charts import Charts
+from .prose import FAILURE, Prose, joined
+from .tables import Tables
+from .walk import unrolled
+
+FIGURE, TABLE = "图", "表"
+"""The labels of captions."""
+
+
+def compose(evaluation: Evaluation, charts: Mapping[str, ChartKind], failed: tuple[Fact, ...] = ()) -> Document:
+    """The document of an evaluated program; `failed` facts are marked in it."""
+    settings = evaluation.program.settings
+    composer = _Composer(evaluation, charts, failed)
+    blocks = tuple(composer.blocks(evaluation.program.body))
+    title = composer.prose.text(settings.title, NONE)
+    facts = tuple(evaluation.named.values())
+    return Document(title, settings.style, "zh-CN", _with_references(blocks, composer.captions), facts)
+
+
+class _Composer:
+    def __init__(self, evaluation: Evaluation, kinds: Mapping[str, ChartKind], failed: tuple[Fact, ...]) -> None:
+        self.evaluation = evaluation
+        self.prose = Prose(evaluation, frozenset(id(fact) for fact in failed))
+        self.tables, self.charts = Tables(self.prose), Charts(self.prose, kinds)
+        self.style: Style = STYLES[evaluation.program.settings.style]
+        self.counts = [0] * 7
+        self.captions: dict[str, Caption] = {}
+        self.numbers = {FIGURE: 0, TABLE: 0}
+
+    def blocks(self, body: tuple[nodes.Item, ...]) -> Iterator[Block]:
+        for item, around in unrolled(body, NONE, self.evaluation):
+            match item:
+                case nodes.HeadingItem():
+                    yield self.heading(item, around)
+                case nodes.ParagraphItem():
+                    yield from self.paragraph(item, around)
+                case nodes.TableItem():
+                    yield self.table(item, around)
+                case nodes.ChartItem():
+                    yield self.chart(item, around)
+
+    def heading(self, item: nodes.HeadingItem, around: Surroundings) -> Heading:
+        content = self.prose.inlines(item.content, around)
+        if not item.numbered:
+            return Heading(item.level, "", content, self._anchor(item.level))
+        typed, content = self._typed(item.level, content)
+        self._count(item.level, typed)
+        return Heading(item.level, number(self.style, item.level, self.counts[item.level]), content, self._anchor(item.level))
+
+    def _typed(self, level: int, content: tuple[Inline, ...]) -> tuple[int | None, tuple[Inline, ...]]:
+        """A number that the author typed, and the heading without it."""
+        if not content or not isinstance(content[0], Text):
+            return None, content
+        found = typed_number(self.style, level, content[0].text)
+        if found is None:
+            return None, content
+        return found[0], tuple(joined([Text(found[1]), *content[1:]]))
+
+    def _count(self, level: int, typed: int | None = None) -> None:
+        self.counts[level] = typed if typed is not None else self.counts[level] + 1
+        self.counts[level + 1 :] = [0] * (6 - level)
+
+    def _anchor(self, level: int) -> str:
+        return "h-" + "-".join(str(count) for count in self.counts[1 : level + 1])
+
+    def paragraph(self, item: nodes.ParagraphItem, around: Surroundings) -> Iterator[Paragraph]:
+        """A paragraph; one that says nothing is none."""
+        content = self.prose.inlines(item.content, around)
+        if not content:
+            return
+        if not item.level:
+            yield Paragraph(content)
+            return
+        self._count(item.level)
+        yield Paragraph(content, number(self.style, item.level, self.counts[item.level]), item.level)
+
+    def caption(self, label: str, name: str, content: nodes.Content, around: Surroundings) -> Caption:
+        self.numbers[label] += 1
+        caption = Caption(label, self.numbers[label], self.prose.text(content, around))
+        self.captions.setdefault(name, caption)
+        return caption
+
+    def table(self, item: nodes.TableItem, around: Surroundings) -> Table:
+        caption = self.caption(TABLE, item.name, item.caption, around) if item.caption is not None else None
+        return self.tables.table(item, caption, around)
+
+    def chart(self, item: nodes.ChartItem, around: Surroundings) -> Chart | Paragraph:
+        caption = self.caption(FIGURE, item.name, item.caption, around)
+        try:
+            return self.charts.chart(item, caption, around)
+        except Stopped:
+            return Paragraph((Text(FAILURE, failed=True),))
+
+
+def _with_references(blocks: tuple[Block, ...], captions: Mapping[str, Caption]) -> tuple[Block, ...]:
+    """Mentions of captions with the numbers that these got, wherever they stand."""
+
+    def named(content: tuple[Inline, ...]) -> tuple[Inline, ...]:
+        if not any(isinstance(inline, Reference) for inline in content):
+            return content
+        return tuple(_named(inline, captions) if isinstance(inline, Reference) else inline for inline in content)
+
+    def block(one: Block) -> Block:
+        match one:
+            case Heading() | Paragraph():
+                return replace(one, content=named(one.content))
+            case Table():
+                return replace(
+                    one,
+                    rows=tuple(
+                        replace(
+                            row,
+                            cells=tuple(
+                                replace(cell, paragraphs=tuple(named(part) for part in cell.paragraphs))
+                                for cell in row.cells
+                            ),
+                        )
+                        for row in one.rows
+                    ),
+                )
+        return one
+
+    if not captions:
+        return blocks
+    return tuple(block(one) for one in blocks)
+
+
+def _named(reference: Reference, captions: Mapping[str, Caption]) -> Inline:
+    caption = captions.get(reference.target)
+    if caption is None:
+        return Text(FAILURE, failed=True)
+    return Reference(reference.target, f"{caption.label}{caption.number}")

@@ -1,0 +1,134 @@
+"""Content to inlines: words as they stand, figures that know their fact."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from ..display import Printed
+from ..evaluation.evaluation import Evaluation, as_fact
+from ..evaluation.evaluator import Stopped, Surroundings
+from ..facts import Fact
+from ..filters.filter import Clause, Filter, Said, Single
+from ..program import nodes
+from ..quantity import Quantity
+from ..values import Breakdown, Change, Entries, Rows, Value
+from .blocks import Figure, Inline, Reference, Text
+from .phrases import said
+
+FAILURE = "〔缺〕"
+"""What a draft shows where a value does not exist."""
+
+
+class Prose:
+    """Composes content. `failed` holds the facts that a check found at odds, to be marked in a draft."""
+
+    def __init__(self, evaluation: Evaluation, failed: frozenset[int] = frozenset()) -> None:
+        self.evaluation, self.failed = evaluation, failed
+
+    def inlines(self, content: nodes.Content, around: Surroundings) -> tuple[Inline, ...]:
+        return tuple(joined([inline for part in content for inline in self._part(part, around)]))
+
+    def text(self, content: nodes.Content, around: Surroundings) -> str:
+        return "".join(inline.text for inline in self.inlines(content, around))
+
+    def _part(
+        self, part: nodes.Words | nodes.Print | nodes.Choice | nodes.Repeat | nodes.Mention, around: Surroundings
+    ) -> list[Inline]:
+        try:
+            match part:
+                case nodes.Words(text=text):
+                    return [Text(text)]
+                case nodes.Print(value=value):
+                    return list(self.printed(value, around))
+                case nodes.Choice(branches=branches):
+                    for condition, body in branches:
+                        if condition is None or self.evaluation.holds(condition, around):
+                            return list(self.inlines(body, around))
+                    return []
+                case nodes.Repeat(variable=variable, rows=rows, body=body):
+                    turns = turns_of(self.evaluation.value(rows, around))
+                    return [inline for turn in turns for inline in self.inlines(body, around.having(variable, turn))]
+                case nodes.Mention(target=target):
+                    return [Reference(target, "")]
+        except Stopped:
+            return [Text(FAILURE, failed=True)]
+
+    def printed(self, node: nodes.Expression, around: Surroundings) -> tuple[Inline, ...]:
+        match node:
+            case nodes.Phrased(value=value, phrase=phrase):
+                told = self.evaluation.value(value, around)
+                changes = [told] if isinstance(told, Change) else told
+                assert isinstance(changes, Sequence)
+                clause = said(self.evaluation.program.phrases[phrase], changes, self.evaluation.formats)  # type: ignore[arg-type]
+                return self.clause(clause)
+            case nodes.Filtered():
+                return self.clause(self._filtered(node, around))
+        fact = as_fact(self.evaluation.value(node, around))
+        return (self.figure(fact, str(self.evaluation.formats.printed(fact))),)
+
+    def _filtered(self, node: nodes.Filtered, around: Surroundings) -> Clause:
+        assert isinstance(node.filter, Filter)
+        value = self.evaluation.value(node.value, around)
+        arguments = [
+            self._template(argument, around)
+            if isinstance(argument, nodes.Template)
+            else as_fact(self.evaluation.value(argument, around)).value
+            for argument in node.arguments
+        ]
+        if node.filter.parameters[0][1] != "Items":
+            return node.filter.function(self._single(value), *arguments)
+        templates = any(isinstance(argument, nodes.Template) for argument in node.arguments)
+        items: list[object] = list(turns_of(value))
+        return node.filter.function(items if templates else [self._single(item) for item in items], *arguments)  # type: ignore[arg-type]
+
+    def _single(self, value: Value) -> Single:
+        fact = as_fact(value)
+        return Single(fact, self.evaluation.formats.printed(fact))
+
+    def _template(self, template: nodes.Template, around: Surroundings) -> Callable[[Value], Clause]:
+        def fill(item: Value) -> Clause:
+            inlines = self.inlines(template.content, around.having(template.variable, item))
+            return tuple(Said(part.text, part.fact if isinstance(part, Figure) else None) for part in inlines)
+
+        return fill
+
+    def clause(self, clause: Clause) -> tuple[Inline, ...]:
+        return tuple(self.figure(part.fact, part.text) if part.fact else Text(part.text) for part in clause)
+
+    def figure(self, fact: Fact, text: str) -> Inline:
+        """A figure, or plain text where no named fact stands behind it."""
+        if not fact.name:
+            return Text(text)
+        return Figure(text, fact, id(fact) in self.failed)
+
+    def bare(self, fact: Fact) -> Printed:
+        return self.evaluation.formats.printed(fact)
+
+
+def turns_of(value: Value) -> Sequence[Value]:
+    """What a loop runs over, one turn each."""
+    match value:
+        case Breakdown(parts=parts):
+            return parts
+        case Rows(lines=lines):
+            return lines
+        case Entries(facts=facts):
+            return tuple(facts.values())
+    assert isinstance(value, Sequence)
+    return value
+
+
+def joined(inlines: Sequence[Inline]) -> list[Inline]:
+    """Neighbouring plain texts as one, empty ones dropped."""
+    found: list[Inline] = []
+    for inline in inlines:
+        last = found[-1] if found else None
+        if isinstance(inline, Text) and isinstance(last, Text) and inline.failed == last.failed:
+            found[-1] = Text(last.text + inline.text, inline.failed)
+        elif inline.text or isinstance(inline, Reference):
+            found.append(inline)
+    return found
+
+
+def is_quantity(fact: Fact) -> bool:
+    return isinstance(fact.value, Quantity)

@@ -1,0 +1,136 @@
+"""Tables: rows of loops laid on a grid, `^` and `<` and equal neighbours joined into spans, figures aligned."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..display import unit_of
+from ..evaluation.evaluator import NONE, Surroundings
+from ..program import nodes
+from ..quantity import MONEY, Quantity
+from .blocks import Caption, Figure, Inline, Table, TableCell, TableRow
+from .prose import Prose
+from .walk import rows_of
+
+
+@dataclass(slots=True)
+class _Square:
+    """One square of the grid: the square of the cell that covers it, and what stands in it if it covers itself."""
+
+    owner: tuple[int, int]
+    content: tuple[Inline, ...] = ()
+    number: bool = False
+
+
+class Tables:
+    def __init__(self, prose: Prose) -> None:
+        self._prose = prose
+        self._formats = prose.evaluation.formats
+
+    def table(self, item: nodes.TableItem, caption: Caption | None, around: Surroundings = NONE) -> Table:
+        unit = item.unit or self._prose.evaluation.program.settings.money.unit
+        header = [self._row(row, around, unit) for row in item.header]
+        body = [
+            self._row(row, here, unit) for row, here in rows_of(item.body, around, self._prose.evaluation)
+        ]
+        width = max((len(row) for row in (*header, *body)), default=0)
+        stated = any(square.number and self._is_bare_money(square) for row in body for square in row)
+        for index, (row, line) in enumerate(zip(body, _source_rows(body), strict=True)):
+            self._merge(row, body[index - 1] if index else None, item.merge, line)
+        aligns = [*item.aligns, *[""] * (width - len(item.aligns))]
+        return Table(
+            item.name,
+            caption,
+            f"单位：{unit}" if stated else "",
+            width,
+            tuple(_laid_out(header, aligns, head=True)),
+            tuple(_laid_out(body, aligns, head=False)),
+        )
+
+    def _row(self, row: nodes.RowItem, around: Surroundings, unit: str) -> list[_Square]:
+        squares = []
+        for cell in row.cells:
+            if cell.continues:
+                squares.append(_Square((-1, 0) if cell.continues == "^" else (0, -1)))
+                continue
+            inlines = self._prose.inlines(cell.content, around)
+            squares.append(self._square(inlines, unit))
+        return squares
+
+    def _square(self, inlines: tuple[Inline, ...], unit: str) -> _Square:
+        """A square with one figure shows money in the table's unit without it: the line above states it."""
+        only = inlines[0] if len(inlines) == 1 else None
+        if not isinstance(only, Figure) or not isinstance(only.fact.value, Quantity):
+            return _Square((0, 0), inlines)
+        kind = only.fact.value.kind
+        form = self._formats.of(only.fact.name, kind)
+        if kind == MONEY and unit_of(kind, form) == unit:
+            digits = self._formats.printed(only.fact).digits
+            return _Square((0, 0), (Figure(digits, only.fact, only.failed),), True)
+        return _Square((0, 0), inlines, True)
+
+    def _is_bare_money(self, square: _Square) -> bool:
+        figure = square.content[0]
+        assert isinstance(figure, Figure) and isinstance(figure.fact.value, Quantity)
+        return figure.fact.value.kind == MONEY and figure.text[-1:].isdigit()
+
+    def _merge(self, row: list[_Square], above: list[_Square] | None, merge: Sequence[int], line: list[str]) -> None:
+        """Join a square of a merged column to the one above where both say the same."""
+        if above is None:
+            return
+        for column in merge:
+            if column < len(row) and row[column].owner == (0, 0) and line[column]:
+                if line[column] == _text(above, column, line):
+                    row[column].owner = (-1, 0)
+
+
+def _source_rows(body: list[list[_Square]]) -> list[list[str]]:
+    """The text of each square, merged ones included."""
+    return [["".join(inline.text for inline in square.content) for square in row] for row in body]
+
+
+def _text(above: list[_Square], column: int, line: list[str]) -> str:
+    return "".join(inline.text for inline in above[column].content) if column < len(above) else ""
+
+
+def _laid_out(grid: list[list[_Square]], aligns: Sequence[str], head: bool) -> list[TableRow]:
+    """Rows of cells with their spans. A square that continues nothing, or would make its cell other than a rectangle,
+    stands for itself, empty."""
+    owners: dict[tuple[int, int], tuple[int, int]] = {}
+    for row, squares in enumerate(grid):
+        for column, square in enumerate(squares):
+            up, left = square.owner
+            target = (row + up, column + left)
+            owners[row, column] = owners.get(target, (row, column)) if square.owner != (0, 0) else (row, column)
+    extents = _rectangles(owners)
+    rows = []
+    for row, squares in enumerate(grid):
+        cells = []
+        for column, square in enumerate(squares):
+            extent = extents.get((row, column))
+            if extent is None:
+                continue
+            align = "center" if head else aligns[column] or ("right" if square.number else "left")
+            cells.append(TableCell((square.content,), column, extent[1], extent[0], align))
+        rows.append(TableRow(tuple(cells)))
+    return rows
+
+
+def _rectangles(owners: dict[tuple[int, int], tuple[int, int]]) -> dict[tuple[int, int], tuple[int, int]]:
+    """Rows and columns that each owner spans; squares outside the owner's rectangle become cells of their own."""
+    members: dict[tuple[int, int], set[tuple[int, int]]] = {}
+    for square, owner in owners.items():
+        members.setdefault(owner, set()).add(square)
+    extents: dict[tuple[int, int], tuple[int, int]] = {}
+    for (row, column), squares in members.items():
+        high, wide = 1, 1
+        while (row, column + wide) in squares:
+            wide += 1
+        while all((row + high, column + step) in squares for step in range(wide)):
+            high += 1
+        extents[row, column] = (high, wide)
+        covered = {(row + down, column + step) for down in range(high) for step in range(wide)}
+        for square in squares - covered:
+            extents[square] = (1, 1)
+    return extents

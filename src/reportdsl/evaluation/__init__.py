@@ -1,0 +1,1 @@
+"""Program to facts: exact values with where they came from."""

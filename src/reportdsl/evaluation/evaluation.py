@@ -1,0 +1,419 @@
+"""The values of a program. Definitions are evaluated once, in order of need; rows and cells when they are asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from decimal import Decimal, DecimalException
+from typing import Any, assert_never
+
+from ..diagnostics import Diagnostics, Note
+from ..facts import Fact
+from ..operators.operator import OperatorProblem
+from ..program import nodes
+from ..program.data import basis_word
+from ..program.types import Amount
+from ..quantity import PERCENT, Quantity
+from ..source import Place, Span
+from ..table import Scalar
+from ..values import DOWN, LEVEL, UP, Breakdown, Change, Difference, Entries, Line, Part, Rows, Undefined, Value
+from .evaluator import NONE, Stopped, Surroundings
+from .formats import Formats
+from .shares import breakdown
+from .tables import Tables
+
+
+class Evaluation:
+    """`named` holds every named fact that was evaluated, in order; `value` evaluates any expression of the program."""
+
+    def __init__(self, program: nodes.Program, diagnostics: Diagnostics) -> None:
+        self.program, self.diagnostics = program, diagnostics
+        self.formats = Formats(program.settings)
+        self.named: dict[str, Fact] = {}
+        self._values: dict[tuple[str, str], Value | None] = {}
+        self._tables = Tables(program.grids, self)
+
+    # Definitions.
+
+    def define(self, definition: nodes.Definition) -> None:
+        """Evaluate a definition. One that has no value is remembered as such."""
+        key = (definition.name, definition.basis)
+        try:
+            self._values[key] = self._defined(definition)
+        except Stopped:
+            self._values[key] = None
+
+    def _defined(self, definition: nodes.Definition) -> Value:
+        name = definition.name + (f".{basis_word(definition.basis)}" if definition.basis else "")
+        given = self.figure(definition.given, NONE) if definition.given else None
+        if definition.value is None:
+            assert given is not None
+            return self.register(replace(given, name=name, origin=None, formula=given.name, inputs=(given,)))
+        if isinstance(definition.value, nodes.BreakdownOf):
+            value: Value = breakdown(name, definition, self)
+        else:
+            value = self.name(self.value(definition.value, NONE), name, definition.formula)
+        if given is not None:
+            self._agree(given, value, definition)
+        return value
+
+    def _agree(self, given: Fact, value: Value, definition: nodes.Definition) -> None:
+        """Where other data state a quantity that they also let derive, the two must be the same."""
+        derived = value.whole if isinstance(value, Breakdown) else value
+        if isinstance(derived, Fact) and derived.value != given.value:
+            self.report(
+                "V02",
+                given.origin,
+                name=definition.name,
+                given=self.formats.printed(given),
+                derived=self.formats.printed(derived),
+                notes=(Note("defined_here", {}, definition.span),),
+            )
+
+    def name(self, value: Value, name: str, formula: str) -> Value:
+        """A value under the name of its definition. A figure that is a fact already becomes a fact that rests on it."""
+        match value:
+            case Fact():
+                inputs = (value,) if value.name else value.inputs
+                return self.register(replace(value, name=name, formula=formula, inputs=inputs, origin=None, label=name))
+            case Change():
+                amount = self.register(replace(value.amount, name=f"{name}.金额", formula=formula))
+                rate = self.register(replace(value.rate, name=f"{name}.幅度", formula=formula)) if value.rate else None
+                return replace(value, amount=amount, rate=rate, label=value.now.label or value.now.name)
+        return value
+
+    def register(self, fact: Fact) -> Fact:
+        return self.named.setdefault(fact.name, fact) if fact.name else fact
+
+    def rows(self, source: str, basis: str) -> Rows:
+        """A table of the data on a basis."""
+        return self._tables.rows(source, basis)
+
+    # Expressions.
+
+    def figure(self, expression: nodes.Expression, around: Surroundings = NONE) -> Fact:
+        """The single figure that an expression comes down to. Raises `Stopped`."""
+        return as_fact(self.value(expression, around))
+
+    def value(self, node: nodes.Expression, around: Surroundings = NONE) -> Value:
+        """Raises `Stopped` where there is no value; why has then been reported."""
+        match node:
+            case nodes.Literal(value=value):
+                return Fact("", value)
+            case nodes.SettingRef(name=name, value=value):
+                return Fact("", value, label=name)
+            case nodes.CellRef():
+                return self._cell(node)
+            case nodes.EntriesRef(entries=entries):
+                return Entries({label: self._cell(entry) for label, entry in entries})
+            case nodes.TableRef(source=source, basis=basis):
+                return self._tables.rows(source, basis)
+            case nodes.DefinitionRef(name=name, basis=basis):
+                found = self._values.get((name, basis))
+                if found is None:
+                    raise Stopped
+                return found
+            case nodes.VariableRef(name=name):
+                return around.variables[name]
+            case nodes.CurrentRow():
+                assert around.row is not None
+                return around.row
+            case nodes.RowAt(rows=rows, key=key):
+                return self._row(self.value(rows, around), key, node.span)
+            case nodes.ColumnOf(rows=rows, column=column):
+                lines = self.value(rows, around)
+                assert isinstance(lines, Rows)
+                return [line[column] for line in lines]
+            case nodes.CellOf(row=row, column=column, basis=basis, source=source):
+                line = self.value(row, around)
+                assert isinstance(line, Line)
+                return self._tables.counterpart(line, source, basis, node.span)[column]
+            case nodes.PartAt(breakdown=whole, part=part):
+                return self._part(self.value(whole, around), part, node.span)
+            case nodes.PartElsewhere(part=part_node, breakdown=whole):
+                one = self.value(part_node, around)
+                assert isinstance(one, Part)
+                return self._part(self.value(whole, around), one.name, node.span)
+            case nodes.FacetOf(target=target, facet=facet):
+                return self._facet(self.value(target, around), facet)
+            case nodes.Apply():
+                return self._apply(node, around)
+            case nodes.Arithmetic():
+                return self._arithmetic(node, around)
+            case nodes.Negate(operand=operand):
+                fact = self.figure(operand, around)
+                return Fact("", -self.quantity(fact), "", used(fact))
+            case nodes.Comparison() | nodes.Logic() | nodes.Not() | nodes.Direction():
+                return Fact("", self.holds(node, around))
+            case nodes.Sequence(items=items):
+                return [self.value(item, around) for item in items]
+            case nodes.RecordRef() | nodes.Phrased() | nodes.Filtered() | nodes.Failed():
+                raise Stopped
+        assert_never(node)
+
+    def _cell(self, node: nodes.CellRef) -> Fact:
+        fact = self.named.get(node.name)
+        if fact is None:
+            fact = self.register(Fact(node.name, node.cell.value, origin=node.cell.origin, label=node.label))
+        return fact
+
+    def _row(self, rows: Value, key: str, span: Span) -> Line:
+        assert isinstance(rows, Rows)
+        line = next((line for line in rows if line.key == key), None)
+        if line is None:
+            self.report("V03", span, key=key)
+            raise Stopped
+        return line
+
+    def _part(self, whole: Value, name: str, span: Span) -> Part:
+        part = whole.part(name) if isinstance(whole, Breakdown) else None
+        if part is None:
+            self.report("V03", span, key=name)
+            raise Stopped
+        return part
+
+    def _facet(self, value: Value, facet: str) -> Fact:
+        match value, facet:
+            case (Part(name=name), "name") | (Breakdown(name=name), "name"):
+                return Fact("", name)
+            case Line(label=label), "name":
+                return Fact("", label)
+            case Line(key=key), "code":
+                return Fact("", key)
+            case (Part(amount=fact), "amount") | (Breakdown(whole=fact), "amount") | (Change(amount=fact), "amount"):
+                return fact
+            case (Part(share=fact), "share") | (Breakdown(share=fact), "share"):
+                return fact
+            case Change(rate=rate, now=now), "rate":
+                if rate is None:
+                    self.report("V06", now.origin, name=now.name)
+                    raise Stopped
+                return rate
+            case Change(label=label), "name":
+                return Fact("", label)
+            case Fact(), "amount":
+                return value  # type: ignore[return-value]
+            case Fact(label=label, name=name), "name":
+                return Fact("", label or name)
+        raise AssertionError(f"no facet {facet} of {type(value).__name__}")
+
+    def _arithmetic(self, node: nodes.Arithmetic, around: Surroundings) -> Fact:
+        left, right = self.figure(node.left, around), self.figure(node.right, around)
+        one, other = self.quantity(left, node.left.span), self.quantity(right, node.right.span)
+        calculate: dict[str, Callable[[], Quantity]] = {
+            "+": lambda: one + other,
+            "-": lambda: one - other,
+            "*": lambda: one * other,
+            "/": lambda: one / other,
+        }
+        try:
+            return Fact("", calculate[node.sign](), "", (*used(left), *used(right)))
+        except ZeroDivisionError:
+            self.report("V04", node.right.span, name=right.name)
+        except DecimalException:
+            self.report("V05", node.span)
+        raise Stopped
+
+    def quantity(self, fact: Fact, where: Place | None = None) -> Quantity:
+        """The quantity of a fact; a blank cell is reported at the cell."""
+        if isinstance(fact.value, Quantity):
+            return fact.value
+        if fact.value is None:
+            self.report("V01", fact.origin or where, name=fact.label or fact.name)
+        else:
+            self.report("V07", fact.origin or where, name=fact.name, found=fact.value)
+        raise Stopped
+
+    # Operators.
+
+    def _apply(self, node: nodes.Apply, around: Surroundings) -> Value:
+        inputs: list[Fact] = []
+        arguments: list[Any] = []
+        for parameter, argument in zip(node.operator.parameters, node.arguments, strict=True):
+            arguments += self._argument(parameter.type, argument, around, inputs)
+        try:
+            result = node.operator.function(*arguments)
+        except OperatorProblem as problem:
+            self.report(problem.code, node.span, **problem.details)
+            raise Stopped from None
+        except ZeroDivisionError:
+            self.report("V04", node.span, name="")
+            raise Stopped from None
+        except DecimalException:
+            self.report("V05", node.span)
+            raise Stopped from None
+        return self._result(result, tuple(dict.fromkeys(inputs)), node)
+
+    def _argument(self, type_: str, argument: nodes.Argument, around: Surroundings, inputs: list[Fact]) -> list[Any]:
+        """The values to pass for one parameter (several for one that takes many); what they rest on goes to `inputs`."""
+        match argument:
+            case str() | int():
+                return [argument]
+            case tuple():
+                return [self._values_of(self.value(item, around), inputs) for item in argument]
+            case nodes.Formula(body=body):
+                return [self._formula(body, around, inputs)]
+        value = self.value(argument, around)
+        if type_ == "Rows":
+            return [value]
+        if type_ == "Things":
+            return [self._things(value, inputs)]
+        fact = as_fact(value)
+        inputs += used(fact)
+        return [self.quantity(fact, argument.span)]
+
+    def _values_of(self, value: Value, inputs: list[Fact]) -> list[Quantity]:
+        """The quantities of a `Values` argument; blank cells are nothing."""
+        match value:
+            case Entries(facts=facts):
+                found: Sequence[Fact] = list(facts.values())
+            case Breakdown(parts=parts):
+                found = [part.amount for part in parts]
+            case list():
+                found = [as_fact(item) for item in value]
+            case _:
+                found = [as_fact(value)]
+        for fact in found:
+            inputs += used(fact)
+        return [self.quantity(fact) for fact in found if fact.value is not None]
+
+    def _things(self, value: Value, inputs: list[Fact]) -> Sequence[Any]:
+        """What is counted; it rests on the first cell of each row, or on each thing itself."""
+        match value:
+            case Entries(facts=facts):
+                things: Sequence[Any] = list(facts.values())
+            case Breakdown(parts=parts):
+                things = parts
+            case Rows(lines=lines, columns=columns):
+                things = lines
+                for line in lines:
+                    inputs += used(line[columns[0]])
+            case _:
+                things = list(value)  # type: ignore[arg-type]
+        for thing in things:
+            if isinstance(thing, Fact | Part):
+                inputs += used(as_fact(thing))
+        return things
+
+    def _formula(self, body: nodes.Expression, around: Surroundings, inputs: list[Fact]) -> Callable[[Line], Any]:
+        condition = isinstance(body, nodes.Comparison | nodes.Logic | nodes.Not | nodes.Direction)
+
+        def evaluate(line: Line) -> Any:
+            here = replace(around, row=line)
+            if condition:
+                return self.holds(body, here)
+            fact = self.figure(body, here)
+            inputs.extend(used(fact))
+            return fact
+
+        return evaluate
+
+    def _result(self, result: Any, inputs: tuple[Fact, ...], node: nodes.Apply) -> Value:
+        match result:
+            case Quantity():
+                return Fact("", result, "", inputs)
+            case Undefined(case=case):
+                return Fact("", self.undefined(case, node.span), "", inputs)
+            case Difference():
+                return self._change(result, inputs, node)
+        assert isinstance(result, Rows)
+        return result
+
+    def undefined(self, case: str, span: Span) -> Scalar:
+        """What the report prints for a quotient that does not exist. Raises `Stopped` if it does not say."""
+        words = self.program.settings.zero.get(case)
+        if words is None:
+            self.report("V08", span, case=case)
+            raise Stopped
+        if words in ("0%", "0％"):
+            return Quantity(Decimal(0), PERCENT)
+        return words
+
+    def _change(self, difference: Difference, inputs: tuple[Fact, ...], node: nodes.Apply) -> Change:
+        now, base = inputs[0], inputs[-1]
+        amount = Fact("", abs(difference.amount), "", inputs)
+        rate: Fact | None = None
+        if isinstance(difference.rate, Quantity):
+            rate = Fact("", difference.rate, "", inputs)
+        elif isinstance(difference.rate, Undefined):
+            words = self.program.settings.zero.get(difference.rate.case)
+            rate = Fact("", words, "", inputs) if words is not None else None
+        level = self.formats.displayed(amount) == 0
+        direction = LEVEL if level else UP if difference.amount.value > 0 else DOWN
+        return Change(now, base, amount, rate, direction, now.label)
+
+    # Conditions.
+
+    def holds(self, node: nodes.Expression, around: Surroundings = NONE) -> bool:
+        """Whether a condition is true. Raises `Stopped`."""
+        match node:
+            case nodes.Logic(sign=sign, left=left, right=right):
+                if sign == "and":
+                    return self.holds(left, around) and self.holds(right, around)
+                return self.holds(left, around) or self.holds(right, around)
+            case nodes.Not(operand=operand):
+                return not self.holds(operand, around)
+            case nodes.Direction(operand=operand, direction=direction, negated=negated):
+                change = self.value(operand, around)
+                assert isinstance(change, Change)
+                return (change.direction == direction) != negated
+            case nodes.Comparison(sign=sign):
+                one, other = self.sides(node, around)
+                return compare(sign, _comparable(one), _comparable(other))
+        value = self.figure(node, around).value
+        assert isinstance(value, bool)
+        return value
+
+    def sides(self, node: nodes.Comparison, around: Surroundings = NONE) -> tuple[Fact, Fact]:
+        """Both sides of a comparison; blank cells among them are reported."""
+        sides = (self.figure(node.left, around), self.figure(node.right, around))
+        for fact, side in zip(sides, (node.left, node.right), strict=True):
+            if fact.value is None:
+                self.quantity(fact, side.span)
+        return sides
+
+    def report(self, code: str, where: Place | None, **details: Any) -> None:
+        self.diagnostics.add(code, where, **details)
+
+
+def as_fact(value: Value) -> Fact:
+    """The single figure that a value stands for where one is asked for."""
+    match value:
+        case Breakdown(whole=fact) | Part(amount=fact):
+            return fact
+        case Fact():
+            return value
+    raise AssertionError(f"{type(value).__name__} is no figure")
+
+
+def used(fact: Fact) -> tuple[Fact, ...]:
+    """What a formula that uses a fact rests on: the fact, or what an unnamed intermediate result rests on."""
+    return (fact,) if fact.name else fact.inputs
+
+
+def compare(sign: str, left: Any, right: Any) -> bool:
+    match sign:
+        case "==":
+            return bool(left == right)
+        case "!=":
+            return bool(left != right)
+        case "<":
+            return bool(left < right)
+        case "<=":
+            return bool(left <= right)
+        case ">":
+            return bool(left > right)
+    return bool(left >= right)
+
+
+def _comparable(fact: Fact) -> Any:
+    return fact.value.value if isinstance(fact.value, Quantity) else fact.value
+
+
+def evaluate(program: nodes.Program, diagnostics: Diagnostics) -> Evaluation:
+    """Evaluate every definition of a program, in order of need."""
+    evaluation = Evaluation(program, diagnostics)
+    for definition in program.definitions:
+        evaluation.define(definition)
+    return evaluation
+

@@ -1,0 +1,45 @@
+"""What the parts of evaluation need of each other: the variables around an expression, and the evaluator itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, Protocol
+
+from ..facts import Fact
+from ..program import nodes
+from ..quantity import Quantity
+from ..source import Place, Span
+from ..table import Scalar
+from ..values import Line, Value
+from .formats import Formats
+
+
+class Stopped(Exception):
+    """A value that does not exist. It has been reported; what depends on it has none either."""
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """The variables of loops around an expression, and the row that a formula is evaluated for."""
+
+    variables: Mapping[str, Value] = field(default_factory=dict)
+    row: Line | None = None
+
+    def having(self, name: str, value: Value) -> Surroundings:
+        return replace(self, variables={**self.variables, name: value})
+
+
+NONE = Surroundings()
+
+
+class Evaluator(Protocol):
+    formats: Formats
+
+    def value(self, node: nodes.Expression, around: Surroundings = NONE) -> Value: ...
+    def figure(self, expression: nodes.Expression, around: Surroundings = NONE) -> Fact: ...
+    def quantity(self, fact: Fact, where: Place | None = None) -> Quantity: ...
+    def register(self, fact: Fact) -> Fact: ...
+    def name(self, value: Value, name: str, formula: str) -> Value: ...
+    def undefined(self, case: str, span: Span) -> Scalar: ...
+    def report(self, code: str, where: Place | None, **details: Any) -> None: ...

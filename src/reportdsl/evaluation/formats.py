@@ -1,0 +1,70 @@
+"""How each quantity is shown: by its name and kind, so the same quantity looks the same wherever it is printed."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Decimal
+
+from ..display import COUNTS, Format, Printed, displayed, print_quantity
+from ..facts import Fact
+from ..program.nodes import Settings
+from ..quantity import MONEY, PERCENT, Quantity
+
+_ROW = re.compile(r"\[[^\]]*\]")
+
+
+class Formats:
+    """The report's displays, with the rules of `@format`; the last rule that fits a name wins."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._known: dict[tuple[str, str], Format] = {}
+
+    def of(self, name: str, kind: str) -> Format:
+        key = (_ROW.sub("", name), kind)
+        if key not in self._known:
+            self._known[key] = self._find(*key)
+        return self._known[key]
+
+    def _find(self, name: str, kind: str) -> Format:
+        settings = self._settings
+        form = settings.money if kind == MONEY else settings.percent if kind == PERCENT else COUNTS
+        words = name.split(".")
+        for pattern, shown in settings.rules:
+            if _fits(pattern, words):
+                unit = shown.get("unit", form.unit) if kind == MONEY else form.unit
+                form = Format(
+                    str(unit),
+                    int(str(shown.get("places", form.places))),
+                    str(shown.get("style", form.style)),
+                    bool(shown.get("thousands", form.thousands)),
+                )
+        return form
+
+    def printed(self, fact: Fact) -> Printed:
+        """A fact as prose prints it: the figure with its unit, a text as it is, a date in words, a blank as nothing."""
+        value = fact.shown or fact.value
+        match value:
+            case Quantity(kind=kind):
+                return print_quantity(value, self.of(fact.name, kind))
+            case bool():
+                return Printed("是" if value else "否", "")
+            case date():
+                return Printed(f"{value.year}年{value.month}月{value.day}日", "")
+            case None:
+                return Printed("", "")
+        return Printed(str(value), "")
+
+    def displayed(self, fact: Fact) -> Decimal:
+        """The number that is printed for a quantity."""
+        value = fact.shown or fact.value
+        assert isinstance(value, Quantity)
+        return displayed(value, self.of(fact.name, value.kind))
+
+
+def _fits(pattern: tuple[str, ...], words: list[str]) -> bool:
+    """A pattern fits a name, and the facets and bases of what it names."""
+    if len(pattern) > len(words):
+        return False
+    return all(want in ("*", word) for want, word in zip(pattern, words, strict=False))

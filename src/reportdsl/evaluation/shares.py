@@ -1,0 +1,128 @@
+"""Breakdowns: a whole, its parts, and shares that add up as printed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from ..facts import Fact
+from ..operators.share import share as exact_share
+from ..program import nodes
+from ..quantity import CONTEXT, PERCENT, Quantity
+from ..rounding import half_up, largest_remainder, units
+from ..source import Span
+from ..values import Breakdown, Part, Rows, Undefined
+from .evaluator import Evaluator
+
+
+def breakdown(name: str, definition: nodes.Definition, evaluation: Evaluator) -> Breakdown:
+    """Evaluate a breakdown. The whole is the sum of its parts; a whole that the data state must be that sum."""
+    of = definition.value
+    assert isinstance(of, nodes.BreakdownOf)
+    parts = _parts(of, evaluation)
+    whole = _whole(name, parts, of, definition, evaluation)
+    shares = _shares(name, parts, whole, of.policy, definition.span, evaluation)
+    share = _share_of_whole(name, whole, definition.span, evaluation)
+    members = tuple(Part(label, fact, part) for (label, fact), part in zip(parts, shares, strict=True))
+    return Breakdown(name, whole, share, members)
+
+
+def _parts(of: nodes.BreakdownOf, evaluation: Evaluator) -> list[tuple[str, Fact]]:
+    if of.column is None:
+        parts = [(label, evaluation.figure(part)) for label, part in of.parts]
+    else:
+        rows = evaluation.value(of.column.rows)
+        assert isinstance(rows, Rows)
+        parts = [(line.label, line[of.column.column]) for line in rows]
+    for _, fact in parts:
+        evaluation.quantity(fact)
+    return parts
+
+
+def _whole(
+    name: str,
+    parts: Sequence[tuple[str, Fact]],
+    of: nodes.BreakdownOf,
+    definition: nodes.Definition,
+    evaluation: Evaluator,
+) -> Fact:
+    quantities = [evaluation.quantity(fact) for _, fact in parts]
+    kind = definition.type.kind  # type: ignore[union-attr]
+    total = sum(quantities[1:], quantities[0]) if quantities else Quantity(Decimal(0), kind)
+    inputs = tuple(part for _, fact in parts for part in ((fact,) if fact.name else fact.inputs))
+    whole = evaluation.register(Fact(name, total, definition.formula, inputs, label=name))
+    if of.whole is not None:
+        stated = evaluation.figure(of.whole)
+        if stated.value is not None and stated.value != total:
+            evaluation.report(
+                "C01",
+                stated.origin,
+                name=definition.name,
+                stated=evaluation.formats.printed(stated),
+                sum=evaluation.formats.printed(whole),
+                difference=evaluation.formats.printed(replace(whole, value=abs(evaluation.quantity(stated) - total))),
+            )
+    return whole
+
+
+def _shares(
+    name: str,
+    parts: Sequence[tuple[str, Fact]],
+    whole: Fact,
+    policy: str,
+    span: Span,
+    evaluation: Evaluator,
+) -> list[Fact]:
+    total = evaluation.quantity(whole)
+    amounts = [evaluation.quantity(fact) for _, fact in parts]
+    names = [f"{name}.{label}.占比" for label, _ in parts]
+    places = {evaluation.formats.of(each, PERCENT).places for each in names}
+    moved = apportion([amount.value for amount in amounts], max(places, default=2), policy) if total.value else None
+    shares = []
+    for index, (label, fact) in enumerate(parts):
+        exact = exact_share(amounts[index], total)
+        formula = f"{label} 占 {name}"
+        inputs = (*((fact,) if fact.name else fact.inputs), whole)
+        if isinstance(exact, Undefined):
+            value = evaluation.undefined(exact.case, span)
+            shares.append(evaluation.register(Fact(names[index], value, formula, inputs, label=label)))
+            continue
+        found = Fact(names[index], exact, formula, inputs, label=label)
+        if moved is not None:
+            found = _moved(found, exact, moved[index], max(places))
+        shares.append(evaluation.register(found))
+    return shares
+
+
+def _moved(found: Fact, exact: Quantity, shown: Decimal, places: int) -> Fact:
+    """The share with the printed value that the policy gives it, marked where that is not its plain rounding."""
+    plain = half_up(exact.value, places)
+    if shown == plain:
+        return found
+    adjustment = Quantity(CONTEXT.subtract(shown, plain), PERCENT)
+    return replace(found, shown=Quantity(shown, PERCENT), adjustment=adjustment)
+
+
+def _share_of_whole(name: str, whole: Fact, span: Span, evaluation: Evaluator) -> Fact:
+    exact = exact_share(evaluation.quantity(whole), evaluation.quantity(whole))
+    value = evaluation.undefined(exact.case, span) if isinstance(exact, Undefined) else exact
+    return evaluation.register(Fact(f"{name}.占比", value, f"{name} 占 {name}", (whole,), label=name))
+
+
+def apportion(parts: Sequence[Decimal], places: int, policy: str) -> list[Decimal]:
+    """The printed percents of parts of a whole that is not zero, by policy.
+
+    `largest remainder`: they sum to exactly 100, each within one unit of the last place of its exact share.
+    `residual`: each half up but the last that is not zero, which takes what is left (倒挤).
+    `independent`: each half up; they may miss 100.
+    """
+    total = 100 * 10**places
+    whole = sum(parts, Decimal(0))
+    if policy == "largest remainder":
+        return [Decimal(share).scaleb(-places, CONTEXT) for share in largest_remainder(parts, total)]
+    rounded = [units(CONTEXT.divide(part * 100, whole), places) for part in parts]
+    if policy == "residual":
+        last = max(index for index, part in enumerate(parts) if part)
+        rounded[last] += total - sum(rounded)
+    return [Decimal(share).scaleb(-places, CONTEXT) for share in rounded]
