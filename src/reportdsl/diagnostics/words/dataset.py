@@ -27,7 +27,7 @@ WORDS: dict[str, Wording] = {
     "D22": Wording("这里应是一个值", "a value is due here", "文字要加半角双引号；数不要带逗号、不要以 0 开头", "quote text; write numbers without grouping and leading zeros"),
     "D23": Wording("引号结束后还有文字", "there is text after the closing quote", "引号只能包住整格；格内的引号要写两个", "quote the whole field; double a quote inside it"),
     "D24": Wording("这一行有 {count} 格，表头是 {due} 格", "this line has {count} fields, the header {due}", "带千分位逗号的数要加引号，缺的格补上分隔符", "quote numbers with grouping commas; keep the delimiters of blank fields"),
-    "D31": Wording("工作簿打不开：文件已损坏，或不是 {suffix} 文件", "the workbook is damaged, or no {suffix} file", "在 Excel 或 WPS 里打开，另存为 xlsx", "open it in Excel or WPS and save it as xlsx"),
+    "D31": Wording("工作簿打不开：文件已损坏，或不是工作簿", "the workbook cannot be opened: it is damaged, or no workbook", "在 Excel 或 WPS 里打开，另存为 xlsx", "open it in Excel or WPS and save it as xlsx"),
     "D32": Wording("工作簿有密码，或是旧格式的文件改了后缀", "the workbook has a password, or is of the old format under a new suffix", "打开后去掉密码，另存为 xlsx", "open it, remove the password and save it as xlsx"),
     "D33": Wording("这个文件是网页，不是工作簿", "this file is a web page, not a workbook", "在 Excel 或 WPS 里打开，另存为 xlsx", "open it in Excel or WPS and save it as xlsx"),
     "D34": Wording("文件里超过 {limit} 格", "the file holds more than {limit} cells", "只留要用的表", "keep only the sheet that is needed"),

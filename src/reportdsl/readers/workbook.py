@@ -1,0 +1,113 @@
+"""What workbooks of either format have in common: limits, the choice of a sheet, and the exact value of a cell.
+
+A workbook stores numbers in binary. A number is taken as the decimal of at most 15 significant digits (all that Excel
+and WPS keep), and of at most 10 places (0.01元 in 亿元), nearest to it: 788.4299999999999 is 788.43, and the 1.1E-13
+that a difference leaves behind is 0.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date, datetime, time
+from decimal import ROUND_HALF_EVEN, Decimal
+from typing import Any
+
+from ..diagnostics import Diagnostics
+from ..source import Origin
+from .grid import Entry
+from .header import tidy
+from .reader import Request
+from .suggestion import add_unknown
+from .values import Units, measure
+
+MAX_CELLS = 2_000_000
+MAX_COLUMNS = 512
+MAX_BLANK_ROWS = 200
+"""A sheet is read no farther right than this, and no farther down than so many blank rows: stray cells in its far
+corner belong to no table, and walking there would take minutes."""
+
+OLD_FORMAT = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""How a file of the old format begins, and one with a password."""
+
+_PLACES = 10
+_LITERAL = re.compile(r'"[^"]*"|\\.|_.|\[[^\]]*\]')
+
+
+class Refused(Exception):
+    """The workbook cannot be used as a whole; `code` names the wording."""
+
+    def __init__(self, code: str, **details: Any) -> None:
+        super().__init__(code)
+        self.code, self.details = code, details
+
+
+def refuse_foreign(content: bytes, mark: bytes) -> None:
+    """Raise `Refused` unless a file begins as its format does; say what it is, if that is known."""
+    if content.startswith(mark):
+        return
+    if content.startswith(OLD_FORMAT):
+        raise Refused("D32")
+    if content[:2000].lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")[:1] == b"<":
+        # Some accounts software exports a table of HTML under the name of a workbook.
+        raise Refused("D33")
+    raise Refused("D31" if content else "D06")
+
+
+def choose_sheet(names: Sequence[str], request: Request, diagnostics: Diagnostics) -> str | None:
+    """The sheet that the statement names, or the only one; None, reported, if there is no such one."""
+    if request.sheet is None:
+        if len(names) == 1:
+            return names[0]
+        diagnostics.add("D37", request.span, choices="、".join(names))
+        return None
+    wanted = tidy(request.sheet.text)
+    found = next((name for name in names if tidy(name) == wanted), None)
+    if found is None:
+        add_unknown(diagnostics, "D36", request.sheet.span, wanted, names, file=request.file)
+    return found
+
+
+def number_entry(value: float, number_format: str, origin: Origin) -> Entry:
+    """A number cell; one that is shown as a percentage is one (0.953 shown as 95.3% is 95.3%)."""
+    exact = decimal_of(value)
+    if exact is None:
+        return Entry("", str(value), origin, problem="D38")
+    if "%" in _LITERAL.sub("", number_format):
+        percent = exact.scaleb(2)
+        return Entry(percent, f"{percent:f}%", origin, "%")
+    return Entry(exact, f"{exact:f}", origin)
+
+
+def text_entry(text: str, origin: Origin, units: Units) -> Entry | None:
+    """A text cell, None if blank. A number with its unit (`433批次`) is one; a bare number stored as text stays text."""
+    if not text.strip():
+        return None
+    measured = measure(text, units)
+    if measured and measured[1]:
+        return Entry(measured[0], text.strip(), origin, measured[1])
+    return Entry(text.strip(), text.strip(), origin)
+
+
+def date_entry(value: object, origin: Origin) -> Entry:
+    """A date cell. A date with a time of day is text, so that nothing of it is lost; a bare time is a problem."""
+    if isinstance(value, datetime) and value.time() != time():
+        return Entry(value.isoformat(" "), value.isoformat(" "), origin)
+    if isinstance(value, datetime):
+        value = value.date()
+    if isinstance(value, date):
+        return Entry(value, value.isoformat(), origin)
+    return Entry("", str(value), origin, problem="D51")
+
+
+def decimal_of(value: float) -> Decimal | None:
+    """The decimal that a stored number stands for; None for what is no number at all."""
+    if isinstance(value, int):
+        return Decimal(value)
+    exact = Decimal(f"{value:.15g}")
+    if not exact.is_finite():
+        return None
+    if exact.as_tuple().exponent < -_PLACES:  # type: ignore[operator]  # finite, so a number
+        exact = exact.quantize(Decimal(1).scaleb(-_PLACES), ROUND_HALF_EVEN)
+        exact = exact.normalize() if exact else Decimal(0)
+    return exact

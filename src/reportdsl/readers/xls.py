@@ -1,0 +1,95 @@
+"""Workbooks of the old format (xls), by xlrd. A new workbook under the old suffix is read as what it is."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+import xlrd
+
+from ..diagnostics import Diagnostics
+from ..source import Origin
+from ..table import Node
+from . import xlsx
+from .grid import Entry, Grid, Line, read_table
+from .reader import Request
+from .values import Units, units_of
+from .workbook import (
+    MAX_BLANK_ROWS,
+    MAX_CELLS,
+    MAX_COLUMNS,
+    OLD_FORMAT,
+    Refused,
+    choose_sheet,
+    date_entry,
+    number_entry,
+    refuse_foreign,
+    text_entry,
+)
+
+
+def read(request: Request, diagnostics: Diagnostics) -> Node | None:
+    if request.content.startswith(b"PK"):
+        return xlsx.read(request, diagnostics)
+    try:
+        refuse_foreign(request.content, OLD_FORMAT)
+        grid = _grid(request, diagnostics)
+    except Refused as problem:
+        diagnostics.add(problem.code, Origin(request.file), **problem.details)
+        return None
+    except Exception as problem:  # a malformed record makes xlrd raise anything at all
+        encrypted = isinstance(problem, xlrd.XLRDError) and "encrypted" in str(problem)
+        diagnostics.add("D32" if encrypted else "D31", Origin(request.file))
+        return None
+    return read_table(grid, request, diagnostics) if grid else None
+
+
+def _grid(request: Request, diagnostics: Diagnostics) -> Grid | None:
+    # Formats tell percentages; xlrd writes its warnings to a log, which is nobody's here.
+    book = xlrd.open_workbook(
+        file_contents=request.content, logfile=io.StringIO(), formatting_info=True, on_demand=True, ragged_rows=True
+    )
+    name = choose_sheet(tuple(book.sheet_names()), request, diagnostics)
+    if name is None:
+        return None
+    return Grid(_lines(book, book.sheet_by_name(name), request), Origin(request.file, sheet=name), True)
+
+
+def _lines(book: Any, sheet: Any, request: Request) -> tuple[Line, ...]:
+    units = units_of(request)
+    lines: list[Line] = []
+    blank = cells = 0
+    for row in range(sheet.nrows):
+        entries: dict[int, Entry] = {}
+        for column in range(min(sheet.row_len(row), MAX_COLUMNS)):
+            origin = Origin(request.file, sheet=sheet.name, cell=xlrd.cellname(row, column))
+            entry = _entry(book, sheet.cell(row, column), origin, units)
+            if entry:
+                entries[column + 1] = entry
+        cells += len(entries)
+        if cells > MAX_CELLS:
+            raise Refused("D34", limit=MAX_CELLS)
+        blank = 0 if entries else blank + 1
+        if blank > MAX_BLANK_ROWS:
+            break
+        if entries:
+            lines.append(Line(row + 1, entries))
+    return tuple(lines)
+
+
+def _entry(book: Any, cell: Any, origin: Origin, units: Units) -> Entry | None:
+    match cell.ctype:
+        case xlrd.XL_CELL_NUMBER:
+            number_format = book.format_map[book.xf_list[cell.xf_index].format_key].format_str
+            return number_entry(cell.value, number_format, origin)
+        case xlrd.XL_CELL_TEXT:
+            return text_entry(cell.value, origin, units)
+        case xlrd.XL_CELL_DATE:
+            if cell.value < 1:
+                return date_entry(xlrd.xldate_as_datetime(cell.value, book.datemode).time(), origin)
+            return date_entry(xlrd.xldate_as_datetime(cell.value, book.datemode), origin)
+        case xlrd.XL_CELL_BOOLEAN:
+            return Entry(bool(cell.value), str(bool(cell.value)).lower(), origin)
+        case xlrd.XL_CELL_ERROR:
+            return Entry("", xlrd.error_text_from_code.get(cell.value, "#?"), origin, problem="D38")
+    return None

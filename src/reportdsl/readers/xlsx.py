@@ -1,0 +1,150 @@
+"""Workbooks of Excel and WPS (xlsx, xlsm), by openpyxl.
+
+The archive is proved whole first: a corrupted workbook may well load, with other figures. Where any sheet has formulas,
+the rows are read a second time as formulas, to tell a blank cell from a formula that was never computed.
+"""
+
+from __future__ import annotations
+
+import io
+import warnings
+import zipfile
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, closing
+from itertools import repeat
+from typing import Any
+
+import openpyxl
+from openpyxl.utils import get_column_letter
+
+from ..diagnostics import Diagnostics
+from ..source import Origin
+from ..table import Node
+from .grid import Entry, Grid, Line, read_table
+from .reader import Request
+from .values import Units, units_of
+from .workbook import (
+    MAX_BLANK_ROWS,
+    MAX_CELLS,
+    MAX_COLUMNS,
+    Refused,
+    choose_sheet,
+    date_entry,
+    number_entry,
+    refuse_foreign,
+    text_entry,
+)
+
+_MAX_EXPANDED = 200
+"""MB that all parts together may expand to."""
+_MAX_RATIO = 200
+_RATIO_FLOOR = 1024 * 1024
+"""Parts that expand to less may have any ratio."""
+_CHUNK = 1024 * 1024
+
+
+def read(request: Request, diagnostics: Diagnostics) -> Node | None:
+    try:
+        refuse_foreign(request.content, b"PK")
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            grid = _grid(request, diagnostics)
+    except Refused as problem:
+        diagnostics.add(problem.code, Origin(request.file), **problem.details)
+        return None
+    except Exception:  # a malformed part makes openpyxl raise anything at all
+        diagnostics.add("D31", Origin(request.file))
+        return None
+    return read_table(grid, request, diagnostics) if grid else None
+
+
+def _grid(request: Request, diagnostics: Diagnostics) -> Grid | None:
+    has_formulas = _prove(request.content)
+    with ExitStack() as stack:
+        book = stack.enter_context(closing(_open(request.content, data_only=True)))
+        sheets = {sheet.title: sheet for sheet in book.worksheets}
+        name = choose_sheet(tuple(sheets), request, diagnostics)
+        if name is None:
+            return None
+        formulas: Iterable[tuple[Any, ...]] = repeat(())
+        if has_formulas:
+            twin = stack.enter_context(closing(_open(request.content, data_only=False)))
+            formulas = _rows(twin[name])
+        lines = _lines(_rows(sheets[name]), formulas, request, name)
+    return Grid(lines, Origin(request.file, sheet=name), True)
+
+
+def _prove(content: bytes) -> bool:
+    """Read every part to its check sum, within the limits; tell whether any sheet has a formula."""
+    formulas = False
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        parts = archive.infolist()
+        if sum(part.file_size for part in parts) > _MAX_EXPANDED * 1024 * 1024:
+            raise Refused("D35", limit=_MAX_EXPANDED)
+        for part in parts:
+            if part.file_size > max(_RATIO_FLOOR, _MAX_RATIO * part.compress_size):
+                raise Refused("D35", limit=_MAX_EXPANDED)
+            sheet = "worksheets/" in part.filename
+            with archive.open(part) as stream:
+                tail = b""
+                while chunk := stream.read(_CHUNK):
+                    seen, tail = tail + chunk, chunk[-16:]
+                    if b"<!DOCTYPE" in seen or b"<!ENTITY" in seen:
+                        # No writer of workbooks declares entities: they could only expand without end.
+                        raise Refused("D31")
+                    formulas = formulas or (sheet and (b"<f>" in seen or b"<f " in seen or b":f>" in seen))
+    return formulas
+
+
+def _open(content: bytes, *, data_only: bool) -> Any:
+    return openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=data_only, keep_links=False)
+
+
+def _rows(sheet: Any) -> Iterator[tuple[Any, ...]]:
+    # What a sheet states as its used range is not to be trusted: some writers always say A1.
+    sheet.reset_dimensions()
+    rows: Iterator[tuple[Any, ...]] = sheet.iter_rows(max_col=MAX_COLUMNS)
+    return rows
+
+
+def _lines(
+    rows: Iterable[tuple[Any, ...]], formulas: Iterable[tuple[Any, ...]], request: Request, sheet: str
+) -> tuple[Line, ...]:
+    units = units_of(request)
+    lines: list[Line] = []
+    blank = cells = 0
+    for number, (row, twin) in enumerate(zip(rows, formulas, strict=False), 1):
+        entries: dict[int, Entry] = {}
+        for column, (cell, formula) in enumerate(zip(row, twin or repeat(None), strict=False), 1):
+            if cell.value is None and (formula is None or formula.data_type != "f"):
+                continue
+            origin = Origin(request.file, sheet=sheet, cell=f"{get_column_letter(column)}{number}")
+            entry = _entry(cell, origin, units)
+            if entry:
+                entries[column] = entry
+        cells += len(entries)
+        if cells > MAX_CELLS:
+            raise Refused("D34", limit=MAX_CELLS)
+        blank = 0 if entries else blank + 1
+        if blank > MAX_BLANK_ROWS:
+            break
+        if entries:
+            lines.append(Line(number, entries))
+    return tuple(lines)
+
+
+def _entry(cell: Any, origin: Origin, units: Units) -> Entry | None:
+    """A filled cell, or one whose formula has no value; None where a formula gave an empty text."""
+    value = cell.value
+    if value is None:
+        # A computed empty text has the type of a text; what was never computed has none.
+        return None if cell.data_type in ("s", "str") else Entry("", "", origin, problem="D39")
+    if cell.data_type == "e":
+        return Entry("", str(value), origin, problem="D38")
+    if isinstance(value, bool):
+        return Entry(value, str(value).lower(), origin)
+    if isinstance(value, int | float):
+        return number_entry(value, str(cell.number_format), origin)
+    if isinstance(value, str):
+        return text_entry(value, origin, units)
+    return date_entry(value, origin)
