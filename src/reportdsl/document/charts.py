@@ -24,14 +24,15 @@ class Charts:
     def chart(self, item: nodes.ChartItem, caption: Caption, around: Surroundings) -> Chart:
         """Raises `Stopped` if a plotted value does not exist.
 
-        Single quantities: each is a category, each basis a series; a lone one has the bases as categories. Parts and
+        Single quantities, breakdowns among several items included: each is a category, each basis a series; a lone one has the bases as categories. Parts and
         columns: their members are the categories, and each quantity on each basis is a series.
         """
         evaluation = self._prose.evaluation
         shares = self._kinds[item.kind].labels == "shares"
         values = [(label, [evaluation.value(node, around) for node in row]) for label, row in item.items]
         years = [self._year(basis) for basis in item.bases]
-        single = all(isinstance(value, Fact | Part) for _, row in values for value in row)
+        lone = (Fact, Part) if len(values) == 1 else (Fact, Part, Breakdown)
+        single = all(isinstance(value, lone) for _, row in values for value in row)
         if single and len(values) == 1 and len(years) > 1:
             label, row = values[0]
             categories = years

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from inspect import Parameter
 
 from ..filters.filter import Filter
@@ -264,7 +265,28 @@ def _table(block: syntax.TableBlock, scope: Scope, cx: Context) -> TableItem:
             cx.unknown("N03", name.span, name.text, titles, table=block.name.text)
     caption = content(block.caption, scope, cx) if block.caption is not None else None
     body = items(block.body, scope, cx)
+    _check_width(block, cx)
     return TableItem(block.name.text, caption, unit, tuple(merge), header, block.aligns, body, block.span)
+
+
+def _check_width(block: syntax.TableBlock, cx: Context) -> None:
+    """Every row of a table has as many cells as its first."""
+    rows = list(_rows(block.header)) + list(_rows(block.body))
+    due = len(rows[0].cells) if rows else 0
+    for row in rows:
+        if len(row.cells) != due:
+            cx.report("T22", row.span, found=len(row.cells), due=due)
+
+
+def _rows(statements: tuple[syntax.Statement, ...]) -> Iterator[syntax.RowLine]:
+    for statement in statements:
+        match statement:
+            case syntax.RowLine():
+                yield statement
+            case syntax.Each(body=body):
+                yield from _rows(body)
+            case syntax.If(then=then, otherwise=otherwise):
+                yield from _rows((*then, *otherwise))
 
 
 def _chart(line: syntax.ChartLine, scope: Scope, cx: Context) -> ChartItem | None:
@@ -282,6 +304,10 @@ def _chart(line: syntax.ChartLine, scope: Scope, cx: Context) -> ChartItem | Non
         if argument.label and argument.label.text in _YEARS:
             continue
         values = tuple(_plotted(argument.value, basis, scope, cx) for basis in bases)
+        if kind.labels == "shares":
+            for value in values:
+                if not isinstance(value.type, BreakdownType | Unknown):
+                    cx.report("T23", value.span, kind=line.kind.text, found=describe(value.type))
         if all(not isinstance(value.type, Unknown) for value in values):
             label = argument.label.text if argument.label else _own_label(argument.value)
             plotted.append((label, values))

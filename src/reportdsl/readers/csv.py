@@ -13,7 +13,7 @@ from dataclasses import replace
 from ..diagnostics import Diagnostics
 from ..table import Node
 from .grid import Entry, Grid, Line, read_table
-from .reader import Request
+from .reader import Request, warn_of_unused
 from .text import Text, Unreadable, decode
 from .values import Units, day, measure, units_of
 
@@ -36,6 +36,7 @@ def read(request: Request, diagnostics: Diagnostics) -> Node | None:
     if not lines:
         diagnostics.add("D06", text.at(0))
         return None
+    warn_of_unused(request, ("sheet",), diagnostics)
     request = replace(request, header=request.header or (lines[0].number, lines[0].number))
     _check_widths(lines, widths, request, diagnostics)
     return read_table(Grid(tuple(lines), replace(text.at(0), line=0, column=0), False), request, diagnostics)
@@ -43,7 +44,7 @@ def read(request: Request, diagnostics: Diagnostics) -> Node | None:
 
 def _lines(text: Text, units: Units) -> tuple[list[Line], list[tuple[int, int]]]:
     """The lines that are not blank, and of each the number of its fields and of its last filled one."""
-    delimiter = _delimiter(text.characters)
+    delimiter = _delimiter(text)
     lines: list[Line] = []
     widths: list[tuple[int, int]] = []
     cells = 0
@@ -58,10 +59,10 @@ def _lines(text: Text, units: Units) -> tuple[list[Line], list[tuple[int, int]]]
     return lines, widths
 
 
-def _delimiter(characters: str) -> str:
+def _delimiter(text: Text) -> str:
     """The one that stands most often outside quotes in the first line that has any."""
-    for line in characters.splitlines():
-        bare = re.sub(r'"[^"]*"', "", line)
+    for start in text.starts:
+        bare = re.sub(r'"[^"]*"', "", text.line(start))
         best = max(_DELIMITERS, key=bare.count)
         if best in bare:
             return best

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
 from ..diagnostics import Diagnostics, Note, Severity
+from ..quantity import MONEY_UNITS
 from ..source import Origin
 from ..table import Cell, Row, Scalar, Table
 from .header import Header, read_header, tidy
+from .keys import joined_key
 from .reader import Request
 from .suggestion import add_unknown
 from .values import Units, exact, units_of
 
 _NOTE = re.compile(r"(?:备?注|说明|填报说明)\s*[0-9]*\s*[:：.、]")
-_CODE_WIDTHS = (3, 2, 2)
-"""Digits of 类, 款 and 项 in the budget classification (财政部《政府收支分类科目》)."""
+_STATED_UNIT = re.compile(r"单位\s*[:：]\s*(元|千元|万元|百万元|亿元)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,7 @@ def read_table(grid: Grid, request: Request, diagnostics: Diagnostics) -> Table 
         return None
     label = _label(header, request, diagnostics)
     _check_exceptions(header, request, diagnostics)
+    _check_unit(grid, header, request, diagnostics)
     units = units_of(request)
     rows: dict[str, Row] = {}
     for line in _body(grid, header, diagnostics):
@@ -65,8 +67,10 @@ def read_table(grid: Grid, request: Request, diagnostics: Diagnostics) -> Table 
         start = next(iter(entries.values())).origin
         key = _key(entries, header.key, label)
         cells = {
-            name: _cell(entries.get(name), name, start, units, (*header.key, label), diagnostics)
-            for name in header.columns.values()
+            name: _cell(entries[name], name, units, (*header.key, label), diagnostics)
+            if name in entries
+            else Cell(None, _blank(line, column, start))
+            for column, name in header.columns.items()
         }
         origin = cells[header.key[0]].origin
         if not key:
@@ -96,11 +100,25 @@ def _check_exceptions(header: Header, request: Request, diagnostics: Diagnostics
             add_unknown(diagnostics, "D42", field.span, field.text, header.columns.values(), file=request.file)
 
 
+def _check_unit(grid: Grid, header: Header, request: Request, diagnostics: Diagnostics) -> None:
+    """A form says its unit above the header (金额单位：万元): the statement should say the same."""
+    for line in grid.lines:
+        for entry in line.entries.values():
+            found = _STATED_UNIT.search(entry.text) if line.number <= header.last else None
+            if found and request.unit in MONEY_UNITS and request.unit != found[1]:
+                diagnostics.add(
+                    "D52", entry.origin, severity=Severity.WARNING, found=found[1], unit=request.unit, text=entry.text
+                )
+
+
 def _body(grid: Grid, header: Header, diagnostics: Diagnostics) -> Iterator[Line]:
     """The lines below the header, up to the blank row that ends the table; figures below that are warned of."""
     previous = 0
     for line in grid.lines:
-        if line.number <= header.last or _is_ruler(line):
+        if line.number <= header.last:
+            continue
+        if _is_ruler(line):
+            previous = line.number if previous else 0
             continue
         if grid.ends_at_blank and previous and line.number > previous + 1:
             _warn_of_rest(grid, header, previous, diagnostics)
@@ -129,32 +147,26 @@ def _is_aside(entries: Mapping[str, Entry]) -> bool:
 
 def _key(entries: Mapping[str, Entry], key: tuple[str, ...], label: str) -> str:
     """A row's key: its key cells, else its label, else its first text (the 合计 row of a form has no code)."""
-    parts = [(place, tidy(entries[name].text)) for place, name in enumerate(key) if name in entries]
-    if len(key) > 1 and parts and all(part.isdecimal() for _, part in parts):
-        return _joined_code(parts)
-    if parts:
-        return "/".join(part for _, part in parts)
+    joined = joined_key([tidy(entries[name].text) if name in entries else "" for name in key])
+    if joined:
+        return joined
     texts = [entries[label]] if label in entries else entries.values()
     return next((tidy(entry.text) for entry in texts if isinstance(entry.value, str)), "")
 
 
-def _joined_code(parts: list[tuple[int, str]]) -> str:
-    """Codes in several cells as one: 205, 2, 1 is 2050201. A cell that repeats the upper code holds the whole code."""
-    code = ""
-    for place, part in parts:
-        if code and len(part) > len(code) and part.startswith(code):
-            code = part
-        else:
-            code += part.zfill(_CODE_WIDTHS[place] if place < len(_CODE_WIDTHS) else 0)
-    return code
+def _blank(line: Line, column: int, start: Origin) -> Origin:
+    """Where a blank cell stands: its own place in a sheet; in a text file, that of the row."""
+    if not start.sheet:
+        return start
+    letters = ""
+    while column:
+        column, letter = divmod(column - 1, 26)
+        letters = chr(ord("A") + letter) + letters
+    return replace(start, cell=f"{letters}{line.number}")
 
 
-def _cell(
-    entry: Entry | None, name: str, start: Origin, units: Units, named: tuple[str, ...], diagnostics: Diagnostics
-) -> Cell:
-    """A row's cell; a blank one stands where its row starts. Columns that name rows hold text."""
-    if entry is None:
-        return Cell(None, start)
+def _cell(entry: Entry, name: str, units: Units, named: tuple[str, ...], diagnostics: Diagnostics) -> Cell:
+    """A filled cell. Columns that name rows hold text."""
     if entry.problem:
         diagnostics.add(entry.problem, entry.origin, text=entry.text)
         return Cell(None, entry.origin, entry.text)

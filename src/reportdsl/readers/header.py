@@ -60,7 +60,8 @@ def read_header(
         return None
     last = request.header[1] if request.header else band[-1][0]
     lowest = _lowest(band)
-    key = keys or (lowest[min(lowest)],)
+    first = min(lowest)
+    key = keys or (lowest[first],)
     starts = sorted(column for column, name in lowest.items() if name == key[0])
     if request.block is not None:
         if request.block > len(starts) or request.block < 1:
@@ -68,7 +69,10 @@ def read_header(
             return None
         end = starts[request.block] if request.block < len(starts) else max(lowest) + 1
         lowest = {column: name for column, name in lowest.items() if starts[request.block - 1] <= column < end}
-    columns = _qualified(lowest, band)
+    qualified = _qualified(lowest, band)
+    columns = _numbered(qualified)
+    if not keys and first in columns and columns[first] == qualified[first]:
+        key = (columns[first],)
     for place, name in enumerate(key):
         if name in columns.values():
             continue
@@ -137,12 +141,17 @@ def _qualified(lowest: Mapping[int, str], band: Sequence[tuple[int, Texts]]) -> 
         for column, name in names.items():
             if name in shared:
                 names[column] = "/".join(chains[column][-depth:])
+    return names
+
+
+def _numbered(names: Mapping[int, str]) -> dict[int, str]:
     counts, seen = Counter(names.values()), Counter[str]()
+    numbered = dict(names)
     for column, name in names.items():
         if counts[name] > 1:
             seen[name] += 1
-            names[column] = f"{name}/{seen[name]}"
-    return names
+            numbered[column] = f"{name}/{seen[name]}"
+    return numbered
 
 
 def _chain(column: int, band: Sequence[tuple[int, Texts]], leftmost: int) -> list[str]:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
 
-from ..diagnostics import Diagnostics
+from ..diagnostics import Diagnostics, Severity
 from ..source import Span
 from ..table import Node
 
@@ -56,6 +56,15 @@ class Reader:
     name: str
     suffixes: tuple[str, ...]
     read: Read
+
+
+def warn_of_unused(request: Request, options: tuple[str, ...], diagnostics: Diagnostics) -> None:
+    """Warn of those of the named options that are stated, though this kind of file has no such thing."""
+    for option in options:
+        stated = getattr(request, option)
+        if stated is not None:
+            where = stated.span if isinstance(stated, Asked) else request.span
+            diagnostics.add("D53", where, severity=Severity.WARNING, option=option, file=request.file)
 
 
 def by_need(module: str) -> Read:

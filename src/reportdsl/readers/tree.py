@@ -8,7 +8,8 @@ from decimal import Decimal
 from ..diagnostics import Diagnostics, Note
 from ..source import Origin
 from ..table import Cell, Listing, Node, Record, Row, Scalar, Table
-from .reader import Request
+from .keys import joined_key
+from .reader import Request, warn_of_unused
 from .suggestion import add_unknown
 from .text import UNPRINTABLE, Text
 from .values import Units, day, exact, measure, units_of
@@ -57,6 +58,7 @@ def plant(tree: Tree, text: Text, request: Request, diagnostics: Diagnostics) ->
     if isinstance(tree, Leaf):
         diagnostics.add("D08", text.at(tree.index))
         return None
+    warn_of_unused(request, ("sheet", "header", "block"), diagnostics)
     gardener = _Gardener(text, request, diagnostics, units_of(request))
     node = gardener.node(tree, ())
     if request.key and not gardener.tables:
@@ -132,7 +134,7 @@ class _Gardener:
         for branch, entries in lines:
             origin = self.text.at(branch.index)
             cells = {name: self.entry(entries.get(name), (*path, name), origin) for name in columns}
-            key = "/".join(cells[name].text.strip() for name in self.key if cells[name].text.strip())
+            key = joined_key([cells[name].text.strip() for name in self.key])
             row = Row(key, cells, cells[self.key[0]].origin)
             if not key:
                 self.diagnostics.add("D47", origin, name=self.key[0])

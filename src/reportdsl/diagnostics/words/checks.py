@@ -1,3 +1,13 @@
+"""C: what does not tie. A failing @check shows its own id in place of the code."""
+
 from .wording import Wording
 
-WORDS: dict[str, Wording] = {}
+WORDS: dict[str, Wording] = {
+    "C01": Wording("构成不平：“{name}”填的是 {stated}，各项之和是 {sum}，差 {difference}", "the breakdown does not foot: “{name}” is stated as {stated}, its parts sum to {sum}, {difference} apart"),
+    "C02": Wording("“{name}”必须填写，现在是空的", "“{name}” is required and blank", "写明原因", "give the reason"),
+    "C03": Wording("上下级不平：“{name}”是 {stated}，下级之和是 {sum}", "the levels do not foot: “{name}” is {stated}, the rows under it sum to {sum}", "改正这一格，或留空由下级合计", "mend the cell, or leave it blank to be summed"),
+    "C04": Wording("豁免没有写理由", "the waiver gives no reason", "在引号里写明理由", "give the reason in the quotes"),
+    "C05": Wording("审核不平：{text}，差 {difference}", "the check fails: {text}, {difference} apart"),
+    "C06": Wording("审核不通过：{text}", "the check fails: {text}"),
+    "C07": Wording("审核不通过：{text}，应为“{sign}”，差 {difference}", "the check fails: {text}, “{sign}” is due, {difference} apart"),
+}

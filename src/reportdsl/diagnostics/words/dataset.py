@@ -48,4 +48,6 @@ WORDS: dict[str, Wording] = {
     "D49": Wording("表里找不到表头", "no header is found in the sheet", "用 key 指明列名，或用 header 指明行号", "name a column as key, or the rows as header"),
     "D50": Wording("“{file}”里“{name}”出现 {count} 次，不知道用哪一个", "“{name}” occurs {count} times in “{file}”", "用 block 1、block 2 指明左起第几块", "say which, from the left: block 1, block 2"),
     "D51": Wording("这一格是时刻 {text}，不是数、文字或日期", "this cell holds the time {text}, neither a number nor text nor a date", "改成文字", "make it text"),
+    "D52": Wording("表上写的单位是{found}，这里按{unit}读", "the sheet says its unit is {found}, but it is read as {unit}", "核对后改正 unit", "check, and correct the unit"),
+    "D53": Wording("“{file}”用不到 {option}", "{option} means nothing for “{file}”", "删去 {option}", "remove {option}"),
 }

@@ -5,9 +5,20 @@ from .wording import Wording
 HINTS: dict[str, Wording] = {
     "did_you_mean": Wording("是否应为“{suggestion}”？", "did you mean “{suggestion}”?"),
     "one_of": Wording("可用的有：{choices}", "there are: {choices}"),
+    "space_after": Wording("在“{keyword}”后面空一格", "put a space after “{keyword}”"),
+    "quote_name": Wording("名称里有括号时，整个名称放进‘ ’，例如 ‘因公出国（境）费’", "put a name with brackets into quotes: ‘name（…）’"),
+    "missing_comma": Wording("是否漏了逗号？", "is a comma missing?"),
 }
 
 NOTES: dict[str, Wording] = {
     "used_here": Wording("在这里用到", "used here"),
     "first_here": Wording("第一次在这里", "first here"),
+    "opened_here": Wording("“@{word}”从这里开始", "“@{word}” begins here"),
+    "also_here": Wording("这里有一处", "one is here"),
+    "defined_here": Wording("算式在这里", "defined here"),
+    "left_side": Wording("左 {value} ← {cells}", "left {value} ← {cells}"),
+    "right_side": Wording("右 {value} ← {cells}", "right {value} ← {cells}"),
+    "equals_part": Wording("{value} 正是“{name}”：是否漏加或重复", "{value} is “{name}”: is it missing or counted twice?"),
+    "equals_pair": Wording("差额等于“{first}”与“{second}”之和", "the difference is “{first}” and “{second}” together"),
+    "waived": Wording("已豁免：{reason}", "waived: {reason}"),
 }

@@ -1,0 +1,89 @@
+"""What a stage made, for the curious, and the facts for programs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from decimal import Decimal
+
+from .display import in_display_unit, unit_of
+from .evaluation.evaluation import Evaluation
+from .evaluation.formats import Formats
+from .facts import Fact
+from .quantity import Quantity
+from .source import Origin, Source, Span
+
+FACTS_VERSION = 1
+
+
+def encode_facts(evaluation: Evaluation) -> list[dict[str, object]]:
+    """Every named fact. `value` is exact, in the unit that it is displayed in; `origins` are the data cells that the
+    fact ends in (its own for a given one, all that it rests on for a derived one)."""
+    return [_fact(fact, evaluation.formats) for fact in evaluation.named.values()]
+
+
+def _fact(fact: Fact, formats: Formats) -> dict[str, object]:
+    value, unit = exact(fact, formats)
+    return {
+        "name": fact.name,
+        "value": value,
+        "unit": unit,
+        "printed": str(formats.printed(fact)),
+        "formula": fact.formula or None,
+        "inputs": [one.name for one in fact.inputs],
+        "origins": [_origin(origin) for origin in fact.cells()],
+        "adjustment": plain(fact.adjustment.value) if fact.adjustment else None,
+    }
+
+
+def exact(fact: Fact, formats: Formats) -> tuple[str | None, str]:
+    """The exact value as text in its display unit, and that unit."""
+    if isinstance(fact.value, Quantity):
+        form = formats.of(fact.name, fact.value.kind)
+        return plain(in_display_unit(fact.value, form)), unit_of(fact.value.kind, form)
+    return (None if fact.value is None else str(fact.value)), ""
+
+
+def plain(number: Decimal) -> str:
+    """A decimal without exponent and trailing zeros."""
+    text = f"{number:f}"
+    return (text.rstrip("0").rstrip(".") or "0") if "." in text else text
+
+
+def _origin(origin: Origin) -> dict[str, str]:
+    return {"file": origin.file, "place": origin.place}
+
+
+def tree(value: object, depth: int = 0) -> Iterator[str]:
+    """A stage's value as an indented outline; places in the spec as line:column."""
+    indent = "  " * depth
+    match value:
+        case Span():
+            yield f"{indent}@{value.line}:{value.column}"
+        case Source():
+            yield f"{indent}{value.name}"
+        case Fact():
+            yield f"{indent}Fact {value.name or '·'} = {value.value!r}"
+        case str() | int() | Decimal() | None | Quantity() | Origin():
+            yield f"{indent}{value!r}"
+        case Mapping():
+            for key, item in value.items():
+                yield f"{indent}{key}:"
+                yield from tree(item, depth + 1)
+        case tuple() | list() | frozenset():
+            for item in value:
+                yield from tree(item, depth)
+        case _ if is_dataclass(value) and not isinstance(value, type):
+            yield f"{indent}{type(value).__name__}"
+            for one in fields(value):
+                held = getattr(value, one.name)
+                if one.name in ("span", "name_span", "type") or held in ((), None, ""):
+                    continue
+                inner = list(tree(held, depth + 2))
+                if len(inner) == 1:
+                    yield f"{indent}  {one.name} {inner[0].strip()}"
+                else:
+                    yield f"{indent}  {one.name}"
+                    yield from inner
+        case _:
+            yield f"{indent}{getattr(value, 'names', value)}"

@@ -1,0 +1,26 @@
+"""The key of a row from its key cells."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+_CODE_WIDTHS = (3, 2, 2)
+"""Digits of 类, 款 and 项 in the budget classification (财政部《政府收支分类科目》)."""
+
+
+def joined_key(parts: Sequence[str]) -> str:
+    """One key of the texts of all key cells, blank ones left out; empty if all are blank.
+
+    Codes in several cells make one code: 205, 2, 1 is 2050201. A cell that repeats the upper code holds the whole one.
+    Other texts are joined by a slash.
+    """
+    filled = [(place, part) for place, part in enumerate(parts) if part]
+    if len(parts) == 1 or not all(part.isdecimal() for _, part in filled):
+        return "/".join(part for _, part in filled)
+    code = ""
+    for place, part in filled:
+        if code and len(part) > len(code) and part.startswith(code):
+            code = part
+        else:
+            code += part.zfill(_CODE_WIDTHS[place] if place < len(_CODE_WIDTHS) else 0)
+    return code
