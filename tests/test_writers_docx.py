@@ -20,6 +20,7 @@ from openxml_audit import OpenXmlValidator
 
 from docx_lint import findings
 from docx_lint_charts import workbook_cells
+from reportdsl.charts import CHARTS
 from reportdsl.document.blocks import Block, Caption, Chart, Document, Figure, Heading, Paragraph, Table, TableRow, Text
 from reportdsl.styles import STYLES
 from reportdsl.writers import WRITERS
@@ -205,7 +206,7 @@ def test_time_grows_no_faster_than_the_table() -> None:
         (wide_table(40), column_chart()),
         (Paragraph((Text("\x00"), Figure("", figure("1").fact))),),
         (replace(pie(), series=(replace(pie().series[0], points=pie().series[0].points[2:3] * 4),)),),
-        tuple(replace(column_chart(), name=kind, kind=kind) for kind in ("bar", "条形图", "line", "stacked")),
+        tuple(replace(column_chart(), name=kind, kind=CHARTS[kind]) for kind in ("bar", "条形图", "line", "stacked")),
         (replace(column_chart(), categories=(), series=(replace(column_chart().series[0], points=()),)),),
         (Table("跨", None, "", 3, (), (TableRow((cell("长" * 30, 0, columns=3),)), TableRow((cell("1", 1),)))),),
     ],

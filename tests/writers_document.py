@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from reportdsl.charts import CHARTS
 from reportdsl.document.blocks import (
     Caption,
     Chart,
@@ -45,7 +46,7 @@ def column_chart() -> Chart:
     return Chart(
         "变动图",
         Caption("图", 1, "收入与支出变动情况"),
-        "column",
+        CHARTS["column"],
         ("2020年", "2021年"),
         (
             Series("收入总计", (point("849.36"), point("788.43"))),
@@ -59,7 +60,7 @@ def pie() -> Chart:
     return Chart(
         "结构图",
         Caption("图", 2, "支出结构"),
-        "pie",
+        CHARTS["pie"],
         ("基本支出", WEIRD, "上缴支出", "其他很长名称的各类支出项目"),
         (Series("支出", (point("701.13", "88.93%"), point("80", "10.15%"), point("0", "0%"), point("7.30", "0.92%"))),),
         "万元",

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
+from ..charts import ChartKind
 from ..facts import Fact
 
 
@@ -118,11 +119,11 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A native chart. `kind` is a member's name in the room of charts."""
+    """A native chart; `kind` knows how to draw it."""
 
     name: str
     caption: Caption
-    kind: str
+    kind: ChartKind
     categories: tuple[str, ...]
     series: tuple[Series, ...]
     unit: str

@@ -28,7 +28,8 @@ class Charts:
         columns: their members are the categories, and each quantity on each basis is a series.
         """
         evaluation = self._prose.evaluation
-        shares = self._kinds[item.kind].labels == "shares"
+        kind = self._kinds[item.kind]
+        shares = kind.labels == "shares"
         values = [(label, [evaluation.value(node, around) for node in row]) for label, row in item.items]
         years = [self._year(basis) for basis in item.bases]
         lone = (Fact, Part) if len(values) == 1 else (Fact, Part, Breakdown)
@@ -53,7 +54,7 @@ class Charts:
                 for label, row in values
                 for year, value in zip(years, row, strict=True)
             ]
-        return Chart(item.name, caption, item.kind, tuple(categories), tuple(series), self._unit(series))
+        return Chart(item.name, caption, kind, tuple(categories), tuple(series), self._unit(series))
 
     def _members(self, value: Value) -> list[tuple[str, Fact, Fact | None]]:
         match value:

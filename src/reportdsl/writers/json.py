@@ -136,7 +136,7 @@ def chart_data(chart: Chart) -> dict[str, Any]:
         "block": "chart",
         "name": chart.name,
         "caption": caption_data(chart.caption),
-        "kind": chart.kind,
+        "kind": chart.kind.names[0],
         "unit": chart.unit,
         "categories": list(chart.categories),
         "series": [

@@ -87,7 +87,7 @@ def put_cells(row: TableRow, texts: list[str], above: list[int]) -> None:
 
 
 def chart_lines(chart: Chart) -> Iterator[str]:
-    yield f"{caption_line(chart.caption)}（{chart.kind}{'，' + chart.unit if chart.unit else ''}）"
+    yield f"{caption_line(chart.caption)}（{chart.kind.names[0]}{'，' + chart.unit if chart.unit else ''}）"
     for place, category in enumerate(chart.categories):
         points = ((series.name, series.points[place]) for series in chart.series)
         values = (

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from ...charts import CHARTS
 from ...charts.chart_kind import ChartKind, Plot, PlottedPoint, PlottedSeries
 from ...charts.drawing import text_properties
 from ...charts.markup import escaped
@@ -31,7 +30,7 @@ def plot_of(chart: Chart, style: Style) -> Plot:
         style.table_face.latin,
         style.table_face.east_asian,
     )
-    return CHARTS[chart.kind].plotted(plot)
+    return chart.kind.plotted(plot)
 
 
 def plotted_point(point: Point) -> PlottedPoint:
@@ -44,7 +43,7 @@ def chart_parts(number: int, chart: Chart, style: Style) -> list[Part]:
     plot = plot_of(chart, style)
     data = Relationship("rId1", "package", f"../embeddings/chart{number}.xlsx")
     return [
-        Part(f"word/charts/chart{number}.xml", CHART_TYPE, [chart_space(CHARTS[chart.kind], plot)], (data,)),
+        Part(f"word/charts/chart{number}.xml", CHART_TYPE, [chart_space(chart.kind, plot)], (data,)),
         Part(f"word/embeddings/chart{number}.xlsx", WORKBOOK_TYPE, workbook(plot)),
     ]
 
@@ -77,14 +76,14 @@ def drawing(number: int, relationship: str, chart: Chart, style: Style) -> str:
 
 def height(chart: Chart) -> int:
     """In twips. Lying bars need room for each."""
-    bars = len(chart.categories) * len(chart.series) if CHARTS[chart.kind].lying else 0
+    bars = len(chart.categories) * len(chart.series) if chart.kind.lying else 0
     return HEIGHT + BAR * max(0, bars - 6)
 
 
 def description(chart: Chart) -> str:
     """What a reader who can't see the chart is told: its figures as printed."""
     caption = chart.caption
-    kind = CHARTS[chart.kind].names[-1]
+    kind = chart.kind.names[-1]
     rows = [
         (f"{series.name}：" if len(chart.series) > 1 else "")
         + "，".join(

@@ -1,0 +1,38 @@
+# Everything runs in a virtual environment of the repository's own, made at first use.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+EXAMPLE := examples/chengdu_office_2021
+
+.PHONY: example test check laws pages clean
+
+example: $(VENV)/.ready  ## compile the real report to Word
+	@mkdir -p out
+	@$(BIN)/reportdsl build $(EXAMPLE)/report.rpt -o out/chengdu_office_2021.docx
+
+test: $(VENV)/.ready-dev  ## all tests; those that need LibreOffice say so and are skipped without it
+	@$(BIN)/pytest -n auto
+
+check: $(VENV)/.ready-dev  ## lint, types and tests
+	$(BIN)/ruff check src tests
+	$(BIN)/mypy
+	$(BIN)/pytest -n auto
+
+laws: $(VENV)/.ready-dev  ## the laws of rounding on 100,000 examples each
+	REPORTDSL_LAWS=100000 $(BIN)/pytest -n auto tests/laws --timeout 7200
+
+pages: example  ## the example's pages as pictures, in out/ (needs LibreOffice and poppler)
+	soffice --headless -env:UserInstallation=file:///tmp/reportdsl-pages --convert-to pdf --outdir out out/chengdu_office_2021.docx
+	pdftoppm -r 70 -png out/chengdu_office_2021.pdf out/page
+
+clean:
+	rm -rf $(VENV) out dist build
+
+$(VENV)/.ready: pyproject.toml
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
+	@touch $@
+
+$(VENV)/.ready-dev: $(VENV)/.ready
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
+	@touch $@
