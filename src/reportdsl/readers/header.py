@@ -21,7 +21,7 @@ _SEARCHED = 100
 """Rows from the top among which a header is looked for."""
 
 _NUMBER = re.compile(r"[-+]?[0-9][0-9,]*(?:\.[0-9]+)?")
-_HEAD_LINE = re.compile(r"[:：]|^公开[0-9]+表$|^财决")
+_HEAD_LINE = re.compile(r"^[^（(:：]*(?:单位|部门|日期|时间|年度|编制|填报|编号)[^（(:：]*[:：]|^公开[0-9]+表$|^财决")
 """What stands between a form's title and its header: `编制单位：…`, `公开01表`, `财决01表`."""
 
 _WIDE_GAP = re.compile(r"(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])")

@@ -35,6 +35,11 @@ class Text:
         start = self.starts[bisect_right(self.starts, index) - 1]
         return _LINE_END.split(self.characters[start : start + 2000], maxsplit=1)[0]
 
+    def above(self, index: int) -> int:
+        """The index of the first character that is not blank in the line above the one that holds `index`."""
+        start = self.starts[max(bisect_right(self.starts, index) - 2, 0)]
+        return start + len(self.line(start)) - len(self.line(start).lstrip())
+
 
 class Unreadable(Exception):
     """Reading stops here; `code` names the wording."""

@@ -91,7 +91,7 @@ def _report(problem: yaml.MarkedYAMLError, text: Text, diagnostics: Diagnostics)
         mark = problem.context_mark
     index = min(mark.index if mark else 0, max(len(text.characters) - 1, 0))
     line = text.line(index)
-    above = text.characters[:index].rstrip().rfind("\n") + 1
+    above = text.above(index)
     if "：" in text.line(above) and ": " not in text.line(above):
         # With a full-width colon the line above is text that goes on into this one.
         index, line = above, text.line(above)

@@ -1,0 +1,226 @@
+"""Readers of text: YAML, JSON, CSV."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from readers_request import asked, node_of, problems, read, values
+from reportdsl.quantity import MAX_DIGITS, Quantity
+from reportdsl.source import Origin
+from reportdsl.table import Cell, Listing, Record, Table
+
+YAML = """\
+# 收入
+收入:
+  本年收入合计: 788.43
+  调整: 1,580,000.00
+  批次: 433
+  接待: {人次: 12, 次数: 3批次, 占比: 95%}
+编码: 0201
+代码: "0201"
+日期: 2021-03-05
+空:
+是否: 是
+有: true
+2010301: -3
+列: [1, 二, "3"]
+"""
+
+
+def quantities(record: Record) -> dict[str, object]:
+    return {name: node.value if isinstance(node, Cell) else node for name, node in record.entries.items()}
+
+
+def test_a_start_loads_no_library() -> None:
+    code = "import sys, reportdsl.readers; print([m for m in ('yaml', 'openpyxl', 'xlrd') if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_yaml_values_units_and_places() -> None:
+    node = node_of("yaml", YAML, unit="万元", exceptions=tuple(zip(asked("批次", "接待"), ("批次", "人次"), strict=True)))
+    income = node.entries["收入"]
+    assert quantities(income)["本年收入合计"] == Quantity(Decimal(7884300), "money")
+    assert quantities(income)["调整"] == Quantity(Decimal(15800000000), "money")
+    assert quantities(income)["批次"] == Quantity(Decimal(433), "批次")
+    assert quantities(income.entries["接待"]) == {
+        "人次": Quantity(Decimal(12), "人次"),
+        "次数": Quantity(Decimal(3), "批次"),
+        "占比": Quantity(Decimal(95), "percent"),
+    }
+    assert [node.entries[name].value for name in ("编码", "代码", "日期", "空", "是否", "有")] == [
+        "0201", "0201", date(2021, 3, 5), None, "是", True
+    ]
+    assert node.entries["2010301"].value == Quantity(Decimal(-30000), "money")
+    assert [cell.text for cell in node.entries["列"].items] == ["1", "二", "3"]
+    assert income.entries["本年收入合计"].origin == Origin("data.yaml", 3, 11)
+    assert income.entries["调整"].text == "1,580,000.00"
+
+
+@pytest.mark.parametrize("text", ["1,23.4", "1e5", "0x10", "1_000", "12:30", "- ", "—", "12斤", "007人", "１２"])
+def test_yaml_plain_text_that_is_no_number(text: str) -> None:
+    assert node_of("yaml", f"a: {text.strip()!s}" if text != "- " else 'a: "-"').entries["a"].value == text.strip()
+
+
+@pytest.mark.parametrize(("content", "expected"), [
+    ("a: 1\na: 2", "D09 2:1"),
+    ("a: &x 1\nb: 2", "D15 1:4"),
+    ("a: *x", "D15 1:4"),
+    ("a: !!int 1", "D16 1:4"),
+    ("a: 1\n---\nb: 2", "D14 2:1"),
+    ("收入：1", "D08 1:1"),
+    ("a:\n  收入：1\n  b: 2", "D20 2:3"),
+    ("a:\n\tb: 1", "D19 2:1"),
+    ('a: "x', "D18 1:4"),
+    ("a: 1\n b: 2", "D13 2:3"),
+    ("a: .nan", "D11 1:4"),
+    ("a: 1234567890123456789", "D07 1:4"),
+    ("a: 0." + "0" * 18 + "1", "D07 1:4"),
+    ("[" * 60, "D17 1:41"),
+    ("- " * 60 + "1", "D17 1:81"),
+    ("a: \x01", "D05 1:4"),
+    ('a: "\\ud800"', "D05 1:4"),
+    ("", "D06"),
+    ("# nothing", "D06 1:1"),
+    ("? [a]\n: b", "D10 1:3"),
+    ("'': 2", "D10 1:1"),
+    ('a: "\\UFFFFFFFF"', "D13 1:1"),
+    (b"\xff\xff\xff", "D04"),
+])  # fmt: skip
+def test_yaml_problems(content: str | bytes, expected: str) -> None:
+    assert problems("yaml", content) == [expected]
+
+
+def test_yaml_all_bad_values_at_once_and_first_place_of_a_name() -> None:
+    _, diagnostics = read("yaml", "a: 1\nb: .inf\na: 12345678901234567890")
+    assert sorted(found.code for found in diagnostics) == ["D09", "D11"]
+    assert next(found.notes[0].where for found in diagnostics if found.code == "D09") == Origin("data.yaml", 1, 1)
+
+
+def test_lists_of_records_become_tables_by_key() -> None:
+    content = "项目:\n- {编码: 0201, 金额: 3}\n- {编码: 20, 备注: x}\n其他: [{a: 1}]\n"
+    node = node_of("yaml", content, key=asked("编码"), unit="元")
+    table = node.entries["项目"]
+    assert isinstance(table, Table) and isinstance(node.entries["其他"], Listing)
+    assert table.columns == ("编码", "金额", "备注")
+    assert values(table) == {"0201": ["0201", "3 money", None], "20": ["20", None, "x"]}
+    assert table.rows["20"].cells["编码"].origin == Origin("data.yaml", 3, 8)
+    assert problems("yaml", "[{a: 1}, {a: 1}]", key=asked("a")) == ["D44 1:14"]
+    assert problems("yaml", "[{a: 1}, {b: 1}]", key=asked("a")) == ["D47 1:10"]
+    assert problems("yaml", "[{a: 1, b: [1]}]", key=asked("a")) == ["D12 1:12"]
+
+
+def test_names_that_are_not_there_get_a_suggestion() -> None:
+    _, diagnostics = read("yaml", "[{编码: 1}]", key=asked("编号"), exceptions=tuple(zip(asked("批次"), "次", strict=True)))
+    assert [(found.code, found.hint) for found in diagnostics] == [("D40", "did_you_mean"), ("D42", "one_of")]
+
+
+def test_json_numbers_are_exact_and_strings_are_text() -> None:
+    node = node_of("json", '{\n\t"a": 1.50, "b": "2",\r\n "c": [true, null, {"d": -1e2}]}', unit="元")
+    assert str(node.entries["a"].value.value) == "1.50" and node.entries["b"].value == "2"
+    assert node.entries["a"].origin == Origin("data.json", 2, 7)
+    truth, nothing, record = node.entries["c"].items
+    assert (truth.value, nothing.value, record.entries["d"].value.value) == (True, None, Decimal(-100))
+
+
+@pytest.mark.parametrize(("content", "expected"), [
+    ("{", "D21 1:2"),
+    ("[1,]", "D22 1:4"),
+    ("{'a': 1}", "D21 1:2"),
+    ("[01]", "D22 1:2"),
+    ("[NaN]", "D11 1:2"),
+    ("[1e9999]", "D07 1:2"),
+    ('"x"', "D08 1:1"),
+    ('{"a": 1,\n"a": 2}', "D09 2:1"),
+    ('["\\ud800"]', "D05 1:2"),
+    ('["abc', "D18 1:2"),
+    ("[" * 100000, "D17 1:41"),
+    ("[1] 2", "D21 1:5"),
+])  # fmt: skip
+def test_json_problems(content: str, expected: str) -> None:
+    assert problems("json", content) == [expected]
+
+
+def test_csv_cells_and_places() -> None:
+    content = '编码,名称,预算数,日期\n0201,"行政,运行","1,580.00",95%\n205,"a ""b""\nc",,—\n\n207,x,4批次,2021/3/5,\n注：略,,,\n'
+    table = node_of("csv", content, key=asked("编码"), unit="万元")
+    assert values(table) == {
+        "0201": ["0201", "行政,运行", "15800000 money", "95 percent"],
+        "205": ["205", 'a "b"\nc', None, "—"],
+        "207": ["207", "x", "4 批次", date(2021, 3, 5)],
+    }
+    assert [cell.origin.place for cell in table.rows["0201"].cells.values()] == ["2:1", "2:6", "2:14", "2:25"]
+    assert table.rows["205"].cells["日期"].origin == Origin("data.csv", 4, 5)
+
+
+@pytest.mark.parametrize("delimiter", list(",;\t，；"))
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+def test_csv_delimiters_and_encodings(delimiter: str, encoding: str) -> None:
+    content = f"项目{delimiter}金额\r\n收入{delimiter}2".encode(encoding)
+    assert values(node_of("csv", content)) == {"收入": ["收入", "2 number"]}
+
+
+@pytest.mark.parametrize(("content", "expected"), [
+    ("a,b\n1\n2,3,4", ["D24 2:1", "D24 3:1"]),
+    ('a,b\n"x,1', ["D18 2:1"]),
+    ('a,b\n"x"y,1', ["D23 2:4"]),
+    (",,\n", ["D06 1:1"]),
+    ("a,b\n1,2\n1,3", ["D44 3:1"]),
+    ("a,b\n,3", ["D47 2:2"]),
+    ("a,b\n", ["D46"]),
+    ("a,b\nx,1234567890123456789", ["D07 2:3"]),
+])  # fmt: skip
+def test_csv_problems(content: str, expected: list[str]) -> None:
+    assert problems("csv", content)[: len(expected)] == expected
+
+
+def test_csv_header_elsewhere_and_options_without_meaning() -> None:
+    assert values(node_of("csv", "某单位\n项目,金额\n收入,2", header=(2, 2))) == {"收入": ["收入", "2 number"]}
+    assert problems("csv", "a,b\n1,2", header=(7, 8)) == ["D45 spec"]
+    assert problems("csv", "a,b\n1,2", sheet=asked("表")[0]) == ["D53 spec"]
+    assert problems("csv", "a,b\n1,2", key=asked("c"), label=asked("b")[0]) == ["D40 spec"]
+
+
+DECIMALS = st.decimals(allow_nan=False, allow_infinity=False, places=4, min_value=-(10**13), max_value=10**13)
+
+
+@given(DECIMALS, st.booleans())
+def test_decimals_survive_exactly(number: Decimal, grouped: bool) -> None:
+    text = f"{number:,f}" if grouped else f"{number:f}"
+    assert node_of("yaml", f"a: {text}").entries["a"].value == Quantity(number, "number")
+    assert node_of("json", f'{{"a": {number:f}}}').entries["a"].value == Quantity(number, "number")
+    cell = node_of("csv", f'项目,金额\nx,"{text}"').rows["x"].cells["金额"]
+    assert cell.value == Quantity(number, "number") and cell.text == text
+
+
+@given(st.integers(0, 30), st.integers(0, 30))
+def test_longest_number(before: int, after: int) -> None:
+    text = ("9" * before or "0") + ("." + "9" * after if after else "")
+    assert (problems("yaml", f"a: {text}") == []) == (before + after <= MAX_DIGITS)
+
+
+SEEDS = {
+    "yaml": YAML.encode(),
+    "json": '{"收入": [1.5, "二", null, {"a": "\\u4e00", "b": -3e2}]}'.encode(),
+    "csv": '项目,金额\n"a ""b""",“x”\n收入,"1,580.00"\n'.encode(),
+}
+
+
+@given(st.sampled_from(sorted(SEEDS)), st.data())
+@settings(deadline=timedelta(seconds=2), max_examples=150)
+def test_any_bytes_give_a_node_or_a_diagnostic(kind: str, data: st.DataObject) -> None:
+    seed = SEEDS[kind]
+    start = data.draw(st.integers(0, len(seed)))
+    end = data.draw(st.integers(start, min(start + 8, len(seed))))
+    noise = data.draw(st.binary(max_size=6) | st.text("{}[]:,-?\"'\\|>&*!%#\t\n\r \u2028：，.1a", max_size=6).map(str.encode))
+    key = data.draw(st.sampled_from([(), asked("项目"), asked("a", "b")]))
+    for content in (seed[:start] + noise + seed[end:], noise):
+        node, diagnostics = read(kind, content, key=key, unit="元")
+        assert node is not None or diagnostics.errors
