@@ -17,7 +17,7 @@ def page(code: str, language: str) -> str | None:
         return None
     file = PAGES / f"{PHASES[code[0]]}.md"
     text = file.read_text(encoding="utf-8") if file.exists() else ""
-    found = re.search(rf"^## {code}\b.*?(?=^## |\Z)", text, re.M | re.S)
+    found = re.search(rf"^## {code}\b.*?(?=^## [A-Z]\d\d$|\Z)", text, re.M | re.S)
     if found:
         return found.group().strip()
     wording = WORDS[code]

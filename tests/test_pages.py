@@ -1,0 +1,60 @@
+"""The pages of the manual and of the diagnostics, run. `REPORTDSL_UPDATE=1` rewrites what they expect, in place."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+
+import pytest
+
+from pages import Example, compiled, diagnostics, examples, outcome, rewritten
+from reportdsl.diagnostics.pages import PAGES, PHASES, page
+from reportdsl.diagnostics.words import WORDS
+
+ROOT = Path(__file__).parents[1]
+MANUAL = ROOT / "docs" / "language.md"
+ALL = [file for file in (MANUAL, *sorted(PAGES.glob("*.md"))) if file.exists()]
+EXAMPLES = [example for file in ALL for example in examples(file)]
+
+
+@pytest.mark.skipif(bool(os.environ.get("REPORTDSL_UPDATE")), reason="expectations are being rewritten")
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.id)
+def test_example(example: Example, tmp_path: Path) -> None:
+    came = compiled(example, tmp_path)
+    for fence in example.expectations:
+        assert "\n".join(fence.body) == "\n".join(outcome(fence, came)), f"{example.page.name}:{fence.start}"
+    if not any(fence.kind == "diagnostics" for fence in example.expectations):
+        assert diagnostics(came) == ()
+
+
+@pytest.mark.skipif(not os.environ.get("REPORTDSL_UPDATE"), reason="only with REPORTDSL_UPDATE")
+@pytest.mark.parametrize("file", ALL, ids=lambda file: file.stem)
+def test_update(file: Path, tmp_path: Path) -> None:
+    results = []
+    for index, example in enumerate(examples(file)):
+        came = compiled(example, tmp_path / str(index))
+        results += [(fence, outcome(fence, came)) for fence in example.expectations]
+    file.write_text(rewritten(file, results), encoding="utf-8")
+
+
+@pytest.mark.parametrize("code", WORDS)
+def test_code_has_a_page(code: str) -> None:
+    """A section in the file of its phase, whose example yields the code, or which names the test that does."""
+    file = PAGES / f"{PHASES[code[0]]}.md"
+    text = page(code, "zh")
+    assert text is not None and text.startswith(f"## {code}\n"), f"{file.name} has no section {code}"
+    yielded = [fence for example in examples(file) if example.heading == code for fence in example.expectations]
+    if any(_yields(line, code) for fence in yielded for line in fence.body):
+        return
+    assert "```text" in text
+    test = re.search(r"tests/(\w+\.py)", text)
+    assert test and re.search(rf"\b{code}\b", (ROOT / "tests" / test[1]).read_text(encoding="utf-8"))
+
+
+def _yields(line: str, code: str) -> bool:
+    """A failing check shows its own id in place of the code, so its wording tells it."""
+    if line.startswith(f"{code} "):
+        return True
+    words = re.split(r"\{\w+\}", WORDS[code].zh)[0]
+    return code in ("C05", "C06", "C07") and words in line
