@@ -32,9 +32,10 @@ from .program.nodes import Program
 from .readers import READERS
 from .readers.reader import Reader
 from .syntax.nodes import Spec, String
-from .syntax.parse import parse
+from .syntax.parse import Loader, parse
 from .syntax.text import decode
-from .writers import WRITERS, Writer
+from .writers import WRITERS
+from .writers.writer import Writer
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +84,14 @@ def compile_report(name: str, content: bytes, folder: Folder, rooms: Rooms | Non
     )
 
 
-def _loader(folder: Folder, diagnostics: Diagnostics):  # type: ignore[no-untyped-def]
+def _loader(folder: Folder, diagnostics: Diagnostics) -> Loader:
     """Reads included files for syntax, which itself reads none."""
 
     def load(file: String) -> str | None:
         try:
             text = decode(folder.read(file.text, MAX_SPEC))
         except FileProblem as problem:
-            diagnostics.add(problem.code, file.span, **problem.details)
+            diagnostics.add(problem.code, file.span, details=problem.details)
             return None
         if text is None:
             diagnostics.add("F08", file.span)

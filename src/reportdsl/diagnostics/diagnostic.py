@@ -61,6 +61,9 @@ class Diagnostic:
         return self.words or self.code
 
 
+NO_DETAILS: Mapping[str, object] = {}
+
+
 class Diagnostics:
     """The one collector of a compilation. Stages add to it and go on; the caller decides what an error stops."""
 
@@ -71,15 +74,19 @@ class Diagnostics:
         self,
         code: str,
         where: Place | None,
+        /,
         *,
         severity: Severity = Severity.ERROR,
         hint: str = "",
         notes: tuple[Note, ...] = (),
         also: tuple[Place, ...] = (),
         words: str = "",
-        **details: object,
+        details: Mapping[str, object] = NO_DETAILS,
+        **further: object,
     ) -> None:
-        """Add a diagnostic. The same code with the same details at the same place is kept once."""
+        """Add a diagnostic with its details, ready-made or by name. The same code with the same details at the same
+        place is kept once."""
+        details = {**details, **further}
         found = Diagnostic(code, severity, where, details, hint, notes, also, words)
         self._found.setdefault((code, where, str(sorted(details.items(), key=lambda item: item[0]))), found)
 

@@ -17,7 +17,7 @@ from ..quantity import PERCENT, Quantity
 from ..source import Place, Span
 from ..table import Scalar
 from ..values import DOWN, LEVEL, UP, Breakdown, Change, Difference, Entries, Line, Part, Rows, Undefined, Value
-from .evaluator import NONE, Stopped, Surroundings
+from .evaluator import NONE, Stopped, Surroundings, as_fact, used
 from .formats import Formats
 from .shares import breakdown
 from .tables import Tables
@@ -192,7 +192,7 @@ class Evaluation:
             case Change(label=label), "name":
                 return Fact("", label)
             case Fact(), "amount":
-                return value  # type: ignore[return-value]
+                return value
             case Fact(label=label, name=name), "name":
                 return Fact("", label or name)
         raise AssertionError(f"no facet {facet} of {type(value).__name__}")
@@ -286,8 +286,8 @@ class Evaluation:
                 things = parts
             case Rows(lines=lines, columns=columns):
                 things = lines
-                for line in lines:
-                    inputs += used(line[columns[0]])
+                for line in lines if columns else ():
+                    inputs += used(as_fact(line[columns[0]]))
             case _:
                 things = list(value)  # type: ignore[arg-type]
         for thing in things:
@@ -374,21 +374,6 @@ class Evaluation:
 
     def report(self, code: str, where: Place | None, **details: Any) -> None:
         self.diagnostics.add(code, where, **details)
-
-
-def as_fact(value: Value) -> Fact:
-    """The single figure that a value stands for where one is asked for."""
-    match value:
-        case Breakdown(whole=fact) | Part(amount=fact):
-            return fact
-        case Fact():
-            return value
-    raise AssertionError(f"{type(value).__name__} is no figure")
-
-
-def used(fact: Fact) -> tuple[Fact, ...]:
-    """What a formula that uses a fact rests on: the fact, or what an unnamed intermediate result rests on."""
-    return (fact,) if fact.name else fact.inputs
 
 
 def compare(sign: str, left: Any, right: Any) -> bool:

@@ -11,7 +11,7 @@ from ..program import nodes
 from ..quantity import Quantity
 from ..source import Place, Span
 from ..table import Scalar
-from ..values import Line, Value
+from ..values import Breakdown, Line, Part, Value
 from .formats import Formats
 
 
@@ -43,3 +43,18 @@ class Evaluator(Protocol):
     def name(self, value: Value, name: str, formula: str) -> Value: ...
     def undefined(self, case: str, span: Span) -> Scalar: ...
     def report(self, code: str, where: Place | None, **details: Any) -> None: ...
+
+
+def as_fact(value: Value) -> Fact:
+    """The single figure that a value stands for where one is asked for."""
+    match value:
+        case Breakdown(whole=fact) | Part(amount=fact):
+            return fact
+        case Fact():
+            return value
+    raise AssertionError(f"{type(value).__name__} is no figure")
+
+
+def used(fact: Fact) -> tuple[Fact, ...]:
+    """What a formula that uses a fact rests on: the fact, or what an unnamed intermediate result rests on."""
+    return (fact,) if fact.name else fact.inputs

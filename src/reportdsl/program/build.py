@@ -14,7 +14,7 @@ from ..operators.operator import Operator
 from ..quantity import COUNT_UNITS, MONEY_UNITS, Quantity, in_unit
 from ..source import Span
 from ..syntax import nodes as syntax
-from . import content, data, definitions, expressions
+from . import content, data, definitions, expressions, members
 from .context import CURRENT, Context, Scope, closest
 from .nodes import CheckRule, Column, Comparison, Grid, Program, RequireRule
 from .settings import phrase, settings
@@ -56,7 +56,7 @@ def build_program(
     for (table, name), let in cx.columns.items():
         data.column(RowsType(table), name, let.name.span, cx)
     checks = tuple(rule for node in statements if isinstance(node, syntax.Check) and (rule := _check(node, cx)))
-    requires = tuple(rule for node in statements if isinstance(node, syntax.Require) and (rule := _require(node, cx)))
+    requires = tuple(due for node in statements if isinstance(node, syntax.Require) and (due := _require(node, cx)))
     body = content.items(statements, Scope(), cx)
     title = content.content(report.title, Scope(), cx) if report else ()
     grids = {
@@ -140,7 +140,7 @@ def _computed_columns(statements: tuple[syntax.Statement, ...], cx: Context) -> 
         if table.text not in cx.dataset.names():
             cx.unknown("N28", table.span, table.text, cx.dataset.names())
             continue
-        source = expressions.members.source(table.text, CURRENT, table.span, cx)
+        source = members.source(table.text, CURRENT, table.span, cx)
         if not isinstance(source.type, RowsType):
             if not isinstance(source.type, Unknown):
                 cx.report("T13", table.span, found=describe(source.type), operator="@let")

@@ -44,9 +44,9 @@ def explain(problem: Any, code: Code, diagnostics: Diagnostics) -> None:
 
     unbalanced = _unbalanced(code)
     if unbalanced is not None:
-        begin, key = unbalanced
-        mark = code.text[begin]
-        diagnostics.add(key, code.span(begin, begin + 1), mark=mark, mate=_OPENERS.get(mark, ""))
+        at, key = unbalanced
+        mark = code.text[at]
+        diagnostics.add(key, code.span(at, at + 1), mark=mark, mate=_OPENERS.get(mark, ""))
         return
     if isinstance(problem, UnexpectedToken):
         expected = set(problem.accepts or problem.expected)
@@ -65,7 +65,7 @@ def explain(problem: Any, code: Code, diagnostics: Diagnostics) -> None:
     found = code.written(begin, end)
     word = _word_at(code, begin)
     hint, details = _hint(code, begin, word, expected)
-    diagnostics.add("S04", code.span(begin, end), hint=hint, found=found, expected=expectation(expected), **details)
+    diagnostics.add("S04", code.span(begin, end), hint=hint, found=found, expected=expectation(expected), details=details)
 
 
 def _hint(code: Code, begin: int, word: str, expected: set[str]) -> tuple[str, dict[str, object]]:

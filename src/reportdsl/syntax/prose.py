@@ -78,7 +78,7 @@ def parse_prose(source: Source, line: int, start: int, end: int, diagnostics: Di
         return _Translator(code).prose(_jinja(code).body)
     except _Refused as refused:
         where = Span(source, line, start + refused.begin + 1, start + max(refused.end, refused.begin + 1) + 1)
-        diagnostics.add(refused.code, where, **refused.details)
+        diagnostics.add(refused.code, where, details=refused.details)
     return (Print(Broken(span), span),)
 
 
@@ -152,7 +152,7 @@ def _environment() -> Any:
                 at += len(text)
 
     class PlacedEnvironment(Environment):
-        lexer = property(lambda self: lexer)  # type: ignore[assignment]
+        lexer = property(lambda self: lexer)
 
     environment = PlacedEnvironment(autoescape=False)
     lexer = PlacedLexer(environment)

@@ -1,0 +1,97 @@
+"""Single slips of a typist: one character more, fewer, elsewhere, or of the wrong width, or a file cut short."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+from time import perf_counter
+
+from reportdsl.compile import Compilation, compile_report
+from reportdsl.files import Folder
+from reportdsl.source import Span
+
+_TYPED = "，。：；（）“”‘’“.,:;()\"'[]{}|@#=+-*/% 的年元0189aAx\\"
+_FULL = {chr(code): chr(code + 0xFEE0) for code in range(0x21, 0x7F)} | {" ": "\u3000"}
+_HALF = {full: half for half, full in _FULL.items()} | {"。": ".", "“": '"', "”": '"', "‘": "'", "’": "'", "、": ","}
+
+
+@dataclass(frozen=True)
+class Slip:
+    """The text after a slip, and the line (from 1) where it was made."""
+
+    kind: str
+    text: str
+    line: int
+
+
+def _delete(text: str, at: int, _: Random) -> str:
+    return text[:at] + text[at + 1 :]
+
+
+def _insert(text: str, at: int, random: Random) -> str:
+    return text[:at] + random.choice(_TYPED) + text[at:]
+
+
+def _swap(text: str, at: int, _: Random) -> str:
+    return text[:at] + text[at + 1 : at + 2] + text[at] + text[at + 2 :]
+
+
+def _width(text: str, at: int, _: Random) -> str:
+    places = [place for place in range(at, len(text)) if text[place] in _FULL or text[place] in _HALF]
+    place = places[0] if places else at
+    char = text[place]
+    return text[:place] + _FULL.get(char, _HALF.get(char, char)) + text[place + 1 :]
+
+
+def _truncate(text: str, at: int, _: Random) -> str:
+    return text[:at]
+
+
+_KINDS: dict[str, Callable[[str, int, Random], str]] = {
+    "delete": _delete,
+    "insert": _insert,
+    "swap": _swap,
+    "width": _width,
+    "truncate": _truncate,
+}
+
+
+def slips(text: str, count: int, seed: int) -> Iterator[Slip]:
+    """`count` slips of a text, each on the text itself; a slip that changes nothing is none."""
+    random = Random(seed)
+    made = 0
+    while made < count:
+        kind = random.choice([*_KINDS])
+        at = random.randrange(len(text))
+        slipped = _KINDS[kind](text, at, random)
+        if slipped == text:
+            continue
+        same = next((i for i, (a, b) in enumerate(zip(text, slipped, strict=False)) if a != b), min(len(text), len(slipped)))
+        made += 1
+        yield Slip(kind, slipped, text.count("\n", 0, same) + 1)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    slip: Slip
+    compilation: Compilation
+    seconds: float
+
+    @property
+    def lines(self) -> tuple[int, ...]:
+        """The spec's lines that diagnostics point to."""
+        return tuple(found.where.line for found in self.compilation.diagnostics if isinstance(found.where, Span))
+
+    @property
+    def near(self) -> bool:
+        """Whether a diagnostic stands on the slipped line or next to it."""
+        return any(abs(line - self.slip.line) <= 1 for line in self.lines)
+
+
+def compiled(slip: Slip, spec: Path) -> Outcome:
+    folder = Folder(spec.parent)
+    started = perf_counter()
+    compilation = compile_report(spec.name, slip.text.encode(), folder)
+    return Outcome(slip, compilation, perf_counter() - started)
