@@ -10,10 +10,13 @@ from ..facts import Fact
 from ..operators.share import share as exact_share
 from ..program import nodes
 from ..quantity import CONTEXT, PERCENT, Quantity
-from ..rounding import half_up, largest_remainder, units
+from ..policies import POLICIES
+from ..rounding import half_up
 from ..source import Span
 from ..values import Breakdown, Part, Rows, Undefined
-from .evaluator import Evaluator
+from .evaluator import Evaluator, as_fact
+
+_HUNDRED = Decimal(100)
 
 
 def breakdown(name: str, definition: nodes.Definition, evaluation: Evaluator) -> Breakdown:
@@ -34,7 +37,7 @@ def _parts(of: nodes.BreakdownOf, evaluation: Evaluator) -> list[tuple[str, Fact
     else:
         rows = evaluation.value(of.column.rows)
         assert isinstance(rows, Rows)
-        parts = [(line.label, line[of.column.column]) for line in rows]
+        parts = [(line.label, as_fact(line[of.column.column])) for line in rows]
     for _, fact in parts:
         evaluation.quantity(fact)
     return parts
@@ -78,7 +81,8 @@ def _shares(
     amounts = [evaluation.quantity(fact) for _, fact in parts]
     names = [f"{name}.{label}.占比" for label, _ in parts]
     places = {evaluation.formats.of(each, PERCENT).places for each in names}
-    moved = apportion([amount.value for amount in amounts], max(places, default=2), policy) if total.value else None
+    values = [amount.value for amount in amounts]
+    moved = POLICIES[policy].apportion(values, _HUNDRED, max(places)) if total.value else None
     shares = []
     for index, (label, fact) in enumerate(parts):
         exact = exact_share(amounts[index], total)
@@ -108,21 +112,3 @@ def _share_of_whole(name: str, whole: Fact, span: Span, evaluation: Evaluator) -
     exact = exact_share(evaluation.quantity(whole), evaluation.quantity(whole))
     value = evaluation.undefined(exact.case, span) if isinstance(exact, Undefined) else exact
     return evaluation.register(Fact(f"{name}.占比", value, f"{name} 占 {name}", (whole,), label=name))
-
-
-def apportion(parts: Sequence[Decimal], places: int, policy: str) -> list[Decimal]:
-    """The printed percents of parts of a whole that is not zero, by policy.
-
-    `largest remainder`: they sum to exactly 100, each within one unit of the last place of its exact share.
-    `residual`: each half up but the last that is not zero, which takes what is left (倒挤).
-    `independent`: each half up; they may miss 100.
-    """
-    total = 100 * 10**places
-    whole = sum(parts, Decimal(0))
-    if policy == "largest remainder":
-        return [Decimal(share).scaleb(-places, CONTEXT) for share in largest_remainder(parts, total)]
-    rounded = [units(CONTEXT.divide(part * 100, whole), places) for part in parts]
-    if policy == "residual":
-        last = max(index for index, part in enumerate(parts) if part)
-        rounded[last] += total - sum(rounded)
-    return [Decimal(share).scaleb(-places, CONTEXT) for share in rounded]

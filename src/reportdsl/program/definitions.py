@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ..diagnostics import Diagnostics
+from ..policies import POLICIES
 from ..source import Span
 from ..syntax import nodes as syntax
 from ..table import Cell, Record
@@ -106,7 +107,13 @@ def _breakdown(statement: syntax.Breakdown, basis: str, cx: Context) -> tuple[Br
             found = data.reference(source.source, basis, (*source.path, name), entry, statement.name.span, cx)
             whole = found if isinstance(found, CellRef) else None
     terms = _terms(statement.parts)
-    policy = statement.policy.text if statement.policy else cx.settings.policy
+    policy = cx.settings.policy
+    if statement.policy is not None:
+        stated = POLICIES.get(statement.policy.text)
+        if stated is None:
+            cx.unknown("N38", statement.policy.span, statement.policy.text, POLICIES)
+            return None, UNKNOWN
+        policy = stated.names[0]
     if len(terms) == 1:
         only = cx.resolve(terms[0], scope, cx)
         if isinstance(only, ColumnOf) and isinstance(only.type, ManyType) and isinstance(only.type.element, Amount):

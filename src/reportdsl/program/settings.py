@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from ..diagnostics import Diagnostics
 from ..display import Format
+from ..policies import POLICIES
 from ..quantity import MONEY_UNITS
+from ..source import Span
 from ..styles import STYLES
 from ..syntax import nodes as syntax
 from .context import closest
@@ -16,12 +18,8 @@ from .nodes import PhraseDefinition, PhraseTemplate, Placeholder, Settings
 
 LANGUAGE = "1"
 """The version of the language that this compiler reads."""
+MOST_PLACES = 10
 
-POLICIES = {
-    "largest remainder": "largest remainder", "最大余数": "largest remainder",
-    "residual": "residual", "倒挤": "residual",
-    "independent": "independent", "四舍五入不调整": "independent",
-}  # fmt: skip
 STYLE_WORDS = {"plain": "plain", "shortest": "shortest", "fixed": "fixed"}
 OUTCOMES = {
     "up": "up", "增": "up",
@@ -65,6 +63,7 @@ def settings(report: syntax.Report | None, rules: list[syntax.FormatRule], diagn
     patterns = []
     for rule in rules:
         _check_unit(rule.display, diagnostics)
+        _check_places(rule.display, rule.span, diagnostics)
         shown = {name: getattr(rule.display, name) for name in ("places", "style", "thousands")}
         if rule.display.unit and rule.display.unit.text in MONEY_UNITS:
             shown["unit"] = rule.display.unit.text
@@ -104,13 +103,27 @@ def _property(item: syntax.Property, found: Settings, diagnostics: Diagnostics) 
 
 
 def _display(item: syntax.Property, key: str, found: Settings, diagnostics: Diagnostics) -> Settings:
-    if item.values:
-        found = replace(found, policy=POLICIES[re.sub(" +", " ", item.values[0].text)])
-    if item.display is None:
-        return found
-    _check_unit(item.display, diagnostics)
-    shown = shape(found.money if key == "money" else found.percent, item.display)
+    """Money states its unit, percents the policy of their shares, both how they are shown."""
+    form = found.money if key == "money" else found.percent
+    words = item.display or syntax.DisplayWords()
+    for value in item.values:
+        if key == "money" and value.text in MONEY_UNITS:
+            form = replace(form, unit=value.text)
+        elif key == "percent" and value.text in POLICIES:
+            found = replace(found, policy=POLICIES[value.text].names[0])
+        elif value.text not in ("%", "％"):
+            _unknown_word(value, MONEY_UNITS if key == "money" else POLICIES, diagnostics)
+    _check_places(words, item.span, diagnostics)
+    shown = shape(form, words)
     return replace(found, money=shown) if key == "money" else replace(found, percent=shown)
+
+
+def _unknown_word(word: syntax.Name, known: Iterable[str], diagnostics: Diagnostics) -> None:
+    choices = list(known)
+    near = closest(word.text, choices)
+    hint = "did_you_mean" if near else "one_of"
+    listed = "、".join(choices)
+    diagnostics.add("N37", word.span, hint=hint, name=word.text, suggestion=near, choices=listed)
 
 
 def shape(form: Format, words: syntax.DisplayWords) -> Format:
@@ -129,8 +142,11 @@ def _check_unit(words: syntax.DisplayWords, diagnostics: Diagnostics) -> None:
         hint = "did_you_mean" if near else "one_of"
         choices = "、".join(MONEY_UNITS)
         diagnostics.add("N11", words.unit.span, hint=hint, name=words.unit.text, suggestion=near, choices=choices)
-    if words.places is not None and words.places > 10:
-        diagnostics.add("N33", words.unit.span if words.unit else None, places=words.places)
+
+
+def _check_places(words: syntax.DisplayWords, where: Span, diagnostics: Diagnostics) -> None:
+    if words.places is not None and words.places > MOST_PLACES:
+        diagnostics.add("N33", where, places=words.places, most=MOST_PLACES)
 
 
 def _zero(item: syntax.Property, diagnostics: Diagnostics) -> Mapping[str, str]:

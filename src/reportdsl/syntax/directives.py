@@ -87,6 +87,11 @@ class Builder:
     def string(self, token: Any) -> String:
         return String(self.code.written(token.start_pos + 1, token.end_pos - 1), self.span(token))
 
+    def words(self, tokens: list[Any]) -> Name:
+        """Several words as one: `largest remainder`, quoted or not."""
+        text = self.code.written(tokens[0].start_pos, tokens[-1].end_pos).strip("\"'“”‘’")
+        return Name(" ".join(text.split()), self.span(tokens[0]).to(self.span(tokens[-1])))
+
     # Sources of data.
 
     def _data(self, tree: Any) -> Data:
@@ -150,7 +155,7 @@ class Builder:
             self.name(name),
             self.expression(parts),
             self.expression(source) if source else None,
-            self.name(policy) if policy else None,
+            self.words(policy.children) if policy else None,
             self.code.whole,
         )
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import fields, replace
 
 from ..diagnostics import Diagnostics
 from .directives import Builder, words_only
-from .failures import explain
 from .grammar import parser
-from .nodes import Name, Property
+from .nodes import DisplayWords, Name, Property
 from .text import Code
 
 KEYS = {
@@ -26,7 +26,6 @@ KEYS = {
 DISPLAYS = ("money", "percent")
 _KEY = re.compile(r"\s*([^\s:]+)\s*:")
 _VALUE = re.compile(r"\"([^\"]*)\"|([^\s,\"]+)")
-_POLICY = re.compile(r"(?:largest +remainder|最大余数|residual|倒挤|independent|四舍五入不调整)")
 
 
 def spelling_to_key() -> dict[str, str]:
@@ -63,30 +62,34 @@ def parse_property(code: Code, diagnostics: Diagnostics) -> Property | None:
         return None
     if key.text not in DISPLAYS:
         return Property(key, text, values, code.whole)
-    return _display(code, key, begin, values, diagnostics)
+    return _display(code, key, begin, diagnostics)
 
 
-def _display(code: Code, key: Name, begin: int, values: tuple[Name, ...], diagnostics: Diagnostics) -> Property | None:
-    """Money and percents state how they are shown, percents besides the policy by which shares are rounded."""
+def _display(code: Code, key: Name, begin: int, diagnostics: Diagnostics) -> Property | None:
+    """Money and percents state how they are shown, percents besides the policy by which shares are rounded: parts
+    between commas, of which those that are no display words come back as values (a unit, a policy)."""
+    words: list[Name] = []
+    display = DisplayWords()
+    for part in re.finditer(r"[^,]+", code.text[begin:]):
+        start = begin + part.start() + len(part.group()) - len(part.group().lstrip())
+        end = begin + part.start() + len(part.group().rstrip())
+        if start >= end:
+            continue
+        shown = _display_words(Code(" " * start + code.text[start:end], code.source, code.line, code.start))
+        if shown is None:
+            words.append(Name(re.sub(" +", " ", code.text[start:end].strip('"')), code.span(start, end)))
+        else:
+            stated = {one.name: getattr(shown, one.name) for one in fields(shown) if getattr(shown, one.name) is not None}
+            display = replace(display, **stated)
+    return Property(key, code.text[begin:].strip(), tuple(words), code.whole, display)
+
+
+def _display_words(code: Code) -> DisplayWords | None:
+    """The display that a stretch of code states, or None if it is something else."""
     from lark.exceptions import LarkError
 
-    policy = _POLICY.search(code.text, begin)
-    text = code.text if policy is None else _without(code.text, *policy.span())
-    shown = Code(" " * begin + text[begin:], code.source, code.line, code.start)
-    words: tuple[Name, ...] = (Name(policy.group(), code.span(*policy.span())),) if policy else ()
-    if not shown.text.strip():
-        return Property(key, code.text[begin:].strip(), words, code.whole)
     try:
-        tree = parser().parse(shown.text, start="display")
-    except LarkError as problem:
-        explain(problem, shown, diagnostics)
+        shown = Builder(code, words_only).display(parser().parse(code.text, start="display"))
+    except LarkError:
         return None
-    display = Builder(shown, words_only).display(tree)
-    return Property(key, code.text[begin:].strip(), words, code.whole, display)
-
-
-def _without(text: str, begin: int, end: int) -> str:
-    """The text with the stretch and the comma before it blanked, columns kept."""
-    before = text[:begin].rstrip()
-    comma = len(before) - 1 if before.endswith(",") else begin
-    return text[:comma] + " " * (end - comma) + text[end:]
+    return shown if shown.unit is None else None

@@ -1,0 +1,56 @@
+"""A rounding policy: how the printed shares of a whole's parts are found, and what it guarantees.
+
+The laws, by name (each is a test over the whole table):
+
+`sum`          the shares sum to the total exactly
+`unit`         each share is less than one unit of the last place from its exact value
+`half unit`    each share is at most half a unit from its exact value
+`zero`         a part of nothing has a share of nothing
+`whole`        a share that is a whole number of units stays itself
+`order`        a larger part never has a smaller share
+`permutation`  the order of the parts changes nothing but which of several equal parts a unit goes to
+`scale`        parts counted in another unit have the same shares
+`sign`         turning every sign turns nothing: part and whole turn together
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from ..quantity import CONTEXT
+
+LAWS = ("sum", "unit", "half unit", "zero", "whole", "order", "permutation", "scale", "sign")
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """`share` shares out `total` units in proportion to whole-number weights whose sum is positive."""
+
+    names: tuple[str, str]
+    share: Callable[[Sequence[int], int], list[int]]
+    laws: frozenset[str]
+
+    def apportion(self, parts: Sequence[Decimal], total: Decimal, places: int) -> list[Decimal]:
+        """`total` shared out at `places` decimals in proportion to `parts`. `total` must have no more places itself.
+
+        A negative sum of the parts is a positive one with every sign turned. Raises `ZeroDivisionError` if the parts
+        sum to zero. The parts are taken as whole numbers of their smallest decimal, so the shares are those of the
+        exact parts.
+        """
+        shift = max((-_exponent(part) for part in parts), default=0)
+        weights = [int(part.scaleb(max(shift, 0), CONTEXT)) for part in parts]
+        whole = sum(weights)
+        if whole == 0:
+            raise ZeroDivisionError
+        if whole < 0:
+            weights = [-weight for weight in weights]
+        units = self.share(weights, int(total.scaleb(places, CONTEXT)))
+        return [Decimal(unit).scaleb(-places, CONTEXT) for unit in units]
+
+
+def _exponent(value: Decimal) -> int:
+    exponent = value.as_tuple().exponent
+    assert isinstance(exponent, int)
+    return exponent
