@@ -227,6 +227,15 @@ class Evaluation:
     # Operators.
 
     def _apply(self, node: nodes.Apply, around: Surroundings) -> Value:
+        """An operator's result. As the facet of a named figure it has a name: `x.完成率`."""
+        value = self._applied(node, around)
+        if node.facet and isinstance(node.arguments[0], nodes.Expression):
+            name = as_fact(self.value(node.arguments[0], around)).name
+            if name:
+                return self.name(value, f"{name}.{node.facet}", f"{node.facet}({name})")
+        return value
+
+    def _applied(self, node: nodes.Apply, around: Surroundings) -> Value:
         inputs: list[Fact] = []
         arguments: list[Any] = []
         for parameter, argument in zip(node.operator.parameters, node.arguments, strict=True):

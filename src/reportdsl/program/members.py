@@ -10,7 +10,7 @@ from ..syntax import nodes as syntax
 from ..table import Record, Table
 from . import calls, data
 from .context import CURRENT, Context, Scope
-from .nodes import CellOf, ColumnOf, Expression, FacetOf, Failed, PartAt, RecordRef, RowAt
+from .nodes import Apply, CellOf, ColumnOf, Expression, FacetOf, Failed, PartAt, RecordRef, RowAt
 from .types import (
     TEXT,
     UNKNOWN,
@@ -72,7 +72,8 @@ def member(node: syntax.Member, scope: Scope, cx: Context) -> Expression:
             return calls.on_basis(node.target, basis, node.name_span, scope, cx)
         operator = cx.operators.get(node.name)
         if operator and operator.facet and as_amount(target.type):
-            return calls.call(operator, [syntax.Argument(None, node.target)], node.span, scope, cx)
+            value = calls.call(operator, [syntax.Argument(None, node.target)], node.span, scope, cx)
+            return replace(value, facet=operator.names[1]) if isinstance(value, Apply) else value
     return _no_such_member(target, node, cx)
 
 

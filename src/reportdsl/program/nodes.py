@@ -161,12 +161,15 @@ class FacetOf:
 
 @dataclass(frozen=True, slots=True)
 class Apply:
-    """An operator with its arguments: expressions, lists of them for a parameter that takes many, formulas."""
+    """An operator with its arguments: expressions, lists of them for a parameter that takes many, formulas.
+
+    `facet` is the name that the result has as a facet of its first argument: `x.完成率`."""
 
     operator: Operator
     arguments: tuple[Argument, ...]
     type: Type
     span: Span
+    facet: str = ""
 
 
 @dataclass(frozen=True, slots=True)
