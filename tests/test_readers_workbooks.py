@@ -88,7 +88,7 @@ def test_codes_in_three_cells() -> None:
 
 
 def test_same_names_are_qualified_or_numbered() -> None:
-    rows = [["预算数", None, "决算数", None, "备注", "备注"], ["合计", "接待费", "合计", "接待费"], [1, 2, 3, 4, "a", "b"]]
+    rows: list[list[Any]] = [["预算数", None, "决算数", None, "备注", "备注"], ["合计", "接待费", "合计", "接待费"], [1, 2, 3, 4, "a", "b"]]
     table = node_of("xlsx", sheet_of(*rows), header=(1, 2))
     assert table.columns == ("预算数/合计", "预算数/接待费", "决算数/合计", "决算数/接待费", "备注/1", "备注/2")
 

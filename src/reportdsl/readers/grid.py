@@ -12,7 +12,7 @@ from ..diagnostics import Diagnostics, Note, Severity
 from ..quantity import MONEY_UNITS
 from ..source import Origin
 from ..table import Cell, Row, Scalar, Table
-from .header import Header, read_header, tidy
+from .header import SEARCHED, Header, read_header, tidy
 from .keys import joined_key
 from .reader import Request
 from .suggestion import add_unknown
@@ -51,8 +51,7 @@ class Grid:
 
 def read_table(grid: Grid, request: Request, diagnostics: Diagnostics) -> Table | None:
     """The table that the request describes, or None, reported, where its header, columns or block are not there."""
-    texts = [(line.number, {column: entry.text for column, entry in line.entries.items()}) for line in grid.lines]
-    header = read_header(texts, request, grid.origin, diagnostics)
+    header = read_header(_head(grid, request), request, grid.origin, diagnostics)
     if header is None:
         return None
     label = _label(header, request, diagnostics)
@@ -84,6 +83,13 @@ def read_table(grid: Grid, request: Request, diagnostics: Diagnostics) -> Table 
     return Table(tuple(header.columns.values()), rows, grid.origin, header.key, label, request.levels)
 
 
+def _head(grid: Grid, request: Request) -> list[tuple[int, dict[int, str]]]:
+    """The texts of the rows in which the header must be."""
+    last = request.header[1] if request.header else 0
+    lines = [line for line in grid.lines if line.number <= last] if last else grid.lines[:SEARCHED]
+    return [(line.number, {column: entry.text for column, entry in line.entries.items()}) for line in lines]
+
+
 def _label(header: Header, request: Request, diagnostics: Diagnostics) -> str:
     if request.label is None:
         return ""
@@ -103,8 +109,10 @@ def _check_exceptions(header: Header, request: Request, diagnostics: Diagnostics
 def _check_unit(grid: Grid, header: Header, request: Request, diagnostics: Diagnostics) -> None:
     """A form says its unit above the header (金额单位：万元): the statement should say the same."""
     for line in grid.lines:
+        if line.number > header.last:
+            break
         for entry in line.entries.values():
-            found = _STATED_UNIT.search(entry.text) if line.number <= header.last else None
+            found = _STATED_UNIT.search(entry.text)
             if found and request.unit in MONEY_UNITS and request.unit != found[1]:
                 diagnostics.add(
                     "D52", entry.origin, severity=Severity.WARNING, found=found[1], unit=request.unit, text=entry.text
@@ -137,7 +145,7 @@ def _warn_of_rest(grid: Grid, header: Header, last: int, diagnostics: Diagnostic
 
 def _is_ruler(line: Line) -> bool:
     """The row that numbers the columns of an official form (栏次 1 2 3 …)."""
-    return any(tidy(entry.text) == "栏次" for entry in line.entries.values())
+    return any("栏" in entry.text and tidy(entry.text) == "栏次" for entry in line.entries.values())
 
 
 def _is_aside(entries: Mapping[str, Entry]) -> bool:

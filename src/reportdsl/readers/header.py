@@ -17,7 +17,7 @@ from ..source import Origin
 from .reader import Request
 from .suggestion import add_unknown
 
-_SEARCHED = 100
+SEARCHED = 100
 """Rows from the top among which a header is looked for."""
 
 _NUMBER = re.compile(r"[-+]?[0-9][0-9,]*(?:\.[0-9]+)?")
@@ -48,10 +48,10 @@ def read_header(
     lines: Sequence[tuple[int, Texts]], request: Request, origin: Origin, diagnostics: Diagnostics
 ) -> Header | None:
     keys = tuple(tidy(word.text) for word in request.key)
-    band = _stated(lines, request.header) if request.header else _found(lines[:_SEARCHED], keys)
+    band = _stated(lines, request.header) if request.header else _found(lines, keys)
     if not band:
         if keys and not request.header:
-            names = [tidy(text) for _, texts in lines[:_SEARCHED] for text in texts.values() if _is_name(text)]
+            names = [tidy(text) for _, texts in lines for text in texts.values() if _is_name(text)]
             add_unknown(diagnostics, "D40", request.key[0].span, _first_missing(keys, names), names, file=request.file)
         elif request.header:
             diagnostics.add("D45", request.span, first=request.header[0], last=request.header[1], file=request.file)

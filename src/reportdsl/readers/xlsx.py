@@ -103,7 +103,7 @@ def _open(content: bytes, *, data_only: bool) -> Any:
 def _rows(sheet: Any) -> Iterator[tuple[Any, ...]]:
     # What a sheet states as its used range is not to be trusted: some writers always say A1.
     sheet.reset_dimensions()
-    rows: Iterator[tuple[Any, ...]] = sheet.iter_rows(max_col=MAX_COLUMNS)
+    rows: Iterator[tuple[Any, ...]] = sheet.iter_rows()
     return rows
 
 
@@ -115,7 +115,7 @@ def _lines(
     blank = cells = 0
     for number, (row, twin) in enumerate(zip(rows, formulas, strict=False), 1):
         entries: dict[int, Entry] = {}
-        for column, (cell, formula) in enumerate(zip(row, twin or repeat(None), strict=False), 1):
+        for column, (cell, formula) in enumerate(zip(row[:MAX_COLUMNS], twin or repeat(None), strict=False), 1):
             if cell.value is None and (formula is None or formula.data_type != "f"):
                 continue
             origin = Origin(request.file, sheet=sheet, cell=f"{get_column_letter(column)}{number}")
