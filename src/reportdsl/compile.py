@@ -1,7 +1,7 @@
 """The compiler, on one page: bytes of a spec and the files beside it to a document, stage by stage.
 
     text ── syntax ──▶ Spec ── dataset ──▶ Dataset ── program ──▶ Program ── evaluation ──▶ facts ── document ──▶ Document
-                                                                                  └── checks: what does not tie
+                                                                                  └── checks: what does not tie · lints: prose
 
 Every stage goes on after an error as far as what it has is sound, so that one run tells everything that is wrong: an
 unknown name silences what depends on it, and nothing else.
@@ -25,6 +25,7 @@ from .facts import Fact
 from .files import MAX_SPEC, FileProblem, Folder
 from .filters import FILTERS
 from .filters.filter import Filter
+from .lints import LINTS, Lint
 from .operators import OPERATORS
 from .operators.operator import Operator
 from .program.build import build_program
@@ -47,6 +48,7 @@ class Rooms:
     filters: tuple[Filter, ...] = FILTERS
     charts: Mapping[str, ChartKind] = field(default_factory=lambda: CHARTS)
     checks: tuple[Check, ...] = CHECKS
+    lints: tuple[Lint, ...] = LINTS
     writers: Mapping[str, Writer] = field(default_factory=lambda: WRITERS)
 
 
@@ -79,6 +81,8 @@ def compile_report(name: str, content: bytes, folder: Folder, rooms: Rooms | Non
     outcomes = [check.run(evaluation) for check in rooms.checks]
     failed = tuple(fact for outcome in outcomes for fact in outcome.failed)
     document = compose(evaluation, rooms.charts, failed)
+    for lint in rooms.lints:
+        lint.run(program, document, diagnostics)
     return Compilation(
         diagnostics, spec, program, evaluation, sum(outcome.passed for outcome in outcomes), failed, document
     )

@@ -6,11 +6,12 @@ may mark it, but never changes, rounds or recomputes it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from ..charts import ChartKind
 from ..facts import Fact
+from ..source import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,8 @@ class Heading:
     content: tuple[Inline, ...]
     anchor: str
     """Unique in the document, stable as long as the heading's place is (`h-2-1`)."""
+    place: Span | None = field(default=None, compare=False)
+    """Where the spec writes it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,7 @@ class Paragraph:
     content: tuple[Inline, ...]
     number: str = ""
     level: int = 0
+    place: Span | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

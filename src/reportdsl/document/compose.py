@@ -56,10 +56,11 @@ class _Composer:
     def heading(self, item: nodes.HeadingItem, around: Surroundings) -> Heading:
         content = self.prose.inlines(item.content, around)
         if not item.numbered:
-            return Heading(item.level, "", content, self._anchor(item.level))
+            return Heading(item.level, "", content, self._anchor(item.level), item.span)
         typed, content = self._typed(item.level, content)
         self._count(item.level, typed)
-        return Heading(item.level, number(self.style, item.level, self.counts[item.level]), content, self._anchor(item.level))
+        numeral = number(self.style, item.level, self.counts[item.level])
+        return Heading(item.level, numeral, content, self._anchor(item.level), item.span)
 
     def _typed(self, level: int, content: tuple[Inline, ...]) -> tuple[int | None, tuple[Inline, ...]]:
         """A number that the author typed, and the heading without it."""
@@ -83,10 +84,10 @@ class _Composer:
         if not content:
             return
         if not item.level:
-            yield Paragraph(content)
+            yield Paragraph(content, place=item.span)
             return
         self._count(item.level)
-        yield Paragraph(content, number(self.style, item.level, self.counts[item.level]), item.level)
+        yield Paragraph(content, number(self.style, item.level, self.counts[item.level]), item.level, item.span)
 
     def caption(self, label: str, name: str, content: nodes.Content, around: Surroundings) -> Caption:
         self.numbers[label] += 1

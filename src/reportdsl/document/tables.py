@@ -80,9 +80,9 @@ class Tables:
         if above is None:
             return
         for column in merge:
-            if column < len(row) and row[column].owner == (0, 0) and line[column]:
-                if line[column] == _text(above, column, line):
-                    row[column].owner = (-1, 0)
+            own = column < len(row) and row[column].owner == (0, 0)
+            if own and line[column] and line[column] == _text(above, column, line):
+                row[column].owner = (-1, 0)
 
 
 def _source_rows(body: list[list[_Square]]) -> list[list[str]]:

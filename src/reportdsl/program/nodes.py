@@ -517,6 +517,8 @@ class Settings:
     zero: Mapping[str, str]
     budget: str
     rules: tuple[tuple[tuple[str, ...], Mapping[str, object]], ...]
+    allowed: tuple[tuple[str, str], ...] = ()
+    """Texts with digits that may stand in prose, each with its reason."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,6 +97,11 @@ def _property(item: syntax.Property, found: Settings, diagnostics: Diagnostics) 
             return replace(found, zero=_zero(item, diagnostics))
         case "budget":
             return replace(found, budget=first.text)
+        case "allow":
+            if len(item.values) != 2 or not item.values[1].text.strip():
+                diagnostics.add("N39", item.span)
+                return found
+            return replace(found, allowed=(*found.allowed, (first.text, item.values[1].text)))
         case "unit":
             return replace(found, organisation=item.text.strip("\"“”"))
     return found

@@ -19,6 +19,7 @@ KEYS = {
     "percent": ("percent", "百分比"),
     "zero": ("zero", "零值"),
     "budget": ("budget", "预算口径"),
+    "allow": ("allow", "准用"),
     "unit": ("organisation", "单位名称"),
 }
 """The properties of a report, with their spellings."""

@@ -1,9 +1,9 @@
 """All wordings, by code: one file a phase. The first letter of a code names the phase.
 
-S syntax · D data · N names · T types · V values · C checks · F files and environment
+S syntax · D data · N names · T types · V values · C checks · L prose · F files and environment
 """
 
-from . import checks, dataset, evaluation, files, general, program, syntax
+from . import checks, dataset, evaluation, files, general, lints, program, syntax
 from .wording import Wording
 
 WORDS: dict[str, Wording] = {
@@ -12,6 +12,7 @@ WORDS: dict[str, Wording] = {
     **program.WORDS,
     **evaluation.WORDS,
     **checks.WORDS,
+    **lints.WORDS,
     **files.WORDS,
 }
 

@@ -41,6 +41,7 @@ WORDS: dict[str, Wording] = {
     "N36": Wording("措辞里没有“{name}”可填", "a phrase has no “{name}” to fill in"),
     "N37": Wording("这里不认识“{name}”", "“{name}” is not known here"),
     "N38": Wording("没有名为“{name}”的舍入办法", "there is no rounding policy “{name}”"),
+    "N39": Wording("准用的文字要带理由", "a text that is allowed needs its reason", "写成：allow: \"文字\" \"理由\"", "write: allow: \"text\" \"reason\""),
     "T01": Wording("{left}和{right}不能放在一起算或比", "{left} and {right} cannot be combined or compared", "检查单位；两边要是同一种数", "check the units: both sides must be of one kind"),
     "T02": Wording("这一格应是数，却是文字“{found}”", "a number is due in this cell, not the text “{found}”", "改成数；没有就留空。数外面不要加引号", "make it a number, without quotes, or leave it blank"),
     "T03": Wording("{found}不能当作一个量", "{found} is not a quantity", "写明取其中哪一项，或用 sum(…) 合计", "name one of its entries, or sum it"),
@@ -63,5 +64,5 @@ WORDS: dict[str, Wording] = {
     "T20": Wording("“{filter}”前面已经有一个过滤器", "there is a filter before “{filter}” already"),
     "T21": Wording("@require 要一段文字，这里是{found}", "@require needs a text, not {found}"),
     "T22": Wording("这一行有 {found} 格，这张表是 {due} 格", "this row has {found} cells, its table {due}", "补上或删去格子；跨列用 <，跨行用 ^", "add or remove cells; < and ^ span columns and rows"),
-    "T23": Wording("“{kind}”要画一个构成或一列，这里是{found}", "“{kind}” plots a breakdown, not {found}", "先用 @breakdown 写明整体和各项", "state the whole and its parts with @breakdown"),
+    "T23": Wording("“{kind}”要画一个构成，这里是{found}", "“{kind}” plots a breakdown, not {found}", "先用 @breakdown 写明整体和各项", "state the whole and its parts with @breakdown"),
 }

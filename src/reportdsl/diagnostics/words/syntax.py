@@ -25,7 +25,6 @@ WORDS: dict[str, Wording] = {
     "S23": Wording("“{found}”没有闭合，应有“{due}”", "“{found}” is not closed; “{due}” is due", "在这一行补上“{due}”", "add “{due}” on the same line"),
     "S24": Wording("花括号里是空的", "there is nothing in these braces", "写上一个量的名称", "name a quantity in them"),
     "S25": Wording("花括号里“{found}”这一处读不懂", "“{found}” cannot be read inside the braces", "花括号里写：量的名称，或“名称 | 过滤器”", "inside braces write a name, or “name | filter”"),
-    "S26": Wording("这一段的花括号读不懂", "the braces of this line cannot be read"),
     "S27": Wording("“{{% {word} %}}”没有与之相配的开头", "“{{% {word} %}}” has no beginning that it belongs to"),
     "S28": Wording("正文里不能用“{word}”", "prose cannot hold “{word}”", "正文里只用 {{{{ }}}}、{{% if %}} 和 {{% for %}}", "prose holds {{{{ }}}}, {{% if %}} and {{% for %}} only"),
     "S29": Wording("“{{% {word} %}}”没有结束", "“{{% {word} %}}” is never ended", "在同一行加上“{{% end{word} %}}”", "add “{{% end{word} %}}” on the same line"),
@@ -35,5 +34,5 @@ WORDS: dict[str, Wording] = {
     "S33": Wording("这一行有不可见的控制字符 {code}", "there is a control character {code} on this line", "删去它", "remove it"),
     "S34": Wording("@report 里每行写“名称: 值”", "lines of @report read “key: value”", "报告的内容写在“@end”之后", "content comes after “@end”"),
     "S35": Wording("@report 没有“{key}”这一项", "@report has no property “{key}”"),
-    "S36": Wording("过滤器“{filter}”只能用在正文里", "the filter “{filter}” works in prose only"),
+    "S36": Wording("条件和循环里不能用过滤器“{filter}”", "a condition or loop cannot use the filter “{filter}”", "过滤器只写在 {{{{ }}}} 里，放在最后", "a filter stands in {{{{ }}}}, at the end"),
 }

@@ -1,0 +1,12 @@
+"""Lints of prose, one file each. A new one is its file and its line here."""
+
+from .debris import debris
+from .lint import Lint
+from .typed_figures import typed_figures
+from .typed_words import typed_words
+
+LINTS = (
+    Lint("typed figures", typed_figures),
+    Lint("debris", debris),
+    Lint("typed words", typed_words),
+)
