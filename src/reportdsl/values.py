@@ -13,7 +13,8 @@ UP, DOWN, LEVEL = "up", "down", "level"
 
 @dataclass(frozen=True, slots=True)
 class Undefined:
-    """A quotient that does not exist: `case` is `0/0` or `x/0`. The report states what is printed for it."""
+    """A quotient that does not exist. `case` is `0/0` or `x/0`, for which the report states what is printed, or `sign`:
+    a rate on a negative base, or across a change of sign, which means nothing and is not printed."""
 
     case: str
 
@@ -64,7 +65,7 @@ class Breakdown:
 class Line:
     """One row while evaluating: its cells become facts when they are asked for, computed columns included."""
 
-    __slots__ = ("_make", "_made", "key", "label", "name", "place")
+    __slots__ = ("_made", "_make", "key", "label", "name", "place")
 
     def __init__(self, name: str, key: str, label: str, make: Callable[[Line, str], Value], place: object = None) -> None:
         self.name, self.key, self.label, self.place = name, key, label, place

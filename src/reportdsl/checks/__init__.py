@@ -4,9 +4,11 @@ from .check import Check
 from .declared import declared
 from .levels import levels
 from .required import required
+from .tails import tails
 
 CHECKS = (
     Check("declared", declared),
     Check("required", required),
     Check("levels", levels),
+    Check("tails", tails),
 )

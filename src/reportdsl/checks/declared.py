@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 from itertools import combinations
 
 from ..diagnostics import Bilingual, Note, Severity
@@ -10,7 +11,7 @@ from ..evaluation.evaluation import Evaluation
 from ..evaluation.evaluator import Stopped
 from ..facts import Fact
 from ..program import nodes
-from ..quantity import CONTEXT, Quantity
+from ..quantity import CONTEXT, MONEY, Quantity
 from ..source import Origin
 from .check import Outcome
 
@@ -51,8 +52,11 @@ def _run(rule: nodes.CheckRule, evaluation: Evaluation) -> list[Fact]:
     if evaluation.holds(condition):
         return []
     difference = CONTEXT.abs(CONTEXT.subtract(one.value, other.value))
-    if condition.sign in ("==", "<=", ">=") and difference <= rule.tolerance:
-        return []
+    if condition.sign in ("==", "<=", ">="):
+        if difference <= rule.tolerance:
+            return []
+        if rule.printed and agree_as_printed(left, right, evaluation):
+            return []
     shown = replace(left, value=Quantity(difference, one.kind), shown=None)
     notes = (
         _side("left_side", left, condition.left, evaluation),
@@ -73,6 +77,26 @@ def _run(rule: nodes.CheckRule, evaluation: Evaluation) -> list[Fact]:
         sides=(condition.left.span, condition.right.span),
     )
     return [left, right]
+
+
+def agree_as_printed(left: Fact, right: Fact, evaluation: Evaluation) -> bool:
+    """Whether two sums agree as far as print can tell: the interval rule of XBRL Calculations 1.1.
+
+    A printed figure stands for anything within half a unit of its last place, so sums of n printed figures in all may
+    lie n half units apart: for a total against n parts (n + 1)/2 units.
+    """
+    apart, room = Decimal(0), Decimal(0)
+    for sign, side in ((1, left), (-1, right)):
+        for fact in _terms(side):
+            form = evaluation.formats.of(fact.name, MONEY if not isinstance(fact.value, Quantity) else fact.value.kind)
+            apart += sign * evaluation.formats.displayed(fact)
+            room += Decimal(5).scaleb(-form.places - 1)
+    return abs(apart) <= room
+
+
+def _terms(side: Fact) -> tuple[Fact, ...]:
+    """The figures that a side adds up: itself if it has a name, else what it was computed from."""
+    return (side,) if side.name else side.inputs
 
 
 def _report(

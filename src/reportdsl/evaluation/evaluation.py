@@ -7,12 +7,11 @@ from dataclasses import replace
 from decimal import Decimal, DecimalException
 from typing import Any, assert_never
 
-from ..diagnostics import Diagnostics, Note
+from ..diagnostics import Diagnostics, Note, Severity
 from ..facts import Fact
 from ..operators.operator import OperatorProblem
 from ..program import nodes
 from ..program.data import basis_word
-from ..program.types import Amount
 from ..quantity import PERCENT, Quantity
 from ..source import Place, Span
 from ..table import Scalar
@@ -70,6 +69,10 @@ class Evaluation:
                 notes=(Note("defined_here", {}, definition.span),),
             )
 
+    def defined(self, name: str, basis: str = "") -> Value | None:
+        """The value of a definition, None if it has none."""
+        return self._values.get((name, basis))
+
     def name(self, value: Value, name: str, formula: str) -> Value:
         """A value under the name of its definition. A figure that is a fact already becomes a fact that rests on it."""
         match value:
@@ -79,7 +82,9 @@ class Evaluation:
             case Change():
                 amount = self.register(replace(value.amount, name=f"{name}.金额", formula=formula))
                 rate = self.register(replace(value.rate, name=f"{name}.幅度", formula=formula)) if value.rate else None
-                return replace(value, amount=amount, rate=rate, label=value.now.label or value.now.name)
+                direction = self._direction(amount, value.now, value.base)
+                label = value.now.label or value.now.name or name
+                return replace(value, amount=amount, rate=rate, direction=direction, label=label)
         return value
 
     def register(self, fact: Fact) -> Fact:
@@ -251,7 +256,7 @@ class Evaluation:
         except DecimalException:
             self.report("V05", node.span)
             raise Stopped from None
-        return self._result(result, tuple(dict.fromkeys(inputs)), node)
+        return self._result(result, tuple(dict.fromkeys(inputs)), node, around)
 
     def _argument(self, type_: str, argument: nodes.Argument, around: Surroundings, inputs: list[Fact]) -> list[Any]:
         """The values to pass for one parameter (several for one that takes many); what they rest on goes to `inputs`."""
@@ -317,14 +322,15 @@ class Evaluation:
 
         return evaluate
 
-    def _result(self, result: Any, inputs: tuple[Fact, ...], node: nodes.Apply) -> Value:
+    def _result(self, result: Any, inputs: tuple[Fact, ...], node: nodes.Apply, around: Surroundings) -> Value:
         match result:
             case Quantity():
                 return Fact("", result, "", inputs)
             case Undefined(case=case):
                 return Fact("", self.undefined(case, node.span), "", inputs)
             case Difference():
-                return self._change(result, inputs, node)
+                now, base = (self._side(argument, around) for argument in node.arguments[:2])
+                return self._change(result, inputs, now, base, node.span)
         assert isinstance(result, Rows)
         return result
 
@@ -338,18 +344,35 @@ class Evaluation:
             return Quantity(Decimal(0), PERCENT)
         return words
 
-    def _change(self, difference: Difference, inputs: tuple[Fact, ...], node: nodes.Apply) -> Change:
-        now, base = inputs[0], inputs[-1]
+    def _side(self, argument: nodes.Argument, around: Surroundings) -> Fact:
+        """One side of a difference, as a whole: it may be a formula that rests on several facts."""
+        assert isinstance(argument, nodes.Expression)
+        return self.figure(argument, around)
+
+    def _change(
+        self, difference: Difference, inputs: tuple[Fact, ...], now: Fact, base: Fact, span: Span
+    ) -> Change:
+        """A change as it is told."""
         amount = Fact("", abs(difference.amount), "", inputs)
+        direction = self._direction(amount, now, base)
         rate: Fact | None = None
-        if isinstance(difference.rate, Quantity):
-            rate = Fact("", difference.rate, "", inputs)
-        elif isinstance(difference.rate, Undefined):
-            words = self.program.settings.zero.get(difference.rate.case)
-            rate = Fact("", words, "", inputs) if words is not None else None
-        level = self.formats.displayed(amount) == 0
-        direction = LEVEL if level else UP if difference.amount.value > 0 else DOWN
+        match difference.rate:
+            case Quantity():
+                rate = Fact("", difference.rate, "", inputs)
+                if direction != LEVEL and self.formats.displayed(rate) == 0:
+                    self.report("V10", span, severity=Severity.WARNING, amount=self.formats.printed(amount))
+            case Undefined(case="sign"):
+                self.report("V11", span, severity=Severity.WARNING, base=self.formats.printed(base))
+            case Undefined(case=case):
+                words = self.program.settings.zero.get(case)
+                rate = Fact("", words, "", inputs) if words is not None else None
         return Change(now, base, amount, rate, direction, now.label)
+
+    def _direction(self, amount: Fact, now: Fact, base: Fact) -> str:
+        """By the amount as printed: what prints as nothing is level."""
+        if self.formats.displayed(amount) == 0:
+            return LEVEL
+        return UP if self.quantity(now).value > self.quantity(base).value else DOWN
 
     # Conditions.
 

@@ -8,9 +8,9 @@ from decimal import Decimal
 
 from ..facts import Fact
 from ..operators.share import share as exact_share
+from ..policies import POLICIES
 from ..program import nodes
 from ..quantity import CONTEXT, PERCENT, Quantity
-from ..policies import POLICIES
 from ..rounding import half_up
 from ..source import Span
 from ..values import Breakdown, Part, Rows, Undefined

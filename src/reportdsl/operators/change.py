@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from ..quantity import PERCENT, Quantity
-from ..values import Difference
+from ..values import Difference, Undefined
 from .operator import PRIOR, Same
 from .share import share
 
@@ -10,10 +10,10 @@ def change(now: Same, base: Same = PRIOR) -> Difference:
     """What changed from `base` to `now`: an amount and a rate, told by a `@phrase`. Also `now change vs base` (`now 比 base`).
 
     The base is the prior year by default. The rate is a percent of the base, unrounded. A zero base has no rate, and
-    the report's `zero` property says what is printed; a negative base or a change of sign has an amount and no rate.
+    the report's `zero` property says what is printed; a negative base or a change of sign has an amount, no rate, and a warning.
     """
     amount = now - base
     if base.value < 0 or now.value < 0:
-        return Difference(amount, None)
+        return Difference(amount, Undefined("sign"))
     rate = share(amount, base)
     return Difference(amount, Quantity(abs(rate.value), PERCENT) if isinstance(rate, Quantity) else rate)

@@ -60,7 +60,7 @@ def build_program(
     body = content.items(statements, Scope(), cx)
     title = content.content(report.title, Scope(), cx) if report else ()
     grids = {
-        key: Grid(table, {name: column for name, column in _columns_of(key, cx)}) for key, table in cx.grids.items()
+        key: Grid(table, dict(_columns_of(key, cx))) for key, table in cx.grids.items()
     }
     return Program(replace(cx.settings, title=title), tuple(cx.order), grids, cx.phrases, checks, requires, body)
 
@@ -75,7 +75,7 @@ def _report(statements: tuple[syntax.Statement, ...], spec: syntax.Spec, diagnos
 
 def _lets(statements: tuple[syntax.Statement, ...]) -> Iterator[syntax.Let | syntax.Breakdown]:
     for statement in statements:
-        if isinstance(statement, syntax.Breakdown) or isinstance(statement, syntax.Let) and statement.table is None:
+        if isinstance(statement, syntax.Breakdown) or (isinstance(statement, syntax.Let) and statement.table is None):
             yield statement
 
 
@@ -177,13 +177,13 @@ def _check(node: syntax.Check, cx: Context) -> CheckRule | None:
             left = describe(Amount(getattr(kind, "kind", "")))
             cx.report("T01", node.tolerance.span, left=left, right=describe(Amount(quantity.kind)))
     waiver = node.waiver.text if node.waiver else None
-    return CheckRule(node.id.text, node.text.text, condition, tolerance, node.severity, waiver, node.span)
+    return CheckRule(node.id.text, node.text.text, condition, tolerance, node.printed, node.severity, waiver, node.span)
 
 
 def _require(node: syntax.Require, cx: Context) -> RequireRule | None:
     text = cx.resolve(node.text, Scope(), cx)
     condition = cx.resolve(node.condition, Scope(), cx) if node.condition else None
-    if isinstance(text.type, Unknown) or condition and isinstance(condition.type, Unknown):
+    if isinstance(text.type, Unknown) or (condition and isinstance(condition.type, Unknown)):
         return None
     if not isinstance(text.type, TextType | Amount):
         cx.report("T21", text.span, found=describe(text.type))

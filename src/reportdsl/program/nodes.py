@@ -417,6 +417,8 @@ class CheckRule:
     condition: Expression
     tolerance: Decimal
     """In the base unit of the sides."""
+    printed: bool
+    """Whether the sides need only agree as printed."""
     severity: str
     waiver: str | None
     span: Span

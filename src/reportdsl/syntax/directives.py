@@ -187,7 +187,7 @@ class Builder:
     def _phrase(self, tree: Any) -> PhraseRule:
         _, name, *pairs = tree.children
         templates = tuple(
-            (self.name(outcome).text, self.string(text)) for outcome, text in zip(pairs[::2], pairs[1::2], strict=True)
+            (self.name(outcome), self.string(text)) for outcome, text in zip(pairs[::2], pairs[1::2], strict=True)
         )
         return PhraseRule(self.name(name), templates, self.code.whole)
 
@@ -195,19 +195,19 @@ class Builder:
 
     def _check(self, tree: Any) -> Check:
         _, id_, text, _colon, condition, *options = tree.children
-        tolerance, severity, waiver = None, "error", None
+        tolerance, printed, severity, waiver = None, False, "error", None
         for option in options:
             word, *rest = option.children
             if word.type == "TOLERANCE":
-                literal = self.measure(rest[0])
-                tolerance = literal
+                tolerance = None if rest[0].type == "PRINTED" else self.measure(rest[0])
+                printed = tolerance is None
             elif word.type == "WAIVED":
                 waiver = self.string(rest[0])
             else:
                 severity = word.type.lower()
         identity = self.name(id_) if _is_name(id_) else Name(self.string(id_).text, self.span(id_))
         return Check(
-            identity, self.string(text), self.expression(condition), tolerance, severity, waiver, self.code.whole
+            identity, self.string(text), self.expression(condition), tolerance, printed, severity, waiver, self.code.whole
         )
 
     def _require(self, tree: Any) -> Require:

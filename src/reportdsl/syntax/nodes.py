@@ -279,7 +279,7 @@ class PhraseRule:
     """`@phrase name up "…" down "…" level "…"`: templates by outcome."""
 
     name: Name
-    templates: tuple[tuple[str, String], ...]
+    templates: tuple[tuple[Name, String], ...]
     span: Span
 
 
@@ -289,6 +289,8 @@ class Check:
     text: String
     condition: Expression
     tolerance: Number | None
+    printed: bool
+    """`tolerance printed`: the sides agree if their printed figures can."""
     severity: str
     waiver: String | None
     span: Span

@@ -10,4 +10,5 @@ WORDS: dict[str, Wording] = {
     "C05": Wording("审核不平：{text}，差 {difference}", "the check fails: {text}, {difference} apart"),
     "C06": Wording("审核不通过：{text}", "the check fails: {text}"),
     "C07": Wording("审核不通过：{text}，应为“{sign}”，差 {difference}", "the check fails: {text}, “{sign}” is due, {difference} apart"),
+    "C08": Wording("尾差：“{name}”印作 {printed}，各项印出来之和是 {sum}", "“{name}” prints as {printed}, its printed parts sum to {sum}", "因四舍五入所致；要相加正好，写明舍入办法（policy）", "by rounding alone; state a policy to make them add up"),
 }

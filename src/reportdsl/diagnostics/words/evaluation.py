@@ -11,5 +11,7 @@ WORDS: dict[str, Wording] = {
     "V06": Wording("“{name}”的基数是负数、零或变了号，没有增减幅度", "“{name}” has no rate: its base is negative or zero, or the sign changed", "只写金额", "tell the amount alone"),
     "V07": Wording("“{name}”印的是“{found}”，不能再拿来算", "“{name}” is “{found}” and cannot be computed with"),
     "V08": Wording("除数为零（{case}），报告没有规定印什么", "the divisor is zero ({case}), and the report does not say what to print", "在 @report 里写：zero: {case} \"…\"", "write in @report: zero: {case} \"…\""),
+    "V10": Wording("增减额 {amount} 不是零，幅度印出来却是零", "the change of {amount} is not zero, but its rate prints as zero", "多留几位小数，或只写金额", "show more decimals, or tell the amount alone"),
+    "V11": Wording("基数 {base} 是负数，或增减变了号，没有幅度可言", "the base of {base} is negative, or the sign changed: there is no rate"),
     "V09": Wording("“{basis}”的数据里没有“{key}”（{label}）这一行", "the data of “{basis}” have no row “{key}” ({label})", "补上这一行，没有数就填 0", "add the row, with 0 if there is nothing"),
 }
