@@ -34,22 +34,7 @@ class Folder:
 
     def read(self, name: str, limit: int = MAX_DATA) -> bytes:
         """The bytes of a file. Raises `FileProblem`."""
-        path = self._resolve(name)
-        try:
-            status = os.stat(path)
-            if not stat.S_ISREG(status.st_mode):
-                raise FileProblem("F04", file=name)
-            if status.st_size > limit:
-                raise FileProblem("F05", file=name, size=status.st_size // 1024, limit=limit // 1024)
-            with open(path, "rb") as stream:
-                content = stream.read(limit + 1)
-        except FileNotFoundError:
-            raise FileProblem("F01", file=name, near=self._near(path)) from None
-        except OSError as problem:
-            raise FileProblem("F02", file=name, reason=problem.strerror or "") from None
-        if len(content) > limit:
-            raise FileProblem("F05", file=name, size=len(content) // 1024, limit=limit // 1024)
-        return content
+        return read_file(self._resolve(name), name, limit)
 
     def _resolve(self, name: str) -> Path:
         posix, windows = PurePosixPath(name), PureWindowsPath(name)
@@ -61,16 +46,41 @@ class Folder:
             raise FileProblem("F03", file=name)
         return path
 
-    def _near(self, path: Path) -> tuple[str, ...]:
-        try:
-            return tuple(sorted(entry.name for entry in path.parent.iterdir() if entry.is_file()))[:200]
-        except OSError:
-            return ()
+
+def read_file(path: Path, name: str, limit: int) -> bytes:
+    """The bytes of a regular file that the user calls `name`. Raises `FileProblem`."""
+    try:
+        status = os.stat(path)
+        if not stat.S_ISREG(status.st_mode):
+            raise FileProblem("F04", file=name)
+        if status.st_size > limit:
+            raise FileProblem("F05", file=name, size=status.st_size // 1024, limit=limit // 1024)
+        with open(path, "rb") as stream:
+            content = stream.read(limit + 1)
+    except FileNotFoundError:
+        raise FileProblem("F01", file=name, near=_near(path)) from None
+    except OSError as problem:
+        raise FileProblem("F02", file=name, reason=problem.strerror or "") from None
+    except ValueError:
+        raise FileProblem("F01", file=name, near=()) from None
+    if len(content) > limit:
+        raise FileProblem("F05", file=name, size=len(content) // 1024, limit=limit // 1024)
+    return content
+
+
+def _near(path: Path) -> tuple[str, ...]:
+    """Names of the files beside a missing one, for a suggestion."""
+    try:
+        return tuple(sorted(entry.name for entry in path.parent.iterdir() if entry.is_file()))[:200]
+    except OSError:
+        return ()
 
 
 def write_atomically(path: Path, content: bytes) -> None:
-    """Put `content` at `path` whole or not at all: a crash, a full disk or a kill leaves the old file untouched."""
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    """Put `content` at `path` whole or not at all: a crash, a full disk or a kill leaves the old file untouched. A link
+    stays one: the file that it leads to is replaced."""
+    path = Path(os.path.realpath(path))
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".reportdsl-")
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(content)

@@ -34,7 +34,11 @@ MONEY_UNITS = {"元": 0, "千元": 3, "万元": 4, "百万元": 6, "亿元": 8}
 """Money units by the power of ten of 元 that they stand for."""
 
 COUNT_UNITS = frozenset(
-    "个 人 次 辆 台 套 台（套） 件 件次 户 家 条 份 场 期 项 名 位 批次 人次 团组 批 篇 栋 间 幅 宗 起 轮 天 个月 年 公里 平方米 亩 吨".split()
+    (
+        *("个", "人", "次", "辆", "台", "套", "台（套）", "件", "件次", "户", "家", "条", "份", "场", "期", "项", "名", "位"),
+        *("批次", "人次", "团组", "批", "篇", "栋", "间", "幅", "宗", "起", "轮", "天", "个月", "年"),
+        *("公里", "平方米", "亩", "吨"),
+    )
 )
 """Count units that a data cell may carry beside its number (`433批次`). A spec may name any other unit as well."""
 

@@ -91,7 +91,7 @@ def _bind(
     operator: Operator, arguments: Many[syntax.Argument], span: Span, cx: Context
 ) -> dict[str, list[syntax.Expression]] | None:
     bound: dict[str, list[syntax.Expression]] = {}
-    free = [parameter for parameter in operator.parameters]
+    free = list(operator.parameters)
     names = {parameter.name: parameter for parameter in operator.parameters}
     for argument in arguments:
         if argument.label is not None:

@@ -92,7 +92,7 @@ class Context:
     def basis_named(self, word: str) -> str | None:
         """The basis that a word means, if any source has it."""
         basis = BASIS_WORDS.get(word, word)
-        return basis if basis in self.bases() or basis == PRIOR and word in BASIS_WORDS else None
+        return basis if basis in self.bases() or (basis == PRIOR and word in BASIS_WORDS) else None
 
 
 def closest(word: str, known: Iterable[str]) -> str:

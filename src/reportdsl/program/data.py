@@ -101,7 +101,7 @@ def entries(record: RecordRef, cx: Context) -> EntriesRef | Failed:
     return EntriesRef(tuple(cells), RecordType(), record.span)
 
 
-def stated_under(name: str, basis: str, span: Span, cx: Context) -> CellRef | None:
+def stated_under(name: str, basis: str, span: Span, cx: Context) -> CellRef | Failed | None:
     """The one figure that another basis' data state under a quantity's own name, wherever it stands there."""
     found: list[CellRef] = []
     for (source, held), node in cx.dataset.nodes.items():
@@ -113,8 +113,8 @@ def stated_under(name: str, basis: str, span: Span, cx: Context) -> CellRef | No
                     found.append(reference_)
     if len(found) > 1:
         notes = tuple(Note("also_here", {}, ref.cell.origin) for ref in found[:4])
-        cx.report("N12", span, name=name, basis=basis_word(basis), notes=notes)
-    return found[0] if len(found) == 1 else None
+        return cx.report("N12", span, name=name, basis=basis_word(basis), notes=notes)
+    return found[0] if found else None
 
 
 def _cells(node: Node, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Cell]]:

@@ -62,6 +62,8 @@ def resolved(name: str, basis: str, cx: Context) -> Definition | None:
 def _define(statement: syntax.Let | syntax.Breakdown, basis: str, span: Span, cx: Context) -> Definition | None:
     name = statement.name.text
     given = data.stated_under(name, basis, span, cx) if basis != CURRENT else None
+    if isinstance(given, Failed):
+        return None
     outer, cx.diagnostics = cx.diagnostics, Diagnostics()
     value: Expression | BreakdownOf | None
     if isinstance(statement, syntax.Let):

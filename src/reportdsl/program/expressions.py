@@ -23,7 +23,20 @@ from .nodes import (
     Sequence,
     SettingRef,
 )
-from .types import DATE, FLAG, TEXT, UNKNOWN, Amount, BreakdownType, ChangeType, ManyType, PartType, Unknown, as_amount, describe
+from .types import (
+    DATE,
+    FLAG,
+    TEXT,
+    UNKNOWN,
+    Amount,
+    BreakdownType,
+    ChangeType,
+    ManyType,
+    PartType,
+    Unknown,
+    as_amount,
+    describe,
+)
 
 DIRECTIONS = {
     "up": UP, "增": UP, "增加": UP,

@@ -175,7 +175,8 @@ def _no_such_member(target: Expression, node: syntax.Member, cx: Context) -> Exp
             choices = [*table.rows] if node.bracketed else [*data.column_names(rows, cx)]
             return cx.unknown("N20" if node.bracketed else "N03", where, node.name, choices, table=rows.source)
         case RowType(rows=rows):
-            return cx.unknown("N03", where, node.name, [*data.column_names(rows, cx), *facets], table=rows.source)
+            choices, basis = [*data.column_names(rows, cx), *facets], data.basis_word(rows.basis)
+            return cx.unknown("N13" if basis else "N03", where, node.name, choices, table=rows.source, basis=basis)
         case BreakdownType(parts=parts, name=name):
             return cx.unknown("N21", where, node.name, [*(parts or ()), *facets, *bases, *operators], target=name)
         case RecordType():

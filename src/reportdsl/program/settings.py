@@ -11,6 +11,7 @@ from ..display import Format
 from ..policies import POLICIES
 from ..quantity import MONEY_UNITS
 from ..source import Span
+from ..source import Span
 from ..styles import STYLES
 from ..syntax import nodes as syntax
 from .context import closest
@@ -168,17 +169,17 @@ def phrase(rule: syntax.PhraseRule, diagnostics: Diagnostics) -> PhraseDefinitio
     """A phrase with its templates read."""
     outcomes = {}
     for word, text in rule.templates:
-        if word not in OUTCOMES:
-            near = closest(word, OUTCOMES)
+        if word.text not in OUTCOMES:
+            near = closest(word.text, OUTCOMES)
             hint = "did_you_mean" if near else "one_of"
             choices = "、".join(OUTCOMES)
-            diagnostics.add("N35", text.span, hint=hint, name=word, suggestion=near, choices=choices)
+            diagnostics.add("N35", word.span, hint=hint, name=word.text, suggestion=near, choices=choices)
             continue
-        outcomes[OUTCOMES[word]] = _template(text.text, text, diagnostics)
+        outcomes[OUTCOMES[word.text]] = _template(text.text, text.span.part(1, 1), diagnostics)
     return PhraseDefinition(rule.name.text, outcomes)
 
 
-def _template(text: str, string: syntax.String, diagnostics: Diagnostics) -> PhraseTemplate:
+def _template(text: str, start: Span, diagnostics: Diagnostics) -> PhraseTemplate:
     pieces: list[str | Placeholder | PhraseTemplate] = []
     for found in re.finditer(r"\{([^{}]*)\}|\[([^\[\]]*)\]|[^{}\[\]]+|.", text):
         whole, name, group = found.group(0), found.group(1), found.group(2)
@@ -187,10 +188,11 @@ def _template(text: str, string: syntax.String, diagnostics: Diagnostics) -> Phr
                 near = closest(name, PLACEHOLDERS)
                 hint = "did_you_mean" if near else "one_of"
                 choices = "、".join(PLACEHOLDERS)
-                diagnostics.add("N36", string.span, hint=hint, name=name, suggestion=near, choices=choices)
+                where = start.part(found.start(), found.end())
+                diagnostics.add("N36", where, hint=hint, name=name, suggestion=near, choices=choices)
             pieces.append(Placeholder(PLACEHOLDERS.get(name.strip(), "name")))
         elif group is not None:
-            pieces.append(_template(group, string, diagnostics))
+            pieces.append(_template(group, start.part(found.start(2), found.start(2)), diagnostics))
         else:
             pieces.append(whole)
     return PhraseTemplate(tuple(pieces))

@@ -54,7 +54,7 @@ def explain(problem: Any, code: Code, diagnostics: Diagnostics) -> None:
             end = len(code.text.rstrip())
             diagnostics.add("S05", code.span(max(end - 1, 0), end), expected=expectation(expected))
             return
-        begin, end = problem.token.start_pos, problem.token.end_pos
+        begin, end = problem.token.start_pos or 0, problem.token.end_pos or 0
     elif isinstance(problem, UnexpectedCharacters):
         expected = set(problem.allowed or ())
         begin = problem.pos_in_stream

@@ -108,17 +108,17 @@ def _normalised(source: Source, line: int, start: int, end: int) -> Code:
             index = close + 2
             continue
         mate = "}}" if opener == "{{" else "%}"
-        close = _close(raw, begin, end, mate)
-        if close is None:
+        closed = _close(raw, begin, end, mate)
+        if closed is None:
             raise _Refused("S23", match.start() - start, match.end() - start, found=opener, due=mate)
-        region = read_code(source, line, begin, close, comments=False)
+        region = read_code(source, line, begin, closed, comments=False)
         if region.unclosed is not None:
             at = begin + region.unclosed - start
             raise _Refused("S03", at, at + 1, mark=raw[at + start])
         if not region.text.strip(" -"):
-            raise _Refused("S24", match.start() - start, close + 2 - start)
+            raise _Refused("S24", match.start() - start, closed + 2 - start)
         out.append(opener + region.text.replace("\\", "/") + mate)
-        index = close + 2
+        index = closed + 2
     out.append(raw[index:end])
     return Code("".join(out), source, line, start + 1)
 
@@ -168,7 +168,7 @@ def _jinja(code: Code) -> Any:
         at = problem.lineno.offset if isinstance(problem.lineno, _Place) else None
         raise _located(code, at, problem.message or "") from None
     except (RecursionError, ValueError, OverflowError):
-        raise _Refused("S26", 0, len(code.text)) from None
+        raise _Refused("S14", 0, len(code.text), limit=_DEPTH) from None
 
 
 def _located(code: Code, at: int | None, message: str) -> _Refused:
@@ -233,7 +233,9 @@ class _Translator:
             variable = Name(node.target.name, self.code.span(where, where + len(node.target.name)))
             yield Repeat(variable, self.expression(node.iter), self.prose(node.body), self.code.span(at, at + 3))
         else:
-            raise _Refused("S28", at, at + 1, word=kind.lower())
+            word = re.compile(r"\w*").match(self.code.text, at)
+            assert word
+            raise _Refused("S28", at, word.end(), word=word.group())
 
     def at(self, node: Any) -> int:
         return node.lineno.offset if isinstance(node.lineno, _Place) else 0

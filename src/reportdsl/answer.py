@@ -1,0 +1,35 @@
+"""What a command is asked and what it answers: values, so that a command prints nothing and ends no process."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+FINE, ERRORS, MISUSE, INTERNAL, INTERRUPTED = 0, 1, 2, 3, 130
+"""Exit codes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """The command line's options; each command reads its own."""
+
+    lang: str
+    spec: Path = Path()
+    allow: tuple[Path, ...] | list[Path] = ()
+    format: str = "text"
+    strict: bool = False
+    output: Path | None = None
+    draft: bool = False
+    emit: str = ""
+    code: str = ""
+    room: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An exit code, `lines` for standard output, and what is `told` on standard error."""
+
+    code: int
+    lines: Iterable[str] = ()
+    told: str = ""

@@ -1,0 +1,180 @@
+"""The commands: a spec built, checked, its facts listed; a code explained; the members of a room listed.
+
+With `--format json` standard output holds one JSON object, whatever happens: diagnostics are in it, not beside it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from time import perf_counter
+
+from .answer import ERRORS, FINE, MISUSE, Answer, Options
+from .compile import Compilation, compile_report
+from .diagnostics import Diagnostic, Diagnostics, Severity
+from .diagnostics.encode import encode
+from .diagnostics.pages import page
+from .diagnostics.render import render_all
+from .emit import encode_facts, tree
+from .files import MAX_SPEC, FileProblem, Folder, read_file, write_atomically
+from .rooms import listing
+from .source import Origin, Span
+from .summary import Summary, summarise
+from .writers import WRITERS
+from .writers.writer import Writer
+
+JSON_VERSION = 1
+
+
+def build(options: Options) -> Answer:
+    """Make the document. Errors leave what is there untouched, unless a draft is asked for."""
+    started = perf_counter()
+    output = options.output or options.spec.with_suffix(".docx")
+    writer = _writer(output)
+    if writer is None:
+        suffixes = "、".join(suffix for each in WRITERS.values() for suffix in each.suffixes)
+        return _misuse("F07", options, suffix=output.suffix, choices=suffixes)
+    compiled = _compiled(options)
+    if isinstance(compiled, Answer):
+        return compiled
+    if options.emit:
+        code = _code(compiled.diagnostics, options)
+        return Answer(code, tree(getattr(compiled, options.emit)), _rendered(compiled.diagnostics, options))
+    code = _code(compiled.diagnostics, options)
+    written = compiled.document is not None and (code == FINE or options.draft)
+    if compiled.document is not None and written:
+        try:
+            write_atomically(output, writer.write(compiled.document))
+        except OSError as problem:
+            compiled.diagnostics.add("F06", None, file=str(output), reason=problem.strerror or "")
+            written, code = False, MISUSE
+    summary = summarise(compiled.document, compiled.passed, perf_counter() - started)
+    if options.format == "json":
+        told = {"output": str(output) if written else None, "summary": summary.encoded()}
+        return Answer(code, _json(told, compiled.diagnostics, options))
+    lines, told_text = _told(output, written, summary, code, options)
+    return Answer(code, lines, _joined(_rendered(compiled.diagnostics, options), told_text))
+
+
+def check(options: Options) -> Answer:
+    """Everything but the writing."""
+    compiled = _compiled(options)
+    if isinstance(compiled, Answer):
+        return compiled
+    code = _code(compiled.diagnostics, options)
+    if options.format == "json":
+        return Answer(code, _json({}, compiled.diagnostics, options))
+    passed = f"没有错误，审核通过 {compiled.passed} 项" if options.lang == "zh" else f"no errors, {compiled.passed} checks passed"
+    return Answer(code, () if code else (passed,), _rendered(compiled.diagnostics, options))
+
+
+def facts(options: Options) -> Answer:
+    """Every named figure, exact and as printed, with its formula or its cells."""
+    compiled = _compiled(options)
+    if isinstance(compiled, Answer):
+        return compiled
+    code = _code(compiled.diagnostics, options)
+    found = encode_facts(compiled.evaluation) if compiled.evaluation else []
+    if options.format == "json":
+        told = {"facts": found}
+        return Answer(code, _json(told, compiled.diagnostics, options) if code else _encoded(told))
+    return Answer(code, map(_fact, found), _rendered(compiled.diagnostics, options))
+
+
+def explain(options: Options) -> Answer:
+    text = page(options.code.upper(), options.lang)
+    if text is None:
+        missing = f"没有代码 {options.code}" if options.lang == "zh" else f"there is no code {options.code}"
+        return Answer(MISUSE, told=missing)
+    return Answer(FINE, (text,))
+
+
+def members(options: Options) -> Answer:
+    return Answer(FINE, listing(options.room))
+
+
+COMMANDS: Mapping[str, Callable[[Options], Answer]] = {
+    "build": build,
+    "check": check,
+    "facts": facts,
+    "explain": explain,
+    "list": members,
+}
+
+
+def _compiled(options: Options) -> Compilation | Answer:
+    """The compilation of the spec that was named, or why there is none. The user named it: it may be a link."""
+    try:
+        content = read_file(options.spec, str(options.spec), MAX_SPEC)
+    except FileProblem as problem:
+        return _misuse(problem.code, options, details=problem.details)
+    return compile_report(options.spec.name, content, Folder(options.spec.parent, options.allow))
+
+
+def _writer(output: Path) -> Writer | None:
+    return next((writer for writer in WRITERS.values() if output.suffix.lower() in writer.suffixes), None)
+
+
+def _misuse(code: str, options: Options, *, details: Mapping[str, object] | None = None, **further: object) -> Answer:
+    diagnostics = Diagnostics()
+    diagnostics.add(code, None, details={**(details or {}), **further})
+    if options.format == "json":
+        return Answer(MISUSE, _json({}, diagnostics, options))
+    return Answer(MISUSE, told=_rendered(diagnostics, options))
+
+
+def _code(diagnostics: Diagnostics, options: Options) -> int:
+    counted = (Severity.ERROR, Severity.WARNING) if options.strict else (Severity.ERROR,)
+    return ERRORS if any(found.severity in counted for found in diagnostics) else FINE
+
+
+def _rendered(diagnostics: Diagnostics, options: Options) -> str:
+    return render_all(_sorted(diagnostics), options.lang) + "\n" if len(diagnostics) else ""
+
+
+def _sorted(diagnostics: Diagnostics) -> list[Diagnostic]:
+    """In the order of their places: the spec's lines, then data files, then what has no place."""
+
+    def place(found: Diagnostic) -> tuple[int, str, int, int]:
+        match found.where:
+            case Span(source=source, line=line, column=column):
+                return 0, source.name, line, column
+            case Origin(file=file, line=line, column=column):
+                return 1, file, line, column
+        return 2, "", 0, 0
+
+    return sorted(diagnostics, key=place)
+
+
+def _json(told: Mapping[str, object], diagnostics: Diagnostics, options: Options) -> tuple[str, ...]:
+    return _encoded({**told, "diagnostics": encode(_sorted(diagnostics), options.lang)})
+
+
+def _encoded(told: Mapping[str, object]) -> tuple[str, ...]:
+    return (json.dumps({"version": JSON_VERSION, **told}, ensure_ascii=False, indent=2),)
+
+
+def _told(output: Path, written: bool, summary: Summary, code: int, options: Options) -> tuple[tuple[str, ...], str]:
+    """What was made, for standard output; or that nothing was, for standard error."""
+    zh = options.lang == "zh"
+    if code == MISUSE:
+        return (), ""
+    if not written:
+        return (), "有错误，没有生成文档" if zh else "there are errors; nothing was written"
+    draft = ("草稿" if zh else "draft") if code else ("已生成" if zh else "made")
+    return (f"{draft} {output}", summary.in_words(options.lang)), ""
+
+
+def _joined(*texts: str) -> str:
+    return "\n".join(text for text in texts if text)
+
+
+def _fact(fact: Mapping[str, object]) -> str:
+    return f"{fact['name']}\t{fact['printed']}\t{fact['formula'] or '、'.join(_places(fact['origins']))}"
+
+
+def _places(origins: object) -> Iterator[str]:
+    assert isinstance(origins, list)
+    for origin in origins:
+        yield f"{origin['file']}:{origin['place']}"
