@@ -72,6 +72,10 @@ class Line:
         self._make = make
         self._made: dict[str, Value] = {}
 
+    def under(self, name: str, keep: Callable[[Value], Value]) -> Line:
+        """The same line under another name; `keep` takes each cell when it is made."""
+        return Line(name, self.key, self.label, lambda line, column: keep(self._make(line, column)), self.place)
+
     def __getitem__(self, column: str) -> Value:
         found = self._made.get(column)
         if found is None:

@@ -74,7 +74,8 @@ class Evaluation:
         return self._values.get((name, basis))
 
     def name(self, value: Value, name: str, formula: str) -> Value:
-        """A value under the name of its definition. A figure that is a fact already becomes a fact that rests on it."""
+        """A value under the name of its definition. A figure that is a fact already becomes a fact that rests on it; rows
+        that stand in no table of the data (groups) get their names here."""
         match value:
             case Fact():
                 inputs = (value,) if value.name else value.inputs
@@ -85,7 +86,12 @@ class Evaluation:
                 direction = self._direction(amount, value.now, value.base)
                 label = value.now.label or value.now.name or name
                 return replace(value, amount=amount, rate=rate, direction=direction, label=label)
+            case Rows(lines=lines) if all(line.place is None for line in lines):
+                return replace(value, lines=tuple(line.under(f"{name}[{line.key}]", self._kept) for line in lines))
         return value
+
+    def _kept(self, value: Value) -> Value:
+        return self.register(value) if isinstance(value, Fact) else value
 
     def register(self, fact: Fact) -> Fact:
         return self.named.setdefault(fact.name, fact) if fact.name else fact
@@ -139,8 +145,8 @@ class Evaluation:
                 one = self.value(part_node, around)
                 assert isinstance(one, Part)
                 return self._part(self.value(whole, around), one.name, node.span)
-            case nodes.FacetOf(target=target, facet=facet):
-                return self._facet(self.value(target, around), facet)
+            case nodes.FacetOf(target=target, facet=facet, span=span):
+                return self._facet(self.value(target, around), facet, span)
             case nodes.Apply():
                 return self._apply(node, around)
             case nodes.Arithmetic():
@@ -177,7 +183,7 @@ class Evaluation:
             raise Stopped
         return part
 
-    def _facet(self, value: Value, facet: str) -> Fact:
+    def _facet(self, value: Value, facet: str, span: Span) -> Fact:
         match value, facet:
             case (Part(name=name), "name") | (Breakdown(name=name), "name"):
                 return Fact("", name)
@@ -189,9 +195,9 @@ class Evaluation:
                 return fact
             case (Part(share=fact), "share") | (Breakdown(share=fact), "share"):
                 return fact
-            case Change(rate=rate, now=now), "rate":
+            case Change(rate=rate, label=label), "rate":
                 if rate is None:
-                    self.report("V06", now.origin, name=now.name)
+                    self.report("V06", span, name=label)
                     raise Stopped
                 return rate
             case Change(label=label), "name":

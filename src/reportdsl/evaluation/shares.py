@@ -23,7 +23,7 @@ def breakdown(name: str, definition: nodes.Definition, evaluation: Evaluator) ->
     """Evaluate a breakdown. The whole is the sum of its parts; a whole that the data state must be that sum."""
     of = definition.value
     assert isinstance(of, nodes.BreakdownOf)
-    parts = _parts(of, evaluation)
+    parts = _parts(name, of, evaluation)
     whole = _whole(name, parts, of, definition, evaluation)
     shares = _shares(name, parts, whole, of.policy, definition.span, evaluation)
     share = _share_of_whole(name, whole, definition.span, evaluation)
@@ -31,11 +31,13 @@ def breakdown(name: str, definition: nodes.Definition, evaluation: Evaluator) ->
     return Breakdown(name, whole, share, members)
 
 
-def _parts(of: nodes.BreakdownOf, evaluation: Evaluator) -> list[tuple[str, Fact]]:
+def _parts(name: str, of: nodes.BreakdownOf, evaluation: Evaluator) -> list[tuple[str, Fact]]:
     if of.column is None:
         parts = [(label, evaluation.figure(part)) for label, part in of.parts]
     else:
         rows = evaluation.value(of.column.rows)
+        if isinstance(of.column.rows, nodes.Apply):
+            rows = evaluation.name(rows, name, "")
         assert isinstance(rows, Rows)
         parts = [(line.label, as_fact(line[of.column.column])) for line in rows]
     for _, fact in parts:

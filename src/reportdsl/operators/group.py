@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from ..facts import Fact
-from ..quantity import Quantity
+from ..quantity import PERCENT, Quantity
 from ..values import Line, Rows
 from .operator import Formula, Grouped
 
@@ -9,7 +9,8 @@ from .operator import Formula, Grouped
 def group(rows: Rows, by: Formula) -> Grouped:
     """One row for each value of `by`, in order of first appearance, with every column of quantities summed.
 
-    A column that holds one and the same text throughout a group keeps it; other texts are left blank.
+    A column that holds one and the same text or percent throughout a group keeps it; others are left blank: percents
+    do not add up.
     """
     members: dict[str, list[Line]] = {}
     for line in rows:
@@ -20,7 +21,7 @@ def group(rows: Rows, by: Formula) -> Grouped:
         stated = [fact for fact in facts if fact.value is not None]
         quantities = [fact.value for fact in stated if isinstance(fact.value, Quantity)]
         name = f"{line.name}.{column}"
-        if quantities and len(quantities) == len(stated):
+        if quantities and len(quantities) == len(stated) and quantities[0].kind != PERCENT:
             total = sum(quantities[1:], quantities[0])
             return Fact(name, total, f"sum({column})", tuple(stated), label=line.label)
         texts = {fact.value for fact in stated}

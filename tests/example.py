@@ -1,0 +1,71 @@
+"""The example for tests: its files in memory, what it compiles to, and the places where its figures are printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from reportdsl.compile import Compilation, compile_report
+from reportdsl.document.blocks import Chart, Document, Figure, Heading, Paragraph, Table
+from reportdsl.files import MAX_DATA, FileProblem, Folder
+
+ROOT = Path(__file__).parents[1] / "examples" / "chengdu_office_2021"
+SPEC = "report.rpt"
+EXPECTED = Path(__file__).parent / "expected" / "chengdu_office_2021.csv"
+
+
+class Memory(Folder):
+    """A folder whose files are bytes; `changed` stand in for some of them."""
+
+    def __init__(self, files: Mapping[str, bytes], changed: Mapping[str, bytes] | None = None) -> None:
+        super().__init__(ROOT)
+        self.files = {**files, **(changed or {})}
+
+    def read(self, name: str, limit: int = MAX_DATA) -> bytes:
+        if name not in self.files:
+            raise FileProblem("F01", file=name, near=())
+        return self.files[name]
+
+
+def files() -> dict[str, bytes]:
+    return {path.relative_to(ROOT).as_posix(): path.read_bytes() for path in ROOT.rglob("*") if path.is_file()}
+
+
+def compiled(changed: Mapping[str, bytes] | None = None) -> Compilation:
+    return compile_report(SPEC, (ROOT / SPEC).read_bytes(), Memory(files(), changed))
+
+
+@dataclass(frozen=True)
+class Printed:
+    """One figure where it is printed: `section` by the numbers of its headings below the part, `after` the text that
+    follows it."""
+
+    part: str
+    section: str
+    place: str
+    """`prose`, `table` or `chart`."""
+    figure: Figure
+    after: str = field(default="", compare=False)
+
+
+def printed(document: Document) -> Iterator[Printed]:
+    numbers: list[str] = []
+    for block in document.blocks:
+        match block:
+            case Heading(level=level, number=number):
+                numbers = [*numbers[: level - 1], number.strip()]
+                inlines = [("prose", block.content)]
+            case Paragraph(content=content):
+                inlines = [("prose", content)]
+            case Table(header=header, rows=rows):
+                cells = [cell for row in (*header, *rows) for cell in row.cells]
+                inlines = [("table", content) for cell in cells for content in cell.paragraphs]
+            case Chart(series=series):
+                points = [point for one in series for point in one.points]
+                inlines = [("chart", (figure,)) for point in points for figure in (point.figure, point.label) if figure]
+        for place, content in inlines:
+            for index, inline in enumerate(content):
+                if isinstance(inline, Figure):
+                    after = "".join(other.text for other in content[index + 1 :])
+                    yield Printed(numbers[0] if numbers else "", "".join(numbers[1:]), place, inline, after)
