@@ -276,6 +276,9 @@ class Evaluation:
         value = self.value(argument, around)
         if type_ == "Rows":
             return [value]
+        if type_ == "Names":
+            assert isinstance(value, Sequence)
+            return [[str(as_fact(item).value) for item in value]]
         if type_ == "Things":
             return [self._things(value, inputs)]
         fact = as_fact(value)
