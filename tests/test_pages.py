@@ -9,8 +9,11 @@ from pathlib import Path
 import pytest
 
 from pages import Example, compiled, diagnostics, examples, outcome, rewritten
+from reportdsl.cli import main
+from reportdsl.compile import compile_report
 from reportdsl.diagnostics.pages import PAGES, PHASES, page
 from reportdsl.diagnostics.words import WORDS
+from reportdsl.files import MAX_DATA, Folder
 
 ROOT = Path(__file__).parents[1]
 MANUAL = ROOT / "docs" / "language.md"
@@ -58,3 +61,24 @@ def _yields(line: str, code: str) -> bool:
         return True
     words = re.split(r"\{\w+\}", WORDS[code].zh)[0]
     return code in ("C05", "C06", "C07") and words in line
+
+
+# Codes whose examples no page can hold.
+
+
+def test_limits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """D34: too many cells; F05: a file that is too large; F02: one that the system does not let be read."""
+    monkeypatch.setattr("reportdsl.readers.csv._MAX_CELLS", 2)
+    (tmp_path / "格.csv").write_text("项目,金额\n电脑,3\n", encoding="utf-8")
+    with open(tmp_path / "大.csv", "wb") as large:
+        large.truncate(MAX_DATA + 1)
+    spec = '@data 甲 from "格.csv"\n@data 乙 from "大.csv"\n@data 丙 from "' + "长" * 300 + '.csv"\n'
+    found = compile_report("main.rpt", spec.encode(), Folder(tmp_path)).diagnostics
+    assert [one.code for one in found] == ["D34", "F05", "F02"]
+
+
+@pytest.mark.parametrize(("output", "code"), [("没有的文件夹/决算.docx", "F06"), ("决算.pdf", "F07")])
+def test_output(output: str, code: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "决算.rpt").write_text("# 决算\n", encoding="utf-8")
+    assert main(["build", str(tmp_path / "决算.rpt"), "-o", str(tmp_path / output), "--lang", "zh"]) == 2
+    assert f"错误 {code} " in capsys.readouterr().err
