@@ -73,13 +73,13 @@ class Evaluation:
         """The value of a definition, None if it has none."""
         return self._values.get((name, basis))
 
-    def name(self, value: Value, name: str, formula: str) -> Value:
+    def name(self, value: Value, name: str, formula: str, label: str = "") -> Value:
         """A value under the name of its definition. A figure that is a fact already becomes a fact that rests on it; rows
         that stand in no table of the data (groups) get their names here."""
         match value:
             case Fact():
                 inputs = (value,) if value.name else value.inputs
-                return self.register(replace(value, name=name, formula=formula, inputs=inputs, origin=None, label=name))
+                return self.register(replace(value, name=name, formula=formula, inputs=inputs, origin=None, label=label or name))
             case Change():
                 amount = self.register(replace(value.amount, name=f"{name}.金额", formula=formula))
                 rate = self.register(replace(value.rate, name=f"{name}.幅度", formula=formula)) if value.rate else None
@@ -94,7 +94,15 @@ class Evaluation:
         return self.register(value) if isinstance(value, Fact) else value
 
     def register(self, fact: Fact) -> Fact:
-        return self.named.setdefault(fact.name, fact) if fact.name else fact
+        """A fact under its name. Where another fact has the name (two groupings of the same rows), it gets a number."""
+        if not fact.name:
+            return fact
+        held, count = self.named.setdefault(fact.name, fact), 1
+        while held is not fact and (held.value, held.inputs, held.origin) != (fact.value, fact.inputs, fact.origin):
+            count += 1
+            fact = replace(fact, name=f"{fact.name.partition('·')[0]}·{count}")
+            held = self.named.setdefault(fact.name, fact)
+        return held
 
     def rows(self, source: str, basis: str) -> Rows:
         """A table of the data on a basis."""
@@ -341,7 +349,19 @@ class Evaluation:
                 now, base = (self._side(argument, around) for argument in node.arguments[:2])
                 return self._change(result, inputs, now, base, node.span)
         assert isinstance(result, Rows)
-        return result
+        return self._made(result) if node.operator.result == "Grouped" else result
+
+    def _made(self, rows: Rows) -> Rows:
+        """Rows that an operator made, their figures facts of the report like all others."""
+
+        def line(made: Line) -> Line:
+            def make(_: Line, column: str) -> Value:
+                cell = made[column]
+                return self.register(cell) if isinstance(cell, Fact) else cell
+
+            return Line(made.name, made.key, made.label, make)
+
+        return Rows(tuple(line(made) for made in rows), rows.columns, rows.levels)
 
     def undefined(self, case: str, span: Span) -> Scalar:
         """What the report prints for a quotient that does not exist. Raises `Stopped` if it does not say."""

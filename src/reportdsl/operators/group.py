@@ -1,18 +1,23 @@
 from __future__ import annotations
 
+from decimal import Decimal
+
 from ..facts import Fact
 from ..quantity import PERCENT, Quantity
 from ..values import Line, Rows
-from .operator import Formula, Grouped
+from .operator import Formula, Grouped, Names
 
 
-def group(rows: Rows, by: Formula) -> Grouped:
+def group(rows: Rows, by: Formula, all: Names = ()) -> Grouped:
     """One row for each value of `by`, in order of first appearance, with every column of quantities summed.
+
+    `all` lists the values that a form lists whether there is anything or not: `group(末级, 类, all: 说明.类别)` gives a
+    row for each of them, in that order and before any other, zeros where the rows have none.
 
     A column that holds one and the same text or percent throughout a group keeps it; others are left blank: percents
     do not add up.
     """
-    members: dict[str, list[Line]] = {}
+    members: dict[str, list[Line]] = {name: [] for name in all}
     for line in rows:
         members.setdefault(str(by(line).value), []).append(line)
 
@@ -24,9 +29,20 @@ def group(rows: Rows, by: Formula) -> Grouped:
         if quantities and len(quantities) == len(stated) and quantities[0].kind != PERCENT:
             total = sum(quantities[1:], quantities[0])
             return Fact(name, total, f"sum({column})", tuple(stated), label=line.label)
+        if not facts:
+            return Fact(name, _zero(rows, column), "0", label=line.label)
         texts = {fact.value for fact in stated}
         return Fact(name, stated[0].value if len(texts) == 1 else None, "", tuple(stated[:1]), label=line.label)
 
     source = rows.lines[0].name.partition("[")[0] if rows.lines else ""
     lines = tuple(Line(f"{source}[{key}]", key, key, merged) for key in members)
     return Rows(lines, rows.columns)
+
+
+def _zero(rows: Rows, column: str) -> Quantity | None:
+    """A zero of the column's kind, for a class that has no row."""
+    for line in rows:
+        fact = line[column]
+        if isinstance(fact, Fact) and isinstance(fact.value, Quantity):
+            return None if fact.value.kind == PERCENT else Quantity(Decimal(0), fact.value.kind)
+    return None

@@ -6,6 +6,7 @@ The function's annotations are its type in the language, its docstring its page 
 `Values`     several quantities of one kind: arguments, a column, a list, a record or a breakdown's parts
 `Percent`    a percent
 `Number`     a plain number
+`Names`      a list or column of texts
 `Things`     anything that can be counted
 `Integer`, `Word`   a literal number or text
 `Rows`       rows of a table; as a result, rows with the columns of the first argument
@@ -36,6 +37,7 @@ Number = Quantity
 Counted = Quantity
 Grouped = Rows
 Values = Sequence[Quantity]
+Names = Sequence[str]
 Things = Sequence[Any]
 Integer = int
 Word = str

@@ -29,6 +29,7 @@ from .nodes import (
 )
 from .types import (
     FLAG,
+    TEXT,
     UNKNOWN,
     Amount,
     BreakdownType,
@@ -134,6 +135,8 @@ class _Call:
                 return tuple(self.values(self.cx.resolve(node, self.scope, self.cx)) for node in nodes)
             case "Things":
                 return self.things(self.cx.resolve(nodes[0], self.scope, self.cx))
+            case "Names":
+                return self.names(self.cx.resolve(nodes[0], self.scope, self.cx))
             case "Rows":
                 return self.over(self.cx.resolve(nodes[0], self.scope, self.cx))
             case "Formula" | "Condition":
@@ -225,6 +228,13 @@ class _Call:
         if isinstance(value.type, RowsType | ManyType | BreakdownType):
             return value
         raise self.refuse("T12", value.span, found=describe(value.type))
+
+    def names(self, value: Expression) -> Expression:
+        if isinstance(value.type, Unknown):
+            raise _Mismatch
+        if value.type != ManyType(TEXT):
+            raise self.refuse("T24", value.span, found=describe(value.type))
+        return value
 
     def over(self, value: Expression) -> Expression:
         if isinstance(value.type, Unknown):

@@ -64,5 +64,6 @@ WORDS: dict[str, Wording] = {
     "T20": Wording("“{filter}”前面已经有一个过滤器", "there is a filter before “{filter}” already"),
     "T21": Wording("@require 要一段文字，这里是{found}", "@require needs a text, not {found}"),
     "T22": Wording("这一行有 {found} 格，这张表是 {due} 格", "this row has {found} cells, its table {due}", "补上或删去格子；跨列用 <，跨行用 ^", "add or remove cells; < and ^ span columns and rows"),
+    "T24": Wording("这里应是一列名称，却是{found}", "a list of names is due here, not {found}"),
     "T23": Wording("“{kind}”要画一个构成，这里是{found}", "“{kind}” plots a breakdown, not {found}", "先用 @breakdown 写明整体和各项", "state the whole and its parts with @breakdown"),
 }
