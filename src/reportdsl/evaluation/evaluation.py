@@ -79,7 +79,8 @@ class Evaluation:
         match value:
             case Fact():
                 inputs = (value,) if value.name else value.inputs
-                return self.register(replace(value, name=name, formula=formula, inputs=inputs, origin=None, label=label or name))
+                derived = replace(value, name=name, formula=formula, inputs=inputs, origin=None, label=label or name)
+                return self.register(derived)
             case Change():
                 amount = self.register(replace(value.amount, name=f"{name}.金额", formula=formula))
                 rate = self.register(replace(value.rate, name=f"{name}.幅度", formula=formula)) if value.rate else None
@@ -352,16 +353,8 @@ class Evaluation:
         return self._made(result) if node.operator.result == "Grouped" else result
 
     def _made(self, rows: Rows) -> Rows:
-        """Rows that an operator made, their figures facts of the report like all others."""
-
-        def line(made: Line) -> Line:
-            def make(_: Line, column: str) -> Value:
-                cell = made[column]
-                return self.register(cell) if isinstance(cell, Fact) else cell
-
-            return Line(made.name, made.key, made.label, make)
-
-        return Rows(tuple(line(made) for made in rows), rows.columns, rows.levels)
+        """Rows that an operator made, their figures facts of the report like all others. A definition renames them."""
+        return replace(rows, lines=tuple(line.under(line.name, self._kept) for line in rows))
 
     def undefined(self, case: str, span: Span) -> Scalar:
         """What the report prints for a quotient that does not exist. Raises `Stopped` if it does not say."""

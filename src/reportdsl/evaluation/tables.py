@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import cached_property
 
 from ..facts import Fact
@@ -100,8 +99,7 @@ class Tables:
     def _computed(self, line: Line, column: nodes.Column, full: str) -> Value:
         assert column.value is not None
         value = self._evaluation.value(column.value, Surroundings(row=line))
-        named = self._evaluation.name(value, full, column.formula)
-        return replace(named, label=line.label) if isinstance(named, Fact) else named
+        return self._evaluation.name(value, full, column.formula, line.label)
 
     def _upper(self, line: Line, grid: nodes.Grid, source: str, length: int) -> str | None:
         """The name of the row's upper level: the row whose code has that length, wherever the source has one."""

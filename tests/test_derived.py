@@ -1,0 +1,154 @@
+"""Figures are derived: move one number of the data, and what rests on it moves, everywhere alike, and nothing else does."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+import pytest
+from example import SPEC, Memory, files, printed
+
+import reportdsl.compile as pipeline
+from reportdsl.compile import Compilation, compile_report
+from reportdsl.dataset.read import read_dataset
+from reportdsl.diagnostics import Diagnostics
+from reportdsl.document.blocks import Chart, Document
+from reportdsl.evaluation.formats import Formats
+from reportdsl.facts import Fact
+from reportdsl.quantity import MONEY, Quantity
+from reportdsl.readers import READERS
+from reportdsl.source import Origin
+from reportdsl.syntax.nodes import Spec
+from reportdsl.table import Cell, Listing, Node, Record, Table
+
+FILES = files()
+DATA = sorted(name for name in FILES if name.startswith("data/"))
+NUMBER = re.compile(r"[0-9]+(\.[0-9]+)?")
+
+
+def run(changed: dict[str, bytes] | None = None) -> Compilation:
+    return compile_report(SPEC, FILES[SPEC], Memory(FILES, changed))
+
+
+@pytest.fixture(scope="module")
+def base() -> Compilation:
+    return run()
+
+
+@pytest.fixture(autouse=True)
+def _parsed_once(base: Compilation, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The spec stays the same while the data move: it is parsed for the first time only."""
+    spec = base.spec
+    monkeypatch.setattr(pipeline, "parse", lambda *_: spec)
+
+
+def moved(origin: Origin, fact: Fact) -> dict[str, bytes]:
+    """The file of a cell with its number one step up: 0.01 of money, 1 of anything that is counted."""
+    lines = FILES[origin.file].decode("utf-8").split("\n")
+    line = lines[origin.line - 1]
+    found = NUMBER.match(line, origin.column - 1)
+    assert found, f"no number at {origin}"
+    assert isinstance(fact.value, Quantity)
+    step = Decimal("0.01") if fact.value.kind == MONEY else Decimal(1)
+    number = Decimal(found.group()) + step
+    lines[origin.line - 1] = line[: found.start()] + str(number) + line[found.end() :]
+    return {origin.file: "\n".join(lines).encode("utf-8")}
+
+
+def facts(compilation: Compilation) -> dict[str, Fact]:
+    assert compilation.document is not None
+    named = {fact.name: fact for fact in compilation.document.facts}
+    assert len(named) == len(compilation.document.facts)
+    return named
+
+
+def resting_on(cell: str, named: dict[str, Fact]) -> set[str]:
+    """The names of the facts that rest on the cell of a given fact."""
+    origin = named[cell].origin
+    return {name for name, fact in named.items() if origin in set(fact.cells())}
+
+
+def assert_prints_its_facts(compilation: Compilation) -> None:
+    """Prose, tables and charts show the facts of the report, each as the report prints it."""
+    named, program, document = facts(compilation), compilation.program, compilation.document
+    assert program is not None and document is not None
+    formats = Formats(program.settings)
+    for one in printed(document):
+        fact = one.figure.fact
+        assert named[fact.name] is fact, f"{fact.name} is printed in {one.section}, but is no fact of the report"
+        shown = formats.printed(fact)
+        assert one.figure.text in (str(shown), shown.digits)
+    assert_charts_plot_what_they_print(document, formats)
+
+
+def assert_charts_plot_what_they_print(document: Document, formats: Formats) -> None:
+    for block in document.blocks:
+        if isinstance(block, Chart):
+            for point in (point for series in block.series for point in series.points):
+                assert point.value == formats.displayed(point.figure.fact)
+
+
+@pytest.mark.parametrize("file", DATA)
+def test_what_rests_on_a_number_moves_and_nothing_else(file: str, base: Compilation) -> None:
+    before = facts(base)
+    leaves = [
+        fact
+        for fact in before.values()
+        if fact.origin and fact.origin.file == file and isinstance(fact.value, Quantity)
+    ]
+    for leaf in leaves:
+        assert leaf.origin is not None
+        after_run = run(moved(leaf.origin, leaf))
+        after = facts(after_run)
+        assert after[leaf.name].value != leaf.value
+        changed = {
+            name
+            for name, fact in before.items()
+            if name in after and (after[name].value, after[name].shown) != (fact.value, fact.shown)
+        }
+        assert changed <= resting_on(leaf.name, before) | resting_on(leaf.name, after), leaf.name
+        assert_prints_its_facts(after_run)
+
+
+def test_the_report_prints_its_facts(base: Compilation) -> None:
+    assert_prints_its_facts(base)
+
+
+def test_a_fact_is_given_or_derived(base: Compilation) -> None:
+    """Given in one cell, or derived by a formula from other facts: never both, never neither."""
+    for fact in facts(base).values():
+        if fact.formula:
+            assert fact.origin is None, fact.name
+            assert fact.inputs and list(fact.cells()), fact.name
+        else:
+            assert fact.origin is not None and not fact.inputs, fact.name
+
+
+def test_every_number_of_the_data_is_used(base: Compilation) -> None:
+    used = {cell for fact in facts(base).values() for cell in fact.cells()}
+    assert base.spec is not None
+    assert [str(cell.origin) for cell in numbers(base.spec) if cell.origin not in used] == []
+
+
+def numbers(spec: Spec) -> Iterator[Cell]:
+    diagnostics = Diagnostics()
+    dataset = read_dataset(spec, Memory(FILES), READERS, diagnostics)
+    assert len(diagnostics) == 0
+    for node in dataset.nodes.values():
+        yield from (cell for cell in cells(node) if isinstance(cell.value, Quantity))
+
+
+def cells(node: Node) -> Iterator[Cell]:
+    match node:
+        case Cell():
+            yield node
+        case Record(entries=entries):
+            for entry in entries.values():
+                yield from cells(entry)
+        case Listing(items=items):
+            for item in items:
+                yield from cells(item)
+        case Table(rows=rows):
+            for row in rows.values():
+                yield from row.cells.values()
