@@ -17,7 +17,8 @@ from reportdsl.files import MAX_DATA, Folder
 
 ROOT = Path(__file__).parents[1]
 MANUAL = ROOT / "docs" / "language.md"
-ALL = [file for file in (MANUAL, *sorted(PAGES.glob("*.md"))) if file.exists()]
+TUTORIALS = sorted((ROOT / "docs").glob("tutorial.*.md"))
+ALL = [file for file in (MANUAL, *TUTORIALS, *sorted(PAGES.glob("*.md"))) if file.exists()]
 EXAMPLES = [example for file in ALL for example in examples(file)]
 
 
