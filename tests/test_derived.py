@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 import pytest
-from example import SPEC, Memory, files, printed
 
 import reportdsl.compile as pipeline
+from example import SPEC, Memory, files, printed
 from reportdsl.compile import Compilation, compile_report
 from reportdsl.dataset.read import read_dataset
 from reportdsl.diagnostics import Diagnostics

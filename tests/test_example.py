@@ -15,9 +15,10 @@ import os
 import re
 
 import pytest
-from example import EXPECTED, ROOT, Printed, compiled, printed
 
+from example import EXPECTED, ROOT, Printed, compiled, printed
 from reportdsl.compile import Compilation
+from reportdsl.diagnostics.diagnostic import Severity
 from reportdsl.writers import WRITERS
 
 PART = "第二部分"
@@ -75,7 +76,7 @@ def test_every_figure_with_a_number_is_accounted_for(figures: list[Printed]) -> 
 def test_no_number_is_typed_in_the_prose() -> None:
     """Figures come from the data. Digits that an author typed into the prose of the second part would not."""
     text = (ROOT / "第二部分.rpt").read_text(encoding="utf-8")
-    prose = [line for line in text.splitlines() if line and line[0] not in "@/#" or line.startswith("####.")]
+    prose = [line for line in text.splitlines() if (line and line[0] not in "@/#") or line.startswith("####.")]
     bare = [re.sub(r"\{\{.*?\}\}|\{%.*?%\}", "", line) for line in prose]
     assert [line for line in bare if re.search(r"[0-9]", line)] == []
 
@@ -87,6 +88,24 @@ def test_outline_is_the_golden_one(report: Compilation) -> None:
     if os.environ.get("UPDATE_GOLDEN"):
         golden.write_text(outline, encoding="utf-8")
     assert outline.splitlines() == golden.read_text(encoding="utf-8").splitlines()
+
+
+@pytest.mark.parametrize(
+    ("file", "given", "otherwise", "found"),
+    [
+        ("data/2020/总表.yaml", "结余分配: 0.18", "结余分配: 0", {"R05上年"}),
+        ("data/2021/收入决算表.csv", "568.51", "563.51", {"R05", "R11", "X02本级"}),
+        ("data/2021/项目.csv", "专项维修费,干休所,20,20", "专项维修费,干休所,20,19", {"P01"}),
+        ("data/2021/资产.yaml", "轿车及商务车: 5", "轿车及商务车: 6", {"G03"}),
+        ("data/2021/采购.yaml", "授予小微企业: 0", "授予小微企业: 1", {"G02"}),
+        ("data/2021/文字.yaml", "三公预决算原因: 受疫情影响，公务出行和接待活动少于预期", '三公预决算原因: ""', {"C02"}),
+    ],
+)
+def test_data_at_odds_are_refused(file: str, given: str, otherwise: str, found: set[str]) -> None:
+    text = (ROOT / file).read_text(encoding="utf-8")
+    assert text.count(given) == 1
+    errors = compiled({file: text.replace(given, otherwise).encode()}).diagnostics
+    assert {one.code for one in errors if one.severity == Severity.ERROR} == found
 
 
 def test_every_writer_writes_it(report: Compilation) -> None:
