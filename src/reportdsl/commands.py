@@ -16,6 +16,7 @@ from .diagnostics import Diagnostic, Diagnostics, Severity
 from .diagnostics.encode import encode
 from .diagnostics.pages import page
 from .diagnostics.render import render_all
+from .document.draft import as_draft
 from .emit import encode_facts, tree
 from .files import MAX_SPEC, FileProblem, Folder, read_file, write_atomically
 from .rooms import listing
@@ -44,8 +45,9 @@ def build(options: Options) -> Answer:
     code = _code(compiled.diagnostics, options)
     written = compiled.document is not None and (code == FINE or options.draft)
     if compiled.document is not None and written:
+        document = as_draft(compiled.document, _counted(compiled.diagnostics, options)) if code else compiled.document
         try:
-            write_atomically(output, writer.write(compiled.document))
+            write_atomically(output, writer.write(document))
         except OSError as problem:
             compiled.diagnostics.add("F06", None, file=str(output), reason=problem.strerror or "")
             written, code = False, MISUSE
@@ -124,9 +126,14 @@ def _misuse(code: str, options: Options, *, details: Mapping[str, object] | None
     return Answer(MISUSE, told=_rendered(diagnostics, options))
 
 
-def _code(diagnostics: Diagnostics, options: Options) -> int:
+def _counted(diagnostics: Diagnostics, options: Options) -> int:
+    """How many errors there are; `--strict` counts warnings as such."""
     counted = (Severity.ERROR, Severity.WARNING) if options.strict else (Severity.ERROR,)
-    return ERRORS if any(found.severity in counted for found in diagnostics) else FINE
+    return sum(found.severity in counted for found in diagnostics)
+
+
+def _code(diagnostics: Diagnostics, options: Options) -> int:
+    return ERRORS if _counted(diagnostics, options) else FINE
 
 
 def _rendered(diagnostics: Diagnostics, options: Options) -> str:
