@@ -1,0 +1,106 @@
+"""Rounding policies keep exactly the laws that they claim: those hold on every case, the others fail on some."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from breakdowns import Case, cases
+from hypothesis import HealthCheck, Phase, find, given, settings
+from law import law
+from policy_laws import LAWS
+
+from reportdsl.policies import LAWS as NAMES
+from reportdsl.policies import POLICIES, Policy
+from reportdsl.policies.independent import independent
+
+TABLE = {policy.names[0]: policy for policy in POLICIES.values()}
+
+
+def holds(name: str, policy: Policy, case: Case) -> bool:
+    """A law on one case. Nothing can be shared out in proportion to parts that sum to zero: the stated outcome is the
+    error that lets the report print its own words for 0/0 and x/0."""
+    if case.whole == 0:
+        with pytest.raises(ZeroDivisionError):
+            case.shares(policy)
+        return True
+    return LAWS[name](policy, case)
+
+
+def keeping(name: str) -> list[Policy]:
+    return [policy for policy in TABLE.values() if name in policy.laws]
+
+
+def test_every_law_is_stated_here_and_kept_by_some_policy():
+    assert tuple(LAWS) == NAMES
+    assert all(keeping(name) for name in NAMES)
+
+
+@pytest.mark.parametrize("name", NAMES)
+@law()
+@given(case=cases())
+def test_a_policy_keeps_the_laws_that_it_claims(name: str, case: Case):
+    for policy in keeping(name):
+        assert holds(name, policy, case), f"{policy.names[0]} breaks {name!r}"
+
+
+@pytest.mark.parametrize(
+    ("policy", "name"),
+    [(policy, name) for policy in TABLE.values() for name in NAMES if name not in policy.laws],
+    ids=lambda value: value.names[0] if isinstance(value, Policy) else value,
+)
+def test_a_policy_claims_every_law_that_it_keeps(policy: Policy, name: str):
+    """A counterexample is found to each law that is not claimed, so the claims are no smaller than they could be."""
+    found = find(cases(), lambda case: not holds(name, policy, case), settings=_SEARCH)
+    assert not LAWS[name](policy, found)
+
+
+_SEARCH = settings(
+    max_examples=3000, derandomize=True, database=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck)
+)
+
+
+@law()
+@given(case=cases())
+def test_the_residual_moves_one_part_and_no_more_than_the_others_are_off_together(case: Case):
+    """倒挤: every part but the taker is plainly rounded; the taker is off by what the n − 1 others are off, at most
+    half a unit each."""
+    if case.whole == 0:
+        return
+    for name in ("residual", "residual to largest"):
+        off = [abs(share - exact) for share, exact in zip(case.shares(TABLE[name]), case.exact, strict=True)]
+        beyond = [each for each in off if 2 * each > case.unit]
+        assert len(beyond) <= 1
+        assert all(2 * each <= (len(off) - 1) * case.unit for each in beyond)
+
+
+@law()
+@given(case=cases())
+def test_a_share_that_is_not_adjusted_is_plainly_rounded_or_one_unit_beside_it(case: Case):
+    """Largest remainder: floor or ceiling, so the plain rounding or its one neighbour."""
+    if case.whole == 0:
+        return
+    plain = case.shares(TABLE["independent"])
+    for share, near in zip(case.shares(TABLE["largest remainder"]), plain, strict=True):
+        assert abs(share - near) in (0, case.unit)
+
+
+@pytest.mark.parametrize("name", ["sum"])
+def test_plain_rounding_in_the_place_of_the_largest_remainder_breaks_the_law(name: str):
+    """The laws would notice: the same law, on the same cases, fails for a policy that claims too much."""
+    impostor = replace(TABLE["largest remainder"], share=independent)
+
+    @law()
+    @given(case=cases())
+    def held(case: Case) -> None:
+        assert holds(name, impostor, case)
+
+    with pytest.raises(AssertionError):
+        held()
+
+
+@pytest.mark.parametrize("policy", TABLE.values(), ids=lambda policy: policy.names[0])
+def test_a_breakdown_without_parts_has_the_outcome_of_a_zero_whole(policy: Policy):
+    with pytest.raises(ZeroDivisionError):
+        policy.apportion([], Decimal(100), 2)
