@@ -73,7 +73,7 @@ SPEC = """
 @end
 @data 甲 from "a.pairs" unit 万元
 @let 最高 = 最大(甲.一, 甲.二) + max(甲)
-最高{{ 最高 | 强调 }}。
+最高{{ 最高 | 强调 }}
 @chart 图 "点图" = dots(甲.一, 甲.二)
 """
 
@@ -86,7 +86,7 @@ def test_members_from_outside_build(tmp_path, rooms):
     assert isinstance(document, Document)
     paragraph, chart = document.blocks
     assert isinstance(paragraph, Paragraph)
-    assert "".join(part.text for part in paragraph.content) == "最高6万元！。"
+    assert "".join(part.text for part in paragraph.content) == "最高6万元！"
     assert isinstance(chart, Chart)
     assert chart.kind.names == ("dots", "点")
     content = rooms.writers["docx"].write(document)
