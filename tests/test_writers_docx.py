@@ -23,6 +23,7 @@ from docx_lint_charts import workbook_cells
 from reportdsl.charts import CHARTS
 from reportdsl.document.blocks import Block, Caption, Chart, Document, Figure, Heading, Paragraph, Table, TableRow, Text
 from reportdsl.styles import STYLES
+from reportdsl.styles.gb9704 import GB9704
 from reportdsl.writers import WRITERS
 from reportdsl.writers.docx import marked_figures
 from reportdsl.writers.docx.cover import title_lines
@@ -44,7 +45,7 @@ def part(content: bytes, name: str) -> str:
 
 def of(*blocks: Block) -> bytes:
     """A document of these blocks, free of findings."""
-    content = write(Document("题", "gb9704", "zh-CN", blocks, ()))
+    content = write(Document("题", GB9704, "zh-CN", blocks, ()))
     assert findings(content) == []
     return content
 

@@ -23,6 +23,7 @@ from reportdsl.document.blocks import (
 from reportdsl.facts import Fact
 from reportdsl.quantity import MONEY, PERCENT, Quantity
 from reportdsl.source import Origin
+from reportdsl.styles.gb9704 import GB9704
 
 WEIRD = '=HYPERLINK("x")<&>\x01'
 
@@ -137,7 +138,7 @@ def document() -> Document:
         Table("空表", None, "", 3, (TableRow((cell("甲", 0), cell("乙", 1), cell("丙", 2))),), ()),
     )
     facts = (figure("788.43", name="收入总计").fact,)
-    return Document("某某市人民政府驻外办事处2021年度工作报告", "gb9704", "zh-CN", blocks, facts)
+    return Document("某某市人民政府驻外办事处2021年度工作报告", GB9704, "zh-CN", blocks, facts)
 
 
 def long_table(rows: int, columns: int = 6) -> Document:
@@ -154,4 +155,4 @@ def long_table(rows: int, columns: int = 6) -> Document:
         )
         for row in range(rows)
     )
-    return Document("长表", "gb9704", "zh-CN", (Table("长表", None, "", columns, header, body),), ())
+    return Document("长表", GB9704, "zh-CN", (Table("长表", None, "", columns, header, body),), ())

@@ -10,7 +10,8 @@ unknown name silences what depends on it, and nothing else.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from hashlib import sha256
 
 from .charts import CHARTS, ChartKind
 from .checks import CHECKS
@@ -18,11 +19,11 @@ from .checks.check import Check
 from .dataset.dataset import Dataset
 from .dataset.read import read_dataset
 from .diagnostics import Diagnostics
-from .document.blocks import Document
+from .document.blocks import Document, Hashed
 from .document.compose import compose
 from .evaluation.evaluation import Evaluation, evaluate
 from .facts import Fact
-from .files import MAX_SPEC, FileProblem, Folder
+from .files import MAX_SPEC, FileProblem, Folder, Ledger
 from .filters import FILTERS
 from .filters.filter import Filter
 from .lints import LINTS, Lint
@@ -32,7 +33,9 @@ from .program.build import build_program
 from .program.nodes import Program
 from .readers import READERS
 from .readers.reader import Reader
-from .syntax.nodes import Spec, String
+from .styles import STYLES, Style, StyleProblem, is_style_file, read_style
+from .styles.files import MAX_STYLE
+from .syntax.nodes import Report, Spec, String
 from .syntax.parse import Loader, parse
 from .syntax.text import decode
 from .writers import WRITERS
@@ -74,13 +77,15 @@ def compile_report(name: str, content: bytes, folder: Folder, rooms: Rooms | Non
     if text is None:
         diagnostics.add("F08", None)
         return Compilation(diagnostics)
-    spec = parse(name, text, _loader(folder, diagnostics), diagnostics)
-    dataset: Dataset = read_dataset(spec, folder, rooms.readers, diagnostics)
+    ledger = Ledger(folder)
+    spec = parse(name, text, _loader(ledger, diagnostics), diagnostics)
+    dataset: Dataset = read_dataset(spec, ledger, rooms.readers, diagnostics)
     program = build_program(spec, dataset, rooms.operators, rooms.filters, rooms.charts, diagnostics)
     evaluation = evaluate(program, diagnostics)
     outcomes = [check.run(evaluation) for check in rooms.checks]
     failed = tuple(fact for outcome in outcomes for fact in outcome.failed)
-    document = compose(evaluation, rooms.charts, failed)
+    style = _style(spec, program.settings.style, ledger, diagnostics)
+    document = replace(compose(evaluation, rooms.charts, style, failed), sources=_sources(name, content, ledger))
     for lint in rooms.lints:
         lint.run(program, document, diagnostics)
     return Compilation(
@@ -102,3 +107,21 @@ def _loader(folder: Folder, diagnostics: Diagnostics) -> Loader:
         return text
 
     return load
+
+
+def _style(spec: Spec, name: str, folder: Folder, diagnostics: Diagnostics) -> Style:
+    """The style by its name, or from the file that the report names; where that cannot be used, the usual one."""
+    if not is_style_file(name):
+        return STYLES[name]
+    properties = [each for report in spec.statements if isinstance(report, Report) for each in report.properties]
+    where = next((each.span for each in properties if each.key.text == "style"), None)
+    try:
+        return read_style(name, folder.read(name, MAX_STYLE), STYLES)
+    except (FileProblem, StyleProblem) as problem:
+        diagnostics.add(problem.code, where, details=problem.details)
+        return next(iter(STYLES.values()))
+
+
+def _sources(name: str, content: bytes, ledger: Ledger) -> tuple[Hashed, ...]:
+    """What the document was made from, for its record."""
+    return (Hashed(name, sha256(content).hexdigest()), *(Hashed(*read) for read in ledger.digests.items()))

@@ -10,6 +10,7 @@ import os
 import stat
 import tempfile
 from collections.abc import Iterable
+from hashlib import sha256
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 MAX_SPEC = 2 * 1024 * 1024
@@ -45,6 +46,19 @@ class Folder:
         if not any(real.is_relative_to(root) for root in self._roots):
             raise FileProblem("F03", file=name)
         return path
+
+
+class Ledger(Folder):
+    """A folder that notes the SHA-256 of every file read from it, by name, in order of reading."""
+
+    def __init__(self, folder: Folder) -> None:
+        self.root, self._folder = folder.root, folder
+        self.digests: dict[str, str] = {}
+
+    def read(self, name: str, limit: int = MAX_DATA) -> bytes:
+        content = self._folder.read(name, limit)
+        self.digests.setdefault(name, sha256(content).hexdigest())
+        return content
 
 
 def read_file(path: Path, name: str, limit: int) -> bytes:

@@ -12,6 +12,7 @@ from decimal import Decimal
 from ..charts import ChartKind
 from ..facts import Fact
 from ..source import Span
+from ..styles import Style
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,12 +139,28 @@ Block = Heading | Paragraph | Table | Chart
 
 
 @dataclass(frozen=True, slots=True)
+class Hashed:
+    """A file that the document was made from: its name in the spec, and the SHA-256 of its bytes in hex."""
+
+    name: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     title: str
-    style: str
-    """Name of the style (`gb9704`) that the headings were numbered by."""
+    style: Style
+    """The style that the headings were numbered by."""
     language: str
     """`zh-CN` or `en`."""
     blocks: tuple[Block, ...]
     facts: tuple[Fact, ...]
     """Every named fact of the report, in order of declaration, whether it is printed or not."""
+    cover: tuple[str, ...] = ()
+    """The title in the lines that the cover shows; empty where it is one line."""
+    organisation: str = ""
+    """Whose report it is: the file's author."""
+    published: str = ""
+    """When the report is made public, as the spec states it."""
+    sources: tuple[Hashed, ...] = ()
+    """The spec and every file read for it, the spec first."""

@@ -10,9 +10,10 @@ from ..evaluation.evaluation import Evaluation
 from ..evaluation.evaluator import NONE, Stopped, Surroundings
 from ..facts import Fact
 from ..program import nodes
-from ..styles import STYLES, Style, number, typed_number
+from ..styles import Style, number, typed_number
 from .blocks import Block, Caption, Chart, Document, Heading, Inline, Paragraph, Reference, Table, Text
 from .charts import Charts
+from .cover import cover_lines
 from .prose import FAILURE, Prose, joined
 from .tables import Tables
 from .walk import unrolled
@@ -21,22 +22,35 @@ FIGURE, TABLE = "图", "表"
 """The labels of captions."""
 
 
-def compose(evaluation: Evaluation, charts: Mapping[str, ChartKind], failed: tuple[Fact, ...] = ()) -> Document:
+def compose(
+    evaluation: Evaluation, charts: Mapping[str, ChartKind], style: Style, failed: tuple[Fact, ...] = ()
+) -> Document:
     """The document of an evaluated program; `failed` facts are marked in it."""
     settings = evaluation.program.settings
-    composer = _Composer(evaluation, charts, failed)
+    composer = _Composer(evaluation, charts, style, failed)
     blocks = tuple(composer.blocks(evaluation.program.body))
     title = composer.prose.text(settings.title, NONE)
     facts = tuple(evaluation.named.values())
-    return Document(title, settings.style, "zh-CN", _with_references(blocks, composer.captions), facts)
+    return Document(
+        title,
+        style,
+        "zh-CN",
+        _with_references(blocks, composer.captions),
+        facts,
+        cover_lines(title, settings.organisation, settings.year),
+        settings.organisation,
+        settings.published,
+    )
 
 
 class _Composer:
-    def __init__(self, evaluation: Evaluation, kinds: Mapping[str, ChartKind], failed: tuple[Fact, ...]) -> None:
+    def __init__(
+        self, evaluation: Evaluation, kinds: Mapping[str, ChartKind], style: Style, failed: tuple[Fact, ...]
+    ) -> None:
         self.evaluation = evaluation
         self.prose = Prose(evaluation, frozenset(id(fact) for fact in failed))
         self.tables, self.charts = Tables(self.prose), Charts(self.prose, kinds)
-        self.style: Style = STYLES[evaluation.program.settings.style]
+        self.style = style
         self.counts = [0] * 7
         self.captions: dict[str, Caption] = {}
         self.numbers = {FIGURE: 0, TABLE: 0}

@@ -521,6 +521,8 @@ class Settings:
     rules: tuple[tuple[tuple[str, ...], Mapping[str, object]], ...]
     allowed: tuple[tuple[str, str], ...] = ()
     """Texts with digits that may stand in prose, each with its reason."""
+    published: str = ""
+    """When the report is made public, as it is to be printed."""
 
 
 @dataclass(frozen=True, slots=True)

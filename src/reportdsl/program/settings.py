@@ -12,7 +12,7 @@ from ..policies import POLICIES
 from ..quantity import MONEY_UNITS
 from ..source import Span
 from ..source import Span
-from ..styles import STYLES
+from ..styles import STYLES, is_style_file
 from ..syntax import nodes as syntax
 from .context import closest
 from .nodes import PhraseDefinition, PhraseTemplate, Placeholder, Settings
@@ -79,7 +79,7 @@ def _property(item: syntax.Property, found: Settings, diagnostics: Diagnostics) 
             if first.text != LANGUAGE:
                 diagnostics.add("N30", first.span, found=first.text, known=LANGUAGE)
         case "style":
-            if first.text not in STYLES:
+            if first.text not in STYLES and not is_style_file(first.text):
                 near = closest(first.text, STYLES)
                 hint = "did_you_mean" if near else "one_of"
                 choices = "、".join(STYLES)
@@ -105,6 +105,8 @@ def _property(item: syntax.Property, found: Settings, diagnostics: Diagnostics) 
             return replace(found, allowed=(*found.allowed, (first.text, item.values[1].text)))
         case "unit":
             return replace(found, organisation=item.text.strip("\"“”"))
+        case "published":
+            return replace(found, published=item.text.strip("\"“”"))
     return found
 
 

@@ -1,8 +1,9 @@
-"""The styles, by name."""
+"""The styles, by name; a report may bring one of its own in a file."""
 
+from .files import StyleProblem, is_style_file, read_style
 from .gb9704 import GB9704
 from .style import Style, number, typed_number
 
 STYLES: dict[str, Style] = {style.name: style for style in (GB9704,)}
 
-__all__ = ["STYLES", "Style", "number", "typed_number"]
+__all__ = ["STYLES", "Style", "StyleProblem", "is_style_file", "number", "read_style", "typed_number"]

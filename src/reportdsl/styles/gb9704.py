@@ -37,4 +37,5 @@ GB9704 = Style(
     table_sizes=(24, 21, 18, 15, 13, 11),
     footer=Type(SONGTI, 28),
     footer_pattern="— {page} —",
+    published_pattern="公开时间：{date}",
 )

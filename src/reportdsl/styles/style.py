@@ -91,6 +91,8 @@ class Style:
     """Sizes that a table may be set in, the largest that fits first, in half points."""
     footer: Type
     footer_pattern: str
+    published_pattern: str
+    """How the contents' page says when the report is made public; has `{date}`."""
 
 
 def number(style: Style, level: int, count: int) -> str:

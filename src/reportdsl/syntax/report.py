@@ -21,6 +21,7 @@ KEYS = {
     "budget": ("budget", "预算口径"),
     "allow": ("allow", "准用"),
     "unit": ("organisation", "单位名称"),
+    "published": ("published", "公开时间"),
 }
 """The properties of a report, with their spellings."""
 

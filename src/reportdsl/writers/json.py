@@ -33,7 +33,7 @@ def write(document: Document) -> bytes:
     content = {
         "version": VERSION,
         "title": document.title,
-        "style": document.style,
+        "style": document.style.name,
         "language": document.language,
         "blocks": [block_data(block) for block in document.blocks],
     }

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import assert_never
 
 from ...document.blocks import Caption, Chart, Document, Heading, Paragraph, Table
-from ...styles import STYLES, Style
+from ...styles import Style
 from . import properties, styles_part, theme
 from .charts_part import chart_parts, drawing
 from .contents import contents_pieces, heading_mark, listed_headings
@@ -33,7 +33,7 @@ FIXED = (
 def write(document: Document, pages: Mapping[str, int] | None = None) -> bytes:
     """The docx file. `pages` are page numbers of headings by their bookmarks, from a word processor; without them the
     contents show estimates."""
-    style = STYLES[document.style]
+    style = document.style
     charts = [block for block in document.blocks if isinstance(block, Chart)]
     links = tuple(
         Relationship(chart_relationship(number), "chart", f"charts/chart{number}.xml")

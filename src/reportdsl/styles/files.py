@@ -1,0 +1,43 @@
+"""Styles from files: a YAML file that says what differs from another style, or a Word file whose styles are taken over.
+
+Both are data: nothing in them is run, and nothing outside them is read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib import import_module
+from pathlib import PurePosixPath
+
+from .style import Style
+
+READERS = {".yaml": ".house", ".yml": ".house", ".docx": ".word"}
+"""The module that reads a file, by its suffix; loaded when a report names one."""
+
+MAX_STYLE = 20 * 1024 * 1024
+
+
+class StyleProblem(Exception):
+    """A style file cannot be used; `code` names the wording, `details` its words."""
+
+    def __init__(self, code: str, **details: object) -> None:
+        super().__init__(code)
+        self.code, self.details = code, details
+
+
+def is_style_file(name: str) -> bool:
+    return PurePosixPath(name).suffix.lower() in READERS
+
+
+def read_style(name: str, content: bytes, styles: Mapping[str, Style]) -> Style:
+    """The style in a file; what it leaves out is as in the one of `styles` that it builds on. Raises `StyleProblem`."""
+    module = import_module(READERS[PurePosixPath(name).suffix.lower()], __package__)
+    style = module.read(name, content, styles)
+    assert isinstance(style, Style)
+    if min(style.page.text_width, style.page.text_height) < LEAST_TEXT:
+        raise StyleProblem("F12", file=name, reason="页边距太大，放不下文字 / the margins leave no room for text")
+    return style
+
+
+LEAST_TEXT = 2835
+"""Least width and height of the text, in twips: 5 cm."""

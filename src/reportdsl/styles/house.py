@@ -1,0 +1,198 @@
+"""A house style as YAML: what differs from the style that it builds on.
+
+    base: gb9704
+    page: {top: 37mm, left: 28mm}
+    body: {font: 仿宋_GB2312, size: 三号}
+    headings:
+      1: {pattern: "第{一}部分 ", font: 黑体, size: 22pt, centred: true, new page: true}
+
+Keys may be written in English or Chinese. Lengths are `mm`, `cm` or `pt`; sizes of type also Chinese sizes (`小四`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+import yaml
+
+from .files import StyleProblem
+from .style import Face, HeadingStyle, Page, Style, Type
+
+CHINESE = {
+    "基础": "base", "页面": "page", "行距": "line pitch", "首行缩进": "indent", "封面": "title", "正文": "body",
+    "标题": "headings", "目录": "contents", "题注": "caption", "表格": "table", "页码": "footer",
+    "上": "top", "下": "bottom", "左": "left", "右": "right", "页脚": "footer", "宽": "width", "高": "height",
+    "字体": "font", "西文字体": "latin", "代用字体": "instead", "字号": "size", "各档字号": "sizes", "加粗": "bold",
+    "样式": "pattern", "居中": "centred", "另起一页": "new page", "进目录": "contents", "公开时间": "published",
+}  # fmt: skip
+"""The Chinese spellings of keys."""
+
+SIZES = {
+    "初号": 84, "小初": 72, "一号": 52, "小一": 48, "二号": 44, "小二": 36, "三号": 32, "小三": 30, "四号": 28,
+    "小四": 24, "五号": 21, "小五": 18, "六号": 15, "小六": 13, "七号": 11, "八号": 10,
+}  # fmt: skip
+"""Chinese sizes of type in half points."""
+
+TWIPS = {"mm": Decimal("56.6929"), "cm": Decimal("566.929"), "pt": Decimal(20)}
+
+
+def read(name: str, content: bytes, styles: Mapping[str, Style]) -> Style:
+    """Raises `StyleProblem` for anything that it does not understand."""
+    try:
+        found = yaml.safe_load(content)
+    except (yaml.YAMLError, UnicodeDecodeError, RecursionError) as problem:
+        raise StyleProblem("F12", file=name, reason=" ".join(str(problem).split())[:200]) from None
+    return _House(name, styles).style(found)
+
+
+class _House:
+    """Reads the parts of one file; `name` is for messages."""
+
+    def __init__(self, name: str, styles: Mapping[str, Style]) -> None:
+        self._name, self._styles = name, styles
+
+    def style(self, found: object) -> Style:
+        given = self._mapping(found, "")
+        base = str(given.pop("base", next(iter(self._styles))))
+        if base not in self._styles:
+            raise self._problem(f"base: {base}（{'、'.join(self._styles)}）")
+        style = replace(self._styles[base], name=self._name)
+        for key, value in given.items():
+            part = self._parts().get(key)
+            if part is None:
+                raise self._problem(f"{key}？（{'、'.join(self._parts())}）")
+            style = part(style, value)
+        return style
+
+    def _parts(self) -> dict[str, Callable[[Style, object], Style]]:
+        return {
+            "page": lambda style, value: replace(style, page=self._page(style.page, value)),
+            "line pitch": lambda style, value: replace(style, pitch=self._length(value, "line pitch", 160, 2000)),
+            "indent": lambda style, value: replace(style, indent=self._whole(value, "indent", 0, 10) * 100),
+            "title": lambda style, value: replace(style, title=self._type(style.title, self._mapping(value, "title"))),
+            "body": lambda style, value: replace(style, body=self._type(style.body, self._mapping(value, "body")), squeeze=0),
+            "headings": lambda style, value: replace(style, headings=self._headings(style.headings, value)),
+            "contents": self._contents,
+            "caption": self._caption,
+            "table": self._table,
+            "footer": self._footer,
+            "published": lambda style, value: replace(style, published_pattern=self._pattern(value, "{date}")),
+        }
+
+    def _page(self, page: Page, found: object) -> Page:
+        given = self._mapping(found, "page")
+        sides = {"top", "right", "bottom", "left", "footer", "width", "height"}
+        if not given.keys() <= sides:
+            raise self._problem(f"page: {'、'.join(map(str, given.keys() - sides))}？")
+        return replace(page, **{side: self._length(value, side, 0, 30000) for side, value in given.items()})
+
+    def _type(self, type_: Type, given: dict[str, Any]) -> Type:
+        """The type with what is given changed; takes those keys out of `given`, and leaves none if it is to be all."""
+        face, further = type_.face, dict(given)
+        for key in further:
+            if key not in ("font", "latin", "instead", "size", "bold"):
+                raise self._problem(f"{key}？（font、latin、instead、size、bold）")
+        if "font" in given:
+            face = Face(face.latin, str(given["font"]), str(given.get("instead", given["font"])))
+        if "latin" in given:
+            face = replace(face, latin=str(given["latin"]))
+        size = self._size(given["size"]) if "size" in given else type_.size
+        return Type(face, size, self._flag(given["bold"], "bold") if "bold" in given else type_.bold)
+
+    def _split(self, found: object, name: str, own: tuple[str, ...]) -> tuple[dict[str, Any], dict[str, Any]]:
+        """The keys that are a part's own, and those of its type."""
+        given = self._mapping(found, name)
+        return {key: given.pop(key) for key in own if key in given}, given
+
+    def _headings(self, headings: tuple[HeadingStyle, ...], found: object) -> tuple[HeadingStyle, ...]:
+        levels = list(headings)
+        for level, value in self._mapping(found, "headings").items():
+            if str(level) not in "123456" or len(str(level)) != 1:
+                raise self._problem(f"headings: {level}？（1–6）")
+            at = int(level) - 1
+            own, given = self._split(value, f"headings {level}", ("pattern", "centred", "new page", "contents"))
+            look = levels[at]
+            pattern = self._pattern(own["pattern"], "{一}", "{1}") if "pattern" in own else look.pattern
+            flags = {
+                field: self._flag(own[key], key)
+                for key, field in (("centred", "centred"), ("new page", "new_page"), ("contents", "in_contents"))
+                if key in own
+            }
+            levels[at] = replace(look, pattern=pattern, type=self._type(look.type, given), **flags)
+        if not any(look.in_contents for look in levels):
+            raise self._problem("headings: contents（1–6）？")
+        return tuple(levels)
+
+    def _contents(self, style: Style, found: object) -> Style:
+        own, given = self._split(found, "contents", ("title",))
+        title = str(own.get("title", style.contents_title))
+        return replace(style, contents_title=title, contents_heading=self._type(style.contents_heading, given))
+
+    def _caption(self, style: Style, found: object) -> Style:
+        own, given = self._split(found, "caption", ("pattern",))
+        pattern = style.caption_pattern
+        if "pattern" in own:
+            pattern = self._pattern(own["pattern"], "{label}{number}")
+            if not pattern.partition("{label}{number}")[2].count("{title}") == 1:
+                raise self._problem(f"caption: {pattern}（{{label}}{{number}} … {{title}}）")
+        return replace(style, caption_pattern=pattern, caption=self._type(style.caption, given))
+
+    def _table(self, style: Style, found: object) -> Style:
+        own, given = self._split(found, "table", ("sizes",))
+        sizes = own.get("sizes", ())
+        if not isinstance(sizes, list | tuple) or (sizes == [] and "sizes" in own):
+            raise self._problem(f"table: sizes {sizes}？")
+        measured = tuple(sorted({self._size(size) for size in sizes}, reverse=True)) or style.table_sizes
+        face = self._type(Type(style.table_face, measured[0]), given).face
+        return replace(style, table_sizes=measured, table_face=face)
+
+    def _footer(self, style: Style, found: object) -> Style:
+        own, given = self._split(found, "footer", ("pattern",))
+        pattern = self._pattern(own["pattern"], "{page}") if "pattern" in own else style.footer_pattern
+        return replace(style, footer_pattern=pattern, footer=self._type(style.footer, given))
+
+    def _mapping(self, found: object, part: str) -> dict[str, Any]:
+        """The entries of a part under their English keys."""
+        if not isinstance(found, dict):
+            raise self._problem(f"{part or self._name}: {{…}}？")
+        return {CHINESE.get(str(key), str(key)): value for key, value in found.items()}
+
+    def _pattern(self, found: object, *needed: str) -> str:
+        pattern = str(found)
+        if not any(field in pattern for field in needed):
+            raise self._problem(f"“{pattern}”（{'、'.join(needed)}）")
+        return pattern
+
+    def _flag(self, found: object, key: str) -> bool:
+        if not isinstance(found, bool):
+            raise self._problem(f"{key}: {found}？（true、false）")
+        return found
+
+    def _whole(self, found: object, key: str, least: int, most: int) -> int:
+        if not isinstance(found, int) or not least <= found <= most:
+            raise self._problem(f"{key}: {found}？（{least}–{most}）")
+        return found
+
+    def _size(self, found: object) -> int:
+        """A size of type in half points: `小四`, `12pt` or `12`."""
+        if found in SIZES:
+            return SIZES[str(found)]
+        text = str(found) if str(found).endswith("pt") else f"{found}pt"
+        return self._length(text, "size", 80, 4000) // 10
+
+    def _length(self, found: object, key: str, least: int, most: int) -> int:
+        """A length in twips."""
+        text = str(found).strip()
+        try:
+            twips = round(Decimal(text[:-2].strip()) * TWIPS[text[-2:]])
+        except (InvalidOperation, KeyError, ValueError, OverflowError):
+            raise self._problem(f"{key}: {text}？（37mm、2.5cm、16pt）") from None
+        if not least <= twips <= most:
+            raise self._problem(f"{key}: {text}？")
+        return twips
+
+    def _problem(self, reason: str) -> StyleProblem:
+        return StyleProblem("F12", file=self._name, reason=reason)
