@@ -9,11 +9,19 @@ from pathlib import Path
 import pytest
 
 from pages import Example, compiled, diagnostics, examples, outcome, rewritten
+from reportdsl.charts import CHARTS
 from reportdsl.cli import main
 from reportdsl.compile import compile_report
 from reportdsl.diagnostics.pages import PAGES, PHASES, page
 from reportdsl.diagnostics.words import WORDS
 from reportdsl.files import MAX_DATA, Folder
+from reportdsl.filters import FILTERS
+from reportdsl.operators import OPERATORS
+from reportdsl.policies import POLICIES
+from reportdsl.quantity import MONEY_UNITS
+from reportdsl.styles import STYLES
+from reportdsl.syntax.grammar import spellings
+from reportdsl.syntax.report import KEYS
 
 ROOT = Path(__file__).parents[1]
 MANUAL = ROOT / "docs" / "language.md"
@@ -62,6 +70,16 @@ def _yields(line: str, code: str) -> bool:
         return True
     words = re.split(r"\{\w+\}", WORDS[code].zh)[0]
     return code in ("C05", "C06", "C07") and words in line
+
+def test_manual_names_everything() -> None:
+    """Every keyword, operator, filter, chart and policy in both spellings, every property, and every display word."""
+    named = set(re.findall(r"`([^`]*)`", MANUAL.read_text(encoding="utf-8")))
+    words = {re.split(r"[(（ ]", name)[0] for name in named} | named
+    members = [name for member in (*OPERATORS, *FILTERS) for name in member.names]
+    spelt = [word for words in (*spellings().values(), *KEYS.values()) for word in words]
+    missing = {*members, *CHARTS, *POLICIES, *spelt, *STYLES, *MONEY_UNITS} - words
+    assert {name for name in missing if name not in MANUAL.read_text(encoding="utf-8")} == set()
+    assert missing <= {*MONEY_UNITS, "位"}
 
 
 # Codes whose examples no page can hold.
