@@ -101,8 +101,11 @@ def _of_rows(target: Expression, rows: RowsType, node: syntax.Member, cx: Contex
         if column is None:
             return Failed(UNKNOWN, node.span)
         return ColumnOf(target, node.name, ManyType(column.type), node.span)
+    if not rows.paired:
+        # The rows that an operator makes are known when it has made them.
+        return RowAt(target, node.name, RowType(rows), node.span) if node.bracketed else None
     key = node.name if node.name in table.rows else _key_of_label(table, node.name)
-    if key is not None and rows.paired:
+    if key is not None:
         return RowAt(target, key, RowType(rows), node.span)
     return None
 
