@@ -69,6 +69,8 @@ def explain(problem: Any, code: Code, diagnostics: Diagnostics) -> None:
 
 
 def _hint(code: Code, begin: int, word: str, expected: set[str]) -> tuple[str, dict[str, object]]:
+    if code.text[begin] == "=" and "COMPARE" in expected:
+        return "did_you_mean", {"suggestion": "=="}
     known = {spelling: spelling for name in expected for spelling in spellings().get(name, ())}
     near = get_close_matches(word, known, 1, 0.5) if word else []
     if near and near[0] != word:
