@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from ..source import Place
+from ..source import Place, Span
 
 
 class Severity(StrEnum):
@@ -61,6 +61,10 @@ class Diagnostic:
         return self.words or self.code
 
 
+def _line_and_column(place: Place | None) -> tuple[int, int]:
+    return (place.line, place.column) if isinstance(place, Span) else (0, 0)
+
+
 NO_DETAILS: Mapping[str, object] = {}
 
 
@@ -92,6 +96,18 @@ class Diagnostics:
 
     def extend(self, others: Diagnostics) -> None:
         self._found = {**self._found, **others._found}
+
+    def gather(self, code: str, detail: str, note: str) -> None:
+        """Diagnostics of one code about one thing become one, at the first of their places; notes tell the others."""
+        groups: dict[object, list[tuple[object, ...]]] = {}
+        for key, found in self._found.items():
+            if found.code == code and isinstance(found.where, Span):
+                groups.setdefault((found.where.source.name, found.details.get(detail)), []).append(key)
+        for keys in groups.values():
+            keys.sort(key=lambda key: _line_and_column(self._found[key].where))
+            first = self._found[keys[0]]
+            others = tuple(Note(note, {}, self._found.pop(key).where) for key in keys[1:])
+            self._found[keys[0]] = replace(first, notes=(*first.notes, *others))
 
     def __iter__(self) -> Iterator[Diagnostic]:
         return iter(self._found.values())

@@ -46,6 +46,7 @@ def build_program(
         phrases={rule.name.text: phrase(rule, diagnostics) for rule in phrases},
         resolve=expressions.resolve,
         broken=frozenset(_broken(statements)),
+        broken_bases=frozenset(node.basis for node in statements if isinstance(node, syntax.Unreadable) and node.basis),
         captions=_captions(statements),
     )
     _units(statements, cx)
@@ -59,6 +60,8 @@ def build_program(
     requires = tuple(due for node in statements if isinstance(node, syntax.Require) and (due := _require(node, cx)))
     body = content.items(statements, Scope(), cx)
     title = content.content(report.title, Scope(), cx) if report else ()
+    for code in ("N01", "N02", "N24"):
+        diagnostics.gather(code, "name", "used_here")
     grids = {
         key: Grid(table, dict(_columns_of(key, cx))) for key, table in cx.grids.items()
     }
@@ -96,9 +99,15 @@ def _unique(
 
 
 def _broken(statements: tuple[syntax.Statement, ...]) -> Iterator[str]:
+    """The names that lines which could not be read would have declared, inside blocks too."""
     for statement in statements:
-        if isinstance(statement, syntax.Unreadable) and statement.declares:
-            yield statement.declares
+        match statement:
+            case syntax.Unreadable(declares=name) if name:
+                yield name
+            case syntax.Each(body=body):
+                yield from _broken(body)
+            case syntax.If(then=then, otherwise=otherwise):
+                yield from _broken((*then, *otherwise))
 
 
 def _captions(statements: Iterable[syntax.Statement]) -> dict[str, str]:
@@ -153,7 +162,7 @@ def _computed_columns(statements: tuple[syntax.Statement, ...], cx: Context) -> 
 
 def _budget(report: syntax.Report | None, cx: Context) -> None:
     budget = cx.settings.budget
-    if not budget or budget in cx.bases() or report is None:
+    if not budget or budget in cx.bases() or budget in cx.broken_bases or report is None:
         return
     item = next(item for item in report.properties if item.key.text == "budget")
     cx.unknown("N29", item.values[0].span, budget, [data.basis_word(basis) for basis in cx.bases()])

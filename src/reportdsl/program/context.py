@@ -20,6 +20,8 @@ from .types import UNKNOWN, RowsType
 PRIOR, BUDGET, CURRENT = "prior", "budget", ""
 BASIS_WORDS = {"prior": PRIOR, "上年": PRIOR}
 CURRENT_WORDS = ("current", "本年")
+_DECLARED_NAMES = ("N01", "N21", "N23", "N24", "N28")
+"""Codes of unknown names that a spec itself declares."""
 _NOWHERE = Source("", ())
 
 
@@ -62,7 +64,9 @@ class Context:
     resolve: Callable[[syntax.Expression, Scope, Context], Expression]
     """Resolves an expression: given here, so that definitions and expressions, which need each other, import one way."""
     broken: frozenset[str]
-    """Names whose declaration could not be read."""
+    """Names whose declaration could not be read; `ANYTHING` among them stands for any name."""
+    broken_bases: frozenset[str] = frozenset()
+    """Bases whose data statement could not be read."""
     captions: Mapping[str, str] = field(default_factory=dict)
     found: dict[tuple[str, ...], Found] = field(default_factory=dict)
     under_way: dict[tuple[str, ...], Span] = field(default_factory=dict)
@@ -76,7 +80,10 @@ class Context:
         return Failed(UNKNOWN, span)
 
     def unknown(self, code: str, where: Span, word: str, known: Iterable[str], **details: object) -> Failed:
-        """Report an unknown word with the nearest known one, or with what there is."""
+        """Report an unknown word with the nearest known one, or with what there is. A word whose declaration could not
+        be read is not unknown: that has been reported."""
+        if word in self.broken or (syntax.ANYTHING in self.broken and code in _DECLARED_NAMES):
+            return Failed(UNKNOWN, where)
         choices = [name for name in dict.fromkeys(known) if name]
         near = closest(word, choices)
         if near:
@@ -92,10 +99,25 @@ class Context:
     def basis_named(self, word: str) -> str | None:
         """The basis that a word means, if any source has it."""
         basis = BASIS_WORDS.get(word, word)
-        return basis if basis in self.bases() or (basis == PRIOR and word in BASIS_WORDS) else None
+        return basis if basis in self.bases() or basis in self.broken_bases or (basis == PRIOR and word in BASIS_WORDS) else None
 
 
 def closest(word: str, known: Iterable[str]) -> str:
-    """The nearest known word; short words need less likeness, for two characters differ in one by half."""
-    near = get_close_matches(word, list(known), 1, 0.5 if len(word) <= 4 else 0.6)
-    return near[0] if near and near[0] != word else ""
+    """The nearest known word, if it is near. Two short words are near when one slip makes one of the other: the share
+    of characters that they have in common says little about words of two or three."""
+    choices = [name for name in known if name != word]
+    if len(word) <= 3:
+        return next((name for name in choices if _one_slip(word, name)), "")
+    near = get_close_matches(word, choices, 1, 0.6)
+    return near[0] if near else ""
+
+
+def _one_slip(word: str, other: str) -> bool:
+    """Whether one character more, fewer, other, or two swapped, make `other` of `word`."""
+    if max(len(word), len(other)) < 2:
+        return False
+    if len(word) == len(other):
+        differing = [index for index, (one, two) in enumerate(zip(word, other, strict=True)) if one != two]
+        return len(differing) == 1 or (len(differing) == 2 and sorted(word) == sorted(other))
+    shorter, longer = sorted((word, other), key=len)
+    return any(longer[:index] + longer[index + 1 :] == shorter for index in range(len(longer)))

@@ -154,6 +154,8 @@ def source(name: str, basis: str, span: Span, cx: Context) -> Expression:
     if key not in cx.dataset.statements:
         others = [held for held, _ in cx.dataset.statements if held == name and _ != CURRENT]
         node = cx.dataset.nodes.get((name, CURRENT))
+        if basis in cx.broken_bases:
+            return Failed(UNKNOWN, span)
         if basis and (others or node is not None):
             return cx.report("N17", span, name=name, basis=data.basis_word(basis))
     if key in cx.dataset.failed or key not in cx.dataset.nodes:

@@ -35,6 +35,10 @@ _KINDS = {
     "$END": Bilingual("行尾", "the end of the line"),
 }
 _OPERAND = {"NAME", "QUOTED", "STRING", "NUMBER", "MEASURE", "LPAR", "LSQB", "NOT", "MINUS"}
+_OPERATORS = {"PLUS", "MINUS", "STAR", "SLASH", "DOT", "LSQB", "LPAR", "COMPARE", "AND", "OR", "IS", "PERCENT_OF", "CHANGE_VS"}
+_FORMULA = Bilingual("一个量或算式", "a quantity or a formula")
+_OPERATOR = Bilingual("运算符", "an operator")
+_MOST_NAMED = 4
 _OPENERS = {"(": ")", "[": "]"}
 
 
@@ -52,20 +56,20 @@ def explain(problem: Any, code: Code, diagnostics: Diagnostics) -> None:
         expected = set(problem.accepts or problem.expected)
         if problem.token.type == "$END":
             end = len(code.text.rstrip())
-            diagnostics.add("S05", code.span(max(end - 1, 0), end), expected=expectation(expected))
+            diagnostics.add("S05", code.span(max(end - 1, 0), end), expected=expectation(expected, _spelling(code)))
             return
         begin, end = problem.token.start_pos or 0, problem.token.end_pos or 0
     elif isinstance(problem, UnexpectedCharacters):
         expected = set(problem.allowed or ())
-        begin = problem.pos_in_stream
+        begin = problem.pos_in_stream or 0
         end = begin + 1
     else:
-        diagnostics.add("S04", code.whole, found=code.text.strip(), expected=expectation(set()))
+        diagnostics.add("S04", code.whole, found=code.text.strip(), expected=expectation(set(), 0))
         return
     found = code.written(begin, end)
     word = _word_at(code, begin)
     hint, details = _hint(code, begin, word, expected)
-    diagnostics.add("S04", code.span(begin, end), hint=hint, found=found, expected=expectation(expected), details=details)
+    diagnostics.add("S04", code.span(begin, end), hint=hint, found=found, expected=expectation(expected, _spelling(code)), details=details)
 
 
 def _hint(code: Code, begin: int, word: str, expected: set[str]) -> tuple[str, dict[str, object]]:
@@ -109,27 +113,34 @@ def _unbalanced(code: Code) -> tuple[int, str] | None:
     return (opened[-1], "S06") if opened else None
 
 
-def expectation(expected: set[str]) -> Bilingual:
-    """What may stand at a place: signs and words as they are typed, kinds by their name."""
-    if expected >= _OPERAND - {"NOT"}:
-        rest = expected - _OPERAND
-        zh, en = ["一个量或算式"], ["a quantity or a formula"]
-    else:
-        rest, zh, en = expected, [], []
+def expectation(expected: set[str], spelling: int = 0) -> Bilingual:
+    """What may stand at a place, in few words: what begins a formula and what goes on with one are groups; signs and
+    words stand as they are typed, in English (`spelling` 0) or Chinese (1) as the line's own keyword is."""
+    rest = set(expected)
+    due: list[Bilingual] = []
+    for group, name in ((_OPERAND, _FORMULA), (_OPERATORS, _OPERATOR)):
+        if len(rest & group) >= 4:
+            rest -= group
+            due.append(name)
     words = spellings()
-    for name in sorted(rest, key=_order):
-        if name in _KINDS:
-            zh.append(_KINDS[name].zh)
-            en.append(_KINDS[name].en)
-        elif name in _SIGNS:
-            zh.append(f"“{_SIGNS[name]}”")
-            en.append(f"“{_SIGNS[name]}”")
-        elif name in words:
-            zh.append(f"“{words[name][-1]}”")
-            en.append(f"“{words[name][0]}”")
-    zh, en = list(dict.fromkeys(zh))[:8], list(dict.fromkeys(en))[:8]
-    return Bilingual("、".join(zh) or "别的写法", ", ".join(en) or "something else")
+    due += [_KINDS[name] for name in sorted(rest & _KINDS.keys() - {"$END"})]
+    due += [_same(_SIGNS[name]) for name in sorted(rest & _SIGNS.keys())]
+    due += [_same(words[name][spelling]) for name in sorted(rest & words.keys())]
+    due = list(dict.fromkeys(due))[:_MOST_NAMED]
+    if "$END" in expected:
+        due.append(_KINDS["$END"])
+    if not due:
+        return Bilingual("别的写法", "something else")
+    return Bilingual(_listed([one.zh for one in due], "、", "或"), _listed([one.en for one in due], ", ", " or "))
 
 
-def _order(name: str) -> tuple[int, str]:
-    return (0 if name in _KINDS and name != "$END" else 1 if name in _SIGNS else 3 if name == "$END" else 2, name)
+def _same(text: str) -> Bilingual:
+    return Bilingual(f"“{text}”", f"“{text}”")
+
+
+def _listed(names: list[str], comma: str, last: str) -> str:
+    return last.join([comma.join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+
+def _spelling(code: Code) -> int:
+    return 0 if code.text[1:2].isascii() else 1

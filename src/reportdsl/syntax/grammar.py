@@ -27,6 +27,17 @@ def parser() -> Any:
     )
 
 
+def readable(text: str) -> bool:
+    """Whether a line is a directive of the right shape."""
+    from lark.exceptions import LarkError
+
+    try:
+        parser().parse(text, start="statement")
+    except LarkError:
+        return False
+    return True
+
+
 def grammar_text() -> str:
     return (PACKAGED if PACKAGED.exists() else REPOSITORY).read_text(encoding="utf-8")
 

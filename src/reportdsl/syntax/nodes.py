@@ -376,12 +376,20 @@ class ChartLine:
     span: Span
 
 
+ANYTHING = "*"
+
+
 @dataclass(frozen=True, slots=True)
 class Unreadable:
-    """A directive line that could not be read and has been reported; `declares` is the name it would have declared."""
+    """A directive line that could not be read and has been reported.
+
+    `declares` is the name that it would have declared, `ANYTHING` if it may have declared any (a file that could not
+    be included); `basis` is the basis that it would have given data for.
+    """
 
     declares: str
     span: Span
+    basis: str = ""
 
 
 Statement = (

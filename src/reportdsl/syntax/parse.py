@@ -11,8 +11,9 @@ from ..diagnostics import Diagnostics, Note
 from ..source import Source, Span
 from .directives import MAX_DEPTH, Builder, TooDeep
 from .failures import explain
-from .grammar import directives, parser, spellings
+from .grammar import directives, parser, readable, spellings
 from .nodes import (
+    ANYTHING,
     Broken,
     ChartLine,
     Each,
@@ -41,7 +42,11 @@ Loader = Callable[[String], str | None]
 MAX_INCLUDES = 20
 _HEADING = re.compile(r"([#＃]+)([.．]?)")
 _DIRECTIVE = re.compile(r"[@＠]([^\s\u3000\"'“‘(（{｛:：=＝@＠]*)")
-_DECLARED = re.compile(r"\s*(?:'([^']+)'|([^\s.,:='\"()\[\]]+))\s*(\.?)")
+_DECLARED = re.compile(r"['‘’]([^'‘’]+)['‘’]|([^\s\u3000.。．,，、:：=＝'‘’\"“”()（）\[\]]+)")
+_MARKED_WORD = re.compile(r"[@＠][\W_]*(\w+)")
+_STREWN = re.compile(r"([^\s\u3000@＠]{1,12})[@＠]([^\W\d_]*)")
+_CONTENT_MARK = re.compile(r"[#＃]{1,6}[.．]?[\s\u3000]|[|｜]")
+_FIRST_WORD = re.compile(r"([^\W\d_]+)(?=[\s\u3000]|$)")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f\ufffe\uffff\ud800-\udfff]")
 _UNNUMBERED = re.compile(r"[{｛][-－][}｝]$")
 _RULE = re.compile(r":?-+:?")
@@ -62,6 +67,9 @@ class _Open:
     header: tuple[RowLine, ...] = ()
     aligns: tuple[str, ...] = ()
     ruled: bool = False
+    strays: list[Statement] = field(default_factory=list)
+    """What cannot stand in this block. If the block is ended, each is an error of its own; if it never is, its missing
+    end is the one error, and they belong after it."""
 
 
 def parse(name: str, text: str, load: Loader, diagnostics: Diagnostics) -> Spec:
@@ -84,9 +92,7 @@ class _Parser:
             if start < end:
                 self.line(number, raw, start, end)
         while self.open:
-            block = self.open[-1]
-            self.diagnostics.add("S10", block.span, word=block.word)
-            self.close()
+            self.close_unended()
         return self.top
 
     def line(self, number: int, raw: str, start: int, end: int) -> None:
@@ -100,13 +106,13 @@ class _Parser:
             return
         if first in "@＠":
             self.directive(number, raw, start, end)
-        elif self.open and isinstance(self.open[-1].node, Report):
+        elif self.open and isinstance(self.open[-1].node, Report) and not _CONTENT_MARK.match(raw, start):
             self.property(number, start, end)
         elif first in "#＃":
             self.heading(number, raw, start, end)
         elif first in "|｜":
             self.row(number, raw, start, end)
-        else:
+        elif first == "\\" or not self.bare_directive(number, raw, start, end):
             begin = start + 1 if first == "\\" else start
             content = parse_prose(self.source, number, begin, end, self.diagnostics)
             self.put(ProseLine(content, 0, Span(self.source, number, begin + 1, end + 1)))
@@ -146,7 +152,11 @@ class _Parser:
             return
         places = _cells(raw, start, end)
         texts = [raw[b:e].translate({ord("－"): "-", ord("："): ":", ord("—"): "-"}) for b, e in places]
-        if table is self.open[-1] and not table.ruled and all(_RULE.fullmatch(text) for text in texts):
+        ruled = [bool(_RULE.fullmatch(text)) for text in texts]
+        if table is self.open[-1] and not table.ruled and _is_rule(texts, ruled):
+            for (begin, stop), right in zip(places, ruled, strict=True):
+                if not right:
+                    self.diagnostics.add("S38", Span(self.source, number, begin + 1, max(stop, begin + 1) + 1))
             rows = tuple(row for row in table.body if isinstance(row, RowLine))
             if len(rows) < len(table.body) or not rows:
                 self.diagnostics.add("S18", span)
@@ -171,10 +181,13 @@ class _Parser:
         match = _DIRECTIVE.match(raw, start)
         assert match
         word = match.group(1)
-        kind = directives().get(word)
+        if not word:
+            match = _MARKED_WORD.match(raw, start) or match
+            word = raw[start + 1 : match.end()].strip(BLANKS)
+        kind = directives().get(match.group(1)) if match.end() == start + 1 + len(word) else None
         span = Span(self.source, number, match.start() + 1, match.end() + 1)
         if kind is None and word.lower() not in ("report", "报告"):
-            self.unknown(word, span)
+            self.unknown(word, span, end)
             return
         if kind is None:
             self.report(number, raw, match.end(), end, span)
@@ -187,19 +200,49 @@ class _Parser:
             return
         self.statement(kind, code, word, match.end() - start)
 
-    def unknown(self, word: str, span: Span) -> None:
+    def bare_directive(self, number: int, raw: str, start: int, end: int) -> bool:
+        """A line that is a directive but for its `@`: reported, and read as the directive that it is."""
+        strewn = _STREWN.match(raw, start)
+        letters = re.sub(r"\W", "", strewn.group(1)) + strewn.group(2) if strewn else ""
+        if strewn and (letters in directives() or letters == "report"):
+            self.unknown(strewn.group(), Span(self.source, number, start + 1, strewn.end() + 1), end)
+            return True
+        match = _FIRST_WORD.match(raw, start)
+        word = match.group(1) if match else ""
+        if match and word == "report" and not self.top and not self.open:
+            span = Span(self.source, number, start + 1, match.end() + 1)
+            self.diagnostics.add("S37", span, word=word)
+            self.report(number, raw, match.end(), end, span)
+            return True
+        kind = directives().get(word)
+        if match is None or kind is None or word in _WORDS_OF_PROSE:
+            return False
+        code = read_code(self.source, number, start, end)
+        code = replace(code, text="@" + code.text, start=code.start - 1)
+        if code.unclosed is not None or not readable(code.text):
+            return False
+        self.diagnostics.add("S37", code.span(1, 1 + len(word)), word=word)
+        self.statement(kind, code, word, 1 + len(word))
+        return True
+
+    def unknown(self, word: str, span: Span, end: int) -> None:
         known = [*directives(), "report", "报告"]
-        near = get_close_matches(word, known, 1, 0.5)
+        near = get_close_matches(word.replace("@", ""), known, 1, 0.5)
         glued = next((name for name in sorted(known, key=len, reverse=True) if word.startswith(name)), None)
+        written = word if "@" in word else "@" + word
         if glued and not near:
-            self.diagnostics.add("S01", span, hint="space_after", word="@" + word, keyword="@" + glued)
+            self.diagnostics.add("S01", span, hint="space_after", word=written, keyword="@" + glued)
         elif near:
-            self.diagnostics.add("S01", span, hint="did_you_mean", word="@" + word, suggestion="@" + near[0])
+            self.diagnostics.add("S01", span, hint="did_you_mean", word=written, suggestion="@" + near[0])
         else:
-            self.diagnostics.add("S01", span, hint="", word="@" + word)
-        guess = directives().get(near[0]) if near else None
-        if guess:
-            self.unreadable(guess, read_code(self.source, span.line, span.column - 1, span.end_column - 1), 0)
+            self.diagnostics.add("S01", span, hint="", word=written)
+        meant = near[0] if near else glued or ""
+        if meant in ("report", "报告"):
+            self.report(span.line, self.source.line(span.line), span.end_column - 1, end, span)
+        elif meant:
+            code = read_code(self.source, span.line, span.column - 1, end)
+            keyword_end = code.text.find(meant) + len(meant) if glued else span.end_column - span.column
+            self.unreadable(directives()[meant], code, keyword_end, meant)
 
     def statement(self, kind: str, code: Code, word: str, keyword_end: int) -> None:
         from lark.exceptions import LarkError
@@ -229,40 +272,57 @@ class _Parser:
             self.include(node)
         elif kind in ("AT_EXTENDS", "AT_BLOCK"):
             self.diagnostics.add("S32", keyword, word=word)
+            self.put(Unreadable(ANYTHING, code.whole))
         elif isinstance(node, Each | If | TableBlock):
-            self.open.append(_Open(node, word, keyword))
+            self.enter(node, word, keyword)
         else:
             assert not isinstance(node, Name | String)
             self.put(node)
 
-    def unreadable(self, kind: str, code: Code, keyword_end: int) -> None:
-        """Keep the structure and the name that an unreadable line would have given."""
-        declared = _DECLARED.match(code.text, keyword_end) if keyword_end else None
-        name = ""
-        if declared and kind in _DECLARING and not (kind == "AT_LET" and declared.group(3)):
-            name = declared.group(1) or declared.group(2)
+    def unreadable(self, kind: str, code: Code, keyword_end: int, word: str = "") -> None:
+        """Keep the structure and the names that an unreadable line would have given."""
+        names = [one or other for one, other in _DECLARED.findall(code.written(keyword_end, len(code.text)))[:2]]
+        span = code.span(0, keyword_end)
+        word = word or code.text[1:keyword_end]
         broken: Expression = Broken(code.whole)
-        span = code.span(0, keyword_end or len(code.text))
-        word = code.text[1:keyword_end]
+        first = Name(names[0] if names else "", span)
         if kind == "AT_EACH":
-            self.open.append(_Open(Each(Name(name, span), broken, (), span), word, span))
+            self.enter(Each(first, broken, (), span), word, span)
         elif kind == "AT_IF":
-            self.open.append(_Open(If(broken, (), (), span), word, span))
+            self.enter(If(broken, (), (), span), word, span)
         elif kind == "AT_TABLE":
-            self.open.append(_Open(TableBlock(Name(name, span), None, None, (), (), (), (), span), word, span))
+            self.top.append(Unreadable(first.text, code.whole))
+            self.enter(TableBlock(first, None, None, (), (), (), (), span), word, span)
         elif kind == "AT_END":
             if self.open:
                 self.close()
+        elif kind in ("AT_INCLUDE", "AT_EXTENDS"):
+            self.put(Unreadable(ANYTHING, code.whole))
+        elif kind == "AT_BASIS":
+            self.put(Unreadable(names[-1] if names else "", code.whole, first.text))
+        elif kind == "AT_PRIOR":
+            self.put(Unreadable(first.text, code.whole, "prior"))
+        elif kind == "AT_LET" and len(names) > 1 and code.text[keyword_end:].partition("=")[0].count("."):
+            self.put(Unreadable(names[1], code.whole))
         elif kind != "AT_ELSE":
-            self.put(Unreadable(name, code.whole))
+            self.put(Unreadable(first.text if kind in _DECLARING else "", code.whole))
+
+    def enter(self, node: Report | Each | If | TableBlock, word: str, span: Span) -> None:
+        """Begin a block. One that cannot stand in the block around it shows that this one was never ended."""
+        while self.open and (
+            isinstance(self.open[-1].node, Report)
+            or (isinstance(node, TableBlock) and any(isinstance(block.node, TableBlock) for block in self.open))
+        ):
+            self.close_unended()
+        self.open.append(_Open(node, word, span))
 
     def report(self, number: int, raw: str, begin: int, end: int, span: Span) -> None:
         while begin < end and raw[begin] in BLANKS:
             begin += 1
         title = parse_prose(self.source, number, begin, end, self.diagnostics)
-        if self.open:
-            self.diagnostics.add("S15", span, word="report", block=self.open[-1].word)
-        self.open.append(_Open(Report(title, (), span), "report", span))
+        while self.open:
+            self.close_unended()
+        self.enter(Report(title, (), span), "report", span)
 
     def property(self, number: int, start: int, end: int) -> None:
         code = read_code(self.source, number, start, end)
@@ -297,8 +357,16 @@ class _Parser:
                     self.close()
                 return
             while self.open[-1] is not fits[-1]:
-                self.diagnostics.add("S10", self.open[-1].span, word=self.open[-1].word)
-                self.close()
+                self.close_unended()
+        for stray in (stray for stray in self.open[-1].strays if not isinstance(stray, Unreadable)):
+            self.diagnostics.add("S15", _line_start(stray.span), word=_word(stray), block=self.open[-1].word)
+        self.close()
+
+    def close_unended(self) -> None:
+        """Close a block whose end is missing."""
+        block = self.open[-1]
+        notes = tuple(Note("stands_inside", {"block": block.word}, stray.span) for stray in block.strays[:1])
+        self.diagnostics.add("S10", block.span, word=block.word, notes=notes)
         self.close()
 
     def close(self) -> None:
@@ -313,24 +381,26 @@ class _Parser:
         elif isinstance(node, TableBlock):
             node = replace(node, header=block.header, aligns=block.aligns, body=body)
         self.put(node)
+        for stray in block.strays:
+            self.put(stray)
 
     def put(self, node: Statement) -> None:
         if not self.open:
             self.top.append(node)
             return
         block = self.open[-1]
-        in_table = any(isinstance(outer.node, TableBlock) for outer in self.open)
-        allowed: tuple[type, ...] = _IN_TABLE if in_table else _CONTENT
+        table = next((outer for outer in self.open if isinstance(outer.node, TableBlock)), None)
         if isinstance(block.node, Report):
-            self.diagnostics.add("S10", block.span, word=block.word)
-            self.close()
+            self.close_unended()
             self.put(node)
-        elif isinstance(node, allowed):
+        elif isinstance(node, _IN_TABLE if table else _CONTENT) and not _declares(node):
             block.body.append(node)
         else:
-            self.diagnostics.add("S15", node.span, word=_word(node), block=block.word)
+            (table if table and isinstance(node, _CONTENT) else self.open[0]).strays.append(node)
 
     def include(self, file: String) -> None:
+        if self.open and isinstance(self.open[-1].node, Report):
+            self.close_unended()
         if self.open:
             self.diagnostics.add("S15", file.span, word="include", block=self.open[-1].word)
         elif file.text in self.trail:
@@ -339,13 +409,27 @@ class _Parser:
             self.diagnostics.add("S14", file.span, limit=MAX_INCLUDES)
         else:
             text = self.load(file)
-            if text is not None:
+            if text is None:
+                self.put(Unreadable(ANYTHING, file.span))
+            else:
                 included = split_lines(file.text, text)
                 trail = (*self.trail, file.text)
                 self.top += _Parser(included, self.load, self.diagnostics, trail).statements()
 
 
-_DECLARING = {"AT_DATA", "AT_LET", "AT_BREAKDOWN", "AT_PHRASE", "AT_EACH", "AT_TABLE", "AT_CHART"}
+_DECLARING = {"AT_DATA", "AT_LET", "AT_BREAKDOWN", "AT_PHRASE", "AT_CHART"}
+_WORDS_OF_PROSE = {"表", "如果", "图"}
+"""Directive words that a paragraph may well begin with."""
+
+
+def _declares(node: Statement) -> bool:
+    return isinstance(node, Unreadable) and bool(node.declares)
+
+
+def _line_start(span: Span) -> Span:
+    """A statement's first word: enough to point to it."""
+    text = span.source.line(span.line)[span.column - 1 : span.end_column - 1]
+    return span.part(0, len(text.split()[0]) if text.split() else 1)
 
 
 def _is_report(block: _Open, name: Name) -> bool:
@@ -355,6 +439,11 @@ def _is_report(block: _Open, name: Name) -> bool:
 def _word(node: Statement) -> str:
     terminal = "AT_" + type(node).__name__.removesuffix("Rule").removesuffix("Line").upper()
     return spellings().get(terminal, (type(node).__name__.removesuffix("Line").lower(),))[0]
+
+
+def _is_rule(texts: list[str], ruled: list[bool]) -> bool:
+    """Whether a row is the rule under a header, or was meant to be."""
+    return 2 * sum(ruled) >= len(ruled) and all(not text or "-" in text for text in texts)
 
 
 def _align(text: str) -> str:

@@ -70,10 +70,10 @@ def parse_prose(source: Source, line: int, start: int, end: int, diagnostics: Di
     if wide:
         diagnostics.add("S21", Span(source, line, wide.start() + 1, wide.end() + 1), found=wide.group())
         return (Print(Broken(span), span),)
-    if not _OPEN.search(raw, start, end):
-        _stray(source, line, start, end, diagnostics)
-        return (Words(raw[start:end], span),) if start < end else ()
     try:
+        if not _OPEN.search(raw, start, end):
+            _unopened(raw, start, end, start)
+            return (Words(raw[start:end], span),) if start < end else ()
         code = _normalised(source, line, start, end)
         return _Translator(code).prose(_jinja(code).body)
     except _Refused as refused:
@@ -82,14 +82,12 @@ def parse_prose(source: Source, line: int, start: int, end: int, diagnostics: Di
     return (Print(Broken(span), span),)
 
 
-def _stray(source: Source, line: int, start: int, end: int, diagnostics: Diagnostics) -> None:
-    """Closing braces that nothing opened: half a deleted `{{ … }}`."""
-    raw = source.line(line)
+def _unopened(raw: str, begin: int, end: int, start: int) -> None:
+    """Refuse closing braces in what should be plain words: half a deleted `{{ … }}`."""
     for mark in ("}}", "%}"):
-        at = raw.find(mark, start, end)
+        at = raw.find(mark, begin, end)
         if at >= 0:
-            diagnostics.add("S22", Span(source, line, at + 1, at + 3), found=mark)
-            return
+            raise _Refused("S22", at - start, at - start + 2, found=mark)
 
 
 def _normalised(source: Source, line: int, start: int, end: int) -> Code:
@@ -98,6 +96,7 @@ def _normalised(source: Source, line: int, start: int, end: int) -> Code:
     out: list[str] = []
     index = start
     while match := _OPEN.search(raw, index, end):
+        _unopened(raw, index, match.start(), start)
         out.append(raw[index : match.start()])
         opener, begin = match.group(), match.end()
         if opener == "{#":
@@ -119,6 +118,7 @@ def _normalised(source: Source, line: int, start: int, end: int) -> Code:
             raise _Refused("S24", match.start() - start, closed + 2 - start)
         out.append(opener + region.text.replace("\\", "/") + mate)
         index = closed + 2
+    _unopened(raw, index, end, start)
     out.append(raw[index:end])
     return Code("".join(out), source, line, start + 1)
 

@@ -13,6 +13,7 @@ HINTS: dict[str, Wording] = {
 NOTES: dict[str, Wording] = {
     "used_here": Wording("在这里用到", "used here"),
     "first_here": Wording("第一次在这里", "first here"),
+    "stands_inside": Wording("这一行不能写在“@{block}”里", "this cannot stand inside “@{block}”"),
     "opened_here": Wording("“@{word}”从这里开始", "“@{word}” begins here"),
     "also_here": Wording("这里有一处", "one is here"),
     "defined_here": Wording("算式在这里", "defined here"),

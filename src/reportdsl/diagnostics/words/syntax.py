@@ -34,5 +34,7 @@ WORDS: dict[str, Wording] = {
     "S33": Wording("这一行有不可见的控制字符 {code}", "there is a control character {code} on this line", "删去它", "remove it"),
     "S34": Wording("@report 里每行写“名称: 值”", "lines of @report read “key: value”", "报告的内容写在“@end”之后", "content comes after “@end”"),
     "S35": Wording("@report 没有“{key}”这一项", "@report has no property “{key}”"),
+    "S37": Wording("这一行像是“@{word}”，前面少了 @", "this line reads like “@{word}” without its @", "补上 @；它若是正文，在行首加 \\", "add the @; if it is prose, begin the line with \\"),
+    "S38": Wording("表头下面的横线写错了", "the rule under the header is not well-formed", "每列写 ---，靠右写 --:，居中写 :-:", "write --- for each column, --: to align right, :-: to centre"),
     "S36": Wording("条件和循环里不能用过滤器“{filter}”", "a condition or loop cannot use the filter “{filter}”", "过滤器只写在 {{{{ }}}} 里，放在最后", "a filter stands in {{{{ }}}}, at the end"),
 }
