@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from ..quantity import PERCENT, Quantity
+from ..quantity import Quantity
 from ..values import Difference, Undefined
 from .operator import PRIOR, Same
 from .share import share
@@ -16,4 +16,4 @@ def change(now: Same, base: Same = PRIOR) -> Difference:
     if base.value < 0 or now.value < 0:
         return Difference(amount, Undefined("sign"))
     rate = share(amount, base)
-    return Difference(amount, Quantity(abs(rate.value), PERCENT) if isinstance(rate, Quantity) else rate)
+    return Difference(amount, abs(rate) if isinstance(rate, Quantity) else rate)

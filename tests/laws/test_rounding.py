@@ -1,0 +1,133 @@
+"""Every digit that is dropped is dropped half up, once, from the exact value."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+
+from exactly import PLACES, data_values, nearest
+from hypothesis import given
+from hypothesis import strategies as st
+from law import law
+
+from reportdsl.display import Format, displayed, print_quantity
+from reportdsl.operators.change import change
+from reportdsl.operators.share import share
+from reportdsl.policies.independent import half_up_quotient
+from reportdsl.quantity import CONTEXT, MONEY, MONEY_UNITS, NUMBER, Quantity, in_unit, kind_of_unit, money, quotient
+from reportdsl.rounding import half_up
+
+UNITS = st.sampled_from(list(MONEY_UNITS))
+FORMS = st.builds(Format, UNITS, PLACES, st.sampled_from(("plain", "fixed", "shortest")), st.booleans())
+
+
+@law()
+@given(data_values(), st.integers(0, 10))
+def test_half_up_is_the_nearest_number_of_so_many_places(value: Decimal, places: int):
+    rounded = half_up(value, places)
+    assert Fraction(rounded) == nearest(Fraction(value), places)
+    assert rounded.as_tuple().exponent == -places
+    assert rounded or not rounded.is_signed()
+    assert half_up(rounded, places) == rounded
+    assert half_up(value.copy_negate(), places) == (rounded.copy_negate() if rounded else rounded)
+
+
+@law()
+@given(st.integers(-(10**30), 10**30), st.integers(0, 10))
+def test_a_tie_goes_away_from_zero(units: int, places: int):
+    tie = Decimal(10 * units + 5).scaleb(-places - 1, CONTEXT)
+    away = 1 if units >= 0 else -1
+    assert Fraction(half_up(tie, places)) == Fraction(tie) + Fraction(away, 2 * 10**places)
+    assert half_up_quotient(2 * units + 1, 2) == nearest(Fraction(2 * units + 1, 2), 0)
+
+
+@law()
+@given(st.integers(-(10**20), 10**20), st.integers(1, 10**20))
+def test_a_quotient_of_whole_numbers_is_the_nearest(dividend: int, divisor: int):
+    assert half_up_quotient(dividend, divisor) == nearest(Fraction(dividend, divisor), 0)
+
+
+@law()
+@given(data_values(), data_values().filter(bool), PLACES)
+def test_a_quotient_rounds_as_the_exact_fraction(dividend: Decimal, divisor: Decimal, places: int):
+    exact = Fraction(dividend) / Fraction(divisor)
+    assert Fraction(half_up(quotient(dividend, divisor), places)) == nearest(exact, places)
+    percent = share(Quantity(dividend), Quantity(divisor))
+    assert Fraction(half_up(percent.value, places)) == nearest(100 * exact, places)
+
+
+@law()
+@given(data_values(0), data_values(0).filter(bool), PLACES)
+def test_a_rate_rounds_as_the_exact_fraction(now: Decimal, base: Decimal, places: int):
+    exact = abs(Fraction(now) - Fraction(base)) * 100 / Fraction(base)
+    assert Fraction(half_up(change(Quantity(now), Quantity(base)).rate.value, places)) == nearest(exact, places)
+
+
+@law()
+@given(st.integers(1, 10**9), st.integers(1, 10**9), st.integers(-2, 2), st.integers(0, 4))
+def test_a_rate_beside_a_tie_falls_on_its_own_side(base: int, units: int, beside: int, places: int):
+    """A base of 18 digits and a change that is half a unit, or the smallest amount above or below it."""
+    long = base * 10**9
+    amount = Decimal(long * (2 * units + 1) + beside).scaleb(-9)
+    divisor = Decimal(long * 2 * 10**places).scaleb(-9)
+    exact = Fraction(amount) * 100 / Fraction(divisor)
+    now = Quantity(amount + divisor)
+    assert Fraction(half_up(change(now, Quantity(divisor)).rate.value, places)) == nearest(exact, places)
+
+
+@law()
+@given(data_values(), UNITS, FORMS)
+def test_money_is_rounded_once_from_its_exact_value(value: Decimal, stated: str, form: Format):
+    """Never 分 to 元 to 万元: whatever unit a cell is stated in, one rounding gives the printed figure."""
+    exact = Fraction(value) * 10 ** MONEY_UNITS[stated] / 10 ** MONEY_UNITS[form.unit]
+    assert Fraction(displayed(money(value, stated), form)) == nearest(exact, form.places)
+
+
+@law()
+@given(data_values(), UNITS, UNITS)
+def test_units_of_money_convert_exactly(value: Decimal, one: str, other: str):
+    """元, 千元, 万元, 百万元, 亿元, there and back."""
+    quantity = money(value, one)
+    assert Fraction(quantity.value) == Fraction(value) * 10 ** MONEY_UNITS[one]
+    elsewhere = quantity.value.scaleb(-MONEY_UNITS[other])
+    assert money(elsewhere, other) == quantity
+    assert in_unit(value, one) == quantity
+    assert kind_of_unit(one) == kind_of_unit(other) == MONEY
+
+
+@law()
+@given(data_values(), st.sampled_from(("", "%", "％", "人", "批次")))
+def test_what_is_no_money_keeps_its_number(value: Decimal, unit: str):
+    quantity = in_unit(value, unit)
+    assert quantity.value == value
+    assert quantity.kind == {"": NUMBER, "%": "percent", "％": "percent"}.get(unit, unit)
+    printed = print_quantity(quantity, Format("", 2, "fixed"))
+    assert printed.unit == {"": "", "％": "%"}.get(unit, unit)
+
+
+@law()
+@given(data_values(), FORMS)
+def test_a_printed_number_reads_back_as_what_is_displayed(value: Decimal, form: Format):
+    quantity = Quantity(value, MONEY)
+    printed = print_quantity(quantity, form)
+    digits = printed.digits
+    assert printed.unit == form.unit and str(printed) == digits + form.unit
+    assert Decimal(digits.replace(",", "")) == displayed(quantity, form)
+    assert digits.replace("-", "").replace(",", "").replace(".", "").isdigit()
+    assert ("," in digits) == (form.thousands and abs(displayed(quantity, form)) >= 1000)
+    assert digits.strip("-0.,") or not digits.startswith("-")
+
+
+@law()
+@given(data_values(), FORMS)
+def test_a_printed_number_has_the_places_of_its_style(value: Decimal, form: Format):
+    digits = print_quantity(Quantity(value, MONEY), form).digits
+    shown = displayed(Quantity(value, MONEY), form)
+    after = digits.partition(".")[2]
+    match form.style:
+        case "fixed":
+            assert len(after) == form.places
+        case "plain":
+            assert len(after) == (0 if shown == int(shown) else form.places)
+        case "shortest":
+            assert not after.endswith("0") and not digits.endswith(".")
