@@ -74,7 +74,9 @@ class Quantity:
 
     def __truediv__(self, other: Quantity) -> Quantity:
         """Raises `ZeroDivisionError` for a zero divisor."""
-        return Quantity(quotient(self.value, other.value), quotient_kind(self.kind, other.kind))
+        value = quotient(self.value, other.value)
+        percents = other.kind == PERCENT and self.kind != PERCENT
+        return Quantity(value.scaleb(2, CONTEXT) if percents else value, quotient_kind(self.kind, other.kind))
 
     def __abs__(self) -> Quantity:
         return Quantity(CONTEXT.abs(self.value), self.kind)
@@ -101,8 +103,9 @@ def product_kind(left: str, right: str) -> str:
 
 
 def quotient_kind(left: str, right: str) -> str:
-    """A quotient of like kinds is a plain number; a plain number divides anything."""
-    if right == NUMBER:
+    """A quotient of like kinds is a plain number; a plain number divides anything. What is so many percent of a whole,
+    divided by the percent, is the whole (10.77万元 / 88.64% = 12.15万元)."""
+    if right == NUMBER or (right == PERCENT and left != NUMBER and left != right):
         return left
     if left == right:
         return NUMBER

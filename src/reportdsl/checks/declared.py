@@ -1,17 +1,18 @@
-"""The conditions that the spec declares with `@check`, on exact values."""
+"""The conditions that the spec declares with `@check`, on exact values. Of several joined by `and`, each that fails is
+told with its own two sides."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from decimal import Decimal
 from itertools import combinations
 
 from ..diagnostics import Bilingual, Note, Severity
 from ..evaluation.evaluation import Evaluation
 from ..evaluation.evaluator import Stopped
+from ..evaluation.printed import AsPrinted
 from ..facts import Fact
 from ..program import nodes
-from ..quantity import CONTEXT, MONEY, Quantity
+from ..quantity import CONTEXT, Quantity
 from ..source import Origin
 from .check import Outcome
 
@@ -24,13 +25,22 @@ def declared(evaluation: Evaluation) -> Outcome:
     passed = 0
     failed: list[Fact] = []
     for rule in evaluation.program.checks:
+        facts: list[Fact] = []
         try:
-            facts = _run(rule, evaluation)
+            for condition in _conjuncts(rule.condition):
+                facts += _run(replace(rule, condition=condition), evaluation)
         except Stopped:
             continue
         passed += not facts
         failed += facts if rule.severity == "error" and rule.waiver is None else []
     return Outcome(passed, tuple(failed))
+
+
+def _conjuncts(condition: nodes.Expression) -> list[nodes.Expression]:
+    """The conditions that all must hold, in their order."""
+    if isinstance(condition, nodes.Logic) and condition.sign == "and":
+        return [*_conjuncts(condition.left), *_conjuncts(condition.right)]
+    return [condition]
 
 
 def _run(rule: nodes.CheckRule, evaluation: Evaluation) -> list[Fact]:
@@ -55,7 +65,7 @@ def _run(rule: nodes.CheckRule, evaluation: Evaluation) -> list[Fact]:
     if condition.sign in ("==", "<=", ">="):
         if difference <= rule.tolerance:
             return []
-        if rule.printed and agree_as_printed(left, right, evaluation):
+        if rule.printed and agree_as_printed(condition, evaluation):
             return []
     shown = replace(left, value=Quantity(difference, one.kind), shown=None)
     notes = (
@@ -79,24 +89,12 @@ def _run(rule: nodes.CheckRule, evaluation: Evaluation) -> list[Fact]:
     return [left, right]
 
 
-def agree_as_printed(left: Fact, right: Fact, evaluation: Evaluation) -> bool:
-    """Whether two sums agree as far as print can tell: the interval rule of XBRL Calculations 1.1.
-
-    A printed figure stands for anything within half a unit of its last place, so sums of n printed figures in all may
-    lie n half units apart: for a total against n parts (n + 1)/2 units.
-    """
-    apart, room = Decimal(0), Decimal(0)
-    for sign, side in ((1, left), (-1, right)):
-        for fact in _terms(side):
-            form = evaluation.formats.of(fact.name, MONEY if not isinstance(fact.value, Quantity) else fact.value.kind)
-            apart += sign * evaluation.formats.displayed(fact)
-            room += Decimal(5).scaleb(-form.places - 1)
-    return abs(apart) <= room
-
-
-def _terms(side: Fact) -> tuple[Fact, ...]:
-    """The figures that a side adds up: itself if it has a name, else what it was computed from."""
-    return (side,) if side.name else side.inputs
+def agree_as_printed(condition: nodes.Comparison, evaluation: Evaluation) -> bool:
+    """Whether two sides agree as far as print can tell: whether what they may stand for meets."""
+    printed = AsPrinted(evaluation)
+    left, around_left = printed.standing_for(condition.left)
+    right, around_right = printed.standing_for(condition.right)
+    return abs(left - right) <= around_left + around_right
 
 
 def _report(
@@ -139,10 +137,12 @@ def summary(cells: list[Origin]) -> Bilingual:
 
 
 def _components(difference: object, kind: str, sides: tuple[Fact, Fact], evaluation: Evaluation) -> list[Note]:
-    """Cells of either side, or pairs of them, that equal the difference: what may be missing or counted twice."""
+    """Cells of either side, or pairs of them, that equal the difference: what may be missing or counted twice. A side of
+    one cell adds up nothing."""
     leaves = {}
     for side in sides:
-        for fact in _leaves(side):
+        cells = _leaves(side)
+        for fact in cells if len(cells) > 1 else ():
             if isinstance(fact.value, Quantity) and fact.value.kind == kind and fact.value.value:
                 leaves[fact.name] = fact
     facts = list(leaves.values())[:MOST_COMPONENTS]

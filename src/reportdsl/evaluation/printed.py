@@ -1,0 +1,69 @@
+"""A formula worked out on printed figures: what a reader with the page and a calculator gets, and how far off it may be.
+
+A printed figure stands for anything within half a unit of its last place (the interval rule of XBRL Calculations 1.1,
+2023). A formula moves by as much as each of its figures moves it, one at a time. For sums and differences that is the
+rule itself, (n + 1)/2 units for a total against n parts; for quotients it is exact to the first order, which is all
+that print can show.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from ..display import displayed
+from ..facts import Fact
+from ..program import nodes
+from ..quantity import CONTEXT, MONEY, MONEY_UNITS, Quantity
+from ..source import Place
+from ..values import Value
+from .evaluation import Evaluation
+from .evaluator import NONE, Surroundings
+
+
+class AsPrinted(Evaluation):
+    """The evaluation seen in print: arithmetic and operators of one expression run on figures as printed, everything
+    that has a name being one. `moved` is the figure that stands half a unit up or down."""
+
+    def __init__(self, exact: Evaluation) -> None:
+        super().__init__(exact.program, exact.diagnostics)
+        self.formats = exact.formats
+        self._exact = exact
+        self._figures: dict[str, Decimal] = {}
+        self._moved: tuple[str, Decimal] = ("", Decimal(0))
+
+    def standing_for(self, node: nodes.Expression) -> tuple[Decimal, Decimal]:
+        """The value of an expression on printed figures, in its base unit, and how far from it the exact one may lie."""
+        self._figures, self._moved = {}, ("", Decimal(0))
+        middle = self._number(node)
+        room = Decimal(0)
+        for name, half in tuple(self._figures.items()):
+            ends = []
+            for step in (half, -half):
+                self._moved = (name, step)
+                ends.append(self._number(node))
+            room += CONTEXT.divide(abs(ends[0] - ends[1]), Decimal(2))
+        return middle, room
+
+    def _number(self, node: nodes.Expression) -> Decimal:
+        return self.quantity(self.figure(node), node.span).value
+
+    def value(self, node: nodes.Expression, around: Surroundings = NONE) -> Value:
+        match node:
+            case nodes.Arithmetic() | nodes.Negate() | nodes.Sequence() | nodes.Apply(facet=""):
+                return super().value(node, around)
+        return self._exact.value(node, around)
+
+    def register(self, fact: Fact) -> Fact:
+        return fact
+
+    def quantity(self, fact: Fact, where: Place | None = None) -> Quantity:
+        exact = self._exact.quantity(fact, where)
+        if not fact.name:
+            return exact
+        form = self.formats.of(fact.name, exact.kind)
+        scale = MONEY_UNITS[form.unit] if exact.kind == MONEY else 0
+        printed = displayed(fact.shown or exact, form).scaleb(scale, CONTEXT)
+        self._figures[fact.name] = Decimal(5).scaleb(scale - form.places - 1, CONTEXT)
+        if fact.name == self._moved[0]:
+            printed += self._moved[1]
+        return Quantity(printed, exact.kind)
