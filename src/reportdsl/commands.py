@@ -18,7 +18,7 @@ from .diagnostics.pages import page
 from .diagnostics.render import render_all
 from .document.draft import as_draft
 from .emit import encode_facts, tree
-from .files import MAX_SPEC, FileProblem, Folder, read_file, write_atomically
+from .files import MAX_SPEC, FileProblem, Folder, read_file, reason_of, write_atomically
 from .rooms import listing
 from .source import Origin, Span
 from .summary import Summary, summarise
@@ -49,7 +49,7 @@ def build(options: Options) -> Answer:
         try:
             write_atomically(output, writer.write(document))
         except OSError as problem:
-            compiled.diagnostics.add("F06", None, file=str(output), reason=problem.strerror or "")
+            compiled.diagnostics.add("F06", None, file=str(output), reason=reason_of(problem))
             written, code = False, MISUSE
     summary = summarise(compiled.document, compiled.passed, perf_counter() - started)
     if options.format == "json":

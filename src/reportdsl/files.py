@@ -6,6 +6,7 @@ path, no drive, no `..`, no link that leads out, no device or pipe.
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import tempfile
@@ -13,8 +14,28 @@ from collections.abc import Iterable
 from hashlib import sha256
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
+from .diagnostics import Bilingual
+
 MAX_SPEC = 2 * 1024 * 1024
 MAX_DATA = 50 * 1024 * 1024
+
+
+_REASONS = {
+    errno.EACCES: Bilingual("没有权限，或文件正被别的程序占用", "no permission, or another program holds it"),
+    errno.EPERM: Bilingual("没有权限", "no permission"),
+    errno.EROFS: Bilingual("那里只能读", "the place is read-only"),
+    errno.ENOSPC: Bilingual("磁盘满了", "the disk is full"),
+    errno.ENOENT: Bilingual("没有这个文件夹", "there is no such folder"),
+    errno.ENOTDIR: Bilingual("路径中间有一段不是文件夹", "part of the path is no folder"),
+    errno.EISDIR: Bilingual("那是一个文件夹", "it is a folder"),
+    errno.ENAMETOOLONG: Bilingual("文件名太长", "its name is too long"),
+}
+
+
+def reason_of(problem: OSError) -> Bilingual:
+    """Why the system refuses, in the user's words."""
+    number = problem.errno or 0
+    return _REASONS.get(number, Bilingual(f"系统错误 {number}", f"system error {number}"))
 
 
 class FileProblem(Exception):
@@ -74,7 +95,7 @@ def read_file(path: Path, name: str, limit: int) -> bytes:
     except FileNotFoundError:
         raise FileProblem("F01", file=name, near=_near(path)) from None
     except OSError as problem:
-        raise FileProblem("F02", file=name, reason=problem.strerror or "") from None
+        raise FileProblem("F02", file=name, reason=reason_of(problem)) from None
     except ValueError:
         raise FileProblem("F01", file=name, near=()) from None
     if len(content) > limit:

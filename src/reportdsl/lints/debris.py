@@ -7,6 +7,7 @@ import re
 from ..diagnostics import Diagnostics, Severity
 from ..document.blocks import Document, Heading, Paragraph
 from ..program import nodes
+from ..source import Span
 
 _DEBRIS = re.compile(
     r"增加（减少）|减少（增加）|增长（下降）|大小于|大（小）于|[XＸ×]{2,}|（如[^（）]{0,20}表述）|(?<![0-9])[0-9]{2,3}\s+年度?"
@@ -24,5 +25,13 @@ def debris(program: nodes.Program, document: Document, diagnostics: Diagnostics)
         for code, pattern in (("L02", _DEBRIS), ("L03", _EMPTY), ("L04", _DOUBLED)):
             found = pattern.search(text)
             if found:
-                diagnostics.add(code, block.place, severity=Severity.WARNING, found=found.group())
+                diagnostics.add(code, _at(block.place, found.group()), severity=Severity.WARNING, found=found.group())
                 break
+
+
+def _at(place: Span | None, found: str) -> Span | None:
+    """The words where the line holds them as they are printed, else the line."""
+    if place is None:
+        return None
+    start = place.source.line(place.line).find(found, place.column - 1, place.end_column - 1)
+    return place if start < 0 else Span(place.source, place.line, start + 1, start + 1 + len(found))

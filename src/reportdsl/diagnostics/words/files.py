@@ -21,4 +21,5 @@ WORDS: dict[str, Wording] = {
         "there are: {choices}",
     ),
     "F08": Wording("报告文件不是 UTF-8 或 GB18030 文本", "the spec is neither UTF-8 nor GB18030 text", "在编辑器里另存为 UTF-8", "save it as UTF-8 in your editor"),
+    "F12": Wording("样式文件“{file}”用不了：{reason}", "the style file “{file}” cannot be used: {reason}", "改正这一项；没有写的项照 base 的样子", "mend it; what the file leaves out is as in its base"),
 }
