@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal, DecimalException
 from typing import Any, assert_never
 
-from ..diagnostics import Diagnostics, Note, Severity
+from ..diagnostics import Diagnostics, Note
 from ..facts import Fact
-from ..operators.operator import OperatorProblem
 from ..program import nodes
 from ..program.data import basis_word
 from ..quantity import PERCENT, Quantity
 from ..source import Place, Span
 from ..table import Scalar
-from ..values import DOWN, LEVEL, UP, Breakdown, Change, Difference, Entries, Line, Part, Rows, Undefined, Value
+from ..values import Breakdown, Change, Entries, Line, Part, Rows, Value
+from .conditions import Conditions
 from .evaluator import NONE, Stopped, Surroundings, as_fact, used
 from .formats import Formats
+from .operations import Operations
 from .shares import breakdown
 from .tables import Tables
 
@@ -31,6 +32,8 @@ class Evaluation:
         self.named: dict[str, Fact] = {}
         self._values: dict[tuple[str, str], Value | None] = {}
         self._tables = Tables(program.grids, self)
+        self._operations = Operations(self, program.settings.zero)
+        self._conditions = Conditions(self)
 
     # Definitions.
 
@@ -84,14 +87,15 @@ class Evaluation:
             case Change():
                 amount = self.register(replace(value.amount, name=f"{name}.金额", formula=formula))
                 rate = self.register(replace(value.rate, name=f"{name}.幅度", formula=formula)) if value.rate else None
-                direction = self._direction(amount, value.now, value.base)
+                direction = self._operations.direction(amount, value.now, value.base)
                 label = value.now.label or value.now.name or name
                 return replace(value, amount=amount, rate=rate, direction=direction, label=label)
             case Rows(lines=lines) if all(line.place is None for line in lines):
-                return replace(value, lines=tuple(line.under(f"{name}[{line.key}]", self._kept) for line in lines))
+                return replace(value, lines=tuple(line.under(f"{name}[{line.key}]", self.kept) for line in lines))
         return value
 
-    def _kept(self, value: Value) -> Value:
+    def kept(self, value: Value) -> Value:
+        """A value that an operator made, registered if it is a figure."""
         return self.register(value) if isinstance(value, Fact) else value
 
     def register(self, fact: Fact) -> Fact:
@@ -157,7 +161,7 @@ class Evaluation:
             case nodes.FacetOf(target=target, facet=facet, span=span):
                 return self._facet(self.value(target, around), facet, span)
             case nodes.Apply():
-                return self._apply(node, around)
+                return self._operations.apply(node, around)
             case nodes.Arithmetic():
                 return self._arithmetic(node, around)
             case nodes.Negate(operand=operand):
@@ -244,118 +248,6 @@ class Evaluation:
             self.report("V07", fact.origin or where, name=fact.name, found=fact.value)
         raise Stopped
 
-    # Operators.
-
-    def _apply(self, node: nodes.Apply, around: Surroundings) -> Value:
-        """An operator's result. As the facet of a named figure it has a name: `x.完成率`."""
-        value = self._applied(node, around)
-        if node.facet and isinstance(node.arguments[0], nodes.Expression):
-            name = as_fact(self.value(node.arguments[0], around)).name
-            if name:
-                return self.name(value, f"{name}.{node.facet}", f"{node.facet}({name})")
-        return value
-
-    def _applied(self, node: nodes.Apply, around: Surroundings) -> Value:
-        inputs: list[Fact] = []
-        arguments: list[Any] = []
-        for parameter, argument in zip(node.operator.parameters, node.arguments, strict=True):
-            arguments += self._argument(parameter.type, argument, around, inputs)
-        try:
-            result = node.operator.function(*arguments)
-        except OperatorProblem as problem:
-            self.report(problem.code, node.span, **problem.details)
-            raise Stopped from None
-        except ZeroDivisionError:
-            self.report("V04", node.span, name="")
-            raise Stopped from None
-        except DecimalException:
-            self.report("V05", node.span)
-            raise Stopped from None
-        return self._result(result, tuple(dict.fromkeys(inputs)), node, around)
-
-    def _argument(self, type_: str, argument: nodes.Argument, around: Surroundings, inputs: list[Fact]) -> list[Any]:
-        """The values to pass for one parameter (several for one that takes many); what they rest on goes to `inputs`."""
-        match argument:
-            case str() | int():
-                return [argument]
-            case tuple():
-                return [self._values_of(self.value(item, around), inputs) for item in argument]
-            case nodes.Formula(body=body):
-                return [self._formula(body, around, inputs)]
-        value = self.value(argument, around)
-        if type_ == "Rows":
-            return [value]
-        if type_ == "Names":
-            assert isinstance(value, Sequence)
-            return [[str(as_fact(item).value) for item in value]]
-        if type_ == "Things":
-            return [self._things(value, inputs)]
-        fact = as_fact(value)
-        inputs += used(fact)
-        return [self.quantity(fact, argument.span)]
-
-    def _values_of(self, value: Value, inputs: list[Fact]) -> list[Quantity]:
-        """The quantities of a `Values` argument; blank cells are nothing."""
-        match value:
-            case Entries(facts=facts):
-                found: Sequence[Fact] = list(facts.values())
-            case Breakdown(parts=parts):
-                found = [part.amount for part in parts]
-            case list():
-                found = [as_fact(item) for item in value]
-            case _:
-                found = [as_fact(value)]
-        for fact in found:
-            inputs += used(fact)
-        return [self.quantity(fact) for fact in found if fact.value is not None]
-
-    def _things(self, value: Value, inputs: list[Fact]) -> Sequence[Any]:
-        """What is counted; it rests on the first cell of each row, or on each thing itself."""
-        match value:
-            case Entries(facts=facts):
-                things: Sequence[Any] = list(facts.values())
-            case Breakdown(parts=parts):
-                things = parts
-            case Rows(lines=lines, columns=columns):
-                things = lines
-                for line in lines if columns else ():
-                    inputs += used(as_fact(line[columns[0]]))
-            case _:
-                things = list(value)  # type: ignore[arg-type]
-        for thing in things:
-            if isinstance(thing, Fact | Part):
-                inputs += used(as_fact(thing))
-        return things
-
-    def _formula(self, body: nodes.Expression, around: Surroundings, inputs: list[Fact]) -> Callable[[Line], Any]:
-        condition = isinstance(body, nodes.Comparison | nodes.Logic | nodes.Not | nodes.Direction)
-
-        def evaluate(line: Line) -> Any:
-            here = replace(around, row=line)
-            if condition:
-                return self.holds(body, here)
-            fact = self.figure(body, here)
-            inputs.extend(used(fact))
-            return fact
-
-        return evaluate
-
-    def _result(self, result: Any, inputs: tuple[Fact, ...], node: nodes.Apply, around: Surroundings) -> Value:
-        match result:
-            case Quantity():
-                return Fact("", result, "", inputs)
-            case Undefined(case=case):
-                return Fact("", self.undefined(case, node.span), "", inputs)
-            case Difference():
-                now, base = (self._side(argument, around) for argument in node.arguments[:2])
-                return self._change(result, inputs, now, base, node.span)
-        assert isinstance(result, Rows)
-        return self._made(result) if node.operator.result == "Grouped" else result
-
-    def _made(self, rows: Rows) -> Rows:
-        """Rows that an operator made, their figures facts of the report like all others. A definition renames them."""
-        return replace(rows, lines=tuple(line.under(line.name, self._kept) for line in rows))
-
     def undefined(self, case: str, span: Span) -> Scalar:
         """What the report prints for a quotient that does not exist. Raises `Stopped` if it does not say."""
         words = self.program.settings.zero.get(case)
@@ -366,87 +258,18 @@ class Evaluation:
             return Quantity(Decimal(0), PERCENT)
         return words
 
-    def _side(self, argument: nodes.Argument, around: Surroundings) -> Fact:
-        """One side of a difference, as a whole: it may be a formula that rests on several facts."""
-        assert isinstance(argument, nodes.Expression)
-        return self.figure(argument, around)
-
-    def _change(
-        self, difference: Difference, inputs: tuple[Fact, ...], now: Fact, base: Fact, span: Span
-    ) -> Change:
-        """A change as it is told."""
-        amount = Fact("", abs(difference.amount), "", inputs)
-        direction = self._direction(amount, now, base)
-        rate: Fact | None = None
-        match difference.rate:
-            case Quantity():
-                rate = Fact("", difference.rate, "", inputs)
-                if direction != LEVEL and self.formats.displayed(rate) == 0:
-                    self.report("V10", span, severity=Severity.WARNING, amount=self.formats.printed(amount))
-            case Undefined(case="sign"):
-                self.report("V11", span, severity=Severity.WARNING, base=self.formats.printed(base))
-            case Undefined(case=case):
-                words = self.program.settings.zero.get(case)
-                rate = Fact("", words, "", inputs) if words is not None else None
-        return Change(now, base, amount, rate, direction, now.label)
-
-    def _direction(self, amount: Fact, now: Fact, base: Fact) -> str:
-        """By the amount as printed: what prints as nothing is level."""
-        if self.formats.displayed(amount) == 0:
-            return LEVEL
-        return UP if self.quantity(now).value > self.quantity(base).value else DOWN
-
     # Conditions.
 
     def holds(self, node: nodes.Expression, around: Surroundings = NONE) -> bool:
         """Whether a condition is true. Raises `Stopped`."""
-        match node:
-            case nodes.Logic(sign=sign, left=left, right=right):
-                if sign == "and":
-                    return self.holds(left, around) and self.holds(right, around)
-                return self.holds(left, around) or self.holds(right, around)
-            case nodes.Not(operand=operand):
-                return not self.holds(operand, around)
-            case nodes.Direction(operand=operand, direction=direction, negated=negated):
-                change = self.value(operand, around)
-                assert isinstance(change, Change)
-                return (change.direction == direction) != negated
-            case nodes.Comparison(sign=sign):
-                one, other = self.sides(node, around)
-                return compare(sign, _comparable(one), _comparable(other))
-        value = self.figure(node, around).value
-        assert isinstance(value, bool)
-        return value
+        return self._conditions.holds(node, around)
 
     def sides(self, node: nodes.Comparison, around: Surroundings = NONE) -> tuple[Fact, Fact]:
         """Both sides of a comparison; blank cells among them are reported."""
-        sides = (self.figure(node.left, around), self.figure(node.right, around))
-        for fact, side in zip(sides, (node.left, node.right), strict=True):
-            if fact.value is None:
-                self.quantity(fact, side.span)
-        return sides
+        return self._conditions.sides(node, around)
 
     def report(self, code: str, where: Place | None, **details: Any) -> None:
         self.diagnostics.add(code, where, **details)
-
-
-def compare(sign: str, left: Any, right: Any) -> bool:
-    match sign:
-        case "==":
-            return bool(left == right)
-        case "!=":
-            return bool(left != right)
-        case "<":
-            return bool(left < right)
-        case "<=":
-            return bool(left <= right)
-        case ">":
-            return bool(left > right)
-    return bool(left >= right)
-
-
-def _comparable(fact: Fact) -> Any:
-    return fact.value.value if isinstance(fact.value, Quantity) else fact.value
 
 
 def evaluate(program: nodes.Program, diagnostics: Diagnostics) -> Evaluation:

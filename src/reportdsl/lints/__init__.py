@@ -10,3 +10,5 @@ LINTS = (
     Lint("debris", debris),
     Lint("typed words", typed_words),
 )
+
+__all__ = ["LINTS", "Lint"]
