@@ -27,7 +27,7 @@ from reportdsl.styles.gb9704 import GB9704
 from reportdsl.writers import WRITERS
 from reportdsl.writers.docx import marked_figures
 from reportdsl.writers.docx.cover import title_lines
-from reportdsl.writers.docx.document import write
+from reportdsl.writers.docx.document import docx_file, write
 from writers_document import cell, column_chart, document, figure, long_table, pie, wide_table
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -140,7 +140,7 @@ def test_a_wide_table_turns_its_sheet_and_takes_its_heading_along(built: bytes) 
 
 
 def test_given_page_numbers_stand_in_the_contents() -> None:
-    xml = part(write(document(), {"_Toc000001": 77}), "word/document.xml")
+    xml = part(docx_file(document(), {"_Toc000001": 77}), "word/document.xml")
     assert "<w:t>77</w:t>" in xml.split("PAGEREF _Toc000002")[0]
 
 

@@ -1,12 +1,15 @@
 """The file formats, by name."""
 
-from .writer import Writer
+from .writer import Writer, WriterProblem
 
 WRITERS: dict[str, Writer] = {
     writer.name: writer
     for writer in (
-        Writer("docx", (".docx",), ".docx"),
+        Writer("docx", (".docx",), ".docx", ("pages", "manifest")),
+        Writer("pdf", (".pdf",), ".pdf"),
         Writer("txt", (".txt",), ".txt"),
         Writer("json", (".json",), ".json"),
     )
 }
+
+__all__ = ["WRITERS", "Writer", "WriterProblem"]

@@ -11,14 +11,29 @@ from ..document.blocks import Document
 @dataclass(frozen=True, slots=True)
 class Writer:
     """`name` as users give it, the file `suffixes` that mean it, and the `module` of this room that holds its
-    `write(document) -> bytes`. The module is loaded by the first use: a run pays for the format that it writes."""
+    `write(document) -> bytes`. The module is loaded by the first use: a run pays for the format that it writes.
+
+    `wishes` are the names of the flags that its `write` takes besides: `pages` (page numbers from a word processor),
+    `manifest` (marks and a record of every figure in the file)."""
 
     name: str
     suffixes: tuple[str, ...]
     module: str
+    wishes: tuple[str, ...] = ()
 
-    def write(self, document: Document) -> bytes:
-        """The whole file. The same document gives the same bytes, in any process."""
-        content = import_module(self.module, __package__).write(document)
+    def write(self, document: Document, **wishes: bool) -> bytes:
+        """The whole file. The same document gives the same bytes, in any process. Wishes that mean nothing in this
+        format are passed over. Raises `WriterProblem` for what this machine cannot do."""
+        known = {name: wish for name, wish in wishes.items() if name in self.wishes}
+        content = import_module(self.module, __package__).write(document, **known)
         assert isinstance(content, bytes)
         return content
+
+
+class WriterProblem(Exception):
+    """A file cannot be written; `code` names the wording, `details` its words. If `wish` names one, the file can be
+    written without that wish."""
+
+    def __init__(self, code: str, wish: str = "", **details: object) -> None:
+        super().__init__(code)
+        self.code, self.wish, self.details = code, wish, details

@@ -16,7 +16,7 @@ WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.she
 EMU = 635
 """English metric units in a twip."""
 
-HEIGHT = 4300
+HEIGHT = 3515
 BAR = 480
 """Height of a chart, and of each bar beyond the first six, in twips."""
 

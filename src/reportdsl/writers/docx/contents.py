@@ -27,15 +27,31 @@ def listed_headings(document: Document, style: Style) -> list[tuple[str, Heading
     ]
 
 
-def contents_pieces(document: Document, style: Style, pages: Mapping[str, int]) -> Iterator[str]:
-    """The page of contents; `pages` gives each heading's page by its bookmark."""
+def contents_pieces(document: Document, style: Style, pages: Mapping[str, int], end: str = "") -> Iterator[str]:
+    """The page of contents; `pages` gives each heading's page by its bookmark. `end` stands in the last line."""
     entries = listed_headings(document, style)
     levels = [place for place, level in enumerate(style.headings, start=1) if level.in_contents]
     yield paragraph("ContentsTitle", run(style.contents_title))
+    if document.published:
+        yield paragraph("ContentsDate", run(style.published_pattern.replace("{date}", document.published)))
     for place, (mark, heading) in enumerate(entries):
         start = field_start(f' TOC \\o "{levels[0]}-{levels[-1]}" \\h \\z ') if place == 0 else ""
-        end = FIELD_END if place == len(entries) - 1 else ""
-        yield paragraph(f"TOC{heading.level}", f"{start}{entry(mark, heading, pages[mark])}{end}")
+        last = end + FIELD_END if place == len(entries) - 1 else ""
+        yield paragraph(f"TOC{heading.level}", f"{start}{entry(mark, heading, pages[mark])}{last}")
+
+
+SPARE = 200
+"""Room left at the foot of the contents, in twips, for the paragraph that ends their section."""
+
+LEAST_PITCH = 125
+"""Closest that the contents' lines may stand, in hundredths of their type's size."""
+
+
+def contents_pitch(document: Document, style: Style) -> int:
+    """The distance of the contents' lines: close enough for one page, if that can be read, else as in the text."""
+    lines = len(listed_headings(document, style)) + bool(document.published)
+    pitch = (style.page.text_height - 2 * style.pitch - SPARE) // max(lines, 1)
+    return min(pitch, style.pitch) if pitch * 10 >= style.caption.size * LEAST_PITCH else style.pitch
 
 
 def entry(mark: str, heading: Heading, page: int) -> str:

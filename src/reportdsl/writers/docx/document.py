@@ -9,8 +9,10 @@ from ...document.blocks import Caption, Chart, Document, Heading, Paragraph, Tab
 from ...styles import Style
 from . import properties, styles_part, theme
 from .charts_part import chart_parts, drawing
-from .contents import contents_pieces, heading_mark, listed_headings
-from .cover import title_paragraph
+from .contents import contents_pieces, contents_pitch, heading_mark, listed_headings
+from .cover import cover_paragraphs
+from .manifest import manifest_parts
+from .measured import END_OF_CONTENTS, measured_pages
 from .package import OFFICE, Part, Relationship, package
 from .pages import estimated_pages
 from .runs import Marks, complex_field, inlines, numbered, paragraph, run
@@ -30,17 +32,32 @@ FIXED = (
 """What every document relates to; charts follow."""
 
 
-def write(document: Document, pages: Mapping[str, int] | None = None) -> bytes:
-    """The docx file. `pages` are page numbers of headings by their bookmarks, from a word processor; without them the
-    contents show estimates."""
+def write(document: Document, pages: bool = False, manifest: bool = True) -> bytes:
+    """The docx file. With `pages` LibreOffice says on which page each heading stands, else the contents show estimates;
+    with `manifest` each figure carries a mark, and the file a record of what stands behind it.
+
+    Raises `WriterProblem` for the wish `pages` if there is no LibreOffice."""
+    known = measured_pages(lambda: docx_file(document, {}, manifest=False, measured=True)) if pages else {}
+    return docx_file(document, known, manifest)
+
+
+def docx_file(document: Document, pages: Mapping[str, int], manifest: bool = True, measured: bool = False) -> bytes:
+    """The docx file with `pages` as the numbers of headings by their bookmarks; others are estimated. A `measured` copy
+    has a bookmark where the contents end."""
     style = document.style
     charts = [block for block in document.blocks if isinstance(block, Chart)]
     links = tuple(
         Relationship(chart_relationship(number), "chart", f"charts/chart{number}.xml")
         for number in range(1, len(charts) + 1)
     )
-    body = Part("word/document.xml", f"{WORD}.document.main+xml", body_pieces(document, style, pages), FIXED + links)
-    parts = [body, *surrounding_parts(document, style)]
+    if manifest:
+        links += (Relationship(f"rId{len(FIXED) + len(links) + 1}", "customXml", "../customXml/item1.xml"),)
+    body = body_pieces(document, style, pages, manifest, measured)
+    parts = [
+        Part("word/document.xml", f"{WORD}.document.main+xml", body, FIXED + links),
+        *surrounding_parts(document, style),
+        *(manifest_parts(document) if manifest else ()),
+    ]
     for number, chart in enumerate(charts, start=1):
         parts += chart_parts(number, chart, style)
     return package(
@@ -60,7 +77,7 @@ def chart_relationship(number: int) -> str:
 def surrounding_parts(document: Document, style: Style) -> list[Part]:
     office = "application/vnd.openxmlformats-officedocument"
     return [
-        Part("word/styles.xml", f"{WORD}.styles+xml", [styles_part.styles(style, document.language)]),
+        Part("word/styles.xml", f"{WORD}.styles+xml", [styles_part.styles(style, document.language, contents_pitch(document, style))]),
         Part("word/settings.xml", f"{WORD}.settings+xml", [styles_part.settings(document.language)]),
         Part("word/fontTable.xml", f"{WORD}.fontTable+xml", [styles_part.font_table(style)]),
         Part("word/theme/theme1.xml", f"{office}.theme+xml", [theme.theme()]),
@@ -75,7 +92,9 @@ def surrounding_parts(document: Document, style: Style) -> list[Part]:
     ]
 
 
-def body_pieces(document: Document, style: Style, pages: Mapping[str, int] | None) -> Iterator[str]:
+def body_pieces(
+    document: Document, style: Style, pages: Mapping[str, int], marked: bool, measured: bool
+) -> Iterator[str]:
     """`w:document`: cover, contents, then the blocks on upright and turned sheets."""
     placed: list[Placed] = [
         (block, table_layout(block, style) if isinstance(block, Table) else None) for block in document.blocks
@@ -86,13 +105,13 @@ def body_pieces(document: Document, style: Style, pages: Mapping[str, int] | Non
         f'<w:document xmlns:w="{MAIN}" xmlns:r="{OFFICE}" xmlns:wp="{wp}" '
         f'xmlns:a="{drawing_ml}/main" xmlns:c="{drawing_ml}/chart"><w:body>'
     )
-    yield title_paragraph(document.title, style)
+    blocks = Blocks(document, style, marked)
+    yield from cover_paragraphs(document, style)
     yield section_end(sect_properties(style))
     if listed_headings(document, style):
-        known = estimated_pages(placed, style) | dict(pages or {})
-        yield from contents_pieces(document, style, known)
+        known = estimated_pages(placed, style) | dict(pages)
+        yield from contents_pieces(document, style, known, blocks.end_of_contents() if measured else "")
         yield section_end(sect_properties(style))
-    blocks = Blocks(document, style)
     groups = sheets(placed)
     for place, (turned, group) in enumerate(groups):
         for block in group:
@@ -105,12 +124,15 @@ def body_pieces(document: Document, style: Style, pages: Mapping[str, int] | Non
 class Blocks:
     """The blocks of one document as text, numbered in the order in which they are written."""
 
-    def __init__(self, document: Document, style: Style) -> None:
+    def __init__(self, document: Document, style: Style, marked: bool) -> None:
         captioned = [block for block in document.blocks if isinstance(block, Table | Chart) and block.caption]
-        self._marks = Marks({block.name: f"_Ref{at:06d}" for at, block in enumerate(captioned, start=1)})
+        self._marks = Marks({block.name: f"_Ref{at:06d}" for at, block in enumerate(captioned, start=1)}, marked)
         self._style = style
         self._headings = 0
         self._charts = 0
+
+    def end_of_contents(self) -> str:
+        return self._marks.bookmark(END_OF_CONTENTS, "")
 
     def pieces(self, placed: Placed) -> Iterator[str]:
         block, layout = placed

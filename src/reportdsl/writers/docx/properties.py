@@ -17,6 +17,8 @@ def core_properties(document: Document) -> str:
         f'<cp:coreProperties xmlns:cp="{CORE}" xmlns:dc="http://purl.org/dc/elements/1.1/" '
         f'xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" '
         f'xmlns:r="{OFFICE}"><dc:title>{escaped(document.title)}</dc:title>'
+        f"<dc:subject>{escaped(document.cover[-1] if document.cover else document.title)}</dc:subject>"
+        f"<dc:creator>{escaped(document.organisation)}</dc:creator>"
         f'<dcterms:created xsi:type="dcterms:W3CDTF">{date}</dcterms:created>'
         f'<dcterms:modified xsi:type="dcterms:W3CDTF">{date}</dcterms:modified>'
         f"<dc:language>{escaped(document.language)}</dc:language></cp:coreProperties>"

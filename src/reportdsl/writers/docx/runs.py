@@ -16,10 +16,12 @@ FAILED = '<w:rPr><w:color w:val="C00000"/><w:highlight w:val="yellow"/></w:rPr>'
 class Marks:
     """Gives each bookmark of one document its id and each figure its name, in order of printing.
 
-    `captions` are the bookmarks of captions by the name of their table or chart.
+    `captions` are the bookmarks of captions by the name of their table or chart. Figures stand in bookmarks if they
+    are `marked`.
     """
 
     captions: Mapping[str, str]
+    marked: bool = True
     ids: Iterator[int] = field(default_factory=lambda: count(1))
     figures: Iterator[int] = field(default_factory=lambda: count(1))
 
@@ -58,7 +60,8 @@ def inlines(content: Iterable[Inline], marks: Marks) -> str:
 
 def inline(part: Inline, marks: Marks) -> str:
     if isinstance(part, Figure):
-        return marks.bookmark(figure_mark(next(marks.figures)), run(part.text, FAILED if part.failed else ""))
+        written = run(part.text, FAILED if part.failed else "")
+        return marks.bookmark(figure_mark(next(marks.figures)), written) if marks.marked else written
     if isinstance(part, Text):
         return run(part.text, FAILED if part.failed else "")
     return reference(part, marks)

@@ -14,11 +14,11 @@ PLAIN = '<w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/>'
 TINY = '<w:snapToGrid w:val="0"/><w:spacing w:before="0" w:after="0" w:line="{line}" w:lineRule="exact"/>'
 
 
-def styles(style: Style, language: str) -> str:
+def styles(style: Style, language: str, contents_pitch: int) -> str:
     """`w:styles`: the defaults, then one style for each kind of paragraph that a document has."""
     return (
-        f"<w:styles {NAMESPACES}>{doc_defaults(style, language)}{basic_styles()}{text_styles(style)}"
-        f"{heading_styles(style)}{contents_styles(style)}{table_styles(style)}{footer_styles(style)}</w:styles>"
+        f"<w:styles {NAMESPACES}>{doc_defaults(style, language)}{basic_styles(language)}{text_styles(style)}"
+        f"{heading_styles(style)}{contents_styles(style, contents_pitch)}{table_styles(style)}{footer_styles(style)}</w:styles>"
     )
 
 
@@ -28,7 +28,7 @@ def doc_defaults(style: Style, language: str) -> str:
         f"<w:docDefaults><w:rPrDefault><w:rPr>{fonts(style.body.face)}"
         f'<w:kern w:val="2"/><w:sz w:val="{style.body.size}"/><w:szCs w:val="{style.body.size}"/>'
         f'<w:lang w:val="{tag}" w:eastAsia="{tag}" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
-        "<w:pPrDefault/></w:docDefaults>"
+        "<w:pPrDefault><w:pPr><w:widowControl/></w:pPr></w:pPrDefault></w:docDefaults>"
     )
 
 
@@ -67,10 +67,16 @@ BUILT_IN = frozenset(
 )
 
 
-def basic_styles() -> str:
-    """What Word expects of every document."""
+def basic_styles(language: str) -> str:
+    """What Word expects of every document.
+
+    Western characters are English in Normal, whatever the document's language: where they are Chinese, LibreOffice breaks
+    lines inside numbers (`100|%`), as between any two Chinese characters.
+    """
+    tag = escaped("en-US" if language == "en" else language)
     return (
-        '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>'
+        '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/>'
+        f'<w:rPr><w:lang w:val="en-US" w:eastAsia="{tag}" w:bidi="ar-SA"/></w:rPr></w:style>'
         '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
         '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>'
         '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
@@ -92,7 +98,10 @@ def first_line(style: Style, type_: Type) -> str:
 
 
 def text_styles(style: Style) -> str:
-    title = '<w:keepLines/><w:spacing w:before="4000" w:after="0" w:line="360" w:lineRule="auto"/>' + CENTRED
+    title = (
+        f'<w:keepLines/><w:spacing w:before="{style.page.text_height // 4}" w:after="0" w:line="480" w:lineRule="auto"/>'
+        + CENTRED
+    )
     body = exact(style) + first_line(style, style.body) + '<w:jc w:val="both"/>'
     chart = "<w:keepNext/>" + '<w:spacing w:before="120" w:after="0" w:line="240" w:lineRule="auto"/>' + CENTRED
     caption = "<w:keepLines/>" + exact(style) + CENTRED
@@ -124,7 +133,7 @@ def heading_styles(style: Style) -> str:
     )
 
 
-def contents_styles(style: Style) -> str:
+def contents_styles(style: Style, pitch: int) -> str:
     """Entries are indented by one character a level; page numbers stand at the right edge behind dots."""
     tab = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{style.page.text_width}"/></w:tabs>'
     listed = [level for level, look in enumerate(style.headings, start=1) if look.in_contents]
@@ -133,14 +142,16 @@ def contents_styles(style: Style) -> str:
         paragraph_style(
             f"TOC{level}",
             f"toc {level}",
-            f'{tab}{exact(style)}<w:ind w:left="{size * 10 * place}"/>',
+            f'{tab}<w:spacing w:before="0" w:after="0" w:line="{pitch}" w:lineRule="exact"/><w:ind w:left="{size * 10 * place}"/>',
             run_properties(Type(style.headings[1].type.face if place == 0 else style.body.face, size)),
         )
         for place, level in enumerate(listed)
     )
     title = exact(style, 0, style.pitch) + CENTRED
-    return paragraph_style("ContentsTitle", "Contents Title", title, run_properties(style.contents_heading)) + "".join(
-        entries
+    return (
+        paragraph_style("ContentsTitle", "Contents Title", title, run_properties(style.contents_heading))
+        + paragraph_style("ContentsDate", "Contents Date", exact(style) + CENTRED, run_properties(style.caption))
+        + "".join(entries)
     )
 
 

@@ -1,0 +1,146 @@
+"""LibreOffice, where it is installed: Word files to PDF, and the pages on which their bookmarks lie.
+
+Each run has a profile of its own that is thrown away: it neither sees nor disturbs the user's, and runs beside an open
+LibreOffice. Macros are off, and links to other files or addresses are not followed.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import zlib
+from pathlib import Path
+
+from .writer import WriterProblem
+
+TIMEOUT = 120
+"""Seconds that a conversion may take."""
+
+PLACES = (
+    "/Applications/LibreOffice.app/Contents/MacOS/soffice",
+    r"C:\Program Files\LibreOffice\program\soffice.com",
+    r"C:\Program Files (x86)\LibreOffice\program\soffice.com",
+)
+"""Where installers put it without a name on the search path."""
+
+FILTER = ",".join(
+    f'"{name}":{{"type":"boolean","value":"{str(value).lower()}"}}'
+    for name, value in {
+        "UseTaggedPDF": True,
+        "ExportBookmarks": True,
+        "ExportBookmarksToPDFDestination": True,
+        "IsSkipEmptyPages": True,
+    }.items()
+)
+
+SETTINGS = (
+    ("Office.Common/Security/Scripting", "BlockUntrustedRefererLinks", "true"),
+    ("Office.Common/Security/Scripting", "DisableMacrosExecution", "true"),
+    ("Office.Common/Security/Scripting", "DisableActiveContent", "true"),
+    ("Office.Writer/Content/Update", "Link", "0"),
+)
+
+
+def installed() -> str | None:
+    """The program, or None."""
+    found = shutil.which("soffice") or shutil.which("libreoffice")
+    return found or next((place for place in PLACES if Path(place).is_file()), None)
+
+
+def to_pdf(docx: bytes, wish: str = "") -> bytes:
+    """The Word file as a tagged PDF. Raises `WriterProblem` (for the sake of `wish`) if that cannot be done."""
+    program = installed()
+    if program is None:
+        raise WriterProblem("F09", wish)
+    with tempfile.TemporaryDirectory(prefix="reportdsl-", ignore_cleanup_errors=True) as name:
+        folder = Path(name)
+        (folder / "report.docx").write_bytes(docx)
+        _profile(folder / "profile" / "user")
+        command = [
+            program,
+            "--headless",
+            "--norestore",
+            "--nolockcheck",
+            f"-env:UserInstallation={(folder / 'profile').as_uri()}",
+            "--convert-to",
+            f"pdf:writer_pdf_Export:{{{FILTER}}}",
+            "--outdir",
+            str(folder),
+            str(folder / "report.docx"),
+        ]
+        said = _run(command, wish)
+        made = folder / "report.pdf"
+        if not made.is_file():
+            raise WriterProblem("F10", wish, reason=" ".join(said.split())[:200] or "—")
+        return made.read_bytes()
+
+
+def _profile(folder: Path) -> None:
+    items = "".join(
+        f'<item oor:path="/org.openoffice.{path}"><prop oor:name="{name}" oor:op="fuse"><value>{value}</value></prop></item>'
+        for path, name, value in SETTINGS
+    )
+    folder.mkdir(parents=True)
+    (folder / "registrymodifications.xcu").write_text(
+        '<?xml version="1.0" encoding="UTF-8"?>\n<oor:items xmlns:oor="http://openoffice.org/2001/registry">'
+        f"{items}</oor:items>\n",
+        encoding="utf-8",
+    )
+
+
+def _run(command: list[str], wish: str) -> str:
+    """What the program said. It runs in a session of its own, so that its children end with it when time is up."""
+    try:
+        running = subprocess.Popen(
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
+    except OSError as problem:
+        raise WriterProblem("F10", wish, reason=problem.strerror or "") from None
+    try:
+        said, _ = running.communicate(timeout=TIMEOUT)
+    except BaseException as problem:
+        if sys.platform == "win32":
+            running.kill()
+        else:
+            os.killpg(running.pid, signal.SIGKILL)
+        running.communicate()
+        if isinstance(problem, subprocess.TimeoutExpired):
+            raise WriterProblem("F10", wish, reason=f"{TIMEOUT} s") from None
+        raise
+    return said.decode("utf-8", "replace")
+
+
+STREAM = re.compile(rb"/Type\s*/ObjStm.*?stream\r?\n(.*?)\r?\nendstream", re.DOTALL)
+KIDS = re.compile(rb"/Type\s*/Pages\b[^>]*?/Kids\s*\[([^\]]*)\]")
+TARGET = re.compile(rb"[/(]([0-9A-Za-z_]+)\)?\s*\[\s*(\d+) 0 R\s*/XYZ")
+
+
+def pages_of_bookmarks(pdf: bytes) -> dict[str, int]:
+    """The page of each bookmark, counted from 1, in a PDF that LibreOffice made: its page tree is flat, and it writes
+    the `_` of a bookmark's name as `5F`."""
+    text = pdf + b"".join(map(_inflated, STREAM.findall(pdf)))
+    kids = KIDS.search(text)
+    if not kids:
+        return {}
+    order = {int(page): place for place, page in enumerate(re.findall(rb"(\d+) 0 R", kids[1]), start=1)}
+    return {
+        name.decode().replace("5F", "_"): order[int(page)]
+        for name, page in TARGET.findall(text)
+        if int(page) in order
+    }
+
+
+def _inflated(stream: bytes) -> bytes:
+    try:
+        return zlib.decompress(stream)
+    except zlib.error:
+        return b""
