@@ -5,6 +5,7 @@ With `--format json` standard output holds one JSON object, whatever happens: di
 
 from __future__ import annotations
 
+import gc
 import json
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -107,6 +108,7 @@ COMMANDS: Mapping[str, Callable[[Options], Answer]] = {
 
 def _compiled(options: Options) -> Compilation | Answer:
     """The compilation of the spec that was named, or why there is none. The user named it: it may be a link."""
+    gc.disable()  # one compilation a process: what it makes lives to the end, and counting it again and again is quadratic
     try:
         content = read_file(options.spec, str(options.spec), MAX_SPEC)
     except FileProblem as problem:

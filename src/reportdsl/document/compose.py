@@ -35,7 +35,7 @@ def compose(
         title,
         style,
         "zh-CN",
-        _with_references(blocks, composer.captions),
+        _with_references(blocks, composer.captions) if composer.prose.mentions else blocks,
         facts,
         cover_lines(title, settings.organisation, settings.year),
         settings.organisation,
@@ -149,8 +149,6 @@ def _with_references(blocks: tuple[Block, ...], captions: Mapping[str, Caption])
                 )
         return one
 
-    if not captions:
-        return blocks
     return tuple(block(one) for one in blocks)
 
 

@@ -24,6 +24,8 @@ class Prose:
 
     def __init__(self, evaluation: Evaluation, failed: frozenset[int] = frozenset()) -> None:
         self.evaluation, self.failed = evaluation, failed
+        self.mentions = False
+        """Whether any caption was mentioned, whose number is not known yet."""
 
     def inlines(self, content: nodes.Content, around: Surroundings) -> tuple[Inline, ...]:
         return tuple(joined([inline for part in content for inline in self._part(part, around)]))
@@ -49,6 +51,7 @@ class Prose:
                     turns = turns_of(self.evaluation.value(rows, around))
                     return [inline for turn in turns for inline in self.inlines(body, around.having(variable, turn))]
                 case nodes.Mention(target=target):
+                    self.mentions = True
                     return [Reference(target, "")]
         except Stopped:
             return [Text(FAILURE, failed=True)]

@@ -66,8 +66,7 @@ class Tables:
         kind = only.fact.value.kind
         form = self._formats.of(only.fact.name, kind)
         if kind == MONEY and unit_of(kind, form) == unit:
-            digits = self._formats.printed(only.fact).digits
-            return _Square((0, 0), (Figure(digits, only.fact, only.failed),), True)
+            return _Square((0, 0), (Figure(only.text.removesuffix(unit), only.fact, only.failed),), True)
         return _Square((0, 0), inlines, True)
 
     def _is_bare_money(self, square: _Square) -> bool:
@@ -97,6 +96,16 @@ def _text(above: list[_Square], column: int, line: list[str]) -> str:
 def _laid_out(grid: list[list[_Square]], aligns: Sequence[str], head: bool) -> list[TableRow]:
     """Rows of cells with their spans. A square that continues nothing, or would make its cell other than a rectangle,
     stands for itself, empty."""
+    if all(square.owner == (0, 0) for squares in grid for square in squares):
+        return [
+            TableRow(
+                tuple(
+                    TableCell((square.content,), column, align=_align(square, aligns[column], head))
+                    for column, square in enumerate(squares)
+                )
+            )
+            for squares in grid
+        ]
     owners: dict[tuple[int, int], tuple[int, int]] = {}
     for row, squares in enumerate(grid):
         for column, square in enumerate(squares):
@@ -111,10 +120,14 @@ def _laid_out(grid: list[list[_Square]], aligns: Sequence[str], head: bool) -> l
             extent = extents.get((row, column))
             if extent is None:
                 continue
-            align = "center" if head else aligns[column] or ("right" if square.number else "left")
+            align = _align(square, aligns[column], head)
             cells.append(TableCell((square.content,), column, extent[1], extent[0], align))
         rows.append(TableRow(tuple(cells)))
     return rows
+
+
+def _align(square: _Square, stated: str, head: bool) -> str:
+    return "center" if head else stated or ("right" if square.number else "left")
 
 
 def _rectangles(owners: dict[tuple[int, int], tuple[int, int]]) -> dict[tuple[int, int], tuple[int, int]]:

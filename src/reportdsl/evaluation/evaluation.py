@@ -82,7 +82,7 @@ class Evaluation:
         match value:
             case Fact():
                 inputs = (value,) if value.name else value.inputs
-                derived = replace(value, name=name, formula=formula, inputs=inputs, origin=None, label=label or name)
+                derived = Fact(name, value.value, formula, inputs, None, value.shown, value.adjustment, label or name)
                 return self.register(derived)
             case Change():
                 amount = self.register(replace(value.amount, name=f"{name}.金额", formula=formula))
@@ -120,8 +120,25 @@ class Evaluation:
         return as_fact(self.value(expression, around))
 
     def value(self, node: nodes.Expression, around: Surroundings = NONE) -> Value:
-        """Raises `Stopped` where there is no value; why has then been reported."""
+        """Raises `Stopped` where there is no value; why has then been reported. What rows ask for stands first: large
+        tables ask for it a million times."""
         match node:
+            case nodes.CellOf(row=row, column=column, basis=basis, source=source):
+                line = self.value(row, around)
+                assert isinstance(line, Line)
+                return self._tables.counterpart(line, source, basis, node.span)[column]
+            case nodes.VariableRef(name=name):
+                return around.variables[name]
+            case nodes.CurrentRow():
+                assert around.row is not None
+                return around.row
+            case nodes.DefinitionRef(name=name, basis=basis):
+                found = self._values.get((name, basis))
+                if found is None:
+                    raise Stopped
+                return found
+            case nodes.Apply():
+                return self._operations.apply(node, around)
             case nodes.Literal(value=value):
                 return Fact("", value)
             case nodes.SettingRef(name=name, value=value):
@@ -132,26 +149,12 @@ class Evaluation:
                 return Entries({label: self._cell(entry) for label, entry in entries})
             case nodes.TableRef(source=source, basis=basis):
                 return self._tables.rows(source, basis)
-            case nodes.DefinitionRef(name=name, basis=basis):
-                found = self._values.get((name, basis))
-                if found is None:
-                    raise Stopped
-                return found
-            case nodes.VariableRef(name=name):
-                return around.variables[name]
-            case nodes.CurrentRow():
-                assert around.row is not None
-                return around.row
             case nodes.RowAt(rows=rows, key=key):
                 return self._row(self.value(rows, around), key, node.span)
             case nodes.ColumnOf(rows=rows, column=column):
                 lines = self.value(rows, around)
                 assert isinstance(lines, Rows)
                 return [line[column] for line in lines]
-            case nodes.CellOf(row=row, column=column, basis=basis, source=source):
-                line = self.value(row, around)
-                assert isinstance(line, Line)
-                return self._tables.counterpart(line, source, basis, node.span)[column]
             case nodes.PartAt(breakdown=whole, part=part):
                 return self._part(self.value(whole, around), part, node.span)
             case nodes.PartElsewhere(part=part_node, breakdown=whole):
@@ -160,8 +163,6 @@ class Evaluation:
                 return self._part(self.value(whole, around), one.name, node.span)
             case nodes.FacetOf(target=target, facet=facet, span=span):
                 return self._facet(self.value(target, around), facet, span)
-            case nodes.Apply():
-                return self._operations.apply(node, around)
             case nodes.Arithmetic():
                 return self._arithmetic(node, around)
             case nodes.Negate(operand=operand):

@@ -22,7 +22,7 @@ class Formats:
         self._known: dict[tuple[str, str], Format] = {}
 
     def of(self, name: str, kind: str) -> Format:
-        key = (_ROW.sub("", name), kind)
+        key = (_ROW.sub("", name) if "[" in name else name, kind)
         if key not in self._known:
             self._known[key] = self._find(*key)
         return self._known[key]
