@@ -8,7 +8,7 @@ EXAMPLE := examples/chengdu_office_2021
 
 example: $(VENV)/.ready  ## compile the real report to Word
 	@mkdir -p out
-	@$(BIN)/reportdsl build $(EXAMPLE)/report.rpt -o out/chengdu_office_2021.docx
+	@$(BIN)/reportdsl build $(EXAMPLE)/report.rpt --pages -o out/chengdu_office_2021.docx
 
 test: $(VENV)/.ready-dev  ## all tests; those that need LibreOffice say so and are skipped without it
 	@$(BIN)/pytest -n auto

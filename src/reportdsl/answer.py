@@ -21,6 +21,8 @@ class Options:
     strict: bool = False
     output: Path | None = None
     draft: bool = False
+    pages: bool = False
+    manifest: bool = True
     emit: str = ""
     code: str = ""
     room: str = ""

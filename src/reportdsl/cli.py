@@ -108,6 +108,10 @@ def _parser() -> argparse.ArgumentParser:
     build = on_spec("build", "生成文档 / make the document")
     build.add_argument("-o", "--output", type=Path, metavar="OUT", help="后缀决定格式 / its suffix picks the writer")
     build.add_argument("--draft", action="store_true", help="不平也出草稿，标出不平之处 / a draft, failures marked")
+    build.add_argument("--pages", action="store_true", help="由 LibreOffice 排定目录页码 / page numbers by LibreOffice")
+    build.add_argument(
+        "--no-manifest", action="store_false", dest="manifest", help="不带标记和清单，供公开 / no marks, for publication"
+    )
     build.add_argument("--emit", choices=("spec", "program", "document"), help="印出某一阶段 / print a stage instead")
     on_spec("check", "只审核 / check only")
     on_spec("facts", "列出每个数和它的出处 / every figure and where it came from")

@@ -17,6 +17,7 @@ from .diagnostics import Diagnostic, Diagnostics, Severity
 from .diagnostics.encode import encode
 from .diagnostics.pages import page
 from .diagnostics.render import render_all
+from .document.blocks import Document
 from .document.draft import as_draft
 from .emit import encode_facts, tree
 from .files import MAX_SPEC, FileProblem, Folder, read_file, reason_of, write_atomically
@@ -24,9 +25,14 @@ from .rooms import listing
 from .source import Origin, Span
 from .summary import Summary, summarise
 from .writers import WRITERS
-from .writers.writer import Writer
+from .writers.writer import Writer, WriterProblem
 
 JSON_VERSION = 1
+ESTIMATED = {
+    "zh": "目录页码是估算的：在 Word 里按 Ctrl+A、F9 更新，或加 --pages 由 LibreOffice 排定",
+    "en": "page numbers of the contents are estimates: press Ctrl+A, F9 in Word, or add --pages to take LibreOffice's",
+}
+"""Told with a file whose contents no word processor has numbered."""
 
 
 def build(options: Options) -> Answer:
@@ -48,7 +54,10 @@ def build(options: Options) -> Answer:
     if compiled.document is not None and written:
         document = as_draft(compiled.document, _counted(compiled.diagnostics, options)) if code else compiled.document
         try:
-            write_atomically(output, writer.write(document))
+            write_atomically(output, _content(writer, document, options, compiled.diagnostics))
+        except WriterProblem as lacking:
+            compiled.diagnostics.add(lacking.code, None, details=lacking.details)
+            written, code = False, MISUSE
         except OSError as problem:
             compiled.diagnostics.add("F06", None, file=str(output), reason=reason_of(problem))
             written, code = False, MISUSE
@@ -57,6 +66,8 @@ def build(options: Options) -> Answer:
         told = {"output": str(output) if written else None, "summary": summary.encoded()}
         return Answer(code, _json(told, compiled.diagnostics, options))
     lines, told_text = _told(output, written, summary, code, options)
+    if lines and "pages" in writer.wishes and not options.pages:
+        lines += (ESTIMATED[options.lang],)
     return Answer(code, lines, _joined(_rendered(compiled.diagnostics, options), told_text))
 
 
@@ -118,6 +129,19 @@ def _compiled(options: Options) -> Compilation | Answer:
 
 def _writer(output: Path) -> Writer | None:
     return next((writer for writer in WRITERS.values() if output.suffix.lower() in writer.suffixes), None)
+
+
+def _content(writer: Writer, document: Document, options: Options, diagnostics: Diagnostics) -> bytes:
+    """The file. A wish that this machine cannot grant is told, and the file written without it. Raises `WriterProblem`
+    where that does not help."""
+    wishes = {"pages": options.pages, "manifest": options.manifest}
+    try:
+        return writer.write(document, **wishes)
+    except WriterProblem as problem:
+        if not problem.wish:
+            raise
+        diagnostics.add(problem.code, None, severity=Severity.INFO, details=problem.details)
+        return writer.write(document, **{**wishes, problem.wish: False})
 
 
 def _misuse(code: str, options: Options, *, details: Mapping[str, object] | None = None, **further: object) -> Answer:

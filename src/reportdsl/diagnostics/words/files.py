@@ -21,5 +21,17 @@ WORDS: dict[str, Wording] = {
         "there are: {choices}",
     ),
     "F08": Wording("报告文件不是 UTF-8 或 GB18030 文本", "the spec is neither UTF-8 nor GB18030 text", "在编辑器里另存为 UTF-8", "save it as UTF-8 in your editor"),
+    "F09": Wording(
+        "没有找到 LibreOffice",
+        "LibreOffice is not found",
+        "PDF 和 --pages 要用它；没有它，Word 里的目录页码是估算的，打开后按 Ctrl+A、F9 更新",
+        "PDF and --pages need it; without it the contents' page numbers are estimates: press Ctrl+A, F9 in Word",
+    ),
+    "F10": Wording(
+        "LibreOffice 没有转换成功：{reason}",
+        "LibreOffice did not convert the document: {reason}",
+        "重试一次；仍不成，先出 .docx，用 Word 打开另存为 PDF",
+        "try again; if it fails still, make the .docx and save it as PDF from Word",
+    ),
     "F12": Wording("样式文件“{file}”用不了：{reason}", "the style file “{file}” cannot be used: {reason}", "改正这一项；没有写的项照 base 的样子", "mend it; what the file leaves out is as in its base"),
 }
