@@ -3,7 +3,7 @@
 A quantity is held in the base of its kind: money in 元, shares in percent, counts in their own unit. So 788.43 万元
 is 7884300 元, however a data file wrote it; the unit that is printed belongs to the display (`display.py`).
 
-Sums and products of data values are exact. A quotient is carried to 50 significant digits. Data values have at most
+Sums and products of data values are exact (to 50 digits). A quotient is carried to 50 significant digits. Data values have at most
 `MAX_DIGITS` digits, so a quotient that is not itself a tie lies farther from every rounding tie than the 50 digits can
 miss: rounding it is rounding the exact quotient.
 """
@@ -15,6 +15,10 @@ from decimal import ROUND_HALF_UP, Clamped, Context, Decimal, DivisionByZero, Fl
 
 MAX_DIGITS = 18
 """Longest number that a data file may hold, in digits before and after the point together."""
+
+LARGEST = 38
+"""Power of ten that no product or quotient exceeds. No report needs it; of what is larger, 50 digits would not hold
+every decimal that a display may ask for."""
 
 CONTEXT = Context(
     prec=50,
@@ -68,12 +72,12 @@ class Quantity:
         return Quantity(CONTEXT.subtract(self.value, other.value), same_kind(self, other))
 
     def __mul__(self, other: Quantity) -> Quantity:
-        value = CONTEXT.multiply(self.value, other.value)
+        value = bounded(CONTEXT.multiply(self.value, other.value))
         percents = PERCENT in (self.kind, other.kind) and NUMBER not in (self.kind, other.kind)
         return Quantity(value.scaleb(-2, CONTEXT) if percents else value, product_kind(self.kind, other.kind))
 
     def __truediv__(self, other: Quantity) -> Quantity:
-        """Raises `ZeroDivisionError` for a zero divisor."""
+        """Raises `ZeroDivisionError` for a zero divisor, `Overflow` like a product."""
         value = quotient(self.value, other.value)
         percents = other.kind == PERCENT and self.kind != PERCENT
         return Quantity(value.scaleb(2, CONTEXT) if percents else value, quotient_kind(self.kind, other.kind))
@@ -85,7 +89,14 @@ class Quantity:
 def quotient(dividend: Decimal, divisor: Decimal) -> Decimal:
     if not divisor:
         raise ZeroDivisionError
-    return CONTEXT.divide(dividend, divisor)
+    return bounded(CONTEXT.divide(dividend, divisor))
+
+
+def bounded(value: Decimal) -> Decimal:
+    """`value`. Raises `Overflow` if it is too large for its decimals to be kept."""
+    if value and value.adjusted() > LARGEST:
+        raise Overflow
+    return value
 
 
 def same_kind(left: Quantity, right: Quantity) -> str:

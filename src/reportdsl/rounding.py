@@ -10,8 +10,12 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from .quantity import CONTEXT
 
+# Wide enough for any sum of quantities at any number of places: rounding drops digits and does nothing else.
+_WIDE = CONTEXT.copy()
+_WIDE.prec = 250
+
 
 def half_up(value: Decimal, places: int) -> Decimal:
     """`value` at `places` decimals, half up; never a negative zero."""
-    rounded = value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP, context=CONTEXT)
+    rounded = value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP, context=_WIDE)
     return rounded if rounded else abs(rounded)

@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import Decimal, Overflow
 from fractions import Fraction
 
 from exactly import PLACES, data_values, nearest
 from hypothesis import given
 from hypothesis import strategies as st
 from law import law
+from reports import codes, compiled
 
 from reportdsl.display import Format, displayed, print_quantity
 from reportdsl.operators.change import change
 from reportdsl.operators.share import share
 from reportdsl.policies.independent import half_up_quotient
-from reportdsl.quantity import CONTEXT, MONEY, MONEY_UNITS, NUMBER, Quantity, in_unit, kind_of_unit, money, quotient
+from reportdsl.quantity import (
+    CONTEXT,
+    LARGEST,
+    MONEY,
+    MONEY_UNITS,
+    NUMBER,
+    Quantity,
+    in_unit,
+    kind_of_unit,
+    money,
+    quotient,
+)
 from reportdsl.rounding import half_up
 
 UNITS = st.sampled_from(list(MONEY_UNITS))
@@ -131,3 +143,30 @@ def test_a_printed_number_has_the_places_of_its_style(value: Decimal, form: Form
             assert len(after) == (0 if shown == int(shown) else form.places)
         case "shortest":
             assert not after.endswith("0") and not digits.endswith(".")
+
+
+@law()
+@given(data_values(), st.integers(1, 90), st.integers(0, 10))
+def test_a_number_of_any_size_is_rounded(value: Decimal, power: int, places: int):
+    assert Fraction(half_up(value.scaleb(power), places)) == nearest(Fraction(value) * 10**power, places)
+
+
+@law()
+@given(data_values().filter(bool), st.integers(0, 60))
+def test_a_product_is_exact_or_refused(value: Decimal, power: int):
+    """What is refused is reported as too large (V05); nothing is printed whose last digits were never known."""
+    large = Decimal(1).scaleb(power)
+    exact = abs(Fraction(value)) * 10**power
+    try:
+        product = Quantity(value) * Quantity(large)
+        assert quotient(value, 1 / large) == product.value
+    except Overflow:
+        assert exact >= 10 ** (LARGEST + 1)
+    else:
+        assert abs(Fraction(product.value)) == exact < 10 ** (LARGEST + 1)
+
+
+def test_a_figure_that_is_too_large_is_reported():
+    spec = '@data 表 from "a.yaml"\n@let 数 = 表.甲 * 表.甲 * 表.甲\n有{{ 数 }}。\n'
+    assert codes(compiled(spec, {"a.yaml": "甲: 999999999999999999"})) == ["V05"]
+    assert codes(compiled(spec, {"a.yaml": "甲: 99999999999"})) == []

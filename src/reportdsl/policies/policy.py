@@ -18,6 +18,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from math import lcm
 
 from ..quantity import CONTEXT
 
@@ -36,11 +37,12 @@ class Policy:
         """`total` shared out at `places` decimals in proportion to `parts`. `total` must have no more places itself.
 
         A negative sum of the parts is a positive one with every sign turned. Raises `ZeroDivisionError` if the parts
-        sum to zero. The parts are taken as whole numbers of their smallest decimal, so the shares are those of the
-        exact parts.
+        sum to zero. The parts are taken as whole numbers of their common fraction, so the shares are those of the exact
+        parts.
         """
-        shift = max((-_exponent(part) for part in parts), default=0)
-        weights = [int(part.scaleb(max(shift, 0), CONTEXT)) for part in parts]
+        ratios = [part.as_integer_ratio() for part in parts]
+        common = lcm(*(below for _, below in ratios))
+        weights = [above * (common // below) for above, below in ratios]
         whole = sum(weights)
         if whole == 0:
             raise ZeroDivisionError
@@ -48,9 +50,3 @@ class Policy:
             weights = [-weight for weight in weights]
         units = self.share(weights, int(total.scaleb(places, CONTEXT)))
         return [Decimal(unit).scaleb(-places, CONTEXT) for unit in units]
-
-
-def _exponent(value: Decimal) -> int:
-    exponent = value.as_tuple().exponent
-    assert isinstance(exponent, int)
-    return exponent
