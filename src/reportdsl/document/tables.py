@@ -96,54 +96,47 @@ def _text(above: list[_Square], column: int, line: list[str]) -> str:
 def _laid_out(grid: list[list[_Square]], aligns: Sequence[str], head: bool) -> list[TableRow]:
     """Rows of cells with their spans. A square that continues nothing, or would make its cell other than a rectangle,
     stands for itself, empty."""
-    if all(square.owner == (0, 0) for squares in grid for square in squares):
-        return [
-            TableRow(
-                tuple(
-                    TableCell((square.content,), column, align=_align(square, aligns[column], head))
-                    for column, square in enumerate(squares)
-                )
+    spans, covered = _spans(grid)
+    return [
+        TableRow(
+            tuple(
+                _cell(square, column, spans.get((row, column), (1, 1)), _align(square, aligns[column], head))
+                for column, square in enumerate(squares)
+                if (row, column) not in covered
             )
-            for squares in grid
-        ]
-    owners: dict[tuple[int, int], tuple[int, int]] = {}
-    for row, squares in enumerate(grid):
-        for column, square in enumerate(squares):
-            up, left = square.owner
-            target = (row + up, column + left)
-            owners[row, column] = owners.get(target, (row, column)) if square.owner != (0, 0) else (row, column)
-    extents = _rectangles(owners)
-    rows = []
-    for row, squares in enumerate(grid):
-        cells = []
-        for column, square in enumerate(squares):
-            extent = extents.get((row, column))
-            if extent is None:
-                continue
-            align = _align(square, aligns[column], head)
-            cells.append(TableCell((square.content,), column, extent[1], extent[0], align))
-        rows.append(TableRow(tuple(cells)))
-    return rows
+        )
+        for row, squares in enumerate(grid)
+    ]
+
+
+def _cell(square: _Square, column: int, span: tuple[int, int], align: str) -> TableCell:
+    high, wide = span
+    return TableCell((square.content,), column, wide, high, align)
 
 
 def _align(square: _Square, stated: str, head: bool) -> str:
     return "center" if head else stated or ("right" if square.number else "left")
 
 
-def _rectangles(owners: dict[tuple[int, int], tuple[int, int]]) -> dict[tuple[int, int], tuple[int, int]]:
-    """Rows and columns that each owner spans; squares outside the owner's rectangle become cells of their own."""
+def _spans(grid: list[list[_Square]]) -> tuple[dict[tuple[int, int], tuple[int, int]], set[tuple[int, int]]]:
+    """Rows and columns that each spanning square covers, and the squares that are covered by another."""
+    owners: dict[tuple[int, int], tuple[int, int]] = {}
     members: dict[tuple[int, int], set[tuple[int, int]]] = {}
-    for square, owner in owners.items():
-        members.setdefault(owner, set()).add(square)
-    extents: dict[tuple[int, int], tuple[int, int]] = {}
-    for (row, column), squares in members.items():
+    for row, squares in enumerate(grid):
+        for column, square in enumerate(squares):
+            if square.owner == (0, 0):
+                continue
+            target = (row + square.owner[0], column + square.owner[1])
+            if min(target) >= 0:
+                owner = owners[row, column] = owners.get(target, target)
+                members.setdefault(owner, {owner}).add((row, column))
+    spans, covered = {}, set()
+    for (row, column), own in members.items():
         high, wide = 1, 1
-        while (row, column + wide) in squares:
+        while (row, column + wide) in own:
             wide += 1
-        while all((row + high, column + step) in squares for step in range(wide)):
+        while all((row + high, column + step) in own for step in range(wide)):
             high += 1
-        extents[row, column] = (high, wide)
-        covered = {(row + down, column + step) for down in range(high) for step in range(wide)}
-        for square in squares - covered:
-            extents[square] = (1, 1)
-    return extents
+        spans[row, column] = (high, wide)
+        covered |= {(row + down, column + step) for down in range(high) for step in range(wide)} - {(row, column)}
+    return spans, covered
