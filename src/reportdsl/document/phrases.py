@@ -28,27 +28,16 @@ TOGETHER = {UP: "ups", DOWN: "downs", LEVEL: "levels"}
 
 
 def said(phrase: PhraseDefinition, changes: Sequence[Change], formats: Formats) -> Clause:
-    distinct = _distinct(changes, formats)
-    if len(distinct) == 1:
-        return _one(phrase, distinct[0], formats)
-    directions = {change.direction for change in distinct}
-    if len(directions) == 1:
-        return _together(phrase, distinct, formats, directions.pop())
-    told: list[Said] = []
-    for change in distinct:
-        if told:
-            told.append(Said("；"))
-        told += [Said(change.label), *_one(phrase, change, formats)]
-    return tuple(told)
+    told = [_one(phrase, change, formats) for change in changes]
+    if len({"".join(part.text for part in clause) for clause in told}) == 1:
+        return told[0]
+    return _together(phrase, changes, formats) or _in_turn(changes, told)
 
 
-def _distinct(changes: Sequence[Change], formats: Formats) -> list[Change]:
-    """Changes that print alike are one."""
-    found: dict[tuple[str, ...], Change] = {}
-    for change in changes:
-        rate = str(formats.printed(change.rate)) if change.rate else ""
-        found.setdefault((change.direction, str(formats.printed(change.amount)), rate), change)
-    return list(found.values())
+def _in_turn(changes: Sequence[Change], told: Sequence[Clause]) -> Clause:
+    """One after another, each by its name."""
+    parts = [part for change, clause in zip(changes, told, strict=True) for part in (Said("；"), Said(change.label), *clause)]
+    return tuple(parts[1:])
 
 
 def _template(phrase: PhraseDefinition, change: Change) -> PhraseTemplate:
@@ -59,17 +48,26 @@ def _template(phrase: PhraseDefinition, change: Change) -> PhraseTemplate:
 
 
 def _one(phrase: PhraseDefinition, change: Change, formats: Formats) -> Clause:
-    return _filled(_template(phrase, change), lambda name: _words(name, [change], formats)) or ()
+    """One change in the words of its outcome. A template that asks for a rate where there is none gives way to the plain
+    words: nothing is never said."""
+    templates = (_template(phrase, change), DEFAULTS[change.direction])
+    filled = (_filled(template, lambda name: _words(name, [change], formats)) for template in templates)
+    return next(clause for clause in filled if clause is not None)
 
 
-def _together(phrase: PhraseDefinition, changes: list[Change], formats: Formats, direction: str) -> Clause:
+def _together(phrase: PhraseDefinition, changes: Sequence[Change], formats: Formats) -> Clause | None:
+    """Changes with the same words side by side, where there are such words."""
+    templates = {_template(phrase, change) for change in changes}
+    directions = {change.direction for change in changes}
+    if len(directions) > 1 or len(templates) > 1:
+        return None
+    direction, template = directions.pop(), templates.pop()
     own = phrase.outcomes.get(TOGETHER[direction])
-    if own is not None:
-        return _filled(own, lambda name: _words(name, changes, formats)) or ()
-    template = _template(phrase, changes[0])
-    if direction == LEVEL:
-        return (Said("均"), *(_filled(template, lambda name: _words(name, changes, formats)) or ()))
-    return _filled(_side_by_side(template, "各"), lambda name: _words(name, changes, formats)) or ()
+    before = "均" if own is None and direction == LEVEL else ""
+    if own is None and direction != LEVEL:
+        template = _side_by_side(template, "各")
+    filled = _filled(own or template, lambda name: _words(name, changes, formats))
+    return (Said(before), *filled) if filled else None
 
 
 def _side_by_side(template: PhraseTemplate, first: str) -> PhraseTemplate:
