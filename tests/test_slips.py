@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from slips import Outcome, Slip, compiled, slips
 
 SPEC = Path(__file__).parent / "slips_spec" / "report.rpt"

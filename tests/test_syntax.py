@@ -143,7 +143,11 @@ def test_what_cannot_stand_in_a_block_is_an_error_of_its_own_and_counts() -> Non
         ("@each x in [1元]\na\n@end if\n", ["S16 3", "S10 1"]),
         ("@each x in [1元]\na\n@end eech\n", ["S16 3"]),
         ("@report 甲\nyear: 2021\n# 一\n{{ 年度 }}\n", ["S10 1"]),
-        ("@report 甲\n#year: 2021\n@end\n", ["S35 2"]),
+        ("@report 甲\n#year: 2021\n@end\n{{ 年度 }}", ["S35 2"]),
+        ("@report 甲\n# year: 2021\n@end\n{{ 年度 }}", ["S34 2"]),
+        ("@report 甲\nyaer: 2021\n@end\n{{ 年度 }}{{ 上年度 }}", ["S35 2"]),
+        ("@report 甲\nyear: 202l\n@end\n{{ 年度 }}{{ 上年度 }}", ["N32 2"]),
+        ("@report 甲\n@end\n{{ 年度 }}{{ 年度 }}", ["N06 3"]),
         ("@table t\n| a | b |\n|---|--)-|\n| 1 | 2 |\n@end\n", ["S38 3"]),
     ],
 )

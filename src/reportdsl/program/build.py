@@ -46,6 +46,7 @@ def build_program(
         phrases={rule.name.text: phrase(rule, diagnostics) for rule in phrases},
         resolve=expressions.resolve,
         broken=frozenset(_broken(statements)),
+        year_unread=_year_unread(report),
         broken_bases=frozenset(node.basis for node in statements if isinstance(node, syntax.Unreadable) and node.basis),
         captions=_captions(statements),
     )
@@ -60,7 +61,7 @@ def build_program(
     requires = tuple(due for node in statements if isinstance(node, syntax.Require) and (due := _require(node, cx)))
     body = content.items(statements, Scope(), cx)
     title = content.content(report.title, Scope(), cx) if report else ()
-    for code in ("N01", "N02", "N24"):
+    for code in ("N01", "N02", "N06", "N24"):
         diagnostics.gather(code, "name", "used_here")
     grids = {
         key: Grid(table, dict(_columns_of(key, cx))) for key, table in cx.grids.items()
@@ -108,6 +109,11 @@ def _broken(statements: tuple[syntax.Statement, ...]) -> Iterator[str]:
                 yield from _broken(body)
             case syntax.If(then=then, otherwise=otherwise):
                 yield from _broken((*then, *otherwise))
+
+
+def _year_unread(report: syntax.Report | None) -> bool:
+    """Whether the report may have stated a year that could not be read."""
+    return report is not None and (not report.whole or any(one.key.text == "year" for one in report.properties))
 
 
 def _captions(statements: Iterable[syntax.Statement]) -> dict[str, str]:
@@ -165,6 +171,7 @@ def _budget(report: syntax.Report | None, cx: Context) -> None:
     if not budget or budget in cx.bases() or budget in cx.broken_bases or report is None:
         return
     item = next(item for item in report.properties if item.key.text == "budget")
+    cx.broken_bases |= {budget}
     cx.unknown("N29", item.values[0].span, budget, [data.basis_word(basis) for basis in cx.bases()])
 
 

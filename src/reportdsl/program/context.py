@@ -20,7 +20,7 @@ from .types import UNKNOWN, RowsType
 PRIOR, BUDGET, CURRENT = "prior", "budget", ""
 BASIS_WORDS = {"prior": PRIOR, "上年": PRIOR}
 CURRENT_WORDS = ("current", "本年")
-_DECLARED_NAMES = ("N01", "N21", "N23", "N24", "N28")
+_DECLARED_NAMES = ("N01", "N03", "N21", "N23", "N24", "N28")
 """Codes of unknown names that a spec itself declares."""
 _NOWHERE = Source("", ())
 
@@ -67,6 +67,8 @@ class Context:
     """Names whose declaration could not be read; `ANYTHING` among them stands for any name."""
     broken_bases: frozenset[str] = frozenset()
     """Bases whose data statement could not be read."""
+    year_unread: bool = False
+    """The report states a year that could not be read."""
     captions: Mapping[str, str] = field(default_factory=dict)
     found: dict[tuple[str, ...], Found] = field(default_factory=dict)
     under_way: dict[tuple[str, ...], Span] = field(default_factory=dict)

@@ -144,6 +144,8 @@ def _setting(setting: str, node: syntax.Reference, cx: Context) -> Expression:
         return SettingRef(node.name, settings.organisation, TEXT, node.span)
     if setting == "title":
         return cx.report("N04", node.span, name=node.name, found=describe(TEXT))
+    if settings.year is None and cx.year_unread:
+        return Failed(UNKNOWN, node.span)
     if settings.year is None:
         return cx.report("N06", node.span, name=node.name)
     year = settings.year if setting == "year" else settings.year - 1

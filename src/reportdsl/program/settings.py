@@ -11,7 +11,6 @@ from ..display import Format
 from ..policies import POLICIES
 from ..quantity import MONEY_UNITS
 from ..source import Span
-from ..source import Span
 from ..styles import STYLES, is_style_file
 from ..syntax import nodes as syntax
 from .context import closest

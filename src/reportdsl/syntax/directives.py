@@ -150,13 +150,14 @@ class Builder:
         return Let(table, name, self.expression(value), self.code.whole)
 
     def _breakdown(self, tree: Any) -> Breakdown:
-        _, name, _equals, parts, _from, source, _policy, policy = tree.children
+        _, name, _equals, parts, _from, source, _policy, policy, balanced = tree.children
         return Breakdown(
             self.name(name),
             self.expression(parts),
             self.expression(source) if source else None,
             self.words(policy.children) if policy else None,
             self.code.whole,
+            balanced is not None,
         )
 
     def _format(self, tree: Any) -> FormatRule:
@@ -230,13 +231,16 @@ class Builder:
         _, name, caption, *options = tree.children
         unit: Name | None = None
         merge: tuple[Name, ...] = ()
+        balanced = False
         for option in options:
             if option.data == "unit":
                 unit = self.name(option.children[1])
+            elif option.data == "balanced":
+                balanced = True
             else:
                 merge = tuple(self.name(child) for child in option.children if _is_name(child))
         title = self.prosaic(self.string(caption)) if caption else None
-        return TableBlock(self.name(name), title, unit, merge, (), (), (), self.code.whole)
+        return TableBlock(self.name(name), title, unit, merge, (), (), (), self.code.whole, balanced)
 
     def _chart(self, tree: Any) -> ChartLine:
         _, name, caption, _equals, kind, arguments = tree.children

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
 PACKAGED = Path(__file__).parent.parent / "grammar" / "report.lark"
 REPOSITORY = Path(__file__).parents[3] / "grammar" / "report.lark"
 """A wheel carries the grammar inside the package; an editable install finds it beside `src`."""
+
+
+MOST_KEPT = 2048
+"""How many lines' trees are kept."""
 
 
 @cache
@@ -27,12 +31,19 @@ def parser() -> Any:
     )
 
 
+@lru_cache(maxsize=MOST_KEPT)
+def tree(text: str, start: str) -> Any:
+    """The grammar's tree of a normalised text. Lines that were read before (an editor's, a batch's) cost nothing: a tree
+    depends on its text alone, and nobody changes one. Raises Lark's errors, which are not kept."""
+    return parser().parse(text, start=start)
+
+
 def readable(text: str) -> bool:
     """Whether a line is a directive of the right shape."""
     from lark.exceptions import LarkError
 
     try:
-        parser().parse(text, start="statement")
+        tree(text, "statement")
     except LarkError:
         return False
     return True

@@ -206,9 +206,12 @@ class Property:
 
 @dataclass(frozen=True, slots=True)
 class Report:
+    """`whole` is false if a line of it could not be read."""
+
     title: Prose
     properties: tuple[Property, ...]
     span: Span
+    whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,13 +259,15 @@ class Let:
 
 @dataclass(frozen=True, slots=True)
 class Breakdown:
-    """`@breakdown whole = a + b + c from record`, with a rounding policy of its own if one is stated."""
+    """`@breakdown whole = a + b + c from record`, with a rounding policy of its own if one is stated, its amounts
+    `balanced` where they shall add up as printed."""
 
     name: Name
     parts: Expression
     source: Expression | None
     policy: Name | None
     span: Span
+    balanced: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -355,7 +360,8 @@ class RowLine:
 
 @dataclass(frozen=True, slots=True)
 class TableBlock:
-    """`@table name "caption" [unit 万元] [merge columns] … @end table`. Rows stand in `body`, also inside `Each` and `If`."""
+    """`@table name "caption" [unit 万元] [merge columns] [balanced] … @end table`. Rows stand in `body`, also inside `Each`
+    and `If`."""
 
     name: Name
     caption: Prose | None
@@ -365,6 +371,7 @@ class TableBlock:
     aligns: tuple[str, ...]
     body: tuple[Statement, ...]
     span: Span
+    balanced: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from ..diagnostics import Diagnostics, Note
 from ..source import Source, Span
 from .directives import MAX_DEPTH, Builder, TooDeep
 from .failures import explain
-from .grammar import directives, parser, readable, spellings
+from .grammar import directives, readable, spellings, tree
 from .nodes import (
     ANYTHING,
     Broken,
@@ -33,7 +33,7 @@ from .nodes import (
     Unreadable,
 )
 from .prose import parse_prose
-from .report import parse_property
+from .report import is_property, parse_property
 from .text import BLANKS, Code, read_code, split_lines
 
 Loader = Callable[[String], str | None]
@@ -106,7 +106,7 @@ class _Parser:
             return
         if first in "@＠":
             self.directive(number, raw, start, end)
-        elif self.open and isinstance(self.open[-1].node, Report) and not _CONTENT_MARK.match(raw, start):
+        elif self.open and isinstance(self.open[-1].node, Report) and not self.content(raw, start):
             self.property(number, start, end)
         elif first in "#＃":
             self.heading(number, raw, start, end)
@@ -116,6 +116,11 @@ class _Parser:
             begin = start + 1 if first == "\\" else start
             content = parse_prose(self.source, number, begin, end, self.diagnostics)
             self.put(ProseLine(content, 0, Span(self.source, number, begin + 1, end + 1)))
+
+    def content(self, raw: str, start: int) -> bool:
+        """Whether a line inside `@report` is content, so that the report was not ended, or a property with a slip."""
+        mark = _CONTENT_MARK.match(raw, start)
+        return mark is not None and not is_property(raw[mark.end() :])
 
     # Headings, paragraphs, rows.
 
@@ -252,7 +257,7 @@ class _Parser:
             return parse_prose(self.source, string.span.line, begin, begin + len(string.text), self.diagnostics)
 
         try:
-            node = Builder(code, prosaic).statement(parser().parse(code.text, start="statement"))
+            node = Builder(code, prosaic).statement(tree(code.text, "statement"))
         except LarkError as problem:
             explain(problem, code, self.diagnostics)
             self.unreadable(kind, code, keyword_end)
@@ -333,6 +338,8 @@ class _Parser:
         found = parse_property(code, self.diagnostics)
         if found:
             block.node = replace(block.node, properties=(*block.node.properties, found))
+        else:
+            block.node = replace(block.node, whole=False)
 
     def otherwise(self, span: Span) -> None:
         block = self.open[-1] if self.open else None

@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from ..diagnostics import Diagnostics
 from ..source import Source, Span
+from .grammar import MOST_KEPT
 from .nodes import (
     Argument,
     Binary,
@@ -159,11 +160,16 @@ def _environment() -> Any:
     return environment
 
 
+@lru_cache(maxsize=MOST_KEPT)
+def _tree(text: str) -> Any:
+    return _environment().parse(text)
+
+
 def _jinja(code: Code) -> Any:
     from jinja2 import TemplateSyntaxError
 
     try:
-        return _environment().parse(code.text)
+        return _tree(code.text)
     except TemplateSyntaxError as problem:
         at = problem.lineno.offset if isinstance(problem.lineno, _Place) else None
         raise _located(code, at, problem.message or "") from None

@@ -7,7 +7,7 @@ from dataclasses import fields, replace
 
 from ..diagnostics import Diagnostics
 from .directives import Builder, words_only
-from .grammar import parser
+from .grammar import tree
 from .nodes import DisplayWords, Name, Property
 from .text import Code
 
@@ -32,6 +32,12 @@ _VALUE = re.compile(r"\"([^\"]*)\"|([^\s,\"]+)")
 
 def spelling_to_key() -> dict[str, str]:
     return {word: key for key, words in KEYS.items() for word in words}
+
+
+def is_property(text: str) -> bool:
+    """Whether a text begins like a property of a report."""
+    match = _KEY.match(text)
+    return match is not None and match.group(1) in spelling_to_key()
 
 
 def parse_property(code: Code, diagnostics: Diagnostics) -> Property | None:
@@ -91,7 +97,7 @@ def _display_words(code: Code) -> DisplayWords | None:
     from lark.exceptions import LarkError
 
     try:
-        shown = Builder(code, words_only).display(parser().parse(code.text, start="display"))
+        shown = Builder(code, words_only).display(tree(code.text, "display"))
     except LarkError:
         return None
     return shown if shown.unit is None else None
