@@ -130,10 +130,14 @@ def _cells(node: Node, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...],
 
 
 def column_names(rows: RowsType, cx: Context) -> tuple[str, ...]:
-    """Every column that rows have: the data's, the levels of their codes, the computed ones."""
+    """Every column that rows have: the data's, the levels of their codes, the computed ones, and on a basis whose
+    statement has a `value`, those that it stands for."""
     table = cx.grids.get((rows.source, rows.basis))
     held = (*table.columns, *(name for name, _ in table.levels)) if table else ()
-    return (*held, *(name for source, name in cx.columns if source == rows.source))
+    statement = cx.dataset.statements.get((rows.source, rows.basis))
+    current = cx.grids.get((rows.source, CURRENT))
+    asked = current.columns if rows.basis != CURRENT and statement and statement.value and current else ()
+    return (*held, *asked, *(name for source, name in cx.columns if source == rows.source))
 
 
 def column(rows: RowsType, name: str, span: Span, cx: Context) -> Column | None:
