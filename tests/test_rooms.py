@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sys
-from io import BytesIO
 from dataclasses import replace
 from decimal import Decimal
+from io import BytesIO
 from types import ModuleType
 from zipfile import ZipFile
 
