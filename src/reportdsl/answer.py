@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,6 +26,11 @@ class Options:
     emit: str = ""
     code: str = ""
     room: str = ""
+    units: Path | None = None
+    jobs: int = 0
+    limit: float | None = None
+    progress: Callable[[str], None] | None = None
+    """Shows how far a long command is; there if someone watches."""
 
 
 @dataclass(frozen=True, slots=True)

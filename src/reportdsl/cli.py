@@ -52,7 +52,13 @@ def _run(parsed: argparse.Namespace) -> Answer:
     from .commands import COMMANDS
 
     given = {name: value for name, value in vars(parsed).items() if value is not None}
-    return COMMANDS[given.pop("command")](Options(**{"lang": language(), **given}))
+    watched = {"progress": _show} if sys.stderr.isatty() else {}
+    return COMMANDS[given.pop("command")](Options(**{"lang": language(), **watched, **given}))
+
+
+def _show(progress: str) -> None:
+    """One line that is written over; what is printed at the end starts below it."""
+    print(f"\r\033[K{progress}", end="", file=sys.stderr, flush=True)
 
 
 def _print(answer: Answer) -> int:
@@ -115,10 +121,29 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument("--emit", choices=("spec", "program", "document"), help="印出某一阶段 / print a stage instead")
     on_spec("check", "只审核 / check only")
     on_spec("facts", "列出每个数和它的出处 / every figure and where it came from")
+    batch = on_spec("batch", "一份报告，许多单位 / one report for many units")
+    batch.add_argument("--units", type=Path, required=True, metavar="CSV|DIR", help="单位名单，或每单位一个子文件夹 / a list, or a folder a unit")
+    batch.add_argument("-o", "--output", type=Path, metavar="DIR")
+    batch.add_argument("--jobs", type=_count, metavar="N", help="进程数 / processes")
+    batch.add_argument("--limit", type=_seconds, metavar="SECONDS", help="每单位的时限 / time limit for a unit", default=300.0)
     command("explain", "解释一个代码 / explain a code").add_argument("code", metavar="CODE")
     rooms = command("list", "列出可用的 / what there is")
     rooms.add_argument("room", choices=("operators", "filters", "readers", "charts", "writers", "styles"))
     return parser
+
+
+def _count(text: str) -> int:
+    count = int(text)
+    if count < 1:
+        raise ValueError
+    return count
+
+
+def _seconds(text: str) -> float:
+    seconds = float(text)
+    if not 0 < seconds < 1e6:
+        raise ValueError
+    return seconds
 
 
 if __name__ == "__main__":

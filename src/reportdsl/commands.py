@@ -108,12 +108,20 @@ def members(options: Options) -> Answer:
     return Answer(FINE, listing(options.room))
 
 
+def batch(options: Options) -> Answer:
+    """Its own folder: no other command pays for what it needs."""
+    from .batch.command import batch
+
+    return batch(options)
+
+
 COMMANDS: Mapping[str, Callable[[Options], Answer]] = {
     "build": build,
     "check": check,
     "facts": facts,
     "explain": explain,
     "list": members,
+    "batch": batch,
 }
 
 

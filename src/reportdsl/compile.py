@@ -56,6 +56,14 @@ class Rooms:
 
 
 @dataclass(frozen=True, slots=True)
+class Parsed:
+    """A spec, and the files that it was read from: what the reports of many units have in common."""
+
+    spec: Spec
+    sources: tuple[Hashed, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Compilation:
     """What came of a spec. `document` is there whenever the spec could be read; whether it is fit to be published is
     for the diagnostics to say."""
@@ -71,21 +79,33 @@ class Compilation:
 
 def compile_report(name: str, content: bytes, folder: Folder, rooms: Rooms | None = None) -> Compilation:
     """Compile a spec: `name` as the user gave it, its bytes, and the folder that its paths start from."""
-    rooms = rooms or Rooms()
     diagnostics = Diagnostics()
+    parsed = parse_spec(name, content, folder, diagnostics)
+    return compile_spec(parsed, folder, diagnostics, rooms) if parsed else Compilation(diagnostics)
+
+
+def parse_spec(name: str, content: bytes, folder: Folder, diagnostics: Diagnostics) -> Parsed | None:
+    """What of a spec does not depend on its data; None if it is no text."""
     text = decode(content)
     if text is None:
         diagnostics.add("F08", None)
-        return Compilation(diagnostics)
+        return None
     ledger = Ledger(folder)
     spec = parse(name, text, _loader(ledger, diagnostics), diagnostics)
+    return Parsed(spec, (Hashed(name, sha256(content).hexdigest()), *_hashed(ledger)))
+
+
+def compile_spec(parsed: Parsed, folder: Folder, diagnostics: Diagnostics, rooms: Rooms | None = None) -> Compilation:
+    """The rest of it: a parsed spec and its data, to the document."""
+    rooms, spec, ledger = rooms or Rooms(), parsed.spec, Ledger(folder)
     dataset: Dataset = read_dataset(spec, ledger, rooms.readers, diagnostics)
     program = build_program(spec, dataset, rooms.operators, rooms.filters, rooms.charts, diagnostics)
     evaluation = evaluate(program, diagnostics)
     outcomes = [check.run(evaluation) for check in rooms.checks]
     failed = tuple(fact for outcome in outcomes for fact in outcome.failed)
     style = _style(spec, program.settings.style, ledger, diagnostics)
-    document = replace(compose(evaluation, rooms.charts, style, failed), sources=_sources(name, content, ledger))
+    sources = (*parsed.sources, *_hashed(ledger))
+    document = replace(compose(evaluation, rooms.charts, style, failed), sources=sources)
     for lint in rooms.lints:
         lint.run(program, document, diagnostics)
     return Compilation(
@@ -122,6 +142,6 @@ def _style(spec: Spec, name: str, folder: Folder, diagnostics: Diagnostics) -> S
         return next(iter(STYLES.values()))
 
 
-def _sources(name: str, content: bytes, ledger: Ledger) -> tuple[Hashed, ...]:
-    """What the document was made from, for its record."""
-    return (Hashed(name, sha256(content).hexdigest()), *(Hashed(*read) for read in ledger.digests.items()))
+def _hashed(ledger: Ledger) -> tuple[Hashed, ...]:
+    """The files that were read, for the document's record of what it was made from."""
+    return tuple(Hashed(*read) for read in ledger.digests.items())

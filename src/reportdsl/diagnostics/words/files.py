@@ -34,4 +34,9 @@ WORDS: dict[str, Wording] = {
         "try again; if it fails still, make the .docx and save it as PDF from Word",
     ),
     "F12": Wording("样式文件“{file}”用不了：{reason}", "the style file “{file}” cannot be used: {reason}", "改正这一项；没有写的项照 base 的样子", "mend it; what the file leaves out is as in its base"),
+    "F20": Wording("“{file}”里没有单位", "there are no units in “{file}”", "每个单位一个子文件夹，或名单里每个单位一行", "give each unit a subfolder, or a line in the list"),
+    "F21": Wording("单位“{name}”不能作文件名  {place}", "the unit “{name}” cannot name a file  {place}", "文档以单位命名：不用 / \\ : * ? \" < > |，不以点开头", "documents are called after their units: no / \\ : * ? \" < > | and no dot in front"),
+    "F22": Wording("单位“{name}”出现了两次  {place}", "the unit “{name}” is there twice  {place}", "两份文档不能同名；改其中一个的名称", "two documents cannot have one name; change one"),
+    "F23": Wording("名单“{file}”没有“名称”一列", "the list “{file}” has no column “name”", "第一行是列名：名称、文件夹，和要改的报告项", "its first line names the columns: name, folder, and properties of the report"),
+    "F24": Wording("名单“{file}”里的列“{column}”不是报告项", "the column “{column}” of the list “{file}” is no property of a report", "可用的列：{choices}", "there are: {choices}"),
 }

@@ -1,0 +1,112 @@
+"""One job: bytes in, bytes out, nothing from outside. So any executor can do it, in any process, on any machine.
+
+What does not depend on the unit is done once in each process: the spec is parsed for the first job and kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import chain
+from pathlib import Path
+
+from ..compile import Parsed, compile_spec, parse_spec
+from ..diagnostics import Diagnostic, Diagnostics
+from ..files import MAX_DATA, FileProblem, Folder
+from ..source import Source
+from ..syntax.nodes import Report, Spec
+from ..syntax.report import parse_property
+from ..syntax.text import read_code
+from ..writers import WRITERS
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A spec: its name, its bytes, and the files common to all units: those that it includes, and common data."""
+
+    name: str
+    content: bytes
+    files: tuple[tuple[str, bytes], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """`files` are the unit's own by the names that the spec gives them, or why there is none; `properties` are those
+    of `@report` that the unit states otherwise than the spec, at the place `where`."""
+
+    text: Text
+    files: tuple[tuple[str, bytes | FileProblem], ...] = ()
+    properties: tuple[tuple[str, str], ...] = ()
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The document, if there is one to be had, and everything that was found. `passed` counts checks."""
+
+    content: bytes | None
+    diagnostics: tuple[Diagnostic, ...]
+    passed: int = 0
+    fault: str = ""
+    """An error of ours: its kind. The unit has no document then, and the others are none the worse."""
+
+
+class Served(Folder):
+    """A folder whose files are bytes at hand."""
+
+    def __init__(self, *files: Iterable[tuple[str, bytes | FileProblem]]) -> None:
+        self.root, self._files = Path(), dict(chain(*files))
+
+    def read(self, name: str, limit: int = MAX_DATA) -> bytes:
+        content = self._files.get(name) or FileProblem("F01", file=name, near=())
+        if isinstance(content, FileProblem):
+            raise content
+        if len(content) > limit:
+            raise FileProblem("F05", file=name, size=len(content) // 1024, limit=limit // 1024)
+        return content
+
+
+def make(job: Job) -> Made:
+    """Compile and write one unit's report. Raises nothing: an error of ours is told in `fault`."""
+    try:
+        return _made(job)
+    except Exception as problem:
+        return Made(None, (), fault=f"{type(problem).__name__}: {problem}"[:200])
+
+
+def _made(job: Job) -> Made:
+    parsed, found = parsed_once(job.text)
+    diagnostics = Diagnostics()
+    diagnostics.extend(found)
+    if parsed is None:
+        return Made(None, tuple(diagnostics))
+    spec = stating(parsed.spec, job.properties, job.where, diagnostics)
+    compiled = compile_spec(replace(parsed, spec=spec), Served(job.text.files, job.files), diagnostics)
+    content = None
+    if compiled.document is not None and not diagnostics.errors:
+        content = WRITERS["docx"].write(compiled.document)
+    return Made(content, tuple(diagnostics), compiled.passed)
+
+
+@lru_cache(maxsize=2)
+def parsed_once(text: Text) -> tuple[Parsed | None, Diagnostics]:
+    """The spec of a batch, parsed for its first job in this process."""
+    diagnostics = Diagnostics()
+    return parse_spec(text.name, text.content, Served(text.files), diagnostics), diagnostics
+
+
+def stating(spec: Spec, properties: tuple[tuple[str, str], ...], where: str, diagnostics: Diagnostics) -> Spec:
+    """The spec with these properties in its `@report` in place of its own. Their place is a line of the list of units."""
+    if not properties:
+        return spec
+    lines = tuple(f"{key}: {' '.join(value.split())}" for key, value in properties)
+    source = Source(where, lines)
+    codes = [read_code(source, number, 0, len(line), comments=False) for number, line in enumerate(lines, start=1)]
+    stated = tuple(item for code in codes if (item := parse_property(code, diagnostics)) is not None)
+    own = next((each for each in spec.statements if isinstance(each, Report)), None)
+    if own is None:
+        return replace(spec, statements=(Report((), stated, codes[0].whole), *spec.statements))
+    keys = {item.key.text for item in stated}
+    report = replace(own, properties=(*(item for item in own.properties if item.key.text not in keys), *stated))
+    return replace(spec, statements=tuple(report if each is own else each for each in spec.statements))

@@ -1,0 +1,54 @@
+"""Where a unit's data come from: its own folder, or beside the spec for what is common to all.
+
+A file is one or the other. If any unit has a file of its own, every unit must: a misspelt name would otherwise put the
+figures of the spec's own example into a unit's report, and nobody would be told.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+from ..files import FileProblem, Folder
+from ..syntax.nodes import Data, Report, Spec
+from .units import Unit
+
+
+def data_files(spec: Spec) -> tuple[str, ...]:
+    """The files that a spec names, but for those that it includes: its data, and its style if that is a file."""
+    names = [statement.file.text for statement in spec.statements if isinstance(statement, Data)]
+    reports = [statement for statement in spec.statements if isinstance(statement, Report)]
+    styles = [item.text for report in reports for item in report.properties if item.key.text == "style"]
+    return tuple(dict.fromkeys([*names, *(style for style in styles if "." in style)]))
+
+
+def own_files(names: Iterable[str], units: tuple[Unit, ...]) -> tuple[str, ...]:
+    """Those of the files that units have of their own."""
+    return tuple(name for name in names if any(os.path.lexists(unit.folder / name) for unit in units))
+
+
+def common_files(names: Iterable[str], beside: Folder) -> tuple[tuple[str, bytes], ...]:
+    """The contents of the others. One that cannot be read is left out: each unit will say that it has none."""
+    found = []
+    for name in names:
+        try:
+            found.append((name, beside.read(name)))
+        except FileProblem:
+            continue
+    return tuple(found)
+
+
+def unit_files(
+    names: Iterable[str], unit: Unit, allowed: tuple[Path, ...]
+) -> tuple[tuple[str, bytes | FileProblem], ...]:
+    """A unit's own contents, or why there is none."""
+    folder = Folder(unit.folder, allowed)
+    return tuple((name, _content(name, folder)) for name in names)
+
+
+def _content(name: str, folder: Folder) -> bytes | FileProblem:
+    try:
+        return folder.read(name)
+    except FileProblem as problem:
+        return problem

@@ -1,0 +1,89 @@
+"""What a batch has finished, kept in its output folder: so that the next run does only what is new or changed.
+
+A journal: one line of JSON for each finished unit, added in one write after the document is in place. A run that is
+killed loses at most a torn last line, and then that unit is made again. `close` writes the whole anew, atomically.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from .. import __version__
+from ..files import FileProblem, write_atomically
+from .job import Job
+
+NAME = ".reportdsl-batch.jsonl"
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """`inputs` and `document` are SHA-256 of what went in and what came out."""
+
+    unit: str
+    inputs: str
+    document: str
+    warnings: int
+    passed: int
+
+
+class State:
+    """The finished units of an output folder, by name."""
+
+    def __init__(self, folder: Path) -> None:
+        self._path = folder / NAME
+        self._finished = dict(_read(self._path))
+        self._journal = os.open(self._path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o666)
+
+    def finished(self, unit: str, inputs: str, document: Path) -> Finished | None:
+        """What is known of a unit, if it was made from the same inputs and its document is as it was written."""
+        known = self._finished.get(unit)
+        if known is None or known.inputs != inputs:
+            return None
+        try:
+            return known if sha256(document.read_bytes()).hexdigest() == known.document else None
+        except OSError:
+            return None
+
+    def finish(self, finished: Finished) -> None:
+        self._finished[finished.unit] = finished
+        os.write(self._journal, _line(finished))
+
+    def forget(self, unit: str) -> None:
+        """The unit failed: what was made of it before is not what its data say now."""
+        self._finished.pop(unit, None)
+
+    def close(self) -> None:
+        os.close(self._journal)
+        write_atomically(self._path, b"".join(map(_line, self._finished.values())))
+
+
+def _line(finished: Finished) -> bytes:
+    return b"\n" + json.dumps(asdict(finished), ensure_ascii=False).encode()
+    # The line end stands first: a torn line is then cut off from what comes after it.
+
+
+def _read(path: Path) -> Mapping[str, Finished]:
+    found: dict[str, Finished] = {}
+    with suppress(FileNotFoundError):
+        for line in path.read_bytes().split(b"\n"):
+            with suppress(ValueError, TypeError):
+                one = Finished(**json.loads(line)) if line else None
+                if one is not None:
+                    found[one.unit] = one
+    return found
+
+
+def fingerprint(job: Job, *options: object) -> str:
+    """SHA-256 of all that a document depends on: the compiler, the spec, the data, what the unit states."""
+    digest = sha256(repr((__version__, options, job.text.name, job.properties)).encode())
+    for name, content in (("", job.text.content), *job.text.files, *job.files):
+        whole = repr((content.code, content.details)).encode() if isinstance(content, FileProblem) else content
+        digest.update(f"\0{name}\0{len(whole)}\0".encode())
+        digest.update(whole)
+    return digest.hexdigest()

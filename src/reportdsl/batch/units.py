@@ -1,0 +1,82 @@
+"""The units of a batch: what each is called, where its data lie, and what it states otherwise than the spec.
+
+A folder of units has one subfolder for each, of its name. A list of units (`units.csv`) has a line for each: `name`,
+`folder` (by default the name) from the list's own folder, and a column for every property of `@report` that differs.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ..files import MAX_DATA, FileProblem, read_file
+from ..syntax.report import spelling_to_key
+from ..syntax.text import decode
+
+NAME = ("name", "名称")
+FOLDER = ("folder", "文件夹")
+_FORBIDDEN = frozenset('/\\:*?"<>|')
+"""What no system takes in the name of a file: a unit's document is called after it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """`properties` are lines of `@report` by the word that the list gives them; `where` tells its line there."""
+
+    name: str
+    folder: Path
+    properties: Mapping[str, str] = field(default_factory=dict)
+    where: str = ""
+
+
+def read_units(path: Path) -> tuple[Unit, ...]:
+    """The units of a folder or of a list, in order. Raises `FileProblem`."""
+    units = tuple(_folders(path) if path.is_dir() else _listed(path))
+    if not units:
+        raise FileProblem("F20", file=str(path))
+    first: dict[str, Unit] = {}
+    for unit in units:
+        if not unit.name or unit.name.startswith(".") or any(one in _FORBIDDEN or one < " " for one in unit.name):
+            raise FileProblem("F21", name=unit.name, place=unit.where)
+        if first.setdefault(unit.name.casefold(), unit) is not unit:
+            raise FileProblem("F22", name=unit.name, place=unit.where)
+    return units
+
+
+def _folders(path: Path) -> Iterator[Unit]:
+    for entry in sorted(path.iterdir()):
+        if entry.is_dir() and not entry.name.startswith("."):
+            yield Unit(entry.name, entry, where=str(entry))
+
+
+def _listed(path: Path) -> Iterator[Unit]:
+    text = decode(read_file(path, str(path), MAX_DATA))
+    if text is None:
+        raise FileProblem("F02", file=str(path), reason="UTF-8 / GB18030")
+    lines = csv.reader(io.StringIO(text, newline=""))
+    try:
+        columns = [_column(word.strip(), path) for word in next(lines, [])]
+        if "name" not in columns:
+            raise FileProblem("F23", file=str(path))
+        for cells in lines:
+            stated = {column: cell.strip() for column, cell in zip(columns, cells, strict=False) if cell.strip()}
+            if stated:
+                name = stated.pop("name", "")
+                folder = path.parent / stated.pop("folder", name)
+                yield Unit(name, folder, stated, f"{path.name}:{lines.line_num}")
+    except csv.Error as problem:
+        raise FileProblem("F02", file=str(path), reason=str(problem)) from None
+
+
+def _column(word: str, path: Path) -> str:
+    """`name`, `folder`, or the word of a property as written; empty heads no column."""
+    if word in NAME:
+        return "name"
+    if word in FOLDER:
+        return "folder"
+    if word and word not in spelling_to_key():
+        raise FileProblem("F24", column=word, file=str(path), choices="、".join((*NAME, *FOLDER, *spelling_to_key())))
+    return word

@@ -1,0 +1,152 @@
+"""Jobs done by any executor, a few ahead of the results, so that neither jobs nor documents pile up.
+
+A worker that is killed breaks its whole executor (`BrokenExecutor`), and every job in flight is under suspicion. A new
+executor is opened and the suspects are done in it one at a time: the one that breaks it again is lost, and no other.
+"""
+
+from __future__ import annotations
+
+import faulthandler
+import multiprocessing
+import os
+import signal
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import partial
+from time import monotonic
+from typing import Generic, TypeVar
+
+from .job import Job, Made, make
+
+K = TypeVar("K")
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """A job that ended its worker each time; `late` where it had been running up to the time limit."""
+
+    late: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Workers:
+    """`open` gives a new executor, the first time and after one was broken: `ThreadPoolExecutor`, a cluster client's
+    `get_executor`, or `processes`. `ahead` jobs are in its hands at a time."""
+
+    open: Callable[[], Executor]
+    ahead: int
+    do: Callable[[Job], Made] = make
+    limit: float | None = None
+
+
+def processes(count: int, limit: float | None) -> Workers:
+    """`count` processes of this machine, in which a job may take `limit` seconds."""
+    methods = multiprocessing.get_all_start_methods()
+    context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
+    if "forkserver" in methods:
+        context.set_forkserver_preload([__name__])
+    opened = partial(ProcessPoolExecutor, count, mp_context=context, initializer=_begin)
+    return Workers(opened, 2 * count, partial(make_within, limit), limit)
+
+
+def run(jobs: Iterable[tuple[K, Job]], workers: Workers) -> Iterator[tuple[K, Made | Lost]]:
+    """The results by key, as they come."""
+    running = _Running[K](workers)
+    try:
+        for key, job in jobs:
+            yield from running.submit(key, job)
+            while len(running.futures) >= workers.ahead:
+                yield from running.results()
+        while running.futures:
+            yield from running.results()
+    finally:
+        running.executor.shutdown(wait=False, cancel_futures=True)
+
+
+class _Running(Generic[K]):
+    """The open executor and what it has in hand."""
+
+    def __init__(self, workers: Workers) -> None:
+        self._workers = workers
+        self.executor = workers.open()
+        self.futures: dict[Future[Made], tuple[K, Job]] = {}
+
+    def submit(self, key: K, job: Job) -> Iterator[tuple[K, Made | Lost]]:
+        try:
+            self.futures[self.executor.submit(self._workers.do, job)] = key, job
+        except BrokenExecutor:
+            yield from self._broken([(key, job)])
+
+    def results(self) -> Iterator[tuple[K, Made | Lost]]:
+        """What is done by now; at least one."""
+        done, _ = wait(self.futures, return_when=FIRST_COMPLETED)
+        for future in done:
+            if _failed(future):
+                yield from self._broken([])
+                return
+            yield self.futures.pop(future)[0], _result(future)
+
+    def _broken(self, suspects: list[tuple[K, Job]]) -> Iterator[tuple[K, Made | Lost]]:
+        """What was done before the break, then everything else that was in flight, one at a time."""
+        held, self.futures = self.futures, {}
+        for future, (key, job) in held.items():
+            if future.done() and not _failed(future):
+                yield key, _result(future)
+            else:
+                suspects.append((key, job))
+        self._reopen()
+        for key, job in suspects:
+            yield key, self._alone(job)
+
+    def _alone(self, job: Job) -> Made | Lost:
+        started = monotonic()
+        with suppress(BrokenExecutor):
+            future = self.executor.submit(self._workers.do, job)
+            wait([future])
+            if not _failed(future):
+                return _result(future)
+        self._reopen()
+        limit = self._workers.limit
+        return Lost(late=limit is not None and monotonic() - started >= limit)
+
+    def _reopen(self) -> None:
+        self.executor.shutdown(wait=False, cancel_futures=True)
+        self.executor = self._workers.open()
+
+
+def _failed(future: Future[Made]) -> bool:
+    return isinstance(future.exception(), BrokenExecutor)
+
+
+def _result(future: Future[Made]) -> Made:
+    """An error on the way between the processes is told as one of ours."""
+    problem = future.exception()
+    return future.result() if problem is None else Made(None, (), fault=f"{type(problem).__name__}: {problem}"[:200])
+
+
+def _begin() -> None:
+    """In a new process: an interrupt is for the one that gives the jobs, and when that one is gone, so is this."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
+def make_within(limit: float | None, job: Job, do: Callable[[Job], Made] = make) -> Made:
+    """A job, or the end of this process. The watch is a thread of C: nothing that a job does can hold it up."""
+    if limit is None:
+        return do(job)
+    with open(os.devnull, "w") as nowhere:
+        faulthandler.dump_traceback_later(limit, exit=True, file=nowhere)
+        try:
+            return do(job)
+        finally:
+            faulthandler.cancel_dump_traceback_later()

@@ -1,0 +1,310 @@
+"""A batch: units told, documents made, failures kept apart, workers and whole runs killed, and resumed."""
+
+from __future__ import annotations
+
+import csv
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from functools import partial
+from pathlib import Path
+from zipfile import ZipFile
+
+import openpyxl
+import pytest
+
+from reportdsl.batch import workers
+from reportdsl.batch.batch import Batch, Outcome, Result, run_batch
+from reportdsl.batch.job import Job, Made, Text, make
+from reportdsl.batch.state import NAME
+from reportdsl.batch.units import Unit, read_units
+from reportdsl.batch.workers import Lost, Workers, make_within, processes
+from reportdsl.cli import main
+from reportdsl.files import FileProblem
+
+SPEC = """@report {{ 单位名称 }}{{ 年度 }}年度决算
+  organisation: 某局
+  year: 2021
+  money: 万元, 2 places, integers plain
+@end
+@data 决算 from "决算.yaml" unit 万元
+@data 说明 from "说明.yaml"
+@let 支出 = 决算.基本支出 + 决算.项目支出
+@check 收支 "收入等于支出": 决算.收入 == 支出
+# 支出
+{{ 单位名称 }}{{ 年度 }}年支出{{ 支出 }}，{{ 说明.原因 }}。
+"""
+TEXT = Text("报告.rpt", SPEC.encode(), (("说明.yaml", "原因: 照常\n".encode()),))
+
+
+def data(basic: object, whole: object | None = None) -> bytes:
+    whole = whole if whole is not None else f"{int(str(basic)) + 3}"
+    return f"收入: {whole}\n基本支出: {basic}\n项目支出: 3\n".encode()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Thirty units by name and number; one has data that do not tie, one data that are no numbers, one none."""
+    (tmp_path / "报告.rpt").write_text(SPEC, encoding="utf-8")
+    (tmp_path / "说明.yaml").write_text("原因: 照常\n", encoding="utf-8")
+    (tmp_path / "决算.yaml").write_bytes(data(999))
+    for number in range(1, 31):
+        unit = tmp_path / "单位" / f"{number:02d}局"
+        unit.mkdir(parents=True)
+        (unit / "决算.yaml").write_bytes(data(number))
+    (tmp_path / "单位" / "07局" / "决算.yaml").write_bytes(data(7, 11))
+    (tmp_path / "单位" / "11局" / "决算.yaml").write_bytes(data("一十一", 14))
+    (tmp_path / "单位" / "13局" / "决算.yaml").rename(tmp_path / "单位" / "13局" / "决算 .yaml")
+    return tmp_path
+
+
+def run_main(folder: Path, *further: str, units: str = "单位") -> int:
+    return main(["batch", str(folder / "报告.rpt"), "--units", str(folder / units), "-o", str(folder / "out"), "--lang", "zh", *further])
+
+
+def table(folder: Path) -> dict[str, dict[str, str]]:
+    with open(folder / "out" / "results.csv", encoding="utf-8-sig", newline="") as file:
+        return {row["单位"]: row for row in csv.DictReader(file)}
+
+
+def text_of(document: Path) -> str:
+    return ZipFile(document).read("word/document.xml").decode()
+
+
+def whole(folder: Path) -> list[Path]:
+    """The documents, each opened to its last part; nothing else that looks like one may lie there."""
+    found = sorted(folder.glob("*.docx"))
+    assert all(ZipFile(document).testzip() is None for document in found)
+    return found
+
+
+def test_each_unit_has_its_outcome(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run_main(folder, "--jobs", "2") == 1
+    rows = table(folder)
+    assert [*rows] == [f"{number:02d}局" for number in range(1, 31)]
+    failed = {name: row for name, row in rows.items() if row["结果"] != "已生成"}
+    assert [*failed] == ["07局", "11局", "13局"]
+    assert failed["07局"]["未通过的审核"] == "收支"
+    assert failed["11局"]["第一个错误"].endswith("决算.yaml:2:7")
+    assert failed["13局"]["第一个错误"].startswith("F01 ")  # and never the figures of the file beside the spec
+    assert len(whole(folder / "out")) == 27
+    assert "支出" in text_of(folder / "out" / "05局.docx") and "8万元" in text_of(folder / "out" / "05局.docx")
+    assert "收入等于支出" in (folder / "out" / "07局.errors.txt").read_text(encoding="utf-8")
+    sheet = openpyxl.load_workbook(folder / "out" / "results.xlsx").active
+    assert sheet is not None and [cell.value for cell in sheet[8]][:3] == ["07局", "有错误", "收支"]
+    assert "30 个单位：生成 27，未变 0，未成 3" in capsys.readouterr().out
+
+
+def test_only_what_changed_is_made_again(folder: Path) -> None:
+    run_main(folder, "--jobs", "1")
+    times = {document: document.stat().st_mtime_ns for document in whole(folder / "out")}
+    (folder / "单位" / "05局" / "决算.yaml").write_bytes(data(50))
+    (folder / "单位" / "07局" / "决算.yaml").write_bytes(data(7))
+    (folder / "out" / "03局.docx").write_bytes(b"torn")
+    run_main(folder, "--jobs", "1")
+    results = {name: row["结果"] for name, row in table(folder).items()}
+    assert [name for name, result in results.items() if result == "已生成"] == ["03局", "05局", "07局"]
+    assert list(results.values()).count("未变，保留") == 25
+    changed = {document.stem for document in whole(folder / "out") if times.get(document) != document.stat().st_mtime_ns}
+    assert changed == {"03局", "05局", "07局"}
+    assert not (folder / "out" / "07局.errors.txt").exists()
+    (folder / "说明.yaml").write_text("原因: 另有缘故\n", encoding="utf-8")
+    run_main(folder, "--jobs", "1")
+    assert {row["结果"] for row in table(folder).values()} == {"已生成", "有错误"}
+
+
+def test_a_list_states_properties(folder: Path) -> None:
+    (folder / "units.csv").write_text("名称,文件夹,单位名称,年度\n甲,单位/01局,甲市甲局,2020\n乙,单位/02局,,20x1\n", encoding="gb18030")
+    assert run_main(folder, "--jobs", "1", units="units.csv") == 1
+    assert "甲市甲局2020年支出" in text_of(folder / "out" / "甲.docx").replace("</w:t></w:r><w:r><w:t>", "")
+    assert table(folder)["乙"]["第一个错误"].startswith("N32 ")
+    assert "units.csv:3" in table(folder)["乙"]["第一个错误"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "code"),
+    [
+        ("名称\n", "F20"),
+        ("名称\n甲/乙\n", "F21"),
+        ("name\n甲局\n甲局\n", "F22"),
+        ("单位名称\n甲局\n", "F23"),
+        ("名称,电话\n甲局,1\n", "F24"),
+    ],
+)
+def test_a_list_that_cannot_be_used(lines: str, code: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "units.csv").write_text(lines, encoding="utf-8")
+    assert run_main(folder, units="units.csv") == 2
+    assert f"错误 {code} " in capsys.readouterr().err
+
+
+def test_a_unit_is_no_way_out_of_the_folder(folder: Path) -> None:
+    (folder / "secret.yaml").write_bytes(data(1))
+    link = folder / "单位" / "01局" / "决算.yaml"
+    link.unlink()
+    link.symlink_to(folder / "secret.yaml")
+    run_main(folder, "--jobs", "1")
+    assert table(folder)["01局"]["第一个错误"].startswith("F03 ")
+
+
+def test_an_error_of_the_spec_is_told_once(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "报告.rpt").write_text(SPEC + "@lett x = 1\n", encoding="utf-8")
+    assert run_main(folder) == 1
+    assert capsys.readouterr().err.count("S01") == 1
+    assert not (folder / "out").exists()
+
+
+def batch(folder: Path) -> Batch:
+    return Batch(TEXT, ("决算.yaml",), read_units(folder / "单位"), folder / "out")
+
+
+def results(outcomes: Iterator[Outcome]) -> dict[str, Result]:
+    return {outcome.unit.name: outcome.result for outcome in outcomes}
+
+
+def test_any_executor_does(folder: Path) -> None:
+    found = results(run_batch(batch(folder), Workers(partial(ThreadPoolExecutor, 2), 4)))
+    assert len(found) == 30 and [*found.values()].count(Result.MADE) == 27
+
+
+class Breaking(Executor):
+    """Breaks on the job of one unit, and with it the job before, which it had not finished."""
+
+    held: list[Future[Made]] = []  # noqa: RUF012
+
+    def __init__(self, slow: bytes, deadly: bytes) -> None:
+        self._slow, self._deadly, self._broken = slow, deadly, False
+
+    def submit(self, do, job, /):  # type: ignore[no-untyped-def, override]
+        if self._broken:
+            raise BrokenProcessPool
+        future: Future[Made] = Future()
+        if self._slow in _data(job) and not self.held:
+            self.held.append(future)
+        elif self._deadly in _data(job):
+            self._broken = True
+            for one in (*self.held, future):
+                if not one.done():
+                    one.set_exception(BrokenProcessPool())
+        else:
+            future.set_result(do(job))
+        return future
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None: ...
+
+
+def jobs(count: int) -> Iterator[tuple[int, Job]]:
+    for number in range(count):
+        yield number, Job(TEXT, (("决算.yaml", data(number + 100)),))
+
+
+def test_a_broken_executor_loses_one_job_and_no_other() -> None:
+    found = dict(workers.run(jobs(20), Workers(partial(Breaking, "支出: 106\n".encode(), "支出: 107\n".encode()), 5)))
+    assert Breaking.held[0].exception() is not None
+    assert sorted(found) == list(range(20))
+    assert [number for number, made in found.items() if isinstance(made, Lost)] == [7]
+    assert all(isinstance(made, Lost) or made.content for made in found.values())
+
+
+def _data(job: Job) -> bytes:
+    content = job.files[0][1]
+    return b"" if isinstance(content, FileProblem) else content
+
+
+def _die_on(deadly: bytes, job: Job) -> Made:
+    """As `make`, in a worker that is killed by the job of one unit."""
+    if deadly in _data(job):
+        os.kill(os.getpid(), signal.SIGKILL)
+    return make(job)
+
+
+def _stall_on(deadly: bytes, job: Job) -> Made:
+    if deadly in _data(job):
+        time.sleep(60)
+    return make(job)
+
+
+def test_a_killed_worker(folder: Path) -> None:
+    real = processes(2, None)
+    found = results(run_batch(batch(folder), Workers(real.open, real.ahead, partial(_die_on, "基本支出: 5\n".encode()))))
+    assert len(found) == 30
+    assert [name for name, result in found.items() if result is Result.LOST] == ["05局"]
+    assert len(whole(folder / "out")) == 26
+
+
+def test_a_unit_that_takes_too_long(folder: Path) -> None:
+    real = processes(2, 2.0)
+    slow = partial(make_within, 2.0, do=partial(_stall_on, "基本支出: 5\n".encode()))
+    found = results(run_batch(batch(folder), Workers(real.open, real.ahead, slow, 2.0)))
+    assert [name for name, result in found.items() if result is Result.LATE] == ["05局"]
+    assert len(whole(folder / "out")) == 26
+
+
+def test_the_whole_run_killed_midway(folder: Path) -> None:
+    """Killed as soon as some documents are there: what is there is whole, and the next run makes the rest only."""
+    out = folder / "out"
+    command = [sys.executable, "-m", "reportdsl", "batch", str(folder / "报告.rpt"), "--units", str(folder / "单位"), "-o", str(out), "--jobs", "2"]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    deadline = time.monotonic() + 60
+    while len([*out.glob("*.docx")]) < 5 and time.monotonic() < deadline:
+        time.sleep(0.002)
+    process.kill()
+    process.wait()
+    before = {document.stem for document in whole(out)}
+    assert len(before) >= 5
+    noted = (out / NAME).read_bytes()
+    (out / NAME).write_bytes(noted[:-7])  # the last line as a torn write leaves it
+    assert run_main(folder, "--jobs", "2") == 1
+    after = {name: row["结果"] for name, row in table(folder).items()}
+    kept = {name for name, result in after.items() if result == "未变，保留"}
+    assert len(kept) >= len(before) - 3 and kept <= before
+    assert len(whole(out)) == 27
+    assert not [left for left in out.glob(".reportdsl-*") if left.name != NAME]
+
+
+def test_workers_end_with_their_run(folder: Path) -> None:
+    """A run that is killed leaves no worker behind."""
+    command = [sys.executable, "-c", _SLEEPERS]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    assert process.stdout is not None
+    worker = int(process.stdout.readline())
+    process.kill()
+    process.wait()
+    deadline = time.monotonic() + 20
+    while _alive(worker) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert not _alive(worker)
+
+
+_SLEEPERS = """
+import os, time
+from reportdsl.batch.workers import processes
+executor = processes(1, None).open()
+print(executor.submit(os.getpid).result(), flush=True)
+time.sleep(60)
+"""
+
+
+def _alive(process: int) -> bool:
+    try:
+        state = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0]
+    except OSError:
+        return False
+    return state != "Z"
+
+
+def test_problems_survive_the_way_between_processes() -> None:
+    import pickle
+
+    problem = pickle.loads(pickle.dumps(FileProblem("F01", file="a", near=("b",))))
+    assert (problem.code, problem.details) == ("F01", {"file": "a", "near": ("b",)})
+
+
+def test_units_of_a_folder(folder: Path) -> None:
+    (folder / "单位" / ".hidden").mkdir()
+    assert read_units(folder / "单位")[0] == Unit("01局", folder / "单位" / "01局", {}, str(folder / "单位" / "01局"))
+    assert len(read_units(folder / "单位")) == 30
