@@ -67,7 +67,7 @@ def label_flags(document: Opened) -> Found:
     for name, tree in document.charts().items():
         for labels in (*tree.iter(C + "dLbls"), *tree.iter(C + "dLbl")):
             missing = [flag for flag in FLAGS if labels.find(C + flag) is None]
-            if missing:
+            if missing and labels.find(C + "delete") is None:
                 yield name, f"a label without {', '.join(missing)}"
 
 

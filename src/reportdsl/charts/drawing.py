@@ -53,7 +53,11 @@ def fonts(plot: Plot) -> str:
     return f'<a:latin typeface="{escaped(plot.latin_face)}"/><a:ea typeface="{escaped(plot.east_asian_face)}"/>'
 
 
-def text_properties(plot: Plot, size: int = LABEL_SIZE, body: str = "<a:bodyPr/>") -> str:
+FLAT = "<a:bodyPr/>"
+UPRIGHT = '<a:bodyPr rot="-5400000" vert="horz"/>'
+
+
+def text_properties(plot: Plot, size: int = LABEL_SIZE, body: str = FLAT) -> str:
     """`c:txPr`; `size` in hundredths of a point."""
     return (
         f'<c:txPr>{body}<a:lstStyle/><a:p><a:pPr><a:defRPr sz="{size}" b="0">{solid(INK)}{fonts(plot)}</a:defRPr></a:pPr>'
@@ -61,7 +65,7 @@ def text_properties(plot: Plot, size: int = LABEL_SIZE, body: str = "<a:bodyPr/>
     )
 
 
-def rich(plot: Plot, text: str, failed: bool = False, body: str = "<a:bodyPr/>") -> str:
+def rich(plot: Plot, text: str, failed: bool = False, body: str = FLAT) -> str:
     """`c:tx` with a text of its own."""
     run = f'sz="{LABEL_SIZE}" b="{int(failed)}"'
     ink = solid(FAILED if failed else INK) + fonts(plot)
@@ -86,31 +90,45 @@ def number_format(text: str) -> str:
     return whole + ("." + "0" * len(digits[1]) if digits[1] else "")
 
 
-def labels(plot: Plot, series: PlottedSeries, position: str, ground: str = "<a:noFill/>", more: str = "") -> str:
+def labels(
+    plot: Plot,
+    series: PlottedSeries,
+    position: str,
+    ground: str = "<a:noFill/>",
+    more: str = "",
+    body: str = FLAT,
+    zeros: bool = True,
+) -> str:
     """`c:dLbls`: the values as printed; a point that differs from the first one's format has its own `c:dLbl`.
 
-    `ground` fills the box behind each, `more` are the elements that only some kinds have.
+    `ground` fills the box behind each, `body` turns its text, `more` are the elements that only some kinds have. Without
+    `zeros` a point that is nothing has no label.
     """
     usual = number_format(series.points[0].text) if series.points else "General"
     place = f'<c:dLblPos val="{position}"/>'
     box = f"<c:spPr>{ground}<a:ln><a:noFill/></a:ln></c:spPr>"
     own = [
-        label(plot, at, point, box, place)
+        label(plot, at, point, box, place, body) if zeros or point.value else no_label(at)
         for at, point in enumerate(series.points)
-        if written_out(point) or number_format(point.text) != usual
+        if written_out(point) or number_format(point.text) != usual or not (zeros or point.value)
     ]
     return (
         f'<c:dLbls>{"".join(own)}<c:numFmt formatCode="{usual}" sourceLinked="0"/>{box}'
-        f"{text_properties(plot)}{place}{SHOW_VALUE}{more}</c:dLbls>"
+        f"{text_properties(plot, body=body)}{place}{SHOW_VALUE}{more}</c:dLbls>"
     )
 
 
-def label(plot: Plot, at: int, point: PlottedPoint, box: str, place: str) -> str:
+def no_label(at: int) -> str:
+    return f'<c:dLbl><c:idx val="{at}"/><c:delete val="1"/></c:dLbl>'
+
+
+def label(plot: Plot, at: int, point: PlottedPoint, box: str, place: str, body: str = FLAT) -> str:
     """`c:dLbl` of one point: its text written out, or its own number format."""
     code = f'<c:numFmt formatCode="{number_format(point.text)}" sourceLinked="0"/>'
     if written_out(point):
-        return f'<c:dLbl><c:idx val="{at}"/>{rich(plot, point.text, point.failed)}{box}{place}{SHOW_VALUE}</c:dLbl>'
-    return f'<c:dLbl><c:idx val="{at}"/>{code}{box}{text_properties(plot)}{place}{SHOW_VALUE}</c:dLbl>'
+        text = rich(plot, point.text, point.failed, body)
+        return f'<c:dLbl><c:idx val="{at}"/>{text}{box}{place}{SHOW_VALUE}</c:dLbl>'
+    return f'<c:dLbl><c:idx val="{at}"/>{code}{box}{text_properties(plot, body=body)}{place}{SHOW_VALUE}</c:dLbl>'
 
 
 DOUBLE_DIGITS = 15
@@ -179,7 +197,7 @@ def axis_title(plot: Plot, sideways: bool) -> str:
     """`c:title` of the value axis: the unit, upright characters one below the other at a standing axis."""
     if not plot.unit:
         return ""
-    body = "<a:bodyPr/>" if sideways else '<a:bodyPr rot="0" vert="horz"/>'
+    body = FLAT if sideways else '<a:bodyPr rot="0" vert="horz"/>'
     return f'<c:title>{rich(plot, plot.unit, body=body)}<c:overlay val="0"/></c:title>'
 
 

@@ -1,10 +1,14 @@
-"""A pie: one series of parts that make a whole, labelled with the shares that the text prints."""
+"""A pie: one series of parts that make a whole, labelled with the shares that the text prints.
+
+More slices than an eye can compare, or a negative part, become bars with the same labels.
+"""
 
 from __future__ import annotations
 
 from decimal import Decimal
 from itertools import accumulate, pairwise
 
+from .bar import BAR
 from .chart_kind import ChartKind, Plot
 from .drawing import fill, labels, outlined, series_data, series_head
 
@@ -36,4 +40,13 @@ def first_angle(plot: Plot) -> int:
     return round(90 - sum(small) / len(small)) % 360 if small else 0
 
 
-PIE = ChartKind(names=("pie", "饼图"), many_series=False, labels="shares", draw=draw, drops_zeros=True)
+PIE = ChartKind(
+    names=("pie", "饼图"),
+    many_series=False,
+    labels="shares",
+    draw=draw,
+    drops_zeros=True,
+    legend_side="r",
+    most=6,
+    instead=BAR,
+)

@@ -43,6 +43,7 @@ SETTINGS = (
     ("Office.Common/Security/Scripting", "DisableMacrosExecution", "true"),
     ("Office.Common/Security/Scripting", "DisableActiveContent", "true"),
     ("Office.Writer/Content/Update", "Link", "0"),
+    ("Office.Common/Cache/Writer", "OLE_Objects", "10000"),
 )
 
 

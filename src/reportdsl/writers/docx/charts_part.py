@@ -8,6 +8,7 @@ from ...charts.markup import escaped
 from ...document.blocks import Chart, Point
 from ...styles import Style
 from .package import OFFICE, Part, Relationship
+from .widths import units
 from .workbook import workbook
 
 DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
@@ -16,13 +17,16 @@ WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.she
 EMU = 635
 """English metric units in a twip."""
 
-HEIGHT = 3515
-BAR = 480
-"""Height of a chart, and of each bar beyond the first six, in twips."""
+HEIGHT = 3175
+BAR = 360
+"""Height of a chart, and of each bar beyond the first four, in twips. Charts so low leave few pages half empty."""
+
+LETTER = 75
+"""What a half em of a category's name takes of the height when it stands aslant below its columns, in twips."""
 
 
-def plot_of(chart: Chart, style: Style) -> Plot:
-    """What the chart plots, as its kind can show it."""
+def plot_of(chart: Chart, style: Style) -> tuple[ChartKind, Plot]:
+    """What the chart plots, and the kind that can show it."""
     plot = Plot(
         chart.categories,
         tuple(PlottedSeries(row.name, tuple(map(plotted_point, row.points))) for row in chart.series),
@@ -30,7 +34,7 @@ def plot_of(chart: Chart, style: Style) -> Plot:
         style.table_face.latin,
         style.table_face.east_asian,
     )
-    return chart.kind.plotted(plot)
+    return chart.kind.fitting(plot)
 
 
 def plotted_point(point: Point) -> PlottedPoint:
@@ -40,17 +44,17 @@ def plotted_point(point: Point) -> PlottedPoint:
 
 def chart_parts(number: int, chart: Chart, style: Style) -> list[Part]:
     """The chart's part and its embedded workbook."""
-    plot = plot_of(chart, style)
+    kind, plot = plot_of(chart, style)
     data = Relationship("rId1", "package", f"../embeddings/chart{number}.xlsx")
     return [
-        Part(f"word/charts/chart{number}.xml", CHART_TYPE, [chart_space(chart.kind, plot)], (data,)),
+        Part(f"word/charts/chart{number}.xml", CHART_TYPE, [chart_space(kind, plot)], (data,)),
         Part(f"word/embeddings/chart{number}.xlsx", WORKBOOK_TYPE, workbook(plot)),
     ]
 
 
 def chart_space(kind: ChartKind, plot: Plot) -> str:
     """`c:chartSpace`. The caption in the text is the chart's title, so it has none of its own."""
-    legend = f'<c:legend><c:legendPos val="b"/><c:overlay val="0"/>{text_properties(plot)}</c:legend>'
+    legend = f'<c:legend><c:legendPos val="{kind.legend_side}"/><c:overlay val="0"/>{text_properties(plot)}</c:legend>'
     return (
         f'<c:chartSpace xmlns:c="{DRAWING}/chart" xmlns:a="{DRAWING}/main" xmlns:r="{OFFICE}">'
         '<c:date1904 val="0"/><c:lang val="zh-CN"/><c:roundedCorners val="0"/>'
@@ -64,7 +68,7 @@ def chart_space(kind: ChartKind, plot: Plot) -> str:
 
 def drawing(number: int, relationship: str, chart: Chart, style: Style) -> str:
     """The run that shows the chart in the text, as wide as the text."""
-    size = f'cx="{style.page.text_width * EMU}" cy="{height(chart) * EMU}"'
+    size = f'cx="{style.page.text_width * EMU}" cy="{height(chart, style) * EMU}"'
     return (
         '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
         f'<wp:extent {size}/><wp:effectExtent l="0" t="0" r="0" b="0"/>'
@@ -74,16 +78,26 @@ def drawing(number: int, relationship: str, chart: Chart, style: Style) -> str:
     )
 
 
-def height(chart: Chart) -> int:
-    """In twips. Lying bars need room for each."""
-    bars = len(chart.categories) * len(chart.series) if chart.kind.lying else 0
-    return HEIGHT + BAR * max(0, bars - 6)
+def height(chart: Chart, style: Style) -> int:
+    """In twips. Lying bars need room for each, standing ones for names that have no room beside one another."""
+    kind, plot = plot_of(chart, style)
+    longest = max(map(units, plot.categories), default=0)
+    if kind.lying:
+        extra = BAR * max(0, len(plot.categories) * len(plot.series) - 4)
+    elif kind.many_series and longest * len(plot.categories) > style.page.text_width // NAME:
+        extra = LETTER * min(longest, 24)
+    else:
+        extra = 0
+    return min(HEIGHT + extra, style.page.text_height * 3 // 4)
+
+
+NAME = 125
+"""Width of a half em of a category's name, with the space around it, in twips."""
 
 
 def description(chart: Chart) -> str:
     """What a reader who can't see the chart is told: its figures as printed."""
     caption = chart.caption
-    kind = chart.kind.names[-1]
     rows = [
         (f"{series.name}：" if len(chart.series) > 1 else "")
         + "，".join(
@@ -92,7 +106,7 @@ def description(chart: Chart) -> str:
         )
         for series in chart.series
     ]
-    return f"{caption.label}{caption.number} {caption.title}（{kind}）：" + "；".join(rows) + "。"
+    return f"{caption.label}{caption.number} {caption.title}（{chart.kind.names[-1]}）：" + "；".join(rows) + "。"
 
 
 def point_text(point: Point, unit: str) -> str:

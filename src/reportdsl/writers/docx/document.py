@@ -37,7 +37,9 @@ def write(document: Document, pages: bool = False, manifest: bool = True) -> byt
     with `manifest` each figure carries a mark, and the file a record of what stands behind it.
 
     Raises `WriterProblem` for the wish `pages` if there is no LibreOffice."""
-    known = measured_pages(lambda: docx_file(document, {}, manifest=False, measured=True)) if pages else {}
+    known: Mapping[str, int] = {}
+    if pages and listed_headings(document, document.style):
+        known = measured_pages(lambda: docx_file(document, {}, manifest=False, measured=True))
     return docx_file(document, known, manifest)
 
 

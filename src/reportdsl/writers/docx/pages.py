@@ -46,7 +46,7 @@ def heights(block: object, layout: TableLayout | None, style: Style) -> Iterator
         case Paragraph():
             yield from lines(block.number, block.content, style.body.size, style)
         case Chart():
-            yield height(block) + 2 * style.pitch
+            yield height(block, style) + 2 * style.pitch
         case Table():
             yield style.pitch * (int(block.caption is not None) + int(bool(block.unit)))
             if layout is not None:
