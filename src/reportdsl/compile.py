@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from decimal import localcontext
 from hashlib import sha256
 
 from .charts import CHARTS, ChartKind
@@ -31,6 +32,7 @@ from .operators import OPERATORS
 from .operators.operator import Operator
 from .program.build import build_program
 from .program.nodes import Program
+from .quantity import CONTEXT
 from .readers import READERS
 from .readers.reader import Reader
 from .styles import STYLES, Style, StyleProblem, is_style_file, read_style
@@ -97,7 +99,12 @@ def parse_spec(name: str, content: bytes, folder: Folder, diagnostics: Diagnosti
 
 def compile_spec(parsed: Parsed, folder: Folder, diagnostics: Diagnostics, rooms: Rooms | None = None) -> Compilation:
     """The rest of it: a parsed spec and its data, to the document."""
-    rooms, spec, ledger = rooms or Rooms(), parsed.spec, Ledger(folder)
+    with localcontext(CONTEXT):  # No figure follows the precision and the rounding of the caller's own thread.
+        return _compiled(parsed, Ledger(folder), diagnostics, rooms or Rooms())
+
+
+def _compiled(parsed: Parsed, ledger: Ledger, diagnostics: Diagnostics, rooms: Rooms) -> Compilation:
+    spec = parsed.spec
     dataset: Dataset = read_dataset(spec, ledger, rooms.readers, diagnostics)
     program = build_program(spec, dataset, rooms.operators, rooms.filters, rooms.charts, diagnostics)
     evaluation = evaluate(program, diagnostics)

@@ -153,8 +153,7 @@ class Operations:
             case Undefined(case="sign"):
                 self._evaluator.report("V11", span, severity=Severity.WARNING, base=self._evaluator.formats.printed(base))
             case Undefined(case=case):
-                words = self._zero.get(case)
-                rate = Fact("", words, "", inputs) if words is not None else None
+                rate = Fact("", self._evaluator.undefined(case, span), "", inputs) if case in self._zero else None
         return Change(now, base, amount, rate, direction, now.label)
 
     def direction(self, amount: Fact, now: Fact, base: Fact) -> str:

@@ -1,0 +1,204 @@
+"""Small specs drawn at random, each with an oracle: what every definition is worth, in fractions, worked out beside the
+compiler by a few lines of arithmetic that share nothing with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from fractions import Fraction
+from random import Random
+
+from hypothesis import strategies as st
+
+HEAD = """@report 随机
+  money: 万元, 2 places, fixed
+  percent: 2 places, fixed, {policy}
+  zero: 0/0 "0%", x/0 "无基数"
+@end
+"""
+SOURCES = [
+    '@data 表 from "今.yaml" unit 元',
+    '@prior 表 from "昔.yaml" unit 元',
+    '@data 账 from "账.csv" key 名 unit 元',
+    '@phrase 增减 up "增加{amount}[，增长{rate}]" down "减少{amount}[，下降{rate}]" level "持平"',
+]
+FIELDS, LINES, NAMES = "甲乙丙丁", "子丑寅卯辰", "金木水火土日月星辰宿"
+POLICIES = ("largest remainder", "residual", "residual to largest", "independent")
+ZERO_OF_ZERO, OF_ZERO = "0/0", "x/0"
+
+Worth = Fraction | str
+"""A number, or why there is none."""
+
+
+@dataclass(frozen=True)
+class Term:
+    """An expression as the spec writes it, and what it is worth this year and, where the data say, last year."""
+
+    text: str
+    now: Fraction
+    prior: Fraction | None
+
+
+@dataclass
+class Spec:
+    policy: str
+    files: dict[str, str] = field(default_factory=dict)
+    definitions: list[str] = field(default_factory=list)
+    body: list[str] = field(default_factory=list)
+    money: dict[str, Fraction] = field(default_factory=dict)
+    """What each figure of money is worth, by the name of its fact."""
+    percents: dict[str, Worth] = field(default_factory=dict)
+    breakdowns: dict[str, list[str]] = field(default_factory=dict)
+    """The names of the parts' shares, by breakdown."""
+
+    def text(self, order: Callable[[list[str]], list[str]] = list) -> str:
+        """The spec with its sources and definitions in some order."""
+        return "\n".join([HEAD.format(policy=self.policy) + "\n".join(order([*SOURCES, *self.definitions])), *self.body, ""])
+
+
+def percent_of(part: Fraction, whole: Fraction) -> Worth:
+    if whole:
+        return part * 100 / whole
+    return OF_ZERO if part else ZERO_OF_ZERO
+
+
+class _Drawing:
+    def __init__(self, random: Random) -> None:
+        self.random = random
+        self.spec = Spec(random.choice(POLICIES))
+        self.terms: list[Term] = []
+        self.names = list(NAMES)
+        self._data()
+        makers = (self.sum, self.sum, self.sum, self.total, self.scaled, self.magnitude)
+        for _ in range(random.randint(2, 5)):
+            self.define(random.choice(makers)())
+        for maker in random.sample((self.share, self.change, self.breakdown, self.column_breakdown, self.check), 4):
+            maker()
+        self.page()
+
+    def cents(self) -> Fraction:
+        low = self.random.choice((0, 0, -(10**6)))
+        return Fraction(self.random.choice((0, 1, self.random.randint(low, 10**6), self.random.randint(low, 10**12))), 100)
+
+    def _data(self) -> None:
+        years = [{name: self.cents() for name in FIELDS} for _ in range(2)]
+        for file, year in zip(("今.yaml", "昔.yaml"), years, strict=True):
+            self.spec.files[file] = "".join(f"{name}: {decimal(value)}\n" for name, value in year.items())
+        for name in FIELDS:
+            self.terms.append(Term(f"表.{name}", years[0][name], years[1][name]))
+        self.fields = self.terms[:]
+        self.lines = {name: (self.cents(), self.cents()) for name in LINES[: self.random.randint(1, 5)]}
+        rows = "".join(f"{name},{decimal(one)},{decimal(other)}\n" for name, (one, other) in self.lines.items())
+        self.spec.files["账.csv"] = "名,收,支\n" + rows
+        self.column = Term("sum(账.收)", sum((one for one, _ in self.lines.values()), Fraction(0)), None)
+
+    def some(self, count: int) -> list[Term]:
+        return [self.random.choice(self.terms) for _ in range(count)]
+
+    def fresh(self) -> str:
+        return self.names.pop(0)
+
+    def define(self, term: Term) -> None:
+        """`@let`, and the name to be used from now on."""
+        name = self.fresh()
+        self.spec.definitions.append(f"@let {name} = {term.text}")
+        self.spec.money[name] = term.now
+        self.terms.append(Term(name, term.now, term.prior))
+
+    # What definitions say.
+
+    def sum(self) -> Term:
+        first, *others = self.some(self.random.randint(2, 4))
+        text, now, prior = first.text, first.now, first.prior
+        for term in others:
+            sign = self.random.choice((1, -1))
+            text += (" + " if sign > 0 else " - ") + term.text
+            now += sign * term.now
+            prior = prior + sign * term.prior if prior is not None and term.prior is not None else None
+        return Term(text, now, prior)
+
+    def total(self) -> Term:
+        if self.random.random() < 0.4:
+            return self.random.choice((self.column, _sum("表", self.fields)))
+        terms = self.some(self.random.randint(1, 5))
+        return _sum(", ".join(term.text for term in terms), terms)
+
+    def scaled(self) -> Term:
+        (term,) = self.some(1)
+        factor = self.random.randint(2, 9)
+        return Term(f"{factor} * {term.text}", term.now * factor, term.prior * factor if term.prior is not None else None)
+
+    def magnitude(self) -> Term:
+        (term,) = self.some(1)
+        return Term(f"abs({term.text})", abs(term.now), abs(term.prior) if term.prior is not None else None)
+
+    # What rests on them.
+
+    def share(self) -> None:
+        part, whole = self.some(2)
+        name = self.fresh()
+        self.spec.definitions.append(f"@let {name} = {part.text} percent of {whole.text}")
+        self.spec.percents[name] = percent_of(part.now, whole.now)
+        self.spec.body.append(f"占比{{{{ {name} }}}}。")
+
+    def change(self) -> None:
+        one = self.random.choice([term for term in self.terms if term.prior is not None])
+        other = self.random.choice((None, *self.terms))
+        base = one.prior if other is None else other.now
+        assert base is not None
+        name = self.fresh()
+        self.spec.definitions.append(f"@let {name} = {one.text} change vs {other.text if other else 'prior year'}")
+        self.spec.money[f"{name}.金额"] = abs(one.now - base)
+        if base >= 0 and one.now >= 0:
+            rate = percent_of(one.now - base, base)
+            self.spec.percents[f"{name}.幅度"] = rate if isinstance(rate, str) else abs(rate)
+        self.spec.body.append(f"比上年{{{{ {name} | 增减 }}}}。")
+
+    def _broken_down(self, name: str, parts: dict[str, Fraction]) -> None:
+        whole = sum(parts.values(), Fraction(0))
+        self.spec.money[name] = whole
+        for part, amount in parts.items():
+            self.spec.percents[f"{name}.{part}.占比"] = percent_of(amount, whole)
+        self.spec.breakdowns[name] = [f"{name}.{part}.占比" for part in parts]
+        self.spec.body.append(f"共{{{{ {name} }}}}，其中：{{{{ {name} | 列举(\"{{名称}}{{金额}}，占{{占比}}\") }}}}。")
+        self.spec.body.append(f'@chart 图{name} "图" = column({name})')
+
+    def breakdown(self) -> None:
+        name = self.fresh()
+        fields = self.random.sample(list(zip(FIELDS, self.fields, strict=True)), self.random.randint(1, len(FIELDS)))
+        self.spec.definitions.append(f"@breakdown {name} = {' + '.join(part for part, _ in fields)} from 表")
+        self._broken_down(name, {part: term.now for part, term in fields})
+
+    def column_breakdown(self) -> None:
+        name = self.fresh()
+        self.spec.definitions.append(f"@breakdown {name} = 账.支")
+        self._broken_down(name, {line: other for line, (_, other) in self.lines.items()})
+
+    def check(self) -> None:
+        """An equation that holds: a definition and its own formula."""
+        term = self.sum()
+        self.define(term)
+        self.spec.definitions.append(f'@check 核对 "相等": {self.terms[-1].text} == {term.text}')
+
+    def page(self) -> None:
+        """The body: every definition in prose, the table, a chart."""
+        shown = [term.text for term in self.terms[len(FIELDS) :]]
+        self.spec.body.append("本年" + "，".join(f"{{{{ {name} }}}}" for name in shown) + "。")
+        self.spec.body += ['@table 明细 "明细" unit 万元', "| 名 | 收 | 支 |", "|---|--:|--:|", "@each 行 in 账"]
+        self.spec.body += ["| {{ 行.名 }} | {{ 行.收 }} | {{ 行.支 }} |", "@end each", "@end table"]
+        self.spec.body.append(f'@chart 图 "图" = column({", ".join(shown)})')
+
+
+def _sum(arguments: str, terms: list[Term]) -> Term:
+    priors = [term.prior for term in terms if term.prior is not None]
+    prior = sum(priors, Fraction(0)) if len(priors) == len(terms) else None
+    return Term(f"sum({arguments})", sum((term.now for term in terms), Fraction(0)), prior)
+
+
+def decimal(cents: Fraction) -> str:
+    """An amount of whole 分 as a data file writes it."""
+    whole, rest = divmod(abs(int(cents * 100)), 100)
+    return f"{'-' if cents < 0 else ''}{whole}.{rest:02}"
+
+
+specs = st.integers(0, 2**40).map(lambda seed: _Drawing(Random(seed)).spec)
