@@ -212,7 +212,13 @@ def _joined(*texts: str) -> str:
 
 
 def _fact(fact: Mapping[str, object]) -> str:
-    return f"{fact['name']}\t{fact['printed']}\t{fact['formula'] or '、'.join(_places(fact['origins']))}"
+    line = f"{fact['name']}\t{fact['printed']}\t{fact['formula'] or '、'.join(_places(fact['origins']))}"
+    return line + (f"\t{fact['value']} {_signed(fact['adjustment'])}" if fact["adjustment"] else "")
+
+
+def _signed(adjustment: object) -> str:
+    """What a policy moved a printed figure by, beside its exact value."""
+    return str(adjustment) if str(adjustment).startswith("-") else f"+{adjustment}"
 
 
 def _places(origins: object) -> Iterator[str]:

@@ -20,9 +20,10 @@ from .checks.check import Check
 from .dataset.dataset import Dataset
 from .dataset.read import read_dataset
 from .diagnostics import Diagnostics
+from .document.balance import balanced
 from .document.blocks import Document, Hashed
 from .document.compose import compose
-from .evaluation.evaluation import Evaluation, evaluate
+from .evaluation.evaluation import Evaluation
 from .facts import Fact
 from .files import MAX_SPEC, FileProblem, Folder, Ledger
 from .filters import FILTERS
@@ -107,7 +108,7 @@ def _compiled(parsed: Parsed, ledger: Ledger, diagnostics: Diagnostics, rooms: R
     spec = parsed.spec
     dataset: Dataset = read_dataset(spec, ledger, rooms.readers, diagnostics)
     program = build_program(spec, dataset, rooms.operators, rooms.filters, rooms.charts, diagnostics)
-    evaluation = evaluate(program, diagnostics)
+    evaluation = balanced(program, rooms.charts, diagnostics)
     outcomes = [check.run(evaluation) for check in rooms.checks]
     failed = tuple(fact for outcome in outcomes for fact in outcome.failed)
     style = _style(spec, program.settings.style, ledger, diagnostics)

@@ -51,6 +51,11 @@ def in_display_unit(quantity: Quantity, form: Format) -> Decimal:
     return quantity.value
 
 
+def from_display_unit(number: Decimal, kind: str, form: Format) -> Quantity:
+    """The quantity that a number in the display unit states."""
+    return Quantity(number.scaleb(MONEY_UNITS[form.unit], CONTEXT) if kind == MONEY else number, kind)
+
+
 def print_quantity(quantity: Quantity, form: Format) -> Printed:
     return Printed(print_decimal(displayed(quantity, form), form), unit_of(quantity.kind, form))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from decimal import Decimal
 
 from .display import in_display_unit, unit_of
@@ -32,7 +32,7 @@ def _fact(fact: Fact, formats: Formats) -> dict[str, object]:
         "formula": fact.formula or None,
         "inputs": [one.name for one in fact.inputs],
         "origins": [_origin(origin) for origin in fact.cells()],
-        "adjustment": plain(fact.adjustment.value) if fact.adjustment else None,
+        "adjustment": exact(replace(fact, value=fact.adjustment), formats)[0] if fact.adjustment else None,
     }
 
 

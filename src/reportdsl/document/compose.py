@@ -16,6 +16,7 @@ from .charts import Charts
 from .cover import cover_lines
 from .prose import FAILURE, Prose, joined
 from .tables import Tables
+from .tails import NOTE, misses
 from .walk import unrolled
 
 FIGURE, TABLE = "图", "表"
@@ -63,7 +64,10 @@ class _Composer:
                 case nodes.ParagraphItem():
                     yield from self.paragraph(item, around)
                 case nodes.TableItem():
-                    yield self.table(item, around)
+                    table = self.table(item, around)
+                    yield table
+                    if misses(table, self.evaluation):
+                        yield Paragraph((Text(NOTE),), place=item.span)
                 case nodes.ChartItem():
                     yield self.chart(item, around)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from decimal import Decimal, DecimalException
 from typing import Any, assert_never
@@ -24,10 +24,14 @@ from .tables import Tables
 
 
 class Evaluation:
-    """`named` holds every named fact that was evaluated, in order; `value` evaluates any expression of the program."""
+    """`named` holds every named fact that was evaluated, in order; `value` evaluates any expression of the program.
+    `shown` says what is printed for figures that a policy moved, by name."""
 
-    def __init__(self, program: nodes.Program, diagnostics: Diagnostics) -> None:
+    def __init__(
+        self, program: nodes.Program, diagnostics: Diagnostics, shown: Mapping[str, Quantity] | None = None
+    ) -> None:
         self.program, self.diagnostics = program, diagnostics
+        self._shown = shown or {}
         self.formats = Formats(program.settings)
         self.named: dict[str, Fact] = {}
         self._values: dict[tuple[str, str], Value | None] = {}
@@ -102,12 +106,18 @@ class Evaluation:
         """A fact under its name. Where another fact has the name (two groupings of the same rows), it gets a number."""
         if not fact.name:
             return fact
+        if fact.name in self._shown:
+            fact = self.formats.moved(fact, self._shown[fact.name])
         held, count = self.named.setdefault(fact.name, fact), 1
         while held is not fact and (held.value, held.inputs, held.origin) != (fact.value, fact.inputs, fact.origin):
             count += 1
             fact = replace(fact, name=f"{fact.name.partition('·')[0]}·{count}")
             held = self.named.setdefault(fact.name, fact)
         return held
+
+    def parts(self, fact: Fact) -> tuple[Fact, ...]:
+        """What a figure was computed from; for a stated upper level, its leaves."""
+        return fact.inputs or self._tables.below(fact.name)
 
     def rows(self, source: str, basis: str) -> Rows:
         """A table of the data on a basis."""
@@ -273,9 +283,12 @@ class Evaluation:
         self.diagnostics.add(code, where, **details)
 
 
-def evaluate(program: nodes.Program, diagnostics: Diagnostics) -> Evaluation:
-    """Evaluate every definition of a program, in order of need."""
-    evaluation = Evaluation(program, diagnostics)
+def evaluate(
+    program: nodes.Program, diagnostics: Diagnostics, shown: Mapping[str, Quantity] | None = None
+) -> Evaluation:
+    """Evaluate every definition of a program, in order of need. `shown` says what is printed for figures that were
+    balanced, by name."""
+    evaluation = Evaluation(program, diagnostics, shown)
     for definition in program.definitions:
         evaluation.define(definition)
     return evaluation

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from ..display import COUNTS, Format, Printed, displayed, print_quantity
+from ..display import COUNTS, Format, Printed, displayed, from_display_unit, print_quantity
 from ..facts import Fact
 from ..program.nodes import Settings
 from ..quantity import MONEY, PERCENT, Quantity
@@ -55,6 +56,13 @@ class Formats:
             case None:
                 return Printed("", "")
         return Printed(str(value), "")
+
+    def moved(self, fact: Fact, shown: Quantity) -> Fact:
+        """A fact that is printed as `shown` instead of half up."""
+        assert isinstance(fact.value, Quantity)
+        form = self.of(fact.name, shown.kind)
+        plain = from_display_unit(displayed(fact.value, form), shown.kind, form)
+        return replace(fact, shown=shown, adjustment=shown - plain) if shown != plain else fact
 
     def displayed(self, fact: Fact) -> Decimal:
         """The number that is printed for a quantity."""

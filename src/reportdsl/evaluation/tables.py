@@ -48,6 +48,8 @@ class Tables:
         self._rows: dict[tuple[str, str], Rows] = {}
         self._lines: dict[tuple[str, str], dict[str, Line]] = {}
         self._hierarchies: dict[tuple[str, str], _Hierarchy] = {}
+        self._stated: dict[str, tuple[Line, str]] = {}
+        """Cells of tables with levels, by their full name."""
 
     def rows(self, source: str, basis: str) -> Rows:
         key = (source, basis)
@@ -94,6 +96,8 @@ class Tables:
             rolled = self._rolled_up(line, name, full)
             if rolled is not None:
                 return rolled
+        if grid.table.levels:
+            self._stated[full] = (line, name)
         return self._evaluation.register(Fact(full, cell.value, origin=cell.origin, label=line.label))
 
     def _computed(self, line: Line, column: nodes.Column, full: str) -> Value:
@@ -113,15 +117,22 @@ class Tables:
 
     def _rolled_up(self, line: Line, name: str, full: str) -> Fact | None:
         """A blank cell of an upper level is the sum of its leaves."""
-        assert isinstance(line.place, tuple)
-        key = (line.place[0], line.place[1])
-        if key not in self._hierarchies:
-            self._hierarchies[key] = _Hierarchy(self._grids[key].table)
-        below = self._hierarchies[key].under(line.key)
-        leaves = [leaf for code in below if isinstance(leaf := self._lines[key][code][name], Fact)]
-        stated = [leaf for leaf in leaves if leaf.value is not None]
+        stated = self._leaves(line, name)
         if not stated:
             return None
         quantities = [self._evaluation.quantity(leaf) for leaf in stated]
         total = sum(quantities[1:], quantities[0])
-        return self._evaluation.register(Fact(full, total, f"sum({name})", tuple(stated), label=line.label))
+        return self._evaluation.register(Fact(full, total, f"sum({name})", stated, label=line.label))
+
+    def below(self, name: str) -> tuple[Fact, ...]:
+        """The leaves that a stated cell of an upper level stands for, by the cell's full name; none for any other."""
+        return self._leaves(*self._stated[name]) if name in self._stated else ()
+
+    def _leaves(self, line: Line, name: str) -> tuple[Fact, ...]:
+        """The cells of a column in the leaves under a row, where they are not blank."""
+        assert isinstance(line.place, tuple)
+        key = (line.place[0], line.place[1])
+        if key not in self._hierarchies:
+            self._hierarchies[key] = _Hierarchy(self._grids[key].table)
+        cells = [self._lines[key][code][name] for code in self._hierarchies[key].under(line.key)]
+        return tuple(cell for cell in cells if isinstance(cell, Fact) and cell.value is not None)

@@ -70,6 +70,7 @@ def _define(statement: syntax.Let | syntax.Breakdown, basis: str, span: Span, cx
         value, type_ = _let(statement, basis, cx)
     else:
         value, type_ = _breakdown(statement, basis, cx)
+        value = replace(value, balanced=statement.balanced) if value else None
     tried, cx.diagnostics = cx.diagnostics, outer
     if type_ == UNKNOWN:
         value = None

@@ -371,6 +371,8 @@ class BreakdownOf:
     whole: CellRef | None
     """The stated whole, if the data state it; it must be the parts' sum."""
     policy: str
+    balanced: bool = False
+    """Whether the amounts add up as printed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -487,6 +489,8 @@ class TableItem:
     aligns: tuple[str, ...]
     body: tuple[Item, ...]
     span: Span
+    balanced: bool = False
+    """Whether its figures add up as printed, every way that they are added."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,127 @@
+"""配平: what is printed for the figures of tables and breakdowns that the spec wants to add up as printed.
+
+The figures are found in a draft of the document, so that all that it prints is known; then everything is evaluated
+with what they print, so that each prints the same in every place. A figure that stands in several tables keeps what it
+got in the first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+
+from ..charts import ChartKind
+from ..diagnostics import Diagnostics, Severity
+from ..display import Format, from_display_unit
+from ..evaluation.evaluation import Evaluation, evaluate
+from ..evaluation.evaluator import NONE
+from ..evaluation.sums import Cells, Sums
+from ..facts import Fact
+from ..policies.controlled import NoRounding, controlled
+from ..program import nodes
+from ..quantity import CONTEXT, PERCENT, Quantity
+from ..source import Span
+from ..styles import STYLES
+from ..values import Breakdown
+from .compose import compose
+from .prose import Prose
+from .tables import Tables
+from .tails import figures
+from .walk import unrolled
+
+Key = tuple[Cells, str, str, int]
+"""A quantity wherever it is printed to the same last place: the cells that it adds up, its kind, unit and decimals."""
+
+
+def balanced(program: nodes.Program, charts: Mapping[str, ChartKind], diagnostics: Diagnostics) -> Evaluation:
+    """The evaluation of a program, with the printed figures that balance what is declared `balanced`."""
+    if not (any(_breakdowns(program)) or any(_tables(program.body))):
+        return evaluate(program, diagnostics)
+    draft = evaluate(program, Diagnostics())
+    compose(draft, charts, next(iter(STYLES.values())))
+    sums = Sums(draft)
+    settled: dict[Key, Quantity] = {}
+    for name, span, facts in _groups(draft):
+        for keys in _by_last_place(facts, draft, sums):
+            try:
+                settled |= _settle(keys, settled, sums)
+            except NoRounding:
+                diagnostics.add("C09", span, severity=Severity.WARNING, name=name)
+    shown = {
+        fact.name: settled[key] for fact in tuple(draft.named.values()) if (key := _key(fact, draft, sums)) in settled
+    }
+    return evaluate(program, diagnostics, shown)
+
+
+def _breakdowns(program: nodes.Program) -> Iterator[nodes.Definition]:
+    for definition in program.definitions:
+        if isinstance(definition.value, nodes.BreakdownOf) and definition.value.balanced:
+            yield definition
+
+
+def _tables(items: tuple[nodes.Item, ...]) -> Iterator[nodes.TableItem]:
+    for item in items:
+        match item:
+            case nodes.TableItem(balanced=True):
+                yield item
+            case nodes.EachItem(body=body):
+                yield from _tables(body)
+            case nodes.IfItem(then=then, otherwise=otherwise):
+                yield from _tables((*then, *otherwise))
+
+
+def _groups(draft: Evaluation) -> Iterator[tuple[str, Span, Iterable[Fact]]]:
+    """The figures that are to add up: of each breakdown, then of each table as it is printed."""
+    for definition in _breakdowns(draft.program):
+        value = draft.defined(definition.name, definition.basis)
+        if isinstance(value, Breakdown):
+            yield definition.name, definition.span, (value.whole, *(part.amount for part in value.parts))
+    tables = Tables(Prose(draft))
+    for item, around in unrolled(draft.program.body, NONE, draft):
+        if isinstance(item, nodes.TableItem) and item.balanced:
+            yield item.name, item.span, (fact for _, _, fact in figures(tables.table(item, None, around)))
+
+
+def _key(fact: Fact, draft: Evaluation, sums: Sums) -> Key | None:
+    """None for what is no sum: texts, and percents, which have policies of their own."""
+    if not isinstance(fact.value, Quantity) or fact.value.kind == PERCENT:
+        return None
+    form = draft.formats.of(fact.name, fact.value.kind)
+    return sums.cells(fact), fact.value.kind, form.unit, form.places
+
+
+def _by_last_place(facts: Iterable[Fact], draft: Evaluation, sums: Sums) -> list[list[Key]]:
+    """Figures that are printed to the same last place, which alone can add up."""
+    found: dict[tuple[str, str, int], dict[Key, None]] = {}
+    for fact in facts:
+        key = _key(fact, draft, sums)
+        if key is not None:
+            found.setdefault(key[1:], {})[key] = None
+    return [list(keys) for keys in found.values()]
+
+
+def _settle(keys: list[Key], settled: Mapping[Key, Quantity], sums: Sums) -> dict[Key, Quantity]:
+    """What is printed for each figure. Raises `NoRounding`."""
+    _, kind, unit_name, places = keys[0]
+    unit = from_display_unit(Decimal(1).scaleb(-places), kind, Format(unit_name)).value
+    names = sorted(frozenset().union(*(key[0] for key in keys)))
+    values = [sums.value[name].value for name in names]
+    finest = min(_exponent(value) for value in (*values, unit))
+    at = {name: index for index, name in enumerate(names)}
+    printed = controlled(
+        [_whole(value, finest) for value in values],
+        [frozenset(at[name] for name in key[0]) for key in keys],
+        _whole(unit, finest),
+        {index: int(settled[key].value / unit) for index, key in enumerate(keys) if key in settled},
+    )
+    return {key: Quantity(CONTEXT.multiply(units, unit), kind) for key, units in zip(keys, printed, strict=True)}
+
+
+def _exponent(value: Decimal) -> int:
+    exponent = value.as_tuple().exponent
+    assert isinstance(exponent, int)
+    return exponent
+
+
+def _whole(value: Decimal, finest: int) -> int:
+    return int(value.scaleb(-finest, CONTEXT))
