@@ -10,6 +10,6 @@ WORDS: dict[str, Wording] = {
     "C05": Wording("审核不平：{text}，差 {difference}", "the check fails: {text}, {difference} apart"),
     "C06": Wording("审核不通过：{text}", "the check fails: {text}"),
     "C07": Wording("审核不通过：{text}，应为“{sign}”，差 {difference}", "the check fails: {text}, “{sign}” is due, {difference} apart"),
-    "C08": Wording("尾差：“{name}”印作 {printed}，各项印出来之和是 {sum}", "“{name}” prints as {printed}, its printed parts sum to {sum}", "因四舍五入所致；要相加正好，写明舍入办法（policy）", "by rounding alone; state a policy to make them add up"),
+    "C08": Wording("尾差：“{name}”印作 {printed}，各项印出来之和是 {sum}", "“{name}” prints as {printed}, its printed parts sum to {sum}", "因四舍五入所致；要相加正好，金额写 balanced（配平），占比写明舍入办法（policy）", "by rounding alone; to make them add up, write balanced for amounts, a policy for shares"),
     "C09": Wording("“{name}”配不平：没有找到各向都相加正好、每个数又不差一个单位的印法", "“{name}” cannot be balanced: no rounding was found that adds up every way with each figure within a unit", "照四舍五入印出，并加注；或少列一个方向的小计", "it is printed half up, with the note; leave out the subtotals of one axis to balance it"),
 }
