@@ -1,0 +1,115 @@
+"""Checks hold exactly where they should: on exact values, within a tolerance, and as printed."""
+
+from __future__ import annotations
+
+import operator
+from fractions import Fraction
+from itertools import product
+
+from exactly import nearest
+from hypothesis import given
+from hypothesis import strategies as st
+from law import law
+from reports import compiled
+from specs import decimal
+
+from reportdsl.diagnostics import Severity
+
+FIELDS = "甲乙丙丁"
+CENTS = st.one_of(st.integers(0, 400), st.integers(0, 400), st.integers(-(10**7), 10**7)).map(lambda n: Fraction(n, 100))
+SIGNS = {"==": operator.eq, "!=": operator.ne, "<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge}
+HEAD = "@report 审核\n  money: 元, 1 places, fixed\n@end\n"
+
+
+def files(values: tuple[Fraction, ...]) -> dict[str, str]:
+    return {"a.yaml": "".join(f"{name}: {decimal(value)}\n" for name, value in zip(FIELDS, values, strict=False))}
+
+
+@law(10)
+@given(CENTS, CENTS, st.sampled_from(sorted(SIGNS)), st.sampled_from((None, Fraction(1, 100), Fraction(1))))
+def test_a_condition_holds_on_exact_values_or_within_its_tolerance(one: Fraction, other: Fraction, sign: str, room: Fraction | None):
+    tolerance = f" tolerance {decimal(room)}元" if room is not None else ""
+    spec = HEAD + f'@data 表 from "a.yaml" unit 元\n@check 甲乙 "对": 表.甲 {sign} 表.乙{tolerance}\n'
+    came = compiled(spec, files((one, other)))
+    near = room is not None and "=" in sign and sign != "!=" and abs(one - other) <= room
+    held = SIGNS[sign](one, other) or near
+    assert (len(list(came.diagnostics)) == 0) == held == (came.passed == 1)
+    assert [fact.name for fact in came.failed] == ([] if held else ["表.甲", "表.乙"])
+
+
+@st.composite
+def sums(draw: st.DrawFn) -> tuple[tuple[Fraction, ...], list[tuple[int, int]], dict[int, int]]:
+    """Values, the signed fields of a sum that the first is to equal, and the places that some fields print with."""
+    values = draw(st.tuples(CENTS, CENTS, CENTS, CENTS))
+    terms = draw(st.lists(st.tuples(st.sampled_from((1, 1, -1)), st.integers(1, 3)), min_size=1, max_size=4))
+    places = draw(st.dictionaries(st.integers(0, 3), st.integers(0, 2), max_size=2))
+    if draw(st.booleans()):
+        near = sum((sign * values[field] for sign, field in terms), Fraction(0))
+        values = (near + Fraction(draw(st.integers(-40, 40)), 100), *values[1:])
+    return values, terms, places
+
+
+@law(5)
+@given(sums())
+def test_print_agrees_where_some_exact_values_would(
+    case: tuple[tuple[Fraction, ...], list[tuple[int, int]], dict[int, int]]
+):
+    """`tolerance printed`, the interval rule, against all ends of all intervals that the printed figures stand for."""
+    values, terms, places = case
+    formats = "".join(f"@format 表.{FIELDS[field]} {shown} places\n" for field, shown in places.items())
+    right = "".join((" + " if sign > 0 else " - ") + f"表.{FIELDS[field]}" for sign, field in terms).removeprefix(" + ")
+    right = right if not right.startswith(" - ") else f"-{right[3:]}"
+    spec = HEAD + formats + f'@data 表 from "a.yaml" unit 元\n@check 合 "对": 表.甲 == {right} tolerance printed\n'
+    came = compiled(spec, files(values))
+    ends = []
+    for field, value in enumerate(values):
+        shown = nearest(value, places.get(field, 1))
+        half = Fraction(1, 2 * 10 ** places.get(field, 1))
+        ends.append((shown - half, shown + half))
+    gaps = [
+        exact[0] - sum((sign * exact[field] for sign, field in terms), Fraction(0)) for exact in product(*ends)
+    ]
+    exactly = values[0] == sum((sign * values[field] for sign, field in terms), Fraction(0))
+    agrees = min(gaps) <= 0 <= max(gaps)
+    assert agrees or not exactly
+    assert (came.passed == 1) == agrees
+
+
+@law(20)
+@given(CENTS, CENTS, st.sampled_from(("", " warning", " info", ' waived "有说明"')))
+def test_what_fails_is_as_grave_as_the_check_says(one: Fraction, other: Fraction, option: str):
+    spec = HEAD + f'@data 表 from "a.yaml" unit 元\n@check 等 "对": 表.甲 == 表.乙{option}\n@check 大 "对": 表.甲 > 表.乙 or 表.甲 <= 表.乙\n'
+    came = compiled(spec, files((one, other)))
+    severity = {"": Severity.ERROR, " warning": Severity.WARNING}.get(option, Severity.INFO)
+    assert [found.severity for found in came.diagnostics] == ([severity] if one != other else [])
+    assert bool(came.failed) == (one != other and option == "")
+    assert came.passed == 1 + (one == other)
+
+
+@law(20)
+@given(st.tuples(CENTS, CENTS, CENTS), st.integers(1, 2))
+def test_a_difference_that_equals_a_part_or_two_is_traced_to_their_cells(parts: tuple[Fraction, ...], left_out: int):
+    """A total that leaves out one part, or two: the part, or a pair, is among what is pointed to."""
+    total = sum(parts[left_out:], Fraction(0))
+    missing = sum(parts[:left_out], Fraction(0))
+    if missing == 0 or 0 in parts:
+        return
+    spec = HEAD + '@data 表 from "a.yaml" unit 元\n@check 合 "对": 表.甲 == sum(表.乙, 表.丙, 表.丁)\n'
+    (found,) = compiled(spec, files((total, *parts))).diagnostics
+    notes = {note.key: note for note in found.notes}
+    assert {"left_side", "right_side"} <= notes.keys()
+    amounts = [abs(value) for value in (total, *parts) if value]
+    if abs(missing) in amounts:
+        line = (total, *parts).index(next(value for value in (total, *parts) if abs(value) == abs(missing))) + 1
+        assert "equals_pair" not in notes
+        lines = [note.where.line for note in found.notes if note.key == "equals_part"]
+        assert lines == sorted(lines) and line in lines
+    else:
+        assert "equals_part" not in notes and (left_out == 1 or "equals_pair" in notes)
+
+
+def test_a_difference_points_to_the_cell():
+    spec = HEAD + '@data 表 from "a.yaml" unit 元\n@check 合 "对": 表.甲 == sum(表.乙, 表.丙)\n'
+    (found,) = compiled(spec, files((Fraction(3), Fraction(3), Fraction(2)))).diagnostics
+    (note,) = [note for note in found.notes if note.key == "equals_part"]
+    assert note.where.line == 3 and str(note.details["value"]) == "2.0元" and note.details["name"] == "表.丙"
