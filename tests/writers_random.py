@@ -1,0 +1,138 @@
+"""Documents drawn at random: any blocks in any order, with texts that no author would write but some data holds."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from hypothesis import strategies as st
+
+from reportdsl.charts import CHARTS
+from reportdsl.document.blocks import (
+    Block,
+    Caption,
+    Chart,
+    Document,
+    Figure,
+    Hashed,
+    Heading,
+    Inline,
+    Paragraph,
+    Point,
+    Reference,
+    Series,
+    Table,
+    TableCell,
+    TableRow,
+    Text,
+)
+from reportdsl.facts import Fact
+from reportdsl.quantity import MONEY, PERCENT, Quantity
+from reportdsl.source import Origin
+from reportdsl.styles.gb9704 import GB9704
+
+NAMES = ("甲", "乙", "丙", "丁")
+TEXTS = st.one_of(
+    st.sampled_from(["", "5万元", "≥95%，且不超过100%", "——", " 前后空格 ", "第一行\n第二行", "a\tb", "<&>\"'", "=1+1", "长" * 60]),
+    st.text(max_size=12),
+)
+NUMBERS = st.decimals(min_value=-10**9, max_value=10**12, allow_nan=False, places=2)
+
+
+@st.composite
+def facts(draw: st.DrawFn) -> Fact:
+    value = Quantity(draw(NUMBERS), draw(st.sampled_from([MONEY, PERCENT, "辆"])))
+    given_ = Fact("给出", value, origin=Origin("数据.xlsx", sheet="表<1>", cell="B7"))
+    if draw(st.booleans()):
+        return given_
+    return Fact(draw(TEXTS) or "算出", value, 'sum(给出 where 名称 == "甲")', (given_, given_))
+
+
+@st.composite
+def figures(draw: st.DrawFn) -> Figure:
+    fact = draw(facts())
+    value = fact.value
+    assert isinstance(value, Quantity)
+    return Figure(draw(st.sampled_from([f"{value.value:f}", f"{value.value:,.2f}万元", "持平", ""])), fact, draw(st.booleans()))
+
+
+INLINES: st.SearchStrategy[Inline] = st.one_of(
+    st.builds(Text, TEXTS, st.booleans()),
+    figures(),
+    st.builds(Reference, st.sampled_from([*NAMES, "不在"]), st.just("图1")),
+)
+CONTENT = st.lists(INLINES, max_size=4).map(tuple)
+CAPTIONS = st.builds(Caption, st.sampled_from(["图", "表"]), st.integers(1, 40), TEXTS)
+
+
+@st.composite
+def rows(draw: st.DrawFn, width: int, height: int) -> tuple[TableRow, ...]:
+    """Rows whose cells span others at random; here and there a cell is missing."""
+    taken: set[tuple[int, int]] = set()
+    found = []
+    for row in range(height):
+        cells = []
+        for column in range(width):
+            if (row, column) in taken or draw(st.integers(0, 9)) == 0:
+                continue
+            wide, high = draw(st.integers(1, 3)), draw(st.integers(1, 3))
+            wide = next(
+                (step for step in range(1, wide) if column + step >= width or (row, column + step) in taken), wide
+            )
+            high = min(high, height - row)
+            taken |= {(row + down, column + right) for down in range(high) for right in range(wide)}
+            paragraphs = tuple(draw(st.lists(CONTENT, max_size=2)))
+            align = draw(st.sampled_from(["left", "center", "right"]))
+            cells.append(TableCell(paragraphs, column, wide, high, align))
+        found.append(TableRow(tuple(cells)))
+    return tuple(found)
+
+
+@st.composite
+def tables(draw: st.DrawFn) -> Table:
+    width = draw(st.one_of(st.integers(1, 6), st.integers(12, 20)))
+    header, body = draw(st.integers(0, 2)), draw(st.integers(0, 4))
+    caption = draw(st.one_of(st.none(), CAPTIONS))
+    unit = draw(st.sampled_from(["", "单位：万元"]))
+    return Table(
+        draw(st.sampled_from(NAMES)), caption, unit, width, draw(rows(width, header)), draw(rows(width, body))
+    )
+
+
+@st.composite
+def charts(draw: st.DrawFn) -> Chart:
+    kind = CHARTS[draw(st.sampled_from(sorted(CHARTS)))]
+    count = draw(st.integers(0, 12))
+    rows_ = draw(st.integers(1, 3)) if kind.many_series else 1
+
+    def point() -> Point:
+        value = Decimal(draw(st.sampled_from(["0", "1", "-3.10", "849.1799999999999999", "1234567.5"])))
+        label = draw(figures()) if kind.labels == "shares" else None
+        return Point(value, Figure(f"{value:f}", draw(facts())), label)
+
+    series = tuple(Series(draw(TEXTS), tuple(point() for _ in range(count))) for _ in range(rows_))
+    categories = tuple(draw(TEXTS) for _ in range(count))
+    return Chart(draw(st.sampled_from(NAMES)), draw(CAPTIONS), kind, categories, series, draw(st.sampled_from(["", "万元"])))
+
+
+BLOCKS: st.SearchStrategy[Block] = st.one_of(
+    st.builds(Heading, st.integers(1, 6), st.sampled_from(["", "一、", "（二）"]), CONTENT, st.just("h")),
+    st.builds(Paragraph, CONTENT, st.sampled_from(["", "1."]), st.integers(0, 6)),
+    tables(),
+    charts(),
+)
+
+
+@st.composite
+def documents(draw: st.DrawFn) -> Document:
+    blocks: list[Block] = []
+    named: set[str] = set()
+    for block in draw(st.lists(BLOCKS, max_size=6)):
+        if isinstance(block, Table | Chart):
+            if block.name in named:
+                continue
+            named.add(block.name)
+        blocks.append(block)
+    cover = draw(st.sampled_from([(), ("2021年度", "某某局", "工作报告"), ("一" * 40, "二" * 40)]))
+    published = draw(st.sampled_from(["", "2022年9月15日"]))
+    sources = (Hashed("report.rpt", "0" * 64), Hashed("数据<1>.xlsx", "f" * 64))
+    return Document(draw(TEXTS), GB9704, "zh-CN", tuple(blocks), (), cover, draw(TEXTS), published, sources)
