@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -107,4 +108,17 @@ def test_limits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_output(output: str, code: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "决算.rpt").write_text("# 决算\n", encoding="utf-8")
     assert main(["build", str(tmp_path / "决算.rpt"), "-o", str(tmp_path / output), "--lang", "zh"]) == 2
+    assert f"错误 {code} " in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("program", "code"), [(None, "F09"), (shutil.which("true"), "F10")])
+def test_without_libreoffice(
+    program: str | None, code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """F09: it is not installed; F10: it ends and has made nothing."""
+    if code == "F10" and program is None:
+        pytest.skip("no program at hand that does nothing")
+    monkeypatch.setattr("reportdsl.writers.office.installed", lambda: program)
+    (tmp_path / "决算.rpt").write_text("# 决算\n", encoding="utf-8")
+    assert main(["build", str(tmp_path / "决算.rpt"), "-o", str(tmp_path / "决算.pdf"), "--lang", "zh"]) == 2
     assert f"错误 {code} " in capsys.readouterr().err

@@ -146,7 +146,7 @@ def _content(writer: Writer, document: Document, options: Options, diagnostics: 
     try:
         return writer.write(document, **wishes)
     except WriterProblem as problem:
-        if not problem.wish:
+        if problem.wish not in writer.wishes:
             raise
         diagnostics.add(problem.code, None, severity=Severity.INFO, details=problem.details)
         return writer.write(document, **{**wishes, problem.wish: False})
