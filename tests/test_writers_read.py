@@ -1,0 +1,148 @@
+"""What comes out is read back by others: every figure, its mark, and the record of what stands behind it."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+import shutil
+import subprocess
+import sys
+import time
+from decimal import Decimal
+from pathlib import Path
+
+import docx
+import pytest
+from docx2python import docx2python
+
+from docx_marks import marked_texts, recorded
+from docx_opened import W
+from example import ROOT, compiled, files, printed
+from reportdsl.document.blocks import Document, Figure, Heading, Paragraph, Table
+from reportdsl.writers import WRITERS
+
+
+@pytest.fixture(scope="module")
+def example() -> Document:
+    found = compiled().document
+    assert found is not None
+    return found
+
+
+@pytest.fixture(scope="module")
+def built(example: Document) -> bytes:
+    return WRITERS["docx"].write(example)
+
+
+@pytest.fixture(scope="module")
+def paragraphs(example: Document) -> list[str]:
+    """The texts that a reader must find whole: of paragraphs, headings and cells, with a figure in them."""
+    texts = []
+    for block in example.blocks:
+        match block:
+            case Heading(content=content) | Paragraph(content=content):
+                contents = [content]
+            case Table(header=header, rows=rows):
+                contents = [part for row in (*header, *rows) for cell in row.cells for part in cell.paragraphs]
+            case _:
+                contents = []
+        found = [content for content in contents if any(isinstance(inline, Figure) for inline in content)]
+        texts += ["".join(inline.text for inline in content) for content in found]
+    return texts
+
+
+def squeezed(text: str) -> str:
+    return "".join(text.split())
+
+
+def lost(paragraphs: list[str], text: str) -> list[str]:
+    whole = squeezed(text)
+    return [paragraph for paragraph in paragraphs if squeezed(paragraph) not in whole]
+
+
+def test_each_printed_figure_is_marked_once_and_recorded_as_printed(example: Document, built: bytes) -> None:
+    figures = [one.figure for one in printed(example) if one.place != "chart"]
+    record = recorded(built)
+    assert [figure.text for figure in record.figures] == [figure.text for figure in figures]
+    assert marked_texts(built) == {figure.mark: figure.text for figure in record.figures}
+    for figure, known in zip(record.figures, figures, strict=True):
+        assert record.facts[figure.fact].get("name", "") == known.fact.name
+
+
+def test_each_plotted_figure_is_recorded(example: Document, built: bytes) -> None:
+    plotted = [one.figure.text for one in printed(example) if one.place == "chart"]
+    assert sorted(row["text"] for row in recorded(built).plotted) == sorted(plotted)
+
+
+def test_the_record_says_what_a_fact_is_and_where_it_comes_from(built: bytes) -> None:
+    record = recorded(built)
+    assert record.version == "1"
+    total = next(fact for fact in record.facts.values() if fact["name"] == "收入总计")
+    assert (Decimal(total["value"]), total["unit"]) == (Decimal("7884300"), "money")
+    for fact in record.facts.values():
+        assert "origin" not in fact or "inputs" not in fact
+        for id_ in fact.get("inputs", "").split():
+            assert int(id_[1:]) < int(fact["id"][1:]), "inputs stand before what uses them"
+
+
+def test_the_record_names_what_the_report_was_made_from(built: bytes) -> None:
+    sources = recorded(built).sources
+    assert next(iter(sources)) == "report.rpt"
+    assert sources == {name: hashlib.sha256((ROOT / name).read_bytes()).hexdigest() for name in sources}
+    assert {name for name in sources if name.endswith(".rpt")} == {name for name in files() if name.endswith(".rpt")}
+    assert any(name.startswith("data/") for name in sources)
+
+
+def test_python_docx_reads_every_figure(built: bytes, paragraphs: list[str]) -> None:
+    body = docx.Document(io.BytesIO(built)).element.body
+    assert lost(paragraphs, "\n".join("".join(t.text or "" for t in p.iter(W + "t")) for p in body.iter(W + "p"))) == []
+
+
+def test_docx2python_reads_every_figure(built: bytes, paragraphs: list[str], tmp_path: Path) -> None:
+    (tmp_path / "report.docx").write_bytes(built)
+    with docx2python(tmp_path / "report.docx") as reader:
+        assert lost(paragraphs, reader.text) == []
+
+
+def test_mammoth_reads_every_figure(built: bytes, paragraphs: list[str]) -> None:
+    mammoth = pytest.importorskip("mammoth")
+    assert lost(paragraphs, mammoth.extract_raw_text(io.BytesIO(built)).value) == []
+
+
+@pytest.mark.skipif(not shutil.which("pandoc"), reason="pandoc is not installed")
+def test_pandoc_reads_every_figure(built: bytes, paragraphs: list[str], tmp_path: Path) -> None:
+    (tmp_path / "report.docx").write_bytes(built)
+    command = ["pandoc", tmp_path / "report.docx", "-t", "plain", "--wrap=none"]
+    run = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert lost(paragraphs, run.stdout) == []
+
+
+def test_title_author_subject_and_language(built: bytes) -> None:
+    properties = docx.Document(io.BytesIO(built)).core_properties
+    assert properties.title == "攀枝花市人民政府驻成都办事处2021年度部门决算"
+    assert (properties.author, properties.subject) == ("攀枝花市人民政府驻成都办事处", "部门决算")
+    assert properties.language == "zh-CN"
+
+
+def test_the_cover_has_the_year_first(built: bytes) -> None:
+    title = docx.Document(io.BytesIO(built)).paragraphs[0]
+    assert (title.style.name if title.style else "") == "Title"
+    assert title.text.split("\n") == ["2021年度", "攀枝花市人民政府驻成都办事处", "部门决算"]
+
+
+def test_it_is_small_and_quick(example: Document, built: bytes) -> None:
+    assert len(built) < 150 * 1024
+    start = time.process_time()
+    WRITERS["docx"].write(example)
+    assert time.process_time() - start < 0.5
+
+
+def test_the_example_is_the_same_bytes_in_another_process(built: bytes) -> None:
+    script = (
+        "import sys, hashlib; from example import compiled; from reportdsl.writers import WRITERS;"
+        "print(hashlib.sha256(WRITERS['docx'].write(compiled().document)).hexdigest())"
+    )
+    environment = os.environ | {"PYTHONHASHSEED": "7", "PYTHONPATH": os.pathsep.join(sys.path), "TZ": "Asia/Shanghai"}
+    run = subprocess.run([sys.executable, "-c", script], env=environment, capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == hashlib.sha256(built).hexdigest()
