@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 EXAMPLE := examples/chengdu_office_2021
 
-.PHONY: example test check laws pages clean
+.PHONY: example test check laws bench pages clean
 
 example: $(VENV)/.ready  ## compile the real report to Word
 	@mkdir -p out
@@ -20,6 +20,9 @@ check: $(VENV)/.ready-dev  ## lint, types and tests
 
 laws: $(VENV)/.ready-dev  ## the laws of rounding on 100,000 examples each
 	REPORTDSL_LAWS=100000 $(BIN)/pytest -n auto tests/laws --timeout 7200
+
+bench:  ## speed and memory beside peers, some minutes: benchmarks/README.md
+	@$(PYTHON) benchmarks/run.py
 
 pages: example  ## the example's pages as pictures, in out/ (needs LibreOffice and poppler)
 	soffice --headless -env:UserInstallation=file:///tmp/reportdsl-pages --convert-to pdf --outdir out out/chengdu_office_2021.docx
