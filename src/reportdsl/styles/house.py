@@ -11,9 +11,10 @@ Keys may be written in English or Chinese. Lengths are `mm`, `cm` or `pt`; sizes
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 import yaml
@@ -42,6 +43,8 @@ TWIPS = {"mm": Decimal("56.6929"), "cm": Decimal("566.929"), "pt": Decimal(20)}
 def read(name: str, content: bytes, styles: Mapping[str, Style]) -> Style:
     """Raises `StyleProblem` for anything that it does not understand."""
     try:
+        if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(content)):
+            raise StyleProblem("F12", file=name, reason="不支持别名 / aliases are not supported")
         found = yaml.safe_load(content)
     except (yaml.YAMLError, UnicodeDecodeError, RecursionError) as problem:
         raise StyleProblem("F12", file=name, reason=" ".join(str(problem).split())[:200]) from None
@@ -186,13 +189,13 @@ class _House:
     def _length(self, found: object, key: str, least: int, most: int) -> int:
         """A length in twips."""
         text = str(found).strip()
-        try:
-            twips = round(Decimal(text[:-2].strip()) * TWIPS[text[-2:]])
-        except (InvalidOperation, KeyError, ValueError, OverflowError):
-            raise self._problem(f"{key}: {text}？（37mm、2.5cm、16pt）") from None
+        length = re.fullmatch(r"([0-9]{1,4}(?:\.[0-9]{1,3})?)\s*(mm|cm|pt)", text)
+        if not length:
+            raise self._problem(f"{key}: {text}？（37mm、2.5cm、16pt）")
+        twips = round(Decimal(length[1]) * TWIPS[length[2]])
         if not least <= twips <= most:
             raise self._problem(f"{key}: {text}？")
         return twips
 
     def _problem(self, reason: str) -> StyleProblem:
-        return StyleProblem("F12", file=self._name, reason=reason)
+        return StyleProblem("F12", file=self._name, reason=reason[:200])
