@@ -110,15 +110,14 @@ class Network:
     def balance(self) -> None:
         """Successive shortest paths from where too much comes in to where too little does. Raises `NoRounding`."""
         potential = [0] * len(self.around)
-        while any(excess > 0 for excess in self.excess):
-            distance, reached_by = self._distances(potential)
-            short = [node for node in distance if self.excess[node] < 0]
-            if not short:
+        for source in [node for node, excess in enumerate(self.excess) for _ in range(excess)]:
+            distance, reached_by = self._distances(source, potential)
+            node = next(reversed(distance))
+            if self.excess[node] >= 0:
                 raise NoRounding
-            node = min(short, key=lambda each: (distance[each], each))
             farthest = distance[node]
-            for each, length in enumerate(potential):
-                potential[each] = length + min(distance.get(each, farthest), farthest)
+            for each, length in distance.items():
+                potential[each] += length - farthest
             self.excess[node] += 1
             while node in reached_by:
                 index = reached_by[node]
@@ -131,12 +130,12 @@ class Network:
             self.edges[each].room -= step
             self.edges[each].taken += step
 
-    def _distances(self, potential: Sequence[int]) -> tuple[dict[int, int], dict[int, int]]:
-        """The cheapest ways from all nodes with too much, up to the nearest with too little (Dijkstra): what each node
-        is away, and the edge by which it is reached."""
+    def _distances(self, source: int, potential: Sequence[int]) -> tuple[dict[int, int], dict[int, int]]:
+        """The cheapest ways from a node, up to the nearest with too little (Dijkstra): what each node is away, the nearest
+        with too little last, and the edge by which it is reached."""
         distance: dict[int, int] = {}
         reached_by: dict[int, int] = {}
-        waiting = [(0, node, -1) for node, excess in enumerate(self.excess) if excess > 0]
+        waiting = [(0, source, -1)]
         while waiting:
             length, node, index = heappop(waiting)
             if node in distance:
@@ -162,7 +161,11 @@ def _is_root(cells: Cells, first: Sequence[Cells], second: Sequence[Cells]) -> b
 def _costs(exact: Mapping[Cells, int], unit: int, figures: Sequence[Cells]) -> dict[Cells, tuple[int, int]]:
     """What it costs to move each figure off half up, down and up: the aims as digits of one number, the first in front."""
     order = {cells: place for place, cells in reversed(list(enumerate(figures)))}
-    totals = {cells for cells in exact if any(other < cells for other in exact)}
+    holding: dict[int, list[Cells]] = {}
+    for cells in sorted(exact, key=len):
+        for cell in cells:
+            holding.setdefault(cell, []).append(cells)
+    totals = {cells for cells in exact if any(other < cells for cell in cells for other in holding[cell])}
     ranked = sorted(exact, key=lambda cells: (cells in totals, exact[cells], -order[cells]))
     count = len(ranked)
     moved = 1 << (count + 2)
