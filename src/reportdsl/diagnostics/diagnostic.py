@@ -68,6 +68,10 @@ def _line_and_column(place: Place | None) -> tuple[int, int]:
 NO_DETAILS: Mapping[str, object] = {}
 
 
+MOST_PLACES = 8
+"""How many further places of a gathered diagnostic are told."""
+
+
 class Diagnostics:
     """The one collector of a compilation. Stages add to it and go on; the caller decides what an error stops."""
 
@@ -98,7 +102,7 @@ class Diagnostics:
         self._found = {**self._found, **others._found}
 
     def gather(self, code: str, detail: str, note: str) -> None:
-        """Diagnostics of one code about one thing become one, at the first of their places; notes tell the others."""
+        """Diagnostics of one code about one thing become one, at the first of their places; notes tell the next."""
         groups: dict[object, list[tuple[object, ...]]] = {}
         for key, found in self._found.items():
             if found.code == code and isinstance(found.where, Span):
@@ -106,7 +110,7 @@ class Diagnostics:
         for keys in groups.values():
             keys.sort(key=lambda key: _line_and_column(self._found[key].where))
             first = self._found[keys[0]]
-            others = tuple(Note(note, {}, self._found.pop(key).where) for key in keys[1:])
+            others = [Note(note, {}, self._found.pop(key).where) for key in keys[1:]][:MOST_PLACES]
             self._found[keys[0]] = replace(first, notes=(*first.notes, *others))
 
     def __iter__(self) -> Iterator[Diagnostic]:

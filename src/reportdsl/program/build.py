@@ -63,6 +63,7 @@ def build_program(
     title = content.content(report.title, Scope(), cx) if report else ()
     for code in ("N01", "N02", "N06", "N24"):
         diagnostics.gather(code, "name", "used_here")
+    diagnostics.gather("N40", "limit", "also_here")
     grids = {
         key: Grid(table, dict(_columns_of(key, cx))) for key, table in cx.grids.items()
     }

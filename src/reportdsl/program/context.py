@@ -20,6 +20,8 @@ from .types import UNKNOWN, RowsType
 PRIOR, BUDGET, CURRENT = "prior", "budget", ""
 BASIS_WORDS = {"prior": PRIOR, "上年": PRIOR}
 CURRENT_WORDS = ("current", "本年")
+MAX_CHAIN = 40
+"""How many declarations may need one another in a row before the first of them is known."""
 _DECLARED_NAMES = ("N01", "N03", "N21", "N23", "N24", "N28")
 """Codes of unknown names that a spec itself declares."""
 _NOWHERE = Source("", ())
@@ -44,7 +46,10 @@ class Scope:
 
 @dataclass
 class Found:
-    """A definition or column that was resolved, or failed, with what was reported on the way."""
+    """A definition or column that was resolved, or failed, with what was reported on the way.
+
+    Keys are `("definition", name, basis)` and `("column", table, basis, name)`.
+    """
 
     value: Definition | Column | None
     reports: Diagnostics
@@ -75,6 +80,34 @@ class Context:
     order: list[Definition] = field(default_factory=list)
     grids: dict[tuple[str, str], Table] = field(default_factory=dict)
 
+    def once(self, key: tuple[str, ...], where: Span, make: Callable[[], Definition | Column | None]) -> Found | None:
+        """What `make` gives, made at the first asking; None after reporting that it needs itself, or that what it needs
+        stands too many declarations deep. Each asker gets the reports of the making: they are told once."""
+        if key in self.under_way:
+            names = [_name(each) for each in self.under_way]
+            begin = list(self.under_way).index(key)
+            self.report("N10", self.under_way[key], path=" → ".join((*names[begin:], names[begin])))
+            return None
+        if key not in self.found:
+            outer, self.diagnostics = self.diagnostics, Diagnostics()
+            self.under_way[key] = where
+            value = None
+            try:
+                if len(self.under_way) > MAX_CHAIN:
+                    raise RecursionError
+                value = make()
+            except RecursionError:
+                if len(self.under_way) > 1:
+                    raise
+                self.report("N40", where, name=_name(key), limit=MAX_CHAIN)
+            finally:
+                del self.under_way[key]
+                reports, self.diagnostics = self.diagnostics, outer
+            self.found[key] = Found(value, reports)
+        found = self.found[key]
+        self.diagnostics.extend(found.reports)
+        return found
+
     def report(self, code: str, where: Place, **details: object) -> Failed:
         """Report an error and give the expression that stands for it."""
         self.diagnostics.add(code, where, **details)  # type: ignore[arg-type]
@@ -102,6 +135,10 @@ class Context:
         """The basis that a word means, if any source has it."""
         basis = BASIS_WORDS.get(word, word)
         return basis if basis in self.bases() or basis in self.broken_bases or (basis == PRIOR and word in BASIS_WORDS) else None
+
+
+def _name(key: tuple[str, ...]) -> str:
+    return key[1] if key[0] == "definition" else key[-1]
 
 
 def closest(word: str, known: Iterable[str]) -> str:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from ..diagnostics import Diagnostics, Note
+from ..diagnostics import Note
 from ..quantity import Quantity, kind_of_unit
 from ..source import Span
 from ..table import Cell, Listing, Node, Record, Row, Table
-from .context import CURRENT, PRIOR, Context, Found, Scope
+from .context import CURRENT, PRIOR, Context, Scope
 from .nodes import CellRef, Column, CurrentRow, EntriesRef, Expression, Failed, RecordRef, Sequence, TableRef
 from .types import DATE, FLAG, TEXT, UNKNOWN, Amount, ManyType, RecordType, RowsType, Type
 
@@ -142,24 +142,10 @@ def column_names(rows: RowsType, cx: Context) -> tuple[str, ...]:
 
 def column(rows: RowsType, name: str, span: Span, cx: Context) -> Column | None:
     """A column of rows, resolved at its first use; None after reporting why not."""
-    key = ("column", rows.source, rows.basis, name)
-    if key in cx.under_way:
-        path = [part[-1] for part in cx.under_way]
-        cx.report("N10", cx.under_way[key], path=" → ".join((*path[path.index(name) :], name)))
-        return None
-    if key not in cx.found:
-        outer, cx.diagnostics = cx.diagnostics, Diagnostics()
-        cx.under_way[key] = span
-        try:
-            value = _column(rows, name, span, cx)
-        finally:
-            del cx.under_way[key]
-            reports, cx.diagnostics = cx.diagnostics, outer
-        cx.found[key] = Found(value, reports)
-    found = cx.found[key]
-    cx.diagnostics.extend(found.reports)
-    assert found.value is None or isinstance(found.value, Column)
-    return found.value
+    found = cx.once(("column", rows.source, rows.basis, name), span, lambda: _column(rows, name, span, cx))
+    value = found.value if found else None
+    assert value is None or isinstance(value, Column)
+    return value
 
 
 def _column(rows: RowsType, name: str, span: Span, cx: Context) -> Column | None:

@@ -14,7 +14,7 @@ from ..source import Span
 from ..syntax import nodes as syntax
 from ..table import Cell, Record
 from . import data
-from .context import CURRENT, Context, Found, Scope
+from .context import CURRENT, Context, Scope
 from .nodes import (
     BreakdownOf,
     CellRef,
@@ -30,25 +30,16 @@ from .types import UNKNOWN, Amount, BreakdownType, ManyType, Type, as_amount, de
 
 def definition(name: str, basis: str, span: Span, cx: Context) -> Expression:
     """A reference to a declared quantity on a basis, resolved at its first use."""
-    key = ("definition", name, basis)
-    if key in cx.under_way:
-        path = [part[1] for part in cx.under_way if part[0] == "definition"]
-        return cx.report("N10", cx.under_way[key], path=" → ".join((*path[path.index(name) :], name)))
-    if key not in cx.found:
-        outer, cx.diagnostics = cx.diagnostics, Diagnostics()
-        statement = cx.lets[name]
-        cx.under_way[key] = statement.name.span
-        try:
-            value = _define(statement, basis, span, cx)
-        finally:
-            del cx.under_way[key]
-            reports, cx.diagnostics = cx.diagnostics, outer
-        cx.found[key] = Found(value, reports)
+    statement = cx.lets[name]
+
+    def make() -> Definition | None:
+        value = _define(statement, basis, span, cx)
         if value is not None:
             cx.order.append(value)
-    found = cx.found[key]
-    cx.diagnostics.extend(found.reports)
-    if found.value is None:
+        return value
+
+    found = cx.once(("definition", name, basis), statement.name.span, make)
+    if found is None or found.value is None:
         return Failed(UNKNOWN, span)
     return DefinitionRef(name, basis, found.value.type, span)
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from decimal import Decimal
 from functools import reduce
 from typing import Any
 
+from ..quantity import MAX_DIGITS
 from ..source import Span
 from .nodes import (
     Argument,
@@ -45,8 +47,12 @@ MAX_DEPTH = 100
 """Deepest nesting and longest chain of an expression."""
 
 
-class TooDeep(Exception):
-    """An expression is nested or chained beyond `MAX_DEPTH`."""
+class Unfit(Exception):
+    """What has the right shape but is beyond a limit; `code` names the wording."""
+
+    def __init__(self, code: str, span: Span, limit: int = 0) -> None:
+        super().__init__(code)
+        self.code, self.span, self.limit = code, span, limit
 
 
 Prosaic = Callable[[String], Prose]
@@ -92,6 +98,15 @@ class Builder:
         text = self.code.written(tokens[0].start_pos, tokens[-1].end_pos).strip("\"'“”‘’")
         return Name(" ".join(text.split()), self.span(tokens[0]).to(self.span(tokens[-1])))
 
+    def count(self, token: Any) -> int:
+        """The whole number that a token begins with."""
+        digits = re.sub("[^0-9.].*", "", token)
+        if len(digits) > MAX_DIGITS:
+            raise Unfit("S40", self.span(token), MAX_DIGITS)
+        if not digits.isdigit():
+            raise Unfit("S41", self.span(token))
+        return int(digits)
+
     # Sources of data.
 
     def _data(self, tree: Any) -> Data:
@@ -114,17 +129,17 @@ class Builder:
             if clause.data == "sheet":
                 options["sheet"] = self.string(children[1])
             elif clause.data == "header":
-                rows = [int(token) for token in children if token.type == "NUMBER" and token.isdigit()]
+                rows = [self.count(token) for token in children if token.type == "NUMBER"]
                 options["header"] = (rows[0], rows[-1]) if rows else None
             elif clause.data == "key":
                 options["key"] = tuple(self.name(child) for child in children if _is_name(child))
             elif clause.data == "label":
                 options["label"] = self.name(children[1])
             elif clause.data == "block_number":
-                options["block"] = int(Decimal(children[1]))
+                options["block"] = self.count(children[1])
             elif clause.data == "levels":
                 options["levels"] = tuple(
-                    (self.name(level.children[0]), int(Decimal(level.children[-1])))
+                    (self.name(level.children[0]), self.count(level.children[-1]))
                     for level in children
                     if getattr(level, "data", "") == "level"
                 )
@@ -178,7 +193,7 @@ class Builder:
             if hasattr(word, "data"):
                 words["unit"] = self.name(word)
             elif word.type == "PLACES":
-                words["places"] = int("".join(char for char in word if char.isdigit()))
+                words["places"] = self.count(word)
             elif word.type == "THOUSANDS":
                 words["thousands"] = True
             else:
@@ -270,7 +285,7 @@ class Builder:
     def expression(self, tree: Any) -> Expression:
         self.depth += 1
         if self.depth > MAX_DEPTH:
-            raise TooDeep
+            raise Unfit("S14", self.code.whole, MAX_DEPTH)
         build: Callable[[Any], Expression] = getattr(self, "_e_" + tree.data)
         result = build(tree)
         self.depth -= 1
@@ -278,11 +293,12 @@ class Builder:
 
     def chain(self, tree: Any) -> Expression:
         """`a + b - c` as ((a + b) - c)."""
-        children = tree.children
-        if len(children) > 2 * MAX_DEPTH:
-            raise TooDeep
-        pairs = list(zip(children[1::2], children[2::2], strict=True))
-        return reduce(self._joined, pairs, self.expression(children[0]))
+        first, *others = tree.children
+        pairs = list(zip(others[::2], others[1::2], strict=True))
+        self.depth += len(pairs)
+        result = reduce(self._joined, pairs, self.expression(first))
+        self.depth -= len(pairs)
+        return result
 
     def _joined(self, left: Expression, pair: tuple[Any, Any]) -> Expression:
         right = self.expression(pair[1])
@@ -331,6 +347,8 @@ class Builder:
     def measure(self, token: Any) -> Number:
         digits = token.rstrip("%") if token.type == "NUMBER" else token
         size = next((i for i, char in enumerate(digits) if char not in "0123456789."), len(digits))
+        if size > MAX_DIGITS + 1:
+            raise Unfit("S40", self.span(token), MAX_DIGITS)
         written = self.code.written(token.start_pos, token.end_pos)
         unit = written[size:].replace("％", "%")
         return Number(Decimal(str(digits[:size])), unit, written, self.span(token))

@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from ..diagnostics import Diagnostics
+from ..quantity import MAX_DIGITS
 from ..source import Source, Span
 from .grammar import MOST_KEPT
 from .nodes import (
@@ -125,15 +126,19 @@ def _normalised(source: Source, line: int, start: int, end: int) -> Code:
 
 
 def _close(raw: str, begin: int, end: int, mate: str) -> int | None:
+    """Where a code region ends: at the first mate of its opener outside quotation marks."""
+    quotes = "\"'“‘"
     index = begin
     while index < end:
         if raw.startswith(mate, index):
             return index
         if raw[index : index + 2] in ("{{", "{%"):
             return None
-        if raw[index] in "\"'“‘":
+        if raw[index] in quotes:
             closed = closing(raw, index, end)
-            index = closed if closed is not None else index
+            if closed is None:
+                quotes = ""
+            index = closed or index
         index += 1
     return None
 
@@ -272,6 +277,8 @@ class _Translator:
         match = re.compile(r"[0-9]+(\.[0-9]+)?").match(self.code.text, at)
         if match is None or isinstance(node.value, bool):
             raise _Refused("S30", at, at + 1)
+        if len(match.group()) > MAX_DIGITS + 1:
+            raise _Refused("S40", *match.span(), limit=MAX_DIGITS)
         return Number(Decimal(match.group()), "", match.group(), self.code.span(*match.span()))
 
     def _getattr(self, node: Any) -> Expression:

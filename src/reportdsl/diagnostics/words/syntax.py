@@ -13,7 +13,7 @@ WORDS: dict[str, Wording] = {
     "S11": Wording("这里没有要结束的块", "there is no block to end here", "删去这一行", "remove this line"),
     "S12": Wording("“@else”要写在“@if”和它的“@end”之间，只写一次", "“@else” belongs between “@if” and its “@end”, once"),
     "S13": Wording("表格的行要写在“@table”里", "a table row belongs inside “@table”", "段落要以 | 开头，请写成 \\|", "to begin a paragraph with |, write \\|"),
-    "S14": Wording("套得太深或太长，上限 {limit} 层", "this is nested or chained beyond {limit}", "拆成几个 @let", "split it into several @let"),
+    "S14": Wording("套得太深或太长，上限 {limit} 层", "this is nested or chained beyond {limit}", "算式拆成几个 @let；块少套几层", "split a formula into several @let; nest fewer blocks"),
     "S15": Wording("“{word}”不能写在“@{block}”里", "“{word}” cannot stand inside “@{block}”", "移到块外面；若是上一块忘了“@end”，先补上", "move it out; or end the block first"),
     "S16": Wording("这里结束的是“{found}”，打开着的却是“@{word}”", "this ends “{found}”, but “@{word}” is open", "改成“@end {word}”", "make it “@end {word}”"),
     "S17": Wording("引入绕成了圈：{path}", "these files include each other: {path}"),
@@ -36,5 +36,8 @@ WORDS: dict[str, Wording] = {
     "S35": Wording("@report 没有“{key}”这一项", "@report has no property “{key}”"),
     "S37": Wording("这一行像是“@{word}”，前面少了 @", "this line reads like “@{word}” without its @", "补上 @；它若是正文，在行首加 \\", "add the @; if it is prose, begin the line with \\"),
     "S38": Wording("表头下面的横线写错了", "the rule under the header is not well-formed", "每列写 ---，靠右写 --:，居中写 :-:", "write --- for each column, --: to align right, :-: to centre"),
+    "S39": Wording("引入的文件太多，上限 {limit} 个", "too many files are included; {limit} are the most"),
+    "S40": Wording("数字超过 {limit} 位", "this number has more than {limit} digits", "多打了几位？编号用引号括起来", "are some digits too many? quote a code"),
+    "S41": Wording("这里应是整数", "a whole number is due here"),
     "S36": Wording("条件和循环里不能用过滤器“{filter}”", "a condition or loop cannot use the filter “{filter}”", "过滤器只写在 {{{{ }}}} 里，放在最后", "a filter stands in {{{{ }}}}, at the end"),
 }

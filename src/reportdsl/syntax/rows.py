@@ -1,0 +1,61 @@
+"""Table rows: where the cells of a line begin and end, and the rule under a header."""
+
+from __future__ import annotations
+
+import re
+
+from .text import BLANKS
+
+Place = tuple[int, int]
+"""Begin and end of a cell's text in its line, from 0."""
+
+_RULE = re.compile(r":?-+:?")
+_DASHES = {ord("－"): "-", ord("："): ":", ord("—"): "-"}
+_MATES = {"{{": "}}", "{%": "%}"}
+
+
+def cells(raw: str, start: int, end: int) -> list[Place]:
+    """The cells of a row: bars inside `{{ }}` and `{% %}`, and after a backslash, are text."""
+    bar = raw[start]
+    found: list[Place] = []
+    mates = dict(_MATES)
+    begin = index = start + 1
+    while index < end:
+        if raw[index] == "\\":
+            index += 2
+            continue
+        opener = raw[index : index + 2]
+        if opener in mates:
+            closed = raw.find(mates[opener], index, end)
+            if closed >= 0:
+                index = closed + 2
+                continue
+            del mates[opener]
+        if raw[index] == bar:
+            found.append(stripped(raw, begin, index))
+            begin = index + 1
+        index += 1
+    if begin < end:
+        found.append(stripped(raw, begin, end))
+    return found
+
+
+def stripped(raw: str, begin: int, end: int) -> Place:
+    while begin < end and raw[begin] in BLANKS:
+        begin += 1
+    while end > begin and raw[end - 1] in BLANKS:
+        end -= 1
+    return begin, end
+
+
+def rule(texts: list[str]) -> list[str | None] | None:
+    """The alignments that the rule under a header states, None for a cell with a slip; None if the row is no rule."""
+    plain = [text.translate(_DASHES) for text in texts]
+    aligns = [_align(text) if _RULE.fullmatch(text) else None for text in plain]
+    right = sum(align is not None for align in aligns)
+    return aligns if 2 * right >= len(aligns) and all(not text or "-" in text for text in plain) else None
+
+
+def _align(text: str) -> str:
+    left, right = text.startswith(":"), text.endswith(":")
+    return "center" if left and right else "right" if right else "left" if left else ""
