@@ -84,6 +84,8 @@ def test_a_pdf_is_tagged_and_the_same_each_time(monkeypatch: pytest.MonkeyPatch)
     assert b"/Lang(zh-CN)" in first
     assert b"D:20231114221320Z" in first
     assert WRITERS["pdf"].write(document()) == first
+    assert "图1 收入与支出变动情况（柱形图）：收入总计：2020年849.36万元".encode("utf-16-be").hex().upper().encode() in first
+    assert first.count(b"/Alt<FEFF") == 2
 
 
 def test_identity_and_date_of_a_pdf_come_from_its_content() -> None:

@@ -46,7 +46,7 @@ def read(name: str, content: bytes, styles: Mapping[str, Style]) -> Style:
         if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(content)):
             raise StyleProblem("F12", file=name, reason="不支持别名 / aliases are not supported")
         found = yaml.safe_load(content)
-    except (yaml.YAMLError, UnicodeDecodeError, RecursionError) as problem:
+    except (yaml.YAMLError, ValueError, TypeError, RecursionError) as problem:
         raise StyleProblem("F12", file=name, reason=" ".join(str(problem).split())[:200]) from None
     return _House(name, styles).style(found)
 

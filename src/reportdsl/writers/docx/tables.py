@@ -10,6 +10,9 @@ from .runs import Marks, inlines, paragraph, run
 from .widths import MARGIN, TableLayout
 
 JUSTIFICATION = {"left": "", "center": '<w:jc w:val="center"/>', "right": '<w:jc w:val="right"/>'}
+KEPT = "<w:keepNext/>"
+"""Stands in the cells of header rows: a header is not left alone at the foot of a page."""
+
 SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 
 
@@ -53,12 +56,13 @@ def tbl_grid(layout: TableLayout) -> str:
 
 def tbl_rows(table: Table, layout: TableLayout, marks: Marks) -> Iterator[str]:
     """`w:tr` of each row. Below a cell that spans rows stand cells that continue it; a place without a cell is blank."""
-    cells = Cells(layout, marks)
     open_spans: dict[int, tuple[int, int]] = {}
-    for place, row in enumerate((*table.header, *table.rows)):
-        head = "<w:tblHeader/>" if place < len(table.header) else ""
-        written, open_spans = row_cells(row, open_spans, cells, table.width)
-        yield f"<w:tr><w:trPr><w:cantSplit/>{head}</w:trPr>{written}</w:tr>"
+    for rows, head in ((table.header, True), (table.rows, False)):
+        cells = Cells(layout, marks, head)
+        properties = f'<w:trPr><w:cantSplit/>{"<w:tblHeader/>" if head else ""}</w:trPr>'
+        for row in rows:
+            written, open_spans = row_cells(row, open_spans, cells, table.width)
+            yield f"<w:tr>{properties}{written}</w:tr>"
 
 
 def row_cells(
@@ -90,10 +94,10 @@ def row_cells(
 class Cells:
     """`w:tc` for one table; the properties of cells are the same in most rows, so they are made once."""
 
-    def __init__(self, layout: TableLayout, marks: Marks) -> None:
+    def __init__(self, layout: TableLayout, marks: Marks, head: bool) -> None:
         self._layout, self._marks = layout, marks
         self._starts = {
-            align: f'<w:p><w:pPr><w:pStyle w:val="TableText{layout.size}"/>{jc}</w:pPr>'
+            align: f'<w:p><w:pPr><w:pStyle w:val="TableText{layout.size}"/>{KEPT if head else ""}{jc}</w:pPr>'
             for align, jc in JUSTIFICATION.items()
         }
         self._properties: dict[tuple[int, int, str], str] = {}
