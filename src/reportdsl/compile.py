@@ -23,6 +23,7 @@ from .diagnostics import Diagnostics
 from .document.balance import balanced
 from .document.blocks import Document, Hashed
 from .document.compose import compose
+from .evaluation.effort import MAX_STEPS, Exhausted
 from .evaluation.evaluation import Evaluation
 from .facts import Fact
 from .files import MAX_SPEC, FileProblem, Folder, Ledger
@@ -32,7 +33,7 @@ from .lints import LINTS, Lint
 from .operators import OPERATORS
 from .operators.operator import Operator
 from .program.build import build_program
-from .program.nodes import Program
+from .program.program import Program
 from .quantity import CONTEXT
 from .readers import READERS
 from .readers.reader import Reader
@@ -68,8 +69,8 @@ class Parsed:
 
 @dataclass(frozen=True, slots=True)
 class Compilation:
-    """What came of a spec. `document` is there whenever the spec could be read; whether it is fit to be published is
-    for the diagnostics to say."""
+    """What came of a spec. `document` is there whenever the spec could be read and asks for no endless work; whether
+    it is fit to be published is for the diagnostics to say."""
 
     diagnostics: Diagnostics
     spec: Spec | None = None
@@ -108,6 +109,17 @@ def _compiled(parsed: Parsed, ledger: Ledger, diagnostics: Diagnostics, rooms: R
     spec = parsed.spec
     dataset: Dataset = read_dataset(spec, ledger, rooms.readers, diagnostics)
     program = build_program(spec, dataset, rooms.operators, rooms.filters, rooms.charts, diagnostics)
+    try:
+        return _evaluated(parsed, program, ledger, diagnostics, rooms)
+    except Exhausted as exhausted:
+        diagnostics.add("V12", exhausted.where, limit=MAX_STEPS)
+        return Compilation(diagnostics, spec, program)
+
+
+def _evaluated(
+    parsed: Parsed, program: Program, ledger: Ledger, diagnostics: Diagnostics, rooms: Rooms
+) -> Compilation:
+    spec = parsed.spec
     evaluation = balanced(program, rooms.charts, diagnostics)
     outcomes = [check.run(evaluation) for check in rooms.checks]
     failed = tuple(fact for outcome in outcomes for fact in outcome.failed)

@@ -12,6 +12,7 @@ from ..evaluation.evaluator import Stopped
 from ..evaluation.printed import AsPrinted
 from ..facts import Fact
 from ..program import nodes
+from ..program.program import CheckRule
 from ..quantity import CONTEXT, Quantity
 from ..source import Origin
 from .check import Outcome
@@ -43,7 +44,7 @@ def _conjuncts(condition: nodes.Expression) -> list[nodes.Expression]:
     return [condition]
 
 
-def _run(rule: nodes.CheckRule, evaluation: Evaluation) -> list[Fact]:
+def _run(rule: CheckRule, evaluation: Evaluation) -> list[Fact]:
     """The facts at odds, none if the rule holds."""
     condition = rule.condition
     severity = Severity(rule.severity) if rule.waiver is None else Severity.INFO
@@ -98,7 +99,7 @@ def agree_as_printed(condition: nodes.Comparison, evaluation: Evaluation) -> boo
 
 
 def _report(
-    rule: nodes.CheckRule,
+    rule: CheckRule,
     words: str,
     severity: Severity,
     evaluation: Evaluation,

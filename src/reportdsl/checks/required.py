@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..evaluation.evaluation import Evaluation
 from ..evaluation.evaluator import Stopped
 from ..program import nodes
+from ..program.program import RequireRule
 from .check import Outcome
 
 
@@ -25,5 +26,5 @@ def required(evaluation: Evaluation) -> Outcome:
     return Outcome(passed)
 
 
-def _name(rule: nodes.RequireRule) -> str:
+def _name(rule: RequireRule) -> str:
     return rule.text.name if isinstance(rule.text, nodes.CellRef) else "@require"

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from ..diagnostics import Severity
 from ..evaluation.evaluation import Evaluation
-from ..program import nodes
+from ..program.program import BreakdownOf
 from ..quantity import Quantity, in_unit
 from ..values import Breakdown
 from .check import Outcome
@@ -17,7 +17,7 @@ def tails(evaluation: Evaluation) -> Outcome:
     """For each breakdown, tell where the printed parts miss the printed whole, or the printed shares 100 %."""
     for definition in evaluation.program.definitions:
         value = evaluation.defined(definition.name, definition.basis)
-        if not isinstance(definition.value, nodes.BreakdownOf) or not isinstance(value, Breakdown) or definition.basis:
+        if not isinstance(definition.value, BreakdownOf) or not isinstance(value, Breakdown) or definition.basis:
             continue
         for whole, parts in (
             (value.whole, [part.amount for part in value.parts]),

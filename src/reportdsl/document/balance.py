@@ -18,7 +18,7 @@ from ..evaluation.evaluator import NONE
 from ..evaluation.sums import Cells, Sums
 from ..facts import Fact
 from ..policies.controlled import NoRounding, controlled
-from ..program import nodes
+from ..program.program import BreakdownOf, Definition, EachItem, IfItem, Item, Program, TableItem
 from ..quantity import CONTEXT, PERCENT, Quantity
 from ..source import Span
 from ..styles import STYLES
@@ -33,7 +33,7 @@ Key = tuple[Cells, str, str, int]
 """A quantity wherever it is printed to the same last place: the cells that it adds up, its kind, unit and decimals."""
 
 
-def balanced(program: nodes.Program, charts: Mapping[str, ChartKind], diagnostics: Diagnostics) -> Evaluation:
+def balanced(program: Program, charts: Mapping[str, ChartKind], diagnostics: Diagnostics) -> Evaluation:
     """The evaluation of a program, with the printed figures that balance what is declared `balanced`."""
     if not (any(_breakdowns(program)) or any(_tables(program.body))):
         return evaluate(program, diagnostics)
@@ -53,20 +53,20 @@ def balanced(program: nodes.Program, charts: Mapping[str, ChartKind], diagnostic
     return evaluate(program, diagnostics, shown)
 
 
-def _breakdowns(program: nodes.Program) -> Iterator[nodes.Definition]:
+def _breakdowns(program: Program) -> Iterator[Definition]:
     for definition in program.definitions:
-        if isinstance(definition.value, nodes.BreakdownOf) and definition.value.balanced:
+        if isinstance(definition.value, BreakdownOf) and definition.value.balanced:
             yield definition
 
 
-def _tables(items: tuple[nodes.Item, ...]) -> Iterator[nodes.TableItem]:
+def _tables(items: tuple[Item, ...]) -> Iterator[TableItem]:
     for item in items:
         match item:
-            case nodes.TableItem(balanced=True):
+            case TableItem(balanced=True):
                 yield item
-            case nodes.EachItem(body=body):
+            case EachItem(body=body):
                 yield from _tables(body)
-            case nodes.IfItem(then=then, otherwise=otherwise):
+            case IfItem(then=then, otherwise=otherwise):
                 yield from _tables((*then, *otherwise))
 
 
@@ -78,7 +78,7 @@ def _groups(draft: Evaluation) -> Iterator[tuple[str, Span, Iterable[Fact]]]:
             yield definition.name, definition.span, (value.whole, *(part.amount for part in value.parts))
     tables = Tables(Prose(draft))
     for item, around in unrolled(draft.program.body, NONE, draft):
-        if isinstance(item, nodes.TableItem) and item.balanced:
+        if isinstance(item, TableItem) and item.balanced:
             yield item.name, item.span, (fact for _, _, fact in figures(tables.table(item, None, around)))
 
 

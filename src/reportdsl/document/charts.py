@@ -8,8 +8,8 @@ from ..charts import ChartKind
 from ..display import unit_of
 from ..evaluation.evaluator import Surroundings
 from ..facts import Fact
-from ..program import nodes
 from ..program.data import basis_word
+from ..program.program import ChartItem
 from ..quantity import Quantity
 from ..values import Breakdown, Part, Value
 from .blocks import Caption, Chart, Figure, Inline, Point, Series
@@ -21,7 +21,7 @@ class Charts:
         self._prose, self._kinds = prose, kinds
         self._formats = prose.evaluation.formats
 
-    def chart(self, item: nodes.ChartItem, caption: Caption, around: Surroundings) -> Chart:
+    def chart(self, item: ChartItem, caption: Caption, around: Surroundings) -> Chart:
         """Raises `Stopped` if a plotted value does not exist.
 
         Single quantities, breakdowns among several items included: each is a category, each basis a series; a lone one has the bases as categories. Parts and

@@ -10,6 +10,7 @@ from ..evaluation.evaluation import Evaluation
 from ..evaluation.evaluator import NONE, Stopped, Surroundings
 from ..facts import Fact
 from ..program import nodes
+from ..program.program import ChartItem, HeadingItem, Item, ParagraphItem, TableItem
 from ..styles import Style, number, typed_number
 from .blocks import Block, Caption, Chart, Document, Heading, Inline, Paragraph, Reference, Table, Text
 from .charts import Charts
@@ -56,22 +57,22 @@ class _Composer:
         self.captions: dict[str, Caption] = {}
         self.numbers = {FIGURE: 0, TABLE: 0}
 
-    def blocks(self, body: tuple[nodes.Item, ...]) -> Iterator[Block]:
+    def blocks(self, body: tuple[Item, ...]) -> Iterator[Block]:
         for item, around in unrolled(body, NONE, self.evaluation):
             match item:
-                case nodes.HeadingItem():
+                case HeadingItem():
                     yield self.heading(item, around)
-                case nodes.ParagraphItem():
+                case ParagraphItem():
                     yield from self.paragraph(item, around)
-                case nodes.TableItem():
+                case TableItem():
                     table = self.table(item, around)
                     yield table
                     if misses(table, self.evaluation):
                         yield Paragraph((Text(NOTE),), place=item.span)
-                case nodes.ChartItem():
+                case ChartItem():
                     yield self.chart(item, around)
 
-    def heading(self, item: nodes.HeadingItem, around: Surroundings) -> Heading:
+    def heading(self, item: HeadingItem, around: Surroundings) -> Heading:
         content = self.prose.inlines(item.content, around)
         if not item.numbered:
             return Heading(item.level, "", content, self._anchor(item.level), item.span)
@@ -96,7 +97,7 @@ class _Composer:
     def _anchor(self, level: int) -> str:
         return "h-" + "-".join(str(count) for count in self.counts[1 : level + 1])
 
-    def paragraph(self, item: nodes.ParagraphItem, around: Surroundings) -> Iterator[Paragraph]:
+    def paragraph(self, item: ParagraphItem, around: Surroundings) -> Iterator[Paragraph]:
         """A paragraph; one that says nothing is none."""
         content = self.prose.inlines(item.content, around)
         if not content:
@@ -113,11 +114,11 @@ class _Composer:
         self.captions.setdefault(name, caption)
         return caption
 
-    def table(self, item: nodes.TableItem, around: Surroundings) -> Table:
+    def table(self, item: TableItem, around: Surroundings) -> Table:
         caption = self.caption(TABLE, item.name, item.caption, around) if item.caption is not None else None
         return self.tables.table(item, caption, around)
 
-    def chart(self, item: nodes.ChartItem, around: Surroundings) -> Chart | Paragraph:
+    def chart(self, item: ChartItem, around: Surroundings) -> Chart | Paragraph:
         caption = self.caption(FIGURE, item.name, item.caption, around)
         try:
             return self.charts.chart(item, caption, around)

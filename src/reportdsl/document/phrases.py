@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from ..evaluation.formats import Formats
 from ..facts import Fact
 from ..filters.filter import Clause, Said
-from ..program.nodes import PhraseDefinition, PhraseTemplate, Placeholder
+from ..program.program import PhraseDefinition, PhraseTemplate, Placeholder
 from ..quantity import Quantity
 from ..values import DOWN, LEVEL, UP, Change
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from ..display import Printed
 from ..evaluation.evaluation import Evaluation
+from ..evaluation.effort import PRINTED, TEXT
 from ..evaluation.evaluator import Stopped, Surroundings, as_fact
 from ..facts import Fact
 from ..filters.filter import Clause, Filter, Said, Single
@@ -49,6 +50,7 @@ class Prose:
                     return []
                 case nodes.Repeat(variable=variable, rows=rows, body=body):
                     turns = turns_of(self.evaluation.value(rows, around))
+                    self.evaluation.effort.spend(len(turns) * PRINTED * (1 + len(body)), rows.span)
                     return [inline for turn in turns for inline in self.inlines(body, around.having(variable, turn))]
                 case nodes.Mention(target=target):
                     self.mentions = True
@@ -67,7 +69,10 @@ class Prose:
             case nodes.Filtered():
                 return self.clause(self._filtered(node, around))
         fact = as_fact(self.evaluation.value(node, around))
-        return (self.figure(fact, str(self.evaluation.formats.printed(fact))),)
+        text = str(self.evaluation.formats.printed(fact))
+        if len(text) > TEXT:
+            self.evaluation.effort.spend(len(text) // TEXT, node.span)
+        return (self.figure(fact, text),)
 
     def _filtered(self, node: nodes.Filtered, around: Surroundings) -> Clause:
         assert isinstance(node.filter, Filter)
@@ -82,6 +87,7 @@ class Prose:
             return node.filter.function(self._single(value), *arguments)
         templates = any(isinstance(argument, nodes.Template) for argument in node.arguments)
         items: list[object] = list(turns_of(value))
+        self.evaluation.effort.spend(len(items) * PRINTED, node.span)
         return node.filter.function(items if templates else [self._single(item) for item in items], *arguments)  # type: ignore[arg-type]
 
     def _single(self, value: Value) -> Single:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ..display import unit_of
 from ..evaluation.evaluator import NONE, Surroundings
-from ..program import nodes
+from ..program.program import RowItem, TableItem
 from ..quantity import MONEY, Quantity
 from .blocks import Caption, Figure, Inline, Table, TableCell, TableRow
 from .prose import Prose
@@ -28,7 +28,7 @@ class Tables:
         self._prose = prose
         self._formats = prose.evaluation.formats
 
-    def table(self, item: nodes.TableItem, caption: Caption | None, around: Surroundings = NONE) -> Table:
+    def table(self, item: TableItem, caption: Caption | None, around: Surroundings = NONE) -> Table:
         unit = item.unit or self._prose.evaluation.program.settings.money.unit
         header = [self._row(row, around, unit) for row in item.header]
         body = [
@@ -48,7 +48,7 @@ class Tables:
             tuple(_laid_out(body, aligns, head=False)),
         )
 
-    def _row(self, row: nodes.RowItem, around: Surroundings, unit: str) -> list[_Square]:
+    def _row(self, row: RowItem, around: Surroundings, unit: str) -> list[_Square]:
         squares = []
         for cell in row.cells:
             if cell.continues:

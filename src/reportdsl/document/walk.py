@@ -5,22 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..evaluation.evaluation import Evaluation
+from ..evaluation.effort import PRINTED
 from ..evaluation.evaluator import Stopped, Surroundings
-from ..program import nodes
+from ..program.program import EachItem, IfItem, Item, RowItem
 from .prose import turns_of
 
 
 def unrolled(
-    items: tuple[nodes.Item, ...], around: Surroundings, evaluation: Evaluation
-) -> Iterator[tuple[nodes.Item, Surroundings]]:
+    items: tuple[Item, ...], around: Surroundings, evaluation: Evaluation
+) -> Iterator[tuple[Item, Surroundings]]:
     """Every heading, paragraph, row, table and chart that is printed, with the variables around it."""
     for item in items:
         try:
             match item:
-                case nodes.EachItem(variable=variable, rows=rows, body=body):
-                    for turn in turns_of(evaluation.value(rows, around)):
+                case EachItem(variable=variable, rows=rows, body=body):
+                    turns = turns_of(evaluation.value(rows, around))
+                    evaluation.effort.spend(len(turns) * PRINTED * (1 + sum(map(_pieces, body))), rows.span)
+                    for turn in turns:
                         yield from unrolled(body, around.having(variable, turn), evaluation)
-                case nodes.IfItem(condition=condition, then=then, otherwise=otherwise):
+                case IfItem(condition=condition, then=then, otherwise=otherwise):
                     chosen = then if evaluation.holds(condition, around) else otherwise
                     yield from unrolled(chosen, around, evaluation)
                 case _:
@@ -29,10 +32,24 @@ def unrolled(
             continue
 
 
+def _pieces(item: nodes.Item) -> int:
+    """What one item prints at each turn of the loop around it; a loop inside counts its own turns."""
+    match item:
+        case nodes.RowItem(cells=cells):
+            return sum(1 + len(cell.content) for cell in cells)
+        case nodes.HeadingItem(content=content) | nodes.ParagraphItem(content=content):
+            return 1 + len(content)
+        case nodes.IfItem(then=then, otherwise=otherwise):
+            return max(sum(map(_pieces, then)), sum(map(_pieces, otherwise)))
+        case nodes.TableItem(header=header):
+            return 1 + sum(map(_pieces, header))
+    return 1
+
+
 def rows_of(
-    items: tuple[nodes.Item, ...], around: Surroundings, evaluation: Evaluation
-) -> Iterator[tuple[nodes.RowItem, Surroundings]]:
+    items: tuple[Item, ...], around: Surroundings, evaluation: Evaluation
+) -> Iterator[tuple[RowItem, Surroundings]]:
     """The rows of a table's body."""
     for item, here in unrolled(items, around, evaluation):
-        if isinstance(item, nodes.RowItem):
+        if isinstance(item, RowItem):
             yield item, here

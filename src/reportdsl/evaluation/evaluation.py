@@ -11,11 +11,13 @@ from ..diagnostics import Diagnostics, Note
 from ..facts import Fact
 from ..program import nodes
 from ..program.data import basis_word
+from ..program.program import BreakdownOf, Definition, Program
 from ..quantity import PERCENT, Quantity
 from ..source import Place, Span
 from ..table import Scalar
 from ..values import Breakdown, Change, Entries, Line, Part, Rows, Value
 from .conditions import Conditions
+from .effort import Effort
 from .evaluator import NONE, Stopped, Surroundings, as_fact, used
 from .formats import Formats
 from .operations import Operations
@@ -28,11 +30,12 @@ class Evaluation:
     `shown` says what is printed for figures that a policy moved, by name."""
 
     def __init__(
-        self, program: nodes.Program, diagnostics: Diagnostics, shown: Mapping[str, Quantity] | None = None
+        self, program: Program, diagnostics: Diagnostics, shown: Mapping[str, Quantity] | None = None
     ) -> None:
         self.program, self.diagnostics = program, diagnostics
         self._shown = shown or {}
         self.formats = Formats(program.settings)
+        self.effort = Effort()
         self.named: dict[str, Fact] = {}
         self._values: dict[tuple[str, str], Value | None] = {}
         self._tables = Tables(program.grids, self)
@@ -41,7 +44,7 @@ class Evaluation:
 
     # Definitions.
 
-    def define(self, definition: nodes.Definition) -> None:
+    def define(self, definition: Definition) -> None:
         """Evaluate a definition. One that has no value is remembered as such."""
         key = (definition.name, definition.basis)
         try:
@@ -49,13 +52,13 @@ class Evaluation:
         except Stopped:
             self._values[key] = None
 
-    def _defined(self, definition: nodes.Definition) -> Value:
+    def _defined(self, definition: Definition) -> Value:
         name = definition.name + (f".{basis_word(definition.basis)}" if definition.basis else "")
         given = self.figure(definition.given, NONE) if definition.given else None
         if definition.value is None:
             assert given is not None
             return self.register(replace(given, name=name, origin=None, formula=given.name, inputs=(given,)))
-        if isinstance(definition.value, nodes.BreakdownOf):
+        if isinstance(definition.value, BreakdownOf):
             value: Value = breakdown(name, definition, self)
         else:
             value = self.name(self.value(definition.value, NONE), name, definition.formula)
@@ -63,7 +66,7 @@ class Evaluation:
             self._agree(given, value, definition)
         return value
 
-    def _agree(self, given: Fact, value: Value, definition: nodes.Definition) -> None:
+    def _agree(self, given: Fact, value: Value, definition: Definition) -> None:
         """Where other data state a quantity that they also let derive, the two must be the same."""
         derived = value.whole if isinstance(value, Breakdown) else value
         if isinstance(derived, Fact) and derived.value != given.value:
@@ -164,6 +167,7 @@ class Evaluation:
             case nodes.ColumnOf(rows=rows, column=column):
                 lines = self.value(rows, around)
                 assert isinstance(lines, Rows)
+                self.effort.spend(len(lines), node.span)
                 return [line[column] for line in lines]
             case nodes.PartAt(breakdown=whole, part=part):
                 return self._part(self.value(whole, around), part, node.span)
@@ -194,6 +198,7 @@ class Evaluation:
 
     def _row(self, rows: Value, key: str, span: Span) -> Line:
         assert isinstance(rows, Rows)
+        self.effort.spend(len(rows) // 16, span)
         line = next((line for line in rows if line.key == key), None)
         if line is None:
             self.report("V03", span, key=key)
@@ -284,7 +289,7 @@ class Evaluation:
 
 
 def evaluate(
-    program: nodes.Program, diagnostics: Diagnostics, shown: Mapping[str, Quantity] | None = None
+    program: Program, diagnostics: Diagnostics, shown: Mapping[str, Quantity] | None = None
 ) -> Evaluation:
     """Evaluate every definition of a program, in order of need. `shown` says what is printed for figures that were
     balanced, by name."""

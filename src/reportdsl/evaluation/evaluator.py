@@ -12,6 +12,7 @@ from ..quantity import Quantity
 from ..source import Place, Span
 from ..table import Scalar
 from ..values import Breakdown, Line, Part, Value
+from .effort import Effort
 from .formats import Formats
 
 
@@ -35,6 +36,7 @@ NONE = Surroundings()
 
 class Evaluator(Protocol):
     formats: Formats
+    effort: Effort
 
     def value(self, node: nodes.Expression, around: Surroundings = NONE) -> Value: ...
     def figure(self, expression: nodes.Expression, around: Surroundings = NONE) -> Fact: ...

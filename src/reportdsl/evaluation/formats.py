@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from ..display import COUNTS, Format, Printed, displayed, from_display_unit, print_quantity
 from ..facts import Fact
-from ..program.nodes import Settings
+from ..program.program import Settings
 from ..quantity import MONEY, PERCENT, Quantity
 
 _ROW = re.compile(r"\[[^\]]*\]")

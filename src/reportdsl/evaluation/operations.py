@@ -56,7 +56,7 @@ class Operations:
             case str() | int():
                 return [argument]
             case tuple():
-                return [self._values_of(self._evaluator.value(item, around), inputs) for item in argument]
+                return [self._values_of(self._evaluator.value(item, around), inputs, item.span) for item in argument]
             case nodes.Formula(body=body):
                 return [self._formula(body, around, inputs)]
         value = self._evaluator.value(argument, around)
@@ -66,12 +66,12 @@ class Operations:
             assert isinstance(value, Sequence)
             return [[str(as_fact(item).value) for item in value]]
         if type_ == "Things":
-            return [self._things(value, inputs)]
+            return [self._things(value, inputs, argument.span)]
         fact = as_fact(value)
         inputs += used(fact)
         return [self._evaluator.quantity(fact, argument.span)]
 
-    def _values_of(self, value: Value, inputs: list[Fact]) -> list[Quantity]:
+    def _values_of(self, value: Value, inputs: list[Fact], span: Span) -> list[Quantity]:
         """The quantities of a `Values` argument; blank cells are nothing."""
         match value:
             case Entries(facts=facts):
@@ -84,9 +84,10 @@ class Operations:
                 found = [as_fact(value)]
         for fact in found:
             inputs += used(fact)
+        self._evaluator.effort.spend(len(found), span)
         return [self._evaluator.quantity(fact) for fact in found if fact.value is not None]
 
-    def _things(self, value: Value, inputs: list[Fact]) -> Sequence[Any]:
+    def _things(self, value: Value, inputs: list[Fact], span: Span) -> Sequence[Any]:
         """What is counted; it rests on the first cell of each row, or on each thing itself."""
         match value:
             case Entries(facts=facts):
@@ -99,6 +100,7 @@ class Operations:
                     inputs += used(as_fact(line[columns[0]]))
             case _:
                 things = list(value)  # type: ignore[arg-type]
+        self._evaluator.effort.spend(len(things), span)
         for thing in things:
             if isinstance(thing, Fact | Part):
                 inputs += used(as_fact(thing))
@@ -108,6 +110,7 @@ class Operations:
         condition = isinstance(body, nodes.Comparison | nodes.Logic | nodes.Not | nodes.Direction)
 
         def evaluate(line: Line) -> Any:
+            self._evaluator.effort.spend(1, body.span)
             here = replace(around, row=line)
             if condition:
                 return self._evaluator.holds(body, here)

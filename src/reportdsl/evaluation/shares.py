@@ -10,6 +10,7 @@ from ..facts import Fact
 from ..operators.share import share as exact_share
 from ..policies import POLICIES
 from ..program import nodes
+from ..program.program import BreakdownOf, Definition
 from ..quantity import CONTEXT, PERCENT, Quantity
 from ..rounding import half_up
 from ..source import Span
@@ -19,10 +20,10 @@ from .evaluator import Evaluator, as_fact
 _HUNDRED = Decimal(100)
 
 
-def breakdown(name: str, definition: nodes.Definition, evaluation: Evaluator) -> Breakdown:
+def breakdown(name: str, definition: Definition, evaluation: Evaluator) -> Breakdown:
     """Evaluate a breakdown. The whole is the sum of its parts; a whole that the data state must be that sum."""
     of = definition.value
-    assert isinstance(of, nodes.BreakdownOf)
+    assert isinstance(of, BreakdownOf)
     parts = _parts(name, of, evaluation)
     whole = _whole(name, parts, of, definition, evaluation)
     shares = _shares(name, parts, whole, of.policy, definition.span, evaluation)
@@ -31,7 +32,7 @@ def breakdown(name: str, definition: nodes.Definition, evaluation: Evaluator) ->
     return Breakdown(name, whole, share, members)
 
 
-def _parts(name: str, of: nodes.BreakdownOf, evaluation: Evaluator) -> list[tuple[str, Fact]]:
+def _parts(name: str, of: BreakdownOf, evaluation: Evaluator) -> list[tuple[str, Fact]]:
     if of.column is None:
         parts = [(label, evaluation.figure(part)) for label, part in of.parts]
     else:
@@ -48,8 +49,8 @@ def _parts(name: str, of: nodes.BreakdownOf, evaluation: Evaluator) -> list[tupl
 def _whole(
     name: str,
     parts: Sequence[tuple[str, Fact]],
-    of: nodes.BreakdownOf,
-    definition: nodes.Definition,
+    of: BreakdownOf,
+    definition: Definition,
     evaluation: Evaluator,
 ) -> Fact:
     quantities = [evaluation.quantity(fact) for _, fact in parts]

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from functools import cached_property
 
 from ..facts import Fact
-from ..program import nodes
 from ..program.data import basis_word
+from ..program.program import Column, Grid
 from ..program.types import Amount
 from ..source import Span
 from ..table import Table
@@ -43,7 +43,7 @@ class _Hierarchy:
 class Tables:
     """The tables of the data on each basis, as rows whose cells become facts when they are asked for."""
 
-    def __init__(self, grids: Mapping[tuple[str, str], nodes.Grid], evaluation: Evaluator) -> None:
+    def __init__(self, grids: Mapping[tuple[str, str], Grid], evaluation: Evaluator) -> None:
         self._grids, self._evaluation = grids, evaluation
         self._rows: dict[tuple[str, str], Rows] = {}
         self._lines: dict[tuple[str, str], dict[str, Line]] = {}
@@ -100,12 +100,12 @@ class Tables:
             self._stated[full] = (line, name)
         return self._evaluation.register(Fact(full, cell.value, origin=cell.origin, label=line.label))
 
-    def _computed(self, line: Line, column: nodes.Column, full: str) -> Value:
+    def _computed(self, line: Line, column: Column, full: str) -> Value:
         assert column.value is not None
         value = self._evaluation.value(column.value, Surroundings(row=line))
         return self._evaluation.name(value, full, column.formula, line.label)
 
-    def _upper(self, line: Line, grid: nodes.Grid, source: str, length: int) -> str | None:
+    def _upper(self, line: Line, grid: Grid, source: str, length: int) -> str | None:
         """The name of the row's upper level: the row whose code has that length, wherever the source has one."""
         code = line.key[:length]
         if len(line.key) < length:

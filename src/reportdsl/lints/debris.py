@@ -6,7 +6,7 @@ import re
 
 from ..diagnostics import Diagnostics, Severity
 from ..document.blocks import Document, Heading, Paragraph
-from ..program import nodes
+from ..program.program import Program
 from ..source import Span
 
 _DEBRIS = re.compile(
@@ -16,7 +16,7 @@ _EMPTY = re.compile(r"(?:原因|说明|情况)?(?:是|为)\s*[：:]?\s*[。；;]
 _DOUBLED = re.compile(r"[，。；：、！？]{2,}|[,;]{2,}|（）|“”")
 
 
-def debris(program: nodes.Program, document: Document, diagnostics: Diagnostics) -> None:
+def debris(program: Program, document: Document, diagnostics: Diagnostics) -> None:
     """Warn of alternatives that nobody chose, of blanks that nobody filled, and of doubled punctuation."""
     for block in document.blocks:
         if not isinstance(block, Heading | Paragraph):

@@ -8,28 +8,29 @@ from dataclasses import dataclass
 from ..diagnostics import Diagnostics
 from ..document.blocks import Document
 from ..program import nodes
+from ..program.program import ChartItem, EachItem, HeadingItem, IfItem, Item, ParagraphItem, Program, RowItem, TableItem
 
 
 @dataclass(frozen=True, slots=True)
 class Lint:
     name: str
-    run: Callable[[nodes.Program, Document, Diagnostics], None]
+    run: Callable[[Program, Document, Diagnostics], None]
 
 
-def contents(items: tuple[nodes.Item, ...]) -> Iterator[nodes.Content]:
+def contents(items: tuple[Item, ...]) -> Iterator[nodes.Content]:
     """Every stretch of prose in a body: headings, paragraphs, captions, cells."""
     for item in items:
         match item:
-            case nodes.HeadingItem(content=content) | nodes.ParagraphItem(content=content):
+            case HeadingItem(content=content) | ParagraphItem(content=content):
                 yield content
-            case nodes.ChartItem(caption=content):
+            case ChartItem(caption=content):
                 yield content
-            case nodes.EachItem(body=body):
+            case EachItem(body=body):
                 yield from contents(body)
-            case nodes.IfItem(then=then, otherwise=otherwise):
+            case IfItem(then=then, otherwise=otherwise):
                 yield from contents((*then, *otherwise))
-            case nodes.RowItem(cells=cells):
+            case RowItem(cells=cells):
                 yield from (cell.content for cell in cells)
-            case nodes.TableItem(caption=caption, header=header, body=body):
+            case TableItem(caption=caption, header=header, body=body):
                 yield caption or ()
                 yield from contents((*header, *body))

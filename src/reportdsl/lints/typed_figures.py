@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from ..diagnostics import Diagnostics, Severity
 from ..document.blocks import Document
 from ..program import nodes
+from ..program.program import Program
 from .lint import contents
 
 _DIGITS = re.compile(r"[0-9０-９]+(?:[.,．，][0-9０-９]+)*[%％‰]?")
@@ -25,7 +26,7 @@ _ALLOWED = re.compile(
 )
 
 
-def typed_figures(program: nodes.Program, document: Document, diagnostics: Diagnostics) -> None:
+def typed_figures(program: Program, document: Document, diagnostics: Diagnostics) -> None:
     """Warn of each run of digits in prose that no expression prints and nothing allows: dates, document numbers,
     ordinals, quoted titles, and what the report's own `allow` lists with a reason."""
     allowed = [text for text, _ in program.settings.allowed]

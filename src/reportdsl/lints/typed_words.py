@@ -7,13 +7,14 @@ import re
 from ..diagnostics import Diagnostics, Severity
 from ..document.blocks import Document
 from ..program import nodes
+from ..program.program import Program
 from ..program.types import ChangeType
 from .lint import contents
 
 _WORD = re.compile(r"(增加|减少|增长|下降|上升|降低|大于|小于|高于|低于|追加|追减)了?$")
 
 
-def typed_words(program: nodes.Program, document: Document, diagnostics: Diagnostics) -> None:
+def typed_words(program: Program, document: Document, diagnostics: Diagnostics) -> None:
     """Warn of a word of direction directly before the amount or rate of a change. Inside an `{% if %}` that asks for
     the direction it is meant."""
     for content in contents(program.body):

@@ -16,7 +16,8 @@ from ..source import Span
 from ..syntax import nodes as syntax
 from . import content, data, definitions, expressions, members
 from .context import CURRENT, Context, Scope, closest
-from .nodes import CheckRule, Column, Comparison, Grid, Program, RequireRule
+from .nodes import Comparison
+from .program import CheckRule, Column, Grid, Program, RequireRule
 from .settings import phrase, settings
 from .types import FLAG, Amount, ChangeType, RowsType, TextType, Unknown, describe
 

@@ -12,29 +12,21 @@ from ..syntax import nodes as syntax
 from . import calls, data
 from .context import CURRENT, CURRENT_WORDS, Context, Scope
 from .nodes import (
-    CellItem,
-    ChartItem,
     Choice,
     Content,
-    EachItem,
     Expression,
     Failed,
     Filtered,
-    HeadingItem,
-    IfItem,
-    Item,
     Mention,
-    ParagraphItem,
     Phrased,
     Print,
     RecordRef,
     Repeat,
-    RowItem,
-    TableItem,
     Template,
     VariableRef,
     Words,
 )
+from .program import CellItem, ChartItem, EachItem, HeadingItem, IfItem, Item, ParagraphItem, RowItem, TableItem
 from .types import (
     FLAG,
     TEXT,

@@ -14,7 +14,8 @@ from ..operators.operator import Operator
 from ..source import Place, Source, Span
 from ..syntax import nodes as syntax
 from ..table import Table
-from .nodes import Column, Definition, Expression, Failed, PhraseDefinition, RecordRef, Settings
+from .nodes import Expression, Failed, RecordRef
+from .program import Column, Definition, PhraseDefinition, Settings
 from .types import UNKNOWN, RowsType
 
 PRIOR, BUDGET, CURRENT = "prior", "budget", ""

@@ -10,7 +10,8 @@ from ..quantity import Quantity, kind_of_unit
 from ..source import Span
 from ..table import Cell, Listing, Node, Record, Row, Table
 from .context import CURRENT, PRIOR, Context, Scope
-from .nodes import CellRef, Column, CurrentRow, EntriesRef, Expression, Failed, RecordRef, Sequence, TableRef
+from .nodes import CellRef, CurrentRow, EntriesRef, Expression, Failed, RecordRef, Sequence, TableRef
+from .program import Column
 from .types import DATE, FLAG, TEXT, UNKNOWN, Amount, ManyType, RecordType, RowsType, Type
 
 MOST_REPORTED = 5

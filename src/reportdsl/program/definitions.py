@@ -15,16 +15,8 @@ from ..syntax import nodes as syntax
 from ..table import Cell, Record
 from . import data
 from .context import CURRENT, Context, Scope
-from .nodes import (
-    BreakdownOf,
-    CellRef,
-    ColumnOf,
-    Definition,
-    DefinitionRef,
-    Expression,
-    Failed,
-    RecordRef,
-)
+from .nodes import CellRef, ColumnOf, DefinitionRef, Expression, Failed, RecordRef
+from .program import BreakdownOf, Definition
 from .types import UNKNOWN, Amount, BreakdownType, ManyType, Type, as_amount, describe
 
 

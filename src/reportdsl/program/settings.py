@@ -14,7 +14,7 @@ from ..source import Span
 from ..styles import STYLES, is_style_file
 from ..syntax import nodes as syntax
 from .context import closest
-from .nodes import PhraseDefinition, PhraseTemplate, Placeholder, Settings
+from .program import PhraseDefinition, PhraseTemplate, Placeholder, Settings
 
 LANGUAGE = "1"
 """The version of the language that this compiler reads."""

@@ -1,0 +1,210 @@
+"""The program: definitions in order of need, tables, rules, and the body of the report, everything resolved."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from ..display import Format
+from ..source import Span
+from ..table import Table
+from .nodes import CellRef, ColumnOf, Content, Expression
+from .types import Type
+
+# Definitions and rules.
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A quantity on one basis. `given` is the cell that states it there under its own name; with a `value` beside it
+    the two must agree."""
+
+    name: str
+    basis: str
+    value: Expression | BreakdownOf | None
+    given: CellRef | None
+    type: Type
+    formula: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class BreakdownOf:
+    """The parts of a breakdown by name, or a column whose rows are the parts."""
+
+    parts: tuple[tuple[str, Expression], ...]
+    column: ColumnOf | None
+    whole: CellRef | None
+    """The stated whole, if the data state it; it must be the parts' sum."""
+    policy: str
+    balanced: bool = False
+    """Whether the amounts add up as printed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table on one basis: from the data (no `value`), the name of the row's upper level at a code length
+    (`level`), or computed row by row."""
+
+    type: Type
+    value: Expression | None = None
+    formula: str = ""
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table of the data on one basis, with every column that the program uses."""
+
+    table: Table
+    columns: Mapping[str, Column]
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseTemplate:
+    """A clause: literal words, `{placeholders}`, and optional groups in `[ ]`."""
+
+    pieces: tuple[str | Placeholder | PhraseTemplate, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Placeholder:
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseDefinition:
+    name: str
+    outcomes: Mapping[str, PhraseTemplate]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckRule:
+    id: str
+    text: str
+    condition: Expression
+    tolerance: Decimal
+    """In the base unit of the sides."""
+    printed: bool
+    """Whether the sides need only agree as printed."""
+    severity: str
+    waiver: str | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class RequireRule:
+    text: Expression
+    condition: Expression | None
+    span: Span
+
+
+# The body.
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingItem:
+    level: int
+    content: Content
+    numbered: bool
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphItem:
+    content: Content
+    level: int
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class EachItem:
+    variable: str
+    rows: Expression
+    body: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IfItem:
+    condition: Expression
+    then: tuple[Item, ...]
+    otherwise: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CellItem:
+    content: Content
+    continues: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class RowItem:
+    cells: tuple[CellItem, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class TableItem:
+    name: str
+    caption: Content | None
+    unit: str
+    merge: tuple[int, ...]
+    """Grid columns whose equal neighbours are merged."""
+    header: tuple[RowItem, ...]
+    aligns: tuple[str, ...]
+    body: tuple[Item, ...]
+    span: Span
+    balanced: bool = False
+    """Whether its figures add up as printed, every way that they are added."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChartItem:
+    """`items` are the plotted quantities by label, each on every one of `bases`."""
+
+    name: str
+    caption: Content
+    kind: str
+    items: tuple[tuple[str, tuple[Expression, ...]], ...]
+    bases: tuple[str, ...]
+    span: Span
+
+
+Item = HeadingItem | ParagraphItem | EachItem | IfItem | RowItem | TableItem | ChartItem
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What `@report` states for the whole report."""
+
+    title: Content
+    language: str
+    style: str
+    year: int | None
+    organisation: str
+    money: Format
+    percent: Format
+    policy: str
+    zero: Mapping[str, str]
+    budget: str
+    rules: tuple[tuple[tuple[str, ...], Mapping[str, object]], ...]
+    allowed: tuple[tuple[str, str], ...] = ()
+    """Texts with digits that may stand in prose, each with its reason."""
+    published: str = ""
+    """When the report is made public, as it is to be printed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """Everything resolved. `definitions` stand in order of need: each after those that it uses."""
+
+    settings: Settings
+    definitions: tuple[Definition, ...]
+    grids: Mapping[tuple[str, str], Grid]
+    phrases: Mapping[str, PhraseDefinition]
+    checks: tuple[CheckRule, ...]
+    requires: tuple[RequireRule, ...]
+    body: tuple[Item, ...]
+    failed: frozenset[tuple[str, str]] = field(default=frozenset())
