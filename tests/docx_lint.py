@@ -10,7 +10,15 @@ from collections import Counter
 from collections.abc import Callable
 
 from docx_lint_charts import axis_pair, cache_differs, label_flags, point_count
-from docx_lint_tables import cell_end, grid_overflow, grid_sum, header_rows, merge_without_restart, tables_touch
+from docx_lint_tables import (
+    cell_end,
+    grid_overflow,
+    grid_sum,
+    header_rows,
+    merge_without_restart,
+    table_too_wide,
+    tables_touch,
+)
 from docx_opened import MAIN, TYPES, WP, Found, Opened, R, W, opened
 
 
@@ -172,6 +180,31 @@ def even_footers(document: Opened) -> Found:
         yield "word/settings.xml", "even footers are switched off"
 
 
+def manifest_mark(document: Opened) -> Found:
+    """The record's marks and the text's are the same."""
+    if MANIFEST not in document.trees:
+        return
+    recorded = {row.attrib["mark"] for row in document.trees[MANIFEST].iter("{urn:reportdsl:manifest}figure")}
+    written = {mark.attrib[W + "name"] for mark in document.all(W + "bookmarkStart")}
+    marks = {name for name in written if name.startswith("_rf_")}
+    yield from ((MANIFEST, f"{mark} is not in both") for mark in sorted(recorded ^ marks))
+
+
+MANIFEST = "customXml/item1.xml"
+
+
+def stated_language(document: Opened) -> Found:
+    found = document.trees["word/styles.xml"].find(f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}lang")
+    if found is None or not found.get(W + "val") or not found.get(W + "eastAsia"):
+        yield "word/styles.xml", "no language of the document"
+
+
+def heading_alone(document: Opened) -> Found:
+    for style in document.trees["word/styles.xml"].iter(W + "style"):
+        if style.find(f"{W}pPr/{W}outlineLvl") is not None and style.find(f"{W}pPr/{W}keepNext") is None:
+            yield "word/styles.xml", f"{style.attrib[W + 'styleId']} may stand alone at the foot of a page"
+
+
 RULES: dict[str, Callable[[Opened], Found]] = {
     rule.__name__: rule
     for rule in (
@@ -192,6 +225,7 @@ RULES: dict[str, Callable[[Opened], Found]] = {
         grid_overflow,
         merge_without_restart,
         grid_sum,
+        table_too_wide,
         cell_end,
         header_rows,
         tables_touch,
@@ -200,6 +234,9 @@ RULES: dict[str, Callable[[Opened], Found]] = {
         drawing_id,
         alternative_text,
         even_footers,
+        manifest_mark,
+        stated_language,
+        heading_alone,
         point_count,
         cache_differs,
         label_flags,

@@ -50,6 +50,20 @@ def grid_sum(document: Opened) -> Found:
                 column += span(cell)
 
 
+def table_too_wide(document: Opened) -> Found:
+    """Each table fits between the margins of its section, whose properties stand behind it."""
+    waiting: list[int] = []
+    for element in document.body.iter():
+        if element.tag == W + "tblW":
+            waiting.append(int(element.attrib[W + "w"]))
+        elif element.tag == W + "sectPr":
+            size, margins = element.find(W + "pgSz"), element.find(W + "pgMar")
+            assert size is not None and margins is not None
+            room = int(size.attrib[W + "w"]) - int(margins.attrib[W + "left"]) - int(margins.attrib[W + "right"])
+            yield from ((MAIN, f"a table is {width} wide, the text {room}") for width in waiting if width > room)
+            waiting = []
+
+
 def cell_end(document: Opened) -> Found:
     for cell in document.all(W + "tc"):
         if len(cell) == 0 or cell[-1].tag != W + "p":

@@ -8,7 +8,7 @@ held against it later. Its marks are the hidden bookmarks around the figures, an
       <fact id="f1" name="收入" value="7884300" unit="money" formula="…" inputs="f2 f3"/>
       <fact id="f2" name="…" value="…" unit="money" origin="收入.yaml:3:5"/>
       <figure mark="_rf_0001" fact="f1" text="788.43万元"/>
-      <plotted chart="1" series="0" point="2" fact="f2" text="…"/>
+      <plotted chart="1" series="决算数" category="2021年" fact="f2" text="…"/>
     </manifest>
 """
 
@@ -69,9 +69,9 @@ def plotted(document: Document) -> Iterator[tuple[str, Figure]]:
     """The figures in charts with their places, in order. A share stands at the same place as its amount."""
     charts = (block for block in document.blocks if isinstance(block, Chart))
     for number, chart in enumerate(charts, start=1):
-        for at, series in enumerate(chart.series):
-            for place, point in enumerate(series.points):
-                where = f'chart="{number}" series="{at}" point="{place}"'
+        for series in chart.series:
+            for category, point in zip(chart.categories, series.points, strict=True):
+                where = f'chart="{number}" series="{attribute(series.name)}" category="{attribute(category)}"'
                 yield where, point.figure
                 if point.label:
                     yield where + ' label="1"', point.label
