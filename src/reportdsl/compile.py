@@ -10,7 +10,6 @@ unknown name silences what depends on it, and nothing else.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from decimal import localcontext
 from hashlib import sha256
 
@@ -37,6 +36,7 @@ from .program.program import Program
 from .quantity import CONTEXT
 from .readers import READERS
 from .readers.reader import Reader
+from .records import dataclass, field, replace
 from .styles import STYLES, Style, StyleProblem, is_style_file, read_style
 from .styles.files import MAX_STYLE
 from .syntax.nodes import Report, Spec, String

@@ -8,10 +8,10 @@ Styles, from the way the accounts of public bodies are printed:
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from .quantity import CONTEXT, MONEY, MONEY_UNITS, NUMBER, PERCENT, Quantity
+from .records import dataclass
 from .rounding import half_up
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass, replace
 from decimal import Decimal
 
 from .display import in_display_unit, unit_of
@@ -11,6 +10,7 @@ from .evaluation.evaluation import Evaluation
 from .evaluation.formats import Formats
 from .facts import Fact
 from .quantity import Quantity
+from .records import fields, is_dataclass, replace
 from .source import Origin, Source, Span
 
 FACTS_VERSION = 1

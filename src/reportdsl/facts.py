@@ -7,9 +7,9 @@ formula from other facts (`inputs`): never both, never neither.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from .quantity import Quantity
+from .records import dataclass
 from .source import Origin
 from .table import Scalar
 

@@ -10,8 +10,9 @@ miss: rounding it is rounding the exact quotient.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Clamped, Context, Decimal, DivisionByZero, FloatOperation, InvalidOperation, Overflow
+
+from .records import dataclass
 
 MAX_DIGITS = 18
 """Longest number that a data file may hold, in digits before and after the point together."""

@@ -6,7 +6,7 @@ An origin is what a clerk sees: a line of a text file, or a cell of a sheet.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from .records import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)

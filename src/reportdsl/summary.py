@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 
 from .document.blocks import Chart, Document, Heading, Table
 from .quantity import Quantity
+from .records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

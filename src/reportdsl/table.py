@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 
 from .quantity import Quantity
+from .records import dataclass, field
 from .source import Origin
 
 Scalar = Quantity | str | date | bool | None

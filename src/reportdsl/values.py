@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 
 from .facts import Fact
 from .quantity import Quantity
+from .records import dataclass, field
 
 UP, DOWN, LEVEL = "up", "down", "level"
 

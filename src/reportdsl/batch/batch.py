@@ -8,13 +8,13 @@ from __future__ import annotations
 import os
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import sha256
 from pathlib import Path
 
 from ..diagnostics import Bilingual, Diagnostic, Severity
 from ..files import reason_of, write_atomically
+from ..records import dataclass
 from .job import Job, Made, Text
 from .sources import unit_files
 from .state import Finished, State, fingerprint

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 from collections import Counter
-from dataclasses import dataclass, field
 from pathlib import Path
 from time import perf_counter
 
@@ -15,6 +14,7 @@ from ..diagnostics import Diagnostics
 from ..diagnostics.encode import encode
 from ..diagnostics.render import render_all
 from ..files import MAX_SPEC, FileProblem, Folder, Ledger, read_file, reason_of, write_atomically
+from ..records import dataclass, field
 from . import results
 from .batch import FINE as WELL
 from .batch import Batch, Outcome, Result, run_batch

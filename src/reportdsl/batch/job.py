@@ -6,7 +6,6 @@ What does not depend on the unit is done once in each process: the spec is parse
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import chain
 from pathlib import Path
@@ -14,6 +13,7 @@ from pathlib import Path
 from ..compile import Parsed, compile_spec, parse_spec
 from ..diagnostics import Diagnostic, Diagnostics
 from ..files import MAX_DATA, FileProblem, Folder
+from ..records import dataclass, replace
 from ..source import Source
 from ..syntax.nodes import Report, Spec
 from ..syntax.report import parse_property

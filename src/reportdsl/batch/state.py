@@ -10,12 +10,13 @@ import json
 import os
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from hashlib import sha256
 from pathlib import Path
 
 from .. import __version__
 from ..files import FileProblem, write_atomically
+from ..records import dataclass
 from .job import Job
 
 NAME = ".reportdsl-batch.jsonl"

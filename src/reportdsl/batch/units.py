@@ -9,10 +9,10 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..files import MAX_DATA, FileProblem, read_file
+from ..records import dataclass, field
 from ..syntax.report import spelling_to_key
 from ..syntax.text import decode
 

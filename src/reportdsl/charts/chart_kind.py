@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
+
+from ..records import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from ..evaluation.evaluation import Evaluation
 from ..facts import Fact
+from ..records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@ told with its own two sides."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import combinations
 
 from ..diagnostics import Bilingual, Note, Severity
@@ -14,6 +13,7 @@ from ..facts import Fact
 from ..program import nodes
 from ..program.program import CheckRule
 from ..quantity import CONTEXT, Quantity
+from ..records import replace
 from ..source import Origin
 from .check import Outcome
 

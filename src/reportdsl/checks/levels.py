@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from ..evaluation.evaluation import Evaluation
 from ..facts import Fact
 from ..operators.leaves import leaves
 from ..program.types import Amount
 from ..quantity import Quantity
+from ..records import replace
 from ..values import Rows
 from .check import Outcome
 

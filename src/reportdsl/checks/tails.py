@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 from ..diagnostics import Severity
 from ..evaluation.evaluation import Evaluation
 from ..program.program import BreakdownOf
 from ..quantity import Quantity, in_unit
+from ..records import replace
 from ..values import Breakdown
 from .check import Outcome
 

@@ -7,8 +7,8 @@ A failed source has been reported: what depends on it keeps silent.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from ..records import dataclass
 from ..syntax.nodes import Data
 from ..table import Node
 

@@ -6,11 +6,11 @@ may mark it, but never changes, rounds or recomputes it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from decimal import Decimal
 
 from ..charts import ChartKind
 from ..facts import Fact
+from ..records import dataclass, field
 from ..source import Span
 from ..styles import Style
 

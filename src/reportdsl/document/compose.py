@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 from ..charts import ChartKind
 from ..evaluation.evaluation import Evaluation
@@ -11,6 +10,7 @@ from ..evaluation.evaluator import NONE, Stopped, Surroundings
 from ..facts import Fact
 from ..program import nodes
 from ..program.program import ChartItem, HeadingItem, Item, ParagraphItem, TableItem
+from ..records import replace
 from ..styles import Style, number, typed_number
 from .blocks import Block, Caption, Chart, Document, Heading, Inline, Paragraph, Reference, Table, Text
 from .charts import Charts

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from ..display import Printed
-from ..evaluation.evaluation import Evaluation
 from ..evaluation.effort import PRINTED, TEXT
+from ..evaluation.evaluation import Evaluation
 from ..evaluation.evaluator import Stopped, Surroundings, as_fact
 from ..facts import Fact
 from ..filters.filter import Clause, Filter, Said, Single

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from ..display import unit_of
 from ..evaluation.evaluator import NONE, Surroundings
 from ..program.program import RowItem, TableItem
 from ..quantity import MONEY, Quantity
+from ..records import dataclass
 from .blocks import Caption, Figure, Inline, Table, TableCell, TableRow
 from .prose import Prose
 from .walk import rows_of

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..evaluation.evaluation import Evaluation
 from ..evaluation.effort import PRINTED
+from ..evaluation.evaluation import Evaluation
 from ..evaluation.evaluator import Stopped, Surroundings
 from ..program.program import EachItem, IfItem, Item, RowItem
 from .prose import turns_of

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from decimal import Decimal, DecimalException
 from typing import Any, assert_never
 
@@ -13,6 +12,7 @@ from ..program import nodes
 from ..program.data import basis_word
 from ..program.program import BreakdownOf, Definition, Program
 from ..quantity import PERCENT, Quantity
+from ..records import replace
 from ..source import Place, Span
 from ..table import Scalar
 from ..values import Breakdown, Change, Entries, Line, Part, Rows, Value

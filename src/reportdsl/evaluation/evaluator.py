@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
 from ..facts import Fact
 from ..program import nodes
 from ..quantity import Quantity
+from ..records import dataclass, field, replace
 from ..source import Place, Span
 from ..table import Scalar
 from ..values import Breakdown, Line, Part, Value

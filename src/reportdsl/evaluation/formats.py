@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -11,6 +10,7 @@ from ..display import COUNTS, Format, Printed, displayed, from_display_unit, pri
 from ..facts import Fact
 from ..program.program import Settings
 from ..quantity import MONEY, PERCENT, Quantity
+from ..records import replace
 
 _ROW = re.compile(r"\[[^\]]*\]")
 

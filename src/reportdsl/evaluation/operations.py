@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from decimal import DecimalException
 from typing import Any
 
@@ -12,6 +11,7 @@ from ..facts import Fact
 from ..operators.operator import OperatorProblem
 from ..program import nodes
 from ..quantity import Quantity
+from ..records import replace
 from ..source import Span
 from ..values import DOWN, LEVEL, UP, Breakdown, Change, Difference, Entries, Line, Part, Rows, Undefined, Value
 from .evaluator import Evaluator, Stopped, Surroundings, as_fact, used

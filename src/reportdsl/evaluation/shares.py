@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from ..facts import Fact
@@ -12,6 +11,7 @@ from ..policies import POLICIES
 from ..program import nodes
 from ..program.program import BreakdownOf, Definition
 from ..quantity import CONTEXT, PERCENT, Quantity
+from ..records import replace
 from ..rounding import half_up
 from ..source import Span
 from ..values import Breakdown, Part, Rows, Undefined

@@ -13,12 +13,12 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from ..display import Printed
 from ..facts import Fact
+from ..records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from ..diagnostics import Diagnostics
 from ..document.blocks import Document
 from ..program import nodes
 from ..program.program import ChartItem, EachItem, HeadingItem, IfItem, Item, ParagraphItem, Program, RowItem, TableItem
+from ..records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

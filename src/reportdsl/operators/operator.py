@@ -23,12 +23,12 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from ..facts import Fact
 from ..quantity import Quantity
+from ..records import dataclass
 from ..values import Line, Rows
 
 Same = Quantity

@@ -4,9 +4,9 @@ moved by a unit has a price. Whole numbers throughout, so the cheapest way is ex
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from heapq import heappop, heappush
 
+from ..records import dataclass
 from .independent import half_up_quotient
 
 Cells = frozenset[int]

@@ -16,11 +16,11 @@ The laws, by name (each is a test over the whole table):
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from math import lcm
 
 from ..quantity import CONTEXT
+from ..records import dataclass
 
 LAWS = ("sum", "unit", "half unit", "zero", "whole", "order", "permutation", "scale", "sign")
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from decimal import Decimal
 
 from ..charts import ChartKind
@@ -12,6 +11,7 @@ from ..diagnostics import Bilingual, Diagnostics, Note
 from ..filters.filter import Filter
 from ..operators.operator import Operator
 from ..quantity import COUNT_UNITS, MONEY_UNITS, Quantity, in_unit
+from ..records import replace
 from ..source import Span
 from ..syntax import nodes as syntax
 from . import content, data, definitions, expressions, members

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence as Many
-from dataclasses import replace
 
 from ..operators.operator import Operator, Parameter
 from ..quantity import PERCENT
+from ..records import replace
 from ..source import Span
 from ..syntax import nodes as syntax
 from . import data, definitions

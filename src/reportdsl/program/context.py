@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 
 from ..charts import ChartKind
@@ -11,6 +10,7 @@ from ..dataset.dataset import Dataset
 from ..diagnostics import Diagnostics
 from ..filters.filter import Filter
 from ..operators.operator import Operator
+from ..records import dataclass, field, replace
 from ..source import Place, Source, Span
 from ..syntax import nodes as syntax
 from ..table import Table

@@ -6,10 +6,9 @@ quantity's own name, that figure stands for the definition; where both are to be
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from ..diagnostics import Diagnostics
 from ..policies import POLICIES
+from ..records import replace
 from ..source import Span
 from ..syntax import nodes as syntax
 from ..table import Cell, Record

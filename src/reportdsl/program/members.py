@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from ..quantity import PERCENT
+from ..records import replace
 from ..source import Span
 from ..syntax import nodes as syntax
 from ..table import Record, Table

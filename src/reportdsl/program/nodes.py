@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from ..operators.operator import Operator
+from ..records import dataclass
 from ..source import Span
 from ..table import Cell, Scalar
 from .types import Type, Unknown

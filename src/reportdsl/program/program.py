@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
 
 from ..display import Format
+from ..records import dataclass, field
 from ..source import Span
 from ..table import Table
 from .nodes import CellRef, ColumnOf, Content, Expression

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 from ..diagnostics import Diagnostics
 from ..display import Format
 from ..policies import POLICIES
 from ..quantity import MONEY_UNITS
+from ..records import replace
 from ..source import Span
 from ..styles import STYLES, is_style_file
 from ..syntax import nodes as syntax

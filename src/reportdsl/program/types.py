@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from ..diagnostics import Bilingual
 from ..quantity import MONEY, NUMBER, PERCENT
+from ..records import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from ..diagnostics import Diagnostics
+from ..records import replace
 from ..table import Node
 from .grid import Entry, Grid, Line, read_table
 from .reader import Request, warn_of_unused

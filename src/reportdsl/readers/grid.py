@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
 from ..diagnostics import Diagnostics, Note, Severity
 from ..quantity import MONEY_UNITS
+from ..records import dataclass, replace
 from ..source import Origin
 from ..table import Cell, Row, Scalar, Table
 from .header import SEARCHED, Header, read_header, tidy

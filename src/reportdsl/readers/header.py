@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from ..diagnostics import Diagnostics
+from ..records import dataclass
 from ..source import Origin
 from .reader import Request
 from .suggestion import add_unknown

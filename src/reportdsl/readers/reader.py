@@ -7,10 +7,10 @@ the word where the statement is. A source with an error counts as failed, even i
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from importlib import import_module
 
 from ..diagnostics import Diagnostics, Severity
+from ..records import dataclass
 from ..source import Span
 from ..table import Node
 

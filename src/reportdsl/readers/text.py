@@ -5,10 +5,10 @@ from __future__ import annotations
 import codecs
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from typing import Any
 
 from ..diagnostics import Diagnostics
+from ..records import dataclass
 from ..source import Origin
 from .reader import Request
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from ..diagnostics import Diagnostics, Note
+from ..records import dataclass
 from ..source import Origin
 from ..table import Cell, Listing, Node, Record, Row, Scalar, Table
 from .keys import joined_key

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from ..diagnostics import Diagnostics
 from ..quantity import CONTEXT, COUNT_UNITS, MAX_DIGITS, MONEY_UNITS, Quantity, in_unit
+from ..records import dataclass
 from ..source import Origin
 from .reader import Request
 

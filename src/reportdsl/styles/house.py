@@ -13,12 +13,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 import yaml
 
+from ..records import replace
 from .files import StyleProblem
 from .style import Face, HeadingStyle, Page, Style, Type
 

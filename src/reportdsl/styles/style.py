@@ -6,8 +6,8 @@ Lengths are in twips (1/20 point), sizes of type in half points, as Word counts 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from ..records import dataclass
 from .numerals import chinese, count_of
 
 

@@ -10,9 +10,9 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import Any
 
+from ..records import replace
 from .files import StyleProblem
 from .style import Face, Page, Style, Type
 

@@ -5,10 +5,10 @@ A missing end is one error, wherever it shows; what follows is read as if it had
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 
 from ..diagnostics import Bilingual, Diagnostics, Note
+from ..records import dataclass, field, replace
 from ..source import Span
 from .grammar import directives, spellings
 from .nodes import (

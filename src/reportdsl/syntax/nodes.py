@@ -5,9 +5,9 @@ The nodes guarantee shape only. Names may be unknown, types may clash; a line th
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
+from ..records import dataclass
 from ..source import Source, Span
 
 

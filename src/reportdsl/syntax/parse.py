@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from difflib import get_close_matches
 from itertools import count
 
 from ..diagnostics import Diagnostics
+from ..records import replace
 from ..source import Source, Span
 from . import rows
 from .blocks import REPORT, Blocks

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import fields, replace
 
 from ..diagnostics import Diagnostics
+from ..records import fields, replace
 from .directives import Builder, words_only
 from .grammar import tree
 from .nodes import DisplayWords, Name, Property

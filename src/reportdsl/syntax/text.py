@@ -6,8 +6,8 @@ Columns stay true everywhere: every replacement is one character for one charact
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from ..records import dataclass
 from ..source import Source, Span
 
 _LINE_ENDS = re.compile("\r\n|[\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from importlib import import_module
 
 from ..document.blocks import Document
+from ..records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

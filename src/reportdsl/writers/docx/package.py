@@ -11,9 +11,9 @@ import os
 import time
 import zipfile
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from ...charts.markup import escaped
+from ...records import dataclass
 
 LEVEL = 6
 PIECE = 1 << 16

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from itertools import count
 
 from ...charts.markup import escaped
 from ...document.blocks import Document, Figure, Heading, Inline, Paragraph, Reference, Table, Text
+from ...records import dataclass, field
 
 FAILED = '<w:rPr><w:color w:val="C00000"/><w:highlight w:val="yellow"/></w:rPr>'
 

@@ -6,10 +6,10 @@ Widths are estimated from the characters: an East Asian one is a whole em wide, 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 from ...document.blocks import Table, TableCell
+from ...records import dataclass
 from ...styles import Style
 
 MARGIN = 3
