@@ -49,7 +49,7 @@ def _misses(line: Sequence[Fact], sums: Sums, evaluation: Evaluation) -> bool:
         due = cells[fact.name]
         parts: dict[str, Fact] = {}
         covered: set[str] = set()
-        for cell in due:
+        for cell in sorted(due):
             if cell in covered:
                 continue
             part = next((one for one in holding[cell] if cells[one.name] < due and not cells[one.name] & covered), None)
