@@ -27,7 +27,7 @@ HOUSE = """
 标题:
   1: {样式: "第{一}章 ", 字体: 黑体, 字号: 三号, 居中: true, 另起一页: false}
   2: {样式: "{1}. ", 加粗: true}
-目录: {title: 目录, 字号: 三号}
+目录: {标题: 目录, 字号: 三号}
 题注: {样式: "{label}{number}　{title}", 字号: 五号}
 表格: {字体: 仿宋, 各档字号: [五号, 小五]}
 页码: {样式: "{page}", 字号: 9pt}
@@ -76,7 +76,7 @@ def test_a_house_style_changes_what_it_names() -> None:
     assert [number(style, level, 3) for level in (1, 2, 3)] == ["第三章 ", "3. ", "（三）"]
     assert not style.headings[0].new_page
     assert style.headings[1].type.bold
-    assert style.table_sizes == (21, 18)
+    assert (style.table_sizes, style.contents_title) == ((21, 18), "目录")
     assert (style.page.width, style.headings[2]) == (GB9704.page.width, GB9704.headings[2])
 
 

@@ -130,8 +130,8 @@ class _House:
         return tuple(levels)
 
     def _contents(self, style: Style, found: object) -> Style:
-        own, given = self._split(found, "contents", ("title",))
-        title = str(own.get("title", style.contents_title))
+        own, given = self._split(found, "contents", ("title", "headings"))
+        title = str(own.get("title", own.get("headings", style.contents_title)))
         return replace(style, contents_title=title, contents_heading=self._type(style.contents_heading, given))
 
     def _caption(self, style: Style, found: object) -> Style:
