@@ -24,6 +24,9 @@ from .controlled_network import Cells, Network, NoRounding
 
 __all__ = ["Cells", "NoRounding", "controlled"]
 
+_ATTEMPTS = 20
+"""How many pairs of kinds are tried where no pair takes in all figures."""
+
 
 def controlled(
     values: Sequence[int], figures: Sequence[Cells], unit: int, fixed: Mapping[int, int] | None = None
@@ -31,36 +34,52 @@ def controlled(
     """The printed value of each figure, in units. `fixed` holds the printed values of figures, by index, that stay.
 
     Figures that overlap in more than two ways are tried: two kinds are balanced, and the others must come out within a
-    unit by themselves. Raises `NoRounding`.
+    unit by themselves; those that do not are among the two kinds the next time. Raises `NoRounding`.
     """
-    kinds = _kinds(figures)
-    network = Network(values, figures, unit, kinds, fixed or {})
-    network.balance()
-    printed = [network.printed(cells) for cells in figures]
-    for cells, units in zip(figures, printed, strict=True):
-        exact = sum(values[cell] for cell in cells)
-        if cells in kinds[2] and not exact // unit <= units <= -(-exact // unit):
-            raise NoRounding
-    if any(printed[index] != units for index, units in (fixed or {}).items()):
-        raise NoRounding
-    return printed
+    urgent: dict[Cells, None] = {}
+    for _ in range(_ATTEMPTS):
+        kinds = _kinds(figures, tuple(urgent))
+        network = Network(values, figures, unit, kinds, fixed or {})
+        network.balance()
+        printed = [network.printed(cells) for cells in figures]
+        beyond = {
+            cells: None
+            for index, cells in enumerate(figures)
+            if not _within(printed[index], sum(values[cell] for cell in cells), unit, (fixed or {}).get(index))
+        }
+        if not beyond:
+            return printed
+        urgent = beyond | urgent
+        if not kinds[2]:
+            break
+    raise NoRounding
 
 
-def _kinds(figures: Sequence[Cells]) -> tuple[list[Cells], list[Cells], list[Cells]]:
-    """The figures as two kinds, each nested, and those that fit neither. What crosses nothing is of the first kind.
-    Larger figures come before smaller ones."""
+def _within(printed: int, exact: int, unit: int, due: int | None) -> bool:
+    """Whether a figure is the floor or the ceiling of its exact value, or the one that is due."""
+    return exact // unit <= printed <= -(-exact // unit) if due is None else printed == due
+
+
+def _kinds(figures: Sequence[Cells], urgent: Sequence[Cells]) -> tuple[list[Cells], list[Cells], list[Cells]]:
+    """The figures as two kinds, each nested, and those that fit neither. What crosses nothing is of the first kind, and
+    `urgent` figures are of a kind before others. Larger figures come before smaller ones."""
     distinct = sorted({cells for cells in figures if cells}, key=lambda cells: (-len(cells), sorted(cells)))
     wide = [cells for cells in distinct if len(cells) > 1]
     crossing = {one: [other for other in wide if _cross(one, other)] for one in wide}
     kind_of: dict[Cells, int] = {}
+
+    def choose(cells: Cells, wanted: int) -> int:
+        crossed = {kind_of[other] for other in crossing.get(cells, ()) if other in kind_of}
+        return next((kind for kind in (wanted, 1 - wanted) if kind not in crossed), 2)
+
+    for cells in urgent:
+        kind_of[cells] = choose(cells, 0)
     for start in distinct:
         waiting = [(start, 0)]
-        for cells, kind in waiting:
-            if cells in kind_of:
-                continue
-            crossed = {kind_of[other] for other in crossing.get(cells, ()) if other in kind_of}
-            kind_of[cells] = next((each for each in (kind, 1 - kind) if each not in crossed), 2)
-            waiting += [(other, 1 - kind_of[cells]) for other in crossing.get(cells, ()) if kind_of[cells] < 2]
+        for cells, wanted in waiting:
+            if cells not in kind_of:
+                kind = kind_of[cells] = choose(cells, wanted)
+                waiting += [(other, 1 - kind) for other in crossing.get(cells, ()) if kind < 2]
     first, second, others = ([cells for cells in distinct if kind_of[cells] == kind] for kind in range(3))
     return first, second, others
 
