@@ -110,5 +110,6 @@ def test_data_at_odds_are_refused(file: str, given: str, otherwise: str, found: 
 
 def test_every_writer_writes_it(report: Compilation) -> None:
     assert report.document is not None
-    for writer in WRITERS.values():
-        assert writer.write(report.document) == writer.write(report.document)
+    for name, writer in WRITERS.items():
+        if name != "pdf":  # needs LibreOffice: test_writers_office.py
+            assert writer.write(report.document) == writer.write(report.document)

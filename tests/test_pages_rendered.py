@@ -59,10 +59,14 @@ def test_a_number_is_not_broken(tmp_path: Path) -> None:
 
 
 def test_a_heading_is_not_left_at_the_foot(tmp_path: Path) -> None:
-    for count in range(17, 23):
-        lines = tuple(Paragraph((Text("行"),)) for _ in range(count))
-        pages = pages_of(of(*lines, Heading(2, "一、", (Text("标题"),), "h"), Paragraph((Text("正文" * 30),))), tmp_path)
-        assert all(page[-1] != "一、标题" for page in pages)
+    blocks: list[Block] = []
+    for count in range(15, 22):
+        blocks.append(Heading(1, "", (Text("部分"),), "h"))
+        blocks += [Paragraph((Text("行"),)) for _ in range(count)]
+        blocks += [Heading(2, "一、", (Text("标题"),), "h"), Paragraph((Text("正文" * 30),))]
+    pages = pages_of(of(*blocks), tmp_path)[2:]
+    assert all(page[-1] != "一、标题" for page in pages)
+    assert len(pages) > 7 + 2
 
 
 def test_parts_begin_pages_and_wide_tables_lie_on_their_side(tmp_path: Path) -> None:

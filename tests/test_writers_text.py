@@ -21,7 +21,8 @@ def test_every_line_of_the_table_leads_to_a_writer() -> None:
     for name, writer in WRITERS.items():
         assert writer.name == name
         assert callable(import_module(writer.module, "reportdsl.writers").write)
-        assert writer.write(document()) == writer.write(document())
+        if name != "pdf":  # needs LibreOffice: test_writers_office.py
+            assert writer.write(document()) == writer.write(document())
 
 
 def test_the_table_of_writers_is_cheap_to_load() -> None:

@@ -17,47 +17,65 @@ from .widths import TableLayout, cell_lines, twips, units
 ROW_LEADING = 130
 """Height of a table row's line beyond its type, in hundredths of the type's size."""
 
+ABOVE, UNIT, BELOW = 120, 380, 200
+"""Space above a chart, height of a table's line with the unit, and of the gap below it, in twips."""
+
 
 def estimated_pages(blocks: Sequence[Placed], style: Style) -> dict[str, int]:
     """The page of each heading by its bookmark, counted from the first page of the body."""
     pages: dict[str, int] = {}
-    page, used = 0, 0
+    page = 0
     for turned, group in sheets(blocks):
-        page, used = page + 1, 0
+        page, used, kept, waiting = page + 1, 0, 0, 0
         room = (style.page.turned() if turned else style.page).text_height
         for block, layout in group:
-            if used and isinstance(block, Heading) and style.headings[block.level - 1].new_page:
-                page, used = page + 1, 0
+            if isinstance(block, Heading):
+                if used and style.headings[block.level - 1].new_page:
+                    page, used, kept = page + 1, 0, 0
+                kept += sum(heights(block, layout, style))
+                waiting += 1
+                continue
             for place, length in enumerate(heights(block, layout, style)):
+                length += kept if place == 0 else 0
                 if used and used + length > room:
                     page, used = page + 1, 0
                 used += length
-                if place == 0 and isinstance(block, Heading):
-                    pages[heading_mark(len(pages) + 1)] = page
+                if place == 0:
+                    pages |= {heading_mark(len(pages) + 1 + step): page for step in range(waiting)}
+                    kept, waiting = 0, 0
+        pages |= {heading_mark(len(pages) + 1 + step): page for step in range(waiting)}
     return pages
 
 
 def heights(block: object, layout: TableLayout | None, style: Style) -> Iterator[int]:
-    """The heights of a block's lines or rows, in twips."""
+    """The heights of a block's pieces that no page breaks, in twips: of a paragraph two lines at either end and single
+    ones between, of a table its rows."""
     match block:
         case Heading():
-            size = style.headings[block.level - 1].type.size
-            yield from lines(block.number, block.content, size, style)
+            look = style.headings[block.level - 1]
+            count = line_count(block.number, block.content, look.type.size, style)
+            yield style.pitch * (count + look.centred)
         case Paragraph():
-            yield from lines(block.number, block.content, style.body.size, style)
+            count = line_count(block.number, block.content, style.body.size, style)
+            if count < 4:
+                yield style.pitch * count
+            else:
+                yield style.pitch * 2
+                yield from [style.pitch] * (count - 4)
+                yield style.pitch * 2
         case Chart():
-            yield height(block, style) + 2 * style.pitch
+            yield ABOVE + height(block, style) + style.pitch
         case Table():
-            yield style.pitch * (int(block.caption is not None) + int(bool(block.unit)))
-            if layout is not None:
-                yield from row_heights(block, layout)
+            above = style.pitch * int(block.caption is not None) + UNIT * bool(block.unit)
+            for place, row in enumerate(row_heights(block, layout) if layout is not None else ()):
+                yield row + (above if place == 0 else 0)
+            yield BELOW
 
 
-def lines(number: str, content: tuple[Inline, ...], size: int, style: Style) -> Iterator[int]:
+def line_count(number: str, content: tuple[Inline, ...], size: int, style: Style) -> int:
     width = units(number + "".join(part.text for part in content)) + style.indent // 50
     each = style.page.text_width // (size * 5 + style.squeeze // 2)
-    for _ in range(max(1, -(-width // each))):
-        yield style.pitch
+    return max(1, -(-width // each))
 
 
 def row_heights(table: Table, layout: TableLayout) -> Iterator[int]:
