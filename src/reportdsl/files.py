@@ -63,7 +63,10 @@ class Folder:
         if not name or "\0" in name or posix.is_absolute() or windows.drive or windows.root or ".." in windows.parts:
             raise FileProblem("F03", file=name)
         path = self.root.joinpath(*windows.parts)
-        real = Path(os.path.realpath(path))
+        try:
+            real = Path(os.path.realpath(path))
+        except (OSError, ValueError):
+            raise FileProblem("F01", file=name, near=()) from None
         if not any(real.is_relative_to(root) for root in self._roots):
             raise FileProblem("F03", file=name)
         return path

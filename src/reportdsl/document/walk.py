@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ..evaluation.effort import PRINTED
 from ..evaluation.evaluation import Evaluation
 from ..evaluation.evaluator import Stopped, Surroundings
-from ..program.program import EachItem, IfItem, Item, RowItem
+from ..program.program import EachItem, HeadingItem, IfItem, Item, ParagraphItem, RowItem, TableItem
 from .prose import turns_of
 
 
@@ -32,16 +32,16 @@ def unrolled(
             continue
 
 
-def _pieces(item: nodes.Item) -> int:
+def _pieces(item: Item) -> int:
     """What one item prints at each turn of the loop around it; a loop inside counts its own turns."""
     match item:
-        case nodes.RowItem(cells=cells):
+        case RowItem(cells=cells):
             return sum(1 + len(cell.content) for cell in cells)
-        case nodes.HeadingItem(content=content) | nodes.ParagraphItem(content=content):
+        case HeadingItem(content=content) | ParagraphItem(content=content):
             return 1 + len(content)
-        case nodes.IfItem(then=then, otherwise=otherwise):
+        case IfItem(then=then, otherwise=otherwise):
             return max(sum(map(_pieces, then)), sum(map(_pieces, otherwise)))
-        case nodes.TableItem(header=header):
+        case TableItem(header=header):
             return 1 + sum(map(_pieces, header))
     return 1
 

@@ -14,6 +14,7 @@ from ..quantity import Quantity
 from ..records import replace
 from ..source import Span
 from ..values import DOWN, LEVEL, UP, Breakdown, Change, Difference, Entries, Line, Part, Rows, Undefined, Value
+from .effort import EVALUATED
 from .evaluator import Evaluator, Stopped, Surroundings, as_fact, used
 
 
@@ -110,7 +111,7 @@ class Operations:
         condition = isinstance(body, nodes.Comparison | nodes.Logic | nodes.Not | nodes.Direction)
 
         def evaluate(line: Line) -> Any:
-            self._evaluator.effort.spend(1, body.span)
+            self._evaluator.effort.spend(EVALUATED, body.span)
             here = replace(around, row=line)
             if condition:
                 return self._evaluator.holds(body, here)

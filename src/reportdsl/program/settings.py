@@ -87,7 +87,7 @@ def _property(item: syntax.Property, found: Settings, diagnostics: Diagnostics) 
             return replace(found, style=first.text)
         case "year":
             year = first.text.removesuffix("年")
-            if not (year.isascii() and year.isdigit() and 1900 <= int(year) <= 2999):
+            if not re.fullmatch("(?:19|2[0-9])[0-9]{2}", year):
                 diagnostics.add("N32", first.span, found=first.text)
                 return found
             return replace(found, year=int(year))

@@ -55,6 +55,11 @@ class Unfit(Exception):
         self.code, self.span, self.limit = code, span, limit
 
 
+def too_long(number: str) -> bool:
+    """Whether a number has more digits than quantities hold."""
+    return len(number) - number.count(".") > MAX_DIGITS
+
+
 Prosaic = Callable[[String], Prose]
 """Reads the text of a string as prose (captions may hold `{{ }}`)."""
 
@@ -101,7 +106,7 @@ class Builder:
     def count(self, token: Any) -> int:
         """The whole number that a token begins with."""
         digits = re.sub("[^0-9.].*", "", token)
-        if len(digits) > MAX_DIGITS:
+        if too_long(digits):
             raise Unfit("S40", self.span(token), MAX_DIGITS)
         if not digits.isdigit():
             raise Unfit("S41", self.span(token))
@@ -347,7 +352,7 @@ class Builder:
     def measure(self, token: Any) -> Number:
         digits = token.rstrip("%") if token.type == "NUMBER" else token
         size = next((i for i, char in enumerate(digits) if char not in "0123456789."), len(digits))
-        if size > MAX_DIGITS + 1:
+        if too_long(digits[:size]):
             raise Unfit("S40", self.span(token), MAX_DIGITS)
         written = self.code.written(token.start_pos, token.end_pos)
         unit = written[size:].replace("％", "%")

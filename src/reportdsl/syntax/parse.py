@@ -197,7 +197,7 @@ class _Parser:
             self.report(number, raw, match.end(), end, span)
             return True
         kind = directives().get(word)
-        if match is None or kind is None or word in _WORDS_OF_PROSE:
+        if match is None or kind is None or word in _WORDS_OF_PROSE or (kind in _INNER and not self.blocks.open):
             return False
         code = read_code(self.source, number, start, end)
         code = replace(code, text="@" + code.text, start=code.start - 1)
@@ -325,5 +325,6 @@ class _Parser:
 
 
 _DECLARING = {"AT_DATA", "AT_LET", "AT_BREAKDOWN", "AT_PHRASE", "AT_CHART"}
+_INNER = {"AT_END", "AT_ELSE"}
 _WORDS_OF_PROSE = {"表", "如果", "图"}
 """Directive words that a paragraph may well begin with."""

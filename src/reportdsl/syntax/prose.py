@@ -16,6 +16,7 @@ from typing import Any
 from ..diagnostics import Diagnostics
 from ..quantity import MAX_DIGITS
 from ..source import Source, Span
+from .directives import too_long
 from .grammar import MOST_KEPT
 from .nodes import (
     Argument,
@@ -42,6 +43,8 @@ from .text import Code, closing, read_code
 
 _OPEN = re.compile(r"\{\{|\{%|\{#")
 _WIDE = re.compile(r"[｛{]｛|｛[{｛%％]|｝[}｝]|[%％]｝|\{％")
+_RAW = re.compile(r"[-+]?\s*raw\b")
+"""Jinja's one word that hides code from its parser."""
 _SIGNS = {"eq": "==", "ne": "!=", "lt": "<", "lteq": "<=", "gt": ">", "gteq": ">="}
 _DEPTH = 60
 
@@ -118,6 +121,8 @@ def _normalised(source: Source, line: int, start: int, end: int) -> Code:
             raise _Refused("S03", at, at + 1, mark=raw[at + start])
         if not region.text.strip(" -"):
             raise _Refused("S24", match.start() - start, closed + 2 - start)
+        if _RAW.match(region.text):
+            raise _Refused("S28", begin - start, closed - start, word="raw")
         out.append(opener + region.text.replace("\\", "/") + mate)
         index = closed + 2
     _unopened(raw, index, end, start)
@@ -277,7 +282,7 @@ class _Translator:
         match = re.compile(r"[0-9]+(\.[0-9]+)?").match(self.code.text, at)
         if match is None or isinstance(node.value, bool):
             raise _Refused("S30", at, at + 1)
-        if len(match.group()) > MAX_DIGITS + 1:
+        if too_long(match.group()):
             raise _Refused("S40", *match.span(), limit=MAX_DIGITS)
         return Number(Decimal(match.group()), "", match.group(), self.code.span(*match.span()))
 

@@ -6,7 +6,7 @@ import re
 
 from ..diagnostics import Diagnostics
 from ..records import fields, replace
-from .directives import Builder, words_only
+from .directives import Builder, Unfit, words_only
 from .grammar import tree
 from .nodes import DisplayWords, Name, Property
 from .text import Code
@@ -83,7 +83,11 @@ def _display(code: Code, key: Name, begin: int, diagnostics: Diagnostics) -> Pro
         end = begin + part.start() + len(part.group().rstrip())
         if start >= end:
             continue
-        shown = _display_words(Code(" " * start + code.text[start:end], code.source, code.line, code.start))
+        try:
+            shown = _display_words(Code(" " * start + code.text[start:end], code.source, code.line, code.start))
+        except Unfit as unfit:
+            diagnostics.add(unfit.code, unfit.span, limit=unfit.limit)
+            return None
         if shown is None:
             words.append(Name(re.sub(" +", " ", code.text[start:end].strip('"')), code.span(start, end)))
         else:

@@ -13,5 +13,6 @@ WORDS: dict[str, Wording] = {
     "V08": Wording("除数为零（{case}），报告没有规定印什么", "the divisor is zero ({case}), and the report does not say what to print", "在 @report 里写：zero: {case} \"…\"", "write in @report: zero: {case} \"…\""),
     "V10": Wording("增减额 {amount} 不是零，幅度印出来却是零", "the change of {amount} is not zero, but its rate prints as zero", "多留几位小数，或只写金额", "show more decimals, or tell the amount alone"),
     "V11": Wording("基数 {base} 是负数，或增减变了号，没有幅度可言", "the base of {base} is negative, or the sign changed: there is no rate"),
+    "V12": Wording("要算的、要印的太多，超过 {limit} 步", "this asks for more than {limit} steps of computing and printing", "是否在一张大表里又逐项列了一张大表？先用 filter 取要的行", "is there a loop over a large table inside another? take the rows that are needed by filter"),
     "V09": Wording("“{basis}”的数据里没有“{key}”（{label}）这一行", "the data of “{basis}” have no row “{key}” ({label})", "补上这一行，没有数就填 0", "add the row, with 0 if there is nothing"),
 }
