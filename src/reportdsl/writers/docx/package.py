@@ -6,16 +6,14 @@ a fixed level of compression. Parts may come in pieces: a large one is never hel
 
 from __future__ import annotations
 
-import io
 import os
 import time
-import zipfile
 from collections.abc import Iterable, Iterator
 
 from ...charts.markup import escaped
 from ...records import dataclass
+from .archive import archive
 
-LEVEL = 6
 PIECE = 1 << 16
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -59,18 +57,8 @@ def package(parts: Iterable[Part], relationships: tuple[Relationship, ...]) -> b
 
 
 def zipped(contents: dict[str, Iterable[str] | bytes]) -> bytes:
-    buffer = io.BytesIO()
-    date = time.gmtime(build_time())[:6]
-    with zipfile.ZipFile(buffer, "w") as archive:
-        for name in sorted(contents, key=lambda name: (FIRST.index(name) if name in FIRST else len(FIRST), name)):
-            entry = zipfile.ZipInfo(name, date)
-            entry.create_system = 0
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry._compresslevel = LEVEL  # type: ignore[attr-defined]
-            with archive.open(entry, "w") as member:
-                for piece in pieces(contents[name]):
-                    member.write(piece)
-    return buffer.getvalue()
+    order = sorted(contents, key=lambda name: (FIRST.index(name) if name in FIRST else len(FIRST), name))
+    return archive(((name, pieces(contents[name])) for name in order), time.gmtime(build_time())[:6])
 
 
 def build_time() -> int:
