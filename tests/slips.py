@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
-from time import perf_counter
+from time import process_time
 
 from reportdsl.compile import Compilation, compile_report
 from reportdsl.files import Folder
@@ -92,6 +92,6 @@ class Outcome:
 
 def compiled(slip: Slip, spec: Path) -> Outcome:
     folder = Folder(spec.parent)
-    started = perf_counter()
+    started = process_time()
     compilation = compile_report(spec.name, slip.text.encode(), folder)
-    return Outcome(slip, compilation, perf_counter() - started)
+    return Outcome(slip, compilation, process_time() - started)

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import gc
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from difflib import get_close_matches
 from pathlib import Path
 from time import perf_counter
 
@@ -28,6 +29,8 @@ from .writers import WRITERS
 from .writers.writer import Writer, WriterProblem
 
 JSON_VERSION = 1
+MOST_TOLD = 100
+"""How many diagnostics a text tells; JSON has them all."""
 ESTIMATED = {
     "zh": "目录页码是估算的：在 Word 里按 Ctrl+A、F9 更新，或加 --pages 由 LibreOffice 排定",
     "en": "page numbers of the contents are estimates: press Ctrl+A, F9 in Word, or add --pages to take LibreOffice's",
@@ -92,7 +95,7 @@ def facts(options: Options) -> Answer:
     found = encode_facts(compiled.evaluation) if compiled.evaluation else []
     if options.format == "json":
         told = {"facts": found}
-        return Answer(code, _json(told, compiled.diagnostics, options) if code else _encoded(told))
+        return Answer(code, _json(told, compiled.diagnostics, options) if len(compiled.diagnostics) else _encoded(told))
     return Answer(code, map(_fact, found), _rendered(compiled.diagnostics, options))
 
 
@@ -131,7 +134,10 @@ def _compiled(options: Options) -> Compilation | Answer:
     try:
         content = read_file(options.spec, str(options.spec), MAX_SPEC)
     except FileProblem as problem:
-        return _misuse(problem.code, options, details=problem.details)
+        near = problem.details.get("near", ())
+        close = get_close_matches(options.spec.name, near, 1) if isinstance(near, tuple) else []
+        details = {**problem.details, "suggestion": "".join(close)}
+        return _misuse(problem.code, options, hint="did_you_mean" if close else "", **details)
     return compile_report(options.spec.name, content, Folder(options.spec.parent, options.allow))
 
 
@@ -152,9 +158,9 @@ def _content(writer: Writer, document: Document, options: Options, diagnostics: 
         return writer.write(document, **{**wishes, problem.wish: False})
 
 
-def _misuse(code: str, options: Options, *, details: Mapping[str, object] | None = None, **further: object) -> Answer:
+def _misuse(code: str, options: Options, *, hint: str = "", **details: object) -> Answer:
     diagnostics = Diagnostics()
-    diagnostics.add(code, None, details={**(details or {}), **further})
+    diagnostics.add(code, None, hint=hint, details=details)
     if options.format == "json":
         return Answer(MISUSE, _json({}, diagnostics, options))
     return Answer(MISUSE, told=_rendered(diagnostics, options))
@@ -171,10 +177,19 @@ def _code(diagnostics: Diagnostics, options: Options) -> int:
 
 
 def _rendered(diagnostics: Diagnostics, options: Options) -> str:
-    return render_all(_sorted(diagnostics), options.lang) + "\n" if len(diagnostics) else ""
+    """Diagnostics for a reader; of very many the first, errors before all others."""
+    if not len(diagnostics):
+        return ""
+    told = _sorted(diagnostics)
+    left = len(told) - MOST_TOLD
+    if left > 0:
+        first = sorted(told, key=lambda found: found.severity is not Severity.ERROR)[:MOST_TOLD]
+        told = _sorted(first)
+    more = f"\n……还有 {left} 处\n" if options.lang == "zh" else f"\n… and {left} more\n"
+    return render_all(told, options.lang) + "\n" + (more if left > 0 else "")
 
 
-def _sorted(diagnostics: Diagnostics) -> list[Diagnostic]:
+def _sorted(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     """In the order of their places: the spec's lines, then data files, then what has no place."""
 
     def place(found: Diagnostic) -> tuple[int, str, int, int]:
