@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .chart_kind import ChartKind, Plot
-from .drawing import FLAT, UPRIGHT, axes, axis_ids, fill, labels, outlined, series_data, series_head, solid
+from .drawing import UNBROKEN, UPRIGHT, axes, axis_ids, fill, labels, outlined, series_data, series_head, solid
 
 ROOM = 75
 """Characters of labels that stand beside one another over the columns of a chart as wide as a page's text."""
@@ -18,7 +18,7 @@ def bars(plot: Plot, direction: str, grouping: str, position: str) -> str:
     all where there is nothing to see; labels that have no room beside one another are turned."""
     inside = position == "ctr"
     ground = solid("FFFFFF") if inside else "<a:noFill/>"
-    body = UPRIGHT if direction == "col" and crowded(plot, inside) else FLAT
+    body = UPRIGHT if direction == "col" and crowded(plot, inside) else UNBROKEN
     series = "".join(
         f'<c:ser>{series_head(at, row)}{outlined(fill(at))}<c:invertIfNegative val="0"/>'
         f"{labels(plot, row, position, ground, body=body, zeros=not inside)}{series_data(at, plot)}</c:ser>"

@@ -54,7 +54,8 @@ def fonts(plot: Plot) -> str:
 
 
 FLAT = "<a:bodyPr/>"
-UPRIGHT = '<a:bodyPr rot="-5400000" vert="horz"/>'
+UNBROKEN = '<a:bodyPr wrap="none"/>'
+UPRIGHT = '<a:bodyPr rot="-5400000" vert="horz" wrap="none"/>'
 
 
 def text_properties(plot: Plot, size: int = LABEL_SIZE, body: str = FLAT) -> str:
@@ -96,7 +97,7 @@ def labels(
     position: str,
     ground: str = "<a:noFill/>",
     more: str = "",
-    body: str = FLAT,
+    body: str = UNBROKEN,
     zeros: bool = True,
 ) -> str:
     """`c:dLbls`: the values as printed; a point that differs from the first one's format has its own `c:dLbl`.
@@ -122,7 +123,7 @@ def no_label(at: int) -> str:
     return f'<c:dLbl><c:idx val="{at}"/><c:delete val="1"/></c:dLbl>'
 
 
-def label(plot: Plot, at: int, point: PlottedPoint, box: str, place: str, body: str = FLAT) -> str:
+def label(plot: Plot, at: int, point: PlottedPoint, box: str, place: str, body: str) -> str:
     """`c:dLbl` of one point: its text written out, or its own number format."""
     code = f'<c:numFmt formatCode="{number_format(point.text)}" sourceLinked="0"/>'
     if written_out(point):

@@ -67,8 +67,11 @@ def chart_space(kind: ChartKind, plot: Plot) -> str:
 
 
 def drawing(number: int, relationship: str, chart: Chart, style: Style) -> str:
-    """The run that shows the chart in the text, as wide as the text."""
-    size = f'cx="{style.page.text_width * EMU}" cy="{height(chart, style) * EMU}"'
+    """The run that shows the chart in the text, as wide as the text; one with its legend beside it is narrower, so that
+    the two stay together in the middle."""
+    kind, _ = plot_of(chart, style)
+    width = style.page.text_width * (4 if kind.legend_side == "b" else 3) // 4
+    size = f'cx="{width * EMU}" cy="{height(chart, style) * EMU}"'
     return (
         '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
         f'<wp:extent {size}/><wp:effectExtent l="0" t="0" r="0" b="0"/>'
