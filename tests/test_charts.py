@@ -84,3 +84,23 @@ def test_markup_is_escaped_and_forbidden_characters_are_left_out() -> None:
 def test_names_are_unique_and_lead_to_their_kind() -> None:
     assert all(name in kind.names for name, kind in CHARTS.items())
     assert len(CHARTS) == sum(len(kind.names) for kind in KINDS)
+
+
+def test_a_pie_of_many_slices_or_a_negative_one_is_drawn_as_bars_the_largest_first() -> None:
+    kind, drawn = CHARTS["pie"].fitting(plot("1", "3", "2", "0", "7", "6", "5", "4", literal=True))
+    assert kind is CHARTS["bar"]
+    assert [point.text for point in drawn.series[0].points] == ["7", "6", "5", "4", "3", "2", "1"]
+    assert drawn.categories[0] == "<类&4>"
+    assert CHARTS["pie"].fitting(plot("1", "-1"))[0] is CHARTS["bar"]
+    assert CHARTS["pie"].fitting(plot(*"123456"))[0] is CHARTS["pie"]
+
+
+def test_a_stacked_column_has_no_label_for_nothing() -> None:
+    labels = tree(CHARTS["stacked"], plot("1", "0")).findall(".//{urn:c}dLbl")
+    assert [label.find("{urn:c}delete") is not None for label in labels] == [True]
+
+
+def test_labels_without_room_beside_one_another_stand_upright() -> None:
+    few, many = (ElementTree.tostring(tree(CHARTS["column"], plot(*["1234.56"] * count, rows=2))) for count in (3, 12))
+    assert b'rot="-5400000"' not in few.split(b"catAx")[0]
+    assert b'rot="-5400000"' in many.split(b"catAx")[0]
