@@ -53,7 +53,7 @@ def basis_word(basis: str) -> str:
 
 
 def _as_table(listing: Listing) -> Table | None:
-    """A list of records with the same kind of entries is a table whose rows are counted."""
+    """A list of records with the same kind of entries is a table whose rows are counted, and called by their first text."""
     records = [item for item in listing.items if isinstance(item, Record)]
     if not records or len(records) != len(listing.items):
         return None
@@ -67,7 +67,8 @@ def _as_table(listing: Listing) -> Table | None:
                 return None
             cells[column] = entry or Cell(None, record.origin)
         rows[str(index)] = Row(str(index), cells, record.origin)
-    return Table(columns, rows, listing.origin)
+    texts = (name for name in columns if all(isinstance(row.cells[name].value, str) for row in rows.values()))
+    return Table(columns, rows, listing.origin, label=next(texts, ""))
 
 
 def type_of_cell(cell: Cell, source: str, basis: str, cx: Context) -> Type:
