@@ -75,8 +75,8 @@ def _style(name: str, document: Any, base: Style) -> Style:
         latin = first("w:rPr/w:rFonts", "ascii", *wanted) or own.face.latin
         east_asian = first("w:rPr/w:rFonts", "eastAsia", *wanted)
         face = Face(latin, east_asian, east_asian) if east_asian else replace(own.face, latin=latin)
-        size = first("w:rPr/w:sz", "val", *wanted)
-        return Type(face, min(400, max(8, round(float(size)))) if size else own.size, flag("w:rPr/w:b", *wanted))
+        size = (first("w:rPr/w:sz", "val", *wanted) or "").partition(".")[0]
+        return Type(face, min(400, max(8, int(size))) if size.isdecimal() and len(size) < 6 else own.size, flag("w:rPr/w:b", *wanted))
 
     body = type_(base.body, "body text", "normal")
     pitch = first("w:pPr/w:spacing", "line", "body text", "normal")

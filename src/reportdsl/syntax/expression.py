@@ -1,0 +1,176 @@
+"""What an author writes inside lines: names, expressions, and prose with expressions in it, each with its place."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from ..records import dataclass
+from ..source import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name or another word of the author's, with its place."""
+
+    text: str
+    span: Span
+
+
+# Expressions: in directives and inside prose alike.
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A literal; `unit` is empty for a plain number, else as written (`0.01万元`)."""
+
+    value: Decimal
+    unit: str
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class String:
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A bare name."""
+
+    name: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """`target.name`, or `target["name"]`, or `rows[2010301]`: one meaning, three spellings."""
+
+    target: Expression
+    name: str
+    name_span: Span
+    span: Span
+    bracketed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """An argument of a call; `label` is the name before its colon, if it has one."""
+
+    label: Name | None
+    value: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    operator: Name
+    arguments: tuple[Argument, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """One of the language's own phrases, sugar for the operator that claims it: `percent of`, `change vs`."""
+
+    phrase: str
+    left: Expression
+    right: Expression
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Binary:
+    """`+ - * /`, `== != < <= > >=`, `and or`."""
+
+    sign: str
+    left: Expression
+    right: Expression
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Unary:
+    """`-` or `not`."""
+
+    sign: str
+    operand: Expression
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Test:
+    """`change is level`, `change is not level`."""
+
+    operand: Expression
+    test: Name
+    negated: bool
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """`[a, b]`."""
+
+    items: tuple[Expression, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Filtered:
+    """`value | filter(arguments)`: in prose only."""
+
+    value: Expression
+    filter: Name
+    arguments: tuple[Argument, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """An expression that could not be read. It has been reported; whatever needs it keeps silent."""
+
+    span: Span
+
+
+Expression = (
+    Number | String | Reference | Member | Call | Phrase | Binary | Unary | Test | Sequence | Filtered | Broken
+)
+
+
+# Prose: text with expressions, in Jinja's spelling.
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    """`{{ expression }}`."""
+
+    value: Expression
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """`{% if %}` with its `{% elif %}` and `{% else %}` parts; the last branch's condition is None for else."""
+
+    branches: tuple[tuple[Expression | None, Prose], ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """`{% for x in rows %}`, with what stands between two turns given by Jinja's `loop.last` and its like."""
+
+    variable: Name
+    rows: Expression
+    body: Prose
+    span: Span
+
+
+Prose = tuple["Words | Print | Choice | Repeat", ...]
