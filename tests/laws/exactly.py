@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from random import Random
 
 from hypothesis import strategies as st
 
@@ -17,13 +18,16 @@ def nearest(exact: Fraction, places: int) -> Fraction:
     return Fraction(units if exact >= 0 else -units, 10**places)
 
 
-@st.composite
-def data_values(draw: st.DrawFn, least: int = -(10**MAX_DIGITS) + 1) -> Decimal:
-    """A number as a data file may hold it: at most 18 digits before and after the point together."""
-    after = draw(st.integers(0, MAX_DIGITS))
-    few = draw(st.sampled_from((1, 2, 4, 8, MAX_DIGITS)))
-    most = 10**few - 1
-    return Decimal(draw(st.integers(max(least, -most), most))).scaleb(-after)
+def data_values(least: int = -(10**MAX_DIGITS) + 1) -> st.SearchStrategy[Decimal]:
+    """Numbers as a data file may hold them: at most 18 digits before and after the point together. Drawn from a seed, which
+    is several times as fast as digit by digit."""
+    return st.integers(0, 2**40).map(lambda seed: _data_value(Random(seed), least))
+
+
+def _data_value(random: Random, least: int) -> Decimal:
+    after = random.choice((0, 2, 2, random.randint(0, MAX_DIGITS)))
+    most = 10 ** random.choice((1, 1, 2, 4, 8, MAX_DIGITS)) - 1
+    return Decimal(random.choice((0, *[random.randint(max(least, -most), most)] * 9))).scaleb(-after)
 
 
 PLACES = st.integers(0, 6)

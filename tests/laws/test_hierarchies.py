@@ -78,7 +78,7 @@ def _tree(seed: int) -> Tree:
 trees = st.integers(0, 2**40).map(_tree)
 
 
-@law(5)
+@law(10)
 @given(trees)
 def test_every_amount_is_counted_once(tree: Tree):
     """Leaves, groups, filters and their complements, and blank upper cells: all of one and the same total."""
@@ -94,7 +94,7 @@ def test_every_amount_is_counted_once(tree: Tree):
     assert len(cells) == len(set(cells)) == len(tree.leaves)
 
 
-@law(5)
+@law(10)
 @given(trees, st.integers(0, 2**20))
 def test_an_upper_level_that_is_not_the_sum_of_its_leaves_is_told_at_its_cell(tree: Tree, seed: int):
     upper = [code for code in tree.order if code not in tree.leaves]

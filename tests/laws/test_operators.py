@@ -69,7 +69,7 @@ def test_there_are_operators_to_hold_the_laws_on():
 
 
 @EACH
-@law(2)
+@law(4)
 @given(st.data(), st.integers(-8, 8))
 def test_another_unit_scales_amounts_and_leaves_rates(operator: Operator, data: st.DataObject, power: int):
     numbers = data.draw(arguments(operator))
@@ -80,7 +80,7 @@ def test_another_unit_scales_amounts_and_leaves_rates(operator: Operator, data: 
 
 
 @EACH
-@law(2)
+@law(4)
 @given(st.data())
 def test_turning_every_sign_turns_amounts_or_nothing(operator: Operator, data: st.DataObject):
     numbers = data.draw(arguments(operator))
@@ -94,7 +94,7 @@ def test_turning_every_sign_turns_amounts_or_nothing(operator: Operator, data: s
 
 
 @EACH
-@law(2)
+@law(4)
 @given(st.data(), st.sampled_from((MONEY, NUMBER, "人")))
 def test_a_result_has_the_kind_that_the_signature_states(operator: Operator, data: st.DataObject, kind: str):
     result = applied(operator, data.draw(arguments(operator)), kind)
