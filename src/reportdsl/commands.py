@@ -138,7 +138,7 @@ def _compiled(options: Options) -> Compilation | Answer:
         close = get_close_matches(options.spec.name, near, 1) if isinstance(near, tuple) else []
         details = {**problem.details, "suggestion": "".join(close)}
         return _misuse(problem.code, options, hint="did_you_mean" if close else "", **details)
-    return compile_report(options.spec.name, content, Folder(options.spec.parent, options.allow))
+    return compile_report(options.spec.name, content, Folder(options.spec.parent, options.allow), cached=True)
 
 
 def _writer(output: Path) -> Writer | None:

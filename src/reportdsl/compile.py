@@ -9,10 +9,12 @@ unknown name silences what depends on it, and nothing else.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from decimal import localcontext
 from hashlib import sha256
 
+from .cache import keep, recall
 from .charts import CHARTS, ChartKind
 from .checks import CHECKS
 from .checks.check import Check
@@ -39,8 +41,8 @@ from .readers.reader import Reader
 from .records import dataclass, field, replace
 from .styles import STYLES, Style, StyleProblem, is_style_file, read_style
 from .styles.files import MAX_STYLE
+from .syntax import kept
 from .syntax.nodes import Report, Spec, String
-from .syntax.parse import Loader, parse
 from .syntax.text import decode
 from .writers import WRITERS
 from .writers.writer import Writer
@@ -81,15 +83,25 @@ class Compilation:
     document: Document | None = None
 
 
-def compile_report(name: str, content: bytes, folder: Folder, rooms: Rooms | None = None) -> Compilation:
-    """Compile a spec: `name` as the user gave it, its bytes, and the folder that its paths start from."""
+def compile_report(
+    name: str, content: bytes, folder: Folder, rooms: Rooms | None = None, cached: bool = False
+) -> Compilation:
+    """Compile a spec: `name` as the user gave it, its bytes, and the folder that its paths start from. `cached` takes
+    one that has not changed as it was parsed before, from the user's own cache."""
     diagnostics = Diagnostics()
-    parsed = parse_spec(name, content, folder, diagnostics)
+    parsed = _recalled(name, content, folder) if cached else None
+    if parsed is None:
+        parsed = parse_spec(name, content, folder, diagnostics)
+        if cached and parsed and not len(diagnostics):
+            _keep(name, content, parsed)
     return compile_spec(parsed, folder, diagnostics, rooms) if parsed else Compilation(diagnostics)
 
 
 def parse_spec(name: str, content: bytes, folder: Folder, diagnostics: Diagnostics) -> Parsed | None:
-    """What of a spec does not depend on its data; None if it is no text."""
+    """What of a spec does not depend on its data; None if it is no text. The parser is loaded for a spec that needs it:
+    one that was kept does not."""
+    from .syntax.parse import parse
+
     text = decode(content)
     if text is None:
         diagnostics.add("F08", None)
@@ -133,7 +145,31 @@ def _evaluated(
     )
 
 
-def _loader(folder: Folder, diagnostics: Diagnostics) -> Loader:
+def _recalled(name: str, content: bytes, folder: Folder) -> Parsed | None:
+    """A spec as it was kept, if the files that it includes are still the same."""
+    found = recall("spec", name, content, kept.stage())
+    if not isinstance(found, list):
+        return None
+    try:
+        included, plain = found
+        ledger = Ledger(folder)
+        for file, digest in included:
+            ledger.read(file, MAX_SPEC)
+            if ledger.digests[file] != digest:
+                return None
+        return Parsed(kept.decoded(plain), (Hashed(name, sha256(content).hexdigest()), *_hashed(ledger)))
+    except (FileProblem, ValueError, TypeError, LookupError, ArithmeticError):
+        return None
+
+
+def _keep(name: str, content: bytes, parsed: Parsed) -> None:
+    """Keep a spec that parsed without a word: what there was to say must be said again the next time."""
+    included = [[one.name, one.digest] for one in parsed.sources[1:]]
+    with suppress(TypeError):
+        keep("spec", [included, kept.encoded(parsed.spec)], name, content, kept.stage())
+
+
+def _loader(folder: Folder, diagnostics: Diagnostics) -> Callable[[String], str | None]:
     """Reads included files for syntax, which itself reads none."""
 
     def load(file: String) -> str | None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import errno
 import os
 import stat
-import tempfile
 from collections.abc import Iterable
 from hashlib import sha256
 from pathlib import Path, PurePosixPath, PureWindowsPath
@@ -118,7 +117,8 @@ def write_atomically(path: Path, content: bytes) -> None:
     """Put `content` at `path` whole or not at all: a crash, a full disk or a kill leaves the old file untouched. A link
     stays one: the file that it leads to is replaced."""
     path = Path(os.path.realpath(path))
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".reportdsl-")
+    temporary = path.with_name(f".reportdsl-{os.urandom(8).hex()}")
+    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(content)

@@ -7,6 +7,8 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
+from ..cache import keep, recall
+
 PACKAGED = Path(__file__).parent.parent / "grammar" / "report.lark"
 REPOSITORY = Path(__file__).parents[3] / "grammar" / "report.lark"
 """A wheel carries the grammar inside the package; an editable install finds it beside `src`."""
@@ -19,9 +21,17 @@ MOST_KEPT = 2048
 @cache
 def parser() -> Any:
     """The LALR parser of directive lines (start `statement`) and of display words (start `display`)."""
-    from lark import Lark
+    from lark import Lark, __version__
+    from lark.grammar import Rule
+    from lark.lexer import TerminalDef
 
-    return Lark(
+    kept = recall("grammar", grammar_text(), __version__)
+    if isinstance(kept, dict):
+        try:
+            return Lark._load_from_dict(_whole(kept["data"]), _whole(kept["memo"]))  # type: ignore[no-untyped-call]
+        except Exception:  # Tables of another shape: whatever they break, the grammar gives them anew.
+            pass
+    made = Lark(
         grammar_text(),
         start=["statement", "display"],
         parser="lalr",
@@ -29,6 +39,16 @@ def parser() -> Any:
         propagate_positions=True,
         maybe_placeholders=True,
     )
+    data, memo = made.memo_serialize([TerminalDef, Rule])
+    keep("grammar", {"data": data, "memo": memo}, grammar_text(), __version__)
+    return made
+
+
+def _whole(value: Any) -> Any:
+    """Lark's tables from JSON, which knows no numbers for keys."""
+    if isinstance(value, dict):
+        return {int(key) if key.isdecimal() else key: _whole(one) for key, one in value.items()}
+    return [_whole(one) for one in value] if isinstance(value, list) else value
 
 
 @lru_cache(maxsize=MOST_KEPT)
