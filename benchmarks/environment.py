@@ -45,8 +45,13 @@ def reportdsl(*arguments: object) -> list[str]:
     return [str(PYTHON), "-m", "reportdsl", *map(str, arguments)]
 
 
+def uncached(*arguments: object) -> list[str]:
+    """As a first run, or one after a change of the spec, whose grammar and spec are worked out anew."""
+    return ["env", "REPORTDSL_CACHE=off", *reportdsl(*arguments)]
+
+
 def surroundings() -> dict[str, str]:
-    return {**os.environ, "NODE_PATH": str(NODE / "node_modules"), "PYTHONPATH": ""}
+    return {**os.environ, "NODE_PATH": str(NODE / "node_modules"), "PYTHONPATH": "", "REPORTDSL_CACHE": str(HERE / ".work" / "cache")}
 
 
 def versions() -> str:
