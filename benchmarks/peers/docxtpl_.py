@@ -5,8 +5,8 @@ import sys
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
-import figures  # noqa: E402
-from docxtpl import DocxTemplate, InlineImage  # noqa: E402
+import figures
+from docxtpl import DocxTemplate, InlineImage
 
 
 def templates(folder: Path) -> None:

@@ -5,8 +5,8 @@ import sys
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
-import figures  # noqa: E402
-import typst  # noqa: E402
+import figures
+import typst
 
 HEAD = '#set text(font: "Noto Serif CJK SC", size: 11pt)\n'
 COLOURS = ("blue", "red", "green", "orange", "purple", "teal")
