@@ -15,7 +15,6 @@ from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
-from . import __version__
 from .files import write_atomically
 
 MOST = 200
@@ -64,7 +63,7 @@ def keep(kind: str, value: object, *follows: str | bytes) -> None:
 
 
 def _name(kind: str, follows: tuple[str | bytes, ...]) -> str:
-    digest = sha256(repr((__version__, sys.version_info[:2])).encode())
+    digest = sha256(repr(sys.version_info[:2]).encode())
     for one in follows:
         content = one.encode("utf-8", "surrogatepass") if isinstance(one, str) else one
         digest.update(b"%d:" % len(content) + content)

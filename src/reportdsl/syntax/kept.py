@@ -1,6 +1,6 @@
 """A spec as plain JSON, and back: so that one that has not changed need not be parsed.
 
-A node is its class's name and its fields; a span is four numbers; a source stands once. Only classes of `nodes` are made.
+A node is its class's name and its fields; a span is four numbers; a source stands once. Only classes of `expression` and `nodes` are made.
 """
 
 from __future__ import annotations
@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from ..records import fields, is_dataclass
 from ..source import Source, Span
-from . import nodes
+from . import expression, nodes
 from .grammar import grammar_text
 
 _TUPLE, _SPAN, _DECIMAL = "()", "@", "#"
@@ -68,11 +69,14 @@ def decoded(kept: Any) -> nodes.Spec:
 
 @cache
 def _classes() -> dict[str, Callable[..., Any]]:
-    return {name: one for name, one in vars(nodes).items() if isinstance(one, type) and one.__module__ == nodes.__name__}
+    named = {**vars(expression), **vars(nodes)}
+    return {name: one for name, one in named.items() if isinstance(one, type) and one.__module__.startswith(__package__ or "")}
 
 
 @cache
 def stage() -> str:
-    """What a parsed spec follows from besides its text: the files of this stage, as they stand."""
-    found = sorted(Path(__file__).parent.glob("*.py"))
-    return grammar_text() + repr([(file.name, status.st_size, status.st_mtime_ns) for file in found for status in (file.stat(),)])
+    """What a parsed spec follows from besides its text: the grammar, and the files of this stage."""
+    digest = sha256(grammar_text().encode())
+    for file in sorted(Path(__file__).parent.glob("*.py")):
+        digest.update(file.read_bytes())
+    return digest.hexdigest()
