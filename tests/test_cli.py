@@ -112,7 +112,7 @@ def test_help_and_version_are_no_errors(capsys: pytest.CaptureFixture[str]) -> N
 
 
 def test_an_internal_error_says_whose_it_is(home: Home, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    def broken(*_: object) -> None:
+    def broken(*_: object, **__: object) -> None:
         raise RuntimeError("secret")
 
     monkeypatch.setattr(commands, "compile_report", broken)
@@ -124,7 +124,7 @@ def test_an_internal_error_says_whose_it_is(home: Home, monkeypatch: pytest.Monk
 
 @pytest.mark.parametrize(("problem", "code"), [(KeyboardInterrupt, 130), (RecursionError, 3), (MemoryError, 3)])
 def test_what_stops_a_run(problem: type[BaseException], code: int, home: Home, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    def stopped(*_: object) -> None:
+    def stopped(*_: object, **__: object) -> None:
         raise problem
 
     monkeypatch.setattr(commands, "compile_report", stopped)

@@ -200,6 +200,19 @@ def test_an_unknown_name_is_told_once_with_its_places() -> None:
     assert [note.where.line for note in found.notes if isinstance(note.where, Span)] == [3]
 
 
+def test_an_unknown_unit_silences_its_figures(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text("收入: 1\n支出: 2\n", encoding="utf-8")
+    text = '@data 数 from "a.yaml" unit 万圆\n@let 差 = 数.收入 - 1万元\n{{ 差 }}{{ 数.支出 }}\n'
+    assert codes(told(text, tmp_path)) == ["N11 1"]
+
+
+def test_choices_are_told_in_the_language_of_the_message() -> None:
+    (found,) = told("@phrase 变 flat \"持平\"")
+    assert "增、减、平" in hint(found, "zh") and "up, down, level" in hint(found, "en")
+    (found,) = told("@report 甲\n作者: 乙\n@end")
+    assert "年度" in hint(found, "zh") and "year" in hint(found, "en")
+
+
 def test_independent_errors_show_in_one_run() -> None:
     text = "@let 甲 = (1元\n@let 乙 = 丁\n@let 丙 = 1元 + 1人\n{{ 甲 | 无 }}{{ 2 + 3 }}\n@end\n"
     assert codes(told(text)) == ["S06 1", "S31 4", "S11 5", "N01 2", "T01 3"]
@@ -218,6 +231,7 @@ def test_independent_errors_show_in_one_run() -> None:
         ("@data 甲 “a.yaml”", "这里不该是““a.yaml””，应为“from”", "““a.yaml”” cannot stand here; “from” is due"),
         ("@数据 甲 “a.yaml”", "这里不该是““a.yaml””，应为“来自”", "““a.yaml”” cannot stand here; “来自” is due"),
         ("@each x of 甲", "这里不该是“of”，应为“in”", "“of” cannot stand here; “in” is due"),
+        ("@format 甲 2", "这里不该是“2”，应为显示方式（如 2 places、shortest）、名称或“.”", "“2” cannot stand here; a display (2 places, shortest), a name or “.” is due"),
         ("@chart 甲 = pie(乙)", "这里不该是“=”，应为引号里的文字", "“=” cannot stand here; a text in quotes is due"),
     ],
 )

@@ -8,6 +8,7 @@ from decimal import Decimal
 from ..charts import ChartKind
 from ..dataset.dataset import Dataset
 from ..diagnostics import Bilingual, Diagnostics, Note
+from ..diagnostics.unknown import closest
 from ..filters.filter import Filter
 from ..operators.operator import Operator
 from ..quantity import COUNT_UNITS, MONEY_UNITS, Quantity, in_unit
@@ -15,7 +16,7 @@ from ..records import replace
 from ..source import Span
 from ..syntax import nodes as syntax
 from . import content, data, definitions, expressions, members
-from .context import CURRENT, Context, Scope, closest
+from .context import CURRENT, Context, Scope
 from .nodes import Comparison
 from .program import CheckRule, Column, Grid, Program, RequireRule
 from .settings import phrase, settings
@@ -145,6 +146,7 @@ def _units(statements: tuple[syntax.Statement, ...], cx: Context) -> None:
                 continue
             if unit is statement.units.default or closest(unit.text, MONEY_UNITS):
                 cx.unknown("N11", unit.span, unit.text, (*MONEY_UNITS, "%", *sorted(COUNT_UNITS)))
+                cx.unfit.add((statement.name.text, statement.basis))
 
 
 def _computed_columns(statements: tuple[syntax.Statement, ...], cx: Context) -> None:

@@ -143,7 +143,7 @@ def _mention(node: syntax.Call, cx: Context) -> Mention | Print:
         return Print(cx.report("T07", node.span, operator=node.operator.text, parameter="name"))
     name = argument.name if isinstance(argument, syntax.Reference) else argument.text
     if name not in cx.captions:
-        return Print(cx.unknown("N23", argument.span, name, cx.captions))
+        return Print(cx.unknown("N23", argument.span, name, list(cx.captions)))
     return Mention(name)
 
 
@@ -254,7 +254,7 @@ def _table(block: syntax.TableBlock, scope: Scope, cx: Context) -> TableItem:
         if name.text in titles:
             merge.append(titles[name.text])
         else:
-            cx.unknown("N03", name.span, name.text, titles, table=block.name.text)
+            cx.unknown("N03", name.span, name.text, list(titles), table=block.name.text)
     caption = content(block.caption, scope, cx) if block.caption is not None else None
     body = items(block.body, scope, cx)
     _check_width(block, cx)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from difflib import get_close_matches
 
 from ..charts import ChartKind
 from ..dataset.dataset import Dataset
 from ..diagnostics import Diagnostics
+from ..diagnostics.unknown import add_unknown
 from ..filters.filter import Filter
 from ..operators.operator import Operator
 from ..records import dataclass, field, replace
@@ -75,6 +75,8 @@ class Context:
     """Bases whose data statement could not be read."""
     year_unread: bool = False
     """The report states a year that could not be read."""
+    unfit: set[tuple[str, str]] = field(default_factory=set)
+    """Sources, by name and basis, whose values cannot be used: their unit is none."""
     captions: Mapping[str, str] = field(default_factory=dict)
     found: dict[tuple[str, ...], Found] = field(default_factory=dict)
     under_way: dict[tuple[str, ...], Span] = field(default_factory=dict)
@@ -120,14 +122,8 @@ class Context:
         be read is not unknown: that has been reported."""
         if word in self.broken or (syntax.ANYTHING in self.broken and code in _DECLARED_NAMES):
             return Failed(UNKNOWN, where)
-        choices = [name for name in dict.fromkeys(known) if name]
-        near = closest(word, choices)
-        if near:
-            return self.report(code, where, hint="did_you_mean", name=word, suggestion=near, **details)
-        if choices:
-            listed = "、".join(choices[:12]) + ("……" if len(choices) > 12 else "")
-            return self.report(code, where, hint="one_of", name=word, choices=listed, **details)
-        return self.report(code, where, name=word, **details)
+        add_unknown(self.diagnostics, code, where, word, known, **details)
+        return Failed(UNKNOWN, where)
 
     def bases(self) -> tuple[str, ...]:
         return self.dataset.bases()
@@ -140,24 +136,3 @@ class Context:
 
 def _name(key: tuple[str, ...]) -> str:
     return key[1] if key[0] == "definition" else key[-1]
-
-
-def closest(word: str, known: Iterable[str]) -> str:
-    """The nearest known word, if it is near. Two short words are near when one slip makes one of the other: the share
-    of characters that they have in common says little about words of two or three."""
-    choices = [name for name in known if name != word]
-    if len(word) <= 3:
-        return next((name for name in choices if _one_slip(word, name)), "")
-    near = get_close_matches(word, choices, 1, 0.6)
-    return near[0] if near else ""
-
-
-def _one_slip(word: str, other: str) -> bool:
-    """Whether one character more, fewer, other, or two swapped, make `other` of `word`."""
-    if max(len(word), len(other)) < 2:
-        return False
-    if len(word) == len(other):
-        differing = [index for index, (one, two) in enumerate(zip(word, other, strict=True)) if one != two]
-        return len(differing) == 1 or (len(differing) == 2 and sorted(word) == sorted(other))
-    shorter, longer = sorted((word, other), key=len)
-    return any(longer[:index] + longer[index + 1 :] == shorter for index in range(len(longer)))

@@ -107,7 +107,7 @@ def stated_under(name: str, basis: str, span: Span, cx: Context) -> CellRef | Fa
     """The one figure that another basis' data state under a quantity's own name, wherever it stands there."""
     found: list[CellRef] = []
     for (source, held), node in cx.dataset.nodes.items():
-        if held == basis:
+        if held == basis and (source, held) not in cx.unfit:
             for path, cell in _cells(node, ()):
                 if path and path[-1] == name and isinstance(cell.value, Quantity):
                     reference_ = reference(source, basis, path, cell, span, cx)

@@ -125,7 +125,8 @@ def known(scope: Scope, cx: Context) -> list[str]:
     record = list(getattr(scope.record.node, "entries", ())) if scope.record else []
     columns = data.column_names(scope.rows, cx) if scope.rows else ()
     settings = [name for name in SETTINGS if not name.isascii()]
-    return [*scope.variables, *columns, *record, *cx.lets, *cx.dataset.names(), *settings]
+    bases = [data.basis_word(basis) for basis in cx.bases()]
+    return [*scope.variables, *columns, *record, *cx.lets, *cx.dataset.names(), *settings, *bases]
 
 
 def _variable(name: str, scope: Scope, cx: Context) -> Expression:

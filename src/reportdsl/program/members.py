@@ -157,14 +157,14 @@ def source(name: str, basis: str, span: Span, cx: Context) -> Expression:
             return Failed(UNKNOWN, span)
         if basis and (others or node is not None):
             return cx.report("N17", span, name=name, basis=data.basis_word(basis))
-    if key in cx.dataset.failed or key not in cx.dataset.nodes:
+    if key in cx.dataset.failed or key in cx.unfit or key not in cx.dataset.nodes:
         return Failed(UNKNOWN, span)
     return data.reference(name, basis, (), cx.dataset.nodes[key], span, cx)
 
 
 def _no_such_member(target: Expression, node: syntax.Member, cx: Context) -> Expression:
-    operators = [name for name, operator in cx.operators.items() if operator.facet]
-    facets = [word for word, facet in FACETS.items() if facet in facets_of(target.type)]
+    operators = [name for name, operator in cx.operators.items() if operator.facet and not name.isascii()]
+    facets = [word for word, facet in FACETS.items() if facet in facets_of(target.type) and not word.isascii()]
     bases = [data.basis_word(basis) for basis in cx.bases()]
     where = node.name_span
     if isinstance(target, RecordRef):

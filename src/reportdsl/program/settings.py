@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from ..diagnostics import Diagnostics
+from ..diagnostics.unknown import add_unknown
 from ..display import Format
 from ..policies import POLICIES
 from ..quantity import MONEY_UNITS
@@ -13,7 +14,6 @@ from ..records import replace
 from ..source import Span
 from ..styles import STYLES, is_style_file
 from ..syntax import nodes as syntax
-from .context import closest
 from .program import PhraseDefinition, PhraseTemplate, Placeholder, Settings
 
 LANGUAGE = "1"
@@ -79,10 +79,7 @@ def _property(item: syntax.Property, found: Settings, diagnostics: Diagnostics) 
                 diagnostics.add("N30", first.span, found=first.text, known=LANGUAGE)
         case "style":
             if first.text not in STYLES and not is_style_file(first.text):
-                near = closest(first.text, STYLES)
-                hint = "did_you_mean" if near else "one_of"
-                choices = "、".join(STYLES)
-                diagnostics.add("N31", first.span, hint=hint, name=first.text, suggestion=near, choices=choices)
+                add_unknown(diagnostics, "N31", first.span, first.text, STYLES)
                 return found
             return replace(found, style=first.text)
         case "year":
@@ -119,18 +116,10 @@ def _display(item: syntax.Property, key: str, found: Settings, diagnostics: Diag
         elif key == "percent" and value.text in POLICIES:
             found = replace(found, policy=POLICIES[value.text].names[0])
         elif value.text not in ("%", "％"):
-            _unknown_word(value, MONEY_UNITS if key == "money" else POLICIES, diagnostics)
+            add_unknown(diagnostics, "N37", value.span, value.text, MONEY_UNITS if key == "money" else POLICIES)
     _check_places(words, item.span, diagnostics)
     shown = shape(form, words)
     return replace(found, money=shown) if key == "money" else replace(found, percent=shown)
-
-
-def _unknown_word(word: syntax.Name, known: Iterable[str], diagnostics: Diagnostics) -> None:
-    choices = list(known)
-    near = closest(word.text, choices)
-    hint = "did_you_mean" if near else "one_of"
-    listed = "、".join(choices)
-    diagnostics.add("N37", word.span, hint=hint, name=word.text, suggestion=near, choices=listed)
 
 
 def shape(form: Format, words: syntax.DisplayWords) -> Format:
@@ -145,10 +134,7 @@ def shape(form: Format, words: syntax.DisplayWords) -> Format:
 
 def _check_unit(words: syntax.DisplayWords, diagnostics: Diagnostics) -> None:
     if words.unit and words.unit.text not in MONEY_UNITS:
-        near = closest(words.unit.text, MONEY_UNITS)
-        hint = "did_you_mean" if near else "one_of"
-        choices = "、".join(MONEY_UNITS)
-        diagnostics.add("N11", words.unit.span, hint=hint, name=words.unit.text, suggestion=near, choices=choices)
+        add_unknown(diagnostics, "N11", words.unit.span, words.unit.text, MONEY_UNITS)
 
 
 def _check_places(words: syntax.DisplayWords, where: Span, diagnostics: Diagnostics) -> None:
@@ -171,10 +157,7 @@ def phrase(rule: syntax.PhraseRule, diagnostics: Diagnostics) -> PhraseDefinitio
     outcomes = {}
     for word, text in rule.templates:
         if word.text not in OUTCOMES:
-            near = closest(word.text, OUTCOMES)
-            hint = "did_you_mean" if near else "one_of"
-            choices = "、".join(OUTCOMES)
-            diagnostics.add("N35", word.span, hint=hint, name=word.text, suggestion=near, choices=choices)
+            add_unknown(diagnostics, "N35", word.span, word.text, OUTCOMES)
             continue
         outcomes[OUTCOMES[word.text]] = _template(text.text, text.span.part(1, 1), diagnostics)
     return PhraseDefinition(rule.name.text, outcomes)
@@ -186,11 +169,7 @@ def _template(text: str, start: Span, diagnostics: Diagnostics) -> PhraseTemplat
         whole, name, group = found.group(0), found.group(1), found.group(2)
         if name is not None:
             if name.strip() not in PLACEHOLDERS:
-                near = closest(name, PLACEHOLDERS)
-                hint = "did_you_mean" if near else "one_of"
-                choices = "、".join(PLACEHOLDERS)
-                where = start.part(found.start(), found.end())
-                diagnostics.add("N36", where, hint=hint, name=name, suggestion=near, choices=choices)
+                add_unknown(diagnostics, "N36", start.part(found.start(), found.end()), name, PLACEHOLDERS)
             pieces.append(Placeholder(PLACEHOLDERS.get(name.strip(), "name")))
         elif group is not None:
             pieces.append(_template(group, start.part(found.start(2), found.start(2)), diagnostics))

@@ -38,6 +38,8 @@ _OPERAND = {"NAME", "QUOTED", "STRING", "NUMBER", "MEASURE", "LPAR", "LSQB", "NO
 _OPERATORS = {"PLUS", "MINUS", "STAR", "SLASH", "DOT", "LSQB", "LPAR", "COMPARE", "AND", "OR", "IS", "PERCENT_OF", "CHANGE_VS"}
 _FORMULA = Bilingual("一个量或算式", "a quantity or a formula")
 _OPERATOR = Bilingual("运算符", "an operator")
+_DISPLAYS = {"PLACES", "PLAIN", "SHORTEST", "FIXED", "THOUSANDS", "PERCENT"}
+_DISPLAY = Bilingual("显示方式（如 2 places、shortest）", "a display (2 places, shortest)")
 _MOST_NAMED = 4
 _OPENERS = {"(": ")", "[": "]"}
 
@@ -79,6 +81,8 @@ def _hint(code: Code, begin: int, word: str, expected: set[str]) -> tuple[str, d
     near = get_close_matches(word, known, 1, 0.5) if word else []
     if near and near[0] != word:
         return "did_you_mean", {"suggestion": near[0]}
+    if "STRING" in expected and word:
+        return "quote_text", {}
     before = code.text[:begin].rstrip()[-1:]
     wide = code.written(begin, begin + 1) in "（）" or (before in "()" and "（" in code.written(0, begin))
     if wide and "LPAR" not in expected:
@@ -118,8 +122,8 @@ def expectation(expected: set[str], spelling: int = 0) -> Bilingual:
     words stand as they are typed, in English (`spelling` 0) or Chinese (1) as the line's own keyword is."""
     rest = set(expected)
     due: list[Bilingual] = []
-    for group, name in ((_OPERAND, _FORMULA), (_OPERATORS, _OPERATOR)):
-        if len(rest & group) >= 4:
+    for group, name, least in ((_OPERAND, _FORMULA, 4), (_OPERATORS, _OPERATOR, 4), (_DISPLAYS, _DISPLAY, 2)):
+        if len(rest & group) >= least:
             rest -= group
             due.append(name)
     words = spellings()

@@ -89,6 +89,8 @@ def parse_prose(source: Source, line: int, start: int, end: int, diagnostics: Di
 
 def _unopened(raw: str, begin: int, end: int, start: int) -> None:
     """Refuse closing braces in what should be plain words: half a deleted `{{ … }}`."""
+    if begin > start and raw.startswith("}", begin, end):
+        raise _Refused("S22", begin - start, begin - start + 1, found="}")
     for mark in ("}}", "%}"):
         at = raw.find(mark, begin, end)
         if at >= 0:
@@ -212,7 +214,9 @@ def _located(code: Code, at: int | None, message: str) -> _Refused:
         end -= 2
     else:
         end = at + 1
-    found = code.written(at, min(end, at + 8)).strip()
+    word = re.compile(r"\w+").match(code.text, at)
+    end = word.end() if word else end
+    found = code.written(at, min(end, at + 20)).strip()
     return _Refused("S25", at, end, found=found or code.written(begin, begin + 2))
 
 

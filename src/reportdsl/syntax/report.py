@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ..diagnostics import Diagnostics
+from ..diagnostics.unknown import add_unknown
 from ..records import fields, replace
 from .directives import Builder, Unfit, words_only
 from .grammar import tree
@@ -42,8 +43,6 @@ def is_property(text: str) -> bool:
 
 def parse_property(code: Code, diagnostics: Diagnostics) -> Property | None:
     """One property, or None after reporting why not."""
-    from difflib import get_close_matches
-
     match = _KEY.match(code.text)
     if match is None:
         diagnostics.add("S34", code.whole)
@@ -52,10 +51,7 @@ def parse_property(code: Code, diagnostics: Diagnostics) -> Property | None:
     known = spelling_to_key()
     key = Name(known.get(written, written), code.span(*match.span(1)))
     if written not in known:
-        near = get_close_matches(written, known, 1, 0.5)
-        hint = "did_you_mean" if near else "one_of"
-        choices = "、".join(words[0] for words in KEYS.values())
-        diagnostics.add("S35", key.span, hint=hint, key=written, suggestion=near[0] if near else "", choices=choices)
+        add_unknown(diagnostics, "S35", key.span, written, known, key=written)
         return None
     begin = match.end()
     values = tuple(

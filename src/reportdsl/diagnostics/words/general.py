@@ -7,6 +7,7 @@ HINTS: dict[str, Wording] = {
     "one_of": Wording("可用的有：{choices}", "there are: {choices}"),
     "space_after": Wording("在“{keyword}”后面空一格", "put a space after “{keyword}”"),
     "quote_name": Wording("名称里有括号时，整个名称放进‘ ’，例如 ‘因公出国（境）费’", "put a name with brackets into quotes: ‘name（…）’"),
+    "quote_text": Wording("文字和文件名要放进引号“ ”", "put texts and file names into quotes"),
     "missing_comma": Wording("是否漏了逗号？", "is a comma missing?"),
 }
 
