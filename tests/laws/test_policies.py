@@ -104,3 +104,44 @@ def test_plain_rounding_in_the_place_of_the_largest_remainder_breaks_the_law(nam
 def test_a_breakdown_without_parts_has_the_outcome_of_a_zero_whole(policy: Policy):
     with pytest.raises(ZeroDivisionError):
         policy.apportion([], Decimal(100), 2)
+
+
+@law()
+@given(case=cases())
+def test_left_over_units_go_to_the_largest_remainder_then_part_then_the_earlier(case: Case):
+    """Which parts get a unit more than their floor, in full: no unit moves by accident."""
+    if case.whole == 0:
+        return
+    units = [exact / case.unit for exact in case.exact]
+    # Part and whole turn their signs together; the order is that of parts of a positive whole.
+    sizes = [part if case.whole > 0 else -part for part in case.parts]
+    order = sorted(range(len(units)), key=lambda i: (-(units[i] % 1), -sizes[i], i))
+    shares = [share / case.unit for share in case.shares(TABLE["largest remainder"])]
+    raised = [i for i in order if shares[i] > units[i] // 1]
+    assert raised == order[: len(raised)]
+
+
+@pytest.mark.parametrize(
+    ("name", "parts", "shares"),
+    [
+        ("residual", (1, 1, 1), (33, 33, 34)),
+        ("residual", (1, 1, 1, 0), (33, 33, 34, 0)),
+        ("residual to largest", (1, 1, 1), (34, 33, 33)),
+        ("residual to largest", (1, 3, 3, 0), (14, 43, 43, 0)),
+        ("residual to largest", (1, 1, 3, 1, 3), (11, 11, 34, 11, 33)),
+        ("largest remainder", (1, 1, 1), (34, 33, 33)),
+        ("largest remainder", (1, 3, 4), (12, 38, 50)),
+        ("independent", (1, 1, 1), (33, 33, 33)),
+        ("independent", (1, 7), (13, 88)),
+    ],
+)
+def test_shares_by_hand(name: str, parts: tuple[int, ...], shares: tuple[int, ...]):
+    assert TABLE[name].apportion([Decimal(part) for part in parts], Decimal(100), 0) == [Decimal(share) for share in shares]
+
+
+def test_each_policy_goes_by_its_two_names():
+    assert set(POLICIES) == {
+        *("largest remainder", "最大余数", "residual", "倒挤"),
+        *("residual to largest", "倒挤最大项", "independent", "四舍五入不调整"),
+    }
+    assert all(policy is POLICIES[name] for name, policy in POLICIES.items() for name in policy.names)
