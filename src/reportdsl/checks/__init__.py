@@ -4,6 +4,7 @@ from .check import Check
 from .declared import declared
 from .levels import levels
 from .required import required
+from .shares import shares
 from .tails import tails
 
 CHECKS = (
@@ -11,4 +12,5 @@ CHECKS = (
     Check("required", required),
     Check("levels", levels),
     Check("tails", tails),
+    Check("shares", shares),
 )
