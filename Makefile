@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 EXAMPLE := examples/chengdu_office_2021
 
-.PHONY: example test check laws bench pages clean
+.PHONY: example test check laws mutants bench pages clean
 
 example: $(VENV)/.ready  ## compile the real report to Word
 	@mkdir -p out
@@ -20,6 +20,9 @@ check: $(VENV)/.ready-dev  ## lint, types and tests
 
 laws: $(VENV)/.ready-dev  ## the laws of rounding on 100,000 examples each
 	REPORTDSL_LAWS=100000 $(BIN)/pytest -n auto tests/laws --timeout 7200
+
+mutants: $(VENV)/.ready-dev  ## one change at a time in the modules that touch a figure: do the tests notice? an hour
+	$(BIN)/python tests/mutation/run.py
 
 bench:  ## speed and memory beside peers, some minutes: benchmarks/README.md
 	@$(PYTHON) benchmarks/run.py

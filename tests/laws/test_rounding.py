@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from decimal import Decimal, Overflow
+from decimal import Decimal, FloatOperation, Overflow
 from fractions import Fraction
 
+import pytest
 from exactly import PLACES, data_values, nearest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -170,3 +171,14 @@ def test_a_figure_that_is_too_large_is_reported():
     spec = '@data 表 from "a.yaml"\n@let 数 = 表.甲 * 表.甲 * 表.甲\n有{{ 数 }}。\n'
     assert codes(compiled(spec, {"a.yaml": "甲: 999999999999999999"})) == ["V05"]
     assert codes(compiled(spec, {"a.yaml": "甲: 99999999999"})) == []
+
+
+def test_the_largest_figure():
+    assert (Quantity(Decimal(10) ** 19) * Quantity(Decimal(10) ** 19)).value == Decimal(10) ** 38
+    with pytest.raises(Overflow):
+        Quantity(Decimal(10) ** 20) * Quantity(Decimal(10) ** 19)
+
+
+def test_no_float_becomes_a_figure():
+    with pytest.raises(FloatOperation):
+        CONTEXT.create_decimal(0.1)
