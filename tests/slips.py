@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 from time import process_time
 
-from reportdsl.compile import Compilation, compile_report
+from reportdsl.compile import compile_report
 from reportdsl.files import Folder
-from reportdsl.source import Span
+from reportdsl.source import Place, Span
 
 _TYPED = "，。：；（）“”‘’“.,:;()\"'[]{}|@#=+-*/% 的年元0189aAx\\"
 _FULL = {chr(code): chr(code + 0xFEE0) for code in range(0x21, 0x7F)} | {" ": "\u3000"}
@@ -75,23 +75,29 @@ def slips(text: str, count: int, seed: int) -> Iterator[Slip]:
 
 @dataclass(frozen=True)
 class Outcome:
+    """What came of a slip: `lines` of the spec that diagnostics stand on, and those that their notes name besides."""
+
     slip: Slip
-    compilation: Compilation
+    made: bool
+    told: int
+    lines: tuple[int, ...]
+    noted: tuple[int, ...]
     seconds: float
 
-    @property
-    def lines(self) -> tuple[int, ...]:
-        """The spec's lines that diagnostics point to."""
-        return tuple(found.where.line for found in self.compilation.diagnostics if isinstance(found.where, Span))
-
-    @property
-    def near(self) -> bool:
-        """Whether a diagnostic stands on the slipped line or next to it."""
-        return any(abs(line - self.slip.line) <= 1 for line in self.lines)
+    def near(self, lines: tuple[int, ...]) -> bool:
+        """Whether one of the lines is the slipped one or next to it."""
+        return any(abs(line - self.slip.line) <= 1 for line in lines)
 
 
 def compiled(slip: Slip, spec: Path) -> Outcome:
     folder = Folder(spec.parent)
     started = process_time()
-    compilation = compile_report(spec.name, slip.text.encode(), folder)
-    return Outcome(slip, compilation, process_time() - started)
+    came = compile_report(spec.name, slip.text.encode(), folder)
+    seconds = process_time() - started
+    found = list(came.diagnostics)
+    notes = [note.where for one in found for note in one.notes]
+    return Outcome(slip, came.document is not None, len(found), _lines(one.where for one in found), _lines(notes), seconds)
+
+
+def _lines(places: Iterable[Place | None]) -> tuple[int, ...]:
+    return tuple(place.line for place in places if isinstance(place, Span))

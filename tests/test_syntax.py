@@ -188,6 +188,12 @@ def test_an_unreadable_basis_silences_its_uses(tmp_path: Path) -> None:
         assert [one.code for one in found] == ["S04"]
 
 
+def test_an_unreadable_basis_silences_nothing_else(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("名称,金额\n甲,1\n", encoding="utf-8")
+    text = '@data 表甲 from "a.csv" unit 元\n@prior 表甲 form "b.csv"\n@let 表甲.倍 = 金额 * 2\n{{ sum(表甲.倍) }}{{ 表甲["甲"].倍.上年 }}{{ 乙 }}\n'
+    assert codes(told(text, tmp_path)) == ["S04 2", "N01 4"]
+
+
 def test_an_unreadable_column_silences_its_uses(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text("名称,金额\n甲,1\n", encoding="utf-8")
     text = '@data 表甲 from "a.csv" unit 元\n@let 表甲.倍 = 金额 *\n@each x in 表甲\n{{ x.倍 }}\n@end each\n{{ sum(表甲.倍) }}\n'

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
 
 from ..records import dataclass, field, replace
@@ -100,6 +100,13 @@ class Diagnostics:
 
     def extend(self, others: Diagnostics) -> None:
         self._found = {**self._found, **others._found}
+
+    def annotate(self, code: str, note: Callable[[Diagnostic], Note | None]) -> None:
+        """Give each diagnostic of a code the note, if there is one, that is known only now."""
+        for key, found in self._found.items():
+            added = note(found) if found.code == code else None
+            if added is not None:
+                self._found[key] = replace(found, notes=(added, *found.notes))
 
     def gather(self, code: str, detail: str, note: str) -> None:
         """Diagnostics of one code about one thing become one, at the first of their places; notes tell the next."""

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from ..charts import ChartKind
 from ..dataset.dataset import Dataset
-from ..diagnostics import Bilingual, Diagnostics, Note
+from ..diagnostics import Bilingual, Diagnostic, Diagnostics, Note
 from ..diagnostics.unknown import closest
 from ..filters.filter import Filter
 from ..operators.operator import Operator
@@ -63,8 +63,9 @@ def build_program(
     requires = tuple(due for node in statements if isinstance(node, syntax.Require) and (due := _require(node, cx)))
     body = content.items(statements, Scope(), cx)
     title = content.content(report.title, Scope(), cx) if report else ()
-    for code in ("N01", "N02", "N06", "N24"):
+    for code in ("N01", "N02", "N06", "N17", "N24"):
         diagnostics.gather(code, "name", "used_here")
+    _misspelt(phrases, cx)
     diagnostics.gather("N40", "limit", "also_here")
     grids = {
         key: Grid(table, dict(_columns_of(key, cx))) for key, table in cx.grids.items()
@@ -114,6 +115,19 @@ def _broken(statements: tuple[syntax.Statement, ...]) -> Iterator[str]:
                 yield from _broken((*then, *otherwise))
 
 
+def _misspelt(phrases: Iterable[syntax.PhraseRule], cx: Context) -> None:
+    """Where a name is unknown and one near it is declared but never used, the slip may be in the declaration."""
+    declared = {**{rule.name.text: rule.name for rule in phrases}, **{name: let.name for name, let in cx.lets.items()}}
+    unused = {name: place for name, place in declared.items() if name not in cx.used}
+
+    def note(found: Diagnostic) -> Note | None:
+        near = closest(str(found.details.get("name", "")), unused)
+        return Note("never_used", {"name": near}, unused[near].span) if near else None
+
+    for code in ("N01", "N24"):
+        cx.diagnostics.annotate(code, note)
+
+
 def _year_unread(report: syntax.Report | None) -> bool:
     """Whether the report may have stated a year that could not be read."""
     return report is not None and (not report.whole or any(one.key.text == "year" for one in report.properties))
@@ -154,7 +168,7 @@ def _computed_columns(statements: tuple[syntax.Statement, ...], cx: Context) -> 
         if not isinstance(statement, syntax.Let) or statement.table is None:
             continue
         table, name = statement.table, statement.name
-        if (table.text, CURRENT) in cx.dataset.failed or table.text in cx.broken:
+        if (table.text, CURRENT) in cx.dataset.failed or (table.text in cx.broken and table.text not in cx.dataset.names()):
             continue
         if table.text not in cx.dataset.names():
             cx.unknown("N28", table.span, table.text, cx.dataset.names())

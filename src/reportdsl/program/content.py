@@ -166,6 +166,7 @@ def _filtered(node: syntax.Filtered, scope: Scope, cx: Context) -> Expression:
         return cx.report("T20", node.filter.span, filter=name)
     value = cx.resolve(node.value, scope, cx)
     if name in cx.phrases:
+        cx.used.add(name)
         return _phrased(value, name, node, cx)
     if name in cx.broken:
         return Failed(UNKNOWN, node.span)

@@ -75,6 +75,8 @@ class Context:
     """Bases whose data statement could not be read."""
     year_unread: bool = False
     """The report states a year that could not be read."""
+    used: set[str] = field(default_factory=set)
+    """Declared quantities and phrases that something names."""
     unfit: set[tuple[str, str]] = field(default_factory=set)
     """Sources, by name and basis, whose values cannot be used: their unit is none."""
     captions: Mapping[str, str] = field(default_factory=dict)

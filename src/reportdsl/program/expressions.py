@@ -108,6 +108,7 @@ def _reference(node: syntax.Reference, scope: Scope, cx: Context) -> Expression:
         if entry is not None:
             return entry
     if name in cx.lets:
+        cx.used.add(name)
         return definitions.definition(name, scope.basis, span, cx)
     if name in cx.dataset.names():
         return members.source(name, scope.basis, span, cx)

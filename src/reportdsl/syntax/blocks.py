@@ -126,11 +126,13 @@ class Blocks:
         if name.text not in directives() or get_close_matches(name.text, [block.word], 1, 0.5):
             self.close()
 
-    def close_unended(self) -> None:
-        """Close a block whose end is missing."""
+    def close_unended(self, last: Span | None = None) -> None:
+        """Close a block whose end is missing; `last` is the last line, if the file ends instead."""
         block = self.open[-1]
         if len(self.open) <= MAX_BLOCKS:
             notes = tuple(Note("stands_inside", {"block": block.word}, stray.span) for stray in block.strays[:1])
+            if last is not None and not notes:
+                notes = (Note("file_ends", {}, last),)
             self.diagnostics.add("S10", block.span, word=block.word, notes=notes)
         self.close()
 
@@ -150,10 +152,10 @@ class Blocks:
         for stray in block.strays:
             self.put(stray)
 
-    def finish(self) -> list[Statement]:
+    def finish(self, last: Span) -> list[Statement]:
         """Every statement, at the end of the file."""
         while self.open:
-            self.close_unended()
+            self.close_unended(last)
         return self.top
 
 

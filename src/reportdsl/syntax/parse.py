@@ -77,7 +77,8 @@ class _Parser:
             end = len(raw.rstrip(BLANKS))
             if start < end:
                 self.line(number, raw, start, end)
-        return self.blocks.finish()
+        last = max(1, len(self.source.lines))
+        return self.blocks.finish(Span(self.source, last, 1, max(2, len(self.source.line(last)) + 1)))
 
     def line(self, number: int, raw: str, start: int, end: int) -> None:
         control = _CONTROL.search(raw)
@@ -281,9 +282,9 @@ class _Parser:
         elif kind in ("AT_INCLUDE", "AT_EXTENDS"):
             self.put(Unreadable(ANYTHING, code.whole))
         elif kind == "AT_BASIS":
-            self.put(Unreadable(names[-1] if names else "", code.whole, first.text))
+            self.put(Unreadable("", code.whole, first.text))
         elif kind == "AT_PRIOR":
-            self.put(Unreadable(first.text, code.whole, "prior"))
+            self.put(Unreadable("", code.whole, "prior"))
         elif kind == "AT_LET" and len(names) > 1 and code.text[keyword_end:].partition("=")[0].count("."):
             self.put(Unreadable(names[1], code.whole))
         elif kind != "AT_ELSE":

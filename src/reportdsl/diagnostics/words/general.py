@@ -14,6 +14,8 @@ HINTS: dict[str, Wording] = {
 NOTES: dict[str, Wording] = {
     "used_here": Wording("在这里用到", "used here"),
     "first_here": Wording("第一次在这里", "first here"),
+    "never_used": Wording("“{name}”在这里定义，却没有用到：是否写错了名称", "“{name}” is declared here and never used: is its name misspelt?"),
+    "file_ends": Wording("文件到这里就完了", "the file ends here"),
     "stands_inside": Wording("这一行不能写在“@{block}”里", "this cannot stand inside “@{block}”"),
     "opened_here": Wording("“@{word}”从这里开始", "“@{word}” begins here"),
     "also_here": Wording("这里有一处", "one is here"),
