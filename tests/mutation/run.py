@@ -12,6 +12,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from queue import SimpleQueue
@@ -22,7 +23,7 @@ from mutants import Mutant, mutants
 ROOT = Path(__file__).parents[2]
 PACKAGE = "src/reportdsl/"
 LEAST, SECONDS, WORKERS = 0.90, 300, int(os.environ.get("WORKERS", "2"))
-EXAMPLES = "200"
+EXAMPLES = "60"
 
 _NUMBERS = "laws/test_rounding.py laws/test_operators.py laws/test_changes.py laws/test_specs.py test_pages.py"
 _POLICIES = "laws/test_policies.py laws/test_rounding.py laws/test_specs.py test_pages.py"
@@ -50,16 +51,19 @@ def killed(folder: Path, file: str, mutant: Mutant) -> bool:
     target = folder / PACKAGE / file
     original = target.read_text(encoding="utf-8")
     target.write_text(mutant.source, encoding="utf-8")
+    # Python takes a compiled file of the same second and size for the source's own.
+    for stale in target.parent.glob(f"__pycache__/{target.stem}.*"):
+        stale.unlink()
     try:
-        return not passes(folder, file)
+        return not passes(folder, file, {"PYTHONDONTWRITEBYTECODE": "1"})
     finally:
         target.write_text(original, encoding="utf-8")
 
 
-def passes(folder: Path, file: str) -> bool:
+def passes(folder: Path, file: str, variables: Mapping[str, str]) -> bool:
     """Whether the tests of a module pass in a copy."""
     tests = [f"tests/{test}" for test in TESTS[file].split()]
-    variables = {"PYTHONPATH": str(folder / "src"), "REPORTDSL_LAWS": EXAMPLES, "REPORTDSL_LAWS_FIXED": "1", "PYTHONDONTWRITEBYTECODE": "1"}
+    variables = {"PYTHONPATH": str(folder / "src"), "REPORTDSL_LAWS": EXAMPLES, "REPORTDSL_LAWS_FIXED": "1", **variables}
     command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", *tests]
     try:
         return not subprocess.run(
@@ -84,7 +88,8 @@ def main(files: list[str]) -> int:
             finally:
                 folders.put(folder)
 
-        failing = [file for file in files if not passes(Path(temporary) / "0", file)]
+        # The tests must pass as they are; and in each copy they leave everything compiled.
+        failing = [file for file in files for number in range(WORKERS) if not passes(Path(temporary) / str(number), file, {})]
         if failing:
             print(f"the tests fail without any mutant: {', '.join(failing)}")
             return 1
