@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import pytest
 
-import reportdsl.compile as pipeline
+import reportdsl.syntax.parse as syntax
 from example import SPEC, Memory, files, printed
 from reportdsl.compile import Compilation, compile_report
 from reportdsl.dataset.read import read_dataset
@@ -40,7 +40,7 @@ def base() -> Compilation:
 def _parsed_once(base: Compilation, monkeypatch: pytest.MonkeyPatch) -> None:
     """The spec stays the same while the data move: it is parsed for the first time only."""
     spec = base.spec
-    monkeypatch.setattr(pipeline, "parse", lambda *_: spec)
+    monkeypatch.setattr(syntax, "parse", lambda *_: spec)
 
 
 def moved(origin: Origin, fact: Fact) -> dict[str, bytes]:
