@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -31,3 +32,7 @@ def check(own: Path, *others: Path) -> list[str]:
         theirs = told(other)
         found += [f"{other.name}: {key} differ from {own.name}" for key in ours if ours[key] != theirs[key]]
     return found
+
+
+if __name__ == "__main__":
+    print("\n".join(check(*map(Path, sys.argv[1:]))))

@@ -4,7 +4,7 @@ const path = require('path');
 const carbone = require('carbone');
 const figures = require('./figures.js');
 
-const [, folder, out] = process.argv.slice(2);
+const [folder, out] = process.argv.slice(2);
 const rows = figures.rows(folder).map(([a, b, c, d, e, f]) => ({ a, b, c, d, e, f }));
 carbone.render(path.join(__dirname, '..', '.work', 'templates', 'carbone.docx'), { rows }, (problem, result) => {
   if (problem) throw problem;
