@@ -54,7 +54,7 @@ def _silent(node: ast.AST) -> bool:
     match node:
         case ast.Import() | ast.ImportFrom() | ast.Assert() | ast.Expr(value=ast.Constant()):
             return True
-        case ast.Assign(value=ast.Call(func=ast.Name(id="frozenset"))):
+        case ast.Assign(value=ast.Call(func=ast.Name(id="frozenset"))) | ast.Assign(targets=[ast.Name(id="__all__")]):
             return True
     return False
 
