@@ -8,7 +8,7 @@ from pathlib import Path
 from time import process_time
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
@@ -60,6 +60,7 @@ def test_any_text(text: str) -> None:
 
 
 @free
+@example("if from")
 @given(st.lists(st.lists(st.sampled_from(MARKS), min_size=1, max_size=12).map(" ".join), max_size=12).map("\n".join))
 def test_any_words_of_the_language(text: str) -> None:
     sound(compiled(text))

@@ -54,7 +54,9 @@ class Code:
     unclosed: int | None = None
 
     def span(self, begin: int, end: int) -> Span:
-        return Span(self.source, self.line, self.start + begin, self.start + end)
+        """From index `begin` up to `end`. Where the text has an `@` that the line lacks, the first character is told instead."""
+        first = max(1, self.start + begin)
+        return Span(self.source, self.line, first, max(first + 1, self.start + end))
 
     def written(self, begin: int, end: int) -> str:
         """The author's own characters from index `begin` up to `end`."""
