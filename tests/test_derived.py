@@ -58,7 +58,7 @@ def moved(origin: Origin, fact: Fact) -> dict[str, bytes]:
 
 def facts(compilation: Compilation) -> dict[str, Fact]:
     assert compilation.document is not None
-    named = {fact.name: fact for fact in compilation.document.facts}
+    named = {fact.name: fact for fact in compilation.document.facts.values()}
     assert len(named) == len(compilation.document.facts)
     return named
 

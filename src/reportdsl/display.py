@@ -8,6 +8,7 @@ Styles, from the way the accounts of public bodies are printed:
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 
 from .quantity import CONTEXT, MONEY, MONEY_UNITS, NUMBER, PERCENT, Quantity
@@ -58,6 +59,18 @@ def from_display_unit(number: Decimal, kind: str, form: Format) -> Quantity:
 
 def print_quantity(quantity: Quantity, form: Format) -> Printed:
     return Printed(print_decimal(displayed(quantity, form), form), unit_of(quantity.kind, form))
+
+
+def digits_of(kind: str, form: Format) -> Callable[[Decimal], str]:
+    """Prints the digits of exact values of one kind: what a column of thousands has in common is looked up once."""
+    power = -MONEY_UNITS[form.unit] if kind == MONEY else 0
+    fixed = form.style == "fixed" and not form.thousands
+
+    def digits(value: Decimal) -> str:
+        number = half_up(value.scaleb(power, CONTEXT) if power else value, form.places)
+        return f"{number:f}" if fixed else print_decimal(number, form)
+
+    return digits
 
 
 def unit_of(kind: str, form: Format) -> str:

@@ -30,7 +30,7 @@ def _fact(fact: Fact, formats: Formats) -> dict[str, object]:
         "unit": unit,
         "printed": str(formats.printed(fact)),
         "formula": fact.formula or None,
-        "inputs": [one.name for one in fact.inputs],
+        "inputs": [one.name for one in fact.rests_on()],
         "origins": [_origin(origin) for origin in fact.cells()],
         "adjustment": exact(replace(fact, value=fact.adjustment), formats)[0] if fact.adjustment else None,
     }

@@ -10,7 +10,9 @@ miss: rounding it is rounding the exact quotient.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Clamped, Context, Decimal, DivisionByZero, FloatOperation, InvalidOperation, Overflow
+from functools import reduce
 
 from .records import dataclass
 
@@ -85,6 +87,15 @@ class Quantity:
 
     def __abs__(self) -> Quantity:
         return Quantity(CONTEXT.abs(self.value), self.kind)
+
+
+def added(quantities: Sequence[Quantity]) -> Quantity:
+    """The exact sum of one quantity or more. Raises `UnitMismatch`."""
+    kind = quantities[0].kind
+    for one in quantities:
+        if one.kind != kind:
+            raise UnitMismatch(kind, one.kind)
+    return Quantity(reduce(CONTEXT.add, [one.value for one in quantities]), kind)
 
 
 def quotient(dividend: Decimal, divisor: Decimal) -> Decimal:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import asdict
 
 from .document.blocks import Chart, Document, Heading, Table
-from .quantity import Quantity
 from .records import dataclass
 
 
@@ -38,13 +37,13 @@ class Summary:
 
 def summarise(document: Document | None, passed: int, seconds: float) -> Summary:
     blocks = document.blocks if document else ()
-    numbers = [fact for fact in document.facts if isinstance(fact.value, Quantity)] if document else []
+    given, derived = document.facts.numbers() if document else (0, 0)
     return Summary(
         parts=sum(isinstance(block, Heading) and block.level == 1 for block in blocks),
         charts=sum(isinstance(block, Chart) for block in blocks),
         tables=sum(isinstance(block, Table) for block in blocks),
-        given=sum(fact.origin is not None for fact in numbers),
-        derived=sum(fact.origin is None for fact in numbers),
+        given=given,
+        derived=derived,
         checks_passed=passed,
         seconds=round(seconds, 2),
     )

@@ -1,13 +1,20 @@
-"""Data as read: cells with their origin, in records (names), listings (order) and tables (rows by key, named columns)."""
+"""Data as read: cells with their origin, in records (names), listings (order) and tables (rows by key, named columns).
+
+A large table whose cells are written alike is kept by column besides (`Plain`): its rows, cells and origins are made when
+one is asked for.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
+from decimal import Decimal
+from typing import Protocol
 
-from .quantity import Quantity
+from .quantity import CONTEXT, MONEY_UNITS, Quantity, in_unit, kind_of_unit
 from .records import dataclass, field
 from .source import Origin
+from .texts import Texts
 
 Scalar = Quantity | str | date | bool | None
 """What one cell holds. None is a blank cell: nothing is stated there, not even a zero."""
@@ -48,10 +55,51 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class PlainColumn:
+    """A column as written, a blank cell as an empty text: texts all of it, or numbers all in one `unit`."""
+
+    texts: Texts
+    unit: str | None = None
+
+    @property
+    def kind(self) -> str | None:
+        """The kind of its numbers; None for texts."""
+        return None if self.unit is None else kind_of_unit(self.unit)
+
+    def numbers(self) -> Iterator[Decimal | None]:
+        """The numbers in the base of their kind, exact; None for a blank cell."""
+        power = MONEY_UNITS.get(self.unit or "", 0)
+        for text in self.texts:
+            yield CONTEXT.plus(Decimal(text)).scaleb(power, CONTEXT) if text else None
+
+    def value(self, index: int) -> Scalar:
+        text = self.texts[index]
+        if self.unit is None or not text:
+            return text or None
+        return in_unit(CONTEXT.plus(Decimal(text)), self.unit)
+
+
+class Plain(Protocol):
+    """A table by column: the keys of its rows and its columns, all in the order of the rows."""
+
+    @property
+    def row_keys(self) -> Texts: ...
+    @property
+    def columns(self) -> Mapping[str, PlainColumn]: ...
+    def origin(self, index: int, column: str) -> Origin:
+        """Where a cell stands."""
+        ...
+    def index(self, key: str) -> int | None:
+        """Which row has a key."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """Rows by key, in the order of the file. Every row has a cell for every column; blank cells hold None.
 
     `key` names the key column or columns; `label` the column that holds a row's name (the key itself if empty).
+    `plain` is there for a large table that is kept by column.
     """
 
     columns: tuple[str, ...]
@@ -61,6 +109,7 @@ class Table:
     label: str = ""
     levels: tuple[tuple[str, int], ...] = field(default=())
     """Levels of a hierarchy by code, as (name, length of the code), upper level first."""
+    plain: Plain | None = None
 
 
 Node = Cell | Record | Listing | Table

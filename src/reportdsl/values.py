@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import overload
 
 from .facts import Fact
 from .quantity import Quantity
@@ -83,11 +85,45 @@ class Line:
         return found
 
 
+class Lines(Sequence[Line]):
+    """All lines of a table of the data by their keys, each made when it is asked for. `place` is the table's source and basis."""
+
+    def __init__(self, place: tuple[str, str], keys: Sequence[str], make: Callable[[str], Line]) -> None:
+        self.place, self._keys, self._make = place, keys, make
+        self._made: dict[str, Line] = {}
+
+    def __len__(self) -> int:
+        return len(self._keys)
+
+    def __iter__(self) -> Iterator[Line]:
+        return map(self._line, self._keys)
+
+    @overload
+    def __getitem__(self, index: int) -> Line: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Line]: ...
+    def __getitem__(self, index: int | slice) -> Line | Sequence[Line]:
+        return [*map(self._line, self._keys[index])] if isinstance(index, slice) else self._line(self._keys[index])
+
+    def find(self, key: str) -> Line | None:
+        return self._line(key) if key in self._known else None
+
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        return frozenset(self._keys)
+
+    def _line(self, key: str) -> Line:
+        found = self._made.get(key)
+        if found is None:
+            found = self._made[key] = self._make(key)
+        return found
+
+
 @dataclass(frozen=True, slots=True)
 class Rows:
     """Lines in order, with the names of their columns and, for a hierarchy by code, its levels (name, code length)."""
 
-    lines: tuple[Line, ...]
+    lines: Sequence[Line]
     columns: tuple[str, ...]
     levels: tuple[tuple[str, int], ...] = ()
 
@@ -96,6 +132,12 @@ class Rows:
 
     def __len__(self) -> int:
         return len(self.lines)
+
+    def find(self, key: str) -> Line | None:
+        """The line with a key."""
+        if isinstance(self.lines, Lines):
+            return self.lines.find(key)
+        return next((line for line in self.lines if line.key == key), None)
 
 
 @dataclass(frozen=True, slots=True)

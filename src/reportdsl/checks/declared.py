@@ -165,7 +165,7 @@ def _leaves(fact: Fact) -> list[Fact]:
         seen.add(id(one))
         if one.origin is not None:
             found.append(one)
-        stack.extend(reversed(one.inputs))
+        stack.extend(reversed(one.rests_on()))
     return found
 
 

@@ -37,7 +37,7 @@ def balanced(program: Program, charts: Mapping[str, ChartKind], diagnostics: Dia
     """The evaluation of a program, with the printed figures that balance what is declared `balanced`."""
     if not (any(_breakdowns(program)) or any(_tables(program.body))):
         return evaluate(program, diagnostics)
-    draft = evaluate(program, Diagnostics())
+    draft = evaluate(program, Diagnostics(), by_column=False)
     compose(draft, charts, next(iter(STYLES.values())))
     sums = Sums(draft)
     settled: dict[Key, Quantity] = {}

@@ -6,10 +6,11 @@ may mark it, but never changes, rounds or recomputes it.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from ..charts import ChartKind
-from ..facts import Fact
+from ..facts import Fact, Register
 from ..records import dataclass, field
 from ..source import Span
 from ..styles import Style
@@ -103,7 +104,7 @@ class Table:
     width: int
     """Number of grid columns."""
     header: tuple[TableRow, ...]
-    rows: tuple[TableRow, ...]
+    rows: Sequence[TableRow]
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +155,7 @@ class Document:
     language: str
     """`zh-CN` or `en`."""
     blocks: tuple[Block, ...]
-    facts: tuple[Fact, ...]
+    facts: Register
     """Every named fact of the report, in order of declaration, whether it is printed or not."""
     cover: tuple[str, ...] = ()
     """The title in the lines that the cover shows; empty where it is one line."""

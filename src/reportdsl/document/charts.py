@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from ..charts import ChartKind
 from ..display import unit_of
 from ..evaluation.evaluator import Surroundings
-from ..facts import Fact
+from ..facts import Fact, FactColumn
 from ..program.data import basis_word
 from ..program.program import ChartItem
 from ..quantity import Quantity
@@ -60,7 +60,7 @@ class Charts:
         match value:
             case Breakdown(parts=parts):
                 return [(part.name, part.amount, part.share) for part in parts]
-            case list():
+            case list() | FactColumn():
                 return [(fact.label or fact.name, fact, None) for fact in value if isinstance(fact, Fact)]
         fact = value.amount if isinstance(value, Part) else value
         assert isinstance(fact, Fact)

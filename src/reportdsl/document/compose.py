@@ -32,13 +32,12 @@ def compose(
     composer = _Composer(evaluation, charts, style, failed)
     blocks = tuple(composer.blocks(evaluation.program.body))
     title = composer.prose.text(settings.title, NONE)
-    facts = tuple(evaluation.named.values())
     return Document(
         title,
         style,
         "zh-CN",
         _with_references(blocks, composer.captions) if composer.prose.mentions else blocks,
-        facts,
+        evaluation.named,
         cover_lines(title, settings.organisation, settings.year),
         settings.organisation,
         settings.published,
@@ -50,7 +49,7 @@ class _Composer:
         self, evaluation: Evaluation, kinds: Mapping[str, ChartKind], style: Style, failed: tuple[Fact, ...]
     ) -> None:
         self.evaluation = evaluation
-        self.prose = Prose(evaluation, frozenset(id(fact) for fact in failed))
+        self.prose = Prose(evaluation, frozenset(fact.name for fact in failed if fact.name))
         self.tables, self.charts = Tables(self.prose), Charts(self.prose, kinds)
         self.style = style
         self.counts = [0] * 7

@@ -21,9 +21,9 @@ FAILURE = "〔缺〕"
 
 
 class Prose:
-    """Composes content. `failed` holds the facts that a check found at odds, to be marked in a draft."""
+    """Composes content. `failed` holds the names of facts that a check found at odds, to be marked in a draft."""
 
-    def __init__(self, evaluation: Evaluation, failed: frozenset[int] = frozenset()) -> None:
+    def __init__(self, evaluation: Evaluation, failed: frozenset[str] = frozenset()) -> None:
         self.evaluation, self.failed = evaluation, failed
         self.mentions = False
         """Whether any caption was mentioned, whose number is not known yet."""
@@ -108,7 +108,7 @@ class Prose:
         """A figure, or plain text where no named fact stands behind it."""
         if not fact.name:
             return Text(text)
-        return Figure(text, fact, id(fact) in self.failed)
+        return Figure(text, fact, fact.name in self.failed)
 
     def bare(self, fact: Fact) -> Printed:
         return self.evaluation.formats.printed(fact)

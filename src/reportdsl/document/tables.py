@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from ..display import unit_of
 from ..evaluation.evaluator import NONE, Surroundings
-from ..program.program import RowItem, TableItem
+from ..program.program import EachItem, IfItem, Item, RowItem, TableItem
 from ..quantity import MONEY, Quantity
 from ..records import dataclass
 from .blocks import Caption, Figure, Inline, Table, TableCell, TableRow
 from .prose import Prose
+from .repeated import Body, Repeated, repeated
 from .walk import rows_of
 
 
@@ -31,22 +32,46 @@ class Tables:
     def table(self, item: TableItem, caption: Caption | None, around: Surroundings = NONE) -> Table:
         unit = item.unit or self._prose.evaluation.program.settings.money.unit
         header = [self._row(row, around, unit) for row in item.header]
-        body = [
-            self._row(row, here, unit) for row, here in rows_of(item.body, around, self._prose.evaluation)
-        ]
-        width = max((len(row) for row in (*header, *body)), default=0)
-        stated = any(square.number and self._is_bare_money(square) for row in body for square in row)
-        for index, (row, line) in enumerate(zip(body, _source_rows(body), strict=True)):
-            self._merge(row, body[index - 1] if index else None, item.merge, line)
+        parts = self._parts(item, around, unit)
+        width = max((len(row) for row in header), default=0)
+        stated = False
+        for part in parts:
+            if isinstance(part, Repeated):
+                width = max(width, len(part.cells))
+                stated |= any(cell.bare for cell in part.cells)
+                continue
+            width = max(width, *map(len, part), 0)
+            stated |= any(square.number and self._is_bare_money(square) for row in part for square in row)
+            for index, (row, line) in enumerate(zip(part, _source_rows(part), strict=True)):
+                self._merge(row, part[index - 1] if index else None, item.merge, line)
         aligns = [*item.aligns, *[""] * (width - len(item.aligns))]
+        rows = [part if isinstance(part, Repeated) else tuple(_laid_out(part, aligns, head=False)) for part in parts]
         return Table(
             item.name,
             caption,
             f"单位：{unit}" if stated else "",
             width,
             tuple(_laid_out(header, aligns, head=True)),
-            tuple(_laid_out(body, aligns, head=False)),
+            Body(tuple(rows)) if len(rows) > 1 else rows[0] if rows else (),
         )
+
+    def _parts(self, item: TableItem, around: Surroundings, unit: str) -> list[list[list[_Square]] | Repeated]:
+        """The rows of the body in parts: those that repeat, and between them squares that spans may join."""
+        evaluation = self._prose.evaluation
+        spans = bool(item.merge) or any(map(_continues_above, item.body))
+        parts: list[list[list[_Square]] | Repeated] = []
+        for one in item.body:
+            if isinstance(one, EachItem) and not spans:
+                found = repeated(one, item.aligns, unit, around, self._prose)
+                if found is not None:
+                    parts.append(found)
+                    continue
+            if not parts or isinstance(parts[-1], Repeated):
+                parts.append([])
+            squares = parts[-1]
+            assert isinstance(squares, list)
+            squares += [self._row(row, here, unit) for row, here in rows_of((one,), around, evaluation)]
+        return parts
 
     def _row(self, row: RowItem, around: Surroundings, unit: str) -> list[_Square]:
         squares = []
@@ -82,6 +107,17 @@ class Tables:
             own = column < len(row) and row[column].owner == (0, 0)
             if own and line[column] and line[column] == _text(above, column, line):
                 row[column].owner = (-1, 0)
+
+
+def _continues_above(item: Item) -> bool:
+    match item:
+        case RowItem(cells=cells):
+            return any(cell.continues == "^" for cell in cells)
+        case EachItem(body=body):
+            return any(map(_continues_above, body))
+        case IfItem(then=then, otherwise=otherwise):
+            return any(map(_continues_above, (*then, *otherwise)))
+    return False
 
 
 def _source_rows(body: list[list[_Square]]) -> list[list[str]]:

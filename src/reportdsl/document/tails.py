@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
+from ..display import unit_of
 from ..evaluation.evaluation import Evaluation
 from ..evaluation.sums import Sums
-from ..facts import Fact
-from ..quantity import Quantity
-from .blocks import Figure, Table
+from ..facts import Fact, FactColumn
+from ..quantity import Quantity, added
+from .blocks import Figure, Table, TableRow
+from .repeated import Repeated, RepeatedCell, parts_of
 
 NOTE = "注：因四舍五入，分项之和与合计略有差异。"
 """Printed under a table whose printed parts do not add up, as the accounts of public bodies say it."""
@@ -17,23 +19,34 @@ NOTE = "注：因四舍五入，分项之和与合计略有差异。"
 
 def misses(table: Table, evaluation: Evaluation) -> bool:
     """Whether in some row or column a figure is the sum of others there, but not as printed."""
-    sums = Sums(evaluation)
-    return any(_misses(line, sums, evaluation) for line in _lines(table))
+    if any(isinstance(part, Repeated) for part in parts_of(table.rows)):
+        found = column_misses(table, evaluation)
+        if found is not None:
+            return found
+    return some_miss(figures(table), Sums(evaluation), evaluation)
+
+
+def some_miss(found: Iterable[tuple[int, int, Fact]], sums: Sums, evaluation: Evaluation) -> bool:
+    return any(_misses(line, sums, evaluation) for line in _lines(found))
 
 
 def figures(table: Table) -> Iterator[tuple[int, int, Fact]]:
     """The quantities that stand alone in a cell of a table's body, with their row and column."""
-    for row, line in enumerate(table.rows):
+    return figures_in(enumerate(table.rows))
+
+
+def figures_in(rows: Iterable[tuple[int, TableRow]]) -> Iterator[tuple[int, int, Fact]]:
+    for row, line in rows:
         for cell in line.cells:
             only = cell.paragraphs[0][0] if len(cell.paragraphs) == 1 and len(cell.paragraphs[0]) == 1 else None
             if isinstance(only, Figure) and isinstance(only.fact.value, Quantity):
                 yield row, cell.column, only.fact
 
 
-def _lines(table: Table) -> Iterator[Sequence[Fact]]:
+def _lines(found: Iterable[tuple[int, int, Fact]]) -> Iterator[Sequence[Fact]]:
     """Rows and columns with more than two figures."""
     lines: dict[tuple[str, int], list[Fact]] = {}
-    for row, column, fact in figures(table):
+    for row, column, fact in found:
         lines.setdefault(("row", row), []).append(fact)
         lines.setdefault(("column", column), []).append(fact)
     return (line for line in lines.values() if len(line) > 2)
@@ -68,3 +81,53 @@ def _adds_up(whole: Fact, parts: Sequence[Fact], evaluation: Evaluation) -> bool
     if len(units) > 1:
         return True
     return sum((evaluation.formats.displayed(fact) for fact in parts), Decimal(0)) == evaluation.formats.displayed(whole)
+
+
+# Rows that repeat: by whole columns, where their formulas say enough.
+
+
+def column_misses(table: Table, evaluation: Evaluation) -> bool | None:
+    """The same for a table with rows that repeat; None where only its cells, one by one, can tell."""
+    repeats, others = _taken_apart(table)
+    columns = [cell for part in repeats for cell in part.cells if cell.facts is not None and cell.facts.kind is not None]
+    printed = {cell.facts for cell in columns}
+    if any(one in printed and one.kind == fact.kind for fact in printed if fact for one in fact.inputs if isinstance(one, FactColumn)):
+        return None  # A column may add up others of the same row.
+    single = list(figures_in(others))
+    for _, place, fact in single:
+        for cell in columns:
+            assert cell.facts is not None
+            if fact.inputs == (cell.facts,) and cell.column == place and len(repeats) == 1:
+                if not _adds_up_to(fact, cell, evaluation):
+                    return True
+            elif fact.name.startswith(cell.facts.name.partition("[")[0] + "[") or (cell.facts in fact.inputs and len(fact.inputs) > 1):
+                return None
+    return some_miss(single, Sums(evaluation, whole_columns=True), evaluation)
+
+
+def _taken_apart(table: Table) -> tuple[list[Repeated], list[tuple[int, TableRow]]]:
+    """What repeats, and the other rows with their places."""
+    repeats: list[Repeated] = []
+    others: list[tuple[int, TableRow]] = []
+    place = 0
+    for part in parts_of(table.rows):
+        if isinstance(part, Repeated):
+            repeats.append(part)
+        else:
+            others += enumerate(part, place)
+        place += len(part)
+    return repeats, others
+
+
+def _adds_up_to(whole: Fact, cell: RepeatedCell, evaluation: Evaluation) -> bool:
+    """Whether the printed figures of a column add up to the printed whole, if that is the sum of the exact ones."""
+    facts = cell.facts
+    assert facts is not None and facts.kind is not None
+    if not isinstance(whole.value, Quantity) or whole.value.kind != facts.kind:
+        return True
+    form = evaluation.formats.of(facts.name, facts.kind)
+    if form.unit != evaluation.formats.of(whole.name, facts.kind).unit or added(facts.quantities()) != whole.value:
+        return True
+    unit = unit_of(facts.kind, form)
+    texts = (text.removesuffix(unit).replace(",", "") for text in cell.texts)
+    return sum(map(Decimal, texts), Decimal(0)) == evaluation.formats.displayed(whole)

@@ -20,7 +20,7 @@ def unrolled(
             match item:
                 case EachItem(variable=variable, rows=rows, body=body):
                     turns = turns_of(evaluation.value(rows, around))
-                    evaluation.effort.spend(len(turns) * PRINTED * (1 + sum(map(_pieces, body))), rows.span)
+                    spend_on_turns(item, len(turns), evaluation)
                     for turn in turns:
                         yield from unrolled(body, around.having(variable, turn), evaluation)
                 case IfItem(condition=condition, then=then, otherwise=otherwise):
@@ -30,6 +30,11 @@ def unrolled(
                     yield item, around
         except Stopped:
             continue
+
+
+def spend_on_turns(item: EachItem, turns: int, evaluation: Evaluation) -> None:
+    """Count what a loop prints. Raises `Exhausted`."""
+    evaluation.effort.spend(turns * PRINTED * (1 + sum(map(_pieces, item.body))), item.rows.span)
 
 
 def _pieces(item: Item) -> int:

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from decimal import Decimal, DecimalException
+from collections.abc import Callable, Mapping, Sequence
+from decimal import DecimalException
 from typing import Any, assert_never
 
 from ..diagnostics import Diagnostics, Note
-from ..facts import Fact
+from ..facts import Fact, FactColumn, Register
 from ..program import nodes
 from ..program.data import basis_word
 from ..program.program import BreakdownOf, Definition, Program
-from ..quantity import PERCENT, Quantity
+from ..quantity import Quantity
 from ..records import replace
 from ..source import Place, Span
 from ..table import Scalar
 from ..values import Breakdown, Change, Entries, Line, Part, Rows, Value
+from .columns import Columns
 from .conditions import Conditions
 from .effort import Effort
-from .evaluator import NONE, Stopped, Surroundings, as_fact, used
+from .evaluator import NONE, Stopped, Surroundings, as_fact, printed_instead, used
 from .formats import Formats
 from .operations import Operations
 from .shares import breakdown
@@ -27,18 +28,25 @@ from .tables import Tables
 
 class Evaluation:
     """`named` holds every named fact that was evaluated, in order; `value` evaluates any expression of the program.
-    `shown` says what is printed for figures that a policy moved, by name."""
+    `shown` says what is printed for figures that a policy moved, by name; then, or if not `by_column`, the facts of large
+    tables are made one by one."""
 
     def __init__(
-        self, program: Program, diagnostics: Diagnostics, shown: Mapping[str, Quantity] | None = None
+        self,
+        program: Program,
+        diagnostics: Diagnostics,
+        shown: Mapping[str, Quantity] | None = None,
+        by_column: bool = True,
     ) -> None:
         self.program, self.diagnostics = program, diagnostics
         self._shown = shown or {}
+        self._by_column = by_column and not shown
         self.formats = Formats(program.settings)
         self.effort = Effort()
-        self.named: dict[str, Fact] = {}
+        self.named = Register()
         self._values: dict[tuple[str, str], Value | None] = {}
         self._tables = Tables(program.grids, self)
+        self._columns = Columns(program.grids, program.settings.zero, self)
         self._operations = Operations(self, program.settings.zero)
         self._conditions = Conditions(self)
 
@@ -111,20 +119,30 @@ class Evaluation:
             return fact
         if fact.name in self._shown:
             fact = self.formats.moved(fact, self._shown[fact.name])
-        held, count = self.named.setdefault(fact.name, fact), 1
+        held, count = self.named.hold(fact), 1
         while held is not fact and (held.value, held.inputs, held.origin) != (fact.value, fact.inputs, fact.origin):
             count += 1
             fact = replace(fact, name=f"{fact.name.partition('·')[0]}·{count}")
-            held = self.named.setdefault(fact.name, fact)
+            held = self.named.hold(fact)
         return held
 
     def parts(self, fact: Fact) -> tuple[Fact, ...]:
         """What a figure was computed from; for a stated upper level, its leaves."""
-        return fact.inputs or self._tables.below(fact.name)
+        return fact.rests_on() or self._tables.below(fact.name)
 
     def rows(self, source: str, basis: str) -> Rows:
         """A table of the data on a basis."""
         return self._tables.rows(source, basis)
+
+    def column(self, source: str, basis: str, name: str) -> FactColumn | None:
+        """A whole column of a large table; None for one whose cells must be evaluated one by one."""
+        column = self._columns.column(source, basis, name) if self._by_column else None
+        waiting = [column] if column is not None else []
+        while waiting:
+            one = waiting.pop()
+            if self.named.columns.setdefault(one.name, one) is one:
+                waiting += [each for each in one.inputs if isinstance(each, FactColumn) and each.name not in self.named.columns]
+        return column
 
     # Expressions.
 
@@ -164,6 +182,11 @@ class Evaluation:
                 return self._tables.rows(source, basis)
             case nodes.RowAt(rows=rows, key=key):
                 return self._row(self.value(rows, around), key, node.span)
+            case nodes.ColumnOf(rows=nodes.TableRef(source=source, basis=basis), column=name) if (
+                whole := self.column(source, basis, name)
+            ) is not None:
+                self.effort.spend(len(whole), node.span)
+                return whole
             case nodes.ColumnOf(rows=rows, column=column):
                 lines = self.value(rows, around)
                 assert isinstance(lines, Rows)
@@ -199,7 +222,7 @@ class Evaluation:
     def _row(self, rows: Value, key: str, span: Span) -> Line:
         assert isinstance(rows, Rows)
         self.effort.spend(len(rows) // 16, span)
-        line = next((line for line in rows if line.key == key), None)
+        line = rows.find(key)
         if line is None:
             self.report("V03", span, key=key)
             raise Stopped
@@ -264,15 +287,17 @@ class Evaluation:
             self.report("V07", fact.origin or where, name=fact.name, found=fact.value)
         raise Stopped
 
+    def quantities(self, column: FactColumn) -> Sequence[Quantity]:
+        """The quantities that a column states."""
+        return column.quantities()
+
     def undefined(self, case: str, span: Span) -> Scalar:
         """What the report prints for a quotient that does not exist. Raises `Stopped` if it does not say."""
         words = self.program.settings.zero.get(case)
         if words is None:
             self.report("V08", span, case=case)
             raise Stopped
-        if words in ("0%", "0％"):
-            return Quantity(Decimal(0), PERCENT)
-        return words
+        return printed_instead(words)
 
     # Conditions.
 
@@ -289,11 +314,14 @@ class Evaluation:
 
 
 def evaluate(
-    program: Program, diagnostics: Diagnostics, shown: Mapping[str, Quantity] | None = None
+    program: Program,
+    diagnostics: Diagnostics,
+    shown: Mapping[str, Quantity] | None = None,
+    by_column: bool = True,
 ) -> Evaluation:
     """Evaluate every definition of a program, in order of need. `shown` says what is printed for figures that were
-    balanced, by name."""
-    evaluation = Evaluation(program, diagnostics, shown)
+    balanced, by name; without `by_column` each figure of a large table is a fact at once."""
+    evaluation = Evaluation(program, diagnostics, shown, by_column)
     for definition in program.definitions:
         evaluation.define(definition)
     return evaluation

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import Any, Protocol
 
-from ..facts import Fact
+from ..facts import Fact, FactColumn
 from ..program import nodes
-from ..quantity import Quantity
+from ..quantity import PERCENT, Quantity
 from ..records import dataclass, field, replace
 from ..source import Place, Span
 from ..table import Scalar
@@ -41,6 +42,8 @@ class Evaluator(Protocol):
     def value(self, node: nodes.Expression, around: Surroundings = NONE) -> Value: ...
     def figure(self, expression: nodes.Expression, around: Surroundings = NONE) -> Fact: ...
     def quantity(self, fact: Fact, where: Place | None = None) -> Quantity: ...
+    def column(self, source: str, basis: str, name: str) -> FactColumn | None: ...
+    def quantities(self, column: FactColumn) -> Sequence[Quantity]: ...
     def register(self, fact: Fact) -> Fact: ...
     def name(self, value: Value, name: str, formula: str, label: str = "") -> Value: ...
     def kept(self, value: Value) -> Value: ...
@@ -59,6 +62,11 @@ def as_fact(value: Value) -> Fact:
     raise AssertionError(f"{type(value).__name__} is no figure")
 
 
-def used(fact: Fact) -> tuple[Fact, ...]:
+def printed_instead(words: str) -> Quantity | str:
+    """What `words` of the report's `zero` property print for a quotient that does not exist: nothing percent, or words."""
+    return Quantity(Decimal(0), PERCENT) if words in ("0%", "0％") else words
+
+
+def used(fact: Fact) -> tuple[Fact | FactColumn, ...]:
     """What a formula that uses a fact rests on: the fact, or what an unnamed intermediate result rests on."""
     return (fact,) if fact.name else fact.inputs

@@ -7,13 +7,13 @@ from decimal import DecimalException
 from typing import Any
 
 from ..diagnostics import Severity
-from ..facts import Fact
+from ..facts import Fact, FactColumn
 from ..operators.operator import OperatorProblem
 from ..program import nodes
 from ..quantity import Quantity
 from ..records import replace
 from ..source import Span
-from ..values import DOWN, LEVEL, UP, Breakdown, Change, Difference, Entries, Line, Part, Rows, Undefined, Value
+from ..values import DOWN, LEVEL, UP, Breakdown, Change, Difference, Entries, Line, Lines, Part, Rows, Undefined, Value
 from .effort import EVALUATED
 from .evaluator import Evaluator, Stopped, Surroundings, as_fact, used
 
@@ -34,7 +34,7 @@ class Operations:
         return value
 
     def _applied(self, node: nodes.Apply, around: Surroundings) -> Value:
-        inputs: list[Fact] = []
+        inputs: list[Fact | FactColumn] = []
         arguments: list[Any] = []
         for parameter, argument in zip(node.operator.parameters, node.arguments, strict=True):
             arguments += self._argument(parameter.type, argument, around, inputs)
@@ -51,7 +51,7 @@ class Operations:
             raise Stopped from None
         return self._result(result, tuple(dict.fromkeys(inputs)), node, around)
 
-    def _argument(self, type_: str, argument: nodes.Argument, around: Surroundings, inputs: list[Fact]) -> list[Any]:
+    def _argument(self, type_: str, argument: nodes.Argument, around: Surroundings, inputs: list[Fact | FactColumn]) -> list[Any]:
         """The values to pass for one parameter (several for one that takes many); what they rest on goes to `inputs`."""
         match argument:
             case str() | int():
@@ -72,9 +72,13 @@ class Operations:
         inputs += used(fact)
         return [self._evaluator.quantity(fact, argument.span)]
 
-    def _values_of(self, value: Value, inputs: list[Fact], span: Span) -> list[Quantity]:
+    def _values_of(self, value: Value, inputs: list[Fact | FactColumn], span: Span) -> Sequence[Quantity]:
         """The quantities of a `Values` argument; blank cells are nothing."""
         match value:
+            case FactColumn():
+                inputs.append(value)
+                self._evaluator.effort.spend(len(value), span)
+                return self._evaluator.quantities(value)
             case Entries(facts=facts):
                 found: Sequence[Fact] = list(facts.values())
             case Breakdown(parts=parts):
@@ -88,7 +92,7 @@ class Operations:
         self._evaluator.effort.spend(len(found), span)
         return [self._evaluator.quantity(fact) for fact in found if fact.value is not None]
 
-    def _things(self, value: Value, inputs: list[Fact], span: Span) -> Sequence[Any]:
+    def _things(self, value: Value, inputs: list[Fact | FactColumn], span: Span) -> Sequence[Any]:
         """What is counted; it rests on the first cell of each row, or on each thing itself."""
         match value:
             case Entries(facts=facts):
@@ -97,7 +101,10 @@ class Operations:
                 things = parts
             case Rows(lines=lines, columns=columns):
                 things = lines
-                for line in lines if columns else ():
+                whole = self._evaluator.column(*lines.place, columns[0]) if isinstance(lines, Lines) and columns else None
+                if whole is not None:
+                    inputs.append(whole)
+                for line in lines if columns and whole is None else ():
                     inputs += used(as_fact(line[columns[0]]))
             case _:
                 things = list(value)  # type: ignore[arg-type]
@@ -107,7 +114,7 @@ class Operations:
                 inputs += used(as_fact(thing))
         return things
 
-    def _formula(self, body: nodes.Expression, around: Surroundings, inputs: list[Fact]) -> Callable[[Line], Any]:
+    def _formula(self, body: nodes.Expression, around: Surroundings, inputs: list[Fact | FactColumn]) -> Callable[[Line], Any]:
         condition = isinstance(body, nodes.Comparison | nodes.Logic | nodes.Not | nodes.Direction)
 
         def evaluate(line: Line) -> Any:
@@ -121,7 +128,7 @@ class Operations:
 
         return evaluate
 
-    def _result(self, result: Any, inputs: tuple[Fact, ...], node: nodes.Apply, around: Surroundings) -> Value:
+    def _result(self, result: Any, inputs: tuple[Fact | FactColumn, ...], node: nodes.Apply, around: Surroundings) -> Value:
         match result:
             case Quantity():
                 return Fact("", result, "", inputs)
@@ -143,7 +150,7 @@ class Operations:
         return self._evaluator.figure(argument, around)
 
     def _change(
-        self, difference: Difference, inputs: tuple[Fact, ...], now: Fact, base: Fact, span: Span
+        self, difference: Difference, inputs: tuple[Fact | FactColumn, ...], now: Fact, base: Fact, span: Span
     ) -> Change:
         """A change as it is told."""
         amount = Fact("", abs(difference.amount), "", inputs)

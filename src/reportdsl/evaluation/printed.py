@@ -8,10 +8,11 @@ that print can show.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from ..display import displayed
-from ..facts import Fact
+from ..facts import Fact, FactColumn
 from ..program import nodes
 from ..quantity import CONTEXT, MONEY, MONEY_UNITS, Quantity
 from ..source import Place
@@ -55,6 +56,9 @@ class AsPrinted(Evaluation):
 
     def register(self, fact: Fact) -> Fact:
         return fact
+
+    def quantities(self, column: FactColumn) -> Sequence[Quantity]:
+        return [self.quantity(fact) for fact in column if fact.value is not None]
 
     def quantity(self, fact: Fact, where: Place | None = None) -> Quantity:
         exact = self._exact.quantity(fact, where)

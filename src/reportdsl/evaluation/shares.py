@@ -10,7 +10,7 @@ from ..operators.share import share as exact_share
 from ..policies import POLICIES
 from ..program import nodes
 from ..program.program import BreakdownOf, Definition
-from ..quantity import CONTEXT, PERCENT, Quantity
+from ..quantity import CONTEXT, PERCENT, Quantity, added
 from ..records import replace
 from ..rounding import half_up
 from ..source import Span
@@ -55,7 +55,7 @@ def _whole(
 ) -> Fact:
     quantities = [evaluation.quantity(fact) for _, fact in parts]
     kind = definition.type.kind  # type: ignore[union-attr]
-    total = sum(quantities[1:], quantities[0]) if quantities else Quantity(Decimal(0), kind)
+    total = added(quantities) if quantities else Quantity(Decimal(0), kind)
     inputs = tuple(part for _, fact in parts for part in ((fact,) if fact.name else fact.inputs))
     whole = evaluation.register(Fact(name, total, definition.formula, inputs, label=name))
     if of.whole is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from ..facts import Fact
+from ..facts import Fact, FactColumn
 from ..quantity import Quantity
 from ..values import Breakdown
 from .evaluation import Evaluation
@@ -15,10 +15,11 @@ Cells = frozenset[str]
 
 class Sums:
     """Sums by the exact values: a figure is the sum of what it was computed from if these add up to it. The shares of a
-    breakdown add up to its whole's share, whatever digits their quotients are carried to."""
+    breakdown add up to its whole's share, whatever digits their quotients are carried to. With `whole_columns` a sum over a
+    large table's column stands for itself: for where none of the column's own figures is looked at."""
 
-    def __init__(self, evaluation: Evaluation) -> None:
-        self._evaluation = evaluation
+    def __init__(self, evaluation: Evaluation, whole_columns: bool = False) -> None:
+        self._evaluation, self._whole_columns = evaluation, whole_columns
         self._cells: dict[str, Cells] = {}
         self._shares: dict[str, tuple[Fact, ...]] = {}
         self.value: dict[str, Quantity] = {}
@@ -46,6 +47,8 @@ class Sums:
         """The figures that a figure is the plain sum of, none if it is no sum."""
         if fact.name in self._shares:
             return self._shares[fact.name]
+        if self._whole_columns and any(isinstance(one, FactColumn) for one in fact.inputs):
+            return ()
         parts = self._evaluation.parts(fact)
         total = Decimal(0)
         for part in parts:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from ..facts import Fact
 from ..program.data import basis_word
 from ..program.program import Column, Grid
 from ..program.types import Amount
+from ..quantity import added
 from ..source import Span
 from ..table import Table
-from ..values import Line, Rows, Value
+from ..values import Line, Lines, Rows, Value
 from .evaluator import Evaluator, Stopped, Surroundings
 
 
@@ -46,7 +47,6 @@ class Tables:
     def __init__(self, grids: Mapping[tuple[str, str], Grid], evaluation: Evaluator) -> None:
         self._grids, self._evaluation = grids, evaluation
         self._rows: dict[tuple[str, str], Rows] = {}
-        self._lines: dict[tuple[str, str], dict[str, Line]] = {}
         self._hierarchies: dict[tuple[str, str], _Hierarchy] = {}
         self._stated: dict[str, tuple[Line, str]] = {}
         """Cells of tables with levels, by their full name."""
@@ -55,18 +55,20 @@ class Tables:
         key = (source, basis)
         if key not in self._rows:
             table = self._grids[key].table
-            lines = {
-                row_key: Line(f"{source}[{row_key}]", row_key, self._label(table, row_key), self._cell, key)
-                for row_key in table.rows
-            }
-            self._lines[key] = lines
             columns = tuple(dict.fromkeys((*table.columns, *self._grids[key].columns)))
-            self._rows[key] = Rows(tuple(lines.values()), columns, table.levels)
+
+            def line(row_key: str) -> Line:
+                return Line(f"{source}[{row_key}]", row_key, self._label(table, row_key), self._cell, key)
+
+            keys: Sequence[str] = table.plain.row_keys if table.plain else tuple(table.rows)
+            self._rows[key] = Rows(Lines(key, keys, line), columns, table.levels)
         return self._rows[key]
 
     def _label(self, table: Table, key: str) -> str:
         if not table.label:
             return key
+        if table.plain:
+            return table.plain.columns[table.label].texts[table.plain.index(key) or 0] or key
         value = table.rows[key].cells[table.label].value
         return value if isinstance(value, str) else key
 
@@ -74,8 +76,7 @@ class Tables:
         """The row with the same key on another basis."""
         if line.place is None or line.place == (source, basis):
             return line
-        self.rows(source, basis)
-        found = self._lines[source, basis].get(line.key)
+        found = self.rows(source, basis).find(line.key)
         if found is None:
             self._evaluation.report("V09", span, key=line.key, label=line.label, basis=basis_word(basis))
             raise Stopped
@@ -121,7 +122,7 @@ class Tables:
         if not stated:
             return None
         quantities = [self._evaluation.quantity(leaf) for leaf in stated]
-        total = sum(quantities[1:], quantities[0])
+        total = added(quantities)
         return self._evaluation.register(Fact(full, total, f"sum({name})", stated, label=line.label))
 
     def below(self, name: str) -> tuple[Fact, ...]:
@@ -134,5 +135,7 @@ class Tables:
         key = (line.place[0], line.place[1])
         if key not in self._hierarchies:
             self._hierarchies[key] = _Hierarchy(self._grids[key].table)
-        cells = [self._lines[key][code][name] for code in self._hierarchies[key].under(line.key)]
+        rows = self.rows(*key)
+        below = [rows.find(code) for code in self._hierarchies[key].under(line.key)]
+        cells = [one[name] for one in below if one is not None]
         return tuple(cell for cell in cells if isinstance(cell, Fact) and cell.value is not None)

@@ -3,7 +3,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from ..facts import Fact
-from ..quantity import PERCENT, Quantity
+from ..quantity import PERCENT, Quantity, added
 from ..values import Line, Rows
 from .operator import Formula, Grouped, Names
 
@@ -27,7 +27,7 @@ def group(rows: Rows, by: Formula, all: Names = ()) -> Grouped:
         quantities = [fact.value for fact in stated if isinstance(fact.value, Quantity)]
         name = f"{line.name}.{column}"
         if quantities and len(quantities) == len(stated) and quantities[0].kind != PERCENT:
-            total = sum(quantities[1:], quantities[0])
+            total = added(quantities)
             return Fact(name, total, f"sum({column})", tuple(stated), label=line.label)
         if not facts:
             return Fact(name, _zero(rows, column), "0", label=line.label)

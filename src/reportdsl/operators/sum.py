@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from ..quantity import NUMBER, Quantity
+from ..quantity import NUMBER, Quantity, added
 from .operator import Same, Values
 
 
@@ -14,4 +14,4 @@ def total(*values: Values) -> Same:
     quantities = [quantity for group in values for quantity in group]
     if not quantities:
         return Quantity(Decimal(0), NUMBER)
-    return sum(quantities[1:], quantities[0])
+    return added(quantities)

@@ -184,6 +184,9 @@ def written(span: Span) -> str:
 
 def _type_of_column(table: Table, name: str, rows: RowsType, cx: Context) -> Type:
     """The type that a column's cells have in common. Where most are numbers, a text among them is an error at its cell."""
+    if table.plain:
+        kind = table.plain.columns[name].kind
+        return TEXT if kind is None else Amount(kind)
     cells = [row.cells[name] for row in table.rows.values()]
     kinds = {cell.value.kind for cell in cells if isinstance(cell.value, Quantity)}
     texts = [cell for cell in cells if isinstance(cell.value, str)]

@@ -13,12 +13,12 @@ from ..diagnostics import Diagnostics
 from ..records import replace
 from ..table import Node
 from .grid import Entry, Grid, Line, read_table
+from .plain import MAX_CELLS, read_plain
 from .reader import Request, warn_of_unused
 from .text import Text, Unreadable, decode
 from .values import Units, day, measure, units_of
 
 _DELIMITERS = ",\t;，；"
-_MAX_CELLS = 2_000_000
 
 Field = tuple[str, int]
 """A field's text and the index of its first character."""
@@ -28,8 +28,13 @@ def read(request: Request, diagnostics: Diagnostics) -> Node | None:
     text = decode(request, diagnostics)
     if text is None:
         return None
+    delimiter = _delimiter(text)
+    plain = read_plain(text, delimiter, request)
+    if plain is not None:
+        warn_of_unused(request, ("sheet",), diagnostics)
+        return plain
     try:
-        lines, widths = _lines(text, units_of(request))
+        lines, widths = _lines(text, delimiter, units_of(request))
     except Unreadable as problem:
         diagnostics.add(problem.code, text.at(problem.index), **problem.details)
         return None
@@ -42,17 +47,16 @@ def read(request: Request, diagnostics: Diagnostics) -> Node | None:
     return read_table(Grid(tuple(lines), replace(text.at(0), line=0, column=0), False), request, diagnostics)
 
 
-def _lines(text: Text, units: Units) -> tuple[list[Line], list[tuple[int, int]]]:
+def _lines(text: Text, delimiter: str, units: Units) -> tuple[list[Line], list[tuple[int, int]]]:
     """The lines that are not blank, and of each the number of its fields and of its last filled one."""
-    delimiter = _delimiter(text)
     lines: list[Line] = []
     widths: list[tuple[int, int]] = []
     cells = 0
     for fields in _records(text, delimiter):
         entries = {place: _entry(field, text, units) for place, field in enumerate(fields, 1) if field[0].strip()}
         cells += len(fields)
-        if cells > _MAX_CELLS:
-            raise Unreadable("D34", fields[0][1], limit=_MAX_CELLS)
+        if cells > MAX_CELLS:
+            raise Unreadable("D34", fields[0][1], limit=MAX_CELLS)
         if entries:
             lines.append(Line(text.at(fields[0][1]).line, entries))
             widths.append((len(fields), max(entries)))

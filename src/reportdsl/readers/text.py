@@ -35,6 +35,11 @@ class Text:
         start = self.starts[bisect_right(self.starts, index) - 1]
         return _LINE_END.split(self.characters[start : start + 2000], maxsplit=1)[0]
 
+    def whole_line(self, number: int) -> str:
+        """The line of a number, counted from 0, however long it is."""
+        end = self.starts[number + 1] if number + 1 < len(self.starts) else len(self.characters)
+        return self.characters[self.starts[number] : end].rstrip("\r\n")
+
     def above(self, index: int) -> int:
         """The index of the first character that is not blank in the line above the one that holds `index`."""
         start = self.starts[max(bisect_right(self.starts, index) - 2, 0)]

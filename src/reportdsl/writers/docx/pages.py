@@ -6,6 +6,7 @@ Only a word processor knows them: where one is at hand, its numbers can be given
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain, repeat
 
 from ...document.blocks import Chart, Heading, Inline, Paragraph, Table
 from ...styles import Style
@@ -80,10 +81,10 @@ def line_count(number: str, content: tuple[Inline, ...], size: int, style: Style
 
 def row_heights(table: Table, layout: TableLayout) -> Iterator[int]:
     line = layout.size * ROW_LEADING // 10
-    for row in (*table.header, *table.rows):
-        if layout.single_lines:
-            yield line
-            continue
+    if layout.single_lines:
+        yield from repeat(line, len(table.header) + len(table.rows))
+        return
+    for row in chain(table.header, table.rows):
         needed = 1
         for cell in row.cells:
             width = sum(layout.widths[cell.column : cell.column + cell.column_span])

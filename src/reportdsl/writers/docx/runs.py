@@ -3,13 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import count
+from typing import overload
 
 from ...charts.markup import escaped
 from ...document.blocks import Document, Figure, Heading, Inline, Paragraph, Reference, Table, Text
+from ...document.repeated import Repeated, RepeatedCell, parts_of
 from ...records import dataclass, field
 
 FAILED = '<w:rPr><w:color w:val="C00000"/><w:highlight w:val="yellow"/></w:rPr>'
+
+
+class Count:
+    """Numbers from 1 on, each given once."""
+
+    def __init__(self) -> None:
+        self._next = 1
+
+    def take(self, many: int = 1) -> int:
+        """The first of the next numbers."""
+        first, self._next = self._next, self._next + many
+        return first
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,35 +35,79 @@ class Marks:
 
     captions: Mapping[str, str]
     marked: bool = True
-    ids: Iterator[int] = field(default_factory=lambda: count(1))
-    figures: Iterator[int] = field(default_factory=lambda: count(1))
+    ids: Count = field(default_factory=lambda: Count())
+    figures: Count = field(default_factory=lambda: Count())
 
     def bookmark(self, name: str, content: str) -> str:
-        place = next(self.ids)
+        place = self.ids.take()
         return f'<w:bookmarkStart w:id="{place}" w:name="{name}"/>{content}<w:bookmarkEnd w:id="{place}"/>'
 
 
+MARK_PATTERN = "_rf_%04d"
+"""The name of the hidden bookmark around a printed figure, by its place in order of printing (a leading `_` hides it in Word)."""
+
+
 def figure_mark(place: int) -> str:
-    """The name of the hidden bookmark around the `place`-th printed figure (a leading `_` hides it in Word)."""
-    return f"_rf_{place:04d}"
+    return MARK_PATTERN % place
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedRows:
+    """Figures of rows that repeat: row by row, each with the next mark from the `first` on; an empty cell has none."""
+
+    first: int
+    cells: tuple[RepeatedCell, ...]
 
 
 def marked_figures(document: Document) -> Iterator[tuple[str, Figure]]:
     """The printed figures with their bookmarks, in order. Figures plotted in charts stand in none."""
-    found = (part for content in printed_contents(document) for part in content if isinstance(part, Figure))
+    found = (part for content in printed_contents(document) for part in figures_in(content))
     for place, part in enumerate(found, start=1):
         yield figure_mark(place), part
 
 
-def printed_contents(document: Document) -> Iterator[tuple[Inline, ...]]:
+def printed_figures(document: Document) -> Iterator[tuple[str, Figure] | MarkedRows]:
+    """The same, with rows that repeat as one."""
+    place = 1
+    for content in printed_contents(document, whole=True):
+        if isinstance(content, Repeated):
+            yield MarkedRows(place, content.cells)
+            place += sum(map(filled, content.cells))
+            continue
+        for part in figures_in(content):
+            yield figure_mark(place), part
+            place += 1
+
+
+def filled(cell: RepeatedCell) -> int:
+    """How many rows have a figure in a cell."""
+    if cell.facts is None or isinstance(cell.texts, str):
+        return 0
+    return sum(len(block) - block.count("") for block in cell.texts.blocks())
+
+
+def figures_in(content: Iterable[Inline]) -> Iterator[Figure]:
+    return (part for part in content if isinstance(part, Figure))
+
+
+@overload
+def printed_contents(document: Document) -> Iterator[tuple[Inline, ...]]: ...
+@overload
+def printed_contents(document: Document, whole: bool) -> Iterator[tuple[Inline, ...] | Repeated]: ...
+def printed_contents(document: Document, whole: bool = False) -> Iterator[tuple[Inline, ...] | Repeated]:
+    """What is printed, in order; rows that repeat as one if `whole`."""
     for block in document.blocks:
         match block:
             case Heading() | Paragraph():
                 yield block.content
             case Table():
-                for row in (*block.header, *block.rows):
-                    for cell in row.cells:
-                        yield from cell.paragraphs
+                for part in (block.header, *parts_of(block.rows)):
+                    if whole and isinstance(part, Repeated):
+                        yield part
+                        continue
+                    for row in part:
+                        for cell in row.cells:
+                            yield from cell.paragraphs
 
 
 def inlines(content: Iterable[Inline], marks: Marks) -> str:
@@ -61,7 +118,7 @@ def inlines(content: Iterable[Inline], marks: Marks) -> str:
 def inline(part: Inline, marks: Marks) -> str:
     if isinstance(part, Figure):
         written = run(part.text, FAILED if part.failed else "")
-        return marks.bookmark(figure_mark(next(marks.figures)), written) if marks.marked else written
+        return marks.bookmark(figure_mark(marks.figures.take()), written) if marks.marked else written
     if isinstance(part, Text):
         return run(part.text, FAILED if part.failed else "")
     return reference(part, marks)

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from ...charts.markup import escaped
 from ...document.blocks import Caption, Table, TableCell, TableRow
+from ...document.repeated import Repeated, parts_of
+from .repeated_rows import repeated_blocks
 from .runs import Marks, inlines, paragraph, run
 from .widths import MARGIN, TableLayout
 
@@ -60,9 +62,14 @@ def tbl_rows(table: Table, layout: TableLayout, marks: Marks) -> Iterator[str]:
     for rows, head in ((table.header, True), (table.rows, False)):
         cells = Cells(layout, marks, head)
         properties = f'<w:trPr><w:cantSplit/>{"<w:tblHeader/>" if head else ""}</w:trPr>'
-        for row in rows:
-            written, open_spans = row_cells(row, open_spans, cells, table.width)
-            yield f"<w:tr>{properties}{written}</w:tr>"
+        for part in parts_of(rows):
+            for block in repeated_blocks(part, cells, properties, table.width, marks) if isinstance(part, Repeated) else [part]:
+                if isinstance(block, str):
+                    yield block
+                    continue
+                for row in block:
+                    written, open_spans = row_cells(row, open_spans, cells, table.width)
+                    yield f"<w:tr>{properties}{written}</w:tr>"
 
 
 def row_cells(
@@ -107,6 +114,10 @@ class Cells:
         start = self._starts[cell.align]
         texts = [f"{start}{inlines(content, self._marks)}</w:p>" for content in cell.paragraphs]
         return f"<w:tc>{properties}{''.join(texts) or start + '</w:p>'}</w:tc>"
+
+    def opened(self, column: int, align: str) -> str:
+        """What stands before the content of a cell that spans nothing."""
+        return f"<w:tc>{self._tc_properties(column, 1, '')}{self._starts[align]}"
 
     def continued(self, column: int, span: int) -> str:
         return f"<w:tc>{self._tc_properties(column, span, 'continue')}{self._starts['left']}</w:p></w:tc>"

@@ -6,11 +6,14 @@ Widths are estimated from the characters: an East Asian one is a whole em wide, 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import accumulate, pairwise
 
 from ...document.blocks import Table, TableCell
+from ...document.repeated import Repeated, RepeatedCell, parts_of
 from ...records import dataclass
 from ...styles import Style
+from ...texts import SEPARATOR
 
 MARGIN = 3
 """Space left and right of a cell's text, in twips for each half point of its size."""
@@ -22,6 +25,7 @@ UPRIGHT_LEAST = 18
 """Smallest size, in half points, before the sheet is turned instead."""
 
 UNBREAKABLE = re.compile(r"[!-~]+")
+BREAKING = re.compile(rf"[^!-~{SEPARATOR}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,23 +70,44 @@ def column_needs(table: Table) -> tuple[list[int], list[int]]:
     """For each column the half ems that its longest line takes, and the least that it must have."""
     natural, least = [2] * table.width, [2] * table.width
     spanning: list[TableCell] = []
-    for row in (*table.header, *table.rows):
-        for cell in row.cells:
-            if cell.column_span > 1:
-                spanning.append(cell)
-                continue
-            column = cell.column
-            for line in cell_lines(cell):
-                width = units(line)
-                if width > least[column]:
-                    least[column] = max(least[column], least_units(line, width))
-                    natural[column] = max(natural[column], width)
+    def fit(column: int, line: str) -> None:
+        width = units(line)
+        if width > least[column]:
+            least[column] = max(least[column], least_units(line, width))
+            natural[column] = max(natural[column], width)
+
+    for part in (table.header, *parts_of(table.rows)):
+        if isinstance(part, Repeated):
+            for repeated in part.cells:
+                for line in widest(repeated):
+                    fit(repeated.column, line)
+            continue
+        for row in part:
+            for cell in row.cells:
+                if cell.column_span > 1:
+                    spanning.append(cell)
+                    continue
+                for line in cell_lines(cell):
+                    fit(cell.column, line)
     for cell in spanning:
         columns = range(cell.column, min(cell.column + cell.column_span, table.width))
         for line in cell_lines(cell):
             widen(natural, columns, units(line))
             widen(least, columns, least_units(line, units(line)))
     return natural, least
+
+
+def widest(cell: RepeatedCell) -> Iterator[str]:
+    """The lines of a cell in every row, but for those that are sure to be narrower than another."""
+    if isinstance(cell.texts, str):
+        yield from cell.texts.split("\n")
+        return
+    for block in cell.texts.packed():
+        texts = block.split(SEPARATOR)
+        if block.isascii() and not BREAKING.search(block):
+            yield max(texts, key=len)
+        else:
+            yield from (line for text in texts for line in text.split("\n"))
 
 
 def cell_lines(cell: TableCell) -> list[str]:

@@ -1,0 +1,151 @@
+"""Large CSV files written plainly, by column: what fills them is one number or text after another.
+
+Most files of thousands of rows come out of a program. They have no quotation marks, no blank lines, as many fields in
+every line as the header has, and columns that hold numbers alone or texts alone. Such a file is never taken apart into
+cells: its columns are kept as texts, and a row, a cell or an origin is made when it is asked for. Any other file, and any
+file with something to be said about it, is read cell by cell (`csv`, `grid`), with the same result.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+
+from ..diagnostics import Diagnostics
+from ..quantity import MAX_DIGITS
+from ..records import replace
+from ..source import Origin
+from ..table import Cell, PlainColumn, Row, Table
+from ..texts import BLOCK, SEPARATOR, Texts
+from .header import Header, read_header, tidy
+from .reader import Request
+from .text import Text
+from .values import Units, day, measure, units_of
+
+MAX_CELLS = 2_000_000
+LARGE = 256
+"""Lines from which on a table is kept by column. A smaller one costs less cell by cell than by column."""
+
+_NUMBERS = re.compile(rf"(?:(?:-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?)?{SEPARATOR})*+")
+_LIKE_A_NUMBER = re.compile(rf"(?:^|{SEPARATOR})[-+−－]?[0-9]")
+"""A number, a date, or a code: only `values` can tell."""
+_PARTICULAR = re.compile(r'["栏]|单位\s*[:：]')
+"""Quotation marks, the row that numbers a form's columns, a unit that the form states."""
+_BLANK = re.compile(rf"[^\S\n{SEPARATOR}]")
+
+
+class PlainRows(Mapping[str, Row]):
+    """The rows of a plain file, and its columns (`table.Plain`)."""
+
+    def __init__(self, text: Text, delimiter: str, header: Header, keys: Texts, columns: Mapping[str, PlainColumn]) -> None:
+        self._text, self._delimiter, self._key = text, delimiter, header.key[0]
+        self._fields = {name: field - 1 for field, name in header.columns.items()}
+        self.row_keys, self.columns = keys, columns
+
+    def index(self, key: str) -> int | None:
+        return self._places.get(key)
+
+    def origin(self, index: int, column: str) -> Origin:
+        """A blank cell stands where its row does: at its first filled cell."""
+        start = self._text.starts[index + 1]
+        fields = self._text.whole_line(index + 1).split(self._delimiter)
+        field = self._fields[column]
+        if not fields[field].strip():
+            field = next(place for place in sorted(self._fields.values()) if fields[place].strip())
+        return self._text.at(start + sum(len(one) + 1 for one in fields[:field]))
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {key: index for index, key in enumerate(self.row_keys)}
+
+    def __getitem__(self, key: str) -> Row:
+        index = self._places[key]
+        cells = {
+            name: Cell(column.value(index), self.origin(index, name), column.texts[index])
+            for name, column in self.columns.items()
+        }
+        return Row(key, cells, cells[self._key].origin)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.row_keys)
+
+    def __len__(self) -> int:
+        return len(self.row_keys)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._places
+
+
+def read_plain(text: Text, delimiter: str, request: Request) -> Table | None:
+    """The table of a large, plain file; None for any other."""
+    lines = len(text.starts) - (text.starts[-1] == len(text.characters))
+    if lines <= LARGE or request.header not in (None, (1, 1)) or request.levels or _PARTICULAR.search(text.characters):
+        return None
+    header = _header(text, delimiter, request)
+    if header is None or lines * len(header.columns) > MAX_CELLS:
+        return None
+    names = tuple(header.columns.values())
+    label = tidy(request.label.text) if request.label else ""
+    if (label and label not in names) or any(field.text not in names for field, _ in request.exceptions):
+        return None
+    fields = _fields(text, lines, delimiter, len(names))
+    units = units_of(request)
+    columns: dict[str, PlainColumn] = {}
+    for name, texts in zip(names, fields, strict=False):
+        found = PlainColumn(texts) if name in (*header.key, label) else _typed(texts, units.of((name,)), units)
+        if found is None:
+            return None
+        columns[name] = found
+    keys = _keys(columns[header.key[0]].texts) if fields else None
+    if keys is None:
+        return None
+    rows = PlainRows(text, delimiter, header, keys, columns)
+    return Table(names, rows, Origin(text.file), header.key, label, plain=rows)
+
+
+def _header(text: Text, delimiter: str, request: Request) -> Header | None:
+    """The header, if it is the first line, has one key, and names every column. What is wrong with it is said elsewhere."""
+    said = Diagnostics()
+    fields = dict(enumerate(text.whole_line(0).split(delimiter), 1))
+    if not all(map(str.strip, fields.values())):
+        return None
+    header = read_header([(1, fields)], replace(request, header=(1, 1)), Origin(text.file), said)
+    whole = header is not None and len(header.columns) == len(fields) and len(header.key) == 1
+    return header if whole and not len(said) else None
+
+
+def _fields(text: Text, lines: int, delimiter: str, width: int) -> list[Texts]:
+    """The fields below the header by column; none if a line has more or fewer, or less than two that are filled."""
+    kept: list[list[str]] = [[] for _ in range(width)]
+    starts = (*text.starts[1:lines], len(text.characters))
+    for first in range(0, lines - 1, BLOCK):
+        last = min(first + BLOCK, lines - 1)
+        block = text.characters[starts[first] : starts[last]].replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n")
+        rows = [line.split(delimiter) for line in block.split("\n")]
+        if _BLANK.search(block):
+            rows = [[field.strip() for field in row] for row in rows]
+        if any(len(row) != width or sum(map(bool, row)) < 2 for row in rows):
+            return []
+        for column, fields in zip(kept, zip(*rows, strict=True), strict=True):
+            column.append(SEPARATOR.join(fields))
+    return [Texts.of(column, lines - 1) for column in kept]
+
+
+def _typed(texts: Texts, unit: str, units: Units) -> PlainColumn | None:
+    """A column of numbers as data files may hold them, or of texts that are none; None if it is mixed, or blank."""
+    if not any(block.strip(SEPARATOR) for block in texts.packed()):
+        return None
+    if all(_NUMBERS.fullmatch(block + SEPARATOR) for block in texts.packed()):
+        return PlainColumn(texts, unit) if max(map(len, texts)) <= MAX_DIGITS else None
+    for block in texts.packed():
+        if _LIKE_A_NUMBER.search(block) and any(measure(one, units) or day(one) for one in block.split(SEPARATOR)):
+            return None
+    return PlainColumn(texts)
+
+
+def _keys(texts: Texts) -> Texts | None:
+    """The keys of the rows; None if one is missing or stands twice."""
+    keys = Texts(map(tidy, texts)) if any(_BLANK.search(block) for block in texts.packed()) else texts
+    distinct = set(keys)
+    return keys if len(distinct) == len(keys) and "" not in distinct else None

@@ -1,0 +1,67 @@
+"""Many short texts kept as few long ones: what a column of a large table holds.
+
+A text of seven characters takes 56 bytes as an object of its own, and some ten in a block.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import overload
+
+BLOCK = 1024
+"""Texts in a block: enough that little is lost at its ends, few enough that one can be taken apart for a single text."""
+
+SEPARATOR = "\x1f"
+"""Unicode's own separator of units; no text of a data file may hold it."""
+
+
+class Texts(Sequence[str]):
+    """Texts in order, none of which holds `SEPARATOR`. Reading them in order is quick; one alone takes its block apart,
+    which stays so for the next one."""
+
+    __slots__ = ("_blocks", "_count", "_open")
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self._blocks: list[str] = []
+        self._count = 0
+        self._open: tuple[int, list[str]] = (-1, [])
+        waiting = iter(texts)
+        while held := list(islice(waiting, BLOCK)):
+            self._blocks.append(SEPARATOR.join(held))
+            self._count += len(held)
+
+    @classmethod
+    def of(cls, blocks: list[str], count: int) -> Texts:
+        """Texts that are joined already: blocks of `BLOCK` each, the last one shorter."""
+        made = cls(())
+        made._blocks, made._count = blocks, count
+        return made
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __iter__(self) -> Iterator[str]:
+        for block in self.blocks():
+            yield from block
+
+    def blocks(self) -> Iterator[list[str]]:
+        """The texts in lists of `BLOCK` each, the last one shorter."""
+        for block in self._blocks:
+            yield block.split(SEPARATOR)
+
+    def packed(self) -> Iterator[str]:
+        """The blocks as they are kept: to search all texts of one at a time."""
+        return iter(self._blocks)
+
+    @overload
+    def __getitem__(self, index: int) -> str: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[str]: ...
+    def __getitem__(self, index: int | slice) -> str | Sequence[str]:
+        if isinstance(index, slice):
+            return list(self)[index]
+        block, at = divmod(range(self._count)[index], BLOCK)
+        if self._open[0] != block:
+            self._open = (block, self._blocks[block].split(SEPARATOR))
+        return self._open[1][at]

@@ -1,0 +1,92 @@
+"""Rows that repeat, in blocks: what all of them have in common is one pattern, which the columns' texts are put into."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Protocol
+
+from ...document.blocks import TableRow
+from ...document.repeated import Repeated, RepeatedCell
+from ...texts import BLOCK, SEPARATOR
+from .runs import MARK_PATTERN, Marks, run
+
+CAREFUL = re.compile(r'[<>&"\x00-\x1e\x7f-\x9f\ud800-\udfff\ufffe\uffff]|  |^ | $| \x1f|\x1f ')
+"""What `run` writes otherwise than it stands, in texts joined by `SEPARATOR`."""
+
+
+class Starts(Protocol):
+    def opened(self, column: int, align: str) -> str:
+        """What stands before the content of a cell."""
+        ...
+
+    def blank(self, column: int) -> str:
+        """A whole cell without content."""
+        ...
+
+
+def repeated_blocks(
+    part: Repeated, starts: Starts, properties: str, width: int, marks: Marks
+) -> Iterator[str | Sequence[TableRow]]:
+    """The rows in blocks, as text; a block with an empty cell as rows, since an empty cell has no mark."""
+    cells = {cell.column: cell for cell in part.cells}
+    waiting = {cell.column: cell.texts.blocks() for cell in part.cells if not isinstance(cell.texts, str)}
+    for first in range(0, len(part), BLOCK):
+        texts = {column: next(blocks) for column, blocks in waiting.items()}
+        count = min(BLOCK, len(part) - first)
+        if any("" in block for block in texts.values()):
+            yield [part[index] for index in range(first, first + count)]
+            continue
+        pattern = _Pattern(part, count, marks)
+        for column in range(width):
+            if column in cells:
+                pattern.cell(starts.opened(column, cells[column].align), cells[column], texts.get(column))
+            else:
+                pattern.add(starts.blank(column))
+        yield pattern.filled(f"<w:tr>{properties}", "</w:tr>")
+
+
+class _Pattern:
+    """One row with gaps, and what fills them in each row of a block: texts, and the numbers of marks."""
+
+    def __init__(self, part: Repeated, count: int, marks: Marks) -> None:
+        self._count = count
+        self._step = sum(cell.facts is not None for cell in part.cells) if marks.marked else 0
+        self._id, self._figure = (each.take(count * self._step) for each in (marks.ids, marks.figures))
+        self._pieces: list[str] = []
+        self._gaps: list[Sequence[object]] = []
+
+    def add(self, text: str) -> None:
+        self._pieces.append(text.replace("%", "%%"))
+
+    def cell(self, start: str, cell: RepeatedCell, texts: list[str] | None) -> None:
+        self.add(start)
+        if texts is None:
+            assert isinstance(cell.texts, str)
+            self.add(run(cell.texts))
+        elif cell.facts is not None and self._step:
+            self._marked(texts)
+        else:
+            self._text(texts)
+        self.add("</w:p></w:tc>")
+
+    def _marked(self, texts: list[str]) -> None:
+        """Marks count row by row: those of one column are a row's number of marks apart."""
+        ids, figures = (range(first, first + self._count * self._step, self._step) for first in (self._id, self._figure))
+        self._id, self._figure = self._id + 1, self._figure + 1
+        self._pieces.append(f'<w:bookmarkStart w:id="%d" w:name="{MARK_PATTERN}"/>')
+        self._gaps += [ids, figures]
+        self._text(texts)
+        self._pieces.append('<w:bookmarkEnd w:id="%d"/>')
+        self._gaps.append(ids)
+
+    def _text(self, texts: list[str]) -> None:
+        careful = CAREFUL.search(SEPARATOR.join(texts))
+        self._pieces.append("%s" if careful else "<w:r><w:t>%s</w:t></w:r>")
+        self._gaps.append([run(text) for text in texts] if careful else texts)
+
+    def filled(self, before: str, after: str) -> str:
+        """All rows of the block."""
+        row = before + "".join(self._pieces) + after
+        rows = zip(*self._gaps, strict=True) if self._gaps else [()] * self._count
+        return "".join([row % gaps for gaps in rows])
