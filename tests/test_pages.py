@@ -95,7 +95,7 @@ def test_codes_are_used_and_worded() -> None:
 
 def test_limits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """D34: too many cells; F05: a file that is too large; F02: one that the system does not let be read."""
-    monkeypatch.setattr("reportdsl.readers.csv._MAX_CELLS", 2)
+    monkeypatch.setattr("reportdsl.readers.csv.MAX_CELLS", 2)
     (tmp_path / "格.csv").write_text("项目,金额\n电脑,3\n", encoding="utf-8")
     with open(tmp_path / "大.csv", "wb") as large:
         large.truncate(MAX_DATA + 1)

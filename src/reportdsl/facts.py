@@ -80,8 +80,8 @@ class FactColumn(Sequence[Fact]):
 
     @property
     @abstractmethod
-    def whole(self) -> bool:
-        """Whether a number stands in every row."""
+    def stated(self) -> int:
+        """In how many rows a number stands."""
 
     @abstractmethod
     def numbers(self) -> Iterator[Decimal | str | None]:
@@ -147,6 +147,5 @@ class Register(Mapping[str, Fact]):
             if isinstance(fact.value, Quantity) and not self._in_column(fact.name):
                 given, derived = given + (fact.origin is not None), derived + (fact.origin is None)
         for column in self.columns.values():
-            count = sum(isinstance(number, Decimal) for number in column.numbers()) if column.kind is not None else 0
-            given, derived = (given, derived + count) if column.inputs else (given + count, derived)
+            given, derived = given + column.stated * bool(column.held), derived + column.stated * (not column.held)
         return given, derived

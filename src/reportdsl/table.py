@@ -69,14 +69,14 @@ class PlainColumn:
     def numbers(self) -> Iterator[Decimal | None]:
         """The numbers in the base of their kind, exact; None for a blank cell."""
         power = MONEY_UNITS.get(self.unit or "", 0)
-        for text in self.texts:
-            yield CONTEXT.plus(Decimal(text)).scaleb(power, CONTEXT) if text else None
+        for block in self.texts.blocks():
+            yield from [Decimal(text).scaleb(power, CONTEXT) if text else None for text in block]
 
     def value(self, index: int) -> Scalar:
         text = self.texts[index]
         if self.unit is None or not text:
             return text or None
-        return in_unit(CONTEXT.plus(Decimal(text)), self.unit)
+        return in_unit(Decimal(text), self.unit)
 
 
 class Plain(Protocol):

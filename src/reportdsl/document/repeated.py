@@ -141,7 +141,7 @@ def _figures(facts: FactColumn, column: int, stated: str, unit: str, prose: Pros
     """Numbers stand at the right and texts at the left: a column of both is set row by row, unless it says where."""
     if facts.kind is None:
         return RepeatedCell(column, stated or "left", facts.printed(unit=True), facts)
-    if not stated and not facts.whole:
+    if not stated and facts.stated < len(facts):
         return None
     form = prose.evaluation.formats.of(facts.name, facts.kind)
     bare = facts.kind == MONEY and unit_of(facts.kind, form) == unit

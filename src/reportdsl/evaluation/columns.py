@@ -9,7 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal, DecimalException
-from functools import cached_property
+from functools import cached_property, partial
+from itertools import repeat
+from operator import itemgetter
+from typing import Any
 
 from ..display import digits_of, unit_of
 from ..facts import Fact, FactColumn
@@ -94,7 +97,7 @@ class Columns:
                     raise NotPlain
                 inputs[column] = None
                 place = places.setdefault(column, len(places))
-                return lambda row: row[place]
+                return itemgetter(place)
             case nodes.DefinitionRef() | nodes.CellRef() | nodes.Literal() | nodes.SettingRef():
                 fact = self._evaluator.figure(node)
                 if not isinstance(fact.value, Quantity):
@@ -122,10 +125,10 @@ class Columns:
     def _applied(
         self, node: nodes.Apply, rows: _Rows, inputs: dict[Fact | FactColumn, None], places: dict[FactColumn, int]
     ) -> Work:
-        arguments: list[Work | str | int] = []
+        arguments: list[Callable[[Sequence[Quantity]], Any]] = []
         for parameter, argument in zip(node.operator.parameters, node.arguments, strict=True):
             if isinstance(argument, str | int):
-                arguments.append(argument)
+                arguments.append(partial(_same, argument))
             elif parameter.type in SINGLE and not parameter.many:
                 arguments.append(self._work(argument, rows, inputs, places))
             else:
@@ -133,10 +136,14 @@ class Columns:
         function = node.operator.function
 
         def work(row: Sequence[Quantity]) -> Quantity:
-            result: Quantity = function(*[one(row) if callable(one) else one for one in arguments])
+            result: Quantity = function(*[one(row) for one in arguments])
             return result
 
         return work
+
+
+def _same(argument: str | int, row: Sequence[Quantity]) -> str | int:
+    return argument
 
 
 class _Rows:
@@ -213,8 +220,8 @@ class GivenColumn(_Column):
         self.held = self._column = held
 
     @cached_property
-    def whole(self) -> bool:
-        return self.kind is not None and "" not in self._column.texts
+    def stated(self) -> int:
+        return sum(len(block) - block.count("") for block in self._column.texts.blocks()) if self.kind is not None else 0
 
     def numbers(self) -> Iterator[Decimal | None]:
         return self._column.numbers()
@@ -249,22 +256,26 @@ class ComputedColumn(_Column):
         self.formula, self.inputs, self._operands = column.formula, inputs, operands
         self._work, self._instead = work, instead
 
-    @cached_property
-    def whole(self) -> bool:
-        return all(isinstance(number, Decimal) for number in self.numbers())
-
-    def numbers(self) -> Iterator[Decimal | str | None]:
-        """Raises what the formula raises."""
-        kinds = [operand.kind or "" for operand in self._operands]
-        work = self._work
-        for numbers in zip(*(operand.numbers() for operand in self._operands), strict=True):
-            row = [_quantity(number, kind) for number, kind in zip(numbers, kinds, strict=True)]
+    def numbers(self) -> Iterator[Decimal | str]:
+        """Raises what the formula raises, and `NotPlain` if it has no number to work on in some row."""
+        if any(operand.stated < len(operand) for operand in self._operands):
+            raise NotPlain
+        work, words = self._work, 0
+        for row in zip(*(map(Quantity, one.numbers(), repeat(one.kind)) for one in self._operands), strict=True):  # type: ignore[arg-type]
             result: Quantity | Undefined = work(row)
             if isinstance(result, Quantity):
                 yield result.value
+            elif isinstance(found := self._instead(result), Quantity):
+                yield found.value
             else:
-                found = self._instead(result)
-                yield found.value if isinstance(found, Quantity) else found
+                words += 1
+                yield found
+        self._stated = len(self) - words
+
+    @property
+    def stated(self) -> int:
+        """Known since they were worked out for the first time, when the column was made."""
+        return self._stated
 
     def fact(self, index: int) -> Fact:
         rows = self.rows
@@ -273,9 +284,3 @@ class ComputedColumn(_Column):
         result: object = self._work(row)
         value = result if isinstance(result, Quantity) else self._instead(result)
         return Fact(rows.fact_name(index), value, self.formula, inputs, label=rows.label(index))
-
-
-def _quantity(number: Decimal | str | None, kind: str) -> Quantity:
-    if not isinstance(number, Decimal):
-        raise NotPlain
-    return Quantity(number, kind)

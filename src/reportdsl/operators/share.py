@@ -2,11 +2,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from ..quantity import PERCENT, Quantity
+from ..quantity import CONTEXT, PERCENT, Quantity, bounded, quotient
 from ..values import Undefined
 from .operator import Percent, Same
 
-_HUNDRED = Quantity(Decimal(100))
+_HUNDRED = Decimal(100)
 
 
 def share(part: Same, whole: Same) -> Percent | Undefined:
@@ -17,4 +17,4 @@ def share(part: Same, whole: Same) -> Percent | Undefined:
     """
     if not whole.value:
         return Undefined("x/0" if part.value else "0/0")
-    return Quantity((part * _HUNDRED / whole).value, PERCENT)
+    return Quantity(quotient(bounded(CONTEXT.multiply(part.value, _HUNDRED)), whole.value), PERCENT)

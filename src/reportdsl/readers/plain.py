@@ -27,7 +27,8 @@ MAX_CELLS = 2_000_000
 LARGE = 256
 """Lines from which on a table is kept by column. A smaller one costs less cell by cell than by column."""
 
-_NUMBERS = re.compile(rf"(?:(?:-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?)?{SEPARATOR})*+")
+_NUMBERS = re.compile(rf"(?:(?!-[0.]+{SEPARATOR})(?:-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?)?{SEPARATOR})*+")
+"""Numbers that are read as they stand: a negative zero is not."""
 _LIKE_A_NUMBER = re.compile(rf"(?:^|{SEPARATOR})[-+−－]?[0-9]")
 """A number, a date, or a code: only `values` can tell."""
 _PARTICULAR = re.compile(r'["栏]|单位\s*[:：]')

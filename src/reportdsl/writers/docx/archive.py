@@ -10,10 +10,13 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterable
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, islice
 from struct import pack
 
-LEVEL = 6
+LEVEL, QUICK = 6, 1
+"""Of compression: the usual one, and the one for what is very large. It takes a third of the time and a fifth more room."""
+VERY_LARGE = 16
+"""Pieces of a member, 64 KB each, beyond which it is very large."""
 SMALL = 1 << 16
 """Most bytes of a member that is remembered deflated."""
 _STORED, _DEFLATED = 0, 8
@@ -49,7 +52,8 @@ def _member(name: str, content: Iterable[bytes]) -> tuple[int, int, int, tuple[b
         return zlib.crc32(first), len(first), _STORED, (first,)
     if len(first) <= SMALL and second is None:
         return _once(first)
-    return _deflated(chain((first, second or b""), pieces))
+    begun = [first, second or b"", *islice(pieces, VERY_LARGE)]
+    return _deflated(chain(begun, pieces), QUICK if len(begun) > VERY_LARGE else LEVEL)
 
 
 @lru_cache(maxsize=64)
@@ -57,8 +61,8 @@ def _once(content: bytes) -> tuple[int, int, int, tuple[bytes, ...]]:
     return _deflated((content,))
 
 
-def _deflated(pieces: Iterable[bytes]) -> tuple[int, int, int, tuple[bytes, ...]]:
-    squeeze = zlib.compressobj(LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
+def _deflated(pieces: Iterable[bytes], level: int = LEVEL) -> tuple[int, int, int, tuple[bytes, ...]]:
+    squeeze = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS)
     crc, size, held = 0, 0, []
     for piece in pieces:
         crc, size = zlib.crc32(piece, crc), size + len(piece)
