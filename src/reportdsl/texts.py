@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import overload
 
-BLOCK = 1024
+BLOCK = 256
 """Texts in a block: enough that little is lost at its ends, few enough that one can be taken apart for a single text."""
 
 SEPARATOR = "\x1f"

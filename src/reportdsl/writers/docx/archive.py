@@ -28,19 +28,19 @@ def archive(members: Iterable[tuple[str, Iterable[bytes]]], date: tuple[int, ...
     """A zip file of the members in their order, all of one date (year to second, from 1980)."""
     year, month, day, hour, minute, second = date
     moment = pack("<HH", hour << 11 | minute << 5 | second // 2, (year - 1980) << 9 | month << 5 | day)
-    written, directory, count = bytearray(), bytearray(), 0
+    written: list[bytes] = []
+    directory, start, count = bytearray(), 0, 0
     for name, content in members:
         crc, size, method, held = _member(name, content)
         packed = name.encode()
         flags = 0 if name.isascii() else _UTF8
         facts = pack("<HHH", 20, flags, method) + moment + pack("<LLLHH", crc, sum(map(len, held)), size, len(packed), 0)
-        start = len(written)
-        written += b"PK\3\4" + facts + packed
-        written += b"".join(held)
+        written += (b"PK\3\4" + facts + packed, *held)
         directory += b"PK\1\2" + pack("<H", 20) + facts + pack("<HHHLL", 0, 0, 0, 0, start) + packed
+        start += 4 + len(facts) + len(packed) + sum(map(len, held))
         count += 1
-    end = pack("<HHHHLLH", 0, 0, count, count, len(directory), len(written), 0)
-    return bytes(written + directory + b"PK\5\6" + end)
+    end = pack("<HHHHLLH", 0, 0, count, count, len(directory), start, 0)
+    return b"".join((*written, directory, b"PK\5\6" + end))
 
 
 def _member(name: str, content: Iterable[bytes]) -> tuple[int, int, int, tuple[bytes, ...]]:
