@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.etree import ElementTree
 
@@ -36,13 +37,65 @@ class Recorded:
 def recorded(content: bytes) -> Recorded:
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         tree = ElementTree.fromstring(archive.read("customXml/item1.xml"))
+    facts = {fact.attrib["id"]: dict(fact.attrib) for fact in tree.iter(M + "fact")}
+    columns = {column.attrib["id"]: column for column in tree.iter(M + "column")}
+    keys = {one.attrib["id"]: lines(one) for one in tree.iter(M + "keys")}
+    for column in columns.values():
+        facts |= dict(facts_of(column, columns, keys))
+    figures = []
+    for one in tree.iter():
+        if one.tag == M + "figure":
+            figures.append(RecordedFigure(one.attrib["mark"], one.attrib["fact"], one.attrib["text"]))
+        elif one.tag == M + "rows":
+            figures += figures_of(one, columns, keys)
     return Recorded(
         tree.attrib["version"],
         {source.attrib["name"]: source.attrib["sha256"] for source in tree.iter(M + "source")},
-        {fact.attrib["id"]: fact.attrib for fact in tree.iter(M + "fact")},
-        [RecordedFigure(one.attrib["mark"], one.attrib["fact"], one.attrib["text"]) for one in tree.iter(M + "figure")],
+        facts,
+        figures,
         [dict(one.attrib) for one in tree.iter(M + "plotted")],
     )
+
+
+def lines(element: ElementTree.Element) -> list[str]:
+    """The texts of an element that holds one a line, each begun by its line end."""
+    return (element.text or "")[1:].split("\n")
+
+
+def facts_of(
+    column: ElementTree.Element, columns: dict[str, ElementTree.Element], keys: dict[str, list[str]]
+) -> Iterator[tuple[str, dict[str, str]]]:
+    """The facts of a column, each with its own name, and the fact of its row for each column that it rests on."""
+    stated = dict(column.attrib)
+    rows = keys[stated.pop("keys")]
+    number, held = stated.pop("id"), stated_texts(column, keys)
+    for row, key in enumerate(rows):
+        inputs = " ".join(f"{one}#{row}" if one in columns else one for one in stated.get("inputs", "").split())
+        own = {"id": f"{number}#{row}", "name": stated["name"].replace("[]", f"[{key}]"), "inputs": inputs}
+        yield own["id"], {**stated, **own, "written": held[row] if held else ""}
+
+
+def stated_texts(column: ElementTree.Element, keys: dict[str, list[str]]) -> list[str]:
+    """What the data write in a column; one without texts that rests on nothing is the keys' own."""
+    if column.text:
+        return lines(column)
+    return [] if column.attrib.get("inputs") or column.attrib.get("formula") else keys[column.attrib["keys"]]
+
+
+def figures_of(
+    rows: ElementTree.Element, columns: dict[str, ElementTree.Element], keys: dict[str, list[str]]
+) -> list[RecordedFigure]:
+    """The figures of rows that repeat, row by row, each with the next mark; an empty text is none."""
+    printed = {one.attrib["column"]: lines(one) for one in rows.iter(M + "printed")}
+    listed = rows.attrib["columns"].split()
+    texts = [printed.get(column) or stated_texts(columns[column], keys) for column in listed]
+    found: list[RecordedFigure] = []
+    for row, filled in enumerate(zip(*texts, strict=True)):
+        for column, text in zip(listed, filled, strict=True):
+            if text:
+                mark = f"_rf_{int(rows.attrib['first']) + len(found):04d}"
+                found.append(RecordedFigure(mark, f"{column}#{row}", text))
+    return found
 
 
 def marked_texts(content: bytes) -> dict[str, str]:

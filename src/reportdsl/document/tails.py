@@ -129,5 +129,5 @@ def _adds_up_to(whole: Fact, cell: RepeatedCell, evaluation: Evaluation) -> bool
     if form.unit != evaluation.formats.of(whole.name, facts.kind).unit or added(facts.quantities()) != whole.value:
         return True
     unit = unit_of(facts.kind, form)
-    texts = (text.removesuffix(unit).replace(",", "") for text in cell.texts)
+    texts = (text.removesuffix(unit).replace(",", "") for text in cell.texts if text)
     return sum(map(Decimal, texts), Decimal(0)) == evaluation.formats.displayed(whole)

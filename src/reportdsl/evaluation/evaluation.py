@@ -288,7 +288,9 @@ class Evaluation:
         raise Stopped
 
     def quantities(self, column: FactColumn) -> Sequence[Quantity]:
-        """The quantities that a column states."""
+        """The quantities that a column states; words instead of one are told. Raises `Stopped`."""
+        if column.held is None and column.stated < len(column):
+            return [self.quantity(fact) for fact in column]
         return column.quantities()
 
     def undefined(self, case: str, span: Span) -> Scalar:

@@ -10,6 +10,7 @@ from ..diagnostics import Severity
 from ..facts import Fact, FactColumn
 from ..operators.operator import OperatorProblem
 from ..program import nodes
+from ..program.types import Amount
 from ..quantity import Quantity
 from ..records import replace
 from ..source import Span
@@ -131,7 +132,9 @@ class Operations:
     def _result(self, result: Any, inputs: tuple[Fact | FactColumn, ...], node: nodes.Apply, around: Surroundings) -> Value:
         match result:
             case Quantity():
-                return Fact("", result, "", inputs)
+                # The sum of no values is a zero without a kind: here it has that of its column.
+                nothing = not result.value and isinstance(node.type, Amount)
+                return Fact("", Quantity(result.value, node.type.kind) if nothing else result, "", inputs)  # type: ignore[union-attr]
             case Undefined(case=case):
                 return Fact("", self._evaluator.undefined(case, node.span), "", inputs)
             case Difference():

@@ -183,23 +183,22 @@ def written(span: Span) -> str:
 
 
 def _type_of_column(table: Table, name: str, rows: RowsType, cx: Context) -> Type:
-    """The type that a column's cells have in common. Where most are numbers, a text among them is an error at its cell."""
+    """The type that a column's cells have in common. Where most are numbers, a text or date among them is an error at its
+    cell."""
     if table.plain:
         kind = table.plain.columns[name].kind
         return TEXT if kind is None else Amount(kind)
     cells = [row.cells[name] for row in table.rows.values()]
-    kinds = {cell.value.kind for cell in cells if isinstance(cell.value, Quantity)}
-    texts = [cell for cell in cells if isinstance(cell.value, str)]
-    numbers = sum(isinstance(cell.value, Quantity) for cell in cells)
-    if len(texts) > numbers:
-        return TEXT
-    if kinds:
-        for cell in texts[:MOST_REPORTED]:
-            cx.report("T02", cell.origin, found=cell.text or str(cell.value))
-        if len(kinds) > 1:
-            cx.report("T09", next(cell.origin for cell in cells if isinstance(cell.value, Quantity)), column=name)
-        return UNKNOWN if texts or len(kinds) > 1 else Amount(kinds.pop())
-    others = {type_of_cell(cell, rows.source, rows.basis, cx) for cell in cells if cell.value is not None}
-    if not others:
+    numbers = [cell for cell in cells if isinstance(cell.value, Quantity)]
+    others = [cell for cell in cells if cell.value is not None and not isinstance(cell.value, Quantity)]
+    if len(others) > len(numbers):
+        types = {type_of_cell(cell, rows.source, rows.basis, cx) for cell in others}
+        return types.pop() if len(types) == 1 and not numbers else TEXT
+    if not numbers:
         return Amount(default_kind(rows.source, rows.basis, cx))
-    return others.pop() if len(others) == 1 else TEXT
+    kinds = {cell.value.kind for cell in numbers if isinstance(cell.value, Quantity)}
+    for cell in others[:MOST_REPORTED]:
+        cx.report("T02", cell.origin, found=cell.text or str(cell.value))
+    if len(kinds) > 1:
+        cx.report("T09", numbers[0].origin, column=name)
+    return UNKNOWN if others or len(kinds) > 1 else Amount(kinds.pop())
