@@ -11,33 +11,20 @@ held against it later. Its marks are the hidden bookmarks around the figures, an
       <plotted chart="1" series="决算数" category="2021年" fact="f2" text="…"/>
     </manifest>
 
-The facts of a large table stand in it by column, one line a row. The names of facts have the row's key between the brackets; `origin`
-is that of the first row's, the others are in the same field of the lines below. Figures of such rows are marked row by
-row, one in each column that has a text there; the text of a fact that is one is printed as it is.
-
-      <keys id="k1">
-    2010301
-    2010302</keys>
-      <column id="c1" name="明细[].决算数" keys="k1" unit="万元" origin="明细.csv:2:9">
-    1.5
-    2.25</column>
-      <column id="c2" name="明细[].占比" keys="k1" unit="percent" formula="…" inputs="c1 f1"/>
-      <rows first="2" columns="c1 c2"><printed column="c1">
-    1.50
-    2.25</printed><printed …/></rows>
+The facts of large tables stand in it by column: see `manifest_columns`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from ... import __version__
 from ...charts.markup import escaped
 from ...document.blocks import Chart, Document, Figure
 from ...facts import Fact, FactColumn
-from ...texts import SEPARATOR, Texts
 from ..json import scalar_data
+from .manifest_columns import Ids, attribute, attributes, column_element, rows_element
 from .package import OFFICE, Part, Relationship
 from .runs import MarkedRows, printed_figures
 
@@ -88,25 +75,6 @@ def manifest(document: Document) -> Iterator[str]:
     yield "</manifest>"
 
 
-class Ids:
-    """The short names of facts and columns, in order of their first mention, and of the rows' keys."""
-
-    def __init__(self) -> None:
-        self._known: dict[int, str] = {}
-        self._counts = {"f": 0, "c": 0, "k": 0}
-
-    def of(self, one: Fact | FactColumn | Texts) -> str:
-        found = self._known.get(id(one))
-        if found is None:
-            letter = "f" if isinstance(one, Fact) else "k" if isinstance(one, Texts) else "c"
-            self._counts[letter] += 1
-            found = self._known[id(one)] = f"{letter}{self._counts[letter]}"
-        return found
-
-    def knows(self, one: Texts) -> bool:
-        return id(one) in self._known
-
-
 def facts_of(printed: tuple[str, Figure] | MarkedRows) -> Iterable[Fact | FactColumn]:
     if isinstance(printed, MarkedRows):
         return [cell.facts for cell in printed.cells if cell.facts is not None]
@@ -154,53 +122,3 @@ def fact_element(fact: Fact, ids: Ids) -> str:
         "origin": str(fact.origin) if fact.origin is not None else "",
     }
     return f'<fact id="{ids.of(fact)}"{attributes(stated)}/>\n'
-
-
-def column_element(column: FactColumn, ids: Ids) -> Iterator[str]:
-    """A column as the data write it, or with its formula; the keys of its rows before the first."""
-    if not ids.knows(column.keys):
-        yield f'<keys id="{ids.of(column.keys)}">'
-        yield from one_a_line(column.keys)
-        yield "</keys>\n"
-    held = column.held
-    stated = {
-        "name": column.name,
-        "keys": ids.of(column.keys),
-        "unit": (held.unit or "") if held else column.kind or "",
-        "formula": column.formula,
-        "inputs": " ".join(ids.of(each) for each in column.inputs),
-        "origin": str(column[0].origin or "") if held else "",
-    }
-    yield f'<column id="{ids.of(column)}"{attributes(stated)}'
-    if held is None or held.texts is column.keys:
-        yield "/>\n"
-        return
-    yield ">"
-    yield from one_a_line(held.texts)
-    yield "</column>\n"
-
-
-def rows_element(rows: MarkedRows, ids: Ids) -> Iterator[str]:
-    """The printed texts of rows that repeat."""
-    columns = [(cell.facts, cell.texts) for cell in rows.cells if cell.facts is not None]
-    yield f'<rows first="{rows.first}" columns="{" ".join(ids.of(facts) for facts, _ in columns)}">'
-    for facts, texts in columns:
-        if isinstance(texts, Texts) and not (facts.held and facts.held.texts is texts):
-            yield f'<printed column="{ids.of(facts)}">'
-            yield from one_a_line(texts)
-            yield "</printed>"
-    yield "</rows>\n"
-
-
-def one_a_line(texts: Texts) -> Iterator[str]:
-    for block in texts.packed():
-        yield "\n" + escaped(block.replace(SEPARATOR, "\n"))
-
-
-def attributes(stated: Mapping[str, str]) -> str:
-    return "".join(f' {name}="{attribute(text)}"' for name, text in stated.items() if text)
-
-
-def attribute(text: str) -> str:
-    """Text for an attribute, in which XML would turn line ends and tabs into spaces."""
-    return escaped(text).replace("\n", "&#10;").replace("\t", "&#9;")

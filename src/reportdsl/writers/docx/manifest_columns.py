@@ -1,0 +1,95 @@
+"""Large tables in the record: their facts by column, one line a row, and the texts of rows that repeat.
+
+The names of a column's facts have the row's key between the brackets. `origin` is that of the first row's, the others are
+in the same field of the lines below; numbers are as the data write them, in `unit`. Figures of rows that repeat are marked
+row by row from `first` on, one for each column that has a text there. What prints as the data write it stands once.
+
+      <keys id="k1">
+    2010301
+    2010302</keys>
+      <column id="c1" name="明细[].决算数" keys="k1" unit="万元" origin="明细.csv:2:9">
+    1.5
+    2.25</column>
+      <column id="c2" name="明细[].占比" keys="k1" unit="percent" formula="…" inputs="c1 f1"/>
+      <rows first="2" columns="c1 c2"><printed column="c1">
+    1.50
+    2.25</printed><printed …/></rows>
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from ...charts.markup import escaped
+from ...facts import Fact, FactColumn
+from ...texts import SEPARATOR, Texts
+from .runs import MarkedRows
+
+
+class Ids:
+    """The short names of facts and columns, in order of their first mention, and of the rows' keys."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, str] = {}
+        self._counts = {"f": 0, "c": 0, "k": 0}
+
+    def of(self, one: Fact | FactColumn | Texts) -> str:
+        found = self._known.get(id(one))
+        if found is None:
+            letter = "f" if isinstance(one, Fact) else "k" if isinstance(one, Texts) else "c"
+            self._counts[letter] += 1
+            found = self._known[id(one)] = f"{letter}{self._counts[letter]}"
+        return found
+
+    def knows(self, one: Texts) -> bool:
+        return id(one) in self._known
+
+
+def column_element(column: FactColumn, ids: Ids) -> Iterator[str]:
+    """A column as the data write it, or with its formula; the keys of its rows before the first."""
+    if not ids.knows(column.keys):
+        yield f'<keys id="{ids.of(column.keys)}">'
+        yield from one_a_line(column.keys)
+        yield "</keys>\n"
+    held = column.held
+    stated = {
+        "name": column.name,
+        "keys": ids.of(column.keys),
+        "unit": (held.unit or "") if held else column.kind or "",
+        "formula": column.formula,
+        "inputs": " ".join(ids.of(each) for each in column.inputs),
+        "origin": str(column[0].origin or "") if held else "",
+    }
+    yield f'<column id="{ids.of(column)}"{attributes(stated)}'
+    if held is None or held.texts is column.keys:
+        yield "/>\n"
+        return
+    yield ">"
+    yield from one_a_line(held.texts)
+    yield "</column>\n"
+
+
+def rows_element(rows: MarkedRows, ids: Ids) -> Iterator[str]:
+    """The printed texts of rows that repeat."""
+    columns = [(cell.facts, cell.texts) for cell in rows.cells if cell.facts is not None]
+    yield f'<rows first="{rows.first}" columns="{" ".join(ids.of(facts) for facts, _ in columns)}">'
+    for facts, texts in columns:
+        if isinstance(texts, Texts) and not (facts.held and facts.held.texts is texts):
+            yield f'<printed column="{ids.of(facts)}">'
+            yield from one_a_line(texts)
+            yield "</printed>"
+    yield "</rows>\n"
+
+
+def one_a_line(texts: Texts) -> Iterator[str]:
+    for block in texts.packed():
+        yield "\n" + escaped(block.replace(SEPARATOR, "\n"))
+
+
+def attributes(stated: Mapping[str, str]) -> str:
+    return "".join(f' {name}="{attribute(text)}"' for name, text in stated.items() if text)
+
+
+def attribute(text: str) -> str:
+    """Text for an attribute, in which XML would turn line ends and tabs into spaces."""
+    return escaped(text).replace("\n", "&#10;").replace("\t", "&#9;")
