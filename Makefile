@@ -34,7 +34,7 @@ pages: example  ## the example's pages as pictures, in out/ (needs LibreOffice a
 clean:
 	rm -rf $(VENV) out dist build
 
-$(VENV)/.ready: pyproject.toml
+$(VENV)/.ready: pyproject.toml hatch_build.py grammar/report.lark
 	@$(PYTHON) -m venv $(VENV)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
 	@touch $@

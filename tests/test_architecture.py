@@ -13,7 +13,7 @@ import pytest
 SRC = Path(__file__).parents[1] / "src" / "reportdsl"
 FILES = sorted(SRC.rglob("*.py"))
 
-GROUND = {"records", "cache", "texts", "quantity", "rounding", "display", "source", "table", "facts", "values", "files", "diagnostics"}
+GROUND = {"records", "digest", "shapes", "pattern", "member", "cache", "texts", "quantity", "rounding", "display", "source", "table", "facts", "values", "files", "diagnostics"}
 """Values that everyone may import."""
 BELOW: dict[str, set[str]] = {
     "operators": set(),
@@ -28,7 +28,7 @@ STAGES = ["syntax", "dataset", "program", "evaluation", "document"]
 """Each sees the ground, the rooms below, and the stages before it."""
 ABOVE = {"checks", "lints", "writers"}
 """Rooms above the stages: they see all of these, and not each other."""
-TOP = ["compile", "emit", "rooms", "summary", "answer", "batch", "commands", "cli", "__main__"]
+TOP = ["compile", "emit", "rooms", "summary", "answer", "arguments", "parser", "batch", "commands", "cli", "__main__"]
 """The pipeline and what runs it."""
 
 

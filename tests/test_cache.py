@@ -56,16 +56,20 @@ def test_what_was_wrong_is_said_again(own: Path, tmp_path: Path) -> None:
     assert codes(tmp_path, "@lett 甲 = 1\n") == codes(tmp_path, "@lett 甲 = 1\n") == ["S01"]
 
 
-@pytest.mark.parametrize("content", ["", "null", "[1]", "{", '{"data": 1, "memo": {}}', '[[], [0, [["a", [""]]], ["Nothing"]]]'])
-def test_what_is_torn_or_foreign_is_worked_out_anew(content: str, own: Path, tmp_path: Path) -> None:
-    grammar.parser.cache_clear()
-    assert codes(tmp_path, "@let 甲 = 1\n") == []
-    for entry in own.iterdir():
-        entry.write_text(content)
-    grammar.parser.cache_clear()
+@pytest.mark.parametrize("content", ["", "null", "[1]", "{", '{"data": 1, "memo": {}}', '{"format": 1}', '[[], [0, [["a", [""]]], ["Nothing"]]]'])
+def test_what_is_torn_or_foreign_is_worked_out_anew(content: str, own: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(grammar, "_shipped", lambda _: None)
+    grammar.grammar.cache_clear()
     grammar.tree.cache_clear()
     assert codes(tmp_path, "@let 甲 = 1\n") == []
-    grammar.parser.cache_clear()
+    entries = [*own.iterdir()]
+    assert sorted(entry.name.partition("-")[0] for entry in entries) == ["grammar", "spec"]
+    for entry in entries:
+        entry.write_text(content)
+    grammar.grammar.cache_clear()
+    grammar.tree.cache_clear()
+    assert codes(tmp_path, "@let 甲 = 1\n") == []
+    grammar.grammar.cache_clear()
 
 
 @pytest.mark.skipif(not hasattr(os, "getuid"), reason="modes are of POSIX")

@@ -12,7 +12,8 @@ from typing import Any
 
 import pytest
 
-from reportdsl import cli, commands
+from reportdsl import commands
+from reportdsl.arguments import LANGUAGES
 from reportdsl.cli import main
 from reportdsl.diagnostics.words import WORDS
 
@@ -309,7 +310,7 @@ def test_list(room: str, capsys: pytest.CaptureFixture[str]) -> None:
 
 
 @pytest.mark.parametrize("code", WORDS)
-@pytest.mark.parametrize("language", cli.LANGUAGES)
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_explain(code: str, language: str, capsys: pytest.CaptureFixture[str]) -> None:
     exit_code, out, _ = run(capsys, "explain", code.lower(), "--lang", language)
     assert exit_code == 0

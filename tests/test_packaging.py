@@ -11,6 +11,14 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
+WITHOUT_LARK = """
+import os, sys
+sys.modules["lark"] = None
+os.environ["REPORTDSL_CACHE"] = "off"
+from reportdsl.cli import main
+raise SystemExit(main(["build", "report.rpt", "-o", "again.docx"]))
+"""
+"""A run in which Lark cannot be imported: the tables that came with the wheel must do."""
 EXAMPLE = "examples/chengdu_office_2021/report.rpt"
 
 
@@ -33,7 +41,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_the_wheel_holds_what_the_compiler_reads(wheel: Path):
     names = set(zipfile.ZipFile(wheel).namelist())
-    assert "reportdsl/grammar/report.lark" in names
+    assert {"reportdsl/grammar/report.lark", "reportdsl/grammar/report.json"} <= names
     assert "reportdsl/diagnostics/pages/syntax.md" in names
     assert not [name for name in names if "tests/" in name or "__pycache__" in name]
 
@@ -49,5 +57,7 @@ def test_an_installed_wheel_compiles_the_example(wheel: Path, tmp_path: Path):
     )  # fmt: skip
     assert "made out.docx" in told
     assert (tmp_path / "example" / "out.docx").read_bytes()[:2] == b"PK"
+    told = run(python, "-c", WITHOUT_LARK, cwd=tmp_path / "example")
+    assert "made" in told or "已生成" in told
     where = run(python, "-c", "import reportdsl; print(reportdsl.__file__)", cwd=tmp_path)
     assert Path(where.strip()).is_relative_to(tmp_path)

@@ -155,6 +155,6 @@ def test_a_conversion_that_fails_is_told(
 
 
 def test_a_pdf_that_says_nothing_of_its_pages_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("reportdsl.writers.docx.measured.to_pdf", lambda *_: b"%PDF-")
+    monkeypatch.setattr("reportdsl.writers.office.to_pdf", lambda *_: b"%PDF-")
     with pytest.raises(WriterProblem, match="F10"):
         WRITERS["docx"].write(document(), pages=True)

@@ -12,9 +12,9 @@ import os
 import stat
 import sys
 from contextlib import suppress
-from hashlib import sha256
 from pathlib import Path
 
+from .digest import sha256
 from .files import write_atomically
 
 MOST = 200

@@ -1,28 +1,20 @@
 """The commands: a spec built, checked, its facts listed; a code explained; the members of a room listed.
 
 With `--format json` standard output holds one JSON object, whatever happens: diagnostics are in it, not beside it.
+What only some runs need (messages, JSON, the other commands) is loaded by those.
 """
 
 from __future__ import annotations
 
-import gc
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from difflib import get_close_matches
 from pathlib import Path
 from time import perf_counter
 
 from .answer import ERRORS, FINE, MISUSE, Answer, Options
 from .compile import Compilation, compile_report
 from .diagnostics import Diagnostic, Diagnostics, Severity
-from .diagnostics.encode import encode
-from .diagnostics.pages import page
-from .diagnostics.render import render_all
 from .document.blocks import Document
-from .document.draft import as_draft
-from .emit import encode_facts, tree
 from .files import MAX_SPEC, FileProblem, Folder, read_file, reason_of, write_atomically
-from .rooms import listing
 from .source import Origin, Span
 from .summary import Summary, summarise
 from .writers import WRITERS
@@ -50,12 +42,14 @@ def build(options: Options) -> Answer:
     if isinstance(compiled, Answer):
         return compiled
     if options.emit:
+        from .emit import tree
+
         code = _code(compiled.diagnostics, options)
         return Answer(code, tree(getattr(compiled, options.emit)), _rendered(compiled.diagnostics, options))
     code = _code(compiled.diagnostics, options)
     written = compiled.document is not None and (code == FINE or options.draft)
     if compiled.document is not None and written:
-        document = as_draft(compiled.document, _counted(compiled.diagnostics, options)) if code else compiled.document
+        document = _drafted(compiled.document, compiled.diagnostics, options) if code else compiled.document
         try:
             write_atomically(output, _content(writer, document, options, compiled.diagnostics))
         except WriterProblem as lacking:
@@ -88,6 +82,8 @@ def check(options: Options) -> Answer:
 
 def facts(options: Options) -> Answer:
     """Every named figure, exact and as printed, with its formula or its cells."""
+    from .emit import encode_facts
+
     compiled = _compiled(options)
     if isinstance(compiled, Answer):
         return compiled
@@ -100,6 +96,8 @@ def facts(options: Options) -> Answer:
 
 
 def explain(options: Options) -> Answer:
+    from .diagnostics.pages import page
+
     text = page(options.code.upper(), options.lang)
     if text is None:
         missing = f"没有代码 {options.code}" if options.lang == "zh" else f"there is no code {options.code}"
@@ -108,13 +106,18 @@ def explain(options: Options) -> Answer:
 
 
 def members(options: Options) -> Answer:
+    from .rooms import listing
+
     return Answer(FINE, listing(options.room))
 
 
 def batch(options: Options) -> Answer:
-    """Its own folder: no other command pays for what it needs."""
+    """Its own folder: no other command pays for what it needs. It compiles again and again, so waste is collected."""
+    import gc
+
     from .batch.command import batch
 
+    gc.enable()
     return batch(options)
 
 
@@ -130,10 +133,11 @@ COMMANDS: Mapping[str, Callable[[Options], Answer]] = {
 
 def _compiled(options: Options) -> Compilation | Answer:
     """The compilation of the spec that was named, or why there is none. The user named it: it may be a link."""
-    gc.disable()  # one compilation a process: what it makes lives to the end, and counting it again and again is quadratic
     try:
         content = read_file(options.spec, str(options.spec), MAX_SPEC)
     except FileProblem as problem:
+        from difflib import get_close_matches
+
         near = problem.details.get("near", ())
         close = get_close_matches(options.spec.name, near, 1) if isinstance(near, tuple) else []
         details = {**problem.details, "suggestion": "".join(close)}
@@ -166,6 +170,12 @@ def _misuse(code: str, options: Options, *, hint: str = "", **details: object) -
     return Answer(MISUSE, told=_rendered(diagnostics, options))
 
 
+def _drafted(document: Document, diagnostics: Diagnostics, options: Options) -> Document:
+    from .document.draft import as_draft
+
+    return as_draft(document, _counted(diagnostics, options))
+
+
 def _counted(diagnostics: Diagnostics, options: Options) -> int:
     """How many errors there are; `--strict` counts warnings as such."""
     counted = (Severity.ERROR, Severity.WARNING) if options.strict else (Severity.ERROR,)
@@ -180,6 +190,8 @@ def _rendered(diagnostics: Diagnostics, options: Options) -> str:
     """Diagnostics for a reader; of very many the first, errors before all others."""
     if not len(diagnostics):
         return ""
+    from .diagnostics.render import render_all
+
     told = _sorted(diagnostics)
     left = len(told) - MOST_TOLD
     if left > 0:
@@ -204,10 +216,14 @@ def _sorted(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
 
 
 def _json(told: Mapping[str, object], diagnostics: Diagnostics, options: Options) -> tuple[str, ...]:
+    from .diagnostics.encode import encode
+
     return _encoded({**told, "diagnostics": encode(_sorted(diagnostics), options.lang)})
 
 
 def _encoded(told: Mapping[str, object]) -> tuple[str, ...]:
+    import json
+
     return (json.dumps({"version": JSON_VERSION, **told}, ensure_ascii=False, indent=2),)
 
 

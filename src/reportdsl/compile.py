@@ -12,7 +12,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from decimal import localcontext
-from hashlib import sha256
 
 from .cache import keep, recall
 from .charts import CHARTS, ChartKind
@@ -21,6 +20,7 @@ from .checks.check import Check
 from .dataset.dataset import Dataset
 from .dataset.read import read_dataset
 from .diagnostics import Diagnostics
+from .digest import sha256
 from .document.balance import balanced
 from .document.blocks import Document, Hashed
 from .document.compose import compose

@@ -10,10 +10,10 @@ import errno
 import os
 import stat
 from collections.abc import Iterable
-from hashlib import sha256
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from .diagnostics import Bilingual
+from .digest import sha256
 
 MAX_SPEC = 2 * 1024 * 1024
 MAX_DATA = 50 * 1024 * 1024

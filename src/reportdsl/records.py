@@ -1,8 +1,8 @@
 """`dataclass`, as the standard library has it, without what it costs a start.
 
 The standard decorator compiles six methods for every class, some 0.5 to 1 ms each time: for the 200 closed classes of this
-package that was half of a cold start. Here the methods are shared, and a class's `__init__` is compiled when its first
-instance is made. A type checker sees the standard decorator; `dataclasses.replace` and `fields` work on these as well.
+package that was half of a cold start. Here the methods are shared, and a class's `__init__` is made with its first
+instance: from a shape that stands compiled in `shapes`, or, for the few that fit none, compiled then. A type checker sees the standard decorator; `dataclasses.replace` and `fields` work on these as well.
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 else:
     from operator import attrgetter
     from types import SimpleNamespace
+
+    from .shapes import SHAPES
 
     _NOTHING = object()
 
@@ -54,17 +56,17 @@ else:
         members = dict(cls.__dict__)
         record = tuple(_field(name, members.pop(name, _NOTHING)) for name in members.get("__annotations__", ()))
         names = tuple(one.name for one in record)
-        compared = tuple(one.name for one in record if one.compare)
+        init = _Init(frozen)
         shared = {
             "__record__": record,
             "__match_args__": names,
-            "__dataclass_fields__": _Standard(),
-            "__dataclass_params__": SimpleNamespace(init=True, repr=True, eq=eq, order=False, unsafe_hash=False, frozen=frozen),
+            "__dataclass_fields__": _STANDARD,
+            "__dataclass_params__": _PARAMS[eq, frozen],
             "__repr__": _repr,
-            "__init__": _Init(frozen),
+            "__init__": init,
         }
         if eq:
-            shared |= {"__compared__": attrgetter(*compared) if compared else _nothing, "__eq__": _eq}
+            shared |= {"__compared__": _COMPARED, "__eq__": _eq}
             shared["__hash__"] = _hash if frozen else None
         if frozen:
             shared |= {"__setattr__": _refuse, "__delattr__": _refuse}
@@ -78,7 +80,7 @@ else:
         for name in ("__dict__", "__weakref__"):
             whole.pop(name, None)
         made = type(cls)(cls.__name__, cls.__bases__, whole)
-        made.__dict__["__init__"].owner = made
+        init.owner = made
         return made
 
     def _field(name, default):
@@ -95,9 +97,20 @@ else:
             self.frozen = frozen
 
         def __get__(self, instance, owner=None):
-            made = _compiled(self.owner, self.frozen)
+            made = _made(self.owner, self.frozen)
             type.__setattr__(self.owner, "__init__", made)
             return made if instance is None else made.__get__(instance, owner)
+
+    def _made(cls, frozen):
+        """`__init__` with a parameter for each field, of a shape that fits."""
+        record = cls.__record__
+        if len(record) >= len(SHAPES) or "__slots__" not in cls.__dict__ or any(one.default_factory is not _NOTHING for one in record):
+            return _compiled(cls, frozen)
+        init = SHAPES[len(record)](*[cls.__dict__[one.name].__set__ for one in record])
+        init.__qualname__ = f"{cls.__qualname__}.__init__"
+        init.__code__ = init.__code__.replace(co_varnames=("self", *cls.__match_args__), co_qualname=init.__qualname__)
+        init.__defaults__ = tuple(one.default for one in record if one.default is not _NOTHING)
+        return init
 
     def _compiled(cls, frozen):
         """`__init__` with a parameter for each field. A slot is set by its own descriptor: a frozen class forbids the
@@ -126,7 +139,6 @@ else:
         exec("\n".join([head + "  pass", *body, " return __init__"]), sys.modules[cls.__module__].__dict__, made)
         init = made["make"](**given)
         init.__qualname__ = f"{cls.__qualname__}.__init__"
-        init.__annotations__ = {**cls.__annotations__, "return": None}
         return init
 
     class _Standard:
@@ -147,6 +159,21 @@ else:
                 found[one.name] = standard
             owner.__dataclass_fields__ = found
             return found
+
+    class _Compared:
+        """`__compared__`, made when two records are first compared: gives a record's fields that count, as one value."""
+
+        def __get__(self, instance, owner):
+            compared = tuple(one.name for one in owner.__record__ if one.compare)
+            owner.__compared__ = made = attrgetter(*compared) if compared else _nothing
+            return made
+
+    _STANDARD, _COMPARED = _Standard(), _Compared()
+    _PARAMS = {
+        (eq, frozen): SimpleNamespace(init=True, repr=True, eq=eq, order=False, unsafe_hash=False, frozen=frozen)
+        for eq in (True, False)
+        for frozen in (True, False)
+    }
 
     def _nothing(record):
         return ()

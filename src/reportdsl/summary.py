@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
-
 from .document.blocks import Chart, Document, Heading, Table
-from .records import dataclass
+from .records import dataclass, fields
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +19,7 @@ class Summary:
     seconds: float
 
     def encoded(self) -> dict[str, object]:
-        return asdict(self)
+        return {one.name: getattr(self, one.name) for one in fields(self)}
 
     def in_words(self, language: str) -> str:
         if language == "zh":

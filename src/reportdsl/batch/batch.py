@@ -9,10 +9,10 @@ import os
 from collections import deque
 from collections.abc import Iterator
 from enum import StrEnum
-from hashlib import sha256
 from pathlib import Path
 
 from ..diagnostics import Bilingual, Diagnostic, Severity
+from ..digest import sha256
 from ..files import reason_of, write_atomically
 from ..records import dataclass
 from .job import Job, Made, Text

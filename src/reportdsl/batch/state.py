@@ -11,10 +11,10 @@ import os
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import asdict
-from hashlib import sha256
 from pathlib import Path
 
 from .. import __version__
+from ..digest import sha256
 from ..files import FileProblem, write_atomically
 from ..records import dataclass
 from .job import Job

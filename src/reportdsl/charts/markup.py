@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-import re
 
-FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-SPECIAL = re.compile('[<>&"\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]')
+class _Written(dict[int, str | None]):
+    """What stands for a character, by its number; None for one that XML forbids. Each is worked out once."""
+
+    def __missing__(self, code: int) -> str | None:
+        forbidden = (code < 0x20 and code not in (0x09, 0x0A)) or 0xD800 <= code <= 0xDFFF or code in (0xFFFE, 0xFFFF)
+        self[code] = None if forbidden else chr(code)
+        return self[code]
+
+
+_WRITTEN = _Written({ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;", ord('"'): "&quot;"})
 
 
 def escaped(text: str) -> str:
-    """`text` for an element's content or an attribute in double quotes."""
-    if not SPECIAL.search(text):
+    """`text` for an element's content or an attribute in double quotes. Most text is printable and has none of the four
+    marks; what no printer shows (a line end, a wide space, all that is forbidden) is looked at one by one."""
+    if text.isprintable() and not ("&" in text or "<" in text or ">" in text or '"' in text):
         return text
-    text = FORBIDDEN.sub("", text).replace("\r\n", "\n").replace("\r", "\n")
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+    return text.replace("\r\n", "\n").replace("\r", "\n").translate(_WRITTEN)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 
 from ..diagnostics import Severity
 from ..evaluation.evaluation import Evaluation
 from ..program.program import BreakdownOf, Definition
 from ..quantity import PERCENT, Quantity
+from ..records import replace
 from ..values import Breakdown
 from .check import Outcome
 

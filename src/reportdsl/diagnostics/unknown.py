@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from difflib import get_close_matches
 
 from ..source import Place
 from .diagnostic import Bilingual, Diagnostics
@@ -43,6 +42,8 @@ def closest(word: str, known: Iterable[str]) -> str:
     choices = [name for name in dict.fromkeys(known) if name and name != word]
     if len(word) <= 3:
         return next((name for name in choices if _one_slip(word, name)), "")
+    from difflib import get_close_matches  # Loaded for those who slipped.
+
     near = get_close_matches(word, choices, 1, 0.6)
     return near[0] if near else ""
 

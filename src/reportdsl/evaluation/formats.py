@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from decimal import Decimal
 
 from ..display import COUNTS, Format, Printed, displayed, from_display_unit, print_quantity
 from ..facts import Fact
+from ..pattern import pattern
 from ..program.program import Settings
 from ..quantity import MONEY, PERCENT, Quantity
 from ..records import replace
 
-_ROW = re.compile(r"\[[^\]]*\]")
+_ROW = pattern(r"\[[^\]]*\]")
 
 
 class Formats:
@@ -32,8 +32,8 @@ class Formats:
         settings = self._settings
         form = settings.money if kind == MONEY else settings.percent if kind == PERCENT else COUNTS
         words = name.split(".")
-        for pattern, shown in settings.rules:
-            if _fits(pattern, words):
+        for words_of_rule, shown in settings.rules:
+            if _fits(words_of_rule, words):
                 unit = shown.get("unit", form.unit) if kind == MONEY else form.unit
                 form = Format(
                     str(unit),

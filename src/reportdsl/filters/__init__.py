@@ -1,14 +1,10 @@
-"""Filters of prose, one file each. A new one is its file and its line here."""
+"""Filters of prose, one file each. A new one is its file and its line here; the file is loaded when a report uses it."""
 
-from .bare import bare
-from .enumerate import enumerated
-from .filter import Filter
-from .join import joined
-from .numeral import numeral
+from .filter import Filter, by_need
 
 FILTERS = (
-    Filter(("enumerate", "列举"), enumerated),
-    Filter(("join", "连接"), joined),
-    Filter(("bare", "无单位"), bare),
-    Filter(("numeral", "中文数字"), numeral),
+    Filter(("enumerate", "列举"), by_need("enumerate", "enumerated")),
+    Filter(("join", "连接"), by_need("join", "joined")),
+    Filter(("bare", "无单位"), by_need("bare")),
+    Filter(("numeral", "中文数字"), by_need("numeral")),
 )

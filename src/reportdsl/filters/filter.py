@@ -11,13 +11,13 @@ and the others are arguments: `Template` (text with `{facet}` in it, filled in f
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import Any
 
 from ..display import Printed
 from ..facts import Fact
+from ..member import ByNeed, loaded, stated
 from ..records import dataclass
 
 
@@ -50,12 +50,18 @@ Scalar = Single
 @dataclass(frozen=True)
 class Filter:
     names: tuple[str, str]
-    function: Callable[..., Clause]
+    member: Callable[..., Clause] | ByNeed
+
+    @cached_property
+    def function(self) -> Callable[..., Clause]:
+        return loaded(self.member)
 
     @cached_property
     def parameters(self) -> tuple[tuple[str, str, Any], ...]:
-        """Name, type and default (`inspect.Parameter.empty` if required) of each parameter."""
-        return tuple(
-            (parameter.name, str(parameter.annotation), parameter.default)
-            for parameter in inspect.signature(self.function).parameters.values()
-        )
+        """Name, type and default (`member.REQUIRED` if it has none) of each parameter."""
+        return tuple((one.name, one.type, one.default) for one in stated(self.function))
+
+
+def by_need(module: str, function: str = "") -> ByNeed:
+    """The function of a module of this room, of the module's name unless another is given."""
+    return ByNeed(f"{__package__}.{module}", function or module)

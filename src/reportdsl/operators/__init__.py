@@ -1,32 +1,19 @@
-"""Operators, one file each. A new one is its file and its line here."""
+"""Operators, one file each. A new one is its file and its line here; the file is loaded when a report uses it."""
 
-from .absolute import absolute
-from .change import change
-from .compare import compare
-from .completion import completion
-from .count import count
-from .difference import difference
-from .filter import keep
-from .group import group
-from .leaves import leaves
-from .operator import Operator
-from .round import rounded
-from .share import share
-from .sort import ordered
-from .sum import total
+from .operator import Operator, by_need
 
 OPERATORS = (
-    Operator(("sum", "求和"), total),
-    Operator(("share", "占比"), share, phrase="percent of", apportions=True),
-    Operator(("change", "增减"), change, phrase="change vs", facet=True),
-    Operator(("completion", "完成率"), completion, facet=True),
-    Operator(("compare", "对比"), compare),
-    Operator(("difference", "差额"), difference),
-    Operator(("count", "计数"), count),
-    Operator(("group", "分组"), group),
-    Operator(("leaves", "末级"), leaves),
-    Operator(("filter", "筛选"), keep),
-    Operator(("sort", "排序"), ordered),
-    Operator(("round", "舍入"), rounded),
-    Operator(("abs", "绝对值"), absolute),
+    Operator(("sum", "求和"), by_need("sum", "total")),
+    Operator(("share", "占比"), by_need("share"), phrase="percent of", apportions=True),
+    Operator(("change", "增减"), by_need("change"), phrase="change vs", facet=True),
+    Operator(("completion", "完成率"), by_need("completion"), facet=True),
+    Operator(("compare", "对比"), by_need("compare")),
+    Operator(("difference", "差额"), by_need("difference")),
+    Operator(("count", "计数"), by_need("count")),
+    Operator(("group", "分组"), by_need("group")),
+    Operator(("leaves", "末级"), by_need("leaves")),
+    Operator(("filter", "筛选"), by_need("filter", "keep")),
+    Operator(("sort", "排序"), by_need("sort", "ordered")),
+    Operator(("round", "舍入"), by_need("round", "rounded")),
+    Operator(("abs", "绝对值"), by_need("absolute")),
 )

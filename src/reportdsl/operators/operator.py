@@ -21,12 +21,12 @@ A default of `PRIOR` or `BUDGET` means: the first argument on that basis.
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import Any
 
 from ..facts import Fact
+from ..member import REQUIRED, ByNeed, loaded, stated
 from ..quantity import Quantity
 from ..records import dataclass
 from ..values import Line, Rows
@@ -72,24 +72,33 @@ class Operator:
     `apportions` says that for a part of a breakdown its result is the breakdown's own share."""
 
     names: tuple[str, str]
-    function: Callable[..., Any]
+    member: Callable[..., Any] | ByNeed
     phrase: str = ""
     facet: bool = False
     apportions: bool = False
 
     @cached_property
+    def function(self) -> Callable[..., Any]:
+        return loaded(self.member)
+
+    @cached_property
     def parameters(self) -> tuple[Parameter, ...]:
         return tuple(
             Parameter(
-                parameter.name,
-                str(parameter.annotation),
-                parameter.default is parameter.empty and parameter.kind is not parameter.VAR_POSITIONAL,
-                None if parameter.default is parameter.empty else parameter.default,
-                parameter.kind is parameter.VAR_POSITIONAL,
+                one.name,
+                one.type,
+                one.default is REQUIRED and not one.many,
+                None if one.default is REQUIRED else one.default,
+                one.many,
             )
-            for parameter in inspect.signature(self.function).parameters.values()
+            for one in stated(self.function)
         )
 
     @cached_property
     def result(self) -> str:
-        return str(inspect.signature(self.function).return_annotation)
+        return str(self.function.__annotations__["return"])
+
+
+def by_need(module: str, function: str = "") -> ByNeed:
+    """The function of a module of this room, of the module's name unless another is given."""
+    return ByNeed(f"{__package__}.{module}", function or module)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from inspect import Parameter
 
 from ..filters.filter import Filter
+from ..member import REQUIRED
 from ..quantity import MONEY_UNITS
 from ..syntax import nodes as syntax
 from . import calls, data
@@ -201,7 +201,7 @@ def _apply(filter_: Filter, value: Expression, node: syntax.Filtered, scope: Sco
         labelled = next((argument for argument in given if argument.label and argument.label.text == name), None)
         argument = labelled or next((argument for argument in given if argument.label is None), None)
         if argument is None:
-            if default is Parameter.empty:
+            if default is REQUIRED:
                 return cx.report("T07", node.filter.span, operator=node.filter.text, parameter=name)
             break
         given.remove(argument)

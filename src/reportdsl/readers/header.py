@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from ..diagnostics import Diagnostics
+from ..pattern import pattern
 from ..records import dataclass
 from ..source import Origin
 from .reader import Request
@@ -20,11 +21,11 @@ from .suggestion import add_unknown
 SEARCHED = 100
 """Rows from the top among which a header is looked for."""
 
-_NUMBER = re.compile(r"[-+]?[0-9][0-9,]*(?:\.[0-9]+)?")
-_HEAD_LINE = re.compile(r"^[^（(:：]*(?:单位|部门|日期|时间|年度|编制|填报|编号)[^（(:：]*[:：]|^公开[0-9]+表$|^财决")
+_NUMBER = pattern(r"[-+]?[0-9][0-9,]*(?:\.[0-9]+)?")
+_HEAD_LINE = pattern(r"^[^（(:：]*(?:单位|部门|日期|时间|年度|编制|填报|编号)[^（(:：]*[:：]|^公开[0-9]+表$|^财决")
 """What stands between a form's title and its header: `编制单位：…`, `公开01表`, `财决01表`."""
 
-_WIDE_GAP = re.compile(r"(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])")
+_WIDE_GAP = pattern(r"(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])")
 
 Texts = Mapping[int, str]
 """A row's filled cells by column, as text."""

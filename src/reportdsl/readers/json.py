@@ -5,21 +5,21 @@ A parser of its own, since the standard one tells neither where a value stood no
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from json import JSONDecoder
 
 from ..diagnostics import Bilingual, Diagnostics
+from ..pattern import pattern
 from ..table import Node
 from .reader import Request
 from .text import Unreadable, decode
 from .tree import MAX_DEPTH, Branch, Items, Leaf, Tree, plant
 
-_BLANK = re.compile(r"[ \t\r\n]*")
-_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]{1,4})?(?![0-9.eE])")
+_BLANK = pattern(r"[ \t\r\n]*")
+_NUMBER = pattern(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]{1,4})?(?![0-9.eE])")
 _STRINGS = JSONDecoder(strict=False)
 _END = Bilingual("文件结尾", "the end of the file")
-_WORD = re.compile(r"-?[A-Za-z]+")
+_WORD = pattern(r"-?[A-Za-z]+")
 
 
 def read(request: Request, diagnostics: Diagnostics) -> Node | None:

@@ -8,11 +8,11 @@ file with something to be said about it, is read cell by cell (`csv`, `grid`), w
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from ..diagnostics import Diagnostics
+from ..pattern import pattern
 from ..quantity import MAX_DIGITS
 from ..records import replace
 from ..source import Origin
@@ -27,13 +27,13 @@ MAX_CELLS = 2_000_000
 LARGE = 256
 """Lines from which on a table is kept by column. A smaller one costs less cell by cell than by column."""
 
-_NUMBERS = re.compile(rf"(?:(?!-[0.]+{SEPARATOR})(?:-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?)?{SEPARATOR})*+")
+_NUMBERS = pattern(rf"(?:(?!-[0.]+{SEPARATOR})(?:-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?)?{SEPARATOR})*+")
 """Numbers that are read as they stand: a negative zero is not."""
-_LIKE_A_NUMBER = re.compile(rf"(?:^|{SEPARATOR})[-+−－]?[0-9]")
+_LIKE_A_NUMBER = pattern(rf"(?:^|{SEPARATOR})[-+−－]?[0-9]")
 """A number, a date, or a code: only `values` can tell."""
-_PARTICULAR = re.compile(r'["栏]|单位\s*[:：]')
+_PARTICULAR = pattern(r'["栏]|单位\s*[:：]')
 """Quotation marks, the row that numbers a form's columns, a unit that the form states."""
-_BLANK = re.compile(rf"[^\S\n{SEPARATOR}]")
+_BLANK = pattern(rf"[^\S\n{SEPARATOR}]")
 
 
 class PlainRows(Mapping[str, Row]):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 from ..diagnostics import Diagnostics
 from ..source import Place
@@ -21,6 +20,8 @@ def add_unknown(
     file: str = "",
 ) -> None:
     """Report `name` under `code`, with a “did you mean” if one of `choices` is near, else with the choices."""
+    from difflib import get_close_matches  # Loaded for those who slipped.
+
     known = list(dict.fromkeys(choice for choice in choices if choice))
     near = get_close_matches(name, known, n=1, cutoff=0.5)
     if near:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import codecs
-import re
 from bisect import bisect_right
 from typing import Any
 
 from ..diagnostics import Diagnostics
+from ..pattern import pattern
 from ..records import dataclass
 from ..source import Origin
 from .reader import Request
 
-_LINE_END = re.compile(r"\r\n|\r|\n")
-UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_LINE_END = pattern(r"\r\n|\r|\n")
+UNPRINTABLE = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 """Control characters and half characters: nothing that a data file could mean."""
 
 

@@ -6,19 +6,19 @@ A number is written plainly (`788.43`, `-3`) or with thousands grouped (`1,580,0
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
 from ..diagnostics import Diagnostics
+from ..pattern import pattern
 from ..quantity import CONTEXT, COUNT_UNITS, MAX_DIGITS, MONEY_UNITS, Quantity, in_unit
 from ..records import dataclass
 from ..source import Origin
 from .reader import Request
 
-_MEASURE = re.compile(r"([-+−－]?)((?:0|[1-9][0-9]{0,2}(?:[,，][0-9]{3})+|[1-9][0-9]*)(?:\.[0-9]+)?)\s*(\D.{0,11})?")
-_DATE = re.compile(r"([0-9]{4})([-/])([0-9]{1,2})\2([0-9]{1,2})")
+_MEASURE = pattern(r"([-+−－]?)((?:0|[1-9][0-9]{0,2}(?:[,，][0-9]{3})+|[1-9][0-9]*)(?:\.[0-9]+)?)\s*(\D.{0,11})?")
+_DATE = pattern(r"([0-9]{4})([-/])([0-9]{1,2})\2([0-9]{1,2})")
 
 
 @dataclass(frozen=True, slots=True)

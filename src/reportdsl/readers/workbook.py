@@ -7,13 +7,13 @@ that a difference leaves behind is 0.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date, datetime, time
 from decimal import ROUND_HALF_EVEN, Decimal
 from typing import Any
 
 from ..diagnostics import Diagnostics
+from ..pattern import pattern
 from ..source import Origin
 from .grid import Entry
 from .header import tidy
@@ -31,7 +31,7 @@ OLD_FORMAT = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How a file of the old format begins, and one with a password."""
 
 _PLACES = 10
-_LITERAL = re.compile(r'"[^"]*"|\\.|_.|\[[^\]]*\]')
+_LITERAL = pattern(r'"[^"]*"|\\.|_.|\[[^\]]*\]')
 
 
 class Refused(Exception):

@@ -5,8 +5,6 @@ A missing end is one error, wherever it shows; what follows is read as if it had
 
 from __future__ import annotations
 
-from difflib import get_close_matches
-
 from ..diagnostics import Bilingual, Diagnostics, Note
 from ..records import dataclass, field, replace
 from ..source import Span
@@ -123,6 +121,8 @@ class Blocks:
         """The end of a block that is not open: a slip in its name ends the inmost one, another block's name none."""
         note = Note("opened_here", {"word": block.word}, block.span)
         self.diagnostics.add("S16", name.span, found=name.text, word=block.word, notes=(note,))
+        from difflib import get_close_matches
+
         if name.text not in directives() or get_close_matches(name.text, [block.word], 1, 0.5):
             self.close()
 

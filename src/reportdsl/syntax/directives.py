@@ -385,7 +385,7 @@ class Builder:
         return tuple(found)
 
     def around(self, tree: Any) -> Span:
-        return self.code.span(tree.meta.start_pos, tree.meta.end_pos)
+        return self.code.span(tree.begin, tree.end)
 
 
 def _is_name(child: Any) -> bool:

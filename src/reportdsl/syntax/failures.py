@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
-from typing import Any
-
 from ..diagnostics import Bilingual, Diagnostics
 from .grammar import spellings
+from .lines import END, Unexpected
 from .text import Code
 
 _SIGNS = {
@@ -44,39 +42,29 @@ _MOST_NAMED = 4
 _OPENERS = {"(": ")", "[": "]"}
 
 
-def explain(problem: Any, code: Code, diagnostics: Diagnostics) -> None:
-    """Report a parser's exception for one line."""
-    from lark import UnexpectedCharacters, UnexpectedToken
-
+def explain(problem: Unexpected, code: Code, diagnostics: Diagnostics) -> None:
+    """Report why a line has no shape."""
     unbalanced = _unbalanced(code)
     if unbalanced is not None:
         at, key = unbalanced
         mark = code.text[at]
         diagnostics.add(key, code.span(at, at + 1), mark=mark, mate=_OPENERS.get(mark, ""))
         return
-    if isinstance(problem, UnexpectedToken):
-        expected = set(problem.accepts or problem.expected)
-        if problem.token.type == "$END":
-            end = len(code.text.rstrip())
-            diagnostics.add("S05", code.span(max(end - 1, 0), end), expected=expectation(expected, _spelling(code)))
-            return
-        begin, end = problem.token.start_pos or 0, problem.token.end_pos or 0
-    elif isinstance(problem, UnexpectedCharacters):
-        expected = set(problem.allowed or ())
-        begin = problem.pos_in_stream or 0
-        end = begin + 1
-    else:
-        diagnostics.add("S04", code.whole, found=code.text.strip(), expected=expectation(set(), 0))
+    due = expectation(problem.due, _spelling(code))
+    if problem.type == END:
+        end = len(code.text.rstrip())
+        diagnostics.add("S05", code.span(max(end - 1, 0), end), expected=due)
         return
-    found = code.written(begin, end)
-    word = _word_at(code, begin)
-    hint, details = _hint(code, begin, word, expected)
-    diagnostics.add("S04", code.span(begin, end), hint=hint, found=found, expected=expectation(expected, _spelling(code)), details=details)
+    begin, end = problem.begin, problem.end
+    hint, details = _hint(code, begin, _word_at(code, begin), problem.due)
+    diagnostics.add("S04", code.span(begin, end), hint=hint, found=code.written(begin, end), expected=due, details=details)
 
 
 def _hint(code: Code, begin: int, word: str, expected: set[str]) -> tuple[str, dict[str, object]]:
     if code.text[begin] == "=" and "COMPARE" in expected:
         return "did_you_mean", {"suggestion": "=="}
+    from difflib import get_close_matches
+
     known = {spelling: spelling for name in expected for spelling in spellings().get(name, ())}
     near = get_close_matches(word, known, 1, 0.5) if word else []
     if near and near[0] != word:

@@ -1,76 +1,83 @@
-"""The grammar, loaded once and only when a directive needs it, and the words that it knows."""
+"""The grammar, loaded once and only when a directive needs it, and the words that it knows.
+
+Its tables come with the package. Where they are missing or of another grammar (it is being changed, or nothing was
+built), Lark works them out, and the user's own cache keeps them.
+"""
 
 from __future__ import annotations
 
+import json
 import re
+from contextlib import suppress
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any
 
 from ..cache import keep, recall
+from ..digest import sha256
+from .lines import Grammar, Tree, Unexpected
 
-PACKAGED = Path(__file__).parent.parent / "grammar" / "report.lark"
-REPOSITORY = Path(__file__).parents[3] / "grammar" / "report.lark"
+_INSIDE = Path(__file__).parent.parent / "grammar"
+_BESIDE = Path(__file__).parents[3] / "grammar"
 """A wheel carries the grammar inside the package; an editable install finds it beside `src`."""
 
+FORMAT = 1
+"""Of the tables that `lines` reads."""
 
 MOST_KEPT = 2048
 """How many lines' trees are kept."""
 
 
 @cache
-def parser() -> Any:
-    """The LALR parser of directive lines (start `statement`) and of display words (start `display`)."""
-    from lark import Lark, __version__
-    from lark.grammar import Rule
-    from lark.lexer import TerminalDef
+def grammar() -> Grammar:
+    """The shapes of directive lines (start `statement`) and of display words (start `display`)."""
+    text = grammar_text()
+    stated = {"format": FORMAT, "grammar": sha256(text.encode()).hexdigest()}
+    for found in (_shipped, _kept):
+        tables = found(text)
+        if isinstance(tables, dict) and stated.items() <= tables.items():
+            with suppress(LookupError, TypeError):
+                return Grammar(tables)
+    from .tables import tables as worked_out
 
-    kept = recall("grammar", grammar_text(), __version__)
-    if isinstance(kept, dict):
-        try:
-            return Lark._load_from_dict(_whole(kept["data"]), _whole(kept["memo"]))  # type: ignore[no-untyped-call]
-        except Exception:  # Tables of another shape: whatever they break, the grammar gives them anew.
-            pass
-    made = Lark(
-        grammar_text(),
-        start=["statement", "display"],
-        parser="lalr",
-        lexer="contextual",
-        propagate_positions=True,
-        maybe_placeholders=True,
-    )
-    data, memo = made.memo_serialize([TerminalDef, Rule])
-    keep("grammar", {"data": data, "memo": memo}, grammar_text(), __version__)
-    return made
+    made = worked_out(text)
+    keep("grammar", made, text, str(FORMAT))
+    return Grammar(made)
 
 
-def _whole(value: Any) -> Any:
-    """Lark's tables from JSON, which knows no numbers for keys."""
-    if isinstance(value, dict):
-        return {int(key) if key.isdecimal() else key: _whole(one) for key, one in value.items()}
-    return [_whole(one) for one in value] if isinstance(value, list) else value
+def _shipped(text: str) -> object:
+    try:
+        found: object = json.loads((_folder() / "report.json").read_bytes())
+    except (OSError, ValueError):
+        return None
+    return found
+
+
+def _kept(text: str) -> object:
+    return recall("grammar", text, str(FORMAT))
 
 
 @lru_cache(maxsize=MOST_KEPT)
-def tree(text: str, start: str) -> Any:
+def tree(text: str, start: str) -> Tree:
     """The grammar's tree of a normalised text. Lines that were read before (an editor's, a batch's) cost nothing: a tree
-    depends on its text alone, and nobody changes one. Raises Lark's errors, which are not kept."""
-    return parser().parse(text, start=start)
+    depends on its text alone, and nobody changes one. Raises `Unexpected`, which is not kept."""
+    return grammar().parse(text, start)
 
 
 def readable(text: str) -> bool:
     """Whether a line is a directive of the right shape."""
-    from lark.exceptions import LarkError
-
     try:
         tree(text, "statement")
-    except LarkError:
+    except Unexpected:
         return False
     return True
 
 
 def grammar_text() -> str:
-    return (PACKAGED if PACKAGED.exists() else REPOSITORY).read_text(encoding="utf-8")
+    return (_folder() / "report.lark").read_text(encoding="utf-8")
+
+
+def _folder() -> Path:
+    return _INSIDE if _INSIDE.exists() else _BESIDE
 
 
 @cache

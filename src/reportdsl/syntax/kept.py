@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 from functools import cache
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from ..digest import sha256
 from ..records import fields, is_dataclass
 from ..source import Source, Span
 from . import expression, nodes

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from difflib import get_close_matches
 from itertools import count
 
 from ..diagnostics import Diagnostics
+from ..pattern import pattern
 from ..records import replace
 from ..source import Source, Span
 from . import rows
@@ -15,6 +15,7 @@ from .blocks import REPORT, Blocks
 from .directives import Builder, Unfit
 from .failures import explain
 from .grammar import directives, readable, tree
+from .lines import Unexpected
 from .nodes import (
     ANYTHING,
     Broken,
@@ -43,15 +44,15 @@ Loader = Callable[[String], str | None]
 
 MAX_INCLUDES = 100
 """How many files a spec may be put together from."""
-_HEADING = re.compile(r"([#＃]+)([.．]?)")
-_DIRECTIVE = re.compile(r"[@＠]([^\s\u3000\"'“‘(（{｛:：=＝@＠]*)")
-_DECLARED = re.compile(r"['‘’]([^'‘’]+)['‘’]|([^\s\u3000.。．,，、:：=＝'‘’\"“”()（）\[\]]+)")
-_MARKED_WORD = re.compile(r"[@＠][\W_]*(\w+)")
-_STREWN = re.compile(r"([^\s\u3000@＠]{1,12})[@＠]([^\W\d_]*)")
-_CONTENT_MARK = re.compile(r"[#＃]{1,6}[.．]?[\s\u3000]|[|｜]")
-_FIRST_WORD = re.compile(r"([^\W\d_]+)(?=[\s\u3000]|$)")
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f\ufffe\uffff\ud800-\udfff]")
-_UNNUMBERED = re.compile(r"[{｛][-－][}｝]$")
+_HEADING = pattern(r"([#＃]+)([.．]?)")
+_DIRECTIVE = pattern(r"[@＠]([^\s\u3000\"'“‘(（{｛:：=＝@＠]*)")
+_DECLARED = pattern(r"['‘’]([^'‘’]+)['‘’]|([^\s\u3000.。．,，、:：=＝'‘’\"“”()（）\[\]]+)")
+_MARKED_WORD = pattern(r"[@＠][\W_]*(\w+)")
+_STREWN = pattern(r"([^\s\u3000@＠]{1,12})[@＠]([^\W\d_]*)")
+_CONTENT_MARK = pattern(r"[#＃]{1,6}[.．]?[\s\u3000]|[|｜]")
+_FIRST_WORD = pattern(r"([^\W\d_]+)(?=[\s\u3000]|$)")
+_CONTROL = pattern("[\x00-\x08\x0e-\x1b\x7f\ufffe\uffff\ud800-\udfff]")
+_UNNUMBERED = pattern(r"[{｛][-－][}｝]$")
 
 
 def parse(name: str, text: str, load: Loader, diagnostics: Diagnostics) -> Spec:
@@ -209,6 +210,8 @@ class _Parser:
         return True
 
     def unknown(self, word: str, span: Span, end: int) -> None:
+        from difflib import get_close_matches
+
         known = [*directives(), *REPORT]
         near = get_close_matches(word.replace("@", ""), known, 1, 0.5)
         glued = next((name for name in sorted(known, key=len, reverse=True) if word.startswith(name)), None)
@@ -228,15 +231,13 @@ class _Parser:
             self.unreadable(directives()[meant], code, keyword_end, meant)
 
     def statement(self, kind: str, code: Code, word: str, keyword_end: int) -> None:
-        from lark.exceptions import LarkError
-
         def prosaic(string: String) -> Prose:
             begin = string.span.column
             return parse_prose(self.source, string.span.line, begin, begin + len(string.text), self.diagnostics)
 
         try:
             node = Builder(code, prosaic).statement(tree(code.text, "statement"))
-        except LarkError as problem:
+        except Unexpected as problem:
             explain(problem, code, self.diagnostics)
             self.unreadable(kind, code, keyword_end)
             return

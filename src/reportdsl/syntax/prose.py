@@ -2,7 +2,7 @@
 
 Nothing of Jinja is ever executed. Its syntax tree is translated node by node, and what the language does not allow in
 prose (assignments, includes, arithmetic, calls of anything but operators) is refused with its place. So a spec can run
-no code, and names and types in prose are checked like everywhere else.
+no code, and names and types in prose are checked like everywhere else. Prose that only prints needs no Jinja (`printing`).
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from ..diagnostics import Diagnostics
+from ..pattern import pattern
 from ..quantity import MAX_DIGITS
 from ..source import Source, Span
 from .directives import too_long
@@ -39,11 +40,12 @@ from .nodes import (
     Unary,
     Words,
 )
+from .printing import printing
 from .text import Code, closing, read_code
 
-_OPEN = re.compile(r"\{\{|\{%|\{#")
-_WIDE = re.compile(r"[｛{]｛|｛[{｛%％]|｝[}｝]|[%％]｝|\{％")
-_RAW = re.compile(r"[-+]?\s*raw\b")
+_OPEN = pattern(r"\{\{|\{%|\{#")
+_WIDE = pattern(r"[｛{]｛|｛[{｛%％]|｝[}｝]|[%％]｝|\{％")
+_RAW = pattern(r"[-+]?\s*raw\b")
 """Jinja's one word that hides code from its parser."""
 _SIGNS = {"eq": "==", "ne": "!=", "lt": "<", "lteq": "<=", "gt": ">", "gteq": ">="}
 _DEPTH = 60
@@ -80,7 +82,8 @@ def parse_prose(source: Source, line: int, start: int, end: int, diagnostics: Di
             _unopened(raw, start, end, start)
             return (Words(raw[start:end], span),) if start < end else ()
         code = _normalised(source, line, start, end)
-        return _Translator(code).prose(_jinja(code).body)
+        plain = printing(code)
+        return _Translator(code).prose(_jinja(code).body) if plain is None else plain
     except _Refused as refused:
         where = Span(source, line, start + refused.begin + 1, start + max(refused.end, refused.begin + 1) + 1)
         diagnostics.add(refused.code, where, details=refused.details)

@@ -6,9 +6,11 @@ import re
 
 from ..diagnostics import Diagnostics
 from ..diagnostics.unknown import add_unknown
+from ..pattern import pattern
 from ..records import fields, replace
 from .directives import Builder, Unfit, words_only
 from .grammar import tree
+from .lines import Unexpected
 from .nodes import DisplayWords, Name, Property
 from .text import Code
 
@@ -27,8 +29,8 @@ KEYS = {
 """The properties of a report, with their spellings."""
 
 DISPLAYS = ("money", "percent")
-_KEY = re.compile(r"\s*([^\s:]+)\s*:")
-_VALUE = re.compile(r"\"([^\"]*)\"|([^\s,\"]+)")
+_KEY = pattern(r"\s*([^\s:]+)\s*:")
+_VALUE = pattern(r"\"([^\"]*)\"|([^\s,\"]+)")
 
 
 def spelling_to_key() -> dict[str, str]:
@@ -94,10 +96,8 @@ def _display(code: Code, key: Name, begin: int, diagnostics: Diagnostics) -> Pro
 
 def _display_words(code: Code) -> DisplayWords | None:
     """The display that a stretch of code states, or None if it is something else."""
-    from lark.exceptions import LarkError
-
     try:
         shown = Builder(code, words_only).display(tree(code.text, "display"))
-    except LarkError:
+    except Unexpected:
         return None
     return shown if shown.unit is None else None

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
+from ..pattern import pattern
 from .text import BLANKS
 
 Place = tuple[int, int]
 """Begin and end of a cell's text in its line, from 0."""
 
-_RULE = re.compile(r":?-+:?")
+_RULE = pattern(r":?-+:?")
 _DASHES = {ord("－"): "-", ord("："): ":", ord("—"): "-"}
 _MATES = {"{{": "}}", "{%": "%}"}
 

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 
+from ..pattern import pattern
 from ..records import dataclass
 from ..source import Source, Span
 
-_LINE_ENDS = re.compile("\r\n|[\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
+_LINE_ENDS = pattern("\r\n|[\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
 BLANKS = " \t\u00a0\u3000\u2002\u2003\u2009\u200b\ufeff"
 """What an author indents with, and what pasting from Word leaves behind."""
 

@@ -16,6 +16,7 @@ import tempfile
 import zlib
 from pathlib import Path
 
+from ..pattern import pattern
 from .writer import WriterProblem
 
 TIMEOUT = 120
@@ -120,9 +121,9 @@ def _run(command: list[str], wish: str) -> str:
     return said.decode("utf-8", "replace")
 
 
-STREAM = re.compile(rb"/Type\s*/ObjStm.*?stream\r?\n(.*?)\r?\nendstream", re.DOTALL)
-KIDS = re.compile(rb"/Type\s*/Pages\b[^>]*?/Kids\s*\[([^\]]*)\]")
-TARGET = re.compile(rb"[/(]([0-9A-Za-z_]+)\)?\s*\[\s*(\d+) 0 R\s*/XYZ")
+STREAM = pattern(rb"/Type\s*/ObjStm.*?stream\r?\n(.*?)\r?\nendstream", re.DOTALL)
+KIDS = pattern(rb"/Type\s*/Pages\b[^>]*?/Kids\s*\[([^\]]*)\]")
+TARGET = pattern(rb"[/(]([0-9A-Za-z_]+)\)?\s*\[\s*(\d+) 0 R\s*/XYZ")
 
 
 def pages_of_bookmarks(pdf: bytes) -> dict[str, int]:

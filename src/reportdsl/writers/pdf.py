@@ -7,15 +7,16 @@ import time
 from hashlib import md5
 
 from ..document.blocks import Chart, Document
+from ..pattern import pattern
 from .docx import write as write_docx
 from .docx.charts_part import description
 from .docx.package import build_time
 from .office import to_pdf
 
-DATE = re.compile(rb"/CreationDate\(D:(\d{14})Z")
-IDENTITY = re.compile(rb"/ID \[ <([0-9A-F]{32})>\s*<([0-9A-F]{32})> \]|/DocChecksum /([0-9A-F]{32})")
-FIGURE = re.compile(rb"\n(\d+) 0 obj\n(<</Type/StructElem\n/S/Figure\n.*?\nendobj\n)", re.DOTALL)
-TRAILER = re.compile(rb"trailer\n<<(.*)>>\nstartxref\n(\d+)\n%%EOF\n\Z", re.DOTALL)
+DATE = pattern(rb"/CreationDate\(D:(\d{14})Z")
+IDENTITY = pattern(rb"/ID \[ <([0-9A-F]{32})>\s*<([0-9A-F]{32})> \]|/DocChecksum /([0-9A-F]{32})")
+FIGURE = pattern(rb"\n(\d+) 0 obj\n(<</Type/StructElem\n/S/Figure\n.*?\nendobj\n)", re.DOTALL)
+TRAILER = pattern(rb"trailer\n<<(.*)>>\nstartxref\n(\d+)\n%%EOF\n\Z", re.DOTALL)
 
 
 def write(document: Document) -> bytes:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ...document.blocks import Document
+from ...pattern import pattern
 from ...styles import Style
 from .runs import paragraph, run
 from .widths import units
 
-YEAR = re.compile(r"(?<!^)(?<![0-9])(?=[0-9]{4}年)")
+YEAR = pattern(r"(?<!^)(?<![0-9])(?=[0-9]{4}年)")
 
 LARGER = 20
 """What the last of several lines, the kind of the report, is larger than the others, in half points."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ..office import pages_of_bookmarks, to_pdf
 from ..writer import WriterProblem
 
 END_OF_CONTENTS = "_End000001"
@@ -16,6 +15,11 @@ def measured_pages(copy: Callable[[], bytes]) -> dict[str, int]:
     contents have the length of the final ones, and the body begins a page of its own: filling them in moves nothing.
 
     Raises `WriterProblem` for the wish `pages` if there is no LibreOffice, or its answer cannot be read."""
+    from ..office import (  # For those who ask: it runs other programs, and loads much for that.
+        pages_of_bookmarks,
+        to_pdf,
+    )
+
     found = pages_of_bookmarks(to_pdf(copy(), "pages"))
     if END_OF_CONTENTS not in found:
         raise WriterProblem("F10", "pages", reason="no bookmarks in the PDF")

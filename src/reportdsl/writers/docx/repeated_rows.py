@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 from ...document.blocks import TableRow
 from ...document.repeated import Repeated, RepeatedCell
+from ...pattern import pattern
 from ...texts import BLOCK, SEPARATOR
 from .runs import MARK_PATTERN, Marks, run
 
-CAREFUL = re.compile(r'[<>&"\x00-\x1e\x7f-\x9f\ud800-\udfff\ufffe\uffff]|  |^ | $| \x1f|\x1f ')
+CAREFUL = pattern(r'[<>&"\x00-\x1e\x7f-\x9f\ud800-\udfff\ufffe\uffff]|  |^ | $| \x1f|\x1f ')
 """What `run` writes otherwise than it stands, in texts joined by `SEPARATOR`."""
 
 
@@ -37,13 +37,13 @@ def repeated_blocks(
         if any("" in block for block in texts.values()):
             yield [part[index] for index in range(first, first + count)]
             continue
-        pattern = _Pattern(part, count, marks)
+        rows = _Pattern(part, count, marks)
         for column in range(width):
             if column in cells:
-                pattern.cell(starts.opened(column, cells[column].align), cells[column], texts.get(column))
+                rows.cell(starts.opened(column, cells[column].align), cells[column], texts.get(column))
             else:
-                pattern.add(starts.blank(column))
-        yield pattern.filled(f"<w:tr>{properties}", "</w:tr>")
+                rows.add(starts.blank(column))
+        yield rows.filled(f"<w:tr>{properties}", "</w:tr>")
 
 
 class _Pattern:

@@ -5,12 +5,12 @@ Widths are estimated from the characters: an East Asian one is a whole em wide, 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import accumulate, pairwise
 
 from ...document.blocks import Table, TableCell
 from ...document.repeated import Repeated, RepeatedCell, parts_of
+from ...pattern import pattern
 from ...records import dataclass
 from ...styles import Style
 from ...texts import SEPARATOR
@@ -24,8 +24,8 @@ NARROWEST = 8
 UPRIGHT_LEAST = 18
 """Smallest size, in half points, before the sheet is turned instead."""
 
-UNBREAKABLE = re.compile(r"[!-~]+")
-BREAKING = re.compile(rf"[^!-~{SEPARATOR}]")
+UNBREAKABLE = pattern(r"[!-~]+")
+BREAKING = pattern(rf"[^!-~{SEPARATOR}]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,79 @@
+"""Records behave as the standard library's: the same constructor, defaults, comparisons, and refusals."""
+
+from __future__ import annotations
+
+import copy
+import dataclasses
+import pickle
+from typing import Any
+
+import pytest
+
+from reportdsl import records
+from reportdsl.shapes import SHAPES
+
+
+def classes(count: int, frozen: bool) -> tuple[Any, Any]:
+    """Ours and theirs, with `count` fields, the last of them with a default."""
+    names = [f"field{at}" for at in range(count)]
+    body: dict[str, Any] = {"__annotations__": dict.fromkeys(names, "object"), "__module__": __name__}
+    if names:
+        body[names[-1]] = 99
+    ours = records.dataclass(frozen=frozen, slots=True)(type("Record", (), dict(body)))
+    return ours, dataclasses.dataclass(frozen=frozen, slots=True)(type("Record", (), dict(body)))
+
+
+@pytest.mark.parametrize("frozen", [True, False])
+@pytest.mark.parametrize("count", [*range(len(SHAPES)), len(SHAPES), len(SHAPES) + 3])
+def test_constructors(count: int, frozen: bool) -> None:
+    for cls in classes(count, frozen):
+        values = list(range(count))
+        one = cls(*values)
+        assert [getattr(one, f"field{at}") for at in range(count)] == values
+        assert cls(**{f"field{at}": at for at in range(count)}) == one
+        assert repr(one) == f"Record({', '.join(f'field{at}={at}' for at in values)})"
+        if count:
+            assert getattr(cls(*values[:-1]), f"field{count - 1}") == 99
+            assert cls(*values[:-1]) != one
+        with pytest.raises(TypeError, match=r"Record\.__init__\(\)"):
+            cls(*values, 1)
+        with pytest.raises(TypeError, match="nowhere"):
+            cls(*values, nowhere=1)
+        if count > 1:
+            with pytest.raises(TypeError, match="'field0'"):
+                cls()
+
+
+def test_a_factory_makes_a_value_for_each() -> None:
+    @records.dataclass(slots=True)
+    class Held:
+        name: str
+        items: list[int] = records.field(default_factory=list)
+
+    first, second = Held("a"), Held("b", [1])
+    first.items.append(3)
+    assert (first.items, second.items, Held("c").items) == ([3], [1], [])
+
+
+@records.dataclass(frozen=True, slots=True)
+class Point:
+    x: int
+    y: int = 0
+    note: str = records.field(default="", compare=False, repr=False)
+
+
+def test_what_is_frozen_is_hashed_copied_and_never_changed() -> None:
+    point = Point(1, 2, "a")
+    assert point == Point(1, 2, "b") and hash(point) == hash(Point(1, 2))
+    assert {point: 1}[Point(1, 2)] == 1
+    assert point != (1, 2)
+    for again in (copy.copy(point), pickle.loads(pickle.dumps(point)), records.replace(point, x=1), dataclasses.replace(point, y=2)):
+        assert (again, again.note) == (point, "a")
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        point.x = 3
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        del point.x
+    assert [one.name for one in dataclasses.fields(point)] == ["x", "y", "note"]
+    match point:
+        case Point(x, y):
+            assert (x, y) == (1, 2)
