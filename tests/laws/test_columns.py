@@ -25,8 +25,12 @@ NUMBERS = st.one_of(
     st.integers(-(10**7), 10**9).map(lambda cents: f"{cents // 100}.{cents % 100:02d}"),
 )
 ODD_NUMBERS = st.sampled_from(["", "3人", "1,5", "-0", "007", "1e3", "缺", "2021-03-05", " 4 "])
-TEXTS = st.sampled_from(["甲", "乙 丙", "<丁>", "a&b", "x  y", "100%", "2021年项目", "注：无", "栏次", "", "戊\t己", "%s"])
+TEXTS = st.sampled_from(["甲", "乙 丙", "<丁>", "a&b", "x  y", "2021年项目", "戊\t己", "%s", " 庚"])
+ODD_TEXTS = st.sampled_from(["100%", "注：无", "栏次", ""])
 FORMULAS = (
+    "share(决算数, 预算数)",
+    "share(决算数, 决算合计)",
+    "决算数 + 预算数",
     "share(决算数, 预算数)",
     "share(决算数, 决算合计)",
     "决算数 + 预算数",
@@ -49,20 +53,21 @@ def reports(draw: st.DrawFn) -> dict[str, bytes]:
     """A spec over one table, and the table."""
     rows = draw(st.lists(st.tuples(TEXTS, NUMBERS, NUMBERS), min_size=1, max_size=8))
     lines = [[f"k{at}", *row] for at, row in enumerate(rows)]
-    if draw(st.integers(0, 3)) == 0:
-        lines[draw(st.integers(0, len(lines) - 1))][draw(st.integers(2, 3))] = draw(ODD_NUMBERS)
+    odd = draw(st.sampled_from(["", "", "", "", "text", "number", "blank"]))
+    if odd:
+        value = draw({"text": ODD_TEXTS, "number": ODD_NUMBERS, "blank": st.just("")}[odd])
+        lines[draw(st.integers(0, len(lines) - 1))][1 if odd == "text" else draw(st.integers(2, 3))] = value
     header, end = draw(st.sampled_from(["编码,名称,预算数,决算数", " 编码 ,名称,预算数,决算数"])), draw(st.sampled_from(["\n", "\r\n"]))
     data = end.join([header, *(",".join(line) for line in lines)]) + draw(st.sampled_from(["", end]))
     unit = draw(st.sampled_from(["万元", "元"]))
     shown = draw(st.sampled_from(["2 places, fixed", "2 places", "0 places", "1 places, thousands", "3 places, shortest"]))
     aligns = draw(st.sampled_from(["|---|---|--:|--:|:-:|", "|---|---|---|---|---|"]))
     zero = draw(st.sampled_from(['  zero: 0/0 "0%", x/0 "上年无此项"\n', ""]))
-    cells = ["行.编码", draw(st.sampled_from(["行.名称", "行.name"])), "行.预算数", "行.决算数", "行.项"]
+    cells = ["行.编码", draw(st.sampled_from([*["行.名称"] * 4, "行.name"])), "行.预算数", "行.决算数", "行.项"]
     row = "| " + " | ".join(f"{{{{ {cell} }}}}" for cell in cells) + " |"
-    loop = draw(st.sampled_from(["明细", "明细", "明细", "sort(明细, 决算数)"]))
-    body = draw(st.sampled_from([[row], [row, row], ["{% x %}"]]))
-    body = [row.replace(" {{ 行.名称 }} ", " 共 ")] if body == ["{% x %}"] else body
-    merge = draw(st.sampled_from(["", "", "", " merge 名称"]))
+    loop = draw(st.sampled_from([*["明细"] * 7, "sort(明细, 决算数)"]))
+    body = draw(st.sampled_from([*[[row]] * 5, [row, row], [row.replace(" {{ 行.名称 }} ", " 共 ")]]))
+    merge = draw(st.sampled_from([*[""] * 7, " merge 名称"]))
     spec = (
         f"@report 明细\n  money: 万元, {shown}\n  percent: 2 places, fixed\n{zero}@end\n"
         f'@data 明细 from "明细.csv" key 编码 {draw(st.sampled_from(["label 名称 ", ""]))}unit {unit}\n'

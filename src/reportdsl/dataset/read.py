@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -76,6 +75,8 @@ def _content(name: str, folder: Folder) -> bytes | FileProblem:
 
 
 def _report(problem: FileProblem, data: Data, diagnostics: Diagnostics) -> None:
+    from difflib import get_close_matches  # Loaded for those who slipped.
+
     details: dict[str, Any] = dict(problem.details)
     near = details.pop("near", ())
     path = PurePosixPath(data.file.text)
