@@ -14,7 +14,7 @@ from typing import Protocol
 from .quantity import CONTEXT, MONEY_UNITS, Quantity, in_unit, kind_of_unit
 from .records import dataclass, field
 from .source import Origin
-from .texts import Texts
+from .texts import SEPARATOR, Texts
 
 Scalar = Quantity | str | date | bool | None
 """What one cell holds. None is a blank cell: nothing is stated there, not even a zero."""
@@ -56,7 +56,8 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class PlainColumn:
-    """A column as written, a blank cell as an empty text: texts all of it, or numbers all in one `unit`."""
+    """A column as written, a blank cell as an empty text: texts all of it, or numbers all in one `unit`,
+    whose thousands may be grouped by commas."""
 
     texts: Texts
     unit: str | None = None
@@ -69,14 +70,15 @@ class PlainColumn:
     def numbers(self) -> Iterator[Decimal | None]:
         """The numbers in the base of their kind, exact; None for a blank cell."""
         power = MONEY_UNITS.get(self.unit or "", 0)
-        for block in self.texts.blocks():
-            yield from [Decimal(text).scaleb(power, CONTEXT) if text else None for text in block]
+        for block in self.texts.packed():
+            texts = block.replace(",", "").split(SEPARATOR)
+            yield from [Decimal(text).scaleb(power, CONTEXT) if text else None for text in texts]
 
     def value(self, index: int) -> Scalar:
         text = self.texts[index]
         if self.unit is None or not text:
             return text or None
-        return in_unit(Decimal(text), self.unit)
+        return in_unit(Decimal(text.replace(",", "")), self.unit)
 
 
 class Plain(Protocol):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 from unittest.mock import patch
@@ -58,7 +59,8 @@ def reports(draw: st.DrawFn) -> dict[str, bytes]:
         value = draw({"text": ODD_TEXTS, "number": ODD_NUMBERS, "blank": st.just("")}[odd])
         lines[draw(st.integers(0, len(lines) - 1))][1 if odd == "text" else draw(st.integers(2, 3))] = value
     header, end = draw(st.sampled_from(["编码,名称,预算数,决算数", " 编码 ,名称,预算数,决算数"])), draw(st.sampled_from(["\n", "\r\n"]))
-    data = end.join([header, *(",".join(line) for line in lines)]) + draw(st.sampled_from(["", end]))
+    quoted = draw(st.sampled_from(["", "", "all", "grouped"]))
+    data = end.join([",".join(_quoted(name, quoted) for name in header.split(",")), *(",".join(_quoted(field, quoted) for field in line) for line in lines)]) + draw(st.sampled_from(["", end]))
     unit = draw(st.sampled_from(["万元", "元"]))
     shown = draw(st.sampled_from(["2 places, fixed", "2 places", "0 places", "1 places, thousands", "3 places, shortest"]))
     aligns = draw(st.sampled_from(["|---|---|--:|--:|:-:|", "|---|---|---|---|---|"]))
@@ -80,6 +82,14 @@ def reports(draw: st.DrawFn) -> dict[str, bytes]:
         + "\n@end each\n| 合计 | < | | {{ 决算合计 }} | {{ 总 }} |\n@end table\n"
     )
     return {"a.rpt": spec.encode(), "明细.csv": data.encode()}
+
+
+def _quoted(field: str, how: str) -> str:
+    """As other programs write a field: everything in quotation marks, or numbers with grouped thousands."""
+    if how == "grouped" and re.fullmatch(r"-?[1-9][0-9]*(\.[0-9]+)?", field):
+        whole, point, decimals = field.partition(".")
+        return f'"{int(whole):,}{point}{decimals}"'
+    return f'"{field}"' if how == "all" else field
 
 
 def compiled(files: dict[str, bytes], folder: Path, large: int) -> Compilation:

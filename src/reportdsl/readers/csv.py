@@ -7,11 +7,11 @@ field's first character, which the standard reader does not tell; so the few rul
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from ..diagnostics import Diagnostics
 from ..records import replace
 from ..table import Node
+from .fields import Field, records
 from .grid import Entry, Grid, Line, read_table
 from .plain import MAX_CELLS, read_plain
 from .reader import Request, warn_of_unused
@@ -19,10 +19,6 @@ from .text import Text, Unreadable, decode
 from .values import Units, day, measure, units_of
 
 _DELIMITERS = ",\t;，；"
-
-Field = tuple[str, int]
-"""A field's text and the index of its first character."""
-
 
 def read(request: Request, diagnostics: Diagnostics) -> Node | None:
     text = decode(request, diagnostics)
@@ -52,7 +48,7 @@ def _lines(text: Text, delimiter: str, units: Units) -> tuple[list[Line], list[t
     lines: list[Line] = []
     widths: list[tuple[int, int]] = []
     cells = 0
-    for fields in _records(text, delimiter):
+    for fields in records(text.characters, delimiter):
         entries = {place: _entry(field, text, units) for place, field in enumerate(fields, 1) if field[0].strip()}
         cells += len(fields)
         if cells > MAX_CELLS:
@@ -71,37 +67,6 @@ def _delimiter(text: Text) -> str:
         if best in bare:
             return best
     return ","
-
-
-def _records(text: Text, delimiter: str) -> Iterator[list[Field]]:
-    """The fields of each line; a quoted field may hold delimiters, line ends and doubled quotes. Raises `Unreadable`."""
-    # Either always matches or says that a quotation never ends; both are possessive, so neither tries twice.
-    bare = re.compile(f"[^{delimiter}\r\n]*+")
-    quoted = re.compile(r' *"((?:[^"]++|"")*+)" *+')
-    characters, index = text.characters, 0
-    fields: list[Field] = []
-    while index < len(characters):
-        found = quoted.match(characters, index)
-        if found:
-            fields.append((found[1].replace('""', '"'), index))
-            index = found.end()
-            if index < len(characters) and characters[index] not in (delimiter, "\r", "\n"):
-                raise Unreadable("D23", index)
-        else:
-            found = bare.match(characters, index)
-            field = found[0] if found else ""
-            if field.lstrip().startswith('"'):
-                raise Unreadable("D18", index)
-            fields.append((field, index))
-            index += len(field)
-        if characters[index : index + 1] == delimiter:
-            index += 1
-            if index < len(characters) and characters[index] not in "\r\n":
-                continue
-            fields.append(("", index - 1))
-        index += 2 if characters.startswith("\r\n", index) else 1
-        yield fields
-        fields = []
 
 
 def _entry(field: Field, text: Text, units: Units) -> Entry:

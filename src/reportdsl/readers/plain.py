@@ -1,7 +1,7 @@
 """Large CSV files written plainly, by column: what fills them is one number or text after another.
 
-Most files of thousands of rows come out of a program. They have no quotation marks, no blank lines, as many fields in
-every line as the header has, and columns that hold numbers alone or texts alone. Such a file is never taken apart into
+Most files of thousands of rows come out of a program. They have no blank lines, as many fields in every line as the header
+has, and columns that hold numbers alone or texts alone. Such a file is never taken apart into
 cells: its columns are kept as texts, and a row, a cell or an origin is made when it is asked for. Any other file, and any
 file with something to be said about it, is read cell by cell (`csv`, `grid`), with the same result.
 """
@@ -18,21 +18,22 @@ from ..records import replace
 from ..source import Origin
 from ..table import Cell, PlainColumn, Row, Table
 from ..texts import BLOCK, SEPARATOR, Texts
+from .fields import records
 from .header import Header, read_header, tidy
 from .reader import Request
-from .text import Text
+from .text import Text, Unreadable
 from .values import Units, day, measure, units_of
 
 MAX_CELLS = 2_000_000
 LARGE = 256
 """Lines from which on a table is kept by column. A smaller one costs less cell by cell than by column."""
 
-_NUMBERS = pattern(rf"(?:(?!-[0.]+{SEPARATOR})(?:-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?)?{SEPARATOR})*+")
+_NUMBERS = pattern(rf"(?:(?!-[0.]+{SEPARATOR})(?:-?(?:0|[1-9][0-9]{{0,2}}(?:,[0-9]{{3}})+|[1-9][0-9]*)(?:\.[0-9]+)?)?{SEPARATOR})*+")
 """Numbers that are read as they stand: a negative zero is not."""
 _LIKE_A_NUMBER = pattern(rf"(?:^|{SEPARATOR})[-+−－]?[0-9]")
 """A number, a date, or a code: only `values` can tell."""
-_PARTICULAR = pattern(r'["栏]|单位\s*[:：]')
-"""Quotation marks, the row that numbers a form's columns, a unit that the form states."""
+_PARTICULAR = pattern(r"栏|单位\s*[:：]")
+"""The row that numbers a form's columns, and a unit that the form states."""
 _BLANK = pattern(rf"[^\S\n{SEPARATOR}]")
 
 
@@ -50,11 +51,11 @@ class PlainRows(Mapping[str, Row]):
     def origin(self, index: int, column: str) -> Origin:
         """A blank cell stands where its row does: at its first filled cell."""
         start = self._text.starts[index + 1]
-        fields = self._text.whole_line(index + 1).split(self._delimiter)
+        fields = next(records(self._text.whole_line(index + 1), self._delimiter))
         field = self._fields[column]
-        if not fields[field].strip():
-            field = next(place for place in sorted(self._fields.values()) if fields[place].strip())
-        return self._text.at(start + sum(len(one) + 1 for one in fields[:field]))
+        if not fields[field][0].strip():
+            field = next(place for place in sorted(self._fields.values()) if fields[place][0].strip())
+        return self._text.at(start + fields[field][1])
 
     @cached_property
     def _places(self) -> dict[str, int]:
@@ -108,8 +109,9 @@ def read_plain(text: Text, delimiter: str, request: Request) -> Table | None:
 def _header(text: Text, delimiter: str, request: Request) -> Header | None:
     """The header, if it is the first line, has one key, and names every column. What is wrong with it is said elsewhere."""
     said = Diagnostics()
-    fields = dict(enumerate(text.whole_line(0).split(delimiter), 1))
-    if not all(map(str.strip, fields.values())):
+    rows = _rows(text.whole_line(0), delimiter)
+    fields = dict(enumerate(rows[0] if rows else (), 1))
+    if not all(fields.values()):
         return None
     header = read_header([(1, fields)], replace(request, header=(1, 1)), Origin(text.file), said)
     whole = header is not None and len(header.columns) == len(fields) and len(header.key) == 1
@@ -123,14 +125,23 @@ def _fields(text: Text, lines: int, delimiter: str, width: int) -> list[Texts]:
     for first in range(0, lines - 1, BLOCK):
         last = min(first + BLOCK, lines - 1)
         block = text.characters[starts[first] : starts[last]].replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n")
-        rows = [line.split(delimiter) for line in block.split("\n")]
-        if _BLANK.search(block):
-            rows = [[field.strip() for field in row] for row in rows]
-        if any(len(row) != width or sum(map(bool, row)) < 2 for row in rows):
+        rows = _rows(block, delimiter)
+        if len(rows) != last - first or any(len(row) != width or sum(map(bool, row)) < 2 for row in rows):
             return []
         for column, fields in zip(kept, zip(*rows, strict=True), strict=True):
             column.append(SEPARATOR.join(fields))
     return [Texts.of(column, lines - 1) for column in kept]
+
+
+def _rows(block: str, delimiter: str) -> list[list[str]]:
+    """The fields of some lines; none where a quotation goes wrong."""
+    if '"' in block:
+        try:
+            return [[field.strip() for field, _ in row] for row in records(block, delimiter)]
+        except Unreadable:
+            return []
+    rows = [line.split(delimiter) for line in block.split("\n")]
+    return [[field.strip() for field in row] for row in rows] if _BLANK.search(block) else rows
 
 
 def _typed(texts: Texts, unit: str, units: Units) -> PlainColumn | None:
@@ -138,7 +149,7 @@ def _typed(texts: Texts, unit: str, units: Units) -> PlainColumn | None:
     if not any(block.strip(SEPARATOR) for block in texts.packed()):
         return None
     if all(_NUMBERS.fullmatch(block + SEPARATOR) for block in texts.packed()):
-        return PlainColumn(texts, unit) if max(map(len, texts)) <= MAX_DIGITS else None
+        return PlainColumn(texts, unit) if max(len(text.replace(",", "")) for text in texts) <= MAX_DIGITS else None
     for block in texts.packed():
         if _LIKE_A_NUMBER.search(block) and any(measure(one, units) or day(one) for one in block.split(SEPARATOR)):
             return None

@@ -1,0 +1,42 @@
+"""Separated lines taken apart: where each field begins, and what it says without its quotation marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .text import Unreadable
+
+Field = tuple[str, int]
+"""A field's text and the index of its first character."""
+
+
+def records(characters: str, delimiter: str) -> Iterator[list[Field]]:
+    """The fields of each line; a quoted field may hold delimiters, line ends and doubled quotes. Raises `Unreadable`."""
+    # Either always matches or says that a quotation never ends; both are possessive, so neither tries twice.
+    bare = re.compile(f"[^{delimiter}\r\n]*+")
+    quoted = re.compile(r' *"((?:[^"]++|"")*+)" *+')
+    index = 0
+    fields: list[Field] = []
+    while index < len(characters):
+        found = quoted.match(characters, index)
+        if found:
+            fields.append((found[1].replace('""', '"'), index))
+            index = found.end()
+            if index < len(characters) and characters[index] not in (delimiter, "\r", "\n"):
+                raise Unreadable("D23", index)
+        else:
+            found = bare.match(characters, index)
+            field = found[0] if found else ""
+            if field.lstrip().startswith('"'):
+                raise Unreadable("D18", index)
+            fields.append((field, index))
+            index += len(field)
+        if characters[index : index + 1] == delimiter:
+            index += 1
+            if index < len(characters) and characters[index] not in "\r\n":
+                continue
+            fields.append(("", index - 1))
+        index += 2 if characters.startswith("\r\n", index) else 1
+        yield fields
+        fields = []
