@@ -17,9 +17,10 @@ GROUND = {"records", "cache", "quantity", "rounding", "display", "source", "tabl
 """Values that everyone may import."""
 BELOW: dict[str, set[str]] = {
     "operators": set(),
-    "filters": {"styles"},
+    "lexicons": set(),
+    "filters": {"lexicons"},
     "charts": set(),
-    "styles": set(),
+    "styles": {"lexicons"},
     "policies": set(),
     "readers": set(),
 }

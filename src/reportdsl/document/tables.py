@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..display import unit_of
 from ..evaluation.evaluator import NONE, Surroundings
 from ..program.program import RowItem, TableItem
 from ..quantity import MONEY, Quantity
@@ -29,7 +28,7 @@ class Tables:
         self._formats = prose.evaluation.formats
 
     def table(self, item: TableItem, caption: Caption | None, around: Surroundings = NONE) -> Table:
-        unit = item.unit or self._prose.evaluation.program.settings.money.unit
+        unit = self._prose.words.money_unit(item.unit or self._prose.evaluation.program.settings.money.unit)
         header = [self._row(row, around, unit) for row in item.header]
         body = [
             self._row(row, here, unit) for row, here in rows_of(item.body, around, self._prose.evaluation)
@@ -42,7 +41,7 @@ class Tables:
         return Table(
             item.name,
             caption,
-            f"单位：{unit}" if stated else "",
+            self._prose.words.unit_line.format(unit=unit) if stated else "",
             width,
             tuple(_laid_out(header, aligns, head=True)),
             tuple(_laid_out(body, aligns, head=False)),
@@ -64,9 +63,9 @@ class Tables:
         if not isinstance(only, Figure) or not isinstance(only.fact.value, Quantity):
             return _Square((0, 0), inlines)
         kind = only.fact.value.kind
-        form = self._formats.of(only.fact.name, kind)
-        if kind == MONEY and unit_of(kind, form) == unit:
-            return _Square((0, 0), (Figure(only.text.removesuffix(unit), only.fact, only.failed),), True)
+        shown = self._prose.words.unit(kind, self._formats.of(only.fact.name, kind).unit)
+        if kind == MONEY and shown == unit:
+            return _Square((0, 0), (Figure(only.text.removesuffix(self._prose.words.behind(unit)), only.fact, only.failed),), True)
         return _Square((0, 0), inlines, True)
 
     def _is_bare_money(self, square: _Square) -> bool:

@@ -11,9 +11,6 @@ from ..facts import Fact
 from ..quantity import Quantity
 from .blocks import Figure, Table
 
-NOTE = "注：因四舍五入，分项之和与合计略有差异。"
-"""Printed under a table whose printed parts do not add up, as the accounts of public bodies say it."""
-
 
 def misses(table: Table, evaluation: Evaluation) -> bool:
     """Whether in some row or column a figure is the sum of others there, but not as printed."""

@@ -6,7 +6,8 @@ The function's annotations are its type in the language: the first parameter is 
 
 `Items`      parts, rows, entries or a list, one after another
 `Scalar`     a single figure, text or date
-and the others are arguments: `Template` (text with `{facet}` in it, filled in for each item), `Word`, `Integer`.
+and the others are arguments: `Template` (text with `{facet}` in it, filled in for each item), `Word`, `Integer`. A parameter
+`*, lexicon: Lexicon` is none: it gets the words of the report's language.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from typing import Any
 
 from ..display import Printed
 from ..facts import Fact
+from ..lexicons import Lexicon as Lexicon
 from ..records import dataclass
 
 
@@ -54,8 +56,24 @@ class Filter:
 
     @cached_property
     def parameters(self) -> tuple[tuple[str, str, Any], ...]:
-        """Name, type and default (`inspect.Parameter.empty` if required) of each parameter."""
+        """Name, type and default (`inspect.Parameter.empty` if required) of each parameter that a spec states."""
         return tuple(
             (parameter.name, str(parameter.annotation), parameter.default)
             for parameter in inspect.signature(self.function).parameters.values()
+            if parameter.kind is not parameter.KEYWORD_ONLY
         )
+
+    def applied(self, value: Any, arguments: Sequence[Any], lexicon: Lexicon) -> Clause:
+        worded = "lexicon" in inspect.signature(self.function).parameters
+        return self.function(value, *arguments, **({"lexicon": lexicon} if worded else {}))
+
+
+def listed(clauses: Sequence[Clause], separator: str, last: str, own: tuple[str, str]) -> Clause:
+    """Clauses one after another. A separator that is stated stands before the last, too; none is the lexicon's."""
+    between, before_last = (separator, last or separator) if separator or last else own
+    said: list[Said] = []
+    for index, clause in enumerate(clauses):
+        if index:
+            said.append(Said(before_last if index == len(clauses) - 1 else between))
+        said += clause
+    return tuple(said)
