@@ -8,6 +8,7 @@ from string import Formatter
 
 import pytest
 
+from docx_lint import findings
 from reportdsl.compile import Compilation, Rooms, compile_report
 from reportdsl.document.blocks import Paragraph, Table
 from reportdsl.document.cover import cover_lines
@@ -22,6 +23,7 @@ from reportdsl.quantity import MONEY_UNITS
 from reportdsl.records import fields, is_dataclass, replace
 from reportdsl.styles import STYLES, in_words, number, read_style, typed_number
 from reportdsl.values import DOWN, LEVEL, UP
+from reportdsl.writers import WRITERS
 from reportdsl.writers.docx.cover import title_lines
 
 SOURCE = Path(__file__).parents[1] / "src" / "reportdsl"
@@ -220,3 +222,18 @@ def test_another_language_from_outside(tmp_path: Path) -> None:
     came = told(tmp_path, spec, replace(Rooms(), lexicons={**LEXICONS, "de": german}), d="a: 3\nb: 1\nz: 2\n")
     assert texts(came) == ["Es stieg um 2.00 yuan; stieg um 2.00 yuan, 1.00 yuan beziehungsweise.".replace(", 1", " and 1")]
     assert came.document is not None and came.document.language == "de-DE"
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_word_takes_a_report_in_either_language_and_any_style(style: str, tmp_path: Path) -> None:
+    """What Word and WPS trip over, in documents whose words and looks were not made for each other."""
+    spec = (
+        "@report x\nwords: {words}\nstyle: {style}\npublished: 2022\n@end\n"
+        '@data d from "d.yaml" unit yuan\n@breakdown whole = d.parts\n# A\n## B\n#### C\nSee {{{{ ref(t) }}}}.\n'
+        '@table t "T"\n| a | b |\n|---|---|\n@each part in whole\n| {{{{ part.name }}}} | {{{{ part }}}} |\n@end\n@end\n'
+        '@chart p "P" = pie(whole)\n'
+    )
+    for words in ("zh", "en"):
+        came = told(tmp_path, spec.format(words=words, style=style), d="parts: {a: 1, b: 2}\n")
+        assert came.document is not None and came.document.style.name == style
+        assert findings(WRITERS["docx"].write(came.document)) == []
