@@ -17,9 +17,10 @@ GROUND = {"records", "digest", "shapes", "pattern", "member", "cache", "texts", 
 """Values that everyone may import."""
 BELOW: dict[str, set[str]] = {
     "operators": set(),
-    "filters": {"styles"},
+    "lexicons": set(),
+    "filters": {"lexicons"},
     "charts": set(),
-    "styles": set(),
+    "styles": {"lexicons"},
     "policies": set(),
     "readers": set(),
 }

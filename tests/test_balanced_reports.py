@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 from reportdsl.compile import Compilation, compile_report
 from reportdsl.diagnostics import Severity
 from reportdsl.document.blocks import Figure, Paragraph, Table
-from reportdsl.document.tails import NOTE
 from reportdsl.emit import encode_facts
 from reportdsl.files import Folder
+from reportdsl.lexicons.chinese import CHINESE
 
 sys.path.insert(0, str(Path(__file__).parent / "laws"))
 from law import law
@@ -92,7 +92,7 @@ def printed(came: Compilation) -> dict[str, list[Decimal]]:
 
 def noted(came: Compilation) -> bool:
     assert came.document is not None
-    return any(isinstance(block, Paragraph) and block.content[0].text == NOTE for block in came.document.blocks)
+    return any(isinstance(block, Paragraph) and block.content[0].text == CHINESE.rounding_note for block in came.document.blocks)
 
 
 def adds_up(rows: dict[str, list[Decimal]]) -> bool:

@@ -9,8 +9,8 @@ from importlib import import_module
 
 import pytest
 
+from reportdsl.lexicons.numerals import LARGEST, chinese, count_of
 from reportdsl.styles import STYLES, number, typed_number
-from reportdsl.styles.numerals import LARGEST, chinese, count_of
 from reportdsl.writers import WRITERS
 from writers_document import document
 

@@ -88,7 +88,7 @@ COMMANDS: Mapping[str, Command] = {
     "explain": Command("解释一个代码 / explain a code", (_LANG, Argument(("code",), metavar="CODE"))),
     "list": Command(
         "列出可用的 / what there is",
-        (_LANG, Argument(("room",), choices=("operators", "filters", "readers", "charts", "writers", "styles"))),
+        (_LANG, Argument(("room",), choices=("operators", "filters", "readers", "charts", "writers", "styles", "lexicons"))),
     ),
 }
 

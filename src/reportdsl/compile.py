@@ -30,11 +30,12 @@ from .facts import Fact
 from .files import MAX_SPEC, FileProblem, Folder, Ledger
 from .filters import FILTERS
 from .filters.filter import Filter
+from .lexicons import LEXICONS, Lexicon
 from .lints import LINTS, Lint
 from .operators import OPERATORS
 from .operators.operator import Operator
 from .program.build import build_program
-from .program.program import Program
+from .program.program import Program, Settings
 from .quantity import CONTEXT
 from .readers import READERS
 from .readers.reader import Reader
@@ -58,6 +59,7 @@ class Rooms:
     charts: Mapping[str, ChartKind] = field(default_factory=lambda: CHARTS)
     checks: tuple[Check, ...] = CHECKS
     lints: tuple[Lint, ...] = LINTS
+    lexicons: Mapping[str, Lexicon] = field(default_factory=lambda: LEXICONS)
     writers: Mapping[str, Writer] = field(default_factory=lambda: WRITERS)
 
 
@@ -120,7 +122,7 @@ def compile_spec(parsed: Parsed, folder: Folder, diagnostics: Diagnostics, rooms
 def _compiled(parsed: Parsed, ledger: Ledger, diagnostics: Diagnostics, rooms: Rooms) -> Compilation:
     spec = parsed.spec
     dataset: Dataset = read_dataset(spec, ledger, rooms.readers, diagnostics)
-    program = build_program(spec, dataset, rooms.operators, rooms.filters, rooms.charts, diagnostics)
+    program = build_program(spec, dataset, rooms.operators, rooms.filters, rooms.charts, diagnostics, rooms.lexicons)
     try:
         return _evaluated(parsed, program, ledger, diagnostics, rooms)
     except Exhausted as exhausted:
@@ -135,7 +137,7 @@ def _evaluated(
     evaluation = balanced(program, rooms.charts, diagnostics)
     outcomes = [check.run(evaluation) for check in rooms.checks]
     failed = tuple(fact for outcome in outcomes for fact in outcome.failed)
-    style = _style(spec, program.settings.style, ledger, diagnostics)
+    style = _style(spec, program.settings, ledger, diagnostics)
     sources = (*parsed.sources, *_hashed(ledger))
     document = replace(compose(evaluation, rooms.charts, style, failed), sources=sources)
     for lint in rooms.lints:
@@ -185,17 +187,19 @@ def _loader(folder: Folder, diagnostics: Diagnostics) -> Callable[[String], str 
     return load
 
 
-def _style(spec: Spec, name: str, folder: Folder, diagnostics: Diagnostics) -> Style:
-    """The style by its name, or from the file that the report names; where that cannot be used, the usual one."""
+def _style(spec: Spec, settings: Settings, folder: Folder, diagnostics: Diagnostics) -> Style:
+    """The style by its name, or from the file that the report names; else the usual one of the report's language."""
+    usual, name = settings.words.style, settings.style
     if not is_style_file(name):
-        return STYLES[name]
+        return STYLES[name or usual]
+    styles = {usual: STYLES[usual], **STYLES}
     properties = [each for report in spec.statements if isinstance(report, Report) for each in report.properties]
     where = next((each.span for each in properties if each.key.text == "style"), None)
     try:
-        return read_style(name, folder.read(name, MAX_STYLE), STYLES)
+        return read_style(name, folder.read(name, MAX_STYLE), styles)
     except (FileProblem, StyleProblem) as problem:
         diagnostics.add(problem.code, where, details=problem.details)
-        return next(iter(STYLES.values()))
+        return STYLES[usual]
 
 
 def _hashed(ledger: Ledger) -> tuple[Hashed, ...]:

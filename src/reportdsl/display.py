@@ -31,7 +31,7 @@ COUNTS = Format(places=2, style="shortest")
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A quantity as printed: the digits, and the unit that prose puts behind them."""
+    """A quantity as printed: the digits, and the unit that prose puts behind them, with the space before it."""
 
     digits: str
     unit: str
@@ -58,6 +58,7 @@ def from_display_unit(number: Decimal, kind: str, form: Format) -> Quantity:
 
 
 def print_quantity(quantity: Quantity, form: Format) -> Printed:
+    """A quantity with its unit by the name that the spec has for it; a report puts that into its own words."""
     return Printed(print_decimal(displayed(quantity, form), form), unit_of(quantity.kind, form))
 
 
@@ -74,7 +75,7 @@ def digits_of(kind: str, form: Format) -> Callable[[Decimal], str]:
 
 
 def unit_of(kind: str, form: Format) -> str:
-    """The unit as printed behind a figure of this kind."""
+    """The unit that a figure of this kind is shown in, by its name in the spec."""
     if kind == MONEY:
         return form.unit
     if kind == PERCENT:

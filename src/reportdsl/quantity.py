@@ -10,7 +10,7 @@ miss: rounding it is rounding the exact quotient.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import ROUND_HALF_UP, Clamped, Context, Decimal, DivisionByZero, FloatOperation, InvalidOperation, Overflow
 from functools import reduce
 
@@ -37,8 +37,11 @@ PERCENT = "percent"
 NUMBER = "number"
 """Kinds that are not counts. Every other kind is the name of a count's unit (人, 批次, …)."""
 
-MONEY_UNITS = {"元": 0, "千元": 3, "万元": 4, "百万元": 6, "亿元": 8}
-"""Money units by the power of ten of 元 that they stand for."""
+MONEY_UNITS = {
+    "元": 0, "千元": 3, "万元": 4, "百万元": 6, "亿元": 8, "十亿元": 9,
+    "yuan": 0, "thousand yuan": 3, "ten thousand yuan": 4, "million yuan": 6, "hundred million yuan": 8, "billion yuan": 9,
+}  # fmt: skip
+"""Money units, in either spelling, by the power of ten of 元 that they stand for."""
 
 COUNT_UNITS = frozenset(
     (
@@ -48,6 +51,10 @@ COUNT_UNITS = frozenset(
     )
 )
 """Count units that a data cell may carry beside its number (`433批次`). A spec may name any other unit as well."""
+
+
+UNITS: Mapping[str, object] = {**MONEY_UNITS, "%": "%", **{unit: unit for unit in sorted(COUNT_UNITS)}}
+"""The units that are known, by their spellings: what is one unit in both languages has one meaning."""
 
 
 class UnitMismatch(ValueError):

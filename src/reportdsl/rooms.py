@@ -42,6 +42,14 @@ def _charts() -> Iterator[str]:
         yield "/".join(kind.names)
 
 
+def _lexicons() -> Iterator[str]:
+    from .lexicons import LEXICONS
+
+    for name, lexicon in LEXICONS.items():
+        if name == lexicon.names[0]:
+            yield f"{'/'.join(lexicon.names)}\t{lexicon.tag}"
+
+
 def _writers() -> Iterator[str]:
     from .writers import WRITERS
 
@@ -64,6 +72,7 @@ _ROOMS = {
     "filters": _filters,
     "readers": _readers,
     "charts": _charts,
+    "lexicons": _lexicons,
     "writers": _writers,
     "styles": _styles,
 }

@@ -30,13 +30,15 @@ class PlottedSeries:
 
 @dataclass(frozen=True, slots=True)
 class Plot:
-    """What is plotted, in plain values: `unit` as printed at the axis, faces by font names."""
+    """What is plotted, in plain values: `unit` as printed at the axis, faces by font names, the language of
+    its texts by its tag."""
 
     categories: tuple[str, ...]
     series: tuple[PlottedSeries, ...]
     unit: str = ""
     latin_face: str = "Times New Roman"
-    east_asian_face: str = "宋体"
+    east_asian_face: str = "SimSun"
+    language: str = "en-US"
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,7 +62,7 @@ def text_properties(plot: Plot, size: int = LABEL_SIZE, body: str = FLAT) -> str
     """`c:txPr`; `size` in hundredths of a point."""
     return (
         f'<c:txPr>{body}<a:lstStyle/><a:p><a:pPr><a:defRPr sz="{size}" b="0">{solid(INK)}{fonts(plot)}</a:defRPr></a:pPr>'
-        '<a:endParaRPr lang="zh-CN"/></a:p></c:txPr>'
+        f'<a:endParaRPr lang="{plot.language}"/></a:p></c:txPr>'
     )
 
 
@@ -72,7 +72,7 @@ def rich(plot: Plot, text: str, failed: bool = False, body: str = FLAT) -> str:
     ink = solid(FAILED if failed else INK) + fonts(plot)
     return (
         f"<c:tx><c:rich>{body}<a:lstStyle/><a:p><a:pPr><a:defRPr {run}>{ink}</a:defRPr></a:pPr>"
-        f'<a:r><a:rPr lang="zh-CN" {run}>{ink}</a:rPr><a:t>{escaped(text)}</a:t></a:r></a:p></c:rich></c:tx>'
+        f'<a:r><a:rPr lang="{plot.language}" {run}>{ink}</a:rPr><a:t>{escaped(text)}</a:t></a:r></a:p></c:rich></c:tx>'
     )
 
 
@@ -195,10 +195,10 @@ MIN_ZERO = '<c:min val="0"/>'
 
 
 def axis_title(plot: Plot, sideways: bool) -> str:
-    """`c:title` of the value axis: the unit, upright characters one below the other at a standing axis."""
+    """`c:title` of the value axis: the unit; at a standing axis upright characters one below the other, words on end."""
     if not plot.unit:
         return ""
-    body = FLAT if sideways else '<a:bodyPr rot="0" vert="horz"/>'
+    body = FLAT if sideways else UPRIGHT if " " in plot.unit else '<a:bodyPr rot="0" vert="horz"/>'
     return f'<c:title>{rich(plot, plot.unit, body=body)}<c:overlay val="0"/></c:title>'
 
 

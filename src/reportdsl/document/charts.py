@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ..charts import ChartKind
-from ..display import unit_of
 from ..evaluation.evaluator import Surroundings
 from ..facts import Fact, FactColumn
-from ..program.data import basis_word
+from ..program.context import PRIOR
 from ..program.program import ChartItem
 from ..quantity import Quantity
 from ..values import Breakdown, Part, Value
@@ -20,6 +19,7 @@ class Charts:
     def __init__(self, prose: Prose, kinds: Mapping[str, ChartKind]) -> None:
         self._prose, self._kinds = prose, kinds
         self._formats = prose.evaluation.formats
+        self._words = prose.words
 
     def chart(self, item: ChartItem, caption: Caption, around: Surroundings) -> Chart:
         """Raises `Stopped` if a plotted value does not exist.
@@ -48,7 +48,7 @@ class Charts:
             many = len(values) > 1
             series = [
                 Series(
-                    f"{label}{year}" if many and len(years) > 1 else year if len(years) > 1 else label,
+                    self._words.labelled_year.format(label=label, year=year) if many and len(years) > 1 else year if len(years) > 1 else label,
                     tuple(self._point(fact, share if shares else None) for _, fact, share in self._members(value)),
                 )
                 for label, row in values
@@ -80,15 +80,15 @@ class Charts:
     def _year(self, basis: str) -> str:
         year = self._prose.evaluation.program.settings.year
         if basis == "" and year:
-            return f"{year}年"
+            return self._words.year.format(year=year)
         if basis == "prior" and year:
-            return f"{year - 1}年"
-        return basis_word(basis) or "本年"
+            return self._words.year.format(year=year - 1)
+        return {"": self._words.current, PRIOR: self._words.prior}.get(basis, basis)
 
     def _unit(self, series: list[Series]) -> str:
         for row in series:
             for point in row.points:
                 value = point.figure.fact.value
                 if isinstance(value, Quantity):
-                    return unit_of(value.kind, self._formats.of(point.figure.fact.name, value.kind))
+                    return self._words.unit(value.kind, self._formats.of(point.figure.fact.name, value.kind).unit)
         return ""

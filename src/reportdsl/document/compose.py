@@ -11,17 +11,14 @@ from ..facts import Fact
 from ..program import nodes
 from ..program.program import ChartItem, HeadingItem, Item, ParagraphItem, TableItem
 from ..records import replace
-from ..styles import Style, number, typed_number
+from ..styles import Style, in_words, number, typed_number
 from .blocks import Block, Caption, Chart, Document, Heading, Inline, Paragraph, Reference, Table, Text
 from .charts import Charts
 from .cover import cover_lines
-from .prose import FAILURE, Prose, joined
+from .prose import Prose, joined
 from .tables import Tables
-from .tails import NOTE, misses
+from .tails import misses
 from .walk import unrolled
-
-FIGURE, TABLE = "图", "表"
-"""The labels of captions."""
 
 
 def compose(
@@ -29,16 +26,17 @@ def compose(
 ) -> Document:
     """The document of an evaluated program; `failed` facts are marked in it."""
     settings = evaluation.program.settings
+    style = in_words(style, settings.words)
     composer = _Composer(evaluation, charts, style, failed)
     blocks = tuple(composer.blocks(evaluation.program.body))
     title = composer.prose.text(settings.title, NONE)
     return Document(
         title,
         style,
-        "zh-CN",
-        _with_references(blocks, composer.captions) if composer.prose.mentions else blocks,
+        settings.words.tag,
+        _with_references(blocks, composer) if composer.prose.mentions else blocks,
         evaluation.named,
-        cover_lines(title, settings.organisation, settings.year),
+        cover_lines(title, settings.organisation, settings.year, settings.words),
         settings.organisation,
         settings.published,
     )
@@ -54,7 +52,8 @@ class _Composer:
         self.style = style
         self.counts = [0] * 7
         self.captions: dict[str, Caption] = {}
-        self.numbers = {FIGURE: 0, TABLE: 0}
+        self.words = self.prose.words
+        self.numbers = {self.words.figure: 0, self.words.table: 0}
 
     def blocks(self, body: tuple[Item, ...]) -> Iterator[Block]:
         for item, around in unrolled(body, NONE, self.evaluation):
@@ -67,7 +66,7 @@ class _Composer:
                     table = self.table(item, around)
                     yield table
                     if misses(table, self.evaluation):
-                        yield Paragraph((Text(NOTE),), place=item.span)
+                        yield Paragraph((Text(self.words.rounding_note),), place=item.span)
                 case ChartItem():
                     yield self.chart(item, around)
 
@@ -77,8 +76,7 @@ class _Composer:
             return Heading(item.level, "", content, self._anchor(item.level), item.span)
         typed, content = self._typed(item.level, content)
         self._count(item.level, typed)
-        numeral = number(self.style, item.level, self.counts[item.level])
-        return Heading(item.level, numeral, content, self._anchor(item.level), item.span)
+        return Heading(item.level, self._number(item.level), content, self._anchor(item.level), item.span)
 
     def _typed(self, level: int, content: tuple[Inline, ...]) -> tuple[int | None, tuple[Inline, ...]]:
         """A number that the author typed, and the heading without it."""
@@ -88,6 +86,9 @@ class _Composer:
         if found is None:
             return None, content
         return found[0], tuple(joined([Text(found[1]), *content[1:]]))
+
+    def _number(self, level: int) -> str:
+        return number(self.style, level, self.counts[level], self.counts[1:level])
 
     def _count(self, level: int, typed: int | None = None) -> None:
         self.counts[level] = typed if typed is not None else self.counts[level] + 1
@@ -105,7 +106,7 @@ class _Composer:
             yield Paragraph(content, place=item.span)
             return
         self._count(item.level)
-        yield Paragraph(content, number(self.style, item.level, self.counts[item.level]), item.level, item.span)
+        yield Paragraph(content, self._number(item.level), item.level, item.span)
 
     def caption(self, label: str, name: str, content: nodes.Content, around: Surroundings) -> Caption:
         self.numbers[label] += 1
@@ -114,24 +115,31 @@ class _Composer:
         return caption
 
     def table(self, item: TableItem, around: Surroundings) -> Table:
-        caption = self.caption(TABLE, item.name, item.caption, around) if item.caption is not None else None
+        caption = self.caption(self.words.table, item.name, item.caption, around) if item.caption is not None else None
         return self.tables.table(item, caption, around)
 
     def chart(self, item: ChartItem, around: Surroundings) -> Chart | Paragraph:
-        caption = self.caption(FIGURE, item.name, item.caption, around)
+        caption = self.caption(self.words.figure, item.name, item.caption, around)
         try:
             return self.charts.chart(item, caption, around)
         except Stopped:
-            return Paragraph((Text(FAILURE, failed=True),))
+            return Paragraph((self.prose.failure,))
+
+    def named(self, reference: Reference) -> Inline:
+        """A mention of a caption with its number, once all are counted."""
+        caption = self.captions.get(reference.target)
+        if caption is None:
+            return self.prose.failure
+        return Reference(reference.target, f"{caption.label}{caption.number}")
 
 
-def _with_references(blocks: tuple[Block, ...], captions: Mapping[str, Caption]) -> tuple[Block, ...]:
+def _with_references(blocks: tuple[Block, ...], composer: _Composer) -> tuple[Block, ...]:
     """Mentions of captions with the numbers that these got, wherever they stand."""
 
     def named(content: tuple[Inline, ...]) -> tuple[Inline, ...]:
         if not any(isinstance(inline, Reference) for inline in content):
             return content
-        return tuple(_named(inline, captions) if isinstance(inline, Reference) else inline for inline in content)
+        return tuple(composer.named(inline) if isinstance(inline, Reference) else inline for inline in content)
 
     def block(one: Block) -> Block:
         match one:
@@ -154,10 +162,3 @@ def _with_references(blocks: tuple[Block, ...], captions: Mapping[str, Caption])
         return one
 
     return tuple(block(one) for one in blocks)
-
-
-def _named(reference: Reference, captions: Mapping[str, Caption]) -> Inline:
-    caption = captions.get(reference.target)
-    if caption is None:
-        return Text(FAILURE, failed=True)
-    return Reference(reference.target, f"{caption.label}{caption.number}")

@@ -8,5 +8,5 @@ from .blocks import Document, Paragraph, Text
 
 def as_draft(document: Document, errors: int) -> Document:
     """The document with a line at its head that tells how many errors it has; they are marked where they print."""
-    warning = Text(f"草稿：有 {errors} 处错误，标出之处未经核对，不得公开。", failed=True)
+    warning = Text(document.style.words.draft.format(errors=errors), failed=True)
     return replace(document, blocks=(Paragraph((warning,)), *document.blocks))

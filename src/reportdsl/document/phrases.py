@@ -1,7 +1,8 @@
-"""Changes in words: the outcome picks the template, the printed figures fill it in.
+"""Changes in words: the outcome picks the template, the printed figures fill it in. The words are the phrase's, or those
+of the report's lexicon.
 
 Several changes told together collapse where they are one and the same as printed, are told side by side where they go
-the same way (各减少A和B，分别下降C和D), and one after another, by name, where they do not.
+the same way (各减少A和B，分别下降C和D; decreased by A and B respectively), and one after another, by name, where they do not.
 """
 
 from __future__ import annotations
@@ -11,88 +12,135 @@ from collections.abc import Callable, Sequence
 from ..evaluation.formats import Formats
 from ..facts import Fact
 from ..filters.filter import Clause, Said
+from ..lexicons.lexicon import SideBySide
+from ..program.phrases import template
 from ..program.program import PhraseDefinition, PhraseTemplate, Placeholder
 from ..quantity import Quantity
+from ..records import replace
 from ..values import DOWN, LEVEL, UP, Change
 
 Fill = Callable[[str], Clause | None]
 """The words of a placeholder; None where there is nothing to say, so that an optional group around it falls away."""
 
-DEFAULTS: dict[str, PhraseTemplate] = {
-    UP: PhraseTemplate(("增加", Placeholder("amount"), PhraseTemplate(("，增长", Placeholder("rate"))))),
-    DOWN: PhraseTemplate(("减少", Placeholder("amount"), PhraseTemplate(("，下降", Placeholder("rate"))))),
-    LEVEL: PhraseTemplate(("持平",)),
-}
-"""The wording of an outcome that a phrase leaves out."""
 TOGETHER = {UP: "ups", DOWN: "downs", LEVEL: "levels"}
 
 
 def said(phrase: PhraseDefinition, changes: Sequence[Change], formats: Formats) -> Clause:
-    told = [_one(phrase, change, formats) for change in changes]
-    if len({"".join(part.text for part in clause) for clause in told}) == 1:
-        return told[0]
-    return _together(phrase, changes, formats) or _in_turn(changes, told)
+    return _Telling(phrase, formats).said(changes)
 
 
-def _in_turn(changes: Sequence[Change], told: Sequence[Clause]) -> Clause:
-    """One after another, each by its name."""
-    parts = [part for change, clause in zip(changes, told, strict=True) for part in (Said("；"), Said(change.label), *clause)]
-    return tuple(parts[1:])
+class _Telling:
+    """One phrase, with the lexicon's words for what it leaves out."""
+
+    def __init__(self, phrase: PhraseDefinition, formats: Formats) -> None:
+        self._stated, self._formats, self._lexicon = phrase.outcomes, formats, formats.words
+        own = self._lexicon.changes
+        self._joins = {"between": own.between, "final": own.final, "apart": own.apart, **phrase.joins}
+
+    def said(self, changes: Sequence[Change]) -> Clause:
+        told = [self._one(change) for change in changes]
+        if len({"".join(part.text for part in clause) for clause in told}) == 1:
+            return told[0]
+        return self._together(changes) or self._in_turn(changes, told)
+
+    def _in_turn(self, changes: Sequence[Change], told: Sequence[Clause]) -> Clause:
+        """One after another, each by its name."""
+        mixed = self._stated.get("mixed") or template(self._lexicon.changes.mixed)
+        parts: list[Said] = []
+        for change, clause in zip(changes, told, strict=True):
+            parts += (Said(self._joins["apart"]), *(_filled(mixed, self._named(change, clause)) or clause))
+        return tuple(parts[1:])
+
+    def _named(self, change: Change, clause: Clause) -> Fill:
+        return lambda name: clause if name == "words" else self._words(name, [change])
+
+    def _plain(self, change: Change) -> PhraseTemplate:
+        return template(self._lexicon.changes.one[change.direction])
+
+    def _template(self, change: Change) -> PhraseTemplate:
+        base_is_nothing = isinstance(change.base.value, Quantity) and not change.base.value.value
+        if change.direction != LEVEL and base_is_nothing and "new" in self._stated:
+            return self._stated["new"]
+        return self._stated.get(change.direction) or self._plain(change)
+
+    def _one(self, change: Change) -> Clause:
+        """One change in the words of its outcome. A template that asks for a rate where there is none gives way to the
+        plain words: nothing is never said."""
+        templates = (self._template(change), self._plain(change))
+        filled = (_filled(one, lambda name: self._words(name, [change])) for one in templates)
+        return next(clause for clause in filled if clause is not None)
+
+    def _together(self, changes: Sequence[Change]) -> Clause | None:
+        """Changes with the same words side by side, where there are such words, and all of them have as much to say: a
+        rate that only one has is told with its own change."""
+        templates = {self._template(change) for change in changes}
+        directions = {change.direction for change in changes}
+        if len(directions) > 1 or len(templates) > 1:
+            return None
+        several = self._several(directions.pop(), templates.pop())
+        if any(len({_figure(name, change) is None for change in changes}) > 1 for name in _asked(several)):
+            return None
+        return _filled(several, lambda name: self._words(name, changes)) or None
+
+    def _several(self, direction: str, one: PhraseTemplate) -> PhraseTemplate:
+        """The template for several changes that each would be told by `one`."""
+        outcome, lexicon = TOGETHER[direction], self._lexicon
+        if outcome in self._stated:
+            return self._stated[outcome]
+        if outcome in lexicon.changes.several and direction not in self._stated and one is template(lexicon.changes.one[direction]):
+            return template(lexicon.changes.several[outcome])
+        side = lexicon.side_by_side
+        if direction == LEVEL:
+            return PhraseTemplate((side.alike, *_side_by_side(one, "", side.behind, replace(side, respectively="")).pieces))
+        return _side_by_side(one, side.each, side.behind, side)
+
+    def _words(self, name: str, changes: Sequence[Change]) -> Clause | None:
+        """The figures of changes, or their names, as a list; None where one has nothing to say."""
+        told: list[Said] = []
+        for index, change in enumerate(changes):
+            fact = _figure(name, change)
+            if fact is None:
+                return None
+            if index:
+                told.append(Said(self._joins["final" if index == len(changes) - 1 else "between"]))
+            told.append(Said(str(self._formats.printed(fact)), fact))
+        return tuple(told)
 
 
-def _template(phrase: PhraseDefinition, change: Change) -> PhraseTemplate:
-    base_is_nothing = isinstance(change.base.value, Quantity) and not change.base.value.value
-    if change.direction != LEVEL and base_is_nothing and "new" in phrase.outcomes:
-        return phrase.outcomes["new"]
-    return phrase.outcomes.get(change.direction, DEFAULTS[change.direction])
-
-
-def _one(phrase: PhraseDefinition, change: Change, formats: Formats) -> Clause:
-    """One change in the words of its outcome. A template that asks for a rate where there is none gives way to the plain
-    words: nothing is never said."""
-    templates = (_template(phrase, change), DEFAULTS[change.direction])
-    filled = (_filled(template, lambda name: _words(name, [change], formats)) for template in templates)
-    return next(clause for clause in filled if clause is not None)
-
-
-def _together(phrase: PhraseDefinition, changes: Sequence[Change], formats: Formats) -> Clause | None:
-    """Changes with the same words side by side, where there are such words."""
-    templates = {_template(phrase, change) for change in changes}
-    directions = {change.direction for change in changes}
-    if len(directions) > 1 or len(templates) > 1:
-        return None
-    direction, template = directions.pop(), templates.pop()
-    own = phrase.outcomes.get(TOGETHER[direction])
-    before = "均" if own is None and direction == LEVEL else ""
-    if own is None and direction != LEVEL:
-        template = _side_by_side(template, "各")
-    filled = _filled(own or template, lambda name: _words(name, changes, formats))
-    return (Said(before), *filled) if filled else None
-
-
-def _side_by_side(template: PhraseTemplate, first: str) -> PhraseTemplate:
-    """A template for one change, for several: 各 before its first verb, 分别 before each later one."""
+def _side_by_side(one: PhraseTemplate, before: str, behind: str, side: SideBySide) -> PhraseTemplate:
+    """A template for one change, for several: 各 before its first verb and 分别 before each later one, or respectively
+    behind its first figures."""
     pieces: list[str | Placeholder | PhraseTemplate] = []
-    for piece in template.pieces:
+    for piece in one.pieces:
         match piece:
             case str():
-                mark = next((mark for mark in "，,；" if piece.startswith(mark)), "")
-                pieces.append(mark + first + piece.removeprefix(mark))
+                mark = next((mark for mark in side.marks if piece.startswith(mark)), "")
+                pieces.append(mark + before + piece.removeprefix(mark))
+                before = ""
             case PhraseTemplate():
-                pieces.append(_side_by_side(piece, first))
+                pieces.append(_side_by_side(piece, before, behind, side))
             case _:
-                pieces.append(piece)
-        if isinstance(piece, Placeholder):
-            first = "分别"
-        elif isinstance(piece, str):
-            first = ""
+                pieces += (piece, behind)
+                before, behind = side.respectively, ""
     return PhraseTemplate(tuple(pieces))
 
 
-def _filled(template: PhraseTemplate, fill: Fill) -> Clause | None:
+def _asked(one: PhraseTemplate) -> frozenset[str]:
+    """The placeholders of a template."""
+    names: set[str] = set()
+    for piece in one.pieces:
+        match piece:
+            case Placeholder(name=name):
+                names.add(name)
+            case PhraseTemplate():
+                names |= _asked(piece)
+    return frozenset(names)
+
+
+def _filled(one: PhraseTemplate, fill: Fill) -> Clause | None:
     """The template's words; None if a placeholder in it has nothing to say."""
     told: list[Said] = []
-    for piece in template.pieces:
+    for piece in one.pieces:
         match piece:
             case str():
                 told.append(Said(piece))
@@ -103,19 +151,6 @@ def _filled(template: PhraseTemplate, fill: Fill) -> Clause | None:
                 told += words
             case PhraseTemplate():
                 told += _filled(piece, fill) or ()
-    return tuple(told)
-
-
-def _words(name: str, changes: Sequence[Change], formats: Formats) -> Clause | None:
-    facts = [_figure(name, change) for change in changes]
-    if any(fact is None for fact in facts):
-        return None
-    told: list[Said] = []
-    for index, fact in enumerate(facts):
-        assert fact is not None
-        if index:
-            told.append(Said("和" if index == len(facts) - 1 else "、"))
-        told.append(Said(str(formats.printed(fact)), fact))
     return tuple(told)
 
 

@@ -16,15 +16,14 @@ from ..values import Breakdown, Change, Entries, Rows, Value
 from .blocks import Figure, Inline, Reference, Text
 from .phrases import said
 
-FAILURE = "〔缺〕"
-"""What a draft shows where a value does not exist."""
-
 
 class Prose:
     """Composes content. `failed` holds the names of facts that a check found at odds, to be marked in a draft."""
 
     def __init__(self, evaluation: Evaluation, failed: frozenset[str] = frozenset()) -> None:
         self.evaluation, self.failed = evaluation, failed
+        self.words = evaluation.program.settings.words
+        self.failure = Text(self.words.missing, failed=True)
         self.mentions = False
         """Whether any caption was mentioned, whose number is not known yet."""
 
@@ -56,7 +55,7 @@ class Prose:
                     self.mentions = True
                     return [Reference(target, "")]
         except Stopped:
-            return [Text(FAILURE, failed=True)]
+            return [self.failure]
 
     def printed(self, node: nodes.Expression, around: Surroundings) -> tuple[Inline, ...]:
         match node:
@@ -84,11 +83,11 @@ class Prose:
             for argument in node.arguments
         ]
         if node.filter.parameters[0][1] != "Items":
-            return node.filter.function(self._single(value), *arguments)
+            return node.filter.applied(self._single(value), arguments, self.words)
         templates = any(isinstance(argument, nodes.Template) for argument in node.arguments)
         items: list[object] = list(turns_of(value))
         self.evaluation.effort.spend(len(items) * PRINTED, node.span)
-        return node.filter.function(items if templates else [self._single(item) for item in items], *arguments)  # type: ignore[arg-type]
+        return node.filter.applied(items if templates else [self._single(item) for item in items], arguments, self.words)  # type: ignore[arg-type]
 
     def _single(self, value: Value) -> Single:
         fact = as_fact(value)

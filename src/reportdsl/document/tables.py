@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..display import unit_of
 from ..evaluation.evaluator import NONE, Surroundings
 from ..program.program import EachItem, IfItem, Item, RowItem, TableItem
 from ..quantity import MONEY, Quantity
@@ -30,7 +29,7 @@ class Tables:
         self._formats = prose.evaluation.formats
 
     def table(self, item: TableItem, caption: Caption | None, around: Surroundings = NONE) -> Table:
-        unit = item.unit or self._prose.evaluation.program.settings.money.unit
+        unit = self._prose.words.money_unit(item.unit or self._prose.evaluation.program.settings.money.unit)
         header = [self._row(row, around, unit) for row in item.header]
         parts = self._parts(item, around, unit)
         width = max((len(row) for row in header), default=0)
@@ -49,7 +48,7 @@ class Tables:
         return Table(
             item.name,
             caption,
-            f"单位：{unit}" if stated else "",
+            self._prose.words.unit_line.format(unit=unit) if stated else "",
             width,
             tuple(_laid_out(header, aligns, head=True)),
             Body(tuple(rows)) if len(rows) > 1 else rows[0] if rows else (),
@@ -89,9 +88,9 @@ class Tables:
         if not isinstance(only, Figure) or not isinstance(only.fact.value, Quantity):
             return _Square((0, 0), inlines)
         kind = only.fact.value.kind
-        form = self._formats.of(only.fact.name, kind)
-        if kind == MONEY and unit_of(kind, form) == unit:
-            return _Square((0, 0), (Figure(only.text.removesuffix(unit), only.fact, only.failed),), True)
+        shown = self._prose.words.unit(kind, self._formats.of(only.fact.name, kind).unit)
+        if kind == MONEY and shown == unit:
+            return _Square((0, 0), (Figure(only.text.removesuffix(self._prose.words.behind(unit)), only.fact, only.failed),), True)
         return _Square((0, 0), inlines, True)
 
     def _is_bare_money(self, square: _Square) -> bool:

@@ -13,9 +13,6 @@ from ..quantity import Quantity, added
 from .blocks import Figure, Table, TableRow
 from .repeated import Repeated, RepeatedCell, parts_of
 
-NOTE = "注：因四舍五入，分项之和与合计略有差异。"
-"""Printed under a table whose printed parts do not add up, as the accounts of public bodies say it."""
-
 
 def misses(table: Table, evaluation: Evaluation) -> bool:
     """Whether in some row or column a figure is the sum of others there, but not as printed."""

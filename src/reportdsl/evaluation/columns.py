@@ -18,7 +18,6 @@ from ..display import digits_of, unit_of
 from ..facts import Fact, FactColumn
 from ..operators.operator import OperatorProblem
 from ..program import nodes
-from ..program.data import basis_word
 from ..program.program import Column, Grid
 from ..program.types import Amount
 from ..quantity import MONEY, Quantity
@@ -59,7 +58,8 @@ class Columns:
         plain, column = grid.table.plain, grid.columns.get(name)
         if plain is None or (column is not None and column.level):
             return None
-        rows = _Rows(source, basis, name, plain, grid.table.label)
+        word = self._evaluator.formats.words.basis(basis) if basis else ""
+        rows = _Rows(source, basis, name, word, plain, grid.table.label)
         if column is None or column.value is None:
             held = plain.columns[name]
             if column is not None and isinstance(column.type, Amount) and column.type.kind != held.kind:
@@ -149,10 +149,10 @@ def _same(argument: str | int, row: Sequence[Quantity]) -> str | int:
 class _Rows:
     """The rows of a table on a basis, as one of its columns needs them."""
 
-    def __init__(self, source: str, basis: str, column: str, plain: Plain, label: str) -> None:
+    def __init__(self, source: str, basis: str, column: str, word: str, plain: Plain, label: str) -> None:
         self.source, self.basis, self.column, self.plain = source, basis, column, plain
         self.labels = plain.columns[label].texts if label else plain.row_keys
-        self._after = f"].{column}" + (f".{basis_word(basis)}" if basis else "")
+        self._after = f"].{column}" + (f".{word}" if word else "")
 
     @property
     def name(self) -> str:

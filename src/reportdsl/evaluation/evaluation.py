@@ -9,7 +9,6 @@ from typing import Any, assert_never
 from ..diagnostics import Diagnostics, Note
 from ..facts import Fact, FactColumn, Register
 from ..program import nodes
-from ..program.data import basis_word
 from ..program.program import BreakdownOf, Definition, Program
 from ..quantity import Quantity
 from ..records import replace
@@ -61,7 +60,7 @@ class Evaluation:
             self._values[key] = None
 
     def _defined(self, definition: Definition) -> Value:
-        name = definition.name + (f".{basis_word(definition.basis)}" if definition.basis else "")
+        name = definition.name + (f".{self.formats.words.basis(definition.basis)}" if definition.basis else "")
         given = self.figure(definition.given, NONE) if definition.given else None
         if definition.value is None:
             assert given is not None
@@ -100,8 +99,9 @@ class Evaluation:
                 derived = Fact(name, value.value, formula, inputs, None, value.shown, value.adjustment, label or name)
                 return self.register(derived)
             case Change():
-                amount = self.register(replace(value.amount, name=f"{name}.金额", formula=formula))
-                rate = self.register(replace(value.rate, name=f"{name}.幅度", formula=formula)) if value.rate else None
+                facets = self.formats.words.facets
+                amount = self.register(replace(value.amount, name=f"{name}.{facets['amount']}", formula=formula))
+                rate = self.register(replace(value.rate, name=f"{name}.{facets['rate']}", formula=formula)) if value.rate else None
                 direction = self._operations.direction(amount, value.now, value.base)
                 label = value.now.label or value.now.name or name
                 return replace(value, amount=amount, rate=rate, direction=direction, label=label)

@@ -19,7 +19,7 @@ class Formats:
     """The report's displays, with the rules of `@format`; the last rule that fits a name wins."""
 
     def __init__(self, settings: Settings) -> None:
-        self._settings = settings
+        self._settings, self.words = settings, settings.words
         self._known: dict[tuple[str, str], Format] = {}
 
     def of(self, name: str, kind: str) -> Format:
@@ -48,11 +48,14 @@ class Formats:
         value = fact.shown or fact.value
         match value:
             case Quantity(kind=kind):
-                return print_quantity(value, self.of(fact.name, kind))
+                form = self.of(fact.name, kind)
+                digits = print_quantity(value, form).digits
+                return Printed(digits, self.words.behind(self.words.unit(kind, form.unit), digits))
             case bool():
-                return Printed("是" if value else "否", "")
+                return Printed(self.words.yes if value else self.words.no, "")
             case date():
-                return Printed(f"{value.year}年{value.month}月{value.day}日", "")
+                month = self.words.months[value.month - 1]
+                return Printed(self.words.date.format(year=value.year, month=month, day=value.day), "")
             case None:
                 return Printed("", "")
         return Printed(str(value), "")

@@ -82,14 +82,15 @@ def _shares(
 ) -> list[Fact]:
     total = evaluation.quantity(whole)
     amounts = [evaluation.quantity(fact) for _, fact in parts]
-    names = [f"{name}.{label}.占比" for label, _ in parts]
+    words = evaluation.formats.words
+    names = [f"{name}.{label}.{words.facets['share']}" for label, _ in parts]
     places = {evaluation.formats.of(each, PERCENT).places for each in names}
     values = [amount.value for amount in amounts]
     moved = POLICIES[policy].apportion(values, _HUNDRED, max(places)) if total.value else None
     shares = []
     for index, (label, fact) in enumerate(parts):
         exact = exact_share(amounts[index], total)
-        formula = f"{label} 占 {name}"
+        formula = words.share_of.format(part=label, whole=name)
         inputs = (*((fact,) if fact.name else fact.inputs), whole)
         if isinstance(exact, Undefined):
             value = evaluation.undefined(exact.case, span)
@@ -114,4 +115,6 @@ def _moved(found: Fact, exact: Quantity, shown: Decimal, places: int) -> Fact:
 def _share_of_whole(name: str, whole: Fact, span: Span, evaluation: Evaluator) -> Fact:
     exact = exact_share(evaluation.quantity(whole), evaluation.quantity(whole))
     value = evaluation.undefined(exact.case, span) if isinstance(exact, Undefined) else exact
-    return evaluation.register(Fact(f"{name}.占比", value, f"{name} 占 {name}", (whole,), label=name))
+    words = evaluation.formats.words
+    formula = words.share_of.format(part=name, whole=name)
+    return evaluation.register(Fact(f"{name}.{words.facets['share']}", value, formula, (whole,), label=name))

@@ -86,7 +86,7 @@ class Tables:
         assert isinstance(line.place, tuple)
         source, basis = line.place
         grid = self._grids[source, basis]
-        full = f"{line.name}.{name}" + (f".{basis_word(basis)}" if basis else "")
+        full = f"{line.name}.{name}" + (f".{self._evaluation.formats.words.basis(basis)}" if basis else "")
         column = grid.columns.get(name)
         if column is not None and column.level:
             return Fact("", self._upper(line, grid, source, column.level), label=line.label)

@@ -6,7 +6,8 @@ The function's annotations are its type in the language: the first parameter is 
 
 `Items`      parts, rows, entries or a list, one after another
 `Scalar`     a single figure, text or date
-and the others are arguments: `Template` (text with `{facet}` in it, filled in for each item), `Word`, `Integer`.
+and the others are arguments: `Template` (text with `{facet}` in it, filled in for each item), `Word`, `Integer`. A parameter
+`*, lexicon: Lexicon` is none: it gets the words of the report's language.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from typing import Any
 
 from ..display import Printed
 from ..facts import Fact
+from ..lexicons import Lexicon as Lexicon
 from ..member import ByNeed, loaded, stated
 from ..records import dataclass
 
@@ -61,7 +63,22 @@ class Filter:
         """Name, type and default (`member.REQUIRED` if it has none) of each parameter."""
         return tuple((one.name, one.type, one.default) for one in stated(self.function))
 
+    def applied(self, value: Any, arguments: Sequence[Any], lexicon: Lexicon) -> Clause:
+        worded = "lexicon" in self.function.__annotations__
+        return self.function(value, *arguments, **({"lexicon": lexicon} if worded else {}))
+
 
 def by_need(module: str, function: str = "") -> ByNeed:
     """The function of a module of this room, of the module's name unless another is given."""
     return ByNeed(f"{__package__}.{module}", function or module)
+
+
+def listed(clauses: Sequence[Clause], separator: str, last: str, own: tuple[str, str]) -> Clause:
+    """Clauses one after another. A separator that is stated stands before the last, too; none is the lexicon's."""
+    between, before_last = (separator, last or separator) if separator or last else own
+    said: list[Said] = []
+    for index, clause in enumerate(clauses):
+        if index:
+            said.append(Said(before_last if index == len(clauses) - 1 else between))
+        said += clause
+    return tuple(said)

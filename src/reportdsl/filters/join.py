@@ -1,13 +1,8 @@
 from __future__ import annotations
 
-from .filter import Clause, Items, Said, Word
+from .filter import Clause, Items, Lexicon, Said, Word, listed
 
 
-def joined(items: Items, separator: Word = "、") -> Clause:
-    """The items' own words with a separator between them: `{{ 说明.构成 | 连接 }}`."""
-    said: list[Said] = []
-    for item in items:
-        if said:
-            said.append(Said(separator))
-        said.append(Said(str(item.printed), item.fact))
-    return tuple(said)
+def joined(items: Items, separator: Word = "", last: Word = "", *, lexicon: Lexicon) -> Clause:
+    """The items' own words with a separator between them, another before the last: `{{ 说明.构成 | 连接 }}`."""
+    return listed([(Said(str(item.printed), item.fact),) for item in items], separator, last, lexicon.words)

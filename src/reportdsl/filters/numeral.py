@@ -1,12 +1,11 @@
 from __future__ import annotations
 
-from ..styles.numerals import chinese
-from .filter import Clause, Said, Scalar
+from .filter import Clause, Lexicon, Said, Scalar
 
 
-def numeral(value: Scalar) -> Clause:
-    """A whole number below ten thousand in Chinese numerals, with its unit: 三个. Other values stay as they are."""
+def numeral(value: Scalar, *, lexicon: Lexicon) -> Clause:
+    """A whole number below ten thousand in words, with its unit: 三个, three projects. Other values stay as they are."""
     digits = value.printed.digits
     if digits.isdigit() and 0 < int(digits) < 10000:
-        digits = chinese(int(digits))
+        digits = lexicon.numeral(int(digits))
     return (Said(digits + value.printed.unit, value.fact),)

@@ -6,32 +6,32 @@ import re
 
 from ..diagnostics import Diagnostics, Severity
 from ..document.blocks import Document
+from ..pattern import pattern
 from ..program import nodes
 from ..program.program import Program
 from ..program.types import ChangeType
 from .lint import contents
 
-_WORD = re.compile(r"(增加|减少|增长|下降|上升|降低|大于|小于|高于|低于|追加|追减)了?$")
-
 
 def typed_words(program: Program, document: Document, diagnostics: Diagnostics) -> None:
     """Warn of a word of direction directly before the amount or rate of a change. Inside an `{% if %}` that asks for
     the direction it is meant."""
+    direction = pattern(program.settings.words.known.direction)
     for content in contents(program.body):
-        _look(content, diagnostics)
+        _look(content, direction, diagnostics)
 
 
-def _look(content: nodes.Content, diagnostics: Diagnostics) -> None:
+def _look(content: nodes.Content, direction: re.Pattern[str], diagnostics: Diagnostics) -> None:
     for before, part in zip((None, *content), content, strict=False):
         match part:
             case nodes.Print(value=nodes.FacetOf(target=target)) if isinstance(target.type, ChangeType):
-                found = _WORD.search(before.text) if isinstance(before, nodes.Words) else None
+                found = direction.search(before.text) if isinstance(before, nodes.Words) else None
                 if found and isinstance(before, nodes.Words):
                     where = before.span.part(found.start(), found.end())
                     diagnostics.add("L05", where, severity=Severity.WARNING, found=found.group())
             case nodes.Choice(branches=branches):
                 for condition, body in branches:
                     if not isinstance(condition, nodes.Direction):
-                        _look(body, diagnostics)
+                        _look(body, direction, diagnostics)
             case nodes.Repeat(body=body):
-                _look(body, diagnostics)
+                _look(body, direction, diagnostics)

@@ -10,16 +10,18 @@ from ..dataset.dataset import Dataset
 from ..diagnostics import Bilingual, Diagnostic, Diagnostics, Note
 from ..diagnostics.unknown import closest
 from ..filters.filter import Filter
+from ..lexicons import LEXICONS, Lexicon
 from ..operators.operator import Operator
-from ..quantity import COUNT_UNITS, MONEY_UNITS, Quantity, in_unit
+from ..quantity import MONEY_UNITS, UNITS, Quantity, in_unit
 from ..records import replace
 from ..source import Span
 from ..syntax import nodes as syntax
 from . import content, data, definitions, expressions, members
 from .context import CURRENT, Context, Scope
 from .nodes import Comparison
-from .program import CheckRule, Column, Grid, Program, RequireRule
-from .settings import phrase, settings
+from .phrases import OWN, phrase
+from .program import CheckRule, Column, Grid, PhraseDefinition, Program, RequireRule
+from .settings import settings
 from .types import FLAG, Amount, ChangeType, RowsType, TextType, Unknown, describe
 
 
@@ -30,6 +32,7 @@ def build_program(
     filters: Iterable[Filter],
     charts: Mapping[str, ChartKind],
     diagnostics: Diagnostics,
+    lexicons: Mapping[str, Lexicon] = LEXICONS,
 ) -> Program:
     """Resolve a whole spec. Problems go to `diagnostics`; what has one is left out of the program."""
     statements = spec.statements
@@ -42,7 +45,7 @@ def build_program(
         operators={name: operator for operator in operators for name in operator.names},
         filters={name: filter_ for filter_ in filters for name in filter_.names},
         charts=charts,
-        settings=settings(report, rules, diagnostics),
+        settings=settings(report, rules, diagnostics, lexicons),
         lets=_unique(_lets(statements), dataset, diagnostics),
         columns={},
         phrases={rule.name.text: phrase(rule, diagnostics) for rule in phrases},
@@ -70,7 +73,8 @@ def build_program(
     grids = {
         key: Grid(table, dict(_columns_of(key, cx))) for key, table in cx.grids.items()
     }
-    return Program(replace(cx.settings, title=title), tuple(cx.order), grids, cx.phrases, checks, requires, body)
+    told = {name: PhraseDefinition(name) for name in OWN} | {**cx.phrases}
+    return Program(replace(cx.settings, title=title), tuple(cx.order), grids, told, checks, requires, body)
 
 
 def _report(statements: tuple[syntax.Statement, ...], spec: syntax.Spec, diagnostics: Diagnostics) -> syntax.Report | None:
@@ -156,10 +160,10 @@ def _units(statements: tuple[syntax.Statement, ...], cx: Context) -> None:
             continue
         units = [statement.units.default, *(unit for _, unit in statement.units.exceptions)]
         for unit in units:
-            if unit is None or unit.text in MONEY_UNITS or unit.text in COUNT_UNITS or unit.text in ("%", "％"):
+            if unit is None or unit.text in UNITS or unit.text == "％":
                 continue
             if unit is statement.units.default or closest(unit.text, MONEY_UNITS):
-                cx.unknown("N11", unit.span, unit.text, (*MONEY_UNITS, "%", *sorted(COUNT_UNITS)))
+                cx.unknown("N11", unit.span, unit.text, UNITS)
                 cx.unfit.add((statement.name.text, statement.basis))
 
 

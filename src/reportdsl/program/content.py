@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..diagnostics import Bilingual
 from ..filters.filter import Filter
 from ..member import REQUIRED
 from ..quantity import MONEY_UNITS
@@ -26,6 +27,7 @@ from .nodes import (
     VariableRef,
     Words,
 )
+from .phrases import OWN
 from .program import CellItem, ChartItem, EachItem, HeadingItem, IfItem, Item, ParagraphItem, RowItem, TableItem
 from .types import (
     FLAG,
@@ -155,7 +157,8 @@ def _printed(node: syntax.Expression, scope: Scope, cx: Context) -> Expression:
     if isinstance(value.type, _PRINTED | Unknown):
         return value
     if isinstance(value.type, ChangeType):
-        choices = "、".join(cx.phrases) or "…"
+        english, chinese = OWN
+        choices = Bilingual("、".join((*cx.phrases, chinese)), ", ".join((*cx.phrases, english)))
         return cx.report("T19", value.span, choices=choices, example=data.written(value.span))
     return cx.report("T17", value.span, found=describe(value.type))
 
@@ -165,14 +168,14 @@ def _filtered(node: syntax.Filtered, scope: Scope, cx: Context) -> Expression:
     if isinstance(node.value, syntax.Filtered):
         return cx.report("T20", node.filter.span, filter=name)
     value = cx.resolve(node.value, scope, cx)
-    if name in cx.phrases:
+    if name in cx.phrases or name in OWN:
         cx.used.add(name)
         return _phrased(value, name, node, cx)
     if name in cx.broken:
         return Failed(UNKNOWN, node.span)
     filter_ = cx.filters.get(name)
     if filter_ is None:
-        return cx.unknown("N24", node.filter.span, name, [*cx.filters, *cx.phrases])
+        return cx.unknown("N24", node.filter.span, name, [*cx.filters, *cx.phrases, *OWN])
     if isinstance(value.type, Unknown) and not isinstance(value.type, ManyType):
         return Failed(UNKNOWN, node.span)
     return _apply(filter_, value, node, scope, cx)

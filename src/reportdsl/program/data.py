@@ -22,7 +22,7 @@ def reference(source: str, basis: str, path: tuple[str, ...], node: Node, span: 
     """What a place in the data stands for."""
     match node:
         case Cell():
-            name = full_name(source, path, basis)
+            name = full_name(source, path, cx.settings.words.basis(basis))
             return CellRef(name, node, type_of_cell(node, source, basis, cx), span, path[-1] if path else source)
         case Record():
             return RecordRef(source, basis, path, node, RecordType(), span)
@@ -44,11 +44,12 @@ def reference(source: str, basis: str, path: tuple[str, ...], node: Node, span: 
 
 
 def full_name(source: str, path: tuple[str, ...], basis: str) -> str:
-    return ".".join((source, *path, *((basis_word(basis),) if basis else ())))
+    """The name of a fact that stands in the data; `basis` as it is called there, nothing for this year's."""
+    return ".".join((source, *path, *((basis,) if basis else ())))
 
 
 def basis_word(basis: str) -> str:
-    """How a basis is called in a fact's name."""
+    """How a basis is called in messages, and in the names of tables' facts."""
     return "上年" if basis == PRIOR else basis
 
 

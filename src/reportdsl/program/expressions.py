@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..quantity import COUNT_UNITS, MONEY_UNITS, UnitMismatch, in_unit, product_kind, quotient_kind
+from ..quantity import UNITS, UnitMismatch, in_unit, product_kind, quotient_kind
 from ..syntax import nodes as syntax
 from ..values import DOWN, LEVEL, UP
 from . import calls, data, definitions, members
@@ -85,8 +85,8 @@ def resolve(node: syntax.Expression, scope: Scope, cx: Context) -> Expression:
 
 
 def _number(node: syntax.Number, cx: Context) -> Expression:
-    if node.unit and node.unit not in MONEY_UNITS and node.unit not in COUNT_UNITS and node.unit != "%":
-        return cx.unknown("N11", node.span, node.unit, (*MONEY_UNITS, "%", *sorted(COUNT_UNITS)))
+    if node.unit and node.unit not in UNITS:
+        return cx.unknown("N11", node.span, node.unit, UNITS)
     quantity = in_unit(node.value, node.unit)
     return Literal(quantity, Amount(quantity.kind), node.span)
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from ..display import Format
+from ..lexicons import Lexicon
 from ..records import dataclass, field
 from ..source import Span
 from ..table import Table
@@ -75,8 +76,11 @@ class Placeholder:
 
 @dataclass(frozen=True, slots=True)
 class PhraseDefinition:
+    """What a spec states; what it leaves out, the lexicon has."""
+
     name: str
-    outcomes: Mapping[str, PhraseTemplate]
+    outcomes: Mapping[str, PhraseTemplate] = field(default_factory=dict)
+    joins: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +185,9 @@ class Settings:
 
     title: Content
     language: str
+    words: Lexicon
     style: str
+    """Empty where the report names none: the lexicon's."""
     year: int | None
     organisation: str
     money: Format

@@ -8,41 +8,25 @@ from collections.abc import Mapping
 from ..diagnostics import Diagnostics
 from ..diagnostics.unknown import add_unknown
 from ..display import Format
+from ..lexicons import LEXICONS, Lexicon
 from ..policies import POLICIES
 from ..quantity import MONEY_UNITS
 from ..records import replace
 from ..source import Span
 from ..styles import STYLES, is_style_file
 from ..syntax import nodes as syntax
-from .program import PhraseDefinition, PhraseTemplate, Placeholder, Settings
+from .program import Settings
 
 LANGUAGE = "1"
 """The version of the language that this compiler reads."""
 MOST_PLACES = 10
 
 STYLE_WORDS = {"plain": "plain", "shortest": "shortest", "fixed": "fixed"}
-OUTCOMES = {
-    "up": "up", "增": "up",
-    "down": "down", "减": "down",
-    "level": "level", "平": "level",
-    "new": "new", "新增": "new",
-    "ups": "ups", "同增": "ups",
-    "downs": "downs", "同减": "downs",
-    "levels": "levels", "同平": "levels",
-    "mixed": "mixed", "各异": "mixed",
-}  # fmt: skip
-"""The outcomes that a phrase may word: of one change, and of several told together."""
-PLACEHOLDERS = {
-    "amount": "amount", "金额": "amount",
-    "rate": "rate", "幅度": "rate",
-    "now": "now", "本期": "now",
-    "base": "base", "基期": "base",
-    "name": "name", "名称": "name",
-}  # fmt: skip
 DEFAULT = Settings(
     title=(),
     language=LANGUAGE,
-    style="gb9704",
+    words=next(iter(LEXICONS.values())),
+    style="",
     year=None,
     organisation="",
     money=Format("元", 2, "fixed"),
@@ -55,11 +39,16 @@ DEFAULT = Settings(
 """A report that states nothing shows money in 元 with two decimals."""
 
 
-def settings(report: syntax.Report | None, rules: list[syntax.FormatRule], diagnostics: Diagnostics) -> Settings:
+def settings(
+    report: syntax.Report | None,
+    rules: list[syntax.FormatRule],
+    diagnostics: Diagnostics,
+    lexicons: Mapping[str, Lexicon] = LEXICONS,
+) -> Settings:
     """The settings of a report; the title is resolved later."""
     found = DEFAULT
     for item in report.properties if report else ():
-        found = _property(item, found, diagnostics)
+        found = _property(item, found, diagnostics, lexicons)
     patterns = []
     for rule in rules:
         _check_unit(rule.display, diagnostics)
@@ -71,12 +60,19 @@ def settings(report: syntax.Report | None, rules: list[syntax.FormatRule], diagn
     return replace(found, rules=tuple(patterns))
 
 
-def _property(item: syntax.Property, found: Settings, diagnostics: Diagnostics) -> Settings:
+def _property(
+    item: syntax.Property, found: Settings, diagnostics: Diagnostics, lexicons: Mapping[str, Lexicon]
+) -> Settings:
     key, first = item.key.text, item.values[0] if item.values else item.key
     match key:
         case "language":
             if first.text != LANGUAGE:
                 diagnostics.add("N30", first.span, found=first.text, known=LANGUAGE)
+        case "words":
+            if first.text not in lexicons:
+                add_unknown(diagnostics, "N41", first.span, first.text, lexicons)
+                return found
+            return replace(found, words=lexicons[first.text])
         case "style":
             if first.text not in STYLES and not is_style_file(first.text):
                 add_unknown(diagnostics, "N31", first.span, first.text, STYLES)
@@ -150,29 +146,3 @@ def _zero(item: syntax.Property, diagnostics: Diagnostics) -> Mapping[str, str]:
         diagnostics.add("N34", item.span)
         return stated
     return stated | {case.text: words.text for case, words in pairs}
-
-
-def phrase(rule: syntax.PhraseRule, diagnostics: Diagnostics) -> PhraseDefinition:
-    """A phrase with its templates read."""
-    outcomes = {}
-    for word, text in rule.templates:
-        if word.text not in OUTCOMES:
-            add_unknown(diagnostics, "N35", word.span, word.text, OUTCOMES)
-            continue
-        outcomes[OUTCOMES[word.text]] = _template(text.text, text.span.part(1, 1), diagnostics)
-    return PhraseDefinition(rule.name.text, outcomes)
-
-
-def _template(text: str, start: Span, diagnostics: Diagnostics) -> PhraseTemplate:
-    pieces: list[str | Placeholder | PhraseTemplate] = []
-    for found in re.finditer(r"\{([^{}]*)\}|\[([^\[\]]*)\]|[^{}\[\]]+|.", text):
-        whole, name, group = found.group(0), found.group(1), found.group(2)
-        if name is not None:
-            if name.strip() not in PLACEHOLDERS:
-                add_unknown(diagnostics, "N36", start.part(found.start(), found.end()), name, PLACEHOLDERS)
-            pieces.append(Placeholder(PLACEHOLDERS.get(name.strip(), "name")))
-        elif group is not None:
-            pieces.append(_template(group, start.part(found.start(2), found.start(2)), diagnostics))
-        else:
-            pieces.append(whole)
-    return PhraseTemplate(tuple(pieces))

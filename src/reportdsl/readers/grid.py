@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 
 from ..diagnostics import Diagnostics, Note, Severity
+from ..pattern import pattern
 from ..quantity import MONEY_UNITS
 from ..records import dataclass, replace
 from ..source import Origin
@@ -18,8 +18,8 @@ from .reader import Request
 from .suggestion import add_unknown
 from .values import Units, exact, units_of
 
-_NOTE = re.compile(r"(?:备?注|说明|填报说明)\s*[0-9]*\s*[:：.、]")
-_STATED_UNIT = re.compile(r"单位\s*[:：]\s*(元|千元|万元|百万元|亿元)")
+_NOTE = pattern(r"(?:备?注|说明|填报说明)\s*[0-9]*\s*[:：.、]")
+_STATED_UNIT = pattern(r"单位\s*[:：]\s*(元|千元|万元|百万元|亿元)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +113,7 @@ def _check_unit(grid: Grid, header: Header, request: Request, diagnostics: Diagn
             break
         for entry in line.entries.values():
             found = _STATED_UNIT.search(entry.text)
-            if found and request.unit in MONEY_UNITS and request.unit != found[1]:
+            if found and request.unit in MONEY_UNITS and MONEY_UNITS[request.unit] != MONEY_UNITS[found[1]]:
                 diagnostics.add(
                     "D52", entry.origin, severity=Severity.WARNING, found=found[1], unit=request.unit, text=entry.text
                 )

@@ -2,8 +2,9 @@
 
 from .files import StyleProblem, is_style_file, read_style
 from .gb9704 import GB9704
-from .style import Style, number, typed_number
+from .style import Style, in_words, number, typed_number
+from .western import WESTERN
 
-STYLES: dict[str, Style] = {style.name: style for style in (GB9704,)}
+STYLES: dict[str, Style] = {style.name: style for style in (GB9704, WESTERN)}
 
-__all__ = ["STYLES", "Style", "StyleProblem", "is_style_file", "number", "read_style", "typed_number"]
+__all__ = ["STYLES", "Style", "StyleProblem", "in_words", "is_style_file", "number", "read_style", "typed_number"]

@@ -5,6 +5,7 @@ Headings by its section 7.3.3 (一、 黑体, （一） 楷体, 1. and （1） �
 
 from __future__ import annotations
 
+from ..lexicons.chinese import CHINESE
 from .style import Face, HeadingStyle, Page, Style, Type
 
 FANGSONG = Face("Times New Roman", "仿宋_GB2312", "仿宋")
@@ -22,20 +23,22 @@ GB9704 = Style(
     title=Type(TITLE, 52),
     body=Type(FANGSONG, 32),
     headings=(
-        HeadingStyle("第{一}部分 ", Type(TITLE, 44), centred=True, new_page=True, in_contents=True),
-        HeadingStyle("{一}、", Type(HEITI, 32), in_contents=True),
-        HeadingStyle("（{一}）", Type(KAITI, 32), in_contents=True),
-        HeadingStyle("{1}.", Type(FANGSONG, 32, bold=True)),
-        HeadingStyle("（{1}）", Type(FANGSONG, 32)),
-        HeadingStyle("{1}）", Type(FANGSONG, 32)),
+        HeadingStyle(CHINESE.headings[0], Type(TITLE, 44), centred=True, new_page=True, in_contents=True),
+        HeadingStyle(CHINESE.headings[1], Type(HEITI, 32), in_contents=True),
+        HeadingStyle(CHINESE.headings[2], Type(KAITI, 32), in_contents=True),
+        HeadingStyle(CHINESE.headings[3], Type(FANGSONG, 32, bold=True)),
+        HeadingStyle(CHINESE.headings[4], Type(FANGSONG, 32)),
+        HeadingStyle(CHINESE.headings[5], Type(FANGSONG, 32)),
     ),
-    contents_title="目　录",
+    contents_title=CHINESE.contents,
     contents_heading=Type(TITLE, 44),
     caption=Type(FANGSONG, 28),
-    caption_pattern="（{label}{number}：{title}）",
+    caption_pattern=CHINESE.caption,
     table_face=SONGTI,
     table_sizes=(24, 21, 18, 15, 13, 11),
     footer=Type(SONGTI, 28),
     footer_pattern="— {page} —",
-    published_pattern="公开时间：{date}",
+    published_pattern=CHINESE.published,
+    spread=125,
+    words=CHINESE,
 )

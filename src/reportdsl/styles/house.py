@@ -20,7 +20,7 @@ import yaml
 
 from ..records import replace
 from .files import StyleProblem
-from .style import Face, HeadingStyle, Page, Style, Type
+from .style import NUMERAL, Face, HeadingStyle, Page, Style, Type
 
 CHINESE = {
     "基础": "base", "页面": "page", "行距": "line pitch", "首行缩进": "indent", "封面": "title", "正文": "body",
@@ -118,7 +118,7 @@ class _House:
             at = int(level) - 1
             own, given = self._split(value, f"headings {level}", ("pattern", "centred", "new page", "contents"))
             look = levels[at]
-            pattern = self._pattern(own["pattern"], "{一}", "{1}") if "pattern" in own else look.pattern
+            pattern = self._numbered(own["pattern"]) if "pattern" in own else look.pattern
             flags = {
                 field: self._flag(own[key], key)
                 for key, field in (("centred", "centred"), ("new page", "new_page"), ("contents", "in_contents"))
@@ -168,6 +168,11 @@ class _House:
         if not any(field in pattern for field in needed):
             raise self._problem(f"“{pattern}”（{'、'.join(needed)}）")
         return pattern
+
+    def _numbered(self, found: object) -> str:
+        if not NUMERAL.search(str(found)):
+            raise self._problem(f"“{found}”（{{一}}、{{1}}、{{1.1}}、{{a}}、{{i}}）")
+        return str(found)
 
     def _flag(self, found: object, key: str) -> bool:
         if not isinstance(found, bool):

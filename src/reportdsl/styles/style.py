@@ -6,9 +6,11 @@ Lengths are in twips (1/20 point), sizes of type in half points, as Word counts 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 
-from ..records import dataclass
-from .numerals import chinese, count_of
+from ..lexicons import LEXICONS, Lexicon
+from ..lexicons.numerals import chinese, count_of, letters, roman
+from ..records import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +59,17 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class HeadingStyle:
-    """One level of headings. In `pattern`, `{一}` is the count as a Chinese numeral, `{1}` in digits."""
+    """One level of headings. In `pattern`, `{一}` is the count as a Chinese numeral, `{1}` in digits, `{1.1}` behind the
+    count of the level above, `{a}` and `{i}` in small letters and Roman numerals. `before` and `after` are the space
+    around it, in twips; a centred one has a line below it."""
 
     pattern: str
     type: Type
     centred: bool = False
     new_page: bool = False
     in_contents: bool = False
+    before: int = 0
+    after: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,14 +99,60 @@ class Style:
     footer_pattern: str
     published_pattern: str
     """How the contents' page says when the report is made public; has `{date}`."""
+    after: int = 0
+    """Space after a paragraph of body text, a table or a chart's caption."""
+    spread: int = 0
+    """Space between the characters of the last line of a cover, in thousandths of their size."""
+    words: Lexicon = LEXICONS["zh"]
+    """The lexicon that the style has its words from, where it states none."""
+
+    def line(self, type_: Type) -> int:
+        """The distance of lines set in a type: that of body text, or what a larger type needs."""
+        return max(self.pitch, type_.size * 12)
 
 
-def number(style: Style, level: int, count: int) -> str:
-    """The number of the `count`-th heading of a level, with its punctuation (`第二部分 `, `一、`, `（1）`)."""
-    pattern = style.headings[level - 1].pattern
-    if "{一}" in pattern:
-        return pattern.replace("{一}", chinese(count))
-    return pattern.replace("{1}", str(count))
+NUMERAL = re.compile(r"\{(一|1(?:\.1)*|a|i)\}")
+"""Where a pattern has the count: as a Chinese numeral, in digits (`1.1` behind those of the level above), as a small
+letter, in small Roman numerals."""
+WRITTEN: dict[str, tuple[Callable[[int], str], str]] = {
+    "一": (chinese, "[〇零一二三四五六七八九十百千]+"),
+    "a": (letters, "[a-zA-Z]{1,2}"),
+    "i": (roman, "[ivxlcIVXLC]+"),
+}
+"""How a count is written, and what may stand for it where an author typed it; else in digits."""
+DIGITS = "[0-9０-９]+"
+MOST_TYPED = 702
+"""Largest count of a letter or a Roman numeral that an author may type: zz."""
+
+
+def in_words(style: Style, lexicon: Lexicon) -> Style:
+    """The style with the words of a lexicon in place of those that it has from its own. What a file states stays."""
+    own = style.words
+    if own == lexicon:
+        return style
+    headings = zip(style.headings, own.headings, lexicon.headings, strict=True)
+    return replace(
+        style,
+        words=lexicon,
+        headings=tuple(
+            replace(look, pattern=said if look.pattern == was else look.pattern) for look, was, said in headings
+        ),
+        contents_title=lexicon.contents if style.contents_title == own.contents else style.contents_title,
+        caption_pattern=lexicon.caption if style.caption_pattern == own.caption else style.caption_pattern,
+        published_pattern=lexicon.published if style.published_pattern == own.published else style.published_pattern,
+    )
+
+
+def number(style: Style, level: int, count: int, above: Sequence[int] = ()) -> str:
+    """The number of the `count`-th heading of a level, with its punctuation (`第二部分 `, `一、`, `（1）`, `1.2 `). `above` are
+    the counts of the levels above it; those that count nothing are left out."""
+
+    def written(found: re.Match[str]) -> str:
+        if found[1] in WRITTEN:
+            return WRITTEN[found[1]][0](count)
+        return ".".join(str(one) for one in (*above[len(above) - found[1].count(".") :], count) if one)
+
+    return NUMERAL.sub(written, style.headings[level - 1].pattern)
 
 
 def typed_number(style: Style, level: int, text: str) -> tuple[int, str] | None:
@@ -108,16 +160,39 @@ def typed_number(style: Style, level: int, text: str) -> tuple[int, str] | None:
 
     Full-width and half-width marks, and spaces around them, count as the same: `1．`, `1.`, `(一)`, `第二部分　`.
     """
-    before, _, after = re.sub(r"\{[一1]\}", "\0", style.headings[level - 1].pattern).partition("\0")
-    numeral = "[〇零一二三四五六七八九十百千]+" if "{一}" in style.headings[level - 1].pattern else "[0-9０-９]+"
-    found = re.match(rf"\s*{_tolerant(before)}\s*({numeral})\s*{_tolerant(after)}\s*", text)
+    pattern = style.headings[level - 1].pattern
+    numeral = NUMERAL.search(pattern)
+    if numeral is None:
+        return None
+    before, after = pattern[: numeral.start()], pattern[numeral.end() :]
+    write, typed = WRITTEN.get(numeral[1], (str, DIGITS))
+    upper = r"(?:[0-9]+\.)" * numeral[1].count(".")
+    found = re.match(rf"\s*{_tolerant(before)}\s*{upper}({typed})\s*{_tolerant(after)}{_end(after)}\s*", text)
     if not found:
         return None
     try:
-        count = int(found[1]) if "1}" in style.headings[level - 1].pattern else count_of(found[1])
+        count = _count_of(found[1], write)
     except ValueError:
         return None
     return count, text[found.end() :]
+
+
+def _count_of(typed: str, write: Callable[[int], str]) -> int:
+    """The count that is written so. Raises `ValueError`."""
+    if write is str:
+        return int(typed)
+    if write is chinese:
+        return count_of(typed)
+    return next((count for count in range(1, MOST_TYPED + 1) if write(count) == typed.lower()), 0) or _none(typed)
+
+
+def _none(typed: str) -> int:
+    raise ValueError(f"no numeral: {typed}")
+
+
+def _end(after: str) -> str:
+    """A number that ends in a space only must have one, and no further digits or unit: 2021 年 is no number."""
+    return "" if after.strip() or not after else r"(?=\s)"
 
 
 def _tolerant(marks: str) -> str:

@@ -93,7 +93,8 @@ class Builder:
         return Name(text, self.span(token))
 
     def name(self, tree: Any) -> Name:
-        return self.token_name(tree.children[0])
+        """A name; a unit may be several words, `million yuan`."""
+        return self.words(tree.children) if len(tree.children) > 1 else self.token_name(tree.children[0])
 
     def string(self, token: Any) -> String:
         return String(self.code.written(token.start_pos + 1, token.end_pos - 1), self.span(token))
@@ -220,7 +221,7 @@ class Builder:
         for option in options:
             word, *rest = option.children
             if word.type == "TOLERANCE":
-                tolerance = None if rest[0].type == "PRINTED" else self.measure(rest[0])
+                tolerance = None if rest[0].type == "PRINTED" else self.measure(*rest)
                 printed = tolerance is None
             elif word.type == "WAIVED":
                 waiver = self.string(rest[0])
@@ -345,18 +346,20 @@ class Builder:
         return Member(self.expression(target), text, word.span, self.around(tree), bracketed=True)
 
     def _e_number(self, tree: Any) -> Expression:
-        return self.measure(tree.children[0])
+        return self.measure(*tree.children)
 
-    _e_measure = _e_number
+    _e_measure = _e_measure_in = _e_number
 
-    def measure(self, token: Any) -> Number:
+    def measure(self, token: Any, *unit_words: Any) -> Number:
+        """A number with its unit, in one token (`10元`) or in words behind it (`10 million yuan`)."""
         digits = token.rstrip("%") if token.type == "NUMBER" else token
         size = next((i for i, char in enumerate(digits) if char not in "0123456789."), len(digits))
         if too_long(digits[:size]):
             raise Unfit("S40", self.span(token), MAX_DIGITS)
-        written = self.code.written(token.start_pos, token.end_pos)
-        unit = written[size:].replace("％", "%")
-        return Number(Decimal(str(digits[:size])), unit, written, self.span(token))
+        last = [token, *unit_words][-1]
+        written = self.code.written(token.start_pos, last.end_pos)
+        unit = self.words([*unit_words]).text if unit_words else written[size:].replace("％", "%")
+        return Number(Decimal(str(digits[:size])), unit, written, self.span(token).to(self.span(last)))
 
     def _e_string(self, tree: Any) -> Expression:
         return self.string(tree.children[0])

@@ -16,6 +16,7 @@ from .text import Code
 
 KEYS = {
     "language": ("language", "语言版本"),
+    "words": ("words", "用语"),
     "style": ("style", "样式"),
     "year": ("year", "年度"),
     "money": ("money", "金额"),

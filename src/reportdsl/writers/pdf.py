@@ -21,7 +21,7 @@ TRAILER = pattern(rb"trailer\n<<(.*)>>\nstartxref\n(\d+)\n%%EOF\n\Z", re.DOTALL)
 
 def write(document: Document) -> bytes:
     """Raises `WriterProblem` without LibreOffice."""
-    charts = [description(block) for block in document.blocks if isinstance(block, Chart)]
+    charts = [description(block, document.style.words) for block in document.blocks if isinstance(block, Chart)]
     return settled(described(to_pdf(write_docx(document, pages=True, manifest=False)), charts))
 
 

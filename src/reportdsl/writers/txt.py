@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import assert_never
 
 from ..document.blocks import Block, Caption, Chart, Document, Heading, Inline, Paragraph, Table, TableRow
+from ..lexicons.lexicon import Marks
 
 
 def write(document: Document) -> bytes:
@@ -20,19 +21,19 @@ def lines(document: Document) -> Iterator[str]:
     yield one_line(document.title)
     for block in document.blocks:
         yield ""
-        yield from block_lines(block)
+        yield from block_lines(block, document.style.words.marks)
 
 
-def block_lines(block: Block) -> Iterator[str]:
+def block_lines(block: Block, marks: Marks) -> Iterator[str]:
     match block:
         case Heading():
             yield f"{'#' * block.level} {block.number}{plain(block.content)}"
         case Paragraph():
             yield block.number + plain(block.content)
         case Table():
-            yield from table_lines(block)
+            yield from table_lines(block, marks)
         case Chart():
-            yield from chart_lines(block)
+            yield from chart_lines(block, marks)
         case _:
             assert_never(block)
 
@@ -50,13 +51,13 @@ def one_line(text: str) -> str:
     return "".join(character for character in spaced if character >= " ")
 
 
-def caption_line(caption: Caption) -> str:
-    return f"{caption.label}{caption.number}：{one_line(caption.title)}"
+def caption_line(caption: Caption, marks: Marks) -> str:
+    return f"{caption.label}{caption.number}{marks.colon}{one_line(caption.title)}"
 
 
-def table_lines(table: Table) -> Iterator[str]:
+def table_lines(table: Table, marks: Marks) -> Iterator[str]:
     if table.caption:
-        yield caption_line(table.caption)
+        yield caption_line(table.caption, marks)
     if table.unit:
         yield table.unit
     grid = expanded(table)
@@ -86,14 +87,15 @@ def put_cells(row: TableRow, texts: list[str], above: list[int]) -> None:
         above[cell.column : end] = [cell.row_span - 1] * (end - cell.column)
 
 
-def chart_lines(chart: Chart) -> Iterator[str]:
-    yield f"{caption_line(chart.caption)}（{chart.kind.names[0]}{'，' + chart.unit if chart.unit else ''}）"
+def chart_lines(chart: Chart, marks: Marks) -> Iterator[str]:
+    kind = marks.comma.join(part for part in (chart.kind.names[0], chart.unit) if part)
+    yield f"{caption_line(chart.caption, marks)}{marks.opening}{kind}{marks.closing}"
     for place, category in enumerate(chart.categories):
         points = ((series.name, series.points[place]) for series in chart.series)
         values = (
             (f"{name} " if name else "")
             + plain([point.figure])
-            + (f"（{plain([point.label])}）" if point.label else "")
+            + (f"{marks.opening}{plain([point.label])}{marks.closing}" if point.label else "")
             for name, point in points
         )
-        yield f"  {one_line(category)}: " + "，".join(values)
+        yield f"  {one_line(category)}: " + marks.comma.join(values)

@@ -40,6 +40,7 @@ WORDS: dict[str, Wording] = {
     "N35": Wording("措辞没有“{name}”这种情形", "a phrase has no outcome “{name}”"),
     "N36": Wording("措辞里没有“{name}”可填", "a phrase has no “{name}” to fill in"),
     "N37": Wording("这里不认识“{name}”", "“{name}” is not known here"),
+    "N41": Wording("没有名为“{name}”的用语", "there are no words named “{name}”"),
     "N40": Wording("“{name}”要用的定义一个套一个，超过 {limit} 层", "“{name}” needs definitions that need one another more than {limit} deep", "把先用到的写在前面", "write first what is needed first"),
     "N38": Wording("没有名为“{name}”的舍入办法", "there is no rounding policy “{name}”"),
     "N39": Wording("准用的文字要带理由", "a text that is allowed needs its reason", "写成：allow: \"文字\" \"理由\"", "write: allow: \"text\" \"reason\""),

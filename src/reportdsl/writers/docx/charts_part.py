@@ -6,6 +6,7 @@ from ...charts.chart_kind import ChartKind, Plot, PlottedPoint, PlottedSeries
 from ...charts.drawing import text_properties
 from ...charts.markup import escaped
 from ...document.blocks import Chart, Point
+from ...lexicons import Lexicon
 from ...styles import Style
 from .package import OFFICE, Part, Relationship
 from .widths import units
@@ -33,6 +34,7 @@ def plot_of(chart: Chart, style: Style) -> tuple[ChartKind, Plot]:
         chart.unit,
         style.table_face.latin,
         style.table_face.east_asian,
+        style.words.tag,
     )
     return chart.kind.fitting(plot)
 
@@ -57,7 +59,7 @@ def chart_space(kind: ChartKind, plot: Plot) -> str:
     legend = f'<c:legend><c:legendPos val="{kind.legend_side}"/><c:overlay val="0"/>{text_properties(plot)}</c:legend>'
     return (
         f'<c:chartSpace xmlns:c="{DRAWING}/chart" xmlns:a="{DRAWING}/main" xmlns:r="{OFFICE}">'
-        '<c:date1904 val="0"/><c:lang val="zh-CN"/><c:roundedCorners val="0"/>'
+        f'<c:date1904 val="0"/><c:lang val="{plot.language}"/><c:roundedCorners val="0"/>'
         f'<c:chart><c:autoTitleDeleted val="1"/><c:plotArea><c:layout/>{kind.draw(plot)}</c:plotArea>'
         f'{legend if kind.legend(plot) else ""}<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
         '<c:spPr><a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill><a:ln><a:noFill/></a:ln></c:spPr>'
@@ -75,7 +77,7 @@ def drawing(number: int, relationship: str, chart: Chart, style: Style) -> str:
     return (
         '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
         f'<wp:extent {size}/><wp:effectExtent l="0" t="0" r="0" b="0"/>'
-        f'<wp:docPr id="{number}" name="{escaped(chart.caption.label)}{chart.caption.number}" descr="{escaped(description(chart))}"/>'
+        f'<wp:docPr id="{number}" name="{escaped(chart.caption.label)}{chart.caption.number}" descr="{escaped(description(chart, style.words))}"/>'
         f'<wp:cNvGraphicFramePr/><a:graphic><a:graphicData uri="{DRAWING}/chart">'
         f'<c:chart r:id="{relationship}"/></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>'
     )
@@ -98,20 +100,22 @@ NAME = 125
 """Width of a half em of a category's name, with the space around it, in twips."""
 
 
-def description(chart: Chart) -> str:
+def description(chart: Chart, words: Lexicon) -> str:
     """What a reader who can't see the chart is told: its figures as printed."""
-    caption = chart.caption
+    caption, marks = chart.caption, words.marks
     rows = [
-        (f"{series.name}：" if len(chart.series) > 1 else "")
-        + "，".join(
-            category + point_text(point, chart.unit)
+        (f"{series.name}{marks.colon}" if len(chart.series) > 1 else "")
+        + marks.comma.join(
+            category + words.gap + point_text(point, chart.unit, words)
             for category, point in zip(chart.categories, series.points, strict=True)
         )
         for series in chart.series
     ]
-    return f"{caption.label}{caption.number} {caption.title}（{chart.kind.names[-1]}）：" + "；".join(rows) + "。"
+    kind = chart.kind.names[words.spelling]
+    title = f"{caption.label}{caption.number} {caption.title}{marks.opening}{kind}{marks.closing}"
+    return title + marks.colon + marks.semicolon.join(rows) + marks.stop
 
 
-def point_text(point: Point, unit: str) -> str:
-    value = point.figure.text + ("" if point.figure.text.endswith(unit) else unit)
-    return f"{value}（{point.label.text}）" if point.label else value
+def point_text(point: Point, unit: str, words: Lexicon) -> str:
+    value = point.figure.text + ("" if point.figure.text.endswith(unit) else words.behind(unit))
+    return f"{value}{words.marks.opening}{point.label.text}{words.marks.closing}" if point.label else value

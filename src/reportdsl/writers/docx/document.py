@@ -82,7 +82,7 @@ def surrounding_parts(document: Document, style: Style) -> list[Part]:
         Part("word/styles.xml", f"{WORD}.styles+xml", [styles_part.styles(style, document.language, contents_pitch(document, style))]),
         Part("word/settings.xml", f"{WORD}.settings+xml", [styles_part.settings(document.language)]),
         Part("word/fontTable.xml", f"{WORD}.fontTable+xml", [styles_part.font_table(style)]),
-        Part("word/theme/theme1.xml", f"{office}.theme+xml", [theme.theme()]),
+        Part("word/theme/theme1.xml", f"{office}.theme+xml", [theme.theme(style)]),
         Part("word/footer1.xml", f"{WORD}.footer+xml", [footer(style, even=False)]),
         Part("word/footer2.xml", f"{WORD}.footer+xml", [footer(style, even=True)]),
         Part(
@@ -147,7 +147,7 @@ class Blocks:
                 assert layout is not None
                 if block.caption:
                     yield self._caption(block.name, block.caption, "TableCaption")
-                yield from table_pieces(block, layout, self._marks)
+                yield from table_pieces(block, layout, self._marks, self._style.words.marks.item)
             case Chart():
                 self._charts += 1
                 link = chart_relationship(self._charts)
@@ -165,6 +165,6 @@ class Blocks:
         """A caption whose number is counted by a field; references lead to the mark around label and number."""
         before, _, rest = self._style.caption_pattern.partition("{label}{number}")
         between, _, after = rest.partition("{title}")
-        counted = complex_field(f" SEQ {caption.label} \\* ARABIC ", run(str(caption.number)))
+        counted = complex_field(f" SEQ {caption.label.strip()} \\* ARABIC ", run(str(caption.number)))
         label = self._marks.bookmark(self._marks.captions[name], run(caption.label) + counted)
         return paragraph(style, run(before) + label + run(between + caption.title + after))

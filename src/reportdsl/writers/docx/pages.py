@@ -55,17 +55,17 @@ def heights(block: object, layout: TableLayout | None, style: Style) -> Iterator
         case Heading():
             look = style.headings[block.level - 1]
             count = line_count(block.number, block.content, look.type.size, style)
-            yield style.pitch * (count + look.centred)
+            yield style.line(look.type) * count + look.before + look.after + style.pitch * look.centred
         case Paragraph():
             count = line_count(block.number, block.content, style.body.size, style)
             if count < 4:
-                yield style.pitch * count
+                yield style.pitch * count + style.after
             else:
                 yield style.pitch * 2
                 yield from [style.pitch] * (count - 4)
-                yield style.pitch * 2
+                yield style.pitch * 2 + style.after
         case Chart():
-            yield ABOVE + height(block, style) + style.pitch
+            yield ABOVE + height(block, style) + style.pitch + style.after
         case Table():
             above = style.pitch * int(block.caption is not None) + UNIT * bool(block.unit)
             for place, row in enumerate(row_heights(block, layout) if layout is not None else ()):

@@ -23,7 +23,7 @@ def styles(style: Style, language: str, contents_pitch: int) -> str:
 
 
 def doc_defaults(style: Style, language: str) -> str:
-    tag = escaped("en-US" if language == "en" else language)
+    tag = escaped(language)
     return (
         f"<w:docDefaults><w:rPrDefault><w:rPr>{fonts(style.body.face)}"
         f'<w:kern w:val="2"/><w:sz w:val="{style.body.size}"/><w:szCs w:val="{style.body.size}"/>'
@@ -73,7 +73,7 @@ def basic_styles(language: str) -> str:
     Western characters are English in Normal, whatever the document's language: where they are Chinese, LibreOffice breaks
     lines inside numbers (`100|%`), as between any two Chinese characters.
     """
-    tag = escaped("en-US" if language == "en" else language)
+    tag = escaped(language)
     return (
         '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/>'
         f'<w:rPr><w:lang w:val="en-US" w:eastAsia="{tag}" w:bidi="ar-SA"/></w:rPr></w:style>'
@@ -88,8 +88,9 @@ def basic_styles(language: str) -> str:
     )
 
 
-def exact(style: Style, before: int = 0, after: int = 0) -> str:
-    return f'<w:spacing w:before="{before}" w:after="{after}" w:line="{style.pitch}" w:lineRule="exact"/>'
+def exact(style: Style, before: int = 0, after: int = 0, type_: Type | None = None) -> str:
+    line = style.line(type_ or style.body)
+    return f'<w:spacing w:before="{before}" w:after="{after}" w:line="{line}" w:lineRule="exact"/>'
 
 
 def first_line(style: Style, type_: Type) -> str:
@@ -102,9 +103,9 @@ def text_styles(style: Style) -> str:
         f'<w:keepLines/><w:spacing w:before="{style.page.text_height // 4}" w:after="0" w:line="480" w:lineRule="auto"/>'
         + CENTRED
     )
-    body = exact(style) + first_line(style, style.body) + '<w:jc w:val="both"/>'
+    body = exact(style, 0, style.after) + first_line(style, style.body) + '<w:jc w:val="both"/>'
     chart = "<w:keepNext/>" + '<w:spacing w:before="120" w:after="0" w:line="240" w:lineRule="auto"/>' + CENTRED
-    caption = "<w:keepLines/>" + exact(style) + CENTRED
+    caption = "<w:keepLines/>" + exact(style, 0, style.after, style.caption) + CENTRED
     return (
         paragraph_style("Title", "Title", title, run_properties(style.title), quick=True)
         + paragraph_style("BodyText", "Body Text", body, run_properties(style.body, style.squeeze), quick=True)
@@ -124,7 +125,8 @@ def heading_styles(style: Style) -> str:
             f"heading {level}",
             "<w:keepNext/><w:keepLines/>"
             + ("<w:pageBreakBefore/>" if look.new_page else "")
-            + (exact(style, 0, style.pitch) + CENTRED if look.centred else exact(style) + first_line(style, look.type))
+            + exact(style, look.before, look.after + style.pitch * look.centred, look.type)
+            + (CENTRED if look.centred else first_line(style, look.type))
             + f'<w:outlineLvl w:val="{level - 1}"/>',
             run_properties(look.type, 0 if look.centred else style.squeeze),
             quick=True,
@@ -143,11 +145,11 @@ def contents_styles(style: Style, pitch: int) -> str:
             f"TOC{level}",
             f"toc {level}",
             f'{tab}<w:spacing w:before="0" w:after="0" w:line="{pitch}" w:lineRule="exact"/><w:ind w:left="{size * 10 * place}"/>',
-            run_properties(Type(style.headings[1].type.face if place == 0 else style.body.face, size)),
+            run_properties(Type(style.headings[1].type.face if place == 0 else style.caption.face, size)),
         )
         for place, level in enumerate(listed)
     )
-    title = exact(style, 0, style.pitch) + CENTRED
+    title = exact(style, 0, style.pitch, style.contents_heading) + CENTRED
     return (
         paragraph_style("ContentsTitle", "Contents Title", title, run_properties(style.contents_heading))
         + paragraph_style("ContentsDate", "Contents Date", exact(style) + CENTRED, run_properties(style.caption))
@@ -215,7 +217,7 @@ def font_table(style: Style) -> str:
 
 def settings(language: str) -> str:
     """`w:settings`: footers differ on odd and even pages; layout as current Word does it."""
-    tag = escaped("en-US" if language == "en" else language)
+    tag = escaped(language)
     return (
         f'<w:settings {NAMESPACES}><w:zoom w:percent="100"/><w:defaultTabStop w:val="420"/><w:evenAndOddHeaders/>'
         '<w:characterSpacingControl w:val="compressPunctuation"/>'

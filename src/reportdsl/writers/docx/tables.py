@@ -18,22 +18,23 @@ KEPT = "<w:keepNext/>"
 SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 
 
-def table_pieces(table: Table, layout: TableLayout, marks: Marks) -> Iterator[str]:
-    """The line with the unit, the table, and the small gap below it that keeps two tables apart."""
+def table_pieces(table: Table, layout: TableLayout, marks: Marks, between: str) -> Iterator[str]:
+    """The line with the unit, the table, and the small gap below it that keeps two tables apart. `between` stands between the
+    names of columns where a table is described to those who do not see it."""
     if table.unit:
         yield paragraph("TableUnit", run(table.unit))
     if table.header or table.rows:
-        yield f"<w:tbl>{tbl_properties(table, layout)}{tbl_grid(layout)}"
+        yield f"<w:tbl>{tbl_properties(table, layout, between)}{tbl_grid(layout)}"
         yield from tbl_rows(table, layout, marks)
         yield "</w:tbl>"
     yield paragraph("TableGap", "")
 
 
-def tbl_properties(table: Table, layout: TableLayout) -> str:
+def tbl_properties(table: Table, layout: TableLayout, between: str) -> str:
     borders = "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>' for side in SIDES)
     title = caption_text(table.caption) if table.caption else table.name
     margin = MARGIN * layout.size
-    columns = "、".join(inline_text(cell) for row in table.header[:1] for cell in row.cells)
+    columns = between.join(inline_text(cell) for row in table.header[:1] for cell in row.cells)
     return (
         f'<w:tblPr><w:tblW w:w="{sum(layout.widths)}" w:type="dxa"/><w:jc w:val="center"/>'
         f'<w:tblBorders>{borders}</w:tblBorders><w:tblLayout w:type="fixed"/>'

@@ -1,7 +1,9 @@
-"""The theme: its fonts keep WPS from complaining of missing ones, its colours are Office's. The same in every document."""
+"""The theme: its fonts keep WPS from complaining of missing ones, its colours are Office's."""
 
 from __future__ import annotations
 
+from ...charts.markup import escaped
+from ...styles import Style
 from .package import OFFICE
 
 COLOURS = {
@@ -18,10 +20,11 @@ COLOURS = {
 }
 
 
-def theme() -> str:
+def theme(style: Style) -> str:
     """`a:theme`; the schema wants three of each kind of fill, line and effect."""
     colours = "".join(f'<a:{name}><a:srgbClr val="{value}"/></a:{name}>' for name, value in COLOURS.items())
-    font = '<a:latin typeface="Times New Roman"/><a:ea typeface="宋体"/><a:cs typeface="Times New Roman"/>'
+    latin, east_asian = escaped(style.table_face.latin), escaped(style.table_face.east_asian)
+    font = f'<a:latin typeface="{latin}"/><a:ea typeface="{east_asian}"/><a:cs typeface="{latin}"/>'
     fill = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
     line = f'<a:ln w="9525">{fill}<a:prstDash val="solid"/></a:ln>'
     effect = "<a:effectStyle><a:effectLst/></a:effectStyle>"

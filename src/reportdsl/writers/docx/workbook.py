@@ -31,7 +31,7 @@ def workbook(plot: Plot) -> bytes:
                 ),
             ),
             Part("xl/worksheets/sheet1.xml", f"{TYPE}.worksheet+xml", [worksheet(plot)]),
-            Part("xl/styles.xml", f"{TYPE}.styles+xml", [STYLES]),
+            Part("xl/styles.xml", f"{TYPE}.styles+xml", [styles(plot)]),
         ],
         (Relationship("rId1", "officeDocument", "xl/workbook.xml"),),
     )
@@ -59,9 +59,14 @@ def text_cell(column: int, row: int, text: str) -> str:
     )
 
 
+def styles(plot: Plot) -> str:
+    """`styleSheet`, in the face of the chart's own texts."""
+    return STYLES.replace("{face}", escaped(plot.east_asian_face))
+
+
 STYLES = (
     f'<styleSheet xmlns="{SHEET}" xmlns:r="{OFFICE}">'
-    '<fonts count="1"><font><sz val="11"/><name val="宋体"/></font></fonts>'
+    '<fonts count="1"><font><sz val="11"/><name val="{face}"/></font></fonts>'
     '<fills count="2"><fill><patternFill patternType="none"/></fill>'
     '<fill><patternFill patternType="gray125"/></fill></fills>'
     '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>'

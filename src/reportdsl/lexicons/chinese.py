@@ -1,0 +1,73 @@
+"""Chinese, as the accounts of public bodies in China are worded.
+
+Directions: 增加/减少, 增长/下降, 持平. Several: 各减少A和B，分别下降C和D.
+"""
+
+from __future__ import annotations
+
+from ..values import DOWN, LEVEL, UP
+from .lexicon import Changes, Known, Lexicon, Marks, SideBySide
+from .numerals import chinese
+
+CHINESE = Lexicon(
+    names=("zh", "中文"),
+    tag="zh-CN",
+    style="gb9704",
+    spelling=1,
+    changes=Changes(
+        one={UP: "增加{amount}[，增长{rate}]", DOWN: "减少{amount}[，下降{rate}]", LEVEL: "持平"},
+        several={},
+        mixed="{name}{words}",
+        apart="；",
+        between="、",
+        final="和",
+    ),
+    side_by_side=SideBySide(each="各", respectively="分别", behind="", alike="均", marks="，,；"),
+    clauses=("；", "；"),
+    words=("、", "、"),
+    marks=Marks(colon="：", comma="，", semicolon="；", item="、", stop="。", opening="（", closing="）"),
+    money={0: "元", 3: "千元", 4: "万元", 6: "百万元", 8: "亿元", 9: "十亿元"},
+    gap="",
+    one=str,
+    unit_line="单位：{unit}",
+    numeral=chinese,
+    year="{year}年",
+    labelled_year="{label}{year}",
+    current="本年",
+    prior="上年",
+    date="{year}年{month}月{day}日",
+    months=tuple(str(month) for month in range(1, 13)),
+    yes="是",
+    no="否",
+    headings=("第{一}部分 ", "{一}、", "（{一}）", "{1}.", "（{1}）", "{1}）"),
+    figure="图",
+    table="表",
+    caption="（{label}{number}：{title}）",
+    contents="目　录",
+    published="公开时间：{date}",
+    titles=("{organisation} ?{year} ?{rest}", "{year} ?{organisation} ?{rest}"),
+    title_year="{year} ?年度?",
+    rounding_note="注：因四舍五入，分项之和与合计略有差异。",
+    missing="〔缺〕",
+    draft="草稿：有 {errors} 处错误，标出之处未经核对，不得公开。",
+    facets={"amount": "金额", "rate": "幅度", "share": "占比", "prior": "上年"},
+    share_of="{part} 占 {whole}",
+    known=Known(
+        digits=r"""
+          [12][0-9]{3}\s*年(?:度|末|初|底)?(?:\s*[0-9]{1,2}\s*月(?:份|底|初|末)?(?:\s*[0-9]{1,2}\s*日)?)?  # dates, years
+        | [0-9]{1,2}\s*月(?:份|底|初|末)?(?:\s*[0-9]{1,2}\s*日)?
+        | [〔\[【（(]\s*[12][0-9]{3}\s*[〕\]】）)]\s*[0-9]*\s*号?                                    # document numbers
+        | (?<![0-9])[0-9]+\s*号
+        | 第\s*[0-9]+                                                                               # ordinals
+        | [图表]\s*[0-9]+
+        | 《[^》]*》 | “[^”]*”                                                                       # quoted titles
+        """,
+        direction="(增加|减少|增长|下降|上升|降低|大于|小于|高于|低于|追加|追减)了?$",
+        debris=(
+            r"增加（减少）|减少（增加）|增长（下降）|大小于|大（小）于|[XＸ×]{2,}|（如[^（）]{0,20}表述）"
+            r"|(?<![0-9])[0-9]{2,3}\s+年度?"
+        ),
+        empty=r"(?:原因|说明|情况)?(?:是|为)\s*[：:]?\s*[。；;]|[：:][。；]",
+        doubled="[，。；：、！？]{2,}|[,;]{2,}|（）|“”",
+    ),
+)

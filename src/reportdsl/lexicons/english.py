@@ -1,0 +1,105 @@
+"""English, as published accounts are worded: increased by A (B%), by A and B respectively, remained unchanged."""
+
+from __future__ import annotations
+
+from ..values import DOWN, LEVEL, UP
+from .lexicon import Changes, Known, Lexicon, Marks, SideBySide
+from .numerals import english
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+IRREGULAR = {"people": "person", "men": "man", "women": "woman", "children": "child", "lives": "life", "series": "series"}
+
+
+def singular(unit: str) -> str:
+    """A count's unit in the singular, by its last word: visits, batches, bodies, people."""
+    before, space, last = unit.rpartition(" ")
+    for plural, ending in (("ies", "y"), ("sses", "ss"), ("ches", "ch"), ("shes", "sh"), ("xes", "x"), ("ss", "ss"), ("s", "")):
+        if last not in IRREGULAR and last.endswith(plural) and len(last) > len(plural) + 1:
+            last = last.removesuffix(plural) + ending
+            break
+    return before + space + IRREGULAR.get(last, last)
+
+
+ENGLISH = Lexicon(
+    names=("en", "English", "英文"),
+    tag="en-US",
+    style="western",
+    spelling=0,
+    changes=Changes(
+        one={
+            UP: "increased by {amount}[ ({rate})]",
+            DOWN: "decreased by {amount}[ ({rate})]",
+            LEVEL: "remained unchanged",
+        },
+        several={
+            "ups": "increased by {amount} respectively[, or by {rate}]",
+            "downs": "decreased by {amount} respectively[, or by {rate}]",
+        },
+        mixed="{name} {words}",
+        apart="; ",
+        between=", ",
+        final=" and ",
+    ),
+    side_by_side=SideBySide(each="", respectively="", behind=" respectively", alike="", marks=",;"),
+    clauses=("; ", "; "),
+    words=(", ", " and "),
+    marks=Marks(colon=": ", comma=", ", semicolon="; ", item=", ", stop=".", opening=" (", closing=")"),
+    money={
+        0: "yuan", 3: "thousand yuan", 4: "ten thousand yuan", 6: "million yuan", 8: "hundred million yuan",
+        9: "billion yuan",
+    },
+    gap=" ",
+    one=singular,
+    unit_line="Unit: {unit}",
+    numeral=english,
+    year="{year}",
+    labelled_year="{label}, {year}",
+    current="This year",
+    prior="Last year",
+    date="{day} {month} {year}",
+    months=MONTHS,
+    yes="yes",
+    no="no",
+    headings=("{1} ", "{1.1} ", "{1.1.1} ", "({a}) ", "({i}) ", "({1}) "),
+    figure="Figure ",
+    table="Table ",
+    caption="{label}{number}. {title}",
+    contents="Contents",
+    published="Published: {date}",
+    titles=(
+        "{organisation}[:,]? {rest}(?: for|,)? {year}",
+        "{organisation}[:,]? {year} {rest}",
+        "{rest} of (?:the )?{organisation}(?: for|,)? {year}",
+        "{year} {rest} of (?:the )?{organisation}",
+    ),
+    title_year="{year}",
+    rounding_note="Note: figures may not add up due to rounding.",
+    missing="[missing]",
+    draft="Draft with errors ({errors}): what is marked has not been verified and must not be published.",
+    facets={"amount": "amount", "rate": "rate", "share": "share", "prior": "prior"},
+    share_of="{part} percent of {whole}",
+    known=Known(
+        digits=rf"""
+          (?:[0-9]{{1,2}}\s+)?(?:{"|".join(MONTHS)})(?:\s+[0-9]{{1,2}}\b)?(?:,?\s+[12][0-9]{{3}}\b)?    # dates
+        | \b(?i:in|of|for|to|from|since|until|during|between|and|than|with|against|year|FY)\s*                # years
+          (?:1[5-9]|20)[0-9]{{2}}(?:[-–/][0-9]{{2,4}})?\b(?!\s*(?:%|percent|yuan|thousand|million|billion))
+        | \b(?:Figure|Table|Part|Section|Chapter|Annex|Article|Note|No\.|Nos\.|Order)\s*[0-9]+(?:\.[0-9]+)*
+        | \b[0-9]+(?:st|nd|rd|th)\b                                                                     # ordinals
+        | “[^”]*”                                                                                       # quoted titles
+        """,
+        direction=(
+            r"(?i)\b(increased?|decreased?|rose|rise|risen|fell|fall|fallen|grew|growth|declined?|dropped|reduced|exceeded|up|down)"
+            r"(?: by| of)?(?: a total of)? *$"
+        ),
+        debris=(
+            r"\b[Ii]ncreased? ?/ ?decreased?\b|\b[Ii]ncreased? \(decreased?\)|\b[Rr]ose ?/ ?fell\b|\b[Uu]p ?/ ?down\b"
+            r"|\b[Xx]{2,}\b|\[(?:insert|name|amount|year)[^\]]*\]|\b(?:TBC|TBD)\b"
+        ),
+        empty=r"\b(?:because|due to|owing to|namely|reasons? (?:is|was|are|were|being))\s*:?\s*[.;]|:\s*[.;]",
+        doubled=r"[,;:]{2,}|(?<!\.)\.\.(?!\.)|\(\)|“”|\s[,.;](?=\s|$)",
+    ),
+)

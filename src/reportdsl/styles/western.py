@@ -1,0 +1,42 @@
+"""A report in a Western language: A4, 11 pt on 15 pt in Times New Roman, sections 1, 1.1, 1.1.1 in Arial from the left,
+paragraphs apart instead of indented.
+
+The faces are on every machine with Word, and LibreOffice has others of the same widths for them.
+"""
+
+from __future__ import annotations
+
+from ..lexicons.english import ENGLISH
+from .style import Face, HeadingStyle, Page, Style, Type
+
+SERIF = Face("Times New Roman", "SimSun", "NSimSun")
+SANS = Face("Arial", "SimHei", "Microsoft YaHei")
+
+WESTERN = Style(
+    name="western",
+    page=Page(width=11906, height=16838, top=1418, right=1418, bottom=1418, left=1418, footer=709),
+    pitch=300,
+    squeeze=0,
+    indent=0,
+    title=Type(SANS, 52, bold=True),
+    body=Type(SERIF, 22),
+    headings=(
+        HeadingStyle(ENGLISH.headings[0], Type(SANS, 32, bold=True), in_contents=True, before=360, after=160),
+        HeadingStyle(ENGLISH.headings[1], Type(SANS, 26, bold=True), in_contents=True, before=280, after=120),
+        HeadingStyle(ENGLISH.headings[2], Type(SANS, 22, bold=True), in_contents=True, before=200, after=80),
+        HeadingStyle(ENGLISH.headings[3], Type(SERIF, 22, bold=True), before=120, after=60),
+        HeadingStyle(ENGLISH.headings[4], Type(SERIF, 22), before=60, after=60),
+        HeadingStyle(ENGLISH.headings[5], Type(SERIF, 22), after=60),
+    ),
+    contents_title=ENGLISH.contents,
+    contents_heading=Type(SANS, 32, bold=True),
+    caption=Type(SANS, 19),
+    caption_pattern=ENGLISH.caption,
+    table_face=SANS,
+    table_sizes=(20, 19, 18, 16, 14, 12),
+    footer=Type(SANS, 18),
+    footer_pattern="{page}",
+    published_pattern=ENGLISH.published,
+    after=140,
+    words=ENGLISH,
+)

@@ -1,0 +1,239 @@
+"""The words that the compiler itself prints: every lexicon is whole, and nothing is printed that none of them has."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+from docx_lint import findings
+from reportdsl.compile import Compilation, Rooms, compile_report
+from reportdsl.document.blocks import Paragraph, Table
+from reportdsl.document.cover import cover_lines
+from reportdsl.document.draft import as_draft
+from reportdsl.files import Folder
+from reportdsl.lexicons import LEXICONS, Lexicon
+from reportdsl.lexicons.chinese import CHINESE
+from reportdsl.lexicons.english import ENGLISH, singular
+from reportdsl.lexicons.numerals import english, letters, roman
+from reportdsl.program.phrases import PLACEHOLDERS
+from reportdsl.quantity import MONEY_UNITS
+from reportdsl.records import fields, is_dataclass, replace
+from reportdsl.styles import STYLES, in_words, number, read_style, typed_number
+from reportdsl.values import DOWN, LEVEL, UP
+from reportdsl.writers import WRITERS
+from reportdsl.writers.docx.cover import title_lines
+
+SOURCE = Path(__file__).parents[1] / "src" / "reportdsl"
+EACH = pytest.mark.parametrize(
+    "words", [lexicon for name, lexicon in LEXICONS.items() if name == lexicon.names[0]], ids=lambda words: words.names[0]
+)
+HAVE = {
+    "unit_line": {"unit"}, "year": {"year"}, "labelled_year": {"label", "year"}, "date": {"year", "month", "day"},
+    "caption": {"label", "number", "title"}, "published": {"date"}, "title_year": {"year"}, "draft": {"errors"},
+    "share_of": {"part", "whole"},
+}  # fmt: skip
+"""The patterns of a lexicon, with what each is filled in with."""
+
+
+def told(folder: Path, spec: str, rooms: Rooms | None = None, **files: str) -> Compilation:
+    for name, content in files.items():
+        (folder / f"{name}.yaml").write_text(content, encoding="utf-8")
+    return compile_report("main.rpt", spec.encode(), Folder(folder), rooms)
+
+
+def texts(came: Compilation) -> list[str]:
+    assert came.document is not None
+    blocks = [block for block in came.document.blocks if isinstance(block, Paragraph)]
+    return ["".join(part.text for part in block.content) for block in blocks]
+
+
+@EACH
+def test_a_lexicon_is_whole(words: Lexicon) -> None:
+    assert words.style in STYLES
+    assert {*words.money} == {*MONEY_UNITS.values()}
+    assert len(words.months) == 12 and len(words.headings) == 6
+    assert {*words.changes.one} == {UP, DOWN, LEVEL} and {*words.changes.several} <= {"ups", "downs", "levels"}
+    assert {*words.facets} == {"amount", "rate", "share", "prior"}
+    templates = (*words.changes.one.values(), *words.changes.several.values(), words.changes.mixed)
+    assert {name for text in templates for name in re.findall(r"\{(\w+)\}", text)} <= {*PLACEHOLDERS}
+    assert all("{amount}" in words.changes.one[way] and "[" in words.changes.one[way] for way in (UP, DOWN))
+    for name, due in HAVE.items():
+        assert {field for _, field, _, _ in Formatter().parse(getattr(words, name)) if field} == due, name
+    assert "{label}{number}" in words.caption
+    for pattern in (field.name for field in fields(words.known)):
+        re.compile(getattr(words.known, pattern), re.X if pattern == "digits" else 0)
+
+
+def test_names_of_lexicons_are_unlike() -> None:
+    assert len(LEXICONS) == sum(len(lexicon.names) for name, lexicon in LEXICONS.items() if name == lexicon.names[0])
+
+
+def test_printed_words_stand_in_the_lexicons_only() -> None:
+    """No other module holds a Chinese text that a lexicon prints, keywords and messages of the language aside."""
+    printed = {text for text in strings(CHINESE) if re.search("[一-鿿]{2}", text)} - {"中文", "上年", "本年", "金额", "幅度", "占比"}
+    for file in SOURCE.rglob("*.py"):
+        if "lexicons" not in file.parts and "words" not in file.parts:
+            source = re.sub(r'""".*?"""', "", file.read_text(encoding="utf-8"), flags=re.S)
+            code = re.sub('DIRECTIONS = {.*?}', "", source, flags=re.S)
+            assert not {text for text in printed if f'"{text}' in code}, file
+
+
+def strings(value: object) -> set[str]:
+    if isinstance(value, str):
+        return {value}
+    if isinstance(value, tuple):
+        return {text for one in value for text in strings(one)}
+    return {text for one in fields(value) for text in strings(getattr(value, one.name))} if is_dataclass(value) else set()
+
+
+def test_numerals_of_english() -> None:
+    assert [english(count) for count in (1, 13, 20, 42, 100, 105, 1999, 9000)] == [
+        "one", "thirteen", "twenty", "forty-two", "one hundred", "one hundred and five",
+        "one thousand nine hundred and ninety-nine", "nine thousand",
+    ]  # fmt: skip
+    assert [roman(count) for count in (1, 4, 9, 14, 40, 90)] == ["i", "iv", "ix", "xiv", "xl", "xc"]
+    assert [letters(count) for count in (1, 26, 27, 52, 53)] == ["a", "z", "aa", "az", "ba"]
+    for count in (0, 10000):
+        with pytest.raises(ValueError, match="no numeral"):
+            english(count)
+
+
+def test_a_single_one_is_counted_in_the_singular(tmp_path: Path) -> None:
+    units = ("people", "visits", "batches", "bodies", "classes", "square metres", "staff", "houses", "boxes")
+    assert [singular(unit) for unit in units] == [
+        "person", "visit", "batch", "body", "class", "square metre", "staff", "house", "box",
+    ]  # fmt: skip
+    spec = '@report x\nwords: en\n@end\n@data d from "d.yaml" unit yuan (a: visits, b: visits)\n{{ d.a }}, {{ d.b }}, {{ d.c }}\n'
+    assert texts(told(tmp_path, spec, d="a: 1\nb: 2\nc: 1\n")) == ["1 visit, 2 visits, 1.00 yuan"]
+
+
+def test_western_headings_count_with_those_above() -> None:
+    style = STYLES["western"]
+    assert [number(style, level, 2, (3, 1, 4, 1, 5)[: level - 1]) for level in range(1, 7)] == [
+        "2 ", "3.2 ", "3.1.2 ", "(b) ", "(ii) ", "(2) ",
+    ]  # fmt: skip
+    assert number(style, 3, 2, (0, 0)) == "2 "
+
+
+@pytest.mark.parametrize(
+    ("level", "text", "found"),
+    [
+        (1, "3 Overview", (3, "Overview")),
+        (2, "1.4 Income", (4, "Income")),
+        (4, "(c) A part", (3, "A part")),
+        (5, "(iv) A part", (4, "A part")),
+        (5, "(iiii) A part", None),
+        (1, "2021年", None),
+        (1, "3%", None),
+        (2, "1.4% of income", None),
+        (1, "Overview", None),
+    ],
+)
+def test_western_numbers_that_are_typed(level: int, text: str, found: tuple[int, str] | None) -> None:
+    assert typed_number(STYLES["western"], level, text) == found
+
+
+def test_a_style_in_other_words() -> None:
+    gb9704 = STYLES["gb9704"]
+    other = in_words(gb9704, ENGLISH)
+    assert (other.headings[0].pattern, other.contents_title) == ("{1} ", "Contents")
+    assert other.headings[0].type == gb9704.headings[0].type
+    assert in_words(other, CHINESE) == gb9704
+    house = read_style("h.yaml", b'headings: {1: {pattern: "Part {1} "}}\ncontents: {title: In this report}', STYLES)
+    kept = in_words(house, ENGLISH)
+    assert (kept.headings[0].pattern, kept.headings[1].pattern, kept.contents_title) == ("Part {1} ", "{1.1} ", "In this report")
+
+
+def test_a_house_style_builds_on_the_style_of_the_language(tmp_path: Path) -> None:
+    (tmp_path / "h.yaml").write_text('headings: {1: {pattern: "Part {1} "}}\n', encoding="utf-8")
+    came = told(tmp_path, "@report x\nwords: en\nstyle: h.yaml\n@end\n# A\n## B\n")
+    assert came.document is not None
+    assert [block.number for block in came.document.blocks] == ["Part 1 ", "1.1 "]  # type: ignore[union-attr]
+    assert came.document.style.page == STYLES["western"].page
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "The Office Annual Accounts 2021", "The Office: Annual Accounts for 2021", "The Office 2021 Annual Accounts",
+        "Annual Accounts of The Office, 2021", "2021 Annual Accounts of The Office",
+    ],
+)  # fmt: skip
+def test_an_english_cover(title: str) -> None:
+    assert cover_lines(title, "The Office", 2021, ENGLISH) == ("2021", "The Office", "Annual Accounts")
+    assert cover_lines("Annual Accounts", "The Office", 2021, ENGLISH) == ("Annual Accounts",)
+
+
+def test_a_long_english_title_is_broken_between_words() -> None:
+    lines = title_lines("Annual Accounts of the Liaison Office of the City of Panzhihua in Chengdu", STYLES["western"])
+    assert " ".join(lines) == "Annual Accounts of the Liaison Office of the City of Panzhihua in Chengdu"
+    assert len(lines) > 1
+
+
+def test_a_draft_warns_in_its_own_language(tmp_path: Path) -> None:
+    came = told(tmp_path, '@report x\nwords: en\n@end\n@data d from "d.yaml" unit yuan\nIt was {{ d.a.prior }}.\n', d="a: 1\n")
+    assert came.document is not None
+    draft = as_draft(came.document, 2)
+    assert isinstance(draft.blocks[0], Paragraph)
+    assert draft.blocks[0].content[0].text == "Draft with errors (2): what is marked has not been verified and must not be published."
+    assert came.document.language == "en-US"
+
+
+def test_units_are_words(tmp_path: Path) -> None:
+    """In clauses, exceptions, displays and formulas; printed in the words of the report, whatever the spec calls them."""
+    spec = (
+        "@report x\nwords: {words}\nmoney: million yuan, 1 places\n@end\n"
+        '@data d from "d.yaml" unit thousand yuan (b: ten thousand yuan, c: square metres)\n'
+        "@format d.b ten thousand yuan, 0 places\n@let limit = 2.5 million yuan\n"
+        "@check c \"a limit\": d.a < 2 billion yuan tolerance 1 yuan\n"
+        "{{{{ d.a }}}}, {{{{ d.b }}}}, {{{{ d.c }}}}, {{{{ limit }}}}\n@table t unit thousand yuan\n| a |\n|---|\n| {{{{ d.a }}}} |\n@end\n"
+    )
+    said = {}
+    for words in ("en", "zh"):
+        came = told(tmp_path, spec.format(words=words), d="a: 1500\nb: 7\nc: 3\n")
+        assert not [*came.diagnostics]
+        assert came.document is not None
+        said[words] = [*texts(came), *(block.unit for block in came.document.blocks if isinstance(block, Table))]
+    assert said["en"] == ["1.5 million yuan, 7 ten thousand yuan, 3 square metres, 2.5 million yuan", ""]
+    assert said["zh"] == ["1.5百万元, 7万元, 3square metres, 2.5百万元", ""]
+
+
+def test_lints_know_english(tmp_path: Path) -> None:
+    spec = (
+        '@report x\nwords: en\n@end\n@data d from "d.yaml" unit yuan\n@let c = change(d.a, d.b)\n'
+        "In 2021, on 5 March 2021, by Order No. 7, see Figure 2 of the 3rd part.\n"
+        "Some 400 people came.\nIt increased by {{ c.amount }}.\nIt increased/decreased.\nThe reason is: .\nSo,, it is ().\n"
+    )
+    came = told(tmp_path, spec, d="a: 2\nb: 1\n")
+    found = sorted((one.where.line, one.code) for one in came.diagnostics)  # type: ignore[union-attr]
+    assert found == [(7, "L01"), (8, "L05"), (9, "L02"), (10, "L03"), (11, "L04")]
+
+
+def test_another_language_from_outside(tmp_path: Path) -> None:
+    german = replace(
+        ENGLISH, names=("de",), tag="de-DE", figure="Abbildung ", gap=" ",
+        changes=replace(ENGLISH.changes, one={UP: "stieg um {amount}", DOWN: "fiel um {amount}", LEVEL: "blieb gleich"}, several={}),
+        side_by_side=replace(ENGLISH.side_by_side, behind=" beziehungsweise"),
+    )  # fmt: skip
+    spec = '@report x\nwords: de\n@end\n@data d from "d.yaml" unit yuan\n@let c = change(d.a, d.b)\n@let e = change(d.a, d.z)\nEs {{ c | told }}; {{ [c, e] | told }}.\n'
+    came = told(tmp_path, spec, replace(Rooms(), lexicons={**LEXICONS, "de": german}), d="a: 3\nb: 1\nz: 2\n")
+    assert texts(came) == ["Es stieg um 2.00 yuan; stieg um 2.00 yuan, 1.00 yuan beziehungsweise.".replace(", 1", " and 1")]
+    assert came.document is not None and came.document.language == "de-DE"
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_word_takes_a_report_in_either_language_and_any_style(style: str, tmp_path: Path) -> None:
+    """What Word and WPS trip over, in documents whose words and looks were not made for each other."""
+    spec = (
+        "@report x\nwords: {words}\nstyle: {style}\npublished: 2022\n@end\n"
+        '@data d from "d.yaml" unit yuan\n@breakdown whole = d.parts\n# A\n## B\n#### C\nSee {{{{ ref(t) }}}}.\n'
+        '@table t "T"\n| a | b |\n|---|---|\n@each part in whole\n| {{{{ part.name }}}} | {{{{ part }}}} |\n@end\n@end\n'
+        '@chart p "P" = pie(whole)\n'
+    )
+    for words in ("zh", "en"):
+        came = told(tmp_path, spec.format(words=words, style=style), d="parts: {a: 1, b: 2}\n")
+        assert came.document is not None and came.document.style.name == style
+        assert findings(WRITERS["docx"].write(came.document)) == []
