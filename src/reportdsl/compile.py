@@ -34,6 +34,7 @@ from .lexicons import LEXICONS, Lexicon
 from .lints import LINTS, Lint
 from .operators import OPERATORS
 from .operators.operator import Operator
+from .program.again import Built, shape
 from .program.build import build_program
 from .program.program import Program, Settings
 from .quantity import CONTEXT
@@ -113,21 +114,41 @@ def parse_spec(name: str, content: bytes, folder: Folder, diagnostics: Diagnosti
     return Parsed(spec, (Hashed(name, sha256(content).hexdigest()), *_hashed(ledger)))
 
 
-def compile_spec(parsed: Parsed, folder: Folder, diagnostics: Diagnostics, rooms: Rooms | None = None) -> Compilation:
-    """The rest of it: a parsed spec and its data, to the document."""
+def compile_spec(
+    parsed: Parsed, folder: Folder, diagnostics: Diagnostics, rooms: Rooms | None = None, built: list[Built] | None = None
+) -> Compilation:
+    """The rest of it: a parsed spec and its data, to the document. `built` holds the last program for the next call with
+    the same spec and rooms."""
     with localcontext(CONTEXT):  # No figure follows the precision and the rounding of the caller's own thread.
-        return _compiled(parsed, Ledger(folder), diagnostics, rooms or Rooms())
+        return _compiled(parsed, Ledger(folder), diagnostics, rooms or Rooms(), built)
 
 
-def _compiled(parsed: Parsed, ledger: Ledger, diagnostics: Diagnostics, rooms: Rooms) -> Compilation:
+def _compiled(
+    parsed: Parsed, ledger: Ledger, diagnostics: Diagnostics, rooms: Rooms, built: list[Built] | None
+) -> Compilation:
     spec = parsed.spec
     dataset: Dataset = read_dataset(spec, ledger, rooms.readers, diagnostics)
-    program = build_program(spec, dataset, rooms.operators, rooms.filters, rooms.charts, diagnostics, rooms.lexicons)
+    program = _program(spec, dataset, diagnostics, rooms, built)
     try:
         return _evaluated(parsed, program, ledger, diagnostics, rooms)
     except Exhausted as exhausted:
         diagnostics.add("V12", exhausted.where, limit=MAX_STEPS)
         return Compilation(diagnostics, spec, program)
+
+
+def _program(
+    spec: Spec, dataset: Dataset, diagnostics: Diagnostics, rooms: Rooms, built: list[Built] | None
+) -> Program:
+    """The program; the last one over these data, where their shape is the same and there was nothing to say of it."""
+    form = shape(dataset) if built is not None else None
+    for last in built or ():
+        if form is not None and last.fits(spec, form):
+            return last.over(dataset)
+    said = len(diagnostics)
+    program = build_program(spec, dataset, rooms.operators, rooms.filters, rooms.charts, diagnostics, rooms.lexicons)
+    if built is not None and form is not None and len(diagnostics) == said:
+        built[:] = [Built(spec, form, dataset, program)]
+    return program
 
 
 def _evaluated(

@@ -10,6 +10,7 @@ import errno
 import os
 import stat
 from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from .diagnostics import Bilingual
@@ -51,24 +52,39 @@ class Folder:
 
     def __init__(self, root: Path, allowed: Iterable[Path] = ()) -> None:
         self.root = root
-        self._roots = [Path(os.path.realpath(folder)) for folder in (root, *allowed)]
+        self._roots = tuple(_trunk(os.path.realpath(folder)) for folder in (root, *allowed))
 
     def read(self, name: str, limit: int = MAX_DATA) -> bytes:
         """The bytes of a file. Raises `FileProblem`."""
         return read_file(self._resolve(name), name, limit)
 
     def _resolve(self, name: str) -> Path:
-        posix, windows = PurePosixPath(name), PureWindowsPath(name)
-        if not name or "\0" in name or posix.is_absolute() or windows.drive or windows.root or ".." in windows.parts:
+        parts = _parts(name)
+        if parts is None:
             raise FileProblem("F03", file=name)
-        path = self.root.joinpath(*windows.parts)
+        path = self.root.joinpath(*parts)
         try:
-            real = Path(os.path.realpath(path))
+            real = os.path.realpath(path)
         except (OSError, ValueError):
             raise FileProblem("F01", file=name, near=()) from None
-        if not any(real.is_relative_to(root) for root in self._roots):
+        if not _trunk(real).startswith(self._roots):
             raise FileProblem("F03", file=name)
         return path
+
+
+@lru_cache(maxsize=256)
+def _parts(name: str) -> tuple[str, ...] | None:
+    """The folders and the file of a relative path that leads downwards, on any system; None for any other. (The units
+    of a batch have files of the same names.)"""
+    posix, windows = PurePosixPath(name), PureWindowsPath(name)
+    if not name or "\0" in name or posix.is_absolute() or windows.drive or windows.root or ".." in windows.parts:
+        return None
+    return windows.parts
+
+
+def _trunk(real: str) -> str:
+    """What a real path begins with if it lies in this one, or is it."""
+    return os.path.join(os.path.normcase(real), "")
 
 
 class Ledger(Folder):

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 from collections import deque
 from collections.abc import Iterator
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from enum import StrEnum
 from pathlib import Path
 
@@ -80,13 +81,55 @@ def run_batch(batch: Batch, workers: Workers) -> Iterator[Outcome]:
     _sweep(batch.output)
     state = State(batch.output)
     known: deque[Outcome] = deque()
+    saving: deque[_Saving] = deque()
     try:
-        for (unit, inputs), made in run(_jobs(batch, state, known), workers):
-            yield from _taken(known)
-            yield _written(batch, state, unit, inputs, made)
+        with ThreadPoolExecutor(SAVERS) as savers:
+            for (unit, inputs), made in run(_jobs(batch, state, known), workers):
+                yield from _taken(known)
+                saving.append(_Saving(unit, inputs, made, _begun(batch, unit, made, savers)))
+                while saving and (len(saving) > SAVERS or saving[0].done):
+                    yield _noted(batch, state, saving.popleft())
         yield from _taken(known)
+        while saving:
+            yield _noted(batch, state, saving.popleft())
     finally:
+        for left in saving:
+            _noted(batch, state, left)
         state.close()
+
+
+SAVERS = 4
+"""How many documents are on their way to the disk at a time: it is waited for, each time, until it has them, and no
+worker need wait for that."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Saving:
+    """What came of a unit's job, and the writing of its document, if there is one to be written: its SHA-256."""
+
+    unit: Unit
+    inputs: str
+    made: Made | Lost
+    digest: Future[str] | None
+
+    @property
+    def done(self) -> bool:
+        return self.digest is None or self.digest.done()
+
+
+def _begun(batch: Batch, unit: Unit, made: Made | Lost, savers: Executor) -> Future[str] | None:
+    if isinstance(made, Lost) or made.fault or made.content is None or (batch.strict and _warnings(made)):
+        return None
+    return savers.submit(_saved, path_of(batch, unit), made.content)
+
+
+def _saved(document: Path, content: bytes) -> str:
+    write_atomically(document, content)
+    return sha256(content).hexdigest()
+
+
+def _warnings(made: Made) -> int:
+    return sum(found.severity is Severity.WARNING for found in made.diagnostics)
 
 
 def _jobs(batch: Batch, state: State, known: deque[Outcome]) -> Iterator[tuple[tuple[Unit, str], Job]]:
@@ -108,23 +151,24 @@ def path_of(batch: Batch, unit: Unit) -> Path:
     return batch.output / f"{unit.name}.docx"
 
 
-def _written(batch: Batch, state: State, unit: Unit, inputs: str, made: Made | Lost) -> Outcome:
+def _noted(batch: Batch, state: State, saving: _Saving) -> Outcome:
+    """The outcome of a unit, when its document is in place or will never be."""
+    unit, made = saving.unit, saving.made
     if isinstance(made, Lost):
         state.forget(unit.name)
         return Outcome(unit, Result.LATE if made.late else Result.LOST)
-    warnings = sum(found.severity is Severity.WARNING for found in made.diagnostics)
-    if made.fault or made.content is None or (batch.strict and warnings):
+    warnings = _warnings(made)
+    if saving.digest is None:
         state.forget(unit.name)
         result = Result.FAULT if made.fault else Result.ERRORS
         return Outcome(unit, result, None, made.diagnostics, made.passed, warnings, made.fault)
-    document = path_of(batch, unit)
     try:
-        write_atomically(document, made.content)
+        digest = saving.digest.result()
     except OSError as problem:
         state.forget(unit.name)
         return Outcome(unit, Result.UNWRITTEN, None, made.diagnostics, made.passed, warnings, reason_of(problem))
-    state.finish(Finished(unit.name, inputs, sha256(made.content).hexdigest(), warnings, made.passed))
-    return Outcome(unit, Result.MADE, document, made.diagnostics, made.passed, warnings)
+    state.finish(Finished(unit.name, saving.inputs, digest, warnings, made.passed))
+    return Outcome(unit, Result.MADE, path_of(batch, unit), made.diagnostics, made.passed, warnings)
 
 
 def _taken(known: deque[Outcome]) -> Iterator[Outcome]:

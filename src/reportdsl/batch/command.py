@@ -21,7 +21,7 @@ from .batch import Batch, Outcome, Result, run_batch
 from .job import Text, stating
 from .sources import common_files, data_files, own_files
 from .units import read_units
-from .workers import processes
+from .workers import Workers, processes
 
 JSON_VERSION = 1
 SHOWN = 50
@@ -35,11 +35,12 @@ def batch(options: Options) -> Answer:
     named = options.units.resolve()
     output = options.output or named.with_name(f"{named.stem}-docx")
     diagnostics = Diagnostics()
+    workers = processes(options.jobs or os.cpu_count() or 1, options.limit)
     try:
         prepared = _prepared(options, output, diagnostics)
         if prepared is None:
             return _refused(diagnostics, ERRORS, options)
-        followed = _followed(prepared, options)
+        followed = _followed(prepared, workers, options)
         tables = _write_tables(followed.rows, output, options)
     except FileProblem as problem:
         diagnostics.add(problem.code, None, details=problem.details)
@@ -77,11 +78,11 @@ class _Followed:
     encoded: list[dict[str, object]] = field(default_factory=list)
 
 
-def _followed(batch: Batch, options: Options) -> _Followed:
+def _followed(batch: Batch, workers: Workers, options: Options) -> _Followed:
     """The batch run to its end, with a line of progress for a terminal. A unit's errors are kept beside its document."""
     started = perf_counter()
     followed = _Followed({unit.name: () for unit in batch.units})
-    for outcome in run_batch(batch, processes(options.jobs or os.cpu_count() or 1, options.limit)):
+    for outcome in run_batch(batch, workers):
         name = outcome.unit.name
         followed.rows[name] = results.row(outcome, options.lang)
         followed.counts[outcome.result] += 1

@@ -13,6 +13,7 @@ from pathlib import Path
 from ..compile import Parsed, compile_spec, parse_spec
 from ..diagnostics import Diagnostic, Diagnostics
 from ..files import MAX_DATA, FileProblem, Folder
+from ..program.again import Built
 from ..records import dataclass, replace
 from ..source import Source
 from ..syntax.nodes import Report, Spec
@@ -82,11 +83,15 @@ def _made(job: Job) -> Made:
     if parsed is None:
         return Made(None, tuple(diagnostics))
     spec = stating(parsed.spec, job.properties, job.where, diagnostics)
-    compiled = compile_spec(replace(parsed, spec=spec), Served(job.text.files, job.files), diagnostics)
+    compiled = compile_spec(replace(parsed, spec=spec), Served(job.text.files, job.files), diagnostics, None, _BUILT)
     content = None
     if compiled.document is not None and not diagnostics.errors:
         content = WRITERS["docx"].write(compiled.document)
     return Made(content, tuple(diagnostics), compiled.passed)
+
+
+_BUILT: list[Built] = []
+"""The last program of this process: that of a unit with data of the same shape is the same but for its numbers."""
 
 
 @lru_cache(maxsize=2)

@@ -11,6 +11,7 @@ from unicodedata import east_asian_width
 from ..diagnostics import Bilingual
 from ..diagnostics.encode import encode
 from ..diagnostics.render import message, place
+from ..writers.docx.workbook import texts_workbook
 from .batch import FINE, Outcome, Result
 
 HEADER = (
@@ -66,15 +67,7 @@ def as_csv(rows: Iterable[Row]) -> bytes:
 
 
 def as_workbook(rows: Iterable[Row]) -> bytes:
-    from openpyxl import Workbook
-
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet("批量结果")
-    for cells in rows:
-        sheet.append([_inert(cell) for cell in cells])
-    buffer = io.BytesIO()
-    book.save(buffer)
-    return buffer.getvalue()
+    return texts_workbook("批量结果", [[_inert(cell) for cell in row] for row in rows])
 
 
 def _inert(cell: str) -> str:

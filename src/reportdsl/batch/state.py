@@ -10,13 +10,12 @@ import json
 import os
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import asdict
 from pathlib import Path
 
 from .. import __version__
 from ..digest import sha256
 from ..files import FileProblem, write_atomically
-from ..records import dataclass
+from ..records import dataclass, fields
 from .job import Job
 
 NAME = ".reportdsl-batch.jsonl"
@@ -65,7 +64,7 @@ class State:
 
 
 def _line(finished: Finished) -> bytes:
-    return b"\n" + json.dumps(asdict(finished), ensure_ascii=False).encode()
+    return b"\n" + json.dumps({one.name: getattr(finished, one.name) for one in fields(finished)}, ensure_ascii=False).encode()
     # The line end stands first: a torn line is then cut off from what comes after it.
 
 

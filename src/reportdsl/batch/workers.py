@@ -7,6 +7,7 @@ executor is opened and the suspects are done in it one at a time: the one that b
 from __future__ import annotations
 
 import faulthandler
+import gc
 import multiprocessing
 import os
 import signal
@@ -15,6 +16,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
 from contextlib import suppress
 from functools import partial
+from importlib import import_module
 from time import monotonic
 from typing import Generic, TypeVar
 
@@ -42,12 +44,18 @@ class Workers:
     limit: float | None = None
 
 
+LOADED = [__name__, "reportdsl.syntax.parse", "reportdsl.syntax.prose", "reportdsl.writers.docx"]
+"""What every worker needs: loaded once, in the process that the workers are forked from."""
+
+
 def processes(count: int, limit: float | None) -> Workers:
-    """`count` processes of this machine, in which a job may take `limit` seconds."""
+    """`count` processes of this machine, in which a job may take `limit` seconds. Where there are forks, what they are
+    made from begins to load at once, while the caller gathers its jobs."""
     methods = multiprocessing.get_all_start_methods()
     context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
     if "forkserver" in methods:
-        context.set_forkserver_preload([__name__])
+        context.set_forkserver_preload(LOADED)
+        import_module("multiprocessing.forkserver").ensure_running()
     opened = partial(ProcessPoolExecutor, count, mp_context=context, initializer=_begin)
     return Workers(opened, 2 * count, partial(make_within, limit), limit)
 
@@ -130,6 +138,7 @@ def _result(future: Future[Made]) -> Made:
 def _begin() -> None:
     """In a new process: an interrupt is for the one that gives the jobs, and when that one is gone, so is this."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.freeze()  # What is loaded lives to the end: no collection need look at it again.
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 

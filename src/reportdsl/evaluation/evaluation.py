@@ -216,7 +216,8 @@ class Evaluation:
     def _cell(self, node: nodes.CellRef) -> Fact:
         fact = self.named.get(node.name)
         if fact is None:
-            fact = self.register(Fact(node.name, node.cell.value, origin=node.cell.origin, label=node.label))
+            cell = self.program.cells.get(id(node.cell), node.cell)
+            fact = self.register(Fact(node.name, cell.value, origin=cell.origin, label=node.label))
         return fact
 
     def _row(self, rows: Value, key: str, span: Span) -> Line:

@@ -9,7 +9,7 @@ from ..display import Format
 from ..lexicons import Lexicon
 from ..records import dataclass, field
 from ..source import Span
-from ..table import Table
+from ..table import Cell, Table
 from .nodes import CellRef, ColumnOf, Content, Expression
 from .types import Type
 
@@ -214,3 +214,5 @@ class Program:
     requires: tuple[RequireRule, ...]
     body: tuple[Item, ...]
     failed: frozenset[tuple[str, str]] = field(default=frozenset())
+    cells: Mapping[int, Cell] = field(default_factory=dict, repr=False, compare=False)
+    """What stands in place of the cells that the expressions name, by their `id`: for data of the same shape (`again`)."""

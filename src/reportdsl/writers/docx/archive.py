@@ -8,7 +8,8 @@ stored: it is deflated already. The format is PKWARE's APPNOTE, 4.3.7 (local hea
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from copy import copy
 from functools import lru_cache
 from itertools import chain, islice
 from struct import pack
@@ -19,28 +20,44 @@ VERY_LARGE = 16
 """Pieces of a member, 64 KB each, beyond which it is very large."""
 SMALL = 1 << 16
 """Most bytes of a member that is remembered deflated."""
+TINY = 1 << 12
+"""Most bytes of a first piece for which a small table of what was seen is enough; to clear the usual one takes longer than
+the deflating itself."""
 _STORED, _DEFLATED = 0, 8
 _UTF8 = 0x800
 """The flag of a name that is not ASCII."""
 
 
-def archive(members: Iterable[tuple[str, Iterable[bytes]]], date: tuple[int, ...]) -> bytes:
-    """A zip file of the members in their order, all of one date (year to second, from 1980)."""
-    year, month, day, hour, minute, second = date
-    moment = pack("<HH", hour << 11 | minute << 5 | second // 2, (year - 1980) << 9 | month << 5 | day)
-    written: list[bytes] = []
-    directory, start, count = bytearray(), 0, 0
-    for name, content in members:
+class Archive:
+    """A zip file that is being written, all its members of one date (year to second, from 1980). One that was begun can be
+    gone on with more than once: `also`."""
+
+    def __init__(self, date: tuple[int, ...]) -> None:
+        year, month, day, hour, minute, second = date
+        self._moment = pack("<HH", hour << 11 | minute << 5 | second // 2, (year - 1980) << 9 | month << 5 | day)
+        self._written: list[bytes] = []
+        self._directory, self._start, self._count = bytearray(), 0, 0
+
+    def also(self) -> Archive:
+        """Another one with the same members so far."""
+        other = copy(self)
+        other._written, other._directory = self._written[:], self._directory[:]
+        return other
+
+    def add(self, name: str, content: Iterable[bytes]) -> None:
         crc, size, method, held = _member(name, content)
         packed = name.encode()
         flags = 0 if name.isascii() else _UTF8
-        facts = pack("<HHH", 20, flags, method) + moment + pack("<LLLHH", crc, sum(map(len, held)), size, len(packed), 0)
-        written += (b"PK\3\4" + facts + packed, *held)
-        directory += b"PK\1\2" + pack("<H", 20) + facts + pack("<HHHLL", 0, 0, 0, 0, start) + packed
-        start += 4 + len(facts) + len(packed) + sum(map(len, held))
-        count += 1
-    end = pack("<HHHHLLH", 0, 0, count, count, len(directory), start, 0)
-    return b"".join((*written, directory, b"PK\5\6" + end))
+        facts = pack("<HHH", 20, flags, method) + self._moment
+        facts += pack("<LLLHH", crc, sum(map(len, held)), size, len(packed), 0)
+        self._directory += b"PK\1\2" + pack("<H", 20) + facts + pack("<HHHLL", 0, 0, 0, 0, self._start) + packed
+        self._written += (b"PK\3\4" + facts + packed, *held)
+        self._start += 4 + len(facts) + len(packed) + sum(map(len, held))
+        self._count += 1
+
+    def whole(self) -> bytes:
+        end = pack("<HHHHLLH", 0, 0, self._count, self._count, len(self._directory), self._start, 0)
+        return b"".join((*self._written, self._directory, b"PK\5\6", end))
 
 
 def _member(name: str, content: Iterable[bytes]) -> tuple[int, int, int, tuple[bytes, ...]]:
@@ -58,13 +75,14 @@ def _member(name: str, content: Iterable[bytes]) -> tuple[int, int, int, tuple[b
 
 @lru_cache(maxsize=64)
 def _once(content: bytes) -> tuple[int, int, int, tuple[bytes, ...]]:
-    return _deflated((content,))
+    return _deflated(iter((content,)))
 
 
-def _deflated(pieces: Iterable[bytes], level: int = LEVEL) -> tuple[int, int, int, tuple[bytes, ...]]:
-    squeeze = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS)
+def _deflated(pieces: Iterator[bytes], level: int = LEVEL) -> tuple[int, int, int, tuple[bytes, ...]]:
+    first = next(pieces, b"")
+    squeeze = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS, zlib.DEF_MEM_LEVEL if len(first) > TINY else 5)
     crc, size, held = 0, 0, []
-    for piece in pieces:
+    for piece in chain((first,), pieces):
         crc, size = zlib.crc32(piece, crc), size + len(piece)
         held.append(squeeze.compress(piece))
     return crc, size, _DEFLATED, (*held, squeeze.flush())

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 
 from ...charts.markup import escaped
 from ...records import dataclass
-from .archive import archive
+from .archive import Archive
 
 PIECE = 1 << 16
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -45,20 +45,29 @@ class Part:
 
 def package(parts: Iterable[Part], relationships: tuple[Relationship, ...]) -> bytes:
     """The zip file of the parts; `relationships` are the package's own."""
+    whole = begun()
+    for name, content in contents(parts, relationships).items():
+        whole.add(name, pieces(content))
+    return whole.whole()
+
+
+def contents(parts: Iterable[Part], relationships: tuple[Relationship, ...]) -> dict[str, Iterable[str] | bytes]:
+    """The members of a package in their order, with what tells of them: their types and how they are related."""
     members = {part.name: part for part in parts}
-    contents: dict[str, Iterable[str] | bytes] = {name: part.content for name, part in members.items()}
-    contents["[Content_Types].xml"] = [content_types(members.values())]
-    contents["_rels/.rels"] = [relationship_list(relationships)]
+    found: dict[str, Iterable[str] | bytes] = {name: part.content for name, part in members.items()}
+    found["[Content_Types].xml"] = [content_types(members.values())]
+    found["_rels/.rels"] = [relationship_list(relationships)]
     for name, part in members.items():
         if part.relationships:
             folder, _, base = name.rpartition("/")
-            contents[f"{folder}/_rels/{base}.rels"] = [relationship_list(part.relationships)]
-    return zipped(contents)
+            found[f"{folder}/_rels/{base}.rels"] = [relationship_list(part.relationships)]
+    order = sorted(found, key=lambda name: (FIRST.index(name) if name in FIRST else len(FIRST), name))
+    return {name: found[name] for name in order}
 
 
-def zipped(contents: dict[str, Iterable[str] | bytes]) -> bytes:
-    order = sorted(contents, key=lambda name: (FIRST.index(name) if name in FIRST else len(FIRST), name))
-    return archive(((name, pieces(contents[name])) for name in order), time.gmtime(build_time())[:6])
+def begun() -> Archive:
+    """A zip file of the time of the build."""
+    return Archive(time.gmtime(build_time())[:6])
 
 
 def build_time() -> int:

@@ -1,14 +1,18 @@
-"""The workbook embedded in a chart: what Word opens when its reader edits the chart's data.
+"""Workbooks: the one embedded in a chart, which Word opens when its reader edits the chart's data, and tables of texts.
 
 Numbers are written as exact decimal text. Names are written as strings: `=HYPERLINK(…)` never becomes a formula.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
 from ...charts.chart_kind import Plot
 from ...charts.drawing import column_letters
 from ...charts.markup import escaped
-from .package import OFFICE, Part, Relationship, package
+from .archive import Archive
+from .package import OFFICE, Part, Relationship, begun, build_time, contents, pieces
 
 SHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
@@ -16,25 +20,46 @@ TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 
 def workbook(plot: Plot) -> bytes:
     """An xlsx file: categories in column A, one series a column, names in row 1."""
-    return package(
-        [
-            Part(
-                "xl/workbook.xml",
-                f"{TYPE}.sheet.main+xml",
-                [
-                    f'<workbook xmlns="{SHEET}" xmlns:r="{OFFICE}"><sheets>'
-                    '<sheet name="Sheet1" sheetId="1" r:id="rId1"/></sheets></workbook>'
-                ],
-                (
-                    Relationship("rId1", "worksheet", "worksheets/sheet1.xml"),
-                    Relationship("rId2", "styles", "styles.xml"),
-                ),
+    return _book("Sheet1", plot.east_asian_face, worksheet(plot))
+
+
+def texts_workbook(name: str, rows: Iterable[Sequence[str]]) -> bytes:
+    """An xlsx file of one sheet with a name, whose cells are texts."""
+    written = (row_element(at, [text_cell(place, at, text) for place, text in enumerate(row)]) for at, row in enumerate(rows, 1))
+    return _book(name, "宋体", _sheet(written))
+
+
+def _book(name: str, face: str, sheet: str) -> bytes:
+    book = _shell(name, face, build_time()).also()
+    book.add("xl/worksheets/sheet1.xml", pieces([sheet]))
+    return book.whole()
+
+
+@lru_cache(maxsize=8)
+def _shell(name: str, face: str, _moment: int) -> Archive:
+    """All of a workbook but its sheet, which is its last part: the same in every chart of a report."""
+    parts = [
+        Part(
+            "xl/workbook.xml",
+            f"{TYPE}.sheet.main+xml",
+            [
+                f'<workbook xmlns="{SHEET}" xmlns:r="{OFFICE}"><sheets>'
+                f'<sheet name="{escaped(name)}" sheetId="1" r:id="rId1"/></sheets></workbook>'
+            ],
+            (
+                Relationship("rId1", "worksheet", "worksheets/sheet1.xml"),
+                Relationship("rId2", "styles", "styles.xml"),
             ),
-            Part("xl/worksheets/sheet1.xml", f"{TYPE}.worksheet+xml", [worksheet(plot)]),
-            Part("xl/styles.xml", f"{TYPE}.styles+xml", [styles(plot)]),
-        ],
-        (Relationship("rId1", "officeDocument", "xl/workbook.xml"),),
-    )
+        ),
+        Part("xl/worksheets/sheet1.xml", f"{TYPE}.worksheet+xml", []),
+        Part("xl/styles.xml", f"{TYPE}.styles+xml", [styles(face)]),
+    ]
+    members = contents(parts, (Relationship("rId1", "officeDocument", "xl/workbook.xml"),))
+    assert [*members][-1] == "xl/worksheets/sheet1.xml"
+    shell = begun()
+    for member in [*members][:-1]:
+        shell.add(member, pieces(members[member]))
+    return shell
 
 
 def worksheet(plot: Plot) -> str:
@@ -46,6 +71,10 @@ def worksheet(plot: Plot) -> str:
             for at, row in enumerate(plot.series, start=1)
         ]
         rows.append(row_element(place + 2, [text_cell(0, place + 2, category), *values]))
+    return _sheet(rows)
+
+
+def _sheet(rows: Iterable[str]) -> str:
     return f'<worksheet xmlns="{SHEET}" xmlns:r="{OFFICE}"><sheetData>{"".join(rows)}</sheetData></worksheet>'
 
 
@@ -59,9 +88,9 @@ def text_cell(column: int, row: int, text: str) -> str:
     )
 
 
-def styles(plot: Plot) -> str:
-    """`styleSheet`, in the face of the chart's own texts."""
-    return STYLES.replace("{face}", escaped(plot.east_asian_face))
+def styles(face: str) -> str:
+    """`styleSheet`, in one face."""
+    return STYLES.replace("{face}", escaped(face))
 
 
 STYLES = (
