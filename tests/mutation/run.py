@@ -35,7 +35,7 @@ LOADED = ("hypothesis", "lark", "jinja2", "docx", "openpyxl", "xlrd", "yaml", "s
 _NUMBERS = "laws/test_rounding.py laws/test_operators.py laws/test_changes.py laws/test_specs.py test_pages.py"
 _POLICIES = "laws/test_policies.py laws/test_rounding.py laws/test_specs.py test_pages.py"
 _CONTROLLED = "test_controlled_rounding.py test_balanced_reports.py"
-_CHECKS = "laws/test_checks.py laws/test_hierarchies.py laws/test_specs.py test_pages.py test_contradictions.py"
+_CHECKS = "laws/test_checks.py laws/test_told.py laws/test_hierarchies.py laws/test_specs.py test_pages.py test_contradictions.py"
 TESTS = {
     "quantity.py": _NUMBERS,
     "rounding.py": _NUMBERS,
