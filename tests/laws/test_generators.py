@@ -13,6 +13,8 @@ import pytest
 from breakdowns import Case, drawn_case
 from exactly import PLACES, data_value, nearest, whole
 from law import FIXED, held
+from specs import POLICIES as POLICIES_OF_REPORTS
+from specs import ZERO_OF_ZERO, Spec, drawn_spec
 
 from reportdsl.policies import POLICIES
 
@@ -111,14 +113,47 @@ def traits_of_whole_number(number: int) -> set[str]:
     return {trait for trait, has in found.items() if has}
 
 
+OF_REPORTS = {
+    "shares to adjust": 0.12,
+    "zero whole": 0.02,
+    "share of nothing": 0.06,
+    "no rate": 0.08,
+    "negative amount": 0.4,
+    "level change": 0.12,
+    "five parts or more": 0.35,
+    **dict.fromkeys(POLICIES_OF_REPORTS, 0.15),
+}
+
+
+def traits_of_report(spec: Spec) -> set[str]:
+    def adjusted(shares: list[str]) -> bool:
+        worth = [spec.percents[share] for share in shares]
+        numbers = [nearest(share, 2) for share in worth if not isinstance(share, str)]
+        return bool(numbers) and sum(numbers) != 100
+
+    shares = spec.breakdowns.values()
+    found = {
+        "shares to adjust": spec.policy != "independent" and any(map(adjusted, shares)),
+        "zero whole": any(spec.money[name] == 0 for name in spec.breakdowns),
+        "share of nothing": ZERO_OF_ZERO in spec.percents.values(),
+        "no rate": any(f"{name.removesuffix('.金额')}.幅度" not in spec.percents for name in spec.money if name.endswith(".金额")),
+        "negative amount": any(worth < 0 for worth in spec.money.values()),
+        "level change": any(nearest(worth / 10**4, 2) == 0 for name, worth in spec.money.items() if name.endswith(".金额")),
+        "five parts or more": any(len(each) >= 5 for each in shares),
+        spec.policy: True,
+    }
+    return {trait for trait, has in found.items() if has}
+
+
 @pytest.mark.parametrize(
     ("draw", "traits", "at_least"),
     [
         (drawn_case, traits, AT_LEAST),
         (drawn_number, traits_of_number, OF_NUMBERS),
         (whole(-(10**20), 10**20), traits_of_whole_number, OF_WHOLE_NUMBERS),
+        (drawn_spec, traits_of_report, OF_REPORTS),
     ],
-    ids=["breakdowns", "numbers", "whole numbers"],
+    ids=["breakdowns", "numbers", "whole numbers", "reports"],
 )
 def test_the_examples_reach_what_is_hard(
     draw: Callable[[Random], Any], traits: Callable[[Any], set[str]], at_least: dict[str, float]
