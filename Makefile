@@ -19,9 +19,9 @@ check: $(VENV)/.ready-dev  ## lint, types and tests
 	$(BIN)/pytest -n auto
 
 laws: $(VENV)/.ready-dev  ## the laws of rounding on 100,000 examples each
-	REPORTDSL_LAWS=100000 $(BIN)/pytest -n auto tests/laws --timeout 7200
+	REPORTDSL_LAWS=100000 $(BIN)/pytest -n auto tests/laws tests/test_controlled_rounding.py --timeout 7200
 
-mutants: $(VENV)/.ready-dev  ## one change at a time in the modules that touch a figure: do the tests notice? an hour
+mutants: $(VENV)/.ready-dev  ## one change at a time in the modules that touch a figure: do the tests notice? half an hour
 	$(BIN)/python tests/mutation/run.py
 
 bench:  ## speed and memory beside peers, some minutes: benchmarks/README.md

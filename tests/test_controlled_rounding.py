@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import sys
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import combinations, product
 from pathlib import Path
 from random import Random
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from reportdsl.policies.controlled import Cells, NoRounding, controlled
 from reportdsl.policies.independent import half_up_quotient
 from reportdsl.policies.largest_remainder import largest_remainder
 
 sys.path.insert(0, str(Path(__file__).parent / "laws"))
-from law import law
+from exactly import any_of, some, whole
+from law import held
 
 
 @dataclass(frozen=True)
@@ -67,10 +67,8 @@ def _levels(random: Random, count: int) -> list[frozenset[int]]:
     return found
 
 
-@st.composite
-def tables(draw: st.DrawFn, levels: int = 1, distinct: bool = False) -> Drawn:
+def drawn_table(random: Random, levels: int = 1, distinct: bool = False) -> Drawn:
     """Rows × columns with totals; `levels` says on how many axes there may be subtotals."""
-    random = Random(draw(st.integers(0, 2**40)))
     height, width = random.randint(1, 7), random.randint(1, 6)
     unit = random.choice((2, 10, 100, 10_000))
     low, high = random.choice(((0, unit), (0, 30 * unit), (-10 * unit, 10 * unit)))
@@ -86,8 +84,7 @@ def tables(draw: st.DrawFn, levels: int = 1, distinct: bool = False) -> Drawn:
     return Drawn(tuple(values), width, tuple(dict.fromkeys(rows)), tuple(dict.fromkeys(columns)), unit)
 
 
-@law()
-@given(table=tables())
+@held(table=drawn_table)
 def test_the_laws_hold_on_every_table_whose_rows_roll_up(table: Drawn):
     """Additive every way, within a unit, whole units unmoved, the grand total half up; such a rounding always exists."""
     printed = table.printed()
@@ -98,8 +95,7 @@ def test_the_laws_hold_on_every_table_whose_rows_roll_up(table: Drawn):
     assert printed[everything] == half_up_quotient(sum(table.values), table.unit)
 
 
-@law()
-@given(table=tables(levels=0, distinct=True), seed=st.integers(0, 2**32))
+@held(table=partial(drawn_table, levels=0, distinct=True), seed=whole(0, 2**32))
 def test_the_order_of_rows_and_columns_changes_nothing(table: Drawn, seed: int):
     printed = table.printed()
     if len({(len(cells) == 1, table.exact(cells)) for cells in printed}) < len(printed):
@@ -114,8 +110,7 @@ def test_the_order_of_rows_and_columns_changes_nothing(table: Drawn, seed: int):
     assert all(again[frozenset(place[cell] for cell in cells)] == units for cells, units in printed.items())
 
 
-@law()
-@given(parts=st.lists(st.integers(0, 400), min_size=1, max_size=12), unit=st.sampled_from((2, 10, 100)))
+@held(parts=some(whole(0, 400), 1, 12), unit=any_of((2, 10, 100)))
 def test_one_whole_and_its_parts_get_the_largest_remainder(parts: list[int], unit: int):
     figures = [*_singles(len(parts)), frozenset(range(len(parts)))]
     printed = controlled(parts, figures, unit)
@@ -139,8 +134,7 @@ def aims(table: Drawn, printed: dict[Cells, int]) -> tuple[int, int, int, int]:
     return found[0], found[1], found[2], found[3]
 
 
-@law(20)
-@given(table=tables())
+@held(20, table=drawn_table)
 def test_no_other_rounding_is_nearer_by_an_independent_solver(table: Drawn):
     """Mixed integer programming, one aim after the other, each found value a condition for the next."""
     optimise = pytest.importorskip("scipy.optimize")
@@ -199,8 +193,7 @@ def every_rounding(table: Drawn) -> list[dict[Cells, int]]:
     return found
 
 
-@law(10)
-@given(table=tables())
+@held(10, table=drawn_table)
 def test_what_is_left_open_goes_to_the_larger_figure_then_to_the_earlier(table: Drawn):
     if len(table.values) > 9:
         return
@@ -230,8 +223,7 @@ def test_levels_on_both_axes_are_tried():
     """What is found keeps the laws; most tables have one that is found."""
     found = tried = 0
 
-    @law(5)
-    @given(table=tables(levels=2))
+    @held(5, table=partial(drawn_table, levels=2))
     def hold(table: Drawn) -> None:
         nonlocal found, tried
         tried += 1

@@ -8,8 +8,6 @@ from fractions import Fraction
 from functools import cached_property
 from random import Random
 
-from hypothesis import strategies as st
-
 from reportdsl.policies import Policy
 
 MOST_PARTS, MOST_PLACES = 40, 6
@@ -46,22 +44,16 @@ class Case:
 
     def shuffled(self) -> Case:
         parts = list(self.parts)
-        Random(len(parts)).shuffle(parts)
+        Random(str(parts)).shuffle(parts)
         return self.with_parts(parts)
 
 
-@st.composite
-def cases(draw: st.DrawFn) -> Case:
-    """Cents mostly, zeros and signs of every kind, and now and then a whole that is zero.
-
-    A quarter are few small parts that a failure shrinks to; the others come from a seed, which is many times as fast
-    and spreads evenly over what is hard.
-    """
-    seed = draw(st.integers(0, 2**40))
-    random = Random(seed)
+def drawn_case(random: Random) -> Case:
+    """Cents mostly, zeros and signs of every kind, and now and then a whole that is zero. A quarter are few small parts."""
     places = random.randint(0, MOST_PLACES)
-    if seed % 4 == 0:
-        numbers = draw(st.lists(st.integers(-9, 99), min_size=1, max_size=6))
+    if random.random() < 0.25:
+        few = [random.randint(-9, 99) for _ in range(random.randint(1, 3))]
+        numbers = random.choices((0, *few, *few), k=random.randint(1, 8))
     else:
         numbers = _numbers(random, places)
     finer = random.choice((0, 2, 2, 17))
@@ -72,8 +64,8 @@ def cases(draw: st.DrawFn) -> Case:
 
 def _numbers(random: Random, places: int) -> list[int]:
     # Small values make equal remainders; long ones make every remainder different.
-    size = random.choice((1, 3, 10, 100, 10**6, 10**12, 10**18 - 1))
-    count = random.choice((1, 2, 3, 5, 8, random.randint(1, MOST_PARTS), random.randint(1, MOST_PARTS)))
+    size = random.choice((1, 3, 10, 10, 100, 10**6, 10**12, 10**18 - 1))
+    count = random.choice((2, 3, 5, 8, random.randint(1, MOST_PARTS), random.randint(1, MOST_PARTS)))
     kind = random.choice(("positive", "positive", "zeros", "mixed", "negative", "zero whole", "halves"))
     low = {"positive": 1, "zeros": 0, "halves": 0}.get(kind, -size)
     numbers = [random.randint(low, 0 if kind == "negative" else size) for _ in range(count)]

@@ -1,14 +1,17 @@
-"""An oracle for rounding that shares nothing with the compiler: whole numbers and fractions only. And what to hold it to."""
+"""An oracle for rounding that shares nothing with the compiler: whole numbers and fractions only. And what to hold it to:
+numbers, made of chance."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from random import Random
-
-from hypothesis import strategies as st
+from typing import TypeVar
 
 from reportdsl.quantity import MAX_DIGITS
+
+T = TypeVar("T")
 
 
 def nearest(exact: Fraction, places: int) -> Fraction:
@@ -18,16 +21,51 @@ def nearest(exact: Fraction, places: int) -> Fraction:
     return Fraction(units if exact >= 0 else -units, 10**places)
 
 
-def data_values(least: int = -(10**MAX_DIGITS) + 1) -> st.SearchStrategy[Decimal]:
-    """Numbers as a data file may hold them: at most 18 digits before and after the point together. Drawn from a seed, which
-    is several times as fast as digit by digit."""
-    return st.integers(0, 2**40).map(lambda seed: _data_value(Random(seed), least))
+def data_value(random: Random) -> Decimal:
+    """A number as a data file may hold it: at most 18 digits before and after the point together."""
+    return _data_value(random, random.choice((0, 1)))
 
 
-def _data_value(random: Random, least: int) -> Decimal:
-    after = random.choice((0, 2, 2, random.randint(0, MAX_DIGITS)))
-    most = 10 ** random.choice((1, 1, 2, 4, 8, MAX_DIGITS)) - 1
-    return Decimal(random.choice((0, *[random.randint(max(least, -most), most)] * 9))).scaleb(-after)
+def unsigned(random: Random) -> Decimal:
+    return _data_value(random, 0)
 
 
-PLACES = st.integers(0, 6)
+def nonzero(random: Random) -> Decimal:
+    return data_value(random) or Decimal(1).scaleb(-random.randint(0, MAX_DIGITS))
+
+
+def positive(random: Random) -> Decimal:
+    return abs(nonzero(random))
+
+
+def _data_value(random: Random, signed: int) -> Decimal:
+    most = 10 ** random.choice((1, 2, 4, 8, random.randint(1, MAX_DIGITS), MAX_DIGITS)) - 1
+    digits = random.choice((0, most, most, *[random.randint(-most * signed, most)] * 17))
+    # Ties at every number of places, and nines that carry.
+    if random.random() < 0.2:
+        digits = digits // 10 * 10 + 5
+    return Decimal(digits).scaleb(-random.choice((0, 2, random.randint(0, 7), random.randint(0, MAX_DIGITS))))
+
+
+def whole(low: int, high: int) -> Callable[[Random], int]:
+    """Whole numbers of every size from `low` to `high`, both ends among them."""
+    longest = len(str(max(-low, high)))
+
+    def draw(random: Random) -> int:
+        if random.random() < 0.05:
+            return random.choice((low, high))
+        most = 10 ** random.randint(1, longest)
+        return random.randint(max(low, -most), min(high, most))
+
+    return draw
+
+
+def any_of(values: Sequence[T]) -> Callable[[Random], T]:
+    return lambda random: random.choice(values)
+
+
+def some(draw: Callable[[Random], T], least: int, most: int) -> Callable[[Random], list[T]]:
+    return lambda random: [draw(random) for _ in range(random.randint(least, most))]
+
+
+PLACES = whole(0, 6)

@@ -1,16 +1,30 @@
-"""How many examples a law is held on. By default the same 1,000 each time, so that a gate never fails by chance;
-`make laws` asks for 100,000 new ones."""
+"""How a law is held, and on how many examples. By default the same 1,000 each time, so that a gate never fails by chance;
+`make laws` asks for 100,000 new ones.
+
+Laws of numbers are `held`: examples come straight from chance, some tens of thousands a second. Laws over whole
+compilations are a `law()`, whose examples Hypothesis draws and makes small.
+"""
 
 from __future__ import annotations
 
+import inspect
 import os
+from collections.abc import Callable
+from functools import wraps
+from random import Random
+from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, Phase, settings
 
 EXAMPLES = int(os.environ.get("REPORTDSL_LAWS", "1000"))
 FIXED = "REPORTDSL_LAWS_FIXED" in os.environ
 """For mutants: as many examples as said, the same each time, and no time spent on a smaller one than the first that fails."""
 DRAWN_ANEW = "REPORTDSL_LAWS" in os.environ and not FIXED
+
+_Failure = (Exception, pytest.fail.Exception)
+_SEARCHED = 1000
+"""How many more examples are tried for a short one that fails."""
 
 
 def law(divisor: int = 1) -> settings:
@@ -23,3 +37,37 @@ def law(divisor: int = 1) -> settings:
         deadline=None,
         suppress_health_check=list(HealthCheck),
     )
+
+
+def held(divisor: int = 1, /, **draws: Callable[[Random], Any]) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Call a test for each example, with what `draws` make of chance for the parameters of their names. Of the examples
+    that fail, a short one is told."""
+
+    def hold(test: Callable[..., None]) -> Callable[..., None]:
+        @wraps(test)
+        def run(**given: Any) -> None:
+            random = Random() if DRAWN_ANEW else Random(test.__name__)
+
+            def failing(examples: int) -> tuple[str, BaseException] | None:
+                for _ in range(examples):
+                    drawn = {name: draw(random) for name, draw in draws.items()}
+                    try:
+                        test(**given, **drawn)
+                    except _Failure as error:
+                        return repr(drawn), error
+                return None
+
+            first = failing(max(EXAMPLES // divisor, 5))
+            if first is None:
+                return
+            others = [] if FIXED else [failing(1) for _ in range(_SEARCHED // divisor)]
+            example, error = min((first, *filter(None, others)), key=lambda found: len(found[0]))
+            error.add_note(f"for {example}")
+            raise error
+
+        signature = inspect.signature(test)
+        kept = [parameter for name, parameter in signature.parameters.items() if name not in draws]
+        run.__signature__ = signature.replace(parameters=kept)  # type: ignore[attr-defined]
+        return run
+
+    return hold

@@ -109,9 +109,12 @@ def test_a_change_turned_round_goes_the_other_way(pairs: list[tuple[int, int]], 
         ["".join(part.text for part in block.content) for block in came.document.blocks if isinstance(block, Paragraph)]
         for came in (there, back)
     ]
-    for one, other in zip(*words, strict=True):
-        if one in opposite:
-            assert other == opposite[one]
+    assert len(words[0]) == 3 * len(pairs)
+    for at, (one, other) in enumerate(zip(*words, strict=True)):
+        # Of three lines, the first tells the amount and the rate, which is of another base; and not if both are level.
+        assert at % 3 == 0 or other == opposite[one]
+        assert (one == "持平") == (other == "持平")
+        assert one.startswith("增加") == other.startswith("减少") and one.startswith("减少") == other.startswith("增加")
     amounts = [
         {name: text for name, text in printed(came).items() if name.endswith(".金额")} for came in (there, back)
     ]
@@ -140,11 +143,17 @@ def test_words_are_never_lost(now: int, base: int):
     """A template that asks for a rate where there is none gives way to the plain words: never to silence."""
     came = compiled(TOLD, {"a.yaml": f"甲: {now}\n乙: {base}\n"})
     texts = ["".join(part.text for part in block.content) for block in came.document.blocks if isinstance(block, Paragraph)]
-    assert not any("一。" in text for text in texts)
-    plain = "持平" if now == base else ("增加" if now > base else "减少") + f"{abs(now - base)}元"
-    if now != base and (base <= 0 or now < 0):
-        assert texts[:2] == [f"一{plain}。"] * 2
-    assert texts[2] == (f"一新增{now}元。" if base == 0 != now else texts[2])
+    amount = f"{abs(now - base)}元"
+    plain = "持平" if now == base else f"增加{amount}" if now > base else f"减少{amount}"
+    first, second, rate = plain, plain, ""
+    if now != base and base > 0 and now >= 0:
+        rate = f"{nearest(Fraction(abs(now - base) * 100, base), 0)}%"
+        first = f"增长{rate}" if now > base else f"下降{rate}"
+        second = f"{plain}（{rate}）"
+    # Words that a phrase does not state are the plain ones, with the rate where there is one.
+    fallen = f"{plain}，下降{rate}" if now < base and rate else plain
+    third = f"新增{now}元" if base == 0 != now else fallen
+    assert texts == [f"一{words}。" for words in (first, second, third)]
 
 
 @law(10)

@@ -10,10 +10,11 @@ from exactly import nearest
 from hypothesis import given
 from hypothesis import strategies as st
 from law import law
-from reports import compiled
+from reports import codes, compiled
 from specs import decimal
 
-from reportdsl.diagnostics import Severity
+from reportdsl.diagnostics import Diagnostic, Severity
+from reportdsl.source import Origin
 
 FIELDS = "甲乙丙丁"
 CENTS = st.one_of(st.integers(0, 400), st.integers(0, 400), st.integers(-(10**7), 10**7)).map(lambda n: Fraction(n, 100))
@@ -113,3 +114,47 @@ def test_a_difference_points_to_the_cell():
     (found,) = compiled(spec, files((Fraction(3), Fraction(3), Fraction(2)))).diagnostics
     (note,) = [note for note in found.notes if note.key == "equals_part"]
     assert note.where.line == 3 and str(note.details["value"]) == "2.0元" and note.details["name"] == "表.丙"
+
+
+TEXTS = st.sampled_from(("", " ", "　", "受疫情影响", "。", "0"))
+REQUIRED = """@data 表 from "a.yaml" unit 元
+@data 说明 from "b.yaml"
+@require 说明.原因 when 表.甲 > 表.乙
+@require 说明.措施
+@let 句 = 说明.措施
+@require 句 when 表.甲 == 表.乙
+"""
+
+
+@law(20)
+@given(CENTS, st.one_of(CENTS, st.none()), TEXTS, TEXTS)
+def test_a_blank_text_is_told_at_its_cell_where_it_is_required_and_only_there(
+    one: Fraction, other: Fraction | None, reason: str, measure: str
+):
+    other = one if other is None else other
+    data = files((one, other)) | {"b.yaml": f'原因: "{reason}"\n措施: "{measure}"\n'}
+    came = compiled(REQUIRED, data)
+    rules = [
+        ("说明.原因", "b.yaml", 1, reason, one > other),
+        ("说明.措施", "b.yaml", 2, measure, True),
+        ("@require", "report.rpt", 6, measure, one == other),
+    ]
+    found = [(each.code, each.details["name"], each.severity, _file(each), each.where.line) for each in came.diagnostics]
+    assert found == [
+        ("C02", name, Severity.ERROR, file, line) for name, file, line, text, due in rules if due and not text.strip()
+    ]
+    assert came.passed == sum(due and bool(text.strip()) for *_, text, due in rules)
+
+
+def _file(found: Diagnostic) -> str:
+    return found.where.file if isinstance(found.where, Origin) else found.where.source.name
+
+
+def test_a_rule_that_has_no_value_stops_no_other():
+    """Of three rules the second cannot be told: it is reported as what it is, and the third is held."""
+    data = {"a.yaml": "甲: 1\n乙: 0\n", "b.yaml": '原因: ""\n措施: ""\n'}
+    head = '@data 表 from "a.yaml" unit 元\n@data 说明 from "b.yaml"\n'
+    required = "@require 说明.原因\n@require 说明.原因 when 表.甲 / 表.乙 > 1\n@require 说明.措施\n"
+    assert codes(compiled(head + required, data)) == ["C02", "V04", "C02"]
+    checks = '@check 一 "对": 表.甲 == 2元\n@check 二 "对": 表.甲 / 表.乙 > 1\n@check 三 "对": 表.甲 == 3元\n'
+    assert codes(compiled(head + checks, data)) == ["一", "V04", "三"]

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from decimal import Decimal, FloatOperation, Overflow
 from fractions import Fraction
+from random import Random
 
 import pytest
-from exactly import PLACES, data_values, nearest
-from hypothesis import given
-from hypothesis import strategies as st
-from law import law
+from exactly import PLACES, any_of, data_value, nearest, nonzero, positive, unsigned, whole
+from law import held
 from reports import codes, compiled
 
 from reportdsl.display import Format, displayed, print_quantity
@@ -30,12 +29,14 @@ from reportdsl.quantity import (
 )
 from reportdsl.rounding import half_up
 
-UNITS = st.sampled_from(list(MONEY_UNITS))
-FORMS = st.builds(Format, UNITS, PLACES, st.sampled_from(("plain", "fixed", "shortest")), st.booleans())
+UNITS = any_of(list(MONEY_UNITS))
 
 
-@law()
-@given(data_values(), st.integers(0, 10))
+def drawn_form(random: Random) -> Format:
+    return Format(UNITS(random), PLACES(random), random.choice(("plain", "fixed", "shortest")), random.random() < 0.5)
+
+
+@held(value=data_value, places=whole(0, 10))
 def test_half_up_is_the_nearest_number_of_so_many_places(value: Decimal, places: int):
     rounded = half_up(value, places)
     assert Fraction(rounded) == nearest(Fraction(value), places)
@@ -45,8 +46,7 @@ def test_half_up_is_the_nearest_number_of_so_many_places(value: Decimal, places:
     assert half_up(value.copy_negate(), places) == (rounded.copy_negate() if rounded else rounded)
 
 
-@law()
-@given(st.integers(-(10**30), 10**30), st.integers(0, 10))
+@held(units=whole(-(10**30), 10**30), places=whole(0, 10))
 def test_a_tie_goes_away_from_zero(units: int, places: int):
     tie = Decimal(10 * units + 5).scaleb(-places - 1, CONTEXT)
     away = 1 if units >= 0 else -1
@@ -54,14 +54,12 @@ def test_a_tie_goes_away_from_zero(units: int, places: int):
     assert half_up_quotient(2 * units + 1, 2) == nearest(Fraction(2 * units + 1, 2), 0)
 
 
-@law()
-@given(st.integers(-(10**20), 10**20), st.integers(1, 10**20))
+@held(dividend=whole(-(10**20), 10**20), divisor=whole(1, 10**20))
 def test_a_quotient_of_whole_numbers_is_the_nearest(dividend: int, divisor: int):
     assert half_up_quotient(dividend, divisor) == nearest(Fraction(dividend, divisor), 0)
 
 
-@law()
-@given(data_values(), data_values().filter(bool), PLACES)
+@held(dividend=data_value, divisor=nonzero, places=PLACES)
 def test_a_quotient_rounds_as_the_exact_fraction(dividend: Decimal, divisor: Decimal, places: int):
     exact = Fraction(dividend) / Fraction(divisor)
     assert Fraction(half_up(quotient(dividend, divisor), places)) == nearest(exact, places)
@@ -69,15 +67,13 @@ def test_a_quotient_rounds_as_the_exact_fraction(dividend: Decimal, divisor: Dec
     assert Fraction(half_up(percent.value, places)) == nearest(100 * exact, places)
 
 
-@law()
-@given(data_values(0), data_values(0).filter(bool), PLACES)
+@held(now=unsigned, base=positive, places=PLACES)
 def test_a_rate_rounds_as_the_exact_fraction(now: Decimal, base: Decimal, places: int):
     exact = abs(Fraction(now) - Fraction(base)) * 100 / Fraction(base)
     assert Fraction(half_up(change(Quantity(now), Quantity(base)).rate.value, places)) == nearest(exact, places)
 
 
-@law()
-@given(st.integers(1, 10**9), st.integers(1, 10**9), st.integers(-2, 2), st.integers(0, 4))
+@held(base=whole(1, 10**9), units=whole(1, 10**9), beside=whole(-2, 2), places=whole(0, 4))
 def test_a_rate_beside_a_tie_falls_on_its_own_side(base: int, units: int, beside: int, places: int):
     """A base of 18 digits and a change that is half a unit, or the smallest amount above or below it."""
     long = base * 10**9
@@ -88,16 +84,14 @@ def test_a_rate_beside_a_tie_falls_on_its_own_side(base: int, units: int, beside
     assert Fraction(half_up(change(now, Quantity(divisor)).rate.value, places)) == nearest(exact, places)
 
 
-@law()
-@given(data_values(), UNITS, FORMS)
+@held(value=data_value, stated=UNITS, form=drawn_form)
 def test_money_is_rounded_once_from_its_exact_value(value: Decimal, stated: str, form: Format):
     """Never 分 to 元 to 万元: whatever unit a cell is stated in, one rounding gives the printed figure."""
     exact = Fraction(value) * 10 ** MONEY_UNITS[stated] / 10 ** MONEY_UNITS[form.unit]
     assert Fraction(displayed(money(value, stated), form)) == nearest(exact, form.places)
 
 
-@law()
-@given(data_values(), UNITS, UNITS)
+@held(value=data_value, one=UNITS, other=UNITS)
 def test_units_of_money_convert_exactly(value: Decimal, one: str, other: str):
     """元, 千元, 万元, 百万元, 亿元, there and back."""
     quantity = money(value, one)
@@ -108,8 +102,7 @@ def test_units_of_money_convert_exactly(value: Decimal, one: str, other: str):
     assert kind_of_unit(one) == kind_of_unit(other) == MONEY
 
 
-@law()
-@given(data_values(), st.sampled_from(("", "%", "％", "人", "批次")))
+@held(value=data_value, unit=any_of(("", "%", "％", "人", "批次")))
 def test_what_is_no_money_keeps_its_number(value: Decimal, unit: str):
     quantity = in_unit(value, unit)
     assert quantity.value == value
@@ -118,8 +111,7 @@ def test_what_is_no_money_keeps_its_number(value: Decimal, unit: str):
     assert printed.unit == {"": "", "％": "%"}.get(unit, unit)
 
 
-@law()
-@given(data_values(), FORMS)
+@held(value=data_value, form=drawn_form)
 def test_a_printed_number_reads_back_as_what_is_displayed(value: Decimal, form: Format):
     quantity = Quantity(value, MONEY)
     printed = print_quantity(quantity, form)
@@ -131,8 +123,7 @@ def test_a_printed_number_reads_back_as_what_is_displayed(value: Decimal, form: 
     assert digits.strip("-0.,") or not digits.startswith("-")
 
 
-@law()
-@given(data_values(), FORMS)
+@held(value=data_value, form=drawn_form)
 def test_a_printed_number_has_the_places_of_its_style(value: Decimal, form: Format):
     digits = print_quantity(Quantity(value, MONEY), form).digits
     shown = displayed(Quantity(value, MONEY), form)
@@ -146,14 +137,12 @@ def test_a_printed_number_has_the_places_of_its_style(value: Decimal, form: Form
             assert not after.endswith("0") and not digits.endswith(".")
 
 
-@law()
-@given(data_values(), st.integers(1, 90), st.integers(0, 10))
+@held(value=data_value, power=whole(1, 90), places=whole(0, 10))
 def test_a_number_of_any_size_is_rounded(value: Decimal, power: int, places: int):
     assert Fraction(half_up(value.scaleb(power), places)) == nearest(Fraction(value) * 10**power, places)
 
 
-@law()
-@given(data_values().filter(bool), st.integers(0, 60))
+@held(value=nonzero, power=whole(0, 60))
 def test_a_product_is_exact_or_refused(value: Decimal, power: int):
     """What is refused is reported as too large (V05); nothing is printed whose last digits were never known."""
     large = Decimal(1).scaleb(power)

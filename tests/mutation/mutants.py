@@ -86,6 +86,8 @@ def _changes(node: ast.AST) -> Iterator[tuple[str, object]]:
             yield "one more", put("value", value + 1)
         case ast.Constant(value=str() as value) if value:
             yield "text changed", put("value", value + "X")
+        case ast.Name(id="ROUND_HALF_UP"):
+            yield "half to even", lambda: _become(node, ast.Constant("ROUND_HALF_EVEN"))
         case ast.IfExp():
             yield "other branch", lambda: _swap(node)
         case ast.If():

@@ -3,32 +3,39 @@
     python tests/mutation/run.py [file …]     the files of `TESTS` by default; exit 1 below 90 %
 
 Each mutant runs in a copy of the repository, with the examples of the laws fixed and few, so that a run says the same each
-time. A mutant that runs for too long counts as killed: it was noticed.
+time: in a process of its own, forked from one that has loaded what the tests import and nothing of the package; the tests
+that take least time first, up to the first that fails. A mutant that runs for too long counts as killed: it was noticed.
 """
 
 from __future__ import annotations
 
 import os
 import shutil
-import subprocess
+import signal
 import sys
-from collections.abc import Mapping
-from concurrent.futures import ThreadPoolExecutor
+import time
+from collections.abc import Iterator, Mapping
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from importlib import import_module
+from json import dumps, loads
+from multiprocessing import get_context
 from pathlib import Path
-from queue import SimpleQueue
 from tempfile import TemporaryDirectory
 
+import pytest
 from mutants import Mutant, mutants
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = "src/reportdsl/"
-LEAST, SECONDS, WORKERS = 0.90, 300, int(os.environ.get("WORKERS", "2"))
-EXAMPLES = "60"
+LEAST, WORKERS = 0.90, int(os.environ.get("WORKERS", "2"))
+EXAMPLES = "200"
+LOADED = ("hypothesis", "lark", "jinja2", "docx", "openpyxl", "xlrd", "yaml", "scipy.optimize", "unittest.mock")
 
 _NUMBERS = "laws/test_rounding.py laws/test_operators.py laws/test_changes.py laws/test_specs.py test_pages.py"
 _POLICIES = "laws/test_policies.py laws/test_rounding.py laws/test_specs.py test_pages.py"
 _CONTROLLED = "test_controlled_rounding.py test_balanced_reports.py"
-_CHECKS = "laws/test_checks.py laws/test_hierarchies.py laws/test_specs.py test_pages.py test_contradictions.py"
+_CHECKS = "laws/test_checks.py laws/test_told.py laws/test_hierarchies.py laws/test_specs.py test_pages.py test_contradictions.py"
 TESTS = {
     "quantity.py": _NUMBERS,
     "rounding.py": _NUMBERS,
@@ -47,7 +54,54 @@ TESTS = {
 }
 
 
-def killed(folder: Path, file: str, mutant: Mutant) -> bool:
+class Durations:
+    """A plugin that orders tests by what they took in a run without any mutant, and notes what they take."""
+
+    def __init__(self, known: Mapping[str, float]) -> None:
+        self.known, self.noted = known, dict[str, float]()
+
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        items.sort(key=lambda item: self.known.get(item.nodeid, 0))
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        self.noted[report.nodeid] = self.noted.get(report.nodeid, 0) + report.duration
+
+
+def run_tests(folder: Path, file: str, durations: Durations, compiling: bool = False) -> int:
+    """In this process, which is of no use afterwards: the exit code of the tests of a module in a copy."""
+    os.chdir(folder)
+    os.environ |= {"PYTHONPATH": str(folder / "src"), "REPORTDSL_LAWS": EXAMPLES, "REPORTDSL_LAWS_FIXED": "1"}
+    sys.path[:] = [str(folder / "src"), *(entry for entry in sys.path if "mutation" not in entry)]
+    sys.dont_write_bytecode = not compiling
+    if not compiling:
+        os.environ["PYTHONDONTWRITEBYTECODE"] = "1"
+    silent = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(silent, 1)
+    os.dup2(silent, 2)
+    options = ["-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", "-p", "no:timeout", "--rootdir", str(folder)]
+    return int(pytest.main([*options, *(f"tests/{test}" for test in TESTS[file].split())], plugins=[durations]))
+
+
+def in_a_fork(folder: Path, file: str, seconds: int, compiling: bool = False) -> bool:
+    """Whether the tests of a module pass in a copy, in a process of their own."""
+    noted = folder / f"{file.replace('/', '-')}.durations"
+    child = os.fork()
+    if not child:
+        code = 1
+        try:
+            os.setpgid(0, 0)
+            signal.alarm(seconds)
+            durations = Durations(loads(noted.read_text()) if noted.exists() else {})
+            code = run_tests(folder, file, durations, compiling)
+            if compiling:
+                noted.write_text(dumps(durations.noted))
+        finally:
+            os._exit(code)
+    return os.waitpid(child, 0)[1] == 0
+
+
+@contextmanager
+def mutated(folder: Path, file: str, mutant: Mutant) -> Iterator[None]:
     target = folder / PACKAGE / file
     original = target.read_text(encoding="utf-8")
     target.write_text(mutant.source, encoding="utf-8")
@@ -55,53 +109,56 @@ def killed(folder: Path, file: str, mutant: Mutant) -> bool:
     for stale in target.parent.glob(f"__pycache__/{target.stem}.*"):
         stale.unlink()
     try:
-        return not passes(folder, file, {"PYTHONDONTWRITEBYTECODE": "1"})
+        yield
     finally:
         target.write_text(original, encoding="utf-8")
 
 
-def passes(folder: Path, file: str, variables: Mapping[str, str]) -> bool:
-    """Whether the tests of a module pass in a copy."""
-    tests = [f"tests/{test}" for test in TESTS[file].split()]
-    variables = {"PYTHONPATH": str(folder / "src"), "REPORTDSL_LAWS": EXAMPLES, "REPORTDSL_LAWS_FIXED": "1", **variables}
-    command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", *tests]
-    try:
-        return not subprocess.run(
-            command, cwd=folder, env=os.environ | variables, capture_output=True, timeout=SECONDS, check=False
-        ).returncode
-    except subprocess.TimeoutExpired:
-        return False
+class Worker:
+    """One process and its copy of the repository. It finds out once what each module's tests take."""
+
+    folder: Path
+    seconds: dict[str, int]
+
+    @classmethod
+    def start(cls, temporary: str) -> None:
+        for module in LOADED:
+            import_module(module)
+        cls.folder = Path(temporary) / str(os.getpid())
+        cls.seconds = {}
+        shutil.copytree(ROOT, cls.folder, ignore=shutil.ignore_patterns(".git", ".venv", "out", "__pycache__"))
+
+    @classmethod
+    def killed(cls, file: str, mutant: Mutant) -> bool | None:
+        """None if the tests fail without any mutant."""
+        if file not in cls.seconds:
+            start = time.monotonic()
+            if not in_a_fork(cls.folder, file, 1200, compiling=True):
+                return None
+            cls.seconds[file] = 30 + 5 * int(time.monotonic() - start)
+        with mutated(cls.folder, file, mutant):
+            return not in_a_fork(cls.folder, file, cls.seconds[file])
 
 
 def main(files: list[str]) -> int:
-    with TemporaryDirectory() as temporary:
-        folders: SimpleQueue[Path] = SimpleQueue()
-        for number in range(WORKERS):
-            folder = Path(temporary) / str(number)
-            shutil.copytree(ROOT, folder, ignore=shutil.ignore_patterns(".git", ".venv", "out", "__pycache__"))
-            folders.put(folder)
-
-        def run(job: tuple[str, Mutant]) -> bool:
-            folder = folders.get()
-            try:
-                return killed(folder, *job)
-            finally:
-                folders.put(folder)
-
-        # The tests must pass as they are; and in each copy they leave everything compiled.
-        failing = [file for file in files for number in range(WORKERS) if not passes(Path(temporary) / str(number), file, {})]
-        if failing:
-            print(f"the tests fail without any mutant: {', '.join(failing)}")
-            return 1
-        jobs = [(file, one) for file in files for one in mutants((ROOT / PACKAGE / file).read_text(encoding="utf-8"))]
-        caught = 0
-        with ThreadPoolExecutor(WORKERS) as pool:
-            for (file, mutant), dead in zip(jobs, pool.map(run, jobs), strict=True):
-                caught += dead
-                if not dead:
-                    print(f"{file}:{mutant.line}: {mutant.change}", flush=True)
-    print(f"{caught} of {len(jobs)} mutants killed")
-    return int(caught < LEAST * len(jobs))
+    jobs = [(file, one) for file in files for one in mutants((ROOT / PACKAGE / file).read_text(encoding="utf-8"))]
+    caught = {file: [0, 0] for file in files}
+    with TemporaryDirectory() as temporary, ProcessPoolExecutor(
+        WORKERS, get_context("fork"), Worker.start, (temporary,)
+    ) as pool:
+        for (file, mutant), dead in zip(jobs, pool.map(Worker.killed, *zip(*jobs, strict=True)), strict=True):
+            if dead is None:
+                print(f"{file}: its tests fail without any mutant")
+                return 1
+            caught[file][0] += dead
+            caught[file][1] += 1
+            if not dead:
+                print(f"{file}:{mutant.line}: {mutant.change}", flush=True)
+    for file, (dead, of) in caught.items():
+        print(f"{dead:4} of {of:4} killed  {file}")
+    dead = sum(dead for dead, _ in caught.values())
+    print(f"{dead:4} of {len(jobs):4} mutants killed")
+    return int(dead < LEAST * len(jobs))
 
 
 if __name__ == "__main__":

@@ -1,0 +1,123 @@
+"""What a failing check tells: each condition for itself, both sides with their cells, what equals the difference."""
+
+from __future__ import annotations
+
+import operator
+from random import Random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from law import law
+from reports import compiled
+
+from reportdsl.checks.declared import MOST_COMPONENTS, summary
+from reportdsl.diagnostics import Bilingual, Diagnostic, Severity
+from reportdsl.diagnostics.render import message
+from reportdsl.source import Origin
+
+HEAD = '@report 审核\n  money: 元, 0 places\n@end\n@data 表 from "a.yaml" unit 元\n'
+SIGNS = {"==": operator.eq, "!=": operator.ne, "<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge}
+
+
+def told(check: str, values: dict[str, object]) -> list[Diagnostic]:
+    return list(compiled(HEAD + check, {"a.yaml": "".join(f"{name}: {value}\n" for name, value in values.items())}).diagnostics)
+
+
+def notes(found: Diagnostic) -> list[tuple[str, int | None]]:
+    """What is pointed to besides, with its line."""
+    return [(note.key, note.where.line if isinstance(note.where, Origin) else None) for note in found.notes]
+
+
+@law(10)
+@given(st.integers(0, 2**40))
+def test_of_conditions_joined_by_and_each_that_fails_is_told(seed: int):
+    random = Random(seed)
+    values = {name: random.randint(0, 3) for name in "甲乙丙丁"}
+    check, conditions = '@check X "对"', []
+    for _ in range(random.randint(1, 4)):
+        one, other, sign = random.choice("甲乙丙丁"), random.choice("甲乙丙丁"), random.choice(list(SIGNS))
+        held = SIGNS[sign](values[one], values[other])
+        check += " and " if conditions else ": "
+        conditions.append((len(check) + 1, sign, one, other, held))
+        check += f"表.{one} {sign} 表.{other}"
+    came = compiled(HEAD + check + "\n", {"a.yaml": "".join(f"{name}: {value}\n" for name, value in values.items())})
+    failing = [condition for condition in conditions if not condition[-1]]
+    texts = []
+    for _, sign, one, other, _ in failing:
+        apart = f"差 {abs(values[one] - values[other])}元"
+        texts.append(f"审核不平：对，{apart}" if sign == "==" else f"审核不通过：对，应为“{sign}”，{apart}")
+    assert [message(found, "zh") for found in came.diagnostics] == texts
+    assert [fact.name for fact in came.failed] == [f"表.{name}" for _, _, one, other, _ in failing for name in (one, other)]
+    assert came.passed == (not failing)
+    for found, (column, _, one, other, _) in zip(came.diagnostics, failing, strict=True):
+        assert notes(found) == [("left_side", "甲乙丙丁".index(one) + 1), ("right_side", "甲乙丙丁".index(other) + 1)]
+        assert found.where.column == column
+
+
+@pytest.mark.parametrize(
+    ("condition", "held"),
+    [("表.甲 == 1元 or 表.甲 == 2元", True), ("表.甲 == 1元 or 表.乙 == 1元", False), ("not 表.甲 == 1元", True),
+     ("not 表.甲 == 2元", False), ("表.名 == \"乙\"", False), ("表.名 == \"甲\"", True), ("表.名 != \"甲\"", False)],
+)  # fmt: skip
+def test_what_has_no_difference_is_told_in_words(condition: str, held: bool):
+    spec = HEAD + f'@check X "对": {condition}\n'
+    came = compiled(spec, {"a.yaml": "甲: 2\n乙: 3\n名: 甲\n"})
+    assert [message(found, "zh") for found in came.diagnostics] == ([] if held else ["审核不通过：对"])
+    assert came.passed == held and bool(came.failed) != held
+    waived = compiled(spec.rstrip() + ' waived "有说明"\n', {"a.yaml": "甲: 2\n乙: 3\n名: 甲\n"})
+    assert [(found.severity, notes(found)) for found in waived.diagnostics] == (
+        [] if held else [(Severity.INFO, [("waived", None)])]
+    )
+    assert not waived.failed
+
+
+def test_a_waiver_keeps_the_sides_and_adds_its_reason():
+    (found,) = told('@check X "对": 表.甲 == 表.乙 waived "口径不同"\n', {"甲": 1, "乙": 2})
+    assert notes(found) == [("left_side", 1), ("right_side", 2), ("waived", None)]
+    assert found.notes[-1].details == {"reason": "口径不同"}
+
+
+def test_what_equals_the_difference_is_looked_for_among_the_cells_of_a_sum():
+    """Single cells first, three at most; a pair only where no single cell does; a side of one cell adds up nothing."""
+    alike = dict.fromkeys("乙丙丁戊", 5)
+    (found,) = told('@check X "对": 表.甲 == sum(表.乙, 表.丙, 表.丁, 表.戊)\n', {"甲": 15, **alike})
+    assert notes(found)[2:] == [("equals_part", line) for line in (2, 3, 4)]
+    (found,) = told('@check X "对": 表.甲 == sum(表.乙, 表.丙, 表.丁)\n', {"甲": 4, "乙": 1, "丙": 2, "丁": 4})
+    assert notes(found)[2:] == [("equals_pair", 2)]
+    assert found.notes[2].details == {"first": "表.乙", "second": "表.丙"}
+    (found,) = told('@check X "对": 表.甲 == sum(表.乙, 表.丙, 表.丁, 表.戊)\n', {"甲": 4, "乙": 2, "丙": 2, "丁": 2, "戊": 2})
+    assert notes(found)[2:] == [("equals_pair", line) for line in (2, 2, 2)]
+    (found,) = told('@check X "对": 表.甲 == 表.乙\n', {"甲": 10, "乙": 5})
+    assert notes(found)[2:] == []
+
+
+def test_so_many_cells_are_tried():
+    """A cell of zero explains nothing, and is not one of those that are tried."""
+    for last, said in ((MOST_COMPONENTS, [("equals_part", MOST_COMPONENTS + 3)]), (MOST_COMPONENTS + 1, [])):
+        values = {"合计": 7 * (last - 1), "零": 0, **{f"格{i:02}": 7 for i in range(last - 1)}, "末": 4}
+        names = ", ".join(f"表.{name}" for name in list(values)[1:])
+        (found,) = told(f'@check X "对": 表.合计 == sum({names})\n', values)
+        assert notes(found)[2:] == [(key, line - 1) for key, line in said]
+
+
+def test_cells_are_listed_by_file_and_shortened():
+    def origin(file: str, line: int, **more: str) -> Origin:
+        return Origin(file, line, 3, **more)
+
+    assert summary([]) == Bilingual("算式中的常数", "constants of the formula")
+    few = [origin("甲.csv", line) for line in range(1, 7)]
+    assert summary(few).zh == "甲.csv 1:3、2:3、3:3、4:3、5:3、6:3"
+    assert summary([*few, origin("甲.csv", 7)]).zh == "甲.csv 1:3、2:3、3:3、4:3、5:3、6:3 等7处"
+    sheet = origin("乙.xlsx", 1, sheet="表一", cell="B2")
+    assert summary([sheet, few[0]]) == Bilingual("乙.xlsx【表一】 B2；甲.csv 1:3", "乙.xlsx【表一】 B2; 甲.csv 1:3")
+
+
+def test_both_sides_say_what_they_are_worth():
+    (found,) = told('@check X "对": 表.甲 == 3元 tolerance 1元\n', {"甲": 1})
+    assert [(note.key, str(note.details["value"]), note.details["cells"].zh, note.where is None) for note in found.notes] == [
+        ("left_side", "1元", "a.yaml 1:4", False),
+        ("right_side", "3元", "算式中的常数", True),
+    ]
+    assert str(found.details["tolerance"]) == "1元" and str(found.details["difference"]) == "2元"
+    assert [span.column for span in found.also] == [found.where.column, found.where.column + len("表.甲 == ")]
