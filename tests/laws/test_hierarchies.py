@@ -9,9 +9,11 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 from law import law
-from reports import codes, compiled
+from reports import compiled
 from specs import decimal
 
+from reportdsl.compile import Compilation
+from reportdsl.diagnostics import Diagnostic
 from reportdsl.source import Origin
 
 SPEC = """@report 层级
@@ -83,7 +85,7 @@ trees = st.integers(0, 2**40).map(_tree)
 def test_every_amount_is_counted_once(tree: Tree):
     """Leaves, groups, filters and their complements, and blank upper cells: all of one and the same total."""
     came = compiled(SPEC, {"a.csv": tree.csv()})
-    assert codes(came) == []
+    assert _but_for_signs(came) == []
     facts = {name: fact.value.value for name, fact in came.evaluation.named.items() if hasattr(fact.value, "value")}
     total = sum((tree.worth[code] for code in tree.leaves), Fraction(0))
     assert {facts[name] for name in ("合计", "分类合计", "结构", "排序合计")} == {total}
@@ -102,7 +104,12 @@ def test_an_upper_level_that_is_not_the_sum_of_its_leaves_is_told_at_its_cell(tr
         return
     wrong = Random(seed).choice(upper)
     came = compiled(SPEC, {"a.csv": tree.csv(wrong)})
-    (found,) = came.diagnostics
+    (found,) = _but_for_signs(came)
     assert found.code == "C03"
     assert isinstance(found.where, Origin) and found.where.line == tree.order.index(wrong) + 2
     assert [fact.name for fact in came.failed] == [f"功能[{wrong}].金额"]
+
+
+def _but_for_signs(came: Compilation) -> list[Diagnostic]:
+    """What was said, but for the warning that classes of both signs get (C11), which random trees may well have."""
+    return [found for found in came.diagnostics if found.code != "C11"]
