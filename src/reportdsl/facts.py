@@ -90,7 +90,7 @@ class FactColumn(Sequence[Fact]):
 
     @abstractmethod
     def printed(self, unit: bool) -> Texts:
-        """All of them as printed, with the unit of money or without."""
+        """All of them as printed, with their unit or without."""
 
     @overload
     def __getitem__(self, index: int) -> Fact: ...

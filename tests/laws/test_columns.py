@@ -70,8 +70,9 @@ def reports(draw: st.DrawFn) -> dict[str, bytes]:
     loop = draw(st.sampled_from([*["明细"] * 7, "sort(明细, 决算数)"]))
     body = draw(st.sampled_from([*[[row]] * 5, [row, row], [row.replace(" {{ 行.名称 }} ", " 共 ")]]))
     merge = draw(st.sampled_from([*[""] * 7, " merge 名称"]))
+    words = draw(st.sampled_from(["", "", "  words: en\n"]))
     spec = (
-        f"@report 明细\n  money: 万元, {shown}\n  percent: 2 places, fixed\n{zero}@end\n"
+        f"@report 明细\n{words}  money: 万元, {shown}\n  percent: 2 places, fixed\n{zero}@end\n"
         f'@data 明细 from "明细.csv" key 编码 {draw(st.sampled_from(["label 名称 ", ""]))}unit {unit}\n'
         f"@let 决算合计 = sum(明细.决算数)\n@let 明细.项 = {draw(st.sampled_from(FORMULAS))}\n"
         f"@let 总 = {draw(st.sampled_from(TOTALS))}\n"

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import overload
 
-from ..display import unit_of
 from ..evaluation.evaluator import Stopped, Surroundings
 from ..facts import FactColumn
 from ..program import nodes
@@ -144,7 +143,7 @@ def _figures(facts: FactColumn, column: int, stated: str, unit: str, prose: Pros
     if not stated and facts.stated < len(facts):
         return None
     form = prose.evaluation.formats.of(facts.name, facts.kind)
-    bare = facts.kind == MONEY and unit_of(facts.kind, form) == unit
+    bare = facts.kind == MONEY and prose.words.unit(facts.kind, form.unit) == unit
     return RepeatedCell(column, stated or "right", facts.printed(unit=not bare), facts, bare)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
-from ..display import unit_of
 from ..evaluation.evaluation import Evaluation
 from ..evaluation.sums import Sums
 from ..facts import Fact, FactColumn
@@ -125,6 +124,5 @@ def _adds_up_to(whole: Fact, cell: RepeatedCell, evaluation: Evaluation) -> bool
     form = evaluation.formats.of(facts.name, facts.kind)
     if form.unit != evaluation.formats.of(whole.name, facts.kind).unit or added(facts.quantities()) != whole.value:
         return True
-    unit = unit_of(facts.kind, form)
-    texts = (text.removesuffix(unit).replace(",", "") for text in cell.texts if text)
+    texts = (text.replace(",", "") for text in facts.printed(unit=False) if text)
     return sum(map(Decimal, texts), Decimal(0)) == evaluation.formats.displayed(whole)

@@ -14,13 +14,12 @@ from itertools import repeat
 from operator import itemgetter
 from typing import Any
 
-from ..display import digits_of, unit_of
 from ..facts import Fact, FactColumn
 from ..operators.operator import OperatorProblem
 from ..program import nodes
 from ..program.program import Column, Grid
 from ..program.types import Amount
-from ..quantity import MONEY, Quantity
+from ..quantity import Quantity
 from ..source import Origin
 from ..table import Plain, PlainColumn
 from ..texts import Texts
@@ -180,7 +179,7 @@ class _Column(FactColumn):
 
     def __init__(self, rows: _Rows, kind: str | None, evaluator: Evaluator) -> None:
         self.rows, self.kind, self.name, self.keys = rows, kind, rows.name, rows.plain.row_keys
-        self._form = evaluator.formats.of(rows.name, kind) if kind is not None else None
+        self._formats = evaluator.formats
         self._printed: dict[bool, Texts] = {}
 
     def __len__(self) -> int:
@@ -194,19 +193,15 @@ class _Column(FactColumn):
         return None if index is None else self.fact(index)
 
     def printed(self, unit: bool) -> Texts:
-        unit = unit or self.kind != MONEY
         if unit not in self._printed:
             self._printed[unit] = Texts(self._texts(unit))
         return self._printed[unit]
 
     def _texts(self, unit: bool) -> Iterator[str]:
-        assert self.kind is not None and self._form is not None
-        digits, behind = digits_of(self.kind, self._form), unit_of(self.kind, self._form) if unit else ""
+        assert self.kind is not None
+        printed = self._formats.printer(self.name, self.kind, unit)
         for number in self.numbers():
-            if isinstance(number, Decimal):
-                yield digits(number) + behind
-            else:
-                yield number or ""
+            yield printed(number) if isinstance(number, Decimal) else number or ""
 
 
 class GivenColumn(_Column):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 
-from ..display import COUNTS, Format, Printed, displayed, from_display_unit, print_quantity
+from ..display import COUNTS, Format, Printed, digits_of, displayed, from_display_unit
 from ..facts import Fact
+from ..lexicons import Lexicon
 from ..pattern import pattern
 from ..program.program import Settings
 from ..quantity import MONEY, PERCENT, Quantity
@@ -15,18 +17,38 @@ from ..records import replace
 _ROW = pattern(r"\[[^\]]*\]")
 
 
+class _Shown:
+    """How the quantities of one name and kind are shown: looked up once, asked for a hundred times."""
+
+    def __init__(self, form: Format, kind: str, words: Lexicon) -> None:
+        self.form, self.digits = form, digits_of(kind, form)
+        unit = words.unit(kind, form.unit)
+        self._behind, self._behind_one = words.behind(unit), words.behind(unit, "1")
+
+    def behind(self, digits: str) -> str:
+        """The unit as it follows a figure."""
+        return self._behind_one if digits == "1" else self._behind
+
+
 class Formats:
     """The report's displays, with the rules of `@format`; the last rule that fits a name wins."""
 
     def __init__(self, settings: Settings) -> None:
         self._settings, self.words = settings, settings.words
-        self._known: dict[tuple[str, str], Format] = {}
+        self._known: dict[tuple[str, str], _Shown] = {}
 
     def of(self, name: str, kind: str) -> Format:
-        key = (_ROW.sub("", name) if "[" in name else name, kind)
-        if key not in self._known:
-            self._known[key] = self._find(*key)
-        return self._known[key]
+        return self._shown(name, kind).form
+
+    def _shown(self, name: str, kind: str) -> _Shown:
+        key = name, kind
+        found = self._known.get(key)
+        if found is None:
+            column = _ROW.sub("", name) if "[" in name else name
+            # All rows of a column are shown alike.
+            found = self._shown(column, kind) if column != name else _Shown(self._find(name, kind), kind, self.words)
+            self._known[key] = found
+        return found
 
     def _find(self, name: str, kind: str) -> Format:
         settings = self._settings
@@ -48,9 +70,9 @@ class Formats:
         value = fact.shown or fact.value
         match value:
             case Quantity(kind=kind):
-                form = self.of(fact.name, kind)
-                digits = print_quantity(value, form).digits
-                return Printed(digits, self.words.behind(self.words.unit(kind, form.unit), digits))
+                shown = self._shown(fact.name, kind)
+                digits = shown.digits(value.value)
+                return Printed(digits, shown.behind(digits))
             case bool():
                 return Printed(self.words.yes if value else self.words.no, "")
             case date():
@@ -59,6 +81,19 @@ class Formats:
             case None:
                 return Printed("", "")
         return Printed(str(value), "")
+
+    def printer(self, name: str, kind: str, unit: bool) -> Callable[[Decimal], str]:
+        """Prints the exact numbers of a column, with their unit or without."""
+        shown = self._shown(name, kind)
+        digits, behind = shown.digits, shown.behind
+        if not unit or not behind(""):
+            return digits
+
+        def printed(number: Decimal) -> str:
+            text = digits(number)
+            return text + behind(text)
+
+        return printed
 
     def moved(self, fact: Fact, shown: Quantity) -> Fact:
         """A fact that is printed as `shown` instead of half up."""
