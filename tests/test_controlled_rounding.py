@@ -119,6 +119,26 @@ def test_one_whole_and_its_parts_get_the_largest_remainder(parts: list[int], uni
         assert printed[:-1] == (largest_remainder(parts, printed[-1]) if sum(parts) else [0] * len(parts))
 
 
+@held(values=some(whole(-50, 500), 3, 6), unit=any_of((2, 10, 100)), seed=whole(0, 2**32))
+def test_cells_that_are_not_printed_may_be_anything(values: list[int], unit: int, seed: int):
+    """Two figures that overlap, and some of their cells: one with a cell that is not printed is half up, as nothing ties
+    it; one whose cells are all printed is their sum."""
+    random = Random(seed)
+    cells = list(range(len(values)))
+    random.shuffle(cells)
+    sums = [frozenset(cells[:-1]), frozenset(cells[1:])]
+    shown = {cell for cell in cells[:-1] if random.random() < 0.8}
+    figures = [*sums, *(frozenset([cell]) for cell in sorted(shown))]
+    printed = dict(zip(figures, controlled(values, figures, unit), strict=True))
+    for each, units in printed.items():
+        exact = sum(values[cell] for cell in each)
+        assert abs(units * unit - exact) < unit
+        if len(each) > 1 and each <= shown:
+            assert units == sum(printed[frozenset([cell])] for cell in each)
+        elif len(each) > 1:
+            assert units == half_up_quotient(exact, unit)
+
+
 # The aims, in their order.
 
 

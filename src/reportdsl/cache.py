@@ -58,7 +58,7 @@ def keep(kind: str, value: object, *follows: str | bytes) -> None:
     if place is None:
         return
     with suppress(OSError, ValueError, RecursionError):
-        write_atomically(place / _name(kind, follows), json.dumps(value, ensure_ascii=False).encode())
+        write_atomically(place / _name(kind, follows), json.dumps(value, ensure_ascii=False).encode(), lasting=False)
         _prune(place)
 
 

@@ -129,9 +129,10 @@ def _near(path: Path) -> tuple[str, ...]:
         return ()
 
 
-def write_atomically(path: Path, content: bytes) -> None:
+def write_atomically(path: Path, content: bytes, lasting: bool = True) -> None:
     """Put `content` at `path` whole or not at all: a crash, a full disk or a kill leaves the old file untouched. A link
-    stays one: the file that it leads to is replaced."""
+    stays one: the file that it leads to is replaced. One that need not be `lasting` (a cache's, which is looked at before
+    it is trusted) is not waited for: when the machine fails, it may be torn."""
     path = Path(os.path.realpath(path))
     temporary = path.with_name(f".reportdsl-{os.urandom(8).hex()}")
     handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
@@ -139,7 +140,8 @@ def write_atomically(path: Path, content: bytes) -> None:
         with os.fdopen(handle, "wb") as stream:
             stream.write(content)
             stream.flush()
-            os.fsync(stream.fileno())
+            if lasting:
+                os.fsync(stream.fileno())
         os.chmod(temporary, _mode_of(path))
         os.replace(temporary, path)
     except BaseException:

@@ -72,7 +72,7 @@ def _changes(node: ast.AST) -> Iterator[tuple[str, object]]:
             yield "sign turned", put("op", _SIGNS[type(op)]())
         case ast.AugAssign(op=op) if type(op) in _SIGNS:
             yield "sign turned", put("op", _SIGNS[type(op)]())
-            yield "assigned only", put("op", ast.Sub())
+            yield "assigned only", lambda: _become(node, ast.Assign([node.target], node.value))
         case ast.BoolOp(op=op):
             yield "and for or", put("op", ast.Or() if isinstance(op, ast.And) else ast.And())
             yield "last condition dropped", put("values", [*node.values[:-1], ast.Constant(isinstance(op, ast.And))])

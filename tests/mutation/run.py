@@ -1,6 +1,6 @@
 """Mutation testing: every mutant of the modules that touch a figure must make some test fail.
 
-    python tests/mutation/run.py [file …]     the files of `TESTS` by default; exit 1 below 90 %
+    python tests/mutation/run.py [file[:line] …]     the files of `TESTS` by default; exit 1 below 90 %
 
 Each mutant runs in a copy of the repository, with the examples of the laws fixed and few, so that a run says the same each
 time: in a process of its own, forked from one that has loaded what the tests import and nothing of the package; the tests
@@ -14,7 +14,7 @@ import shutil
 import signal
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from importlib import import_module
@@ -55,9 +55,10 @@ TESTS = {
 
 
 class Durations:
-    """A plugin that orders tests by what they took in a run without any mutant, and notes what they take."""
+    """A plugin that orders tests by what they took in a run without any mutant, less for those that have noticed one
+    since; and notes what they take."""
 
-    def __init__(self, known: Mapping[str, float]) -> None:
+    def __init__(self, known: dict[str, float]) -> None:
         self.known, self.noted = known, dict[str, float]()
 
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
@@ -65,6 +66,8 @@ class Durations:
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         self.noted[report.nodeid] = self.noted.get(report.nodeid, 0) + report.duration
+        if report.failed:
+            self.known[report.nodeid] = self.known.get(report.nodeid, 0) / 2
 
 
 def run_tests(folder: Path, file: str, durations: Durations, compiling: bool = False) -> int:
@@ -93,8 +96,7 @@ def in_a_fork(folder: Path, file: str, seconds: int, compiling: bool = False) ->
             signal.alarm(seconds)
             durations = Durations(loads(noted.read_text()) if noted.exists() else {})
             code = run_tests(folder, file, durations, compiling)
-            if compiling:
-                noted.write_text(dumps(durations.noted))
+            noted.write_text(dumps(durations.noted if compiling else durations.known))
         finally:
             os._exit(code)
     return os.waitpid(child, 0)[1] == 0
@@ -140,9 +142,17 @@ class Worker:
             return not in_a_fork(cls.folder, file, cls.seconds[file])
 
 
-def main(files: list[str]) -> int:
-    jobs = [(file, one) for file in files for one in mutants((ROOT / PACKAGE / file).read_text(encoding="utf-8"))]
-    caught = {file: [0, 0] for file in files}
+def wanted(place: str) -> Iterator[tuple[str, Mutant]]:
+    """The mutants of a file, or of one of its lines."""
+    file, _, line = place.partition(":")
+    for mutant in mutants((ROOT / PACKAGE / file).read_text(encoding="utf-8")):
+        if line in ("", str(mutant.line)):
+            yield file, mutant
+
+
+def main(places: list[str]) -> int:
+    jobs = [job for place in places for job in wanted(place)]
+    caught = {file: [0, 0] for file, _ in jobs}
     with TemporaryDirectory() as temporary, ProcessPoolExecutor(
         WORKERS, get_context("fork"), Worker.start, (temporary,)
     ) as pool:
