@@ -14,8 +14,9 @@ from functools import lru_cache
 from itertools import chain, islice
 from struct import pack
 
-LEVEL, QUICK = 6, 1
-"""Of compression: the usual one, and the one for what is very large. It takes a third of the time and a fifth more room."""
+LEVEL, QUICK = 3, 1
+"""Of compression: the usual one, which takes half the time of zlib's own (6) and a tenth more room, and the one for what is
+very large."""
 VERY_LARGE = 16
 """Pieces of a member, 64 KB each, beyond which it is very large."""
 SMALL = 1 << 16

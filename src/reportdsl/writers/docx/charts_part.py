@@ -7,6 +7,7 @@ from ...charts.drawing import text_properties
 from ...charts.markup import escaped
 from ...document.blocks import Chart, Point
 from ...lexicons import Lexicon
+from ...records import dataclass
 from ...styles import Style
 from .package import OFFICE, Part, Relationship
 from .widths import units
@@ -26,8 +27,16 @@ LETTER = 75
 """What a half em of a category's name takes of the height when it stands aslant below its columns, in twips."""
 
 
-def plot_of(chart: Chart, style: Style) -> tuple[ChartKind, Plot]:
-    """What the chart plots, and the kind that can show it."""
+@dataclass(frozen=True, slots=True)
+class ChartLayout:
+    """What a chart plots, the kind that can show it, and how high that is, in twips."""
+
+    kind: ChartKind
+    plot: Plot
+    height: int
+
+
+def chart_layout(chart: Chart, style: Style) -> ChartLayout:
     plot = Plot(
         chart.categories,
         tuple(PlottedSeries(row.name, tuple(map(plotted_point, row.points))) for row in chart.series),
@@ -36,7 +45,8 @@ def plot_of(chart: Chart, style: Style) -> tuple[ChartKind, Plot]:
         style.table_face.east_asian,
         style.words.tag,
     )
-    return chart.kind.fitting(plot)
+    kind, fitting = chart.kind.fitting(plot)
+    return ChartLayout(kind, fitting, height(kind, fitting, style))
 
 
 def plotted_point(point: Point) -> PlottedPoint:
@@ -44,9 +54,9 @@ def plotted_point(point: Point) -> PlottedPoint:
     return PlottedPoint(point.value, shown.text, point.label is not None, point.figure.failed or shown.failed)
 
 
-def chart_parts(number: int, chart: Chart, style: Style) -> list[Part]:
+def chart_parts(number: int, layout: ChartLayout) -> list[Part]:
     """The chart's part and its embedded workbook."""
-    kind, plot = plot_of(chart, style)
+    kind, plot = layout.kind, layout.plot
     data = Relationship("rId1", "package", f"../embeddings/chart{number}.xlsx")
     return [
         Part(f"word/charts/chart{number}.xml", CHART_TYPE, [chart_space(kind, plot)], (data,)),
@@ -68,12 +78,11 @@ def chart_space(kind: ChartKind, plot: Plot) -> str:
     )
 
 
-def drawing(number: int, relationship: str, chart: Chart, style: Style) -> str:
+def drawing(number: int, relationship: str, chart: Chart, layout: ChartLayout, style: Style) -> str:
     """The run that shows the chart in the text, as wide as the text; one with its legend beside it is narrower, so that
     the two stay together in the middle."""
-    kind, _ = plot_of(chart, style)
-    width = style.page.text_width * (4 if kind.legend_side == "b" else 3) // 4
-    size = f'cx="{width * EMU}" cy="{height(chart, style) * EMU}"'
+    width = style.page.text_width * (4 if layout.kind.legend_side == "b" else 3) // 4
+    size = f'cx="{width * EMU}" cy="{layout.height * EMU}"'
     return (
         '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
         f'<wp:extent {size}/><wp:effectExtent l="0" t="0" r="0" b="0"/>'
@@ -83,9 +92,8 @@ def drawing(number: int, relationship: str, chart: Chart, style: Style) -> str:
     )
 
 
-def height(chart: Chart, style: Style) -> int:
+def height(kind: ChartKind, plot: Plot, style: Style) -> int:
     """In twips. Lying bars need room for each, standing ones for names that have no room beside one another."""
-    kind, plot = plot_of(chart, style)
     longest = max(map(units, plot.categories), default=0)
     if kind.lying:
         extra = BAR * max(0, len(plot.categories) * len(plot.series) - 4)

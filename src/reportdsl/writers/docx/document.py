@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import assert_never
 
-from ...document.blocks import Caption, Chart, Document, Heading, Paragraph, Table
+from ...document.blocks import Block, Caption, Chart, Document, Heading, Paragraph, Table
 from ...styles import Style
 from . import properties, styles_part, theme
-from .charts_part import chart_parts, drawing
+from .charts_part import ChartLayout, chart_layout, chart_parts, drawing
 from .contents import contents_pieces, contents_pitch, heading_mark, listed_headings
 from .cover import cover_paragraphs
 from .manifest import manifest_parts
@@ -18,7 +18,7 @@ from .pages import estimated_pages
 from .runs import Marks, complex_field, inlines, numbered, paragraph, run
 from .sections import MAIN, Placed, footer, sect_properties, section_end, sheets
 from .tables import table_pieces
-from .widths import table_layout
+from .widths import TableLayout, table_layout
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 FIXED = (
@@ -47,21 +47,22 @@ def docx_file(document: Document, pages: Mapping[str, int], manifest: bool = Tru
     """The docx file with `pages` as the numbers of headings by their bookmarks; others are estimated. A `measured` copy
     has a bookmark where the contents end."""
     style = document.style
-    charts = [block for block in document.blocks if isinstance(block, Chart)]
+    placed = [(block, layout(block, style)) for block in document.blocks]
+    charts = [how for _, how in placed if isinstance(how, ChartLayout)]
     links = tuple(
         Relationship(chart_relationship(number), "chart", f"charts/chart{number}.xml")
         for number in range(1, len(charts) + 1)
     )
     if manifest:
         links += (Relationship(f"rId{len(FIXED) + len(links) + 1}", "customXml", "../customXml/item1.xml"),)
-    body = body_pieces(document, style, pages, manifest, measured)
+    body = body_pieces(document, placed, style, pages, manifest, measured)
     parts = [
         Part("word/document.xml", f"{WORD}.document.main+xml", body, FIXED + links),
         *surrounding_parts(document, style),
         *(manifest_parts(document) if manifest else ()),
     ]
     for number, chart in enumerate(charts, start=1):
-        parts += chart_parts(number, chart, style)
+        parts += chart_parts(number, chart)
     return package(
         parts,
         (
@@ -70,6 +71,15 @@ def docx_file(document: Document, pages: Mapping[str, int], manifest: bool = Tru
             Relationship("rId3", "extended-properties", "docProps/app.xml"),
         ),
     )
+
+
+def layout(block: Block, style: Style) -> TableLayout | ChartLayout | None:
+    match block:
+        case Table():
+            return table_layout(block, style)
+        case Chart():
+            return chart_layout(block, style)
+    return None
 
 
 def chart_relationship(number: int) -> str:
@@ -95,12 +105,9 @@ def surrounding_parts(document: Document, style: Style) -> list[Part]:
 
 
 def body_pieces(
-    document: Document, style: Style, pages: Mapping[str, int], marked: bool, measured: bool
+    document: Document, placed: Sequence[Placed], style: Style, pages: Mapping[str, int], marked: bool, measured: bool
 ) -> Iterator[str]:
     """`w:document`: cover, contents, then the blocks on upright and turned sheets."""
-    placed: list[Placed] = [
-        (block, table_layout(block, style) if isinstance(block, Table) else None) for block in document.blocks
-    ]
     wp = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
     drawing_ml = "http://schemas.openxmlformats.org/drawingml/2006"
     yield (
@@ -144,14 +151,15 @@ class Blocks:
             case Paragraph():
                 yield paragraph("BodyText", inlines(numbered(block.number, block.content), self._marks))
             case Table():
-                assert layout is not None
+                assert isinstance(layout, TableLayout)
                 if block.caption:
                     yield self._caption(block.name, block.caption, "TableCaption")
                 yield from table_pieces(block, layout, self._marks, self._style.words.marks.item)
             case Chart():
                 self._charts += 1
                 link = chart_relationship(self._charts)
-                yield paragraph("Chart", drawing(self._charts, link, block, self._style))
+                assert isinstance(layout, ChartLayout)
+                yield paragraph("Chart", drawing(self._charts, link, block, layout, self._style))
                 yield self._caption(block.name, block.caption, "Caption")
             case _:
                 assert_never(block)

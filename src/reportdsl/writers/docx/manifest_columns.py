@@ -87,9 +87,9 @@ def one_a_line(texts: Texts) -> Iterator[str]:
 
 
 def attributes(stated: Mapping[str, str]) -> str:
-    return "".join(f' {name}="{attribute(text)}"' for name, text in stated.items() if text)
+    return "".join([f' {name}="{attribute(text)}"' for name, text in stated.items() if text])
 
 
 def attribute(text: str) -> str:
     """Text for an attribute, in which XML would turn line ends and tabs into spaces."""
-    return escaped(text).replace("\n", "&#10;").replace("\t", "&#9;")
+    return text if text.isalnum() else escaped(text).replace("\n", "&#10;").replace("\t", "&#9;")

@@ -10,7 +10,7 @@ from itertools import chain, repeat
 
 from ...document.blocks import Chart, Heading, Inline, Paragraph, Table
 from ...styles import Style
-from .charts_part import height
+from .charts_part import ChartLayout
 from .contents import heading_mark
 from .sections import Placed, sheets
 from .widths import TableLayout, cell_lines, twips, units
@@ -48,7 +48,7 @@ def estimated_pages(blocks: Sequence[Placed], style: Style) -> dict[str, int]:
     return pages
 
 
-def heights(block: object, layout: TableLayout | None, style: Style) -> Iterator[int]:
+def heights(block: object, layout: TableLayout | ChartLayout | None, style: Style) -> Iterator[int]:
     """The heights of a block's pieces that no page breaks, in twips: of a paragraph two lines at either end and single
     ones between, of a table its rows."""
     match block:
@@ -65,10 +65,11 @@ def heights(block: object, layout: TableLayout | None, style: Style) -> Iterator
                 yield from [style.pitch] * (count - 4)
                 yield style.pitch * 2 + style.after
         case Chart():
-            yield ABOVE + height(block, style) + style.pitch + style.after
+            assert isinstance(layout, ChartLayout)
+            yield ABOVE + layout.height + style.pitch + style.after
         case Table():
             above = style.pitch * int(block.caption is not None) + UNIT * bool(block.unit)
-            for place, row in enumerate(row_heights(block, layout) if layout is not None else ()):
+            for place, row in enumerate(row_heights(block, layout) if isinstance(layout, TableLayout) else ()):
                 yield row + (above if place == 0 else 0)
             yield BELOW
 

@@ -6,18 +6,19 @@ from collections.abc import Sequence
 
 from ...document.blocks import Block, Heading
 from ...styles import Style
+from .charts_part import ChartLayout
 from .package import OFFICE
 from .runs import complex_field, paragraph, run
 from .widths import TableLayout
 
 MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-Placed = tuple[Block, TableLayout | None]
-"""A block, and how it is laid out if it is a table."""
+Placed = tuple[Block, TableLayout | ChartLayout | None]
+"""A block, and how it is laid out if it is a table or a chart."""
 
 
 def sheets(blocks: Sequence[Placed]) -> list[tuple[bool, list[Placed]]]:
     """The blocks by sheets of one direction, as (turned, blocks). The headings of a wide table turn with it."""
-    turned = [layout is not None and layout.turned for _, layout in blocks]
+    turned = [isinstance(layout, TableLayout) and layout.turned for _, layout in blocks]
     for place in range(len(blocks) - 1, 0, -1):
         if turned[place] and isinstance(blocks[place - 1][0], Heading):
             turned[place - 1] = True
