@@ -309,6 +309,11 @@ def test_list(room: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert all(line.strip() for line in out.splitlines()) and out
 
 
+def test_each_code_stands_in_the_module_of_its_phase() -> None:
+    assert len(WORDS) > 150
+    assert all(WORDS[code].zh and WORDS[code].en for code in WORDS)
+
+
 @pytest.mark.parametrize("code", WORDS)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_explain(code: str, language: str, capsys: pytest.CaptureFixture[str]) -> None:

@@ -13,7 +13,7 @@ import pytest
 from lark import Lark, Token, UnexpectedCharacters, UnexpectedInput, UnexpectedToken
 
 from reportdsl.diagnostics import Diagnostics
-from reportdsl.syntax import grammar, lines, parse
+from reportdsl.syntax import grammar, grammar_files, lines, parse
 from reportdsl.syntax.tables import STARTS, tables
 from reportdsl.syntax.text import read_code, split_lines
 
@@ -24,7 +24,7 @@ SPECS = [*ROOT.glob("examples/**/*.rpt"), *ROOT.glob("tests/**/*.rpt"), *ROOT.gl
 @cache
 def lark() -> Lark:
     return Lark(
-        grammar.grammar_text(), start=STARTS, parser="lalr", lexer="contextual", propagate_positions=True, maybe_placeholders=True
+        grammar_files.grammar_text(), start=STARTS, parser="lalr", lexer="contextual", propagate_positions=True, maybe_placeholders=True
     )
 
 
@@ -111,17 +111,17 @@ def test_displays_are_the_same(text: str) -> None:
 
 
 def test_tables_are_plain_json_and_state_their_grammar() -> None:
-    made = tables(grammar.grammar_text())
+    made = tables(grammar_files.grammar_text())
     assert json.loads(json.dumps(made)) == made
     assert made["format"] == grammar.FORMAT
 
 
 @pytest.mark.parametrize("content", [None, b"", b"{", b"[]", b'{"format": 1, "grammar": "another"}'])
 def test_without_tables_of_this_grammar_they_are_worked_out(content: bytes | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "report.lark").write_text(grammar.grammar_text(), encoding="utf-8")
+    (tmp_path / "report.lark").write_text(grammar_files.grammar_text(), encoding="utf-8")
     if content is not None:
         (tmp_path / "report.json").write_bytes(content)
-    monkeypatch.setattr(grammar, "_INSIDE", tmp_path)
+    monkeypatch.setattr(grammar_files, "INSIDE", tmp_path)
     monkeypatch.setenv("REPORTDSL_CACHE", "off")
     grammar.grammar.cache_clear()
     grammar.tree.cache_clear()

@@ -7,7 +7,8 @@ from unicodedata import east_asian_width
 
 from ..source import Origin, Place, Span
 from .diagnostic import Bilingual, Diagnostic, Note, Severity
-from .words import HINTS, NOTES, WORDS
+from .words import WORDS
+from .words.general import HINTS, NOTES
 
 SEVERITIES = {
     Severity.ERROR: Bilingual("错误", "error"),

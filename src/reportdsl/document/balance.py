@@ -17,7 +17,6 @@ from ..evaluation.evaluation import Evaluation, evaluate
 from ..evaluation.evaluator import NONE
 from ..evaluation.sums import Cells, Sums
 from ..facts import Fact
-from ..policies.controlled import NoRounding, controlled
 from ..program.program import BreakdownOf, Definition, EachItem, IfItem, Item, Program, TableItem
 from ..quantity import CONTEXT, PERCENT, Quantity
 from ..source import Span
@@ -37,6 +36,8 @@ def balanced(program: Program, charts: Mapping[str, ChartKind], diagnostics: Dia
     """The evaluation of a program, with the printed figures that balance what is declared `balanced`."""
     if not (any(_breakdowns(program)) or any(_tables(program.body))):
         return evaluate(program, diagnostics)
+    from ..policies.controlled import NoRounding  # What it takes to balance is loaded for what is balanced.
+
     draft = evaluate(program, Diagnostics(), by_column=False)
     compose(draft, charts, next(iter(STYLES.values())))
     sums = Sums(draft)
@@ -102,6 +103,8 @@ def _by_last_place(facts: Iterable[Fact], draft: Evaluation, sums: Sums) -> list
 
 def _settle(keys: list[Key], settled: Mapping[Key, Quantity], sums: Sums) -> dict[Key, Quantity]:
     """What is printed for each figure. Raises `NoRounding`."""
+    from ..policies.controlled import controlled
+
     _, kind, unit_name, places = keys[0]
     unit = from_display_unit(Decimal(1).scaleb(-places), kind, Format(unit_name)).value
     names = sorted(frozenset().union(*(key[0] for key in keys)))

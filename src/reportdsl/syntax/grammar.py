@@ -6,19 +6,14 @@ built), Lark works them out, and the user's own cache keeps them.
 
 from __future__ import annotations
 
-import json
 import re
 from contextlib import suppress
 from functools import cache, lru_cache
-from pathlib import Path
 
 from ..cache import keep, recall
 from ..digest import sha256
+from .grammar_files import grammar_text, shipped_tables
 from .lines import Grammar, Tree, Unexpected
-
-_INSIDE = Path(__file__).parent.parent / "grammar"
-_BESIDE = Path(__file__).parents[3] / "grammar"
-"""A wheel carries the grammar inside the package; an editable install finds it beside `src`."""
 
 FORMAT = 1
 """Of the tables that `lines` reads."""
@@ -32,7 +27,7 @@ def grammar() -> Grammar:
     """The shapes of directive lines (start `statement`) and of display words (start `display`)."""
     text = grammar_text()
     stated = {"format": FORMAT, "grammar": sha256(text.encode()).hexdigest()}
-    for found in (_shipped, _kept):
+    for found in (shipped_tables, _kept):
         tables = found(text)
         if isinstance(tables, dict) and stated.items() <= tables.items():
             with suppress(LookupError, TypeError):
@@ -42,14 +37,6 @@ def grammar() -> Grammar:
     made = worked_out(text)
     keep("grammar", made, text, str(FORMAT))
     return Grammar(made)
-
-
-def _shipped(text: str) -> object:
-    try:
-        found: object = json.loads((_folder() / "report.json").read_bytes())
-    except (OSError, ValueError):
-        return None
-    return found
 
 
 def _kept(text: str) -> object:
@@ -70,14 +57,6 @@ def readable(text: str) -> bool:
     except Unexpected:
         return False
     return True
-
-
-def grammar_text() -> str:
-    return (_folder() / "report.lark").read_text(encoding="utf-8")
-
-
-def _folder() -> Path:
-    return _INSIDE if _INSIDE.exists() else _BESIDE
 
 
 @cache

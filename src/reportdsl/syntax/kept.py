@@ -15,7 +15,7 @@ from ..digest import sha256
 from ..records import fields, is_dataclass
 from ..source import Source, Span
 from . import expression, nodes
-from .grammar import grammar_text
+from .grammar_files import grammar_text
 
 _TUPLE, _SPAN, _DECIMAL = "()", "@", "#"
 

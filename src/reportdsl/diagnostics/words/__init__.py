@@ -1,22 +1,22 @@
-"""All wordings, by code: one file a phase. The first letter of a code names the phase.
+"""All wordings, by code: one file a phase, loaded for the first code of it that is told.
 
 S syntax · D data · N names · T types · V values · C checks · L prose · F files and environment
 """
 
-from . import checks, dataset, evaluation, files, general, lints, program, syntax
+from .phases import Phases
 from .wording import Wording
 
-WORDS: dict[str, Wording] = {
-    **syntax.WORDS,
-    **dataset.WORDS,
-    **program.WORDS,
-    **evaluation.WORDS,
-    **checks.WORDS,
-    **lints.WORDS,
-    **files.WORDS,
-}
+WORDS = Phases(
+    {
+        "S": ".syntax",
+        "D": ".dataset",
+        "N": ".program",
+        "T": ".program",
+        "V": ".evaluation",
+        "C": ".checks",
+        "L": ".lints",
+        "F": ".files",
+    }
+)
 
-HINTS: dict[str, Wording] = general.HINTS
-NOTES: dict[str, Wording] = general.NOTES
-
-__all__ = ["HINTS", "NOTES", "WORDS", "Wording"]
+__all__ = ["WORDS", "Wording"]

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable, Iterator
-from copy import copy
 from functools import lru_cache
 from itertools import chain, islice
 from struct import pack
@@ -41,7 +40,8 @@ class Archive:
 
     def also(self) -> Archive:
         """Another one with the same members so far."""
-        other = copy(self)
+        other = Archive.__new__(Archive)
+        other._moment, other._count = self._moment, self._count
         other._written, other._directory = self._written[:], self._directory[:]
         return other
 
