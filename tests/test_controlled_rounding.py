@@ -84,6 +84,16 @@ def drawn_table(random: Random, levels: int = 1, distinct: bool = False) -> Draw
     return Drawn(tuple(values), width, tuple(dict.fromkeys(rows)), tuple(dict.fromkeys(columns)), unit)
 
 
+def small_table(random: Random) -> Drawn:
+    """At most 3 × 3, with remainders so few and alike that many roundings are nearly as good."""
+    height, width, unit = random.randint(1, 3), random.randint(1, 3), random.choice((2, 4, 10))
+    remainders = random.choices(range(unit), k=random.randint(1, 4))
+    values = [unit * random.choice((0, 0, 1, 5)) + random.choice(remainders) for _ in range(height * width)]
+    rows = [*_singles(height), frozenset(range(height)), *_levels(random, height)]
+    columns = [*_singles(width), frozenset(range(width))]
+    return Drawn(tuple(values), width, tuple(dict.fromkeys(rows)), tuple(dict.fromkeys(columns)), unit)
+
+
 @held(table=drawn_table)
 def test_the_laws_hold_on_every_table_whose_rows_roll_up(table: Drawn):
     """Additive every way, within a unit, whole units unmoved, the grand total half up; such a rounding always exists."""
@@ -137,6 +147,15 @@ def test_cells_that_are_not_printed_may_be_anything(values: list[int], unit: int
             assert units == sum(printed[frozenset([cell])] for cell in each)
         elif len(each) > 1:
             assert units == half_up_quotient(exact, unit)
+
+
+@held(5, one=small_table, other=small_table)
+def test_tables_that_share_no_cell_are_balanced_as_each_alone(one: Drawn, other: Drawn):
+    """Each keeps its own grand total half up."""
+    other = replace(other, unit=one.unit)
+    beside = [frozenset(cell + len(one.values) for cell in cells) for cells in other.figures]
+    printed = controlled([*one.values, *other.values], [*one.figures, *beside], one.unit)
+    assert printed == [units for each in (one, other) for units in controlled(each.values, each.figures, each.unit)]
 
 
 # The aims, in their order.
@@ -213,10 +232,9 @@ def every_rounding(table: Drawn) -> list[dict[Cells, int]]:
     return found
 
 
-@held(10, table=drawn_table)
+@held(5, table=small_table)
 def test_what_is_left_open_goes_to_the_larger_figure_then_to_the_earlier(table: Drawn):
-    if len(table.values) > 9:
-        return
+    """And the aims before it, in their order: against all roundings that there are."""
     order = {cells: place for place, cells in reversed(list(enumerate(table.figures)))}
     ranked = sorted(
         order, key=lambda cells: (not any(other < cells for other in order), -table.exact(cells), order[cells])
@@ -258,6 +276,41 @@ def test_levels_on_both_axes_are_tried():
 
     hold()
     assert found >= 0.95 * tried, f"{found} of {tried}"
+
+
+def drawn_cube(random: Random) -> tuple[list[int], list[Cells], int]:
+    """Three axes of two or three, with the sums along each one and two of them, and of all."""
+    size, unit = random.choice((2, 2, 2, 3)), random.choice((2, 10, 100))
+    places = list(product(range(size), repeat=3))
+    free = [axes for count in range(4) for axes in combinations(range(3), count)]
+    figures = dict.fromkeys(
+        frozenset(i for i, other in enumerate(places) if all(other[axis] == place[axis] for axis in range(3) if axis not in axes))
+        for axes in free
+        for place in places
+    )
+    return [random.randint(0, 5 * unit) for _ in places], list(figures), unit
+
+
+def test_three_axes_are_tried():
+    """What is found keeps the laws. Two kinds balanced once would find seven in ten, tried again nine."""
+    found = tried = 0
+
+    @held(10, cube=drawn_cube)
+    def hold(cube: tuple[list[int], list[Cells], int]) -> None:
+        nonlocal found, tried
+        values, figures, unit = cube
+        tried += 1
+        try:
+            printed = dict(zip(figures, controlled(values, figures, unit), strict=True))
+        except NoRounding:
+            return
+        found += 1
+        for cells, units in printed.items():
+            assert units == sum(printed[frozenset([cell])] for cell in cells)
+            assert abs(units * unit - sum(values[cell] for cell in cells)) < unit
+
+    hold()
+    assert found >= 0.83 * tried, f"{found} of {tried}"
 
 
 def test_not_every_total_can_be_half_up_and_the_grand_total_is():

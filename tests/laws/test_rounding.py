@@ -11,7 +11,7 @@ from exactly import PLACES, any_of, data_value, nearest, nonzero, positive, unsi
 from law import held
 from reports import codes, compiled
 
-from reportdsl.display import Format, displayed, print_quantity
+from reportdsl.display import COUNTS, Format, displayed, print_quantity
 from reportdsl.operators.change import change
 from reportdsl.operators.share import share
 from reportdsl.policies.independent import half_up_quotient
@@ -160,6 +160,16 @@ def test_a_figure_that_is_too_large_is_reported():
     spec = '@data 表 from "a.yaml"\n@let 数 = 表.甲 * 表.甲 * 表.甲\n有{{ 数 }}。\n'
     assert codes(compiled(spec, {"a.yaml": "甲: 999999999999999999"})) == ["V05"]
     assert codes(compiled(spec, {"a.yaml": "甲: 99999999999"})) == []
+
+
+@held(hundredths=whole(-(10**9), 10**9), places=any_of((0, 1, 2, 3)))
+def test_counts_and_plain_numbers_are_printed_as_short_as_two_places_allow(hundredths: int, places: int):
+    """433批次, 0.5人, 12.35次: no zero at the end, whatever the data say."""
+    value = Decimal(hundredths).scaleb(-places)
+    shown = nearest(Fraction(value), 2)
+    printed = print_quantity(Quantity(value, "次"), COUNTS)
+    assert Fraction(printed.digits) == shown and printed.unit == "次"
+    assert printed.digits == str(int(shown)) if shown.denominator == 1 else not printed.digits.endswith("0")
 
 
 def test_the_largest_figure():
