@@ -256,6 +256,7 @@ def test_json_of_facts(home: Home, capsys: pytest.CaptureFixture[str]) -> None:
         "formula": "sum(数.收入)",
         "inputs": ["数.收入.甲", "数.收入.乙"],
         "origins": [{"file": "a.yaml", "place": "1:9"}, {"file": "a.yaml", "place": "1:15"}],
+        "more_origins": False,
         "adjustment": None,
     }
     code, out, _ = run(capsys, "facts", home(WRONG), "--format", "json")

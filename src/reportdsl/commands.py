@@ -6,7 +6,7 @@ What only some runs need (messages, JSON, the other commands) is loaded by those
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from time import perf_counter
 
@@ -82,17 +82,17 @@ def check(options: Options) -> Answer:
 
 def facts(options: Options) -> Answer:
     """Every named figure, exact and as printed, with its formula or its cells."""
-    from .emit import encode_facts
+    from .emit import encode_facts, told_facts
 
     compiled = _compiled(options)
     if isinstance(compiled, Answer):
         return compiled
     code = _code(compiled.diagnostics, options)
-    found = encode_facts(compiled.evaluation) if compiled.evaluation else []
     if options.format == "json":
-        told = {"facts": found}
+        told = {"facts": [*encode_facts(compiled.evaluation)] if compiled.evaluation else []}
         return Answer(code, _json(told, compiled.diagnostics, options) if len(compiled.diagnostics) else _encoded(told))
-    return Answer(code, map(_fact, found), _rendered(compiled.diagnostics, options))
+    printed = told_facts(compiled.evaluation) if compiled.evaluation else ()
+    return Answer(code, printed, _rendered(compiled.diagnostics, options))
 
 
 def explain(options: Options) -> Answer:
@@ -240,19 +240,3 @@ def _told(output: Path, written: bool, summary: Summary, code: int, options: Opt
 
 def _joined(*texts: str) -> str:
     return "\n".join(text for text in texts if text)
-
-
-def _fact(fact: Mapping[str, object]) -> str:
-    line = f"{fact['name']}\t{fact['printed']}\t{fact['formula'] or '、'.join(_places(fact['origins']))}"
-    return line + (f"\t{fact['value']} {_signed(fact['adjustment'])}" if fact["adjustment"] else "")
-
-
-def _signed(adjustment: object) -> str:
-    """What a policy moved a printed figure by, beside its exact value."""
-    return str(adjustment) if str(adjustment).startswith("-") else f"+{adjustment}"
-
-
-def _places(origins: object) -> Iterator[str]:
-    assert isinstance(origins, list)
-    for origin in origins:
-        yield f"{origin['file']}:{origin['place']}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from itertools import islice
 
 from .display import in_display_unit, unit_of
 from .evaluation.evaluation import Evaluation
@@ -16,22 +17,40 @@ from .source import Origin, Source, Span
 FACTS_VERSION = 1
 
 
-def encode_facts(evaluation: Evaluation) -> list[dict[str, object]]:
+MOST_ORIGINS = 100
+"""Cells that are listed of one fact. A share of a total over ten thousand rows ends in all of them, ten thousand times."""
+
+
+def encode_facts(evaluation: Evaluation) -> Iterator[dict[str, object]]:
     """Every named fact. `value` is exact, in the unit that it is displayed in; `origins` are the data cells that the
-    fact ends in (its own for a given one, all that it rests on for a derived one)."""
-    return [_fact(fact, evaluation.formats) for fact in evaluation.named.values()]
+    fact ends in (its own for a given one, those that it rests on for a derived one), the first `MOST_ORIGINS` of them;
+    `more_origins` says that there are others, to be found by its `inputs`."""
+    return (_fact(fact, evaluation.formats) for fact in evaluation.named.values())
+
+
+def told_facts(evaluation: Evaluation) -> Iterator[str]:
+    """A line for every named fact: its name, how it is printed, and its formula or its cell; for one whose printed figure a
+    policy moved, its exact value and by how much."""
+    for fact in evaluation.named.values():
+        line = f"{fact.name}\t{evaluation.formats.printed(fact)}\t{fact.formula or '、'.join(map(str, fact.cells()))}"
+        if fact.adjustment:
+            moved = exact(replace(fact, value=fact.adjustment), evaluation.formats)[0] or ""
+            line += f"\t{exact(fact, evaluation.formats)[0]} {moved if moved.startswith('-') else '+' + moved}"
+        yield line
 
 
 def _fact(fact: Fact, formats: Formats) -> dict[str, object]:
     value, unit = exact(fact, formats)
+    cells = [*islice(fact.cells(), MOST_ORIGINS + 1)]
     return {
         "name": fact.name,
         "value": value,
         "unit": unit,
         "printed": str(formats.printed(fact)),
         "formula": fact.formula or None,
-        "inputs": [one.name for one in fact.rests_on()],
-        "origins": [_origin(origin) for origin in fact.cells()],
+        "inputs": [one.name for one in fact.each_input()],
+        "origins": [_origin(origin) for origin in cells[:MOST_ORIGINS]],
+        "more_origins": len(cells) > MOST_ORIGINS,
         "adjustment": exact(replace(fact, value=fact.adjustment), formats)[0] if fact.adjustment else None,
     }
 

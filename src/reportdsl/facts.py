@@ -38,26 +38,35 @@ class Fact:
     label: str = ""
     """What a reader calls it: the part's or the row's own name, where it differs from `name`."""
 
-    def rests_on(self) -> tuple[Fact, ...]:
+    def each_input(self) -> Iterator[Fact]:
         """The facts that it was computed from, those of columns one by one."""
-        if not any(isinstance(one, FactColumn) for one in self.inputs):
-            return self.inputs  # type: ignore[return-value]
-        return tuple(fact for one in self.inputs for fact in (one if isinstance(one, FactColumn) else (one,)))
+        for one in self.inputs:
+            if isinstance(one, FactColumn):
+                yield from one
+            else:
+                yield one
+
+    def rests_on(self) -> tuple[Fact, ...]:
+        """The same, all at once."""
+        return tuple(self.each_input())
 
     def cells(self) -> Iterator[Origin]:
         """The data cells that this fact rests on, each once, in order of use."""
         seen: set[int | str] = set()
         origins: set[Origin] = set()
-        stack = [self]
-        while stack:
-            fact = stack.pop()
+        waiting: list[Iterator[Fact]] = [iter((self,))]
+        while waiting:
+            fact = next(waiting[-1], None)
+            if fact is None:
+                waiting.pop()
+                continue
             if (known := fact.name or id(fact)) in seen:
                 continue
             seen.add(known)
             if fact.origin is not None and fact.origin not in origins:
                 origins.add(fact.origin)
                 yield fact.origin
-            stack.extend(reversed(fact.rests_on()))
+            waiting.append(fact.each_input())
 
 
 class FactColumn(Sequence[Fact]):
