@@ -7,6 +7,7 @@ Half up (四舍五入), away from zero at a tie, is what offices and the officia
 from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
 
 from .quantity import CONTEXT
 
@@ -17,5 +18,11 @@ _WIDE.prec = 250
 
 def half_up(value: Decimal, places: int) -> Decimal:
     """`value` at `places` decimals, half up; never a negative zero."""
-    rounded = value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP, context=_WIDE)
+    rounded = value.quantize(_step(places), rounding=ROUND_HALF_UP, context=_WIDE)
     return rounded if rounded else abs(rounded)
+
+
+@cache
+def _step(places: int) -> Decimal:
+    """One unit of the last place."""
+    return Decimal(1).scaleb(-places, _WIDE)
