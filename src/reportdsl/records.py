@@ -47,10 +47,8 @@ else:
         return hasattr(type(value), "__record__")
 
     def replace(record, /, **changes):
-        for one in record.__record__:
-            if one.name not in changes:
-                changes[one.name] = getattr(record, one.name)
-        return type(record)(**changes)
+        values = [changes.pop(name) if name in changes else getattr(record, name) for name in record.__match_args__]
+        return type(record)(*values, **changes)
 
     def _record(cls, frozen, slots, eq):
         members = dict(cls.__dict__)

@@ -7,20 +7,22 @@ Half up (四舍五入), away from zero at a tie, is what offices and the officia
 from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
 
 from .quantity import CONTEXT
 
 # Wide enough for any sum of quantities at any number of places: rounding drops digits and does nothing else.
 _WIDE = CONTEXT.copy()
 _WIDE.prec = 250
-_ZERO = Decimal(0)
-
-
-_LAST = tuple(Decimal(1).scaleb(-places) for places in range(8))
-"""A unit of the last place, for the places that are asked for a million times."""
 
 
 def half_up(value: Decimal, places: int) -> Decimal:
     """`value` at `places` decimals, half up; never a negative zero."""
-    last = _LAST[places] if 0 <= places < len(_LAST) else Decimal(1).scaleb(-places)
-    return value.quantize(last, ROUND_HALF_UP, _WIDE) or _ZERO.quantize(last, ROUND_HALF_UP, _WIDE)
+    rounded = value.quantize(_step(places), ROUND_HALF_UP, _WIDE)
+    return rounded if rounded else abs(rounded)
+
+
+@cache
+def _step(places: int) -> Decimal:
+    """One unit of the last place."""
+    return Decimal(1).scaleb(-places, _WIDE)
