@@ -21,3 +21,9 @@ def test_the_sum_of_a_blank_column_is_a_zero_of_its_kind() -> None:
     came = compiled(SPEC + "@let 和 = sum(表.数) + sum(表.另)\n{{ 和 }}\n", {"表.csv": "编码,数,另\na,,1\nb,,2\n"})
     assert codes(came) == []
     assert printed(came)["和"] == "3.00万元"
+
+
+def test_rows_are_not_joined_but_their_figures_are() -> None:
+    data = {"表.csv": "编码,数\na,1\nb,2\n"}
+    assert codes(compiled(SPEC + "{{ 表 | join }}\n", data)) == ["T17"]
+    assert codes(compiled(SPEC + "{{ 表.数 | join }}\n", data)) == []

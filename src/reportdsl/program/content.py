@@ -198,6 +198,13 @@ def _apply(filter_: Filter, value: Expression, node: syntax.Filtered, scope: Sco
         return cx.report("T17", value.span, found=describe(value.type))
     if isinstance(value.type, Unknown):
         return Failed(UNKNOWN, node.span)
+    if takes == "Items" and all(type_ != "Template" for _, type_, _ in parameters):
+        # Without a template each item is printed as it is.
+        printed = element(value, cx)
+        if isinstance(printed, Unknown):
+            return Failed(UNKNOWN, node.span)
+        if not isinstance(printed, _PRINTED):
+            return cx.report("T17", value.span, found=describe(printed))
     given = list(node.arguments)
     arguments: list[Expression | Template] = []
     for name, type_, default in parameters:

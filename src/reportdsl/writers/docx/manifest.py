@@ -97,6 +97,8 @@ def all_behind(facts: Iterable[Fact | FactColumn]) -> Iterator[Fact | FactColumn
     """The facts and columns and all that they rest on, each once, inputs before what uses them."""
     done: set[int] = set()
     for wanted in facts:
+        if id(wanted) in done:
+            continue
         stack: list[Fact | FactColumn] = [wanted]
         while stack:
             fact = stack[-1]
@@ -112,13 +114,11 @@ def all_behind(facts: Iterable[Fact | FactColumn]) -> Iterator[Fact | FactColumn
 
 def fact_element(fact: Fact, ids: Ids) -> str:
     value, unit = scalar_data(fact.value)
-    stated = {
-        "name": fact.name,
-        "value": "" if value is None else str(value),
-        "unit": unit,
-        "shown": str(scalar_data(fact.shown)[0]) if fact.shown is not None else "",
-        "formula": fact.formula,
-        "inputs": " ".join(ids.of(each) for each in fact.inputs),
-        "origin": str(fact.origin) if fact.origin is not None else "",
-    }
+    stated = {"name": fact.name, "value": "" if value is None else str(value), "unit": unit}
+    if fact.shown is not None:
+        stated["shown"] = str(scalar_data(fact.shown)[0])
+    if fact.origin is None:
+        stated |= {"formula": fact.formula, "inputs": " ".join([ids.of(each) for each in fact.inputs])}
+    else:
+        stated["origin"] = str(fact.origin)
     return f'<fact id="{ids.of(fact)}"{attributes(stated)}/>\n'
