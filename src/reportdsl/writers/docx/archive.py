@@ -41,7 +41,7 @@ class Archive:
     def also(self) -> Archive:
         """Another one with the same members so far."""
         other = Archive.__new__(Archive)
-        other._moment, other._count = self._moment, self._count
+        other._moment, other._start, other._count = self._moment, self._start, self._count
         other._written, other._directory = self._written[:], self._directory[:]
         return other
 
