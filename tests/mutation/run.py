@@ -29,7 +29,7 @@ from mutants import Mutant, mutants, unchanged
 ROOT = Path(__file__).parents[2]
 PACKAGE = "src/reportdsl/"
 LEAST, WORKERS = 0.90, int(os.environ.get("WORKERS", "2"))
-EXAMPLES = "200"
+EXAMPLES, FOR_AIMS = "200", "1000"
 LOADED = ("hypothesis", "lark", "jinja2", "docx", "openpyxl", "xlrd", "yaml", "scipy.optimize", "unittest.mock")
 
 _NUMBERS = "laws/test_rounding.py laws/test_operators.py laws/test_changes.py laws/test_specs.py test_pages.py"
@@ -73,7 +73,8 @@ class Durations:
 def run_tests(folder: Path, file: str, durations: Durations, compiling: bool = False) -> int:
     """In this process, which is of no use afterwards: the exit code of the tests of a module in a copy."""
     os.chdir(folder)
-    os.environ |= {"PYTHONPATH": str(folder / "src"), "REPORTDSL_LAWS": EXAMPLES, "REPORTDSL_LAWS_FIXED": "1"}
+    os.environ |= {"PYTHONPATH": str(folder / "src"), "REPORTDSL_LAWS_FIXED": "1"}
+    os.environ["REPORTDSL_LAWS"] = FOR_AIMS if TESTS[file] == _CONTROLLED else EXAMPLES
     sys.path[:] = [str(folder / "src"), *(entry for entry in sys.path if "mutation" not in entry)]
     sys.dont_write_bytecode = not compiling
     if not compiling:
