@@ -17,6 +17,7 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
+from functools import cache
 from importlib import import_module
 from json import dumps, loads
 from multiprocessing import get_context
@@ -146,10 +147,15 @@ class Worker:
             return not in_a_fork(cls.folder, file, cls.seconds[file])
 
 
+@cache
+def of_file(file: str) -> list[Mutant]:
+    return list(mutants((ROOT / PACKAGE / file).read_text(encoding="utf-8")))
+
+
 def wanted(place: str) -> Iterator[tuple[str, Mutant]]:
     """The mutants of a file, or of one of its lines."""
     file, _, line = place.partition(":")
-    for mutant in mutants((ROOT / PACKAGE / file).read_text(encoding="utf-8")):
+    for mutant in of_file(file):
         if line in ("", str(mutant.line)):
             yield file, mutant
 
