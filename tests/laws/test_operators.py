@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from operator import mul, truediv
 from random import Random
 from typing import Any
 
@@ -173,6 +174,38 @@ def test_percents_scale(value: Decimal, percent: Decimal):
     assert Fraction((Quantity(value, MONEY) * rate).value) == hundredth
     assert Fraction((rate * Quantity(value, PERCENT)).value) == hundredth
     assert (rate * Quantity(value)) == Quantity(CONTEXT.multiply(value, percent), PERCENT)
+
+
+PRODUCTS = {
+    (MONEY, NUMBER): MONEY, (NUMBER, MONEY): MONEY, (MONEY, PERCENT): MONEY, (PERCENT, MONEY): MONEY,
+    ("人", NUMBER): "人", ("人", PERCENT): "人", (NUMBER, NUMBER): NUMBER, (NUMBER, PERCENT): PERCENT,
+    (PERCENT, NUMBER): PERCENT, (PERCENT, PERCENT): PERCENT, (NUMBER, "人"): "人", (PERCENT, "人"): "人",
+}  # fmt: skip
+QUOTIENTS = {
+    (MONEY, NUMBER): MONEY, (MONEY, PERCENT): MONEY, (MONEY, MONEY): NUMBER, ("人", NUMBER): "人", ("人", PERCENT): "人",
+    ("人", "人"): NUMBER, (NUMBER, NUMBER): NUMBER, (PERCENT, NUMBER): PERCENT, (PERCENT, PERCENT): NUMBER,
+}  # fmt: skip
+"""Whatever is not here has no product, no quotient."""
+
+
+@pytest.mark.parametrize("left", [MONEY, PERCENT, NUMBER, "人"])
+@pytest.mark.parametrize("right", [MONEY, PERCENT, NUMBER, "人"])
+def test_products_and_quotients_have_these_kinds_and_no_others(left: str, right: str):
+    """50 % is a half: of money, of persons, of a percent; and a plain number times 50 % is so many percent."""
+    one, other = Quantity(Decimal(300), left), Quantity(Decimal(50), right)
+    for table, calculate, plain in ((PRODUCTS, mul, 15_000), (QUOTIENTS, truediv, 6)):
+        due = table.get((left, right))
+        if due is None:
+            with pytest.raises(UnitMismatch) as found:
+                calculate(one, other)
+            assert (found.value.left, found.value.right) == (left, right)
+            continue
+        if table is PRODUCTS:
+            plain *= Fraction(1, 100) if PERCENT in (left, right) and NUMBER not in (left, right) else 1
+        else:
+            plain *= 100 if right == PERCENT != left else 1
+        result = calculate(one, other)
+        assert (Fraction(result.value), result.kind) == (plain, due)
 
 
 @held(value=data_value, places=PLACES)

@@ -162,6 +162,13 @@ def test_a_figure_that_is_too_large_is_reported():
     assert codes(compiled(spec, {"a.yaml": "甲: 99999999999"})) == []
 
 
+def test_units_by_hand():
+    """The laws above take the table of units as it is; this is the table."""
+    yuan = {"元": 1, "千元": 1000, "万元": 10_000, "百万元": 1_000_000, "亿元": 100_000_000}
+    assert {unit: 10**power for unit, power in MONEY_UNITS.items()} == yuan
+    assert {unit: money(Decimal(1), unit) for unit in yuan} == {unit: Quantity(Decimal(one), MONEY) for unit, one in yuan.items()}
+
+
 @held(hundredths=whole(-(10**9), 10**9), places=any_of((0, 1, 2, 3)))
 def test_counts_and_plain_numbers_are_printed_as_short_as_two_places_allow(hundredths: int, places: int):
     """433批次, 0.5人, 12.35次: no zero at the end, whatever the data say."""

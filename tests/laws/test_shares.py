@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 from law import law
 from reports import codes, compiled
 
+from reportdsl.diagnostics import Severity
+
 SPEC = """@report 构成
   money: 元, 0 places
   percent: {places} places, {policy}
@@ -36,3 +38,34 @@ def test_what_misleads_is_told(parts: list[int], places: int, policy: str):
     assert found.count("C11") == (min(parts) < 0 < max(parts))
     assert found.count("C08") == (policy == "independent" and left != 0)
     assert len(found) == found.count("C08") + found.count("C10") + found.count("C11")
+
+
+TAILS = """@report 构成
+  money: 万元, 0 places
+  percent: 0 places, independent
+  zero: 0/0 "0%", x/0 "无"
+@end
+@data 账 from "a.csv" key 名 unit 元
+@prior 账 from "b.csv" key 名 unit 元
+@let 甲 = sum(账.数)
+@breakdown 空 = 账.空
+@breakdown 共 = 账.数
+@let 乙 = 共 change vs prior year
+@breakdown 另 = 账.件
+@phrase 增减 up "增加{amount}" down "减少{amount}" level "持平"
+共{{ 共 }}，{{ 乙 | 增减 }}，{{ 另 }}，{{ 空 }}
+"""
+
+
+def test_where_print_does_not_add_up_both_sums_are_told():
+    """Amounts and shares, of this year only, in the order of the breakdowns; one that adds up, or has no shares, says nothing
+    and keeps none of the others from being told."""
+    now = "名,数,件,空\nx,13000,1,0\ny,14000,1,0\nz,13000,1,0\n"
+    before = "名,数,件,空\nx,23000,1,0\ny,14000,0,0\nz,11000,1,0\n"
+    found = list(compiled(TAILS, {"a.csv": now, "b.csv": before}).diagnostics)
+    assert [(each.code, each.severity, each.where.line) for each in found] == [
+        ("C08", Severity.INFO, line) for line in (10, 10, 12)
+    ]
+    assert [[str(each.details[key]) for key in ("name", "printed", "sum")] for each in found] == [
+        ["共", "4万元", "3万元"], ["共.占比", "100%", "101%"], ["另.占比", "100%", "99%"],
+    ]  # fmt: skip

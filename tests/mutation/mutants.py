@@ -34,6 +34,11 @@ def mutants(source: str) -> Iterator[Mutant]:
         yield Mutant(node.lineno, f"{change}: {before[:70]}", ast.unparse(ast.fix_missing_locations(tree)))
 
 
+def unchanged(source: str) -> Mutant:
+    """The source as a mutant is written, with nothing changed."""
+    return Mutant(1, "nothing", ast.unparse(ast.parse(source)))
+
+
 def _places(tree: ast.Module) -> Iterator[tuple[ast.AST, str, object]]:
     for node in _walk(tree):
         yield from ((node, change, apply) for change, apply in _changes(node))
