@@ -57,13 +57,8 @@ def from_display_unit(number: Decimal, kind: str, form: Format) -> Quantity:
     return Quantity(number.scaleb(MONEY_UNITS[form.unit], CONTEXT) if kind == MONEY else number, kind)
 
 
-def print_quantity(quantity: Quantity, form: Format) -> Printed:
-    """A quantity with its unit by the name that the spec has for it; a report puts that into its own words."""
-    return Printed(print_decimal(displayed(quantity, form), form), unit_of(quantity.kind, form))
-
-
 def digits_of(kind: str, form: Format) -> Callable[[Decimal], str]:
-    """Prints the digits of exact values of one kind: what a column of thousands has in common is looked up once."""
+    """Prints the digits of exact values of one kind; what all of them have in common is looked up once."""
     power = -MONEY_UNITS[form.unit] if kind == MONEY else 0
     fixed = form.style == "fixed" and not form.thousands
 

@@ -11,7 +11,7 @@ from exactly import PLACES, any_of, data_value, nearest, nonzero, positive, unsi
 from law import held
 from reports import codes, compiled
 
-from reportdsl.display import COUNTS, Format, displayed, print_quantity
+from reportdsl.display import COUNTS, Format, Printed, digits_of, displayed, unit_of
 from reportdsl.operators.change import change
 from reportdsl.operators.share import share
 from reportdsl.policies.independent import half_up_quotient
@@ -30,6 +30,11 @@ from reportdsl.quantity import (
 from reportdsl.rounding import half_up
 
 UNITS = any_of(list(MONEY_UNITS))
+
+
+def as_printed(quantity: Quantity, form: Format) -> Printed:
+    """A quantity as a form prints it."""
+    return Printed(digits_of(quantity.kind, form)(quantity.value), unit_of(quantity.kind, form))
 
 
 def drawn_form(random: Random) -> Format:
@@ -107,14 +112,14 @@ def test_what_is_no_money_keeps_its_number(value: Decimal, unit: str):
     quantity = in_unit(value, unit)
     assert quantity.value == value
     assert quantity.kind == {"": NUMBER, "%": "percent", "％": "percent"}.get(unit, unit)
-    printed = print_quantity(quantity, Format("", 2, "fixed"))
+    printed = as_printed(quantity, Format("", 2, "fixed"))
     assert printed.unit == {"": "", "％": "%"}.get(unit, unit)
 
 
 @held(value=data_value, form=drawn_form)
 def test_a_printed_number_reads_back_as_what_is_displayed(value: Decimal, form: Format):
     quantity = Quantity(value, MONEY)
-    printed = print_quantity(quantity, form)
+    printed = as_printed(quantity, form)
     digits = printed.digits
     assert printed.unit == form.unit and str(printed) == digits + form.unit
     assert Decimal(digits.replace(",", "")) == displayed(quantity, form)
@@ -125,7 +130,7 @@ def test_a_printed_number_reads_back_as_what_is_displayed(value: Decimal, form: 
 
 @held(value=data_value, form=drawn_form)
 def test_a_printed_number_has_the_places_of_its_style(value: Decimal, form: Format):
-    digits = print_quantity(Quantity(value, MONEY), form).digits
+    digits = as_printed(Quantity(value, MONEY), form).digits
     shown = displayed(Quantity(value, MONEY), form)
     after = digits.partition(".")[2]
     match form.style:
@@ -164,7 +169,9 @@ def test_a_figure_that_is_too_large_is_reported():
 
 def test_units_by_hand():
     """The laws above take the table of units as it is; this is the table."""
-    yuan = {"元": 1, "千元": 1000, "万元": 10_000, "百万元": 1_000_000, "亿元": 100_000_000}
+    yuan = {"元": 1, "千元": 1000, "万元": 10_000, "百万元": 1_000_000, "亿元": 100_000_000, "十亿元": 10**9}
+    yuan |= {"yuan": 1, "thousand yuan": 1000, "ten thousand yuan": 10_000, "million yuan": 10**6, "hundred million yuan": 10**8}
+    yuan |= {"billion yuan": 10**9}
     assert {unit: 10**power for unit, power in MONEY_UNITS.items()} == yuan
     assert {unit: money(Decimal(1), unit) for unit in yuan} == {unit: Quantity(Decimal(one), MONEY) for unit, one in yuan.items()}
 
@@ -174,7 +181,7 @@ def test_counts_and_plain_numbers_are_printed_as_short_as_two_places_allow(hundr
     """433批次, 0.5人, 12.35次: no zero at the end, whatever the data say."""
     value = Decimal(hundredths).scaleb(-places)
     shown = nearest(Fraction(value), 2)
-    printed = print_quantity(Quantity(value, "次"), COUNTS)
+    printed = as_printed(Quantity(value, "次"), COUNTS)
     assert Fraction(printed.digits) == shown and printed.unit == "次"
     assert printed.digits == str(int(shown)) if shown.denominator == 1 else not printed.digits.endswith("0")
 
