@@ -116,10 +116,10 @@ def test_an_upper_level_that_is_not_the_sum_of_its_leaves_is_told_at_its_cell(tr
     assert [fact.name for fact in came.failed] == [f"功能[{wrong}].金额"]
 
 
-COLUMNS = """@data 平 from "b.csv" key 名 unit 元
-@data 功能 from "a.csv" key 科目编码 label 科目名称 levels (类: 3, 款: 5) unit 元
+COLUMNS = """@data 丁 from "a.csv" key 名 unit 元
+@data 功能 from "b.csv" key 科目编码 label 科目名称 levels (类: 3, 款: 5) unit 元
 @let 功能.倍 = 2 * 金额 + 1元
-合计{{ sum(leaves(功能).金额) }}，{{ sum(leaves(功能).批复) }}，{{ sum(leaves(功能).倍) }}，{{ sum(平.数) }}。
+平{{ sum(丁.数) }}，合计{{ sum(leaves(功能).金额) }}，{{ sum(leaves(功能).批复) }}，{{ sum(leaves(功能).倍) }}。
 """
 
 
@@ -129,7 +129,7 @@ def test_every_column_of_data_is_held_and_counted():
     for one, other, third, wrong in ((8, 10, 1, []), (8, 11, 1, ["功能[201].批复"]), (9, 11, 2, [
         "功能[201].金额", "功能[202].金额", "功能[201].批复"])):  # fmt: skip
         data = "科目编码,科目名称,金额,批复\n" + "\n".join(rows).format(one, other, third) + "\n"
-        came = compiled(COLUMNS, {"a.csv": data, "b.csv": "名,数\n201,1\n20101,2\n"})
+        came = compiled(COLUMNS, {"b.csv": data, "a.csv": "名,数\n201,1\n20101,2\n"})
         assert codes(came) == ["C03"] * len(wrong)
         assert sorted(fact.name for fact in came.failed) == sorted(wrong)
         assert came.passed == 4 - len(wrong)
