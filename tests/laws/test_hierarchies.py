@@ -9,11 +9,9 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 from law import law
-from reports import compiled
+from reports import codes, compiled
 from specs import decimal
 
-from reportdsl.compile import Compilation
-from reportdsl.diagnostics import Diagnostic
 from reportdsl.source import Origin
 
 SPEC = """@report 层级
@@ -44,6 +42,12 @@ class Tree:
     leaves: list[str]
     blank: set[str]
     order: list[str]
+
+    @property
+    def mixed(self) -> bool:
+        """Whether the upper levels have both signs, which their breakdown is warned of."""
+        amounts = [self.worth[code] for code in self.order if len(code) == 3]
+        return min(amounts) < 0 < max(amounts)
 
     def csv(self, wrong: str = "") -> str:
         rows = [f"{code},名{code},{self._cell(code, wrong)}" for code in self.order]
@@ -85,7 +89,7 @@ trees = st.integers(0, 2**40).map(_tree)
 def test_every_amount_is_counted_once(tree: Tree):
     """Leaves, groups, filters and their complements, and blank upper cells: all of one and the same total."""
     came = compiled(SPEC, {"a.csv": tree.csv()})
-    assert _but_for_signs(came) == []
+    assert codes(came) == ["C11"] * tree.mixed
     facts = {name: fact.value.value for name, fact in came.evaluation.named.items() if hasattr(fact.value, "value")}
     total = sum((tree.worth[code] for code in tree.leaves), Fraction(0))
     assert {facts[name] for name in ("合计", "分类合计", "结构", "排序合计")} == {total}
@@ -104,12 +108,28 @@ def test_an_upper_level_that_is_not_the_sum_of_its_leaves_is_told_at_its_cell(tr
         return
     wrong = Random(seed).choice(upper)
     came = compiled(SPEC, {"a.csv": tree.csv(wrong)})
-    (found,) = _but_for_signs(came)
-    assert found.code == "C03"
+    (found,) = (each for each in came.diagnostics if each.code != "C11")
+    assert found.code == "C03" and len(came.diagnostics) == 1 + tree.mixed
+    stated, due = (f"{decimal(worth)}元" for worth in (tree.worth[wrong] + 1, tree.worth[wrong]))
+    assert [str(found.details[key]) for key in ("name", "stated", "sum")] == [f"名{wrong}", stated, due]
     assert isinstance(found.where, Origin) and found.where.line == tree.order.index(wrong) + 2
     assert [fact.name for fact in came.failed] == [f"功能[{wrong}].金额"]
 
 
-def _but_for_signs(came: Compilation) -> list[Diagnostic]:
-    """What was said, but for the warning that classes of both signs get (C11), which random trees may well have."""
-    return [found for found in came.diagnostics if found.code != "C11"]
+COLUMNS = """@data 丁 from "a.csv" key 名 unit 元
+@data 功能 from "b.csv" key 科目编码 label 科目名称 levels (类: 3, 款: 5) unit 元
+@let 功能.倍 = 2 * 金额 + 1元
+平{{ sum(丁.数) }}，合计{{ sum(leaves(功能).金额) }}，{{ sum(leaves(功能).批复) }}，{{ sum(leaves(功能).倍) }}。
+"""
+
+
+def test_every_column_of_data_is_held_and_counted():
+    """One that is computed adds up only where its formula does; a table without levels has none to hold."""
+    rows = ["201,类,{},{}", "20101,甲,3,4", "20102,乙,5,6", "202,另,{},7", "20201,丙,1,7", "20202,空,0,"]
+    for one, other, third, wrong in ((8, 10, 1, []), (8, 11, 1, ["功能[201].批复"]), (9, 11, 2, [
+        "功能[201].金额", "功能[202].金额", "功能[201].批复"])):  # fmt: skip
+        data = "科目编码,科目名称,金额,批复\n" + "\n".join(rows).format(one, other, third) + "\n"
+        came = compiled(COLUMNS, {"b.csv": data, "a.csv": "名,数\n201,1\n20101,2\n"})
+        assert codes(came) == ["C03"] * len(wrong)
+        assert sorted(fact.name for fact in came.failed) == sorted(wrong)
+        assert came.passed == 4 - len(wrong)

@@ -92,6 +92,20 @@ def test_what_equals_the_difference_is_looked_for_among_the_cells_of_a_sum():
     assert notes(found)[2:] == []
 
 
+def test_a_cell_that_is_counted_twice_hides_no_other():
+    check = '@let 和 = 表.乙 + 表.丙\n@check X "对": 表.甲 == 和 + 表.乙 + 表.丁\n'
+    (found,) = told(check, {"甲": 4, "乙": 1, "丙": 2, "丁": 7})
+    assert notes(found)[2:] == [("equals_part", 4)]
+
+
+@pytest.mark.parametrize("sign", SIGNS)
+def test_a_tolerance_is_for_what_may_be_equal(sign: str):
+    """Off by the tolerance, and by more, to both sides."""
+    for one, other in ((5, 4), (4, 5), (6, 4), (4, 6), (5, 5)):
+        held = SIGNS[sign](one, other) or ("=" in sign and sign != "!=" and abs(one - other) <= 1)
+        assert bool(told(f'@check X "对": 表.甲 {sign} 表.乙 tolerance 1元\n', {"甲": one, "乙": other})) != held
+
+
 def test_so_many_cells_are_tried():
     """A cell of zero explains nothing, and is not one of those that are tried."""
     for last, said in ((MOST_COMPONENTS, [("equals_part", MOST_COMPONENTS + 3)]), (MOST_COMPONENTS + 1, [])):
