@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from law import law
-from reports import compiled
+from reports import compiled, printed
 
 from reportdsl.checks.declared import MOST_COMPONENTS, summary
 from reportdsl.diagnostics import Bilingual, Diagnostic, Severity
@@ -70,6 +70,17 @@ def test_what_has_no_difference_is_told_in_words(condition: str, held: bool):
         [] if held else [(Severity.INFO, [("waived", None)])]
     )
     assert not waived.failed
+
+
+def test_the_difference_of_an_adjusted_share_is_printed_as_itself():
+    """34 % of what is exactly a third: 50 % is 16.67 % away, and it is that which is told, not 34 %."""
+    spec = (
+        '@report 审核\n  percent: 0 places\n@end\n@data 表 from "a.yaml" unit 元\n@breakdown 共 = 甲 + 乙 + 丙 from 表\n'
+        '@check X "对": 共.甲.占比 == 50%\n{{ 共 | 列举("{名称}{占比}") }}\n'
+    )
+    came = compiled(spec, {"a.yaml": "甲: 1\n乙: 1\n丙: 1\n"})
+    assert [message(found, "zh") for found in came.diagnostics] == ["审核不平：对，差 17%"]
+    assert printed(came)["共.甲.占比"] == "34%"
 
 
 def test_a_waiver_keeps_the_sides_and_adds_its_reason():
