@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from decimal import Decimal
+from functools import partial
 
 from .quantity import CONTEXT, MONEY, MONEY_UNITS, NUMBER, PERCENT, Quantity
 from .records import dataclass
@@ -60,11 +61,12 @@ def from_display_unit(number: Decimal, kind: str, form: Format) -> Quantity:
 def digits_of(kind: str, form: Format) -> Callable[[Decimal], str]:
     """Prints the digits of exact values of one kind; what all of them have in common is looked up once."""
     power = -MONEY_UNITS[form.unit] if kind == MONEY else 0
-    fixed = form.style == "fixed" and not form.thousands
+    places = form.places
+    # A number of six decimals at most is written without an exponent by `str`, which is twice as fast.
+    written = str if form.style == "fixed" and not form.thousands and 0 <= places <= 6 else partial(print_decimal, form=form)
 
     def digits(value: Decimal) -> str:
-        number = half_up(value.scaleb(power, CONTEXT) if power else value, form.places)
-        return f"{number:f}" if fixed else print_decimal(number, form)
+        return written(half_up(value.scaleb(power, CONTEXT) if power else value, places))
 
     return digits
 

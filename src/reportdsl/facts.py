@@ -12,9 +12,10 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import reduce
 from typing import overload
 
-from .quantity import Quantity
+from .quantity import CONTEXT, Quantity
 from .records import dataclass
 from .source import Origin
 from .table import PlainColumn, Scalar
@@ -112,6 +113,10 @@ class FactColumn(Sequence[Fact]):
 
     @abstractmethod
     def fact(self, index: int) -> Fact: ...
+
+    def total(self) -> Decimal:
+        """The exact sum of those that are stated."""
+        return reduce(CONTEXT.add, [number for number in self.numbers() if isinstance(number, Decimal)], Decimal(0))
 
     def quantities(self) -> list[Quantity]:
         """Those that are stated."""

@@ -44,8 +44,8 @@ class Workers:
     limit: float | None = None
 
 
-COLLECTED = 50_000
-"""Objects after which a worker looks for waste: some reports. A report makes many that live as long as it does, and looking
+COLLECTED = 10_000
+"""Objects after which a worker looks for waste: about one report. A report makes many that live as long as it does, and looking
 at them ten times over takes an eighth of the time."""
 
 LOADED = [__name__, "reportdsl.syntax.parse", "reportdsl.syntax.prose", "reportdsl.writers.docx"]

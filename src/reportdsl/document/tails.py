@@ -8,7 +8,7 @@ from decimal import Decimal
 from ..evaluation.evaluation import Evaluation
 from ..evaluation.sums import Sums
 from ..facts import Fact, FactColumn
-from ..quantity import Quantity, added
+from ..quantity import Quantity
 from .blocks import Figure, Table, TableRow
 from .repeated import Repeated, RepeatedCell, parts_of
 
@@ -124,7 +124,7 @@ def _adds_up_to(whole: Fact, cell: RepeatedCell, evaluation: Evaluation) -> bool
     if not isinstance(whole.value, Quantity) or whole.value.kind != facts.kind:
         return True
     form = evaluation.formats.of(facts.name, facts.kind)
-    if form.unit != evaluation.formats.of(whole.name, facts.kind).unit or added(facts.quantities()) != whole.value:
+    if form.unit != evaluation.formats.of(whole.name, facts.kind).unit or facts.total() != whole.value.value:
         return True
     texts = (text.replace(",", "") for text in facts.printed(unit=False) if text)
     return sum(map(Decimal, texts), Decimal(0)) == evaluation.formats.displayed(whole)

@@ -11,6 +11,8 @@ from ...pattern import pattern
 from ...texts import BLOCK, SEPARATOR
 from .runs import MARK_PATTERN, Marks, run
 
+SUSPECT = pattern(r'[ <>&"\x00-\x1e\x7f-\x9f\ud800-\udfff\ufffe\uffff]')
+"""What most columns have nothing of: looked for first, since one class of characters is quickly looked for."""
 CAREFUL = pattern(r'[<>&"\x00-\x1e\x7f-\x9f\ud800-\udfff\ufffe\uffff]|  |^ | $| \x1f|\x1f ')
 """What `run` writes otherwise than it stands, in texts joined by `SEPARATOR`."""
 
@@ -81,7 +83,8 @@ class _Pattern:
         self._gaps.append(ids)
 
     def _text(self, texts: list[str]) -> None:
-        careful = CAREFUL.search(SEPARATOR.join(texts))
+        joined = SEPARATOR.join(texts)
+        careful = SUSPECT.search(joined) and CAREFUL.search(joined)
         self._pieces.append("%s" if careful else "<w:r><w:t>%s</w:t></w:r>")
         self._gaps.append([run(text) for text in texts] if careful else texts)
 
