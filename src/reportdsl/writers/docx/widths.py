@@ -72,7 +72,8 @@ def column_needs(table: Table) -> tuple[list[int], list[int]]:
     spanning: list[TableCell] = []
     def fit(column: int, line: str) -> None:
         width = units(line)
-        if width > least[column]:
+        # A line that is no wider than one before, and too short for a longer word, asks for nothing more.
+        if width > least[column] and (width > natural[column] or len(line) > least[column]):
             least[column] = max(least[column], least_units(line, width))
             natural[column] = max(natural[column], width)
 
