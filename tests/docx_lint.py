@@ -19,6 +19,7 @@ from docx_lint_tables import (
     table_too_wide,
     tables_touch,
 )
+from docx_marks import facts_and_figures
 from docx_opened import MAIN, TYPES, WP, Found, Opened, R, W, opened
 
 
@@ -184,7 +185,7 @@ def manifest_mark(document: Opened) -> Found:
     """The record's marks and the text's are the same."""
     if MANIFEST not in document.trees:
         return
-    recorded = {row.attrib["mark"] for row in document.trees[MANIFEST].iter("{urn:reportdsl:manifest}figure")}
+    recorded = {figure.mark for figure in facts_and_figures(document.trees[MANIFEST])[1]}
     written = {mark.attrib[W + "name"] for mark in document.all(W + "bookmarkStart")}
     marks = {name for name in written if name.startswith("_rf_")}
     yield from ((MANIFEST, f"{mark} is not in both") for mark in sorted(recorded ^ marks))

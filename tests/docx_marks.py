@@ -37,6 +37,18 @@ class Recorded:
 def recorded(content: bytes) -> Recorded:
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         tree = ElementTree.fromstring(archive.read("customXml/item1.xml"))
+    facts, figures = facts_and_figures(tree)
+    return Recorded(
+        tree.attrib["version"],
+        {source.attrib["name"]: source.attrib["sha256"] for source in tree.iter(M + "source")},
+        facts,
+        figures,
+        [dict(one.attrib) for one in tree.iter(M + "plotted")],
+    )
+
+
+def facts_and_figures(tree: ElementTree.Element) -> tuple[dict[str, dict[str, str]], list[RecordedFigure]]:
+    """The facts by their ids and the figures in order, those of large tables one by one."""
     facts = {fact.attrib["id"]: dict(fact.attrib) for fact in tree.iter(M + "fact")}
     columns = {column.attrib["id"]: column for column in tree.iter(M + "column")}
     keys = {one.attrib["id"]: lines(one) for one in tree.iter(M + "keys")}
@@ -48,13 +60,7 @@ def recorded(content: bytes) -> Recorded:
             figures.append(RecordedFigure(one.attrib["mark"], one.attrib["fact"], one.attrib["text"]))
         elif one.tag == M + "rows":
             figures += figures_of(one, columns, keys)
-    return Recorded(
-        tree.attrib["version"],
-        {source.attrib["name"]: source.attrib["sha256"] for source in tree.iter(M + "source")},
-        facts,
-        figures,
-        [dict(one.attrib) for one in tree.iter(M + "plotted")],
-    )
+    return facts, figures
 
 
 def lines(element: ElementTree.Element) -> list[str]:

@@ -1,4 +1,4 @@
-"""Columns of tables: their kind, and what is odd in them."""
+"""Columns of tables: their kind, what is odd in them, and those of large tables in a document."""
 
 from __future__ import annotations
 
@@ -7,6 +7,11 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent / "laws"))
 from reports import codes, compiled, printed
+
+from docx_lint import findings
+from docx_marks import marked_texts, recorded
+from reportdsl.document.repeated import Repeated, parts_of
+from reportdsl.writers import WRITERS
 
 SPEC = '@report 表\n  money: 万元\n@end\n@data 表 from "表.csv" key 编码 unit 万元\n'
 
@@ -27,3 +32,23 @@ def test_rows_are_not_joined_but_their_figures_are() -> None:
     data = {"表.csv": "编码,数\na,1\nb,2\n"}
     assert codes(compiled(SPEC + "{{ 表 | join }}\n", data)) == ["T17"]
     assert codes(compiled(SPEC + "{{ 表.数 | join }}\n", data)) == []
+
+
+def test_a_large_table_is_a_sound_document_whose_figures_are_all_marked(tmp_path: Path) -> None:
+    """By column from 256 lines on: rows that repeat, a blank cell among them, and a total."""
+    rows = "".join(f"{at:04d},项目{at},{at}.5,{'' if at == 500 else at}\n" for at in range(1, 701))
+    spec = (
+        '@report 表\n  money: 万元, 2 places, fixed\n@end\n@data 表 from "表.csv" key 编码 label 名称 unit 万元\n@table 表 "表"\n'
+        "| 编码 | 名称 | 甲 | 乙 |\n|---|---|--:|--:|\n@each 行 in 表\n"
+        "| {{ 行.编码 }} | {{ 行.名称 }} | {{ 行.甲 }} | {{ 行.乙 }} |\n@end each\n| 合计 | < | {{ sum(表.甲) }} | |\n@end table\n"
+    ).replace("{{ sum(表.甲) }}", "{{ 和 }}").replace("@table", "@let 和 = sum(表.甲)\n@table", 1)
+    came = compiled(spec, {"表.csv": f"编码,名称,甲,乙\n{rows}"})
+    assert codes(came) == [] and came.document is not None
+    assert any(isinstance(part, Repeated) for part in parts_of(came.document.blocks[0].rows))
+    content = WRITERS["docx"].write(came.document)
+    assert findings(content) == []
+    record, texts = recorded(content), marked_texts(content)
+    assert len(record.figures) == 700 * 4 - 1 + 1
+    assert {figure.mark: figure.text for figure in record.figures} == texts
+    total = next(fact for fact in record.facts.values() if fact["name"] == "和")
+    assert total["value"] == str(sum(range(1, 701)) * 10000 + 700 * 5000) and total["inputs"].startswith("c")
