@@ -13,7 +13,7 @@ import pytest
 SRC = Path(__file__).parents[1] / "src" / "reportdsl"
 FILES = sorted(SRC.rglob("*.py"))
 
-GROUND = {"records", "digest", "shapes", "pattern", "member", "cache", "texts", "quantity", "rounding", "display", "source", "table", "facts", "values", "files", "diagnostics"}
+GROUND = {"records", "digest", "pattern", "member", "cache", "texts", "quantity", "rounding", "display", "source", "table", "facts", "values", "files", "diagnostics"}
 """Values that everyone may import."""
 BELOW: dict[str, set[str]] = {
     "operators": set(),

@@ -2,7 +2,8 @@
 
 The standard decorator compiles six methods for every class, some 0.5 to 1 ms each time: for the 200 closed classes of this
 package that was half of a cold start. Here the methods are shared, and a class's `__init__` is made with its first
-instance: from a shape that stands compiled in `shapes`, or, for the few that fit none, compiled then. A type checker sees the standard decorator; `dataclasses.replace` and `fields` work on these as well.
+instance, from what is compiled once for all classes with as many slots. A type checker sees the standard decorator;
+`dataclasses.replace` and `fields` work on these as well.
 """
 
 from __future__ import annotations
@@ -17,10 +18,9 @@ if TYPE_CHECKING:
     from dataclasses import is_dataclass as is_dataclass
     from dataclasses import replace as replace
 else:
+    from functools import cache
     from operator import attrgetter
     from types import SimpleNamespace
-
-    from .shapes import SHAPES
 
     _NOTHING = object()
 
@@ -100,15 +100,25 @@ else:
             return made if instance is None else made.__get__(instance, owner)
 
     def _made(cls, frozen):
-        """`__init__` with a parameter for each field, of a shape that fits."""
+        """`__init__` with a parameter for each field: where all are slots, of their number's own shape."""
         record = cls.__record__
-        if len(record) >= len(SHAPES) or "__slots__" not in cls.__dict__ or any(one.default_factory is not _NOTHING for one in record):
+        if "__slots__" not in cls.__dict__ or any(one.default_factory is not _NOTHING for one in record):
             return _compiled(cls, frozen)
-        init = SHAPES[len(record)](*[cls.__dict__[one.name].__set__ for one in record])
+        init = _shape(len(record))(*[cls.__dict__[one.name].__set__ for one in record])
         init.__qualname__ = f"{cls.__qualname__}.__init__"
         init.__code__ = init.__code__.replace(co_varnames=("self", *cls.__match_args__), co_qualname=init.__qualname__)
         init.__defaults__ = tuple(one.default for one in record if one.default is not _NOTHING)
         return init
+
+    @cache
+    def _shape(count):
+        """Makes the `__init__` of a class with so many slots out of what sets each of them."""
+        puts, values = ([f"{name}{at}" for at in range(count)] for name in ("put", "value"))
+        body = [f"  {put}(self, {value})" for put, value in zip(puts, values, strict=True)]
+        head = f"def make({', '.join(puts)}):\n def __init__({', '.join(['self', *values])}):\n  pass\n"
+        made = {}
+        exec("\n".join([head, *body, " return __init__"]), made)
+        return made["make"]
 
     def _compiled(cls, frozen):
         """`__init__` with a parameter for each field. A slot is set by its own descriptor: a frozen class forbids the
