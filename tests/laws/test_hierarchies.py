@@ -139,3 +139,13 @@ def test_a_level_may_be_one_digit_long():
     spec = '@data 功能 from "a.csv" key 编码 label 名 levels (部: 1, 类: 3) unit 元\n合计{{ sum(leaves(功能).金额) }}。\n'
     came = compiled(spec, {"a.csv": "编码,名,金额\n2,支出,4\n201,甲,1\n202,乙,2\n"})
     assert codes(came) == ["C03"] and [fact.name for fact in came.failed] == ["功能[2].金额"]
+
+
+def test_a_table_without_levels_before_one_with_them_ends_nothing():
+    spec = (
+        '@data 丁 from "b.csv" key 名 unit 元\n@data 功能 from "a.csv" key 编码 label 名 levels (类: 3, 款: 5) unit 元\n'
+        "@let 先 = sum(丁.数)\n@let 后 = sum(leaves(功能).金额)\n先{{ 先 }}后{{ 后 }}。\n"
+    )
+    came = compiled(spec, {"a.csv": "编码,名,金额\n201,支出,4\n20101,甲,1\n20102,乙,2\n", "b.csv": "名,数\n一,1\n"})
+    assert [source for source, _ in came.program.grids] == ["丁", "功能"]
+    assert codes(came) == ["C03"] and [fact.name for fact in came.failed] == ["功能[201].金额"]
