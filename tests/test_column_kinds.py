@@ -52,3 +52,13 @@ def test_a_large_table_is_a_sound_document_whose_figures_are_all_marked(tmp_path
     assert {figure.mark: figure.text for figure in record.figures} == texts
     total = next(fact for fact in record.facts.values() if fact["name"] == "和")
     assert total["value"] == str(sum(range(1, 701)) * 10000 + 700 * 5000) and total["inputs"].startswith("c")
+
+
+def test_a_quotient_that_does_not_exist_inside_a_formula_is_told_row_by_row() -> None:
+    rows = "".join(f"{at:04d},{at % 300},{at}\n" for at in range(600))
+    spec = (
+        '@report 表\n  zero: 0/0 "0%", x/0 "无"\n@end\n@data 表 from "表.csv" key 编码 unit 万元\n'
+        '@let 表.和 = share(乙, 甲) + 1%\n@table 表 "表"\n| 编码 | 和 |\n|---|--:|\n@each 行 in 表\n| {{ 行.编码 }} | {{ 行.和 }} |\n@end each\n@end table\n'
+    )
+    came = compiled(spec, {"表.csv": f"编码,甲,乙\n{rows}"})
+    assert codes(came) == ["V07"]

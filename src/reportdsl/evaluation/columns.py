@@ -105,7 +105,7 @@ class Columns:
                 inputs.update(dict.fromkeys(used(fact)))
                 return lambda row: quantity
             case nodes.Arithmetic(sign=sign):
-                left, right = (self._work(side, rows, inputs, places) for side in (node.left, node.right))
+                left, right = (self._operand(side, rows, inputs, places) for side in (node.left, node.right))
                 match sign:
                     case "+":
                         return lambda row: left(row) + right(row)
@@ -115,11 +115,27 @@ class Columns:
                         return lambda row: left(row) * right(row)
                 return lambda row: left(row) / right(row)
             case nodes.Negate(operand=operand):
-                inner = self._work(operand, rows, inputs, places)
+                inner = self._operand(operand, rows, inputs, places)
                 return lambda row: -inner(row)
             case nodes.Apply(operator=operator, facet="") if operator.result.partition(" | ")[0] in SINGLE:
                 return self._applied(node, rows, inputs, places)
         raise NotPlain
+
+    def _operand(
+        self, node: object, rows: _Rows, inputs: dict[Fact | FactColumn, None], places: dict[FactColumn, int]
+    ) -> Work:
+        """The work of a part of a formula, which must have a quantity to go on with in every row."""
+        work = self._work(node, rows, inputs, places)
+        if not isinstance(node, nodes.Apply):
+            return work
+
+        def stated(row: Sequence[Quantity]) -> Quantity:
+            result: object = work(row)
+            if not isinstance(result, Quantity):
+                raise NotPlain
+            return result
+
+        return stated
 
     def _applied(
         self, node: nodes.Apply, rows: _Rows, inputs: dict[Fact | FactColumn, None], places: dict[FactColumn, int]
@@ -129,7 +145,7 @@ class Columns:
             if isinstance(argument, str | int):
                 arguments.append(partial(_same, argument))
             elif parameter.type in SINGLE and not parameter.many:
-                arguments.append(self._work(argument, rows, inputs, places))
+                arguments.append(self._operand(argument, rows, inputs, places))
             else:
                 raise NotPlain
         function = node.operator.function
