@@ -19,7 +19,7 @@ from hypothesis import HealthCheck, Phase, settings
 
 EXAMPLES = int(os.environ.get("REPORTDSL_LAWS", "1000"))
 FIXED = "REPORTDSL_LAWS_FIXED" in os.environ
-"""For mutants: as many examples as said, the same each time, and no time spent on a smaller one than the first that fails."""
+"""For mutants: fewer examples, the same each time, and no time spent on a smaller one than the first that fails."""
 DRAWN_ANEW = "REPORTDSL_LAWS" in os.environ and not FIXED
 
 _Failure = (Exception, pytest.fail.Exception)
@@ -27,10 +27,15 @@ _SEARCHED = 1000
 """How many more examples are tried for a short one that fails."""
 
 
+def examples(divisor: int) -> int:
+    """How many each law is held on. Before mutants, those whose examples take long get fewer."""
+    return max(EXAMPLES // divisor, 5) if FIXED else EXAMPLES
+
+
 def law(divisor: int = 1) -> settings:
-    """`divisor` is for laws over whole compilations, each of which holds the law of many figures at once."""
+    """A law whose examples Hypothesis draws; before mutants on so many times fewer."""
     return settings(
-        max_examples=max(EXAMPLES // divisor, 5),
+        max_examples=examples(divisor),
         derandomize=not DRAWN_ANEW,
         database=None,
         phases=[Phase.generate] if FIXED else list(Phase),
@@ -48,8 +53,8 @@ def held(divisor: int = 1, /, **draws: Callable[[Random], Any]) -> Callable[[Cal
         def run(**given: Any) -> None:
             random = Random() if DRAWN_ANEW else Random(test.__name__)
 
-            def failing(examples: int) -> tuple[str, BaseException] | None:
-                for _ in range(examples):
+            def failing(times: int) -> tuple[str, BaseException] | None:
+                for _ in range(times):
                     drawn = {name: draw(random) for name, draw in draws.items()}
                     try:
                         test(**given, **drawn)
@@ -57,7 +62,7 @@ def held(divisor: int = 1, /, **draws: Callable[[Random], Any]) -> Callable[[Cal
                         return repr(drawn), error
                 return None
 
-            first = failing(max(EXAMPLES // divisor, 5))
+            first = failing(examples(divisor))
             if first is None:
                 return
             others = [] if FIXED else [failing(1) for _ in range(_SEARCHED // divisor)]

@@ -146,3 +146,11 @@ def test_both_sides_say_what_they_are_worth():
     ]
     assert str(found.details["tolerance"]) == "1元" and str(found.details["difference"]) == "2元"
     assert [span.column for span in found.also] == [found.where.column, found.where.column + len("表.甲 == ")]
+
+
+def test_a_figure_used_twice_is_listed_once():
+    """In what a fact rests on, whatever joins its uses: a sign, an operator, or both."""
+    came = compiled(HEAD + "@let 倍 = 表.甲 + 表.甲\n@let 率 = share(表.甲, 表.乙) + share(表.乙, 表.甲)\n", {"a.yaml": "甲: 1\n乙: 2\n"})
+    assert came.evaluation is not None
+    rested = {name: [one.name for one in fact.inputs] for name, fact in came.evaluation.named.items()}
+    assert rested["倍"] == ["表.甲"] and rested["率"] == ["表.甲", "表.乙"]

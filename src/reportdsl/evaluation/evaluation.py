@@ -271,7 +271,7 @@ class Evaluation:
             "/": lambda: one / other,
         }
         try:
-            return Fact("", calculate[node.sign](), "", (*used(left), *used(right)))
+            return Fact("", calculate[node.sign](), "", used(left, right))
         except ZeroDivisionError:
             self.report("V04", node.right.span, name=right.name)
         except DecimalException:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from itertools import chain
 from typing import Any, Protocol
 
 from ..facts import Fact, FactColumn
@@ -67,6 +68,7 @@ def printed_instead(words: str) -> Quantity | str:
     return Quantity(Decimal(0), PERCENT) if words in ("0%", "0％") else words
 
 
-def used(fact: Fact) -> tuple[Fact | FactColumn, ...]:
-    """What a formula that uses a fact rests on: the fact, or what an unnamed intermediate result rests on."""
-    return (fact,) if fact.name else fact.inputs
+def used(*facts: Fact) -> tuple[Fact | FactColumn, ...]:
+    """What a formula that uses facts rests on, each once: a fact, or what an unnamed intermediate result rests on."""
+    each = [(fact,) if fact.name else fact.inputs for fact in facts]
+    return each[0] if len(each) == 1 else tuple(dict.fromkeys(chain.from_iterable(each)))

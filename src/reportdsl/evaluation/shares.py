@@ -15,7 +15,7 @@ from ..records import replace
 from ..rounding import half_up
 from ..source import Span
 from ..values import Breakdown, Part, Rows, Undefined
-from .evaluator import Evaluator, as_fact
+from .evaluator import Evaluator, as_fact, used
 
 _HUNDRED = Decimal(100)
 
@@ -56,7 +56,7 @@ def _whole(
     quantities = [evaluation.quantity(fact) for _, fact in parts]
     kind = definition.type.kind  # type: ignore[union-attr]
     total = added(quantities) if quantities else Quantity(Decimal(0), kind)
-    inputs = tuple(part for _, fact in parts for part in ((fact,) if fact.name else fact.inputs))
+    inputs = used(*(fact for _, fact in parts))
     whole = evaluation.register(Fact(name, total, definition.formula, inputs, label=name))
     if of.whole is not None:
         stated = evaluation.figure(of.whole)
@@ -91,7 +91,7 @@ def _shares(
     for index, (label, fact) in enumerate(parts):
         exact = exact_share(amounts[index], total)
         formula = words.share_of.format(part=label, whole=name)
-        inputs = (*((fact,) if fact.name else fact.inputs), whole)
+        inputs = (*used(fact), whole)
         if isinstance(exact, Undefined):
             value = evaluation.undefined(exact.case, span)
             shares.append(evaluation.register(Fact(names[index], value, formula, inputs, label=label)))
