@@ -74,6 +74,10 @@ def _given(words: list[str]) -> Mapping[str, Any]:
 
 
 def _run(given: Mapping[str, Any]) -> Answer:
+    if given["command"] == "batch":
+        from .batch.server import begin
+
+        begin()  # What its workers need loads beside what it needs itself.
     from .commands import COMMANDS
 
     options = {"lang": language(), **given}

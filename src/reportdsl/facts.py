@@ -136,10 +136,13 @@ class Register(Mapping[str, Fact]):
         return self._facts.setdefault(fact.name, fact)
 
     def __getitem__(self, name: str) -> Fact:
-        found = self._facts.get(name) or self._in_column(name)
+        found = self.find(name)
         if found is None:
             raise KeyError(name)
         return found
+
+    def find(self, name: str) -> Fact | None:
+        return self._facts.get(name) or self._in_column(name)
 
     def _in_column(self, name: str) -> Fact | None:
         if "[" not in name:

@@ -16,12 +16,12 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
 from contextlib import suppress
 from functools import partial
-from importlib import import_module
 from time import monotonic
 from typing import Generic, TypeVar
 
 from ..records import dataclass
 from .job import Job, Made, make
+from .server import begin
 
 K = TypeVar("K")
 
@@ -48,19 +48,10 @@ COLLECTED = 10_000
 """Objects after which a worker looks for waste: about one report. A report makes many that live as long as it does, and looking
 at them ten times over takes an eighth of the time."""
 
-LOADED = [__name__, "reportdsl.syntax.parse", "reportdsl.syntax.prose", "reportdsl.writers.docx"]
-"""What every worker needs: loaded once, in the process that the workers are forked from."""
-
 
 def processes(count: int, limit: float | None) -> Workers:
-    """`count` processes of this machine, in which a job may take `limit` seconds. Where there are forks, what they are
-    made from begins to load at once, while the caller gathers its jobs."""
-    methods = multiprocessing.get_all_start_methods()
-    context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
-    if "forkserver" in methods:
-        context.set_forkserver_preload(LOADED)
-        import_module("multiprocessing.forkserver").ensure_running()
-    opened = partial(ProcessPoolExecutor, count, mp_context=context, initializer=_begin)
+    """`count` processes of this machine, in which a job may take `limit` seconds."""
+    opened = partial(ProcessPoolExecutor, count, mp_context=begin(), initializer=_begin)
     return Workers(opened, 2 * count, partial(make_within, limit), limit)
 
 

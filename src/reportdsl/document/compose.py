@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from ..charts import ChartKind
 from ..evaluation.evaluation import Evaluation
 from ..evaluation.evaluator import NONE, Stopped, Surroundings
+from ..evaluation.sums import Sums
 from ..facts import Fact
 from ..program import nodes
 from ..program.program import ChartItem, HeadingItem, Item, ParagraphItem, TableItem
@@ -48,6 +49,7 @@ class _Composer:
     ) -> None:
         self.evaluation = evaluation
         self.prose = Prose(evaluation, frozenset(fact.name for fact in failed if fact.name))
+        self.sums = Sums(evaluation)
         self.tables, self.charts = Tables(self.prose), Charts(self.prose, kinds)
         self.style = style
         self.counts = [0] * 7
@@ -65,7 +67,7 @@ class _Composer:
                 case TableItem():
                     table = self.table(item, around)
                     yield table
-                    if misses(table, self.evaluation):
+                    if misses(table, self.sums):
                         yield Paragraph((Text(self.words.rounding_note),), place=item.span)
                 case ChartItem():
                     yield self.chart(item, around)
@@ -85,7 +87,7 @@ class _Composer:
         found = typed_number(self.style, level, content[0].text)
         if found is None:
             return None, content
-        return found[0], tuple(joined([Text(found[1]), *content[1:]]))
+        return found[0], joined([Text(found[1]), *content[1:]])
 
     def _number(self, level: int) -> str:
         return number(self.style, level, self.counts[level], self.counts[1:level])

@@ -28,50 +28,53 @@ class Prose:
         """Whether any caption was mentioned, whose number is not known yet."""
 
     def inlines(self, content: nodes.Content, around: Surroundings) -> tuple[Inline, ...]:
-        return tuple(joined([inline for part in content for inline in self._part(part, around)]))
+        found: list[Inline] = []
+        for part in content:
+            try:
+                if isinstance(part, nodes.Words):
+                    found.append(Text(part.text))
+                elif isinstance(part, nodes.Print):
+                    found += self.printed(part.value, around)
+                else:
+                    found += self._turned(part, around)
+            except Stopped:
+                found.append(self.failure)
+        return joined(found)
 
     def text(self, content: nodes.Content, around: Surroundings) -> str:
         return "".join(inline.text for inline in self.inlines(content, around))
 
-    def _part(
-        self, part: nodes.Words | nodes.Print | nodes.Choice | nodes.Repeat | nodes.Mention, around: Surroundings
-    ) -> list[Inline]:
-        try:
-            match part:
-                case nodes.Words(text=text):
-                    return [Text(text)]
-                case nodes.Print(value=value):
-                    return list(self.printed(value, around))
-                case nodes.Choice(branches=branches):
-                    for condition, body in branches:
-                        if condition is None or self.evaluation.holds(condition, around):
-                            return list(self.inlines(body, around))
-                    return []
-                case nodes.Repeat(variable=variable, rows=rows, body=body):
-                    turns = turns_of(self.evaluation.value(rows, around))
-                    self.evaluation.effort.spend(len(turns) * PRINTED * (1 + len(body)), rows.span)
-                    return [inline for turn in turns for inline in self.inlines(body, around.having(variable, turn))]
-                case nodes.Mention(target=target):
-                    self.mentions = True
-                    return [Reference(target, "")]
-        except Stopped:
-            return [self.failure]
+    def _turned(self, part: nodes.Choice | nodes.Repeat | nodes.Mention, around: Surroundings) -> Sequence[Inline]:
+        """What a choice, a loop or a mention comes to. Raises `Stopped`."""
+        match part:
+            case nodes.Choice(branches=branches):
+                for condition, body in branches:
+                    if condition is None or self.evaluation.holds(condition, around):
+                        return self.inlines(body, around)
+                return ()
+            case nodes.Repeat(variable=variable, rows=rows, body=body):
+                turns = turns_of(self.evaluation.value(rows, around))
+                self.evaluation.effort.spend(len(turns) * PRINTED * (1 + len(body)), rows.span)
+                return [inline for turn in turns for inline in self.inlines(body, around.having(variable, turn))]
+            case nodes.Mention(target=target):
+                self.mentions = True
+                return [Reference(target, "")]
 
     def printed(self, node: nodes.Expression, around: Surroundings) -> tuple[Inline, ...]:
-        match node:
-            case nodes.Phrased(value=value, phrase=phrase):
-                told = self.evaluation.value(value, around)
-                changes = [told] if isinstance(told, Change) else told
-                assert isinstance(changes, Sequence)
-                clause = said(self.evaluation.program.phrases[phrase], changes, self.evaluation.formats)  # type: ignore[arg-type]
-                return self.clause(clause)
-            case nodes.Filtered():
-                return self.clause(self._filtered(node, around))
+        """Raises `Stopped`."""
+        if isinstance(node, nodes.Phrased | nodes.Filtered):
+            return self.clause(self._phrased(node, around) if isinstance(node, nodes.Phrased) else self._filtered(node, around))
         fact = as_fact(self.evaluation.value(node, around))
         text = str(self.evaluation.formats.printed(fact))
         if len(text) > TEXT:
             self.evaluation.effort.spend(len(text) // TEXT, node.span)
         return (self.figure(fact, text),)
+
+    def _phrased(self, node: nodes.Phrased, around: Surroundings) -> Clause:
+        told = self.evaluation.value(node.value, around)
+        changes = [told] if isinstance(told, Change) else told
+        assert isinstance(changes, Sequence)
+        return said(self.evaluation.program.phrases[node.phrase], changes, self.evaluation.formats)  # type: ignore[arg-type]
 
     def _filtered(self, node: nodes.Filtered, around: Surroundings) -> Clause:
         assert isinstance(node.filter, Filter)
@@ -126,16 +129,19 @@ def turns_of(value: Value) -> Sequence[Value]:
     return value
 
 
-def joined(inlines: Sequence[Inline]) -> list[Inline]:
+def joined(inlines: Sequence[Inline]) -> tuple[Inline, ...]:
     """Neighbouring plain texts as one, empty ones dropped."""
     found: list[Inline] = []
+    last: Inline | None = None
     for inline in inlines:
-        last = found[-1] if found else None
+        if not inline.text and not isinstance(inline, Reference):
+            continue
         if isinstance(inline, Text) and isinstance(last, Text) and inline.failed == last.failed:
-            found[-1] = Text(last.text + inline.text, inline.failed)
-        elif inline.text or isinstance(inline, Reference):
+            last = found[-1] = Text(last.text + inline.text, inline.failed)
+        else:
             found.append(inline)
-    return found
+            last = inline
+    return tuple(found)
 
 
 def is_quantity(fact: Fact) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from ..evaluation.evaluator import NONE, Surroundings
 from ..program.program import EachItem, IfItem, Item, RowItem, TableItem
@@ -41,8 +42,8 @@ class Tables:
                 continue
             width = max(width, *map(len, part), 0)
             stated |= any(square.number and self._is_bare_money(square) for row in part for square in row)
-            for index, (row, line) in enumerate(zip(part, _source_rows(part), strict=True)):
-                self._merge(row, part[index - 1] if index else None, item.merge, line)
+            if item.merge:
+                _merge(part, item.merge)
         aligns = [*item.aligns, *[""] * (width - len(item.aligns))]
         rows = [part if isinstance(part, Repeated) else tuple(_laid_out(part, aligns, head=False)) for part in parts]
         return Table(
@@ -87,9 +88,7 @@ class Tables:
         only = inlines[0] if len(inlines) == 1 else None
         if not isinstance(only, Figure) or not isinstance(only.fact.value, Quantity):
             return _Square((0, 0), inlines)
-        kind = only.fact.value.kind
-        shown = self._prose.words.unit(kind, self._formats.of(only.fact.name, kind).unit)
-        if kind == MONEY and shown == unit:
+        if only.fact.value.kind == MONEY and self._prose.words.money_unit(self._formats.of(only.fact.name, MONEY).unit) == unit:
             return _Square((0, 0), (Figure(only.text.removesuffix(self._prose.words.behind(unit)), only.fact, only.failed),), True)
         return _Square((0, 0), inlines, True)
 
@@ -97,15 +96,6 @@ class Tables:
         figure = square.content[0]
         assert isinstance(figure, Figure) and isinstance(figure.fact.value, Quantity)
         return figure.fact.value.kind == MONEY and figure.text[-1:].isdigit()
-
-    def _merge(self, row: list[_Square], above: list[_Square] | None, merge: Sequence[int], line: list[str]) -> None:
-        """Join a square of a merged column to the one above where both say the same."""
-        if above is None:
-            return
-        for column in merge:
-            own = column < len(row) and row[column].owner == (0, 0)
-            if own and line[column] and line[column] == _text(above, column, line):
-                row[column].owner = (-1, 0)
 
 
 def _continues_above(item: Item) -> bool:
@@ -119,13 +109,19 @@ def _continues_above(item: Item) -> bool:
     return False
 
 
-def _source_rows(body: list[list[_Square]]) -> list[list[str]]:
-    """The text of each square, merged ones included."""
-    return [["".join(inline.text for inline in square.content) for square in row] for row in body]
+def _merge(rows: list[list[_Square]], merge: Sequence[int]) -> None:
+    """Join the squares of merged columns to those above them where both say the same."""
+    for above, row in pairwise(rows):
+        for column in merge:
+            own = column < len(row) and row[column].owner == (0, 0)
+            text = _text(row, column)
+            if own and text and text == _text(above, column):
+                row[column].owner = (-1, 0)
 
 
-def _text(above: list[_Square], column: int, line: list[str]) -> str:
-    return "".join(inline.text for inline in above[column].content) if column < len(above) else ""
+def _text(row: list[_Square], column: int) -> str:
+    """The text of a square, also of one that is merged; nothing for one that a short row has not."""
+    return "".join(inline.text for inline in row[column].content) if column < len(row) else ""
 
 
 def _laid_out(grid: list[list[_Square]], aligns: Sequence[str], head: bool) -> list[TableRow]:

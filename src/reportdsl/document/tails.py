@@ -13,17 +13,17 @@ from .blocks import Figure, Table, TableRow
 from .repeated import Repeated, RepeatedCell, parts_of
 
 
-def misses(table: Table, evaluation: Evaluation) -> bool:
+def misses(table: Table, sums: Sums) -> bool:
     """Whether in some row or column a figure is the sum of others there, but not as printed."""
     if any(isinstance(part, Repeated) for part in parts_of(table.rows)):
-        found = column_misses(table, evaluation)
+        found = column_misses(table, sums.evaluation)
         if found is not None:
             return found
-    return some_miss(figures(table), Sums(evaluation), evaluation)
+    return some_miss(figures(table), sums)
 
 
-def some_miss(found: Iterable[tuple[int, int, Fact]], sums: Sums, evaluation: Evaluation) -> bool:
-    return any(_misses(line, sums, evaluation) for line in _lines(found))
+def some_miss(found: Iterable[tuple[int, int, Fact]], sums: Sums) -> bool:
+    return any(_misses(line, sums) for line in _lines(found))
 
 
 def figures(table: Table) -> Iterator[tuple[int, int, Fact]]:
@@ -48,7 +48,7 @@ def _lines(found: Iterable[tuple[int, int, Fact]]) -> Iterator[Sequence[Fact]]:
     return (line for line in lines.values() if len(line) > 2)
 
 
-def _misses(line: Sequence[Fact], sums: Sums, evaluation: Evaluation) -> bool:
+def _misses(line: Sequence[Fact], sums: Sums) -> bool:
     cells = {fact.name: sums.cells(fact) for fact in line}
     if all(len(each) < 2 for each in cells.values()):
         return False  # Nothing here is a sum.
@@ -68,7 +68,7 @@ def _misses(line: Sequence[Fact], sums: Sums, evaluation: Evaluation) -> bool:
                 break
             parts[part.name] = part
             covered |= cells[part.name]
-        if len(parts) > 1 and len(covered) == len(due) and not _adds_up(fact, list(parts.values()), evaluation):
+        if len(parts) > 1 and len(covered) == len(due) and not _adds_up(fact, list(parts.values()), sums.evaluation):
             return True
     return False
 
@@ -100,7 +100,7 @@ def column_misses(table: Table, evaluation: Evaluation) -> bool | None:
                     return True
             elif fact.name.startswith(cell.facts.name.partition("[")[0] + "[") or (cell.facts in fact.inputs and len(fact.inputs) > 1):
                 return None
-    return some_miss(single, Sums(evaluation, whole_columns=True), evaluation)
+    return some_miss(single, Sums(evaluation, whole_columns=True))
 
 
 def _taken_apart(table: Table) -> tuple[list[Repeated], list[tuple[int, TableRow]]]:

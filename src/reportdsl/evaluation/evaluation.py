@@ -40,7 +40,7 @@ class Evaluation:
         self.program, self.diagnostics = program, diagnostics
         self._shown = shown or {}
         self._by_column = by_column and not shown
-        self.formats = Formats(program.settings)
+        self.formats = program.once(Formats, lambda: Formats(program.settings))
         self.effort = Effort()
         self.named = Register()
         self._values: dict[tuple[str, str], Value | None] = {}
@@ -151,31 +151,33 @@ class Evaluation:
         return as_fact(self.value(expression, around))
 
     def value(self, node: nodes.Expression, around: Surroundings = NONE) -> Value:
-        """Raises `Stopped` where there is no value; why has then been reported. What rows ask for stands first: large
+        """Raises `Stopped` where there is no value; why has then been reported. What is asked for most stands first: large
         tables ask for it a million times."""
         match node:
+            case nodes.VariableRef(name=name):
+                return around.variables[name]
             case nodes.CellOf(row=row, column=column, basis=basis, source=source):
                 line = self.value(row, around)
                 assert isinstance(line, Line)
                 return self._tables.counterpart(line, source, basis, node.span)[column]
-            case nodes.VariableRef(name=name):
-                return around.variables[name]
-            case nodes.CurrentRow():
-                assert around.row is not None
-                return around.row
+            case nodes.FacetOf(target=target, facet=facet, span=span):
+                return self._facet(self.value(target, around), facet, span)
             case nodes.DefinitionRef(name=name, basis=basis):
                 found = self._values.get((name, basis))
                 if found is None:
                     raise Stopped
                 return found
+            case nodes.CellRef():
+                return self._cell(node)
+            case nodes.CurrentRow():
+                assert around.row is not None
+                return around.row
             case nodes.Apply():
                 return self._operations.apply(node, around)
             case nodes.Literal(value=value):
                 return Fact("", value)
             case nodes.SettingRef(name=name, value=value):
                 return Fact("", value, label=name)
-            case nodes.CellRef():
-                return self._cell(node)
             case nodes.EntriesRef(entries=entries):
                 return Entries({label: self._cell(entry) for label, entry in entries})
             case nodes.TableRef(source=source, basis=basis):
@@ -198,8 +200,6 @@ class Evaluation:
                 one = self.value(part_node, around)
                 assert isinstance(one, Part)
                 return self._part(self.value(whole, around), one.name, node.span)
-            case nodes.FacetOf(target=target, facet=facet, span=span):
-                return self._facet(self.value(target, around), facet, span)
             case nodes.Arithmetic():
                 return self._arithmetic(node, around)
             case nodes.Negate(operand=operand):
@@ -214,7 +214,7 @@ class Evaluation:
         assert_never(node)
 
     def _cell(self, node: nodes.CellRef) -> Fact:
-        fact = self.named.get(node.name)
+        fact = self.named.find(node.name)
         if fact is None:
             cell = self.program.cells.get(id(node.cell), node.cell)
             fact = self.register(Fact(node.name, cell.value, origin=cell.origin, label=node.label))

@@ -30,7 +30,7 @@ class Surroundings:
     row: Line | None = None
 
     def having(self, name: str, value: Value) -> Surroundings:
-        return replace(self, variables={**self.variables, name: value})
+        return Surroundings({**self.variables, name: value}, self.row)
 
 
 NONE = Surroundings()
@@ -56,10 +56,10 @@ class Evaluator(Protocol):
 def as_fact(value: Value) -> Fact:
     """The single figure that a value stands for where one is asked for."""
     match value:
-        case Breakdown(whole=fact) | Part(amount=fact):
-            return fact
         case Fact():
             return value
+        case Breakdown(whole=fact) | Part(amount=fact):
+            return fact
     raise AssertionError(f"{type(value).__name__} is no figure")
 
 

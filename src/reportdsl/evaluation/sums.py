@@ -19,7 +19,7 @@ class Sums:
     large table's column stands for itself: for where none of the column's own figures is looked at."""
 
     def __init__(self, evaluation: Evaluation, whole_columns: bool = False) -> None:
-        self._evaluation, self._whole_columns = evaluation, whole_columns
+        self.evaluation, self._whole_columns = evaluation, whole_columns
         self._cells: dict[str, Cells] = {}
         self._shares: dict[str, tuple[Fact, ...]] = {}
         self.value: dict[str, Quantity] = {}
@@ -31,7 +31,7 @@ class Sums:
 
     def cells(self, fact: Fact) -> Cells:
         """The cells of a named quantity."""
-        waiting = [fact]
+        waiting = [fact] if fact.name not in self._cells else []
         while waiting:
             one = waiting[-1]
             parts = self._parts(one)
@@ -49,7 +49,7 @@ class Sums:
             return self._shares[fact.name]
         if self._whole_columns and any(isinstance(one, FactColumn) for one in fact.inputs):
             return ()
-        parts = self._evaluation.parts(fact)
+        parts = self.evaluation.parts(fact)
         total = Decimal(0)
         for part in parts:
             if not part.name or not isinstance(part.value, Quantity) or part.value.kind != fact.value.kind:  # type: ignore[union-attr]

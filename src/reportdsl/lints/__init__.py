@@ -6,9 +6,9 @@ from .typed_figures import typed_figures
 from .typed_words import typed_words
 
 LINTS = (
-    Lint("typed figures", typed_figures),
-    Lint("debris", debris),
-    Lint("typed words", typed_words),
+    Lint("typed figures", spec=typed_figures),
+    Lint("debris", printed=debris),
+    Lint("typed words", spec=typed_words),
 )
 
 __all__ = ["LINTS", "Lint"]

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from ..diagnostics import Diagnostics, Severity
-from ..document.blocks import Document
 from ..pattern import pattern
 from ..program import nodes
 from ..program.program import Program
@@ -15,7 +14,7 @@ from .lint import contents
 _DIGITS = pattern(r"[0-9０-９]+(?:[.,．，][0-9０-９]+)*[%％‰]?")
 
 
-def typed_figures(program: Program, document: Document, diagnostics: Diagnostics) -> None:
+def typed_figures(program: Program, diagnostics: Diagnostics) -> None:
     """Warn of each run of digits in prose that no expression prints and nothing allows: dates, document numbers,
     ordinals, quoted titles, and what the report's own `allow` lists with a reason."""
     known = pattern(program.settings.words.known.digits, re.X)

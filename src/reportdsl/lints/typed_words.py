@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from ..diagnostics import Diagnostics, Severity
-from ..document.blocks import Document
 from ..pattern import pattern
 from ..program import nodes
 from ..program.program import Program
@@ -13,7 +12,7 @@ from ..program.types import ChangeType
 from .lint import contents
 
 
-def typed_words(program: Program, document: Document, diagnostics: Diagnostics) -> None:
+def typed_words(program: Program, diagnostics: Diagnostics) -> None:
     """Warn of a word of direction directly before the amount or rate of a change. Inside an `{% if %}` that asks for
     the direction it is meant."""
     direction = pattern(program.settings.words.known.direction)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
+from typing import Any, TypeVar
 
 from ..display import Format
 from ..lexicons import Lexicon
@@ -12,6 +13,8 @@ from ..source import Span
 from ..table import Cell, Table
 from .nodes import CellRef, ColumnOf, Content, Expression
 from .types import Type
+
+K = TypeVar("K")
 
 # Definitions and rules.
 
@@ -216,3 +219,11 @@ class Program:
     failed: frozenset[tuple[str, str]] = field(default=frozenset())
     cells: Mapping[int, Cell] = field(default_factory=dict, repr=False, compare=False)
     """What stands in place of the cells that the expressions name, by their `id`: for data of the same shape (`again`)."""
+    kept: dict[object, Any] = field(default_factory=dict, repr=False, compare=False)
+
+    def once(self, name: object, make: Callable[[], K]) -> K:
+        """What `make` gives, made once for all data of the same shape: it follows from the program alone, whatever its
+        cells hold."""
+        if name not in self.kept:
+            self.kept[name] = make()
+        return self.kept[name]  # type: ignore[no-any-return]

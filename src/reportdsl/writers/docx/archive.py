@@ -20,9 +20,9 @@ VERY_LARGE = 16
 """Pieces of a member, 64 KB each, beyond which it is very large."""
 SMALL = 1 << 16
 """Most bytes of a member that is remembered deflated."""
-TINY = 1 << 12
-"""Most bytes of a first piece for which a small table of what was seen is enough; to clear the usual one takes longer than
-the deflating itself."""
+TINY = 1 << 14
+"""Most bytes of a first piece for which a small table of what was seen is enough (`memLevel`): to clear the usual one, 8,
+takes longer than the deflating itself."""
 _STORED, _DEFLATED = 0, 8
 _UTF8 = 0x800
 """The flag of a name that is not ASCII."""
@@ -81,7 +81,7 @@ def _once(content: bytes) -> tuple[int, int, int, tuple[bytes, ...]]:
 
 def _deflated(pieces: Iterator[bytes], level: int = LEVEL) -> tuple[int, int, int, tuple[bytes, ...]]:
     first = next(pieces, b"")
-    squeeze = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS, zlib.DEF_MEM_LEVEL if len(first) > TINY else 5)
+    squeeze = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS, 7 if len(first) > TINY else 5)
     crc, size, held = 0, 0, []
     for piece in chain((first,), pieces):
         crc, size = zlib.crc32(piece, crc), size + len(piece)

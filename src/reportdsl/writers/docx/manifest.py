@@ -95,30 +95,29 @@ def plotted(document: Document) -> Iterator[tuple[str, Figure]]:
 
 def all_behind(facts: Iterable[Fact | FactColumn]) -> Iterator[Fact | FactColumn]:
     """The facts and columns and all that they rest on, each once, inputs before what uses them."""
-    done: set[int] = set()
+    done: set[Fact | FactColumn] = set()
     for wanted in facts:
-        if id(wanted) in done:
-            continue
         stack: list[Fact | FactColumn] = [wanted]
         while stack:
             fact = stack[-1]
-            missing = [each for each in fact.inputs if id(each) not in done] if id(fact) not in done else []
-            if missing:
+            if fact in done:
+                stack.pop()
+            elif fact.inputs and (missing := [each for each in fact.inputs if each not in done]):
                 stack.extend(reversed(missing))
-                continue
-            stack.pop()
-            if id(fact) not in done:
-                done.add(id(fact))
+            else:
+                done.add(stack.pop())
                 yield fact
 
 
 def fact_element(fact: Fact, ids: Ids) -> str:
     value, unit = scalar_data(fact.value)
-    stated = {"name": fact.name, "value": "" if value is None else str(value), "unit": unit}
-    if fact.shown is not None:
-        stated["shown"] = str(scalar_data(fact.shown)[0])
-    if fact.origin is None:
-        stated |= {"formula": fact.formula, "inputs": " ".join([ids.of(each) for each in fact.inputs])}
-    else:
-        stated["origin"] = str(fact.origin)
+    stated = {
+        "name": fact.name,
+        "value": "" if value is None else str(value),
+        "unit": unit,
+        "shown": str(scalar_data(fact.shown)[0]) if fact.shown is not None else "",
+        "formula": fact.formula if fact.origin is None else "",
+        "inputs": " ".join(map(ids.of, fact.inputs)) if fact.origin is None else "",
+        "origin": str(fact.origin or ""),
+    }
     return f'<fact id="{ids.of(fact)}"{attributes(stated)}/>\n'

@@ -30,19 +30,19 @@ class Ids:
     """The short names of facts and columns, in order of their first mention, and of the rows' keys."""
 
     def __init__(self) -> None:
-        self._known: dict[int, str] = {}
+        self._known: dict[Fact | FactColumn | Texts, str] = {}
         self._counts = {"f": 0, "c": 0, "k": 0}
 
     def of(self, one: Fact | FactColumn | Texts) -> str:
-        found = self._known.get(id(one))
+        found = self._known.get(one)
         if found is None:
             letter = "f" if isinstance(one, Fact) else "k" if isinstance(one, Texts) else "c"
             self._counts[letter] += 1
-            found = self._known[id(one)] = f"{letter}{self._counts[letter]}"
+            found = self._known[one] = f"{letter}{self._counts[letter]}"
         return found
 
     def knows(self, one: Texts) -> bool:
-        return id(one) in self._known
+        return one in self._known
 
 
 def column_element(column: FactColumn, ids: Ids) -> Iterator[str]:
@@ -92,4 +92,5 @@ def attributes(stated: Mapping[str, str]) -> str:
 
 def attribute(text: str) -> str:
     """Text for an attribute, in which XML would turn line ends and tabs into spaces."""
-    return text if text.isalnum() else escaped(text).replace("\n", "&#10;").replace("\t", "&#9;")
+    written = escaped(text)
+    return written if text.isprintable() else written.replace("\n", "&#10;").replace("\t", "&#9;")
