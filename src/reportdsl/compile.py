@@ -147,7 +147,7 @@ def _program(
     said = len(diagnostics)
     program = build_program(spec, dataset, rooms.operators, rooms.filters, rooms.charts, diagnostics, rooms.lexicons)
     if built is not None and form is not None and len(diagnostics) == said:
-        built[:] = [Built(spec, form, dataset, program)]
+        built[:] = [Built.of(spec, form, dataset, program)]
     return program
 
 

@@ -46,7 +46,7 @@ def _fact(fact: Fact, formats: Formats) -> dict[str, object]:
         "name": fact.name,
         "value": value,
         "unit": unit,
-        "printed": str(formats.printed(fact)),
+        "printed": formats.text(fact),
         "formula": fact.formula or None,
         "inputs": [one.name for one in fact.each_input()],
         "origins": [_origin(origin) for origin in cells[:MOST_ORIGINS]],

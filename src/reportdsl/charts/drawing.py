@@ -7,6 +7,7 @@ Fonts are stated for Western and East Asian text (`a:latin`, `a:ea`): Word takes
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from .chart_kind import Plot, PlottedPoint, PlottedSeries
 from .markup import escaped
@@ -141,6 +142,7 @@ def written_out(point: PlottedPoint) -> bool:
     return point.literal or point.failed or len(point.value.as_tuple().digits) > DOUBLE_DIGITS
 
 
+@cache
 def column_letters(place: int) -> str:
     """The name of a workbook's column, counted from 0: A, B, … Z, AA."""
     letters = ""

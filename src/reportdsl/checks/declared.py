@@ -6,6 +6,7 @@ from __future__ import annotations
 from itertools import combinations
 
 from ..diagnostics import Bilingual, Note, Severity
+from ..evaluation.conditions import compare
 from ..evaluation.evaluation import Evaluation
 from ..evaluation.evaluator import Stopped
 from ..evaluation.printed import AsPrinted
@@ -29,7 +30,7 @@ def declared(evaluation: Evaluation) -> Outcome:
         facts: list[Fact] = []
         try:
             for condition in _conjuncts(rule.condition):
-                facts += _run(replace(rule, condition=condition), evaluation)
+                facts += _run(rule if condition is rule.condition else replace(rule, condition=condition), evaluation)
         except Stopped:
             continue
         passed += not facts
@@ -54,14 +55,12 @@ def _run(rule: CheckRule, evaluation: Evaluation) -> list[Fact]:
         _report(rule, "C06", severity, evaluation, (), text=rule.text, reason=rule.waiver or "")
         return [Fact("", False)]
     left, right = evaluation.sides(condition)
+    if compare(condition.sign, left, right):
+        return []
     one, other = left.value, right.value
     if not isinstance(one, Quantity) or not isinstance(other, Quantity):
-        if evaluation.holds(condition):
-            return []
         _report(rule, "C06", severity, evaluation, (), text=rule.text, reason=rule.waiver or "")
         return [left, right]
-    if evaluation.holds(condition):
-        return []
     difference = CONTEXT.abs(CONTEXT.subtract(one.value, other.value))
     if condition.sign in ("==", "<=", ">="):
         if difference <= rule.tolerance:

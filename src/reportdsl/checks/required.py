@@ -19,7 +19,7 @@ def required(evaluation: Evaluation) -> Outcome:
             fact = evaluation.figure(rule.text)
         except Stopped:
             continue
-        if fact.value is not None and str(evaluation.formats.printed(fact)).strip():
+        if fact.value is not None and evaluation.formats.text(fact).strip():
             passed += 1
         else:
             evaluation.report("C02", fact.origin or rule.span, name=_name(rule))

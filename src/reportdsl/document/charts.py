@@ -70,7 +70,7 @@ class Charts:
         fact = value.amount if isinstance(value, Part) else value.whole if isinstance(value, Breakdown) else value
         assert isinstance(fact, Fact)
         self._prose.evaluation.quantity(fact)
-        label = self._figure(share, str(self._formats.printed(share))) if share else None
+        label = self._figure(share, self._formats.text(share)) if share else None
         return Point(self._formats.displayed(fact), self._figure(fact, self._formats.printed(fact).digits), label)
 
     def _figure(self, fact: Fact, text: str) -> Figure:

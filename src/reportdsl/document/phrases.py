@@ -103,7 +103,7 @@ class _Telling:
                 return None
             if index:
                 told.append(Said(self._joins["final" if index == len(changes) - 1 else "between"]))
-            told.append(Said(str(self._formats.printed(fact)), fact))
+            told.append(Said(self._formats.text(fact), fact))
         return tuple(told)
 
 

@@ -65,7 +65,7 @@ class Prose:
         if isinstance(node, nodes.Phrased | nodes.Filtered):
             return self.clause(self._phrased(node, around) if isinstance(node, nodes.Phrased) else self._filtered(node, around))
         fact = as_fact(self.evaluation.value(node, around))
-        text = str(self.evaluation.formats.printed(fact))
+        text = self.evaluation.formats.text(fact)
         if len(text) > TEXT:
             self.evaluation.effort.spend(len(text) // TEXT, node.span)
         return (self.figure(fact, text),)

@@ -29,8 +29,7 @@ class Conditions:
                 assert isinstance(change, Change)
                 return (change.direction == direction) != negated
             case nodes.Comparison(sign=sign):
-                one, other = self.sides(node, around)
-                return compare(sign, _comparable(one), _comparable(other))
+                return compare(sign, *self.sides(node, around))
         value = self._evaluator.figure(node, around).value
         assert isinstance(value, bool)
         return value
@@ -44,7 +43,9 @@ class Conditions:
         return sides
 
 
-def compare(sign: str, left: Any, right: Any) -> bool:
+def compare(sign: str, one: Fact, other: Fact) -> bool:
+    """Whether a comparison of two facts holds, on their exact values."""
+    left, right = _comparable(one), _comparable(other)
     match sign:
         case "==":
             return bool(left == right)

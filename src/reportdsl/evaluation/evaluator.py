@@ -10,7 +10,7 @@ from typing import Any, Protocol
 from ..facts import Fact, FactColumn
 from ..program import nodes
 from ..quantity import PERCENT, Quantity
-from ..records import dataclass, field, replace
+from ..records import dataclass, field
 from ..source import Place, Span
 from ..table import Scalar
 from ..values import Breakdown, Line, Part, Value

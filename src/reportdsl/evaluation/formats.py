@@ -29,6 +29,10 @@ class _Shown:
         """The unit as it follows a figure."""
         return self._behind_one if digits == "1" else self._behind
 
+    def text(self, value: Decimal) -> str:
+        digits = self.digits(value)
+        return digits + self.behind(digits)
+
 
 class Formats:
     """The report's displays, with the rules of `@format`; the last rule that fits a name wins."""
@@ -82,18 +86,15 @@ class Formats:
                 return Printed("", "")
         return Printed(str(value), "")
 
+    def text(self, fact: Fact) -> str:
+        """The same, digits and unit as one."""
+        value = fact.shown or fact.value
+        return self._shown(fact.name, value.kind).text(value.value) if isinstance(value, Quantity) else str(self.printed(fact))
+
     def printer(self, name: str, kind: str, unit: bool) -> Callable[[Decimal], str]:
         """Prints the exact numbers of a column, with their unit or without."""
         shown = self._shown(name, kind)
-        digits, behind = shown.digits, shown.behind
-        if not unit or not behind(""):
-            return digits
-
-        def printed(number: Decimal) -> str:
-            text = digits(number)
-            return text + behind(text)
-
-        return printed
+        return shown.text if unit and shown.behind("") else shown.digits
 
     def moved(self, fact: Fact, shown: Quantity) -> Fact:
         """A fact that is printed as `shown` instead of half up."""

@@ -22,16 +22,19 @@ class Built:
 
     spec: Spec
     shape: Hashable
-    dataset: Dataset
+    cells: tuple[Cell, ...]
     program: Program
+
+    @classmethod
+    def of(cls, spec: Spec, shape: Hashable, dataset: Dataset, program: Program) -> Built:
+        return cls(spec, shape, tuple(_all_cells(dataset)), program)
 
     def fits(self, spec: Spec, shape: Hashable) -> bool:
         return self.spec is spec and self.shape == shape
 
     def over(self, dataset: Dataset) -> Program:
         """The program over other data of the same shape."""
-        cells = zip(_all_cells(self.dataset), _all_cells(dataset), strict=True)
-        return replace(self.program, cells={id(own): other for own, other in cells})
+        return replace(self.program, cells=dict(zip(map(id, self.cells), _all_cells(dataset), strict=True)))
 
 
 def shape(dataset: Dataset) -> Hashable | None:

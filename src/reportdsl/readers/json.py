@@ -16,6 +16,8 @@ from .text import Unreadable, decode
 from .tree import MAX_DEPTH, Branch, Items, Leaf, Tree, plant
 
 _BLANK = pattern(r"[ \t\r\n]*")
+_NAME = pattern(r'[ \t\r\n]*"([^"\\]*)"[ \t\r\n]*:[ \t\r\n]*')
+"""A name without escapes, as nearly all are, the colon behind it, and the blanks around both."""
 _NUMBER = pattern(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]{1,4})?(?![0-9.eE])")
 _STRINGS = JSONDecoder(strict=False)
 _END = Bilingual("文件结尾", "the end of the file")
@@ -78,13 +80,21 @@ class _Scanner:
             self.index += 1
             return Branch((), start)
         while True:
-            if self.next() != '"':
-                raise Unreadable("D21", self.index, expected='"', found=self.next() or _END)
-            name = self.string()
-            self.expect(":")
+            name = self.name()
             entries.append((name, self.value(depth + 1)))
             if self.expect(",", "}") == "}":
                 return Branch(tuple(entries), start)
+
+    def name(self) -> Leaf:
+        """The name of an entry; past its colon."""
+        if plain := _NAME.match(self.characters, self.index):
+            self.index = plain.end()
+            return Leaf(plain[1], True, plain.start(1) - 1)
+        if self.next() != '"':
+            raise Unreadable("D21", self.index, expected='"', found=self.next() or _END)
+        name = self.string()
+        self.expect(":")
+        return name
 
     def items(self, depth: int) -> Items:
         start = self.index

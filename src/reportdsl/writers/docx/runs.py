@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import overload
 
 from ...charts.markup import escaped
@@ -120,7 +121,7 @@ def inline(part: Inline, marks: Marks) -> str:
         written = run(part.text, FAILED if part.failed else "")
         return marks.bookmark(figure_mark(marks.figures.take()), written) if marks.marked else written
     if isinstance(part, Text):
-        return run(part.text, FAILED if part.failed else "")
+        return words(part.text, FAILED if part.failed else "")
     return reference(part, marks)
 
 
@@ -148,6 +149,12 @@ def run(text: str, properties: str = "") -> str:
         body = "".join(piece if piece in ("<w:tab/>", "<w:br/>") else text_element(piece) for piece in pieces if piece)
         return f"<w:r>{properties}{body}</w:r>"
     return f"<w:r>{properties}{text_element(written)}</w:r>"
+
+
+@lru_cache(maxsize=1024)
+def words(text: str, properties: str) -> str:
+    """The same for words, which a batch writes again and again."""
+    return run(text, properties)
 
 
 def text_element(written: str) -> str:
