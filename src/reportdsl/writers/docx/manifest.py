@@ -24,7 +24,7 @@ from ...charts.markup import escaped
 from ...document.blocks import Chart, Document, Figure
 from ...facts import Fact, FactColumn
 from ..json import scalar_data
-from .manifest_columns import Ids, attribute, attributes, column_element, rows_element
+from .manifest_columns import Ids, attribute, column_element, rows_element, stating
 from .package import OFFICE, Part, Relationship
 from .runs import MarkedRows, printed_figures
 
@@ -111,13 +111,12 @@ def all_behind(facts: Iterable[Fact | FactColumn]) -> Iterator[Fact | FactColumn
 
 def fact_element(fact: Fact, ids: Ids) -> str:
     value, unit = scalar_data(fact.value)
-    stated = {
-        "name": fact.name,
-        "value": "" if value is None else str(value),
-        "unit": unit,
-        "shown": str(scalar_data(fact.shown)[0]) if fact.shown is not None else "",
-        "formula": fact.formula if fact.origin is None else "",
-        "inputs": " ".join(map(ids.of, fact.inputs)) if fact.origin is None else "",
-        "origin": str(fact.origin or ""),
-    }
-    return f'<fact id="{ids.of(fact)}"{attributes(stated)}/>\n'
+    stated = f'id="{ids.of(fact)}"{stating("name", fact.name)}'
+    if value is not None:
+        stated += stating("value", str(value))
+    stated += stating("unit", unit)
+    if fact.shown is not None:
+        stated += stating("shown", str(scalar_data(fact.shown)[0]))
+    if fact.origin is not None:
+        return f"<fact {stated}{stating('origin', str(fact.origin))}/>\n"
+    return f"<fact {stated}{stating('formula', fact.formula)}{stating('inputs', ' '.join(map(ids.of, fact.inputs)))}/>\n"

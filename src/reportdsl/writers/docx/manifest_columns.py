@@ -18,7 +18,8 @@ row by row from `first` on, one for each column that has a text there. What prin
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from itertools import starmap
 
 from ...charts.markup import escaped
 from ...facts import Fact, FactColumn
@@ -60,7 +61,7 @@ def column_element(column: FactColumn, ids: Ids) -> Iterator[str]:
         "inputs": " ".join(ids.of(each) for each in column.inputs),
         "origin": str(column[0].origin or "") if held else "",
     }
-    yield f'<column id="{ids.of(column)}"{attributes(stated)}'
+    yield f'<column id="{ids.of(column)}"{"".join(starmap(stating, stated.items()))}'
     if held is None or held.texts is column.keys:
         yield "/>\n"
         return
@@ -86,8 +87,9 @@ def one_a_line(texts: Texts) -> Iterator[str]:
         yield "\n" + escaped(block.replace(SEPARATOR, "\n"))
 
 
-def attributes(stated: Mapping[str, str]) -> str:
-    return "".join([f' {name}="{attribute(text)}"' for name, text in stated.items() if text])
+def stating(name: str, text: str) -> str:
+    """An attribute, behind a space; none where there is nothing to state."""
+    return f' {name}="{attribute(text)}"' if text else ""
 
 
 def attribute(text: str) -> str:
