@@ -7,9 +7,11 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent / "laws"))
 from reports import codes, compiled, printed
+from test_columns import part
 
 from docx_lint import findings
 from docx_marks import marked_texts, recorded
+from reportdsl.document.blocks import Paragraph
 from reportdsl.document.repeated import Repeated, parts_of
 from reportdsl.writers import WRITERS
 
@@ -62,3 +64,20 @@ def test_a_quotient_that_does_not_exist_inside_a_formula_is_told_row_by_row() ->
     )
     came = compiled(spec, {"表.csv": f"编码,甲,乙\n{rows}"})
     assert codes(came) == ["V07"]
+
+
+def test_a_column_that_prints_as_it_is_written_stands_once_in_the_record() -> None:
+    """And its total in whole 万元 misses the printed figures, though none of these was rounded."""
+    rows = "".join(f"{at:04d},{at}.25,{at}.5\n" for at in range(300))
+    spec = (
+        '@report 表\n  money: 万元, 2 places, fixed\n@end\n@data 表 from "表.csv" key 编码 unit 万元\n@let 和 = sum(表.甲)\n@let 另 = sum(表.乙)\n'
+        '@format 和 0 places\n@table 表 "表"\n| 编码 | 甲 | 乙 |\n|---|--:|--:|\n@each 行 in 表\n| {{ 行.编码 }} | {{ 行.甲 }} | {{ 行.乙 }} |\n@end each\n'
+        "| 合计 | {{ 和 }} | {{ 另 }} |\n@end table\n"
+    )
+    came = compiled(spec.replace("0 places", "1 places"), {"表.csv": f"编码,甲,乙\n{rows}"})
+    assert came.document is not None
+    manifest = part(WRITERS["docx"].write(came.document), "customXml/item1.xml").decode()
+    assert manifest.count("<printed ") == 1 and "\n299.25" in manifest and "\n299.50" in manifest
+    notes = ["".join(inline.text for inline in block.content) for block in came.document.blocks if isinstance(block, Paragraph)]
+    assert len(notes) == 0
+    assert len(compiled(spec, {"表.csv": f"编码,甲,乙\n{rows.replace('0299,299.25', '0299,299.35')}"}).document.blocks) == 2

@@ -80,7 +80,7 @@ def reports(draw: st.DrawFn) -> dict[str, bytes]:
         f"@let 决算合计 = sum(明细.决算数)\n@let 明细.项 = {draw(st.sampled_from(FORMULAS))}\n"
         f"@let 总 = {draw(st.sampled_from(TOTALS))}\n"
         + draw(st.sampled_from(["", '@check R1 "平": 决算合计 == sum(明细.预算数)\n', '@check R1 "平": 明细["k0"].决算数 == 明细["k0"].预算数\n']))
-        + draw(st.sampled_from(["", "@format 明细.项 fixed\n", "@format 明细.决算数 元, 0 places\n"]))
+        + draw(st.sampled_from(["", "", "@format 明细.项 fixed\n", "@format 明细.决算数 元, 0 places\n", "@format 决算合计 0 places\n"]))
         + f'@table 表 "明细表"{merge}\n| 编码 | 名称 | 预算数 | 决算数 | 项 |\n{aligns}\n@each 行 in {loop}\n'
         + "\n".join(body)
         + "\n@end each\n| 合计 | < | | {{ 决算合计 }} | {{ 总 }} |\n@end table\n"

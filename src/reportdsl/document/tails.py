@@ -123,8 +123,14 @@ def _adds_up_to(whole: Fact, cell: RepeatedCell, evaluation: Evaluation) -> bool
     assert facts is not None and facts.kind is not None
     if not isinstance(whole.value, Quantity) or whole.value.kind != facts.kind:
         return True
-    form = evaluation.formats.of(facts.name, facts.kind)
-    if form.unit != evaluation.formats.of(whole.name, facts.kind).unit or facts.total() != whole.value.value:
+    form, own = evaluation.formats.of(facts.name, facts.kind), evaluation.formats.of(whole.name, facts.kind)
+    if form.unit != own.unit:
+        return True
+    rounded = facts.held is None or facts.held.texts is not cell.texts or form.places > own.places
+    if not rounded or facts.total() != whole.value.value:
         return True
     texts = (text.replace(",", "") for text in facts.printed(unit=False) if text)
-    return sum(map(Decimal, texts), Decimal(0)) == evaluation.formats.displayed(whole)
+    if sum(map(Decimal, texts), Decimal(0)) == evaluation.formats.displayed(whole):
+        return True
+    amounts = [number for number in facts.numbers() if isinstance(number, Decimal) and number]
+    return len(amounts) < 2  # One figure is no sum, with other places or not.

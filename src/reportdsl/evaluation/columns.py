@@ -238,7 +238,8 @@ class GivenColumn(_Column):
         return self._column.numbers()
 
     def printed(self, unit: bool) -> Texts:
-        return self._column.texts if self.kind is None else super().printed(unit)
+        as_it_is = self.kind is None or self._formats.as_written(self.name, self._column, unit)
+        return self._column.texts if as_it_is else super().printed(unit)
 
     def fact(self, index: int) -> Fact:
         rows = self.rows

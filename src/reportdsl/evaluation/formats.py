@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
@@ -11,8 +12,10 @@ from ..facts import Fact
 from ..lexicons import Lexicon
 from ..pattern import pattern
 from ..program.program import Settings
-from ..quantity import MONEY, PERCENT, Quantity
+from ..quantity import MONEY, MONEY_UNITS, PERCENT, Quantity
 from ..records import replace
+from ..table import PlainColumn
+from ..texts import SEPARATOR
 
 _ROW = pattern(r"\[[^\]]*\]")
 
@@ -95,6 +98,19 @@ class Formats:
         """Prints the exact numbers of a column, with their unit or without."""
         shown = self._shown(name, kind)
         return shown.text if unit and shown.behind("") else shown.digits
+
+    def as_written(self, name: str, column: PlainColumn, unit: bool) -> bool:
+        """Whether every number of a column prints as the data write it: in the unit that it is shown in, which is not
+        printed behind it, with the decimals that it is shown with, and nothing else."""
+        assert column.kind is not None
+        shown = self._shown(name, column.kind)
+        form = shown.form
+        if form.style != "fixed" or form.thousands or (unit and shown.behind("")):
+            return False
+        if column.kind == MONEY and MONEY_UNITS[form.unit] != MONEY_UNITS[column.unit or ""]:
+            return False
+        written = re.compile(rf"(?:(?:-?[0-9]+{rf'[.][0-9]{{{form.places}}}' if form.places else ''})?{SEPARATOR})*+")
+        return all(written.fullmatch(block + SEPARATOR) for block in column.texts.packed())
 
     def moved(self, fact: Fact, shown: Quantity) -> Fact:
         """A fact that is printed as `shown` instead of half up."""
