@@ -1,0 +1,32 @@
+"""What the workers of a batch are forked from: a process that has loaded what each of them needs, once for all.
+
+It takes as long to load as the program that asks for it, and does so beside it: `begin` comes before everything else.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+from importlib import import_module
+from multiprocessing.context import BaseContext
+
+LOADED = [
+    "reportdsl.cli",
+    "reportdsl.batch.workers",
+    "reportdsl.syntax.parse",
+    "reportdsl.syntax.prose",
+    "reportdsl.readers.json",
+    "reportdsl.readers.csv",
+    "reportdsl.writers.docx",
+]
+"""What every worker needs, and what most do."""
+
+
+def begin() -> BaseContext:
+    """How processes are started here. Where there are forks, the server is running."""
+    methods = multiprocessing.get_all_start_methods()
+    if "forkserver" not in methods:
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(LOADED)
+    import_module("multiprocessing.forkserver").ensure_running()
+    return context
