@@ -29,7 +29,7 @@ STAGES = ["syntax", "dataset", "program", "evaluation", "document"]
 """Each sees the ground, the rooms below, and the stages before it."""
 ABOVE = {"checks", "lints", "writers"}
 """Rooms above the stages: they see all of these, and not each other."""
-TOP = ["compile", "emit", "rooms", "summary", "answer", "arguments", "parser", "batch", "commands", "cli", "__main__"]
+TOP = ["parsed", "compile", "emit", "rooms", "summary", "answer", "arguments", "parser", "batch", "commands", "cli", "__main__"]
 """The pipeline and what runs it."""
 
 

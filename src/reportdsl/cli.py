@@ -2,7 +2,7 @@
 
 0 fine · 1 errors in the spec or its data · 2 misuse or environment · 3 internal error · 130 interrupted
 
-What a command does is in `commands.py`, which is loaded when one runs: `--help` and misuse answer at once. `run` is a
+What a command does is in `commands.py` and `batch/`, which are loaded when one runs: `--help` and misuse answer at once. `run` is a
 process, `main` a function: tests and other programs call `main`.
 """
 
@@ -12,7 +12,7 @@ import gc
 import io
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, NoReturn
@@ -74,16 +74,26 @@ def _given(words: list[str]) -> Mapping[str, Any]:
 
 
 def _run(given: Mapping[str, Any]) -> Answer:
-    if given["command"] == "batch":
-        from .batch.server import begin
-
-        begin()  # What its workers need loads beside what it needs itself.
-    from .commands import COMMANDS
-
     options = {"lang": language(), **given}
     if sys.stderr.isatty():
         options["progress"] = _show
-    return COMMANDS[options.pop("command")](Options(**options))
+    return _command(options.pop("command"))(Options(**options))
+
+
+def _command(name: str) -> Callable[[Options], Answer]:
+    """A batch compiles nothing itself, and its workers load what they need beside what it needs itself. It lives long, so
+    waste is collected."""
+    if name == "batch":
+        from .batch.server import begin
+
+        begin()
+        from .batch.command import batch
+
+        gc.enable()
+        return batch
+    from .commands import COMMANDS
+
+    return COMMANDS[name]
 
 
 def _show(progress: str) -> None:

@@ -111,23 +111,12 @@ def members(options: Options) -> Answer:
     return Answer(FINE, listing(options.room))
 
 
-def batch(options: Options) -> Answer:
-    """Its own folder: no other command pays for what it needs. It compiles again and again, so waste is collected."""
-    import gc
-
-    from .batch.command import batch
-
-    gc.enable()
-    return batch(options)
-
-
 COMMANDS: Mapping[str, Callable[[Options], Answer]] = {
     "build": build,
     "check": check,
     "facts": facts,
     "explain": explain,
     "list": members,
-    "batch": batch,
 }
 
 

@@ -9,31 +9,29 @@ unknown name silences what depends on it, and nothing else.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+from collections.abc import Mapping
 from decimal import localcontext
 
-from .cache import keep, recall
 from .charts import CHARTS, ChartKind
 from .checks import CHECKS
 from .checks.check import Check
 from .dataset.dataset import Dataset
 from .dataset.read import read_dataset
 from .diagnostics import Diagnostics
-from .digest import sha256
 from .document.balance import balanced
-from .document.blocks import Document, Hashed
+from .document.blocks import Document
 from .document.compose import compose
 from .evaluation.effort import MAX_STEPS, Exhausted
 from .evaluation.evaluation import Evaluation
 from .facts import Fact
-from .files import MAX_SPEC, FileProblem, Folder, Ledger
+from .files import FileProblem, Folder, Ledger
 from .filters import FILTERS
 from .filters.filter import Filter
 from .lexicons import LEXICONS, Lexicon
 from .lints import LINTS, Lint
 from .operators import OPERATORS
 from .operators.operator import Operator
+from .parsed import Parsed, keep_parsed, parse_spec, recalled
 from .program.again import Built, shape
 from .program.build import build_program
 from .program.program import Program, Settings
@@ -43,9 +41,7 @@ from .readers.reader import Reader
 from .records import dataclass, field, replace
 from .styles import STYLES, Style, StyleProblem, is_style_file, read_style
 from .styles.files import MAX_STYLE
-from .syntax import kept
-from .syntax.nodes import Report, Spec, String
-from .syntax.text import decode
+from .syntax.nodes import Report, Spec
 from .writers import WRITERS
 from .writers.writer import Writer
 
@@ -62,14 +58,6 @@ class Rooms:
     lints: tuple[Lint, ...] = LINTS
     lexicons: Mapping[str, Lexicon] = field(default_factory=lambda: LEXICONS)
     writers: Mapping[str, Writer] = field(default_factory=lambda: WRITERS)
-
-
-@dataclass(frozen=True, slots=True)
-class Parsed:
-    """A spec, and the files that it was read from: what the reports of many units have in common."""
-
-    spec: Spec
-    sources: tuple[Hashed, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,26 +80,12 @@ def compile_report(
     """Compile a spec: `name` as the user gave it, its bytes, and the folder that its paths start from. `cached` takes
     one that has not changed as it was parsed before, from the user's own cache."""
     diagnostics = Diagnostics()
-    parsed = _recalled(name, content, folder) if cached else None
+    parsed = recalled(name, content, folder) if cached else None
     if parsed is None:
         parsed = parse_spec(name, content, folder, diagnostics)
         if cached and parsed and not len(diagnostics):
-            _keep(name, content, parsed)
+            keep_parsed(name, content, parsed)
     return compile_spec(parsed, folder, diagnostics, rooms) if parsed else Compilation(diagnostics)
-
-
-def parse_spec(name: str, content: bytes, folder: Folder, diagnostics: Diagnostics) -> Parsed | None:
-    """What of a spec does not depend on its data; None if it is no text. The parser is loaded for a spec that needs it:
-    one that was kept does not."""
-    from .syntax.parse import parse
-
-    text = decode(content)
-    if text is None:
-        diagnostics.add("F08", None)
-        return None
-    ledger = Ledger(folder)
-    spec = parse(name, text, _loader(ledger, diagnostics), diagnostics)
-    return Parsed(spec, (Hashed(name, sha256(content).hexdigest()), *_hashed(ledger)))
 
 
 def compile_spec(
@@ -159,53 +133,13 @@ def _evaluated(
     outcomes = [check.run(evaluation) for check in rooms.checks]
     failed = tuple(fact for outcome in outcomes for fact in outcome.failed)
     style = _style(spec, program.settings, ledger, diagnostics)
-    sources = (*parsed.sources, *_hashed(ledger))
+    sources = (*parsed.sources, *ledger.hashed())
     document = replace(compose(evaluation, rooms.charts, style, failed), sources=sources)
     for lint in rooms.lints:
         lint.run(program, document, diagnostics)
     return Compilation(
         diagnostics, spec, program, evaluation, sum(outcome.passed for outcome in outcomes), failed, document
     )
-
-
-def _recalled(name: str, content: bytes, folder: Folder) -> Parsed | None:
-    """A spec as it was kept, if the files that it includes are still the same."""
-    found = recall("spec", name, content, kept.stage())
-    if not isinstance(found, list):
-        return None
-    try:
-        included, plain = found
-        ledger = Ledger(folder)
-        for file, digest in included:
-            ledger.read(file, MAX_SPEC)
-            if ledger.digests[file] != digest:
-                return None
-        return Parsed(kept.decoded(plain), (Hashed(name, sha256(content).hexdigest()), *_hashed(ledger)))
-    except (FileProblem, ValueError, TypeError, LookupError, ArithmeticError):
-        return None
-
-
-def _keep(name: str, content: bytes, parsed: Parsed) -> None:
-    """Keep a spec that parsed without a word: what there was to say must be said again the next time."""
-    included = [[one.name, one.digest] for one in parsed.sources[1:]]
-    with suppress(TypeError):
-        keep("spec", [included, kept.encoded(parsed.spec)], name, content, kept.stage())
-
-
-def _loader(folder: Folder, diagnostics: Diagnostics) -> Callable[[String], str | None]:
-    """Reads included files for syntax, which itself reads none."""
-
-    def load(file: String) -> str | None:
-        try:
-            text = decode(folder.read(file.text, MAX_SPEC))
-        except FileProblem as problem:
-            diagnostics.add(problem.code, file.span, details=problem.details)
-            return None
-        if text is None:
-            diagnostics.add("F08", file.span)
-        return text
-
-    return load
 
 
 def _style(spec: Spec, settings: Settings, folder: Folder, diagnostics: Diagnostics) -> Style:
@@ -221,8 +155,3 @@ def _style(spec: Spec, settings: Settings, folder: Folder, diagnostics: Diagnost
     except (FileProblem, StyleProblem) as problem:
         diagnostics.add(problem.code, where, details=problem.details)
         return STYLES[usual]
-
-
-def _hashed(ledger: Ledger) -> tuple[Hashed, ...]:
-    """The files that were read, for the document's record of what it was made from."""
-    return tuple(Hashed(*read) for read in ledger.digests.items())

@@ -15,6 +15,7 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from .diagnostics import Bilingual
 from .digest import sha256
+from .records import dataclass
 
 MAX_SPEC = 2 * 1024 * 1024
 MAX_DATA = 50 * 1024 * 1024
@@ -87,6 +88,14 @@ def _trunk(real: str) -> str:
     return os.path.join(os.path.normcase(real), "")
 
 
+@dataclass(frozen=True, slots=True)
+class Hashed:
+    """A file that was read: its name in the spec, and the SHA-256 of its bytes in hex."""
+
+    name: str
+    digest: str
+
+
 class Ledger(Folder):
     """A folder that notes the SHA-256 of every file read from it, by name, in order of reading."""
 
@@ -98,6 +107,10 @@ class Ledger(Folder):
         content = self._folder.read(name, limit)
         self.digests.setdefault(name, sha256(content).hexdigest())
         return content
+
+    def hashed(self) -> tuple[Hashed, ...]:
+        """The files that were read, for the document's record of what it was made from."""
+        return tuple(Hashed(*read) for read in self.digests.items())
 
 
 def read_file(path: Path, name: str, limit: int) -> bytes:

@@ -9,11 +9,11 @@ from pathlib import Path
 from time import perf_counter
 
 from ..answer import ERRORS, FINE, MISUSE, Answer, Options
-from ..compile import parse_spec
 from ..diagnostics import Diagnostics
 from ..diagnostics.encode import encode
 from ..diagnostics.render import render_all
 from ..files import MAX_SPEC, FileProblem, Folder, Ledger, read_file, reason_of, write_atomically
+from ..parsed import parse_spec
 from ..records import dataclass, field
 from . import results
 from .batch import FINE as WELL

@@ -1,6 +1,7 @@
 """One job: bytes in, bytes out, nothing from outside. So any executor can do it, in any process, on any machine.
 
-What does not depend on the unit is done once in each process: the spec is parsed for the first job and kept.
+What does not depend on the unit is done once in each process: the spec is parsed for the first job and kept. The compiler
+is loaded where jobs are done.
 """
 
 from __future__ import annotations
@@ -9,17 +10,19 @@ from collections.abc import Iterable
 from functools import lru_cache
 from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from ..compile import Parsed, compile_spec, parse_spec
 from ..diagnostics import Diagnostic, Diagnostics
 from ..files import MAX_DATA, FileProblem, Folder
-from ..program.again import Built
+from ..parsed import Parsed, parse_spec
 from ..records import dataclass, replace
 from ..source import Source
 from ..syntax.nodes import Report, Spec
 from ..syntax.report import parse_property
 from ..syntax.text import read_code
-from ..writers import WRITERS
+
+if TYPE_CHECKING:
+    from ..program.again import Built
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +80,9 @@ def make(job: Job) -> Made:
 
 
 def _made(job: Job) -> Made:
+    from ..compile import compile_spec
+    from ..writers import WRITERS
+
     parsed, found = parsed_once(job.text)
     diagnostics = Diagnostics()
     diagnostics.extend(found)

@@ -11,7 +11,6 @@ from unicodedata import east_asian_width
 from ..diagnostics import Bilingual
 from ..diagnostics.encode import encode
 from ..diagnostics.render import message, place
-from ..writers.docx.workbook import texts_workbook
 from .batch import FINE, Outcome, Result
 
 HEADER = (
@@ -67,6 +66,8 @@ def as_csv(rows: Iterable[Row]) -> bytes:
 
 
 def as_workbook(rows: Iterable[Row]) -> bytes:
+    from ..writers.docx.workbook import texts_workbook  # Written when all is done: nothing waits for it to load.
+
     return texts_workbook("批量结果", [[_inert(cell) for cell in row] for row in rows])
 
 

@@ -12,6 +12,7 @@ from multiprocessing.context import BaseContext
 LOADED = [
     "reportdsl.cli",
     "reportdsl.batch.workers",
+    "reportdsl.compile",
     "reportdsl.syntax.parse",
     "reportdsl.syntax.prose",
     "reportdsl.readers.json",

@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from ..charts import ChartKind
 from ..facts import Fact, Register
+from ..files import Hashed
 from ..records import dataclass, field
 from ..source import Span
 from ..styles import Style
@@ -137,14 +138,6 @@ class Chart:
 
 
 Block = Heading | Paragraph | Table | Chart
-
-
-@dataclass(frozen=True, slots=True)
-class Hashed:
-    """A file that the document was made from: its name in the spec, and the SHA-256 of its bytes in hex."""
-
-    name: str
-    digest: str
 
 
 @dataclass(frozen=True, slots=True)
