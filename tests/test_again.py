@@ -94,3 +94,14 @@ def test_what_is_wrong_is_said_of_every_unit(counted: list[object]) -> None:
         one = made(seed)
         assert [found.code for found in make(Job(wrong, one.files)).diagnostics if found.code == "N01"] == ["N01"]
     assert len(counted) == 3
+
+
+def test_what_a_lint_finds_in_the_spec_is_told_to_every_unit(counted: list[object]) -> None:
+    """Though it looks once: a figure and a word of direction that someone typed; what is printed is looked at each time."""
+    prose = '共涉及17个单位，比上年增加{{ 变动.amount }}。\n{% if 变动 is up %}主要原因是：。{% endif %}\n'
+    linted = Text("a.rpt", (SPEC + prose).encode())
+    jobs = [Job(linted, made(seed).files) for seed in range(6)]
+    found = [[one.code for one in make(each).diagnostics if one.code.startswith("L")] for each in jobs]
+    assert len(counted) == 1
+    assert {*map(tuple, found)} == {("L01", "L05"), ("L01", "L03", "L05")}
+    assert found == [[one.code for one in alone(each).diagnostics if one.code.startswith("L")] for each in jobs]
