@@ -32,6 +32,11 @@ class Series:
         return median(self.cpu)
 
     @property
+    def least(self) -> float:
+        """Processor seconds of the quickest run, for how work grows: what else the machine does only ever adds to them."""
+        return min(self.cpu)
+
+    @property
     def memory(self) -> float:
         return max(self.peak)
 

@@ -10,10 +10,12 @@ from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from enum import StrEnum
+from hashlib import (
+    sha256,  # Of whole documents: OpenSSL's is five times as quick, and lets other threads run meanwhile.
+)
 from pathlib import Path
 
 from ..diagnostics import Bilingual, Diagnostic, Severity
-from ..digest import sha256
 from ..files import reason_of, write_atomically
 from ..records import dataclass
 from .job import Job, Made, Text
