@@ -18,7 +18,7 @@ check: $(VENV)/.ready-dev  ## lint, types and tests
 	$(BIN)/mypy
 	$(BIN)/pytest -n auto
 
-laws: $(VENV)/.ready-dev  ## every law on 100,000 examples, two hours
+laws: $(VENV)/.ready-dev  ## every law on 100,000 examples: four hours of processor time
 	REPORTDSL_LAWS=100000 $(BIN)/pytest -n auto tests/laws tests/test_controlled_rounding.py tests/test_balanced_reports.py --timeout 36000
 
 mutants: $(VENV)/.ready-dev  ## one change at a time in the modules that touch a figure: do the tests notice? half an hour
