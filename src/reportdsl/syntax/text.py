@@ -20,6 +20,8 @@ _MARKS |= {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
 _MARKS |= {ord(blank): " " for blank in BLANKS}
 
 _MATES = {'"': '"', "“": "”", "”": "”", "＂": "＂", "'": "'", "‘": "’", "’": "’", "＇": "＇"}
+_QUOTED = pattern(f"[{''.join(_MATES)}]")
+_QUOTED_OR_COMMENT = pattern(f"[{''.join(_MATES)}]|//|／／")
 _DOUBLE = '"“”＂'
 PLACEHOLDER = "\ue000"
 """Stands for a quotation mark inside a string, which must not end it. The true text is read from the source."""
@@ -75,21 +77,19 @@ def read_code(source: Source, line: int, start: int, end: int, comments: bool = 
     unclosed: int | None = None
     index = start
     while index < end:
-        char = raw[index]
-        if char in _MATES:
-            close = closing(raw, index, end)
-            if close is None:
-                unclosed = index - start
-                close = end
-            mark = '"' if char in _DOUBLE else "'"
-            inside = re.sub("[\"']", PLACEHOLDER, raw[index + 1 : close])
-            out.append(mark + inside + (mark if close < end else ""))
-            index = close + 1
-            continue
-        if comments and raw[index : index + 2] in ("//", "／／"):
+        found = (_QUOTED_OR_COMMENT if comments else _QUOTED).search(raw, index, end)
+        plain = found.start() if found else end
+        out.append(raw[index:plain].translate(_MARKS))
+        if not found or found[0] not in _MATES:
             break
-        out.append(chr(ord(_MARKS[ord(char)])) if ord(char) in _MARKS else char)
-        index += 1
+        close = closing(raw, plain, end)
+        if close is None:
+            unclosed = plain - start
+            close = end
+        mark = '"' if found[0] in _DOUBLE else "'"
+        inside = re.sub("[\"']", PLACEHOLDER, raw[plain + 1 : close])
+        out.append(mark + inside + (mark if close < end else ""))
+        index = close + 1
     return Code("".join(out), source, line, start + 1, unclosed)
 
 
