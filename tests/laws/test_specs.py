@@ -18,7 +18,6 @@ from specs import OF_ZERO, ZERO_OF_ZERO, Spec, Worth, specs
 from reportdsl.compile import Compilation
 from reportdsl.diagnostics import Severity
 from reportdsl.document.blocks import Block, Chart, Figure, Heading, Inline, Paragraph, Table
-from reportdsl.facts import Fact
 from reportdsl.quantity import Quantity
 
 
