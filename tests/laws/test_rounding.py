@@ -38,7 +38,7 @@ def as_printed(quantity: Quantity, form: Format) -> Printed:
 
 
 def drawn_form(random: Random) -> Format:
-    return Format(UNITS(random), PLACES(random), random.choice(("plain", "fixed", "shortest")), random.random() < 0.5)
+    return Format(UNITS(random), random.randint(0, 10), random.choice(("plain", "fixed", "shortest")), random.random() < 0.5)
 
 
 @held(value=data_value, places=whole(0, 10))
@@ -140,6 +140,15 @@ def test_a_printed_number_has_the_places_of_its_style(value: Decimal, form: Form
             assert len(after) == (0 if shown == int(shown) else form.places)
         case "shortest":
             assert not after.endswith("0") and not digits.endswith(".")
+
+
+@pytest.mark.parametrize("places", range(11))
+def test_the_smallest_number_is_printed_with_all_its_zeros(places: int):
+    """And nothing too; never with an exponent."""
+    form = Format("元", places, "fixed")
+    last = Decimal(1).scaleb(-places)
+    assert as_printed(Quantity(last, MONEY), form).digits == f"{last:.{places}f}"
+    assert as_printed(Quantity(Decimal(0), MONEY), form).digits == f"{0:.{places}f}"
 
 
 @held(value=data_value, power=whole(1, 90), places=whole(0, 10))
