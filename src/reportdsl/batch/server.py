@@ -19,7 +19,7 @@ LOADED = [
     "reportdsl.readers.csv",
     "reportdsl.writers.docx",
 ]
-"""What every worker needs, and what most do."""
+"""What every worker needs (`cli` too: it imports the module that its parent was started with), and what most do."""
 
 
 def begin() -> BaseContext:

@@ -95,8 +95,7 @@ class Evaluation:
         that stand in no table of the data (groups) get their names here."""
         match value:
             case Fact():
-                inputs = (value,) if value.name else value.inputs
-                derived = Fact(name, value.value, formula, inputs, None, value.shown, value.adjustment, label or name)
+                derived = Fact(name, value.value, formula, used(value), None, value.shown, value.adjustment, label or name)
                 return self.register(derived)
             case Change():
                 facets = self.formats.words.facets

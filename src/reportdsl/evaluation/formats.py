@@ -109,7 +109,8 @@ class Formats:
             return False
         if column.kind == MONEY and MONEY_UNITS[form.unit] != MONEY_UNITS[column.unit or ""]:
             return False
-        written = re.compile(rf"(?:(?:-?[0-9]+{rf'[.][0-9]{{{form.places}}}' if form.places else ''})?{SEPARATOR})*+")
+        decimals = f"[.][0-9]{{{form.places}}}" if form.places else ""
+        written = re.compile(f"(?:(?:-?[0-9]+{decimals})?{SEPARATOR})*+")
         return all(written.fullmatch(block + SEPARATOR) for block in column.texts.packed())
 
     def moved(self, fact: Fact, shown: Quantity) -> Fact:

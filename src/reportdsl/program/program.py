@@ -220,6 +220,7 @@ class Program:
     cells: Mapping[int, Cell] = field(default_factory=dict, repr=False, compare=False)
     """What stands in place of the cells that the expressions name, by their `id`: for data of the same shape (`again`)."""
     kept: dict[object, Any] = field(default_factory=dict, repr=False, compare=False)
+    """What `once` has made: a program over other data has it too."""
 
     def once(self, name: object, make: Callable[[], K]) -> K:
         """What `make` gives, made once for all data of the same shape: it follows from the program alone, whatever its
