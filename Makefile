@@ -13,8 +13,9 @@ example: $(VENV)/.ready  ## compile the real report to Word
 test: $(VENV)/.ready-dev  ## all tests; those that need LibreOffice say so and are skipped without it
 	@$(BIN)/pytest -n auto
 
-check: $(VENV)/.ready-dev  ## lint, types and tests
-	$(BIN)/ruff check src tests
+check: $(VENV)/.ready-dev  ## format, lint, types and tests
+	$(BIN)/ruff format --check src tests benchmarks hatch_build.py
+	$(BIN)/ruff check src tests benchmarks hatch_build.py
 	$(BIN)/mypy
 	$(BIN)/pytest -n auto
 

@@ -19,6 +19,8 @@ class GrammarTables(BuildHookInterface):  # type: ignore[type-arg]
 
         folder = Path(self.root) / "grammar"
         made = tables((folder / "report.lark").read_text(encoding="utf-8"))
-        (folder / "report.json").write_text(json.dumps(made, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+        (folder / "report.json").write_text(
+            json.dumps(made, ensure_ascii=False, separators=(",", ":")), encoding="utf-8"
+        )
         if version != "editable":
             build_data["force_include"][str(folder / "report.json")] = "reportdsl/grammar/report.json"

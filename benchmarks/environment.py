@@ -30,7 +30,9 @@ def prepare() -> None:
 
 
 def _pip(*arguments: str) -> None:
-    subprocess.run([str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *arguments], check=True)
+    subprocess.run(
+        [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *arguments], check=True
+    )
 
 
 def node(script: str, *arguments: object) -> list[str]:
@@ -57,7 +59,12 @@ def uncached(*arguments: object) -> list[str]:
 
 
 def surroundings() -> dict[str, str]:
-    return {**os.environ, "NODE_PATH": str(NODE / "node_modules"), "PYTHONPATH": "", "REPORTDSL_CACHE": str(HERE / ".work" / "cache")}
+    return {
+        **os.environ,
+        "NODE_PATH": str(NODE / "node_modules"),
+        "PYTHONPATH": "",
+        "REPORTDSL_CACHE": str(HERE / ".work" / "cache"),
+    }
 
 
 def has_pandoc() -> bool:
@@ -66,7 +73,9 @@ def has_pandoc() -> bool:
 
 def versions() -> str:
     """What was measured, for the head of the table."""
-    listed = subprocess.run([str(PYTHON), "-m", "pip", "list", "--format=freeze"], capture_output=True, text=True, check=True)
+    listed = subprocess.run(
+        [str(PYTHON), "-m", "pip", "list", "--format=freeze"], capture_output=True, text=True, check=True
+    )
     found = dict(line.split("==") for line in listed.stdout.split() if "==" in line)
     told = [f"{name} {found[name]}" for name in PYTHON_PEERS if name in found]
     for name in NODE_PEERS:
@@ -74,7 +83,9 @@ def versions() -> str:
         if manifest.exists():
             told.append(f"{name} {manifest.read_text().partition('version')[2].split(chr(34))[2]} (npm)")
     if has_pandoc():
-        told.append(subprocess.run(["pandoc", "--version"], capture_output=True, text=True, check=True).stdout.splitlines()[0])
+        told.append(
+            subprocess.run(["pandoc", "--version"], capture_output=True, text=True, check=True).stdout.splitlines()[0]
+        )
     else:
         told.append("pandoc not installed, left out")
     return ", ".join(told)

@@ -32,7 +32,9 @@ def values(seed: int) -> dict[str, dict[str, float]]:
 def write_values(folder: Path, seed: int) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     for year, shift in (("2021", 0), ("2020", 10**6)):
-        (folder / f"{year}.json").write_text(json.dumps(values(seed + shift), ensure_ascii=False, indent=1), encoding="utf-8")
+        (folder / f"{year}.json").write_text(
+            json.dumps(values(seed + shift), ensure_ascii=False, indent=1), encoding="utf-8"
+        )
     return folder
 
 
@@ -51,7 +53,7 @@ def report_spec() -> str:
     ]
     for group in GROUPS:
         lines += [f"@breakdown {group} = 决算.{group}", f"@let {group}变动 = {group} change vs prior year"]
-        lines += [f"@check {group} \"{group}等于各项之和\": {group} == sum(决算.{group})"]
+        lines += [f'@check {group} "{group}等于各项之和": {group} == sum(决算.{group})']
     lines += ["# {{ 年度 }}年度部门决算情况说明"]
     for group, items in GROUPS.items():
         lines += [
@@ -62,9 +64,15 @@ def report_spec() -> str:
         kind = "column" if group in COLUMNS else "pie"
         lines += [f'@chart {group}图 "{group}结构图" = {kind}({group})']
         if group in TABLED:
-            lines += [f'@table {group}表 "{group}明细表" unit 万元', "| 项目 | 决算数 | 上年数 | 占比 |", "|---|--:|--:|--:|"]
+            lines += [
+                f'@table {group}表 "{group}明细表" unit 万元',
+                "| 项目 | 决算数 | 上年数 | 占比 |",
+                "|---|--:|--:|--:|",
+            ]
             for item in items:
-                lines += [f'| {item} | {{{{ 决算.{group}.{item} }}}} | {{{{ 决算.{group}.{item}.上年 }}}} | {{{{ {group}["{item}"].占比 }}}} |']
+                lines += [
+                    f'| {item} | {{{{ 决算.{group}.{item} }}}} | {{{{ 决算.{group}.{item}.上年 }}}} | {{{{ {group}["{item}"].占比 }}}} |'
+                ]
             lines += [f"| 合计 | {{{{ {group} }}}} | {{{{ {group}.上年 }}}} | {{{{ {group}.占比 }}}} |", "@end table"]
     return "\n".join(lines) + "\n"
 
@@ -127,6 +135,10 @@ def statements(folder: Path, count: int) -> Path:
     (folder / "data.json").write_text('{"甲": 1.25, "乙": 2}', encoding="utf-8")
     lines = ['@data 源 from "data.json" unit 万元', "@let 数0 = 源.甲"]
     for at in range(1, count // 3):
-        lines += [f"@let 数{at} = 数{at - 1} + 源.乙", f'@check 勾{at} "前后相符": 数{at} - 源.乙 == 数{at - 1}', f"第{{{{ 数{at} }}}}。"]
+        lines += [
+            f"@let 数{at} = 数{at - 1} + 源.乙",
+            f'@check 勾{at} "前后相符": 数{at} - 源.乙 == 数{at - 1}',
+            f"第{{{{ 数{at} }}}}。",
+        ]
     (folder / "report.rpt").write_text("\n".join(lines) + "\n", encoding="utf-8")
     return folder

@@ -1,6 +1,6 @@
 """How often rounded shares miss 100.00 %, and what each policy does about it: counts, no timings, the same every time.
 
-    python benchmarks/roundings.py
+python benchmarks/roundings.py
 """
 
 from __future__ import annotations
@@ -62,11 +62,22 @@ def row(count: int, kind: str) -> list[str]:
         negative += found["residual"][-1] < 0
         for name, shares in found.items():
             breaks[name] += broken(TABLE[name], shares, parts)
-    return [str(count), f"{missed / BREAKDOWNS:.1%}", str(moved), str(negative), *(str(each) for each in breaks.values())]
+    return [
+        str(count),
+        f"{missed / BREAKDOWNS:.1%}",
+        str(moved),
+        str(negative),
+        *(str(each) for each in breaks.values()),
+    ]
 
 
 def main() -> None:
-    heads = ["parts", "plain rounding misses 100.00 %", "倒挤 moves the last part, at most (units)", "倒挤 makes it negative"]
+    heads = [
+        "parts",
+        "plain rounding misses 100.00 %",
+        "倒挤 moves the last part, at most (units)",
+        "倒挤 makes it negative",
+    ]
     heads += [f"{name}: own laws broken" for name in TABLE]
     print(f"{BREAKDOWNS:,} random breakdowns of each size, {PLACES} places, seed {SEED}.")
     for kind in KINDS:

@@ -116,12 +116,23 @@ def w2(runs: int, quick: bool) -> Iterator[str | Goal]:
             yield Goal("W2, 10,000 rows ÷ docxtpl", own[size].seconds / series["docxtpl"].seconds, "<=", 0.20)
             if has_node():
                 yield Goal("W2, 10,000 rows ÷ carbone", own[size].seconds / series["carbone (npm)"].seconds, "<=", 1.0)
-            yield Goal("W2, 10,000 rows ÷ streamed floor", own[size].seconds / series["floor, streamed"].seconds, "<=", math.inf, 2.0)
+            yield Goal(
+                "W2, 10,000 rows ÷ streamed floor",
+                own[size].seconds / series["floor, streamed"].seconds,
+                "<=",
+                math.inf,
+                2.0,
+            )
     most = max(own)
     yield Goal(f"W2, {most:,} rows: peak MB", own[most].memory, "<=", 64)
     start = own[1_000].least - (own[10_000].least - own[1_000].least) / 9
     grown = (own[most].least - start) / (own[10_000 if most > 10_000 else 1_000].least - start)
-    yield Goal("W2: growth exponent (start taken off)", math.log(grown) / math.log(most / (10_000 if most > 10_000 else 1_000)), "<=", 1.1)
+    yield Goal(
+        "W2: growth exponent (start taken off)",
+        math.log(grown) / math.log(most / (10_000 if most > 10_000 else 1_000)),
+        "<=",
+        1.1,
+    )
 
 
 def w3(runs: int, quick: bool) -> Iterator[str | Goal]:
@@ -186,7 +197,9 @@ def w4(runs: int, quick: bool) -> Iterator[str | Goal]:
     yield from lines("W4: cold start to one page with one computed figure", series)
     peers = [out("w4-changed.docx"), out("w4-docxtpl.docx"), out("w4-python-docx.docx")]
     yield from differences(out("w4.docx"), *peers, *([out("w4-pandoc.docx")] if has_pandoc() else []))
-    yield Goal("W4, changed spec ÷ docxtpl", series["reportdsl, changed spec"].seconds / series["docxtpl"].seconds, "<=", 0.9)
+    yield Goal(
+        "W4, changed spec ÷ docxtpl", series["reportdsl, changed spec"].seconds / series["docxtpl"].seconds, "<=", 0.9
+    )
     yield Goal("W4 ÷ docxtpl", series["reportdsl"].seconds / series["docxtpl"].seconds, "<=", 0.9, 0.5)
 
 
@@ -197,11 +210,18 @@ def w5(runs: int, quick: bool) -> Iterator[str | Goal]:
 def w6(runs: int, quick: bool) -> Iterator[str | Goal]:
     sizes = (1_250, 2_500, 5_000)
     folders = {size: materials.statements(WORK / f"statements{size}", size) for size in sizes}
-    commands = {f"{size:,} statements": reportdsl("build", folders[size] / "report.rpt", "-o", out("w6.docx")) for size in sizes}
+    commands = {
+        f"{size:,} statements": reportdsl("build", folders[size] / "report.rpt", "-o", out("w6.docx")) for size in sizes
+    }
     series = in_turn(commands, runs)
     yield from lines("W6: statements", series)
     spent = [one.least for one in series.values()]
-    yield Goal("W6: growth exponent, 2,500 → 5,000 less the first 1,250", math.log((spent[2] - spent[0]) / (spent[1] - spent[0]), 3), "<=", 1.15)
+    yield Goal(
+        "W6: growth exponent, 2,500 → 5,000 less the first 1,250",
+        math.log((spent[2] - spent[0]) / (spent[1] - spent[0]), 3),
+        "<=",
+        1.15,
+    )
 
 
 def copied(folder: Path) -> Path:
@@ -220,7 +240,9 @@ def unpacked(spec: Path, name: str) -> Path:
 
 def differences(*documents: Path) -> Iterator[str]:
     """Compared in a process of its own: a child's peak of memory is never less than what this one had when it began."""
-    compared = subprocess.run([sys.executable, str(HERE / "same.py"), *map(str, documents)], capture_output=True, text=True, check=True)
+    compared = subprocess.run(
+        [sys.executable, str(HERE / "same.py"), *map(str, documents)], capture_output=True, text=True, check=True
+    )
     yield "\n" + ("; ".join(compared.stdout.splitlines()) if compared.stdout.strip() else "The documents agree.")
 
 
@@ -240,7 +262,9 @@ def main() -> None:
     once(python("docxtpl_.py", "templates", WORK / "templates"))
     runs = given.runs or (3 if given.quick else 11)
     goals: list[Goal] = []
-    print(f"{date.today()}, {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}; {environment.versions()}")
+    print(
+        f"{date.today()}, {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}; {environment.versions()}"
+    )
     for name in given.only.split(","):
         print(name, file=sys.stderr)
         for told in WORKLOADS[name](runs, given.quick):

@@ -45,14 +45,19 @@ def node_of(kind: str, content: str | bytes, **options: Any) -> Any:
 
 def problems(kind: str, content: str | bytes, **options: Any) -> list[str]:
     """The diagnostics as `code place`."""
-    return [f"{found.code} {getattr(found.where, 'place', 'spec')}".strip() for found in read(kind, content, **options)[1]]
+    return [
+        f"{found.code} {getattr(found.where, 'place', 'spec')}".strip() for found in read(kind, content, **options)[1]
+    ]
 
 
 def values(table: Node | None) -> dict[str, list[Any]]:
     """A table's rows: plain values, quantities as `value kind`."""
     assert isinstance(table, Table)
     return {
-        key: [f"{c.value.value:f} {c.value.kind}" if isinstance(c.value, Quantity) else c.value for c in row.cells.values()]
+        key: [
+            f"{c.value.value:f} {c.value.kind}" if isinstance(c.value, Quantity) else c.value
+            for c in row.cells.values()
+        ]
         for key, row in table.rows.items()
     }
 

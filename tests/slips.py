@@ -68,7 +68,9 @@ def slips(text: str, count: int, seed: int) -> Iterator[Slip]:
         slipped = _KINDS[kind](text, at, random)
         if slipped == text:
             continue
-        same = next((i for i, (a, b) in enumerate(zip(text, slipped, strict=False)) if a != b), min(len(text), len(slipped)))
+        same = next(
+            (i for i, (a, b) in enumerate(zip(text, slipped, strict=False)) if a != b), min(len(text), len(slipped))
+        )
         made += 1
         yield Slip(kind, slipped, text.count("\n", 0, same) + 1)
 
@@ -96,7 +98,9 @@ def compiled(slip: Slip, spec: Path) -> Outcome:
     seconds = process_time() - started
     found = list(came.diagnostics)
     notes = [note.where for one in found for note in one.notes]
-    return Outcome(slip, came.document is not None, len(found), _lines(one.where for one in found), _lines(notes), seconds)
+    return Outcome(
+        slip, came.document is not None, len(found), _lines(one.where for one in found), _lines(notes), seconds
+    )
 
 
 def _lines(places: Iterable[Place | None]) -> tuple[int, ...]:

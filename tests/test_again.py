@@ -39,7 +39,11 @@ def data(random: Random, **further: Any) -> bytes:
 
 def made(seed: int, properties: tuple[tuple[str, str], ...] = (), **further: Any) -> Job:
     random = Random(seed)
-    return Job(Text("a.rpt", SPEC.encode()), (("a.json", data(random, **further)), ("b.json", data(random, **further))), properties)
+    return Job(
+        Text("a.rpt", SPEC.encode()),
+        (("a.json", data(random, **further)), ("b.json", data(random, **further))),
+        properties,
+    )
 
 
 @pytest.fixture
@@ -71,7 +75,16 @@ def test_units_that_differ_in_numbers_share_a_program(counted: list[object]) -> 
 
 @pytest.mark.parametrize(
     "further",
-    [{"名称": "另一部门"}, {"支出": {"基本支出": 1, "项目支出": 2}}, {"支出": {"基本支出": 1, "项目支出": "x", "其他支出": 3}}, {"支出": {"基本支出": 1, "项目支出": None, "其他支出": 3}}, {"支出": 5}, {"更多": 1}, {"名称": 5}, {"表": [{"甲": 1}, {"甲": 2}]}],
+    [
+        {"名称": "另一部门"},
+        {"支出": {"基本支出": 1, "项目支出": 2}},
+        {"支出": {"基本支出": 1, "项目支出": "x", "其他支出": 3}},
+        {"支出": {"基本支出": 1, "项目支出": None, "其他支出": 3}},
+        {"支出": 5},
+        {"更多": 1},
+        {"名称": 5},
+        {"表": [{"甲": 1}, {"甲": 2}]},
+    ],
 )
 def test_another_shape_is_built_anew(further: dict[str, Any], counted: list[object]) -> None:
     make(made(1))
@@ -98,7 +111,7 @@ def test_what_is_wrong_is_said_of_every_unit(counted: list[object]) -> None:
 
 def test_what_a_lint_finds_in_the_spec_is_told_to_every_unit(counted: list[object]) -> None:
     """Though it looks once: a figure and a word of direction that someone typed; what is printed is looked at each time."""
-    prose = '共涉及17个单位，比上年增加{{ 变动.amount }}。\n{% if 变动 is up %}主要原因是：。{% endif %}\n'
+    prose = "共涉及17个单位，比上年增加{{ 变动.amount }}。\n{% if 变动 is up %}主要原因是：。{% endif %}\n"
     linted = Text("a.rpt", (SPEC + prose).encode())
     jobs = [Job(linted, made(seed).files) for seed in range(6)]
     found = [[one.code for one in make(each).diagnostics if one.code.startswith("L")] for each in jobs]

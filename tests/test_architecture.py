@@ -13,7 +13,23 @@ import pytest
 SRC = Path(__file__).parents[1] / "src" / "reportdsl"
 FILES = sorted(SRC.rglob("*.py"))
 
-GROUND = {"records", "digest", "pattern", "member", "cache", "texts", "quantity", "rounding", "display", "source", "table", "facts", "values", "files", "diagnostics"}
+GROUND = {
+    "records",
+    "digest",
+    "pattern",
+    "member",
+    "cache",
+    "texts",
+    "quantity",
+    "rounding",
+    "display",
+    "source",
+    "table",
+    "facts",
+    "values",
+    "files",
+    "diagnostics",
+}
 """Values that everyone may import."""
 BELOW: dict[str, set[str]] = {
     "operators": set(),
@@ -29,7 +45,20 @@ STAGES = ["syntax", "dataset", "program", "evaluation", "document"]
 """Each sees the ground, the rooms below, and the stages before it."""
 ABOVE = {"checks", "lints", "writers"}
 """Rooms above the stages: they see all of these, and not each other."""
-TOP = ["parsed", "compile", "emit", "rooms", "summary", "answer", "arguments", "parser", "batch", "commands", "cli", "__main__"]
+TOP = [
+    "parsed",
+    "compile",
+    "emit",
+    "rooms",
+    "summary",
+    "answer",
+    "arguments",
+    "parser",
+    "batch",
+    "commands",
+    "cli",
+    "__main__",
+]
 """The pipeline and what runs it."""
 
 
@@ -109,8 +138,14 @@ def test_words_that_have_no_place(file: Path) -> None:
     assert not re.search(r"\b(?:TODO|FIXME|XXX)\b|/home/|/Users/", text)
 
 
-@pytest.mark.parametrize("file", [file for file in FILES if file.name != "cli.py"], ids=lambda file: file.relative_to(SRC).as_posix())
+@pytest.mark.parametrize(
+    "file", [file for file in FILES if file.name != "cli.py"], ids=lambda file: file.relative_to(SRC).as_posix()
+)
 def test_only_the_command_line_prints(file: Path) -> None:
     """`batch/workers` runs in processes of its own, whose only way to answer is their output."""
-    calls = {node.func.id for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)}
+    calls = {
+        node.func.id
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+    }
     assert not calls & {"print", "input", "exit", "quit"}

@@ -11,7 +11,28 @@ import pytest
 from reportdsl.arguments import COMMANDS, plain
 from reportdsl.parser import parsed
 
-WORDS = ["a.rpt", "b.docx", "--", "-", "-1", "3", "0", "x", "zh", "en", "json", "text", "spec", "charts", "", "--lang=en", "-ob.docx", "--stric", "-h", "--version"]
+WORDS = [
+    "a.rpt",
+    "b.docx",
+    "--",
+    "-",
+    "-1",
+    "3",
+    "0",
+    "x",
+    "zh",
+    "en",
+    "json",
+    "text",
+    "spec",
+    "charts",
+    "",
+    "--lang=en",
+    "-ob.docx",
+    "--stric",
+    "-h",
+    "--version",
+]
 
 
 def by_argparse(words: list[str]) -> dict[str, object] | None:
@@ -35,7 +56,21 @@ def test_plain_lines_are_read_as_by_argparse(command: str, capsys: pytest.Captur
     assert read > 10
 
 
-@pytest.mark.parametrize("words", [[], ["nothing"], ["build"], ["build", "a", "b"], ["build", "a", "--lang", "fr"], ["build", "a", "-o"], ["batch", "a"], ["batch", "a", "--units", "u", "--jobs", "0"], ["list", "nothing"], ["build", "--help"]])
+@pytest.mark.parametrize(
+    "words",
+    [
+        [],
+        ["nothing"],
+        ["build"],
+        ["build", "a", "b"],
+        ["build", "a", "--lang", "fr"],
+        ["build", "a", "-o"],
+        ["batch", "a"],
+        ["batch", "a", "--units", "u", "--jobs", "0"],
+        ["list", "nothing"],
+        ["build", "--help"],
+    ],
+)
 def test_what_is_not_plain_is_left(words: list[str]) -> None:
     assert plain(words) is None
 
@@ -46,7 +81,9 @@ def test_defaults_are_the_options_own() -> None:
     assert plain(["build", "a.rpt", "--no-manifest"])["manifest"] is False  # type: ignore[index]
 
 
-@pytest.mark.parametrize(("words", "code"), [(["--help"], 0), (["build", "missing.rpt"], 2), (["list", "charts"], 0), (["nothing"], 2)])
+@pytest.mark.parametrize(
+    ("words", "code"), [(["--help"], 0), (["build", "missing.rpt"], 2), (["list", "charts"], 0), (["nothing"], 2)]
+)
 def test_a_process_ends_with_its_code_and_all_that_it_said(words: list[str], code: int) -> None:
     """It ends without taking itself apart: nothing that was said may be lost on the way, to a pipe least of all."""
     done = subprocess.run([sys.executable, "-m", "reportdsl", *words], capture_output=True, text=True)
@@ -59,4 +96,14 @@ def test_a_short_run_loads_only_what_it_needs() -> None:
     asked = "import sys; from reportdsl.cli import main; main(['list', 'charts']); print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
     loaded = {name.partition(".")[0] for name in done.stdout.splitlines()[-1].split()}
-    assert not loaded & {"lark", "jinja2", "docx", "yaml", "openpyxl", "argparse", "subprocess", "multiprocessing", "hashlib"}
+    assert not loaded & {
+        "lark",
+        "jinja2",
+        "docx",
+        "yaml",
+        "openpyxl",
+        "argparse",
+        "subprocess",
+        "multiprocessing",
+        "hashlib",
+    }

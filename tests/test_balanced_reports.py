@@ -38,7 +38,9 @@ class Memory(Folder):
 
 
 def compiled(spec: str, **files: str) -> Compilation:
-    return compile_report("main.rpt", ("@report 决算\n  money: 万元, 2 places\n@end\n" + spec).encode(), Memory(**files))
+    return compile_report(
+        "main.rpt", ("@report 决算\n  money: 万元, 2 places\n@end\n" + spec).encode(), Memory(**files)
+    )
 
 
 TABLE = """\
@@ -72,7 +74,12 @@ def spending(draw: st.DrawFn) -> str:
     lines = ["编码,科目,本级,干休所,服务中心"]
     for upper in random.sample(range(201, 230), random.randint(1, 4)):
         rows = [
-            [random.choice((0, random.randint(-(10**4), 10**6), random.randint(0, 99), 10_000 * random.randint(0, 9))) for _ in UNITS]
+            [
+                random.choice(
+                    (0, random.randint(-(10**4), 10**6), random.randint(0, 99), 10_000 * random.randint(0, 9))
+                )
+                for _ in UNITS
+            ]
             for _ in range(random.randint(1, 4))
         ]
         sums = [sum(column) for column in zip(*rows, strict=True)]
@@ -92,7 +99,10 @@ def printed(came: Compilation) -> dict[str, list[Decimal]]:
 
 def noted(came: Compilation) -> bool:
     assert came.document is not None
-    return any(isinstance(block, Paragraph) and block.content[0].text == CHINESE.rounding_note for block in came.document.blocks)
+    return any(
+        isinstance(block, Paragraph) and block.content[0].text == CHINESE.rounding_note
+        for block in came.document.blocks
+    )
 
 
 def adds_up(rows: dict[str, list[Decimal]]) -> bool:
@@ -169,7 +179,12 @@ HEAD = '@data 数 from "数.yaml" unit 元\n@let 和 = 数.甲 + 数.乙 + 数.�
 
 
 def test_a_figure_of_two_balanced_tables_keeps_what_it_got_in_the_first():
-    spec = HEAD + "@table 一 balanced\n" + ROWS + "@let 多 = 和 + 数.丁\n@table 二 balanced\n| {{ 和 }} | {{ 数.丁 }} | {{ 多 }} |\n@end table\n"
+    spec = (
+        HEAD
+        + "@table 一 balanced\n"
+        + ROWS
+        + "@let 多 = 和 + 数.丁\n@table 二 balanced\n| {{ 和 }} | {{ 数.丁 }} | {{ 多 }} |\n@end table\n"
+    )
     came = compiled(spec, 数=THIRDS + "丁: 10049\n")
     assert list(came.diagnostics) == []
     assert came.document is not None
@@ -183,7 +198,12 @@ def test_a_figure_of_two_balanced_tables_keeps_what_it_got_in_the_first():
 
 
 def test_where_no_rounding_is_found_a_warning_says_so_and_the_note_is_printed():
-    spec = HEAD + "@table 一 balanced\n" + ROWS + "@let 两 = 数.甲 + 数.丁\n@table 二 balanced\n| {{ 数.甲 }} | {{ 数.丁 }} | {{ 两 }} |\n@end table\n"
+    spec = (
+        HEAD
+        + "@table 一 balanced\n"
+        + ROWS
+        + "@let 两 = 数.甲 + 数.丁\n@table 二 balanced\n| {{ 数.甲 }} | {{ 数.丁 }} | {{ 两 }} |\n@end table\n"
+    )
     came = compiled(spec, 数=THIRDS + "丁: 10000\n")
     assert [(found.code, found.severity) for found in came.diagnostics] == [("C09", Severity.WARNING)]
     assert noted(came)

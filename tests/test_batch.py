@@ -64,7 +64,19 @@ def folder(tmp_path: Path) -> Path:
 
 
 def run_main(folder: Path, *further: str, units: str = "单位") -> int:
-    return main(["batch", str(folder / "报告.rpt"), "--units", str(folder / units), "-o", str(folder / "out"), "--lang", "zh", *further])
+    return main(
+        [
+            "batch",
+            str(folder / "报告.rpt"),
+            "--units",
+            str(folder / units),
+            "-o",
+            str(folder / "out"),
+            "--lang",
+            "zh",
+            *further,
+        ]
+    )
 
 
 def table(folder: Path) -> dict[str, dict[str, str]]:
@@ -110,7 +122,9 @@ def test_only_what_changed_is_made_again(folder: Path) -> None:
     results = {name: row["结果"] for name, row in table(folder).items()}
     assert [name for name, result in results.items() if result == "已生成"] == ["03局", "05局", "07局"]
     assert list(results.values()).count("未变，保留") == 25
-    changed = {document.stem for document in whole(folder / "out") if times.get(document) != document.stat().st_mtime_ns}
+    changed = {
+        document.stem for document in whole(folder / "out") if times.get(document) != document.stat().st_mtime_ns
+    }
     assert changed == {"03局", "05局", "07局"}
     assert not (folder / "out" / "07局.errors.txt").exists()
     (folder / "说明.yaml").write_text("原因: 另有缘故\n", encoding="utf-8")
@@ -119,7 +133,9 @@ def test_only_what_changed_is_made_again(folder: Path) -> None:
 
 
 def test_a_list_states_properties(folder: Path) -> None:
-    (folder / "units.csv").write_text("名称,文件夹,单位名称,年度\n甲,单位/01局,甲市甲局,2020\n乙,单位/02局,,20x1\n", encoding="gb18030")
+    (folder / "units.csv").write_text(
+        "名称,文件夹,单位名称,年度\n甲,单位/01局,甲市甲局,2020\n乙,单位/02局,,20x1\n", encoding="gb18030"
+    )
     assert run_main(folder, "--jobs", "1", units="units.csv") == 1
     assert "甲市甲局2020年支出" in text_of(folder / "out" / "甲.docx").replace("</w:t></w:r><w:r><w:t>", "")
     assert table(folder)["乙"]["第一个错误"].startswith("N32 ")
@@ -230,7 +246,9 @@ def _stall_on(deadly: bytes, job: Job) -> Made:
 
 def test_a_killed_worker(folder: Path) -> None:
     real = processes(2, None)
-    found = results(run_batch(batch(folder), Workers(real.open, real.ahead, partial(_die_on, "基本支出: 5\n".encode()))))
+    found = results(
+        run_batch(batch(folder), Workers(real.open, real.ahead, partial(_die_on, "基本支出: 5\n".encode())))
+    )
     assert len(found) == 30
     assert [name for name, result in found.items() if result is Result.LOST] == ["05局"]
     assert len(whole(folder / "out")) == 26
@@ -247,7 +265,19 @@ def test_a_unit_that_takes_too_long(folder: Path) -> None:
 def test_the_whole_run_killed_midway(folder: Path) -> None:
     """Killed as soon as some documents are there: what is there is whole, and the next run makes the rest only."""
     out = folder / "out"
-    command = [sys.executable, "-m", "reportdsl", "batch", str(folder / "报告.rpt"), "--units", str(folder / "单位"), "-o", str(out), "--jobs", "2"]
+    command = [
+        sys.executable,
+        "-m",
+        "reportdsl",
+        "batch",
+        str(folder / "报告.rpt"),
+        "--units",
+        str(folder / "单位"),
+        "-o",
+        str(out),
+        "--jobs",
+        "2",
+    ]
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     deadline = time.monotonic() + 60
     while len([*out.glob("*.docx")]) < 12 and time.monotonic() < deadline:

@@ -56,8 +56,13 @@ def test_what_was_wrong_is_said_again(own: Path, tmp_path: Path) -> None:
     assert codes(tmp_path, "@lett 甲 = 1\n") == codes(tmp_path, "@lett 甲 = 1\n") == ["S01"]
 
 
-@pytest.mark.parametrize("content", ["", "null", "[1]", "{", '{"data": 1, "memo": {}}', '{"format": 1}', '[[], [0, [["a", [""]]], ["Nothing"]]]'])
-def test_what_is_torn_or_foreign_is_worked_out_anew(content: str, own: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    "content",
+    ["", "null", "[1]", "{", '{"data": 1, "memo": {}}', '{"format": 1}', '[[], [0, [["a", [""]]], ["Nothing"]]]'],
+)
+def test_what_is_torn_or_foreign_is_worked_out_anew(
+    content: str, own: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(grammar, "shipped_tables", lambda _: None)
     grammar.grammar.cache_clear()
     grammar.tree.cache_clear()

@@ -65,7 +65,9 @@ def told(out: str) -> dict[str, Any]:
     ],
 )
 @pytest.mark.parametrize("command", ["check", "build", "facts"])
-def test_exit_codes(command: str, text: str, arguments: list[str], code: int, home: Home, capsys: pytest.CaptureFixture[str]) -> None:
+def test_exit_codes(
+    command: str, text: str, arguments: list[str], code: int, home: Home, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert run(capsys, command, home(text), *arguments)[0] == code
 
 
@@ -98,7 +100,9 @@ def test_exit_codes(command: str, text: str, arguments: list[str], code: int, ho
         ["build", "没有.rpt", "--emit", "tokens"],
     ],
 )
-def test_misuse(arguments: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_misuse(
+    arguments: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     monkeypatch.chdir(tmp_path)
     code, out, err = run(capsys, *arguments)
     assert (code, out) == (2, "")
@@ -112,7 +116,9 @@ def test_help_and_version_are_no_errors(capsys: pytest.CaptureFixture[str]) -> N
     assert run(capsys, "--version") == (0, "reportdsl 0.1.0\n", "")
 
 
-def test_an_internal_error_says_whose_it_is(home: Home, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_internal_error_says_whose_it_is(
+    home: Home, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     def broken(*_: object, **__: object) -> None:
         raise RuntimeError("secret")
 
@@ -124,7 +130,13 @@ def test_an_internal_error_says_whose_it_is(home: Home, monkeypatch: pytest.Monk
 
 
 @pytest.mark.parametrize(("problem", "code"), [(KeyboardInterrupt, 130), (RecursionError, 3), (MemoryError, 3)])
-def test_what_stops_a_run(problem: type[BaseException], code: int, home: Home, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_stops_a_run(
+    problem: type[BaseException],
+    code: int,
+    home: Home,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     def stopped(*_: object, **__: object) -> None:
         raise problem
 
@@ -149,7 +161,9 @@ def test_the_suffix_picks_the_writer(name: str, home: Home, tmp_path: Path, caps
     assert (tmp_path / name).stat().st_size
 
 
-def test_an_old_output_stays_when_there_are_errors(home: Home, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_old_output_stays_when_there_are_errors(
+    home: Home, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     output = tmp_path / "b.txt"
     output.write_text("old", encoding="utf-8")
     for text in (WRONG, UNEVEN):
@@ -171,7 +185,9 @@ def test_a_draft_is_made_and_says_so(home: Home, tmp_path: Path, capsys: pytest.
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="needs a folder that cannot be written")
-def test_an_output_folder_that_cannot_be_written(home: Home, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_output_folder_that_cannot_be_written(
+    home: Home, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     locked = tmp_path / "locked"
     locked.mkdir(mode=0o500)
     assert run(capsys, "build", home(FINE), "-o", locked / "b.docx")[0] == 2
@@ -179,7 +195,12 @@ def test_an_output_folder_that_cannot_be_written(home: Home, tmp_path: Path, cap
 
 def test_an_output_that_cannot_be_written(home: Home, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "folder.docx").mkdir()
-    for output in (tmp_path / "none" / "b.docx", tmp_path / "folder.docx", tmp_path / "a.yaml" / "b.docx", tmp_path / ("x" * 300 + ".docx")):
+    for output in (
+        tmp_path / "none" / "b.docx",
+        tmp_path / "folder.docx",
+        tmp_path / "a.yaml" / "b.docx",
+        tmp_path / ("x" * 300 + ".docx"),
+    ):
         code, out, err = run(capsys, "build", home(FINE), "-o", output)
         assert (code, out) == (2, "")
         assert "F06" in err
@@ -196,7 +217,9 @@ def test_a_link_stays_a_link(home: Home, tmp_path: Path, capsys: pytest.CaptureF
     assert (tmp_path / "link.txt").is_symlink() and (tmp_path / "real" / "b.txt").exists()
 
 
-def test_a_spec_that_is_missing_is_told_by_its_neighbour(home: Home, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_spec_that_is_missing_is_told_by_its_neighbour(
+    home: Home, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     home(FINE)
     _, _, err = run(capsys, "check", tmp_path / "报吿.rpt")
     assert "F01" in err and "“报告.rpt”" in err
@@ -265,7 +288,11 @@ def test_json_of_facts(home: Home, capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_json_of_misuse(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    for arguments, code in ((["check", tmp_path / "a.rpt"], "F01"), (["build", tmp_path / "a.rpt", "-o", "a.xyz"], "F07"), (["facts", tmp_path], "F04")):
+    for arguments, code in (
+        (["check", tmp_path / "a.rpt"], "F01"),
+        (["build", tmp_path / "a.rpt", "-o", "a.xyz"], "F07"),
+        (["facts", tmp_path], "F04"),
+    ):
         exit_code, out, err = run(capsys, *arguments, "--format", "json")
         assert (exit_code, err) == (2, "")
         assert [one["code"] for one in told(out)["diagnostics"]] == [code]
@@ -274,12 +301,20 @@ def test_json_of_misuse(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> N
 # Text.
 
 
-def test_messages_follow_the_option_and_the_locale(home: Home, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_messages_follow_the_option_and_the_locale(
+    home: Home, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     spec = home(WRONG)
     chinese, english = "错误 N01", "error N01"
     assert chinese in run(capsys, "check", spec)[2]
     assert english in run(capsys, "check", spec, "--lang", "en")[2]
-    for locale, expected in (("zh_CN.UTF-8", chinese), ("en_US.UTF-8", english), ("de_DE", english), ("C.UTF-8", chinese), ("POSIX", chinese)):
+    for locale, expected in (
+        ("zh_CN.UTF-8", chinese),
+        ("en_US.UTF-8", english),
+        ("de_DE", english),
+        ("C.UTF-8", chinese),
+        ("POSIX", chinese),
+    ):
         monkeypatch.setenv("LANG", locale)
         assert expected in run(capsys, "check", spec)[2]
     monkeypatch.setenv("LC_ALL", "zh_TW")
@@ -295,7 +330,9 @@ def test_very_many_diagnostics_are_told_in_part(home: Home, capsys: pytest.Captu
 
 
 @pytest.mark.parametrize("stage", ["spec", "program", "document"])
-def test_emit_prints_a_stage_and_writes_nothing(stage: str, home: Home, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_emit_prints_a_stage_and_writes_nothing(
+    stage: str, home: Home, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     code, out, err = run(capsys, "build", home(FINE), "--emit", stage)
     assert (code, err) == (0, "")
     assert "合计" in out
@@ -327,7 +364,12 @@ def test_explain(code: str, language: str, capsys: pytest.CaptureFixture[str]) -
 
 
 def _process(*arguments: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run([sys.executable, "-m", "reportdsl", *arguments], capture_output=True, check=False, env={**os.environ, **environment})
+    return subprocess.run(
+        [sys.executable, "-m", "reportdsl", *arguments],
+        capture_output=True,
+        check=False,
+        env={**os.environ, **environment},
+    )
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "gbk", "latin-1", "utf-8"])

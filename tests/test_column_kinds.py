@@ -19,7 +19,9 @@ SPEC = '@report 表\n  money: 万元\n@end\n@data 表 from "表.csv" key 编码 
 
 
 def test_a_date_among_numbers_is_told_at_its_cell() -> None:
-    came = compiled(SPEC + "@let 多 = count(filter(表, 数 > 0))\n{{ 多 }}\n", {"表.csv": "编码,数\na,1\nb,2\nc,2021-03-05\n"})
+    came = compiled(
+        SPEC + "@let 多 = count(filter(表, 数 > 0))\n{{ 多 }}\n", {"表.csv": "编码,数\na,1\nb,2\nc,2021-03-05\n"}
+    )
     assert codes(came) == ["T02"]
     assert next(iter(came.diagnostics)).where.place == "4:3"
 
@@ -40,10 +42,14 @@ def test_a_large_table_is_a_sound_document_whose_figures_are_all_marked(tmp_path
     """By column from 256 lines on: rows that repeat, a blank cell among them, and a total."""
     rows = "".join(f"{at:04d},项目{at},{at}.5,{'' if at == 500 else at}\n" for at in range(1, 701))
     spec = (
-        '@report 表\n  money: 万元, 2 places, fixed\n@end\n@data 表 from "表.csv" key 编码 label 名称 unit 万元\n@table 表 "表"\n'
-        "| 编码 | 名称 | 甲 | 乙 |\n|---|---|--:|--:|\n@each 行 in 表\n"
-        "| {{ 行.编码 }} | {{ 行.名称 }} | {{ 行.甲 }} | {{ 行.乙 }} |\n@end each\n| 合计 | < | {{ sum(表.甲) }} | |\n@end table\n"
-    ).replace("{{ sum(表.甲) }}", "{{ 和 }}").replace("@table", "@let 和 = sum(表.甲)\n@table", 1)
+        (
+            '@report 表\n  money: 万元, 2 places, fixed\n@end\n@data 表 from "表.csv" key 编码 label 名称 unit 万元\n@table 表 "表"\n'
+            "| 编码 | 名称 | 甲 | 乙 |\n|---|---|--:|--:|\n@each 行 in 表\n"
+            "| {{ 行.编码 }} | {{ 行.名称 }} | {{ 行.甲 }} | {{ 行.乙 }} |\n@end each\n| 合计 | < | {{ sum(表.甲) }} | |\n@end table\n"
+        )
+        .replace("{{ sum(表.甲) }}", "{{ 和 }}")
+        .replace("@table", "@let 和 = sum(表.甲)\n@table", 1)
+    )
     came = compiled(spec, {"表.csv": f"编码,名称,甲,乙\n{rows}"})
     assert codes(came) == [] and came.document is not None
     assert any(isinstance(part, Repeated) for part in parts_of(came.document.blocks[0].rows))
@@ -78,6 +84,13 @@ def test_a_column_that_prints_as_it_is_written_stands_once_in_the_record() -> No
     assert came.document is not None
     manifest = part(WRITERS["docx"].write(came.document), "customXml/item1.xml").decode()
     assert manifest.count("<printed ") == 1 and "\n299.25" in manifest and "\n299.50" in manifest
-    notes = ["".join(inline.text for inline in block.content) for block in came.document.blocks if isinstance(block, Paragraph)]
+    notes = [
+        "".join(inline.text for inline in block.content)
+        for block in came.document.blocks
+        if isinstance(block, Paragraph)
+    ]
     assert len(notes) == 0
-    assert len(compiled(spec, {"表.csv": f"编码,甲,乙\n{rows.replace('0299,299.25', '0299,299.35')}"}).document.blocks) == 2
+    assert (
+        len(compiled(spec, {"表.csv": f"编码,甲,乙\n{rows.replace('0299,299.25', '0299,299.35')}"}).document.blocks)
+        == 2
+    )

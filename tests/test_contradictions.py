@@ -66,7 +66,9 @@ ENTRIES: dict[str, list[tuple[str, tuple[str, ...], tuple[str, ...]]]] = {
         ("5%", ("附件2.满意度.项目效益",), ("附件2.服务中心自评表.满意度",)),
     ],
     "B5": [("5%", ("附件5.满意度.项目效益",), ("附件5.满意度.自评表",))],
-    "B6": [("1.50万元", ("附件2.服务中心明细.设备及固定资产维修保养",), ("附件2.服务中心自评表.设备及固定资产维护保养费",))],
+    "B6": [
+        ("1.50万元", ("附件2.服务中心明细.设备及固定资产维修保养",), ("附件2.服务中心自评表.设备及固定资产维护保养费",))
+    ],
     "B7": [("3.50万元", _cells("干部服务中心", "离退休干部专项活动费"), ("附件2.服务中心自评表.专项活动费",))],
     "B8": [("8次", ("附件6.外出活动.原定每月",), ("附件6.自评表.预期",))],
     "B9": [("4次", ("附件2.外出活动.实施情况",), ("附件6.外出活动.实际",))],
@@ -114,7 +116,8 @@ def test_a_cell_is_the_one_that_the_author_typed(printed: Compilation):
     """The place is file, line and column of the figure itself."""
     assert printed.evaluation is not None
     lines = {
-        name: (HERE / "printed" / name).read_text(encoding="utf-8").splitlines() for name in ("附件5.yaml", "附件2资金.csv")
+        name: (HERE / "printed" / name).read_text(encoding="utf-8").splitlines()
+        for name in ("附件5.yaml", "附件2资金.csv")
     }
     for fact, digits in (("附件5.资金计划.合计", "500"), ("资金[干部休养所/小计].年末", "40")):
         origin = printed.evaluation.named[fact].origin
@@ -146,16 +149,21 @@ def test_a_sum_of_n_parts_may_be_off_by_half_a_unit_for_each_figure(total: str, 
     """Three parts and their total: (3 + 1)/2 = 2 units of the last place."""
     parts = {"甲": "1.00", "乙": "1.00", "丙": "1.00", "合计": total}
     assert fails('@check X "和": 数.甲 + 数.乙 + 数.丙 == 数.合计 tolerance printed\n', parts, tmp_path) == contradicts
-    assert fails('@check X "和": sum(数.甲, 数.乙, 数.丙) == 数.合计 tolerance printed\n', parts, tmp_path) == contradicts
+    assert (
+        fails('@check X "和": sum(数.甲, 数.乙, 数.丙) == 数.合计 tolerance printed\n', parts, tmp_path) == contradicts
+    )
 
 
 @pytest.mark.parametrize(
-    ("rate", "contradicts"), [("50.00%", False), ("50.38%", False), ("49.62%", False), ("50.39%", True), ("49.61%", True)]
+    ("rate", "contradicts"),
+    [("50.00%", False), ("50.38%", False), ("49.62%", False), ("50.39%", True), ("49.61%", True)],
 )
 def test_a_rate_is_as_exact_as_the_figures_that_it_is_taken_from(rate: str, contradicts: bool, tmp_path: Path):
     """1.00 of 2.00: half a unit of the part is 0.25 percentage points, of the whole 0.125, of the rate 0.005: 0.38."""
     data = {"部分": "1.00", "整体": "2.00", "率": rate}
-    assert fails('@check X "率": 数.部分 percent of 数.整体 == 数.率 tolerance printed\n', data, tmp_path) == contradicts
+    assert (
+        fails('@check X "率": 数.部分 percent of 数.整体 == 数.率 tolerance printed\n', data, tmp_path) == contradicts
+    )
 
 
 def test_what_is_so_many_percent_of_a_budget_gives_the_budget(tmp_path: Path):

@@ -114,7 +114,9 @@ def test_the_order_of_rows_and_columns_changes_nothing(table: Drawn, seed: int):
     rows, columns = list(range(table.height)), list(range(table.width))
     random.shuffle(rows)
     random.shuffle(columns)
-    moved = replace(table, values=tuple(table.values[row * table.width + column] for row, column in product(rows, columns)))
+    moved = replace(
+        table, values=tuple(table.values[row * table.width + column] for row, column in product(rows, columns))
+    )
     place = {row * table.width + column: at for at, (row, column) in enumerate(product(rows, columns))}
     again = moved.printed()
     assert all(again[frozenset(place[cell] for cell in cells)] == units for cells, units in printed.items())
@@ -199,13 +201,15 @@ def test_no_other_rounding_is_nearer_by_an_independent_solver(table: Drawn):
     totals = [any(other < cells for other in figures) for cells in figures]
     root = at[everything]
     bounds = optimise.Bounds(
-        [ups[i] if i == root else 0 for i in range(len(figures))], [ups[i] if i == root else room[i] for i in range(len(figures))]
+        [ups[i] if i == root else 0 for i in range(len(figures))],
+        [ups[i] if i == root else room[i] for i in range(len(figures))],
     )
     conditions = [optimise.LinearConstraint(additive, due, due)] if additive else []
     found = []
     for total, weight in product((True, False), (departure, [1] * len(figures))):
         costs = [
-            (weight[i] if ups[i] == 0 else -weight[i]) * room[i] if totals[i] == total else 0 for i in range(len(figures))
+            (weight[i] if ups[i] == 0 else -weight[i]) * room[i] if totals[i] == total else 0
+            for i in range(len(figures))
         ]
         constant = sum(weight[i] for i in range(len(figures)) if totals[i] == total and ups[i] and room[i])
         came = optimise.milp(costs, constraints=conditions, bounds=bounds, integrality=[1] * len(figures))
@@ -284,7 +288,11 @@ def drawn_cube(random: Random) -> tuple[list[int], list[Cells], int]:
     places = list(product(range(size), repeat=3))
     free = [axes for count in range(4) for axes in combinations(range(3), count)]
     figures = dict.fromkeys(
-        frozenset(i for i, other in enumerate(places) if all(other[axis] == place[axis] for axis in range(3) if axis not in axes))
+        frozenset(
+            i
+            for i, other in enumerate(places)
+            if all(other[axis] == place[axis] for axis in range(3) if axis not in axes)
+        )
         for axes in free
         for place in places
     )
@@ -315,7 +323,9 @@ def test_three_axes_are_tried():
 
 def test_not_every_total_can_be_half_up_and_the_grand_total_is():
     """The table of numbers.md: totals .6, .3, .3 both ways, grand total 1.2."""
-    table = Drawn((3, 3, 0, 0, 0, 3, 0, 0, 3), 3, (*_singles(3), frozenset(range(3))), (*_singles(3), frozenset(range(3))), 10)
+    table = Drawn(
+        (3, 3, 0, 0, 0, 3, 0, 0, 3), 3, (*_singles(3), frozenset(range(3))), (*_singles(3), frozenset(range(3))), 10
+    )
     printed = table.printed()
     everything = frozenset(range(9))
     assert printed[everything] == 1

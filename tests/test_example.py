@@ -98,7 +98,12 @@ def test_outline_is_the_golden_one(report: Compilation) -> None:
         ("data/2021/项目.csv", "专项维修费,干休所,20,20", "专项维修费,干休所,20,19", {"P01"}),
         ("data/2021/资产.yaml", "轿车及商务车: 5", "轿车及商务车: 6", {"G03"}),
         ("data/2021/采购.yaml", "授予小微企业: 0", "授予小微企业: 1", {"G02"}),
-        ("data/2021/文字.yaml", "三公预决算原因: 受疫情影响，公务出行和接待活动少于预期", '三公预决算原因: ""', {"C02"}),
+        (
+            "data/2021/文字.yaml",
+            "三公预决算原因: 受疫情影响，公务出行和接待活动少于预期",
+            '三公预决算原因: ""',
+            {"C02"},
+        ),
     ],
 )
 def test_data_at_odds_are_refused(file: str, given: str, otherwise: str, found: set[str]) -> None:

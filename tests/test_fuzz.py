@@ -50,7 +50,9 @@ def sound(came: Compilation) -> None:
         WRITERS["txt"].write(came.document)
 
 
-free = settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+free = settings(
+    deadline=None, max_examples=150, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
 
 
 @free
@@ -77,13 +79,38 @@ def test_any_bytes(content: bytes) -> None:
 DATA = "收入: {财政: %s, 其他: %s}\n支出: {基本: %s, 项目: %s}\n文字: {原因: 人员减少}\n人数: 5人\n"
 TABLE = "编码,名称,金额,预算\n201,甲,%s,%s\n20101,乙,%s,%s\n"
 numbers = st.one_of(
-    st.integers(-10**12, 10**12).map(str), st.decimals(-(10**9), 10**9, places=2).map(str), st.just("0"), st.just("")
+    st.integers(-(10**12), 10**12).map(str), st.decimals(-(10**9), 10**9, places=2).map(str), st.just("0"), st.just("")
 )
 NAMES = ["收入总计", "支出", "变", "变二", "构", "占", "数", "乙", "丙", "‘不 是’"]
-WHOLES = ["数据.收入", "数据.支出", "数据.收入.财政", "数据.支出.基本", "数据.文字.原因", "数据.人数", "表格", "表格.金额", "表格[201]", "数据"]
+WHOLES = [
+    "数据.收入",
+    "数据.支出",
+    "数据.收入.财政",
+    "数据.支出.基本",
+    "数据.文字.原因",
+    "数据.人数",
+    "表格",
+    "表格.金额",
+    "表格[201]",
+    "数据",
+]
 FACETS = [".上年", ".占比", ".金额", ".名称", ".完成率", ".幅度", '["甲"]', ".prior", ".编码"]
 SIGNS = ["+", "-", "*", "/", "==", "<", "and", "or", "percent of", "change vs", "占", "比"]
-CALLS = ["sum", "share", "change", "leaves", "count", "round", "filter", "sort", "group", "compare", "completion", "absolute", "求和"]
+CALLS = [
+    "sum",
+    "share",
+    "change",
+    "leaves",
+    "count",
+    "round",
+    "filter",
+    "sort",
+    "group",
+    "compare",
+    "completion",
+    "absolute",
+    "求和",
+]
 
 
 def expressions() -> SearchStrategy[str]:
@@ -107,11 +134,15 @@ def expressions() -> SearchStrategy[str]:
 def prose() -> SearchStrategy[str]:
     name = st.sampled_from([*NAMES, *WHOLES, "x", "年度", "上年度"])
     value = st.tuples(name, st.sampled_from(["", *FACETS])).map("".join)
-    filtered = st.sampled_from(["", " | 措辞", " | 列举(\"{名称}{金额}\")", " | join", " | bare", " | 中文数字", " | 列举(\"{x.y}\")"])
+    filtered = st.sampled_from(
+        ["", " | 措辞", ' | 列举("{名称}{金额}")', " | join", " | bare", " | 中文数字", ' | 列举("{x.y}")']
+    )
     printed = st.tuples(value, filtered).map(lambda p: f"{{{{ {p[0]}{p[1]} }}}}")
     choice = value.map(lambda v: f"{{% if {v} > 0 %}}多{{% else %}}少{{% endif %}}")
     loop = value.map(lambda v: f"{{% for x in {v} %}}{{{{ x.名称 }}}}{{{{ x }}}}{{% endfor %}}")
-    return st.lists(st.one_of(st.just("文字"), printed, choice, loop, st.just("{{ ref(图一) }}")), min_size=1, max_size=4).map("".join)
+    return st.lists(
+        st.one_of(st.just("文字"), printed, choice, loop, st.just("{{ ref(图一) }}")), min_size=1, max_size=4
+    ).map("".join)
 
 
 def statements() -> SearchStrategy[str]:
@@ -119,18 +150,26 @@ def statements() -> SearchStrategy[str]:
     line = st.one_of(
         st.tuples(name, value).map(lambda s: f"@let {s[0]} = {s[1]}"),
         value.map("@let 表格.算 = {}".format),
-        st.tuples(name, st.lists(value, min_size=1, max_size=3)).map(lambda s: f"@breakdown {s[0]} = {' + '.join(s[1])} from 数据.支出"),
+        st.tuples(name, st.lists(value, min_size=1, max_size=3)).map(
+            lambda s: f"@breakdown {s[0]} = {' + '.join(s[1])} from 数据.支出"
+        ),
         value.map('@check R01 "说明": {}'.format),
         value.map("@require 数据.文字.原因 when {}".format),
         st.lists(value, max_size=2).map(lambda v: f'@chart 图一 "标题" = pie({", ".join(v)})'),
-        st.lists(value, max_size=2).map(lambda v: f'@chart 图二 "标题" = column({", ".join(v)}, years: [prior, current])'),
+        st.lists(value, max_size=2).map(
+            lambda v: f'@chart 图二 "标题" = column({", ".join(v)}, years: [prior, current])'
+        ),
         name.map("@format {} 3 places, fixed".format),
         prose(),
         prose().map("## {}".format),
         prose().map("####. {}".format),
         st.tuples(value, prose()).map(lambda s: f"@each x in {s[0]}\n{s[1]}\n@end each"),
         st.tuples(value, prose()).map(lambda s: f"@if {s[0]}\n{s[1]}\n@else\n{s[1]}\n@end if"),
-        st.tuples(value, prose()).map(lambda s: f'@table 表一 "标题"\n| 甲 | 乙 |\n|---|--:|\n@each x in {s[0]}\n| {{{{ x.名称 }}}} | {s[1]} |\n@end each\n@end table'),
+        st.tuples(value, prose()).map(
+            lambda s: (
+                f'@table 表一 "标题"\n| 甲 | 乙 |\n|---|--:|\n@each x in {s[0]}\n| {{{{ x.名称 }}}} | {s[1]} |\n@end each\n@end table'
+            )
+        ),
     )
     return st.lists(line, min_size=1, max_size=10).map("\n".join)
 
@@ -258,7 +297,16 @@ def test_time_grows_with_the_size(make: Callable[[int], str], count: int) -> Non
 
 @pytest.mark.parametrize(
     "content",
-    ["a: " + "[" * 3000 + "]" * 3000, "a: &b [*b]", "[" * 3000, "a: {b: 1, b: 2}", "? a\n: b", "a: !!python/object:os.system x", "", "\ufeff"],
+    [
+        "a: " + "[" * 3000 + "]" * 3000,
+        "a: &b [*b]",
+        "[" * 3000,
+        "a: {b: 1, b: 2}",
+        "? a\n: b",
+        "a: !!python/object:os.system x",
+        "",
+        "\ufeff",
+    ],
 )
 def test_data_of_any_depth(content: str, tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text(content, encoding="utf-8")

@@ -18,13 +18,23 @@ from reportdsl.syntax.tables import STARTS, tables
 from reportdsl.syntax.text import read_code, split_lines
 
 ROOT = Path(__file__).parent.parent
-SPECS = [*ROOT.glob("examples/**/*.rpt"), *ROOT.glob("tests/**/*.rpt"), *ROOT.glob("docs/*.md"), *ROOT.glob("src/**/*.md")]
+SPECS = [
+    *ROOT.glob("examples/**/*.rpt"),
+    *ROOT.glob("tests/**/*.rpt"),
+    *ROOT.glob("docs/*.md"),
+    *ROOT.glob("src/**/*.md"),
+]
 
 
 @cache
 def lark() -> Lark:
     return Lark(
-        grammar_files.grammar_text(), start=STARTS, parser="lalr", lexer="contextual", propagate_positions=True, maybe_placeholders=True
+        grammar_files.grammar_text(),
+        start=STARTS,
+        parser="lalr",
+        lexer="contextual",
+        propagate_positions=True,
+        maybe_placeholders=True,
     )
 
 
@@ -105,7 +115,20 @@ def test_lines_with_slips_have_the_same_trees_and_the_same_refusals(seed: int) -
             assert ours(slip, "statement") == theirs(slip, "statement"), slip
 
 
-@pytest.mark.parametrize("text", ["2 places", "2位, fixed", "千分位，最短".replace("，", ","), "万元, 2 places, integers plain", "2", "% ", "", "2 placesx", "'a b', fixed"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2 places",
+        "2位, fixed",
+        "千分位，最短".replace("，", ","),
+        "万元, 2 places, integers plain",
+        "2",
+        "% ",
+        "",
+        "2 placesx",
+        "'a b', fixed",
+    ],
+)
 def test_displays_are_the_same(text: str) -> None:
     assert ours(text, "display") == theirs(text, "display")
 
@@ -117,7 +140,9 @@ def test_tables_are_plain_json_and_state_their_grammar() -> None:
 
 
 @pytest.mark.parametrize("content", [None, b"", b"{", b"[]", b'{"format": 1, "grammar": "another"}'])
-def test_without_tables_of_this_grammar_they_are_worked_out(content: bytes | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_tables_of_this_grammar_they_are_worked_out(
+    content: bytes | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (tmp_path / "report.lark").write_text(grammar_files.grammar_text(), encoding="utf-8")
     if content is not None:
         (tmp_path / "report.json").write_bytes(content)

@@ -28,7 +28,9 @@ from reportdsl.writers.docx.cover import title_lines
 
 SOURCE = Path(__file__).parents[1] / "src" / "reportdsl"
 EACH = pytest.mark.parametrize(
-    "words", [lexicon for name, lexicon in LEXICONS.items() if name == lexicon.names[0]], ids=lambda words: words.names[0]
+    "words",
+    [lexicon for name, lexicon in LEXICONS.items() if name == lexicon.names[0]],
+    ids=lambda words: words.names[0],
 )
 HAVE = {
     "unit_line": {"unit"}, "year": {"year"}, "labelled_year": {"label", "year"}, "date": {"year", "month", "day"},
@@ -73,11 +75,18 @@ def test_names_of_lexicons_are_unlike() -> None:
 
 def test_printed_words_stand_in_the_lexicons_only() -> None:
     """No other module holds a Chinese text that a lexicon prints, keywords and messages of the language aside."""
-    printed = {text for text in strings(CHINESE) if re.search("[一-鿿]{2}", text)} - {"中文", "上年", "本年", "金额", "幅度", "占比"}
+    printed = {text for text in strings(CHINESE) if re.search("[一-鿿]{2}", text)} - {
+        "中文",
+        "上年",
+        "本年",
+        "金额",
+        "幅度",
+        "占比",
+    }
     for file in SOURCE.rglob("*.py"):
         if "lexicons" not in file.parts and "words" not in file.parts:
             source = re.sub(r'""".*?"""', "", file.read_text(encoding="utf-8"), flags=re.S)
-            code = re.sub('DIRECTIONS = {.*?}', "", source, flags=re.S)
+            code = re.sub("DIRECTIONS = {.*?}", "", source, flags=re.S)
             assert not {text for text in printed if f'"{text}' in code}, file
 
 
@@ -86,7 +95,9 @@ def strings(value: object) -> set[str]:
         return {value}
     if isinstance(value, tuple):
         return {text for one in value for text in strings(one)}
-    return {text for one in fields(value) for text in strings(getattr(value, one.name))} if is_dataclass(value) else set()
+    return (
+        {text for one in fields(value) for text in strings(getattr(value, one.name))} if is_dataclass(value) else set()
+    )
 
 
 def test_numerals_of_english() -> None:
@@ -144,7 +155,11 @@ def test_a_style_in_other_words() -> None:
     assert in_words(other, CHINESE) == gb9704
     house = read_style("h.yaml", b'headings: {1: {pattern: "Part {1} "}}\ncontents: {title: In this report}', STYLES)
     kept = in_words(house, ENGLISH)
-    assert (kept.headings[0].pattern, kept.headings[1].pattern, kept.contents_title) == ("Part {1} ", "{1.1} ", "In this report")
+    assert (kept.headings[0].pattern, kept.headings[1].pattern, kept.contents_title) == (
+        "Part {1} ",
+        "{1.1} ",
+        "In this report",
+    )
 
 
 def test_a_house_style_builds_on_the_style_of_the_language(tmp_path: Path) -> None:
@@ -174,11 +189,16 @@ def test_a_long_english_title_is_broken_between_words() -> None:
 
 
 def test_a_draft_warns_in_its_own_language(tmp_path: Path) -> None:
-    came = told(tmp_path, '@report x\nwords: en\n@end\n@data d from "d.yaml" unit yuan\nIt was {{ d.a.prior }}.\n', d="a: 1\n")
+    came = told(
+        tmp_path, '@report x\nwords: en\n@end\n@data d from "d.yaml" unit yuan\nIt was {{ d.a.prior }}.\n', d="a: 1\n"
+    )
     assert came.document is not None
     draft = as_draft(came.document, 2)
     assert isinstance(draft.blocks[0], Paragraph)
-    assert draft.blocks[0].content[0].text == "Draft with errors (2): what is marked has not been verified and must not be published."
+    assert (
+        draft.blocks[0].content[0].text
+        == "Draft with errors (2): what is marked has not been verified and must not be published."
+    )
     assert came.document.language == "en-US"
 
 
@@ -188,7 +208,7 @@ def test_units_are_words(tmp_path: Path) -> None:
         "@report x\nwords: {words}\nmoney: million yuan, 1 places\n@end\n"
         '@data d from "d.yaml" unit thousand yuan (b: ten thousand yuan, c: square metres)\n'
         "@format d.b ten thousand yuan, 0 places\n@let limit = 2.5 million yuan\n"
-        "@check c \"a limit\": d.a < 2 billion yuan tolerance 1 yuan\n"
+        '@check c "a limit": d.a < 2 billion yuan tolerance 1 yuan\n'
         "{{{{ d.a }}}}, {{{{ d.b }}}}, {{{{ d.c }}}}, {{{{ limit }}}}\n@table t unit thousand yuan\n| a |\n|---|\n| {{{{ d.a }}}} |\n@end\n"
     )
     said = {}
@@ -220,7 +240,9 @@ def test_another_language_from_outside(tmp_path: Path) -> None:
     )  # fmt: skip
     spec = '@report x\nwords: de\n@end\n@data d from "d.yaml" unit yuan\n@let c = change(d.a, d.b)\n@let e = change(d.a, d.z)\nEs {{ c | told }}; {{ [c, e] | told }}.\n'
     came = told(tmp_path, spec, replace(Rooms(), lexicons={**LEXICONS, "de": german}), d="a: 3\nb: 1\nz: 2\n")
-    assert texts(came) == ["Es stieg um 2.00 yuan; stieg um 2.00 yuan, 1.00 yuan beziehungsweise.".replace(", 1", " and 1")]
+    assert texts(came) == [
+        "Es stieg um 2.00 yuan; stieg um 2.00 yuan, 1.00 yuan beziehungsweise.".replace(", 1", " and 1")
+    ]
     assert came.document is not None and came.document.language == "de-DE"
 
 

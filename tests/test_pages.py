@@ -72,6 +72,7 @@ def _yields(line: str, code: str) -> bool:
     words = re.split(r"\{\w+\}", WORDS[code].zh)[0]
     return code in ("C05", "C06", "C07") and words in line
 
+
 def test_manual_names_everything() -> None:
     """Every keyword, operator, filter, chart and policy in both spellings, every property, and every display word."""
     named = set(re.findall(r"`([^`]*)`", MANUAL.read_text(encoding="utf-8")))
@@ -81,6 +82,7 @@ def test_manual_names_everything() -> None:
     missing = {*members, *CHARTS, *POLICIES, *spelt, *STYLES, *MONEY_UNITS} - words
     assert {name for name in missing if name not in MANUAL.read_text(encoding="utf-8")} == set()
     assert missing <= {*MONEY_UNITS, "位"}
+
 
 def test_codes_are_used_and_worded() -> None:
     """Every code that the compiler reports has its words, and no words are left for a code that is not reported."""

@@ -70,10 +70,16 @@ def test_a_heading_is_not_left_at_the_foot(tmp_path: Path) -> None:
 
 
 def test_parts_begin_pages_and_wide_tables_lie_on_their_side(tmp_path: Path) -> None:
-    parts = (Heading(1, "第一部分 ", (Text("甲"),), "h1"), Paragraph((Text("正文"),)), Heading(1, "第二部分 ", (Text("乙"),), "h2"))
+    parts = (
+        Heading(1, "第一部分 ", (Text("甲"),), "h1"),
+        Paragraph((Text("正文"),)),
+        Heading(1, "第二部分 ", (Text("乙"),), "h2"),
+    )
     pages = pages_of(of(*parts, wide_table(), Paragraph((Text("其后"),))), tmp_path)
     assert [page[0] for page in pages[2:4]] == ["第一部分甲", "第二部分乙"]
-    sizes = subprocess.run(["pdfinfo", "-l", "9", tmp_path / "one.pdf"], capture_output=True, text=True, check=True).stdout
+    sizes = subprocess.run(
+        ["pdfinfo", "-l", "9", tmp_path / "one.pdf"], capture_output=True, text=True, check=True
+    ).stdout
     shapes = [float(wide) > float(high) for wide, high in re.findall(r"size:\s+([\d.]+) x ([\d.]+)", sizes)]
     assert shapes == [False, False, False, True, False]
 

@@ -13,10 +13,57 @@ from reportdsl.syntax import prose
 from reportdsl.syntax.nodes import Filtered, Print, Prose
 
 ROOT = Path(__file__).parent.parent
-SPECS = [*ROOT.glob("examples/**/*.rpt"), *ROOT.glob("tests/**/*.rpt"), *ROOT.glob("docs/*.md"), *ROOT.glob("src/**/*.md")]
+SPECS = [
+    *ROOT.glob("examples/**/*.rpt"),
+    *ROOT.glob("tests/**/*.rpt"),
+    *ROOT.glob("docs/*.md"),
+    *ROOT.glob("src/**/*.md"),
+]
 LINES = sorted({line for file in SPECS for line in file.read_text(encoding="utf-8").splitlines() if "{{" in line})
-ATOMS = ["甲", "乙.丙", "a_1", "x.year", '甲["一"]', "甲['二']", "not", "in", "true", "甲.not", "·", "甲·乙", "①", "1", "(甲)", "甲(乙)", "'文'", "a . b", "甲 [ \"一\" ]"]
-FILTERS = ["", " | f", "|f", " | f('文')", ' | f("文", "又")', ' | f(k="文")', ' | f("文", k = "又",)', " | f()", ' | f(k="文", "又")', " | f | g", " | f.g", " | f('a' 'b')", " | f(1)", " | f(乙)", " is f", " if 乙", ", 乙", " + 1", " == 1", "]", "-"]
+ATOMS = [
+    "甲",
+    "乙.丙",
+    "a_1",
+    "x.year",
+    '甲["一"]',
+    "甲['二']",
+    "not",
+    "in",
+    "true",
+    "甲.not",
+    "·",
+    "甲·乙",
+    "①",
+    "1",
+    "(甲)",
+    "甲(乙)",
+    "'文'",
+    "a . b",
+    '甲 [ "一" ]',
+]
+FILTERS = [
+    "",
+    " | f",
+    "|f",
+    " | f('文')",
+    ' | f("文", "又")',
+    ' | f(k="文")',
+    ' | f("文", k = "又",)',
+    " | f()",
+    ' | f(k="文", "又")',
+    " | f | g",
+    " | f.g",
+    " | f('a' 'b')",
+    " | f(1)",
+    " | f(乙)",
+    " is f",
+    " if 乙",
+    ", 乙",
+    " + 1",
+    " == 1",
+    "]",
+    "-",
+]
 
 
 def read(line: str, monkeypatch: pytest.MonkeyPatch | None = None) -> tuple[Prose, list[str]]:

@@ -45,7 +45,9 @@ def test_a_start_loads_no_library() -> None:
 
 
 def test_yaml_values_units_and_places() -> None:
-    node = node_of("yaml", YAML, unit="万元", exceptions=tuple(zip(asked("批次", "接待"), ("批次", "人次"), strict=True)))
+    node = node_of(
+        "yaml", YAML, unit="万元", exceptions=tuple(zip(asked("批次", "接待"), ("批次", "人次"), strict=True))
+    )
     income = node.entries["收入"]
     assert quantities(income)["本年收入合计"] == Quantity(Decimal(7884300), "money")
     assert quantities(income)["调整"] == Quantity(Decimal(15800000000), "money")
@@ -56,7 +58,12 @@ def test_yaml_values_units_and_places() -> None:
         "占比": Quantity(Decimal(95), "percent"),
     }
     assert [node.entries[name].value for name in ("编码", "代码", "日期", "空", "是否", "有")] == [
-        "0201", "0201", date(2021, 3, 5), None, "是", True
+        "0201",
+        "0201",
+        date(2021, 3, 5),
+        None,
+        "是",
+        True,
     ]
     assert node.entries["2010301"].value == Quantity(Decimal(-30000), "money")
     assert [cell.text for cell in node.entries["列"].items] == ["1", "二", "3"]
@@ -118,7 +125,9 @@ def test_lists_of_records_become_tables_by_key() -> None:
 
 
 def test_names_that_are_not_there_get_a_suggestion() -> None:
-    _, diagnostics = read("yaml", "[{编码: 1}]", key=asked("编号"), exceptions=tuple(zip(asked("批次"), "次", strict=True)))
+    _, diagnostics = read(
+        "yaml", "[{编码: 1}]", key=asked("编号"), exceptions=tuple(zip(asked("批次"), "次", strict=True))
+    )
     assert [(found.code, found.hint) for found in diagnostics] == [("D40", "did_you_mean"), ("D42", "one_of")]
 
 
@@ -219,7 +228,9 @@ def test_any_bytes_give_a_node_or_a_diagnostic(kind: str, data: st.DataObject) -
     seed = SEEDS[kind]
     start = data.draw(st.integers(0, len(seed)))
     end = data.draw(st.integers(start, min(start + 8, len(seed))))
-    noise = data.draw(st.binary(max_size=6) | st.text("{}[]:,-?\"'\\|>&*!%#\t\n\r \u2028：，.1a", max_size=6).map(str.encode))
+    noise = data.draw(
+        st.binary(max_size=6) | st.text("{}[]:,-?\"'\\|>&*!%#\t\n\r \u2028：，.1a", max_size=6).map(str.encode)
+    )
     key = data.draw(st.sampled_from([(), asked("项目"), asked("a", "b")]))
     for content in (seed[:start] + noise + seed[end:], noise):
         node, diagnostics = read(kind, content, key=key, unit="元")

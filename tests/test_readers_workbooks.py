@@ -55,7 +55,15 @@ def test_official_form(key: tuple[str, ...], header: tuple[int, int] | None) -> 
     if header and key == ("科目编码",):
         header = (4, 6)
     table = node_of("xlsx", workbook(form), key=asked(*key), label=asked("科目名称")[0], unit="元", header=header)
-    assert table.columns == (*key, "科目名称", "本年支出合计", "基本支出/小计", "人员经费", "项目支出/小计", "其中：设备")
+    assert table.columns == (
+        *key,
+        "科目名称",
+        "本年支出合计",
+        "基本支出/小计",
+        "人员经费",
+        "项目支出/小计",
+        "其中：设备",
+    )
     assert {name: cells[len(key) :] for name, cells in values(table).items()} == ROWS
     assert table.label == "科目名称" and table.key == key
     row = table.rows["201"].cells
@@ -84,11 +92,21 @@ def test_codes_in_three_cells() -> None:
         ["类", "款", "项", "名称"], [205, None, None, "教育"], [205.0, 2, None, "普教"], [205, "02", 1, "学前"],
         ["208", "20805", "2080505", "养老"], [None, None, None, "合计"],
     )  # fmt: skip
-    assert list(values(node_of("xlsx", book, key=asked("类", "款", "项")))) == ["205", "20502", "2050201", "2080505", "合计"]
+    assert list(values(node_of("xlsx", book, key=asked("类", "款", "项")))) == [
+        "205",
+        "20502",
+        "2050201",
+        "2080505",
+        "合计",
+    ]
 
 
 def test_same_names_are_qualified_or_numbered() -> None:
-    rows: list[list[Any]] = [["预算数", None, "决算数", None, "备注", "备注"], ["合计", "接待费", "合计", "接待费"], [1, 2, 3, 4, "a", "b"]]
+    rows: list[list[Any]] = [
+        ["预算数", None, "决算数", None, "备注", "备注"],
+        ["合计", "接待费", "合计", "接待费"],
+        [1, 2, 3, 4, "a", "b"],
+    ]
     table = node_of("xlsx", sheet_of(*rows), header=(1, 2))
     assert table.columns == ("预算数/合计", "预算数/接待费", "决算数/合计", "决算数/接待费", "备注/1", "备注/2")
 
@@ -193,7 +211,7 @@ def test_corrupted_workbooks_give_a_node_or_a_diagnostic(kind: str, place: int, 
     assert node is not None or diagnostics.errors
 
 
-@given(st.integers(0), st.text("<>/\"=&;0123456789eE.-AZrstvfnb ", min_size=1, max_size=5))
+@given(st.integers(0), st.text('<>/"=&;0123456789eE.-AZrstvfnb ', min_size=1, max_size=5))
 @settings(max_examples=60, deadline=timedelta(seconds=5))
 def test_whole_archives_with_malformed_sheets(place: int, noise: str) -> None:
     xml = zipfile.ZipFile(io.BytesIO(SMALL)).read("xl/worksheets/sheet1.xml")

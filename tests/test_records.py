@@ -66,7 +66,12 @@ def test_what_is_frozen_is_hashed_copied_and_never_changed() -> None:
     assert point == Point(1, 2, "b") and hash(point) == hash(Point(1, 2))
     assert {point: 1}[Point(1, 2)] == 1
     assert point != (1, 2)
-    for again in (copy.copy(point), pickle.loads(pickle.dumps(point)), records.replace(point, x=1), dataclasses.replace(point, y=2)):
+    for again in (
+        copy.copy(point),
+        pickle.loads(pickle.dumps(point)),
+        records.replace(point, x=1),
+        dataclasses.replace(point, y=2),
+    ):
         assert (again, again.note) == (point, "a")
     with pytest.raises(dataclasses.FrozenInstanceError):
         point.x = 3

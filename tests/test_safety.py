@@ -66,7 +66,9 @@ def test_no_path_leads_out(name: str, home: Path) -> None:
     assert problem.value.code == "F03"
 
 
-@pytest.mark.parametrize("name", ["~/a.yaml", "$HOME/a.yaml", "%USERPROFILE%/a.yaml", "file:///etc/passwd", "http://x/a.yaml"])
+@pytest.mark.parametrize(
+    "name", ["~/a.yaml", "$HOME/a.yaml", "%USERPROFILE%/a.yaml", "file:///etc/passwd", "http://x/a.yaml"]
+)
 def test_no_path_is_expanded(name: str, home: Path) -> None:
     with pytest.raises(FileProblem) as problem:
         Folder(home).read(name)
@@ -208,7 +210,9 @@ def test_prose_reaches_nothing_but_quantities(inside: str, tmp_path: Path) -> No
     assert codes(f"@let 甲 = 1元\n{inside}\n", tmp_path)
 
 
-@pytest.mark.parametrize("text", ["{__class__}", "{名称.__class__}", "{0}", "{}", "{金额!r}", "{金额:>1000000000}", "{名称[0]}"])
+@pytest.mark.parametrize(
+    "text", ["{__class__}", "{名称.__class__}", "{0}", "{}", "{金额!r}", "{金额:>1000000000}", "{名称[0]}"]
+)
 def test_templates_of_filters_and_phrases_reach_nothing_but_facets(text: str, tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text("组: {子: 1, 丑: 2}\n", encoding="utf-8")
     head = '@data 数 from "a.yaml" unit 元\n@breakdown 构 = 子 + 丑 from 数.组\n'
@@ -218,7 +222,9 @@ def test_templates_of_filters_and_phrases_reach_nothing_but_facets(text: str, tm
 
 def test_no_code_is_run_from_text() -> None:
     """No file of the compiler evaluates or unpickles; `records.py` makes classes from the compiler's own fields."""
-    calls = re.compile(r"(?<![\w.])(?:eval|exec|__import__)\(|\bpickle\b|subprocess\.run\([^)]*shell=True|yaml\.load\((?!.*Loader)")
+    calls = re.compile(
+        r"(?<![\w.])(?:eval|exec|__import__)\(|\bpickle\b|subprocess\.run\([^)]*shell=True|yaml\.load\((?!.*Loader)"
+    )
     for file in {*SRC.rglob("*.py")} - {SRC / "records.py"}:
         assert not calls.search(file.read_text(encoding="utf-8")), file
 
@@ -237,8 +243,8 @@ def test_loops_inside_loops_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
         "@each a in 表甲\n@each b in 表甲\n@each c in 表甲\n@each d in 表甲\nx\n@end\n@end\n@end\n@end\n",
         "@table t\n| a |\n|---|\n@each a in 表甲\n@each b in 表甲\n| {{ b.数 }} |\n@end\n@end\n@end\n",
         "{% for a in 表甲 %}{% for b in 表甲 %}{{ b.数 }}{% endfor %}{% endfor %}\n",
-        "@each a in 表甲\n{{ 表甲.数 | 列举(\"{名称}\") }}\n@end\n",
-        "@let 和 = sum(filter(表甲, count(filter(表甲, 数 > 1元), unit: \"个\") > 1个).数)\n",
+        '@each a in 表甲\n{{ 表甲.数 | 列举("{名称}") }}\n@end\n',
+        '@let 和 = sum(filter(表甲, count(filter(表甲, 数 > 1元), unit: "个") > 1个).数)\n',
         "@let 表甲.多 = sum(filter(表甲, 数 > 1元).数)\n@let 总 = sum(filter(表甲, sum(表甲.多) > 1元).数)\n{{ 总 }}\n",
     ]
     for ask in asks:
@@ -257,7 +263,7 @@ def test_loops_inside_loops_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
         ("{{ 1234567890123456789 }}", "S40"),
         ("@format * 12345678901234567890 places", "S40"),
         ("@format * 999 places", "N33"),
-        ("@data 甲 from \"a.csv\" block 9999999999999999999", "S40"),
+        ('@data 甲 from "a.csv" block 9999999999999999999', "S40"),
         ("@report 甲\nyear: " + "2" * 5000 + "\n@end", "N32"),
         ("@report 甲\nmoney: 元, " + "2" * 5000 + " places\n@end", "S40"),
         ("@report 甲\nlanguage: " + "2" * 5000 + "\n@end", "N30"),
@@ -274,6 +280,7 @@ def test_products_have_a_largest_size(tmp_path: Path) -> None:
 
 
 # Expressions over text that an author wrote cost what the text is long.
+
 
 @pytest.mark.parametrize("line", [
     "{%-" + " " * 20_000 + "x",

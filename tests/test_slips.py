@@ -36,7 +36,9 @@ def test_diagnostics_stand_by_the_slip(outcomes: list[Outcome]) -> None:
     told = [outcome for outcome in outcomes if outcome.told]
     far = [(each.slip.kind, each.slip.line, each.lines) for each in told if not each.near(each.lines)]
     unnamed = [each for each in told if not each.near(each.lines + each.noted)]
-    print(f"{len(told)} told, {1 - len(far) / len(told):.1%} on the line, {1 - len(unnamed) / len(told):.1%} with notes")
+    print(
+        f"{len(told)} told, {1 - len(far) / len(told):.1%} on the line, {1 - len(unnamed) / len(told):.1%} with notes"
+    )
     assert len(told) > COUNT / 2
     assert len(unnamed) <= len(told) * 0.05, far
     assert len(far) <= len(told) * 0.08, far

@@ -69,7 +69,9 @@ def test_nothing_is_a_spec(text: str) -> None:
 
 def test_what_is_no_text_is_said_so() -> None:
     assert decode(b"\xff\xfe\x80\x81\xff") is None
-    assert [one.code for one in compile_report("a.rpt", b"\xff\xff\xff", Folder(Path("/nonexistent"))).diagnostics] == ["F08"]
+    assert [one.code for one in compile_report("a.rpt", b"\xff\xff\xff", Folder(Path("/nonexistent"))).diagnostics] == [
+        "F08"
+    ]
 
 
 def test_a_control_character_is_named() -> None:
@@ -91,7 +93,7 @@ def test_a_backslash_makes_any_line_prose() -> None:
     [
         ("let 甲 = 1元", "S37"),
         ("设 甲 ＝ 1元", "S37"),
-        ("phrase 变 up \"多{amount}\"", "S37"),
+        ('phrase 变 up "多{amount}"', "S37"),
         ("l@et 甲 = 1元", "S01"),
         ("逐@项 甲 于 [1元]\n@end\n@let 甲 = 1元", "S01"),
         ("@ let 甲 = 1元", "S01"),
@@ -105,7 +107,9 @@ def test_a_directive_with_a_slip_is_still_recognised(line: str, code: str) -> No
     assert codes(told(f"{line}\n{uses}")) == [f"{code} 1"]
 
 
-@pytest.mark.parametrize("line", ["表 一", "如果 收入", "let us begin.", "数据 来自各单位。", "in 2021", "a@b.com", "联系人 x@let.cn"])
+@pytest.mark.parametrize(
+    "line", ["表 一", "如果 收入", "let us begin.", "数据 来自各单位。", "in 2021", "a@b.com", "联系人 x@let.cn"]
+)
 def test_a_paragraph_that_begins_like_a_directive_is_a_paragraph(line: str) -> None:
     spec, found = read(line)
     assert not found
@@ -162,14 +166,14 @@ def test_errors_of_structure(text: str, expected: list[str]) -> None:
     "text",
     [
         "@let 甲 = sum(1元 2元)\n@let 乙 = 甲 + 1元\n{{ 甲 }}{{ 乙 }}",
-        "@breakdown 甲 = 乙 + + 丙\n{{ 甲.占比 }}{{ 甲 | 列举(\"{名称}\") }}",
+        '@breakdown 甲 = 乙 + + 丙\n{{ 甲.占比 }}{{ 甲 | 列举("{名称}") }}',
         "@data 甲 from a.yaml\n{{ 甲.乙.丙 }}\n@let 丁 = 甲.x change vs prior year",
         "@phrase 变 up\n@let 甲 = 1元 change vs 2元\n{{ 甲 | 变 }}",
-        "@chart 图一 \"标题\" = pie(\n见{{ ref(图一) }}",
+        '@chart 图一 "标题" = pie(\n见{{ ref(图一) }}',
         "@each 项 inn [1元]\n{{ 项.名称 }}{{ 项.金额 }}\n@end each",
         "@eac h项 in [1元]\n{{ 项.名称 }}\n@end each",
-        "@table 甲 \"标题\nx\" unit 元\n| a |\n|---|\n@end table\n见{{ ref(甲) }}",
-        "@include \"没有.rpt\"\n{{ 甲 }}{{ 乙 | 丙 }}",
+        '@table 甲 "标题\nx" unit 元\n| a |\n|---|\n@end table\n见{{ ref(甲) }}',
+        '@include "没有.rpt"\n{{ 甲 }}{{ 乙 | 丙 }}',
         "@brea)kdown 甲 = 乙 + 丙\n{{ 甲 }}",
     ],
 )
@@ -182,7 +186,11 @@ def test_uses_of_what_could_not_be_read_are_silent(text: str) -> None:
 def test_an_unreadable_basis_silences_its_uses(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text("收入: 1\n支出: 2\n", encoding="utf-8")
     for line in ('@prior 甲 form "b.yaml"', '@basis 调整 甲 form "b.yaml"'):
-        uses = "@let 丙 = 甲.收入 change vs prior year\n" if "prior" in line else "{{ 甲.收入.调整 }}{{ 甲.收入.完成率 }}\n"
+        uses = (
+            "@let 丙 = 甲.收入 change vs prior year\n"
+            if "prior" in line
+            else "{{ 甲.收入.调整 }}{{ 甲.收入.完成率 }}\n"
+        )
         head = "@report 甲\nbudget: 调整\n@end\n" if "basis" in line else ""
         found = told(f'{head}@data 甲 from "a.yaml"\n{line}\n{uses}', tmp_path)
         assert [one.code for one in found] == ["S04"]
@@ -213,7 +221,7 @@ def test_an_unknown_unit_silences_its_figures(tmp_path: Path) -> None:
 
 
 def test_choices_are_told_in_the_language_of_the_message() -> None:
-    (found,) = told("@phrase 变 flat \"持平\"")
+    (found,) = told('@phrase 变 flat "持平"')
     assert "增、减、平" in hint(found, "zh") and "up, down, level" in hint(found, "en")
     (found,) = told("@report 甲\n作者: 乙\n@end")
     assert "年度" in hint(found, "zh") and "year" in hint(found, "en")
@@ -230,14 +238,30 @@ def test_independent_errors_show_in_one_run() -> None:
 @pytest.mark.parametrize(
     ("line", "zh", "en"),
     [
-        ("@let 甲 = sum(1元 2元)", "这里不该是“2元”，应为运算符、“,”或“)”", "“2元” cannot stand here; an operator, “,” or “)” is due"),
-        ("@let 甲 = 乙 丙", "这里不该是“丙”，应为运算符或行尾", "“丙” cannot stand here; an operator or the end of the line is due"),
-        ("@let 甲 =", "这一行没有写完，后面应有一个量或算式", "this line is incomplete; a quantity or a formula is due"),
+        (
+            "@let 甲 = sum(1元 2元)",
+            "这里不该是“2元”，应为运算符、“,”或“)”",
+            "“2元” cannot stand here; an operator, “,” or “)” is due",
+        ),
+        (
+            "@let 甲 = 乙 丙",
+            "这里不该是“丙”，应为运算符或行尾",
+            "“丙” cannot stand here; an operator or the end of the line is due",
+        ),
+        (
+            "@let 甲 =",
+            "这一行没有写完，后面应有一个量或算式",
+            "this line is incomplete; a quantity or a formula is due",
+        ),
         ("@let = 1", "这里不该是“=”，应为名称", "“=” cannot stand here; a name is due"),
         ("@data 甲 “a.yaml”", "这里不该是““a.yaml””，应为“from”", "““a.yaml”” cannot stand here; “from” is due"),
         ("@数据 甲 “a.yaml”", "这里不该是““a.yaml””，应为“来自”", "““a.yaml”” cannot stand here; “来自” is due"),
         ("@each x of 甲", "这里不该是“of”，应为“in”", "“of” cannot stand here; “in” is due"),
-        ("@format 甲 2", "这里不该是“2”，应为显示方式（如 2 places、shortest）、名称或“.”", "“2” cannot stand here; a display (2 places, shortest), a name or “.” is due"),
+        (
+            "@format 甲 2",
+            "这里不该是“2”，应为显示方式（如 2 places、shortest）、名称或“.”",
+            "“2” cannot stand here; a display (2 places, shortest), a name or “.” is due",
+        ),
         ("@chart 甲 = pie(乙)", "这里不该是“=”，应为引号里的文字", "“=” cannot stand here; a text in quotes is due"),
     ],
 )

@@ -46,7 +46,7 @@ PLANTED = [
     ("even_footers", SETTINGS, r"<w:evenAndOddHeaders/>", ""),
     ("manifest_mark", "customXml/item1.xml", r'mark="_rf_0003"', 'mark="_rf_9003"'),
     ("manifest_mark", MAIN, r"_rf_0002", "_rf_9002"),
-    ("stated_language", "word/styles.xml", r'<w:lang [^>]*/>', ""),
+    ("stated_language", "word/styles.xml", r"<w:lang [^>]*/>", ""),
     ("heading_alone", "word/styles.xml", r'(w:styleId="Heading2".*?)<w:keepNext/>', r"\1"),
     ("table_too_wide", MAIN, r'<w:tblW w:w="\d+"', '<w:tblW w:w="9999"'),
     ("point_count", CHART, r'<c:ptCount val="2"/>', '<c:ptCount val="3"/>'),

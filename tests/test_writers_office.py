@@ -60,7 +60,9 @@ def test_the_contents_print_the_pages_of_the_rendered_pdf(one: Callable[[], Docu
 def test_the_page_that_the_footer_prints_is_the_one_in_the_contents(tmp_path: Path) -> None:
     content = WRITERS["docx"].write(document(), pages=True)
     (tmp_path / "report.pdf").write_bytes(office.to_pdf(content))
-    text = subprocess.run(["pdftotext", "-layout", tmp_path / "report.pdf", "-"], capture_output=True, text=True, check=True)
+    text = subprocess.run(
+        ["pdftotext", "-layout", tmp_path / "report.pdf", "-"], capture_output=True, text=True, check=True
+    )
     places = office.pages_of_bookmarks((tmp_path / "report.pdf").read_bytes())
     footers = [re.findall(r"—\s*(\d+)\s*—", page) for page in text.stdout.split("\f")]
     for mark, page in contents_of(content).items():
@@ -84,7 +86,10 @@ def test_a_pdf_is_tagged_and_the_same_each_time(monkeypatch: pytest.MonkeyPatch)
     assert b"/Lang(zh-CN)" in first
     assert b"D:20231114221320Z" in first
     assert WRITERS["pdf"].write(document()) == first
-    assert "图1 收入与支出变动情况（柱形图）：收入总计：2020年849.36万元".encode("utf-16-be").hex().upper().encode() in first
+    assert (
+        "图1 收入与支出变动情况（柱形图）：收入总计：2020年849.36万元".encode("utf-16-be").hex().upper().encode()
+        in first
+    )
     assert first.count(b"/Alt<FEFF") == 2
 
 

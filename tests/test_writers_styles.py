@@ -72,7 +72,12 @@ def word_file() -> bytes:
 def test_a_house_style_changes_what_it_names() -> None:
     style = read_style("house.yaml", HOUSE.encode(), STYLES)
     assert (style.name, style.page.top, style.page.bottom) == ("house.yaml", 1701, 1417)
-    assert (style.pitch, style.body.size, style.body.face.latin, style.body.face.east_asian) == (560, 24, "Arial", "宋体")
+    assert (style.pitch, style.body.size, style.body.face.latin, style.body.face.east_asian) == (
+        560,
+        24,
+        "Arial",
+        "宋体",
+    )
     assert [number(style, level, 3) for level in (1, 2, 3)] == ["第三章 ", "3. ", "（三）"]
     assert not style.headings[0].new_page
     assert style.headings[1].type.bold

@@ -32,10 +32,12 @@ from reportdsl.styles.gb9704 import GB9704
 
 NAMES = ("甲", "乙", "丙", "丁")
 TEXTS = st.one_of(
-    st.sampled_from(["", "5万元", "≥95%，且不超过100%", "——", " 前后空格 ", "第一行\n第二行", "a\tb", "<&>\"'", "=1+1", "长" * 60]),
+    st.sampled_from(
+        ["", "5万元", "≥95%，且不超过100%", "——", " 前后空格 ", "第一行\n第二行", "a\tb", "<&>\"'", "=1+1", "长" * 60]
+    ),
     st.text(max_size=12),
 )
-NUMBERS = st.decimals(min_value=-10**9, max_value=10**12, allow_nan=False, places=2)
+NUMBERS = st.decimals(min_value=-(10**9), max_value=10**12, allow_nan=False, places=2)
 
 
 @st.composite
@@ -52,7 +54,9 @@ def figures(draw: st.DrawFn) -> Figure:
     fact = draw(facts())
     value = fact.value
     assert isinstance(value, Quantity)
-    return Figure(draw(st.sampled_from([f"{value.value:f}", f"{value.value:,.2f}万元", "持平", ""])), fact, draw(st.booleans()))
+    return Figure(
+        draw(st.sampled_from([f"{value.value:f}", f"{value.value:,.2f}万元", "持平", ""])), fact, draw(st.booleans())
+    )
 
 
 INLINES: st.SearchStrategy[Inline] = st.one_of(
@@ -93,9 +97,7 @@ def tables(draw: st.DrawFn) -> Table:
     header, body = draw(st.integers(0, 2)), draw(st.integers(0, 4))
     caption = draw(st.one_of(st.none(), CAPTIONS))
     unit = draw(st.sampled_from(["", "单位：万元"]))
-    return Table(
-        draw(st.sampled_from(NAMES)), caption, unit, width, draw(rows(width, header)), draw(rows(width, body))
-    )
+    return Table(draw(st.sampled_from(NAMES)), caption, unit, width, draw(rows(width, header)), draw(rows(width, body)))
 
 
 @st.composite
@@ -111,7 +113,9 @@ def charts(draw: st.DrawFn) -> Chart:
 
     series = tuple(Series(draw(TEXTS), tuple(point() for _ in range(count))) for _ in range(rows_))
     categories = tuple(draw(TEXTS) for _ in range(count))
-    return Chart(draw(st.sampled_from(NAMES)), draw(CAPTIONS), kind, categories, series, draw(st.sampled_from(["", "万元"])))
+    return Chart(
+        draw(st.sampled_from(NAMES)), draw(CAPTIONS), kind, categories, series, draw(st.sampled_from(["", "万元"]))
+    )
 
 
 BLOCKS: st.SearchStrategy[Block] = st.one_of(

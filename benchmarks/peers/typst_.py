@@ -16,7 +16,10 @@ def report(folder: Path, out: Path) -> None:
     told = figures.report(folder)
     parts = [HEAD, f"= {told['title']}\n"]
     for section in told["sections"]:
-        parts += [f"== {section['heading']}\n\n{section['text']}\n\n", columns(section) if section["columns"] else pie(section)]
+        parts += [
+            f"== {section['heading']}\n\n{section['text']}\n\n",
+            columns(section) if section["columns"] else pie(section),
+        ]
         parts.append(f"\n{section['caption']}\n\n")
         if section["table"]:
             parts.append(grid(("项目", "决算数", "上年数", "占比"), section["table"]))
@@ -25,7 +28,10 @@ def report(folder: Path, out: Path) -> None:
 
 def columns(section) -> str:
     most = max(value for _, value, _ in section["points"])
-    bars = [f"stack(dir: ttb, [{value}], rect(width: 30pt, height: {100 * value / most}pt, fill: blue), [{name}])" for name, value, _ in section["points"]]
+    bars = [
+        f"stack(dir: ttb, [{value}], rect(width: 30pt, height: {100 * value / most}pt, fill: blue), [{name}])"
+        for name, value, _ in section["points"]
+    ]
     return f"#stack(dir: ltr, spacing: 12pt, {', '.join(bars)})\n"
 
 

@@ -68,7 +68,11 @@ _BUILD = (
     Argument(("--draft",), "不平也出草稿，标出不平之处 / a draft, failures marked", flag=True),
     Argument(("--pages",), "由 LibreOffice 排定目录页码 / page numbers by LibreOffice", flag=True),
     Argument(
-        ("--no-manifest",), "不带标记和清单，供公开 / no marks, for publication", flag=True, value=False, into="manifest"
+        ("--no-manifest",),
+        "不带标记和清单，供公开 / no marks, for publication",
+        flag=True,
+        value=False,
+        into="manifest",
     ),
     Argument(("--emit",), "印出某一阶段 / print a stage instead", choices=("spec", "program", "document")),
 )
@@ -88,7 +92,10 @@ COMMANDS: Mapping[str, Command] = {
     "explain": Command("解释一个代码 / explain a code", (_LANG, Argument(("code",), metavar="CODE"))),
     "list": Command(
         "列出可用的 / what there is",
-        (_LANG, Argument(("room",), choices=("operators", "filters", "readers", "charts", "writers", "styles", "lexicons"))),
+        (
+            _LANG,
+            Argument(("room",), choices=("operators", "filters", "readers", "charts", "writers", "styles", "lexicons")),
+        ),
     ),
 }
 

@@ -76,7 +76,11 @@ def check(options: Options) -> Answer:
     code = _code(compiled.diagnostics, options)
     if options.format == "json":
         return Answer(code, _json({}, compiled.diagnostics, options))
-    passed = f"没有错误，审核通过 {compiled.passed} 项" if options.lang == "zh" else f"no errors, {compiled.passed} checks passed"
+    passed = (
+        f"没有错误，审核通过 {compiled.passed} 项"
+        if options.lang == "zh"
+        else f"no errors, {compiled.passed} checks passed"
+    )
     return Answer(code, () if code else (passed,), _rendered(compiled.diagnostics, options))
 
 

@@ -89,7 +89,11 @@ def compile_report(
 
 
 def compile_spec(
-    parsed: Parsed, folder: Folder, diagnostics: Diagnostics, rooms: Rooms | None = None, built: list[Built] | None = None
+    parsed: Parsed,
+    folder: Folder,
+    diagnostics: Diagnostics,
+    rooms: Rooms | None = None,
+    built: list[Built] | None = None,
 ) -> Compilation:
     """The rest of it: a parsed spec and its data, to the document. `built` holds the last program for the next call with
     the same spec and rooms."""
@@ -125,9 +129,7 @@ def _program(
     return program
 
 
-def _evaluated(
-    parsed: Parsed, program: Program, ledger: Ledger, diagnostics: Diagnostics, rooms: Rooms
-) -> Compilation:
+def _evaluated(parsed: Parsed, program: Program, ledger: Ledger, diagnostics: Diagnostics, rooms: Rooms) -> Compilation:
     spec = parsed.spec
     evaluation = balanced(program, rooms.charts, diagnostics)
     outcomes = [check.run(evaluation) for check in rooms.checks]

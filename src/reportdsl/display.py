@@ -63,7 +63,9 @@ def digits_of(kind: str, form: Format) -> Callable[[Decimal], str]:
     power = -MONEY_UNITS[form.unit] if kind == MONEY else 0
     places = form.places
     # A number of six decimals at most is written without an exponent by `str`, which is twice as fast.
-    written = str if form.style == "fixed" and not form.thousands and 0 <= places <= 6 else partial(print_decimal, form=form)
+    written = (
+        str if form.style == "fixed" and not form.thousands and 0 <= places <= 6 else partial(print_decimal, form=form)
+    )
 
     def digits(value: Decimal) -> str:
         return written(half_up(value.scaleb(power, CONTEXT) if power else value, places))

@@ -91,6 +91,7 @@ class Plain(Protocol):
     def origin(self, index: int, column: str) -> Origin:
         """Where a cell stands."""
         ...
+
     def index(self, key: str) -> int | None:
         """Which row has a key."""
         ...

@@ -69,7 +69,9 @@ class Line:
 
     __slots__ = ("_made", "_make", "key", "label", "name", "place")
 
-    def __init__(self, name: str, key: str, label: str, make: Callable[[Line, str], Value], place: object = None) -> None:
+    def __init__(
+        self, name: str, key: str, label: str, make: Callable[[Line, str], Value], place: object = None
+    ) -> None:
         self.name, self.key, self.label, self.place = name, key, label, place
         self._make = make
         self._made: dict[str, Value] = {}

@@ -21,7 +21,9 @@ def within_a_unit(policy: Policy, case: Case) -> bool:
 
 
 def within_half_a_unit(policy: Policy, case: Case) -> bool:
-    return all(2 * abs(share - exact) <= case.unit for share, exact in zip(case.shares(policy), case.exact, strict=True))
+    return all(
+        2 * abs(share - exact) <= case.unit for share, exact in zip(case.shares(policy), case.exact, strict=True)
+    )
 
 
 def zero_stays(policy: Policy, case: Case) -> bool:

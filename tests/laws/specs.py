@@ -53,7 +53,9 @@ class Spec:
 
     def text(self, order: Callable[[list[str]], list[str]] = list) -> str:
         """The spec with its sources and definitions in some order."""
-        return "\n".join([HEAD.format(policy=self.policy) + "\n".join(order([*SOURCES, *self.definitions])), *self.body, ""])
+        return "\n".join(
+            [HEAD.format(policy=self.policy) + "\n".join(order([*SOURCES, *self.definitions])), *self.body, ""]
+        )
 
 
 def percent_of(part: Fraction, whole: Fraction) -> Worth:
@@ -82,7 +84,9 @@ class _Drawing:
         if self.alike and self.random.random() < 0.9:
             return Fraction(self.random.randint(10**5, 10**6), 100)
         low = self.random.choice((0, 0, -(10**6)))
-        return Fraction(self.random.choice((0, 1, self.random.randint(low, 10**6), self.random.randint(low, 10**12))), 100)
+        return Fraction(
+            self.random.choice((0, 1, self.random.randint(low, 10**6), self.random.randint(low, 10**12))), 100
+        )
 
     def _data(self) -> None:
         years = [{name: self.cents() for name in FIELDS} for _ in range(2)]
@@ -130,7 +134,9 @@ class _Drawing:
     def scaled(self) -> Term:
         (term,) = self.some(1)
         factor = self.random.randint(2, 9)
-        return Term(f"{factor} * {term.text}", term.now * factor, term.prior * factor if term.prior is not None else None)
+        return Term(
+            f"{factor} * {term.text}", term.now * factor, term.prior * factor if term.prior is not None else None
+        )
 
     def magnitude(self) -> Term:
         (term,) = self.some(1)
@@ -164,7 +170,7 @@ class _Drawing:
         for part, amount in parts.items():
             self.spec.percents[f"{name}.{part}.占比"] = percent_of(amount, whole)
         self.spec.breakdowns[name] = [f"{name}.{part}.占比" for part in parts]
-        self.spec.body.append(f"共{{{{ {name} }}}}，其中：{{{{ {name} | 列举(\"{{名称}}{{金额}}，占{{占比}}\") }}}}。")
+        self.spec.body.append(f'共{{{{ {name} }}}}，其中：{{{{ {name} | 列举("{{名称}}{{金额}}，占{{占比}}") }}}}。')
         self.spec.body.append(f'@chart 图{name} "图" = column({name})')
 
     def breakdown(self) -> None:

@@ -50,7 +50,9 @@ PAIRS = st.lists(st.tuples(CENTS, CENTS), min_size=1, max_size=30)
 def worded(template: str, **figures: str) -> str:
     """A template filled in, by an oracle's own hand: groups that have nothing to say fall away."""
     asked = re.compile(r"\{(\w+)\}")
-    kept = re.sub(r"\[([^\]]*)\]", lambda group: group[1] * all(figures[name] for name in asked.findall(group[1])), template)
+    kept = re.sub(
+        r"\[([^\]]*)\]", lambda group: group[1] * all(figures[name] for name in asked.findall(group[1])), template
+    )
     return asked.sub(lambda name: figures[name[1]], kept)
 
 
@@ -70,7 +72,9 @@ def fixed(value: Fraction, places: int) -> str:
 @given(pairs=PAIRS, places=st.integers(0, 4))
 def test_a_change_is_told_by_its_printed_amount(words: Lexicon, pairs: list[tuple[int, int]], places: int):
     """Direction, amount, rate, and the words of both, for every pair: against fractions and strings."""
-    rows = "".join(f"r{i},{Decimal(now).scaleb(-2)},{Decimal(base).scaleb(-2)}\n" for i, (now, base) in enumerate(pairs))
+    rows = "".join(
+        f"r{i},{Decimal(now).scaleb(-2)},{Decimal(base).scaleb(-2)}\n" for i, (now, base) in enumerate(pairs)
+    )
     came = compiled(HEAD.format(places=places, words=words.names[0]), {"a.csv": "名,今,昔\n" + rows})
     assert set(codes(came)) <= {"V10", "V11"}
     told = [block.content for block in came.document.blocks if isinstance(block, Paragraph)]
@@ -101,7 +105,10 @@ def test_a_change_turned_round_goes_the_other_way(pairs: list[tuple[int, int]], 
     rows = [f"{Decimal(now).scaleb(-2)},{Decimal(base).scaleb(-2)}" for now, base in pairs]
     turned = [",".join(reversed(row.split(","))) for row in rows]
     there, back = (
-        compiled(HEAD.format(places=places, words="zh"), {"a.csv": "名,今,昔\n" + "".join(f"r{i},{row}\n" for i, row in enumerate(each))})
+        compiled(
+            HEAD.format(places=places, words="zh"),
+            {"a.csv": "名,今,昔\n" + "".join(f"r{i},{row}\n" for i, row in enumerate(each))},
+        )
         for each in (rows, turned)
     )
     opposite = {"升": "降", "降": "升", "平": "平", "大于": "小于", "小于": "大于", "等于": "等于"}
@@ -115,9 +122,7 @@ def test_a_change_turned_round_goes_the_other_way(pairs: list[tuple[int, int]], 
         assert at % 3 == 0 or other == opposite[one]
         assert (one == "持平") == (other == "持平")
         assert one.startswith("增加") == other.startswith("减少") and one.startswith("减少") == other.startswith("增加")
-    amounts = [
-        {name: text for name, text in printed(came).items() if name.endswith(".金额")} for came in (there, back)
-    ]
+    amounts = [{name: text for name, text in printed(came).items() if name.endswith(".金额")} for came in (there, back)]
     assert amounts[0] == amounts[1]
 
 
@@ -142,7 +147,9 @@ TOLD = """@report 措辞
 def test_words_are_never_lost(now: int, base: int):
     """A template that asks for a rate where there is none gives way to the plain words: never to silence."""
     came = compiled(TOLD, {"a.yaml": f"甲: {now}\n乙: {base}\n"})
-    texts = ["".join(part.text for part in block.content) for block in came.document.blocks if isinstance(block, Paragraph)]
+    texts = [
+        "".join(part.text for part in block.content) for block in came.document.blocks if isinstance(block, Paragraph)
+    ]
     amount = f"{abs(now - base)}元"
     plain = "持平" if now == base else f"增加{amount}" if now > base else f"减少{amount}"
     first, second, rate = plain, plain, ""
@@ -163,16 +170,23 @@ def test_changes_told_together_say_what_each_says_alone(pairs: list[tuple[int, i
     names = "甲乙丙"[: len(pairs)]
     lets = "".join(f"@let {name}变 = change(表.{name}, 表.{name}基)\n" for name in names)
     spec = (
-        '@report x\n  money: 元, 0 places\n  zero: x/0 "无"\n@end\n@data 表 from "a.yaml" unit 元\n' + lets
+        '@report x\n  money: 元, 0 places\n  zero: x/0 "无"\n@end\n@data 表 from "a.yaml" unit 元\n'
+        + lets
         + '@phrase 变动 up "增加{amount}" down "减少{amount}" level "持平"\n'
-        + "{{ [" + ", ".join(f"{name}变" for name in names) + "] | 变动 }}\n"
+        + "{{ ["
+        + ", ".join(f"{name}变" for name in names)
+        + "] | 变动 }}\n"
     )
     data = "".join(f"{name}: {now}\n{name}基: {base}\n" for name, (now, base) in zip(names, pairs, strict=True))
     came = compiled(spec, {"a.yaml": data})
     text = prose(came)
     ways = [now - base for now, base in pairs]
     directions = {UP if way > 0 else DOWN if way < 0 else LEVEL for way in ways}
-    assert ("增加" in text, "减少" in text, "持平" in text) == (UP in directions, DOWN in directions, LEVEL in directions)
+    assert ("增加" in text, "减少" in text, "持平" in text) == (
+        UP in directions,
+        DOWN in directions,
+        LEVEL in directions,
+    )
     amounts = [f"{abs(way)}元" for way in ways if way]
     told = re.findall(r"[0-9]+元", text)
     assert told == (amounts[:1] if len(set(ways)) == 1 else amounts)
@@ -234,7 +248,10 @@ def test_the_lexicons_own_words_drop_nothing(words: Lexicon, pairs: list[tuple[i
     ways = {(now > base) - (now < base) for now, base in pairs}
     rates = [rate for _, _, rate in each if rate]
     if len(ways) > 1 or len(rates) not in (0, len(pairs)):
-        clauses = [worded(words.changes.mixed, name=name, words=clause) for name, (clause, _, _) in zip(names(pairs), each, strict=True)]
+        clauses = [
+            worded(words.changes.mixed, name=name, words=clause)
+            for name, (clause, _, _) in zip(names(pairs), each, strict=True)
+        ]
         assert text == words.changes.apart.join(clauses)
         return
     figures = [amount for _, amount, _ in each] + rates

@@ -17,7 +17,9 @@ from reportdsl.diagnostics import Diagnostic, Severity
 from reportdsl.source import Origin
 
 FIELDS = "甲乙丙丁"
-CENTS = st.one_of(st.integers(0, 400), st.integers(0, 400), st.integers(-(10**7), 10**7)).map(lambda n: Fraction(n, 100))
+CENTS = st.one_of(st.integers(0, 400), st.integers(0, 400), st.integers(-(10**7), 10**7)).map(
+    lambda n: Fraction(n, 100)
+)
 SIGNS = {"==": operator.eq, "!=": operator.ne, "<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge}
 HEAD = "@report 审核\n  money: 元, 1 places, fixed\n@end\n"
 
@@ -28,7 +30,9 @@ def files(values: tuple[Fraction, ...]) -> dict[str, str]:
 
 @law(10)
 @given(CENTS, CENTS, st.sampled_from(sorted(SIGNS)), st.sampled_from((None, Fraction(1, 100), Fraction(1))))
-def test_a_condition_holds_on_exact_values_or_within_its_tolerance(one: Fraction, other: Fraction, sign: str, room: Fraction | None):
+def test_a_condition_holds_on_exact_values_or_within_its_tolerance(
+    one: Fraction, other: Fraction, sign: str, room: Fraction | None
+):
     tolerance = f" tolerance {decimal(room)}元" if room is not None else ""
     spec = HEAD + f'@data 表 from "a.yaml" unit 元\n@check 甲乙 "对": 表.甲 {sign} 表.乙{tolerance}\n'
     came = compiled(spec, files((one, other)))
@@ -53,7 +57,7 @@ def sums(draw: st.DrawFn) -> tuple[tuple[Fraction, ...], list[tuple[int, int]], 
 @law(5)
 @given(sums())
 def test_print_agrees_where_some_exact_values_would(
-    case: tuple[tuple[Fraction, ...], list[tuple[int, int]], dict[int, int]]
+    case: tuple[tuple[Fraction, ...], list[tuple[int, int]], dict[int, int]],
 ):
     """`tolerance printed`, the interval rule, against all ends of all intervals that the printed figures stand for."""
     values, terms, places = case
@@ -67,9 +71,7 @@ def test_print_agrees_where_some_exact_values_would(
         shown = nearest(value, places.get(field, 1))
         half = Fraction(1, 2 * 10 ** places.get(field, 1))
         ends.append((shown - half, shown + half))
-    gaps = [
-        exact[0] - sum((sign * exact[field] for sign, field in terms), Fraction(0)) for exact in product(*ends)
-    ]
+    gaps = [exact[0] - sum((sign * exact[field] for sign, field in terms), Fraction(0)) for exact in product(*ends)]
     exactly = values[0] == sum((sign * values[field] for sign, field in terms), Fraction(0))
     agrees = min(gaps) <= 0 <= max(gaps)
     assert agrees or not exactly
@@ -79,7 +81,10 @@ def test_print_agrees_where_some_exact_values_would(
 @law(20)
 @given(CENTS, CENTS, st.sampled_from(("", " warning", " info", ' waived "有说明"')))
 def test_what_fails_is_as_grave_as_the_check_says(one: Fraction, other: Fraction, option: str):
-    spec = HEAD + f'@data 表 from "a.yaml" unit 元\n@check 等 "对": 表.甲 == 表.乙{option}\n@check 大 "对": 表.甲 > 表.乙 or 表.甲 <= 表.乙\n'
+    spec = (
+        HEAD
+        + f'@data 表 from "a.yaml" unit 元\n@check 等 "对": 表.甲 == 表.乙{option}\n@check 大 "对": 表.甲 > 表.乙 or 表.甲 <= 表.乙\n'
+    )
     came = compiled(spec, files((one, other)))
     severity = {"": Severity.ERROR, " warning": Severity.WARNING}.get(option, Severity.INFO)
     assert [found.severity for found in came.diagnostics] == ([severity] if one != other else [])
@@ -140,7 +145,9 @@ def test_a_blank_text_is_told_at_its_cell_where_it_is_required_and_only_there(
         ("说明.措施", "b.yaml", 2, measure, True),
         ("@require", "report.rpt", 6, measure, one == other),
     ]
-    found = [(each.code, each.details["name"], each.severity, _file(each), each.where.line) for each in came.diagnostics]
+    found = [
+        (each.code, each.details["name"], each.severity, _file(each), each.where.line) for each in came.diagnostics
+    ]
     assert found == [
         ("C02", name, Severity.ERROR, file, line) for name, file, line, text, due in rules if due and not text.strip()
     ]

@@ -49,7 +49,14 @@ FORMULAS = (
     "决算数 change vs 预算数",
     "sum(决算数, 预算数)",
 )
-TOTALS = ("sum(明细.决算数)", "sum(明细.决算数) + sum(明细.预算数)", "sum(明细.项)", "count(明细, \"个\")", "sum(filter(明细, 决算数 > 0).决算数)", "明细[\"k1\"].决算数")
+TOTALS = (
+    "sum(明细.决算数)",
+    "sum(明细.决算数) + sum(明细.预算数)",
+    "sum(明细.项)",
+    'count(明细, "个")',
+    "sum(filter(明细, 决算数 > 0).决算数)",
+    '明细["k1"].决算数',
+)
 
 
 @st.composite
@@ -61,11 +68,21 @@ def reports(draw: st.DrawFn) -> dict[str, bytes]:
     if odd:
         value = draw({"text": ODD_TEXTS, "number": ODD_NUMBERS, "blank": st.just("")}[odd])
         lines[draw(st.integers(0, len(lines) - 1))][1 if odd == "text" else draw(st.integers(2, 3))] = value
-    header, end = draw(st.sampled_from(["编码,名称,预算数,决算数", " 编码 ,名称,预算数,决算数"])), draw(st.sampled_from(["\n", "\r\n"]))
+    header, end = (
+        draw(st.sampled_from(["编码,名称,预算数,决算数", " 编码 ,名称,预算数,决算数"])),
+        draw(st.sampled_from(["\n", "\r\n"])),
+    )
     quoted = draw(st.sampled_from(["", "", "all", "grouped"]))
-    data = end.join([",".join(_quoted(name, quoted) for name in header.split(",")), *(",".join(_quoted(field, quoted) for field in line) for line in lines)]) + draw(st.sampled_from(["", end]))
+    data = end.join(
+        [
+            ",".join(_quoted(name, quoted) for name in header.split(",")),
+            *(",".join(_quoted(field, quoted) for field in line) for line in lines),
+        ]
+    ) + draw(st.sampled_from(["", end]))
     unit = draw(st.sampled_from(["万元", "元"]))
-    shown = draw(st.sampled_from(["2 places, fixed", "2 places", "0 places", "1 places, thousands", "3 places, shortest"]))
+    shown = draw(
+        st.sampled_from(["2 places, fixed", "2 places", "0 places", "1 places, thousands", "3 places, shortest"])
+    )
     aligns = draw(st.sampled_from(["|---|---|--:|--:|:-:|", "|---|---|---|---|---|"]))
     zero = draw(st.sampled_from(['  zero: 0/0 "0%", x/0 "上年无此项"\n', ""]))
     cells = ["行.编码", draw(st.sampled_from([*["行.名称"] * 4, "行.name"])), "行.预算数", "行.决算数", "行.项"]
@@ -79,8 +96,20 @@ def reports(draw: st.DrawFn) -> dict[str, bytes]:
         f'@data 明细 from "明细.csv" key 编码 {draw(st.sampled_from(["label 名称 ", ""]))}unit {unit}\n'
         f"@let 决算合计 = sum(明细.决算数)\n@let 明细.项 = {draw(st.sampled_from(FORMULAS))}\n"
         f"@let 总 = {draw(st.sampled_from(TOTALS))}\n"
-        + draw(st.sampled_from(["", '@check R1 "平": 决算合计 == sum(明细.预算数)\n', '@check R1 "平": 明细["k0"].决算数 == 明细["k0"].预算数\n']))
-        + draw(st.sampled_from(["", "", "@format 明细.项 fixed\n", "@format 明细.决算数 元, 0 places\n", "@format 决算合计 0 places\n"]))
+        + draw(
+            st.sampled_from(
+                [
+                    "",
+                    '@check R1 "平": 决算合计 == sum(明细.预算数)\n',
+                    '@check R1 "平": 明细["k0"].决算数 == 明细["k0"].预算数\n',
+                ]
+            )
+        )
+        + draw(
+            st.sampled_from(
+                ["", "", "@format 明细.项 fixed\n", "@format 明细.决算数 元, 0 places\n", "@format 决算合计 0 places\n"]
+            )
+        )
         + f'@table 表 "明细表"{merge}\n| 编码 | 名称 | 预算数 | 决算数 | 项 |\n{aligns}\n@each 行 in {loop}\n'
         + "\n".join(body)
         + "\n@end each\n| 合计 | < | | {{ 决算合计 }} | {{ 总 }} |\n@end table\n"

@@ -136,9 +136,13 @@ def traits_of_report(spec: Spec) -> set[str]:
         "shares to adjust": spec.policy != "independent" and any(map(adjusted, shares)),
         "zero whole": any(spec.money[name] == 0 for name in spec.breakdowns),
         "share of nothing": ZERO_OF_ZERO in spec.percents.values(),
-        "no rate": any(f"{name.removesuffix('.金额')}.幅度" not in spec.percents for name in spec.money if name.endswith(".金额")),
+        "no rate": any(
+            f"{name.removesuffix('.金额')}.幅度" not in spec.percents for name in spec.money if name.endswith(".金额")
+        ),
         "negative amount": any(worth < 0 for worth in spec.money.values()),
-        "level change": any(nearest(worth / 10**4, 2) == 0 for name, worth in spec.money.items() if name.endswith(".金额")),
+        "level change": any(
+            nearest(worth / 10**4, 2) == 0 for name, worth in spec.money.items() if name.endswith(".金额")
+        ),
         "five parts or more": any(len(each) >= 5 for each in shares),
         spec.policy: True,
     }

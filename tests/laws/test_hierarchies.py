@@ -136,7 +136,9 @@ def test_every_column_of_data_is_held_and_counted():
 
 
 def test_a_level_may_be_one_digit_long():
-    spec = '@data 功能 from "a.csv" key 编码 label 名 levels (部: 1, 类: 3) unit 元\n合计{{ sum(leaves(功能).金额) }}。\n'
+    spec = (
+        '@data 功能 from "a.csv" key 编码 label 名 levels (部: 1, 类: 3) unit 元\n合计{{ sum(leaves(功能).金额) }}。\n'
+    )
     came = compiled(spec, {"a.csv": "编码,名,金额\n2,支出,4\n201,甲,1\n202,乙,2\n"})
     assert codes(came) == ["C03"] and [fact.name for fact in came.failed] == ["功能[2].金额"]
 

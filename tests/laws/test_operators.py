@@ -26,9 +26,7 @@ from reportdsl.quantity import CONTEXT, MONEY, NUMBER, PERCENT, Quantity, UnitMi
 from reportdsl.values import Difference, Undefined
 
 MEASURES = [
-    operator
-    for operator in OPERATORS
-    if all(parameter.type in ("Same", "Values") for parameter in operator.parameters)
+    operator for operator in OPERATORS if all(parameter.type in ("Same", "Values") for parameter in operator.parameters)
 ]
 """The operators on quantities alone. Their arguments may all be counted in another unit, or turn their sign."""
 PAIRS = [operator for operator in MEASURES if [p.type for p in operator.parameters] == ["Same", "Same"]]
@@ -64,7 +62,15 @@ EACH = pytest.mark.parametrize("operator", MEASURES, ids=lambda operator: operat
 
 
 def test_there_are_operators_to_hold_the_laws_on():
-    assert {operator.names[0] for operator in MEASURES} >= {"sum", "share", "change", "completion", "compare", "difference", "abs"}
+    assert {operator.names[0] for operator in MEASURES} >= {
+        "sum",
+        "share",
+        "change",
+        "completion",
+        "compare",
+        "difference",
+        "abs",
+    }
 
 
 @EACH
@@ -79,9 +85,7 @@ def test_another_unit_scales_amounts_and_leaves_rates(operator: Operator, number
 @EACH
 @held(numbers=NUMBERS)
 def test_turning_every_sign_turns_amounts_or_nothing(operator: Operator, numbers: list[Decimal]):
-    before, after = (
-        applied(operator, each) for each in (numbers, [number.copy_negate() for number in numbers])
-    )
+    before, after = (applied(operator, each) for each in (numbers, [number.copy_negate() for number in numbers]))
     amount, rate = measured(before)
     turned, same = measured(after)
     assert turned == amount if operator.names[0] == "abs" or amount is None else turned == -amount

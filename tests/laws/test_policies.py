@@ -169,7 +169,9 @@ def test_left_over_units_go_to_the_largest_remainder_then_part_then_the_earlier(
     ],
 )
 def test_shares_by_hand(name: str, parts: tuple[int, ...], shares: tuple[int, ...]):
-    assert TABLE[name].apportion([Decimal(part) for part in parts], Decimal(100), 0) == [Decimal(share) for share in shares]
+    assert TABLE[name].apportion([Decimal(part) for part in parts], Decimal(100), 0) == [
+        Decimal(share) for share in shares
+    ]
 
 
 def test_each_policy_goes_by_its_two_names():

@@ -38,7 +38,9 @@ def as_printed(quantity: Quantity, form: Format) -> Printed:
 
 
 def drawn_form(random: Random) -> Format:
-    return Format(UNITS(random), random.randint(0, 10), random.choice(("plain", "fixed", "shortest")), random.random() < 0.5)
+    return Format(
+        UNITS(random), random.randint(0, 10), random.choice(("plain", "fixed", "shortest")), random.random() < 0.5
+    )
 
 
 @held(value=data_value, places=whole(0, 10))
@@ -179,10 +181,18 @@ def test_a_figure_that_is_too_large_is_reported():
 def test_units_by_hand():
     """The laws above take the table of units as it is; this is the table."""
     yuan = {"元": 1, "千元": 1000, "万元": 10_000, "百万元": 1_000_000, "亿元": 100_000_000, "十亿元": 10**9}
-    yuan |= {"yuan": 1, "thousand yuan": 1000, "ten thousand yuan": 10_000, "million yuan": 10**6, "hundred million yuan": 10**8}
+    yuan |= {
+        "yuan": 1,
+        "thousand yuan": 1000,
+        "ten thousand yuan": 10_000,
+        "million yuan": 10**6,
+        "hundred million yuan": 10**8,
+    }
     yuan |= {"billion yuan": 10**9}
     assert {unit: 10**power for unit, power in MONEY_UNITS.items()} == yuan
-    assert {unit: money(Decimal(1), unit) for unit in yuan} == {unit: Quantity(Decimal(one), MONEY) for unit, one in yuan.items()}
+    assert {unit: money(Decimal(1), unit) for unit in yuan} == {
+        unit: Quantity(Decimal(one), MONEY) for unit, one in yuan.items()
+    }
 
 
 @held(hundredths=whole(-(10**9), 10**9), places=any_of((0, 1, 2, 3)))

@@ -25,7 +25,9 @@ PARTS = st.lists(st.one_of(st.integers(0, 20), st.integers(0, 20), st.integers(-
 
 
 @law(10)
-@given(PARTS, st.integers(0, 2), st.sampled_from(("largest remainder", "residual", "residual to largest", "independent")))
+@given(
+    PARTS, st.integers(0, 2), st.sampled_from(("largest remainder", "residual", "residual to largest", "independent"))
+)
 def test_what_misleads_is_told(parts: list[int], places: int, policy: str):
     data = "名,数\n" + "".join(f"r{i},{part}\n" for i, part in enumerate(parts))
     found = codes(compiled(SPEC.format(places=places, policy=policy), {"a.csv": data}))

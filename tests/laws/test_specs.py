@@ -151,7 +151,8 @@ def test_a_fact_moves_only_with_the_cells_that_it_lists(spec: Spec, seed: int):
     moved = {
         name
         for name, fact in before.evaluation.named.items()
-        if name not in after.evaluation.named or after.evaluation.named[name].value != fact.value
+        if name not in after.evaluation.named
+        or after.evaluation.named[name].value != fact.value
         or after.evaluation.named[name].shown != fact.shown
     }
     assert cell.name in moved

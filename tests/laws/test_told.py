@@ -21,7 +21,9 @@ SIGNS = {"==": operator.eq, "!=": operator.ne, "<": operator.lt, "<=": operator.
 
 
 def told(check: str, values: dict[str, object]) -> list[Diagnostic]:
-    return list(compiled(HEAD + check, {"a.yaml": "".join(f"{name}: {value}\n" for name, value in values.items())}).diagnostics)
+    return list(
+        compiled(HEAD + check, {"a.yaml": "".join(f"{name}: {value}\n" for name, value in values.items())}).diagnostics
+    )
 
 
 def notes(found: Diagnostic) -> list[tuple[str, int | None]]:
@@ -48,7 +50,9 @@ def test_of_conditions_joined_by_and_each_that_fails_is_told(seed: int):
         apart = f"差 {abs(values[one] - values[other])}元"
         texts.append(f"审核不平：对，{apart}" if sign == "==" else f"审核不通过：对，应为“{sign}”，{apart}")
     assert [message(found, "zh") for found in came.diagnostics] == texts
-    assert [fact.name for fact in came.failed] == [f"表.{name}" for _, _, one, other, _ in failing for name in (one, other)]
+    assert [fact.name for fact in came.failed] == [
+        f"表.{name}" for _, _, one, other, _ in failing for name in (one, other)
+    ]
     assert came.passed == (not failing)
     for found, (column, _, one, other, _) in zip(came.diagnostics, failing, strict=True):
         assert notes(found) == [("left_side", "甲乙丙丁".index(one) + 1), ("right_side", "甲乙丙丁".index(other) + 1)]
@@ -97,7 +101,9 @@ def test_what_equals_the_difference_is_looked_for_among_the_cells_of_a_sum():
     (found,) = told('@check X "对": 表.甲 == sum(表.乙, 表.丙, 表.丁)\n', {"甲": 4, "乙": 1, "丙": 2, "丁": 4})
     assert notes(found)[2:] == [("equals_pair", 2)]
     assert found.notes[2].details == {"first": "表.乙", "second": "表.丙"}
-    (found,) = told('@check X "对": 表.甲 == sum(表.乙, 表.丙, 表.丁, 表.戊)\n', {"甲": 4, "乙": 2, "丙": 2, "丁": 2, "戊": 2})
+    (found,) = told(
+        '@check X "对": 表.甲 == sum(表.乙, 表.丙, 表.丁, 表.戊)\n', {"甲": 4, "乙": 2, "丙": 2, "丁": 2, "戊": 2}
+    )
     assert notes(found)[2:] == [("equals_pair", line) for line in (2, 2, 2)]
     (found,) = told('@check X "对": 表.甲 == 表.乙\n', {"甲": 10, "乙": 5})
     assert notes(found)[2:] == []
@@ -140,7 +146,9 @@ def test_cells_are_listed_by_file_and_shortened():
 
 def test_both_sides_say_what_they_are_worth():
     (found,) = told('@check X "对": 表.甲 == 3元 tolerance 1元\n', {"甲": 1})
-    assert [(note.key, str(note.details["value"]), note.details["cells"].zh, note.where is None) for note in found.notes] == [
+    assert [
+        (note.key, str(note.details["value"]), note.details["cells"].zh, note.where is None) for note in found.notes
+    ] == [
         ("left_side", "1元", "a.yaml 1:4", False),
         ("right_side", "3元", "算式中的常数", True),
     ]
@@ -150,7 +158,10 @@ def test_both_sides_say_what_they_are_worth():
 
 def test_a_figure_used_twice_is_listed_once():
     """In what a fact rests on, whatever joins its uses: a sign, an operator, or both."""
-    came = compiled(HEAD + "@let 倍 = 表.甲 + 表.甲\n@let 率 = share(表.甲, 表.乙) + share(表.乙, 表.甲)\n", {"a.yaml": "甲: 1\n乙: 2\n"})
+    came = compiled(
+        HEAD + "@let 倍 = 表.甲 + 表.甲\n@let 率 = share(表.甲, 表.乙) + share(表.乙, 表.甲)\n",
+        {"a.yaml": "甲: 1\n乙: 2\n"},
+    )
     assert came.evaluation is not None
     rested = {name: [one.name for one in fact.inputs] for name, fact in came.evaluation.named.items()}
     assert rested["倍"] == ["表.甲"] and rested["率"] == ["表.甲", "表.乙"]

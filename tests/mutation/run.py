@@ -163,9 +163,10 @@ def wanted(place: str) -> Iterator[tuple[str, Mutant]]:
 def main(places: list[str]) -> int:
     jobs = [job for place in places for job in wanted(place)]
     caught = {file: [0, 0] for file, _ in jobs}
-    with TemporaryDirectory() as temporary, ProcessPoolExecutor(
-        WORKERS, get_context("fork"), Worker.start, (temporary,)
-    ) as pool:
+    with (
+        TemporaryDirectory() as temporary,
+        ProcessPoolExecutor(WORKERS, get_context("fork"), Worker.start, (temporary,)) as pool,
+    ):
         for (file, mutant), dead in zip(jobs, pool.map(Worker.killed, *zip(*jobs, strict=True)), strict=True):
             if dead is None:
                 print(f"{file}: its tests fail without any mutant")

@@ -1,4 +1,4 @@
 """One spec and the data of many units: `units` is the noun, `batch` the page that tells the rest.
 
-    units.csv or a folder ── units ──▶ Unit ── jobs ──▶ Job ── workers: job ──▶ Made ── batch ──▶ document, state, Outcome
+units.csv or a folder ── units ──▶ Unit ── jobs ──▶ Job ── workers: job ──▶ Made ── batch ──▶ document, state, Outcome
 """

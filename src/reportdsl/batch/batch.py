@@ -144,9 +144,7 @@ def _jobs(batch: Batch, state: State, known: deque[Outcome]) -> Iterator[tuple[t
         if finished is None:
             yield (unit, inputs), job
         else:
-            known.append(
-                Outcome(unit, Result.UNCHANGED, path_of(batch, unit), (), finished.passed, finished.warnings)
-            )
+            known.append(Outcome(unit, Result.UNCHANGED, path_of(batch, unit), (), finished.passed, finished.warnings))
 
 
 def path_of(batch: Batch, unit: Unit) -> Path:

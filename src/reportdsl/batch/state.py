@@ -64,7 +64,10 @@ class State:
 
 
 def _line(finished: Finished) -> bytes:
-    return b"\n" + json.dumps({one.name: getattr(finished, one.name) for one in fields(finished)}, ensure_ascii=False).encode()
+    return (
+        b"\n"
+        + json.dumps({one.name: getattr(finished, one.name) for one in fields(finished)}, ensure_ascii=False).encode()
+    )
     # The line end stands first: a torn line is then cut off from what comes after it.
 
 

@@ -15,7 +15,7 @@ from ..program import nodes
 from ..program.program import CheckRule
 from ..quantity import CONTEXT, Quantity
 from ..records import replace
-from ..source import Origin
+from ..source import Origin, Place
 from .check import Outcome
 
 MOST_COMPONENTS = 60
@@ -103,13 +103,19 @@ def _report(
     severity: Severity,
     evaluation: Evaluation,
     notes: tuple[Note, ...],
+    sides: tuple[Place, ...] = (),
     **details: object,
 ) -> None:
-    also = details.pop("sides", ())
     if rule.waiver is not None:
         notes = (*notes, Note("waived", {"reason": rule.waiver}))
     evaluation.diagnostics.add(
-        rule.id, rule.condition.span, severity=severity, words=words, notes=notes, also=also, **details  # type: ignore[arg-type]
+        rule.id,
+        rule.condition.span,
+        severity=severity,
+        words=words,
+        notes=notes,
+        also=sides,
+        details=details,
     )
 
 

@@ -29,7 +29,9 @@ def tails(evaluation: Evaluation) -> Outcome:
             printed = evaluation.formats.displayed(whole)
             if total != printed:
                 form = evaluation.formats.of(whole.name, whole.value.kind)  # type: ignore[union-attr]
-                shown = replace(whole, value=in_unit(total, evaluation.formats.printed(whole).unit or form.unit), shown=None)
+                shown = replace(
+                    whole, value=in_unit(total, evaluation.formats.printed(whole).unit or form.unit), shown=None
+                )
                 evaluation.report(
                     "C08",
                     definition.span,

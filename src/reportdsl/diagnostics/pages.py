@@ -8,7 +8,16 @@ from pathlib import Path
 from .words import WORDS
 
 PAGES = Path(__file__).parent / "pages"
-PHASES = {"S": "syntax", "D": "data", "N": "names", "T": "types", "V": "values", "C": "checks", "L": "prose", "F": "files"}
+PHASES = {
+    "S": "syntax",
+    "D": "data",
+    "N": "names",
+    "T": "types",
+    "V": "values",
+    "C": "checks",
+    "L": "prose",
+    "F": "files",
+}
 
 
 def page(code: str, language: str) -> str | None:

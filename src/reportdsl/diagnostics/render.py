@@ -72,7 +72,9 @@ def render(found: Diagnostic, language: str) -> str:
         lines += excerpt(found.where, [other for other in found.also if isinstance(other, Span)])
     for one in found.notes:
         at = place(one.where)
-        lines.append(f"   {note(one, language)}" + (f"  {at}" if at and one.key not in ("left_side", "right_side") else ""))
+        lines.append(
+            f"   {note(one, language)}" + (f"  {at}" if at and one.key not in ("left_side", "right_side") else "")
+        )
     advice = hint(found, language)
     if advice:
         lines.append(f"   {_HINT.in_language(language)}：{advice}" if language == "zh" else f"   {_HINT.en}: {advice}")

@@ -48,7 +48,11 @@ class Charts:
             many = len(values) > 1
             series = [
                 Series(
-                    self._words.labelled_year.format(label=label, year=year) if many and len(years) > 1 else year if len(years) > 1 else label,
+                    self._words.labelled_year.format(label=label, year=year)
+                    if many and len(years) > 1
+                    else year
+                    if len(years) > 1
+                    else label,
                     tuple(self._point(fact, share if shares else None) for _, fact, share in self._members(value)),
                 )
                 for label, row in values

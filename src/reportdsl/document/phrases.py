@@ -87,11 +87,17 @@ class _Telling:
         outcome, lexicon = TOGETHER[direction], self._lexicon
         if outcome in self._stated:
             return self._stated[outcome]
-        if outcome in lexicon.changes.several and direction not in self._stated and one is template(lexicon.changes.one[direction]):
+        if (
+            outcome in lexicon.changes.several
+            and direction not in self._stated
+            and one is template(lexicon.changes.one[direction])
+        ):
             return template(lexicon.changes.several[outcome])
         side = lexicon.side_by_side
         if direction == LEVEL:
-            return PhraseTemplate((side.alike, *_side_by_side(one, "", side.behind, replace(side, respectively="")).pieces))
+            return PhraseTemplate(
+                (side.alike, *_side_by_side(one, "", side.behind, replace(side, respectively="")).pieces)
+            )
         return _side_by_side(one, side.each, side.behind, side)
 
     def _words(self, name: str, changes: Sequence[Change]) -> Clause | None:

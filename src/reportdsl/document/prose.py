@@ -63,7 +63,9 @@ class Prose:
     def printed(self, node: nodes.Expression, around: Surroundings) -> tuple[Inline, ...]:
         """Raises `Stopped`."""
         if isinstance(node, nodes.Phrased | nodes.Filtered):
-            return self.clause(self._phrased(node, around) if isinstance(node, nodes.Phrased) else self._filtered(node, around))
+            return self.clause(
+                self._phrased(node, around) if isinstance(node, nodes.Phrased) else self._filtered(node, around)
+            )
         fact = as_fact(self.evaluation.value(node, around))
         text = self.evaluation.formats.text(fact)
         if len(text) > TEXT:
@@ -90,7 +92,8 @@ class Prose:
         templates = any(isinstance(argument, nodes.Template) for argument in node.arguments)
         items: list[object] = list(turns_of(value))
         self.evaluation.effort.spend(len(items) * PRINTED, node.span)
-        return node.filter.applied(items if templates else [self._single(item) for item in items], arguments, self.words)  # type: ignore[arg-type]
+        printed = items if templates else [self._single(item) for item in items]  # type: ignore[arg-type]
+        return node.filter.applied(printed, arguments, self.words)
 
     def _single(self, value: Value) -> Single:
         fact = as_fact(value)

@@ -57,7 +57,9 @@ class Repeated(Sequence[TableRow]):
         return map(self._row, range(self._count))
 
     def _row(self, index: int) -> TableRow:
-        return TableRow(tuple(TableCell((_content(cell, index),), cell.column, align=cell.align) for cell in self.cells))
+        return TableRow(
+            tuple(TableCell((_content(cell, index),), cell.column, align=cell.align) for cell in self.cells)
+        )
 
 
 class Body(Sequence[TableRow]):
@@ -128,7 +130,9 @@ def _cell(
             return RepeatedCell(column, stated or "left", "")
         case (nodes.Words(text=text),):
             return RepeatedCell(column, stated or "left", text)
-        case (nodes.Print(value=nodes.CellOf(row=nodes.VariableRef(name=name), column=held, basis=basis, source=source)),):
+        case (
+            nodes.Print(value=nodes.CellOf(row=nodes.VariableRef(name=name), column=held, basis=basis, source=source)),
+        ):
             if name != variable or (source, basis) != lines.place:
                 return None
             facts = prose.evaluation.column(source, basis, held)

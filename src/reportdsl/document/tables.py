@@ -88,8 +88,13 @@ class Tables:
         only = inlines[0] if len(inlines) == 1 else None
         if not isinstance(only, Figure) or not isinstance(only.fact.value, Quantity):
             return _Square((0, 0), inlines)
-        if only.fact.value.kind == MONEY and self._prose.words.money_unit(self._formats.of(only.fact.name, MONEY).unit) == unit:
-            return _Square((0, 0), (Figure(only.text.removesuffix(self._prose.words.behind(unit)), only.fact, only.failed),), True)
+        if (
+            only.fact.value.kind == MONEY
+            and self._prose.words.money_unit(self._formats.of(only.fact.name, MONEY).unit) == unit
+        ):
+            return _Square(
+                (0, 0), (Figure(only.text.removesuffix(self._prose.words.behind(unit)), only.fact, only.failed),), True
+            )
         return _Square((0, 0), inlines, True)
 
     def _is_bare_money(self, square: _Square) -> bool:

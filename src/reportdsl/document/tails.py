@@ -78,7 +78,9 @@ def _adds_up(whole: Fact, parts: Sequence[Fact], evaluation: Evaluation) -> bool
     units = {evaluation.formats.of(fact.name, fact.value.kind).unit for fact in (whole, *parts)}  # type: ignore[union-attr]
     if len(units) > 1:
         return True
-    return sum((evaluation.formats.displayed(fact) for fact in parts), Decimal(0)) == evaluation.formats.displayed(whole)
+    return sum((evaluation.formats.displayed(fact) for fact in parts), Decimal(0)) == evaluation.formats.displayed(
+        whole
+    )
 
 
 # Rows that repeat: by whole columns, where their formulas say enough.
@@ -87,9 +89,17 @@ def _adds_up(whole: Fact, parts: Sequence[Fact], evaluation: Evaluation) -> bool
 def column_misses(table: Table, evaluation: Evaluation) -> bool | None:
     """The same for a table with rows that repeat; None where only its cells, one by one, can tell."""
     repeats, others = _taken_apart(table)
-    columns = [cell for part in repeats for cell in part.cells if cell.facts is not None and cell.facts.kind is not None]
+    columns = [
+        cell for part in repeats for cell in part.cells if cell.facts is not None and cell.facts.kind is not None
+    ]
     printed = {cell.facts for cell in columns}
-    if any(one in printed and one.kind == fact.kind for fact in printed if fact for one in fact.inputs if isinstance(one, FactColumn)):
+    if any(
+        one in printed and one.kind == fact.kind
+        for fact in printed
+        if fact
+        for one in fact.inputs
+        if isinstance(one, FactColumn)
+    ):
         return None  # A column may add up others of the same row.
     single = list(figures_in(others))
     for _, place, fact in single:
@@ -98,7 +108,9 @@ def column_misses(table: Table, evaluation: Evaluation) -> bool | None:
             if fact.inputs == (cell.facts,) and cell.column == place and len(repeats) == 1:
                 if not _adds_up_to(fact, cell, evaluation):
                     return True
-            elif fact.name.startswith(cell.facts.name.partition("[")[0] + "[") or (cell.facts in fact.inputs and len(fact.inputs) > 1):
+            elif fact.name.startswith(cell.facts.name.partition("[")[0] + "[") or (
+                cell.facts in fact.inputs and len(fact.inputs) > 1
+            ):
                 return None
     return some_miss(single, Sums(evaluation, whole_columns=True))
 

@@ -232,7 +232,9 @@ class GivenColumn(_Column):
 
     @cached_property
     def stated(self) -> int:
-        return sum(len(block) - block.count("") for block in self._column.texts.blocks()) if self.kind is not None else 0
+        return (
+            sum(len(block) - block.count("") for block in self._column.texts.blocks()) if self.kind is not None else 0
+        )
 
     def numbers(self) -> Iterator[Decimal | None]:
         return self._column.numbers()

@@ -95,12 +95,18 @@ class Evaluation:
         that stand in no table of the data (groups) get their names here."""
         match value:
             case Fact():
-                derived = Fact(name, value.value, formula, used(value), None, value.shown, value.adjustment, label or name)
+                derived = Fact(
+                    name, value.value, formula, used(value), None, value.shown, value.adjustment, label or name
+                )
                 return self.register(derived)
             case Change():
                 facets = self.formats.words.facets
                 amount = self.register(replace(value.amount, name=f"{name}.{facets['amount']}", formula=formula))
-                rate = self.register(replace(value.rate, name=f"{name}.{facets['rate']}", formula=formula)) if value.rate else None
+                rate = (
+                    self.register(replace(value.rate, name=f"{name}.{facets['rate']}", formula=formula))
+                    if value.rate
+                    else None
+                )
                 direction = self._operations.direction(amount, value.now, value.base)
                 label = value.now.label or value.now.name or name
                 return replace(value, amount=amount, rate=rate, direction=direction, label=label)
@@ -140,7 +146,9 @@ class Evaluation:
         while waiting:
             one = waiting.pop()
             if self.named.columns.setdefault(one.name, one) is one:
-                waiting += [each for each in one.inputs if isinstance(each, FactColumn) and each.name not in self.named.columns]
+                waiting += [
+                    each for each in one.inputs if isinstance(each, FactColumn) and each.name not in self.named.columns
+                ]
         return column
 
     # Expressions.
@@ -327,4 +335,3 @@ def evaluate(
     for definition in program.definitions:
         evaluation.define(definition)
     return evaluation
-

@@ -92,7 +92,11 @@ class Formats:
     def text(self, fact: Fact) -> str:
         """The same, digits and unit as one."""
         value = fact.shown or fact.value
-        return self._shown(fact.name, value.kind).text(value.value) if isinstance(value, Quantity) else str(self.printed(fact))
+        return (
+            self._shown(fact.name, value.kind).text(value.value)
+            if isinstance(value, Quantity)
+            else str(self.printed(fact))
+        )
 
     def printer(self, name: str, kind: str, unit: bool) -> Callable[[Decimal], str]:
         """Prints the exact numbers of a column, with their unit or without."""

@@ -52,7 +52,9 @@ class Operations:
             raise Stopped from None
         return self._result(result, tuple(dict.fromkeys(inputs)), node, around)
 
-    def _argument(self, type_: str, argument: nodes.Argument, around: Surroundings, inputs: list[Fact | FactColumn]) -> list[Any]:
+    def _argument(
+        self, type_: str, argument: nodes.Argument, around: Surroundings, inputs: list[Fact | FactColumn]
+    ) -> list[Any]:
         """The values to pass for one parameter (several for one that takes many); what they rest on goes to `inputs`."""
         match argument:
             case str() | int():
@@ -102,7 +104,9 @@ class Operations:
                 things = parts
             case Rows(lines=lines, columns=columns):
                 things = lines
-                whole = self._evaluator.column(*lines.place, columns[0]) if isinstance(lines, Lines) and columns else None
+                whole = (
+                    self._evaluator.column(*lines.place, columns[0]) if isinstance(lines, Lines) and columns else None
+                )
                 if whole is not None:
                     inputs.append(whole)
                 for line in lines if columns and whole is None else ():
@@ -115,7 +119,9 @@ class Operations:
                 inputs += used(as_fact(thing))
         return things
 
-    def _formula(self, body: nodes.Expression, around: Surroundings, inputs: list[Fact | FactColumn]) -> Callable[[Line], Any]:
+    def _formula(
+        self, body: nodes.Expression, around: Surroundings, inputs: list[Fact | FactColumn]
+    ) -> Callable[[Line], Any]:
         condition = isinstance(body, nodes.Comparison | nodes.Logic | nodes.Not | nodes.Direction)
 
         def evaluate(line: Line) -> Any:
@@ -129,7 +135,9 @@ class Operations:
 
         return evaluate
 
-    def _result(self, result: Any, inputs: tuple[Fact | FactColumn, ...], node: nodes.Apply, around: Surroundings) -> Value:
+    def _result(
+        self, result: Any, inputs: tuple[Fact | FactColumn, ...], node: nodes.Apply, around: Surroundings
+    ) -> Value:
         match result:
             case Quantity():
                 # The sum of no values is a zero without a kind: here it has that of its column.
@@ -163,9 +171,13 @@ class Operations:
             case Quantity():
                 rate = Fact("", difference.rate, "", inputs)
                 if direction != LEVEL and self._evaluator.formats.displayed(rate) == 0:
-                    self._evaluator.report("V10", span, severity=Severity.WARNING, amount=self._evaluator.formats.printed(amount))
+                    self._evaluator.report(
+                        "V10", span, severity=Severity.WARNING, amount=self._evaluator.formats.printed(amount)
+                    )
             case Undefined(case="sign"):
-                self._evaluator.report("V11", span, severity=Severity.WARNING, base=self._evaluator.formats.printed(base))
+                self._evaluator.report(
+                    "V11", span, severity=Severity.WARNING, base=self._evaluator.formats.printed(base)
+                )
             case Undefined(case=case):
                 rate = Fact("", self._evaluator.undefined(case, span), "", inputs) if case in self._zero else None
         return Change(now, base, amount, rate, direction, now.label)

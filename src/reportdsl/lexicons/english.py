@@ -11,13 +11,28 @@ MONTHS = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 
-IRREGULAR = {"people": "person", "men": "man", "women": "woman", "children": "child", "lives": "life", "series": "series"}
+IRREGULAR = {
+    "people": "person",
+    "men": "man",
+    "women": "woman",
+    "children": "child",
+    "lives": "life",
+    "series": "series",
+}
 
 
 def singular(unit: str) -> str:
     """A count's unit in the singular, by its last word: visits, batches, bodies, people."""
     before, space, last = unit.rpartition(" ")
-    for plural, ending in (("ies", "y"), ("sses", "ss"), ("ches", "ch"), ("shes", "sh"), ("xes", "x"), ("ss", "ss"), ("s", "")):
+    for plural, ending in (
+        ("ies", "y"),
+        ("sses", "ss"),
+        ("ches", "ch"),
+        ("shes", "sh"),
+        ("xes", "x"),
+        ("ss", "ss"),
+        ("s", ""),
+    ):
         if last not in IRREGULAR and last.endswith(plural) and len(last) > len(plural) + 1:
             last = last.removesuffix(plural) + ending
             break
@@ -49,7 +64,11 @@ ENGLISH = Lexicon(
     words=(", ", " and "),
     marks=Marks(colon=": ", comma=", ", semicolon="; ", item=", ", stop=".", opening=" (", closing=")"),
     money={
-        0: "yuan", 3: "thousand yuan", 4: "ten thousand yuan", 6: "million yuan", 8: "hundred million yuan",
+        0: "yuan",
+        3: "thousand yuan",
+        4: "ten thousand yuan",
+        6: "million yuan",
+        8: "hundred million yuan",
         9: "billion yuan",
     },
     gap=" ",

@@ -12,7 +12,11 @@ POLICIES: dict[str, Policy] = {
     for policy in (
         Policy(("largest remainder", "最大余数"), largest_remainder, _EVERY - {"half unit"}),
         Policy(("residual", "倒挤"), to_last, frozenset({"sum", "zero", "scale", "sign"})),
-        Policy(("residual to largest", "倒挤最大项"), to_largest, frozenset({"sum", "zero", "permutation", "scale", "sign"})),
+        Policy(
+            ("residual to largest", "倒挤最大项"),
+            to_largest,
+            frozenset({"sum", "zero", "permutation", "scale", "sign"}),
+        ),
         Policy(("independent", "四舍五入不调整"), independent, _EVERY - {"sum"}),
     )
     for name in policy.names

@@ -70,14 +70,14 @@ def build_program(
         diagnostics.gather(code, "name", "used_here")
     _misspelt(phrases, cx)
     diagnostics.gather("N40", "limit", "also_here")
-    grids = {
-        key: Grid(table, dict(_columns_of(key, cx))) for key, table in cx.grids.items()
-    }
+    grids = {key: Grid(table, dict(_columns_of(key, cx))) for key, table in cx.grids.items()}
     told = {name: PhraseDefinition(name) for name in OWN} | {**cx.phrases}
     return Program(replace(cx.settings, title=title), tuple(cx.order), grids, told, checks, requires, body)
 
 
-def _report(statements: tuple[syntax.Statement, ...], spec: syntax.Spec, diagnostics: Diagnostics) -> syntax.Report | None:
+def _report(
+    statements: tuple[syntax.Statement, ...], spec: syntax.Spec, diagnostics: Diagnostics
+) -> syntax.Report | None:
     reports = [statement for statement in statements if isinstance(statement, syntax.Report)]
     for extra in reports[1:]:
         note = Note("first_here", {}, reports[0].span)
@@ -172,7 +172,9 @@ def _computed_columns(statements: tuple[syntax.Statement, ...], cx: Context) -> 
         if not isinstance(statement, syntax.Let) or statement.table is None:
             continue
         table, name = statement.table, statement.name
-        if (table.text, CURRENT) in cx.dataset.failed or (table.text in cx.broken and table.text not in cx.dataset.names()):
+        if (table.text, CURRENT) in cx.dataset.failed or (
+            table.text in cx.broken and table.text not in cx.dataset.names()
+        ):
             continue
         if table.text not in cx.dataset.names():
             cx.unknown("N28", table.span, table.text, cx.dataset.names())

@@ -269,7 +269,9 @@ class _Call:
             case "Number":
                 return Amount("number")
             case "Counted":
-                unit = next(value for value, p in zip(values, self.operator.parameters, strict=True) if p.name == "unit")
+                unit = next(
+                    value for value, p in zip(values, self.operator.parameters, strict=True) if p.name == "unit"
+                )
                 return Amount(str(unit))
             case "Difference":
                 return ChangeType(self.kind or "number")
@@ -316,5 +318,3 @@ def _same_figure(one: Expression, other: Expression) -> bool:
         case DefinitionRef(name=first_name, basis=first_basis), DefinitionRef(name=name, basis=basis):
             return (first_name, first_basis) == (name, basis)
     return False
-
-

@@ -269,7 +269,9 @@ def _table(block: syntax.TableBlock, scope: Scope, cx: Context) -> TableItem:
     caption = content(block.caption, scope, cx) if block.caption is not None else None
     body = items(block.body, scope, cx)
     _check_width(block, cx)
-    return TableItem(block.name.text, caption, unit, tuple(merge), header, block.aligns, body, block.span, block.balanced)
+    return TableItem(
+        block.name.text, caption, unit, tuple(merge), header, block.aligns, body, block.span, block.balanced
+    )
 
 
 def _check_width(block: syntax.TableBlock, cx: Context) -> None:

@@ -133,7 +133,11 @@ class Context:
     def basis_named(self, word: str) -> str | None:
         """The basis that a word means, if any source has it."""
         basis = BASIS_WORDS.get(word, word)
-        return basis if basis in self.bases() or basis in self.broken_bases or (basis == PRIOR and word in BASIS_WORDS) else None
+        return (
+            basis
+            if basis in self.bases() or basis in self.broken_bases or (basis == PRIOR and word in BASIS_WORDS)
+            else None
+        )
 
 
 def _name(key: tuple[str, ...]) -> str:

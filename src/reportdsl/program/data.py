@@ -37,7 +37,8 @@ def reference(source: str, basis: str, path: tuple[str, ...], node: Node, span: 
                 cx.grids[key, basis] = table
                 return TableRef(key, basis, RowsType(key, basis), span)
             parts = tuple(
-                reference(source, basis, (*path, str(index)), item, span, cx) for index, item in enumerate(items, start=1)
+                reference(source, basis, (*path, str(index)), item, span, cx)
+                for index, item in enumerate(items, start=1)
             )
             kinds = {part.type for part in parts}
             return Sequence(parts, ManyType(kinds.pop() if len(kinds) == 1 else UNKNOWN), span)

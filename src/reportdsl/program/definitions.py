@@ -106,7 +106,9 @@ def _breakdown(statement: syntax.Breakdown, basis: str, cx: Context) -> tuple[Br
         if isinstance(only, RecordRef) and isinstance(only.node, Record):
             held = data.entries(only, cx)
             assert not isinstance(held, Failed)
-            return _parts(name, tuple((label, entry) for label, entry in held.entries if label != name), whole, policy, cx)
+            return _parts(
+                name, tuple((label, entry) for label, entry in held.entries if label != name), whole, policy, cx
+            )
     parts = [(_label(term), cx.resolve(term, scope, cx)) for term in terms]
     return _parts(name, tuple(parts), whole, policy, cx)
 

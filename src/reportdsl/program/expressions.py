@@ -186,7 +186,9 @@ def _arithmetic(node: syntax.Binary, left: Expression, right: Expression, cx: Co
         if node.sign in "+-" and one != other:
             raise UnitMismatch(one.kind, other.kind)
         kind = (
-            one.kind if node.sign in "+-" else (product_kind if node.sign == "*" else quotient_kind)(one.kind, other.kind)
+            one.kind
+            if node.sign in "+-"
+            else (product_kind if node.sign == "*" else quotient_kind)(one.kind, other.kind)
         )
     except UnitMismatch:
         return cx.report("T01", node.span, left=describe(one), right=describe(other), also=(left.span, right.span))
@@ -235,5 +237,3 @@ def _test(node: syntax.Test, scope: Scope, cx: Context) -> Expression:
     if not isinstance(operand.type, ChangeType):
         return cx.report("T16", operand.span, found=describe(operand.type))
     return Direction(operand, DIRECTIONS[node.test.text], node.negated, FLAG, node.span)
-
-

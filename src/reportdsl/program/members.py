@@ -188,4 +188,3 @@ def _no_such_member(target: Expression, node: syntax.Member, cx: Context) -> Exp
         case type_:
             choices = [*facets, *(bases if as_amount(type_) else ()), *(operators if as_amount(type_) else ())]
             return cx.unknown("N04", where, node.name, choices, found=describe(type_))
-

@@ -96,9 +96,9 @@ def _property(
                 return found
             return replace(found, allowed=(*found.allowed, (first.text, item.values[1].text)))
         case "unit":
-            return replace(found, organisation=item.text.strip("\"“”"))
+            return replace(found, organisation=item.text.strip('"“”'))
         case "published":
-            return replace(found, published=item.text.strip("\"“”"))
+            return replace(found, published=item.text.strip('"“”'))
     return found
 
 

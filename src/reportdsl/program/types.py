@@ -109,7 +109,11 @@ Type = (
 UNKNOWN = Unknown()
 TEXT, DATE, FLAG = TextType(), DateType(), FlagType()
 
-_KINDS = {MONEY: Bilingual("金额", "money"), PERCENT: Bilingual("百分比", "a percent"), NUMBER: Bilingual("纯数", "a plain number")}
+_KINDS = {
+    MONEY: Bilingual("金额", "money"),
+    PERCENT: Bilingual("百分比", "a percent"),
+    NUMBER: Bilingual("纯数", "a plain number"),
+}
 _NAMES: dict[type, Bilingual] = {
     TextType: Bilingual("文字", "text"),
     DateType: Bilingual("日期", "a date"),

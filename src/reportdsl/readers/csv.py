@@ -20,6 +20,7 @@ from .values import Units, day, measure, units_of
 
 _DELIMITERS = ",\t;，；"
 
+
 def read(request: Request, diagnostics: Diagnostics) -> Node | None:
     text = decode(request, diagnostics)
     if text is None:
@@ -78,9 +79,7 @@ def _entry(field: Field, text: Text, units: Units) -> Entry:
     return Entry(day(written) or written.strip(), written.strip(), origin)
 
 
-def _check_widths(
-    lines: list[Line], widths: list[tuple[int, int]], request: Request, diagnostics: Diagnostics
-) -> None:
+def _check_widths(lines: list[Line], widths: list[tuple[int, int]], request: Request, diagnostics: Diagnostics) -> None:
     """A line must have as many fields as the header; blank ones too many at its end mean nothing."""
     last = request.header[1] if request.header else 1
     due = max((width for line, (width, _) in zip(lines, widths, strict=True) if line.number <= last), default=0)

@@ -100,7 +100,9 @@ def _found(lines: Sequence[tuple[int, Texts]], keys: tuple[str, ...]) -> list[tu
         while first and lines[first - 1][0] == lines[first][0] - 1 and _is_header_row(lines[first - 1][1]):
             first -= 1
         starts = {column for column, text in texts.items() if not keys or tidy(text) in keys}
-        while last + 1 < len(lines) and lines[last + 1][0] == lines[last][0] + 1 and _goes_on(lines[last + 1][1], starts):
+        while (
+            last + 1 < len(lines) and lines[last + 1][0] == lines[last][0] + 1 and _goes_on(lines[last + 1][1], starts)
+        ):
             last += 1
         return [(number, _named(cells)) for number, cells in lines[first : last + 1]]
     return []

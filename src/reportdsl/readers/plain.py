@@ -28,7 +28,9 @@ MAX_CELLS = 2_000_000
 LARGE = 256
 """Lines from which on a table is kept by column. A smaller one costs less cell by cell than by column."""
 
-_NUMBERS = pattern(rf"(?:(?!-[0.]+{SEPARATOR})(?:-?(?:0|[1-9][0-9]{{0,2}}(?:,[0-9]{{3}})+|[1-9][0-9]*)(?:\.[0-9]+)?)?{SEPARATOR})*+")
+_NUMBERS = pattern(
+    rf"(?:(?!-[0.]+{SEPARATOR})(?:-?(?:0|[1-9][0-9]{{0,2}}(?:,[0-9]{{3}})+|[1-9][0-9]*)(?:\.[0-9]+)?)?{SEPARATOR})*+"
+)
 """Numbers that are read as they stand: a negative zero is not."""
 _LIKE_A_NUMBER = pattern(rf"(?:^|{SEPARATOR})[-+−－]?[0-9]")
 """A number, a date, or a code: only `values` can tell."""
@@ -40,7 +42,9 @@ _BLANK = pattern(rf"[^\S\n{SEPARATOR}]")
 class PlainRows(Mapping[str, Row]):
     """The rows of a plain file, and its columns (`table.Plain`)."""
 
-    def __init__(self, text: Text, delimiter: str, header: Header, keys: Texts, columns: Mapping[str, PlainColumn]) -> None:
+    def __init__(
+        self, text: Text, delimiter: str, header: Header, keys: Texts, columns: Mapping[str, PlainColumn]
+    ) -> None:
         self._text, self._delimiter, self._key = text, delimiter, header.key[0]
         self._fields = {name: field - 1 for field, name in header.columns.items()}
         self.row_keys, self.columns = keys, columns
@@ -124,7 +128,9 @@ def _fields(text: Text, lines: int, delimiter: str, width: int) -> list[Texts]:
     starts = (*text.starts[1:lines], len(text.characters))
     for first in range(0, lines - 1, BLOCK):
         last = min(first + BLOCK, lines - 1)
-        block = text.characters[starts[first] : starts[last]].replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n")
+        block = (
+            text.characters[starts[first] : starts[last]].replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n")
+        )
         rows = _rows(block, delimiter)
         if len(rows) != last - first or any(len(row) != width or sum(map(bool, row)) < 2 for row in rows):
             return []

@@ -76,7 +76,9 @@ class _House:
             "line pitch": lambda style, value: replace(style, pitch=self._length(value, "line pitch", 160, 2000)),
             "indent": lambda style, value: replace(style, indent=self._whole(value, "indent", 0, 10) * 100),
             "title": lambda style, value: replace(style, title=self._type(style.title, self._mapping(value, "title"))),
-            "body": lambda style, value: replace(style, body=self._type(style.body, self._mapping(value, "body")), squeeze=0),
+            "body": lambda style, value: replace(
+                style, body=self._type(style.body, self._mapping(value, "body")), squeeze=0
+            ),
             "headings": lambda style, value: replace(style, headings=self._headings(style.headings, value)),
             "contents": self._contents,
             "caption": self._caption,

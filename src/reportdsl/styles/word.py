@@ -35,7 +35,9 @@ def read(name: str, content: bytes, styles: Mapping[str, Style]) -> Style:
     except StyleProblem:
         raise
     except Exception as problem:  # a malformed part makes python-docx raise anything at all
-        raise StyleProblem("F12", file=name, reason=f"不是 Word 文件 / no Word file ({type(problem).__name__})") from None
+        raise StyleProblem(
+            "F12", file=name, reason=f"不是 Word 文件 / no Word file ({type(problem).__name__})"
+        ) from None
 
 
 def _style(name: str, document: Any, base: Style) -> Style:
@@ -76,7 +78,11 @@ def _style(name: str, document: Any, base: Style) -> Style:
         east_asian = first("w:rPr/w:rFonts", "eastAsia", *wanted)
         face = Face(latin, east_asian, east_asian) if east_asian else replace(own.face, latin=latin)
         size = (first("w:rPr/w:sz", "val", *wanted) or "").partition(".")[0]
-        return Type(face, min(400, max(8, int(size))) if size.isdecimal() and len(size) < 6 else own.size, flag("w:rPr/w:b", *wanted))
+        return Type(
+            face,
+            min(400, max(8, int(size))) if size.isdecimal() and len(size) < 6 else own.size,
+            flag("w:rPr/w:b", *wanted),
+        )
 
     body = type_(base.body, "body text", "normal")
     pitch = first("w:pPr/w:spacing", "line", "body text", "normal")
@@ -85,7 +91,9 @@ def _style(name: str, document: Any, base: Style) -> Style:
         replace(
             look,
             type=type_(look.type, f"heading {level}"),
-            centred=first("w:pPr/w:jc", "val", f"heading {level}") == "center" if f"heading {level}" in names else look.centred,
+            centred=first("w:pPr/w:jc", "val", f"heading {level}") == "center"
+            if f"heading {level}" in names
+            else look.centred,
             new_page=look.new_page or flag("w:pPr/w:pageBreakBefore", f"heading {level}"),
         )
         for level, look in enumerate(base.headings, start=1)

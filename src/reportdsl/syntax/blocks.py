@@ -29,7 +29,11 @@ REPORT = ("report", "报告")
 
 _CONTENT = (HeadingLine, ProseLine, Each, If, TableBlock, ChartLine, Unreadable)
 _IN_TABLE = (RowLine, Each, If, Unreadable)
-_LINES = {HeadingLine: Bilingual("标题", "heading"), ProseLine: Bilingual("段落", "paragraph"), RowLine: Bilingual("表格行", "row")}
+_LINES = {
+    HeadingLine: Bilingual("标题", "heading"),
+    ProseLine: Bilingual("段落", "paragraph"),
+    RowLine: Bilingual("表格行", "row"),
+}
 
 
 @dataclass
@@ -72,7 +76,9 @@ class Blocks:
 
     def enter(self, node: Report | Each | If | TableBlock, word: str, span: Span) -> None:
         """Begin a block. One that cannot stand in the block around it shows that this one was never ended."""
-        while self.in_report or (self.open and isinstance(node, Report)) or (self.table and isinstance(node, TableBlock)):
+        while (
+            self.in_report or (self.open and isinstance(node, Report)) or (self.table and isinstance(node, TableBlock))
+        ):
             self.close_unended()
         self.open.append(Block(node, word, span))
         if len(self.open) == MAX_BLOCKS + 1:

@@ -10,6 +10,7 @@ from typing import Any
 
 from ..quantity import MAX_DIGITS
 from ..source import Span
+from .limits import MAX_DEPTH, Unfit, too_long
 from .nodes import (
     Argument,
     Binary,
@@ -42,23 +43,6 @@ from .nodes import (
     Words,
 )
 from .text import Code
-
-MAX_DEPTH = 100
-"""Deepest nesting and longest chain of an expression."""
-
-
-class Unfit(Exception):
-    """What has the right shape but is beyond a limit; `code` names the wording."""
-
-    def __init__(self, code: str, span: Span, limit: int = 0) -> None:
-        super().__init__(code)
-        self.code, self.span, self.limit = code, span, limit
-
-
-def too_long(number: str) -> bool:
-    """Whether a number has more digits than quantities hold."""
-    return len(number) - number.count(".") > MAX_DIGITS
-
 
 Prosaic = Callable[[String], Prose]
 """Reads the text of a string as prose (captions may hold `{{ }}`)."""
@@ -229,7 +213,14 @@ class Builder:
                 severity = word.type.lower()
         identity = self.name(id_) if _is_name(id_) else Name(self.string(id_).text, self.span(id_))
         return Check(
-            identity, self.string(text), self.expression(condition), tolerance, printed, severity, waiver, self.code.whole
+            identity,
+            self.string(text),
+            self.expression(condition),
+            tolerance,
+            printed,
+            severity,
+            waiver,
+            self.code.whole,
         )
 
     def _require(self, tree: Any) -> Require:

@@ -133,9 +133,7 @@ class Broken:
     span: Span
 
 
-Expression = (
-    Number | String | Reference | Member | Call | Phrase | Binary | Unary | Test | Sequence | Filtered | Broken
-)
+Expression = Number | String | Reference | Member | Call | Phrase | Binary | Unary | Test | Sequence | Filtered | Broken
 
 
 # Prose: text with expressions, in Jinja's spelling.

@@ -33,7 +33,21 @@ _KINDS = {
     "$END": Bilingual("行尾", "the end of the line"),
 }
 _OPERAND = {"NAME", "QUOTED", "STRING", "NUMBER", "MEASURE", "LPAR", "LSQB", "NOT", "MINUS"}
-_OPERATORS = {"PLUS", "MINUS", "STAR", "SLASH", "DOT", "LSQB", "LPAR", "COMPARE", "AND", "OR", "IS", "PERCENT_OF", "CHANGE_VS"}
+_OPERATORS = {
+    "PLUS",
+    "MINUS",
+    "STAR",
+    "SLASH",
+    "DOT",
+    "LSQB",
+    "LPAR",
+    "COMPARE",
+    "AND",
+    "OR",
+    "IS",
+    "PERCENT_OF",
+    "CHANGE_VS",
+}
 _FORMULA = Bilingual("一个量或算式", "a quantity or a formula")
 _OPERATOR = Bilingual("运算符", "an operator")
 _DISPLAYS = {"PLACES", "PLAIN", "SHORTEST", "FIXED", "THOUSANDS", "PERCENT"}
@@ -57,7 +71,9 @@ def explain(problem: Unexpected, code: Code, diagnostics: Diagnostics) -> None:
         return
     begin, end = problem.begin, problem.end
     hint, details = _hint(code, begin, _word_at(code, begin), problem.due)
-    diagnostics.add("S04", code.span(begin, end), hint=hint, found=code.written(begin, end), expected=due, details=details)
+    diagnostics.add(
+        "S04", code.span(begin, end), hint=hint, found=code.written(begin, end), expected=due, details=details
+    )
 
 
 def _hint(code: Code, begin: int, word: str, expected: set[str]) -> tuple[str, dict[str, object]]:

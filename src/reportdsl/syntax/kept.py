@@ -70,7 +70,11 @@ def decoded(kept: Any) -> nodes.Spec:
 @cache
 def _classes() -> dict[str, Callable[..., Any]]:
     named = {**vars(expression), **vars(nodes)}
-    return {name: one for name, one in named.items() if isinstance(one, type) and one.__module__.startswith(__package__ or "")}
+    return {
+        name: one
+        for name, one in named.items()
+        if isinstance(one, type) and one.__module__.startswith(__package__ or "")
+    }
 
 
 @cache

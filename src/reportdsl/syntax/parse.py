@@ -12,9 +12,10 @@ from ..records import replace
 from ..source import Source, Span
 from . import rows
 from .blocks import REPORT, Blocks
-from .directives import Builder, Unfit
+from .directives import Builder
 from .failures import explain
 from .grammar import directives, readable, tree
+from .limits import Unfit
 from .lines import Unexpected
 from .nodes import (
     ANYTHING,

@@ -72,7 +72,12 @@ class _Reader:
         self.next("")
         found = _NAME.match(self.text, self.at)
         # An identifier may hold marks that are no letters (U+00B7); what may not follow a name is left alone.
-        if found is None or not found[0].isidentifier() or found[0] in _SPECIAL or self.text[found.end() : found.end() + 1] not in _AFTER:
+        if (
+            found is None
+            or not found[0].isidentifier()
+            or found[0] in _SPECIAL
+            or self.text[found.end() : found.end() + 1] not in _AFTER
+        ):
             raise _NotPlain
         self.at = found.end()
         return Name(found[0], self.code.span(*found.span()))

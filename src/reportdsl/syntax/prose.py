@@ -17,8 +17,8 @@ from ..diagnostics import Diagnostics
 from ..pattern import pattern
 from ..quantity import MAX_DIGITS
 from ..source import Source, Span
-from .directives import too_long
 from .grammar import MOST_KEPT
+from .limits import too_long
 from .nodes import (
     Argument,
     Binary,

@@ -8,8 +8,9 @@ from ..diagnostics import Diagnostics
 from ..diagnostics.unknown import add_unknown
 from ..pattern import pattern
 from ..records import fields, replace
-from .directives import Builder, Unfit, words_only
+from .directives import Builder, words_only
 from .grammar import tree
+from .limits import Unfit
 from .lines import Unexpected
 from .nodes import DisplayWords, Name, Property
 from .text import Code
@@ -90,7 +91,9 @@ def _display(code: Code, key: Name, begin: int, diagnostics: Diagnostics) -> Pro
         if shown is None:
             words.append(Name(re.sub(" +", " ", code.text[start:end].strip('"')), code.span(start, end)))
         else:
-            stated = {one.name: getattr(shown, one.name) for one in fields(shown) if getattr(shown, one.name) is not None}
+            stated = {
+                one.name: getattr(shown, one.name) for one in fields(shown) if getattr(shown, one.name) is not None
+            }
             display = replace(display, **stated)
     return Property(key, code.text[begin:].strip(), tuple(words), code.whole, display)
 

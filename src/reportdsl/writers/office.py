@@ -135,9 +135,7 @@ def pages_of_bookmarks(pdf: bytes) -> dict[str, int]:
         return {}
     order = {int(page): place for place, page in enumerate(re.findall(rb"(\d+) 0 R", kids[1]), start=1)}
     return {
-        name.decode().replace("5F", "_"): order[int(page)]
-        for name, page in TARGET.findall(text)
-        if int(page) in order
+        name.decode().replace("5F", "_"): order[int(page)] for name, page in TARGET.findall(text) if int(page) in order
     }
 
 

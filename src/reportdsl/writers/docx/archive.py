@@ -87,4 +87,3 @@ def _deflated(pieces: Iterator[bytes], level: int = LEVEL) -> tuple[int, int, in
         crc, size = zlib.crc32(piece, crc), size + len(piece)
         held.append(squeeze.compress(piece))
     return crc, size, _DEFLATED, (*held, squeeze.flush())
-

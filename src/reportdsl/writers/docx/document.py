@@ -89,7 +89,11 @@ def chart_relationship(number: int) -> str:
 def surrounding_parts(document: Document, style: Style) -> list[Part]:
     office = "application/vnd.openxmlformats-officedocument"
     return [
-        Part("word/styles.xml", f"{WORD}.styles+xml", [styles_part.styles(style, document.language, contents_pitch(document, style))]),
+        Part(
+            "word/styles.xml",
+            f"{WORD}.styles+xml",
+            [styles_part.styles(style, document.language, contents_pitch(document, style))],
+        ),
         Part("word/settings.xml", f"{WORD}.settings+xml", [styles_part.settings(document.language)]),
         Part("word/fontTable.xml", f"{WORD}.fontTable+xml", [styles_part.font_table(style)]),
         Part("word/theme/theme1.xml", f"{office}.theme+xml", [theme.theme(style)]),

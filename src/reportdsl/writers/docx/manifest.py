@@ -119,4 +119,6 @@ def fact_element(fact: Fact, ids: Ids) -> str:
         stated += stating("shown", str(scalar_data(fact.shown)[0]))
     if fact.origin is not None:
         return f"<fact {stated}{stating('origin', str(fact.origin))}/>\n"
-    return f"<fact {stated}{stating('formula', fact.formula)}{stating('inputs', ' '.join(map(ids.of, fact.inputs)))}/>\n"
+    return (
+        f"<fact {stated}{stating('formula', fact.formula)}{stating('inputs', ' '.join(map(ids.of, fact.inputs)))}/>\n"
+    )

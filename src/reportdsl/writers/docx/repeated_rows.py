@@ -74,7 +74,9 @@ class _Pattern:
 
     def _marked(self, texts: list[str]) -> None:
         """Marks count row by row: those of one column are a row's number of marks apart."""
-        ids, figures = (range(first, first + self._count * self._step, self._step) for first in (self._id, self._figure))
+        ids, figures = (
+            range(first, first + self._count * self._step, self._step) for first in (self._id, self._figure)
+        )
         self._id, self._figure = self._id + 1, self._figure + 1
         self._pieces.append(f'<w:bookmarkStart w:id="%d" w:name="{MARK_PATTERN}"/>')
         self._gaps += [ids, figures]

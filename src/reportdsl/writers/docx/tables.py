@@ -62,9 +62,11 @@ def tbl_rows(table: Table, layout: TableLayout, marks: Marks) -> Iterator[str]:
     open_spans: dict[int, tuple[int, int]] = {}
     for rows, head in ((table.header, True), (table.rows, False)):
         cells = Cells(layout, marks, head)
-        properties = f'<w:trPr><w:cantSplit/>{"<w:tblHeader/>" if head else ""}</w:trPr>'
+        properties = f"<w:trPr><w:cantSplit/>{'<w:tblHeader/>' if head else ''}</w:trPr>"
         for part in parts_of(rows):
-            for block in repeated_blocks(part, cells, properties, table.width, marks) if isinstance(part, Repeated) else [part]:
+            for block in (
+                repeated_blocks(part, cells, properties, table.width, marks) if isinstance(part, Repeated) else [part]
+            ):
                 if isinstance(block, str):
                     yield block
                     continue

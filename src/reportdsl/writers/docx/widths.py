@@ -70,6 +70,7 @@ def column_needs(table: Table) -> tuple[list[int], list[int]]:
     """For each column the half ems that its longest line takes, and the least that it must have."""
     natural, least = [2] * table.width, [2] * table.width
     spanning: list[TableCell] = []
+
     def fit(column: int, line: str) -> None:
         width = units(line)
         # A line that is no wider than one before, and too short for a longer word, asks for nothing more.

@@ -25,7 +25,10 @@ def workbook(plot: Plot) -> bytes:
 
 def texts_workbook(name: str, rows: Iterable[Sequence[str]]) -> bytes:
     """An xlsx file of one sheet with a name, whose cells are texts."""
-    written = (row_element(at, [text_cell(place, at, text) for place, text in enumerate(row)]) for at, row in enumerate(rows, 1))
+    written = (
+        row_element(at, [text_cell(place, at, text) for place, text in enumerate(row)])
+        for at, row in enumerate(rows, 1)
+    )
     return _book(name, "宋体", _sheet(written))
 
 
