@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 EXAMPLE := examples/chengdu_office_2021
 
-.PHONY: example test check laws mutants bench pages clean
+.PHONY: example test check map laws mutants bench pages clean
 
 example: $(VENV)/.ready  ## compile the real report to Word
 	@mkdir -p out
@@ -18,6 +18,9 @@ check: $(VENV)/.ready-dev  ## format, lint, types and tests
 	$(BIN)/ruff check src tests benchmarks hatch_build.py
 	$(BIN)/mypy
 	$(BIN)/pytest -n auto
+
+map:  ## the bands of the package, its parts, and what each imports
+	@$(PYTHON) tests/house.py
 
 laws: $(VENV)/.ready-dev  ## every law on 100,000 examples: four hours of processor time
 	REPORTDSL_LAWS=100000 $(BIN)/pytest -n auto tests/laws tests/test_controlled_rounding.py tests/test_balanced_reports.py --timeout 36000

@@ -15,7 +15,7 @@ class GrammarTables(BuildHookInterface):  # type: ignore[type-arg]
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         sys.path.insert(0, str(Path(self.root) / "src"))
-        from reportdsl.syntax.tables import tables
+        from reportdsl.syntax.grammar_tables import tables
 
         folder = Path(self.root) / "grammar"
         made = tables((folder / "report.lark").read_text(encoding="utf-8"))

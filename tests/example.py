@@ -8,7 +8,7 @@ from pathlib import Path
 
 from reportdsl.compile import Compilation, compile_report
 from reportdsl.document.blocks import Chart, Document, Figure, Heading, Paragraph, Table
-from reportdsl.files import MAX_DATA, FileProblem, Folder
+from reportdsl.files.folder import MAX_DATA, FileProblem, Folder
 
 ROOT = Path(__file__).parents[1] / "examples" / "chengdu_office_2021"
 SPEC = "report.rpt"

@@ -21,8 +21,8 @@ from pathlib import Path
 from reportdsl.compile import Compilation, compile_report
 from reportdsl.diagnostics import Diagnostic
 from reportdsl.diagnostics.render import message
-from reportdsl.files import Folder
-from reportdsl.source import Origin, Span
+from reportdsl.files.folder import Folder
+from reportdsl.values.source import Origin, Span
 from reportdsl.writers.txt import lines as outline
 
 MAIN = "main.rpt"

@@ -10,10 +10,10 @@ import openpyxl
 
 from reportdsl.diagnostics import Diagnostics
 from reportdsl.diagnostics.words import WORDS
-from reportdsl.quantity import Quantity
 from reportdsl.readers import READERS, Asked, Request
-from reportdsl.source import Source, Span
-from reportdsl.table import Node, Table
+from reportdsl.values.quantity import Quantity
+from reportdsl.values.source import Source, Span
+from reportdsl.values.table import Node, Table
 
 SPAN = Span(Source("spec.rpt", ("@data 决算 from …",)), 1, 1, 6)
 

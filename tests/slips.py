@@ -9,8 +9,8 @@ from random import Random
 from time import process_time
 
 from reportdsl.compile import compile_report
-from reportdsl.files import Folder
-from reportdsl.source import Place, Span
+from reportdsl.files.folder import Folder
+from reportdsl.values.source import Place, Span
 
 _TYPED = "，。：；（）“”‘’“.,:;()\"'[]{}|@#=+-*/% 的年元0189aAx\\"
 _FULL = {chr(code): chr(code + 0xFEE0) for code in range(0x21, 0x7F)} | {" ": "\u3000"}

@@ -8,8 +8,8 @@ from random import Random
 
 import pytest
 
-from reportdsl.arguments import COMMANDS, plain
-from reportdsl.parser import parsed
+from reportdsl.cli.arguments import COMMANDS, plain
+from reportdsl.cli.parser import parsed
 
 WORDS = [
     "a.rpt",
@@ -93,7 +93,7 @@ def test_a_process_ends_with_its_code_and_all_that_it_said(words: list[str], cod
 
 def test_a_short_run_loads_only_what_it_needs() -> None:
     """What costs a start most: never loaded for the asking of a list."""
-    asked = "import sys; from reportdsl.cli import main; main(['list', 'charts']); print(*sys.modules)"
+    asked = "import sys; from reportdsl.cli.main import main; main(['list', 'charts']); print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
     loaded = {name.partition(".")[0] for name in done.stdout.splitlines()[-1].split()}
     assert not loaded & {

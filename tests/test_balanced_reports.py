@@ -12,11 +12,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reportdsl.cli.dump import encode_facts
 from reportdsl.compile import Compilation, compile_report
 from reportdsl.diagnostics import Severity
 from reportdsl.document.blocks import Figure, Paragraph, Table
-from reportdsl.emit import encode_facts
-from reportdsl.files import Folder
+from reportdsl.files.folder import Folder
 from reportdsl.lexicons.chinese import CHINESE
 
 sys.path.insert(0, str(Path(__file__).parent / "laws"))

@@ -19,13 +19,13 @@ import openpyxl
 import pytest
 
 from reportdsl.batch import workers
-from reportdsl.batch.batch import SAVERS, Batch, Outcome, Result, run_batch
-from reportdsl.batch.job import Job, Made, Text, make
+from reportdsl.batch.batch import SAVERS, Batch, UnitOutcome, UnitResult, run_batch
+from reportdsl.batch.job import Job, Made, SpecText, make
 from reportdsl.batch.state import NAME
 from reportdsl.batch.units import Unit, read_units
 from reportdsl.batch.workers import Lost, Workers, make_within, processes
-from reportdsl.cli import main
-from reportdsl.files import FileProblem
+from reportdsl.cli.main import main
+from reportdsl.files.folder import FileProblem
 
 SPEC = """@report {{ 单位名称 }}{{ 年度 }}年度决算
   organisation: 某局
@@ -39,7 +39,7 @@ SPEC = """@report {{ 单位名称 }}{{ 年度 }}年度决算
 # 支出
 {{ 单位名称 }}{{ 年度 }}年支出{{ 支出 }}，{{ 说明.原因 }}。
 """
-TEXT = Text("报告.rpt", SPEC.encode(), (("说明.yaml", "原因: 照常\n".encode()),))
+TEXT = SpecText("报告.rpt", SPEC.encode(), (("说明.yaml", "原因: 照常\n".encode()),))
 
 
 def data(basic: object, whole: object | None = None) -> bytes:
@@ -178,13 +178,13 @@ def batch(folder: Path) -> Batch:
     return Batch(TEXT, ("决算.yaml",), read_units(folder / "单位"), folder / "out")
 
 
-def results(outcomes: Iterator[Outcome]) -> dict[str, Result]:
+def results(outcomes: Iterator[UnitOutcome]) -> dict[str, UnitResult]:
     return {outcome.unit.name: outcome.result for outcome in outcomes}
 
 
 def test_any_executor_does(folder: Path) -> None:
     found = results(run_batch(batch(folder), Workers(partial(ThreadPoolExecutor, 2), 4)))
-    assert len(found) == 30 and [*found.values()].count(Result.MADE) == 27
+    assert len(found) == 30 and [*found.values()].count(UnitResult.MADE) == 27
 
 
 class Breaking(Executor):
@@ -250,7 +250,7 @@ def test_a_killed_worker(folder: Path) -> None:
         run_batch(batch(folder), Workers(real.open, real.ahead, partial(_die_on, "基本支出: 5\n".encode())))
     )
     assert len(found) == 30
-    assert [name for name, result in found.items() if result is Result.LOST] == ["05局"]
+    assert [name for name, result in found.items() if result is UnitResult.LOST] == ["05局"]
     assert len(whole(folder / "out")) == 26
 
 
@@ -258,7 +258,7 @@ def test_a_unit_that_takes_too_long(folder: Path) -> None:
     real = processes(2, 2.0)
     slow = partial(make_within, 2.0, do=partial(_stall_on, "基本支出: 5\n".encode()))
     found = results(run_batch(batch(folder), Workers(real.open, real.ahead, slow, 2.0)))
-    assert [name for name, result in found.items() if result is Result.LATE] == ["05局"]
+    assert [name for name, result in found.items() if result is UnitResult.LATE] == ["05局"]
     assert len(whole(folder / "out")) == 26
 
 

@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 
 from example import ROOT, SPEC
-from reportdsl import cache
 from reportdsl.compile import compile_report, parse_spec
 from reportdsl.diagnostics import Diagnostics
-from reportdsl.files import Folder
-from reportdsl.syntax import grammar, kept
+from reportdsl.files import cache
+from reportdsl.files.folder import Folder
+from reportdsl.syntax import encoding as kept
+from reportdsl.syntax import grammar
 from reportdsl.writers import WRITERS
 
 

@@ -12,9 +12,9 @@ from typing import Any
 
 import pytest
 
-from reportdsl import commands
-from reportdsl.arguments import LANGUAGES
-from reportdsl.cli import main
+from reportdsl.cli import commands
+from reportdsl.cli.arguments import LANGUAGES
+from reportdsl.cli.main import main
 from reportdsl.diagnostics.words import WORDS
 
 FINE = '@report 报告\nmoney: 元, 2 places\n@end\n@data 数 from "a.yaml" unit 元\n@let 合计 = sum(数.收入)\n# 概况\n收入{{ 合计 }}。\n'
@@ -125,7 +125,7 @@ def test_an_internal_error_says_whose_it_is(
     monkeypatch.setattr(commands, "compile_report", broken)
     code, out, err = run(capsys, "check", home(FINE))
     assert (code, out) == (3, "")
-    assert "internal error" in err and "RuntimeError commands.py:" in err
+    assert "internal error" in err and "RuntimeError cli/commands.py:" in err
     assert "secret" not in err
 
 

@@ -15,7 +15,7 @@ from reportdsl.checks.declared import summary
 from reportdsl.compile import Compilation, compile_report
 from reportdsl.diagnostics import Diagnostic, Severity
 from reportdsl.diagnostics.render import message
-from reportdsl.files import Folder
+from reportdsl.files.folder import Folder
 
 HERE = Path(__file__).parent / "contradictions"
 SPEC = "核对.rpt"

@@ -12,12 +12,12 @@ import pytest
 
 from reportdsl.dataset import CURRENT, PRIOR, Dataset, read_dataset
 from reportdsl.diagnostics import Diagnostics
-from reportdsl.files import Folder
-from reportdsl.quantity import Quantity
+from reportdsl.files.folder import Folder
 from reportdsl.readers import READERS, Reader
-from reportdsl.source import Source, Span
-from reportdsl.syntax.nodes import Data, Name, Spec, String, Units
-from reportdsl.table import Cell, Record, Table
+from reportdsl.syntax.ast import Data, Name, SourceUnits, Spec, String
+from reportdsl.values.quantity import Quantity
+from reportdsl.values.source import Source, Span
+from reportdsl.values.table import Cell, Record, Table
 
 SOURCE = Source("report.rpt", ())
 
@@ -57,8 +57,8 @@ def test_sources_by_name_and_basis(folder: Path) -> None:
     key = {"key": (Name("编码", span(3)),), "label": Name("名称", span(3)), "levels": ((Name("类", span(3)), 3),)}
     dataset, found = stage(
         folder,
-        data(1, "决算", "2021.yaml", units=Units(money, exceptions)),
-        data(2, "决算", "2020.yaml", PRIOR, units=Units(money)),
+        data(1, "决算", "2021.yaml", units=SourceUnits(money, exceptions)),
+        data(2, "决算", "2020.yaml", PRIOR, units=SourceUnits(money)),
         data(3, "决算", "sub/预算.csv", "年初", **key),
     )
     assert found == [] and not dataset.failed

@@ -15,12 +15,12 @@ from reportdsl.dataset.read import read_dataset
 from reportdsl.diagnostics import Diagnostics
 from reportdsl.document.blocks import Chart, Document
 from reportdsl.evaluation.formats import Formats
-from reportdsl.facts import Fact
-from reportdsl.quantity import MONEY, Quantity
 from reportdsl.readers import READERS
-from reportdsl.source import Origin
-from reportdsl.syntax.nodes import Spec
-from reportdsl.table import Cell, Listing, Node, Record, Table
+from reportdsl.syntax.ast import Spec
+from reportdsl.values.facts import Fact
+from reportdsl.values.quantity import MONEY, Quantity
+from reportdsl.values.source import Origin
+from reportdsl.values.table import Cell, Listing, Node, Record, Table
 
 FILES = files()
 DATA = sorted(name for name in FILES if name.startswith("data/"))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from reportdsl.cli import main
+from reportdsl.cli.main import main
 
 SPEC = """
 @report 试

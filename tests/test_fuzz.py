@@ -15,8 +15,8 @@ from hypothesis.strategies import SearchStrategy
 from reportdsl.compile import Compilation, compile_report
 from reportdsl.diagnostics.encode import encode
 from reportdsl.diagnostics.render import render_all
-from reportdsl.files import Folder
-from reportdsl.source import Span
+from reportdsl.files.folder import Folder
+from reportdsl.values.source import Span
 from reportdsl.writers import WRITERS
 
 SPEC = Path(__file__).parent / "slips_spec"

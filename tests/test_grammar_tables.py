@@ -13,9 +13,9 @@ import pytest
 from lark import Lark, Token, UnexpectedCharacters, UnexpectedInput, UnexpectedToken
 
 from reportdsl.diagnostics import Diagnostics
-from reportdsl.syntax import grammar, grammar_files, lines, parse
-from reportdsl.syntax.tables import STARTS, tables
-from reportdsl.syntax.text import read_code, split_lines
+from reportdsl.syntax import grammar, grammar_files, lalr, parse
+from reportdsl.syntax.code import read_code, split_lines
+from reportdsl.syntax.grammar_tables import STARTS, tables
 
 ROOT = Path(__file__).parent.parent
 SPECS = [
@@ -78,8 +78,8 @@ def theirs(text: str, start: str) -> object:
 def ours(text: str, start: str) -> object:
     try:
         return plain(grammar.grammar().parse(text, start))
-    except lines.Unexpected as problem:
-        if problem.type == lines.END:
+    except lalr.Unexpected as problem:
+        if problem.type == lalr.END:
             return problem.type, problem.due
         if not problem.type:
             return problem.type, problem.due, problem.begin
@@ -90,9 +90,9 @@ def plain(tree: Any) -> object:
     match tree:
         case None:
             return None
-        case Token() | lines.Token():
+        case Token() | lalr.Token():
             return tree.type, str(tree), tree.start_pos, tree.end_pos
-        case lines.Tree():
+        case lalr.ParseTree():
             return tree.data, tree.begin, tree.end, [plain(child) for child in tree.children]
     place = (-1, -1) if tree.meta.empty else (tree.meta.start_pos, tree.meta.end_pos)
     return str(tree.data), *place, [plain(child) for child in tree.children]

@@ -9,22 +9,22 @@ from string import Formatter
 import pytest
 
 from docx_lint import findings
-from reportdsl.compile import Compilation, Rooms, compile_report
+from reportdsl.compile import Compilation, Vocabulary, compile_report
 from reportdsl.document.blocks import Paragraph, Table
 from reportdsl.document.cover import cover_lines
 from reportdsl.document.draft import as_draft
-from reportdsl.files import Folder
+from reportdsl.files.folder import Folder
 from reportdsl.lexicons import LEXICONS, Lexicon
 from reportdsl.lexicons.chinese import CHINESE
 from reportdsl.lexicons.english import ENGLISH, singular
 from reportdsl.lexicons.numerals import english, letters, roman
-from reportdsl.program.phrases import PLACEHOLDERS
-from reportdsl.quantity import MONEY_UNITS
-from reportdsl.records import fields, is_dataclass, replace
+from reportdsl.program.phrase_rules import PLACEHOLDERS
+from reportdsl.quick.records import fields, is_dataclass, replace
 from reportdsl.styles import STYLES, in_words, number, read_style, typed_number
-from reportdsl.values import DOWN, LEVEL, UP
+from reportdsl.values.quantity import MONEY_UNITS
+from reportdsl.values.results import DOWN, LEVEL, UP
 from reportdsl.writers import WRITERS
-from reportdsl.writers.docx.cover import title_lines
+from reportdsl.writers.docx.cover_page import title_lines
 
 SOURCE = Path(__file__).parents[1] / "src" / "reportdsl"
 EACH = pytest.mark.parametrize(
@@ -40,7 +40,7 @@ HAVE = {
 """The patterns of a lexicon, with what each is filled in with."""
 
 
-def told(folder: Path, spec: str, rooms: Rooms | None = None, **files: str) -> Compilation:
+def told(folder: Path, spec: str, rooms: Vocabulary | None = None, **files: str) -> Compilation:
     for name, content in files.items():
         (folder / f"{name}.yaml").write_text(content, encoding="utf-8")
     return compile_report("main.rpt", spec.encode(), Folder(folder), rooms)
@@ -239,7 +239,7 @@ def test_another_language_from_outside(tmp_path: Path) -> None:
         side_by_side=replace(ENGLISH.side_by_side, behind=" beziehungsweise"),
     )  # fmt: skip
     spec = '@report x\nwords: de\n@end\n@data d from "d.yaml" unit yuan\n@let c = change(d.a, d.b)\n@let e = change(d.a, d.z)\nEs {{ c | told }}; {{ [c, e] | told }}.\n'
-    came = told(tmp_path, spec, replace(Rooms(), lexicons={**LEXICONS, "de": german}), d="a: 3\nb: 1\nz: 2\n")
+    came = told(tmp_path, spec, replace(Vocabulary(), lexicons={**LEXICONS, "de": german}), d="a: 3\nb: 1\nz: 2\n")
     assert texts(came) == [
         "Es stieg um 2.00 yuan; stieg um 2.00 yuan, 1.00 yuan beziehungsweise.".replace(", 1", " and 1")
     ]

@@ -15,7 +15,7 @@ WITHOUT_LARK = """
 import os, sys
 sys.modules["lark"] = None
 os.environ["REPORTDSL_CACHE"] = "off"
-from reportdsl.cli import main
+from reportdsl.cli.main import main
 raise SystemExit(main(["build", "report.rpt", "-o", "again.docx"]))
 """
 """A run in which Lark cannot be imported: the tables that came with the wheel must do."""

@@ -11,18 +11,18 @@ import pytest
 
 from pages import Example, compiled, diagnostics, examples, outcome, rewritten
 from reportdsl.charts import CHARTS
-from reportdsl.cli import main
+from reportdsl.cli.main import main
 from reportdsl.compile import compile_report
 from reportdsl.diagnostics.pages import PAGES, PHASES, page
 from reportdsl.diagnostics.words import WORDS
-from reportdsl.files import MAX_DATA, Folder
+from reportdsl.files.folder import MAX_DATA, Folder
 from reportdsl.filters import FILTERS
 from reportdsl.operators import OPERATORS
 from reportdsl.policies import POLICIES
-from reportdsl.quantity import MONEY_UNITS
 from reportdsl.styles import STYLES
 from reportdsl.syntax.grammar import spellings
 from reportdsl.syntax.report import KEYS
+from reportdsl.values.quantity import MONEY_UNITS
 
 ROOT = Path(__file__).parents[1]
 MANUAL = ROOT / "docs" / "language.md"

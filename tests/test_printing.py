@@ -8,9 +8,9 @@ from random import Random
 import pytest
 
 from reportdsl.diagnostics import Diagnostics
-from reportdsl.source import Source
 from reportdsl.syntax import prose
-from reportdsl.syntax.nodes import Filtered, Print, Prose
+from reportdsl.syntax.ast import Filtered, Print, Prose
+from reportdsl.values.source import Source
 
 ROOT = Path(__file__).parent.parent
 SPECS = [

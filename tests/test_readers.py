@@ -12,9 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from readers_request import asked, node_of, problems, read, values
-from reportdsl.quantity import MAX_DIGITS, Quantity
-from reportdsl.source import Origin
-from reportdsl.table import Cell, Listing, Record, Table
+from reportdsl.values.quantity import MAX_DIGITS, Quantity
+from reportdsl.values.source import Origin
+from reportdsl.values.table import Cell, Listing, Record, Table
 
 YAML = """\
 # 收入

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from readers_request import asked, node_of, problems, read, sheet_of, values, workbook
 from reportdsl.diagnostics import Severity
-from reportdsl.source import Origin
+from reportdsl.values.source import Origin
 
 OLD = (Path(__file__).parent / "readers_form.xls").read_bytes()
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from reportdsl import records
+from reportdsl.quick import records
 
 
 def classes(count: int, frozen: bool) -> tuple[Any, Any]:

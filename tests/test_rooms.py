@@ -13,16 +13,16 @@ import pytest
 
 from reportdsl.charts import ChartKind
 from reportdsl.charts.chart_kind import Plot
-from reportdsl.compile import Rooms, compile_report
+from reportdsl.compile import Vocabulary, compile_report
 from reportdsl.diagnostics import Diagnostics
 from reportdsl.document.blocks import Chart, Document, Paragraph
-from reportdsl.files import Folder
+from reportdsl.files.folder import Folder
 from reportdsl.filters.filter import Clause, Filter, Said, Scalar
 from reportdsl.operators.operator import Operator, Same, Values
-from reportdsl.quantity import in_unit
 from reportdsl.readers.reader import Reader, Request
-from reportdsl.source import Origin
-from reportdsl.table import Cell, Node, Record
+from reportdsl.values.quantity import in_unit
+from reportdsl.values.source import Origin
+from reportdsl.values.table import Cell, Node, Record
 from reportdsl.writers import Writer
 
 
@@ -51,11 +51,11 @@ def shout(value: Scalar) -> Clause:
 
 
 @pytest.fixture
-def rooms(monkeypatch: pytest.MonkeyPatch) -> Rooms:
+def rooms(monkeypatch: pytest.MonkeyPatch) -> Vocabulary:
     module = ModuleType("outside_writer")
     module.write = lambda document: f"{len(document.blocks)} blocks".encode()  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "outside_writer", module)
-    here = Rooms()
+    here = Vocabulary()
     return replace(
         here,
         operators=(*here.operators, Operator(("max", "最大"), maximum, facet=True)),
@@ -96,5 +96,5 @@ def test_members_from_outside_build(tmp_path, rooms):
 
 
 def test_the_tables_of_the_package_stay_as_they_are(rooms):
-    assert "dots" not in Rooms().charts
-    assert len(Rooms().operators) < len(rooms.operators)
+    assert "dots" not in Vocabulary().charts
+    assert len(Vocabulary().operators) < len(rooms.operators)

@@ -10,11 +10,11 @@ import pytest
 from reportdsl.compile import compile_report
 from reportdsl.diagnostics import Diagnostic, Diagnostics, Severity
 from reportdsl.diagnostics.render import hint, message
-from reportdsl.files import Folder
-from reportdsl.source import Span
-from reportdsl.syntax.nodes import ProseLine, Spec
+from reportdsl.files.folder import Folder
+from reportdsl.syntax.ast import ProseLine, Spec
+from reportdsl.syntax.code import decode
 from reportdsl.syntax.parse import parse
-from reportdsl.syntax.text import decode
+from reportdsl.values.source import Span
 
 
 def read(text: str) -> tuple[Spec, list[Diagnostic]]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pages import diagnostics
 from reportdsl.compile import Compilation, compile_report
-from reportdsl.files import Folder
+from reportdsl.files.folder import Folder
 
 SPEC = """\
 @data 决算 from "2021.yaml" unit 万元 (人数: 人)

@@ -26,7 +26,7 @@ from reportdsl.styles import STYLES
 from reportdsl.styles.gb9704 import GB9704
 from reportdsl.writers import WRITERS
 from reportdsl.writers.docx import marked_figures
-from reportdsl.writers.docx.cover import title_lines
+from reportdsl.writers.docx.cover_page import title_lines
 from reportdsl.writers.docx.document import docx_file, write
 from writers_document import cell, column_chart, document, figure, long_table, pie, wide_table
 

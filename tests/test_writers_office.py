@@ -17,7 +17,7 @@ import pytest
 
 from docx_opened import W
 from example import ROOT, SPEC, compiled
-from reportdsl.cli import main
+from reportdsl.cli.main import main
 from reportdsl.document.blocks import Document
 from reportdsl.writers import WRITERS, WriterProblem, office, pdf
 from writers_document import document

@@ -13,7 +13,7 @@ from docx.shared import Cm, Pt
 
 from docx_lint import findings
 from reportdsl.compile import Compilation, compile_report
-from reportdsl.files import Folder
+from reportdsl.files.folder import Folder
 from reportdsl.styles import STYLES, StyleProblem, number, read_style
 from reportdsl.styles.gb9704 import GB9704
 from reportdsl.writers import WRITERS

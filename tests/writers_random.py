@@ -25,10 +25,10 @@ from reportdsl.document.blocks import (
     TableRow,
     Text,
 )
-from reportdsl.facts import Fact
-from reportdsl.quantity import MONEY, PERCENT, Quantity
-from reportdsl.source import Origin
 from reportdsl.styles.gb9704 import GB9704
+from reportdsl.values.facts import Fact
+from reportdsl.values.quantity import MONEY, PERCENT, Quantity
+from reportdsl.values.source import Origin
 
 NAMES = ("甲", "乙", "丙", "丁")
 TEXTS = st.one_of(

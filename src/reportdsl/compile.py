@@ -21,33 +21,33 @@ from .diagnostics import Diagnostics
 from .document.balance import balanced
 from .document.blocks import Document
 from .document.compose import compose
-from .evaluation.effort import MAX_STEPS, Exhausted
 from .evaluation.evaluation import Evaluation
-from .facts import Fact
-from .files import FileProblem, Folder, Ledger
+from .evaluation.steps import MAX_STEPS, StepLimitExceeded
+from .files.folder import FileProblem, Folder, Ledger
 from .filters import FILTERS
 from .filters.filter import Filter
 from .lexicons import LEXICONS, Lexicon
 from .lints import LINTS, Lint
 from .operators import OPERATORS
 from .operators.operator import Operator
-from .parsed import Parsed, keep_parsed, parse_spec, recalled
-from .program.again import Built, shape
 from .program.build import build_program
 from .program.program import Program, Settings
-from .quantity import CONTEXT
+from .program.reuse import Built, shape
+from .quick.records import dataclass, field, replace
 from .readers import READERS
 from .readers.reader import Reader
-from .records import dataclass, field, replace
 from .styles import STYLES, Style, StyleProblem, is_style_file, read_style
-from .styles.files import MAX_STYLE
-from .syntax.nodes import Report, Spec
+from .styles.style_files import MAX_STYLE
+from .syntax.ast import Report, Spec
+from .syntax.load import Parsed, keep_parsed, parse_spec, recalled
+from .values.facts import Fact
+from .values.quantity import CONTEXT
 from .writers import WRITERS
 from .writers.writer import Writer
 
 
 @dataclass(frozen=True, slots=True)
-class Rooms:
+class Vocabulary:
     """What is open in the language: the members of each room. A caller may add its own."""
 
     readers: tuple[Reader, ...] = READERS
@@ -75,7 +75,7 @@ class Compilation:
 
 
 def compile_report(
-    name: str, content: bytes, folder: Folder, rooms: Rooms | None = None, cached: bool = False
+    name: str, content: bytes, folder: Folder, rooms: Vocabulary | None = None, cached: bool = False
 ) -> Compilation:
     """Compile a spec: `name` as the user gave it, its bytes, and the folder that its paths start from. `cached` takes
     one that has not changed as it was parsed before, from the user's own cache."""
@@ -92,30 +92,30 @@ def compile_spec(
     parsed: Parsed,
     folder: Folder,
     diagnostics: Diagnostics,
-    rooms: Rooms | None = None,
+    rooms: Vocabulary | None = None,
     built: list[Built] | None = None,
 ) -> Compilation:
     """The rest of it: a parsed spec and its data, to the document. `built` holds the last program for the next call with
     the same spec and rooms."""
     with localcontext(CONTEXT):  # No figure follows the precision and the rounding of the caller's own thread.
-        return _compiled(parsed, Ledger(folder), diagnostics, rooms or Rooms(), built)
+        return _compiled(parsed, Ledger(folder), diagnostics, rooms or Vocabulary(), built)
 
 
 def _compiled(
-    parsed: Parsed, ledger: Ledger, diagnostics: Diagnostics, rooms: Rooms, built: list[Built] | None
+    parsed: Parsed, ledger: Ledger, diagnostics: Diagnostics, rooms: Vocabulary, built: list[Built] | None
 ) -> Compilation:
     spec = parsed.spec
     dataset: Dataset = read_dataset(spec, ledger, rooms.readers, diagnostics)
     program = _program(spec, dataset, diagnostics, rooms, built)
     try:
         return _evaluated(parsed, program, ledger, diagnostics, rooms)
-    except Exhausted as exhausted:
+    except StepLimitExceeded as exhausted:
         diagnostics.add("V12", exhausted.where, limit=MAX_STEPS)
         return Compilation(diagnostics, spec, program)
 
 
 def _program(
-    spec: Spec, dataset: Dataset, diagnostics: Diagnostics, rooms: Rooms, built: list[Built] | None
+    spec: Spec, dataset: Dataset, diagnostics: Diagnostics, rooms: Vocabulary, built: list[Built] | None
 ) -> Program:
     """The program; the last one over these data, where their shape is the same and there was nothing to say of it."""
     form = shape(dataset) if built is not None else None
@@ -129,7 +129,9 @@ def _program(
     return program
 
 
-def _evaluated(parsed: Parsed, program: Program, ledger: Ledger, diagnostics: Diagnostics, rooms: Rooms) -> Compilation:
+def _evaluated(
+    parsed: Parsed, program: Program, ledger: Ledger, diagnostics: Diagnostics, rooms: Vocabulary
+) -> Compilation:
     spec = parsed.spec
     evaluation = balanced(program, rooms.charts, diagnostics)
     outcomes = [check.run(evaluation) for check in rooms.checks]

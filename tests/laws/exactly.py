@@ -9,7 +9,7 @@ from fractions import Fraction
 from random import Random
 from typing import TypeVar
 
-from reportdsl.quantity import MAX_DIGITS
+from reportdsl.values.quantity import MAX_DIGITS
 
 T = TypeVar("T")
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from reportdsl.compile import Compilation, compile_report
-from reportdsl.files import MAX_DATA, FileProblem, Folder
+from reportdsl.files.folder import MAX_DATA, FileProblem, Folder
 
 
 class Memory(Folder):

@@ -19,7 +19,7 @@ from reports import codes, compiled, printed
 from reportdsl.compile import Compilation
 from reportdsl.document.blocks import Figure, Paragraph
 from reportdsl.lexicons import LEXICONS, Lexicon
-from reportdsl.values import DOWN, LEVEL, UP
+from reportdsl.values.results import DOWN, LEVEL, UP
 from reportdsl.writers import WRITERS
 
 EACH = [lexicon for name, lexicon in LEXICONS.items() if name == lexicon.names[0]]

@@ -14,7 +14,7 @@ from reports import codes, compiled
 from specs import decimal
 
 from reportdsl.diagnostics import Diagnostic, Severity
-from reportdsl.source import Origin
+from reportdsl.values.source import Origin
 
 FIELDS = "甲乙丙丁"
 CENTS = st.one_of(st.integers(0, 400), st.integers(0, 400), st.integers(-(10**7), 10**7)).map(

@@ -14,11 +14,11 @@ from law import law
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 from docx_marks import marked_texts, recorded
+from reportdsl.cli.dump import encode_facts
 from reportdsl.compile import Compilation, compile_report
 from reportdsl.diagnostics.encode import encode
 from reportdsl.document.repeated import Repeated, parts_of
-from reportdsl.emit import encode_facts
-from reportdsl.files import Folder
+from reportdsl.files.folder import Folder
 from reportdsl.writers import WRITERS
 
 NUMBERS = st.one_of(
@@ -128,7 +128,7 @@ def _quoted(field: str, how: str) -> str:
 def compiled(files: dict[str, bytes], folder: Path, large: int) -> Compilation:
     for name, content in files.items():
         (folder / name).write_bytes(content)
-    with patch("reportdsl.readers.plain.LARGE", large):
+    with patch("reportdsl.readers.columnar.LARGE", large):
         return compile_report("a.rpt", files["a.rpt"], Folder(folder))
 
 

@@ -12,7 +12,7 @@ from law import law
 from reports import codes, compiled
 from specs import decimal
 
-from reportdsl.source import Origin
+from reportdsl.values.source import Origin
 
 SPEC = """@report 层级
   money: 元, 2 places, fixed

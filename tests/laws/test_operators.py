@@ -22,8 +22,8 @@ from reportdsl.operators.operator import Operator
 from reportdsl.operators.round import rounded
 from reportdsl.operators.share import share
 from reportdsl.operators.sum import total
-from reportdsl.quantity import CONTEXT, MONEY, NUMBER, PERCENT, Quantity, UnitMismatch
-from reportdsl.values import Difference, Undefined
+from reportdsl.values.quantity import CONTEXT, MONEY, NUMBER, PERCENT, Quantity, UnitMismatch
+from reportdsl.values.results import Difference, Undefined
 
 MEASURES = [
     operator for operator in OPERATORS if all(parameter.type in ("Same", "Values") for parameter in operator.parameters)

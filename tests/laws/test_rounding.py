@@ -11,11 +11,11 @@ from exactly import PLACES, any_of, data_value, nearest, nonzero, positive, unsi
 from law import held
 from reports import codes, compiled
 
-from reportdsl.display import COUNTS, Format, Printed, digits_of, displayed, unit_of
 from reportdsl.operators.change import change
 from reportdsl.operators.share import share
 from reportdsl.policies.independent import half_up_quotient
-from reportdsl.quantity import (
+from reportdsl.values.display import COUNTS, Format, Printed, digits_of, displayed, unit_of
+from reportdsl.values.quantity import (
     CONTEXT,
     LARGEST,
     MONEY,
@@ -27,7 +27,7 @@ from reportdsl.quantity import (
     money,
     quotient,
 )
-from reportdsl.rounding import half_up
+from reportdsl.values.rounding import half_up
 
 UNITS = any_of(list(MONEY_UNITS))
 

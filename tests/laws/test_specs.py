@@ -18,7 +18,7 @@ from specs import OF_ZERO, ZERO_OF_ZERO, Spec, Worth, specs
 from reportdsl.compile import Compilation
 from reportdsl.diagnostics import Severity
 from reportdsl.document.blocks import Block, Chart, Figure, Heading, Inline, Paragraph, Table
-from reportdsl.quantity import Quantity
+from reportdsl.values.quantity import Quantity
 
 
 def built(spec: Spec) -> Compilation:

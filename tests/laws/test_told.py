@@ -14,7 +14,7 @@ from reports import compiled, printed
 from reportdsl.checks.declared import MOST_COMPONENTS, summary
 from reportdsl.diagnostics import Bilingual, Diagnostic, Severity
 from reportdsl.diagnostics.render import message
-from reportdsl.source import Origin
+from reportdsl.values.source import Origin
 
 HEAD = '@report 审核\n  money: 元, 0 places\n@end\n@data 表 from "a.yaml" unit 元\n'
 SIGNS = {"==": operator.eq, "!=": operator.ne, "<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge}

@@ -16,16 +16,16 @@ from hashlib import (
 from pathlib import Path
 
 from ..diagnostics import Bilingual, Diagnostic, Severity
-from ..files import reason_of, write_atomically
-from ..records import dataclass
-from .job import Job, Made, Text
+from ..files.folder import reason_of, write_atomically
+from ..quick.records import dataclass
+from .job import Job, Made, SpecText
 from .sources import unit_files
 from .state import Finished, State, fingerprint
 from .units import Unit
 from .workers import Lost, Workers, run
 
 
-class Result(StrEnum):
+class UnitResult(StrEnum):
     MADE = "made"
     UNCHANGED = "unchanged"
     ERRORS = "errors"
@@ -39,15 +39,15 @@ class Result(StrEnum):
     """The disk would not take it."""
 
 
-FINE = (Result.MADE, Result.UNCHANGED)
+FINE = (UnitResult.MADE, UnitResult.UNCHANGED)
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class UnitOutcome:
     """What came of a unit. `document` is there when it holds what the unit's data say."""
 
     unit: Unit
-    result: Result
+    result: UnitResult
     document: Path | None = None
     diagnostics: tuple[Diagnostic, ...] = ()
     passed: int = 0
@@ -69,7 +69,7 @@ class Batch:
     """One spec for many units: `own` are the names of the files that each unit has of its own. Documents go to the
     folder `output`; `allowed` are further folders that links may lead to."""
 
-    text: Text
+    text: SpecText
     own: tuple[str, ...]
     units: tuple[Unit, ...]
     output: Path
@@ -77,12 +77,12 @@ class Batch:
     strict: bool = False
 
 
-def run_batch(batch: Batch, workers: Workers) -> Iterator[Outcome]:
+def run_batch(batch: Batch, workers: Workers) -> Iterator[UnitOutcome]:
     """The outcomes, as they come. What is finished stays so when the caller, or the machine, stops in between."""
     batch.output.mkdir(parents=True, exist_ok=True)
     _sweep(batch.output)
     state = State(batch.output)
-    known: deque[Outcome] = deque()
+    known: deque[UnitOutcome] = deque()
     saving: deque[_Saving] = deque()
     try:
         with ThreadPoolExecutor(SAVERS) as savers:
@@ -134,7 +134,7 @@ def _warnings(made: Made) -> int:
     return sum(found.severity is Severity.WARNING for found in made.diagnostics)
 
 
-def _jobs(batch: Batch, state: State, known: deque[Outcome]) -> Iterator[tuple[tuple[Unit, str], Job]]:
+def _jobs(batch: Batch, state: State, known: deque[UnitOutcome]) -> Iterator[tuple[tuple[Unit, str], Job]]:
     """What is left to do, each unit's data read when its turn comes; units that are finished go to `known`."""
     for unit in batch.units:
         files = unit_files(batch.own, unit, batch.allowed)
@@ -144,34 +144,38 @@ def _jobs(batch: Batch, state: State, known: deque[Outcome]) -> Iterator[tuple[t
         if finished is None:
             yield (unit, inputs), job
         else:
-            known.append(Outcome(unit, Result.UNCHANGED, path_of(batch, unit), (), finished.passed, finished.warnings))
+            known.append(
+                UnitOutcome(unit, UnitResult.UNCHANGED, path_of(batch, unit), (), finished.passed, finished.warnings)
+            )
 
 
 def path_of(batch: Batch, unit: Unit) -> Path:
     return batch.output / f"{unit.name}.docx"
 
 
-def _noted(batch: Batch, state: State, saving: _Saving) -> Outcome:
+def _noted(batch: Batch, state: State, saving: _Saving) -> UnitOutcome:
     """The outcome of a unit, when its document is in place or will never be."""
     unit, made = saving.unit, saving.made
     if isinstance(made, Lost):
         state.forget(unit.name)
-        return Outcome(unit, Result.LATE if made.late else Result.LOST)
+        return UnitOutcome(unit, UnitResult.LATE if made.late else UnitResult.LOST)
     warnings = _warnings(made)
     if saving.digest is None:
         state.forget(unit.name)
-        result = Result.FAULT if made.fault else Result.ERRORS
-        return Outcome(unit, result, None, made.diagnostics, made.passed, warnings, made.fault)
+        result = UnitResult.FAULT if made.fault else UnitResult.ERRORS
+        return UnitOutcome(unit, result, None, made.diagnostics, made.passed, warnings, made.fault)
     try:
         digest = saving.digest.result()
     except OSError as problem:
         state.forget(unit.name)
-        return Outcome(unit, Result.UNWRITTEN, None, made.diagnostics, made.passed, warnings, reason_of(problem))
+        return UnitOutcome(
+            unit, UnitResult.UNWRITTEN, None, made.diagnostics, made.passed, warnings, reason_of(problem)
+        )
     state.finish(Finished(unit.name, saving.inputs, digest, warnings, made.passed))
-    return Outcome(unit, Result.MADE, path_of(batch, unit), made.diagnostics, made.passed, warnings)
+    return UnitOutcome(unit, UnitResult.MADE, path_of(batch, unit), made.diagnostics, made.passed, warnings)
 
 
-def _taken(known: deque[Outcome]) -> Iterator[Outcome]:
+def _taken(known: deque[UnitOutcome]) -> Iterator[UnitOutcome]:
     while known:
         yield known.popleft()
 

@@ -13,20 +13,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..diagnostics import Diagnostic, Diagnostics
-from ..files import MAX_DATA, FileProblem, Folder
-from ..parsed import Parsed, parse_spec
-from ..records import dataclass, replace
-from ..source import Source
-from ..syntax.nodes import Report, Spec
+from ..files.folder import MAX_DATA, FileProblem, Folder
+from ..quick.records import dataclass, replace
+from ..syntax.ast import Report, Spec
+from ..syntax.code import read_code
+from ..syntax.load import Parsed, parse_spec
 from ..syntax.report import parse_property
-from ..syntax.text import read_code
+from ..values.source import Source
 
 if TYPE_CHECKING:
-    from ..program.again import Built
+    from ..program.reuse import Built
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class SpecText:
     """A spec: its name, its bytes, and the files common to all units: those that it includes, and common data."""
 
     name: str
@@ -39,7 +39,7 @@ class Job:
     """`files` are the unit's own by the names that the spec gives them, or why there is none; `properties` are those
     of `@report` that the unit states otherwise than the spec, at the place `where`."""
 
-    text: Text
+    text: SpecText
     files: tuple[tuple[str, bytes | FileProblem], ...] = ()
     properties: tuple[tuple[str, str], ...] = ()
     where: str = ""
@@ -101,7 +101,7 @@ _BUILT: list[Built] = []
 
 
 @lru_cache(maxsize=2)
-def parsed_once(text: Text) -> tuple[Parsed | None, Diagnostics]:
+def parsed_once(text: SpecText) -> tuple[Parsed | None, Diagnostics]:
     """The spec of a batch, parsed for its first job in this process."""
     diagnostics = Diagnostics()
     return parse_spec(text.name, text.content, Served(text.files), diagnostics), diagnostics

@@ -10,7 +10,7 @@ from importlib import import_module
 from multiprocessing.context import BaseContext
 
 LOADED = [
-    "reportdsl.cli",
+    "reportdsl.cli.main",
     "reportdsl.batch.workers",
     "reportdsl.compile",
     "reportdsl.syntax.parse",

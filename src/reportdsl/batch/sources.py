@@ -10,8 +10,8 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from ..files import FileProblem, Folder
-from ..syntax.nodes import Data, Report, Spec
+from ..files.folder import FileProblem, Folder
+from ..syntax.ast import Data, Report, Spec
 from .units import Unit
 
 

@@ -13,9 +13,9 @@ from contextlib import suppress
 from pathlib import Path
 
 from .. import __version__
-from ..digest import sha256
-from ..files import FileProblem, write_atomically
-from ..records import dataclass, fields
+from ..files.folder import FileProblem, write_atomically
+from ..quick.digest import sha256
+from ..quick.records import dataclass, fields
 from .job import Job
 
 NAME = ".reportdsl-batch.jsonl"

@@ -11,10 +11,10 @@ import io
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from ..files import MAX_DATA, FileProblem, read_file
-from ..records import dataclass, field
+from ..files.folder import MAX_DATA, FileProblem, read_file
+from ..quick.records import dataclass, field
+from ..syntax.code import decode
 from ..syntax.report import spelling_to_key
-from ..syntax.text import decode
 
 NAME = ("name", "名称")
 FOLDER = ("folder", "文件夹")

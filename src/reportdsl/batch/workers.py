@@ -19,7 +19,7 @@ from functools import partial
 from time import monotonic
 from typing import Generic, TypeVar
 
-from ..records import dataclass
+from ..quick.records import dataclass
 from .job import Job, Made, make
 from .server import begin
 

@@ -11,4 +11,4 @@ def draw(plot: Plot) -> str:
     return bars(plot, "bar", "clustered", "outEnd") + axes(plot, sideways=True)
 
 
-BAR = ChartKind(names=("bar", "条形图"), many_series=True, labels="values", draw=draw, lying=True)
+BAR = ChartKind(names=("bar", "条形图"), many_series=True, labels="values", draw=draw, horizontal=True)

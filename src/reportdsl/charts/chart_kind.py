@@ -6,7 +6,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Literal
 
-from ..records import dataclass, replace
+from ..quick.records import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class Plot:
 class ChartKind:
     """`names` are English first, then Chinese. `labels` says what stands at a point: its value, or its share of the
     series. `draw` gives the content of DrawingML's `c:plotArea`. A kind that `drops_zeros` can't show a slice of
-    nothing; a `lying` one needs height for each point. A legend stands at `legend_side` (`b` below, `r` to the right) unless
+    nothing; a `horizontal` one needs height for each point. A legend stands at `legend_side` (`b` below, `r` to the right) unless
     the axis names everything that it would. A plot of more than `most` categories, or with negative values, is drawn by
     the kind `instead`, if there is one, the largest value first."""
 
@@ -54,7 +54,7 @@ class ChartKind:
     labels: Literal["values", "shares"]
     draw: Callable[[Plot], str]
     drops_zeros: bool = False
-    lying: bool = False
+    horizontal: bool = False
     legend_side: Literal["b", "r"] = "b"
     most: int = 0
     instead: ChartKind | None = None

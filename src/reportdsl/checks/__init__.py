@@ -3,9 +3,9 @@
 from .check import Check
 from .declared import declared
 from .levels import levels
+from .printed_sums import tails
 from .required import required
-from .shares import shares
-from .tails import tails
+from .share_sums import shares
 
 CHECKS = (
     Check("declared", declared),

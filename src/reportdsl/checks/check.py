@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ..evaluation.evaluation import Evaluation
-from ..facts import Fact
-from ..records import dataclass
+from ..quick.records import dataclass
+from ..values.facts import Fact
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,16 +6,16 @@ from __future__ import annotations
 from itertools import combinations
 
 from ..diagnostics import Bilingual, Note, Severity
+from ..evaluation.as_printed import AsPrinted
 from ..evaluation.conditions import compare
 from ..evaluation.evaluation import Evaluation
-from ..evaluation.evaluator import Stopped
-from ..evaluation.printed import AsPrinted
-from ..facts import Fact
-from ..program import nodes
+from ..evaluation.evaluator import NoValue
+from ..program import ir
 from ..program.program import CheckRule
-from ..quantity import CONTEXT, Quantity
-from ..records import replace
-from ..source import Origin, Place
+from ..quick.records import replace
+from ..values.facts import Fact
+from ..values.quantity import CONTEXT, Quantity
+from ..values.source import Origin, Place
 from .check import Outcome
 
 MOST_COMPONENTS = 60
@@ -31,16 +31,16 @@ def declared(evaluation: Evaluation) -> Outcome:
         try:
             for condition in _conjuncts(rule.condition):
                 facts += _run(rule if condition is rule.condition else replace(rule, condition=condition), evaluation)
-        except Stopped:
+        except NoValue:
             continue
         passed += not facts
         failed += facts if rule.severity == "error" and rule.waiver is None else []
     return Outcome(passed, tuple(failed))
 
 
-def _conjuncts(condition: nodes.Expression) -> list[nodes.Expression]:
+def _conjuncts(condition: ir.TypedExpression) -> list[ir.TypedExpression]:
     """The conditions that all must hold, in their order."""
-    if isinstance(condition, nodes.Logic) and condition.sign == "and":
+    if isinstance(condition, ir.Logic) and condition.sign == "and":
         return [*_conjuncts(condition.left), *_conjuncts(condition.right)]
     return [condition]
 
@@ -49,7 +49,7 @@ def _run(rule: CheckRule, evaluation: Evaluation) -> list[Fact]:
     """The facts at odds, none if the rule holds."""
     condition = rule.condition
     severity = Severity(rule.severity) if rule.waiver is None else Severity.INFO
-    if not isinstance(condition, nodes.Comparison):
+    if not isinstance(condition, ir.Comparison):
         if evaluation.holds(condition):
             return []
         _report(rule, "C06", severity, evaluation, (), text=rule.text, reason=rule.waiver or "")
@@ -89,11 +89,11 @@ def _run(rule: CheckRule, evaluation: Evaluation) -> list[Fact]:
     return [left, right]
 
 
-def agree_as_printed(condition: nodes.Comparison, evaluation: Evaluation) -> bool:
+def agree_as_printed(condition: ir.Comparison, evaluation: Evaluation) -> bool:
     """Whether two sides agree as far as print can tell: whether what they may stand for meets."""
     printed = AsPrinted(evaluation)
-    left, around_left = printed.standing_for(condition.left)
-    right, around_right = printed.standing_for(condition.right)
+    left, around_left = printed.interval(condition.left)
+    right, around_right = printed.interval(condition.right)
     return abs(left - right) <= around_left + around_right
 
 
@@ -119,7 +119,7 @@ def _report(
     )
 
 
-def _side(key: str, fact: Fact, node: nodes.Expression, evaluation: Evaluation) -> Note:
+def _side(key: str, fact: Fact, node: ir.TypedExpression, evaluation: Evaluation) -> Note:
     """One side with the cells that it rests on: the note's place is the first of them."""
     cells = list(fact.cells())
     listed = summary(cells)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from ..evaluation.evaluation import Evaluation
-from ..facts import Fact
 from ..operators.leaves import leaves
 from ..program.types import Amount
-from ..quantity import Quantity
-from ..records import replace
-from ..values import Rows
+from ..quick.records import replace
+from ..values.facts import Fact
+from ..values.quantity import Quantity
+from ..values.results import Rows
 from .check import Outcome
 
 

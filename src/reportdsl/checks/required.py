@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from ..evaluation.evaluation import Evaluation
-from ..evaluation.evaluator import Stopped
-from ..program import nodes
+from ..evaluation.evaluator import NoValue
+from ..program import ir
 from ..program.program import RequireRule
 from .check import Outcome
 
@@ -17,7 +17,7 @@ def required(evaluation: Evaluation) -> Outcome:
             if rule.condition is not None and not evaluation.holds(rule.condition):
                 continue
             fact = evaluation.figure(rule.text)
-        except Stopped:
+        except NoValue:
             continue
         if fact.value is not None and evaluation.formats.text(fact).strip():
             passed += 1
@@ -27,4 +27,4 @@ def required(evaluation: Evaluation) -> Outcome:
 
 
 def _name(rule: RequireRule) -> str:
-    return rule.text.name if isinstance(rule.text, nodes.CellRef) else "@require"
+    return rule.text.name if isinstance(rule.text, ir.CellRef) else "@require"

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ..records import dataclass
-from ..syntax.nodes import Data
-from ..table import Node
+from ..quick.records import dataclass
+from ..syntax.ast import Data
+from ..values.table import Node
 
 CURRENT = ""
 PRIOR = "prior"

@@ -6,11 +6,11 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from ..diagnostics import Diagnostics, Note
-from ..files import FileProblem, Folder
+from ..files.folder import FileProblem, Folder
 from ..readers.reader import Asked, Reader, Request
 from ..readers.suggestion import add_unknown
-from ..syntax.nodes import Data, Name, Spec
-from ..table import Node
+from ..syntax.ast import Data, Name, Spec
+from ..values.table import Node
 from .dataset import CURRENT, Dataset, Key
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
 
-from ..records import dataclass, field, replace
-from ..source import Place, Span
+from ..quick.records import dataclass, field, replace
+from ..values.source import Place, Span
 
 
 class Severity(StrEnum):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..source import Origin, Place, Span
+from ..values.source import Origin, Place, Span
 from .diagnostic import Diagnostic
 from .render import hint, message, note
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from unicodedata import east_asian_width
 
-from ..source import Origin, Place, Span
+from ..values.source import Origin, Place, Span
 from .diagnostic import Bilingual, Diagnostic, Note, Severity
 from .words import WORDS
 from .words.general import HINTS, NOTES

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from ..source import Place
+from ..values.source import Place
 from .diagnostic import Bilingual, Diagnostics
 
 MOST_LISTED = 12

@@ -12,21 +12,21 @@ from decimal import Decimal
 
 from ..charts import ChartKind
 from ..diagnostics import Diagnostics, Severity
-from ..display import Format, from_display_unit
+from ..evaluation.additive import Cells, Sums
 from ..evaluation.evaluation import Evaluation, evaluate
 from ..evaluation.evaluator import NONE
-from ..evaluation.sums import Cells, Sums
-from ..facts import Fact
 from ..program.program import BreakdownOf, Definition, EachItem, IfItem, Item, Program, TableItem
-from ..quantity import CONTEXT, PERCENT, Quantity
-from ..source import Span
 from ..styles import STYLES
-from ..values import Breakdown
+from ..values.display import Format, from_display_unit
+from ..values.facts import Fact
+from ..values.quantity import CONTEXT, PERCENT, Quantity
+from ..values.results import Breakdown
+from ..values.source import Span
 from .compose import compose
-from .prose import Prose
-from .tables import Tables
-from .tails import figures
-from .walk import unrolled
+from .inlines import Prose
+from .rounding_gaps import figures
+from .table_layout import Tables
+from .unroll import unrolled
 
 Key = tuple[Cells, str, str, int]
 """A quantity wherever it is printed to the same last place: the cells that it adds up, its kind, unit and decimals."""
@@ -78,9 +78,9 @@ def _groups(draft: Evaluation) -> Iterator[tuple[str, Span, Iterable[Fact]]]:
         if isinstance(value, Breakdown):
             yield definition.name, definition.span, (value.whole, *(part.amount for part in value.parts))
     tables = Tables(Prose(draft))
-    for item, around in unrolled(draft.program.body, NONE, draft):
+    for item, env in unrolled(draft.program.body, NONE, draft):
         if isinstance(item, TableItem) and item.balanced:
-            yield item.name, item.span, (fact for _, _, fact in figures(tables.table(item, None, around)))
+            yield item.name, item.span, (fact for _, _, fact in figures(tables.table(item, None, env)))
 
 
 def _key(fact: Fact, draft: Evaluation, sums: Sums) -> Key | None:

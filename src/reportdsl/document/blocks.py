@@ -10,11 +10,11 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from ..charts import ChartKind
-from ..facts import Fact, Register
-from ..files import Hashed
-from ..records import dataclass, field
-from ..source import Span
+from ..files.folder import Hashed
+from ..quick.records import dataclass, field
 from ..styles import Style
+from ..values.facts import Fact, Register
+from ..values.source import Span
 
 
 @dataclass(frozen=True, slots=True)

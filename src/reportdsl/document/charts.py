@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ..charts import ChartKind
-from ..evaluation.evaluator import Surroundings
-from ..facts import Fact, FactColumn
+from ..evaluation.evaluator import Environment
 from ..program.context import PRIOR
 from ..program.program import ChartItem
-from ..quantity import Quantity
-from ..values import Breakdown, Part, Value
+from ..values.facts import Fact, FactColumn
+from ..values.quantity import Quantity
+from ..values.results import Breakdown, Part, Value
 from .blocks import Caption, Chart, Figure, Inline, Point, Series
-from .prose import Prose
+from .inlines import Prose
 
 
 class Charts:
@@ -21,8 +21,8 @@ class Charts:
         self._formats = prose.evaluation.formats
         self._words = prose.words
 
-    def chart(self, item: ChartItem, caption: Caption, around: Surroundings) -> Chart:
-        """Raises `Stopped` if a plotted value does not exist.
+    def chart(self, item: ChartItem, caption: Caption, env: Environment) -> Chart:
+        """Raises `NoValue` if a plotted value does not exist.
 
         Single quantities, breakdowns among several items included: each is a category, each basis a series; a lone one has the bases as categories. Parts and
         columns: their members are the categories, and each quantity on each basis is a series.
@@ -30,7 +30,7 @@ class Charts:
         evaluation = self._prose.evaluation
         kind = self._kinds[item.kind]
         shares = kind.labels == "shares"
-        values = [(label, [evaluation.value(node, around) for node in row]) for label, row in item.items]
+        values = [(label, [evaluation.value(node, env) for node in row]) for label, row in item.items]
         years = [self._year(basis) for basis in item.bases]
         lone = (Fact, Part) if len(values) == 1 else (Fact, Part, Breakdown)
         single = all(isinstance(value, lone) for _, row in values for value in row)

@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from ..charts import ChartKind
+from ..evaluation.additive import Sums
 from ..evaluation.evaluation import Evaluation
-from ..evaluation.evaluator import NONE, Stopped, Surroundings
-from ..evaluation.sums import Sums
-from ..facts import Fact
-from ..program import nodes
+from ..evaluation.evaluator import NONE, Environment, NoValue
+from ..program import ir
 from ..program.program import ChartItem, HeadingItem, Item, ParagraphItem, TableItem
-from ..records import replace
+from ..quick.records import replace
 from ..styles import Style, in_words, number, typed_number
+from ..values.facts import Fact
 from .blocks import Block, Caption, Chart, Document, Heading, Inline, Paragraph, Reference, Table, Text
 from .charts import Charts
 from .cover import cover_lines
-from .prose import Prose, joined
-from .tables import Tables
-from .tails import misses
-from .walk import unrolled
+from .inlines import Prose, joined
+from .rounding_gaps import misses
+from .table_layout import Tables
+from .unroll import unrolled
 
 
 def compose(
@@ -58,22 +58,22 @@ class _Composer:
         self.numbers = {self.words.figure: 0, self.words.table: 0}
 
     def blocks(self, body: tuple[Item, ...]) -> Iterator[Block]:
-        for item, around in unrolled(body, NONE, self.evaluation):
+        for item, env in unrolled(body, NONE, self.evaluation):
             match item:
                 case HeadingItem():
-                    yield self.heading(item, around)
+                    yield self.heading(item, env)
                 case ParagraphItem():
-                    yield from self.paragraph(item, around)
+                    yield from self.paragraph(item, env)
                 case TableItem():
-                    table = self.table(item, around)
+                    table = self.table(item, env)
                     yield table
                     if misses(table, self.sums):
                         yield Paragraph((Text(self.words.rounding_note),), place=item.span)
                 case ChartItem():
-                    yield self.chart(item, around)
+                    yield self.chart(item, env)
 
-    def heading(self, item: HeadingItem, around: Surroundings) -> Heading:
-        content = self.prose.inlines(item.content, around)
+    def heading(self, item: HeadingItem, env: Environment) -> Heading:
+        content = self.prose.inlines(item.content, env)
         if not item.numbered:
             return Heading(item.level, "", content, self._anchor(item.level), item.span)
         typed, content = self._typed(item.level, content)
@@ -99,9 +99,9 @@ class _Composer:
     def _anchor(self, level: int) -> str:
         return "h-" + "-".join(str(count) for count in self.counts[1 : level + 1])
 
-    def paragraph(self, item: ParagraphItem, around: Surroundings) -> Iterator[Paragraph]:
+    def paragraph(self, item: ParagraphItem, env: Environment) -> Iterator[Paragraph]:
         """A paragraph; one that says nothing is none."""
-        content = self.prose.inlines(item.content, around)
+        content = self.prose.inlines(item.content, env)
         if not content:
             return
         if not item.level:
@@ -110,21 +110,21 @@ class _Composer:
         self._count(item.level)
         yield Paragraph(content, self._number(item.level), item.level, item.span)
 
-    def caption(self, label: str, name: str, content: nodes.Content, around: Surroundings) -> Caption:
+    def caption(self, label: str, name: str, content: ir.Content, env: Environment) -> Caption:
         self.numbers[label] += 1
-        caption = Caption(label, self.numbers[label], self.prose.text(content, around))
+        caption = Caption(label, self.numbers[label], self.prose.text(content, env))
         self.captions.setdefault(name, caption)
         return caption
 
-    def table(self, item: TableItem, around: Surroundings) -> Table:
-        caption = self.caption(self.words.table, item.name, item.caption, around) if item.caption is not None else None
-        return self.tables.table(item, caption, around)
+    def table(self, item: TableItem, env: Environment) -> Table:
+        caption = self.caption(self.words.table, item.name, item.caption, env) if item.caption is not None else None
+        return self.tables.table(item, caption, env)
 
-    def chart(self, item: ChartItem, around: Surroundings) -> Chart | Paragraph:
-        caption = self.caption(self.words.figure, item.name, item.caption, around)
+    def chart(self, item: ChartItem, env: Environment) -> Chart | Paragraph:
+        caption = self.caption(self.words.figure, item.name, item.caption, env)
         try:
-            return self.charts.chart(item, caption, around)
-        except Stopped:
+            return self.charts.chart(item, caption, env)
+        except NoValue:
             return Paragraph((self.prose.failure,))
 
     def named(self, reference: Reference) -> Inline:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..records import replace
+from ..quick.records import replace
 from .blocks import Document, Paragraph, Text
 
 

@@ -10,14 +10,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from ..evaluation.formats import Formats
-from ..facts import Fact
 from ..filters.filter import Clause, Said
 from ..lexicons.lexicon import SideBySide
-from ..program.phrases import template
+from ..program.phrase_rules import template
 from ..program.program import PhraseDefinition, PhraseTemplate, Placeholder
-from ..quantity import Quantity
-from ..records import replace
-from ..values import DOWN, LEVEL, UP, Change
+from ..quick.records import replace
+from ..values.facts import Fact
+from ..values.quantity import Quantity
+from ..values.results import DOWN, LEVEL, UP, Change
 
 Fill = Callable[[str], Clause | None]
 """The words of a placeholder; None where there is nothing to say, so that an optional group around it falls away."""

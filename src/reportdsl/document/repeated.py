@@ -9,17 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import overload
 
-from ..evaluation.evaluator import Stopped, Surroundings
-from ..facts import FactColumn
-from ..program import nodes
+from ..evaluation.evaluator import Environment, NoValue
+from ..program import ir
 from ..program.program import CellItem, EachItem, RowItem
-from ..quantity import MONEY
-from ..records import dataclass
-from ..texts import Texts
-from ..values import Lines, Rows
+from ..quick.records import dataclass
+from ..values.facts import FactColumn
+from ..values.packed import Texts
+from ..values.quantity import MONEY
+from ..values.results import Lines, Rows
 from .blocks import Figure, Inline, TableCell, TableRow, Text
-from .prose import Prose
-from .walk import spend_on_turns
+from .inlines import Prose
+from .unroll import spend_on_turns
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,14 +95,14 @@ def parts_of(rows: Sequence[TableRow]) -> tuple[Sequence[TableRow], ...]:
     return rows.parts if isinstance(rows, Body) else (rows,)
 
 
-def repeated(item: EachItem, aligns: Sequence[str], unit: str, around: Surroundings, prose: Prose) -> Repeated | None:
+def repeated(item: EachItem, aligns: Sequence[str], unit: str, env: Environment, prose: Prose) -> Repeated | None:
     """The rows that a loop prints in a table whose money is in `unit`, if it is one that repeats a row over a table that is
     kept by column; None for any other loop."""
     if len(item.body) != 1 or not isinstance(row := item.body[0], RowItem):
         return None
     try:
-        rows = prose.evaluation.value(item.rows, around)
-    except Stopped:
+        rows = prose.evaluation.value(item.rows, env)
+    except NoValue:
         return None
     if not isinstance(rows, Rows) or not isinstance(rows.lines, Lines):
         return None
@@ -128,10 +128,10 @@ def _cell(
             return None
         case ():
             return RepeatedCell(column, stated or "left", "")
-        case (nodes.Words(text=text),):
+        case (ir.Verbatim(text=text),):
             return RepeatedCell(column, stated or "left", text)
         case (
-            nodes.Print(value=nodes.CellOf(row=nodes.VariableRef(name=name), column=held, basis=basis, source=source)),
+            ir.PrintedValue(value=ir.CellOf(row=ir.VariableRef(name=name), column=held, basis=basis, source=source)),
         ):
             if name != variable or (source, basis) != lines.place:
                 return None

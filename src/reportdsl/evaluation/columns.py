@@ -14,17 +14,17 @@ from itertools import repeat
 from operator import itemgetter
 from typing import Any
 
-from ..facts import Fact, FactColumn
 from ..operators.operator import OperatorProblem
-from ..program import nodes
-from ..program.program import Column, Grid
+from ..program import ir
+from ..program.program import Column, SourceTable
 from ..program.types import Amount
-from ..quantity import Quantity
-from ..source import Origin
-from ..table import Plain, PlainColumn
-from ..texts import Texts
-from ..values import Undefined
-from .evaluator import Evaluator, Stopped, printed_instead, used
+from ..values.facts import Fact, FactColumn
+from ..values.packed import Texts
+from ..values.quantity import Quantity
+from ..values.results import Undefined
+from ..values.source import Origin
+from ..values.table import Plain, PlainColumn
+from .evaluator import Evaluator, NoValue, printed_instead, used
 
 Work = Callable[[Sequence[Quantity]], Quantity]
 """A formula on the quantities of one row."""
@@ -40,7 +40,9 @@ class NotPlain(Exception):
 class Columns:
     """The columns of the large tables, each made once."""
 
-    def __init__(self, grids: Mapping[tuple[str, str], Grid], zero: Mapping[str, str], evaluator: Evaluator) -> None:
+    def __init__(
+        self, grids: Mapping[tuple[str, str], SourceTable], zero: Mapping[str, str], evaluator: Evaluator
+    ) -> None:
         self._grids, self._zero, self._evaluator = grids, zero, evaluator
         self._made: dict[tuple[str, str, str], FactColumn | None] = {}
 
@@ -66,12 +68,12 @@ class Columns:
             return GivenColumn(rows, held, self._evaluator)
         try:
             return self._computed(rows, column, column.value)
-        except (NotPlain, Stopped, OperatorProblem, DecimalException, ZeroDivisionError):
+        except (NotPlain, NoValue, OperatorProblem, DecimalException, ZeroDivisionError):
             return None
 
-    def _computed(self, rows: _Rows, column: Column, value: nodes.Expression) -> FactColumn:
+    def _computed(self, rows: _Rows, column: Column, value: ir.TypedExpression) -> FactColumn:
         """Raises what its formula raises in any row."""
-        if not isinstance(column.type, Amount) or not isinstance(value, nodes.Arithmetic | nodes.Negate | nodes.Apply):
+        if not isinstance(column.type, Amount) or not isinstance(value, ir.Arithmetic | ir.Negate | ir.Apply):
             raise NotPlain
         inputs: dict[Fact | FactColumn, None] = {}
         places: dict[FactColumn, int] = {}
@@ -90,21 +92,21 @@ class Columns:
         self, node: object, rows: _Rows, inputs: dict[Fact | FactColumn, None], places: dict[FactColumn, int]
     ) -> Work:
         match node:
-            case nodes.CellOf(row=nodes.CurrentRow(), column=name, basis=basis, source=source):
+            case ir.CellOf(row=ir.CurrentRow(), column=name, basis=basis, source=source):
                 column = self.column(source, basis, name) if (source, basis) == (rows.source, rows.basis) else None
                 if column is None or column.kind is None:
                     raise NotPlain
                 inputs[column] = None
                 place = places.setdefault(column, len(places))
                 return itemgetter(place)
-            case nodes.DefinitionRef() | nodes.CellRef() | nodes.Literal() | nodes.SettingRef():
+            case ir.DefinitionRef() | ir.CellRef() | ir.Literal() | ir.SettingRef():
                 fact = self._evaluator.figure(node)
                 if not isinstance(fact.value, Quantity):
                     raise NotPlain
                 quantity = fact.value
                 inputs.update(dict.fromkeys(used(fact)))
                 return lambda row: quantity
-            case nodes.Arithmetic(sign=sign):
+            case ir.Arithmetic(sign=sign):
                 left, right = (self._operand(side, rows, inputs, places) for side in (node.left, node.right))
                 match sign:
                     case "+":
@@ -114,10 +116,10 @@ class Columns:
                     case "*":
                         return lambda row: left(row) * right(row)
                 return lambda row: left(row) / right(row)
-            case nodes.Negate(operand=operand):
+            case ir.Negate(operand=operand):
                 inner = self._operand(operand, rows, inputs, places)
                 return lambda row: -inner(row)
-            case nodes.Apply(operator=operator, facet="") if operator.result.partition(" | ")[0] in SINGLE:
+            case ir.Apply(operator=operator, facet="") if operator.result.partition(" | ")[0] in SINGLE:
                 return self._applied(node, rows, inputs, places)
         raise NotPlain
 
@@ -126,7 +128,7 @@ class Columns:
     ) -> Work:
         """The work of a part of a formula, which must have a quantity to go on with in every row."""
         work = self._work(node, rows, inputs, places)
-        if not isinstance(node, nodes.Apply):
+        if not isinstance(node, ir.Apply):
             return work
 
         def stated(row: Sequence[Quantity]) -> Quantity:
@@ -138,7 +140,7 @@ class Columns:
         return stated
 
     def _applied(
-        self, node: nodes.Apply, rows: _Rows, inputs: dict[Fact | FactColumn, None], places: dict[FactColumn, int]
+        self, node: ir.Apply, rows: _Rows, inputs: dict[Fact | FactColumn, None], places: dict[FactColumn, int]
     ) -> Work:
         arguments: list[Callable[[Sequence[Quantity]], Any]] = []
         for parameter, argument in zip(node.operator.parameters, node.arguments, strict=True):

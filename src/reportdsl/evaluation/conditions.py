@@ -4,39 +4,39 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..facts import Fact
-from ..program import nodes
-from ..quantity import Quantity
-from ..values import Change
-from .evaluator import NONE, Evaluator, Surroundings
+from ..program import ir
+from ..values.facts import Fact
+from ..values.quantity import Quantity
+from ..values.results import Change
+from .evaluator import NONE, Environment, Evaluator
 
 
 class Conditions:
     def __init__(self, evaluator: Evaluator) -> None:
         self._evaluator = evaluator
 
-    def holds(self, node: nodes.Expression, around: Surroundings = NONE) -> bool:
-        """Whether a condition is true. Raises `Stopped`."""
+    def holds(self, node: ir.TypedExpression, env: Environment = NONE) -> bool:
+        """Whether a condition is true. Raises `NoValue`."""
         match node:
-            case nodes.Logic(sign=sign, left=left, right=right):
+            case ir.Logic(sign=sign, left=left, right=right):
                 if sign == "and":
-                    return self.holds(left, around) and self.holds(right, around)
-                return self.holds(left, around) or self.holds(right, around)
-            case nodes.Not(operand=operand):
-                return not self.holds(operand, around)
-            case nodes.Direction(operand=operand, direction=direction, negated=negated):
-                change = self._evaluator.value(operand, around)
+                    return self.holds(left, env) and self.holds(right, env)
+                return self.holds(left, env) or self.holds(right, env)
+            case ir.Not(operand=operand):
+                return not self.holds(operand, env)
+            case ir.Direction(operand=operand, direction=direction, negated=negated):
+                change = self._evaluator.value(operand, env)
                 assert isinstance(change, Change)
                 return (change.direction == direction) != negated
-            case nodes.Comparison(sign=sign):
-                return compare(sign, *self.sides(node, around))
-        value = self._evaluator.figure(node, around).value
+            case ir.Comparison(sign=sign):
+                return compare(sign, *self.sides(node, env))
+        value = self._evaluator.figure(node, env).value
         assert isinstance(value, bool)
         return value
 
-    def sides(self, node: nodes.Comparison, around: Surroundings = NONE) -> tuple[Fact, Fact]:
+    def sides(self, node: ir.Comparison, env: Environment = NONE) -> tuple[Fact, Fact]:
         """Both sides of a comparison; blank cells among them are reported."""
-        sides = (self._evaluator.figure(node.left, around), self._evaluator.figure(node.right, around))
+        sides = (self._evaluator.figure(node.left, env), self._evaluator.figure(node.right, env))
         for fact, side in zip(sides, (node.left, node.right), strict=True):
             if fact.value is None:
                 self._evaluator.quantity(fact, side.span)

@@ -7,22 +7,22 @@ from decimal import DecimalException
 from typing import Any, assert_never
 
 from ..diagnostics import Diagnostics, Note
-from ..facts import Fact, FactColumn, Register
-from ..program import nodes
+from ..program import ir
 from ..program.program import BreakdownOf, Definition, Program
-from ..quantity import Quantity
-from ..records import replace
-from ..source import Place, Span
-from ..table import Scalar
-from ..values import Breakdown, Change, Entries, Line, Part, Rows, Value
+from ..quick.records import replace
+from ..values.facts import Fact, FactColumn, Register
+from ..values.quantity import Quantity
+from ..values.results import Breakdown, Change, Entries, Line, Part, Rows, Value
+from ..values.source import Place, Span
+from ..values.table import Scalar
+from .breakdown import breakdown
 from .columns import Columns
 from .conditions import Conditions
-from .effort import Effort
-from .evaluator import NONE, Stopped, Surroundings, as_fact, printed_instead, used
+from .evaluator import NONE, Environment, NoValue, as_fact, printed_instead, used
 from .formats import Formats
 from .operations import Operations
-from .shares import breakdown
-from .tables import Tables
+from .rows import Tables
+from .steps import StepLimit
 
 
 class Evaluation:
@@ -41,7 +41,7 @@ class Evaluation:
         self._shown = shown or {}
         self._by_column = by_column and not shown
         self.formats = program.once(Formats, lambda: Formats(program.settings))
-        self.effort = Effort()
+        self.steps = StepLimit()
         self.named = Register()
         self._values: dict[tuple[str, str], Value | None] = {}
         self._tables = Tables(program.grids, self)
@@ -56,7 +56,7 @@ class Evaluation:
         key = (definition.name, definition.basis)
         try:
             self._values[key] = self._defined(definition)
-        except Stopped:
+        except NoValue:
             self._values[key] = None
 
     def _defined(self, definition: Definition) -> Value:
@@ -153,74 +153,74 @@ class Evaluation:
 
     # Expressions.
 
-    def figure(self, expression: nodes.Expression, around: Surroundings = NONE) -> Fact:
-        """The single figure that an expression comes down to. Raises `Stopped`."""
-        return as_fact(self.value(expression, around))
+    def figure(self, expression: ir.TypedExpression, env: Environment = NONE) -> Fact:
+        """The single figure that an expression comes down to. Raises `NoValue`."""
+        return as_fact(self.value(expression, env))
 
-    def value(self, node: nodes.Expression, around: Surroundings = NONE) -> Value:
-        """Raises `Stopped` where there is no value; why has then been reported. What is asked for most stands first: large
+    def value(self, node: ir.TypedExpression, env: Environment = NONE) -> Value:
+        """Raises `NoValue` where there is no value; why has then been reported. What is asked for most stands first: large
         tables ask for it a million times."""
         match node:
-            case nodes.VariableRef(name=name):
-                return around.variables[name]
-            case nodes.CellOf(row=row, column=column, basis=basis, source=source):
-                line = self.value(row, around)
+            case ir.VariableRef(name=name):
+                return env.variables[name]
+            case ir.CellOf(row=row, column=column, basis=basis, source=source):
+                line = self.value(row, env)
                 assert isinstance(line, Line)
                 return self._tables.counterpart(line, source, basis, node.span)[column]
-            case nodes.FacetOf(target=target, facet=facet, span=span):
-                return self._facet(self.value(target, around), facet, span)
-            case nodes.DefinitionRef(name=name, basis=basis):
+            case ir.FacetOf(target=target, facet=facet, span=span):
+                return self._facet(self.value(target, env), facet, span)
+            case ir.DefinitionRef(name=name, basis=basis):
                 found = self._values.get((name, basis))
                 if found is None:
-                    raise Stopped
+                    raise NoValue
                 return found
-            case nodes.CellRef():
+            case ir.CellRef():
                 return self._cell(node)
-            case nodes.CurrentRow():
-                assert around.row is not None
-                return around.row
-            case nodes.Apply():
-                return self._operations.apply(node, around)
-            case nodes.Literal(value=value):
+            case ir.CurrentRow():
+                assert env.row is not None
+                return env.row
+            case ir.Apply():
+                return self._operations.apply(node, env)
+            case ir.Literal(value=value):
                 return Fact("", value)
-            case nodes.SettingRef(name=name, value=value):
+            case ir.SettingRef(name=name, value=value):
                 return Fact("", value, label=name)
-            case nodes.EntriesRef(entries=entries):
+            case ir.EntriesRef(entries=entries):
                 return Entries({label: self._cell(entry) for label, entry in entries})
-            case nodes.TableRef(source=source, basis=basis):
+            case ir.TableRef(source=source, basis=basis):
                 return self._tables.rows(source, basis)
-            case nodes.RowAt(rows=rows, key=key):
-                return self._row(self.value(rows, around), key, node.span)
-            case nodes.ColumnOf(rows=nodes.TableRef(source=source, basis=basis), column=name) if (
+            case ir.RowAt(rows=rows, key=key):
+                return self._row(self.value(rows, env), key, node.span)
+            case ir.ColumnOf(rows=ir.TableRef(source=source, basis=basis), column=name) if (
                 whole := self.column(source, basis, name)
             ) is not None:
-                self.effort.spend(len(whole), node.span)
+                self.steps.spend(len(whole), node.span)
                 return whole
-            case nodes.ColumnOf(rows=rows, column=column):
-                lines = self.value(rows, around)
+            case ir.ColumnOf(rows=rows, column=column):
+                lines = self.value(rows, env)
                 assert isinstance(lines, Rows)
-                self.effort.spend(len(lines), node.span)
+                self.steps.spend(len(lines), node.span)
                 return [line[column] for line in lines]
-            case nodes.PartAt(breakdown=whole, part=part):
-                return self._part(self.value(whole, around), part, node.span)
-            case nodes.PartElsewhere(part=part_node, breakdown=whole):
-                one = self.value(part_node, around)
+            case ir.PartAt(breakdown=whole, part=part):
+                return self._part(self.value(whole, env), part, node.span)
+            case ir.PartElsewhere(part=part_node, breakdown=whole):
+                one = self.value(part_node, env)
                 assert isinstance(one, Part)
-                return self._part(self.value(whole, around), one.name, node.span)
-            case nodes.Arithmetic():
-                return self._arithmetic(node, around)
-            case nodes.Negate(operand=operand):
-                fact = self.figure(operand, around)
+                return self._part(self.value(whole, env), one.name, node.span)
+            case ir.Arithmetic():
+                return self._arithmetic(node, env)
+            case ir.Negate(operand=operand):
+                fact = self.figure(operand, env)
                 return Fact("", -self.quantity(fact), "", used(fact))
-            case nodes.Comparison() | nodes.Logic() | nodes.Not() | nodes.Direction():
-                return Fact("", self.holds(node, around))
-            case nodes.Sequence(items=items):
-                return [self.value(item, around) for item in items]
-            case nodes.RecordRef() | nodes.Phrased() | nodes.Filtered() | nodes.Failed():
-                raise Stopped
+            case ir.Comparison() | ir.Logic() | ir.Not() | ir.Direction():
+                return Fact("", self.holds(node, env))
+            case ir.ValueList(items=items):
+                return [self.value(item, env) for item in items]
+            case ir.RecordRef() | ir.Phrased() | ir.FilterCall() | ir.Failed():
+                raise NoValue
         assert_never(node)
 
-    def _cell(self, node: nodes.CellRef) -> Fact:
+    def _cell(self, node: ir.CellRef) -> Fact:
         fact = self.named.find(node.name)
         if fact is None:
             cell = self.program.cells.get(id(node.cell), node.cell)
@@ -229,18 +229,18 @@ class Evaluation:
 
     def _row(self, rows: Value, key: str, span: Span) -> Line:
         assert isinstance(rows, Rows)
-        self.effort.spend(len(rows) // 16, span)
+        self.steps.spend(len(rows) // 16, span)
         line = rows.find(key)
         if line is None:
             self.report("V03", span, key=key)
-            raise Stopped
+            raise NoValue
         return line
 
     def _part(self, whole: Value, name: str, span: Span) -> Part:
         part = whole.part(name) if isinstance(whole, Breakdown) else None
         if part is None:
             self.report("V03", span, key=name)
-            raise Stopped
+            raise NoValue
         return part
 
     def _facet(self, value: Value, facet: str, span: Span) -> Fact:
@@ -258,7 +258,7 @@ class Evaluation:
             case Change(rate=rate, label=label), "rate":
                 if rate is None:
                     self.report("V06", span, name=label)
-                    raise Stopped
+                    raise NoValue
                 return rate
             case Change(label=label), "name":
                 return Fact("", label)
@@ -268,8 +268,8 @@ class Evaluation:
                 return Fact("", label or name)
         raise AssertionError(f"no facet {facet} of {type(value).__name__}")
 
-    def _arithmetic(self, node: nodes.Arithmetic, around: Surroundings) -> Fact:
-        left, right = self.figure(node.left, around), self.figure(node.right, around)
+    def _arithmetic(self, node: ir.Arithmetic, env: Environment) -> Fact:
+        left, right = self.figure(node.left, env), self.figure(node.right, env)
         one, other = self.quantity(left, node.left.span), self.quantity(right, node.right.span)
         calculate: dict[str, Callable[[], Quantity]] = {
             "+": lambda: one + other,
@@ -283,7 +283,7 @@ class Evaluation:
             self.report("V04", node.right.span, name=right.name)
         except DecimalException:
             self.report("V05", node.span)
-        raise Stopped
+        raise NoValue
 
     def quantity(self, fact: Fact, where: Place | None = None) -> Quantity:
         """The quantity of a fact; a blank cell is reported at the cell."""
@@ -293,31 +293,31 @@ class Evaluation:
             self.report("V01", fact.origin or where, name=fact.label or fact.name)
         else:
             self.report("V07", fact.origin or where, name=fact.name, found=fact.value)
-        raise Stopped
+        raise NoValue
 
     def quantities(self, column: FactColumn) -> Sequence[Quantity]:
-        """The quantities that a column states; words instead of one are told. Raises `Stopped`."""
+        """The quantities that a column states; words instead of one are told. Raises `NoValue`."""
         if column.held is None and column.stated < len(column):
             return [self.quantity(fact) for fact in column]
         return column.quantities()
 
     def undefined(self, case: str, span: Span) -> Scalar:
-        """What the report prints for a quotient that does not exist. Raises `Stopped` if it does not say."""
+        """What the report prints for a quotient that does not exist. Raises `NoValue` if it does not say."""
         words = self.program.settings.zero.get(case)
         if words is None:
             self.report("V08", span, case=case)
-            raise Stopped
+            raise NoValue
         return printed_instead(words)
 
     # Conditions.
 
-    def holds(self, node: nodes.Expression, around: Surroundings = NONE) -> bool:
-        """Whether a condition is true. Raises `Stopped`."""
-        return self._conditions.holds(node, around)
+    def holds(self, node: ir.TypedExpression, env: Environment = NONE) -> bool:
+        """Whether a condition is true. Raises `NoValue`."""
+        return self._conditions.holds(node, env)
 
-    def sides(self, node: nodes.Comparison, around: Surroundings = NONE) -> tuple[Fact, Fact]:
+    def sides(self, node: ir.Comparison, env: Environment = NONE) -> tuple[Fact, Fact]:
         """Both sides of a comparison; blank cells among them are reported."""
-        return self._conditions.sides(node, around)
+        return self._conditions.sides(node, env)
 
     def report(self, code: str, where: Place | None, **details: Any) -> None:
         self.diagnostics.add(code, where, **details)

@@ -7,48 +7,48 @@ from decimal import Decimal
 from itertools import chain
 from typing import Any, Protocol
 
-from ..facts import Fact, FactColumn
-from ..program import nodes
-from ..quantity import PERCENT, Quantity
-from ..records import dataclass, field
-from ..source import Place, Span
-from ..table import Scalar
-from ..values import Breakdown, Line, Part, Value
-from .effort import Effort
+from ..program import ir
+from ..quick.records import dataclass, field
+from ..values.facts import Fact, FactColumn
+from ..values.quantity import PERCENT, Quantity
+from ..values.results import Breakdown, Line, Part, Value
+from ..values.source import Place, Span
+from ..values.table import Scalar
 from .formats import Formats
+from .steps import StepLimit
 
 
-class Stopped(Exception):
+class NoValue(Exception):
     """A value that does not exist. It has been reported; what depends on it has none either."""
 
 
 @dataclass(frozen=True, slots=True)
-class Surroundings:
+class Environment:
     """The variables of loops around an expression, and the row that a formula is evaluated for."""
 
     variables: Mapping[str, Value] = field(default_factory=dict)
     row: Line | None = None
 
-    def having(self, name: str, value: Value) -> Surroundings:
-        return Surroundings({**self.variables, name: value}, self.row)
+    def having(self, name: str, value: Value) -> Environment:
+        return Environment({**self.variables, name: value}, self.row)
 
 
-NONE = Surroundings()
+NONE = Environment()
 
 
 class Evaluator(Protocol):
     formats: Formats
-    effort: Effort
+    steps: StepLimit
 
-    def value(self, node: nodes.Expression, around: Surroundings = NONE) -> Value: ...
-    def figure(self, expression: nodes.Expression, around: Surroundings = NONE) -> Fact: ...
+    def value(self, node: ir.TypedExpression, env: Environment = NONE) -> Value: ...
+    def figure(self, expression: ir.TypedExpression, env: Environment = NONE) -> Fact: ...
     def quantity(self, fact: Fact, where: Place | None = None) -> Quantity: ...
     def column(self, source: str, basis: str, name: str) -> FactColumn | None: ...
     def quantities(self, column: FactColumn) -> Sequence[Quantity]: ...
     def register(self, fact: Fact) -> Fact: ...
     def name(self, value: Value, name: str, formula: str, label: str = "") -> Value: ...
     def kept(self, value: Value) -> Value: ...
-    def holds(self, node: nodes.Expression, around: Surroundings = NONE) -> bool: ...
+    def holds(self, node: ir.TypedExpression, env: Environment = NONE) -> bool: ...
     def undefined(self, case: str, span: Span) -> Scalar: ...
     def report(self, code: str, where: Place | None, **details: Any) -> None: ...
 

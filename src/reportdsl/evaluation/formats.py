@@ -7,15 +7,15 @@ from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 
-from ..display import COUNTS, Format, Printed, digits_of, displayed, from_display_unit
-from ..facts import Fact
 from ..lexicons import Lexicon
-from ..pattern import pattern
 from ..program.program import Settings
-from ..quantity import MONEY, MONEY_UNITS, PERCENT, Quantity
-from ..records import replace
-from ..table import PlainColumn
-from ..texts import SEPARATOR
+from ..quick.pattern import pattern
+from ..quick.records import replace
+from ..values.display import COUNTS, Format, Printed, digits_of, displayed, from_display_unit
+from ..values.facts import Fact
+from ..values.packed import SEPARATOR
+from ..values.quantity import MONEY, MONEY_UNITS, PERCENT, Quantity
+from ..values.table import PlainColumn
 
 _ROW = pattern(r"\[[^\]]*\]")
 

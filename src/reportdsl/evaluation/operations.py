@@ -7,16 +7,30 @@ from decimal import DecimalException
 from typing import Any
 
 from ..diagnostics import Severity
-from ..facts import Fact, FactColumn
 from ..operators.operator import OperatorProblem
-from ..program import nodes
+from ..program import ir
 from ..program.types import Amount
-from ..quantity import Quantity
-from ..records import replace
-from ..source import Span
-from ..values import DOWN, LEVEL, UP, Breakdown, Change, Difference, Entries, Line, Lines, Part, Rows, Undefined, Value
-from .effort import EVALUATED
-from .evaluator import Evaluator, Stopped, Surroundings, as_fact, used
+from ..quick.records import replace
+from ..values.facts import Fact, FactColumn
+from ..values.quantity import Quantity
+from ..values.results import (
+    DOWN,
+    LEVEL,
+    UP,
+    Breakdown,
+    Change,
+    Difference,
+    Entries,
+    Line,
+    Lines,
+    Part,
+    Rows,
+    Undefined,
+    Value,
+)
+from ..values.source import Span
+from .evaluator import Environment, Evaluator, NoValue, as_fact, used
+from .steps import EVALUATED
 
 
 class Operations:
@@ -25,45 +39,45 @@ class Operations:
     def __init__(self, evaluator: Evaluator, zero: Mapping[str, str]) -> None:
         self._evaluator, self._zero = evaluator, zero
 
-    def apply(self, node: nodes.Apply, around: Surroundings) -> Value:
+    def apply(self, node: ir.Apply, env: Environment) -> Value:
         """An operator's result. As the facet of a named figure it has a name: `x.完成率`."""
-        value = self._applied(node, around)
-        if node.facet and isinstance(node.arguments[0], nodes.Expression):
-            name = as_fact(self._evaluator.value(node.arguments[0], around)).name
+        value = self._applied(node, env)
+        if node.facet and isinstance(node.arguments[0], ir.TypedExpression):
+            name = as_fact(self._evaluator.value(node.arguments[0], env)).name
             if name:
                 return self._evaluator.name(value, f"{name}.{node.facet}", f"{node.facet}({name})")
         return value
 
-    def _applied(self, node: nodes.Apply, around: Surroundings) -> Value:
+    def _applied(self, node: ir.Apply, env: Environment) -> Value:
         inputs: list[Fact | FactColumn] = []
         arguments: list[Any] = []
         for parameter, argument in zip(node.operator.parameters, node.arguments, strict=True):
-            arguments += self._argument(parameter.type, argument, around, inputs)
+            arguments += self._argument(parameter.type, argument, env, inputs)
         try:
             result = node.operator.function(*arguments)
         except OperatorProblem as problem:
             self._evaluator.report(problem.code, node.span, **problem.details)
-            raise Stopped from None
+            raise NoValue from None
         except ZeroDivisionError:
             self._evaluator.report("V04", node.span, name="")
-            raise Stopped from None
+            raise NoValue from None
         except DecimalException:
             self._evaluator.report("V05", node.span)
-            raise Stopped from None
-        return self._result(result, tuple(dict.fromkeys(inputs)), node, around)
+            raise NoValue from None
+        return self._result(result, tuple(dict.fromkeys(inputs)), node, env)
 
     def _argument(
-        self, type_: str, argument: nodes.Argument, around: Surroundings, inputs: list[Fact | FactColumn]
+        self, type_: str, argument: ir.BoundArgument, env: Environment, inputs: list[Fact | FactColumn]
     ) -> list[Any]:
         """The values to pass for one parameter (several for one that takes many); what they rest on goes to `inputs`."""
         match argument:
             case str() | int():
                 return [argument]
             case tuple():
-                return [self._values_of(self._evaluator.value(item, around), inputs, item.span) for item in argument]
-            case nodes.Formula(body=body):
-                return [self._formula(body, around, inputs)]
-        value = self._evaluator.value(argument, around)
+                return [self._values_of(self._evaluator.value(item, env), inputs, item.span) for item in argument]
+            case ir.Formula(body=body):
+                return [self._formula(body, env, inputs)]
+        value = self._evaluator.value(argument, env)
         if type_ == "Rows":
             return [value]
         if type_ == "Names":
@@ -80,7 +94,7 @@ class Operations:
         match value:
             case FactColumn():
                 inputs.append(value)
-                self._evaluator.effort.spend(len(value), span)
+                self._evaluator.steps.spend(len(value), span)
                 return self._evaluator.quantities(value)
             case Entries(facts=facts):
                 found: Sequence[Fact] = list(facts.values())
@@ -92,7 +106,7 @@ class Operations:
                 found = [as_fact(value)]
         for fact in found:
             inputs += used(fact)
-        self._evaluator.effort.spend(len(found), span)
+        self._evaluator.steps.spend(len(found), span)
         return [self._evaluator.quantity(fact) for fact in found if fact.value is not None]
 
     def _things(self, value: Value, inputs: list[Fact | FactColumn], span: Span) -> Sequence[Any]:
@@ -113,20 +127,20 @@ class Operations:
                     inputs += used(as_fact(line[columns[0]]))
             case _:
                 things = list(value)  # type: ignore[arg-type]
-        self._evaluator.effort.spend(len(things), span)
+        self._evaluator.steps.spend(len(things), span)
         for thing in things:
             if isinstance(thing, Fact | Part):
                 inputs += used(as_fact(thing))
         return things
 
     def _formula(
-        self, body: nodes.Expression, around: Surroundings, inputs: list[Fact | FactColumn]
+        self, body: ir.TypedExpression, env: Environment, inputs: list[Fact | FactColumn]
     ) -> Callable[[Line], Any]:
-        condition = isinstance(body, nodes.Comparison | nodes.Logic | nodes.Not | nodes.Direction)
+        condition = isinstance(body, ir.Comparison | ir.Logic | ir.Not | ir.Direction)
 
         def evaluate(line: Line) -> Any:
-            self._evaluator.effort.spend(EVALUATED, body.span)
-            here = replace(around, row=line)
+            self._evaluator.steps.spend(EVALUATED, body.span)
+            here = replace(env, row=line)
             if condition:
                 return self._evaluator.holds(body, here)
             fact = self._evaluator.figure(body, here)
@@ -135,9 +149,7 @@ class Operations:
 
         return evaluate
 
-    def _result(
-        self, result: Any, inputs: tuple[Fact | FactColumn, ...], node: nodes.Apply, around: Surroundings
-    ) -> Value:
+    def _result(self, result: Any, inputs: tuple[Fact | FactColumn, ...], node: ir.Apply, env: Environment) -> Value:
         match result:
             case Quantity():
                 # The sum of no values is a zero without a kind: here it has that of its column.
@@ -146,7 +158,7 @@ class Operations:
             case Undefined(case=case):
                 return Fact("", self._evaluator.undefined(case, node.span), "", inputs)
             case Difference():
-                now, base = (self._side(argument, around) for argument in node.arguments[:2])
+                now, base = (self._side(argument, env) for argument in node.arguments[:2])
                 return self._change(result, inputs, now, base, node.span)
         assert isinstance(result, Rows)
         return self._made(result) if node.operator.result == "Grouped" else result
@@ -155,10 +167,10 @@ class Operations:
         """Rows that an operator made, their figures facts of the report like all others. A definition renames them."""
         return replace(rows, lines=tuple(line.under(line.name, self._evaluator.kept) for line in rows))
 
-    def _side(self, argument: nodes.Argument, around: Surroundings) -> Fact:
+    def _side(self, argument: ir.BoundArgument, env: Environment) -> Fact:
         """One side of a difference, as a whole: it may be a formula that rests on several facts."""
-        assert isinstance(argument, nodes.Expression)
-        return self._evaluator.figure(argument, around)
+        assert isinstance(argument, ir.TypedExpression)
+        return self._evaluator.figure(argument, env)
 
     def _change(
         self, difference: Difference, inputs: tuple[Fact | FactColumn, ...], now: Fact, base: Fact, span: Span

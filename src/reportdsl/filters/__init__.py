@@ -1,10 +1,10 @@
 """Filters of prose, one file each. A new one is its file and its line here; the file is loaded when a report uses it."""
 
-from .filter import Filter, by_need
+from .filter import Filter, lazy
 
 FILTERS = (
-    Filter(("enumerate", "列举"), by_need("enumerate", "enumerated")),
-    Filter(("join", "连接"), by_need("join", "joined")),
-    Filter(("bare", "无单位"), by_need("bare")),
-    Filter(("numeral", "中文数字"), by_need("numeral")),
+    Filter(("enumerate", "列举"), lazy("enumerate", "enumerated")),
+    Filter(("join", "连接"), lazy("join", "joined")),
+    Filter(("bare", "无单位"), lazy("bare")),
+    Filter(("numeral", "中文数字"), lazy("numeral")),
 )

@@ -16,11 +16,11 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import Any
 
-from ..display import Printed
-from ..facts import Fact
 from ..lexicons import Lexicon as Lexicon
-from ..member import ByNeed, loaded, stated
-from ..records import dataclass
+from ..quick.lazy import Lazy, loaded, stated
+from ..quick.records import dataclass
+from ..values.display import Printed
+from ..values.facts import Fact
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ Scalar = Single
 @dataclass(frozen=True)
 class Filter:
     names: tuple[str, str]
-    member: Callable[..., Clause] | ByNeed
+    member: Callable[..., Clause] | Lazy
 
     @cached_property
     def function(self) -> Callable[..., Clause]:
@@ -68,9 +68,9 @@ class Filter:
         return self.function(value, *arguments, **({"lexicon": lexicon} if worded else {}))
 
 
-def by_need(module: str, function: str = "") -> ByNeed:
+def lazy(module: str, function: str = "") -> Lazy:
     """The function of a module of this room, of the module's name unless another is given."""
-    return ByNeed(f"{__package__}.{module}", function or module)
+    return Lazy(f"{__package__}.{module}", function or module)
 
 
 def listed(clauses: Sequence[Clause], separator: str, last: str, own: tuple[str, str]) -> Clause:

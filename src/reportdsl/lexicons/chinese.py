@@ -5,8 +5,8 @@ Directions: 增加/减少, 增长/下降, 持平. Several: 各减少A和B，分�
 
 from __future__ import annotations
 
-from ..values import DOWN, LEVEL, UP
-from .lexicon import Changes, Known, Lexicon, Marks, SideBySide
+from ..values.results import DOWN, LEVEL, UP
+from .lexicon import Changes, Known, Lexicon, Punctuation, SideBySide
 from .numerals import chinese
 
 CHINESE = Lexicon(
@@ -25,7 +25,7 @@ CHINESE = Lexicon(
     side_by_side=SideBySide(each="各", respectively="分别", behind="", alike="均", marks="，,；"),
     clauses=("；", "；"),
     words=("、", "、"),
-    marks=Marks(colon="：", comma="，", semicolon="；", item="、", stop="。", opening="（", closing="）"),
+    marks=Punctuation(colon="：", comma="，", semicolon="；", item="、", stop="。", opening="（", closing="）"),
     money={0: "元", 3: "千元", 4: "万元", 6: "百万元", 8: "亿元", 9: "十亿元"},
     gap="",
     one=str,

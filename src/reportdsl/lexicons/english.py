@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ..values import DOWN, LEVEL, UP
-from .lexicon import Changes, Known, Lexicon, Marks, SideBySide
+from ..values.results import DOWN, LEVEL, UP
+from .lexicon import Changes, Known, Lexicon, Punctuation, SideBySide
 from .numerals import english
 
 MONTHS = (
@@ -62,7 +62,7 @@ ENGLISH = Lexicon(
     side_by_side=SideBySide(each="", respectively="", behind=" respectively", alike="", marks=",;"),
     clauses=("; ", "; "),
     words=(", ", " and "),
-    marks=Marks(colon=": ", comma=", ", semicolon="; ", item=", ", stop=".", opening=" (", closing=")"),
+    marks=Punctuation(colon=": ", comma=", ", semicolon="; ", item=", ", stop=".", opening=" (", closing=")"),
     money={
         0: "yuan",
         3: "thousand yuan",

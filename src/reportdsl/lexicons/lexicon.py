@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from ..quantity import MONEY, MONEY_UNITS, NUMBER, PERCENT
-from ..records import dataclass
+from ..quick.records import dataclass
+from ..values.quantity import MONEY, MONEY_UNITS, NUMBER, PERCENT
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class SideBySide:
 
 
 @dataclass(frozen=True, slots=True)
-class Marks:
+class Punctuation:
     """Punctuation of what the compiler puts together: descriptions of charts and tables, outlines."""
 
     colon: str
@@ -84,7 +84,7 @@ class Lexicon:
     """Between clauses that the filter `enumerate` says one after another, and before the last."""
     words: tuple[str, str]
     """Between what the filter `join` lists, and before the last."""
-    marks: Marks
+    marks: Punctuation
 
     money: Mapping[int, str]
     """Units of money as printed, by the power of ten of 元."""

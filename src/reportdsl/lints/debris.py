@@ -7,7 +7,7 @@ import re
 from ..diagnostics import Diagnostics, Severity
 from ..document.blocks import Document, Heading, Paragraph
 from ..program.program import Program
-from ..source import Span
+from ..values.source import Span
 
 
 def debris(program: Program, document: Document, diagnostics: Diagnostics) -> None:

@@ -7,9 +7,9 @@ from functools import partial
 
 from ..diagnostics import Diagnostics
 from ..document.blocks import Document
-from ..program import nodes
+from ..program import ir
 from ..program.program import ChartItem, EachItem, HeadingItem, IfItem, Item, ParagraphItem, Program, RowItem, TableItem
-from ..records import dataclass
+from ..quick.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Lint:
         return found
 
 
-def contents(items: tuple[Item, ...]) -> Iterator[nodes.Content]:
+def contents(items: tuple[Item, ...]) -> Iterator[ir.Content]:
     """Every stretch of prose in a body: headings, paragraphs, captions, cells."""
     for item in items:
         match item:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from ..diagnostics import Diagnostics, Severity
-from ..pattern import pattern
-from ..program import nodes
+from ..program import ir
 from ..program.program import Program
+from ..quick.pattern import pattern
 from .lint import contents
 
 _DIGITS = pattern(r"[0-9０-９]+(?:[.,．，][0-9０-９]+)*[%％‰]?")
@@ -29,13 +29,13 @@ def typed_figures(program: Program, diagnostics: Diagnostics) -> None:
                     diagnostics.add("L01", where, severity=Severity.WARNING, found=found.group())
 
 
-def _words(content: nodes.Content) -> Iterator[nodes.Words]:
+def _words(content: ir.Content) -> Iterator[ir.Verbatim]:
     for part in content:
         match part:
-            case nodes.Words():
+            case ir.Verbatim():
                 yield part
-            case nodes.Choice(branches=branches):
+            case ir.Branches(branches=branches):
                 for _, body in branches:
                     yield from _words(body)
-            case nodes.Repeat(body=body):
+            case ir.Loop(body=body):
                 yield from _words(body)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from ..diagnostics import Diagnostics, Severity
-from ..pattern import pattern
-from ..program import nodes
+from ..program import ir
 from ..program.program import Program
 from ..program.types import ChangeType
+from ..quick.pattern import pattern
 from .lint import contents
 
 
@@ -20,17 +20,17 @@ def typed_words(program: Program, diagnostics: Diagnostics) -> None:
         _look(content, direction, diagnostics)
 
 
-def _look(content: nodes.Content, direction: re.Pattern[str], diagnostics: Diagnostics) -> None:
+def _look(content: ir.Content, direction: re.Pattern[str], diagnostics: Diagnostics) -> None:
     for before, part in zip((None, *content), content, strict=False):
         match part:
-            case nodes.Print(value=nodes.FacetOf(target=target)) if isinstance(target.type, ChangeType):
-                found = direction.search(before.text) if isinstance(before, nodes.Words) else None
-                if found and isinstance(before, nodes.Words):
+            case ir.PrintedValue(value=ir.FacetOf(target=target)) if isinstance(target.type, ChangeType):
+                found = direction.search(before.text) if isinstance(before, ir.Verbatim) else None
+                if found and isinstance(before, ir.Verbatim):
                     where = before.span.part(found.start(), found.end())
                     diagnostics.add("L05", where, severity=Severity.WARNING, found=found.group())
-            case nodes.Choice(branches=branches):
+            case ir.Branches(branches=branches):
                 for condition, body in branches:
-                    if not isinstance(condition, nodes.Direction):
+                    if not isinstance(condition, ir.Direction):
                         _look(body, direction, diagnostics)
-            case nodes.Repeat(body=body):
+            case ir.Loop(body=body):
                 _look(body, direction, diagnostics)

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-from ..quantity import Quantity
-from ..values import Difference, Undefined
+from ..values.quantity import Quantity
+from ..values.results import Difference, Undefined
 from .operator import PRIOR, Same
 from .share import share
 

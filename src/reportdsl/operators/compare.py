@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from ..values import Difference
+from ..values.results import Difference
 from .operator import Same
 
 

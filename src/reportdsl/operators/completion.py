@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from ..values import Undefined
+from ..values.results import Undefined
 from .operator import BUDGET, Percent, Same
 from .share import share
 

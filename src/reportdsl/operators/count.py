@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from ..quantity import Quantity
+from ..values.quantity import Quantity
 from .operator import Counted, Things, Word
 
 

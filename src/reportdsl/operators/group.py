@@ -2,9 +2,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from ..facts import Fact
-from ..quantity import PERCENT, Quantity, added
-from ..values import Line, Rows
+from ..values.facts import Fact
+from ..values.quantity import PERCENT, Quantity, added
+from ..values.results import Line, Rows
 from .operator import Formula, Grouped, Names
 
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from ..values import Rows
+from ..values.results import Rows
 
 
 def leaves(rows: Rows) -> Rows:

@@ -25,11 +25,11 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import Any
 
-from ..facts import Fact
-from ..member import REQUIRED, ByNeed, loaded, stated
-from ..quantity import Quantity
-from ..records import dataclass
-from ..values import Line, Rows
+from ..quick.lazy import REQUIRED, Lazy, loaded, stated
+from ..quick.records import dataclass
+from ..values.facts import Fact
+from ..values.quantity import Quantity
+from ..values.results import Line, Rows
 
 Same = Quantity
 Percent = Quantity
@@ -72,7 +72,7 @@ class Operator:
     `apportions` says that for a part of a breakdown its result is the breakdown's own share."""
 
     names: tuple[str, str]
-    member: Callable[..., Any] | ByNeed
+    member: Callable[..., Any] | Lazy
     phrase: str = ""
     facet: bool = False
     apportions: bool = False
@@ -99,6 +99,6 @@ class Operator:
         return str(self.function.__annotations__["return"])
 
 
-def by_need(module: str, function: str = "") -> ByNeed:
+def lazy(module: str, function: str = "") -> Lazy:
     """The function of a module of this room, of the module's name unless another is given."""
-    return ByNeed(f"{__package__}.{module}", function or module)
+    return Lazy(f"{__package__}.{module}", function or module)

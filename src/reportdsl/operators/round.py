@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-from ..quantity import Quantity
-from ..rounding import half_up
+from ..values.quantity import Quantity
+from ..values.rounding import half_up
 from .operator import Integer, Same
 
 

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from ..quantity import CONTEXT, PERCENT, Quantity, bounded, quotient, same_kind
-from ..values import Undefined
+from ..values.quantity import CONTEXT, PERCENT, Quantity, bounded, quotient, same_kind
+from ..values.results import Undefined
 from .operator import Percent, Same
 
 _HUNDRED = Decimal(100)

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-from ..quantity import Quantity
-from ..values import Rows
+from ..values.quantity import Quantity
+from ..values.results import Rows
 from .operator import Formula, Word
 
 

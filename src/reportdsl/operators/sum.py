@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from ..quantity import NUMBER, Quantity, added
+from ..values.quantity import NUMBER, Quantity, added
 from .operator import Same, Values
 
 

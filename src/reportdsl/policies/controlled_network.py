@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from heapq import heappop, heappush
 
-from ..records import dataclass
+from ..quick.records import dataclass
 from .independent import half_up_quotient
 
 Cells = frozenset[int]

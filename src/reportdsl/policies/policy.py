@@ -19,8 +19,8 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 from math import lcm
 
-from ..quantity import CONTEXT
-from ..records import dataclass
+from ..quick.records import dataclass
+from ..values.quantity import CONTEXT
 
 LAWS = ("sum", "unit", "half unit", "zero", "whole", "order", "permutation", "scale", "sign")
 

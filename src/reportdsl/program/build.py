@@ -12,15 +12,15 @@ from ..diagnostics.unknown import closest
 from ..filters.filter import Filter
 from ..lexicons import LEXICONS, Lexicon
 from ..operators.operator import Operator
-from ..quantity import MONEY_UNITS, UNITS, Quantity, in_unit
-from ..records import replace
-from ..source import Span
-from ..syntax import nodes as syntax
+from ..quick.records import replace
+from ..syntax import ast as syntax
+from ..values.quantity import MONEY_UNITS, UNITS, Quantity, in_unit
+from ..values.source import Span
 from . import content, data, definitions, expressions, members
 from .context import CURRENT, Context, Scope
-from .nodes import Comparison
-from .phrases import OWN, phrase
-from .program import CheckRule, Column, Grid, PhraseDefinition, Program, RequireRule
+from .ir import Comparison
+from .phrase_rules import OWN, phrase
+from .program import CheckRule, Column, PhraseDefinition, Program, RequireRule, SourceTable
 from .settings import settings
 from .types import FLAG, Amount, ChangeType, RowsType, TextType, Unknown, describe
 
@@ -39,7 +39,7 @@ def build_program(
     report = _report(statements, spec, diagnostics)
     rules = [statement for statement in statements if isinstance(statement, syntax.FormatRule)]
     phrases = [statement for statement in statements if isinstance(statement, syntax.PhraseRule)]
-    cx = Context(
+    context = Context(
         dataset=dataset,
         diagnostics=diagnostics,
         operators={name: operator for operator in operators for name in operator.names},
@@ -55,24 +55,28 @@ def build_program(
         broken_bases=frozenset(node.basis for node in statements if isinstance(node, syntax.Unreadable) and node.basis),
         captions=_captions(statements),
     )
-    _units(statements, cx)
-    _computed_columns(statements, cx)
-    _budget(report, cx)
-    for name, let in cx.lets.items():
-        definitions.definition(name, CURRENT, let.name.span, cx)
-    for (table, name), let in cx.columns.items():
-        data.column(RowsType(table), name, let.name.span, cx)
-    checks = tuple(rule for node in statements if isinstance(node, syntax.Check) and (rule := _check(node, cx)))
-    requires = tuple(due for node in statements if isinstance(node, syntax.Require) and (due := _require(node, cx)))
-    body = content.items(statements, Scope(), cx)
-    title = content.content(report.title, Scope(), cx) if report else ()
+    _units(statements, context)
+    _computed_columns(statements, context)
+    _budget(report, context)
+    for name, let in context.lets.items():
+        definitions.definition(name, CURRENT, let.name.span, context)
+    for (table, name), let in context.columns.items():
+        data.column(RowsType(table), name, let.name.span, context)
+    checks = tuple(
+        rule for node in statements if isinstance(node, syntax.CheckLine) and (rule := _check(node, context))
+    )
+    requires = tuple(
+        due for node in statements if isinstance(node, syntax.Require) and (due := _require(node, context))
+    )
+    body = content.items(statements, Scope(), context)
+    title = content.content(report.title, Scope(), context) if report else ()
     for code in ("N01", "N02", "N06", "N17", "N24"):
         diagnostics.gather(code, "name", "used_here")
-    _misspelt(phrases, cx)
+    _misspelt(phrases, context)
     diagnostics.gather("N40", "limit", "also_here")
-    grids = {key: Grid(table, dict(_columns_of(key, cx))) for key, table in cx.grids.items()}
-    told = {name: PhraseDefinition(name) for name in OWN} | {**cx.phrases}
-    return Program(replace(cx.settings, title=title), tuple(cx.order), grids, told, checks, requires, body)
+    grids = {key: SourceTable(table, dict(_columns_of(key, context))) for key, table in context.grids.items()}
+    told = {name: PhraseDefinition(name) for name in OWN} | {**context.phrases}
+    return Program(replace(context.settings, title=title), tuple(context.order), grids, told, checks, requires, body)
 
 
 def _report(
@@ -85,17 +89,19 @@ def _report(
     return reports[0] if reports else None
 
 
-def _lets(statements: tuple[syntax.Statement, ...]) -> Iterator[syntax.Let | syntax.Breakdown]:
+def _lets(statements: tuple[syntax.Statement, ...]) -> Iterator[syntax.Let | syntax.BreakdownLine]:
     for statement in statements:
-        if isinstance(statement, syntax.Breakdown) or (isinstance(statement, syntax.Let) and statement.table is None):
+        if isinstance(statement, syntax.BreakdownLine) or (
+            isinstance(statement, syntax.Let) and statement.table is None
+        ):
             yield statement
 
 
 def _unique(
-    lets: Iterator[syntax.Let | syntax.Breakdown], dataset: Dataset, diagnostics: Diagnostics
-) -> dict[str, syntax.Let | syntax.Breakdown]:
+    lets: Iterator[syntax.Let | syntax.BreakdownLine], dataset: Dataset, diagnostics: Diagnostics
+) -> dict[str, syntax.Let | syntax.BreakdownLine]:
     """Declared quantities by name. A name is declared once, and is no source of data."""
-    found: dict[str, syntax.Let | syntax.Breakdown] = {}
+    found: dict[str, syntax.Let | syntax.BreakdownLine] = {}
     for let in lets:
         name = let.name.text
         first: Span | None = found[name].name.span if name in found else None
@@ -119,17 +125,20 @@ def _broken(statements: tuple[syntax.Statement, ...]) -> Iterator[str]:
                 yield from _broken((*then, *otherwise))
 
 
-def _misspelt(phrases: Iterable[syntax.PhraseRule], cx: Context) -> None:
+def _misspelt(phrases: Iterable[syntax.PhraseRule], context: Context) -> None:
     """Where a name is unknown and one near it is declared but never used, the slip may be in the declaration."""
-    declared = {**{rule.name.text: rule.name for rule in phrases}, **{name: let.name for name, let in cx.lets.items()}}
-    unused = {name: place for name, place in declared.items() if name not in cx.used}
+    declared = {
+        **{rule.name.text: rule.name for rule in phrases},
+        **{name: let.name for name, let in context.lets.items()},
+    }
+    unused = {name: place for name, place in declared.items() if name not in context.used}
 
     def note(found: Diagnostic) -> Note | None:
         near = closest(str(found.details.get("name", "")), unused)
         return Note("never_used", {"name": near}, unused[near].span) if near else None
 
     for code in ("N01", "N24"):
-        cx.diagnostics.annotate(code, note)
+        context.diagnostics.annotate(code, note)
 
 
 def _year_unread(report: syntax.Report | None) -> bool:
@@ -153,7 +162,7 @@ def _captions(statements: Iterable[syntax.Statement]) -> dict[str, str]:
     return found
 
 
-def _units(statements: tuple[syntax.Statement, ...], cx: Context) -> None:
+def _units(statements: tuple[syntax.Statement, ...], context: Context) -> None:
     """A unit is a known one, or a count's that no money unit is a near miss of (万圆)."""
     for statement in statements:
         if not isinstance(statement, syntax.Data):
@@ -163,51 +172,51 @@ def _units(statements: tuple[syntax.Statement, ...], cx: Context) -> None:
             if unit is None or unit.text in UNITS or unit.text == "％":
                 continue
             if unit is statement.units.default or closest(unit.text, MONEY_UNITS):
-                cx.unknown("N11", unit.span, unit.text, UNITS)
-                cx.unfit.add((statement.name.text, statement.basis))
+                context.unknown("N11", unit.span, unit.text, UNITS)
+                context.unfit.add((statement.name.text, statement.basis))
 
 
-def _computed_columns(statements: tuple[syntax.Statement, ...], cx: Context) -> None:
+def _computed_columns(statements: tuple[syntax.Statement, ...], context: Context) -> None:
     for statement in statements:
         if not isinstance(statement, syntax.Let) or statement.table is None:
             continue
         table, name = statement.table, statement.name
-        if (table.text, CURRENT) in cx.dataset.failed or (
-            table.text in cx.broken and table.text not in cx.dataset.names()
+        if (table.text, CURRENT) in context.dataset.failed or (
+            table.text in context.broken and table.text not in context.dataset.names()
         ):
             continue
-        if table.text not in cx.dataset.names():
-            cx.unknown("N28", table.span, table.text, cx.dataset.names())
+        if table.text not in context.dataset.names():
+            context.unknown("N28", table.span, table.text, context.dataset.names())
             continue
-        source = members.source(table.text, CURRENT, table.span, cx)
+        source = members.source(table.text, CURRENT, table.span, context)
         if not isinstance(source.type, RowsType):
             if not isinstance(source.type, Unknown):
-                cx.report("T13", table.span, found=describe(source.type), operator="@let")
+                context.report("T13", table.span, found=describe(source.type), operator="@let")
             continue
-        if name.text in cx.grids[table.text, CURRENT].columns or (table.text, name.text) in cx.columns:
-            cx.report("N22", name.span, name=name.text)
+        if name.text in context.grids[table.text, CURRENT].columns or (table.text, name.text) in context.columns:
+            context.report("N22", name.span, name=name.text)
             continue
-        cx.columns = {**cx.columns, (table.text, name.text): statement}
+        context.columns = {**context.columns, (table.text, name.text): statement}
 
 
-def _budget(report: syntax.Report | None, cx: Context) -> None:
-    budget = cx.settings.budget
-    if not budget or budget in cx.bases() or budget in cx.broken_bases or report is None:
+def _budget(report: syntax.Report | None, context: Context) -> None:
+    budget = context.settings.budget
+    if not budget or budget in context.bases() or budget in context.broken_bases or report is None:
         return
     item = next(item for item in report.properties if item.key.text == "budget")
-    cx.broken_bases |= {budget}
-    cx.unknown("N29", item.values[0].span, budget, [data.basis_word(basis) for basis in cx.bases()])
+    context.broken_bases |= {budget}
+    context.unknown("N29", item.values[0].span, budget, [data.basis_word(basis) for basis in context.bases()])
 
 
-def _check(node: syntax.Check, cx: Context) -> CheckRule | None:
-    condition = cx.resolve(node.condition, Scope(), cx)
+def _check(node: syntax.CheckLine, context: Context) -> CheckRule | None:
+    condition = context.resolve(node.condition, Scope(), context)
     if isinstance(condition.type, Unknown):
         return None
     if condition.type != FLAG:
-        cx.report("T14", condition.span, found=describe(condition.type))
+        context.report("T14", condition.span, found=describe(condition.type))
         return None
     if node.waiver is not None and not node.waiver.text.strip():
-        cx.report("C04", node.waiver.span)
+        context.report("C04", node.waiver.span)
     tolerance = Decimal(0)
     if node.tolerance is not None:
         quantity: Quantity = in_unit(node.tolerance.value, node.tolerance.unit)
@@ -215,28 +224,28 @@ def _check(node: syntax.Check, cx: Context) -> CheckRule | None:
         kind = getattr(getattr(condition, "left", None), "type", None)
         if isinstance(condition, Comparison) and getattr(kind, "kind", quantity.kind) != quantity.kind:
             left = describe(Amount(getattr(kind, "kind", "")))
-            cx.report("T01", node.tolerance.span, left=left, right=describe(Amount(quantity.kind)))
+            context.report("T01", node.tolerance.span, left=left, right=describe(Amount(quantity.kind)))
     waiver = node.waiver.text if node.waiver else None
     return CheckRule(node.id.text, node.text.text, condition, tolerance, node.printed, node.severity, waiver, node.span)
 
 
-def _require(node: syntax.Require, cx: Context) -> RequireRule | None:
-    text = cx.resolve(node.text, Scope(), cx)
-    condition = cx.resolve(node.condition, Scope(), cx) if node.condition else None
+def _require(node: syntax.Require, context: Context) -> RequireRule | None:
+    text = context.resolve(node.text, Scope(), context)
+    condition = context.resolve(node.condition, Scope(), context) if node.condition else None
     if isinstance(text.type, Unknown) or (condition and isinstance(condition.type, Unknown)):
         return None
     if not isinstance(text.type, TextType | Amount):
-        cx.report("T21", text.span, found=describe(text.type))
+        context.report("T21", text.span, found=describe(text.type))
         return None
     if condition and condition.type != FLAG:
         found = describe(condition.type)
         extra = Bilingual("增减要问“is not level”", "ask “is not level” of a change")
-        cx.report("T14", condition.span, found=extra if isinstance(condition.type, ChangeType) else found)
+        context.report("T14", condition.span, found=extra if isinstance(condition.type, ChangeType) else found)
         return None
     return RequireRule(text, condition, node.span)
 
 
-def _columns_of(key: tuple[str, str], cx: Context) -> Iterator[tuple[str, Column]]:
-    for found_key, found in cx.found.items():
+def _columns_of(key: tuple[str, str], context: Context) -> Iterator[tuple[str, Column]]:
+    for found_key, found in context.found.items():
         if found_key[0] == "column" and found_key[1:3] == key and isinstance(found.value, Column):
             yield found_key[3], found.value

@@ -5,27 +5,27 @@ from __future__ import annotations
 from collections.abc import Sequence as Many
 
 from ..operators.operator import Operator, Parameter
-from ..quantity import PERCENT
-from ..records import replace
-from ..source import Span
-from ..syntax import nodes as syntax
+from ..quick.records import replace
+from ..syntax import ast as syntax
+from ..values.quantity import PERCENT
+from ..values.source import Span
 from . import data, definitions
 from .context import BUDGET, Context, Scope
-from .nodes import (
+from .ir import (
     Apply,
-    Argument,
+    BoundArgument,
     CellRef,
     CurrentRow,
     DefinitionRef,
     EntriesRef,
-    Expression,
     FacetOf,
     Failed,
     Formula,
     Literal,
     PartAt,
     RecordRef,
-    Sequence,
+    TypedExpression,
+    ValueList,
 )
 from .types import (
     FLAG,
@@ -48,13 +48,15 @@ class _Mismatch(Exception):
     """An argument that has been reported, or is unknown and silent."""
 
 
-def call(operator: Operator, arguments: Many[syntax.Argument], span: Span, scope: Scope, cx: Context) -> Expression:
+def call(
+    operator: Operator, arguments: Many[syntax.Argument], span: Span, scope: Scope, context: Context
+) -> TypedExpression:
     """An operator's call, or what stands for it after an error. Every argument's errors are reported."""
-    bound = _bind(operator, arguments, span, cx)
+    bound = _bind(operator, arguments, span, context)
     if bound is None:
         return Failed(UNKNOWN, span)
-    binder = _Call(operator, span, scope, cx)
-    values: list[Argument] = []
+    binder = _Call(operator, span, scope, context)
+    values: list[BoundArgument] = []
     failed = False
     for parameter in operator.parameters:
         try:
@@ -64,32 +66,32 @@ def call(operator: Operator, arguments: Many[syntax.Argument], span: Span, scope
     if failed:
         return Failed(UNKNOWN, span)
     if operator.apportions:
-        share = _own_share(values, span, cx)
+        share = _own_share(values, span, context)
         if share:
             return share
     return Apply(operator, tuple(values), binder.result(values), span)
 
 
-def basis_argument(node: syntax.Expression, scope: Scope, cx: Context) -> str | None:
+def basis_argument(node: syntax.Expression, scope: Scope, context: Context) -> str | None:
     """The basis that a bare name means, if it names nothing else."""
     if not isinstance(node, syntax.Reference) or node.name in scope.variables:
         return None
-    if scope.rows and node.name in data.column_names(scope.rows, cx):
+    if scope.rows and node.name in data.column_names(scope.rows, context):
         return None
-    if node.name in cx.lets or node.name in cx.dataset.names() or node.name in cx.broken:
+    if node.name in context.lets or node.name in context.dataset.names() or node.name in context.broken:
         return None
-    return cx.basis_named(node.name)
+    return context.basis_named(node.name)
 
 
-def on_basis(node: syntax.Expression, basis: str, span: Span, scope: Scope, cx: Context) -> Expression:
+def on_basis(node: syntax.Expression, basis: str, span: Span, scope: Scope, context: Context) -> TypedExpression:
     """An expression's counterpart on another basis: the same words, resolved there."""
     if scope.basis:
-        return cx.report("N08", span, basis=data.basis_word(scope.basis))
-    return cx.resolve(node, scope.on(basis), cx)
+        return context.report("N08", span, basis=data.basis_word(scope.basis))
+    return context.resolve(node, scope.on(basis), context)
 
 
 def _bind(
-    operator: Operator, arguments: Many[syntax.Argument], span: Span, cx: Context
+    operator: Operator, arguments: Many[syntax.Argument], span: Span, context: Context
 ) -> dict[str, list[syntax.Expression]] | None:
     bound: dict[str, list[syntax.Expression]] = {}
     free = list(operator.parameters)
@@ -97,7 +99,7 @@ def _bind(
     for argument in arguments:
         if argument.label is not None:
             if argument.label.text not in names:
-                cx.unknown("N05", argument.label.span, argument.label.text, names, operator=operator.names[1])
+                context.unknown("N05", argument.label.span, argument.label.text, names, operator=operator.names[1])
                 return None
             bound.setdefault(argument.label.text, []).append(argument.value)
             free = [parameter for parameter in free if parameter.name != argument.label.text]
@@ -105,11 +107,11 @@ def _bind(
             bound.setdefault(free[0].name, []).append(argument.value)
             free = free if free[0].many else free[1:]
         else:
-            cx.report("T06", argument.value.span, operator=operator.names[1], most=len(operator.parameters))
+            context.report("T06", argument.value.span, operator=operator.names[1], most=len(operator.parameters))
             return None
     for parameter in operator.parameters:
         if (parameter.required or parameter.many) and parameter.name not in bound:
-            cx.report("T07", span, operator=operator.names[1], parameter=parameter.name)
+            context.report("T07", span, operator=operator.names[1], parameter=parameter.name)
             return None
     return bound
 
@@ -117,13 +119,13 @@ def _bind(
 class _Call:
     """One call while it is resolved: the kind that its `Same` arguments share, the rows that its formulas run over."""
 
-    def __init__(self, operator: Operator, span: Span, scope: Scope, cx: Context) -> None:
-        self.operator, self.span, self.scope, self.cx = operator, span, scope, cx
+    def __init__(self, operator: Operator, span: Span, scope: Scope, context: Context) -> None:
+        self.operator, self.span, self.scope, self.context = operator, span, scope, context
         self.kind: str | None = None
         self.rows: RowsType | None = None
         self.first: syntax.Expression | None = None
 
-    def argument(self, parameter: Parameter, nodes: list[syntax.Expression]) -> Argument:
+    def argument(self, parameter: Parameter, nodes: list[syntax.Expression]) -> BoundArgument:
         if not nodes:
             return self.default(parameter)
         if self.first is None:
@@ -132,13 +134,13 @@ class _Call:
             case "Same" | "Percent" | "Number":
                 return self.same(self.value(nodes[0]), parameter.type)
             case "Values":
-                return tuple(self.values(self.cx.resolve(node, self.scope, self.cx)) for node in nodes)
+                return tuple(self.values(self.context.resolve(node, self.scope, self.context)) for node in nodes)
             case "Things":
-                return self.things(self.cx.resolve(nodes[0], self.scope, self.cx))
+                return self.things(self.context.resolve(nodes[0], self.scope, self.context))
             case "Names":
-                return self.names(self.cx.resolve(nodes[0], self.scope, self.cx))
+                return self.names(self.context.resolve(nodes[0], self.scope, self.context))
             case "Rows":
-                return self.over(self.cx.resolve(nodes[0], self.scope, self.cx))
+                return self.over(self.context.resolve(nodes[0], self.scope, self.context))
             case "Formula" | "Condition":
                 return self.formula(nodes[0], parameter.type)
             case "Word":
@@ -151,31 +153,31 @@ class _Call:
                 raise self.refuse("T10", nodes[0].span, parameter=parameter.name)
         raise AssertionError(f"{self.operator.names[0]}: no such parameter type {parameter.type}")
 
-    def default(self, parameter: Parameter) -> Argument:
+    def default(self, parameter: Parameter) -> BoundArgument:
         if not isinstance(parameter.default, str) or not parameter.default.startswith("basis:"):
             return parameter.default  # type: ignore[no-any-return]
         basis = parameter.default.removeprefix("basis:")
         if basis == BUDGET:
-            basis = self.cx.settings.budget
+            basis = self.context.settings.budget
             if not basis:
                 raise self.refuse("N07", self.span, operator=self.operator.names[1])
         assert self.first is not None
-        return self.same(on_basis(self.first, basis, self.span, self.scope, self.cx), parameter.type)
+        return self.same(on_basis(self.first, basis, self.span, self.scope, self.context), parameter.type)
 
-    def value(self, node: syntax.Expression) -> Expression:
-        basis = basis_argument(node, self.scope, self.cx) if node is not self.first else None
+    def value(self, node: syntax.Expression) -> TypedExpression:
+        basis = basis_argument(node, self.scope, self.context) if node is not self.first else None
         if basis is not None:
             assert self.first is not None
-            return on_basis(self.first, basis, node.span, self.scope, self.cx)
-        return self.cx.resolve(node, self.scope, self.cx)
+            return on_basis(self.first, basis, node.span, self.scope, self.context)
+        return self.context.resolve(node, self.scope, self.context)
 
-    def same(self, value: Expression, type_: str) -> Expression:
+    def same(self, value: TypedExpression, type_: str) -> TypedExpression:
         amount = self.amount(value)
         if type_ == "Same":
             self.agree(amount, value)
         return value
 
-    def amount(self, value: Expression) -> Amount:
+    def amount(self, value: TypedExpression) -> Amount:
         if isinstance(value.type, Unknown):
             raise _Mismatch
         amount = as_amount(value.type)
@@ -183,12 +185,12 @@ class _Call:
             raise self.not_a_number(value)
         return amount
 
-    def not_a_number(self, value: Expression) -> _Mismatch:
+    def not_a_number(self, value: TypedExpression) -> _Mismatch:
         if isinstance(value, CellRef) and isinstance(value.cell.value, str):
             return self.refuse("T02", value.cell.origin, found=value.cell.text or value.cell.value)
         return self.refuse("T05", value.span, found=describe(value.type))
 
-    def agree(self, amount: Amount, value: Expression) -> None:
+    def agree(self, amount: Amount, value: TypedExpression) -> None:
         if isinstance(value, Literal) and is_zero(value):
             return
         if self.kind is None:
@@ -196,16 +198,16 @@ class _Call:
         elif self.kind != amount.kind:
             raise self.refuse("T01", value.span, left=describe(Amount(self.kind)), right=describe(amount))
 
-    def values(self, value: Expression) -> Expression:
+    def values(self, value: TypedExpression) -> TypedExpression:
         if isinstance(value, RecordRef):
-            held = data.entries(value, self.cx)
+            held = data.entries(value, self.context)
             assert isinstance(held, EntriesRef)
             for _, entry in held.entries:
                 self.agree(self.amount(entry), entry)
             return held
         match value.type:
             case ManyType(element=element):
-                if isinstance(value, Sequence):
+                if isinstance(value, ValueList):
                     for item in value.items:
                         self.agree(self.amount(item), item)
                 elif isinstance(element, Amount):
@@ -220,23 +222,23 @@ class _Call:
                 self.agree(self.amount(value), value)
         return value
 
-    def things(self, value: Expression) -> Expression:
+    def things(self, value: TypedExpression) -> TypedExpression:
         if isinstance(value.type, Unknown):
             raise _Mismatch
         if isinstance(value, RecordRef):
-            return data.entries(value, self.cx)
+            return data.entries(value, self.context)
         if isinstance(value.type, RowsType | ManyType | BreakdownType):
             return value
         raise self.refuse("T12", value.span, found=describe(value.type))
 
-    def names(self, value: Expression) -> Expression:
+    def names(self, value: TypedExpression) -> TypedExpression:
         if isinstance(value.type, Unknown):
             raise _Mismatch
         if value.type != ManyType(TEXT):
             raise self.refuse("T24", value.span, found=describe(value.type))
         return value
 
-    def over(self, value: Expression) -> Expression:
+    def over(self, value: TypedExpression) -> TypedExpression:
         if isinstance(value.type, Unknown):
             raise _Mismatch
         if not isinstance(value.type, RowsType):
@@ -248,7 +250,7 @@ class _Call:
         if self.rows is None:
             raise _Mismatch
         inner = replace(self.scope, row=CurrentRow(self.rows, node.span), rows=self.rows)
-        body = self.cx.resolve(node, inner, self.cx)
+        body = self.context.resolve(node, inner, self.context)
         if isinstance(body.type, Unknown):
             raise _Mismatch
         if type_ == "Condition" and body.type != FLAG:
@@ -256,10 +258,10 @@ class _Call:
         return Formula(body, node.span)
 
     def refuse(self, code: str, where: object, **details: object) -> _Mismatch:
-        self.cx.report(code, where, **details)  # type: ignore[arg-type]
+        self.context.report(code, where, **details)  # type: ignore[arg-type]
         return _Mismatch()
 
-    def result(self, values: list[Argument]) -> Type:
+    def result(self, values: list[BoundArgument]) -> Type:
         result = self.operator.result.partition(" | ")[0]
         match result:
             case "Same":
@@ -289,7 +291,7 @@ def is_zero(literal: Literal) -> bool:
     return getattr(literal.value, "value", None) == 0 and literal.type == Amount("number")
 
 
-def _own_share(values: list[Argument], span: Span, cx: Context) -> Expression | None:
+def _own_share(values: list[BoundArgument], span: Span, context: Context) -> TypedExpression | None:
     """The breakdown's share, where the first value is a part of the second: one fact, never two that could differ."""
     part, whole = values[0], values[1]
     if not isinstance(whole, DefinitionRef) or not isinstance(whole.type, BreakdownType):
@@ -302,7 +304,7 @@ def _own_share(values: list[Argument], span: Span, cx: Context) -> Expression | 
             return None
         type_ = part.type  # type: ignore[union-attr]
         return FacetOf(part, "share", share, span) if type_.breakdown == whole.name else None  # type: ignore[arg-type, union-attr]
-    defined = definitions.resolved(whole.name, whole.basis, cx)
+    defined = definitions.resolved(whole.name, whole.basis, context)
     terms = getattr(defined.value, "parts", ()) if defined else ()
     for label, term in terms:
         if _same_figure(term, part):
@@ -311,7 +313,7 @@ def _own_share(values: list[Argument], span: Span, cx: Context) -> Expression | 
     return None
 
 
-def _same_figure(one: Expression, other: Expression) -> bool:
+def _same_figure(one: TypedExpression, other: TypedExpression) -> bool:
     match one, other:
         case CellRef(cell=first), CellRef(cell=second):
             return first is second

@@ -7,27 +7,27 @@ from collections.abc import Iterator
 
 from ..diagnostics import Bilingual
 from ..filters.filter import Filter
-from ..member import REQUIRED
-from ..quantity import MONEY_UNITS
-from ..syntax import nodes as syntax
+from ..quick.lazy import REQUIRED
+from ..syntax import ast as syntax
+from ..values.quantity import MONEY_UNITS
 from . import calls, data
 from .context import CURRENT, CURRENT_WORDS, Context, Scope
-from .nodes import (
-    Choice,
+from .ir import (
+    Branches,
     Content,
-    Expression,
     Failed,
-    Filtered,
+    FilterCall,
+    Loop,
     Mention,
     Phrased,
-    Print,
+    PrintedValue,
     RecordRef,
-    Repeat,
     Template,
+    TypedExpression,
     VariableRef,
-    Words,
+    Verbatim,
 )
-from .phrases import OWN
+from .phrase_rules import OWN
 from .program import CellItem, ChartItem, EachItem, HeadingItem, IfItem, Item, ParagraphItem, RowItem, TableItem
 from .types import (
     FLAG,
@@ -54,49 +54,51 @@ _YEARS = ("years", "bases", "年份")
 _PRINTED = Amount | TextType | DateType | BreakdownType | PartType
 
 
-def items(statements: tuple[syntax.Statement, ...], scope: Scope, cx: Context) -> tuple[Item, ...]:
+def items(statements: tuple[syntax.Statement, ...], scope: Scope, context: Context) -> tuple[Item, ...]:
     """The body of a report or of a block in it, in order."""
-    return tuple(found for statement in statements if (found := _item(statement, scope, cx)) is not None)
+    return tuple(found for statement in statements if (found := _item(statement, scope, context)) is not None)
 
 
-def _item(statement: syntax.Statement, scope: Scope, cx: Context) -> Item | None:
+def _item(statement: syntax.Statement, scope: Scope, context: Context) -> Item | None:
     match statement:
         case syntax.HeadingLine(level=level, content=prose, numbered=numbered, span=span):
-            return HeadingItem(level, content(prose, scope, cx), numbered, span)
+            return HeadingItem(level, content(prose, scope, context), numbered, span)
         case syntax.ProseLine(content=prose, level=level, span=span):
-            return ParagraphItem(content(prose, scope, cx), level, span)
+            return ParagraphItem(content(prose, scope, context), level, span)
         case syntax.Each(variable=variable, rows=rows, body=body):
-            over = _over(cx.resolve(rows, scope, cx), cx)
-            inner = scope.having(variable.text, VariableRef(variable.text, element(over, cx), variable.span))
-            return EachItem(variable.text, over, items(body, inner, cx))
+            over = _over(context.resolve(rows, scope, context), context)
+            inner = scope.having(variable.text, VariableRef(variable.text, element(over, context), variable.span))
+            return EachItem(variable.text, over, items(body, inner, context))
         case syntax.If(condition=condition, then=then, otherwise=otherwise):
-            return IfItem(_condition(condition, scope, cx), items(then, scope, cx), items(otherwise, scope, cx))
+            return IfItem(
+                _condition(condition, scope, context), items(then, scope, context), items(otherwise, scope, context)
+            )
         case syntax.RowLine():
-            return _row(statement, scope, cx)
+            return _row(statement, scope, context)
         case syntax.TableBlock():
-            return _table(statement, scope, cx)
+            return _table(statement, scope, context)
         case syntax.ChartLine():
-            return _chart(statement, scope, cx)
+            return _chart(statement, scope, context)
     return None
 
 
-def _condition(node: syntax.Expression, scope: Scope, cx: Context) -> Expression:
-    condition = cx.resolve(node, scope, cx)
+def _condition(node: syntax.Expression, scope: Scope, context: Context) -> TypedExpression:
+    condition = context.resolve(node, scope, context)
     if condition.type != FLAG and not isinstance(condition.type, Unknown):
-        return cx.report("T14", condition.span, found=describe(condition.type))
+        return context.report("T14", condition.span, found=describe(condition.type))
     return condition
 
 
-def _over(rows: Expression, cx: Context) -> Expression:
+def _over(rows: TypedExpression, context: Context) -> TypedExpression:
     """What a loop runs over; a record is run over by its entries."""
     if isinstance(rows, RecordRef):
-        return data.entries(rows, cx)
+        return data.entries(rows, context)
     if isinstance(rows.type, RowsType | ManyType | BreakdownType | Unknown):
         return rows
-    return cx.report("T18", rows.span, found=describe(rows.type))
+    return context.report("T18", rows.span, found=describe(rows.type))
 
 
-def element(rows: Expression, cx: Context) -> Type:
+def element(rows: TypedExpression, context: Context) -> Type:
     """The type of one turn of a loop."""
     match rows.type:
         case RowsType() as of:
@@ -112,121 +114,123 @@ def element(rows: Expression, cx: Context) -> Type:
 # Prose.
 
 
-def content(prose: syntax.Prose, scope: Scope, cx: Context) -> Content:
-    return tuple(_part(part, scope, cx) for part in prose)
+def content(prose: syntax.Prose, scope: Scope, context: Context) -> Content:
+    return tuple(_part(part, scope, context) for part in prose)
 
 
 def _part(
-    part: syntax.Words | syntax.Print | syntax.Choice | syntax.Repeat, scope: Scope, cx: Context
-) -> Words | Print | Choice | Repeat | Mention:
+    part: syntax.Words | syntax.Print | syntax.Choice | syntax.Repeat, scope: Scope, context: Context
+) -> Verbatim | PrintedValue | Branches | Loop | Mention:
     match part:
         case syntax.Words(text=text, span=span):
-            return Words(text, span)
+            return Verbatim(text, span)
         case syntax.Print(value=syntax.Call(operator=name) as node) if name.text in _REF:
-            return _mention(node, cx)
+            return _mention(node, context)
         case syntax.Print(value=value):
-            return Print(_printed(value, scope, cx))
+            return PrintedValue(_printed(value, scope, context))
         case syntax.Choice(branches=branches):
-            return Choice(
+            return Branches(
                 tuple(
-                    (_condition(condition, scope, cx) if condition else None, content(body, scope, cx))
+                    (_condition(condition, scope, context) if condition else None, content(body, scope, context))
                     for condition, body in branches
                 )
             )
         case syntax.Repeat(variable=variable, rows=rows, body=body):
-            over = _over(cx.resolve(rows, scope, cx), cx)
-            inner = scope.having(variable.text, VariableRef(variable.text, element(over, cx), variable.span))
-            return Repeat(variable.text, over, content(body, inner, cx))
+            over = _over(context.resolve(rows, scope, context), context)
+            inner = scope.having(variable.text, VariableRef(variable.text, element(over, context), variable.span))
+            return Loop(variable.text, over, content(body, inner, context))
 
 
-def _mention(node: syntax.Call, cx: Context) -> Mention | Print:
+def _mention(node: syntax.Call, context: Context) -> Mention | PrintedValue:
     argument = node.arguments[0].value if len(node.arguments) == 1 else None
     if not isinstance(argument, syntax.Reference | syntax.String):
-        return Print(cx.report("T07", node.span, operator=node.operator.text, parameter="name"))
+        return PrintedValue(context.report("T07", node.span, operator=node.operator.text, parameter="name"))
     name = argument.name if isinstance(argument, syntax.Reference) else argument.text
-    if name not in cx.captions:
-        return Print(cx.unknown("N23", argument.span, name, list(cx.captions)))
+    if name not in context.captions:
+        return PrintedValue(context.unknown("N23", argument.span, name, list(context.captions)))
     return Mention(name)
 
 
-def _printed(node: syntax.Expression, scope: Scope, cx: Context) -> Expression:
+def _printed(node: syntax.Expression, scope: Scope, context: Context) -> TypedExpression:
     """An expression in a place where it is printed: it must come down to one figure, or have a filter that does."""
     if isinstance(node, syntax.Filtered):
-        return _filtered(node, scope, cx)
-    value = cx.resolve(node, scope, cx)
+        return _filtered(node, scope, context)
+    value = context.resolve(node, scope, context)
     if isinstance(value.type, _PRINTED | Unknown):
         return value
     if isinstance(value.type, ChangeType):
         english, chinese = OWN
-        choices = Bilingual("、".join((*cx.phrases, chinese)), ", ".join((*cx.phrases, english)))
-        return cx.report("T19", value.span, choices=choices, example=data.written(value.span))
-    return cx.report("T17", value.span, found=describe(value.type))
+        choices = Bilingual("、".join((*context.phrases, chinese)), ", ".join((*context.phrases, english)))
+        return context.report("T19", value.span, choices=choices, example=data.written(value.span))
+    return context.report("T17", value.span, found=describe(value.type))
 
 
-def _filtered(node: syntax.Filtered, scope: Scope, cx: Context) -> Expression:
+def _filtered(node: syntax.Filtered, scope: Scope, context: Context) -> TypedExpression:
     name = node.filter.text
     if isinstance(node.value, syntax.Filtered):
-        return cx.report("T20", node.filter.span, filter=name)
-    value = cx.resolve(node.value, scope, cx)
-    if name in cx.phrases or name in OWN:
-        cx.used.add(name)
-        return _phrased(value, name, node, cx)
-    if name in cx.broken:
+        return context.report("T20", node.filter.span, filter=name)
+    value = context.resolve(node.value, scope, context)
+    if name in context.phrases or name in OWN:
+        context.used.add(name)
+        return _phrased(value, name, node, context)
+    if name in context.broken:
         return Failed(UNKNOWN, node.span)
-    filter_ = cx.filters.get(name)
+    filter_ = context.filters.get(name)
     if filter_ is None:
-        return cx.unknown("N24", node.filter.span, name, [*cx.filters, *cx.phrases, *OWN])
+        return context.unknown("N24", node.filter.span, name, [*context.filters, *context.phrases, *OWN])
     if isinstance(value.type, Unknown) and not isinstance(value.type, ManyType):
         return Failed(UNKNOWN, node.span)
-    return _apply(filter_, value, node, scope, cx)
+    return _apply(filter_, value, node, scope, context)
 
 
-def _phrased(value: Expression, name: str, node: syntax.Filtered, cx: Context) -> Expression:
+def _phrased(value: TypedExpression, name: str, node: syntax.Filtered, context: Context) -> TypedExpression:
     type_ = value.type.element if isinstance(value.type, ManyType) else value.type
     if isinstance(type_, Unknown):
         return Failed(UNKNOWN, node.span)
     if not isinstance(type_, ChangeType):
-        return cx.report("T16", value.span, found=describe(type_))
+        return context.report("T16", value.span, found=describe(type_))
     return Phrased(value, name, TEXT, node.span)
 
 
-def _apply(filter_: Filter, value: Expression, node: syntax.Filtered, scope: Scope, cx: Context) -> Expression:
+def _apply(
+    filter_: Filter, value: TypedExpression, node: syntax.Filtered, scope: Scope, context: Context
+) -> TypedExpression:
     (_, takes, _), *parameters = filter_.parameters
     if takes == "Items":
-        value = _over(value, cx)
+        value = _over(value, context)
     elif not isinstance(value.type, _PRINTED):
-        return cx.report("T17", value.span, found=describe(value.type))
+        return context.report("T17", value.span, found=describe(value.type))
     if isinstance(value.type, Unknown):
         return Failed(UNKNOWN, node.span)
     if takes == "Items" and all(type_ != "Template" for _, type_, _ in parameters):
         # Without a template each item is printed as it is.
-        printed = element(value, cx)
+        printed = element(value, context)
         if isinstance(printed, Unknown):
             return Failed(UNKNOWN, node.span)
         if not isinstance(printed, _PRINTED):
-            return cx.report("T17", value.span, found=describe(printed))
+            return context.report("T17", value.span, found=describe(printed))
     given = list(node.arguments)
-    arguments: list[Expression | Template] = []
+    arguments: list[TypedExpression | Template] = []
     for name, type_, default in parameters:
         labelled = next((argument for argument in given if argument.label and argument.label.text == name), None)
         argument = labelled or next((argument for argument in given if argument.label is None), None)
         if argument is None:
             if default is REQUIRED:
-                return cx.report("T07", node.filter.span, operator=node.filter.text, parameter=name)
+                return context.report("T07", node.filter.span, operator=node.filter.text, parameter=name)
             break
         given.remove(argument)
         if not isinstance(argument.value, syntax.String):
-            return cx.report("T08", argument.value.span, parameter=name)
+            return context.report("T08", argument.value.span, parameter=name)
         if type_ == "Template":
-            arguments.append(_template(argument.value, element(value, cx), scope, cx))
+            arguments.append(_template(argument.value, element(value, context), scope, context))
         else:
-            arguments.append(cx.resolve(argument.value, scope, cx))
+            arguments.append(context.resolve(argument.value, scope, context))
     if given:
-        return cx.report("T06", given[0].value.span, operator=node.filter.text, most=len(parameters))
-    return Filtered(filter_, value, tuple(arguments), TEXT, node.span)
+        return context.report("T06", given[0].value.span, operator=node.filter.text, most=len(parameters))
+    return FilterCall(filter_, value, tuple(arguments), TEXT, node.span)
 
 
-def _template(string: syntax.String, item: Type, scope: Scope, cx: Context) -> Template:
+def _template(string: syntax.String, item: Type, scope: Scope, context: Context) -> Template:
     """`{名称}{金额}，占{占比}`: each name in braces is a facet, entry or column of the item."""
     inner = scope.having(ITEM, VariableRef(ITEM, item, string.span))
     parts: list[syntax.Words | syntax.Print] = []
@@ -239,22 +243,22 @@ def _template(string: syntax.String, item: Type, scope: Scope, cx: Context) -> T
         for word in found.group(1).split("."):
             node = syntax.Member(node, word.strip(), span, span)
         parts.append(syntax.Print(node, span))
-    return Template(ITEM, content(tuple(parts), inner, cx))
+    return Template(ITEM, content(tuple(parts), inner, context))
 
 
 # Tables and charts.
 
 
-def _row(row: syntax.RowLine, scope: Scope, cx: Context) -> RowItem:
-    cells = tuple(CellItem(content(cell.content, scope, cx), cell.continues, cell.span) for cell in row.cells)
+def _row(row: syntax.RowLine, scope: Scope, context: Context) -> RowItem:
+    cells = tuple(CellItem(content(cell.content, scope, context), cell.continues, cell.span) for cell in row.cells)
     return RowItem(cells, row.span)
 
 
-def _table(block: syntax.TableBlock, scope: Scope, cx: Context) -> TableItem:
-    header = tuple(_row(row, scope, cx) for row in block.header)
+def _table(block: syntax.TableBlock, scope: Scope, context: Context) -> TableItem:
+    header = tuple(_row(row, scope, context) for row in block.header)
     unit = block.unit.text if block.unit else ""
     if block.unit and unit not in MONEY_UNITS:
-        cx.unknown("N11", block.unit.span, unit, MONEY_UNITS)
+        context.unknown("N11", block.unit.span, unit, MONEY_UNITS)
     titles = {
         "".join(part.text for part in cell.content if isinstance(part, syntax.Words)).strip(): index
         for row in block.header
@@ -265,22 +269,22 @@ def _table(block: syntax.TableBlock, scope: Scope, cx: Context) -> TableItem:
         if name.text in titles:
             merge.append(titles[name.text])
         else:
-            cx.unknown("N03", name.span, name.text, list(titles), table=block.name.text)
-    caption = content(block.caption, scope, cx) if block.caption is not None else None
-    body = items(block.body, scope, cx)
-    _check_width(block, cx)
+            context.unknown("N03", name.span, name.text, list(titles), table=block.name.text)
+    caption = content(block.caption, scope, context) if block.caption is not None else None
+    body = items(block.body, scope, context)
+    _check_width(block, context)
     return TableItem(
         block.name.text, caption, unit, tuple(merge), header, block.aligns, body, block.span, block.balanced
     )
 
 
-def _check_width(block: syntax.TableBlock, cx: Context) -> None:
+def _check_width(block: syntax.TableBlock, context: Context) -> None:
     """Every row of a table has as many cells as its first."""
     rows = list(_rows(block.header)) + list(_rows(block.body))
     due = len(rows[0].cells) if rows else 0
     for row in rows:
         if len(row.cells) != due:
-            cx.report("T22", row.span, found=len(row.cells), due=due)
+            context.report("T22", row.span, found=len(row.cells), due=due)
 
 
 def _rows(statements: tuple[syntax.Statement, ...]) -> Iterator[syntax.RowLine]:
@@ -294,44 +298,44 @@ def _rows(statements: tuple[syntax.Statement, ...]) -> Iterator[syntax.RowLine]:
                 yield from _rows((*then, *otherwise))
 
 
-def _chart(line: syntax.ChartLine, scope: Scope, cx: Context) -> ChartItem | None:
-    kind = cx.charts.get(line.kind.text)
-    caption = content(line.caption, scope, cx)
+def _chart(line: syntax.ChartLine, scope: Scope, context: Context) -> ChartItem | None:
+    kind = context.charts.get(line.kind.text)
+    caption = content(line.caption, scope, context)
     if kind is None:
-        cx.unknown("N25", line.kind.span, line.kind.text, cx.charts)
+        context.unknown("N25", line.kind.span, line.kind.text, context.charts)
         return None
     bases: tuple[str, ...] = (CURRENT,)
-    plotted: list[tuple[str, tuple[Expression, ...]]] = []
+    plotted: list[tuple[str, tuple[TypedExpression, ...]]] = []
     for argument in line.arguments:
         if argument.label and argument.label.text in _YEARS:
-            bases = _bases(argument.value, cx)
+            bases = _bases(argument.value, context)
     for argument in line.arguments:
         if argument.label and argument.label.text in _YEARS:
             continue
-        values = tuple(_plotted(argument.value, basis, scope, cx) for basis in bases)
+        values = tuple(_plotted(argument.value, basis, scope, context) for basis in bases)
         if kind.labels == "shares":
             for value in values:
                 if not isinstance(value.type, BreakdownType | Unknown):
-                    cx.report("T23", value.span, kind=line.kind.text, found=describe(value.type))
+                    context.report("T23", value.span, kind=line.kind.text, found=describe(value.type))
         if all(not isinstance(value.type, Unknown) for value in values):
             label = argument.label.text if argument.label else _own_label(argument.value)
             plotted.append((label, values))
     if not line.arguments:
-        cx.report("T07", line.span, operator=line.kind.text, parameter="…")
+        context.report("T07", line.span, operator=line.kind.text, parameter="…")
     kinds = {getattr(value.type, "kind", None) or value.type.element.kind: value for _, row in plotted for value in row}  # type: ignore[union-attr]
     if len(kinds) > 1:
         left, right = list(kinds)[:2]
-        cx.report("T01", kinds[right].span, left=describe(Amount(left)), right=describe(Amount(right)))
+        context.report("T01", kinds[right].span, left=describe(Amount(left)), right=describe(Amount(right)))
     return ChartItem(line.name.text, caption, kind.names[0], tuple(plotted), bases, line.span)
 
 
-def _plotted(node: syntax.Expression, basis: str, scope: Scope, cx: Context) -> Expression:
-    value = calls.on_basis(node, basis, node.span, scope, cx) if basis else cx.resolve(node, scope, cx)
+def _plotted(node: syntax.Expression, basis: str, scope: Scope, context: Context) -> TypedExpression:
+    value = calls.on_basis(node, basis, node.span, scope, context) if basis else context.resolve(node, scope, context)
     match value.type:
         case Amount() | BreakdownType() | PartType() | Unknown() | ManyType(element=Amount()):
             return value
         case type_:
-            return cx.report("T05", value.span, found=describe(type_))
+            return context.report("T05", value.span, found=describe(type_))
 
 
 def _own_label(node: syntax.Expression) -> str:
@@ -342,14 +346,16 @@ def _own_label(node: syntax.Expression) -> str:
             return data.written(node.span)
 
 
-def _bases(node: syntax.Expression, cx: Context) -> tuple[str, ...]:
+def _bases(node: syntax.Expression, context: Context) -> tuple[str, ...]:
     """`years: [prior, current]`: bases by name."""
     found = []
     for item in node.items if isinstance(node, syntax.Sequence) else (node,):
         word = item.name if isinstance(item, syntax.Reference) else data.written(item.span)
-        basis = CURRENT if word in CURRENT_WORDS else cx.basis_named(word)
+        basis = CURRENT if word in CURRENT_WORDS else context.basis_named(word)
         if basis is None:
-            cx.unknown("N26", item.span, word, [*CURRENT_WORDS, *(data.basis_word(basis) for basis in cx.bases())])
+            context.unknown(
+                "N26", item.span, word, [*CURRENT_WORDS, *(data.basis_word(basis) for basis in context.bases())]
+            )
         else:
             found.append(basis)
     return tuple(found) or (CURRENT,)

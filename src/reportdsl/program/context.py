@@ -10,11 +10,11 @@ from ..diagnostics import Diagnostics
 from ..diagnostics.unknown import add_unknown
 from ..filters.filter import Filter
 from ..operators.operator import Operator
-from ..records import dataclass, field, replace
-from ..source import Place, Source, Span
-from ..syntax import nodes as syntax
-from ..table import Table
-from .nodes import Expression, Failed, RecordRef
+from ..quick.records import dataclass, field, replace
+from ..syntax import ast as syntax
+from ..values.source import Place, Source, Span
+from ..values.table import Table
+from .ir import Failed, RecordRef, TypedExpression
 from .program import Column, Definition, PhraseDefinition, Settings
 from .types import UNKNOWN, RowsType
 
@@ -33,15 +33,15 @@ class Scope:
     """The names around an expression: variables of loops, the columns of a row, a record's entries, and the basis."""
 
     basis: str = CURRENT
-    variables: Mapping[str, Expression] = field(default_factory=dict)
-    row: Expression | None = None
+    variables: Mapping[str, TypedExpression] = field(default_factory=dict)
+    row: TypedExpression | None = None
     rows: RowsType | None = None
     record: RecordRef | None = None
 
     def on(self, basis: str) -> Scope:
         return replace(self, basis=basis)
 
-    def having(self, name: str, variable: Expression) -> Scope:
+    def having(self, name: str, variable: TypedExpression) -> Scope:
         return replace(self, variables={**self.variables, name: variable})
 
 
@@ -64,10 +64,10 @@ class Context:
     filters: Mapping[str, Filter]
     charts: Mapping[str, ChartKind]
     settings: Settings
-    lets: Mapping[str, syntax.Let | syntax.Breakdown]
+    lets: Mapping[str, syntax.Let | syntax.BreakdownLine]
     columns: Mapping[tuple[str, str], syntax.Let]
     phrases: Mapping[str, PhraseDefinition]
-    resolve: Callable[[syntax.Expression, Scope, Context], Expression]
+    resolve: Callable[[syntax.Expression, Scope, Context], TypedExpression]
     """Resolves an expression: given here, so that definitions and expressions, which need each other, import one way."""
     broken: frozenset[str]
     """Names whose declaration could not be read; `ANYTHING` among them stands for any name."""

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from ..diagnostics import Note
-from ..quantity import Quantity, kind_of_unit
-from ..source import Span
-from ..table import Cell, Listing, Node, Record, Row, Table
+from ..values.quantity import Quantity, kind_of_unit
+from ..values.source import Span
+from ..values.table import Cell, Listing, Node, Record, Row, Table
 from .context import CURRENT, PRIOR, Context, Scope
-from .nodes import CellRef, CurrentRow, EntriesRef, Expression, Failed, RecordRef, Sequence, TableRef
+from .ir import CellRef, CurrentRow, EntriesRef, Failed, RecordRef, TableRef, TypedExpression, ValueList
 from .program import Column
 from .types import DATE, FLAG, TEXT, UNKNOWN, Amount, ManyType, RecordType, RowsType, Type
 
@@ -18,30 +18,32 @@ MOST_REPORTED = 5
 """How many bad cells of one column are reported."""
 
 
-def reference(source: str, basis: str, path: tuple[str, ...], node: Node, span: Span, cx: Context) -> Expression:
+def reference(
+    source: str, basis: str, path: tuple[str, ...], node: Node, span: Span, context: Context
+) -> TypedExpression:
     """What a place in the data stands for."""
     match node:
         case Cell():
-            name = full_name(source, path, cx.settings.words.basis(basis))
-            return CellRef(name, node, type_of_cell(node, source, basis, cx), span, path[-1] if path else source)
+            name = full_name(source, path, context.settings.words.basis(basis))
+            return CellRef(name, node, type_of_cell(node, source, basis, context), span, path[-1] if path else source)
         case Record():
             return RecordRef(source, basis, path, node, RecordType(), span)
         case Table():
             key = ".".join((source, *path))
-            cx.grids[key, basis] = node
+            context.grids[key, basis] = node
             return TableRef(key, basis, RowsType(key, basis), span)
         case Listing(items=items):
             table = _as_table(node)
             if table is not None:
                 key = ".".join((source, *path))
-                cx.grids[key, basis] = table
+                context.grids[key, basis] = table
                 return TableRef(key, basis, RowsType(key, basis), span)
             parts = tuple(
-                reference(source, basis, (*path, str(index)), item, span, cx)
+                reference(source, basis, (*path, str(index)), item, span, context)
                 for index, item in enumerate(items, start=1)
             )
             kinds = {part.type for part in parts}
-            return Sequence(parts, ManyType(kinds.pop() if len(kinds) == 1 else UNKNOWN), span)
+            return ValueList(parts, ManyType(kinds.pop() if len(kinds) == 1 else UNKNOWN), span)
 
 
 def full_name(source: str, path: tuple[str, ...], basis: str) -> str:
@@ -73,7 +75,7 @@ def _as_table(listing: Listing) -> Table | None:
     return Table(columns, rows, listing.origin, label=next(texts, ""))
 
 
-def type_of_cell(cell: Cell, source: str, basis: str, cx: Context) -> Type:
+def type_of_cell(cell: Cell, source: str, basis: str, context: Context) -> Type:
     match cell.value:
         case Quantity(kind=kind):
             return Amount(kind)
@@ -83,41 +85,41 @@ def type_of_cell(cell: Cell, source: str, basis: str, cx: Context) -> Type:
             return DATE
         case str():
             return TEXT
-    return Amount(default_kind(source, basis, cx))
+    return Amount(default_kind(source, basis, context))
 
 
-def default_kind(source: str, basis: str, cx: Context) -> str:
+def default_kind(source: str, basis: str, context: Context) -> str:
     """The kind of a blank cell: that of the source's numbers."""
-    statement = cx.dataset.statements.get((source.partition(".")[0], basis))
+    statement = context.dataset.statements.get((source.partition(".")[0], basis))
     unit = statement.units.default if statement else None
     return kind_of_unit(unit.text) if unit else kind_of_unit("")
 
 
-def entries(record: RecordRef, cx: Context) -> EntriesRef | Failed:
+def entries(record: RecordRef, context: Context) -> EntriesRef | Failed:
     """The scalar entries of a record as a list of figures."""
     node = record.node
     assert isinstance(node, Record)
     cells = []
     for name, entry in node.entries.items():
-        found = reference(record.source, record.basis, (*record.path, name), entry, record.span, cx)
+        found = reference(record.source, record.basis, (*record.path, name), entry, record.span, context)
         if isinstance(found, CellRef):
             cells.append((name, found))
     return EntriesRef(tuple(cells), RecordType(), record.span)
 
 
-def stated_under(name: str, basis: str, span: Span, cx: Context) -> CellRef | Failed | None:
+def stated_under(name: str, basis: str, span: Span, context: Context) -> CellRef | Failed | None:
     """The one figure that another basis' data state under a quantity's own name, wherever it stands there."""
     found: list[CellRef] = []
-    for (source, held), node in cx.dataset.nodes.items():
-        if held == basis and (source, held) not in cx.unfit:
+    for (source, held), node in context.dataset.nodes.items():
+        if held == basis and (source, held) not in context.unfit:
             for path, cell in _cells(node, ()):
                 if path and path[-1] == name and isinstance(cell.value, Quantity):
-                    reference_ = reference(source, basis, path, cell, span, cx)
+                    reference_ = reference(source, basis, path, cell, span, context)
                     assert isinstance(reference_, CellRef)
                     found.append(reference_)
     if len(found) > 1:
         notes = tuple(Note("also_here", {}, ref.cell.origin) for ref in found[:4])
-        return cx.report("N12", span, name=name, basis=basis_word(basis), notes=notes)
+        return context.report("N12", span, name=name, basis=basis_word(basis), notes=notes)
     return found[0] if found else None
 
 
@@ -133,49 +135,51 @@ def _cells(node: Node, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...],
 # Columns of tables.
 
 
-def column_names(rows: RowsType, cx: Context) -> tuple[str, ...]:
+def column_names(rows: RowsType, context: Context) -> tuple[str, ...]:
     """Every column that rows have: the data's, the levels of their codes, the computed ones, and on a basis whose
     statement has a `value`, those that it stands for."""
-    table = cx.grids.get((rows.source, rows.basis))
+    table = context.grids.get((rows.source, rows.basis))
     held = (*table.columns, *(name for name, _ in table.levels)) if table else ()
-    statement = cx.dataset.statements.get((rows.source, rows.basis))
-    current = cx.grids.get((rows.source, CURRENT))
+    statement = context.dataset.statements.get((rows.source, rows.basis))
+    current = context.grids.get((rows.source, CURRENT))
     asked = current.columns if rows.basis != CURRENT and statement and statement.value and current else ()
-    return (*held, *asked, *(name for source, name in cx.columns if source == rows.source))
+    return (*held, *asked, *(name for source, name in context.columns if source == rows.source))
 
 
-def column(rows: RowsType, name: str, span: Span, cx: Context) -> Column | None:
+def column(rows: RowsType, name: str, span: Span, context: Context) -> Column | None:
     """A column of rows, resolved at its first use; None after reporting why not."""
-    found = cx.once(("column", rows.source, rows.basis, name), span, lambda: _column(rows, name, span, cx))
+    found = context.once(("column", rows.source, rows.basis, name), span, lambda: _column(rows, name, span, context))
     value = found.value if found else None
     assert value is None or isinstance(value, Column)
     return value
 
 
-def _column(rows: RowsType, name: str, span: Span, cx: Context) -> Column | None:
-    table = cx.grids[rows.source, rows.basis]
-    statement = cx.dataset.statements.get((rows.source, rows.basis))
+def _column(rows: RowsType, name: str, span: Span, context: Context) -> Column | None:
+    table = context.grids[rows.source, rows.basis]
+    statement = context.dataset.statements.get((rows.source, rows.basis))
     if name in table.columns:
-        return Column(_type_of_column(table, name, rows, cx))
-    level = dict(table.levels).get(name) or dict(_levels(rows, cx)).get(name)
+        return Column(_type_of_column(table, name, rows, context))
+    level = dict(table.levels).get(name) or dict(_levels(rows, context)).get(name)
     if level:
         return Column(TEXT, level=level)
-    computed = cx.columns.get((rows.source, name))
+    computed = context.columns.get((rows.source, name))
     stands = statement.value if statement and rows.basis != CURRENT else None
     body = stands or (computed.value if computed else None)
     if body is None:
         basis = basis_word(rows.basis)
-        cx.unknown("N03" if not basis else "N13", span, name, column_names(rows, cx), table=rows.source, basis=basis)
+        context.unknown(
+            "N03" if not basis else "N13", span, name, column_names(rows, context), table=rows.source, basis=basis
+        )
         return None
     scope = Scope(rows.basis, {}, CurrentRow(rows, span), rows)
-    value = cx.resolve(body, scope, cx)
+    value = context.resolve(body, scope, context)
     if value.type == UNKNOWN:
         return None
     return Column(value.type, value, written(body.span))
 
 
-def _levels(rows: RowsType, cx: Context) -> tuple[tuple[str, int], ...]:
-    current = cx.grids.get((rows.source, CURRENT))
+def _levels(rows: RowsType, context: Context) -> tuple[tuple[str, int], ...]:
+    current = context.grids.get((rows.source, CURRENT))
     return current.levels if current else ()
 
 
@@ -184,7 +188,7 @@ def written(span: Span) -> str:
     return span.source.line(span.line)[span.column - 1 : span.end_column - 1].strip()
 
 
-def _type_of_column(table: Table, name: str, rows: RowsType, cx: Context) -> Type:
+def _type_of_column(table: Table, name: str, rows: RowsType, context: Context) -> Type:
     """The type that a column's cells have in common. Where most are numbers, a text or date among them is an error at its
     cell."""
     if table.plain:
@@ -194,13 +198,13 @@ def _type_of_column(table: Table, name: str, rows: RowsType, cx: Context) -> Typ
     numbers = [cell for cell in cells if isinstance(cell.value, Quantity)]
     others = [cell for cell in cells if cell.value is not None and not isinstance(cell.value, Quantity)]
     if len(others) > len(numbers):
-        types = {type_of_cell(cell, rows.source, rows.basis, cx) for cell in others}
+        types = {type_of_cell(cell, rows.source, rows.basis, context) for cell in others}
         return types.pop() if len(types) == 1 and not numbers else TEXT
     if not numbers:
-        return Amount(default_kind(rows.source, rows.basis, cx))
+        return Amount(default_kind(rows.source, rows.basis, context))
     kinds = {cell.value.kind for cell in numbers if isinstance(cell.value, Quantity)}
     for cell in others[:MOST_REPORTED]:
-        cx.report("T02", cell.origin, found=cell.text or str(cell.value))
+        context.report("T02", cell.origin, found=cell.text or str(cell.value))
     if len(kinds) > 1:
-        cx.report("T09", numbers[0].origin, column=name)
+        context.report("T09", numbers[0].origin, column=name)
     return UNKNOWN if others or len(kinds) > 1 else Amount(kinds.pop())

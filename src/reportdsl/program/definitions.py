@@ -8,131 +8,133 @@ from __future__ import annotations
 
 from ..diagnostics import Diagnostics
 from ..policies import POLICIES
-from ..records import replace
-from ..source import Span
-from ..syntax import nodes as syntax
-from ..table import Cell, Record
+from ..quick.records import replace
+from ..syntax import ast as syntax
+from ..values.source import Span
+from ..values.table import Cell, Record
 from . import data
 from .context import CURRENT, Context, Scope
-from .nodes import CellRef, ColumnOf, DefinitionRef, Expression, Failed, RecordRef
+from .ir import CellRef, ColumnOf, DefinitionRef, Failed, RecordRef, TypedExpression
 from .program import BreakdownOf, Definition
 from .types import UNKNOWN, Amount, BreakdownType, ManyType, Type, as_amount, describe
 
 
-def definition(name: str, basis: str, span: Span, cx: Context) -> Expression:
+def definition(name: str, basis: str, span: Span, context: Context) -> TypedExpression:
     """A reference to a declared quantity on a basis, resolved at its first use."""
-    statement = cx.lets[name]
+    statement = context.lets[name]
 
     def make() -> Definition | None:
-        value = _define(statement, basis, span, cx)
+        value = _define(statement, basis, span, context)
         if value is not None:
-            cx.order.append(value)
+            context.order.append(value)
         return value
 
-    found = cx.once(("definition", name, basis), statement.name.span, make)
+    found = context.once(("definition", name, basis), statement.name.span, make)
     if found is None or found.value is None:
         return Failed(UNKNOWN, span)
     return DefinitionRef(name, basis, found.value.type, span)
 
 
-def resolved(name: str, basis: str, cx: Context) -> Definition | None:
+def resolved(name: str, basis: str, context: Context) -> Definition | None:
     """A definition that has been resolved before."""
-    found = cx.found.get(("definition", name, basis))
+    found = context.found.get(("definition", name, basis))
     return found.value if found and isinstance(found.value, Definition) else None
 
 
-def _define(statement: syntax.Let | syntax.Breakdown, basis: str, span: Span, cx: Context) -> Definition | None:
+def _define(
+    statement: syntax.Let | syntax.BreakdownLine, basis: str, span: Span, context: Context
+) -> Definition | None:
     name = statement.name.text
-    given = data.stated_under(name, basis, span, cx) if basis != CURRENT else None
+    given = data.stated_under(name, basis, span, context) if basis != CURRENT else None
     if isinstance(given, Failed):
         return None
-    outer, cx.diagnostics = cx.diagnostics, Diagnostics()
-    value: Expression | BreakdownOf | None
+    outer, context.diagnostics = context.diagnostics, Diagnostics()
+    value: TypedExpression | BreakdownOf | None
     if isinstance(statement, syntax.Let):
-        value, type_ = _let(statement, basis, cx)
+        value, type_ = _let(statement, basis, context)
     else:
-        value, type_ = _breakdown(statement, basis, cx)
+        value, type_ = _breakdown(statement, basis, context)
         value = replace(value, balanced=statement.balanced) if value else None
-    tried, cx.diagnostics = cx.diagnostics, outer
+    tried, context.diagnostics = context.diagnostics, outer
     if type_ == UNKNOWN:
         value = None
         if given is None:
-            cx.diagnostics.extend(tried)
+            context.diagnostics.extend(tried)
             return None
         type_ = given.type
     else:
-        cx.diagnostics.extend(tried)
+        context.diagnostics.extend(tried)
     if isinstance(given, CellRef) and isinstance(value, CellRef) and given.cell is value.cell:
         given = None
     body = statement.value if isinstance(statement, syntax.Let) else statement.parts
     return Definition(name, basis, value, given, type_, data.written(body.span), statement.name.span)
 
 
-def _let(statement: syntax.Let, basis: str, cx: Context) -> tuple[Expression, Type]:
-    value = cx.resolve(statement.value, Scope(basis), cx)
+def _let(statement: syntax.Let, basis: str, context: Context) -> tuple[TypedExpression, Type]:
+    value = context.resolve(statement.value, Scope(basis), context)
     if isinstance(value, RecordRef):
-        return cx.report("T03", value.span, found=describe(value.type)), UNKNOWN
+        return context.report("T03", value.span, found=describe(value.type)), UNKNOWN
     return value, value.type
 
 
-def _breakdown(statement: syntax.Breakdown, basis: str, cx: Context) -> tuple[BreakdownOf | None, Type]:
+def _breakdown(statement: syntax.BreakdownLine, basis: str, context: Context) -> tuple[BreakdownOf | None, Type]:
     scope = Scope(basis)
     whole: CellRef | None = None
     name = statement.name.text
     if statement.source is not None:
-        source = cx.resolve(statement.source, scope, cx)
+        source = context.resolve(statement.source, scope, context)
         if source.type == UNKNOWN:
             return None, UNKNOWN
         if not isinstance(source, RecordRef) or not isinstance(source.node, Record):
-            cx.report("T04", statement.source.span, found=describe(source.type))
+            context.report("T04", statement.source.span, found=describe(source.type))
             return None, UNKNOWN
         scope = replace(scope, record=source)
         entry = source.node.entries.get(name)
         if isinstance(entry, Cell):
-            found = data.reference(source.source, basis, (*source.path, name), entry, statement.name.span, cx)
+            found = data.reference(source.source, basis, (*source.path, name), entry, statement.name.span, context)
             whole = found if isinstance(found, CellRef) else None
     terms = _terms(statement.parts)
-    policy = cx.settings.policy
+    policy = context.settings.policy
     if statement.policy is not None:
         stated = POLICIES.get(statement.policy.text)
         if stated is None:
-            cx.unknown("N38", statement.policy.span, statement.policy.text, POLICIES)
+            context.unknown("N38", statement.policy.span, statement.policy.text, POLICIES)
             return None, UNKNOWN
         policy = stated.names[0]
     if len(terms) == 1:
-        only = cx.resolve(terms[0], scope, cx)
+        only = context.resolve(terms[0], scope, context)
         if isinstance(only, ColumnOf) and isinstance(only.type, ManyType) and isinstance(only.type.element, Amount):
             return BreakdownOf((), only, whole, policy), BreakdownType(only.type.element.kind, name)
         if isinstance(only, RecordRef) and isinstance(only.node, Record):
-            held = data.entries(only, cx)
+            held = data.entries(only, context)
             assert not isinstance(held, Failed)
             return _parts(
-                name, tuple((label, entry) for label, entry in held.entries if label != name), whole, policy, cx
+                name, tuple((label, entry) for label, entry in held.entries if label != name), whole, policy, context
             )
-    parts = [(_label(term), cx.resolve(term, scope, cx)) for term in terms]
-    return _parts(name, tuple(parts), whole, policy, cx)
+    parts = [(_label(term), context.resolve(term, scope, context)) for term in terms]
+    return _parts(name, tuple(parts), whole, policy, context)
 
 
 def _parts(
-    name: str, parts: tuple[tuple[str, Expression], ...], whole: CellRef | None, policy: str, cx: Context
+    name: str, parts: tuple[tuple[str, TypedExpression], ...], whole: CellRef | None, policy: str, context: Context
 ) -> tuple[BreakdownOf | None, Type]:
-    kinds: dict[str, Expression] = {}
+    kinds: dict[str, TypedExpression] = {}
     for label, part in parts:
         if part.type == UNKNOWN:
             return None, UNKNOWN
         amount = as_amount(part.type)
         if amount is None:
-            cx.report("T05", part.span, found=describe(part.type))
+            context.report("T05", part.span, found=describe(part.type))
             return None, UNKNOWN
         kinds.setdefault(amount.kind, part)
         if [other for other, _ in parts].count(label) > 1:
-            cx.report("N14", part.span, name=label)
+            context.report("N14", part.span, name=label)
             return None, UNKNOWN
     if len(kinds) != 1:
         spans = [part.span for part in kinds.values()]
         left, right = list(kinds)[:2] if kinds else ("", "")
-        where = spans[1] if len(spans) > 1 else cx.lets[name].span
-        cx.report("T01", where, left=describe(Amount(left)), right=describe(Amount(right)))
+        where = spans[1] if len(spans) > 1 else context.lets[name].span
+        context.report("T01", where, left=describe(Amount(left)), right=describe(Amount(right)))
         return None, UNKNOWN
     type_ = BreakdownType(next(iter(kinds)), name, tuple(label for label, _ in parts))
     return BreakdownOf(parts, None, whole, policy), type_

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from ..quantity import PERCENT
-from ..records import replace
-from ..source import Span
-from ..syntax import nodes as syntax
-from ..table import Record, Table
+from ..quick.records import replace
+from ..syntax import ast as syntax
+from ..values.quantity import PERCENT
+from ..values.source import Span
+from ..values.table import Record, Table
 from . import calls, data
 from .context import CURRENT, Context, Scope
-from .nodes import Apply, CellOf, ColumnOf, Expression, FacetOf, Failed, PartAt, RecordRef, RowAt
+from .ir import Apply, CellOf, ColumnOf, FacetOf, Failed, PartAt, RecordRef, RowAt, TypedExpression
 from .types import (
     TEXT,
     UNKNOWN,
@@ -54,11 +54,11 @@ def facets_of(type_: Type) -> dict[str, Type]:
             return {}
 
 
-def member(node: syntax.Member, scope: Scope, cx: Context) -> Expression:
-    target = cx.resolve(node.target, scope, cx)
+def member(node: syntax.Member, scope: Scope, context: Context) -> TypedExpression:
+    target = context.resolve(node.target, scope, context)
     if isinstance(target.type, Unknown):
         return Failed(UNKNOWN, node.span)
-    own = _own(target, node, scope, cx)
+    own = _own(target, node, scope, context)
     if own is not None:
         return own
     facet = FACETS.get(node.name)
@@ -66,26 +66,26 @@ def member(node: syntax.Member, scope: Scope, cx: Context) -> Expression:
     if facet in types and not node.bracketed:
         return FacetOf(target, facet, types[facet], node.span)
     if not node.bracketed:
-        basis = cx.basis_named(node.name)
+        basis = context.basis_named(node.name)
         if basis is not None and not isinstance(target.type, RowType | ChangeType):
-            return calls.on_basis(node.target, basis, node.name_span, scope, cx)
-        operator = cx.operators.get(node.name)
+            return calls.on_basis(node.target, basis, node.name_span, scope, context)
+        operator = context.operators.get(node.name)
         if operator and operator.facet and as_amount(target.type):
-            value = calls.call(operator, [syntax.Argument(None, node.target)], node.span, scope, cx)
+            value = calls.call(operator, [syntax.Argument(None, node.target)], node.span, scope, context)
             return replace(value, facet=operator.names[1]) if isinstance(value, Apply) else value
-    return _no_such_member(target, node, cx)
+    return _no_such_member(target, node, context)
 
 
-def _own(target: Expression, node: syntax.Member, scope: Scope, cx: Context) -> Expression | None:
+def _own(target: TypedExpression, node: syntax.Member, scope: Scope, context: Context) -> TypedExpression | None:
     """What the value itself holds under the name, before any facet."""
     if isinstance(target, RecordRef):
-        return entry(target, node.name, node.span, cx)
+        return entry(target, node.name, node.span, context)
     match target.type:
         case RowsType() as rows:
-            return _of_rows(target, rows, node, cx)
+            return _of_rows(target, rows, node, context)
         case RowType(rows=rows):
-            there = rows_on(rows, scope.basis, node.span, cx)
-            return cell(target, there, node.name, node.span, cx) if there else Failed(UNKNOWN, node.span)
+            there = rows_on(rows, scope.basis, node.span, context)
+            return cell(target, there, node.name, node.span, context) if there else Failed(UNKNOWN, node.span)
         case BreakdownType(parts=parts, kind=kind, name=name):
             if parts is None:
                 return PartAt(target, node.name, PartType(kind, name), node.span) if node.bracketed else None
@@ -93,10 +93,10 @@ def _own(target: Expression, node: syntax.Member, scope: Scope, cx: Context) -> 
     return None
 
 
-def _of_rows(target: Expression, rows: RowsType, node: syntax.Member, cx: Context) -> Expression | None:
-    table = cx.grids[rows.source, rows.basis]
-    if not node.bracketed and node.name in data.column_names(rows, cx):
-        column = data.column(rows, node.name, node.name_span, cx)
+def _of_rows(target: TypedExpression, rows: RowsType, node: syntax.Member, context: Context) -> TypedExpression | None:
+    table = context.grids[rows.source, rows.basis]
+    if not node.bracketed and node.name in data.column_names(rows, context):
+        column = data.column(rows, node.name, node.name_span, context)
         if column is None:
             return Failed(UNKNOWN, node.span)
         return ColumnOf(target, node.name, ManyType(column.type), node.span)
@@ -117,74 +117,76 @@ def _key_of_label(table: Table, label: str) -> str | None:
     return keys[0] if len(keys) == 1 else None
 
 
-def cell(row: Expression, rows: RowsType, name: str, span: Span, cx: Context) -> Expression | None:
+def cell(row: TypedExpression, rows: RowsType, name: str, span: Span, context: Context) -> TypedExpression | None:
     """A row's cell, or None if there is no such column."""
-    if name not in data.column_names(rows, cx):
+    if name not in data.column_names(rows, context):
         return None
-    column = data.column(rows, name, span, cx)
+    column = data.column(rows, name, span, context)
     if column is None:
         return Failed(UNKNOWN, span)
     return CellOf(row, name, rows.basis, rows.source, column.type, span)
 
 
-def rows_on(rows: RowsType, basis: str, span: Span, cx: Context) -> RowsType | None:
+def rows_on(rows: RowsType, basis: str, span: Span, context: Context) -> RowsType | None:
     """The same rows on another basis; None after reporting that there are none."""
     if not basis or rows.basis == basis:
         return rows
     if not rows.paired:
-        cx.report("N16", span, basis=data.basis_word(basis))
+        context.report("N16", span, basis=data.basis_word(basis))
         return None
-    if (rows.source, basis) not in cx.grids and source(rows.source.partition(".")[0], basis, span, cx).type == UNKNOWN:
+    if (rows.source, basis) not in context.grids and source(
+        rows.source.partition(".")[0], basis, span, context
+    ).type == UNKNOWN:
         return None
-    return replace(rows, basis=basis) if (rows.source, basis) in cx.grids else None
+    return replace(rows, basis=basis) if (rows.source, basis) in context.grids else None
 
 
-def entry(record: RecordRef, name: str, span: Span, cx: Context) -> Expression | None:
+def entry(record: RecordRef, name: str, span: Span, context: Context) -> TypedExpression | None:
     """An entry of a record, or None if there is none of the name."""
     node = record.node
     if not isinstance(node, Record) or name not in node.entries:
         return None
-    return data.reference(record.source, record.basis, (*record.path, name), node.entries[name], span, cx)
+    return data.reference(record.source, record.basis, (*record.path, name), node.entries[name], span, context)
 
 
-def source(name: str, basis: str, span: Span, cx: Context) -> Expression:
+def source(name: str, basis: str, span: Span, context: Context) -> TypedExpression:
     """A source of data on a basis. One that has no other basis (texts, lists) is the same on each."""
     key = (name, basis)
-    if key not in cx.dataset.statements:
-        others = [held for held, _ in cx.dataset.statements if held == name and _ != CURRENT]
-        node = cx.dataset.nodes.get((name, CURRENT))
-        if basis in cx.broken_bases:
+    if key not in context.dataset.statements:
+        others = [held for held, _ in context.dataset.statements if held == name and _ != CURRENT]
+        node = context.dataset.nodes.get((name, CURRENT))
+        if basis in context.broken_bases:
             return Failed(UNKNOWN, span)
         if basis and (others or node is not None):
-            return cx.report("N17", span, name=name, basis=data.basis_word(basis))
-    if key in cx.dataset.failed or key in cx.unfit or key not in cx.dataset.nodes:
+            return context.report("N17", span, name=name, basis=data.basis_word(basis))
+    if key in context.dataset.failed or key in context.unfit or key not in context.dataset.nodes:
         return Failed(UNKNOWN, span)
-    return data.reference(name, basis, (), cx.dataset.nodes[key], span, cx)
+    return data.reference(name, basis, (), context.dataset.nodes[key], span, context)
 
 
-def _no_such_member(target: Expression, node: syntax.Member, cx: Context) -> Expression:
-    operators = [name for name, operator in cx.operators.items() if operator.facet and not name.isascii()]
+def _no_such_member(target: TypedExpression, node: syntax.Member, context: Context) -> TypedExpression:
+    operators = [name for name, operator in context.operators.items() if operator.facet and not name.isascii()]
     facets = [word for word, facet in FACETS.items() if facet in facets_of(target.type) and not word.isascii()]
-    bases = [data.basis_word(basis) for basis in cx.bases()]
+    bases = [data.basis_word(basis) for basis in context.bases()]
     where = node.name_span
     if isinstance(target, RecordRef):
         held = list(getattr(target.node, "entries", ()))
         path = ".".join((target.source, *target.path))
         if target.basis:
-            return cx.unknown("N18", where, node.name, held, target=path, basis=data.basis_word(target.basis))
-        return cx.unknown("N19", where, node.name, held, target=path)
+            return context.unknown("N18", where, node.name, held, target=path, basis=data.basis_word(target.basis))
+        return context.unknown("N19", where, node.name, held, target=path)
     match target.type:
         case RowsType() as rows:
-            table = cx.grids[rows.source, rows.basis]
-            choices = [*table.rows] if node.bracketed else [*data.column_names(rows, cx)]
-            return cx.unknown("N20" if node.bracketed else "N03", where, node.name, choices, table=rows.source)
+            table = context.grids[rows.source, rows.basis]
+            choices = [*table.rows] if node.bracketed else [*data.column_names(rows, context)]
+            return context.unknown("N20" if node.bracketed else "N03", where, node.name, choices, table=rows.source)
         case RowType(rows=rows):
-            choices, basis = [*data.column_names(rows, cx), *facets], data.basis_word(rows.basis)
-            return cx.unknown("N13" if basis else "N03", where, node.name, choices, table=rows.source, basis=basis)
+            choices, basis = [*data.column_names(rows, context), *facets], data.basis_word(rows.basis)
+            return context.unknown("N13" if basis else "N03", where, node.name, choices, table=rows.source, basis=basis)
         case BreakdownType(parts=parts, name=name):
-            return cx.unknown("N21", where, node.name, [*(parts or ()), *facets, *bases, *operators], target=name)
+            return context.unknown("N21", where, node.name, [*(parts or ()), *facets, *bases, *operators], target=name)
         case RecordType():
-            return cx.unknown("N19", where, node.name, (), target=data.written(target.span))
+            return context.unknown("N19", where, node.name, (), target=data.written(target.span))
         case type_:
             choices = [*facets, *(bases if as_amount(type_) else ()), *(operators if as_amount(type_) else ())]
-            return cx.unknown("N04", where, node.name, choices, found=describe(type_))
+            return context.unknown("N04", where, node.name, choices, found=describe(type_))

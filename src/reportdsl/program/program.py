@@ -6,12 +6,12 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any, TypeVar
 
-from ..display import Format
 from ..lexicons import Lexicon
-from ..records import dataclass, field
-from ..source import Span
-from ..table import Cell, Table
-from .nodes import CellRef, ColumnOf, Content, Expression
+from ..quick.records import dataclass, field
+from ..values.display import Format
+from ..values.source import Span
+from ..values.table import Cell, Table
+from .ir import CellRef, ColumnOf, Content, TypedExpression
 from .types import Type
 
 K = TypeVar("K")
@@ -26,7 +26,7 @@ class Definition:
 
     name: str
     basis: str
-    value: Expression | BreakdownOf | None
+    value: TypedExpression | BreakdownOf | None
     given: CellRef | None
     type: Type
     formula: str
@@ -37,7 +37,7 @@ class Definition:
 class BreakdownOf:
     """The parts of a breakdown by name, or a column whose rows are the parts."""
 
-    parts: tuple[tuple[str, Expression], ...]
+    parts: tuple[tuple[str, TypedExpression], ...]
     column: ColumnOf | None
     whole: CellRef | None
     """The stated whole, if the data state it; it must be the parts' sum."""
@@ -52,13 +52,13 @@ class Column:
     (`level`), or computed row by row."""
 
     type: Type
-    value: Expression | None = None
+    value: TypedExpression | None = None
     formula: str = ""
     level: int = 0
 
 
 @dataclass(frozen=True, slots=True)
-class Grid:
+class SourceTable:
     """A table of the data on one basis, with every column that the program uses."""
 
     table: Table
@@ -90,7 +90,7 @@ class PhraseDefinition:
 class CheckRule:
     id: str
     text: str
-    condition: Expression
+    condition: TypedExpression
     tolerance: Decimal
     """In the base unit of the sides."""
     printed: bool
@@ -102,8 +102,8 @@ class CheckRule:
 
 @dataclass(frozen=True, slots=True)
 class RequireRule:
-    text: Expression
-    condition: Expression | None
+    text: TypedExpression
+    condition: TypedExpression | None
     span: Span
 
 
@@ -128,13 +128,13 @@ class ParagraphItem:
 @dataclass(frozen=True, slots=True)
 class EachItem:
     variable: str
-    rows: Expression
+    rows: TypedExpression
     body: tuple[Item, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class IfItem:
-    condition: Expression
+    condition: TypedExpression
     then: tuple[Item, ...]
     otherwise: tuple[Item, ...]
 
@@ -174,7 +174,7 @@ class ChartItem:
     name: str
     caption: Content
     kind: str
-    items: tuple[tuple[str, tuple[Expression, ...]], ...]
+    items: tuple[tuple[str, tuple[TypedExpression, ...]], ...]
     bases: tuple[str, ...]
     span: Span
 
@@ -211,7 +211,7 @@ class Program:
 
     settings: Settings
     definitions: tuple[Definition, ...]
-    grids: Mapping[tuple[str, str], Grid]
+    grids: Mapping[tuple[str, str], SourceTable]
     phrases: Mapping[str, PhraseDefinition]
     checks: tuple[CheckRule, ...]
     requires: tuple[RequireRule, ...]

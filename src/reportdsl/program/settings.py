@@ -7,14 +7,14 @@ from collections.abc import Mapping
 
 from ..diagnostics import Diagnostics
 from ..diagnostics.unknown import add_unknown
-from ..display import Format
 from ..lexicons import LEXICONS, Lexicon
 from ..policies import POLICIES
-from ..quantity import MONEY_UNITS
-from ..records import replace
-from ..source import Span
+from ..quick.records import replace
 from ..styles import STYLES, is_style_file
-from ..syntax import nodes as syntax
+from ..syntax import ast as syntax
+from ..values.display import Format
+from ..values.quantity import MONEY_UNITS
+from ..values.source import Span
 from .program import Settings
 
 LANGUAGE = "1"

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from ..diagnostics import Bilingual
-from ..quantity import MONEY, NUMBER, PERCENT
-from ..records import dataclass, field
+from ..quick.records import dataclass, field
+from ..values.quantity import MONEY, NUMBER, PERCENT
 
 
 @dataclass(frozen=True, slots=True)

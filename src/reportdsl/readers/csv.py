@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 
 from ..diagnostics import Diagnostics
-from ..records import replace
-from ..table import Node
+from ..quick.records import replace
+from ..values.table import Node
+from .cells import UnitRules, day, measure, units_of
+from .columnar import MAX_CELLS, read_plain
+from .decoding import DecodedText, UnreadableText, decode
 from .fields import Field, records
-from .grid import Entry, Grid, Line, read_table
-from .plain import MAX_CELLS, read_plain
+from .grid import Entry, Grid, GridLine, read_table
 from .reader import Request, warn_of_unused
-from .text import Text, Unreadable, decode
-from .values import Units, day, measure, units_of
 
 _DELIMITERS = ",\t;，；"
 
@@ -32,7 +32,7 @@ def read(request: Request, diagnostics: Diagnostics) -> Node | None:
         return plain
     try:
         lines, widths = _lines(text, delimiter, units_of(request))
-    except Unreadable as problem:
+    except UnreadableText as problem:
         diagnostics.add(problem.code, text.at(problem.index), **problem.details)
         return None
     if not lines:
@@ -44,23 +44,23 @@ def read(request: Request, diagnostics: Diagnostics) -> Node | None:
     return read_table(Grid(tuple(lines), replace(text.at(0), line=0, column=0), False), request, diagnostics)
 
 
-def _lines(text: Text, delimiter: str, units: Units) -> tuple[list[Line], list[tuple[int, int]]]:
+def _lines(text: DecodedText, delimiter: str, units: UnitRules) -> tuple[list[GridLine], list[tuple[int, int]]]:
     """The lines that are not blank, and of each the number of its fields and of its last filled one."""
-    lines: list[Line] = []
+    lines: list[GridLine] = []
     widths: list[tuple[int, int]] = []
     cells = 0
     for fields in records(text.characters, delimiter):
         entries = {place: _entry(field, text, units) for place, field in enumerate(fields, 1) if field[0].strip()}
         cells += len(fields)
         if cells > MAX_CELLS:
-            raise Unreadable("D34", fields[0][1], limit=MAX_CELLS)
+            raise UnreadableText("D34", fields[0][1], limit=MAX_CELLS)
         if entries:
-            lines.append(Line(text.at(fields[0][1]).line, entries))
+            lines.append(GridLine(text.at(fields[0][1]).line, entries))
             widths.append((len(fields), max(entries)))
     return lines, widths
 
 
-def _delimiter(text: Text) -> str:
+def _delimiter(text: DecodedText) -> str:
     """The one that stands most often outside quotes in the first line that has any."""
     for start in text.starts:
         bare = re.sub(r'"[^"]*"', "", text.line(start))
@@ -70,7 +70,7 @@ def _delimiter(text: Text) -> str:
     return ","
 
 
-def _entry(field: Field, text: Text, units: Units) -> Entry:
+def _entry(field: Field, text: DecodedText, units: UnitRules) -> Entry:
     written, index = field
     origin = text.at(index)
     measured = measure(written, units)
@@ -79,7 +79,9 @@ def _entry(field: Field, text: Text, units: Units) -> Entry:
     return Entry(day(written) or written.strip(), written.strip(), origin)
 
 
-def _check_widths(lines: list[Line], widths: list[tuple[int, int]], request: Request, diagnostics: Diagnostics) -> None:
+def _check_widths(
+    lines: list[GridLine], widths: list[tuple[int, int]], request: Request, diagnostics: Diagnostics
+) -> None:
     """A line must have as many fields as the header; blank ones too many at its end mean nothing."""
     last = request.header[1] if request.header else 1
     due = max((width for line, (width, _) in zip(lines, widths, strict=True) if line.number <= last), default=0)

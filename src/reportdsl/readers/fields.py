@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .text import Unreadable
+from .decoding import UnreadableText
 
 Field = tuple[str, int]
 """A field's text and the index of its first character."""
 
 
 def records(characters: str, delimiter: str) -> Iterator[list[Field]]:
-    """The fields of each line; a quoted field may hold delimiters, line ends and doubled quotes. Raises `Unreadable`."""
+    """The fields of each line; a quoted field may hold delimiters, line ends and doubled quotes. Raises `UnreadableText`."""
     # Either always matches or says that a quotation never ends; both are possessive, so neither tries twice.
     bare = re.compile(f"[^{delimiter}\r\n]*+")
     quoted = re.compile(r' *"((?:[^"]++|"")*+)" *+')
@@ -24,12 +24,12 @@ def records(characters: str, delimiter: str) -> Iterator[list[Field]]:
             fields.append((found[1].replace('""', '"'), index))
             index = found.end()
             if index < len(characters) and characters[index] not in (delimiter, "\r", "\n"):
-                raise Unreadable("D23", index)
+                raise UnreadableText("D23", index)
         else:
             found = bare.match(characters, index)
             field = found[0] if found else ""
             if field.lstrip().startswith('"'):
-                raise Unreadable("D18", index)
+                raise UnreadableText("D18", index)
             fields.append((field, index))
             index += len(field)
         if characters[index : index + 1] == delimiter:

@@ -7,16 +7,16 @@ from datetime import date
 from decimal import Decimal
 
 from ..diagnostics import Diagnostics, Note, Severity
-from ..pattern import pattern
-from ..quantity import MONEY_UNITS
-from ..records import dataclass, replace
-from ..source import Origin
-from ..table import Cell, Row, Scalar, Table
+from ..quick.pattern import pattern
+from ..quick.records import dataclass, replace
+from ..values.quantity import MONEY_UNITS
+from ..values.source import Origin
+from ..values.table import Cell, Row, Scalar, Table
+from .cells import UnitRules, exact, units_of
 from .header import SEARCHED, Header, read_header, tidy
 from .keys import joined_key
 from .reader import Request
 from .suggestion import add_unknown
-from .values import Units, exact, units_of
 
 _NOTE = pattern(r"(?:备?注|说明|填报说明)\s*[0-9]*\s*[:：.、]")
 _STATED_UNIT = pattern(r"单位\s*[:：]\s*(元|千元|万元|百万元|亿元)")
@@ -34,7 +34,7 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class GridLine:
     """One row that is not blank, by its number in the file, with its filled cells by column, both from 1."""
 
     number: int
@@ -43,7 +43,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    lines: tuple[Line, ...]
+    lines: tuple[GridLine, ...]
     origin: Origin
     ends_at_blank: bool
     """Whether a blank row ends the table (workbooks, where notes and signatures follow it) or means nothing (CSV)."""
@@ -119,7 +119,7 @@ def _check_unit(grid: Grid, header: Header, request: Request, diagnostics: Diagn
                 )
 
 
-def _body(grid: Grid, header: Header, diagnostics: Diagnostics) -> Iterator[Line]:
+def _body(grid: Grid, header: Header, diagnostics: Diagnostics) -> Iterator[GridLine]:
     """The lines below the header, up to the blank row that ends the table; figures below that are warned of."""
     previous = 0
     for line in grid.lines:
@@ -143,7 +143,7 @@ def _warn_of_rest(grid: Grid, header: Header, last: int, diagnostics: Diagnostic
                 return
 
 
-def _is_ruler(line: Line) -> bool:
+def _is_ruler(line: GridLine) -> bool:
     """The row that numbers the columns of an official form (栏次 1 2 3 …)."""
     return any("栏" in entry.text and tidy(entry.text) == "栏次" for entry in line.entries.values())
 
@@ -162,7 +162,7 @@ def _key(entries: Mapping[str, Entry], key: tuple[str, ...], label: str) -> str:
     return next((tidy(entry.text) for entry in texts if isinstance(entry.value, str)), "")
 
 
-def _blank(line: Line, column: int, start: Origin) -> Origin:
+def _blank(line: GridLine, column: int, start: Origin) -> Origin:
     """Where a blank cell stands: its own place in a sheet; in a text file, that of the row."""
     if not start.sheet:
         return start
@@ -173,7 +173,7 @@ def _blank(line: Line, column: int, start: Origin) -> Origin:
     return replace(start, cell=f"{letters}{line.number}")
 
 
-def _cell(entry: Entry, name: str, units: Units, named: tuple[str, ...], diagnostics: Diagnostics) -> Cell:
+def _cell(entry: Entry, name: str, units: UnitRules, named: tuple[str, ...], diagnostics: Diagnostics) -> Cell:
     """A filled cell. Columns that name rows hold text."""
     if entry.problem:
         diagnostics.add(entry.problem, entry.origin, text=entry.text)

@@ -12,9 +12,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from ..diagnostics import Diagnostics
-from ..pattern import pattern
-from ..records import dataclass
-from ..source import Origin
+from ..quick.pattern import pattern
+from ..quick.records import dataclass
+from ..values.source import Origin
 from .reader import Request
 from .suggestion import add_unknown
 

@@ -9,10 +9,10 @@ from decimal import Decimal
 from json import JSONDecoder
 
 from ..diagnostics import Bilingual, Diagnostics
-from ..pattern import pattern
-from ..table import Node
+from ..quick.pattern import pattern
+from ..values.table import Node
+from .decoding import UnreadableText, decode
 from .reader import Request
-from .text import Unreadable, decode
 from .tree import MAX_DEPTH, Branch, Items, Leaf, Tree, plant
 
 _BLANK = pattern(r"[ \t\r\n]*")
@@ -30,7 +30,7 @@ def read(request: Request, diagnostics: Diagnostics) -> Node | None:
         return None
     try:
         tree = _Scanner(text.characters).document()
-    except Unreadable as problem:
+    except UnreadableText as problem:
         diagnostics.add(problem.code, text.at(problem.index), **problem.details)
         return None
     return plant(tree, text, request, diagnostics)
@@ -44,7 +44,7 @@ class _Scanner:
     def document(self) -> Tree:
         tree = self.value(1)
         if self.next():
-            raise Unreadable("D21", self.index, expected=_END, found=self.next())
+            raise UnreadableText("D21", self.index, expected=_END, found=self.next())
         return tree
 
     def next(self) -> str:
@@ -56,14 +56,14 @@ class _Scanner:
     def expect(self, *choices: str) -> str:
         found = self.next()
         if found not in choices or not found:
-            raise Unreadable("D21", self.index, expected=" ".join(choices), found=found or _END)
+            raise UnreadableText("D21", self.index, expected=" ".join(choices), found=found or _END)
         self.index += 1
         return found
 
     def value(self, depth: int) -> Tree:
         character, index = self.next(), self.index
         if depth > MAX_DEPTH:
-            raise Unreadable("D17", index, limit=MAX_DEPTH)
+            raise UnreadableText("D17", index, limit=MAX_DEPTH)
         if character == "{":
             return self.branch(depth)
         if character == "[":
@@ -91,7 +91,7 @@ class _Scanner:
             self.index = plain.end()
             return Leaf(plain[1], True, plain.start(1) - 1)
         if self.next() != '"':
-            raise Unreadable("D21", self.index, expected='"', found=self.next() or _END)
+            raise UnreadableText("D21", self.index, expected='"', found=self.next() or _END)
         name = self.string()
         self.expect(":")
         return name
@@ -113,7 +113,7 @@ class _Scanner:
         try:
             text, self.index = _STRINGS.raw_decode(self.characters, start)
         except ValueError:
-            raise Unreadable("D18", start) from None
+            raise UnreadableText("D18", start) from None
         return Leaf(text, True, start)
 
     def plain(self) -> Leaf:
@@ -125,4 +125,4 @@ class _Scanner:
         if word and word[0] in ("true", "false", "null", "NaN", "Infinity", "-Infinity"):
             self.index = word.end()
             return Leaf(word[0], False, start)
-        raise Unreadable("D22", start)
+        raise UnreadableText("D22", start)

@@ -10,9 +10,9 @@ from collections.abc import Callable
 from importlib import import_module
 
 from ..diagnostics import Diagnostics, Severity
-from ..records import dataclass
-from ..source import Span
-from ..table import Node
+from ..quick.records import dataclass
+from ..values.source import Span
+from ..values.table import Node
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def warn_of_unused(request: Request, options: tuple[str, ...], diagnostics: Diag
             diagnostics.add("D53", where, severity=Severity.WARNING, option=option, file=request.file)
 
 
-def by_need(module: str) -> Read:
+def lazy(module: str) -> Read:
     """The function `read` of a module of this room, imported at its first use: a start loads no library in vain."""
 
     def read(request: Request, diagnostics: Diagnostics) -> Node | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ..diagnostics import Diagnostics
-from ..source import Place
+from ..values.source import Place
 
 _SHOWN = 12
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from decimal import Decimal
 
 from ..diagnostics import Diagnostics, Note
-from ..records import dataclass
-from ..source import Origin
-from ..table import Cell, Listing, Node, Record, Row, Scalar, Table
+from ..quick.records import dataclass
+from ..values.source import Origin
+from ..values.table import Cell, Listing, Node, Record, Row, Scalar, Table
+from .cells import UnitRules, day, exact, measure, units_of
+from .decoding import UNPRINTABLE, DecodedText
 from .keys import joined_key
 from .reader import Request, warn_of_unused
 from .suggestion import add_unknown
-from .text import UNPRINTABLE, Text
-from .values import Units, day, exact, measure, units_of
 
 MAX_DEPTH = 40
 
@@ -53,7 +53,7 @@ class Items:
 Tree = Leaf | Branch | Items
 
 
-def plant(tree: Tree, text: Text, request: Request, diagnostics: Diagnostics) -> Node | None:
+def plant(tree: Tree, text: DecodedText, request: Request, diagnostics: Diagnostics) -> Node | None:
     """The node of a whole file. Where the statement names a key, lists of records that have it become tables."""
     if isinstance(tree, Leaf):
         diagnostics.add("D08", text.at(tree.index))
@@ -72,7 +72,7 @@ def plant(tree: Tree, text: Text, request: Request, diagnostics: Diagnostics) ->
 
 
 class _Gardener:
-    def __init__(self, text: Text, request: Request, diagnostics: Diagnostics, units: Units) -> None:
+    def __init__(self, text: DecodedText, request: Request, diagnostics: Diagnostics, units: UnitRules) -> None:
         self.text, self.request, self.diagnostics, self.units = text, request, diagnostics, units
         self.key = tuple(word.text for word in request.key)
         self.names: dict[str, None] = {}

@@ -13,13 +13,13 @@ from decimal import ROUND_HALF_EVEN, Decimal
 from typing import Any
 
 from ..diagnostics import Diagnostics
-from ..pattern import pattern
-from ..source import Origin
+from ..quick.pattern import pattern
+from ..values.source import Origin
+from .cells import UnitRules, measure
 from .grid import Entry
 from .header import tidy
 from .reader import Request
 from .suggestion import add_unknown
-from .values import Units, measure
 
 MAX_CELLS = 2_000_000
 MAX_COLUMNS = 512
@@ -79,7 +79,7 @@ def number_entry(value: float, number_format: str, origin: Origin) -> Entry:
     return Entry(exact, f"{exact:f}", origin)
 
 
-def text_entry(text: str, origin: Origin, units: Units) -> Entry | None:
+def text_entry(text: str, origin: Origin, units: UnitRules) -> Entry | None:
     """A text cell, None if blank. A number with its unit (`433批次`) is one; a bare number stored as text stays text."""
     if not text.strip():
         return None

@@ -8,12 +8,12 @@ from typing import Any
 import xlrd
 
 from ..diagnostics import Diagnostics
-from ..source import Origin
-from ..table import Node
+from ..values.source import Origin
+from ..values.table import Node
 from . import xlsx
-from .grid import Entry, Grid, Line, read_table
+from .cells import UnitRules, units_of
+from .grid import Entry, Grid, GridLine, read_table
 from .reader import Request
-from .values import Units, units_of
 from .workbook import (
     MAX_BLANK_ROWS,
     MAX_CELLS,
@@ -55,9 +55,9 @@ def _grid(request: Request, diagnostics: Diagnostics) -> Grid | None:
     return Grid(_lines(book, book.sheet_by_name(name), request), Origin(request.file, sheet=name), True)
 
 
-def _lines(book: Any, sheet: Any, request: Request) -> tuple[Line, ...]:
+def _lines(book: Any, sheet: Any, request: Request) -> tuple[GridLine, ...]:
     units = units_of(request)
-    lines: list[Line] = []
+    lines: list[GridLine] = []
     blank = cells = 0
     for row in range(sheet.nrows):
         entries: dict[int, Entry] = {}
@@ -73,11 +73,11 @@ def _lines(book: Any, sheet: Any, request: Request) -> tuple[Line, ...]:
         if blank > MAX_BLANK_ROWS:
             break
         if entries:
-            lines.append(Line(row + 1, entries))
+            lines.append(GridLine(row + 1, entries))
     return tuple(lines)
 
 
-def _entry(book: Any, cell: Any, origin: Origin, units: Units) -> Entry | None:
+def _entry(book: Any, cell: Any, origin: Origin, units: UnitRules) -> Entry | None:
     match cell.ctype:
         case xlrd.XL_CELL_NUMBER:
             number_format = book.format_map[book.xf_list[cell.xf_index].format_key].format_str

@@ -18,11 +18,11 @@ import openpyxl
 from openpyxl.utils import get_column_letter
 
 from ..diagnostics import Diagnostics
-from ..source import Origin
-from ..table import Node
-from .grid import Entry, Grid, Line, read_table
+from ..values.source import Origin
+from ..values.table import Node
+from .cells import UnitRules, units_of
+from .grid import Entry, Grid, GridLine, read_table
 from .reader import Request
-from .values import Units, units_of
 from .workbook import (
     MAX_BLANK_ROWS,
     MAX_CELLS,
@@ -109,9 +109,9 @@ def _rows(sheet: Any) -> Iterator[tuple[Any, ...]]:
 
 def _lines(
     rows: Iterable[tuple[Any, ...]], formulas: Iterable[tuple[Any, ...]], request: Request, sheet: str
-) -> tuple[Line, ...]:
+) -> tuple[GridLine, ...]:
     units = units_of(request)
-    lines: list[Line] = []
+    lines: list[GridLine] = []
     blank = cells = 0
     for number, (row, twin) in enumerate(zip(rows, formulas, strict=False), 1):
         entries: dict[int, Entry] = {}
@@ -129,11 +129,11 @@ def _lines(
         if blank > MAX_BLANK_ROWS:
             break
         if entries:
-            lines.append(Line(number, entries))
+            lines.append(GridLine(number, entries))
     return tuple(lines)
 
 
-def _entry(cell: Any, origin: Origin, units: Units) -> Entry | None:
+def _entry(cell: Any, origin: Origin, units: UnitRules) -> Entry | None:
     """A filled cell, or one whose formula has no value; None where a formula gave an empty text."""
     value = cell.value
     if value is None:

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 import yaml
 
 from ..diagnostics import Diagnostics
-from ..table import Node
+from ..values.table import Node
+from .decoding import DecodedText, UnreadableText, decode, make_text
 from .reader import Request
-from .text import Text, Unreadable, decode, make_text
 from .tree import MAX_DEPTH, Branch, Items, Leaf, Tree, plant
 
 _OTHER_LINE_ENDS = str.maketrans("\x85\u2028\u2029", "   ")
@@ -27,7 +27,7 @@ def read(request: Request, diagnostics: Diagnostics) -> Node | None:
     text = make_text(text.file, text.characters.translate(_OTHER_LINE_ENDS))
     try:
         tree = _document(yaml.parse(text.characters, Loader=yaml.SafeLoader))
-    except Unreadable as problem:
+    except UnreadableText as problem:
         diagnostics.add(problem.code, text.at(problem.index), **problem.details)
     except yaml.MarkedYAMLError as problem:
         _report(problem, text, diagnostics)
@@ -49,7 +49,7 @@ def _document(events: Iterator[yaml.Event]) -> Tree | None:
         if isinstance(event, yaml.DocumentStartEvent):
             documents += 1
             if documents > 1:
-                raise Unreadable("D14", _index(event))
+                raise UnreadableText("D14", _index(event))
         elif isinstance(event, yaml.NodeEvent):
             tree = _tree(event, events, 1)
     return tree
@@ -58,11 +58,11 @@ def _document(events: Iterator[yaml.Event]) -> Tree | None:
 def _tree(event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Tree:
     index = _index(event)
     if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-        raise Unreadable("D15", index)
+        raise UnreadableText("D15", index)
     if getattr(event, "tag", None):
-        raise Unreadable("D16", index)
+        raise UnreadableText("D16", index)
     if depth > MAX_DEPTH:
-        raise Unreadable("D17", index, limit=MAX_DEPTH)
+        raise UnreadableText("D17", index, limit=MAX_DEPTH)
     if isinstance(event, yaml.ScalarEvent):
         return Leaf(event.value, event.style is not None, index)
     if isinstance(event, yaml.SequenceStartEvent):
@@ -74,7 +74,7 @@ def _tree(event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Tree:
     while not isinstance(name := next(events), yaml.MappingEndEvent):
         key = _tree(name, events, depth + 1)
         if not isinstance(key, Leaf):
-            raise Unreadable("D10", key.index)
+            raise UnreadableText("D10", key.index)
         entries.append((key, _tree(next(events), events, depth + 1)))
     return Branch(tuple(entries), index)
 
@@ -83,7 +83,7 @@ def _index(event: yaml.Event) -> int:
     return event.start_mark.index if event.start_mark else 0
 
 
-def _report(problem: yaml.MarkedYAMLError, text: Text, diagnostics: Diagnostics) -> None:
+def _report(problem: yaml.MarkedYAMLError, text: DecodedText, diagnostics: Diagnostics) -> None:
     """Name the slip by what stands at the place, never by PyYAML's own sentence."""
     mark = problem.problem_mark
     if problem.context_mark and problem.context in ("while scanning a simple key", "while scanning a quoted scalar"):

@@ -6,7 +6,7 @@ Headings by its section 7.3.3 (一、 黑体, （一） 楷体, 1. and （1） �
 from __future__ import annotations
 
 from ..lexicons.chinese import CHINESE
-from .style import Face, HeadingStyle, Page, Style, Type
+from .style import Face, HeadingStyle, Page, Style, Typeface
 
 FANGSONG = Face("Times New Roman", "仿宋_GB2312", "仿宋")
 KAITI = Face("Times New Roman", "楷体_GB2312", "楷体")
@@ -20,23 +20,23 @@ GB9704 = Style(
     pitch=579,
     squeeze=-5,
     indent=200,
-    title=Type(TITLE, 52),
-    body=Type(FANGSONG, 32),
+    title=Typeface(TITLE, 52),
+    body=Typeface(FANGSONG, 32),
     headings=(
-        HeadingStyle(CHINESE.headings[0], Type(TITLE, 44), centred=True, new_page=True, in_contents=True),
-        HeadingStyle(CHINESE.headings[1], Type(HEITI, 32), in_contents=True),
-        HeadingStyle(CHINESE.headings[2], Type(KAITI, 32), in_contents=True),
-        HeadingStyle(CHINESE.headings[3], Type(FANGSONG, 32, bold=True)),
-        HeadingStyle(CHINESE.headings[4], Type(FANGSONG, 32)),
-        HeadingStyle(CHINESE.headings[5], Type(FANGSONG, 32)),
+        HeadingStyle(CHINESE.headings[0], Typeface(TITLE, 44), centred=True, new_page=True, in_contents=True),
+        HeadingStyle(CHINESE.headings[1], Typeface(HEITI, 32), in_contents=True),
+        HeadingStyle(CHINESE.headings[2], Typeface(KAITI, 32), in_contents=True),
+        HeadingStyle(CHINESE.headings[3], Typeface(FANGSONG, 32, bold=True)),
+        HeadingStyle(CHINESE.headings[4], Typeface(FANGSONG, 32)),
+        HeadingStyle(CHINESE.headings[5], Typeface(FANGSONG, 32)),
     ),
     contents_title=CHINESE.contents,
-    contents_heading=Type(TITLE, 44),
-    caption=Type(FANGSONG, 28),
+    contents_heading=Typeface(TITLE, 44),
+    caption=Typeface(FANGSONG, 28),
     caption_pattern=CHINESE.caption,
     table_face=SONGTI,
     table_sizes=(24, 21, 18, 15, 13, 11),
-    footer=Type(SONGTI, 28),
+    footer=Typeface(SONGTI, 28),
     footer_pattern="— {page} —",
     published_pattern=CHINESE.published,
     spread=125,

@@ -18,9 +18,9 @@ from typing import Any
 
 import yaml
 
-from ..records import replace
-from .files import StyleProblem
-from .style import NUMERAL, Face, HeadingStyle, Page, Style, Type
+from ..quick.records import replace
+from .style import NUMERAL, Face, HeadingStyle, Page, Style, Typeface
+from .style_files import StyleProblem
 
 CHINESE = {
     "基础": "base", "页面": "page", "行距": "line pitch", "首行缩进": "indent", "封面": "title", "正文": "body",
@@ -94,7 +94,7 @@ class _House:
             raise self._problem(f"page: {'、'.join(map(str, given.keys() - sides))}？")
         return replace(page, **{side: self._length(value, side, 0, 30000) for side, value in given.items()})
 
-    def _type(self, type_: Type, given: dict[str, Any]) -> Type:
+    def _type(self, type_: Typeface, given: dict[str, Any]) -> Typeface:
         """The type with what is given changed; takes those keys out of `given`, and leaves none if it is to be all."""
         face, further = type_.face, dict(given)
         for key in further:
@@ -105,7 +105,7 @@ class _House:
         if "latin" in given:
             face = replace(face, latin=str(given["latin"]))
         size = self._size(given["size"]) if "size" in given else type_.size
-        return Type(face, size, self._flag(given["bold"], "bold") if "bold" in given else type_.bold)
+        return Typeface(face, size, self._flag(given["bold"], "bold") if "bold" in given else type_.bold)
 
     def _split(self, found: object, name: str, own: tuple[str, ...]) -> tuple[dict[str, Any], dict[str, Any]]:
         """The keys that are a part's own, and those of its type."""
@@ -151,7 +151,7 @@ class _House:
         if not isinstance(sizes, list | tuple) or (sizes == [] and "sizes" in own):
             raise self._problem(f"table: sizes {sizes}？")
         measured = tuple(sorted({self._size(size) for size in sizes}, reverse=True)) or style.table_sizes
-        face = self._type(Type(style.table_face, measured[0]), given).face
+        face = self._type(Typeface(style.table_face, measured[0]), given).face
         return replace(style, table_sizes=measured, table_face=face)
 
     def _footer(self, style: Style, found: object) -> Style:

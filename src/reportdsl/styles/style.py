@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 
 from ..lexicons import LEXICONS, Lexicon
 from ..lexicons.numerals import chinese, count_of, letters, roman
-from ..records import dataclass, replace
+from ..quick.records import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Face:
 
 
 @dataclass(frozen=True, slots=True)
-class Type:
+class Typeface:
     """Type as set: face, size in half points, weight."""
 
     face: Face
@@ -64,7 +64,7 @@ class HeadingStyle:
     around it, in twips; a centred one has a line below it."""
 
     pattern: str
-    type: Type
+    type: Typeface
     centred: bool = False
     new_page: bool = False
     in_contents: bool = False
@@ -85,17 +85,17 @@ class Style:
     """Added to the advance of each character of body text, so that a line holds its due number of characters."""
     indent: int
     """Indent of a paragraph's first line, in hundredths of a character."""
-    title: Type
-    body: Type
+    title: Typeface
+    body: Typeface
     headings: tuple[HeadingStyle, ...]
     contents_title: str
-    contents_heading: Type
-    caption: Type
+    contents_heading: Typeface
+    caption: Typeface
     caption_pattern: str
     table_face: Face
     table_sizes: tuple[int, ...]
     """Sizes that a table may be set in, the largest that fits first, in half points."""
-    footer: Type
+    footer: Typeface
     footer_pattern: str
     published_pattern: str
     """How the contents' page says when the report is made public; has `{date}`."""
@@ -106,7 +106,7 @@ class Style:
     words: Lexicon = LEXICONS["zh"]
     """The lexicon that the style has its words from, where it states none."""
 
-    def line(self, type_: Type) -> int:
+    def line(self, type_: Typeface) -> int:
         """The distance of lines set in a type: that of body text, or what a larger type needs."""
         return max(self.pitch, type_.size * 12)
 

@@ -7,7 +7,7 @@ The faces are on every machine with Word, and LibreOffice has others of the same
 from __future__ import annotations
 
 from ..lexicons.english import ENGLISH
-from .style import Face, HeadingStyle, Page, Style, Type
+from .style import Face, HeadingStyle, Page, Style, Typeface
 
 SERIF = Face("Times New Roman", "SimSun", "NSimSun")
 SANS = Face("Arial", "SimHei", "Microsoft YaHei")
@@ -18,23 +18,23 @@ WESTERN = Style(
     pitch=300,
     squeeze=0,
     indent=0,
-    title=Type(SANS, 52, bold=True),
-    body=Type(SERIF, 22),
+    title=Typeface(SANS, 52, bold=True),
+    body=Typeface(SERIF, 22),
     headings=(
-        HeadingStyle(ENGLISH.headings[0], Type(SANS, 32, bold=True), in_contents=True, before=360, after=160),
-        HeadingStyle(ENGLISH.headings[1], Type(SANS, 26, bold=True), in_contents=True, before=280, after=120),
-        HeadingStyle(ENGLISH.headings[2], Type(SANS, 22, bold=True), in_contents=True, before=200, after=80),
-        HeadingStyle(ENGLISH.headings[3], Type(SERIF, 22, bold=True), before=120, after=60),
-        HeadingStyle(ENGLISH.headings[4], Type(SERIF, 22), before=60, after=60),
-        HeadingStyle(ENGLISH.headings[5], Type(SERIF, 22), after=60),
+        HeadingStyle(ENGLISH.headings[0], Typeface(SANS, 32, bold=True), in_contents=True, before=360, after=160),
+        HeadingStyle(ENGLISH.headings[1], Typeface(SANS, 26, bold=True), in_contents=True, before=280, after=120),
+        HeadingStyle(ENGLISH.headings[2], Typeface(SANS, 22, bold=True), in_contents=True, before=200, after=80),
+        HeadingStyle(ENGLISH.headings[3], Typeface(SERIF, 22, bold=True), before=120, after=60),
+        HeadingStyle(ENGLISH.headings[4], Typeface(SERIF, 22), before=60, after=60),
+        HeadingStyle(ENGLISH.headings[5], Typeface(SERIF, 22), after=60),
     ),
     contents_title=ENGLISH.contents,
-    contents_heading=Type(SANS, 32, bold=True),
-    caption=Type(SANS, 19),
+    contents_heading=Typeface(SANS, 32, bold=True),
+    caption=Typeface(SANS, 19),
     caption_pattern=ENGLISH.caption,
     table_face=SANS,
     table_sizes=(20, 19, 18, 16, 14, 12),
-    footer=Type(SANS, 18),
+    footer=Typeface(SANS, 18),
     footer_pattern="{page}",
     published_pattern=ENGLISH.published,
     after=140,

@@ -12,9 +12,9 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from ..records import replace
-from .files import StyleProblem
-from .style import Face, Page, Style, Type
+from ..quick.records import replace
+from .style import Face, Page, Style, Typeface
+from .style_files import StyleProblem
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 EMU = 635
@@ -71,14 +71,14 @@ def _style(name: str, document: Any, base: Style) -> Style:
                 return value.get(W + "val") not in ("0", "false", "off")
         return False
 
-    def type_(own: Type, *wanted: str) -> Type:
+    def type_(own: Typeface, *wanted: str) -> Typeface:
         if not any(one in names for one in wanted):
             return own
         latin = first("w:rPr/w:rFonts", "ascii", *wanted) or own.face.latin
         east_asian = first("w:rPr/w:rFonts", "eastAsia", *wanted)
         face = Face(latin, east_asian, east_asian) if east_asian else replace(own.face, latin=latin)
         size = (first("w:rPr/w:sz", "val", *wanted) or "").partition(".")[0]
-        return Type(
+        return Typeface(
             face,
             min(400, max(8, int(size))) if size.isdecimal() and len(size) < 6 else own.size,
             flag("w:rPr/w:b", *wanted),

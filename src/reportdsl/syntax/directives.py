@@ -8,16 +8,15 @@ from decimal import Decimal
 from functools import reduce
 from typing import Any
 
-from ..quantity import MAX_DIGITS
-from ..source import Span
-from .limits import MAX_DEPTH, Unfit, too_long
-from .nodes import (
+from ..values.quantity import MAX_DIGITS
+from ..values.source import Span
+from .ast import (
     Argument,
     Binary,
-    Breakdown,
+    BreakdownLine,
     Call,
     ChartLine,
-    Check,
+    CheckLine,
     Data,
     DisplayWords,
     Each,
@@ -34,15 +33,16 @@ from .nodes import (
     Reference,
     Require,
     Sequence,
+    SourceUnits,
     Statement,
     String,
     TableBlock,
     Test,
     Unary,
-    Units,
     Words,
 )
-from .text import Code
+from .code import Code
+from .limits import MAX_DEPTH, Unfit, too_long
 
 Prosaic = Callable[[String], Prose]
 """Reads the text of a string as prose (captions may hold `{{ }}`)."""
@@ -139,13 +139,13 @@ class Builder:
                 options["value"] = self.expression(children[1])
         return Data(basis, where, name, self.string(file), self.code.whole, **options)
 
-    def units(self, children: list[Any]) -> Units:
+    def units(self, children: list[Any]) -> SourceUnits:
         exceptions = tuple(
             (self.name(child.children[0]), self.name(child.children[-1]))
             for child in children
             if getattr(child, "data", "") == "exception"
         )
-        return Units(self.name(children[1]), exceptions)
+        return SourceUnits(self.name(children[1]), exceptions)
 
     # Quantities.
 
@@ -154,9 +154,9 @@ class Builder:
         table, name = (self.name(first), self.name(second)) if second else (None, self.name(first))
         return Let(table, name, self.expression(value), self.code.whole)
 
-    def _breakdown(self, tree: Any) -> Breakdown:
+    def _breakdown(self, tree: Any) -> BreakdownLine:
         _, name, _equals, parts, _from, source, _policy, policy, balanced = tree.children
-        return Breakdown(
+        return BreakdownLine(
             self.name(name),
             self.expression(parts),
             self.expression(source) if source else None,
@@ -199,7 +199,7 @@ class Builder:
 
     # Rules.
 
-    def _check(self, tree: Any) -> Check:
+    def _check(self, tree: Any) -> CheckLine:
         _, id_, text, _colon, condition, *options = tree.children
         tolerance, printed, severity, waiver = None, False, "error", None
         for option in options:
@@ -212,7 +212,7 @@ class Builder:
             else:
                 severity = word.type.lower()
         identity = self.name(id_) if _is_name(id_) else Name(self.string(id_).text, self.span(id_))
-        return Check(
+        return CheckLine(
             identity,
             self.string(text),
             self.expression(condition),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from ..records import dataclass
-from ..source import Span
+from ..quick.records import dataclass
+from ..values.source import Span
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from ..diagnostics import Bilingual, Diagnostics
+from .code import Code
 from .grammar import spellings
-from .lines import END, Unexpected
-from .text import Code
+from .lalr import END, Unexpected
 
 _SIGNS = {
     "EQUALS": "=",

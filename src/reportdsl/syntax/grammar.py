@@ -10,10 +10,10 @@ import re
 from contextlib import suppress
 from functools import cache, lru_cache
 
-from ..cache import keep, recall
-from ..digest import sha256
+from ..files.cache import keep, recall
+from ..quick.digest import sha256
 from .grammar_files import grammar_text, shipped_tables
-from .lines import Grammar, Tree, Unexpected
+from .lalr import Grammar, ParseTree, Unexpected
 
 FORMAT = 1
 """Of the tables that `lines` reads."""
@@ -32,7 +32,7 @@ def grammar() -> Grammar:
         if isinstance(tables, dict) and stated.items() <= tables.items():
             with suppress(LookupError, TypeError):
                 return Grammar(tables)
-    from .tables import tables as worked_out
+    from .grammar_tables import tables as worked_out
 
     made = worked_out(text)
     keep("grammar", made, text, str(FORMAT))
@@ -44,7 +44,7 @@ def _kept(text: str) -> object:
 
 
 @lru_cache(maxsize=MOST_KEPT)
-def tree(text: str, start: str) -> Tree:
+def tree(text: str, start: str) -> ParseTree:
     """The grammar's tree of a normalised text. Lines that were read before (an editor's, a batch's) cost nothing: a tree
     depends on its text alone, and nobody changes one. Raises `Unexpected`, which is not kept."""
     return grammar().parse(text, start)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ..quantity import MAX_DIGITS
-from ..source import Span
+from ..values.quantity import MAX_DIGITS
+from ..values.source import Span
 
 MAX_DEPTH = 100
 """Deepest nesting and longest chain of an expression."""

@@ -7,17 +7,11 @@ from collections.abc import Callable, Iterator
 from itertools import count
 
 from ..diagnostics import Diagnostics
-from ..pattern import pattern
-from ..records import replace
-from ..source import Source, Span
+from ..quick.pattern import pattern
+from ..quick.records import replace
+from ..values.source import Source, Span
 from . import rows
-from .blocks import REPORT, Blocks
-from .directives import Builder
-from .failures import explain
-from .grammar import directives, readable, tree
-from .limits import Unfit
-from .lines import Unexpected
-from .nodes import (
+from .ast import (
     ANYTHING,
     Broken,
     Each,
@@ -36,9 +30,15 @@ from .nodes import (
     TableBlock,
     Unreadable,
 )
+from .code import BLANKS, Code, read_code, split_lines
+from .directives import Builder
+from .failures import explain
+from .grammar import directives, readable, tree
+from .lalr import Unexpected
+from .limits import Unfit
+from .open_blocks import REPORT, BlockStack
 from .prose import parse_prose
 from .report import is_property, parse_property
-from .text import BLANKS, Code, read_code, split_lines
 
 Loader = Callable[[String], str | None]
 """Gives the text of an included file, or None after having reported why not."""
@@ -70,7 +70,7 @@ class _Parser:
         self, source: Source, load: Loader, diagnostics: Diagnostics, trail: tuple[str, ...], includes: Iterator[int]
     ) -> None:
         self.source, self.load, self.diagnostics, self.trail, self.includes = source, load, diagnostics, trail, includes
-        self.blocks = Blocks(diagnostics)
+        self.blocks = BlockStack(diagnostics)
         self.put = self.blocks.put
 
     def statements(self) -> list[Statement]:

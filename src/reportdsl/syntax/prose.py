@@ -14,12 +14,10 @@ from functools import cache, lru_cache
 from typing import Any
 
 from ..diagnostics import Diagnostics
-from ..pattern import pattern
-from ..quantity import MAX_DIGITS
-from ..source import Source, Span
-from .grammar import MOST_KEPT
-from .limits import too_long
-from .nodes import (
+from ..quick.pattern import pattern
+from ..values.quantity import MAX_DIGITS
+from ..values.source import Source, Span
+from .ast import (
     Argument,
     Binary,
     Broken,
@@ -40,8 +38,10 @@ from .nodes import (
     Unary,
     Words,
 )
-from .printing import printing
-from .text import Code, closing, read_code
+from .code import Code, closing, read_code
+from .grammar import MOST_KEPT
+from .limits import too_long
+from .simple_prose import printing
 
 _OPEN = pattern(r"\{\{|\{%|\{#")
 _WIDE = pattern(r"[｛{]｛|｛[{｛%％]|｝[}｝]|[%％]｝|\{％")

@@ -6,14 +6,14 @@ import re
 
 from ..diagnostics import Diagnostics
 from ..diagnostics.unknown import add_unknown
-from ..pattern import pattern
-from ..records import fields, replace
+from ..quick.pattern import pattern
+from ..quick.records import fields, replace
+from .ast import DisplayWords, Name, Property
+from .code import Code
 from .directives import Builder, words_only
 from .grammar import tree
+from .lalr import Unexpected
 from .limits import Unfit
-from .lines import Unexpected
-from .nodes import DisplayWords, Name, Property
-from .text import Code
 
 KEYS = {
     "language": ("language", "语言版本"),

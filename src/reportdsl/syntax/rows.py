@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ..pattern import pattern
-from .text import BLANKS
+from ..quick.pattern import pattern
+from .code import BLANKS
 
 Place = tuple[int, int]
 """Begin and end of a cell's text in its line, from 0."""

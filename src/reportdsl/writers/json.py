@@ -22,9 +22,9 @@ from ..document.blocks import (
     TableRow,
     Text,
 )
-from ..facts import Fact
-from ..quantity import Quantity
-from ..table import Scalar
+from ..values.facts import Fact
+from ..values.quantity import Quantity
+from ..values.table import Scalar
 
 VERSION = 1
 

@@ -16,7 +16,7 @@ import tempfile
 import zlib
 from pathlib import Path
 
-from ..pattern import pattern
+from ..quick.pattern import pattern
 from .writer import WriterProblem
 
 TIMEOUT = 120

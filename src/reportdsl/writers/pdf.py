@@ -7,7 +7,7 @@ import time
 from hashlib import md5
 
 from ..document.blocks import Chart, Document
-from ..pattern import pattern
+from ..quick.pattern import pattern
 from .docx import write as write_docx
 from .docx.charts_part import description
 from .docx.package import build_time

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import assert_never
 
 from ..document.blocks import Block, Caption, Chart, Document, Heading, Inline, Paragraph, Table, TableRow
-from ..lexicons.lexicon import Marks
+from ..lexicons.lexicon import Punctuation
 
 
 def write(document: Document) -> bytes:
@@ -24,7 +24,7 @@ def lines(document: Document) -> Iterator[str]:
         yield from block_lines(block, document.style.words.marks)
 
 
-def block_lines(block: Block, marks: Marks) -> Iterator[str]:
+def block_lines(block: Block, marks: Punctuation) -> Iterator[str]:
     match block:
         case Heading():
             yield f"{'#' * block.level} {block.number}{plain(block.content)}"
@@ -51,11 +51,11 @@ def one_line(text: str) -> str:
     return "".join(character for character in spaced if character >= " ")
 
 
-def caption_line(caption: Caption, marks: Marks) -> str:
+def caption_line(caption: Caption, marks: Punctuation) -> str:
     return f"{caption.label}{caption.number}{marks.colon}{one_line(caption.title)}"
 
 
-def table_lines(table: Table, marks: Marks) -> Iterator[str]:
+def table_lines(table: Table, marks: Punctuation) -> Iterator[str]:
     if table.caption:
         yield caption_line(table.caption, marks)
     if table.unit:
@@ -87,7 +87,7 @@ def put_cells(row: TableRow, texts: list[str], above: list[int]) -> None:
         above[cell.column : end] = [cell.row_span - 1] * (end - cell.column)
 
 
-def chart_lines(chart: Chart, marks: Marks) -> Iterator[str]:
+def chart_lines(chart: Chart, marks: Punctuation) -> Iterator[str]:
     kind = marks.comma.join(part for part in (chart.kind.names[0], chart.unit) if part)
     yield f"{caption_line(chart.caption, marks)}{marks.opening}{kind}{marks.closing}"
     for place, category in enumerate(chart.categories):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 
 from ..document.blocks import Document
-from ..records import dataclass
+from ..quick.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,18 +13,18 @@ class Writer:
     """`name` as users give it, the file `suffixes` that mean it, and the `module` of this room that holds its
     `write(document) -> bytes`. The module is loaded by the first use: a run pays for the format that it writes.
 
-    `wishes` are the names of the flags that its `write` takes besides: `pages` (page numbers from a word processor),
+    `options` are the names of the flags that its `write` takes besides: `pages` (page numbers from a word processor),
     `manifest` (marks and a record of every figure in the file)."""
 
     name: str
     suffixes: tuple[str, ...]
     module: str
-    wishes: tuple[str, ...] = ()
+    options: tuple[str, ...] = ()
 
-    def write(self, document: Document, **wishes: bool) -> bytes:
+    def write(self, document: Document, **options: bool) -> bytes:
         """The whole file. The same document gives the same bytes, in any process. Wishes that mean nothing in this
         format are passed over. Raises `WriterProblem` for what this machine cannot do."""
-        known = {name: wish for name, wish in wishes.items() if name in self.wishes}
+        known = {name: wish for name, wish in options.items() if name in self.options}
         content = import_module(self.module, __package__).write(document, **known)
         assert isinstance(content, bytes)
         return content

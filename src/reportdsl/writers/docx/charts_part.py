@@ -7,11 +7,11 @@ from ...charts.drawing import text_properties
 from ...charts.markup import escaped
 from ...document.blocks import Chart, Point
 from ...lexicons import Lexicon
-from ...records import dataclass
+from ...quick.records import dataclass
 from ...styles import Style
+from .chart_workbook import workbook
 from .package import OFFICE, Part, Relationship
 from .widths import units
-from .workbook import workbook
 
 DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
 CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
@@ -95,7 +95,7 @@ def drawing(number: int, relationship: str, chart: Chart, layout: ChartLayout, s
 def height(kind: ChartKind, plot: Plot, style: Style) -> int:
     """In twips. Lying bars need room for each, standing ones for names that have no room beside one another."""
     longest = max(map(units, plot.categories), default=0)
-    if kind.lying:
+    if kind.horizontal:
         extra = BAR * max(0, len(plot.categories) * len(plot.series) - 4)
     elif kind.many_series and longest * len(plot.categories) > style.page.text_width // NAME:
         extra = LETTER * min(longest, 24)

@@ -10,14 +10,14 @@ from ...styles import Style
 from . import properties, styles_part, theme
 from .charts_part import ChartLayout, chart_layout, chart_parts, drawing
 from .contents import contents_pieces, contents_pitch, heading_mark, listed_headings
-from .cover import cover_paragraphs
+from .cover_page import cover_paragraphs
 from .manifest import manifest_parts
-from .measured import END_OF_CONTENTS, measured_pages
+from .office_pages import END_OF_CONTENTS, measured_pages
 from .package import OFFICE, Part, Relationship, package
-from .pages import estimated_pages
+from .page_estimate import estimated_pages
 from .runs import Marks, complex_field, inlines, numbered, paragraph, run
 from .sections import MAIN, Placed, footer, sect_properties, section_end, sheets
-from .tables import table_pieces
+from .table_markup import table_pieces
 from .widths import TableLayout, table_layout
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"

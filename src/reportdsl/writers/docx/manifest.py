@@ -22,7 +22,7 @@ from itertools import chain
 from ... import __version__
 from ...charts.markup import escaped
 from ...document.blocks import Chart, Document, Figure
-from ...facts import Fact, FactColumn
+from ...values.facts import Fact, FactColumn
 from ..json import scalar_data
 from .manifest_columns import Ids, attribute, column_element, rows_element, stating
 from .package import OFFICE, Part, Relationship

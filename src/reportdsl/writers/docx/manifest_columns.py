@@ -22,8 +22,8 @@ from collections.abc import Iterator
 from itertools import starmap
 
 from ...charts.markup import escaped
-from ...facts import Fact, FactColumn
-from ...texts import SEPARATOR, Texts
+from ...values.facts import Fact, FactColumn
+from ...values.packed import SEPARATOR, Texts
 from .runs import MarkedRows
 
 

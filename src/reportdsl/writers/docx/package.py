@@ -11,7 +11,7 @@ import time
 from collections.abc import Iterable, Iterator
 
 from ...charts.markup import escaped
-from ...records import dataclass
+from ...quick.records import dataclass
 from .archive import Archive
 
 PIECE = 1 << 16

@@ -7,8 +7,8 @@ from typing import Protocol
 
 from ...document.blocks import TableRow
 from ...document.repeated import Repeated, RepeatedCell
-from ...pattern import pattern
-from ...texts import BLOCK, SEPARATOR
+from ...quick.pattern import pattern
+from ...values.packed import BLOCK, SEPARATOR
 from .runs import MARK_PATTERN, Marks, run
 
 SUSPECT = pattern(r'[ <>&"\x00-\x1e\x7f-\x9f\ud800-\udfff\ufffe\uffff]')

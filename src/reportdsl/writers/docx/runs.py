@@ -9,7 +9,7 @@ from typing import overload
 from ...charts.markup import escaped
 from ...document.blocks import Document, Figure, Heading, Inline, Paragraph, Reference, Table, Text
 from ...document.repeated import Repeated, RepeatedCell, parts_of
-from ...records import dataclass, field
+from ...quick.records import dataclass, field
 
 FAILED = '<w:rPr><w:color w:val="C00000"/><w:highlight w:val="yellow"/></w:rPr>'
 

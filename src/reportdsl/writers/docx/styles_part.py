@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...charts.markup import escaped
 from ...styles import Style
-from ...styles.style import Face, Type
+from ...styles.style import Face, Typeface
 from .package import OFFICE
 from .sections import MAIN
 
@@ -37,7 +37,7 @@ def fonts(face: Face) -> str:
     return f'<w:rFonts w:ascii="{latin}" w:hAnsi="{latin}" w:eastAsia="{east_asian}" w:cs="{latin}"/>'
 
 
-def run_properties(type_: Type, squeeze: int = 0) -> str:
+def run_properties(type_: Typeface, squeeze: int = 0) -> str:
     """`w:rPr`, in the schema's order."""
     bold = "<w:b/><w:bCs/>" if type_.bold else ""
     spacing = f'<w:spacing w:val="{squeeze}"/>' if squeeze else ""
@@ -88,12 +88,12 @@ def basic_styles(language: str) -> str:
     )
 
 
-def exact(style: Style, before: int = 0, after: int = 0, type_: Type | None = None) -> str:
+def exact(style: Style, before: int = 0, after: int = 0, type_: Typeface | None = None) -> str:
     line = style.line(type_ or style.body)
     return f'<w:spacing w:before="{before}" w:after="{after}" w:line="{line}" w:lineRule="exact"/>'
 
 
-def first_line(style: Style, type_: Type) -> str:
+def first_line(style: Style, type_: Typeface) -> str:
     """Indent by characters for Word, and the same in twips for those that don't count characters."""
     return f'<w:ind w:firstLineChars="{style.indent}" w:firstLine="{type_.size * style.indent // 10}"/>'
 
@@ -145,7 +145,7 @@ def contents_styles(style: Style, pitch: int) -> str:
             f"TOC{level}",
             f"toc {level}",
             f'{tab}<w:spacing w:before="0" w:after="0" w:line="{pitch}" w:lineRule="exact"/><w:ind w:left="{size * 10 * place}"/>',
-            run_properties(Type(style.headings[1].type.face if place == 0 else style.caption.face, size)),
+            run_properties(Typeface(style.headings[1].type.face if place == 0 else style.caption.face, size)),
         )
         for place, level in enumerate(listed)
     )
@@ -163,7 +163,7 @@ def table_styles(style: Style) -> str:
             f"TableText{size}",
             f"Table Text {size / 2:g}",
             '<w:snapToGrid w:val="0"/>' + '<w:spacing w:before="40" w:after="40" w:line="240" w:lineRule="auto"/>',
-            run_properties(Type(style.table_face, size)),
+            run_properties(Typeface(style.table_face, size)),
         )
         for size in style.table_sizes
     )
@@ -176,7 +176,9 @@ def table_styles(style: Style) -> str:
             "<w:keepNext/><w:keepLines/>" + exact(style) + CENTRED,
             run_properties(style.caption),
         )
-        + paragraph_style("TableUnit", "Table Unit", unit, run_properties(Type(style.table_face, style.table_sizes[1])))
+        + paragraph_style(
+            "TableUnit", "Table Unit", unit, run_properties(Typeface(style.table_face, style.table_sizes[1]))
+        )
         + paragraph_style("TableGap", "Table Gap", TINY.format(line=200), SMALLEST)
     )
 

@@ -10,10 +10,10 @@ from itertools import accumulate, pairwise
 
 from ...document.blocks import Table, TableCell
 from ...document.repeated import Repeated, RepeatedCell, parts_of
-from ...pattern import pattern
-from ...records import dataclass
+from ...quick.pattern import pattern
+from ...quick.records import dataclass
 from ...styles import Style
-from ...texts import SEPARATOR
+from ...values.packed import SEPARATOR
 
 MARGIN = 3
 """Space left and right of a cell's text, in twips for each half point of its size."""
@@ -132,10 +132,10 @@ def shared_out(natural: list[int], least: list[int], width: int) -> tuple[int, .
     room = width - sum(least)
     if room < 0:
         return proportional(least, width)
-    wishes = [want - need for want, need in zip(natural, least, strict=True)]
-    if sum(wishes) <= room:
+    options = [want - need for want, need in zip(natural, least, strict=True)]
+    if sum(options) <= room:
         return proportional(natural, width)
-    return tuple(need + extra for need, extra in zip(least, proportional(wishes, room), strict=True))
+    return tuple(need + extra for need, extra in zip(least, proportional(options, room), strict=True))
 
 
 def proportional(weights: list[int], width: int) -> tuple[int, ...]:

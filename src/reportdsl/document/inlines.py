@@ -1,0 +1,149 @@
+"""Content to inlines: words as they stand, figures that know their fact."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from ..evaluation.evaluation import Evaluation
+from ..evaluation.evaluator import Environment, NoValue, as_fact
+from ..evaluation.steps import PRINTED, TEXT
+from ..filters.filter import Clause, Filter, Said, Single
+from ..program import ir
+from ..values.display import Printed
+from ..values.facts import Fact
+from ..values.quantity import Quantity
+from ..values.results import Breakdown, Change, Entries, Rows, Value
+from .blocks import Figure, Inline, Reference, Text
+from .phrases import said
+
+
+class Prose:
+    """Composes content. `failed` holds the names of facts that a check found at odds, to be marked in a draft."""
+
+    def __init__(self, evaluation: Evaluation, failed: frozenset[str] = frozenset()) -> None:
+        self.evaluation, self.failed = evaluation, failed
+        self.words = evaluation.program.settings.words
+        self.failure = Text(self.words.missing, failed=True)
+        self.mentions = False
+        """Whether any caption was mentioned, whose number is not known yet."""
+
+    def inlines(self, content: ir.Content, env: Environment) -> tuple[Inline, ...]:
+        found: list[Inline] = []
+        for part in content:
+            try:
+                if isinstance(part, ir.Verbatim):
+                    found.append(Text(part.text))
+                elif isinstance(part, ir.PrintedValue):
+                    found += self.printed(part.value, env)
+                else:
+                    found += self._turned(part, env)
+            except NoValue:
+                found.append(self.failure)
+        return joined(found)
+
+    def text(self, content: ir.Content, env: Environment) -> str:
+        return "".join(inline.text for inline in self.inlines(content, env))
+
+    def _turned(self, part: ir.Branches | ir.Loop | ir.Mention, env: Environment) -> Sequence[Inline]:
+        """What a choice, a loop or a mention comes to. Raises `NoValue`."""
+        match part:
+            case ir.Branches(branches=branches):
+                for condition, body in branches:
+                    if condition is None or self.evaluation.holds(condition, env):
+                        return self.inlines(body, env)
+                return ()
+            case ir.Loop(variable=variable, rows=rows, body=body):
+                turns = turns_of(self.evaluation.value(rows, env))
+                self.evaluation.steps.spend(len(turns) * PRINTED * (1 + len(body)), rows.span)
+                return [inline for turn in turns for inline in self.inlines(body, env.having(variable, turn))]
+            case ir.Mention(target=target):
+                self.mentions = True
+                return [Reference(target, "")]
+
+    def printed(self, node: ir.TypedExpression, env: Environment) -> tuple[Inline, ...]:
+        """Raises `NoValue`."""
+        if isinstance(node, ir.Phrased | ir.FilterCall):
+            return self.clause(self._phrased(node, env) if isinstance(node, ir.Phrased) else self._filtered(node, env))
+        fact = as_fact(self.evaluation.value(node, env))
+        text = self.evaluation.formats.text(fact)
+        if len(text) > TEXT:
+            self.evaluation.steps.spend(len(text) // TEXT, node.span)
+        return (self.figure(fact, text),)
+
+    def _phrased(self, node: ir.Phrased, env: Environment) -> Clause:
+        told = self.evaluation.value(node.value, env)
+        changes = [told] if isinstance(told, Change) else told
+        assert isinstance(changes, Sequence)
+        return said(self.evaluation.program.phrases[node.phrase], changes, self.evaluation.formats)  # type: ignore[arg-type]
+
+    def _filtered(self, node: ir.FilterCall, env: Environment) -> Clause:
+        assert isinstance(node.filter, Filter)
+        value = self.evaluation.value(node.value, env)
+        arguments = [
+            self._template(argument, env)
+            if isinstance(argument, ir.Template)
+            else as_fact(self.evaluation.value(argument, env)).value
+            for argument in node.arguments
+        ]
+        if node.filter.parameters[0][1] != "Items":
+            return node.filter.applied(self._single(value), arguments, self.words)
+        templates = any(isinstance(argument, ir.Template) for argument in node.arguments)
+        items: list[object] = list(turns_of(value))
+        self.evaluation.steps.spend(len(items) * PRINTED, node.span)
+        printed = items if templates else [self._single(item) for item in items]  # type: ignore[arg-type]
+        return node.filter.applied(printed, arguments, self.words)
+
+    def _single(self, value: Value) -> Single:
+        fact = as_fact(value)
+        return Single(fact, self.evaluation.formats.printed(fact))
+
+    def _template(self, template: ir.Template, env: Environment) -> Callable[[Value], Clause]:
+        def fill(item: Value) -> Clause:
+            inlines = self.inlines(template.content, env.having(template.variable, item))
+            return tuple(Said(part.text, part.fact if isinstance(part, Figure) else None) for part in inlines)
+
+        return fill
+
+    def clause(self, clause: Clause) -> tuple[Inline, ...]:
+        return tuple(self.figure(part.fact, part.text) if part.fact else Text(part.text) for part in clause)
+
+    def figure(self, fact: Fact, text: str) -> Inline:
+        """A figure, or plain text where no named fact stands behind it."""
+        if not fact.name:
+            return Text(text)
+        return Figure(text, fact, fact.name in self.failed)
+
+    def bare(self, fact: Fact) -> Printed:
+        return self.evaluation.formats.printed(fact)
+
+
+def turns_of(value: Value) -> Sequence[Value]:
+    """What a loop runs over, one turn each."""
+    match value:
+        case Breakdown(parts=parts):
+            return parts
+        case Rows(lines=lines):
+            return lines
+        case Entries(facts=facts):
+            return tuple(facts.values())
+    assert isinstance(value, Sequence)
+    return value
+
+
+def joined(inlines: Sequence[Inline]) -> tuple[Inline, ...]:
+    """Neighbouring plain texts as one, empty ones dropped."""
+    found: list[Inline] = []
+    last: Inline | None = None
+    for inline in inlines:
+        if not inline.text and not isinstance(inline, Reference):
+            continue
+        if isinstance(inline, Text) and isinstance(last, Text) and inline.failed == last.failed:
+            last = found[-1] = Text(last.text + inline.text, inline.failed)
+        else:
+            found.append(inline)
+            last = inline
+    return tuple(found)
+
+
+def is_quantity(fact: Fact) -> bool:
+    return isinstance(fact.value, Quantity)

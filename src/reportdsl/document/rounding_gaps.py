@@ -1,0 +1,148 @@
+"""尾差: whether a reader of a printed table finds sums that are off by rounding alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+
+from ..evaluation.additive import Sums
+from ..evaluation.evaluation import Evaluation
+from ..values.facts import Fact, FactColumn
+from ..values.quantity import Quantity
+from .blocks import Figure, Table, TableRow
+from .repeated import Repeated, RepeatedCell, parts_of
+
+
+def misses(table: Table, sums: Sums) -> bool:
+    """Whether in some row or column a figure is the sum of others there, but not as printed."""
+    if any(isinstance(part, Repeated) for part in parts_of(table.rows)):
+        found = column_misses(table, sums.evaluation)
+        if found is not None:
+            return found
+    return some_miss(figures(table), sums)
+
+
+def some_miss(found: Iterable[tuple[int, int, Fact]], sums: Sums) -> bool:
+    return any(_misses(line, sums) for line in _lines(found))
+
+
+def figures(table: Table) -> Iterator[tuple[int, int, Fact]]:
+    """The quantities that stand alone in a cell of a table's body, with their row and column."""
+    return figures_in(enumerate(table.rows))
+
+
+def figures_in(rows: Iterable[tuple[int, TableRow]]) -> Iterator[tuple[int, int, Fact]]:
+    for row, line in rows:
+        for cell in line.cells:
+            only = cell.paragraphs[0][0] if len(cell.paragraphs) == 1 and len(cell.paragraphs[0]) == 1 else None
+            if isinstance(only, Figure) and isinstance(only.fact.value, Quantity):
+                yield row, cell.column, only.fact
+
+
+def _lines(found: Iterable[tuple[int, int, Fact]]) -> Iterator[Sequence[Fact]]:
+    """Rows and columns with more than two figures."""
+    lines: dict[tuple[str, int], list[Fact]] = {}
+    for row, column, fact in found:
+        lines.setdefault(("row", row), []).append(fact)
+        lines.setdefault(("column", column), []).append(fact)
+    return (line for line in lines.values() if len(line) > 2)
+
+
+def _misses(line: Sequence[Fact], sums: Sums) -> bool:
+    cells = {fact.name: sums.cells(fact) for fact in line}
+    if all(len(each) < 2 for each in cells.values()):
+        return False  # Nothing here is a sum.
+    holding: dict[str, list[Fact]] = {}
+    for fact in sorted({fact.name: fact for fact in line}.values(), key=lambda fact: -len(cells[fact.name])):
+        for cell in cells[fact.name]:
+            holding.setdefault(cell, []).append(fact)
+    for fact in line:
+        due = cells[fact.name]
+        parts: dict[str, Fact] = {}
+        covered: set[str] = set()
+        for cell in sorted(due):
+            if cell in covered:
+                continue
+            part = next((one for one in holding[cell] if cells[one.name] < due and not cells[one.name] & covered), None)
+            if part is None:
+                break
+            parts[part.name] = part
+            covered |= cells[part.name]
+        if len(parts) > 1 and len(covered) == len(due) and not _adds_up(fact, list(parts.values()), sums.evaluation):
+            return True
+    return False
+
+
+def _adds_up(whole: Fact, parts: Sequence[Fact], evaluation: Evaluation) -> bool:
+    """Whether parts in the whole's own unit add up as printed."""
+    units = {evaluation.formats.of(fact.name, fact.value.kind).unit for fact in (whole, *parts)}  # type: ignore[union-attr]
+    if len(units) > 1:
+        return True
+    return sum((evaluation.formats.displayed(fact) for fact in parts), Decimal(0)) == evaluation.formats.displayed(
+        whole
+    )
+
+
+# Rows that repeat: by whole columns, where their formulas say enough.
+
+
+def column_misses(table: Table, evaluation: Evaluation) -> bool | None:
+    """The same for a table with rows that repeat; None where only its cells, one by one, can tell."""
+    repeats, others = _taken_apart(table)
+    columns = [
+        cell for part in repeats for cell in part.cells if cell.facts is not None and cell.facts.kind is not None
+    ]
+    printed = {cell.facts for cell in columns}
+    if any(
+        one in printed and one.kind == fact.kind
+        for fact in printed
+        if fact
+        for one in fact.inputs
+        if isinstance(one, FactColumn)
+    ):
+        return None  # A column may add up others of the same row.
+    single = list(figures_in(others))
+    for _, place, fact in single:
+        for cell in columns:
+            assert cell.facts is not None
+            if fact.inputs == (cell.facts,) and cell.column == place and len(repeats) == 1:
+                if not _adds_up_to(fact, cell, evaluation):
+                    return True
+            elif fact.name.startswith(cell.facts.name.partition("[")[0] + "[") or (
+                cell.facts in fact.inputs and len(fact.inputs) > 1
+            ):
+                return None
+    return some_miss(single, Sums(evaluation, whole_columns=True))
+
+
+def _taken_apart(table: Table) -> tuple[list[Repeated], list[tuple[int, TableRow]]]:
+    """What repeats, and the other rows with their places."""
+    repeats: list[Repeated] = []
+    others: list[tuple[int, TableRow]] = []
+    place = 0
+    for part in parts_of(table.rows):
+        if isinstance(part, Repeated):
+            repeats.append(part)
+        else:
+            others += enumerate(part, place)
+        place += len(part)
+    return repeats, others
+
+
+def _adds_up_to(whole: Fact, cell: RepeatedCell, evaluation: Evaluation) -> bool:
+    """Whether the printed figures of a column add up to the printed whole, if that is the sum of the exact ones."""
+    facts = cell.facts
+    assert facts is not None and facts.kind is not None
+    if not isinstance(whole.value, Quantity) or whole.value.kind != facts.kind:
+        return True
+    form, own = evaluation.formats.of(facts.name, facts.kind), evaluation.formats.of(whole.name, facts.kind)
+    if form.unit != own.unit:
+        return True
+    rounded = facts.held is None or facts.held.texts is not cell.texts or form.places > own.places
+    if not rounded or facts.total() != whole.value.value:
+        return True
+    texts = (text.replace(",", "") for text in facts.printed(unit=False) if text)
+    if sum(map(Decimal, texts), Decimal(0)) == evaluation.formats.displayed(whole):
+        return True
+    amounts = [number for number in facts.numbers() if isinstance(number, Decimal) and number]
+    return len(amounts) < 2  # One figure is no sum, with other places or not.

@@ -1,0 +1,178 @@
+"""Tables: rows of loops laid on a grid, `^` and `<` and equal neighbours joined into spans, figures aligned."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from ..evaluation.evaluator import NONE, Environment
+from ..program.program import EachItem, IfItem, Item, RowItem, TableItem
+from ..quick.records import dataclass
+from ..values.quantity import MONEY, Quantity
+from .blocks import Caption, Figure, Inline, Table, TableCell, TableRow
+from .inlines import Prose
+from .repeated import Body, Repeated, repeated
+from .unroll import rows_of
+
+
+@dataclass(slots=True)
+class _Square:
+    """One square of the grid: the square of the cell that covers it, and what stands in it if it covers itself."""
+
+    owner: tuple[int, int]
+    content: tuple[Inline, ...] = ()
+    number: bool = False
+
+
+class Tables:
+    def __init__(self, prose: Prose) -> None:
+        self._prose = prose
+        self._formats = prose.evaluation.formats
+
+    def table(self, item: TableItem, caption: Caption | None, env: Environment = NONE) -> Table:
+        unit = self._prose.words.money_unit(item.unit or self._prose.evaluation.program.settings.money.unit)
+        header = [self._row(row, env, unit) for row in item.header]
+        parts = self._parts(item, env, unit)
+        width = max((len(row) for row in header), default=0)
+        stated = False
+        for part in parts:
+            if isinstance(part, Repeated):
+                width = max(width, len(part.cells))
+                stated |= any(cell.bare for cell in part.cells)
+                continue
+            width = max(width, *map(len, part), 0)
+            stated |= any(square.number and self._is_bare_money(square) for row in part for square in row)
+            if item.merge:
+                _merge(part, item.merge)
+        aligns = [*item.aligns, *[""] * (width - len(item.aligns))]
+        rows = [part if isinstance(part, Repeated) else tuple(_laid_out(part, aligns, head=False)) for part in parts]
+        return Table(
+            item.name,
+            caption,
+            self._prose.words.unit_line.format(unit=unit) if stated else "",
+            width,
+            tuple(_laid_out(header, aligns, head=True)),
+            Body(tuple(rows)) if len(rows) > 1 else rows[0] if rows else (),
+        )
+
+    def _parts(self, item: TableItem, env: Environment, unit: str) -> list[list[list[_Square]] | Repeated]:
+        """The rows of the body in parts: those that repeat, and between them squares that spans may join."""
+        evaluation = self._prose.evaluation
+        spans = bool(item.merge) or any(map(_continues_above, item.body))
+        parts: list[list[list[_Square]] | Repeated] = []
+        for one in item.body:
+            if isinstance(one, EachItem) and not spans:
+                found = repeated(one, item.aligns, unit, env, self._prose)
+                if found is not None:
+                    parts.append(found)
+                    continue
+            if not parts or isinstance(parts[-1], Repeated):
+                parts.append([])
+            squares = parts[-1]
+            assert isinstance(squares, list)
+            squares += [self._row(row, here, unit) for row, here in rows_of((one,), env, evaluation)]
+        return parts
+
+    def _row(self, row: RowItem, env: Environment, unit: str) -> list[_Square]:
+        squares = []
+        for cell in row.cells:
+            if cell.continues:
+                squares.append(_Square((-1, 0) if cell.continues == "^" else (0, -1)))
+                continue
+            inlines = self._prose.inlines(cell.content, env)
+            squares.append(self._square(inlines, unit))
+        return squares
+
+    def _square(self, inlines: tuple[Inline, ...], unit: str) -> _Square:
+        """A square with one figure shows money in the table's unit without it: the line above states it."""
+        only = inlines[0] if len(inlines) == 1 else None
+        if not isinstance(only, Figure) or not isinstance(only.fact.value, Quantity):
+            return _Square((0, 0), inlines)
+        if (
+            only.fact.value.kind == MONEY
+            and self._prose.words.money_unit(self._formats.of(only.fact.name, MONEY).unit) == unit
+        ):
+            return _Square(
+                (0, 0), (Figure(only.text.removesuffix(self._prose.words.behind(unit)), only.fact, only.failed),), True
+            )
+        return _Square((0, 0), inlines, True)
+
+    def _is_bare_money(self, square: _Square) -> bool:
+        figure = square.content[0]
+        assert isinstance(figure, Figure) and isinstance(figure.fact.value, Quantity)
+        return figure.fact.value.kind == MONEY and figure.text[-1:].isdigit()
+
+
+def _continues_above(item: Item) -> bool:
+    match item:
+        case RowItem(cells=cells):
+            return any(cell.continues == "^" for cell in cells)
+        case EachItem(body=body):
+            return any(map(_continues_above, body))
+        case IfItem(then=then, otherwise=otherwise):
+            return any(map(_continues_above, (*then, *otherwise)))
+    return False
+
+
+def _merge(rows: list[list[_Square]], merge: Sequence[int]) -> None:
+    """Join the squares of merged columns to those above them where both say the same."""
+    for above, row in pairwise(rows):
+        for column in merge:
+            own = column < len(row) and row[column].owner == (0, 0)
+            text = _text(row, column)
+            if own and text and text == _text(above, column):
+                row[column].owner = (-1, 0)
+
+
+def _text(row: list[_Square], column: int) -> str:
+    """The text of a square, also of one that is merged; nothing for one that a short row has not."""
+    return "".join(inline.text for inline in row[column].content) if column < len(row) else ""
+
+
+def _laid_out(grid: list[list[_Square]], aligns: Sequence[str], head: bool) -> list[TableRow]:
+    """Rows of cells with their spans. A square that continues nothing, or would make its cell other than a rectangle,
+    stands for itself, empty."""
+    spans, covered = _spans(grid)
+    return [
+        TableRow(
+            tuple(
+                _cell(square, column, spans.get((row, column), (1, 1)), _align(square, aligns[column], head))
+                for column, square in enumerate(squares)
+                if (row, column) not in covered
+            )
+        )
+        for row, squares in enumerate(grid)
+    ]
+
+
+def _cell(square: _Square, column: int, span: tuple[int, int], align: str) -> TableCell:
+    high, wide = span
+    return TableCell((square.content,), column, wide, high, align)
+
+
+def _align(square: _Square, stated: str, head: bool) -> str:
+    return "center" if head else stated or ("right" if square.number else "left")
+
+
+def _spans(grid: list[list[_Square]]) -> tuple[dict[tuple[int, int], tuple[int, int]], set[tuple[int, int]]]:
+    """Rows and columns that each spanning square covers, and the squares that are covered by another."""
+    owners: dict[tuple[int, int], tuple[int, int]] = {}
+    members: dict[tuple[int, int], set[tuple[int, int]]] = {}
+    for row, squares in enumerate(grid):
+        for column, square in enumerate(squares):
+            if square.owner == (0, 0):
+                continue
+            target = (row + square.owner[0], column + square.owner[1])
+            if min(target) >= 0:
+                owner = owners[row, column] = owners.get(target, target)
+                members.setdefault(owner, {owner}).add((row, column))
+    spans, covered = {}, set()
+    for (row, column), own in members.items():
+        high, wide = 1, 1
+        while (row, column + wide) in own:
+            wide += 1
+        while all((row + high, column + step) in own for step in range(wide)):
+            high += 1
+        spans[row, column] = (high, wide)
+        covered |= {(row + down, column + step) for down in range(high) for step in range(wide)} - {(row, column)}
+    return spans, covered

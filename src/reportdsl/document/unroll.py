@@ -1,0 +1,56 @@
+"""The body's loops and conditions, unrolled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..evaluation.evaluation import Evaluation
+from ..evaluation.evaluator import Environment, NoValue
+from ..evaluation.steps import PRINTED
+from ..program.program import EachItem, HeadingItem, IfItem, Item, ParagraphItem, RowItem, TableItem
+from .inlines import turns_of
+
+
+def unrolled(items: tuple[Item, ...], env: Environment, evaluation: Evaluation) -> Iterator[tuple[Item, Environment]]:
+    """Every heading, paragraph, row, table and chart that is printed, with the variables around it."""
+    for item in items:
+        try:
+            match item:
+                case EachItem(variable=variable, rows=rows, body=body):
+                    turns = turns_of(evaluation.value(rows, env))
+                    spend_on_turns(item, len(turns), evaluation)
+                    for turn in turns:
+                        yield from unrolled(body, env.having(variable, turn), evaluation)
+                case IfItem(condition=condition, then=then, otherwise=otherwise):
+                    chosen = then if evaluation.holds(condition, env) else otherwise
+                    yield from unrolled(chosen, env, evaluation)
+                case _:
+                    yield item, env
+        except NoValue:
+            continue
+
+
+def spend_on_turns(item: EachItem, turns: int, evaluation: Evaluation) -> None:
+    """Count what a loop prints. Raises `StepLimitExceeded`."""
+    evaluation.steps.spend(turns * PRINTED * (1 + sum(map(_pieces, item.body))), item.rows.span)
+
+
+def _pieces(item: Item) -> int:
+    """What one item prints at each turn of the loop around it; a loop inside counts its own turns."""
+    match item:
+        case RowItem(cells=cells):
+            return sum(1 + len(cell.content) for cell in cells)
+        case HeadingItem(content=content) | ParagraphItem(content=content):
+            return 1 + len(content)
+        case IfItem(then=then, otherwise=otherwise):
+            return max(sum(map(_pieces, then)), sum(map(_pieces, otherwise)))
+        case TableItem(header=header):
+            return 1 + sum(map(_pieces, header))
+    return 1
+
+
+def rows_of(items: tuple[Item, ...], env: Environment, evaluation: Evaluation) -> Iterator[tuple[RowItem, Environment]]:
+    """The rows of a table's body."""
+    for item, here in unrolled(items, env, evaluation):
+        if isinstance(item, RowItem):
+            yield item, here

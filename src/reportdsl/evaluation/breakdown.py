@@ -1,0 +1,120 @@
+"""Breakdowns: a whole, its parts, and shares that add up as printed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from ..operators.share import share as exact_share
+from ..policies import POLICIES
+from ..program import ir
+from ..program.program import BreakdownOf, Definition
+from ..quick.records import replace
+from ..values.facts import Fact
+from ..values.quantity import CONTEXT, PERCENT, Quantity, added
+from ..values.results import Breakdown, Part, Rows, Undefined
+from ..values.rounding import half_up
+from ..values.source import Span
+from .evaluator import Evaluator, as_fact, used
+
+_HUNDRED = Decimal(100)
+
+
+def breakdown(name: str, definition: Definition, evaluation: Evaluator) -> Breakdown:
+    """Evaluate a breakdown. The whole is the sum of its parts; a whole that the data state must be that sum."""
+    of = definition.value
+    assert isinstance(of, BreakdownOf)
+    parts = _parts(name, of, evaluation)
+    whole = _whole(name, parts, of, definition, evaluation)
+    shares = _shares(name, parts, whole, of.policy, definition.span, evaluation)
+    share = _share_of_whole(name, whole, definition.span, evaluation)
+    members = tuple(Part(label, fact, part) for (label, fact), part in zip(parts, shares, strict=True))
+    return Breakdown(name, whole, share, members)
+
+
+def _parts(name: str, of: BreakdownOf, evaluation: Evaluator) -> list[tuple[str, Fact]]:
+    if of.column is None:
+        parts = [(label, evaluation.figure(part)) for label, part in of.parts]
+    else:
+        rows = evaluation.value(of.column.rows)
+        if isinstance(of.column.rows, ir.Apply):
+            rows = evaluation.name(rows, name, "")
+        assert isinstance(rows, Rows)
+        parts = [(line.label, as_fact(line[of.column.column])) for line in rows]
+    for _, fact in parts:
+        evaluation.quantity(fact)
+    return parts
+
+
+def _whole(
+    name: str,
+    parts: Sequence[tuple[str, Fact]],
+    of: BreakdownOf,
+    definition: Definition,
+    evaluation: Evaluator,
+) -> Fact:
+    quantities = [evaluation.quantity(fact) for _, fact in parts]
+    kind = definition.type.kind  # type: ignore[union-attr]
+    total = added(quantities) if quantities else Quantity(Decimal(0), kind)
+    inputs = used(*(fact for _, fact in parts))
+    whole = evaluation.register(Fact(name, total, definition.formula, inputs, label=name))
+    if of.whole is not None:
+        stated = evaluation.figure(of.whole)
+        if stated.value is not None and stated.value != total:
+            evaluation.report(
+                "C01",
+                stated.origin,
+                name=definition.name,
+                stated=evaluation.formats.printed(stated),
+                sum=evaluation.formats.printed(whole),
+                difference=evaluation.formats.printed(replace(whole, value=abs(evaluation.quantity(stated) - total))),
+            )
+    return whole
+
+
+def _shares(
+    name: str,
+    parts: Sequence[tuple[str, Fact]],
+    whole: Fact,
+    policy: str,
+    span: Span,
+    evaluation: Evaluator,
+) -> list[Fact]:
+    total = evaluation.quantity(whole)
+    amounts = [evaluation.quantity(fact) for _, fact in parts]
+    words = evaluation.formats.words
+    names = [f"{name}.{label}.{words.facets['share']}" for label, _ in parts]
+    places = {evaluation.formats.of(each, PERCENT).places for each in names}
+    values = [amount.value for amount in amounts]
+    moved = POLICIES[policy].apportion(values, _HUNDRED, max(places)) if total.value else None
+    shares = []
+    for index, (label, fact) in enumerate(parts):
+        exact = exact_share(amounts[index], total)
+        formula = words.share_of.format(part=label, whole=name)
+        inputs = (*used(fact), whole)
+        if isinstance(exact, Undefined):
+            value = evaluation.undefined(exact.case, span)
+            shares.append(evaluation.register(Fact(names[index], value, formula, inputs, label=label)))
+            continue
+        found = Fact(names[index], exact, formula, inputs, label=label)
+        if moved is not None:
+            found = _moved(found, exact, moved[index], max(places))
+        shares.append(evaluation.register(found))
+    return shares
+
+
+def _moved(found: Fact, exact: Quantity, shown: Decimal, places: int) -> Fact:
+    """The share with the printed value that the policy gives it, marked where that is not its plain rounding."""
+    plain = half_up(exact.value, places)
+    if shown == plain:
+        return found
+    adjustment = Quantity(CONTEXT.subtract(shown, plain), PERCENT)
+    return replace(found, shown=Quantity(shown, PERCENT), adjustment=adjustment)
+
+
+def _share_of_whole(name: str, whole: Fact, span: Span, evaluation: Evaluator) -> Fact:
+    exact = exact_share(evaluation.quantity(whole), evaluation.quantity(whole))
+    value = evaluation.undefined(exact.case, span) if isinstance(exact, Undefined) else exact
+    words = evaluation.formats.words
+    formula = words.share_of.format(part=name, whole=name)
+    return evaluation.register(Fact(f"{name}.{words.facets['share']}", value, formula, (whole,), label=name))

@@ -1,0 +1,141 @@
+"""Rows while evaluating: data cells as facts, upper levels of a hierarchy, computed columns, counterparts by key."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+
+from ..program.data import basis_word
+from ..program.program import Column, SourceTable
+from ..program.types import Amount
+from ..values.facts import Fact
+from ..values.quantity import added
+from ..values.results import Line, Lines, Rows, Value
+from ..values.source import Span
+from ..values.table import Table
+from .evaluator import Environment, Evaluator, NoValue
+
+
+class _Hierarchy:
+    """Which rows lie under which, by the codes that are their keys."""
+
+    def __init__(self, table: Table) -> None:
+        self.table = table
+
+    @cached_property
+    def codes(self) -> list[str]:
+        return sorted(key for key in self.table.rows if key.isdigit())
+
+    def under(self, key: str) -> list[str]:
+        """The leaves below a row, in order of their codes."""
+        start = bisect_left(self.codes, key)
+        below = []
+        for index in range(start, len(self.codes)):
+            code = self.codes[index]
+            if not code.startswith(key):
+                break
+            following = self.codes[index + 1] if index + 1 < len(self.codes) else ""
+            if code != key and not following.startswith(code):
+                below.append(code)
+        return below
+
+
+class Tables:
+    """The tables of the data on each basis, as rows whose cells become facts when they are asked for."""
+
+    def __init__(self, grids: Mapping[tuple[str, str], SourceTable], evaluation: Evaluator) -> None:
+        self._grids, self._evaluation = grids, evaluation
+        self._rows: dict[tuple[str, str], Rows] = {}
+        self._hierarchies: dict[tuple[str, str], _Hierarchy] = {}
+        self._stated: dict[str, tuple[Line, str]] = {}
+        """Cells of tables with levels, by their full name."""
+
+    def rows(self, source: str, basis: str) -> Rows:
+        key = (source, basis)
+        if key not in self._rows:
+            table = self._grids[key].table
+            columns = tuple(dict.fromkeys((*table.columns, *self._grids[key].columns)))
+
+            def line(row_key: str) -> Line:
+                return Line(f"{source}[{row_key}]", row_key, self._label(table, row_key), self._cell, key)
+
+            keys: Sequence[str] = table.plain.row_keys if table.plain else tuple(table.rows)
+            self._rows[key] = Rows(Lines(key, keys, line), columns, table.levels)
+        return self._rows[key]
+
+    def _label(self, table: Table, key: str) -> str:
+        if not table.label:
+            return key
+        if table.plain:
+            return table.plain.columns[table.label].texts[table.plain.index(key) or 0] or key
+        value = table.rows[key].cells[table.label].value
+        return value if isinstance(value, str) else key
+
+    def counterpart(self, line: Line, source: str, basis: str, span: Span) -> Line:
+        """The row with the same key on another basis."""
+        if line.place is None or line.place == (source, basis):
+            return line
+        found = self.rows(source, basis).find(line.key)
+        if found is None:
+            self._evaluation.report("V09", span, key=line.key, label=line.label, basis=basis_word(basis))
+            raise NoValue
+        return found
+
+    def _cell(self, line: Line, name: str) -> Value:
+        assert isinstance(line.place, tuple)
+        source, basis = line.place
+        grid = self._grids[source, basis]
+        full = f"{line.name}.{name}" + (f".{self._evaluation.formats.words.basis(basis)}" if basis else "")
+        column = grid.columns.get(name)
+        if column is not None and column.level:
+            return Fact("", self._upper(line, grid, source, column.level), label=line.label)
+        if column is not None and column.value is not None:
+            return self._computed(line, column, full)
+        cell = grid.table.rows[line.key].cells[name]
+        if cell.value is None and grid.table.levels and column and isinstance(column.type, Amount):
+            rolled = self._rolled_up(line, name, full)
+            if rolled is not None:
+                return rolled
+        if grid.table.levels:
+            self._stated[full] = (line, name)
+        return self._evaluation.register(Fact(full, cell.value, origin=cell.origin, label=line.label))
+
+    def _computed(self, line: Line, column: Column, full: str) -> Value:
+        assert column.value is not None
+        value = self._evaluation.value(column.value, Environment(row=line))
+        return self._evaluation.name(value, full, column.formula, line.label)
+
+    def _upper(self, line: Line, grid: SourceTable, source: str, length: int) -> str | None:
+        """The name of the row's upper level: the row whose code has that length, wherever the source has one."""
+        code = line.key[:length]
+        if len(line.key) < length:
+            return None
+        for table in (grid.table, self._grids.get((source, ""), grid).table):
+            if code in table.rows:
+                return self._label(table, code)
+        return code
+
+    def _rolled_up(self, line: Line, name: str, full: str) -> Fact | None:
+        """A blank cell of an upper level is the sum of its leaves."""
+        stated = self._leaves(line, name)
+        if not stated:
+            return None
+        quantities = [self._evaluation.quantity(leaf) for leaf in stated]
+        total = added(quantities)
+        return self._evaluation.register(Fact(full, total, f"sum({name})", stated, label=line.label))
+
+    def below(self, name: str) -> tuple[Fact, ...]:
+        """The leaves that a stated cell of an upper level stands for, by the cell's full name; none for any other."""
+        return self._leaves(*self._stated[name]) if name in self._stated else ()
+
+    def _leaves(self, line: Line, name: str) -> tuple[Fact, ...]:
+        """The cells of a column in the leaves under a row, where they are not blank."""
+        assert isinstance(line.place, tuple)
+        key = (line.place[0], line.place[1])
+        if key not in self._hierarchies:
+            self._hierarchies[key] = _Hierarchy(self._grids[key].table)
+        rows = self.rows(*key)
+        below = [rows.find(code) for code in self._hierarchies[key].under(line.key)]
+        cells = [one[name] for one in below if one is not None]
+        return tuple(cell for cell in cells if isinstance(cell, Fact) and cell.value is not None)

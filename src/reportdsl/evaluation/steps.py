@@ -1,0 +1,35 @@
+"""How much work one report may ask for: loops inside loops over large tables would take days, and fill the disk."""
+
+from __future__ import annotations
+
+from ..values.source import Span
+
+MAX_STEPS = 10_000_000
+"""Steps of one report: a figure that an operator gathers is one."""
+EVALUATED = 2
+"""Steps of a formula for one row."""
+PRINTED = 5
+"""Steps of a printed piece: two million of them are a report of some ten thousand pages."""
+TEXT = 256
+"""Characters of a printed text that are one step."""
+
+
+class StepLimitExceeded(Exception):
+    """The report asks for more than `MAX_STEPS`; `where` is what asked last."""
+
+    def __init__(self, where: Span) -> None:
+        super().__init__(where)
+        self.where = where
+
+
+class StepLimit:
+    """What has been spent. Nothing that was begun is finished beyond the limit: the whole run stops."""
+
+    def __init__(self) -> None:
+        self.spent = 0
+
+    def spend(self, steps: int, where: Span) -> None:
+        """Raises `StepLimitExceeded`."""
+        self.spent += steps
+        if self.spent > MAX_STEPS:
+            raise StepLimitExceeded(where)

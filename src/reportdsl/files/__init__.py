@@ -1,0 +1,1 @@
+"""The file system: reading with limits, writing atomically, and the user's own cache."""

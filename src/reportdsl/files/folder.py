@@ -1,0 +1,171 @@
+"""The only door to the file system: files below the spec's own folder, read with limits, written atomically.
+
+A spec may come from a stranger. A path in it may name a regular file inside its folder and nothing else: no absolute
+path, no drive, no `..`, no link that leads out, no device or pipe.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from collections.abc import Iterable
+from functools import lru_cache
+from pathlib import Path, PurePosixPath, PureWindowsPath
+
+from ..diagnostics import Bilingual
+from ..quick.digest import sha256
+from ..quick.records import dataclass
+
+MAX_SPEC = 2 * 1024 * 1024
+MAX_DATA = 50 * 1024 * 1024
+
+
+_REASONS = {
+    errno.EACCES: Bilingual("没有权限，或文件正被别的程序占用", "no permission, or another program holds it"),
+    errno.EPERM: Bilingual("没有权限", "no permission"),
+    errno.EROFS: Bilingual("那里只能读", "the place is read-only"),
+    errno.ENOSPC: Bilingual("磁盘满了", "the disk is full"),
+    errno.ENOENT: Bilingual("没有这个文件夹", "there is no such folder"),
+    errno.ENOTDIR: Bilingual("路径中间有一段不是文件夹", "part of the path is no folder"),
+    errno.EISDIR: Bilingual("那是一个文件夹", "it is a folder"),
+    errno.ENAMETOOLONG: Bilingual("文件名太长", "its name is too long"),
+}
+
+
+def reason_of(problem: OSError) -> Bilingual:
+    """Why the system refuses, in the user's words."""
+    number = problem.errno or 0
+    return _REASONS.get(number, Bilingual(f"系统错误 {number}", f"system error {number}"))
+
+
+class FileProblem(Exception):
+    """A file cannot be used; `code` names the wording, `details` its words."""
+
+    def __init__(self, code: str, **details: object) -> None:
+        super().__init__(code)
+        self.code, self.details = code, details
+
+
+class Folder:
+    """Reads the files of one folder by their name in the spec. `allowed` are further folders that links or paths may
+    lead to (a command-line option, never the spec's to say)."""
+
+    def __init__(self, root: Path, allowed: Iterable[Path] = ()) -> None:
+        self.root = root
+        self._roots = tuple(_trunk(os.path.realpath(folder)) for folder in (root, *allowed))
+
+    def read(self, name: str, limit: int = MAX_DATA) -> bytes:
+        """The bytes of a file. Raises `FileProblem`."""
+        return read_file(self._resolve(name), name, limit)
+
+    def _resolve(self, name: str) -> Path:
+        parts = _parts(name)
+        if parts is None:
+            raise FileProblem("F03", file=name)
+        path = self.root.joinpath(*parts)
+        try:
+            real = os.path.realpath(path)
+        except (OSError, ValueError):
+            raise FileProblem("F01", file=name, near=()) from None
+        if not _trunk(real).startswith(self._roots):
+            raise FileProblem("F03", file=name)
+        return path
+
+
+@lru_cache(maxsize=256)
+def _parts(name: str) -> tuple[str, ...] | None:
+    """The folders and the file of a relative path that leads downwards, on any system; None for any other. (The units
+    of a batch have files of the same names.)"""
+    posix, windows = PurePosixPath(name), PureWindowsPath(name)
+    if not name or "\0" in name or posix.is_absolute() or windows.drive or windows.root or ".." in windows.parts:
+        return None
+    return windows.parts
+
+
+def _trunk(real: str) -> str:
+    """What a real path begins with if it lies in this one, or is it."""
+    return os.path.join(os.path.normcase(real), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Hashed:
+    """A file that was read: its name in the spec, and the SHA-256 of its bytes in hex."""
+
+    name: str
+    digest: str
+
+
+class Ledger(Folder):
+    """A folder that notes the SHA-256 of every file read from it, by name, in order of reading."""
+
+    def __init__(self, folder: Folder) -> None:
+        self.root, self._folder = folder.root, folder
+        self.digests: dict[str, str] = {}
+
+    def read(self, name: str, limit: int = MAX_DATA) -> bytes:
+        content = self._folder.read(name, limit)
+        self.digests.setdefault(name, sha256(content).hexdigest())
+        return content
+
+    def hashed(self) -> tuple[Hashed, ...]:
+        """The files that were read, for the document's record of what it was made from."""
+        return tuple(Hashed(*read) for read in self.digests.items())
+
+
+def read_file(path: Path, name: str, limit: int) -> bytes:
+    """The bytes of a regular file that the user calls `name`. Raises `FileProblem`."""
+    try:
+        status = os.stat(path)
+        if not stat.S_ISREG(status.st_mode):
+            raise FileProblem("F04", file=name)
+        if status.st_size > limit:
+            raise FileProblem("F05", file=name, size=status.st_size // 1024, limit=limit // 1024)
+        with open(path, "rb") as stream:
+            content = stream.read(limit + 1)
+    except FileNotFoundError:
+        raise FileProblem("F01", file=name, near=_near(path)) from None
+    except OSError as problem:
+        raise FileProblem("F02", file=name, reason=reason_of(problem)) from None
+    except ValueError:
+        raise FileProblem("F01", file=name, near=()) from None
+    if len(content) > limit:
+        raise FileProblem("F05", file=name, size=len(content) // 1024, limit=limit // 1024)
+    return content
+
+
+def _near(path: Path) -> tuple[str, ...]:
+    """Names of the files beside a missing one, for a suggestion."""
+    try:
+        return tuple(sorted(entry.name for entry in path.parent.iterdir() if entry.is_file()))[:200]
+    except OSError:
+        return ()
+
+
+def write_atomically(path: Path, content: bytes, lasting: bool = True) -> None:
+    """Put `content` at `path` whole or not at all: a crash, a full disk or a kill leaves the old file untouched. A link
+    stays one: the file that it leads to is replaced. One that need not be `lasting` (a cache's, which is looked at before
+    it is trusted) is not waited for: when the machine fails, it may be torn."""
+    path = Path(os.path.realpath(path))
+    temporary = path.with_name(f".reportdsl-{os.urandom(8).hex()}")
+    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
+            stream.flush()
+            if lasting:
+                os.fsync(stream.fileno())
+        os.chmod(temporary, _mode_of(path))
+        os.replace(temporary, path)
+    except BaseException:
+        os.unlink(temporary)
+        raise
+
+
+def _mode_of(path: Path) -> int:
+    try:
+        return stat.S_IMODE(os.stat(path).st_mode)
+    except OSError:
+        mask = os.umask(0)
+        os.umask(mask)
+        return 0o666 & ~mask

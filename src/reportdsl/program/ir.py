@@ -1,0 +1,341 @@
+"""The program: expressions whose names are resolved and whose types are known, and the content that prints them."""
+
+from __future__ import annotations
+
+from ..operators.operator import Operator
+from ..quick.records import dataclass
+from ..values.source import Span
+from ..values.table import Cell, Scalar
+from .types import Type, Unknown
+
+# Expressions. Each knows its type; `span` is where the author wrote it.
+
+
+@dataclass(frozen=True, slots=True)
+class Literal:
+    value: Scalar
+    type: Type
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class CellRef:
+    """One data cell, under its full name."""
+
+    name: str
+    cell: Cell
+    type: Type
+    span: Span
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EntriesRef:
+    """The scalar entries of a record."""
+
+    entries: tuple[tuple[str, CellRef], ...]
+    type: Type
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class RecordRef:
+    """A record or listing of the data on the way to one of its entries: no value by itself."""
+
+    source: str
+    basis: str
+    path: tuple[str, ...]
+    node: object
+    type: Type
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class TableRef:
+    source: str
+    basis: str
+    type: Type
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class DefinitionRef:
+    """A declared quantity on a basis."""
+
+    name: str
+    basis: str
+    type: Type
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class SettingRef:
+    """A property of the report: its year, title, organisation."""
+
+    name: str
+    value: Scalar
+    type: Type
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class VariableRef:
+    """The variable of an `@each` or `{% for %}`."""
+
+    name: str
+    type: Type
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class CurrentRow:
+    """The row for which a formula is evaluated."""
+
+    type: Type
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class RowAt:
+    """The row of a table with a given key."""
+
+    rows: TypedExpression
+    key: str
+    type: Type
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnOf:
+    rows: TypedExpression
+    column: str
+    type: Type
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class CellOf:
+    """A row's cell; on another basis, the cell of the row with the same key there."""
+
+    row: TypedExpression
+    column: str
+    basis: str
+    source: str
+    type: Type
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class PartAt:
+    """A breakdown's part by name."""
+
+    breakdown: TypedExpression
+    part: str
+    type: Type
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class PartElsewhere:
+    """The part of the same name in the same breakdown on another basis."""
+
+    part: TypedExpression
+    breakdown: TypedExpression
+    type: Type
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class FacetOf:
+    """A facet of a structured value: `name`, `amount`, `share`, `rate`, `code`."""
+
+    target: TypedExpression
+    facet: str
+    type: Type
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Apply:
+    """An operator with its arguments: expressions, lists of them for a parameter that takes many, formulas.
+
+    `facet` is the name that the result has as a facet of its first argument: `x.完成率`."""
+
+    operator: Operator
+    arguments: tuple[BoundArgument, ...]
+    type: Type
+    span: Span
+    facet: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """An expression on the columns of rows."""
+
+    body: TypedExpression
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Arithmetic:
+    sign: str
+    left: TypedExpression
+    right: TypedExpression
+    type: Type
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Negate:
+    operand: TypedExpression
+    type: Type
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    sign: str
+    left: TypedExpression
+    right: TypedExpression
+    type: Type
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Logic:
+    """`and`, `or`."""
+
+    sign: str
+    left: TypedExpression
+    right: TypedExpression
+    type: Type
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    operand: TypedExpression
+    type: Type
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Direction:
+    """`x is up`: a test on a change, by its printed amount."""
+
+    operand: TypedExpression
+    direction: str
+    negated: bool
+    type: Type
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class ValueList:
+    items: tuple[TypedExpression, ...]
+    type: Type
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Phrased:
+    """A change, or several, in the words of a phrase. Prose only."""
+
+    value: TypedExpression
+    phrase: str
+    type: Type
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class FilterCall:
+    """A filter of prose with its arguments: expressions, or content for a template."""
+
+    filter: object
+    value: TypedExpression
+    arguments: tuple[TypedExpression | Template, ...]
+    type: Type
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """An expression with an error that has been reported."""
+
+    type: Unknown
+    span: Span
+
+
+TypedExpression = (
+    Literal
+    | CellRef
+    | EntriesRef
+    | RecordRef
+    | TableRef
+    | DefinitionRef
+    | SettingRef
+    | VariableRef
+    | CurrentRow
+    | RowAt
+    | ColumnOf
+    | CellOf
+    | PartAt
+    | PartElsewhere
+    | FacetOf
+    | Apply
+    | Arithmetic
+    | Negate
+    | Comparison
+    | Logic
+    | Not
+    | Direction
+    | ValueList
+    | Phrased
+    | FilterCall
+    | Failed
+)
+BoundArgument = TypedExpression | Formula | tuple["TypedExpression", ...] | str | int
+
+
+# Content.
+
+
+@dataclass(frozen=True, slots=True)
+class Verbatim:
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedValue:
+    value: TypedExpression
+
+
+@dataclass(frozen=True, slots=True)
+class Branches:
+    branches: tuple[tuple[TypedExpression | None, Content], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Loop:
+    variable: str
+    rows: TypedExpression
+    body: Content
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """`ref(name)`: the caption of a table or chart."""
+
+    target: str
+
+
+Content = tuple["Verbatim | PrintedValue | Branches | Loop | Mention", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """Text with `{facet}` in it, filled in for each item under the variable's name."""
+
+    variable: str
+    content: Content

@@ -1,0 +1,169 @@
+"""Large CSV files written plainly, by column: what fills them is one number or text after another.
+
+Most files of thousands of rows come out of a program. They have no blank lines, as many fields in every line as the header
+has, and columns that hold numbers alone or texts alone. Such a file is never taken apart into
+cells: its columns are kept as texts, and a row, a cell or an origin is made when it is asked for. Any other file, and any
+file with something to be said about it, is read cell by cell (`csv`, `grid`), with the same result.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+
+from ..diagnostics import Diagnostics
+from ..quick.pattern import pattern
+from ..quick.records import replace
+from ..values.packed import BLOCK, SEPARATOR, Texts
+from ..values.quantity import MAX_DIGITS
+from ..values.source import Origin
+from ..values.table import Cell, PlainColumn, Row, Table
+from .cells import UnitRules, day, measure, units_of
+from .decoding import DecodedText, UnreadableText
+from .fields import records
+from .header import Header, read_header, tidy
+from .reader import Request
+
+MAX_CELLS = 2_000_000
+LARGE = 256
+"""Lines from which on a table is kept by column. A smaller one costs less cell by cell than by column."""
+
+_NUMBERS = pattern(
+    rf"(?:(?!-[0.]+{SEPARATOR})(?:-?(?:0|[1-9][0-9]{{0,2}}(?:,[0-9]{{3}})+|[1-9][0-9]*)(?:\.[0-9]+)?)?{SEPARATOR})*+"
+)
+"""Numbers that are read as they stand: a negative zero is not."""
+_LIKE_A_NUMBER = pattern(rf"(?:^|{SEPARATOR})[-+−－]?[0-9]")
+"""A number, a date, or a code: only `values` can tell."""
+_PARTICULAR = pattern(r"栏|单位\s*[:：]")
+"""The row that numbers a form's columns, and a unit that the form states."""
+_BLANK = pattern(rf"[^\S\n{SEPARATOR}]")
+
+
+class PlainRows(Mapping[str, Row]):
+    """The rows of a plain file, and its columns (`table.Plain`)."""
+
+    def __init__(
+        self, text: DecodedText, delimiter: str, header: Header, keys: Texts, columns: Mapping[str, PlainColumn]
+    ) -> None:
+        self._text, self._delimiter, self._key = text, delimiter, header.key[0]
+        self._fields = {name: field - 1 for field, name in header.columns.items()}
+        self.row_keys, self.columns = keys, columns
+
+    def index(self, key: str) -> int | None:
+        return self._places.get(key)
+
+    def origin(self, index: int, column: str) -> Origin:
+        """A blank cell stands where its row does: at its first filled cell."""
+        start = self._text.starts[index + 1]
+        fields = next(records(self._text.whole_line(index + 1), self._delimiter))
+        field = self._fields[column]
+        if not fields[field][0].strip():
+            field = next(place for place in sorted(self._fields.values()) if fields[place][0].strip())
+        return self._text.at(start + fields[field][1])
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {key: index for index, key in enumerate(self.row_keys)}
+
+    def __getitem__(self, key: str) -> Row:
+        index = self._places[key]
+        cells = {
+            name: Cell(column.value(index), self.origin(index, name), column.texts[index])
+            for name, column in self.columns.items()
+        }
+        return Row(key, cells, cells[self._key].origin)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.row_keys)
+
+    def __len__(self) -> int:
+        return len(self.row_keys)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._places
+
+
+def read_plain(text: DecodedText, delimiter: str, request: Request) -> Table | None:
+    """The table of a large, plain file; None for any other."""
+    lines = len(text.starts) - (text.starts[-1] == len(text.characters))
+    if lines <= LARGE or request.header not in (None, (1, 1)) or request.levels or _PARTICULAR.search(text.characters):
+        return None
+    header = _header(text, delimiter, request)
+    if header is None or lines * len(header.columns) > MAX_CELLS:
+        return None
+    names = tuple(header.columns.values())
+    label = tidy(request.label.text) if request.label else ""
+    if (label and label not in names) or any(field.text not in names for field, _ in request.exceptions):
+        return None
+    fields = _fields(text, lines, delimiter, len(names))
+    units = units_of(request)
+    columns: dict[str, PlainColumn] = {}
+    for name, texts in zip(names, fields, strict=False):
+        found = PlainColumn(texts) if name in (*header.key, label) else _typed(texts, units.of((name,)), units)
+        if found is None:
+            return None
+        columns[name] = found
+    keys = _keys(columns[header.key[0]].texts) if fields else None
+    if keys is None:
+        return None
+    rows = PlainRows(text, delimiter, header, keys, columns)
+    return Table(names, rows, Origin(text.file), header.key, label, plain=rows)
+
+
+def _header(text: DecodedText, delimiter: str, request: Request) -> Header | None:
+    """The header, if it is the first line, has one key, and names every column. What is wrong with it is said elsewhere."""
+    said = Diagnostics()
+    rows = _rows(text.whole_line(0), delimiter)
+    fields = dict(enumerate(rows[0] if rows else (), 1))
+    if not all(fields.values()):
+        return None
+    header = read_header([(1, fields)], replace(request, header=(1, 1)), Origin(text.file), said)
+    whole = header is not None and len(header.columns) == len(fields) and len(header.key) == 1
+    return header if whole and not len(said) else None
+
+
+def _fields(text: DecodedText, lines: int, delimiter: str, width: int) -> list[Texts]:
+    """The fields below the header by column; none if a line has more or fewer, or less than two that are filled."""
+    kept: list[list[str]] = [[] for _ in range(width)]
+    starts = (*text.starts[1:lines], len(text.characters))
+    for first in range(0, lines - 1, BLOCK):
+        last = min(first + BLOCK, lines - 1)
+        block = (
+            text.characters[starts[first] : starts[last]].replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n")
+        )
+        rows = _rows(block, delimiter)
+        if len(rows) != last - first or any(len(row) != width or sum(map(bool, row)) < 2 for row in rows):
+            return []
+        for column, fields in zip(kept, zip(*rows, strict=True), strict=True):
+            column.append(SEPARATOR.join(fields))
+    return [Texts.of(column, lines - 1) for column in kept]
+
+
+def _rows(block: str, delimiter: str) -> list[list[str]]:
+    """The fields of some lines; none where a quotation goes wrong."""
+    if '"' in block:
+        try:
+            return [[field.strip() for field, _ in row] for row in records(block, delimiter)]
+        except UnreadableText:
+            return []
+    rows = [line.split(delimiter) for line in block.split("\n")]
+    return [[field.strip() for field in row] for row in rows] if _BLANK.search(block) else rows
+
+
+def _typed(texts: Texts, unit: str, units: UnitRules) -> PlainColumn | None:
+    """A column of numbers as data files may hold them, or of texts that are none; None if it is mixed, or blank."""
+    if not any(block.strip(SEPARATOR) for block in texts.packed()):
+        return None
+    if all(_NUMBERS.fullmatch(block + SEPARATOR) for block in texts.packed()):
+        return PlainColumn(texts, unit) if max(len(text.replace(",", "")) for text in texts) <= MAX_DIGITS else None
+    for block in texts.packed():
+        if _LIKE_A_NUMBER.search(block) and any(measure(one, units) or day(one) for one in block.split(SEPARATOR)):
+            return None
+    return PlainColumn(texts)
+
+
+def _keys(texts: Texts) -> Texts | None:
+    """The keys of the rows; None if one is missing or stands twice."""
+    keys = Texts(map(tidy, texts)) if any(_BLANK.search(block) for block in texts.packed()) else texts
+    distinct = set(keys)
+    return keys if len(distinct) == len(keys) and "" not in distinct else None

@@ -1,0 +1,85 @@
+"""Text files: from bytes to characters with their line and column."""
+
+from __future__ import annotations
+
+import codecs
+from bisect import bisect_right
+from typing import Any
+
+from ..diagnostics import Diagnostics
+from ..quick.pattern import pattern
+from ..quick.records import dataclass
+from ..values.source import Origin
+from .reader import Request
+
+_LINE_END = pattern(r"\r\n|\r|\n")
+UNPRINTABLE = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+"""Control characters and half characters: nothing that a data file could mean."""
+
+
+@dataclass(frozen=True, slots=True)
+class DecodedText:
+    """A text file's characters, and where its lines start."""
+
+    file: str
+    characters: str
+    starts: tuple[int, ...]
+
+    def at(self, index: int) -> Origin:
+        """The origin of the character at `index`; lines and columns count from 1, columns in characters."""
+        line = bisect_right(self.starts, index)
+        return Origin(self.file, line, index - self.starts[line - 1] + 1)
+
+    def line(self, index: int) -> str:
+        """The line that holds the character at `index`."""
+        start = self.starts[bisect_right(self.starts, index) - 1]
+        return _LINE_END.split(self.characters[start : start + 2000], maxsplit=1)[0]
+
+    def whole_line(self, number: int) -> str:
+        """The line of a number, counted from 0, however long it is."""
+        end = self.starts[number + 1] if number + 1 < len(self.starts) else len(self.characters)
+        return self.characters[self.starts[number] : end].rstrip("\r\n")
+
+    def above(self, index: int) -> int:
+        """The index of the first character that is not blank in the line above the one that holds `index`."""
+        start = self.starts[max(bisect_right(self.starts, index) - 2, 0)]
+        return start + len(self.line(start)) - len(self.line(start).lstrip())
+
+
+class UnreadableText(Exception):
+    """Reading stops here; `code` names the wording."""
+
+    def __init__(self, code: str, index: int, **details: Any) -> None:
+        super().__init__(code)
+        self.code, self.index, self.details = code, index, details
+
+
+def make_text(file: str, characters: str) -> DecodedText:
+    return DecodedText(file, characters, (0, *(end.end() for end in _LINE_END.finditer(characters))))
+
+
+def decode(request: Request, diagnostics: Diagnostics) -> DecodedText | None:
+    """The file's text: UTF-8 with or without its mark, UTF-16 with its mark (Excel's “Unicode text”), else GB18030."""
+    characters = _characters(request.content)
+    if characters is None:
+        diagnostics.add("D04", Origin(request.file))
+        return None
+    text = make_text(request.file, characters)
+    found = UNPRINTABLE.search(characters)
+    if found:
+        diagnostics.add("D05", text.at(found.start()), character=f"U+{ord(found[0]):04X}")
+        return None
+    if not characters.strip():
+        diagnostics.add("D06", Origin(request.file))
+        return None
+    return text
+
+
+def _characters(content: bytes) -> str | None:
+    marked = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    for encoding in ("utf-16",) if marked else ("utf-8-sig", "gb18030"):
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return None

@@ -1,0 +1,323 @@
+"""The spec as its author wrote it: statements with their spans, and nothing that needs the data. What stands inside
+them, expressions and prose, is in `expression.py` and goes by this name as well.
+
+The nodes guarantee shape only. Names may be unknown, types may clash; a line that could not be read is `Unreadable`.
+"""
+
+from __future__ import annotations
+
+from ..quick.records import dataclass
+from ..values.source import Source, Span
+from .expression import (
+    Argument,
+    Binary,
+    Broken,
+    Call,
+    Choice,
+    Expression,
+    Filtered,
+    Member,
+    Name,
+    Number,
+    Phrase,
+    Print,
+    Prose,
+    Reference,
+    Repeat,
+    Sequence,
+    String,
+    Test,
+    Unary,
+    Words,
+)
+
+__all__ = [
+    "ANYTHING",
+    "Argument",
+    "Binary",
+    "BreakdownLine",
+    "Broken",
+    "Call",
+    "ChartLine",
+    "CheckLine",
+    "Choice",
+    "Data",
+    "DisplayWords",
+    "Each",
+    "Expression",
+    "Filtered",
+    "FormatRule",
+    "HeadingLine",
+    "If",
+    "Let",
+    "Member",
+    "Name",
+    "Number",
+    "Phrase",
+    "PhraseRule",
+    "Print",
+    "Property",
+    "Prose",
+    "ProseLine",
+    "Reference",
+    "Repeat",
+    "Report",
+    "Require",
+    "RowCell",
+    "RowLine",
+    "Sequence",
+    "SourceUnits",
+    "Spec",
+    "Statement",
+    "String",
+    "TableBlock",
+    "Test",
+    "Unary",
+    "Unreadable",
+    "Words",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class DisplayWords:
+    """How a quantity is shown, as far as stated: `万元, 2 places, integers plain, thousands`."""
+
+    unit: Name | None = None
+    places: int | None = None
+    style: str | None = None
+    thousands: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Property:
+    """One line of `@report`: its key, its value as written, and the value's parts."""
+
+    key: Name
+    text: str
+    values: tuple[Name, ...]
+    """The words and strings of the value, commas dropped."""
+    span: Span
+    display: DisplayWords | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """`whole` is false if a line of it could not be read."""
+
+    title: Prose
+    properties: tuple[Property, ...]
+    span: Span
+    whole: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class SourceUnits:
+    """`unit 万元 (批次: 批次, 人次: 人次)`: the unit of a source's numbers, with exceptions by field."""
+
+    default: Name | None
+    exceptions: tuple[tuple[Name, Name], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Data:
+    """`@data`, `@prior` and `@basis`: a source of data, for the current year or another basis.
+
+    `basis` is empty for `@data`, `prior` for `@prior`, else the basis' own name.
+    """
+
+    basis: str
+    basis_span: Span
+    name: Name
+    file: String
+    span: Span
+    sheet: String | None = None
+    header: tuple[int, int] | None = None
+    """First and last header row, counted from 1, where the author states them."""
+    key: tuple[Name, ...] = ()
+    label: Name | None = None
+    block: int | None = None
+    """Which of several blocks of the same columns side by side, counted from 1."""
+    levels: tuple[tuple[Name, int], ...] = ()
+    units: SourceUnits = SourceUnits(None)
+    value: Expression | None = None
+    """For a basis whose table has its figures under another column: the expression on that table's columns."""
+
+
+@dataclass(frozen=True, slots=True)
+class Let:
+    """`@let name = …`, or a computed column `@let table.column = …`."""
+
+    table: Name | None
+    name: Name
+    value: Expression
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class BreakdownLine:
+    """`@breakdown whole = a + b + c from record`, with a rounding policy of its own if one is stated, its amounts
+    `balanced` where they shall add up as printed."""
+
+    name: Name
+    parts: Expression
+    source: Expression | None
+    policy: Name | None
+    span: Span
+    balanced: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FormatRule:
+    """`@format 项目.* shortest`: a pattern of names, dots between its words, `*` for any one word."""
+
+    pattern: tuple[str, ...]
+    display: DisplayWords
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseRule:
+    """`@phrase name up "…" down "…" level "…"`: templates by outcome."""
+
+    name: Name
+    templates: tuple[tuple[Name, String], ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class CheckLine:
+    id: Name
+    text: String
+    condition: Expression
+    tolerance: Number | None
+    printed: bool
+    """`tolerance printed`: the sides agree if their printed figures can."""
+    severity: str
+    waiver: String | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Require:
+    text: Expression
+    condition: Expression | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingLine:
+    """`numbered` is false for `{-}`. A number that the author typed still stands in `content`: styles know numbers."""
+
+    level: int
+    content: Prose
+    numbered: bool
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class ProseLine:
+    """A paragraph; `level` is set for a numbered paragraph (`####.`), else 0."""
+
+    content: Prose
+    level: int
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Each:
+    variable: Name
+    rows: Expression
+    body: tuple[Statement, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class If:
+    condition: Expression
+    then: tuple[Statement, ...]
+    otherwise: tuple[Statement, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class RowCell:
+    """A table cell: prose, or `^` (goes on from above), or `<` (goes on from the left)."""
+
+    content: Prose
+    continues: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class RowLine:
+    cells: tuple[RowCell, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class TableBlock:
+    """`@table name "caption" [unit 万元] [merge columns] [balanced] … @end table`. Rows stand in `body`, also inside `Each`
+    and `If`."""
+
+    name: Name
+    caption: Prose | None
+    unit: Name | None
+    merge: tuple[Name, ...]
+    header: tuple[RowLine, ...]
+    aligns: tuple[str, ...]
+    body: tuple[Statement, ...]
+    span: Span
+    balanced: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ChartLine:
+    name: Name
+    caption: Prose
+    kind: Name
+    arguments: tuple[Argument, ...]
+    span: Span
+
+
+ANYTHING = "*"
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A directive line that could not be read and has been reported.
+
+    `declares` is the name that it would have declared, `ANYTHING` if it may have declared any (a file that could not
+    be included); `basis` is the basis that it would have given data for.
+    """
+
+    declares: str
+    span: Span
+    basis: str = ""
+
+
+Statement = (
+    Report
+    | Data
+    | Let
+    | BreakdownLine
+    | FormatRule
+    | PhraseRule
+    | CheckLine
+    | Require
+    | HeadingLine
+    | ProseLine
+    | Each
+    | If
+    | RowLine
+    | TableBlock
+    | ChartLine
+    | Unreadable
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Spec:
+    """A whole spec, its includes put in place."""
+
+    statements: tuple[Statement, ...]
+    source: Source

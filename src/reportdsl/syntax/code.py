@@ -1,0 +1,109 @@
+"""From bytes to lines, and from what an input method types to what the grammar reads.
+
+Columns stay true everywhere: every replacement is one character for one character.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ..quick.pattern import pattern
+from ..quick.records import dataclass
+from ..values.source import Source, Span
+
+_LINE_ENDS = pattern("\r\n|[\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
+BLANKS = " \t\u00a0\u3000\u2002\u2003\u2009\u200b\ufeff"
+"""What an author indents with, and what pasting from Word leaves behind."""
+
+_MARKS = {**{ord("。"): ".", ord("、"): ",", ord("【"): "[", ord("】"): "]", ord("《"): "<", ord("》"): ">"}}
+_MARKS |= {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
+_MARKS |= {ord(blank): " " for blank in BLANKS}
+
+_MATES = {'"': '"', "“": "”", "”": "”", "＂": "＂", "'": "'", "‘": "’", "’": "’", "＇": "＇"}
+_QUOTED = pattern(f"[{''.join(_MATES)}]")
+_QUOTED_OR_COMMENT = pattern(f"[{''.join(_MATES)}]|//|／／")
+_DOUBLE = '"“”＂'
+PLACEHOLDER = "\ue000"
+"""Stands for a quotation mark inside a string, which must not end it. The true text is read from the source."""
+
+
+def decode(content: bytes) -> str | None:
+    """The text of a spec in UTF-8, with or without a mark, or GB18030; None if it is neither."""
+    for encoding in ("utf-8-sig", "gb18030"):
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return None
+
+
+def split_lines(name: str, text: str) -> Source:
+    """A source by lines, whatever ends them."""
+    lines = _LINE_ENDS.split(text)
+    return Source(name, tuple(lines[:-1] if lines and not lines[-1] else lines))
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A stretch of one line as the grammar reads it; `start` is the column of its first character, from 1.
+
+    `unclosed` is the index of a quotation mark that nothing closes.
+    """
+
+    text: str
+    source: Source
+    line: int
+    start: int
+    unclosed: int | None = None
+
+    def span(self, begin: int, end: int) -> Span:
+        """From index `begin` up to `end`. Where the text has an `@` that the line lacks, the first character is told instead."""
+        first = max(1, self.start + begin)
+        return Span(self.source, self.line, first, max(first + 1, self.start + end))
+
+    def written(self, begin: int, end: int) -> str:
+        """The author's own characters from index `begin` up to `end`."""
+        return self.source.line(self.line)[self.start - 1 + begin : self.start - 1 + end]
+
+    @property
+    def whole(self) -> Span:
+        return self.span(0, max(1, len(self.text.rstrip())))
+
+
+def read_code(source: Source, line: int, start: int, end: int, comments: bool = True) -> Code:
+    """Characters `start` up to `end` (from 0) of a line, normalised for the grammar. A `//` ends the code."""
+    raw = source.line(line)
+    out: list[str] = []
+    unclosed: int | None = None
+    index = start
+    while index < end:
+        found = (_QUOTED_OR_COMMENT if comments else _QUOTED).search(raw, index, end)
+        plain = found.start() if found else end
+        out.append(raw[index:plain].translate(_MARKS))
+        if not found or found[0] not in _MATES:
+            break
+        close = closing(raw, plain, end)
+        if close is None:
+            unclosed = plain - start
+            close = end
+        mark = '"' if found[0] in _DOUBLE else "'"
+        inside = re.sub("[\"']", PLACEHOLDER, raw[plain + 1 : close])
+        out.append(mark + inside + (mark if close < end else ""))
+        index = close + 1
+    return Code("".join(out), source, line, start + 1, unclosed)
+
+
+def closing(raw: str, index: int, end: int) -> int | None:
+    """Where the quotation mark at `index` is closed by its mate, pairs inside it counted; None if it is not."""
+    opener = raw[index]
+    mate = _MATES[opener]
+    depth = 1
+    for position in range(index + 1, end):
+        char = raw[position]
+        if char == mate:
+            depth -= 1
+            if not depth:
+                return position
+        elif char == opener:
+            depth += 1
+    return None

@@ -1,0 +1,86 @@
+"""A spec as plain JSON, and back: so that one that has not changed need not be parsed.
+
+A node is its class's name and its fields; a span is four numbers; a source stands once. Only classes of `expression` and `nodes` are made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from ..quick.digest import sha256
+from ..quick.records import fields, is_dataclass
+from ..values.source import Source, Span
+from . import ast, expression
+from .grammar_files import grammar_text
+
+_TUPLE, _SPAN, _DECIMAL = "()", "@", "#"
+
+
+def encoded(spec: ast.Spec) -> object:
+    """Plain lists. Raises `TypeError` for a spec that holds anything unforeseen."""
+    sources: dict[int, tuple[int, Source]] = {}
+
+    def source(one: Source) -> int:
+        return sources.setdefault(id(one), (len(sources), one))[0]
+
+    def plain(value: Any) -> object:
+        match value:
+            case None | bool() | int() | str():
+                return value
+            case Span():
+                return [_SPAN, source(value.source), value.line, value.column, value.end_column]
+            case tuple():
+                return [_TUPLE, *map(plain, value)]
+            case Decimal():
+                return [_DECIMAL, str(value)]
+        if is_dataclass(value) and type(value) is _classes().get(type(value).__name__):
+            return [type(value).__name__, *(plain(getattr(value, one.name)) for one in fields(value))]
+        raise TypeError(type(value).__name__)
+
+    main = source(spec.source)
+    statements = plain(spec.statements)
+    return [main, [[one.name, list(one.lines)] for _, one in sources.values()], statements]
+
+
+def decoded(kept: Any) -> ast.Spec:
+    """The spec. Raises `ValueError` and its like for what `encoded` did not make."""
+    main, listed, statements = kept
+    sources = [Source(name, tuple(lines)) for name, lines in listed]
+    classes: dict[str, Callable[..., Any]] = {
+        **_classes(),
+        _TUPLE: lambda *items: items,
+        _DECIMAL: Decimal,
+    }
+
+    def made(value: Any) -> Any:
+        if type(value) is not list:
+            return value
+        tag = value[0]
+        if tag == _SPAN:
+            return Span(sources[value[1]], *value[2:])
+        return classes[tag](*[made(one) if type(one) is list else one for one in value[1:]])
+
+    return ast.Spec(made(statements), sources[main])
+
+
+@cache
+def _classes() -> dict[str, Callable[..., Any]]:
+    named = {**vars(expression), **vars(ast)}
+    return {
+        name: one
+        for name, one in named.items()
+        if isinstance(one, type) and one.__module__.startswith(__package__ or "")
+    }
+
+
+@cache
+def stage() -> str:
+    """What a parsed spec follows from besides its text: the grammar, and the files of this stage."""
+    digest = sha256(grammar_text().encode())
+    for file in sorted(Path(__file__).parent.glob("*.py")):
+        digest.update(file.read_bytes())
+    return digest.hexdigest()

@@ -1,0 +1,225 @@
+"""A line by the grammar's tables: the tree of its shape, or the place where it has none and what would be due there.
+
+The same trees as Lark gives with the contextual lexer, positions propagated and blanks for what is left out; but a start
+loads a page of tables, and compiles only the expressions that its lines ask for.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable
+from typing import Any
+
+Matcher = Callable[[str, int], int]
+"""Where a terminal that begins at a place ends; -1 where there is none."""
+
+END = "$END"
+
+
+class Token(str):
+    """The characters of a terminal, and from where to where they stand."""
+
+    __slots__ = ("end_pos", "start_pos", "type")
+    type: str
+    start_pos: int
+    end_pos: int
+
+
+class ParseTree:
+    """What a rule found. `begin` and `end` are its own place, `outer` that of it with all that it stands for."""
+
+    __slots__ = ("begin", "children", "data", "end", "outer")
+
+    def __init__(self, data: str, children: list[Any]) -> None:
+        self.data, self.children = data, children
+        self.begin = self.end = -1
+        self.outer: tuple[int, int] | None = None
+
+
+class Unexpected(Exception):
+    """Nothing of what is `due` stands from `begin` to `end`, but a terminal of another type, or (`type` empty) none."""
+
+    def __init__(self, begin: int, end: int, type_: str, due: set[str]) -> None:
+        super().__init__(type_)
+        self.begin, self.end, self.type, self.due = begin, end, type_, due
+
+
+class Grammar:
+    """Reads lines by tables as `tables.py` describes them."""
+
+    def __init__(self, tables: dict[str, Any]) -> None:
+        self._terminals: dict[str, list[Any]] = tables["terminals"]
+        self._ignored = frozenset(tables["ignored"])
+        self._scanners: list[list[str]] = [*tables["scanners"], list(self._terminals)]
+        self._rules: list[list[Any]] = tables["rules"]
+        self._states: list[tuple[int, dict[str, int]]] = tables["states"]
+        self._starts: dict[str, tuple[int, int]] = tables["starts"]
+        self._matchers: dict[str, Matcher] = {}
+        self._beginning: dict[tuple[int, str], list[tuple[str, Matcher]]] = {}
+
+    def parse(self, text: str, start: str) -> ParseTree:
+        """The tree of a whole text. Raises `Unexpected`."""
+        first, last = self._starts[start]
+        states, values = [first], list[Any]()
+        at = 0
+        while at < len(text):
+            token = self._token(text, at, self._states[states[-1]][0])
+            if token is None:
+                raise self._unexpected(text, at, states, last)
+            at = token.end_pos
+            if token.type in self._ignored:
+                continue
+            if not self._fed(token.type, states, values, last):
+                raise Unexpected(token.start_pos, at, token.type, self._due(states, last))
+            values.append(token)
+        if not self._fed(END, states, values, last):
+            raise Unexpected(at, at, END, self._due(states, last))
+        tree: ParseTree = values[-1]
+        return tree
+
+    def _fed(self, symbol: str, states: list[int], values: list[Any] | None, last: int) -> bool:
+        """Rules reduced until the symbol is shifted, or, at the end, the whole is done; False if it has no place."""
+        while True:
+            action = self._states[states[-1]][1].get(symbol)
+            if action is None:
+                return False
+            if action >= 0:
+                states.append(action)
+                return True
+            rule = self._rules[-1 - action]
+            size = rule[1]
+            if size:
+                del states[-size:]
+            if values is not None:
+                parts = values[len(values) - size :]
+                del values[len(values) - size :]
+                values.append(_shaped(rule, parts))
+            states.append(self._states[states[-1]][1][rule[0]])
+            if symbol == END and states[-1] == last:
+                return True
+
+    def _due(self, states: list[int], last: int) -> set[str]:
+        """The terminals that would be taken here, all that they reduce considered."""
+        near = [symbol for symbol in self._states[states[-1]][1] if symbol.isupper()]
+        return {symbol for symbol in near if self._fed(symbol, [*states], None, last)} or set(near)
+
+    def _unexpected(self, text: str, at: int, states: list[int], last: int) -> Unexpected:
+        """A terminal that stands in the wrong place is told from what is no terminal at all."""
+        token = self._token(text, at, len(self._scanners) - 1)
+        if token is not None:
+            return Unexpected(at, token.end_pos, token.type, self._due(states, last))
+        return Unexpected(at, at + 1, "", set(self._scanners[self._states[states[-1]][0]]) - self._ignored)
+
+    def _token(self, text: str, at: int, scanner: int) -> Token | None:
+        """The first terminal of a scanner, in its order, that stands at a place."""
+        key = scanner, text[at]
+        found = self._beginning.get(key)
+        if found is None:
+            found = self._beginning[key] = [*self._candidates(*key)]
+        for name, matcher in found:
+            end = matcher(text, at)
+            if end >= 0:
+                token = Token(text[at:end])
+                token.type, token.start_pos, token.end_pos = name, at, end
+                return token
+        return None
+
+    def _candidates(self, scanner: int, character: str) -> Iterable[tuple[str, Matcher]]:
+        """The terminals of a scanner that may begin with a character."""
+        for name in self._scanners[scanner]:
+            kind, stated, more = self._terminals[name]
+            if kind == "words" and not any(word[0] == character for word in stated):
+                continue
+            if kind == "pattern" and more and character not in more:
+                continue
+            if name not in self._matchers:
+                self._matchers[name] = _MATCHERS[kind](stated, more)
+            yield name, self._matchers[name]
+
+
+def _words(words: list[str], whole: bool) -> Matcher:
+    """One of some words; a `whole` one is not the beginning of a longer word."""
+
+    def match(text: str, at: int) -> int:
+        for word in words:
+            if text.startswith(word, at):
+                end = at + len(word)
+                if not whole or end == len(text) or not (text[end].isalnum() or text[end] == "_"):
+                    return end
+        return -1
+
+    return match
+
+
+def _run(first: list[list[int]], others: list[list[int]]) -> Matcher:
+    """A character of one class, and all of another that follow it."""
+    is_first, is_other = _Class(first), _Class(others)
+
+    def match(text: str, at: int) -> int:
+        if not is_first[text[at]]:
+            return -1
+        at += 1
+        while at < len(text) and is_other[text[at]]:
+            at += 1
+        return at
+
+    return match
+
+
+class _Class(dict[str, bool]):
+    """Whether a character is in one of some ranges, looked up once. (An expression of such ranges takes longer to compile
+    than many lines to read.)"""
+
+    def __init__(self, ranges: list[list[int]]) -> None:
+        super().__init__()
+        self._firsts = [first for first, _ in ranges]
+        self._lasts = [last for _, last in ranges]
+
+    def __missing__(self, character: str) -> bool:
+        place = bisect_right(self._firsts, ord(character)) - 1
+        self[character] = found = place >= 0 and ord(character) <= self._lasts[place]
+        return found
+
+
+def _pattern(pattern: str, _: str) -> Matcher:
+    matching = re.compile(pattern).match
+
+    def match(text: str, at: int) -> int:
+        found = matching(text, at)
+        return found.end() if found else -1
+
+    return match
+
+
+_MATCHERS: dict[str, Callable[[Any, Any], Matcher]] = {"words": _words, "run": _run, "pattern": _pattern}
+
+
+def _shaped(rule: list[Any], parts: list[Any]) -> Any:
+    """What stands for the parts of a rule, and where it stands."""
+    _, _, single, included, behind, name = rule
+    children: list[Any] = []
+    for place, inlined, blanks in included:
+        if blanks:
+            children += [None] * blanks
+        if inlined:
+            children += parts[place].children
+        else:
+            children.append(parts[place])
+    if behind:
+        children += [None] * behind
+    whole = children[0] if single and len(children) == 1 else ParseTree(name, children)
+    if isinstance(whole, ParseTree):
+        _placed(whole, parts)
+    return whole
+
+
+def _placed(tree: ParseTree, parts: list[Any]) -> None:
+    """A tree stands from its first part's beginning to its last part's end; one that stands for several rules keeps the
+    place of the inmost, and knows that of the whole."""
+    places = [(one.start_pos, one.end_pos) if isinstance(one, Token) else one.outer for one in parts]
+    known = [place for place in places if place is not None]
+    if known:
+        tree.outer = known[0][0], known[-1][1]
+        if tree.begin < 0:
+            tree.begin, tree.end = tree.outer

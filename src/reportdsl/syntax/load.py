@@ -1,0 +1,77 @@
+"""A spec as it was parsed: from its text, or as it was kept in the user's own cache."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+
+from ..diagnostics import Diagnostics
+from ..files.cache import keep, recall
+from ..files.folder import MAX_SPEC, FileProblem, Folder, Hashed, Ledger
+from ..quick.digest import sha256
+from ..quick.records import dataclass
+from . import encoding
+from .ast import Spec, String
+from .code import decode
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A spec, and the files that it was read from: what the reports of many units have in common."""
+
+    spec: Spec
+    sources: tuple[Hashed, ...]
+
+
+def parse_spec(name: str, content: bytes, folder: Folder, diagnostics: Diagnostics) -> Parsed | None:
+    """What of a spec does not depend on its data; None if it is no text. The parser is loaded for a spec that needs it:
+    one that was kept does not."""
+    from .parse import parse
+
+    text = decode(content)
+    if text is None:
+        diagnostics.add("F08", None)
+        return None
+    ledger = Ledger(folder)
+    spec = parse(name, text, _loader(ledger, diagnostics), diagnostics)
+    return Parsed(spec, (Hashed(name, sha256(content).hexdigest()), *ledger.hashed()))
+
+
+def recalled(name: str, content: bytes, folder: Folder) -> Parsed | None:
+    """A spec as it was kept, if the files that it includes are still the same."""
+    found = recall("spec", name, content, encoding.stage())
+    if not isinstance(found, list):
+        return None
+    try:
+        included, plain = found
+        ledger = Ledger(folder)
+        for file, digest in included:
+            ledger.read(file, MAX_SPEC)
+            if ledger.digests[file] != digest:
+                return None
+        return Parsed(encoding.decoded(plain), (Hashed(name, sha256(content).hexdigest()), *ledger.hashed()))
+    except (FileProblem, ValueError, TypeError, LookupError, ArithmeticError):
+        return None
+
+
+def keep_parsed(name: str, content: bytes, parsed: Parsed) -> None:
+    """Keep a spec that parsed without a word: what there was to say must be said again the next time."""
+    included = [[one.name, one.digest] for one in parsed.sources[1:]]
+    with suppress(TypeError):
+        keep("spec", [included, encoding.encoded(parsed.spec)], name, content, encoding.stage())
+
+
+def _loader(folder: Folder, diagnostics: Diagnostics) -> Callable[[String], str | None]:
+    """Reads included files for syntax, which itself reads none."""
+
+    def load(file: String) -> str | None:
+        try:
+            text = decode(folder.read(file.text, MAX_SPEC))
+        except FileProblem as problem:
+            diagnostics.add(problem.code, file.span, details=problem.details)
+            return None
+        if text is None:
+            diagnostics.add("F08", file.span)
+        return text
+
+    return load

@@ -1,0 +1,173 @@
+"""Blocks: `@each`, `@if`, `@table` and `@report` with what stands between them and their ends.
+
+A missing end is one error, wherever it shows; what follows is read as if it had been there.
+"""
+
+from __future__ import annotations
+
+from ..diagnostics import Bilingual, Diagnostics, Note
+from ..quick.records import dataclass, field, replace
+from ..values.source import Span
+from .ast import ChartLine, Each, HeadingLine, If, Name, ProseLine, Report, RowLine, Statement, TableBlock, Unreadable
+from .grammar import directives, spellings
+
+MAX_BLOCKS = 40
+"""How deep blocks may stand in one another."""
+REPORT = ("report", "报告")
+
+_CONTENT = (HeadingLine, ProseLine, Each, If, TableBlock, ChartLine, Unreadable)
+_IN_TABLE = (RowLine, Each, If, Unreadable)
+_LINES = {
+    HeadingLine: Bilingual("标题", "heading"),
+    ProseLine: Bilingual("段落", "paragraph"),
+    RowLine: Bilingual("表格行", "row"),
+}
+
+
+@dataclass
+class OpenBlock:
+    """A block that is not closed yet."""
+
+    node: Report | Each | If | TableBlock
+    word: str
+    span: Span
+    body: list[Statement] = field(default_factory=list)
+    then: tuple[Statement, ...] | None = None
+    header: tuple[RowLine, ...] = ()
+    aligns: tuple[str, ...] = ()
+    ruled: bool = False
+    strays: list[Statement] = field(default_factory=list)
+    """What cannot stand in this block. If the block is ended, each is an error of its own; if it never is, its missing
+    end is the one error, and they belong after it."""
+
+
+class BlockStack:
+    """`top` are the statements outside all blocks, `open` the blocks that are not ended yet, outermost first."""
+
+    def __init__(self, diagnostics: Diagnostics) -> None:
+        self.diagnostics = diagnostics
+        self.top: list[Statement] = []
+        self.open: list[OpenBlock] = []
+
+    @property
+    def inmost(self) -> OpenBlock | None:
+        return self.open[-1] if self.open else None
+
+    @property
+    def table(self) -> OpenBlock | None:
+        """The table that is open; there is never more than one."""
+        return next((block for block in self.open if isinstance(block.node, TableBlock)), None)
+
+    @property
+    def in_report(self) -> bool:
+        return bool(self.open) and isinstance(self.open[-1].node, Report)
+
+    def enter(self, node: Report | Each | If | TableBlock, word: str, span: Span) -> None:
+        """Begin a block. One that cannot stand in the block around it shows that this one was never ended."""
+        while (
+            self.in_report or (self.open and isinstance(node, Report)) or (self.table and isinstance(node, TableBlock))
+        ):
+            self.close_unended()
+        self.open.append(OpenBlock(node, word, span))
+        if len(self.open) == MAX_BLOCKS + 1:
+            self.diagnostics.add("S14", span, limit=MAX_BLOCKS)
+
+    def put(self, node: Statement) -> None:
+        """Add a statement to the block that it stands in."""
+        if self.in_report:
+            self.close_unended()
+        table = self.table
+        if not self.open:
+            self.top.append(node)
+        elif isinstance(node, _IN_TABLE if table else _CONTENT) and not _declares(node):
+            self.open[-1].body.append(node)
+        else:
+            (table if table and isinstance(node, _CONTENT) else self.open[0]).strays.append(node)
+
+    def otherwise(self, span: Span) -> None:
+        """`@else`."""
+        block = self.inmost
+        if block is None or not isinstance(block.node, If) or block.then is not None:
+            self.diagnostics.add("S12", span)
+            return
+        block.then, block.body = tuple(block.body), []
+
+    def end(self, name: Name, span: Span) -> None:
+        """`@end`, or `@end name`, which ends the inmost block of that name."""
+        block = self.inmost
+        if block is None:
+            self.diagnostics.add("S11", span)
+            return
+        if name.text:
+            fits = [each for each in self.open if _same_block(each.word, name.text)]
+            if not fits:
+                self._mismatch(name, block)
+                return
+            while self.open[-1] is not fits[-1]:
+                self.close_unended()
+        block = self.open[-1]
+        for stray in block.strays:
+            if not isinstance(stray, Unreadable):
+                self.diagnostics.add("S15", _first_word(stray.span), word=_called(stray), block=block.word)
+        self.close()
+
+    def _mismatch(self, name: Name, block: OpenBlock) -> None:
+        """The end of a block that is not open: a slip in its name ends the inmost one, another block's name none."""
+        note = Note("opened_here", {"word": block.word}, block.span)
+        self.diagnostics.add("S16", name.span, found=name.text, word=block.word, notes=(note,))
+        from difflib import get_close_matches
+
+        if name.text not in directives() or get_close_matches(name.text, [block.word], 1, 0.5):
+            self.close()
+
+    def close_unended(self, last: Span | None = None) -> None:
+        """Close a block whose end is missing; `last` is the last line, if the file ends instead."""
+        block = self.open[-1]
+        if len(self.open) <= MAX_BLOCKS:
+            notes = tuple(Note("stands_inside", {"block": block.word}, stray.span) for stray in block.strays[:1])
+            if last is not None and not notes:
+                notes = (Note("file_ends", {}, last),)
+            self.diagnostics.add("S10", block.span, word=block.word, notes=notes)
+        self.close()
+
+    def close(self) -> None:
+        """Put the inmost block, now whole, into the block around it. One that stands too deep is dropped."""
+        block = self.open.pop()
+        node, body = block.node, tuple(block.body)
+        if isinstance(node, Each):
+            node = replace(node, body=body)
+        elif isinstance(node, If):
+            then, otherwise = (body, ()) if block.then is None else (block.then, body)
+            node = If(node.condition, then, otherwise, node.span)
+        elif isinstance(node, TableBlock):
+            node = replace(node, header=block.header, aligns=block.aligns, body=body)
+        if len(self.open) < MAX_BLOCKS:
+            self.put(node)
+        for stray in block.strays:
+            self.put(stray)
+
+    def finish(self, last: Span) -> list[Statement]:
+        """Every statement, at the end of the file."""
+        while self.open:
+            self.close_unended(last)
+        return self.top
+
+
+def _same_block(word: str, other: str) -> bool:
+    return word == other or {word, other} <= {*REPORT} or directives().get(word, word) == directives().get(other, other)
+
+
+def _declares(node: Statement) -> bool:
+    return isinstance(node, Unreadable) and bool(node.declares)
+
+
+def _first_word(span: Span) -> Span:
+    """A statement's first word: enough to point to it."""
+    words = span.source.line(span.line)[span.column - 1 : span.end_column - 1].split()
+    return span.part(0, len(words[0]) if words else 1)
+
+
+def _called(node: Statement) -> Bilingual | str:
+    name = type(node).__name__
+    word = spellings().get("AT_" + name.removesuffix("Rule").removesuffix("Line").upper())
+    return word[0] if word else _LINES.get(type(node)) or name.lower()

@@ -1,0 +1,168 @@
+"""Facts: values that know where they came from.
+
+Every figure that a document prints is a fact. A fact either stands in one data cell (`origin`) or is derived by a
+formula from other facts (`inputs`): never both, never neither.
+
+The facts of a large table's column are made when one of them is asked for (`FactColumn`): a report on ten thousand rows
+would spend its time and memory on facts that nobody looks at.
+"""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from functools import reduce
+from typing import overload
+
+from ..quick.records import dataclass
+from .packed import Texts
+from .quantity import CONTEXT, Quantity
+from .source import Origin
+from .table import PlainColumn, Scalar
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Fact:
+    """`value` is exact. `shown` stands in for it in print where a rounding policy moved the printed figure; then
+    `adjustment` is the printed figure less the plainly rounded one. `formula` is the definition as the spec writes it;
+    `inputs` are what it was computed from: facts, and whole columns.
+    """
+
+    name: str
+    value: Scalar
+    formula: str = ""
+    inputs: tuple[Fact | FactColumn, ...] = ()
+    origin: Origin | None = None
+    shown: Quantity | None = None
+    adjustment: Quantity | None = None
+    label: str = ""
+    """What a reader calls it: the part's or the row's own name, where it differs from `name`."""
+
+    def each_input(self) -> Iterator[Fact]:
+        """The facts that it was computed from, those of columns one by one."""
+        for one in self.inputs:
+            if isinstance(one, FactColumn):
+                yield from one
+            else:
+                yield one
+
+    def rests_on(self) -> tuple[Fact, ...]:
+        """The same, all at once."""
+        return tuple(self.each_input())
+
+    def cells(self) -> Iterator[Origin]:
+        """The data cells that this fact rests on, each once, in order of use."""
+        seen: set[int | str] = set()
+        origins: set[Origin] = set()
+        waiting: list[Iterator[Fact]] = [iter((self,))]
+        while waiting:
+            fact = next(waiting[-1], None)
+            if fact is None:
+                waiting.pop()
+                continue
+            if (known := fact.name or id(fact)) in seen:
+                continue
+            seen.add(known)
+            if fact.origin is not None and fact.origin not in origins:
+                origins.add(fact.origin)
+                yield fact.origin
+            waiting.append(fact.each_input())
+
+
+class FactColumn(Sequence[Fact]):
+    """The facts of one column of a large table, in the order of its rows. `name` is the column's own (`明细[].决算数`), `kind`
+    that of its quantities, None for a column of texts. Each of them is computed from `inputs`: of a column, from the fact
+    of its row."""
+
+    name: str
+    kind: str | None
+    keys: Texts
+    """The keys of the rows."""
+    held: PlainColumn | None
+    """What the data state; None for a computed column."""
+    formula: str
+    inputs: tuple[Fact | FactColumn, ...]
+
+    @abstractmethod
+    def named(self, name: str) -> Fact | None:
+        """The fact of a name, if it is one of these."""
+
+    @property
+    @abstractmethod
+    def stated(self) -> int:
+        """In how many rows a number stands."""
+
+    @abstractmethod
+    def numbers(self) -> Iterator[Decimal | str | None]:
+        """The exact numbers in the base of their kind; None for a blank cell, a text for what the report prints instead of
+        a quotient that does not exist."""
+
+    @abstractmethod
+    def printed(self, unit: bool) -> Texts:
+        """All of them as printed, with their unit or without."""
+
+    @overload
+    def __getitem__(self, index: int) -> Fact: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Fact]: ...
+    def __getitem__(self, index: int | slice) -> Fact | Sequence[Fact]:
+        if isinstance(index, slice):
+            return [self.fact(place) for place in range(len(self))[index]]
+        return self.fact(range(len(self))[index])
+
+    @abstractmethod
+    def fact(self, index: int) -> Fact: ...
+
+    def total(self) -> Decimal:
+        """The exact sum of those that are stated."""
+        return reduce(CONTEXT.add, [number for number in self.numbers() if isinstance(number, Decimal)], Decimal(0))
+
+    def quantities(self) -> list[Quantity]:
+        """Those that are stated."""
+        assert self.kind is not None
+        return [Quantity(number, self.kind) for number in self.numbers() if isinstance(number, Decimal)]
+
+
+class Register(Mapping[str, Fact]):
+    """The named facts of a report, in order of declaration; behind them those of whole columns that it uses."""
+
+    def __init__(self) -> None:
+        self._facts: dict[str, Fact] = {}
+        self.columns: dict[str, FactColumn] = {}
+
+    def hold(self, fact: Fact) -> Fact:
+        """The fact that has this one's name: itself, unless another was there before."""
+        return self._facts.setdefault(fact.name, fact)
+
+    def __getitem__(self, name: str) -> Fact:
+        found = self.find(name)
+        if found is None:
+            raise KeyError(name)
+        return found
+
+    def find(self, name: str) -> Fact | None:
+        return self._facts.get(name) or self._in_column(name)
+
+    def _in_column(self, name: str) -> Fact | None:
+        if "[" not in name:
+            return None
+        return next((fact for column in self.columns.values() if (fact := column.named(name))), None)
+
+    def __iter__(self) -> Iterator[str]:
+        yield from self._facts
+        for column in self.columns.values():
+            yield from (fact.name for fact in column if fact.name not in self._facts)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def numbers(self) -> tuple[int, int]:
+        """How many quantities stand in data cells, and how many are derived."""
+        given = derived = 0
+        for fact in self._facts.values():
+            if isinstance(fact.value, Quantity) and not self._in_column(fact.name):
+                given, derived = given + (fact.origin is not None), derived + (fact.origin is None)
+        for column in self.columns.values():
+            given, derived = given + column.stated * bool(column.held), derived + column.stated * (not column.held)
+        return given, derived

@@ -1,0 +1,152 @@
+"""Values with more than one figure in them: changes, breakdowns, rows. Every figure inside is a fact of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import overload
+
+from ..quick.records import dataclass, field
+from .facts import Fact
+from .quantity import Quantity
+
+UP, DOWN, LEVEL = "up", "down", "level"
+
+
+@dataclass(frozen=True, slots=True)
+class Undefined:
+    """A quotient that does not exist. `case` is `0/0` or `x/0`, for which the report states what is printed, or `sign`:
+    a rate on a negative base, or across a change of sign, which means nothing and is not printed."""
+
+    case: str
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What an operator gives for two values set side by side: `amount` with its sign, `rate` as a percent of the base,
+    an `Undefined` where the base is zero, or None where a rate has no meaning (a negative base, a change of sign)."""
+
+    amount: Quantity
+    rate: Quantity | Undefined | None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A difference as it is told: magnitudes, and a direction by the printed amount."""
+
+    now: Fact
+    base: Fact
+    amount: Fact
+    rate: Fact | None
+    direction: str
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of a breakdown: its own figure, and its share of the whole."""
+
+    name: str
+    amount: Fact
+    share: Fact
+
+
+@dataclass(frozen=True, slots=True)
+class Breakdown:
+    """A whole and its parts; the printed shares sum to the whole's own share as the policy says."""
+
+    name: str
+    whole: Fact
+    share: Fact
+    parts: tuple[Part, ...]
+
+    def part(self, name: str) -> Part | None:
+        return next((part for part in self.parts if part.name == name), None)
+
+
+class Line:
+    """One row while evaluating: its cells become facts when they are asked for, computed columns included."""
+
+    __slots__ = ("_made", "_make", "key", "label", "name", "place")
+
+    def __init__(
+        self, name: str, key: str, label: str, make: Callable[[Line, str], Value], place: object = None
+    ) -> None:
+        self.name, self.key, self.label, self.place = name, key, label, place
+        self._make = make
+        self._made: dict[str, Value] = {}
+
+    def under(self, name: str, keep: Callable[[Value], Value]) -> Line:
+        """The same line under another name; `keep` takes each cell when it is made."""
+        return Line(name, self.key, self.label, lambda line, column: keep(self._make(line, column)), self.place)
+
+    def __getitem__(self, column: str) -> Value:
+        found = self._made.get(column)
+        if found is None:
+            found = self._made[column] = self._make(self, column)
+        return found
+
+
+class Lines(Sequence[Line]):
+    """All lines of a table of the data by their keys, each made when it is asked for. `place` is the table's source and basis."""
+
+    def __init__(self, place: tuple[str, str], keys: Sequence[str], make: Callable[[str], Line]) -> None:
+        self.place, self._keys, self._make = place, keys, make
+        self._made: dict[str, Line] = {}
+
+    def __len__(self) -> int:
+        return len(self._keys)
+
+    def __iter__(self) -> Iterator[Line]:
+        return map(self._line, self._keys)
+
+    @overload
+    def __getitem__(self, index: int) -> Line: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Line]: ...
+    def __getitem__(self, index: int | slice) -> Line | Sequence[Line]:
+        return [*map(self._line, self._keys[index])] if isinstance(index, slice) else self._line(self._keys[index])
+
+    def find(self, key: str) -> Line | None:
+        return self._line(key) if key in self._known else None
+
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        return frozenset(self._keys)
+
+    def _line(self, key: str) -> Line:
+        found = self._made.get(key)
+        if found is None:
+            found = self._made[key] = self._make(key)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Lines in order, with the names of their columns and, for a hierarchy by code, its levels (name, code length)."""
+
+    lines: Sequence[Line]
+    columns: tuple[str, ...]
+    levels: tuple[tuple[str, int], ...] = ()
+
+    def __iter__(self) -> Iterator[Line]:
+        return iter(self.lines)
+
+    def __len__(self) -> int:
+        return len(self.lines)
+
+    def find(self, key: str) -> Line | None:
+        """The line with a key."""
+        if isinstance(self.lines, Lines):
+            return self.lines.find(key)
+        return next((line for line in self.lines if line.key == key), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """The named scalars of a record, in order."""
+
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+
+
+Value = Fact | Change | Breakdown | Part | Rows | Line | Entries | Sequence["Value"]

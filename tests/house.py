@@ -1,0 +1,115 @@
+"""The house as its imports show it: six bands, each of which sees only what lies below it. `make map` prints it."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+SRC = Path(__file__).parents[1] / "src" / "reportdsl"
+FILES = sorted(SRC.rglob("*.py"))
+
+GROUND = ("quick", "values", "diagnostics", "files")
+"""Values that everyone may import."""
+BELOW: dict[str, set[str]] = {
+    "operators": set(),
+    "lexicons": set(),
+    "filters": {"lexicons"},
+    "charts": set(),
+    "styles": {"lexicons"},
+    "policies": set(),
+    "readers": set(),
+}
+"""Rooms below the stages: they see the ground, and the rooms that are named."""
+STAGES = ("syntax", "dataset", "program", "evaluation", "document")
+"""Each sees the ground, the rooms below, and the stages before it."""
+ABOVE = ("checks", "lints", "writers")
+"""Rooms above the stages: they see all of these, and not each other."""
+COMPILE = "compile"
+"""The pipeline: it sees everything above."""
+PRODUCTS = ("batch",)
+"""What is built on the pipeline: none of them imports another."""
+CLI = ("cli", "__main__")
+
+BANDS: dict[str, tuple[str, ...]] = {
+    "ground": GROUND,
+    "rooms below": tuple(BELOW),
+    "stages": STAGES,
+    "rooms above": ABOVE,
+    "pipeline": (COMPILE,),
+    "products": PRODUCTS,
+    "cli": CLI,
+}
+
+
+def part(file: Path) -> str:
+    """The folder, or the file, of the package that a module belongs to."""
+    return file.relative_to(SRC).parts[0].removesuffix(".py")
+
+
+def visible(name: str) -> set[str]:
+    """What a part of the package may import besides itself."""
+    if name in GROUND:
+        return {*GROUND}
+    if name in BELOW:
+        return {*GROUND} | BELOW[name]
+    below = {*GROUND, *BELOW}
+    if name in STAGES:
+        return below | {*STAGES[: STAGES.index(name)]}
+    if name in ABOVE:
+        return below | {*STAGES, "__init__"}
+    pipeline = below | {*STAGES, *ABOVE, "__init__"}
+    if name == COMPILE:
+        return pipeline
+    return pipeline | {COMPILE} | ({*PRODUCTS, "cli"} if name in CLI else set())
+
+
+@cache
+def imports(file: Path) -> tuple[Path, ...]:
+    """The package's own modules that a file imports, wherever in the file the import is."""
+    return tuple(_imports(file))
+
+
+def _imports(file: Path) -> Iterator[Path]:
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.level:
+            base = file.parents[node.level - 1]
+            base = base.joinpath(*node.module.split(".")) if node.module else base
+            for alias in node.names:
+                yield from _module(base / alias.name) or _module(base)
+
+
+def _module(path: Path) -> list[Path]:
+    for candidate in (path.with_suffix(".py"), path / "__init__.py"):
+        if candidate.exists():
+            return [candidate]
+    return []
+
+
+def arrows() -> dict[str, set[str]]:
+    """Which parts each part of the package imports."""
+    found: dict[str, set[str]] = {}
+    for file in FILES:
+        found.setdefault(part(file), set()).update({part(other) for other in imports(file)} - {part(file), "__init__"})
+    return found
+
+
+def plan() -> Iterator[str]:
+    """The bands, top to bottom, a line for each part: its files and lines, and what it imports."""
+    drawn = arrows()
+    for band, parts in reversed(BANDS.items()):
+        yield band
+        for name in reversed(parts):
+            files = [file for file in FILES if part(file) == name]
+            lines = sum(len(file.read_text(encoding="utf-8").splitlines()) for file in files)
+            seen = " ".join(each for members in BANDS.values() for each in members if each in drawn.get(name, ()))
+            yield f"  {name:<12}{len(files):>3} files {lines:>6} lines   {seen}".rstrip()
+    modules = len(FILES)
+    lines = [len(file.read_text(encoding="utf-8").splitlines()) for file in FILES]
+    count = sum(len(each) for each in drawn.values())
+    yield f"{modules} files, {sum(lines)} lines, median {sorted(lines)[modules // 2]}, longest {max(lines)}; {count} arrows"
+
+
+if __name__ == "__main__":
+    print("\n".join(plan()))

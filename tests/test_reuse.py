@@ -1,0 +1,120 @@
+"""A program used again for the data of another unit says what one built anew would say, or is built anew."""
+
+from __future__ import annotations
+
+import json
+from random import Random
+from typing import Any
+
+import pytest
+
+from reportdsl.batch import job
+from reportdsl.batch.job import Job, Made, SpecText, make
+from reportdsl.program import build
+
+SPEC = """
+@report 决算
+  money: 万元, 2 places, fixed
+  percent: 2 places, fixed, largest remainder
+  zero: 0/0 "—"
+@end
+@data 决算 from "a.json" unit 万元
+@prior 决算 from "b.json" unit 万元
+@breakdown 支出 = 决算.支出
+@let 变动 = 支出 change vs prior year
+@phrase 增减 up "增加{amount}" down "减少{amount}" level "持平"
+@check R1 "支出等于各项之和": 支出 == sum(决算.支出)
+# 支出
+{{ 单位名称 }}{{ 决算.名称 }}支出{{ 支出 }}，{{ 变动 | 增减 }}，其中{{ 支出 | 列举("{名称}{金额}，占{占比}") }}。
+@chart 图 "结构图" = pie(支出)
+"""
+
+
+def data(random: Random, **further: Any) -> bytes:
+    spent = {name: random.randrange(1, 10**6) / 100 for name in ("基本支出", "项目支出", "其他支出")}
+    held: dict[str, Any] = {"名称": "本部门", "支出": spent, **further}
+    lines = json.dumps(held, ensure_ascii=False, indent=random.choice((None, 1, 4)))
+    return lines.encode()
+
+
+def made(seed: int, properties: tuple[tuple[str, str], ...] = (), **further: Any) -> Job:
+    random = Random(seed)
+    return Job(
+        SpecText("a.rpt", SPEC.encode()),
+        (("a.json", data(random, **further)), ("b.json", data(random, **further))),
+        properties,
+    )
+
+
+@pytest.fixture
+def counted(monkeypatch: pytest.MonkeyPatch) -> list[object]:
+    """A call of the building of programs for each entry."""
+    calls: list[object] = []
+
+    def counting(*arguments: Any) -> Any:
+        calls.append(None)
+        return build.build_program(*arguments)
+
+    monkeypatch.setattr("reportdsl.compile.build_program", counting)
+    job._BUILT.clear()
+    return calls
+
+
+def alone(one: Job) -> Made:
+    job._BUILT.clear()
+    return make(one)
+
+
+def test_units_that_differ_in_numbers_share_a_program(counted: list[object]) -> None:
+    documents = [make(made(seed)) for seed in range(8)]
+    assert len(counted) == 1
+    assert not [found for one in documents for found in one.diagnostics if found.code != "C08"]
+    assert documents == [alone(made(seed)) for seed in range(8)]
+    assert len({one.content for one in documents}) == 8
+
+
+@pytest.mark.parametrize(
+    "further",
+    [
+        {"名称": "另一部门"},
+        {"支出": {"基本支出": 1, "项目支出": 2}},
+        {"支出": {"基本支出": 1, "项目支出": "x", "其他支出": 3}},
+        {"支出": {"基本支出": 1, "项目支出": None, "其他支出": 3}},
+        {"支出": 5},
+        {"更多": 1},
+        {"名称": 5},
+        {"表": [{"甲": 1}, {"甲": 2}]},
+    ],
+)
+def test_another_shape_is_built_anew(further: dict[str, Any], counted: list[object]) -> None:
+    make(made(1))
+    other = make(made(2, **further))
+    assert len(counted) == 2
+    back = make(made(3))
+    assert (other, back) == (alone(made(2, **further)), alone(made(3)))
+
+
+def test_what_a_unit_states_otherwise_is_never_another_units(counted: list[object]) -> None:
+    for name in ("甲局", "乙局"):
+        one = made(1, (("单位名称", name),))
+        assert make(one) == alone(one)
+    assert make(made(1, (("单位名称", "甲局"),))).content != make(made(1, (("单位名称", "乙局"),))).content
+
+
+def test_what_is_wrong_is_said_of_every_unit(counted: list[object]) -> None:
+    wrong = SpecText("a.rpt", (SPEC + "{{ 合记 }}\n").encode())
+    for seed in range(3):
+        one = made(seed)
+        assert [found.code for found in make(Job(wrong, one.files)).diagnostics if found.code == "N01"] == ["N01"]
+    assert len(counted) == 3
+
+
+def test_what_a_lint_finds_in_the_spec_is_told_to_every_unit(counted: list[object]) -> None:
+    """Though it looks once: a figure and a word of direction that someone typed; what is printed is looked at each time."""
+    prose = "共涉及17个单位，比上年增加{{ 变动.amount }}。\n{% if 变动 is up %}主要原因是：。{% endif %}\n"
+    linted = SpecText("a.rpt", (SPEC + prose).encode())
+    jobs = [Job(linted, made(seed).files) for seed in range(6)]
+    found = [[one.code for one in make(each).diagnostics if one.code.startswith("L")] for each in jobs]
+    assert len(counted) == 1
+    assert {*map(tuple, found)} == {("L01", "L05"), ("L01", "L03", "L05")}
+    assert found == [[one.code for one in alone(each).diagnostics if one.code.startswith("L")] for each in jobs]
