@@ -11,6 +11,7 @@ from reportdsl.compile import compile_report
 from reportdsl.diagnostics import Diagnostic, Diagnostics, Severity
 from reportdsl.diagnostics.render import hint, message
 from reportdsl.files.folder import Folder
+from reportdsl.syntax import walk
 from reportdsl.syntax.ast import ProseLine, Spec
 from reportdsl.syntax.code import decode
 from reportdsl.syntax.parse import parse
@@ -284,3 +285,26 @@ def test_only_what_is_near_is_suggested(text: str, suggestion: str) -> None:
     found = told(text)[0]
     assert found.details.get("suggestion", "") == suggestion
     assert (suggestion in hint(found, "zh")) and (("是否" in hint(found, "zh")) == bool(suggestion))
+
+
+# The walk over statements.
+
+
+def test_the_walk_gives_what_blocks_hold_in_the_order_of_the_text() -> None:
+    spec, found = read(
+        '@if 甲 > 0\n一\n@each 项 in 表\n二\n@end\n@else\n三\n@end\n@table 表一 "题"\n| 头 |\n|---|\n@each 项 in 表\n| 身 |\n@end\n@end\n四'
+    )
+    assert not found
+    assert [(type(each).__name__, each.span.line) for each in walk.statements(spec)] == [
+        ("If", 1),
+        ("ProseLine", 2),
+        ("Each", 3),
+        ("ProseLine", 4),
+        ("ProseLine", 7),
+        ("TableBlock", 9),
+        ("RowLine", 10),
+        ("Each", 12),
+        ("RowLine", 13),
+        ("ProseLine", 16),
+    ]
+    assert [line.span.line for line in walk.every(ProseLine, spec)] == [2, 4, 7, 16]

@@ -40,6 +40,7 @@ from .styles import STYLES, Style, StyleProblem, is_style_file, read_style
 from .styles.style_files import MAX_STYLE
 from .syntax.ast import Report, Spec
 from .syntax.load import Parsed, keep_parsed, parse_spec, recalled
+from .syntax.walk import every
 from .values.facts import Fact
 from .values.quantity import CONTEXT
 from .writers import WRITERS
@@ -152,7 +153,7 @@ def _style(spec: Spec, settings: Settings, folder: Folder, diagnostics: Diagnost
     if not is_style_file(name):
         return STYLES[name or usual]
     styles = {usual: STYLES[usual], **STYLES}
-    properties = [each for report in spec.statements if isinstance(report, Report) for each in report.properties]
+    properties = [each for report in every(Report, spec) for each in report.properties]
     where = next((each.span for each in properties if each.key.text == "style"), None)
     try:
         return read_style(name, folder.read(name, MAX_STYLE), styles)

@@ -19,6 +19,7 @@ from ..syntax.ast import Report, Spec
 from ..syntax.code import read_code
 from ..syntax.load import Parsed, parse_spec
 from ..syntax.report import parse_property
+from ..syntax.walk import every
 from ..values.source import Source
 
 if TYPE_CHECKING:
@@ -115,7 +116,7 @@ def stating(spec: Spec, properties: tuple[tuple[str, str], ...], where: str, dia
     source = Source(where, lines)
     codes = [read_code(source, number, 0, len(line), comments=False) for number, line in enumerate(lines, start=1)]
     stated = tuple(item for code in codes if (item := parse_property(code, diagnostics)) is not None)
-    own = next((each for each in spec.statements if isinstance(each, Report)), None)
+    own = next(every(Report, spec), None)
     if own is None:
         return replace(spec, statements=(Report((), stated, codes[0].whole), *spec.statements))
     keys = {item.key.text for item in stated}

@@ -12,14 +12,14 @@ from pathlib import Path
 
 from ..files.folder import FileProblem, Folder
 from ..syntax.ast import Data, Report, Spec
+from ..syntax.walk import every
 from .units import Unit
 
 
 def data_files(spec: Spec) -> tuple[str, ...]:
     """The files that a spec names, but for those that it includes: its data, and its style if that is a file."""
-    names = [statement.file.text for statement in spec.statements if isinstance(statement, Data)]
-    reports = [statement for statement in spec.statements if isinstance(statement, Report)]
-    styles = [item.text for report in reports for item in report.properties if item.key.text == "style"]
+    names = [data.file.text for data in every(Data, spec)]
+    styles = [item.text for report in every(Report, spec) for item in report.properties if item.key.text == "style"]
     return tuple(dict.fromkeys([*names, *(style for style in styles if "." in style)]))
 
 

@@ -10,6 +10,7 @@ from ..files.folder import FileProblem, Folder
 from ..readers.reader import Asked, Reader, Request
 from ..readers.suggestion import add_unknown
 from ..syntax.ast import Data, Name, Spec
+from ..syntax.walk import every
 from ..values.table import Node
 from .dataset import CURRENT, Dataset, Key
 
@@ -28,9 +29,7 @@ def read_dataset(spec: Spec, folder: Folder, readers: tuple[Reader, ...], diagno
 
 def _statements(spec: Spec, diagnostics: Diagnostics) -> dict[Key, Data]:
     found: dict[Key, Data] = {}
-    for data in spec.statements:
-        if not isinstance(data, Data):
-            continue
+    for data in every(Data, spec):
         first = found.setdefault((data.name.text, data.basis), data)
         if first is not data:
             note = Note("first_here", where=first.name.span)

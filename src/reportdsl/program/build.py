@@ -14,6 +14,7 @@ from ..lexicons import LEXICONS, Lexicon
 from ..operators.operator import Operator
 from ..quick.records import replace
 from ..syntax import ast as syntax
+from ..syntax import walk
 from ..values.quantity import MONEY_UNITS, UNITS, Quantity, in_unit
 from ..values.source import Span
 from . import content, data, definitions, expressions, members
@@ -35,10 +36,10 @@ def build_program(
     lexicons: Mapping[str, Lexicon] = LEXICONS,
 ) -> Program:
     """Resolve a whole spec. Problems go to `diagnostics`; what has one is left out of the program."""
-    statements = spec.statements
-    report = _report(statements, spec, diagnostics)
-    rules = [statement for statement in statements if isinstance(statement, syntax.FormatRule)]
-    phrases = [statement for statement in statements if isinstance(statement, syntax.PhraseRule)]
+    report = _report(spec, diagnostics)
+    rules = [*walk.every(syntax.FormatRule, spec)]
+    phrases = [*walk.every(syntax.PhraseRule, spec)]
+    unreadable = [*walk.every(syntax.Unreadable, spec)]
     context = Context(
         dataset=dataset,
         diagnostics=diagnostics,
@@ -46,29 +47,25 @@ def build_program(
         filters={name: filter_ for filter_ in filters for name in filter_.names},
         charts=charts,
         settings=settings(report, rules, diagnostics, lexicons),
-        lets=_unique(_lets(statements), dataset, diagnostics),
+        lets=_unique(_lets(spec), dataset, diagnostics),
         columns={},
         phrases={rule.name.text: phrase(rule, diagnostics) for rule in phrases},
         resolve=expressions.resolve,
-        broken=frozenset(_broken(statements)),
+        broken=frozenset(line.declares for line in unreadable if line.declares),
         year_unread=_year_unread(report),
-        broken_bases=frozenset(node.basis for node in statements if isinstance(node, syntax.Unreadable) and node.basis),
-        captions=_captions(statements),
+        broken_bases=frozenset(line.basis for line in unreadable if line.basis),
+        captions=_captions(spec),
     )
-    _units(statements, context)
-    _computed_columns(statements, context)
+    _units(spec, context)
+    _computed_columns(spec, context)
     _budget(report, context)
     for name, let in context.lets.items():
         definitions.definition(name, CURRENT, let.name.span, context)
     for (table, name), let in context.columns.items():
         data.column(RowsType(table), name, let.name.span, context)
-    checks = tuple(
-        rule for node in statements if isinstance(node, syntax.CheckLine) and (rule := _check(node, context))
-    )
-    requires = tuple(
-        due for node in statements if isinstance(node, syntax.Require) and (due := _require(node, context))
-    )
-    body = content.items(statements, Scope(), context)
+    checks = tuple(rule for node in walk.every(syntax.CheckLine, spec) if (rule := _check(node, context)))
+    requires = tuple(need for node in walk.every(syntax.Require, spec) if (need := _require(node, context)))
+    body = content.items(spec.statements, Scope(), context)
     title = content.content(report.title, Scope(), context) if report else ()
     for code in ("N01", "N02", "N06", "N17", "N24"):
         diagnostics.gather(code, "name", "used_here")
@@ -79,18 +76,16 @@ def build_program(
     return Program(replace(context.settings, title=title), tuple(context.order), grids, told, checks, requires, body)
 
 
-def _report(
-    statements: tuple[syntax.Statement, ...], spec: syntax.Spec, diagnostics: Diagnostics
-) -> syntax.Report | None:
-    reports = [statement for statement in statements if isinstance(statement, syntax.Report)]
+def _report(spec: syntax.Spec, diagnostics: Diagnostics) -> syntax.Report | None:
+    reports = [*walk.every(syntax.Report, spec)]
     for extra in reports[1:]:
         note = Note("first_here", {}, reports[0].span)
         diagnostics.add("N27", extra.span, notes=(note,))
     return reports[0] if reports else None
 
 
-def _lets(statements: tuple[syntax.Statement, ...]) -> Iterator[syntax.Let | syntax.BreakdownLine]:
-    for statement in statements:
+def _lets(spec: syntax.Spec) -> Iterator[syntax.Let | syntax.BreakdownLine]:
+    for statement in walk.statements(spec):
         if isinstance(statement, syntax.BreakdownLine) or (
             isinstance(statement, syntax.Let) and statement.table is None
         ):
@@ -111,18 +106,6 @@ def _unique(
             diagnostics.add("N22", let.name.span, name=name, notes=(Note("first_here", {}, first),))
         found.setdefault(name, let)
     return found
-
-
-def _broken(statements: tuple[syntax.Statement, ...]) -> Iterator[str]:
-    """The names that lines which could not be read would have declared, inside blocks too."""
-    for statement in statements:
-        match statement:
-            case syntax.Unreadable(declares=name) if name:
-                yield name
-            case syntax.Each(body=body):
-                yield from _broken(body)
-            case syntax.If(then=then, otherwise=otherwise):
-                yield from _broken((*then, *otherwise))
 
 
 def _misspelt(phrases: Iterable[syntax.PhraseRule], context: Context) -> None:
@@ -146,27 +129,20 @@ def _year_unread(report: syntax.Report | None) -> bool:
     return report is not None and (not report.whole or any(one.key.text == "year" for one in report.properties))
 
 
-def _captions(statements: Iterable[syntax.Statement]) -> dict[str, str]:
-    """Tables and charts that can be referred to, wherever they stand."""
+def _captions(spec: syntax.Spec) -> dict[str, str]:
+    """Tables and charts that can be referred to, inside blocks too."""
     found: dict[str, str] = {}
-    for statement in statements:
-        match statement:
-            case syntax.TableBlock(name=name, caption=caption) if caption is not None:
-                found[name.text] = "table"
-            case syntax.ChartLine(name=name):
-                found[name.text] = "chart"
-            case syntax.Each(body=body):
-                found |= _captions(body)
-            case syntax.If(then=then, otherwise=otherwise):
-                found |= _captions((*then, *otherwise))
+    for captioned in walk.statements(spec):
+        if isinstance(captioned, syntax.TableBlock) and captioned.caption is not None:
+            found[captioned.name.text] = "table"
+        elif isinstance(captioned, syntax.ChartLine):
+            found[captioned.name.text] = "chart"
     return found
 
 
-def _units(statements: tuple[syntax.Statement, ...], context: Context) -> None:
+def _units(spec: syntax.Spec, context: Context) -> None:
     """A unit is a known one, or a count's that no money unit is a near miss of (万圆)."""
-    for statement in statements:
-        if not isinstance(statement, syntax.Data):
-            continue
+    for statement in walk.every(syntax.Data, spec):
         units = [statement.units.default, *(unit for _, unit in statement.units.exceptions)]
         for unit in units:
             if unit is None or unit.text in UNITS or unit.text == "％":
@@ -176,9 +152,9 @@ def _units(statements: tuple[syntax.Statement, ...], context: Context) -> None:
                 context.unfit.add((statement.name.text, statement.basis))
 
 
-def _computed_columns(statements: tuple[syntax.Statement, ...], context: Context) -> None:
-    for statement in statements:
-        if not isinstance(statement, syntax.Let) or statement.table is None:
+def _computed_columns(spec: syntax.Spec, context: Context) -> None:
+    for statement in walk.every(syntax.Let, spec):
+        if statement.table is None:
             continue
         table, name = statement.table, statement.name
         if (table.text, CURRENT) in context.dataset.failed or (

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from ..diagnostics import Bilingual
 from ..filters.filter import Filter
 from ..quick.lazy import REQUIRED
 from ..syntax import ast as syntax
+from ..syntax.walk import every
 from ..values.quantity import MONEY_UNITS
 from . import calls, data
 from .context import CURRENT, CURRENT_WORDS, Context, Scope
@@ -280,22 +280,11 @@ def _table(block: syntax.TableBlock, scope: Scope, context: Context) -> TableIte
 
 def _check_width(block: syntax.TableBlock, context: Context) -> None:
     """Every row of a table has as many cells as its first."""
-    rows = list(_rows(block.header)) + list(_rows(block.body))
+    rows = [*every(syntax.RowLine, (block,))]
     due = len(rows[0].cells) if rows else 0
     for row in rows:
         if len(row.cells) != due:
             context.report("T22", row.span, found=len(row.cells), due=due)
-
-
-def _rows(statements: tuple[syntax.Statement, ...]) -> Iterator[syntax.RowLine]:
-    for statement in statements:
-        match statement:
-            case syntax.RowLine():
-                yield statement
-            case syntax.Each(body=body):
-                yield from _rows(body)
-            case syntax.If(then=then, otherwise=otherwise):
-                yield from _rows((*then, *otherwise))
 
 
 def _chart(line: syntax.ChartLine, scope: Scope, context: Context) -> ChartItem | None:

@@ -1,0 +1,58 @@
+"""The one walk over statements. What holds other statements is said here and nowhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TypeVar, assert_never
+
+from .ast import (
+    BreakdownLine,
+    ChartLine,
+    CheckLine,
+    Data,
+    Each,
+    FormatRule,
+    HeadingLine,
+    If,
+    Let,
+    PhraseRule,
+    ProseLine,
+    Report,
+    Require,
+    RowLine,
+    Spec,
+    Statement,
+    TableBlock,
+    Unreadable,
+)
+
+_Kind = TypeVar("_Kind", bound=Statement)
+
+
+def statements(of: Spec | Iterable[Statement]) -> Iterator[Statement]:
+    """Every statement of a spec, or of some statements, in the order of the text: each before what it holds."""
+    for statement in of.statements if isinstance(of, Spec) else of:
+        yield statement
+        yield from statements(inside(statement))
+
+
+def every(kind: type[_Kind], of: Spec | Iterable[Statement]) -> Iterator[_Kind]:
+    """The statements of one kind, nested ones included, in the order of the text."""
+    return (statement for statement in statements(of) if isinstance(statement, kind))
+
+
+def inside(statement: Statement) -> tuple[Statement, ...]:
+    """The statements that a statement holds: both branches of `@if`, the header and the body of `@table`."""
+    match statement:
+        case Each(body=body):
+            return body
+        case If(then=then, otherwise=otherwise):
+            return (*then, *otherwise)
+        case TableBlock(header=header, body=body):
+            return (*header, *body)
+        case Report() | Data() | Let() | BreakdownLine() | FormatRule() | PhraseRule() | CheckLine() | Require():
+            return ()
+        case HeadingLine() | ProseLine() | RowLine() | ChartLine() | Unreadable():
+            return ()
+        case _:
+            assert_never(statement)
