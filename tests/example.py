@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from reportdsl.compile import Compilation, compile_report
-from reportdsl.document.blocks import Chart, Document, Figure, Heading, Paragraph, Table
+from reportdsl.document.blocks import Chart, Document, Heading, Paragraph, PrintedTable
 from reportdsl.files.folder import MAX_DATA, FileProblem, Folder
+from reportdsl.values.printed_text import Figure
 
 ROOT = Path(__file__).parents[1] / "examples" / "chengdu_office_2021"
 SPEC = "report.rpt"
@@ -58,7 +59,7 @@ def printed(document: Document) -> Iterator[Printed]:
                 inlines = [("prose", block.content)]
             case Paragraph(content=content):
                 inlines = [("prose", content)]
-            case Table(header=header, rows=rows):
+            case PrintedTable(header=header, rows=rows):
                 cells = [cell for row in (*header, *rows) for cell in row.cells]
                 inlines = [("table", content) for cell in cells for content in cell.paragraphs]
             case Chart(series=series):

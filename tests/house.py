@@ -16,7 +16,7 @@ BELOW: dict[str, set[str]] = {
     "operators": set(),
     "lexicons": set(),
     "filters": {"lexicons"},
-    "charts": set(),
+    "figures": set(),
     "styles": {"lexicons"},
     "policies": set(),
     "readers": set(),

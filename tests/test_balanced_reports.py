@@ -15,9 +15,10 @@ from hypothesis import strategies as st
 from reportdsl.cli.dump import encode_facts
 from reportdsl.compile import Compilation, compile_report
 from reportdsl.diagnostics import Severity
-from reportdsl.document.blocks import Figure, Paragraph, Table
+from reportdsl.document.blocks import Paragraph, PrintedTable
 from reportdsl.files.folder import Folder
 from reportdsl.lexicons.chinese import CHINESE
+from reportdsl.values.printed_text import Figure
 
 sys.path.insert(0, str(Path(__file__).parent / "laws"))
 from law import law
@@ -92,7 +93,7 @@ def spending(draw: st.DrawFn) -> str:
 def printed(came: Compilation) -> dict[str, list[Decimal]]:
     """The rows of the table by their label."""
     assert came.document is not None
-    table = next(block for block in came.document.blocks if isinstance(block, Table))
+    table = next(block for block in came.document.blocks if isinstance(block, PrintedTable))
     rows = [["".join(part.text for part in cell.paragraphs[0]) for cell in row.cells] for row in table.rows]
     return {label: [Decimal(text) for text in figures] for label, *figures in rows}
 
@@ -191,7 +192,7 @@ def test_a_figure_of_two_balanced_tables_keeps_what_it_got_in_the_first():
     shown = [
         ["".join(part.text for part in cell.paragraphs[0]) for cell in block.rows[0].cells]
         for block in came.document.blocks
-        if isinstance(block, Table)
+        if isinstance(block, PrintedTable)
     ]
     # 3.0145 and 1.0049 are 4.0194, which prints as 4.02: the first table holds 3.01, so 1.0049 goes up.
     assert shown == [["1.01", "1.00", "1.00", "3.01"], ["3.01", "1.01", "4.02"]]

@@ -7,10 +7,10 @@ from xml.etree import ElementTree
 
 import pytest
 
-from reportdsl.charts import CHARTS
-from reportdsl.charts.chart_kind import ChartKind, Plot, PlottedPoint, PlottedSeries
-from reportdsl.charts.drawing import FILLS, column_letters, number_format
-from reportdsl.charts.markup import escaped
+from reportdsl.figures import CHARTS
+from reportdsl.figures.chart_kind import ChartKind, Plot, PlottedPoint, PlottedSeries
+from reportdsl.figures.drawing import FILLS, column_letters, number_format
+from reportdsl.figures.markup import escaped
 
 SPACES = 'xmlns:c="urn:c" xmlns:a="urn:a"'
 KINDS = sorted({id(kind): kind for kind in CHARTS.values()}.values(), key=lambda kind: kind.names)

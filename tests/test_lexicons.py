@@ -10,7 +10,7 @@ import pytest
 
 from docx_lint import findings
 from reportdsl.compile import Compilation, Vocabulary, compile_report
-from reportdsl.document.blocks import Paragraph, Table
+from reportdsl.document.blocks import Paragraph, PrintedTable
 from reportdsl.document.cover import cover_lines
 from reportdsl.document.draft import as_draft
 from reportdsl.files.folder import Folder
@@ -216,7 +216,7 @@ def test_units_are_words(tmp_path: Path) -> None:
         came = told(tmp_path, spec.format(words=words), d="a: 1500\nb: 7\nc: 3\n")
         assert not [*came.diagnostics]
         assert came.document is not None
-        said[words] = [*texts(came), *(block.unit for block in came.document.blocks if isinstance(block, Table))]
+        said[words] = [*texts(came), *(block.unit for block in came.document.blocks if isinstance(block, PrintedTable))]
     assert said["en"] == ["1.5 million yuan, 7 ten thousand yuan, 3 square metres, 2.5 million yuan", ""]
     assert said["zh"] == ["1.5百万元, 7万元, 3square metres, 2.5百万元", ""]
 

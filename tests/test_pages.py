@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from pages import Example, compiled, diagnostics, examples, outcome, rewritten
-from reportdsl.charts import CHARTS
 from reportdsl.cli.main import main
 from reportdsl.compile import compile_report
 from reportdsl.diagnostics.pages import PAGES, PHASES, page
 from reportdsl.diagnostics.words import WORDS
+from reportdsl.figures import CHARTS
 from reportdsl.files.folder import MAX_DATA, Folder
 from reportdsl.filters import FILTERS
 from reportdsl.operators import OPERATORS

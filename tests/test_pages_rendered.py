@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from example import compiled
-from reportdsl.document.blocks import Block, Document, Heading, Paragraph, Text
+from reportdsl.document.blocks import Block, Document, Heading, Paragraph
 from reportdsl.styles.gb9704 import GB9704
+from reportdsl.values.printed_text import Text
 from reportdsl.writers import WRITERS, office
 from writers_document import figure, wide_table
 

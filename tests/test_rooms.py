@@ -11,11 +11,11 @@ from zipfile import ZipFile
 
 import pytest
 
-from reportdsl.charts import ChartKind
-from reportdsl.charts.chart_kind import Plot
 from reportdsl.compile import Vocabulary, compile_report
 from reportdsl.diagnostics import Diagnostics
 from reportdsl.document.blocks import Chart, Document, Paragraph
+from reportdsl.figures import ChartKind
+from reportdsl.figures.chart_kind import Plot
 from reportdsl.files.folder import Folder
 from reportdsl.filters.filter import Clause, Filter, Said, Scalar
 from reportdsl.operators.operator import Operator, Same, Values

@@ -20,10 +20,11 @@ from openxml_audit import OpenXmlValidator
 
 from docx_lint import findings
 from docx_lint_charts import workbook_cells
-from reportdsl.charts import CHARTS
-from reportdsl.document.blocks import Block, Caption, Chart, Document, Figure, Heading, Paragraph, Table, TableRow, Text
+from reportdsl.document.blocks import Block, Chart, Document, Heading, Paragraph, PrintedTable, TableRow
+from reportdsl.figures import CHARTS
 from reportdsl.styles import STYLES
 from reportdsl.styles.gb9704 import GB9704
+from reportdsl.values.printed_text import Caption, Figure, Text
 from reportdsl.writers import WRITERS
 from reportdsl.writers.docx import marked_figures
 from reportdsl.writers.docx.cover_page import title_lines
@@ -201,15 +202,15 @@ def test_time_grows_no_faster_than_the_table() -> None:
         (Paragraph(()),),
         (Heading(1, "", (), "h"),),
         (Heading(6, "1）", (figure("1"),), "h"),),
-        (Table("空", None, "", 1, (), ()),),
-        (Table("空", Caption("表", 1, ""), "单位：元", 2, (), (TableRow(()),)),),
+        (PrintedTable("空", None, "", 1, (), ()),),
+        (PrintedTable("空", Caption("表", 1, ""), "单位：元", 2, (), (TableRow(()),)),),
         (wide_table(), wide_table()),
         (wide_table(40), column_chart()),
         (Paragraph((Text("\x00"), Figure("", figure("1").fact))),),
         (replace(pie(), series=(replace(pie().series[0], points=pie().series[0].points[2:3] * 4),)),),
         tuple(replace(column_chart(), name=kind, kind=CHARTS[kind]) for kind in ("bar", "条形图", "line", "stacked")),
         (replace(column_chart(), categories=(), series=(replace(column_chart().series[0], points=()),)),),
-        (Table("跨", None, "", 3, (), (TableRow((cell("长" * 30, 0, columns=3),)), TableRow((cell("1", 1),)))),),
+        (PrintedTable("跨", None, "", 3, (), (TableRow((cell("长" * 30, 0, columns=3),)), TableRow((cell("1", 1),)))),),
     ],
 )
 def test_odd_documents_are_whole(blocks: tuple[Block, ...], tmp_path: Path) -> None:

@@ -19,7 +19,8 @@ from docx2python import docx2python
 from docx_marks import marked_texts, recorded
 from docx_opened import W
 from example import ROOT, compiled, files, printed
-from reportdsl.document.blocks import Document, Figure, Heading, Paragraph, Table
+from reportdsl.document.blocks import Document, Heading, Paragraph, PrintedTable
+from reportdsl.values.printed_text import Figure
 from reportdsl.writers import WRITERS
 
 
@@ -43,7 +44,7 @@ def paragraphs(example: Document) -> list[str]:
         match block:
             case Heading(content=content) | Paragraph(content=content):
                 contents = [content]
-            case Table(header=header, rows=rows):
+            case PrintedTable(header=header, rows=rows):
                 contents = [part for row in (*header, *rows) for cell in row.cells for part in cell.paragraphs]
             case _:
                 contents = []

@@ -4,24 +4,21 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from reportdsl.charts import CHARTS
 from reportdsl.document.blocks import (
-    Caption,
     Chart,
     Document,
-    Figure,
     Heading,
     Paragraph,
     Point,
-    Reference,
+    PrintedTable,
     Series,
-    Table,
     TableCell,
     TableRow,
-    Text,
 )
+from reportdsl.figures import CHARTS
 from reportdsl.styles.gb9704 import GB9704
 from reportdsl.values.facts import Fact
+from reportdsl.values.printed_text import Caption, CaptionLink, Figure, Text
 from reportdsl.values.quantity import MONEY, PERCENT, Quantity
 from reportdsl.values.source import Origin
 
@@ -68,7 +65,7 @@ def pie() -> Chart:
     )
 
 
-def table() -> Table:
+def table() -> PrintedTable:
     header = (
         TableRow(
             (
@@ -86,16 +83,16 @@ def table() -> Table:
         TableRow((cell(" 前有空格", 0, align="left"), cell("", 3), cell(WEIRD, 4))),
         TableRow((cell("合计\n第二行", 0), cell("29.43", 1), cell("28.71", 2), cell("100%", 3), cell("97.55%", 4))),
     )
-    return Table("经费表", Caption("表", 1, "经费支出情况"), "单位：万元", 5, header, rows)
+    return PrintedTable("经费表", Caption("表", 1, "经费支出情况"), "单位：万元", 5, header, rows)
 
 
-def wide_table(columns: int = 16) -> Table:
+def wide_table(columns: int = 16) -> PrintedTable:
     header = (TableRow(tuple(cell(f"第{column}列名称", column) for column in range(columns))),)
     rows = tuple(
         TableRow(tuple(cell(f"1,234,567.{column:02d}", column, align="right") for column in range(columns)))
         for _ in range(3)
     )
-    return Table("宽表", None, "单位：元", columns, header, rows)
+    return PrintedTable("宽表", None, "单位：元", columns, header, rows)
 
 
 LONG = "纳入编制范围的二级预算单位包括若干机构，具体职责、编制和人员情况详见各节说明。"
@@ -110,9 +107,9 @@ def document() -> Document:
         Text("，下降"),
         figure("7.17%", PERCENT),
         Text("（"),
-        Reference("变动图", "图1"),
+        CaptionLink("变动图", "图1"),
         Text("、"),
-        Reference("经费表", "表1"),
+        CaptionLink("经费表", "表1"),
         Text("）。"),
     )
     blocks = (
@@ -135,7 +132,7 @@ def document() -> Document:
         Heading(2, "", (Text("一张宽表"),), "h-3-1"),
         wide_table(),
         Heading(2, "", (Text("无数据的表"),), "h-3-2"),
-        Table("空表", None, "", 3, (TableRow((cell("甲", 0), cell("乙", 1), cell("丙", 2))),), ()),
+        PrintedTable("空表", None, "", 3, (TableRow((cell("甲", 0), cell("乙", 1), cell("丙", 2))),), ()),
     )
     facts = (figure("788.43", name="收入总计").fact,)
     return Document("某某市人民政府驻外办事处2021年度工作报告", GB9704, "zh-CN", blocks, facts)
@@ -155,4 +152,4 @@ def long_table(rows: int, columns: int = 6) -> Document:
         )
         for row in range(rows)
     )
-    return Document("长表", GB9704, "zh-CN", (Table("长表", None, "", columns, header, body),), ())
+    return Document("长表", GB9704, "zh-CN", (PrintedTable("长表", None, "", columns, header, body),), ())

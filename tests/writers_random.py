@@ -6,27 +6,23 @@ from decimal import Decimal
 
 from hypothesis import strategies as st
 
-from reportdsl.charts import CHARTS
 from reportdsl.document.blocks import (
     Block,
-    Caption,
     Chart,
     Document,
-    Figure,
     Hashed,
     Heading,
-    Inline,
     Paragraph,
     Point,
-    Reference,
+    PrintedTable,
     Series,
-    Table,
     TableCell,
     TableRow,
-    Text,
 )
+from reportdsl.figures import CHARTS
 from reportdsl.styles.gb9704 import GB9704
 from reportdsl.values.facts import Fact
+from reportdsl.values.printed_text import Caption, CaptionLink, Figure, Inline, Text
 from reportdsl.values.quantity import MONEY, PERCENT, Quantity
 from reportdsl.values.source import Origin
 
@@ -62,7 +58,7 @@ def figures(draw: st.DrawFn) -> Figure:
 INLINES: st.SearchStrategy[Inline] = st.one_of(
     st.builds(Text, TEXTS, st.booleans()),
     figures(),
-    st.builds(Reference, st.sampled_from([*NAMES, "不在"]), st.just("图1")),
+    st.builds(CaptionLink, st.sampled_from([*NAMES, "不在"]), st.just("图1")),
 )
 CONTENT = st.lists(INLINES, max_size=4).map(tuple)
 CAPTIONS = st.builds(Caption, st.sampled_from(["图", "表"]), st.integers(1, 40), TEXTS)
@@ -92,12 +88,14 @@ def rows(draw: st.DrawFn, width: int, height: int) -> tuple[TableRow, ...]:
 
 
 @st.composite
-def tables(draw: st.DrawFn) -> Table:
+def tables(draw: st.DrawFn) -> PrintedTable:
     width = draw(st.one_of(st.integers(1, 6), st.integers(12, 20)))
     header, body = draw(st.integers(0, 2)), draw(st.integers(0, 4))
     caption = draw(st.one_of(st.none(), CAPTIONS))
     unit = draw(st.sampled_from(["", "单位：万元"]))
-    return Table(draw(st.sampled_from(NAMES)), caption, unit, width, draw(rows(width, header)), draw(rows(width, body)))
+    return PrintedTable(
+        draw(st.sampled_from(NAMES)), caption, unit, width, draw(rows(width, header)), draw(rows(width, body))
+    )
 
 
 @st.composite
@@ -131,7 +129,7 @@ def documents(draw: st.DrawFn) -> Document:
     blocks: list[Block] = []
     named: set[str] = set()
     for block in draw(st.lists(BLOCKS, max_size=6)):
-        if isinstance(block, Table | Chart):
+        if isinstance(block, PrintedTable | Chart):
             if block.name in named:
                 continue
             named.add(block.name)

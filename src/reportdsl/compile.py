@@ -12,7 +12,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import localcontext
 
-from .charts import CHARTS, ChartKind
 from .checks import CHECKS
 from .checks.check import Check
 from .dataset.dataset import Dataset
@@ -23,6 +22,7 @@ from .document.blocks import Document
 from .document.compose import compose
 from .evaluation.evaluation import Evaluation
 from .evaluation.steps import MAX_STEPS, StepLimitExceeded
+from .figures import CHARTS, ChartKind
 from .files.folder import FileProblem, Folder, Ledger
 from .filters import FILTERS
 from .filters.filter import Filter

@@ -17,8 +17,9 @@ from law import law
 from reports import codes, compiled, printed
 
 from reportdsl.compile import Compilation
-from reportdsl.document.blocks import Figure, Paragraph
+from reportdsl.document.blocks import Paragraph
 from reportdsl.lexicons import LEXICONS, Lexicon
+from reportdsl.values.printed_text import Figure
 from reportdsl.values.results import DOWN, LEVEL, UP
 from reportdsl.writers import WRITERS
 

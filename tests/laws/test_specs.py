@@ -17,7 +17,8 @@ from specs import OF_ZERO, ZERO_OF_ZERO, Spec, Worth, specs
 
 from reportdsl.compile import Compilation
 from reportdsl.diagnostics import Severity
-from reportdsl.document.blocks import Block, Chart, Figure, Heading, Inline, Paragraph, Table
+from reportdsl.document.blocks import Block, Chart, Heading, Paragraph, PrintedTable
+from reportdsl.values.printed_text import Figure, Inline
 from reportdsl.values.quantity import Quantity
 
 
@@ -42,7 +43,7 @@ def inlines(blocks: tuple[Block, ...]) -> Iterator[Inline]:
         match block:
             case Heading() | Paragraph():
                 yield from block.content
-            case Table():
+            case PrintedTable():
                 for row in (*block.header, *block.rows):
                     yield from (inline for cell in row.cells for paragraph in cell.paragraphs for inline in paragraph)
             case Chart():

@@ -36,7 +36,7 @@ def _readers() -> Iterator[str]:
 
 
 def _charts() -> Iterator[str]:
-    from ..charts import CHARTS
+    from ..figures import CHARTS
 
     for kind in dict.fromkeys(CHARTS.values()):
         yield "/".join(kind.names)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..document.blocks import Chart, Document, Heading, Table
+from ..document.blocks import Chart, Document, Heading, PrintedTable
 from ..quick.records import dataclass, fields
 
 
@@ -39,7 +39,7 @@ def summarise(document: Document | None, passed: int, seconds: float) -> Summary
     return Summary(
         parts=sum(isinstance(block, Heading) and block.level == 1 for block in blocks),
         charts=sum(isinstance(block, Chart) for block in blocks),
-        tables=sum(isinstance(block, Table) for block in blocks),
+        tables=sum(isinstance(block, PrintedTable) for block in blocks),
         given=given,
         derived=derived,
         checks_passed=passed,

@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
-from ..charts import ChartKind
 from ..diagnostics import Diagnostics, Severity
 from ..evaluation.additive import Cells, Sums
 from ..evaluation.evaluation import Evaluation, evaluate
 from ..evaluation.evaluator import NONE
+from ..figures import ChartKind
 from ..program.program import BreakdownOf, Definition, EachItem, IfItem, Item, Program, TableItem
 from ..styles import STYLES
 from ..values.display import Format, from_display_unit

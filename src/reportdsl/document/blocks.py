@@ -9,40 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from ..charts import ChartKind
+from ..figures import ChartKind
 from ..files.folder import Hashed
 from ..quick.records import dataclass, field
 from ..styles import Style
-from ..values.facts import Fact, Register
+from ..values.facts import Register
+from ..values.printed_text import Caption, Figure, Inline
 from ..values.source import Span
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """Characters that no fact stands behind. `failed` marks text of a draft that stands for a failure."""
-
-    text: str
-    failed: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A printed figure or word and the fact that it prints; `failed` when a check on it fails (drafts only)."""
-
-    text: str
-    fact: Fact
-    failed: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """A mention of a caption (`图1`) by the name of its table or chart."""
-
-    target: str
-    text: str
-
-
-Inline = Text | Figure | Reference
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,16 +61,7 @@ class TableRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Caption:
-    """`label` and `number` as printed (`图`, 1) and the title (`收入决算结构图`)."""
-
-    label: str
-    number: int
-    title: str
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
+class PrintedTable:
     name: str
     caption: Caption | None
     unit: str
@@ -137,7 +101,7 @@ class Chart:
     """Unit of the plotted values as printed (`万元`)."""
 
 
-Block = Heading | Paragraph | Table | Chart
+Block = Heading | Paragraph | PrintedTable | Chart
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from ..charts import ChartKind
 from ..evaluation.additive import Sums
 from ..evaluation.evaluation import Evaluation
 from ..evaluation.evaluator import NONE, Environment, NoValue
+from ..figures import ChartKind
 from ..program import ir
-from ..program.program import ChartItem, HeadingItem, Item, ParagraphItem, TableItem
+from ..program.program import FigureItem, HeadingItem, Item, ParagraphItem, TableItem
 from ..quick.records import replace
 from ..styles import Style, in_words, number, typed_number
 from ..values.facts import Fact
-from .blocks import Block, Caption, Chart, Document, Heading, Inline, Paragraph, Reference, Table, Text
-from .charts import Charts
+from ..values.printed_text import Caption, CaptionLink, Inline, Text
+from .blocks import Block, Chart, Document, Heading, Paragraph, PrintedTable
 from .cover import cover_lines
+from .figures import Charts
 from .inlines import Prose, joined
 from .rounding_gaps import misses
 from .table_layout import Tables
@@ -69,7 +70,7 @@ class _Composer:
                     yield table
                     if misses(table, self.sums):
                         yield Paragraph((Text(self.words.rounding_note),), place=item.span)
-                case ChartItem():
+                case FigureItem():
                     yield self.chart(item, env)
 
     def heading(self, item: HeadingItem, env: Environment) -> Heading:
@@ -116,38 +117,38 @@ class _Composer:
         self.captions.setdefault(name, caption)
         return caption
 
-    def table(self, item: TableItem, env: Environment) -> Table:
+    def table(self, item: TableItem, env: Environment) -> PrintedTable:
         caption = self.caption(self.words.table, item.name, item.caption, env) if item.caption is not None else None
         return self.tables.table(item, caption, env)
 
-    def chart(self, item: ChartItem, env: Environment) -> Chart | Paragraph:
+    def chart(self, item: FigureItem, env: Environment) -> Chart | Paragraph:
         caption = self.caption(self.words.figure, item.name, item.caption, env)
         try:
             return self.charts.chart(item, caption, env)
         except NoValue:
             return Paragraph((self.prose.failure,))
 
-    def named(self, reference: Reference) -> Inline:
+    def named(self, reference: CaptionLink) -> Inline:
         """A mention of a caption with its number, once all are counted."""
         caption = self.captions.get(reference.target)
         if caption is None:
             return self.prose.failure
-        return Reference(reference.target, f"{caption.label}{caption.number}")
+        return CaptionLink(reference.target, f"{caption.label}{caption.number}")
 
 
 def _with_references(blocks: tuple[Block, ...], composer: _Composer) -> tuple[Block, ...]:
     """Mentions of captions with the numbers that these got, wherever they stand."""
 
     def named(content: tuple[Inline, ...]) -> tuple[Inline, ...]:
-        if not any(isinstance(inline, Reference) for inline in content):
+        if not any(isinstance(inline, CaptionLink) for inline in content):
             return content
-        return tuple(composer.named(inline) if isinstance(inline, Reference) else inline for inline in content)
+        return tuple(composer.named(inline) if isinstance(inline, CaptionLink) else inline for inline in content)
 
     def block(one: Block) -> Block:
         match one:
             case Heading() | Paragraph():
                 return replace(one, content=named(one.content))
-            case Table():
+            case PrintedTable():
                 return replace(
                     one,
                     rows=tuple(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from ..quick.records import replace
-from .blocks import Document, Paragraph, Text
+from ..values.printed_text import Text
+from .blocks import Document, Paragraph
 
 
 def as_draft(document: Document, errors: int) -> Document:

@@ -11,9 +11,9 @@ from ..filters.filter import Clause, Filter, Said, Single
 from ..program import ir
 from ..values.display import Printed
 from ..values.facts import Fact
+from ..values.printed_text import CaptionLink, Figure, Inline, Text
 from ..values.quantity import Quantity
 from ..values.results import Breakdown, Change, Entries, Rows, Value
-from .blocks import Figure, Inline, Reference, Text
 from .phrases import said
 
 
@@ -58,7 +58,7 @@ class Prose:
                 return [inline for turn in turns for inline in self.inlines(body, env.having(variable, turn))]
             case ir.Mention(target=target):
                 self.mentions = True
-                return [Reference(target, "")]
+                return [CaptionLink(target, "")]
 
     def printed(self, node: ir.TypedExpression, env: Environment) -> tuple[Inline, ...]:
         """Raises `NoValue`."""
@@ -135,7 +135,7 @@ def joined(inlines: Sequence[Inline]) -> tuple[Inline, ...]:
     found: list[Inline] = []
     last: Inline | None = None
     for inline in inlines:
-        if not inline.text and not isinstance(inline, Reference):
+        if not inline.text and not isinstance(inline, CaptionLink):
             continue
         if isinstance(inline, Text) and isinstance(last, Text) and inline.failed == last.failed:
             last = found[-1] = Text(last.text + inline.text, inline.failed)

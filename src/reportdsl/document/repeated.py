@@ -15,9 +15,10 @@ from ..program.program import CellItem, EachItem, RowItem
 from ..quick.records import dataclass
 from ..values.facts import FactColumn
 from ..values.packed import Texts
+from ..values.printed_text import Figure, Inline, Text
 from ..values.quantity import MONEY
 from ..values.results import Lines, Rows
-from .blocks import Figure, Inline, TableCell, TableRow, Text
+from .blocks import TableCell, TableRow
 from .inlines import Prose
 from .unroll import spend_on_turns
 

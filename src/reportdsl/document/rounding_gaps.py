@@ -8,12 +8,13 @@ from decimal import Decimal
 from ..evaluation.additive import Sums
 from ..evaluation.evaluation import Evaluation
 from ..values.facts import Fact, FactColumn
+from ..values.printed_text import Figure
 from ..values.quantity import Quantity
-from .blocks import Figure, Table, TableRow
+from .blocks import PrintedTable, TableRow
 from .repeated import Repeated, RepeatedCell, parts_of
 
 
-def misses(table: Table, sums: Sums) -> bool:
+def misses(table: PrintedTable, sums: Sums) -> bool:
     """Whether in some row or column a figure is the sum of others there, but not as printed."""
     if any(isinstance(part, Repeated) for part in parts_of(table.rows)):
         found = column_misses(table, sums.evaluation)
@@ -26,7 +27,7 @@ def some_miss(found: Iterable[tuple[int, int, Fact]], sums: Sums) -> bool:
     return any(_misses(line, sums) for line in _lines(found))
 
 
-def figures(table: Table) -> Iterator[tuple[int, int, Fact]]:
+def figures(table: PrintedTable) -> Iterator[tuple[int, int, Fact]]:
     """The quantities that stand alone in a cell of a table's body, with their row and column."""
     return figures_in(enumerate(table.rows))
 
@@ -86,7 +87,7 @@ def _adds_up(whole: Fact, parts: Sequence[Fact], evaluation: Evaluation) -> bool
 # Rows that repeat: by whole columns, where their formulas say enough.
 
 
-def column_misses(table: Table, evaluation: Evaluation) -> bool | None:
+def column_misses(table: PrintedTable, evaluation: Evaluation) -> bool | None:
     """The same for a table with rows that repeat; None where only its cells, one by one, can tell."""
     repeats, others = _taken_apart(table)
     columns = [
@@ -115,7 +116,7 @@ def column_misses(table: Table, evaluation: Evaluation) -> bool | None:
     return some_miss(single, Sums(evaluation, whole_columns=True))
 
 
-def _taken_apart(table: Table) -> tuple[list[Repeated], list[tuple[int, TableRow]]]:
+def _taken_apart(table: PrintedTable) -> tuple[list[Repeated], list[tuple[int, TableRow]]]:
     """What repeats, and the other rows with their places."""
     repeats: list[Repeated] = []
     others: list[tuple[int, TableRow]] = []

@@ -8,8 +8,9 @@ from itertools import pairwise
 from ..evaluation.evaluator import NONE, Environment
 from ..program.program import EachItem, IfItem, Item, RowItem, TableItem
 from ..quick.records import dataclass
+from ..values.printed_text import Caption, Figure, Inline
 from ..values.quantity import MONEY, Quantity
-from .blocks import Caption, Figure, Inline, Table, TableCell, TableRow
+from .blocks import PrintedTable, TableCell, TableRow
 from .inlines import Prose
 from .repeated import Body, Repeated, repeated
 from .unroll import rows_of
@@ -29,7 +30,7 @@ class Tables:
         self._prose = prose
         self._formats = prose.evaluation.formats
 
-    def table(self, item: TableItem, caption: Caption | None, env: Environment = NONE) -> Table:
+    def table(self, item: TableItem, caption: Caption | None, env: Environment = NONE) -> PrintedTable:
         unit = self._prose.words.money_unit(item.unit or self._prose.evaluation.program.settings.money.unit)
         header = [self._row(row, env, unit) for row in item.header]
         parts = self._parts(item, env, unit)
@@ -46,7 +47,7 @@ class Tables:
                 _merge(part, item.merge)
         aligns = [*item.aligns, *[""] * (width - len(item.aligns))]
         rows = [part if isinstance(part, Repeated) else tuple(_laid_out(part, aligns, head=False)) for part in parts]
-        return Table(
+        return PrintedTable(
             item.name,
             caption,
             self._prose.words.unit_line.format(unit=unit) if stated else "",

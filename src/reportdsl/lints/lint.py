@@ -8,7 +8,17 @@ from functools import partial
 from ..diagnostics import Diagnostics
 from ..document.blocks import Document
 from ..program import ir
-from ..program.program import ChartItem, EachItem, HeadingItem, IfItem, Item, ParagraphItem, Program, RowItem, TableItem
+from ..program.program import (
+    EachItem,
+    FigureItem,
+    HeadingItem,
+    IfItem,
+    Item,
+    ParagraphItem,
+    Program,
+    RowItem,
+    TableItem,
+)
 from ..quick.records import dataclass
 
 
@@ -39,7 +49,7 @@ def contents(items: tuple[Item, ...]) -> Iterator[ir.Content]:
         match item:
             case HeadingItem(content=content) | ParagraphItem(content=content):
                 yield content
-            case ChartItem(caption=content):
+            case FigureItem(caption=content):
                 yield content
             case EachItem(body=body):
                 yield from contents(body)

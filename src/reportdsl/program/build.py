@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
-from ..charts import ChartKind
 from ..dataset.dataset import Dataset
 from ..diagnostics import Bilingual, Diagnostic, Diagnostics, Note
 from ..diagnostics.unknown import closest
+from ..figures import ChartKind
 from ..filters.filter import Filter
 from ..lexicons import LEXICONS, Lexicon
 from ..operators.operator import Operator
@@ -135,7 +135,7 @@ def _captions(spec: syntax.Spec) -> dict[str, str]:
     for captioned in walk.statements(spec):
         if isinstance(captioned, syntax.TableBlock) and captioned.caption is not None:
             found[captioned.name.text] = "table"
-        elif isinstance(captioned, syntax.ChartLine):
+        elif isinstance(captioned, syntax.FigureLine):
             found[captioned.name.text] = "chart"
     return found
 

@@ -28,7 +28,7 @@ from .ir import (
     Verbatim,
 )
 from .phrase_rules import OWN
-from .program import CellItem, ChartItem, EachItem, HeadingItem, IfItem, Item, ParagraphItem, RowItem, TableItem
+from .program import CellItem, EachItem, FigureItem, HeadingItem, IfItem, Item, ParagraphItem, RowItem, TableItem
 from .types import (
     FLAG,
     TEXT,
@@ -77,7 +77,7 @@ def _item(statement: syntax.Statement, scope: Scope, context: Context) -> Item |
             return _row(statement, scope, context)
         case syntax.TableBlock():
             return _table(statement, scope, context)
-        case syntax.ChartLine():
+        case syntax.FigureLine():
             return _chart(statement, scope, context)
     return None
 
@@ -287,7 +287,7 @@ def _check_width(block: syntax.TableBlock, context: Context) -> None:
             context.report("T22", row.span, found=len(row.cells), due=due)
 
 
-def _chart(line: syntax.ChartLine, scope: Scope, context: Context) -> ChartItem | None:
+def _chart(line: syntax.FigureLine, scope: Scope, context: Context) -> FigureItem | None:
     kind = context.charts.get(line.kind.text)
     caption = content(line.caption, scope, context)
     if kind is None:
@@ -315,7 +315,7 @@ def _chart(line: syntax.ChartLine, scope: Scope, context: Context) -> ChartItem 
     if len(kinds) > 1:
         left, right = list(kinds)[:2]
         context.report("T01", kinds[right].span, left=describe(Amount(left)), right=describe(Amount(right)))
-    return ChartItem(line.name.text, caption, kind.names[0], tuple(plotted), bases, line.span)
+    return FigureItem(line.name.text, caption, kind.names[0], tuple(plotted), bases, line.span)
 
 
 def _plotted(node: syntax.Expression, basis: str, scope: Scope, context: Context) -> TypedExpression:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
-from ..charts import ChartKind
 from ..dataset.dataset import Dataset
 from ..diagnostics import Diagnostics
 from ..diagnostics.unknown import add_unknown
+from ..figures import ChartKind
 from ..filters.filter import Filter
 from ..operators.operator import Operator
 from ..quick.records import dataclass, field, replace

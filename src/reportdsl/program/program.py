@@ -168,7 +168,7 @@ class TableItem:
 
 
 @dataclass(frozen=True, slots=True)
-class ChartItem:
+class FigureItem:
     """`items` are the plotted quantities by label, each on every one of `bases`."""
 
     name: str
@@ -179,7 +179,7 @@ class ChartItem:
     span: Span
 
 
-Item = HeadingItem | ParagraphItem | EachItem | IfItem | RowItem | TableItem | ChartItem
+Item = HeadingItem | ParagraphItem | EachItem | IfItem | RowItem | TableItem | FigureItem
 
 
 @dataclass(frozen=True, slots=True)

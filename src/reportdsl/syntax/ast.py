@@ -38,13 +38,13 @@ __all__ = [
     "BreakdownLine",
     "Broken",
     "Call",
-    "ChartLine",
     "CheckLine",
     "Choice",
     "Data",
     "DisplayWords",
     "Each",
     "Expression",
+    "FigureLine",
     "Filtered",
     "FormatRule",
     "HeadingLine",
@@ -271,7 +271,7 @@ class TableBlock:
 
 
 @dataclass(frozen=True, slots=True)
-class ChartLine:
+class FigureLine:
     name: Name
     caption: Prose
     kind: Name
@@ -310,7 +310,7 @@ Statement = (
     | If
     | RowLine
     | TableBlock
-    | ChartLine
+    | FigureLine
     | Unreadable
 )
 

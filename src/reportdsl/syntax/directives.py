@@ -15,12 +15,12 @@ from .ast import (
     Binary,
     BreakdownLine,
     Call,
-    ChartLine,
     CheckLine,
     Data,
     DisplayWords,
     Each,
     Expression,
+    FigureLine,
     FormatRule,
     If,
     Let,
@@ -254,9 +254,9 @@ class Builder:
         title = self.prosaic(self.string(caption)) if caption else None
         return TableBlock(self.name(name), title, unit, merge, (), (), (), self.code.whole, balanced)
 
-    def _chart(self, tree: Any) -> ChartLine:
+    def _chart(self, tree: Any) -> FigureLine:
         _, name, caption, _equals, kind, arguments = tree.children
-        return ChartLine(
+        return FigureLine(
             self.name(name),
             self.prosaic(self.string(caption)),
             self.name(kind),

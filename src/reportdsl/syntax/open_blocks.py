@@ -8,14 +8,14 @@ from __future__ import annotations
 from ..diagnostics import Bilingual, Diagnostics, Note
 from ..quick.records import dataclass, field, replace
 from ..values.source import Span
-from .ast import ChartLine, Each, HeadingLine, If, Name, ProseLine, Report, RowLine, Statement, TableBlock, Unreadable
+from .ast import Each, FigureLine, HeadingLine, If, Name, ProseLine, Report, RowLine, Statement, TableBlock, Unreadable
 from .grammar import directives, spellings
 
 MAX_BLOCKS = 40
 """How deep blocks may stand in one another."""
 REPORT = ("report", "报告")
 
-_CONTENT = (HeadingLine, ProseLine, Each, If, TableBlock, ChartLine, Unreadable)
+_CONTENT = (HeadingLine, ProseLine, Each, If, TableBlock, FigureLine, Unreadable)
 _IN_TABLE = (RowLine, Each, If, Unreadable)
 _LINES = {
     HeadingLine: Bilingual("标题", "heading"),

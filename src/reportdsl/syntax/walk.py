@@ -7,10 +7,10 @@ from typing import TypeVar, assert_never
 
 from .ast import (
     BreakdownLine,
-    ChartLine,
     CheckLine,
     Data,
     Each,
+    FigureLine,
     FormatRule,
     HeadingLine,
     If,
@@ -52,7 +52,7 @@ def inside(statement: Statement) -> tuple[Statement, ...]:
             return (*header, *body)
         case Report() | Data() | Let() | BreakdownLine() | FormatRule() | PhraseRule() | CheckLine() | Require():
             return ()
-        case HeadingLine() | ProseLine() | RowLine() | ChartLine() | Unreadable():
+        case HeadingLine() | ProseLine() | RowLine() | FigureLine() | Unreadable():
             return ()
         case _:
             assert_never(statement)

@@ -6,23 +6,9 @@ import json
 from datetime import date
 from typing import Any, assert_never
 
-from ..document.blocks import (
-    Block,
-    Caption,
-    Chart,
-    Document,
-    Figure,
-    Heading,
-    Inline,
-    Paragraph,
-    Point,
-    Reference,
-    Table,
-    TableCell,
-    TableRow,
-    Text,
-)
+from ..document.blocks import Block, Chart, Document, Heading, Paragraph, Point, PrintedTable, TableCell, TableRow
 from ..values.facts import Fact
+from ..values.printed_text import Caption, CaptionLink, Figure, Inline, Text
 from ..values.quantity import Quantity
 from ..values.table import Scalar
 
@@ -52,7 +38,7 @@ def block_data(block: Block) -> dict[str, Any]:
             }
         case Paragraph(content, number, level):
             return {"block": "paragraph", "number": number, "level": level, "content": contents(content)}
-        case Table():
+        case PrintedTable():
             return table_data(block)
         case Chart():
             return chart_data(block)
@@ -70,7 +56,7 @@ def inline_data(part: Inline) -> dict[str, Any]:
             return {"text": text} | failure(failed)
         case Figure(text, fact, failed):
             return {"text": text, "fact": fact_data(fact)} | failure(failed)
-        case Reference(target, text):
+        case CaptionLink(target, text):
             return {"text": text, "target": target}
         case _:
             assert_never(part)
@@ -105,7 +91,7 @@ def caption_data(caption: Caption | None) -> dict[str, Any] | None:
     return {"label": caption.label, "number": caption.number, "title": caption.title}
 
 
-def table_data(table: Table) -> dict[str, Any]:
+def table_data(table: PrintedTable) -> dict[str, Any]:
     return {
         "block": "table",
         "name": table.name,

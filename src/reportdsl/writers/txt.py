@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import assert_never
 
-from ..document.blocks import Block, Caption, Chart, Document, Heading, Inline, Paragraph, Table, TableRow
+from ..document.blocks import Block, Chart, Document, Heading, Paragraph, PrintedTable, TableRow
 from ..lexicons.lexicon import Punctuation
+from ..values.printed_text import Caption, Inline
 
 
 def write(document: Document) -> bytes:
@@ -30,7 +31,7 @@ def block_lines(block: Block, marks: Punctuation) -> Iterator[str]:
             yield f"{'#' * block.level} {block.number}{plain(block.content)}"
         case Paragraph():
             yield block.number + plain(block.content)
-        case Table():
+        case PrintedTable():
             yield from table_lines(block, marks)
         case Chart():
             yield from chart_lines(block, marks)
@@ -55,7 +56,7 @@ def caption_line(caption: Caption, marks: Punctuation) -> str:
     return f"{caption.label}{caption.number}{marks.colon}{one_line(caption.title)}"
 
 
-def table_lines(table: Table, marks: Punctuation) -> Iterator[str]:
+def table_lines(table: PrintedTable, marks: Punctuation) -> Iterator[str]:
     if table.caption:
         yield caption_line(table.caption, marks)
     if table.unit:
@@ -67,7 +68,7 @@ def table_lines(table: Table, marks: Punctuation) -> Iterator[str]:
             yield "|" + "---|" * table.width
 
 
-def expanded(table: Table) -> list[list[str]]:
+def expanded(table: PrintedTable) -> list[list[str]]:
     """The texts of all places of the grid, with `^` and `<` where a cell spans."""
     grid: list[list[str]] = []
     above: list[int] = [0] * table.width

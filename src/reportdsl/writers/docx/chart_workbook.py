@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from ...charts.chart_kind import Plot
-from ...charts.drawing import column_letters
-from ...charts.markup import escaped
+from ...figures.chart_kind import Plot
+from ...figures.drawing import column_letters
+from ...figures.markup import escaped
 from .archive import Archive
-from .package import OFFICE, Part, Relationship, begun, build_time, contents, pieces
+from .package import OFFICE, PackagePart, Relationship, begun, build_time, contents, pieces
 
 SHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
@@ -42,7 +42,7 @@ def _book(name: str, face: str, sheet: str) -> bytes:
 def _shell(name: str, face: str, _moment: int) -> Archive:
     """All of a workbook but its sheet, which is its last part: the same in every chart of a report."""
     parts = [
-        Part(
+        PackagePart(
             "xl/workbook.xml",
             f"{TYPE}.sheet.main+xml",
             [
@@ -54,8 +54,8 @@ def _shell(name: str, face: str, _moment: int) -> Archive:
                 Relationship("rId2", "styles", "styles.xml"),
             ),
         ),
-        Part("xl/worksheets/sheet1.xml", f"{TYPE}.worksheet+xml", []),
-        Part("xl/styles.xml", f"{TYPE}.styles+xml", [styles(face)]),
+        PackagePart("xl/worksheets/sheet1.xml", f"{TYPE}.worksheet+xml", []),
+        PackagePart("xl/styles.xml", f"{TYPE}.styles+xml", [styles(face)]),
     ]
     members = contents(parts, (Relationship("rId1", "officeDocument", "xl/workbook.xml"),))
     assert [*members][-1] == "xl/worksheets/sheet1.xml"

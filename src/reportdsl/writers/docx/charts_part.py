@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from ...charts.chart_kind import ChartKind, Plot, PlottedPoint, PlottedSeries
-from ...charts.drawing import text_properties
-from ...charts.markup import escaped
 from ...document.blocks import Chart, Point
+from ...figures.chart_kind import ChartKind, Plot, PlottedPoint, PlottedSeries
+from ...figures.drawing import text_properties
+from ...figures.markup import escaped
 from ...lexicons import Lexicon
 from ...quick.records import dataclass
 from ...styles import Style
 from .chart_workbook import workbook
-from .package import OFFICE, Part, Relationship
+from .package import OFFICE, PackagePart, Relationship
 from .widths import units
 
 DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
@@ -54,13 +54,13 @@ def plotted_point(point: Point) -> PlottedPoint:
     return PlottedPoint(point.value, shown.text, point.label is not None, point.figure.failed or shown.failed)
 
 
-def chart_parts(number: int, layout: ChartLayout) -> list[Part]:
+def chart_parts(number: int, layout: ChartLayout) -> list[PackagePart]:
     """The chart's part and its embedded workbook."""
     kind, plot = layout.kind, layout.plot
     data = Relationship("rId1", "package", f"../embeddings/chart{number}.xlsx")
     return [
-        Part(f"word/charts/chart{number}.xml", CHART_TYPE, [chart_space(kind, plot)], (data,)),
-        Part(f"word/embeddings/chart{number}.xlsx", WORKBOOK_TYPE, workbook(plot)),
+        PackagePart(f"word/charts/chart{number}.xml", CHART_TYPE, [chart_space(kind, plot)], (data,)),
+        PackagePart(f"word/embeddings/chart{number}.xlsx", WORKBOOK_TYPE, workbook(plot)),
     ]
 
 

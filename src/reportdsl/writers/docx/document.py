@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import assert_never
 
-from ...document.blocks import Block, Caption, Chart, Document, Heading, Paragraph, Table
+from ...document.blocks import Block, Chart, Document, Heading, Paragraph, PrintedTable
 from ...styles import Style
+from ...values.printed_text import Caption
 from . import properties, styles_part, theme
 from .charts_part import ChartLayout, chart_layout, chart_parts, drawing
 from .contents import contents_pieces, contents_pitch, heading_mark, listed_headings
 from .cover_page import cover_paragraphs
 from .manifest import manifest_parts
 from .office_pages import END_OF_CONTENTS, measured_pages
-from .package import OFFICE, Part, Relationship, package
+from .package import OFFICE, PackagePart, Relationship, package
 from .page_estimate import estimated_pages
-from .runs import Marks, complex_field, inlines, numbered, paragraph, run
+from .runs import Bookmarks, complex_field, inlines, numbered, paragraph, run
 from .sections import MAIN, Placed, footer, sect_properties, section_end, sheets
 from .table_markup import table_pieces
 from .widths import TableLayout, table_layout
@@ -57,7 +58,7 @@ def docx_file(document: Document, pages: Mapping[str, int], manifest: bool = Tru
         links += (Relationship(f"rId{len(FIXED) + len(links) + 1}", "customXml", "../customXml/item1.xml"),)
     body = body_pieces(document, placed, style, pages, manifest, measured)
     parts = [
-        Part("word/document.xml", f"{WORD}.document.main+xml", body, FIXED + links),
+        PackagePart("word/document.xml", f"{WORD}.document.main+xml", body, FIXED + links),
         *surrounding_parts(document, style),
         *(manifest_parts(document) if manifest else ()),
     ]
@@ -75,7 +76,7 @@ def docx_file(document: Document, pages: Mapping[str, int], manifest: bool = Tru
 
 def layout(block: Block, style: Style) -> TableLayout | ChartLayout | None:
     match block:
-        case Table():
+        case PrintedTable():
             return table_layout(block, style)
         case Chart():
             return chart_layout(block, style)
@@ -86,25 +87,25 @@ def chart_relationship(number: int) -> str:
     return f"rId{len(FIXED) + number}"
 
 
-def surrounding_parts(document: Document, style: Style) -> list[Part]:
+def surrounding_parts(document: Document, style: Style) -> list[PackagePart]:
     office = "application/vnd.openxmlformats-officedocument"
     return [
-        Part(
+        PackagePart(
             "word/styles.xml",
             f"{WORD}.styles+xml",
             [styles_part.styles(style, document.language, contents_pitch(document, style))],
         ),
-        Part("word/settings.xml", f"{WORD}.settings+xml", [styles_part.settings(document.language)]),
-        Part("word/fontTable.xml", f"{WORD}.fontTable+xml", [styles_part.font_table(style)]),
-        Part("word/theme/theme1.xml", f"{office}.theme+xml", [theme.theme(style)]),
-        Part("word/footer1.xml", f"{WORD}.footer+xml", [footer(style, even=False)]),
-        Part("word/footer2.xml", f"{WORD}.footer+xml", [footer(style, even=True)]),
-        Part(
+        PackagePart("word/settings.xml", f"{WORD}.settings+xml", [styles_part.settings(document.language)]),
+        PackagePart("word/fontTable.xml", f"{WORD}.fontTable+xml", [styles_part.font_table(style)]),
+        PackagePart("word/theme/theme1.xml", f"{office}.theme+xml", [theme.theme(style)]),
+        PackagePart("word/footer1.xml", f"{WORD}.footer+xml", [footer(style, even=False)]),
+        PackagePart("word/footer2.xml", f"{WORD}.footer+xml", [footer(style, even=True)]),
+        PackagePart(
             "docProps/core.xml",
             "application/vnd.openxmlformats-package.core-properties+xml",
             [properties.core_properties(document)],
         ),
-        Part("docProps/app.xml", f"{office}.extended-properties+xml", [properties.app_properties()]),
+        PackagePart("docProps/app.xml", f"{office}.extended-properties+xml", [properties.app_properties()]),
     ]
 
 
@@ -118,7 +119,7 @@ def body_pieces(
         f'<w:document xmlns:w="{MAIN}" xmlns:r="{OFFICE}" xmlns:wp="{wp}" '
         f'xmlns:a="{drawing_ml}/main" xmlns:c="{drawing_ml}/chart"><w:body>'
     )
-    blocks = Blocks(document, style, marked)
+    blocks = BodyWriter(document, style, marked)
     yield from cover_paragraphs(document, style)
     yield section_end(sect_properties(style))
     if listed_headings(document, style):
@@ -134,12 +135,12 @@ def body_pieces(
     yield "</w:body></w:document>"
 
 
-class Blocks:
+class BodyWriter:
     """The blocks of one document as text, numbered in the order in which they are written."""
 
     def __init__(self, document: Document, style: Style, marked: bool) -> None:
-        captioned = [block for block in document.blocks if isinstance(block, Table | Chart) and block.caption]
-        self._marks = Marks({block.name: f"_Ref{at:06d}" for at, block in enumerate(captioned, start=1)}, marked)
+        captioned = [block for block in document.blocks if isinstance(block, PrintedTable | Chart) and block.caption]
+        self._marks = Bookmarks({block.name: f"_Ref{at:06d}" for at, block in enumerate(captioned, start=1)}, marked)
         self._style = style
         self._headings = 0
         self._charts = 0
@@ -154,7 +155,7 @@ class Blocks:
                 yield self._heading(block)
             case Paragraph():
                 yield paragraph("BodyText", inlines(numbered(block.number, block.content), self._marks))
-            case Table():
+            case PrintedTable():
                 assert isinstance(layout, TableLayout)
                 if block.caption:
                     yield self._caption(block.name, block.caption, "TableCaption")

@@ -20,12 +20,13 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from ... import __version__
-from ...charts.markup import escaped
-from ...document.blocks import Chart, Document, Figure
+from ...document.blocks import Chart, Document
+from ...figures.markup import escaped
 from ...values.facts import Fact, FactColumn
+from ...values.printed_text import Figure
 from ..json import scalar_data
 from .manifest_columns import Ids, attribute, column_element, rows_element, stating
-from .package import OFFICE, Part, Relationship
+from .package import OFFICE, PackagePart, Relationship
 from .runs import MarkedRows, printed_figures
 
 VERSION = 1
@@ -35,15 +36,15 @@ ITEM = "{6E9B1C5A-3F0D-5B6E-9C41-7A2D8F1E0B35}"
 """The store's id: the same in every document, since each holds one."""
 
 
-def manifest_parts(document: Document) -> list[Part]:
+def manifest_parts(document: Document) -> list[PackagePart]:
     properties = Relationship("rId1", "customXmlProps", "itemProps1.xml")
     described = (
         f'<ds:datastoreItem xmlns:ds="{STORE}" xmlns:r="{OFFICE}" ds:itemID="{ITEM}">'
         f'<ds:schemaRefs><ds:schemaRef ds:uri="{NAMESPACE}"/></ds:schemaRefs></ds:datastoreItem>'
     )
     return [
-        Part("customXml/item1.xml", "application/xml", manifest(document), (properties,)),
-        Part(
+        PackagePart("customXml/item1.xml", "application/xml", manifest(document), (properties,)),
+        PackagePart(
             "customXml/itemProps1.xml",
             "application/vnd.openxmlformats-officedocument.customXmlProperties+xml",
             [described],

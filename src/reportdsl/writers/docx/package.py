@@ -10,7 +10,7 @@ import os
 import time
 from collections.abc import Iterable, Iterator
 
-from ...charts.markup import escaped
+from ...figures.markup import escaped
 from ...quick.records import dataclass
 from .archive import Archive
 
@@ -34,7 +34,7 @@ class Relationship:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class PackagePart:
     """A member of the package; `content` is XML without its declaration, in pieces, or bytes as they are."""
 
     name: str
@@ -43,7 +43,7 @@ class Part:
     relationships: tuple[Relationship, ...] = ()
 
 
-def package(parts: Iterable[Part], relationships: tuple[Relationship, ...]) -> bytes:
+def package(parts: Iterable[PackagePart], relationships: tuple[Relationship, ...]) -> bytes:
     """The zip file of the parts; `relationships` are the package's own."""
     whole = begun()
     for name, content in contents(parts, relationships).items():
@@ -51,7 +51,7 @@ def package(parts: Iterable[Part], relationships: tuple[Relationship, ...]) -> b
     return whole.whole()
 
 
-def contents(parts: Iterable[Part], relationships: tuple[Relationship, ...]) -> dict[str, Iterable[str] | bytes]:
+def contents(parts: Iterable[PackagePart], relationships: tuple[Relationship, ...]) -> dict[str, Iterable[str] | bytes]:
     """The members of a package in their order, with what tells of them: their types and how they are related."""
     members = {part.name: part for part in parts}
     found: dict[str, Iterable[str] | bytes] = {name: part.content for name, part in members.items()}
@@ -91,7 +91,7 @@ def pieces(content: Iterable[str] | bytes) -> Iterator[bytes]:
     yield "".join(held).encode()
 
 
-def content_types(parts: Iterable[Part]) -> str:
+def content_types(parts: Iterable[PackagePart]) -> str:
     overrides = "".join(
         f'<Override PartName="/{escaped(part.name)}" ContentType="{part.content_type}"/>'
         for part in sorted(parts, key=lambda part: part.name)

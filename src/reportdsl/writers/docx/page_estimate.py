@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import chain, repeat
 
-from ...document.blocks import Chart, Heading, Inline, Paragraph, Table
+from ...document.blocks import Chart, Heading, Paragraph, PrintedTable
 from ...styles import Style
+from ...values.printed_text import Inline
 from .charts_part import ChartLayout
 from .contents import heading_mark
 from .sections import Placed, sheets
@@ -67,7 +68,7 @@ def heights(block: object, layout: TableLayout | ChartLayout | None, style: Styl
         case Chart():
             assert isinstance(layout, ChartLayout)
             yield ABOVE + layout.height + style.pitch + style.after
-        case Table():
+        case PrintedTable():
             above = style.pitch * int(block.caption is not None) + UNIT * bool(block.unit)
             for place, row in enumerate(row_heights(block, layout) if isinstance(layout, TableLayout) else ()):
                 yield row + (above if place == 0 else 0)
@@ -80,7 +81,7 @@ def line_count(number: str, content: tuple[Inline, ...], size: int, style: Style
     return max(1, -(-width // each))
 
 
-def row_heights(table: Table, layout: TableLayout) -> Iterator[int]:
+def row_heights(table: PrintedTable, layout: TableLayout) -> Iterator[int]:
     line = layout.size * ROW_LEADING // 10
     if layout.single_lines:
         yield from repeat(line, len(table.header) + len(table.rows))

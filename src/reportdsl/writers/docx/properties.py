@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import time
 
-from ...charts.markup import escaped
 from ...document.blocks import Document
+from ...figures.markup import escaped
 from .package import OFFICE, build_time
 
 CORE = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"

@@ -9,7 +9,7 @@ from ...document.blocks import TableRow
 from ...document.repeated import Repeated, RepeatedCell
 from ...quick.pattern import pattern
 from ...values.packed import BLOCK, SEPARATOR
-from .runs import MARK_PATTERN, Marks, run
+from .runs import MARK_PATTERN, Bookmarks, run
 
 SUSPECT = pattern(r'[ <>&"\x00-\x1e\x7f-\x9f\ud800-\udfff\ufffe\uffff]')
 """What most columns have nothing of: looked for first, since one class of characters is quickly looked for."""
@@ -28,7 +28,7 @@ class Starts(Protocol):
 
 
 def repeated_blocks(
-    part: Repeated, starts: Starts, properties: str, width: int, marks: Marks
+    part: Repeated, starts: Starts, properties: str, width: int, marks: Bookmarks
 ) -> Iterator[str | Sequence[TableRow]]:
     """The rows in blocks, as text; a block with an empty cell as rows, since an empty cell has no mark."""
     cells = {cell.column: cell for cell in part.cells}
@@ -51,7 +51,7 @@ def repeated_blocks(
 class _Pattern:
     """One row with gaps, and what fills them in each row of a block: texts, and the numbers of marks."""
 
-    def __init__(self, part: Repeated, count: int, marks: Marks) -> None:
+    def __init__(self, part: Repeated, count: int, marks: Bookmarks) -> None:
         self._count = count
         self._step = sum(cell.facts is not None for cell in part.cells) if marks.marked else 0
         self._id, self._figure = (each.take(count * self._step) for each in (marks.ids, marks.figures))

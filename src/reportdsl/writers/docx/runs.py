@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import overload
 
-from ...charts.markup import escaped
-from ...document.blocks import Document, Figure, Heading, Inline, Paragraph, Reference, Table, Text
+from ...document.blocks import Document, Heading, Paragraph, PrintedTable
 from ...document.repeated import Repeated, RepeatedCell, parts_of
+from ...figures.markup import escaped
 from ...quick.records import dataclass, field
+from ...values.printed_text import CaptionLink, Figure, Inline, Text
 
 FAILED = '<w:rPr><w:color w:val="C00000"/><w:highlight w:val="yellow"/></w:rPr>'
 
@@ -27,7 +28,7 @@ class Count:
 
 
 @dataclass(frozen=True, slots=True)
-class Marks:
+class Bookmarks:
     """Gives each bookmark of one document its id and each figure its name, in order of printing.
 
     `captions` are the bookmarks of captions by the name of their table or chart. Figures stand in bookmarks if they
@@ -101,7 +102,7 @@ def printed_contents(document: Document, whole: bool = False) -> Iterator[tuple[
         match block:
             case Heading() | Paragraph():
                 yield block.content
-            case Table():
+            case PrintedTable():
                 for part in (block.header, *parts_of(block.rows)):
                     if whole and isinstance(part, Repeated):
                         yield part
@@ -111,12 +112,12 @@ def printed_contents(document: Document, whole: bool = False) -> Iterator[tuple[
                             yield from cell.paragraphs
 
 
-def inlines(content: Iterable[Inline], marks: Marks) -> str:
+def inlines(content: Iterable[Inline], marks: Bookmarks) -> str:
     """The runs of a paragraph."""
     return "".join([inline(part, marks) for part in content])
 
 
-def inline(part: Inline, marks: Marks) -> str:
+def inline(part: Inline, marks: Bookmarks) -> str:
     if isinstance(part, Figure):
         written = run(part.text, FAILED if part.failed else "")
         return marks.bookmark(figure_mark(marks.figures.take()), written) if marks.marked else written
@@ -125,7 +126,7 @@ def inline(part: Inline, marks: Marks) -> str:
     return reference(part, marks)
 
 
-def reference(part: Reference, marks: Marks) -> str:
+def reference(part: CaptionLink, marks: Bookmarks) -> str:
     """A field that repeats the caption's label and number, as a link; its cached result is the text as composed."""
     if part.target not in marks.captions:
         return run(part.text)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...charts.markup import escaped
-from ...document.blocks import Caption, Table, TableCell, TableRow
+from ...document.blocks import PrintedTable, TableCell, TableRow
 from ...document.repeated import Repeated, parts_of
+from ...figures.markup import escaped
+from ...values.printed_text import Caption
 from .repeated_rows import repeated_blocks
-from .runs import Marks, inlines, paragraph, run
+from .runs import Bookmarks, inlines, paragraph, run
 from .widths import MARGIN, TableLayout
 
 JUSTIFICATION = {"left": "", "center": '<w:jc w:val="center"/>', "right": '<w:jc w:val="right"/>'}
@@ -18,7 +19,7 @@ KEPT = "<w:keepNext/>"
 SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 
 
-def table_pieces(table: Table, layout: TableLayout, marks: Marks, between: str) -> Iterator[str]:
+def table_pieces(table: PrintedTable, layout: TableLayout, marks: Bookmarks, between: str) -> Iterator[str]:
     """The line with the unit, the table, and the small gap below it that keeps two tables apart. `between` stands between the
     names of columns where a table is described to those who do not see it."""
     if table.unit:
@@ -30,7 +31,7 @@ def table_pieces(table: Table, layout: TableLayout, marks: Marks, between: str) 
     yield paragraph("TableGap", "")
 
 
-def tbl_properties(table: Table, layout: TableLayout, between: str) -> str:
+def tbl_properties(table: PrintedTable, layout: TableLayout, between: str) -> str:
     borders = "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>' for side in SIDES)
     title = caption_text(table.caption) if table.caption else table.name
     margin = MARGIN * layout.size
@@ -57,7 +58,7 @@ def tbl_grid(layout: TableLayout) -> str:
     return "<w:tblGrid>" + "".join(f'<w:gridCol w:w="{width}"/>' for width in layout.widths) + "</w:tblGrid>"
 
 
-def tbl_rows(table: Table, layout: TableLayout, marks: Marks) -> Iterator[str]:
+def tbl_rows(table: PrintedTable, layout: TableLayout, marks: Bookmarks) -> Iterator[str]:
     """`w:tr` of each row. Below a cell that spans rows stand cells that continue it; a place without a cell is blank."""
     open_spans: dict[int, tuple[int, int]] = {}
     for rows, head in ((table.header, True), (table.rows, False)):
@@ -104,7 +105,7 @@ def row_cells(
 class Cells:
     """`w:tc` for one table; the properties of cells are the same in most rows, so they are made once."""
 
-    def __init__(self, layout: TableLayout, marks: Marks, head: bool) -> None:
+    def __init__(self, layout: TableLayout, marks: Bookmarks, head: bool) -> None:
         self._layout, self._marks = layout, marks
         self._starts = {
             align: f'<w:p><w:pPr><w:pStyle w:val="TableText{layout.size}"/>{KEPT if head else ""}{jc}</w:pPr>'

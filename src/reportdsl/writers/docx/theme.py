@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...charts.markup import escaped
+from ...figures.markup import escaped
 from ...styles import Style
 from .package import OFFICE
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import accumulate, pairwise
 
-from ...document.blocks import Table, TableCell
+from ...document.blocks import PrintedTable, TableCell
 from ...document.repeated import Repeated, RepeatedCell, parts_of
 from ...quick.pattern import pattern
 from ...quick.records import dataclass
@@ -39,7 +39,7 @@ class TableLayout:
     """Whether every cell's text fits on one line."""
 
 
-def table_layout(table: Table, style: Style) -> TableLayout:
+def table_layout(table: PrintedTable, style: Style) -> TableLayout:
     """The largest type in which no number is broken, upright if possible; at worst the smallest on a turned sheet."""
     natural, least = column_needs(table)
     for size, turned in (
@@ -66,7 +66,7 @@ def units(text: str) -> int:
     return len(text) if text.isascii() else (len(text.encode("utf-8", "replace")) + len(text)) // 2
 
 
-def column_needs(table: Table) -> tuple[list[int], list[int]]:
+def column_needs(table: PrintedTable) -> tuple[list[int], list[int]]:
     """For each column the half ems that its longest line takes, and the least that it must have."""
     natural, least = [2] * table.width, [2] * table.width
     spanning: list[TableCell] = []

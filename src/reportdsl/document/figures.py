@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ..charts import ChartKind
 from ..evaluation.evaluator import Environment
+from ..figures import ChartKind
 from ..program.context import PRIOR
-from ..program.program import ChartItem
+from ..program.program import FigureItem
 from ..values.facts import Fact, FactColumn
+from ..values.printed_text import Caption, Figure, Inline
 from ..values.quantity import Quantity
 from ..values.results import Breakdown, Part, Value
-from .blocks import Caption, Chart, Figure, Inline, Point, Series
+from .blocks import Chart, Point, Series
 from .inlines import Prose
 
 
@@ -21,7 +22,7 @@ class Charts:
         self._formats = prose.evaluation.formats
         self._words = prose.words
 
-    def chart(self, item: ChartItem, caption: Caption, env: Environment) -> Chart:
+    def chart(self, item: FigureItem, caption: Caption, env: Environment) -> Chart:
         """Raises `NoValue` if a plotted value does not exist.
 
         Single quantities, breakdowns among several items included: each is a category, each basis a series; a lone one has the bases as categories. Parts and

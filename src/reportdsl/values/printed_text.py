@@ -1,0 +1,43 @@
+"""Text as the document prints it. All of it is final: a writer may mark a figure, but never changes or rounds it."""
+
+from __future__ import annotations
+
+from ..quick.records import dataclass
+from .facts import Fact
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Characters with no fact behind them. `failed` marks a draft's text that replaces what could not be worked out."""
+
+    text: str
+    failed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A printed figure or word and the fact that it prints; `failed` when a check on it fails (drafts only)."""
+
+    text: str
+    fact: Fact
+    failed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CaptionLink:
+    """A mention of a caption (`图1`) by the name of its table or figure."""
+
+    target: str
+    text: str
+
+
+Inline = Text | Figure | CaptionLink
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """`label` and `number` as printed (`图`, 1) and the title (`收入决算结构图`)."""
+
+    label: str
+    number: int
+    title: str
