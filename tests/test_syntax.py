@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import get_args, get_type_hints
 
 import pytest
 
@@ -14,7 +16,11 @@ from reportdsl.files.folder import Folder
 from reportdsl.syntax import walk
 from reportdsl.syntax.ast import ProseLine, Spec
 from reportdsl.syntax.code import decode
+from reportdsl.syntax.grammar import directives
+from reportdsl.syntax.grammar_files import grammar_text
 from reportdsl.syntax.parse import parse
+from reportdsl.syntax.statements import DIRECTIVES
+from reportdsl.syntax.statements.directive import Marker
 from reportdsl.values.source import Span
 
 
@@ -308,3 +314,17 @@ def test_the_walk_gives_what_blocks_hold_in_the_order_of_the_text() -> None:
         ("ProseLine", 16),
     ]
     assert [line.span.line for line in walk.every(ProseLine, spec)] == [2, 4, 7, 16]
+
+
+def test_every_line_of_the_grammar_has_its_directive() -> None:
+    statement = re.search(r"^statement:(.*?)\n\n", grammar_text(), re.M | re.S)
+    assert statement and {*DIRECTIVES} == {*re.findall(r"\w+", statement[1])} == {*directives().values()}
+    assert {word for each in DIRECTIVES.values() for word in each.also_prose} <= {*directives()}
+    for each in DIRECTIVES.values():
+        built = get_type_hints(each.build)["return"]
+        assert built is each.node or (each.node is None and built in get_args(Marker))
+
+
+def test_a_statement_out_of_place_is_called_by_its_keyword() -> None:
+    _, found = read('@table 表一 "题"\n| 甲 |\n|---|\n@chart 图一 "图" = pie(甲)\n文\n@end\n')
+    assert next(one.details["word"] for one in found if one.code == "S15") == "@chart"

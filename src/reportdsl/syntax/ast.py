@@ -35,6 +35,7 @@ __all__ = [
     "ANYTHING",
     "Argument",
     "Binary",
+    "BlockNode",
     "BreakdownLine",
     "Broken",
     "Call",
@@ -313,6 +314,9 @@ Statement = (
     | FigureLine
     | Unreadable
 )
+
+BlockNode = Report | Each | If | TableBlock
+"""What holds the lines that follow it, up to its end."""
 
 
 @dataclass(frozen=True, slots=True)

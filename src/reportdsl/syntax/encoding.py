@@ -81,6 +81,6 @@ def _classes() -> dict[str, Callable[..., Any]]:
 def stage() -> str:
     """What a parsed spec follows from besides its text: the grammar, and the files of this stage."""
     digest = sha256(grammar_text().encode())
-    for file in sorted(Path(__file__).parent.glob("*.py")):
+    for file in sorted(Path(__file__).parent.rglob("*.py")):
         digest.update(file.read_bytes())
     return digest.hexdigest()

@@ -71,5 +71,5 @@ def spellings() -> dict[str, tuple[str, ...]]:
 
 @cache
 def directives() -> dict[str, str]:
-    """Directive words, without the sign, to the name of their terminal: `{"let": "AT_LET", "设": "AT_LET", …}`."""
-    return {word[1:]: name for name, words in spellings().items() if name.startswith("AT_") for word in words}
+    """Directive words, without the sign, to the rule of their line: `{"let": "let", "设": "let", …}`."""
+    return {word[1:]: name[3:].lower() for name, words in spellings().items() if name[:3] == "AT_" for word in words}

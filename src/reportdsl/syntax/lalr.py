@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Any, TypeAlias
 
 Matcher = Callable[[str, int], int]
 """Where a terminal that begins at a place ends; -1 where there is none."""
@@ -27,14 +27,27 @@ class Token(str):
 
 
 class ParseTree:
-    """What a rule found. `begin` and `end` are its own place, `outer` that of it with all that it stands for."""
+    """What a rule matched: `data` is the rule's name. `begin` and `end` are its own place, `outer` that of the rules of a
+    single part around it as well."""
 
     __slots__ = ("begin", "children", "data", "end", "outer")
 
-    def __init__(self, data: str, children: list[Any]) -> None:
+    def __init__(self, data: str, children: list[Child]) -> None:
         self.data, self.children = data, children
         self.begin = self.end = -1
         self.outer: tuple[int, int] | None = None
+
+    def trees(self, rule: str = "") -> list[ParseTree]:
+        """The children that a rule matched; those of one rule, if it is named."""
+        return [child for child in self.children if isinstance(child, ParseTree) and rule in ("", child.data)]
+
+    def tokens(self, terminal: str = "") -> list[Token]:
+        """The children that are terminals; those of one type, if it is named."""
+        return [child for child in self.children if isinstance(child, Token) and terminal in ("", child.type)]
+
+
+Child: TypeAlias = "Token | ParseTree | None"
+"""A part of a tree; None for an optional part that the author left out."""
 
 
 class Unexpected(Exception):

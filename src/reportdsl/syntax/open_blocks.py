@@ -5,18 +5,38 @@ A missing end is one error, wherever it shows; what follows is read as if it had
 
 from __future__ import annotations
 
+from typing import assert_never
+
 from ..diagnostics import Bilingual, Diagnostics, Note
 from ..quick.records import dataclass, field, replace
 from ..values.source import Span
-from .ast import Each, FigureLine, HeadingLine, If, Name, ProseLine, Report, RowLine, Statement, TableBlock, Unreadable
+from .ast import (
+    BlockNode,
+    BreakdownLine,
+    CheckLine,
+    Data,
+    Each,
+    FigureLine,
+    FormatRule,
+    HeadingLine,
+    If,
+    Let,
+    Name,
+    PhraseRule,
+    ProseLine,
+    Report,
+    Require,
+    RowLine,
+    Statement,
+    TableBlock,
+    Unreadable,
+)
 from .grammar import directives, spellings
+from .keywords import REPORT
+from .statements import DIRECTIVES
 
 MAX_BLOCKS = 40
 """How deep blocks may stand in one another."""
-REPORT = ("report", "报告")
-
-_CONTENT = (HeadingLine, ProseLine, Each, If, TableBlock, FigureLine, Unreadable)
-_IN_TABLE = (RowLine, Each, If, Unreadable)
 _LINES = {
     HeadingLine: Bilingual("标题", "heading"),
     ProseLine: Bilingual("段落", "paragraph"),
@@ -28,7 +48,7 @@ _LINES = {
 class OpenBlock:
     """A block that is not closed yet."""
 
-    node: Report | Each | If | TableBlock
+    node: BlockNode
     word: str
     span: Span
     body: list[Statement] = field(default_factory=list)
@@ -62,7 +82,7 @@ class BlockStack:
     def in_report(self) -> bool:
         return bool(self.open) and isinstance(self.open[-1].node, Report)
 
-    def enter(self, node: Report | Each | If | TableBlock, word: str, span: Span) -> None:
+    def enter(self, node: BlockNode, word: str, span: Span) -> None:
         """Begin a block. One that cannot stand in the block around it shows that this one was never ended."""
         while (
             self.in_report or (self.open and isinstance(node, Report)) or (self.table and isinstance(node, TableBlock))
@@ -79,10 +99,12 @@ class BlockStack:
         table = self.table
         if not self.open:
             self.top.append(node)
-        elif isinstance(node, _IN_TABLE if table else _CONTENT) and not _declares(node):
+        elif _belongs(node, in_table=table is not None):
             self.open[-1].body.append(node)
+        elif table and (_belongs(node, in_table=False) or isinstance(node, Unreadable)):
+            table.strays.append(node)
         else:
-            (table if table and isinstance(node, _CONTENT) else self.open[0]).strays.append(node)
+            self.open[0].strays.append(node)
 
     def otherwise(self, span: Span) -> None:
         """`@else`."""
@@ -134,13 +156,18 @@ class BlockStack:
         """Put the inmost block, now whole, into the block around it. One that stands too deep is dropped."""
         block = self.open.pop()
         node, body = block.node, tuple(block.body)
-        if isinstance(node, Each):
-            node = replace(node, body=body)
-        elif isinstance(node, If):
-            then, otherwise = (body, ()) if block.then is None else (block.then, body)
-            node = If(node.condition, then, otherwise, node.span)
-        elif isinstance(node, TableBlock):
-            node = replace(node, header=block.header, aligns=block.aligns, body=body)
+        match node:
+            case Report():
+                pass
+            case Each():
+                node = replace(node, body=body)
+            case If():
+                then, otherwise = (body, ()) if block.then is None else (block.then, body)
+                node = If(node.condition, then, otherwise, node.span)
+            case TableBlock():
+                node = replace(node, header=block.header, aligns=block.aligns, body=body)
+            case _:
+                assert_never(node)
         if len(self.open) < MAX_BLOCKS:
             self.put(node)
         for stray in block.strays:
@@ -157,8 +184,22 @@ def _same_block(word: str, other: str) -> bool:
     return word == other or {word, other} <= {*REPORT} or directives().get(word, word) == directives().get(other, other)
 
 
-def _declares(node: Statement) -> bool:
-    return isinstance(node, Unreadable) and bool(node.declares)
+def _belongs(node: Statement, *, in_table: bool) -> bool:
+    """Whether a statement may be in a block: what prints may, in tables only rows. Declarations are for the whole spec,
+    even where they could not be read."""
+    match node:
+        case Each() | If():
+            return True
+        case RowLine():
+            return in_table
+        case HeadingLine() | ProseLine() | TableBlock() | FigureLine():
+            return not in_table
+        case Unreadable(declares=name):
+            return not name
+        case Report() | Data() | Let() | BreakdownLine() | FormatRule() | PhraseRule() | CheckLine() | Require():
+            return False
+        case _:
+            assert_never(node)
 
 
 def _first_word(span: Span) -> Span:
@@ -168,6 +209,6 @@ def _first_word(span: Span) -> Span:
 
 
 def _called(node: Statement) -> Bilingual | str:
-    name = type(node).__name__
-    word = spellings().get("AT_" + name.removesuffix("Rule").removesuffix("Line").upper())
-    return word[0] if word else _LINES.get(type(node)) or name.lower()
+    """A statement by its keyword, or what kind of line it is."""
+    rule = next((rule for rule, directive in DIRECTIVES.items() if directive.node is type(node)), None)
+    return spellings()["AT_" + rule.upper()][0] if rule else _LINES.get(type(node)) or type(node).__name__.lower()

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from itertools import count
+from typing import assert_never
 
 from ..diagnostics import Diagnostics
 from ..quick.pattern import pattern
@@ -13,12 +13,8 @@ from ..values.source import Source, Span
 from . import rows
 from .ast import (
     ANYTHING,
-    Broken,
-    Each,
-    Expression,
+    BlockNode,
     HeadingLine,
-    If,
-    Name,
     Prose,
     ProseLine,
     Report,
@@ -31,14 +27,17 @@ from .ast import (
     Unreadable,
 )
 from .code import BLANKS, Code, read_code, split_lines
-from .directives import Builder
 from .failures import explain
 from .grammar import directives, readable, tree
+from .keywords import REPORT, guessed, lost, marked, strewn, unmarked
 from .lalr import Unexpected
 from .limits import Unfit
-from .open_blocks import REPORT, BlockStack
+from .open_blocks import BlockStack
 from .prose import parse_prose
 from .report import is_property, parse_property
+from .statements import DIRECTIVES
+from .statements.directive import Else, End, Include, Marker, Reserved, UnreadableEnd
+from .statements.directive_line import DirectiveLine, tree_of
 
 Loader = Callable[[String], str | None]
 """Gives the text of an included file, or None after having reported why not."""
@@ -46,12 +45,7 @@ Loader = Callable[[String], str | None]
 MAX_INCLUDES = 100
 """How many files a spec may be put together from."""
 _HEADING = pattern(r"([#＃]+)([.．]?)")
-_DIRECTIVE = pattern(r"[@＠]([^\s\u3000\"'“‘(（{｛:：=＝@＠]*)")
-_DECLARED = pattern(r"['‘’]([^'‘’]+)['‘’]|([^\s\u3000.。．,，、:：=＝'‘’\"“”()（）\[\]]+)")
-_MARKED_WORD = pattern(r"[@＠][\W_]*(\w+)")
-_STREWN = pattern(r"([^\s\u3000@＠]{1,12})[@＠]([^\W\d_]*)")
 _CONTENT_MARK = pattern(r"[#＃]{1,6}[.．]?[\s\u3000]|[|｜]")
-_FIRST_WORD = pattern(r"([^\W\d_]+)(?=[\s\u3000]|$)")
 _CONTROL = pattern("[\x00-\x08\x0e-\x1b\x7f\ufffe\uffff\ud800-\udfff]")
 _UNNUMBERED = pattern(r"[{｛][-－][}｝]$")
 
@@ -71,7 +65,6 @@ class _Parser:
     ) -> None:
         self.source, self.load, self.diagnostics, self.trail, self.includes = source, load, diagnostics, trail, includes
         self.blocks = BlockStack(diagnostics)
-        self.put = self.blocks.put
 
     def statements(self) -> list[Statement]:
         for number, raw in enumerate(self.source.lines, start=1):
@@ -102,7 +95,7 @@ class _Parser:
         elif first == "\\" or not self.bare_directive(number, raw, start, end):
             begin = start + 1 if first == "\\" else start
             content = parse_prose(self.source, number, begin, end, self.diagnostics)
-            self.put(ProseLine(content, 0, Span(self.source, number, begin + 1, end + 1)))
+            self.blocks.put(ProseLine(content, 0, Span(self.source, number, begin + 1, end + 1)))
 
     def content(self, raw: str, start: int) -> bool:
         """Whether a line inside `@report` is content, so that the report was not ended, or a property with a slip."""
@@ -127,9 +120,9 @@ class _Parser:
             return
         content = parse_prose(self.source, number, begin, stop, self.diagnostics)
         if run_in:
-            self.put(ProseLine(content, level, span))
+            self.blocks.put(ProseLine(content, level, span))
         else:
-            self.put(HeadingLine(level, content, unnumbered is None, span))
+            self.blocks.put(HeadingLine(level, content, unnumbered is None, span))
 
     def row(self, number: int, raw: str, start: int, end: int) -> None:
         span = Span(self.source, number, start + 1, end + 1)
@@ -140,7 +133,7 @@ class _Parser:
         places = rows.cells(raw, start, end)
         aligns = None if table.ruled or table is not self.blocks.inmost else rows.rule([raw[b:e] for b, e in places])
         if aligns is None:
-            self.put(RowLine(tuple(self.cell(number, raw, begin, stop) for begin, stop in places), span))
+            self.blocks.put(RowLine(tuple(self.cell(number, raw, begin, stop) for begin, stop in places), span))
             return
         for (begin, stop), align in zip(places, aligns, strict=True):
             if align is None:
@@ -163,134 +156,121 @@ class _Parser:
     # Directives.
 
     def directive(self, number: int, raw: str, start: int, end: int) -> None:
-        match = _DIRECTIVE.match(raw, start)
-        assert match
-        word = match.group(1)
-        if not word:
-            match = _MARKED_WORD.match(raw, start) or match
-            word = raw[start + 1 : match.end()].strip(BLANKS)
-        kind = directives().get(match.group(1)) if match.end() == start + 1 + len(word) else None
-        span = Span(self.source, number, match.start() + 1, match.end() + 1)
-        if kind is None and word.lower() not in REPORT:
-            self.unknown(word, span, end)
+        keyword = marked(raw, start)
+        span = Span(self.source, number, keyword.begin + 1, keyword.end + 1)
+        if keyword.is_report:
+            self.report(number, raw, keyword.end, end, span)
             return
-        if kind is None:
-            self.report(number, raw, match.end(), end, span)
+        if keyword.rule is None:
+            self.unknown(keyword.word, span, end)
             return
         code = read_code(self.source, number, start, end)
         if code.unclosed is not None:
             mark = code.span(code.unclosed, code.unclosed + 1)
             self.diagnostics.add("S03", mark, mark=raw[start + code.unclosed])
-            self.unreadable(kind, code, match.end() - start)
+            self.unreadable(keyword.rule, code, keyword.end - start)
             return
-        self.statement(kind, code, word, match.end() - start)
+        self.statement(keyword.rule, code, keyword.word, keyword.end - start)
 
     def bare_directive(self, number: int, raw: str, start: int, end: int) -> bool:
         """A line that is a directive but for its `@`: reported, and read as the directive that it is."""
-        strewn = _STREWN.match(raw, start)
-        letters = re.sub(r"\W", "", strewn.group(1)) + strewn.group(2) if strewn else ""
-        if strewn and (letters in directives() or letters == "report"):
-            self.unknown(strewn.group(), Span(self.source, number, start + 1, strewn.end() + 1), end)
+        keyword = strewn(raw, start)
+        if keyword is not None:
+            self.unknown(keyword.word, Span(self.source, number, start + 1, keyword.end + 1), end)
             return True
-        match = _FIRST_WORD.match(raw, start)
-        word = match.group(1) if match else ""
-        if match and word == "report" and not self.blocks.top and not self.blocks.open:
-            span = Span(self.source, number, start + 1, match.end() + 1)
+        keyword = unmarked(raw, start)
+        if keyword is None:
+            return False
+        rule, word = keyword.rule, keyword.word
+        if rule is None:
+            if self.blocks.top or self.blocks.open:
+                return False
+            span = Span(self.source, number, start + 1, keyword.end + 1)
             self.diagnostics.add("S37", span, word=word)
-            self.report(number, raw, match.end(), end, span)
+            self.report(number, raw, keyword.end, end, span)
             return True
-        kind = directives().get(word)
-        if match is None or kind is None or word in _WORDS_OF_PROSE or (kind in _INNER and not self.blocks.open):
+        if DIRECTIVES[rule].inner and not self.blocks.open:
             return False
         code = read_code(self.source, number, start, end)
         code = replace(code, text="@" + code.text, start=code.start - 1)
         if code.unclosed is not None or not readable(code.text):
             return False
         self.diagnostics.add("S37", code.span(1, 1 + len(word)), word=word)
-        self.statement(kind, code, word, 1 + len(word))
+        self.statement(rule, code, word, 1 + len(word))
         return True
 
     def unknown(self, word: str, span: Span, end: int) -> None:
-        from difflib import get_close_matches
-
-        known = [*directives(), *REPORT]
-        near = get_close_matches(word.replace("@", ""), known, 1, 0.5)
-        glued = next((name for name in sorted(known, key=len, reverse=True) if word.startswith(name)), None)
+        """Report an unknown keyword, and keep what the line would have given if it was meant for a known one."""
+        guess = guessed(word)
         written = word if "@" in word else "@" + word
-        if glued and not near:
-            self.diagnostics.add("S01", span, hint="space_after", word=written, keyword="@" + glued)
-        elif near:
-            self.diagnostics.add("S01", span, hint="did_you_mean", word=written, suggestion="@" + near[0])
+        if guess.near:
+            self.diagnostics.add("S01", span, hint="did_you_mean", word=written, suggestion="@" + guess.meant)
+        elif guess.glued:
+            self.diagnostics.add("S01", span, hint="space_after", word=written, keyword="@" + guess.meant)
         else:
             self.diagnostics.add("S01", span, hint="", word=written)
-        meant = near[0] if near else glued or ""
-        if meant in REPORT:
+            return
+        if guess.meant in REPORT:
             self.report(span.line, self.source.line(span.line), span.end_column - 1, end, span)
-        elif meant:
-            code = read_code(self.source, span.line, span.column - 1, end)
-            keyword_end = code.text.find(meant) + len(meant) if glued else span.end_column - span.column
-            self.unreadable(directives()[meant], code, keyword_end, meant)
+            return
+        code = read_code(self.source, span.line, span.column - 1, end)
+        length = span.end_column - span.column
+        keyword_end = code.text.find(guess.meant) + len(guess.meant) if guess.glued else length
+        self.unreadable(directives()[guess.meant], code, keyword_end, guess.meant)
 
-    def statement(self, kind: str, code: Code, word: str, keyword_end: int) -> None:
-        def prosaic(string: String) -> Prose:
-            begin = string.span.column
-            return parse_prose(self.source, string.span.line, begin, begin + len(string.text), self.diagnostics)
-
+    def statement(self, rule: str, code: Code, word: str, keyword_end: int) -> None:
+        """Read a line that begins with the keyword of a directive."""
         try:
-            node = Builder(code, prosaic).statement(tree(code.text, "statement"))
+            shape = tree_of(tree(code.text, "statement").children[0])
+            built = DIRECTIVES[shape.data].build(DirectiveLine(code, self.prosaic), shape)
         except Unexpected as problem:
             explain(problem, code, self.diagnostics)
-            self.unreadable(kind, code, keyword_end)
-            return
+            self.unreadable(rule, code, keyword_end)
         except Unfit as unfit:
             self.diagnostics.add(unfit.code, unfit.span, limit=unfit.limit)
-            self.unreadable(kind, code, keyword_end)
-            return
-        keyword = code.span(0, keyword_end)
-        if kind == "AT_END":
-            assert isinstance(node, Name)
-            self.blocks.end(node, keyword)
-        elif kind == "AT_ELSE":
-            self.blocks.otherwise(keyword)
-        elif kind == "AT_INCLUDE":
-            assert isinstance(node, String)
-            self.include(node)
-        elif kind in ("AT_EXTENDS", "AT_BLOCK"):
-            self.diagnostics.add("S32", keyword, word=word)
-            self.put(Unreadable(ANYTHING, code.whole))
-        elif isinstance(node, Each | If | TableBlock):
-            self.blocks.enter(node, word, keyword)
+            self.unreadable(rule, code, keyword_end)
         else:
-            assert not isinstance(node, Name | String)
-            self.put(node)
+            self.take(built, code, word, code.span(0, keyword_end))
 
-    def unreadable(self, kind: str, code: Code, keyword_end: int, word: str = "") -> None:
+    def unreadable(self, rule: str, code: Code, keyword_end: int, word: str = "") -> None:
         """Keep the structure and the names that an unreadable line would have given."""
-        names = [one or other for one, other in _DECLARED.findall(code.written(keyword_end, len(code.text)))[:2]]
-        span = code.span(0, keyword_end)
-        word = word or code.text[1:keyword_end]
-        broken: Expression = Broken(code.whole)
-        first = Name(names[0] if names else "", span)
-        if kind == "AT_EACH":
-            self.blocks.enter(Each(first, broken, (), span), word, span)
-        elif kind == "AT_IF":
-            self.blocks.enter(If(broken, (), (), span), word, span)
-        elif kind == "AT_TABLE":
-            self.blocks.top.append(Unreadable(first.text, code.whole))
-            self.blocks.enter(TableBlock(first, None, None, (), (), (), (), span), word, span)
-        elif kind == "AT_END":
-            if self.blocks.open:
-                self.blocks.close()
-        elif kind in ("AT_INCLUDE", "AT_EXTENDS"):
-            self.put(Unreadable(ANYTHING, code.whole))
-        elif kind == "AT_BASIS":
-            self.put(Unreadable("", code.whole, first.text))
-        elif kind == "AT_PRIOR":
-            self.put(Unreadable("", code.whole, "prior"))
-        elif kind == "AT_LET" and len(names) > 1 and code.text[keyword_end:].partition("=")[0].count("."):
-            self.put(Unreadable(names[1], code.whole))
-        elif kind != "AT_ELSE":
-            self.put(Unreadable(first.text if kind in _DECLARING else "", code.whole))
+        substitute = DIRECTIVES[rule].unreadable(lost(code, keyword_end))
+        if isinstance(substitute, TableBlock):
+            # Whatever its body comes to, the table may be referred to.
+            self.blocks.top.append(Unreadable(substitute.name.text, code.whole))
+        if substitute is not None:
+            self.take(substitute, code, word or code.text[1:keyword_end], code.span(0, keyword_end))
+
+    def take(self, built: Statement | Marker, code: Code, word: str, keyword: Span) -> None:
+        """Put a statement where it belongs, or do what a marker says about those around it."""
+        if isinstance(built, BlockNode):
+            self.blocks.enter(built, word, keyword)
+        elif isinstance(built, Statement):
+            self.blocks.put(built)
+        else:
+            self.mark(built, code, word, keyword)
+
+    def mark(self, marker: Marker, code: Code, word: str, keyword: Span) -> None:
+        match marker:
+            case End(name=name):
+                self.blocks.end(name, keyword)
+            case UnreadableEnd():
+                if self.blocks.open:
+                    self.blocks.close()
+            case Else():
+                self.blocks.otherwise(keyword)
+            case Include(file=file):
+                self.include(file)
+            case Reserved():
+                self.diagnostics.add("S32", keyword, word=word)
+                self.blocks.put(Unreadable(ANYTHING, code.whole))
+            case _:
+                assert_never(marker)
+
+    def prosaic(self, string: String) -> Prose:
+        """The text of a string as prose, each part at its place."""
+        begin = string.span.column
+        return parse_prose(self.source, string.span.line, begin, begin + len(string.text), self.diagnostics)
 
     def report(self, number: int, raw: str, begin: int, end: int, span: Span) -> None:
         begin, end = rows.stripped(raw, begin, end)
@@ -324,10 +304,4 @@ class _Parser:
             inner = _Parser(split_lines(file.text, text), self.load, self.diagnostics, trail, self.includes)
             self.blocks.top += inner.statements()
             return
-        self.put(Unreadable(ANYTHING, file.span))
-
-
-_DECLARING = {"AT_DATA", "AT_LET", "AT_BREAKDOWN", "AT_PHRASE", "AT_CHART"}
-_INNER = {"AT_END", "AT_ELSE"}
-_WORDS_OF_PROSE = {"表", "如果", "图"}
-"""Directive words that a paragraph may well begin with."""
+        self.blocks.put(Unreadable(ANYTHING, file.span))

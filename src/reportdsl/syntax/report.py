@@ -8,12 +8,13 @@ from ..diagnostics import Diagnostics
 from ..diagnostics.unknown import add_unknown
 from ..quick.pattern import pattern
 from ..quick.records import fields, replace
-from .ast import DisplayWords, Name, Property
+from .ast import DisplayWords, Name, Property, Prose, String, Words
 from .code import Code
-from .directives import Builder, words_only
 from .grammar import tree
 from .lalr import Unexpected
 from .limits import Unfit
+from .statements.directive_line import DirectiveLine
+from .statements.quantity_lines import display
 
 KEYS = {
     "language": ("language", "语言版本"),
@@ -101,7 +102,12 @@ def _display(code: Code, key: Name, begin: int, diagnostics: Diagnostics) -> Pro
 def _display_words(code: Code) -> DisplayWords | None:
     """The display that a stretch of code states, or None if it is something else."""
     try:
-        shown = Builder(code, words_only).display(tree(code.text, "display"))
+        shown = display(DirectiveLine(code, words_only), tree(code.text, "display"))
     except Unexpected:
         return None
     return shown if shown.unit is None else None
+
+
+def words_only(string: String) -> Prose:
+    """A string as prose without expressions."""
+    return (Words(string.text, string.span),)

@@ -1,0 +1,78 @@
+"""`@data`, `@prior` and `@basis`: where the figures come from."""
+
+from __future__ import annotations
+
+from ...quick.records import replace
+from ...values.source import Span
+from ..ast import Data, Name, SourceUnits
+from ..lalr import Child, ParseTree
+from .directive_line import DirectiveLine, token_of, tree_of
+from .formulas import expression
+
+
+def data(line: DirectiveLine, tree: ParseTree) -> Data:
+    """`@data name from "file" …`."""
+    keyword, name, _from, file, *clauses = tree.children
+    return _source(line, "", line.span(token_of(keyword)), name, file, clauses)
+
+
+def prior(line: DirectiveLine, tree: ParseTree) -> Data:
+    """`@prior name from "file" …`."""
+    keyword, name, _from, file, *clauses = tree.children
+    return _source(line, "prior", line.span(token_of(keyword)), name, file, clauses)
+
+
+def basis(line: DirectiveLine, tree: ParseTree) -> Data:
+    """`@basis its_name name from "file" …`."""
+    _, own, name, _from, file, *clauses = tree.children
+    own_name = line.name(own)
+    return _source(line, own_name.text, own_name.span, name, file, clauses)
+
+
+def units(line: DirectiveLine, clause: ParseTree) -> SourceUnits:
+    """`unit 万元 (批次: 批次)`."""
+    exceptions = tuple((_first_name(line, each), _last_name(line, each)) for each in clause.trees("exception"))
+    return SourceUnits(line.name(clause.children[1]), exceptions)
+
+
+def _source(line: DirectiveLine, basis: str, where: Span, name: Child, file: Child, clauses: list[Child]) -> Data:
+    """The source with its clauses, in whatever order they come; the last of two of one kind counts."""
+    source = Data(basis, where, line.name(name), line.string(file), line.code.whole)
+    for clause in map(tree_of, clauses):
+        source = _with_clause(line, source, clause)
+    return source
+
+
+def _with_clause(line: DirectiveLine, source: Data, clause: ParseTree) -> Data:
+    match clause.data:
+        case "sheet":
+            return replace(source, sheet=line.string(clause.children[1]))
+        case "header":
+            rows = [line.count(number) for number in clause.tokens("NUMBER")]
+            return replace(source, header=(rows[0], rows[-1]))
+        case "key":
+            return replace(source, key=tuple(map(line.name, clause.trees("name"))))
+        case "label":
+            return replace(source, label=line.name(clause.children[1]))
+        case "block_number":
+            return replace(source, block=line.count(clause.children[1]))
+        case "levels":
+            return replace(source, levels=tuple(_level(line, each) for each in clause.trees("level")))
+        case "unit":
+            return replace(source, units=units(line, clause))
+        case "value":
+            return replace(source, value=expression(line, clause.children[1]))
+        case unforeseen:
+            raise AssertionError(f"no such clause: {unforeseen}")
+
+
+def _level(line: DirectiveLine, level: ParseTree) -> tuple[Name, int]:
+    return _first_name(line, level), line.count(level.children[-1])
+
+
+def _first_name(line: DirectiveLine, tree: ParseTree) -> Name:
+    return line.name(tree.children[0])
+
+
+def _last_name(line: DirectiveLine, tree: ParseTree) -> Name:
+    return line.name(tree.children[-1])

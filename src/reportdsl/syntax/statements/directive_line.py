@@ -1,0 +1,83 @@
+"""A directive line while its statement is built: names, strings and places from the parts of its tree."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from ...values.quantity import MAX_DIGITS
+from ...values.source import Span
+from ..ast import Name, Prose, String
+from ..code import Code
+from ..lalr import Child, ParseTree, Token
+from ..limits import Unfit, too_long
+
+Prosaic = Callable[[String], Prose]
+"""Reads the text of a string as prose: captions may hold `{{ }}`."""
+
+
+def tree_of(child: Child) -> ParseTree:
+    """A part that the grammar's rule makes a tree."""
+    assert isinstance(child, ParseTree), child
+    return child
+
+
+def token_of(child: Child) -> Token:
+    """A part that the grammar's rule makes a terminal."""
+    assert isinstance(child, Token), child
+    return child
+
+
+class DirectiveLine:
+    """Reads the parts of one line's tree, with the author's own characters put back. `depth` is how deep the expression
+    that is being built is nested."""
+
+    def __init__(self, code: Code, prosaic: Prosaic) -> None:
+        self.code, self.prosaic = code, prosaic
+        self.depth = 0
+
+    def span(self, token: Token) -> Span:
+        """Where a terminal is."""
+        return self.code.span(token.start_pos, token.end_pos)
+
+    def around(self, tree: ParseTree) -> Span:
+        """Where a tree is."""
+        return self.code.span(tree.begin, tree.end)
+
+    def word(self, token: Token) -> Name:
+        """A terminal as a name, without its quotation marks."""
+        text = self.code.written(token.start_pos, token.end_pos)
+        if token.type == "QUOTED":
+            return Name(text[1:-1], self.code.span(token.start_pos + 1, token.end_pos - 1))
+        if token.type == "PERCENT":
+            text = "%"
+        return Name(text, self.span(token))
+
+    def name(self, child: Child) -> Name:
+        """A name; a unit may be several words, `million yuan`."""
+        tokens = tree_of(child).tokens()
+        return self.words(tokens) if len(tokens) > 1 else self.word(tokens[0])
+
+    def words(self, tokens: Sequence[Token]) -> Name:
+        """Several words as one: `largest remainder`, quoted or not."""
+        text = self.code.written(tokens[0].start_pos, tokens[-1].end_pos).strip("\"'“”‘’")
+        return Name(" ".join(text.split()), self.span(tokens[0]).to(self.span(tokens[-1])))
+
+    def string(self, child: Child) -> String:
+        """A text in quotation marks, without them; its place is with them."""
+        token = token_of(child)
+        return String(self.code.written(token.start_pos + 1, token.end_pos - 1), self.span(token))
+
+    def caption(self, child: Child) -> Prose:
+        """A string read as prose."""
+        return self.prosaic(self.string(child))
+
+    def count(self, child: Child) -> int:
+        """The whole number that a terminal begins with. Raises `Unfit` if it is too long or not whole."""
+        token = token_of(child)
+        digits = re.sub("[^0-9.].*", "", token)
+        if too_long(digits):
+            raise Unfit("S40", self.span(token), MAX_DIGITS)
+        if not digits.isdigit():
+            raise Unfit("S41", self.span(token))
+        return int(digits)

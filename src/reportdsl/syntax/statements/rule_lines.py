@@ -1,0 +1,41 @@
+"""`@check` and `@require`: what must hold before a report is made public."""
+
+from __future__ import annotations
+
+from ..ast import CheckLine, Name, Number, Require, String
+from ..lalr import ParseTree, Token
+from .directive_line import DirectiveLine, tree_of
+from .formulas import expression, measure
+
+
+def check(line: DirectiveLine, tree: ParseTree) -> CheckLine:
+    """`@check id "text": condition [tolerance …] [warning | info] [waived "…"]`; of options, the last counts."""
+    _, id_, text, _colon, condition, *options = tree.children
+    tolerance: Number | None = None
+    waiver: String | None = None
+    printed, severity = False, "error"
+    for option in map(tree_of, options):
+        word, *rest = option.tokens()
+        if word.type == "TOLERANCE":
+            printed = rest[0].type == "PRINTED"
+            tolerance = None if printed else measure(line, *rest)
+        elif word.type == "WAIVED":
+            waiver = line.string(rest[0])
+        else:
+            severity = word.type.lower()
+    return CheckLine(
+        Name(line.string(id_).text, line.span(id_)) if isinstance(id_, Token) else line.name(id_),
+        line.string(text),
+        expression(line, condition),
+        tolerance,
+        printed,
+        severity,
+        waiver,
+        line.code.whole,
+    )
+
+
+def require(line: DirectiveLine, tree: ParseTree) -> Require:
+    """`@require text [when condition]`."""
+    _, text, _when, condition = tree.children
+    return Require(expression(line, text), expression(line, condition) if condition else None, line.code.whole)

@@ -1,0 +1,67 @@
+"""`@each`, `@if`, `@table`, `@chart` and the words that begin, end and bring in what is around them."""
+
+from __future__ import annotations
+
+from ..ast import Each, FigureLine, If, Name, TableBlock
+from ..lalr import ParseTree
+from .directive import Else, End, Include, Reserved
+from .directive_line import DirectiveLine, token_of, tree_of
+from .formulas import arguments, expression
+
+
+def each(line: DirectiveLine, tree: ParseTree) -> Each:
+    """`@each variable in rows`; its body follows."""
+    _, variable, _in, rows = tree.children
+    return Each(line.name(variable), expression(line, rows), (), line.code.whole)
+
+
+def if_(line: DirectiveLine, tree: ParseTree) -> If:
+    """`@if condition`; its branches follow."""
+    return If(expression(line, tree.children[1]), (), (), line.code.whole)
+
+
+def else_(line: DirectiveLine, tree: ParseTree) -> Else:
+    """`@else`."""
+    return Else()
+
+
+def end(line: DirectiveLine, tree: ParseTree) -> End:
+    """`@end [name]`."""
+    keyword, name = tree.children
+    return End(line.name(name) if name else Name("", line.span(token_of(keyword))))
+
+
+def table(line: DirectiveLine, tree: ParseTree) -> TableBlock:
+    """`@table name ["caption"] [unit …] [merge …] [balanced]`; its rows follow."""
+    _, name, caption, *options = tree.children
+    unit: Name | None = None
+    merge: tuple[Name, ...] = ()
+    balanced = False
+    for option in map(tree_of, options):
+        match option.data:
+            case "unit":
+                unit = line.name(option.children[1])
+            case "merge":
+                merge = tuple(map(line.name, option.trees("name")))
+            case "balanced":
+                balanced = True
+            case unforeseen:
+                raise AssertionError(f"no such option: {unforeseen}")
+    title = line.caption(caption) if caption else None
+    return TableBlock(line.name(name), title, unit, merge, (), (), (), line.code.whole, balanced)
+
+
+def chart(line: DirectiveLine, tree: ParseTree) -> FigureLine:
+    """`@chart name "caption" = kind(arguments)`."""
+    _, name, caption, _equals, kind, given = tree.children
+    return FigureLine(line.name(name), line.caption(caption), line.name(kind), arguments(line, given), line.code.whole)
+
+
+def include(line: DirectiveLine, tree: ParseTree) -> Include:
+    """`@include "file"`."""
+    return Include(line.string(tree.children[1]))
+
+
+def reserved(line: DirectiveLine, tree: ParseTree) -> Reserved:
+    """`@extends` and `@block`, which the language keeps for later."""
+    return Reserved()
