@@ -26,7 +26,7 @@ CHINESE = Lexicon(
     clauses=("；", "；"),
     words=("、", "、"),
     marks=Punctuation(colon="：", comma="，", semicolon="；", item="、", stop="。", opening="（", closing="）"),
-    money={0: "元", 3: "千元", 4: "万元", 6: "百万元", 8: "亿元", 9: "十亿元"},
+    money={},
     gap="",
     one=str,
     unit_line="单位：{unit}",

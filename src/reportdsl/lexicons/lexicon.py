@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from ..quick.records import dataclass
-from ..values.quantity import MONEY, MONEY_UNITS, NUMBER, PERCENT
+from ..values.quantity import MONEY, MONEY_UNITS, NUMBER, PERCENT, money_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +86,8 @@ class Lexicon:
     """Between what the filter `join` lists, and before the last."""
     marks: Punctuation
 
-    money: Mapping[int, str]
-    """Units of money as printed, by the power of ten of 元."""
+    money: Mapping[str, str]
+    """Words for units of money, by the unit's name. One that is not in it is printed under its name."""
     gap: str
     """Between a figure and its unit, other than %."""
     one: Callable[[str], str]
@@ -147,8 +147,9 @@ class Lexicon:
         return "%" if kind == PERCENT else "" if kind == NUMBER else kind
 
     def money_unit(self, name: str) -> str:
-        """A unit of money in either spelling, as printed; what is no such unit, as it is."""
-        return self.money[MONEY_UNITS[name]] if name in MONEY_UNITS else name
+        """A unit of money in either spelling, as printed; any other word as it is."""
+        own = money_name(name) if name in MONEY_UNITS else name
+        return self.money.get(own, own)
 
     def behind(self, unit: str, digits: str = "") -> str:
         """A unit as it follows its figure."""

@@ -19,7 +19,7 @@ from .reader import Request
 from .suggestion import add_unknown
 
 _NOTE = pattern(r"(?:备?注|说明|填报说明)\s*[0-9]*\s*[:：.、]")
-_STATED_UNIT = pattern(r"单位\s*[:：]\s*(元|千元|万元|百万元|亿元)")
+_UNIT_LABEL = pattern(r"单位\s*[:：]\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,11 +112,20 @@ def _check_unit(grid: Grid, header: Header, request: Request, diagnostics: Diagn
         if line.number > header.last:
             break
         for entry in line.entries.values():
-            found = _STATED_UNIT.search(entry.text)
-            if found and request.unit in MONEY_UNITS and MONEY_UNITS[request.unit] != MONEY_UNITS[found[1]]:
+            found = _stated_unit(entry.text)
+            if found and request.unit in MONEY_UNITS and MONEY_UNITS[request.unit] != MONEY_UNITS[found]:
                 diagnostics.add(
-                    "D52", entry.origin, severity=Severity.WARNING, found=found[1], unit=request.unit, text=entry.text
+                    "D52", entry.origin, severity=Severity.WARNING, found=found, unit=request.unit, text=entry.text
                 )
+
+
+def _stated_unit(text: str) -> str:
+    """The money unit that a cell states behind a label (编制单位：某局 金额单位：万元); empty if there is none."""
+    for label in _UNIT_LABEL.finditer(text):
+        units = [unit for unit in MONEY_UNITS if text.startswith(unit, label.end())]
+        if units:
+            return max(units, key=len)
+    return ""
 
 
 def _body(grid: Grid, header: Header, diagnostics: Diagnostics) -> Iterator[GridLine]:

@@ -41,7 +41,8 @@ MONEY_UNITS = {
     "元": 0, "千元": 3, "万元": 4, "百万元": 6, "亿元": 8, "十亿元": 9,
     "yuan": 0, "thousand yuan": 3, "ten thousand yuan": 4, "million yuan": 6, "hundred million yuan": 8, "billion yuan": 9,
 }  # fmt: skip
-"""Money units, in either spelling, by the power of ten of 元 that they stand for."""
+"""Money units, in either spelling, by the power of ten of 元 that one is worth. Spellings of one power are one unit, whose
+name is the first of them. A new unit is a line here; a lexicon may have its own word for it."""
 
 COUNT_UNITS = frozenset(
     (
@@ -164,6 +165,11 @@ def quotient_kind(left: str, right: str) -> str:
 def money(value: Decimal, unit: str) -> Quantity:
     """Money as stated in `unit`, one of `MONEY_UNITS`."""
     return Quantity(value.scaleb(MONEY_UNITS[unit], CONTEXT), MONEY)
+
+
+def money_name(unit: str) -> str:
+    """The name of a money unit in any spelling: the one that lexicons know it by."""
+    return next(name for name, power in MONEY_UNITS.items() if power == MONEY_UNITS[unit])
 
 
 def in_unit(value: Decimal, unit: str) -> Quantity:
