@@ -9,7 +9,8 @@ from typing import Any
 import openpyxl
 
 from reportdsl.diagnostics import Diagnostics
-from reportdsl.diagnostics.words import WORDS
+from reportdsl.diagnostics.messages import LANGUAGES
+from reportdsl.diagnostics.render import hint, message
 from reportdsl.readers import READERS, Asked, Request
 from reportdsl.values.quantity import Quantity
 from reportdsl.values.source import Source, Span
@@ -29,11 +30,9 @@ def read(kind: str, content: str | bytes, **options: Any) -> tuple[Node | None, 
     data = content.encode() if isinstance(content, str) else content
     node = reader.read(Request(f"data.{kind}", data, SPAN, **options), diagnostics)
     for found in diagnostics:
-        wording = WORDS[found.wording]
-        for sentence in (wording.zh, wording.en):
-            sentence.format(**found.details)
-        for hint in (wording.hint_zh, wording.hint_en):
-            found.hint or hint.format(**found.details)
+        for language in LANGUAGES:
+            assert message(found, language)
+            hint(found, language)
     return node, diagnostics
 
 

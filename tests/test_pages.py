@@ -12,8 +12,8 @@ import pytest
 from pages import Example, compiled, diagnostics, examples, outcome, rewritten
 from reportdsl.cli.main import main
 from reportdsl.compile import compile_report
+from reportdsl.diagnostics.messages import catalogue, codes
 from reportdsl.diagnostics.pages import PAGES, PHASES, page
-from reportdsl.diagnostics.words import WORDS
 from reportdsl.figures import CHARTS
 from reportdsl.files.folder import MAX_DATA, Folder
 from reportdsl.filters import FILTERS
@@ -51,7 +51,7 @@ def test_update(file: Path, tmp_path: Path) -> None:
     file.write_text(rewritten(file, results), encoding="utf-8")
 
 
-@pytest.mark.parametrize("code", WORDS)
+@pytest.mark.parametrize("code", codes())
 def test_code_has_a_page(code: str) -> None:
     """A section in the file of its phase, whose example yields the code, or which names the test that does."""
     file = PAGES / f"{PHASES[code[0]]}.md"
@@ -69,7 +69,7 @@ def _yields(line: str, code: str) -> bool:
     """A failing check shows its own id in place of the code, so its wording tells it."""
     if line.startswith(f"{code} "):
         return True
-    words = re.split(r"\{\w+\}", WORDS[code].zh)[0]
+    words = re.split(r"\{\w+\}", catalogue("zh").messages[code])[0]
     return code in ("C05", "C06", "C07") and words in line
 
 
@@ -87,9 +87,9 @@ def test_manual_names_everything() -> None:
 def test_codes_are_used_and_worded() -> None:
     """Every code that the compiler reports has its words, and no words are left for a code that is not reported."""
     source = ROOT / "src" / "reportdsl"
-    texts = [file.read_text(encoding="utf-8") for file in source.rglob("*.py") if file.parent.name != "words"]
+    texts = [file.read_text(encoding="utf-8") for file in source.rglob("*.py") if file.parent.name != "messages"]
     used = {code for text in texts for code in re.findall(r'"([SDNTVCLF][0-9]{2})"', text)}
-    assert used == set(WORDS)
+    assert used == set(codes())
 
 
 # Codes whose examples no page can hold.

@@ -13,6 +13,7 @@ from docx.shared import Cm, Pt
 
 from docx_lint import findings
 from reportdsl.compile import Compilation, compile_report
+from reportdsl.diagnostics.render import detail
 from reportdsl.files.folder import Folder
 from reportdsl.styles import STYLES, StyleProblem, number, read_style
 from reportdsl.styles.gb9704 import GB9704
@@ -140,7 +141,7 @@ def test_what_is_wrong_with_a_house_style_is_told(content: str, word: str) -> No
     with pytest.raises(StyleProblem) as raised:
         read_style("house.yaml", content.encode(), STYLES)
     assert raised.value.code == "F12"
-    assert word in str(raised.value.details["reason"]) or word in str(raised.value.details["file"])
+    assert word in detail(raised.value.details["reason"], "en") or word in str(raised.value.details["file"])
 
 
 def test_a_word_file_that_is_none_is_told() -> None:

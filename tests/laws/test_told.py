@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from law import law
 from reports import compiled, printed
 
-from reportdsl.checks.declared import MOST_COMPONENTS, summary
-from reportdsl.diagnostics import Bilingual, Diagnostic, Severity
-from reportdsl.diagnostics.render import message
+from reportdsl.checks.declared import MOST_COMPONENTS
+from reportdsl.diagnostics import Diagnostic, Severity
+from reportdsl.diagnostics.details import cells
+from reportdsl.diagnostics.render import detail, message
 from reportdsl.values.source import Origin
 
 HEAD = '@report 审核\n  money: 元, 0 places\n@end\n@data 表 from "a.yaml" unit 元\n'
@@ -136,18 +137,25 @@ def test_cells_are_listed_by_file_and_shortened():
     def origin(file: str, line: int, **more: str) -> Origin:
         return Origin(file, line, 3, **more)
 
-    assert summary([]) == Bilingual("算式中的常数", "constants of the formula")
+    def listed(*origins: Origin) -> tuple[str, str]:
+        return detail(cells(origins), "zh"), detail(cells(origins), "en")
+
+    assert listed() == ("算式中的常数", "constants of the formula")
     few = [origin("甲.csv", line) for line in range(1, 7)]
-    assert summary(few).zh == "甲.csv 1:3、2:3、3:3、4:3、5:3、6:3"
-    assert summary([*few, origin("甲.csv", 7)]).zh == "甲.csv 1:3、2:3、3:3、4:3、5:3、6:3 等7处"
+    assert listed(*few) == ("甲.csv 1:3、2:3、3:3、4:3、5:3、6:3", "甲.csv 1:3, 2:3, 3:3, 4:3, 5:3, 6:3")
+    assert listed(*few, origin("甲.csv", 7)) == (
+        "甲.csv 1:3、2:3、3:3、4:3、5:3、6:3 等7处",
+        "甲.csv 1:3, 2:3, 3:3, 4:3, 5:3, 6:3 and others, 7 in all",
+    )
     sheet = origin("乙.xlsx", 1, sheet="表一", cell="B2")
-    assert summary([sheet, few[0]]) == Bilingual("乙.xlsx【表一】 B2；甲.csv 1:3", "乙.xlsx【表一】 B2; 甲.csv 1:3")
+    assert listed(sheet, few[0]) == ("乙.xlsx【表一】 B2；甲.csv 1:3", "乙.xlsx【表一】 B2; 甲.csv 1:3")
 
 
 def test_both_sides_say_what_they_are_worth():
     (found,) = told('@check X "对": 表.甲 == 3元 tolerance 1元\n', {"甲": 1})
     assert [
-        (note.key, str(note.details["value"]), note.details["cells"].zh, note.where is None) for note in found.notes
+        (note.key, str(note.details["value"]), detail(note.details["cells"], "zh"), note.where is None)
+        for note in found.notes
     ] == [
         ("left_side", "1元", "a.yaml 1:4", False),
         ("right_side", "3元", "算式中的常数", True),

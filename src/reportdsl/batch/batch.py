@@ -15,7 +15,8 @@ from hashlib import (
 )
 from pathlib import Path
 
-from ..diagnostics import Bilingual, Diagnostic, Severity
+from ..diagnostics import Diagnostic, Severity
+from ..diagnostics.details import Term
 from ..files.folder import reason_of, write_atomically
 from ..quick.records import dataclass
 from .job import Job, Made, SpecText
@@ -52,7 +53,7 @@ class UnitOutcome:
     diagnostics: tuple[Diagnostic, ...] = ()
     passed: int = 0
     warnings: int = 0
-    detail: str | Bilingual = ""
+    detail: str | Term = ""
 
     @property
     def failures(self) -> tuple[Diagnostic, ...]:

@@ -8,36 +8,22 @@ from collections import Counter
 from collections.abc import Iterable
 from unicodedata import east_asian_width
 
-from ..diagnostics import Bilingual
+from ..diagnostics.details import Term
 from ..diagnostics.encode import encode
-from ..diagnostics.render import message, place
+from ..diagnostics.messages import catalogue
+from ..diagnostics.render import detail, message, place
 from .batch import FINE, UnitOutcome, UnitResult
 
-HEADER = (
-    Bilingual("单位", "unit"),
-    Bilingual("结果", "outcome"),
-    Bilingual("未通过的审核", "failed checks"),
-    Bilingual("错误", "errors"),
-    Bilingual("警告", "warnings"),
-    Bilingual("通过的审核", "checks passed"),
-    Bilingual("第一个错误", "first error"),
-)
-WORDS = {
-    UnitResult.MADE: Bilingual("已生成", "made"),
-    UnitResult.UNCHANGED: Bilingual("未变，保留", "unchanged, kept"),
-    UnitResult.ERRORS: Bilingual("有错误", "errors"),
-    UnitResult.LATE: Bilingual("超时", "out of time"),
-    UnitResult.LOST: Bilingual("进程中断", "worker lost"),
-    UnitResult.FAULT: Bilingual("内部错误", "internal error"),
-    UnitResult.UNWRITTEN: Bilingual("写不了文档", "not written"),
-}
+COLUMNS = ("unit", "outcome", "failed_checks", "errors", "warnings", "checks_passed", "first_error")
+"""The columns of the table; the catalogue names them as `…_column`."""
 Row = tuple[str, ...]
 
 
 def row(outcome: UnitOutcome, language: str) -> Row:
+    """A unit's line of the table, in the order of `COLUMNS`."""
     return (
         outcome.unit.name,
-        WORDS[outcome.result].in_language(language),
+        catalogue(language).command_line[f"unit_{outcome.result.value}"],
         " ".join(outcome.failed_checks),
         str(len(outcome.failures)),
         str(outcome.warnings),
@@ -48,27 +34,32 @@ def row(outcome: UnitOutcome, language: str) -> Row:
 
 def _first(outcome: UnitOutcome, language: str) -> str:
     """Why there is no document, in one line."""
-    found = next(iter(outcome.failures), None)
-    if found is not None:
-        return f"{found.code} {message(found, language)}  {place(found.where)}".rstrip()
-    return outcome.detail.in_language(language) if isinstance(outcome.detail, Bilingual) else outcome.detail
+    first = next(iter(outcome.failures), None)
+    if first is not None:
+        return f"{first.code} {message(first, language)}  {place(first.where)}".rstrip()
+    return detail(outcome.detail, language) if isinstance(outcome.detail, Term) else outcome.detail
 
 
 def header(language: str) -> Row:
-    return tuple(word.in_language(language) for word in HEADER)
+    """The names of `COLUMNS`."""
+    words = catalogue(language).command_line
+    return tuple(words[f"{column}_column"] for column in COLUMNS)
 
 
 def as_csv(rows: Iterable[Row]) -> bytes:
-    """UTF-8 with a mark: spreadsheets then read the Chinese."""
+    """UTF-8 with a byte order mark: without it, spreadsheets misread Chinese."""
     text = io.StringIO(newline="")
     csv.writer(text).writerows([_inert(cell) for cell in row] for row in rows)
     return text.getvalue().encode("utf-8-sig")
 
 
-def as_workbook(rows: Iterable[Row]) -> bytes:
+def as_workbook(rows: Iterable[Row], language: str) -> bytes:
+    """An xlsx file with one sheet of texts."""
     from ..writers.docx.chart_workbook import texts_workbook  # Written when all is done: nothing waits for it to load.
 
-    return texts_workbook("批量结果", [[_inert(cell) for cell in row] for row in rows])
+    return texts_workbook(
+        catalogue(language).command_line["batch_sheet"], [[_inert(cell) for cell in row] for row in rows]
+    )
 
 
 def _inert(cell: str) -> str:
@@ -90,6 +81,7 @@ def _width(text: str) -> int:
 
 
 def encoded(outcome: UnitOutcome, language: str) -> dict[str, object]:
+    """A unit's outcome as plain values for JSON."""
     return {
         "unit": outcome.unit.name,
         "outcome": str(outcome.result),
@@ -101,15 +93,14 @@ def encoded(outcome: UnitOutcome, language: str) -> dict[str, object]:
 
 
 def progress(done: int, total: int, failed: int, seconds: float) -> str:
-    """`1204/2000 ✗3 85/s 9s`: done, failed, a second, seconds to go. Signs, for they are the same in every language."""
+    """`1204/2000 ✗3 85/s 9s`: done, failed, units a second, seconds to go. Signs, which need no language."""
     rate = done / seconds if seconds else 0.0
     return f"{done}/{total} ✗{failed} {rate:.0f}/s {(total - done) / rate if rate else 0:.0f}s"
 
 
-def told(counts: Counter[UnitResult], seconds: float, language: str) -> str:
-    """What came of the batch, in one line."""
+def summary(counts: Counter[UnitResult], seconds: float, language: str) -> str:
+    """What came of the batch, in one line; `seconds` is rounded to tenths."""
     failed = sum(count for result, count in counts.items() if result not in FINE)
-    made, kept, total = counts[UnitResult.MADE], counts[UnitResult.UNCHANGED], counts.total()
-    if language == "zh":
-        return f"{total} 个单位：生成 {made}，未变 {kept}，未成 {failed}；用时 {seconds:.1f} 秒"
-    return f"{total} units: {made} made, {kept} unchanged, {failed} failed; {seconds:.1f} s"
+    made, unchanged, total = counts[UnitResult.MADE], counts[UnitResult.UNCHANGED], counts.total()
+    template = catalogue(language).command_line["batch_summary"]
+    return template.format(total=total, made=made, unchanged=unchanged, failed=failed, seconds=seconds)

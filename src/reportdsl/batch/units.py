@@ -11,10 +11,11 @@ import io
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from ..diagnostics.details import Words
 from ..files.folder import MAX_DATA, FileProblem, read_file
 from ..quick.records import dataclass, field
 from ..syntax.code import decode
-from ..syntax.report import spelling_to_key
+from ..syntax.report import KEYS, spelling_to_key
 
 NAME = ("name", "名称")
 FOLDER = ("folder", "文件夹")
@@ -78,5 +79,5 @@ def _column(word: str, path: Path) -> str:
     if word in FOLDER:
         return "folder"
     if word and word not in spelling_to_key():
-        raise FileProblem("F24", column=word, file=str(path), choices="、".join((*NAME, *FOLDER, *spelling_to_key())))
+        raise FileProblem("F24", column=word, file=str(path), choices=Words((NAME, FOLDER, *KEYS.values())))
     return word

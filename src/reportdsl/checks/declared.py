@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from itertools import combinations
 
-from ..diagnostics import Bilingual, Note, Severity
+from ..diagnostics import Note, Severity
+from ..diagnostics.details import cells
 from ..evaluation.as_printed import AsPrinted
 from ..evaluation.conditions import compare
 from ..evaluation.evaluation import Evaluation
@@ -15,7 +16,7 @@ from ..program.program import CheckRule
 from ..quick.records import replace
 from ..values.facts import Fact
 from ..values.quantity import CONTEXT, Quantity
-from ..values.source import Origin, Place
+from ..values.source import Place
 from .check import Outcome
 
 MOST_COMPONENTS = 60
@@ -121,25 +122,9 @@ def _report(
 
 def _side(key: str, fact: Fact, node: ir.TypedExpression, evaluation: Evaluation) -> Note:
     """One side with the cells that it rests on: the note's place is the first of them."""
-    cells = list(fact.cells())
-    listed = summary(cells)
-    return Note(key, {"value": evaluation.formats.printed(fact), "cells": listed}, cells[0] if cells else None)
-
-
-def summary(cells: list[Origin]) -> Bilingual:
-    """Cells by file, each file with its places, shortened."""
-    if not cells:
-        return Bilingual("算式中的常数", "constants of the formula")
-    files: dict[str, list[str]] = {}
-    for cell in cells:
-        files.setdefault(cell.file + (f"【{cell.sheet}】" if cell.sheet else ""), []).append(
-            cell.cell or f"{cell.line}:{cell.column}"
-        )
-    parts = []
-    for file, places in files.items():
-        shown = "、".join(places[:6]) + (f" 等{len(places)}处" if len(places) > 6 else "")
-        parts.append(f"{file} {shown}")
-    return Bilingual("；".join(parts), "; ".join(parts))
+    origins = list(fact.cells())
+    details = {"value": evaluation.formats.printed(fact), "cells": cells(origins)}
+    return Note(key, details, origins[0] if origins else None)
 
 
 def _components(difference: object, kind: str, sides: tuple[Fact, Fact], evaluation: Evaluation) -> list[Note]:

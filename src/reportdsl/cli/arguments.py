@@ -10,9 +10,8 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from ..diagnostics.messages import LANGUAGES
 from ..quick.records import dataclass
-
-LANGUAGES = ("zh", "en")
 
 
 @dataclass(frozen=True, slots=True)

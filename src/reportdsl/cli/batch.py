@@ -111,13 +111,13 @@ def _write_tables(rows: dict[str, tuple[str, ...]], output: Path, options: Optio
     table = [outcomes.header(options.lang), *rows.values()]
     files = output / "results.csv", output / "results.xlsx"
     write_atomically(files[0], outcomes.as_csv(table))
-    write_atomically(files[1], outcomes.as_workbook(table))
+    write_atomically(files[1], outcomes.as_workbook(table, options.lang))
     return files
 
 
 def _answer(followed: _Followed, tables: tuple[Path, Path], seconds: float, options: Options) -> Result:
     code = ERRORS if followed.failed else FINE
-    told = outcomes.told(followed.counts, seconds, options.lang)
+    told = outcomes.summary(followed.counts, seconds, options.lang)
     if options.format == "json":
         whole = {"version": JSON_VERSION, "results": str(tables[0]), "units": followed.encoded}
         return Result(code, (json.dumps(whole, ensure_ascii=False, indent=2),))

@@ -1,6 +1,9 @@
-"""Diagnostics: what is wrong, where, and what to do. `diagnostic` is the noun, `words` the wording, `render` and
-`encode` the two ways out."""
+"""Diagnostics: what is wrong, where, and what to do.
 
-from .diagnostic import Bilingual, Diagnostic, Diagnostics, Note, Severity
+`diagnostic` is the noun: a code, a place and details. `details` are those that read differently in each language,
+`messages` the words, `render` and `encode` the two ways out.
+"""
 
-__all__ = ["Bilingual", "Diagnostic", "Diagnostics", "Note", "Severity"]
+from .diagnostic import Diagnostic, Diagnostics, Note, Severity
+
+__all__ = ["Diagnostic", "Diagnostics", "Note", "Severity"]

@@ -1,4 +1,4 @@
-"""Diagnostics are data: a code, a place, and the details that the words need. The words live in `words/`."""
+"""Diagnostics are data: a code, a place, and the details that the message needs. The words are in `messages/`."""
 
 from __future__ import annotations
 
@@ -10,23 +10,11 @@ from ..values.source import Place, Span
 
 
 class Severity(StrEnum):
+    """An error withholds the document; `--strict` counts warnings as errors."""
+
     ERROR = "error"
     WARNING = "warning"
     INFO = "info"
-
-
-@dataclass(frozen=True, slots=True)
-class Bilingual:
-    """A detail that reads differently in Chinese and in English."""
-
-    zh: str
-    en: str
-
-    def in_language(self, language: str) -> str:
-        return self.zh if language == "zh" else self.en
-
-    def __str__(self) -> str:
-        return self.zh
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +30,9 @@ class Note:
 class Diagnostic:
     """One thing that is wrong.
 
-    `code` is what the user sees and looks up; a failing check shows its own id there and has `words` for its wording.
-    `hint` overrides the hint of the wording by a key of the general hints.
+    `code` is what the user sees and looks up; a failing check has its own id there and `words` for the code of its
+    message. `hint` is the key of a shared hint that replaces the message's own. A detail is any value that is printed
+    as its own text, or one of `details.Detail`.
     """
 
     code: str
@@ -58,25 +47,22 @@ class Diagnostic:
 
     @property
     def wording(self) -> str:
+        """The code of its message."""
         return self.words or self.code
-
-
-def _line_and_column(place: Place | None) -> tuple[int, int]:
-    return (place.line, place.column) if isinstance(place, Span) else (0, 0)
 
 
 NO_DETAILS: Mapping[str, object] = {}
 
-
 MOST_PLACES = 8
-"""How many further places of a gathered diagnostic are told."""
+"""How many further places a combined diagnostic names."""
 
 
 class Diagnostics:
-    """The one collector of a compilation. Stages add to it and go on; the caller decides what an error stops."""
+    """The one collector of a compilation: every stage, reader, check and lint adds to it and continues. The caller
+    decides what an error stops."""
 
     def __init__(self) -> None:
-        self._found: dict[tuple[object, ...], Diagnostic] = {}
+        self._diagnostics: dict[tuple[object, ...], Diagnostic] = {}
 
     def add(
         self,
@@ -92,40 +78,47 @@ class Diagnostics:
         details: Mapping[str, object] = NO_DETAILS,
         **further: object,
     ) -> None:
-        """Add a diagnostic with its details, ready-made or by name. The same code with the same details at the same
-        place is kept once."""
+        """Add a diagnostic; its details come as a mapping, by name, or both. The same code with the same details at the
+        same place is added once."""
         details = {**details, **further}
-        found = Diagnostic(code, severity, where, details, hint, notes, also, words)
-        self._found.setdefault((code, where, str(sorted(details.items(), key=lambda item: item[0]))), found)
+        key = (code, where, str(sorted(details.items(), key=lambda item: item[0])))
+        self._diagnostics.setdefault(key, Diagnostic(code, severity, where, details, hint, notes, also, words))
 
     def extend(self, others: Diagnostics) -> None:
-        self._found = {**self._found, **others._found}
+        """Add everything of another collector; what both have is there once."""
+        self._diagnostics = {**self._diagnostics, **others._diagnostics}
 
-    def annotate(self, code: str, note: Callable[[Diagnostic], Note | None]) -> None:
-        """Give each diagnostic of a code the note, if there is one, that is known only now."""
-        for key, found in self._found.items():
-            added = note(found) if found.code == code else None
-            if added is not None:
-                self._found[key] = replace(found, notes=(added, *found.notes))
+    def annotate(self, code: str, note_for: Callable[[Diagnostic], Note | None]) -> None:
+        """Put a note before the others of each diagnostic of a code; `note_for` gives it, or None for no note."""
+        for key, diagnostic in self._diagnostics.items():
+            note = note_for(diagnostic) if diagnostic.code == code else None
+            if note is not None:
+                self._diagnostics[key] = replace(diagnostic, notes=(note, *diagnostic.notes))
 
-    def gather(self, code: str, detail: str, note: str) -> None:
-        """Diagnostics of one code about one thing become one, at the first of their places; notes tell the next."""
+    def combine(self, code: str, detail: str, note: str) -> None:
+        """Make one diagnostic of all those of a code that have the same `detail` in the same file: it is at the first of
+        their places, and a note under the key `note` names each of the next `MOST_PLACES`."""
         groups: dict[object, list[tuple[object, ...]]] = {}
-        for key, found in self._found.items():
-            if found.code == code and isinstance(found.where, Span):
-                groups.setdefault((found.where.source.name, found.details.get(detail)), []).append(key)
+        for key, diagnostic in self._diagnostics.items():
+            if diagnostic.code == code and isinstance(diagnostic.where, Span):
+                groups.setdefault((diagnostic.where.source.name, diagnostic.details.get(detail)), []).append(key)
         for keys in groups.values():
-            keys.sort(key=lambda key: _line_and_column(self._found[key].where))
-            first = self._found[keys[0]]
-            others = [Note(note, {}, self._found.pop(key).where) for key in keys[1:]][:MOST_PLACES]
-            self._found[keys[0]] = replace(first, notes=(*first.notes, *others))
+            keys.sort(key=lambda key: _line_and_column(self._diagnostics[key].where))
+            first = self._diagnostics[keys[0]]
+            others = [Note(note, {}, self._diagnostics.pop(key).where) for key in keys[1:]][:MOST_PLACES]
+            self._diagnostics[keys[0]] = replace(first, notes=(*first.notes, *others))
 
     def __iter__(self) -> Iterator[Diagnostic]:
-        return iter(self._found.values())
+        return iter(self._diagnostics.values())
 
     def __len__(self) -> int:
-        return len(self._found)
+        return len(self._diagnostics)
 
     @property
     def errors(self) -> int:
-        return sum(1 for found in self if found.severity is Severity.ERROR)
+        """How many of them are errors."""
+        return sum(1 for diagnostic in self if diagnostic.severity is Severity.ERROR)
+
+
+def _line_and_column(place: Place | None) -> tuple[int, int]:
+    return (place.line, place.column) if isinstance(place, Span) else (0, 0)

@@ -8,24 +8,24 @@ from ..values.source import Origin, Place, Span
 from .diagnostic import Diagnostic
 from .render import hint, message, note
 
-VERSION = 1
 
-
-def encode(found: Iterable[Diagnostic], language: str) -> list[dict[str, object]]:
+def encode(diagnostics: Iterable[Diagnostic], language: str) -> list[dict[str, object]]:
+    """Diagnostics as lists and mappings. `hint` and `where` are None where there is none."""
     return [
         {
-            "code": one.code,
-            "severity": str(one.severity),
-            "message": message(one, language),
-            "hint": hint(one, language) or None,
-            "where": where(one.where),
-            "notes": [{"message": note(each, language), "where": where(each.where)} for each in one.notes],
+            "code": each.code,
+            "severity": str(each.severity),
+            "message": message(each, language),
+            "hint": hint(each, language) or None,
+            "where": where(each.where),
+            "notes": [{"message": note(one, language), "where": where(one.where)} for one in each.notes],
         }
-        for one in found
+        for each in diagnostics
     ]
 
 
 def where(place: Place | None) -> dict[str, object] | None:
+    """A place; lines and columns count from 1, `end_column` is the first after it."""
     match place:
         case Span(source=source, line=line, column=column, end_column=end):
             return {"file": source.name, "line": line, "column": column, "end_column": end}
@@ -33,4 +33,5 @@ def where(place: Place | None) -> dict[str, object] | None:
             return {"file": file, "sheet": sheet, "cell": cell}
         case Origin(file=file, line=line, column=column):
             return {"file": file, "line": line, "column": column, "end_column": column + 1}
-    return None
+        case None:
+            return None

@@ -1,11 +1,16 @@
-"""The page of a code: what it means, an example, the mend. The pages are Markdown and are run as tests."""
+"""The page of a code: what it means, an example, how to fix it. The pages are Markdown and are run as tests.
+
+A page has all languages beside each other, in the order of `LANGUAGES`: a line of prose holds the same sentence in each,
+with ` / ` between them, and the advice at the end is a line in each, which begins with the catalogue's `advice`.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
-from .words import WORDS
+from .messages import LANGUAGES, catalogue
 
 PAGES = Path(__file__).parent / "pages"
 PHASES = {
@@ -18,17 +23,37 @@ PHASES = {
     "L": "prose",
     "F": "files",
 }
+"""The file of a code by its first letter."""
+_BETWEEN = " / "
 
 
 def page(code: str, language: str) -> str | None:
-    """What is written of a code, or None if there is no such code."""
-    if code not in WORDS:
+    """The page of a code in one language, as Markdown; None for a code that does not exist."""
+    message = catalogue(language).messages.get(code)
+    if message is None:
         return None
     file = PAGES / f"{PHASES[code[0]]}.md"
     text = file.read_text(encoding="utf-8") if file.exists() else ""
-    found = re.search(rf"^## {code}\b.*?(?=^## [A-Z]\d\d$|\Z)", text, re.M | re.S)
-    if found:
-        return found.group().strip()
-    wording = WORDS[code]
-    lines = [f"{code} {wording.zh}", wording.hint_zh] if language == "zh" else [f"{code} {wording.en}", wording.hint_en]
-    return "\n".join(line for line in lines if line)
+    section = re.search(rf"^## {code}\b.*?(?=^## [A-Z]\d\d$|\Z)", text, re.M | re.S)
+    return "\n".join(_in_language(section.group(), language)).strip() if section else f"{code} {message}"
+
+
+def _in_language(section: str, language: str) -> Iterator[str]:
+    """The lines of a section without those, and those halves of lines, that are in another language."""
+    advice = {catalogue(each).help["advice"]: each for each in LANGUAGES}
+    fenced, speaking = False, language
+    for line in section.splitlines():
+        if line.startswith("```"):
+            fenced = not fenced
+        if fenced or not line.strip():
+            speaking = language
+            yield line
+            continue
+        speaking = next((each for start, each in advice.items() if line.startswith(start)), speaking)
+        if speaking == language:
+            yield _own(line, language).rstrip()
+
+
+def _own(line: str, language: str) -> str:
+    sentences = line.split(_BETWEEN)
+    return sentences[LANGUAGES.index(language)] if len(sentences) == len(LANGUAGES) else line

@@ -6,55 +6,80 @@ from collections.abc import Iterable, Mapping
 from unicodedata import east_asian_width
 
 from ..values.source import Origin, Place, Span
-from .diagnostic import Bilingual, Diagnostic, Note, Severity
-from .words import WORDS
-from .words.general import HINTS, NOTES
+from .details import Alternatives, Cells, Names, Term, Words
+from .diagnostic import Diagnostic, Note
+from .messages import Catalogue, catalogue
 
-SEVERITIES = {
-    Severity.ERROR: Bilingual("错误", "error"),
-    Severity.WARNING: Bilingual("警告", "warning"),
-    Severity.INFO: Bilingual("提示", "note"),
-}
-_HINT = Bilingual("提示", "hint")
 _NEAREST = 60
-"""Longest line shown whole on either side of what is underlined."""
+"""Longest line that is quoted whole on either side of what is underlined."""
+_LONGEST = 200
+"""Characters of the author's text that a message quotes."""
 
 
-def message(found: Diagnostic, language: str) -> str:
-    wording = WORDS[found.wording]
-    return _filled(wording.zh if language == "zh" else wording.en, found.details, language)
+def message(diagnostic: Diagnostic, language: str) -> str:
+    """What is wrong, in one line without its place."""
+    words = catalogue(language)
+    return _filled(words.messages[diagnostic.wording].partition("\n")[0], diagnostic.details, words)
 
 
-def hint(found: Diagnostic, language: str) -> str:
-    """What to do: the diagnostic's own hint, or its wording's, or nothing."""
-    details = {"suggestion": "", "choices": "", **found.details}
-    if found.hint:
-        wording = HINTS[found.hint]
-        return _filled(wording.zh if language == "zh" else wording.en, details, language)
-    wording = WORDS[found.wording]
-    return _filled(wording.hint_zh if language == "zh" else wording.hint_en, details, language)
+def hint(diagnostic: Diagnostic, language: str) -> str:
+    """What to do: the diagnostic's own hint, or its message's, or nothing."""
+    words = catalogue(language)
+    own = words.hints[diagnostic.hint] if diagnostic.hint else words.messages[diagnostic.wording].partition("\n")[2]
+    return _filled(own, {"suggestion": "", "choices": "", **diagnostic.details}, words)
 
 
-def note(found: Note, language: str) -> str:
-    wording = NOTES[found.key]
-    return _filled(wording.zh if language == "zh" else wording.en, found.details, language)
+def note(added: Note, language: str) -> str:
+    """A note's line without its place."""
+    words = catalogue(language)
+    return _filled(words.notes[added.key], added.details, words)
 
 
-def _filled(template: str, details: Mapping[str, object], language: str) -> str:
-    """The template with its details; texts of the author's are shown on one line, shortened."""
-    shown = {
-        name: value.in_language(language) if isinstance(value, Bilingual) else _short(str(value))
-        for name, value in details.items()
-    }
-    return template.format_map(shown)
+def detail(value: object, language: str) -> str:
+    """One detail as a message shows it."""
+    return _detail(value, catalogue(language))
+
+
+def _filled(template: str, details: Mapping[str, object], words: Catalogue) -> str:
+    return template.format_map({name: _detail(value, words) for name, value in details.items()})
+
+
+def _detail(value: object, words: Catalogue) -> str:
+    """A detail in the catalogue's words; texts of the author's on one line, shortened."""
+    match value:
+        case Term(key=key, details=details):
+            return _filled(words.terms[key], dict(details), words)
+        case Names(names=names, more=more):
+            return _short(words.comma.join(names)) + words.more_names * more
+        case Words(words=spellings, more=more):
+            listed = [_spelling(each, words.chinese_words) for each in spellings]
+            return words.comma.join(listed) + words.more_words * more
+        case Alternatives(items=items):
+            *others, last = [_detail(item, words) for item in items]
+            return words.last.join([words.comma.join(others), last]) if others else last
+        case Cells(files=files):
+            lists = [
+                words.terms["more_cells" if each.count > len(each.places) else "cells"].format(
+                    file=each.file, places=words.comma.join(each.places), count=each.count
+                )
+                for each in files
+            ]
+            return words.semicolon.join(lists) or words.terms["constants"]
+        case _:
+            return _short(str(value))
+
+
+def _spelling(spellings: tuple[str, ...], chinese: bool) -> str:
+    return next((word for word in spellings if word.isascii() is not chinese), spellings[0])
 
 
 def _short(text: str) -> str:
     text = " ".join(text.split())
-    return text if len(text) <= 200 else text[:197] + "…"
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 3] + "…"
 
 
 def place(where: Place | None) -> str:
+    """A place as `file:line:column`, or a cell of a workbook by its name."""
     match where:
         case Span(source=source, line=line, column=column):
             return f"{source.name}:{line}:{column}"
@@ -63,26 +88,26 @@ def place(where: Place | None) -> str:
     return ""
 
 
-def render(found: Diagnostic, language: str) -> str:
+def render(diagnostic: Diagnostic, language: str) -> str:
     """One diagnostic as lines of text."""
-    head = f"{SEVERITIES[found.severity].in_language(language)} {found.code} {message(found, language)}"
-    where = place(found.where)
+    terms = catalogue(language).terms
+    head = f"{terms[diagnostic.severity.value]} {diagnostic.code} {message(diagnostic, language)}"
+    where = place(diagnostic.where)
     lines = [f"{head}  {where}" if where else head]
-    if isinstance(found.where, Span):
-        lines += excerpt(found.where, [other for other in found.also if isinstance(other, Span)])
-    for one in found.notes:
-        at = place(one.where)
-        lines.append(
-            f"   {note(one, language)}" + (f"  {at}" if at and one.key not in ("left_side", "right_side") else "")
-        )
-    advice = hint(found, language)
+    if isinstance(diagnostic.where, Span):
+        lines += excerpt(diagnostic.where, [each for each in diagnostic.also if isinstance(each, Span)])
+    for each in diagnostic.notes:
+        where = place(each.where) if each.key not in ("left_side", "right_side") else ""
+        lines.append(f"   {note(each, language)}" + (f"  {where}" if where else ""))
+    advice = hint(diagnostic, language)
     if advice:
-        lines.append(f"   {_HINT.in_language(language)}：{advice}" if language == "zh" else f"   {_HINT.en}: {advice}")
+        lines.append("   " + terms["hint"].format(text=advice))
     return "\n".join(lines)
 
 
-def render_all(found: Iterable[Diagnostic], language: str) -> str:
-    return "\n\n".join(render(one, language) for one in found)
+def render_all(diagnostics: Iterable[Diagnostic], language: str) -> str:
+    """Diagnostics one below the other, a blank line between them."""
+    return "\n\n".join(render(each, language) for each in diagnostics)
 
 
 def excerpt(span: Span, also: Iterable[Span] = ()) -> list[str]:
@@ -93,16 +118,16 @@ def excerpt(span: Span, also: Iterable[Span] = ()) -> list[str]:
     last = max(mark.end_column for mark in marks) - 1
     begin = max(0, first - _NEAREST) if len(text) > 2 * _NEAREST else 0
     end = min(len(text), max(last, first + 1) + _NEAREST) if len(text) > 2 * _NEAREST else len(text)
-    shown = ("…" if begin else "") + text[begin:end].replace("\t", " ") + ("…" if end < len(text) else "")
+    quoted = ("…" if begin else "") + text[begin:end].replace("\t", " ") + ("…" if end < len(text) else "")
     shift = begin - (1 if begin else 0)
-    carets = [" "] * (len(shown) + 1)
+    carets = [" "] * (len(quoted) + 1)
     for mark in marks:
         for column in range(mark.column - 1, max(mark.end_column - 1, mark.column)):
             if 0 <= column - shift < len(carets):
                 carets[column - shift] = "^"
-    under = "".join(caret * _width(char) for caret, char in zip(carets, shown + " ", strict=True)).rstrip()
+    under = "".join(caret * _width(char) for caret, char in zip(carets, quoted + " ", strict=True)).rstrip()
     number = str(span.line)
-    return [f"{number:>5} | {shown}", f"{'':>5} | {under}"]
+    return [f"{number:>5} | {quoted}", f"{'':>5} | {under}"]
 
 
 def _width(char: str) -> int:

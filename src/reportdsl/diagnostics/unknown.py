@@ -1,55 +1,56 @@
-"""A word that is not known: the nearest one that is, or what there is."""
+"""A word that is not known: the nearest one that is, or a list of all."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
 from ..values.source import Place
-from .diagnostic import Bilingual, Diagnostics
+from .details import Words
+from .diagnostic import Diagnostics
 
 MOST_LISTED = 12
+"""How many of the known words are listed."""
+
+Known = Iterable[str | tuple[str, ...]] | Mapping[str, object]
+"""The known words: each as it is, or by its spellings; or a mapping of spellings to what they mean."""
 
 
 def add_unknown(
-    diagnostics: Diagnostics, code: str, where: Place | None, word: str, known: Iterable[str], **details: object
+    diagnostics: Diagnostics, code: str, where: Place | None, word: str, known: Known, **details: object
 ) -> None:
-    """Report `word` under `code`. A mapping of spellings to what they mean is a vocabulary: of its words each language
-    is told its own."""
-    near = closest(word, known)
-    choices = listed(known)
-    hint = "did_you_mean" if near else "one_of" if choices.zh else ""
-    diagnostics.add(code, where, hint=hint, suggestion=near, choices=choices, details={"name": word, **details})
+    """Report `word` under `code`, with the nearest known word as a suggestion, else with the list of them."""
+    groups = [*_groups(known)]
+    near = closest(word, known if isinstance(known, Mapping) else [each for group in groups for each in group])
+    listed = Words(tuple(groups[:MOST_LISTED]), len(groups) > MOST_LISTED)
+    hint = "did_you_mean" if near else "one_of" if listed.words else ""
+    diagnostics.add(code, where, hint=hint, suggestion=near, choices=listed, details={"name": word, **details})
 
 
-def listed(known: Iterable[str]) -> Bilingual:
-    """The first of the words that there are, in one line."""
+def _groups(known: Known) -> Iterable[tuple[str, ...]]:
+    """The known words, each once, by their spellings."""
     if isinstance(known, Mapping):
-        spellings: dict[int, list[str]] = {}
+        spellings: dict[int, tuple[str, ...]] = {}
         for word, meaning in known.items():
-            spellings.setdefault(id(meaning), []).append(word)
-        groups = [*spellings.values()]
-    else:
-        groups = [[word] for word in dict.fromkeys(known) if word]
-    chinese = [next((word for word in group if not word.isascii()), group[0]) for group in groups[:MOST_LISTED]]
-    english = [next((word for word in group if word.isascii()), group[0]) for group in groups[:MOST_LISTED]]
-    more = len(groups) > MOST_LISTED
-    return Bilingual("、".join(chinese) + "……" * more, ", ".join(english) + ", …" * more)
+            spellings[id(meaning)] = (*spellings.get(id(meaning), ()), word)
+        return spellings.values()
+    groups = dict.fromkeys((word,) if isinstance(word, str) else word for word in known)
+    return [group for group in groups if any(group)]
 
 
 def closest(word: str, known: Iterable[str]) -> str:
-    """The nearest known word, if it is near. Two short words are near when one slip makes one of the other: the share
-    of characters that they have in common says little about words of two or three."""
+    """The nearest known word, if it is near; else nothing. Two short words are near when one edit makes one of the other:
+    the share of characters that they have in common says little about words of two or three."""
     choices = [name for name in dict.fromkeys(known) if name and name != word]
     if len(word) <= 3:
-        return next((name for name in choices if _one_slip(word, name)), "")
-    from difflib import get_close_matches  # Loaded for those who slipped.
+        return next((name for name in choices if _one_edit(word, name)), "")
+    from difflib import get_close_matches  # Loaded only where there is a mistake.
 
     near = get_close_matches(word, choices, 1, 0.6)
     return near[0] if near else ""
 
 
-def _one_slip(word: str, other: str) -> bool:
-    """Whether one character more, fewer, other, or two swapped, make `other` of `word`."""
+def _one_edit(word: str, other: str) -> bool:
+    """Whether one character more, one fewer, a different one, or two swapped, make `other` of `word`."""
     if max(len(word), len(other)) < 2:
         return False
     if len(word) == len(other):

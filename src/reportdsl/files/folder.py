@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
-from ..diagnostics import Bilingual
+from ..diagnostics.details import Term, term
 from ..quick.digest import sha256
 from ..quick.records import dataclass
 
@@ -22,21 +22,21 @@ MAX_DATA = 50 * 1024 * 1024
 
 
 _REASONS = {
-    errno.EACCES: Bilingual("没有权限，或文件正被别的程序占用", "no permission, or another program holds it"),
-    errno.EPERM: Bilingual("没有权限", "no permission"),
-    errno.EROFS: Bilingual("那里只能读", "the place is read-only"),
-    errno.ENOSPC: Bilingual("磁盘满了", "the disk is full"),
-    errno.ENOENT: Bilingual("没有这个文件夹", "there is no such folder"),
-    errno.ENOTDIR: Bilingual("路径中间有一段不是文件夹", "part of the path is no folder"),
-    errno.EISDIR: Bilingual("那是一个文件夹", "it is a folder"),
-    errno.ENAMETOOLONG: Bilingual("文件名太长", "its name is too long"),
+    errno.EACCES: "in_use",
+    errno.EPERM: "no_permission",
+    errno.EROFS: "read_only",
+    errno.ENOSPC: "disk_full",
+    errno.ENOENT: "no_folder",
+    errno.ENOTDIR: "not_a_folder",
+    errno.EISDIR: "is_a_folder",
+    errno.ENAMETOOLONG: "name_too_long",
 }
 
 
-def reason_of(problem: OSError) -> Bilingual:
-    """Why the system refuses, in the user's words."""
+def reason_of(problem: OSError) -> Term:
+    """Why the system refuses, for a diagnostic's details."""
     number = problem.errno or 0
-    return _REASONS.get(number, Bilingual(f"系统错误 {number}", f"system error {number}"))
+    return term(_REASONS[number]) if number in _REASONS else term("system_error", number=number)
 
 
 class FileProblem(Exception):

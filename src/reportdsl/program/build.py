@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from ..dataset.dataset import Dataset
-from ..diagnostics import Bilingual, Diagnostic, Diagnostics, Note
+from ..diagnostics import Diagnostic, Diagnostics, Note
+from ..diagnostics.details import term
 from ..diagnostics.unknown import closest
 from ..figures import ChartKind
 from ..filters.filter import Filter
@@ -68,9 +69,9 @@ def build_program(
     body = content.items(spec.statements, Scope(), context)
     title = content.content(report.title, Scope(), context) if report else ()
     for code in ("N01", "N02", "N06", "N17", "N24"):
-        diagnostics.gather(code, "name", "used_here")
+        diagnostics.combine(code, "name", "used_here")
     _misspelt(phrases, context)
-    diagnostics.gather("N40", "limit", "also_here")
+    diagnostics.combine("N40", "limit", "also_here")
     grids = {key: SourceTable(table, dict(_columns_of(key, context))) for key, table in context.grids.items()}
     told = {name: PhraseDefinition(name) for name in OWN} | {**context.phrases}
     return Program(replace(context.settings, title=title), tuple(context.order), grids, told, checks, requires, body)
@@ -181,7 +182,7 @@ def _budget(report: syntax.Report | None, context: Context) -> None:
         return
     item = next(item for item in report.properties if item.key.text == "budget")
     context.broken_bases |= {budget}
-    context.unknown("N29", item.values[0].span, budget, [data.basis_word(basis) for basis in context.bases()])
+    context.unknown("N29", item.values[0].span, budget, data.basis_spellings(context.bases()))
 
 
 def _check(node: syntax.CheckLine, context: Context) -> CheckRule | None:
@@ -214,9 +215,9 @@ def _require(node: syntax.Require, context: Context) -> RequireRule | None:
         context.report("T21", text.span, found=describe(text.type))
         return None
     if condition and condition.type != FLAG:
-        found = describe(condition.type)
-        extra = Bilingual("增减要问“is not level”", "ask “is not level” of a change")
-        context.report("T14", condition.span, found=extra if isinstance(condition.type, ChangeType) else found)
+        changing = isinstance(condition.type, ChangeType)
+        found = term("ask_of_change") if changing else describe(condition.type)
+        context.report("T14", condition.span, found=found)
         return None
     return RequireRule(text, condition, node.span)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..diagnostics import Bilingual
+from ..diagnostics.details import Words
 from ..filters.filter import Filter
 from ..quick.lazy import REQUIRED
 from ..syntax import ast as syntax
@@ -159,8 +159,7 @@ def _printed(node: syntax.Expression, scope: Scope, context: Context) -> TypedEx
     if isinstance(value.type, _PRINTED | Unknown):
         return value
     if isinstance(value.type, ChangeType):
-        english, chinese = OWN
-        choices = Bilingual("、".join((*context.phrases, chinese)), ", ".join((*context.phrases, english)))
+        choices = Words((*((name,) for name in context.phrases), OWN))
         return context.report("T19", value.span, choices=choices, example=data.written(value.span))
     return context.report("T17", value.span, found=describe(value.type))
 
@@ -177,7 +176,8 @@ def _filtered(node: syntax.Filtered, scope: Scope, context: Context) -> TypedExp
         return Failed(UNKNOWN, node.span)
     filter_ = context.filters.get(name)
     if filter_ is None:
-        return context.unknown("N24", node.filter.span, name, [*context.filters, *context.phrases, *OWN])
+        known: dict[str, object] = {**context.filters, **context.phrases, **dict.fromkeys(OWN, OWN)}
+        return context.unknown("N24", node.filter.span, name, known)
     if isinstance(value.type, Unknown) and not isinstance(value.type, ManyType):
         return Failed(UNKNOWN, node.span)
     return _apply(filter_, value, node, scope, context)
@@ -342,9 +342,7 @@ def _bases(node: syntax.Expression, context: Context) -> tuple[str, ...]:
         word = item.name if isinstance(item, syntax.Reference) else data.written(item.span)
         basis = CURRENT if word in CURRENT_WORDS else context.basis_named(word)
         if basis is None:
-            context.unknown(
-                "N26", item.span, word, [*CURRENT_WORDS, *(data.basis_word(basis) for basis in context.bases())]
-            )
+            context.unknown("N26", item.span, word, [CURRENT_WORDS, *data.basis_spellings(context.bases())])
         else:
             found.append(basis)
     return tuple(found) or (CURRENT,)

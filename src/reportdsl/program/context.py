@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 
 from ..dataset.dataset import Dataset
 from ..diagnostics import Diagnostics
-from ..diagnostics.unknown import add_unknown
+from ..diagnostics.unknown import Known, add_unknown
 from ..figures import ChartKind
 from ..filters.filter import Filter
 from ..operators.operator import Operator
@@ -119,7 +119,7 @@ class Context:
         span = where if isinstance(where, Span) else Span(_NOWHERE, 0, 0, 0)
         return Failed(UNKNOWN, span)
 
-    def unknown(self, code: str, where: Span, word: str, known: Iterable[str], **details: object) -> Failed:
+    def unknown(self, code: str, where: Span, word: str, known: Known, **details: object) -> Failed:
         """Report an unknown word with the nearest known one, or with what there is. A word whose declaration could not
         be read is not unknown: that has been reported."""
         if word in self.broken or (syntax.ANYTHING in self.broken and code in _DECLARED_NAMES):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from ..diagnostics import Note
+from ..diagnostics.details import Term, term
 from ..values.quantity import Quantity, kind_of_unit
 from ..values.source import Span
 from ..values.table import Cell, Listing, Node, Record, Row, Table
@@ -51,9 +52,14 @@ def full_name(source: str, path: tuple[str, ...], basis: str) -> str:
     return ".".join((source, *path, *((basis,) if basis else ())))
 
 
-def basis_word(basis: str) -> str:
-    """How a basis is called in messages, and in the names of tables' facts."""
-    return "上年" if basis == PRIOR else basis
+def basis_word(basis: str) -> Term | str:
+    """What a message calls a basis: by its name, or last year's by the language's word."""
+    return term("prior") if basis == PRIOR else basis
+
+
+def basis_spellings(bases: Iterable[str]) -> list[tuple[str, ...]]:
+    """The words that mean each of the bases, for a list of what is known."""
+    return [("上年", "prior") if basis == PRIOR else (basis,) for basis in bases]
 
 
 def _as_table(listing: Listing) -> Table | None:

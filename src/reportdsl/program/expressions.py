@@ -121,12 +121,12 @@ def _reference(node: syntax.Reference, scope: Scope, context: Context) -> TypedE
     return context.unknown("N01", span, name, known(scope, context))
 
 
-def known(scope: Scope, context: Context) -> list[str]:
+def known(scope: Scope, context: Context) -> list[str | tuple[str, ...]]:
     """Every name that may stand alone in a scope."""
     record = list(getattr(scope.record.node, "entries", ())) if scope.record else []
     columns = data.column_names(scope.rows, context) if scope.rows else ()
-    settings = [name for name in SETTINGS if not name.isascii()]
-    bases = [data.basis_word(basis) for basis in context.bases()]
+    settings = [(word, setting) for word, setting in SETTINGS.items() if word != setting]
+    bases = data.basis_spellings(context.bases())
     return [*scope.variables, *columns, *record, *context.lets, *context.dataset.names(), *settings, *bases]
 
 

@@ -165,9 +165,9 @@ def source(name: str, basis: str, span: Span, context: Context) -> TypedExpressi
 
 
 def _no_such_member(target: TypedExpression, node: syntax.Member, context: Context) -> TypedExpression:
-    operators = [name for name, operator in context.operators.items() if operator.facet and not name.isascii()]
-    facets = [word for word, facet in FACETS.items() if facet in facets_of(target.type) and not word.isascii()]
-    bases = [data.basis_word(basis) for basis in context.bases()]
+    operators = [operator.names for operator in dict.fromkeys(context.operators.values()) if operator.facet]
+    facets = [(word, facet) for word, facet in FACETS.items() if facet in facets_of(target.type) and word != facet]
+    bases = data.basis_spellings(context.bases())
     where = node.name_span
     if isinstance(target, RecordRef):
         held = list(getattr(target.node, "entries", ()))
@@ -178,10 +178,11 @@ def _no_such_member(target: TypedExpression, node: syntax.Member, context: Conte
     match target.type:
         case RowsType() as rows:
             table = context.grids[rows.source, rows.basis]
-            choices = [*table.rows] if node.bracketed else [*data.column_names(rows, context)]
-            return context.unknown("N20" if node.bracketed else "N03", where, node.name, choices, table=rows.source)
+            names = [*table.rows] if node.bracketed else [*data.column_names(rows, context)]
+            return context.unknown("N20" if node.bracketed else "N03", where, node.name, names, table=rows.source)
         case RowType(rows=rows):
-            choices, basis = [*data.column_names(rows, context), *facets], data.basis_word(rows.basis)
+            choices: list[str | tuple[str, ...]] = [*data.column_names(rows, context), *facets]
+            basis = data.basis_word(rows.basis)
             return context.unknown("N13" if basis else "N03", where, node.name, choices, table=rows.source, basis=basis)
         case BreakdownType(parts=parts, name=name):
             return context.unknown("N21", where, node.name, [*(parts or ()), *facets, *bases, *operators], target=name)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..diagnostics import Bilingual
+from ..diagnostics.details import Term, term
 from ..quick.records import dataclass, field
 from ..values.quantity import MONEY, NUMBER, PERCENT
 
@@ -109,36 +109,33 @@ Type = (
 UNKNOWN = Unknown()
 TEXT, DATE, FLAG = TextType(), DateType(), FlagType()
 
-_KINDS = {
-    MONEY: Bilingual("金额", "money"),
-    PERCENT: Bilingual("百分比", "a percent"),
-    NUMBER: Bilingual("纯数", "a plain number"),
-}
-_NAMES: dict[type, Bilingual] = {
-    TextType: Bilingual("文字", "text"),
-    DateType: Bilingual("日期", "a date"),
-    FlagType: Bilingual("是非", "a condition"),
-    RecordType: Bilingual("一组数据", "a group of data"),
-    RowsType: Bilingual("表", "a table"),
-    RowType: Bilingual("一行", "a row"),
-    ManyType: Bilingual("一列", "a column or list"),
-    BreakdownType: Bilingual("构成", "a breakdown"),
-    PartType: Bilingual("构成的一项", "a part of a breakdown"),
-    ChangeType: Bilingual("增减", "a change"),
-    BasisType: Bilingual("口径", "a basis"),
-    Unknown: Bilingual("未知", "unknown"),
+_KINDS = {MONEY: "money", PERCENT: "percent", NUMBER: "plain_number"}
+_TERMS: dict[type, str] = {
+    TextType: "text",
+    DateType: "date",
+    FlagType: "condition",
+    RecordType: "record",
+    RowsType: "table",
+    RowType: "row",
+    ManyType: "column",
+    BreakdownType: "breakdown",
+    PartType: "part",
+    ChangeType: "change",
+    BasisType: "basis",
+    Unknown: "unknown",
 }
 
 
-def describe(type_: Type) -> Bilingual:
-    """A type in the user's words."""
+def describe(type_: Type) -> Term:
+    """A type in the user's words, for a diagnostic's details."""
     if isinstance(type_, Amount):
         return describe_kind(type_.kind)
-    return _NAMES[type(type_)]
+    return term(_TERMS[type(type_)])
 
 
-def describe_kind(kind: str) -> Bilingual:
-    return _KINDS.get(kind) or Bilingual(f"以“{kind}”计的数", f"a number of {kind}")
+def describe_kind(kind: str) -> Term:
+    """A kind of quantity in the user's words, for a diagnostic's details."""
+    return term(_KINDS[kind]) if kind in _KINDS else term("count", unit=kind)
 
 
 def as_amount(type_: Type) -> Amount | None:

@@ -8,7 +8,8 @@ from __future__ import annotations
 from decimal import Decimal
 from json import JSONDecoder
 
-from ..diagnostics import Bilingual, Diagnostics
+from ..diagnostics import Diagnostics
+from ..diagnostics.details import term
 from ..quick.pattern import pattern
 from ..values.table import Node
 from .decoding import UnreadableText, decode
@@ -20,7 +21,7 @@ _NAME = pattern(r'[ \t\r\n]*"([^"\\]*)"[ \t\r\n]*:[ \t\r\n]*')
 """A name without escapes, as nearly all are, the colon behind it, and the blanks around both."""
 _NUMBER = pattern(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]{1,4})?(?![0-9.eE])")
 _STRINGS = JSONDecoder(strict=False)
-_END = Bilingual("文件结尾", "the end of the file")
+_END = term("end_of_file")
 _WORD = pattern(r"-?[A-Za-z]+")
 
 

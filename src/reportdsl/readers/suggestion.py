@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ..diagnostics import Diagnostics
+from ..diagnostics.details import Names
 from ..values.source import Place
 
-_SHOWN = 12
+MOST_LISTED = 12
 
 
 def add_unknown(
@@ -27,7 +28,7 @@ def add_unknown(
     if near:
         diagnostics.add(code, where, hint="did_you_mean", name=name, suggestion=near[0], file=file)
     elif known:
-        shown = "、".join(known[:_SHOWN]) + ("…" if len(known) > _SHOWN else "")
-        diagnostics.add(code, where, hint="one_of", name=name, choices=shown, file=file)
+        listed = Names(tuple(known[:MOST_LISTED]), len(known) > MOST_LISTED)
+        diagnostics.add(code, where, hint="one_of", name=name, choices=listed, file=file)
     else:
         diagnostics.add(code, where, name=name, file=file)

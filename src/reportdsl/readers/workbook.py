@@ -13,6 +13,7 @@ from decimal import ROUND_HALF_EVEN, Decimal
 from typing import Any
 
 from ..diagnostics import Diagnostics
+from ..diagnostics.details import Names
 from ..quick.pattern import pattern
 from ..values.source import Origin
 from .cells import UnitRules, measure
@@ -59,7 +60,7 @@ def choose_sheet(names: Sequence[str], request: Request, diagnostics: Diagnostic
     if request.sheet is None:
         if len(names) == 1:
             return names[0]
-        diagnostics.add("D37", request.span, choices="、".join(names))
+        diagnostics.add("D37", request.span, choices=Names(tuple(names)))
         return None
     wanted = tidy(request.sheet.text)
     found = next((name for name in names if tidy(name) == wanted), None)

@@ -18,6 +18,7 @@ from typing import Any
 
 import yaml
 
+from ..diagnostics.details import Names, Term, term
 from ..quick.records import replace
 from .style import NUMERAL, Face, HeadingStyle, Page, Style, Typeface
 from .style_files import StyleProblem
@@ -44,7 +45,7 @@ def read(name: str, content: bytes, styles: Mapping[str, Style]) -> Style:
     """Raises `StyleProblem` for anything that it does not understand."""
     try:
         if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(content)):
-            raise StyleProblem("F12", file=name, reason="不支持别名 / aliases are not supported")
+            raise StyleProblem("F12", file=name, reason=term("no_aliases"))
         found = yaml.safe_load(content)
     except (yaml.YAMLError, ValueError, TypeError, RecursionError) as problem:
         raise StyleProblem("F12", file=name, reason=" ".join(str(problem).split())[:200]) from None
@@ -61,12 +62,12 @@ class _House:
         given = self._mapping(found, "")
         base = str(given.pop("base", next(iter(self._styles))))
         if base not in self._styles:
-            raise self._problem(f"base: {base}（{'、'.join(self._styles)}）")
+            raise self._expected(f"base: {base}", *self._styles)
         style = replace(self._styles[base], name=self._name)
         for key, value in given.items():
             part = self._parts().get(key)
             if part is None:
-                raise self._problem(f"{key}？（{'、'.join(self._parts())}）")
+                raise self._wrong(key, *self._parts())
             style = part(style, value)
         return style
 
@@ -91,7 +92,7 @@ class _House:
         given = self._mapping(found, "page")
         sides = {"top", "right", "bottom", "left", "footer", "width", "height"}
         if not given.keys() <= sides:
-            raise self._problem(f"page: {'、'.join(map(str, given.keys() - sides))}？")
+            raise self._wrong(term("page_sides", sides=Names(tuple(map(str, given.keys() - sides)))))
         return replace(page, **{side: self._length(value, side, 0, 30000) for side, value in given.items()})
 
     def _type(self, type_: Typeface, given: dict[str, Any]) -> Typeface:
@@ -99,7 +100,7 @@ class _House:
         face, further = type_.face, dict(given)
         for key in further:
             if key not in ("font", "latin", "instead", "size", "bold"):
-                raise self._problem(f"{key}？（font、latin、instead、size、bold）")
+                raise self._wrong(key, "font", "latin", "instead", "size", "bold")
         if "font" in given:
             face = Face(face.latin, str(given["font"]), str(given.get("instead", given["font"])))
         if "latin" in given:
@@ -116,7 +117,7 @@ class _House:
         levels = list(headings)
         for level, value in self._mapping(found, "headings").items():
             if str(level) not in "123456" or len(str(level)) != 1:
-                raise self._problem(f"headings: {level}？（1–6）")
+                raise self._wrong(f"headings: {level}", "1–6")
             at = int(level) - 1
             own, given = self._split(value, f"headings {level}", ("pattern", "centred", "new page", "contents"))
             look = levels[at]
@@ -128,7 +129,7 @@ class _House:
             }
             levels[at] = replace(look, pattern=pattern, type=self._type(look.type, given), **flags)
         if not any(look.in_contents for look in levels):
-            raise self._problem("headings: contents（1–6）？")
+            raise self._wrong(term("entry_expects", entry="headings: contents", choices="1–6"))
         return tuple(levels)
 
     def _contents(self, style: Style, found: object) -> Style:
@@ -142,14 +143,14 @@ class _House:
         if "pattern" in own:
             pattern = self._pattern(own["pattern"], "{label}{number}")
             if not pattern.partition("{label}{number}")[2].count("{title}") == 1:
-                raise self._problem(f"caption: {pattern}（{{label}}{{number}} … {{title}}）")
+                raise self._expected(f"caption: {pattern}", "{label}{number} … {title}")
         return replace(style, caption_pattern=pattern, caption=self._type(style.caption, given))
 
     def _table(self, style: Style, found: object) -> Style:
         own, given = self._split(found, "table", ("sizes",))
         sizes = own.get("sizes", ())
         if not isinstance(sizes, list | tuple) or (sizes == [] and "sizes" in own):
-            raise self._problem(f"table: sizes {sizes}？")
+            raise self._wrong(f"table: sizes {sizes}")
         measured = tuple(sorted({self._size(size) for size in sizes}, reverse=True)) or style.table_sizes
         face = self._type(Typeface(style.table_face, measured[0]), given).face
         return replace(style, table_sizes=measured, table_face=face)
@@ -162,28 +163,28 @@ class _House:
     def _mapping(self, found: object, part: str) -> dict[str, Any]:
         """The entries of a part under their English keys."""
         if not isinstance(found, dict):
-            raise self._problem(f"{part or self._name}: {{…}}？")
+            raise self._wrong(f"{part or self._name}: {{…}}")
         return {CHINESE.get(str(key), str(key)): value for key, value in found.items()}
 
     def _pattern(self, found: object, *needed: str) -> str:
         pattern = str(found)
         if not any(field in pattern for field in needed):
-            raise self._problem(f"“{pattern}”（{'、'.join(needed)}）")
+            raise self._expected(f"“{pattern}”", *needed)
         return pattern
 
     def _numbered(self, found: object) -> str:
         if not NUMERAL.search(str(found)):
-            raise self._problem(f"“{found}”（{{一}}、{{1}}、{{1.1}}、{{a}}、{{i}}）")
+            raise self._expected(f"“{found}”", "{一}", "{1}", "{1.1}", "{a}", "{i}")
         return str(found)
 
     def _flag(self, found: object, key: str) -> bool:
         if not isinstance(found, bool):
-            raise self._problem(f"{key}: {found}？（true、false）")
+            raise self._wrong(f"{key}: {found}", "true", "false")
         return found
 
     def _whole(self, found: object, key: str, least: int, most: int) -> int:
         if not isinstance(found, int) or not least <= found <= most:
-            raise self._problem(f"{key}: {found}？（{least}–{most}）")
+            raise self._wrong(f"{key}: {found}", f"{least}–{most}")
         return found
 
     def _size(self, found: object) -> int:
@@ -198,11 +199,17 @@ class _House:
         text = str(found).strip()
         length = re.fullmatch(r"([0-9]{1,4}(?:\.[0-9]{1,3})?)\s*(mm|cm|pt)", text)
         if not length:
-            raise self._problem(f"{key}: {text}？（37mm、2.5cm、16pt）")
+            raise self._wrong(f"{key}: {text}", "37mm", "2.5cm", "16pt")
         twips = round(Decimal(length[1]) * TWIPS[length[2]])
         if not least <= twips <= most:
-            raise self._problem(f"{key}: {text}？")
+            raise self._wrong(f"{key}: {text}")
         return twips
 
-    def _problem(self, reason: str) -> StyleProblem:
-        return StyleProblem("F12", file=self._name, reason=reason[:200])
+    def _wrong(self, entry: str | Term, *choices: str) -> StyleProblem:
+        """An entry that is not understood, with what could be there instead."""
+        key, details = ("entry_not_among", {"choices": Names(choices)}) if choices else ("entry_unknown", {})
+        return StyleProblem("F12", file=self._name, reason=term(key, entry=entry, **details))
+
+    def _expected(self, entry: str, *choices: str) -> StyleProblem:
+        """An entry that lacks one of the `choices`."""
+        return StyleProblem("F12", file=self._name, reason=term("entry_expects", entry=entry, choices=Names(choices)))

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from importlib import import_module
 from pathlib import PurePosixPath
 
+from ..diagnostics.details import term
 from .style import Style
 
 READERS = {".yaml": ".house", ".yml": ".house", ".docx": ".word"}
@@ -18,7 +19,7 @@ MAX_STYLE = 20 * 1024 * 1024
 
 
 class StyleProblem(Exception):
-    """A style file cannot be used; `code` names the wording, `details` its words."""
+    """A style file cannot be used: the code of a diagnostic, and its details."""
 
     def __init__(self, code: str, **details: object) -> None:
         super().__init__(code)
@@ -35,7 +36,7 @@ def read_style(name: str, content: bytes, styles: Mapping[str, Style]) -> Style:
     style = module.read(name, content, styles)
     assert isinstance(style, Style)
     if min(style.page.text_width, style.page.text_height) < LEAST_TEXT:
-        raise StyleProblem("F12", file=name, reason="页边距太大，放不下文字 / the margins leave no room for text")
+        raise StyleProblem("F12", file=name, reason=term("no_room_for_text"))
     return style
 
 

@@ -12,6 +12,7 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from ..diagnostics.details import term
 from ..quick.records import replace
 from .style import Face, Page, Style, Typeface
 from .style_files import StyleProblem
@@ -29,15 +30,13 @@ def read(name: str, content: bytes, styles: Mapping[str, Style]) -> Style:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             if sum(entry.file_size for entry in archive.infolist()) > MAX_EXPANDED:
-                raise StyleProblem("F12", file=name, reason="文件展开后太大 / it expands to too much")
+                raise StyleProblem("F12", file=name, reason=term("too_large_expanded"))
         document = docx.Document(io.BytesIO(content))
         return _style(name, document, next(iter(styles.values())))
     except StyleProblem:
         raise
     except Exception as problem:  # a malformed part makes python-docx raise anything at all
-        raise StyleProblem(
-            "F12", file=name, reason=f"不是 Word 文件 / no Word file ({type(problem).__name__})"
-        ) from None
+        raise StyleProblem("F12", file=name, reason=term("no_word_file", problem=type(problem).__name__)) from None
 
 
 def _style(name: str, document: Any, base: Style) -> Style:

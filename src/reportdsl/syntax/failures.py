@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ..diagnostics import Bilingual, Diagnostics
+from ..diagnostics import Diagnostics
+from ..diagnostics.details import Alternatives, Term, term
 from .code import Code
 from .grammar import spellings
 from .lalr import END, Unexpected
@@ -25,12 +26,12 @@ _SIGNS = {
     "COMPARE": "==",
 }
 _KINDS = {
-    "NAME": Bilingual("名称", "a name"),
-    "QUOTED": Bilingual("名称", "a name"),
-    "STRING": Bilingual("引号里的文字", "a text in quotes"),
-    "NUMBER": Bilingual("数字", "a number"),
-    "MEASURE": Bilingual("数字", "a number"),
-    "$END": Bilingual("行尾", "the end of the line"),
+    "NAME": term("name"),
+    "QUOTED": term("name"),
+    "STRING": term("string"),
+    "NUMBER": term("number"),
+    "MEASURE": term("number"),
+    "$END": term("end_of_line"),
 }
 _OPERAND = {"NAME", "QUOTED", "STRING", "NUMBER", "MEASURE", "LPAR", "LSQB", "NOT", "MINUS"}
 _OPERATORS = {
@@ -48,10 +49,10 @@ _OPERATORS = {
     "PERCENT_OF",
     "CHANGE_VS",
 }
-_FORMULA = Bilingual("一个量或算式", "a quantity or a formula")
-_OPERATOR = Bilingual("运算符", "an operator")
+_FORMULA = term("formula")
+_OPERATOR = term("operator")
 _DISPLAYS = {"PLACES", "PLAIN", "SHORTEST", "FIXED", "THOUSANDS", "PERCENT"}
-_DISPLAY = Bilingual("显示方式（如 2 places、shortest）", "a display (2 places, shortest)")
+_DISPLAY = term("display")
 _MOST_NAMED = 4
 _OPENERS = {"(": ")", "[": "]"}
 
@@ -121,33 +122,27 @@ def _unbalanced(code: Code) -> tuple[int, str] | None:
     return (opened[-1], "S06") if opened else None
 
 
-def expectation(expected: set[str], spelling: int = 0) -> Bilingual:
+def expectation(expected: set[str], spelling: int = 0) -> Alternatives:
     """What may stand at a place, in few words: what begins a formula and what goes on with one are groups; signs and
     words stand as they are typed, in English (`spelling` 0) or Chinese (1) as the line's own keyword is."""
     rest = set(expected)
-    due: list[Bilingual] = []
+    due: list[Term] = []
     for group, name, least in ((_OPERAND, _FORMULA, 4), (_OPERATORS, _OPERATOR, 4), (_DISPLAYS, _DISPLAY, 2)):
         if len(rest & group) >= least:
             rest -= group
             due.append(name)
     words = spellings()
     due += [_KINDS[name] for name in sorted(rest & _KINDS.keys() - {"$END"})]
-    due += [_same(_SIGNS[name]) for name in sorted(rest & _SIGNS.keys())]
-    due += [_same(words[name][spelling]) for name in sorted(rest & words.keys())]
+    due += [_quoted(_SIGNS[name]) for name in sorted(rest & _SIGNS.keys())]
+    due += [_quoted(words[name][spelling]) for name in sorted(rest & words.keys())]
     due = list(dict.fromkeys(due))[:_MOST_NAMED]
     if "$END" in expected:
         due.append(_KINDS["$END"])
-    if not due:
-        return Bilingual("别的写法", "something else")
-    return Bilingual(_listed([one.zh for one in due], "、", "或"), _listed([one.en for one in due], ", ", " or "))
+    return Alternatives(tuple(due) or (term("something_else"),))
 
 
-def _same(text: str) -> Bilingual:
-    return Bilingual(f"“{text}”", f"“{text}”")
-
-
-def _listed(names: list[str], comma: str, last: str) -> str:
-    return last.join([comma.join(names[:-1]), names[-1]] if len(names) > 1 else names)
+def _quoted(text: str) -> Term:
+    return term("quoted", text=text)
 
 
 def _spelling(code: Code) -> int:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from ..diagnostics import Bilingual, Diagnostics, Note
+from ..diagnostics import Diagnostics, Note
+from ..diagnostics.details import Term, term
 from ..quick.records import dataclass, field, replace
 from ..values.source import Span
 from .ast import (
@@ -38,9 +39,9 @@ from .statements import DIRECTIVES
 MAX_BLOCKS = 40
 """How deep blocks may stand in one another."""
 _LINES = {
-    HeadingLine: Bilingual("标题", "heading"),
-    ProseLine: Bilingual("段落", "paragraph"),
-    RowLine: Bilingual("表格行", "row"),
+    HeadingLine: term("heading_line"),
+    ProseLine: term("prose_line"),
+    RowLine: term("row_line"),
 }
 
 
@@ -208,7 +209,7 @@ def _first_word(span: Span) -> Span:
     return span.part(0, len(words[0]) if words else 1)
 
 
-def _called(node: Statement) -> Bilingual | str:
+def _called(node: Statement) -> Term | str:
     """A statement by its keyword, or what kind of line it is."""
     rule = next((rule for rule, directive in DIRECTIVES.items() if directive.node is type(node)), None)
     return spellings()["AT_" + rule.upper()][0] if rule else _LINES.get(type(node)) or type(node).__name__.lower()

@@ -1,0 +1,78 @@
+"""Details of a diagnostic whose words depend on the language: data, until `render` finds the words in a catalogue.
+
+Every other detail (a name from the report, a number, a figure as it is printed) is shown as its own text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ..quick.records import dataclass
+from ..values.source import Origin
+
+MOST_CELLS = 6
+"""How many cells of one file a detail names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word or phrase of the catalogue's `terms`, with details of its own."""
+
+    key: str
+    details: tuple[tuple[str, Detail], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """A list of the author's own names; `more` says that it was cut short."""
+
+    names: tuple[str, ...]
+    more: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A list of words of the report language, each by its spellings; `more` says that it was cut short."""
+
+    words: tuple[tuple[str, ...], ...]
+    more: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Alternatives:
+    """Several things of which one is expected."""
+
+    items: tuple[Term, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CellsOfFile:
+    """Cells of one file (or sheet): the first of their places, and how many there are."""
+
+    file: str
+    places: tuple[str, ...]
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """The data cells that a figure rests on, by file; none for a constant."""
+
+    files: tuple[CellsOfFile, ...]
+
+
+Detail = str | int | Term | Names | Words | Alternatives | Cells
+
+
+def term(key: str, **details: Detail) -> Term:
+    """A term of the catalogue with the details that its template names."""
+    return Term(key, tuple(details.items()))
+
+
+def cells(origins: Iterable[Origin]) -> Cells:
+    """Cells grouped by file and sheet, of each the first `MOST_CELLS`."""
+    files: dict[str, list[str]] = {}
+    for origin in origins:
+        file = origin.file + (f"【{origin.sheet}】" if origin.sheet else "")
+        files.setdefault(file, []).append(origin.cell or f"{origin.line}:{origin.column}")
+    return Cells(tuple(CellsOfFile(file, tuple(all_[:MOST_CELLS]), len(all_)) for file, all_ in files.items()))

@@ -1,0 +1,129 @@
+"""The catalogues of messages: whole in every language, and the only place where the compiler speaks one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+
+from house import FILES, SRC
+from reportdsl.compile import compile_report
+from reportdsl.diagnostics import Diagnostics, Note
+from reportdsl.diagnostics.details import Alternatives, Names, Words, term
+from reportdsl.diagnostics.messages import LANGUAGES, Catalogue, catalogue
+from reportdsl.diagnostics.render import detail, render_all
+from reportdsl.diagnostics.unknown import add_unknown
+from reportdsl.files.folder import Folder
+
+SECTIONS = [field.name for field in fields(Catalogue) if isinstance(getattr(catalogue("zh"), field.name), dict)]
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
+
+
+def _names(template: str) -> set[str]:
+    """What a template fills in."""
+    return set(re.findall(r"(?<!\{)\{(\w+)[:}]", template))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("section", SECTIONS)
+def test_every_language_says_the_same(section: str, language: str) -> None:
+    """The same keys in the same order; in each the same details, and a hint where another language has one."""
+    own, first = getattr(catalogue(language), section), getattr(catalogue(LANGUAGES[0]), section)
+    assert list(own) == list(first)
+    for key, template in own.items():
+        assert template.strip(), key
+        for part, other in zip(template.split("\n"), first[key].split("\n"), strict=True):
+            assert _names(part) == _names(other), key
+
+
+@pytest.mark.parametrize("section", SECTIONS)
+def test_english_is_english(section: str) -> None:
+    for key, template in getattr(catalogue("en"), section).items():
+        assert not _CHINESE.search(re.sub(r"“[^”]*”", "", template)), key
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.relative_to(SRC).as_posix())
+def test_languages_are_known_to_the_catalogues_alone(file: Path) -> None:
+    """No module but the catalogues chooses words by language, or holds the same sentence in two."""
+    if file.parent.name in ("messages", "cli"):
+        return
+    text = file.read_text(encoding="utf-8")
+    assert not re.search(r"""Bilingual|_zh\b|_en\b|[=!]= ["'](?:zh|en)["']|["'](?:zh|en)["']:""", text)
+    assert not re.search(r"""["'“][^"'\n]*[\u4e00-\u9fff][^"'\n]* / [A-Za-z]""", text)
+
+
+# No Chinese in an English message but what the report says itself.
+
+
+def english(spec: str, folder: Path, **data: str) -> str:
+    for name, content in data.items():
+        (folder / f"{name}.yaml").write_text(content, encoding="utf-8")
+    return render_all(compile_report("a.rpt", spec.encode(), Folder(folder)).diagnostics, "en")
+
+
+def test_another_basis_is_called_by_its_english_word(tmp_path: Path) -> None:
+    said = english('@data 甲 from "a.yaml" unit 元\n@let 乙 = 甲.上年\n', tmp_path, a="x: 1\n")
+    assert "“甲” has no data on the basis “prior”" in said
+
+
+def test_places_are_listed_in_english(tmp_path: Path) -> None:
+    spec = '@report x\nmoney: 元, 0 places\n@end\n@data d from "a.yaml" unit 元\n@check R1 "t": d.t == sum(d.p)\n'
+    said = english(spec, tmp_path, a="t: 9\np: {" + ", ".join(f"c{n}: 1" for n in range(8)) + "}\n")
+    assert "a.yaml 2:9, 2:16, 2:23, 2:30, 2:37, 2:44 and others, 8 in all" in said
+
+
+@pytest.mark.parametrize(
+    ("spec", "listed"),
+    [
+        ("{{ 1元 }}\n{{ x }}\n", "there are: year, prior_year, title, organisation"),
+        ("@let a = 1元 change vs 2元\n@let b = a.zzzzz\n", "there are: name, amount, rate"),
+        ("@let a = 1元\n{{ a | zzzzzz }}\n", "there are: enumerate, join, bare, numeral, told"),
+        ('@data d from "a.yaml" label zzzzz unit 元\n', "there are: p, q"),
+        ("@let a = 1元\n@if a\n@end\n", "a condition is due here, not money"),
+        ("@let = 1\n", "a name is due"),
+    ],
+)
+def test_what_there_is_is_listed_in_english(spec: str, listed: str, tmp_path: Path) -> None:
+    assert listed in english(spec, tmp_path, a="- {p: 1, q: 2}\n")
+
+
+def test_lists_have_the_separators_of_their_language() -> None:
+    assert detail(Names(("a", "b"), more=True), "zh") == "a、b…"
+    assert detail(Names(("a", "b"), more=True), "en") == "a, b, …"
+    words = Words((("up", "增"), ("down", "减"), ("own",)), more=True)
+    assert (detail(words, "zh"), detail(words, "en")) == ("增、减、own……", "up, down, own, …")
+    three = Alternatives((term("name"), term("quoted", text="="), term("end_of_line")))
+    assert detail(three, "zh") == "名称、“=”或行尾"
+    assert detail(three, "en") == "a name, “=” or the end of the line"
+    assert detail(Alternatives((term("something_else"),)), "en") == "something else"
+
+
+# The collector.
+
+
+def test_a_diagnostic_is_added_once() -> None:
+    diagnostics, others = Diagnostics(), Diagnostics()
+    for collector in (diagnostics, diagnostics, others):
+        collector.add("N01", None, name="a")
+    others.add("N01", None, name="b")
+    diagnostics.extend(others)
+    assert [each.details["name"] for each in diagnostics] == ["a", "b"]
+    assert (len(diagnostics), diagnostics.errors) == (2, 2)
+
+
+def test_a_note_is_added_to_those_of_its_code() -> None:
+    diagnostics = Diagnostics()
+    diagnostics.add("N01", None, name="a", notes=(Note("used_here"),))
+    diagnostics.add("N02", None, name="a")
+    diagnostics.annotate("N01", lambda each: Note("never_used", {"name": each.details["name"]}))
+    assert [[note.key for note in each.notes] for each in diagnostics] == [["never_used", "used_here"], []]
+
+
+def test_a_word_is_suggested_in_any_of_its_spellings() -> None:
+    diagnostics = Diagnostics()
+    for word in ("shaer", "上点", "zzzzz"):
+        add_unknown(diagnostics, "N01", None, word, ["own", ("占比", "share"), ("上年", "prior"), ("",), ""])
+    assert [each.details["suggestion"] for each in diagnostics] == ["share", "上年", ""]
+    assert [each.hint for each in diagnostics] == ["did_you_mean", "did_you_mean", "one_of"]
