@@ -15,7 +15,8 @@ from ..evaluation.additive import Cells, Sums
 from ..evaluation.evaluation import Evaluation, evaluate
 from ..evaluation.evaluator import NONE
 from ..figures import ChartKind
-from ..program.program import BreakdownOf, Definition, EachItem, IfItem, Item, Program, TableItem
+from ..program.program import BreakdownOf, Definition, Program, TableItem
+from ..program.walk import every
 from ..styles import STYLES
 from ..values.display import Format, from_display_unit
 from ..values.facts import Fact
@@ -34,7 +35,7 @@ Key = tuple[Cells, str, str, int]
 
 def balanced(program: Program, charts: Mapping[str, ChartKind], diagnostics: Diagnostics) -> Evaluation:
     """The evaluation of a program, with the printed figures that balance what is declared `balanced`."""
-    if not (any(_breakdowns(program)) or any(_tables(program.body))):
+    if not (any(_breakdowns(program)) or any(_tables(program))):
         return evaluate(program, diagnostics)
     from ..policies.controlled import NoRounding  # What it takes to balance is loaded for what is balanced.
 
@@ -60,15 +61,8 @@ def _breakdowns(program: Program) -> Iterator[Definition]:
             yield definition
 
 
-def _tables(items: tuple[Item, ...]) -> Iterator[TableItem]:
-    for item in items:
-        match item:
-            case TableItem(balanced=True):
-                yield item
-            case EachItem(body=body):
-                yield from _tables(body)
-            case IfItem(then=then, otherwise=otherwise):
-                yield from _tables((*then, *otherwise))
+def _tables(program: Program) -> Iterator[TableItem]:
+    return (table for table in every(TableItem, program.body) if table.balanced)
 
 
 def _groups(draft: Evaluation) -> Iterator[tuple[str, Span, Iterable[Fact]]]:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from ..evaluation.evaluator import NONE, Environment
-from ..program.program import EachItem, IfItem, Item, RowItem, TableItem
+from ..program.program import EachItem, RowItem, TableItem
+from ..program.walk import every
 from ..quick.records import dataclass
 from ..values.printed_text import Caption, Figure, Inline
 from ..values.quantity import MONEY, Quantity
@@ -59,7 +60,9 @@ class Tables:
     def _parts(self, item: TableItem, env: Environment, unit: str) -> list[list[list[_Square]] | Repeated]:
         """The rows of the body in parts: those that repeat, and between them squares that spans may join."""
         evaluation = self._prose.evaluation
-        spans = bool(item.merge) or any(map(_continues_above, item.body))
+        spans = bool(item.merge) or any(
+            cell.continues == "^" for row in every(RowItem, item.body) for cell in row.cells
+        )
         parts: list[list[list[_Square]] | Repeated] = []
         for one in item.body:
             if isinstance(one, EachItem) and not spans:
@@ -102,17 +105,6 @@ class Tables:
         figure = square.content[0]
         assert isinstance(figure, Figure) and isinstance(figure.fact.value, Quantity)
         return figure.fact.value.kind == MONEY and figure.text[-1:].isdigit()
-
-
-def _continues_above(item: Item) -> bool:
-    match item:
-        case RowItem(cells=cells):
-            return any(cell.continues == "^" for cell in cells)
-        case EachItem(body=body):
-            return any(map(_continues_above, body))
-        case IfItem(then=then, otherwise=otherwise):
-            return any(map(_continues_above, (*then, *otherwise)))
-    return False
 
 
 def _merge(rows: list[list[_Square]], merge: Sequence[int]) -> None:

@@ -2,23 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import partial
 
 from ..diagnostics import Diagnostics
 from ..document.blocks import Document
-from ..program import ir
-from ..program.program import (
-    EachItem,
-    FigureItem,
-    HeadingItem,
-    IfItem,
-    Item,
-    ParagraphItem,
-    Program,
-    RowItem,
-    TableItem,
-)
+from ..program.program import Program
 from ..quick.records import dataclass
 
 
@@ -41,22 +30,3 @@ class Lint:
         found = Diagnostics()
         self.spec(program, found)
         return found
-
-
-def contents(items: tuple[Item, ...]) -> Iterator[ir.Content]:
-    """Every stretch of prose in a body: headings, paragraphs, captions, cells."""
-    for item in items:
-        match item:
-            case HeadingItem(content=content) | ParagraphItem(content=content):
-                yield content
-            case FigureItem(caption=content):
-                yield content
-            case EachItem(body=body):
-                yield from contents(body)
-            case IfItem(then=then, otherwise=otherwise):
-                yield from contents((*then, *otherwise))
-            case RowItem(cells=cells):
-                yield from (cell.content for cell in cells)
-            case TableItem(caption=caption, header=header, body=body):
-                yield caption or ()
-                yield from contents((*header, *body))

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from ..diagnostics import Diagnostics, Severity
 from ..program import ir
 from ..program.program import Program
+from ..program.walk import parts, prose
 from ..quick.pattern import pattern
-from .lint import contents
 
 _DIGITS = pattern(r"[0-9０-９]+(?:[.,．，][0-9０-９]+)*[%％‰]?")
 
@@ -19,23 +18,13 @@ def typed_figures(program: Program, diagnostics: Diagnostics) -> None:
     ordinals, quoted titles, and what the report's own `allow` lists with a reason."""
     known = pattern(program.settings.words.known.digits, re.X)
     allowed = [text for text, _ in program.settings.allowed]
-    for content in contents(program.body):
-        for words in _words(content):
+    for content in prose(program.body):
+        for words in parts(content):
+            if not isinstance(words, ir.Verbatim):
+                continue
             free = [match.span() for match in known.finditer(words.text)]
             free += [match.span() for text in allowed for match in re.finditer(re.escape(text), words.text)]
             for found in _DIGITS.finditer(words.text):
                 if not any(begin <= found.start() and found.end() <= end for begin, end in free):
                     where = words.span.part(found.start(), found.end())
                     diagnostics.add("L01", where, severity=Severity.WARNING, found=found.group())
-
-
-def _words(content: ir.Content) -> Iterator[ir.Verbatim]:
-    for part in content:
-        match part:
-            case ir.Verbatim():
-                yield part
-            case ir.Branches(branches=branches):
-                for _, body in branches:
-                    yield from _words(body)
-            case ir.Loop(body=body):
-                yield from _words(body)

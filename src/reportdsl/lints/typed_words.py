@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import re
+from typing import assert_never
 
 from ..diagnostics import Diagnostics, Severity
 from ..program import ir
 from ..program.program import Program
 from ..program.types import ChangeType
+from ..program.walk import prose
 from ..quick.pattern import pattern
-from .lint import contents
 
 
 def typed_words(program: Program, diagnostics: Diagnostics) -> None:
     """Warn of a word of direction directly before the amount or rate of a change. Inside an `{% if %}` that asks for
     the direction it is meant."""
     direction = pattern(program.settings.words.known.direction)
-    for content in contents(program.body):
+    for content in prose(program.body):
         _look(content, direction, diagnostics)
 
 
@@ -34,3 +35,7 @@ def _look(content: ir.Content, direction: re.Pattern[str], diagnostics: Diagnost
                         _look(body, direction, diagnostics)
             case ir.Loop(body=body):
                 _look(body, direction, diagnostics)
+            case ir.Verbatim() | ir.PrintedValue() | ir.Mention():
+                pass
+            case _:
+                assert_never(part)

@@ -330,7 +330,8 @@ class Mention:
     target: str
 
 
-Content = tuple["Verbatim | PrintedValue | Branches | Loop | Mention", ...]
+ContentPart = Verbatim | PrintedValue | Branches | Loop | Mention
+Content = tuple[ContentPart, ...]
 
 
 @dataclass(frozen=True, slots=True)
