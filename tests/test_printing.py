@@ -112,7 +112,7 @@ def test_what_only_prints_loads_no_jinja(monkeypatch: pytest.MonkeyPatch) -> Non
     def refused(_: object) -> object:
         raise AssertionError
 
-    monkeypatch.setattr(prose, "_jinja", refused)
+    monkeypatch.setattr(prose, "_by_jinja", refused)
     found, told = read('本年{{ 支出 }}，其中{{ 支出 | 列举("{名称}{金额}") }}、{{ 收入["一"].上年 }}。')
     assert not told
     prints = [part.value for part in found if isinstance(part, Print)]
