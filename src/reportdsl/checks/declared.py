@@ -7,10 +7,10 @@ from itertools import combinations
 
 from ..diagnostics import Note, Severity
 from ..diagnostics.details import cells
-from ..evaluation.as_printed import AsPrinted
-from ..evaluation.conditions import compare
+from ..evaluation.as_printed import agree_as_printed
+from ..evaluation.conditions import compare, sides
+from ..evaluation.environment import NoValue
 from ..evaluation.evaluation import Evaluation
-from ..evaluation.evaluator import NoValue
 from ..program import ir
 from ..program.program import CheckRule
 from ..quick.records import replace
@@ -55,7 +55,7 @@ def _run(rule: CheckRule, evaluation: Evaluation) -> list[Fact]:
             return []
         _report(rule, "C06", severity, evaluation, (), text=rule.text, reason=rule.waiver or "")
         return [Fact("", False)]
-    left, right = evaluation.sides(condition)
+    left, right = sides(condition, evaluation)
     if compare(condition.sign, left, right):
         return []
     one, other = left.value, right.value
@@ -88,14 +88,6 @@ def _run(rule: CheckRule, evaluation: Evaluation) -> list[Fact]:
         sides=(condition.left.span, condition.right.span),
     )
     return [left, right]
-
-
-def agree_as_printed(condition: ir.Comparison, evaluation: Evaluation) -> bool:
-    """Whether two sides agree as far as print can tell: whether what they may stand for meets."""
-    printed = AsPrinted(evaluation)
-    left, around_left = printed.interval(condition.left)
-    right, around_right = printed.interval(condition.right)
-    return abs(left - right) <= around_left + around_right
 
 
 def _report(

@@ -50,7 +50,7 @@ def _column(rows: Rows, name: str, evaluation: Evaluation) -> tuple[int, list[Fa
             held += 1
             continue
         odd.append(fact)
-        evaluation.report(
+        evaluation.diagnostics.add(
             "C03",
             fact.origin,
             name=fact.label,

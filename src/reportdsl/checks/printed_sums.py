@@ -32,7 +32,7 @@ def tails(evaluation: Evaluation) -> Outcome:
                 shown = replace(
                     whole, value=in_unit(total, evaluation.formats.printed(whole).unit or form.unit), shown=None
                 )
-                evaluation.report(
+                evaluation.diagnostics.add(
                     "C08",
                     definition.span,
                     severity=Severity.INFO,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from ..evaluation.environment import NoValue
 from ..evaluation.evaluation import Evaluation
-from ..evaluation.evaluator import NoValue
 from ..program import ir
 from ..program.program import RequireRule
 from .check import Outcome
@@ -22,7 +22,7 @@ def required(evaluation: Evaluation) -> Outcome:
         if fact.value is not None and evaluation.formats.text(fact).strip():
             passed += 1
         else:
-            evaluation.report("C02", fact.origin or rule.span, name=_name(rule))
+            evaluation.diagnostics.add("C02", fact.origin or rule.span, name=_name(rule))
     return Outcome(passed)
 
 

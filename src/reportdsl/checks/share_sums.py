@@ -21,7 +21,7 @@ def shares(evaluation: Evaluation) -> Outcome:
             places = evaluation.formats.of(fact.name, PERCENT).places
             # 倒挤 may move its part by any number of units; one unit is what every method has to move.
             if fact.adjustment is not None and abs(fact.adjustment).value > Decimal(1).scaleb(-places):
-                evaluation.report(
+                evaluation.diagnostics.add(
                     "C10",
                     definition.span,
                     severity=Severity.WARNING,
@@ -32,7 +32,7 @@ def shares(evaluation: Evaluation) -> Outcome:
         amounts = [part.amount.value for part in value.parts]
         signs = {amount.value > 0 for amount in amounts if isinstance(amount, Quantity) and amount.value}
         if len(signs) > 1:
-            evaluation.report("C11", definition.span, severity=Severity.WARNING, name=value.name)
+            evaluation.diagnostics.add("C11", definition.span, severity=Severity.WARNING, name=value.name)
     return Outcome()
 
 

@@ -12,8 +12,9 @@ from decimal import Decimal
 
 from ..diagnostics import Diagnostics, Severity
 from ..evaluation.additive import Cells, Sums
-from ..evaluation.evaluation import Evaluation, evaluate
-from ..evaluation.evaluator import NONE
+from ..evaluation.environment import NONE
+from ..evaluation.evaluate import evaluate
+from ..evaluation.evaluation import Evaluation
 from ..figures import ChartKind
 from ..program.program import BreakdownOf, Definition, Program, TableItem
 from ..program.walk import every

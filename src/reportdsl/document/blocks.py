@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
+from ..evaluation.named_facts import NamedFacts
 from ..figures import ChartKind
 from ..files.folder import Hashed
 from ..quick.records import dataclass, field
 from ..styles import Style
-from ..values.facts import Register
 from ..values.printed_text import Caption, Figure, Inline
 from ..values.source import Span
 
@@ -112,7 +112,7 @@ class Document:
     language: str
     """`zh-CN` or `en`."""
     blocks: tuple[Block, ...]
-    facts: Register
+    facts: NamedFacts
     """Every named fact of the report, in order of declaration, whether it is printed or not."""
     cover: tuple[str, ...] = ()
     """The title in the lines that the cover shows; empty where it is one line."""

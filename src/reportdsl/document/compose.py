@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from ..evaluation.additive import Sums
+from ..evaluation.environment import NONE, Environment, NoValue
 from ..evaluation.evaluation import Evaluation
-from ..evaluation.evaluator import NONE, Environment, NoValue
 from ..figures import ChartKind
 from ..program import ir
 from ..program.program import FigureItem, HeadingItem, Item, ParagraphItem, TableItem

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ..evaluation.evaluator import Environment
+from ..evaluation.environment import Environment
 from ..figures import ChartKind
 from ..program.context import PRIOR
 from ..program.program import FigureItem

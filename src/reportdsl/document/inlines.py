@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from ..evaluation.environment import Environment, NoValue
 from ..evaluation.evaluation import Evaluation
-from ..evaluation.evaluator import Environment, NoValue, as_fact
 from ..evaluation.steps import PRINTED, TEXT
 from ..filters.filter import Clause, Filter, Said, Single
 from ..program import ir
@@ -13,7 +13,7 @@ from ..values.display import Printed
 from ..values.facts import Fact
 from ..values.printed_text import CaptionLink, Figure, Inline, Text
 from ..values.quantity import Quantity
-from ..values.results import Breakdown, Change, Entries, Rows, Value
+from ..values.results import Breakdown, Change, Entries, Rows, Value, as_fact
 from .phrases import said
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import overload
 
-from ..evaluation.evaluator import Environment, NoValue
+from ..evaluation.environment import Environment, NoValue
 from ..program import ir
 from ..program.program import CellItem, EachItem, RowItem
 from ..quick.records import dataclass

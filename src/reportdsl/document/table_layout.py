@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from ..evaluation.evaluator import NONE, Environment
+from ..evaluation.environment import NONE, Environment
 from ..program.program import EachItem, RowItem, TableItem
 from ..program.walk import every
 from ..quick.records import dataclass

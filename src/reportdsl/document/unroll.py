@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..evaluation.environment import Environment, NoValue
 from ..evaluation.evaluation import Evaluation
-from ..evaluation.evaluator import Environment, NoValue
 from ..evaluation.steps import PRINTED
 from ..program.program import EachItem, HeadingItem, IfItem, Item, ParagraphItem, RowItem, TableItem
 from .inlines import turns_of

@@ -1,6 +1,7 @@
-"""A formula worked out on printed figures: what a reader with the page and a calculator gets, and how far off it may be.
+"""A formula evaluated on printed figures: the result that a reader gets with the page and a calculator, and how far off
+it may be.
 
-A printed figure stands for anything within half a unit of its last place (the interval rule of XBRL Calculations 1.1,
+A printed figure may be any value within half a unit of its last place (the interval rule of XBRL Calculations 1.1,
 2023). A formula moves by as much as each of its figures moves it, one at a time. For sums and differences that is the
 rule itself, (n + 1)/2 units for a total against n parts; for quotients it is exact to the first order, which is all
 that print can show.
@@ -8,66 +9,76 @@ that print can show.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from ..program import ir
+from ..quick.records import replace
 from ..values.display import displayed
 from ..values.facts import Fact, FactColumn
 from ..values.quantity import CONTEXT, MONEY, MONEY_UNITS, Quantity
 from ..values.results import Value
 from ..values.source import Place
+from .environment import Environment
 from .evaluation import Evaluation
-from .evaluator import NONE, Environment
+from .formats import Formats
+from .named_facts import NamedFacts
+from .numbers import Numbers
+from .steps import StepLimit
+from .value_of import value_of
 
 
-class AsPrinted(Evaluation):
-    """The evaluation seen in print: arithmetic and operators of one expression run on figures as printed, everything
-    that has a name being one. `moved` is the figure that stands half a unit up or down."""
+def agree_as_printed(condition: ir.Comparison, evaluation: Evaluation) -> bool:
+    """Whether two sides agree as far as print can tell: whether their intervals meet. Raises `NoValue`."""
+    steps = StepLimit()
+    left, around_left = _interval(condition.left, evaluation, steps)
+    right, around_right = _interval(condition.right, evaluation, steps)
+    return abs(left - right) <= around_left + around_right
 
-    def __init__(self, exact: Evaluation) -> None:
-        super().__init__(exact.program, exact.diagnostics)
-        self.formats = exact.formats
-        self._exact = exact
-        self._figures: dict[str, Decimal] = {}
-        self._moved: tuple[str, Decimal] = ("", Decimal(0))
 
-    def interval(self, node: ir.TypedExpression) -> tuple[Decimal, Decimal]:
-        """The value of an expression on printed figures, in its base unit, and how far from it the exact one may lie."""
-        self._figures, self._moved = {}, ("", Decimal(0))
-        middle = self._number(node)
-        room = Decimal(0)
-        for name, half in tuple(self._figures.items()):
-            ends = []
-            for step in (half, -half):
-                self._moved = (name, step)
-                ends.append(self._number(node))
-            room += CONTEXT.divide(abs(ends[0] - ends[1]), Decimal(2))
-        return middle, room
+def _interval(node: ir.TypedExpression, evaluation: Evaluation, steps: StepLimit) -> tuple[Decimal, Decimal]:
+    """The value of an expression on printed figures, in the base of its kind, and how far from it the exact one may be."""
+    middle, halves = _on_printed(node, evaluation, steps, {})
+    room = Decimal(0)
+    for name, half in halves.items():
+        above, below = (_on_printed(node, evaluation, steps, {name: step})[0] for step in (half, -half))
+        room += CONTEXT.divide(abs(above - below), Decimal(2))
+    return middle, room
 
-    def _number(self, node: ir.TypedExpression) -> Decimal:
-        return self.quantity(self.figure(node), node.span).value
 
-    def value(self, node: ir.TypedExpression, env: Environment = NONE) -> Value:
-        match node:
-            case ir.Arithmetic() | ir.Negate() | ir.ValueList() | ir.Apply(facet=""):
-                return super().value(node, env)
-        return self._exact.value(node, env)
+def _on_printed(
+    node: ir.TypedExpression, evaluation: Evaluation, steps: StepLimit, moved: Mapping[str, Decimal]
+) -> tuple[Decimal, dict[str, Decimal]]:
+    """The value of an expression on printed figures, those that `moved` names up or down by so much; and half a unit of
+    the last place of each figure that it looked up. Calculations run on printed numbers; everything that has a name is
+    evaluated exactly, for it is what is printed. No fact is registered."""
+    halves: dict[str, Decimal] = {}
 
-    def register(self, fact: Fact) -> Fact:
-        return fact
-
-    def quantities(self, column: FactColumn) -> Sequence[Quantity]:
-        return [self.quantity(fact) for fact in column if fact.value is not None]
-
-    def quantity(self, fact: Fact, where: Place | None = None) -> Quantity:
-        exact = self._exact.quantity(fact, where)
+    def number(fact: Fact, where: Place | None = None) -> Quantity:
+        exact = evaluation.quantity(fact, where)
         if not fact.name:
             return exact
-        form = self.formats.of(fact.name, exact.kind)
-        scale = MONEY_UNITS[form.unit] if exact.kind == MONEY else 0
-        printed = displayed(fact.shown or exact, form).scaleb(scale, CONTEXT)
-        self._figures[fact.name] = Decimal(5).scaleb(scale - form.places - 1, CONTEXT)
-        if fact.name == self._moved[0]:
-            printed += self._moved[1]
-        return Quantity(printed, exact.kind)
+        printed, halves[fact.name] = _printed(fact, exact, evaluation.formats)
+        return Quantity(CONTEXT.add(printed, moved.get(fact.name, Decimal(0))), exact.kind)
+
+    def numbers(column: FactColumn) -> Sequence[Quantity]:
+        return [number(fact) for fact in column if fact.value is not None]
+
+    def value(node: ir.TypedExpression, env: Environment) -> Value:
+        calculated = isinstance(node, ir.Arithmetic | ir.Negate | ir.ValueList)
+        if calculated or (isinstance(node, ir.Apply) and not node.facet):
+            return value_of(node, env, on_print)
+        return evaluation.value(node, env)
+
+    on_print = replace(
+        evaluation, value=value, numbers=Numbers(number, numbers), named=NamedFacts(evaluation.formats), steps=steps
+    )
+    return number(on_print.figure(node), node.span).value, halves
+
+
+def _printed(fact: Fact, exact: Quantity, formats: Formats) -> tuple[Decimal, Decimal]:
+    """A figure as printed and half a unit of its last place, both in the base of its kind."""
+    form = formats.of(fact.name, exact.kind)
+    scale = MONEY_UNITS[form.unit] if exact.kind == MONEY else 0
+    printed = displayed(fact.shown or exact, form).scaleb(scale, CONTEXT)
+    return printed, Decimal(5).scaleb(scale - form.places - 1, CONTEXT)

@@ -10,18 +10,22 @@ from ..policies import POLICIES
 from ..program import ir
 from ..program.program import BreakdownOf, Definition
 from ..quick.records import replace
-from ..values.facts import Fact
+from ..values.facts import Fact, used
 from ..values.quantity import CONTEXT, PERCENT, Quantity, added
-from ..values.results import Breakdown, Part, Rows, Undefined
+from ..values.results import Breakdown, Part, Rows, Undefined, as_fact
 from ..values.rounding import half_up
 from ..values.source import Span
-from .evaluator import Evaluator, as_fact, used
+from ..values.table import Scalar
+from .environment import NONE
+from .evaluation import Evaluation
+from .numbers import undefined
 
 _HUNDRED = Decimal(100)
 
 
-def breakdown(name: str, definition: Definition, evaluation: Evaluator) -> Breakdown:
-    """Evaluate a breakdown. The whole is the sum of its parts; a whole that the data state must be that sum."""
+def breakdown(name: str, definition: Definition, evaluation: Evaluation) -> Breakdown:
+    """Evaluate a breakdown. The whole is the sum of its parts; a whole that the data state must be that sum, else `C01`
+    is reported. Raises `NoValue`."""
     of = definition.value
     assert isinstance(of, BreakdownOf)
     parts = _parts(name, of, evaluation)
@@ -32,13 +36,13 @@ def breakdown(name: str, definition: Definition, evaluation: Evaluator) -> Break
     return Breakdown(name, whole, share, members)
 
 
-def _parts(name: str, of: BreakdownOf, evaluation: Evaluator) -> list[tuple[str, Fact]]:
+def _parts(name: str, of: BreakdownOf, evaluation: Evaluation) -> list[tuple[str, Fact]]:
     if of.column is None:
         parts = [(label, evaluation.figure(part)) for label, part in of.parts]
     else:
-        rows = evaluation.value(of.column.rows)
+        rows = evaluation.value(of.column.rows, NONE)
         if isinstance(of.column.rows, ir.Apply):
-            rows = evaluation.name(rows, name, "")
+            rows = evaluation.named.name(rows, name, "")
         assert isinstance(rows, Rows)
         parts = [(line.label, as_fact(line[of.column.column])) for line in rows]
     for _, fact in parts:
@@ -51,17 +55,17 @@ def _whole(
     parts: Sequence[tuple[str, Fact]],
     of: BreakdownOf,
     definition: Definition,
-    evaluation: Evaluator,
+    evaluation: Evaluation,
 ) -> Fact:
     quantities = [evaluation.quantity(fact) for _, fact in parts]
     kind = definition.type.kind  # type: ignore[union-attr]
     total = added(quantities) if quantities else Quantity(Decimal(0), kind)
     inputs = used(*(fact for _, fact in parts))
-    whole = evaluation.register(Fact(name, total, definition.formula, inputs, label=name))
+    whole = evaluation.named.register(Fact(name, total, definition.formula, inputs, label=name))
     if of.whole is not None:
         stated = evaluation.figure(of.whole)
         if stated.value is not None and stated.value != total:
-            evaluation.report(
+            evaluation.diagnostics.add(
                 "C01",
                 stated.origin,
                 name=definition.name,
@@ -78,7 +82,7 @@ def _shares(
     whole: Fact,
     policy: str,
     span: Span,
-    evaluation: Evaluator,
+    evaluation: Evaluation,
 ) -> list[Fact]:
     total = evaluation.quantity(whole)
     amounts = [evaluation.quantity(fact) for _, fact in parts]
@@ -93,28 +97,32 @@ def _shares(
         formula = words.share_of.format(part=label, whole=name)
         inputs = (*used(fact), whole)
         if isinstance(exact, Undefined):
-            value = evaluation.undefined(exact.case, span)
-            shares.append(evaluation.register(Fact(names[index], value, formula, inputs, label=label)))
+            value = _undefined(exact, span, evaluation)
+            shares.append(evaluation.named.register(Fact(names[index], value, formula, inputs, label=label)))
             continue
-        found = Fact(names[index], exact, formula, inputs, label=label)
+        share = Fact(names[index], exact, formula, inputs, label=label)
         if moved is not None:
-            found = _moved(found, exact, moved[index], max(places))
-        shares.append(evaluation.register(found))
+            share = _moved(share, exact, moved[index], max(places))
+        shares.append(evaluation.named.register(share))
     return shares
 
 
-def _moved(found: Fact, exact: Quantity, shown: Decimal, places: int) -> Fact:
+def _moved(share: Fact, exact: Quantity, shown: Decimal, places: int) -> Fact:
     """The share with the printed value that the policy gives it, marked where that is not its plain rounding."""
     plain = half_up(exact.value, places)
     if shown == plain:
-        return found
+        return share
     adjustment = Quantity(CONTEXT.subtract(shown, plain), PERCENT)
-    return replace(found, shown=Quantity(shown, PERCENT), adjustment=adjustment)
+    return replace(share, shown=Quantity(shown, PERCENT), adjustment=adjustment)
 
 
-def _share_of_whole(name: str, whole: Fact, span: Span, evaluation: Evaluator) -> Fact:
+def _share_of_whole(name: str, whole: Fact, span: Span, evaluation: Evaluation) -> Fact:
     exact = exact_share(evaluation.quantity(whole), evaluation.quantity(whole))
-    value = evaluation.undefined(exact.case, span) if isinstance(exact, Undefined) else exact
+    value = _undefined(exact, span, evaluation) if isinstance(exact, Undefined) else exact
     words = evaluation.formats.words
     formula = words.share_of.format(part=name, whole=name)
-    return evaluation.register(Fact(f"{name}.{words.facets['share']}", value, formula, (whole,), label=name))
+    return evaluation.named.register(Fact(f"{name}.{words.facets['share']}", value, formula, (whole,), label=name))
+
+
+def _undefined(share: Undefined, span: Span, evaluation: Evaluation) -> Scalar:
+    return undefined(share.case, span, evaluation.program.settings.zero, evaluation.diagnostics)

@@ -7,10 +7,9 @@ what is wrong with a row is told at its cell. Both give the same facts.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from decimal import Decimal, DecimalException
-from functools import cached_property, partial
-from itertools import repeat
+from collections.abc import Callable, Mapping, Sequence
+from decimal import DecimalException
+from functools import partial
 from operator import itemgetter
 from typing import Any
 
@@ -18,32 +17,29 @@ from ..operators.operator import OperatorProblem
 from ..program import ir
 from ..program.program import Column, SourceTable
 from ..program.types import Amount
-from ..values.facts import Fact, FactColumn
-from ..values.packed import Texts
+from ..values.facts import Fact, FactColumn, used
 from ..values.quantity import Quantity
-from ..values.results import Undefined
-from ..values.source import Origin
-from ..values.table import Plain, PlainColumn
-from .evaluator import Evaluator, NoValue, printed_instead, used
-
-Work = Callable[[Sequence[Quantity]], Quantity]
-"""A formula on the quantities of one row."""
+from ..values.results import Undefined, as_fact
+from .environment import NONE, NoValue, ValueOf
+from .fact_columns import ColumnRows, ComputedColumn, GivenColumn, NotPlain, Work
+from .formats import Formats
+from .numbers import printed_instead
 
 SINGLE = ("Same", "Percent", "Number")
 """Types of parameters and results that are one quantity."""
 
 
-class NotPlain(Exception):
-    """A column that has to be worked out cell by cell."""
-
-
-class Columns:
+class PlainColumns:
     """The columns of the large tables, each made once."""
 
     def __init__(
-        self, grids: Mapping[tuple[str, str], SourceTable], zero: Mapping[str, str], evaluator: Evaluator
+        self,
+        grids: Mapping[tuple[str, str], SourceTable],
+        zero: Mapping[str, str],
+        formats: Formats,
+        value: ValueOf,
     ) -> None:
-        self._grids, self._zero, self._evaluator = grids, zero, evaluator
+        self._grids, self._zero, self._formats, self._value = grids, zero, formats, value
         self._made: dict[tuple[str, str, str], FactColumn | None] = {}
 
     def column(self, source: str, basis: str, name: str) -> FactColumn | None:
@@ -59,26 +55,26 @@ class Columns:
         plain, column = grid.table.plain, grid.columns.get(name)
         if plain is None or (column is not None and column.level):
             return None
-        word = self._evaluator.formats.words.basis(basis) if basis else ""
-        rows = _Rows(source, basis, name, word, plain, grid.table.label)
+        word = self._formats.words.basis(basis) if basis else ""
+        rows = ColumnRows(source, basis, name, word, plain, grid.table.label)
         if column is None or column.value is None:
             held = plain.columns[name]
             if column is not None and isinstance(column.type, Amount) and column.type.kind != held.kind:
                 return None
-            return GivenColumn(rows, held, self._evaluator)
+            return GivenColumn(rows, held, self._formats)
         try:
             return self._computed(rows, column, column.value)
         except (NotPlain, NoValue, OperatorProblem, DecimalException, ZeroDivisionError):
             return None
 
-    def _computed(self, rows: _Rows, column: Column, value: ir.TypedExpression) -> FactColumn:
+    def _computed(self, rows: ColumnRows, column: Column, value: ir.TypedExpression) -> FactColumn:
         """Raises what its formula raises in any row."""
         if not isinstance(column.type, Amount) or not isinstance(value, ir.Arithmetic | ir.Negate | ir.Apply):
             raise NotPlain
         inputs: dict[Fact | FactColumn, None] = {}
         places: dict[FactColumn, int] = {}
         work = self._work(value, rows, inputs, places)
-        made = ComputedColumn(rows, column, tuple(inputs), tuple(places), work, self._instead, self._evaluator)
+        made = ComputedColumn(rows, column, tuple(inputs), tuple(places), work, self._instead, self._formats)
         made.printed(unit=True)  # Every row has a value, or there is no such column.
         return made
 
@@ -89,7 +85,7 @@ class Columns:
         return printed_instead(self._zero[result.case])
 
     def _work(
-        self, node: object, rows: _Rows, inputs: dict[Fact | FactColumn, None], places: dict[FactColumn, int]
+        self, node: object, rows: ColumnRows, inputs: dict[Fact | FactColumn, None], places: dict[FactColumn, int]
     ) -> Work:
         match node:
             case ir.CellOf(row=ir.CurrentRow(), column=name, basis=basis, source=source):
@@ -100,7 +96,7 @@ class Columns:
                 place = places.setdefault(column, len(places))
                 return itemgetter(place)
             case ir.DefinitionRef() | ir.CellRef() | ir.Literal() | ir.SettingRef():
-                fact = self._evaluator.figure(node)
+                fact = as_fact(self._value(node, NONE))
                 if not isinstance(fact.value, Quantity):
                     raise NotPlain
                 quantity = fact.value
@@ -124,7 +120,7 @@ class Columns:
         raise NotPlain
 
     def _operand(
-        self, node: object, rows: _Rows, inputs: dict[Fact | FactColumn, None], places: dict[FactColumn, int]
+        self, node: object, rows: ColumnRows, inputs: dict[Fact | FactColumn, None], places: dict[FactColumn, int]
     ) -> Work:
         """The work of a part of a formula, which must have a quantity to go on with in every row."""
         work = self._work(node, rows, inputs, places)
@@ -140,7 +136,7 @@ class Columns:
         return stated
 
     def _applied(
-        self, node: ir.Apply, rows: _Rows, inputs: dict[Fact | FactColumn, None], places: dict[FactColumn, int]
+        self, node: ir.Apply, rows: ColumnRows, inputs: dict[Fact | FactColumn, None], places: dict[FactColumn, int]
     ) -> Work:
         arguments: list[Callable[[Sequence[Quantity]], Any]] = []
         for parameter, argument in zip(node.operator.parameters, node.arguments, strict=True):
@@ -161,142 +157,3 @@ class Columns:
 
 def _same(argument: str | int, row: Sequence[Quantity]) -> str | int:
     return argument
-
-
-class _Rows:
-    """The rows of a table on a basis, as one of its columns needs them."""
-
-    def __init__(self, source: str, basis: str, column: str, word: str, plain: Plain, label: str) -> None:
-        self.source, self.basis, self.column, self.plain = source, basis, column, plain
-        self.labels = plain.columns[label].texts if label else plain.row_keys
-        self._after = f"].{column}" + (f".{word}" if word else "")
-
-    @property
-    def name(self) -> str:
-        return f"{self.source}[{self._after}"
-
-    def fact_name(self, index: int) -> str:
-        return f"{self.source}[{self.plain.row_keys[index]}{self._after}"
-
-    def label(self, index: int) -> str:
-        return self.labels[index] or self.plain.row_keys[index]
-
-    def index(self, name: str) -> int | None:
-        """Which row a fact of this name belongs to."""
-        before = f"{self.source}["
-        if not name.startswith(before) or not name.endswith(self._after):
-            return None
-        return self.plain.index(name[len(before) : -len(self._after)])
-
-    def origin(self, index: int) -> Origin:
-        return self.plain.origin(index, self.column)
-
-
-class _Column(FactColumn):
-    """What columns have in common: their rows, and how they are printed."""
-
-    def __init__(self, rows: _Rows, kind: str | None, evaluator: Evaluator) -> None:
-        self.rows, self.kind, self.name, self.keys = rows, kind, rows.name, rows.plain.row_keys
-        self._formats = evaluator.formats
-        self._printed: dict[bool, Texts] = {}
-
-    def __len__(self) -> int:
-        return len(self.keys)
-
-    def __iter__(self) -> Iterator[Fact]:
-        return map(self.fact, range(len(self)))
-
-    def named(self, name: str) -> Fact | None:
-        index = self.rows.index(name)
-        return None if index is None else self.fact(index)
-
-    def printed(self, unit: bool) -> Texts:
-        if unit not in self._printed:
-            self._printed[unit] = Texts(self._texts(unit))
-        return self._printed[unit]
-
-    def _texts(self, unit: bool) -> Iterator[str]:
-        assert self.kind is not None
-        printed = self._formats.printer(self.name, self.kind, unit)
-        for number in self.numbers():
-            yield printed(number) if isinstance(number, Decimal) else number or ""
-
-
-class GivenColumn(_Column):
-    """A column of the data."""
-
-    formula = ""
-    inputs: tuple[Fact | FactColumn, ...] = ()
-
-    def __init__(self, rows: _Rows, held: PlainColumn, evaluator: Evaluator) -> None:
-        super().__init__(rows, held.kind, evaluator)
-        self.held = self._column = held
-
-    @cached_property
-    def stated(self) -> int:
-        return (
-            sum(len(block) - block.count("") for block in self._column.texts.blocks()) if self.kind is not None else 0
-        )
-
-    def numbers(self) -> Iterator[Decimal | None]:
-        return self._column.numbers()
-
-    def printed(self, unit: bool) -> Texts:
-        as_it_is = self.kind is None or self._formats.as_written(self.name, self._column, unit)
-        return self._column.texts if as_it_is else super().printed(unit)
-
-    def fact(self, index: int) -> Fact:
-        rows = self.rows
-        value = self._column.value(index)
-        return Fact(rows.fact_name(index), value, origin=rows.origin(index), label=rows.label(index))
-
-
-class ComputedColumn(_Column):
-    """A column that a formula gives, on the quantities of `operands` in the same row. `instead` says what stands
-    for a quotient that does not exist."""
-
-    held = None
-
-    def __init__(
-        self,
-        rows: _Rows,
-        column: Column,
-        inputs: tuple[Fact | FactColumn, ...],
-        operands: tuple[FactColumn, ...],
-        work: Work,
-        instead: Callable[[object], Quantity | str],
-        evaluator: Evaluator,
-    ) -> None:
-        assert isinstance(column.type, Amount)
-        super().__init__(rows, column.type.kind, evaluator)
-        self.formula, self.inputs, self._operands = column.formula, inputs, operands
-        self._work, self._instead = work, instead
-
-    def numbers(self) -> Iterator[Decimal | str]:
-        """Raises what the formula raises, and `NotPlain` if it has no number to work on in some row."""
-        if any(operand.stated < len(operand) for operand in self._operands):
-            raise NotPlain
-        work, words = self._work, 0
-        for row in zip(*(map(Quantity, one.numbers(), repeat(one.kind)) for one in self._operands), strict=True):  # type: ignore[arg-type]
-            result: Quantity | Undefined = work(row)
-            if isinstance(result, Quantity):
-                yield result.value
-            elif isinstance(found := self._instead(result), Quantity):
-                yield found.value
-            else:
-                words += 1
-                yield found
-        self._stated = len(self) - words
-
-    @property
-    def stated(self) -> int:
-        """Known since they were worked out for the first time, when the column was made."""
-        return self._stated
-
-    def fact(self, index: int) -> Fact:
-        rows = self.rows
-        inputs = tuple(one[index] if isinstance(one, FactColumn) else one for one in self.inputs)
-        row = [one.value for operand in self._operands if isinstance((one := operand[index]).value, Quantity)]
-        result: object = self._work(row)
-        value = result if isinstance(result, Quantity) else self._instead(result)
-        return Fact(rows.fact_name(index), value, self.formula, inputs, label=rows.label(index))

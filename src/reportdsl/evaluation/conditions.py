@@ -2,62 +2,60 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, assert_never
 
 from ..program import ir
 from ..values.facts import Fact
 from ..values.quantity import Quantity
 from ..values.results import Change
-from .evaluator import NONE, Environment, Evaluator
+from .environment import NONE, Environment
+from .evaluation import Evaluation
 
 
-class Conditions:
-    def __init__(self, evaluator: Evaluator) -> None:
-        self._evaluator = evaluator
-
-    def holds(self, node: ir.TypedExpression, env: Environment = NONE) -> bool:
-        """Whether a condition is true. Raises `NoValue`."""
-        match node:
-            case ir.Logic(sign=sign, left=left, right=right):
-                if sign == "and":
-                    return self.holds(left, env) and self.holds(right, env)
-                return self.holds(left, env) or self.holds(right, env)
-            case ir.Not(operand=operand):
-                return not self.holds(operand, env)
-            case ir.Direction(operand=operand, direction=direction, negated=negated):
-                change = self._evaluator.value(operand, env)
-                assert isinstance(change, Change)
-                return (change.direction == direction) != negated
-            case ir.Comparison(sign=sign):
-                return compare(sign, *self.sides(node, env))
-        value = self._evaluator.figure(node, env).value
-        assert isinstance(value, bool)
-        return value
-
-    def sides(self, node: ir.Comparison, env: Environment = NONE) -> tuple[Fact, Fact]:
-        """Both sides of a comparison; blank cells among them are reported."""
-        sides = (self._evaluator.figure(node.left, env), self._evaluator.figure(node.right, env))
-        for fact, side in zip(sides, (node.left, node.right), strict=True):
-            if fact.value is None:
-                self._evaluator.quantity(fact, side.span)
-        return sides
+def holds(node: ir.TypedExpression, env: Environment, evaluation: Evaluation) -> bool:
+    """Whether a condition is true: a test, or an expression that is a flag. Raises `NoValue`."""
+    if not isinstance(node, ir.Comparison | ir.Logic | ir.Not | ir.Direction):
+        return evaluation.holds(node, env)
+    match node:
+        case ir.Logic(sign=sign, left=left, right=right):
+            if sign == "and":
+                return holds(left, env, evaluation) and holds(right, env, evaluation)
+            return holds(left, env, evaluation) or holds(right, env, evaluation)
+        case ir.Not(operand=operand):
+            return not holds(operand, env, evaluation)
+        case ir.Direction(operand=operand, direction=direction, negated=negated):
+            change = evaluation.value(operand, env)
+            assert isinstance(change, Change)
+            return (change.direction == direction) != negated
+        case ir.Comparison(sign=sign):
+            return compare(sign, *sides(node, evaluation, env))
+    assert_never(node)
 
 
-def compare(sign: str, one: Fact, other: Fact) -> bool:
+def sides(node: ir.Comparison, evaluation: Evaluation, env: Environment = NONE) -> tuple[Fact, Fact]:
+    """Both sides of a comparison. A blank cell is reported, and raises `NoValue`."""
+    left, right = evaluation.figure(node.left, env), evaluation.figure(node.right, env)
+    for fact, side in ((left, node.left), (right, node.right)):
+        if fact.value is None:
+            evaluation.quantity(fact, side.span)
+    return left, right
+
+
+def compare(sign: str, left: Fact, right: Fact) -> bool:
     """Whether a comparison of two facts holds, on their exact values."""
-    left, right = _comparable(one), _comparable(other)
+    first, second = _comparable(left), _comparable(right)
     match sign:
         case "==":
-            return bool(left == right)
+            return bool(first == second)
         case "!=":
-            return bool(left != right)
+            return bool(first != second)
         case "<":
-            return bool(left < right)
+            return bool(first < second)
         case "<=":
-            return bool(left <= right)
+            return bool(first <= second)
         case ">":
-            return bool(left > right)
-    return bool(left >= right)
+            return bool(first > second)
+    return bool(first >= second)
 
 
 def _comparable(fact: Fact) -> Any:

@@ -15,6 +15,7 @@ from ..values.display import COUNTS, Format, Printed, digits_of, displayed, from
 from ..values.facts import Fact
 from ..values.packed import SEPARATOR
 from ..values.quantity import MONEY, MONEY_UNITS, PERCENT, Quantity
+from ..values.results import DOWN, LEVEL, UP
 from ..values.table import PlainColumn
 
 _ROW = pattern(r"\[[^\]]*\]")
@@ -129,6 +130,12 @@ class Formats:
         value = fact.shown or fact.value
         assert isinstance(value, Quantity)
         return displayed(value, self.of(fact.name, value.kind))
+
+    def direction(self, amount: Fact, now: Quantity, base: Quantity) -> str:
+        """Which way a change of this amount goes, as printed: what prints as zero is level."""
+        if self.displayed(amount) == 0:
+            return LEVEL
+        return UP if now.value > base.value else DOWN
 
 
 def _fits(pattern: tuple[str, ...], words: list[str]) -> bool:

@@ -1,22 +1,18 @@
-"""Operators applied: arguments gathered with what they rest on, results turned into facts and values."""
+"""Operators applied: arguments gathered with what they are computed from, results turned into facts and values."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from decimal import DecimalException
 from typing import Any
 
-from ..diagnostics import Severity
 from ..operators.operator import OperatorProblem
 from ..program import ir
 from ..program.types import Amount
 from ..quick.records import replace
-from ..values.facts import Fact, FactColumn
+from ..values.facts import Fact, FactColumn, used
 from ..values.quantity import Quantity
 from ..values.results import (
-    DOWN,
-    LEVEL,
-    UP,
     Breakdown,
     Change,
     Difference,
@@ -27,175 +23,165 @@ from ..values.results import (
     Rows,
     Undefined,
     Value,
+    as_fact,
 )
 from ..values.source import Span
-from .evaluator import Environment, Evaluator, NoValue, as_fact, used
+from .changes import change
+from .conditions import holds
+from .environment import Environment, NoValue
+from .evaluation import Evaluation
+from .numbers import undefined
 from .steps import EVALUATED
 
+Inputs = list[Fact | FactColumn]
+"""What a call is computed from, in order of use."""
 
-class Operations:
-    """`zero` is what the report prints for quotients that do not exist."""
 
-    def __init__(self, evaluator: Evaluator, zero: Mapping[str, str]) -> None:
-        self._evaluator, self._zero = evaluator, zero
+def apply(node: ir.Apply, env: Environment, evaluation: Evaluation) -> Value:
+    """An operator's result. As the facet of a named figure it has a name: `x.完成率`. An operator's problem is reported at
+    the call, and raises `NoValue`."""
+    value = _applied(node, env, evaluation)
+    if node.facet and isinstance(node.arguments[0], ir.TypedExpression):
+        name = as_fact(evaluation.value(node.arguments[0], env)).name
+        if name:
+            return evaluation.named.name(value, f"{name}.{node.facet}", f"{node.facet}({name})")
+    return value
 
-    def apply(self, node: ir.Apply, env: Environment) -> Value:
-        """An operator's result. As the facet of a named figure it has a name: `x.完成率`."""
-        value = self._applied(node, env)
-        if node.facet and isinstance(node.arguments[0], ir.TypedExpression):
-            name = as_fact(self._evaluator.value(node.arguments[0], env)).name
-            if name:
-                return self._evaluator.name(value, f"{name}.{node.facet}", f"{node.facet}({name})")
-        return value
 
-    def _applied(self, node: ir.Apply, env: Environment) -> Value:
-        inputs: list[Fact | FactColumn] = []
-        arguments: list[Any] = []
-        for parameter, argument in zip(node.operator.parameters, node.arguments, strict=True):
-            arguments += self._argument(parameter.type, argument, env, inputs)
-        try:
-            result = node.operator.function(*arguments)
-        except OperatorProblem as problem:
-            self._evaluator.report(problem.code, node.span, **problem.details)
-            raise NoValue from None
-        except ZeroDivisionError:
-            self._evaluator.report("V04", node.span, name="")
-            raise NoValue from None
-        except DecimalException:
-            self._evaluator.report("V05", node.span)
-            raise NoValue from None
-        return self._result(result, tuple(dict.fromkeys(inputs)), node, env)
+def _applied(node: ir.Apply, env: Environment, evaluation: Evaluation) -> Value:
+    inputs: Inputs = []
+    arguments: list[Any] = []
+    for parameter, argument in zip(node.operator.parameters, node.arguments, strict=True):
+        arguments += _argument(parameter.type, argument, env, inputs, evaluation)
+    try:
+        result = node.operator.function(*arguments)
+    except OperatorProblem as problem:
+        evaluation.diagnostics.add(problem.code, node.span, details=problem.details)
+    except ZeroDivisionError:
+        evaluation.diagnostics.add("V04", node.span, name="")
+    except DecimalException:
+        evaluation.diagnostics.add("V05", node.span)
+    else:
+        return _result(result, tuple(dict.fromkeys(inputs)), node, env, evaluation)
+    raise NoValue
 
-    def _argument(
-        self, type_: str, argument: ir.BoundArgument, env: Environment, inputs: list[Fact | FactColumn]
-    ) -> list[Any]:
-        """The values to pass for one parameter (several for one that takes many); what they rest on goes to `inputs`."""
-        match argument:
-            case str() | int():
-                return [argument]
-            case tuple():
-                return [self._values_of(self._evaluator.value(item, env), inputs, item.span) for item in argument]
-            case ir.Formula(body=body):
-                return [self._formula(body, env, inputs)]
-        value = self._evaluator.value(argument, env)
-        if type_ == "Rows":
-            return [value]
-        if type_ == "Names":
-            assert isinstance(value, Sequence)
-            return [[str(as_fact(item).value) for item in value]]
-        if type_ == "Things":
-            return [self._things(value, inputs, argument.span)]
-        fact = as_fact(value)
+
+def _argument(
+    type_: str, argument: ir.BoundArgument, env: Environment, inputs: Inputs, evaluation: Evaluation
+) -> list[Any]:
+    """The values to pass for one parameter (several for one that takes many); what they are computed from is added to
+    `inputs`."""
+    match argument:
+        case str() | int():
+            return [argument]
+        case tuple():
+            return [_values_of(evaluation.value(item, env), inputs, item.span, evaluation) for item in argument]
+        case ir.Formula(body=body):
+            return [_formula(body, env, inputs, evaluation)]
+    value = evaluation.value(argument, env)
+    if type_ == "Rows":
+        return [value]
+    if type_ == "Names":
+        assert isinstance(value, Sequence)
+        return [[str(as_fact(item).value) for item in value]]
+    if type_ == "Things":
+        return [_things(value, inputs, argument.span, evaluation)]
+    fact = as_fact(value)
+    inputs += used(fact)
+    return [evaluation.quantity(fact, argument.span)]
+
+
+def _values_of(value: Value, inputs: Inputs, span: Span, evaluation: Evaluation) -> Sequence[Quantity]:
+    """The quantities of a `Values` argument; blank cells are left out."""
+    match value:
+        case FactColumn():
+            inputs.append(value)
+            evaluation.steps.spend(len(value), span)
+            return evaluation.numbers.of_column(value)
+        case Entries(facts=entries):
+            facts: Sequence[Fact] = list(entries.values())
+        case Breakdown(parts=parts):
+            facts = [part.amount for part in parts]
+        case Sequence():
+            facts = [as_fact(item) for item in value]
+        case Fact() | Part() | Change() | Rows() | Line():
+            facts = [as_fact(value)]
+    for fact in facts:
         inputs += used(fact)
-        return [self._evaluator.quantity(fact, argument.span)]
+    evaluation.steps.spend(len(facts), span)
+    return [evaluation.numbers.of(fact, None) for fact in facts if fact.value is not None]
 
-    def _values_of(self, value: Value, inputs: list[Fact | FactColumn], span: Span) -> Sequence[Quantity]:
-        """The quantities of a `Values` argument; blank cells are nothing."""
-        match value:
-            case FactColumn():
-                inputs.append(value)
-                self._evaluator.steps.spend(len(value), span)
-                return self._evaluator.quantities(value)
-            case Entries(facts=facts):
-                found: Sequence[Fact] = list(facts.values())
-            case Breakdown(parts=parts):
-                found = [part.amount for part in parts]
-            case list():
-                found = [as_fact(item) for item in value]
-            case _:
-                found = [as_fact(value)]
-        for fact in found:
-            inputs += used(fact)
-        self._evaluator.steps.spend(len(found), span)
-        return [self._evaluator.quantity(fact) for fact in found if fact.value is not None]
 
-    def _things(self, value: Value, inputs: list[Fact | FactColumn], span: Span) -> Sequence[Any]:
-        """What is counted; it rests on the first cell of each row, or on each thing itself."""
-        match value:
-            case Entries(facts=facts):
-                things: Sequence[Any] = list(facts.values())
-            case Breakdown(parts=parts):
-                things = parts
-            case Rows(lines=lines, columns=columns):
-                things = lines
-                whole = (
-                    self._evaluator.column(*lines.place, columns[0]) if isinstance(lines, Lines) and columns else None
-                )
-                if whole is not None:
-                    inputs.append(whole)
-                for line in lines if columns and whole is None else ():
-                    inputs += used(as_fact(line[columns[0]]))
-            case _:
-                things = list(value)  # type: ignore[arg-type]
-        self._evaluator.steps.spend(len(things), span)
-        for thing in things:
-            if isinstance(thing, Fact | Part):
-                inputs += used(as_fact(thing))
-        return things
+def _things(value: Value, inputs: Inputs, span: Span, evaluation: Evaluation) -> Sequence[Any]:
+    """What is counted. Rows are computed from the first cell of each, other things from themselves."""
+    match value:
+        case Entries(facts=facts):
+            things: Sequence[Any] = list(facts.values())
+        case Breakdown(parts=parts):
+            things = parts
+        case Rows(lines=lines, columns=columns):
+            things = lines
+            if columns:
+                inputs += _first_cells(lines, columns[0], evaluation)
+        case Sequence():
+            things = list(value)
+        case Fact() | Part() | Change() | Line():
+            raise AssertionError(f"{type(value).__name__} cannot be counted")
+    evaluation.steps.spend(len(things), span)
+    for thing in things:
+        if isinstance(thing, Fact | Part):
+            inputs += used(as_fact(thing))
+    return things
 
-    def _formula(
-        self, body: ir.TypedExpression, env: Environment, inputs: list[Fact | FactColumn]
-    ) -> Callable[[Line], Any]:
-        condition = isinstance(body, ir.Comparison | ir.Logic | ir.Not | ir.Direction)
 
-        def evaluate(line: Line) -> Any:
-            self._evaluator.steps.spend(EVALUATED, body.span)
-            here = replace(env, row=line)
-            if condition:
-                return self._evaluator.holds(body, here)
-            fact = self._evaluator.figure(body, here)
-            inputs.extend(used(fact))
-            return fact
+def _first_cells(lines: Sequence[Line], column: str, evaluation: Evaluation) -> Inputs:
+    whole = evaluation.column(*lines.place, column) if isinstance(lines, Lines) else None
+    if whole is not None:
+        return [whole]
+    return [fact for line in lines for fact in used(as_fact(line[column]))]
 
-        return evaluate
 
-    def _result(self, result: Any, inputs: tuple[Fact | FactColumn, ...], node: ir.Apply, env: Environment) -> Value:
-        match result:
-            case Quantity():
-                # The sum of no values is a zero without a kind: here it has that of its column.
-                nothing = not result.value and isinstance(node.type, Amount)
-                return Fact("", Quantity(result.value, node.type.kind) if nothing else result, "", inputs)  # type: ignore[union-attr]
-            case Undefined(case=case):
-                return Fact("", self._evaluator.undefined(case, node.span), "", inputs)
-            case Difference():
-                now, base = (self._side(argument, env) for argument in node.arguments[:2])
-                return self._change(result, inputs, now, base, node.span)
-        assert isinstance(result, Rows)
-        return self._made(result) if node.operator.result == "Grouped" else result
+def _formula(
+    body: ir.TypedExpression, env: Environment, inputs: Inputs, evaluation: Evaluation
+) -> Callable[[Line], Any]:
+    condition = isinstance(body, ir.Comparison | ir.Logic | ir.Not | ir.Direction)
 
-    def _made(self, rows: Rows) -> Rows:
-        """Rows that an operator made, their figures facts of the report like all others. A definition renames them."""
-        return replace(rows, lines=tuple(line.under(line.name, self._evaluator.kept) for line in rows))
+    def evaluate(line: Line) -> Any:
+        evaluation.steps.spend(EVALUATED, body.span)
+        here = replace(env, row=line)
+        if condition:
+            return holds(body, here, evaluation)
+        fact = evaluation.figure(body, here)
+        inputs.extend(used(fact))
+        return fact
 
-    def _side(self, argument: ir.BoundArgument, env: Environment) -> Fact:
-        """One side of a difference, as a whole: it may be a formula that rests on several facts."""
-        assert isinstance(argument, ir.TypedExpression)
-        return self._evaluator.figure(argument, env)
+    return evaluate
 
-    def _change(
-        self, difference: Difference, inputs: tuple[Fact | FactColumn, ...], now: Fact, base: Fact, span: Span
-    ) -> Change:
-        """A change as it is told."""
-        amount = Fact("", abs(difference.amount), "", inputs)
-        direction = self.direction(amount, now, base)
-        rate: Fact | None = None
-        match difference.rate:
-            case Quantity():
-                rate = Fact("", difference.rate, "", inputs)
-                if direction != LEVEL and self._evaluator.formats.displayed(rate) == 0:
-                    self._evaluator.report(
-                        "V10", span, severity=Severity.WARNING, amount=self._evaluator.formats.printed(amount)
-                    )
-            case Undefined(case="sign"):
-                self._evaluator.report(
-                    "V11", span, severity=Severity.WARNING, base=self._evaluator.formats.printed(base)
-                )
-            case Undefined(case=case):
-                rate = Fact("", self._evaluator.undefined(case, span), "", inputs) if case in self._zero else None
-        return Change(now, base, amount, rate, direction, now.label)
 
-    def direction(self, amount: Fact, now: Fact, base: Fact) -> str:
-        """By the amount as printed: what prints as nothing is level."""
-        if self._evaluator.formats.displayed(amount) == 0:
-            return LEVEL
-        return UP if self._evaluator.quantity(now).value > self._evaluator.quantity(base).value else DOWN
+def _result(
+    result: Any, inputs: tuple[Fact | FactColumn, ...], node: ir.Apply, env: Environment, evaluation: Evaluation
+) -> Value:
+    match result:
+        case Quantity():
+            # The sum of no values is a zero without a kind: here it has that of its column.
+            nothing = not result.value and isinstance(node.type, Amount)
+            return Fact("", Quantity(result.value, node.type.kind) if nothing else result, "", inputs)  # type: ignore[union-attr]
+        case Undefined(case=case):
+            zero = evaluation.program.settings.zero
+            return Fact("", undefined(case, node.span, zero, evaluation.diagnostics), "", inputs)
+        case Difference():
+            now, base = (_side(argument, env, evaluation) for argument in node.arguments[:2])
+            return change(result, inputs, now, base, node.span, evaluation)
+    assert isinstance(result, Rows)
+    return _made(result, evaluation) if node.operator.result == "Grouped" else result
+
+
+def _made(rows: Rows, evaluation: Evaluation) -> Rows:
+    """Rows that an operator made, their figures facts of the report like all others. A definition renames them."""
+    return replace(rows, lines=tuple(line.under(line.name, evaluation.named.registered) for line in rows))
+
+
+def _side(argument: ir.BoundArgument, env: Environment, evaluation: Evaluation) -> Fact:
+    """One side of a difference, as a whole: it may be a formula on several facts."""
+    assert isinstance(argument, ir.TypedExpression)
+    return evaluation.figure(argument, env)

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
+from ..diagnostics import Diagnostics
 from ..program.data import basis_word
 from ..program.program import Column, SourceTable
 from ..program.types import Amount
@@ -14,7 +15,10 @@ from ..values.quantity import added
 from ..values.results import Line, Lines, Rows, Value
 from ..values.source import Span
 from ..values.table import Table
-from .evaluator import Environment, Evaluator, NoValue
+from .environment import Environment, NoValue, ValueOf
+from .formats import Formats
+from .named_facts import NamedFacts
+from .numbers import Numbers
 
 
 class _Hierarchy:
@@ -41,11 +45,20 @@ class _Hierarchy:
         return below
 
 
-class Tables:
+class SourceRows:
     """The tables of the data on each basis, as rows whose cells become facts when they are asked for."""
 
-    def __init__(self, grids: Mapping[tuple[str, str], SourceTable], evaluation: Evaluator) -> None:
-        self._grids, self._evaluation = grids, evaluation
+    def __init__(
+        self,
+        grids: Mapping[tuple[str, str], SourceTable],
+        formats: Formats,
+        named: NamedFacts,
+        numbers: Numbers,
+        value: ValueOf,
+        diagnostics: Diagnostics,
+    ) -> None:
+        self._grids, self._formats, self._named, self._numbers = grids, formats, named, numbers
+        self._value, self._diagnostics = value, diagnostics
         self._rows: dict[tuple[str, str], Rows] = {}
         self._hierarchies: dict[tuple[str, str], _Hierarchy] = {}
         self._stated: dict[str, tuple[Line, str]] = {}
@@ -78,7 +91,7 @@ class Tables:
             return line
         found = self.rows(source, basis).find(line.key)
         if found is None:
-            self._evaluation.report("V09", span, key=line.key, label=line.label, basis=basis_word(basis))
+            self._diagnostics.add("V09", span, key=line.key, label=line.label, basis=basis_word(basis))
             raise NoValue
         return found
 
@@ -86,7 +99,7 @@ class Tables:
         assert isinstance(line.place, tuple)
         source, basis = line.place
         grid = self._grids[source, basis]
-        full = f"{line.name}.{name}" + (f".{self._evaluation.formats.words.basis(basis)}" if basis else "")
+        full = f"{line.name}.{name}" + (f".{self._formats.words.basis(basis)}" if basis else "")
         column = grid.columns.get(name)
         if column is not None and column.level:
             return Fact("", self._upper(line, grid, source, column.level), label=line.label)
@@ -99,12 +112,12 @@ class Tables:
                 return rolled
         if grid.table.levels:
             self._stated[full] = (line, name)
-        return self._evaluation.register(Fact(full, cell.value, origin=cell.origin, label=line.label))
+        return self._named.register(Fact(full, cell.value, origin=cell.origin, label=line.label))
 
     def _computed(self, line: Line, column: Column, full: str) -> Value:
         assert column.value is not None
-        value = self._evaluation.value(column.value, Environment(row=line))
-        return self._evaluation.name(value, full, column.formula, line.label)
+        value = self._value(column.value, Environment(row=line))
+        return self._named.name(value, full, column.formula, line.label)
 
     def _upper(self, line: Line, grid: SourceTable, source: str, length: int) -> str | None:
         """The name of the row's upper level: the row whose code has that length, wherever the source has one."""
@@ -121,9 +134,9 @@ class Tables:
         stated = self._leaves(line, name)
         if not stated:
             return None
-        quantities = [self._evaluation.quantity(leaf) for leaf in stated]
+        quantities = [self._numbers.of(leaf, None) for leaf in stated]
         total = added(quantities)
-        return self._evaluation.register(Fact(full, total, f"sum({name})", stated, label=line.label))
+        return self._named.register(Fact(full, total, f"sum({name})", stated, label=line.label))
 
     def below(self, name: str) -> tuple[Fact, ...]:
         """The leaves that a stated cell of an upper level stands for, by the cell's full name; none for any other."""

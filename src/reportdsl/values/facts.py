@@ -10,9 +10,10 @@ would spend its time and memory on facts that nobody looks at.
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import reduce
+from itertools import chain
 from typing import overload
 
 from ..quick.records import dataclass
@@ -124,45 +125,7 @@ class FactColumn(Sequence[Fact]):
         return [Quantity(number, self.kind) for number in self.numbers() if isinstance(number, Decimal)]
 
 
-class Register(Mapping[str, Fact]):
-    """The named facts of a report, in order of declaration; behind them those of whole columns that it uses."""
-
-    def __init__(self) -> None:
-        self._facts: dict[str, Fact] = {}
-        self.columns: dict[str, FactColumn] = {}
-
-    def hold(self, fact: Fact) -> Fact:
-        """The fact that has this one's name: itself, unless another was there before."""
-        return self._facts.setdefault(fact.name, fact)
-
-    def __getitem__(self, name: str) -> Fact:
-        found = self.find(name)
-        if found is None:
-            raise KeyError(name)
-        return found
-
-    def find(self, name: str) -> Fact | None:
-        return self._facts.get(name) or self._in_column(name)
-
-    def _in_column(self, name: str) -> Fact | None:
-        if "[" not in name:
-            return None
-        return next((fact for column in self.columns.values() if (fact := column.named(name))), None)
-
-    def __iter__(self) -> Iterator[str]:
-        yield from self._facts
-        for column in self.columns.values():
-            yield from (fact.name for fact in column if fact.name not in self._facts)
-
-    def __len__(self) -> int:
-        return sum(1 for _ in self)
-
-    def numbers(self) -> tuple[int, int]:
-        """How many quantities stand in data cells, and how many are derived."""
-        given = derived = 0
-        for fact in self._facts.values():
-            if isinstance(fact.value, Quantity) and not self._in_column(fact.name):
-                given, derived = given + (fact.origin is not None), derived + (fact.origin is None)
-        for column in self.columns.values():
-            given, derived = given + column.stated * bool(column.held), derived + column.stated * (not column.held)
-        return given, derived
+def used(*facts: Fact) -> tuple[Fact | FactColumn, ...]:
+    """What a formula on facts is computed from, each once: a named fact, or the inputs of an unnamed intermediate result."""
+    each = [(fact,) if fact.name else fact.inputs for fact in facts]
+    return each[0] if len(each) == 1 else tuple(dict.fromkeys(chain.from_iterable(each)))

@@ -150,3 +150,14 @@ class Entries:
 
 
 Value = Fact | Change | Breakdown | Part | Rows | Line | Entries | Sequence["Value"]
+
+
+def as_fact(value: Value) -> Fact:
+    """The single figure that a value comes down to where one is asked for: a breakdown's whole, a part's own amount."""
+    match value:
+        case Fact():
+            return value
+        case Breakdown(whole=fact) | Part(amount=fact):
+            return fact
+        case Change() | Rows() | Line() | Entries() | Sequence():
+            raise AssertionError(f"{type(value).__name__} is no figure")

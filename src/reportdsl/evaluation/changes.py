@@ -1,0 +1,39 @@
+"""Changes: a difference of two values with its facts, its direction and, where it means something, its rate."""
+
+from __future__ import annotations
+
+from ..diagnostics import Severity
+from ..values.facts import Fact, FactColumn
+from ..values.quantity import Quantity
+from ..values.results import LEVEL, Change, Difference, Undefined
+from ..values.source import Span
+from .evaluation import Evaluation
+from .numbers import undefined
+
+
+def change(
+    difference: Difference,
+    inputs: tuple[Fact | FactColumn, ...],
+    now: Fact,
+    base: Fact,
+    span: Span,
+    evaluation: Evaluation,
+) -> Change:
+    """A difference as a phrase says it: magnitudes, with the direction of the printed amount. Warns of a rate that prints
+    as zero beside an amount that does not, and of one that has no meaning. Raises `NoValue`."""
+    formats, diagnostics, zero = evaluation.formats, evaluation.diagnostics, evaluation.program.settings.zero
+    amount = Fact("", abs(difference.amount), "", inputs)
+    direction = formats.direction(amount, evaluation.quantity(now), evaluation.quantity(base))
+    rate: Fact | None = None
+    match difference.rate:
+        case Quantity():
+            rate = Fact("", difference.rate, "", inputs)
+            if direction != LEVEL and formats.displayed(rate) == 0:
+                diagnostics.add("V10", span, severity=Severity.WARNING, amount=formats.printed(amount))
+        case Undefined(case="sign"):
+            diagnostics.add("V11", span, severity=Severity.WARNING, base=formats.printed(base))
+        case Undefined(case=case):
+            rate = Fact("", undefined(case, span, zero, diagnostics), "", inputs) if case in zero else None
+        case None:
+            pass
+    return Change(now, base, amount, rate, direction, now.label)

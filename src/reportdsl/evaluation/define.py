@@ -1,0 +1,50 @@
+"""Definitions: a declared quantity under its name, and what other data state for it."""
+
+from __future__ import annotations
+
+from ..diagnostics import Note
+from ..program.program import BreakdownOf, Definition
+from ..quick.records import replace
+from ..values.facts import Fact
+from ..values.results import Breakdown, Value
+from .breakdown import breakdown
+from .environment import NONE, NoValue
+from .evaluation import Evaluation
+
+
+def define(definition: Definition, evaluation: Evaluation) -> Value | None:
+    """The value of a definition, registered under its name; None if it has none, which has been reported."""
+    try:
+        return _defined(definition, evaluation)
+    except NoValue:
+        return None
+
+
+def _defined(definition: Definition, evaluation: Evaluation) -> Value:
+    basis = definition.basis
+    name = definition.name + (f".{evaluation.formats.words.basis(basis)}" if basis else "")
+    given = evaluation.figure(definition.given) if definition.given else None
+    if definition.value is None:
+        assert given is not None
+        return evaluation.named.register(replace(given, name=name, origin=None, formula=given.name, inputs=(given,)))
+    if isinstance(definition.value, BreakdownOf):
+        value: Value = breakdown(name, definition, evaluation)
+    else:
+        value = evaluation.named.name(evaluation.value(definition.value, NONE), name, definition.formula)
+    if given is not None:
+        _agree(given, value, definition, evaluation)
+    return value
+
+
+def _agree(given: Fact, value: Value, definition: Definition, evaluation: Evaluation) -> None:
+    """Where other data state a quantity that can also be derived, the two must be the same."""
+    derived = value.whole if isinstance(value, Breakdown) else value
+    if isinstance(derived, Fact) and derived.value != given.value:
+        evaluation.diagnostics.add(
+            "V02",
+            given.origin,
+            name=definition.name,
+            given=evaluation.formats.printed(given),
+            derived=evaluation.formats.printed(derived),
+            notes=(Note("defined_here", {}, definition.span),),
+        )

@@ -1,0 +1,32 @@
+"""What surrounds an expression while it is evaluated: the variables of the loops around it, and the row of a formula."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from ..program import ir
+from ..quick.records import dataclass, field
+from ..values.results import Line, Value
+
+
+class NoValue(Exception):
+    """A value that does not exist. The reason has been reported; whatever depends on the value has none either."""
+
+
+@dataclass(frozen=True, slots=True)
+class Environment:
+    """The loop variables around an expression, and the row that a formula is evaluated for."""
+
+    variables: Mapping[str, Value] = field(default_factory=dict)
+    row: Line | None = None
+
+    def having(self, name: str, value: Value) -> Environment:
+        """The same environment with one more variable."""
+        return Environment({**self.variables, name: value}, self.row)
+
+
+NONE = Environment()
+"""No loop and no row around the expression."""
+
+ValueOf = Callable[[ir.TypedExpression, Environment], Value]
+"""Evaluates an expression. Raises `NoValue`."""

@@ -1,0 +1,53 @@
+"""Program to facts: every definition evaluated once, in order of need; rows and cells when they are asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ..diagnostics import Diagnostics
+from ..program import ir
+from ..program.program import Program
+from ..values.quantity import Quantity
+from ..values.results import Value
+from .columns import PlainColumns
+from .define import define
+from .environment import Environment
+from .evaluation import Evaluation
+from .formats import Formats
+from .named_facts import NamedFacts
+from .numbers import exact_numbers
+from .rows import SourceRows
+from .steps import StepLimit
+from .value_of import value_of
+
+
+def evaluate(
+    program: Program,
+    diagnostics: Diagnostics,
+    printed: Mapping[str, Quantity] | None = None,
+    by_column: bool = True,
+) -> Evaluation:
+    """Evaluate every definition of a program, in order of need. `printed` states what is printed for figures that were
+    balanced, by name; with it, or without `by_column`, each figure of a large table is a fact at once. What has no value
+    is reported to `diagnostics`. Raises `StepLimitExceeded`."""
+    formats = program.once(Formats, lambda: Formats(program.settings))
+    named = NamedFacts(formats, printed)
+    numbers = exact_numbers(diagnostics)
+
+    def value(node: ir.TypedExpression, env: Environment) -> Value:
+        return value_of(node, env, evaluation)
+
+    evaluation = Evaluation(
+        program,
+        diagnostics,
+        formats,
+        StepLimit(),
+        named,
+        SourceRows(program.grids, formats, named, numbers, value, diagnostics),
+        PlainColumns(program.grids, program.settings.zero, formats, value) if by_column and not printed else None,
+        value,
+        numbers,
+    )
+    for definition in program.definitions:
+        named.definitions[definition.name, definition.basis] = define(definition, evaluation)
+    return evaluation

@@ -1,0 +1,164 @@
+"""The columns of large tables as facts: each fact is made when it is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
+from functools import cached_property
+from itertools import repeat
+
+from ..program.program import Column
+from ..program.types import Amount
+from ..values.facts import Fact, FactColumn
+from ..values.packed import Texts
+from ..values.quantity import Quantity
+from ..values.results import Undefined
+from ..values.source import Origin
+from ..values.table import Plain, PlainColumn
+from .formats import Formats
+
+Work = Callable[[Sequence[Quantity]], Quantity]
+"""A formula on the quantities of one row."""
+
+
+class NotPlain(Exception):
+    """A column that has to be evaluated cell by cell."""
+
+
+class ColumnRows:
+    """The rows of a table on a basis, as one of its columns needs them."""
+
+    def __init__(self, source: str, basis: str, column: str, word: str, plain: Plain, label: str) -> None:
+        self.source, self.basis, self.column, self.plain = source, basis, column, plain
+        self.labels = plain.columns[label].texts if label else plain.row_keys
+        self._after = f"].{column}" + (f".{word}" if word else "")
+
+    @property
+    def name(self) -> str:
+        return f"{self.source}[{self._after}"
+
+    def fact_name(self, index: int) -> str:
+        return f"{self.source}[{self.plain.row_keys[index]}{self._after}"
+
+    def label(self, index: int) -> str:
+        return self.labels[index] or self.plain.row_keys[index]
+
+    def index(self, name: str) -> int | None:
+        """Which row a fact of this name belongs to."""
+        before = f"{self.source}["
+        if not name.startswith(before) or not name.endswith(self._after):
+            return None
+        return self.plain.index(name[len(before) : -len(self._after)])
+
+    def origin(self, index: int) -> Origin:
+        return self.plain.origin(index, self.column)
+
+
+class _Column(FactColumn):
+    """What columns have in common: their rows, and how they are printed."""
+
+    def __init__(self, rows: ColumnRows, kind: str | None, formats: Formats) -> None:
+        self.rows, self.kind, self.name, self.keys = rows, kind, rows.name, rows.plain.row_keys
+        self._formats = formats
+        self._printed: dict[bool, Texts] = {}
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+    def __iter__(self) -> Iterator[Fact]:
+        return map(self.fact, range(len(self)))
+
+    def named(self, name: str) -> Fact | None:
+        index = self.rows.index(name)
+        return None if index is None else self.fact(index)
+
+    def printed(self, unit: bool) -> Texts:
+        if unit not in self._printed:
+            self._printed[unit] = Texts(self._texts(unit))
+        return self._printed[unit]
+
+    def _texts(self, unit: bool) -> Iterator[str]:
+        assert self.kind is not None
+        printed = self._formats.printer(self.name, self.kind, unit)
+        for number in self.numbers():
+            yield printed(number) if isinstance(number, Decimal) else number or ""
+
+
+class GivenColumn(_Column):
+    """A column of the data."""
+
+    formula = ""
+    inputs: tuple[Fact | FactColumn, ...] = ()
+
+    def __init__(self, rows: ColumnRows, held: PlainColumn, formats: Formats) -> None:
+        super().__init__(rows, held.kind, formats)
+        self.held = self._column = held
+
+    @cached_property
+    def stated(self) -> int:
+        return (
+            sum(len(block) - block.count("") for block in self._column.texts.blocks()) if self.kind is not None else 0
+        )
+
+    def numbers(self) -> Iterator[Decimal | None]:
+        return self._column.numbers()
+
+    def printed(self, unit: bool) -> Texts:
+        as_it_is = self.kind is None or self._formats.as_written(self.name, self._column, unit)
+        return self._column.texts if as_it_is else super().printed(unit)
+
+    def fact(self, index: int) -> Fact:
+        rows = self.rows
+        value = self._column.value(index)
+        return Fact(rows.fact_name(index), value, origin=rows.origin(index), label=rows.label(index))
+
+
+class ComputedColumn(_Column):
+    """A column that a formula gives, on the quantities of `operands` in the same row. `instead` says what stands
+    for a quotient that does not exist."""
+
+    held = None
+
+    def __init__(
+        self,
+        rows: ColumnRows,
+        column: Column,
+        inputs: tuple[Fact | FactColumn, ...],
+        operands: tuple[FactColumn, ...],
+        work: Work,
+        instead: Callable[[object], Quantity | str],
+        formats: Formats,
+    ) -> None:
+        assert isinstance(column.type, Amount)
+        super().__init__(rows, column.type.kind, formats)
+        self.formula, self.inputs, self._operands = column.formula, inputs, operands
+        self._work, self._instead = work, instead
+
+    def numbers(self) -> Iterator[Decimal | str]:
+        """Raises what the formula raises, and `NotPlain` if it has no number to work on in some row."""
+        if any(operand.stated < len(operand) for operand in self._operands):
+            raise NotPlain
+        work, words = self._work, 0
+        for row in zip(*(map(Quantity, one.numbers(), repeat(one.kind)) for one in self._operands), strict=True):  # type: ignore[arg-type]
+            result: Quantity | Undefined = work(row)
+            if isinstance(result, Quantity):
+                yield result.value
+            elif isinstance(found := self._instead(result), Quantity):
+                yield found.value
+            else:
+                words += 1
+                yield found
+        self._stated = len(self) - words
+
+    @property
+    def stated(self) -> int:
+        """Known since they were worked out for the first time, when the column was made."""
+        return self._stated
+
+    def fact(self, index: int) -> Fact:
+        rows = self.rows
+        inputs = tuple(one[index] if isinstance(one, FactColumn) else one for one in self.inputs)
+        row = [one.value for operand in self._operands if isinstance((one := operand[index]).value, Quantity)]
+        result: object = self._work(row)
+        value = result if isinstance(result, Quantity) else self._instead(result)
+        return Fact(rows.fact_name(index), value, self.formula, inputs, label=rows.label(index))

@@ -1,0 +1,116 @@
+"""What evaluation yields: the named facts of a report, each name once, and the values of its definitions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from ..quick.records import replace
+from ..values.facts import Fact, FactColumn, used
+from ..values.quantity import Quantity
+from ..values.results import Breakdown, Change, Entries, Line, Part, Rows, Value
+from .formats import Formats
+
+
+class NamedFacts(Mapping[str, Fact]):
+    """The named facts in order of declaration, then those of the whole columns that the report uses. `definitions` holds
+    the value of each definition by name and basis, None for one that has none. `printed` states what is printed for
+    figures that were balanced, by name; every other figure is printed as its display rounds it."""
+
+    def __init__(self, formats: Formats, printed: Mapping[str, Quantity] | None = None) -> None:
+        self._formats, self._printed = formats, printed or {}
+        self._facts: dict[str, Fact] = {}
+        self.columns: dict[str, FactColumn] = {}
+        self.definitions: dict[tuple[str, str], Value | None] = {}
+
+    def register(self, fact: Fact) -> Fact:
+        """The fact that holds this one's name: a fact registered before if it is the same; else this one, with a number
+        behind its name where another fact has the name (two groupings of the same rows)."""
+        if not fact.name:
+            return fact
+        if fact.name in self._printed:
+            fact = self._formats.moved(fact, self._printed[fact.name])
+        known, count = self._facts.setdefault(fact.name, fact), 1
+        while known is not fact and (known.value, known.inputs, known.origin) != (fact.value, fact.inputs, fact.origin):
+            count += 1
+            fact = replace(fact, name=f"{fact.name.partition('·')[0]}·{count}")
+            known = self._facts.setdefault(fact.name, fact)
+        return known
+
+    def registered(self, value: Value) -> Value:
+        """A value that an operator made, registered if it is a figure."""
+        return self.register(value) if isinstance(value, Fact) else value
+
+    def name(self, value: Value, name: str, formula: str, label: str = "") -> Value:
+        """A value under the name of its definition. A figure that is a fact already becomes a fact that is computed from
+        it; rows that belong to no table of the data (groups) get their names here."""
+        match value:
+            case Fact():
+                derived = Fact(
+                    name, value.value, formula, used(value), None, value.shown, value.adjustment, label or name
+                )
+                return self.register(derived)
+            case Change():
+                return self._named_change(value, name, formula)
+            case Rows(lines=lines) if all(line.place is None for line in lines):
+                return replace(value, lines=tuple(line.under(f"{name}[{line.key}]", self.registered) for line in lines))
+            case Breakdown() | Part() | Rows() | Line() | Entries() | Sequence():
+                return value
+
+    def _named_change(self, change: Change, name: str, formula: str) -> Change:
+        facets = self._formats.words.facets
+        amount = self.register(replace(change.amount, name=f"{name}.{facets['amount']}", formula=formula))
+        rate = (
+            self.register(replace(change.rate, name=f"{name}.{facets['rate']}", formula=formula))
+            if change.rate
+            else None
+        )
+        now, base = change.now.value, change.base.value
+        assert isinstance(now, Quantity) and isinstance(base, Quantity)
+        direction = self._formats.direction(amount, now, base)
+        label = change.now.label or change.now.name or name
+        return replace(change, amount=amount, rate=rate, direction=direction, label=label)
+
+    def use(self, column: FactColumn) -> None:
+        """Add a whole column, and the columns that it is computed from."""
+        waiting = [column]
+        while waiting:
+            added = waiting.pop()
+            if self.columns.setdefault(added.name, added) is added:
+                waiting += [
+                    operand
+                    for operand in added.inputs
+                    if isinstance(operand, FactColumn) and operand.name not in self.columns
+                ]
+
+    def find(self, name: str) -> Fact | None:
+        """The fact of a name."""
+        return self._facts.get(name) or self._in_column(name)
+
+    def _in_column(self, name: str) -> Fact | None:
+        if "[" not in name:
+            return None
+        return next((fact for column in self.columns.values() if (fact := column.named(name))), None)
+
+    def __getitem__(self, name: str) -> Fact:
+        fact = self.find(name)
+        if fact is None:
+            raise KeyError(name)
+        return fact
+
+    def __iter__(self) -> Iterator[str]:
+        yield from self._facts
+        for column in self.columns.values():
+            yield from (fact.name for fact in column if fact.name not in self._facts)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def numbers(self) -> tuple[int, int]:
+        """How many quantities the data give, and how many are derived."""
+        given = derived = 0
+        for fact in self._facts.values():
+            if isinstance(fact.value, Quantity) and not self._in_column(fact.name):
+                given, derived = given + (fact.origin is not None), derived + (fact.origin is None)
+        for column in self.columns.values():
+            given, derived = given + column.stated * bool(column.held), derived + column.stated * (not column.held)
+        return given, derived

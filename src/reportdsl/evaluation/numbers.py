@@ -1,0 +1,60 @@
+"""The number that a figure stands for in a calculation, and what is printed where a quotient does not exist."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
+from functools import partial
+
+from ..diagnostics import Diagnostics
+from ..quick.records import dataclass
+from ..values.facts import Fact, FactColumn
+from ..values.quantity import PERCENT, Quantity
+from ..values.source import Place, Span
+from ..values.table import Scalar
+from .environment import NoValue
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """How the number of a figure is looked up, and those of a whole column, blank cells left out. Both raise `NoValue`
+    after they have reported a figure that is no quantity; the place is for figures without one of their own."""
+
+    of: Callable[[Fact, Place | None], Quantity]
+    of_column: Callable[[FactColumn], Sequence[Quantity]]
+
+
+def exact_numbers(diagnostics: Diagnostics) -> Numbers:
+    """Numbers as they are: exact, in the base unit of their kind."""
+    return Numbers(partial(_exact, diagnostics), partial(_exact_column, diagnostics))
+
+
+def _exact(diagnostics: Diagnostics, fact: Fact, where: Place | None = None) -> Quantity:
+    if isinstance(fact.value, Quantity):
+        return fact.value
+    if fact.value is None:
+        diagnostics.add("V01", fact.origin or where, name=fact.label or fact.name)
+    else:
+        diagnostics.add("V07", fact.origin or where, name=fact.name, found=fact.value)
+    raise NoValue
+
+
+def _exact_column(diagnostics: Diagnostics, column: FactColumn) -> Sequence[Quantity]:
+    if column.held is None and column.stated < len(column):
+        return [_exact(diagnostics, fact) for fact in column]
+    return column.quantities()
+
+
+def undefined(case: str, span: Span, zero: Mapping[str, str], diagnostics: Diagnostics) -> Scalar:
+    """What the report's `zero` property prints for a quotient that does not exist. Raises `NoValue` if it states nothing
+    for this case, after reporting it."""
+    words = zero.get(case)
+    if words is None:
+        diagnostics.add("V08", span, case=case)
+        raise NoValue
+    return printed_instead(words)
+
+
+def printed_instead(words: str) -> Quantity | str:
+    """What `words` of the `zero` property print: zero percent, or the words themselves."""
+    return Quantity(Decimal(0), PERCENT) if words in ("0%", "0％") else words

@@ -1,0 +1,165 @@
+"""The value of an expression: one match over the expressions of a program."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import DecimalException
+from typing import assert_never
+
+from ..diagnostics import Diagnostics
+from ..program import ir
+from ..values.facts import Fact, used
+from ..values.quantity import Quantity
+from ..values.results import Breakdown, Change, Entries, Line, Part, Rows, Value, as_fact
+from ..values.source import Span
+from .conditions import holds
+from .environment import Environment, NoValue
+from .evaluation import Evaluation
+from .operations import apply
+
+
+def value_of(node: ir.TypedExpression, env: Environment, evaluation: Evaluation) -> Value:
+    """Raises `NoValue` where there is no value; why has then been reported. The operands of calculations are evaluated by
+    `evaluation.value`, so that another way of evaluating reaches them. The most frequent cases come first: large tables
+    ask for them a million times."""
+    match node:
+        case ir.VariableRef(name=name):
+            return env.variables[name]
+        case ir.CellOf(row=row, column=column, basis=basis, source=source):
+            line = value_of(row, env, evaluation)
+            assert isinstance(line, Line)
+            return evaluation.tables.counterpart(line, source, basis, node.span)[column]
+        case ir.FacetOf(target=target, facet=facet, span=span):
+            return _facet(value_of(target, env, evaluation), facet, span, evaluation.diagnostics)
+        case ir.DefinitionRef(name=name, basis=basis):
+            defined = evaluation.named.definitions.get((name, basis))
+            if defined is None:
+                raise NoValue
+            return defined
+        case ir.CellRef():
+            return _cell(node, evaluation)
+        case ir.CurrentRow():
+            assert env.row is not None
+            return env.row
+        case ir.Apply():
+            return apply(node, env, evaluation)
+        case ir.Literal(value=value):
+            return Fact("", value)
+        case ir.SettingRef(name=name, value=value):
+            return Fact("", value, label=name)
+        case ir.EntriesRef(entries=entries):
+            return Entries({label: _cell(entry, evaluation) for label, entry in entries})
+        case ir.TableRef(source=source, basis=basis):
+            return evaluation.tables.rows(source, basis)
+        case ir.RowAt(rows=rows, key=key):
+            return _row(value_of(rows, env, evaluation), key, node.span, evaluation)
+        case ir.ColumnOf():
+            return _column(node, env, evaluation)
+        case ir.PartAt(breakdown=whole, part=name):
+            return _part(value_of(whole, env, evaluation), name, node.span, evaluation.diagnostics)
+        case ir.PartElsewhere(part=here, breakdown=whole):
+            part = value_of(here, env, evaluation)
+            assert isinstance(part, Part)
+            return _part(value_of(whole, env, evaluation), part.name, node.span, evaluation.diagnostics)
+        case ir.Arithmetic():
+            return _arithmetic(node, env, evaluation)
+        case ir.Negate(operand=operand):
+            fact = as_fact(evaluation.value(operand, env))
+            return Fact("", -evaluation.quantity(fact), "", used(fact))
+        case ir.Comparison() | ir.Logic() | ir.Not() | ir.Direction():
+            return Fact("", holds(node, env, evaluation))
+        case ir.ValueList(items=items):
+            return [evaluation.value(item, env) for item in items]
+        case ir.RecordRef() | ir.Phrased() | ir.FilterCall() | ir.Failed():
+            raise NoValue
+    assert_never(node)
+
+
+def _cell(node: ir.CellRef, evaluation: Evaluation) -> Fact:
+    fact = evaluation.named.find(node.name)
+    if fact is None:
+        cell = evaluation.program.cells.get(id(node.cell), node.cell)
+        fact = evaluation.named.register(Fact(node.name, cell.value, origin=cell.origin, label=node.label))
+    return fact
+
+
+def _row(rows: Value, key: str, span: Span, evaluation: Evaluation) -> Line:
+    assert isinstance(rows, Rows)
+    evaluation.steps.spend(len(rows) // 16, span)
+    line = rows.find(key)
+    if line is None:
+        evaluation.diagnostics.add("V03", span, key=key)
+        raise NoValue
+    return line
+
+
+def _column(node: ir.ColumnOf, env: Environment, evaluation: Evaluation) -> Value:
+    """A whole column of a large table, else the cells of the rows one by one."""
+    if isinstance(node.rows, ir.TableRef):
+        whole = evaluation.column(node.rows.source, node.rows.basis, node.column)
+        if whole is not None:
+            evaluation.steps.spend(len(whole), node.span)
+            return whole
+    rows = value_of(node.rows, env, evaluation)
+    assert isinstance(rows, Rows)
+    evaluation.steps.spend(len(rows), node.span)
+    return [line[node.column] for line in rows]
+
+
+def _part(whole: Value, name: str, span: Span, diagnostics: Diagnostics) -> Part:
+    part = whole.part(name) if isinstance(whole, Breakdown) else None
+    if part is None:
+        diagnostics.add("V03", span, key=name)
+        raise NoValue
+    return part
+
+
+def _facet(value: Value, facet: str, span: Span, diagnostics: Diagnostics) -> Fact:
+    match value, facet:
+        case (Part(name=name), "name") | (Breakdown(name=name), "name"):
+            return Fact("", name)
+        case Line(label=label), "name":
+            return Fact("", label)
+        case Line(key=key), "code":
+            return Fact("", key)
+        case (Part(amount=fact), "amount") | (Breakdown(whole=fact), "amount") | (Change(amount=fact), "amount"):
+            return fact
+        case (Part(share=fact), "share") | (Breakdown(share=fact), "share"):
+            return fact
+        case Change(rate=rate, label=label), "rate":
+            if rate is None:
+                diagnostics.add("V06", span, name=label)
+                raise NoValue
+            return rate
+        case Change(label=label), "name":
+            return Fact("", label)
+        case Fact(), "amount":
+            return value
+        case Fact(label=label, name=name), "name":
+            return Fact("", label or name)
+        case ((Fact() | Change() | Breakdown() | Part() | Line() | Rows() | Entries() | Sequence()), _):
+            raise AssertionError(f"no facet {facet} of {type(value).__name__}")
+    assert_never(value)
+
+
+def _arithmetic(node: ir.Arithmetic, env: Environment, evaluation: Evaluation) -> Fact:
+    left, right = as_fact(evaluation.value(node.left, env)), as_fact(evaluation.value(node.right, env))
+    first, second = evaluation.quantity(left, node.left.span), evaluation.quantity(right, node.right.span)
+    try:
+        return Fact("", _calculated(node.sign, first, second), "", used(left, right))
+    except ZeroDivisionError:
+        evaluation.diagnostics.add("V04", node.right.span, name=right.name)
+    except DecimalException:
+        evaluation.diagnostics.add("V05", node.span)
+    raise NoValue
+
+
+def _calculated(sign: str, left: Quantity, right: Quantity) -> Quantity:
+    match sign:
+        case "+":
+            return left + right
+        case "-":
+            return left - right
+        case "*":
+            return left * right
+    return left / right
