@@ -16,28 +16,22 @@ from .columnar import MAX_CELLS, read_plain
 from .decoding import DecodedText, UnreadableText, decode
 from .fields import Field, records
 from .grid import Entry, Grid, GridLine, read_table
-from .reader import Request, warn_of_unused
+from .reader import Request, UnreadableFile, warn_of_unused
 
 _DELIMITERS = ",\t;，；"
 
 
 def read(request: Request, diagnostics: Diagnostics) -> Node | None:
-    text = decode(request, diagnostics)
-    if text is None:
-        return None
+    text = decode(request)
     delimiter = _delimiter(text)
     plain = read_plain(text, delimiter, request)
     if plain is not None:
         warn_of_unused(request, ("sheet",), diagnostics)
         return plain
-    try:
+    with text.placed():
         lines, widths = _lines(text, delimiter, units_of(request))
-    except UnreadableText as problem:
-        diagnostics.add(problem.code, text.at(problem.index), **problem.details)
-        return None
     if not lines:
-        diagnostics.add("D06", text.at(0))
-        return None
+        raise UnreadableFile("D06", text.at(0))
     warn_of_unused(request, ("sheet",), diagnostics)
     request = replace(request, header=request.header or (lines[0].number, lines[0].number))
     _check_widths(lines, widths, request, diagnostics)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import codecs
 from bisect import bisect_right
-from typing import Any
+from collections.abc import Iterator
+from contextlib import contextmanager
 
-from ..diagnostics import Diagnostics
 from ..quick.pattern import pattern
 from ..quick.records import dataclass
 from ..values.source import Origin
-from .reader import Request
+from .reader import Request, UnreadableFile
 
 _LINE_END = pattern(r"\r\n|\r|\n")
 UNPRINTABLE = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -30,6 +30,14 @@ class DecodedText:
         line = bisect_right(self.starts, index)
         return Origin(self.file, line, index - self.starts[line - 1] + 1)
 
+    @contextmanager
+    def placed(self) -> Iterator[None]:
+        """What a scan of these characters raises as `UnreadableText` is raised as `UnreadableFile`."""
+        try:
+            yield
+        except UnreadableText as problem:
+            raise UnreadableFile(problem.code, self.at(problem.index), **problem.details) from None
+
     def line(self, index: int) -> str:
         """The line that holds the character at `index`."""
         start = self.starts[bisect_right(self.starts, index) - 1]
@@ -47,9 +55,10 @@ class DecodedText:
 
 
 class UnreadableText(Exception):
-    """Reading stops here; `code` names the wording."""
+    """Reading stops at a character: the code of the message, the character's index, the message's details.
+    `DecodedText.placed` makes an `UnreadableFile` of it."""
 
-    def __init__(self, code: str, index: int, **details: Any) -> None:
+    def __init__(self, code: str, index: int, **details: object) -> None:
         super().__init__(code)
         self.code, self.index, self.details = code, index, details
 
@@ -58,20 +67,18 @@ def make_text(file: str, characters: str) -> DecodedText:
     return DecodedText(file, characters, (0, *(end.end() for end in _LINE_END.finditer(characters))))
 
 
-def decode(request: Request, diagnostics: Diagnostics) -> DecodedText | None:
-    """The file's text: UTF-8 with or without its mark, UTF-16 with its mark (Excel's “Unicode text”), else GB18030."""
+def decode(request: Request) -> DecodedText:
+    """The file's text: UTF-8 with or without its mark, UTF-16 with its mark (Excel's “Unicode text”), else GB18030. Raises
+    `UnreadableFile` if it is in none of these, blank, or has characters that no text has."""
     characters = _characters(request.content)
     if characters is None:
-        diagnostics.add("D04", Origin(request.file))
-        return None
+        raise UnreadableFile("D04", Origin(request.file))
     text = make_text(request.file, characters)
-    found = UNPRINTABLE.search(characters)
-    if found:
-        diagnostics.add("D05", text.at(found.start()), character=f"U+{ord(found[0]):04X}")
-        return None
+    control = UNPRINTABLE.search(characters)
+    if control:
+        raise UnreadableFile("D05", text.at(control.start()), character=f"U+{ord(control[0]):04X}")
     if not characters.strip():
-        diagnostics.add("D06", Origin(request.file))
-        return None
+        raise UnreadableFile("D06", Origin(request.file))
     return text
 
 

@@ -26,14 +26,9 @@ _WORD = pattern(r"-?[A-Za-z]+")
 
 
 def read(request: Request, diagnostics: Diagnostics) -> Node | None:
-    text = decode(request, diagnostics)
-    if text is None:
-        return None
-    try:
+    text = decode(request)
+    with text.placed():
         tree = _Scanner(text.characters).document()
-    except UnreadableText as problem:
-        diagnostics.add(problem.code, text.at(problem.index), **problem.details)
-        return None
     return plant(tree, text, request, diagnostics)
 
 

@@ -1,7 +1,8 @@
 """A reader: what it is asked (`Request`), and what it does (`Reader`): bytes of a data file to cells with their origin.
 
-A reader raises nothing, whatever the bytes: what it cannot read it reports, at the cell where the file is wrong or at
-the word where the statement is. A source with an error counts as failed, even if a reader hands back a node for it.
+A problem is reported with `diagnostics.add`, at the cell where the file is wrong or at the word where the statement is;
+one after which nothing more can be read is raised as `UnreadableFile`, and reported all the same. No bytes make a reader
+raise anything else. A source with an error counts as failed, even if its reader returns a node.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from importlib import import_module
 
 from ..diagnostics import Diagnostics, Severity
 from ..quick.records import dataclass
-from ..values.source import Span
+from ..values.source import Place, Span
 from ..values.table import Node
 
 
@@ -46,6 +47,14 @@ class Request:
     levels: tuple[tuple[str, int], ...] = ()
 
 
+class UnreadableFile(Exception):
+    """Reading stops here: the code of the message, its place, its details."""
+
+    def __init__(self, code: str, where: Place, **details: object) -> None:
+        super().__init__(code)
+        self.code, self.where, self.details = code, where, details
+
+
 Read = Callable[[Request, Diagnostics], Node | None]
 
 
@@ -55,7 +64,15 @@ class Reader:
 
     name: str
     suffixes: tuple[str, ...]
-    read: Read
+    function: Read
+
+    def read(self, request: Request, diagnostics: Diagnostics) -> Node | None:
+        """The data of a file; None if there is nothing that could be read. Every problem is in `diagnostics`."""
+        try:
+            return self.function(request, diagnostics)
+        except UnreadableFile as problem:
+            diagnostics.add(problem.code, problem.where, details=problem.details)
+            return None
 
 
 def warn_of_unused(request: Request, options: tuple[str, ...], diagnostics: Diagnostics) -> None:

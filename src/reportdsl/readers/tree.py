@@ -11,7 +11,7 @@ from ..values.table import Cell, Listing, Node, Record, Row, Scalar, Table
 from .cells import UnitRules, day, exact, measure, units_of
 from .decoding import UNPRINTABLE, DecodedText
 from .keys import joined_key
-from .reader import Request, warn_of_unused
+from .reader import Request, UnreadableFile, warn_of_unused
 from .suggestion import add_unknown
 
 MAX_DEPTH = 40
@@ -53,11 +53,11 @@ class Items:
 Tree = Leaf | Branch | Items
 
 
-def plant(tree: Tree, text: DecodedText, request: Request, diagnostics: Diagnostics) -> Node | None:
-    """The node of a whole file. Where the statement names a key, lists of records that have it become tables."""
+def plant(tree: Tree, text: DecodedText, request: Request, diagnostics: Diagnostics) -> Node:
+    """The node of a whole file. Where the statement names a key, lists of records that have it become tables. Raises
+    `UnreadableFile` for a single value."""
     if isinstance(tree, Leaf):
-        diagnostics.add("D08", text.at(tree.index))
-        return None
+        raise UnreadableFile("D08", text.at(tree.index))
     warn_of_unused(request, ("sheet", "header", "block"), diagnostics)
     gardener = _Gardener(text, request, diagnostics, units_of(request))
     node = gardener.node(tree, ())

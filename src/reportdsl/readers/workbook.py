@@ -7,19 +7,18 @@ that a difference leaves behind is 0.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time
 from decimal import ROUND_HALF_EVEN, Decimal
-from typing import Any
 
 from ..diagnostics import Diagnostics
 from ..diagnostics.details import Names
 from ..quick.pattern import pattern
 from ..values.source import Origin
 from .cells import UnitRules, measure
-from .grid import Entry
+from .grid import Entry, GridLine
 from .header import tidy
-from .reader import Request
+from .reader import Request, UnreadableFile
 from .suggestion import add_unknown
 
 MAX_CELLS = 2_000_000
@@ -35,24 +34,19 @@ _PLACES = 10
 _LITERAL = pattern(r'"[^"]*"|\\.|_.|\[[^\]]*\]')
 
 
-class Refused(Exception):
-    """The workbook cannot be used as a whole; `code` names the wording."""
-
-    def __init__(self, code: str, **details: Any) -> None:
-        super().__init__(code)
-        self.code, self.details = code, details
-
-
-def refuse_foreign(content: bytes, mark: bytes) -> None:
-    """Raise `Refused` unless a file begins as its format does; say what it is, if that is known."""
+def refuse_foreign(request: Request, mark: bytes) -> None:
+    """Raise `UnreadableFile` unless a file begins as its format does; say what it is, if that is known."""
+    content = request.content
     if content.startswith(mark):
         return
     if content.startswith(OLD_FORMAT):
-        raise Refused("D32")
-    if content[:2000].lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")[:1] == b"<":
+        code = "D32"
+    elif content[:2000].lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")[:1] == b"<":
         # Some accounts software exports a table of HTML under the name of a workbook.
-        raise Refused("D33")
-    raise Refused("D31" if content else "D06")
+        code = "D33"
+    else:
+        code = "D31" if content else "D06"
+    raise UnreadableFile(code, Origin(request.file))
 
 
 def choose_sheet(names: Sequence[str], request: Request, diagnostics: Diagnostics) -> str | None:
@@ -67,6 +61,23 @@ def choose_sheet(names: Sequence[str], request: Request, diagnostics: Diagnostic
     if found is None:
         add_unknown(diagnostics, "D36", request.sheet.span, wanted, names, file=request.file)
     return found
+
+
+def lines_of(rows: Iterable[tuple[int, Mapping[int, Entry]]], request: Request) -> tuple[GridLine, ...]:
+    """The rows of a sheet that are not blank, from its rows by number, each with its filled cells by column. Raises
+    `UnreadableFile` for a sheet of more than `MAX_CELLS`."""
+    lines: list[GridLine] = []
+    blank = cells = 0
+    for number, entries in rows:
+        cells += len(entries)
+        if cells > MAX_CELLS:
+            raise UnreadableFile("D34", Origin(request.file), limit=MAX_CELLS)
+        blank = 0 if entries else blank + 1
+        if blank > MAX_BLANK_ROWS:
+            break
+        if entries:
+            lines.append(GridLine(number, entries))
+    return tuple(lines)
 
 
 def number_entry(value: float, number_format: str, origin: Origin) -> Entry:

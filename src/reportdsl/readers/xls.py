@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
 from typing import Any
 
 import xlrd
@@ -12,16 +13,14 @@ from ..values.source import Origin
 from ..values.table import Node
 from . import xlsx
 from .cells import UnitRules, units_of
-from .grid import Entry, Grid, GridLine, read_table
-from .reader import Request
+from .grid import Entry, Grid, read_table
+from .reader import Request, UnreadableFile
 from .workbook import (
-    MAX_BLANK_ROWS,
-    MAX_CELLS,
     MAX_COLUMNS,
     OLD_FORMAT,
-    Refused,
     choose_sheet,
     date_entry,
+    lines_of,
     number_entry,
     refuse_foreign,
     text_entry,
@@ -31,16 +30,14 @@ from .workbook import (
 def read(request: Request, diagnostics: Diagnostics) -> Node | None:
     if request.content.startswith(b"PK"):
         return xlsx.read(request, diagnostics)
+    refuse_foreign(request, OLD_FORMAT)
     try:
-        refuse_foreign(request.content, OLD_FORMAT)
         grid = _grid(request, diagnostics)
-    except Refused as problem:
-        diagnostics.add(problem.code, Origin(request.file), **problem.details)
-        return None
+    except UnreadableFile:
+        raise
     except Exception as problem:  # a malformed record makes xlrd raise anything at all
         encrypted = isinstance(problem, xlrd.XLRDError) and "encrypted" in str(problem)
-        diagnostics.add("D32" if encrypted else "D31", Origin(request.file))
-        return None
+        raise UnreadableFile("D32" if encrypted else "D31", Origin(request.file)) from None
     return read_table(grid, request, diagnostics) if grid else None
 
 
@@ -52,13 +49,12 @@ def _grid(request: Request, diagnostics: Diagnostics) -> Grid | None:
     name = choose_sheet(tuple(book.sheet_names()), request, diagnostics)
     if name is None:
         return None
-    return Grid(_lines(book, book.sheet_by_name(name), request), Origin(request.file, sheet=name), True)
+    lines = lines_of(_rows(book, book.sheet_by_name(name), request), request)
+    return Grid(lines, Origin(request.file, sheet=name), True)
 
 
-def _lines(book: Any, sheet: Any, request: Request) -> tuple[GridLine, ...]:
+def _rows(book: Any, sheet: Any, request: Request) -> Iterator[tuple[int, dict[int, Entry]]]:
     units = units_of(request)
-    lines: list[GridLine] = []
-    blank = cells = 0
     for row in range(sheet.nrows):
         entries: dict[int, Entry] = {}
         for column in range(min(sheet.row_len(row), MAX_COLUMNS)):
@@ -66,15 +62,7 @@ def _lines(book: Any, sheet: Any, request: Request) -> tuple[GridLine, ...]:
             entry = _entry(book, sheet.cell(row, column), origin, units)
             if entry:
                 entries[column + 1] = entry
-        cells += len(entries)
-        if cells > MAX_CELLS:
-            raise Refused("D34", limit=MAX_CELLS)
-        blank = 0 if entries else blank + 1
-        if blank > MAX_BLANK_ROWS:
-            break
-        if entries:
-            lines.append(GridLine(row + 1, entries))
-    return tuple(lines)
+        yield row + 1, entries
 
 
 def _entry(book: Any, cell: Any, origin: Origin, units: UnitRules) -> Entry | None:

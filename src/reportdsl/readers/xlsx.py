@@ -21,15 +21,13 @@ from ..diagnostics import Diagnostics
 from ..values.source import Origin
 from ..values.table import Node
 from .cells import UnitRules, units_of
-from .grid import Entry, Grid, GridLine, read_table
-from .reader import Request
+from .grid import Entry, Grid, read_table
+from .reader import Request, UnreadableFile
 from .workbook import (
-    MAX_BLANK_ROWS,
-    MAX_CELLS,
     MAX_COLUMNS,
-    Refused,
     choose_sheet,
     date_entry,
+    lines_of,
     number_entry,
     refuse_foreign,
     text_entry,
@@ -44,22 +42,20 @@ _CHUNK = 1024 * 1024
 
 
 def read(request: Request, diagnostics: Diagnostics) -> Node | None:
+    refuse_foreign(request, b"PK")
     try:
-        refuse_foreign(request.content, b"PK")
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             grid = _grid(request, diagnostics)
-    except Refused as problem:
-        diagnostics.add(problem.code, Origin(request.file), **problem.details)
-        return None
+    except UnreadableFile:
+        raise
     except Exception:  # a malformed part makes openpyxl raise anything at all
-        diagnostics.add("D31", Origin(request.file))
-        return None
+        raise UnreadableFile("D31", Origin(request.file)) from None
     return read_table(grid, request, diagnostics) if grid else None
 
 
 def _grid(request: Request, diagnostics: Diagnostics) -> Grid | None:
-    has_formulas = _prove(request.content)
+    has_formulas = _prove(request)
     with ExitStack() as stack:
         book = stack.enter_context(closing(_open(request.content, data_only=True)))
         sheets = {sheet.title: sheet for sheet in book.worksheets}
@@ -70,20 +66,21 @@ def _grid(request: Request, diagnostics: Diagnostics) -> Grid | None:
         if has_formulas:
             twin = stack.enter_context(closing(_open(request.content, data_only=False)))
             formulas = _rows(twin[name])
-        lines = _lines(_rows(sheets[name]), formulas, request, name)
+        lines = lines_of(_filled(_rows(sheets[name]), formulas, request, name), request)
     return Grid(lines, Origin(request.file, sheet=name), True)
 
 
-def _prove(content: bytes) -> bool:
-    """Read every part to its check sum, within the limits; tell whether any sheet has a formula."""
+def _prove(request: Request) -> bool:
+    """Read every part to its check sum, within the limits; return whether any sheet has a formula."""
     formulas = False
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+    file = Origin(request.file)
+    with zipfile.ZipFile(io.BytesIO(request.content)) as archive:
         parts = archive.infolist()
         if sum(part.file_size for part in parts) > _MAX_EXPANDED * 1024 * 1024:
-            raise Refused("D35", limit=_MAX_EXPANDED)
+            raise UnreadableFile("D35", file, limit=_MAX_EXPANDED)
         for part in parts:
             if part.file_size > max(_RATIO_FLOOR, _MAX_RATIO * part.compress_size):
-                raise Refused("D35", limit=_MAX_EXPANDED)
+                raise UnreadableFile("D35", file, limit=_MAX_EXPANDED)
             sheet = "worksheets/" in part.filename
             with archive.open(part) as stream:
                 tail = b""
@@ -91,7 +88,7 @@ def _prove(content: bytes) -> bool:
                     seen, tail = tail + chunk, chunk[-16:]
                     if b"<!DOCTYPE" in seen or b"<!ENTITY" in seen:
                         # No writer of workbooks declares entities: they could only expand without end.
-                        raise Refused("D31")
+                        raise UnreadableFile("D31", file)
                     formulas = formulas or (sheet and (b"<f>" in seen or b"<f " in seen or b":f>" in seen))
     return formulas
 
@@ -107,12 +104,11 @@ def _rows(sheet: Any) -> Iterator[tuple[Any, ...]]:
     return rows
 
 
-def _lines(
+def _filled(
     rows: Iterable[tuple[Any, ...]], formulas: Iterable[tuple[Any, ...]], request: Request, sheet: str
-) -> tuple[GridLine, ...]:
+) -> Iterator[tuple[int, dict[int, Entry]]]:
+    """The rows by number, with their filled cells by column."""
     units = units_of(request)
-    lines: list[GridLine] = []
-    blank = cells = 0
     for number, (row, twin) in enumerate(zip(rows, formulas, strict=False), 1):
         entries: dict[int, Entry] = {}
         for column, (cell, formula) in enumerate(zip(row[:MAX_COLUMNS], twin or repeat(None), strict=False), 1):
@@ -122,15 +118,7 @@ def _lines(
             entry = _entry(cell, origin, units)
             if entry:
                 entries[column] = entry
-        cells += len(entries)
-        if cells > MAX_CELLS:
-            raise Refused("D34", limit=MAX_CELLS)
-        blank = 0 if entries else blank + 1
-        if blank > MAX_BLANK_ROWS:
-            break
-        if entries:
-            lines.append(GridLine(number, entries))
-    return tuple(lines)
+        yield number, entries
 
 
 def _entry(cell: Any, origin: Origin, units: UnitRules) -> Entry | None:

@@ -13,7 +13,7 @@ import yaml
 from ..diagnostics import Diagnostics
 from ..values.table import Node
 from .decoding import DecodedText, UnreadableText, decode, make_text
-from .reader import Request
+from .reader import Request, UnreadableFile
 from .tree import MAX_DEPTH, Branch, Items, Leaf, Tree, plant
 
 _OTHER_LINE_ENDS = str.maketrans("\x85\u2028\u2029", "   ")
@@ -21,25 +21,19 @@ _OTHER_LINE_ENDS = str.maketrans("\x85\u2028\u2029", "   ")
 
 
 def read(request: Request, diagnostics: Diagnostics) -> Node | None:
-    text = decode(request, diagnostics)
-    if text is None:
-        return None
+    text = decode(request)
     text = make_text(text.file, text.characters.translate(_OTHER_LINE_ENDS))
     try:
-        tree = _document(yaml.parse(text.characters, Loader=yaml.SafeLoader))
-    except UnreadableText as problem:
-        diagnostics.add(problem.code, text.at(problem.index), **problem.details)
+        with text.placed():
+            tree = _document(yaml.parse(text.characters, Loader=yaml.SafeLoader))
     except yaml.MarkedYAMLError as problem:
-        _report(problem, text, diagnostics)
+        raise _mistake(problem, text) from None
     except (yaml.YAMLError, ValueError, OverflowError):
         # A directive or an escape with a number that no character has; PyYAML gives no place for these.
-        diagnostics.add("D13", text.at(0))
-    else:
-        if tree is None:
-            diagnostics.add("D06", text.at(0))
-            return None
-        return plant(tree, text, request, diagnostics)
-    return None
+        raise UnreadableFile("D13", text.at(0)) from None
+    if tree is None:
+        raise UnreadableFile("D06", text.at(0))
+    return plant(tree, text, request, diagnostics)
 
 
 def _document(events: Iterator[yaml.Event]) -> Tree | None:
@@ -83,8 +77,8 @@ def _index(event: yaml.Event) -> int:
     return event.start_mark.index if event.start_mark else 0
 
 
-def _report(problem: yaml.MarkedYAMLError, text: DecodedText, diagnostics: Diagnostics) -> None:
-    """Name the slip by what stands at the place, never by PyYAML's own sentence."""
+def _mistake(problem: yaml.MarkedYAMLError, text: DecodedText) -> UnreadableFile:
+    """What is wrong, by the text at the place, never by PyYAML's own sentence."""
     mark = problem.problem_mark
     if problem.context_mark and problem.context in ("while scanning a simple key", "while scanning a quoted scalar"):
         # PyYAML notices an unfinished name or quotation only where it ends to look: the slip is where it began.
@@ -103,4 +97,4 @@ def _report(problem: yaml.MarkedYAMLError, text: DecodedText, diagnostics: Diagn
         code = "D20"
     else:
         code = "D13"
-    diagnostics.add(code, text.at(index))
+    return UnreadableFile(code, text.at(index))
