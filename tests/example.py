@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from reportdsl.compile import Compilation, compile_report
-from reportdsl.document.blocks import Chart, Document, Heading, Paragraph, PrintedTable
+from reportdsl.document.blocks import Document, Heading, Paragraph, PrintedTable
+from reportdsl.figures import Chart
 from reportdsl.files.folder import MAX_DATA, FileProblem, Folder
 from reportdsl.values.printed_text import Figure
 

@@ -16,7 +16,7 @@ BELOW: dict[str, set[str]] = {
     "operators": set(),
     "lexicons": set(),
     "filters": {"lexicons"},
-    "figures": set(),
+    "figures": {"lexicons"},
     "styles": {"lexicons"},
     "policies": set(),
     "readers": set(),
@@ -24,8 +24,8 @@ BELOW: dict[str, set[str]] = {
 """Rooms below the stages: they see the ground, and the rooms that are named."""
 STAGES = ("syntax", "dataset", "program", "evaluation", "document")
 """Each sees the ground, the rooms below, and the stages before it."""
-ABOVE = ("checks", "lints", "writers")
-"""Rooms above the stages: they see all of these, and not each other."""
+ABOVE = ("checks", "lints", "ooxml", "writers")
+"""Rooms above the stages: they see all of these, and not each other, but for writers, which are built on `ooxml`."""
 COMPILE = "compile"
 """The pipeline: it sees everything above."""
 PRODUCTS = ("batch",)
@@ -58,7 +58,7 @@ def visible(name: str) -> set[str]:
     if name in STAGES:
         return below | {*STAGES[: STAGES.index(name)]}
     if name in ABOVE:
-        return below | {*STAGES, "__init__"}
+        return below | {*STAGES, "__init__"} | ({"ooxml"} if name == "writers" else set())
     pipeline = below | {*STAGES, *ABOVE, "__init__"}
     if name == COMPILE:
         return pipeline

@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from fractions import Fraction
 from xml.etree import ElementTree
 
 import pytest
 
-from reportdsl.figures import CHARTS
-from reportdsl.figures.chart_kind import ChartKind, Plot, PlottedPoint, PlottedSeries
-from reportdsl.figures.drawing import FILLS, column_letters, number_format
-from reportdsl.figures.markup import escaped
+from reportdsl.figures import FIGURES, ChartKind
+from reportdsl.figures.geometry import Labels, Lines, Slices
+from reportdsl.figures.palette import FILLS
+from reportdsl.figures.plot import Plot, PlottedPoint, PlottedSeries
+from reportdsl.figures.scale import ticks
+from reportdsl.ooxml.markup import escaped
+from reportdsl.ooxml.workbook import column_letters
+from reportdsl.writers.docx.chart_markup import Lettering, number_format
+from reportdsl.writers.docx.chart_plot_area import plot_area
 
 SPACES = 'xmlns:c="urn:c" xmlns:a="urn:a"'
-KINDS = sorted({id(kind): kind for kind in CHARTS.values()}.values(), key=lambda kind: kind.names)
+CHARTS = {name: kind for name, kind in FIGURES.items() if isinstance(kind, ChartKind)}
+OUTSIDE = ChartKind(("dots", "点图"), True, "values", lambda plot: Lines(Labels()))
+"""A member that is not in the table."""
+KINDS = [*sorted({id(kind): kind for kind in CHARTS.values()}.values(), key=lambda kind: kind.names), OUTSIDE]
 
 
 def plot(*values: str, literal: bool = False, rows: int = 1) -> Plot:
@@ -23,7 +32,7 @@ def plot(*values: str, literal: bool = False, rows: int = 1) -> Plot:
 
 
 def tree(kind: ChartKind, drawn: Plot) -> ElementTree.Element:
-    return ElementTree.fromstring(f"<plot {SPACES}>{kind.draw(kind.plotted(drawn))}</plot>")
+    return ElementTree.fromstring(f"<plot {SPACES}>{plot_area(kind.geometry(drawn), Lettering())}</plot>")
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.names[0])
@@ -82,8 +91,8 @@ def test_markup_is_escaped_and_forbidden_characters_are_left_out() -> None:
 
 
 def test_names_are_unique_and_lead_to_their_kind() -> None:
-    assert all(name in kind.names for name, kind in CHARTS.items())
-    assert len(CHARTS) == sum(len(kind.names) for kind in KINDS)
+    assert all(name in kind.names for name, kind in FIGURES.items())
+    assert len(FIGURES) == sum(len(kind.names) for kind in {id(kind): kind for kind in FIGURES.values()}.values())
 
 
 def test_a_pie_of_many_slices_or_a_negative_one_is_drawn_as_bars_the_largest_first() -> None:
@@ -104,3 +113,47 @@ def test_labels_without_room_beside_one_another_stand_upright() -> None:
     few, many = (ElementTree.tostring(tree(CHARTS["column"], plot(*["1234.56"] * count, rows=2))) for count in (3, 12))
     assert b'rot="-5400000"' not in few.split(b"catAx")[0]
     assert b'rot="-5400000"' in many.split(b"catAx")[0]
+
+
+def test_a_label_whose_place_is_left_to_the_chart_states_none() -> None:
+    assert tree(OUTSIDE, plot("1", "2")).find(".//{urn:c}dLblPos") is None
+    assert tree(CHARTS["line"], plot("1", "2")).find(".//{urn:c}dLblPos") is not None
+
+
+@pytest.mark.parametrize(
+    ("values", "marks"),
+    [
+        ((), "0 1"),
+        (("0", "0"), "0 1"),
+        (("1",), "0 0.2 0.4 0.6 0.8 1"),
+        (("9.99", "3"), "0 2 4 6 8 10"),
+        (("849.1799999999999999",), "0 200 400 600 800 1000"),
+        (("-3.1", "7"), "-5 0 5 10"),
+        (("-3",), "-3 -2 -1 0"),
+        (("100000000000",), "0 20000000000 40000000000 60000000000 80000000000 100000000000"),
+    ],
+)
+def test_a_scale_covers_its_values_and_zero_in_round_steps(values: tuple[str, ...], marks: str) -> None:
+    assert ticks(map(Decimal, values)) == tuple(map(Decimal, marks.split()))
+
+
+def test_slices_are_exact_parts_of_a_turn() -> None:
+    marks = CHARTS["pie"].geometry(plot("1", "2", "3", "0")).marks
+    assert isinstance(marks, Slices)
+    assert marks.edges == (0, Fraction(1, 6), Fraction(1, 2), 1)
+
+
+def test_the_scale_of_stacked_columns_covers_their_sums() -> None:
+    axes = CHARTS["stacked"].geometry(plot("60", "1", rows=2)).axes
+    assert axes is not None and axes.value.ticks[-1] >= 120
+    assert axes.value.title == "万元"
+
+
+def test_a_legend_names_what_no_axis_names() -> None:
+    assert CHARTS["column"].geometry(plot("1", "2")).legend is None
+    two, slices = (
+        CHARTS["column"].geometry(plot("1", "2", rows=2)).legend,
+        CHARTS["pie"].geometry(plot("1", "2")).legend,
+    )
+    assert two is not None and two.entries == ("<系列&0>", "<系列&1>") and two.side == "bottom"
+    assert slices is not None and slices.entries == ("<类&0>", "<类&1>") and slices.side == "right"

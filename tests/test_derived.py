@@ -13,8 +13,9 @@ from example import SPEC, Memory, files, printed
 from reportdsl.compile import Compilation, compile_report
 from reportdsl.dataset.read import read_dataset
 from reportdsl.diagnostics import Diagnostics
-from reportdsl.document.blocks import Chart, Document
+from reportdsl.document.blocks import Document
 from reportdsl.evaluation.formats import Formats
+from reportdsl.figures import Chart
 from reportdsl.readers import READERS
 from reportdsl.syntax.ast import Spec
 from reportdsl.values.facts import Fact

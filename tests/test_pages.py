@@ -14,7 +14,7 @@ from reportdsl.cli.main import main
 from reportdsl.compile import compile_report
 from reportdsl.diagnostics.messages import catalogue, codes
 from reportdsl.diagnostics.pages import PAGES, PHASES, page
-from reportdsl.figures import CHARTS
+from reportdsl.figures import FIGURES
 from reportdsl.files.folder import MAX_DATA, Folder
 from reportdsl.filters import FILTERS
 from reportdsl.operators import OPERATORS
@@ -79,7 +79,7 @@ def test_manual_names_everything() -> None:
     words = {re.split(r"[(（ ]", name)[0] for name in named} | named
     members = [name for member in (*OPERATORS, *FILTERS) for name in member.names]
     spelt = [word for words in (*spellings().values(), *KEYS.values()) for word in words]
-    missing = {*members, *CHARTS, *POLICIES, *spelt, *STYLES, *MONEY_UNITS} - words
+    missing = {*members, *FIGURES, *POLICIES, *spelt, *STYLES, *MONEY_UNITS} - words
     assert {name for name in missing if name not in MANUAL.read_text(encoding="utf-8")} == set()
     assert missing <= {*MONEY_UNITS, "位"}
 

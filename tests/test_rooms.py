@@ -10,17 +10,21 @@ from types import ModuleType
 from zipfile import ZipFile
 
 import pytest
+from openxml_audit import OpenXmlValidator
 
 from reportdsl.compile import Vocabulary, compile_report
 from reportdsl.diagnostics import Diagnostics
-from reportdsl.document.blocks import Chart, Document, Paragraph
-from reportdsl.figures import ChartKind
-from reportdsl.figures.chart_kind import Plot
+from reportdsl.document.blocks import Document, Paragraph
+from reportdsl.figures import Chart, ChartKind
+from reportdsl.figures.figure_kind import Arguments, Parameter, PlottedParameter, ValueParameter
+from reportdsl.figures.geometry import Labels, Lines, Marks
+from reportdsl.figures.plot import Plot
 from reportdsl.files.folder import Folder
 from reportdsl.filters.filter import Clause, Filter, Said, Scalar
 from reportdsl.operators.operator import Operator, Same, Values
 from reportdsl.readers.reader import Reader, Request
-from reportdsl.values.quantity import in_unit
+from reportdsl.values.printed_text import Caption
+from reportdsl.values.quantity import Quantity, in_unit
 from reportdsl.values.source import Origin
 from reportdsl.values.table import Cell, Node, Record
 from reportdsl.writers import Writer
@@ -41,8 +45,37 @@ def read_pairs(request: Request, diagnostics: Diagnostics) -> Node | None:
     return Record(entries, Origin(request.file))
 
 
-def draw_dots(plot: Plot) -> str:
-    return "<dots>" + "".join(str(point.value) for series in plot.series for point in series.points) + "</dots>"
+def dots(_plot: Plot) -> Marks:
+    """Lines whose labels are where the chart puts them."""
+    return Lines(Labels())
+
+
+DOTS = ChartKind(("dots", "点"), True, "values", dots)
+
+
+class Framed:
+    """A kind with arguments of each type: a text, an optional length, and what is plotted."""
+
+    names = ("framed", "加框")
+    parameters: tuple[Parameter, ...] = (
+        PlottedParameter(),
+        ValueParameter(("heading", "题头")),
+        ValueParameter(("width", "宽"), ("cm", "mm"), required=False),
+    )
+
+    def block(self, name: str, caption: Caption, arguments: Arguments) -> Chart:
+        heading, width = arguments.values["heading"], arguments.values.get("width")
+        plotted = arguments.plotted
+        return Chart(
+            name,
+            replace(
+                caption, title=f"{heading}{width.value}{width.kind}" if isinstance(width, Quantity) else str(heading)
+            ),
+            DOTS,
+            plotted.categories,
+            plotted.series,
+            "",
+        )
 
 
 def shout(value: Scalar) -> Clause:
@@ -61,7 +94,7 @@ def rooms(monkeypatch: pytest.MonkeyPatch) -> Vocabulary:
         operators=(*here.operators, Operator(("max", "最大"), maximum, facet=True)),
         readers=(*here.readers, Reader("pairs", (".pairs",), read_pairs)),
         filters=(*here.filters, Filter(("shout", "强调"), shout)),
-        charts={**here.charts, "dots": ChartKind(("dots", "点"), True, "values", draw_dots)},
+        figures={**here.figures, "dots": DOTS, "framed": Framed()},
         writers={**here.writers, "count": Writer("count", (".count",), "outside_writer")},
     )
 
@@ -90,11 +123,37 @@ def test_members_from_outside_build(tmp_path, rooms):
     assert isinstance(chart, Chart)
     assert chart.kind.names == ("dots", "点")
     content = rooms.writers["docx"].write(document)
-    assert "<dots>" in ZipFile(BytesIO(content)).read("word/charts/chart1.xml").decode()
+    drawn = ZipFile(BytesIO(content)).read("word/charts/chart1.xml").decode()
+    assert "<c:lineChart>" in drawn and "dLblPos" not in drawn
+    (tmp_path / "x.docx").write_bytes(content)
+    assert [str(error) for error in OpenXmlValidator().validate(tmp_path / "x.docx").errors] == []
     assert [str(origin) for origin in compiled.evaluation.named["最高"].cells()] == ["a.pairs:1:3", "a.pairs:2:3"]
     assert rooms.writers["count"].write(document) == b"2 blocks"
 
 
 def test_the_tables_of_the_package_stay_as_they_are(rooms):
-    assert "dots" not in Vocabulary().charts
+    assert "dots" not in Vocabulary().figures
     assert len(Vocabulary().operators) < len(rooms.operators)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "codes", "title"),
+    [
+        ('"甲", 1元', [], "甲"),
+        ('1元, heading: "甲", width: 12cm', [], "甲12cm"),
+        ('1元, 宽: 12cm, 题头: "甲"', [], "甲12cm"),
+        ("宽: 12cm", ["T07", "T07"], ""),
+        ("1元, heading: 2元", ["T08"], ""),
+        ('"甲", 1元, width: "乙"', ["T05"], ""),
+        ('"甲", 1元, width: 12斤', ["N11"], ""),
+        ('"甲", "乙", 1元', ["T05"], ""),
+    ],
+)
+def test_arguments_of_a_figure_are_bound_to_its_parameters(tmp_path, rooms, arguments, codes, title):
+    spec = f"""@report 外来\n  year: 2021\n@end\n@chart 图 "题" = framed({arguments})\n"""
+    compiled = compile_report("x.rpt", spec.encode(), Folder(tmp_path), rooms)
+    assert [found.code for found in compiled.diagnostics] == codes
+    if not codes:
+        (chart,) = compiled.document.blocks
+        assert chart.caption.title == title
+        assert [point.figure.text for series in chart.series for point in series.points] == ["1.00"]

@@ -20,8 +20,8 @@ from openxml_audit import OpenXmlValidator
 
 from docx_lint import findings
 from docx_lint_charts import workbook_cells
-from reportdsl.document.blocks import Block, Chart, Document, Heading, Paragraph, PrintedTable, TableRow
-from reportdsl.figures import CHARTS
+from reportdsl.document.blocks import Block, Document, Heading, Paragraph, PrintedTable, TableRow
+from reportdsl.figures import FIGURES, Chart
 from reportdsl.styles import STYLES
 from reportdsl.styles.gb9704 import GB9704
 from reportdsl.values.printed_text import Caption, Figure, Text
@@ -208,7 +208,7 @@ def test_time_grows_no_faster_than_the_table() -> None:
         (wide_table(40), column_chart()),
         (Paragraph((Text("\x00"), Figure("", figure("1").fact))),),
         (replace(pie(), series=(replace(pie().series[0], points=pie().series[0].points[2:3] * 4),)),),
-        tuple(replace(column_chart(), name=kind, kind=CHARTS[kind]) for kind in ("bar", "条形图", "line", "stacked")),
+        tuple(replace(column_chart(), name=kind, kind=FIGURES[kind]) for kind in ("bar", "条形图", "line", "stacked")),
         (replace(column_chart(), categories=(), series=(replace(column_chart().series[0], points=()),)),),
         (PrintedTable("跨", None, "", 3, (), (TableRow((cell("长" * 30, 0, columns=3),)), TableRow((cell("1", 1),)))),),
     ],

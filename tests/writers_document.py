@@ -4,18 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from reportdsl.document.blocks import (
-    Chart,
-    Document,
-    Heading,
-    Paragraph,
-    Point,
-    PrintedTable,
-    Series,
-    TableCell,
-    TableRow,
-)
-from reportdsl.figures import CHARTS
+from reportdsl.document.blocks import Document, Heading, Paragraph, PrintedTable, TableCell, TableRow
+from reportdsl.figures import FIGURES, Chart
+from reportdsl.figures.figure_kind import Point, Series
 from reportdsl.styles.gb9704 import GB9704
 from reportdsl.values.facts import Fact
 from reportdsl.values.printed_text import Caption, CaptionLink, Figure, Text
@@ -44,7 +35,7 @@ def column_chart() -> Chart:
     return Chart(
         "变动图",
         Caption("图", 1, "收入与支出变动情况"),
-        CHARTS["column"],
+        FIGURES["column"],
         ("2020年", "2021年"),
         (
             Series("收入总计", (point("849.36"), point("788.43"))),
@@ -58,7 +49,7 @@ def pie() -> Chart:
     return Chart(
         "结构图",
         Caption("图", 2, "支出结构"),
-        CHARTS["pie"],
+        FIGURES["pie"],
         ("基本支出", WEIRD, "上缴支出", "其他很长名称的各类支出项目"),
         (Series("支出", (point("701.13", "88.93%"), point("80", "10.15%"), point("0", "0%"), point("7.30", "0.92%"))),),
         "万元",

@@ -6,20 +6,9 @@ from decimal import Decimal
 
 from hypothesis import strategies as st
 
-from reportdsl.document.blocks import (
-    Block,
-    Chart,
-    Document,
-    Hashed,
-    Heading,
-    Paragraph,
-    Point,
-    PrintedTable,
-    Series,
-    TableCell,
-    TableRow,
-)
-from reportdsl.figures import CHARTS
+from reportdsl.document.blocks import Block, Document, Hashed, Heading, Paragraph, PrintedTable, TableCell, TableRow
+from reportdsl.figures import FIGURES, Chart
+from reportdsl.figures.figure_kind import Point, Series
 from reportdsl.styles.gb9704 import GB9704
 from reportdsl.values.facts import Fact
 from reportdsl.values.printed_text import Caption, CaptionLink, Figure, Inline, Text
@@ -100,7 +89,7 @@ def tables(draw: st.DrawFn) -> PrintedTable:
 
 @st.composite
 def charts(draw: st.DrawFn) -> Chart:
-    kind = CHARTS[draw(st.sampled_from(sorted(CHARTS)))]
+    kind = FIGURES[draw(st.sampled_from(sorted(FIGURES)))]
     count = draw(st.integers(0, 12))
     rows_ = draw(st.integers(1, 3)) if kind.many_series else 1
 

@@ -22,7 +22,7 @@ from .document.blocks import Document
 from .document.compose import compose
 from .evaluation.evaluation import Evaluation
 from .evaluation.steps import MAX_STEPS, StepLimitExceeded
-from .figures import CHARTS, ChartKind
+from .figures import FIGURES, AnyFigure, FigureKind
 from .files.folder import FileProblem, Folder, Ledger
 from .filters import FILTERS
 from .filters.filter import Filter
@@ -54,7 +54,7 @@ class Vocabulary:
     readers: tuple[Reader, ...] = READERS
     operators: tuple[Operator, ...] = OPERATORS
     filters: tuple[Filter, ...] = FILTERS
-    charts: Mapping[str, ChartKind] = field(default_factory=lambda: CHARTS)
+    figures: Mapping[str, FigureKind[AnyFigure]] = field(default_factory=lambda: FIGURES)
     checks: tuple[Check, ...] = CHECKS
     lints: tuple[Lint, ...] = LINTS
     lexicons: Mapping[str, Lexicon] = field(default_factory=lambda: LEXICONS)
@@ -124,7 +124,7 @@ def _program(
         if form is not None and last.fits(spec, form):
             return last.over(dataset)
     said = len(diagnostics)
-    program = build_program(spec, dataset, rooms.operators, rooms.filters, rooms.charts, diagnostics, rooms.lexicons)
+    program = build_program(spec, dataset, rooms.operators, rooms.filters, rooms.figures, diagnostics, rooms.lexicons)
     if built is not None and form is not None and len(diagnostics) == said:
         built[:] = [Built.of(spec, form, dataset, program)]
     return program
@@ -134,12 +134,12 @@ def _evaluated(
     parsed: Parsed, program: Program, ledger: Ledger, diagnostics: Diagnostics, rooms: Vocabulary
 ) -> Compilation:
     spec = parsed.spec
-    evaluation = balanced(program, rooms.charts, diagnostics)
+    evaluation = balanced(program, rooms.figures, diagnostics)
     outcomes = [check.run(evaluation) for check in rooms.checks]
     failed = tuple(fact for outcome in outcomes for fact in outcome.failed)
     style = _style(spec, program.settings, ledger, diagnostics)
     sources = (*parsed.sources, *ledger.hashed())
-    document = replace(compose(evaluation, rooms.charts, style, failed), sources=sources)
+    document = replace(compose(evaluation, rooms.figures, style, failed), sources=sources)
     for lint in rooms.lints:
         lint.run(program, document, diagnostics)
     return Compilation(

@@ -17,7 +17,8 @@ from specs import OF_ZERO, ZERO_OF_ZERO, Spec, Worth, specs
 
 from reportdsl.compile import Compilation
 from reportdsl.diagnostics import Severity
-from reportdsl.document.blocks import Block, Chart, Heading, Paragraph, PrintedTable
+from reportdsl.document.blocks import Block, Heading, Paragraph, PrintedTable
+from reportdsl.figures import Chart
 from reportdsl.values.printed_text import Figure, Inline
 from reportdsl.values.quantity import Quantity
 

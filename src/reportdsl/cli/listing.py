@@ -36,9 +36,9 @@ def _readers() -> Iterator[str]:
 
 
 def _charts() -> Iterator[str]:
-    from ..figures import CHARTS
+    from ..figures import FIGURES
 
-    for kind in dict.fromkeys(CHARTS.values()):
+    for kind in dict.fromkeys(FIGURES.values()):
         yield "/".join(kind.names)
 
 

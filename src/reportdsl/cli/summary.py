@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ..document.blocks import Chart, Document, Heading, PrintedTable
+from ..document.blocks import Document, Heading, PrintedTable
+from ..figures import Chart
 from ..quick.records import dataclass, fields
 
 

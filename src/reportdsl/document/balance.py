@@ -15,7 +15,7 @@ from ..evaluation.additive import Cells, Sums
 from ..evaluation.environment import NONE
 from ..evaluation.evaluate import evaluate
 from ..evaluation.evaluation import Evaluation
-from ..figures import ChartKind
+from ..figures import AnyFigure, FigureKind
 from ..program.program import BreakdownOf, Definition, Program, TableItem
 from ..program.walk import every
 from ..styles import STYLES
@@ -34,14 +34,14 @@ Key = tuple[Cells, str, str, int]
 """A quantity wherever it is printed to the same last place: the cells that it adds up, its kind, unit and decimals."""
 
 
-def balanced(program: Program, charts: Mapping[str, ChartKind], diagnostics: Diagnostics) -> Evaluation:
+def balanced(program: Program, figures: Mapping[str, FigureKind[AnyFigure]], diagnostics: Diagnostics) -> Evaluation:
     """The evaluation of a program, with the printed figures that balance what is declared `balanced`."""
     if not (any(_breakdowns(program)) or any(_tables(program))):
         return evaluate(program, diagnostics)
     from ..policies.controlled import NoRounding  # What it takes to balance is loaded for what is balanced.
 
     draft = evaluate(program, Diagnostics(), by_column=False)
-    compose(draft, charts, next(iter(STYLES.values())))
+    compose(draft, figures, next(iter(STYLES.values())))
     sums = Sums(draft)
     settled: dict[Key, Quantity] = {}
     for name, span, facts in _groups(draft):

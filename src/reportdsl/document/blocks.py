@@ -7,14 +7,13 @@ may mark it, but never changes, rounds or recomputes it.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
 
 from ..evaluation.named_facts import NamedFacts
-from ..figures import ChartKind
+from ..figures import AnyFigure
 from ..files.folder import Hashed
 from ..quick.records import dataclass, field
 from ..styles import Style
-from ..values.printed_text import Caption, Figure, Inline
+from ..values.printed_text import Caption, Inline
 from ..values.source import Span
 
 
@@ -72,36 +71,8 @@ class PrintedTable:
     rows: Sequence[TableRow]
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
-    """One plotted value: the number as printed, its figure, and a label to print instead of the number, if any."""
-
-    value: Decimal
-    figure: Figure
-    label: Figure | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Series:
-    name: str
-    points: tuple[Point, ...]
-    """One for each category of the chart."""
-
-
-@dataclass(frozen=True, slots=True)
-class Chart:
-    """A native chart; `kind` knows how to draw it."""
-
-    name: str
-    caption: Caption
-    kind: ChartKind
-    categories: tuple[str, ...]
-    series: tuple[Series, ...]
-    unit: str
-    """Unit of the plotted values as printed (`万元`)."""
-
-
-Block = Heading | Paragraph | PrintedTable | Chart
+Block = Heading | Paragraph | PrintedTable | AnyFigure
+"""A closed union: every writer has a renderer for each."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,16 +7,16 @@ from collections.abc import Iterator, Mapping
 from ..evaluation.additive import Sums
 from ..evaluation.environment import NONE, Environment, NoValue
 from ..evaluation.evaluation import Evaluation
-from ..figures import ChartKind
+from ..figures import AnyFigure, FigureKind
 from ..program import ir
 from ..program.program import FigureItem, HeadingItem, Item, ParagraphItem, TableItem
 from ..quick.records import replace
 from ..styles import Style, in_words, number, typed_number
 from ..values.facts import Fact
 from ..values.printed_text import Caption, CaptionLink, Inline, Text
-from .blocks import Block, Chart, Document, Heading, Paragraph, PrintedTable
+from .blocks import Block, Document, Heading, Paragraph, PrintedTable
 from .cover import cover_lines
-from .figures import Charts
+from .figures import Figures
 from .inlines import Prose, joined
 from .rounding_gaps import misses
 from .table_layout import Tables
@@ -24,12 +24,12 @@ from .unroll import unrolled
 
 
 def compose(
-    evaluation: Evaluation, charts: Mapping[str, ChartKind], style: Style, failed: tuple[Fact, ...] = ()
+    evaluation: Evaluation, figures: Mapping[str, FigureKind[AnyFigure]], style: Style, failed: tuple[Fact, ...] = ()
 ) -> Document:
     """The document of an evaluated program; `failed` facts are marked in it."""
     settings = evaluation.program.settings
     style = in_words(style, settings.words)
-    composer = _Composer(evaluation, charts, style, failed)
+    composer = _Composer(evaluation, figures, style, failed)
     blocks = tuple(composer.blocks(evaluation.program.body))
     title = composer.prose.text(settings.title, NONE)
     return Document(
@@ -46,12 +46,12 @@ def compose(
 
 class _Composer:
     def __init__(
-        self, evaluation: Evaluation, kinds: Mapping[str, ChartKind], style: Style, failed: tuple[Fact, ...]
+        self, evaluation: Evaluation, kinds: Mapping[str, FigureKind[AnyFigure]], style: Style, failed: tuple[Fact, ...]
     ) -> None:
         self.evaluation = evaluation
         self.prose = Prose(evaluation, frozenset(fact.name for fact in failed if fact.name))
         self.sums = Sums(evaluation)
-        self.tables, self.charts = Tables(self.prose), Charts(self.prose, kinds)
+        self.tables, self.figures = Tables(self.prose), Figures(self.prose, kinds)
         self.style = style
         self.counts = [0] * 7
         self.captions: dict[str, Caption] = {}
@@ -71,7 +71,7 @@ class _Composer:
                     if misses(table, self.sums):
                         yield Paragraph((Text(self.words.rounding_note),), place=item.span)
                 case FigureItem():
-                    yield self.chart(item, env)
+                    yield self.figure(item, env)
 
     def heading(self, item: HeadingItem, env: Environment) -> Heading:
         content = self.prose.inlines(item.content, env)
@@ -121,10 +121,10 @@ class _Composer:
         caption = self.caption(self.words.table, item.name, item.caption, env) if item.caption is not None else None
         return self.tables.table(item, caption, env)
 
-    def chart(self, item: FigureItem, env: Environment) -> Chart | Paragraph:
+    def figure(self, item: FigureItem, env: Environment) -> AnyFigure | Paragraph:
         caption = self.caption(self.words.figure, item.name, item.caption, env)
         try:
-            return self.charts.chart(item, caption, env)
+            return self.figures.block(item, caption, env)
         except NoValue:
             return Paragraph((self.prose.failure,))
 

@@ -1,37 +1,53 @@
-"""Charts: what is plotted, by categories and series. How it is drawn is the chart kind's own affair."""
+"""Figures: the arguments of a figure kind evaluated and printed, and the block that the kind makes of them."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import assert_never
 
 from ..evaluation.environment import Environment
-from ..figures import ChartKind
+from ..figures import AnyFigure, FigureKind
+from ..figures.figure_kind import Arguments, Plotted, PlottedParameter, Point, Series, ValueParameter
 from ..program.context import PRIOR
 from ..program.program import FigureItem
 from ..values.facts import Fact, FactColumn
 from ..values.printed_text import Caption, Figure, Inline
 from ..values.quantity import Quantity
-from ..values.results import Breakdown, Part, Value
-from .blocks import Chart, Point, Series
+from ..values.results import Breakdown, Part, Value, as_fact
 from .inlines import Prose
 
 
-class Charts:
-    def __init__(self, prose: Prose, kinds: Mapping[str, ChartKind]) -> None:
+class Figures:
+    """Makes the blocks of a document's figure items."""
+
+    def __init__(self, prose: Prose, kinds: Mapping[str, FigureKind[AnyFigure]]) -> None:
         self._prose, self._kinds = prose, kinds
         self._formats = prose.evaluation.formats
         self._words = prose.words
 
-    def chart(self, item: FigureItem, caption: Caption, env: Environment) -> Chart:
-        """Raises `NoValue` if a plotted value does not exist.
-
-        Single quantities, breakdowns among several items included: each is a category, each basis a series; a lone one has the bases as categories. Parts and
-        columns: their members are the categories, and each quantity on each basis is a series.
-        """
-        evaluation = self._prose.evaluation
+    def block(self, item: FigureItem, caption: Caption, env: Environment) -> AnyFigure:
+        """The block of an item whose caption is numbered. Raises `NoValue` if a value among its arguments does not
+        exist."""
         kind = self._kinds[item.kind]
-        shares = kind.labels == "shares"
-        values = [(label, [evaluation.value(node, env) for node in row]) for label, row in item.items]
+        plotted = Arguments().plotted
+        for parameter in kind.parameters:
+            match parameter:
+                case PlottedParameter(shares=shares):
+                    plotted = self._plotted(item, shares, env)
+                case ValueParameter():
+                    pass  # All of these are evaluated below.
+                case _:
+                    assert_never(parameter)
+        evaluation = self._prose.evaluation
+        values = {name: as_fact(evaluation.value(node, env)).value for name, node in item.values.items()}
+        return kind.block(item.name, caption, Arguments(plotted, values))
+
+    def _plotted(self, item: FigureItem, shares: bool, env: Environment) -> Plotted:
+        """Single quantities, breakdowns among several items included: each is a category, each basis a series; a lone
+        one has the bases as categories. Parts and columns: their members are the categories, and each quantity on each
+        basis is a series."""
+        evaluation = self._prose.evaluation
+        values = [(label, [evaluation.value(node, env) for node in row]) for label, row in item.plotted]
         years = [self._year(basis) for basis in item.bases]
         lone = (Fact, Part) if len(values) == 1 else (Fact, Part, Breakdown)
         single = all(isinstance(value, lone) for _, row in values for value in row)
@@ -46,20 +62,21 @@ class Charts:
             ]
         else:
             categories = [name for name, _, _ in self._members(values[0][1][0])]
-            many = len(values) > 1
             series = [
                 Series(
-                    self._words.labelled_year.format(label=label, year=year)
-                    if many and len(years) > 1
-                    else year
-                    if len(years) > 1
-                    else label,
+                    self._series_name(label, year, len(values), len(years)),
                     tuple(self._point(fact, share if shares else None) for _, fact, share in self._members(value)),
                 )
                 for label, row in values
                 for year, value in zip(years, row, strict=True)
             ]
-        return Chart(item.name, caption, kind, tuple(categories), tuple(series), self._unit(series))
+        return Plotted(tuple(categories), tuple(series), self._unit(series))
+
+    def _series_name(self, label: str, year: str, labels: int, years: int) -> str:
+        """The name that sets a series apart from the others: of several quantities, of several years, or both."""
+        if years == 1:
+            return label
+        return self._words.labelled_year.format(label=label, year=year) if labels > 1 else year
 
     def _members(self, value: Value) -> list[tuple[str, Fact, Fact | None]]:
         match value:
@@ -91,6 +108,7 @@ class Charts:
         return {"": self._words.current, PRIOR: self._words.prior}.get(basis, basis)
 
     def _unit(self, series: list[Series]) -> str:
+        """The unit of the first quantity, as it prints."""
         for row in series:
             for point in row.points:
                 value = point.figure.fact.value

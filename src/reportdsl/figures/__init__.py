@@ -1,13 +1,17 @@
-"""The kinds of charts, by each of their names."""
+"""The figure kinds, by each of their names, and the blocks that they make."""
 
 from .bar import BAR
-from .chart_kind import ChartKind
+from .chart import Chart, ChartKind
 from .column import COLUMN
+from .figure_kind import FigureBlock, FigureKind
 from .line import LINE
 from .pie import PIE
 from .stacked import STACKED
 
-CHARTS: dict[str, ChartKind] = {
+AnyFigure = Chart
+"""Every block that a kind makes: a closed union, which each writer covers."""
+
+FIGURES: dict[str, FigureKind[AnyFigure]] = {
     name: kind
     for kind in (
         COLUMN,
@@ -19,4 +23,4 @@ CHARTS: dict[str, ChartKind] = {
     for name in kind.names
 }
 
-__all__ = ["CHARTS", "ChartKind"]
+__all__ = ["FIGURES", "AnyFigure", "Chart", "ChartKind", "FigureBlock", "FigureKind"]

@@ -1,14 +1,15 @@
-"""Lying bars, first category on top: for many categories, or long names."""
+"""Horizontal bars, first category on top: for many categories, or long names."""
 
 from __future__ import annotations
 
-from .chart_kind import ChartKind, Plot
-from .column import bars
-from .drawing import axes
+from .chart import ChartKind
+from .geometry import Bars, Labels, Marks
+from .plot import Plot
 
 
-def draw(plot: Plot) -> str:
-    return bars(plot, "bar", "clustered", "outEnd") + axes(plot, sideways=True)
+def marks(_plot: Plot) -> Marks:
+    """One bar for each point."""
+    return Bars(Labels("beyond"), horizontal=True)
 
 
-BAR = ChartKind(names=("bar", "条形图"), many_series=True, labels="values", draw=draw, horizontal=True)
+BAR = ChartKind(names=("bar", "条形图"), many_series=True, labels="values", marks=marks)

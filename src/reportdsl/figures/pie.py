@@ -6,35 +6,29 @@ More slices than an eye can compare, or a negative part, become bars with the sa
 from __future__ import annotations
 
 from decimal import Decimal
+from fractions import Fraction
 from itertools import accumulate, pairwise
 
 from .bar import BAR
-from .chart_kind import ChartKind, Plot
-from .drawing import fill, labels, outlined, series_data, series_head
+from .chart import ChartKind
+from .geometry import Labels, Marks, Slices
+from .plot import Plot
 
 SMALL = 30
 """Degrees below which a slice is too narrow for its label."""
 
-LEADER_LINES = '<c:showLeaderLines val="1"/>'
 
-
-def draw(plot: Plot) -> str:
-    row = plot.series[0]
-    slices = "".join(
-        f'<c:dPt><c:idx val="{at}"/><c:bubble3D val="0"/>{outlined(fill(at))}</c:dPt>'
-        for at in range(len(plot.categories))
-    )
-    return (
-        f'<c:pieChart><c:varyColors val="1"/><c:ser>{series_head(0, row)}{slices}'
-        f"{labels(plot, row, 'outEnd', more=LEADER_LINES)}{series_data(0, plot)}</c:ser>"
-        f'<c:firstSliceAng val="{first_angle(plot)}"/></c:pieChart>'
-    )
-
-
-def first_angle(plot: Plot) -> int:
-    """Where the first slice begins, in degrees clockwise from the top: such that the small slices lie on the right,
-    where their labels stand below, not over, each other."""
+def marks(plot: Plot) -> Marks:
+    """One slice for each category."""
     values = [point.value for point in plot.series[0].points]
+    sums = list(accumulate(map(Fraction, values), initial=Fraction(0)))
+    edges = tuple(edge / (sums[-1] or 1) for edge in sums)
+    return Slices(Labels("beyond", leaders=True), first_angle(values), edges)
+
+
+def first_angle(values: list[Decimal]) -> int:
+    """Where the first slice begins, in degrees clockwise from the top: such that the small slices are on the right,
+    where their labels are below, not over, each other."""
     edges = [edge * 360 / (sum(values) or 1) for edge in accumulate(values, initial=Decimal(0))]
     small = [(left + right) / 2 for left, right in pairwise(edges) if right - left < SMALL]
     return round(90 - sum(small) / len(small)) % 360 if small else 0
@@ -44,9 +38,10 @@ PIE = ChartKind(
     names=("pie", "饼图"),
     many_series=False,
     labels="shares",
-    draw=draw,
+    marks=marks,
     drops_zeros=True,
-    legend_side="r",
+    has_axes=False,
+    legend_side="right",
     most=6,
     instead=BAR,
 )

@@ -9,7 +9,7 @@ from ..dataset.dataset import Dataset
 from ..diagnostics import Diagnostic, Diagnostics, Note
 from ..diagnostics.details import term
 from ..diagnostics.unknown import closest
-from ..figures import ChartKind
+from ..figures import AnyFigure, FigureKind
 from ..filters.filter import Filter
 from ..lexicons import LEXICONS, Lexicon
 from ..operators.operator import Operator
@@ -32,7 +32,7 @@ def build_program(
     dataset: Dataset,
     operators: Iterable[Operator],
     filters: Iterable[Filter],
-    charts: Mapping[str, ChartKind],
+    figures: Mapping[str, FigureKind[AnyFigure]],
     diagnostics: Diagnostics,
     lexicons: Mapping[str, Lexicon] = LEXICONS,
 ) -> Program:
@@ -46,7 +46,7 @@ def build_program(
         diagnostics=diagnostics,
         operators={name: operator for operator in operators for name in operator.names},
         filters={name: filter_ for filter_ in filters for name in filter_.names},
-        charts=charts,
+        figures=figures,
         settings=settings(report, rules, diagnostics, lexicons),
         lets=_unique(_lets(spec), dataset, diagnostics),
         columns={},
@@ -131,7 +131,7 @@ def _year_unread(report: syntax.Report | None) -> bool:
 
 
 def _captions(spec: syntax.Spec) -> dict[str, str]:
-    """Tables and charts that can be referred to, inside blocks too."""
+    """Tables and figures that can be referred to, inside blocks too."""
     found: dict[str, str] = {}
     for captioned in walk.statements(spec):
         if isinstance(captioned, syntax.TableBlock) and captioned.caption is not None:

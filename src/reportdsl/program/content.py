@@ -1,4 +1,4 @@
-"""What the document prints: prose, tables, charts, and the blocks around them, every name in them resolved."""
+"""What the document prints: prose, tables, and the blocks around them, every name in them resolved."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from ..quick.lazy import REQUIRED
 from ..syntax import ast as syntax
 from ..syntax.walk import every
 from ..values.quantity import MONEY_UNITS
-from . import calls, data
-from .context import CURRENT, CURRENT_WORDS, Context, Scope
+from . import data, figures
+from .context import Context, Scope
 from .ir import (
     Branches,
     Content,
@@ -28,7 +28,7 @@ from .ir import (
     Verbatim,
 )
 from .phrase_rules import OWN
-from .program import CellItem, EachItem, FigureItem, HeadingItem, IfItem, Item, ParagraphItem, RowItem, TableItem
+from .program import CellItem, EachItem, HeadingItem, IfItem, Item, ParagraphItem, RowItem, TableItem
 from .types import (
     FLAG,
     TEXT,
@@ -50,7 +50,6 @@ from .types import (
 ITEM = "\0item"
 """The variable of a filter's template: no author can write it."""
 _REF = ("ref", "引用")
-_YEARS = ("years", "bases", "年份")
 _PRINTED = Amount | TextType | DateType | BreakdownType | PartType
 
 
@@ -78,7 +77,7 @@ def _item(statement: syntax.Statement, scope: Scope, context: Context) -> Item |
         case syntax.TableBlock():
             return _table(statement, scope, context)
         case syntax.FigureLine():
-            return _chart(statement, scope, context)
+            return figures.figure(statement, content(statement.caption, scope, context), scope, context)
     return None
 
 
@@ -246,7 +245,7 @@ def _template(string: syntax.String, item: Type, scope: Scope, context: Context)
     return Template(ITEM, content(tuple(parts), inner, context))
 
 
-# Tables and charts.
+# Tables.
 
 
 def _row(row: syntax.RowLine, scope: Scope, context: Context) -> RowItem:
@@ -285,64 +284,3 @@ def _check_width(block: syntax.TableBlock, context: Context) -> None:
     for row in rows:
         if len(row.cells) != due:
             context.report("T22", row.span, found=len(row.cells), due=due)
-
-
-def _chart(line: syntax.FigureLine, scope: Scope, context: Context) -> FigureItem | None:
-    kind = context.charts.get(line.kind.text)
-    caption = content(line.caption, scope, context)
-    if kind is None:
-        context.unknown("N25", line.kind.span, line.kind.text, context.charts)
-        return None
-    bases: tuple[str, ...] = (CURRENT,)
-    plotted: list[tuple[str, tuple[TypedExpression, ...]]] = []
-    for argument in line.arguments:
-        if argument.label and argument.label.text in _YEARS:
-            bases = _bases(argument.value, context)
-    for argument in line.arguments:
-        if argument.label and argument.label.text in _YEARS:
-            continue
-        values = tuple(_plotted(argument.value, basis, scope, context) for basis in bases)
-        if kind.labels == "shares":
-            for value in values:
-                if not isinstance(value.type, BreakdownType | Unknown):
-                    context.report("T23", value.span, kind=line.kind.text, found=describe(value.type))
-        if all(not isinstance(value.type, Unknown) for value in values):
-            label = argument.label.text if argument.label else _own_label(argument.value)
-            plotted.append((label, values))
-    if not line.arguments:
-        context.report("T07", line.span, operator=line.kind.text, parameter="…")
-    kinds = {getattr(value.type, "kind", None) or value.type.element.kind: value for _, row in plotted for value in row}  # type: ignore[union-attr]
-    if len(kinds) > 1:
-        left, right = list(kinds)[:2]
-        context.report("T01", kinds[right].span, left=describe(Amount(left)), right=describe(Amount(right)))
-    return FigureItem(line.name.text, caption, kind.names[0], tuple(plotted), bases, line.span)
-
-
-def _plotted(node: syntax.Expression, basis: str, scope: Scope, context: Context) -> TypedExpression:
-    value = calls.on_basis(node, basis, node.span, scope, context) if basis else context.resolve(node, scope, context)
-    match value.type:
-        case Amount() | BreakdownType() | PartType() | Unknown() | ManyType(element=Amount()):
-            return value
-        case type_:
-            return context.report("T05", value.span, found=describe(type_))
-
-
-def _own_label(node: syntax.Expression) -> str:
-    match node:
-        case syntax.Reference(name=name) | syntax.Member(name=name):
-            return name
-        case _:
-            return data.written(node.span)
-
-
-def _bases(node: syntax.Expression, context: Context) -> tuple[str, ...]:
-    """`years: [prior, current]`: bases by name."""
-    found = []
-    for item in node.items if isinstance(node, syntax.Sequence) else (node,):
-        word = item.name if isinstance(item, syntax.Reference) else data.written(item.span)
-        basis = CURRENT if word in CURRENT_WORDS else context.basis_named(word)
-        if basis is None:
-            context.unknown("N26", item.span, word, [CURRENT_WORDS, *data.basis_spellings(context.bases())])
-        else:
-            found.append(basis)
-    return tuple(found) or (CURRENT,)

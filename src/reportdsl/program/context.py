@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from ..dataset.dataset import Dataset
 from ..diagnostics import Diagnostics
 from ..diagnostics.unknown import Known, add_unknown
-from ..figures import ChartKind
+from ..figures import AnyFigure, FigureKind
 from ..filters.filter import Filter
 from ..operators.operator import Operator
 from ..quick.records import dataclass, field, replace
@@ -62,7 +62,7 @@ class Context:
     diagnostics: Diagnostics
     operators: Mapping[str, Operator]
     filters: Mapping[str, Filter]
-    charts: Mapping[str, ChartKind]
+    figures: Mapping[str, FigureKind[AnyFigure]]
     settings: Settings
     lets: Mapping[str, syntax.Let | syntax.BreakdownLine]
     columns: Mapping[tuple[str, str], syntax.Let]

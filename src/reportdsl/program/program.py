@@ -169,13 +169,15 @@ class TableItem:
 
 @dataclass(frozen=True, slots=True)
 class FigureItem:
-    """`items` are the plotted quantities by label, each on every one of `bases`."""
+    """`kind` is the first name of a figure kind; `plotted` are the quantities that it plots by label, each on every one of
+    `bases`; `values` are its other arguments by their parameters' names."""
 
     name: str
     caption: Content
     kind: str
-    items: tuple[tuple[str, tuple[TypedExpression, ...]], ...]
+    plotted: tuple[tuple[str, tuple[TypedExpression, ...]], ...]
     bases: tuple[str, ...]
+    values: Mapping[str, TypedExpression]
     span: Span
 
 

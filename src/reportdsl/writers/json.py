@@ -6,7 +6,9 @@ import json
 from datetime import date
 from typing import Any, assert_never
 
-from ..document.blocks import Block, Chart, Document, Heading, Paragraph, Point, PrintedTable, TableCell, TableRow
+from ..document.blocks import Block, Document, Heading, Paragraph, PrintedTable, TableCell, TableRow
+from ..figures import Chart
+from ..figures.figure_kind import Point
 from ..values.facts import Fact
 from ..values.printed_text import Caption, CaptionLink, Figure, Inline, Text
 from ..values.quantity import Quantity

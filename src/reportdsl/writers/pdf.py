@@ -6,11 +6,12 @@ import re
 import time
 from hashlib import md5
 
-from ..document.blocks import Chart, Document
+from ..document.blocks import Document
+from ..document.walk import blocks
+from ..figures import FigureBlock
+from ..ooxml.package import build_time
 from ..quick.pattern import pattern
 from .docx import write as write_docx
-from .docx.charts_part import description
-from .docx.package import build_time
 from .office import to_pdf
 
 DATE = pattern(rb"/CreationDate\(D:(\d{14})Z")
@@ -21,8 +22,9 @@ TRAILER = pattern(rb"trailer\n<<(.*)>>\nstartxref\n(\d+)\n%%EOF\n\Z", re.DOTALL)
 
 def write(document: Document) -> bytes:
     """Raises `WriterProblem` without LibreOffice."""
-    charts = [description(block, document.style.words) for block in document.blocks if isinstance(block, Chart)]
-    return settled(described(to_pdf(write_docx(document, pages=True, manifest=False)), charts))
+    drawn = (block for block in blocks(document) if isinstance(block, FigureBlock))
+    texts = [text for block in drawn if (text := block.description(document.style.words))]
+    return settled(described(to_pdf(write_docx(document, pages=True, manifest=False)), texts))
 
 
 def described(pdf: bytes, texts: list[str]) -> bytes:

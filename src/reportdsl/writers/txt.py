@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import assert_never
 
-from ..document.blocks import Block, Chart, Document, Heading, Paragraph, PrintedTable, TableRow
+from ..document.blocks import Block, Document, Heading, Paragraph, PrintedTable, TableRow
+from ..figures import Chart
 from ..lexicons.lexicon import Punctuation
 from ..values.printed_text import Caption, Inline
 

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import assert_never
+from itertools import chain
 
-from ...document.blocks import Block, Chart, Document, Heading, Paragraph, PrintedTable
+from ...document.blocks import Document
+from ...document.walk import blocks, captions
+from ...ooxml.package import OFFICE, PackagePart, Relationship, package
 from ...styles import Style
-from ...values.printed_text import Caption
 from . import properties, styles_part, theme
-from .charts_part import ChartLayout, chart_layout, chart_parts, drawing
-from .contents import contents_pieces, contents_pitch, heading_mark, listed_headings
+from .contents import contents_pieces, contents_pitch, listed_headings
 from .cover_page import cover_paragraphs
+from .layout import placed
 from .manifest import manifest_parts
 from .office_pages import END_OF_CONTENTS, measured_pages
-from .package import OFFICE, PackagePart, Relationship, package
 from .page_estimate import estimated_pages
-from .runs import Bookmarks, complex_field, inlines, numbered, paragraph, run
-from .sections import MAIN, Placed, footer, sect_properties, section_end, sheets
-from .table_markup import table_pieces
-from .widths import TableLayout, table_layout
+from .placed import Body, Links, PlacedBlock
+from .runs import Bookmarks
+from .sections import MAIN, footer, sect_properties, section_end, sheets
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 FIXED = (
@@ -48,22 +47,17 @@ def docx_file(document: Document, pages: Mapping[str, int], manifest: bool = Tru
     """The docx file with `pages` as the numbers of headings by their bookmarks; others are estimated. A `measured` copy
     has a bookmark where the contents end."""
     style = document.style
-    placed = [(block, layout(block, style)) for block in document.blocks]
-    charts = [how for _, how in placed if isinstance(how, ChartLayout)]
-    links = tuple(
-        Relationship(chart_relationship(number), "chart", f"charts/chart{number}.xml")
-        for number in range(1, len(charts) + 1)
-    )
+    links = Links(FIXED)
+    laid_out = [placed(block, style, links) for block in blocks(document)]
     if manifest:
-        links += (Relationship(f"rId{len(FIXED) + len(links) + 1}", "customXml", "../customXml/item1.xml"),)
-    body = body_pieces(document, placed, style, pages, manifest, measured)
+        links.add("customXml", "../customXml/item1.xml")
+    body = body_pieces(document, laid_out, style, pages, manifest, measured)
     parts = [
-        PackagePart("word/document.xml", f"{WORD}.document.main+xml", body, FIXED + links),
+        PackagePart("word/document.xml", f"{WORD}.document.main+xml", body, tuple(links.relationships)),
         *surrounding_parts(document, style),
-        *(manifest_parts(document) if manifest else ()),
+        *(manifest_parts(document, laid_out) if manifest else ()),
+        *chain.from_iterable(block.parts(style) for block in laid_out),
     ]
-    for number, chart in enumerate(charts, start=1):
-        parts += chart_parts(number, chart)
     return package(
         parts,
         (
@@ -72,19 +66,6 @@ def docx_file(document: Document, pages: Mapping[str, int], manifest: bool = Tru
             Relationship("rId3", "extended-properties", "docProps/app.xml"),
         ),
     )
-
-
-def layout(block: Block, style: Style) -> TableLayout | ChartLayout | None:
-    match block:
-        case PrintedTable():
-            return table_layout(block, style)
-        case Chart():
-            return chart_layout(block, style)
-    return None
-
-
-def chart_relationship(number: int) -> str:
-    return f"rId{len(FIXED) + number}"
 
 
 def surrounding_parts(document: Document, style: Style) -> list[PackagePart]:
@@ -110,74 +91,34 @@ def surrounding_parts(document: Document, style: Style) -> list[PackagePart]:
 
 
 def body_pieces(
-    document: Document, placed: Sequence[Placed], style: Style, pages: Mapping[str, int], marked: bool, measured: bool
+    document: Document,
+    laid_out: Sequence[PlacedBlock],
+    style: Style,
+    pages: Mapping[str, int],
+    marked: bool,
+    measured: bool,
 ) -> Iterator[str]:
-    """`w:document`: cover, contents, then the blocks on upright and turned sheets."""
+    """`w:document`: cover, contents, then the blocks on upright and landscape sheets."""
     wp = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
     drawing_ml = "http://schemas.openxmlformats.org/drawingml/2006"
     yield (
         f'<w:document xmlns:w="{MAIN}" xmlns:r="{OFFICE}" xmlns:wp="{wp}" '
         f'xmlns:a="{drawing_ml}/main" xmlns:c="{drawing_ml}/chart"><w:body>'
     )
-    blocks = BodyWriter(document, style, marked)
+    marks = {name: f"_Ref{at:06d}" for at, (name, _) in enumerate(captions(document), start=1)}
+    body = Body(style, Bookmarks(marks, marked))
     yield from cover_paragraphs(document, style)
     yield section_end(sect_properties(style))
     if listed_headings(document, style):
-        known = estimated_pages(placed, style) | dict(pages)
-        yield from contents_pieces(document, style, known, blocks.end_of_contents() if measured else "")
+        known = estimated_pages(laid_out, style) | dict(pages)
+        yield from contents_pieces(
+            document, style, known, body.bookmarks.around(END_OF_CONTENTS, "") if measured else ""
+        )
         yield section_end(sect_properties(style))
-    groups = sheets(placed)
-    for place, (turned, group) in enumerate(groups):
+    groups = sheets(laid_out)
+    for place, (landscape, group) in enumerate(groups):
         for block in group:
-            yield from blocks.pieces(block)
-        properties_ = sect_properties(style, turned, first=place == 0)
-        yield properties_ if place == len(groups) - 1 else section_end(properties_)
+            yield from block.pieces(body)
+        section = sect_properties(style, landscape, first=place == 0)
+        yield section if place == len(groups) - 1 else section_end(section)
     yield "</w:body></w:document>"
-
-
-class BodyWriter:
-    """The blocks of one document as text, numbered in the order in which they are written."""
-
-    def __init__(self, document: Document, style: Style, marked: bool) -> None:
-        captioned = [block for block in document.blocks if isinstance(block, PrintedTable | Chart) and block.caption]
-        self._marks = Bookmarks({block.name: f"_Ref{at:06d}" for at, block in enumerate(captioned, start=1)}, marked)
-        self._style = style
-        self._headings = 0
-        self._charts = 0
-
-    def end_of_contents(self) -> str:
-        return self._marks.bookmark(END_OF_CONTENTS, "")
-
-    def pieces(self, placed: Placed) -> Iterator[str]:
-        block, layout = placed
-        match block:
-            case Heading():
-                yield self._heading(block)
-            case Paragraph():
-                yield paragraph("BodyText", inlines(numbered(block.number, block.content), self._marks))
-            case PrintedTable():
-                assert isinstance(layout, TableLayout)
-                if block.caption:
-                    yield self._caption(block.name, block.caption, "TableCaption")
-                yield from table_pieces(block, layout, self._marks, self._style.words.marks.item)
-            case Chart():
-                self._charts += 1
-                link = chart_relationship(self._charts)
-                assert isinstance(layout, ChartLayout)
-                yield paragraph("Chart", drawing(self._charts, link, block, layout, self._style))
-                yield self._caption(block.name, block.caption, "Caption")
-            case _:
-                assert_never(block)
-
-    def _heading(self, heading: Heading) -> str:
-        self._headings += 1
-        text = inlines(numbered(heading.number, heading.content), self._marks)
-        return paragraph(f"Heading{heading.level}", self._marks.bookmark(heading_mark(self._headings), text))
-
-    def _caption(self, name: str, caption: Caption, style: str) -> str:
-        """A caption whose number is counted by a field; references lead to the mark around label and number."""
-        before, _, rest = self._style.caption_pattern.partition("{label}{number}")
-        between, _, after = rest.partition("{title}")
-        counted = complex_field(f" SEQ {caption.label.strip()} \\* ARABIC ", run(str(caption.number)))
-        label = self._marks.bookmark(self._marks.captions[name], run(caption.label) + counted)
-        return paragraph(style, run(before) + label + run(between + caption.title + after))

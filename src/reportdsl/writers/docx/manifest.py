@@ -16,17 +16,18 @@ The facts of large tables stand in it by column: see `manifest_columns`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from ... import __version__
-from ...document.blocks import Chart, Document
-from ...figures.markup import escaped
+from ...document.blocks import Document
+from ...ooxml.markup import escaped
+from ...ooxml.package import OFFICE, PackagePart, Relationship
 from ...values.facts import Fact, FactColumn
 from ...values.printed_text import Figure
 from ..json import scalar_data
 from .manifest_columns import Ids, attribute, column_element, rows_element, stating
-from .package import OFFICE, PackagePart, Relationship
+from .placed import PlacedBlock
 from .runs import MarkedRows, printed_figures
 
 VERSION = 1
@@ -36,14 +37,14 @@ ITEM = "{6E9B1C5A-3F0D-5B6E-9C41-7A2D8F1E0B35}"
 """The store's id: the same in every document, since each holds one."""
 
 
-def manifest_parts(document: Document) -> list[PackagePart]:
+def manifest_parts(document: Document, placed: Sequence[PlacedBlock]) -> list[PackagePart]:
     properties = Relationship("rId1", "customXmlProps", "itemProps1.xml")
     described = (
         f'<ds:datastoreItem xmlns:ds="{STORE}" xmlns:r="{OFFICE}" ds:itemID="{ITEM}">'
         f'<ds:schemaRefs><ds:schemaRef ds:uri="{NAMESPACE}"/></ds:schemaRefs></ds:datastoreItem>'
     )
     return [
-        PackagePart("customXml/item1.xml", "application/xml", manifest(document), (properties,)),
+        PackagePart("customXml/item1.xml", "application/xml", manifest(document, placed), (properties,)),
         PackagePart(
             "customXml/itemProps1.xml",
             "application/vnd.openxmlformats-officedocument.customXmlProperties+xml",
@@ -52,13 +53,13 @@ def manifest_parts(document: Document) -> list[PackagePart]:
     ]
 
 
-def manifest(document: Document) -> Iterator[str]:
+def manifest(document: Document, placed: Sequence[PlacedBlock]) -> Iterator[str]:
     """The manifest in pieces."""
     yield f'<manifest xmlns="{NAMESPACE}" version="{VERSION}" compiler="{escaped(__version__)}">\n'
     for source in document.sources:
         yield f'<source name="{attribute(source.name)}" sha256="{source.digest}"/>\n'
     printed = list(printed_figures(document))
-    points = list(plotted(document))
+    points = [point for block in placed for point in block.plotted()]
     ids = Ids()
     for behind in all_behind([*chain.from_iterable(map(facts_of, printed)), *(figure.fact for _, figure in points)]):
         if isinstance(behind, Fact):
@@ -80,18 +81,6 @@ def facts_of(printed: tuple[str, Figure] | MarkedRows) -> Iterable[Fact | FactCo
     if isinstance(printed, MarkedRows):
         return [cell.facts for cell in printed.cells if cell.facts is not None]
     return [printed[1].fact]
-
-
-def plotted(document: Document) -> Iterator[tuple[str, Figure]]:
-    """The figures in charts with their places, in order. A share stands at the same place as its amount."""
-    charts = (block for block in document.blocks if isinstance(block, Chart))
-    for number, chart in enumerate(charts, start=1):
-        for series in chart.series:
-            for category, point in zip(chart.categories, series.points, strict=True):
-                where = f'chart="{number}" series="{attribute(series.name)}" category="{attribute(category)}"'
-                yield where, point.figure
-                if point.label:
-                    yield where + ' label="1"', point.label
 
 
 def all_behind(facts: Iterable[Fact | FactColumn]) -> Iterator[Fact | FactColumn]:

@@ -21,7 +21,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import starmap
 
-from ...figures.markup import escaped
+from ...ooxml.markup import escaped
 from ...values.facts import Fact, FactColumn
 from ...values.packed import SEPARATOR, Texts
 from .runs import MarkedRows

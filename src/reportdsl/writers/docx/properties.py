@@ -5,8 +5,8 @@ from __future__ import annotations
 import time
 
 from ...document.blocks import Document
-from ...figures.markup import escaped
-from .package import OFFICE, build_time
+from ...ooxml.markup import escaped
+from ...ooxml.package import OFFICE, build_time
 
 CORE = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from typing import overload
+from itertools import chain
+from typing import assert_never
 
-from ...document.blocks import Document, Heading, Paragraph, PrintedTable
-from ...document.repeated import Repeated, RepeatedCell, parts_of
-from ...figures.markup import escaped
+from ...document.blocks import Document
+from ...document.repeated import Repeated, RepeatedCell
+from ...document.walk import blocks, contents, whole_contents
+from ...ooxml.markup import escaped
 from ...quick.records import dataclass, field
 from ...values.printed_text import CaptionLink, Figure, Inline, Text
 
@@ -40,7 +42,7 @@ class Bookmarks:
     ids: Count = field(default_factory=lambda: Count())
     figures: Count = field(default_factory=lambda: Count())
 
-    def bookmark(self, name: str, content: str) -> str:
+    def around(self, name: str, content: str) -> str:
         place = self.ids.take()
         return f'<w:bookmarkStart w:id="{place}" w:name="{name}"/>{content}<w:bookmarkEnd w:id="{place}"/>'
 
@@ -63,7 +65,7 @@ class MarkedRows:
 
 def marked_figures(document: Document) -> Iterator[tuple[str, Figure]]:
     """The printed figures with their bookmarks, in order. Figures plotted in charts stand in none."""
-    found = (part for content in printed_contents(document) for part in figures_in(content))
+    found = (part for block in blocks(document) for content in contents(block) for part in figures_in(content))
     for place, part in enumerate(found, start=1):
         yield figure_mark(place), part
 
@@ -71,7 +73,7 @@ def marked_figures(document: Document) -> Iterator[tuple[str, Figure]]:
 def printed_figures(document: Document) -> Iterator[tuple[str, Figure] | MarkedRows]:
     """The same, with rows that repeat as one."""
     place = 1
-    for content in printed_contents(document, whole=True):
+    for content in chain.from_iterable(map(whole_contents, blocks(document))):
         if isinstance(content, Repeated):
             yield MarkedRows(place, content.cells)
             place += sum(map(filled, content.cells))
@@ -92,38 +94,23 @@ def figures_in(content: Iterable[Inline]) -> Iterator[Figure]:
     return (part for part in content if isinstance(part, Figure))
 
 
-@overload
-def printed_contents(document: Document) -> Iterator[tuple[Inline, ...]]: ...
-@overload
-def printed_contents(document: Document, whole: bool) -> Iterator[tuple[Inline, ...] | Repeated]: ...
-def printed_contents(document: Document, whole: bool = False) -> Iterator[tuple[Inline, ...] | Repeated]:
-    """What is printed, in order; rows that repeat as one if `whole`."""
-    for block in document.blocks:
-        match block:
-            case Heading() | Paragraph():
-                yield block.content
-            case PrintedTable():
-                for part in (block.header, *parts_of(block.rows)):
-                    if whole and isinstance(part, Repeated):
-                        yield part
-                        continue
-                    for row in part:
-                        for cell in row.cells:
-                            yield from cell.paragraphs
-
-
 def inlines(content: Iterable[Inline], marks: Bookmarks) -> str:
     """The runs of a paragraph."""
     return "".join([inline(part, marks) for part in content])
 
 
 def inline(part: Inline, marks: Bookmarks) -> str:
-    if isinstance(part, Figure):
-        written = run(part.text, FAILED if part.failed else "")
-        return marks.bookmark(figure_mark(marks.figures.take()), written) if marks.marked else written
-    if isinstance(part, Text):
-        return words(part.text, FAILED if part.failed else "")
-    return reference(part, marks)
+    """The run of one piece of text; a figure's inside its bookmark."""
+    match part:
+        case Figure(text, _, failed):
+            written = run(text, FAILED if failed else "")
+            return marks.around(figure_mark(marks.figures.take()), written) if marks.marked else written
+        case Text(text, failed):
+            return words(text, FAILED if failed else "")
+        case CaptionLink():
+            return reference(part, marks)
+        case _:
+            assert_never(part)
 
 
 def reference(part: CaptionLink, marks: Bookmarks) -> str:

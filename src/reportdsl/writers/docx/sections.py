@@ -1,40 +1,37 @@
-"""Sections: cover, contents and body, and the turned sheets of wide tables; page sizes and page numbers."""
+"""Sections: cover, contents and body, and the landscape sheets of wide tables; page sizes and page numbers."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ...document.blocks import Block, Heading
+from ...document.blocks import Heading
+from ...ooxml.package import OFFICE
 from ...styles import Style
-from .charts_part import ChartLayout
-from .package import OFFICE
+from .placed import PlacedBlock
 from .runs import complex_field, paragraph, run
-from .widths import TableLayout
 
 MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-Placed = tuple[Block, TableLayout | ChartLayout | None]
-"""A block, and how it is laid out if it is a table or a chart."""
 
 
-def sheets(blocks: Sequence[Placed]) -> list[tuple[bool, list[Placed]]]:
-    """The blocks by sheets of one direction, as (turned, blocks). The headings of a wide table turn with it."""
-    turned = [isinstance(layout, TableLayout) and layout.turned for _, layout in blocks]
+def sheets(blocks: Sequence[PlacedBlock]) -> list[tuple[bool, list[PlacedBlock]]]:
+    """The blocks by sheets of one direction, as (landscape, blocks). The headings of a wide table go with it."""
+    landscape = [placed.landscape for placed in blocks]
     for place in range(len(blocks) - 1, 0, -1):
-        if turned[place] and isinstance(blocks[place - 1][0], Heading):
-            turned[place - 1] = True
-    groups: list[tuple[bool, list[Placed]]] = []
-    for lies, block in zip(turned, blocks, strict=True):
-        if not groups or groups[-1][0] != lies:
-            groups.append((lies, []))
-        groups[-1][1].append(block)
+        if landscape[place] and isinstance(blocks[place - 1].block, Heading):
+            landscape[place - 1] = True
+    groups: list[tuple[bool, list[PlacedBlock]]] = []
+    for horizontal, placed in zip(landscape, blocks, strict=True):
+        if not groups or groups[-1][0] != horizontal:
+            groups.append((horizontal, []))
+        groups[-1][1].append(placed)
     return groups or [(False, [])]
 
 
-def sect_properties(style: Style, turned: bool = False, first: bool = False) -> str:
+def sect_properties(style: Style, landscape: bool = False, first: bool = False) -> str:
     """`w:sectPr`. The first section of the body starts the count of pages and brings the footers."""
-    page = style.page.turned() if turned else style.page
+    page = style.page.turned() if landscape else style.page
     feet = '<w:footerReference w:type="default" r:id="rId5"/><w:footerReference w:type="even" r:id="rId6"/>'
-    side = ' w:orient="landscape"' if turned else ""
+    side = ' w:orient="landscape"' if landscape else ""
     return (
         f'<w:sectPr>{feet if first else ""}<w:type w:val="nextPage"/>'
         f'<w:pgSz w:w="{page.width}" w:h="{page.height}"{side}/>'

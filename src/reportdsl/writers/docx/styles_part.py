@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ...figures.markup import escaped
+from ...ooxml.markup import escaped
+from ...ooxml.package import OFFICE
 from ...styles import Style
 from ...styles.style import Face, Typeface
-from .package import OFFICE
 from .sections import MAIN
 
 NAMESPACES = f'xmlns:w="{MAIN}" xmlns:r="{OFFICE}"'

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ...document.blocks import PrintedTable, TableCell, TableRow
 from ...document.repeated import Repeated, parts_of
-from ...figures.markup import escaped
+from ...ooxml.markup import escaped
 from ...values.printed_text import Caption
 from .repeated_rows import repeated_blocks
 from .runs import Bookmarks, inlines, paragraph, run

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ...figures.markup import escaped
+from ...ooxml.markup import escaped
+from ...ooxml.package import OFFICE
 from ...styles import Style
-from .package import OFFICE
 
 COLOURS = {
     "dk2": "44546A",

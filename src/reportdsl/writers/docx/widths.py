@@ -34,7 +34,7 @@ class TableLayout:
 
     size: int
     widths: tuple[int, ...]
-    turned: bool
+    landscape: bool
     single_lines: bool
     """Whether every cell's text fits on one line."""
 

@@ -10,9 +10,9 @@ import os
 import time
 from collections.abc import Iterable, Iterator
 
-from ...figures.markup import escaped
-from ...quick.records import dataclass
+from ..quick.records import dataclass
 from .archive import Archive
+from .markup import escaped
 
 PIECE = 1 << 16
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'

@@ -1,4 +1,4 @@
-"""Workbooks: the one embedded in a chart, which Word opens when its reader edits the chart's data, and tables of texts.
+"""Workbooks of one sheet: the numbers embedded in a chart, which Word opens to edit its data, and tables of texts.
 
 Numbers are written as exact decimal text. Names are written as strings: `=HYPERLINK(…)` never becomes a formula.
 """
@@ -6,28 +6,32 @@ Numbers are written as exact decimal text. Names are written as strings: `=HYPER
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from decimal import Decimal
+from functools import cache, lru_cache
 
-from ...figures.chart_kind import Plot
-from ...figures.drawing import column_letters
-from ...figures.markup import escaped
 from .archive import Archive
+from .markup import escaped
 from .package import OFFICE, PackagePart, Relationship, begun, build_time, contents, pieces
 
 SHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 
 
-def workbook(plot: Plot) -> bytes:
-    """An xlsx file: categories in column A, one series a column, names in row 1."""
-    return _book("Sheet1", plot.east_asian_face, worksheet(plot))
+def numbers_workbook(face: str, header: Sequence[str], rows: Iterable[tuple[str, Sequence[Decimal]]]) -> bytes:
+    """An xlsx file of one sheet, `Sheet1`, set in one face: the header in row 1, then rows of a name and its numbers."""
+    written = [_row(1, [_text_cell(place, 1, text) for place, text in enumerate(header)])]
+    for at, (name, values) in enumerate(rows, start=2):
+        cells = [
+            f'<c r="{column_letters(place)}{at}"><v>{value:f}</v></c>' for place, value in enumerate(values, start=1)
+        ]
+        written.append(_row(at, [_text_cell(0, at, name), *cells]))
+    return _book("Sheet1", face, _sheet(written))
 
 
 def texts_workbook(name: str, rows: Iterable[Sequence[str]]) -> bytes:
     """An xlsx file of one sheet with a name, whose cells are texts."""
     written = (
-        row_element(at, [text_cell(place, at, text) for place, text in enumerate(row)])
-        for at, row in enumerate(rows, 1)
+        _row(at, [_text_cell(place, at, text) for place, text in enumerate(row)]) for at, row in enumerate(rows, 1)
     )
     return _book(name, "宋体", _sheet(written))
 
@@ -55,7 +59,7 @@ def _shell(name: str, face: str, _moment: int) -> Archive:
             ),
         ),
         PackagePart("xl/worksheets/sheet1.xml", f"{TYPE}.worksheet+xml", []),
-        PackagePart("xl/styles.xml", f"{TYPE}.styles+xml", [styles(face)]),
+        PackagePart("xl/styles.xml", f"{TYPE}.styles+xml", [_styles(face)]),
     ]
     members = contents(parts, (Relationship("rId1", "officeDocument", "xl/workbook.xml"),))
     assert [*members][-1] == "xl/worksheets/sheet1.xml"
@@ -65,38 +69,37 @@ def _shell(name: str, face: str, _moment: int) -> Archive:
     return shell
 
 
-def worksheet(plot: Plot) -> str:
-    names = [text_cell(0, 1, ""), *(text_cell(at, 1, row.name) for at, row in enumerate(plot.series, start=1))]
-    rows = [row_element(1, names)]
-    for place, category in enumerate(plot.categories):
-        values = [
-            f'<c r="{column_letters(at)}{place + 2}"><v>{row.points[place].value:f}</v></c>'
-            for at, row in enumerate(plot.series, start=1)
-        ]
-        rows.append(row_element(place + 2, [text_cell(0, place + 2, category), *values]))
-    return _sheet(rows)
+@cache
+def column_letters(place: int) -> str:
+    """The name of a workbook's column, counted from 0: A, B, … Z, AA."""
+    letters = ""
+    place += 1
+    while place:
+        place, rest = divmod(place - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
 
 
 def _sheet(rows: Iterable[str]) -> str:
     return f'<worksheet xmlns="{SHEET}" xmlns:r="{OFFICE}"><sheetData>{"".join(rows)}</sheetData></worksheet>'
 
 
-def row_element(number: int, cells: list[str]) -> str:
+def _row(number: int, cells: list[str]) -> str:
     return f'<row r="{number}">{"".join(cells)}</row>'
 
 
-def text_cell(column: int, row: int, text: str) -> str:
+def _text_cell(column: int, row: int, text: str) -> str:
     return (
         f'<c r="{column_letters(column)}{row}" t="inlineStr"><is><t xml:space="preserve">{escaped(text)}</t></is></c>'
     )
 
 
-def styles(face: str) -> str:
-    """`styleSheet`, in one face."""
-    return STYLES.replace("{face}", escaped(face))
+def _styles(face: str) -> str:
+    """`styleSheet`."""
+    return _STYLES.replace("{face}", escaped(face))
 
 
-STYLES = (
+_STYLES = (
     f'<styleSheet xmlns="{SHEET}" xmlns:r="{OFFICE}">'
     '<fonts count="1"><font><sz val="11"/><name val="{face}"/></font></fonts>'
     '<fills count="2"><fill><patternFill patternType="none"/></fill>'

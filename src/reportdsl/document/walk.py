@@ -1,0 +1,69 @@
+"""Walks over a document: its blocks, the text in each, and its captions, in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import assert_never
+
+from ..figures.figure_kind import FigureBlock
+from ..values.printed_text import Caption, Inline
+from .blocks import Block, Document, Heading, Paragraph, PrintedTable
+from .repeated import Repeated, parts_of
+
+
+def blocks(document: Document) -> Iterator[Block]:
+    """Every block."""
+    yield from document.blocks
+
+
+def captions(document: Document) -> Iterator[tuple[str, Caption]]:
+    """The name and the caption of each block that has one."""
+    for block in blocks(document):
+        match block:
+            case PrintedTable() | FigureBlock():
+                if block.caption:
+                    yield block.name, block.caption
+            case Heading() | Paragraph():
+                pass
+            case _:
+                assert_never(block)
+
+
+def inlines(block: Block) -> Iterator[Inline]:
+    """All text and figures of a block; its number and its caption are not among them."""
+    if isinstance(block, FigureBlock):
+        yield from block.inlines()
+        return
+    for content in contents(block):
+        yield from content
+
+
+def contents(block: Block) -> Iterator[tuple[Inline, ...]]:
+    """The paragraphs of a block's running text: one of a heading or paragraph, those of each cell of a table. A figure
+    has none: what it prints is part of its drawing."""
+    for content in whole_contents(block):
+        if isinstance(content, Repeated):
+            for row in content:
+                for cell in row.cells:
+                    yield from cell.paragraphs
+        else:
+            yield content
+
+
+def whole_contents(block: Block) -> Iterator[tuple[Inline, ...] | Repeated]:
+    """The same, with rows that repeat as one."""
+    match block:
+        case Heading() | Paragraph():
+            yield block.content
+        case PrintedTable():
+            for part in (block.header, *parts_of(block.rows)):
+                if isinstance(part, Repeated):
+                    yield part
+                    continue
+                for row in part:
+                    for cell in row.cells:
+                        yield from cell.paragraphs
+        case FigureBlock():
+            pass
+        case _:
+            assert_never(block)

@@ -1,0 +1,107 @@
+"""A figure kind: what `@chart name "caption" = kind(…)` names. It turns arguments into a block of the document.
+
+A member of this room is the file that defines its kind and its block, and a line for each in `figures/__init__.py`;
+each writer has one renderer for the block. Arguments are described by `parameters`: the program stage checks them by
+these types, the document stage evaluates them, and the kind gets plain values.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from typing import Protocol, TypeVar
+
+from ..lexicons.lexicon import Lexicon
+from ..quick.records import dataclass, field
+from ..values.printed_text import Caption, Figure, Inline
+from ..values.table import Scalar
+
+
+@dataclass(frozen=True, slots=True)
+class PlottedParameter:
+    """Every argument that no other parameter names: quantities, parts and columns, each with its label, on the bases
+    that `years:` lists. With `shares` each must be a breakdown, and its parts' shares are printed."""
+
+    shares: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ValueParameter:
+    """One text; where there are `units`, one number with any of them (`12cm`). The first of `names` is the key of the
+    value in `Arguments`. A required one may be given without its name, in order; an optional one that is not given is not
+    in `Arguments`."""
+
+    names: tuple[str, ...]
+    units: tuple[str, ...] = ()
+    required: bool = True
+
+
+Parameter = PlottedParameter | ValueParameter
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One plotted value: the number as printed, its figure, and a label to print instead of the number, if any."""
+
+    value: Decimal
+    figure: Figure
+    label: Figure | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One point for each category."""
+
+    name: str
+    points: tuple[Point, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plotted:
+    """The values of a `PlottedParameter`; `unit` as printed (`万元`)."""
+
+    categories: tuple[str, ...]
+    series: tuple[Series, ...]
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Arguments:
+    """What a kind makes its block from. `plotted` is empty for a kind without a `PlottedParameter`."""
+
+    plotted: Plotted = Plotted((), (), "")
+    values: Mapping[str, Scalar] = field(default_factory=dict)
+
+
+class FigureBlock(ABC):
+    """A block that a figure kind makes: the questions that several writers ask of every one of them."""
+
+    __slots__ = ()
+    name: str
+    caption: Caption | None
+
+    @abstractmethod
+    def description(self, words: Lexicon) -> str:
+        """The alternative text, for a reader who cannot see the figure; empty where the text around it says all."""
+
+    @abstractmethod
+    def inlines(self) -> Iterator[Inline]:
+        """The printed text and figures inside, in reading order; the caption is not among them."""
+
+
+Block = TypeVar("Block", bound=FigureBlock, covariant=True)
+
+
+class FigureKind(Protocol[Block]):
+    """A member of the room. `names` are English first, then Chinese."""
+
+    @property
+    def names(self) -> tuple[str, ...]: ...
+
+    @property
+    def parameters(self) -> tuple[Parameter, ...]: ...
+
+    def block(self, name: str, caption: Caption, arguments: Arguments) -> Block:
+        """The block for a line of the spec; its caption is numbered already."""
+        ...

@@ -1,0 +1,147 @@
+"""The line of a figure: its kind known, its arguments bound to the kind's parameters, resolved and checked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import assert_never
+
+from ..figures.figure_kind import Parameter, PlottedParameter, ValueParameter
+from ..syntax import ast as syntax
+from ..values.quantity import Quantity
+from . import calls, data
+from .context import CURRENT, CURRENT_WORDS, Context, Scope
+from .ir import Content, Failed, Literal, TypedExpression
+from .program import FigureItem
+from .types import UNKNOWN, Amount, BreakdownType, ManyType, PartType, TextType, Unknown, describe
+
+_YEARS = ("years", "bases", "年份")
+"""Names of the argument that lists the bases of everything plotted."""
+_PlottedItem = tuple[str, tuple[TypedExpression, ...]]
+
+
+def figure(line: syntax.FigureLine, caption: Content, scope: Scope, context: Context) -> FigureItem | None:
+    """The item of a `@chart` line; None after reporting an unknown kind, or a value that does not fit its parameter. What
+    cannot be plotted is reported and left out."""
+    kind = context.figures.get(line.kind.text)
+    if kind is None:
+        context.unknown("N25", line.kind.span, line.kind.text, context.figures)
+        return None
+    free = list(line.arguments)
+    values: dict[str, TypedExpression] = {}
+    bases: tuple[str, ...] = ()
+    items: tuple[_PlottedItem, ...] = ()
+    for parameter in _in_order_of_binding(kind.parameters):
+        match parameter:
+            case ValueParameter(names=names):
+                argument = _taken(parameter, free)
+                if argument is not None:
+                    values[names[0]] = _value(argument.value, parameter, scope, context)
+                elif parameter.required:
+                    values[names[0]] = context.report("T07", line.span, operator=line.kind.text, parameter=names[0])
+            case PlottedParameter():
+                bases, items = _plotted_items(free, parameter, line, scope, context)
+                free = []
+            case _:
+                assert_never(parameter)
+    if free:
+        context.report("T06", free[0].value.span, operator=line.kind.text, most=len(kind.parameters))
+    known = {name: value for name, value in values.items() if not isinstance(value, Failed)}
+    if len(known) < len(values):
+        return None
+    return FigureItem(line.name.text, caption, kind.names[0], items, bases, known, line.span)
+
+
+def _in_order_of_binding(parameters: Sequence[Parameter]) -> list[Parameter]:
+    """Plotted arguments are what the others leave."""
+    return sorted(parameters, key=lambda parameter: isinstance(parameter, PlottedParameter))
+
+
+def _taken(parameter: ValueParameter, free: list[syntax.Argument]) -> syntax.Argument | None:
+    """The argument for a parameter, taken from those that are free: the one with its name, else, where one is required,
+    the first without any."""
+    labelled = (argument for argument in free if argument.label and argument.label.text in parameter.names)
+    unlabelled = (argument for argument in free if parameter.required and argument.label is None)
+    argument = next(labelled, None) or next(unlabelled, None)
+    if argument is not None:
+        free.remove(argument)
+    return argument
+
+
+def _value(node: syntax.Expression, parameter: ValueParameter, scope: Scope, context: Context) -> TypedExpression:
+    """A text, or a number with one of the parameter's units, which need not be units of the language; `Failed` after reporting anything else."""
+    if isinstance(node, syntax.Number) and node.unit and parameter.units:
+        if node.unit not in parameter.units:
+            return context.unknown("N11", node.span, node.unit, parameter.units)
+        return Literal(Quantity(node.value, node.unit), Amount(node.unit), node.span)
+    value = context.resolve(node, scope, context)
+    match value.type:
+        case Unknown():
+            return Failed(UNKNOWN, node.span)
+        case TextType() if not parameter.units:
+            return value
+        case type_ if parameter.units:
+            return context.report("T05", value.span, found=describe(type_))
+        case _:
+            return context.report("T08", value.span, parameter=parameter.names[0])
+
+
+def _plotted_items(
+    arguments: Sequence[syntax.Argument],
+    parameter: PlottedParameter,
+    line: syntax.FigureLine,
+    scope: Scope,
+    context: Context,
+) -> tuple[tuple[str, ...], tuple[_PlottedItem, ...]]:
+    """The bases, and what is plotted on each of them, by label. All of it must be of one kind."""
+    bases: tuple[str, ...] = (CURRENT,)
+    items: list[_PlottedItem] = []
+    for argument in arguments:
+        if argument.label and argument.label.text in _YEARS:
+            bases = _bases(argument.value, context)
+    for argument in arguments:
+        if argument.label and argument.label.text in _YEARS:
+            continue
+        values = tuple(_plotted(argument.value, basis, scope, context) for basis in bases)
+        if parameter.shares:
+            for value in values:
+                if not isinstance(value.type, BreakdownType | Unknown):
+                    context.report("T23", value.span, kind=line.kind.text, found=describe(value.type))
+        if all(not isinstance(value.type, Unknown) for value in values):
+            items.append((argument.label.text if argument.label else _own_label(argument.value), values))
+    if not arguments:
+        context.report("T07", line.span, operator=line.kind.text, parameter="…")
+    kinds = {getattr(value.type, "kind", None) or value.type.element.kind: value for _, row in items for value in row}  # type: ignore[union-attr]
+    if len(kinds) > 1:
+        left, right = list(kinds)[:2]
+        context.report("T01", kinds[right].span, left=describe(Amount(left)), right=describe(Amount(right)))
+    return bases, tuple(items)
+
+
+def _plotted(node: syntax.Expression, basis: str, scope: Scope, context: Context) -> TypedExpression:
+    value = calls.on_basis(node, basis, node.span, scope, context) if basis else context.resolve(node, scope, context)
+    match value.type:
+        case Amount() | BreakdownType() | PartType() | Unknown() | ManyType(element=Amount()):
+            return value
+        case type_:
+            return context.report("T05", value.span, found=describe(type_))
+
+
+def _own_label(node: syntax.Expression) -> str:
+    match node:
+        case syntax.Reference(name=name) | syntax.Member(name=name):
+            return name
+        case _:
+            return data.written(node.span)
+
+
+def _bases(node: syntax.Expression, context: Context) -> tuple[str, ...]:
+    """`years: [prior, current]`: bases by name."""
+    found = []
+    for item in node.items if isinstance(node, syntax.Sequence) else (node,):
+        word = item.name if isinstance(item, syntax.Reference) else data.written(item.span)
+        basis = CURRENT if word in CURRENT_WORDS else context.basis_named(word)
+        if basis is None:
+            context.unknown("N26", item.span, word, [CURRENT_WORDS, *data.basis_spellings(context.bases())])
+        else:
+            found.append(basis)
+    return tuple(found) or (CURRENT,)

@@ -1,0 +1,60 @@
+"""A native chart with its caption below."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...figures import Chart
+from ...figures.geometry import ChartGeometry
+from ...ooxml.package import PackagePart
+from ...quick.records import dataclass
+from ...styles import Style
+from ...values.printed_text import Figure
+from .charts_part import chart_height, chart_parts, drawing
+from .manifest_columns import attribute
+from .placed import Body, Links, PlacedBlock
+from .runs import paragraph
+
+ABOVE = 120
+"""Space above a chart, in twips."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedChart(PlacedBlock):
+    """A chart laid out, its number among charts and among drawings, and its relationship to the document."""
+
+    block: Chart
+    geometry: ChartGeometry
+    number: int
+    drawing: int
+    relationship: str
+
+    @classmethod
+    def of(cls, chart: Chart, links: Links) -> PlacedChart:
+        """The chart, with its part linked."""
+        number = links.number("chart")
+        relationship = links.add("chart", f"charts/chart{number}.xml")
+        return cls(chart, chart.geometry(), number, links.number("drawing"), relationship)
+
+    def heights(self, style: Style) -> Iterator[int]:
+        """The chart and its caption, as one piece."""
+        yield ABOVE + chart_height(self.geometry, style) + style.pitch + style.after
+
+    def pieces(self, body: Body) -> Iterator[str]:
+        """The drawing, then the caption."""
+        run = drawing(self.drawing, self.relationship, self.block, self.geometry, body.style)
+        yield paragraph("Chart", run)
+        yield body.caption(self.block.name, self.block.caption, "Caption")
+
+    def parts(self, style: Style) -> list[PackagePart]:
+        """The chart's part and its workbook."""
+        return chart_parts(self.number, self.geometry, style)
+
+    def plotted(self) -> Iterator[tuple[str, Figure]]:
+        """By series and category; a share is at the same place as its amount."""
+        for series in self.block.series:
+            for category, point in zip(self.block.categories, series.points, strict=True):
+                where = f'chart="{self.number}" series="{attribute(series.name)}" category="{attribute(category)}"'
+                yield where, point.figure
+                if point.label:
+                    yield where + ' label="1"', point.label

@@ -1,0 +1,80 @@
+"""A block as Word's document lays it out: the one place that answers what the writer asks of every block.
+
+A block has one class here that is built on `PlacedBlock` (`text_blocks`, `table_block`, `chart_block`) and its line in
+`layout.placed`.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Iterator
+
+from ...document.blocks import Block
+from ...ooxml.package import PackagePart, Relationship
+from ...quick.records import dataclass, field
+from ...styles import Style
+from ...values.printed_text import Caption, Figure
+from .runs import Bookmarks, Count, complex_field, paragraph, run
+
+
+class PlacedBlock(ABC):
+    """How one block is laid out. What only some blocks have is nothing unless a class says otherwise."""
+
+    __slots__ = ()
+    block: Block
+
+    @property
+    def landscape(self) -> bool:
+        """Whether it needs a landscape sheet."""
+        return False
+
+    @abstractmethod
+    def heights(self, style: Style) -> Iterator[int]:
+        """Estimated heights, in twips, of the pieces that no page breaks."""
+
+    @abstractmethod
+    def pieces(self, body: Body) -> Iterator[str]:
+        """Its paragraphs and tables. Called once, in the document's order: bookmarks count."""
+
+    def parts(self, style: Style) -> Iterable[PackagePart]:
+        """The parts of its own that it needs in the package; `placed` has linked them."""
+        del style
+        return ()
+
+    def plotted(self) -> Iterator[tuple[str, Figure]]:
+        """The figures in its drawing, for the record: the attributes that say where each is, and the figure."""
+        yield from ()
+
+
+class Links:
+    """The relationships of the document part while blocks are placed, and how many there are of each kind."""
+
+    def __init__(self, fixed: Iterable[Relationship]) -> None:
+        self.relationships = list(fixed)
+        self._counts: dict[str, Count] = {}
+
+    def add(self, kind: str, target: str) -> str:
+        """Relates the document to a part; gives the relationship's id."""
+        self.relationships.append(Relationship(f"rId{len(self.relationships) + 1}", kind, target))
+        return self.relationships[-1].id
+
+    def number(self, kind: str) -> int:
+        """The next number of parts, or of other things, of a kind: 1, 2, 3, …"""
+        return self._counts.setdefault(kind, Count()).take()
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What blocks share while the document is written: its style, its bookmarks, and the count of headings."""
+
+    style: Style
+    bookmarks: Bookmarks
+    headings: Count = field(default_factory=lambda: Count())
+
+    def caption(self, name: str, caption: Caption, paragraph_style: str) -> str:
+        """A caption whose number is counted by a field; references lead to the mark around label and number."""
+        before, _, rest = self.style.caption_pattern.partition("{label}{number}")
+        between, _, after = rest.partition("{title}")
+        counted = complex_field(f" SEQ {caption.label.strip()} \\* ARABIC ", run(str(caption.number)))
+        label = self.bookmarks.around(self.bookmarks.captions[name], run(caption.label) + counted)
+        return paragraph(paragraph_style, run(before) + label + run(between + caption.title + after))

@@ -1,0 +1,60 @@
+"""Headings and paragraphs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...document.blocks import Heading, Paragraph
+from ...quick.records import dataclass
+from ...styles import Style
+from ...values.printed_text import Inline
+from .contents import heading_mark
+from .placed import Body, PlacedBlock
+from .runs import inlines, numbered, paragraph
+from .widths import units
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedHeading(PlacedBlock):
+    """A heading, with a bookmark that the contents link to."""
+
+    block: Heading
+
+    def heights(self, style: Style) -> Iterator[int]:
+        """Its lines and the space around them, as one piece."""
+        look = style.headings[self.block.level - 1]
+        count = _line_count(self.block.number, self.block.content, look.type.size, style)
+        yield style.line(look.type) * count + look.before + look.after + style.pitch * look.centred
+
+    def pieces(self, body: Body) -> Iterator[str]:
+        """One paragraph."""
+        mark = heading_mark(body.headings.take())
+        text = inlines(numbered(self.block.number, self.block.content), body.bookmarks)
+        yield paragraph(f"Heading{self.block.level}", body.bookmarks.around(mark, text))
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedParagraph(PlacedBlock):
+    """Body text."""
+
+    block: Paragraph
+
+    def heights(self, style: Style) -> Iterator[int]:
+        """Two lines at either end, and single ones between."""
+        count = _line_count(self.block.number, self.block.content, style.body.size, style)
+        if count < 4:
+            yield style.pitch * count + style.after
+        else:
+            yield style.pitch * 2
+            yield from [style.pitch] * (count - 4)
+            yield style.pitch * 2 + style.after
+
+    def pieces(self, body: Body) -> Iterator[str]:
+        """One paragraph."""
+        yield paragraph("BodyText", inlines(numbered(self.block.number, self.block.content), body.bookmarks))
+
+
+def _line_count(number: str, content: tuple[Inline, ...], size: int, style: Style) -> int:
+    width = units(number + "".join(part.text for part in content)) + style.indent // 50
+    each = style.page.text_width // (size * 5 + style.squeeze // 2)
+    return max(1, -(-width // each))
