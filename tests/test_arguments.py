@@ -8,8 +8,9 @@ from random import Random
 
 import pytest
 
-from reportdsl.cli.arguments import COMMANDS, plain
-from reportdsl.cli.parser import parsed
+from reportdsl.cli.arguments import plain
+from reportdsl.cli.commands import COMMANDS
+from reportdsl.cli.with_argparse import parsed
 
 WORDS = [
     "a.rpt",
@@ -37,7 +38,7 @@ WORDS = [
 
 def by_argparse(words: list[str]) -> dict[str, object] | None:
     try:
-        return parsed(words)
+        return parsed(words, "en")
     except SystemExit:
         return None
 
@@ -49,7 +50,7 @@ def test_plain_lines_are_read_as_by_argparse(command: str, capsys: pytest.Captur
     read = 0
     for _ in range(3000):
         words = [command, *random.choices([*flags, *WORDS], k=random.randrange(1, 6))]
-        given = plain(words)
+        given = plain(words, COMMANDS)
         if given is not None:
             read += 1
             assert given == by_argparse(words), words
@@ -72,13 +73,13 @@ def test_plain_lines_are_read_as_by_argparse(command: str, capsys: pytest.Captur
     ],
 )
 def test_what_is_not_plain_is_left(words: list[str]) -> None:
-    assert plain(words) is None
+    assert plain(words, COMMANDS) is None
 
 
 def test_defaults_are_the_options_own() -> None:
-    assert plain(["build", "a.rpt"]).keys() == {"command", "spec"}  # type: ignore[union-attr]
-    assert plain(["batch", "a.rpt", "--units", "u"])["limit"] == 300  # type: ignore[index]
-    assert plain(["build", "a.rpt", "--no-manifest"])["manifest"] is False  # type: ignore[index]
+    assert plain(["build", "a.rpt"], COMMANDS).keys() == {"command", "spec"}  # type: ignore[union-attr]
+    assert plain(["batch", "a.rpt", "--units", "u"], COMMANDS)["limit"] == 300  # type: ignore[index]
+    assert plain(["build", "a.rpt", "--no-manifest"], COMMANDS)["manifest"] is False  # type: ignore[index]
 
 
 @pytest.mark.parametrize(

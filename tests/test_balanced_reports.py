@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportdsl.cli.dump import encode_facts
+from reportdsl.cli.facts import encode_facts
 from reportdsl.compile import Compilation, compile_report
 from reportdsl.diagnostics import Severity
 from reportdsl.document.blocks import Paragraph, PrintedTable

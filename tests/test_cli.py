@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -12,9 +13,12 @@ from typing import Any
 
 import pytest
 
-from reportdsl.cli import commands
+from house import ABOVE, BELOW
+from reportdsl.cli import spec as spec_module
+from reportdsl.cli.commands import COMMANDS
+from reportdsl.cli.listing import ROOMS
 from reportdsl.cli.main import main
-from reportdsl.diagnostics.messages import LANGUAGES, codes
+from reportdsl.diagnostics.messages import LANGUAGES, catalogue, codes
 
 FINE = '@report 报告\nmoney: 元, 2 places\n@end\n@data 数 from "a.yaml" unit 元\n@let 合计 = sum(数.收入)\n# 概况\n收入{{ 合计 }}。\n'
 WRONG = FINE + "{{ 合记 }}\n"
@@ -121,11 +125,12 @@ def test_an_internal_error_says_whose_it_is(
     def broken(*_: object, **__: object) -> None:
         raise RuntimeError("secret")
 
-    monkeypatch.setattr(commands, "compile_report", broken)
-    code, out, err = run(capsys, "check", home(FINE))
-    assert (code, out) == (3, "")
-    assert "internal error" in err and "RuntimeError cli/commands.py:" in err
-    assert "secret" not in err
+    monkeypatch.setattr(spec_module, "compile_report", broken)
+    for language, said in (("zh", "内部错误"), ("en", "internal error")):
+        code, out, err = run(capsys, "check", home(FINE), "--lang", language)
+        assert (code, out) == (3, "")
+        assert said in err and "RuntimeError cli/spec.py:" in err
+        assert "secret" not in err
 
 
 @pytest.mark.parametrize(("problem", "code"), [(KeyboardInterrupt, 130), (RecursionError, 3), (MemoryError, 3)])
@@ -139,7 +144,7 @@ def test_what_stops_a_run(
     def stopped(*_: object, **__: object) -> None:
         raise problem
 
-    monkeypatch.setattr(commands, "compile_report", stopped)
+    monkeypatch.setattr(spec_module, "compile_report", stopped)
     assert run(capsys, "build", home(FINE))[0] == code
 
 
@@ -320,6 +325,52 @@ def test_messages_follow_the_option_and_the_locale(
     assert chinese in run(capsys, "check", spec)[2]
 
 
+@pytest.mark.parametrize("command", ["", *COMMANDS])
+def test_help_follows_the_language(
+    command: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """`--lang` before the command and after it, in one word or two, before `--help` or behind it; else the locale."""
+    words = [command] if command else []
+    for line in (
+        ["--lang", "en", *words, "--help"],
+        ["--lang=en", *words, "--help"],
+        [*words, "--lang", "en", "--help"],
+        [*words, "--help", "--lang", "en"],
+        ["--lang", "zh", *words, "--help", "--lang=en"],
+    ):
+        code, out, err = run(capsys, *line)
+        assert (code, err) == (0, "")
+        assert out.startswith("usage: ") and "language of messages" in out
+        assert not re.search("[\u4e00-\u9fff]", out)
+    monkeypatch.setenv("LANG", "zh_CN.UTF-8")
+    assert run(capsys, *words, "--help")[1].startswith("用法：")
+    monkeypatch.setenv("LANG", "en_GB.UTF-8")
+    assert run(capsys, *words, "--help")[1].startswith("usage: ")
+    assert "用法不对：" in run(capsys, "--lang", "zh", *words, "--nothing")[2]
+
+
+def test_the_language_may_come_before_the_command(home: Home, capsys: pytest.CaptureFixture[str]) -> None:
+    spec = home(WRONG)
+    for line in (["--lang", "en", "check", spec], ["--lang=en", "check", spec], ["check", "--lang", "en", spec]):
+        assert "error N01" in run(capsys, *line)[2]
+    assert "错误 N01" in run(capsys, "--lang", "en", "check", spec, "--lang", "zh")[2]
+    assert run(capsys, "--lang", "fr", "check", spec)[0] == 2
+
+
+def test_help_is_complete() -> None:
+    """Every command and argument has its help, and no help is left over."""
+    keys = {argument.help_key for command in COMMANDS.values() for argument in command.arguments}
+    fixed = {"program", "usage", "positionals", "options", "advice", "--help", "--version"}
+    assert keys | {*COMMANDS} | fixed == set(catalogue("en").help)
+
+
+def test_every_room_is_listed() -> None:
+    """A room is a folder of members: each has its listing, under its own name or under what it holds."""
+    called = {"figures": "charts"}
+    rooms = {*BELOW, *ABOVE} - {"ooxml"}
+    assert {called.get(room, room) for room in rooms} | {"codes"} == set(ROOMS)
+
+
 def test_very_many_diagnostics_are_told_in_part(home: Home, capsys: pytest.CaptureFixture[str]) -> None:
     spec = home("".join(f"{{{{ 没有{n} }}}}\n" for n in range(150)))
     _, _, err = run(capsys, "check", spec)
@@ -339,7 +390,7 @@ def test_emit_prints_a_stage_and_writes_nothing(
     assert run(capsys, "build", home(WRONG), "--emit", stage)[0] == 1
 
 
-@pytest.mark.parametrize("room", ["operators", "filters", "readers", "charts", "writers", "styles"])
+@pytest.mark.parametrize("room", ROOMS)
 def test_list(room: str, capsys: pytest.CaptureFixture[str]) -> None:
     code, out, err = run(capsys, "list", room)
     assert (code, err) == (0, "")

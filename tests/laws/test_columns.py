@@ -14,7 +14,7 @@ from law import law
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 from docx_marks import marked_texts, recorded
-from reportdsl.cli.dump import encode_facts
+from reportdsl.cli.facts import encode_facts
 from reportdsl.compile import Compilation, compile_report
 from reportdsl.diagnostics.encode import encode
 from reportdsl.document.repeated import Repeated, parts_of

@@ -1,13 +1,13 @@
-"""The command line's words: commands, their arguments, and how a plain line of them is read.
+"""The command line's words: what an argument and a command are, and how a plain line of them is read.
 
-A line of whole words is read here, by the table. What asks for more (`--help`, misuse, `--output=x`, shortened words) is
-left to argparse, which is built from the same table: to load it costs as much as reading a spec.
+A line of whole words is read here. What asks for more (`--help`, misuse, `--output=x`, abbreviated flags) is left to
+argparse, which `with_argparse` builds from the same table: loading it takes as long as reading a spec.
 """
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 from ..diagnostics.messages import LANGUAGES
@@ -16,11 +16,11 @@ from ..quick.records import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Argument:
-    """`words` are its flags, or its one name if it has none. A `flag` takes no value and stands for `value`; a value is
-    `made` from its word (`ValueError` for what it cannot be)."""
+    """`words` are its flags, or its one name if it has none. A `flag` takes no value and means `value`; any other value is
+    `made` from its word (`ValueError` where that is impossible). `into` is the option's name if not the last of its words,
+    `help` the key of its help in the catalogues if not the last of its words."""
 
     words: tuple[str, ...]
-    help: str = ""
     metavar: str = ""
     made: Callable[[str], object] = str
     choices: tuple[str, ...] = ()
@@ -30,83 +30,60 @@ class Argument:
     required: bool = False
     default: object = None
     into: str = ""
+    help: str = ""
 
     @property
     def optional(self) -> bool:
+        """Whether it is given by a flag."""
         return self.words[0].startswith("-")
 
     @property
     def name(self) -> str:
-        """The option's name among `answer.Options`."""
+        """The option's name among `result.Options`."""
         return self.into or self.words[-1].lstrip("-")
+
+    @property
+    def help_key(self) -> str:
+        """The key of its help in the catalogues."""
+        return self.help or self.words[-1]
 
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    help: str
+    """`module` is the file of this folder with its `run(options) -> Result`, loaded when the command runs."""
+
+    module: str
     arguments: tuple[Argument, ...]
 
 
-def count(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise ValueError
-    return number
+LANG = Argument(("--lang",), choices=LANGUAGES)
+"""Every command takes it, and so does the program itself, before the command."""
 
 
-_LANG = Argument(("--lang",), "消息的语言 / language of messages", choices=LANGUAGES)
-_ON_SPEC = (
-    _LANG,
-    Argument(("spec",), metavar="SPEC", made=Path),
-    Argument(("--allow",), "另准读取的文件夹 / a further folder to read from", "DIR", Path, many=True),
-    Argument(("--format",), choices=("text", "json")),
-    Argument(("--strict",), "警告当错误 / warnings are errors", flag=True),
-)
-_BUILD = (
-    Argument(("-o", "--output"), "后缀决定格式 / its suffix picks the writer", "OUT", Path),
-    Argument(("--draft",), "不平也出草稿，标出不平之处 / a draft, failures marked", flag=True),
-    Argument(("--pages",), "由 LibreOffice 排定目录页码 / page numbers by LibreOffice", flag=True),
-    Argument(
-        ("--no-manifest",),
-        "不带标记和清单，供公开 / no marks, for publication",
-        flag=True,
-        value=False,
-        into="manifest",
-    ),
-    Argument(("--emit",), "印出某一阶段 / print a stage instead", choices=("spec", "program", "document")),
-)
-_BATCH = (
-    Argument(
-        ("--units",), "单位名单，或每单位一个子文件夹 / a list, or a folder a unit", "CSV|DIR", Path, required=True
-    ),
-    Argument(("-o", "--output"), metavar="DIR", made=Path),
-    Argument(("--jobs",), "进程数 / processes", "N", count),
-    Argument(("--limit",), "每单位的时限 / time limit for a unit", "SECONDS", count, default=300),
-)
-COMMANDS: Mapping[str, Command] = {
-    "build": Command("生成文档 / make the document", (*_ON_SPEC, *_BUILD)),
-    "check": Command("只审核 / check only", _ON_SPEC),
-    "facts": Command("列出每个数和它的出处 / every figure and where it came from", _ON_SPEC),
-    "batch": Command("一份报告，许多单位 / one report for many units", (*_ON_SPEC, *_BATCH)),
-    "explain": Command("解释一个代码 / explain a code", (_LANG, Argument(("code",), metavar="CODE"))),
-    "list": Command(
-        "列出可用的 / what there is",
-        (
-            _LANG,
-            Argument(("room",), choices=("operators", "filters", "readers", "charts", "writers", "styles", "lexicons")),
-        ),
-    ),
-}
+def language(words: Sequence[str]) -> str:
+    """The language of messages and help: that of the last `--lang`, else the locale's, Chinese where that names none."""
+    for word, following in [*zip(words, [*words, ""][1:], strict=True)][::-1]:
+        flag, _, value = word.partition("=")
+        if flag == "--lang" and (value or following) in LANGUAGES:
+            return value or following
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        locale = os.environ.get(name, "")
+        if locale and locale.partition(".")[0] not in ("C", "POSIX"):
+            return next((each for each in LANGUAGES if locale.lower().startswith(each)), "en")
+    return LANGUAGES[0]
 
 
-def plain(words: Sequence[str]) -> dict[str, Any] | None:
-    """The command and what is given to it, by name; None for a line that is not plain, or not right."""
-    if not words or words[0] not in COMMANDS:
+def plain(words: Sequence[str], commands: Mapping[str, Command]) -> dict[str, Any] | None:
+    """The command and its options by name; None for a line that is not plain, or not right."""
+    given: dict[str, Any] = {}
+    if list(words[:1]) == ["--lang"] and len(words) > 2 and words[1] in LANGUAGES:
+        given["lang"], words = words[1], words[2:]
+    if not words or words[0] not in commands:
         return None
-    arguments = COMMANDS[words[0]].arguments
+    arguments = commands[words[0]].arguments
     flags = {word: each for each in arguments if each.optional for word in each.words}
     places = iter([each for each in arguments if not each.optional])
-    given: dict[str, Any] = {each.name: each.default for each in arguments if each.default is not None}
+    given |= {each.name: each.default for each in arguments if each.default is not None}
     rest = iter(words[1:])
     for word in rest:
         argument = flags.get(word) if word.startswith("-") else next(places, None)

@@ -1,48 +1,50 @@
-"""What is open in the language, listed: every room's members with their names and what they do."""
+"""`reportdsl list`: what is open in the language, the members of each room with their names and what they do."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from inspect import getdoc
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+from .result import FINE, Options, Result
 
 
-def listing(room: str) -> Iterator[str]:
-    """One line a member."""
-    yield from _ROOMS[room]()
+def run(options: Options) -> Result:
+    """One line a member; a room is loaded when it is listed."""
+    return Result(FINE, ROOMS[options.room](options.lang))
 
 
-def _operators() -> Iterator[str]:
+def _operators(_: str) -> Iterator[str]:
     from ..operators import OPERATORS
 
     for operator in OPERATORS:
-        signature = ", ".join(
-            f"{'*' if parameter.many else ''}{parameter.name}: {parameter.type}" for parameter in operator.parameters
-        )
-        yield f"{operator.names[0]}/{operator.names[1]}({signature}) -> {operator.result}\t{_first_line(operator.function)}"
+        signature = ", ".join(f"{'*' if each.many else ''}{each.name}: {each.type}" for each in operator.parameters)
+        yield f"{'/'.join(operator.names)}({signature}) -> {operator.result}\t{_purpose(operator.function)}"
 
 
-def _filters() -> Iterator[str]:
+def _filters(_: str) -> Iterator[str]:
     from ..filters import FILTERS
 
-    for one in FILTERS:
-        yield f"{one.names[0]}/{one.names[1]}\t{_first_line(one.function)}"
+    return (f"{'/'.join(filter_.names)}\t{_purpose(filter_.function)}" for filter_ in FILTERS)
 
 
-def _readers() -> Iterator[str]:
+def _policies(_: str) -> Iterator[str]:
+    from ..policies import POLICIES
+
+    return (f"{'/'.join(policy.names)}\t{_purpose(policy.share)}" for policy in dict.fromkeys(POLICIES.values()))
+
+
+def _readers(_: str) -> Iterator[str]:
     from ..readers import READERS
 
-    for reader in READERS:
-        yield f"{reader.name}\t{' '.join(reader.suffixes)}"
+    return (f"{reader.name}\t{' '.join(reader.suffixes)}" for reader in READERS)
 
 
-def _charts() -> Iterator[str]:
+def _charts(_: str) -> Iterator[str]:
     from ..figures import FIGURES
 
-    for kind in dict.fromkeys(FIGURES.values()):
-        yield "/".join(kind.names)
+    return ("/".join(kind.names) for kind in dict.fromkeys(FIGURES.values()))
 
 
-def _lexicons() -> Iterator[str]:
+def _lexicons(_: str) -> Iterator[str]:
     from ..lexicons import LEXICONS
 
     for name, lexicon in LEXICONS.items():
@@ -50,29 +52,54 @@ def _lexicons() -> Iterator[str]:
             yield f"{'/'.join(lexicon.names)}\t{lexicon.tag}"
 
 
-def _writers() -> Iterator[str]:
-    from ..writers import WRITERS
-
-    for writer in WRITERS.values():
-        yield f"{writer.name}\t{' '.join(writer.suffixes)}"
-
-
-def _styles() -> Iterator[str]:
+def _styles(_: str) -> Iterable[str]:
     from ..styles import STYLES
 
-    yield from STYLES
+    return STYLES
 
 
-def _first_line(function: object) -> str:
-    return (getdoc(function) or "").partition("\n")[0]
+def _checks(_: str) -> Iterator[str]:
+    from ..checks import CHECKS
+
+    return (f"{check.name}\t{_purpose(check.run)}" for check in CHECKS)
 
 
-_ROOMS = {
+def _lints(_: str) -> Iterator[str]:
+    from ..lints import LINTS
+
+    return (f"{lint.name}\t{_purpose(lint.spec or lint.printed)}" for lint in LINTS)
+
+
+def _writers(_: str) -> Iterator[str]:
+    from ..writers import WRITERS
+
+    return (f"{writer.name}\t{' '.join(writer.suffixes)}" for writer in WRITERS.values())
+
+
+def _codes(language: str) -> Iterator[str]:
+    from ..diagnostics.messages import catalogue
+
+    return ("\t".join((code, message.split("\n")[0])) for code, message in catalogue(language).messages.items())
+
+
+def _purpose(function: object) -> str:
+    """The first paragraph of a docstring."""
+    from inspect import getdoc
+
+    return " ".join((getdoc(function) or "").partition("\n\n")[0].split())
+
+
+ROOMS: Mapping[str, Callable[[str], Iterable[str]]] = {
     "operators": _operators,
     "filters": _filters,
+    "policies": _policies,
     "readers": _readers,
     "charts": _charts,
     "lexicons": _lexicons,
-    "writers": _writers,
     "styles": _styles,
+    "checks": _checks,
+    "lints": _lints,
+    "writers": _writers,
+    "codes": _codes,
 }
+"""What can be listed, by name: lines of text in a language. A new room is a line here."""

@@ -1,4 +1,4 @@
-"""What a command is asked and what it answers: values, so that a command prints nothing and ends no process."""
+"""What a command is given and what it returns: values, so that a command prints nothing and ends no process."""
 
 from __future__ import annotations
 
@@ -30,14 +30,15 @@ class Options:
     units: Path | None = None
     jobs: int = 0
     limit: float | None = None
+    """Seconds that a unit of a batch may take."""
     progress: Callable[[str], None] | None = None
-    """Shows how far a long command is; there if someone watches."""
+    """Prints how far a long command is, over what it printed before; None where nobody watches."""
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """An exit code, `lines` for standard output, and what is `told` on standard error."""
+    """An exit code, the `lines` of standard output, and the text of standard error."""
 
     code: int
     lines: Iterable[str] = ()
-    told: str = ""
+    stderr: str = ""

@@ -9,7 +9,7 @@ from ..quick.records import dataclass, fields
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """`parts` are the headings of the first level; `given` figures stand in data cells, `derived` ones have formulas."""
+    """`parts` are the headings of the first level; `given` figures come from data cells, `derived` ones from formulas."""
 
     parts: int
     charts: int
@@ -20,21 +20,12 @@ class Summary:
     seconds: float
 
     def encoded(self) -> dict[str, object]:
-        return {one.name: getattr(self, one.name) for one in fields(self)}
-
-    def in_words(self, language: str) -> str:
-        if language == "zh":
-            return (
-                f"{self.parts} 个部分，{self.charts} 张图，{self.tables} 张表；数据给出 {self.given} 个数，"
-                f"算出 {self.derived} 个；审核通过 {self.checks_passed} 项；用时 {self.seconds:.2f} 秒"
-            )
-        return (
-            f"{self.parts} parts, {self.charts} charts, {self.tables} tables; {self.given} figures given by data, "
-            f"{self.derived} derived; {self.checks_passed} checks passed; {self.seconds:.2f} s"
-        )
+        """The numbers by name."""
+        return {field.name: getattr(self, field.name) for field in fields(self)}
 
 
 def summarise(document: Document | None, passed: int, seconds: float) -> Summary:
+    """The summary of a document; `seconds` are rounded to hundredths. All else is 0 without a document."""
     blocks = document.blocks if document else ()
     given, derived = document.facts.numbers() if document else (0, 0)
     return Summary(

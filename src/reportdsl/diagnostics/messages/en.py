@@ -344,9 +344,13 @@ CATALOGUE = Catalogue(
         "batch": "one report for many units",
         "explain": "explain a code",
         "list": "what there is",
-        # Options.
+        # Arguments and options.
+        "spec": "the report's .rpt file",
+        "code": "a code from a message",
+        "room": "what to list",
         "--lang": "language of messages",
         "--allow": "a further folder to read from",
+        "--format": "print text or JSON",
         "--strict": "warnings are errors",
         "--output": "its suffix picks the writer",
         "--draft": "a draft, failures marked",
@@ -354,6 +358,7 @@ CATALOGUE = Catalogue(
         "--no-manifest": "no marks, for publication",
         "--emit": "print a stage instead",
         "--units": "a list, or a folder a unit",
+        "--output-folder": "the folder for the documents",
         "--jobs": "processes",
         "--limit": "time limit for a unit",
     },

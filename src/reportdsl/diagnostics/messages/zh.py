@@ -344,9 +344,13 @@ CATALOGUE = Catalogue(
         "batch": "一份报告，许多单位",
         "explain": "解释一个代码",
         "list": "列出可用的",
-        # Options.
+        # Arguments and options.
+        "spec": "报告文件",
+        "code": "消息里的代码",
+        "room": "要列出的一类",
         "--lang": "消息的语言",
         "--allow": "另准读取的文件夹",
+        "--format": "结果印成文字或 JSON",
         "--strict": "警告当错误",
         "--output": "后缀决定格式",
         "--draft": "不平也出草稿，标出不平之处",
@@ -354,6 +358,7 @@ CATALOGUE = Catalogue(
         "--no-manifest": "不带标记和清单，供公开",
         "--emit": "印出某一阶段",
         "--units": "单位名单，或每单位一个子文件夹",
+        "--output-folder": "放文档的文件夹",
         "--jobs": "进程数",
         "--limit": "每单位的时限",
     },

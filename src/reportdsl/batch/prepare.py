@@ -1,0 +1,33 @@
+"""A batch out of what the user names: the units read, the spec parsed once for all, each file found to be a unit's own or
+common to all."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ..diagnostics import Diagnostics
+from ..files.folder import MAX_SPEC, Folder, Ledger, read_file
+from ..syntax.load import parse_spec
+from .batch import Batch
+from .job import SpecText, stating
+from .sources import common_files, data_files, own_files
+from .units import read_units
+
+
+def prepare(
+    spec: Path, allowed: tuple[Path, ...], units: Path, output: Path, strict: bool, diagnostics: Diagnostics
+) -> Batch | None:
+    """The batch, or None, reported, if the spec itself has errors: they are every unit's. `units` is a list or a folder;
+    `output`, which may be inside it, is no unit. Raises `FileProblem` where the spec or the list cannot be used."""
+    every = tuple(unit for unit in read_units(units) if unit.folder.resolve() != output.resolve())
+    content = read_file(spec, str(spec), MAX_SPEC)
+    beside = Ledger(Folder(spec.parent, allowed))
+    parsed = parse_spec(spec.name, content, beside, diagnostics)
+    if parsed is None or diagnostics.errors:
+        return None
+    stated = (stating(parsed.spec, tuple(unit.properties.items()), unit.where, Diagnostics()) for unit in every)
+    names = dict.fromkeys(name for each in (parsed.spec, *stated) for name in data_files(each))
+    own = own_files(names, every)
+    common = [*beside.digests, *(name for name in names if name not in own)]
+    text = SpecText(spec.name, content, common_files(common, beside))
+    return Batch(text, own, every, output, allowed, strict)

@@ -1,0 +1,106 @@
+"""A batch run to its end: progress while it runs, a table of outcomes on screen and as files, each unit's errors."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from pathlib import Path
+from time import perf_counter
+
+from ..batch import outcomes
+from ..batch.batch import FINE as WELL
+from ..batch.batch import Batch, UnitOutcome, UnitResult, run_batch
+from ..batch.prepare import prepare
+from ..batch.workers import Workers, processes
+from ..diagnostics import Diagnostics
+from ..diagnostics.render import render_all
+from ..files.folder import FileProblem, reason_of, write_atomically
+from ..quick.records import dataclass, field
+from .reporting import as_json, refused
+from .result import ERRORS, FINE, Options, Result
+
+MOST_ROWS = 50
+"""Most rows of the table on screen: of more units, only those that failed are printed. The files have them all."""
+
+
+def run_units(options: Options) -> Result:
+    """Every unit's document made, or why the batch could not begin."""
+    started = perf_counter()
+    assert options.units is not None
+    named = options.units.resolve()
+    output = options.output or named.with_name(f"{named.stem}-docx")
+    diagnostics = Diagnostics()
+    workers = processes(options.jobs or os.cpu_count() or 1, options.limit)
+    try:
+        batch = prepare(options.spec, tuple(options.allow), options.units, output, options.strict, diagnostics)
+        if batch is None:
+            return refused(diagnostics, options, ERRORS)
+        progress = _followed(batch, workers, options)
+        tables = _write_tables(progress.rows, output, options.lang)
+    except FileProblem as problem:
+        diagnostics.add(problem.code, None, details=problem.details)
+    except OSError as problem:
+        diagnostics.add("F06", None, file=str(output), reason=reason_of(problem))
+    else:
+        return _result(progress, tables, perf_counter() - started, options)
+    return refused(diagnostics, options)
+
+
+@dataclass
+class _Progress:
+    """What is stored of the outcomes: a row of each, and for programs each outcome as plain values."""
+
+    rows: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    failed: set[str] = field(default_factory=set)
+    counts: Counter[UnitResult] = field(default_factory=Counter)
+    encoded: list[dict[str, object]] = field(default_factory=list)
+
+
+def _followed(batch: Batch, workers: Workers, options: Options) -> _Progress:
+    """The batch run to its end, with a line of progress for a terminal. A unit's errors are written beside its document."""
+    started = perf_counter()
+    progress = _Progress({unit.name: () for unit in batch.units})
+    for outcome in run_batch(batch, workers):
+        name = outcome.unit.name
+        progress.rows[name] = outcomes.row(outcome, options.lang)
+        progress.counts[outcome.result] += 1
+        if outcome.result not in WELL:
+            progress.failed.add(name)
+        _write_errors(outcome, batch.output / f"{name}.errors.txt", options.lang)
+        if options.format == "json":
+            progress.encoded.append(outcomes.encoded(outcome, options.lang))
+        if options.progress is not None:
+            done, seconds = progress.counts.total(), perf_counter() - started
+            options.progress(outcomes.progress(done, len(batch.units), len(progress.failed), seconds))
+    if options.progress is not None:
+        options.progress("")
+    return progress
+
+
+def _write_errors(outcome: UnitOutcome, file: Path, language: str) -> None:
+    """The unit's errors as a file; an old one goes when there are none."""
+    if outcome.result in WELL:
+        file.unlink(missing_ok=True)
+        return
+    text = render_all(outcome.diagnostics, language) if outcome.diagnostics else ""
+    write_atomically(file, f"{outcomes.row(outcome, language)[1]}\n{text}\n".encode())
+
+
+def _write_tables(rows: dict[str, tuple[str, ...]], output: Path, language: str) -> tuple[Path, Path]:
+    table = [outcomes.header(language), *rows.values()]
+    files = output / "results.csv", output / "results.xlsx"
+    write_atomically(files[0], outcomes.as_csv(table))
+    write_atomically(files[1], outcomes.as_workbook(table, language))
+    return files
+
+
+def _result(progress: _Progress, tables: tuple[Path, Path], seconds: float, options: Options) -> Result:
+    code = ERRORS if progress.failed else FINE
+    if options.format == "json":
+        return Result(code, as_json({"results": str(tables[0]), "units": progress.encoded}, None, options))
+    rows = list(progress.rows.values())
+    if len(rows) > MOST_ROWS:
+        rows = [row for row in rows if row[0] in progress.failed][:MOST_ROWS]
+    table = outcomes.on_screen([outcomes.header(options.lang), *rows]) if rows else []
+    summary = outcomes.summary(progress.counts, seconds, options.lang)
+    return Result(code, (*table, summary, " · ".join(map(str, tables))))

@@ -1,0 +1,102 @@
+"""`reportdsl build`: the document, written whole or not at all."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from time import perf_counter
+
+from ..compile import Compilation
+from ..diagnostics import Diagnostics, Severity
+from ..diagnostics.details import Names
+from ..diagnostics.messages import catalogue
+from ..document.blocks import Document
+from ..files.folder import reason_of, write_atomically
+from ..writers import WRITERS
+from ..writers.writer import Writer, WriterProblem
+from .reporting import as_json, as_text, errors, exit_code, misuse
+from .result import FINE, MISUSE, Options, Result
+from .spec import compiled
+from .summary import Summary, summarise
+
+
+def run(options: Options) -> Result:
+    """Make the document. Errors leave what is there untouched, unless a draft is asked for."""
+    started = perf_counter()
+    output = options.output or options.spec.with_suffix(".docx")
+    writer = next((each for each in WRITERS.values() if output.suffix.lower() in each.suffixes), None)
+    if writer is None:
+        suffixes = Names(tuple(suffix for each in WRITERS.values() for suffix in each.suffixes))
+        return misuse("F07", options, suffix=output.suffix, choices=suffixes)
+    compilation = compiled(options)
+    if isinstance(compilation, Result):
+        return compilation
+    diagnostics = compilation.diagnostics
+    code = exit_code(diagnostics, options)
+    if options.emit:
+        from .dump import tree  # Loaded only where it is asked for.
+
+        return Result(code, tree(getattr(compilation, options.emit)), as_text(diagnostics, options))
+    written = False
+    if compilation.document is not None and (code == FINE or options.draft):
+        written = _written(output, writer, compilation.document, diagnostics, options)
+        code = code if written else MISUSE
+    summary = summarise(compilation.document, compilation.passed, perf_counter() - started)
+    if options.format == "json":
+        content = {"output": str(output) if written else None, "summary": summary.encoded()}
+        return Result(code, as_json(content, diagnostics, options))
+    return _reported(output, written, writer, summary, code, compilation, options)
+
+
+def _written(output: Path, writer: Writer, document: Document, diagnostics: Diagnostics, options: Options) -> bool:
+    """Whether the file was written; what prevented it is reported."""
+    failing = errors(diagnostics, options)
+    if failing:
+        from ..document.draft import as_draft  # Loaded only for a draft.
+
+        document = as_draft(document, failing)
+    try:
+        write_atomically(output, _content(writer, document, options, diagnostics))
+    except WriterProblem as problem:
+        diagnostics.add(problem.code, None, details=problem.details)
+        return False
+    except OSError as problem:
+        diagnostics.add("F06", None, file=str(output), reason=reason_of(problem))
+        return False
+    return True
+
+
+def _content(writer: Writer, document: Document, options: Options, diagnostics: Diagnostics) -> bytes:
+    """The file. An option that this machine cannot honour is reported, and the file made without it. Raises
+    `WriterProblem` where that does not help."""
+    flags = {"pages": options.pages, "manifest": options.manifest}
+    try:
+        return writer.write(document, **flags)
+    except WriterProblem as problem:
+        if problem.wish not in writer.options:
+            raise
+        diagnostics.add(problem.code, None, severity=Severity.INFO, details=problem.details)
+        return writer.write(document, **{**flags, problem.wish: False})
+
+
+def _reported(
+    output: Path,
+    written: bool,
+    writer: Writer,
+    summary: Summary,
+    code: int,
+    compilation: Compilation,
+    options: Options,
+) -> Result:
+    """What was made, on standard output; that nothing was, and the diagnostics, on standard error."""
+    words = catalogue(options.lang).command_line
+    stderr = as_text(compilation.diagnostics, options)
+    if not written:
+        nothing = "" if code == MISUSE else words["nothing_written"]
+        return Result(code, (), "\n".join(text for text in (stderr, nothing) if text))
+    lines = [
+        words["made" if code == FINE else "draft"].format(output=output),
+        words["summary"].format(**summary.encoded()),
+    ]
+    if "pages" in writer.options and not options.pages:
+        lines.append(words["estimated_pages"])
+    return Result(code, tuple(lines), stderr)

@@ -1,0 +1,85 @@
+"""Diagnostics as a command reports them: as text on standard error, or as JSON on standard output.
+
+With `--format json` standard output holds one JSON object, whatever happens: diagnostics are in it, not beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from ..diagnostics import Diagnostic, Diagnostics, Severity
+from ..diagnostics.messages import catalogue
+from ..values.source import Origin, Span
+from .result import ERRORS, FINE, MISUSE, Options, Result
+
+JSON_VERSION = 1
+MOST_REPORTED = 100
+"""How many diagnostics are reported as text; JSON has them all."""
+
+
+def errors(diagnostics: Diagnostics, options: Options) -> int:
+    """How many errors there are; `--strict` counts warnings as errors."""
+    counted = (Severity.ERROR, Severity.WARNING) if options.strict else (Severity.ERROR,)
+    return sum(diagnostic.severity in counted for diagnostic in diagnostics)
+
+
+def exit_code(diagnostics: Diagnostics, options: Options) -> int:
+    """The exit code of a spec that was compiled."""
+    return ERRORS if errors(diagnostics, options) else FINE
+
+
+def as_text(diagnostics: Diagnostics, options: Options) -> str:
+    """Diagnostics for a reader, in order of their places; of very many the first, errors before all others."""
+    if not len(diagnostics):
+        return ""
+    from ..diagnostics.render import render_all  # Loaded only where something is reported.
+
+    reported = _by_place(diagnostics)
+    left = len(reported) - MOST_REPORTED
+    if left <= 0:
+        return render_all(reported, options.lang) + "\n"
+    reported.sort(key=lambda diagnostic: diagnostic.severity is not Severity.ERROR)
+    first = _by_place(reported[:MOST_REPORTED])
+    more = catalogue(options.lang).command_line["more_diagnostics"].format(count=left)
+    return f"{render_all(first, options.lang)}\n\n{more}\n"
+
+
+def as_json(content: Mapping[str, object], diagnostics: Diagnostics | None, options: Options) -> tuple[str]:
+    """The JSON object of a command: its content and the diagnostics, unless None."""
+    import json  # Loaded only where it is asked for.
+
+    whole = {"version": JSON_VERSION, **content}
+    if diagnostics is not None:
+        from ..diagnostics.encode import encode
+
+        whole["diagnostics"] = encode(_by_place(diagnostics), options.lang)
+    return (json.dumps(whole, ensure_ascii=False, indent=2),)
+
+
+def refused(diagnostics: Diagnostics, options: Options, code: int = MISUSE) -> Result:
+    """The result of a command that could not do its work."""
+    if options.format == "json":
+        return Result(code, as_json({}, diagnostics, options))
+    return Result(code, stderr=as_text(diagnostics, options))
+
+
+def misuse(code: str, options: Options, *, hint: str = "", **details: object) -> Result:
+    """The result of a command that was asked for something impossible, with one diagnostic that says so."""
+    diagnostics = Diagnostics()
+    diagnostics.add(code, None, hint=hint, details=details)
+    return refused(diagnostics, options)
+
+
+def _by_place(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """In order of their places: the spec's lines, then data files, then what has no place."""
+
+    def place(diagnostic: Diagnostic) -> tuple[int, str, int, int]:
+        match diagnostic.where:
+            case Span(source=source, line=line, column=column):
+                return 0, source.name, line, column
+            case Origin(file=file, line=line, column=column):
+                return 1, file, line, column
+            case None:
+                return 2, "", 0, 0
+
+    return sorted(diagnostics, key=place)

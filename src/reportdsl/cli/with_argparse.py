@@ -1,0 +1,76 @@
+"""The command line read by argparse, for what `arguments.plain` leaves: help, misuse, every way to write an option."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Mapping, Sequence
+from typing import Any, NoReturn
+
+from .. import __version__
+from ..diagnostics.messages import Catalogue, catalogue
+from .arguments import LANG, Argument
+from .commands import COMMANDS
+from .result import MISUSE
+
+
+def parsed(words: Sequence[str], language: str) -> dict[str, Any]:
+    """The command and its options by name. Raises `SystemExit` after help and misuse, which it prints in the language.
+    (The reasons that argparse itself gives for misuse are English.)"""
+    return vars(_parser(catalogue(language)).parse_args(words))
+
+
+def _parser(words: Catalogue) -> argparse.ArgumentParser:
+    class Formatter(argparse.HelpFormatter):
+        def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
+            super().add_usage(usage, actions, groups, words.help["usage"] if prefix is None else prefix)
+
+    class Parser(argparse.ArgumentParser):
+        def __init__(self, **stated: Any) -> None:
+            super().__init__(**stated, add_help=False, formatter_class=Formatter)
+
+        def error(self, message: str) -> NoReturn:
+            self.print_usage(sys.stderr)
+            sys.stderr.write(words.command_line["misuse"].format(message=message) + "\n")
+            raise SystemExit(MISUSE)
+
+    parser = Parser(prog="reportdsl", description=words.help["program"])
+    commands = parser.add_subparsers(
+        required=True, metavar="COMMAND", dest="command", parser_class=Parser, title=words.help["positionals"]
+    )
+    options = parser.add_argument_group(words.help["options"])
+    _add_help(options, words.help)
+    options.add_argument(
+        "--version", action="version", version=f"reportdsl {__version__}", help=words.help["--version"]
+    )
+    options.add_argument(*LANG.words, **_stated(LANG, words.help))
+    for name, command in COMMANDS.items():
+        sub = commands.add_parser(name, help=words.help[name], description=words.help[name])
+        positionals = sub.add_argument_group(words.help["positionals"])
+        options = sub.add_argument_group(words.help["options"])
+        _add_help(options, words.help)
+        for argument in command.arguments:
+            group = options if argument.optional else positionals
+            group.add_argument(*argument.words, **_stated(argument, words.help))
+    return parser
+
+
+def _add_help(options: Any, texts: Mapping[str, str]) -> None:
+    options.add_argument("-h", "--help", action="help", help=texts["--help"])
+
+
+def _stated(argument: Argument, texts: Mapping[str, str]) -> dict[str, Any]:
+    """An argument in argparse's own terms. An option that is not given has no entry in the result."""
+    stated: dict[str, Any] = {"help": texts[argument.help_key]}
+    if argument.optional:
+        stated["dest"] = argument.name
+        stated["default"] = argparse.SUPPRESS if argument.default is None else argument.default
+    if argument.flag:
+        return {**stated, "action": "store_const", "const": argument.value}
+    if argument.required:
+        stated["required"] = True
+    if argument.many:
+        stated["action"] = "append"
+    if argument.metavar:
+        stated["metavar"] = argument.metavar
+    return {**stated, "type": argument.made, "choices": argument.choices or None}
