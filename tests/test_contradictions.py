@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from reportdsl.checks.declared import summary
 from reportdsl.compile import Compilation, compile_report
 from reportdsl.diagnostics import Diagnostic, Severity
+from reportdsl.diagnostics.details import cells as cells_by_file
 from reportdsl.diagnostics.render import message
 from reportdsl.files.folder import Folder
 
@@ -109,7 +109,7 @@ def test_each_is_an_error_at_its_cells_with_the_difference(printed: Compilation,
             cells = [facts[name].origin for name in names]
             assert None not in cells
             assert sides[key].where == cells[0]
-            assert sides[key].details["cells"] == summary([cell for cell in cells if cell is not None])
+            assert sides[key].details["cells"] == cells_by_file([cell for cell in cells if cell is not None])
 
 
 def test_a_cell_is_the_one_that_the_author_typed(printed: Compilation):

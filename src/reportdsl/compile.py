@@ -135,7 +135,7 @@ def _evaluated(
 ) -> Compilation:
     spec = parsed.spec
     evaluation = balanced(program, rooms.figures, diagnostics)
-    outcomes = [check.run(evaluation) for check in rooms.checks]
+    outcomes = [check.run(evaluation, diagnostics) for check in rooms.checks]
     failed = tuple(fact for outcome in outcomes for fact in outcome.failed)
     style = _style(spec, program.settings, ledger, diagnostics)
     sources = (*parsed.sources, *ledger.hashed())

@@ -3,14 +3,14 @@
 from .check import Check
 from .declared import declared
 from .levels import levels
-from .printed_sums import tails
+from .printed_sums import rounding_gaps
 from .required import required
-from .share_sums import shares
+from .share_sums import misleading_shares
 
 CHECKS = (
     Check("declared", declared),
     Check("required", required),
     Check("levels", levels),
-    Check("tails", tails),
-    Check("shares", shares),
+    Check("rounding gaps", rounding_gaps),
+    Check("shares", misleading_shares),
 )

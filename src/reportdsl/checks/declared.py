@@ -1,11 +1,13 @@
 """The conditions that the spec declares with `@check`, on exact values. Of several joined by `and`, each that fails is
-told with its own two sides."""
+reported with its own two sides."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from decimal import Decimal
 from itertools import combinations
 
-from ..diagnostics import Note, Severity
+from ..diagnostics import Diagnostics, Note, Severity
 from ..diagnostics.details import cells
 from ..evaluation.as_printed import agree_as_printed
 from ..evaluation.conditions import compare, sides
@@ -13,7 +15,7 @@ from ..evaluation.environment import NoValue
 from ..evaluation.evaluation import Evaluation
 from ..program import ir
 from ..program.program import CheckRule
-from ..quick.records import replace
+from ..quick.records import dataclass, field, replace
 from ..values.facts import Fact
 from ..values.quantity import CONTEXT, Quantity
 from ..values.source import Place
@@ -23,7 +25,18 @@ MOST_COMPONENTS = 60
 """How many cells are tried, singly and in pairs, for one that equals a difference."""
 
 
-def declared(evaluation: Evaluation) -> Outcome:
+@dataclass(frozen=True, slots=True)
+class _Failure:
+    """A condition that does not hold: the facts on its sides, and how it is reported."""
+
+    facts: tuple[Fact, ...]
+    wording: str = "C06"
+    details: Mapping[str, object] = field(default_factory=dict)
+    notes: tuple[Note, ...] = ()
+    sides: tuple[Place, ...] = ()
+
+
+def declared(evaluation: Evaluation, diagnostics: Diagnostics) -> Outcome:
     """Every `@check`: its condition must hold, within its tolerance for an equation. A waived failure is listed."""
     passed = 0
     failed: list[Fact] = []
@@ -31,7 +44,10 @@ def declared(evaluation: Evaluation) -> Outcome:
         facts: list[Fact] = []
         try:
             for condition in _conjuncts(rule.condition):
-                facts += _run(rule if condition is rule.condition else replace(rule, condition=condition), evaluation)
+                failure = _failure(condition, rule, evaluation)
+                if failure is not None:
+                    _report(failure, condition, rule, diagnostics)
+                    facts += failure.facts
         except NoValue:
             continue
         passed += not facts
@@ -46,119 +62,102 @@ def _conjuncts(condition: ir.TypedExpression) -> list[ir.TypedExpression]:
     return [condition]
 
 
-def _run(rule: CheckRule, evaluation: Evaluation) -> list[Fact]:
-    """The facts at odds, none if the rule holds."""
-    condition = rule.condition
-    severity = Severity(rule.severity) if rule.waiver is None else Severity.INFO
+def _failure(condition: ir.TypedExpression, rule: CheckRule, evaluation: Evaluation) -> _Failure | None:
+    """Why a condition does not hold; None if it does. Raises `NoValue`."""
     if not isinstance(condition, ir.Comparison):
-        if evaluation.holds(condition):
-            return []
-        _report(rule, "C06", severity, evaluation, (), text=rule.text, reason=rule.waiver or "")
-        return [Fact("", False)]
+        return None if evaluation.holds(condition) else _Failure((Fact("", False),))
     left, right = sides(condition, evaluation)
     if compare(condition.sign, left, right):
-        return []
-    one, other = left.value, right.value
-    if not isinstance(one, Quantity) or not isinstance(other, Quantity):
-        _report(rule, "C06", severity, evaluation, (), text=rule.text, reason=rule.waiver or "")
-        return [left, right]
-    difference = CONTEXT.abs(CONTEXT.subtract(one.value, other.value))
+        return None
+    first, second = left.value, right.value
+    if not isinstance(first, Quantity) or not isinstance(second, Quantity):
+        return _Failure((left, right))
+    difference = CONTEXT.abs(CONTEXT.subtract(first.value, second.value))
     if condition.sign in ("==", "<=", ">="):
         if difference <= rule.tolerance:
-            return []
+            return None
         if rule.printed and agree_as_printed(condition, evaluation):
-            return []
-    shown = replace(left, value=Quantity(difference, one.kind), shown=None)
-    notes = (
-        _side("left_side", left, condition.left, evaluation),
-        _side("right_side", right, condition.right, evaluation),
-        *_components(difference, one.kind, (left, right), evaluation),
-    )
-    _report(
-        rule,
+            return None
+    amount = replace(left, value=Quantity(difference, first.kind), shown=None)
+    tolerance = replace(amount, value=Quantity(rule.tolerance, first.kind))
+    return _Failure(
+        (left, right),
         "C05" if condition.sign == "==" else "C07",
-        severity,
-        evaluation,
-        notes,
-        text=rule.text,
-        difference=evaluation.formats.printed(shown),
-        tolerance=evaluation.formats.printed(replace(shown, value=Quantity(rule.tolerance, one.kind))),
-        sign=condition.sign,
-        reason=rule.waiver or "",
-        sides=(condition.left.span, condition.right.span),
+        {
+            "difference": evaluation.formats.printed(amount),
+            "tolerance": evaluation.formats.printed(tolerance),
+            "sign": condition.sign,
+        },
+        (
+            _side("left_side", left, evaluation),
+            _side("right_side", right, evaluation),
+            *_components(difference, first.kind, (left, right), evaluation),
+        ),
+        (condition.left.span, condition.right.span),
     )
-    return [left, right]
 
 
-def _report(
-    rule: CheckRule,
-    words: str,
-    severity: Severity,
-    evaluation: Evaluation,
-    notes: tuple[Note, ...],
-    sides: tuple[Place, ...] = (),
-    **details: object,
-) -> None:
-    if rule.waiver is not None:
-        notes = (*notes, Note("waived", {"reason": rule.waiver}))
-    evaluation.diagnostics.add(
+def _report(failure: _Failure, condition: ir.TypedExpression, rule: CheckRule, diagnostics: Diagnostics) -> None:
+    """Report a failure under the rule's own id; one that the spec waives is information, with the reason."""
+    waived = () if rule.waiver is None else (Note("waived", {"reason": rule.waiver}),)
+    diagnostics.add(
         rule.id,
-        rule.condition.span,
-        severity=severity,
-        words=words,
-        notes=notes,
-        also=sides,
-        details=details,
+        condition.span,
+        severity=Severity(rule.severity) if rule.waiver is None else Severity.INFO,
+        words=failure.wording,
+        notes=(*failure.notes, *waived),
+        also=failure.sides,
+        details={"text": rule.text, **failure.details, "reason": rule.waiver or ""},
     )
 
 
-def _side(key: str, fact: Fact, node: ir.TypedExpression, evaluation: Evaluation) -> Note:
-    """One side with the cells that it rests on: the note's place is the first of them."""
+def _side(key: str, fact: Fact, evaluation: Evaluation) -> Note:
+    """One side with the cells that it is computed from: the note's place is the first of them."""
     origins = list(fact.cells())
     details = {"value": evaluation.formats.printed(fact), "cells": cells(origins)}
     return Note(key, details, origins[0] if origins else None)
 
 
-def _components(difference: object, kind: str, sides: tuple[Fact, Fact], evaluation: Evaluation) -> list[Note]:
+def _components(difference: Decimal, kind: str, sides: tuple[Fact, Fact], evaluation: Evaluation) -> list[Note]:
     """Cells of either side, or pairs of them, that equal the difference: what may be missing or counted twice. A side of
     one cell adds up nothing."""
-    leaves = {}
+    amounts: dict[str, tuple[Fact, Decimal]] = {}
     for side in sides:
-        cells = _leaves(side)
-        for fact in cells if len(cells) > 1 else ():
+        leaves = _leaves(side)
+        for fact in leaves if len(leaves) > 1 else ():
             if isinstance(fact.value, Quantity) and fact.value.kind == kind and fact.value.value:
-                leaves[fact.name] = fact
-    facts = list(leaves.values())[:MOST_COMPONENTS]
-    single = [fact for fact in facts if abs(_value(fact)) == difference]
-    if single:
-        return [Note("equals_part", _told(fact, evaluation), fact.origin) for fact in single[:3]]
-    pairs = [pair for pair in combinations(facts, 2) if abs(_value(pair[0]) + _value(pair[1])) == difference]
+                amounts[fact.name] = (fact, fact.value.value)
+    tried = list(amounts.values())[:MOST_COMPONENTS]
+    equal = [fact for fact, amount in tried if abs(amount) == difference]
+    if equal:
+        return [
+            Note("equals_part", {"value": evaluation.formats.printed(fact), "name": _name(fact)}, fact.origin)
+            for fact in equal[:3]
+        ]
+    pairs = [
+        (first, second)
+        for (first, amount), (second, other) in combinations(tried, 2)
+        if abs(amount + other) == difference
+    ]
     return [
-        Note("equals_pair", {"first": _named(one), "second": _named(other)}, one.origin) for one, other in pairs[:3]
+        Note("equals_pair", {"first": _name(first), "second": _name(second)}, first.origin)
+        for first, second in pairs[:3]
     ]
 
 
 def _leaves(fact: Fact) -> list[Fact]:
-    found, seen, stack = [], set(), [fact]
-    while stack:
-        one = stack.pop()
-        if id(one) in seen:
+    """The facts of data cells that a fact is computed from, each once."""
+    leaves, seen, waiting = [], set(), [fact]
+    while waiting:
+        part = waiting.pop()
+        if id(part) in seen:
             continue
-        seen.add(id(one))
-        if one.origin is not None:
-            found.append(one)
-        stack.extend(reversed(one.rests_on()))
-    return found
+        seen.add(id(part))
+        if part.origin is not None:
+            leaves.append(part)
+        waiting.extend(reversed(part.rests_on()))
+    return leaves
 
 
-def _value(fact: Fact):  # type: ignore[no-untyped-def]
-    assert isinstance(fact.value, Quantity)
-    return fact.value.value
-
-
-def _named(fact: Fact) -> str:
+def _name(fact: Fact) -> str:
     return fact.label if fact.label and fact.label not in fact.name else fact.name
-
-
-def _told(fact: Fact, evaluation: Evaluation) -> dict[str, object]:
-    return {"value": evaluation.formats.printed(fact), "name": _named(fact)}

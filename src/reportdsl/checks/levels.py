@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from ..diagnostics import Diagnostics
 from ..evaluation.evaluation import Evaluation
 from ..operators.leaves import leaves
 from ..program.types import Amount
@@ -12,49 +15,41 @@ from ..values.results import Rows
 from .check import Outcome
 
 
-def levels(evaluation: Evaluation) -> Outcome:
+def levels(evaluation: Evaluation, diagnostics: Diagnostics) -> Outcome:
     """For each table with levels and each of its columns of quantities that the report uses: 类 = Σ款, 款 = Σ项."""
     passed = 0
     failed: list[Fact] = []
+    formats = evaluation.formats
     for (source, basis), grid in evaluation.program.grids.items():
         if not grid.table.levels:
             continue
         rows = evaluation.rows(source, basis)
         for name, column in grid.columns.items():
-            if isinstance(column.type, Amount) and column.value is None and not column.level:
-                held, odd = _column(rows, name, evaluation)
-                passed += held
-                failed += odd
+            if not isinstance(column.type, Amount) or column.value is not None or column.level:
+                continue
+            for fact, total in _sums(rows, name):
+                if fact.value == total or fact.origin is None:
+                    passed += 1
+                    continue
+                failed.append(fact)
+                printed, added = formats.printed(fact), formats.printed(replace(fact, value=total))
+                diagnostics.add("C03", fact.origin, name=fact.label, stated=printed, sum=added)
     return Outcome(passed, tuple(failed))
 
 
-def _column(rows: Rows, name: str, evaluation: Evaluation) -> tuple[int, list[Fact]]:
+def _sums(rows: Rows, column: str) -> list[tuple[Fact, Quantity]]:
+    """Each stated cell of an upper level, with the sum of the leaves below it."""
     lowest = {line.key for line in leaves(rows)}
-    stated: dict[str, Fact] = {}
-    for line in rows:
-        fact = line[name]
-        if isinstance(fact, Fact) and isinstance(fact.value, Quantity):
-            stated[line.key] = fact
+    stated = {line.key: fact for line in rows if isinstance(fact := line[column], Fact)}
+    amounts = {key: fact.value for key, fact in stated.items() if isinstance(fact.value, Quantity)}
+    return [(stated[key], total) for key, total in _rolled_up(amounts, lowest).items()]
+
+
+def _rolled_up(amounts: Mapping[str, Quantity], lowest: set[str]) -> dict[str, Quantity]:
     sums: dict[str, Quantity] = {}
-    for key in lowest & stated.keys():
-        value = stated[key].value
-        assert isinstance(value, Quantity)
-        for length in range(1, len(key)):
+    for key, amount in amounts.items():
+        for length in range(1, len(key) if key in lowest else 0):
             above = key[:length]
-            if above in stated and above not in lowest:
-                sums[above] = sums[above] + value if above in sums else value
-    held, odd = 0, []
-    for key, total in sums.items():
-        fact = stated[key]
-        if fact.value == total or fact.origin is None:
-            held += 1
-            continue
-        odd.append(fact)
-        evaluation.diagnostics.add(
-            "C03",
-            fact.origin,
-            name=fact.label,
-            stated=evaluation.formats.printed(fact),
-            sum=evaluation.formats.printed(replace(fact, value=total)),
-        )
-    return held, odd
+            if above in amounts and above not in lowest:
+                sums[above] = sums[above] + amount if above in sums else amount
+    return sums

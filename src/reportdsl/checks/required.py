@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..diagnostics import Diagnostics
 from ..evaluation.environment import NoValue
 from ..evaluation.evaluation import Evaluation
 from ..program import ir
@@ -9,8 +10,8 @@ from ..program.program import RequireRule
 from .check import Outcome
 
 
-def required(evaluation: Evaluation) -> Outcome:
-    """Every `@require` whose condition holds must find a text that says something."""
+def required(evaluation: Evaluation, diagnostics: Diagnostics) -> Outcome:
+    """Every `@require` whose condition holds must find a text that is not blank."""
     passed = 0
     for rule in evaluation.program.requires:
         try:
@@ -22,7 +23,7 @@ def required(evaluation: Evaluation) -> Outcome:
         if fact.value is not None and evaluation.formats.text(fact).strip():
             passed += 1
         else:
-            evaluation.diagnostics.add("C02", fact.origin or rule.span, name=_name(rule))
+            diagnostics.add("C02", fact.origin or rule.span, name=_name(rule))
     return Outcome(passed)
 
 

@@ -19,15 +19,16 @@ def debris(program: Program, document: Document, diagnostics: Diagnostics) -> No
             continue
         text = "".join(inline.text for inline in block.content)
         for code, pattern in patterns:
-            found = re.search(pattern, text)
-            if found:
-                diagnostics.add(code, _at(block.place, found.group()), severity=Severity.WARNING, found=found.group())
+            match = re.search(pattern, text)
+            if match:
+                words = match.group()
+                diagnostics.add(code, _place(words, block.place), severity=Severity.WARNING, found=words)
                 break
 
 
-def _at(place: Span | None, found: str) -> Span | None:
-    """The words where the line holds them as they are printed, else the line."""
+def _place(words: str, place: Span | None) -> Span | None:
+    """Where the line holds the words as they are printed, else the whole line."""
     if place is None:
         return None
-    start = place.source.line(place.line).find(found, place.column - 1, place.end_column - 1)
-    return place if start < 0 else Span(place.source, place.line, start + 1, start + 1 + len(found))
+    start = place.source.line(place.line).find(words, place.column - 1, place.end_column - 1)
+    return place if start < 0 else Span(place.source, place.line, start + 1, start + 1 + len(words))

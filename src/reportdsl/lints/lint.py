@@ -13,20 +13,22 @@ from ..quick.records import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Lint:
-    """Either looks at what the spec writes, whatever the data, or at what is `printed`."""
+    """`spec` looks at what the spec writes, whatever the data: once for all units of a batch. `printed` looks at what the
+    document prints. Both add their warnings to the diagnostics, with their places."""
 
     name: str
     spec: Callable[[Program, Diagnostics], None] | None = None
     printed: Callable[[Program, Document, Diagnostics], None] | None = None
 
     def run(self, program: Program, document: Document, diagnostics: Diagnostics) -> None:
+        """Add the warnings of this lint to the diagnostics."""
         if self.spec is not None:
-            diagnostics.extend(program.once(self, partial(self._found, program)))
+            diagnostics.extend(program.once(self, partial(_of_spec, self.spec, program)))
         if self.printed is not None:
             self.printed(program, document, diagnostics)
 
-    def _found(self, program: Program) -> Diagnostics:
-        assert self.spec is not None
-        found = Diagnostics()
-        self.spec(program, found)
-        return found
+
+def _of_spec(look: Callable[[Program, Diagnostics], None], program: Program) -> Diagnostics:
+    diagnostics = Diagnostics()
+    look(program, diagnostics)
+    return diagnostics

@@ -24,7 +24,7 @@ def typed_figures(program: Program, diagnostics: Diagnostics) -> None:
                 continue
             free = [match.span() for match in known.finditer(words.text)]
             free += [match.span() for text in allowed for match in re.finditer(re.escape(text), words.text)]
-            for found in _DIGITS.finditer(words.text):
-                if not any(begin <= found.start() and found.end() <= end for begin, end in free):
-                    where = words.span.part(found.start(), found.end())
-                    diagnostics.add("L01", where, severity=Severity.WARNING, found=found.group())
+            for digits in _DIGITS.finditer(words.text):
+                if not any(begin <= digits.start() and digits.end() <= end for begin, end in free):
+                    where = words.span.part(digits.start(), digits.end())
+                    diagnostics.add("L01", where, severity=Severity.WARNING, found=digits.group())

@@ -25,10 +25,10 @@ def _look(content: ir.Content, direction: re.Pattern[str], diagnostics: Diagnost
     for before, part in zip((None, *content), content, strict=False):
         match part:
             case ir.PrintedValue(value=ir.FacetOf(target=target)) if isinstance(target.type, ChangeType):
-                found = direction.search(before.text) if isinstance(before, ir.Verbatim) else None
-                if found and isinstance(before, ir.Verbatim):
-                    where = before.span.part(found.start(), found.end())
-                    diagnostics.add("L05", where, severity=Severity.WARNING, found=found.group())
+                word = direction.search(before.text) if isinstance(before, ir.Verbatim) else None
+                if word and isinstance(before, ir.Verbatim):
+                    where = before.span.part(word.start(), word.end())
+                    diagnostics.add("L05", where, severity=Severity.WARNING, found=word.group())
             case ir.Branches(branches=branches):
                 for condition, body in branches:
                     if not isinstance(condition, ir.Direction):
