@@ -80,10 +80,10 @@ def ours(text: str, start: str) -> object:
         return plain(grammar.grammar().parse(text, start))
     except lalr.Unexpected as problem:
         if problem.type == lalr.END:
-            return problem.type, problem.due
+            return problem.type, problem.expected
         if not problem.type:
-            return problem.type, problem.due, problem.begin
-        return problem.type, problem.due, problem.begin, problem.end
+            return problem.type, problem.expected, problem.begin
+        return problem.type, problem.expected, problem.begin, problem.end
 
 
 def plain(tree: Any) -> object:

@@ -1,7 +1,7 @@
 """A spec's data: what each `@data`, `@prior` and `@basis` statement names, by name and basis.
 
-Every statement that could be taken at its word is in `statements`; its node is in `nodes`, unless reading it failed.
-A failed source has been reported: what depends on it keeps silent.
+`statements` has every source that is declared, once; `nodes` its data, unless reading it failed. A failure has been
+reported, so nothing that depends on the source reports anything.
 """
 
 from __future__ import annotations
@@ -22,19 +22,22 @@ Key = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Dataset:
+    """The sources of a spec: their statements, and the data of those that could be read."""
+
     nodes: Mapping[Key, Node]
     statements: Mapping[Key, Data]
 
     @property
     def failed(self) -> frozenset[Key]:
-        """What is declared but could not be read."""
+        """The sources that are declared but could not be read."""
         return frozenset(self.statements.keys() - self.nodes.keys())
 
     def node(self, name: str, basis: str = CURRENT) -> Node | None:
-        """The data of a source; None if it is not declared, or failed (`declares` tells which)."""
+        """The data of a source; None if it is not declared, or could not be read."""
         return self.nodes.get((name, basis))
 
     def declares(self, name: str, basis: str = CURRENT) -> bool:
+        """Whether the spec has such a source, read or not."""
         return (name, basis) in self.statements
 
     def names(self) -> tuple[str, ...]:
@@ -42,5 +45,5 @@ class Dataset:
         return tuple(dict.fromkeys(name for name, _ in self.statements))
 
     def bases(self) -> tuple[str, ...]:
-        """The bases that any source has besides the current one, in the order of the spec."""
+        """The bases of all sources, other than the current one, in the order of the spec."""
         return tuple(dict.fromkeys(basis for _, basis in self.statements if basis != CURRENT))

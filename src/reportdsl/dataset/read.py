@@ -16,7 +16,7 @@ from .dataset import CURRENT, Dataset, Key
 
 
 def read_dataset(spec: Spec, folder: Folder, readers: tuple[Reader, ...], diagnostics: Diagnostics) -> Dataset:
-    """All the data that a spec declares. A file that several statements name is read from disk once."""
+    """The data of every source that a spec declares. A file that several statements name is read once."""
     statements = _statements(spec, diagnostics)
     contents: dict[str, bytes | FileProblem] = {}
     nodes: dict[Key, Node] = {}
@@ -74,7 +74,7 @@ def _content(name: str, folder: Folder) -> bytes | FileProblem:
 
 
 def _report(problem: FileProblem, data: Data, diagnostics: Diagnostics) -> None:
-    from difflib import get_close_matches  # Loaded for those who slipped.
+    from difflib import get_close_matches  # Only needed for a mistake.
 
     details: dict[str, Any] = dict(problem.details)
     near = details.pop("near", ())

@@ -1,5 +1,5 @@
-"""The spec as its author wrote it: statements with their spans, and nothing that needs the data. What stands inside
-them, expressions and prose, is in `expression.py` and goes by this name as well.
+"""The spec as its author wrote it: statements with their spans, and nothing that needs the data. Expressions and prose are
+defined in `expression.py`; this module exports them as well.
 
 The nodes guarantee shape only. Names may be unknown, types may clash; a line that could not be read is `Unreadable`.
 """
@@ -81,7 +81,7 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class DisplayWords:
-    """How a quantity is shown, as far as stated: `万元, 2 places, integers plain, thousands`."""
+    """How a quantity is printed, as far as the author says: `万元, 2 places, integers plain, thousands`."""
 
     unit: Name | None = None
     places: int | None = None
@@ -103,7 +103,7 @@ class Property:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """`whole` is false if a line of it could not be read."""
+    """`@report title … @end`. `whole` is false if a line of it could not be read."""
 
     title: Prose
     properties: tuple[Property, ...]
@@ -146,7 +146,7 @@ class Data:
 
 @dataclass(frozen=True, slots=True)
 class Let:
-    """`@let name = …`, or a computed column `@let table.column = …`."""
+    """`@let name = …`, or the computed column `@let table.column = …`."""
 
     table: Name | None
     name: Name
@@ -156,8 +156,8 @@ class Let:
 
 @dataclass(frozen=True, slots=True)
 class BreakdownLine:
-    """`@breakdown whole = a + b + c from record`, with a rounding policy of its own if one is stated, its amounts
-    `balanced` where they shall add up as printed."""
+    """`@breakdown whole = a + b + c from record`, with a rounding policy of its own if it has one; `balanced` if its amounts
+    must add up as printed."""
 
     name: Name
     parts: Expression
@@ -187,6 +187,8 @@ class PhraseRule:
 
 @dataclass(frozen=True, slots=True)
 class CheckLine:
+    """`@check id "text": condition tolerance 0.01万元 warning waived "reason"`. `severity` is `error`, `warning` or `info`."""
+
     id: Name
     text: String
     condition: Expression
@@ -200,6 +202,8 @@ class CheckLine:
 
 @dataclass(frozen=True, slots=True)
 class Require:
+    """`@require text when condition`: the text must not be blank, where the condition holds."""
+
     text: Expression
     condition: Expression | None
     span: Span
@@ -207,7 +211,8 @@ class Require:
 
 @dataclass(frozen=True, slots=True)
 class HeadingLine:
-    """`numbered` is false for `{-}`. A number that the author typed still stands in `content`: styles know numbers."""
+    """`numbered` is false for `{-}`. A number that the author typed is still part of `content`: which
+    numbers there are depends on the style."""
 
     level: int
     content: Prose
@@ -226,6 +231,8 @@ class ProseLine:
 
 @dataclass(frozen=True, slots=True)
 class Each:
+    """`@each variable in rows … @end`."""
+
     variable: Name
     rows: Expression
     body: tuple[Statement, ...]
@@ -234,6 +241,8 @@ class Each:
 
 @dataclass(frozen=True, slots=True)
 class If:
+    """`@if condition … @else … @end`."""
+
     condition: Expression
     then: tuple[Statement, ...]
     otherwise: tuple[Statement, ...]
@@ -242,7 +251,7 @@ class If:
 
 @dataclass(frozen=True, slots=True)
 class RowCell:
-    """A table cell: prose, or `^` (goes on from above), or `<` (goes on from the left)."""
+    """A table cell: prose, or `^` (the cell above continues), or `<` (the cell to the left continues)."""
 
     content: Prose
     continues: str
@@ -251,14 +260,16 @@ class RowCell:
 
 @dataclass(frozen=True, slots=True)
 class RowLine:
+    """`| cell | cell |`."""
+
     cells: tuple[RowCell, ...]
     span: Span
 
 
 @dataclass(frozen=True, slots=True)
 class TableBlock:
-    """`@table name "caption" [unit 万元] [merge columns] [balanced] … @end table`. Rows stand in `body`, also inside `Each`
-    and `If`."""
+    """`@table name "caption" [unit 万元] [merge columns] [balanced] … @end table`. Its rows are in `body`, some of
+    them inside `Each` and `If`."""
 
     name: Name
     caption: Prose | None
@@ -273,6 +284,8 @@ class TableBlock:
 
 @dataclass(frozen=True, slots=True)
 class FigureLine:
+    """`@chart name "caption" = kind(arguments)`."""
+
     name: Name
     caption: Prose
     kind: Name
@@ -281,6 +294,7 @@ class FigureLine:
 
 
 ANYTHING = "*"
+"""What a line declares that may have declared any name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -316,7 +330,7 @@ Statement = (
 )
 
 BlockNode = Report | Each | If | TableBlock
-"""What holds the lines that follow it, up to its end."""
+"""Statements that hold the lines which follow them, up to their end."""
 
 
 @dataclass(frozen=True, slots=True)

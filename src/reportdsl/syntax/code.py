@@ -1,6 +1,6 @@
-"""From bytes to lines, and from what an input method types to what the grammar reads.
+"""From bytes to lines, and from the characters of an input method to those of the grammar.
 
-Columns stay true everywhere: every replacement is one character for one character.
+Every replacement is one character for one character, so columns stay true.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from ..values.source import Source, Span
 
 _LINE_ENDS = pattern("\r\n|[\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
 BLANKS = " \t\u00a0\u3000\u2002\u2003\u2009\u200b\ufeff"
-"""What an author indents with, and what pasting from Word leaves behind."""
+"""Blanks that authors indent with, or that pasting from Word leaves behind."""
 
 _MARKS = {**{ord("。"): ".", ord("、"): ",", ord("【"): "[", ord("】"): "]", ord("《"): "<", ord("》"): ">"}}
 _MARKS |= {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
@@ -24,7 +24,7 @@ _QUOTED = pattern(f"[{''.join(_MATES)}]")
 _QUOTED_OR_COMMENT = pattern(f"[{''.join(_MATES)}]|//|／／")
 _DOUBLE = '"“”＂'
 PLACEHOLDER = "\ue000"
-"""Stands for a quotation mark inside a string, which must not end it. The true text is read from the source."""
+"""Replaces a quotation mark inside a string, which must not end it. The true text is read from the source."""
 
 
 def decode(content: bytes) -> str | None:
@@ -38,7 +38,7 @@ def decode(content: bytes) -> str | None:
 
 
 def split_lines(name: str, text: str) -> Source:
-    """A source by lines, whatever ends them."""
+    """A source of lines, which any of the usual characters may end."""
     lines = _LINE_ENDS.split(text)
     return Source(name, tuple(lines[:-1] if lines and not lines[-1] else lines))
 
@@ -57,7 +57,8 @@ class Code:
     unclosed: int | None = None
 
     def span(self, begin: int, end: int) -> Span:
-        """From index `begin` up to `end`. Where the text has an `@` that the line lacks, the first character is told instead."""
+        """The place from index `begin` up to `end`. An `@` that the text has and the line lacks has the place of the line's
+        first character."""
         first = max(1, self.start + begin)
         return Span(self.source, self.line, first, max(first + 1, self.start + end))
 
@@ -67,6 +68,7 @@ class Code:
 
     @property
     def whole(self) -> Span:
+        """The place of all of it, without the blanks at its end."""
         return self.span(0, max(1, len(self.text.rstrip())))
 
 
@@ -94,7 +96,7 @@ def read_code(source: Source, line: int, start: int, end: int, comments: bool = 
 
 
 def closing(raw: str, index: int, end: int) -> int | None:
-    """Where the quotation mark at `index` is closed by its mate, pairs inside it counted; None if it is not."""
+    """The index of the mark that closes the one at `index`, counting pairs between them; None if there is none."""
     opener = raw[index]
     mate = _MATES[opener]
     depth = 1

@@ -1,6 +1,7 @@
-"""A spec as plain JSON, and back: so that one that has not changed need not be parsed.
+"""A spec as plain JSON, and back, so that an unchanged spec need not be parsed again.
 
-A node is its class's name and its fields; a span is four numbers; a source stands once. Only classes of `expression` and `nodes` are made.
+A node is encoded as its class's name and its fields, a span as four numbers; each source is stored once. Decoding makes
+instances of the classes in `expression` and `ast` only.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ _TUPLE, _SPAN, _DECIMAL = "()", "@", "#"
 
 
 def encoded(spec: ast.Spec) -> object:
-    """Plain lists. Raises `TypeError` for a spec that holds anything unforeseen."""
+    """The spec as plain lists. Raises `TypeError` for a value of any other type than nodes have."""
     sources: dict[int, tuple[int, Source]] = {}
 
     def source(one: Source) -> int:
@@ -46,9 +47,9 @@ def encoded(spec: ast.Spec) -> object:
     return [main, [[one.name, list(one.lines)] for _, one in sources.values()], statements]
 
 
-def decoded(kept: Any) -> ast.Spec:
-    """The spec. Raises `ValueError` and its like for what `encoded` did not make."""
-    main, listed, statements = kept
+def decoded(stored: Any) -> ast.Spec:
+    """The spec. Raises `ValueError`, `TypeError` or `LookupError` for anything that `encoded` did not make."""
+    main, listed, statements = stored
     sources = [Source(name, tuple(lines)) for name, lines in listed]
     classes: dict[str, Callable[..., Any]] = {
         **_classes(),
@@ -79,7 +80,7 @@ def _classes() -> dict[str, Callable[..., Any]]:
 
 @cache
 def stage() -> str:
-    """What a parsed spec follows from besides its text: the grammar, and the files of this stage."""
+    """A digest of what a parsed spec depends on besides its text: the grammar, and the code of this stage."""
     digest = sha256(grammar_text().encode())
     for file in sorted(Path(__file__).parent.rglob("*.py")):
         digest.update(file.read_bytes())

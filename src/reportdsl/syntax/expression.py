@@ -1,4 +1,4 @@
-"""What an author writes inside lines: names, expressions, and prose with expressions in it, each with its place."""
+"""Names, expressions, and prose with expressions in it, each with its place."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from ..values.source import Span
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name or another word of the author's, with its place."""
+    """A name, or another word that the author chose, with its place."""
 
     text: str
     span: Span
@@ -31,6 +31,8 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class String:
+    """A text in quotation marks, without them; its span includes them."""
+
     text: str
     span: Span
 
@@ -64,6 +66,8 @@ class Argument:
 
 @dataclass(frozen=True, slots=True)
 class Call:
+    """`operator(arguments)`."""
+
     operator: Name
     arguments: tuple[Argument, ...]
     span: Span
@@ -128,7 +132,7 @@ class Filtered:
 
 @dataclass(frozen=True, slots=True)
 class Broken:
-    """An expression that could not be read. It has been reported; whatever needs it keeps silent."""
+    """An expression that could not be read. It has been reported, so nothing that needs it reports anything."""
 
     span: Span
 
@@ -141,6 +145,8 @@ Expression = Number | String | Reference | Member | Call | Phrase | Binary | Una
 
 @dataclass(frozen=True, slots=True)
 class Words:
+    """Plain text between expressions."""
+
     text: str
     span: Span
 
@@ -163,7 +169,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Repeat:
-    """`{% for x in rows %}`, with what stands between two turns given by Jinja's `loop.last` and its like."""
+    """`{% for x in rows %}`, where the body may test Jinja's `loop.last` and the like."""
 
     variable: Name
     rows: Expression

@@ -1,4 +1,4 @@
-"""What the grammar could not read, said in the author's words: never the parser's."""
+"""Lines that the grammar cannot read, explained in the author's words, never in the parser's."""
 
 from __future__ import annotations
 
@@ -65,13 +65,13 @@ def explain(problem: Unexpected, code: Code, diagnostics: Diagnostics) -> None:
         mark = code.text[at]
         diagnostics.add(key, code.span(at, at + 1), mark=mark, mate=_OPENERS.get(mark, ""))
         return
-    due = expectation(problem.due, _spelling(code))
+    due = expectation(problem.expected, _spelling(code))
     if problem.type == END:
         end = len(code.text.rstrip())
         diagnostics.add("S05", code.span(max(end - 1, 0), end), expected=due)
         return
     begin, end = problem.begin, problem.end
-    hint, details = _hint(code, begin, _word_at(code, begin), problem.due)
+    hint, details = _hint(code, begin, _word_at(code, begin), problem.expected)
     diagnostics.add(
         "S04", code.span(begin, end), hint=hint, found=code.written(begin, end), expected=due, details=details
     )

@@ -1,7 +1,7 @@
 """The grammar, loaded once and only when a directive needs it, and the words that it knows.
 
-Its tables come with the package. Where they are missing or of another grammar (it is being changed, or nothing was
-built), Lark works them out, and the user's own cache keeps them.
+Its tables come with the package. If they are missing or of another grammar (it is being changed, or the package was not
+built), Lark works them out, and they are stored in the user's cache.
 """
 
 from __future__ import annotations
@@ -16,10 +16,10 @@ from .grammar_files import grammar_text, shipped_tables
 from .lalr import Grammar, ParseTree, Unexpected
 
 FORMAT = 1
-"""Of the tables that `lines` reads."""
+"""The version of the tables that `lalr` reads."""
 
 MOST_KEPT = 2048
-"""How many lines' trees are kept."""
+"""How many lines' trees are cached."""
 
 
 @cache
@@ -45,8 +45,8 @@ def _kept(text: str) -> object:
 
 @lru_cache(maxsize=MOST_KEPT)
 def tree(text: str, start: str) -> ParseTree:
-    """The grammar's tree of a normalised text. Lines that were read before (an editor's, a batch's) cost nothing: a tree
-    depends on its text alone, and nobody changes one. Raises `Unexpected`, which is not kept."""
+    """The grammar's tree of a normalised text. Lines that were read before (by an editor, in a batch) cost nothing: a
+    tree depends on its text alone, and is never changed. Raises `Unexpected`, which is not cached."""
     return grammar().parse(text, start)
 
 
@@ -61,7 +61,7 @@ def readable(text: str) -> bool:
 
 @cache
 def spellings() -> dict[str, tuple[str, ...]]:
-    """Every word terminal of the grammar with its spellings, English first: `{"AT_LET": ("@let", "@设"), …}`."""
+    """The terminals of the grammar that are words, with their spellings, English first: `{"AT_LET": ("@let", "@设"), …}`."""
     words = {}
     for name, pattern in re.findall(r"^([A-Z_]+)(?:\.\d+)?: /(.+)\(\?!\\w\)/$", grammar_text(), re.M):
         sign, group = re.fullmatch(r"(@?)(?:.*?)\((.+)\)", pattern).groups()  # type: ignore[union-attr]

@@ -1,4 +1,4 @@
-"""Where the grammar lies: a wheel carries it inside the package, an editable install finds it beside `src`."""
+"""Where the grammar is: a wheel carries it inside the package, an editable install finds it beside `src`."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ BESIDE = Path(__file__).parents[3] / "grammar"
 
 
 def grammar_text() -> str:
+    """The grammar, in Lark's notation."""
     return (_folder() / "report.lark").read_text(encoding="utf-8")
 
 
 def shipped_tables(_: str) -> object:
-    """What came with the package as its tables; None if nothing did. Whether they are this grammar's is for the asker to
-    see."""
+    """The tables that came with the package, None if there are none. The caller checks that they are of this grammar."""
     try:
         found: object = json.loads((_folder() / "report.json").read_bytes())
     except (OSError, ValueError):

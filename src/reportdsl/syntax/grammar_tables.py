@@ -58,19 +58,19 @@ def tables(grammar: str) -> dict[str, Any]:
 
 
 def fingerprint(grammar: str) -> str:
-    """What tables must state to be those of this grammar."""
+    """The digest that the tables of this grammar contain."""
     return sha256(grammar.encode()).hexdigest()
 
 
 def _actions(actions: dict[str, Any], rules: dict[Any, int]) -> Iterator[tuple[str, int]]:
-    """What a state does with each symbol; the marks of Lark's own starts (`$root_…`) are never met."""
+    """The action of a state for each symbol; those of Lark's own starts (`$root_…`) never occur."""
     for symbol, (action, value) in actions.items():
         yield symbol, value if action.name == "Shift" else -1 - rules[value]
 
 
 def _terminal(terminal: Any) -> list[Any]:
-    """How a terminal is found: as one of some words (that end there, or anywhere), as a run of certain characters, or as
-    a regular expression with what it may begin with, if that is known."""
+    """How a terminal is matched: as one of some words (whole words, or not), as a run of certain characters, or as a regular
+    expression with the characters that it may begin with, if they are known."""
     text: str = terminal.pattern.value
     assert not terminal.pattern.flags
     if terminal.pattern.type == "str":
@@ -109,8 +109,8 @@ def _ranges(characters: str) -> list[list[int]]:
 
 
 def _rule(rule: Any) -> list[Any]:
-    """How a rule's parts become its tree, as Lark shapes trees: words that are filtered out fall away, what begins with
-    `_` is put in place of itself, what is left out leaves a blank, a single part may stand for the whole."""
+    """How a rule's parts become its tree, as Lark shapes trees: filtered terminals are dropped, the parts of a rule
+    that begins with `_` replace it, an optional part that is missing leaves a blank, a single part may replace its rule."""
     size = len(rule.expansion)
     left_out = "".join("1" if one else "0" for one in rule.options.empty_indices or [False] * size)
     blanks = [len(ones) for ones in left_out.split("0")]

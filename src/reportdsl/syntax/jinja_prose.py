@@ -1,8 +1,8 @@
 """Prose that Jinja's parser reads: its tree, turned into the language's nodes.
 
-Nothing of Jinja is ever executed. Its syntax tree is translated node by node, and what the language does not allow in
-prose (assignments, includes, arithmetic, calls of anything but operators) is refused with its place. So a spec can run
-no code, and names and types in prose are checked like everywhere else.
+Nothing of Jinja is ever executed. Its syntax tree is translated node by node, and anything that the language does not
+allow in prose (assignments, includes, arithmetic, calls of anything but operators) is refused with its place. So a spec
+can run no code, and names and types in prose are checked like everywhere else.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ def jinja_prose(code: Code) -> ast.Prose:
 
 
 class _Translator:
-    """Translates the tree of one line. `depth` is how deep the expression at hand is nested."""
+    """Translates the tree of one line. `depth` is the nesting of the current expression."""
 
     def __init__(self, code: Code) -> None:
         self.code = code
@@ -124,7 +124,7 @@ class _Translator:
                 raise self.refused(node, "S31" if isinstance(node, _ARITHMETIC) else "S30")
 
     def refused(self, node: nodes.Node, code: str = "S30") -> RefusedProse:
-        """What the language has no such thing as, at its place."""
+        """The refusal of a node that the language does not have."""
         return RefusedProse(code, offset(node), offset(node) + 1)
 
     def literal(self, node: nodes.Const) -> ast.String | ast.Number:

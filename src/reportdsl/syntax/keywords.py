@@ -1,4 +1,4 @@
-"""The keyword that a line begins with: as it is written, as it was probably meant, or without its sign."""
+"""The keyword at the beginning of a line: as written, as probably meant, or without its `@`."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ _DECLARED = pattern(r"['‘’]([^'‘’]+)['‘’]|([^\s\u3000.。．,，、:
 
 @dataclass(frozen=True, slots=True)
 class Keyword:
-    """A word at the beginning of a line, up to index `end`; `rule` is the grammar's for its line, None if there is no
-    such directive."""
+    """The first word of a line, from index `begin` up to `end`. `rule` is the grammar's rule for its line, None if the
+    word is not the keyword of a directive."""
 
     word: str
     rule: str | None
@@ -32,14 +32,14 @@ class Keyword:
 
     @property
     def is_report(self) -> bool:
-        """Whether it is the keyword of `@report`, whose lines are no directives."""
+        """Whether it is the keyword of `@report`, which has a grammar of its own."""
         return self.rule is None and self.word.lower() in REPORT
 
 
 @dataclass(frozen=True, slots=True)
 class Guess:
-    """What an unknown keyword was meant for: the nearest one if any is `near`, else the one that it begins with; empty
-    if there is neither. `glued` says whether it begins with any."""
+    """What an unknown keyword was meant for: the nearest keyword if one is `near`, else the one that it begins with, else
+    empty. `glued` is true if it begins with a keyword (`@letx`)."""
 
     meant: str
     near: bool
@@ -47,7 +47,7 @@ class Guess:
 
 
 def marked(raw: str, start: int) -> Keyword:
-    """The keyword of a line that has an `@` at `start`; what stands between them is passed over (`@ -let`)."""
+    """The keyword of a line that has an `@` at `start`. Marks between them are skipped (`@ -let`)."""
     match = _MARKED.match(raw, start)
     assert match
     word = match[1]
@@ -59,7 +59,7 @@ def marked(raw: str, start: int) -> Keyword:
 
 
 def strewn(raw: str, start: int) -> Keyword | None:
-    """A keyword whose `@` slipped into it or behind it (`l@et`)."""
+    """A keyword with its `@` in the middle or at the end (`l@et`); None for any other beginning."""
     match = _STREWN.match(raw, start)
     letters = re.sub(r"\W", "", match[1]) + match[2] if match else ""
     if match and (letters in directives() or letters == REPORT[0]):
@@ -68,7 +68,7 @@ def strewn(raw: str, start: int) -> Keyword | None:
 
 
 def unmarked(raw: str, start: int) -> Keyword | None:
-    """The first word of a line, if it may be a keyword without its `@`."""
+    """The first word of a line if it may be a keyword without its `@`, else None."""
     match = _FIRST_WORD.match(raw, start)
     if match is None:
         return None
@@ -90,7 +90,7 @@ def guessed(word: str) -> Guess:
 
 
 def lost(code: Code, keyword_end: int) -> Lost:
-    """What can be told of an unreadable line whose keyword ends at an index of its code."""
+    """What an unreadable line still says. `keyword_end` is the index in its code at which its keyword ends."""
     words = _DECLARED.findall(code.written(keyword_end, len(code.text)))[:2]
     names = tuple(quoted or bare for quoted, bare in words)
     dotted = "." in code.text[keyword_end:].partition("=")[0]

@@ -1,7 +1,7 @@
-"""A line by the grammar's tables: the tree of its shape, or the place where it has none and what would be due there.
+"""Parses a line by the grammar's tables: its tree, or the first place where it has none and what was expected there.
 
-The same trees as Lark gives with the contextual lexer, positions propagated and blanks for what is left out; but a start
-loads a page of tables, and compiles only the expressions that its lines ask for.
+The trees are those of Lark with its contextual lexer, positions propagated and blanks for missing optional parts. Unlike
+Lark it only loads a page of tables, and compiles no regular expression before a line needs it.
 """
 
 from __future__ import annotations
@@ -12,13 +12,13 @@ from collections.abc import Callable, Iterable
 from typing import Any, TypeAlias
 
 Matcher = Callable[[str, int], int]
-"""Where a terminal that begins at a place ends; -1 where there is none."""
+"""Gives the end of a terminal that begins at an index of a text; -1 if it does not begin there."""
 
 END = "$END"
 
 
 class Token(str):
-    """The characters of a terminal, and from where to where they stand."""
+    """The characters of a terminal, with its type and place."""
 
     __slots__ = ("end_pos", "start_pos", "type")
     type: str
@@ -51,15 +51,16 @@ Child: TypeAlias = "Token | ParseTree | None"
 
 
 class Unexpected(Exception):
-    """Nothing of what is `due` stands from `begin` to `end`, but a terminal of another type, or (`type` empty) none."""
+    """From `begin` to `end` there is none of the `expected` terminals, but one of another type or (`type` empty) no terminal
+    at all."""
 
-    def __init__(self, begin: int, end: int, type_: str, due: set[str]) -> None:
+    def __init__(self, begin: int, end: int, type_: str, expected: set[str]) -> None:
         super().__init__(type_)
-        self.begin, self.end, self.type, self.due = begin, end, type_, due
+        self.begin, self.end, self.type, self.expected = begin, end, type_, expected
 
 
 class Grammar:
-    """Reads lines by tables as `tables.py` describes them."""
+    """A parser for the tables that `grammar_tables` describes."""
 
     def __init__(self, tables: dict[str, Any]) -> None:
         self._terminals: dict[str, list[Any]] = tables["terminals"]
@@ -84,15 +85,15 @@ class Grammar:
             if token.type in self._ignored:
                 continue
             if not self._fed(token.type, states, values, last):
-                raise Unexpected(token.start_pos, at, token.type, self._due(states, last))
+                raise Unexpected(token.start_pos, at, token.type, self._expected(states, last))
             values.append(token)
         if not self._fed(END, states, values, last):
-            raise Unexpected(at, at, END, self._due(states, last))
+            raise Unexpected(at, at, END, self._expected(states, last))
         tree: ParseTree = values[-1]
         return tree
 
     def _fed(self, symbol: str, states: list[int], values: list[Any] | None, last: int) -> bool:
-        """Rules reduced until the symbol is shifted, or, at the end, the whole is done; False if it has no place."""
+        """Reduce rules until the symbol is shifted or, at the end, the parse is complete; False if it is not accepted."""
         while True:
             action = self._states[states[-1]][1].get(symbol)
             if action is None:
@@ -112,20 +113,20 @@ class Grammar:
             if symbol == END and states[-1] == last:
                 return True
 
-    def _due(self, states: list[int], last: int) -> set[str]:
-        """The terminals that would be taken here, all that they reduce considered."""
+    def _expected(self, states: list[int], last: int) -> set[str]:
+        """The terminals that would be accepted here, after the reductions that they cause."""
         near = [symbol for symbol in self._states[states[-1]][1] if symbol.isupper()]
         return {symbol for symbol in near if self._fed(symbol, [*states], None, last)} or set(near)
 
     def _unexpected(self, text: str, at: int, states: list[int], last: int) -> Unexpected:
-        """A terminal that stands in the wrong place is told from what is no terminal at all."""
+        """The error at an index: a terminal in the wrong place, or characters that are no terminal."""
         token = self._token(text, at, len(self._scanners) - 1)
         if token is not None:
-            return Unexpected(at, token.end_pos, token.type, self._due(states, last))
+            return Unexpected(at, token.end_pos, token.type, self._expected(states, last))
         return Unexpected(at, at + 1, "", set(self._scanners[self._states[states[-1]][0]]) - self._ignored)
 
     def _token(self, text: str, at: int, scanner: int) -> Token | None:
-        """The first terminal of a scanner, in its order, that stands at a place."""
+        """The first terminal of a scanner, in its order, that begins at an index."""
         key = scanner, text[at]
         found = self._beginning.get(key)
         if found is None:
@@ -181,8 +182,8 @@ def _run(first: list[list[int]], others: list[list[int]]) -> Matcher:
 
 
 class _Class(dict[str, bool]):
-    """Whether a character is in one of some ranges, looked up once. (An expression of such ranges takes longer to compile
-    than many lines to read.)"""
+    """Whether a character is in one of some ranges, computed once per character. (A regular expression of these ranges takes
+    longer to compile than many lines take to read.)"""
 
     def __init__(self, ranges: list[list[int]]) -> None:
         super().__init__()
@@ -209,7 +210,7 @@ _MATCHERS: dict[str, Callable[[Any, Any], Matcher]] = {"words": _words, "run": _
 
 
 def _shaped(rule: list[Any], parts: list[Any]) -> Any:
-    """What stands for the parts of a rule, and where it stands."""
+    """The tree, or the single part, that replaces the parts of a rule."""
     _, _, single, included, behind, name = rule
     children: list[Any] = []
     for place, inlined, blanks in included:
@@ -228,8 +229,8 @@ def _shaped(rule: list[Any], parts: list[Any]) -> Any:
 
 
 def _placed(tree: ParseTree, parts: list[Any]) -> None:
-    """A tree stands from its first part's beginning to its last part's end; one that stands for several rules keeps the
-    place of the inmost, and knows that of the whole."""
+    """Set a tree's place: from its first part's beginning to its last part's end. A tree that replaces several rules keeps
+    the place of the inmost one, and has that of the outermost as `outer`."""
     places = [(one.start_pos, one.end_pos) if isinstance(one, Token) else one.outer for one in parts]
     known = [place for place in places if place is not None]
     if known:

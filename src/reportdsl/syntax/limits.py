@@ -1,4 +1,4 @@
-"""Limits on what one line may hold: how deep an expression may nest, how long a number may be."""
+"""Limits of a line: how deep an expression may nest, how long a number may be."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ MAX_DEPTH = 100
 
 
 class Unfit(Exception):
-    """What has the right shape but is beyond a limit; `code` names the wording."""
+    """A line of the right shape that exceeds a limit: the code of its message, the place, the limit."""
 
     def __init__(self, code: str, span: Span, limit: int = 0) -> None:
         super().__init__(code)
@@ -18,5 +18,5 @@ class Unfit(Exception):
 
 
 def too_long(number: str) -> bool:
-    """Whether a number has more digits than quantities hold."""
+    """Whether a written number has more digits than a quantity may have."""
     return len(number) - number.count(".") > MAX_DIGITS

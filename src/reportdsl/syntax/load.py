@@ -1,4 +1,4 @@
-"""A spec as it was parsed: from its text, or as it was kept in the user's own cache."""
+"""A parsed spec: from its text, or from the user's cache."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ from .code import decode
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """A spec, and the files that it was read from: what the reports of many units have in common."""
+    """A spec, and the files that it was read from: the part of a report that all units of a batch share."""
 
     spec: Spec
     sources: tuple[Hashed, ...]
 
 
 def parse_spec(name: str, content: bytes, folder: Folder, diagnostics: Diagnostics) -> Parsed | None:
-    """What of a spec does not depend on its data; None if it is no text. The parser is loaded for a spec that needs it:
-    one that was kept does not."""
+    """Parse a spec; None, reported, if its bytes are not text. The parser is imported here because a spec from the cache
+    does not need it."""
     from .parse import parse
 
     text = decode(content)
@@ -38,7 +38,7 @@ def parse_spec(name: str, content: bytes, folder: Folder, diagnostics: Diagnosti
 
 
 def recalled(name: str, content: bytes, folder: Folder) -> Parsed | None:
-    """A spec as it was kept, if the files that it includes are still the same."""
+    """The spec from the cache, if the files that it includes are unchanged; else None."""
     found = recall("spec", name, content, encoding.stage())
     if not isinstance(found, list):
         return None
@@ -55,8 +55,8 @@ def recalled(name: str, content: bytes, folder: Folder) -> Parsed | None:
 
 
 def keep_parsed(name: str, content: bytes, parsed: Parsed) -> None:
-    """Keep a spec that parsed without a word: what there was to say must be said again the next time."""
-    included = [[one.name, one.digest] for one in parsed.sources[1:]]
+    """Store a spec in the cache. Only one without diagnostics: those would have to be reported again the next time."""
+    included = [[source.name, source.digest] for source in parsed.sources[1:]]
     with suppress(TypeError):
         keep("spec", [included, encoding.encoded(parsed.spec)], name, content, encoding.stage())
 

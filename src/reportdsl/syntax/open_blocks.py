@@ -1,6 +1,6 @@
-"""Blocks: `@each`, `@if`, `@table` and `@report` with what stands between them and their ends.
+"""Blocks: `@each`, `@if`, `@table` and `@report` with the lines up to their ends.
 
-A missing end is one error, wherever it shows; what follows is read as if it had been there.
+A missing end is one error, however it is noticed; the lines that follow are read as if it were there.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ from .keywords import REPORT
 from .statements import DIRECTIVES
 
 MAX_BLOCKS = 40
-"""How deep blocks may stand in one another."""
+"""How deep blocks may nest."""
 _LINES = {
     HeadingLine: term("heading_line"),
     ProseLine: term("prose_line"),
@@ -47,7 +47,7 @@ _LINES = {
 
 @dataclass
 class OpenBlock:
-    """A block that is not closed yet."""
+    """A block that is not closed yet. For a table, `ruled` is true below the rule under its header."""
 
     node: BlockNode
     word: str
@@ -58,12 +58,12 @@ class OpenBlock:
     aligns: tuple[str, ...] = ()
     ruled: bool = False
     strays: list[Statement] = field(default_factory=list)
-    """What cannot stand in this block. If the block is ended, each is an error of its own; if it never is, its missing
-    end is the one error, and they belong after it."""
+    """Statements that cannot be in this block. If the block is ended, each of them is an error; if it never is, its missing
+    end is the only error, and they belong after it."""
 
 
 class BlockStack:
-    """`top` are the statements outside all blocks, `open` the blocks that are not ended yet, outermost first."""
+    """The statements so far: `top` those outside all blocks, `open` the blocks that are not closed yet, outermost first."""
 
     def __init__(self, diagnostics: Diagnostics) -> None:
         self.diagnostics = diagnostics
@@ -72,6 +72,7 @@ class BlockStack:
 
     @property
     def inmost(self) -> OpenBlock | None:
+        """The block that the next line is in, None outside all blocks."""
         return self.open[-1] if self.open else None
 
     @property
@@ -81,10 +82,11 @@ class BlockStack:
 
     @property
     def in_report(self) -> bool:
+        """Whether the next line is one of `@report`."""
         return bool(self.open) and isinstance(self.open[-1].node, Report)
 
     def enter(self, node: BlockNode, word: str, span: Span) -> None:
-        """Begin a block. One that cannot stand in the block around it shows that this one was never ended."""
+        """Open a block. If it cannot be in the block around it, the latter was never ended."""
         while (
             self.in_report or (self.open and isinstance(node, Report)) or (self.table and isinstance(node, TableBlock))
         ):
@@ -94,7 +96,7 @@ class BlockStack:
             self.diagnostics.add("S14", span, limit=MAX_BLOCKS)
 
     def put(self, node: Statement) -> None:
-        """Add a statement to the block that it stands in."""
+        """Add a statement to the inmost block, or to its strays if it cannot be there."""
         if self.in_report:
             self.close_unended()
         table = self.table
@@ -108,7 +110,7 @@ class BlockStack:
             self.open[0].strays.append(node)
 
     def otherwise(self, span: Span) -> None:
-        """`@else`."""
+        """Take `@else`: what follows is the other branch of the inmost `@if`."""
         block = self.inmost
         if block is None or not isinstance(block.node, If) or block.then is not None:
             self.diagnostics.add("S12", span)
@@ -116,7 +118,7 @@ class BlockStack:
         block.then, block.body = tuple(block.body), []
 
     def end(self, name: Name, span: Span) -> None:
-        """`@end`, or `@end name`, which ends the inmost block of that name."""
+        """Take `@end`, which ends the inmost block, or `@end name`, which ends the inmost block of that name."""
         block = self.inmost
         if block is None:
             self.diagnostics.add("S11", span)
@@ -135,7 +137,8 @@ class BlockStack:
         self.close()
 
     def _mismatch(self, name: Name, block: OpenBlock) -> None:
-        """The end of a block that is not open: a slip in its name ends the inmost one, another block's name none."""
+        """Report the end of a block that is not open. If its name is a misspelling it ends the inmost block, if it is another
+        block's it ends no block."""
         note = Note("opened_here", {"word": block.word}, block.span)
         self.diagnostics.add("S16", name.span, found=name.text, word=block.word, notes=(note,))
         from difflib import get_close_matches
@@ -144,7 +147,7 @@ class BlockStack:
             self.close()
 
     def close_unended(self, last: Span | None = None) -> None:
-        """Close a block whose end is missing; `last` is the last line, if the file ends instead."""
+        """Close the inmost block and report that its end is missing; `last` is the last line if the file has ended."""
         block = self.open[-1]
         if len(self.open) <= MAX_BLOCKS:
             notes = tuple(Note("stands_inside", {"block": block.word}, stray.span) for stray in block.strays[:1])
@@ -154,7 +157,7 @@ class BlockStack:
         self.close()
 
     def close(self) -> None:
-        """Put the inmost block, now whole, into the block around it. One that stands too deep is dropped."""
+        """Add the inmost block, now whole, to the block around it. One that is nested too deep is dropped."""
         block = self.open.pop()
         node, body = block.node, tuple(block.body)
         match node:
@@ -175,7 +178,7 @@ class BlockStack:
             self.put(stray)
 
     def finish(self, last: Span) -> list[Statement]:
-        """Every statement, at the end of the file."""
+        """All statements of the file, which ends at `last`."""
         while self.open:
             self.close_unended(last)
         return self.top
@@ -186,8 +189,8 @@ def _same_block(word: str, other: str) -> bool:
 
 
 def _belongs(node: Statement, *, in_table: bool) -> bool:
-    """Whether a statement may be in a block: what prints may, in tables only rows. Declarations are for the whole spec,
-    even where they could not be read."""
+    """Whether a statement may be in a block. Statements that print may, though only rows in tables; declarations, which are
+    for the whole spec, may not, even unreadable ones."""
     match node:
         case Each() | If():
             return True
@@ -210,6 +213,6 @@ def _first_word(span: Span) -> Span:
 
 
 def _called(node: Statement) -> Term | str:
-    """A statement by its keyword, or what kind of line it is."""
+    """What a message calls a statement: its keyword, or its kind of line."""
     rule = next((rule for rule, directive in DIRECTIVES.items() if directive.node is type(node)), None)
     return spellings()["AT_" + rule.upper()][0] if rule else _LINES.get(type(node)) or type(node).__name__.lower()

@@ -1,4 +1,4 @@
-"""Lines to statements. Every line is read on its own, so an error in one hides nothing in the next."""
+"""Lines to statements. Each line is read by itself, so that an error in one hides nothing in the next."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ Loader = Callable[[String], str | None]
 """Gives the text of an included file, or None after having reported why not."""
 
 MAX_INCLUDES = 100
-"""How many files a spec may be put together from."""
+"""The most files that a spec may include, directly or not."""
 _HEADING = pattern(r"([#＃]+)([.．]?)")
 _CONTENT_MARK = pattern(r"[#＃]{1,6}[.．]?[\s\u3000]|[|｜]")
 _CONTROL = pattern("[\x00-\x08\x0e-\x1b\x7f\ufffe\uffff\ud800-\udfff]")
@@ -51,14 +51,15 @@ _UNNUMBERED = pattern(r"[{｛][-－][}｝]$")
 
 
 def parse(name: str, text: str, load: Loader, diagnostics: Diagnostics) -> Spec:
-    """A spec's text to its statements, included files put in place. Problems go to `diagnostics`."""
+    """The statements of a spec's text, those of included files in place. Problems go to `diagnostics`."""
     source = split_lines(name, text)
     statements = _Parser(source, load, diagnostics, (name,), count(1)).statements()
     return Spec(tuple(statements), source)
 
 
 class _Parser:
-    """The lines of one file. `trail` are the files that lead to it, `includes` counts those of the whole spec."""
+    """The lines of one file. `trail` is the chain of files whose includes lead to it, itself last; `includes` counts the
+    includes of the whole spec."""
 
     def __init__(
         self, source: Source, load: Loader, diagnostics: Diagnostics, trail: tuple[str, ...], includes: Iterator[int]
@@ -98,7 +99,7 @@ class _Parser:
             self.blocks.put(ProseLine(content, 0, Span(self.source, number, begin + 1, end + 1)))
 
     def content(self, raw: str, start: int) -> bool:
-        """Whether a line inside `@report` is content, so that the report was not ended, or a property with a slip."""
+        """Whether a line inside `@report` is content, so that the report was not ended, or a property with a mistake in it."""
         mark = _CONTENT_MARK.match(raw, start)
         return mark is not None and not is_property(raw[mark.end() :])
 
@@ -200,7 +201,7 @@ class _Parser:
         return True
 
     def unknown(self, word: str, span: Span, end: int) -> None:
-        """Report an unknown keyword, and keep what the line would have given if it was meant for a known one."""
+        """Report an unknown keyword. If it was meant for a known one, the line declares what that would have declared."""
         guess = guessed(word)
         written = word if "@" in word else "@" + word
         if guess.near:
@@ -233,7 +234,7 @@ class _Parser:
             self.take(built, code, word, code.span(0, keyword_end))
 
     def unreadable(self, rule: str, code: Code, keyword_end: int, word: str = "") -> None:
-        """Keep the structure and the names that an unreadable line would have given."""
+        """Preserve the structure and the names that an unreadable line would have given."""
         substitute = DIRECTIVES[rule].unreadable(lost(code, keyword_end))
         if isinstance(substitute, TableBlock):
             # Whatever its body comes to, the table may be referred to.
@@ -242,7 +243,7 @@ class _Parser:
             self.take(substitute, code, word or code.text[1:keyword_end], code.span(0, keyword_end))
 
     def take(self, built: Statement | Marker, code: Code, word: str, keyword: Span) -> None:
-        """Put a statement where it belongs, or do what a marker says about those around it."""
+        """Add a statement where it belongs, or let a marker act on the statements around it."""
         if isinstance(built, BlockNode):
             self.blocks.enter(built, word, keyword)
         elif isinstance(built, Statement):

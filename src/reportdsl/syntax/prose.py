@@ -1,7 +1,7 @@
 """Prose: words with `{{ }}` and `{% %}` between them, in Jinja's spelling.
 
-Here the code of a line is told from its words and put into the characters that its grammar knows. Prose that only
-prints is read by `simple_prose`, all other by Jinja's own parser (`jinja_prose`).
+Here the code of a line is separated from its words and put into the characters of its grammar. Prose that only prints is
+read by `simple_prose`, any other by Jinja's own parser (`jinja_prose`).
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ _RAW = pattern(r"[-+]?\s*raw\b")
 
 
 def parse_prose(source: Source, line: int, start: int, end: int, diagnostics: Diagnostics) -> Prose:
-    """The prose from character `start` up to `end` (from 0) of a line. Problems are reported; what could not be read
-    comes back as a broken print, so that nothing else complains about it."""
+    """The prose from character `start` up to `end` (from 0) of a line. Problems are reported; unreadable prose
+    becomes a broken print, so that nothing else complains about it."""
     raw = source.line(line)
     span = Span(source, line, start + 1, end + 1)
     wide = _WIDE.search(raw, start, end)
@@ -49,7 +49,7 @@ def _by_jinja(code: Code) -> Prose:
 
 
 def _unopened(raw: str, begin: int, end: int, start: int) -> None:
-    """Refuse closing braces in what should be plain words: half a deleted `{{ … }}`."""
+    """Refuse closing braces in plain words: half of a deleted `{{ … }}`."""
     if begin > start and raw.startswith("}", begin, end):
         raise RefusedProse("S22", begin - start, begin - start + 1, found="}")
     for mark in ("}}", "%}"):
@@ -59,7 +59,7 @@ def _unopened(raw: str, begin: int, end: int, start: int) -> None:
 
 
 def _normalised(source: Source, line: int, start: int, end: int) -> Code:
-    """The line with its code regions normalised and its prose left to the letter."""
+    """The line with its code regions normalised and its words unchanged."""
     raw = source.line(line)
     out: list[str] = []
     index = start
@@ -94,7 +94,7 @@ def _normalised(source: Source, line: int, start: int, end: int) -> Code:
 
 
 def _close(raw: str, begin: int, end: int, mate: str) -> int | None:
-    """Where a code region ends: at the first mate of its opener outside quotation marks."""
+    """Where a code region ends: at the first `mate` of its opener outside quotation marks; None if it does not."""
     quotes = "\"'“‘"
     index = begin
     while index < end:

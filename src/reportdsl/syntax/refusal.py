@@ -1,4 +1,4 @@
-"""What prose may not hold."""
+"""Prose that the language refuses."""
 
 from __future__ import annotations
 

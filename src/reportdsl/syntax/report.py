@@ -29,7 +29,7 @@ KEYS = {
     "unit": ("organisation", "单位名称"),
     "published": ("published", "公开时间"),
 }
-"""The properties of a report, with their spellings."""
+"""The spellings of each property of a report."""
 
 DISPLAYS = ("money", "percent")
 _KEY = pattern(r"\s*([^\s:]+)\s*:")
@@ -37,6 +37,7 @@ _VALUE = pattern(r"\"([^\"]*)\"|([^\s,\"]+)")
 
 
 def spelling_to_key() -> dict[str, str]:
+    """The properties by each of their spellings."""
     return {word: key for key, words in KEYS.items() for word in words}
 
 
@@ -47,7 +48,7 @@ def is_property(text: str) -> bool:
 
 
 def parse_property(code: Code, diagnostics: Diagnostics) -> Property | None:
-    """One property, or None after reporting why not."""
+    """The property of a line; None, reported, if it is not one."""
     match = _KEY.match(code.text)
     if match is None:
         diagnostics.add("S34", code.whole)
@@ -75,37 +76,35 @@ def parse_property(code: Code, diagnostics: Diagnostics) -> Property | None:
 
 
 def _display(code: Code, key: Name, begin: int, diagnostics: Diagnostics) -> Property | None:
-    """Money and percents state how they are shown, percents besides the policy by which shares are rounded: parts
-    between commas, of which those that are no display words come back as values (a unit, a policy)."""
+    """The display of money or of percents: parts between commas, of which those that are not display words become the
+    property's values (a unit, or for percents the policy by which shares are rounded)."""
     words: list[Name] = []
-    display = DisplayWords()
+    combined = DisplayWords()
     for part in re.finditer(r"[^,]+", code.text[begin:]):
         start = begin + part.start() + len(part.group()) - len(part.group().lstrip())
         end = begin + part.start() + len(part.group().rstrip())
         if start >= end:
             continue
         try:
-            shown = _display_words(Code(" " * start + code.text[start:end], code.source, code.line, code.start))
+            stated = _display_words(Code(" " * start + code.text[start:end], code.source, code.line, code.start))
         except Unfit as unfit:
             diagnostics.add(unfit.code, unfit.span, limit=unfit.limit)
             return None
-        if shown is None:
+        if stated is None:
             words.append(Name(re.sub(" +", " ", code.text[start:end].strip('"')), code.span(start, end)))
         else:
-            stated = {
-                one.name: getattr(shown, one.name) for one in fields(shown) if getattr(shown, one.name) is not None
-            }
-            display = replace(display, **stated)
-    return Property(key, code.text[begin:].strip(), tuple(words), code.whole, display)
+            given = {each.name: value for each in fields(stated) if (value := getattr(stated, each.name)) is not None}
+            combined = replace(combined, **given)
+    return Property(key, code.text[begin:].strip(), tuple(words), code.whole, combined)
 
 
 def _display_words(code: Code) -> DisplayWords | None:
-    """The display that a stretch of code states, or None if it is something else."""
+    """The display that a stretch of code describes, or None if it is something else."""
     try:
-        shown = display(DirectiveLine(code, words_only), tree(code.text, "display"))
+        words = display(DirectiveLine(code, words_only), tree(code.text, "display"))
     except Unexpected:
         return None
-    return shown if shown.unit is None else None
+    return words if words.unit is None else None
 
 
 def words_only(string: String) -> Prose:

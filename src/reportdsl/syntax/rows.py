@@ -14,7 +14,7 @@ _MATES = {"{{": "}}", "{%": "%}"}
 
 
 def cells(raw: str, start: int, end: int) -> list[Place]:
-    """The cells of a row: bars inside `{{ }}` and `{% %}`, and after a backslash, are text."""
+    """The places of a row's cells. Bars inside `{{ }}` and `{% %}`, and after a backslash, are text."""
     bar = raw[start]
     found: list[Place] = []
     mates = dict(_MATES)
@@ -40,6 +40,7 @@ def cells(raw: str, start: int, end: int) -> list[Place]:
 
 
 def stripped(raw: str, begin: int, end: int) -> Place:
+    """A stretch of a line without the blanks around it."""
     while begin < end and raw[begin] in BLANKS:
         begin += 1
     while end > begin and raw[end - 1] in BLANKS:
@@ -48,7 +49,7 @@ def stripped(raw: str, begin: int, end: int) -> Place:
 
 
 def rule(texts: list[str]) -> list[str | None] | None:
-    """The alignments that the rule under a header states, None for a cell with a slip; None if the row is no rule."""
+    """The alignments in the rule under a header, None for a cell that has a mistake; None if the row is not a rule."""
     plain = [text.translate(_DASHES) for text in texts]
     aligns = [_align(text) if _RULE.fullmatch(text) else None for text in plain]
     right = sum(align is not None for align in aligns)

@@ -1,7 +1,7 @@
 """Prose that only prints: `{{ name.member["key"] | filter("text") }}` between words, which is nearly all prose there is.
 
-It is read here to the very nodes that Jinja's parser would lead to. Whatever is more than that, or wrong, is left to
-Jinja, whose loading alone takes longer than all the rest of a short report.
+It is read here into the same nodes that Jinja's parser would lead to. Anything else, and any mistake, is left to Jinja,
+whose loading alone takes longer than the rest of a short report.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ from .code import Code
 _NAME = pattern(r"[^\W\d]\w*")
 _STRING = pattern("\"[^\"]*\"|'[^']*'")
 _SPECIAL = frozenset(("and", "else", "false", "False", "if", "in", "is", "none", "None", "not", "or", "true", "True"))
-"""What Jinja takes for more than a name."""
+"""Words that Jinja does not read as names."""
 _LONGEST = 50
-"""Longest chain: there is a limit, and Jinja's reader tells it."""
+"""Longest chain read here. Longer ones are left to Jinja's reader, which has a limit and reports it."""
 
 
 class _NotPlain(Exception):
@@ -71,7 +71,7 @@ class _Reader:
     def name(self) -> Name:
         self.next("")
         found = _NAME.match(self.text, self.at)
-        # An identifier may hold marks that are no letters (U+00B7); what may not follow a name is left alone.
+        # An identifier may contain marks that are not letters (U+00B7).
         if (
             found is None
             or not found[0].isidentifier()

@@ -1,4 +1,4 @@
-"""The one walk over statements. What holds other statements is said here and nowhere else."""
+"""The one walk over statements. Which statements contain others is written here and nowhere else."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _Kind = TypeVar("_Kind", bound=Statement)
 
 
 def statements(of: Spec | Iterable[Statement]) -> Iterator[Statement]:
-    """Every statement of a spec, or of some statements, in the order of the text: each before what it holds."""
+    """Every statement of a spec, or of some statements, in the order of the text: each before those inside it."""
     for statement in of.statements if isinstance(of, Spec) else of:
         yield statement
         yield from statements(inside(statement))
@@ -42,7 +42,7 @@ def every(kind: type[_Kind], of: Spec | Iterable[Statement]) -> Iterator[_Kind]:
 
 
 def inside(statement: Statement) -> tuple[Statement, ...]:
-    """The statements that a statement holds: both branches of `@if`, the header and the body of `@table`."""
+    """The statements inside a statement: both branches of `@if`, the header and the body of `@table`."""
     match statement:
         case Each(body=body):
             return body

@@ -36,7 +36,7 @@ def units(line: DirectiveLine, clause: ParseTree) -> SourceUnits:
 
 
 def _source(line: DirectiveLine, basis: str, where: Span, name: Child, file: Child, clauses: list[Child]) -> Data:
-    """The source with its clauses, in whatever order they come; the last of two of one kind counts."""
+    """The source with its clauses, in any order. Of two clauses of one kind, the last counts."""
     source = Data(basis, where, line.name(name), line.string(file), line.code.whole)
     for clause in map(tree_of, clauses):
         source = _with_clause(line, source, clause)

@@ -1,7 +1,7 @@
-"""What there is to say of a directive: its statement, and what takes the place of a line that cannot be read.
+"""A directive: how its statement is built, and what replaces a line that cannot be read.
 
-A line that could not be read still keeps its part in the structure and the names that it would have declared, so that
-nothing else complains about them.
+The replacement has the part of the line in the structure and the names that it would have declared, so that nothing else
+complains about them.
 """
 
 from __future__ import annotations
@@ -36,22 +36,22 @@ class Include:
 
 @dataclass(frozen=True, slots=True)
 class Reserved:
-    """A word that the language keeps for later."""
+    """A keyword that is reserved for a later version of the language."""
 
 
 @dataclass(frozen=True, slots=True)
 class UnreadableEnd:
-    """An end that ends the inmost block, whichever it was meant for."""
+    """An `@end` whose name could not be read: it ends the inmost block."""
 
 
 Marker = End | Else | Include | Reserved | UnreadableEnd
-"""What a line says about the statements around it, and is none itself."""
+"""Lines that are not statements: they act on the statements around them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Lost:
-    """What is left of a line that could not be read: the first names behind its keyword, whether a dot is between them,
-    its own place and that of its keyword."""
+    """What an unreadable line still says: the first two names after its keyword, whether there is a dot between them
+    (`table.column`), its own place and that of its keyword."""
 
     names: tuple[str, ...]
     dotted: bool
@@ -66,8 +66,11 @@ class Lost:
 
 @dataclass(frozen=True, slots=True)
 class Directive:
-    """A keyword of the language. `build` gives the statement of a line's tree, `unreadable` what takes its place if the
-    line has none; None if nothing does. `node` is the statement's type; None for what is no statement. A bare `inner` word, without its sign, is a directive only where a block is open.
+    """A keyword of the language.
+
+    `build` gives the statement, or the marker, of a line's tree; `node` is the statement's type, None for a marker.
+    `unreadable` gives what replaces a line that cannot be read, None if nothing does. An `inner` keyword without its `@`
+    is read as a directive only inside a block.
     """
 
     build: Callable[[DirectiveLine, ParseTree], Statement | Marker]
@@ -75,7 +78,7 @@ class Directive:
     node: type[Statement] | None
     inner: bool = False
     also_prose: tuple[str, ...] = ()
-    """Spellings that a paragraph may well begin with: without their sign they are words of it."""
+    """Spellings that a paragraph may well begin with: without their `@` they are not read as a directive."""
 
 
 def nothing_declared(lost: Lost) -> Unreadable:
@@ -124,10 +127,10 @@ def empty_table(lost: Lost) -> TableBlock:
 
 
 def end_of_inmost(lost: Lost) -> UnreadableEnd:
-    """An end, of whatever block is open."""
+    """An end of the block that is open."""
     return UnreadableEnd()
 
 
 def no_branch(lost: Lost) -> None:
-    """An `@else` with something behind it begins no branch."""
+    """An `@else` with something after it is ignored."""
     return None

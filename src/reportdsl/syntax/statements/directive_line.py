@@ -17,20 +17,20 @@ Prosaic = Callable[[String], Prose]
 
 
 def tree_of(child: Child) -> ParseTree:
-    """A part that the grammar's rule makes a tree."""
+    """A part that is always a tree by the grammar."""
     assert isinstance(child, ParseTree), child
     return child
 
 
 def token_of(child: Child) -> Token:
-    """A part that the grammar's rule makes a terminal."""
+    """A part that is always a terminal by the grammar."""
     assert isinstance(child, Token), child
     return child
 
 
 class DirectiveLine:
-    """Reads the parts of one line's tree, with the author's own characters put back. `depth` is how deep the expression
-    that is being built is nested."""
+    """Reads the parts of one line's tree, with the author's own characters instead of the normalised ones. `depth` is the
+    nesting of the expression that is being built."""
 
     def __init__(self, code: Code, prosaic: Prosaic) -> None:
         self.code, self.prosaic = code, prosaic

@@ -1,4 +1,4 @@
-"""`@check` and `@require`: what must hold before a report is made public."""
+"""`@check` and `@require`: the rules that a report must pass before it is published."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`@each`, `@if`, `@table`, `@chart` and the words that begin, end and bring in what is around them."""
+"""`@each`, `@if`, `@table`, `@chart`, and the lines that are not statements: `@else`, `@end`, `@include`."""
 
 from __future__ import annotations
 
@@ -63,5 +63,5 @@ def include(line: DirectiveLine, tree: ParseTree) -> Include:
 
 
 def reserved(line: DirectiveLine, tree: ParseTree) -> Reserved:
-    """`@extends` and `@block`, which the language keeps for later."""
+    """`@extends` and `@block`, which are reserved for a later version of the language."""
     return Reserved()
