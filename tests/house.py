@@ -73,18 +73,25 @@ def imports(file: Path) -> tuple[Path, ...]:
 
 def _imports(file: Path) -> Iterator[Path]:
     for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.ImportFrom) and node.level:
-            base = file.parents[node.level - 1]
-            base = base.joinpath(*node.module.split(".")) if node.module else base
+        if isinstance(node, ast.ImportFrom):
             for alias in node.names:
-                yield from _module(base / alias.name) or _module(base)
+                module = module_of(node, alias.name, file) or module_of(node, None, file)
+                if module is not None:
+                    yield module
 
 
-def _module(path: Path) -> list[Path]:
-    for candidate in (path.with_suffix(".py"), path / "__init__.py"):
-        if candidate.exists():
-            return [candidate]
-    return []
+def module_of(node: ast.ImportFrom, name: str | None, file: Path) -> Path | None:
+    """The file of the package that an import in `file` takes a name from: `name` itself if it is a module, the module
+    that the import names if `name` is None. None for anything else, and outside the package."""
+    if node.level:
+        base = file.parents[node.level - 1].joinpath(*(node.module or "").split("."))
+    elif node.module and node.module.partition(".")[0] == SRC.name:
+        base = SRC.parent.joinpath(*node.module.split("."))
+    else:
+        return None
+    path = base / name if name else base
+    candidates = (path.with_suffix(".py"), path / "__init__.py")
+    return next((each for each in candidates if each.exists()), None)
 
 
 def arrows() -> dict[str, set[str]]:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import ast
 import re
+import subprocess
+import sys
 from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
 
+from closed_sums import closed_unions, silent_defaults, tree_of
 from house import BANDS, FILES, SRC, imports, part, visible
 
 
@@ -62,3 +65,61 @@ def test_only_the_command_line_prints(file: Path) -> None:
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
     }
     assert not calls & {"print", "input", "exit", "quit"}
+
+
+CLOSED = {
+    "ast.Statement",
+    "blocks.Block",
+    "expression.Expression",
+    "expression.ProsePart",
+    "ir.ContentPart",
+    "ir.TypedExpression",
+    "printed_text.Inline",
+    "program.Item",
+    "results.Value",
+    "table.Node",
+    "types.Type",
+}
+
+SILENT = """
+from typing import assert_never
+from reportdsl.values import printed_text
+def target(inline: printed_text.Inline) -> str:
+    match inline:
+        case printed_text.CaptionLink(target=target):
+            return target
+        case {rest}:
+            {body}
+    return ""
+"""
+
+
+def test_closed_unions_are_known() -> None:
+    assert closed_unions().keys() >= CLOSED
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.relative_to(SRC).as_posix())
+def test_a_match_over_a_closed_union_names_what_it_passes_over(file: Path) -> None:
+    assert not [*silent_defaults(tree_of(file), file)]
+
+
+@pytest.mark.parametrize(
+    ("rest", "body", "found"),
+    [
+        ("_", "pass", [5]),
+        ("other", "return str(other)", [5]),
+        ("_", "assert_never(inline)", []),
+        ("printed_text.Text() | printed_text.Figure()", "pass", []),
+    ],
+)
+def test_a_silent_default_is_found(rest: str, body: str, found: list[int]) -> None:
+    planted = SILENT.format(rest=rest, body=body)
+    assert [*silent_defaults(ast.parse(planted), SRC.parent / "planted.py")] == found
+
+
+def test_a_match_that_forgets_a_member_does_not_type_check(tmp_path: Path) -> None:
+    planted = tmp_path / "planted.py"
+    planted.write_text(SILENT.format(rest="printed_text.Text()", body="pass"), encoding="utf-8")
+    command = [sys.executable, "-m", "mypy", planted]
+    checked = subprocess.run(command, capture_output=True, text=True, cwd=SRC.parents[1], check=False)
+    assert 'unhandled case for values of type "Figure"' in checked.stdout, checked.stdout + checked.stderr

@@ -85,7 +85,8 @@ def place(where: Place | None) -> str:
             return f"{source.name}:{line}:{column}"
         case Origin():
             return str(where)
-    return ""
+        case None:
+            return ""
 
 
 def render(diagnostic: Diagnostic, language: str) -> str:

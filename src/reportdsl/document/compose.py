@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from ..evaluation.additive import Sums
 from ..evaluation.environment import NONE, Environment, NoValue
 from ..evaluation.evaluation import Evaluation
-from ..figures import AnyFigure, FigureKind
+from ..figures import AnyFigure, FigureBlock, FigureKind
 from ..program import ir
-from ..program.program import FigureItem, HeadingItem, Item, ParagraphItem, TableItem
+from ..program.program import EachItem, FigureItem, HeadingItem, IfItem, Item, ParagraphItem, RowItem, TableItem
 from ..quick.records import replace
 from ..styles import Style, in_words, number, typed_number
 from ..values.facts import Fact
@@ -72,6 +72,8 @@ class _Composer:
                         yield Paragraph((Text(self.words.rounding_note),), place=item.span)
                 case FigureItem():
                     yield self.figure(item, env)
+                case RowItem() | EachItem() | IfItem():
+                    pass  # Rows are part of their table, loops and conditions are unrolled.
 
     def heading(self, item: HeadingItem, env: Environment) -> Heading:
         content = self.prose.inlines(item.content, env)
@@ -162,6 +164,7 @@ def _with_references(blocks: tuple[Block, ...], composer: _Composer) -> tuple[Bl
                         for row in one.rows
                     ),
                 )
-        return one
+            case FigureBlock():
+                return one
 
     return tuple(block(one) for one in blocks)

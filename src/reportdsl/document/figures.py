@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import assert_never
 
 from ..evaluation.environment import Environment
@@ -10,10 +10,10 @@ from ..figures import AnyFigure, FigureKind
 from ..figures.figure_kind import Arguments, Plotted, PlottedParameter, Point, Series, ValueParameter
 from ..program.context import PRIOR
 from ..program.program import FigureItem
-from ..values.facts import Fact, FactColumn
+from ..values.facts import Fact
 from ..values.printed_text import Caption, Figure, Inline
 from ..values.quantity import Quantity
-from ..values.results import Breakdown, Part, Value, as_fact
+from ..values.results import Breakdown, Change, Entries, Line, Part, Rows, Value, as_fact
 from .inlines import Prose
 
 
@@ -82,11 +82,12 @@ class Figures:
         match value:
             case Breakdown(parts=parts):
                 return [(part.name, part.amount, part.share) for part in parts]
-            case list() | FactColumn():
+            case Sequence():
                 return [(fact.label or fact.name, fact, None) for fact in value if isinstance(fact, Fact)]
-        fact = value.amount if isinstance(value, Part) else value
-        assert isinstance(fact, Fact)
-        return [(fact.label or fact.name, fact, None)]
+            case (Fact() as fact) | Part(amount=fact):
+                return [(fact.label or fact.name, fact, None)]
+            case Change() | Rows() | Line() | Entries():
+                raise AssertionError(f"{type(value).__name__} cannot be plotted")
 
     def _point(self, value: Value, share: Fact | None = None) -> Point:
         fact = value.amount if isinstance(value, Part) else value.whole if isinstance(value, Breakdown) else value

@@ -13,7 +13,7 @@ from ..values.display import Printed
 from ..values.facts import Fact
 from ..values.printed_text import CaptionLink, Figure, Inline, Text
 from ..values.quantity import Quantity
-from ..values.results import Breakdown, Change, Entries, Rows, Value, as_fact
+from ..values.results import Breakdown, Change, Entries, Line, Part, Rows, Value, as_fact
 from .phrases import said
 
 
@@ -126,8 +126,10 @@ def turns_of(value: Value) -> Sequence[Value]:
             return lines
         case Entries(facts=facts):
             return tuple(facts.values())
-    assert isinstance(value, Sequence)
-    return value
+        case Fact() | Change() | Part() | Line():
+            raise AssertionError(f"{type(value).__name__} has no turns")
+        case Sequence():
+            return value
 
 
 def joined(inlines: Sequence[Inline]) -> tuple[Inline, ...]:

@@ -125,7 +125,7 @@ def _side_by_side(one: PhraseTemplate, before: str, behind: str, side: SideBySid
                 before = ""
             case PhraseTemplate():
                 pieces.append(_side_by_side(piece, before, behind, side))
-            case _:
+            case Placeholder():
                 pieces += (piece, behind)
                 before, behind = side.respectively, ""
     return PhraseTemplate(tuple(pieces))
@@ -140,6 +140,8 @@ def _asked(one: PhraseTemplate) -> frozenset[str]:
                 names.add(name)
             case PhraseTemplate():
                 names |= _asked(piece)
+            case str():
+                pass
     return frozenset(names)
 
 
@@ -170,4 +172,5 @@ def _figure(name: str, change: Change) -> Fact | None:
             return change.now
         case "base":
             return change.base
-    return Fact("", change.label)
+        case _:
+            return Fact("", change.label)

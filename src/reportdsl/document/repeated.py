@@ -124,21 +124,20 @@ def repeated(item: EachItem, aligns: Sequence[str], unit: str, env: Environment,
 def _cell(
     cell: CellItem, column: int, stated: str, unit: str, variable: str, lines: Lines, prose: Prose
 ) -> RepeatedCell | None:
-    match cell.content:
-        case _ if cell.continues:
-            return None
-        case ():
-            return RepeatedCell(column, stated or "left", "")
-        case (ir.Verbatim(text=text),):
+    if cell.continues or len(cell.content) > 1:
+        return None
+    if not cell.content:
+        return RepeatedCell(column, stated or "left", "")
+    match cell.content[0]:
+        case ir.Verbatim(text=text):
             return RepeatedCell(column, stated or "left", text)
-        case (
-            ir.PrintedValue(value=ir.CellOf(row=ir.VariableRef(name=name), column=held, basis=basis, source=source)),
-        ):
-            if name != variable or (source, basis) != lines.place:
-                return None
-            facts = prose.evaluation.column(source, basis, held)
+        case ir.PrintedValue(
+            value=ir.CellOf(row=ir.VariableRef(name=name), column=printed, basis=basis, source=source)
+        ) if name == variable and (source, basis) == lines.place:
+            facts = prose.evaluation.column(source, basis, printed)
             return _figures(facts, column, stated, unit, prose) if facts is not None else None
-    return None
+        case ir.PrintedValue() | ir.Branches() | ir.Loop() | ir.Mention():
+            return None
 
 
 def _figures(facts: FactColumn, column: int, stated: str, unit: str, prose: Prose) -> RepeatedCell | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ..evaluation.environment import Environment, NoValue
 from ..evaluation.evaluation import Evaluation
 from ..evaluation.steps import PRINTED
-from ..program.program import EachItem, HeadingItem, IfItem, Item, ParagraphItem, RowItem, TableItem
+from ..program.program import EachItem, FigureItem, HeadingItem, IfItem, Item, ParagraphItem, RowItem, TableItem
 from .inlines import turns_of
 
 
@@ -24,7 +24,7 @@ def unrolled(items: tuple[Item, ...], env: Environment, evaluation: Evaluation) 
                 case IfItem(condition=condition, then=then, otherwise=otherwise):
                     chosen = then if evaluation.holds(condition, env) else otherwise
                     yield from unrolled(chosen, env, evaluation)
-                case _:
+                case HeadingItem() | ParagraphItem() | RowItem() | TableItem() | FigureItem():
                     yield item, env
         except NoValue:
             continue
@@ -46,7 +46,8 @@ def _pieces(item: Item) -> int:
             return max(sum(map(_pieces, then)), sum(map(_pieces, otherwise)))
         case TableItem(header=header):
             return 1 + sum(map(_pieces, header))
-    return 1
+        case EachItem() | FigureItem():
+            return 1
 
 
 def rows_of(items: tuple[Item, ...], env: Environment, evaluation: Evaluation) -> Iterator[tuple[RowItem, Environment]]:

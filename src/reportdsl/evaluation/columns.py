@@ -111,7 +111,8 @@ class PlainColumns:
                         return lambda row: left(row) - right(row)
                     case "*":
                         return lambda row: left(row) * right(row)
-                return lambda row: left(row) / right(row)
+                    case _:
+                        return lambda row: left(row) / right(row)
             case ir.Negate(operand=operand):
                 inner = self._operand(operand, rows, inputs, places)
                 return lambda row: -inner(row)

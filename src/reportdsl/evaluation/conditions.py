@@ -55,7 +55,8 @@ def compare(sign: str, left: Fact, right: Fact) -> bool:
             return bool(first <= second)
         case ">":
             return bool(first > second)
-    return bool(first >= second)
+        case _:
+            return bool(first >= second)
 
 
 def _comparable(fact: Fact) -> Any:

@@ -88,7 +88,8 @@ class Formats:
                 return Printed(self.words.date.format(year=value.year, month=month, day=value.day), "")
             case None:
                 return Printed("", "")
-        return Printed(str(value), "")
+            case str():
+                return Printed(value, "")
 
     def text(self, fact: Fact) -> str:
         """The same, digits and unit as one."""

@@ -71,13 +71,12 @@ def _argument(
 ) -> list[Any]:
     """The values to pass for one parameter (several for one that takes many); what they are computed from is added to
     `inputs`."""
-    match argument:
-        case str() | int():
-            return [argument]
-        case tuple():
-            return [_values_of(evaluation.value(item, env), inputs, item.span, evaluation) for item in argument]
-        case ir.Formula(body=body):
-            return [_formula(body, env, inputs, evaluation)]
+    if isinstance(argument, str | int):
+        return [argument]
+    if isinstance(argument, tuple):
+        return [_values_of(evaluation.value(item, env), inputs, item.span, evaluation) for item in argument]
+    if isinstance(argument, ir.Formula):
+        return [_formula(argument.body, env, inputs, evaluation)]
     value = evaluation.value(argument, env)
     if type_ == "Rows":
         return [value]
@@ -172,8 +171,9 @@ def _result(
         case Difference():
             now, base = (_side(argument, env, evaluation) for argument in node.arguments[:2])
             return change(result, inputs, now, base, node.span, evaluation)
-    assert isinstance(result, Rows)
-    return _made(result, evaluation) if node.operator.result == "Grouped" else result
+        case _:
+            assert isinstance(result, Rows)
+            return _made(result, evaluation) if node.operator.result == "Grouped" else result
 
 
 def _made(rows: Rows, evaluation: Evaluation) -> Rows:

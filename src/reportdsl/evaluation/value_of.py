@@ -162,4 +162,5 @@ def _calculated(sign: str, left: Quantity, right: Quantity) -> Quantity:
             return left - right
         case "*":
             return left * right
-    return left / right
+        case _:
+            return left / right

@@ -151,7 +151,8 @@ class _Call:
                 if isinstance(nodes[0], syntax.Number) and nodes[0].value == int(nodes[0].value) and not nodes[0].unit:
                     return int(nodes[0].value)
                 raise self.refuse("T10", nodes[0].span, parameter=parameter.name)
-        raise AssertionError(f"{self.operator.names[0]}: no such parameter type {parameter.type}")
+            case _:
+                raise AssertionError(f"{self.operator.names[0]}: no such parameter type {parameter.type}")
 
     def default(self, parameter: Parameter) -> BoundArgument:
         if not isinstance(parameter.default, str) or not parameter.default.startswith("basis:"):
@@ -205,21 +206,19 @@ class _Call:
             for _, entry in held.entries:
                 self.agree(self.amount(entry), entry)
             return held
-        match value.type:
-            case ManyType(element=element):
-                if isinstance(value, ValueList):
-                    for item in value.items:
-                        self.agree(self.amount(item), item)
-                elif isinstance(element, Amount):
-                    self.agree(element, value)
-                elif isinstance(element, Unknown):
-                    raise _Mismatch
-                else:
-                    raise self.refuse("T05", value.span, found=describe(element))
-            case RowsType():
-                raise self.refuse("T11", value.span, operator=self.operator.names[1])
-            case _:
-                self.agree(self.amount(value), value)
+        if isinstance(value.type, RowsType):
+            raise self.refuse("T11", value.span, operator=self.operator.names[1])
+        if not isinstance(value.type, ManyType):
+            self.agree(self.amount(value), value)
+        elif isinstance(value, ValueList):
+            for item in value.items:
+                self.agree(self.amount(item), item)
+        elif isinstance(value.type.element, Amount):
+            self.agree(value.type.element, value)
+        elif isinstance(value.type.element, Unknown):
+            raise _Mismatch
+        else:
+            raise self.refuse("T05", value.span, found=describe(value.type.element))
         return value
 
     def things(self, value: TypedExpression) -> TypedExpression:
@@ -283,7 +282,8 @@ class _Call:
             case "Grouped":
                 assert self.rows is not None
                 return replace(self.rows, paired=False)
-        raise AssertionError(f"{self.operator.names[0]}: no such result type {result}")
+            case _:
+                raise AssertionError(f"{self.operator.names[0]}: no such result type {result}")
 
 
 def is_zero(literal: Literal) -> bool:
@@ -314,9 +314,8 @@ def _own_share(values: list[BoundArgument], span: Span, context: Context) -> Typ
 
 
 def _same_figure(one: TypedExpression, other: TypedExpression) -> bool:
-    match one, other:
-        case CellRef(cell=first), CellRef(cell=second):
-            return first is second
-        case DefinitionRef(name=first_name, basis=first_basis), DefinitionRef(name=name, basis=basis):
-            return (first_name, first_basis) == (name, basis)
+    if isinstance(one, CellRef) and isinstance(other, CellRef):
+        return one.cell is other.cell
+    if isinstance(one, DefinitionRef) and isinstance(other, DefinitionRef):
+        return (one.name, one.basis) == (other.name, other.basis)
     return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import assert_never
 
 from ..diagnostics.details import Words
 from ..filters.filter import Filter
@@ -15,6 +16,8 @@ from .context import Context, Scope
 from .ir import (
     Branches,
     Content,
+    ContentPart,
+    EntriesRef,
     Failed,
     FilterCall,
     Loop,
@@ -34,11 +37,14 @@ from .types import (
     TEXT,
     UNKNOWN,
     Amount,
+    BasisType,
     BreakdownType,
     ChangeType,
     DateType,
+    FlagType,
     ManyType,
     PartType,
+    RecordType,
     RowsType,
     RowType,
     TextType,
@@ -78,7 +84,12 @@ def _item(statement: syntax.Statement, scope: Scope, context: Context) -> Item |
             return _table(statement, scope, context)
         case syntax.FigureLine():
             return figures.figure(statement, content(statement.caption, scope, context), scope, context)
-    return None
+        case syntax.Report() | syntax.Data() | syntax.Let() | syntax.BreakdownLine() | syntax.FormatRule():
+            return None  # Declarations: `build` resolves them.
+        case syntax.PhraseRule() | syntax.CheckLine() | syntax.Require() | syntax.Unreadable():
+            return None
+        case _:
+            assert_never(statement)
 
 
 def _condition(node: syntax.Expression, scope: Scope, context: Context) -> TypedExpression:
@@ -99,6 +110,9 @@ def _over(rows: TypedExpression, context: Context) -> TypedExpression:
 
 def element(rows: TypedExpression, context: Context) -> Type:
     """The type of one turn of a loop."""
+    if isinstance(rows, EntriesRef):
+        kinds = {entry.type for _, entry in rows.entries}
+        return kinds.pop() if len(kinds) == 1 else UNKNOWN
     match rows.type:
         case RowsType() as of:
             return RowType(of)
@@ -106,8 +120,10 @@ def element(rows: TypedExpression, context: Context) -> Type:
             return PartType(kind, name)
         case ManyType(element=inner):
             return inner
-    kinds = {entry.type for _, entry in getattr(rows, "entries", ())}
-    return kinds.pop() if len(kinds) == 1 else UNKNOWN
+        case Amount() | TextType() | DateType() | FlagType() | RecordType() | RowType() | PartType():
+            return UNKNOWN
+        case ChangeType() | BasisType() | Unknown():
+            return UNKNOWN
 
 
 # Prose.
@@ -117,9 +133,7 @@ def content(prose: syntax.Prose, scope: Scope, context: Context) -> Content:
     return tuple(_part(part, scope, context) for part in prose)
 
 
-def _part(
-    part: syntax.Words | syntax.Print | syntax.Choice | syntax.Repeat, scope: Scope, context: Context
-) -> Verbatim | PrintedValue | Branches | Loop | Mention:
+def _part(part: syntax.ProsePart, scope: Scope, context: Context) -> ContentPart:
     match part:
         case syntax.Words(text=text, span=span):
             return Verbatim(text, span)

@@ -91,7 +91,8 @@ def type_of_cell(cell: Cell, source: str, basis: str, context: Context) -> Type:
             return DATE
         case str():
             return TEXT
-    return Amount(default_kind(source, basis, context))
+        case None:
+            return Amount(default_kind(source, basis, context))
 
 
 def default_kind(source: str, basis: str, context: Context) -> str:
@@ -136,6 +137,8 @@ def _cells(node: Node, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...],
         case Record(entries=held):
             for name, entry in held.items():
                 yield from _cells(entry, (*path, name))
+        case Listing() | Table():
+            pass
 
 
 # Columns of tables.

@@ -148,8 +148,4 @@ def _terms(node: syntax.Expression) -> list[syntax.Expression]:
 
 
 def _label(term: syntax.Expression) -> str:
-    match term:
-        case syntax.Reference(name=name) | syntax.Member(name=name):
-            return name
-        case _:
-            return data.written(term.span)
+    return term.name if isinstance(term, syntax.Reference | syntax.Member) else data.written(term.span)

@@ -74,15 +74,13 @@ def _value(node: syntax.Expression, parameter: ValueParameter, scope: Scope, con
             return context.unknown("N11", node.span, node.unit, parameter.units)
         return Literal(Quantity(node.value, node.unit), Amount(node.unit), node.span)
     value = context.resolve(node, scope, context)
-    match value.type:
-        case Unknown():
-            return Failed(UNKNOWN, node.span)
-        case TextType() if not parameter.units:
-            return value
-        case type_ if parameter.units:
-            return context.report("T05", value.span, found=describe(type_))
-        case _:
-            return context.report("T08", value.span, parameter=parameter.names[0])
+    if isinstance(value.type, Unknown):
+        return Failed(UNKNOWN, node.span)
+    if parameter.units:
+        return context.report("T05", value.span, found=describe(value.type))
+    if not isinstance(value.type, TextType):
+        return context.report("T08", value.span, parameter=parameter.names[0])
+    return value
 
 
 def _plotted_items(
@@ -119,19 +117,14 @@ def _plotted_items(
 
 def _plotted(node: syntax.Expression, basis: str, scope: Scope, context: Context) -> TypedExpression:
     value = calls.on_basis(node, basis, node.span, scope, context) if basis else context.resolve(node, scope, context)
-    match value.type:
-        case Amount() | BreakdownType() | PartType() | Unknown() | ManyType(element=Amount()):
-            return value
-        case type_:
-            return context.report("T05", value.span, found=describe(type_))
+    element = value.type.element if isinstance(value.type, ManyType) else value.type
+    if isinstance(element, Amount) or isinstance(value.type, BreakdownType | PartType | Unknown):
+        return value
+    return context.report("T05", value.span, found=describe(value.type))
 
 
 def _own_label(node: syntax.Expression) -> str:
-    match node:
-        case syntax.Reference(name=name) | syntax.Member(name=name):
-            return name
-        case _:
-            return data.written(node.span)
+    return node.name if isinstance(node, syntax.Reference | syntax.Member) else data.written(node.span)
 
 
 def _bases(node: syntax.Expression, context: Context) -> tuple[str, ...]:

@@ -14,13 +14,17 @@ from .types import (
     TEXT,
     UNKNOWN,
     Amount,
+    BasisType,
     BreakdownType,
     ChangeType,
+    DateType,
+    FlagType,
     ManyType,
     PartType,
     RecordType,
     RowsType,
     RowType,
+    TextType,
     Type,
     Unknown,
     as_amount,
@@ -50,7 +54,7 @@ def facets_of(type_: Type) -> dict[str, Type]:
             return {"name": TEXT, "code": TEXT}
         case Amount():
             return {"name": TEXT, "amount": type_}
-        case _:
+        case TextType() | DateType() | FlagType() | RecordType() | RowsType() | ManyType() | BasisType() | Unknown():
             return {}
 
 
@@ -90,7 +94,10 @@ def _own(target: TypedExpression, node: syntax.Member, scope: Scope, context: Co
             if parts is None:
                 return PartAt(target, node.name, PartType(kind, name), node.span) if node.bracketed else None
             return PartAt(target, node.name, PartType(kind, name), node.span) if node.name in parts else None
-    return None
+        case Amount() | TextType() | DateType() | FlagType() | RecordType() | ManyType() | PartType():
+            return None
+        case ChangeType() | BasisType() | Unknown():
+            return None
 
 
 def _of_rows(target: TypedExpression, rows: RowsType, node: syntax.Member, context: Context) -> TypedExpression | None:
@@ -188,6 +195,16 @@ def _no_such_member(target: TypedExpression, node: syntax.Member, context: Conte
             return context.unknown("N21", where, node.name, [*(parts or ()), *facets, *bases, *operators], target=name)
         case RecordType():
             return context.unknown("N19", where, node.name, (), target=data.written(target.span))
-        case type_:
-            choices = [*facets, *(bases if as_amount(type_) else ()), *(operators if as_amount(type_) else ())]
-            return context.unknown("N04", where, node.name, choices, found=describe(type_))
+        case (
+            Amount()
+            | TextType()
+            | DateType()
+            | FlagType()
+            | ManyType()
+            | PartType()
+            | ChangeType()
+            | BasisType()
+            | Unknown()
+        ):
+            choices = [*facets, *((*bases, *operators) if as_amount(target.type) else ())]
+            return context.unknown("N04", where, node.name, choices, found=describe(target.type))

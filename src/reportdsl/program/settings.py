@@ -99,6 +99,8 @@ def _property(
             return replace(found, organisation=item.text.strip('"“”'))
         case "published":
             return replace(found, published=item.text.strip('"“”'))
+        case _:
+            pass  # The parser has reported an unknown key.
     return found
 
 

@@ -145,5 +145,7 @@ def as_amount(type_: Type) -> Amount | None:
             return type_
         case BreakdownType(kind=kind) | PartType(kind=kind):
             return Amount(kind)
-        case _:
+        case TextType() | DateType() | FlagType() | RecordType() | RowsType() | RowType() | ManyType():
+            return None
+        case ChangeType() | BasisType() | Unknown():
             return None

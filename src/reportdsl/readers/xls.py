@@ -80,4 +80,5 @@ def _entry(book: Any, cell: Any, origin: Origin, units: UnitRules) -> Entry | No
             return Entry(bool(cell.value), str(bool(cell.value)).lower(), origin)
         case xlrd.XL_CELL_ERROR:
             return Entry("", xlrd.error_text_from_code.get(cell.value, "#?"), origin, problem="D38")
-    return None
+        case _:
+            return None

@@ -38,9 +38,10 @@ def encoded(spec: ast.Spec) -> object:
                 return [_TUPLE, *map(plain, value)]
             case Decimal():
                 return [_DECIMAL, str(value)]
-        if is_dataclass(value) and type(value) is _classes().get(type(value).__name__):
-            return [type(value).__name__, *(plain(getattr(value, one.name)) for one in fields(value))]
-        raise TypeError(type(value).__name__)
+            case _ if is_dataclass(value) and type(value) is _classes().get(type(value).__name__):
+                return [type(value).__name__, *(plain(getattr(value, one.name)) for one in fields(value))]
+            case _:
+                raise TypeError(type(value).__name__)
 
     main = source(spec.source)
     statements = plain(spec.statements)

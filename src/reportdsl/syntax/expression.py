@@ -177,4 +177,5 @@ class Repeat:
     span: Span
 
 
-Prose = tuple["Words | Print | Choice | Repeat", ...]
+ProsePart = Words | Print | Choice | Repeat
+Prose = tuple[ProsePart, ...]
