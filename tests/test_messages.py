@@ -12,7 +12,8 @@ from house import FILES, SRC
 from reportdsl.compile import compile_report
 from reportdsl.diagnostics import Diagnostics, Note
 from reportdsl.diagnostics.details import Alternatives, Names, Words, term
-from reportdsl.diagnostics.messages import LANGUAGES, Catalogue, catalogue
+from reportdsl.diagnostics.messages import LANGUAGES, Catalogue, catalogue, codes
+from reportdsl.diagnostics.pages import page
 from reportdsl.diagnostics.render import detail, render_all
 from reportdsl.diagnostics.unknown import add_unknown
 from reportdsl.files.folder import Folder
@@ -98,6 +99,17 @@ def test_lists_have_the_separators_of_their_language() -> None:
     assert detail(three, "zh") == "名称、“=”或行尾"
     assert detail(three, "en") == "a name, “=” or the end of the line"
     assert detail(Alternatives((term("something_else"),)), "en") == "something else"
+
+
+@pytest.mark.parametrize("code", codes())
+def test_a_page_is_in_one_language(code: str) -> None:
+    """But for its example, for what it quotes, and for units of money."""
+    pages = {language: re.sub(r"```.*?```", "", page(code, language) or "", flags=re.S) for language in LANGUAGES}
+    assert not _CHINESE.search(re.sub(r"“[^”]*”|`[^`]*`|《[^》]*》|[千百]?[万亿]?元", "", pages["en"]))
+    for language, text in pages.items():
+        assert len(text.split("\n")) > 2 and " / " not in text
+        assert any(line.startswith(catalogue(language).help["advice"]) for line in text.split("\n")), language
+    assert _CHINESE.search(pages["zh"]) and "Mend" not in pages["zh"]
 
 
 # The collector.

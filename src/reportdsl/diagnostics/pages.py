@@ -39,8 +39,11 @@ def page(code: str, language: str) -> str | None:
 
 
 def _in_language(section: str, language: str) -> Iterator[str]:
-    """The lines of a section without those, and those halves of lines, that are in another language."""
+    """The lines of a section without those, and those parts of lines, that are in another language. A language that the
+    section does not have gets the last that it has."""
     advice = {catalogue(each).help["advice"]: each for each in LANGUAGES}
+    spoken = [each for start, each in advice.items() if f"\n{start}" in section]
+    language = language if language in spoken or not spoken else spoken[-1]
     fenced, speaking = False, language
     for line in section.splitlines():
         if line.startswith("```"):
@@ -51,9 +54,5 @@ def _in_language(section: str, language: str) -> Iterator[str]:
             continue
         speaking = next((each for start, each in advice.items() if line.startswith(start)), speaking)
         if speaking == language:
-            yield _own(line, language).rstrip()
-
-
-def _own(line: str, language: str) -> str:
-    sentences = line.split(_BETWEEN)
-    return sentences[LANGUAGES.index(language)] if len(sentences) == len(LANGUAGES) else line
+            sentences = line.split(_BETWEEN)
+            yield sentences[min(LANGUAGES.index(language), len(sentences) - 1)].rstrip()
