@@ -1,7 +1,7 @@
-"""A lexicon: every word and mark that the compiler itself prints, in one language. Data, and nothing else.
+"""A lexicon: every word and mark that the compiler itself prints, in one language. It is data and nothing else.
 
-What the spec writes stays as it is written. A `@phrase` of the spec goes before the words of changes here, a file of a
-style before the words of headings, captions and the contents.
+The spec's own words are printed as they are. A `@phrase` of the spec takes precedence over the words of changes here, a
+style file over those of headings, captions and the contents.
 """
 
 from __future__ import annotations
@@ -14,15 +14,15 @@ from ..values.quantity import MONEY, MONEY_UNITS, NUMBER, PERCENT, money_name
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """Changes in words. `one` has the templates of one change by its outcome, in the notation of `@phrase`; `several`
-    those of several that go the same way, where they are not made from the template for one (`SideBySide`)."""
+    """Changes in words. `one` has the template of a single change for each outcome, in the notation of `@phrase`; `several`
+    the templates of several changes in the same direction, unless they are derived from those of one (`SideBySide`)."""
 
     one: Mapping[str, str]
     several: Mapping[str, str]
     mixed: str
-    """One of several that go different ways: `{name}` and `{words}`, what is said of it alone."""
+    """One of several changes in different directions: `{name}`, and `{words}` for it alone."""
     apart: str
-    """Between these."""
+    """Separates them."""
     between: str
     """Between the figures of several changes (增加A、B和C)."""
     final: str
@@ -31,9 +31,9 @@ class Changes:
 
 @dataclass(frozen=True, slots=True)
 class SideBySide:
-    """What makes the template for one change say several: words before its first verb (各增加) and each later one
-    (，分别增长), behind the figures of the first (by A and B respectively), and before what stays level (均持平). `marks`
-    may stand before a verb."""
+    """Words that adapt the template of one change to several: before its first verb (各增加) and each later one (，分别增长),
+    after the figures of the first (by A and B respectively), and before an unchanged one (均持平). `marks` are those that
+    may come before a verb."""
 
     each: str
     respectively: str
@@ -44,7 +44,7 @@ class SideBySide:
 
 @dataclass(frozen=True, slots=True)
 class Punctuation:
-    """Punctuation of what the compiler puts together: descriptions of charts and tables, outlines."""
+    """Punctuation of texts that the compiler composes: descriptions of charts and tables, outlines."""
 
     colon: str
     comma: str
@@ -57,8 +57,8 @@ class Punctuation:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What lints know of the language: patterns of what may stand in prose (digits that nobody has to derive), and of
-    what should not (a direction before a figure that decides it, what is left of a template)."""
+    """Patterns for lints: of what prose may contain (digits that need not be derived), and of what it should not (a direction
+    before a figure that decides it, remains of a template)."""
 
     digits: str
     direction: str
@@ -69,21 +69,23 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
+    """The words and marks of one language."""
+
     names: tuple[str, ...]
-    """What a spec calls it; the first is its short name."""
+    """Its names in a spec; the first is the short one."""
     tag: str
     """Of the language, as Word and Dublin Core have it (BCP 47)."""
     style: str
     """The style of a report that names none."""
     spelling: int
-    """Which spelling of the language's own words, such as kinds of charts, its readers are shown: 0 English, 1 Chinese."""
+    """Which spelling of the compiler's own words, such as kinds of charts, is printed: 0 English, 1 Chinese."""
 
     changes: Changes
     side_by_side: SideBySide
     clauses: tuple[str, str]
-    """Between clauses that the filter `enumerate` says one after another, and before the last."""
+    """Between the clauses that the filter `enumerate` joins, and before the last."""
     words: tuple[str, str]
-    """Between what the filter `join` lists, and before the last."""
+    """Between the items that the filter `join` lists, and before the last."""
     marks: Punctuation
 
     money: Mapping[str, str]
@@ -91,21 +93,21 @@ class Lexicon:
     gap: str
     """Between a figure and its unit, other than %."""
     one: Callable[[str], str]
-    """A count's unit behind the figure 1."""
+    """A count's unit after the figure 1."""
     unit_line: str
     """Above a table: has `{unit}`."""
     numeral: Callable[[int], str]
     """A whole number from 1 to 9999 in words."""
 
     year: str
-    """Of a chart's series or category: has `{year}`."""
+    """A chart's series or category: has `{year}`."""
     labelled_year: str
-    """The same of one of several quantities: `{label}` and `{year}`."""
+    """The same for one of several quantities: `{label}` and `{year}`."""
     current: str
     prior: str
-    """This year and last, where the report states no year."""
+    """This year and last, if the report has no year."""
     date: str
-    """Has `{year}`, `{month}` and `{day}`; months are called as in `months`."""
+    """Has `{year}`, `{month}` and `{day}`; the month is a word of `months`."""
     months: tuple[str, ...]
     yes: str
     no: str
@@ -120,28 +122,28 @@ class Lexicon:
     contents: str
     """Title of the contents."""
     published: str
-    """When the report is made public: has `{date}`."""
+    """The date of publication: has `{date}`."""
     titles: tuple[str, ...]
     """Titles that a cover breaks into year, organisation and kind of report: regular expressions with `{year}`,
     `{organisation}` and `{rest}`."""
     title_year: str
-    """How a title says the year: one with `{year}`."""
+    """The year in a title: has `{year}`."""
 
     rounding_note: str
     """Printed under a table whose printed parts do not add up."""
     missing: str
-    """What a draft shows where a value does not exist."""
+    """Printed by a draft in place of a value that does not exist."""
     draft: str
-    """The line at the head of a draft: has `{errors}`."""
+    """The first line of a draft: has `{errors}`."""
 
     facets: Mapping[str, str]
-    """How the facts of changes, shares and last year are called: `amount`, `rate`, `share`, `prior`."""
+    """The names of the facts of changes, shares and last year: `amount`, `rate`, `share`, `prior`."""
     share_of: str
     """The formula of a share: `{part}` and `{whole}`."""
     known: Known
 
     def unit(self, kind: str, name: str) -> str:
-        """The unit as printed of a quantity of this kind; of money, `name` is the unit that it is shown in."""
+        """The printed unit of a quantity of this kind; for money, `name` is the unit of its display."""
         if kind == MONEY:
             return self.money_unit(name)
         return "%" if kind == PERCENT else "" if kind == NUMBER else kind
@@ -152,11 +154,11 @@ class Lexicon:
         return self.money.get(own, own)
 
     def behind(self, unit: str, digits: str = "") -> str:
-        """A unit as it follows its figure."""
+        """A unit as it is printed after its figure, the gap between them included."""
         if unit in ("", "%"):
             return unit
         return self.gap + (self.one(unit) if digits == "1" else unit)
 
     def basis(self, name: str) -> str:
-        """How a basis is called in a fact's name."""
+        """A basis in a fact's name."""
         return self.facets.get(name, name)

@@ -22,7 +22,7 @@ def chinese(count: int) -> str:
 
 
 def count_of(numeral: str) -> int:
-    """The count that a numeral says. Raises `ValueError` for anything but what `chinese` writes."""
+    """The count of a Chinese numeral. Raises `ValueError` for any text that `chinese` does not write."""
     count, digit = 0, 1
     for character in numeral:
         if character in DIGITS:

@@ -35,6 +35,7 @@ class UnitRules:
 
 
 def units_of(request: Request) -> UnitRules:
+    """The units of a statement: its own, and every known one."""
     exceptions = {field.text: unit for field, unit in request.exceptions}
     known = {*MONEY_UNITS, *COUNT_UNITS, "%", "％", request.unit, *exceptions.values()} - {""}
     return UnitRules(request.unit, exceptions, frozenset(known))
@@ -53,7 +54,7 @@ def measure(text: str, units: UnitRules) -> tuple[Decimal, str] | None:
 
 
 def day(text: str) -> date | None:
-    """The date that a text is; None for any other text, also for a day that no calendar has."""
+    """The date that a text is; None for any other text, such as 2021-02-30."""
     found = _DATE.fullmatch(text.strip())
     if not found:
         return None
@@ -64,7 +65,7 @@ def day(text: str) -> date | None:
 
 
 def exact(value: Decimal, unit: str, where: Origin, diagnostics: Diagnostics) -> Quantity | None:
-    """A stated number as a quantity; None, reported, if it has more digits than a data file may hold."""
+    """A written number as a quantity, not rounded; None, reported, if it has more digits than a data file may hold."""
     if _digits(value) > MAX_DIGITS:
         diagnostics.add("D07", where, limit=MAX_DIGITS)
         return None

@@ -1,9 +1,9 @@
-"""Large CSV files written plainly, by column: what fills them is one number or text after another.
+"""Large, plain CSV files, read by column.
 
 Most files of thousands of rows come out of a program. They have no blank lines, as many fields in every line as the header
-has, and columns that hold numbers alone or texts alone. Such a file is never taken apart into
-cells: its columns are kept as texts, and a row, a cell or an origin is made when it is asked for. Any other file, and any
-file with something to be said about it, is read cell by cell (`csv`, `grid`), with the same result.
+has, and columns that hold numbers alone or texts alone. Such a file is never split into cells:
+its columns are stored as texts, and a row, a cell or an origin is made on demand. Any other file, and any file with a
+problem, is read cell by cell (`csv`, `grid`), with the same result.
 """
 
 from __future__ import annotations
@@ -26,16 +26,16 @@ from .reader import Request
 
 MAX_CELLS = 2_000_000
 LARGE = 256
-"""Lines from which on a table is kept by column. A smaller one costs less cell by cell than by column."""
+"""Fewest lines of a table read by column. A smaller one costs less cell by cell."""
 
 _NUMBERS = pattern(
     rf"(?:(?!-[0.]+{SEPARATOR})(?:-?(?:0|[1-9][0-9]{{0,2}}(?:,[0-9]{{3}})+|[1-9][0-9]*)(?:\.[0-9]+)?)?{SEPARATOR})*+"
 )
-"""Numbers that are read as they stand: a negative zero is not."""
+"""Numbers that are read as they are written; a negative zero is not one of them."""
 _LIKE_A_NUMBER = pattern(rf"(?:^|{SEPARATOR})[-+−－]?[0-9]")
-"""A number, a date, or a code: only `values` can tell."""
+"""A number, a date, or a code: `measure` and `day` decide."""
 _PARTICULAR = pattern(r"栏|单位\s*[:：]")
-"""The row that numbers a form's columns, and a unit that the form states."""
+"""The row that numbers a form's columns, and a form's own unit: such files are read cell by cell."""
 _BLANK = pattern(rf"[^\S\n{SEPARATOR}]")
 
 
@@ -50,10 +50,11 @@ class PlainRows(Mapping[str, Row]):
         self.row_keys, self.columns = keys, columns
 
     def index(self, key: str) -> int | None:
+        """The place of a row, from 0; None if there is no such row."""
         return self._places.get(key)
 
     def origin(self, index: int, column: str) -> Origin:
-        """A blank cell stands where its row does: at its first filled cell."""
+        """Where a cell is. A blank cell has the origin of its row: that of its first filled cell."""
         start = self._text.starts[index + 1]
         fields = next(records(self._text.whole_line(index + 1), self._delimiter))
         field = self._fields[column]
@@ -111,20 +112,21 @@ def read_plain(text: DecodedText, delimiter: str, request: Request) -> Table | N
 
 
 def _header(text: DecodedText, delimiter: str, request: Request) -> Header | None:
-    """The header, if it is the first line, has one key, and names every column. What is wrong with it is said elsewhere."""
-    said = Diagnostics()
+    """The header if it is the first line, has one key, and names every column. Its problems are reported by the reading
+    cell by cell."""
+    problems = Diagnostics()
     rows = _rows(text.whole_line(0), delimiter)
     fields = dict(enumerate(rows[0] if rows else (), 1))
     if not all(fields.values()):
         return None
-    header = read_header([(1, fields)], replace(request, header=(1, 1)), Origin(text.file), said)
+    header = read_header([(1, fields)], replace(request, header=(1, 1)), Origin(text.file), problems)
     whole = header is not None and len(header.columns) == len(fields) and len(header.key) == 1
-    return header if whole and not len(said) else None
+    return header if whole and not len(problems) else None
 
 
 def _fields(text: DecodedText, lines: int, delimiter: str, width: int) -> list[Texts]:
-    """The fields below the header by column; none if a line has more or fewer, or less than two that are filled."""
-    kept: list[list[str]] = [[] for _ in range(width)]
+    """The fields below the header by column; empty if a line has more or fewer, or less than two that are filled."""
+    blocks: list[list[str]] = [[] for _ in range(width)]
     starts = (*text.starts[1:lines], len(text.characters))
     for first in range(0, lines - 1, BLOCK):
         last = min(first + BLOCK, lines - 1)
@@ -134,13 +136,13 @@ def _fields(text: DecodedText, lines: int, delimiter: str, width: int) -> list[T
         rows = _rows(block, delimiter)
         if len(rows) != last - first or any(len(row) != width or sum(map(bool, row)) < 2 for row in rows):
             return []
-        for column, fields in zip(kept, zip(*rows, strict=True), strict=True):
+        for column, fields in zip(blocks, zip(*rows, strict=True), strict=True):
             column.append(SEPARATOR.join(fields))
-    return [Texts.of(column, lines - 1) for column in kept]
+    return [Texts.of(column, lines - 1) for column in blocks]
 
 
 def _rows(block: str, delimiter: str) -> list[list[str]]:
-    """The fields of some lines; none where a quotation goes wrong."""
+    """The fields of some lines; empty if a quotation mark is in the wrong place."""
     if '"' in block:
         try:
             return [[field.strip() for field, _ in row] for row in records(block, delimiter)]
@@ -163,7 +165,7 @@ def _typed(texts: Texts, unit: str, units: UnitRules) -> PlainColumn | None:
 
 
 def _keys(texts: Texts) -> Texts | None:
-    """The keys of the rows; None if one is missing or stands twice."""
+    """The keys of the rows; None if one is missing or occurs twice."""
     keys = Texts(map(tidy, texts)) if any(_BLANK.search(block) for block in texts.packed()) else texts
     distinct = set(keys)
     return keys if len(distinct) == len(keys) and "" not in distinct else None

@@ -1,7 +1,7 @@
 """CSV and TSV: separated by commas, semicolons (also the full-width ones) or tabs, whichever the header uses most.
 
-The first line is the header, unless the statement says which. Origins are the line in the file and the column of the
-field's first character, which the standard reader does not tell; so the few rules of the format stand here.
+The first line is the header, unless the statement says which. An origin is the line in the file and the column of the
+field's first character, which the standard library's reader does not give; so the few rules of the format are here.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ _DELIMITERS = ",\t;，；"
 
 
 def read(request: Request, diagnostics: Diagnostics) -> Node | None:
+    """The file's table; None, reported, if its header is not what the statement says. Raises `UnreadableFile`."""
     text = decode(request)
     delimiter = _delimiter(text)
     plain = read_plain(text, delimiter, request)
@@ -39,7 +40,7 @@ def read(request: Request, diagnostics: Diagnostics) -> Node | None:
 
 
 def _lines(text: DecodedText, delimiter: str, units: UnitRules) -> tuple[list[GridLine], list[tuple[int, int]]]:
-    """The lines that are not blank, and of each the number of its fields and of its last filled one."""
+    """The lines that are not blank, with the number of fields of each and the number of its last filled field."""
     lines: list[GridLine] = []
     widths: list[tuple[int, int]] = []
     cells = 0
@@ -55,7 +56,7 @@ def _lines(text: DecodedText, delimiter: str, units: UnitRules) -> tuple[list[Gr
 
 
 def _delimiter(text: DecodedText) -> str:
-    """The one that stands most often outside quotes in the first line that has any."""
+    """The delimiter that occurs most often outside quotes in the first line that has any."""
     for start in text.starts:
         bare = re.sub(r'"[^"]*"', "", text.line(start))
         best = max(_DELIMITERS, key=bare.count)
@@ -76,7 +77,7 @@ def _entry(field: Field, text: DecodedText, units: UnitRules) -> Entry:
 def _check_widths(
     lines: list[GridLine], widths: list[tuple[int, int]], request: Request, diagnostics: Diagnostics
 ) -> None:
-    """A line must have as many fields as the header; blank ones too many at its end mean nothing."""
+    """Report lines that have fewer or more fields than the header. Further blank fields at a line's end are ignored."""
     last = request.header[1] if request.header else 1
     due = max((width for line, (width, _) in zip(lines, widths, strict=True) if line.number <= last), default=0)
     filled = max((right for line, (_, right) in zip(lines, widths, strict=True) if line.number <= last), default=0)

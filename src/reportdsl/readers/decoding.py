@@ -14,7 +14,7 @@ from .reader import Request, UnreadableFile
 
 _LINE_END = pattern(r"\r\n|\r|\n")
 UNPRINTABLE = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
-"""Control characters and half characters: nothing that a data file could mean."""
+"""Control characters and halves of characters, which no data file may contain."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,7 @@ class UnreadableText(Exception):
 
 
 def make_text(file: str, characters: str) -> DecodedText:
+    """A text with its lines found: they end in LF, CR or both."""
     return DecodedText(file, characters, (0, *(end.end() for end in _LINE_END.finditer(characters))))
 
 

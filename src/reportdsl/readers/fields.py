@@ -1,4 +1,4 @@
-"""Separated lines taken apart: where each field begins, and what it says without its quotation marks."""
+"""The fields of separated lines: where each begins, and its text without quotation marks."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ Field = tuple[str, int]
 
 def records(characters: str, delimiter: str) -> Iterator[list[Field]]:
     """The fields of each line; a quoted field may hold delimiters, line ends and doubled quotes. Raises `UnreadableText`."""
-    # Either always matches or says that a quotation never ends; both are possessive, so neither tries twice.
+    # One of them always matches, or a quotation never ends. Both are possessive: neither backtracks.
     bare = re.compile(f"[^{delimiter}\r\n]*+")
     quoted = re.compile(r' *"((?:[^"]++|"")*+)" *+')
     index = 0

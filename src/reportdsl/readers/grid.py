@@ -24,7 +24,8 @@ _UNIT_LABEL = pattern(r"单位\s*[:：]\s*")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One filled cell. `unit` is the cell's own; `problem` the code of what is wrong with it, said if it is needed."""
+    """One filled cell. `unit` is the one written in the cell; `problem` is the code of a message about the cell, which is
+    reported only if the table needs the cell."""
 
     value: str | Decimal | date | bool
     text: str
@@ -43,6 +44,8 @@ class GridLine:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
+    """The cells of a sheet or file, before it is known which of them are the table."""
+
     lines: tuple[GridLine, ...]
     origin: Origin
     ends_at_blank: bool
@@ -50,7 +53,7 @@ class Grid:
 
 
 def read_table(grid: Grid, request: Request, diagnostics: Diagnostics) -> Table | None:
-    """The table that the request describes, or None, reported, where its header, columns or block are not there."""
+    """The table that the request describes; None, reported, if its header, columns or block are missing."""
     header = read_header(_head(grid, request), request, grid.origin, diagnostics)
     if header is None:
         return None
@@ -107,7 +110,7 @@ def _check_exceptions(header: Header, request: Request, diagnostics: Diagnostics
 
 
 def _check_unit(grid: Grid, header: Header, request: Request, diagnostics: Diagnostics) -> None:
-    """A form says its unit above the header (金额单位：万元): the statement should say the same."""
+    """Warn if the unit that a form has above its header (金额单位：万元) is not the statement's."""
     for line in grid.lines:
         if line.number > header.last:
             break
@@ -129,7 +132,7 @@ def _stated_unit(text: str) -> str:
 
 
 def _body(grid: Grid, header: Header, diagnostics: Diagnostics) -> Iterator[GridLine]:
-    """The lines below the header, up to the blank row that ends the table; figures below that are warned of."""
+    """The lines below the header, up to the blank row that ends the table. Warns of figures below it."""
     previous = 0
     for line in grid.lines:
         if line.number <= header.last:
@@ -153,12 +156,12 @@ def _warn_of_rest(grid: Grid, header: Header, last: int, diagnostics: Diagnostic
 
 
 def _is_ruler(line: GridLine) -> bool:
-    """The row that numbers the columns of an official form (栏次 1 2 3 …)."""
+    """Whether a row numbers the columns of an official form (栏次 1 2 3 …)."""
     return any("栏" in entry.text and tidy(entry.text) == "栏次" for entry in line.entries.values())
 
 
 def _is_aside(entries: Mapping[str, Entry]) -> bool:
-    """A note under the table (“注：…”) that stands alone in its row."""
+    """Whether a row is a note under the table (“注：…”), alone in its row."""
     return len(entries) == 1 and all(_NOTE.match(entry.text.strip()) for entry in entries.values())
 
 
@@ -172,7 +175,7 @@ def _key(entries: Mapping[str, Entry], key: tuple[str, ...], label: str) -> str:
 
 
 def _blank(line: GridLine, column: int, start: Origin) -> Origin:
-    """Where a blank cell stands: its own place in a sheet; in a text file, that of the row."""
+    """The origin of a blank cell: its own in a sheet, the row's in a text file."""
     if not start.sheet:
         return start
     letters = ""
@@ -183,7 +186,7 @@ def _blank(line: GridLine, column: int, start: Origin) -> Origin:
 
 
 def _cell(entry: Entry, name: str, units: UnitRules, named: tuple[str, ...], diagnostics: Diagnostics) -> Cell:
-    """A filled cell. Columns that name rows hold text."""
+    """A filled cell. In the columns that name the rows, it is text."""
     if entry.problem:
         diagnostics.add(entry.problem, entry.origin, text=entry.text)
         return Cell(None, entry.origin, entry.text)

@@ -1,8 +1,8 @@
-"""The head of a sheet: which rows it is, and what its columns are called.
+"""The header of a sheet: which rows it has, and the names of its columns.
 
 A column's name is its lowest filled header cell. Where columns share a name, the cells above qualify it (`上级/下级`);
-a cell above stands for the columns to its right as well, until the next filled one. Names that still coincide are
-numbered (`备注/1`, `备注/2`), so that none is taken for another.
+a cell above also counts for the columns to its right, up to the next filled one. Names that still coincide are numbered
+(`备注/1`, `备注/2`).
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ from .reader import Request
 from .suggestion import add_unknown
 
 SEARCHED = 100
-"""Rows from the top among which a header is looked for."""
+"""How many rows from the top are searched for a header."""
 
 _NUMBER = pattern(r"[-+]?[0-9][0-9,]*(?:\.[0-9]+)?")
 _HEAD_LINE = pattern(r"^[^（(:：]*(?:单位|部门|日期|时间|年度|编制|填报|编号)[^（(:：]*[:：]|^公开[0-9]+表$|^财决")
-"""What stands between a form's title and its header: `编制单位：…`, `公开01表`, `财决01表`."""
+"""Lines between a form's title and its header: `编制单位：…`, `公开01表`, `财决01表`."""
 
 _WIDE_GAP = pattern(r"(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])")
 
@@ -33,21 +33,25 @@ Texts = Mapping[int, str]
 
 @dataclass(frozen=True, slots=True)
 class Header:
+    """The header of a table."""
+
     last: int
     """The number of its last row."""
     columns: Mapping[int, str]
-    """The names of the columns wanted, by column."""
+    """The names of the columns in use, by column."""
     key: tuple[str, ...]
 
 
 def tidy(text: str) -> str:
-    """A name without the blanks and line breaks that a form sets for looks: `项　　目` is `项目`."""
+    """A name without the blanks and line breaks that forms have for their layout: `项　　目` is `项目`."""
     return re.sub(r"\s+", " ", _WIDE_GAP.sub("", text.strip()))
 
 
 def read_header(
     lines: Sequence[tuple[int, Texts]], request: Request, origin: Origin, diagnostics: Diagnostics
 ) -> Header | None:
+    """The header, from the texts of the first rows by number; None, reported, if it is missing, ambiguous, or lacks the key
+    or the block that the statement names."""
     keys = tuple(tidy(word.text) for word in request.key)
     band = _stated(lines, request.header) if request.header else _found(lines, keys)
     if not band:
@@ -115,7 +119,7 @@ def _is_header_row(texts: Texts) -> bool:
 
 
 def _goes_on(texts: Texts, starts: set[int]) -> bool:
-    """Whether a row under the key's row still is header: merged key cells leave it blank there, and it has no figure."""
+    """Whether a row under the key's row is still header: blank below the key, whose cells are merged, and without figures."""
     return not starts & texts.keys() and not any(_NUMBER.fullmatch(text.strip()) for text in texts.values())
 
 
@@ -124,7 +128,7 @@ def _is_name(text: str) -> bool:
 
 
 def _named(texts: Texts) -> Texts:
-    """A header row's names; from 栏次 on, a row only numbers the columns."""
+    """A header row's names. From 栏次 on, a row only numbers the columns."""
     ruler = min((column for column, text in texts.items() if tidy(text) == "栏次"), default=None)
     return {column: tidy(text) for column, text in texts.items() if ruler is None or column < ruler}
 

@@ -1,6 +1,6 @@
 """JSON, with the place of every value and its numbers exact.
 
-A parser of its own, since the standard one tells neither where a value stood nor how deep it went.
+The parser is our own because the standard library's gives neither the places of values nor a limit of nesting.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ _WORD = pattern(r"-?[A-Za-z]+")
 
 
 def read(request: Request, diagnostics: Diagnostics) -> Node | None:
+    """The file's record, list or table. Raises `UnreadableFile`."""
     text = decode(request)
     with text.placed():
         tree = _Scanner(text.characters).document()

@@ -26,7 +26,7 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What a statement asks of a data file: which of its parts, and how to take them."""
+    """What a statement asks of a data file: which part of it, and how to read that part."""
 
     file: str
     """As the user wrote it."""
@@ -76,16 +76,16 @@ class Reader:
 
 
 def warn_of_unused(request: Request, options: tuple[str, ...], diagnostics: Diagnostics) -> None:
-    """Warn of those of the named options that are stated, though this kind of file has no such thing."""
+    """Warn of the named options that the statement has although files of this kind have no such thing."""
     for option in options:
-        stated = getattr(request, option)
-        if stated is not None:
-            where = stated.span if isinstance(stated, Asked) else request.span
+        value = getattr(request, option)
+        if value is not None:
+            where = value.span if isinstance(value, Asked) else request.span
             diagnostics.add("D53", where, severity=Severity.WARNING, option=option, file=request.file)
 
 
 def lazy(module: str) -> Read:
-    """The function `read` of a module of this room, imported at its first use: a start loads no library in vain."""
+    """The function `read` of a module of this room, imported at its first use, so that no run loads a library that it does not need."""
 
     def read(request: Request, diagnostics: Diagnostics) -> Node | None:
         member: Read = import_module(f".{module}", __package__).read

@@ -1,4 +1,4 @@
-"""Reporting a name that is not there: the nearest one that is, else the list."""
+"""Reports a name that a file or statement does not have: with the nearest one that it has, else with all of them."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def add_unknown(
     file: str = "",
 ) -> None:
     """Report `name` under `code`, with a “did you mean” if one of `choices` is near, else with the choices."""
-    from difflib import get_close_matches  # Loaded for those who slipped.
+    from difflib import get_close_matches  # Only needed for a mistake.
 
     known = list(dict.fromkeys(choice for choice in choices if choice))
     near = get_close_matches(name, known, n=1, cutoff=0.5)

@@ -1,4 +1,4 @@
-"""Data that nest (YAML, JSON): from a tree of names, lists and written values to records, listings and tables."""
+"""Nested data (YAML, JSON): from a tree of names, lists and written values to records, listings and tables."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ _CONSTANTS: dict[str, bool | None] = {
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """A written value. A quoted one is text, always; a plain one may be a number, a date, true, false or nothing.
+    """A written value. A quoted one is always text; a plain one may be a number, a date, true, false or blank.
 
-    `number` is set where the format itself says that it is one.
+    `number` is set if the format itself has numbers (JSON), and this is one.
     """
 
     text: str
@@ -38,7 +38,7 @@ class Leaf:
 
 @dataclass(frozen=True, slots=True)
 class Branch:
-    """Named entries; names may still repeat."""
+    """Named entries. A name may occur twice: that is reported later."""
 
     entries: tuple[tuple[Leaf, Tree], ...]
     index: int
@@ -46,6 +46,8 @@ class Branch:
 
 @dataclass(frozen=True, slots=True)
 class Items:
+    """A list."""
+
     items: tuple[Tree, ...]
     index: int
 
@@ -92,7 +94,7 @@ class _Gardener:
                 return Listing(tuple(self.node(item, path) for item in tree.items), self.text.at(tree.index))
 
     def entries(self, branch: Branch) -> dict[str, Tree]:
-        """A branch's entries by name; a name given twice is reported, its first value stays."""
+        """A branch's entries by name. A name given twice is reported, and has its first value."""
         found: dict[str, tuple[Leaf, Tree]] = {}
         for name, value in branch.entries:
             first = found.setdefault(name.text, (name, value))[0]
@@ -145,7 +147,7 @@ class _Gardener:
         return Table(columns, rows, self.text.at(tree.index), self.key, label, self.request.levels)
 
     def entry(self, tree: Tree | None, path: tuple[str, ...], row: Origin) -> Cell:
-        """A table's cell: blank where a row leaves a name out; text in the columns that name the row."""
+        """A table's cell: blank if the row lacks the name; text in the columns that name the row."""
         if tree is None:
             return Cell(None, row)
         if not isinstance(tree, Leaf):

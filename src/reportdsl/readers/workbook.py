@@ -1,4 +1,4 @@
-"""What workbooks of either format have in common: limits, the choice of a sheet, and the exact value of a cell.
+"""Workbooks of either format: limits, the choice of a sheet, and the exact value of a cell.
 
 A workbook stores numbers in binary. A number is taken as the decimal of at most 15 significant digits (all that Excel
 and WPS keep), and of at most 10 places (0.01元 in 亿元), nearest to it: 788.4299999999999 is 788.43, and the 1.1E-13
@@ -24,18 +24,18 @@ from .suggestion import add_unknown
 MAX_CELLS = 2_000_000
 MAX_COLUMNS = 512
 MAX_BLANK_ROWS = 200
-"""A sheet is read no farther right than this, and no farther down than so many blank rows: stray cells in its far
-corner belong to no table, and walking there would take minutes."""
+"""A sheet is read up to this column, and down to this many blank rows: stray cells in its far corner belong to no table,
+and reading all cells up to them would take minutes."""
 
 OLD_FORMAT = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-"""How a file of the old format begins, and one with a password."""
+"""The first bytes of a file of the old format, and of any file with a password."""
 
 _PLACES = 10
 _LITERAL = pattern(r'"[^"]*"|\\.|_.|\[[^\]]*\]')
 
 
 def refuse_foreign(request: Request, mark: bytes) -> None:
-    """Raise `UnreadableFile` unless a file begins as its format does; say what it is, if that is known."""
+    """Raise `UnreadableFile` unless a file begins as its format does, with a message of its own for known other formats."""
     content = request.content
     if content.startswith(mark):
         return
@@ -50,7 +50,7 @@ def refuse_foreign(request: Request, mark: bytes) -> None:
 
 
 def choose_sheet(names: Sequence[str], request: Request, diagnostics: Diagnostics) -> str | None:
-    """The sheet that the statement names, or the only one; None, reported, if there is no such one."""
+    """The sheet that the statement names, or the only one; None, reported, if there is no such sheet."""
     if request.sheet is None:
         if len(names) == 1:
             return names[0]
@@ -81,7 +81,7 @@ def lines_of(rows: Iterable[tuple[int, Mapping[int, Entry]]], request: Request) 
 
 
 def number_entry(value: float, number_format: str, origin: Origin) -> Entry:
-    """A number cell; one that is shown as a percentage is one (0.953 shown as 95.3% is 95.3%)."""
+    """A number cell. One formatted as a percentage is a percentage: 0.953, which Excel shows as 95.3%, is 95.3%."""
     exact = decimal_of(value)
     if exact is None:
         return Entry("", str(value), origin, problem="D38")
@@ -102,7 +102,7 @@ def text_entry(text: str, origin: Origin, units: UnitRules) -> Entry | None:
 
 
 def date_entry(value: object, origin: Origin) -> Entry:
-    """A date cell. A date with a time of day is text, so that nothing of it is lost; a bare time is a problem."""
+    """A date cell. A date with a time of day becomes text, so that the time is not lost; a time alone is a problem."""
     if isinstance(value, datetime) and value.time() != time():
         return Entry(value.isoformat(" "), value.isoformat(" "), origin)
     if isinstance(value, datetime):
@@ -113,7 +113,8 @@ def date_entry(value: object, origin: Origin) -> Entry:
 
 
 def decimal_of(value: float) -> Decimal | None:
-    """The decimal that a stored number stands for; None for what is no number at all."""
+    """The decimal that a binary number was entered as, of at most 15 significant digits and 10 places; None for infinity and
+    the like."""
     if isinstance(value, int):
         return Decimal(value)
     exact = Decimal(f"{value:.15g}")

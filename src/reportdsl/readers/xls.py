@@ -1,4 +1,4 @@
-"""Workbooks of the old format (xls), by xlrd. A new workbook under the old suffix is read as what it is."""
+"""Workbooks of the old format (xls), by xlrd. A new workbook with the old suffix is read as a new one."""
 
 from __future__ import annotations
 
@@ -28,6 +28,7 @@ from .workbook import (
 
 
 def read(request: Request, diagnostics: Diagnostics) -> Node | None:
+    """The table of a sheet; None, reported, if there is no such sheet or table. Raises `UnreadableFile`."""
     if request.content.startswith(b"PK"):
         return xlsx.read(request, diagnostics)
     refuse_foreign(request, OLD_FORMAT)
@@ -42,7 +43,7 @@ def read(request: Request, diagnostics: Diagnostics) -> Node | None:
 
 
 def _grid(request: Request, diagnostics: Diagnostics) -> Grid | None:
-    # Formats tell percentages; xlrd writes its warnings to a log, which is nobody's here.
+    # Number formats are needed to recognise percentages. xlrd writes its warnings to a log file, which is dropped here.
     book = xlrd.open_workbook(
         file_contents=request.content, logfile=io.StringIO(), formatting_info=True, on_demand=True, ragged_rows=True
     )

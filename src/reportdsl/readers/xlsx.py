@@ -1,7 +1,7 @@
 """Workbooks of Excel and WPS (xlsx, xlsm), by openpyxl.
 
-The archive is proved whole first: a corrupted workbook may well load, with other figures. Where any sheet has formulas,
-the rows are read a second time as formulas, to tell a blank cell from a formula that was never computed.
+The archive is verified first: a corrupted workbook may well load, with other figures. If any sheet has formulas, the rows
+are read a second time as formulas, to distinguish a blank cell from a formula that was never computed.
 """
 
 from __future__ import annotations
@@ -42,6 +42,7 @@ _CHUNK = 1024 * 1024
 
 
 def read(request: Request, diagnostics: Diagnostics) -> Node | None:
+    """The table of a sheet; None, reported, if there is no such sheet or table. Raises `UnreadableFile`."""
     refuse_foreign(request, b"PK")
     try:
         with warnings.catch_warnings():
@@ -71,7 +72,7 @@ def _grid(request: Request, diagnostics: Diagnostics) -> Grid | None:
 
 
 def _prove(request: Request) -> bool:
-    """Read every part to its check sum, within the limits; return whether any sheet has a formula."""
+    """Read every part up to its check sum, within the limits. Returns whether any sheet has a formula."""
     formulas = False
     file = Origin(request.file)
     with zipfile.ZipFile(io.BytesIO(request.content)) as archive:
@@ -98,7 +99,7 @@ def _open(content: bytes, *, data_only: bool) -> Any:
 
 
 def _rows(sheet: Any) -> Iterator[tuple[Any, ...]]:
-    # What a sheet states as its used range is not to be trusted: some writers always say A1.
+    # The used range that a sheet declares cannot be trusted: some writers always declare A1.
     sheet.reset_dimensions()
     rows: Iterator[tuple[Any, ...]] = sheet.iter_rows()
     return rows
@@ -125,7 +126,7 @@ def _entry(cell: Any, origin: Origin, units: UnitRules) -> Entry | None:
     """A filled cell, or one whose formula has no value; None where a formula gave an empty text."""
     value = cell.value
     if value is None:
-        # A computed empty text has the type of a text; what was never computed has none.
+        # A computed empty text has the type of a text; a formula that was never computed has no type.
         return None if cell.data_type in ("s", "str") else Entry("", "", origin, problem="D39")
     if cell.data_type == "e":
         return Entry("", str(value), origin, problem="D38")

@@ -1,4 +1,4 @@
-"""YAML: names and values for people to write, without the parts of YAML that surprise them.
+"""YAML: names and values as people write them, without the parts of YAML that surprise them.
 
 PyYAML's parser gives the events; what a plain value means is decided by `tree`, from its own text: no float is ever
 made. Anchors, aliases, tags and several documents in one file are refused.
@@ -17,10 +17,11 @@ from .reader import Request, UnreadableFile
 from .tree import MAX_DEPTH, Branch, Items, Leaf, Tree, plant
 
 _OTHER_LINE_ENDS = str.maketrans("\x85\u2028\u2029", "   ")
-"""YAML 1.1 ends a line at these; no editor does, so they are blanks here and columns stay true."""
+"""YAML 1.1 ends a line at these characters, but no editor does. As blanks they leave lines and columns true."""
 
 
 def read(request: Request, diagnostics: Diagnostics) -> Node | None:
+    """The file's record, list or table. Raises `UnreadableFile`."""
     text = decode(request)
     text = make_text(text.file, text.characters.translate(_OTHER_LINE_ENDS))
     try:
@@ -81,13 +82,13 @@ def _mistake(problem: yaml.MarkedYAMLError, text: DecodedText) -> UnreadableFile
     """What is wrong, by the text at the place, never by PyYAML's own sentence."""
     mark = problem.problem_mark
     if problem.context_mark and problem.context in ("while scanning a simple key", "while scanning a quoted scalar"):
-        # PyYAML notices an unfinished name or quotation only where it ends to look: the slip is where it began.
+        # PyYAML notices an unfinished name or quotation where it stops looking for the end; the mistake is where it began.
         mark = problem.context_mark
     index = min(mark.index if mark else 0, max(len(text.characters) - 1, 0))
     line = text.line(index)
     above = text.above(index)
     if "：" in text.line(above) and ": " not in text.line(above):
-        # With a full-width colon the line above is text that goes on into this one.
+        # With a full-width colon the line above is text, which continues in this line.
         index, line = above, text.line(above)
     if problem.context == "while scanning a quoted scalar":
         code = "D18"

@@ -1,4 +1,4 @@
-"""A house style as YAML: what differs from the style that it builds on.
+"""A house style as YAML: its differences from the style that it builds on.
 
     base: gb9704
     page: {top: 37mm, left: 28mm}
@@ -42,7 +42,7 @@ TWIPS = {"mm": Decimal("56.6929"), "cm": Decimal("566.929"), "pt": Decimal(20)}
 
 
 def read(name: str, content: bytes, styles: Mapping[str, Style]) -> Style:
-    """Raises `StyleProblem` for anything that it does not understand."""
+    """The style. Raises `StyleProblem` for anything that is not understood."""
     try:
         if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(content)):
             raise StyleProblem("F12", file=name, reason=term("no_aliases"))
@@ -96,7 +96,7 @@ class _House:
         return replace(page, **{side: self._length(value, side, 0, 30000) for side, value in given.items()})
 
     def _type(self, type_: Typeface, given: dict[str, Any]) -> Typeface:
-        """The type with what is given changed; takes those keys out of `given`, and leaves none if it is to be all."""
+        """The type with the given changes."""
         face, further = type_.face, dict(given)
         for key in further:
             if key not in ("font", "latin", "instead", "size", "bold"):
@@ -206,10 +206,10 @@ class _House:
         return twips
 
     def _wrong(self, entry: str | Term, *choices: str) -> StyleProblem:
-        """An entry that is not understood, with what could be there instead."""
+        """The problem of an entry that is not understood, with what could be there instead."""
         key, details = ("entry_not_among", {"choices": Names(choices)}) if choices else ("entry_unknown", {})
         return StyleProblem("F12", file=self._name, reason=term(key, entry=entry, **details))
 
     def _expected(self, entry: str, *choices: str) -> StyleProblem:
-        """An entry that lacks one of the `choices`."""
+        """The problem of an entry that lacks one of the `choices`."""
         return StyleProblem("F12", file=self._name, reason=term("entry_expects", entry=entry, choices=Names(choices)))

@@ -34,7 +34,7 @@ class Typeface:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A sheet, upright, and its margins. `footer` is the footer's distance from the lower edge."""
+    """A sheet in portrait, and its margins. `footer` is the footer's distance from the lower edge."""
 
     width: int
     height: int
@@ -46,14 +46,16 @@ class Page:
 
     @property
     def text_width(self) -> int:
+        """The width between the margins, in twips."""
         return self.width - self.left - self.right
 
     @property
     def text_height(self) -> int:
+        """The height between the margins, in twips."""
         return self.height - self.top - self.bottom
 
-    def turned(self) -> Page:
-        """The same sheet on its side: the margins turn with it."""
+    def landscape(self) -> Page:
+        """The same sheet on its side. Its margins turn with it."""
         return Page(self.height, self.width, self.left, self.top, self.right, self.bottom, self.footer)
 
 
@@ -82,7 +84,7 @@ class Style:
     pitch: int
     """Exact distance of lines of body text."""
     squeeze: int
-    """Added to the advance of each character of body text, so that a line holds its due number of characters."""
+    """Added to the advance of each character of body text, so that a line has the number of characters that its standard requires."""
     indent: int
     """Indent of a paragraph's first line, in hundredths of a character."""
     title: Typeface
@@ -98,16 +100,16 @@ class Style:
     footer: Typeface
     footer_pattern: str
     published_pattern: str
-    """How the contents' page says when the report is made public; has `{date}`."""
+    """The line of the contents' page with the date of publication; has `{date}`."""
     after: int = 0
     """Space after a paragraph of body text, a table or a chart's caption."""
     spread: int = 0
     """Space between the characters of the last line of a cover, in thousandths of their size."""
     words: Lexicon = LEXICONS["zh"]
-    """The lexicon that the style has its words from, where it states none."""
+    """The lexicon of those words that the style does not set itself."""
 
     def line(self, type_: Typeface) -> int:
-        """The distance of lines set in a type: that of body text, or what a larger type needs."""
+        """The distance between lines of a type, in twips: that of body text, or more for a larger type."""
         return max(self.pitch, type_.size * 12)
 
 
@@ -119,14 +121,14 @@ WRITTEN: dict[str, tuple[Callable[[int], str], str]] = {
     "a": (letters, "[a-zA-Z]{1,2}"),
     "i": (roman, "[ivxlcIVXLC]+"),
 }
-"""How a count is written, and what may stand for it where an author typed it; else in digits."""
+"""How a count is written in each notation other than digits, and a pattern of what an author may type for it."""
 DIGITS = "[0-9０-９]+"
 MOST_TYPED = 702
 """Largest count of a letter or a Roman numeral that an author may type: zz."""
 
 
 def in_words(style: Style, lexicon: Lexicon) -> Style:
-    """The style with the words of a lexicon in place of those that it has from its own. What a file states stays."""
+    """The style with the words of another lexicon instead of its own. Words from a style file are not replaced."""
     own = style.words
     if own == lexicon:
         return style
@@ -135,7 +137,7 @@ def in_words(style: Style, lexicon: Lexicon) -> Style:
         style,
         words=lexicon,
         headings=tuple(
-            replace(look, pattern=said if look.pattern == was else look.pattern) for look, was, said in headings
+            replace(look, pattern=new if look.pattern == old else look.pattern) for look, old, new in headings
         ),
         contents_title=lexicon.contents if style.contents_title == own.contents else style.contents_title,
         caption_pattern=lexicon.caption if style.caption_pattern == own.caption else style.caption_pattern,
@@ -145,12 +147,12 @@ def in_words(style: Style, lexicon: Lexicon) -> Style:
 
 def number(style: Style, level: int, count: int, above: Sequence[int] = ()) -> str:
     """The number of the `count`-th heading of a level, with its punctuation (`第二部分 `, `一、`, `（1）`, `1.2 `). `above` are
-    the counts of the levels above it; those that count nothing are left out."""
+    the counts of the levels above it; zeros, of levels without a heading, are left out."""
 
     def written(found: re.Match[str]) -> str:
         if found[1] in WRITTEN:
             return WRITTEN[found[1]][0](count)
-        return ".".join(str(one) for one in (*above[len(above) - found[1].count(".") :], count) if one)
+        return ".".join(str(each) for each in (*above[len(above) - found[1].count(".") :], count) if each)
 
     return NUMERAL.sub(written, style.headings[level - 1].pattern)
 
@@ -178,20 +180,19 @@ def typed_number(style: Style, level: int, text: str) -> tuple[int, str] | None:
 
 
 def _count_of(typed: str, write: Callable[[int], str]) -> int:
-    """The count that is written so. Raises `ValueError`."""
+    """The count that is written like this. Raises `ValueError` if there is none."""
     if write is str:
         return int(typed)
     if write is chinese:
         return count_of(typed)
-    return next((count for count in range(1, MOST_TYPED + 1) if write(count) == typed.lower()), 0) or _none(typed)
-
-
-def _none(typed: str) -> int:
-    raise ValueError(f"no numeral: {typed}")
+    count = next((count for count in range(1, MOST_TYPED + 1) if write(count) == typed.lower()), None)
+    if count is None:
+        raise ValueError(f"no numeral: {typed}")
+    return count
 
 
 def _end(after: str) -> str:
-    """A number that ends in a space only must have one, and no further digits or unit: 2021 年 is no number."""
+    """A number whose pattern ends in a space must be followed by one: 2021年 is not a heading's number."""
     return "" if after.strip() or not after else r"(?=\s)"
 
 

@@ -1,6 +1,6 @@
-"""Styles from files: a YAML file that says what differs from another style, or a Word file whose styles are taken over.
+"""Styles from files: a YAML file with the differences from another style, or a Word file whose styles are adopted.
 
-Both are data: nothing in them is run, and nothing outside them is read.
+Both are data: nothing in them is executed, and nothing outside them is read.
 """
 
 from __future__ import annotations
@@ -13,9 +13,10 @@ from ..diagnostics.details import term
 from .style import Style
 
 READERS = {".yaml": ".house", ".yml": ".house", ".docx": ".word"}
-"""The module that reads a file, by its suffix; loaded when a report names one."""
+"""The module that reads a file, by its suffix; imported when a report names such a file."""
 
 MAX_STYLE = 20 * 1024 * 1024
+"""Largest style file, in bytes."""
 
 
 class StyleProblem(Exception):
@@ -27,11 +28,13 @@ class StyleProblem(Exception):
 
 
 def is_style_file(name: str) -> bool:
+    """Whether the `style` of a report is a file, by its suffix, rather than the name of a style."""
     return PurePosixPath(name).suffix.lower() in READERS
 
 
 def read_style(name: str, content: bytes, styles: Mapping[str, Style]) -> Style:
-    """The style in a file; what it leaves out is as in the one of `styles` that it builds on. Raises `StyleProblem`."""
+    """The style in a file. Everything that the file does not set is as in the one of `styles` that it builds on. Raises
+    `StyleProblem`."""
     module = import_module(READERS[PurePosixPath(name).suffix.lower()], __package__)
     style = module.read(name, content, styles)
     assert isinstance(style, Style)

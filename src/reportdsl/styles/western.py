@@ -1,7 +1,7 @@
 """A report in a Western language: A4, 11 pt on 15 pt in Times New Roman, sections 1, 1.1, 1.1.1 in Arial from the left,
-paragraphs apart instead of indented.
+paragraphs separated by space instead of indented.
 
-The faces are on every machine with Word, and LibreOffice has others of the same widths for them.
+Every machine with Word has the faces, and LibreOffice has others of the same widths.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """A style from a Word file: its page and the looks of its paragraph styles, read by python-docx.
 
-Taken over are the first section's page, and face, size and weight of Normal (or Body Text), Title, Heading 1 to 6,
-Caption and Footer, with the headings' alignment and page breaks. Numbers and wordings are those of the base style:
-what Word counts by itself, this compiler writes out.
+Adopted are the first section's page, and face, size and weight of Normal (or Body Text), Title, Heading 1 to 6,
+Caption and Footer, with the headings' alignment and page breaks. Numbers and wordings are those of the base style,
+since this compiler writes out what Word would count by itself.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ MAX_EXPANDED = 100 * 1024 * 1024
 
 
 def read(name: str, content: bytes, styles: Mapping[str, Style]) -> Style:
-    """Raises `StyleProblem` if the file is no Word file."""
+    """The style. Raises `StyleProblem` if the file is not a Word file."""
     import docx
 
     try:
@@ -45,7 +45,7 @@ def _style(name: str, document: Any, base: Style) -> Style:
     defaults = document.styles.element.find(f"{W}docDefaults")
 
     def chain(*wanted: str) -> Iterator[Any]:
-        """The style of the first name that there is, then what it is based on, then the defaults."""
+        """The first of these styles that exists, then the styles that it is based on, then the defaults."""
         id_ = next((names[one] for one in wanted if one in names), None)
         for _ in range(20):
             if id_ is None or id_ not in found:
@@ -112,7 +112,7 @@ def _style(name: str, document: Any, base: Style) -> Style:
 
 
 def _page(section: Any, base: Page) -> Page:
-    """The sheet upright; what the section does not say is as in the base."""
+    """The sheet in portrait. Lengths that the section lacks are as in the base."""
     lengths = {
         "width": section.page_width,
         "height": section.page_height,

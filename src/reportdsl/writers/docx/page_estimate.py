@@ -20,7 +20,7 @@ def estimated_pages(blocks: Sequence[PlacedBlock], style: Style) -> dict[str, in
     page = 0
     for landscape, group in sheets(blocks):
         page, used, kept, waiting = page + 1, 0, 0, 0
-        room = (style.page.turned() if landscape else style.page).text_height
+        room = (style.page.landscape() if landscape else style.page).text_height
         for placed in group:
             if isinstance(placed.block, Heading):
                 if used and style.headings[placed.block.level - 1].new_page:

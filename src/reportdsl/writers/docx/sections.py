@@ -29,7 +29,7 @@ def sheets(blocks: Sequence[PlacedBlock]) -> list[tuple[bool, list[PlacedBlock]]
 
 def sect_properties(style: Style, landscape: bool = False, first: bool = False) -> str:
     """`w:sectPr`. The first section of the body starts the count of pages and brings the footers."""
-    page = style.page.turned() if landscape else style.page
+    page = style.page.landscape() if landscape else style.page
     feet = '<w:footerReference w:type="default" r:id="rId5"/><w:footerReference w:type="even" r:id="rId6"/>'
     side = ' w:orient="landscape"' if landscape else ""
     return (

@@ -46,7 +46,7 @@ def table_layout(table: PrintedTable, style: Style) -> TableLayout:
         *((size, False) for size in style.table_sizes if size >= UPRIGHT_LEAST),
         *((size, True) for size in style.table_sizes[1:]),
     ):
-        width = (style.page.turned() if turned else style.page).text_width
+        width = (style.page.landscape() if turned else style.page).text_width
         narrowest = [twips(units, size) for units in least]
         if sum(narrowest) <= width or (turned and size == style.table_sizes[-1]):
             break
