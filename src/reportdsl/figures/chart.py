@@ -128,7 +128,9 @@ class Chart(FigureBlock):
 
 def _plotted_point(point: Point) -> PlottedPoint:
     printed = point.label or point.figure
-    return PlottedPoint(point.value, printed.text, point.label is not None, point.figure.failed or printed.failed)
+    return PlottedPoint(
+        point.value, printed.text, point.label is not None, point.figure.failed or printed.failed, printed.fact.name
+    )
 
 
 def _point_text(point: Point, unit: str, words: Lexicon) -> str:

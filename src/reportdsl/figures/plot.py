@@ -16,6 +16,8 @@ class PlottedPoint:
     text: str
     literal: bool = False
     failed: bool = False
+    fact: str = ""
+    """The name of the fact whose figure the text is."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,3 +41,9 @@ class Caption:
     label: str
     number: int
     title: str
+
+
+def half_ems(line: str) -> int:
+    """The estimated width of one line in half ems: an East Asian character is a whole em wide, any other half. A character
+    is wide if UTF-8 writes it in three bytes or more."""
+    return len(line) if line.isascii() else (len(line.encode("utf-8", "replace")) + len(line)) // 2

@@ -9,6 +9,7 @@ WRITERS: dict[str, Writer] = {
         Writer("pdf", (".pdf",), ".pdf"),
         Writer("txt", (".txt",), ".txt"),
         Writer("json", (".json",), ".json"),
+        Writer("html", (".html",), ".html"),
     )
 }
 

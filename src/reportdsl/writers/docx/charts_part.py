@@ -8,9 +8,9 @@ from ...ooxml.markup import escaped
 from ...ooxml.package import OFFICE, PackagePart, Relationship
 from ...ooxml.workbook import numbers_workbook
 from ...styles import Style
+from ...values.printed_text import half_ems
 from .chart_markup import Lettering, text_properties
 from .chart_plot_area import legend_position, plot_area
-from .widths import units
 
 DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
 CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
@@ -76,7 +76,7 @@ def drawing(number: int, relationship: str, chart: Chart, geometry: ChartGeometr
 def chart_height(geometry: ChartGeometry, style: Style) -> int:
     """In twips. Horizontal bars need room for each, vertical ones for names that have no room beside one another."""
     plot, marks = geometry.plot, geometry.marks
-    longest = max(map(units, plot.categories), default=0)
+    longest = max(map(half_ems, plot.categories), default=0)
     if isinstance(marks, Bars) and marks.horizontal:
         extra = BAR * max(0, len(plot.categories) * len(plot.series) - 4)
     elif geometry.axes and longest * len(plot.categories) > style.page.text_width // NAME:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from ...document.blocks import Document
 from ...quick.pattern import pattern
 from ...styles import Style
+from ...values.printed_text import half_ems
 from .runs import paragraph, run
-from .widths import units
 
 LARGER = 20
 """What the last of several lines, the kind of the report, is larger than the others, in half points."""
@@ -26,7 +26,7 @@ def cover_paragraphs(document: Document, style: Style) -> Iterator[str]:
     lines = [piece for line in upper for piece in title_lines(line, style)]
     size = style.title.size + LARGER
     spread = size * style.spread // 100
-    while size > style.title.size and units(last) * (size * 5 + spread // 2) > style.page.text_width:
+    while size > style.title.size and half_ems(last) * (size * 5 + spread // 2) > style.page.text_width:
         size, spread = size - 2, 0
     spaced = f'<w:spacing w:val="{spread}"/>' if spread or style.spread else ""
     look = f'<w:rPr>{spaced}<w:sz w:val="{size}"/><w:szCs w:val="{size}"/></w:rPr>'
@@ -40,9 +40,9 @@ def title_lines(title: str, style: Style) -> list[str]:
     year = pattern(rf"(?<!^)(?<![0-9])(?={style.words.year.format(year='[0-9]{4}')})")
     lines: list[str] = []
     for part in year.split(" ".join(title.split())):
-        count = -(-units(part) // most)
+        count = -(-half_ems(part) // most)
         lines += broken(part.strip(), -(-len(part) // max(count, 1)))
-    return [title] if units(title) <= most else lines
+    return [title] if half_ems(title) <= most else lines
 
 
 def broken(text: str, length: int) -> list[str]:

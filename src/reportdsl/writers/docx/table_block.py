@@ -8,9 +8,10 @@ from itertools import chain, repeat
 from ...document.blocks import PrintedTable
 from ...quick.records import dataclass
 from ...styles import Style
+from ...values.printed_text import half_ems
 from .placed import Body, PlacedBlock
 from .table_markup import table_pieces
-from .widths import TableLayout, cell_lines, table_layout, twips, units
+from .widths import TableLayout, cell_lines, table_layout, twips
 
 ROW_LEADING = 130
 """Height of a table row's line beyond its type, in hundredths of the type's size."""
@@ -53,7 +54,7 @@ class PlacedTable(PlacedBlock):
             most = 1
             for cell in row.cells:
                 width = sum(layout.widths[cell.column : cell.column + cell.column_span])
-                lines = sum(max(1, -(-twips(units(text), layout.size) // width)) for text in cell_lines(cell))
+                lines = sum(max(1, -(-twips(half_ems(text), layout.size) // width)) for text in cell_lines(cell))
                 most = max(most, lines)
             yield line * most
 

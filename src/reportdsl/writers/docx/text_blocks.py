@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from ...document.blocks import Heading, Paragraph
 from ...quick.records import dataclass
 from ...styles import Style
-from ...values.printed_text import Inline
+from ...values.printed_text import Inline, half_ems
 from .contents import heading_mark
 from .placed import Body, PlacedBlock
 from .runs import inlines, numbered, paragraph
-from .widths import units
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +54,6 @@ class PlacedParagraph(PlacedBlock):
 
 
 def _line_count(number: str, content: tuple[Inline, ...], size: int, style: Style) -> int:
-    width = units(number + "".join(part.text for part in content)) + style.indent // 50
+    width = half_ems(number + "".join(part.text for part in content)) + style.indent // 50
     each = style.page.text_width // (size * 5 + style.squeeze // 2)
     return max(1, -(-width // each))

@@ -14,6 +14,7 @@ from ...quick.pattern import pattern
 from ...quick.records import dataclass
 from ...styles import Style
 from ...values.packed import SEPARATOR
+from ...values.printed_text import half_ems
 
 MARGIN = 3
 """Space left and right of a cell's text, in twips for each half point of its size."""
@@ -61,18 +62,13 @@ def twips(units: int, size: int) -> int:
     return units * size * 5 + 2 * MARGIN * size
 
 
-def units(text: str) -> int:
-    """The width of one line in half ems. A character is wide if UTF-8 writes it in three bytes or more."""
-    return len(text) if text.isascii() else (len(text.encode("utf-8", "replace")) + len(text)) // 2
-
-
 def column_needs(table: PrintedTable) -> tuple[list[int], list[int]]:
     """For each column the half ems that its longest line takes, and the least that it must have."""
     natural, least = [2] * table.width, [2] * table.width
     spanning: list[TableCell] = []
 
     def fit(column: int, line: str) -> None:
-        width = units(line)
+        width = half_ems(line)
         # A line that is no wider than one before, and too short for a longer word, asks for nothing more.
         if width > least[column] and (width > natural[column] or len(line) > least[column]):
             least[column] = max(least[column], least_units(line, width))
@@ -94,8 +90,8 @@ def column_needs(table: PrintedTable) -> tuple[list[int], list[int]]:
     for cell in spanning:
         columns = range(cell.column, min(cell.column + cell.column_span, table.width))
         for line in cell_lines(cell):
-            widen(natural, columns, units(line))
-            widen(least, columns, least_units(line, units(line)))
+            widen(natural, columns, half_ems(line))
+            widen(least, columns, least_units(line, half_ems(line)))
     return natural, least
 
 

@@ -1,0 +1,140 @@
+"""One page of HTML without scripts, fonts or files beside it: a preview of the text, the tables and the charts.
+
+A printed figure is an element with the name of its fact: `<span data-fact="收入">788.43万元</span>`. The page is well-formed
+XML as well, so that any tool can read it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import assert_never
+
+from ...document.blocks import Block, Document, Heading, Paragraph, PrintedTable, TableCell, TableRow
+from ...figures import Chart
+from ...lexicons.lexicon import Lexicon
+from ...ooxml.markup import escaped
+from ...values.printed_text import Caption, CaptionLink, Figure, Inline, Text
+from .svg import svg
+
+STYLE = """
+body { margin: 2em auto; max-width: 44em; padding: 0 1em; font-family: "Times New Roman", SimSun, "Noto Serif CJK SC", serif;
+  line-height: 1.7; color: #202020; }
+h1.title { text-align: center; text-wrap: balance; }
+p { text-indent: 2em; margin: 0.4em 0; }
+table { border-collapse: collapse; margin: 0 auto 1em; font-size: 0.9em; line-height: 1.4; }
+caption, figcaption { margin: 0.6em 0; text-align: center; }
+caption .unit { display: block; text-align: right; }
+th, td { border: 1px solid #404040; padding: 0.2em 0.6em; }
+th { background: #f2f2f2; }
+.sheet { overflow-x: auto; }
+figure { margin: 1em 0; text-align: center; }
+svg { max-width: 100%; height: auto; }
+.failed { color: #c00000; background: #ffff80; }
+"""
+
+
+def write(document: Document) -> bytes:
+    """The page, in UTF-8. The same document gives the same bytes."""
+    return "".join(_pieces(document)).encode("utf-8", "replace")
+
+
+def _pieces(document: Document) -> Iterator[str]:
+    title = escaped(document.title)
+    yield f'<!DOCTYPE html>\n<html xmlns="http://www.w3.org/1999/xhtml" lang="{escaped(document.language)}">\n<head>\n'
+    yield f'<meta charset="utf-8"/>\n<title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n'
+    yield f'<h1 class="title">{title}</h1>\n'
+    for place, block in enumerate(document.blocks):
+        yield from _block(block, place, document.style.words)
+    yield "</body>\n</html>\n"
+
+
+def _block(block: Block, place: int, words: Lexicon) -> Iterator[str]:
+    """The table of this writer's renderers; `place` tells the ids of one drawing from those of the next."""
+    match block:
+        case Heading():
+            level = min(block.level + 1, 6)
+            yield f'<h{level} id="{escaped(block.anchor)}">{escaped(block.number)}{_inlines(block.content)}</h{level}>\n'
+        case Paragraph():
+            yield f"<p>{escaped(block.number)}{_inlines(block.content)}</p>\n"
+        case PrintedTable():
+            yield from _table(block)
+        case Chart():
+            yield from _chart(block, place, words)
+        case _:
+            assert_never(block)
+
+
+def _inlines(content: tuple[Inline, ...]) -> str:
+    return "".join(map(_inline, content))
+
+
+def _inline(part: Inline) -> str:
+    match part:
+        case Text(text, failed):
+            return f'<span class="failed">{_lines(text)}</span>' if failed else _lines(text)
+        case Figure(text, fact, failed):
+            look = ' class="failed"' if failed else ""
+            return f'<span data-fact="{escaped(fact.name)}"{look}>{_lines(text)}</span>'
+        case CaptionLink(target, text):
+            return f'<a href="#{escaped(_identity(target))}">{_lines(text)}</a>'
+        case _:
+            assert_never(part)
+
+
+def _lines(text: str) -> str:
+    return escaped(text).replace("\n", "<br/>")
+
+
+def _identity(name: str) -> str:
+    """The id of a captioned block: one word."""
+    return "caption-" + "-".join(name.split())
+
+
+def _caption(caption: Caption) -> str:
+    return escaped(f"{caption.label}{caption.number} {caption.title}")
+
+
+def _table(table: PrintedTable) -> Iterator[str]:
+    yield f'<div class="sheet">\n<table id="{escaped(_identity(table.name))}">\n'
+    if table.caption or table.unit:
+        unit = f'<span class="unit">{escaped(table.unit)}</span>' if table.unit else ""
+        yield f"<caption>{_caption(table.caption) if table.caption else ''}{unit}</caption>\n"
+    open_spans = [0] * table.width
+    if table.header:
+        yield f"<thead>\n{''.join(_row(row, 'th', open_spans) for row in table.header)}</thead>\n"
+    yield "<tbody>\n"
+    for row in table.rows:
+        yield _row(row, "td", open_spans)
+    yield "</tbody>\n</table>\n</div>\n"
+
+
+def _row(row: TableRow, element: str, open_spans: list[int]) -> str:
+    """One row. `open_spans` holds, for each column, how many rows a cell from above still covers, and is brought up to
+    date; a place that no cell covers is an empty cell."""
+    starting = {cell.column: cell for cell in row.cells}
+    written, column = [], 0
+    while column < len(open_spans):
+        cell = starting.get(column)
+        if open_spans[column] and cell is None:
+            open_spans[column] -= 1
+            column += 1
+            continue
+        written.append(_cell(cell, element) if cell else f"<{element}></{element}>")
+        end = column + (cell.column_span if cell else 1)
+        open_spans[column:end] = [cell.row_span - 1 if cell else 0] * (min(end, len(open_spans)) - column)
+        column = end
+    return f"<tr>{''.join(written)}</tr>\n"
+
+
+def _cell(cell: TableCell, element: str) -> str:
+    spans = {"colspan": cell.column_span, "rowspan": cell.row_span}
+    stated = "".join(f' {name}="{span}"' for name, span in spans.items() if span > 1)
+    content = "<br/>".join(map(_inlines, cell.paragraphs))
+    return f'<{element}{stated} style="text-align: {cell.align}">{content}</{element}>'
+
+
+def _chart(chart: Chart, place: int, words: Lexicon) -> Iterator[str]:
+    """The drawing with its alternative text, and the caption below."""
+    drawn = svg(chart.geometry(), chart.description(words), f"c{place}")
+    yield f'<figure id="{escaped(_identity(chart.name))}">\n{drawn}\n'
+    yield f"<figcaption>{_caption(chart.caption)}</figcaption>\n</figure>\n"

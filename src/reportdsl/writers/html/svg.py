@@ -1,0 +1,111 @@
+"""A chart as SVG, drawn from its layout."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import assert_never
+
+from ...figures.geometry import ChartGeometry
+from ...figures.layout import TEXT, laid_out
+from ...figures.palette import FAILED, FILLS, GRID, INK, STROKE, Dash, Fill, Symbol, dash, fill, symbol
+from ...figures.shapes import Polyline, Rectangle, Rule, Shape, Wedge, Words
+from ...ooxml.markup import escaped
+from ...values.printed_text import half_ems
+
+_PATTERNS = {
+    "diagonal": '<path d="M-1,1 l2,-2 M0,6 l6,-6 M5,7 l2,-2" stroke="#{colour}" stroke-width="1.5"/>',
+    "dots": '<circle cx="2" cy="2" r="1" fill="#{colour}"/><circle cx="5" cy="5" r="1" fill="#{colour}"/>',
+    "grid": '<path d="M0,3 h6 M3,0 v6" stroke="#{colour}" stroke-width="1"/>',
+}
+_HALO = ' stroke="#FFFFFF" stroke-width="3" paint-order="stroke"'
+_DASHES: dict[Dash, str] = {"solid": "none", "dash": "8 4", "dot": "2 3", "long dash dot": "12 4 2 4"}
+_SYMBOLS: dict[Symbol, str] = {
+    "circle": '<circle cx="{x}" cy="{y}" r="4"{look}/>',
+    "square": '<path d="M{x},{y} m-4,-4 h8 v8 h-8 z"{look}/>',
+    "triangle": '<path d="M{x},{y} m0,-5 l5,9 h-10 z"{look}/>',
+    "diamond": '<path d="M{x},{y} m0,-5 l5,5 l-5,5 l-5,-5 z"{look}/>',
+}
+
+
+def svg(geometry: ChartGeometry, description: str, prefix: str) -> str:
+    """`svg`; `description` is its alternative text, and `prefix` begins the ids inside: it must differ from those of the
+    other drawings on the page."""
+    drawing = laid_out(geometry)
+    shapes = "\n".join(_shape(shape, prefix) for shape in drawing.shapes)
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{drawing.width}" height="{drawing.height}" '
+        f'viewBox="0 0 {drawing.width} {drawing.height}" font-size="{TEXT}" fill="#{INK}" role="img" '
+        f'aria-label="{escaped(description)}">\n<defs>{_patterns(prefix)}</defs>\n{shapes}\n</svg>'
+    )
+
+
+def _patterns(prefix: str) -> str:
+    """A `pattern` for each fill that is not plain."""
+    return "".join(
+        f'<pattern id="{prefix}-{place}" width="6" height="6" patternUnits="userSpaceOnUse">'
+        f'<rect width="6" height="6" fill="#FFFFFF"/>{_PATTERNS[each.pattern].format(colour=each.colour)}</pattern>'
+        for place, each in enumerate(FILLS)
+        if each.pattern != "solid"
+    )
+
+
+def _paint(look: int, prefix: str) -> str:
+    """The paint of a fill, as an attribute's value."""
+    used: Fill = fill(look)
+    return f"#{used.colour}" if used.pattern == "solid" else f"url(#{prefix}-{look % len(FILLS)})"
+
+
+def _shape(shape: Shape, prefix: str) -> str:
+    match shape:
+        case Words():
+            return _words(shape)
+        case Rectangle(look, x, y, width, height):
+            place = f'x="{_px(x)}" y="{_px(y)}" width="{_px(width)}" height="{_px(height)}"'
+            return f'<rect {place} fill="{_paint(look, prefix)}" stroke="#{INK}" stroke-width="0.75"/>'
+        case Polyline():
+            return _polyline(shape, prefix)
+        case Rule(start, end, axis):
+            ends = f'x1="{_px(start[0])}" y1="{_px(start[1])}" x2="{_px(end[0])}" y2="{_px(end[1])}"'
+            return f'<line {ends} stroke="#{INK if axis else GRID}" stroke-width="{1 if axis else "0.75"}"/>'
+        case Wedge():
+            return _wedge(shape, prefix)
+        case _:
+            assert_never(shape)
+
+
+def _words(words: Words) -> str:
+    """`text`, outlined in white, so that it can be read on any ground; what is `boxed` has a white ground as wide as its text."""
+    x, y = _px(words.x), _px(words.y)
+    turned = f' transform="rotate({words.turn} {x} {y})"' if words.turn else ""
+    fact = f' data-fact="{escaped(words.fact)}"' if words.fact else ""
+    look = f' fill="#{FAILED}" font-weight="bold"' if words.failed else ""
+    text = f'<text x="{x}" y="{y}" text-anchor="{words.anchor}"{_HALO}{look}{turned}{fact}>{escaped(words.text)}</text>'
+    if not words.boxed:
+        return text
+    width = half_ems(words.text) * TEXT // 2 + 4
+    place = f'x="{_px(words.x - Fraction(width, 2))}" y="{_px(words.y - TEXT)}"'
+    return f'<rect {place} width="{width}" height="{TEXT + 3}" fill="#FFFFFF"{turned}/>{text}'
+
+
+def _polyline(line: Polyline, prefix: str) -> str:
+    points = " ".join(f"{_px(x)},{_px(y)}" for x, y in line.points)
+    look = f' fill="{_paint(line.look, prefix)}" stroke="#{INK}" stroke-width="0.75"'
+    marks = "".join(_SYMBOLS[symbol(line.look)].format(x=_px(x), y=_px(y), look=look) for x, y in line.symbols)
+    stroke = f'stroke="#{STROKE}" stroke-width="2" stroke-dasharray="{_DASHES[dash(line.look)]}"'
+    return f'<polyline points="{points}" fill="none" {stroke}/>{marks}'
+
+
+def _wedge(wedge: Wedge, prefix: str) -> str:
+    look = f'fill="{_paint(wedge.look, prefix)}" stroke="#{INK}" stroke-width="0.75"'
+    x, y = wedge.centre
+    if wedge.whole:
+        return f'<circle cx="{x}" cy="{y}" r="{wedge.radius}" {look}/>'
+    start, end = (f"{_px(point[0])},{_px(point[1])}" for point in (wedge.start, wedge.end))
+    return f'<path d="M{x},{y} L{start} A{wedge.radius},{wedge.radius} 0 {int(wedge.large)},1 {end} Z" {look}/>'
+
+
+def _px(number: Fraction) -> str:
+    """In hundredths, rounded."""
+    hundredths = round(number * 100)
+    whole, part = divmod(abs(hundredths), 100)
+    return f"{'-' if hundredths < 0 else ''}{whole}" + (f".{part:02d}" if part else "")
