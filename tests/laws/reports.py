@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from reportdsl.compile import Compilation, compile_report
+from reportdsl.compile import Compilation, Vocabulary, compile_report
 from reportdsl.files.folder import MAX_DATA, FileProblem, Folder
 
 
@@ -22,8 +22,8 @@ class Memory(Folder):
         return self._files[name].encode()
 
 
-def compiled(spec: str, files: Mapping[str, str]) -> Compilation:
-    return compile_report("report.rpt", spec.encode(), Memory(files))
+def compiled(spec: str, files: Mapping[str, str], rooms: Vocabulary | None = None) -> Compilation:
+    return compile_report("report.rpt", spec.encode(), Memory(files), rooms)
 
 
 def codes(came: Compilation) -> list[str]:

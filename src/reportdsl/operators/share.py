@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from ..values.quantity import CONTEXT, PERCENT, Quantity, bounded, quotient, same_kind
+from ..values.quantity import CONTEXT, PERCENT, Quantity, bounded, quotient
 from ..values.results import Undefined
 from .operator import Percent, Same
 
@@ -15,7 +15,6 @@ def share(part: Same, whole: Same) -> Percent | Undefined:
     Where the part belongs to a breakdown of the whole, this is the breakdown's share, rounded by its policy.
     0/0 and x/0 have no value: the report's `zero` property says what is printed.
     """
-    same_kind(part, whole)
     if not whole.value:
         return Undefined("x/0" if part.value else "0/0")
     return Quantity(quotient(bounded(CONTEXT.multiply(part.value, _HUNDRED)), whole.value), PERCENT)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence as Many
+from decimal import Decimal
 
 from ..operators.operator import Operator, Parameter
 from ..quick.records import replace
 from ..syntax import ast as syntax
-from ..values.quantity import PERCENT
+from ..values.quantity import PERCENT, Quantity
 from ..values.source import Span
 from . import data, definitions
 from .context import BUDGET, Context, Scope
@@ -65,6 +66,10 @@ def call(
             failed = True
     if failed:
         return Failed(UNKNOWN, span)
+    values = [
+        binder.of_the_kind(value) if parameter.type in ("Same", "Values") else value
+        for parameter, value in zip(operator.parameters, values, strict=True)
+    ]
     if operator.apportions:
         share = _own_share(values, span, context)
         if share:
@@ -198,6 +203,19 @@ class _Call:
             self.kind = amount.kind
         elif self.kind != amount.kind:
             raise self.refuse("T01", value.span, left=describe(Amount(self.kind)), right=describe(amount))
+
+    def of_the_kind(self, value: BoundArgument) -> BoundArgument:
+        """An argument, a bare zero being one of the kind that the others share."""
+        if isinstance(value, tuple):
+            return tuple(map(self.zeros, value))
+        return self.zeros(value) if isinstance(value, TypedExpression) else value
+
+    def zeros(self, value: TypedExpression) -> TypedExpression:
+        if isinstance(value, ValueList):
+            return replace(value, items=tuple(map(self.zeros, value.items)))
+        if self.kind is not None and isinstance(value, Literal) and is_zero(value):
+            return replace(value, value=Quantity(Decimal(0), self.kind), type=Amount(self.kind))
+        return value
 
     def values(self, value: TypedExpression) -> TypedExpression:
         if isinstance(value, RecordRef):

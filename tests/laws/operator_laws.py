@@ -1,0 +1,146 @@
+"""The laws of operators, each stated once: what an operator's own declared types promise, for one operator and one case.
+
+They hold for operators on quantities alone. Nothing in them knows an operator by name, so a new one is held to them by its
+signature. That the arguments of a call are of one kind is the language's to check: no operator is asked to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal, Overflow
+from fractions import Fraction
+from random import Random
+from typing import Any
+
+from exactly import data_value, some
+
+from reportdsl.operators.operator import Operator
+from reportdsl.values.quantity import CONTEXT, MONEY, NUMBER, PERCENT, Quantity
+from reportdsl.values.results import Difference, Undefined
+
+KINDS = {"Percent": PERCENT, "Number": NUMBER}
+"""Types of one kind whatever the call; `Same` and `Values` are of the kind of the call."""
+
+AS_EXACT_AS_A_QUOTIENT = Fraction(1, 10**45)
+"""How far, in proportion, two results may be from each other that are equal but for the 50 digits of a quotient."""
+
+NUDGED = CONTEXT.add(Decimal(1), Decimal(1).scaleb(-28))
+"""A change, in proportion, that no rounding to printed places lets through, and the 50 digits of a quotient do."""
+
+
+@dataclass(frozen=True)
+class Call:
+    """Numbers for the arguments of a call, as many as it takes, and the kind that they share."""
+
+    numbers: tuple[Decimal, ...]
+    factor: Decimal = Decimal(1)
+    """How many of another unit make one of the unit that the numbers are in."""
+    kind: str = MONEY
+
+    def result(self, operator: Operator) -> Any:
+        """The operator's result, `Overflow` where it is too large for any report. Amounts are multiplied by the factor;
+        percents and plain numbers are the same in any unit."""
+        given: list[Any] = []
+        numbers = list(self.numbers)
+        for parameter in operator.parameters:
+            kind = KINDS.get(parameter.type, self.kind)
+            taken = [numbers.pop() for _ in range(len(numbers) if parameter.type == "Values" else 1)]
+            factor = Decimal(1) if parameter.type in KINDS else self.factor
+            quantities = [Quantity(CONTEXT.multiply(number, factor), kind) for number in taken]
+            if parameter.many:
+                half = len(quantities) // 2
+                given += [quantities[:half], quantities[half:]]
+            else:
+                given.append(quantities if parameter.type == "Values" else quantities[0])
+        try:
+            return operator.function(*given)
+        except Overflow:
+            return Overflow
+
+    def nudged(self) -> Iterator[Call]:
+        """The same call with each of its numbers a little larger, one at a time."""
+        for index, number in enumerate(self.numbers):
+            larger = CONTEXT.multiply(number, NUDGED)
+            yield replace(self, numbers=(*self.numbers[:index], larger, *self.numbers[index + 1 :]))
+
+
+LawOfOperators = Callable[[Operator, Call], bool]
+
+
+def drawn_call(random: Random) -> Call:
+    """Eight numbers, which is more than any operator has parameters, some of them equal."""
+    numbers = some(data_value, 8, 8)(random)
+    if random.random() < 0.1:
+        numbers[-2] = numbers[-1]
+    return Call(tuple(numbers), Decimal(random.randint(1, 9)).scaleb(random.randint(-8, 8)))
+
+
+def on_quantities(operator: Operator) -> bool:
+    """Whether an operator takes quantities and nothing else."""
+    return all(parameter.type in ("Same", "Values", *KINDS) for parameter in operator.parameters)
+
+
+def unit_is_free(operator: Operator, call: Call) -> bool:
+    """Amounts counted in another unit give the same amount in that unit, and the same percent or plain number."""
+    before, after = replace(call, factor=Decimal(1)).result(operator), call.result(operator)
+    if Overflow in (before, after):
+        return True
+    factor = Fraction(call.factor)
+    match before, after:
+        case Difference(), Difference():
+            return _equal(before.amount, after.amount, factor) and _equal(before.rate, after.rate, Fraction(1))
+        case _:
+            return _equal(before, after, factor if operator.result.startswith("Same") else Fraction(1))
+
+
+def _equal(before: Quantity | Undefined | None, after: object, factor: Fraction) -> bool:
+    if not isinstance(before, Quantity):
+        return before == after
+    expected = Fraction(before.value) * factor
+    return (
+        isinstance(after, Quantity) and abs(Fraction(after.value) - expected) <= abs(expected) * AS_EXACT_AS_A_QUOTIENT
+    )
+
+
+def kind_is_stated(operator: Operator, call: Call) -> bool:
+    """The result is of a type that the signature states, and of its kind."""
+    types = operator.result.split(" | ")
+    result = replace(call, factor=Decimal(1)).result(operator)
+    match result:
+        case Quantity(kind=kind):
+            stated = {KINDS.get(each, call.kind) for each in types if each in ("Same", *KINDS)}
+            return kind in stated
+        case Undefined():
+            return "Undefined" in types
+        case Difference(amount=amount, rate=rate):
+            rated = not isinstance(rate, Quantity) or rate.kind == PERCENT
+            return "Difference" in types and amount.kind == call.kind and rated
+    return result is Overflow
+
+
+def nothing_is_rounded(operator: Operator, call: Call) -> bool:
+    """A result moves with some argument, however little that moves: rounding is the display's. A flag or a small count may
+    stay; so may zero, and what is as good as none or the whole of something a million million times as large."""
+    results = [_figures(each.result(operator)) for each in (call, *call.nudged())]
+    return all(
+        abs(figure) <= 100 and abs(figure - figure.to_integral_value()) < Decimal(1).scaleb(-12)
+        for index, figure in enumerate(results[0])
+        if all(len(other) > index and other[index] == figure for other in results[1:])
+    )
+
+
+def _figures(result: Any) -> list[Decimal]:
+    match result:
+        case Quantity(value=value):
+            return [value]
+        case Difference(amount=amount, rate=rate):
+            return [amount.value, *([rate.value] if isinstance(rate, Quantity) else [])]
+    return []
+
+
+LAWS: dict[str, LawOfOperators] = {
+    "unit": unit_is_free,
+    "kind": kind_is_stated,
+    "exact": nothing_is_rounded,
+}
