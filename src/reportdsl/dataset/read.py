@@ -28,17 +28,17 @@ def read_dataset(spec: Spec, folder: Folder, readers: tuple[Reader, ...], diagno
 
 
 def _statements(spec: Spec, diagnostics: Diagnostics) -> dict[Key, Data]:
-    found: dict[Key, Data] = {}
+    sources: dict[Key, Data] = {}
     for data in every(Data, spec):
-        first = found.setdefault((data.name.text, data.basis), data)
+        first = sources.setdefault((data.name.text, data.basis), data)
         if first is not data:
             note = Note("first_here", where=first.name.span)
             diagnostics.add("D02", data.name.span, notes=(note,), name=data.name.text)
-    declared = [name for name, basis in found if basis == CURRENT]
-    for (name, basis), data in found.items():
+    declared = [name for name, basis in sources if basis == CURRENT]
+    for (name, basis), data in sources.items():
         if basis != CURRENT and name not in declared:
             add_unknown(diagnostics, "D03", data.name.span, name, declared)
-    return found
+    return sources
 
 
 def _read(

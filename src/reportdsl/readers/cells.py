@@ -43,10 +43,10 @@ def units_of(request: Request) -> UnitRules:
 
 def measure(text: str, units: UnitRules) -> tuple[Decimal, str] | None:
     """The number that a text is, and the unit written behind it (empty if none); None for any other text."""
-    found = _MEASURE.fullmatch(text.strip())
-    if not found:
+    matched = _MEASURE.fullmatch(text.strip())
+    if not matched:
         return None
-    sign, digits, unit = found[1], found[2], (found[3] or "").strip()
+    sign, digits, unit = matched[1], matched[2], (matched[3] or "").strip()
     if unit and unit not in units.known:
         return None
     value = Decimal(digits.replace(",", "").replace("，", ""))
@@ -55,11 +55,11 @@ def measure(text: str, units: UnitRules) -> tuple[Decimal, str] | None:
 
 def day(text: str) -> date | None:
     """The date that a text is; None for any other text, such as 2021-02-30."""
-    found = _DATE.fullmatch(text.strip())
-    if not found:
+    matched = _DATE.fullmatch(text.strip())
+    if not matched:
         return None
     try:
-        return date(int(found[1]), int(found[3]), int(found[4]))
+        return date(int(matched[1]), int(matched[3]), int(matched[4]))
     except ValueError:
         return None
 

@@ -100,10 +100,10 @@ def read_plain(text: DecodedText, delimiter: str, request: Request) -> Table | N
     units = units_of(request)
     columns: dict[str, PlainColumn] = {}
     for name, texts in zip(names, fields, strict=False):
-        found = PlainColumn(texts) if name in (*header.key, label) else _typed(texts, units.of((name,)), units)
-        if found is None:
+        column = PlainColumn(texts) if name in (*header.key, label) else _typed(texts, units.of((name,)), units)
+        if column is None:
             return None
-        columns[name] = found
+        columns[name] = column
     keys = _keys(columns[header.key[0]].texts) if fields else None
     if keys is None:
         return None
@@ -159,7 +159,7 @@ def _typed(texts: Texts, unit: str, units: UnitRules) -> PlainColumn | None:
     if all(_NUMBERS.fullmatch(block + SEPARATOR) for block in texts.packed()):
         return PlainColumn(texts, unit) if max(len(text.replace(",", "")) for text in texts) <= MAX_DIGITS else None
     for block in texts.packed():
-        if _LIKE_A_NUMBER.search(block) and any(measure(one, units) or day(one) for one in block.split(SEPARATOR)):
+        if _LIKE_A_NUMBER.search(block) and any(measure(text, units) or day(text) for text in block.split(SEPARATOR)):
             return None
     return PlainColumn(texts)
 

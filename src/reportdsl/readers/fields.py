@@ -19,15 +19,15 @@ def records(characters: str, delimiter: str) -> Iterator[list[Field]]:
     index = 0
     fields: list[Field] = []
     while index < len(characters):
-        found = quoted.match(characters, index)
-        if found:
-            fields.append((found[1].replace('""', '"'), index))
-            index = found.end()
+        matched = quoted.match(characters, index)
+        if matched:
+            fields.append((matched[1].replace('""', '"'), index))
+            index = matched.end()
             if index < len(characters) and characters[index] not in (delimiter, "\r", "\n"):
                 raise UnreadableText("D23", index)
         else:
-            found = bare.match(characters, index)
-            field = found[0] if found else ""
+            matched = bare.match(characters, index)
+            field = matched[0] if matched else ""
             if field.lstrip().startswith('"'):
                 raise UnreadableText("D18", index)
             fields.append((field, index))

@@ -115,10 +115,10 @@ def _check_unit(grid: Grid, header: Header, request: Request, diagnostics: Diagn
         if line.number > header.last:
             break
         for entry in line.entries.values():
-            found = _stated_unit(entry.text)
-            if found and request.unit in MONEY_UNITS and MONEY_UNITS[request.unit] != MONEY_UNITS[found]:
+            form_unit = _stated_unit(entry.text)
+            if form_unit and request.unit in MONEY_UNITS and MONEY_UNITS[request.unit] != MONEY_UNITS[form_unit]:
                 diagnostics.add(
-                    "D52", entry.origin, severity=Severity.WARNING, found=found, unit=request.unit, text=entry.text
+                    "D52", entry.origin, severity=Severity.WARNING, found=form_unit, unit=request.unit, text=entry.text
                 )
 
 

@@ -82,7 +82,7 @@ def read_header(
         if name in columns.values():
             continue
         where = request.key[place].span if keys else request.span
-        if len([found for found in lowest.values() if found == name]) > 1:
+        if len([other for other in lowest.values() if other == name]) > 1:
             diagnostics.add("D50", where, name=name, count=len(starts), file=request.file)
         else:
             add_unknown(diagnostics, "D40", where, name, columns.values(), file=request.file)

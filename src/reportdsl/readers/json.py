@@ -46,16 +46,16 @@ class _Scanner:
 
     def next(self) -> str:
         """The next character that is not blank; empty at the end."""
-        found = _BLANK.match(self.characters, self.index)
-        self.index = found.end() if found else self.index
+        blank = _BLANK.match(self.characters, self.index)
+        self.index = blank.end() if blank else self.index
         return self.characters[self.index : self.index + 1]
 
     def expect(self, *choices: str) -> str:
-        found = self.next()
-        if found not in choices or not found:
-            raise UnreadableText("D21", self.index, expected=" ".join(choices), found=found or _END)
+        character = self.next()
+        if character not in choices or not character:
+            raise UnreadableText("D21", self.index, expected=" ".join(choices), found=character or _END)
         self.index += 1
-        return found
+        return character
 
     def value(self, depth: int) -> Tree:
         character, index = self.next(), self.index

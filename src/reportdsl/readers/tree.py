@@ -95,21 +95,21 @@ class _Gardener:
 
     def entries(self, branch: Branch) -> dict[str, Tree]:
         """A branch's entries by name. A name given twice is reported, and has its first value."""
-        found: dict[str, tuple[Leaf, Tree]] = {}
+        first_entries: dict[str, tuple[Leaf, Tree]] = {}
         for name, value in branch.entries:
-            first = found.setdefault(name.text, (name, value))[0]
+            first = first_entries.setdefault(name.text, (name, value))[0]
             if first is not name:
                 note = Note("first_here", where=self.text.at(first.index))
                 self.diagnostics.add("D09", self.text.at(name.index), notes=(note,), name=name.text)
             if not name.text.strip() or UNPRINTABLE.search(name.text):
                 self.diagnostics.add("D10", self.text.at(name.index))
-        self.names.update(dict.fromkeys(found))
-        return {name: value for name, (_, value) in found.items()}
+        self.names.update(dict.fromkeys(first_entries))
+        return {name: value for name, (_, value) in first_entries.items()}
 
     def cell(self, leaf: Leaf, path: tuple[str, ...]) -> Cell:
         origin = self.text.at(leaf.index)
-        if found := UNPRINTABLE.search(leaf.text):
-            self.diagnostics.add("D05", origin, character=f"U+{ord(found[0]):04X}")
+        if control := UNPRINTABLE.search(leaf.text):
+            self.diagnostics.add("D05", origin, character=f"U+{ord(control[0]):04X}")
         return Cell(self.scalar(leaf, path, origin), origin, leaf.text)
 
     def scalar(self, leaf: Leaf, path: tuple[str, ...], origin: Origin) -> Scalar:

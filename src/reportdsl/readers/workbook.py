@@ -57,10 +57,10 @@ def choose_sheet(names: Sequence[str], request: Request, diagnostics: Diagnostic
         diagnostics.add("D37", request.span, choices=Names(tuple(names)))
         return None
     wanted = tidy(request.sheet.text)
-    found = next((name for name in names if tidy(name) == wanted), None)
-    if found is None:
+    sheet = next((name for name in names if tidy(name) == wanted), None)
+    if sheet is None:
         add_unknown(diagnostics, "D36", request.sheet.span, wanted, names, file=request.file)
-    return found
+    return sheet
 
 
 def lines_of(rows: Iterable[tuple[int, Mapping[int, Entry]]], request: Request) -> tuple[GridLine, ...]:

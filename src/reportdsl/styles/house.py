@@ -46,10 +46,10 @@ def read(name: str, content: bytes, styles: Mapping[str, Style]) -> Style:
     try:
         if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(content)):
             raise StyleProblem("F12", file=name, reason=term("no_aliases"))
-        found = yaml.safe_load(content)
+        settings = yaml.safe_load(content)
     except (yaml.YAMLError, ValueError, TypeError, RecursionError) as problem:
         raise StyleProblem("F12", file=name, reason=" ".join(str(problem).split())[:200]) from None
-    return _House(name, styles).style(found)
+    return _House(name, styles).style(settings)
 
 
 class _House:
@@ -58,8 +58,8 @@ class _House:
     def __init__(self, name: str, styles: Mapping[str, Style]) -> None:
         self._name, self._styles = name, styles
 
-    def style(self, found: object) -> Style:
-        given = self._mapping(found, "")
+    def style(self, settings: object) -> Style:
+        given = self._mapping(settings, "")
         base = str(given.pop("base", next(iter(self._styles))))
         if base not in self._styles:
             raise self._expected(f"base: {base}", *self._styles)
@@ -88,8 +88,8 @@ class _House:
             "published": lambda style, value: replace(style, published_pattern=self._pattern(value, "{date}")),
         }
 
-    def _page(self, page: Page, found: object) -> Page:
-        given = self._mapping(found, "page")
+    def _page(self, page: Page, value: object) -> Page:
+        given = self._mapping(value, "page")
         sides = {"top", "right", "bottom", "left", "footer", "width", "height"}
         if not given.keys() <= sides:
             raise self._wrong(term("page_sides", sides=Names(tuple(map(str, given.keys() - sides)))))
@@ -108,37 +108,37 @@ class _House:
         size = self._size(given["size"]) if "size" in given else type_.size
         return Typeface(face, size, self._flag(given["bold"], "bold") if "bold" in given else type_.bold)
 
-    def _split(self, found: object, name: str, own: tuple[str, ...]) -> tuple[dict[str, Any], dict[str, Any]]:
+    def _split(self, value: object, name: str, own: tuple[str, ...]) -> tuple[dict[str, Any], dict[str, Any]]:
         """The keys that are a part's own, and those of its type."""
-        given = self._mapping(found, name)
+        given = self._mapping(value, name)
         return {key: given.pop(key) for key in own if key in given}, given
 
-    def _headings(self, headings: tuple[HeadingStyle, ...], found: object) -> tuple[HeadingStyle, ...]:
+    def _headings(self, headings: tuple[HeadingStyle, ...], settings: object) -> tuple[HeadingStyle, ...]:
         levels = list(headings)
-        for level, value in self._mapping(found, "headings").items():
+        for level, value in self._mapping(settings, "headings").items():
             if str(level) not in "123456" or len(str(level)) != 1:
                 raise self._wrong(f"headings: {level}", "1–6")
-            at = int(level) - 1
+            index = int(level) - 1
             own, given = self._split(value, f"headings {level}", ("pattern", "centred", "new page", "contents"))
-            look = levels[at]
+            look = levels[index]
             pattern = self._numbered(own["pattern"]) if "pattern" in own else look.pattern
             flags = {
                 field: self._flag(own[key], key)
                 for key, field in (("centred", "centred"), ("new page", "new_page"), ("contents", "in_contents"))
                 if key in own
             }
-            levels[at] = replace(look, pattern=pattern, type=self._type(look.type, given), **flags)
+            levels[index] = replace(look, pattern=pattern, type=self._type(look.type, given), **flags)
         if not any(look.in_contents for look in levels):
             raise self._wrong(term("entry_expects", entry="headings: contents", choices="1–6"))
         return tuple(levels)
 
-    def _contents(self, style: Style, found: object) -> Style:
-        own, given = self._split(found, "contents", ("title", "headings"))
+    def _contents(self, style: Style, value: object) -> Style:
+        own, given = self._split(value, "contents", ("title", "headings"))
         title = str(own.get("title", own.get("headings", style.contents_title)))
         return replace(style, contents_title=title, contents_heading=self._type(style.contents_heading, given))
 
-    def _caption(self, style: Style, found: object) -> Style:
-        own, given = self._split(found, "caption", ("pattern",))
+    def _caption(self, style: Style, value: object) -> Style:
+        own, given = self._split(value, "caption", ("pattern",))
         pattern = style.caption_pattern
         if "pattern" in own:
             pattern = self._pattern(own["pattern"], "{label}{number}")
@@ -146,8 +146,8 @@ class _House:
                 raise self._expected(f"caption: {pattern}", "{label}{number} … {title}")
         return replace(style, caption_pattern=pattern, caption=self._type(style.caption, given))
 
-    def _table(self, style: Style, found: object) -> Style:
-        own, given = self._split(found, "table", ("sizes",))
+    def _table(self, style: Style, value: object) -> Style:
+        own, given = self._split(value, "table", ("sizes",))
         sizes = own.get("sizes", ())
         if not isinstance(sizes, list | tuple) or (sizes == [] and "sizes" in own):
             raise self._wrong(f"table: sizes {sizes}")
@@ -155,48 +155,48 @@ class _House:
         face = self._type(Typeface(style.table_face, measured[0]), given).face
         return replace(style, table_sizes=measured, table_face=face)
 
-    def _footer(self, style: Style, found: object) -> Style:
-        own, given = self._split(found, "footer", ("pattern",))
+    def _footer(self, style: Style, value: object) -> Style:
+        own, given = self._split(value, "footer", ("pattern",))
         pattern = self._pattern(own["pattern"], "{page}") if "pattern" in own else style.footer_pattern
         return replace(style, footer_pattern=pattern, footer=self._type(style.footer, given))
 
-    def _mapping(self, found: object, part: str) -> dict[str, Any]:
+    def _mapping(self, value: object, part: str) -> dict[str, Any]:
         """The entries of a part under their English keys."""
-        if not isinstance(found, dict):
+        if not isinstance(value, dict):
             raise self._wrong(f"{part or self._name}: {{…}}")
-        return {CHINESE.get(str(key), str(key)): value for key, value in found.items()}
+        return {CHINESE.get(str(key), str(key)): item for key, item in value.items()}
 
-    def _pattern(self, found: object, *needed: str) -> str:
-        pattern = str(found)
+    def _pattern(self, value: object, *needed: str) -> str:
+        pattern = str(value)
         if not any(field in pattern for field in needed):
             raise self._expected(f"“{pattern}”", *needed)
         return pattern
 
-    def _numbered(self, found: object) -> str:
-        if not NUMERAL.search(str(found)):
-            raise self._expected(f"“{found}”", "{一}", "{1}", "{1.1}", "{a}", "{i}")
-        return str(found)
+    def _numbered(self, value: object) -> str:
+        if not NUMERAL.search(str(value)):
+            raise self._expected(f"“{value}”", "{一}", "{1}", "{1.1}", "{a}", "{i}")
+        return str(value)
 
-    def _flag(self, found: object, key: str) -> bool:
-        if not isinstance(found, bool):
-            raise self._wrong(f"{key}: {found}", "true", "false")
-        return found
+    def _flag(self, value: object, key: str) -> bool:
+        if not isinstance(value, bool):
+            raise self._wrong(f"{key}: {value}", "true", "false")
+        return value
 
-    def _whole(self, found: object, key: str, least: int, most: int) -> int:
-        if not isinstance(found, int) or not least <= found <= most:
-            raise self._wrong(f"{key}: {found}", f"{least}–{most}")
-        return found
+    def _whole(self, value: object, key: str, least: int, most: int) -> int:
+        if not isinstance(value, int) or not least <= value <= most:
+            raise self._wrong(f"{key}: {value}", f"{least}–{most}")
+        return value
 
-    def _size(self, found: object) -> int:
+    def _size(self, value: object) -> int:
         """A size of type in half points: `小四`, `12pt` or `12`."""
-        if found in SIZES:
-            return SIZES[str(found)]
-        text = str(found) if str(found).endswith("pt") else f"{found}pt"
+        if value in SIZES:
+            return SIZES[str(value)]
+        text = str(value) if str(value).endswith("pt") else f"{value}pt"
         return self._length(text, "size", 80, 4000) // 10
 
-    def _length(self, found: object, key: str, least: int, most: int) -> int:
+    def _length(self, value: object, key: str, least: int, most: int) -> int:
         """A length in twips."""
-        text = str(found).strip()
+        text = str(value).strip()
         length = re.fullmatch(r"([0-9]{1,4}(?:\.[0-9]{1,3})?)\s*(mm|cm|pt)", text)
         if not length:
             raise self._wrong(f"{key}: {text}", "37mm", "2.5cm", "16pt")

@@ -149,10 +149,10 @@ def number(style: Style, level: int, count: int, above: Sequence[int] = ()) -> s
     """The number of the `count`-th heading of a level, with its punctuation (`第二部分 `, `一、`, `（1）`, `1.2 `). `above` are
     the counts of the levels above it; zeros, of levels without a heading, are left out."""
 
-    def written(found: re.Match[str]) -> str:
-        if found[1] in WRITTEN:
-            return WRITTEN[found[1]][0](count)
-        return ".".join(str(each) for each in (*above[len(above) - found[1].count(".") :], count) if each)
+    def written(numeral: re.Match[str]) -> str:
+        if numeral[1] in WRITTEN:
+            return WRITTEN[numeral[1]][0](count)
+        return ".".join(str(each) for each in (*above[len(above) - numeral[1].count(".") :], count) if each)
 
     return NUMERAL.sub(written, style.headings[level - 1].pattern)
 
@@ -169,14 +169,14 @@ def typed_number(style: Style, level: int, text: str) -> tuple[int, str] | None:
     before, after = pattern[: numeral.start()], pattern[numeral.end() :]
     write, typed = WRITTEN.get(numeral[1], (str, DIGITS))
     upper = r"(?:[0-9]+\.)" * numeral[1].count(".")
-    found = re.match(rf"\s*{_tolerant(before)}\s*{upper}({typed})\s*{_tolerant(after)}{_end(after)}\s*", text)
-    if not found:
+    matched = re.match(rf"\s*{_tolerant(before)}\s*{upper}({typed})\s*{_tolerant(after)}{_end(after)}\s*", text)
+    if not matched:
         return None
     try:
-        count = _count_of(found[1], write)
+        count = _count_of(matched[1], write)
     except ValueError:
         return None
-    return count, text[found.end() :]
+    return count, text[matched.end() :]
 
 
 def _count_of(typed: str, write: Callable[[int], str]) -> int:

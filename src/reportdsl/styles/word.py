@@ -40,18 +40,18 @@ def read(name: str, content: bytes, styles: Mapping[str, Style]) -> Style:
 
 
 def _style(name: str, document: Any, base: Style) -> Style:
-    found = {style.element.get(W + "styleId"): style.element for style in document.styles}
-    names = {element.find(W + "name").get(W + "val").lower(): id_ for id_, element in found.items()}
+    elements = {style.element.get(W + "styleId"): style.element for style in document.styles}
+    names = {element.find(W + "name").get(W + "val").lower(): id_ for id_, element in elements.items()}
     defaults = document.styles.element.find(f"{W}docDefaults")
 
     def chain(*wanted: str) -> Iterator[Any]:
         """The first of these styles that exists, then the styles that it is based on, then the defaults."""
-        id_ = next((names[one] for one in wanted if one in names), None)
+        id_ = next((names[each] for each in wanted if each in names), None)
         for _ in range(20):
-            if id_ is None or id_ not in found:
+            if id_ is None or id_ not in elements:
                 break
-            yield found[id_]
-            above = found[id_].find(W + "basedOn")
+            yield elements[id_]
+            above = elements[id_].find(W + "basedOn")
             id_ = above.get(W + "val") if above is not None else None
         if defaults is not None:
             yield from (part for part in defaults)
@@ -71,7 +71,7 @@ def _style(name: str, document: Any, base: Style) -> Style:
         return False
 
     def type_(own: Typeface, *wanted: str) -> Typeface:
-        if not any(one in names for one in wanted):
+        if not any(each in names for each in wanted):
             return own
         latin = first("w:rPr/w:rFonts", "ascii", *wanted) or own.face.latin
         east_asian = first("w:rPr/w:rFonts", "eastAsia", *wanted)

@@ -79,16 +79,16 @@ def read_code(source: Source, line: int, start: int, end: int, comments: bool = 
     unclosed: int | None = None
     index = start
     while index < end:
-        found = (_QUOTED_OR_COMMENT if comments else _QUOTED).search(raw, index, end)
-        plain = found.start() if found else end
+        special = (_QUOTED_OR_COMMENT if comments else _QUOTED).search(raw, index, end)
+        plain = special.start() if special else end
         out.append(raw[index:plain].translate(_MARKS))
-        if not found or found[0] not in _MATES:
+        if not special or special[0] not in _MATES:
             break
         close = closing(raw, plain, end)
         if close is None:
             unclosed = plain - start
             close = end
-        mark = '"' if found[0] in _DOUBLE else "'"
+        mark = '"' if special[0] in _DOUBLE else "'"
         inside = re.sub("[\"']", PLACEHOLDER, raw[plain + 1 : close])
         out.append(mark + inside + (mark if close < end else ""))
         index = close + 1

@@ -39,7 +39,7 @@ def encoded(spec: ast.Spec) -> object:
             case Decimal():
                 return [_DECIMAL, str(value)]
             case _ if is_dataclass(value) and type(value) is _classes().get(type(value).__name__):
-                return [type(value).__name__, *(plain(getattr(value, one.name)) for one in fields(value))]
+                return [type(value).__name__, *(plain(getattr(value, each.name)) for each in fields(value))]
             case _:
                 raise TypeError(type(value).__name__)
 
@@ -64,7 +64,7 @@ def decoded(stored: Any) -> ast.Spec:
         tag = value[0]
         if tag == _SPAN:
             return Span(sources[value[1]], *value[2:])
-        return classes[tag](*[made(one) if type(one) is list else one for one in value[1:]])
+        return classes[tag](*[made(item) if type(item) is list else item for item in value[1:]])
 
     return ast.Spec(made(statements), sources[main])
 
@@ -73,9 +73,9 @@ def decoded(stored: Any) -> ast.Spec:
 def _classes() -> dict[str, Callable[..., Any]]:
     named = {**vars(expression), **vars(ast)}
     return {
-        name: one
-        for name, one in named.items()
-        if isinstance(one, type) and one.__module__.startswith(__package__ or "")
+        name: member
+        for name, member in named.items()
+        if isinstance(member, type) and member.__module__.startswith(__package__ or "")
     }
 
 

@@ -26,10 +26,10 @@ MOST_KEPT = 2048
 def grammar() -> Grammar:
     """The shapes of directive lines (start `statement`) and of display words (start `display`)."""
     text = grammar_text()
-    stated = {"format": FORMAT, "grammar": sha256(text.encode()).hexdigest()}
-    for found in (shipped_tables, _kept):
-        tables = found(text)
-        if isinstance(tables, dict) and stated.items() <= tables.items():
+    expected = {"format": FORMAT, "grammar": sha256(text.encode()).hexdigest()}
+    for source in (shipped_tables, _kept):
+        tables = source(text)
+        if isinstance(tables, dict) and expected.items() <= tables.items():
             with suppress(LookupError, TypeError):
                 return Grammar(tables)
     from .grammar_tables import tables as worked_out

@@ -42,13 +42,13 @@ def tables(grammar: str) -> dict[str, Any]:
     scanners: dict[tuple[str, ...], int] = {}
     states = []
     for state in range(len(table.states)):
-        names = tuple(one.name for one in lexer.lexers[state].terminals)
+        names = tuple(terminal.name for terminal in lexer.lexers[state].terminals)
         scanner = scanners.setdefault(names, len(scanners))
         states.append([scanner, dict(_actions(table.states[state], rules))])
     return {
         "format": FORMAT,
         "grammar": fingerprint(grammar),
-        "terminals": {one.name: _terminal(one) for one in lexer.root_lexer.terminals},
+        "terminals": {terminal.name: _terminal(terminal) for terminal in lexer.root_lexer.terminals},
         "ignored": sorted(lexer.root_lexer.ignore_types),
         "scanners": [*map(list, scanners)],
         "rules": [_rule(rule) for rule in rules],
@@ -75,12 +75,12 @@ def _terminal(terminal: Any) -> list[Any]:
     assert not terminal.pattern.flags
     if terminal.pattern.type == "str":
         return ["words", [text], False]
-    if found := _WORDS.fullmatch(text):
-        words = [found[1] + word for word in found[2].split("|")]
+    if matched := _WORDS.fullmatch(text):
+        words = [matched[1] + word for word in matched[2].split("|")]
         if not any("+" in word for word in words):
             return ["words", words, True]
-    if found := _RUN.fullmatch(text):
-        return ["run", _ranges(found[1]), _ranges(found[2])]
+    if matched := _RUN.fullmatch(text):
+        return ["run", _ranges(matched[1]), _ranges(matched[2])]
     if re.fullmatch(r"[=!<>|]+", text):
         return ["words", text.split("|"), False]
     return ["pattern", text, _beginnings(text)]
@@ -91,28 +91,28 @@ def _beginnings(text: str) -> str:
         return "0123456789"
     if text[0] in "\"' ":
         return text[0]
-    found = _BEGINNINGS.fullmatch(text)
-    return "".join(word[0] for word in found[1].split("|")) if found else ""
+    matched = _BEGINNINGS.fullmatch(text)
+    return "".join(word[0] for word in matched[1].split("|")) if matched else ""
 
 
 def _ranges(characters: str) -> list[list[int]]:
     """A class of characters as first and last numbers, in order."""
     member = re.compile(characters)
-    found: list[list[int]] = []
+    ranges: list[list[int]] = []
     for code in range(0x110000):
         if member.match(chr(code)):
-            if found and found[-1][1] == code - 1:
-                found[-1][1] = code
+            if ranges and ranges[-1][1] == code - 1:
+                ranges[-1][1] = code
             else:
-                found.append([code, code])
-    return found
+                ranges.append([code, code])
+    return ranges
 
 
 def _rule(rule: Any) -> list[Any]:
     """How a rule's parts become its tree, as Lark shapes trees: filtered terminals are dropped, the parts of a rule
     that begins with `_` replace it, an optional part that is missing leaves a blank, a single part may replace its rule."""
     size = len(rule.expansion)
-    left_out = "".join("1" if one else "0" for one in rule.options.empty_indices or [False] * size)
+    left_out = "".join("1" if empty else "0" for empty in rule.options.empty_indices or [False] * size)
     blanks = [len(ones) for ones in left_out.split("0")]
     included, waiting = [], 0
     for place, symbol in enumerate(rule.expansion):

@@ -128,10 +128,10 @@ class Grammar:
     def _token(self, text: str, at: int, scanner: int) -> Token | None:
         """The first terminal of a scanner, in its order, that begins at an index."""
         key = scanner, text[at]
-        found = self._beginning.get(key)
-        if found is None:
-            found = self._beginning[key] = [*self._candidates(*key)]
-        for name, matcher in found:
+        candidates = self._beginning.get(key)
+        if candidates is None:
+            candidates = self._beginning[key] = [*self._candidates(*key)]
+        for name, matcher in candidates:
             end = matcher(text, at)
             if end >= 0:
                 token = Token(text[at:end])
@@ -142,13 +142,13 @@ class Grammar:
     def _candidates(self, scanner: int, character: str) -> Iterable[tuple[str, Matcher]]:
         """The terminals of a scanner that may begin with a character."""
         for name in self._scanners[scanner]:
-            kind, stated, more = self._terminals[name]
-            if kind == "words" and not any(word[0] == character for word in stated):
+            kind, content, more = self._terminals[name]
+            if kind == "words" and not any(word[0] == character for word in content):
                 continue
             if kind == "pattern" and more and character not in more:
                 continue
             if name not in self._matchers:
-                self._matchers[name] = _MATCHERS[kind](stated, more)
+                self._matchers[name] = _MATCHERS[kind](content, more)
             yield name, self._matchers[name]
 
 
@@ -192,16 +192,16 @@ class _Class(dict[str, bool]):
 
     def __missing__(self, character: str) -> bool:
         place = bisect_right(self._firsts, ord(character)) - 1
-        self[character] = found = place >= 0 and ord(character) <= self._lasts[place]
-        return found
+        self[character] = inside = place >= 0 and ord(character) <= self._lasts[place]
+        return inside
 
 
 def _pattern(pattern: str, _: str) -> Matcher:
     matching = re.compile(pattern).match
 
     def match(text: str, at: int) -> int:
-        found = matching(text, at)
-        return found.end() if found else -1
+        matched = matching(text, at)
+        return matched.end() if matched else -1
 
     return match
 
@@ -231,7 +231,7 @@ def _shaped(rule: list[Any], parts: list[Any]) -> Any:
 def _placed(tree: ParseTree, parts: list[Any]) -> None:
     """Set a tree's place: from its first part's beginning to its last part's end. A tree that replaces several rules keeps
     the place of the inmost one, and has that of the outermost as `outer`."""
-    places = [(one.start_pos, one.end_pos) if isinstance(one, Token) else one.outer for one in parts]
+    places = [(part.start_pos, part.end_pos) if isinstance(part, Token) else part.outer for part in parts]
     known = [place for place in places if place is not None]
     if known:
         tree.outer = known[0][0], known[-1][1]

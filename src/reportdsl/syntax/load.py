@@ -39,11 +39,11 @@ def parse_spec(name: str, content: bytes, folder: Folder, diagnostics: Diagnosti
 
 def recalled(name: str, content: bytes, folder: Folder) -> Parsed | None:
     """The spec from the cache, if the files that it includes are unchanged; else None."""
-    found = recall("spec", name, content, encoding.stage())
-    if not isinstance(found, list):
+    stored = recall("spec", name, content, encoding.stage())
+    if not isinstance(stored, list):
         return None
     try:
-        included, plain = found
+        included, plain = stored
         ledger = Ledger(folder)
         for file, digest in included:
             ledger.read(file, MAX_SPEC)

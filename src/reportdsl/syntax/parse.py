@@ -284,9 +284,9 @@ class _Parser:
             return
         block = self.blocks.open[-1]
         assert isinstance(block.node, Report)
-        found = parse_property(code, self.diagnostics)
-        if found:
-            block.node = replace(block.node, properties=(*block.node.properties, found))
+        read = parse_property(code, self.diagnostics)
+        if read:
+            block.node = replace(block.node, properties=(*block.node.properties, read))
         else:
             block.node = replace(block.node, whole=False)
 

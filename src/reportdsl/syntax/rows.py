@@ -16,7 +16,7 @@ _MATES = {"{{": "}}", "{%": "%}"}
 def cells(raw: str, start: int, end: int) -> list[Place]:
     """The places of a row's cells. Bars inside `{{ }}` and `{% %}`, and after a backslash, are text."""
     bar = raw[start]
-    found: list[Place] = []
+    places: list[Place] = []
     mates = dict(_MATES)
     begin = index = start + 1
     while index < end:
@@ -31,12 +31,12 @@ def cells(raw: str, start: int, end: int) -> list[Place]:
                 continue
             del mates[opener]
         if raw[index] == bar:
-            found.append(stripped(raw, begin, index))
+            places.append(stripped(raw, begin, index))
             begin = index + 1
         index += 1
     if begin < end:
-        found.append(stripped(raw, begin, end))
-    return found
+        places.append(stripped(raw, begin, end))
+    return places
 
 
 def stripped(raw: str, begin: int, end: int) -> Place:

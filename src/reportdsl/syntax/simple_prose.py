@@ -64,31 +64,31 @@ class _Reader:
         """Whether a mark comes now, behind spaces; then it is passed."""
         while self.text.startswith(" ", self.at):
             self.at += 1
-        found = self.text.startswith(mark, self.at)
-        self.at += len(mark) * found
-        return found
+        comes = self.text.startswith(mark, self.at)
+        self.at += len(mark) * comes
+        return comes
 
     def name(self) -> Name:
         self.next("")
-        found = _NAME.match(self.text, self.at)
+        matched = _NAME.match(self.text, self.at)
         # An identifier may contain marks that are not letters (U+00B7).
         if (
-            found is None
-            or not found[0].isidentifier()
-            or found[0] in _SPECIAL
-            or self.text[found.end() : found.end() + 1] not in _AFTER
+            matched is None
+            or not matched[0].isidentifier()
+            or matched[0] in _SPECIAL
+            or self.text[matched.end() : matched.end() + 1] not in _AFTER
         ):
             raise _NotPlain
-        self.at = found.end()
-        return Name(found[0], self.code.span(*found.span()))
+        self.at = matched.end()
+        return Name(matched[0], self.code.span(*matched.span()))
 
     def string(self) -> String:
         self.next("")
-        found = _STRING.match(self.text, self.at)
-        if found is None:
+        matched = _STRING.match(self.text, self.at)
+        if matched is None:
             raise _NotPlain
-        self.at = found.end()
-        return String(self.code.written(found.start() + 1, found.end() - 1), self.code.span(*found.span()))
+        self.at = matched.end()
+        return String(self.code.written(matched.start() + 1, matched.end() - 1), self.code.span(*matched.span()))
 
     def expression(self) -> Expression:
         first = self.name()
