@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 
 from example import ROOT, SPEC
-from reportdsl.compile import compile_report, parse_spec
+from reportdsl.compile import compile_report
 from reportdsl.diagnostics import Diagnostics
 from reportdsl.files import cache
 from reportdsl.files.folder import Folder
 from reportdsl.syntax import encoding as kept
 from reportdsl.syntax import grammar
+from reportdsl.syntax.load import parse_spec
 from reportdsl.writers import WRITERS
 
 
@@ -37,7 +38,7 @@ def test_the_example_is_kept_whole() -> None:
 
 def test_a_spec_is_recalled(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     first = compile_report(SPEC, (ROOT / SPEC).read_bytes(), Folder(ROOT), cached=True)
-    monkeypatch.setattr("reportdsl.compile.parse_spec", None)
+    monkeypatch.setattr("reportdsl.syntax.load.parse_spec", None)
     again = compile_report(SPEC, (ROOT / SPEC).read_bytes(), Folder(ROOT), cached=True)
     assert again.document is not None and first.document is not None
     assert WRITERS["docx"].write(again.document) == WRITERS["docx"].write(first.document)

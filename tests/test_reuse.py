@@ -55,13 +55,13 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> list[object]:
         calls.append(None)
         return build.build_program(*arguments)
 
-    monkeypatch.setattr("reportdsl.compile.build_program", counting)
-    job._BUILT.clear()
+    monkeypatch.setattr("reportdsl.program.reuse.build_program", counting)
+    job.prepared.cache_clear()
     return calls
 
 
 def alone(one: Job) -> Made:
-    job._BUILT.clear()
+    job.prepared.cache_clear()
     return make(one)
 
 

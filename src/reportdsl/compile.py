@@ -3,13 +3,14 @@
     text ── syntax ──▶ Spec ── dataset ──▶ Dataset ── program ──▶ Program ── evaluation ──▶ facts ── document ──▶ Document
                                                                                   └── checks: what does not tie · lints: prose
 
-Every stage goes on after an error as far as what it has is sound, so that one run tells everything that is wrong: an
-unknown name silences what depends on it, and nothing else.
+`_stages` is this drawing in code. Each stage continues after an error with whatever is still sound, so that one run
+reports everything that is wrong: an unknown name silences what depends on it, and nothing else. Only `dataset` reads
+files, and syntax through the loader that it is given for includes.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from decimal import localcontext
 
 from .checks import CHECKS
@@ -17,13 +18,15 @@ from .checks.check import Check
 from .dataset.dataset import Dataset
 from .dataset.read import read_dataset
 from .diagnostics import Diagnostics
-from .document.balance import balanced
+from .document.balance import asks_for_balance, balance
 from .document.blocks import Document
 from .document.compose import compose
+from .document.report_style import report_style
+from .evaluation.evaluate import evaluate
 from .evaluation.evaluation import Evaluation
 from .evaluation.steps import MAX_STEPS, StepLimitExceeded
 from .figures import FIGURES, AnyFigure, FigureKind
-from .files.folder import FileProblem, Folder, Ledger
+from .files.folder import Folder, Ledger
 from .filters import FILTERS
 from .filters.filter import Filter
 from .lexicons import LEXICONS, Lexicon
@@ -31,18 +34,14 @@ from .lints import LINTS, Lint
 from .operators import OPERATORS
 from .operators.operator import Operator
 from .program.build import build_program
-from .program.program import Program, Settings
-from .program.reuse import Built, shape
-from .quick.records import dataclass, field, replace
+from .program.program import Program
+from .quick.records import dataclass, field
 from .readers import READERS
 from .readers.reader import Reader
-from .styles import STYLES, Style, StyleProblem, is_style_file, read_style
-from .styles.style_files import MAX_STYLE
-from .syntax.ast import Report, Spec
-from .syntax.load import Parsed, keep_parsed, parse_spec, recalled
-from .syntax.walk import every
+from .syntax.ast import Spec
+from .syntax.load import Parsed, parse_cached, parse_spec
 from .values.facts import Fact
-from .values.quantity import CONTEXT
+from .values.quantity import CONTEXT, Quantity
 from .writers import WRITERS
 from .writers.writer import Writer
 
@@ -63,8 +62,9 @@ class Vocabulary:
 
 @dataclass(frozen=True, slots=True)
 class Compilation:
-    """What came of a spec. `document` is there whenever the spec could be read and asks for no endless work; whether
-    it is fit to be published is for the diagnostics to say."""
+    """The result. There is a `document` whenever the spec could be read and evaluated within the limit of steps; whether it
+    is fit to be published, the diagnostics decide. `passed` counts the conditions of checks that held, `failed` has the
+    facts of those that did not."""
 
     diagnostics: Diagnostics
     spec: Spec | None = None
@@ -75,17 +75,28 @@ class Compilation:
     document: Document | None = None
 
 
+Build = Callable[
+    [
+        Spec,
+        Dataset,
+        Iterable[Operator],
+        Iterable[Filter],
+        Mapping[str, FigureKind[AnyFigure]],
+        Diagnostics,
+        Mapping[str, Lexicon],
+    ],
+    Program,
+]
+"""What makes a program of a spec and its data: `build_program`, or something that saves calling it (`program/reuse`)."""
+
+
 def compile_report(
     name: str, content: bytes, folder: Folder, rooms: Vocabulary | None = None, cached: bool = False
 ) -> Compilation:
-    """Compile a spec: `name` as the user gave it, its bytes, and the folder that its paths start from. `cached` takes
-    one that has not changed as it was parsed before, from the user's own cache."""
+    """Compile a spec: `name` as the user gave it, its bytes, and the folder that its paths start from. With `cached` a
+    spec that has not changed since it was last parsed is taken from the user's own cache."""
     diagnostics = Diagnostics()
-    parsed = recalled(name, content, folder) if cached else None
-    if parsed is None:
-        parsed = parse_spec(name, content, folder, diagnostics)
-        if cached and parsed and not len(diagnostics):
-            keep_parsed(name, content, parsed)
+    parsed = (parse_cached if cached else parse_spec)(name, content, folder, diagnostics)
     return compile_spec(parsed, folder, diagnostics, rooms) if parsed else Compilation(diagnostics)
 
 
@@ -94,69 +105,31 @@ def compile_spec(
     folder: Folder,
     diagnostics: Diagnostics,
     rooms: Vocabulary | None = None,
-    built: list[Built] | None = None,
+    build: Build = build_program,
 ) -> Compilation:
-    """The rest of it: a parsed spec and its data, to the document. `built` holds the last program for the next call with
-    the same spec and rooms."""
+    """Compile a parsed spec with its data, which `folder` holds."""
     with localcontext(CONTEXT):  # No figure follows the precision and the rounding of the caller's own thread.
-        return _compiled(parsed, Ledger(folder), diagnostics, rooms or Vocabulary(), built)
+        return _stages(parsed, Ledger(folder), diagnostics, rooms or Vocabulary(), build)
 
 
-def _compiled(
-    parsed: Parsed, ledger: Ledger, diagnostics: Diagnostics, rooms: Vocabulary, built: list[Built] | None
-) -> Compilation:
-    spec = parsed.spec
-    dataset: Dataset = read_dataset(spec, ledger, rooms.readers, diagnostics)
-    program = _program(spec, dataset, diagnostics, rooms, built)
+def _stages(parsed: Parsed, ledger: Ledger, diagnostics: Diagnostics, rooms: Vocabulary, build: Build) -> Compilation:
+    spec, figures = parsed.spec, rooms.figures
+    dataset = read_dataset(spec, ledger, rooms.readers, diagnostics)
+    program = build(spec, dataset, rooms.operators, rooms.filters, figures, diagnostics, rooms.lexicons)
+    style = report_style(program.settings, dataset.style, diagnostics)
     try:
-        return _evaluated(parsed, program, ledger, diagnostics, rooms)
-    except StepLimitExceeded as exhausted:
-        diagnostics.add("V12", exhausted.where, limit=MAX_STEPS)
+        printed: Mapping[str, Quantity] = {}
+        if asks_for_balance(program):
+            draft = evaluate(program, Diagnostics(), by_column=False)
+            printed = balance(draft, compose(draft, figures, style), diagnostics)
+        evaluation = evaluate(program, diagnostics, printed)
+        outcomes = [check.run(evaluation, diagnostics) for check in rooms.checks]
+        failed = tuple(fact for outcome in outcomes for fact in outcome.failed)
+        document = compose(evaluation, figures, style, failed, (*parsed.sources, *ledger.hashed()))
+        for lint in rooms.lints:
+            lint.run(program, document, diagnostics)
+    except StepLimitExceeded as exceeded:
+        diagnostics.add("V12", exceeded.where, limit=MAX_STEPS)
         return Compilation(diagnostics, spec, program)
-
-
-def _program(
-    spec: Spec, dataset: Dataset, diagnostics: Diagnostics, rooms: Vocabulary, built: list[Built] | None
-) -> Program:
-    """The program; the last one over these data, where their shape is the same and there was nothing to say of it."""
-    form = shape(dataset) if built is not None else None
-    for last in built or ():
-        if form is not None and last.fits(spec, form):
-            return last.over(dataset)
-    said = len(diagnostics)
-    program = build_program(spec, dataset, rooms.operators, rooms.filters, rooms.figures, diagnostics, rooms.lexicons)
-    if built is not None and form is not None and len(diagnostics) == said:
-        built[:] = [Built.of(spec, form, dataset, program)]
-    return program
-
-
-def _evaluated(
-    parsed: Parsed, program: Program, ledger: Ledger, diagnostics: Diagnostics, rooms: Vocabulary
-) -> Compilation:
-    spec = parsed.spec
-    evaluation = balanced(program, rooms.figures, diagnostics)
-    outcomes = [check.run(evaluation, diagnostics) for check in rooms.checks]
-    failed = tuple(fact for outcome in outcomes for fact in outcome.failed)
-    style = _style(spec, program.settings, ledger, diagnostics)
-    sources = (*parsed.sources, *ledger.hashed())
-    document = replace(compose(evaluation, rooms.figures, style, failed), sources=sources)
-    for lint in rooms.lints:
-        lint.run(program, document, diagnostics)
-    return Compilation(
-        diagnostics, spec, program, evaluation, sum(outcome.passed for outcome in outcomes), failed, document
-    )
-
-
-def _style(spec: Spec, settings: Settings, folder: Folder, diagnostics: Diagnostics) -> Style:
-    """The style by its name, or from the file that the report names; else the usual one of the report's language."""
-    usual, name = settings.words.style, settings.style
-    if not is_style_file(name):
-        return STYLES[name or usual]
-    styles = {usual: STYLES[usual], **STYLES}
-    properties = [each for report in every(Report, spec) for each in report.properties]
-    where = next((each.span for each in properties if each.key.text == "style"), None)
-    try:
-        return read_style(name, folder.read(name, MAX_STYLE), styles)
-    except (FileProblem, StyleProblem) as problem:
-        diagnostics.add(problem.code, where, details=problem.details)
-        return STYLES[usual]
+    passed = sum(outcome.passed for outcome in outcomes)
+    return Compilation(diagnostics, spec, program, evaluation, passed, failed, document)

@@ -23,7 +23,7 @@ from ..syntax.walk import every
 from ..values.source import Source
 
 if TYPE_CHECKING:
-    from ..program.reuse import Built
+    from ..program.reuse import Reuse
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,28 +84,28 @@ def _made(job: Job) -> Made:
     from ..compile import compile_spec
     from ..writers import WRITERS
 
-    parsed, found = parsed_once(job.text)
+    parsed, found, build = prepared(job.text)
     diagnostics = Diagnostics()
     diagnostics.extend(found)
     if parsed is None:
         return Made(None, tuple(diagnostics))
     spec = stating(parsed.spec, job.properties, job.where, diagnostics)
-    compiled = compile_spec(replace(parsed, spec=spec), Served(job.text.files, job.files), diagnostics, None, _BUILT)
+    served = Served(job.text.files, job.files)
+    compiled = compile_spec(replace(parsed, spec=spec), served, diagnostics, build=build)
     content = None
     if compiled.document is not None and not diagnostics.errors:
         content = WRITERS["docx"].write(compiled.document)
     return Made(content, tuple(diagnostics), compiled.passed)
 
 
-_BUILT: list[Built] = []
-"""The last program of this process: that of a unit with data of the same shape is the same but for its numbers."""
-
-
 @lru_cache(maxsize=2)
-def parsed_once(text: SpecText) -> tuple[Parsed | None, Diagnostics]:
-    """The spec of a batch, parsed for its first job in this process."""
+def prepared(text: SpecText) -> tuple[Parsed | None, Diagnostics, Reuse]:
+    """The spec of a batch, parsed for its first job in this process, and what builds its programs: the program of a unit
+    with data of the same shape is the same but for its numbers."""
+    from ..program.reuse import Reuse
+
     diagnostics = Diagnostics()
-    return parse_spec(text.name, text.content, Served(text.files), diagnostics), diagnostics
+    return parse_spec(text.name, text.content, Served(text.files), diagnostics), diagnostics, Reuse()
 
 
 def stating(spec: Spec, properties: tuple[tuple[str, str], ...], where: str, diagnostics: Diagnostics) -> Spec:

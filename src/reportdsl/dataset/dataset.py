@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from ..quick.records import dataclass
 from ..syntax.ast import Data
+from ..values.source import Span
 from ..values.table import Node
 
 CURRENT = ""
@@ -21,11 +22,22 @@ Key = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
+class StyleFile:
+    """A style file as the report names it, its bytes, and the place of the property."""
+
+    name: str
+    content: bytes
+    where: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Dataset:
     """The sources of a spec: their statements, and the data of those that could be read."""
 
     nodes: Mapping[Key, Node]
     statements: Mapping[Key, Data]
+    style: StyleFile | None = None
+    """The report's style, if it is a file that could be read."""
 
     @property
     def failed(self) -> frozenset[Key]:

@@ -13,10 +13,11 @@ from ..syntax.ast import Data, Name, Spec
 from ..syntax.walk import every
 from ..values.table import Node
 from .dataset import CURRENT, Dataset, Key
+from .style_file import read_style_file
 
 
 def read_dataset(spec: Spec, folder: Folder, readers: tuple[Reader, ...], diagnostics: Diagnostics) -> Dataset:
-    """The data of every source that a spec declares. A file that several statements name is read once."""
+    """The data of every source that a spec declares, then its style file. A file that several statements name is read once."""
     statements = _statements(spec, diagnostics)
     contents: dict[str, bytes | FileProblem] = {}
     nodes: dict[Key, Node] = {}
@@ -24,7 +25,7 @@ def read_dataset(spec: Spec, folder: Folder, readers: tuple[Reader, ...], diagno
         node = _read(data, folder, readers, contents, diagnostics)
         if node is not None:
             nodes[key] = node
-    return Dataset(nodes, statements)
+    return Dataset(nodes, statements, read_style_file(spec, folder, diagnostics))
 
 
 def _statements(spec: Spec, diagnostics: Diagnostics) -> dict[Key, Data]:

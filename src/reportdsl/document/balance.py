@@ -13,47 +13,43 @@ from decimal import Decimal
 from ..diagnostics import Diagnostics, Severity
 from ..evaluation.additive import Cells, Sums
 from ..evaluation.environment import NONE
-from ..evaluation.evaluate import evaluate
 from ..evaluation.evaluation import Evaluation
-from ..figures import AnyFigure, FigureKind
 from ..program.program import BreakdownOf, Definition, Program, TableItem
 from ..program.walk import every
-from ..styles import STYLES
 from ..values.display import Format, from_display_unit
 from ..values.facts import Fact
 from ..values.quantity import CONTEXT, PERCENT, Quantity
 from ..values.results import Breakdown
 from ..values.source import Span
-from .compose import compose
-from .inlines import Prose
+from .blocks import Document, PrintedTable
 from .rounding_gaps import figures
-from .table_layout import Tables
 from .unroll import unrolled
 
 Key = tuple[Cells, str, str, int]
 """A quantity wherever it is printed to the same last place: the cells that it adds up, its kind, unit and decimals."""
 
 
-def balanced(program: Program, figures: Mapping[str, FigureKind[AnyFigure]], diagnostics: Diagnostics) -> Evaluation:
-    """The evaluation of a program, with the printed figures that balance what is declared `balanced`."""
-    if not (any(_breakdowns(program)) or any(_tables(program))):
-        return evaluate(program, diagnostics)
-    from ..policies.controlled import NoRounding  # What it takes to balance is loaded for what is balanced.
+def asks_for_balance(program: Program) -> bool:
+    """Whether any table or breakdown is declared `balanced`."""
+    return any(_breakdowns(program)) or any(table.balanced for table in every(TableItem, program.body))
 
-    draft = evaluate(program, Diagnostics(), by_column=False)
-    compose(draft, figures, next(iter(STYLES.values())))
+
+def balance(draft: Evaluation, document: Document, diagnostics: Diagnostics) -> dict[str, Quantity]:
+    """What is to be printed, by the fact's name, for every figure that belongs to something balanced: each is the exact
+    value rounded up or down to its last printed place, so that all sums hold as printed. `document` is composed of
+    `draft`, an evaluation fact by fact. What has no such rounding is a warning, and left out."""
+    from ..policies.controlled import NoRounding  # Loaded only for a report that is balanced.
+
     sums = Sums(draft)
     settled: dict[Key, Quantity] = {}
-    for name, span, facts in _groups(draft):
+    for name, span, facts in _groups(draft, document):
         for keys in _by_last_place(facts, draft, sums):
             try:
                 settled |= _settle(keys, settled, sums)
             except NoRounding:
                 diagnostics.add("C09", span, severity=Severity.WARNING, name=name)
-    shown = {
-        fact.name: settled[key] for fact in tuple(draft.named.values()) if (key := _key(fact, draft, sums)) in settled
-    }
-    return evaluate(program, diagnostics, shown)
+    facts = tuple(draft.named.values())
+    return {fact.name: settled[key] for fact in facts if (key := _key(fact, draft, sums)) in settled}
 
 
 def _breakdowns(program: Program) -> Iterator[Definition]:
@@ -62,20 +58,17 @@ def _breakdowns(program: Program) -> Iterator[Definition]:
             yield definition
 
 
-def _tables(program: Program) -> Iterator[TableItem]:
-    return (table for table in every(TableItem, program.body) if table.balanced)
-
-
-def _groups(draft: Evaluation) -> Iterator[tuple[str, Span, Iterable[Fact]]]:
-    """The figures that are to add up: of each breakdown, then of each table as it is printed."""
+def _groups(draft: Evaluation, document: Document) -> Iterator[tuple[str, Span, Iterable[Fact]]]:
+    """The figures that are to add up: of each balanced breakdown, then of each balanced table as it is printed."""
     for definition in _breakdowns(draft.program):
         value = draft.defined(definition.name, definition.basis)
         if isinstance(value, Breakdown):
             yield definition.name, definition.span, (value.whole, *(part.amount for part in value.parts))
-    tables = Tables(Prose(draft))
-    for item, env in unrolled(draft.program.body, NONE, draft):
-        if isinstance(item, TableItem) and item.balanced:
-            yield item.name, item.span, (fact for _, _, fact in figures(tables.table(item, None, env)))
+    items = (item for item, _ in unrolled(draft.program.body, NONE, draft) if isinstance(item, TableItem))
+    tables = (block for block in document.blocks if isinstance(block, PrintedTable))
+    for item, table in zip(items, tables, strict=True):
+        if item.balanced:
+            yield item.name, item.span, (fact for _, _, fact in figures(table))
 
 
 def _key(fact: Fact, draft: Evaluation, sums: Sums) -> Key | None:

@@ -8,6 +8,7 @@ from ..evaluation.additive import Sums
 from ..evaluation.environment import NONE, Environment, NoValue
 from ..evaluation.evaluation import Evaluation
 from ..figures import AnyFigure, FigureBlock, FigureKind
+from ..files.folder import Hashed
 from ..program import ir
 from ..program.program import EachItem, FigureItem, HeadingItem, IfItem, Item, ParagraphItem, RowItem, TableItem
 from ..quick.records import replace
@@ -24,9 +25,14 @@ from .unroll import unrolled
 
 
 def compose(
-    evaluation: Evaluation, figures: Mapping[str, FigureKind[AnyFigure]], style: Style, failed: tuple[Fact, ...] = ()
+    evaluation: Evaluation,
+    figures: Mapping[str, FigureKind[AnyFigure]],
+    style: Style,
+    failed: tuple[Fact, ...] = (),
+    sources: tuple[Hashed, ...] = (),
 ) -> Document:
-    """The document of an evaluated program; `failed` facts are marked in it."""
+    """The document of an evaluated program: `failed` facts are marked in it, `sources` are the files that it was made
+    from. A value that does not exist is printed as the language's word for it. Raises `StepLimitExceeded`."""
     settings = evaluation.program.settings
     style = in_words(style, settings.words)
     composer = _Composer(evaluation, figures, style, failed)
@@ -41,6 +47,7 @@ def compose(
         cover_lines(title, settings.organisation, settings.year, settings.words),
         settings.organisation,
         settings.published,
+        sources,
     )
 
 

@@ -37,7 +37,17 @@ def parse_spec(name: str, content: bytes, folder: Folder, diagnostics: Diagnosti
     return Parsed(spec, (Hashed(name, sha256(content).hexdigest()), *ledger.hashed()))
 
 
-def recalled(name: str, content: bytes, folder: Folder) -> Parsed | None:
+def parse_cached(name: str, content: bytes, folder: Folder, diagnostics: Diagnostics) -> Parsed | None:
+    """`parse_spec`, or the spec from the user's cache if neither it nor the files that it includes have changed."""
+    parsed = _recalled(name, content, folder)
+    if parsed is None:
+        parsed = parse_spec(name, content, folder, diagnostics)
+        if parsed is not None and not len(diagnostics):
+            _keep(name, content, parsed)
+    return parsed
+
+
+def _recalled(name: str, content: bytes, folder: Folder) -> Parsed | None:
     """The spec from the cache, if the files that it includes are unchanged; else None."""
     stored = recall("spec", name, content, encoding.stage())
     if not isinstance(stored, list):
@@ -54,7 +64,7 @@ def recalled(name: str, content: bytes, folder: Folder) -> Parsed | None:
         return None
 
 
-def keep_parsed(name: str, content: bytes, parsed: Parsed) -> None:
+def _keep(name: str, content: bytes, parsed: Parsed) -> None:
     """Store a spec in the cache. Only one without diagnostics: those would have to be reported again the next time."""
     included = [[source.name, source.digest] for source in parsed.sources[1:]]
     with suppress(TypeError):

@@ -1,0 +1,32 @@
+"""The style file that a report names: read with the data, so that no later stage reads anything."""
+
+from __future__ import annotations
+
+from ..diagnostics import Diagnostics
+from ..files.folder import FileProblem, Folder
+from ..styles import STYLES, is_style_file
+from ..styles.style_files import MAX_STYLE
+from ..syntax.ast import Name, Report, Spec
+from ..syntax.walk import every
+from .dataset import StyleFile
+
+
+def read_style_file(spec: Spec, folder: Folder, diagnostics: Diagnostics) -> StyleFile | None:
+    """The file that the spec's report names as its style; None if it names none, or, reported, one that cannot be read."""
+    name = _named(spec)
+    if name is None or not is_style_file(name.text):
+        return None
+    try:
+        return StyleFile(name.text, folder.read(name.text, MAX_STYLE), name.span)
+    except FileProblem as problem:
+        diagnostics.add(problem.code, name.span, details=problem.details)
+        return None
+
+
+def _named(spec: Spec) -> Name | None:
+    """The last style of the report that is one, its place that of the property: the program's settings choose the same."""
+    report = next(every(Report, spec), None)
+    properties = report.properties if report else ()
+    values = ((line.values[0].text, line.span) for line in properties if line.key.text == "style" and line.values)
+    names = [Name(text, span) for text, span in values if text in STYLES or is_style_file(text)]
+    return names[-1] if names else None

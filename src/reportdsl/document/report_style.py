@@ -1,0 +1,23 @@
+"""The style of a report: one of the table, or one from the file that the report names."""
+
+from __future__ import annotations
+
+from ..dataset.dataset import StyleFile
+from ..diagnostics import Diagnostics
+from ..program.program import Settings
+from ..styles import STYLES, Style, StyleProblem, is_style_file, read_style
+
+
+def report_style(settings: Settings, file: StyleFile | None, diagnostics: Diagnostics) -> Style:
+    """The style that a report names, else the usual one of its language. That is also what a report gets whose style
+    file could not be read: reading it reported why. A file that is no style is reported here, at the property."""
+    usual = STYLES[settings.words.style]
+    if not is_style_file(settings.style):
+        return STYLES[settings.style] if settings.style else usual
+    if file is None or file.name != settings.style:
+        return usual
+    try:
+        return read_style(file.name, file.content, {settings.words.style: usual, **STYLES})
+    except StyleProblem as problem:
+        diagnostics.add(problem.code, file.where, details=problem.details)
+        return usual
