@@ -155,7 +155,7 @@ def test_a_conversion_that_fails_is_told(
     monkeypatch.setattr(office, "TIMEOUT", 0.2 if "sleep" in script else 10)
     with pytest.raises(WriterProblem) as raised:
         WRITERS["docx"].write(document(), pages=True)
-    assert (raised.value.code, raised.value.wish) == ("F10", "pages")
+    assert (raised.value.code, raised.value.option) == ("F10", "pages")
     assert raised.value.details["reason"] == reason
 
 

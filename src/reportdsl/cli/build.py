@@ -72,10 +72,10 @@ def _content(writer: Writer, document: Document, options: Options, diagnostics: 
     try:
         return writer.write(document, **flags)
     except WriterProblem as problem:
-        if problem.wish not in writer.options:
+        if problem.option not in writer.options:
             raise
         diagnostics.add(problem.code, None, severity=Severity.INFO, details=problem.details)
-        return writer.write(document, **{**flags, problem.wish: False})
+        return writer.write(document, **{**flags, problem.option: False})
 
 
 def _reported(

@@ -54,13 +54,15 @@ class TableCell:
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """Cells that begin in this row, from left to right; places covered from above hold none."""
+    """Cells that begin in this row, from left to right; places covered from above have none."""
 
     cells: tuple[TableCell, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class PrintedTable:
+    """A table as it is printed; its rows may be made only as they are read."""
+
     name: str
     caption: Caption | None
     unit: str
@@ -77,6 +79,8 @@ Block = Heading | Paragraph | PrintedTable | AnyFigure
 
 @dataclass(frozen=True, slots=True)
 class Document:
+    """A whole report."""
+
     title: str
     style: Style
     """The style that the headings were numbered by."""

@@ -97,10 +97,14 @@ class FigureKind(Protocol[Block]):
     """A member of the room. `names` are English first, then Chinese."""
 
     @property
-    def names(self) -> tuple[str, ...]: ...
+    def names(self) -> tuple[str, ...]:
+        """The words that mean it in a spec."""
+        ...
 
     @property
-    def parameters(self) -> tuple[Parameter, ...]: ...
+    def parameters(self) -> tuple[Parameter, ...]:
+        """What its arguments are checked against."""
+        ...
 
     def block(self, name: str, caption: Caption, arguments: Arguments) -> Block:
         """The block for a line of the spec; its caption is numbered already."""

@@ -83,6 +83,8 @@ class ValueAxis:
 
 @dataclass(frozen=True, slots=True)
 class Axes:
+    """The two axes of a chart."""
+
     category: CategoryAxis
     value: ValueAxis
 

@@ -1,8 +1,8 @@
 """Zip files, written plainly: what `zipfile` would give, without its cost for each of a document's many small members.
 
 A batch writes the same parts again and again (styles, theme, the shells of embedded workbooks): what is small and recurs
-is deflated once. What comes in many pieces is deflated as it comes and never held whole. A workbook inside a document is
-stored: it is deflated already. The format is PKWARE's APPNOTE, 4.3.7 (local header) to 4.3.16 (end of the directory).
+is deflated once. A member that comes in many pieces is deflated piece by piece, never whole in memory. A workbook inside a
+document is stored: it is deflated already. The format is PKWARE's APPNOTE, 4.3.7 (local header) to 4.3.16 (end of the directory).
 """
 
 from __future__ import annotations
@@ -29,8 +29,8 @@ _UTF8 = 0x800
 
 
 class Archive:
-    """A zip file that is being written, all its members of one date (year to second, from 1980). One that was begun can be
-    gone on with more than once: `also`."""
+    """A zip file that is being written, all its members of one date (year to second, from 1980). It can be
+    continued in more than one way: `also`."""
 
     def __init__(self, date: tuple[int, ...]) -> None:
         year, month, day, hour, minute, second = date
@@ -39,30 +39,32 @@ class Archive:
         self._directory, self._start, self._count = bytearray(), 0, 0
 
     def also(self) -> Archive:
-        """Another one with the same members so far."""
-        other = Archive.__new__(Archive)
-        other._moment, other._start, other._count = self._moment, self._start, self._count
-        other._written, other._directory = self._written[:], self._directory[:]
-        return other
+        """A second archive with the same members so far."""
+        fork = Archive.__new__(Archive)
+        fork._moment, fork._start, fork._count = self._moment, self._start, self._count
+        fork._written, fork._directory = self._written[:], self._directory[:]
+        return fork
 
     def add(self, name: str, content: Iterable[bytes]) -> None:
-        crc, size, method, held = _member(name, content)
+        """Adds a member whose content comes in pieces."""
+        crc, size, method, stored = _member(name, content)
         packed = name.encode()
         flags = 0 if name.isascii() else _UTF8
         facts = pack("<HHH", 20, flags, method) + self._moment
-        facts += pack("<LLLHH", crc, sum(map(len, held)), size, len(packed), 0)
+        facts += pack("<LLLHH", crc, sum(map(len, stored)), size, len(packed), 0)
         self._directory += b"PK\1\2" + pack("<H", 20) + facts + pack("<HHHLL", 0, 0, 0, 0, self._start) + packed
-        self._written += (b"PK\3\4" + facts + packed, *held)
-        self._start += 4 + len(facts) + len(packed) + sum(map(len, held))
+        self._written += (b"PK\3\4" + facts + packed, *stored)
+        self._start += 4 + len(facts) + len(packed) + sum(map(len, stored))
         self._count += 1
 
     def whole(self) -> bytes:
+        """The bytes of the file with its directory."""
         end = pack("<HHHHLLH", 0, 0, self._count, self._count, len(self._directory), self._start, 0)
         return b"".join((*self._written, self._directory, b"PK\5\6", end))
 
 
 def _member(name: str, content: Iterable[bytes]) -> tuple[int, int, int, tuple[bytes, ...]]:
-    """The checksum of a member, its size, how it is held, and what is held."""
+    """The checksum of a member, its size, its method of compression, and its bytes in the archive."""
     pieces = iter(content)
     first = next(pieces, b"")
     second = next(pieces, None)
@@ -82,8 +84,8 @@ def _once(content: bytes) -> tuple[int, int, int, tuple[bytes, ...]]:
 def _deflated(pieces: Iterator[bytes], level: int = LEVEL) -> tuple[int, int, int, tuple[bytes, ...]]:
     first = next(pieces, b"")
     squeeze = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS, 7 if len(first) > TINY else 5)
-    crc, size, held = 0, 0, []
+    crc, size, stored = 0, 0, []
     for piece in chain((first,), pieces):
         crc, size = zlib.crc32(piece, crc), size + len(piece)
-        held.append(squeeze.compress(piece))
-    return crc, size, _DEFLATED, (*held, squeeze.flush())
+        stored.append(squeeze.compress(piece))
+    return crc, size, _DEFLATED, (*stored, squeeze.flush())

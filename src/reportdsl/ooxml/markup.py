@@ -4,7 +4,7 @@ from __future__ import annotations
 
 
 class _Written(dict[int, str | None]):
-    """What stands for a character, by its number; None for one that XML forbids. Each is worked out once."""
+    """The written form of a character, by its number; None for one that XML forbids. Each is worked out once."""
 
     def __missing__(self, code: int) -> str | None:
         forbidden = (code < 0x20 and code not in (0x09, 0x0A)) or 0xD800 <= code <= 0xDFFF or code in (0xFFFE, 0xFFFF)
@@ -17,7 +17,7 @@ _WRITTEN = _Written({ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;", ord(
 
 def escaped(text: str) -> str:
     """`text` for an element's content or an attribute in double quotes. Most text is printable and has none of the four
-    marks; what no printer shows (a line end, a wide space, all that is forbidden) is looked at one by one."""
+    marks; text with unprintable characters (a line end, a wide space, all that is forbidden) is looked at one by one."""
     if text.isprintable() and not ("&" in text or "<" in text or ">" in text or '"' in text):
         return text
     return text.replace("\r\n", "\n").replace("\r", "\n").translate(_WRITTEN)

@@ -1,7 +1,7 @@
 """Open Packaging: parts and relationships in a zip file whose bytes depend on nothing but their content.
 
-Entries stand in one order, carry one date (SOURCE_DATE_EPOCH, else 1980-01-01), no trace of the operating system and
-a fixed level of compression. Parts may come in pieces: a large one is never held whole.
+Entries are in one order and carry one date (SOURCE_DATE_EPOCH, else 1980-01-01), no trace of the operating system, and
+a fixed level of compression. Parts may come in pieces: a large one is never in memory whole.
 """
 
 from __future__ import annotations
@@ -52,17 +52,17 @@ def package(parts: Iterable[PackagePart], relationships: tuple[Relationship, ...
 
 
 def contents(parts: Iterable[PackagePart], relationships: tuple[Relationship, ...]) -> dict[str, Iterable[str] | bytes]:
-    """The members of a package in their order, with what tells of them: their types and how they are related."""
+    """The members of a package in their order, the list of their types and their relationships among them."""
     members = {part.name: part for part in parts}
-    found: dict[str, Iterable[str] | bytes] = {name: part.content for name, part in members.items()}
-    found["[Content_Types].xml"] = [content_types(members.values())]
-    found["_rels/.rels"] = [relationship_list(relationships)]
+    content: dict[str, Iterable[str] | bytes] = {name: part.content for name, part in members.items()}
+    content["[Content_Types].xml"] = [content_types(members.values())]
+    content["_rels/.rels"] = [relationship_list(relationships)]
     for name, part in members.items():
         if part.relationships:
             folder, _, base = name.rpartition("/")
-            found[f"{folder}/_rels/{base}.rels"] = [relationship_list(part.relationships)]
-    order = sorted(found, key=lambda name: (FIRST.index(name) if name in FIRST else len(FIRST), name))
-    return {name: found[name] for name in order}
+            content[f"{folder}/_rels/{base}.rels"] = [relationship_list(part.relationships)]
+    order = sorted(content, key=lambda name: (FIRST.index(name) if name in FIRST else len(FIRST), name))
+    return {name: content[name] for name in order}
 
 
 def begun() -> Archive:
@@ -71,9 +71,9 @@ def begun() -> Archive:
 
 
 def build_time() -> int:
-    """Seconds since 1970 that stand for the time of the build."""
-    stated = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return max(EARLIEST, int(stated)) if stated.isdecimal() else EARLIEST
+    """The time of the build in seconds since 1970: SOURCE_DATE_EPOCH, else the earliest that a zip file knows."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return max(EARLIEST, int(epoch)) if epoch.isdecimal() else EARLIEST
 
 
 def pieces(content: Iterable[str] | bytes) -> Iterator[bytes]:
@@ -81,17 +81,18 @@ def pieces(content: Iterable[str] | bytes) -> Iterator[bytes]:
     if isinstance(content, bytes):
         yield content
         return
-    held, size = [DECLARATION], 0
+    block, size = [DECLARATION], 0
     for piece in content:
-        held.append(piece)
+        block.append(piece)
         size += len(piece)
         if size > PIECE:
-            yield "".join(held).encode()
-            held, size = [], 0
-    yield "".join(held).encode()
+            yield "".join(block).encode()
+            block, size = [], 0
+    yield "".join(block).encode()
 
 
 def content_types(parts: Iterable[PackagePart]) -> str:
+    """`Types`: the type of every part."""
     overrides = "".join(
         f'<Override PartName="/{escaped(part.name)}" ContentType="{part.content_type}"/>'
         for part in sorted(parts, key=lambda part: part.name)
@@ -106,6 +107,7 @@ def content_types(parts: Iterable[PackagePart]) -> str:
 
 
 def relationship_list(relationships: Iterable[Relationship]) -> str:
+    """`Relationships`."""
     rows = "".join(
         f'<Relationship Id="{row.id}" Type="{address(row.kind)}" Target="{escaped(row.target)}"/>'
         for row in relationships
@@ -114,5 +116,5 @@ def relationship_list(relationships: Iterable[Relationship]) -> str:
 
 
 def address(kind: str) -> str:
-    """The core properties are the one relationship of ours that belongs to the package's namespace."""
+    """The type of a relationship. The core properties are the one relationship of ours that belongs to the package's namespace."""
     return f"{RELATIONSHIPS}/metadata/{kind}" if kind == "core-properties" else f"{OFFICE}/{kind}"

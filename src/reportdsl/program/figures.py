@@ -129,12 +129,12 @@ def _own_label(node: syntax.Expression) -> str:
 
 def _bases(node: syntax.Expression, context: Context) -> tuple[str, ...]:
     """`years: [prior, current]`: bases by name."""
-    found = []
+    bases = []
     for item in node.items if isinstance(node, syntax.Sequence) else (node,):
         word = item.name if isinstance(item, syntax.Reference) else data.written(item.span)
         basis = CURRENT if word in CURRENT_WORDS else context.basis_named(word)
         if basis is None:
             context.unknown("N26", item.span, word, [CURRENT_WORDS, *data.basis_spellings(context.bases())])
         else:
-            found.append(basis)
-    return tuple(found) or (CURRENT,)
+            bases.append(basis)
+    return tuple(bases) or (CURRENT,)

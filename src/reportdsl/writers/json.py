@@ -1,4 +1,4 @@
-"""The document as data: what stands in it, and the fact behind each figure."""
+"""The document as data: its blocks, and the fact behind each figure."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ VERSION = 1
 
 
 def write(document: Document) -> bytes:
+    """The document as JSON, in UTF-8, ending in a line feed."""
     content = {
         "version": VERSION,
         "title": document.title,
@@ -29,6 +30,7 @@ def write(document: Document) -> bytes:
 
 
 def block_data(block: Block) -> dict[str, Any]:
+    """The table of this writer's renderers."""
     match block:
         case Heading(level, number, content, anchor):
             return {
@@ -49,10 +51,12 @@ def block_data(block: Block) -> dict[str, Any]:
 
 
 def contents(content: tuple[Inline, ...]) -> list[dict[str, Any]]:
+    """The pieces of one paragraph."""
     return [inline_data(part) for part in content]
 
 
 def inline_data(part: Inline) -> dict[str, Any]:
+    """A text, a figure with its fact, or a mention with its target."""
     match part:
         case Text(text, failed):
             return {"text": text} | failure(failed)
@@ -65,6 +69,7 @@ def inline_data(part: Inline) -> dict[str, Any]:
 
 
 def failure(failed: bool) -> dict[str, bool]:
+    """The mark of what failed; nothing otherwise."""
     return {"failed": True} if failed else {}
 
 
@@ -82,18 +87,21 @@ def fact_data(fact: Fact) -> dict[str, Any]:
 
 
 def scalar_data(value: Scalar) -> tuple[str | bool | None, str]:
+    """A value and its unit: a quantity as exact decimal text in the base of its kind, a date as ISO 8601."""
     if isinstance(value, Quantity):
         return f"{value.value:f}", value.kind
     return (value.isoformat() if isinstance(value, date) else value), ""
 
 
 def caption_data(caption: Caption | None) -> dict[str, Any] | None:
+    """A caption in its parts."""
     if caption is None:
         return None
     return {"label": caption.label, "number": caption.number, "title": caption.title}
 
 
 def table_data(table: PrintedTable) -> dict[str, Any]:
+    """A table by rows; `width` counts the columns of its grid."""
     return {
         "block": "table",
         "name": table.name,
@@ -106,10 +114,12 @@ def table_data(table: PrintedTable) -> dict[str, Any]:
 
 
 def row_data(row: TableRow) -> list[dict[str, Any]]:
+    """The cells that begin in a row."""
     return [cell_data(cell) for cell in row.cells]
 
 
 def cell_data(cell: TableCell) -> dict[str, Any]:
+    """A cell; spans of one are left out."""
     spans = {"columns": cell.column_span, "rows": cell.row_span}
     return {
         "column": cell.column,
@@ -120,6 +130,7 @@ def cell_data(cell: TableCell) -> dict[str, Any]:
 
 
 def chart_data(chart: Chart) -> dict[str, Any]:
+    """A chart by series; its kind by the English name."""
     return {
         "block": "chart",
         "name": chart.name,
@@ -134,5 +145,6 @@ def chart_data(chart: Chart) -> dict[str, Any]:
 
 
 def point_data(point: Point) -> dict[str, Any]:
+    """A point: its value as printed, in exact decimal text, its figure, and its label if it has one."""
     data = {"value": f"{point.value:f}", "figure": inline_data(point.figure)}
     return data | ({"label": inline_data(point.label)} if point.label else {})

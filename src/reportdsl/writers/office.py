@@ -1,4 +1,4 @@
-"""LibreOffice, where it is installed: Word files to PDF, and the pages on which their bookmarks lie.
+"""LibreOffice, where it is installed: Word files to PDF, and the pages that their bookmarks are on.
 
 Each run has a profile of its own that is thrown away: it neither sees nor disturbs the user's, and runs beside an open
 LibreOffice. Macros are off, and links to other files or addresses are not followed.
@@ -49,16 +49,16 @@ SETTINGS = (
 
 
 def installed() -> str | None:
-    """The program, or None."""
-    found = shutil.which("soffice") or shutil.which("libreoffice")
-    return found or next((place for place in PLACES if Path(place).is_file()), None)
+    """The path of the program, or None."""
+    program = shutil.which("soffice") or shutil.which("libreoffice")
+    return program or next((place for place in PLACES if Path(place).is_file()), None)
 
 
-def to_pdf(docx: bytes, wish: str = "") -> bytes:
-    """The Word file as a tagged PDF. Raises `WriterProblem` (for the sake of `wish`) if that cannot be done."""
+def to_pdf(docx: bytes, option: str = "") -> bytes:
+    """The Word file as a tagged PDF. Raises `WriterProblem` (naming the `option` that needs it) if that cannot be done."""
     program = installed()
     if program is None:
-        raise WriterProblem("F09", wish)
+        raise WriterProblem("F09", option)
     with tempfile.TemporaryDirectory(prefix="reportdsl-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
         (folder / "report.docx").write_bytes(docx)
@@ -75,10 +75,10 @@ def to_pdf(docx: bytes, wish: str = "") -> bytes:
             str(folder),
             str(folder / "report.docx"),
         ]
-        said = _run(command, wish)
+        said = _run(command, option)
         made = folder / "report.pdf"
         if not made.is_file():
-            raise WriterProblem("F10", wish, reason=" ".join(said.split())[:200] or "—")
+            raise WriterProblem("F10", option, reason=" ".join(said.split())[:200] or "—")
         return made.read_bytes()
 
 
@@ -95,8 +95,8 @@ def _profile(folder: Path) -> None:
     )
 
 
-def _run(command: list[str], wish: str) -> str:
-    """What the program said. It runs in a session of its own, so that its children end with it when time is up."""
+def _run(command: list[str], option: str) -> str:
+    """Runs the program; returns its output. It runs in a session of its own, so that its children end with it when time is up."""
     try:
         running = subprocess.Popen(
             command,
@@ -106,7 +106,7 @@ def _run(command: list[str], wish: str) -> str:
             start_new_session=True,
         )
     except OSError as problem:
-        raise WriterProblem("F10", wish, reason=problem.strerror or "") from None
+        raise WriterProblem("F10", option, reason=problem.strerror or "") from None
     try:
         said, _ = running.communicate(timeout=TIMEOUT)
     except BaseException as problem:
@@ -116,7 +116,7 @@ def _run(command: list[str], wish: str) -> str:
             os.killpg(running.pid, signal.SIGKILL)
         running.communicate()
         if isinstance(problem, subprocess.TimeoutExpired):
-            raise WriterProblem("F10", wish, reason=f"{TIMEOUT} s") from None
+            raise WriterProblem("F10", option, reason=f"{TIMEOUT} s") from None
         raise
     return said.decode("utf-8", "replace")
 

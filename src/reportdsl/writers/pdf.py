@@ -21,24 +21,24 @@ TRAILER = pattern(rb"trailer\n<<(.*)>>\nstartxref\n(\d+)\n%%EOF\n\Z", re.DOTALL)
 
 
 def write(document: Document) -> bytes:
-    """Raises `WriterProblem` without LibreOffice."""
+    """The PDF of the Word file. Raises `WriterProblem` without LibreOffice."""
     drawn = (block for block in blocks(document) if isinstance(block, FigureBlock))
     texts = [text for block in drawn if (text := block.description(document.style.words))]
     return settled(described(to_pdf(write_docx(document, pages=True, manifest=False)), texts))
 
 
 def described(pdf: bytes, texts: list[str]) -> bytes:
-    """The file with an alternative text for each of its figures, which are the charts in their order: LibreOffice (7.4)
-    drops those that Word's file states for charts. What is there stays as it is, and the figures are stated anew behind it
-    (ISO 32000-1, 7.5.6); a file that has texts already, or is built otherwise, is left alone."""
+    """The file with an alternative text for each of its drawings, in their order: LibreOffice (7.4) drops those that Word's
+    file states for charts. The file stays as it is, and the drawings are stated anew behind it (ISO 32000-1, 7.5.6). One that
+    has texts already, or is built otherwise, is left alone."""
     figures, trailer = list(FIGURE.finditer(pdf)), TRAILER.search(pdf)
-    if not texts or len(figures) != len(texts) or trailer is None or any(b"/Alt" in found[2] for found in figures):
+    if not texts or len(figures) != len(texts) or trailer is None or any(b"/Alt" in match[2] for match in figures):
         return pdf
     added, table = pdf, b"xref\n"
-    for found, text in sorted(zip(figures, texts, strict=True), key=lambda pair: int(pair[0][1])):
+    for match, text in sorted(zip(figures, texts, strict=True), key=lambda pair: int(pair[0][1])):
         alternative = b"/S/Figure\n/Alt<FEFF" + text.encode("utf-16-be", "replace").hex().upper().encode() + b">\n"
-        table += b"%s 1\n%010d 00000 n \n" % (found[1], len(added))
-        added += found[1] + b" 0 obj\n" + found[2].replace(b"/S/Figure\n", alternative, 1)
+        table += b"%s 1\n%010d 00000 n \n" % (match[1], len(added))
+        added += match[1] + b" 0 obj\n" + match[2].replace(b"/S/Figure\n", alternative, 1)
     ending = b"trailer\n<<%s/Prev %s\n>>\nstartxref\n%d\n%%%%EOF\n" % (trailer[1], trailer[2], len(added))
     return added + table + ending
 
@@ -47,14 +47,15 @@ def settled(pdf: bytes) -> bytes:
     """The file with the date of the build, and an identity that comes from its content: LibreOffice writes the clock
     into both. All replacements have the length of what they replace, so no offset in the file changes."""
     date = time.strftime("%Y%m%d%H%M%S", time.gmtime(build_time())).encode()
-    dated = DATE.sub(lambda found: b"/CreationDate(D:" + date + b"Z", pdf)
-    blank = IDENTITY.sub(lambda found: replaced(found, b"0" * 32), dated)
+    dated = DATE.sub(lambda match: b"/CreationDate(D:" + date + b"Z", pdf)
+    blank = IDENTITY.sub(lambda match: replaced(match, b"0" * 32), dated)
     identity = md5(blank, usedforsecurity=False).hexdigest().upper().encode()
-    return IDENTITY.sub(lambda found: replaced(found, identity), dated)
+    return IDENTITY.sub(lambda match: replaced(match, identity), dated)
 
 
-def replaced(found: re.Match[bytes], identity: bytes) -> bytes:
-    whole = found[0]
-    for old in found.groups():
+def replaced(match: re.Match[bytes], identity: bytes) -> bytes:
+    """The match with `identity` in place of each of its groups."""
+    whole = match[0]
+    for old in match.groups():
         whole = whole.replace(old, identity) if old else whole
     return whole

@@ -1,6 +1,6 @@
 """A plain outline of the document, for reading and for comparing two versions line by line.
 
-Headings carry a `#` for each level. In tables a cell that continues the one above shows `^`, the one to the left `<`.
+Headings carry a `#` for each level. In tables a cell that continues the one above prints `^`, the one to the left `<`.
 Charts are one line a category.
 """
 
@@ -16,10 +16,12 @@ from ..values.printed_text import Caption, Inline
 
 
 def write(document: Document) -> bytes:
+    """The outline, in UTF-8, ending in a line feed."""
     return "\n".join(lines(document)).encode("utf-8", "replace") + b"\n"
 
 
 def lines(document: Document) -> Iterator[str]:
+    """The title, then each block behind a blank line."""
     yield one_line(document.title)
     for block in document.blocks:
         yield ""
@@ -27,6 +29,7 @@ def lines(document: Document) -> Iterator[str]:
 
 
 def block_lines(block: Block, marks: Punctuation) -> Iterator[str]:
+    """The table of this writer's renderers."""
     match block:
         case Heading():
             yield f"{'#' * block.level} {block.number}{plain(block.content)}"
@@ -41,7 +44,7 @@ def block_lines(block: Block, marks: Punctuation) -> Iterator[str]:
 
 
 def plain(content: Iterable[Inline]) -> str:
-    """The text on one line; what failed stands between marks."""
+    """The text on one line; what failed is put between marks."""
     return one_line("".join(f"⟦{part.text}⟧" if getattr(part, "failed", False) else part.text for part in content))
 
 
@@ -54,10 +57,12 @@ def one_line(text: str) -> str:
 
 
 def caption_line(caption: Caption, marks: Punctuation) -> str:
+    """Label, number and title (`图1：收支变动`)."""
     return f"{caption.label}{caption.number}{marks.colon}{one_line(caption.title)}"
 
 
 def table_lines(table: PrintedTable, marks: Punctuation) -> Iterator[str]:
+    """Caption, unit, and the grid with a rule below the header."""
     if table.caption:
         yield caption_line(table.caption, marks)
     if table.unit:
@@ -82,6 +87,7 @@ def expanded(table: PrintedTable) -> list[list[str]]:
 
 
 def put_cells(row: TableRow, texts: list[str], above: list[int]) -> None:
+    """Puts the texts of a row's cells in their places, and in `above` how many rows below each of them covers."""
     for cell in row.cells:
         end = min(cell.column + cell.column_span, len(texts))
         texts[cell.column : end] = ["<"] * (end - cell.column)
@@ -90,6 +96,7 @@ def put_cells(row: TableRow, texts: list[str], above: list[int]) -> None:
 
 
 def chart_lines(chart: Chart, marks: Punctuation) -> Iterator[str]:
+    """The caption with kind and unit, then a line for each category."""
     kind = marks.comma.join(part for part in (chart.kind.names[0], chart.unit) if part)
     yield f"{caption_line(chart.caption, marks)}{marks.opening}{kind}{marks.closing}"
     for place, category in enumerate(chart.categories):

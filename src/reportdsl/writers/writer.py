@@ -22,18 +22,18 @@ class Writer:
     options: tuple[str, ...] = ()
 
     def write(self, document: Document, **options: bool) -> bytes:
-        """The whole file. The same document gives the same bytes, in any process. Wishes that mean nothing in this
-        format are passed over. Raises `WriterProblem` for what this machine cannot do."""
-        known = {name: wish for name, wish in options.items() if name in self.options}
+        """The whole file. The same document gives the same bytes, in any process. Options that mean nothing in this
+        format are ignored. Raises `WriterProblem` for what this machine cannot do."""
+        known = {name: value for name, value in options.items() if name in self.options}
         content = import_module(self.module, __package__).write(document, **known)
         assert isinstance(content, bytes)
         return content
 
 
 class WriterProblem(Exception):
-    """A file cannot be written; `code` names the wording, `details` its words. If `wish` names one, the file can be
-    written without that wish."""
+    """A file cannot be written; `code` names the message, `details` its details. If `option` names one, the file can be
+    written without it."""
 
-    def __init__(self, code: str, wish: str = "", **details: object) -> None:
+    def __init__(self, code: str, option: str = "", **details: object) -> None:
         super().__init__(code)
-        self.code, self.wish, self.details = code, wish, details
+        self.code, self.option, self.details = code, option, details

@@ -28,7 +28,7 @@ def listed_headings(document: Document, style: Style) -> list[tuple[str, Heading
 
 
 def contents_pieces(document: Document, style: Style, pages: Mapping[str, int], end: str = "") -> Iterator[str]:
-    """The page of contents; `pages` gives each heading's page by its bookmark. `end` stands in the last line."""
+    """The page of contents; `pages` gives each heading's page by its bookmark. `end` is added to the last line."""
     entries = listed_headings(document, style)
     levels = [place for place, level in enumerate(style.headings, start=1) if level.in_contents]
     yield paragraph("ContentsTitle", run(style.contents_title))
@@ -44,7 +44,7 @@ SPARE = 200
 """Room left at the foot of the contents, in twips, for the paragraph that ends their section."""
 
 LEAST_PITCH = 125
-"""Closest that the contents' lines may stand, in hundredths of their type's size."""
+"""Least distance of the contents' lines, in hundredths of their type's size."""
 
 
 def contents_pitch(document: Document, style: Style) -> int:
@@ -55,6 +55,7 @@ def contents_pitch(document: Document, style: Style) -> int:
 
 
 def entry(mark: str, heading: Heading, page: int) -> str:
+    """The link of one heading, with the field of its page number."""
     text = heading.number + "".join(part.text for part in heading.content)
     number = complex_field(f" PAGEREF {mark} \\h ", run(str(page)))
     return f'<w:hyperlink w:anchor="{mark}" w:history="1">{run(" ".join(text.split()))}<w:r><w:tab/></w:r>{number}</w:hyperlink>'

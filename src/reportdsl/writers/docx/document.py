@@ -29,14 +29,14 @@ FIXED = (
     Relationship("rId5", "footer", "footer1.xml"),
     Relationship("rId6", "footer", "footer2.xml"),
 )
-"""What every document relates to; charts follow."""
+"""The relationships of every document; those of its figures follow."""
 
 
 def write(document: Document, pages: bool = False, manifest: bool = True) -> bytes:
-    """The docx file. With `pages` LibreOffice says on which page each heading stands, else the contents show estimates;
-    with `manifest` each figure carries a mark, and the file a record of what stands behind it.
+    """The docx file. With `pages` the contents' page numbers come from LibreOffice, else they are estimates; with
+    `manifest` each figure carries a mark, and the file a record of the facts behind them.
 
-    Raises `WriterProblem` for the wish `pages` if there is no LibreOffice."""
+    Raises `WriterProblem` for the option `pages` if there is no LibreOffice."""
     known: Mapping[str, int] = {}
     if pages and listed_headings(document, document.style):
         known = measured_pages(lambda: docx_file(document, {}, manifest=False, measured=True))
@@ -69,6 +69,7 @@ def docx_file(document: Document, pages: Mapping[str, int], manifest: bool = Tru
 
 
 def surrounding_parts(document: Document, style: Style) -> list[PackagePart]:
+    """Styles, settings, fonts, theme, footers and properties."""
     office = "application/vnd.openxmlformats-officedocument"
     return [
         PackagePart(

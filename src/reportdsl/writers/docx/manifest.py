@@ -1,7 +1,7 @@
-"""The record inside the file: which fact each printed figure prints, what it rests on, what the report was made from.
+"""The record inside the file: the fact behind each printed figure, the facts that it depends on, the files that were read.
 
-It is a custom XML part that nothing is bound to: readers do not see it, Word keeps it when it saves, and the text can be
-held against it later. Its marks are the hidden bookmarks around the figures, and places in charts.
+It is a custom XML part that nothing is bound to: readers do not see it, Word preserves it when it saves, and the text can
+be checked against it later. Its marks are the hidden bookmarks around the figures, and places in charts.
 
     <manifest xmlns="urn:reportdsl:manifest" version="1" compiler="0.1.0">
       <source name="report.rpt" sha256="…"/>
@@ -11,7 +11,7 @@ held against it later. Its marks are the hidden bookmarks around the figures, an
       <plotted chart="1" series="决算数" category="2021年" fact="f2" text="…"/>
     </manifest>
 
-The facts of large tables stand in it by column: see `manifest_columns`.
+The facts of large tables are in it by column: see `manifest_columns`.
 """
 
 from __future__ import annotations
@@ -34,10 +34,11 @@ VERSION = 1
 NAMESPACE = "urn:reportdsl:manifest"
 STORE = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
 ITEM = "{6E9B1C5A-3F0D-5B6E-9C41-7A2D8F1E0B35}"
-"""The store's id: the same in every document, since each holds one."""
+"""The store's id: the same in every document, since each has one."""
 
 
 def manifest_parts(document: Document, placed: Sequence[PlacedBlock]) -> list[PackagePart]:
+    """The part of the record, and the part that describes it to Word."""
     properties = Relationship("rId1", "customXmlProps", "itemProps1.xml")
     described = (
         f'<ds:datastoreItem xmlns:ds="{STORE}" xmlns:r="{OFFICE}" ds:itemID="{ITEM}">'
@@ -66,11 +67,11 @@ def manifest(document: Document, placed: Sequence[PlacedBlock]) -> Iterator[str]
             yield fact_element(behind, ids)
         else:
             yield from column_element(behind, ids)
-    for one in printed:
-        if isinstance(one, MarkedRows):
-            yield from rows_element(one, ids)
+    for item in printed:
+        if isinstance(item, MarkedRows):
+            yield from rows_element(item, ids)
         else:
-            mark, figure = one
+            mark, figure = item
             yield f'<figure mark="{mark}" fact="{ids.of(figure.fact)}" text="{attribute(figure.text)}"/>\n'
     for place, figure in points:
         yield f'<plotted {place} fact="{ids.of(figure.fact)}" text="{attribute(figure.text)}"/>\n'
@@ -78,13 +79,14 @@ def manifest(document: Document, placed: Sequence[PlacedBlock]) -> Iterator[str]
 
 
 def facts_of(printed: tuple[str, Figure] | MarkedRows) -> Iterable[Fact | FactColumn]:
+    """The facts behind a figure, or behind rows that repeat."""
     if isinstance(printed, MarkedRows):
         return [cell.facts for cell in printed.cells if cell.facts is not None]
     return [printed[1].fact]
 
 
 def all_behind(facts: Iterable[Fact | FactColumn]) -> Iterator[Fact | FactColumn]:
-    """The facts and columns and all that they rest on, each once, inputs before what uses them."""
+    """The facts and columns and all that they depend on, each once, inputs before what uses them."""
     done: set[Fact | FactColumn] = set()
     for wanted in facts:
         stack: list[Fact | FactColumn] = [wanted]
@@ -100,15 +102,14 @@ def all_behind(facts: Iterable[Fact | FactColumn]) -> Iterator[Fact | FactColumn
 
 
 def fact_element(fact: Fact, ids: Ids) -> str:
+    """`fact`: its exact value, and its origin in the data or its formula."""
     value, unit = scalar_data(fact.value)
-    stated = f'id="{ids.of(fact)}"{stating("name", fact.name)}'
+    attributes = f'id="{ids.of(fact)}"{stating("name", fact.name)}'
     if value is not None:
-        stated += stating("value", str(value))
-    stated += stating("unit", unit)
+        attributes += stating("value", str(value))
+    attributes += stating("unit", unit)
     if fact.shown is not None:
-        stated += stating("shown", str(scalar_data(fact.shown)[0]))
+        attributes += stating("shown", str(scalar_data(fact.shown)[0]))
     if fact.origin is not None:
-        return f"<fact {stated}{stating('origin', str(fact.origin))}/>\n"
-    return (
-        f"<fact {stated}{stating('formula', fact.formula)}{stating('inputs', ' '.join(map(ids.of, fact.inputs)))}/>\n"
-    )
+        return f"<fact {attributes}{stating('origin', str(fact.origin))}/>\n"
+    return f"<fact {attributes}{stating('formula', fact.formula)}{stating('inputs', ' '.join(map(ids.of, fact.inputs)))}/>\n"

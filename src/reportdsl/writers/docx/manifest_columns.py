@@ -2,7 +2,7 @@
 
 The names of a column's facts have the row's key between the brackets. `origin` is that of the first row's, the others are
 in the same field of the lines below; numbers are as the data write them, in `unit`. Figures of rows that repeat are marked
-row by row from `first` on, one for each column that has a text there. What prints as the data write it stands once.
+row by row from `first` on, one for each column that has a text there. What prints as the data write it is written once.
 
       <keys id="k1">
     2010301
@@ -34,16 +34,18 @@ class Ids:
         self._known: dict[Fact | FactColumn | Texts, str] = {}
         self._counts = {"f": 0, "c": 0, "k": 0}
 
-    def of(self, one: Fact | FactColumn | Texts) -> str:
-        found = self._known.get(one)
-        if found is None:
-            letter = "f" if isinstance(one, Fact) else "k" if isinstance(one, Texts) else "c"
+    def of(self, named: Fact | FactColumn | Texts) -> str:
+        """The short name of a fact (`f1`), a column (`c1`) or keys (`k1`)."""
+        name = self._known.get(named)
+        if name is None:
+            letter = "f" if isinstance(named, Fact) else "k" if isinstance(named, Texts) else "c"
             self._counts[letter] += 1
-            found = self._known[one] = f"{letter}{self._counts[letter]}"
-        return found
+            name = self._known[named] = f"{letter}{self._counts[letter]}"
+        return name
 
-    def knows(self, one: Texts) -> bool:
-        return one in self._known
+    def knows(self, keys: Texts) -> bool:
+        """Whether keys have a name, so that they are written already."""
+        return keys in self._known
 
 
 def column_element(column: FactColumn, ids: Ids) -> Iterator[str]:
@@ -52,21 +54,21 @@ def column_element(column: FactColumn, ids: Ids) -> Iterator[str]:
         yield f'<keys id="{ids.of(column.keys)}">'
         yield from one_a_line(column.keys)
         yield "</keys>\n"
-    held = column.held
-    stated = {
+    as_read = column.held
+    attributes = {
         "name": column.name,
         "keys": ids.of(column.keys),
-        "unit": (held.unit or "") if held else column.kind or "",
+        "unit": (as_read.unit or "") if as_read else column.kind or "",
         "formula": column.formula,
         "inputs": " ".join(ids.of(each) for each in column.inputs),
-        "origin": str(column[0].origin or "") if held else "",
+        "origin": str(column[0].origin or "") if as_read else "",
     }
-    yield f'<column id="{ids.of(column)}"{"".join(starmap(stating, stated.items()))}'
-    if held is None or held.texts is column.keys:
+    yield f'<column id="{ids.of(column)}"{"".join(starmap(stating, attributes.items()))}'
+    if as_read is None or as_read.texts is column.keys:
         yield "/>\n"
         return
     yield ">"
-    yield from one_a_line(held.texts)
+    yield from one_a_line(as_read.texts)
     yield "</column>\n"
 
 
@@ -83,6 +85,7 @@ def rows_element(rows: MarkedRows, ids: Ids) -> Iterator[str]:
 
 
 def one_a_line(texts: Texts) -> Iterator[str]:
+    """Escaped texts, each on a line of its own."""
     for block in texts.packed():
         yield "\n" + escaped(block.replace(SEPARATOR, "\n"))
 

@@ -1,6 +1,6 @@
 """Page numbers for the contents, estimated by counting lines as the style sets them.
 
-Only a word processor knows them: where one is at hand, its numbers can be given instead.
+Only a word processor knows them; where one is installed, its numbers can be used instead (`office_pages`).
 """
 
 from __future__ import annotations
@@ -19,22 +19,22 @@ def estimated_pages(blocks: Sequence[PlacedBlock], style: Style) -> dict[str, in
     pages: dict[str, int] = {}
     page = 0
     for landscape, group in sheets(blocks):
-        page, used, kept, waiting = page + 1, 0, 0, 0
+        page, used, headings, waiting = page + 1, 0, 0, 0
         room = (style.page.landscape() if landscape else style.page).text_height
         for placed in group:
             if isinstance(placed.block, Heading):
                 if used and style.headings[placed.block.level - 1].new_page:
-                    page, used, kept = page + 1, 0, 0
-                kept += sum(placed.heights(style))
+                    page, used, headings = page + 1, 0, 0
+                headings += sum(placed.heights(style))
                 waiting += 1
                 continue
             for place, length in enumerate(placed.heights(style)):
-                length += kept if place == 0 else 0
+                length += headings if place == 0 else 0
                 if used and used + length > room:
                     page, used = page + 1, 0
                 used += length
                 if place == 0:
                     pages |= {heading_mark(len(pages) + 1 + step): page for step in range(waiting)}
-                    kept, waiting = 0, 0
+                    headings, waiting = 0, 0
         pages |= {heading_mark(len(pages) + 1 + step): page for step in range(waiting)}
     return pages

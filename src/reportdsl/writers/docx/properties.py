@@ -12,6 +12,7 @@ CORE = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
 
 
 def core_properties(document: Document) -> str:
+    """`cp:coreProperties`."""
     date = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(build_time()))
     return (
         f'<cp:coreProperties xmlns:cp="{CORE}" xmlns:dc="http://purl.org/dc/elements/1.1/" '
@@ -26,5 +27,6 @@ def core_properties(document: Document) -> str:
 
 
 def app_properties() -> str:
+    """`Properties`: the application that wrote the file."""
     namespace = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
     return f'<Properties xmlns="{namespace}" xmlns:r="{OFFICE}"><Application>reportdsl</Application></Properties>'

@@ -1,4 +1,4 @@
-"""Rows that repeat, in blocks: what all of them have in common is one pattern, which the columns' texts are put into."""
+"""Rows that repeat, in blocks: one pattern holds the markup that all of them share, and the columns' texts fill it."""
 
 from __future__ import annotations
 
@@ -12,14 +12,16 @@ from ...values.packed import BLOCK, SEPARATOR
 from .runs import MARK_PATTERN, Bookmarks, run
 
 SUSPECT = pattern(r'[ <>&"\x00-\x1e\x7f-\x9f\ud800-\udfff\ufffe\uffff]')
-"""What most columns have nothing of: looked for first, since one class of characters is quickly looked for."""
+"""Characters that most columns have none of: looked for first, since one class of characters is quickly found."""
 CAREFUL = pattern(r'[<>&"\x00-\x1e\x7f-\x9f\ud800-\udfff\ufffe\uffff]|  |^ | $| \x1f|\x1f ')
-"""What `run` writes otherwise than it stands, in texts joined by `SEPARATOR`."""
+"""Text that `run` does not write unchanged, among texts joined by `SEPARATOR`."""
 
 
 class Starts(Protocol):
+    """The markup around the contents of a table's cells."""
+
     def opened(self, column: int, align: str) -> str:
-        """What stands before the content of a cell."""
+        """The markup before the content of a cell."""
         ...
 
     def blank(self, column: int) -> str:
@@ -73,7 +75,7 @@ class _Pattern:
         self.add("</w:p></w:tc>")
 
     def _marked(self, texts: list[str]) -> None:
-        """Marks count row by row: those of one column are a row's number of marks apart."""
+        """Marks count row by row: from row to row, those of a column differ by the number of marks in a row."""
         ids, figures = (
             range(first, first + self._count * self._step, self._step) for first in (self._id, self._figure)
         )

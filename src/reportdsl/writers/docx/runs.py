@@ -33,8 +33,8 @@ class Count:
 class Bookmarks:
     """Gives each bookmark of one document its id and each figure its name, in order of printing.
 
-    `captions` are the bookmarks of captions by the name of their table or chart. Figures stand in bookmarks if they
-    are `marked`.
+    `captions` are the bookmarks of captions by the name of their table or figure. Printed figures are inside
+    bookmarks if they are `marked`.
     """
 
     captions: Mapping[str, str]
@@ -43,6 +43,7 @@ class Bookmarks:
     figures: Count = field(default_factory=lambda: Count())
 
     def around(self, name: str, content: str) -> str:
+        """The content inside a bookmark."""
         place = self.ids.take()
         return f'<w:bookmarkStart w:id="{place}" w:name="{name}"/>{content}<w:bookmarkEnd w:id="{place}"/>'
 
@@ -52,6 +53,7 @@ MARK_PATTERN = "_rf_%04d"
 
 
 def figure_mark(place: int) -> str:
+    """The name of the bookmark around the figure printed at this place, counted from 1."""
     return MARK_PATTERN % place
 
 
@@ -64,14 +66,14 @@ class MarkedRows:
 
 
 def marked_figures(document: Document) -> Iterator[tuple[str, Figure]]:
-    """The printed figures with their bookmarks, in order. Figures plotted in charts stand in none."""
-    found = (part for block in blocks(document) for content in contents(block) for part in figures_in(content))
-    for place, part in enumerate(found, start=1):
+    """The printed figures with their bookmarks, in order. Figures plotted in charts have none."""
+    figures = (part for block in blocks(document) for content in contents(block) for part in figures_in(content))
+    for place, part in enumerate(figures, start=1):
         yield figure_mark(place), part
 
 
 def printed_figures(document: Document) -> Iterator[tuple[str, Figure] | MarkedRows]:
-    """The same, with rows that repeat as one."""
+    """The same, with rows that repeat as one item."""
     place = 1
     for content in chain.from_iterable(map(whole_contents, blocks(document))):
         if isinstance(content, Repeated):
@@ -91,6 +93,7 @@ def filled(cell: RepeatedCell) -> int:
 
 
 def figures_in(content: Iterable[Inline]) -> Iterator[Figure]:
+    """The figures in one paragraph."""
     return (part for part in content if isinstance(part, Figure))
 
 
@@ -146,18 +149,19 @@ def words(text: str, properties: str) -> str:
 
 
 def text_element(written: str) -> str:
-    """`w:t` of escaped text. Spaces at its ends, and in a row, are kept only where XML is told so."""
+    """`w:t` of escaped text. Spaces at its ends, and in a row, survive only with `xml:space`."""
     if written[0] == " " or written[-1] == " " or "  " in written:
         return f'<w:t xml:space="preserve">{written}</w:t>'
     return f"<w:t>{written}</w:t>"
 
 
 def complex_field(instruction: str, result: str) -> str:
-    """A field with its cached result. Mark and instruction stand in runs of their own: WPS shows nothing otherwise."""
+    """A field with its cached result. Mark and instruction are in runs of their own: WPS displays nothing otherwise."""
     return field_start(instruction) + result + FIELD_END
 
 
 def field_start(instruction: str) -> str:
+    """The begin of a field, up to its result; `FIELD_END` closes it."""
     return (
         '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
         f'<w:r><w:instrText xml:space="preserve">{escaped(instruction)}</w:instrText></w:r>'

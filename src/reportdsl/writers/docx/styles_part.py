@@ -23,6 +23,7 @@ def styles(style: Style, language: str, contents_pitch: int) -> str:
 
 
 def doc_defaults(style: Style, language: str) -> str:
+    """`w:docDefaults`."""
     tag = escaped(language)
     return (
         f"<w:docDefaults><w:rPrDefault><w:rPr>{fonts(style.body.face)}"
@@ -33,6 +34,7 @@ def doc_defaults(style: Style, language: str) -> str:
 
 
 def fonts(face: Face) -> str:
+    """`w:rFonts`."""
     latin, east_asian = escaped(face.latin), escaped(face.east_asian)
     return f'<w:rFonts w:ascii="{latin}" w:hAnsi="{latin}" w:eastAsia="{east_asian}" w:cs="{latin}"/>'
 
@@ -89,6 +91,7 @@ def basic_styles(language: str) -> str:
 
 
 def exact(style: Style, before: int = 0, after: int = 0, type_: Typeface | None = None) -> str:
+    """`w:spacing` of lines of an exact height, in twips."""
     line = style.line(type_ or style.body)
     return f'<w:spacing w:before="{before}" w:after="{after}" w:line="{line}" w:lineRule="exact"/>'
 
@@ -99,6 +102,7 @@ def first_line(style: Style, type_: Typeface) -> str:
 
 
 def text_styles(style: Style) -> str:
+    """Styles of body text, titles and captions."""
     title = (
         f'<w:keepLines/><w:spacing w:before="{style.page.text_height // 4}" w:after="0" w:line="480" w:lineRule="auto"/>'
         + CENTRED
@@ -119,6 +123,7 @@ SMALLEST = '<w:rPr><w:sz w:val="2"/><w:szCs w:val="2"/></w:rPr>'
 
 
 def heading_styles(style: Style) -> str:
+    """A style for each level of headings."""
     return "".join(
         paragraph_style(
             f"Heading{level}",
@@ -136,7 +141,7 @@ def heading_styles(style: Style) -> str:
 
 
 def contents_styles(style: Style, pitch: int) -> str:
-    """Entries are indented by one character a level; page numbers stand at the right edge behind dots."""
+    """Entries are indented by one character a level; page numbers are at the right edge behind dots."""
     tab = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{style.page.text_width}"/></w:tabs>'
     listed = [level for level, look in enumerate(style.headings, start=1) if look.in_contents]
     size = style.caption.size
@@ -158,6 +163,7 @@ def contents_styles(style: Style, pitch: int) -> str:
 
 
 def table_styles(style: Style) -> str:
+    """Styles of what is in and around tables."""
     texts = (
         paragraph_style(
             f"TableText{size}",
@@ -200,7 +206,7 @@ def faces(style: Style) -> list[Face]:
 
 
 def font_table(style: Style) -> str:
-    """`w:fonts`: with each East Asian face the one that may stand in for it."""
+    """`w:fonts`: with each East Asian face its substitute."""
     latin = sorted({face.latin for face in faces(style)})
     return (
         f"<w:fonts {NAMESPACES}>"

@@ -13,15 +13,15 @@ from .runs import Bookmarks, inlines, paragraph, run
 from .widths import MARGIN, TableLayout
 
 JUSTIFICATION = {"left": "", "center": '<w:jc w:val="center"/>', "right": '<w:jc w:val="right"/>'}
-KEPT = "<w:keepNext/>"
-"""Stands in the cells of header rows: a header is not left alone at the foot of a page."""
+KEEP_NEXT = "<w:keepNext/>"
+"""In the cells of header rows: a header is not left alone at the foot of a page."""
 
 SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 
 
 def table_pieces(table: PrintedTable, layout: TableLayout, marks: Bookmarks, between: str) -> Iterator[str]:
-    """The line with the unit, the table, and the small gap below it that keeps two tables apart. `between` stands between the
-    names of columns where a table is described to those who do not see it."""
+    """The line with the unit, the table, and the small gap below it that separates two tables. `between` separates the
+    names of columns in the table's description for those who do not see it."""
     if table.unit:
         yield paragraph("TableUnit", run(table.unit))
     if table.header or table.rows:
@@ -32,6 +32,7 @@ def table_pieces(table: PrintedTable, layout: TableLayout, marks: Bookmarks, bet
 
 
 def tbl_properties(table: PrintedTable, layout: TableLayout, between: str) -> str:
+    """`w:tblPr`, with the table's title and description for those who do not see it."""
     borders = "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>' for side in SIDES)
     title = caption_text(table.caption) if table.caption else table.name
     margin = MARGIN * layout.size
@@ -47,19 +48,22 @@ def tbl_properties(table: PrintedTable, layout: TableLayout, between: str) -> st
 
 
 def caption_text(caption: Caption) -> str:
+    """Label, number and title on one line."""
     return f"{caption.label}{caption.number} {caption.title}"
 
 
 def inline_text(cell: TableCell) -> str:
+    """The text of all of a cell's paragraphs."""
     return "".join(part.text for content in cell.paragraphs for part in content)
 
 
 def tbl_grid(layout: TableLayout) -> str:
+    """`w:tblGrid`."""
     return "<w:tblGrid>" + "".join(f'<w:gridCol w:w="{width}"/>' for width in layout.widths) + "</w:tblGrid>"
 
 
 def tbl_rows(table: PrintedTable, layout: TableLayout, marks: Bookmarks) -> Iterator[str]:
-    """`w:tr` of each row. Below a cell that spans rows stand cells that continue it; a place without a cell is blank."""
+    """`w:tr` of each row. Below a cell that spans rows come cells that continue it; a place without a cell is blank."""
     open_spans: dict[int, tuple[int, int]] = {}
     for rows, head in ((table.header, True), (table.rows, False)):
         cells = Cells(layout, marks, head)
@@ -79,7 +83,7 @@ def tbl_rows(table: PrintedTable, layout: TableLayout, marks: Bookmarks) -> Iter
 def row_cells(
     row: TableRow, above: dict[int, tuple[int, int]], cells: Cells, width: int
 ) -> tuple[str, dict[int, tuple[int, int]]]:
-    """The cells of one row, and what stays open below it: column → (columns, rows left)."""
+    """The cells of one row, and the spans that stay open below it: column → (columns, rows left)."""
     below: dict[int, tuple[int, int]] = {}
     starting = {cell.column: cell for cell in row.cells}
     written, column = [], 0
@@ -108,25 +112,28 @@ class Cells:
     def __init__(self, layout: TableLayout, marks: Bookmarks, head: bool) -> None:
         self._layout, self._marks = layout, marks
         self._starts = {
-            align: f'<w:p><w:pPr><w:pStyle w:val="TableText{layout.size}"/>{KEPT if head else ""}{jc}</w:pPr>'
+            align: f'<w:p><w:pPr><w:pStyle w:val="TableText{layout.size}"/>{KEEP_NEXT if head else ""}{jc}</w:pPr>'
             for align, jc in JUSTIFICATION.items()
         }
         self._properties: dict[tuple[int, int, str], str] = {}
 
     def starting(self, cell: TableCell) -> str:
+        """A cell that begins here."""
         properties = self._tc_properties(cell.column, cell.column_span, "restart" if cell.row_span > 1 else "")
         start = self._starts[cell.align]
         texts = [f"{start}{inlines(content, self._marks)}</w:p>" for content in cell.paragraphs]
         return f"<w:tc>{properties}{''.join(texts) or start + '</w:p>'}</w:tc>"
 
     def opened(self, column: int, align: str) -> str:
-        """What stands before the content of a cell that spans nothing."""
+        """The markup before the content of a cell that spans nothing."""
         return f"<w:tc>{self._tc_properties(column, 1, '')}{self._starts[align]}"
 
     def continued(self, column: int, span: int) -> str:
+        """A cell that continues the one above."""
         return f"<w:tc>{self._tc_properties(column, span, 'continue')}{self._starts['left']}</w:p></w:tc>"
 
     def blank(self, column: int) -> str:
+        """A cell without content."""
         return f"<w:tc>{self._tc_properties(column, 1, '')}{self._starts['left']}</w:p></w:tc>"
 
     def _tc_properties(self, column: int, span: int, merge: str) -> str:

@@ -1,4 +1,4 @@
-"""How wide a table's columns are, in which size it is set, and whether its sheet is turned.
+"""The widths of a table's columns, the size of its type, and whether its sheet is landscape.
 
 Widths are estimated from the characters: an East Asian one is a whole em wide, any other half. Lengths in twips.
 """
@@ -23,7 +23,7 @@ NARROWEST = 8
 """Half ems that a column of running text keeps, if its text is that long: four characters."""
 
 UPRIGHT_LEAST = 18
-"""Smallest size, in half points, before the sheet is turned instead."""
+"""Smallest size, in half points, before the sheet becomes landscape instead."""
 
 UNBREAKABLE = pattern(r"[!-~]+")
 BREAKING = pattern(rf"[^!-~{SEPARATOR}]")
@@ -31,7 +31,7 @@ BREAKING = pattern(rf"[^!-~{SEPARATOR}]")
 
 @dataclass(frozen=True, slots=True)
 class TableLayout:
-    """`size` of the type in half points, widths of the grid's columns, whether the sheet lies on its side."""
+    """`size` of the type in half points, widths of the grid's columns in twips, whether the sheet is landscape."""
 
     size: int
     widths: tuple[int, ...]
@@ -41,20 +41,20 @@ class TableLayout:
 
 
 def table_layout(table: PrintedTable, style: Style) -> TableLayout:
-    """The largest type in which no number is broken, upright if possible; at worst the smallest on a turned sheet."""
+    """The largest type in which no number is broken, upright if possible; at worst the smallest on a landscape sheet."""
     natural, least = column_needs(table)
-    for size, turned in (
+    for size, landscape in (
         *((size, False) for size in style.table_sizes if size >= UPRIGHT_LEAST),
         *((size, True) for size in style.table_sizes[1:]),
     ):
-        width = (style.page.landscape() if turned else style.page).text_width
+        width = (style.page.landscape() if landscape else style.page).text_width
         narrowest = [twips(units, size) for units in least]
-        if sum(narrowest) <= width or (turned and size == style.table_sizes[-1]):
+        if sum(narrowest) <= width or (landscape and size == style.table_sizes[-1]):
             break
     wanted = [twips(units, size) for units in natural]
     widths = shared_out(wanted, narrowest, width)
     single = all(got >= want for got, want in zip(widths, wanted, strict=True))
-    return TableLayout(size, widths, turned, single)
+    return TableLayout(size, widths, landscape, single)
 
 
 def twips(units: int, size: int) -> int:
@@ -69,7 +69,7 @@ def column_needs(table: PrintedTable) -> tuple[list[int], list[int]]:
 
     def fit(column: int, line: str) -> None:
         width = half_ems(line)
-        # A line that is no wider than one before, and too short for a longer word, asks for nothing more.
+        # A line that is no wider than one before, and too short for a longer word, needs nothing more.
         if width > least[column] and (width > natural[column] or len(line) > least[column]):
             least[column] = max(least[column], least_units(line, width))
             natural[column] = max(natural[column], width)
@@ -96,7 +96,7 @@ def column_needs(table: PrintedTable) -> tuple[list[int], list[int]]:
 
 
 def widest(cell: RepeatedCell) -> Iterator[str]:
-    """The lines of a cell in every row, but for those that are sure to be narrower than another."""
+    """The lines of a cell in every row, without those that are certainly narrower than another."""
     if isinstance(cell.texts, str):
         yield from cell.texts.split("\n")
         return
@@ -109,10 +109,12 @@ def widest(cell: RepeatedCell) -> Iterator[str]:
 
 
 def cell_lines(cell: TableCell) -> list[str]:
+    """The lines of a cell's paragraphs."""
     return [line for content in cell.paragraphs for line in "".join([part.text for part in content]).split("\n")]
 
 
 def least_units(line: str, width: int) -> int:
+    """The half ems that a line of this width needs at least: its longest word, or a few characters."""
     return max(min(width, NARROWEST), *(len(word) for word in UNBREAKABLE.findall(line)), 0)
 
 
@@ -124,7 +126,7 @@ def widen(needs: list[int], columns: range, width: int) -> None:
 
 
 def shared_out(natural: list[int], least: list[int], width: int) -> tuple[int, ...]:
-    """Widths that sum to `width` exactly: each column its least, the rest by what each would like to have."""
+    """Widths that sum to `width` exactly: each column its least, the rest by what each lacks of its natural width."""
     room = width - sum(least)
     if room < 0:
         return proportional(least, width)
