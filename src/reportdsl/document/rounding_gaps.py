@@ -139,7 +139,7 @@ def _adds_up_to(whole: Fact, cell: RepeatedCell, evaluation: Evaluation) -> bool
     form, own = evaluation.formats.of(facts.name, facts.kind), evaluation.formats.of(whole.name, facts.kind)
     if form.unit != own.unit:
         return True
-    rounded = facts.held is None or facts.held.texts is not cell.texts or form.places > own.places
+    rounded = facts.given is None or facts.given.texts is not cell.texts or form.places > own.places
     if not rounded or facts.total() != whole.value.value:
         return True
     texts = (text.replace(",", "") for text in facts.printed(unit=False) if text)

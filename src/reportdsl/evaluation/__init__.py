@@ -1,1 +1,1 @@
-"""Program to facts: exact values with where they came from."""
+"""Program to facts: exact values, each with the data and the formula that it comes from."""

@@ -1,4 +1,4 @@
-"""What figures add up: each comes down to the cells that it is the plain sum of, or stands for itself."""
+"""What figures add up: the cells that each is the plain sum of, or itself if it is no sum."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from ..values.results import Breakdown
 from .evaluation import Evaluation
 
 Cells = frozenset[str]
-"""Names of the figures that add up to one, those of nothing left out: they change no sum."""
+"""Names of the figures that add up to a figure. Zeros are left out: they change no sum."""
 
 
 class Sums:
-    """Sums by the exact values: a figure is the sum of what it was computed from if these add up to it. The shares of a
-    breakdown add up to its whole's share, whatever digits their quotients are carried to. With `whole_columns` a sum over a
-    large table's column stands for itself: for where none of the column's own figures is looked at."""
+    """Sums by the exact values: a figure is the sum of its inputs if these add up to it. The shares of a breakdown add up to
+    its whole's share, to however many digits their quotients are calculated. With `whole_columns` a sum over a large table's
+    column counts as one cell, for a caller that looks at none of the column's own figures."""
 
     def __init__(self, evaluation: Evaluation, whole_columns: bool = False) -> None:
         self.evaluation, self._whole_columns = evaluation, whole_columns
@@ -33,21 +33,21 @@ class Sums:
         """The cells of a named quantity."""
         waiting = [fact] if fact.name not in self._cells else []
         while waiting:
-            one = waiting[-1]
-            parts = self._parts(one)
-            due = [part for part in parts if part.name not in self._cells]
-            if one.name in self._cells or not due:
+            figure = waiting[-1]
+            parts = self._parts(figure)
+            unknown = [part for part in parts if part.name not in self._cells]
+            if figure.name in self._cells or not unknown:
                 waiting.pop()
-                self._cells.setdefault(one.name, self._added(one, parts))
+                self._cells.setdefault(figure.name, self._added(figure, parts))
             else:
-                waiting += due
+                waiting += unknown
         return self._cells[fact.name]
 
     def _parts(self, fact: Fact) -> tuple[Fact, ...]:
-        """The figures that a figure is the plain sum of, none if it is no sum."""
+        """The figures that a figure is the plain sum of; empty if it is no sum."""
         if fact.name in self._shares:
             return self._shares[fact.name]
-        if self._whole_columns and any(isinstance(one, FactColumn) for one in fact.inputs):
+        if self._whole_columns and any(isinstance(operand, FactColumn) for operand in fact.inputs):
             return ()
         parts = self.evaluation.parts(fact)
         total = Decimal(0)
@@ -61,9 +61,9 @@ class Sums:
         assert isinstance(fact.value, Quantity)
         if not fact.value.value and not parts:
             return frozenset()
-        found = [self._cells[part.name] for part in parts]
-        cells: Cells = frozenset().union(*found)
-        if found and len(cells) == sum(len(each) for each in found):
+        groups = [self._cells[part.name] for part in parts]
+        cells: Cells = frozenset().union(*groups)
+        if groups and len(cells) == sum(map(len, groups)):
             return cells
         self.value[fact.name] = fact.value
         return frozenset([fact.name])

@@ -29,7 +29,7 @@ from .value_of import value_of
 
 
 def agree_as_printed(condition: ir.Comparison, evaluation: Evaluation) -> bool:
-    """Whether two sides agree as far as print can tell: whether their intervals meet. Raises `NoValue`."""
+    """Whether two sides agree as far as print can show: whether their intervals meet. Raises `NoValue`."""
     steps = StepLimit()
     left, around_left = _interval(condition.left, evaluation, steps)
     right, around_right = _interval(condition.right, evaluation, steps)

@@ -1,8 +1,8 @@
-"""Large tables by column: values worked out and printed for all rows at once, facts made when one is asked for.
+"""Large tables by column: values calculated and printed for all rows at once, facts made when one is asked for.
 
-Only what is plain goes this way: columns that the data hold as such, and formulas on figures of the same row and of the
-whole report, each of which has a value in every row. Whatever is not has its cells evaluated one by one (`tables`), where
-what is wrong with a row is told at its cell. Both give the same facts.
+Only plain columns qualify: those that the data state, and formulas on figures of the same row and of the whole report,
+with a value in every row. All others have their cells evaluated one by one (`rows`), where a problem of a row is reported
+at its cell. Both ways give the same facts.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ SINGLE = ("Same", "Percent", "Number")
 
 
 class PlainColumns:
-    """The columns of the large tables, each made once."""
+    """The columns of the large tables, each made once. `value` evaluates what is the same for all rows."""
 
     def __init__(
         self,
@@ -43,7 +43,7 @@ class PlainColumns:
         self._made: dict[tuple[str, str, str], FactColumn | None] = {}
 
     def column(self, source: str, basis: str, name: str) -> FactColumn | None:
-        """A column of a table that is kept by column; None where it must be worked out cell by cell."""
+        """A column of a table that is stored by column; None where it must be evaluated cell by cell."""
         key = (source, basis, name)
         if key not in self._made:
             self._made[key] = None  # A column that needs itself has no value.
@@ -58,10 +58,10 @@ class PlainColumns:
         word = self._formats.words.basis(basis) if basis else ""
         rows = ColumnRows(source, basis, name, word, plain, grid.table.label)
         if column is None or column.value is None:
-            held = plain.columns[name]
-            if column is not None and isinstance(column.type, Amount) and column.type.kind != held.kind:
+            given = plain.columns[name]
+            if column is not None and isinstance(column.type, Amount) and column.type.kind != given.kind:
                 return None
-            return GivenColumn(rows, held, self._formats)
+            return GivenColumn(rows, given, self._formats)
         try:
             return self._computed(rows, column, column.value)
         except (NotPlain, NoValue, OperatorProblem, DecimalException, ZeroDivisionError):
@@ -79,7 +79,8 @@ class PlainColumns:
         return made
 
     def _instead(self, result: object) -> Quantity | str:
-        """What the report prints for a quotient that does not exist; where it does not say, that is told row by row."""
+        """What the report prints for a quotient that does not exist. Where it states nothing, the column is not plain: each
+        row reports it."""
         if not isinstance(result, Undefined) or result.case not in self._zero:
             raise NotPlain
         return printed_instead(self._zero[result.case])
@@ -87,6 +88,8 @@ class PlainColumns:
     def _work(
         self, node: object, rows: ColumnRows, inputs: dict[Fact | FactColumn, None], places: dict[FactColumn, int]
     ) -> Work:
+        """An expression as a function of one row's quantities. `places` numbers the columns that it reads, `inputs` gathers
+        what it is computed from. Raises `NotPlain`."""
         match node:
             case ir.CellOf(row=ir.CurrentRow(), column=name, basis=basis, source=source):
                 column = self.column(source, basis, name) if (source, basis) == (rows.source, rows.basis) else None
@@ -123,7 +126,7 @@ class PlainColumns:
     def _operand(
         self, node: object, rows: ColumnRows, inputs: dict[Fact | FactColumn, None], places: dict[FactColumn, int]
     ) -> Work:
-        """The work of a part of a formula, which must have a quantity to go on with in every row."""
+        """The same for a part of a formula, which must be a quantity in every row."""
         work = self._work(node, rows, inputs, places)
         if not isinstance(node, ir.Apply):
             return work

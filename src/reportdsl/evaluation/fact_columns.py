@@ -26,7 +26,7 @@ class NotPlain(Exception):
 
 
 class ColumnRows:
-    """The rows of a table on a basis, as one of its columns needs them."""
+    """The rows of a table on a basis, for one of its columns: the name, label and place of each cell."""
 
     def __init__(self, source: str, basis: str, column: str, word: str, plain: Plain, label: str) -> None:
         self.source, self.basis, self.column, self.plain = source, basis, column, plain
@@ -35,12 +35,15 @@ class ColumnRows:
 
     @property
     def name(self) -> str:
+        """The column's own name: `明细[].决算数`."""
         return f"{self.source}[{self._after}"
 
     def fact_name(self, index: int) -> str:
+        """The name of the fact in a row: `明细[k1].决算数`."""
         return f"{self.source}[{self.plain.row_keys[index]}{self._after}"
 
     def label(self, index: int) -> str:
+        """What a reader calls a row: its label, or its key where that is blank."""
         return self.labels[index] or self.plain.row_keys[index]
 
     def index(self, name: str) -> int | None:
@@ -51,11 +54,12 @@ class ColumnRows:
         return self.plain.index(name[len(before) : -len(self._after)])
 
     def origin(self, index: int) -> Origin:
+        """The cell of a row."""
         return self.plain.origin(index, self.column)
 
 
 class _Column(FactColumn):
-    """What columns have in common: their rows, and how they are printed."""
+    """What both kinds of column share: their rows, and how they are printed."""
 
     def __init__(self, rows: ColumnRows, kind: str | None, formats: Formats) -> None:
         self.rows, self.kind, self.name, self.keys = rows, kind, rows.name, rows.plain.row_keys
@@ -90,34 +94,38 @@ class GivenColumn(_Column):
     formula = ""
     inputs: tuple[Fact | FactColumn, ...] = ()
 
-    def __init__(self, rows: ColumnRows, held: PlainColumn, formats: Formats) -> None:
-        super().__init__(rows, held.kind, formats)
-        self.held = self._column = held
+    def __init__(self, rows: ColumnRows, given: PlainColumn, formats: Formats) -> None:
+        super().__init__(rows, given.kind, formats)
+        self.given = self._column = given
 
     @cached_property
     def stated(self) -> int:
+        """The number of rows with a number in them; 0 for a column of texts."""
         return (
             sum(len(block) - block.count("") for block in self._column.texts.blocks()) if self.kind is not None else 0
         )
 
     def numbers(self) -> Iterator[Decimal | None]:
+        """The numbers as stated, in the base of their kind; None for a blank cell."""
         return self._column.numbers()
 
     def printed(self, unit: bool) -> Texts:
+        """All of them as printed: the column's own texts where the data write them as they print."""
         as_it_is = self.kind is None or self._formats.as_written(self.name, self._column, unit)
         return self._column.texts if as_it_is else super().printed(unit)
 
     def fact(self, index: int) -> Fact:
+        """The fact of a row, given by its cell."""
         rows = self.rows
         value = self._column.value(index)
         return Fact(rows.fact_name(index), value, origin=rows.origin(index), label=rows.label(index))
 
 
 class ComputedColumn(_Column):
-    """A column that a formula gives, on the quantities of `operands` in the same row. `instead` says what stands
+    """A column that a formula computes from the quantities of `operands` in the same row. `instead` gives what is printed
     for a quotient that does not exist."""
 
-    held = None
+    given = None
 
     def __init__(
         self,
@@ -135,7 +143,7 @@ class ComputedColumn(_Column):
         self._work, self._instead = work, instead
 
     def numbers(self) -> Iterator[Decimal | str]:
-        """Raises what the formula raises, and `NotPlain` if it has no number to work on in some row."""
+        """The results row by row. Raises what the formula raises, and `NotPlain` if an operand is blank in some row."""
         if any(operand.stated < len(operand) for operand in self._operands):
             raise NotPlain
         work, words = self._work, 0
@@ -152,10 +160,11 @@ class ComputedColumn(_Column):
 
     @property
     def stated(self) -> int:
-        """Known since they were worked out for the first time, when the column was made."""
+        """The number of rows whose result is a number; known since the column was made."""
         return self._stated
 
     def fact(self, index: int) -> Fact:
+        """The fact of a row, computed from the facts of the same row."""
         rows = self.rows
         inputs = tuple(one[index] if isinstance(one, FactColumn) else one for one in self.inputs)
         row = [one.value for operand in self._operands if isinstance((one := operand[index]).value, Quantity)]

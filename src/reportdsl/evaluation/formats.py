@@ -1,4 +1,4 @@
-"""How each quantity is shown: by its name and kind, so the same quantity looks the same wherever it is printed."""
+"""How each quantity is printed: by its name and kind, so that it looks the same in every place."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ from ..values.table import PlainColumn
 _ROW = pattern(r"\[[^\]]*\]")
 
 
-class _Shown:
-    """How the quantities of one name and kind are shown: looked up once, asked for a hundred times."""
+class _Display:
+    """How the quantities of one name and kind are printed: looked up once, used a hundred times."""
 
     def __init__(self, form: Format, kind: str, words: Lexicon) -> None:
         self.form, self.digits = form, digits_of(kind, form)
@@ -43,20 +43,23 @@ class Formats:
 
     def __init__(self, settings: Settings) -> None:
         self._settings, self.words = settings, settings.words
-        self._known: dict[tuple[str, str], _Shown] = {}
+        self._known: dict[tuple[str, str], _Display] = {}
 
     def of(self, name: str, kind: str) -> Format:
-        return self._shown(name, kind).form
+        """The unit, places and style of a quantity, by its name and kind."""
+        return self._display(name, kind).form
 
-    def _shown(self, name: str, kind: str) -> _Shown:
+    def _display(self, name: str, kind: str) -> _Display:
         key = name, kind
-        found = self._known.get(key)
-        if found is None:
+        display = self._known.get(key)
+        if display is None:
             column = _ROW.sub("", name) if "[" in name else name
-            # All rows of a column are shown alike.
-            found = self._shown(column, kind) if column != name else _Shown(self._find(name, kind), kind, self.words)
-            self._known[key] = found
-        return found
+            # All rows of a column are printed alike.
+            display = (
+                self._display(column, kind) if column != name else _Display(self._find(name, kind), kind, self.words)
+            )
+            self._known[key] = display
+        return display
 
     def _find(self, name: str, kind: str) -> Format:
         settings = self._settings
@@ -78,9 +81,9 @@ class Formats:
         value = fact.shown or fact.value
         match value:
             case Quantity(kind=kind):
-                shown = self._shown(fact.name, kind)
-                digits = shown.digits(value.value)
-                return Printed(digits, shown.behind(digits))
+                display = self._display(fact.name, kind)
+                digits = display.digits(value.value)
+                return Printed(digits, display.behind(digits))
             case bool():
                 return Printed(self.words.yes if value else self.words.no, "")
             case date():
@@ -95,23 +98,23 @@ class Formats:
         """The same, digits and unit as one."""
         value = fact.shown or fact.value
         return (
-            self._shown(fact.name, value.kind).text(value.value)
+            self._display(fact.name, value.kind).text(value.value)
             if isinstance(value, Quantity)
             else str(self.printed(fact))
         )
 
     def printer(self, name: str, kind: str, unit: bool) -> Callable[[Decimal], str]:
         """Prints the exact numbers of a column, with their unit or without."""
-        shown = self._shown(name, kind)
-        return shown.text if unit and shown.behind("") else shown.digits
+        display = self._display(name, kind)
+        return display.text if unit and display.behind("") else display.digits
 
     def as_written(self, name: str, column: PlainColumn, unit: bool) -> bool:
-        """Whether every number of a column prints as the data write it: in the unit that it is shown in, which is not
-        printed behind it, with the decimals that it is shown with, and nothing else."""
+        """Whether every number of a column prints as the data write it: in its display unit, which is not printed behind
+        it, with as many decimals, and nothing else."""
         assert column.kind is not None
-        shown = self._shown(name, column.kind)
-        form = shown.form
-        if form.style != "fixed" or form.thousands or (unit and shown.behind("")):
+        display = self._display(name, column.kind)
+        form = display.form
+        if form.style != "fixed" or form.thousands or (unit and display.behind("")):
             return False
         if column.kind == MONEY and MONEY_UNITS[form.unit] != MONEY_UNITS[column.unit or ""]:
             return False

@@ -112,5 +112,5 @@ class NamedFacts(Mapping[str, Fact]):
             if isinstance(fact.value, Quantity) and not self._in_column(fact.name):
                 given, derived = given + (fact.origin is not None), derived + (fact.origin is None)
         for column in self.columns.values():
-            given, derived = given + column.stated * bool(column.held), derived + column.stated * (not column.held)
+            given, derived = given + column.stated * bool(column.given), derived + column.stated * (not column.given)
         return given, derived

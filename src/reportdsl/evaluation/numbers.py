@@ -1,4 +1,4 @@
-"""The number that a figure stands for in a calculation, and what is printed where a quotient does not exist."""
+"""The number that a figure contributes to a calculation, and what is printed where a quotient does not exist."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def _exact(diagnostics: Diagnostics, fact: Fact, where: Place | None = None) -> 
 
 
 def _exact_column(diagnostics: Diagnostics, column: FactColumn) -> Sequence[Quantity]:
-    if column.held is None and column.stated < len(column):
+    if column.given is None and column.stated < len(column):
         return [_exact(diagnostics, fact) for fact in column]
     return column.quantities()
 

@@ -22,7 +22,7 @@ from .numbers import Numbers
 
 
 class _Hierarchy:
-    """Which rows lie under which, by the codes that are their keys."""
+    """Which rows are below which, by the codes that are their keys."""
 
     def __init__(self, table: Table) -> None:
         self.table = table
@@ -65,6 +65,7 @@ class SourceRows:
         """Cells of tables with levels, by their full name."""
 
     def rows(self, source: str, basis: str) -> Rows:
+        """A table of the data on a basis, made once; the cells of a row are evaluated when they are asked for."""
         key = (source, basis)
         if key not in self._rows:
             table = self._grids[key].table
@@ -86,14 +87,14 @@ class SourceRows:
         return value if isinstance(value, str) else key
 
     def counterpart(self, line: Line, source: str, basis: str, span: Span) -> Line:
-        """The row with the same key on another basis."""
+        """The row with the same key on another basis. Where there is none it reports `V09` and raises `NoValue`."""
         if line.place is None or line.place == (source, basis):
             return line
-        found = self.rows(source, basis).find(line.key)
-        if found is None:
+        other = self.rows(source, basis).find(line.key)
+        if other is None:
             self._diagnostics.add("V09", span, key=line.key, label=line.label, basis=basis_word(basis))
             raise NoValue
-        return found
+        return other
 
     def _cell(self, line: Line, name: str) -> Value:
         assert isinstance(line.place, tuple)
@@ -139,7 +140,7 @@ class SourceRows:
         return self._named.register(Fact(full, total, f"sum({name})", stated, label=line.label))
 
     def below(self, name: str) -> tuple[Fact, ...]:
-        """The leaves that a stated cell of an upper level stands for, by the cell's full name; none for any other."""
+        """The leaves below a stated cell of an upper level, by the cell's full name; no facts for any other name."""
         return self._leaves(*self._stated[name]) if name in self._stated else ()
 
     def _leaves(self, line: Line, name: str) -> tuple[Fact, ...]:
@@ -149,6 +150,6 @@ class SourceRows:
         if key not in self._hierarchies:
             self._hierarchies[key] = _Hierarchy(self._grids[key].table)
         rows = self.rows(*key)
-        below = [rows.find(code) for code in self._hierarchies[key].under(line.key)]
-        cells = [one[name] for one in below if one is not None]
+        leaves = [rows.find(code) for code in self._hierarchies[key].under(line.key)]
+        cells = [leaf[name] for leaf in leaves if leaf is not None]
         return tuple(cell for cell in cells if isinstance(cell, Fact) and cell.value is not None)

@@ -15,7 +15,7 @@ TEXT = 256
 
 
 class StepLimitExceeded(Exception):
-    """The report asks for more than `MAX_STEPS`; `where` is what asked last."""
+    """The report needs more than `MAX_STEPS` steps; `where` is the expression that spent the last."""
 
     def __init__(self, where: Span) -> None:
         super().__init__(where)
@@ -23,13 +23,13 @@ class StepLimitExceeded(Exception):
 
 
 class StepLimit:
-    """What has been spent. Nothing that was begun is finished beyond the limit: the whole run stops."""
+    """The steps that a report has spent. Beyond the limit nothing is finished: the whole run stops."""
 
     def __init__(self) -> None:
         self.spent = 0
 
     def spend(self, steps: int, where: Span) -> None:
-        """Raises `StepLimitExceeded`."""
+        """Count the steps of the expression at `where`. Raises `StepLimitExceeded`."""
         self.spent += steps
         if self.spent > MAX_STEPS:
             raise StepLimitExceeded(where)

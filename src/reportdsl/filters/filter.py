@@ -2,7 +2,7 @@
 
 Filters choose how a value is said, never what it is: a figure that a filter prints stays the same fact.
 
-The function's annotations are its type in the language: the first parameter is what stands before the bar:
+The function's annotations are its type in the language: the first parameter is the value before the bar:
 
 `Items`      parts, rows, entries or a list, one after another
 `Scalar`     a single figure, text or date
@@ -51,19 +51,23 @@ Scalar = Single
 
 @dataclass(frozen=True)
 class Filter:
+    """A filter under its English and its Chinese name."""
+
     names: tuple[str, str]
     member: Callable[..., Clause] | Lazy
 
     @cached_property
     def function(self) -> Callable[..., Clause]:
+        """The function itself; its module is loaded when it is first used."""
         return loaded(self.member)
 
     @cached_property
     def parameters(self) -> tuple[tuple[str, str, Any], ...]:
-        """Name, type and default (`member.REQUIRED` if it has none) of each parameter."""
+        """Name, type and default (`lazy.REQUIRED` if it has none) of each parameter."""
         return tuple((one.name, one.type, one.default) for one in stated(self.function))
 
     def applied(self, value: Any, arguments: Sequence[Any], lexicon: Lexicon) -> Clause:
+        """The words that the filter makes of a value; the lexicon is passed to a function that asks for it."""
         worded = "lexicon" in self.function.__annotations__
         return self.function(value, *arguments, **({"lexicon": lexicon} if worded else {}))
 
@@ -74,7 +78,8 @@ def lazy(module: str, function: str = "") -> Lazy:
 
 
 def listed(clauses: Sequence[Clause], separator: str, last: str, own: tuple[str, str]) -> Clause:
-    """Clauses one after another. A separator that is stated stands before the last, too; none is the lexicon's."""
+    """Clauses one after another. `separator` is also used before the last unless `last` is given; without either, both are
+    the lexicon's `own`."""
     between, before_last = (separator, last or separator) if separator or last else own
     said: list[Said] = []
     for index, clause in enumerate(clauses):

@@ -7,7 +7,7 @@ from .share import share
 
 
 def change(now: Same, base: Same = PRIOR) -> Difference:
-    """What changed from `base` to `now`: an amount and a rate, told by a `@phrase`. Also `now change vs base` (`now 比 base`).
+    """What changed from `base` to `now`: an amount and a rate, put into words by a `@phrase`. Also `now change vs base` (`now 比 base`).
 
     The base is the prior year by default. The rate is a percent of the base, unrounded. A zero base has no rate, and
     the report's `zero` property says what is printed; a negative base or a change of sign has an amount, no rate, and a warning.

@@ -14,8 +14,8 @@ def group(rows: Rows, by: Formula, all: Names = ()) -> Grouped:
     `all` lists the values that a form lists whether there is anything or not: `group(末级, 类, all: 说明.类别)` gives a
     row for each of them, in that order and before any other, zeros where the rows have none.
 
-    A column that holds one and the same text or percent throughout a group keeps it; others are left blank: percents
-    do not add up.
+    A column with one and the same text or percent throughout a group keeps it; others are left blank: percents do not
+    add up.
     """
     members: dict[str, list[Line]] = {name: [] for name in all}
     for line in rows:

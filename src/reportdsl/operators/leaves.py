@@ -8,9 +8,10 @@ from ..values.results import Rows
 def leaves(rows: Rows) -> Rows:
     """The rows that no other row lies under, by their codes: 2010301 lies under 20103 and 201.
 
-    Rows without a code (合计) are no leaves of a table with levels. Totals over a hierarchy are taken over its leaves, each once. Linear in the rows: codes sorted, a code that begins
-    the next one is no leaf.
+    Rows without a code (合计) are no leaves of a table with levels. Totals over a hierarchy are taken over its leaves, each
+    once.
     """
+    # In order of their codes, a code that begins the next one is no leaf.
     codes = sorted(line.key for line in rows if line.key.isdigit() or not rows.levels)
     above = {first for first, second in pairwise(codes) if second != first and second.startswith(first)}
     below = set(codes) - above

@@ -12,7 +12,7 @@ The function's annotations are its type in the language, its docstring its page 
 `Rows`       rows of a table; as a result, rows with the columns of the first argument
 `Formula`    an expression on the columns of `Rows`, evaluated for each row
 `Condition`  a formula that is true or false
-`Grouped`    as a result: rows that stand for no single row of the data any more
+`Grouped`    as a result: rows that belong to no row of the data, such as groups
 `Counted`    as a result: a quantity in the unit that the argument `unit` names
 `Difference` two values set side by side, which `@phrase` puts into words
 
@@ -49,7 +49,8 @@ BUDGET: Any = "basis:budget"
 
 
 class OperatorProblem(ValueError):
-    """Raised by an operator for values that it cannot work on; `code` names the wording."""
+    """Raised by an operator for values that it has no result for. `code` is the diagnostic's, `details` are its details; the
+    evaluator adds the place of the call."""
 
     def __init__(self, code: str, **details: object) -> None:
         super().__init__(code)
@@ -58,6 +59,8 @@ class OperatorProblem(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
+    """A parameter by its name and its type in the language; `default` is None where it has none."""
+
     name: str
     type: str
     required: bool
@@ -68,8 +71,11 @@ class Parameter:
 
 @dataclass(frozen=True)
 class Operator:
-    """`phrase` is the language's phrase that is sugar for this operator; `facet` lets `x.name` stand for `name(x)`;
-    `apportions` says that for a part of a breakdown its result is the breakdown's own share."""
+    """An operator under its English and its Chinese name. `phrase` is the language's phrase for it (`a change vs b`); with
+    `facet`, `x.name` means `name(x)`; with `apportions`, its result for a part of a breakdown is the breakdown's own share.
+
+    What evaluation passes to `function` agrees with its annotations: the quantities of one call's `Same` and `Values` are of
+    one kind. The function need not check that, and raises `OperatorProblem` for values that it has no result for."""
 
     names: tuple[str, str]
     member: Callable[..., Any] | Lazy
@@ -79,10 +85,12 @@ class Operator:
 
     @cached_property
     def function(self) -> Callable[..., Any]:
+        """The function itself; its module is loaded when it is first used."""
         return loaded(self.member)
 
     @cached_property
     def parameters(self) -> tuple[Parameter, ...]:
+        """The parameters as the function's annotations state them."""
         return tuple(
             Parameter(
                 one.name,
@@ -96,6 +104,7 @@ class Operator:
 
     @cached_property
     def result(self) -> str:
+        """The type of the result, as it is annotated: `Percent | Undefined`."""
         return str(self.function.__annotations__["return"])
 
 

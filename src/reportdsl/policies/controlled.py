@@ -55,9 +55,9 @@ def controlled(
     raise NoRounding
 
 
-def _within(printed: int, exact: int, unit: int, due: int | None) -> bool:
-    """Whether a figure is the floor or the ceiling of its exact value, or the one that is due."""
-    return exact // unit <= printed <= -(-exact // unit) if due is None else printed == due
+def _within(printed: int, exact: int, unit: int, fixed: int | None) -> bool:
+    """Whether a figure is the floor or the ceiling of its exact value, or the fixed one."""
+    return exact // unit <= printed <= -(-exact // unit) if fixed is None else printed == fixed
 
 
 def _kinds(figures: Sequence[Cells], urgent: Sequence[Cells]) -> tuple[list[Cells], list[Cells], list[Cells]]:

@@ -24,6 +24,8 @@ _FREE = 1 << 62
 
 @dataclass(slots=True)
 class Edge:
+    """An edge of the network: where it leads, how many units may still pass, what each costs, how many have passed."""
+
     head: int
     room: int
     cost: int
@@ -58,7 +60,7 @@ class Network:
         self.arcs: dict[Cells, Arc] = {}
         self.atoms: list[tuple[Cells, Arc]] = []
         exact = {cells: sum(values[cell] for cell in cells) for cells in (*first, *second)}
-        kept = {figures[index]: printed for index, printed in fixed.items()}
+        known = {figures[index]: printed for index, printed in fixed.items()}
         roots = {cells for cells in first if _is_root(cells, first, second)}
         costs = _costs(exact, unit, figures)
         inner: tuple[dict[int, int], dict[int, int]] = ({}, {})
@@ -69,9 +71,9 @@ class Network:
                 above = inner[kind].get(min(cells), 0)
                 ends = (above, node) if kind == 0 else (node, above)
                 inner[kind].update(dict.fromkeys(cells, node))
-                arc = self._arc(*ends, kept.get(cells, half_up_quotient(exact[cells], unit)))
+                arc = self._arc(*ends, known.get(cells, half_up_quotient(exact[cells], unit)))
                 self.arcs[cells] = arc
-                if exact[cells] % unit and cells not in kept and cells not in roots:
+                if exact[cells] % unit and cells not in known and cells not in roots:
                     step = 1 if arc.start * unit < exact[cells] else -1
                     tail, head = ends if step > 0 else ends[::-1]
                     arc.edge = self._edge(tail, head, 1, costs[cells][step > 0])
@@ -100,6 +102,7 @@ class Network:
         return index
 
     def printed(self, cells: Cells) -> int:
+        """The printed value of a figure, in units, as the flow is now."""
         if cells in self.arcs:
             return self._flow(self.arcs[cells])
         return sum(self._flow(arc) for members, arc in self.atoms if members <= cells)
@@ -161,11 +164,11 @@ def _is_root(cells: Cells, first: Sequence[Cells], second: Sequence[Cells]) -> b
 def _costs(exact: Mapping[Cells, int], unit: int, figures: Sequence[Cells]) -> dict[Cells, tuple[int, int]]:
     """What it costs to move each figure off half up, down and up: the aims as digits of one number, the first in front."""
     order = {cells: place for place, cells in reversed(list(enumerate(figures)))}
-    holding: dict[int, list[Cells]] = {}
+    above_cell: dict[int, list[Cells]] = {}
     for cells in sorted(exact, key=len):
         for cell in cells:
-            holding.setdefault(cell, []).append(cells)
-    totals = {cells for cells in exact if any(other < cells for cell in cells for other in holding[cell])}
+            above_cell.setdefault(cell, []).append(cells)
+    totals = {cells for cells in exact if any(other < cells for cell in cells for other in above_cell[cell])}
     ranked = sorted(exact, key=lambda cells: (cells in totals, exact[cells], -order[cells]))
     count = len(ranked)
     moved = 1 << (count + 2)

@@ -10,7 +10,7 @@ The laws, by name (each is a test over the whole table):
 `order`        a larger part never has a smaller share
 `permutation`  the order of the parts changes nothing but which of several equal parts a unit goes to
 `scale`        parts counted in another unit have the same shares
-`sign`         turning every sign turns nothing: part and whole turn together
+`sign`         the opposite sign of every part changes no share: part and whole change together
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ class Policy:
     def apportion(self, parts: Sequence[Decimal], total: Decimal, places: int) -> list[Decimal]:
         """`total` shared out at `places` decimals in proportion to `parts`. `total` must have no more places itself.
 
-        A negative sum of the parts is a positive one with every sign turned. Raises `ZeroDivisionError` if the parts
+        A negative sum of the parts is treated as the positive one of their opposites. Raises `ZeroDivisionError` if the parts
         sum to zero. The parts are taken as whole numbers of their common fraction, so the shares are those of the exact
         parts.
         """

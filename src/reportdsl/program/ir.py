@@ -13,6 +13,8 @@ from .types import Type, Unknown
 
 @dataclass(frozen=True, slots=True)
 class Literal:
+    """A value that the author typed."""
+
     value: Scalar
     type: Type
     span: Span
@@ -52,6 +54,8 @@ class RecordRef:
 
 @dataclass(frozen=True, slots=True)
 class TableRef:
+    """A table of the data on a basis."""
+
     source: str
     basis: str
     type: Type
@@ -107,6 +111,8 @@ class RowAt:
 
 @dataclass(frozen=True, slots=True)
 class ColumnOf:
+    """The cells of a column, one for each row."""
+
     rows: TypedExpression
     column: str
     type: Type
@@ -178,6 +184,8 @@ class Formula:
 
 @dataclass(frozen=True, slots=True)
 class Arithmetic:
+    """`sign` is `+`, `-`, `*` or `/`."""
+
     sign: str
     left: TypedExpression
     right: TypedExpression
@@ -187,6 +195,8 @@ class Arithmetic:
 
 @dataclass(frozen=True, slots=True)
 class Negate:
+    """The operand with its sign reversed."""
+
     operand: TypedExpression
     type: Type
     span: Span
@@ -194,6 +204,8 @@ class Negate:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
+    """`sign` is `==`, `!=`, `<`, `<=`, `>` or `>=`."""
+
     sign: str
     left: TypedExpression
     right: TypedExpression
@@ -214,6 +226,8 @@ class Logic:
 
 @dataclass(frozen=True, slots=True)
 class Not:
+    """True where the operand is false."""
+
     operand: TypedExpression
     type: Type
     span: Span
@@ -232,6 +246,8 @@ class Direction:
 
 @dataclass(frozen=True, slots=True)
 class ValueList:
+    """Values in `[ ]`."""
+
     items: tuple[TypedExpression, ...]
     type: Type
     span: Span
@@ -302,22 +318,30 @@ BoundArgument = TypedExpression | Formula | tuple["TypedExpression", ...] | str 
 
 @dataclass(frozen=True, slots=True)
 class Verbatim:
+    """The author's own words."""
+
     text: str
     span: Span
 
 
 @dataclass(frozen=True, slots=True)
 class PrintedValue:
+    """`{{ … }}`: a value as it is printed."""
+
     value: TypedExpression
 
 
 @dataclass(frozen=True, slots=True)
 class Branches:
+    """`{% if %}`: the content of the first branch whose condition holds; the last may have none."""
+
     branches: tuple[tuple[TypedExpression | None, Content], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Loop:
+    """`{% for %}`: the body once for each row, part, entry or value."""
+
     variable: str
     rows: TypedExpression
     body: Content

@@ -1,4 +1,4 @@
-"""Types of the language: what a name stands for before anything is evaluated."""
+"""Types of the language: what is known of a value before anything is evaluated."""
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ class Amount:
 
 @dataclass(frozen=True, slots=True)
 class TextType:
-    pass
+    """A text."""
 
 
 @dataclass(frozen=True, slots=True)
 class DateType:
-    pass
+    """A date."""
 
 
 @dataclass(frozen=True, slots=True)
 class FlagType:
-    pass
+    """True or false."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,8 @@ class RowsType:
 
 @dataclass(frozen=True, slots=True)
 class RowType:
+    """One row of `rows`."""
+
     rows: RowsType
 
 
@@ -67,12 +69,16 @@ class BreakdownType:
 
 @dataclass(frozen=True, slots=True)
 class PartType:
+    """A part of the breakdown of that name; its amount is of `kind`."""
+
     kind: str
     breakdown: str
 
 
 @dataclass(frozen=True, slots=True)
 class ChangeType:
+    """A change or comparison of two quantities of `kind`."""
+
     kind: str
 
 

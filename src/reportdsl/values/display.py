@@ -74,7 +74,7 @@ def digits_of(kind: str, form: Format) -> Callable[[Decimal], str]:
 
 
 def unit_of(kind: str, form: Format) -> str:
-    """The unit that a figure of this kind is shown in, by its name in the spec."""
+    """The unit that a figure of this kind is displayed in, by its name in the spec."""
     if kind == MONEY:
         return form.unit
     if kind == PERCENT:

@@ -1,10 +1,12 @@
 """Facts: values that know where they came from.
 
-Every figure that a document prints is a fact. A fact either stands in one data cell (`origin`) or is derived by a
+Every figure that a document prints is a fact. A fact is either given by one data cell (`origin`) or derived by a
 formula from other facts (`inputs`): never both, never neither.
 
 The facts of a large table's column are made when one of them is asked for (`FactColumn`): a report on ten thousand rows
 would spend its time and memory on facts that nobody looks at.
+
+They are in the ground, below the stage that makes them, because operators take and return them.
 """
 
 from __future__ import annotations
@@ -25,7 +27,7 @@ from .table import PlainColumn, Scalar
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Fact:
-    """`value` is exact. `shown` stands in for it in print where a rounding policy moved the printed figure; then
+    """`value` is exact. `shown` is printed in its place where a rounding policy moved the printed figure; then
     `adjustment` is the printed figure less the plainly rounded one. `formula` is the definition as the spec writes it;
     `inputs` are what it was computed from: facts, and whole columns.
     """
@@ -49,11 +51,11 @@ class Fact:
                 yield one
 
     def rests_on(self) -> tuple[Fact, ...]:
-        """The same, all at once."""
+        """The facts that it was computed from, as a tuple."""
         return tuple(self.each_input())
 
     def cells(self) -> Iterator[Origin]:
-        """The data cells that this fact rests on, each once, in order of use."""
+        """The data cells that this fact is computed from, each once, in order of use."""
         seen: set[int | str] = set()
         origins: set[Origin] = set()
         waiting: list[Iterator[Fact]] = [iter((self,))]
@@ -80,7 +82,7 @@ class FactColumn(Sequence[Fact]):
     kind: str | None
     keys: Texts
     """The keys of the rows."""
-    held: PlainColumn | None
+    given: PlainColumn | None
     """What the data state; None for a computed column."""
     formula: str
     inputs: tuple[Fact | FactColumn, ...]
@@ -92,7 +94,7 @@ class FactColumn(Sequence[Fact]):
     @property
     @abstractmethod
     def stated(self) -> int:
-        """In how many rows a number stands."""
+        """The number of rows with a number in them."""
 
     @abstractmethod
     def numbers(self) -> Iterator[Decimal | str | None]:
@@ -113,14 +115,15 @@ class FactColumn(Sequence[Fact]):
         return self.fact(range(len(self))[index])
 
     @abstractmethod
-    def fact(self, index: int) -> Fact: ...
+    def fact(self, index: int) -> Fact:
+        """The fact of a row, by its index."""
 
     def total(self) -> Decimal:
-        """The exact sum of those that are stated."""
+        """The exact sum of the numbers, in the base of their kind."""
         return reduce(CONTEXT.add, [number for number in self.numbers() if isinstance(number, Decimal)], Decimal(0))
 
     def quantities(self) -> list[Quantity]:
-        """Those that are stated."""
+        """The quantities, blank cells left out."""
         assert self.kind is not None
         return [Quantity(number, self.kind) for number in self.numbers() if isinstance(number, Decimal)]
 

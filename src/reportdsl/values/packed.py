@@ -1,4 +1,4 @@
-"""Many short texts kept as few long ones: what a column of a large table holds.
+"""Many short texts stored as few long ones: the content of a column of a large table.
 
 A text of seven characters takes 56 bytes as an object of its own, and some ten in a block.
 """
@@ -10,15 +10,15 @@ from itertools import islice
 from typing import overload
 
 BLOCK = 256
-"""Texts in a block: enough that little is lost at its ends, few enough that one can be taken apart for a single text."""
+"""Texts in a block: enough that little is lost at its ends, few enough to be split for a single text."""
 
 SEPARATOR = "\x1f"
 """Unicode's own separator of units; no text of a data file may hold it."""
 
 
 class Texts(Sequence[str]):
-    """Texts in order, none of which holds `SEPARATOR`. Reading them in order is quick; one alone takes its block apart,
-    which stays so for the next one."""
+    """Texts in order, none of which holds `SEPARATOR`. Reading them in order is quick; reading one splits its block,
+    which stays split for the next one."""
 
     __slots__ = ("_blocks", "_count", "_open")
 
@@ -27,9 +27,9 @@ class Texts(Sequence[str]):
         self._count = 0
         self._open: tuple[int, list[str]] = (-1, [])
         waiting = iter(texts)
-        while held := list(islice(waiting, BLOCK)):
-            self._blocks.append(SEPARATOR.join(held))
-            self._count += len(held)
+        while block := list(islice(waiting, BLOCK)):
+            self._blocks.append(SEPARATOR.join(block))
+            self._count += len(block)
 
     @classmethod
     def of(cls, blocks: list[str], count: int) -> Texts:
@@ -51,7 +51,7 @@ class Texts(Sequence[str]):
             yield block.split(SEPARATOR)
 
     def packed(self) -> Iterator[str]:
-        """The blocks as they are kept: to search all texts of one at a time."""
+        """The blocks as they are stored, to search all texts of a block at once."""
         return iter(self._blocks)
 
     @overload
@@ -61,7 +61,7 @@ class Texts(Sequence[str]):
     def __getitem__(self, index: int | slice) -> str | Sequence[str]:
         if isinstance(index, slice):
             return list(self)[index]
-        block, at = divmod(range(self._count)[index], BLOCK)
+        block, place = divmod(range(self._count)[index], BLOCK)
         if self._open[0] != block:
             self._open = (block, self._blocks[block].split(SEPARATOR))
-        return self._open[1][at]
+        return self._open[1][place]

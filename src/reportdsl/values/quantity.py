@@ -1,6 +1,6 @@
 """Quantities: exact decimals with a unit, and the only arithmetic that touches a figure.
 
-A quantity is held in the base of its kind: money in 元, shares in percent, counts in their own unit. So 788.43 万元
+A quantity is stored in the base of its kind: money in 元, shares in percent, counts in their own unit. So 788.43 万元
 is 7884300 元, however a data file wrote it; the unit that is printed belongs to the display (`display.py`).
 
 Sums and products of data values are exact (to 50 digits). A quotient is carried to 50 significant digits. Data values have at most
@@ -126,19 +126,21 @@ def added(quantities: Sequence[Quantity]) -> Quantity:
 
 
 def quotient(dividend: Decimal, divisor: Decimal) -> Decimal:
+    """To 50 significant digits. Raises `ZeroDivisionError`, and `Overflow` if it is too large."""
     if not divisor:
         raise ZeroDivisionError
     return bounded(CONTEXT.divide(dividend, divisor))
 
 
 def bounded(value: Decimal) -> Decimal:
-    """`value`. Raises `Overflow` if it is too large for its decimals to be kept."""
+    """`value` itself. Raises `Overflow` if it is too large for 50 digits to hold its decimals."""
     if value and value.adjusted() > LARGEST:
         raise Overflow
     return value
 
 
 def same_kind(left: Quantity, right: Quantity) -> str:
+    """The kind that two quantities share. Raises `UnitMismatch`."""
     if left.kind != right.kind:
         raise UnitMismatch(left.kind, right.kind)
     return left.kind
@@ -180,4 +182,5 @@ def in_unit(value: Decimal, unit: str) -> Quantity:
 
 
 def kind_of_unit(unit: str) -> str:
+    """The kind of a number that is stated in a unit."""
     return in_unit(Decimal(0), unit).kind

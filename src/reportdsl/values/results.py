@@ -32,7 +32,7 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A difference as it is told: magnitudes, and a direction by the printed amount."""
+    """A difference as a phrase says it: magnitudes, and a direction by the printed amount."""
 
     now: Fact
     base: Fact
@@ -61,6 +61,7 @@ class Breakdown:
     parts: tuple[Part, ...]
 
     def part(self, name: str) -> Part | None:
+        """The part of a name."""
         return next((part for part in self.parts if part.name == name), None)
 
 
@@ -108,6 +109,7 @@ class Lines(Sequence[Line]):
         return [*map(self._line, self._keys[index])] if isinstance(index, slice) else self._line(self._keys[index])
 
     def find(self, key: str) -> Line | None:
+        """The line with a key."""
         return self._line(key) if key in self._known else None
 
     @cached_property

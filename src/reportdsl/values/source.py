@@ -1,4 +1,4 @@
-"""Where things stand: places in a spec (`Span`) and places in the data (`Origin`).
+"""Places: in a spec (`Span`) and in the data (`Origin`).
 
 A span is what a reader of the `.rpt` file sees: one line, columns counted in characters from 1.
 An origin is what a clerk sees: a line of a text file, or a cell of a sheet.
@@ -17,6 +17,7 @@ class Source:
     lines: tuple[str, ...] = field(repr=False, compare=False)
 
     def line(self, number: int) -> str:
+        """The text of a line, counted from 1; empty for a line that does not exist."""
         return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
 
 

@@ -1,6 +1,6 @@
 """Data as read: cells with their origin, in records (names), listings (order) and tables (rows by key, named columns).
 
-A large table whose cells are written alike is kept by column besides (`Plain`): its rows, cells and origins are made when
+A large table whose cells are written alike is also stored by column (`Plain`): its rows, cells and origins are made when
 one is asked for.
 """
 
@@ -75,6 +75,7 @@ class PlainColumn:
             yield from [Decimal(text).scaleb(power, CONTEXT) if text else None for text in texts]
 
     def value(self, index: int) -> Scalar:
+        """The value of one row; None for a blank cell."""
         text = self.texts[index]
         if self.unit is None or not text:
             return text or None
@@ -85,11 +86,17 @@ class Plain(Protocol):
     """A table by column: the keys of its rows and its columns, all in the order of the rows."""
 
     @property
-    def row_keys(self) -> Texts: ...
+    def row_keys(self) -> Texts:
+        """The keys, in the order of the rows."""
+        ...
+
     @property
-    def columns(self) -> Mapping[str, PlainColumn]: ...
+    def columns(self) -> Mapping[str, PlainColumn]:
+        """The columns by name."""
+        ...
+
     def origin(self, index: int, column: str) -> Origin:
-        """Where a cell stands."""
+        """The place of a cell."""
         ...
 
     def index(self, key: str) -> int | None:
@@ -102,7 +109,7 @@ class Table:
     """Rows by key, in the order of the file. Every row has a cell for every column; blank cells hold None.
 
     `key` names the key column or columns; `label` the column that holds a row's name (the key itself if empty).
-    `plain` is there for a large table that is kept by column.
+    `plain` is set for a large table that is stored by column.
     """
 
     columns: tuple[str, ...]

@@ -54,7 +54,7 @@ def column_element(column: FactColumn, ids: Ids) -> Iterator[str]:
         yield f'<keys id="{ids.of(column.keys)}">'
         yield from one_a_line(column.keys)
         yield "</keys>\n"
-    as_read = column.held
+    as_read = column.given
     attributes = {
         "name": column.name,
         "keys": ids.of(column.keys),
@@ -77,7 +77,7 @@ def rows_element(rows: MarkedRows, ids: Ids) -> Iterator[str]:
     columns = [(cell.facts, cell.texts) for cell in rows.cells if cell.facts is not None]
     yield f'<rows first="{rows.first}" columns="{" ".join(ids.of(facts) for facts, _ in columns)}">'
     for facts, texts in columns:
-        if isinstance(texts, Texts) and not (facts.held and facts.held.texts is texts):
+        if isinstance(texts, Texts) and not (facts.given and facts.given.texts is texts):
             yield f'<printed column="{ids.of(facts)}">'
             yield from one_a_line(texts)
             yield "</printed>"
