@@ -83,10 +83,10 @@ def test_what_is_torn_or_foreign_is_worked_out_anew(
 def test_a_folder_that_others_may_use_is_not_used(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     own.mkdir()
     own.chmod(0o777)
-    cache.keep("x", 1, "a")
+    cache.store("x", 1, "a")
     assert [*own.iterdir()] == []
     own.chmod(0o700)
-    cache.keep("x", 1, "a")
+    cache.store("x", 1, "a")
     assert cache.recall("x", "a") == 1
     assert cache.recall("x", "b") is None
     elsewhere = own.with_name("link")
@@ -98,7 +98,7 @@ def test_a_folder_that_others_may_use_is_not_used(own: Path, monkeypatch: pytest
 def test_it_can_be_switched_off_and_stays_small(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cache, "MOST", 10)
     for number in range(25):
-        cache.keep("x", number, str(number))
+        cache.store("x", number, str(number))
     assert len([*own.iterdir()]) <= 10
     monkeypatch.setenv("REPORTDSL_CACHE", "off")
     assert cache.recall("x", "24") is None

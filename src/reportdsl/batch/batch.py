@@ -1,6 +1,6 @@
-"""A batch, unit by unit: what is finished and unchanged is left alone, the rest compiled, written and noted.
+"""A batch, unit by unit: units that are finished and unchanged are left alone, the rest compiled, written and recorded.
 
-A document is in place, whole, before its unit counts as finished. Whatever befalls a unit is its outcome.
+A document is in place, whole, before its unit counts as finished. Whatever goes wrong with a unit is its outcome.
 """
 
 from __future__ import annotations
@@ -27,6 +27,8 @@ from .workers import Lost, Workers, run
 
 
 class UnitResult(StrEnum):
+    """How a unit ended."""
+
     MADE = "made"
     UNCHANGED = "unchanged"
     ERRORS = "errors"
@@ -35,9 +37,9 @@ class UnitResult(StrEnum):
     LOST = "lost"
     """Its worker was killed or crashed, twice."""
     FAULT = "fault"
-    """An error of the compiler's."""
+    """An error of the compiler."""
     UNWRITTEN = "unwritten"
-    """The disk would not take it."""
+    """The system refused to write its document."""
 
 
 FINE = (UnitResult.MADE, UnitResult.UNCHANGED)
@@ -45,7 +47,7 @@ FINE = (UnitResult.MADE, UnitResult.UNCHANGED)
 
 @dataclass(frozen=True, slots=True)
 class UnitOutcome:
-    """What came of a unit. `document` is there when it holds what the unit's data say."""
+    """What came of a unit. `document` is None unless it is in place and up to date; `passed` counts checks."""
 
     unit: Unit
     result: UnitResult
@@ -57,12 +59,13 @@ class UnitOutcome:
 
     @property
     def failures(self) -> tuple[Diagnostic, ...]:
-        return tuple(found for found in self.diagnostics if found.severity is Severity.ERROR)
+        """The errors among its diagnostics."""
+        return tuple(each for each in self.diagnostics if each.severity is Severity.ERROR)
 
     @property
     def failed_checks(self) -> tuple[str, ...]:
-        """Their ids, and the codes of what does not foot."""
-        return tuple(dict.fromkeys(found.code for found in self.failures if found.wording.startswith("C")))
+        """The ids of declared checks that failed, and the codes of built-in ones."""
+        return tuple(dict.fromkeys(each.code for each in self.failures if each.wording.startswith("C")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +82,8 @@ class Batch:
 
 
 def run_batch(batch: Batch, workers: Workers) -> Iterator[UnitOutcome]:
-    """The outcomes, as they come. What is finished stays so when the caller, or the machine, stops in between."""
+    """The outcomes, as they come. Units that are finished stay so when the caller, or the machine, stops in between. Raises
+    `OSError` where the output folder cannot be used."""
     batch.output.mkdir(parents=True, exist_ok=True)
     _sweep(batch.output)
     state = State(batch.output)
@@ -102,13 +106,13 @@ def run_batch(batch: Batch, workers: Workers) -> Iterator[UnitOutcome]:
 
 
 SAVERS = 4
-"""How many documents are on their way to the disk at a time: it is waited for, each time, until it has them, and no
-worker need wait for that."""
+"""How many documents are being written at a time: each is flushed to the disk, which takes a while, and no worker waits
+for it."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Saving:
-    """What came of a unit's job, and the writing of its document, if there is one to be written: its SHA-256."""
+    """What came of a unit's job, and the writing of its document if there is one: it gives the SHA-256."""
 
     unit: Unit
     inputs: str
@@ -117,6 +121,7 @@ class _Saving:
 
     @property
     def done(self) -> bool:
+        """Whether nothing is left to wait for."""
         return self.digest is None or self.digest.done()
 
 
@@ -132,11 +137,11 @@ def _saved(document: Path, content: bytes) -> str:
 
 
 def _warnings(made: Made) -> int:
-    return sum(found.severity is Severity.WARNING for found in made.diagnostics)
+    return sum(each.severity is Severity.WARNING for each in made.diagnostics)
 
 
 def _jobs(batch: Batch, state: State, known: deque[UnitOutcome]) -> Iterator[tuple[tuple[Unit, str], Job]]:
-    """What is left to do, each unit's data read when its turn comes; units that are finished go to `known`."""
+    """The jobs that are left, each unit's data read when its turn comes; units that are finished go to `known`."""
     for unit in batch.units:
         files = unit_files(batch.own, unit, batch.allowed)
         job = Job(batch.text, files, tuple(unit.properties.items()), unit.where)
@@ -151,6 +156,7 @@ def _jobs(batch: Batch, state: State, known: deque[UnitOutcome]) -> Iterator[tup
 
 
 def path_of(batch: Batch, unit: Unit) -> Path:
+    """Where a unit's document is written."""
     return batch.output / f"{unit.name}.docx"
 
 

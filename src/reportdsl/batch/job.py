@@ -1,7 +1,7 @@
 """One job: bytes in, bytes out, nothing from outside. So any executor can do it, in any process, on any machine.
 
-What does not depend on the unit is done once in each process: the spec is parsed for the first job and kept. The compiler
-is loaded where jobs are done.
+What does not depend on the unit is done once in each process: the spec is parsed for the first job and stored. The
+compiler is loaded where jobs are done.
 """
 
 from __future__ import annotations
@@ -37,8 +37,8 @@ class SpecText:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """`files` are the unit's own by the names that the spec gives them, or why there is none; `properties` are those
-    of `@report` that the unit states otherwise than the spec, at the place `where`."""
+    """`files` are the unit's own by the names that the spec gives them, or why one cannot be read; `properties` are those
+    of `@report` in which the unit differs from the spec, from the place `where`."""
 
     text: SpecText
     files: tuple[tuple[str, bytes | FileProblem], ...] = ()
@@ -48,17 +48,17 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """The document, if there is one to be had, and everything that was found. `passed` counts checks."""
+    """The document, None where there are errors, and the diagnostics. `passed` counts checks."""
 
     content: bytes | None
     diagnostics: tuple[Diagnostic, ...]
     passed: int = 0
     fault: str = ""
-    """An error of ours: its kind. The unit has no document then, and the others are none the worse."""
+    """An error of the compiler: its kind. The unit has no document then; other units are not affected."""
 
 
 class Served(Folder):
-    """A folder whose files are bytes at hand."""
+    """A folder whose files are in memory."""
 
     def __init__(self, *files: Iterable[tuple[str, bytes | FileProblem]]) -> None:
         self.root, self._files = Path(), dict(chain(*files))
@@ -73,7 +73,7 @@ class Served(Folder):
 
 
 def make(job: Job) -> Made:
-    """Compile and write one unit's report. Raises nothing: an error of ours is told in `fault`."""
+    """Compile and write one unit's report. Raises nothing: an error of the compiler is reported in `fault`."""
     try:
         return _made(job)
     except Exception as problem:
@@ -84,9 +84,9 @@ def _made(job: Job) -> Made:
     from ..compile import compile_spec
     from ..writers import WRITERS
 
-    parsed, found, build = prepared(job.text)
+    parsed, reported, build = prepared(job.text)
     diagnostics = Diagnostics()
-    diagnostics.extend(found)
+    diagnostics.extend(reported)
     if parsed is None:
         return Made(None, tuple(diagnostics))
     spec = stating(parsed.spec, job.properties, job.where, diagnostics)

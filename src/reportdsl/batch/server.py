@@ -1,6 +1,6 @@
-"""What the workers of a batch are forked from: a process that has loaded what each of them needs, once for all.
+"""The process that the workers of a batch are forked from: it has loaded, once, the modules that each of them needs.
 
-It takes as long to load as the program that asks for it, and does so beside it: `begin` comes before everything else.
+It takes as long to load as the program that starts it, and loads at the same time: so `begin` comes before all else.
 """
 
 from __future__ import annotations

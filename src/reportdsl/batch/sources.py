@@ -1,7 +1,7 @@
 """Where a unit's data come from: its own folder, or beside the spec for what is common to all.
 
 A file is one or the other. If any unit has a file of its own, every unit must: a misspelt name would otherwise put the
-figures of the spec's own example into a unit's report, and nobody would be told.
+figures of the spec's own example into a unit's report, without diagnostics.
 """
 
 from __future__ import annotations
@@ -29,20 +29,20 @@ def own_files(names: Iterable[str], units: tuple[Unit, ...]) -> tuple[str, ...]:
 
 
 def common_files(names: Iterable[str], beside: Folder) -> tuple[tuple[str, bytes], ...]:
-    """The contents of the others. One that cannot be read is left out: each unit will say that it has none."""
-    found = []
+    """The contents of the others. One that cannot be read is left out: each unit will report that it is missing."""
+    files = []
     for name in names:
         try:
-            found.append((name, beside.read(name)))
+            files.append((name, beside.read(name)))
         except FileProblem:
             continue
-    return tuple(found)
+    return tuple(files)
 
 
 def unit_files(
     names: Iterable[str], unit: Unit, allowed: tuple[Path, ...]
 ) -> tuple[tuple[str, bytes | FileProblem], ...]:
-    """A unit's own contents, or why there is none."""
+    """A unit's own contents by name, or why a file cannot be read."""
     folder = Folder(unit.folder, allowed)
     return tuple((name, _content(name, folder)) for name in names)
 

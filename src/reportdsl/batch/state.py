@@ -1,4 +1,4 @@
-"""What a batch has finished, kept in its output folder: so that the next run does only what is new or changed.
+"""The units that a batch has finished, stored in its output folder, so that the next run makes only what is new or changed.
 
 A journal: one line of JSON for each finished unit, added in one write after the document is in place. A run that is
 killed loses at most a torn last line, and then that unit is made again. `close` writes the whole anew, atomically.
@@ -23,7 +23,7 @@ NAME = ".reportdsl-batch.jsonl"
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """`inputs` and `document` are SHA-256 of what went in and what came out."""
+    """`inputs` and `document` are the SHA-256 of what went in and what came out."""
 
     unit: str
     inputs: str
@@ -41,7 +41,7 @@ class State:
         self._journal = os.open(self._path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o666)
 
     def finished(self, unit: str, inputs: str, document: Path) -> Finished | None:
-        """What is known of a unit, if it was made from the same inputs and its document is as it was written."""
+        """A unit's record if it was made from the same inputs and its document is as it was written; else None."""
         known = self._finished.get(unit)
         if known is None or known.inputs != inputs:
             return None
@@ -51,39 +51,39 @@ class State:
             return None
 
     def finish(self, finished: Finished) -> None:
+        """Record a unit whose document is in place."""
         self._finished[finished.unit] = finished
         os.write(self._journal, _line(finished))
 
     def forget(self, unit: str) -> None:
-        """The unit failed: what was made of it before is not what its data say now."""
+        """Drop the record of a unit that failed: its old document is not what its data say now."""
         self._finished.pop(unit, None)
 
     def close(self) -> None:
+        """Write the journal anew, each unit once."""
         os.close(self._journal)
         write_atomically(self._path, b"".join(map(_line, self._finished.values())))
 
 
 def _line(finished: Finished) -> bytes:
-    return (
-        b"\n"
-        + json.dumps({one.name: getattr(finished, one.name) for one in fields(finished)}, ensure_ascii=False).encode()
-    )
-    # The line end stands first: a torn line is then cut off from what comes after it.
+    content = {field.name: getattr(finished, field.name) for field in fields(finished)}
+    # The line end comes first: a torn line is then cut off from what comes after it.
+    return b"\n" + json.dumps(content, ensure_ascii=False).encode()
 
 
 def _read(path: Path) -> Mapping[str, Finished]:
-    found: dict[str, Finished] = {}
+    units: dict[str, Finished] = {}
     with suppress(FileNotFoundError):
         for line in path.read_bytes().split(b"\n"):
             with suppress(ValueError, TypeError):
-                one = Finished(**json.loads(line)) if line else None
-                if one is not None:
-                    found[one.unit] = one
-    return found
+                if line:
+                    finished = Finished(**json.loads(line))
+                    units[finished.unit] = finished
+    return units
 
 
 def fingerprint(job: Job, *options: object) -> str:
-    """SHA-256 of all that a document depends on: the compiler, the spec, the data, what the unit states."""
+    """SHA-256 of everything that a document depends on: the compiler, the spec, the data, the unit's properties."""
     digest = sha256(repr((__version__, options, job.text.name, job.properties)).encode())
     for name, content in (("", job.text.content), *job.text.files, *job.files):
         whole = repr((content.code, content.details)).encode() if isinstance(content, FileProblem) else content

@@ -1,4 +1,4 @@
-"""The units of a batch: what each is called, where its data lie, and what it states otherwise than the spec.
+"""The units of a batch: the name of each, the folder of its data, and in what it differs from the spec.
 
 A folder of units has one subfolder for each, of its name. A list of units (`units.csv`) has a line for each: `name`,
 `folder` (by default the name) from the list's own folder, and a column for every property of `@report` that differs.
@@ -20,12 +20,12 @@ from ..syntax.report import KEYS, spelling_to_key
 NAME = ("name", "名称")
 FOLDER = ("folder", "文件夹")
 _FORBIDDEN = frozenset('/\\:*?"<>|')
-"""What no system takes in the name of a file: a unit's document is called after it."""
+"""Characters that some system refuses in the name of a file: a unit's document is called after it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """`properties` are lines of `@report` by the word that the list gives them; `where` tells its line there."""
+    """`properties` are lines of `@report` by the word that the list gives them; `where` is its line there."""
 
     name: str
     folder: Path
@@ -40,7 +40,7 @@ def read_units(path: Path) -> tuple[Unit, ...]:
         raise FileProblem("F20", file=str(path))
     first: dict[str, Unit] = {}
     for unit in units:
-        if not unit.name or unit.name.startswith(".") or any(one in _FORBIDDEN or one < " " for one in unit.name):
+        if not unit.name or unit.name.startswith(".") or any(char in _FORBIDDEN or char < " " for char in unit.name):
             raise FileProblem("F21", name=unit.name, place=unit.where)
         if first.setdefault(unit.name.casefold(), unit) is not unit:
             raise FileProblem("F22", name=unit.name, place=unit.where)
@@ -73,7 +73,7 @@ def _listed(path: Path) -> Iterator[Unit]:
 
 
 def _column(word: str, path: Path) -> str:
-    """`name`, `folder`, or the word of a property as written; empty heads no column."""
+    """`name`, `folder`, or the word of a property as written; an empty head is no column."""
     if word in NAME:
         return "name"
     if word in FOLDER:

@@ -28,7 +28,7 @@ K = TypeVar("K")
 
 @dataclass(frozen=True, slots=True)
 class Lost:
-    """A job that ended its worker each time; `late` where it had been running up to the time limit."""
+    """A job that ended its worker each time; `late` if it ran up to the time limit."""
 
     late: bool
 
@@ -45,8 +45,8 @@ class Workers:
 
 
 COLLECTED = 10_000
-"""Objects after which a worker looks for waste: about one report. A report makes many that live as long as it does, and looking
-at them ten times over takes an eighth of the time."""
+"""Objects after which a worker collects waste: about one report. A report makes many that live as long as it does, and
+collecting ten times as often takes an eighth of the time."""
 
 
 def processes(count: int, limit: float | None) -> Workers:
@@ -70,7 +70,7 @@ def run(jobs: Iterable[tuple[K, Job]], workers: Workers) -> Iterator[tuple[K, Ma
 
 
 class _Running(Generic[K]):
-    """The open executor and what it has in hand."""
+    """The open executor and the jobs that it has."""
 
     def __init__(self, workers: Workers) -> None:
         self._workers = workers
@@ -78,13 +78,14 @@ class _Running(Generic[K]):
         self.futures: dict[Future[Made], tuple[K, Job]] = {}
 
     def submit(self, key: K, job: Job) -> Iterator[tuple[K, Made | Lost]]:
+        """Give the executor a job; results come only if it is found broken."""
         try:
             self.futures[self.executor.submit(self._workers.do, job)] = key, job
         except BrokenExecutor:
             yield from self._broken([(key, job)])
 
     def results(self) -> Iterator[tuple[K, Made | Lost]]:
-        """What is done by now; at least one."""
+        """The results that are there by now; at least one."""
         done, _ = wait(self.futures, return_when=FIRST_COMPLETED)
         for future in done:
             if _failed(future):
@@ -93,9 +94,9 @@ class _Running(Generic[K]):
             yield self.futures.pop(future)[0], _result(future)
 
     def _broken(self, suspects: list[tuple[K, Job]]) -> Iterator[tuple[K, Made | Lost]]:
-        """What was done before the break, then everything else that was in flight, one at a time."""
-        held, self.futures = self.futures, {}
-        for future, (key, job) in held.items():
+        """The results from before the break, then every other job that was in flight, one at a time."""
+        in_flight, self.futures = self.futures, {}
+        for future, (key, job) in in_flight.items():
             if future.done() and not _failed(future):
                 yield key, _result(future)
             else:
@@ -125,15 +126,15 @@ def _failed(future: Future[Made]) -> bool:
 
 
 def _result(future: Future[Made]) -> Made:
-    """An error on the way between the processes is told as one of ours."""
+    """The result of a job; an error on the way between processes is reported as one of the compiler."""
     problem = future.exception()
     return future.result() if problem is None else Made(None, (), fault=f"{type(problem).__name__}: {problem}"[:200])
 
 
 def _begin() -> None:
-    """In a new process: an interrupt is for the one that gives the jobs, and when that one is gone, so is this."""
+    """In a new process: interrupts are left to the parent, and when the parent is gone, this ends too."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    gc.freeze()  # What is loaded lives to the end: no collection need look at it again.
+    gc.freeze()  # Modules live to the end: no collection need look at them again.
     gc.set_threshold(COLLECTED)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
@@ -146,7 +147,7 @@ def _end_with_parent() -> None:
 
 
 def make_within(limit: float | None, job: Job, do: Callable[[Job], Made] = make) -> Made:
-    """A job, or the end of this process. The watch is a thread of C: nothing that a job does can hold it up."""
+    """Do a job, or end this process after `limit` seconds. The watch is a thread of C: nothing that a job does can delay it."""
     if limit is None:
         return do(job)
     with open(os.devnull, "w") as nowhere:

@@ -1,4 +1,4 @@
-"""`reportdsl batch`: one spec for many units, the outcomes shown and stored as tables.
+"""`reportdsl batch`: one spec for many units, the outcomes printed and stored as tables.
 
 The server that the workers are forked from loads the compiler, and this process meanwhile what it needs itself: so the
 server begins first, and what this command needs is in `batch_run`.

@@ -1,6 +1,6 @@
 """Details of a diagnostic whose words depend on the language: data, until `render` finds the words in a catalogue.
 
-Every other detail (a name from the report, a number, a figure as it is printed) is shown as its own text.
+Every other detail (a name from the report, a number, a figure as it is printed) is printed as its own text.
 """
 
 from __future__ import annotations

@@ -18,7 +18,7 @@ def encode(diagnostics: Iterable[Diagnostic], language: str) -> list[dict[str, o
             "message": message(each, language),
             "hint": hint(each, language) or None,
             "where": where(each.where),
-            "notes": [{"message": note(one, language), "where": where(one.where)} for one in each.notes],
+            "notes": [{"message": note(line, language), "where": where(line.where)} for line in each.notes],
         }
         for each in diagnostics
     ]

@@ -114,7 +114,7 @@ def render_all(diagnostics: Iterable[Diagnostic], language: str) -> str:
 def excerpt(span: Span, also: Iterable[Span] = ()) -> list[str]:
     """The line, and carets under the span: East Asian characters take two columns."""
     text = span.source.line(span.line)
-    marks = [span] if not also else [other for other in also if other.line == span.line] or [span]
+    marks = [span] if not also else [mark for mark in also if mark.line == span.line] or [span]
     first = min(mark.column for mark in marks) - 1
     last = max(mark.end_column for mark in marks) - 1
     begin = max(0, first - _NEAREST) if len(text) > 2 * _NEAREST else 0

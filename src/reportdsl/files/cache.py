@@ -1,8 +1,8 @@
-"""What need not be worked out again: the grammar's tables, and specs that have not changed since they were parsed.
+"""The user's cache: the grammar's tables, and specs that have not changed since they were parsed.
 
-Kept as JSON in a folder of the user's own that nobody else may write to or read, by a hash of everything that it follows
-from. Nothing is unpickled, nothing is trusted from a shared place, and what is missing, foreign or torn is worked out as
-if there were no cache. `REPORTDSL_CACHE` names another folder; `off` keeps nothing.
+Entries are JSON in a folder that only the user may read or write, named by a hash of everything that they depend on.
+Nothing is unpickled and nothing is trusted from a shared place; an entry that is missing, foreign or torn counts as none.
+`REPORTDSL_CACHE` names another folder; `off` stores nothing.
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ from ..quick.digest import sha256
 from .folder import write_atomically
 
 MOST = 200
-"""Entries that are kept; when there are more, the older half goes."""
+"""Most entries; when there are more, the older half is deleted."""
 
 
 def folder() -> Path | None:
-    """The user's cache, made if need be. None if it is switched off, or not the user's alone."""
+    """The folder of the cache, made if need be; None if it is switched off, or not the user's alone."""
     named = os.environ.get("REPORTDSL_CACHE", "")
     if named == "off":
         return None
@@ -30,42 +30,42 @@ def folder() -> Path | None:
     place = Path(named) if named else base / "reportdsl"
     try:
         place.mkdir(mode=0o700, parents=True, exist_ok=True)
-        found = os.lstat(place)
+        status = os.lstat(place)
     except (OSError, RuntimeError):
         return None
-    if not stat.S_ISDIR(found.st_mode):
+    if not stat.S_ISDIR(status.st_mode):
         return None
-    if hasattr(os, "getuid") and (found.st_uid != os.getuid() or found.st_mode & 0o077):
+    if hasattr(os, "getuid") and (status.st_uid != os.getuid() or status.st_mode & 0o077):
         return None
     return place
 
 
-def recall(kind: str, *follows: str | bytes) -> object | None:
-    """What was kept under the same kind and the same grounds; None if nothing was."""
+def recall(kind: str, *depends_on: str | bytes) -> object | None:
+    """The value that was stored under the same kind for the same inputs; None if there is none."""
     place = folder()
     if place is None:
         return None
     try:
-        found: object = json.loads((place / _name(kind, follows)).read_bytes())
+        value: object = json.loads((place / _name(kind, depends_on)).read_bytes())
     except (OSError, ValueError, RecursionError):
         return None
-    return found
+    return value
 
 
-def keep(kind: str, value: object, *follows: str | bytes) -> None:
-    """Keep a value of plain JSON. A disk that takes nothing is no error."""
+def store(kind: str, value: object, *depends_on: str | bytes) -> None:
+    """Store a value of plain JSON under its kind and the inputs that it depends on. A disk that refuses is no error."""
     place = folder()
     if place is None:
         return
     with suppress(OSError, ValueError, RecursionError):
-        write_atomically(place / _name(kind, follows), json.dumps(value, ensure_ascii=False).encode(), lasting=False)
+        write_atomically(place / _name(kind, depends_on), json.dumps(value, ensure_ascii=False).encode(), lasting=False)
         _prune(place)
 
 
-def _name(kind: str, follows: tuple[str | bytes, ...]) -> str:
+def _name(kind: str, depends_on: tuple[str | bytes, ...]) -> str:
     digest = sha256(repr(sys.version_info[:2]).encode())
-    for one in follows:
-        content = one.encode("utf-8", "surrogatepass") if isinstance(one, str) else one
+    for each in depends_on:
+        content = each.encode("utf-8", "surrogatepass") if isinstance(each, str) else each
         digest.update(b"%d:" % len(content) + content)
     return f"{kind}-{digest.hexdigest()}.json"
 

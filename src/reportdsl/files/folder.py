@@ -19,6 +19,7 @@ from ..quick.records import dataclass
 
 MAX_SPEC = 2 * 1024 * 1024
 MAX_DATA = 50 * 1024 * 1024
+"""Bytes of a spec or a file that it includes, and of a data file."""
 
 
 _REASONS = {
@@ -40,7 +41,7 @@ def reason_of(problem: OSError) -> Term:
 
 
 class FileProblem(Exception):
-    """A file cannot be used; `code` names the wording, `details` its words."""
+    """A file cannot be used: the code of a diagnostic, and its details."""
 
     def __init__(self, code: str, **details: object) -> None:
         super().__init__(code)
@@ -56,7 +57,7 @@ class Folder:
         self._roots = tuple(_trunk(os.path.realpath(folder)) for folder in (root, *allowed))
 
     def read(self, name: str, limit: int = MAX_DATA) -> bytes:
-        """The bytes of a file. Raises `FileProblem`."""
+        """The bytes of a file, at most `limit` of them. Raises `FileProblem`."""
         return read_file(self._resolve(name), name, limit)
 
     def _resolve(self, name: str) -> Path:
@@ -75,8 +76,8 @@ class Folder:
 
 @lru_cache(maxsize=256)
 def _parts(name: str) -> tuple[str, ...] | None:
-    """The folders and the file of a relative path that leads downwards, on any system; None for any other. (The units
-    of a batch have files of the same names.)"""
+    """The folders and the file of a relative path that leads downwards on any system; None for any other. Cached, for the
+    units of a batch have files of the same names."""
     posix, windows = PurePosixPath(name), PureWindowsPath(name)
     if not name or "\0" in name or posix.is_absolute() or windows.drive or windows.root or ".." in windows.parts:
         return None
@@ -84,7 +85,7 @@ def _parts(name: str) -> tuple[str, ...] | None:
 
 
 def _trunk(real: str) -> str:
-    """What a real path begins with if it lies in this one, or is it."""
+    """What a real path begins with if it is this one, or inside it."""
     return os.path.join(os.path.normcase(real), "")
 
 
@@ -97,13 +98,14 @@ class Hashed:
 
 
 class Ledger(Folder):
-    """A folder that notes the SHA-256 of every file read from it, by name, in order of reading."""
+    """A folder that records the SHA-256 of every file read from it, by name, in order of reading."""
 
     def __init__(self, folder: Folder) -> None:
         self.root, self._folder = folder.root, folder
         self.digests: dict[str, str] = {}
 
     def read(self, name: str, limit: int = MAX_DATA) -> bytes:
+        """As `Folder.read`, with its hash recorded."""
         content = self._folder.read(name, limit)
         self.digests.setdefault(name, sha256(content).hexdigest())
         return content
@@ -144,8 +146,8 @@ def _near(path: Path) -> tuple[str, ...]:
 
 def write_atomically(path: Path, content: bytes, lasting: bool = True) -> None:
     """Put `content` at `path` whole or not at all: a crash, a full disk or a kill leaves the old file untouched. A link
-    stays one: the file that it leads to is replaced. One that need not be `lasting` (a cache's, which is looked at before
-    it is trusted) is not waited for: when the machine fails, it may be torn."""
+    stays a link: the file that it leads to is replaced. A file that is not `lasting` is not flushed to the disk, and may be
+    torn when the machine fails: enough for a cache, which is verified as it is read. Raises `OSError`."""
     path = Path(os.path.realpath(path))
     temporary = path.with_name(f".reportdsl-{os.urandom(8).hex()}")
     handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)

@@ -1,4 +1,4 @@
-"""SHA-256 as Python itself holds it: `hashlib` would load the whole of OpenSSL for it, which takes as long as ten modules."""
+"""SHA-256 from Python's own module: `hashlib` loads the whole of OpenSSL for it, which takes 3 ms of a start."""
 
 from __future__ import annotations
 

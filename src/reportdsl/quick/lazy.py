@@ -1,6 +1,6 @@
-"""A room's member as its table names it: a function at hand, or one whose module is loaded by the first use.
+"""A room's member as its table names it: a function, or one whose module is loaded by its first use.
 
-So a table of contents costs a start no more than its lines, however many members there are.
+A start then pays for the lines of the table only, however many members there are.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ class _Required:
 
 
 REQUIRED = _Required()
-"""Stands for the default of a parameter that has none."""
+"""The default of a parameter that has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +29,14 @@ class Lazy:
     name: str
 
     def load(self) -> Callable[..., Any]:
-        found: Callable[..., Any] = getattr(import_module(self.module), self.name)
-        return found
+        """The function; its module is imported the first time."""
+        function: Callable[..., Any] = getattr(import_module(self.module), self.name)
+        return function
 
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """A parameter as the function's own line states it; `many` takes all remaining arguments."""
+    """A parameter as the function declares it; `many` takes all remaining arguments."""
 
     name: str
     type: str
@@ -44,11 +45,12 @@ class Stated:
 
 
 def loaded(member: Callable[..., Any] | Lazy) -> Callable[..., Any]:
+    """The function of a member, loaded if need be."""
     return member.load() if isinstance(member, Lazy) else member
 
 
 def stated(function: Callable[..., Any]) -> Iterator[Stated]:
-    """The parameters of a plain function. (`inspect` would say the same; it loads Python's parser first.)"""
+    """The parameters of a plain function, as `inspect.signature` gives them: that would load Python's own parser."""
     code = function.__code__
     annotations = function.__annotations__
     defaults = function.__defaults__ or ()

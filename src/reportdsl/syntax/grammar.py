@@ -10,7 +10,7 @@ import re
 from contextlib import suppress
 from functools import cache, lru_cache
 
-from ..files.cache import keep, recall
+from ..files.cache import recall, store
 from ..quick.digest import sha256
 from .grammar_files import grammar_text, shipped_tables
 from .lalr import Grammar, ParseTree, Unexpected
@@ -35,7 +35,7 @@ def grammar() -> Grammar:
     from .grammar_tables import tables as worked_out
 
     made = worked_out(text)
-    keep("grammar", made, text, str(FORMAT))
+    store("grammar", made, text, str(FORMAT))
     return Grammar(made)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from contextlib import suppress
 
 from ..diagnostics import Diagnostics
-from ..files.cache import keep, recall
+from ..files.cache import recall, store
 from ..files.folder import MAX_SPEC, FileProblem, Folder, Hashed, Ledger
 from ..quick.digest import sha256
 from ..quick.records import dataclass
@@ -68,7 +68,7 @@ def _keep(name: str, content: bytes, parsed: Parsed) -> None:
     """Store a spec in the cache. Only one without diagnostics: those would have to be reported again the next time."""
     included = [[source.name, source.digest] for source in parsed.sources[1:]]
     with suppress(TypeError):
-        keep("spec", [included, encoding.encoded(parsed.spec)], name, content, encoding.stage())
+        store("spec", [included, encoding.encoded(parsed.spec)], name, content, encoding.stage())
 
 
 def _loader(folder: Folder, diagnostics: Diagnostics) -> Callable[[String], str | None]:
