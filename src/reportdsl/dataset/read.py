@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import PurePosixPath
-from typing import Any
 
 from ..diagnostics import Diagnostics, Note
 from ..files.folder import FileProblem, Folder
@@ -77,7 +76,7 @@ def _content(name: str, folder: Folder) -> bytes | FileProblem:
 def _report(problem: FileProblem, data: Data, diagnostics: Diagnostics) -> None:
     from difflib import get_close_matches  # Only needed for a mistake.
 
-    details: dict[str, Any] = dict(problem.details)
+    details = dict(problem.details)
     near = details.pop("near", ())
     path = PurePosixPath(data.file.text)
     names = [str(path.with_name(name)) for name in near if isinstance(name, str)] if isinstance(near, tuple) else []
@@ -85,7 +84,7 @@ def _report(problem: FileProblem, data: Data, diagnostics: Diagnostics) -> None:
     if suggestion:
         details["suggestion"] = suggestion[0]
     hint = "did_you_mean" if suggestion else ""
-    diagnostics.add(problem.code, data.file.span, hint=hint, **details)
+    diagnostics.add(problem.code, data.file.span, hint=hint, details=details)
 
 
 def _request(data: Data, content: bytes) -> Request:

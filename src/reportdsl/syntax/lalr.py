@@ -75,7 +75,8 @@ class Grammar:
     def parse(self, text: str, start: str) -> ParseTree:
         """The tree of a whole text. Raises `Unexpected`."""
         first, last = self._starts[start]
-        states, values = [first], list[Any]()
+        states: list[int] = [first]
+        values: list[Child] = []
         at = 0
         while at < len(text):
             token = self._token(text, at, self._states[states[-1]][0])
@@ -89,10 +90,11 @@ class Grammar:
             values.append(token)
         if not self._fed(END, states, values, last):
             raise Unexpected(at, at, END, self._expected(states, last))
-        tree: ParseTree = values[-1]
+        tree = values[-1]
+        assert isinstance(tree, ParseTree)
         return tree
 
-    def _fed(self, symbol: str, states: list[int], values: list[Any] | None, last: int) -> bool:
+    def _fed(self, symbol: str, states: list[int], values: list[Child] | None, last: int) -> bool:
         """Reduce rules until the symbol is shifted or, at the end, the parse is complete; False if it is not accepted."""
         while True:
             action = self._states[states[-1]][1].get(symbol)
@@ -209,17 +211,18 @@ def _pattern(pattern: str, _: str) -> Matcher:
 _MATCHERS: dict[str, Callable[[Any, Any], Matcher]] = {"words": _words, "run": _run, "pattern": _pattern}
 
 
-def _shaped(rule: list[Any], parts: list[Any]) -> Any:
+def _shaped(rule: list[Any], parts: list[Child]) -> Child:
     """The tree, or the single part, that replaces the parts of a rule."""
     _, _, single, included, behind, name = rule
-    children: list[Any] = []
+    children: list[Child] = []
     for place, inlined, blanks in included:
         if blanks:
             children += [None] * blanks
-        if inlined:
-            children += parts[place].children
+        part = parts[place]
+        if inlined and isinstance(part, ParseTree):
+            children += part.children
         else:
-            children.append(parts[place])
+            children.append(part)
     if behind:
         children += [None] * behind
     whole = children[0] if single and len(children) == 1 else ParseTree(name, children)
@@ -228,10 +231,12 @@ def _shaped(rule: list[Any], parts: list[Any]) -> Any:
     return whole
 
 
-def _placed(tree: ParseTree, parts: list[Any]) -> None:
+def _placed(tree: ParseTree, parts: list[Child]) -> None:
     """Set a tree's place: from its first part's beginning to its last part's end. A tree that replaces several rules keeps
     the place of the inmost one, and has that of the outermost as `outer`."""
-    places = [(part.start_pos, part.end_pos) if isinstance(part, Token) else part.outer for part in parts]
+    places = [
+        (part.start_pos, part.end_pos) if isinstance(part, Token) else part.outer for part in parts if part is not None
+    ]
     known = [place for place in places if place is not None]
     if known:
         tree.outer = known[0][0], known[-1][1]
