@@ -1,4 +1,4 @@
-"""Breakdowns to hold the laws of policies on: of 1 to 40 parts, and so drawn that the hard cases come up often."""
+"""Breakdowns to test the laws of policies on: of 1 to 40 parts, drawn so that the hard cases come up often."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""An oracle for rounding that shares nothing with the compiler: whole numbers and fractions only. And what to hold it to:
-numbers, made of chance."""
+"""An oracle for rounding that shares nothing with the compiler, in whole numbers and fractions only; and random numbers to
+test it on."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
-"""How a law is held, and on how many examples. By default the same 1,000 each time, so that a gate never fails by chance;
-`make laws` asks for 100,000 new ones.
+"""How a law is tested, and on how many examples. By default the same 1,000 each time, so that `make check` never fails by
+chance; `make laws` runs 100,000 new ones.
 
-Laws of numbers are `held`: examples come straight from chance, some tens of thousands a second. Laws over whole
-compilations are a `law()`, whose examples Hypothesis draws and makes small.
+Laws of numbers are `held`: examples are drawn directly, some tens of thousands a second. Laws of whole compilations are a
+`law()`, whose examples Hypothesis draws and shrinks.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from hypothesis import HealthCheck, Phase, settings
 
 EXAMPLES = int(os.environ.get("REPORTDSL_LAWS", "1000"))
 FIXED = "REPORTDSL_LAWS_FIXED" in os.environ
-"""For mutants: fewer examples, the same each time, and no time spent on a smaller one than the first that fails."""
+"""For mutants: fewer examples, the same each time, and no search for one smaller than the first that fails."""
 DRAWN_ANEW = "REPORTDSL_LAWS" in os.environ and not FIXED
 
 _Failure = (Exception, pytest.fail.Exception)
@@ -28,12 +28,12 @@ _SEARCHED = 1000
 
 
 def examples(divisor: int) -> int:
-    """How many each law is held on. Before mutants, those whose examples take long get fewer."""
+    """How many examples each law is tested on. For mutants, laws with slow examples get fewer."""
     return max(EXAMPLES // divisor, 5) if FIXED else EXAMPLES
 
 
 def law(divisor: int = 1) -> settings:
-    """A law whose examples Hypothesis draws; before mutants on so many times fewer."""
+    """A law whose examples Hypothesis draws; for mutants so many times fewer."""
     return settings(
         max_examples=examples(divisor),
         derandomize=not DRAWN_ANEW,
@@ -45,8 +45,8 @@ def law(divisor: int = 1) -> settings:
 
 
 def held(divisor: int = 1, /, **draws: Callable[[Random], Any]) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """Call a test for each example, with what `draws` make of chance for the parameters of their names. Of the examples
-    that fail, a short one is told."""
+    """Call a test for each example, with the values that `draws` give for the parameters of their names. Of the examples
+    that fail, a short one is reported."""
 
     def hold(test: Callable[..., None]) -> Callable[..., None]:
         @wraps(test)
@@ -71,8 +71,8 @@ def held(divisor: int = 1, /, **draws: Callable[[Random], Any]) -> Callable[[Cal
             raise error
 
         signature = inspect.signature(test)
-        kept = [parameter for name, parameter in signature.parameters.items() if name not in draws]
-        run.__signature__ = signature.replace(parameters=kept)  # type: ignore[attr-defined]
+        given = [parameter for name, parameter in signature.parameters.items() if name not in draws]
+        run.__signature__ = signature.replace(parameters=given)  # type: ignore[attr-defined]
         return run
 
     return hold

@@ -1,7 +1,7 @@
 """The laws of operators, each stated once: what an operator's own declared types promise, for one operator and one case.
 
-They hold for operators on quantities alone. Nothing in them knows an operator by name, so a new one is held to them by its
-signature. That the arguments of a call are of one kind is the language's to check: no operator is asked to.
+They hold for operators on quantities alone. Nothing in them knows an operator by name: a new one is tested by its
+signature. The language checks that the arguments of a call are of one kind; no operator needs to.
 """
 
 from __future__ import annotations
@@ -120,8 +120,8 @@ def kind_is_stated(operator: Operator, call: Call) -> bool:
 
 
 def nothing_is_rounded(operator: Operator, call: Call) -> bool:
-    """A result moves with some argument, however little that moves: rounding is the display's. A flag or a small count may
-    stay; so may zero, and what is as good as none or the whole of something a million million times as large."""
+    """A result moves with some argument, however little that moves: only the display rounds. Whole numbers up to 100 may
+    stay (zero, a flag, a count, 100 %), and so may a number that is all but one of them."""
     results = [_figures(each.result(operator)) for each in (call, *call.nudged())]
     return all(
         abs(figure) <= 100 and abs(figure - figure.to_integral_value()) < Decimal(1).scaleb(-12)

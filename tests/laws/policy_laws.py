@@ -1,4 +1,4 @@
-"""The laws of rounding policies, each stated once: what it means, in exact fractions, for one policy and one case."""
+"""The laws of rounding policies, each stated once, in exact fractions, for one policy and one case."""
 
 from __future__ import annotations
 

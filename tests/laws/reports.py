@@ -10,7 +10,7 @@ from reportdsl.files.folder import MAX_DATA, FileProblem, Folder
 
 
 class Memory(Folder):
-    """A folder whose files are held in memory."""
+    """A folder whose files are in memory."""
 
     def __init__(self, files: Mapping[str, str]) -> None:
         super().__init__(Path("."))
@@ -23,10 +23,12 @@ class Memory(Folder):
 
 
 def compiled(spec: str, files: Mapping[str, str], rooms: Vocabulary | None = None) -> Compilation:
+    """A spec compiled with its data, with the built-in vocabulary unless another is given."""
     return compile_report("report.rpt", spec.encode(), Memory(files), rooms)
 
 
 def codes(came: Compilation) -> list[str]:
+    """The codes of what was reported, in order."""
     return [found.code for found in came.diagnostics]
 
 

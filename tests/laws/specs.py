@@ -1,5 +1,5 @@
-"""Small specs drawn at random, each with an oracle: what every definition is worth, in fractions, worked out beside the
-compiler by a few lines of arithmetic that share nothing with it."""
+"""Small specs drawn at random, each with an oracle: the value of every definition, in fractions, calculated by a few
+lines of arithmetic that share nothing with the compiler."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ Worth = Fraction | str
 
 @dataclass(frozen=True)
 class Term:
-    """An expression as the spec writes it, and what it is worth this year and, where the data say, last year."""
+    """An expression as the spec writes it, and its value this year and, where the data state it, last year."""
 
     text: str
     now: Fraction
@@ -113,7 +113,7 @@ class _Drawing:
         self.spec.money[name] = term.now
         self.terms.append(Term(name, term.now, term.prior))
 
-    # What definitions say.
+    # Expressions of definitions.
 
     def sum(self) -> Term:
         first, *others = self.some(self.random.randint(2, 4))
@@ -142,7 +142,7 @@ class _Drawing:
         (term,) = self.some(1)
         return Term(f"abs({term.text})", abs(term.now), abs(term.prior) if term.prior is not None else None)
 
-    # What rests on them.
+    # Breakdowns, checks and prose that use them.
 
     def share(self) -> None:
         part, whole = self.some(2)

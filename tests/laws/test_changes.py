@@ -1,5 +1,5 @@
-"""Words agree with printed figures: what is said of two values follows from the two values and nothing else. Each law
-holds for every lexicon."""
+"""Words agree with printed figures: the words for two values follow from the two values and nothing else. Each law holds
+for every lexicon."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ PAIRS = st.lists(st.tuples(CENTS, CENTS), min_size=1, max_size=30)
 
 
 def worded(template: str, **figures: str) -> str:
-    """A template filled in, by an oracle's own hand: groups that have nothing to say fall away."""
+    """A template filled in, independently of the compiler: groups that have nothing to say are dropped."""
     asked = re.compile(r"\{(\w+)\}")
     kept = re.sub(
         r"\[([^\]]*)\]", lambda group: group[1] * all(figures[name] for name in asked.findall(group[1])), template
@@ -62,7 +62,7 @@ def shown(digits: str, unit: str, words: Lexicon) -> str:
 
 
 def fixed(value: Fraction, places: int) -> str:
-    """A number with all its places, by an oracle's own hand."""
+    """A number with all its places, written independently of the compiler."""
     units = int(value * 10**places)
     whole, rest = divmod(units, 10**places)
     return f"{whole}.{rest:0{places}}" if places else str(whole)
@@ -71,7 +71,7 @@ def fixed(value: Fraction, places: int) -> str:
 @WORDS
 @law(20)
 @given(pairs=PAIRS, places=st.integers(0, 4))
-def test_a_change_is_told_by_its_printed_amount(words: Lexicon, pairs: list[tuple[int, int]], places: int):
+def test_the_words_of_a_change_follow_its_printed_amount(words: Lexicon, pairs: list[tuple[int, int]], places: int):
     """Direction, amount, rate, and the words of both, for every pair: against fractions and strings."""
     rows = "".join(
         f"r{i},{Decimal(now).scaleb(-2)},{Decimal(base).scaleb(-2)}\n" for i, (now, base) in enumerate(pairs)
@@ -102,7 +102,7 @@ def test_a_change_is_told_by_its_printed_amount(words: Lexicon, pairs: list[tupl
 @law(10)
 @given(PAIRS, st.integers(0, 4))
 def test_a_change_turned_round_goes_the_other_way(pairs: list[tuple[int, int]], places: int):
-    """Now and base exchanged: the same amount, the other direction; level stays level. And told twice, told alike."""
+    """Now and base exchanged: the same amount, the other direction; level stays level. The same change twice has the same words."""
     rows = [f"{Decimal(now).scaleb(-2)},{Decimal(base).scaleb(-2)}" for now, base in pairs]
     turned = [",".join(reversed(row.split(","))) for row in rows]
     there, back = (
@@ -166,7 +166,7 @@ def test_words_are_never_lost(now: int, base: int):
 
 @law(10)
 @given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), min_size=2, max_size=3))
-def test_changes_told_together_say_what_each_says_alone(pairs: list[tuple[int, int]]):
+def test_changes_said_together_say_what_each_says_alone(pairs: list[tuple[int, int]]):
     """Every printed amount of several changes is there, each under its own direction."""
     names = "甲乙丙"[: len(pairs)]
     lets = "".join(f"@let {name}变 = change(表.{name}, 表.{name}基)\n" for name in names)
@@ -273,7 +273,7 @@ def names(pairs: list[tuple[int, int]]) -> list[str]:
 @law(10)
 @given(pairs=VALUES)
 def test_a_phrase_replaces_the_words_of_any_lexicon(words: Lexicon, pairs: list[tuple[int, int]]):
-    """Verbs, joins and what stands between clauses: nothing of the lexicon's is left."""
+    """Verbs, joins and the words between clauses: nothing of the lexicon's is left."""
     phrase = (
         '@phrase p up "UP{amount}" down "DOWN{amount}" level "LEVEL" ups "UPS{amount}" downs "DOWNS{amount}"'
         ' mixed "<{name}:{words}>" apart "|" between "+" final "&"\n'

@@ -37,9 +37,9 @@ def test_a_condition_holds_on_exact_values_or_within_its_tolerance(
     spec = HEAD + f'@data 表 from "a.yaml" unit 元\n@check 甲乙 "对": 表.甲 {sign} 表.乙{tolerance}\n'
     came = compiled(spec, files((one, other)))
     near = room is not None and "=" in sign and sign != "!=" and abs(one - other) <= room
-    held = SIGNS[sign](one, other) or near
-    assert (len(list(came.diagnostics)) == 0) == held == (came.passed == 1)
-    assert [fact.name for fact in came.failed] == ([] if held else ["表.甲", "表.乙"])
+    holds = SIGNS[sign](one, other) or near
+    assert (len(list(came.diagnostics)) == 0) == holds == (came.passed == 1)
+    assert [fact.name for fact in came.failed] == ([] if holds else ["表.甲", "表.乙"])
 
 
 @st.composite
@@ -59,7 +59,7 @@ def sums(draw: st.DrawFn) -> tuple[tuple[Fraction, ...], list[tuple[int, int]], 
 def test_print_agrees_where_some_exact_values_would(
     case: tuple[tuple[Fraction, ...], list[tuple[int, int]], dict[int, int]],
 ):
-    """`tolerance printed`, the interval rule, against all ends of all intervals that the printed figures stand for."""
+    """`tolerance printed`, the interval rule, against all ends of the intervals of all printed figures."""
     values, terms, places = case
     formats = "".join(f"@format 表.{FIELDS[field]} {shown} places\n" for field, shown in places.items())
     right = "".join((" + " if sign > 0 else " - ") + f"表.{FIELDS[field]}" for sign, field in terms).removeprefix(" + ")
@@ -95,8 +95,8 @@ def test_what_fails_is_as_grave_as_the_check_says(one: Fraction, other: Fraction
 @law(20)
 @given(st.tuples(CENTS, CENTS, CENTS), st.integers(1, 2))
 def test_a_difference_that_equals_a_part_or_two_is_traced_to_their_cells(parts: tuple[Fraction, ...], left_out: int):
-    """A total that leaves out one part, or two: the part, or a pair, is among what is pointed to. The total itself, which
-    adds up nothing, never is."""
+    """A total that leaves out one part, or two: the notes point to the part, or to a pair. They never point to the total
+    itself, which adds up nothing."""
     total = sum(parts[left_out:], Fraction(0))
     missing = sum(parts[:left_out], Fraction(0))
     if missing == 0 or 0 in parts:
@@ -134,7 +134,7 @@ REQUIRED = """@data 表 from "a.yaml" unit 元
 
 @law(20)
 @given(CENTS, st.one_of(CENTS, st.none()), TEXTS, TEXTS)
-def test_a_blank_text_is_told_at_its_cell_where_it_is_required_and_only_there(
+def test_a_blank_text_is_reported_at_its_cell_where_it_is_required_and_only_there(
     one: Fraction, other: Fraction | None, reason: str, measure: str
 ):
     other = one if other is None else other
@@ -149,9 +149,11 @@ def test_a_blank_text_is_told_at_its_cell_where_it_is_required_and_only_there(
         (each.code, each.details["name"], each.severity, _file(each), each.where.line) for each in came.diagnostics
     ]
     assert found == [
-        ("C02", name, Severity.ERROR, file, line) for name, file, line, text, due in rules if due and not text.strip()
+        ("C02", name, Severity.ERROR, file, line)
+        for name, file, line, text, required in rules
+        if required and not text.strip()
     ]
-    assert came.passed == sum(due and bool(text.strip()) for *_, text, due in rules)
+    assert came.passed == sum(required and bool(text.strip()) for *_, text, required in rules)
 
 
 def _file(found: Diagnostic) -> str:
@@ -159,7 +161,7 @@ def _file(found: Diagnostic) -> str:
 
 
 def test_a_rule_that_has_no_value_stops_no_other():
-    """Of three rules the second cannot be told: it is reported as what it is, and the third is held."""
+    """Of three rules the second has no value: that is reported, and the third is checked."""
     data = {"a.yaml": "甲: 1\n乙: 0\n", "b.yaml": '原因: ""\n措施: ""\n'}
     head = '@data 表 from "a.yaml" unit 元\n@data 说明 from "b.yaml"\n'
     required = "@require 说明.原因\n@require 说明.原因 when 表.甲 / 表.乙 > 1\n@require 说明.措施\n"

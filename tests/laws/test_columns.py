@@ -1,4 +1,4 @@
-"""Large tables: kept by column they give what they give cell by cell: the same document, the same facts, the same to say."""
+"""Large tables: stored by column they give the same document, facts and diagnostics as cell by cell."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The cases that the laws are held on are shown to reach what is hard; else a law could hold by looking away."""
+"""The examples of the laws reach the hard cases; otherwise a law could pass by never meeting one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Codes that lie under codes: every amount is counted once, whatever the depth, the order and the blanks."""
+"""Hierarchies by code: every amount is counted once, whatever the depth, the order and the blanks."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ SPEC = """@report 层级
 
 @dataclass
 class Tree:
-    """Rows by code: what each is worth, and whether its cell says so."""
+    """Rows by code: the value of each, and whether its cell states it."""
 
     worth: dict[str, Fraction]
     leaves: list[str]
@@ -102,7 +102,7 @@ def test_every_amount_is_counted_once(tree: Tree):
 
 @law(10)
 @given(trees, st.integers(0, 2**20))
-def test_an_upper_level_that_is_not_the_sum_of_its_leaves_is_told_at_its_cell(tree: Tree, seed: int):
+def test_an_upper_level_that_is_not_the_sum_of_its_leaves_is_reported_at_its_cell(tree: Tree, seed: int):
     upper = [code for code in tree.order if code not in tree.leaves]
     if not upper:
         return
@@ -110,8 +110,8 @@ def test_an_upper_level_that_is_not_the_sum_of_its_leaves_is_told_at_its_cell(tr
     came = compiled(SPEC, {"a.csv": tree.csv(wrong)})
     (found,) = (each for each in came.diagnostics if each.code != "C11")
     assert found.code == "C03" and len(came.diagnostics) == 1 + tree.mixed
-    stated, due = (f"{decimal(worth)}元" for worth in (tree.worth[wrong] + 1, tree.worth[wrong]))
-    assert [str(found.details[key]) for key in ("name", "stated", "sum")] == [f"名{wrong}", stated, due]
+    stated, expected = (f"{decimal(worth)}元" for worth in (tree.worth[wrong] + 1, tree.worth[wrong]))
+    assert [str(found.details[key]) for key in ("name", "stated", "sum")] == [f"名{wrong}", stated, expected]
     assert isinstance(found.where, Origin) and found.where.line == tree.order.index(wrong) + 2
     assert [fact.name for fact in came.failed] == [f"功能[{wrong}].金额"]
 
@@ -123,8 +123,8 @@ COLUMNS = """@data 丁 from "a.csv" key 名 unit 元
 """
 
 
-def test_every_column_of_data_is_held_and_counted():
-    """One that is computed adds up only where its formula does; a table without levels has none to hold."""
+def test_every_column_of_data_is_checked_and_counted():
+    """One that is computed adds up only where its formula does; a table without levels has nothing to check."""
     rows = ["201,类,{},{}", "20101,甲,3,4", "20102,乙,5,6", "202,另,{},7", "20201,丙,1,7", "20202,空,0,"]
     for one, other, third, wrong in ((8, 10, 1, []), (8, 11, 1, ["功能[201].批复"]), (9, 11, 2, [
         "功能[201].金额", "功能[202].金额", "功能[201].批复"])):  # fmt: skip

@@ -1,4 +1,4 @@
-"""Operators keep the laws of their signatures: drawn from the annotations, held over the whole table."""
+"""Operators keep the laws of their signatures: drawn from the annotations, tested over the whole table."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ MEASURES = [operator for operator in OPERATORS if on_quantities(operator)]
 EACH = pytest.mark.parametrize("operator", MEASURES, ids=lambda operator: operator.names[0])
 
 
-def test_there_are_operators_to_hold_the_laws_on():
+def test_there_are_operators_to_test_the_laws_on():
     names = {operator.names[0] for operator in MEASURES}
     assert names >= {"sum", "share", "change", "completion", "compare", "difference", "abs"}
 
@@ -206,14 +206,14 @@ def test_a_change_there_is_a_change_back(now: Decimal, base: Decimal):
 
 @held(now=unsigned, base=unsigned)
 def test_a_rate_is_the_amount_in_percent_of_the_base(now: Decimal, base: Decimal):
-    told = change(Quantity(now, MONEY), Quantity(base, MONEY))
+    changed = change(Quantity(now, MONEY), Quantity(base, MONEY))
     if base == 0:
-        assert told.rate == Undefined("x/0" if now else "0/0")
+        assert changed.rate == Undefined("x/0" if now else "0/0")
         return
     exact = abs(Fraction(now) - Fraction(base)) * 100 / Fraction(base)
-    assert isinstance(told.rate, Quantity)
-    assert abs(Fraction(told.rate.value) - exact) <= exact / 10**49
-    assert told.rate.value >= 0
+    assert isinstance(changed.rate, Quantity)
+    assert abs(Fraction(changed.rate.value) - exact) <= exact / 10**49
+    assert changed.rate.value >= 0
 
 
 @held(value=data_value, times=whole(2, 9))
@@ -269,8 +269,8 @@ def test_products_and_quotients_have_these_kinds_and_no_others(left: str, right:
     """50 % is a half: of money, of persons, of a percent; and a plain number times 50 % is so many percent."""
     one, other = Quantity(Decimal(300), left), Quantity(Decimal(50), right)
     for table, calculate, plain in ((PRODUCTS, mul, 15_000), (QUOTIENTS, truediv, 6)):
-        due = table.get((left, right))
-        if due is None:
+        expected = table.get((left, right))
+        if expected is None:
             with pytest.raises(UnitMismatch) as found:
                 calculate(one, other)
             assert (found.value.left, found.value.right) == (left, right)
@@ -280,7 +280,7 @@ def test_products_and_quotients_have_these_kinds_and_no_others(left: str, right:
         else:
             plain *= 100 if right == PERCENT != left else 1
         result = calculate(one, other)
-        assert (Fraction(result.value), result.kind) == (plain, due)
+        assert (Fraction(result.value), result.kind) == (plain, expected)
 
 
 @held(value=data_value, places=PLACES)

@@ -146,7 +146,7 @@ def test_left_over_units_go_to_the_largest_remainder_then_part_then_the_earlier(
     if case.whole == 0:
         return
     units = [exact / case.unit for exact in case.exact]
-    # Part and whole turn their signs together; the order is that of parts of a positive whole.
+    # Part and whole change their signs together; the order is that of parts of a positive whole.
     sizes = [part if case.whole > 0 else -part for part in case.parts]
     order = sorted(range(len(units)), key=lambda i: (-(units[i] % 1), -sizes[i], i))
     shares = [share / case.unit for share in case.shares(TABLE["largest remainder"])]

@@ -1,4 +1,4 @@
-"""Breakdowns that add up and still mislead are told: where, and only where."""
+"""Breakdowns that add up and still mislead are reported, and only those."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ PARTS = st.lists(st.one_of(st.integers(0, 20), st.integers(0, 20), st.integers(-
 @given(
     PARTS, st.integers(0, 2), st.sampled_from(("largest remainder", "residual", "residual to largest", "independent"))
 )
-def test_what_misleads_is_told(parts: list[int], places: int, policy: str):
+def test_a_misleading_breakdown_is_reported(parts: list[int], places: int, policy: str):
     data = "名,数\n" + "".join(f"r{i},{part}\n" for i, part in enumerate(parts))
     found = codes(compiled(SPEC.format(places=places, policy=policy), {"a.csv": data}))
     whole = sum(parts)
@@ -59,9 +59,9 @@ TAILS = """@report 构成
 """
 
 
-def test_where_print_does_not_add_up_both_sums_are_told():
-    """Amounts and shares, of this year only, in the order of the breakdowns; one that adds up, or has no shares, says nothing
-    and keeps none of the others from being told."""
+def test_where_print_does_not_add_up_both_sums_are_reported():
+    """Amounts and shares, of this year only, in the order of the breakdowns; one that adds up, or has no shares, reports
+    nothing and does not keep the others from being reported."""
     now = "名,数,件,空\nx,13000,1,0\ny,14000,1,0\nz,13000,1,0\n"
     before = "名,数,件,空\nx,23000,1,0\ny,14000,0,0\nz,11000,1,0\n"
     found = list(compiled(TAILS, {"a.csv": now, "b.csv": before}).diagnostics)

@@ -1,4 +1,4 @@
-"""Laws of whole reports: held on specs drawn at random, from their data to their documents."""
+"""Laws of whole reports, on specs drawn at random, from their data to their documents."""
 
 from __future__ import annotations
 
@@ -166,14 +166,14 @@ def test_a_fact_moves_only_with_the_cells_that_it_lists(spec: Spec, seed: int):
 def test_the_same_input_gives_the_same_document_in_any_decimal_context(spec: Spec, digits: int, rounding: str):
     """Python keeps a precision and a rounding for each thread; no figure may follow them."""
     one = built(spec)
-    due = _told(one)
+    expected = _outcome(one)
     with decimal.localcontext(prec=digits, rounding=rounding):
         other = compiled(spec.text(), spec.files)
-    assert _told(other) == due
+    assert _outcome(other) == expected
 
 
-def _told(came: Compilation) -> list[object]:
-    """All that is said, and all that is known, in its order."""
+def _outcome(came: Compilation) -> list[object]:
+    """All diagnostics and all facts, in their order."""
     assert came.document is not None
     facts = [(fact.name, fact.formula, [one.name for one in fact.rests_on()]) for fact in came.document.facts.values()]
     return [facts, known(came), texts(came), [found.code for found in came.diagnostics]]

@@ -1,4 +1,4 @@
-"""What a failing check tells: each condition for itself, both sides with their cells, what equals the difference."""
+"""The report of a failing check: each condition by itself, both sides with their cells, and what equals the difference."""
 
 from __future__ import annotations
 
@@ -21,20 +21,20 @@ HEAD = '@report 审核\n  money: 元, 0 places\n@end\n@data 表 from "a.yaml" un
 SIGNS = {"==": operator.eq, "!=": operator.ne, "<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge}
 
 
-def told(check: str, values: dict[str, object]) -> list[Diagnostic]:
+def reported(check: str, values: dict[str, object]) -> list[Diagnostic]:
     return list(
         compiled(HEAD + check, {"a.yaml": "".join(f"{name}: {value}\n" for name, value in values.items())}).diagnostics
     )
 
 
 def notes(found: Diagnostic) -> list[tuple[str, int | None]]:
-    """What is pointed to besides, with its line."""
+    """The notes by key, each with its line."""
     return [(note.key, note.where.line if isinstance(note.where, Origin) else None) for note in found.notes]
 
 
 @law(10)
 @given(st.integers(0, 2**40))
-def test_of_conditions_joined_by_and_each_that_fails_is_told(seed: int):
+def test_of_conditions_joined_by_and_each_that_fails_is_reported(seed: int):
     random = Random(seed)
     values = {name: random.randint(0, 3) for name in "甲乙丙丁"}
     check, conditions = '@check X "对"', []
@@ -65,7 +65,7 @@ def test_of_conditions_joined_by_and_each_that_fails_is_told(seed: int):
     [("表.甲 == 1元 or 表.甲 == 2元", True), ("表.甲 == 1元 or 表.乙 == 1元", False), ("not 表.甲 == 1元", True),
      ("not 表.甲 == 2元", False), ("表.名 == \"乙\"", False), ("表.名 == \"甲\"", True), ("表.名 != \"甲\"", False)],
 )  # fmt: skip
-def test_what_has_no_difference_is_told_in_words(condition: str, held: bool):
+def test_a_failure_without_a_difference_is_reported_in_words(condition: str, held: bool):
     spec = HEAD + f'@check X "对": {condition}\n'
     came = compiled(spec, {"a.yaml": "甲: 2\n乙: 3\n名: 甲\n"})
     assert [message(found, "zh") for found in came.diagnostics] == ([] if held else ["审核不通过：对"])
@@ -78,7 +78,7 @@ def test_what_has_no_difference_is_told_in_words(condition: str, held: bool):
 
 
 def test_the_difference_of_an_adjusted_share_is_printed_as_itself():
-    """34 % of what is exactly a third: 50 % is 16.67 % away, and it is that which is told, not 34 %."""
+    """34 % of what is exactly a third: 50 % is 16.67 % away, and that is reported, not 34 %."""
     spec = (
         '@report 审核\n  percent: 0 places\n@end\n@data 表 from "a.yaml" unit 元\n@breakdown 共 = 甲 + 乙 + 丙 from 表\n'
         '@check X "对": 共.甲.占比 == 50%\n{{ 共 | 列举("{名称}{占比}") }}\n'
@@ -89,7 +89,7 @@ def test_the_difference_of_an_adjusted_share_is_printed_as_itself():
 
 
 def test_a_waiver_keeps_the_sides_and_adds_its_reason():
-    (found,) = told('@check X "对": 表.甲 == 表.乙 waived "口径不同"\n', {"甲": 1, "乙": 2})
+    (found,) = reported('@check X "对": 表.甲 == 表.乙 waived "口径不同"\n', {"甲": 1, "乙": 2})
     assert notes(found) == [("left_side", 1), ("right_side", 2), ("waived", None)]
     assert found.notes[-1].details == {"reason": "口径不同"}
 
@@ -97,22 +97,22 @@ def test_a_waiver_keeps_the_sides_and_adds_its_reason():
 def test_what_equals_the_difference_is_looked_for_among_the_cells_of_a_sum():
     """Single cells first, three at most; a pair only where no single cell does; a side of one cell adds up nothing."""
     alike = dict.fromkeys("乙丙丁戊", 5)
-    (found,) = told('@check X "对": 表.甲 == sum(表.乙, 表.丙, 表.丁, 表.戊)\n', {"甲": 15, **alike})
+    (found,) = reported('@check X "对": 表.甲 == sum(表.乙, 表.丙, 表.丁, 表.戊)\n', {"甲": 15, **alike})
     assert notes(found)[2:] == [("equals_part", line) for line in (2, 3, 4)]
-    (found,) = told('@check X "对": 表.甲 == sum(表.乙, 表.丙, 表.丁)\n', {"甲": 4, "乙": 1, "丙": 2, "丁": 4})
+    (found,) = reported('@check X "对": 表.甲 == sum(表.乙, 表.丙, 表.丁)\n', {"甲": 4, "乙": 1, "丙": 2, "丁": 4})
     assert notes(found)[2:] == [("equals_pair", 2)]
     assert found.notes[2].details == {"first": "表.乙", "second": "表.丙"}
-    (found,) = told(
+    (found,) = reported(
         '@check X "对": 表.甲 == sum(表.乙, 表.丙, 表.丁, 表.戊)\n', {"甲": 4, "乙": 2, "丙": 2, "丁": 2, "戊": 2}
     )
     assert notes(found)[2:] == [("equals_pair", line) for line in (2, 2, 2)]
-    (found,) = told('@check X "对": 表.甲 == 表.乙\n', {"甲": 10, "乙": 5})
+    (found,) = reported('@check X "对": 表.甲 == 表.乙\n', {"甲": 10, "乙": 5})
     assert notes(found)[2:] == []
 
 
 def test_a_cell_that_is_counted_twice_hides_no_other():
     check = '@let 和 = 表.乙 + 表.丙\n@check X "对": 表.甲 == 和 + 表.乙 + 表.丁\n'
-    (found,) = told(check, {"甲": 4, "乙": 1, "丙": 2, "丁": 7})
+    (found,) = reported(check, {"甲": 4, "乙": 1, "丙": 2, "丁": 7})
     assert notes(found)[2:] == [("equals_part", 4)]
 
 
@@ -121,7 +121,7 @@ def test_a_tolerance_is_for_what_may_be_equal(sign: str):
     """Off by the tolerance, and by more, to both sides."""
     for one, other in ((5, 4), (4, 5), (6, 4), (4, 6), (5, 5)):
         held = SIGNS[sign](one, other) or ("=" in sign and sign != "!=" and abs(one - other) <= 1)
-        assert bool(told(f'@check X "对": 表.甲 {sign} 表.乙 tolerance 1元\n', {"甲": one, "乙": other})) != held
+        assert bool(reported(f'@check X "对": 表.甲 {sign} 表.乙 tolerance 1元\n', {"甲": one, "乙": other})) != held
 
 
 def test_so_many_cells_are_tried():
@@ -129,7 +129,7 @@ def test_so_many_cells_are_tried():
     for last, said in ((MOST_COMPONENTS, [("equals_part", MOST_COMPONENTS + 3)]), (MOST_COMPONENTS + 1, [])):
         values = {"合计": 7 * (last - 1), "零": 0, **{f"格{i:02}": 7 for i in range(last - 1)}, "末": 4}
         names = ", ".join(f"表.{name}" for name in list(values)[1:])
-        (found,) = told(f'@check X "对": 表.合计 == sum({names})\n', values)
+        (found,) = reported(f'@check X "对": 表.合计 == sum({names})\n', values)
         assert notes(found)[2:] == [(key, line - 1) for key, line in said]
 
 
@@ -152,7 +152,7 @@ def test_cells_are_listed_by_file_and_shortened():
 
 
 def test_both_sides_say_what_they_are_worth():
-    (found,) = told('@check X "对": 表.甲 == 3元 tolerance 1元\n', {"甲": 1})
+    (found,) = reported('@check X "对": 表.甲 == 3元 tolerance 1元\n', {"甲": 1})
     assert [
         (note.key, str(note.details["value"]), detail(note.details["cells"], "zh"), note.where is None)
         for note in found.notes
@@ -165,7 +165,7 @@ def test_both_sides_say_what_they_are_worth():
 
 
 def test_a_figure_used_twice_is_listed_once():
-    """In what a fact rests on, whatever joins its uses: a sign, an operator, or both."""
+    """In the inputs of a fact, whatever joins its uses: a sign, an operator, or both."""
     came = compiled(
         HEAD + "@let 倍 = 表.甲 + 表.甲\n@let 率 = share(表.甲, 表.乙) + share(表.乙, 表.甲)\n",
         {"a.yaml": "甲: 1\n乙: 2\n"},
