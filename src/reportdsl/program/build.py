@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from decimal import Decimal
 
 from ..dataset.dataset import Dataset
 from ..diagnostics import Diagnostic, Diagnostics, Note
-from ..diagnostics.details import term
 from ..diagnostics.unknown import closest
 from ..figures import AnyFigure, FigureKind
 from ..filters.filter import Filter
@@ -16,15 +14,15 @@ from ..operators.operator import Operator
 from ..quick.records import replace
 from ..syntax import ast as syntax
 from ..syntax import walk
-from ..values.quantity import MONEY_UNITS, UNITS, Quantity, in_unit
+from ..values.quantity import MONEY_UNITS, UNITS
 from ..values.source import Span
-from . import content, data, definitions, expressions, members
+from . import body, content, data, definitions, expressions, members
 from .context import CURRENT, Context, Scope
-from .ir import Comparison
 from .phrase_rules import OWN, phrase
-from .program import CheckRule, Column, PhraseDefinition, Program, RequireRule, SourceTable
+from .program import Column, PhraseDefinition, Program, SourceTable
+from .rules import check_rule, require_rule
 from .settings import settings
-from .types import FLAG, Amount, ChangeType, RowsType, TextType, Unknown, describe
+from .types import RowsType, Unknown, describe
 
 
 def build_program(
@@ -64,9 +62,9 @@ def build_program(
         definitions.definition(name, CURRENT, let.name.span, context)
     for (table, name), let in context.columns.items():
         data.column(RowsType(table), name, let.name.span, context)
-    checks = tuple(rule for node in walk.every(syntax.CheckLine, spec) if (rule := _check(node, context)))
-    requires = tuple(need for node in walk.every(syntax.Require, spec) if (need := _require(node, context)))
-    body = content.items(spec.statements, Scope(), context)
+    checks = tuple(rule for node in walk.every(syntax.CheckLine, spec) if (rule := check_rule(node, context)))
+    requires = tuple(need for node in walk.every(syntax.Require, spec) if (need := require_rule(node, context)))
+    items = body.items(spec.statements, Scope(), context)
     title = content.content(report.title, Scope(), context) if report else ()
     for code in ("N01", "N02", "N06", "N17", "N24"):
         diagnostics.combine(code, "name", "used_here")
@@ -74,7 +72,7 @@ def build_program(
     diagnostics.combine("N40", "limit", "also_here")
     grids = {key: SourceTable(table, dict(_columns_of(key, context))) for key, table in context.grids.items()}
     told = {name: PhraseDefinition(name) for name in OWN} | {**context.phrases}
-    return Program(replace(context.settings, title=title), tuple(context.order), grids, told, checks, requires, body)
+    return Program(replace(context.settings, title=title), tuple(context.order), grids, told, checks, requires, items)
 
 
 def _report(spec: syntax.Spec, diagnostics: Diagnostics) -> syntax.Report | None:
@@ -183,43 +181,6 @@ def _budget(report: syntax.Report | None, context: Context) -> None:
     item = next(item for item in report.properties if item.key.text == "budget")
     context.broken_bases |= {budget}
     context.unknown("N29", item.values[0].span, budget, data.basis_spellings(context.bases()))
-
-
-def _check(node: syntax.CheckLine, context: Context) -> CheckRule | None:
-    condition = context.resolve(node.condition, Scope(), context)
-    if isinstance(condition.type, Unknown):
-        return None
-    if condition.type != FLAG:
-        context.report("T14", condition.span, found=describe(condition.type))
-        return None
-    if node.waiver is not None and not node.waiver.text.strip():
-        context.report("C04", node.waiver.span)
-    tolerance = Decimal(0)
-    if node.tolerance is not None:
-        quantity: Quantity = in_unit(node.tolerance.value, node.tolerance.unit)
-        tolerance = quantity.value
-        kind = getattr(getattr(condition, "left", None), "type", None)
-        if isinstance(condition, Comparison) and getattr(kind, "kind", quantity.kind) != quantity.kind:
-            left = describe(Amount(getattr(kind, "kind", "")))
-            context.report("T01", node.tolerance.span, left=left, right=describe(Amount(quantity.kind)))
-    waiver = node.waiver.text if node.waiver else None
-    return CheckRule(node.id.text, node.text.text, condition, tolerance, node.printed, node.severity, waiver, node.span)
-
-
-def _require(node: syntax.Require, context: Context) -> RequireRule | None:
-    text = context.resolve(node.text, Scope(), context)
-    condition = context.resolve(node.condition, Scope(), context) if node.condition else None
-    if isinstance(text.type, Unknown) or (condition and isinstance(condition.type, Unknown)):
-        return None
-    if not isinstance(text.type, TextType | Amount):
-        context.report("T21", text.span, found=describe(text.type))
-        return None
-    if condition and condition.type != FLAG:
-        changing = isinstance(condition.type, ChangeType)
-        found = term("ask_of_change") if changing else describe(condition.type)
-        context.report("T14", condition.span, found=found)
-        return None
-    return RequireRule(text, condition, node.span)
 
 
 def _columns_of(key: tuple[str, str], context: Context) -> Iterator[tuple[str, Column]]:

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import assert_never
 
 from ..diagnostics.details import Words
 from ..filters.filter import Filter
 from ..quick.lazy import REQUIRED
 from ..syntax import ast as syntax
-from ..syntax.walk import every
-from ..values.quantity import MONEY_UNITS
-from . import data, figures
+from . import data
 from .context import Context, Scope
 from .ir import (
     Branches,
@@ -31,7 +28,6 @@ from .ir import (
     Verbatim,
 )
 from .phrase_rules import OWN
-from .program import CellItem, EachItem, HeadingItem, IfItem, Item, ParagraphItem, RowItem, TableItem
 from .types import (
     FLAG,
     TEXT,
@@ -59,47 +55,15 @@ _REF = ("ref", "引用")
 _PRINTED = Amount | TextType | DateType | BreakdownType | PartType
 
 
-def items(statements: tuple[syntax.Statement, ...], scope: Scope, context: Context) -> tuple[Item, ...]:
-    """The body of a report or of a block in it, in order."""
-    return tuple(found for statement in statements if (found := _item(statement, scope, context)) is not None)
-
-
-def _item(statement: syntax.Statement, scope: Scope, context: Context) -> Item | None:
-    match statement:
-        case syntax.HeadingLine(level=level, content=prose, numbered=numbered, span=span):
-            return HeadingItem(level, content(prose, scope, context), numbered, span)
-        case syntax.ProseLine(content=prose, level=level, span=span):
-            return ParagraphItem(content(prose, scope, context), level, span)
-        case syntax.Each(variable=variable, rows=rows, body=body):
-            over = _over(context.resolve(rows, scope, context), context)
-            inner = scope.having(variable.text, VariableRef(variable.text, element(over, context), variable.span))
-            return EachItem(variable.text, over, items(body, inner, context))
-        case syntax.If(condition=condition, then=then, otherwise=otherwise):
-            return IfItem(
-                _condition(condition, scope, context), items(then, scope, context), items(otherwise, scope, context)
-            )
-        case syntax.RowLine():
-            return _row(statement, scope, context)
-        case syntax.TableBlock():
-            return _table(statement, scope, context)
-        case syntax.FigureLine():
-            return figures.figure(statement, content(statement.caption, scope, context), scope, context)
-        case syntax.Report() | syntax.Data() | syntax.Let() | syntax.BreakdownLine() | syntax.FormatRule():
-            return None  # Declarations: `build` resolves them.
-        case syntax.PhraseRule() | syntax.CheckLine() | syntax.Require() | syntax.Unreadable():
-            return None
-        case _:
-            assert_never(statement)
-
-
-def _condition(node: syntax.Expression, scope: Scope, context: Context) -> TypedExpression:
+def flag(node: syntax.Expression, scope: Scope, context: Context) -> TypedExpression:
+    """A condition; `Failed`, reported, if it is no condition."""
     condition = context.resolve(node, scope, context)
     if condition.type != FLAG and not isinstance(condition.type, Unknown):
         return context.report("T14", condition.span, found=describe(condition.type))
     return condition
 
 
-def _over(rows: TypedExpression, context: Context) -> TypedExpression:
+def loop_rows(rows: TypedExpression, context: Context) -> TypedExpression:
     """What a loop runs over; a record is run over by its entries."""
     if isinstance(rows, RecordRef):
         return data.entries(rows, context)
@@ -126,10 +90,8 @@ def element(rows: TypedExpression, context: Context) -> Type:
             return UNKNOWN
 
 
-# Prose.
-
-
 def content(prose: syntax.Prose, scope: Scope, context: Context) -> Content:
+    """Some prose with every expression in it resolved."""
     return tuple(_part(part, scope, context) for part in prose)
 
 
@@ -144,12 +106,12 @@ def _part(part: syntax.ProsePart, scope: Scope, context: Context) -> ContentPart
         case syntax.Choice(branches=branches):
             return Branches(
                 tuple(
-                    (_condition(condition, scope, context) if condition else None, content(body, scope, context))
+                    (flag(condition, scope, context) if condition else None, content(body, scope, context))
                     for condition, body in branches
                 )
             )
         case syntax.Repeat(variable=variable, rows=rows, body=body):
-            over = _over(context.resolve(rows, scope, context), context)
+            over = loop_rows(context.resolve(rows, scope, context), context)
             inner = scope.having(variable.text, VariableRef(variable.text, element(over, context), variable.span))
             return Loop(variable.text, over, content(body, inner, context))
 
@@ -210,7 +172,7 @@ def _apply(
 ) -> TypedExpression:
     (_, takes, _), *parameters = filter_.parameters
     if takes == "Items":
-        value = _over(value, context)
+        value = loop_rows(value, context)
     elif not isinstance(value.type, _PRINTED):
         return context.report("T17", value.span, found=describe(value.type))
     if isinstance(value.type, Unknown):
@@ -257,44 +219,3 @@ def _template(string: syntax.String, item: Type, scope: Scope, context: Context)
             node = syntax.Member(node, word.strip(), span, span)
         parts.append(syntax.Print(node, span))
     return Template(ITEM, content(tuple(parts), inner, context))
-
-
-# Tables.
-
-
-def _row(row: syntax.RowLine, scope: Scope, context: Context) -> RowItem:
-    cells = tuple(CellItem(content(cell.content, scope, context), cell.continues, cell.span) for cell in row.cells)
-    return RowItem(cells, row.span)
-
-
-def _table(block: syntax.TableBlock, scope: Scope, context: Context) -> TableItem:
-    header = tuple(_row(row, scope, context) for row in block.header)
-    unit = block.unit.text if block.unit else ""
-    if block.unit and unit not in MONEY_UNITS:
-        context.unknown("N11", block.unit.span, unit, MONEY_UNITS)
-    titles = {
-        "".join(part.text for part in cell.content if isinstance(part, syntax.Words)).strip(): index
-        for row in block.header
-        for index, cell in enumerate(row.cells)
-    }
-    merge = []
-    for name in block.merge:
-        if name.text in titles:
-            merge.append(titles[name.text])
-        else:
-            context.unknown("N03", name.span, name.text, list(titles), table=block.name.text)
-    caption = content(block.caption, scope, context) if block.caption is not None else None
-    body = items(block.body, scope, context)
-    _check_width(block, context)
-    return TableItem(
-        block.name.text, caption, unit, tuple(merge), header, block.aligns, body, block.span, block.balanced
-    )
-
-
-def _check_width(block: syntax.TableBlock, context: Context) -> None:
-    """Every row of a table has as many cells as its first."""
-    rows = [*every(syntax.RowLine, (block,))]
-    due = len(rows[0].cells) if rows else 0
-    for row in rows:
-        if len(row.cells) != due:
-            context.report("T22", row.span, found=len(row.cells), due=due)

@@ -8,7 +8,8 @@ from typing import assert_never
 from ..figures.figure_kind import Parameter, PlottedParameter, ValueParameter
 from ..syntax import ast as syntax
 from ..values.quantity import Quantity
-from . import calls, data
+from . import data
+from .bases import on_basis
 from .context import CURRENT, CURRENT_WORDS, Context, Scope
 from .ir import Content, Failed, Literal, TypedExpression
 from .program import FigureItem
@@ -116,7 +117,7 @@ def _plotted_items(
 
 
 def _plotted(node: syntax.Expression, basis: str, scope: Scope, context: Context) -> TypedExpression:
-    value = calls.on_basis(node, basis, node.span, scope, context) if basis else context.resolve(node, scope, context)
+    value = on_basis(node, basis, node.span, scope, context) if basis else context.resolve(node, scope, context)
     element = value.type.element if isinstance(value.type, ManyType) else value.type
     if isinstance(element, Amount) or isinstance(value.type, BreakdownType | PartType | Unknown):
         return value

@@ -8,6 +8,7 @@ from ..values.quantity import PERCENT
 from ..values.source import Span
 from ..values.table import Record, Table
 from . import calls, data
+from .bases import on_basis
 from .context import CURRENT, Context, Scope
 from .ir import Apply, CellOf, ColumnOf, FacetOf, Failed, PartAt, RecordRef, RowAt, TypedExpression
 from .types import (
@@ -72,7 +73,7 @@ def member(node: syntax.Member, scope: Scope, context: Context) -> TypedExpressi
     if not node.bracketed:
         basis = context.basis_named(node.name)
         if basis is not None and not isinstance(target.type, RowType | ChangeType):
-            return calls.on_basis(node.target, basis, node.name_span, scope, context)
+            return on_basis(node.target, basis, node.name_span, scope, context)
         operator = context.operators.get(node.name)
         if operator and operator.facet and as_amount(target.type):
             value = calls.call(operator, [syntax.Argument(None, node.target)], node.span, scope, context)

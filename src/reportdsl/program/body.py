@@ -1,0 +1,85 @@
+"""The body of a report: headings, paragraphs, tables and figures, and the loops and conditions around them, resolved."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from ..syntax import ast as syntax
+from ..syntax.walk import every
+from ..values.quantity import MONEY_UNITS
+from . import figures
+from .content import content, element, flag, loop_rows
+from .context import Context, Scope
+from .ir import VariableRef
+from .program import CellItem, EachItem, HeadingItem, IfItem, Item, ParagraphItem, RowItem, TableItem
+
+
+def items(statements: tuple[syntax.Statement, ...], scope: Scope, context: Context) -> tuple[Item, ...]:
+    """The body of a report or of a block in it, in order."""
+    return tuple(found for statement in statements if (found := _item(statement, scope, context)) is not None)
+
+
+def _item(statement: syntax.Statement, scope: Scope, context: Context) -> Item | None:
+    match statement:
+        case syntax.HeadingLine(level=level, content=prose, numbered=numbered, span=span):
+            return HeadingItem(level, content(prose, scope, context), numbered, span)
+        case syntax.ProseLine(content=prose, level=level, span=span):
+            return ParagraphItem(content(prose, scope, context), level, span)
+        case syntax.Each(variable=variable, rows=rows, body=body):
+            over = loop_rows(context.resolve(rows, scope, context), context)
+            inner = scope.having(variable.text, VariableRef(variable.text, element(over, context), variable.span))
+            return EachItem(variable.text, over, items(body, inner, context))
+        case syntax.If(condition=condition, then=then, otherwise=otherwise):
+            return IfItem(
+                flag(condition, scope, context), items(then, scope, context), items(otherwise, scope, context)
+            )
+        case syntax.RowLine():
+            return _row(statement, scope, context)
+        case syntax.TableBlock():
+            return _table(statement, scope, context)
+        case syntax.FigureLine():
+            return figures.figure(statement, content(statement.caption, scope, context), scope, context)
+        case syntax.Report() | syntax.Data() | syntax.Let() | syntax.BreakdownLine() | syntax.FormatRule():
+            return None  # Declarations: `build` resolves them.
+        case syntax.PhraseRule() | syntax.CheckLine() | syntax.Require() | syntax.Unreadable():
+            return None
+        case _:
+            assert_never(statement)
+
+
+def _row(row: syntax.RowLine, scope: Scope, context: Context) -> RowItem:
+    cells = tuple(CellItem(content(cell.content, scope, context), cell.continues, cell.span) for cell in row.cells)
+    return RowItem(cells, row.span)
+
+
+def _table(block: syntax.TableBlock, scope: Scope, context: Context) -> TableItem:
+    header = tuple(_row(row, scope, context) for row in block.header)
+    unit = block.unit.text if block.unit else ""
+    if block.unit and unit not in MONEY_UNITS:
+        context.unknown("N11", block.unit.span, unit, MONEY_UNITS)
+    titles = {
+        "".join(part.text for part in cell.content if isinstance(part, syntax.Words)).strip(): index
+        for row in block.header
+        for index, cell in enumerate(row.cells)
+    }
+    merge = []
+    for name in block.merge:
+        if name.text in titles:
+            merge.append(titles[name.text])
+        else:
+            context.unknown("N03", name.span, name.text, list(titles), table=block.name.text)
+    caption = content(block.caption, scope, context) if block.caption is not None else None
+    body = items(block.body, scope, context)
+    _check_width(block, context)
+    return TableItem(
+        block.name.text, caption, unit, tuple(merge), header, block.aligns, body, block.span, block.balanced
+    )
+
+
+def _check_width(block: syntax.TableBlock, context: Context) -> None:
+    """Every row of a table has as many cells as its first."""
+    rows = [*every(syntax.RowLine, (block,))]
+    due = len(rows[0].cells) if rows else 0
+    for row in rows:
+        if len(row.cells) != due:
+            context.report("T22", row.span, found=len(row.cells), due=due)

@@ -1,0 +1,79 @@
+"""Bare names in expressions: which of the things around an expression, in the spec or in the data, a name means."""
+
+from __future__ import annotations
+
+from ..syntax import ast as syntax
+from . import data, definitions, members
+from .context import Context, Scope
+from .ir import CellOf, Failed, PartElsewhere, SettingRef, TypedExpression
+from .types import TEXT, UNKNOWN, BreakdownType, PartType, describe
+
+SETTINGS = {
+    "year": "year", "年度": "year",
+    "prior_year": "prior_year", "上年度": "prior_year",
+    "title": "title", "标题": "title",
+    "organisation": "organisation", "单位名称": "organisation",
+}  # fmt: skip
+
+
+def reference(node: syntax.Reference, scope: Scope, context: Context) -> TypedExpression:
+    """Names from the inside out: loop variables, columns of the row, entries of a breakdown's record, declared
+    quantities, data, properties of the report."""
+    name, span = node.name, node.span
+    if name in scope.variables:
+        return _variable(name, scope, context)
+    if scope.row is not None and scope.rows is not None and name in data.column_names(scope.rows, context):
+        rows = members.rows_on(scope.rows, scope.basis, span, context)
+        column = data.column(rows, name, span, context) if rows else None
+        if column is None or rows is None:
+            return Failed(UNKNOWN, span)
+        return CellOf(scope.row, name, rows.basis, rows.source, column.type, span)
+    if scope.record is not None:
+        entry = members.entry(scope.record, name, span, context)
+        if entry is not None:
+            return entry
+    if name in context.lets:
+        context.used.add(name)
+        return definitions.definition(name, scope.basis, span, context)
+    if name in context.dataset.names():
+        return members.source(name, scope.basis, span, context)
+    if name in SETTINGS and name not in context.broken:
+        return _setting(SETTINGS[name], node, context)
+    if name in context.broken:
+        return Failed(UNKNOWN, span)
+    if context.basis_named(name) is not None:
+        return context.report("N09", span, name=name)
+    return context.unknown("N01", span, name, known(scope, context))
+
+
+def known(scope: Scope, context: Context) -> list[str | tuple[str, ...]]:
+    """Every name that may stand alone in a scope."""
+    record = list(getattr(scope.record.node, "entries", ())) if scope.record else []
+    columns = data.column_names(scope.rows, context) if scope.rows else ()
+    settings = [(word, setting) for word, setting in SETTINGS.items() if word != setting]
+    bases = data.basis_spellings(context.bases())
+    return [*scope.variables, *columns, *record, *context.lets, *context.dataset.names(), *settings, *bases]
+
+
+def _variable(name: str, scope: Scope, context: Context) -> TypedExpression:
+    variable = scope.variables[name]
+    if scope.basis and isinstance(variable.type, PartType):
+        whole = definitions.definition(variable.type.breakdown, scope.basis, variable.span, context)
+        if not isinstance(whole.type, BreakdownType):
+            return Failed(UNKNOWN, variable.span)
+        return PartElsewhere(variable, whole, variable.type, variable.span)
+    return variable
+
+
+def _setting(setting: str, node: syntax.Reference, context: Context) -> TypedExpression:
+    settings = context.settings
+    if setting == "organisation":
+        return SettingRef(node.name, settings.organisation, TEXT, node.span)
+    if setting == "title":
+        return context.report("N04", node.span, name=node.name, found=describe(TEXT))
+    if settings.year is None and context.year_unread:
+        return Failed(UNKNOWN, node.span)
+    if settings.year is None:
+        return context.report("N06", node.span, name=node.name)
+    year = settings.year if setting == "year" else settings.year - 1
+    return SettingRef(node.name, str(year), TEXT, node.span)

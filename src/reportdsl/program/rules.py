@@ -1,0 +1,52 @@
+"""The rules that a spec states on its figures: what must hold (`@check`), and what must be stated (`@require`)."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from ..diagnostics.details import term
+from ..syntax import ast as syntax
+from ..values.quantity import Quantity, in_unit
+from .context import Context, Scope
+from .ir import Comparison
+from .program import CheckRule, RequireRule
+from .types import FLAG, Amount, ChangeType, TextType, Unknown, describe
+
+
+def check_rule(node: syntax.CheckLine, context: Context) -> CheckRule | None:
+    """A check, its tolerance in the base unit of its sides; None after reporting that its condition is none."""
+    condition = context.resolve(node.condition, Scope(), context)
+    if isinstance(condition.type, Unknown):
+        return None
+    if condition.type != FLAG:
+        context.report("T14", condition.span, found=describe(condition.type))
+        return None
+    if node.waiver is not None and not node.waiver.text.strip():
+        context.report("C04", node.waiver.span)
+    tolerance = Decimal(0)
+    if node.tolerance is not None:
+        quantity: Quantity = in_unit(node.tolerance.value, node.tolerance.unit)
+        tolerance = quantity.value
+        kind = getattr(getattr(condition, "left", None), "type", None)
+        if isinstance(condition, Comparison) and getattr(kind, "kind", quantity.kind) != quantity.kind:
+            left = describe(Amount(getattr(kind, "kind", "")))
+            context.report("T01", node.tolerance.span, left=left, right=describe(Amount(quantity.kind)))
+    waiver = node.waiver.text if node.waiver else None
+    return CheckRule(node.id.text, node.text.text, condition, tolerance, node.printed, node.severity, waiver, node.span)
+
+
+def require_rule(node: syntax.Require, context: Context) -> RequireRule | None:
+    """A requirement; None after reporting that its text or its condition cannot be one."""
+    text = context.resolve(node.text, Scope(), context)
+    condition = context.resolve(node.condition, Scope(), context) if node.condition else None
+    if isinstance(text.type, Unknown) or (condition and isinstance(condition.type, Unknown)):
+        return None
+    if not isinstance(text.type, TextType | Amount):
+        context.report("T21", text.span, found=describe(text.type))
+        return None
+    if condition and condition.type != FLAG:
+        changing = isinstance(condition.type, ChangeType)
+        found = term("ask_of_change") if changing else describe(condition.type)
+        context.report("T14", condition.span, found=found)
+        return None
+    return RequireRule(text, condition, node.span)
