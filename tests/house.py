@@ -1,4 +1,4 @@
-"""The house as its imports show it: six bands, each of which sees only what lies below it. `make map` prints it."""
+"""The house as its imports show it: bands, each of which sees only those below it. `make map` prints them."""
 
 from __future__ import annotations
 

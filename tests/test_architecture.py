@@ -1,4 +1,4 @@
-"""The house: what stands on what. Imports point downwards, nothing goes round, no file outgrows a reader."""
+"""The house: imports point downwards, there are no cycles, unions are closed, and no file outgrows a reader."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
 """配平: what is printed for the figures of tables and breakdowns that the spec wants to add up as printed.
 
 The figures are found in a draft of the document, so that all that it prints is known; then everything is evaluated
-with what they print, so that each prints the same in every place. A figure that stands in several tables keeps what it
-got in the first.
+with what they print, so that each prints the same in every place. A figure in several tables keeps what it got in
+the first.
 """
 
 from __future__ import annotations
@@ -72,7 +72,7 @@ def _groups(draft: Evaluation, document: Document) -> Iterator[tuple[str, Span, 
 
 
 def _key(fact: Fact, draft: Evaluation, sums: Sums) -> Key | None:
-    """None for what is no sum: texts, and percents, which have policies of their own."""
+    """None for a text, and for a percent: shares have policies of their own."""
     if not isinstance(fact.value, Quantity) or fact.value.kind == PERCENT:
         return None
     form = draft.formats.of(fact.name, fact.value.kind)

@@ -110,7 +110,7 @@ class _Composer:
         return "h-" + "-".join(str(count) for count in self.counts[1 : level + 1])
 
     def paragraph(self, item: ParagraphItem, env: Environment) -> Iterator[Paragraph]:
-        """A paragraph; one that says nothing is none."""
+        """A paragraph; nothing where its content is empty."""
         content = self.prose.inlines(item.content, env)
         if not content:
             return
@@ -146,7 +146,7 @@ class _Composer:
 
 
 def _with_references(blocks: tuple[Block, ...], composer: _Composer) -> tuple[Block, ...]:
-    """Mentions of captions with the numbers that these got, wherever they stand."""
+    """Mentions of captions with the numbers that these got, in every block."""
 
     def named(content: tuple[Inline, ...]) -> tuple[Inline, ...]:
         if not any(isinstance(inline, CaptionLink) for inline in content):

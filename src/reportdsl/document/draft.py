@@ -8,6 +8,6 @@ from .blocks import Document, Paragraph
 
 
 def as_draft(document: Document, errors: int) -> Document:
-    """The document with a line at its head that tells how many errors it has; they are marked where they print."""
+    """The document with a line at its head that states how many errors it has; they are marked where they print."""
     warning = Text(document.style.words.draft.format(errors=errors), failed=True)
     return replace(document, blocks=(Paragraph((warning,)), *document.blocks))

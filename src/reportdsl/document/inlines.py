@@ -1,4 +1,4 @@
-"""Content to inlines: words as they stand, figures that know their fact."""
+"""Content to inlines: words as written, figures that know their fact."""
 
 from __future__ import annotations
 
@@ -9,12 +9,10 @@ from ..evaluation.evaluation import Evaluation
 from ..evaluation.steps import PRINTED, TEXT
 from ..filters.filter import Clause, Filter, Said, Single
 from ..program import ir
-from ..values.display import Printed
 from ..values.facts import Fact
 from ..values.printed_text import CaptionLink, Figure, Inline, Text
-from ..values.quantity import Quantity
 from ..values.results import Breakdown, Change, Entries, Line, Part, Rows, Value, as_fact
-from .phrases import said
+from .phrases import in_words
 
 
 class Prose:
@@ -28,6 +26,7 @@ class Prose:
         """Whether any caption was mentioned, whose number is not known yet."""
 
     def inlines(self, content: ir.Content, env: Environment) -> tuple[Inline, ...]:
+        """The printed content. A part whose value does not exist is printed as the language's word for it."""
         found: list[Inline] = []
         for part in content:
             try:
@@ -42,6 +41,7 @@ class Prose:
         return joined(found)
 
     def text(self, content: ir.Content, env: Environment) -> str:
+        """The same as bare text."""
         return "".join(inline.text for inline in self.inlines(content, env))
 
     def _turned(self, part: ir.Branches | ir.Loop | ir.Mention, env: Environment) -> Sequence[Inline]:
@@ -71,10 +71,10 @@ class Prose:
         return (self.figure(fact, text),)
 
     def _phrased(self, node: ir.Phrased, env: Environment) -> Clause:
-        told = self.evaluation.value(node.value, env)
-        changes = [told] if isinstance(told, Change) else told
+        value = self.evaluation.value(node.value, env)
+        changes = [value] if isinstance(value, Change) else value
         assert isinstance(changes, Sequence)
-        return said(self.evaluation.program.phrases[node.phrase], changes, self.evaluation.formats)  # type: ignore[arg-type]
+        return in_words(self.evaluation.program.phrases[node.phrase], changes, self.evaluation.formats)  # type: ignore[arg-type]
 
     def _filtered(self, node: ir.FilterCall, env: Environment) -> Clause:
         assert isinstance(node.filter, Filter)
@@ -105,16 +105,14 @@ class Prose:
         return fill
 
     def clause(self, clause: Clause) -> tuple[Inline, ...]:
+        """The words of a filter or phrase as inlines."""
         return tuple(self.figure(part.fact, part.text) if part.fact else Text(part.text) for part in clause)
 
     def figure(self, fact: Fact, text: str) -> Inline:
-        """A figure, or plain text where no named fact stands behind it."""
+        """A figure, or plain text where there is no named fact behind it."""
         if not fact.name:
             return Text(text)
         return Figure(text, fact, fact.name in self.failed)
-
-    def bare(self, fact: Fact) -> Printed:
-        return self.evaluation.formats.printed(fact)
 
 
 def turns_of(value: Value) -> Sequence[Value]:
@@ -145,7 +143,3 @@ def joined(inlines: Sequence[Inline]) -> tuple[Inline, ...]:
             found.append(inline)
             last = inline
     return tuple(found)
-
-
-def is_quantity(fact: Fact) -> bool:
-    return isinstance(fact.value, Quantity)

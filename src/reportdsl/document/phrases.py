@@ -1,8 +1,8 @@
 """Changes in words: the outcome picks the template, the printed figures fill it in. The words are the phrase's, or those
 of the report's lexicon.
 
-Several changes told together collapse where they are one and the same as printed, are told side by side where they go
-the same way (各减少A和B，分别下降C和D; decreased by A and B respectively), and one after another, by name, where they do not.
+Several changes in one clause collapse where they are the same as printed, appear side by side where they go the same
+way (各减少A和B，分别下降C和D; decreased by A and B respectively), and one after another, by name, where they do not.
 """
 
 from __future__ import annotations
@@ -25,11 +25,12 @@ Fill = Callable[[str], Clause | None]
 TOGETHER = {UP: "ups", DOWN: "downs", LEVEL: "levels"}
 
 
-def said(phrase: PhraseDefinition, changes: Sequence[Change], formats: Formats) -> Clause:
-    return _Telling(phrase, formats).said(changes)
+def in_words(phrase: PhraseDefinition, changes: Sequence[Change], formats: Formats) -> Clause:
+    """Changes in the words of a phrase, together where they agree, else one after another."""
+    return _Wording(phrase, formats).in_words(changes)
 
 
-class _Telling:
+class _Wording:
     """One phrase, with the lexicon's words for what it leaves out."""
 
     def __init__(self, phrase: PhraseDefinition, formats: Formats) -> None:
@@ -37,17 +38,17 @@ class _Telling:
         own = self._lexicon.changes
         self._joins = {"between": own.between, "final": own.final, "apart": own.apart, **phrase.joins}
 
-    def said(self, changes: Sequence[Change]) -> Clause:
-        told = [self._one(change) for change in changes]
-        if len({"".join(part.text for part in clause) for clause in told}) == 1:
-            return told[0]
-        return self._together(changes) or self._in_turn(changes, told)
+    def in_words(self, changes: Sequence[Change]) -> Clause:
+        clauses = [self._one(change) for change in changes]
+        if len({"".join(part.text for part in clause) for clause in clauses}) == 1:
+            return clauses[0]
+        return self._together(changes) or self._in_turn(changes, clauses)
 
-    def _in_turn(self, changes: Sequence[Change], told: Sequence[Clause]) -> Clause:
+    def _in_turn(self, changes: Sequence[Change], clauses: Sequence[Clause]) -> Clause:
         """One after another, each by its name."""
         mixed = self._stated.get("mixed") or template(self._lexicon.changes.mixed)
         parts: list[Said] = []
-        for change, clause in zip(changes, told, strict=True):
+        for change, clause in zip(changes, clauses, strict=True):
             parts += (Said(self._joins["apart"]), *(_filled(mixed, self._named(change, clause)) or clause))
         return tuple(parts[1:])
 
@@ -65,14 +66,14 @@ class _Telling:
 
     def _one(self, change: Change) -> Clause:
         """One change in the words of its outcome. A template that asks for a rate where there is none gives way to the
-        plain words: nothing is never said."""
+        plain words, which always have something to print."""
         templates = (self._template(change), self._plain(change))
         filled = (_filled(one, lambda name: self._words(name, [change])) for one in templates)
         return next(clause for clause in filled if clause is not None)
 
     def _together(self, changes: Sequence[Change]) -> Clause | None:
         """Changes with the same words side by side, where there are such words, and all of them have as much to say: a
-        rate that only one has is told with its own change."""
+        rate that only one has is printed with its own change."""
         templates = {self._template(change) for change in changes}
         directions = {change.direction for change in changes}
         if len(directions) > 1 or len(templates) > 1:
@@ -83,7 +84,7 @@ class _Telling:
         return _filled(several, lambda name: self._words(name, changes)) or None
 
     def _several(self, direction: str, one: PhraseTemplate) -> PhraseTemplate:
-        """The template for several changes that each would be told by `one`."""
+        """The template for several changes that each would be worded by `one`."""
         outcome, lexicon = TOGETHER[direction], self._lexicon
         if outcome in self._stated:
             return self._stated[outcome]
@@ -102,15 +103,15 @@ class _Telling:
 
     def _words(self, name: str, changes: Sequence[Change]) -> Clause | None:
         """The figures of changes, or their names, as a list; None where one has nothing to say."""
-        told: list[Said] = []
+        parts: list[Said] = []
         for index, change in enumerate(changes):
             fact = _figure(name, change)
             if fact is None:
                 return None
             if index:
-                told.append(Said(self._joins["final" if index == len(changes) - 1 else "between"]))
-            told.append(Said(self._formats.text(fact), fact))
-        return tuple(told)
+                parts.append(Said(self._joins["final" if index == len(changes) - 1 else "between"]))
+            parts.append(Said(self._formats.text(fact), fact))
+        return tuple(parts)
 
 
 def _side_by_side(one: PhraseTemplate, before: str, behind: str, side: SideBySide) -> PhraseTemplate:
@@ -147,19 +148,19 @@ def _asked(one: PhraseTemplate) -> frozenset[str]:
 
 def _filled(one: PhraseTemplate, fill: Fill) -> Clause | None:
     """The template's words; None if a placeholder in it has nothing to say."""
-    told: list[Said] = []
+    parts: list[Said] = []
     for piece in one.pieces:
         match piece:
             case str():
-                told.append(Said(piece))
+                parts.append(Said(piece))
             case Placeholder(name=name):
                 words = fill(name)
                 if words is None:
                     return None
-                told += words
+                parts += words
             case PhraseTemplate():
-                told += _filled(piece, fill) or ()
-    return tuple(told)
+                parts += _filled(piece, fill) or ()
+    return tuple(parts)
 
 
 def _figure(name: str, change: Change) -> Fact | None:

@@ -1,4 +1,4 @@
-"""Rows that repeat: one row of a printed table for each row of a large table of the data, kept by column.
+"""Rows that repeat: one row of a printed table for each row of a large table of the data, stored by column.
 
 What `@each` prints is mostly one row of cells, in each of them one figure of the current row. Over a large table such
 rows are never made: a writer that can takes whole columns, and any other reads them row by row as it does all others.
@@ -25,7 +25,7 @@ from .unroll import spend_on_turns
 
 @dataclass(frozen=True, slots=True)
 class RepeatedCell:
-    """One cell of every row: the same words, a column's figures, or texts that no fact stands behind. An empty text is an
+    """One cell of every row: the same words, a column's figures, or texts without facts. An empty text is an
     empty cell."""
 
     column: int
@@ -98,7 +98,7 @@ def parts_of(rows: Sequence[TableRow]) -> tuple[Sequence[TableRow], ...]:
 
 def repeated(item: EachItem, aligns: Sequence[str], unit: str, env: Environment, prose: Prose) -> Repeated | None:
     """The rows that a loop prints in a table whose money is in `unit`, if it is one that repeats a row over a table that is
-    kept by column; None for any other loop."""
+    stored by column; None for any other loop."""
     if len(item.body) != 1 or not isinstance(row := item.body[0], RowItem):
         return None
     try:
@@ -141,7 +141,7 @@ def _cell(
 
 
 def _figures(facts: FactColumn, column: int, stated: str, unit: str, prose: Prose) -> RepeatedCell | None:
-    """Numbers stand at the right and texts at the left: a column of both is set row by row, unless it says where."""
+    """Numbers are aligned right and texts left: a column of both is set row by row, unless the table states its alignment."""
     if facts.kind is None:
         return RepeatedCell(column, stated or "left", facts.printed(unit=True), facts)
     if not stated and facts.stated < len(facts):

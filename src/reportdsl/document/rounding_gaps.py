@@ -24,15 +24,17 @@ def misses(table: PrintedTable, sums: Sums) -> bool:
 
 
 def some_miss(found: Iterable[tuple[int, int, Fact]], sums: Sums) -> bool:
+    """The same for quantities with their row and column."""
     return any(_misses(line, sums) for line in _lines(found))
 
 
 def figures(table: PrintedTable) -> Iterator[tuple[int, int, Fact]]:
-    """The quantities that stand alone in a cell of a table's body, with their row and column."""
+    """The quantities that are alone in a cell of a table's body, with their row and column."""
     return figures_in(enumerate(table.rows))
 
 
 def figures_in(rows: Iterable[tuple[int, TableRow]]) -> Iterator[tuple[int, int, Fact]]:
+    """The same for some rows with their index."""
     for row, line in rows:
         for cell in line.cells:
             only = cell.paragraphs[0][0] if len(cell.paragraphs) == 1 and len(cell.paragraphs[0]) == 1 else None
@@ -53,23 +55,26 @@ def _misses(line: Sequence[Fact], sums: Sums) -> bool:
     cells = {fact.name: sums.cells(fact) for fact in line}
     if all(len(each) < 2 for each in cells.values()):
         return False  # Nothing here is a sum.
-    holding: dict[str, list[Fact]] = {}
+    facts_with: dict[str, list[Fact]] = {}
     for fact in sorted({fact.name: fact for fact in line}.values(), key=lambda fact: -len(cells[fact.name])):
         for cell in cells[fact.name]:
-            holding.setdefault(cell, []).append(fact)
+            facts_with.setdefault(cell, []).append(fact)
     for fact in line:
-        due = cells[fact.name]
+        whole = cells[fact.name]
         parts: dict[str, Fact] = {}
         covered: set[str] = set()
-        for cell in sorted(due):
+        for cell in sorted(whole):
             if cell in covered:
                 continue
-            part = next((one for one in holding[cell] if cells[one.name] < due and not cells[one.name] & covered), None)
+            part = next(
+                (other for other in facts_with[cell] if cells[other.name] < whole and not cells[other.name] & covered),
+                None,
+            )
             if part is None:
                 break
             parts[part.name] = part
             covered |= cells[part.name]
-        if len(parts) > 1 and len(covered) == len(due) and not _adds_up(fact, list(parts.values()), sums.evaluation):
+        if len(parts) > 1 and len(covered) == len(whole) and not _adds_up(fact, list(parts.values()), sums.evaluation):
             return True
     return False
 
@@ -88,7 +93,7 @@ def _adds_up(whole: Fact, parts: Sequence[Fact], evaluation: Evaluation) -> bool
 
 
 def column_misses(table: PrintedTable, evaluation: Evaluation) -> bool | None:
-    """The same for a table with rows that repeat; None where only its cells, one by one, can tell."""
+    """The same for a table with rows that repeat; None where only its cells, one by one, decide it."""
     repeats, others = _taken_apart(table)
     columns = [
         cell for part in repeats for cell in part.cells if cell.facts is not None and cell.facts.kind is not None

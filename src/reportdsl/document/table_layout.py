@@ -19,7 +19,7 @@ from .unroll import rows_of
 
 @dataclass(slots=True)
 class _Square:
-    """One square of the grid: the square of the cell that covers it, and what stands in it if it covers itself."""
+    """One square of the grid: the square of the cell that covers it, and its content if it covers itself."""
 
     owner: tuple[int, int]
     content: tuple[Inline, ...] = ()
@@ -27,11 +27,14 @@ class _Square:
 
 
 class Tables:
+    """Lays out the tables of a report."""
+
     def __init__(self, prose: Prose) -> None:
         self._prose = prose
         self._formats = prose.evaluation.formats
 
     def table(self, item: TableItem, caption: Caption | None, env: Environment = NONE) -> PrintedTable:
+        """The table of an item, `env` being the variables around it. Cells whose value does not exist say so."""
         unit = self._prose.words.money_unit(item.unit or self._prose.evaluation.program.settings.money.unit)
         header = [self._row(row, env, unit) for row in item.header]
         parts = self._parts(item, env, unit)
@@ -124,7 +127,7 @@ def _text(row: list[_Square], column: int) -> str:
 
 def _laid_out(grid: list[list[_Square]], aligns: Sequence[str], head: bool) -> list[TableRow]:
     """Rows of cells with their spans. A square that continues nothing, or would make its cell other than a rectangle,
-    stands for itself, empty."""
+    is an empty cell of its own."""
     spans, covered = _spans(grid)
     return [
         TableRow(

@@ -79,7 +79,7 @@ def _table(block: syntax.TableBlock, scope: Scope, context: Context) -> TableIte
 def _check_width(block: syntax.TableBlock, context: Context) -> None:
     """Every row of a table has as many cells as its first."""
     rows = [*every(syntax.RowLine, (block,))]
-    due = len(rows[0].cells) if rows else 0
+    width = len(rows[0].cells) if rows else 0
     for row in rows:
-        if len(row.cells) != due:
-            context.report("T22", row.span, found=len(row.cells), due=due)
+        if len(row.cells) != width:
+            context.report("T22", row.span, found=len(row.cells), due=width)

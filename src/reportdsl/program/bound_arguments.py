@@ -1,4 +1,4 @@
-"""Arguments held to the parameters of an operator: each resolved as its parameter's type asks, types and units checked."""
+"""Arguments checked against the parameters of an operator: each resolved as its parameter's type asks, types and units checked."""
 
 from __future__ import annotations
 
@@ -140,6 +140,7 @@ class BoundCall:
         return self.zeros(value) if isinstance(value, TypedExpression) else value
 
     def zeros(self, value: TypedExpression) -> TypedExpression:
+        """An argument with every bare 0 in it as a zero of the kind that the others share."""
         if isinstance(value, ValueList):
             return replace(value, items=tuple(map(self.zeros, value.items)))
         if self.kind is not None and isinstance(value, Literal) and is_zero(value):
@@ -149,11 +150,11 @@ class BoundCall:
     def values(self, value: TypedExpression) -> TypedExpression:
         """An argument of `Values`: one quantity, or several of one kind in a record, a list or a column."""
         if isinstance(value, RecordRef):
-            held = data.entries(value, self.context)
-            assert isinstance(held, EntriesRef)
-            for _, entry in held.entries:
+            entries = data.entries(value, self.context)
+            assert isinstance(entries, EntriesRef)
+            for _, entry in entries.entries:
                 self.agree(self.amount(entry), entry)
-            return held
+            return entries
         if isinstance(value.type, RowsType):
             raise self.refuse("T11", value.span, operator=self.operator.names[1])
         if not isinstance(value.type, ManyType):

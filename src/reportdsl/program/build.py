@@ -71,8 +71,10 @@ def build_program(
     _misspelt(phrases, context)
     diagnostics.combine("N40", "limit", "also_here")
     grids = {key: SourceTable(table, dict(_columns_of(key, context))) for key, table in context.grids.items()}
-    told = {name: PhraseDefinition(name) for name in OWN} | {**context.phrases}
-    return Program(replace(context.settings, title=title), tuple(context.order), grids, told, checks, requires, items)
+    defined = {name: PhraseDefinition(name) for name in OWN} | {**context.phrases}
+    return Program(
+        replace(context.settings, title=title), tuple(context.order), grids, defined, checks, requires, items
+    )
 
 
 def _report(spec: syntax.Spec, diagnostics: Diagnostics) -> syntax.Report | None:
@@ -108,7 +110,7 @@ def _unique(
 
 
 def _misspelt(phrases: Iterable[syntax.PhraseRule], context: Context) -> None:
-    """Where a name is unknown and one near it is declared but never used, the slip may be in the declaration."""
+    """Where a name is unknown and one near it is declared but never used, the mistake may be in the declaration."""
     declared = {
         **{rule.name.text: rule.name for rule in phrases},
         **{name: let.name for name, let in context.lets.items()},

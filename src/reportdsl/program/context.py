@@ -1,4 +1,4 @@
-"""What resolving needs to know, and what it has found so far: the state of one build of a program."""
+"""The state of one build of a program: the vocabulary, the declarations, and what has been resolved so far."""
 
 from __future__ import annotations
 
@@ -39,9 +39,11 @@ class Scope:
     record: RecordRef | None = None
 
     def on(self, basis: str) -> Scope:
+        """The same names on another basis."""
         return replace(self, basis=basis)
 
     def having(self, name: str, variable: TypedExpression) -> Scope:
+        """The same names with one more variable."""
         return replace(self, variables={**self.variables, name: variable})
 
 
@@ -58,6 +60,9 @@ class Found:
 
 @dataclass
 class Context:
+    """What is known while a program is built: the vocabulary and the declarations of the spec, which do not change, and what
+    has been resolved so far."""
+
     dataset: Dataset
     diagnostics: Diagnostics
     operators: Mapping[str, Operator]
@@ -78,7 +83,7 @@ class Context:
     used: set[str] = field(default_factory=set)
     """Declared quantities and phrases that something names."""
     unfit: set[tuple[str, str]] = field(default_factory=set)
-    """Sources, by name and basis, whose values cannot be used: their unit is none."""
+    """Sources, by name and basis, whose values cannot be used: their unit is unknown."""
     captions: Mapping[str, str] = field(default_factory=dict)
     found: dict[tuple[str, ...], Found] = field(default_factory=dict)
     under_way: dict[tuple[str, ...], Span] = field(default_factory=dict)
@@ -86,8 +91,8 @@ class Context:
     grids: dict[tuple[str, str], Table] = field(default_factory=dict)
 
     def once(self, key: tuple[str, ...], where: Span, make: Callable[[], Definition | Column | None]) -> Found | None:
-        """What `make` gives, made at the first asking; None after reporting that it needs itself, or that what it needs
-        stands too many declarations deep. Each asker gets the reports of the making: they are told once."""
+        """The result of `make`, made at the first call; None after reporting that it needs itself, or that what it needs
+        is too many declarations deep. Every caller gets the diagnostics of the making; each is reported once."""
         if key in self.under_way:
             names = [_name(each) for each in self.under_way]
             begin = list(self.under_way).index(key)
@@ -114,7 +119,7 @@ class Context:
         return found
 
     def report(self, code: str, where: Place, **details: object) -> Failed:
-        """Report an error and give the expression that stands for it."""
+        """Report an error and return the expression to use in its place."""
         self.diagnostics.add(code, where, **details)  # type: ignore[arg-type]
         span = where if isinstance(where, Span) else Span(_NOWHERE, 0, 0, 0)
         return Failed(UNKNOWN, span)
@@ -128,6 +133,7 @@ class Context:
         return Failed(UNKNOWN, where)
 
     def bases(self) -> tuple[str, ...]:
+        """The bases that the data have besides the current one."""
         return self.dataset.bases()
 
     def basis_named(self, word: str) -> str | None:

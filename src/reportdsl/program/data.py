@@ -22,7 +22,7 @@ MOST_REPORTED = 5
 def reference(
     source: str, basis: str, path: tuple[str, ...], node: Node, span: Span, context: Context
 ) -> TypedExpression:
-    """What a place in the data stands for."""
+    """The expression for a place in the data."""
     match node:
         case Cell():
             name = full_name(source, path, context.settings.words.basis(basis))
@@ -48,7 +48,7 @@ def reference(
 
 
 def full_name(source: str, path: tuple[str, ...], basis: str) -> str:
-    """The name of a fact that stands in the data; `basis` as it is called there, nothing for this year's."""
+    """The name of a fact that the data state; `basis` as the language calls it, empty for this year."""
     return ".".join((source, *path, *((basis,) if basis else ())))
 
 
@@ -82,6 +82,7 @@ def _as_table(listing: Listing) -> Table | None:
 
 
 def type_of_cell(cell: Cell, source: str, basis: str, context: Context) -> Type:
+    """The type of a cell; a blank one has that of the numbers of its source."""
     match cell.value:
         case Quantity(kind=kind):
             return Amount(kind)
@@ -115,10 +116,10 @@ def entries(record: RecordRef, context: Context) -> EntriesRef | Failed:
 
 
 def stated_under(name: str, basis: str, span: Span, context: Context) -> CellRef | Failed | None:
-    """The one figure that another basis' data state under a quantity's own name, wherever it stands there."""
+    """The one figure that another basis' data state under a quantity's own name, anywhere in them."""
     found: list[CellRef] = []
-    for (source, held), node in context.dataset.nodes.items():
-        if held == basis and (source, held) not in context.unfit:
+    for (source, own), node in context.dataset.nodes.items():
+        if own == basis and (source, own) not in context.unfit:
             for path, cell in _cells(node, ()):
                 if path and path[-1] == name and isinstance(cell.value, Quantity):
                     reference_ = reference(source, basis, path, cell, span, context)
@@ -146,13 +147,13 @@ def _cells(node: Node, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...],
 
 def column_names(rows: RowsType, context: Context) -> tuple[str, ...]:
     """Every column that rows have: the data's, the levels of their codes, the computed ones, and on a basis whose
-    statement has a `value`, those that it stands for."""
+    statement has a `value`, those that it replaces."""
     table = context.grids.get((rows.source, rows.basis))
-    held = (*table.columns, *(name for name, _ in table.levels)) if table else ()
+    stated = (*table.columns, *(name for name, _ in table.levels)) if table else ()
     statement = context.dataset.statements.get((rows.source, rows.basis))
     current = context.grids.get((rows.source, CURRENT))
     asked = current.columns if rows.basis != CURRENT and statement and statement.value and current else ()
-    return (*held, *asked, *(name for source, name in context.columns if source == rows.source))
+    return (*stated, *asked, *(name for source, name in context.columns if source == rows.source))
 
 
 def column(rows: RowsType, name: str, span: Span, context: Context) -> Column | None:
@@ -172,8 +173,8 @@ def _column(rows: RowsType, name: str, span: Span, context: Context) -> Column |
     if level:
         return Column(TEXT, level=level)
     computed = context.columns.get((rows.source, name))
-    stands = statement.value if statement and rows.basis != CURRENT else None
-    body = stands or (computed.value if computed else None)
+    replacement = statement.value if statement and rows.basis != CURRENT else None
+    body = replacement or (computed.value if computed else None)
     if body is None:
         basis = basis_word(rows.basis)
         context.unknown(

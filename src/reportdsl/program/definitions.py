@@ -1,7 +1,7 @@
 """Declared quantities, each on the bases where it is needed, in order of need.
 
 On another basis a quantity is the same definition on that basis' data. Where those data state a figure under the
-quantity's own name, that figure stands for the definition; where both are to be had, they must agree.
+quantity's own name, that figure is used; where the definition has a value there as well, the two must agree.
 """
 
 from __future__ import annotations
@@ -106,10 +106,10 @@ def _breakdown(statement: syntax.BreakdownLine, basis: str, context: Context) ->
         if isinstance(only, ColumnOf) and isinstance(only.type, ManyType) and isinstance(only.type.element, Amount):
             return BreakdownOf((), only, whole, policy), BreakdownType(only.type.element.kind, name)
         if isinstance(only, RecordRef) and isinstance(only.node, Record):
-            held = data.entries(only, context)
-            assert not isinstance(held, Failed)
+            entries = data.entries(only, context)
+            assert not isinstance(entries, Failed)
             return _parts(
-                name, tuple((label, entry) for label, entry in held.entries if label != name), whole, policy, context
+                name, tuple((label, entry) for label, entry in entries.entries if label != name), whole, policy, context
             )
     parts = [(_label(term), context.resolve(term, scope, context)) for term in terms]
     return _parts(name, tuple(parts), whole, policy, context)

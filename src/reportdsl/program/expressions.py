@@ -1,4 +1,4 @@
-"""Expressions: every name resolved, every type and unit held to its place. Errors are reported where they are."""
+"""Expressions: every name resolved, every type and unit checked. Errors are reported where they are."""
 
 from __future__ import annotations
 

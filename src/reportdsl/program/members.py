@@ -60,6 +60,8 @@ def facets_of(type_: Type) -> dict[str, Type]:
 
 
 def member(node: syntax.Member, scope: Scope, context: Context) -> TypedExpression:
+    """What `target.name` means: an entry, row, column or part of the target, its facet, itself on another basis, or an
+    operator applied to it, in this order."""
     target = context.resolve(node.target, scope, context)
     if isinstance(target.type, Unknown):
         return Failed(UNKNOWN, node.span)
@@ -136,7 +138,7 @@ def cell(row: TypedExpression, rows: RowsType, name: str, span: Span, context: C
 
 
 def rows_on(rows: RowsType, basis: str, span: Span, context: Context) -> RowsType | None:
-    """The same rows on another basis; None after reporting that there are none."""
+    """The same rows on another basis; None after reporting that they have none there."""
     if not basis or rows.basis == basis:
         return rows
     if not rows.paired:
@@ -150,7 +152,7 @@ def rows_on(rows: RowsType, basis: str, span: Span, context: Context) -> RowsTyp
 
 
 def entry(record: RecordRef, name: str, span: Span, context: Context) -> TypedExpression | None:
-    """An entry of a record, or None if there is none of the name."""
+    """An entry of a record, or None if it has no such entry."""
     node = record.node
     if not isinstance(node, Record) or name not in node.entries:
         return None
@@ -161,7 +163,7 @@ def source(name: str, basis: str, span: Span, context: Context) -> TypedExpressi
     """A source of data on a basis. One that has no other basis (texts, lists) is the same on each."""
     key = (name, basis)
     if key not in context.dataset.statements:
-        others = [held for held, _ in context.dataset.statements if held == name and _ != CURRENT]
+        others = [other for other, its in context.dataset.statements if other == name and its != CURRENT]
         node = context.dataset.nodes.get((name, CURRENT))
         if basis in context.broken_bases:
             return Failed(UNKNOWN, span)
@@ -178,11 +180,11 @@ def _no_such_member(target: TypedExpression, node: syntax.Member, context: Conte
     bases = data.basis_spellings(context.bases())
     where = node.name_span
     if isinstance(target, RecordRef):
-        held = list(getattr(target.node, "entries", ()))
+        entries = list(getattr(target.node, "entries", ()))
         path = ".".join((target.source, *target.path))
         if target.basis:
-            return context.unknown("N18", where, node.name, held, target=path, basis=data.basis_word(target.basis))
-        return context.unknown("N19", where, node.name, held, target=path)
+            return context.unknown("N18", where, node.name, entries, target=path, basis=data.basis_word(target.basis))
+        return context.unknown("N19", where, node.name, entries, target=path)
     match target.type:
         case RowsType() as rows:
             table = context.grids[rows.source, rows.basis]

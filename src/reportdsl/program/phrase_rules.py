@@ -21,7 +21,7 @@ OUTCOMES = {
     "levels": "levels", "同平": "levels",
     "mixed": "mixed", "各异": "mixed",
 }  # fmt: skip
-"""The outcomes that a phrase may word: of one change, and of several told together."""
+"""The outcomes that a phrase may word: of one change, and of several in one clause."""
 PLACEHOLDERS = {
     "amount": "amount", "金额": "amount",
     "rate": "rate", "幅度": "rate",
@@ -37,7 +37,7 @@ JOINS = {
     "final": "final", "末间": "final",
     "apart": "apart", "相隔": "apart",
 }  # fmt: skip
-"""The words between figures that a phrase tells together, before the last of them, and between clauses."""
+"""The words between figures in one clause, before the last of them, and between clauses."""
 OWN = ("told", "措辞")
 """The names of the phrase that every report has: the lexicon's own words."""
 _PIECE = re.compile(r"\{([^{}]*)\}|\[([^\[\]]*)\]|[^{}\[\]]+|.")
@@ -59,7 +59,7 @@ def phrase(rule: syntax.PhraseRule, diagnostics: Diagnostics) -> PhraseDefinitio
 
 
 def _check(text: str, start: Span, diagnostics: Diagnostics) -> None:
-    """Report placeholders that there are none of."""
+    """Report unknown placeholders."""
     for found in _PIECE.finditer(text):
         name, group = found.group(1), found.group(2)
         if name is not None and name.strip() not in PLACEHOLDERS:
@@ -70,7 +70,7 @@ def _check(text: str, start: Span, diagnostics: Diagnostics) -> None:
 
 @lru_cache(maxsize=256)
 def template(text: str) -> PhraseTemplate:
-    """A clause as it is written, `增加{金额}[，增长{幅度}]`; an unknown placeholder stands for a name."""
+    """A clause as it is written, `增加{金额}[，增长{幅度}]`; an unknown placeholder is read as the name."""
     pieces: list[str | Placeholder | PhraseTemplate] = []
     for found in _PIECE.finditer(text):
         name, group = found.group(1), found.group(2)

@@ -74,12 +74,14 @@ class PhraseTemplate:
 
 @dataclass(frozen=True, slots=True)
 class Placeholder:
+    """A figure of the change, by the name that the lexicons know it by: `amount`, `rate`, `now`, `base`, `name`, `words`."""
+
     name: str
 
 
 @dataclass(frozen=True, slots=True)
 class PhraseDefinition:
-    """What a spec states; what it leaves out, the lexicon has."""
+    """The templates that a spec states; the lexicon has those that it leaves out."""
 
     name: str
     outcomes: Mapping[str, PhraseTemplate] = field(default_factory=dict)
@@ -88,6 +90,8 @@ class PhraseDefinition:
 
 @dataclass(frozen=True, slots=True)
 class CheckRule:
+    """`@check`: a condition, and what its failure means: an error or a warning, or nothing where the author waives it."""
+
     id: str
     text: str
     condition: TypedExpression
@@ -102,6 +106,8 @@ class CheckRule:
 
 @dataclass(frozen=True, slots=True)
 class RequireRule:
+    """`@require`: a text that the document must print, if the condition holds."""
+
     text: TypedExpression
     condition: TypedExpression | None
     span: Span
@@ -112,6 +118,8 @@ class RequireRule:
 
 @dataclass(frozen=True, slots=True)
 class HeadingItem:
+    """A heading, its level counted from 1; `numbered` is false for `{-}`."""
+
     level: int
     content: Content
     numbered: bool
@@ -120,6 +128,8 @@ class HeadingItem:
 
 @dataclass(frozen=True, slots=True)
 class ParagraphItem:
+    """A paragraph; `level` is that of a numbered one (`####.`), else 0."""
+
     content: Content
     level: int
     span: Span
@@ -127,6 +137,8 @@ class ParagraphItem:
 
 @dataclass(frozen=True, slots=True)
 class EachItem:
+    """A loop: its body once for each turn, under the name of the variable."""
+
     variable: str
     rows: TypedExpression
     body: tuple[Item, ...]
@@ -134,6 +146,8 @@ class EachItem:
 
 @dataclass(frozen=True, slots=True)
 class IfItem:
+    """A condition with its two branches; `otherwise` may be empty."""
+
     condition: TypedExpression
     then: tuple[Item, ...]
     otherwise: tuple[Item, ...]
@@ -141,6 +155,8 @@ class IfItem:
 
 @dataclass(frozen=True, slots=True)
 class CellItem:
+    """A table cell: prose, or `continues`: `^` from the cell above, `<` from the one on the left."""
+
     content: Content
     continues: str
     span: Span
@@ -148,12 +164,17 @@ class CellItem:
 
 @dataclass(frozen=True, slots=True)
 class RowItem:
+    """A row of a table, in its header or in its body."""
+
     cells: tuple[CellItem, ...]
     span: Span
 
 
 @dataclass(frozen=True, slots=True)
 class TableItem:
+    """A table. `unit` is the money unit that it states, empty for the report's own; `aligns` are those of its columns, each
+    empty where it follows from what is in the column. Its body holds rows, and loops and conditions with rows."""
+
     name: str
     caption: Content | None
     unit: str
@@ -202,14 +223,14 @@ class Settings:
     budget: str
     rules: tuple[tuple[tuple[str, ...], Mapping[str, object]], ...]
     allowed: tuple[tuple[str, str], ...] = ()
-    """Texts with digits that may stand in prose, each with its reason."""
+    """Texts with digits that are allowed in prose, each with its reason."""
     published: str = ""
     """When the report is made public, as it is to be printed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """Everything resolved. `definitions` stand in order of need: each after those that it uses."""
+    """Everything resolved. `definitions` are in order of need: each after those that it uses."""
 
     settings: Settings
     definitions: tuple[Definition, ...]
@@ -220,13 +241,14 @@ class Program:
     body: tuple[Item, ...]
     failed: frozenset[tuple[str, str]] = field(default=frozenset())
     cells: Mapping[int, Cell] = field(default_factory=dict, repr=False, compare=False)
-    """What stands in place of the cells that the expressions name, by their `id`: for data of the same shape (`again`)."""
+    """The cells to read in place of those that the expressions name, by the `id` of these: for data of the same shape
+    (`reuse.py`)."""
     kept: dict[object, Any] = field(default_factory=dict, repr=False, compare=False)
-    """What `once` has made: a program over other data has it too."""
+    """The results of `once`, shared with the program over other data."""
 
     def once(self, name: object, make: Callable[[], K]) -> K:
-        """What `make` gives, made once for all data of the same shape: it follows from the program alone, whatever its
-        cells hold."""
+        """The result of `make`, made once for all data of the same shape: it depends on the program alone, not on the
+        values of its cells."""
         if name not in self.kept:
             self.kept[name] = make()
         return self.kept[name]  # type: ignore[no-any-return]

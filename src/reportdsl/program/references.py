@@ -47,7 +47,7 @@ def reference(node: syntax.Reference, scope: Scope, context: Context) -> TypedEx
 
 
 def known(scope: Scope, context: Context) -> list[str | tuple[str, ...]]:
-    """Every name that may stand alone in a scope."""
+    """Every bare name that means something in a scope."""
     record = list(getattr(scope.record.node, "entries", ())) if scope.record else []
     columns = data.column_names(scope.rows, context) if scope.rows else ()
     settings = [(word, setting) for word, setting in SETTINGS.items() if word != setting]

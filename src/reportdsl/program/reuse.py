@@ -62,8 +62,8 @@ class Reuse:
 
 
 def shape(dataset: Dataset) -> Hashable | None:
-    """Everything in the data that a program depends on; None for data with tables and lists, whose programs are built
-    anew."""
+    """Everything in the data that a program depends on; None for data with tables and lists, whose programs are
+    never used again."""
     shapes: list[Hashable] = []
     for key, node in dataset.nodes.items():
         shapes.append(key)

@@ -14,7 +14,7 @@ from .types import FLAG, Amount, ChangeType, TextType, Unknown, describe
 
 
 def check_rule(node: syntax.CheckLine, context: Context) -> CheckRule | None:
-    """A check, its tolerance in the base unit of its sides; None after reporting that its condition is none."""
+    """A check, its tolerance in the base unit of its sides; None after reporting a condition that is not one."""
     condition = context.resolve(node.condition, Scope(), context)
     if isinstance(condition.type, Unknown):
         return None

@@ -105,7 +105,7 @@ def _property(
 
 
 def _display(item: syntax.Property, key: str, found: Settings, diagnostics: Diagnostics) -> Settings:
-    """Money states its unit, percents the policy of their shares, both how they are shown."""
+    """Money states its unit, percents the policy of their shares, both their display."""
     form = found.money if key == "money" else found.percent
     words = item.display or syntax.DisplayWords()
     for value in item.values:

@@ -1,4 +1,4 @@
-"""The one walk over the body of a program: which items hold others, and which prose each prints, is said only here."""
+"""The one walk over the body of a program: only here is it stated which items hold others and which prose each prints."""
 
 from __future__ import annotations
 
