@@ -7,26 +7,22 @@ at its cell. Both ways give the same facts.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from decimal import DecimalException
 from functools import partial
-from operator import itemgetter
-from typing import Any
 
 from ..operators.operator import OperatorProblem
 from ..program import ir
 from ..program.program import Column, SourceTable
 from ..program.types import Amount
-from ..values.facts import Fact, FactColumn, used
+from ..values.facts import FactColumn
 from ..values.quantity import Quantity
-from ..values.results import Undefined, as_fact
-from .environment import NONE, NoValue, ValueOf
-from .fact_columns import ColumnRows, ComputedColumn, GivenColumn, NotPlain, Work
+from ..values.results import Undefined
+from .environment import NoValue, ValueOf
+from .fact_columns import ColumnRows, ComputedColumn, GivenColumn, NotPlain
 from .formats import Formats
 from .numbers import printed_instead
-
-SINGLE = ("Same", "Percent", "Number")
-"""Types of parameters and results that are one quantity."""
+from .row_formula import RowFormula
 
 
 class PlainColumns:
@@ -71,12 +67,16 @@ class PlainColumns:
         """Raises what its formula raises in any row."""
         if not isinstance(column.type, Amount) or not isinstance(value, ir.Arithmetic | ir.Negate | ir.Apply):
             raise NotPlain
-        inputs: dict[Fact | FactColumn, None] = {}
-        places: dict[FactColumn, int] = {}
-        work = self._work(value, rows, inputs, places)
-        made = ComputedColumn(rows, column, tuple(inputs), tuple(places), work, self._instead, self._formats)
+        formula = RowFormula(partial(self._beside, rows.source, rows.basis), self._value)
+        work = formula.work(value)
+        inputs, operands = tuple(formula.inputs), tuple(formula.operands)
+        made = ComputedColumn(rows, column, inputs, operands, work, self._instead, self._formats)
         made.printed(unit=True)  # Every row has a value, or there is no such column.
         return made
+
+    def _beside(self, source: str, basis: str, cell: ir.CellOf) -> FactColumn | None:
+        """The column of a cell in the same row of the same table."""
+        return self.column(source, basis, cell.column) if (source, basis) == (cell.source, cell.basis) else None
 
     def _instead(self, result: object) -> Quantity | str:
         """What the report prints for a quotient that does not exist. Where it states nothing, the column is not plain: each
@@ -84,80 +84,3 @@ class PlainColumns:
         if not isinstance(result, Undefined) or result.case not in self._zero:
             raise NotPlain
         return printed_instead(self._zero[result.case])
-
-    def _work(
-        self, node: object, rows: ColumnRows, inputs: dict[Fact | FactColumn, None], places: dict[FactColumn, int]
-    ) -> Work:
-        """An expression as a function of one row's quantities. `places` numbers the columns that it reads, `inputs` gathers
-        what it is computed from. Raises `NotPlain`."""
-        match node:
-            case ir.CellOf(row=ir.CurrentRow(), column=name, basis=basis, source=source):
-                column = self.column(source, basis, name) if (source, basis) == (rows.source, rows.basis) else None
-                if column is None or column.kind is None:
-                    raise NotPlain
-                inputs[column] = None
-                place = places.setdefault(column, len(places))
-                return itemgetter(place)
-            case ir.DefinitionRef() | ir.CellRef() | ir.Literal() | ir.SettingRef():
-                fact = as_fact(self._value(node, NONE))
-                if not isinstance(fact.value, Quantity):
-                    raise NotPlain
-                quantity = fact.value
-                inputs.update(dict.fromkeys(used(fact)))
-                return lambda row: quantity
-            case ir.Arithmetic(sign=sign):
-                left, right = (self._operand(side, rows, inputs, places) for side in (node.left, node.right))
-                match sign:
-                    case "+":
-                        return lambda row: left(row) + right(row)
-                    case "-":
-                        return lambda row: left(row) - right(row)
-                    case "*":
-                        return lambda row: left(row) * right(row)
-                    case _:
-                        return lambda row: left(row) / right(row)
-            case ir.Negate(operand=operand):
-                inner = self._operand(operand, rows, inputs, places)
-                return lambda row: -inner(row)
-            case ir.Apply(operator=operator, facet="") if operator.result.partition(" | ")[0] in SINGLE:
-                return self._applied(node, rows, inputs, places)
-        raise NotPlain
-
-    def _operand(
-        self, node: object, rows: ColumnRows, inputs: dict[Fact | FactColumn, None], places: dict[FactColumn, int]
-    ) -> Work:
-        """The same for a part of a formula, which must be a quantity in every row."""
-        work = self._work(node, rows, inputs, places)
-        if not isinstance(node, ir.Apply):
-            return work
-
-        def stated(row: Sequence[Quantity]) -> Quantity:
-            result: object = work(row)
-            if not isinstance(result, Quantity):
-                raise NotPlain
-            return result
-
-        return stated
-
-    def _applied(
-        self, node: ir.Apply, rows: ColumnRows, inputs: dict[Fact | FactColumn, None], places: dict[FactColumn, int]
-    ) -> Work:
-        arguments: list[Callable[[Sequence[Quantity]], Any]] = []
-        for parameter, argument in zip(node.operator.parameters, node.arguments, strict=True):
-            if isinstance(argument, str | int):
-                arguments.append(partial(_same, argument))
-            elif parameter.type in SINGLE and not parameter.many:
-                arguments.append(self._operand(argument, rows, inputs, places))
-            else:
-                raise NotPlain
-        function = node.operator.function
-
-        def work(row: Sequence[Quantity]) -> Quantity:
-            result: Quantity = function(*[one(row) for one in arguments])
-            return result
-
-        return work
-
-
-def _same(argument: str | int, row: Sequence[Quantity]) -> str | int:
-    return argument

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import assert_never
 
 from ..diagnostics import Diagnostics, Severity
-from ..document.blocks import Document, Heading, Paragraph
+from ..document.blocks import Document, Heading, Paragraph, PrintedTable
+from ..document.walk import blocks
+from ..figures.figure_kind import FigureBlock
 from ..program.program import Program
 from ..values.source import Span
 
@@ -14,16 +17,20 @@ def debris(program: Program, document: Document, diagnostics: Diagnostics) -> No
     """Warn of alternatives that nobody chose, of blanks that nobody filled, and of doubled punctuation."""
     known = program.settings.words.known
     patterns = (("L02", known.debris), ("L03", known.empty), ("L04", known.doubled))
-    for block in document.blocks:
-        if not isinstance(block, Heading | Paragraph):
-            continue
-        text = "".join(inline.text for inline in block.content)
-        for code, pattern in patterns:
-            match = re.search(pattern, text)
-            if match:
-                words = match.group()
-                diagnostics.add(code, _place(words, block.place), severity=Severity.WARNING, found=words)
-                break
+    for block in blocks(document):
+        match block:
+            case Heading() | Paragraph():
+                text = "".join(inline.text for inline in block.content)
+                for code, pattern in patterns:
+                    remnant = re.search(pattern, text)
+                    if remnant:
+                        words = remnant.group()
+                        diagnostics.add(code, _place(words, block.place), severity=Severity.WARNING, found=words)
+                        break
+            case PrintedTable() | FigureBlock():
+                pass  # Cells and labels hold data, which may well contain such characters.
+            case _:
+                assert_never(block)
 
 
 def _place(words: str, place: Span | None) -> Span | None:

@@ -1,20 +1,21 @@
 from __future__ import annotations
 
+from typing import Any
+
 from ..values.quantity import Quantity
-from ..values.results import Rows
+from ..values.results import Line, Rows
 from .operator import Formula, Word
 
 
 def ordered(rows: Rows, by: Formula, order: Word = "ascending") -> Rows:
     """The rows by the value of `by`; equal rows keep their order, blanks come last. `order` is "ascending" (升序) or
     "descending" (降序)."""
-    down = order in ("descending", "降序")
     stated = [line for line in rows if by(line).value is not None]
     blank = [line for line in rows if by(line).value is None]
 
-    def rank(line: object) -> object:
-        value = by(line).value  # type: ignore[arg-type]
+    def rank(line: Line) -> Any:
+        value = by(line).value
         return value.value if isinstance(value, Quantity) else value
 
-    stated.sort(key=rank, reverse=down)  # type: ignore[arg-type]
+    stated.sort(key=rank, reverse=order in ("descending", "降序"))
     return Rows((*stated, *blank), rows.columns, rows.levels)
