@@ -1,4 +1,4 @@
-"""A batch: units told, documents made, failures kept apart, workers and whole runs killed, and resumed."""
+"""A batch: units read, documents made, failures of one unit without effect on others, workers and whole runs killed and resumed."""
 
 from __future__ import annotations
 

@@ -12,8 +12,7 @@ from reportdsl.compile import compile_report
 from reportdsl.diagnostics import Diagnostics
 from reportdsl.files import cache
 from reportdsl.files.folder import Folder
-from reportdsl.syntax import encoding as kept
-from reportdsl.syntax import grammar
+from reportdsl.syntax import encoding, grammar
 from reportdsl.syntax.load import parse_spec
 from reportdsl.writers import WRITERS
 
@@ -31,7 +30,7 @@ def codes(folder: Path, text: str) -> list[str]:
 def test_the_example_is_kept_whole() -> None:
     parsed = parse_spec(SPEC, (ROOT / SPEC).read_bytes(), Folder(ROOT), Diagnostics())
     assert parsed is not None
-    again = kept.decoded(kept.encoded(parsed.spec))
+    again = encoding.decoded(encoding.encoded(parsed.spec))
     assert again == parsed.spec
     assert [source.lines for source in {one.span.source for one in again.statements}]
 

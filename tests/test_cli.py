@@ -47,7 +47,7 @@ def run(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, st
     return code, out, err
 
 
-def told(out: str) -> dict[str, Any]:
+def decoded(out: str) -> dict[str, Any]:
     value = json.loads(out)
     assert isinstance(value, dict) and value["version"] == 1
     return value
@@ -151,7 +151,7 @@ def test_what_stops_a_run(
 # Files.
 
 
-def test_the_output_stands_beside_the_spec(home: Home, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_output_is_beside_the_spec(home: Home, capsys: pytest.CaptureFixture[str]) -> None:
     spec = home(FINE)
     code, out, err = run(capsys, "build", spec)
     assert (code, err) == (0, "")
@@ -209,7 +209,7 @@ def test_an_output_that_cannot_be_written(home: Home, tmp_path: Path, capsys: py
         assert (code, out) == (2, "")
         assert "F06" in err
         code, out, _ = run(capsys, "build", home(FINE), "-o", output, "--format", "json")
-        assert (code, told(out)["output"], told(out)["diagnostics"][0]["code"]) == (2, None, "F06")
+        assert (code, decoded(out)["output"], decoded(out)["diagnostics"][0]["code"]) == (2, None, "F06")
     assert not [path for path in tmp_path.iterdir() if path.name.startswith(".")]
 
 
@@ -221,7 +221,7 @@ def test_a_link_stays_a_link(home: Home, tmp_path: Path, capsys: pytest.CaptureF
     assert (tmp_path / "link.txt").is_symlink() and (tmp_path / "real" / "b.txt").exists()
 
 
-def test_a_spec_that_is_missing_is_told_by_its_neighbour(
+def test_a_spec_that_is_missing_is_reported_with_its_neighbour(
     home: Home, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     home(FINE)
@@ -243,7 +243,7 @@ def test_a_spec_that_is_none(content: bytes, tmp_path: Path, capsys: pytest.Capt
 def test_json_of_check(home: Home, capsys: pytest.CaptureFixture[str]) -> None:
     code, out, err = run(capsys, "check", home(WRONG), "--format", "json")
     assert (code, err) == (1, "")
-    assert told(out) == {
+    assert decoded(out) == {
         "version": 1,
         "diagnostics": [
             {
@@ -257,23 +257,23 @@ def test_json_of_check(home: Home, capsys: pytest.CaptureFixture[str]) -> None:
         ],
     }
     code, out, err = run(capsys, "check", home(FINE), "--format", "json")
-    assert (code, told(out), err) == (0, {"version": 1, "diagnostics": []}, "")
+    assert (code, decoded(out), err) == (0, {"version": 1, "diagnostics": []}, "")
 
 
 def test_json_of_build(home: Home, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     output = tmp_path / "b.txt"
     code, out, err = run(capsys, "build", home(FINE), "-o", output, "--format", "json")
-    found = told(out)
+    found = decoded(out)
     assert (code, err, found["output"], found["diagnostics"]) == (0, "", str(output), [])
     assert found["summary"].keys() == {"parts", "charts", "tables", "given", "derived", "checks_passed", "seconds"}
     assert (found["summary"]["parts"], found["summary"]["given"], found["summary"]["derived"]) == (1, 2, 1)
     code, out, _ = run(capsys, "build", home(WRONG), "-o", output, "--format", "json")
-    assert (code, told(out)["output"]) == (1, None)
+    assert (code, decoded(out)["output"]) == (1, None)
 
 
 def test_json_of_facts(home: Home, capsys: pytest.CaptureFixture[str]) -> None:
     code, out, _ = run(capsys, "facts", home(FINE), "--format", "json")
-    found = told(out)
+    found = decoded(out)
     assert (code, found.keys()) == (0, {"version", "facts"})
     assert found["facts"][-1] == {
         "name": "合计",
@@ -288,7 +288,7 @@ def test_json_of_facts(home: Home, capsys: pytest.CaptureFixture[str]) -> None:
     }
     code, out, _ = run(capsys, "facts", home(WRONG), "--format", "json")
     assert code == 1
-    assert [one["code"] for one in told(out)["diagnostics"]] == ["N01"]
+    assert [one["code"] for one in decoded(out)["diagnostics"]] == ["N01"]
 
 
 def test_json_of_misuse(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -299,7 +299,7 @@ def test_json_of_misuse(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> N
     ):
         exit_code, out, err = run(capsys, *arguments, "--format", "json")
         assert (exit_code, err) == (2, "")
-        assert [one["code"] for one in told(out)["diagnostics"]] == [code]
+        assert [one["code"] for one in decoded(out)["diagnostics"]] == [code]
 
 
 # Text.
@@ -371,12 +371,12 @@ def test_every_room_is_listed() -> None:
     assert {called.get(room, room) for room in rooms} | {"codes"} == set(ROOMS)
 
 
-def test_very_many_diagnostics_are_told_in_part(home: Home, capsys: pytest.CaptureFixture[str]) -> None:
+def test_very_many_diagnostics_are_reported_in_part(home: Home, capsys: pytest.CaptureFixture[str]) -> None:
     spec = home("".join(f"{{{{ 没有{n} }}}}\n" for n in range(150)))
     _, _, err = run(capsys, "check", spec)
     assert (err.count("错误 N01"), "还有 50 处" in err) == (100, True)
     _, out, _ = run(capsys, "check", spec, "--format", "json")
-    assert len(told(out)["diagnostics"]) == 150
+    assert len(decoded(out)["diagnostics"]) == 150
 
 
 @pytest.mark.parametrize("stage", ["spec", "program", "document"])
@@ -418,7 +418,7 @@ def _process(*arguments: str, **environment: str) -> subprocess.CompletedProcess
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "gbk", "latin-1", "utf-8"])
-def test_any_terminal_can_be_told(encoding: str, home: Home) -> None:
+def test_any_terminal_can_print_it(encoding: str, home: Home) -> None:
     ended = _process("check", str(home(WRONG + "🀄{{ 没有🀄 }}")), PYTHONIOENCODING=encoding)
     assert ended.returncode == 1
     assert b"N01" in ended.stderr and b"Traceback" not in ended.stderr

@@ -64,6 +64,7 @@ class Served(Folder):
         self.root, self._files = Path(), dict(chain(*files))
 
     def read(self, name: str, limit: int = MAX_DATA) -> bytes:
+        """The bytes of a file. Raises `FileProblem`, as the unit's folder did where it was read."""
         content = self._files.get(name) or FileProblem("F01", file=name, near=())
         if isinstance(content, FileProblem):
             raise content

@@ -10,7 +10,7 @@ from ..diagnostics.details import Term, term
 from ..values.quantity import Quantity, kind_of_unit
 from ..values.source import Span
 from ..values.table import Cell, Listing, Node, Record, Row, Table
-from .context import CURRENT, PRIOR, Context, Scope
+from .context import BASIS_WORDS, CURRENT, PRIOR, Context, Scope
 from .ir import CellRef, CurrentRow, EntriesRef, Failed, RecordRef, TableRef, TypedExpression, ValueList
 from .program import Column
 from .types import DATE, FLAG, TEXT, UNKNOWN, Amount, ManyType, RecordType, RowsType, Type
@@ -59,7 +59,7 @@ def basis_word(basis: str) -> Term | str:
 
 def basis_spellings(bases: Iterable[str]) -> list[tuple[str, ...]]:
     """The words that mean each of the bases, for a list of what is known."""
-    return [("上年", "prior") if basis == PRIOR else (basis,) for basis in bases]
+    return [tuple(BASIS_WORDS) if basis == PRIOR else (basis,) for basis in bases]
 
 
 def _as_table(listing: Listing) -> Table | None:
