@@ -6,6 +6,7 @@ import ast
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -123,3 +124,40 @@ def test_a_match_that_forgets_a_member_does_not_type_check(tmp_path: Path) -> No
     command = [sys.executable, "-m", "mypy", planted]
     checked = subprocess.run(command, capture_output=True, text=True, cwd=SRC.parents[1], check=False)
     assert 'unhandled case for values of type "Figure"' in checked.stdout, checked.stdout + checked.stderr
+
+
+def test_no_two_public_classes_have_one_name() -> None:
+    """A reader who meets a name knows what it means."""
+    owners: dict[str, list[str]] = {}
+    for file in FILES:
+        for node in tree_of(file).body:
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                owners.setdefault(node.name, []).append(file.relative_to(SRC).as_posix())
+    assert not {name: files for name, files in owners.items() if len(files) > 1}
+
+
+def test_no_two_modules_have_one_name() -> None:
+    """Members of rooms are named after a format, commands after what the user types, and each tree has its `walk`."""
+    owners: dict[str, list[str]] = {}
+    for file in FILES:
+        if file.stem not in ("__init__", "json", "walk") and part(file) != "cli":
+            owners.setdefault(file.stem, []).append(file.relative_to(SRC).as_posix())
+    assert not {name: files for name, files in owners.items() if len(files) > 1}
+
+
+def test_what_is_public_is_documented() -> None:
+    """At least nine in ten; what an override does is said where it is declared."""
+    public = [node for file in FILES for node in _public(tree_of(file))]
+    silent = [node.name for node in public if ast.get_docstring(node) is None]
+    assert len(silent) <= len(public) // 10, silent
+
+
+def _public(tree: ast.Module | ast.ClassDef) -> Iterator[ast.FunctionDef | ast.ClassDef]:
+    """The public functions, classes and methods of a module; of an overloaded function, only what runs."""
+    for node in tree.body:
+        if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_"):
+            if isinstance(node, ast.ClassDef):
+                yield node
+                yield from _public(node)
+            elif "overload" not in map(ast.unparse, node.decorator_list):
+                yield node

@@ -23,7 +23,7 @@ from reportdsl.batch.batch import SAVERS, Batch, UnitOutcome, UnitResult, run_ba
 from reportdsl.batch.job import Job, Made, SpecText, make
 from reportdsl.batch.state import NAME
 from reportdsl.batch.units import Unit, read_units
-from reportdsl.batch.workers import Lost, Workers, make_within, processes
+from reportdsl.batch.workers import LostJob, Workers, make_within, processes
 from reportdsl.cli.main import main
 from reportdsl.files.folder import FileProblem
 
@@ -222,8 +222,8 @@ def test_a_broken_executor_loses_one_job_and_no_other() -> None:
     found = dict(workers.run(jobs(20), Workers(partial(Breaking, "支出: 106\n".encode(), "支出: 107\n".encode()), 5)))
     assert Breaking.held[0].exception() is not None
     assert sorted(found) == list(range(20))
-    assert [number for number, made in found.items() if isinstance(made, Lost)] == [7]
-    assert all(isinstance(made, Lost) or made.content for made in found.values())
+    assert [number for number, made in found.items() if isinstance(made, LostJob)] == [7]
+    assert all(isinstance(made, LostJob) or made.content for made in found.values())
 
 
 def _data(job: Job) -> bytes:

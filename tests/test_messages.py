@@ -11,7 +11,7 @@ import pytest
 from house import FILES, SRC
 from reportdsl.compile import compile_report
 from reportdsl.diagnostics import Diagnostics, Note
-from reportdsl.diagnostics.details import Alternatives, Names, Words, term
+from reportdsl.diagnostics.details import Alternatives, Names, Spellings, term
 from reportdsl.diagnostics.messages import LANGUAGES, Catalogue, catalogue, codes
 from reportdsl.diagnostics.pages import page
 from reportdsl.diagnostics.render import detail, render_all
@@ -93,7 +93,7 @@ def test_what_there_is_is_listed_in_english(spec: str, listed: str, tmp_path: Pa
 def test_lists_have_the_separators_of_their_language() -> None:
     assert detail(Names(("a", "b"), more=True), "zh") == "a、b…"
     assert detail(Names(("a", "b"), more=True), "en") == "a, b, …"
-    words = Words((("up", "增"), ("down", "减"), ("own",)), more=True)
+    words = Spellings((("up", "增"), ("down", "减"), ("own",)), more=True)
     assert (detail(words, "zh"), detail(words, "en")) == ("增、减、own……", "up, down, own, …")
     three = Alternatives((term("name"), term("quoted", text="="), term("end_of_line")))
     assert detail(three, "zh") == "名称、“=”或行尾"

@@ -15,10 +15,10 @@ from example import compiled
 from reportdsl.document.blocks import Document, Heading, Paragraph
 from reportdsl.document.walk import blocks, contents, inlines
 from reportdsl.figures import FIGURES, ChartKind
+from reportdsl.figures.chart_layout import laid_out
 from reportdsl.figures.circle import on_circle
-from reportdsl.figures.layout import laid_out
 from reportdsl.figures.plot import Plot, PlottedPoint, PlottedSeries
-from reportdsl.figures.shapes import Rectangle, Wedge, Words
+from reportdsl.figures.shapes import Rectangle, TextShape, Wedge
 from reportdsl.styles.gb9704 import GB9704
 from reportdsl.values.printed_text import Figure
 from reportdsl.writers import WRITERS
@@ -114,7 +114,7 @@ def test_each_kind_of_chart_is_drawn_inside_its_canvas(kind: ChartKind) -> None:
         if isinstance(shape, Rectangle):
             assert shape.x >= 0 and shape.x + shape.width <= layout.width
             assert shape.y >= 0 and shape.y + shape.height <= layout.height
-        if isinstance(shape, Words):
+        if isinstance(shape, TextShape):
             assert 0 <= shape.x <= layout.width and 0 <= shape.y <= layout.height
 
 

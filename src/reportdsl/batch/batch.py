@@ -23,7 +23,7 @@ from .job import Job, Made, SpecText
 from .sources import unit_files
 from .state import Finished, State, fingerprint
 from .units import Unit
-from .workers import Lost, Workers, run
+from .workers import LostJob, Workers, run
 
 
 class UnitResult(StrEnum):
@@ -116,7 +116,7 @@ class _Saving:
 
     unit: Unit
     inputs: str
-    made: Made | Lost
+    made: Made | LostJob
     digest: Future[str] | None
 
     @property
@@ -125,8 +125,8 @@ class _Saving:
         return self.digest is None or self.digest.done()
 
 
-def _begun(batch: Batch, unit: Unit, made: Made | Lost, savers: Executor) -> Future[str] | None:
-    if isinstance(made, Lost) or made.fault or made.content is None or (batch.strict and _warnings(made)):
+def _begun(batch: Batch, unit: Unit, made: Made | LostJob, savers: Executor) -> Future[str] | None:
+    if isinstance(made, LostJob) or made.fault or made.content is None or (batch.strict and _warnings(made)):
         return None
     return savers.submit(_saved, path_of(batch, unit), made.content)
 
@@ -163,7 +163,7 @@ def path_of(batch: Batch, unit: Unit) -> Path:
 def _noted(batch: Batch, state: State, saving: _Saving) -> UnitOutcome:
     """The outcome of a unit, when its document is in place or will never be."""
     unit, made = saving.unit, saving.made
-    if isinstance(made, Lost):
+    if isinstance(made, LostJob):
         state.forget(unit.name)
         return UnitOutcome(unit, UnitResult.LATE if made.late else UnitResult.LOST)
     warnings = _warnings(made)

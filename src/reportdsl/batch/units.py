@@ -11,7 +11,7 @@ import io
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from ..diagnostics.details import Words
+from ..diagnostics.details import Spellings
 from ..files.folder import MAX_DATA, FileProblem, read_file
 from ..quick.records import dataclass, field
 from ..syntax.code import decode
@@ -79,5 +79,5 @@ def _column(word: str, path: Path) -> str:
     if word in FOLDER:
         return "folder"
     if word and word not in spelling_to_key():
-        raise FileProblem("F24", column=word, file=str(path), choices=Words((NAME, FOLDER, *KEYS.values())))
+        raise FileProblem("F24", column=word, file=str(path), choices=Spellings((NAME, FOLDER, *KEYS.values())))
     return word

@@ -27,7 +27,7 @@ K = TypeVar("K")
 
 
 @dataclass(frozen=True, slots=True)
-class Lost:
+class LostJob:
     """A job that ended its worker each time; `late` if it ran up to the time limit."""
 
     late: bool
@@ -55,7 +55,7 @@ def processes(count: int, limit: float | None) -> Workers:
     return Workers(opened, 2 * count, partial(make_within, limit), limit)
 
 
-def run(jobs: Iterable[tuple[K, Job]], workers: Workers) -> Iterator[tuple[K, Made | Lost]]:
+def run(jobs: Iterable[tuple[K, Job]], workers: Workers) -> Iterator[tuple[K, Made | LostJob]]:
     """The results by key, as they come."""
     running = _Running[K](workers)
     try:
@@ -77,14 +77,14 @@ class _Running(Generic[K]):
         self.executor = workers.open()
         self.futures: dict[Future[Made], tuple[K, Job]] = {}
 
-    def submit(self, key: K, job: Job) -> Iterator[tuple[K, Made | Lost]]:
+    def submit(self, key: K, job: Job) -> Iterator[tuple[K, Made | LostJob]]:
         """Give the executor a job; results come only if it is found broken."""
         try:
             self.futures[self.executor.submit(self._workers.do, job)] = key, job
         except BrokenExecutor:
             yield from self._broken([(key, job)])
 
-    def results(self) -> Iterator[tuple[K, Made | Lost]]:
+    def results(self) -> Iterator[tuple[K, Made | LostJob]]:
         """The results that are there by now; at least one."""
         done, _ = wait(self.futures, return_when=FIRST_COMPLETED)
         for future in done:
@@ -93,7 +93,7 @@ class _Running(Generic[K]):
                 return
             yield self.futures.pop(future)[0], _result(future)
 
-    def _broken(self, suspects: list[tuple[K, Job]]) -> Iterator[tuple[K, Made | Lost]]:
+    def _broken(self, suspects: list[tuple[K, Job]]) -> Iterator[tuple[K, Made | LostJob]]:
         """The results from before the break, then every other job that was in flight, one at a time."""
         in_flight, self.futures = self.futures, {}
         for future, (key, job) in in_flight.items():
@@ -105,7 +105,7 @@ class _Running(Generic[K]):
         for key, job in suspects:
             yield key, self._alone(job)
 
-    def _alone(self, job: Job) -> Made | Lost:
+    def _alone(self, job: Job) -> Made | LostJob:
         started = monotonic()
         with suppress(BrokenExecutor):
             future = self.executor.submit(self._workers.do, job)
@@ -114,7 +114,7 @@ class _Running(Generic[K]):
                 return _result(future)
         self._reopen()
         limit = self._workers.limit
-        return Lost(late=limit is not None and monotonic() - started >= limit)
+        return LostJob(late=limit is not None and monotonic() - started >= limit)
 
     def _reopen(self) -> None:
         self.executor.shutdown(wait=False, cancel_futures=True)

@@ -15,7 +15,7 @@ from ..quick.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Argument:
+class CommandArgument:
     """`words` are its flags, or its one name if it has none. A `flag` takes no value and means `value`; any other value is
     `made` from its word (`ValueError` where that is impossible). `into` is the option's name if not the last of its words,
     `help` the key of its help in the catalogues if not the last of its words."""
@@ -53,10 +53,10 @@ class Command:
     """`module` is the file of this folder with its `run(options) -> Result`, loaded when the command runs."""
 
     module: str
-    arguments: tuple[Argument, ...]
+    arguments: tuple[CommandArgument, ...]
 
 
-LANG = Argument(("--lang",), choices=LANGUAGES)
+LANG = CommandArgument(("--lang",), choices=LANGUAGES)
 """Every command takes it, and so does the program itself, before the command."""
 
 

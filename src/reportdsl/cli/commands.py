@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from .arguments import LANG, Argument, Command
+from .arguments import LANG, Command, CommandArgument
 from .listing import ROOMS
 
 
@@ -19,10 +19,10 @@ def count(text: str) -> int:
 
 _ON_SPEC = (
     LANG,
-    Argument(("spec",), metavar="SPEC", made=Path),
-    Argument(("--allow",), metavar="DIR", made=Path, many=True),
-    Argument(("--format",), choices=("text", "json")),
-    Argument(("--strict",), flag=True),
+    CommandArgument(("spec",), metavar="SPEC", made=Path),
+    CommandArgument(("--allow",), metavar="DIR", made=Path, many=True),
+    CommandArgument(("--format",), choices=("text", "json")),
+    CommandArgument(("--strict",), flag=True),
 )
 """What every command that compiles a spec takes."""
 
@@ -31,11 +31,11 @@ COMMANDS: Mapping[str, Command] = {
         "build",
         (
             *_ON_SPEC,
-            Argument(("-o", "--output"), metavar="OUT", made=Path),
-            Argument(("--draft",), flag=True),
-            Argument(("--pages",), flag=True),
-            Argument(("--no-manifest",), flag=True, value=False, into="manifest"),
-            Argument(("--emit",), choices=("spec", "program", "document")),
+            CommandArgument(("-o", "--output"), metavar="OUT", made=Path),
+            CommandArgument(("--draft",), flag=True),
+            CommandArgument(("--pages",), flag=True),
+            CommandArgument(("--no-manifest",), flag=True, value=False, into="manifest"),
+            CommandArgument(("--emit",), choices=("spec", "program", "document")),
         ),
     ),
     "check": Command("check", _ON_SPEC),
@@ -44,13 +44,13 @@ COMMANDS: Mapping[str, Command] = {
         "batch",
         (
             *_ON_SPEC,
-            Argument(("--units",), metavar="CSV|DIR", made=Path, required=True),
-            Argument(("-o", "--output"), metavar="DIR", made=Path, help="--output-folder"),
-            Argument(("--jobs",), metavar="N", made=count),
-            Argument(("--limit",), metavar="SECONDS", made=count, default=300),
+            CommandArgument(("--units",), metavar="CSV|DIR", made=Path, required=True),
+            CommandArgument(("-o", "--output"), metavar="DIR", made=Path, help="--output-folder"),
+            CommandArgument(("--jobs",), metavar="N", made=count),
+            CommandArgument(("--limit",), metavar="SECONDS", made=count, default=300),
         ),
     ),
-    "explain": Command("explain", (LANG, Argument(("code",), metavar="CODE"))),
-    "list": Command("listing", (LANG, Argument(("room",), choices=tuple(ROOMS)))),
+    "explain": Command("explain", (LANG, CommandArgument(("code",), metavar="CODE"))),
+    "list": Command("listing", (LANG, CommandArgument(("room",), choices=tuple(ROOMS)))),
 }
 """Each by its name; `help` in the catalogues explains it under the same name."""

@@ -9,7 +9,7 @@ from typing import Any, NoReturn
 
 from .. import __version__
 from ..diagnostics.messages import Catalogue, catalogue
-from .arguments import LANG, Argument
+from .arguments import LANG, CommandArgument
 from .commands import COMMANDS
 from .result import MISUSE
 
@@ -59,7 +59,7 @@ def _add_help(options: Any, texts: Mapping[str, str]) -> None:
     options.add_argument("-h", "--help", action="help", help=texts["--help"])
 
 
-def _stated(argument: Argument, texts: Mapping[str, str]) -> dict[str, Any]:
+def _stated(argument: CommandArgument, texts: Mapping[str, str]) -> dict[str, Any]:
     """An argument in argparse's own terms. An option that is not given has no entry in the result."""
     stated: dict[str, Any] = {"help": texts[argument.help_key]}
     if argument.optional:

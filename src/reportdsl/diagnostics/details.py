@@ -31,7 +31,7 @@ class Names:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class Spellings:
     """A list of words of the report language, each by its spellings; `more` says that it was cut short."""
 
     words: tuple[tuple[str, ...], ...]
@@ -55,13 +55,13 @@ class CellsOfFile:
 
 
 @dataclass(frozen=True, slots=True)
-class Cells:
+class CellPlaces:
     """The data cells that a figure rests on, by file; none for a constant."""
 
     files: tuple[CellsOfFile, ...]
 
 
-Detail = str | int | Term | Names | Words | Alternatives | Cells
+Detail = str | int | Term | Names | Spellings | Alternatives | CellPlaces
 
 
 def term(key: str, **details: Detail) -> Term:
@@ -69,10 +69,10 @@ def term(key: str, **details: Detail) -> Term:
     return Term(key, tuple(details.items()))
 
 
-def cells(origins: Iterable[Origin]) -> Cells:
+def cells(origins: Iterable[Origin]) -> CellPlaces:
     """Cells grouped by file and sheet, of each the first `MOST_CELLS`."""
     files: dict[str, list[str]] = {}
     for origin in origins:
         file = origin.file + (f"【{origin.sheet}】" if origin.sheet else "")
         files.setdefault(file, []).append(origin.cell or f"{origin.line}:{origin.column}")
-    return Cells(tuple(CellsOfFile(file, tuple(all_[:MOST_CELLS]), len(all_)) for file, all_ in files.items()))
+    return CellPlaces(tuple(CellsOfFile(file, tuple(all_[:MOST_CELLS]), len(all_)) for file, all_ in files.items()))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from unicodedata import east_asian_width
 
 from ..values.source import Origin, Place, Span
-from .details import Alternatives, Cells, Names, Term, Words
+from .details import Alternatives, CellPlaces, Names, Spellings, Term
 from .diagnostic import Diagnostic, Note
 from .messages import Catalogue, catalogue
 
@@ -51,13 +51,13 @@ def _detail(value: object, words: Catalogue) -> str:
             return _filled(words.terms[key], dict(details), words)
         case Names(names=names, more=more):
             return _short(words.comma.join(names)) + words.more_names * more
-        case Words(words=spellings, more=more):
+        case Spellings(words=spellings, more=more):
             listed = [_spelling(each, words.chinese_words) for each in spellings]
             return words.comma.join(listed) + words.more_words * more
         case Alternatives(items=items):
             *others, last = [_detail(item, words) for item in items]
             return words.last.join([words.comma.join(others), last]) if others else last
-        case Cells(files=files):
+        case CellPlaces(files=files):
             lists = [
                 words.terms["more_cells" if each.count > len(each.places) else "cells"].format(
                     file=each.file, places=words.comma.join(each.places), count=each.count

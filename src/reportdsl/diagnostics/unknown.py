@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from ..values.source import Place
-from .details import Words
+from .details import Spellings
 from .diagnostic import Diagnostics
 
 MOST_LISTED = 12
@@ -21,7 +21,7 @@ def add_unknown(
     """Report `word` under `code`, with the nearest known word as a suggestion, else with the list of them."""
     groups = [*_groups(known)]
     near = closest(word, known if isinstance(known, Mapping) else [each for group in groups for each in group])
-    listed = Words(tuple(groups[:MOST_LISTED]), len(groups) > MOST_LISTED)
+    listed = Spellings(tuple(groups[:MOST_LISTED]), len(groups) > MOST_LISTED)
     hint = "did_you_mean" if near else "one_of" if listed.words else ""
     diagnostics.add(code, where, hint=hint, suggestion=near, choices=listed, details={"name": word, **details})
 

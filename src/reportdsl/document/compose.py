@@ -17,7 +17,7 @@ from ..values.facts import Fact
 from ..values.printed_text import Caption, CaptionLink, Inline, Text
 from .blocks import Block, Document, Heading, Paragraph, PrintedTable
 from .cover import cover_lines
-from .figures import Figures
+from .figure_blocks import Figures
 from .inlines import Prose, joined
 from .rounding_gaps import misses
 from .table_layout import Tables

@@ -17,7 +17,7 @@ from ..values.facts import FactColumn
 from ..values.packed import Texts
 from ..values.printed_text import Figure, Inline, Text
 from ..values.quantity import MONEY
-from ..values.results import Lines, Rows
+from ..values.results import Rows, SourceLines
 from .blocks import TableCell, TableRow
 from .inlines import Prose
 from .unroll import spend_on_turns
@@ -63,7 +63,7 @@ class Repeated(Sequence[TableRow]):
         )
 
 
-class Body(Sequence[TableRow]):
+class TableBody(Sequence[TableRow]):
     """The rows of a table in parts, some of which repeat."""
 
     def __init__(self, parts: tuple[Sequence[TableRow], ...]) -> None:
@@ -93,7 +93,7 @@ class Body(Sequence[TableRow]):
 
 def parts_of(rows: Sequence[TableRow]) -> tuple[Sequence[TableRow], ...]:
     """The rows of a table in parts, each of which is `Repeated` or a sequence of rows."""
-    return rows.parts if isinstance(rows, Body) else (rows,)
+    return rows.parts if isinstance(rows, TableBody) else (rows,)
 
 
 def repeated(item: EachItem, aligns: Sequence[str], unit: str, env: Environment, prose: Prose) -> Repeated | None:
@@ -105,7 +105,7 @@ def repeated(item: EachItem, aligns: Sequence[str], unit: str, env: Environment,
         rows = prose.evaluation.value(item.rows, env)
     except NoValue:
         return None
-    if not isinstance(rows, Rows) or not isinstance(rows.lines, Lines):
+    if not isinstance(rows, Rows) or not isinstance(rows.lines, SourceLines):
         return None
     source, _ = rows.lines.place
     if any(name.startswith(f"{source}[") for name in prose.failed):
@@ -122,7 +122,7 @@ def repeated(item: EachItem, aligns: Sequence[str], unit: str, env: Environment,
 
 
 def _cell(
-    cell: CellItem, column: int, stated: str, unit: str, variable: str, lines: Lines, prose: Prose
+    cell: CellItem, column: int, stated: str, unit: str, variable: str, lines: SourceLines, prose: Prose
 ) -> RepeatedCell | None:
     if cell.continues or len(cell.content) > 1:
         return None

@@ -13,7 +13,7 @@ from ..values.printed_text import Caption, Figure, Inline
 from ..values.quantity import MONEY, Quantity
 from .blocks import PrintedTable, TableCell, TableRow
 from .inlines import Prose
-from .repeated import Body, Repeated, repeated
+from .repeated import Repeated, TableBody, repeated
 from .unroll import rows_of
 
 
@@ -57,7 +57,7 @@ class Tables:
             self._prose.words.unit_line.format(unit=unit) if stated else "",
             width,
             tuple(_laid_out(header, aligns, head=True)),
-            Body(tuple(rows)) if len(rows) > 1 else rows[0] if rows else (),
+            TableBody(tuple(rows)) if len(rows) > 1 else rows[0] if rows else (),
         )
 
     def _parts(self, item: TableItem, env: Environment, unit: str) -> list[list[list[_Square]] | Repeated]:

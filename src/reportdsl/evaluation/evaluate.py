@@ -16,7 +16,7 @@ from .evaluation import Evaluation
 from .formats import Formats
 from .named_facts import NamedFacts
 from .numbers import exact_numbers
-from .rows import SourceRows
+from .source_rows import SourceRows
 from .steps import StepLimit
 from .value_of import value_of
 

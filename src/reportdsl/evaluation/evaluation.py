@@ -18,7 +18,7 @@ from .environment import NONE, Environment, ValueOf
 from .formats import Formats
 from .named_facts import NamedFacts
 from .numbers import Numbers
-from .rows import SourceRows
+from .source_rows import SourceRows
 from .steps import StepLimit
 
 

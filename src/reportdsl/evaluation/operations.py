@@ -18,9 +18,9 @@ from ..values.results import (
     Difference,
     Entries,
     Line,
-    Lines,
     Part,
     Rows,
+    SourceLines,
     Undefined,
     Value,
     as_fact,
@@ -134,7 +134,7 @@ def _things(value: Value, inputs: Inputs, span: Span, evaluation: Evaluation) ->
 
 
 def _first_cells(lines: Sequence[Line], column: str, evaluation: Evaluation) -> Inputs:
-    whole = evaluation.column(*lines.place, column) if isinstance(lines, Lines) else None
+    whole = evaluation.column(*lines.place, column) if isinstance(lines, SourceLines) else None
     if whole is not None:
         return [whole]
     return [fact for line in lines for fact in used(as_fact(line[column]))]

@@ -11,7 +11,7 @@ Anchor = Literal["start", "middle", "end"]
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class TextShape:
     """A line of text whose `anchor` is at the place; `turn` in degrees clockwise around it. `fact` is the name of the fact
     that it prints, if any."""
 
@@ -68,7 +68,7 @@ class Wedge:
     whole: bool
 
 
-Shape = Words | Rectangle | Polyline | Rule | Wedge
+Shape = TextShape | Rectangle | Polyline | Rule | Wedge
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import assert_never
 from ..syntax import ast as syntax
 from ..syntax.walk import every
 from ..values.quantity import MONEY_UNITS
-from . import figures
+from . import figure_lines
 from .content import content, element, flag, loop_rows
 from .context import Context, Scope
 from .ir import VariableRef
@@ -38,7 +38,7 @@ def _item(statement: syntax.Statement, scope: Scope, context: Context) -> Item |
         case syntax.TableBlock():
             return _table(statement, scope, context)
         case syntax.FigureLine():
-            return figures.figure(statement, content(statement.caption, scope, context), scope, context)
+            return figure_lines.figure(statement, content(statement.caption, scope, context), scope, context)
         case syntax.Report() | syntax.Data() | syntax.Let() | syntax.BreakdownLine() | syntax.FormatRule():
             return None  # Declarations: `build` resolves them.
         case syntax.PhraseRule() | syntax.CheckLine() | syntax.Require() | syntax.Unreadable():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..diagnostics.details import Words
+from ..diagnostics.details import Spellings
 from ..filters.filter import Filter
 from ..quick.lazy import REQUIRED
 from ..syntax import ast as syntax
@@ -134,7 +134,7 @@ def _printed(node: syntax.Expression, scope: Scope, context: Context) -> TypedEx
     if isinstance(value.type, _PRINTED | Unknown):
         return value
     if isinstance(value.type, ChangeType):
-        choices = Words((*((name,) for name in context.phrases), OWN))
+        choices = Spellings((*((name,) for name in context.phrases), OWN))
         return context.report("T19", value.span, choices=choices, example=data.written(value.span))
     return context.report("T17", value.span, found=describe(value.type))
 

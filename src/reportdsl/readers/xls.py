@@ -15,7 +15,7 @@ from . import xlsx
 from .cells import UnitRules, units_of
 from .grid import Entry, Grid, read_table
 from .reader import Request, UnreadableFile
-from .workbook import (
+from .sheets import (
     MAX_COLUMNS,
     OLD_FORMAT,
     choose_sheet,

@@ -23,7 +23,7 @@ from ..values.table import Node
 from .cells import UnitRules, units_of
 from .grid import Entry, Grid, read_table
 from .reader import Request, UnreadableFile
-from .workbook import (
+from .sheets import (
     MAX_COLUMNS,
     choose_sheet,
     date_entry,

@@ -10,7 +10,7 @@ from ..diagnostics import Diagnostics
 from ..quick.pattern import pattern
 from ..quick.records import replace
 from ..values.source import Source, Span
-from . import rows
+from . import table_rows
 from .ast import (
     ANYTHING,
     BlockNode,
@@ -115,7 +115,7 @@ class _Parser:
             return
         unnumbered = None if run_in else _UNNUMBERED.search(raw[:end])
         stop = unnumbered.start() if unnumbered else end
-        begin, stop = rows.stripped(raw, match.end(), stop)
+        begin, stop = table_rows.stripped(raw, match.end(), stop)
         if begin == stop:
             self.diagnostics.add("S20", span)
             return
@@ -131,8 +131,10 @@ class _Parser:
         if table is None:
             self.diagnostics.add("S13", span.part(0, 1))
             return
-        places = rows.cells(raw, start, end)
-        aligns = None if table.ruled or table is not self.blocks.inmost else rows.rule([raw[b:e] for b, e in places])
+        places = table_rows.cells(raw, start, end)
+        aligns = (
+            None if table.ruled or table is not self.blocks.inmost else table_rows.rule([raw[b:e] for b, e in places])
+        )
         if aligns is None:
             self.blocks.put(RowLine(tuple(self.cell(number, raw, begin, stop) for begin, stop in places), span))
             return
@@ -274,7 +276,7 @@ class _Parser:
         return parse_prose(self.source, string.span.line, begin, begin + len(string.text), self.diagnostics)
 
     def report(self, number: int, raw: str, begin: int, end: int, span: Span) -> None:
-        begin, end = rows.stripped(raw, begin, end)
+        begin, end = table_rows.stripped(raw, begin, end)
         title = parse_prose(self.source, number, begin, end, self.diagnostics)
         self.blocks.enter(Report(title, (), span), "report", span)
 

@@ -88,7 +88,7 @@ class Line:
         return found
 
 
-class Lines(Sequence[Line]):
+class SourceLines(Sequence[Line]):
     """All lines of a table of the data by their keys, each made when it is asked for. `place` is the table's source and basis."""
 
     def __init__(self, place: tuple[str, str], keys: Sequence[str], make: Callable[[str], Line]) -> None:
@@ -139,7 +139,7 @@ class Rows:
 
     def find(self, key: str) -> Line | None:
         """The line with a key."""
-        if isinstance(self.lines, Lines):
+        if isinstance(self.lines, SourceLines):
             return self.lines.find(key)
         return next((line for line in self.lines if line.key == key), None)
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import assert_never
 
+from ...figures.chart_layout import TEXT, laid_out
 from ...figures.geometry import ChartGeometry
-from ...figures.layout import TEXT, laid_out
 from ...figures.palette import FAILED, FILLS, GRID, INK, STROKE, Dash, Fill, Symbol, dash, fill, symbol
-from ...figures.shapes import Polyline, Rectangle, Rule, Shape, Wedge, Words
+from ...figures.shapes import Polyline, Rectangle, Rule, Shape, TextShape, Wedge
 from ...ooxml.markup import escaped
 from ...values.printed_text import half_ems
 
@@ -57,7 +57,7 @@ def _paint(look: int, prefix: str) -> str:
 
 def _shape(shape: Shape, prefix: str) -> str:
     match shape:
-        case Words():
+        case TextShape():
             return _words(shape)
         case Rectangle(look, x, y, width, height):
             place = f'x="{_px(x)}" y="{_px(y)}" width="{_px(width)}" height="{_px(height)}"'
@@ -73,7 +73,7 @@ def _shape(shape: Shape, prefix: str) -> str:
             assert_never(shape)
 
 
-def _words(words: Words) -> str:
+def _words(words: TextShape) -> str:
     """`text`, outlined in white, so that it can be read on any ground; what is `boxed` has a white ground as wide as its text."""
     x, y = _px(words.x), _px(words.y)
     turned = f' transform="rotate({words.turn} {x} {y})"' if words.turn else ""

@@ -12,7 +12,7 @@ from ..program.program import Column, SourceTable
 from ..program.types import Amount
 from ..values.facts import Fact
 from ..values.quantity import added
-from ..values.results import Line, Lines, Rows, Value
+from ..values.results import Line, Rows, SourceLines, Value
 from ..values.source import Span
 from ..values.table import Table
 from .environment import Environment, NoValue, ValueOf
@@ -75,7 +75,7 @@ class SourceRows:
                 return Line(f"{source}[{row_key}]", row_key, self._label(table, row_key), self._cell, key)
 
             keys: Sequence[str] = table.plain.row_keys if table.plain else tuple(table.rows)
-            self._rows[key] = Rows(Lines(key, keys, line), columns, table.levels)
+            self._rows[key] = Rows(SourceLines(key, keys, line), columns, table.levels)
         return self._rows[key]
 
     def _label(self, table: Table, key: str) -> str:

@@ -15,7 +15,7 @@ from ..values.printed_text import half_ems
 from .circle import on_circle
 from .geometry import Axes, Bars, ChartGeometry, Labels, Legend, Lines, Slices
 from .plot import Plot, PlottedPoint
-from .shapes import Anchor, Drawing, Polyline, Rectangle, Rule, Shape, Wedge, Words
+from .shapes import Anchor, Drawing, Polyline, Rectangle, Rule, Shape, TextShape, Wedge
 
 TEXT = 12
 """The size of a chart's text."""
@@ -94,15 +94,15 @@ def _value_axis(axes: Axes, ticks: list[str], frame: _Frame, horizontal: bool) -
         if horizontal:
             x = _along(axes, Fraction(tick), frame.left, frame.right)
             shapes.append(Rule((x, frame.top), (x, frame.bottom)))
-            shapes.append(Words(text, x, frame.bottom + 16))
+            shapes.append(TextShape(text, x, frame.bottom + 16))
         else:
             y = _along(axes, Fraction(tick), frame.bottom, frame.top)
             shapes.append(Rule((frame.left, y), (frame.right, y)))
-            shapes.append(Words(text, frame.left - 6, y + 4, "end"))
+            shapes.append(TextShape(text, frame.left - 6, y + 4, "end"))
     if axes.value.title and horizontal:
-        shapes.append(Words(axes.value.title, (frame.left + frame.right) / 2, frame.bottom + 34))
+        shapes.append(TextShape(axes.value.title, (frame.left + frame.right) / 2, frame.bottom + 34))
     elif axes.value.title:
-        shapes.append(Words(axes.value.title, Fraction(TEXT), (frame.top + frame.bottom) / 2, turn=-90))
+        shapes.append(TextShape(axes.value.title, Fraction(TEXT), (frame.top + frame.bottom) / 2, turn=-90))
     return shapes
 
 
@@ -118,14 +118,14 @@ def _category_axis(plot: Plot, axes: Axes, frame: _Frame, horizontal: bool, name
     for at, name in enumerate(plot.categories):
         if horizontal:
             middle = frame.top + (frame.bottom - frame.top) * (2 * at + 1) / (2 * len(plot.categories))
-            shapes.append(Words(name, frame.left - 6, middle + 4, "end"))
+            shapes.append(TextShape(name, frame.left - 6, middle + 4, "end"))
         else:
             slot = (frame.right - frame.left) / len(plot.categories)
             middle = frame.left + slot * (2 * at + 1) / 2
             if names > slot:
-                shapes.append(Words(name, middle + 4, frame.bottom + 14, "end", turn=-40))
+                shapes.append(TextShape(name, middle + 4, frame.bottom + 14, "end", turn=-40))
             else:
-                shapes.append(Words(name, middle, frame.bottom + 16))
+                shapes.append(TextShape(name, middle, frame.bottom + 16))
     return shapes
 
 
@@ -169,7 +169,7 @@ def _label(
     """The label of a point whose mark ends at `x`, `y`; the middle of its bar is given along the axis of values."""
     if not (labels.zeros or point.value):
         return []
-    label = Words(point.text, x, y, boxed=labels.boxed, failed=point.failed, fact=point.fact)
+    label = TextShape(point.text, x, y, boxed=labels.boxed, failed=point.failed, fact=point.fact)
     turn = -90 if labels.upright else 0
     if labels.place == "centre":
         centre_y = y if middle_y is None else middle_y + 4
@@ -211,7 +211,7 @@ def _pie(plot: Plot, slices: Slices, legend: Legend | None) -> Drawing:
     top = Fraction(height - _LINE * len(entries), 2)
     for at, text in enumerate(entries):
         x, y = Fraction(centre[0] + RADIUS + 90), top + _LINE * at
-        shapes += [Rectangle(at, x, y + 4, Fraction(10), Fraction(10)), Words(text, x + 16, y + 13, "start")]
+        shapes += [Rectangle(at, x, y + 4, Fraction(10), Fraction(10)), TextShape(text, x + 16, y + 13, "start")]
     return Drawing(WIDTH, height, tuple(shapes))
 
 
@@ -228,7 +228,7 @@ def _slice_labels(points: Sequence[PlottedPoint], edges: Sequence[Fraction], cen
         if before is not None and anchor != "middle" and abs(y - before) < TEXT + 1:
             y = before + (TEXT + 1 if anchor == "start" else -TEXT - 1)
         last[anchor] = y
-        shapes.append(Words(label.text, x, y + 4, anchor, failed=label.failed, fact=label.fact))
+        shapes.append(TextShape(label.text, x, y + 4, anchor, failed=label.failed, fact=label.fact))
     return shapes
 
 
@@ -261,6 +261,6 @@ def _legend_below(rows: list[list[tuple[int, str, int]]], height: int, lines: bo
             swatch = Rectangle(look, x, y + 4, Fraction(10), Fraction(10))
             piece = Polyline(look, ((x - 8, y + 9), (x + 12, y + 9)), ((x + 2, y + 9),))
             shapes.append(piece if lines else swatch)
-            shapes.append(Words(text, x + 16, y + 13, "start"))
+            shapes.append(TextShape(text, x + 16, y + 13, "start"))
             x += width
     return shapes
