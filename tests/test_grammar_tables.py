@@ -51,7 +51,7 @@ def directives() -> list[str]:
     return sorted({*found})
 
 
-def slips(line: str, random: Random) -> Iterator[str]:
+def misspellings(line: str, random: Random) -> Iterator[str]:
     """The line with something cut off, left out, doubled, swapped, or put in."""
     for _ in range(6):
         at = random.randrange(len(line))
@@ -108,11 +108,11 @@ def test_every_line_has_the_tree_that_lark_gives_it() -> None:
 
 
 @pytest.mark.parametrize("seed", range(4))
-def test_lines_with_slips_have_the_same_trees_and_the_same_refusals(seed: int) -> None:
+def test_misspelt_lines_have_the_same_trees_and_the_same_refusals(seed: int) -> None:
     random = Random(seed)
     for line in directives()[seed::4]:
-        for slip in slips(line, random):
-            assert ours(slip, "statement") == theirs(slip, "statement"), slip
+        for misspelt in misspellings(line, random):
+            assert ours(misspelt, "statement") == theirs(misspelt, "statement"), misspelt
 
 
 @pytest.mark.parametrize(

@@ -40,15 +40,15 @@ HAVE = {
 """The patterns of a lexicon, with what each is filled in with."""
 
 
-def told(folder: Path, spec: str, rooms: Vocabulary | None = None, **files: str) -> Compilation:
+def compiled(folder: Path, spec: str, rooms: Vocabulary | None = None, **files: str) -> Compilation:
     for name, content in files.items():
         (folder / f"{name}.yaml").write_text(content, encoding="utf-8")
     return compile_report("main.rpt", spec.encode(), Folder(folder), rooms)
 
 
-def texts(came: Compilation) -> list[str]:
-    assert came.document is not None
-    blocks = [block for block in came.document.blocks if isinstance(block, Paragraph)]
+def texts(compilation: Compilation) -> list[str]:
+    assert compilation.document is not None
+    blocks = [block for block in compilation.document.blocks if isinstance(block, Paragraph)]
     return ["".join(part.text for part in block.content) for block in blocks]
 
 
@@ -118,7 +118,7 @@ def test_a_single_one_is_counted_in_the_singular(tmp_path: Path) -> None:
         "person", "visit", "batch", "body", "class", "square metre", "staff", "house", "box",
     ]  # fmt: skip
     spec = '@report x\nwords: en\n@end\n@data d from "d.yaml" unit yuan (a: visits, b: visits)\n{{ d.a }}, {{ d.b }}, {{ d.c }}\n'
-    assert texts(told(tmp_path, spec, d="a: 1\nb: 2\nc: 1\n")) == ["1 visit, 2 visits, 1.00 yuan"]
+    assert texts(compiled(tmp_path, spec, d="a: 1\nb: 2\nc: 1\n")) == ["1 visit, 2 visits, 1.00 yuan"]
 
 
 def test_western_headings_count_with_those_above() -> None:
@@ -164,10 +164,10 @@ def test_a_style_in_other_words() -> None:
 
 def test_a_house_style_builds_on_the_style_of_the_language(tmp_path: Path) -> None:
     (tmp_path / "h.yaml").write_text('headings: {1: {pattern: "Part {1} "}}\n', encoding="utf-8")
-    came = told(tmp_path, "@report x\nwords: en\nstyle: h.yaml\n@end\n# A\n## B\n")
-    assert came.document is not None
-    assert [block.number for block in came.document.blocks] == ["Part 1 ", "1.1 "]  # type: ignore[union-attr]
-    assert came.document.style.page == STYLES["western"].page
+    compilation = compiled(tmp_path, "@report x\nwords: en\nstyle: h.yaml\n@end\n# A\n## B\n")
+    assert compilation.document is not None
+    assert [block.number for block in compilation.document.blocks] == ["Part 1 ", "1.1 "]  # type: ignore[union-attr]
+    assert compilation.document.style.page == STYLES["western"].page
 
 
 @pytest.mark.parametrize(
@@ -189,17 +189,17 @@ def test_a_long_english_title_is_broken_between_words() -> None:
 
 
 def test_a_draft_warns_in_its_own_language(tmp_path: Path) -> None:
-    came = told(
+    compilation = compiled(
         tmp_path, '@report x\nwords: en\n@end\n@data d from "d.yaml" unit yuan\nIt was {{ d.a.prior }}.\n', d="a: 1\n"
     )
-    assert came.document is not None
-    draft = as_draft(came.document, 2)
+    assert compilation.document is not None
+    draft = as_draft(compilation.document, 2)
     assert isinstance(draft.blocks[0], Paragraph)
     assert (
         draft.blocks[0].content[0].text
         == "Draft with errors (2): what is marked has not been verified and must not be published."
     )
-    assert came.document.language == "en-US"
+    assert compilation.document.language == "en-US"
 
 
 def test_units_are_words(tmp_path: Path) -> None:
@@ -213,10 +213,13 @@ def test_units_are_words(tmp_path: Path) -> None:
     )
     said = {}
     for words in ("en", "zh"):
-        came = told(tmp_path, spec.format(words=words), d="a: 1500\nb: 7\nc: 3\n")
-        assert not [*came.diagnostics]
-        assert came.document is not None
-        said[words] = [*texts(came), *(block.unit for block in came.document.blocks if isinstance(block, PrintedTable))]
+        compilation = compiled(tmp_path, spec.format(words=words), d="a: 1500\nb: 7\nc: 3\n")
+        assert not [*compilation.diagnostics]
+        assert compilation.document is not None
+        said[words] = [
+            *texts(compilation),
+            *(block.unit for block in compilation.document.blocks if isinstance(block, PrintedTable)),
+        ]
     assert said["en"] == ["1.5 million yuan, 7 ten thousand yuan, 3 square metres, 2.5 million yuan", ""]
     assert said["zh"] == ["1.5百万元, 7万元, 3square metres, 2.5百万元", ""]
 
@@ -233,9 +236,9 @@ def test_a_unit_of_money_is_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyP
     (tmp_path / "f.csv").write_text("单位：角,\n名称,数\n甲,1\n", encoding="utf-8")
     said = {}
     for words in ("en", "zh"):
-        came = told(tmp_path, spec.format(words=words).replace('"f.csv"', '"f.csv" header 2'), d="a: 3.5\n")
-        assert [one.code for one in came.diagnostics] == ["D52"]
-        said[words] = texts(came)
+        compilation = compiled(tmp_path, spec.format(words=words).replace('"f.csv"', '"f.csv" header 2'), d="a: 3.5\n")
+        assert [one.code for one in compilation.diagnostics] == ["D52"]
+        said[words] = texts(compilation)
     assert said == {"en": ["3.5 角, 1.00 yuan"], "zh": ["3.5角, 1.00元"]}
 
 
@@ -245,8 +248,8 @@ def test_lints_know_english(tmp_path: Path) -> None:
         "In 2021, on 5 March 2021, by Order No. 7, see Figure 2 of the 3rd part.\n"
         "Some 400 people came.\nIt increased by {{ c.amount }}.\nIt increased/decreased.\nThe reason is: .\nSo,, it is ().\n"
     )
-    came = told(tmp_path, spec, d="a: 2\nb: 1\n")
-    found = sorted((one.where.line, one.code) for one in came.diagnostics)  # type: ignore[union-attr]
+    compilation = compiled(tmp_path, spec, d="a: 2\nb: 1\n")
+    found = sorted((one.where.line, one.code) for one in compilation.diagnostics)  # type: ignore[union-attr]
     assert found == [(7, "L01"), (8, "L05"), (9, "L02"), (10, "L03"), (11, "L04")]
 
 
@@ -257,11 +260,13 @@ def test_another_language_from_outside(tmp_path: Path) -> None:
         side_by_side=replace(ENGLISH.side_by_side, behind=" beziehungsweise"),
     )  # fmt: skip
     spec = '@report x\nwords: de\n@end\n@data d from "d.yaml" unit yuan\n@let c = change(d.a, d.b)\n@let e = change(d.a, d.z)\nEs {{ c | told }}; {{ [c, e] | told }}.\n'
-    came = told(tmp_path, spec, replace(Vocabulary(), lexicons={**LEXICONS, "de": german}), d="a: 3\nb: 1\nz: 2\n")
-    assert texts(came) == [
+    compilation = compiled(
+        tmp_path, spec, replace(Vocabulary(), lexicons={**LEXICONS, "de": german}), d="a: 3\nb: 1\nz: 2\n"
+    )
+    assert texts(compilation) == [
         "Es stieg um 2.00 yuan; stieg um 2.00 yuan, 1.00 yuan beziehungsweise.".replace(", 1", " and 1")
     ]
-    assert came.document is not None and came.document.language == "de-DE"
+    assert compilation.document is not None and compilation.document.language == "de-DE"
 
 
 @pytest.mark.parametrize("style", STYLES)
@@ -274,6 +279,6 @@ def test_word_takes_a_report_in_either_language_and_any_style(style: str, tmp_pa
         '@chart p "P" = pie(whole)\n'
     )
     for words in ("zh", "en"):
-        came = told(tmp_path, spec.format(words=words, style=style), d="parts: {a: 1, b: 2}\n")
-        assert came.document is not None and came.document.style.name == style
-        assert findings(WRITERS["docx"].write(came.document)) == []
+        compilation = compiled(tmp_path, spec.format(words=words, style=style), d="parts: {a: 1, b: 2}\n")
+        assert compilation.document is not None and compilation.document.style.name == style
+        assert findings(WRITERS["docx"].write(compilation.document)) == []

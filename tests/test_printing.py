@@ -113,7 +113,7 @@ def test_what_only_prints_loads_no_jinja(monkeypatch: pytest.MonkeyPatch) -> Non
         raise AssertionError
 
     monkeypatch.setattr(prose, "_by_jinja", refused)
-    found, told = read('本年{{ 支出 }}，其中{{ 支出 | 列举("{名称}{金额}") }}、{{ 收入["一"].上年 }}。')
-    assert not told
+    found, reported = read('本年{{ 支出 }}，其中{{ 支出 | 列举("{名称}{金额}") }}、{{ 收入["一"].上年 }}。')
+    assert not reported
     prints = [part.value for part in found if isinstance(part, Print)]
     assert len(prints) == 3 and isinstance(prints[1], Filtered)

@@ -30,7 +30,7 @@ def read(text: str) -> tuple[Spec, list[Diagnostic]]:
     return spec, list(diagnostics)
 
 
-def told(text: str, folder: Path = Path("/nonexistent")) -> list[Diagnostic]:
+def errors(text: str, folder: Path = Path("/nonexistent")) -> list[Diagnostic]:
     """The errors of a spec; warnings are the lints' affair."""
     found = compile_report("a.rpt", text.encode(), Folder(folder)).diagnostics
     return [one for one in found if one.severity is Severity.ERROR]
@@ -71,7 +71,7 @@ def test_columns_are_true_however_the_file_was_typed(content: bytes, line: int, 
 
 @pytest.mark.parametrize("text", ["", "\n", "\ufeff", "   ", "\u3000", "//", "\\", "\\@", "\r\n\r\n", "\u2028"])
 def test_nothing_is_a_spec(text: str) -> None:
-    assert not told(text)
+    assert not errors(text)
 
 
 def test_what_is_no_text_is_said_so() -> None:
@@ -82,7 +82,7 @@ def test_what_is_no_text_is_said_so() -> None:
 
 
 def test_a_control_character_is_named() -> None:
-    (found,) = told("# 一\n收入\x07总计\n")
+    (found,) = errors("# 一\n收入\x07总计\n")
     assert (found.code, message(found, "zh")) == ("S33", "这一行有不可见的控制字符 U+0007")
 
 
@@ -109,9 +109,9 @@ def test_a_backslash_makes_any_line_prose() -> None:
         ("@lｅt 甲 = 1元", "S01"),
     ],
 )
-def test_a_directive_with_a_slip_is_still_recognised(line: str, code: str) -> None:
+def test_a_misspelt_directive_is_still_recognised(line: str, code: str) -> None:
     uses = "" if "phrase" in line else "{{ 甲 }}\n"
-    assert codes(told(f"{line}\n{uses}")) == [f"{code} 1"]
+    assert codes(errors(f"{line}\n{uses}")) == [f"{code} 1"]
 
 
 @pytest.mark.parametrize(
@@ -129,18 +129,18 @@ def test_a_paragraph_that_begins_like_a_directive_is_a_paragraph(line: str) -> N
 def test_a_missing_end_is_one_error_wherever_definitions_follow() -> None:
     lets = "".join(f"@let 量{number} = {number}元\n" for number in range(30))
     text = f"@each x in [1元]\n段落\n{lets}{{{{ 量3 }}}}{{{{ 量29 }}}}\n"
-    (found,) = told(text)
+    (found,) = errors(text)
     assert codes([found]) == ["S10 1"]
     assert isinstance(found.notes[0].where, Span) and found.notes[0].where.line == 3
 
 
 def test_a_missing_end_of_a_table_is_one_error_wherever_content_follows() -> None:
     text = "@table 甲\n| a |\n|---|\n| b |\n# 标题\n段落\n段落\n@table 乙\n| a |\n|---|\n| b |\n@end table\n段落\n"
-    assert codes(told(text)) == ["S10 1"]
+    assert codes(errors(text)) == ["S10 1"]
 
 
 def test_what_cannot_stand_in_a_block_is_an_error_of_its_own_and_counts() -> None:
-    assert codes(told("@if 1元 > 0\n@let 甲 = 1元\n@end if\n{{ 甲 }}\n")) == ["S15 2"]
+    assert codes(errors("@if 1元 > 0\n@let 甲 = 1元\n@end if\n{{ 甲 }}\n")) == ["S15 2"]
 
 
 @pytest.mark.parametrize(
@@ -163,7 +163,7 @@ def test_what_cannot_stand_in_a_block_is_an_error_of_its_own_and_counts() -> Non
     ],
 )
 def test_errors_of_structure(text: str, expected: list[str]) -> None:
-    assert codes(told(text)) == expected
+    assert codes(errors(text)) == expected
 
 
 # An unreadable line silences the uses of its names.
@@ -185,7 +185,7 @@ def test_errors_of_structure(text: str, expected: list[str]) -> None:
     ],
 )
 def test_uses_of_what_could_not_be_read_are_silent(text: str) -> None:
-    found = told(text)
+    found = errors(text)
     assert {one.where.line for one in found if isinstance(one.where, Span)} <= {1, 2}
     assert len(found) <= 2, codes(found)
 
@@ -199,24 +199,24 @@ def test_an_unreadable_basis_silences_its_uses(tmp_path: Path) -> None:
             else "{{ 甲.收入.调整 }}{{ 甲.收入.完成率 }}\n"
         )
         head = "@report 甲\nbudget: 调整\n@end\n" if "basis" in line else ""
-        found = told(f'{head}@data 甲 from "a.yaml"\n{line}\n{uses}', tmp_path)
+        found = errors(f'{head}@data 甲 from "a.yaml"\n{line}\n{uses}', tmp_path)
         assert [one.code for one in found] == ["S04"]
 
 
 def test_an_unreadable_basis_silences_nothing_else(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text("名称,金额\n甲,1\n", encoding="utf-8")
     text = '@data 表甲 from "a.csv" unit 元\n@prior 表甲 form "b.csv"\n@let 表甲.倍 = 金额 * 2\n{{ sum(表甲.倍) }}{{ 表甲["甲"].倍.上年 }}{{ 乙 }}\n'
-    assert codes(told(text, tmp_path)) == ["S04 2", "N01 4"]
+    assert codes(errors(text, tmp_path)) == ["S04 2", "N01 4"]
 
 
 def test_an_unreadable_column_silences_its_uses(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text("名称,金额\n甲,1\n", encoding="utf-8")
     text = '@data 表甲 from "a.csv" unit 元\n@let 表甲.倍 = 金额 *\n@each x in 表甲\n{{ x.倍 }}\n@end each\n{{ sum(表甲.倍) }}\n'
-    assert codes(told(text, tmp_path)) == ["S05 2"]
+    assert codes(errors(text, tmp_path)) == ["S05 2"]
 
 
 def test_an_unknown_name_is_told_once_with_its_places() -> None:
-    (found,) = told("@let 甲 = 丁 + 1元\n@let 乙 = 甲 + 1元\n{{ 丁 }}{{ 乙 }}\n")
+    (found,) = errors("@let 甲 = 丁 + 1元\n@let 乙 = 甲 + 1元\n{{ 丁 }}{{ 乙 }}\n")
     assert codes([found]) == ["N01 1"]
     assert [note.where.line for note in found.notes if isinstance(note.where, Span)] == [3]
 
@@ -224,19 +224,19 @@ def test_an_unknown_name_is_told_once_with_its_places() -> None:
 def test_an_unknown_unit_silences_its_figures(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text("收入: 1\n支出: 2\n", encoding="utf-8")
     text = '@data 数 from "a.yaml" unit 万圆\n@let 差 = 数.收入 - 1万元\n{{ 差 }}{{ 数.支出 }}\n'
-    assert codes(told(text, tmp_path)) == ["N11 1"]
+    assert codes(errors(text, tmp_path)) == ["N11 1"]
 
 
 def test_choices_are_told_in_the_language_of_the_message() -> None:
-    (found,) = told('@phrase 变 flat "持平"')
+    (found,) = errors('@phrase 变 flat "持平"')
     assert "增、减、平" in hint(found, "zh") and "up, down, level" in hint(found, "en")
-    (found,) = told("@report 甲\n作者: 乙\n@end")
+    (found,) = errors("@report 甲\n作者: 乙\n@end")
     assert "年度" in hint(found, "zh") and "year" in hint(found, "en")
 
 
 def test_independent_errors_show_in_one_run() -> None:
     text = "@let 甲 = (1元\n@let 乙 = 丁\n@let 丙 = 1元 + 1人\n{{ 甲 | 无 }}{{ 2 + 3 }}\n@end\n"
-    assert codes(told(text)) == ["S06 1", "S31 4", "S11 5", "N01 2", "T01 3"]
+    assert codes(errors(text)) == ["S06 1", "S31 4", "S11 5", "N01 2", "T01 3"]
 
 
 # What is due, in few words.
@@ -273,7 +273,7 @@ def test_independent_errors_show_in_one_run() -> None:
     ],
 )
 def test_what_is_due_is_said_in_few_words(line: str, zh: str, en: str) -> None:
-    found = told(line)[0]
+    found = errors(line)[0]
     assert (message(found, "zh"), message(found, "en")) == (zh, en)
 
 
@@ -288,7 +288,7 @@ def test_what_is_due_is_said_in_few_words(line: str, zh: str, en: str) -> None:
     ],
 )
 def test_only_what_is_near_is_suggested(text: str, suggestion: str) -> None:
-    found = told(text)[0]
+    found = errors(text)[0]
     assert found.details.get("suggestion", "") == suggestion
     assert (suggestion in hint(found, "zh")) and (("是否" in hint(found, "zh")) == bool(suggestion))
 

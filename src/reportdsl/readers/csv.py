@@ -79,9 +79,9 @@ def _check_widths(
 ) -> None:
     """Report lines that have fewer or more fields than the header. Further blank fields at a line's end are ignored."""
     last = request.header[1] if request.header else 1
-    due = max((width for line, (width, _) in zip(lines, widths, strict=True) if line.number <= last), default=0)
+    expected = max((width for line, (width, _) in zip(lines, widths, strict=True) if line.number <= last), default=0)
     filled = max((right for line, (_, right) in zip(lines, widths, strict=True) if line.number <= last), default=0)
     for line, (width, right) in zip(lines, widths, strict=True):
-        if line.number > last and (width < filled or right > due):
+        if line.number > last and (width < filled or right > expected):
             origin = next(iter(line.entries.values())).origin
             diagnostics.add("D24", origin, count=width, due=filled)

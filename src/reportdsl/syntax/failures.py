@@ -65,15 +65,15 @@ def explain(problem: Unexpected, code: Code, diagnostics: Diagnostics) -> None:
         mark = code.text[at]
         diagnostics.add(key, code.span(at, at + 1), mark=mark, mate=_OPENERS.get(mark, ""))
         return
-    due = expectation(problem.expected, _spelling(code))
+    wanted = expectation(problem.expected, _spelling(code))
     if problem.type == END:
         end = len(code.text.rstrip())
-        diagnostics.add("S05", code.span(max(end - 1, 0), end), expected=due)
+        diagnostics.add("S05", code.span(max(end - 1, 0), end), expected=wanted)
         return
     begin, end = problem.begin, problem.end
     hint, details = _hint(code, begin, _word_at(code, begin), problem.expected)
     diagnostics.add(
-        "S04", code.span(begin, end), hint=hint, found=code.written(begin, end), expected=due, details=details
+        "S04", code.span(begin, end), hint=hint, found=code.written(begin, end), expected=wanted, details=details
     )
 
 
@@ -123,22 +123,22 @@ def _unbalanced(code: Code) -> tuple[int, str] | None:
 
 
 def expectation(expected: set[str], spelling: int = 0) -> Alternatives:
-    """What may stand at a place, in few words: what begins a formula and what goes on with one are groups; signs and
-    words stand as they are typed, in English (`spelling` 0) or Chinese (1) as the line's own keyword is."""
+    """What may be at a place, in few words. The terminals that begin a formula, and those that continue one, are named as a
+    group; signs and words as they are typed, in the language of the line's keyword: English (`spelling` 0) or Chinese (1)."""
     rest = set(expected)
-    due: list[Term] = []
+    alternatives: list[Term] = []
     for group, name, least in ((_OPERAND, _FORMULA, 4), (_OPERATORS, _OPERATOR, 4), (_DISPLAYS, _DISPLAY, 2)):
         if len(rest & group) >= least:
             rest -= group
-            due.append(name)
+            alternatives.append(name)
     words = spellings()
-    due += [_KINDS[name] for name in sorted(rest & _KINDS.keys() - {"$END"})]
-    due += [_quoted(_SIGNS[name]) for name in sorted(rest & _SIGNS.keys())]
-    due += [_quoted(words[name][spelling]) for name in sorted(rest & words.keys())]
-    due = list(dict.fromkeys(due))[:_MOST_NAMED]
+    alternatives += [_KINDS[name] for name in sorted(rest & _KINDS.keys() - {"$END"})]
+    alternatives += [_quoted(_SIGNS[name]) for name in sorted(rest & _SIGNS.keys())]
+    alternatives += [_quoted(words[name][spelling]) for name in sorted(rest & words.keys())]
+    alternatives = list(dict.fromkeys(alternatives))[:_MOST_NAMED]
     if "$END" in expected:
-        due.append(_KINDS["$END"])
-    return Alternatives(tuple(due) or (term("something_else"),))
+        alternatives.append(_KINDS["$END"])
+    return Alternatives(tuple(alternatives) or (term("something_else"),))
 
 
 def _quoted(text: str) -> Term:
