@@ -147,15 +147,16 @@ class ComputedColumn(_Column):
         if any(operand.stated < len(operand) for operand in self._operands):
             raise NotPlain
         work, words = self._work, 0
-        for row in zip(*(map(Quantity, one.numbers(), repeat(one.kind)) for one in self._operands), strict=True):  # type: ignore[arg-type]
+        operands = [map(Quantity, column.numbers(), repeat(column.kind)) for column in self._operands]  # type: ignore[arg-type]
+        for row in zip(*operands, strict=True):
             result: Quantity | Undefined = work(row)
             if isinstance(result, Quantity):
                 yield result.value
-            elif isinstance(found := self._instead(result), Quantity):
-                yield found.value
+            elif isinstance(instead := self._instead(result), Quantity):
+                yield instead.value
             else:
                 words += 1
-                yield found
+                yield instead
         self._stated = len(self) - words
 
     @property
@@ -166,7 +167,7 @@ class ComputedColumn(_Column):
     def fact(self, index: int) -> Fact:
         """The fact of a row, computed from the facts of the same row."""
         rows = self.rows
-        inputs = tuple(one[index] if isinstance(one, FactColumn) else one for one in self.inputs)
+        inputs = tuple(each[index] if isinstance(each, FactColumn) else each for each in self.inputs)
         row = [one.value for operand in self._operands if isinstance((one := operand[index]).value, Quantity)]
         result: object = self._work(row)
         value = result if isinstance(result, Quantity) else self._instead(result)

@@ -3,16 +3,16 @@
 Each figure is the sum of some cells; cells are whole numbers, `unit` of them make one printed unit (元 printed as 万元:
 10000). A table of rows × columns with totals, its rows rolled up by code or not, has figures of two kinds: those along
 its columns and those along its rows, nested within each kind. An additive rounding of such a table always exists, with
-each figure the floor or the ceiling of its exact value, what is a whole number of units unmoved, and the grand total
+each figure the floor or the ceiling of its exact value, a whole number of units unmoved, and the grand total
 half up (Bacharach 1966; Cox & Ernst 1982; Causey, Cox & Ernst 1985): it is a circulation with integral bounds, down the
 one kind from the grand total to the cells and up the other.
 
 Of all such roundings this is the one that, each aim before the next:
-1. departs least with its totals: by how much the exact totals are farther from what is printed than from half up;
+1. departs least with its totals: by how much the exact totals are farther from the printed ones than from half up;
 2. moves the fewest totals off half up;
 3. and 4. the same for the cells;
-5. gives what is left open to the larger figure, of equal ones to the earlier.
-So nothing is left open, and the order of rows and columns changes nothing unless figures are equal. One whole and its
+5. prefers the larger figure, of equal ones the earlier.
+So there is exactly one, and the order of rows and columns changes nothing unless figures are equal. One whole and its
 parts get what the largest remainder gives them.
 """
 
@@ -61,11 +61,11 @@ def _within(printed: int, exact: int, unit: int, fixed: int | None) -> bool:
 
 
 def _kinds(figures: Sequence[Cells], urgent: Sequence[Cells]) -> tuple[list[Cells], list[Cells], list[Cells]]:
-    """The figures as two kinds, each nested, and those that fit neither. What crosses nothing is of the first kind, and
-    `urgent` figures are of a kind before others. Larger figures come before smaller ones."""
+    """The figures as two kinds, each nested, and those that fit neither. A figure that crosses no other is of the first
+    kind, and `urgent` figures are placed before others. Larger figures come before smaller ones."""
     distinct = sorted({cells for cells in figures if cells}, key=lambda cells: (-len(cells), sorted(cells)))
     wide = [cells for cells in distinct if len(cells) > 1]
-    crossing = {one: [other for other in wide if _cross(one, other)] for one in wide}
+    crossing = {cells: [other for other in wide if _cross(cells, other)] for cells in wide}
     kind_of: dict[Cells, int] = {}
 
     def choose(cells: Cells, wanted: int) -> int:

@@ -1,5 +1,5 @@
-"""The circulation of controlled rounding (`controlled.py`): figures are arcs, printed values their flow, and what may be
-moved by a unit has a price. Whole numbers throughout, so the cheapest way is exactly that."""
+"""The circulation of controlled rounding (`controlled.py`): figures are arcs, printed values their flow, and moving a
+figure by a unit has a price. Whole numbers throughout, so the cheapest way is exactly that."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ Cells = frozenset[int]
 
 class NoRounding(ValueError):
     """No additive rounding was found: figures overlap in more than two ways (levels on both axes, three dimensions),
-    or what is fixed leaves no room."""
+    or the fixed figures leave no room."""
 
 
 _FREE = 1 << 62
-"""Room without end: what is not printed may be anything."""
+"""Unlimited room: a figure that is not printed may have any value."""
 
 
 @dataclass(slots=True)
@@ -111,7 +111,7 @@ class Network:
         return arc.start if arc.edge < 0 else arc.start + arc.step * self.edges[arc.edge].taken
 
     def balance(self) -> None:
-        """Successive shortest paths from where too much comes in to where too little does. Raises `NoRounding`."""
+        """Successive shortest paths from nodes with too much inflow to those with too little. Raises `NoRounding`."""
         potential = [0] * len(self.around)
         for source in [node for node, excess in enumerate(self.excess) for _ in range(excess)]:
             distance, reached_by = self._distances(source, potential)

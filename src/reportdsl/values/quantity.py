@@ -20,8 +20,8 @@ MAX_DIGITS = 18
 """Longest number that a data file may hold, in digits before and after the point together."""
 
 LARGEST = 38
-"""Power of ten that no product or quotient exceeds. No report needs it; of what is larger, 50 digits would not hold
-every decimal that a display may ask for."""
+"""Power of ten that no product or quotient exceeds. No report needs it; 50 digits would not hold
+every decimal that a display may ask for of a larger one."""
 
 CONTEXT = Context(
     prec=50,
@@ -74,7 +74,7 @@ COUNT_UNITS = frozenset(
 
 
 UNITS: Mapping[str, object] = {**MONEY_UNITS, "%": "%", **{unit: unit for unit in sorted(COUNT_UNITS)}}
-"""The units that are known, by their spellings: what is one unit in both languages has one meaning."""
+"""The known units by their spellings; both spellings of a unit have one meaning."""
 
 
 class UnitMismatch(ValueError):
@@ -119,10 +119,10 @@ class Quantity:
 def added(quantities: Sequence[Quantity]) -> Quantity:
     """The exact sum of one quantity or more. Raises `UnitMismatch`."""
     kind = quantities[0].kind
-    for one in quantities:
-        if one.kind != kind:
-            raise UnitMismatch(kind, one.kind)
-    return Quantity(reduce(CONTEXT.add, [one.value for one in quantities]), kind)
+    for quantity in quantities:
+        if quantity.kind != kind:
+            raise UnitMismatch(kind, quantity.kind)
+    return Quantity(reduce(CONTEXT.add, [quantity.value for quantity in quantities]), kind)
 
 
 def quotient(dividend: Decimal, divisor: Decimal) -> Decimal:

@@ -82,10 +82,10 @@ class Line:
         return Line(name, self.key, self.label, lambda line, column: keep(self._make(line, column)), self.place)
 
     def __getitem__(self, column: str) -> Value:
-        found = self._made.get(column)
-        if found is None:
-            found = self._made[column] = self._make(self, column)
-        return found
+        cell = self._made.get(column)
+        if cell is None:
+            cell = self._made[column] = self._make(self, column)
+        return cell
 
 
 class SourceLines(Sequence[Line]):
@@ -117,10 +117,10 @@ class SourceLines(Sequence[Line]):
         return frozenset(self._keys)
 
     def _line(self, key: str) -> Line:
-        found = self._made.get(key)
-        if found is None:
-            found = self._made[key] = self._make(key)
-        return found
+        line = self._made.get(key)
+        if line is None:
+            line = self._made[key] = self._make(key)
+        return line
 
 
 @dataclass(frozen=True, slots=True)
