@@ -105,11 +105,11 @@ def inlines(content: Iterable[Inline], marks: Bookmarks) -> str:
 def inline(part: Inline, marks: Bookmarks) -> str:
     """The run of one piece of text; a figure's inside its bookmark."""
     match part:
-        case Figure(text, _, failed):
-            written = run(text, FAILED if failed else "")
+        case Figure():
+            written = run(part.text, FAILED if part.failed else "")
             return marks.around(figure_mark(marks.figures.take()), written) if marks.marked else written
-        case Text(text, failed):
-            return words(text, FAILED if failed else "")
+        case Text():
+            return words(part.text, FAILED if part.failed else "")
         case CaptionLink():
             return reference(part, marks)
         case _:
