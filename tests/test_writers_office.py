@@ -93,6 +93,20 @@ def test_a_pdf_is_tagged_and_the_same_each_time(monkeypatch: pytest.MonkeyPatch)
     assert first.count(b"/Alt<FEFF") == 2
 
 
+def test_a_drawing_without_a_text_gets_one_beside_another_that_has_one() -> None:
+    """LibreOffice drops the texts of charts, and writes those of pictures."""
+    figures = (
+        b"\n%d 0 obj\n<</Type/StructElem\n/S/Figure\n%s>>\nendobj\n" % (number, alternative)
+        for number, alternative in ((4, b""), (5, b"/Alt<FEFF0041>\n"))
+    )
+    made = b"%PDF-1.7" + b"".join(figures) + b"trailer\n<</Size 6>>\nstartxref\n9\n%%EOF\n"
+    described = pdf.described(made, ["柱", "A"])
+    assert described.startswith(made)
+    added = described.removeprefix(made)
+    assert added.count(b"/Alt<FEFF") == 1 and b"4 0 obj" in added
+    assert pdf.described(made, ["柱"]) == made
+
+
 def test_identity_and_date_of_a_pdf_come_from_its_content() -> None:
     ends = [
         b"1\n/CreationDate(D:20%02d0101000000Z')\n/ID [ <%s>\n<%s> ]\n/DocChecksum /%s" % (year, *(letter * 32,) * 3)

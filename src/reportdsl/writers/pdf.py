@@ -29,13 +29,16 @@ def write(document: Document) -> bytes:
 
 def described(pdf: bytes, texts: list[str]) -> bytes:
     """The file with an alternative text for each of its drawings, in their order: LibreOffice (7.4) drops those that Word's
-    file states for charts. The file stays as it is, and the drawings are stated anew behind it (ISO 32000-1, 7.5.6). One that
-    has texts already, or is built otherwise, is left alone."""
+    file states for charts. The file stays as it is, and the drawings without a text are stated anew behind it (ISO 32000-1,
+    7.5.6). A file with other drawings than these, or built otherwise, is left alone."""
     figures, trailer = list(FIGURE.finditer(pdf)), TRAILER.search(pdf)
-    if not texts or len(figures) != len(texts) or trailer is None or any(b"/Alt" in match[2] for match in figures):
+    if len(figures) != len(texts) or trailer is None:
+        return pdf
+    bare = [(match, text) for match, text in zip(figures, texts, strict=True) if b"/Alt" not in match[2]]
+    if not bare:
         return pdf
     added, table = pdf, b"xref\n"
-    for match, text in sorted(zip(figures, texts, strict=True), key=lambda pair: int(pair[0][1])):
+    for match, text in sorted(bare, key=lambda pair: int(pair[0][1])):
         alternative = b"/S/Figure\n/Alt<FEFF" + text.encode("utf-16-be", "replace").hex().upper().encode() + b">\n"
         table += b"%s 1\n%010d 00000 n \n" % (match[1], len(added))
         added += match[1] + b" 0 obj\n" + match[2].replace(b"/S/Figure\n", alternative, 1)
