@@ -14,7 +14,7 @@ from reportdsl.figures.palette import FILLS
 from reportdsl.figures.plot import Plot, PlottedPoint, PlottedSeries
 from reportdsl.figures.scale import ticks
 from reportdsl.ooxml.markup import escaped
-from reportdsl.ooxml.workbook import column_letters
+from reportdsl.ooxml.spreadsheet import column_letters
 from reportdsl.writers.docx.chart_markup import Lettering, number_format
 from reportdsl.writers.docx.chart_plot_area import plot_area
 

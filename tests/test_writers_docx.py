@@ -21,7 +21,8 @@ from openxml_audit import OpenXmlValidator
 from docx_lint import findings
 from docx_lint_charts import workbook_cells
 from reportdsl.document.blocks import Block, Document, Heading, Paragraph, PrintedTable, TableRow
-from reportdsl.figures import FIGURES, Chart
+from reportdsl.figures import FIGURES, Chart, ChartKind
+from reportdsl.figures.geometry import Labels, Lines
 from reportdsl.styles import STYLES
 from reportdsl.styles.gb9704 import GB9704
 from reportdsl.values.printed_text import Caption, Figure, Text
@@ -31,6 +32,8 @@ from reportdsl.writers.docx.cover_page import title_lines
 from reportdsl.writers.docx.document import docx_file, write
 from writers_document import cell, column_chart, document, figure, long_table, pie, wide_table
 
+OUTSIDE = ChartKind(("dots", "点图"), True, "values", lambda plot: Lines(Labels()))
+CHART_KINDS = [*{id(kind): kind for kind in FIGURES.values() if isinstance(kind, ChartKind)}.values(), OUTSIDE]
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
@@ -229,6 +232,19 @@ def test_odd_documents_are_whole(blocks: tuple[Block, ...], tmp_path: Path) -> N
 )
 def test_a_long_title_is_broken_before_its_year_or_evenly(title: str, lines: list[str]) -> None:
     assert title_lines(title, STYLES["gb9704"]) == lines
+
+
+@pytest.mark.parametrize("kind", CHART_KINDS, ids=lambda kind: kind.names[0])
+def test_every_kind_of_chart_is_valid(kind: ChartKind, tmp_path: Path) -> None:
+    """Those of the table, and one from outside whose labels have no place of their own."""
+    row = column_chart().series[0]
+    labelled = replace(
+        row, points=tuple(replace(point, label=figure(f"{place}%")) for place, point in enumerate(row.points))
+    )
+    rows = {"值": (row,), "占比": (labelled,)} | ({"多": column_chart().series} if kind.many_series else {})
+    content = of(*(replace(column_chart(), name=name, kind=kind, series=series) for name, series in rows.items()))
+    (tmp_path / "kind.docx").write_bytes(content)
+    assert [str(error) for error in OpenXmlValidator().validate(tmp_path / "kind.docx").errors] == []
 
 
 def test_charts_are_numbered_in_order() -> None:

@@ -55,7 +55,7 @@ def as_csv(rows: Iterable[Row]) -> bytes:
 
 def as_workbook(rows: Iterable[Row], language: str) -> bytes:
     """An xlsx file with one sheet of texts."""
-    from ..ooxml.workbook import texts_workbook  # Written when all is done: nothing waits for it to load.
+    from ..ooxml.spreadsheet import texts_workbook  # Written when all is done: nothing waits for it to load.
 
     return texts_workbook(
         catalogue(language).command_line["batch_sheet"], [[_inert(cell) for cell in row] for row in rows]

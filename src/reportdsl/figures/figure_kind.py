@@ -90,10 +90,10 @@ class FigureBlock(ABC):
         """The printed text and figures inside, in reading order; the caption is not among them."""
 
 
-Block = TypeVar("Block", bound=FigureBlock, covariant=True)
+Made = TypeVar("Made", bound=FigureBlock, covariant=True)
 
 
-class FigureKind(Protocol[Block]):
+class FigureKind(Protocol[Made]):
     """A member of the room. `names` are English first, then Chinese."""
 
     @property
@@ -106,6 +106,6 @@ class FigureKind(Protocol[Block]):
         """What its arguments are checked against."""
         ...
 
-    def block(self, name: str, caption: Caption, arguments: Arguments) -> Block:
+    def block(self, name: str, caption: Caption, arguments: Arguments) -> Made:
         """The block for a line of the spec; its caption is numbered already."""
         ...

@@ -12,7 +12,7 @@ from typing import assert_never
 from ..document.blocks import Block, Document, Heading, Paragraph, PrintedTable, TableRow
 from ..figures import Chart
 from ..lexicons.lexicon import Punctuation
-from ..values.printed_text import Caption, Inline
+from ..values.printed_text import Caption, CaptionLink, Figure, Inline, Text
 
 
 def write(document: Document) -> bytes:
@@ -45,7 +45,17 @@ def block_lines(block: Block, marks: Punctuation) -> Iterator[str]:
 
 def plain(content: Iterable[Inline]) -> str:
     """The text on one line; what failed is put between marks."""
-    return one_line("".join(f"⟦{part.text}⟧" if getattr(part, "failed", False) else part.text for part in content))
+    return one_line("".join(map(_piece, content)))
+
+
+def _piece(part: Inline) -> str:
+    match part:
+        case Text() | Figure():
+            return f"⟦{part.text}⟧" if part.failed else part.text
+        case CaptionLink():
+            return part.text
+        case _:
+            assert_never(part)
 
 
 def one_line(text: str) -> str:

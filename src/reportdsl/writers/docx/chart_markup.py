@@ -12,7 +12,7 @@ from ...figures.geometry import LabelPlace, Labels
 from ...figures.palette import FAILED, INK, Fill, Pattern
 from ...figures.plot import Plot, PlottedPoint, PlottedSeries
 from ...ooxml.markup import escaped
-from ...ooxml.workbook import column_letters
+from ...ooxml.spreadsheet import column_letters
 from ...quick.records import dataclass
 
 LABEL_SIZE = 1050

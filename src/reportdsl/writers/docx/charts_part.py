@@ -6,7 +6,7 @@ from ...figures import Chart
 from ...figures.geometry import Bars, ChartGeometry
 from ...ooxml.markup import escaped
 from ...ooxml.package import OFFICE, PackagePart, Relationship
-from ...ooxml.workbook import numbers_workbook
+from ...ooxml.spreadsheet import numbers_workbook
 from ...styles import Style
 from ...values.printed_text import half_ems
 from .chart_markup import Lettering, text_properties

@@ -12,11 +12,11 @@ from ...styles import Style
 from . import properties, styles_part, theme
 from .contents import contents_pieces, contents_pitch, listed_headings
 from .cover_page import cover_paragraphs
-from .layout import placed
 from .manifest import manifest_parts
 from .office_pages import END_OF_CONTENTS, measured_pages
 from .page_estimate import estimated_pages
 from .placed import Body, Links, PlacedBlock
+from .renderers import placed
 from .runs import Bookmarks
 from .sections import MAIN, footer, sect_properties, section_end, sheets
 

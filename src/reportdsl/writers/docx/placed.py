@@ -1,7 +1,7 @@
 """A block as Word's document lays it out: the one place that answers what the writer asks of every block.
 
 A block has one class here that is built on `PlacedBlock` (`text_blocks`, `table_block`, `chart_block`) and its line in
-`layout.placed`.
+`renderers.placed`.
 """
 
 from __future__ import annotations
