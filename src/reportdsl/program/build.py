@@ -130,15 +130,10 @@ def _year_unread(report: syntax.Report | None) -> bool:
     return report is not None and (not report.whole or any(one.key.text == "year" for one in report.properties))
 
 
-def _captions(spec: syntax.Spec) -> dict[str, str]:
-    """Tables and figures that can be referred to, inside blocks too."""
-    found: dict[str, str] = {}
-    for captioned in walk.statements(spec):
-        if isinstance(captioned, syntax.TableBlock) and captioned.caption is not None:
-            found[captioned.name.text] = "table"
-        elif isinstance(captioned, syntax.FigureLine):
-            found[captioned.name.text] = "chart"
-    return found
+def _captions(spec: syntax.Spec) -> dict[str, None]:
+    """The names that `ref()` can mention, inside blocks too, in the order of the text."""
+    captioned = (walk.captioned(statement) for statement in walk.statements(spec))
+    return {name.text: None for name in captioned if name is not None}
 
 
 def _units(spec: syntax.Spec, context: Context) -> None:

@@ -84,7 +84,8 @@ class Context:
     """Declared quantities and phrases that something names."""
     unfit: set[tuple[str, str]] = field(default_factory=set)
     """Sources, by name and basis, whose values cannot be used: their unit is unknown."""
-    captions: Mapping[str, str] = field(default_factory=dict)
+    captions: Mapping[str, None] = field(default_factory=dict)
+    """The names of tables and figures with a caption, which prose can mention."""
     found: dict[tuple[str, ...], Found] = field(default_factory=dict)
     under_way: dict[tuple[str, ...], Span] = field(default_factory=dict)
     order: list[Definition] = field(default_factory=list)

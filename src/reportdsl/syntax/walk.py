@@ -15,6 +15,7 @@ from .ast import (
     HeadingLine,
     If,
     Let,
+    Name,
     PhraseRule,
     ProseLine,
     Report,
@@ -54,5 +55,20 @@ def inside(statement: Statement) -> tuple[Statement, ...]:
             return ()
         case HeadingLine() | ProseLine() | RowLine() | FigureLine() | Unreadable():
             return ()
+        case _:
+            assert_never(statement)
+
+
+def captioned(statement: Statement) -> Name | None:
+    """The name under which prose can mention the caption of a statement; None for one without a caption."""
+    match statement:
+        case TableBlock(name=name, caption=caption):
+            return name if caption is not None else None
+        case FigureLine(name=name):
+            return name
+        case Report() | Data() | Let() | BreakdownLine() | FormatRule() | PhraseRule() | CheckLine() | Require():
+            return None
+        case HeadingLine() | ProseLine() | Each() | If() | RowLine() | Unreadable():
+            return None
         case _:
             assert_never(statement)
