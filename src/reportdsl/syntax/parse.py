@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 from itertools import count
 from typing import assert_never
 
+from lark import UnexpectedInput
+
 from ..diagnostics import Diagnostics
 from ..quick.pattern import pattern
 from ..quick.records import replace
@@ -30,7 +32,6 @@ from .code import BLANKS, Code, read_code, split_lines
 from .failures import explain
 from .grammar import directives, readable, tree
 from .keywords import REPORT, guessed, lost, marked, strewn, unmarked
-from .lalr import Unexpected
 from .limits import Unfit
 from .open_blocks import BlockStack
 from .prose import parse_prose
@@ -226,7 +227,7 @@ class _Parser:
         try:
             shape = tree_of(tree(code.text, "statement").children[0])
             built = DIRECTIVES[shape.data].build(DirectiveLine(code, self.prosaic), shape)
-        except Unexpected as problem:
+        except UnexpectedInput as problem:
             explain(problem, code, self.diagnostics)
             self.unreadable(rule, code, keyword_end)
         except Unfit as unfit:

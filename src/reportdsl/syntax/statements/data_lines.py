@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...quick.records import replace
 from ...values.source import Span
 from ..ast import Data, Name, SourceUnits
-from ..lalr import Child, ParseTree
+from ..parse_tree import Child, ParseTree
 from .directive_line import DirectiveLine, token_of, tree_of
 from .formulas import expression
 

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from ...quick.records import dataclass
 from ...values.source import Span
 from ..ast import ANYTHING, BlockNode, Broken, Each, If, Name, Statement, String, TableBlock, Unreadable
-from ..lalr import ParseTree
+from ..parse_tree import ParseTree
 from .directive_line import DirectiveLine
 
 
