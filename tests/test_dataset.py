@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from reportdsl.dataset import CURRENT, PRIOR, Dataset, read_dataset
+from reportdsl.dataset.shape import shape_of
 from reportdsl.diagnostics import Diagnostics
 from reportdsl.files.folder import Folder
 from reportdsl.readers import READERS, Reader
@@ -62,7 +63,8 @@ def test_sources_by_name_and_basis(folder: Path) -> None:
         data(3, "决算", "sub/预算.csv", "年初", **key),
     )
     assert found == [] and not dataset.failed
-    assert dataset.names() == ("决算",) and dataset.bases() == (PRIOR, "年初")
+    shape = shape_of(dataset)
+    assert shape.names() == ("决算",) and shape.bases() == (PRIOR, "年初")
     node = dataset.node("决算")
     assert isinstance(node, Record)
     assert [cell.value for cell in node.entries.values() if isinstance(cell, Cell)] == [
@@ -72,14 +74,15 @@ def test_sources_by_name_and_basis(folder: Path) -> None:
     table = dataset.node("决算", "年初")
     assert isinstance(table, Table)
     assert (table.label, table.levels, table.rows["201"].origin.file) == ("名称", (("类", 3),), "sub/预算.csv")
-    assert dataset.declares("决算", PRIOR) and not dataset.declares("决算", "调整")
+    assert shape.declares("决算", PRIOR) and not shape.declares("决算", "调整")
     assert dataset.node("决算", "调整") is None
 
 
 def test_a_failed_source_is_declared_and_the_others_are_read(folder: Path) -> None:
     dataset, found = stage(folder, data(1, "甲", "broken.json"), data(2, "乙", "2020.yaml"))
     assert [code for code, _, _ in found] == ["D21"]
-    assert dataset.failed == {("甲", CURRENT)} and dataset.declares("甲") and dataset.node("甲") is None
+    assert dataset.failed == {("甲", CURRENT)} and dataset.node("甲") is None
+    assert shape_of(dataset).declares("甲") and shape_of(dataset).node("甲") is None
     assert dataset.node("乙") is not None
 
 

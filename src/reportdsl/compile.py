@@ -10,12 +10,11 @@ files, and syntax through the loader that it is given for includes.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from decimal import localcontext
 
 from .checks import CHECKS
 from .checks.check import Check
-from .dataset.dataset import Dataset
 from .dataset.read import read_dataset
 from .diagnostics import Diagnostics
 from .document.balance import asks_for_balance, balance
@@ -33,8 +32,8 @@ from .lexicons import LEXICONS, Lexicon
 from .lints import LINTS, Lint
 from .operators import OPERATORS
 from .operators.operator import Operator
-from .program.build import build_program
 from .program.program import Program
+from .program.programs import Programs
 from .quick.records import dataclass, field
 from .readers import READERS
 from .readers.reader import Reader
@@ -75,21 +74,6 @@ class Compilation:
     document: Document | None = None
 
 
-Build = Callable[
-    [
-        Spec,
-        Dataset,
-        Iterable[Operator],
-        Iterable[Filter],
-        Mapping[str, FigureKind[AnyFigure]],
-        Diagnostics,
-        Mapping[str, Lexicon],
-    ],
-    Program,
-]
-"""What makes a program of a spec and its data: `build_program`, or something that saves calling it (`program/reuse`)."""
-
-
 def compile_report(
     name: str, content: bytes, folder: Folder, rooms: Vocabulary | None = None, cached: bool = False
 ) -> Compilation:
@@ -105,24 +89,26 @@ def compile_spec(
     folder: Folder,
     diagnostics: Diagnostics,
     rooms: Vocabulary | None = None,
-    build: Build = build_program,
+    programs: Programs | None = None,
 ) -> Compilation:
-    """Compile a parsed spec with its data, which `folder` holds."""
+    """Compile a parsed spec with its data, which `folder` holds. `programs` are those that were built for other data."""
     with localcontext(CONTEXT):  # No figure follows the precision and the rounding of the caller's own thread.
-        return _stages(parsed, Ledger(folder), diagnostics, rooms or Vocabulary(), build)
+        return _stages(parsed, Ledger(folder), diagnostics, rooms or Vocabulary(), programs or Programs())
 
 
-def _stages(parsed: Parsed, ledger: Ledger, diagnostics: Diagnostics, rooms: Vocabulary, build: Build) -> Compilation:
+def _stages(
+    parsed: Parsed, ledger: Ledger, diagnostics: Diagnostics, rooms: Vocabulary, programs: Programs
+) -> Compilation:
     spec, figures = parsed.spec, rooms.figures
     dataset = read_dataset(spec, ledger, rooms.readers, diagnostics)
-    program = build(spec, dataset, rooms.operators, rooms.filters, figures, diagnostics, rooms.lexicons)
+    program = programs.program(spec, dataset, rooms.operators, rooms.filters, figures, diagnostics, rooms.lexicons)
     style = report_style(program.settings, dataset.style, diagnostics)
     try:
         printed: Mapping[str, Quantity] = {}
         if asks_for_balance(program):
-            draft = evaluate(program, Diagnostics(), by_column=False)
+            draft = evaluate(program, dataset, Diagnostics(), by_column=False)
             printed = balance(draft, compose(draft, figures, style), diagnostics)
-        evaluation = evaluate(program, diagnostics, printed)
+        evaluation = evaluate(program, dataset, diagnostics, printed)
         outcomes = [check.run(evaluation, diagnostics) for check in rooms.checks]
         failed = tuple(fact for outcome in outcomes for fact in outcome.failed)
         document = compose(evaluation, figures, style, failed, (*parsed.sources, *ledger.hashed()))

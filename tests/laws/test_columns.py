@@ -19,6 +19,7 @@ from reportdsl.compile import Compilation, compile_report
 from reportdsl.diagnostics.encode import encode
 from reportdsl.document.repeated import Repeated, parts_of
 from reportdsl.files.folder import Folder
+from reportdsl.program.bind import tables_of
 from reportdsl.writers import WRITERS
 
 NUMBERS = st.one_of(
@@ -139,7 +140,9 @@ def repeats(came: Compilation) -> bool:
 
 
 def by_column(came: Compilation) -> bool:
-    return came.program is not None and any(grid.table.plain for grid in came.program.grids.values())
+    if came.program is None or came.evaluation is None:
+        return False
+    return any(table.plain for table in tables_of(came.program, came.evaluation.dataset).values())
 
 
 @pytest.fixture(scope="module")

@@ -21,7 +21,7 @@ def levels(evaluation: Evaluation, diagnostics: Diagnostics) -> Outcome:
     failed: list[Fact] = []
     formats = evaluation.formats
     for (source, basis), grid in evaluation.program.grids.items():
-        if not grid.table.levels:
+        if not grid.shape.levels:
             continue
         rows = evaluation.rows(source, basis)
         for name, column in grid.columns.items():

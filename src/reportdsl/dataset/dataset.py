@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from ..quick.records import dataclass
 from ..syntax.ast import Data
 from ..values.source import Span
-from ..values.table import Node
+from ..values.table import Cell, Listing, Node, Record, Table
 
 CURRENT = ""
 PRIOR = "prior"
@@ -44,18 +44,16 @@ class Dataset:
         """The sources that are declared but could not be read."""
         return frozenset(self.statements.keys() - self.nodes.keys())
 
-    def node(self, name: str, basis: str = CURRENT) -> Node | None:
-        """The data of a source; None if it is not declared, or could not be read."""
-        return self.nodes.get((name, basis))
-
-    def declares(self, name: str, basis: str = CURRENT) -> bool:
-        """Whether the spec has such a source, read or not."""
-        return (name, basis) in self.statements
-
-    def names(self) -> tuple[str, ...]:
-        """The names of the sources, in the order of the spec."""
-        return tuple(dict.fromkeys(name for name, _ in self.statements))
-
-    def bases(self) -> tuple[str, ...]:
-        """The bases of all sources, other than the current one, in the order of the spec."""
-        return tuple(dict.fromkeys(basis for _, basis in self.statements if basis != CURRENT))
+    def node(self, name: str, basis: str = CURRENT, path: tuple[str, ...] = ()) -> Node | None:
+        """The data of a source, or what is in them at a path: by name in a record, by number from 1 in a list. None if
+        there is nothing, or the source is not declared or could not be read."""
+        node = self.nodes.get((name, basis))
+        for step in path:
+            match node:
+                case Record(entries=entries):
+                    node = entries.get(step)
+                case Listing(items=items):
+                    node = items[int(step) - 1] if 0 < int(step) <= len(items) else None
+                case Cell() | Table() | None:
+                    return None
+        return node

@@ -13,11 +13,12 @@ from functools import partial
 
 from ..operators.operator import OperatorProblem
 from ..program import ir
-from ..program.program import Column, SourceTable
+from ..program.program import Column
 from ..program.types import Amount
 from ..values.facts import FactColumn
 from ..values.quantity import Quantity
 from ..values.results import Undefined
+from .data_tables import DataTable
 from .environment import NoValue, ValueOf
 from .fact_columns import ColumnRows, ComputedColumn, GivenColumn, NotPlain
 from .formats import Formats
@@ -30,7 +31,7 @@ class PlainColumns:
 
     def __init__(
         self,
-        grids: Mapping[tuple[str, str], SourceTable],
+        grids: Mapping[tuple[str, str], DataTable],
         zero: Mapping[str, str],
         formats: Formats,
         value: ValueOf,

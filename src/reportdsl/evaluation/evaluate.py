@@ -1,15 +1,17 @@
-"""Program to facts: every definition evaluated once, in order of need; rows and cells when they are asked for."""
+"""Program and data to facts: every definition evaluated once, in order of need; rows and cells when they are asked for."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
+from ..dataset.dataset import Dataset
 from ..diagnostics import Diagnostics
 from ..program import ir
 from ..program.program import Program
 from ..values.quantity import Quantity
 from ..values.results import Value
 from .columns import PlainColumns
+from .data_tables import data_tables
 from .define import define
 from .environment import Environment
 from .evaluation import Evaluation
@@ -23,14 +25,16 @@ from .value_of import value_of
 
 def evaluate(
     program: Program,
+    dataset: Dataset,
     diagnostics: Diagnostics,
     printed: Mapping[str, Quantity] | None = None,
     by_column: bool = True,
 ) -> Evaluation:
-    """Evaluate every definition of a program, in order of need. `printed` states what is printed for figures that were
+    """Evaluate every definition of a program on data of its shape, in order of need. `printed` states what is printed for figures that were
     balanced, by name; with it, or without `by_column`, each figure of a large table is a fact at once. What has no value
     is reported to `diagnostics`. Raises `StepLimitExceeded`."""
-    formats = program.once(Formats, lambda: Formats(program.settings))
+    formats = Formats(program.settings)
+    tables = data_tables(program, dataset)
     named = NamedFacts(formats, printed)
     numbers = exact_numbers(diagnostics)
 
@@ -39,12 +43,13 @@ def evaluate(
 
     evaluation = Evaluation(
         program,
+        dataset,
         diagnostics,
         formats,
         StepLimit(),
         named,
-        SourceRows(program.grids, formats, named, numbers, value, diagnostics),
-        PlainColumns(program.grids, program.settings.zero, formats, value) if by_column and not printed else None,
+        SourceRows(tables, formats, named, numbers, value, diagnostics),
+        PlainColumns(tables, program.settings.zero, formats, value) if by_column and not printed else None,
         value,
         numbers,
     )

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from ..dataset.dataset import Dataset
 from ..diagnostics import Diagnostics
 from ..program import ir
 from ..program.program import Program
@@ -31,6 +32,7 @@ class Evaluation:
     printed figures, is this record with others of these two."""
 
     program: Program
+    dataset: Dataset
     diagnostics: Diagnostics
     formats: Formats
     steps: StepLimit

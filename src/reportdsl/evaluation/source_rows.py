@@ -7,14 +7,16 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from ..diagnostics import Diagnostics
+from ..program.bind import key_of
 from ..program.data import basis_word
-from ..program.program import Column, SourceTable
+from ..program.program import Column
 from ..program.types import Amount
 from ..values.facts import Fact
 from ..values.quantity import added
 from ..values.results import Line, Rows, SourceLines, Value
 from ..values.source import Span
 from ..values.table import Table
+from .data_tables import DataTable
 from .environment import Environment, NoValue, ValueOf
 from .formats import Formats
 from .named_facts import NamedFacts
@@ -50,7 +52,7 @@ class SourceRows:
 
     def __init__(
         self,
-        grids: Mapping[tuple[str, str], SourceTable],
+        grids: Mapping[tuple[str, str], DataTable],
         formats: Formats,
         named: NamedFacts,
         numbers: Numbers,
@@ -60,6 +62,7 @@ class SourceRows:
         self._grids, self._formats, self._named, self._numbers = grids, formats, named, numbers
         self._value, self._diagnostics = value, diagnostics
         self._rows: dict[tuple[str, str], Rows] = {}
+        self._keys: dict[tuple[str, str, str], str | None] = {}
         self._hierarchies: dict[tuple[str, str], _Hierarchy] = {}
         self._stated: dict[str, tuple[Line, str]] = {}
         """Cells of tables with levels, by their full name."""
@@ -77,6 +80,14 @@ class SourceRows:
             keys: Sequence[str] = table.plain.row_keys if table.plain else tuple(table.rows)
             self._rows[key] = Rows(SourceLines(key, keys, line), columns, table.levels)
         return self._rows[key]
+
+    def key(self, source: str, basis: str, row: str) -> str | None:
+        """The key of a row of a table by its key or label; None if there is no such row."""
+        named = (source, basis, row)
+        if named not in self._keys:
+            grid = self._grids.get((source, basis))
+            self._keys[named] = key_of(grid.table, row) if grid else None
+        return self._keys[named]
 
     def _label(self, table: Table, key: str) -> str:
         if not table.label:
@@ -120,7 +131,7 @@ class SourceRows:
         value = self._value(column.value, Environment(row=line))
         return self._named.name(value, full, column.formula, line.label)
 
-    def _upper(self, line: Line, grid: SourceTable, source: str, length: int) -> str | None:
+    def _upper(self, line: Line, grid: DataTable, source: str, length: int) -> str | None:
         """The name of the row's upper level: the row whose code has that length, wherever the source has one."""
         code = line.key[:length]
         if len(line.key) < length:

@@ -8,10 +8,12 @@ from typing import assert_never
 
 from ..diagnostics import Diagnostics
 from ..program import ir
+from ..program.types import RowType
 from ..values.facts import Fact, used
 from ..values.quantity import Quantity
 from ..values.results import Breakdown, Change, Entries, Line, Part, Rows, Value, as_fact
 from ..values.source import Span
+from ..values.table import Cell
 from .conditions import holds
 from .environment import Environment, NoValue
 from .evaluation import Evaluation
@@ -45,14 +47,14 @@ def value_of(node: ir.TypedExpression, env: Environment, evaluation: Evaluation)
             return apply(node, env, evaluation)
         case ir.Literal(value=value):
             return Fact("", value)
-        case ir.SettingRef(name=name, value=value):
-            return Fact("", value, label=name)
+        case ir.SettingRef(name=name, setting=setting):
+            return Fact("", evaluation.program.settings.text(setting), label=name)
         case ir.EntriesRef(entries=entries):
             return Entries({label: _cell(entry, evaluation) for label, entry in entries})
         case ir.TableRef(source=source, basis=basis):
             return evaluation.tables.rows(source, basis)
-        case ir.RowAt(rows=rows, key=key):
-            return _row(value_of(rows, env, evaluation), key, node.span, evaluation)
+        case ir.RowAt():
+            return _row(node, env, evaluation)
         case ir.ColumnOf():
             return _column(node, env, evaluation)
         case ir.PartAt(breakdown=whole, part=name):
@@ -78,17 +80,24 @@ def value_of(node: ir.TypedExpression, env: Environment, evaluation: Evaluation)
 def _cell(node: ir.CellRef, evaluation: Evaluation) -> Fact:
     fact = evaluation.named.find(node.name)
     if fact is None:
-        cell = evaluation.program.cells.get(id(node.cell), node.cell)
+        cell = evaluation.dataset.node(node.source, node.basis, node.path)
+        if not isinstance(cell, Cell):
+            raise NoValue
         fact = evaluation.named.register(Fact(node.name, cell.value, origin=cell.origin, label=node.label))
     return fact
 
 
-def _row(rows: Value, key: str, span: Span, evaluation: Evaluation) -> Line:
-    assert isinstance(rows, Rows)
-    evaluation.steps.spend(len(rows) // 16, span)
+def _row(node: ir.RowAt, env: Environment, evaluation: Evaluation) -> Line:
+    """A row by its key or label; one that its table does not have was reported when the data were bound."""
+    rows, of = value_of(node.rows, env, evaluation), node.type
+    assert isinstance(rows, Rows) and isinstance(of, RowType)
+    evaluation.steps.spend(len(rows) // 16, node.span)
+    key = evaluation.tables.key(of.rows.source, of.rows.basis, node.row) if of.rows.paired else node.row
+    if key is None:
+        raise NoValue
     line = rows.find(key)
     if line is None:
-        evaluation.diagnostics.add("V03", span, key=key)
+        evaluation.diagnostics.add("V03", node.span, key=key)
         raise NoValue
     return line
 

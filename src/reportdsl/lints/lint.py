@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 
 from ..diagnostics import Diagnostics
 from ..document.blocks import Document
@@ -23,12 +22,6 @@ class Lint:
     def run(self, program: Program, document: Document, diagnostics: Diagnostics) -> None:
         """Add the warnings of this lint to the diagnostics."""
         if self.spec is not None:
-            diagnostics.extend(program.once(self, partial(_of_spec, self.spec, program)))
+            self.spec(program, diagnostics)
         if self.printed is not None:
             self.printed(program, document, diagnostics)
-
-
-def _of_spec(look: Callable[[Program, Diagnostics], None], program: Program) -> Diagnostics:
-    diagnostics = Diagnostics()
-    look(program, diagnostics)
-    return diagnostics

@@ -14,7 +14,6 @@ from .bases import basis_argument, on_basis
 from .context import BUDGET, Context, Scope
 from .ir import (
     BoundArgument,
-    CellRef,
     CurrentRow,
     EntriesRef,
     Formula,
@@ -120,9 +119,8 @@ class BoundCall:
 
     def not_a_number(self, value: TypedExpression) -> Mismatch:
         """Report a value that is no number: a text in a data cell at the cell, anything else where it is used."""
-        if isinstance(value, CellRef) and isinstance(value.cell.value, str):
-            return self.refuse("T02", value.cell.origin, found=value.cell.text or value.cell.value)
-        return self.refuse("T05", value.span, found=describe(value.type))
+        data.not_a_number(value, self.context)
+        return Mismatch()
 
     def agree(self, amount: Amount, value: TypedExpression) -> None:
         """Hold a quantity to the kind of those before it. A bare 0 has any kind."""

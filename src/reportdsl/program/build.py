@@ -1,10 +1,10 @@
-"""Spec and data to a program: every name resolved against both, before anything is evaluated."""
+"""Spec and shape of the data to a program: every name resolved against both, before anything is evaluated."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from ..dataset.dataset import Dataset
+from ..dataset.shape import Shape
 from ..diagnostics import Diagnostic, Diagnostics, Note
 from ..diagnostics.unknown import closest
 from ..figures import AnyFigure, FigureKind
@@ -18,6 +18,7 @@ from ..values.quantity import MONEY_UNITS, UNITS
 from ..values.source import Span
 from . import body, content, data, definitions, expressions, members
 from .context import CURRENT, Context, Scope
+from .needs import Answers
 from .phrase_rules import OWN, phrase
 from .program import Column, PhraseDefinition, Program, SourceTable
 from .rules import check_rule, require_rule
@@ -27,26 +28,28 @@ from .types import RowsType, Unknown, describe
 
 def build_program(
     spec: syntax.Spec,
-    dataset: Dataset,
+    shape: Shape,
     operators: Iterable[Operator],
     filters: Iterable[Filter],
     figures: Mapping[str, FigureKind[AnyFigure]],
     diagnostics: Diagnostics,
     lexicons: Mapping[str, Lexicon] = LEXICONS,
+    answers: Answers | None = None,
 ) -> Program:
-    """Resolve a whole spec. Problems go to `diagnostics`; what has one is left out of the program."""
+    """Resolve a whole spec for data of a shape. Problems go to `diagnostics`; what has one is left out of the program. With
+    the `answers` of `bind` it reports what is wrong in the data as well; without, it takes every row to be there."""
     report = _report(spec, diagnostics)
     rules = [*walk.every(syntax.FormatRule, spec)]
     phrases = [*walk.every(syntax.PhraseRule, spec)]
     unreadable = [*walk.every(syntax.Unreadable, spec)]
     context = Context(
-        dataset=dataset,
+        shape=shape,
         diagnostics=diagnostics,
         operators={name: operator for operator in operators for name in operator.names},
         filters={name: filter_ for filter_ in filters for name in filter_.names},
         figures=figures,
         settings=settings(report, rules, diagnostics, lexicons),
-        lets=_unique(_lets(spec), dataset, diagnostics),
+        lets=_unique(_lets(spec), shape, diagnostics),
         columns={},
         phrases={rule.name.text: phrase(rule, diagnostics) for rule in phrases},
         resolve=expressions.resolve,
@@ -54,6 +57,7 @@ def build_program(
         year_unread=_year_unread(report),
         broken_bases=frozenset(line.basis for line in unreadable if line.basis),
         captions=_captions(spec),
+        answers=answers or {},
     )
     _units(spec, context)
     _computed_columns(spec, context)
@@ -70,10 +74,17 @@ def build_program(
         diagnostics.combine(code, "name", "used_here")
     _misspelt(phrases, context)
     diagnostics.combine("N40", "limit", "also_here")
-    grids = {key: SourceTable(table, dict(_columns_of(key, context))) for key, table in context.grids.items()}
+    grids = {key: SourceTable(*found, dict(_columns_of(key, context))) for key, found in context.grids.items()}
     defined = {name: PhraseDefinition(name) for name in OWN} | {**context.phrases}
     return Program(
-        replace(context.settings, title=title), tuple(context.order), grids, defined, checks, requires, items
+        replace(context.settings, title=title),
+        tuple(context.order),
+        grids,
+        defined,
+        checks,
+        requires,
+        items,
+        tuple(context.needs),
     )
 
 
@@ -94,15 +105,15 @@ def _lets(spec: syntax.Spec) -> Iterator[syntax.Let | syntax.BreakdownLine]:
 
 
 def _unique(
-    lets: Iterator[syntax.Let | syntax.BreakdownLine], dataset: Dataset, diagnostics: Diagnostics
+    lets: Iterator[syntax.Let | syntax.BreakdownLine], shape: Shape, diagnostics: Diagnostics
 ) -> dict[str, syntax.Let | syntax.BreakdownLine]:
     """Declared quantities by name. A name is declared once, and is no source of data."""
     found: dict[str, syntax.Let | syntax.BreakdownLine] = {}
     for let in lets:
         name = let.name.text
         first: Span | None = found[name].name.span if name in found else None
-        if first is None and dataset.declares(name):
-            first = dataset.statements[name, CURRENT].name.span
+        if first is None and shape.declares(name):
+            first = shape.statements[name, CURRENT].name.span
         if first is not None:
             diagnostics.add("N22", let.name.span, name=name, notes=(Note("first_here", {}, first),))
         found.setdefault(name, let)
@@ -153,19 +164,21 @@ def _computed_columns(spec: syntax.Spec, context: Context) -> None:
         if statement.table is None:
             continue
         table, name = statement.table, statement.name
-        if (table.text, CURRENT) in context.dataset.failed or (
-            table.text in context.broken and table.text not in context.dataset.names()
+        if (context.shape.declares(table.text) and context.shape.node(table.text) is None) or (
+            table.text in context.broken and table.text not in context.shape.names()
         ):
             continue
-        if table.text not in context.dataset.names():
-            context.unknown("N28", table.span, table.text, context.dataset.names())
+        if table.text not in context.shape.names():
+            context.unknown("N28", table.span, table.text, context.shape.names())
             continue
         source = members.source(table.text, CURRENT, table.span, context)
         if not isinstance(source.type, RowsType):
             if not isinstance(source.type, Unknown):
                 context.report("T13", table.span, found=describe(source.type), operator="@let")
             continue
-        if name.text in context.grids[table.text, CURRENT].columns or (table.text, name.text) in context.columns:
+        table_shape = context.table(table.text, CURRENT)
+        assert table_shape is not None
+        if name.text in table_shape.names() or (table.text, name.text) in context.columns:
             context.report("N22", name.span, name=name.text)
             continue
         context.columns = {**context.columns, (table.text, name.text): statement}

@@ -9,7 +9,7 @@ from ..quick.records import replace
 from ..syntax import ast as syntax
 from ..values.quantity import PERCENT
 from ..values.source import Span
-from . import definitions
+from . import data, definitions
 from .bound_arguments import BoundCall, Mismatch
 from .context import Context, Scope
 from .ir import (
@@ -108,7 +108,7 @@ def _own_share(values: list[BoundArgument], span: Span, context: Context) -> Typ
 
 def _same_figure(first: TypedExpression, second: TypedExpression) -> bool:
     if isinstance(first, CellRef) and isinstance(second, CellRef):
-        return first.cell is second.cell
+        return data.same_cell(first, second)
     if isinstance(first, DefinitionRef) and isinstance(second, DefinitionRef):
         return (first.name, first.basis) == (second.name, second.basis)
     return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from ..dataset.dataset import Dataset
+from ..dataset.shape import Shape, TableShape
 from ..diagnostics import Diagnostics
 from ..diagnostics.unknown import Known, add_unknown
 from ..figures import AnyFigure, FigureKind
@@ -13,8 +13,8 @@ from ..operators.operator import Operator
 from ..quick.records import dataclass, field, replace
 from ..syntax import ast as syntax
 from ..values.source import Place, Source, Span
-from ..values.table import Table
 from .ir import Failed, RecordRef, TypedExpression
+from .needs import Answer, Answers, Need
 from .program import Column, Definition, PhraseDefinition, Settings
 from .types import UNKNOWN, RowsType
 
@@ -63,7 +63,7 @@ class Context:
     """What is known while a program is built: the vocabulary and the declarations of the spec, which do not change, and what
     has been resolved so far."""
 
-    dataset: Dataset
+    shape: Shape
     diagnostics: Diagnostics
     operators: Mapping[str, Operator]
     filters: Mapping[str, Filter]
@@ -89,7 +89,21 @@ class Context:
     found: dict[tuple[str, ...], Found] = field(default_factory=dict)
     under_way: dict[tuple[str, ...], Span] = field(default_factory=dict)
     order: list[Definition] = field(default_factory=list)
-    grids: dict[tuple[str, str], Table] = field(default_factory=dict)
+    grids: dict[tuple[str, str], tuple[tuple[str, ...], TableShape]] = field(default_factory=dict)
+    """Tables by name and basis: the names on the way to each, and its shape."""
+    answers: Answers = field(default_factory=dict)
+    """What is known to be wrong in the data."""
+    needs: dict[Need, None] = field(default_factory=dict)
+
+    def table(self, source: str, basis: str) -> TableShape | None:
+        """The shape of a table on a basis, if something has named it."""
+        found = self.grids.get((source, basis))
+        return found[1] if found else None
+
+    def ask(self, need: Need) -> Answer | None:
+        """What is wrong in the data, as far as it is known; what is not is looked up when the data are bound."""
+        self.needs[need] = None
+        return self.answers.get(need)
 
     def once(self, key: tuple[str, ...], where: Span, make: Callable[[], Definition | Column | None]) -> Found | None:
         """The result of `make`, made at the first call; None after reporting that it needs itself, or that what it needs
@@ -135,7 +149,7 @@ class Context:
 
     def bases(self) -> tuple[str, ...]:
         """The bases that the data have besides the current one."""
-        return self.dataset.bases()
+        return self.shape.bases()
 
     def basis_named(self, word: str) -> str | None:
         """The basis that a word means, if any source has it."""

@@ -6,12 +6,12 @@ quantity's own name, that figure is used; where the definition has a value there
 
 from __future__ import annotations
 
+from ..dataset.shape import ScalarShape
 from ..diagnostics import Diagnostics
 from ..policies import POLICIES
 from ..quick.records import replace
 from ..syntax import ast as syntax
 from ..values.source import Span
-from ..values.table import Cell, Record
 from . import data
 from .context import CURRENT, Context, Scope
 from .ir import CellRef, ColumnOf, DefinitionRef, Failed, RecordRef, TypedExpression
@@ -64,7 +64,7 @@ def _define(
         type_ = given.type
     else:
         context.diagnostics.extend(tried)
-    if isinstance(given, CellRef) and isinstance(value, CellRef) and given.cell is value.cell:
+    if isinstance(given, CellRef) and isinstance(value, CellRef) and data.same_cell(given, value):
         given = None
     body = statement.value if isinstance(statement, syntax.Let) else statement.parts
     return Definition(name, basis, value, given, type_, data.written(body.span), statement.name.span)
@@ -85,12 +85,12 @@ def _breakdown(statement: syntax.BreakdownLine, basis: str, context: Context) ->
         source = context.resolve(statement.source, scope, context)
         if source.type == UNKNOWN:
             return None, UNKNOWN
-        if not isinstance(source, RecordRef) or not isinstance(source.node, Record):
+        if not isinstance(source, RecordRef):
             context.report("T04", statement.source.span, found=describe(source.type))
             return None, UNKNOWN
         scope = replace(scope, record=source)
-        entry = source.node.entries.get(name)
-        if isinstance(entry, Cell):
+        entry = source.shape.entry(name)
+        if isinstance(entry, ScalarShape):
             found = data.reference(source.source, basis, (*source.path, name), entry, statement.name.span, context)
             whole = found if isinstance(found, CellRef) else None
     terms = _terms(statement.parts)
@@ -105,7 +105,7 @@ def _breakdown(statement: syntax.BreakdownLine, basis: str, context: Context) ->
         only = context.resolve(terms[0], scope, context)
         if isinstance(only, ColumnOf) and isinstance(only.type, ManyType) and isinstance(only.type.element, Amount):
             return BreakdownOf((), only, whole, policy), BreakdownType(only.type.element.kind, name)
-        if isinstance(only, RecordRef) and isinstance(only.node, Record):
+        if isinstance(only, RecordRef):
             entries = data.entries(only, context)
             assert not isinstance(entries, Failed)
             return _parts(

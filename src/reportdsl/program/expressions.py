@@ -5,12 +5,11 @@ from __future__ import annotations
 from ..syntax import ast as syntax
 from ..values.quantity import UNITS, UnitMismatch, in_unit, product_kind, quotient_kind
 from ..values.results import DOWN, LEVEL, UP
-from . import calls, members
+from . import calls, data, members
 from .bound_arguments import is_zero
 from .context import Context, Scope
 from .ir import (
     Arithmetic,
-    CellRef,
     Comparison,
     Direction,
     Failed,
@@ -109,7 +108,7 @@ def _arithmetic(
     amounts = [as_amount(side.type) for side in (left, right)]
     for side, amount in zip((left, right), amounts, strict=True):
         if amount is None:
-            return not_a_number(side, context)
+            return data.not_a_number(side, context)
     first, second = amounts
     assert first and second
     try:
@@ -131,13 +130,6 @@ def _kind(sign: str, left: str, right: str) -> str:
             if left != right:
                 raise UnitMismatch(left, right)
             return left
-
-
-def not_a_number(side: TypedExpression, context: Context) -> Failed:
-    """Report a value that is no number: a text in a data cell at the cell, anything else where it is used."""
-    if isinstance(side, CellRef) and isinstance(side.cell.value, str):
-        return context.report("T02", side.cell.origin, found=side.cell.text or side.cell.value)
-    return context.report("T05", side.span, found=describe(side.type))
 
 
 def _comparison(
@@ -165,7 +157,7 @@ def _unary(node: syntax.Unary, scope: Scope, context: Context) -> TypedExpressio
         return Not(operand, FLAG, node.span)
     amount = as_amount(operand.type)
     if amount is None:
-        return not_a_number(operand, context)
+        return data.not_a_number(operand, context)
     return Negate(operand, amount, node.span)
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from ..dataset.shape import RecordShape
 from ..operators.operator import Operator
 from ..quick.records import dataclass
 from ..values.source import Span
-from ..values.table import Cell, Scalar
+from ..values.table import Scalar
 from .types import Type, Unknown
 
 # Expressions. Each knows its type; `span` is where the author wrote it.
@@ -22,10 +23,12 @@ class Literal:
 
 @dataclass(frozen=True, slots=True)
 class CellRef:
-    """One data cell, under its full name."""
+    """One data cell, under its full name: of a source on a basis, what is at a path in it."""
 
     name: str
-    cell: Cell
+    source: str
+    basis: str
+    path: tuple[str, ...]
     type: Type
     span: Span
     label: str = ""
@@ -42,12 +45,12 @@ class EntriesRef:
 
 @dataclass(frozen=True, slots=True)
 class RecordRef:
-    """A record or listing of the data on the way to one of its entries: no value by itself."""
+    """A record of the data on the way to one of its entries: no value by itself."""
 
     source: str
     basis: str
     path: tuple[str, ...]
-    node: object
+    shape: RecordShape
     type: Type
     span: Span
 
@@ -74,10 +77,10 @@ class DefinitionRef:
 
 @dataclass(frozen=True, slots=True)
 class SettingRef:
-    """A property of the report: its year, title, organisation."""
+    """A property of the report under the name that the author calls it by: `year`, `prior_year` or `organisation`."""
 
     name: str
-    value: Scalar
+    setting: str
     type: Type
     span: Span
 
@@ -101,10 +104,10 @@ class CurrentRow:
 
 @dataclass(frozen=True, slots=True)
 class RowAt:
-    """The row of a table with a given key."""
+    """The row of a table with a given key or label."""
 
     rows: TypedExpression
-    key: str
+    row: str
     type: Type
     span: Span
 

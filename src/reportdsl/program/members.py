@@ -6,11 +6,11 @@ from ..quick.records import replace
 from ..syntax import ast as syntax
 from ..values.quantity import PERCENT
 from ..values.source import Span
-from ..values.table import Record, Table
 from . import calls, data
 from .bases import on_basis
 from .context import CURRENT, Context, Scope
 from .ir import Apply, CellOf, ColumnOf, FacetOf, Failed, PartAt, RecordRef, RowAt, TypedExpression
+from .needs import RowNeed
 from .types import (
     TEXT,
     UNKNOWN,
@@ -104,7 +104,6 @@ def _own(target: TypedExpression, node: syntax.Member, scope: Scope, context: Co
 
 
 def _of_rows(target: TypedExpression, rows: RowsType, node: syntax.Member, context: Context) -> TypedExpression | None:
-    table = context.grids[rows.source, rows.basis]
     if not node.bracketed and node.name in data.column_names(rows, context):
         column = data.column(rows, node.name, node.name_span, context)
         if column is None:
@@ -113,18 +112,11 @@ def _of_rows(target: TypedExpression, rows: RowsType, node: syntax.Member, conte
     if not rows.paired:
         # The rows that an operator makes are known when it has made them.
         return RowAt(target, node.name, RowType(rows), node.span) if node.bracketed else None
-    key = node.name if node.name in table.rows else _key_of_label(table, node.name)
-    if key is not None:
-        return RowAt(target, key, RowType(rows), node.span)
-    return None
-
-
-def _key_of_label(table: Table, label: str) -> str | None:
-    """The key of the one row with a name, where rows have names beside their codes."""
-    if not table.label:
+    if not node.bracketed and context.basis_named(node.name) is not None:
         return None
-    keys = [row.key for row in table.rows.values() if row.cells[table.label].value == label]
-    return keys[0] if len(keys) == 1 else None
+    if context.ask(RowNeed(rows.source, rows.basis, node.name)) is not None:
+        return None
+    return RowAt(target, node.name, RowType(rows), node.span)
 
 
 def cell(row: TypedExpression, rows: RowsType, name: str, span: Span, context: Context) -> TypedExpression | None:
@@ -144,34 +136,36 @@ def rows_on(rows: RowsType, basis: str, span: Span, context: Context) -> RowsTyp
     if not rows.paired:
         context.report("N16", span, basis=data.basis_word(basis))
         return None
-    if (rows.source, basis) not in context.grids and source(
-        rows.source.partition(".")[0], basis, span, context
-    ).type == UNKNOWN:
+    if (
+        context.table(rows.source, basis) is None
+        and source(rows.source.partition(".")[0], basis, span, context).type == UNKNOWN
+    ):
         return None
-    return replace(rows, basis=basis) if (rows.source, basis) in context.grids else None
+    return replace(rows, basis=basis) if context.table(rows.source, basis) is not None else None
 
 
 def entry(record: RecordRef, name: str, span: Span, context: Context) -> TypedExpression | None:
     """An entry of a record, or None if it has no such entry."""
-    node = record.node
-    if not isinstance(node, Record) or name not in node.entries:
+    shape = record.shape.entry(name)
+    if shape is None:
         return None
-    return data.reference(record.source, record.basis, (*record.path, name), node.entries[name], span, context)
+    return data.reference(record.source, record.basis, (*record.path, name), shape, span, context)
 
 
 def source(name: str, basis: str, span: Span, context: Context) -> TypedExpression:
     """A source of data on a basis. One that has no other basis (texts, lists) is the same on each."""
     key = (name, basis)
-    if key not in context.dataset.statements:
-        others = [other for other, its in context.dataset.statements if other == name and its != CURRENT]
-        node = context.dataset.nodes.get((name, CURRENT))
+    shape = context.shape.node(name, basis)
+    if key not in context.shape.statements:
+        others = [other for other, its in context.shape.statements if other == name and its != CURRENT]
+        node = context.shape.node(name)
         if basis in context.broken_bases:
             return Failed(UNKNOWN, span)
         if basis and (others or node is not None):
             return context.report("N17", span, name=name, basis=data.basis_word(basis))
-    if key in context.dataset.failed or key in context.unfit or key not in context.dataset.nodes:
+    if shape is None or key in context.unfit:
         return Failed(UNKNOWN, span)
-    return data.reference(name, basis, (), context.dataset.nodes[key], span, context)
+    return data.reference(name, basis, (), shape, span, context)
 
 
 def _no_such_member(target: TypedExpression, node: syntax.Member, context: Context) -> TypedExpression:
@@ -180,15 +174,15 @@ def _no_such_member(target: TypedExpression, node: syntax.Member, context: Conte
     bases = data.basis_spellings(context.bases())
     where = node.name_span
     if isinstance(target, RecordRef):
-        entries = list(getattr(target.node, "entries", ()))
+        entries = target.shape.names()
         path = ".".join((target.source, *target.path))
         if target.basis:
             return context.unknown("N18", where, node.name, entries, target=path, basis=data.basis_word(target.basis))
         return context.unknown("N19", where, node.name, entries, target=path)
     match target.type:
         case RowsType() as rows:
-            table = context.grids[rows.source, rows.basis]
-            names = [*table.rows] if node.bracketed else [*data.column_names(rows, context)]
+            answer = context.ask(RowNeed(rows.source, rows.basis, node.name)) if node.bracketed else None
+            names = answer.rows if answer else data.column_names(rows, context)
             return context.unknown("N20" if node.bracketed else "N03", where, node.name, names, table=rows.source)
         case RowType(rows=rows):
             choices: list[str | tuple[str, ...]] = [*data.column_names(rows, context), *facets]

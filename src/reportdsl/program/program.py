@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any, TypeVar
 
+from ..dataset.shape import TableShape
 from ..lexicons import Lexicon
 from ..quick.records import dataclass, field
 from ..values.display import Format
 from ..values.source import Span
-from ..values.table import Cell, Table
 from .ir import CellRef, ColumnOf, Content, TypedExpression
+from .needs import Need
 from .types import Type
-
-K = TypeVar("K")
 
 # Definitions and rules.
 
@@ -59,9 +57,11 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class SourceTable:
-    """A table of the data on one basis, with every column that the program uses."""
+    """A table of the data on one basis, the source's name and the names on the way to it, with every column that the
+    program uses."""
 
-    table: Table
+    path: tuple[str, ...]
+    shape: TableShape
     columns: Mapping[str, Column]
 
 
@@ -227,10 +227,17 @@ class Settings:
     published: str = ""
     """When the report is made public, as it is to be printed."""
 
+    def text(self, setting: str) -> str:
+        """A property that a report can print: `organisation`, `year`, or `prior_year`, the year before it."""
+        if setting == "organisation":
+            return self.organisation
+        assert self.year is not None
+        return str(self.year if setting == "year" else self.year - 1)
+
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """Everything resolved. `definitions` are in order of need: each after those that it uses."""
+    """Everything resolved, for all data of one shape. `definitions` are in order of need: each after those that it uses."""
 
     settings: Settings
     definitions: tuple[Definition, ...]
@@ -239,16 +246,5 @@ class Program:
     checks: tuple[CheckRule, ...]
     requires: tuple[RequireRule, ...]
     body: tuple[Item, ...]
-    failed: frozenset[tuple[str, str]] = field(default=frozenset())
-    cells: Mapping[int, Cell] = field(default_factory=dict, repr=False, compare=False)
-    """The cells to read in place of those that the expressions name, by the `id` of these: for data of the same shape
-    (`reuse.py`)."""
-    kept: dict[object, Any] = field(default_factory=dict, repr=False, compare=False)
-    """The results of `once`, shared with the program over other data."""
-
-    def once(self, name: object, make: Callable[[], K]) -> K:
-        """The result of `make`, made once for all data of the same shape: it depends on the program alone, not on the
-        values of its cells."""
-        if name not in self.kept:
-            self.kept[name] = make()
-        return self.kept[name]  # type: ignore[no-any-return]
+    needs: tuple[Need, ...] = ()
+    """What the data must hold besides their shape (`bind`)."""

@@ -35,7 +35,7 @@ def reference(node: syntax.Reference, scope: Scope, context: Context) -> TypedEx
     if name in context.lets:
         context.used.add(name)
         return definitions.definition(name, scope.basis, span, context)
-    if name in context.dataset.names():
+    if name in context.shape.names():
         return members.source(name, scope.basis, span, context)
     if name in SETTINGS and name not in context.broken:
         return _setting(SETTINGS[name], node, context)
@@ -48,11 +48,11 @@ def reference(node: syntax.Reference, scope: Scope, context: Context) -> TypedEx
 
 def known(scope: Scope, context: Context) -> list[str | tuple[str, ...]]:
     """Every bare name that means something in a scope."""
-    record = list(getattr(scope.record.node, "entries", ())) if scope.record else []
+    record = scope.record.shape.names() if scope.record else []
     columns = data.column_names(scope.rows, context) if scope.rows else ()
     settings = [(word, setting) for word, setting in SETTINGS.items() if word != setting]
     bases = data.basis_spellings(context.bases())
-    return [*scope.variables, *columns, *record, *context.lets, *context.dataset.names(), *settings, *bases]
+    return [*scope.variables, *columns, *record, *context.lets, *context.shape.names(), *settings, *bases]
 
 
 def _variable(name: str, scope: Scope, context: Context) -> TypedExpression:
@@ -68,12 +68,11 @@ def _variable(name: str, scope: Scope, context: Context) -> TypedExpression:
 def _setting(setting: str, node: syntax.Reference, context: Context) -> TypedExpression:
     settings = context.settings
     if setting == "organisation":
-        return SettingRef(node.name, settings.organisation, TEXT, node.span)
+        return SettingRef(node.name, setting, TEXT, node.span)
     if setting == "title":
         return context.report("N04", node.span, name=node.name, found=describe(TEXT))
     if settings.year is None and context.year_unread:
         return Failed(UNKNOWN, node.span)
     if settings.year is None:
         return context.report("N06", node.span, name=node.name)
-    year = settings.year if setting == "year" else settings.year - 1
-    return SettingRef(node.name, str(year), TEXT, node.span)
+    return SettingRef(node.name, setting, TEXT, node.span)

@@ -1,0 +1,54 @@
+"""A program and data of its shape: the rows that it names must be there, and what a message needs to know of a cell is
+looked up."""
+
+from __future__ import annotations
+
+from ..dataset.dataset import Dataset
+from ..values.quantity import Quantity
+from ..values.table import Cell, Table
+from .needs import Answer, Answers, CellNeed, ColumnNeed, Need, RowNeed
+from .program import Program
+
+
+def bind(program: Program, dataset: Dataset) -> Answers:
+    """The answers to what the program needs to know; none for a row that is there. Where there are any, the program does
+    not fit these data: one that is built with them does, and what is wrong is then reported."""
+    tables = tables_of(program, dataset)
+    answers = ((need, _answer(need, tables, dataset)) for need in program.needs)
+    return {need: answer for need, answer in answers if answer is not None}
+
+
+def tables_of(program: Program, dataset: Dataset) -> dict[tuple[str, str], Table]:
+    """The tables of the data that a program uses, by name and basis."""
+    nodes = {key: dataset.node(grid.path[0], key[1], grid.path[1:]) for key, grid in program.grids.items()}
+    return {key: node for key, node in nodes.items() if isinstance(node, Table)}
+
+
+def key_of(table: Table, name: str) -> str | None:
+    """The key of a row by its key or its label; None where there is no such row, or several have the label."""
+    if name in table.rows:
+        return name
+    if not table.label:
+        return None
+    keys = [row.key for row in table.rows.values() if row.cells[table.label].value == name]
+    return keys[0] if len(keys) == 1 else None
+
+
+def _answer(need: Need, tables: dict[tuple[str, str], Table], dataset: Dataset) -> Answer | None:
+    match need:
+        case CellNeed(source=source, basis=basis, path=path):
+            node = dataset.node(source, basis, path)
+            return Answer((node,)) if isinstance(node, Cell) else None
+        case RowNeed(source=source, basis=basis, row=name):
+            table = tables.get((source, basis))
+            return Answer(rows=tuple(table.rows)) if table and key_of(table, name) is None else None
+        case ColumnNeed(source=source, basis=basis, column=column):
+            table = tables.get((source, basis))
+            return _unfit(table, column) if table else None
+
+
+def _unfit(table: Table, column: str) -> Answer:
+    cells = [row.cells[column] for row in table.rows.values()]
+    numbers = tuple(cell for cell in cells if isinstance(cell.value, Quantity))
+    others = tuple(cell for cell in cells if cell.value is not None and not isinstance(cell.value, Quantity))
+    return Answer(others, numbers=numbers[:1])

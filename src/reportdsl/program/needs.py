@@ -1,0 +1,52 @@
+"""What a program needs to know of the data besides their shape: whether a row is there, and for a message about a cell, where
+it is. `bind` looks them up; what is wrong is reported when the program is built with its answers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ..quick.records import dataclass
+from ..values.table import Cell
+
+
+@dataclass(frozen=True, slots=True)
+class RowNeed:
+    """A row of a table, by its key or its label."""
+
+    source: str
+    basis: str
+    row: str
+
+
+@dataclass(frozen=True, slots=True)
+class CellNeed:
+    """A cell that a message is about."""
+
+    source: str
+    basis: str
+    path: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnNeed:
+    """The cells of a column that keep it from being one of numbers of one kind."""
+
+    source: str
+    basis: str
+    column: str
+
+
+Need = RowNeed | CellNeed | ColumnNeed
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What is wrong in the data: the cells in question, or the `rows` that there are in place of one that there is not."""
+
+    cells: tuple[Cell, ...] = ()
+    rows: tuple[str, ...] = ()
+    numbers: tuple[Cell, ...] = ()
+    """The numbers beside the cells in question."""
+
+
+Answers = Mapping[Need, Answer]
