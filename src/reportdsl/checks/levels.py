@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from ..diagnostics import Diagnostics
 from ..evaluation.evaluation import Evaluation
 from ..operators.leaves import leaves
-from ..program.types import Amount
 from ..quick.records import replace
 from ..values.facts import Fact
 from ..values.quantity import Quantity
 from ..values.results import Rows
+from ..values.types import Amount
 from .check import Outcome
 
 

@@ -14,10 +14,10 @@ from functools import partial
 from ..operators.operator import OperatorProblem
 from ..program import ir
 from ..program.program import Column
-from ..program.types import Amount
 from ..values.facts import FactColumn
 from ..values.quantity import Quantity
 from ..values.results import Undefined
+from ..values.types import Amount
 from .data_tables import DataTable
 from .environment import NoValue, ValueOf
 from .fact_columns import ColumnRows, ComputedColumn, GivenColumn, NotPlain

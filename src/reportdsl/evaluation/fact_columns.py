@@ -8,13 +8,13 @@ from functools import cached_property
 from itertools import repeat
 
 from ..program.program import Column
-from ..program.types import Amount
 from ..values.facts import Fact, FactColumn
 from ..values.packed import Texts
 from ..values.quantity import Quantity
 from ..values.results import Undefined
 from ..values.source import Origin
 from ..values.table import Plain, PlainColumn
+from ..values.types import Amount
 from .formats import Formats
 
 Work = Callable[[Sequence[Quantity]], Quantity]

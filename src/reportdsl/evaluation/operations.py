@@ -8,7 +8,6 @@ from typing import Any
 
 from ..operators.operator import OperatorProblem
 from ..program import ir
-from ..program.types import Amount
 from ..quick.records import replace
 from ..values.facts import Fact, FactColumn, used
 from ..values.quantity import Quantity
@@ -26,6 +25,7 @@ from ..values.results import (
     as_fact,
 )
 from ..values.source import Span
+from ..values.types import Amount
 from .changes import change
 from .conditions import holds
 from .environment import Environment, NoValue

@@ -10,12 +10,12 @@ from ..diagnostics import Diagnostics
 from ..program.bind import key_of
 from ..program.data import basis_word
 from ..program.program import Column
-from ..program.types import Amount
 from ..values.facts import Fact
 from ..values.quantity import added
 from ..values.results import Line, Rows, SourceLines, Value
 from ..values.source import Span
 from ..values.table import Table
+from ..values.types import Amount
 from .data_tables import DataTable
 from .environment import Environment, NoValue, ValueOf
 from .formats import Formats

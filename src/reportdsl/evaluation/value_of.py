@@ -8,12 +8,12 @@ from typing import assert_never
 
 from ..diagnostics import Diagnostics
 from ..program import ir
-from ..program.types import RowType
 from ..values.facts import Fact, used
 from ..values.quantity import Quantity
 from ..values.results import Breakdown, Change, Entries, Line, Part, Rows, Value, as_fact
 from ..values.source import Span
 from ..values.table import Cell
+from ..values.types import RowType
 from .conditions import holds
 from .environment import Environment, NoValue
 from .evaluation import Evaluation

@@ -8,9 +8,9 @@ from typing import assert_never
 from ..diagnostics import Diagnostics, Severity
 from ..program import ir
 from ..program.program import Program
-from ..program.types import ChangeType
 from ..program.walk import prose
 from ..quick.pattern import pattern
+from ..values.types import ChangeType
 
 
 def typed_words(program: Program, diagnostics: Diagnostics) -> None:

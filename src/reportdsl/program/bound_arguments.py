@@ -9,6 +9,19 @@ from ..quick.records import replace
 from ..syntax import ast as syntax
 from ..values.quantity import PERCENT, Quantity
 from ..values.source import Span
+from ..values.types import (
+    FLAG,
+    TEXT,
+    Amount,
+    BreakdownType,
+    ChangeType,
+    ManyType,
+    RowsType,
+    Type,
+    Unknown,
+    as_amount,
+    describe,
+)
 from . import data
 from .bases import basis_argument, on_basis
 from .context import BUDGET, Context, Scope
@@ -21,19 +34,6 @@ from .ir import (
     RecordRef,
     TypedExpression,
     ValueList,
-)
-from .types import (
-    FLAG,
-    TEXT,
-    Amount,
-    BreakdownType,
-    ChangeType,
-    ManyType,
-    RowsType,
-    Type,
-    Unknown,
-    as_amount,
-    describe,
 )
 
 

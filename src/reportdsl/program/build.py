@@ -16,6 +16,7 @@ from ..syntax import ast as syntax
 from ..syntax import walk
 from ..values.quantity import MONEY_UNITS, UNITS
 from ..values.source import Span
+from ..values.types import RowsType, Unknown, describe
 from . import body, content, data, definitions, expressions, members
 from .context import CURRENT, Context, Scope
 from .needs import Answers
@@ -23,7 +24,6 @@ from .phrase_rules import OWN, phrase
 from .program import Column, PhraseDefinition, Program, SourceTable
 from .rules import check_rule, require_rule
 from .settings import settings
-from .types import RowsType, Unknown, describe
 
 
 def build_program(

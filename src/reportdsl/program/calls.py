@@ -9,6 +9,12 @@ from ..quick.records import replace
 from ..syntax import ast as syntax
 from ..values.quantity import PERCENT
 from ..values.source import Span
+from ..values.types import (
+    UNKNOWN,
+    Amount,
+    BreakdownType,
+    PartType,
+)
 from . import data, definitions
 from .bound_arguments import BoundCall, Mismatch
 from .context import Context, Scope
@@ -21,12 +27,6 @@ from .ir import (
     Failed,
     PartAt,
     TypedExpression,
-)
-from .types import (
-    UNKNOWN,
-    Amount,
-    BreakdownType,
-    PartType,
 )
 
 

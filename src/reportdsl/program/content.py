@@ -8,6 +8,26 @@ from ..diagnostics.details import Spellings
 from ..filters.filter import Filter
 from ..quick.lazy import REQUIRED
 from ..syntax import ast as syntax
+from ..values.types import (
+    FLAG,
+    TEXT,
+    UNKNOWN,
+    Amount,
+    BasisType,
+    BreakdownType,
+    ChangeType,
+    DateType,
+    FlagType,
+    ManyType,
+    PartType,
+    RecordType,
+    RowsType,
+    RowType,
+    TextType,
+    Type,
+    Unknown,
+    describe,
+)
 from . import data
 from .context import Context, Scope
 from .ir import (
@@ -28,26 +48,6 @@ from .ir import (
     Verbatim,
 )
 from .phrase_rules import OWN
-from .types import (
-    FLAG,
-    TEXT,
-    UNKNOWN,
-    Amount,
-    BasisType,
-    BreakdownType,
-    ChangeType,
-    DateType,
-    FlagType,
-    ManyType,
-    PartType,
-    RecordType,
-    RowsType,
-    RowType,
-    TextType,
-    Type,
-    Unknown,
-    describe,
-)
 
 ITEM = "\0item"
 """The variable of a filter's template: no author can write it."""

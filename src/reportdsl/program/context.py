@@ -13,10 +13,10 @@ from ..operators.operator import Operator
 from ..quick.records import dataclass, field, replace
 from ..syntax import ast as syntax
 from ..values.source import Place, Source, Span
+from ..values.types import UNKNOWN, RowsType
 from .ir import Failed, RecordRef, TypedExpression
 from .needs import Answer, Answers, Need
 from .program import Column, Definition, PhraseDefinition, Settings
-from .types import UNKNOWN, RowsType
 
 PRIOR, BUDGET, CURRENT = "prior", "budget", ""
 BASIS_WORDS = {"prior": PRIOR, "上年": PRIOR}

@@ -10,11 +10,11 @@ from ..diagnostics.details import Term, term
 from ..values.quantity import kind_of_unit
 from ..values.source import Span
 from ..values.table import Cell
+from ..values.types import DATE, FLAG, TEXT, UNKNOWN, Amount, ManyType, RecordType, RowsType, Type, describe
 from .context import BASIS_WORDS, CURRENT, PRIOR, Context, Scope
 from .ir import CellRef, CurrentRow, EntriesRef, Failed, RecordRef, TableRef, TypedExpression, ValueList
 from .needs import CellNeed, ColumnNeed
 from .program import Column
-from .types import DATE, FLAG, TEXT, UNKNOWN, Amount, ManyType, RecordType, RowsType, Type, describe
 
 MOST_REPORTED = 5
 """How many bad cells of one column are reported."""

@@ -12,11 +12,11 @@ from ..policies import POLICIES
 from ..quick.records import replace
 from ..syntax import ast as syntax
 from ..values.source import Span
+from ..values.types import UNKNOWN, Amount, BreakdownType, ManyType, Type, as_amount, describe
 from . import data
 from .context import CURRENT, Context, Scope
 from .ir import CellRef, ColumnOf, DefinitionRef, Failed, RecordRef, TypedExpression
 from .program import BreakdownOf, Definition
-from .types import UNKNOWN, Amount, BreakdownType, ManyType, Type, as_amount, describe
 
 
 def definition(name: str, basis: str, span: Span, context: Context) -> TypedExpression:

@@ -5,6 +5,18 @@ from __future__ import annotations
 from ..syntax import ast as syntax
 from ..values.quantity import UNITS, UnitMismatch, in_unit, product_kind, quotient_kind
 from ..values.results import DOWN, LEVEL, UP
+from ..values.types import (
+    DATE,
+    FLAG,
+    TEXT,
+    UNKNOWN,
+    Amount,
+    ChangeType,
+    ManyType,
+    Unknown,
+    as_amount,
+    describe,
+)
 from . import calls, data, members
 from .bound_arguments import is_zero
 from .context import Context, Scope
@@ -21,18 +33,6 @@ from .ir import (
     ValueList,
 )
 from .references import reference
-from .types import (
-    DATE,
-    FLAG,
-    TEXT,
-    UNKNOWN,
-    Amount,
-    ChangeType,
-    ManyType,
-    Unknown,
-    as_amount,
-    describe,
-)
 
 DIRECTIONS = {
     "up": UP, "增": UP, "增加": UP,

@@ -8,12 +8,12 @@ from typing import assert_never
 from ..figures.figure_kind import Parameter, PlottedParameter, ValueParameter
 from ..syntax import ast as syntax
 from ..values.quantity import Quantity
+from ..values.types import UNKNOWN, Amount, BreakdownType, ManyType, PartType, TextType, Unknown, describe
 from . import data
 from .bases import on_basis
 from .context import CURRENT, CURRENT_WORDS, Context, Scope
 from .ir import Content, Failed, Literal, TypedExpression
 from .program import FigureItem
-from .types import UNKNOWN, Amount, BreakdownType, ManyType, PartType, TextType, Unknown, describe
 
 _YEARS = ("years", "bases", "年份")
 """Names of the argument that lists the bases of everything plotted."""

@@ -7,7 +7,7 @@ from ..operators.operator import Operator
 from ..quick.records import dataclass
 from ..values.source import Span
 from ..values.table import Scalar
-from .types import Type, Unknown
+from ..values.types import Type, Unknown
 
 # Expressions. Each knows its type; `span` is where the author wrote it.
 

@@ -6,12 +6,7 @@ from ..quick.records import replace
 from ..syntax import ast as syntax
 from ..values.quantity import PERCENT
 from ..values.source import Span
-from . import calls, data
-from .bases import on_basis
-from .context import CURRENT, Context, Scope
-from .ir import Apply, CellOf, ColumnOf, FacetOf, Failed, PartAt, RecordRef, RowAt, TypedExpression
-from .needs import RowNeed
-from .types import (
+from ..values.types import (
     TEXT,
     UNKNOWN,
     Amount,
@@ -31,6 +26,11 @@ from .types import (
     as_amount,
     describe,
 )
+from . import calls, data
+from .bases import on_basis
+from .context import CURRENT, Context, Scope
+from .ir import Apply, CellOf, ColumnOf, FacetOf, Failed, PartAt, RecordRef, RowAt, TypedExpression
+from .needs import RowNeed
 
 FACETS = {
     "name": "name", "名称": "name",

@@ -10,9 +10,9 @@ from ..lexicons import Lexicon
 from ..quick.records import dataclass, field
 from ..values.display import Format
 from ..values.source import Span
+from ..values.types import Type
 from .ir import CellRef, ColumnOf, Content, TypedExpression
 from .needs import Need
-from .types import Type
 
 # Definitions and rules.
 

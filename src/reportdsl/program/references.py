@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from ..syntax import ast as syntax
+from ..values.types import TEXT, UNKNOWN, BreakdownType, PartType, describe
 from . import data, definitions, members
 from .context import Context, Scope
 from .ir import CellOf, Failed, PartElsewhere, SettingRef, TypedExpression
-from .types import TEXT, UNKNOWN, BreakdownType, PartType, describe
 
 SETTINGS = {
     "year": "year", "年度": "year",

@@ -7,10 +7,10 @@ from decimal import Decimal
 from ..diagnostics.details import term
 from ..syntax import ast as syntax
 from ..values.quantity import Quantity, in_unit
+from ..values.types import FLAG, Amount, ChangeType, TextType, Unknown, describe
 from .context import Context, Scope
 from .ir import Comparison
 from .program import CheckRule, RequireRule
-from .types import FLAG, Amount, ChangeType, TextType, Unknown, describe
 
 
 def check_rule(node: syntax.CheckLine, context: Context) -> CheckRule | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..diagnostics.details import Term, term
 from ..quick.records import dataclass, field
-from ..values.quantity import MONEY, NUMBER, PERCENT
+from .quantity import MONEY, NUMBER, PERCENT
 
 
 @dataclass(frozen=True, slots=True)
