@@ -1,7 +1,7 @@
 """Prose: words with `{{ }}` and `{% %}` between them, in Jinja's spelling.
 
-Here the code of a line is separated from its words and put into the characters of its grammar. Prose that only prints is
-read by `simple_prose`, any other by Jinja's own parser (`jinja_prose`).
+Here the code of a line is separated from its words and put into the characters of its grammar; Jinja's own parser reads
+it (`jinja_prose`).
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from ..quick.pattern import pattern
 from ..values.source import Source, Span
 from .ast import Broken, Print, Prose, Words
 from .code import Code, closing, read_code
+from .jinja_prose import jinja_prose
 from .refusal import RefusedProse
-from .simple_prose import printing
 
 _OPEN = pattern(r"\{\{|\{%|\{#")
 _WIDE = pattern(r"[｛{]｛|｛[{｛%％]|｝[}｝]|[%％]｝|\{％")
@@ -33,19 +33,11 @@ def parse_prose(source: Source, line: int, start: int, end: int, diagnostics: Di
         if not _OPEN.search(raw, start, end):
             _unopened(raw, start, end, start)
             return (Words(raw[start:end], span),) if start < end else ()
-        code = _normalised(source, line, start, end)
-        plain = printing(code)
-        return _by_jinja(code) if plain is None else plain
+        return jinja_prose(_normalised(source, line, start, end))
     except RefusedProse as refused:
         where = Span(source, line, start + refused.begin + 1, start + max(refused.end, refused.begin + 1) + 1)
         diagnostics.add(refused.code, where, details=refused.details)
     return (Print(Broken(span), span),)
-
-
-def _by_jinja(code: Code) -> Prose:
-    from .jinja_prose import jinja_prose  # With Jinja, which takes longer to load than a short report to compile.
-
-    return jinja_prose(code)
 
 
 def _unopened(raw: str, begin: int, end: int, start: int) -> None:
