@@ -1,85 +1,20 @@
-"""The command line read by its table against argparse: what is plain is the same, and all else is argparse's."""
+"""The command line: its defaults, how a process ends, and what a short run loads."""
 
 from __future__ import annotations
 
 import subprocess
 import sys
-from random import Random
 
 import pytest
 
-from reportdsl.cli.arguments import plain
-from reportdsl.cli.commands import COMMANDS
-from reportdsl.cli.with_argparse import parsed
-
-WORDS = [
-    "a.rpt",
-    "b.docx",
-    "--",
-    "-",
-    "-1",
-    "3",
-    "0",
-    "x",
-    "zh",
-    "en",
-    "json",
-    "text",
-    "spec",
-    "charts",
-    "",
-    "--lang=en",
-    "-ob.docx",
-    "--stric",
-    "-h",
-    "--version",
-]
-
-
-def by_argparse(words: list[str]) -> dict[str, object] | None:
-    try:
-        return parsed(words, "en")
-    except SystemExit:
-        return None
-
-
-@pytest.mark.parametrize("command", COMMANDS)
-def test_plain_lines_are_read_as_by_argparse(command: str, capsys: pytest.CaptureFixture[str]) -> None:
-    random = Random(command)
-    flags = [word for argument in COMMANDS[command].arguments if argument.optional for word in argument.words]
-    read = 0
-    for _ in range(3000):
-        words = [command, *random.choices([*flags, *WORDS], k=random.randrange(1, 6))]
-        given = plain(words, COMMANDS)
-        if given is not None:
-            read += 1
-            assert given == by_argparse(words), words
-    assert read > 10
-
-
-@pytest.mark.parametrize(
-    "words",
-    [
-        [],
-        ["nothing"],
-        ["build"],
-        ["build", "a", "b"],
-        ["build", "a", "--lang", "fr"],
-        ["build", "a", "-o"],
-        ["batch", "a"],
-        ["batch", "a", "--units", "u", "--jobs", "0"],
-        ["list", "nothing"],
-        ["build", "--help"],
-    ],
-)
-def test_what_is_not_plain_is_left(words: list[str]) -> None:
-    assert plain(words, COMMANDS) is None
+from reportdsl.cli.parser import parsed
 
 
 def test_defaults_are_the_options_own() -> None:
-    assert plain(["build", "a.rpt"], COMMANDS).keys() == {"command", "spec"}  # type: ignore[union-attr]
-    assert plain(["batch", "a.rpt", "--units", "u"], COMMANDS)["limit"] == 300  # type: ignore[index]
-    assert plain(["build", "a.rpt", "--no-manifest"], COMMANDS)["manifest"] is False  # type: ignore[index]
+    assert parsed(["build", "a.rpt"], "en").keys() == {"command", "spec"}
+    assert parsed(["batch", "a.rpt", "--units", "u"], "en")["limit"] == 300
+    assert parsed(["build", "a.rpt", "--no-manifest"], "en")["manifest"] is False
+    assert parsed(["--lang", "zh", "build", "a.rpt"], "en")["lang"] == "zh"
 
 
 @pytest.mark.parametrize(
@@ -103,8 +38,6 @@ def test_a_short_run_loads_only_what_it_needs() -> None:
         "docx",
         "yaml",
         "openpyxl",
-        "argparse",
         "subprocess",
         "multiprocessing",
-        "hashlib",
     }

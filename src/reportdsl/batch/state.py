@@ -10,11 +10,11 @@ import json
 import os
 from collections.abc import Mapping
 from contextlib import suppress
+from hashlib import sha256
 from pathlib import Path
 
 from .. import __version__
 from ..files.folder import FileProblem, write_atomically
-from ..quick.digest import sha256
 from ..quick.records import dataclass, fields
 from .job import Job
 

@@ -1,14 +1,9 @@
-"""The command line's words: what an argument and a command are, and how a plain line of them is read.
-
-A line of whole words is read here. What asks for more (`--help`, misuse, `--output=x`, abbreviated flags) is left to
-argparse, which `with_argparse` builds from the same table: loading it takes as long as reading a spec.
-"""
+"""The command line's words: what an argument and a command are. `parser` has argparse read them."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
 
 from ..diagnostics.messages import LANGUAGES
 from ..quick.records import dataclass
@@ -71,34 +66,3 @@ def language(words: Sequence[str]) -> str:
         if locale and locale.partition(".")[0] not in ("C", "POSIX"):
             return next((each for each in LANGUAGES if locale.lower().startswith(each)), "en")
     return LANGUAGES[0]
-
-
-def plain(words: Sequence[str], commands: Mapping[str, Command]) -> dict[str, Any] | None:
-    """The command and its options by name; None for a line that is not plain, or not right."""
-    given: dict[str, Any] = {}
-    if list(words[:1]) == ["--lang"] and len(words) > 2 and words[1] in LANGUAGES:
-        given["lang"], words = words[1], words[2:]
-    if not words or words[0] not in commands:
-        return None
-    arguments = commands[words[0]].arguments
-    flags = {word: each for each in arguments if each.optional for word in each.words}
-    places = iter([each for each in arguments if not each.optional])
-    given |= {each.name: each.default for each in arguments if each.default is not None}
-    rest = iter(words[1:])
-    for word in rest:
-        argument = flags.get(word) if word.startswith("-") else next(places, None)
-        if argument is None:
-            return None
-        if argument.flag:
-            given[argument.name] = argument.value
-            continue
-        text = next(rest, "-") if argument.optional else word
-        if text.startswith("-") or (argument.choices and text not in argument.choices):
-            return None
-        try:
-            value = argument.made(text)
-        except ValueError:
-            return None
-        given[argument.name] = [*given.get(argument.name, ()), value] if argument.many else value
-    lacking = next(places, None) or [each for each in arguments if each.required and each.name not in given]
-    return None if lacking else {"command": words[0], **given}

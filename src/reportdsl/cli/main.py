@@ -11,15 +11,16 @@ import gc
 import io
 import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from typing import Any, NoReturn
 
 from ..diagnostics.messages import catalogue
-from .arguments import language, plain
+from .arguments import language
 from .commands import COMMANDS
+from .parser import parsed
 from .result import FINE, INTERNAL, INTERRUPTED, Options, Result
 
 _OURS = Path(__file__).parents[1]
@@ -45,7 +46,7 @@ def main(arguments: list[str] | None = None) -> int:
         for stream in (sys.stdout, sys.stderr):
             if isinstance(stream, io.TextIOWrapper):
                 stream.reconfigure(errors="backslashreplace")
-        return _print(_run(_given(words), language(words)))
+        return _print(_run(parsed(words, language(words)), language(words)))
     except SystemExit as left:
         return left.code if isinstance(left.code, int) else FINE
     except KeyboardInterrupt:
@@ -55,16 +56,6 @@ def main(arguments: list[str] | None = None) -> int:
         return FINE
     except Exception as problem:
         return _internal(problem, language(words))
-
-
-def _given(words: Sequence[str]) -> Mapping[str, Any]:
-    """The command and its options by name. Raises `SystemExit` after help and misuse."""
-    given = plain(words, COMMANDS)
-    if given is None:
-        from .with_argparse import parsed  # Loaded only where it is needed: it takes as long as reading a spec.
-
-        return parsed(words, language(words))
-    return given
 
 
 def _run(given: Mapping[str, Any], lang: str) -> Result:

@@ -12,9 +12,9 @@ import os
 import stat
 import sys
 from contextlib import suppress
+from hashlib import sha256
 from pathlib import Path
 
-from ..quick.digest import sha256
 from .folder import write_atomically
 
 MOST = 200

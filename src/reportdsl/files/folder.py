@@ -11,10 +11,10 @@ import os
 import stat
 from collections.abc import Iterable
 from functools import lru_cache
+from hashlib import sha256
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from ..diagnostics.details import Term, term
-from ..quick.digest import sha256
 from ..quick.records import dataclass
 
 MAX_SPEC = 2 * 1024 * 1024

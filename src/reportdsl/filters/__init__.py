@@ -1,10 +1,14 @@
-"""Filters of prose, one file each. A new one is its file and its line here; the file is loaded when a report uses it."""
+"""Filters of prose, one file each. A new one is its file and its line here."""
 
-from .filter import Filter, lazy
+from .bare import bare
+from .enumerate import enumerated
+from .filter import Filter
+from .join import joined
+from .numeral import numeral
 
 FILTERS = (
-    Filter(("enumerate", "列举"), lazy("enumerate", "enumerated")),
-    Filter(("join", "连接"), lazy("join", "joined")),
-    Filter(("bare", "无单位"), lazy("bare")),
-    Filter(("numeral", "中文数字"), lazy("numeral")),
+    Filter(("enumerate", "列举"), enumerated),
+    Filter(("join", "连接"), joined),
+    Filter(("bare", "无单位"), bare),
+    Filter(("numeral", "中文数字"), numeral),
 )

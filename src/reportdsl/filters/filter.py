@@ -17,8 +17,8 @@ from functools import cached_property
 from typing import Any
 
 from ..lexicons import Lexicon as Lexicon
-from ..quick.lazy import Lazy, loaded, stated
 from ..quick.records import dataclass
+from ..quick.signature import stated
 from ..values.display import Printed
 from ..values.facts import Fact
 
@@ -54,27 +54,17 @@ class Filter:
     """A filter under its English and its Chinese name."""
 
     names: tuple[str, str]
-    member: Callable[..., Clause] | Lazy
-
-    @cached_property
-    def function(self) -> Callable[..., Clause]:
-        """The function itself; its module is loaded when it is first used."""
-        return loaded(self.member)
+    function: Callable[..., Clause]
 
     @cached_property
     def parameters(self) -> tuple[tuple[str, str, Any], ...]:
-        """Name, type and default (`lazy.REQUIRED` if it has none) of each parameter."""
+        """Name, type and default (`REQUIRED` if it has none) of each parameter."""
         return tuple((one.name, one.type, one.default) for one in stated(self.function))
 
     def applied(self, value: Any, arguments: Sequence[Any], lexicon: Lexicon) -> Clause:
         """The words that the filter makes of a value; the lexicon is passed to a function that asks for it."""
         worded = "lexicon" in self.function.__annotations__
         return self.function(value, *arguments, **({"lexicon": lexicon} if worded else {}))
-
-
-def lazy(module: str, function: str = "") -> Lazy:
-    """The function of a module of this room, of the module's name unless another is given."""
-    return Lazy(f"{__package__}.{module}", function or module)
 
 
 def listed(clauses: Sequence[Clause], separator: str, last: str, own: tuple[str, str]) -> Clause:

@@ -25,8 +25,8 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import Any
 
-from ..quick.lazy import REQUIRED, Lazy, loaded, stated
 from ..quick.records import dataclass
+from ..quick.signature import REQUIRED, stated
 from ..values.facts import Fact
 from ..values.quantity import Quantity
 from ..values.results import Line, Rows
@@ -78,15 +78,10 @@ class Operator:
     one kind. The function need not check that, and raises `OperatorProblem` for values that it has no result for."""
 
     names: tuple[str, str]
-    member: Callable[..., Any] | Lazy
+    function: Callable[..., Any]
     phrase: str = ""
     facet: bool = False
     apportions: bool = False
-
-    @cached_property
-    def function(self) -> Callable[..., Any]:
-        """The function itself; its module is loaded when it is first used."""
-        return loaded(self.member)
 
     @cached_property
     def parameters(self) -> tuple[Parameter, ...]:
@@ -106,8 +101,3 @@ class Operator:
     def result(self) -> str:
         """The type of the result, as it is annotated: `Percent | Undefined`."""
         return str(self.function.__annotations__["return"])
-
-
-def lazy(module: str, function: str = "") -> Lazy:
-    """The function of a module of this room, of the module's name unless another is given."""
-    return Lazy(f"{__package__}.{module}", function or module)

@@ -6,7 +6,7 @@ import re
 
 from ..diagnostics.details import Spellings
 from ..filters.filter import Filter
-from ..quick.lazy import REQUIRED
+from ..quick.signature import REQUIRED
 from ..syntax import ast as syntax
 from ..values.types import (
     FLAG,

@@ -1,14 +1,14 @@
 """YAML: names and values as people write them, without the parts of YAML that surprise them.
 
 PyYAML's parser gives the events; what a plain value means is decided by `tree`, from its own text: no float is ever
-made. Anchors, aliases, tags and several documents in one file are refused.
+made. Anchors, aliases, tags and several documents in one file are refused. PyYAML takes 20 ms to load: only a run that reads
+a file does.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-
-import yaml
+from typing import TYPE_CHECKING
 
 from ..diagnostics import Diagnostics
 from ..values.table import Node
@@ -16,12 +16,17 @@ from .decoding import DecodedText, UnreadableText, decode, make_text
 from .reader import Request, UnreadableFile
 from .tree import MAX_DEPTH, Branch, Items, Leaf, Tree, plant
 
+if TYPE_CHECKING:
+    import yaml
+
 _OTHER_LINE_ENDS = str.maketrans("\x85\u2028\u2029", "   ")
 """YAML 1.1 ends a line at these characters, but no editor does. As blanks they leave lines and columns true."""
 
 
 def read(request: Request, diagnostics: Diagnostics) -> Node | None:
     """The file's record, list or table. Raises `UnreadableFile`."""
+    import yaml
+
     text = decode(request)
     text = make_text(text.file, text.characters.translate(_OTHER_LINE_ENDS))
     try:
@@ -38,6 +43,8 @@ def read(request: Request, diagnostics: Diagnostics) -> Node | None:
 
 
 def _document(events: Iterator[yaml.Event]) -> Tree | None:
+    import yaml
+
     tree: Tree | None = None
     documents = 0
     for event in events:
@@ -51,6 +58,8 @@ def _document(events: Iterator[yaml.Event]) -> Tree | None:
 
 
 def _tree(event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Tree:
+    import yaml
+
     index = _index(event)
     if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
         raise UnreadableText("D15", index)

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from ..quick.digest import sha256
 from ..quick.records import fields, is_dataclass
 from ..values.source import Source, Span
 from . import ast, expression

@@ -1,4 +1,4 @@
-"""The command line read by argparse, for what `arguments.plain` leaves: help, misuse, every way to write an option."""
+"""The command line, read by argparse from the table of commands."""
 
 from __future__ import annotations
 

@@ -1,12 +1,11 @@
-"""A room's member as its table names it: a function, or one whose module is loaded by its first use.
+"""The parameters of a plain function, as `inspect.signature` gives them.
 
-A start then pays for the lines of the table only, however many members there are.
+`inspect` loads Python's own parser, which takes 10 ms of a start.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from importlib import import_module
 from typing import Any
 
 from .records import dataclass
@@ -22,19 +21,6 @@ REQUIRED = _Required()
 
 
 @dataclass(frozen=True, slots=True)
-class Lazy:
-    """The function `name` of the module `module` (absolute)."""
-
-    module: str
-    name: str
-
-    def load(self) -> Callable[..., Any]:
-        """The function; its module is imported the first time."""
-        function: Callable[..., Any] = getattr(import_module(self.module), self.name)
-        return function
-
-
-@dataclass(frozen=True, slots=True)
 class Stated:
     """A parameter as the function declares it; `many` takes all remaining arguments."""
 
@@ -44,13 +30,8 @@ class Stated:
     many: bool = False
 
 
-def loaded(member: Callable[..., Any] | Lazy) -> Callable[..., Any]:
-    """The function of a member, loaded if need be."""
-    return member.load() if isinstance(member, Lazy) else member
-
-
 def stated(function: Callable[..., Any]) -> Iterator[Stated]:
-    """The parameters of a plain function, as `inspect.signature` gives them: that would load Python's own parser."""
+    """The parameters of a function without positional-only ones; those that have to be named are left out."""
     code = function.__code__
     annotations = function.__annotations__
     defaults = function.__defaults__ or ()
