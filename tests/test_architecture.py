@@ -14,6 +14,7 @@ import pytest
 
 from closed_sums import closed_unions, silent_defaults, tree_of
 from house import BANDS, FILES, SRC, imports, part, visible
+from module_state import changed_state
 
 
 def test_every_part_has_its_place() -> None:
@@ -68,6 +69,26 @@ def test_only_the_command_line_prints(file: Path) -> None:
     assert not calls & {"print", "input", "exit", "quit"}
 
 
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.relative_to(SRC).as_posix())
+def test_no_module_has_a_state(file: Path) -> None:
+    assert not [*changed_state(tree_of(file))]
+
+
+@pytest.mark.parametrize(
+    "body", ["KNOWN.append(1)", "KNOWN[0] = 1", "del KNOWN[0]", "KNOWN.limit = 1", "KNOWN[0] += 1", "global KNOWN"]
+)
+def test_a_state_of_a_module_is_found(body: str) -> None:
+    assert [*changed_state(ast.parse(f"KNOWN = []\ndef change():\n    {body}\n"))] == [3]
+
+
+@pytest.mark.parametrize(
+    "file", [file for file in FILES if part(file) in ("dataset", "program")], ids=lambda file: file.name
+)
+def test_a_program_is_a_value(file: Path) -> None:
+    """Nothing in it is known by where it lies in memory."""
+    assert not re.search(r"\bid\(", file.read_text(encoding="utf-8"))
+
+
 CLOSED = {
     "ast.Statement",
     "blocks.Block",
@@ -75,9 +96,11 @@ CLOSED = {
     "expression.ProsePart",
     "ir.ContentPart",
     "ir.TypedExpression",
+    "needs.Need",
     "printed_text.Inline",
     "program.Item",
     "results.Value",
+    "shape.NodeShape",
     "table.Node",
     "types.Type",
 }

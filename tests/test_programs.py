@@ -11,6 +11,7 @@ import pytest
 from reportdsl.batch import job
 from reportdsl.batch.job import Job, Made, SpecText, make
 from reportdsl.program import build
+from reportdsl.program.programs import MOST_SHAPES
 
 SPEC = """
 @report 决算
@@ -119,3 +120,30 @@ def test_what_a_lint_finds_in_the_spec_is_told_to_every_unit(counted: list[objec
     assert len(counted) == 1
     assert {*map(tuple, found)} == {("L01", "L05"), ("L01", "L03", "L05")}
     assert found == [[one.code for one in alone(each).diagnostics if one.code.startswith("L")] for each in jobs]
+
+
+def test_units_that_state_properties_share_a_program(counted: list[object]) -> None:
+    """If it does not depend on them: it does on the language, and on whether there is a year."""
+    shared = [
+        (("单位名称", "甲局"),),
+        (("单位名称", "乙局"), ("公开时间", "2022年8月")),
+        (("money", "元, 0 places"),),
+    ]
+    for properties in ((), *shared):
+        one = make(made(1, properties))
+        assert one.content is not None and one == alone(made(1, properties))
+    counted.clear()
+    job.prepared.cache_clear()
+    for properties in ((), *shared):
+        make(made(1, properties))
+    assert len(counted) == 1
+    for properties in ((("year", "2021"),), (("words", "en"),)):
+        make(made(1, properties))
+    assert len(counted) == 3
+
+
+def test_only_so_many_programs_are_stored(counted: list[object]) -> None:
+    for _ in range(2):
+        for entries in range(MOST_SHAPES + 1):
+            make(made(1, 更多={str(entry): 1 for entry in range(entries)}))
+    assert len(counted) == 2 * (MOST_SHAPES + 1)

@@ -9,7 +9,6 @@ from ..diagnostics import Diagnostic, Diagnostics, Note
 from ..diagnostics.unknown import closest
 from ..figures import AnyFigure, FigureKind
 from ..filters.filter import Filter
-from ..lexicons import LEXICONS, Lexicon
 from ..operators.operator import Operator
 from ..quick.records import replace
 from ..syntax import ast as syntax
@@ -21,25 +20,23 @@ from . import body, content, data, definitions, expressions, members
 from .context import CURRENT, Context, Scope
 from .needs import Answers
 from .phrase_rules import OWN, phrase
-from .program import Column, PhraseDefinition, Program, SourceTable
+from .program import Column, PhraseDefinition, Program, Settings, SourceTable
 from .rules import check_rule, require_rule
-from .settings import settings
 
 
 def build_program(
     spec: syntax.Spec,
     shape: Shape,
+    settings: Settings,
     operators: Iterable[Operator],
     filters: Iterable[Filter],
     figures: Mapping[str, FigureKind[AnyFigure]],
     diagnostics: Diagnostics,
-    lexicons: Mapping[str, Lexicon] = LEXICONS,
     answers: Answers | None = None,
 ) -> Program:
-    """Resolve a whole spec for data of a shape. Problems go to `diagnostics`; what has one is left out of the program. With
+    """Resolve a whole spec for data of a shape. Of the `settings` it depends on what `Settings.foundation` has. Problems go to `diagnostics`; what has one is left out of the program. With
     the `answers` of `bind` it reports what is wrong in the data as well; without, it takes every row to be there."""
-    report = _report(spec, diagnostics)
-    rules = [*walk.every(syntax.FormatRule, spec)]
+    report = next(walk.every(syntax.Report, spec), None)
     phrases = [*walk.every(syntax.PhraseRule, spec)]
     unreadable = [*walk.every(syntax.Unreadable, spec)]
     context = Context(
@@ -48,13 +45,13 @@ def build_program(
         operators={name: operator for operator in operators for name in operator.names},
         filters={name: filter_ for filter_ in filters for name in filter_.names},
         figures=figures,
-        settings=settings(report, rules, diagnostics, lexicons),
+        settings=settings,
         lets=_unique(_lets(spec), shape, diagnostics),
         columns={},
         phrases={rule.name.text: phrase(rule, diagnostics) for rule in phrases},
         resolve=expressions.resolve,
         broken=frozenset(line.declares for line in unreadable if line.declares),
-        year_unread=_year_unread(report),
+        year_unread=may_state_year(report),
         broken_bases=frozenset(line.basis for line in unreadable if line.basis),
         captions=_captions(spec),
         answers=answers or {},
@@ -77,7 +74,7 @@ def build_program(
     grids = {key: SourceTable(*found, dict(_columns_of(key, context))) for key, found in context.grids.items()}
     defined = {name: PhraseDefinition(name) for name in OWN} | {**context.phrases}
     return Program(
-        replace(context.settings, title=title),
+        replace(settings, title=title),
         tuple(context.order),
         grids,
         defined,
@@ -86,14 +83,6 @@ def build_program(
         items,
         tuple(context.needs),
     )
-
-
-def _report(spec: syntax.Spec, diagnostics: Diagnostics) -> syntax.Report | None:
-    reports = [*walk.every(syntax.Report, spec)]
-    for extra in reports[1:]:
-        note = Note("first_here", {}, reports[0].span)
-        diagnostics.add("N27", extra.span, notes=(note,))
-    return reports[0] if reports else None
 
 
 def _lets(spec: syntax.Spec) -> Iterator[syntax.Let | syntax.BreakdownLine]:
@@ -136,7 +125,7 @@ def _misspelt(phrases: Iterable[syntax.PhraseRule], context: Context) -> None:
         context.diagnostics.annotate(code, note)
 
 
-def _year_unread(report: syntax.Report | None) -> bool:
+def may_state_year(report: syntax.Report | None) -> bool:
     """Whether the report may have stated a year that could not be read."""
     return report is not None and (not report.whole or any(one.key.text == "year" for one in report.properties))
 

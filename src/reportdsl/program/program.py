@@ -227,6 +227,12 @@ class Settings:
     published: str = ""
     """When the report is made public, as it is to be printed."""
 
+    @property
+    def foundation(self) -> tuple[object, ...]:
+        """All that a program depends on: the lexicon, the policy of shares, the basis of the budget, whether there is a
+        year. The rest says what is printed, and how."""
+        return self.words, self.policy, self.budget, self.year is not None
+
     def text(self, setting: str) -> str:
         """A property that a report can print: `organisation`, `year`, or `prior_year`, the year before it."""
         if setting == "organisation":

@@ -13,12 +13,13 @@ from ..figures import AnyFigure, FigureKind
 from ..filters.filter import Filter
 from ..lexicons import LEXICONS, Lexicon
 from ..operators.operator import Operator
-from ..quick.records import dataclass
-from ..syntax.ast import Spec
+from ..quick.records import dataclass, replace
+from ..syntax.ast import Report, Spec
 from .bind import bind
-from .build import build_program
+from .build import build_program, may_state_year
 from .needs import Answers
-from .program import Program
+from .program import Program, Settings
+from .settings import settings
 
 MOST_SHAPES = 8
 """How many shapes a batch may mix without any of them being built twice."""
@@ -29,15 +30,35 @@ class _Built:
     """A program for all data of a shape, and what was reported while it was built."""
 
     spec: Spec
+    shape: Shape
     program: Program
     reports: Diagnostics
 
+    def fits(self, spec: Spec, shape: Shape, settings: Settings) -> bool:
+        """Whether it is the program of a spec and a shape. The spec may be another one that states other properties of the
+        report, as the units of a batch may, if the program does not depend on these and nothing was reported."""
+        if self.shape != shape:
+            return False
+        if self.spec is spec:
+            return True
+        same = self.program.settings.foundation == settings.foundation and _but_properties(
+            self.spec
+        ) == _but_properties(spec)
+        return same and not len(self.reports)
+
+
+def _but_properties(spec: Spec) -> tuple[object, ...]:
+    """All of a spec that a program depends on, but for the properties of its report."""
+    report = next((each for each in spec.statements if isinstance(each, Report)), None)
+    others = tuple(each for each in spec.statements if not isinstance(each, Report))
+    return others, report and report.title, may_state_year(report)
+
 
 class Programs:
-    """The programs that were built last, by the shape of their data. The vocabulary must be the same at every call."""
+    """The programs that were built last. The vocabulary must be the same at every call."""
 
     def __init__(self) -> None:
-        self._built: dict[Shape, _Built] = {}
+        self._built: tuple[_Built, ...] = ()
 
     def program(
         self,
@@ -50,22 +71,17 @@ class Programs:
         lexicons: Mapping[str, Lexicon] = LEXICONS,
     ) -> Program:
         """The program of a spec for these data. What is wrong with either is reported."""
-        shape = shape_of(dataset)
-        build = partial(build_program, spec, shape, operators, filters, figures, lexicons=lexicons)
-        built = self._built.get(shape)
-        if built is None or built.spec is not spec:
+        stated, shape = settings(spec, diagnostics, lexicons), shape_of(dataset)
+        build = partial(build_program, spec, shape, stated, operators, filters, figures)
+        built = next((each for each in self._built if each.fits(spec, shape, stated)), None)
+        if built is None:
             reports = Diagnostics()
-            built = self._keep(shape, _Built(spec, build(reports), reports))
+            built = _Built(spec, shape, build(reports), reports)
+            self._built = (*self._built, built)[-MOST_SHAPES:]
         program, reports = built.program, built.reports
         answers: Answers = {}
         while further := {need: answer for need, answer in bind(program, dataset).items() if need not in answers}:
             answers, reports = {**answers, **further}, Diagnostics()
             program = build(reports, answers=answers)
         diagnostics.extend(reports)
-        return program
-
-    def _keep(self, shape: Shape, built: _Built) -> _Built:
-        if len(self._built) >= MOST_SHAPES:
-            del self._built[next(iter(self._built))]
-        self._built[shape] = built
-        return built
+        return replace(program, settings=replace(stated, title=program.settings.title))

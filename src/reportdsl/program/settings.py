@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from ..diagnostics import Diagnostics
+from ..diagnostics import Diagnostics, Note
 from ..diagnostics.unknown import add_unknown
 from ..lexicons import LEXICONS, Lexicon
 from ..policies import POLICIES
 from ..quick.records import replace
 from ..styles import STYLES, is_style_file
 from ..syntax import ast as syntax
+from ..syntax.walk import every
 from ..values.display import Format
 from ..values.quantity import MONEY_UNITS
 from ..values.source import Span
@@ -39,18 +40,17 @@ DEFAULT = Settings(
 """A report that states nothing shows money in 元 with two decimals."""
 
 
-def settings(
-    report: syntax.Report | None,
-    rules: list[syntax.FormatRule],
-    diagnostics: Diagnostics,
-    lexicons: Mapping[str, Lexicon] = LEXICONS,
-) -> Settings:
-    """The settings of a report; the title is resolved later."""
+def settings(spec: syntax.Spec, diagnostics: Diagnostics, lexicons: Mapping[str, Lexicon] = LEXICONS) -> Settings:
+    """What a spec states for its report; the title is resolved with the program."""
+    reports = [*every(syntax.Report, spec)]
+    for extra in reports[1:]:
+        diagnostics.add("N27", extra.span, notes=(Note("first_here", {}, reports[0].span),))
+    report = reports[0] if reports else None
     found = DEFAULT
     for item in report.properties if report else ():
         found = _property(item, found, diagnostics, lexicons)
     patterns = []
-    for rule in rules:
+    for rule in every(syntax.FormatRule, spec):
         _check_unit(rule.display, diagnostics)
         _check_places(rule.display, rule.span, diagnostics)
         shown = {name: getattr(rule.display, name) for name in ("places", "style", "thousands")}
