@@ -14,7 +14,7 @@ from reportdsl.diagnostics.render import hint, message
 from reportdsl.readers import READERS, Asked, Request
 from reportdsl.values.quantity import Quantity
 from reportdsl.values.source import Source, Span
-from reportdsl.values.table import Node, Table
+from reportdsl.values.table import Cell, Node, Table
 
 SPAN = Span(Source("spec.rpt", ("@data 决算 from …",)), 1, 1, 6)
 
@@ -55,10 +55,17 @@ def values(table: Node | None) -> dict[str, list[Any]]:
     return {
         key: [
             f"{c.value.value:f} {c.value.kind}" if isinstance(c.value, Quantity) else c.value
-            for c in row.cells.values()
+            for c in row(table, key).values()
         ]
-        for key, row in table.rows.items()
+        for key in table.keys
     }
+
+
+def row(table: Table, key: str) -> dict[str, Cell]:
+    """The cells of one row by column."""
+    index = table.row(key)
+    assert index is not None
+    return {name: table.cell(index, name) for name in table.columns}
 
 
 def workbook(fill: Callable[[Any], None], *sheets: str) -> bytes:

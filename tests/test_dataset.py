@@ -73,7 +73,7 @@ def test_sources_by_name_and_basis(folder: Path) -> None:
     ]
     table = dataset.node("决算", "年初")
     assert isinstance(table, Table)
-    assert (table.label, table.levels, table.rows["201"].origin.file) == ("名称", (("类", 3),), "sub/预算.csv")
+    assert (table.label, table.levels, table.places.origin(0, "名称").file) == ("名称", (("类", 3),), "sub/预算.csv")
     assert shape.declares("决算", PRIOR) and not shape.declares("决算", "调整")
     assert dataset.node("决算", "调整") is None
 

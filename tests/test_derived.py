@@ -150,6 +150,6 @@ def cells(node: Node) -> Iterator[Cell]:
         case Listing(items=items):
             for item in items:
                 yield from cells(item)
-        case Table(rows=rows):
-            for row in rows.values():
-                yield from row.cells.values()
+        case Table(columns=columns, keys=keys):
+            for row in range(len(keys)):
+                yield from (node.cell(row, name) for name in columns)

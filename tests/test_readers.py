@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from readers_request import asked, node_of, problems, read, values
+from readers_request import asked, node_of, problems, read, row, values
 from reportdsl.values.quantity import MAX_DIGITS, Quantity
 from reportdsl.values.source import Origin
-from reportdsl.values.table import Cell, Listing, Record, Table
+from reportdsl.values.table import Cell, Record, Table
 
 YAML = """\
 # 收入
@@ -115,10 +115,12 @@ def test_lists_of_records_become_tables_by_key() -> None:
     content = "项目:\n- {编码: 0201, 金额: 3}\n- {编码: 20, 备注: x}\n其他: [{a: 1}]\n"
     node = node_of("yaml", content, key=asked("编码"), unit="元")
     table = node.entries["项目"]
-    assert isinstance(table, Table) and isinstance(node.entries["其他"], Listing)
-    assert table.columns == ("编码", "金额", "备注")
+    counted = node.entries["其他"]
+    assert isinstance(table, Table) and isinstance(counted, Table)
+    assert (tuple(counted.keys), counted.key) == (("1",), ())
+    assert tuple(table.columns) == ("编码", "金额", "备注")
     assert values(table) == {"0201": ["0201", "3 money", None], "20": ["20", None, "x"]}
-    assert table.rows["20"].cells["编码"].origin == Origin("data.yaml", 3, 8)
+    assert row(table, "20")["编码"].origin == Origin("data.yaml", 3, 8)
     assert problems("yaml", "[{a: 1}, {a: 1}]", key=asked("a")) == ["D44 1:14"]
     assert problems("yaml", "[{a: 1}, {b: 1}]", key=asked("a")) == ["D47 1:10"]
     assert problems("yaml", "[{a: 1, b: [1]}]", key=asked("a")) == ["D12 1:12"]
@@ -165,8 +167,8 @@ def test_csv_cells_and_places() -> None:
         "205": ["205", 'a "b"\nc', None, "—"],
         "207": ["207", "x", "4 批次", date(2021, 3, 5)],
     }
-    assert [cell.origin.place for cell in table.rows["0201"].cells.values()] == ["2:1", "2:6", "2:14", "2:25"]
-    assert table.rows["205"].cells["日期"].origin == Origin("data.csv", 4, 5)
+    assert [cell.origin.place for cell in row(table, "0201").values()] == ["2:1", "2:6", "2:14", "2:25"]
+    assert row(table, "205")["日期"].origin == Origin("data.csv", 4, 5)
 
 
 @pytest.mark.parametrize("delimiter", list(",;\t，；"))
@@ -205,7 +207,7 @@ def test_decimals_survive_exactly(number: Decimal, grouped: bool) -> None:
     text = f"{number:,f}" if grouped else f"{number:f}"
     assert node_of("yaml", f"a: {text}").entries["a"].value == Quantity(number, "number")
     assert node_of("json", f'{{"a": {number:f}}}').entries["a"].value == Quantity(number, "number")
-    cell = node_of("csv", f'项目,金额\nx,"{text}"').rows["x"].cells["金额"]
+    cell = row(node_of("csv", f'项目,金额\nx,"{text}"'), "x")["金额"]
     assert cell.value == Quantity(number, "number") and cell.text == text
 
 

@@ -19,7 +19,6 @@ from reportdsl.compile import Compilation, compile_report
 from reportdsl.diagnostics.encode import encode
 from reportdsl.document.repeated import Repeated, parts_of
 from reportdsl.files.folder import Folder
-from reportdsl.program.bind import tables_of
 from reportdsl.writers import WRITERS
 
 NUMBERS = st.one_of(
@@ -129,7 +128,7 @@ def _quoted(field: str, how: str) -> str:
 def compiled(files: dict[str, bytes], folder: Path, large: int) -> Compilation:
     for name, content in files.items():
         (folder / name).write_bytes(content)
-    with patch("reportdsl.readers.columnar.LARGE", large):
+    with patch("reportdsl.readers.columnar.LARGE", large), patch("reportdsl.evaluation.columns.LARGE", large):
         return compile_report("a.rpt", files["a.rpt"], Folder(folder))
 
 
@@ -140,9 +139,7 @@ def repeats(came: Compilation) -> bool:
 
 
 def by_column(came: Compilation) -> bool:
-    if came.program is None or came.evaluation is None:
-        return False
-    return any(table.plain for table in tables_of(came.program, came.evaluation.dataset).values())
+    return bool(came.evaluation and came.evaluation.named.columns)
 
 
 @pytest.fixture(scope="module")

@@ -12,7 +12,6 @@ from ..syntax.ast import Data, Name, Spec
 from ..syntax.walk import every
 from ..values.table import Node
 from .dataset import CURRENT, Dataset, Key
-from .listings import tabulated
 from .style_file import read_style_file
 
 
@@ -24,7 +23,7 @@ def read_dataset(spec: Spec, folder: Folder, readers: tuple[Reader, ...], diagno
     for key, data in statements.items():
         node = _read(data, folder, readers, contents, diagnostics)
         if node is not None:
-            nodes[key] = tabulated(node)
+            nodes[key] = node
     return Dataset(nodes, statements, read_style_file(spec, folder, diagnostics))
 
 

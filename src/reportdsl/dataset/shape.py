@@ -6,14 +6,14 @@ Two datasets of the same shape have the same program, so a shape can be compared
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 
 from ..quick.records import dataclass, field
 from ..syntax.ast import Data
 from ..values.quantity import Quantity
-from ..values.table import Cell, Listing, Node, Record, Scalar, Table
+from ..values.table import Cell, Column, Listing, Node, Record, Scalar, Table
 from .dataset import CURRENT, Dataset, Key
 
 
@@ -151,30 +151,22 @@ def _scalar(value: Scalar) -> ScalarShape:
 
 def table_shape(table: Table) -> TableShape:
     """The shape of a table."""
-    if table.plain:
-        kinds = {name: column.kind for name, column in table.plain.columns.items()}
-        scalars = {name: _TEXT if kind is None else ScalarShape(Sort.QUANTITY, kind) for name, kind in kinds.items()}
-        columns = tuple(ColumnShape(name, scalars[name]) for name in table.columns)
-    else:
-        rows = table.rows.values()
-        columns = tuple(_column(name, [row.cells[name].value for row in rows]) for name in table.columns)
+    columns = tuple(_column(name, column) for name, column in table.columns.items())
     return TableShape(columns, table.key, table.label, table.levels)
 
 
-def _column(name: str, values: Iterable[Scalar]) -> ColumnShape:
-    kinds: set[str] = set()
-    numbers = others = 0
-    sorts: set[ScalarShape] = set()
-    for value in values:
-        if isinstance(value, Quantity):
-            kinds.add(value.kind)
-            numbers += 1
-        elif value is not None:
-            sorts.add(_scalar(value))
-            others += 1
-    if others > numbers:
-        return ColumnShape(name, sorts.pop() if len(sorts) == 1 and not numbers else _TEXT)
-    if not numbers:
-        return ColumnShape(name, _BLANK)
+def _column(name: str, column: Column) -> ColumnShape:
+    """What the cells of a column have in common: that of its texts or numbers, unless strangers are among them."""
+    strangers = [cell.value for cell in column.strangers.values() if cell.value is not None]
+    kinds = {value.kind for value in strangers if isinstance(value, Quantity)}
+    sorts = {_scalar(value) for value in strangers if not isinstance(value, Quantity)}
+    stated = column.stated
+    if column.kind is None:
+        if stated:
+            sorts.add(_TEXT)
+        if not sorts:
+            return ColumnShape(name, _BLANK)
+        return ColumnShape(name, sorts.pop() if len(sorts) == 1 and not kinds else _TEXT)
+    kinds |= {column.kind} if stated else set()
     mixed = len(kinds) > 1
-    return ColumnShape(name, ScalarShape(Sort.QUANTITY, "" if mixed else kinds.pop()), others > 0, mixed)
+    return ColumnShape(name, ScalarShape(Sort.QUANTITY, "" if mixed else kinds.pop()), bool(sorts), mixed)

@@ -13,7 +13,7 @@ from functools import partial
 
 from ..operators.operator import OperatorProblem
 from ..program import ir
-from ..program.program import Column
+from ..program.program import TypedColumn
 from ..values.facts import FactColumn
 from ..values.quantity import Quantity
 from ..values.results import Undefined
@@ -24,6 +24,9 @@ from .fact_columns import ColumnRows, ComputedColumn, GivenColumn, NotPlain
 from .formats import Formats
 from .numbers import printed_instead
 from .row_formula import RowFormula
+
+LARGE = 256
+"""Fewest rows of a table that is evaluated by column; the facts of a smaller one are each made when asked for."""
 
 
 class PlainColumns:
@@ -49,14 +52,15 @@ class PlainColumns:
 
     def _column(self, source: str, basis: str, name: str) -> FactColumn | None:
         grid = self._grids[source, basis]
-        plain, column = grid.table.plain, grid.columns.get(name)
-        if plain is None or (column is not None and column.level):
+        table, column = grid.table, grid.columns.get(name)
+        if len(table.keys) < LARGE or (column is not None and column.level):
             return None
         word = self._formats.words.basis(basis) if basis else ""
-        rows = ColumnRows(source, basis, name, word, plain, grid.table.label)
+        rows = ColumnRows(source, basis, name, word, table)
         if column is None or column.value is None:
-            given = plain.columns[name]
-            if column is not None and isinstance(column.type, Amount) and column.type.kind != given.kind:
+            given = table.columns[name]
+            kind = column.type.kind if column is not None and isinstance(column.type, Amount) else None
+            if kind != given.kind or given.strangers or table.levels:
                 return None
             return GivenColumn(rows, given, self._formats)
         try:
@@ -64,7 +68,7 @@ class PlainColumns:
         except (NotPlain, NoValue, OperatorProblem, DecimalException, ZeroDivisionError):
             return None
 
-    def _computed(self, rows: ColumnRows, column: Column, value: ir.TypedExpression) -> FactColumn:
+    def _computed(self, rows: ColumnRows, column: TypedColumn, value: ir.TypedExpression) -> FactColumn:
         """Raises what its formula raises in any row."""
         if not isinstance(column.type, Amount) or not isinstance(value, ir.Arithmetic | ir.Negate | ir.Apply):
             raise NotPlain

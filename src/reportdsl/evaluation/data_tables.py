@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from ..dataset.dataset import Dataset
 from ..program.bind import tables_of
-from ..program.program import Column, Program
+from ..program.program import Program, TypedColumn
 from ..quick.records import dataclass
 from ..values.table import Table
 
@@ -16,7 +16,7 @@ class DataTable:
     """A table of the data on one basis, and every column of it that the program uses."""
 
     table: Table
-    columns: Mapping[str, Column]
+    columns: Mapping[str, TypedColumn]
 
 
 def data_tables(program: Program, dataset: Dataset) -> dict[tuple[str, str], DataTable]:

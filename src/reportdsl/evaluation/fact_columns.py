@@ -7,13 +7,13 @@ from decimal import Decimal
 from functools import cached_property
 from itertools import repeat
 
-from ..program.program import Column
+from ..program.program import TypedColumn
 from ..values.facts import Fact, FactColumn
 from ..values.packed import Texts
 from ..values.quantity import Quantity
 from ..values.results import Undefined
 from ..values.source import Origin
-from ..values.table import Plain, PlainColumn
+from ..values.table import Column, Table
 from ..values.types import Amount
 from .formats import Formats
 
@@ -28,9 +28,8 @@ class NotPlain(Exception):
 class ColumnRows:
     """The rows of a table on a basis, for one of its columns: the name, label and place of each cell."""
 
-    def __init__(self, source: str, basis: str, column: str, word: str, plain: Plain, label: str) -> None:
-        self.source, self.basis, self.column, self.plain = source, basis, column, plain
-        self.labels = plain.columns[label].texts if label else plain.row_keys
+    def __init__(self, source: str, basis: str, column: str, word: str, table: Table) -> None:
+        self.source, self.basis, self.column, self.table = source, basis, column, table
         self._after = f"].{column}" + (f".{word}" if word else "")
 
     @property
@@ -40,29 +39,29 @@ class ColumnRows:
 
     def fact_name(self, index: int) -> str:
         """The name of the fact in a row: `明细[k1].决算数`."""
-        return f"{self.source}[{self.plain.row_keys[index]}{self._after}"
+        return f"{self.source}[{self.table.keys[index]}{self._after}"
 
     def label(self, index: int) -> str:
         """What a reader calls a row: its label, or its key where that is blank."""
-        return self.labels[index] or self.plain.row_keys[index]
+        return self.table.name(index)
 
     def index(self, name: str) -> int | None:
         """Which row a fact of this name belongs to."""
         before = f"{self.source}["
         if not name.startswith(before) or not name.endswith(self._after):
             return None
-        return self.plain.index(name[len(before) : -len(self._after)])
+        return self.table.row(name[len(before) : -len(self._after)])
 
     def origin(self, index: int) -> Origin:
         """The cell of a row."""
-        return self.plain.origin(index, self.column)
+        return self.table.places.origin(index, self.column)
 
 
 class _Column(FactColumn):
     """What both kinds of column share: their rows, and how they are printed."""
 
     def __init__(self, rows: ColumnRows, kind: str | None, formats: Formats) -> None:
-        self.rows, self.kind, self.name, self.keys = rows, kind, rows.name, rows.plain.row_keys
+        self.rows, self.kind, self.name, self.keys = rows, kind, rows.name, rows.table.keys
         self._formats = formats
         self._printed: dict[bool, Texts] = {}
 
@@ -94,16 +93,14 @@ class GivenColumn(_Column):
     formula = ""
     inputs: tuple[Fact | FactColumn, ...] = ()
 
-    def __init__(self, rows: ColumnRows, given: PlainColumn, formats: Formats) -> None:
+    def __init__(self, rows: ColumnRows, given: Column, formats: Formats) -> None:
         super().__init__(rows, given.kind, formats)
         self.given = self._column = given
 
     @cached_property
     def stated(self) -> int:
         """The number of rows with a number in them; 0 for a column of texts."""
-        return (
-            sum(len(block) - block.count("") for block in self._column.texts.blocks()) if self.kind is not None else 0
-        )
+        return self._column.stated if self.kind is not None else 0
 
     def numbers(self) -> Iterator[Decimal | None]:
         """The numbers as stated, in the base of their kind; None for a blank cell."""
@@ -130,7 +127,7 @@ class ComputedColumn(_Column):
     def __init__(
         self,
         rows: ColumnRows,
-        column: Column,
+        column: TypedColumn,
         inputs: tuple[Fact | FactColumn, ...],
         operands: tuple[FactColumn, ...],
         work: Work,

@@ -16,7 +16,7 @@ from ..values.facts import Fact
 from ..values.packed import SEPARATOR
 from ..values.quantity import MONEY, MONEY_UNITS, PERCENT, Quantity
 from ..values.results import DOWN, LEVEL, UP
-from ..values.table import PlainColumn
+from ..values.table import Column
 
 _ROW = pattern(r"\[[^\]]*\]")
 
@@ -108,7 +108,7 @@ class Formats:
         display = self._display(name, kind)
         return display.text if unit and display.behind("") else display.digits
 
-    def as_written(self, name: str, column: PlainColumn, unit: bool) -> bool:
+    def as_written(self, name: str, column: Column, unit: bool) -> bool:
         """Whether every number of a column prints as the data write it: in its display unit, which is not printed behind
         it, with as many decimals, and nothing else."""
         assert column.kind is not None

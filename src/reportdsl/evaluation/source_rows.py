@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cached_property
 
 from ..diagnostics import Diagnostics
 from ..program.bind import key_of
 from ..program.data import basis_word
-from ..program.program import Column
+from ..program.program import TypedColumn
 from ..values.facts import Fact
 from ..values.quantity import added
 from ..values.results import Line, Rows, SourceLines, Value
@@ -31,7 +31,7 @@ class _Hierarchy:
 
     @cached_property
     def codes(self) -> list[str]:
-        return sorted(key for key in self.table.rows if key.isdigit())
+        return sorted(key for key in self.table.keys if key.isdigit())
 
     def under(self, key: str) -> list[str]:
         """The leaves below a row, in order of their codes."""
@@ -75,10 +75,9 @@ class SourceRows:
             columns = tuple(dict.fromkeys((*table.columns, *self._grids[key].columns)))
 
             def line(row_key: str) -> Line:
-                return Line(f"{source}[{row_key}]", row_key, self._label(table, row_key), self._cell, key)
+                return Line(f"{source}[{row_key}]", row_key, _label(table, row_key), self._cell, key)
 
-            keys: Sequence[str] = table.plain.row_keys if table.plain else tuple(table.rows)
-            self._rows[key] = Rows(SourceLines(key, keys, line), columns, table.levels)
+            self._rows[key] = Rows(SourceLines(key, table.keys, line), columns, table.levels)
         return self._rows[key]
 
     def key(self, source: str, basis: str, row: str) -> str | None:
@@ -88,14 +87,6 @@ class SourceRows:
             grid = self._grids.get((source, basis))
             self._keys[named] = key_of(grid.table, row) if grid else None
         return self._keys[named]
-
-    def _label(self, table: Table, key: str) -> str:
-        if not table.label:
-            return key
-        if table.plain:
-            return table.plain.columns[table.label].texts[table.plain.index(key) or 0] or key
-        value = table.rows[key].cells[table.label].value
-        return value if isinstance(value, str) else key
 
     def counterpart(self, line: Line, source: str, basis: str, span: Span) -> Line:
         """The row with the same key on another basis. Where there is none it reports `V09` and raises `NoValue`."""
@@ -117,7 +108,9 @@ class SourceRows:
             return Fact("", self._upper(line, grid, source, column.level), label=line.label)
         if column is not None and column.value is not None:
             return self._computed(line, column, full)
-        cell = grid.table.rows[line.key].cells[name]
+        row = grid.table.row(line.key)
+        assert row is not None
+        cell = grid.table.cell(row, name)
         if cell.value is None and grid.table.levels and column and isinstance(column.type, Amount):
             rolled = self._rolled_up(line, name, full)
             if rolled is not None:
@@ -126,7 +119,7 @@ class SourceRows:
             self._stated[full] = (line, name)
         return self._named.register(Fact(full, cell.value, origin=cell.origin, label=line.label))
 
-    def _computed(self, line: Line, column: Column, full: str) -> Value:
+    def _computed(self, line: Line, column: TypedColumn, full: str) -> Value:
         assert column.value is not None
         value = self._value(column.value, Environment(row=line))
         return self._named.name(value, full, column.formula, line.label)
@@ -137,8 +130,8 @@ class SourceRows:
         if len(line.key) < length:
             return None
         for table in (grid.table, self._grids.get((source, ""), grid).table):
-            if code in table.rows:
-                return self._label(table, code)
+            if table.row(code) is not None:
+                return _label(table, code)
         return code
 
     def _rolled_up(self, line: Line, name: str, full: str) -> Fact | None:
@@ -164,3 +157,9 @@ class SourceRows:
         leaves = [rows.find(code) for code in self._hierarchies[key].under(line.key)]
         cells = [leaf[name] for leaf in leaves if leaf is not None]
         return tuple(cell for cell in cells if isinstance(cell, Fact) and cell.value is not None)
+
+
+def _label(table: Table, key: str) -> str:
+    row = table.row(key)
+    assert row is not None
+    return table.name(row)

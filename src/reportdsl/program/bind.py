@@ -3,6 +3,8 @@ looked up."""
 
 from __future__ import annotations
 
+from itertools import islice
+
 from ..dataset.dataset import Dataset
 from ..values.quantity import Quantity
 from ..values.table import Cell, Table
@@ -26,11 +28,12 @@ def tables_of(program: Program, dataset: Dataset) -> dict[tuple[str, str], Table
 
 def key_of(table: Table, name: str) -> str | None:
     """The key of a row by its key or its label; None where there is no such row, or several have the label."""
-    if name in table.rows:
+    if table.row(name) is not None:
         return name
     if not table.label:
         return None
-    keys = [row.key for row in table.rows.values() if row.cells[table.label].value == name]
+    names = table.columns[table.label].values()
+    keys = [key for key, label in zip(table.keys, names, strict=True) if label == name]
     return keys[0] if len(keys) == 1 else None
 
 
@@ -41,14 +44,20 @@ def _answer(need: Need, tables: dict[tuple[str, str], Table], dataset: Dataset) 
             return Answer((node,)) if isinstance(node, Cell) else None
         case RowNeed(source=source, basis=basis, row=name):
             table = tables.get((source, basis))
-            return Answer(rows=tuple(table.rows)) if table and key_of(table, name) is None else None
+            return Answer(rows=tuple(table.keys)) if table and key_of(table, name) is None else None
         case ColumnNeed(source=source, basis=basis, column=column):
             table = tables.get((source, basis))
             return _unfit(table, column) if table else None
 
 
-def _unfit(table: Table, column: str) -> Answer:
-    cells = [row.cells[column] for row in table.rows.values()]
-    numbers = tuple(cell for cell in cells if isinstance(cell.value, Quantity))
-    others = tuple(cell for cell in cells if cell.value is not None and not isinstance(cell.value, Quantity))
-    return Answer(others, numbers=numbers[:1])
+def _unfit(table: Table, name: str) -> Answer:
+    """The cells that are no numbers in a column of numbers, and the first number."""
+    column = table.columns[name]
+    numbers = (row for row, value in enumerate(column.values()) if isinstance(value, Quantity))
+    others = (
+        row for row, cell in column.strangers.items() if cell.value is not None and not isinstance(cell.value, Quantity)
+    )
+    return Answer(
+        tuple(table.cell(row, name) for row in others),
+        numbers=tuple(table.cell(row, name) for row in islice(numbers, 1)),
+    )

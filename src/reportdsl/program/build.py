@@ -20,7 +20,7 @@ from . import body, content, data, definitions, expressions, members
 from .context import CURRENT, Context, Scope
 from .needs import Answers
 from .phrase_rules import OWN, phrase
-from .program import Column, PhraseDefinition, Program, Settings, SourceTable
+from .program import PhraseDefinition, Program, Settings, SourceTable, TypedColumn
 from .rules import check_rule, require_rule
 
 
@@ -182,7 +182,7 @@ def _budget(report: syntax.Report | None, context: Context) -> None:
     context.unknown("N29", item.values[0].span, budget, data.basis_spellings(context.bases()))
 
 
-def _columns_of(key: tuple[str, str], context: Context) -> Iterator[tuple[str, Column]]:
+def _columns_of(key: tuple[str, str], context: Context) -> Iterator[tuple[str, TypedColumn]]:
     for found_key, found in context.found.items():
-        if found_key[0] == "column" and found_key[1:3] == key and isinstance(found.value, Column):
+        if found_key[0] == "column" and found_key[1:3] == key and isinstance(found.value, TypedColumn):
             yield found_key[3], found.value

@@ -16,7 +16,7 @@ from ..values.source import Place, Source, Span
 from ..values.types import UNKNOWN, RowsType
 from .ir import Failed, RecordRef, TypedExpression
 from .needs import Answer, Answers, Need
-from .program import Column, Definition, PhraseDefinition, Settings
+from .program import Definition, PhraseDefinition, Settings, TypedColumn
 
 PRIOR, BUDGET, CURRENT = "prior", "budget", ""
 BASIS_WORDS = {"prior": PRIOR, "上年": PRIOR}
@@ -54,7 +54,7 @@ class Found:
     Keys are `("definition", name, basis)` and `("column", table, basis, name)`.
     """
 
-    value: Definition | Column | None
+    value: Definition | TypedColumn | None
     reports: Diagnostics
 
 
@@ -105,7 +105,9 @@ class Context:
         self.needs[need] = None
         return self.answers.get(need)
 
-    def once(self, key: tuple[str, ...], where: Span, make: Callable[[], Definition | Column | None]) -> Found | None:
+    def once(
+        self, key: tuple[str, ...], where: Span, make: Callable[[], Definition | TypedColumn | None]
+    ) -> Found | None:
         """The result of `make`, made at the first call; None after reporting that it needs itself, or that what it needs
         is too many declarations deep. Every caller gets the diagnostics of the making; each is reported once."""
         if key in self.under_way:

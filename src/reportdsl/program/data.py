@@ -14,7 +14,7 @@ from ..values.types import DATE, FLAG, TEXT, UNKNOWN, Amount, ManyType, RecordTy
 from .context import BASIS_WORDS, CURRENT, PRIOR, Context, Scope
 from .ir import CellRef, CurrentRow, EntriesRef, Failed, RecordRef, TableRef, TypedExpression, ValueList
 from .needs import CellNeed, ColumnNeed
-from .program import Column
+from .program import TypedColumn
 
 MOST_REPORTED = 5
 """How many bad cells of one column are reported."""
@@ -152,24 +152,24 @@ def column_names(rows: RowsType, context: Context) -> tuple[str, ...]:
     return (*stated, *asked, *(name for source, name in context.columns if source == rows.source))
 
 
-def column(rows: RowsType, name: str, span: Span, context: Context) -> Column | None:
+def column(rows: RowsType, name: str, span: Span, context: Context) -> TypedColumn | None:
     """A column of rows, resolved at its first use; None after reporting why not."""
     found = context.once(("column", rows.source, rows.basis, name), span, lambda: _column(rows, name, span, context))
     value = found.value if found else None
-    assert value is None or isinstance(value, Column)
+    assert value is None or isinstance(value, TypedColumn)
     return value
 
 
-def _column(rows: RowsType, name: str, span: Span, context: Context) -> Column | None:
+def _column(rows: RowsType, name: str, span: Span, context: Context) -> TypedColumn | None:
     table = context.table(rows.source, rows.basis)
     assert table is not None
     statement = context.shape.statements.get((rows.source, rows.basis))
     stated = table.column(name)
     if stated is not None:
-        return Column(_type_of_column(stated, rows, context))
+        return TypedColumn(_type_of_column(stated, rows, context))
     level = dict(table.levels).get(name) or dict(_levels(rows, context)).get(name)
     if level:
-        return Column(TEXT, level=level)
+        return TypedColumn(TEXT, level=level)
     computed = context.columns.get((rows.source, name))
     replacement = statement.value if statement and rows.basis != CURRENT else None
     body = replacement or (computed.value if computed else None)
@@ -183,7 +183,7 @@ def _column(rows: RowsType, name: str, span: Span, context: Context) -> Column |
     value = context.resolve(body, scope, context)
     if value.type == UNKNOWN:
         return None
-    return Column(value.type, value, written(body.span))
+    return TypedColumn(value.type, value, written(body.span))
 
 
 def _levels(rows: RowsType, context: Context) -> tuple[tuple[str, int], ...]:

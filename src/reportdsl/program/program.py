@@ -45,7 +45,7 @@ class BreakdownOf:
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class TypedColumn:
     """A column of a table on one basis: from the data (no `value`), the name of the row's upper level at a code length
     (`level`), or computed row by row."""
 
@@ -62,7 +62,7 @@ class SourceTable:
 
     path: tuple[str, ...]
     shape: TableShape
-    columns: Mapping[str, Column]
+    columns: Mapping[str, TypedColumn]
 
 
 @dataclass(frozen=True, slots=True)

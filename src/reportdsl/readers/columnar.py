@@ -2,14 +2,11 @@
 
 Most files of thousands of rows come out of a program. They have no blank lines, as many fields in every line as the header
 has, and columns that hold numbers alone or texts alone. Such a file is never split into cells:
-its columns are stored as texts, and a row, a cell or an origin is made on demand. Any other file, and any file with a
-problem, is read cell by cell (`csv`, `grid`), with the same result.
+its fields are its columns. Any other file, and any file with a problem, is read cell by cell (`csv`, `grid`), with the same
+result.
 """
 
 from __future__ import annotations
-
-from collections.abc import Iterator, Mapping
-from functools import cached_property
 
 from ..diagnostics import Diagnostics
 from ..quick.pattern import pattern
@@ -17,10 +14,11 @@ from ..quick.records import replace
 from ..values.packed import BLOCK, SEPARATOR, Texts
 from ..values.quantity import MAX_DIGITS
 from ..values.source import Origin
-from ..values.table import Cell, PlainColumn, Row, Table
+from ..values.table import Column, Table
 from .cells import UnitRules, day, measure, units_of
 from .decoding import DecodedText, UnreadableText
 from .fields import records
+from .filling import FieldPlaces
 from .header import Header, read_header, tidy
 from .reader import Request
 
@@ -39,51 +37,6 @@ _PARTICULAR = pattern(r"栏|单位\s*[:：]")
 _BLANK = pattern(rf"[^\S\n{SEPARATOR}]")
 
 
-class PlainRows(Mapping[str, Row]):
-    """The rows of a plain file, and its columns (`table.Plain`)."""
-
-    def __init__(
-        self, text: DecodedText, delimiter: str, header: Header, keys: Texts, columns: Mapping[str, PlainColumn]
-    ) -> None:
-        self._text, self._delimiter, self._key = text, delimiter, header.key[0]
-        self._fields = {name: field - 1 for field, name in header.columns.items()}
-        self.row_keys, self.columns = keys, columns
-
-    def index(self, key: str) -> int | None:
-        """The place of a row, from 0; None if there is no such row."""
-        return self._places.get(key)
-
-    def origin(self, index: int, column: str) -> Origin:
-        """Where a cell is. A blank cell has the origin of its row: that of its first filled cell."""
-        start = self._text.starts[index + 1]
-        fields = next(records(self._text.whole_line(index + 1), self._delimiter))
-        field = self._fields[column]
-        if not fields[field][0].strip():
-            field = next(place for place in sorted(self._fields.values()) if fields[place][0].strip())
-        return self._text.at(start + fields[field][1])
-
-    @cached_property
-    def _places(self) -> dict[str, int]:
-        return {key: index for index, key in enumerate(self.row_keys)}
-
-    def __getitem__(self, key: str) -> Row:
-        index = self._places[key]
-        cells = {
-            name: Cell(column.value(index), self.origin(index, name), column.texts[index])
-            for name, column in self.columns.items()
-        }
-        return Row(key, cells, cells[self._key].origin)
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self.row_keys)
-
-    def __len__(self) -> int:
-        return len(self.row_keys)
-
-    def __contains__(self, key: object) -> bool:
-        return key in self._places
-
-
 def read_plain(text: DecodedText, delimiter: str, request: Request) -> Table | None:
     """The table of a large, plain file; None for any other."""
     lines = len(text.starts) - (text.starts[-1] == len(text.characters))
@@ -98,17 +51,17 @@ def read_plain(text: DecodedText, delimiter: str, request: Request) -> Table | N
         return None
     fields = _fields(text, lines, delimiter, len(names))
     units = units_of(request)
-    columns: dict[str, PlainColumn] = {}
+    columns: dict[str, Column] = {}
     for name, texts in zip(names, fields, strict=False):
-        column = PlainColumn(texts) if name in (*header.key, label) else _typed(texts, units.of((name,)), units)
+        column = Column(texts) if name in (*header.key, label) else _typed(texts, units.of((name,)), units)
         if column is None:
             return None
         columns[name] = column
     keys = _keys(columns[header.key[0]].texts) if fields else None
     if keys is None:
         return None
-    rows = PlainRows(text, delimiter, header, keys, columns)
-    return Table(names, rows, Origin(text.file), header.key, label, plain=rows)
+    places = FieldPlaces(text, delimiter, range(2, lines + 1), {name: place for place, name in header.columns.items()})
+    return Table(columns, keys, places, Origin(text.file), header.key, label)
 
 
 def _header(text: DecodedText, delimiter: str, request: Request) -> Header | None:
@@ -152,16 +105,16 @@ def _rows(block: str, delimiter: str) -> list[list[str]]:
     return [[field.strip() for field in row] for row in rows] if _BLANK.search(block) else rows
 
 
-def _typed(texts: Texts, unit: str, units: UnitRules) -> PlainColumn | None:
+def _typed(texts: Texts, unit: str, units: UnitRules) -> Column | None:
     """A column of numbers as data files may hold them, or of texts that are none; None if it is mixed, or blank."""
     if not any(block.strip(SEPARATOR) for block in texts.packed()):
         return None
     if all(_NUMBERS.fullmatch(block + SEPARATOR) for block in texts.packed()):
-        return PlainColumn(texts, unit) if max(len(text.replace(",", "")) for text in texts) <= MAX_DIGITS else None
+        return Column(texts, unit) if max(len(text.replace(",", "")) for text in texts) <= MAX_DIGITS else None
     for block in texts.packed():
         if _LIKE_A_NUMBER.search(block) and any(measure(text, units) or day(text) for text in block.split(SEPARATOR)):
             return None
-    return PlainColumn(texts)
+    return Column(texts)
 
 
 def _keys(texts: Texts) -> Texts | None:

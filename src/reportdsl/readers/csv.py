@@ -7,14 +7,17 @@ field's first character, which the standard library's reader does not give; so t
 from __future__ import annotations
 
 import re
+from functools import partial
 
 from ..diagnostics import Diagnostics
 from ..quick.records import replace
+from ..values.source import Origin
 from ..values.table import Node
 from .cells import UnitRules, day, measure, units_of
 from .columnar import MAX_CELLS, read_plain
 from .decoding import DecodedText, UnreadableText, decode
 from .fields import Field, records
+from .filling import FieldPlaces
 from .grid import Entry, Grid, GridLine, read_table
 from .reader import Request, UnreadableFile, warn_of_unused
 
@@ -36,7 +39,8 @@ def read(request: Request, diagnostics: Diagnostics) -> Node | None:
     warn_of_unused(request, ("sheet",), diagnostics)
     request = replace(request, header=request.header or (lines[0].number, lines[0].number))
     _check_widths(lines, widths, request, diagnostics)
-    return read_table(Grid(tuple(lines), replace(text.at(0), line=0, column=0), False), request, diagnostics)
+    places = partial(FieldPlaces, text, delimiter)
+    return read_table(Grid(tuple(lines), Origin(text.file), False, places), request, diagnostics)
 
 
 def _lines(text: DecodedText, delimiter: str, units: UnitRules) -> tuple[list[GridLine], list[tuple[int, int]]]:

@@ -11,12 +11,12 @@ Field = tuple[str, int]
 """A field's text and the index of its first character."""
 
 
-def records(characters: str, delimiter: str) -> Iterator[list[Field]]:
-    """The fields of each line; a quoted field may hold delimiters, line ends and doubled quotes. Raises `UnreadableText`."""
+def records(characters: str, delimiter: str, start: int = 0) -> Iterator[list[Field]]:
+    """The fields of each line from the one that begins at `start`; a quoted field may hold delimiters, line ends and doubled quotes. Raises `UnreadableText`."""
     # One of them always matches, or a quotation never ends. Both are possessive: neither backtracks.
     bare = re.compile(f"[^{delimiter}\r\n]*+")
     quoted = re.compile(r' *"((?:[^"]++|"")*+)" *+')
-    index = 0
+    index = start
     fields: list[Field] = []
     while index < len(characters):
         matched = quoted.match(characters, index)

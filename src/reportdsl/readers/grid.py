@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
 from ..diagnostics import Diagnostics, Note, Severity
 from ..quick.pattern import pattern
-from ..quick.records import dataclass, replace
+from ..quick.records import dataclass
+from ..values.packed import Texts
 from ..values.quantity import MONEY_UNITS
 from ..values.source import Origin
-from ..values.table import Cell, Row, Scalar, Table
+from ..values.table import Places, Table
 from .cells import UnitRules, exact, units_of
+from .filling import Filled, column_of
 from .header import SEARCHED, Header, read_header, tidy
 from .keys import joined_key
 from .reader import Request
@@ -50,6 +52,8 @@ class Grid:
     origin: Origin
     ends_at_blank: bool
     """Whether a blank row ends the table (workbooks, where notes and signatures follow it) or means nothing (CSV)."""
+    places: Callable[[Sequence[int], Mapping[str, int]], Places]
+    """The places of a table's cells, from the numbers of its rows and of its columns."""
 
 
 def read_table(grid: Grid, request: Request, diagnostics: Diagnostics) -> Table | None:
@@ -61,7 +65,10 @@ def read_table(grid: Grid, request: Request, diagnostics: Diagnostics) -> Table 
     _check_exceptions(header, request, diagnostics)
     _check_unit(grid, header, request, diagnostics)
     units = units_of(request)
-    rows: dict[str, Row] = {}
+    places, numbers = grid.places, {name: column for column, name in header.columns.items()}
+    keys: dict[str, int] = {}
+    rows: list[int] = []
+    columns: dict[str, list[Filled | None]] = {name: [] for name in header.columns.values()}
     for line in _body(grid, header, diagnostics):
         entries = {name: line.entries[column] for column, name in header.columns.items() if column in line.entries}
         if not entries or _is_aside(entries):
@@ -69,21 +76,30 @@ def read_table(grid: Grid, request: Request, diagnostics: Diagnostics) -> Table 
         start = next(iter(entries.values())).origin
         key = _key(entries, header.key, label)
         cells = {
-            name: _cell(entries[name], name, units, (*header.key, label), diagnostics)
-            if name in entries
-            else Cell(None, _blank(line, column, start))
-            for column, name in header.columns.items()
+            name: _filled(entry, name, units, (*header.key, label), diagnostics) for name, entry in entries.items()
         }
-        origin = cells[header.key[0]].origin
         if not key:
             diagnostics.add("D47", start, name=header.key[0])
-        elif key in rows:
-            diagnostics.add("D44", origin, notes=(Note("first_here", where=rows[key].origin),), name=key)
-        else:
-            rows[key] = Row(key, cells, origin)
+            continue
+        first = keys.setdefault(key, line.number)
+        if first != line.number:
+            here, there = (places((number,), numbers).origin(0, header.key[0]) for number in (line.number, first))
+            diagnostics.add("D44", here, notes=(Note("first_here", where=there),), name=key)
+            continue
+        rows.append(line.number)
+        for name, column in columns.items():
+            column.append(cells.get(name))
     if not rows:
         diagnostics.add("D46", grid.origin, severity=Severity.WARNING)
-    return Table(tuple(header.columns.values()), rows, grid.origin, header.key, label, request.levels)
+    return Table(
+        {name: column_of(cells) for name, cells in columns.items()},
+        Texts(keys),
+        places(rows, numbers),
+        grid.origin,
+        header.key,
+        label,
+        request.levels,
+    )
 
 
 def _head(grid: Grid, request: Request) -> list[tuple[int, dict[int, str]]]:
@@ -174,27 +190,14 @@ def _key(entries: Mapping[str, Entry], key: tuple[str, ...], label: str) -> str:
     return next((tidy(entry.text) for entry in texts if isinstance(entry.value, str)), "")
 
 
-def _blank(line: GridLine, column: int, start: Origin) -> Origin:
-    """The origin of a blank cell: its own in a sheet, the row's in a text file."""
-    if not start.sheet:
-        return start
-    letters = ""
-    while column:
-        column, letter = divmod(column - 1, 26)
-        letters = chr(ord("A") + letter) + letters
-    return replace(start, cell=f"{letters}{line.number}")
-
-
-def _cell(entry: Entry, name: str, units: UnitRules, named: tuple[str, ...], diagnostics: Diagnostics) -> Cell:
+def _filled(entry: Entry, name: str, units: UnitRules, named: tuple[str, ...], diagnostics: Diagnostics) -> Filled:
     """A filled cell. In the columns that name the rows, it is text."""
     if entry.problem:
         diagnostics.add(entry.problem, entry.origin, text=entry.text)
-        return Cell(None, entry.origin, entry.text)
-    value: Scalar
+        return Filled(None, entry.text)
     if name in named:
-        value = entry.text.strip()
-    elif isinstance(entry.value, Decimal):
-        value = exact(entry.value, entry.unit or units.of((name,)), entry.origin, diagnostics)
-    else:
-        value = entry.value
-    return Cell(value, entry.origin, entry.text)
+        return Filled(entry.text.strip(), entry.text)
+    if isinstance(entry.value, Decimal):
+        unit = entry.unit or units.of((name,))
+        return Filled(exact(entry.value, unit, entry.origin, diagnostics), entry.text, unit)
+    return Filled(entry.value, entry.text)

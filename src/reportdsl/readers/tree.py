@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from ..diagnostics import Diagnostics, Note
-from ..quick.records import dataclass
+from ..quick.records import dataclass, replace
+from ..values.packed import Texts
 from ..values.source import Origin
-from ..values.table import Cell, Listing, Node, Record, Row, Scalar, Table
+from ..values.table import Cell, Listing, Node, Record, Table
 from .cells import UnitRules, day, exact, measure, units_of
 from .decoding import UNPRINTABLE, DecodedText
+from .filling import EntryPlaces, Filled, column_of
 from .keys import joined_key
 from .reader import Request, UnreadableFile, warn_of_unused
 from .suggestion import add_unknown
@@ -54,6 +57,9 @@ class Items:
 
 Tree = Leaf | Branch | Items
 
+Entry = tuple[Filled | None, int]
+"""A table's cell, None if blank, and the index of its first character, or of its record's."""
+
 
 def plant(tree: Tree, text: DecodedText, request: Request, diagnostics: Diagnostics) -> Node:
     """The node of a whole file. Where the statement names a key, lists of records that have it become tables. Raises
@@ -90,7 +96,9 @@ class _Gardener:
             case Items():
                 rows = tuple(item for item in tree.items if isinstance(item, Branch))
                 if self.key and rows and len(rows) == len(tree.items) and self.keyed(rows):
-                    return self.table(tree, rows, path)
+                    return self.keyed_table(tree, rows, path)
+                if rows and len(rows) == len(tree.items) and all(map(_is_flat, rows)):
+                    return self.counted_table(tree, rows, path)
                 return Listing(tuple(self.node(item, path) for item in tree.items), self.text.at(tree.index))
 
     def entries(self, branch: Branch) -> dict[str, Tree]:
@@ -106,53 +114,82 @@ class _Gardener:
         self.names.update(dict.fromkeys(first_entries))
         return {name: value for name, (_, value) in first_entries.items()}
 
-    def cell(self, leaf: Leaf, path: tuple[str, ...]) -> Cell:
-        origin = self.text.at(leaf.index)
-        if control := UNPRINTABLE.search(leaf.text):
-            self.diagnostics.add("D05", origin, character=f"U+{ord(control[0]):04X}")
-        return Cell(self.scalar(leaf, path, origin), origin, leaf.text)
+    def leaves(self, branch: Branch) -> Iterator[tuple[str, Leaf]]:
+        return ((name, entry) for name, entry in self.entries(branch).items() if isinstance(entry, Leaf))
 
-    def scalar(self, leaf: Leaf, path: tuple[str, ...], origin: Origin) -> Scalar:
+    def cell(self, leaf: Leaf, path: tuple[str, ...]) -> Cell:
+        return Cell(self.filled(leaf, path).value, self.text.at(leaf.index), leaf.text)
+
+    def filled(self, leaf: Leaf, path: tuple[str, ...]) -> Filled:
+        """A written value, a number with its unit."""
+        if control := UNPRINTABLE.search(leaf.text):
+            self.diagnostics.add("D05", self.text.at(leaf.index), character=f"U+{ord(control[0]):04X}")
         if leaf.quoted:
-            return leaf.text
+            return Filled(leaf.text, leaf.text)
         if leaf.text in _CONSTANTS:
-            return _CONSTANTS[leaf.text]
+            return Filled(_CONSTANTS[leaf.text], leaf.text)
         measured = (leaf.number, "") if leaf.number is not None else measure(leaf.text, self.units)
         if measured:
-            return exact(measured[0], measured[1] or self.units.of(path), origin, self.diagnostics)
+            unit = measured[1] or self.units.of(path)
+            return Filled(exact(measured[0], unit, self.text.at(leaf.index), self.diagnostics), leaf.text, unit)
         if leaf.text.lower().lstrip("+-.") in ("nan", "inf", "infinity"):
-            self.diagnostics.add("D11", origin, text=leaf.text)
-            return None
-        return day(leaf.text) or leaf.text
+            self.diagnostics.add("D11", self.text.at(leaf.index), text=leaf.text)
+            return Filled(None, leaf.text)
+        return Filled(day(leaf.text) or leaf.text, leaf.text)
 
     def keyed(self, rows: tuple[Branch, ...]) -> bool:
         return all(any(name.text == key for row in rows for name, _ in row.entries) for key in self.key)
 
-    def table(self, tree: Items, branches: tuple[Branch, ...], path: tuple[str, ...]) -> Table:
+    def keyed_table(self, tree: Items, branches: tuple[Branch, ...], path: tuple[str, ...]) -> Table:
+        """The table of records that have the key."""
         self.tables += 1
         lines = [(branch, self.entries(branch)) for branch in branches]
         columns = tuple(dict.fromkeys(name for _, entries in lines for name in entries))
-        rows: dict[str, Row] = {}
+        keys: dict[str, Origin] = {}
+        rows: list[dict[str, Entry]] = []
         for branch, entries in lines:
-            origin = self.text.at(branch.index)
-            cells = {name: self.entry(entries.get(name), (*path, name), origin) for name in columns}
-            key = joined_key([cells[name].text.strip() for name in self.key])
-            row = Row(key, cells, cells[self.key[0]].origin)
+            row = {name: self.entry(entries.get(name), (*path, name), branch) for name in columns}
+            key = joined_key([cell.text.strip() if cell else "" for cell, _ in (row[name] for name in self.key)])
+            where = self.text.at(row[self.key[0]][1])
             if not key:
-                self.diagnostics.add("D47", origin, name=self.key[0])
-            elif (first := rows.setdefault(key, row)) is not row:
-                note = Note("first_here", where=first.origin)
-                self.diagnostics.add("D44", row.origin, notes=(note,), name=key)
+                self.diagnostics.add("D47", self.text.at(branch.index), name=self.key[0])
+            elif (first := keys.setdefault(key, where)) is not where:
+                self.diagnostics.add("D44", where, notes=(Note("first_here", where=first),), name=key)
+            else:
+                rows.append(row)
         label = self.request.label.text if self.request.label else ""
-        return Table(columns, rows, self.text.at(tree.index), self.key, label, self.request.levels)
+        return replace(self.table(tree, columns, keys, rows), key=self.key, label=label, levels=self.request.levels)
 
-    def entry(self, tree: Tree | None, path: tuple[str, ...], row: Origin) -> Cell:
-        """A table's cell: blank if the row lacks the name; text in the columns that name the row."""
+    def counted_table(self, tree: Items, branches: tuple[Branch, ...], path: tuple[str, ...]) -> Table:
+        """The table of records of single values: its rows are counted, and called by their first text."""
+        lines = [
+            (branch, {name: (self.filled(leaf, (*path, name)), leaf.index) for name, leaf in self.leaves(branch)})
+            for branch in branches
+        ]
+        columns = tuple(dict.fromkeys(name for _, entries in lines for name in entries))
+        rows = [{name: entries.get(name, (None, branch.index)) for name in columns} for branch, entries in lines]
+        counted = self.table(tree, columns, map(str, range(1, len(rows) + 1)), rows)
+        texts = (name for name in columns if all(isinstance(value, str) for value in counted.columns[name].values()))
+        return replace(counted, label=next(texts, ""))
+
+    def table(
+        self, tree: Items, names: Iterable[str], keys: Iterable[str], rows: Sequence[Mapping[str, Entry]]
+    ) -> Table:
+        columns = {name: column_of([row[name][0] for row in rows]) for name in names}
+        places = EntryPlaces(self.text, {name: [row[name][1] for row in rows] for name in names})
+        return Table(columns, Texts(keys), places, self.text.at(tree.index))
+
+    def entry(self, tree: Tree | None, path: tuple[str, ...], record: Branch) -> Entry:
+        """A table's cell: blank if the record lacks the name; text in the columns that name the row."""
         if tree is None:
-            return Cell(None, row)
+            return None, record.index
         if not isinstance(tree, Leaf):
             self.diagnostics.add("D12", self.text.at(tree.index), name=path[-1])
-            return Cell(None, self.text.at(tree.index))
+            return None, tree.index
         if path[-1] in self.key and tree.text not in ("", "~", "null"):
-            return Cell(tree.text, self.text.at(tree.index), tree.text)
-        return self.cell(tree, path)
+            return Filled(tree.text, tree.text), tree.index
+        return self.filled(tree, path), tree.index
+
+
+def _is_flat(branch: Branch) -> bool:
+    return all(isinstance(entry, Leaf) for _, entry in branch.entries)

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from ..diagnostics import Diagnostics
@@ -12,6 +13,7 @@ from ..values.source import Origin
 from ..values.table import Node
 from . import xlsx
 from .cells import UnitRules, units_of
+from .filling import SheetPlaces
 from .grid import Entry, Grid, read_table
 from .reader import Request, UnreadableFile
 from .sheets import (
@@ -54,7 +56,7 @@ def _grid(request: Request, diagnostics: Diagnostics) -> Grid | None:
     if name is None:
         return None
     lines = lines_of(_rows(book, book.sheet_by_name(name), request), request)
-    return Grid(lines, Origin(request.file, sheet=name), True)
+    return Grid(lines, Origin(request.file, sheet=name), True, partial(SheetPlaces, request.file, name))
 
 
 def _rows(book: Any, sheet: Any, request: Request) -> Iterator[tuple[int, dict[int, Entry]]]:

@@ -10,6 +10,7 @@ import io
 import warnings
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, closing
+from functools import partial
 from itertools import repeat
 from typing import Any
 
@@ -17,6 +18,7 @@ from ..diagnostics import Diagnostics
 from ..values.source import Origin
 from ..values.table import Node
 from .cells import UnitRules, units_of
+from .filling import SheetPlaces
 from .grid import Entry, Grid, read_table
 from .reader import Request, UnreadableFile
 from .sheets import (
@@ -64,7 +66,7 @@ def _grid(request: Request, diagnostics: Diagnostics) -> Grid | None:
             twin = stack.enter_context(closing(_open(request.content, data_only=False)))
             formulas = _rows(twin[name])
         lines = lines_of(_filled(_rows(sheets[name]), formulas, request, name), request)
-    return Grid(lines, Origin(request.file, sheet=name), True)
+    return Grid(lines, Origin(request.file, sheet=name), True, partial(SheetPlaces, request.file, name))
 
 
 def _prove(request: Request) -> bool:

@@ -22,7 +22,7 @@ from ..quick.records import dataclass
 from .packed import Texts
 from .quantity import CONTEXT, Quantity
 from .source import Origin
-from .table import PlainColumn, Scalar
+from .table import Column, Scalar
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -82,7 +82,7 @@ class FactColumn(Sequence[Fact]):
     kind: str | None
     keys: Texts
     """The keys of the rows."""
-    given: PlainColumn | None
+    given: Column | None
     """What the data state; None for a computed column."""
     formula: str
     inputs: tuple[Fact | FactColumn, ...]

@@ -1,7 +1,7 @@
-"""Data as read: cells with their origin, in records (names), listings (order) and tables (rows by key, named columns).
+"""Data as read: cells with their origin, in records (names), listings (order) and tables (columns, with a key for each row).
 
-A large table whose cells are written alike is also stored by column (`Plain`): its rows, cells and origins are made when
-one is asked for.
+A table is its columns. Rows and cells are views of them, and the place of a cell in the file is worked out when it is
+asked for: a report on fifty thousand rows looks at few cells one by one.
 """
 
 from __future__ import annotations
@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
+from types import MappingProxyType
 from typing import Protocol
 
 from ..quick.records import dataclass, field
@@ -46,80 +48,111 @@ class Listing:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """One row: its key (a code or a name, always text) and its cells by column name."""
+class Exceptional:
+    """A cell that is not what its column says of it: its value, and how the file writes it."""
 
-    key: str
-    cells: Mapping[str, Cell]
-    origin: Origin
+    value: Scalar
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
-class PlainColumn:
-    """A column as written, a blank cell as an empty text: texts all of it, or numbers all in one `unit`,
-    whose thousands may be grouped by commas."""
+class Column:
+    """The cells of a column in the order of the rows: texts all of it, or numbers all in one `unit`, whose thousands may be
+    grouped by commas. An empty text is a blank cell. Whatever is otherwise is in `exceptions`, by row; a number of the
+    column's kind in another unit is among the texts too, in the column's unit."""
 
     texts: Texts
     unit: str | None = None
+    exceptions: Mapping[int, Exceptional] = field(default_factory=lambda: MappingProxyType({}))
 
     @property
     def kind(self) -> str | None:
         """The kind of its numbers; None for texts."""
         return None if self.unit is None else kind_of_unit(self.unit)
 
+    def __len__(self) -> int:
+        return len(self.texts)
+
+    @property
+    def stated(self) -> int:
+        """The number of rows with a text, or with a number of its kind."""
+        return sum(len(block) - block.count("") for block in self.texts.blocks())
+
+    @property
+    def strangers(self) -> Mapping[int, Exceptional]:
+        """The cells that are no text in a column of texts, or no number of its kind in a column of numbers, by row."""
+        return {row: cell for row, cell in self.exceptions.items() if not self._fits(cell.value)}
+
+    def _fits(self, value: Scalar) -> bool:
+        return isinstance(value, str) if self.unit is None else isinstance(value, Quantity) and value.kind == self.kind
+
     def numbers(self) -> Iterator[Decimal | None]:
-        """The numbers in the base of their kind, exact; None for a blank cell."""
+        """The numbers in the base of their kind, exact; None for a blank cell, and for one that is no such number."""
         power = MONEY_UNITS.get(self.unit or "", 0)
         for block in self.texts.packed():
             texts = block.replace(",", "").split(SEPARATOR)
             yield from [Decimal(text).scaleb(power, CONTEXT) if text else None for text in texts]
 
-    def value(self, index: int) -> Scalar:
+    def value(self, row: int) -> Scalar:
         """The value of one row; None for a blank cell."""
-        text = self.texts[index]
+        if row in self.exceptions:
+            return self.exceptions[row].value
+        text = self.texts[row]
         if self.unit is None or not text:
             return text or None
         return in_unit(Decimal(text.replace(",", "")), self.unit)
 
+    def values(self) -> Iterator[Scalar]:
+        """The values in the order of the rows."""
+        return map(self.value, range(len(self)))
 
-class Plain(Protocol):
-    """A table by column: the keys of its rows and its columns, all in the order of the rows."""
+    def written(self, row: int) -> str:
+        """What the file writes in a row."""
+        return self.exceptions[row].text if row in self.exceptions else self.texts[row]
 
-    @property
-    def row_keys(self) -> Texts:
-        """The keys, in the order of the rows."""
-        ...
 
-    @property
-    def columns(self) -> Mapping[str, PlainColumn]:
-        """The columns by name."""
-        ...
+class Places(Protocol):
+    """Where a table's cells are in its file."""
 
-    def origin(self, index: int, column: str) -> Origin:
-        """The place of a cell."""
-        ...
-
-    def index(self, key: str) -> int | None:
-        """Which row has a key."""
+    def origin(self, row: int, column: str) -> Origin:
+        """The place of a cell, by the index of its row and the name of its column."""
         ...
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Table:
-    """Rows by key, in the order of the file. Every row has a cell for every column; blank cells hold None.
+    """Columns by name, in the order of the file. Each has a cell for every row; `keys` name the rows, in their order.
 
-    `key` names the key column or columns; `label` the column that holds a row's name (the key itself if empty).
-    `plain` is set for a large table that is stored by column.
+    `key` names the key column or columns, none where the rows are counted; `label` the column that holds a row's name
+    (the key itself if empty).
     """
 
-    columns: tuple[str, ...]
-    rows: Mapping[str, Row]
+    columns: Mapping[str, Column]
+    keys: Texts
+    places: Places
     origin: Origin
     key: tuple[str, ...] = ()
     label: str = ""
     levels: tuple[tuple[str, int], ...] = field(default=())
     """Levels of a hierarchy by code, as (name, length of the code), upper level first."""
-    plain: Plain | None = None
+
+    @cached_property
+    def _index(self) -> dict[str, int]:
+        return {key: row for row, key in enumerate(self.keys)}
+
+    def row(self, key: str) -> int | None:
+        """The index of the row with a key; None if there is none."""
+        return self._index.get(key)
+
+    def cell(self, row: int, column: str) -> Cell:
+        """One cell."""
+        cells = self.columns[column]
+        return Cell(cells.value(row), self.places.origin(row, column), cells.written(row))
+
+    def name(self, row: int) -> str:
+        """What a reader calls a row: its label, or its key where that is blank or no text."""
+        label = self.columns[self.label].value(row) if self.label else None
+        return label if isinstance(label, str) else self.keys[row]
 
 
 Node = Cell | Record | Listing | Table

@@ -1,0 +1,108 @@
+"""Columns filled from the cells that a reader found, and the places of cells in each kind of file."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from ..quick.records import dataclass
+from ..values.packed import SEPARATOR, Texts
+from ..values.quantity import CONTEXT, MONEY_UNITS, Quantity, kind_of_unit
+from ..values.source import Origin
+from ..values.table import Column, Exceptional, Scalar
+from .decoding import DecodedText
+from .fields import records
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A cell with something in it, as a reader understands it; `unit` is that of a number."""
+
+    value: Scalar
+    text: str
+    unit: str = ""
+
+
+def column_of(cells: Sequence[Filled | None]) -> Column:
+    """The column of some cells, None being a blank one. It has numbers, in the unit that most of them have, unless more of
+    its cells are something else."""
+    units = Counter(cell.unit for cell in cells if cell and isinstance(cell.value, Quantity))
+    others = sum(cell is not None and cell.value is not None and not isinstance(cell.value, Quantity) for cell in cells)
+    unit = units.most_common(1)[0][0] if units and units.total() >= others else None
+    texts: list[str] = []
+    exceptions: dict[int, Exceptional] = {}
+    for row, cell in enumerate(cells):
+        text, plain = ("", True) if cell is None else _text(cell) if unit is None else _number(cell, unit)
+        texts.append(text)
+        if cell is not None and not plain:
+            exceptions[row] = Exceptional(cell.value, cell.text)
+    return Column(Texts(texts), unit, exceptions)
+
+
+def _text(cell: Filled) -> tuple[str, bool]:
+    """A cell as an entry of a column of texts, and whether that says all of it."""
+    if cell.value is None:
+        return "", not cell.text
+    if not isinstance(cell.value, str) or SEPARATOR in cell.value:
+        return "", False
+    return cell.value, bool(cell.value) and cell.value == cell.text
+
+
+def _number(cell: Filled, unit: str) -> tuple[str, bool]:
+    """The same for a column of numbers in a unit."""
+    if not isinstance(cell.value, Quantity) or cell.value.kind != kind_of_unit(unit):
+        return "", cell.value is None and not cell.text
+    number = cell.value.value.scaleb(-MONEY_UNITS.get(unit, 0), CONTEXT)
+    text = str(number)
+    # What a negative zero prints depends on where it is printed: its column does not print as the data write it.
+    plain = cell.unit == unit and not (number.is_signed() and not number)
+    return cell.text if plain and cell.text.replace(",", "") == text else text, plain
+
+
+@dataclass(frozen=True, slots=True)
+class SheetPlaces:
+    """Cells of a workbook's sheet: the number of each row there, and of each column, both from 1."""
+
+    file: str
+    sheet: str
+    rows: Sequence[int]
+    columns: Mapping[str, int]
+
+    def origin(self, row: int, column: str) -> Origin:
+        """The cell."""
+        letters, number = "", self.columns[column]
+        while number:
+            number, letter = divmod(number - 1, 26)
+            letters = chr(ord("A") + letter) + letters
+        return Origin(self.file, sheet=self.sheet, cell=f"{letters}{self.rows[row]}")
+
+
+@dataclass(frozen=True, slots=True)
+class FieldPlaces:
+    """Fields of a separated text: the line of each row and the field of each column, both from 1."""
+
+    text: DecodedText
+    delimiter: str
+    rows: Sequence[int]
+    columns: Mapping[str, int]
+
+    def origin(self, row: int, column: str) -> Origin:
+        """The first character of the field. A blank cell has the origin of its row: that of its first filled cell."""
+        fields = next(records(self.text.characters, self.delimiter, self.text.starts[self.rows[row] - 1]))
+        filled = [place for place, (text, _) in enumerate(fields, 1) if text.strip()]
+        place = self.columns[column]
+        if place not in filled:
+            place = next(place for place in sorted(self.columns.values()) if place in filled)
+        return self.text.at(fields[place - 1][1])
+
+
+@dataclass(frozen=True, slots=True)
+class EntryPlaces:
+    """Entries of nested data: the index of each one's first character, by column, in the order of the rows."""
+
+    text: DecodedText
+    columns: Mapping[str, Sequence[int]]
+
+    def origin(self, row: int, column: str) -> Origin:
+        """The entry; the record where it has no such entry."""
+        return self.text.at(self.columns[column][row])
