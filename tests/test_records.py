@@ -1,15 +1,20 @@
-"""Records behave as the standard library's: the same constructor, defaults, comparisons, and refusals."""
+"""The stand-ins of `quick` behave as the standard library does. Records: the same constructor, defaults, comparisons, and refusals."""
 
 from __future__ import annotations
 
 import copy
 import dataclasses
+import io
+import os
 import pickle
+import subprocess
+import sys
+import zipfile
 from typing import Any
 
 import pytest
 
-from reportdsl.quick import records
+from reportdsl.quick import archive, records
 
 
 def classes(count: int, frozen: bool) -> tuple[Any, Any]:
@@ -81,3 +86,36 @@ def test_what_is_frozen_is_hashed_copied_and_never_changed() -> None:
     match point:
         case Point(x, y):
             assert (x, y) == (1, 2)
+
+
+def test_the_standard_library_can_do_it_all() -> None:
+    """`REPORTDSL_STDLIB=1`, under which the core tests run once more."""
+    asked = """
+import dataclasses, re
+from reportdsl.quick import archive, pattern, records
+print(records.dataclass is dataclasses.dataclass, pattern.pattern is re.compile, archive.Archive.__name__)
+"""
+    for switch, expected in (("1", "True True _ByZipfile"), ("", "False False Archive")):
+        done = subprocess.run(
+            [sys.executable, "-c", asked],
+            env={**os.environ, "REPORTDSL_STDLIB": switch},
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        assert done.stdout.strip() == expected
+
+
+@pytest.mark.parametrize("kind", [archive.Archive, archive._ByZipfile])
+def test_archives_are_read_as_they_were_written(kind: type[archive.Archive]) -> None:
+    members = {"a.xml": [b"<a/>"], "字.xml": [b"1" * 70_000, b"2"], "b.xlsx": [b"PK"], "empty": []}
+    first = kind((2021, 2, 3, 4, 5, 6))
+    first.add("a.xml", members["a.xml"])
+    second = first.also()
+    for name in ("字.xml", "b.xlsx", "empty"):
+        second.add(name, members[name])
+    for written, names in ((first, ["a.xml"]), (second, [*members])):
+        with zipfile.ZipFile(io.BytesIO(written.whole())) as found:
+            assert found.testzip() is None and found.namelist() == names
+            assert [found.read(name) for name in names] == [b"".join(members[name]) for name in names]
+            assert {each.date_time for each in found.infolist()} == {(2021, 2, 3, 4, 5, 6)}

@@ -7,17 +7,16 @@ A command's module is loaded when it runs. `run` is a process, `main` a function
 
 from __future__ import annotations
 
-import gc
 import io
 import os
 import sys
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from typing import Any, NoReturn
 
 from ..diagnostics.messages import catalogue
+from ..quick import process
 from .arguments import language
 from .commands import COMMANDS
 from .parser import parsed
@@ -27,16 +26,8 @@ _OURS = Path(__file__).parents[1]
 
 
 def run() -> NoReturn:
-    """`main` as a whole process, which ends at once: taking two hundred modules and all facts down again, object by
-    object, is a sixth of a short run. A batch has workers to end and exits as usual."""
-    gc.disable()  # One command a process: what it makes lives to the end, and counting it again and again is quadratic.
-    code = main()
-    if "multiprocessing" in sys.modules:
-        raise SystemExit(code)
-    for stream in (sys.stdout, sys.stderr):
-        with suppress(OSError, ValueError):
-            stream.flush()
-    os._exit(code)
+    """`main` as a whole process."""
+    process.run(main)
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -10,8 +10,8 @@ import os
 import time
 from collections.abc import Iterable, Iterator
 
+from ..quick.archive import Archive
 from ..quick.records import dataclass
-from .archive import Archive
 from .markup import escaped
 
 PIECE = 1 << 16

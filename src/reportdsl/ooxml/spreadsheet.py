@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from functools import cache, lru_cache
 
-from .archive import Archive
+from ..quick.archive import Archive
 from .markup import escaped
 from .package import OFFICE, PackagePart, Relationship, begun, build_time, contents, pieces
 

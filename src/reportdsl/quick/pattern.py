@@ -8,8 +8,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from . import STANDARD
+
 if TYPE_CHECKING:
     from re import compile as pattern
+elif STANDARD:
+    pattern = re.compile
 else:
 
     class pattern:

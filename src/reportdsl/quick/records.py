@@ -11,12 +11,16 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
+from . import STANDARD
+
 if TYPE_CHECKING:
     from dataclasses import dataclass as dataclass
     from dataclasses import field as field
     from dataclasses import fields as fields
     from dataclasses import is_dataclass as is_dataclass
     from dataclasses import replace as replace
+elif STANDARD:
+    from dataclasses import dataclass, field, fields, is_dataclass, replace
 else:
     from functools import cache
     from operator import attrgetter
