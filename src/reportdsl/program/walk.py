@@ -15,7 +15,8 @@ def items(body: Iterable[Item]) -> Iterator[Item]:
     """Every item of a body in the order of the text, each before what it holds; both branches of a condition."""
     for item in body:
         yield item
-        yield from items(inside(item))
+        if nested := inside(item):
+            yield from items(nested)
 
 
 def every(kind: type[_Kind], body: Iterable[Item]) -> Iterator[_Kind]:

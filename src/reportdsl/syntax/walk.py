@@ -34,7 +34,8 @@ def statements(of: Spec | Iterable[Statement]) -> Iterator[Statement]:
     """Every statement of a spec, or of some statements, in the order of the text: each before those inside it."""
     for statement in of.statements if isinstance(of, Spec) else of:
         yield statement
-        yield from statements(inside(statement))
+        if nested := inside(statement):
+            yield from statements(nested)
 
 
 def every(kind: type[_Kind], of: Spec | Iterable[Statement]) -> Iterator[_Kind]:
