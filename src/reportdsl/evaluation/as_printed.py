@@ -71,7 +71,11 @@ def _on_printed(
         return evaluation.value(node, env)
 
     on_print = replace(
-        evaluation, value=value, numbers=Numbers(number, numbers), named=NamedFacts(evaluation.formats), steps=steps
+        evaluation,
+        value=value,
+        numbers=Numbers(number, numbers, exact=False),
+        named=NamedFacts(evaluation.formats),
+        steps=steps,
     )
     return number(on_print.figure(node), node.span).value, halves
 

@@ -7,9 +7,10 @@ at its cell. Both ways give the same facts.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from decimal import DecimalException
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal, DecimalException
 from functools import partial
+from typing import Any
 
 from ..operators.operator import OperatorProblem
 from ..program import ir
@@ -17,6 +18,7 @@ from ..program.program import TypedColumn
 from ..values.facts import FactColumn
 from ..values.quantity import Quantity
 from ..values.results import Undefined
+from ..values.table import Scalar
 from ..values.types import Amount
 from .data_tables import DataTable
 from .environment import NoValue, ValueOf
@@ -79,6 +81,25 @@ class PlainColumns:
         made.printed(unit=True)  # Every row has a value, or there is no such column.
         return made
 
+    def results(
+        self, place: tuple[str, str], node: ir.TypedExpression, variable: str | None = None
+    ) -> tuple[Sequence[Any], Iterable[FactColumn]] | None:
+        """What an expression gives for each row of a table, the row being the current one, or the turn of a loop's
+        `variable`: whether a condition holds, or a value; and the columns that it takes. None where it must be evaluated
+        row by row."""
+        if len(self._grids[place].table.keys) < LARGE:
+            return None
+        formula = RowFormula(partial(self._beside, *place), self._value, variable)
+        try:
+            if isinstance(node, ir.CellOf):
+                formula.cell(node)
+                return _values(next(iter(formula.operands))), formula.operands
+            work = formula.test(node) if isinstance(node, ir.Comparison | ir.Logic | ir.Not) else formula.work(node)
+            rows = zip(*(_all_stated(column) for column in formula.operands), strict=True)
+            return ([work(row) for row in rows], formula.operands) if formula.operands else None
+        except (NotPlain, NoValue, OperatorProblem, DecimalException, ZeroDivisionError):
+            return None
+
     def _beside(self, source: str, basis: str, cell: ir.CellOf) -> FactColumn | None:
         """The column of a cell in the same row of the same table."""
         return self.column(source, basis, cell.column) if (source, basis) == (cell.source, cell.basis) else None
@@ -89,3 +110,19 @@ class PlainColumns:
         if not isinstance(result, Undefined) or result.case not in self._zero:
             raise NotPlain
         return printed_instead(self._zero[result.case])
+
+
+def _values(column: FactColumn) -> list[Scalar]:
+    """The values of a column in every row."""
+    if column.kind is None:
+        return [text or None for text in column.printed(unit=False)]
+    kind = column.kind
+    return [Quantity(number, kind) if isinstance(number, Decimal) else number for number in column.numbers()]
+
+
+def _all_stated(column: FactColumn) -> list[Scalar]:
+    """The same for a column without a blank cell, and without a text where others are numbers. Raises `NotPlain`."""
+    values = _values(column)
+    if not all(isinstance(value, str if column.kind is None else Quantity) for value in values):
+        raise NotPlain
+    return values

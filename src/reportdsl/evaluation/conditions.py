@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any, assert_never
+from typing import assert_never
 
 from ..program import ir
 from ..values.facts import Fact
-from ..values.quantity import Quantity
 from ..values.results import Change
 from .environment import NONE, Environment
 from .evaluation import Evaluation
+from .numbers import COMPARED, comparable
 
 
 def holds(node: ir.TypedExpression, env: Environment, evaluation: Evaluation) -> bool:
@@ -43,21 +43,4 @@ def sides(node: ir.Comparison, evaluation: Evaluation, env: Environment = NONE) 
 
 def compare(sign: str, left: Fact, right: Fact) -> bool:
     """Whether a comparison of two facts holds, on their exact values."""
-    first, second = _comparable(left), _comparable(right)
-    match sign:
-        case "==":
-            return bool(first == second)
-        case "!=":
-            return bool(first != second)
-        case "<":
-            return bool(first < second)
-        case "<=":
-            return bool(first <= second)
-        case ">":
-            return bool(first > second)
-        case _:
-            return bool(first >= second)
-
-
-def _comparable(fact: Fact) -> Any:
-    return fact.value.value if isinstance(fact.value, Quantity) else fact.value
+    return COMPARED[sign](comparable(left.value), comparable(right.value))

@@ -5,6 +5,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 from ..dataset.dataset import Dataset
 from ..diagnostics import Diagnostics
 from ..program import ir
@@ -73,6 +76,18 @@ class Evaluation:
         if column is not None:
             self.named.use(column)
         return column
+
+    def by_row(
+        self, place: tuple[str, str] | None, node: ir.TypedExpression, variable: str | None = None
+    ) -> Sequence[Any] | None:
+        """What an expression gives for each row of a large table (`PlainColumns.results`), the facts that it takes among the
+        named ones; None where it must be evaluated row by row."""
+        results = self.columns.results(place, node, variable) if self.columns and place and self.numbers.exact else None
+        if results is None:
+            return None
+        for column in results[1]:
+            self.named.use(column)
+        return results[0]
 
     def parts(self, fact: Fact) -> tuple[Fact, ...]:
         """The figures that a figure was computed from; for a stated upper level of a hierarchy, its leaves."""

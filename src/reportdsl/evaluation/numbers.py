@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from functools import partial
+from types import MappingProxyType
+from typing import Any
 
 from ..diagnostics import Diagnostics
 from ..quick.records import dataclass
@@ -14,6 +17,23 @@ from ..values.source import Place, Span
 from ..values.table import Scalar
 from .environment import NoValue
 
+COMPARED: Mapping[str, Callable[[Any, Any], bool]] = MappingProxyType(
+    {
+        "==": operator.eq,
+        "!=": operator.ne,
+        "<": operator.lt,
+        "<=": operator.le,
+        ">": operator.gt,
+        ">=": operator.ge,
+    }
+)
+"""Comparisons of two values as `comparable` gives them, by their signs."""
+
+
+def comparable(value: Scalar) -> Any:
+    """What is compared of a value: the number of a quantity, and a text or date itself."""
+    return value.value if isinstance(value, Quantity) else value
+
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
@@ -22,6 +42,8 @@ class Numbers:
 
     of: Callable[[Fact, Place | None], Quantity]
     of_column: Callable[[FactColumn], Sequence[Quantity]]
+    exact: bool = True
+    """Whether they are the figures' own numbers, not printed ones."""
 
 
 def exact_numbers(diagnostics: Diagnostics) -> Numbers:

@@ -51,8 +51,12 @@ def apply(node: ir.Apply, env: Environment, evaluation: Evaluation) -> Value:
 def _applied(node: ir.Apply, env: Environment, evaluation: Evaluation) -> Value:
     inputs: Inputs = []
     arguments: list[Any] = []
+    for_rows = node.operator.result in ("Rows", "Grouped")
     for parameter, argument in zip(node.operator.parameters, node.arguments, strict=True):
-        arguments += _argument(parameter.type, argument, env, inputs, evaluation)
+        if isinstance(argument, ir.Formula):
+            arguments.append(_formula(argument.body, env, inputs, for_rows, evaluation))
+        else:
+            arguments += _argument(parameter.type, argument, env, inputs, evaluation)
     try:
         result = node.operator.function(*arguments)
     except OperatorProblem as problem:
@@ -67,7 +71,11 @@ def _applied(node: ir.Apply, env: Environment, evaluation: Evaluation) -> Value:
 
 
 def _argument(
-    type_: str, argument: ir.BoundArgument, env: Environment, inputs: Inputs, evaluation: Evaluation
+    type_: str,
+    argument: ir.TypedExpression | tuple[ir.TypedExpression, ...] | str | int,
+    env: Environment,
+    inputs: Inputs,
+    evaluation: Evaluation,
 ) -> list[Any]:
     """The values to pass for one parameter (several for one that takes many); what they are computed from is added to
     `inputs`."""
@@ -75,8 +83,6 @@ def _argument(
         return [argument]
     if isinstance(argument, tuple):
         return [_values_of(evaluation.value(item, env), inputs, item.span, evaluation) for item in argument]
-    if isinstance(argument, ir.Formula):
-        return [_formula(argument.body, env, inputs, evaluation)]
     value = evaluation.value(argument, env)
     if type_ == "Rows":
         return [value]
@@ -141,12 +147,20 @@ def _first_cells(lines: Sequence[Line], column: str, evaluation: Evaluation) -> 
 
 
 def _formula(
-    body: ir.TypedExpression, env: Environment, inputs: Inputs, evaluation: Evaluation
+    body: ir.TypedExpression, env: Environment, inputs: Inputs, for_rows: bool, evaluation: Evaluation
 ) -> Callable[[Line], Any]:
+    """An expression as a function of a row. Where the call gives rows (`for_rows`), which are computed from nothing, it is
+    evaluated by column if it can be."""
     condition = isinstance(body, ir.Comparison | ir.Logic | ir.Not | ir.Direction)
+    by_column: dict[tuple[str, str] | None, Sequence[Any] | None] = {}
 
     def evaluate(line: Line) -> Any:
         evaluation.steps.spend(EVALUATED, body.span)
+        if line.place not in by_column:
+            by_column[line.place] = evaluation.by_row(line.place, body) if for_rows else None
+        results = by_column[line.place]
+        if results is not None:
+            return results[line.index] if condition else Fact("", results[line.index])
         here = replace(env, row=line)
         if condition:
             return holds(body, here, evaluation)

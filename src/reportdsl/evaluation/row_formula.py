@@ -13,6 +13,7 @@ from ..values.quantity import Quantity
 from ..values.results import as_fact
 from .environment import NONE, ValueOf
 from .fact_columns import NotPlain, Work
+from .numbers import COMPARED, comparable
 
 SINGLE = ("Same", "Percent", "Number")
 """Types of parameters and results that are one quantity."""
@@ -21,10 +22,12 @@ SINGLE = ("Same", "Percent", "Number")
 class RowFormula:
     """`beside` gives the column of a cell in the same row, None where it cannot be evaluated by column; `value` evaluates
     what is the same for all rows. `inputs` gathers what the formula is computed from, `operands` the columns whose
-    quantities it takes, in the order of its argument."""
+    values it takes, in the order of its argument. `variable` is the loop's whose turns are the rows, if it is a loop's."""
 
-    def __init__(self, beside: Callable[[ir.CellOf], FactColumn | None], value: ValueOf) -> None:
-        self._beside, self._value = beside, value
+    def __init__(
+        self, beside: Callable[[ir.CellOf], FactColumn | None], value: ValueOf, variable: str | None = None
+    ) -> None:
+        self._beside, self._value, self._variable = beside, value, variable
         self.inputs: dict[Fact | FactColumn, None] = {}
         self.operands: dict[FactColumn, int] = {}
 
@@ -66,12 +69,41 @@ class RowFormula:
             case _:
                 assert_never(node)
 
-    def _cell(self, node: ir.CellOf) -> Work:
-        column = self._beside(node) if isinstance(node.row, ir.CurrentRow) else None
-        if column is None or column.kind is None:
+    def test(self, node: ir.TypedExpression) -> Callable[[Sequence[Any]], bool]:
+        """A condition as a function of one row's values. Raises `NotPlain`."""
+        if isinstance(node, ir.Logic):
+            left, right = self.test(node.left), self.test(node.right)
+            return (lambda row: left(row) and right(row)) if node.sign == "and" else lambda row: left(row) or right(row)
+        if isinstance(node, ir.Not):
+            inner = self.test(node.operand)
+            return lambda row: not inner(row)
+        if isinstance(node, ir.Comparison):
+            first, second, compared = self._side(node.left), self._side(node.right), COMPARED[node.sign]
+            return lambda row: compared(first(row), second(row))
+        raise NotPlain
+
+    def _side(self, node: ir.TypedExpression) -> Callable[[Sequence[Any]], Any]:
+        """A side of a comparison, which may be a text."""
+        if isinstance(node, ir.Literal) and isinstance(node.value, str):
+            return partial(_same, node.value)
+        work = self.cell(node) if isinstance(node, ir.CellOf) else self._operand(node)
+        return lambda row: comparable(work(row))
+
+    def cell(self, node: ir.CellOf) -> Callable[[Sequence[Any]], Any]:
+        """The value of a cell of the row, a quantity or a text. Raises `NotPlain`."""
+        row = node.row
+        own = row.name == self._variable if isinstance(row, ir.VariableRef) else isinstance(row, ir.CurrentRow)
+        column = self._beside(node) if own else None
+        if column is None:
             raise NotPlain
         self.inputs[column] = None
         return itemgetter(self.operands.setdefault(column, len(self.operands)))
+
+    def _cell(self, node: ir.CellOf) -> Work:
+        column = self._beside(node)
+        if column is None or column.kind is None:
+            raise NotPlain
+        return self.cell(node)
 
     def _constant(self, node: ir.TypedExpression) -> Work:
         fact = as_fact(self._value(node, NONE))
@@ -127,5 +159,5 @@ class RowFormula:
         return work
 
 
-def _same(argument: str | int, row: Sequence[Quantity]) -> str | int:
+def _same(argument: str | int, row: Sequence[Any]) -> str | int:
     return argument

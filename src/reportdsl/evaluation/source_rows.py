@@ -74,10 +74,11 @@ class SourceRows:
             table = self._grids[key].table
             columns = tuple(dict.fromkeys((*table.columns, *self._grids[key].columns)))
 
-            def line(row_key: str) -> Line:
-                return Line(f"{source}[{row_key}]", row_key, _label(table, row_key), self._cell, key)
+            def line(row: int) -> Line:
+                return Line(f"{source}[{table.keys[row]}]", table.keys[row], table.name(row), self._cell, key, row)
 
-            self._rows[key] = Rows(SourceLines(key, table.keys, line), columns, table.levels)
+            lines = SourceLines(key, len(table.keys), table.row, line)
+            self._rows[key] = Rows(lines, columns, table.levels)
         return self._rows[key]
 
     def key(self, source: str, basis: str, row: str) -> str | None:
@@ -99,7 +100,7 @@ class SourceRows:
         return other
 
     def _cell(self, line: Line, name: str) -> Value:
-        assert isinstance(line.place, tuple)
+        assert line.place is not None
         source, basis = line.place
         grid = self._grids[source, basis]
         full = f"{line.name}.{name}" + (f".{self._formats.words.basis(basis)}" if basis else "")
@@ -108,9 +109,7 @@ class SourceRows:
             return Fact("", self._upper(line, grid, source, column.level), label=line.label)
         if column is not None and column.value is not None:
             return self._computed(line, column, full)
-        row = grid.table.row(line.key)
-        assert row is not None
-        cell = grid.table.cell(row, name)
+        cell = grid.table.cell(line.index, name)
         if cell.value is None and grid.table.levels and column and isinstance(column.type, Amount):
             rolled = self._rolled_up(line, name, full)
             if rolled is not None:
@@ -130,8 +129,8 @@ class SourceRows:
         if len(line.key) < length:
             return None
         for table in (grid.table, self._grids.get((source, ""), grid).table):
-            if table.row(code) is not None:
-                return _label(table, code)
+            if (row := table.row(code)) is not None:
+                return table.name(row)
         return code
 
     def _rolled_up(self, line: Line, name: str, full: str) -> Fact | None:
@@ -149,17 +148,11 @@ class SourceRows:
 
     def _leaves(self, line: Line, name: str) -> tuple[Fact, ...]:
         """The cells of a column in the leaves under a row, where they are not blank."""
-        assert isinstance(line.place, tuple)
-        key = (line.place[0], line.place[1])
+        assert line.place is not None
+        key = line.place
         if key not in self._hierarchies:
             self._hierarchies[key] = _Hierarchy(self._grids[key].table)
         rows = self.rows(*key)
         leaves = [rows.find(code) for code in self._hierarchies[key].under(line.key)]
         cells = [leaf[name] for leaf in leaves if leaf is not None]
         return tuple(cell for cell in cells if isinstance(cell, Fact) and cell.value is not None)
-
-
-def _label(table: Table, key: str) -> str:
-    row = table.row(key)
-    assert row is not None
-    return table.name(row)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cached_property
 from typing import overload
 
 from ..quick.records import dataclass, field
@@ -66,20 +65,29 @@ class Breakdown:
 
 
 class Line:
-    """One row while evaluating: its cells become facts when they are asked for, computed columns included."""
+    """One row while evaluating: its cells become facts when they are asked for, computed columns included. A row of the
+    data has a `place`, its table's source and basis, and its `index` there."""
 
-    __slots__ = ("_made", "_make", "key", "label", "name", "place")
+    __slots__ = ("_made", "_make", "index", "key", "label", "name", "place")
 
     def __init__(
-        self, name: str, key: str, label: str, make: Callable[[Line, str], Value], place: object = None
+        self,
+        name: str,
+        key: str,
+        label: str,
+        make: Callable[[Line, str], Value],
+        place: tuple[str, str] | None = None,
+        index: int = 0,
     ) -> None:
-        self.name, self.key, self.label, self.place = name, key, label, place
+        self.name, self.key, self.label, self.place, self.index = name, key, label, place, index
         self._make = make
         self._made: dict[str, Value] = {}
 
     def under(self, name: str, keep: Callable[[Value], Value]) -> Line:
         """The same line under another name; `keep` takes each cell when it is made."""
-        return Line(name, self.key, self.label, lambda line, column: keep(self._make(line, column)), self.place)
+        return Line(
+            name, self.key, self.label, lambda line, column: keep(self._make(line, column)), self.place, self.index
+        )
 
     def __getitem__(self, column: str) -> Value:
         cell = self._made.get(column)
@@ -89,37 +97,38 @@ class Line:
 
 
 class SourceLines(Sequence[Line]):
-    """All lines of a table of the data by their keys, each made when it is asked for. `place` is the table's source and basis."""
+    """All lines of a table of the data, each made when it is asked for. `place` is the table's source and basis; `row`
+    gives the index of a key."""
 
-    def __init__(self, place: tuple[str, str], keys: Sequence[str], make: Callable[[str], Line]) -> None:
-        self.place, self._keys, self._make = place, keys, make
-        self._made: dict[str, Line] = {}
+    def __init__(
+        self, place: tuple[str, str], count: int, row: Callable[[str], int | None], make: Callable[[int], Line]
+    ) -> None:
+        self.place, self._count, self._row, self._make = place, count, row, make
+        self._made: dict[int, Line] = {}
 
     def __len__(self) -> int:
-        return len(self._keys)
+        return self._count
 
     def __iter__(self) -> Iterator[Line]:
-        return map(self._line, self._keys)
+        return map(self._line, range(self._count))
 
     @overload
     def __getitem__(self, index: int) -> Line: ...
     @overload
     def __getitem__(self, index: slice) -> Sequence[Line]: ...
     def __getitem__(self, index: int | slice) -> Line | Sequence[Line]:
-        return [*map(self._line, self._keys[index])] if isinstance(index, slice) else self._line(self._keys[index])
+        rows = range(self._count)[index]
+        return self._line(rows) if isinstance(rows, int) else [*map(self._line, rows)]
 
     def find(self, key: str) -> Line | None:
         """The line with a key."""
-        return self._line(key) if key in self._known else None
+        row = self._row(key)
+        return None if row is None else self._line(row)
 
-    @cached_property
-    def _known(self) -> frozenset[str]:
-        return frozenset(self._keys)
-
-    def _line(self, key: str) -> Line:
-        line = self._made.get(key)
+    def _line(self, row: int) -> Line:
+        line = self._made.get(row)
         if line is None:
-            line = self._made[key] = self._make(key)
+            line = self._made[row] = self._make(row)
         return line
 
 
@@ -136,6 +145,16 @@ class Rows:
 
     def __len__(self) -> int:
         return len(self.lines)
+
+    def selection(self) -> tuple[tuple[str, str], Sequence[int]] | None:
+        """The one table of the data that all lines are rows of, by its source and basis, and the indices of the rows in
+        order; None where there is none."""
+        if isinstance(self.lines, SourceLines):
+            return self.lines.place, range(len(self.lines))
+        place = self.lines[0].place if self.lines else None
+        if place is None or any(line.place != place for line in self.lines):
+            return None
+        return place, [line.index for line in self.lines]
 
     def find(self, key: str) -> Line | None:
         """The line with a key."""
