@@ -21,7 +21,8 @@ from reportdsl.figures.geometry import Labels, Lines, Marks
 from reportdsl.figures.plot import Plot
 from reportdsl.files.folder import Folder
 from reportdsl.filters.filter import Clause, Filter, Said, Scalar
-from reportdsl.operators.operator import Operator, Same, Values
+from reportdsl.operators.operator import Operator
+from reportdsl.operators.types import Same, Values
 from reportdsl.readers.reader import Reader, Request
 from reportdsl.values.printed_text import Caption
 from reportdsl.values.quantity import Quantity, in_unit

@@ -16,11 +16,11 @@ from typing import Any
 from exactly import data_value, some
 
 from reportdsl.operators.operator import Operator
-from reportdsl.values.quantity import CONTEXT, MONEY, NUMBER, PERCENT, Quantity
+from reportdsl.operators.types.parameter_type import OneQuantity, SeveralQuantities
+from reportdsl.operators.types.result_type import CallTypes
+from reportdsl.values.quantity import CONTEXT, MONEY, PERCENT, Quantity
 from reportdsl.values.results import Difference, Undefined
-
-KINDS = {"Percent": PERCENT, "Number": NUMBER}
-"""Types of one kind whatever the call; `Same` and `Values` are of the kind of the call."""
+from reportdsl.values.types import Amount, ChangeType, Type
 
 AS_EXACT_AS_A_QUOTIENT = Fraction(1, 10**45)
 """How far, in proportion, two results may be from each other that are equal but for the 50 digits of a quotient."""
@@ -44,25 +44,29 @@ class Call:
         given: list[Any] = []
         numbers = list(self.numbers)
         for parameter in operator.parameters:
-            kind = KINDS.get(parameter.type, self.kind)
-            taken = [numbers.pop() for _ in range(len(numbers) if parameter.type == "Values" else 1)]
-            factor = Decimal(1) if parameter.type in KINDS else self.factor
-            quantities = [Quantity(CONTEXT.multiply(number, factor), kind) for number in taken]
-            if parameter.many:
+            type_ = parameter.type
+            assert isinstance(type_, OneQuantity | SeveralQuantities)
+            several = isinstance(type_, SeveralQuantities)
+            taken = [numbers.pop() for _ in range(len(numbers) if several or parameter.many else 1)]
+            factor = Decimal(1) if type_.kind else self.factor
+            quantities = [Quantity(CONTEXT.multiply(number, factor), type_.kind or self.kind) for number in taken]
+            if not several:
+                given += quantities
+            elif parameter.many:
                 half = len(quantities) // 2
                 given += [quantities[:half], quantities[half:]]
             else:
-                given.append(quantities if parameter.type == "Values" else quantities[0])
+                given.append(quantities)
         try:
             return operator.function(*given)
         except Overflow:
             return Overflow
 
     def nudged(self) -> Iterator[Call]:
-        """The same call with each of its numbers a little larger, one at a time."""
+        """The same call with each of its numbers a little larger and a little smaller, one at a time."""
         for index, number in enumerate(self.numbers):
-            larger = CONTEXT.multiply(number, NUDGED)
-            yield replace(self, numbers=(*self.numbers[:index], larger, *self.numbers[index + 1 :]))
+            for other in (CONTEXT.multiply(number, NUDGED), CONTEXT.divide(number, NUDGED)):
+                yield replace(self, numbers=(*self.numbers[:index], other, *self.numbers[index + 1 :]))
 
 
 LawOfOperators = Callable[[Operator, Call], bool]
@@ -78,7 +82,7 @@ def drawn_call(random: Random) -> Call:
 
 def on_quantities(operator: Operator) -> bool:
     """Whether an operator takes quantities and nothing else."""
-    return all(parameter.type in ("Same", "Values", *KINDS) for parameter in operator.parameters)
+    return all(isinstance(parameter.type, OneQuantity | SeveralQuantities) for parameter in operator.parameters)
 
 
 def unit_is_free(operator: Operator, call: Call) -> bool:
@@ -91,7 +95,18 @@ def unit_is_free(operator: Operator, call: Call) -> bool:
         case Difference(), Difference():
             return _equal(before.amount, after.amount, factor) and _equal(before.rate, after.rate, Fraction(1))
         case _:
-            return _equal(before, after, factor if operator.result.startswith("Same") else Fraction(1))
+            return _equal(before, after, Fraction(1) if _kind(operator, "") else factor)
+
+
+def _type(operator: Operator, kind: str) -> Type:
+    """The type that the signature gives a result where the call's quantities are of a kind."""
+    return operator.result.of(CallTypes(kind, None, {}))
+
+
+def _kind(operator: Operator, kind: str) -> str | None:
+    """The kind of the quantity that is the result, None for another result."""
+    type_ = _type(operator, kind)
+    return type_.kind if isinstance(type_, Amount) else None
 
 
 def _equal(before: Quantity | Undefined | None, after: object, factor: Fraction) -> bool:
@@ -105,17 +120,15 @@ def _equal(before: Quantity | Undefined | None, after: object, factor: Fraction)
 
 def kind_is_stated(operator: Operator, call: Call) -> bool:
     """The result is of a type that the signature states, and of its kind."""
-    types = operator.result.split(" | ")
     result = replace(call, factor=Decimal(1)).result(operator)
     match result:
         case Quantity(kind=kind):
-            stated = {KINDS.get(each, call.kind) for each in types if each in ("Same", *KINDS)}
-            return kind in stated
+            return kind == _kind(operator, call.kind)
         case Undefined():
-            return "Undefined" in types
+            return operator.may_be_undefined
         case Difference(amount=amount, rate=rate):
             rated = not isinstance(rate, Quantity) or rate.kind == PERCENT
-            return "Difference" in types and amount.kind == call.kind and rated
+            return _type(operator, call.kind) == ChangeType(amount.kind) and rated
     return result is Overflow
 
 

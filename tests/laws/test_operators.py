@@ -14,7 +14,7 @@ import pytest
 from exactly import PLACES, any_of, data_value, some, unsigned, whole
 from law import held
 from operator_laws import LAWS, Call, drawn_call, on_quantities
-from reports import codes, compiled
+from reports import codes, compiled, printed
 
 from reportdsl.compile import Compilation, Vocabulary
 from reportdsl.operators import OPERATORS
@@ -24,13 +24,16 @@ from reportdsl.operators.compare import compare
 from reportdsl.operators.completion import completion
 from reportdsl.operators.count import count
 from reportdsl.operators.difference import difference
-from reportdsl.operators.operator import Number, Operator, Percent, Same, Values
+from reportdsl.operators.operator import Operator
 from reportdsl.operators.round import rounded
 from reportdsl.operators.share import share
 from reportdsl.operators.sum import total
+from reportdsl.operators.types import Difference, Number, Percent, Same, Values
+from reportdsl.operators.types.parameter_type import OneQuantity, SeveralQuantities
 from reportdsl.values.quantity import CONTEXT, MONEY, NUMBER, PERCENT, Quantity, UnitMismatch, added, quotient
 from reportdsl.values.results import Undefined
 from reportdsl.values.rounding import half_up
+from reportdsl.values.source import Span
 
 MEASURES = [operator for operator in OPERATORS if on_quantities(operator)]
 EACH = pytest.mark.parametrize("operator", MEASURES, ids=lambda operator: operator.names[0])
@@ -67,11 +70,15 @@ def part_of(amount: Same, rate: Percent) -> Same:
     return amount * rate
 
 
+def smallest(*amounts: Same) -> Same:
+    return min(amounts, key=lambda amount: amount.value)
+
+
 def mean(values: Values) -> Same:
     return added(values) / Quantity(Decimal(len(values)))
 
 
-HONEST = [Operator((each.__name__, each.__name__), each) for each in (times, maximum, excess, part_of, mean)]
+HONEST = [Operator((each.__name__, each.__name__), each) for each in (times, maximum, smallest, excess, part_of, mean)]
 
 
 @pytest.mark.parametrize("operator", HONEST, ids=lambda operator: operator.names[0])
@@ -142,19 +149,28 @@ def test_an_operator_that_breaks_its_word_breaks_a_law(law: str, function: Calla
 # That kinds agree is checked once, by the language, for every operator.
 
 AGREEING = [*OPERATORS, *HONEST]
-DATA = {"d.yaml": "甲: 3\n乙: 2\n人: 5人\n"}
+DATA = {
+    "d.yaml": "甲: 3\n乙: 2\n人: 5人\n率: 50%\n",
+    "t.yaml": "- {名: 一, 数: 1, 有: true}\n- {名: 二, 数: 2, 有: false}\n- {名: 三, 数: 3, 有: true}\n",
+}
+HEAD = '@report x\n  money: 元\n  zero: x/0 "无"\n@end\n@data d from "d.yaml" unit 元\n@data t from "t.yaml" unit 元\n'
 
 
 def called(operator: Operator, first: str, second: str) -> Compilation:
     """A spec that calls an operator with these two."""
-    spec = f'@report x\n  money: 元\n@end\n@data d from "d.yaml" unit 元\n@let a = {operator.names[0]}({first}, {second})\n# t\n'
-    return compiled(spec, DATA, Vocabulary(operators=(*OPERATORS, *HONEST)))
+    return let(f"{operator.names[0]}({first}, {second})")
+
+
+def let(value: str) -> Compilation:
+    """A spec that declares one quantity."""
+    return compiled(f"{HEAD}@let a = {value}\n# t\n", DATA, Vocabulary(operators=(*OPERATORS, *HONEST)))
 
 
 def pairs(operator: Operator) -> bool:
     """Whether an operator takes two quantities, which must be of one kind."""
     types = [parameter.type for parameter in operator.parameters]
-    return types == ["Same", "Same"] or (types == ["Values"] and operator.parameters[0].many)
+    takes_many = operator.parameters[0].many and types[0] in (OneQuantity(), SeveralQuantities())
+    return types == [OneQuantity()] * 2 or takes_many
 
 
 PAIRS = pytest.mark.parametrize("operator", [*filter(pairs, AGREEING)], ids=lambda operator: operator.names[0])
@@ -164,6 +180,44 @@ PAIRS = pytest.mark.parametrize("operator", [*filter(pairs, AGREEING)], ids=lamb
 def test_two_kinds_never_meet(operator: Operator):
     assert codes(called(operator, "d.甲", "d.人")) == ["T01"]
     assert codes(called(operator, "d.甲", "d.乙")) == []
+
+
+def test_a_parameter_with_a_kind_of_its_own_takes_that_kind_alone():
+    assert printed(let("part_of(d.甲, d.率)"))["a"] == "1.50元"
+    assert printed(let("part_of(d.甲, 0)"))["a"] == "0.00元"
+    assert codes(let("part_of(d.甲, d.乙)")) == ["T01"]
+
+
+def test_a_parameter_that_takes_many_takes_all():
+    assert [printed(let(f"smallest({order})"))["a"] for order in ("d.乙, d.甲", "d.甲, d.乙")] == ["2.00元", "2.00元"]
+
+
+def test_a_condition_may_be_a_column_that_is_true_or_false():
+    assert printed(let("sum(filter(t, 有).数)"))["a"] == printed(let("sum(filter(t, 数 != 2元).数)"))["a"] == "4.00元"
+
+
+def test_words_among_quantities_are_reported_where_they_are_used():
+    (found,) = let("sum([share(d.甲, 0元), 50%])").diagnostics
+    assert isinstance(found.where, Span)
+    assert (found.code, found.where.line, found.where.column) == ("V07", 7, 14)
+
+
+def untyped(amount, base: Same) -> Same:  # type: ignore[no-untyped-def]
+    return base
+
+
+def unknown_type(amount: int, base: Same) -> Same:
+    return base
+
+
+def unknown_result(amount: Same, base: Same) -> Same | Difference:
+    return base
+
+
+@pytest.mark.parametrize("function", [untyped, unknown_type, unknown_result])
+def test_an_operator_whose_types_the_language_does_not_know_is_refused(function: Callable[..., Any]):
+    with pytest.raises(TypeError, match="no type of the language"):
+        compiled(f"{HEAD}@let a = x(d.甲, d.乙)\n# t\n", DATA, Vocabulary(operators=(Operator(("x", "x"), function),)))
 
 
 @PAIRS

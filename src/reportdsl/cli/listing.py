@@ -16,8 +16,7 @@ def _operators(_: str) -> Iterator[str]:
     from ..operators import OPERATORS
 
     for operator in OPERATORS:
-        signature = ", ".join(f"{'*' if each.many else ''}{each.name}: {each.type}" for each in operator.parameters)
-        yield f"{'/'.join(operator.names)}({signature}) -> {operator.result}\t{_purpose(operator.function)}"
+        yield f"{'/'.join(operator.names)}{operator.signature}\t{_purpose(operator.function)}"
 
 
 def _filters(_: str) -> Iterator[str]:

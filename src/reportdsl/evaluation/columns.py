@@ -12,7 +12,7 @@ from decimal import Decimal, DecimalException
 from functools import partial
 from typing import Any
 
-from ..operators.operator import OperatorProblem
+from ..operators.problem import OperatorProblem
 from ..program import ir
 from ..program.program import TypedColumn
 from ..values.facts import FactColumn

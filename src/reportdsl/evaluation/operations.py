@@ -2,30 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from decimal import DecimalException
 from typing import Any
 
-from ..operators.operator import OperatorProblem
+from ..operators.problem import OperatorProblem
+from ..operators.types.parameter_type import FormulaType, GatheredType, ParameterType
 from ..program import ir
-from ..quick.records import replace
+from ..quick.records import dataclass, replace
 from ..values.facts import Fact, FactColumn, used
 from ..values.quantity import Quantity
-from ..values.results import (
-    Breakdown,
-    Change,
-    Difference,
-    Entries,
-    Line,
-    Part,
-    Rows,
-    SourceLines,
-    Undefined,
-    Value,
-    as_fact,
-)
+from ..values.results import Difference, Line, Rows, Undefined, Value, as_fact
 from ..values.source import Span
-from ..values.types import Amount
+from ..values.types import Amount, RowsType
 from .changes import change
 from .conditions import holds
 from .environment import Environment, NoValue
@@ -51,12 +40,13 @@ def apply(node: ir.Apply, env: Environment, evaluation: Evaluation) -> Value:
 def _applied(node: ir.Apply, env: Environment, evaluation: Evaluation) -> Value:
     inputs: Inputs = []
     arguments: list[Any] = []
-    for_rows = node.operator.result in ("Rows", "Grouped")
+    for_rows = isinstance(node.type, RowsType)
     for parameter, argument in zip(node.operator.parameters, node.arguments, strict=True):
-        if isinstance(argument, ir.Formula):
-            arguments.append(_formula(argument.body, env, inputs, for_rows, evaluation))
-        else:
-            arguments += _argument(parameter.type, argument, env, inputs, evaluation)
+        for each in argument if isinstance(argument, tuple) else (argument,):
+            if isinstance(each, ir.Formula):
+                arguments.append(_formula(each.body, parameter.type, env, inputs, for_rows, evaluation))
+            else:
+                arguments.append(_gathered(parameter.type, each, env, inputs, evaluation))
     try:
         result = node.operator.function(*arguments)
     except OperatorProblem as problem:
@@ -70,88 +60,56 @@ def _applied(node: ir.Apply, env: Environment, evaluation: Evaluation) -> Value:
     raise NoValue
 
 
-def _argument(
-    type_: str,
-    argument: ir.TypedExpression | tuple[ir.TypedExpression, ...] | str | int,
+def _gathered(
+    type_: ParameterType,
+    argument: ir.TypedExpression | ir.Constant,
     env: Environment,
     inputs: Inputs,
     evaluation: Evaluation,
-) -> list[Any]:
-    """The values to pass for one parameter (several for one that takes many); what they are computed from is added to
-    `inputs`."""
-    if isinstance(argument, str | int):
-        return [argument]
-    if isinstance(argument, tuple):
-        return [_values_of(evaluation.value(item, env), inputs, item.span, evaluation) for item in argument]
-    value = evaluation.value(argument, env)
-    if type_ == "Rows":
-        return [value]
-    if type_ == "Names":
-        assert isinstance(value, Sequence)
-        return [[str(as_fact(item).value) for item in value]]
-    if type_ == "Things":
-        return [_things(value, inputs, argument.span, evaluation)]
-    fact = as_fact(value)
-    inputs += used(fact)
-    return [evaluation.quantity(fact, argument.span)]
+) -> object:
+    """What the function receives for an argument; what that is computed from is added to `inputs`."""
+    if isinstance(argument, ir.Constant):
+        return argument.value
+    assert isinstance(type_, GatheredType)
+    return type_.gather(evaluation.value(argument, env), _Gathering(evaluation, argument.span, inputs))
 
 
-def _values_of(value: Value, inputs: Inputs, span: Span, evaluation: Evaluation) -> Sequence[Quantity]:
-    """The quantities of a `Values` argument; blank cells are left out."""
-    match value:
-        case FactColumn():
-            inputs.append(value)
-            evaluation.steps.spend(len(value), span)
-            return evaluation.numbers.of_column(value)
-        case Entries(facts=entries):
-            facts: Sequence[Fact] = list(entries.values())
-        case Breakdown(parts=parts):
-            facts = [part.amount for part in parts]
-        case Sequence():
-            facts = [as_fact(item) for item in value]
-        case Fact() | Part() | Change() | Rows() | Line():
-            facts = [as_fact(value)]
-    for fact in facts:
-        inputs += used(fact)
-    evaluation.steps.spend(len(facts), span)
-    return [evaluation.numbers.of(fact, None) for fact in facts if fact.value is not None]
+@dataclass(frozen=True, slots=True)
+class _Gathering:
+    """One argument while it is gathered: the `Gatherer` of its type."""
 
+    evaluation: Evaluation
+    span: Span
+    inputs: Inputs
 
-def _things(value: Value, inputs: Inputs, span: Span, evaluation: Evaluation) -> Sequence[Any]:
-    """What is counted. Rows are computed from the first cell of each, other things from themselves."""
-    match value:
-        case Entries(facts=facts):
-            things: Sequence[Any] = list(facts.values())
-        case Breakdown(parts=parts):
-            things = parts
-        case Rows(lines=lines, columns=columns):
-            things = lines
-            if columns:
-                inputs += _first_cells(lines, columns[0], evaluation)
-        case Sequence():
-            things = list(value)
-        case Fact() | Part() | Change() | Line():
-            raise AssertionError(f"{type(value).__name__} cannot be counted")
-    evaluation.steps.spend(len(things), span)
-    for thing in things:
-        if isinstance(thing, Fact | Part):
-            inputs += used(as_fact(thing))
-    return things
+    def quantity(self, fact: Fact) -> Quantity:
+        return self.evaluation.quantity(fact, self.span)
 
+    def quantities(self, column: FactColumn) -> Sequence[Quantity]:
+        return self.evaluation.numbers.of_column(column)
 
-def _first_cells(lines: Sequence[Line], column: str, evaluation: Evaluation) -> Inputs:
-    whole = evaluation.column(*lines.place, column) if isinstance(lines, SourceLines) else None
-    if whole is not None:
-        return [whole]
-    return [fact for line in lines for fact in used(as_fact(line[column]))]
+    def column(self, source: str, basis: str, name: str) -> FactColumn | None:
+        return self.evaluation.column(source, basis, name)
+
+    def rests_on(self, inputs: Iterable[Fact | FactColumn]) -> None:
+        self.inputs.extend(inputs)
+
+    def spend(self, steps: int) -> None:
+        self.evaluation.steps.spend(steps, self.span)
 
 
 def _formula(
-    body: ir.TypedExpression, env: Environment, inputs: Inputs, for_rows: bool, evaluation: Evaluation
+    body: ir.TypedExpression,
+    type_: ParameterType,
+    env: Environment,
+    inputs: Inputs,
+    for_rows: bool,
+    evaluation: Evaluation,
 ) -> Callable[[Line], Any]:
     """An expression as a function of a row. Where the call gives rows (`for_rows`), which are computed from nothing, it is
     evaluated by column if it can be."""
-    condition = isinstance(body, ir.Comparison | ir.Logic | ir.Not | ir.Direction)
+    assert isinstance(type_, FormulaType)
+    condition = type_.condition
     by_column: dict[tuple[str, str] | None, Sequence[Any] | None] = {}
 
     def evaluate(line: Line) -> Any:
@@ -187,7 +145,7 @@ def _result(
             return change(result, inputs, now, base, node.span, evaluation)
         case _:
             assert isinstance(result, Rows)
-            return _made(result, evaluation) if node.operator.result == "Grouped" else result
+            return _made(result, evaluation) if node.operator.result.makes_rows else result
 
 
 def _made(rows: Rows, evaluation: Evaluation) -> Rows:

@@ -7,6 +7,7 @@ from functools import partial
 from operator import itemgetter
 from typing import Any, assert_never
 
+from ..operators.types.parameter_type import OneQuantity
 from ..program import ir
 from ..values.facts import Fact, FactColumn, used
 from ..values.quantity import Quantity
@@ -14,9 +15,6 @@ from ..values.results import as_fact
 from .environment import NONE, ValueOf
 from .fact_columns import NotPlain, Work
 from .numbers import COMPARED, comparable
-
-SINGLE = ("Same", "Percent", "Number")
-"""Types of parameters and results that are one quantity."""
 
 
 class RowFormula:
@@ -140,13 +138,13 @@ class RowFormula:
         return stated
 
     def _applied(self, node: ir.Apply) -> Work:
-        if node.facet or node.operator.result.partition(" | ")[0] not in SINGLE:
+        if node.facet or not isinstance(node.operator.result, OneQuantity):
             raise NotPlain
         arguments: list[Callable[[Sequence[Quantity]], Any]] = []
         for parameter, argument in zip(node.operator.parameters, node.arguments, strict=True):
-            if isinstance(argument, str | int):
-                arguments.append(partial(_same, argument))
-            elif isinstance(argument, ir.TypedExpression) and parameter.type in SINGLE and not parameter.many:
+            if isinstance(argument, ir.Constant):
+                arguments.append(partial(_same, argument.value))
+            elif isinstance(argument, ir.TypedExpression) and isinstance(parameter.type, OneQuantity):
                 arguments.append(self._operand(argument))
             else:
                 raise NotPlain
@@ -159,5 +157,5 @@ class RowFormula:
         return work
 
 
-def _same(argument: str | int, row: Sequence[Any]) -> str | int:
+def _same(argument: object, row: Sequence[Any]) -> object:
     return argument

@@ -59,7 +59,7 @@ class Filter:
     @cached_property
     def parameters(self) -> tuple[tuple[str, str, Any], ...]:
         """Name, type and default (`REQUIRED` if it has none) of each parameter."""
-        return tuple((one.name, one.type, one.default) for one in stated(self.function))
+        return tuple((one.name, one.annotation, one.default) for one in stated(self.function))
 
     def applied(self, value: Any, arguments: Sequence[Any], lexicon: Lexicon) -> Clause:
         """The words that the filter makes of a value; the lexicon is passed to a function that asks for it."""

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from .operator import Same
+from .types import Same
 
 
 def absolute(value: Same) -> Same:

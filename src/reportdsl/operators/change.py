@@ -1,9 +1,10 @@
 from __future__ import annotations
 
+from ..values import results
 from ..values.quantity import Quantity
-from ..values.results import Difference, Undefined
-from .operator import PRIOR, Same
+from .operator import PRIOR
 from .share import share
+from .types import Difference, Same
 
 
 def change(now: Same, base: Same = PRIOR) -> Difference:
@@ -14,6 +15,6 @@ def change(now: Same, base: Same = PRIOR) -> Difference:
     """
     amount = now - base
     if base.value < 0 or now.value < 0:
-        return Difference(amount, Undefined("sign"))
+        return results.Difference(amount, results.Undefined("sign"))
     rate = share(amount, base)
-    return Difference(amount, abs(rate) if isinstance(rate, Quantity) else rate)
+    return results.Difference(amount, abs(rate) if isinstance(rate, Quantity) else rate)

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
-from ..values.results import Difference
-from .operator import Same
+from ..values import results
+from .types import Difference, Same
 
 
 def compare(left: Same, right: Same) -> Difference:
     """Two values set side by side, to be put into words by a `@phrase` (决算数大于、小于、等于预算数). It has no rate."""
-    return Difference(left - right, None)
+    return results.Difference(left - right, None)

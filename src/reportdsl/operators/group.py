@@ -2,10 +2,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from ..quick.records import replace
 from ..values.facts import Fact
 from ..values.quantity import PERCENT, Quantity, added
-from ..values.results import Line, Rows
-from .operator import Formula, Grouped, Names
+from ..values.results import Line
+from .types import Formula, Grouped, Names, Rows
 
 
 def group(rows: Rows, by: Formula, all: Names = ()) -> Grouped:
@@ -36,7 +37,7 @@ def group(rows: Rows, by: Formula, all: Names = ()) -> Grouped:
 
     source = rows.lines[0].name.partition("[")[0] if rows.lines else ""
     lines = tuple(Line(f"{source}[{key}]", key, key, merged) for key in members)
-    return Rows(lines, rows.columns)
+    return replace(rows, lines=lines, levels=())
 
 
 def _zero(rows: Rows, column: str) -> Quantity | None:

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from ..values.results import Rows
+from ..quick.records import replace
+from .types import Rows
 
 
 def leaves(rows: Rows) -> Rows:
@@ -15,4 +16,4 @@ def leaves(rows: Rows) -> Rows:
     codes = sorted(line.key for line in rows if line.key.isdigit() or not rows.levels)
     above = {first for first, second in pairwise(codes) if second != first and second.startswith(first)}
     below = set(codes) - above
-    return Rows(tuple(line for line in rows if line.key in below), rows.columns, rows.levels)
+    return replace(rows, lines=tuple(line for line in rows if line.key in below))

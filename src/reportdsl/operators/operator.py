@@ -1,69 +1,40 @@
 """What an operator is: a pure function on exact quantities, under an English and a Chinese name.
 
-The function's annotations are its type in the language, its docstring its page in the manual:
-
-`Same`       a quantity; all `Same` of one call are of one kind, and a `Same` result is of that kind
-`Values`     several quantities of one kind: arguments, a column, a list, a record or a breakdown's parts
-`Percent`    a percent
-`Number`     a plain number
-`Names`      a list or column of texts
-`Things`     anything that can be counted
-`Integer`, `Word`   a literal number or text
-`Rows`       rows of a table; as a result, rows with the columns of the first argument
-`Formula`    an expression on the columns of `Rows`, evaluated for each row
-`Condition`  a formula that is true or false
-`Grouped`    as a result: rows that belong to no row of the data, such as groups
-`Counted`    as a result: a quantity in the unit that the argument `unit` names
-`Difference` two values set side by side, which `@phrase` puts into words
-
-A default of `PRIOR` or `BUDGET` means: the first argument on that basis.
+The function's annotations are its type in the language (`types` has those that there are), its docstring its page in the
+manual. A result that may not exist is annotated `… | Undefined`. A default of `PRIOR` or `BUDGET` means: the first argument
+on that basis.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import cached_property
 from typing import Any
 
 from ..quick.records import dataclass
-from ..quick.signature import REQUIRED, stated
-from ..values.facts import Fact
-from ..values.quantity import Quantity
-from ..values.results import Line, Rows
-
-Same = Quantity
-Percent = Quantity
-Number = Quantity
-Counted = Quantity
-Grouped = Rows
-Values = Sequence[Quantity]
-Names = Sequence[str]
-Things = Sequence[Any]
-Integer = int
-Word = str
-Formula = Callable[[Line], Fact]
-Condition = Callable[[Line], bool]
-
-PRIOR: Any = "basis:prior"
-BUDGET: Any = "basis:budget"
+from ..quick.signature import returned, stated
+from ..values.results import Undefined
+from .types.parameter_type import ParameterType
+from .types.result_type import ResultType
 
 
-class OperatorProblem(ValueError):
-    """Raised by an operator for values that it has no result for. `code` is the diagnostic's, `details` are its details; the
-    evaluator adds the place of the call."""
+@dataclass(frozen=True, slots=True)
+class OnBasis:
+    """A default: the first argument on another basis. `budget` is the one that the report names."""
 
-    def __init__(self, code: str, **details: object) -> None:
-        super().__init__(code)
-        self.code, self.details = code, details
+    basis: str
+
+
+PRIOR: Any = OnBasis("prior")
+BUDGET: Any = OnBasis("budget")
 
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """A parameter by its name and its type in the language; `default` is None where it has none."""
+    """A parameter by its name and its type; `default` is `REQUIRED` where it has none."""
 
     name: str
-    type: str
-    required: bool
+    type: ParameterType
     default: Any
     many: bool
     """Takes all remaining arguments."""
@@ -85,19 +56,29 @@ class Operator:
 
     @cached_property
     def parameters(self) -> tuple[Parameter, ...]:
-        """The parameters as the function's annotations state them."""
-        return tuple(
-            Parameter(
-                one.name,
-                one.type,
-                one.default is REQUIRED and not one.many,
-                None if one.default is REQUIRED else one.default,
-                one.many,
-            )
-            for one in stated(self.function)
-        )
+        """The parameters as the function's annotations state them. Raises `TypeError` for an annotation that is no type."""
+        parameters = []
+        for each in stated(self.function):
+            if not isinstance(each.type, ParameterType):
+                raise TypeError(f"{self.names[0]}: the parameter {each.name} has no type of the language")
+            parameters.append(Parameter(each.name, each.type, each.default, each.many))
+        return tuple(parameters)
 
     @cached_property
-    def result(self) -> str:
-        """The type of the result, as it is annotated: `Percent | Undefined`."""
-        return str(self.function.__annotations__["return"])
+    def result(self) -> ResultType:
+        """The type of the result. Raises `TypeError` for an annotation that is none."""
+        result, *others = returned(self.function)
+        if not isinstance(result, ResultType) or others not in ([], [Undefined]):
+            raise TypeError(f"{self.names[0]}: the result has no type of the language")
+        return result
+
+    @cached_property
+    def may_be_undefined(self) -> bool:
+        """Whether there may be no result."""
+        return Undefined in returned(self.function)
+
+    @property
+    def signature(self) -> str:
+        """The parameters and the result as they are annotated: `(part: Same, whole: Same) -> Percent | Undefined`."""
+        parameters = (f"{'*' * each.many}{each.name}: {each.annotation}" for each in stated(self.function))
+        return f"({', '.join(parameters)}) -> {self.function.__annotations__['return']}"

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from ..values.quantity import CONTEXT, PERCENT, Quantity, bounded, quotient
 from ..values.results import Undefined
-from .operator import Percent, Same
+from .types import Percent, Same
 
 _HUNDRED = Decimal(100)
 

@@ -2,9 +2,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from ..quick.records import replace
 from ..values.quantity import Quantity
-from ..values.results import Line, Rows
-from .operator import Formula, Word
+from ..values.results import Line
+from .types import Formula, Rows, Word
 
 
 def ordered(rows: Rows, by: Formula, order: Word = "ascending") -> Rows:
@@ -18,4 +19,4 @@ def ordered(rows: Rows, by: Formula, order: Word = "ascending") -> Rows:
         return value.value if isinstance(value, Quantity) else value
 
     stated.sort(key=rank, reverse=order in ("descending", "降序"))
-    return Rows((*stated, *blank), rows.columns, rows.levels)
+    return replace(rows, lines=(*stated, *blank))

@@ -3,7 +3,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from ..values.quantity import NUMBER, Quantity, added
-from .operator import Same, Values
+from .types import Same, Values
 
 
 def total(*values: Values) -> Same:

@@ -2,31 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
+from typing import assert_never
 
-from ..operators.operator import Operator, Parameter
+from ..operators.operator import OnBasis, Operator, Parameter
+from ..operators.problem import OperatorProblem
+from ..operators.types.parameter_type import FormulaType, OneQuantity, OtherValue, SeveralQuantities
+from ..operators.types.result_type import CallTypes
 from ..quick.records import replace
 from ..syntax import ast as syntax
-from ..values.quantity import PERCENT, Quantity
+from ..values.literals import LiteralType, Typed
+from ..values.quantity import NUMBER, Quantity
 from ..values.source import Span
-from ..values.types import (
-    FLAG,
-    TEXT,
-    Amount,
-    BreakdownType,
-    ChangeType,
-    ManyType,
-    RowsType,
-    Type,
-    Unknown,
-    as_amount,
-    describe,
-)
+from ..values.types import Amount, ManyType, RowsType, Type, Unknown, as_amount, describe
 from . import data
 from .bases import basis_argument, on_basis
 from .context import BUDGET, Context, Scope
 from .ir import (
+    Bound,
     BoundArgument,
+    Constant,
     CurrentRow,
     EntriesRef,
     Formula,
@@ -52,46 +48,45 @@ class BoundCall:
         self.first: syntax.Expression | None = None
 
     def argument(self, parameter: Parameter, nodes: list[syntax.Expression]) -> BoundArgument:
-        """The arguments for one parameter as its type asks for them; the default where there are none."""
+        """What is bound to a parameter: its arguments, or the default where there are none."""
         if not nodes:
             return self.default(parameter)
         if self.first is None:
             self.first = nodes[0]
-        match parameter.type:
-            case "Same" | "Percent" | "Number":
-                return self.same(self.value(nodes[0]), parameter.type)
-            case "Values":
-                return tuple(self.values(self.context.resolve(node, self.scope, self.context)) for node in nodes)
-            case "Things":
-                return self.things(self.context.resolve(nodes[0], self.scope, self.context))
-            case "Names":
-                return self.names(self.context.resolve(nodes[0], self.scope, self.context))
-            case "Rows":
-                return self.over(self.context.resolve(nodes[0], self.scope, self.context))
-            case "Formula" | "Condition":
-                return self.formula(nodes[0], parameter.type)
-            case "Word":
-                if isinstance(nodes[0], syntax.String):
-                    return nodes[0].text
-                raise self.refuse("T08", nodes[0].span, parameter=parameter.name)
-            case "Integer":
-                if isinstance(nodes[0], syntax.Number) and nodes[0].value == int(nodes[0].value) and not nodes[0].unit:
-                    return int(nodes[0].value)
-                raise self.refuse("T10", nodes[0].span, parameter=parameter.name)
-            case _:
-                raise AssertionError(f"{self.operator.names[0]}: no such parameter type {parameter.type}")
+        if parameter.many:
+            return tuple([self.bound(parameter, node) for node in nodes])
+        return self.bound(parameter, nodes[0])
 
-    def default(self, parameter: Parameter) -> BoundArgument:
-        """The default of a parameter: a value, or the first argument on another basis (`basis:prior`)."""
-        if not isinstance(parameter.default, str) or not parameter.default.startswith("basis:"):
-            return parameter.default  # type: ignore[no-any-return]
-        basis = parameter.default.removeprefix("basis:")
+    def bound(self, parameter: Parameter, node: syntax.Expression) -> Bound:
+        """An argument as the type of its parameter asks for it."""
+        match parameter.type:
+            case OneQuantity(kind=kind):
+                return self.agreeing(self.value(node), kind)
+            case SeveralQuantities(kind=kind):
+                return self.agreeing(self.several(self.known(node)), kind)
+            case OtherValue() as type_:
+                return self.other(self.known(node), type_)
+            case FormulaType() as type_:
+                return self.formula(node, type_)
+            case LiteralType() as type_:
+                value = type_.read(_typed(node))
+                if value is None:
+                    raise self.refuse(type_.refusal, node.span, parameter=parameter.name)
+                return Constant(value)
+            case _:
+                assert_never(parameter.type)
+
+    def default(self, parameter: Parameter) -> Bound:
+        """The default of a parameter: a value, or the first argument on another basis."""
+        if not isinstance(parameter.default, OnBasis):
+            return Constant(parameter.default)
+        basis = parameter.default.basis
         if basis == BUDGET:
             basis = self.context.settings.budget
             if not basis:
                 raise self.refuse("N07", self.span, operator=self.operator.names[1])
-        assert self.first is not None
-        return self.same(on_basis(self.first, basis, self.span, self.scope, self.context), parameter.type)
+        assert self.first is not None and isinstance(parameter.type, OneQuantity)
+        return self.agreeing(on_basis(self.first, basis, self.span, self.scope, self.context), parameter.type.kind)
 
     def value(self, node: syntax.Expression) -> TypedExpression:
         """An argument that is a quantity. After the first, the name of a basis means the first argument on it."""
@@ -101,111 +96,79 @@ class BoundCall:
             return on_basis(self.first, basis, node.span, self.scope, self.context)
         return self.context.resolve(node, self.scope, self.context)
 
-    def same(self, value: TypedExpression, type_: str) -> TypedExpression:
-        """A quantity; of the type `Same`, it must be of the kind that the others are."""
-        amount = self.amount(value)
-        if type_ == "Same":
-            self.agree(amount, value)
-        return value
-
-    def amount(self, value: TypedExpression) -> Amount:
-        """The type of a single quantity."""
+    def known(self, node: syntax.Expression) -> TypedExpression:
+        """An argument whose type is known."""
+        value = self.context.resolve(node, self.scope, self.context)
         if isinstance(value.type, Unknown):
             raise Mismatch
-        amount = as_amount(value.type)
-        if amount is None:
-            raise self.not_a_number(value)
-        return amount
-
-    def not_a_number(self, value: TypedExpression) -> Mismatch:
-        """Report a value that is no number: a text in a data cell at the cell, anything else where it is used."""
-        data.not_a_number(value, self.context)
-        return Mismatch()
-
-    def agree(self, amount: Amount, value: TypedExpression) -> None:
-        """Hold a quantity to the kind of those before it. A bare 0 has any kind."""
-        if isinstance(value, Literal) and is_zero(value):
-            return
-        if self.kind is None:
-            self.kind = amount.kind
-        elif self.kind != amount.kind:
-            raise self.refuse("T01", value.span, left=describe(Amount(self.kind)), right=describe(amount))
-
-    def of_the_kind(self, value: BoundArgument) -> BoundArgument:
-        """An argument, a bare zero being one of the kind that the others share."""
-        if isinstance(value, tuple):
-            return tuple(map(self.zeros, value))
-        return self.zeros(value) if isinstance(value, TypedExpression) else value
-
-    def zeros(self, value: TypedExpression) -> TypedExpression:
-        """An argument with every bare 0 in it as a zero of the kind that the others share."""
-        if isinstance(value, ValueList):
-            return replace(value, items=tuple(map(self.zeros, value.items)))
-        if self.kind is not None and isinstance(value, Literal) and is_zero(value):
-            return replace(value, value=Quantity(Decimal(0), self.kind), type=Amount(self.kind))
         return value
 
-    def values(self, value: TypedExpression) -> TypedExpression:
-        """An argument of `Values`: one quantity, or several of one kind in a record, a list or a column."""
-        if isinstance(value, RecordRef):
-            entries = data.entries(value, self.context)
-            assert isinstance(entries, EntriesRef)
-            for _, entry in entries.entries:
-                self.agree(self.amount(entry), entry)
-            return entries
+    def several(self, value: TypedExpression) -> TypedExpression:
+        """An argument that may hold several quantities; a record is its entries."""
         if isinstance(value.type, RowsType):
             raise self.refuse("T11", value.span, operator=self.operator.names[1])
-        if not isinstance(value.type, ManyType):
-            self.agree(self.amount(value), value)
-        elif isinstance(value, ValueList):
-            for item in value.items:
-                self.agree(self.amount(item), item)
-        elif isinstance(value.type.element, Amount):
-            self.agree(value.type.element, value)
-        elif isinstance(value.type.element, Unknown):
-            raise Mismatch
-        else:
-            raise self.refuse("T05", value.span, found=describe(value.type.element))
+        return data.entries(value, self.context) if isinstance(value, RecordRef) else value
+
+    def agreeing(self, value: TypedExpression, kind: str) -> TypedExpression:
+        """Hold every quantity of an argument to a kind; without one, to the kind of those before it. A bare 0 has any
+        kind."""
+        for type_, figure in _figures(value):
+            amount = self.amount(type_, figure)
+            expected = kind or self.kind
+            if isinstance(figure, Literal) and is_zero(figure):
+                continue
+            if not expected:
+                self.kind = amount.kind
+            elif expected != amount.kind:
+                raise self.refuse("T01", figure.span, left=describe(Amount(expected)), right=describe(amount))
         return value
 
-    def things(self, value: TypedExpression) -> TypedExpression:
-        """An argument that is counted."""
-        if isinstance(value.type, Unknown):
+    def amount(self, type_: Type, value: TypedExpression) -> Amount:
+        """The type of a quantity: of a value, or of each one in it."""
+        if isinstance(type_, Unknown):
             raise Mismatch
-        if isinstance(value, RecordRef):
-            return data.entries(value, self.context)
-        if isinstance(value.type, RowsType | ManyType | BreakdownType):
-            return value
-        raise self.refuse("T12", value.span, found=describe(value.type))
-
-    def names(self, value: TypedExpression) -> TypedExpression:
-        """An argument that lists texts."""
-        if isinstance(value.type, Unknown):
+        amount = as_amount(type_)
+        if amount is None and type_ is not value.type:
+            raise self.refuse("T05", value.span, found=describe(type_))
+        if amount is None:
+            data.not_a_number(value, self.context)
             raise Mismatch
-        if value.type != ManyType(TEXT):
-            raise self.refuse("T24", value.span, found=describe(value.type))
-        return value
+        return amount
 
-    def over(self, value: TypedExpression) -> TypedExpression:
-        """The rows that the formulas after them run over."""
-        if isinstance(value.type, Unknown):
-            raise Mismatch
-        if not isinstance(value.type, RowsType):
-            raise self.refuse("T13", value.span, found=describe(value.type), operator=self.operator.names[1])
-        self.rows = value.type
-        return value
+    def other(self, value: TypedExpression, type_: OtherValue) -> TypedExpression:
+        """An argument that is no quantity; formulas behind rows run over them. A record is its entries."""
+        try:
+            type_.check(value.type, self.operator.names[1])
+        except OperatorProblem as problem:
+            raise self.refuse(problem.code, value.span, **problem.details) from None
+        if isinstance(value.type, RowsType):
+            self.rows = value.type
+        return data.entries(value, self.context) if isinstance(value, RecordRef) else value
 
-    def formula(self, node: syntax.Expression, type_: str) -> Formula:
-        """An expression on the columns of the rows; of the type `Condition`, one that holds or not."""
+    def formula(self, node: syntax.Expression, type_: FormulaType) -> Formula:
+        """An expression on the columns of the rows."""
         if self.rows is None:
             raise Mismatch
         inner = replace(self.scope, row=CurrentRow(self.rows, node.span), rows=self.rows)
         body = self.context.resolve(node, inner, self.context)
         if isinstance(body.type, Unknown):
             raise Mismatch
-        if type_ == "Condition" and body.type != FLAG:
-            raise self.refuse("T14", node.span, found=describe(body.type))
+        try:
+            type_.check(body.type)
+        except OperatorProblem as problem:
+            raise self.refuse(problem.code, node.span, **problem.details) from None
         return Formula(body, node.span)
+
+    def of_the_kind(self, parameter: Parameter, value: BoundArgument) -> BoundArgument:
+        """An argument, every bare 0 in it being a zero of the kind that its parameter asks for."""
+        if not isinstance(parameter.type, OneQuantity | SeveralQuantities):
+            return value
+        kind = parameter.type.kind or self.kind
+        if kind is None:
+            return value
+        if isinstance(value, tuple):
+            return tuple([_zeros(each, kind) for each in value])
+        return _zeros(value, kind)
 
     def refuse(self, code: str, where: object, **details: object) -> Mismatch:
         """Report an argument; the exception is for the caller to raise."""
@@ -214,31 +177,42 @@ class BoundCall:
 
     def result(self, values: list[BoundArgument]) -> Type:
         """The type of the call, from the type that the operator declares and the arguments."""
-        result = self.operator.result.partition(" | ")[0]
-        match result:
-            case "Same":
-                return Amount(self.kind or "number")
-            case "Percent":
-                return Amount(PERCENT)
-            case "Number":
-                return Amount("number")
-            case "Counted":
-                unit = next(
-                    value for value, p in zip(values, self.operator.parameters, strict=True) if p.name == "unit"
-                )
-                return Amount(str(unit))
-            case "Difference":
-                return ChangeType(self.kind or "number")
-            case "Rows":
-                assert self.rows is not None
-                return self.rows
-            case "Grouped":
-                assert self.rows is not None
-                return replace(self.rows, paired=False)
-            case _:
-                raise AssertionError(f"{self.operator.names[0]}: no such result type {result}")
+        named = zip(self.operator.parameters, values, strict=True)
+        literals = {parameter.name: value.value for parameter, value in named if isinstance(value, Constant)}
+        return self.operator.result.of(CallTypes(self.kind or NUMBER, self.rows, literals))
 
 
 def is_zero(literal: Literal) -> bool:
     """A bare 0 is a zero of any kind: `决算数 > 0`."""
     return getattr(literal.value, "value", None) == 0 and literal.type == Amount("number")
+
+
+def _typed(node: syntax.Expression) -> Typed:
+    if isinstance(node, syntax.String):
+        return node.text
+    return node.value if isinstance(node, syntax.Number) and not node.unit else None
+
+
+def _figures(value: TypedExpression) -> Iterator[tuple[Type, TypedExpression]]:
+    """The quantities of an argument, each with its type: of a column, that of all its cells."""
+    if isinstance(value, EntriesRef):
+        yield from ((entry.type, entry) for _, entry in value.entries)
+    elif isinstance(value, ValueList) and not isinstance(value.type, Unknown):
+        yield from ((item.type, item) for item in value.items)
+    elif isinstance(value.type, ManyType):
+        yield value.type.element, value
+    else:
+        yield value.type, value
+
+
+def _zeros(value: Bound, kind: str) -> Bound:
+    """An argument with every bare 0 in it as a zero of a kind."""
+    if isinstance(value, ValueList):
+        return replace(value, items=tuple([_zero(item, kind) for item in value.items]))
+    return _zero(value, kind) if isinstance(value, TypedExpression) else value
+
+
+def _zero(value: TypedExpression, kind: str) -> TypedExpression:
+    if isinstance(value, Literal) and is_zero(value):
+        return replace(value, value=Quantity(Decimal(0), kind), type=Amount(kind))
+    return value

@@ -6,6 +6,7 @@ from collections.abc import Sequence as Many
 
 from ..operators.operator import Operator
 from ..quick.records import replace
+from ..quick.signature import REQUIRED
 from ..syntax import ast as syntax
 from ..values.quantity import PERCENT
 from ..values.source import Span
@@ -48,8 +49,7 @@ def call(
     if failed:
         return Failed(UNKNOWN, span)
     values = [
-        binder.of_the_kind(value) if parameter.type in ("Same", "Values") else value
-        for parameter, value in zip(operator.parameters, values, strict=True)
+        binder.of_the_kind(parameter, value) for parameter, value in zip(operator.parameters, values, strict=True)
     ]
     if operator.apportions:
         share = _own_share(values, span, context)
@@ -78,7 +78,7 @@ def _bind(
             context.report("T06", argument.value.span, operator=operator.names[1], most=len(operator.parameters))
             return None
     for parameter in operator.parameters:
-        if (parameter.required or parameter.many) and parameter.name not in bound:
+        if parameter.default is REQUIRED and parameter.name not in bound:
             context.report("T07", span, operator=operator.names[1], parameter=parameter.name)
             return None
     return bound

@@ -166,7 +166,7 @@ class FacetOf:
 
 @dataclass(frozen=True, slots=True)
 class Apply:
-    """An operator with its arguments: expressions, lists of them for a parameter that takes many, formulas.
+    """An operator with its arguments, one for each parameter; several for one that takes many.
 
     `facet` is the name that the result has as a facet of its first argument: `x.完成率`."""
 
@@ -183,6 +183,13 @@ class Formula:
 
     body: TypedExpression
     span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Constant:
+    """An argument that the author typed out, or a default, as the function receives it."""
+
+    value: object
 
 
 @dataclass(frozen=True, slots=True)
@@ -313,7 +320,8 @@ TypedExpression = (
     | FilterCall
     | Failed
 )
-BoundArgument = TypedExpression | Formula | tuple["TypedExpression", ...] | str | int
+Bound = TypedExpression | Formula | Constant
+BoundArgument = Bound | tuple[Bound, ...]
 
 
 # Content.

@@ -1,0 +1,11 @@
+"""What an operator says of values that it has no result for, and a type of an argument that does not fit."""
+
+from __future__ import annotations
+
+
+class OperatorProblem(ValueError):
+    """`code` is the diagnostic's, `details` are its details; the stage that called adds the place."""
+
+    def __init__(self, code: str, **details: object) -> None:
+        super().__init__(code)
+        self.code, self.details = code, details

@@ -1,0 +1,120 @@
+"""What an operator takes: the five ways in which an argument is read. Each type of a parameter is one of these, or a class
+built on one.
+
+The program stage checks an argument by its way (`program/bound_arguments.py`), the evaluation stage passes it on
+(`evaluation/operations.py`); neither knows a type by its name.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Sequence
+from typing import Any, Protocol
+
+from ...quick.records import dataclass
+from ...values.facts import Fact, FactColumn, used
+from ...values.literals import LiteralType
+from ...values.quantity import Quantity
+from ...values.results import Breakdown, Change, Entries, Line, Part, Rows, Value, as_fact
+from ...values.types import Amount, Type
+from .result_type import CallTypes, ResultType
+
+
+class Gatherer(Protocol):
+    """What evaluation lends a type that gathers an argument."""
+
+    def quantity(self, fact: Fact) -> Quantity:
+        """The number of a figure. One that has none is reported, and raises."""
+        ...
+
+    def quantities(self, column: FactColumn) -> Sequence[Quantity]:
+        """The numbers of a large table's column, blank cells left out."""
+        ...
+
+    def column(self, source: str, basis: str, name: str) -> FactColumn | None:
+        """A column of a large table; None for one that is evaluated cell by cell."""
+        ...
+
+    def rests_on(self, inputs: Iterable[Fact | FactColumn]) -> None:
+        """State what the result is computed from, in order of use."""
+        ...
+
+    def spend(self, steps: int) -> None:
+        """Count the steps of gathering: one a figure."""
+        ...
+
+
+class GatheredType(ABC):
+    """An argument that is a value of the report."""
+
+    __slots__ = ()
+
+    @abstractmethod
+    def gather(self, value: Value, gatherer: Gatherer) -> Any:
+        """What the function receives for a value that fits."""
+
+
+@dataclass(frozen=True, slots=True)
+class OneQuantity(GatheredType, ResultType):
+    """A single quantity of a kind; without one, of the kind that the quantities of the call share. Where a row is
+    computed by column, it is a quantity of the row."""
+
+    kind: str = ""
+
+    def gather(self, value: Value, gatherer: Gatherer) -> Quantity:
+        fact = as_fact(value)
+        gatherer.rests_on(used(fact))
+        return gatherer.quantity(fact)
+
+    def of(self, call: CallTypes) -> Type:
+        return Amount(self.kind or call.kind)
+
+
+@dataclass(frozen=True, slots=True)
+class SeveralQuantities(GatheredType):
+    """Quantities of a kind; without one, of the kind that the quantities of the call share. A single one is one of them,
+    and blank cells are none."""
+
+    kind: str = ""
+
+    def gather(self, value: Value, gatherer: Gatherer) -> Sequence[Quantity]:
+        match value:
+            case FactColumn():
+                gatherer.rests_on((value,))
+                gatherer.spend(len(value))
+                return gatherer.quantities(value)
+            case Entries(facts=entries):
+                facts: Sequence[Fact] = list(entries.values())
+            case Breakdown(parts=parts):
+                facts = [part.amount for part in parts]
+            case Sequence():
+                facts = [as_fact(item) for item in value]
+            case Fact() | Part() | Change() | Rows() | Line():
+                facts = [as_fact(value)]
+        gatherer.rests_on(each for fact in facts for each in used(fact))
+        gatherer.spend(len(facts))
+        return [gatherer.quantity(fact) for fact in facts if fact.value is not None]
+
+
+class OtherValue(GatheredType):
+    """A value that is not used for its quantity."""
+
+    __slots__ = ()
+
+    @abstractmethod
+    def check(self, given: Type, operator: str) -> None:
+        """Raises `OperatorProblem` for an argument of a type that does not fit. `operator` is the name for messages."""
+
+
+class FormulaType:
+    """An expression on the columns of the call's rows: the function receives a function of a row. It gives the row's figure,
+    or with `condition` whether the expression is true of the row."""
+
+    __slots__ = ()
+    condition = False
+
+    def check(self, body: Type) -> None:
+        """Raises `OperatorProblem` for an expression of a type that does not fit."""
+
+
+ParameterType = OneQuantity | SeveralQuantities | OtherValue | FormulaType | LiteralType

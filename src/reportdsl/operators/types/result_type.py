@@ -1,0 +1,31 @@
+"""What an operator gives: the type of a call."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
+
+from ...quick.records import dataclass
+from ...values.types import RowsType, Type
+
+
+@dataclass(frozen=True, slots=True)
+class CallTypes:
+    """What is known of a call before it is evaluated: the kind that its quantities share (a plain number where it has
+    none), the rows that its formulas run over, and by their names the arguments that were typed out."""
+
+    kind: str
+    rows: RowsType | None
+    literals: Mapping[str, object]
+
+
+class ResultType(ABC):
+    """The type of an operator's result, by its annotation. `makes_rows`: its rows belong to no row of the data, and the
+    figures in them become facts of the report."""
+
+    __slots__ = ()
+    makes_rows = False
+
+    @abstractmethod
+    def of(self, call: CallTypes) -> Type:
+        """The type of a call's result."""
