@@ -20,7 +20,7 @@ from reportdsl.figures.figure_kind import Arguments, Parameter, PlottedParameter
 from reportdsl.figures.geometry import Labels, Lines, Marks
 from reportdsl.figures.plot import Plot
 from reportdsl.files.folder import Folder
-from reportdsl.filters.filter import Clause, Filter, Said, Scalar
+from reportdsl.filters.filter import Clause, Filter, Integer, Said, Scalar
 from reportdsl.operators.operator import Operator
 from reportdsl.operators.types import Same, Values
 from reportdsl.readers.reader import Reader, Request
@@ -94,10 +94,15 @@ def rooms(monkeypatch: pytest.MonkeyPatch) -> Vocabulary:
         here,
         operators=(*here.operators, Operator(("max", "最大"), maximum, facet=True)),
         readers=(*here.readers, Reader("pairs", (".pairs",), read_pairs)),
-        filters=(*here.filters, Filter(("shout", "强调"), shout)),
+        filters=(*here.filters, Filter(("shout", "强调"), shout), Filter(("times", "重复"), times)),
         figures={**here.figures, "dots": DOTS, "framed": Framed()},
         writers={**here.writers, "count": Writer("count", (".count",), "outside_writer")},
     )
+
+
+def times(value: Scalar, number: Integer = 2) -> Clause:
+    """Said several times."""
+    return (Said(str(value.printed) * number, value.fact),)
 
 
 SPEC = """
@@ -158,3 +163,27 @@ def test_arguments_of_a_figure_are_bound_to_its_parameters(tmp_path, rooms, argu
         (chart,) = compiled.document.blocks
         assert chart.caption.title == title
         assert [point.figure.text for series in chart.series for point in series.points] == ["1.00"]
+
+
+@pytest.mark.parametrize(
+    ("print_", "codes", "printed"),
+    [
+        ("甲 | times", [], "1.00元1.00元"),
+        ("甲 | times(3)", [], "1.00元1.00元1.00元"),
+        ('甲 | times("三")', ["T10"], ""),
+        ("甲 | times(3, 4)", ["T06"], ""),
+        ("甲 | times(count=3)", ["N05"], ""),
+        ('[甲, 乙, 丙] | join("、", "和")', [], "1.00元、2.00元和3.00元"),
+        ('[甲, 乙, 丙] | join(last="和")', [], "1.00元、2.00元和3.00元"),
+        ('[甲, 乙, 丙] | enumerate("{amount}", last="；")', [], "1.00元；2.00元；3.00元"),
+        ("[甲, 乙] | join(3)", ["T08"], ""),
+        ("[甲, 乙] | enumerate", ["T07"], ""),
+    ],
+)
+def test_arguments_of_a_filter_are_bound_to_its_parameters(tmp_path, rooms, print_, codes, printed):
+    spec = "@report 外来\n  year: 2021\n@end\n@let 甲 = 1元\n@let 乙 = 2元\n@let 丙 = 3元\n{{ " + print_ + " }}\n"
+    compiled = compile_report("x.rpt", spec.encode(), Folder(tmp_path), rooms)
+    assert [found.code for found in compiled.diagnostics] == codes
+    if not codes:
+        (paragraph,) = compiled.document.blocks
+        assert "".join(part.text for part in paragraph.content) == printed

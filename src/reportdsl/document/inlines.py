@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from ..evaluation.environment import Environment, NoValue
 from ..evaluation.evaluation import Evaluation
 from ..evaluation.steps import PRINTED, TEXT
-from ..filters.filter import Clause, Filter, Said, Single
+from ..filters.filter import Clause, Said, ScalarType, Single
 from ..program import ir
 from ..values.facts import Fact
 from ..values.printed_text import CaptionLink, Figure, Inline, Text
@@ -77,20 +77,16 @@ class Prose:
         return in_words(self.evaluation.program.phrases[node.phrase], changes, self.evaluation.formats)  # type: ignore[arg-type]
 
     def _filtered(self, node: ir.FilterCall, env: Environment) -> Clause:
-        assert isinstance(node.filter, Filter)
         value = self.evaluation.value(node.value, env)
         arguments = [
-            self._template(argument, env)
-            if isinstance(argument, ir.Template)
-            else as_fact(self.evaluation.value(argument, env)).value
+            self._template(argument, env) if isinstance(argument, ir.Template) else argument.value
             for argument in node.arguments
         ]
-        if node.filter.parameters[0][1] != "Items":
+        if isinstance(node.filter.takes, ScalarType):
             return node.filter.applied(self._single(value), arguments, self.words)
-        templates = any(isinstance(argument, ir.Template) for argument in node.arguments)
         items: list[object] = list(turns_of(value))
         self.evaluation.steps.spend(len(items) * PRINTED, node.span)
-        printed = items if templates else [self._single(item) for item in items]  # type: ignore[arg-type]
+        printed = items if node.filter.has_template else [self._single(item) for item in items]  # type: ignore[arg-type]
         return node.filter.applied(printed, arguments, self.words)
 
     def _single(self, value: Value) -> Single:

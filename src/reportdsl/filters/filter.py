@@ -2,25 +2,25 @@
 
 Filters choose how a value is said, never what it is: a figure that a filter prints stays the same fact.
 
-The function's annotations are its type in the language: the first parameter is the value before the bar:
-
-`Items`      parts, rows, entries or a list, one after another
-`Scalar`     a single figure, text or date
-and the others are arguments: `Template` (text with `{facet}` in it, filled in for each item), `Word`, `Integer`. A parameter
-`*, lexicon: Lexicon` is none: it gets the words of the report's language.
+The function's annotations are its type in the language: the first parameter is the value before the bar, `Items` or `Scalar`,
+and the others are arguments: a `Template`, or what the author types out. A parameter `*, lexicon: Lexicon` is none: it gets
+the words of the report's language.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import cached_property
-from typing import Any
+from typing import Annotated, Any
 
 from ..lexicons import Lexicon as Lexicon
 from ..quick.records import dataclass
 from ..quick.signature import stated
 from ..values.display import Printed
 from ..values.facts import Fact
+from ..values.literals import Integer as Integer
+from ..values.literals import LiteralType
+from ..values.literals import Word as Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +32,6 @@ class Said:
 
 
 Clause = tuple[Said, ...]
-Items = Sequence[Any]
-Template = Callable[[Any], Clause]
-Word = str
-Integer = int
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +42,33 @@ class Single:
     printed: Printed
 
 
-Scalar = Single
+@dataclass(frozen=True, slots=True)
+class ItemsType:
+    """Parts, rows, entries or a list, one after another; as they print where the filter has no template for them."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScalarType:
+    """A single figure, text or date."""
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateType:
+    """A text with `{facet}` in it, filled in for each item."""
+
+
+Items = Annotated[Sequence[Any], ItemsType()]
+Scalar = Annotated[Single, ScalarType()]
+Template = Annotated[Callable[[Any], Clause], TemplateType()]
+
+
+@dataclass(frozen=True, slots=True)
+class FilterParameter:
+    """An argument by its name and its type; `default` is `REQUIRED` where it has none."""
+
+    name: str
+    type: TemplateType | LiteralType
+    default: Any
 
 
 @dataclass(frozen=True)
@@ -57,9 +79,27 @@ class Filter:
     function: Callable[..., Clause]
 
     @cached_property
-    def parameters(self) -> tuple[tuple[str, str, Any], ...]:
-        """Name, type and default (`REQUIRED` if it has none) of each parameter."""
-        return tuple((one.name, one.annotation, one.default) for one in stated(self.function))
+    def takes(self) -> ItemsType | ScalarType:
+        """The type of the value before the bar. Raises `TypeError` for an annotation that is none."""
+        type_ = next(stated(self.function)).type
+        if not isinstance(type_, ItemsType | ScalarType):
+            raise TypeError(f"{self.names[0]}: the value has no type of the language")
+        return type_
+
+    @cached_property
+    def parameters(self) -> tuple[FilterParameter, ...]:
+        """The arguments, in order. Raises `TypeError` for an annotation that is no type."""
+        parameters = []
+        for each in [*stated(self.function)][1:]:
+            if not isinstance(each.type, TemplateType | LiteralType):
+                raise TypeError(f"{self.names[0]}: the parameter {each.name} has no type of the language")
+            parameters.append(FilterParameter(each.name, each.type, each.default))
+        return tuple(parameters)
+
+    @property
+    def has_template(self) -> bool:
+        """Whether an argument says how each item is printed."""
+        return any(isinstance(each.type, TemplateType) for each in self.parameters)
 
     def applied(self, value: Any, arguments: Sequence[Any], lexicon: Lexicon) -> Clause:
         """The words that the filter makes of a value; the lexicon is passed to a function that asks for it."""
@@ -68,9 +108,9 @@ class Filter:
 
 
 def listed(clauses: Sequence[Clause], separator: str, last: str, own: tuple[str, str]) -> Clause:
-    """Clauses one after another. `separator` is also used before the last unless `last` is given; without either, both are
-    the lexicon's `own`."""
-    between, before_last = (separator, last or separator) if separator or last else own
+    """Clauses one after another. `separator` is also used before the last unless `last` is given; what is not given is the
+    lexicon's `own`."""
+    between, before_last = separator or own[0], last or separator or own[1]
     said: list[Said] = []
     for index, clause in enumerate(clauses):
         if index:

@@ -69,7 +69,7 @@ class BoundCall:
             case FormulaType() as type_:
                 return self.formula(node, type_)
             case LiteralType() as type_:
-                value = type_.read(_typed(node))
+                value = type_.read(typed_out(node))
                 if value is None:
                     raise self.refuse(type_.refusal, node.span, parameter=parameter.name)
                 return Constant(value)
@@ -187,7 +187,8 @@ def is_zero(literal: Literal) -> bool:
     return getattr(literal.value, "value", None) == 0 and literal.type == Amount("number")
 
 
-def _typed(node: syntax.Expression) -> Typed:
+def typed_out(node: syntax.Expression) -> Typed:
+    """What the author typed out; None for an expression that has to be evaluated."""
     if isinstance(node, syntax.String):
         return node.text
     return node.value if isinstance(node, syntax.Number) and not node.unit else None

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from typing import assert_never
 
 from ..diagnostics.details import Spellings
-from ..filters.filter import Filter
+from ..filters.filter import Filter, FilterParameter, ItemsType, TemplateType
 from ..quick.signature import REQUIRED
 from ..syntax import ast as syntax
+from ..values.literals import LiteralType
 from ..values.types import (
     FLAG,
     TEXT,
@@ -29,9 +31,11 @@ from ..values.types import (
     describe,
 )
 from . import data
+from .bound_arguments import typed_out
 from .context import Context, Scope
 from .ir import (
     Branches,
+    Constant,
     Content,
     ContentPart,
     EntriesRef,
@@ -170,39 +174,53 @@ def _phrased(value: TypedExpression, name: str, node: syntax.Filtered, context: 
 def _apply(
     filter_: Filter, value: TypedExpression, node: syntax.Filtered, scope: Scope, context: Context
 ) -> TypedExpression:
-    (_, takes, _), *parameters = filter_.parameters
-    if takes == "Items":
+    several = isinstance(filter_.takes, ItemsType)
+    if several:
         value = loop_rows(value, context)
-    elif not isinstance(value.type, _PRINTED):
-        return context.report("T17", value.span, found=describe(value.type))
-    if isinstance(value.type, Unknown):
+    item = element(value, context) if several else value.type
+    if isinstance(value.type, Unknown) or (isinstance(item, Unknown) and not filter_.has_template):
         return Failed(UNKNOWN, node.span)
-    if takes == "Items" and all(type_ != "Template" for _, type_, _ in parameters):
-        # Without a template each item is printed as it is.
-        printed = element(value, context)
-        if isinstance(printed, Unknown):
-            return Failed(UNKNOWN, node.span)
-        if not isinstance(printed, _PRINTED):
-            return context.report("T17", value.span, found=describe(printed))
+    if not isinstance(item, _PRINTED) and not filter_.has_template:
+        return context.report("T17", value.span, found=describe(item))
     given = list(node.arguments)
-    arguments: list[TypedExpression | Template] = []
-    for name, type_, default in parameters:
-        labelled = next((argument for argument in given if argument.label and argument.label.text == name), None)
-        argument = labelled or next((argument for argument in given if argument.label is None), None)
-        if argument is None:
-            if default is REQUIRED:
-                return context.report("T07", node.filter.span, operator=node.filter.text, parameter=name)
-            break
-        given.remove(argument)
-        if not isinstance(argument.value, syntax.String):
-            return context.report("T08", argument.value.span, parameter=name)
-        if type_ == "Template":
-            arguments.append(_template(argument.value, element(value, context), scope, context))
+    arguments: list[Template | Constant] = []
+    for parameter in filter_.parameters:
+        named = next((each for each in given if each.label and each.label.text == parameter.name), None)
+        argument = named or next((each for each in given if each.label is None), None)
+        if argument is not None:
+            given.remove(argument)
+            bound = _argument(argument.value, parameter, item, scope, context)
+        elif parameter.default is REQUIRED:
+            bound = context.report("T07", node.filter.span, operator=node.filter.text, parameter=parameter.name)
         else:
-            arguments.append(context.resolve(argument.value, scope, context))
+            bound = Constant(parameter.default)
+        if isinstance(bound, Failed):
+            return bound
+        arguments.append(bound)
+    if given and given[0].label:
+        names = [parameter.name for parameter in filter_.parameters]
+        label = given[0].label
+        return context.unknown("N05", label.span, label.text, names, operator=node.filter.text)
     if given:
-        return context.report("T06", given[0].value.span, operator=node.filter.text, most=len(parameters))
+        return context.report("T06", given[0].value.span, operator=node.filter.text, most=len(filter_.parameters))
     return FilterCall(filter_, value, tuple(arguments), TEXT, node.span)
+
+
+def _argument(
+    node: syntax.Expression, parameter: FilterParameter, item: Type, scope: Scope, context: Context
+) -> Template | Constant | Failed:
+    match parameter.type:
+        case TemplateType():
+            if isinstance(node, syntax.String):
+                return _template(node, item, scope, context)
+            return context.report("T08", node.span, parameter=parameter.name)
+        case LiteralType() as type_:
+            value = type_.read(typed_out(node))
+            if value is None:
+                return context.report(type_.refusal, node.span, parameter=parameter.name)
+            return Constant(value)
+        case _:
+            assert_never(parameter.type)
 
 
 def _template(string: syntax.String, item: Type, scope: Scope, context: Context) -> Template:

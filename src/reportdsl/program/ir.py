@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..dataset.shape import RecordShape
+from ..filters.filter import Filter
 from ..operators.operator import Operator
 from ..quick.records import dataclass
 from ..values.source import Span
@@ -275,11 +276,11 @@ class Phrased:
 
 @dataclass(frozen=True, slots=True)
 class FilterCall:
-    """A filter of prose with its arguments: expressions, or content for a template."""
+    """A filter of prose with its arguments, one for each parameter."""
 
-    filter: object
+    filter: Filter
     value: TypedExpression
-    arguments: tuple[TypedExpression | Template, ...]
+    arguments: tuple[Template | Constant, ...]
     type: Type
     span: Span
 
