@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from reportdsl.dataset import CURRENT, PRIOR, Dataset, read_dataset
-from reportdsl.dataset.shape import shape_of
+from reportdsl.dataset.infer import shape_of
 from reportdsl.diagnostics import Diagnostics
 from reportdsl.files.folder import Folder
 from reportdsl.readers import READERS, Reader

@@ -1,6 +1,7 @@
 """The data of a spec, read: `dataset` is the noun, `read` the stage."""
 
-from .dataset import CURRENT, PRIOR, Dataset
+from .dataset import Dataset
 from .read import read_dataset
+from .source_key import CURRENT, PRIOR
 
 __all__ = ["CURRENT", "PRIOR", "Dataset", "read_dataset"]

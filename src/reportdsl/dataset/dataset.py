@@ -8,17 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ..quick.records import dataclass
+from ..quick.records import dataclass, field
 from ..syntax.ast import Data
 from ..values.source import Span
 from ..values.table import Cell, Listing, Node, Record, Table
-
-CURRENT = ""
-PRIOR = "prior"
-"""The bases that have no name of their own in the spec: this year's data, and last year's."""
-
-Key = tuple[str, str]
-"""A source's name and its basis."""
+from .shape import NodeShape
+from .source_key import CURRENT, Key
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +33,8 @@ class Dataset:
     statements: Mapping[Key, Data]
     style: StyleFile | None = None
     """The report's style, if it is a file that could be read."""
+    declared: Mapping[str, NodeShape] = field(default_factory=dict)
+    """What `@fields` states of each source that has it."""
 
     @property
     def failed(self) -> frozenset[Key]:

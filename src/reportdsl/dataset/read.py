@@ -8,23 +8,36 @@ from ..diagnostics import Diagnostics, Note
 from ..files.folder import FileProblem, Folder
 from ..readers.reader import Asked, Reader, Request
 from ..readers.suggestion import add_unknown
-from ..syntax.ast import Data, Name, Spec
+from ..syntax.ast import Data, Fields, Name, Spec
 from ..syntax.walk import every
 from ..values.table import Node
-from .dataset import CURRENT, Dataset, Key
+from .dataset import Dataset
+from .declared_fields import declared_shape, fields_of, hold, units_of
+from .empty_tables import with_empty_tables
+from .infer import shape_of_node
+from .shape import NodeShape
+from .source_key import CURRENT, Key
 from .style_file import read_style_file
 
 
 def read_dataset(spec: Spec, folder: Folder, readers: tuple[Reader, ...], diagnostics: Diagnostics) -> Dataset:
     """The data of every source that a spec declares, then its style file. A file that several statements name is read once."""
     statements = _statements(spec, diagnostics)
+    fields = fields_of(spec, statements, diagnostics)
+    declared = _declared(fields, statements, readers, diagnostics)
     contents: dict[str, bytes | FileProblem] = {}
     nodes: dict[Key, Node] = {}
     for key, data in statements.items():
-        node = _read(data, folder, readers, contents, diagnostics)
+        node = _read(data, folder, readers, contents, fields.get(key[0]), diagnostics)
         if node is not None:
-            nodes[key] = node
-    return Dataset(nodes, statements, read_style_file(spec, folder, diagnostics))
+            stated = declared.get(key[0]) if key[1] == CURRENT else None
+            nodes[key] = with_empty_tables(node, stated)
+    dataset = Dataset(nodes, statements, read_style_file(spec, folder, diagnostics), declared)
+    for name, shape in declared.items():
+        read = dataset.node(name)
+        if read is not None:
+            hold(fields[name], shape_of_node(read), shape, diagnostics)
+    return dataset
 
 
 def _statements(spec: Spec, diagnostics: Diagnostics) -> dict[Key, Data]:
@@ -41,17 +54,38 @@ def _statements(spec: Spec, diagnostics: Diagnostics) -> dict[Key, Data]:
     return sources
 
 
+def _declared(
+    fields: dict[str, Fields], statements: dict[Key, Data], readers: tuple[Reader, ...], diagnostics: Diagnostics
+) -> dict[str, NodeShape]:
+    """The shapes that fields declare, by the names of their sources."""
+    found: dict[str, NodeShape] = {}
+    for name, stated in fields.items():
+        data = statements.get((name, CURRENT))
+        if data is not None:
+            reader = _reader(data, readers)
+            shape = declared_shape(stated, data, bool(data.key) or (reader is not None and reader.tables), diagnostics)
+            if shape is not None:
+                found[name] = shape
+    return found
+
+
+def _reader(data: Data, readers: tuple[Reader, ...]) -> Reader | None:
+    suffix = PurePosixPath(data.file.text).suffix.lower()
+    return next((reader for reader in readers if suffix in reader.suffixes), None)
+
+
 def _read(
     data: Data,
     folder: Folder,
     readers: tuple[Reader, ...],
     contents: dict[str, bytes | FileProblem],
+    fields: Fields | None,
     diagnostics: Diagnostics,
 ) -> Node | None:
     name = data.file.text
-    suffix = PurePosixPath(name).suffix.lower()
-    reader = next((reader for reader in readers if suffix in reader.suffixes), None)
+    reader = _reader(data, readers)
     if reader is None:
+        suffix = PurePosixPath(name).suffix.lower()
         choices = " ".join(suffix for reader in readers for suffix in reader.suffixes)
         diagnostics.add("D01", data.file.span, file=name, suffix=suffix, choices=choices)
         return None
@@ -59,10 +93,10 @@ def _read(
         contents[name] = _content(name, folder)
     content = contents[name]
     if isinstance(content, FileProblem):
-        _report(content, data, diagnostics)
+        _report(content, data, fields, diagnostics)
         return None
     errors = diagnostics.errors
-    node = reader.read(_request(data, content), diagnostics)
+    node = reader.read(_request(data, fields, content), diagnostics)
     return node if diagnostics.errors == errors else None
 
 
@@ -73,7 +107,8 @@ def _content(name: str, folder: Folder) -> bytes | FileProblem:
         return problem
 
 
-def _report(problem: FileProblem, data: Data, diagnostics: Diagnostics) -> None:
+def _report(problem: FileProblem, data: Data, fields: Fields | None, diagnostics: Diagnostics) -> None:
+    """Report a file that cannot be read; where its fields are declared, that the spec is checked against them."""
     from difflib import get_close_matches  # Only needed for a mistake.
 
     details = dict(problem.details)
@@ -84,10 +119,11 @@ def _report(problem: FileProblem, data: Data, diagnostics: Diagnostics) -> None:
     if suggestion:
         details["suggestion"] = suggestion[0]
     hint = "did_you_mean" if suggestion else ""
-    diagnostics.add(problem.code, data.file.span, hint=hint, details=details)
+    notes = (Note("checked_by_fields", {}, fields.name.span),) if fields and fields.whole else ()
+    diagnostics.add(problem.code, data.file.span, hint=hint, notes=notes, details=details)
 
 
-def _request(data: Data, content: bytes) -> Request:
+def _request(data: Data, fields: Fields | None, content: bytes) -> Request:
     return Request(
         file=data.file.text,
         content=content,
@@ -100,6 +136,7 @@ def _request(data: Data, content: bytes) -> Request:
         unit=data.units.default.text if data.units.default else "",
         exceptions=tuple((_asked(field), unit.text) for field, unit in data.units.exceptions),
         levels=tuple((name.text, length) for name, length in data.levels),
+        units=units_of(fields),
     )
 
 

@@ -7,33 +7,22 @@ Two datasets of the same shape have the same program, so a shape can be compared
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
-from enum import StrEnum
 
 from ..quick.records import dataclass, field
 from ..syntax.ast import Data
-from ..values.quantity import Quantity
-from ..values.table import Cell, Column, Listing, Node, Record, Scalar, Table
-from .dataset import CURRENT, Dataset, Key
-
-
-class Sort(StrEnum):
-    """What a cell holds."""
-
-    QUANTITY = "quantity"
-    TEXT = "text"
-    DATE = "date"
-    FLAG = "flag"
-    BLANK = "blank"
-    """Nothing: the kind of such a cell follows from the unit of its source."""
+from ..values.types import Amount, DateType, FlagType, TextType, Unknown
+from .source_key import CURRENT, Key
 
 
 @dataclass(frozen=True, slots=True)
-class ScalarShape:
-    """A single value; `kind` is that of a quantity."""
+class Blank:
+    """Nothing in a cell, or in all cells of a column: its kind follows from the unit of its source."""
 
-    sort: Sort
-    kind: str = ""
+
+BLANK = Blank()
+
+ScalarShape = Amount | TextType | DateType | FlagType | Blank | Unknown
+"""What a single value is; unknown where it is not what `@fields` states, which has been reported."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +76,7 @@ class TableShape:
         return next((column for column in self.columns if column.name == name), None)
 
 
-NodeShape = ScalarShape | RecordShape | ListingShape | TableShape
+NodeShape = Amount | TextType | DateType | FlagType | Blank | Unknown | RecordShape | ListingShape | TableShape
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,60 +102,3 @@ class Shape:
     def bases(self) -> tuple[str, ...]:
         """The bases of all sources, other than the current one, in the order of the spec."""
         return tuple(dict.fromkeys(basis for _, basis in self.statements if basis != CURRENT))
-
-
-def shape_of(dataset: Dataset) -> Shape:
-    """The shape of the sources that were read."""
-    return Shape(tuple((key, _node(node)) for key, node in dataset.nodes.items()), dataset.statements)
-
-
-def _node(node: Node) -> NodeShape:
-    match node:
-        case Cell(value=value):
-            return _scalar(value)
-        case Record(entries=entries):
-            return RecordShape(tuple((name, _node(entry)) for name, entry in entries.items()))
-        case Listing(items=items):
-            return ListingShape(tuple(map(_node, items)))
-        case Table():
-            return table_shape(node)
-
-
-_TEXT, _DATE, _FLAG, _BLANK = (ScalarShape(sort) for sort in (Sort.TEXT, Sort.DATE, Sort.FLAG, Sort.BLANK))
-
-
-def _scalar(value: Scalar) -> ScalarShape:
-    match value:
-        case Quantity(kind=kind):
-            return ScalarShape(Sort.QUANTITY, kind)
-        case bool():
-            return _FLAG
-        case date():
-            return _DATE
-        case str():
-            return _TEXT
-        case None:
-            return _BLANK
-
-
-def table_shape(table: Table) -> TableShape:
-    """The shape of a table."""
-    columns = tuple(_column(name, column) for name, column in table.columns.items())
-    return TableShape(columns, table.key, table.label, table.levels)
-
-
-def _column(name: str, column: Column) -> ColumnShape:
-    """What the cells of a column have in common: that of its texts or numbers, unless strangers are among them."""
-    strangers = [cell.value for cell in column.strangers.values() if cell.value is not None]
-    kinds = {value.kind for value in strangers if isinstance(value, Quantity)}
-    sorts = {_scalar(value) for value in strangers if not isinstance(value, Quantity)}
-    stated = column.stated
-    if column.kind is None:
-        if stated:
-            sorts.add(_TEXT)
-        if not sorts:
-            return ColumnShape(name, _BLANK)
-        return ColumnShape(name, sorts.pop() if len(sorts) == 1 and not kinds else _TEXT)
-    kinds |= {column.kind} if stated else set()
-    mixed = len(kinds) > 1
-    return ColumnShape(name, ScalarShape(Sort.QUANTITY, "" if mixed else kinds.pop()), bool(sorts), mixed)

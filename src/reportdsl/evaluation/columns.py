@@ -53,14 +53,18 @@ class PlainColumns:
         return self._made[key]
 
     def _column(self, source: str, basis: str, name: str) -> FactColumn | None:
-        grid = self._grids[source, basis]
+        grid = self._grids.get((source, basis))
+        if grid is None:
+            return None
         table, column = grid.table, grid.columns.get(name)
         if len(table.keys) < LARGE or (column is not None and column.level):
             return None
         word = self._formats.words.basis(basis) if basis else ""
         rows = ColumnRows(source, basis, name, word, table)
         if column is None or column.value is None:
-            given = table.columns[name]
+            given = table.columns.get(name)
+            if given is None:
+                return None
             kind = column.type.kind if column is not None and isinstance(column.type, Amount) else None
             if kind != given.kind or given.strangers or table.levels:
                 return None

@@ -68,8 +68,11 @@ class SourceRows:
         """Cells of tables with levels, by their full name."""
 
     def rows(self, source: str, basis: str) -> Rows:
-        """A table of the data on a basis, made once; the cells of a row are evaluated when they are asked for."""
+        """A table of the data on a basis, made once; the cells of a row are evaluated when they are asked for.
+        Raises `NoValue` for one that could not be read."""
         key = (source, basis)
+        if key not in self._grids:
+            raise NoValue
         if key not in self._rows:
             table = self._grids[key].table
             columns = tuple(dict.fromkeys((*table.columns, *self._grids[key].columns)))
@@ -109,6 +112,8 @@ class SourceRows:
             return Fact("", self._upper(line, grid, source, column.level), label=line.label)
         if column is not None and column.value is not None:
             return self._computed(line, column, full)
+        if name not in grid.table.columns:
+            raise NoValue  # A field that the data lack: it has been reported.
         cell = grid.table.cell(line.index, name)
         if cell.value is None and grid.table.levels and column and isinstance(column.type, Amount):
             rolled = self._rolled_up(line, name, full)

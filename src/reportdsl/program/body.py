@@ -39,7 +39,14 @@ def _item(statement: syntax.Statement, scope: Scope, context: Context) -> Item |
             return _table(statement, scope, context)
         case syntax.FigureLine():
             return figure_lines.figure(statement, content(statement.caption, scope, context), scope, context)
-        case syntax.Report() | syntax.Data() | syntax.Let() | syntax.BreakdownLine() | syntax.FormatRule():
+        case (
+            syntax.Report()
+            | syntax.Data()
+            | syntax.Fields()
+            | syntax.Let()
+            | syntax.BreakdownLine()
+            | syntax.FormatRule()
+        ):
             return None  # Declarations: `build` resolves them.
         case syntax.PhraseRule() | syntax.CheckLine() | syntax.Require() | syntax.Unreadable():
             return None

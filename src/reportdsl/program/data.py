@@ -4,13 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ..dataset.shape import ColumnShape, ListingShape, NodeShape, RecordShape, ScalarShape, Sort, TableShape
+from ..dataset.shape import Blank, ColumnShape, ListingShape, NodeShape, RecordShape, ScalarShape, TableShape
 from ..diagnostics import Note
 from ..diagnostics.details import Term, term
 from ..values.quantity import kind_of_unit
 from ..values.source import Span
 from ..values.table import Cell
-from ..values.types import DATE, FLAG, TEXT, UNKNOWN, Amount, ManyType, RecordType, RowsType, Type, describe
+from ..values.types import (
+    TEXT,
+    UNKNOWN,
+    Amount,
+    DateType,
+    FlagType,
+    ManyType,
+    RecordType,
+    RowsType,
+    TextType,
+    Type,
+    Unknown,
+    describe,
+)
 from .context import BASIS_WORDS, CURRENT, PRIOR, Context, Scope
 from .ir import CellRef, CurrentRow, EntriesRef, Failed, RecordRef, TableRef, TypedExpression, ValueList
 from .needs import CellNeed, ColumnNeed
@@ -25,7 +38,7 @@ def reference(
 ) -> TypedExpression:
     """The expression for a place in the data."""
     match shape:
-        case ScalarShape():
+        case Amount() | TextType() | DateType() | FlagType() | Blank() | Unknown():
             name = full_name(source, path, context.settings.words.basis(basis))
             type_ = type_of(shape, source, basis, context)
             return CellRef(name, source, basis, path, type_, span, path[-1] if path else source)
@@ -80,17 +93,7 @@ def _misplaced(cell: Cell, context: Context) -> Failed:
 def type_of(shape: ScalarShape, source: str, basis: str, context: Context) -> Type:
     """The type of a cell, or of what the cells of a column have in common; a blank one has that of the numbers of its
     source."""
-    match shape.sort:
-        case Sort.QUANTITY:
-            return Amount(shape.kind)
-        case Sort.FLAG:
-            return FLAG
-        case Sort.DATE:
-            return DATE
-        case Sort.TEXT:
-            return TEXT
-        case Sort.BLANK:
-            return Amount(_default_kind(source, basis, context))
+    return Amount(_default_kind(source, basis, context)) if isinstance(shape, Blank) else shape
 
 
 def _default_kind(source: str, basis: str, context: Context) -> str:
@@ -116,7 +119,7 @@ def stated_under(name: str, basis: str, span: Span, context: Context) -> CellRef
     for (source, own), shape in context.shape.sources:
         if own == basis and (source, own) not in context.unfit:
             for path, scalar in _scalars(shape, ()):
-                if path and path[-1] == name and scalar.sort is Sort.QUANTITY:
+                if path and path[-1] == name and isinstance(scalar, Amount):
                     reference_ = reference(source, basis, path, scalar, span, context)
                     assert isinstance(reference_, CellRef)
                     found.append(reference_)
@@ -129,7 +132,7 @@ def stated_under(name: str, basis: str, span: Span, context: Context) -> CellRef
 
 def _scalars(shape: NodeShape, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], ScalarShape]]:
     match shape:
-        case ScalarShape():
+        case Amount() | TextType() | DateType() | FlagType() | Blank() | Unknown():
             yield path, shape
         case RecordShape(entries=entries):
             for name, entry in entries:

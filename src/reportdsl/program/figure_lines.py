@@ -119,7 +119,9 @@ def _plotted_items(
 def _plotted(node: syntax.Expression, basis: str, scope: Scope, context: Context) -> TypedExpression:
     value = on_basis(node, basis, node.span, scope, context) if basis else context.resolve(node, scope, context)
     element = value.type.element if isinstance(value.type, ManyType) else value.type
-    if isinstance(element, Amount) or isinstance(value.type, BreakdownType | PartType | Unknown):
+    if isinstance(element, Unknown):
+        return Failed(UNKNOWN, value.span)
+    if isinstance(element, Amount) or isinstance(value.type, BreakdownType | PartType):
         return value
     return context.report("T05", value.span, found=describe(value.type))
 

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 from functools import partial
 
 from ..dataset.dataset import Dataset
-from ..dataset.shape import Shape, shape_of
+from ..dataset.infer import shape_of
+from ..dataset.shape import Shape
 from ..diagnostics import Diagnostics
 from ..figures import AnyFigure, FigureKind
 from ..filters.filter import Filter

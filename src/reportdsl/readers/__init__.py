@@ -6,9 +6,9 @@ from .reader import Asked, Reader, Request
 READERS = (
     Reader("yaml", (".yaml", ".yml"), yaml.read),
     Reader("json", (".json",), json.read),
-    Reader("csv", (".csv", ".tsv"), csv.read),
-    Reader("xlsx", (".xlsx", ".xlsm"), xlsx.read),
-    Reader("xls", (".xls",), xls.read),
+    Reader("csv", (".csv", ".tsv"), csv.read, tables=True),
+    Reader("xlsx", (".xlsx", ".xlsm"), xlsx.read, tables=True),
+    Reader("xls", (".xls",), xls.read, tables=True),
 )
 
 __all__ = ["READERS", "Asked", "Reader", "Request"]

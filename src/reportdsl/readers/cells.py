@@ -36,7 +36,7 @@ class UnitRules:
 
 def units_of(request: Request) -> UnitRules:
     """The units of a statement: its own, and every known one."""
-    exceptions = {field.text: unit for field, unit in request.exceptions}
+    exceptions = {**dict(request.units), **{field.text: unit for field, unit in request.exceptions}}
     known = {*MONEY_UNITS, *COUNT_UNITS, "%", "％", request.unit, *exceptions.values()} - {""}
     return UnitRules(request.unit, exceptions, frozenset(known))
 

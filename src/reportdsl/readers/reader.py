@@ -44,6 +44,8 @@ class Request:
     exceptions: tuple[tuple[Asked, str], ...] = ()
     """Fields whose numbers are in another unit."""
     levels: tuple[tuple[str, int], ...] = ()
+    units: tuple[tuple[str, str], ...] = ()
+    """Units of fields, whether the file has these or not."""
 
 
 class UnreadableFile(Exception):
@@ -59,11 +61,12 @@ Read = Callable[[Request, Diagnostics], Node | None]
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Reads files that end in one of `suffixes` (lower case, with the dot)."""
+    """Reads files that end in one of `suffixes` (lower case, with the dot); `tables` if each of them is a table."""
 
     name: str
     suffixes: tuple[str, ...]
     function: Read
+    tables: bool = False
 
     def read(self, request: Request, diagnostics: Diagnostics) -> Node | None:
         """The data of a file; None if there is nothing that could be read. Every problem is in `diagnostics`."""

@@ -34,6 +34,7 @@ from .expression import (
 
 __all__ = [
     "ANYTHING",
+    "ITEMS",
     "Argument",
     "Binary",
     "BlockNode",
@@ -46,6 +47,8 @@ __all__ = [
     "DisplayWords",
     "Each",
     "Expression",
+    "Field",
+    "Fields",
     "FigureLine",
     "Filtered",
     "FormatRule",
@@ -109,6 +112,30 @@ class Report:
 
     title: Prose
     properties: tuple[Property, ...]
+    span: Span
+    whole: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A line of `@fields`, or one of several names on it: the path to a field, in which `ITEMS` is each item of a list, and
+    its unit or its kind."""
+
+    path: tuple[str, ...]
+    unit: Name
+    span: Span
+
+
+ITEMS = "[]"
+"""The step of a field's path to the items of a list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """`@fields source … @end`: what a source holds. `whole` is false if a line of it could not be read."""
+
+    name: Name
+    fields: tuple[Field, ...]
     span: Span
     whole: bool = True
 
@@ -315,6 +342,7 @@ class Unreadable:
 Statement = (
     Report
     | Data
+    | Fields
     | Let
     | BreakdownLine
     | FormatRule
@@ -331,7 +359,7 @@ Statement = (
     | Unreadable
 )
 
-BlockNode = Report | Each | If | TableBlock
+BlockNode = Report | Fields | Each | If | TableBlock
 """Statements that hold the lines which follow them, up to their end."""
 
 

@@ -30,7 +30,7 @@ MOST_KEPT = 2048
 
 @cache
 def grammar() -> Lark:
-    """The parser of directive lines (start `statement`) and of display words (start `display`)."""
+    """The parser of directive lines (start `statement`), of display words (start `display`) and of the lines of `@fields` (start `field`)."""
     text = grammar_text()
     for content in _stored(text):
         with suppress(ValueError, LookupError, TypeError):
@@ -50,7 +50,7 @@ def saved(text: str) -> str:
     """The parser of a grammar's text, to be stored."""
     lark = Lark(
         text,
-        start=["statement", "display"],
+        start=["statement", "display", "field"],
         parser="lalr",
         lexer="contextual",
         propagate_positions=True,

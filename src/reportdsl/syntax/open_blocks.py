@@ -1,4 +1,4 @@
-"""Blocks: `@each`, `@if`, `@table` and `@report` with the lines up to their ends.
+"""Blocks: `@each`, `@if`, `@table`, `@fields` and `@report` with the lines up to their ends.
 
 A missing end is one error, however it is noticed; the lines that follow are read as if it were there.
 """
@@ -17,6 +17,7 @@ from .ast import (
     CheckLine,
     Data,
     Each,
+    Fields,
     FigureLine,
     FormatRule,
     HeadingLine,
@@ -81,14 +82,16 @@ class BlockStack:
         return next((block for block in self.open if isinstance(block.node, TableBlock)), None)
 
     @property
-    def in_report(self) -> bool:
-        """Whether the next line is one of `@report`."""
-        return bool(self.open) and isinstance(self.open[-1].node, Report)
+    def in_declaration(self) -> bool:
+        """Whether the next line is one of `@report` or `@fields`, which hold no statements."""
+        return bool(self.open) and isinstance(self.open[-1].node, Report | Fields)
 
     def enter(self, node: BlockNode, word: str, span: Span) -> None:
         """Open a block. If it cannot be in the block around it, the latter was never ended."""
         while (
-            self.in_report or (self.open and isinstance(node, Report)) or (self.table and isinstance(node, TableBlock))
+            self.in_declaration
+            or (self.open and isinstance(node, Report | Fields))
+            or (self.table and isinstance(node, TableBlock))
         ):
             self.close_unended()
         self.open.append(OpenBlock(node, word, span))
@@ -97,7 +100,7 @@ class BlockStack:
 
     def put(self, node: Statement) -> None:
         """Add a statement to the inmost block, or to its strays if it cannot be there."""
-        if self.in_report:
+        if self.in_declaration:
             self.close_unended()
         table = self.table
         if not self.open:
@@ -161,7 +164,7 @@ class BlockStack:
         block = self.open.pop()
         node, body = block.node, tuple(block.body)
         match node:
-            case Report():
+            case Report() | Fields():
                 pass
             case Each():
                 node = replace(node, body=body)
@@ -200,7 +203,17 @@ def _belongs(node: Statement, *, in_table: bool) -> bool:
             return not in_table
         case Unreadable(declares=name):
             return not name
-        case Report() | Data() | Let() | BreakdownLine() | FormatRule() | PhraseRule() | CheckLine() | Require():
+        case (
+            Report()
+            | Data()
+            | Fields()
+            | Let()
+            | BreakdownLine()
+            | FormatRule()
+            | PhraseRule()
+            | CheckLine()
+            | Require()
+        ):
             return False
         case _:
             assert_never(node)

@@ -16,6 +16,8 @@ from . import table_rows
 from .ast import (
     ANYTHING,
     BlockNode,
+    Field,
+    Fields,
     HeadingLine,
     Prose,
     ProseLine,
@@ -37,6 +39,7 @@ from .open_blocks import BlockStack
 from .prose import parse_prose
 from .report import is_property, parse_property
 from .statements import DIRECTIVES
+from .statements.data_lines import field_line
 from .statements.directive import Else, End, Include, Marker, Reserved, UnreadableEnd
 from .statements.directive_line import DirectiveLine, tree_of
 
@@ -88,8 +91,8 @@ class _Parser:
             return
         if first in "@＠":
             self.directive(number, raw, start, end)
-        elif self.blocks.in_report and not self.content(raw, start):
-            self.property(number, start, end)
+        elif self.blocks.in_declaration and not self.content(raw, start):
+            self.declaration(number, start, end)
         elif first in "#＃":
             self.heading(number, raw, start, end)
         elif first in "|｜":
@@ -100,7 +103,8 @@ class _Parser:
             self.blocks.put(ProseLine(content, 0, Span(self.source, number, begin + 1, end + 1)))
 
     def content(self, raw: str, start: int) -> bool:
-        """Whether a line inside `@report` is content, so that the report was not ended, or a property with a mistake in it."""
+        """Whether a line inside `@report` or `@fields` is content, so that this was not ended, or a property with a mistake in
+        it."""
         mark = _CONTENT_MARK.match(raw, start)
         return mark is not None and not is_property(raw[mark.end() :])
 
@@ -281,20 +285,36 @@ class _Parser:
         title = parse_prose(self.source, number, begin, end, self.diagnostics)
         self.blocks.enter(Report(title, (), span), "report", span)
 
-    def property(self, number: int, start: int, end: int) -> None:
+    def declaration(self, number: int, start: int, end: int) -> None:
+        """A line of `@report` or `@fields`."""
         code = read_code(self.source, number, start, end)
         if not code.text.strip():
             return
         block = self.blocks.open[-1]
-        assert isinstance(block.node, Report)
-        read = parse_property(code, self.diagnostics)
-        if read:
-            block.node = replace(block.node, properties=(*block.node.properties, read))
-        else:
-            block.node = replace(block.node, whole=False)
+        if isinstance(block.node, Report):
+            read = parse_property(code, self.diagnostics)
+            if read:
+                block.node = replace(block.node, properties=(*block.node.properties, read))
+            else:
+                block.node = replace(block.node, whole=False)
+        elif isinstance(block.node, Fields):
+            fields = self.fields(code)
+            block.node = replace(
+                block.node, fields=(*block.node.fields, *fields), whole=block.node.whole and bool(fields)
+            )
+
+    def fields(self, code: Code) -> tuple[Field, ...]:
+        """The fields of a line; none, reported, if it cannot be read."""
+        try:
+            return field_line(DirectiveLine(code, self.prosaic), tree(code.text, "field"))
+        except UnexpectedInput as problem:
+            explain(problem, code, self.diagnostics)
+        except Unfit as unfit:
+            self.diagnostics.add(unfit.code, unfit.span, limit=unfit.limit)
+        return ()
 
     def include(self, file: String) -> None:
-        if self.blocks.in_report:
+        if self.blocks.in_declaration:
             self.blocks.close_unended()
         block = self.blocks.inmost
         if block is not None:

@@ -10,6 +10,7 @@ from .ast import (
     CheckLine,
     Data,
     Each,
+    Fields,
     FigureLine,
     FormatRule,
     HeadingLine,
@@ -52,7 +53,17 @@ def inside(statement: Statement) -> tuple[Statement, ...]:
             return (*then, *otherwise)
         case TableBlock(header=header, body=body):
             return (*header, *body)
-        case Report() | Data() | Let() | BreakdownLine() | FormatRule() | PhraseRule() | CheckLine() | Require():
+        case (
+            Report()
+            | Data()
+            | Fields()
+            | Let()
+            | BreakdownLine()
+            | FormatRule()
+            | PhraseRule()
+            | CheckLine()
+            | Require()
+        ):
             return ()
         case HeadingLine() | ProseLine() | RowLine() | FigureLine() | Unreadable():
             return ()
@@ -67,7 +78,17 @@ def captioned(statement: Statement) -> Name | None:
             return name if caption is not None else None
         case FigureLine(name=name):
             return name
-        case Report() | Data() | Let() | BreakdownLine() | FormatRule() | PhraseRule() | CheckLine() | Require():
+        case (
+            Report()
+            | Data()
+            | Fields()
+            | Let()
+            | BreakdownLine()
+            | FormatRule()
+            | PhraseRule()
+            | CheckLine()
+            | Require()
+        ):
             return None
         case HeadingLine() | ProseLine() | Each() | If() | RowLine() | Unreadable():
             return None

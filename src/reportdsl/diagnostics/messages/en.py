@@ -96,6 +96,9 @@ CATALOGUE = Catalogue(
         "D51": "this cell holds the time {text}, neither a number nor text nor a date\nmake it text",
         "D52": "the sheet says its unit is {found}, but it is read as {unit}\ncheck, and correct the unit",
         "D53": "{option} means nothing for “{file}”\nremove {option}",
+        "D54": "there is no @data called “{name}” that these could be the fields of",
+        "D55": "the data of “{source}” have no “{name}”",
+        "D56": "“{name}” should be {due}, but is {found} in the data\ncorrect the data, or the unit that is stated here",
         # Names.
         "N01": "there is no quantity “{name}”",
         "N02": "there is no operator “{name}”",
@@ -222,6 +225,7 @@ CATALOGUE = Catalogue(
     },
     notes={
         "used_here": "used here",
+        "checked_by_fields": "without its data; names and types were checked against these fields",
         "first_here": "first here",
         "never_used": "“{name}” is declared here and never used: is its name misspelt?",
         "file_ends": "the file ends here",

@@ -96,6 +96,9 @@ CATALOGUE = Catalogue(
         "D51": "这一格是时刻 {text}，不是数、文字或日期\n改成文字",
         "D52": "表上写的单位是{found}，这里按{unit}读\n核对后改正 unit",
         "D53": "“{file}”用不到 {option}\n删去 {option}",
+        "D54": "没有名为“{name}”的 @data，这里却写它的字段",
+        "D55": "“{source}”的数据里没有“{name}”",
+        "D56": "“{name}”应是{due}，数据里却是{found}\n改正数据，或改正这里写的单位",
         # Names.
         "N01": "没有名为“{name}”的量",
         "N02": "没有名为“{name}”的运算",
@@ -222,6 +225,7 @@ CATALOGUE = Catalogue(
     },
     notes={
         "used_here": "在这里用到",
+        "checked_by_fields": "数据不在；名称和类型已按这里的字段查过",
         "first_here": "第一次在这里",
         "never_used": "“{name}”在这里定义，却没有用到：是否写错了名称",
         "file_ends": "文件到这里就完了",

@@ -2,13 +2,27 @@
 
 from collections.abc import Mapping
 
-from ..ast import BreakdownLine, CheckLine, Data, Each, FigureLine, FormatRule, If, Let, PhraseRule, Require, TableBlock
-from .data_lines import basis, data, prior
+from ..ast import (
+    BreakdownLine,
+    CheckLine,
+    Data,
+    Each,
+    Fields,
+    FigureLine,
+    FormatRule,
+    If,
+    Let,
+    PhraseRule,
+    Require,
+    TableBlock,
+)
+from .data_lines import basis, data, fields, prior
 from .directive import (
     Directive,
     anything_declared,
     data_of_basis,
     empty_each,
+    empty_fields,
     empty_if,
     empty_table,
     end_of_inmost,
@@ -26,6 +40,7 @@ DIRECTIVES: Mapping[str, Directive] = {
     "data": Directive(data, name_declared, Data),
     "prior": Directive(prior, prior_data, Data),
     "basis": Directive(basis, data_of_basis, Data),
+    "fields": Directive(fields, empty_fields, Fields, also_prose=("字段",)),
     "let": Directive(let, quantity_or_column, Let),
     "breakdown": Directive(breakdown, name_declared, BreakdownLine),
     "format": Directive(format_rule, nothing_declared, FormatRule),

@@ -1,10 +1,12 @@
-"""`@data`, `@prior` and `@basis`: where the figures come from."""
+"""`@data`, `@prior` and `@basis`: where the figures come from; `@fields`: what a source holds."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from ...quick.records import replace
 from ...values.source import Span
-from ..ast import Data, Name, SourceUnits
+from ..ast import ITEMS, Data, Field, Fields, Name, SourceUnits
 from ..parse_tree import Child, ParseTree
 from .directive_line import DirectiveLine, token_of, tree_of
 from .formulas import expression
@@ -27,6 +29,23 @@ def basis(line: DirectiveLine, tree: ParseTree) -> Data:
     _, own, name, _from, file, *clauses = tree.children
     own_name = line.name(own)
     return _source(line, own_name.text, own_name.span, name, file, clauses)
+
+
+def fields(line: DirectiveLine, tree: ParseTree) -> Fields:
+    """`@fields source`; its lines follow."""
+    return Fields(line.name(tree.children[1]), (), line.code.whole)
+
+
+def field_line(line: DirectiveLine, tree: ParseTree) -> tuple[Field, ...]:
+    """`收入, 支出: 万元`, `补助.招待费: 万元`, `项目[].金额: 万元`."""
+    unit = _last_name(line, tree)
+    return tuple(Field(tuple(_steps(line, path)), unit, line.around(path)) for path in tree.trees("field_path"))
+
+
+def _steps(line: DirectiveLine, path: ParseTree) -> Iterator[str]:
+    for step in path.children:
+        if isinstance(step, ParseTree):
+            yield ITEMS if step.data == "items" else line.name(step).text
 
 
 def units(line: DirectiveLine, clause: ParseTree) -> SourceUnits:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from ...quick.records import dataclass
 from ...values.source import Span
-from ..ast import ANYTHING, BlockNode, Broken, Each, If, Name, Statement, String, TableBlock, Unreadable
+from ..ast import ANYTHING, BlockNode, Broken, Each, Fields, If, Name, Statement, String, TableBlock, Unreadable
 from ..parse_tree import ParseTree
 from .directive_line import DirectiveLine
 
@@ -109,6 +109,11 @@ def prior_data(lost: Lost) -> Unreadable:
 def data_of_basis(lost: Lost) -> Unreadable:
     """Data of the basis that is named first."""
     return Unreadable("", lost.whole, lost.name)
+
+
+def empty_fields(lost: Lost) -> Fields:
+    """Fields of a source whose name could not be read."""
+    return Fields(Name(lost.name, lost.keyword), (), lost.keyword, whole=False)
 
 
 def empty_each(lost: Lost) -> Each:

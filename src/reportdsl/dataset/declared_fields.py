@@ -1,0 +1,211 @@
+"""`@fields`: the shape that a spec declares for a source, and whether data have it. So a spec can be checked before there are
+any data, and data are held to what the spec was written for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from ..diagnostics import Diagnostics, Note
+from ..diagnostics.unknown import add_unknown, closest
+from ..quick.records import replace
+from ..syntax.ast import ITEMS, Data, Field, Fields, Spec
+from ..syntax.walk import every
+from ..values.quantity import MONEY_UNITS, PERCENT, UNITS, kind_of_unit
+from ..values.types import (
+    DATE,
+    FLAG,
+    TEXT,
+    UNKNOWN,
+    Amount,
+    DateType,
+    FlagType,
+    RecordType,
+    RowsType,
+    TextType,
+    Type,
+    Unknown,
+    describe,
+)
+from .shape import (
+    BLANK,
+    Blank,
+    ColumnShape,
+    ListingShape,
+    NodeShape,
+    RecordShape,
+    ScalarShape,
+    TableShape,
+)
+from .source_key import CURRENT, Key
+
+KINDS: Mapping[str, ScalarShape] = {
+    "text": TEXT, "文字": TEXT,
+    "date": DATE, "日期": DATE,
+    "flag": FLAG, "是否": FLAG,
+    "number": Amount("number"), "数": Amount("number"),
+    "percent": Amount(PERCENT), "百分比": Amount(PERCENT),
+}  # fmt: skip
+"""Kinds of fields that have no unit, by their spellings."""
+_Tree = dict[str, "ScalarShape | _Tree"]
+
+
+def fields_of(spec: Spec, sources: Mapping[Key, Data], diagnostics: Diagnostics) -> dict[str, Fields]:
+    """The declared fields of each source. A source that is not declared, or whose fields are twice, is reported."""
+    found: dict[str, Fields] = {}
+    for declared in every(Fields, spec):
+        name = declared.name
+        first = found.setdefault(name.text, declared)
+        if first is not declared:
+            diagnostics.add("N22", name.span, name=name.text, notes=(Note("first_here", {}, first.name.span),))
+        elif (name.text, CURRENT) not in sources and declared.whole:
+            known = dict.fromkeys(own for own, _ in sources)
+            add_unknown(diagnostics, "D54", name.span, name.text, known)
+    return found
+
+
+def units_of(fields: Fields | None) -> tuple[tuple[str, str], ...]:
+    """The units of fields by name, for the reader: of those names that have one unit wherever they are."""
+    units: dict[str, set[str]] = {}
+    for field in fields.fields if fields else ():
+        kind = KINDS.get(field.unit.text)
+        if kind is None or isinstance(kind, Amount):
+            unit = field.unit.text if kind is None else "%" if kind == Amount(PERCENT) else ""
+            units.setdefault(field.path[-1], set()).add(unit)
+    return tuple((name, unit) for name, (unit, *others) in units.items() if not others)
+
+
+def declared_shape(fields: Fields, data: Data, table: bool, diagnostics: Diagnostics) -> NodeShape | None:
+    """The shape that fields declare; None, reported, where they do not declare one. In a `table` they are the columns, beside
+    those of the key and the labels, which are texts."""
+    tree: _Tree = {}
+    errors = diagnostics.errors
+    for field in fields.fields:
+        path = (ITEMS, *field.path) if table and field.path[0] != ITEMS else field.path
+        _plant(tree, path, field, diagnostics)
+    if not fields.whole or diagnostics.errors > errors:
+        return None
+    shape = _grown(tree)
+    if isinstance(shape, TableShape):
+        label = data.label.text if data.label else ""
+        texts = dict.fromkeys(name for name in (*(key.text for key in data.key), label) if name)
+        beside = (ColumnShape(name, TEXT) for name in texts if shape.column(name) is None)
+        levels = tuple((name.text, length) for name, length in data.levels)
+        return TableShape((*beside, *shape.columns), tuple(key.text for key in data.key), label, levels)
+    return shape
+
+
+def _plant(tree: _Tree, path: tuple[str, ...], field: Field, diagnostics: Diagnostics) -> None:
+    """Add a field to what is declared so far. A cell of a table holds nothing else, and nothing is two things."""
+    scalar = _scalar(field, diagnostics)
+    if ITEMS in path[:-2]:
+        diagnostics.add("D12", field.span, name=path[path.index(ITEMS) + 1])
+        return
+    for step in path[:-1]:
+        below = tree.setdefault(step, {})
+        if not isinstance(below, dict) or (ITEMS in tree and len(tree) > 1):
+            diagnostics.add("D09", field.span, name=path[-1])
+            return
+        tree = below
+    if path[-1] in tree or ITEMS in tree:
+        diagnostics.add("D09", field.span, name=path[-1])
+    elif scalar is not None:
+        tree[path[-1]] = scalar
+
+
+def _scalar(field: Field, diagnostics: Diagnostics) -> ScalarShape | None:
+    unit = field.unit.text
+    if unit in KINDS:
+        return KINDS[unit]
+    if unit not in UNITS and closest(unit, MONEY_UNITS):
+        add_unknown(diagnostics, "N11", field.unit.span, unit, UNITS)
+        return None
+    return Amount(kind_of_unit(unit))
+
+
+def _grown(tree: _Tree) -> NodeShape:
+    rows = tree.get(ITEMS)
+    if isinstance(rows, dict):
+        return TableShape(
+            tuple(ColumnShape(name, cells) for name, cells in rows.items() if isinstance(cells, ScalarShape))
+        )
+    return RecordShape(
+        tuple((name, below if isinstance(below, ScalarShape) else _grown(below)) for name, below in tree.items())
+    )
+
+
+# Data beside it.
+
+
+def hold(fields: Fields, shape: NodeShape, declared: NodeShape, diagnostics: Diagnostics) -> None:
+    """Report each field that data of a shape lack, or have of another kind. Further fields are fine."""
+    for field in fields.fields:
+        due = _at(declared, field.path)
+        found = _at(shape, field.path)
+        if found is None:
+            known = [*_names(shape, field.path)]
+            add_unknown(diagnostics, "D55", field.span, field.path[-1], known, source=fields.name.text)
+        elif due is not None and not _fits(found, due):
+            details = {"name": field.path[-1], "due": describe(_type(due)), "found": describe(_type(found))}
+            diagnostics.add("D56", field.span, details=details)
+
+
+def _fits(found: NodeShape, due: NodeShape) -> bool:
+    return found in (due, BLANK)
+
+
+def _at(shape: NodeShape, path: tuple[str, ...]) -> NodeShape | None:
+    """The shape of a field, None if there is none."""
+    steps = [step for step in path if step != ITEMS]
+    for step in steps:
+        match shape:
+            case RecordShape():
+                entry = shape.entry(step)
+            case TableShape():
+                column = shape.column(step)
+                entry = column.cells if column else None
+            case Amount() | TextType() | DateType() | FlagType() | Blank() | Unknown() | ListingShape():
+                return None
+        if entry is None:
+            return None
+        shape = entry
+    return shape
+
+
+def _names(shape: NodeShape, path: tuple[str, ...]) -> Iterator[str]:
+    """The names beside a field that there is not."""
+    around = _at(shape, path[:-1])
+    if isinstance(around, RecordShape | TableShape):
+        yield from around.names()
+
+
+def _type(shape: NodeShape) -> Type:
+    match shape:
+        case Amount() | TextType() | DateType() | FlagType():
+            return shape
+        case Blank() | Unknown():
+            return UNKNOWN
+        case RecordShape():
+            return RecordType()
+        case TableShape() | ListingShape():
+            return RowsType("")
+
+
+def completed(shape: NodeShape, declared: NodeShape) -> NodeShape:
+    """The shape of data with the fields that it lacks, and with the kinds of those that are blank; fields of another kind are
+    unknown."""
+    if isinstance(shape, RecordShape) and isinstance(declared, RecordShape):
+        own = ((name, completed(entry, declared.entry(name) or entry)) for name, entry in shape.entries)
+        return RecordShape((*own, *((name, entry) for name, entry in declared.entries if shape.entry(name) is None)))
+    if isinstance(shape, TableShape) and isinstance(declared, TableShape):
+        own_columns = (_filled(column, declared.column(column.name)) for column in shape.columns)
+        further = (column for column in declared.columns if shape.column(column.name) is None)
+        return replace(shape, columns=(*own_columns, *further))
+    return _settled(shape, declared) if isinstance(declared, ScalarShape) else shape
+
+
+def _settled(shape: NodeShape, declared: ScalarShape) -> ScalarShape:
+    return declared if _fits(shape, declared) else UNKNOWN
+
+
+def _filled(column: ColumnShape, declared: ColumnShape | None) -> ColumnShape:
+    return column if declared is None else replace(column, cells=_settled(column.cells, declared.cells))
