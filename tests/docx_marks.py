@@ -96,7 +96,10 @@ def figures_of(
     listed = rows.attrib["columns"].split()
     texts = [printed.get(column) or stated_texts(columns[column], keys) for column in listed]
     found: list[RecordedFigure] = []
-    for row, filled in enumerate(zip(*texts, strict=True)):
+    at = (
+        [int(row) for row in rows.attrib["at"].split()] if "at" in rows.attrib else range(len(texts[0]) if texts else 0)
+    )
+    for row, filled in zip(at, zip(*texts, strict=True), strict=True):
         for column, text in zip(listed, filled, strict=True):
             if text:
                 mark = f"_rf_{int(rows.attrib['first']) + len(found):04d}"

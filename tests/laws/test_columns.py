@@ -59,6 +59,19 @@ TOTALS = (
 )
 
 
+LOOPS = (
+    "sort(明细, 决算数)",
+    'sort(明细, 项, "descending")',
+    "sort(明细, 名称)",
+    "filter(明细, 决算数 > 100 万元)",
+    'filter(明细, 名称 != "甲" and 决算数 >= 预算数)',
+    "filter(明细, 决算数 - 预算数 < 0 万元 or not 决算数 == 决算合计)",
+    "group(明细, 名称)",
+    "sort(filter(明细, 决算数 > 0 万元), 预算数)",
+)
+TESTS = ("行.决算数 > 行.预算数", '行.名称 == "甲" or 行.决算数 < 1 万元', "not 行.决算数 + 行.预算数 > 5 万元")
+
+
 @st.composite
 def reports(draw: st.DrawFn) -> dict[str, bytes]:
     """A spec over one table, and the table."""
@@ -87,8 +100,10 @@ def reports(draw: st.DrawFn) -> dict[str, bytes]:
     zero = draw(st.sampled_from(['  zero: 0/0 "0%", x/0 "上年无此项"\n', ""]))
     cells = ["行.编码", draw(st.sampled_from([*["行.名称"] * 4, "行.name"])), "行.预算数", "行.决算数", "行.项"]
     row = "| " + " | ".join(f"{{{{ {cell} }}}}" for cell in cells) + " |"
-    loop = draw(st.sampled_from([*["明细"] * 7, "sort(明细, 决算数)"]))
-    body = draw(st.sampled_from([*[[row]] * 5, [row, row], [row.replace(" {{ 行.名称 }} ", " 共 ")]]))
+    loop = draw(st.sampled_from([*["明细"] * 4, *LOOPS]))
+    other = row.replace(" {{ 行.名称 }} ", " 共 ")
+    choices = [[f"@if {test}", row, *rest, "@end if"] for test in TESTS for rest in ([], ["@else", other])]
+    body = draw(st.sampled_from([*[[row]] * 5, [row, row], [other], *choices]))
     merge = draw(st.sampled_from([*[""] * 7, " merge 名称"]))
     words = draw(st.sampled_from(["", "", "  words: en\n"]))
     spec = (

@@ -1,23 +1,25 @@
-"""Rows that repeat: one row of a printed table for each row of a large table of the data, stored by column.
+"""Rows that repeat: one row of a printed table for each row of a large table of the data, or of a selection of its rows.
 
-What `@each` prints is mostly one row of cells, in each of them one figure of the current row. Over a large table such
-rows are never made: a writer that can takes whole columns, and any other reads them row by row as it does all others.
+What `@each` prints is mostly one row of cells, in each of them one figure of the current row; an `@if` around it chooses
+between such rows, or leaves some out. Over a large table these rows are never made: a writer that can takes whole columns, and any other reads them row by row as it does all others.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import overload
 
+from ..evaluation.columns import is_large
 from ..evaluation.environment import Environment, NoValue
 from ..program import ir
-from ..program.program import CellItem, EachItem, RowItem
-from ..quick.records import dataclass
+from ..program.program import CellItem, EachItem, IfItem, Item, RowItem
+from ..quick.records import dataclass, replace
 from ..values.facts import FactColumn
 from ..values.packed import Texts
 from ..values.printed_text import Figure, Inline, Text
 from ..values.quantity import MONEY
-from ..values.results import Rows, SourceLines
+from ..values.results import Rows
 from .blocks import TableCell, TableRow
 from .inlines import Prose
 from .unroll import spend_on_turns
@@ -37,13 +39,13 @@ class RepeatedCell:
 
 
 class Repeated(Sequence[TableRow]):
-    """The rows, by cell."""
+    """The rows, by cell, each for one of the `rows` of the table of the data; texts are those of these rows."""
 
-    def __init__(self, cells: tuple[RepeatedCell, ...], count: int) -> None:
-        self.cells, self._count = cells, count
+    def __init__(self, cells: tuple[RepeatedCell, ...], rows: Sequence[int]) -> None:
+        self.cells, self.rows = cells, rows
 
     def __len__(self) -> int:
-        return self._count
+        return len(self.rows)
 
     @overload
     def __getitem__(self, index: int) -> TableRow: ...
@@ -51,15 +53,18 @@ class Repeated(Sequence[TableRow]):
     def __getitem__(self, index: slice) -> Sequence[TableRow]: ...
     def __getitem__(self, index: int | slice) -> TableRow | Sequence[TableRow]:
         if isinstance(index, slice):
-            return [self._row(place) for place in range(self._count)[index]]
-        return self._row(range(self._count)[index])
+            return [self._row(place) for place in range(len(self.rows))[index]]
+        return self._row(range(len(self.rows))[index])
 
     def __iter__(self) -> Iterator[TableRow]:
-        return map(self._row, range(self._count))
+        return map(self._row, range(len(self.rows)))
 
     def _row(self, index: int) -> TableRow:
         return TableRow(
-            tuple(TableCell((_content(cell, index),), cell.column, align=cell.align) for cell in self.cells)
+            tuple(
+                TableCell((_content(cell, index, self.rows[index]),), cell.column, align=cell.align)
+                for cell in self.cells
+            )
         )
 
 
@@ -96,33 +101,94 @@ def parts_of(rows: Sequence[TableRow]) -> tuple[Sequence[TableRow], ...]:
     return rows.parts if isinstance(rows, TableBody) else (rows,)
 
 
-def repeated(item: EachItem, aligns: Sequence[str], unit: str, env: Environment, prose: Prose) -> Repeated | None:
-    """The rows that a loop prints in a table whose money is in `unit`, if it is one that repeats a row over a table that is
-    stored by column; None for any other loop."""
-    if len(item.body) != 1 or not isinstance(row := item.body[0], RowItem):
+def repeated(item: EachItem, aligns: Sequence[str], unit: str, env: Environment, prose: Prose) -> list[Repeated] | None:
+    """The rows that a loop prints in a table whose money is in `unit`, in runs of rows with the same cells, if it prints at
+    most one row of them for each of many rows of a large table; None for any other loop."""
+    if not item.body or not _is_one_row(item.body):
         return None
     try:
         rows = prose.evaluation.value(item.rows, env)
     except NoValue:
         return None
-    if not isinstance(rows, Rows) or not isinstance(rows.lines, SourceLines):
+    selection = rows.selection() if isinstance(rows, Rows) else None
+    if selection is None or not is_large(len(selection[1])):
         return None
-    source, _ = rows.lines.place
-    if any(name.startswith(f"{source}[") for name in prose.failed):
+    place, indices = selection
+    if any(name.startswith(f"{place[0]}[") for name in prose.failed):
         return None
-    cells = []
-    for column, cell in enumerate(row.cells):
-        stated = aligns[column] if column < len(aligns) else ""
-        found = _cell(cell, column, stated, unit, item.variable, rows.lines, prose)
-        if found is None:
-            return None
-        cells.append(found)
-    spend_on_turns(item, len(rows), prose.evaluation)
-    return Repeated(tuple(cells), len(rows))
+    chosen = _chosen(item.body, place, indices, item.variable, prose)
+    if chosen is None:
+        return None
+    makers: dict[int, _Maker] = {}
+    parts = []
+    for _, run in groupby(range(len(indices)), lambda turn: id(chosen[turn])):
+        turns = list(run)
+        row = chosen[turns[0]]
+        if row is None:
+            continue
+        if id(row) not in makers:
+            cells = [
+                _cell(cell, column, aligns[column] if column < len(aligns) else "", unit, item.variable, place, prose)
+                for column, cell in enumerate(row.cells)
+            ]
+            if None in cells:
+                return None
+            makers[id(row)] = _Maker([cell for cell in cells if cell is not None])
+        parts.append(makers[id(row)].rows(indices[turns[0] : turns[-1] + 1]))
+    spend_on_turns(item, len(indices), prose.evaluation)
+    return parts
+
+
+def _is_one_row(body: tuple[Item, ...]) -> bool:
+    """Whether a loop's body prints one row or none at each turn."""
+    if len(body) != 1:
+        return not body
+    item = body[0]
+    return isinstance(item, RowItem) or (
+        isinstance(item, IfItem) and _is_one_row(item.then) and _is_one_row(item.otherwise)
+    )
+
+
+def _chosen(
+    body: tuple[Item, ...], place: tuple[str, str], indices: Sequence[int], variable: str, prose: Prose
+) -> Sequence[RowItem | None] | None:
+    """The row that is printed at each turn, if any; None where a condition must be evaluated row by row."""
+    item = body[0] if body else None
+    if not isinstance(item, IfItem):
+        return [item if isinstance(item, RowItem) else None] * len(indices)
+    holds = prose.evaluation.by_row(place, item.condition, variable)
+    then, otherwise = (_chosen(branch, place, indices, variable, prose) for branch in (item.then, item.otherwise))
+    if holds is None or then is None or otherwise is None:
+        return None
+    return [one if holds[row] else other for row, one, other in zip(indices, then, otherwise, strict=True)]
+
+
+class _Maker:
+    """Makes rows of the same cells, from those of the whole table."""
+
+    def __init__(self, cells: list[RepeatedCell]) -> None:
+        self._cells = cells
+        self._texts: list[list[str]] = []
+
+    def rows(self, rows: Sequence[int]) -> Repeated:
+        """Some rows of the table."""
+        if all(cell.facts is None or is_whole(rows, cell.facts) for cell in self._cells):
+            return Repeated(tuple(self._cells), rows)
+        self._texts = self._texts or [[] if isinstance(cell.texts, str) else list(cell.texts) for cell in self._cells]
+        cells = (
+            cell if isinstance(cell.texts, str) else replace(cell, texts=Texts([texts[row] for row in rows]))
+            for cell, texts in zip(self._cells, self._texts, strict=True)
+        )
+        return Repeated(tuple(cells), rows)
+
+
+def is_whole(rows: Sequence[int], column: FactColumn) -> bool:
+    """Whether rows of a table are all of them, in their order."""
+    return isinstance(rows, range) and len(rows) == len(column)
 
 
 def _cell(
-    cell: CellItem, column: int, stated: str, unit: str, variable: str, lines: SourceLines, prose: Prose
+    cell: CellItem, column: int, stated: str, unit: str, variable: str, place: tuple[str, str], prose: Prose
 ) -> RepeatedCell | None:
     if cell.continues or len(cell.content) > 1:
         return None
@@ -133,7 +199,7 @@ def _cell(
             return RepeatedCell(column, stated or "left", text)
         case ir.PrintedValue(
             value=ir.CellOf(row=ir.VariableRef(name=name), column=printed, basis=basis, source=source)
-        ) if name == variable and (source, basis) == lines.place:
+        ) if name == variable and (source, basis) == place:
             facts = prose.evaluation.column(source, basis, printed)
             return _figures(facts, column, stated, unit, prose) if facts is not None else None
         case ir.PrintedValue() | ir.Branches() | ir.Loop() | ir.Mention():
@@ -151,8 +217,8 @@ def _figures(facts: FactColumn, column: int, stated: str, unit: str, prose: Pros
     return RepeatedCell(column, stated or "right", facts.printed(unit=not bare), facts, bare)
 
 
-def _content(cell: RepeatedCell, index: int) -> tuple[Inline, ...]:
+def _content(cell: RepeatedCell, index: int, row: int) -> tuple[Inline, ...]:
     text = cell.texts if isinstance(cell.texts, str) else cell.texts[index]
     if not text:
         return ()
-    return (Text(text),) if cell.facts is None else (Figure(text, cell.facts[index]),)
+    return (Text(text),) if cell.facts is None else (Figure(text, cell.facts[row]),)

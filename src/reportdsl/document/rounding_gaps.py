@@ -95,10 +95,15 @@ def _adds_up(whole: Fact, parts: Sequence[Fact], evaluation: Evaluation) -> bool
 def column_misses(table: PrintedTable, evaluation: Evaluation) -> bool | None:
     """The same for a table with rows that repeat; None where only its cells, one by one, decide it."""
     repeats, others = _taken_apart(table)
-    columns = [
-        cell for part in repeats for cell in part.cells if cell.facts is not None and cell.facts.kind is not None
-    ]
-    printed = {cell.facts for cell in columns}
+    columns: dict[tuple[FactColumn, int], list[tuple[RepeatedCell, Sequence[int]]]] = {}
+    for part in repeats:
+        for cell in part.cells:
+            if cell.facts is not None and cell.facts.kind is not None:
+                columns.setdefault((cell.facts, cell.column), []).append((cell, part.rows))
+    printed = {facts for facts, _ in columns}
+    keys = {facts.keys for facts in printed}
+    rows = [row for part in repeats for row in part.rows]
+    once = len(keys) == 1 and len(rows) == len(set(rows))  # Rows of one table, none of them printed twice.
     if any(
         one in printed and one.kind == fact.kind
         for fact in printed
@@ -109,13 +114,12 @@ def column_misses(table: PrintedTable, evaluation: Evaluation) -> bool | None:
         return None  # A column may add up others of the same row.
     single = list(figures_in(others))
     for _, place, fact in single:
-        for cell in columns:
-            assert cell.facts is not None
-            if fact.inputs == (cell.facts,) and cell.column == place and len(repeats) == 1:
-                if not _adds_up_to(fact, cell, evaluation):
+        for facts, column in columns:
+            if fact.inputs == (facts,) and column == place and once:
+                if not _adds_up_to(fact, facts, columns[facts, column], evaluation):
                     return True
-            elif fact.name.startswith(cell.facts.name.partition("[")[0] + "[") or (
-                cell.facts in fact.inputs and len(fact.inputs) > 1
+            elif fact.name.startswith(facts.name.partition("[")[0] + "[") or (
+                facts in fact.inputs and len(fact.inputs) > 1
             ):
                 return None
     return some_miss(single, Sums(evaluation, whole_columns=True))
@@ -135,20 +139,22 @@ def _taken_apart(table: PrintedTable) -> tuple[list[Repeated], list[tuple[int, T
     return repeats, others
 
 
-def _adds_up_to(whole: Fact, cell: RepeatedCell, evaluation: Evaluation) -> bool:
-    """Whether the printed figures of a column add up to the printed whole, if that is the sum of the exact ones."""
-    facts = cell.facts
-    assert facts is not None and facts.kind is not None
+def _adds_up_to(
+    whole: Fact, facts: FactColumn, cells: list[tuple[RepeatedCell, Sequence[int]]], evaluation: Evaluation
+) -> bool:
+    """Whether the printed figures of a column add up to the printed whole, if that is the sum of their exact ones."""
     if not isinstance(whole.value, Quantity) or whole.value.kind != facts.kind:
         return True
     form, own = evaluation.formats.of(facts.name, facts.kind), evaluation.formats.of(whole.name, facts.kind)
     if form.unit != own.unit:
         return True
-    rounded = facts.given is None or facts.given.texts is not cell.texts or form.places > own.places
-    if not rounded or facts.total() != whole.value.value:
+    as_written = facts.given is not None and all(facts.given.texts is cell.texts for cell, _ in cells)
+    if (as_written and form.places <= own.places) or facts.total() != whole.value.value:
         return True
-    texts = (text.replace(",", "") for text in facts.printed(unit=False) if text)
-    if sum(map(Decimal, texts), Decimal(0)) == evaluation.formats.displayed(whole):
+    rows = {row for _, printed in cells for row in printed}
+    numbers = {row: number for row, number in enumerate(facts.numbers()) if isinstance(number, Decimal) and number}
+    if numbers.keys() - rows or len(numbers) < 2:  # One figure is no sum, with other places or not.
         return True
-    amounts = [number for number in facts.numbers() if isinstance(number, Decimal) and number]
-    return len(amounts) < 2  # One figure is no sum, with other places or not.
+    texts = facts.printed(unit=False)
+    shown = (Decimal(text.replace(",", "")) for row, text in enumerate(texts) if row in numbers)
+    return sum(shown, Decimal(0)) == evaluation.formats.displayed(whole)

@@ -71,7 +71,7 @@ class Tables:
             if isinstance(one, EachItem) and not spans:
                 found = repeated(one, item.aligns, unit, env, self._prose)
                 if found is not None:
-                    parts.append(found)
+                    parts += found
                     continue
             if not parts or isinstance(parts[-1], Repeated):
                 parts.append([])

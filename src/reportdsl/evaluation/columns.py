@@ -31,6 +31,11 @@ LARGE = 256
 """Fewest rows of a table that is evaluated by column; the facts of a smaller one are each made when asked for."""
 
 
+def is_large(rows: int) -> bool:
+    """Whether so many rows are evaluated by column."""
+    return rows >= LARGE
+
+
 class PlainColumns:
     """The columns of the large tables, each made once. `value` evaluates what is the same for all rows."""
 
@@ -57,7 +62,7 @@ class PlainColumns:
         if grid is None:
             return None
         table, column = grid.table, grid.columns.get(name)
-        if len(table.keys) < LARGE or (column is not None and column.level):
+        if not is_large(len(table.keys)) or (column is not None and column.level):
             return None
         word = self._formats.words.basis(basis) if basis else ""
         rows = ColumnRows(source, basis, name, word, table)
@@ -91,7 +96,7 @@ class PlainColumns:
         """What an expression gives for each row of a table, the row being the current one, or the turn of a loop's
         `variable`: whether a condition holds, or a value; and the columns that it takes. None where it must be evaluated
         row by row."""
-        if len(self._grids[place].table.keys) < LARGE:
+        if not is_large(len(self._grids[place].table.keys)):
             return None
         formula = RowFormula(partial(self._beside, *place), self._value, variable)
         try:

@@ -2,7 +2,8 @@
 
 The names of a column's facts have the row's key between the brackets. `origin` is that of the first row's, the others are
 in the same field of the lines below; numbers are as the data write them, in `unit`. Figures of rows that repeat are marked
-row by row from `first` on, one for each column that has a text there. What prints as the data write it is written once.
+row by row from `first` on, one for each column that has a text there; `at` counts them from 0 where they are not all, in
+their order. What prints as the data write it is written once.
 
       <keys id="k1">
     2010301
@@ -21,6 +22,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import starmap
 
+from ...document.repeated import is_whole
 from ...ooxml.markup import escaped
 from ...values.facts import Fact, FactColumn
 from ...values.packed import SEPARATOR, Texts
@@ -75,7 +77,9 @@ def column_element(column: FactColumn, ids: Ids) -> Iterator[str]:
 def rows_element(rows: MarkedRows, ids: Ids) -> Iterator[str]:
     """The printed texts of rows that repeat."""
     columns = [(cell.facts, cell.texts) for cell in rows.cells if cell.facts is not None]
-    yield f'<rows first="{rows.first}" columns="{" ".join(ids.of(facts) for facts, _ in columns)}">'
+    some = not all(is_whole(rows.rows, facts) for facts, _ in columns)
+    chosen = stating("at", " ".join(map(str, rows.rows)) if some else "")
+    yield f'<rows first="{rows.first}" columns="{" ".join(ids.of(facts) for facts, _ in columns)}"{chosen}>'
     for facts, texts in columns:
         if isinstance(texts, Texts) and not (facts.given and facts.given.texts is texts):
             yield f'<printed column="{ids.of(facts)}">'

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
 from typing import assert_never
@@ -63,6 +63,8 @@ class MarkedRows:
 
     first: int
     cells: tuple[RepeatedCell, ...]
+    rows: Sequence[int]
+    """The rows of the table of the data."""
 
 
 def marked_figures(document: Document) -> Iterator[tuple[str, Figure]]:
@@ -77,7 +79,7 @@ def printed_figures(document: Document) -> Iterator[tuple[str, Figure] | MarkedR
     place = 1
     for content in chain.from_iterable(map(whole_contents, blocks(document))):
         if isinstance(content, Repeated):
-            yield MarkedRows(place, content.cells)
+            yield MarkedRows(place, content.cells, content.rows)
             place += sum(map(filled, content.cells))
             continue
         for part in figures_in(content):
