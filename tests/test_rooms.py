@@ -173,6 +173,7 @@ def test_arguments_of_a_figure_are_bound_to_its_parameters(tmp_path, rooms, argu
         ('甲 | times("三")', ["T10"], ""),
         ("甲 | times(3, 4)", ["T06"], ""),
         ("甲 | times(count=3)", ["N05"], ""),
+        ("甲 | times(number=2, number=3)", ["T25"], ""),
         ('[甲, 乙, 丙] | join("、", "和")', [], "1.00元、2.00元和3.00元"),
         ('[甲, 乙, 丙] | join(last="和")', [], "1.00元、2.00元和3.00元"),
         ('[甲, 乙, 丙] | enumerate("{amount}", last="；")', [], "1.00元；2.00元；3.00元"),

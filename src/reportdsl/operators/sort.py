@@ -5,10 +5,10 @@ from typing import Any
 from ..quick.records import replace
 from ..values.quantity import Quantity
 from ..values.results import Line
-from .types import Formula, Rows, Word
+from .types import Formula, Order, Rows
 
 
-def ordered(rows: Rows, by: Formula, order: Word = "ascending") -> Rows:
+def ordered(rows: Rows, by: Formula, order: Order = False) -> Rows:
     """The rows by the value of `by`; equal rows keep their order, blanks come last. `order` is "ascending" (升序) or
     "descending" (降序)."""
     stated = [line for line in rows if by(line).value is not None]
@@ -18,5 +18,5 @@ def ordered(rows: Rows, by: Formula, order: Word = "ascending") -> Rows:
         value = by(line).value
         return value.value if isinstance(value, Quantity) else value
 
-    stated.sort(key=rank, reverse=order in ("descending", "降序"))
+    stated.sort(key=rank, reverse=order)
     return replace(rows, lines=(*stated, *blank))

@@ -69,6 +69,9 @@ def _bind(
             if argument.label.text not in names:
                 context.unknown("N05", argument.label.span, argument.label.text, names, operator=operator.names[1])
                 return None
+            if argument.label.text in bound and not names[argument.label.text].many:
+                context.report("T25", argument.label.span, parameter=argument.label.text)
+                return None
             bound.setdefault(argument.label.text, []).append(argument.value)
             free = [parameter for parameter in free if parameter.name != argument.label.text]
         elif free:

@@ -200,6 +200,8 @@ def _apply(
     if given and given[0].label:
         names = [parameter.name for parameter in filter_.parameters]
         label = given[0].label
+        if label.text in names:
+            return context.report("T25", label.span, parameter=label.text)
         return context.unknown("N05", label.span, label.text, names, operator=node.filter.text)
     if given:
         return context.report("T06", given[0].value.span, operator=node.filter.text, most=len(filter_.parameters))

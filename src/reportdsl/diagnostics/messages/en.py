@@ -166,6 +166,8 @@ CATALOGUE = Catalogue(
         "T22": "this row has {found} cells, its table {due}\nadd or remove cells; < and ^ span columns and rows",
         "T23": "“{kind}” plots a breakdown, not {found}\nstate the whole and its parts with @breakdown",
         "T24": "a list of names is due here, not {found}",
+        "T25": "the argument “{parameter}” is given twice",
+        "T26": "the argument “{parameter}” must be “ascending” or “descending”",
         # Values.
         "V01": "“{name}” is blank, but its number is needed\nfill it in; where there is none, put 0",
         "V02": "“{name}” is stated as {given}, but its definition gives {derived}\nkeep one of the two, or mend the data",

@@ -166,6 +166,8 @@ CATALOGUE = Catalogue(
         "T22": "这一行有 {found} 格，这张表是 {due} 格\n补上或删去格子；跨列用 <，跨行用 ^",
         "T23": "“{kind}”要画一个构成，这里是{found}\n先用 @breakdown 写明整体和各项",
         "T24": "这里应是一列名称，却是{found}",
+        "T25": "参数“{parameter}”给了两次",
+        "T26": "参数“{parameter}”应是“升序”或“降序”",
         # Values.
         "V01": "“{name}”是空的，这里要用它的数\n填上数；确实没有就填 0",
         "V02": "“{name}”填的是 {given}，按算式得 {derived}\n两处只留一处，或改正数据",

@@ -4,6 +4,7 @@ from ...values.literals import Integer, Word
 from .compared import Difference
 from .counted import Counted
 from .names import Names
+from .order import Order
 from .quantities import Number, Percent, Same, Values
 from .row_functions import Condition, Formula
 from .rows import Grouped, Rows
@@ -18,6 +19,7 @@ __all__ = (
     "Integer",
     "Names",
     "Number",
+    "Order",
     "Percent",
     "Rows",
     "Same",
