@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from readers_request import asked, node_of, problems, read, row, values
 from reportdsl.values.quantity import MAX_DIGITS, Quantity
 from reportdsl.values.source import Origin
-from reportdsl.values.table import Cell, Record, Table
+from reportdsl.values.table import Cell, Listing, Node, Record, Table
 
 YAML = """\
 # 收入
@@ -103,6 +103,58 @@ def test_yaml_plain_text_that_is_no_number(text: str) -> None:
 ])  # fmt: skip
 def test_yaml_problems(content: str | bytes, expected: str) -> None:
     assert problems("yaml", content) == [expected]
+
+
+def by_cell(node: Node | None) -> object:
+    """A node that compares by its cells, tables too."""
+    match node:
+        case Record(entries=entries):
+            return {name: by_cell(entry) for name, entry in entries.items()}
+        case Listing(items=items):
+            return [*map(by_cell, items)]
+        case Table():
+            return {key: row(node, key) for key in node.keys}
+        case Cell() | None:
+            return node
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                *"ab: -,]}#&*!'\"%@`\n\t?.0~{[|>",
+                "名",
+                "：",
+                "\u3000",
+                "é",
+                "😀",
+                "\r\n",
+                "---\n",
+                "- ",
+                "\n  ",
+                "\n- ",
+                ": ",
+            ]
+        ),
+        max_size=40,
+    ).map("".join)
+)
+@settings(max_examples=1000, deadline=None)
+def test_yaml_reads_the_same_with_either_parser(text: str) -> None:
+    """libyaml is a matter of speed: values, places and messages are those of PyYAML's own parser."""
+    import yaml
+
+    if not hasattr(yaml, "CSafeLoader"):
+        pytest.skip("PyYAML was built without libyaml")
+    node, diagnostics = read("yaml", text)
+    quick = yaml.CSafeLoader
+    try:
+        del yaml.CSafeLoader
+        same, others = read("yaml", text)
+    finally:
+        yaml.CSafeLoader = quick
+    assert by_cell(node) == by_cell(same)
+    assert [*diagnostics] == [*others]
 
 
 def test_yaml_all_bad_values_at_once_and_first_place_of_a_name() -> None:

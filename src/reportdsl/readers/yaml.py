@@ -3,14 +3,20 @@
 PyYAML's parser gives the events; what a plain value means is decided by `tree`, from its own text: no float is ever
 made. Anchors, aliases, tags and several documents in one file are refused. PyYAML takes 20 ms to load: only a run that reads
 a file does.
+
+libyaml parses ten times as fast as PyYAML's own parser and gives the same events, but it accepts a few texts that the other
+refuses, and puts an empty value of a flow mapping elsewhere. It reads the texts that have none of the characters involved;
+the other reads the rest, and whatever libyaml refuses, for its messages.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from ..diagnostics import Diagnostics
+from ..quick.pattern import pattern
 from ..values.table import Node
 from .decoding import DecodedText, UnreadableText, decode, make_text
 from .reader import Request, UnreadableFile
@@ -19,6 +25,9 @@ from .tree import MAX_DEPTH, Branch, Items, Leaf, Tree, plant
 if TYPE_CHECKING:
     import yaml
 
+_DIFFERENT = pattern(r"[\t?!|>\ufeff]|[:,{\[]\s*[,}\]]")
+"""What only texts have that libyaml and PyYAML's own parser may read differently: tabs, marks of complex keys, tags and block
+texts, and empty values in braces."""
 _OTHER_LINE_ENDS = str.maketrans("\x85\u2028\u2029", "   ")
 """YAML 1.1 ends a line at these characters, but no editor does. As blanks they leave lines and columns true."""
 
@@ -31,7 +40,7 @@ def read(request: Request, diagnostics: Diagnostics) -> Node | None:
     text = make_text(text.file, text.characters.translate(_OTHER_LINE_ENDS))
     try:
         with text.placed():
-            tree = _document(yaml.parse(text.characters, Loader=yaml.SafeLoader))
+            tree = _parsed(text.characters)
     except yaml.MarkedYAMLError as problem:
         raise _mistake(problem, text) from None
     except (yaml.YAMLError, ValueError, OverflowError):
@@ -40,6 +49,16 @@ def read(request: Request, diagnostics: Diagnostics) -> Node | None:
     if tree is None:
         raise UnreadableFile("D06", text.at(0))
     return plant(tree, text, request, diagnostics)
+
+
+def _parsed(text: str) -> Tree | None:
+    """The document's tree; None for an empty one. Raises what PyYAML raises, and `UnreadableText`."""
+    import yaml
+
+    if hasattr(yaml, "CSafeLoader") and not _DIFFERENT.search(text):
+        with suppress(yaml.YAMLError):
+            return _document(yaml.parse(text, Loader=yaml.CSafeLoader))
+    return _document(yaml.parse(text, Loader=yaml.SafeLoader))
 
 
 def _document(events: Iterator[yaml.Event]) -> Tree | None:
@@ -68,7 +87,7 @@ def _tree(event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Tree:
     if depth > MAX_DEPTH:
         raise UnreadableText("D17", index, limit=MAX_DEPTH)
     if isinstance(event, yaml.ScalarEvent):
-        return Leaf(event.value, event.style is not None, index)
+        return Leaf(event.value, bool(event.style), index)
     if isinstance(event, yaml.SequenceStartEvent):
         items = []
         while not isinstance(item := next(events), yaml.SequenceEndEvent):
