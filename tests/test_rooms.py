@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from io import BytesIO
 from types import ModuleType
+from typing import Annotated
 from zipfile import ZipFile
 
 import pytest
@@ -22,18 +23,44 @@ from reportdsl.figures.plot import Plot
 from reportdsl.files.folder import Folder
 from reportdsl.filters.filter import Clause, Filter, Integer, Said, Scalar
 from reportdsl.operators.operator import Operator
-from reportdsl.operators.types import Same, Values
+from reportdsl.operators.problem import OperatorProblem
+from reportdsl.operators.types import Counted, Same, Values, Word
+from reportdsl.operators.types.parameter_type import Gatherer, OtherValue
 from reportdsl.readers.reader import Reader, Request
+from reportdsl.values.facts import used
 from reportdsl.values.printed_text import Caption
 from reportdsl.values.quantity import Quantity, in_unit
+from reportdsl.values.results import Value, as_fact
 from reportdsl.values.source import Origin
 from reportdsl.values.table import Cell, Node, Record
+from reportdsl.values.types import TEXT, Type, describe
 from reportdsl.writers import Writer
 
 
 def maximum(*values: Values) -> Same:
     """The largest of its arguments."""
     return max((one for group in values for one in group), key=lambda one: one.value)
+
+
+class TextKind(OtherValue):
+    """A type of parameters that the package has none of: a single text."""
+
+    def check(self, given: Type, operator: str) -> None:
+        if given != TEXT:
+            raise OperatorProblem("T12", found=describe(given))
+
+    def gather(self, value: Value, gatherer: Gatherer) -> str:
+        fact = as_fact(value)
+        gatherer.rests_on(used(fact))
+        return str(fact.value)
+
+
+Text = Annotated[str, TextKind()]
+
+
+def characters(text: Text, unit: Word = "字") -> Counted:
+    """How many characters a text has."""
+    return Quantity(Decimal(len(text)), unit)
 
 
 def read_pairs(request: Request, diagnostics: Diagnostics) -> Node | None:
@@ -92,7 +119,11 @@ def rooms(monkeypatch: pytest.MonkeyPatch) -> Vocabulary:
     here = Vocabulary()
     return replace(
         here,
-        operators=(*here.operators, Operator(("max", "最大"), maximum, facet=True)),
+        operators=(
+            *here.operators,
+            Operator(("max", "最大"), maximum, facet=True),
+            Operator(("characters", "字数"), characters),
+        ),
         readers=(*here.readers, Reader("pairs", (".pairs",), read_pairs)),
         filters=(*here.filters, Filter(("shout", "强调"), shout), Filter(("times", "重复"), times)),
         figures={**here.figures, "dots": DOTS, "framed": Framed()},
@@ -188,3 +219,27 @@ def test_arguments_of_a_filter_are_bound_to_its_parameters(tmp_path, rooms, prin
     if not codes:
         (paragraph,) = compiled.document.blocks
         assert "".join(part.text for part in paragraph.content) == printed
+
+
+def test_a_type_of_parameters_from_outside_is_checked_and_gathered(tmp_path, rooms):
+    spec = '@report 外来\n@end\n@let 数 = 字数("一二三")\n@let 错 = 字数(3元)\n{{ 数 }}\n'
+    compiled = compile_report("x.rpt", spec.encode(), Folder(tmp_path), rooms)
+    assert [found.code for found in compiled.diagnostics] == ["T12"]
+    assert str(compiled.evaluation.formats.printed(compiled.evaluation.named["数"])) == "3字"
+
+
+def without_a_type(value: str) -> Clause:
+    return (Said(value),)
+
+
+def with_an_unknown_one(value: Scalar, number: int) -> Clause:
+    return (Said(str(value) * number),)
+
+
+@pytest.mark.parametrize("function", [without_a_type, with_an_unknown_one])
+def test_a_filter_whose_types_the_language_does_not_know_is_refused(tmp_path, rooms, function):
+    spec = "@report 外来\n@end\n@let 甲 = 1元\n{{ 甲 | x }}\n"
+    with pytest.raises(TypeError, match="no type of the language"):
+        compile_report(
+            "x.rpt", spec.encode(), Folder(tmp_path), replace(rooms, filters=(Filter(("x", "x"), function),))
+        )

@@ -92,14 +92,14 @@ def _own_share(values: list[BoundArgument], span: Span, context: Context) -> Typ
     part, whole = values[0], values[1]
     if not isinstance(whole, DefinitionRef) or not isinstance(whole.type, BreakdownType):
         return None
+    if not isinstance(part, TypedExpression):
+        return None
     share = Amount(PERCENT)
     if isinstance(part, PartAt) and part.breakdown == replace(whole, span=part.breakdown.span):
         return FacetOf(part, "share", share, span)
     if not isinstance(part, CellRef | DefinitionRef | PartAt):
-        if not isinstance(getattr(part, "type", None), PartType):
-            return None
-        type_ = part.type  # type: ignore[union-attr]
-        return FacetOf(part, "share", share, span) if type_.breakdown == whole.name else None  # type: ignore[arg-type, union-attr]
+        own = isinstance(part.type, PartType) and part.type.breakdown == whole.name
+        return FacetOf(part, "share", share, span) if own else None
     defined = definitions.resolved(whole.name, whole.basis, context)
     terms = getattr(defined.value, "parts", ()) if defined else ()
     for label, term in terms:
