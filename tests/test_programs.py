@@ -147,3 +147,27 @@ def test_only_so_many_programs_are_stored(counted: list[object]) -> None:
         for entries in range(MOST_SHAPES + 1):
             make(made(1, 更多={str(entry): 1 for entry in range(entries)}))
     assert len(counted) == 2 * (MOST_SHAPES + 1)
+
+
+TABLE = """@data 表 from "t.csv" key 码 label 名 unit 元
+共{{ 共 }}，其中{{ 表["乙"].额 }}，{{ 表["1"].额 }}。
+@let 共 = sum(表.额)
+"""
+
+
+def with_table(rows: str, seed: int = 1) -> Job:
+    job_ = made(seed)
+    return Job(SpecText("a.rpt", (SPEC + TABLE).encode()), (*job_.files, ("t.csv", f"码,名,额\n{rows}".encode())))
+
+
+def test_the_keys_of_rows_are_values(counted: list[object]) -> None:
+    """So tables of other rows share a program; a row that it names and one of them lacks is that unit's error."""
+    tables = ("1,甲,3\n2,乙,4\n", "1,乙,3\n7,甲,4\n8,丙,\n", "2,乙,5\n1,甲,\n")
+    found = [make(with_table(rows)) for rows in tables]
+    assert len(counted) == 1
+    assert not [each for one in found[:2] for each in one.diagnostics if each.code != "C08"]
+    lacking = make(with_table("1,甲,3\n3,丙,4\n"))
+    assert [(each.code, each.details["name"]) for each in lacking.diagnostics if each.code != "C08"] == [("N20", "乙")]
+    assert make(with_table(tables[0])) == found[0]
+    assert len(counted) == 2
+    assert [*found, lacking] == [alone(with_table(rows)) for rows in (*tables, "1,甲,3\n3,丙,4\n")]

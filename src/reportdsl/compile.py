@@ -5,7 +5,7 @@
 
 `_stages` is this drawing in code. Each stage continues after an error with whatever is still sound, so that one run
 reports everything that is wrong: an unknown name silences what depends on it, and nothing else. Only `dataset` reads
-files, and syntax through the loader that it is given for includes.
+files, and syntax through the loader that it is given for includes. A program holds no data: it is built for their shape.
 """
 
 from __future__ import annotations
