@@ -1,9 +1,9 @@
 """Large, plain CSV files, read by column.
 
 Most files of thousands of rows come out of a program. They have no blank lines, as many fields in every line as the header
-has, and columns that hold numbers alone or texts alone. Such a file is never split into cells:
-its fields are its columns. Any other file, and any file with a problem, is read cell by cell (`csv`, `grid`), with the same
-result.
+has, and columns of numbers alone or texts alone, but for a few cells. Such a file is never split into cells: its fields are
+its columns, and only a mixed column is looked at cell by cell. Any other file, and any file with a problem, is read line by
+line (`csv`, `grid`), with the same result.
 """
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ from ..values.packed import BLOCK, SEPARATOR, Texts
 from ..values.quantity import MAX_DIGITS
 from ..values.source import Origin
 from ..values.table import Column, Table
-from .cells import UnitRules, day, measure, units_of
+from .cells import UnitRules, day, exact, measure, units_of
 from .decoding import DecodedText, UnreadableText
 from .fields import records
-from .filling import FieldPlaces
+from .filling import FieldPlaces, Filled, column_of
 from .header import Header, read_header, tidy
 from .reader import Request
 
@@ -106,15 +106,28 @@ def _rows(block: str, delimiter: str) -> list[list[str]]:
 
 
 def _typed(texts: Texts, unit: str, units: UnitRules) -> Column | None:
-    """A column of numbers as data files may hold them, or of texts that are none; None if it is mixed, or blank."""
+    """A column of numbers as data files may hold them, of texts that are none, or of both, cell by cell; None if it has a
+    number of too many digits."""
     if not any(block.strip(SEPARATOR) for block in texts.packed()):
-        return None
+        return Column(texts)
     if all(_NUMBERS.fullmatch(block + SEPARATOR) for block in texts.packed()):
         return Column(texts, unit) if max(len(text.replace(",", "")) for text in texts) <= MAX_DIGITS else None
-    for block in texts.packed():
-        if _LIKE_A_NUMBER.search(block) and any(measure(text, units) or day(text) for text in block.split(SEPARATOR)):
-            return None
-    return Column(texts)
+    if not any(
+        _LIKE_A_NUMBER.search(block) and any(measure(text, units) or day(text) for text in block.split(SEPARATOR))
+        for block in texts.packed()
+    ):
+        return Column(texts)
+    problems = Diagnostics()
+    column = column_of([_filled(text, unit, units, problems) if text else None for text in texts])
+    return None if len(problems) else column
+
+
+def _filled(text: str, unit: str, units: UnitRules, problems: Diagnostics) -> Filled:
+    measured = measure(text, units)
+    if not measured:
+        return Filled(day(text) or text, text)
+    own = measured[1] or unit
+    return Filled(exact(measured[0], own, Origin(""), problems), text, own)
 
 
 def _keys(texts: Texts) -> Texts | None:
