@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 INSIDE = Path(__file__).parent.parent / "grammar"
@@ -13,13 +14,13 @@ def grammar_text() -> str:
     return (_folder() / "report.lark").read_text(encoding="utf-8")
 
 
-def saved_parser() -> bytes:
-    """The parser that was saved when the package was built; empty if there is none. The caller checks that it is of this
-    grammar."""
+def shipped_tables(_: str) -> object:
+    """The tables that came with the package, None if there are none. The caller checks that they are of this grammar."""
     try:
-        return (_folder() / "report.json").read_bytes()
-    except OSError:
-        return b""
+        found: object = json.loads((_folder() / "report.json").read_bytes())
+    except (OSError, ValueError):
+        return None
+    return found
 
 
 def _folder() -> Path:

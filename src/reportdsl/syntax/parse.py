@@ -6,8 +6,6 @@ from collections.abc import Callable, Iterator
 from itertools import count
 from typing import assert_never
 
-from lark import UnexpectedInput
-
 from ..diagnostics import Diagnostics
 from ..quick.pattern import pattern
 from ..quick.records import replace
@@ -34,6 +32,7 @@ from .code import BLANKS, Code, read_code, split_lines
 from .failures import explain
 from .grammar import directives, readable, tree
 from .keywords import REPORT, guessed, lost, marked, strewn, unmarked
+from .lalr import Unexpected
 from .limits import Unfit
 from .open_blocks import BlockStack
 from .prose import parse_prose
@@ -231,7 +230,7 @@ class _Parser:
         try:
             shape = tree_of(tree(code.text, "statement").children[0])
             built = DIRECTIVES[shape.data].build(DirectiveLine(code, self.prosaic), shape)
-        except UnexpectedInput as problem:
+        except Unexpected as problem:
             explain(problem, code, self.diagnostics)
             self.unreadable(rule, code, keyword_end)
         except Unfit as unfit:
@@ -307,7 +306,7 @@ class _Parser:
         """The fields of a line; none, reported, if it cannot be read."""
         try:
             return field_line(DirectiveLine(code, self.prosaic), tree(code.text, "field"))
-        except UnexpectedInput as problem:
+        except Unexpected as problem:
             explain(problem, code, self.diagnostics)
         except Unfit as unfit:
             self.diagnostics.add(unfit.code, unfit.span, limit=unfit.limit)

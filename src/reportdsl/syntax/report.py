@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-from lark import UnexpectedInput
-
 from ..diagnostics import Diagnostics
 from ..diagnostics.unknown import add_unknown
 from ..quick.pattern import pattern
@@ -13,6 +11,7 @@ from ..quick.records import fields, replace
 from .ast import DisplayWords, Name, Property, Prose, String, Words
 from .code import Code
 from .grammar import tree
+from .lalr import Unexpected
 from .limits import Unfit
 from .statements.directive_line import DirectiveLine
 from .statements.quantity_lines import display
@@ -103,7 +102,7 @@ def _display_words(code: Code) -> DisplayWords | None:
     """The display that a stretch of code describes, or None if it is something else."""
     try:
         words = display(DirectiveLine(code, words_only), tree(code.text, "display"))
-    except UnexpectedInput:
+    except Unexpected:
         return None
     return words if words.unit is None else None
 

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from ...quick.records import dataclass
 from ...values.source import Span
 from ..ast import ANYTHING, BlockNode, Broken, Each, Fields, If, Name, Statement, String, TableBlock, Unreadable
-from ..parse_tree import ParseTree
+from ..lalr import ParseTree
 from .directive_line import DirectiveLine
 
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from lark import Token
-
 from ..ast import CheckLine, Name, Number, Require, String
-from ..parse_tree import ParseTree
+from ..lalr import ParseTree, Token
 from .directive_line import DirectiveLine, tree_of
 from .formulas import expression, measure
 
