@@ -17,10 +17,12 @@ from .result import MISUSE
 def parsed(words: Sequence[str], language: str) -> dict[str, Any]:
     """The command and its options by name. Raises `SystemExit` after help and misuse, which it prints in the language.
     (The reasons that argparse itself gives for misuse are English.)"""
-    return vars(_parser(catalogue(language)).parse_args(words))
+    return vars(_parser(catalogue(language), words).parse_args(words))
 
 
-def _parser(words: Catalogue) -> argparse.ArgumentParser:
+def _parser(words: Catalogue, line: Sequence[str]) -> argparse.ArgumentParser:
+    """The parser of a command line: of its command with all arguments, of the others with their help only."""
+
     class Formatter(argparse.HelpFormatter):
         def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
             super().add_usage(usage, actions, groups, words.help["usage"] if prefix is None else prefix)
@@ -36,7 +38,12 @@ def _parser(words: Catalogue) -> argparse.ArgumentParser:
 
     parser = Parser(prog="reportdsl", description=words.help["program"])
     commands = parser.add_subparsers(
-        required=True, metavar="COMMAND", dest="command", parser_class=Parser, title=words.help["positionals"]
+        required=True,
+        metavar="COMMAND",
+        dest="command",
+        parser_class=Parser,
+        title=words.help["positionals"],
+        prog="reportdsl",  # Given, since argparse would lay a usage out to find it, and load `shutil` for that.
     )
     options = parser.add_argument_group(words.help["options"])
     _add_help(options, words.help)
@@ -46,6 +53,8 @@ def _parser(words: Catalogue) -> argparse.ArgumentParser:
     options.add_argument(*LANG.words, **_stated(LANG, words.help))
     for name, command in COMMANDS.items():
         sub = commands.add_parser(name, help=words.help[name], description=words.help[name])
+        if name not in line:
+            continue
         positionals = sub.add_argument_group(words.help["positionals"])
         options = sub.add_argument_group(words.help["options"])
         _add_help(options, words.help)

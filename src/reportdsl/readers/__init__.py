@@ -1,14 +1,13 @@
-"""Readers of data files, by suffix. A library that takes long to load is imported inside its reader."""
+"""Readers of data files, by suffix. A reader's module, and with it its library, is imported when a file needs it."""
 
-from . import csv, json, xls, xlsx, yaml
-from .reader import Asked, Reader, Request
+from .reader import Asked, Reader, Request, lazy
 
 READERS = (
-    Reader("yaml", (".yaml", ".yml"), yaml.read),
-    Reader("json", (".json",), json.read),
-    Reader("csv", (".csv", ".tsv"), csv.read, tables=True),
-    Reader("xlsx", (".xlsx", ".xlsm"), xlsx.read, tables=True),
-    Reader("xls", (".xls",), xls.read, tables=True),
+    Reader("yaml", (".yaml", ".yml"), lazy("yaml")),
+    Reader("json", (".json",), lazy("json")),
+    Reader("csv", (".csv", ".tsv"), lazy("csv"), tables=True),
+    Reader("xlsx", (".xlsx", ".xlsm"), lazy("xlsx"), tables=True),
+    Reader("xls", (".xls",), lazy("xls"), tables=True),
 )
 
 __all__ = ["READERS", "Asked", "Reader", "Request"]

@@ -8,6 +8,7 @@ raise anything else. A source with an error counts as failed, even if its reader
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib import import_module
 
 from ..diagnostics import Diagnostics, Severity
 from ..quick.records import dataclass
@@ -84,3 +85,13 @@ def warn_of_unused(request: Request, options: tuple[str, ...], diagnostics: Diag
         if value is not None:
             where = value.span if isinstance(value, Asked) else request.span
             diagnostics.add("D53", where, severity=Severity.WARNING, option=option, file=request.file)
+
+
+def lazy(module: str) -> Read:
+    """The function `read` of a module of this room, imported at its first use, so that no run loads a library that it does not need."""
+
+    def read(request: Request, diagnostics: Diagnostics) -> Node | None:
+        member: Read = import_module(f".{module}", __package__).read
+        return member(request, diagnostics)
+
+    return read

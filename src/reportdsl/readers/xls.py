@@ -1,5 +1,4 @@
-"""Workbooks of the old format (xls), by xlrd, which takes 22 ms to load: only a run that reads one does. A new workbook with the
-old suffix is read as a new one."""
+"""Workbooks of the old format (xls), by xlrd. A new workbook with the old suffix is read as a new one."""
 
 from __future__ import annotations
 
@@ -7,6 +6,8 @@ import io
 from collections.abc import Iterator
 from functools import partial
 from typing import Any
+
+import xlrd
 
 from ..diagnostics import Diagnostics
 from ..values.source import Origin
@@ -32,8 +33,6 @@ def read(request: Request, diagnostics: Diagnostics) -> Node | None:
     """The table of a sheet; None, reported, if there is no such sheet or table. Raises `UnreadableFile`."""
     if request.content.startswith(b"PK"):
         return xlsx.read(request, diagnostics)
-    import xlrd
-
     refuse_foreign(request, OLD_FORMAT)
     try:
         grid = _grid(request, diagnostics)
@@ -46,8 +45,6 @@ def read(request: Request, diagnostics: Diagnostics) -> Node | None:
 
 
 def _grid(request: Request, diagnostics: Diagnostics) -> Grid | None:
-    import xlrd
-
     # Number formats are needed to recognise percentages. xlrd writes its warnings to a log file, which is dropped here.
     book = xlrd.open_workbook(
         file_contents=request.content, logfile=io.StringIO(), formatting_info=True, on_demand=True, ragged_rows=True
@@ -60,8 +57,6 @@ def _grid(request: Request, diagnostics: Diagnostics) -> Grid | None:
 
 
 def _rows(book: Any, sheet: Any, request: Request) -> Iterator[tuple[int, dict[int, Entry]]]:
-    import xlrd
-
     units = units_of(request)
     for row in range(sheet.nrows):
         entries: dict[int, Entry] = {}
@@ -74,8 +69,6 @@ def _rows(book: Any, sheet: Any, request: Request) -> Iterator[tuple[int, dict[i
 
 
 def _entry(book: Any, cell: Any, origin: Origin, units: UnitRules) -> Entry | None:
-    import xlrd
-
     match cell.ctype:
         case xlrd.XL_CELL_NUMBER:
             number_format = book.format_map[book.xf_list[cell.xf_index].format_key].format_str

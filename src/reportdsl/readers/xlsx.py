@@ -8,11 +8,15 @@ from __future__ import annotations
 
 import io
 import warnings
+import zipfile
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, closing
 from functools import partial
 from itertools import repeat
 from typing import Any
+
+import openpyxl
+from openpyxl.utils import get_column_letter
 
 from ..diagnostics import Diagnostics
 from ..values.source import Origin
@@ -71,8 +75,6 @@ def _grid(request: Request, diagnostics: Diagnostics) -> Grid | None:
 
 def _prove(request: Request) -> bool:
     """Read every part up to its check sum, within the limits. Returns whether any sheet has a formula."""
-    import zipfile
-
     formulas = False
     file = Origin(request.file)
     with zipfile.ZipFile(io.BytesIO(request.content)) as archive:
@@ -95,8 +97,6 @@ def _prove(request: Request) -> bool:
 
 
 def _open(content: bytes, *, data_only: bool) -> Any:
-    import openpyxl
-
     return openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=data_only, keep_links=False)
 
 
@@ -111,8 +111,6 @@ def _filled(
     rows: Iterable[tuple[Any, ...]], formulas: Iterable[tuple[Any, ...]], request: Request, sheet: str
 ) -> Iterator[tuple[int, dict[int, Entry]]]:
     """The rows by number, with their filled cells by column."""
-    from openpyxl.utils import get_column_letter
-
     units = units_of(request)
     for number, (row, twin) in enumerate(zip(rows, formulas, strict=False), 1):
         entries: dict[int, Entry] = {}
