@@ -20,6 +20,7 @@ from openxml_audit import OpenXmlValidator
 
 from docx_lint import findings
 from docx_lint_charts import workbook_cells
+from reportdsl.cli.main import main
 from reportdsl.document.blocks import Block, Document, Heading, Paragraph, PrintedTable, TableRow
 from reportdsl.figures import FIGURES, Chart, ChartKind
 from reportdsl.figures.geometry import Labels, Lines
@@ -250,3 +251,18 @@ def test_every_kind_of_chart_is_valid(kind: ChartKind, tmp_path: Path) -> None:
 def test_charts_are_numbered_in_order() -> None:
     charts: tuple[Chart, ...] = (pie(), column_chart())
     assert "pieChart" in part(of(*charts), "word/charts/chart1.xml")
+
+
+@pytest.mark.parametrize("header", ["", "| 名称 | 金额 |\n|---|--:|\n"])
+def test_a_table_whose_loop_prints_no_row_is_one_that_word_opens(tmp_path: Path, header: str) -> None:
+    """Without a header it has one blank row: Word refuses a table without rows."""
+    (tmp_path / "空.csv").write_text("项目,金额\n", encoding="utf-8")
+    spec = tmp_path / "空表.rpt"
+    spec.write_text(
+        f'@report 空表\n@end\n@data 表 from "空.csv" key 项目 unit 元\n# 一\n@table 甲 "空表"\n{header}'
+        "@each 项 in 表\n| {{ 项.名称 }} | {{ 项.金额 }} |\n@end each\n@end table\n",
+        encoding="utf-8",
+    )
+    assert main(["build", str(spec)]) == 0
+    (table,) = docx.Document(str(spec.with_suffix(".docx"))).tables
+    assert [[cell.text for cell in row.cells] for row in table.rows] == [["名称", "金额"] if header else ["", ""]]

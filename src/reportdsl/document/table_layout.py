@@ -38,6 +38,8 @@ class Tables:
         unit = self._prose.words.money_unit(item.unit or self._prose.evaluation.program.settings.money.unit)
         header = [self._row(row, env, unit) for row in item.header]
         parts = self._parts(item, env, unit)
+        if not header and not any(map(len, parts)):
+            parts = [[self._blank_row(item)]]
         width = max((len(row) for row in header), default=0)
         stated = False
         for part in parts:
@@ -59,6 +61,10 @@ class Tables:
             tuple(_laid_out(header, aligns, head=True)),
             TableBody(tuple(rows)) if len(rows) > 1 else rows[0] if rows else (),
         )
+
+    def _blank_row(self, item: TableItem) -> list[_Square]:
+        """The one row of a table that has no header and whose loops print nothing: Word opens no table without rows."""
+        return [_Square((0, 0)) for _ in next(every(RowItem, item.body)).cells]
 
     def _parts(self, item: TableItem, env: Environment, unit: str) -> list[list[list[_Square]] | Repeated]:
         """The rows of the body in parts: those that repeat, and between them squares that spans may join."""

@@ -137,6 +137,8 @@ def shared_out(natural: list[int], least: list[int], width: int) -> tuple[int, .
 
 
 def proportional(weights: list[int], width: int) -> tuple[int, ...]:
-    """`width` divided in proportion, in whole twips without a remainder."""
+    """`width` divided in proportion, in whole twips without a remainder; evenly where nothing has any weight."""
+    if not any(weights):
+        weights = [1] * len(weights)
     edges = [width * done // sum(weights) for done in accumulate(weights, initial=0)]
     return tuple(right - left for left, right in pairwise(edges))
