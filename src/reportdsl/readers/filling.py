@@ -29,10 +29,11 @@ def column_of(cells: Sequence[Filled | None]) -> Column:
     units = Counter(cell.unit for cell in cells if cell and isinstance(cell.value, Quantity))
     others = sum(cell is not None and cell.value is not None and not isinstance(cell.value, Quantity) for cell in cells)
     unit = units.most_common(1)[0][0] if units and units.total() >= others else None
+    kind, power = kind_of_unit(unit or ""), MONEY_UNITS.get(unit or "", 0)
     texts: list[str] = []
     exceptions: dict[int, Exceptional] = {}
     for row, cell in enumerate(cells):
-        text, plain = ("", True) if cell is None else _text(cell) if unit is None else _number(cell, unit)
+        text, plain = ("", True) if cell is None else _text(cell) if unit is None else _number(cell, unit, kind, power)
         texts.append(text)
         if cell is not None and not plain:
             exceptions[row] = Exceptional(cell.value, cell.text)
@@ -48,11 +49,11 @@ def _text(cell: Filled) -> tuple[str, bool]:
     return cell.value, bool(cell.value) and cell.value == cell.text
 
 
-def _number(cell: Filled, unit: str) -> tuple[str, bool]:
-    """The same for a column of numbers in a unit."""
-    if not isinstance(cell.value, Quantity) or cell.value.kind != kind_of_unit(unit):
+def _number(cell: Filled, unit: str, kind: str, power: int) -> tuple[str, bool]:
+    """The same for a column of numbers in a unit, by its kind and the power of ten that it is worth."""
+    if not isinstance(cell.value, Quantity) or cell.value.kind != kind:
         return "", cell.value is None and not cell.text
-    number = cell.value.value.scaleb(-MONEY_UNITS.get(unit, 0), CONTEXT)
+    number = cell.value.value.scaleb(-power, CONTEXT)
     text = str(number)
     # What a negative zero prints depends on where it is printed: its column does not print as the data write it.
     plain = cell.unit == unit and not (number.is_signed() and not number)
