@@ -47,8 +47,8 @@ def _stated_sums(source: str, basis: str, column: str, evaluation: Evaluation) -
 
 def _sums(rows: Rows, column: str) -> list[tuple[Fact, Quantity]]:
     """Each stated cell of an upper level, with the sum of the leaves below it."""
-    lowest = {line.key for line in leaves(rows)}
-    stated = {line.key: fact for line in rows if isinstance(fact := line[column], Fact)}
+    lowest = {row.key for row in leaves(rows)}
+    stated = {row.key: fact for row in rows if isinstance(fact := row[column], Fact)}
     amounts = {key: fact.value for key, fact in stated.items() if isinstance(fact.value, Quantity)}
     return [(stated[key], total) for key, total in _rolled_up(amounts, lowest).items()]
 

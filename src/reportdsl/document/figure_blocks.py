@@ -13,7 +13,7 @@ from ..program.program import FigureItem
 from ..values.facts import Fact
 from ..values.printed_text import Caption, Figure, Inline
 from ..values.quantity import Quantity
-from ..values.results import Breakdown, Change, Entries, Line, Part, Rows, Value, as_fact
+from ..values.results import Breakdown, Change, Entries, Part, Row, Rows, Value, as_fact
 from .inlines import Prose
 
 
@@ -86,7 +86,7 @@ class Figures:
                 return [(fact.label or fact.name, fact, None) for fact in value if isinstance(fact, Fact)]
             case (Fact() as fact) | Part(amount=fact):
                 return [(fact.label or fact.name, fact, None)]
-            case Change() | Rows() | Line() | Entries():
+            case Change() | Rows() | Row() | Entries():
                 raise AssertionError(f"{type(value).__name__} cannot be plotted")
 
     def _point(self, value: Value, share: Fact | None = None) -> Point:

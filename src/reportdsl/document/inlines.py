@@ -11,7 +11,7 @@ from ..filters.filter import Clause, Said, ScalarType, Single
 from ..program import ir
 from ..values.facts import Fact
 from ..values.printed_text import CaptionLink, Figure, Inline, Text
-from ..values.results import Breakdown, Change, Entries, Line, Part, Rows, Value, as_fact
+from ..values.results import Breakdown, Change, Entries, Part, Row, Rows, Value, as_fact
 from .phrases import in_words
 
 
@@ -116,11 +116,11 @@ def turns_of(value: Value) -> Sequence[Value]:
     match value:
         case Breakdown(parts=parts):
             return parts
-        case Rows(lines=lines):
-            return lines
+        case Rows(rows=rows):
+            return rows
         case Entries(facts=facts):
             return tuple(facts.values())
-        case Fact() | Change() | Part() | Line():
+        case Fact() | Change() | Part() | Row():
             raise AssertionError(f"{type(value).__name__} has no turns")
         case Sequence():
             return value

@@ -44,7 +44,7 @@ def _parts(name: str, of: BreakdownOf, evaluation: Evaluation) -> list[tuple[str
         if isinstance(of.column.rows, ir.Apply):
             rows = evaluation.named.name(rows, name, "")
         assert isinstance(rows, Rows)
-        parts = [(line.label, as_fact(line[of.column.column])) for line in rows]
+        parts = [(row.label, as_fact(row[of.column.column])) for row in rows]
     for _, fact in parts:
         evaluation.quantity(fact)
     return parts

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from ..program import ir
 from ..quick.records import dataclass, field
-from ..values.results import Line, Value
+from ..values.results import Row, Value
 
 
 class NoValue(Exception):
@@ -18,7 +18,7 @@ class Environment:
     """The loop variables around an expression, and the row that a formula is evaluated for."""
 
     variables: Mapping[str, Value] = field(default_factory=dict)
-    row: Line | None = None
+    row: Row | None = None
 
     def having(self, name: str, value: Value) -> Environment:
         """The same environment with one more variable."""

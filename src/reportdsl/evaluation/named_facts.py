@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from ..quick.records import replace
 from ..values.facts import Fact, FactColumn, used
 from ..values.quantity import Quantity
-from ..values.results import Breakdown, Change, Entries, Line, Part, Rows, Value
+from ..values.results import Breakdown, Change, Entries, Part, Row, Rows, Value
 from .formats import Formats
 
 
@@ -51,9 +51,9 @@ class NamedFacts(Mapping[str, Fact]):
                 return self.register(derived)
             case Change():
                 return self._named_change(value, name, formula)
-            case Rows(lines=lines) if all(line.place is None for line in lines):
-                return replace(value, lines=tuple(line.under(f"{name}[{line.key}]", self.registered) for line in lines))
-            case Breakdown() | Part() | Rows() | Line() | Entries() | Sequence():
+            case Rows(rows=rows) if all(row.place is None for row in rows):
+                return replace(value, rows=tuple(row.under(f"{name}[{row.key}]", self.registered) for row in rows))
+            case Breakdown() | Part() | Rows() | Row() | Entries() | Sequence():
                 return value
 
     def _named_change(self, change: Change, name: str, formula: str) -> Change:

@@ -12,7 +12,7 @@ from ..program import ir
 from ..quick.records import dataclass, replace
 from ..values.facts import Fact, FactColumn, used
 from ..values.quantity import Quantity
-from ..values.results import Difference, Line, Rows, Undefined, Value, as_fact
+from ..values.results import Difference, Row, Rows, Undefined, Value, as_fact
 from ..values.source import Span
 from ..values.types import Amount, RowsType
 from .changes import change
@@ -105,21 +105,21 @@ def _formula(
     inputs: Inputs,
     for_rows: bool,
     evaluation: Evaluation,
-) -> Callable[[Line], Any]:
+) -> Callable[[Row], Any]:
     """An expression as a function of a row. Where the call gives rows (`for_rows`), which are computed from nothing, it is
     evaluated by column if it can be."""
     assert isinstance(type_, FormulaType)
     condition = type_.condition
     by_column: dict[tuple[str, str] | None, Sequence[Any] | None] = {}
 
-    def evaluate(line: Line) -> Any:
+    def evaluate(row: Row) -> Any:
         evaluation.steps.spend(EVALUATED, body.span)
-        if line.place not in by_column:
-            by_column[line.place] = evaluation.by_row(line.place, body) if for_rows else None
-        results = by_column[line.place]
+        if row.place not in by_column:
+            by_column[row.place] = evaluation.by_row(row.place, body) if for_rows else None
+        results = by_column[row.place]
         if results is not None:
-            return results[line.index] if condition else Fact("", results[line.index])
-        here = replace(env, row=line)
+            return results[row.index] if condition else Fact("", results[row.index])
+        here = replace(env, row=row)
         if condition:
             return holds(body, here, evaluation)
         fact = evaluation.figure(body, here)
@@ -150,7 +150,7 @@ def _result(
 
 def _made(rows: Rows, evaluation: Evaluation) -> Rows:
     """Rows that an operator made, their figures facts of the report like all others. A definition renames them."""
-    return replace(rows, lines=tuple(line.under(line.name, evaluation.named.registered) for line in rows))
+    return replace(rows, rows=tuple(row.under(row.name, evaluation.named.registered) for row in rows))
 
 
 def _side(argument: ir.BoundArgument, env: Environment, evaluation: Evaluation) -> Fact:

@@ -12,7 +12,7 @@ from ..program.data import basis_word
 from ..program.program import TypedColumn
 from ..values.facts import Fact
 from ..values.quantity import added
-from ..values.results import Line, Rows, SourceLines, Value
+from ..values.results import DataRows, Row, Rows, Value
 from ..values.source import Span
 from ..values.table import Table
 from ..values.types import Amount
@@ -64,7 +64,7 @@ class SourceRows:
         self._rows: dict[tuple[str, str], Rows] = {}
         self._keys: dict[tuple[str, str, str], str | None] = {}
         self._hierarchies: dict[tuple[str, str], _Hierarchy] = {}
-        self._stated: dict[str, tuple[Line, str]] = {}
+        self._stated: dict[str, tuple[Row, str]] = {}
         """Cells of tables with levels, by their full name."""
 
     def rows(self, source: str, basis: str) -> Rows:
@@ -77,11 +77,13 @@ class SourceRows:
             table = self._grids[key].table
             columns = tuple(dict.fromkeys((*table.columns, *self._grids[key].columns)))
 
-            def line(row: int) -> Line:
-                return Line(f"{source}[{table.keys[row]}]", table.keys[row], table.name(row), self._cell, key, row)
+            def row(index: int) -> Row:
+                return Row(
+                    f"{source}[{table.keys[index]}]", table.keys[index], table.name(index), self._cell, key, index
+                )
 
-            lines = SourceLines(key, len(table.keys), table.row, line)
-            self._rows[key] = Rows(lines, columns, table.levels)
+            rows = DataRows(key, len(table.keys), table.row, row)
+            self._rows[key] = Rows(rows, columns, table.levels)
         return self._rows[key]
 
     def key(self, source: str, basis: str, row: str) -> str | None:
@@ -92,72 +94,72 @@ class SourceRows:
             self._keys[named] = key_of(grid.table, row) if grid else None
         return self._keys[named]
 
-    def counterpart(self, line: Line, source: str, basis: str, span: Span) -> Line:
+    def counterpart(self, row: Row, source: str, basis: str, span: Span) -> Row:
         """The row with the same key on another basis. Where there is none it reports `V09` and raises `NoValue`."""
-        if line.place is None or line.place == (source, basis):
-            return line
-        other = self.rows(source, basis).find(line.key)
+        if row.place is None or row.place == (source, basis):
+            return row
+        other = self.rows(source, basis).find(row.key)
         if other is None:
-            self._diagnostics.add("V09", span, key=line.key, label=line.label, basis=basis_word(basis))
+            self._diagnostics.add("V09", span, key=row.key, label=row.label, basis=basis_word(basis))
             raise NoValue
         return other
 
-    def _cell(self, line: Line, name: str) -> Value:
-        assert line.place is not None
-        source, basis = line.place
+    def _cell(self, row: Row, name: str) -> Value:
+        assert row.place is not None
+        source, basis = row.place
         grid = self._grids[source, basis]
-        full = f"{line.name}.{name}" + (f".{self._formats.words.basis(basis)}" if basis else "")
+        full = f"{row.name}.{name}" + (f".{self._formats.words.basis(basis)}" if basis else "")
         column = grid.columns.get(name)
         if column is not None and column.level:
-            return Fact("", self._upper(line, grid, source, column.level), label=line.label)
+            return Fact("", self._upper(row, grid, source, column.level), label=row.label)
         if column is not None and column.value is not None:
-            return self._computed(line, column, full)
+            return self._computed(row, column, full)
         if name not in grid.table.columns:
             raise NoValue  # A field that the data lack: it has been reported.
-        cell = grid.table.cell(line.index, name)
+        cell = grid.table.cell(row.index, name)
         if cell.value is None and grid.table.levels and column and isinstance(column.type, Amount):
-            rolled = self._rolled_up(line, name, full)
+            rolled = self._rolled_up(row, name, full)
             if rolled is not None:
                 return rolled
         if grid.table.levels:
-            self._stated[full] = (line, name)
-        return self._named.register(Fact(full, cell.value, origin=cell.origin, label=line.label))
+            self._stated[full] = (row, name)
+        return self._named.register(Fact(full, cell.value, origin=cell.origin, label=row.label))
 
-    def _computed(self, line: Line, column: TypedColumn, full: str) -> Value:
+    def _computed(self, row: Row, column: TypedColumn, full: str) -> Value:
         assert column.value is not None
-        value = self._value(column.value, Environment(row=line))
-        return self._named.name(value, full, column.formula, line.label)
+        value = self._value(column.value, Environment(row=row))
+        return self._named.name(value, full, column.formula, row.label)
 
-    def _upper(self, line: Line, grid: DataTable, source: str, length: int) -> str | None:
+    def _upper(self, row: Row, grid: DataTable, source: str, length: int) -> str | None:
         """The name of the row's upper level: the row whose code has that length, wherever the source has one."""
-        code = line.key[:length]
-        if len(line.key) < length:
+        code = row.key[:length]
+        if len(row.key) < length:
             return None
         for table in (grid.table, self._grids.get((source, ""), grid).table):
-            if (row := table.row(code)) is not None:
-                return table.name(row)
+            if (index := table.row(code)) is not None:
+                return table.name(index)
         return code
 
-    def _rolled_up(self, line: Line, name: str, full: str) -> Fact | None:
+    def _rolled_up(self, row: Row, name: str, full: str) -> Fact | None:
         """A blank cell of an upper level is the sum of its leaves."""
-        stated = self._leaves(line, name)
+        stated = self._leaves(row, name)
         if not stated:
             return None
         quantities = [self._numbers.of(leaf, None) for leaf in stated]
         total = added(quantities)
-        return self._named.register(Fact(full, total, f"sum({name})", stated, label=line.label))
+        return self._named.register(Fact(full, total, f"sum({name})", stated, label=row.label))
 
     def below(self, name: str) -> tuple[Fact, ...]:
         """The leaves below a stated cell of an upper level, by the cell's full name; no facts for any other name."""
         return self._leaves(*self._stated[name]) if name in self._stated else ()
 
-    def _leaves(self, line: Line, name: str) -> tuple[Fact, ...]:
+    def _leaves(self, row: Row, name: str) -> tuple[Fact, ...]:
         """The cells of a column in the leaves under a row, where they are not blank."""
-        assert line.place is not None
-        key = line.place
+        assert row.place is not None
+        key = row.place
         if key not in self._hierarchies:
             self._hierarchies[key] = _Hierarchy(self._grids[key].table)
         rows = self.rows(*key)
-        leaves = [rows.find(code) for code in self._hierarchies[key].under(line.key)]
+        leaves = [rows.find(code) for code in self._hierarchies[key].under(row.key)]
         cells = [leaf[name] for leaf in leaves if leaf is not None]
         return tuple(cell for cell in cells if isinstance(cell, Fact) and cell.value is not None)

@@ -10,7 +10,7 @@ from ..diagnostics import Diagnostics
 from ..program import ir
 from ..values.facts import Fact, used
 from ..values.quantity import Quantity
-from ..values.results import Breakdown, Change, Entries, Line, Part, Rows, Value, as_fact
+from ..values.results import Breakdown, Change, Entries, Part, Row, Rows, Value, as_fact
 from ..values.source import Span
 from ..values.table import Cell
 from ..values.types import RowType
@@ -28,9 +28,9 @@ def value_of(node: ir.TypedExpression, env: Environment, evaluation: Evaluation)
         case ir.VariableRef(name=name):
             return env.variables[name]
         case ir.CellOf(row=row, column=column, basis=basis, source=source):
-            line = value_of(row, env, evaluation)
-            assert isinstance(line, Line)
-            return evaluation.tables.counterpart(line, source, basis, node.span)[column]
+            current = value_of(row, env, evaluation)
+            assert isinstance(current, Row)
+            return evaluation.tables.counterpart(current, source, basis, node.span)[column]
         case ir.FacetOf(target=target, facet=facet, span=span):
             return _facet(value_of(target, env, evaluation), facet, span, evaluation.diagnostics)
         case ir.DefinitionRef(name=name, basis=basis):
@@ -87,7 +87,7 @@ def _cell(node: ir.CellRef, evaluation: Evaluation) -> Fact:
     return fact
 
 
-def _row(node: ir.RowAt, env: Environment, evaluation: Evaluation) -> Line:
+def _row(node: ir.RowAt, env: Environment, evaluation: Evaluation) -> Row:
     """A row by its key or label; one that its table does not have was reported when the data were bound."""
     rows, of = value_of(node.rows, env, evaluation), node.type
     assert isinstance(rows, Rows) and isinstance(of, RowType)
@@ -95,11 +95,11 @@ def _row(node: ir.RowAt, env: Environment, evaluation: Evaluation) -> Line:
     key = evaluation.tables.key(of.rows.source, of.rows.basis, node.row) if of.rows.paired else node.row
     if key is None:
         raise NoValue
-    line = rows.find(key)
-    if line is None:
+    row = rows.find(key)
+    if row is None:
         evaluation.diagnostics.add("V03", node.span, key=key)
         raise NoValue
-    return line
+    return row
 
 
 def _column(node: ir.ColumnOf, env: Environment, evaluation: Evaluation) -> Value:
@@ -112,7 +112,7 @@ def _column(node: ir.ColumnOf, env: Environment, evaluation: Evaluation) -> Valu
     rows = value_of(node.rows, env, evaluation)
     assert isinstance(rows, Rows)
     evaluation.steps.spend(len(rows), node.span)
-    return [line[node.column] for line in rows]
+    return [row[node.column] for row in rows]
 
 
 def _part(whole: Value, name: str, span: Span, diagnostics: Diagnostics) -> Part:
@@ -127,9 +127,9 @@ def _facet(value: Value, facet: str, span: Span, diagnostics: Diagnostics) -> Fa
     match value, facet:
         case (Part(name=name), "name") | (Breakdown(name=name), "name"):
             return Fact("", name)
-        case Line(label=label), "name":
+        case Row(label=label), "name":
             return Fact("", label)
-        case Line(key=key), "code":
+        case Row(key=key), "code":
             return Fact("", key)
         case (Part(amount=fact), "amount") | (Breakdown(whole=fact), "amount") | (Change(amount=fact), "amount"):
             return fact
@@ -146,7 +146,7 @@ def _facet(value: Value, facet: str, span: Span, diagnostics: Diagnostics) -> Fa
             return value
         case Fact(label=label, name=name), "name":
             return Fact("", label or name)
-        case ((Fact() | Change() | Breakdown() | Part() | Line() | Rows() | Entries() | Sequence()), _):
+        case ((Fact() | Change() | Breakdown() | Part() | Row() | Rows() | Entries() | Sequence()), _):
             raise AssertionError(f"no facet {facet} of {type(value).__name__}")
     assert_never(value)
 

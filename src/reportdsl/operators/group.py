@@ -5,7 +5,7 @@ from decimal import Decimal
 from ..quick.records import replace
 from ..values.facts import Fact
 from ..values.quantity import PERCENT, Quantity, added
-from ..values.results import Line
+from ..values.results import Row
 from .types import Formula, Grouped, Names, Rows
 
 
@@ -18,32 +18,32 @@ def group(rows: Rows, by: Formula, all: Names = ()) -> Grouped:
     A column with one and the same text or percent throughout a group keeps it; others are left blank: percents do not
     add up.
     """
-    members: dict[str, list[Line]] = {name: [] for name in all}
-    for line in rows:
-        members.setdefault(str(by(line).value), []).append(line)
+    members: dict[str, list[Row]] = {name: [] for name in all}
+    for row in rows:
+        members.setdefault(str(by(row).value), []).append(row)
 
-    def merged(line: Line, column: str) -> Fact:
-        facts = [fact for member in members[line.key] if isinstance(fact := member[column], Fact)]
+    def merged(row: Row, column: str) -> Fact:
+        facts = [fact for member in members[row.key] if isinstance(fact := member[column], Fact)]
         stated = [fact for fact in facts if fact.value is not None]
         quantities = [fact.value for fact in stated if isinstance(fact.value, Quantity)]
-        name = f"{line.name}.{column}"
+        name = f"{row.name}.{column}"
         if quantities and len(quantities) == len(stated) and quantities[0].kind != PERCENT:
             total = added(quantities)
-            return Fact(name, total, f"sum({column})", tuple(stated), label=line.label)
+            return Fact(name, total, f"sum({column})", tuple(stated), label=row.label)
         if not facts:
-            return Fact(name, _zero(rows, column), "0", label=line.label)
+            return Fact(name, _zero(rows, column), "0", label=row.label)
         texts = {fact.value for fact in stated}
-        return Fact(name, stated[0].value if len(texts) == 1 else None, "", tuple(stated[:1]), label=line.label)
+        return Fact(name, stated[0].value if len(texts) == 1 else None, "", tuple(stated[:1]), label=row.label)
 
-    source = rows.lines[0].name.partition("[")[0] if rows.lines else ""
-    lines = tuple(Line(f"{source}[{key}]", key, key, merged) for key in members)
-    return replace(rows, lines=lines, levels=())
+    source = rows.rows[0].name.partition("[")[0] if rows.rows else ""
+    made = tuple(Row(f"{source}[{key}]", key, key, merged) for key in members)
+    return replace(rows, rows=made, levels=())
 
 
 def _zero(rows: Rows, column: str) -> Quantity | None:
     """A zero of the column's kind, for a class that has no row."""
-    for line in rows:
-        fact = line[column]
+    for row in rows:
+        fact = row[column]
         if isinstance(fact, Fact) and isinstance(fact.value, Quantity):
             return None if fact.value.kind == PERCENT else Quantity(Decimal(0), fact.value.kind)
     return None

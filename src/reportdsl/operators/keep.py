@@ -6,4 +6,4 @@ from .types import Condition, Rows
 
 def keep(rows: Rows, where: Condition) -> Rows:
     """The rows for which `where` holds, in their order: `filter(功能, 决算数 > 0)`."""
-    return replace(rows, lines=tuple(line for line in rows if where(line)))
+    return replace(rows, rows=tuple(row for row in rows if where(row)))

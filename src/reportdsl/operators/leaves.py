@@ -13,7 +13,7 @@ def leaves(rows: Rows) -> Rows:
     once.
     """
     # In order of their codes, a code that begins the next one is no leaf.
-    codes = sorted(line.key for line in rows if line.key.isdigit() or not rows.levels)
+    codes = sorted(row.key for row in rows if row.key.isdigit() or not rows.levels)
     above = {first for first, second in pairwise(codes) if second != first and second.startswith(first)}
     below = set(codes) - above
-    return replace(rows, lines=tuple(line for line in rows if line.key in below))
+    return replace(rows, rows=tuple(row for row in rows if row.key in below))

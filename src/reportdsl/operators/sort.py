@@ -4,19 +4,19 @@ from typing import Any
 
 from ..quick.records import replace
 from ..values.quantity import Quantity
-from ..values.results import Line
+from ..values.results import Row
 from .types import Formula, Order, Rows
 
 
 def ordered(rows: Rows, by: Formula, order: Order = False) -> Rows:
     """The rows by the value of `by`; equal rows keep their order, blanks come last. `order` is "ascending" (升序) or
     "descending" (降序)."""
-    stated = [line for line in rows if by(line).value is not None]
-    blank = [line for line in rows if by(line).value is None]
+    stated = [row for row in rows if by(row).value is not None]
+    blank = [row for row in rows if by(row).value is None]
 
-    def rank(line: Line) -> Any:
-        value = by(line).value
+    def rank(row: Row) -> Any:
+        value = by(row).value
         return value.value if isinstance(value, Quantity) else value
 
     stated.sort(key=rank, reverse=order)
-    return replace(rows, lines=(*stated, *blank))
+    return replace(rows, rows=(*stated, *blank))

@@ -64,8 +64,8 @@ class Breakdown:
         return next((part for part in self.parts if part.name == name), None)
 
 
-class Line:
-    """One row while evaluating: its cells become facts when they are asked for, computed columns included. A row of the
+class Row:
+    """A row while evaluating: its cells become facts when they are asked for, computed columns included. A row of the
     data has a `place`, its table's source and basis, and its `index` there."""
 
     __slots__ = ("_made", "_make", "index", "key", "label", "name", "place")
@@ -75,7 +75,7 @@ class Line:
         name: str,
         key: str,
         label: str,
-        make: Callable[[Line, str], Value],
+        make: Callable[[Row, str], Value],
         place: tuple[str, str] | None = None,
         index: int = 0,
     ) -> None:
@@ -83,10 +83,10 @@ class Line:
         self._make = make
         self._made: dict[str, Value] = {}
 
-    def under(self, name: str, keep: Callable[[Value], Value]) -> Line:
-        """The same line under another name; `keep` takes each cell when it is made."""
-        return Line(
-            name, self.key, self.label, lambda line, column: keep(self._make(line, column)), self.place, self.index
+    def under(self, name: str, keep: Callable[[Value], Value]) -> Row:
+        """The same row under another name; `keep` takes each cell when it is made."""
+        return Row(
+            name, self.key, self.label, lambda row, column: keep(self._make(row, column)), self.place, self.index
         )
 
     def __getitem__(self, column: str) -> Value:
@@ -96,71 +96,71 @@ class Line:
         return cell
 
 
-class SourceLines(Sequence[Line]):
-    """All lines of a table of the data, each made when it is asked for. `place` is the table's source and basis; `row`
+class DataRows(Sequence[Row]):
+    """All rows of a table of the data, each made when it is asked for. `place` is the table's source and basis; `index`
     gives the index of a key."""
 
     def __init__(
-        self, place: tuple[str, str], count: int, row: Callable[[str], int | None], make: Callable[[int], Line]
+        self, place: tuple[str, str], count: int, index: Callable[[str], int | None], make: Callable[[int], Row]
     ) -> None:
-        self.place, self._count, self._row, self._make = place, count, row, make
-        self._made: dict[int, Line] = {}
+        self.place, self._count, self._index, self._make = place, count, index, make
+        self._made: dict[int, Row] = {}
 
     def __len__(self) -> int:
         return self._count
 
-    def __iter__(self) -> Iterator[Line]:
-        return map(self._line, range(self._count))
+    def __iter__(self) -> Iterator[Row]:
+        return map(self._at, range(self._count))
 
     @overload
-    def __getitem__(self, index: int) -> Line: ...
+    def __getitem__(self, index: int) -> Row: ...
     @overload
-    def __getitem__(self, index: slice) -> Sequence[Line]: ...
-    def __getitem__(self, index: int | slice) -> Line | Sequence[Line]:
+    def __getitem__(self, index: slice) -> Sequence[Row]: ...
+    def __getitem__(self, index: int | slice) -> Row | Sequence[Row]:
         rows = range(self._count)[index]
-        return self._line(rows) if isinstance(rows, int) else [*map(self._line, rows)]
+        return self._at(rows) if isinstance(rows, int) else [*map(self._at, rows)]
 
-    def find(self, key: str) -> Line | None:
-        """The line with a key."""
-        row = self._row(key)
-        return None if row is None else self._line(row)
+    def find(self, key: str) -> Row | None:
+        """The row with a key."""
+        index = self._index(key)
+        return None if index is None else self._at(index)
 
-    def _line(self, row: int) -> Line:
-        line = self._made.get(row)
-        if line is None:
-            line = self._made[row] = self._make(row)
-        return line
+    def _at(self, index: int) -> Row:
+        row = self._made.get(index)
+        if row is None:
+            row = self._made[index] = self._make(index)
+        return row
 
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """Lines in order, with the names of their columns and, for a hierarchy by code, its levels (name, code length)."""
+    """Rows in order, with the names of their columns and, for a hierarchy by code, its levels (name, code length)."""
 
-    lines: Sequence[Line]
+    rows: Sequence[Row]
     columns: tuple[str, ...]
     levels: tuple[tuple[str, int], ...] = ()
 
-    def __iter__(self) -> Iterator[Line]:
-        return iter(self.lines)
+    def __iter__(self) -> Iterator[Row]:
+        return iter(self.rows)
 
     def __len__(self) -> int:
-        return len(self.lines)
+        return len(self.rows)
 
     def selection(self) -> tuple[tuple[str, str], Sequence[int]] | None:
-        """The one table of the data that all lines are rows of, by its source and basis, and the indices of the rows in
+        """The one table of the data that all of them are rows of, by its source and basis, and the indices of the rows in
         order; None where there is none."""
-        if isinstance(self.lines, SourceLines):
-            return self.lines.place, range(len(self.lines))
-        place = self.lines[0].place if self.lines else None
-        if place is None or any(line.place != place for line in self.lines):
+        if isinstance(self.rows, DataRows):
+            return self.rows.place, range(len(self.rows))
+        place = self.rows[0].place if self.rows else None
+        if place is None or any(row.place != place for row in self.rows):
             return None
-        return place, [line.index for line in self.lines]
+        return place, [row.index for row in self.rows]
 
-    def find(self, key: str) -> Line | None:
-        """The line with a key."""
-        if isinstance(self.lines, SourceLines):
-            return self.lines.find(key)
-        return next((line for line in self.lines if line.key == key), None)
+    def find(self, key: str) -> Row | None:
+        """The row with a key."""
+        if isinstance(self.rows, DataRows):
+            return self.rows.find(key)
+        return next((row for row in self.rows if row.key == key), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +170,7 @@ class Entries:
     facts: Mapping[str, Fact] = field(default_factory=dict)
 
 
-Value = Fact | Change | Breakdown | Part | Rows | Line | Entries | Sequence["Value"]
+Value = Fact | Change | Breakdown | Part | Rows | Row | Entries | Sequence["Value"]
 
 
 def as_fact(value: Value) -> Fact:
@@ -180,5 +180,5 @@ def as_fact(value: Value) -> Fact:
             return value
         case Breakdown(whole=fact) | Part(amount=fact):
             return fact
-        case Change() | Rows() | Line() | Entries() | Sequence():
+        case Change() | Rows() | Row() | Entries() | Sequence():
             raise AssertionError(f"{type(value).__name__} is no figure")

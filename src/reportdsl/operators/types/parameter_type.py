@@ -15,7 +15,7 @@ from ...quick.records import dataclass
 from ...values.facts import Fact, FactColumn, used
 from ...values.literals import LiteralType
 from ...values.quantity import Quantity
-from ...values.results import Breakdown, Change, Entries, Line, Part, Rows, Value, as_fact
+from ...values.results import Breakdown, Change, Entries, Part, Row, Rows, Value, as_fact
 from ...values.types import Amount, Type
 from .result_type import CallTypes, ResultType
 
@@ -89,7 +89,7 @@ class SeveralQuantities(GatheredType):
                 facts = [part.amount for part in parts]
             case Sequence():
                 facts = [as_fact(item) for item in value]
-            case Fact() | Part() | Change() | Rows() | Line():
+            case Fact() | Part() | Change() | Rows() | Row():
                 facts = [as_fact(value)]
         gatherer.rests_on(each for fact in facts for each in used(fact))
         gatherer.spend(len(facts))

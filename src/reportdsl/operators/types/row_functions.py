@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Annotated
 
 from ...values.facts import Fact
-from ...values.results import Line
+from ...values.results import Row
 from ...values.types import FLAG, Type, describe
 from ..problem import OperatorProblem
 from .parameter_type import FormulaType
@@ -23,5 +23,5 @@ class ConditionType(FormulaType):
             raise OperatorProblem("T14", found=describe(body))
 
 
-Formula = Annotated[Callable[[Line], Fact], FormulaType()]
-Condition = Annotated[Callable[[Line], bool], ConditionType()]
+Formula = Annotated[Callable[[Row], Fact], FormulaType()]
+Condition = Annotated[Callable[[Row], bool], ConditionType()]

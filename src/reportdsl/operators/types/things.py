@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Annotated, Any
 
 from ...values.facts import Fact, FactColumn, used
-from ...values.results import Breakdown, Change, Entries, Line, Part, Rows, SourceLines, Value, as_fact
+from ...values.results import Breakdown, Change, DataRows, Entries, Part, Row, Rows, Value, as_fact
 from ...values.types import BreakdownType, ManyType, RecordType, RowsType, Type, describe
 from ..problem import OperatorProblem
 from .parameter_type import Gatherer, OtherValue
@@ -27,24 +27,24 @@ class ThingsType(OtherValue):
                 things: Sequence[Any] = list(facts.values())
             case Breakdown(parts=parts):
                 things = parts
-            case Rows(lines=lines, columns=columns):
-                things = lines
+            case Rows(rows=rows, columns=columns):
+                things = rows
                 if columns:
-                    gatherer.rests_on(_cells(lines, columns[0], gatherer))
+                    gatherer.rests_on(_cells(rows, columns[0], gatherer))
             case Sequence():
                 things = list(value)
-            case Fact() | Part() | Change() | Line():
+            case Fact() | Part() | Change() | Row():
                 raise AssertionError(f"{type(value).__name__} cannot be counted")
         gatherer.spend(len(things))
         gatherer.rests_on(each for thing in things if isinstance(thing, Fact | Part) for each in used(as_fact(thing)))
         return things
 
 
-def _cells(lines: Sequence[Line], column: str, gatherer: Gatherer) -> Sequence[Fact | FactColumn]:
-    whole = gatherer.column(*lines.place, column) if isinstance(lines, SourceLines) else None
+def _cells(rows: Sequence[Row], column: str, gatherer: Gatherer) -> Sequence[Fact | FactColumn]:
+    whole = gatherer.column(*rows.place, column) if isinstance(rows, DataRows) else None
     if whole is not None:
         return [whole]
-    return [fact for line in lines for fact in used(as_fact(line[column]))]
+    return [fact for row in rows for fact in used(as_fact(row[column]))]
 
 
 Things = Annotated[Sequence[Any], ThingsType()]
