@@ -61,7 +61,7 @@ TOTALS = (
 
 LOOPS = (
     "sort(明细, 决算数)",
-    'sort(明细, 项, "descending")',
+    'sort(明细, 决算数, "descending")',
     "sort(明细, 名称)",
     "filter(明细, 决算数 > 100 万元)",
     'filter(明细, 名称 != "甲" and 决算数 >= 预算数)',

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from ..evaluation.environment import NONE, Environment
 from ..program.program import EachItem, RowItem, TableItem
@@ -39,7 +39,7 @@ class Tables:
         header = [self._row(row, env, unit) for row in item.header]
         parts = self._parts(item, env, unit)
         if not header and not any(map(len, parts)):
-            parts = [[self._blank_row(item)]]
+            parts = [self._blank_row(item)]
         width = max((len(row) for row in header), default=0)
         stated = False
         for part in parts:
@@ -62,9 +62,10 @@ class Tables:
             TableBody(tuple(rows)) if len(rows) > 1 else rows[0] if rows else (),
         )
 
-    def _blank_row(self, item: TableItem) -> list[_Square]:
-        """The one row of a table that has no header and whose loops print nothing: Word opens no table without rows."""
-        return [_Square((0, 0)) for _ in next(every(RowItem, item.body)).cells]
+    def _blank_row(self, item: TableItem) -> list[list[_Square]]:
+        """The one row of a table that has no header and whose loops print nothing: Word opens no table without rows. None
+        for a table that states no row at all, of which nothing is printed."""
+        return [[_Square((0, 0)) for _ in row.cells] for row in islice(every(RowItem, item.body), 1)]
 
     def _parts(self, item: TableItem, env: Environment, unit: str) -> list[list[list[_Square]] | Repeated]:
         """The rows of the body in parts: those that repeat, and between them squares that spans may join."""

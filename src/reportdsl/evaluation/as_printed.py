@@ -61,8 +61,8 @@ def _on_printed(
         printed, halves[fact.name] = _printed(fact, exact, evaluation.formats)
         return Quantity(CONTEXT.add(printed, moved.get(fact.name, Decimal(0))), exact.kind)
 
-    def numbers(column: FactColumn) -> Sequence[Quantity]:
-        return [number(fact) for fact in column if fact.value is not None]
+    def numbers(column: FactColumn, where: Place | None = None) -> Sequence[Quantity]:
+        return [number(fact, where) for fact in column if fact.value is not None]
 
     def value(node: ir.TypedExpression, env: Environment) -> Value:
         calculated = isinstance(node, ir.Arithmetic | ir.Negate | ir.ValueList)

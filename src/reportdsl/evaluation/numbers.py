@@ -41,7 +41,7 @@ class Numbers:
     after they have reported a figure that is no quantity; the place is for figures without one of their own."""
 
     of: Callable[[Fact, Place | None], Quantity]
-    of_column: Callable[[FactColumn], Sequence[Quantity]]
+    of_column: Callable[[FactColumn, Place | None], Sequence[Quantity]]
     exact: bool = True
     """Whether they are the figures' own numbers, not printed ones."""
 
@@ -61,9 +61,9 @@ def _exact(diagnostics: Diagnostics, fact: Fact, where: Place | None = None) -> 
     raise NoValue
 
 
-def _exact_column(diagnostics: Diagnostics, column: FactColumn) -> Sequence[Quantity]:
+def _exact_column(diagnostics: Diagnostics, column: FactColumn, where: Place | None = None) -> Sequence[Quantity]:
     if column.given is None and column.stated < len(column):
-        return [_exact(diagnostics, fact) for fact in column]
+        return [_exact(diagnostics, fact, where) for fact in column]
     return column.quantities()
 
 

@@ -86,7 +86,7 @@ class _Gathering:
         return self.evaluation.quantity(fact, self.span)
 
     def quantities(self, column: FactColumn) -> Sequence[Quantity]:
-        return self.evaluation.numbers.of_column(column)
+        return self.evaluation.numbers.of_column(column, self.span)
 
     def column(self, source: str, basis: str, name: str) -> FactColumn | None:
         return self.evaluation.column(source, basis, name)
