@@ -38,6 +38,15 @@ def test_rows_are_not_joined_but_their_figures_are() -> None:
     assert codes(compiled(SPEC + "{{ 表.数 | join }}\n", data)) == []
 
 
+def test_rows_are_ordered_and_grouped_by_one_figure() -> None:
+    spec = SPEC + '@prior 表 from "上.csv" unit 万元\n@let 表.变 = 数 change vs prior year\n'
+    data = {"表.csv": "编码,数\na,3\nb,1\n", "上.csv": "编码,数\na,1\nb,2\n"}
+    each = "@each 项 in {}\n{{{{ 项.名称 }}}}\n@end each\n"
+    assert codes(compiled(spec + each.format("sort(表, 变)"), data)) == ["T03"]
+    assert codes(compiled(spec + each.format("group(表, 变)"), data)) == ["T03"]
+    assert codes(compiled(spec + each.format("sort(表, 变.金额)"), data)) == []
+
+
 def test_a_large_table_is_a_sound_document_whose_figures_are_all_marked(tmp_path: Path) -> None:
     """By column from 256 lines on: rows that repeat, a blank cell among them, and a total."""
     rows = "".join(f"{at:04d},项目{at},{at}.5,{'' if at == 500 else at}\n" for at in range(1, 701))

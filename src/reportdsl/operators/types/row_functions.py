@@ -7,9 +7,19 @@ from typing import Annotated
 
 from ...values.facts import Fact
 from ...values.results import Row
-from ...values.types import FLAG, Type, describe
+from ...values.types import FLAG, DateType, FlagType, TextType, Type, as_amount, describe
 from ..problem import OperatorProblem
 from .parameter_type import FormulaType
+
+
+class FigureType(FormulaType):
+    """A formula with one figure in every row: a quantity, a text, a date, or whether something is so."""
+
+    __slots__ = ()
+
+    def check(self, body: Type) -> None:
+        if as_amount(body) is None and not isinstance(body, TextType | DateType | FlagType):
+            raise OperatorProblem("T03", found=describe(body))
 
 
 class ConditionType(FormulaType):
@@ -23,5 +33,5 @@ class ConditionType(FormulaType):
             raise OperatorProblem("T14", found=describe(body))
 
 
-Formula = Annotated[Callable[[Row], Fact], FormulaType()]
+Formula = Annotated[Callable[[Row], Fact], FigureType()]
 Condition = Annotated[Callable[[Row], bool], ConditionType()]
