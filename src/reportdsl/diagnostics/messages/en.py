@@ -227,7 +227,7 @@ CATALOGUE = Catalogue(
     },
     notes={
         "used_here": "used here",
-        "checked_by_fields": "without its data; names and types were checked against these fields",
+        "checked_by_fields": "names and types were checked against these fields, without the data",
         "first_here": "first here",
         "never_used": "“{name}” is declared here and never used: is its name misspelt?",
         "file_ends": "the file ends here",
