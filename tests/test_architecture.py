@@ -160,10 +160,11 @@ def test_no_two_public_classes_have_one_name() -> None:
 
 
 def test_no_two_modules_have_one_name() -> None:
-    """Members of rooms are named after a format, commands after what the user types, and each tree has its `walk`."""
+    """Members of rooms are named after a format, commands after what the user types, each tree has its `walk`, and
+    every language of messages the same two."""
     owners: dict[str, list[str]] = {}
     for file in FILES:
-        if file.stem not in ("__init__", "json", "walk") and part(file) != "cli":
+        if file.stem not in ("__init__", "json", "walk") and part(file) != "cli" and "messages" not in file.parts:
             owners.setdefault(file.stem, []).append(file.relative_to(SRC).as_posix())
     assert not {name: files for name, files in owners.items() if len(files) > 1}
 

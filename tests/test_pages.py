@@ -12,7 +12,7 @@ import pytest
 from pages import Example, compiled, diagnostics, examples, outcome, rewritten
 from reportdsl.cli.main import main
 from reportdsl.compile import compile_report
-from reportdsl.diagnostics.messages import catalogue, codes
+from reportdsl.diagnostics.messages import codes, messages
 from reportdsl.diagnostics.pages import PAGES, PHASES, page
 from reportdsl.figures import FIGURES
 from reportdsl.files.folder import MAX_DATA, Folder
@@ -69,7 +69,7 @@ def _yields(line: str, code: str) -> bool:
     """A failing check shows its own id in place of the code, so its wording tells it."""
     if line.startswith(f"{code} "):
         return True
-    words = re.split(r"\{\w+\}", catalogue("zh").messages[code])[0]
+    words = re.split(r"\{\w+\}", messages("zh").codes[code])[0]
     return code in ("C05", "C06", "C07") and words in line
 
 

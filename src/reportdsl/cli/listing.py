@@ -76,9 +76,9 @@ def _writers(_: str) -> Iterator[str]:
 
 
 def _codes(language: str) -> Iterator[str]:
-    from ..diagnostics.messages import catalogue
+    from ..diagnostics.messages import messages
 
-    return ("\t".join((code, message.split("\n")[0])) for code, message in catalogue(language).messages.items())
+    return ("\t".join((code, message.split("\n")[0])) for code, message in messages(language).codes.items())
 
 
 def _purpose(function: object) -> str:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from .messages import LANGUAGES, catalogue
+from .messages import LANGUAGES, catalogue, messages
 
 PAGES = Path(__file__).parent / "pages"
 PHASES = {
@@ -29,7 +29,7 @@ _BETWEEN = " / "
 
 def page(code: str, language: str) -> str | None:
     """The page of a code in one language, as Markdown; None for a code that does not exist."""
-    message = catalogue(language).messages.get(code)
+    message = messages(language).codes.get(code)
     if message is None:
         return None
     file = PAGES / f"{PHASES[code[0]]}.md"

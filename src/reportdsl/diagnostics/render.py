@@ -8,7 +8,7 @@ from unicodedata import east_asian_width
 from ..values.source import Origin, Place, Span
 from .details import Alternatives, CellPlaces, Names, Spellings, Term
 from .diagnostic import Diagnostic, Note
-from .messages import Catalogue, catalogue
+from .messages import catalogue, messages
 
 _NEAREST = 60
 """Longest line that is quoted whole on either side of what is underlined."""
@@ -18,55 +18,50 @@ _LONGEST = 200
 
 def message(diagnostic: Diagnostic, language: str) -> str:
     """What is wrong, in one line without its place."""
-    words = catalogue(language)
-    return _filled(words.messages[diagnostic.wording].partition("\n")[0], diagnostic.details, words)
+    return _filled(messages(language).codes[diagnostic.wording].partition("\n")[0], diagnostic.details, language)
 
 
 def hint(diagnostic: Diagnostic, language: str) -> str:
     """What to do: the diagnostic's own hint, or its message's, or nothing."""
-    words = catalogue(language)
-    own = words.hints[diagnostic.hint] if diagnostic.hint else words.messages[diagnostic.wording].partition("\n")[2]
-    return _filled(own, {"suggestion": "", "choices": "", **diagnostic.details}, words)
+    said = messages(language)
+    own = said.hints[diagnostic.hint] if diagnostic.hint else said.codes[diagnostic.wording].partition("\n")[2]
+    return _filled(own, {"suggestion": "", "choices": "", **diagnostic.details}, language)
 
 
 def note(added: Note, language: str) -> str:
     """A note's line without its place."""
-    words = catalogue(language)
-    return _filled(words.notes[added.key], added.details, words)
+    return _filled(messages(language).notes[added.key], added.details, language)
 
 
 def detail(value: object, language: str) -> str:
-    """One detail as a message shows it."""
-    return _detail(value, catalogue(language))
-
-
-def _filled(template: str, details: Mapping[str, object], words: Catalogue) -> str:
-    return template.format_map({name: _detail(value, words) for name, value in details.items()})
-
-
-def _detail(value: object, words: Catalogue) -> str:
-    """A detail in the catalogue's words; texts of the author's on one line, shortened."""
+    """One detail as a message shows it: in the language's words; texts of the author's on one line, shortened."""
+    words = catalogue(language)
     match value:
         case Term(key=key, details=details):
-            return _filled(words.terms[key], dict(details), words)
+            return _filled(messages(language).terms[key], dict(details), language)
         case Names(names=names, more=more):
             return _short(words.comma.join(names)) + words.more_names * more
         case Spellings(words=spellings, more=more):
             listed = [_spelling(each, words.chinese_words) for each in spellings]
             return words.comma.join(listed) + words.more_words * more
         case Alternatives(items=items):
-            *others, last = [_detail(item, words) for item in items]
+            *others, last = [detail(item, language) for item in items]
             return words.last.join([words.comma.join(others), last]) if others else last
         case CellPlaces(files=files):
+            terms = messages(language).terms
             lists = [
-                words.terms["more_cells" if each.count > len(each.places) else "cells"].format(
+                terms["more_cells" if each.count > len(each.places) else "cells"].format(
                     file=each.file, places=words.comma.join(each.places), count=each.count
                 )
                 for each in files
             ]
-            return words.semicolon.join(lists) or words.terms["constants"]
+            return words.semicolon.join(lists) or terms["constants"]
         case _:
             return _short(str(value))
+
+
+def _filled(template: str, details: Mapping[str, object], language: str) -> str:
+    return template.format_map({name: detail(value, language) for name, value in details.items()})
 
 
 def _spelling(spellings: tuple[str, ...], chinese: bool) -> str:
@@ -91,7 +86,7 @@ def place(where: Place | None) -> str:
 
 def render(diagnostic: Diagnostic, language: str) -> str:
     """One diagnostic as lines of text."""
-    terms = catalogue(language).terms
+    terms = messages(language).terms
     head = f"{terms[diagnostic.severity.value]} {diagnostic.code} {message(diagnostic, language)}"
     where = place(diagnostic.where)
     lines = [f"{head}  {where}" if where else head]

@@ -1,18 +1,18 @@
-"""Every word that the compiler says to its users: one module a language, loaded when something is to be said."""
+"""Every word that the compiler says to its users: one folder a language, loaded when something is to be said."""
 
 from __future__ import annotations
 
 from importlib import import_module
 
-from .catalogue import Catalogue
+from .catalogue import Catalogue, Messages
 
-__all__ = ["LANGUAGES", "Catalogue", "catalogue", "codes"]
+__all__ = ["LANGUAGES", "Catalogue", "Messages", "catalogue", "codes", "messages"]
 
 LANGUAGES = (
     "zh",
     "en",
 )
-"""The languages, by the names of their modules: also the choices of `--lang`, and what a locale's name begins with."""
+"""The languages, by the names of their folders: also the choices of `--lang`, and what a locale's name begins with."""
 
 
 def catalogue(language: str) -> Catalogue:
@@ -21,6 +21,12 @@ def catalogue(language: str) -> Catalogue:
     return found
 
 
+def messages(language: str) -> Messages:
+    """What diagnostics say in one of `LANGUAGES`."""
+    found: Messages = import_module(f".{language}.diagnostics", __package__).MESSAGES
+    return found
+
+
 def codes() -> tuple[str, ...]:
-    """Every code that a diagnostic can have, in the order of the catalogues."""
-    return tuple(catalogue(LANGUAGES[0]).messages)
+    """Every code that a diagnostic can have, in the order of the messages."""
+    return tuple(messages(LANGUAGES[0]).codes)

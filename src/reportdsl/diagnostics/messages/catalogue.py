@@ -9,16 +9,9 @@ from ...quick.records import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """Templates by key, with `{name}` for a detail. All catalogues have the same keys, and the same names in each."""
+    """What commands say, and how lists are joined. Templates by key, with `{name}` for a detail. All catalogues have the
+    same keys, and the same names in each."""
 
-    messages: Mapping[str, str]
-    """By code: a sentence that says what is so and, after a line break, a hint that says what to do."""
-    hints: Mapping[str, str]
-    """Hints that a diagnostic may give in place of its message's own."""
-    notes: Mapping[str, str]
-    """Further lines of a diagnostic."""
-    terms: Mapping[str, str]
-    """What a `Term` among the details of a diagnostic means."""
     command_line: Mapping[str, str]
     """What commands report of their success, and the tables of a batch."""
     help: Mapping[str, str]
@@ -35,3 +28,17 @@ class Catalogue:
     """After a list of the report language's words that was cut short."""
     chinese_words: bool
     """Of a word of the report language that has several spellings: whether a list shows the Chinese one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Messages:
+    """What diagnostics say: templates like a catalogue's, apart from it because most runs have nothing to diagnose."""
+
+    codes: Mapping[str, str]
+    """By code: a sentence that says what is so and, after a line break, a hint that says what to do."""
+    hints: Mapping[str, str]
+    """Hints that a diagnostic may give in place of its message's own."""
+    notes: Mapping[str, str]
+    """Further lines of a diagnostic."""
+    terms: Mapping[str, str]
+    """What a `Term` among the details of a diagnostic means."""

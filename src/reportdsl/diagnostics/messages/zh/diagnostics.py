@@ -1,15 +1,9 @@
-"""Everything that is said in Chinese. `catalogue` says what each part is for."""
+"""What diagnostics say in Chinese. `catalogue` says what each part is for."""
 
-from .catalogue import Catalogue
+from ..catalogue import Messages
 
-CATALOGUE = Catalogue(
-    comma="、",
-    last="或",
-    semicolon="；",
-    more_names="…",
-    more_words="……",
-    chinese_words=True,
-    messages={
+MESSAGES = Messages(
+    codes={
         # Syntax. Up to S20 lines and blocks, S21 to S31 prose, S34 properties.
         "S01": "没有“{word}”这个指令\n段落要以 @ 开头，请写成 \\@",
         "S03": "引号 {mark} 没有闭合\n在这一行补上配对的引号",
@@ -303,69 +297,5 @@ CATALOGUE = Catalogue(
         "entry_not_among": "{entry}？（{choices}）",
         "entry_expects": "{entry}（{choices}）",
         "page_sides": "page: {sides}",
-    },
-    command_line={
-        # Build, check, explain.
-        "made": "已生成 {output}",
-        "draft": "草稿 {output}",
-        "nothing_written": "有错误，没有生成文档",
-        "summary": "{parts} 个部分，{charts} 张图，{tables} 张表；数据给出 {given} 个数，算出 {derived} 个；审核通过 {checks_passed} 项；用时 {seconds:.2f} 秒",
-        "estimated_pages": "目录页码是估算的：在 Word 里按 Ctrl+A、F9 更新，或加 --pages 由 LibreOffice 排定",
-        "no_errors": "没有错误，审核通过 {passed} 项",
-        "more_diagnostics": "……还有 {count} 处",
-        "no_code": "没有代码 {code}",
-        "misuse": "用法不对：{message}",
-        "internal_error": "内部错误，不是您的报告有错：{problem}",
-        "please_report": "请把报告文件和这一行发给开发者",
-        # A batch's table of results: the columns, and what came of a unit.
-        "batch_summary": "{total} 个单位：生成 {made}，未变 {unchanged}，未成 {failed}；用时 {seconds:.1f} 秒",
-        "batch_sheet": "批量结果",
-        "unit_column": "单位",
-        "outcome_column": "结果",
-        "failed_checks_column": "未通过的审核",
-        "errors_column": "错误",
-        "warnings_column": "警告",
-        "checks_passed_column": "通过的审核",
-        "first_error_column": "第一个错误",
-        "unit_made": "已生成",
-        "unit_unchanged": "未变，保留",
-        "unit_errors": "有错误",
-        "unit_late": "超时",
-        "unit_lost": "进程中断",
-        "unit_fault": "内部错误",
-        "unit_unwritten": "写不了文档",
-    },
-    help={
-        "program": "把 .rpt 报告编译成 Word",
-        "usage": "用法：",
-        "positionals": "参数",
-        "options": "选项",
-        "advice": "改：",
-        "--help": "显示这份说明",
-        "--version": "显示版本",
-        # Commands.
-        "build": "生成文档",
-        "check": "只审核",
-        "facts": "列出每个数和它的出处",
-        "batch": "一份报告，许多单位",
-        "explain": "解释一个代码",
-        "list": "列出可用的",
-        # Arguments and options.
-        "spec": "报告文件",
-        "code": "消息里的代码",
-        "room": "要列出的一类",
-        "--lang": "消息的语言",
-        "--allow": "另准读取的文件夹",
-        "--format": "结果印成文字或 JSON",
-        "--strict": "警告当错误",
-        "--output": "后缀决定格式",
-        "--draft": "不平也出草稿，标出不平之处",
-        "--pages": "由 LibreOffice 排定目录页码",
-        "--no-manifest": "不带标记和清单，供公开",
-        "--emit": "印出某一阶段",
-        "--units": "单位名单，或每单位一个子文件夹",
-        "--output-folder": "放文档的文件夹",
-        "--jobs": "进程数",
-        "--limit": "每单位的时限",
     },
 )

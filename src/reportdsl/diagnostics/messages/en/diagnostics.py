@@ -1,15 +1,9 @@
-"""Everything that is said in English. `catalogue` says what each part is for."""
+"""What diagnostics say in English. `catalogue` says what each part is for."""
 
-from .catalogue import Catalogue
+from ..catalogue import Messages
 
-CATALOGUE = Catalogue(
-    comma=", ",
-    last=" or ",
-    semicolon="; ",
-    more_names=", …",
-    more_words=", …",
-    chinese_words=False,
-    messages={
+MESSAGES = Messages(
+    codes={
         # Syntax. Up to S20 lines and blocks, S21 to S31 prose, S34 properties.
         "S01": "there is no directive “{word}”\nto begin a paragraph with @, write \\@",
         "S03": "the quotation mark {mark} is not closed\nclose it on the same line",
@@ -303,69 +297,5 @@ CATALOGUE = Catalogue(
         "entry_not_among": "{entry}? ({choices})",
         "entry_expects": "{entry} ({choices})",
         "page_sides": "page: {sides}",
-    },
-    command_line={
-        # Build, check, explain.
-        "made": "made {output}",
-        "draft": "draft {output}",
-        "nothing_written": "there are errors; nothing was written",
-        "summary": "{parts} parts, {charts} charts, {tables} tables; {given} figures given by data, {derived} derived; {checks_passed} checks passed; {seconds:.2f} s",
-        "estimated_pages": "page numbers of the contents are estimates: press Ctrl+A, F9 in Word, or add --pages to take LibreOffice's",
-        "no_errors": "no errors, {passed} checks passed",
-        "more_diagnostics": "… and {count} more",
-        "no_code": "there is no code {code}",
-        "misuse": "misuse: {message}",
-        "internal_error": "internal error, not your report's: {problem}",
-        "please_report": "please report it with the spec and this line",
-        # A batch's table of results: the columns, and what came of a unit.
-        "batch_summary": "{total} units: {made} made, {unchanged} unchanged, {failed} failed; {seconds:.1f} s",
-        "batch_sheet": "results",
-        "unit_column": "unit",
-        "outcome_column": "outcome",
-        "failed_checks_column": "failed checks",
-        "errors_column": "errors",
-        "warnings_column": "warnings",
-        "checks_passed_column": "checks passed",
-        "first_error_column": "first error",
-        "unit_made": "made",
-        "unit_unchanged": "unchanged, kept",
-        "unit_errors": "errors",
-        "unit_late": "out of time",
-        "unit_lost": "worker lost",
-        "unit_fault": "internal error",
-        "unit_unwritten": "not written",
-    },
-    help={
-        "program": "compile .rpt reports to Word",
-        "usage": "usage: ",
-        "positionals": "positional arguments",
-        "options": "options",
-        "advice": "Mend: ",
-        "--help": "show this help message and exit",
-        "--version": "show program's version number and exit",
-        # Commands.
-        "build": "make the document",
-        "check": "check only",
-        "facts": "every figure and where it came from",
-        "batch": "one report for many units",
-        "explain": "explain a code",
-        "list": "what there is",
-        # Arguments and options.
-        "spec": "the report's .rpt file",
-        "code": "a code from a message",
-        "room": "what to list",
-        "--lang": "language of messages",
-        "--allow": "a further folder to read from",
-        "--format": "print text or JSON",
-        "--strict": "warnings are errors",
-        "--output": "its suffix picks the writer",
-        "--draft": "a draft, failures marked",
-        "--pages": "page numbers by LibreOffice",
-        "--no-manifest": "no marks, for publication",
-        "--emit": "print a stage instead",
-        "--units": "a list, or a folder a unit",
-        "--output-folder": "the folder for the documents",
-        "--jobs": "processes",
-        "--limit": "time limit for a unit",
     },
 )
