@@ -27,7 +27,8 @@ from reportdsl.values.quantity import MONEY_UNITS
 ROOT = Path(__file__).parents[1]
 MANUAL = ROOT / "docs" / "language.md"
 TUTORIALS = sorted((ROOT / "docs").glob("tutorial.*.md"))
-ALL = [file for file in (MANUAL, *TUTORIALS, *sorted(PAGES.glob("*.md"))) if file.exists()]
+SEMANTICS = ROOT / "docs" / "semantics.md"
+ALL = [file for file in (MANUAL, SEMANTICS, *TUTORIALS, *sorted(PAGES.glob("*.md"))) if file.exists()]
 EXAMPLES = [example for file in ALL for example in examples(file)]
 
 
