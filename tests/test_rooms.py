@@ -5,7 +5,9 @@ from __future__ import annotations
 import sys
 from dataclasses import replace
 from decimal import Decimal
+from inspect import isfunction
 from io import BytesIO
+from pkgutil import resolve_name
 from types import ModuleType
 from typing import Annotated
 from zipfile import ZipFile
@@ -21,11 +23,16 @@ from reportdsl.figures.figure_kind import Arguments, Parameter, PlottedParameter
 from reportdsl.figures.geometry import Labels, Lines, Marks
 from reportdsl.figures.plot import Plot
 from reportdsl.files.folder import Folder
+from reportdsl.filters import FILTERS
 from reportdsl.filters.filter import Clause, Filter, Integer, Said, Scalar
+from reportdsl.operators import OPERATORS
+from reportdsl.operators.annotations import Counted, Same, Values, Word
 from reportdsl.operators.operator import Operator
+from reportdsl.operators.parameter_type import Gatherer, OtherValue
 from reportdsl.operators.problem import OperatorProblem
-from reportdsl.operators.types import Counted, Same, Values, Word
-from reportdsl.operators.types.parameter_type import Gatherer, OtherValue
+from reportdsl.policies import POLICIES
+from reportdsl.quick.reference import resolved
+from reportdsl.readers import READERS
 from reportdsl.readers.reader import Reader, Request
 from reportdsl.values.facts import used
 from reportdsl.values.printed_text import Caption
@@ -226,6 +233,21 @@ def test_a_type_of_parameters_from_outside_is_checked_and_gathered(tmp_path, roo
     compiled = compile_report("x.rpt", spec.encode(), Folder(tmp_path), rooms)
     assert [found.code for found in compiled.diagnostics] == ["T12"]
     assert str(compiled.evaluation.formats.printed(compiled.evaluation.named["数"])) == "3字"
+
+
+@pytest.mark.parametrize(
+    "member", [*OPERATORS, *FILTERS, *POLICIES.values(), *READERS], ids=lambda member: member.member
+)
+def test_a_reference_is_to_a_function_of_its_room(member):
+    package = type(member).__module__.rpartition(".")[0]
+    assert resolved(member.member, package) is resolve_name(f"{package}.{member.member}")
+    assert isfunction(resolved(member.member, package))
+
+
+@pytest.mark.parametrize(("reference", "error"), [("nothing:read", ImportError), ("yaml:nothing", AttributeError)])
+def test_a_reference_to_nothing_is_an_error(reference, error):
+    with pytest.raises(error, match="nothing"):
+        resolved(reference, "reportdsl.readers")
 
 
 def without_a_type(value: str) -> Clause:

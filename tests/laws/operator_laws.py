@@ -16,8 +16,8 @@ from typing import Any
 from exactly import data_value, some
 
 from reportdsl.operators.operator import Operator
-from reportdsl.operators.types.parameter_type import OneQuantity, SeveralQuantities
-from reportdsl.operators.types.result_type import CallTypes
+from reportdsl.operators.parameter_type import OneQuantity, SeveralQuantities
+from reportdsl.operators.result_type import CallTypes
 from reportdsl.values.quantity import CONTEXT, MONEY, PERCENT, Quantity
 from reportdsl.values.results import Difference, Undefined
 from reportdsl.values.types import Amount, ChangeType, Type

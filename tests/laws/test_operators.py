@@ -19,17 +19,17 @@ from reports import codes, compiled, printed
 from reportdsl.compile import Compilation, Vocabulary
 from reportdsl.operators import OPERATORS
 from reportdsl.operators.absolute import absolute
+from reportdsl.operators.annotations import Difference, Number, Percent, Same, Values
 from reportdsl.operators.change import change
 from reportdsl.operators.compare import compare
 from reportdsl.operators.completion import completion
 from reportdsl.operators.count import count
 from reportdsl.operators.difference import difference
 from reportdsl.operators.operator import Operator
+from reportdsl.operators.parameter_type import OneQuantity, SeveralQuantities
 from reportdsl.operators.round import rounded
 from reportdsl.operators.share import share
 from reportdsl.operators.sum import total
-from reportdsl.operators.types import Difference, Number, Percent, Same, Values
-from reportdsl.operators.types.parameter_type import OneQuantity, SeveralQuantities
 from reportdsl.values.quantity import CONTEXT, MONEY, NUMBER, PERCENT, Quantity, UnitMismatch, added, quotient
 from reportdsl.values.results import Undefined
 from reportdsl.values.rounding import half_up

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from ..diagnostics import Diagnostics
 from ..evaluation.environment import NoValue
 from ..evaluation.evaluation import Evaluation
-from ..operators.leaves import leaves
 from ..quick.records import replace
 from ..values.facts import Fact
 from ..values.quantity import Quantity
@@ -47,6 +46,8 @@ def _stated_sums(source: str, basis: str, column: str, evaluation: Evaluation) -
 
 def _sums(rows: Rows, column: str) -> list[tuple[Fact, Quantity]]:
     """Each stated cell of an upper level, with the sum of the leaves below it."""
+    from ..operators.leaves import leaves  # Loaded only for a table with levels.
+
     lowest = {row.key for row in leaves(rows)}
     stated = {row.key: fact for row in rows if isinstance(fact := row[column], Fact)}
     amounts = {key: fact.value for key, fact in stated.items() if isinstance(fact.value, Quantity)}

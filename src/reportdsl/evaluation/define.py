@@ -7,7 +7,6 @@ from ..program.program import BreakdownOf, Definition
 from ..quick.records import replace
 from ..values.facts import Fact
 from ..values.results import Breakdown, Value
-from .breakdown import breakdown
 from .environment import NONE, NoValue
 from .evaluation import Evaluation
 
@@ -28,6 +27,8 @@ def _defined(definition: Definition, evaluation: Evaluation) -> Value:
         assert given is not None
         return evaluation.named.register(replace(given, name=name, origin=None, formula=given.name, inputs=(given,)))
     if isinstance(definition.value, BreakdownOf):
+        from .breakdown import breakdown  # Loaded only for a report that has one.
+
         value: Value = breakdown(name, definition, evaluation)
     else:
         value = evaluation.named.name(evaluation.value(definition.value, NONE), name, definition.formula)

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Sequence
 from decimal import DecimalException
 from typing import Any
 
+from ..operators.parameter_type import FormulaType, GatheredType, ParameterType
 from ..operators.problem import OperatorProblem
-from ..operators.types.parameter_type import FormulaType, GatheredType, ParameterType
 from ..program import ir
 from ..quick.records import dataclass, replace
 from ..values.facts import Fact, FactColumn, used

@@ -7,7 +7,7 @@ from functools import partial
 from operator import itemgetter
 from typing import Any, assert_never
 
-from ..operators.types.parameter_type import OneQuantity
+from ..operators.parameter_type import OneQuantity
 from ..program import ir
 from ..values.facts import Fact, FactColumn, used
 from ..values.quantity import Quantity

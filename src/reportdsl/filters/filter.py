@@ -15,6 +15,7 @@ from typing import Annotated, Any
 
 from ..lexicons import Lexicon as Lexicon
 from ..quick.records import dataclass
+from ..quick.reference import resolved
 from ..quick.signature import stated
 from ..values.display import Printed
 from ..values.facts import Fact
@@ -73,10 +74,15 @@ class FilterParameter:
 
 @dataclass(frozen=True)
 class Filter:
-    """A filter under its English and its Chinese name."""
+    """A filter under its English and its Chinese name. `member` is its function, or a reference to one of this room."""
 
     names: tuple[str, str]
-    function: Callable[..., Clause]
+    member: Callable[..., Clause] | str
+
+    @cached_property
+    def function(self) -> Callable[..., Clause]:
+        """What makes the words."""
+        return resolved(self.member, __package__) if isinstance(self.member, str) else self.member
 
     @cached_property
     def takes(self) -> ItemsType | ScalarType:

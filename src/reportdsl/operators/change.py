@@ -2,9 +2,9 @@ from __future__ import annotations
 
 from ..values import results
 from ..values.quantity import Quantity
+from .annotations import Difference, Same
 from .operator import PRIOR
 from .share import share
-from .types import Difference, Same
 
 
 def change(now: Same, base: Same = PRIOR) -> Difference:

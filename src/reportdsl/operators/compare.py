@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from ..values import results
-from .types import Difference, Same
+from .annotations import Difference, Same
 
 
 def compare(left: Same, right: Same) -> Difference:

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 from ..values.results import Undefined
+from .annotations import Percent, Same
 from .operator import BUDGET
 from .share import share
-from .types import Percent, Same
 
 
 def completion(actual: Same, budget: Same = BUDGET) -> Percent | Undefined:

@@ -3,7 +3,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from ..values.quantity import Quantity
-from .types import Counted, Things, Word
+from .annotations import Counted, Things, Word
 
 
 def count(things: Things, unit: Word = "number") -> Counted:

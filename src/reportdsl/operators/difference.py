@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from .types import Same
+from .annotations import Same
 
 
 def difference(left: Same, right: Same) -> Same:

@@ -6,7 +6,7 @@ from ..quick.records import replace
 from ..values.facts import Fact
 from ..values.quantity import PERCENT, Quantity, added
 from ..values.results import Row
-from .types import Formula, Grouped, Names, Rows
+from .annotations import Formula, Grouped, Names, Rows
 
 
 def group(rows: Rows, by: Formula, all: Names = ()) -> Grouped:

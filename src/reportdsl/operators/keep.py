@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from ..quick.records import replace
-from .types import Condition, Rows
+from .annotations import Condition, Rows
 
 
 def keep(rows: Rows, where: Condition) -> Rows:

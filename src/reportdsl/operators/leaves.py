@@ -3,7 +3,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from ..quick.records import replace
-from .types import Rows
+from .annotations import Rows
 
 
 def leaves(rows: Rows) -> Rows:

@@ -12,10 +12,11 @@ from functools import cached_property
 from typing import Any
 
 from ..quick.records import dataclass
+from ..quick.reference import resolved
 from ..quick.signature import returned, stated
 from ..values.results import Undefined
-from .types.parameter_type import ParameterType
-from .types.result_type import ResultType
+from .parameter_type import ParameterType
+from .result_type import ResultType
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +44,22 @@ class Parameter:
 @dataclass(frozen=True)
 class Operator:
     """An operator under its English and its Chinese name. `phrase` is the language's phrase for it (`a change vs b`); with
-    `facet`, `x.name` means `name(x)`; with `apportions`, its result for a part of a breakdown is the breakdown's own share.
+    `facet`, `x.name` means `name(x)`; with `apportions`, its result for a part of a breakdown is the breakdown's own share. `member` is its
+    function, or a reference to one of this room.
 
     What evaluation passes to `function` agrees with its annotations: the quantities of one call's `Same` and `Values` are of
     one kind. The function need not check that, and raises `OperatorProblem` for values that it has no result for."""
 
     names: tuple[str, str]
-    function: Callable[..., Any]
+    member: Callable[..., Any] | str
     phrase: str = ""
     facet: bool = False
     apportions: bool = False
+
+    @cached_property
+    def function(self) -> Callable[..., Any]:
+        """What computes the result."""
+        return resolved(self.member, __package__) if isinstance(self.member, str) else self.member
 
     @cached_property
     def parameters(self) -> tuple[Parameter, ...]:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from ..values.quantity import Quantity
 from ..values.rounding import half_up
-from .types import Integer, Same
+from .annotations import Integer, Same
 
 
 def rounded(value: Same, places: Integer = 0) -> Same:

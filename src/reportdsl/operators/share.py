@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from ..values.quantity import CONTEXT, PERCENT, Quantity, bounded, quotient
 from ..values.results import Undefined
-from .types import Percent, Same
+from .annotations import Percent, Same
 
 _HUNDRED = Decimal(100)
 

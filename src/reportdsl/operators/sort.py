@@ -5,7 +5,7 @@ from typing import Any
 from ..quick.records import replace
 from ..values.quantity import Quantity
 from ..values.results import Row
-from .types import Formula, Order, Rows
+from .annotations import Formula, Order, Rows
 
 
 def ordered(rows: Rows, by: Formula, order: Order = False) -> Rows:

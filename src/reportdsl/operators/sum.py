@@ -3,7 +3,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from ..values.quantity import NUMBER, Quantity, added
-from .types import Same, Values
+from .annotations import Same, Values
 
 
 def total(*values: Values) -> Same:

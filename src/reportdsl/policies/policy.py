@@ -17,21 +17,31 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from decimal import Decimal
+from functools import cached_property
 from math import lcm
 
 from ..quick.records import dataclass
+from ..quick.reference import resolved
 from ..values.quantity import CONTEXT
+
+Share = Callable[[Sequence[int], int], list[int]]
+"""Shares out a number of units in proportion to whole-number weights whose sum is positive."""
 
 LAWS = ("sum", "unit", "half unit", "zero", "whole", "order", "permutation", "scale", "sign")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Policy:
-    """`share` shares out `total` units in proportion to whole-number weights whose sum is positive."""
+    """A policy under its English and its Chinese name. `member` is its function, or a reference to one of this room."""
 
     names: tuple[str, str]
-    share: Callable[[Sequence[int], int], list[int]]
+    member: Share | str
     laws: frozenset[str]
+
+    @cached_property
+    def share(self) -> Share:
+        """The function itself."""
+        return resolved(self.member, __package__) if isinstance(self.member, str) else self.member
 
     def apportion(self, parts: Sequence[Decimal], total: Decimal, places: int) -> list[Decimal]:
         """`total` shared out at `places` decimals in proportion to `parts`. `total` must have no more places itself.

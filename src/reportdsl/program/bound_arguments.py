@@ -7,9 +7,9 @@ from decimal import Decimal
 from typing import assert_never
 
 from ..operators.operator import OnBasis, Operator, Parameter
+from ..operators.parameter_type import FormulaType, OneQuantity, OtherValue, SeveralQuantities
 from ..operators.problem import OperatorProblem
-from ..operators.types.parameter_type import FormulaType, OneQuantity, OtherValue, SeveralQuantities
-from ..operators.types.result_type import CallTypes
+from ..operators.result_type import CallTypes
 from ..quick.records import replace
 from ..syntax import ast as syntax
 from ..values.literals import LiteralType, Typed

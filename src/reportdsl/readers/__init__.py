@@ -1,13 +1,14 @@
-"""Readers of data files, by suffix. A reader's module, and with it its library, is imported when a file needs it."""
+"""Readers of data files, by suffix. A new one is its file and its line here, which names its function as `module:function`:
+the module, and with it its library, is loaded when a file needs it."""
 
-from .reader import Asked, Reader, Request, lazy
+from .reader import Asked, Reader, Request
 
 READERS = (
-    Reader("yaml", (".yaml", ".yml"), lazy("yaml")),
-    Reader("json", (".json",), lazy("json")),
-    Reader("csv", (".csv", ".tsv"), lazy("csv"), tables=True),
-    Reader("xlsx", (".xlsx", ".xlsm"), lazy("xlsx"), tables=True),
-    Reader("xls", (".xls",), lazy("xls"), tables=True),
+    Reader("yaml", (".yaml", ".yml"), "yaml:read"),
+    Reader("json", (".json",), "json:read"),
+    Reader("csv", (".csv", ".tsv"), "csv:read", tables=True),
+    Reader("xlsx", (".xlsx", ".xlsm"), "xlsx:read", tables=True),
+    Reader("xls", (".xls",), "xls:read", tables=True),
 )
 
 __all__ = ["READERS", "Asked", "Reader", "Request"]

@@ -8,10 +8,10 @@ raise anything else. A source with an error counts as failed, even if its reader
 from __future__ import annotations
 
 from collections.abc import Callable
-from importlib import import_module
 
 from ..diagnostics import Diagnostics, Severity
 from ..quick.records import dataclass
+from ..quick.reference import resolved
 from ..values.source import Place, Span
 from ..values.table import Node
 
@@ -62,17 +62,19 @@ Read = Callable[[Request, Diagnostics], Node | None]
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Reads files that end in one of `suffixes` (lower case, with the dot); `tables` if each of them is a table."""
+    """Reads files that end in one of `suffixes` (lower case, with the dot); `tables` if each of them is a table. `member` is its
+    function, or a reference to one of this room."""
 
     name: str
     suffixes: tuple[str, ...]
-    function: Read
+    member: Read | str
     tables: bool = False
 
     def read(self, request: Request, diagnostics: Diagnostics) -> Node | None:
         """The data of a file; None if there is nothing that could be read. Every problem is in `diagnostics`."""
+        read: Read = resolved(self.member, __package__) if isinstance(self.member, str) else self.member
         try:
-            return self.function(request, diagnostics)
+            return read(request, diagnostics)
         except UnreadableFile as problem:
             diagnostics.add(problem.code, problem.where, details=problem.details)
             return None
@@ -85,13 +87,3 @@ def warn_of_unused(request: Request, options: tuple[str, ...], diagnostics: Diag
         if value is not None:
             where = value.span if isinstance(value, Asked) else request.span
             diagnostics.add("D53", where, severity=Severity.WARNING, option=option, file=request.file)
-
-
-def lazy(module: str) -> Read:
-    """The function `read` of a module of this room, imported at its first use, so that no run loads a library that it does not need."""
-
-    def read(request: Request, diagnostics: Diagnostics) -> Node | None:
-        member: Read = import_module(f".{module}", __package__).read
-        return member(request, diagnostics)
-
-    return read

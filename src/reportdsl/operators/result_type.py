@@ -5,8 +5,8 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
 
-from ...quick.records import dataclass
-from ...values.types import RowsType, Type
+from ..quick.records import dataclass
+from ..values.types import RowsType, Type
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,12 +11,12 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
 from typing import Any, Protocol
 
-from ...quick.records import dataclass
-from ...values.facts import Fact, FactColumn, used
-from ...values.literals import LiteralType
-from ...values.quantity import Quantity
-from ...values.results import Breakdown, Change, Entries, Part, Row, Rows, Value, as_fact
-from ...values.types import Amount, Type
+from ..quick.records import dataclass
+from ..values.facts import Fact, FactColumn, used
+from ..values.literals import LiteralType
+from ..values.quantity import Quantity
+from ..values.results import Breakdown, Change, Entries, Part, Row, Rows, Value, as_fact
+from ..values.types import Amount, Type
 from .result_type import CallTypes, ResultType
 
 
