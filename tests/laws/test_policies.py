@@ -111,7 +111,7 @@ def by_size(weights: Sequence[int], total: int) -> list[int]:
 )
 def test_a_policy_in_the_place_of_another_breaks_its_laws(of: str, share: Callable[..., list[int]], name: str):
     """The laws would notice: the same law, on the same cases, fails for a policy that claims too much."""
-    impostor = replace(TABLE[of], share=share)
+    impostor = replace(TABLE[of], member=share)
 
     @held(case=drawn_case)
     def kept(case: Case) -> None:
@@ -129,7 +129,7 @@ def test_plain_rounding_in_the_place_of_the_largest_remainder_is_seen_in_print(m
             shares_sum_as_printed(drawn_spec(Random(seed)))
 
     hold()
-    monkeypatch.setitem(POLICIES, "largest remainder", replace(TABLE["largest remainder"], share=independent))
+    monkeypatch.setitem(POLICIES, "largest remainder", replace(TABLE["largest remainder"], member=independent))
     with pytest.raises(AssertionError):
         hold()
 
