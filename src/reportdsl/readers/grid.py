@@ -7,10 +7,11 @@ from datetime import date
 from decimal import Decimal
 
 from ..diagnostics import Diagnostics, Note, Severity
+from ..diagnostics.details import term
 from ..quick.pattern import pattern
 from ..quick.records import dataclass
 from ..values.packed import Texts
-from ..values.quantity import MONEY_UNITS
+from ..values.quantity import CONTEXT, MONEY_UNITS
 from ..values.source import Origin
 from ..values.table import Places, Table
 from .cells import UnitRules, exact, units_of
@@ -27,13 +28,14 @@ _UNIT_LABEL = pattern(r"单位\s*[:：]\s*")
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One filled cell. `unit` is the one written in the cell; `problem` is the code of a message about the cell, which is
-    reported only if the table needs the cell."""
+    reported only if the table needs the cell; `power` is the power of ten that a workbook shows its number multiplied by."""
 
     value: str | Decimal | date | bool
     text: str
     origin: Origin
     unit: str = ""
     problem: str = ""
+    power: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,5 +201,9 @@ def _filled(entry: Entry, name: str, units: UnitRules, named: tuple[str, ...], d
         return Filled(entry.text.strip(), entry.text)
     if isinstance(entry.value, Decimal):
         unit = entry.unit or units.of((name,))
+        if entry.power and MONEY_UNITS.get(unit, -1) + entry.power not in MONEY_UNITS.values():
+            stored = entry.value.scaleb(-entry.power, CONTEXT)
+            diagnostics.add("D61", entry.origin, shown=entry.text, stored=f"{stored:f}", unit=unit or term("no_unit"))
+            return Filled(None, entry.text)
         return Filled(exact(entry.value, unit, entry.origin, diagnostics), entry.text, unit)
     return Filled(entry.value, entry.text)

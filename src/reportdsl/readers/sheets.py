@@ -13,11 +13,13 @@ from decimal import ROUND_HALF_EVEN, Decimal
 
 from ..diagnostics import Diagnostics
 from ..diagnostics.details import Names
-from ..quick.pattern import pattern
 from ..values.source import Origin
+from . import number_formats
 from .cells import UnitRules, measure
+from .date_serials import moment, time_text
 from .grid import Entry, GridLine
 from .header import tidy
+from .number_formats import Section, SheetFormats
 from .reader import Request, UnreadableFile
 from .suggestion import add_unknown
 
@@ -31,7 +33,6 @@ OLD_FORMAT = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """The first bytes of a file of the old format, and of any file with a password."""
 
 _PLACES = 10
-_LITERAL = pattern(r'"[^"]*"|\\.|_.|\[[^\]]*\]')
 
 
 def refuse_foreign(request: Request, mark: bytes) -> None:
@@ -80,15 +81,37 @@ def lines_of(rows: Iterable[tuple[int, Mapping[int, Entry]]], request: Request) 
     return tuple(lines)
 
 
-def number_entry(value: float, number_format: str, origin: Origin) -> Entry:
-    """A number cell. One formatted as a percentage is a percentage: 0.953, which Excel shows as 95.3%, is 95.3%."""
+def number_entry(value: float, style: int, formats: SheetFormats, units: UnitRules, origin: Origin) -> Entry:
+    """A number cell as its format shows it, with all its decimals: 0.953 shown as 95.3% is 95.3%, 123456 shown as 12.3 is
+    12.3456, 101 shown as 0101 is that code. One with other words beside it than a unit is a text, as it is in a CSV file."""
     exact = decimal_of(value)
     if exact is None:
         return Entry("", str(value), origin, problem="D38")
-    if "%" in _LITERAL.sub("", number_format):
-        percent = exact.scaleb(2)
-        return Entry(percent, f"{percent:f}%", origin, "%")
-    return Entry(exact, f"{exact:f}", origin)
+    form = formats.of(style)
+    if form.plain:
+        return Entry(exact, f"{exact:f}", origin)
+    section = form.section(exact)
+    match section.shows:
+        case number_formats.DATE:
+            return date_entry(moment(value, formats.from_1904), origin, value)
+        case number_formats.TIME | number_formats.DURATION:
+            return Entry("", time_text(value, section.shows == number_formats.DURATION), origin, problem="D51")
+        case number_formats.NOTHING:
+            return Entry("" if exact else exact, f"{exact:f}", origin, problem="D62" if exact else "")
+        case _:
+            return _shown_number(exact, section, units, origin)
+
+
+def _shown_number(exact: Decimal, section: Section, units: UnitRules, origin: Origin) -> Entry:
+    code = section.code(exact)
+    if code is not None:
+        return Entry(code, code, origin)
+    scaled = section.scaled(exact)
+    if not (section.before or section.behind):
+        return Entry(scaled, section.text(exact) if section.power else f"{exact:f}", origin, power=section.power)
+    if section.before or section.behind not in units.known:
+        return Entry(section.text(exact), section.text(exact), origin)
+    return Entry(scaled, f"{scaled:f}{section.behind}", origin, section.behind)
 
 
 def text_entry(text: str, origin: Origin, units: UnitRules) -> Entry | None:
@@ -101,15 +124,16 @@ def text_entry(text: str, origin: Origin, units: UnitRules) -> Entry | None:
     return Entry(text.strip(), text.strip(), origin)
 
 
-def date_entry(value: object, origin: Origin) -> Entry:
-    """A date cell. A date with a time of day becomes text, so that the time is not lost; a time alone is a problem."""
+def date_entry(value: object, origin: Origin, serial: float | None = None) -> Entry:
+    """A date cell. A date with a time of day becomes text, so that the time is not lost; a time alone, and a number that
+    no date has, is a problem."""
     if isinstance(value, datetime) and value.time() != time():
         return Entry(value.isoformat(" "), value.isoformat(" "), origin)
     if isinstance(value, datetime):
         value = value.date()
     if isinstance(value, date):
         return Entry(value, value.isoformat(), origin)
-    return Entry("", str(value), origin, problem="D51")
+    return Entry("", str(serial if value is None else value), origin, problem="D51")
 
 
 def decimal_of(value: float) -> Decimal | None:

@@ -16,12 +16,12 @@ from . import xlsx
 from .cells import UnitRules, units_of
 from .filling import SheetPlaces
 from .grid import Entry, Grid, read_table
+from .number_formats import SheetFormats
 from .reader import Request, UnreadableFile
 from .sheets import (
     MAX_COLUMNS,
     OLD_FORMAT,
     choose_sheet,
-    date_entry,
     lines_of,
     number_entry,
     refuse_foreign,
@@ -45,7 +45,7 @@ def read(request: Request, diagnostics: Diagnostics) -> Node | None:
 
 
 def _grid(request: Request, diagnostics: Diagnostics) -> Grid | None:
-    # Number formats are needed to recognise percentages. xlrd writes its warnings to a log file, which is dropped here.
+    # Number formats say what a number is. xlrd writes its warnings to a log file, which is dropped here.
     book = xlrd.open_workbook(
         file_contents=request.content, logfile=io.StringIO(), formatting_info=True, on_demand=True, ragged_rows=True
     )
@@ -58,27 +58,28 @@ def _grid(request: Request, diagnostics: Diagnostics) -> Grid | None:
 
 def _rows(book: Any, sheet: Any, request: Request) -> Iterator[tuple[int, dict[int, Entry]]]:
     units = units_of(request)
+    formats = SheetFormats(partial(_format, book), bool(book.datemode))
     for row in range(sheet.nrows):
         entries: dict[int, Entry] = {}
         for column in range(min(sheet.row_len(row), MAX_COLUMNS)):
             origin = Origin(request.file, sheet=sheet.name, cell=xlrd.cellname(row, column))
-            entry = _entry(book, sheet.cell(row, column), origin, units)
+            entry = _entry(sheet.cell(row, column), formats, origin, units)
             if entry:
                 entries[column + 1] = entry
         yield row + 1, entries
 
 
-def _entry(book: Any, cell: Any, origin: Origin, units: UnitRules) -> Entry | None:
+def _format(book: Any, style: int) -> tuple[int, str]:
+    number = book.xf_list[style].format_key
+    return number, book.format_map[number].format_str or ""
+
+
+def _entry(cell: Any, formats: SheetFormats, origin: Origin, units: UnitRules) -> Entry | None:
     match cell.ctype:
-        case xlrd.XL_CELL_NUMBER:
-            number_format = book.format_map[book.xf_list[cell.xf_index].format_key].format_str
-            return number_entry(cell.value, number_format, origin)
+        case xlrd.XL_CELL_NUMBER | xlrd.XL_CELL_DATE:
+            return number_entry(cell.value, cell.xf_index, formats, units, origin)
         case xlrd.XL_CELL_TEXT:
             return text_entry(cell.value, origin, units)
-        case xlrd.XL_CELL_DATE:
-            if cell.value < 1:
-                return date_entry(xlrd.xldate_as_datetime(cell.value, book.datemode).time(), origin)
-            return date_entry(xlrd.xldate_as_datetime(cell.value, book.datemode), origin)
         case xlrd.XL_CELL_BOOLEAN:
             return Entry(bool(cell.value), str(bool(cell.value)).lower(), origin)
         case xlrd.XL_CELL_ERROR:

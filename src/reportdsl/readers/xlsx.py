@@ -16,7 +16,9 @@ from itertools import repeat
 from typing import Any
 
 import openpyxl
+from openpyxl.styles.numbers import BUILTIN_FORMATS, BUILTIN_FORMATS_MAX_SIZE
 from openpyxl.utils import get_column_letter
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from ..diagnostics import Diagnostics
 from ..values.source import Origin
@@ -24,6 +26,7 @@ from ..values.table import Node
 from .cells import UnitRules, units_of
 from .filling import SheetPlaces
 from .grid import Entry, Grid, read_table
+from .number_formats import SheetFormats
 from .reader import Request, UnreadableFile
 from .sheets import (
     MAX_COLUMNS,
@@ -69,7 +72,8 @@ def _grid(request: Request, diagnostics: Diagnostics) -> Grid | None:
         if has_formulas:
             twin = stack.enter_context(closing(_open(request.content, data_only=False)))
             formulas = _rows(twin[name])
-        lines = lines_of(_filled(_rows(sheets[name]), formulas, request, name), request)
+        formats = SheetFormats(partial(_format, book), book.epoch == CALENDAR_MAC_1904)
+        lines = lines_of(_filled(_rows(sheets[name]), formulas, formats, request, name), request)
     return Grid(lines, Origin(request.file, sheet=name), True, partial(SheetPlaces, request.file, name))
 
 
@@ -97,7 +101,17 @@ def _prove(request: Request) -> bool:
 
 
 def _open(content: bytes, *, data_only: bool) -> Any:
-    return openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=data_only, keep_links=False)
+    book: Any = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=data_only, keep_links=False)
+    # What is a date is for `number_formats` to say, of either kind of workbook: openpyxl gives the numbers.
+    book._date_formats = book._timedelta_formats = frozenset()
+    return book
+
+
+def _format(book: Any, style: int) -> tuple[int, str]:
+    number = book._cell_styles[style].numFmtId
+    if number < BUILTIN_FORMATS_MAX_SIZE:
+        return number, BUILTIN_FORMATS.get(number, "")
+    return number, book._number_formats[number - BUILTIN_FORMATS_MAX_SIZE]
 
 
 def _rows(sheet: Any) -> Iterator[tuple[Any, ...]]:
@@ -108,7 +122,11 @@ def _rows(sheet: Any) -> Iterator[tuple[Any, ...]]:
 
 
 def _filled(
-    rows: Iterable[tuple[Any, ...]], formulas: Iterable[tuple[Any, ...]], request: Request, sheet: str
+    rows: Iterable[tuple[Any, ...]],
+    formulas: Iterable[tuple[Any, ...]],
+    formats: SheetFormats,
+    request: Request,
+    sheet: str,
 ) -> Iterator[tuple[int, dict[int, Entry]]]:
     """The rows by number, with their filled cells by column."""
     units = units_of(request)
@@ -118,13 +136,13 @@ def _filled(
             if cell.value is None and (formula is None or formula.data_type != "f"):
                 continue
             origin = Origin(request.file, sheet=sheet, cell=f"{get_column_letter(column)}{number}")
-            entry = _entry(cell, origin, units)
+            entry = _entry(cell, formats, origin, units)
             if entry:
                 entries[column] = entry
         yield number, entries
 
 
-def _entry(cell: Any, origin: Origin, units: UnitRules) -> Entry | None:
+def _entry(cell: Any, formats: SheetFormats, origin: Origin, units: UnitRules) -> Entry | None:
     """A filled cell, or one whose formula has no value; None where a formula gave an empty text."""
     value = cell.value
     if value is None:
@@ -135,7 +153,7 @@ def _entry(cell: Any, origin: Origin, units: UnitRules) -> Entry | None:
     if isinstance(value, bool):
         return Entry(value, str(value).lower(), origin)
     if isinstance(value, int | float):
-        return number_entry(value, str(cell.number_format), origin)
+        return number_entry(value, cell._style_id, formats, units, origin)
     if isinstance(value, str):
         return text_entry(value, origin, units)
     return date_entry(value, origin)

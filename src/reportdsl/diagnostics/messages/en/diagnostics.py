@@ -93,6 +93,8 @@ MESSAGES = Messages(
         "D54": "there is no @data called “{name}” that these could be the fields of",
         "D55": "the data of “{source}” have no “{name}”",
         "D56": "“{name}” should be {due}, but is {found} in the data\ncorrect the data, or the unit that is stated here",
+        "D61": "the cell shows “{shown}” and holds {stored}: read as {unit}, the two do not agree\ncorrect unit to what the sheet shows, or take the scaling out of the number format",
+        "D62": "the cell holds {text}, which its number format hides\ndelete it if it is not meant, or change the format",
         # Names.
         "N01": "there is no quantity “{name}”",
         "N02": "there is no operator “{name}”",
@@ -280,6 +282,7 @@ MESSAGES = Messages(
         "more_cells": "{file} {places} and others, {count} in all",
         # Why the system refuses a file.
         "in_use": "no permission, or another program holds it",
+        "no_unit": "a number without a unit",
         "no_permission": "no permission",
         "read_only": "the place is read-only",
         "disk_full": "the disk is full",

@@ -93,6 +93,8 @@ MESSAGES = Messages(
         "D54": "没有名为“{name}”的 @data，这里却写它的字段",
         "D55": "“{source}”的数据里没有“{name}”",
         "D56": "“{name}”应是{due}，数据里却是{found}\n改正数据，或改正这里写的单位",
+        "D61": "这一格显示为“{shown}”，存的却是 {stored}，按{unit}读，两个数对不上\n按表上显示的改正 unit，或取消显示格式里的缩放",
+        "D62": "这一格存着 {text}，显示格式却把它藏了起来\n不要这个数就删去，要就改显示格式",
         # Names.
         "N01": "没有名为“{name}”的量",
         "N02": "没有名为“{name}”的运算",
@@ -280,6 +282,7 @@ MESSAGES = Messages(
         "more_cells": "{file} {places} 等{count}处",
         # Why the system refuses a file.
         "in_use": "没有权限，或文件正被别的程序占用",
+        "no_unit": "没有单位的数",
         "no_permission": "没有权限",
         "read_only": "那里只能读",
         "disk_full": "磁盘满了",

@@ -1,0 +1,240 @@
+"""What a number format of a workbook shows: a number, scaled or not, with words beside it; a date; a code; nothing.
+
+A sheet is read as its readers see it, and what they see is the stored number as its format shows it: `0!.0,` shows 123456 as
+12.3, `0.00"万元"` writes the unit, `0000` shows 101 as 0101. Both kinds of workbook ask here, so that one sheet saved as
+either is one table. SheetFormats are those of ECMA-376, 18.8.30 and 18.8.31, with Excel's own `!`, which is a backslash.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from decimal import ROUND_HALF_UP, Decimal
+
+from ..quick.pattern import pattern
+from ..quick.records import dataclass
+from ..values.quantity import CONTEXT
+
+NUMBER, DATE, TIME, DURATION, CODE, NOTHING = "number", "date", "time", "duration", "code", "nothing"
+"""What a section shows: a `TIME` of day and a `DURATION` without a date, a `CODE` as digits in fixed places."""
+
+_TOKEN = pattern(
+    r"""(?P<literal>"[^"]*"?|[\\!].|/) | (?P<space>_.|\*.) | \[(?P<bracket>[^\]]*)\] | (?P<exponent>[eE][-+]) |
+        (?P<general>General|Standard|G/通用格式|G/標準) | (?P<noon>AM/PM|A/P|上午/下午) |
+        (?P<digit>[0\#?]) | (?P<mark>[.,%@;]) | (?P<letter>[ymdhsegabYMDHSEGAB]) | (?P<other>.)""",
+    re.X | re.S,
+)
+_CONDITION = pattern(r"(<=|>=|<>|<|>|=)(-?[0-9]+(?:\.[0-9]+)?)")
+_BARE = " \u00a0\u2007\u202f()（）-−–+_*:："
+"""Characters beside a number that say nothing but its sign."""
+
+_EAST_ASIAN = {
+    **dict.fromkeys((27, 36, 50, 52, 57), 'yyyy"年"m"月"'),
+    **dict.fromkeys((28, 29, 51, 53, 54, 58), 'm"月"d"日"'),
+    30: "m-d-yy",
+    31: 'yyyy"年"m"月"d"日"',
+    **dict.fromkeys((32, 34, 55), 'h"时"mm"分"'),
+    **dict.fromkeys((33, 35, 56), 'h"时"mm"分"ss"秒"'),
+}
+"""SheetFormats that Chinese workbooks use by number alone, where the file gives no code for it (18.8.30, zh-cn)."""
+_LOCAL_CURRENCY = frozenset((5, 6, 7, 8, 42, 44))
+"""SheetFormats whose currency is that of the machine: ¥ in China, whatever a library calls them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One section of a format. What it shows of a number is `number * 10 ** power`, to `places` decimals (None for as many
+    as there are), between the words `before` and `behind`. A code's digits stand where `mask` has placeholders."""
+
+    shows: str = NUMBER
+    power: int = 0
+    before: str = ""
+    behind: str = ""
+    places: int | None = None
+    grouped: bool = False
+    mask: str = ""
+    condition: tuple[str, Decimal] | None = None
+
+    def scaled(self, value: Decimal) -> Decimal:
+        """The number that is shown, with all its decimals."""
+        return value.scaleb(self.power, CONTEXT) if self.power else value
+
+    def text(self, value: Decimal) -> str:
+        """The number as it is shown, half up, with its words."""
+        scaled = self.scaled(value)
+        if self.places is not None:
+            scaled = scaled.quantize(Decimal(1).scaleb(-self.places), ROUND_HALF_UP, CONTEXT)
+        return f"{self.before}{scaled:,f}{self.behind}" if self.grouped else f"{self.before}{scaled:f}{self.behind}"
+
+    def code(self, value: Decimal) -> str | None:
+        """A whole number in the places of a code (101 in `0000` is 0101); None for what has none."""
+        if not self.mask or value < 0 or value != value.to_integral_value():
+            return None
+        digits = f"{value:.0f}".zfill(self.mask.count("0"))
+        free = self.mask.count("0") + self.mask.count("#")
+        first, shown = len(digits) - free, ""
+        rest = iter(digits[max(first, 0) :].rjust(free))
+        for character in self.mask:
+            shown += next(rest) if character in "0#" else character
+        return f"{self.before}{digits[: max(first, 0)]}{shown.strip()}{self.behind}"
+
+
+@dataclass(frozen=True, slots=True)
+class NumberFormat:
+    """A format's sections, in order: for positive numbers, negative ones, zero, or each for its condition. `plain` if every
+    number is shown as it is, whatever its sign, decimals and grouping."""
+
+    sections: tuple[Section, ...]
+    plain: bool
+
+    def section(self, value: Decimal) -> Section:
+        """The section that shows a number."""
+        sections = self.sections
+        if any(section.condition for section in sections):
+            return next((section for section in sections if _holds(section.condition, value)), sections[-1])
+        if value < 0 < len(sections) - 1:
+            return sections[1]
+        return sections[2] if not value and len(sections) > 2 else sections[0]
+
+
+class SheetFormats:
+    """The formats of one workbook by its own numbers of styles, each read once; whether its dates count from 1904."""
+
+    def __init__(self, looked_up: Callable[[int], tuple[int, str]], from_1904: bool) -> None:
+        """`looked_up` gives the number of a style's format, and its code, empty where the file has none."""
+        self._looked_up, self.from_1904 = looked_up, from_1904
+        self._known: dict[int, NumberFormat] = {}
+
+    def of(self, style: int) -> NumberFormat:
+        """The format of a style."""
+        known = self._known.get(style)
+        if known is None:
+            known = self._known[style] = number_format(*self._looked_up(style))
+        return known
+
+
+def number_format(number: int, code: str) -> NumberFormat:
+    """A format from its number and its code; a built-in one may have no code."""
+    code = code or _EAST_ASIAN.get(number, "General")
+    sections = tuple(_section(tokens, number in _LOCAL_CURRENCY) for tokens in _split(code))[:3] or (Section(),)
+    plain = all(
+        section.shows == NUMBER and not (section.power or section.before or section.behind or section.mask)
+        for section in sections
+    )
+    return NumberFormat(sections, plain)
+
+
+def _holds(condition: tuple[str, Decimal] | None, value: Decimal) -> bool:
+    if condition is None:
+        return True
+    sign, limit = condition
+    below, same = value < limit, value == limit
+    match sign:
+        case "<" | "<=":
+            return below or (same and sign == "<=")
+        case "=" | "<>":
+            return same == (sign == "=")
+        case _:
+            return not below and (not same or sign == ">=")
+
+
+Token = tuple[str, str]
+"""A token's kind, a group of `_TOKEN`, and its text; a literal's without its quotation marks."""
+
+
+def _split(code: str) -> Iterator[list[Token]]:
+    """The tokens of each section."""
+    tokens: list[Token] = []
+    for found in _TOKEN.finditer(code):
+        kind, text = str(found.lastgroup), found[0]
+        if kind == "mark" and text == ";":
+            yield tokens
+            tokens = []
+            continue
+        if kind == "bracket":
+            text = found["bracket"]
+        elif kind == "literal":
+            text = text.strip('"') if text.startswith('"') else text[-1]
+        tokens.append(("literal" if kind == "other" else kind, text))
+    if tokens:
+        yield tokens
+
+
+def _section(tokens: Sequence[Token], local_currency: bool) -> Section:
+    condition, words = None, []
+    for kind, text in tokens:
+        if kind != "bracket":
+            words.append((kind, text))
+        elif text.startswith("$"):
+            words.append(("literal", text[1:].partition("-")[0]))
+        elif matched := _CONDITION.fullmatch(text):
+            condition = matched[1], Decimal(matched[2])
+        elif text and not set(text.lower()) - set("hms") and len(set(text.lower())) == 1:
+            return Section(DURATION)
+    if any(kind == "general" for kind, _ in words):
+        words = [("digit", "0") if kind == "general" else (kind, text) for kind, text in words if kind != "letter"]
+        return _number(words, condition, local_currency, general=True)
+    letters = {text.lower() for kind, text in words if kind == "letter"}
+    if letters & set("ydegab") or ("m" in letters and not letters & set("hs")):
+        return Section(DATE, condition=condition)
+    if letters or any(kind == "noon" for kind, _ in words):
+        return Section(TIME, condition=condition)
+    if any(text == "@" for kind, text in words if kind == "mark"):
+        return Section(condition=condition)
+    if not any(kind == "digit" for kind, _ in words):
+        shown = "".join(text for kind, text in words if kind == "literal").strip()
+        # A dash or a word in place of the number: the usual nil. Nothing at all hides it.
+        return Section(condition=condition) if shown else Section(NOTHING, condition=condition)
+    return _number(words, condition, local_currency)
+
+
+def _number(
+    tokens: Sequence[Token], condition: tuple[str, Decimal] | None, local_currency: bool, general: bool = False
+) -> Section:
+    """The section of a format with places for digits."""
+    places = [place for place, (kind, _) in enumerate(tokens) if kind == "digit"]
+    first, last = places[0], places[-1]
+    point = next((place for place, token in enumerate(tokens) if token == ("mark", ".")), None)
+    whole = [place for place in places if point is None or place < point]
+    commas = [place for place, token in enumerate(tokens) if token == ("mark", ",")]
+    grouping = [place for place in commas if whole and whole[0] < place < whole[-1]]
+    power = -3 * (len(commas) - len(grouping)) + 2 * list(tokens).count(("mark", "%"))
+    inner = [(place, text) for place, (kind, text) in enumerate(tokens) if kind == "literal" and first < place < last]
+    decimals = 0 if point is None else sum(place > point for place in places)
+    drawn = [place for place, text in inner if text == "."]
+    if point is None and len(drawn) == 1:
+        # A point that is drawn among the digits of a whole number: the usual way to show 元 as 万元.
+        decimals = sum(place > drawn[0] for place in places)
+        power -= decimals
+        inner = []
+    before = _words(text for kind, text in tokens[:first] if kind == "literal")
+    behind = _words(text for kind, text in tokens[last:] if kind == "literal")
+    if ("mark", "%") in tokens:
+        before, behind = "", "%"
+    digits = "".join(tokens[place][1] for place in places)
+    exponent = any(kind == "exponent" for kind, _ in tokens)
+    mask = ""
+    if (
+        point is None
+        and not (commas or power or exponent or general)
+        and ((set(digits) == {"0"} and len(digits) > 1) or any("-" in text for _, text in inner))
+    ):
+        mask = "".join(
+            text.replace("?", "#") if kind == "digit" else text
+            for kind, text in tokens[first : last + 1]
+            if kind in ("digit", "literal")
+        )
+    return Section(
+        CODE if mask else NUMBER,
+        power,
+        "" if local_currency or before in ("¥", "￥", "CNY", "RMB", "CN¥") else before,
+        behind,
+        None if general or exponent or any(text == "/" for _, text in inner) else decimals,
+        bool(grouping),
+        mask,
+        condition,
+    )
+
+
+def _words(texts: Iterator[str]) -> str:
+    return "".join(texts).strip(_BARE)
