@@ -47,6 +47,16 @@ class GridLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Area:
+    """A merged area: its first and last row and column, from 1. Only its upper left cell is seen."""
+
+    top: int
+    bottom: int
+    left: int
+    right: int
+
+
+@dataclass(frozen=True, slots=True)
 class Grid:
     """The cells of a sheet or file, before it is known which of them are the table."""
 
@@ -56,6 +66,8 @@ class Grid:
     """Whether a blank row ends the table (workbooks, where notes and signatures follow it) or means nothing (CSV)."""
     places: Callable[[Sequence[int], Mapping[str, int]], Places]
     """The places of a table's cells, from the numbers of its rows and of its columns."""
+    merged: tuple[Area, ...] = ()
+    """The merged areas of a workbook's sheet. What lies under them, the upper left cells excepted, is not among the lines."""
 
 
 def read_table(grid: Grid, request: Request, diagnostics: Diagnostics) -> Table | None:

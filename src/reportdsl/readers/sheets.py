@@ -58,7 +58,8 @@ def choose_sheet(names: Sequence[str], request: Request, diagnostics: Diagnostic
         diagnostics.add("D37", request.span, choices=Names(tuple(names)))
         return None
     wanted = tidy(request.sheet.text)
-    sheet = next((name for name in names if tidy(name) == wanted), None)
+    exact = (name for name in names if name == request.sheet.text)
+    sheet = next(exact, next((name for name in names if tidy(name) == wanted), None))
     if sheet is None:
         add_unknown(diagnostics, "D36", request.sheet.span, wanted, names, file=request.file)
     return sheet

@@ -15,7 +15,8 @@ from ..values.table import Node
 from . import xlsx
 from .cells import UnitRules, units_of
 from .filling import SheetPlaces
-from .grid import Entry, Grid, read_table
+from .grid import Area, Entry, Grid, read_table
+from .merges import as_seen
 from .number_formats import SheetFormats
 from .reader import Request, UnreadableFile
 from .sheets import (
@@ -27,6 +28,7 @@ from .sheets import (
     refuse_foreign,
     text_entry,
 )
+from .xls_formulas import uncomputed
 
 
 def read(request: Request, diagnostics: Diagnostics) -> Node | None:
@@ -52,18 +54,27 @@ def _grid(request: Request, diagnostics: Diagnostics) -> Grid | None:
     name = choose_sheet(tuple(book.sheet_names()), request, diagnostics)
     if name is None:
         return None
-    lines = lines_of(_rows(book, book.sheet_by_name(name), request), request)
-    return Grid(lines, Origin(request.file, sheet=name), True, partial(SheetPlaces, request.file, name))
+    index = book.sheet_names().index(name)
+    sheet = book.sheet_by_index(index)
+    lines = lines_of(_rows(book, sheet, uncomputed(book, index), request), request)
+    merged = tuple(Area(top + 1, bottom, left + 1, right) for top, bottom, left, right in sheet.merged_cells)
+    origin = Origin(request.file, sheet=name)
+    return Grid(as_seen(lines, merged), origin, True, partial(SheetPlaces, request.file, name), merged)
 
 
-def _rows(book: Any, sheet: Any, request: Request) -> Iterator[tuple[int, dict[int, Entry]]]:
+def _rows(
+    book: Any, sheet: Any, uncomputed: frozenset[tuple[int, int]], request: Request
+) -> Iterator[tuple[int, dict[int, Entry]]]:
     units = units_of(request)
     formats = SheetFormats(partial(_format, book), bool(book.datemode))
     for row in range(sheet.nrows):
         entries: dict[int, Entry] = {}
         for column in range(min(sheet.row_len(row), MAX_COLUMNS)):
             origin = Origin(request.file, sheet=sheet.name, cell=xlrd.cellname(row, column))
-            entry = _entry(sheet.cell(row, column), formats, origin, units)
+            if (row, column) in uncomputed:
+                entry: Entry | None = Entry("", "", origin, problem="D39")
+            else:
+                entry = _entry(sheet.cell(row, column), formats, origin, units)
             if entry:
                 entries[column + 1] = entry
         yield row + 1, entries

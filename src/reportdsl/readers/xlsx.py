@@ -21,11 +21,13 @@ from openpyxl.utils import get_column_letter
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from ..diagnostics import Diagnostics
+from ..quick.pattern import pattern
 from ..values.source import Origin
 from ..values.table import Node
 from .cells import UnitRules, units_of
 from .filling import SheetPlaces
-from .grid import Entry, Grid, read_table
+from .grid import Area, Entry, Grid, read_table
+from .merges import areas_in, as_seen
 from .number_formats import SheetFormats
 from .reader import Request, UnreadableFile
 from .sheets import (
@@ -45,6 +47,11 @@ _RATIO_FLOOR = 1024 * 1024
 """Parts that expand to less may have any ratio."""
 _CHUNK = 1024 * 1024
 
+_ESCAPE = pattern(
+    r"_x(0009|000[AaDd]|00[2-7][0-9A-Fa-f]|00[A-Fa-f][0-9A-Fa-f]|(?!00|[Dd][89A-Fa-f]|FFF)[0-9A-Fa-f]{4})_"
+)
+"""Of characters that a text may hold: no controls, and no halves of characters."""
+
 
 def read(request: Request, diagnostics: Diagnostics) -> Node | None:
     """The table of a sheet; None, reported, if there is no such sheet or table. Raises `UnreadableFile`."""
@@ -61,7 +68,7 @@ def read(request: Request, diagnostics: Diagnostics) -> Node | None:
 
 
 def _grid(request: Request, diagnostics: Diagnostics) -> Grid | None:
-    has_formulas = _prove(request)
+    formulas_in, merges_in = _prove(request)
     with ExitStack() as stack:
         book = stack.enter_context(closing(_open(request.content, data_only=True)))
         sheets = {sheet.title: sheet for sheet in book.worksheets}
@@ -69,17 +76,26 @@ def _grid(request: Request, diagnostics: Diagnostics) -> Grid | None:
         if name is None:
             return None
         formulas: Iterable[tuple[Any, ...]] = repeat(())
-        if has_formulas:
+        part = sheets[name]._worksheet_path
+        if part in formulas_in:
             twin = stack.enter_context(closing(_open(request.content, data_only=False)))
             formulas = _rows(twin[name])
         formats = SheetFormats(partial(_format, book), book.epoch == CALENDAR_MAC_1904)
         lines = lines_of(_filled(_rows(sheets[name]), formulas, formats, request, name), request)
-    return Grid(lines, Origin(request.file, sheet=name), True, partial(SheetPlaces, request.file, name))
+    merged = _merged(request, part) if part in merges_in else ()
+    origin = Origin(request.file, sheet=name)
+    return Grid(as_seen(lines, merged), origin, True, partial(SheetPlaces, request.file, name), merged)
 
 
-def _prove(request: Request) -> bool:
-    """Read every part up to its check sum, within the limits. Returns whether any sheet has a formula."""
-    formulas = False
+def _merged(request: Request, part: str) -> tuple[Area, ...]:
+    with zipfile.ZipFile(io.BytesIO(request.content)) as archive, archive.open(part) as stream:
+        return areas_in(iter(partial(stream.read, _CHUNK), b""))
+
+
+def _prove(request: Request) -> tuple[set[str], set[str]]:
+    """Read every part up to its check sum, within the limits. Returns the parts that have formulas, and merged cells, in
+    whatever folder they are."""
+    formulas, merges = set[str](), set[str]()
     file = Origin(request.file)
     with zipfile.ZipFile(io.BytesIO(request.content)) as archive:
         parts = archive.infolist()
@@ -88,7 +104,6 @@ def _prove(request: Request) -> bool:
         for part in parts:
             if part.file_size > max(_RATIO_FLOOR, _MAX_RATIO * part.compress_size):
                 raise UnreadableFile("D35", file, limit=_MAX_EXPANDED)
-            sheet = "worksheets/" in part.filename
             with archive.open(part) as stream:
                 tail = b""
                 while chunk := stream.read(_CHUNK):
@@ -96,8 +111,11 @@ def _prove(request: Request) -> bool:
                     if b"<!DOCTYPE" in seen or b"<!ENTITY" in seen:
                         # No writer of workbooks declares entities: they could only expand without end.
                         raise UnreadableFile("D31", file)
-                    formulas = formulas or (sheet and (b"<f>" in seen or b"<f " in seen or b":f>" in seen))
-    return formulas
+                    if b"<f>" in seen or b"<f " in seen or b":f>" in seen or b":f " in seen:
+                        formulas.add(part.filename)
+                    if b"mergeCell" in seen:
+                        merges.add(part.filename)
+    return formulas, merges
 
 
 def _open(content: bytes, *, data_only: bool) -> Any:
@@ -155,5 +173,12 @@ def _entry(cell: Any, formats: SheetFormats, origin: Origin, units: UnitRules) -
     if isinstance(value, int | float):
         return number_entry(value, cell._style_id, formats, units, origin)
     if isinstance(value, str):
-        return text_entry(value, origin, units)
+        return text_entry(_unescaped(value), origin, units)
     return date_entry(value, origin)
+
+
+def _unescaped(text: str) -> str:
+    """A text with the characters that XML cannot hold as themselves (`_x000D_`; ECMA-376, 22.9.2.19), a line's end as one."""
+    if "_x" not in text:
+        return text
+    return _ESCAPE.sub(lambda escape: chr(int(escape[1], 16)), text).replace("\r\n", "\n").replace("\r", "\n")

@@ -1,0 +1,71 @@
+"""Merged cells of a sheet. Only the upper left cell of an area is seen; what others hold under it is not part of the sheet."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+
+from ..quick.pattern import pattern
+from ..quick.records import replace
+from .grid import Area, GridLine
+
+_TAG = pattern(
+    rb"<(?:\w+:)?mergeCell\s[^>]*?\bref\s*=\s*[\"']\$?([A-Z]{1,3})\$?([0-9]{1,7}):\$?([A-Z]{1,3})\$?([0-9]{1,7})[\"']"
+)
+
+MOST_LOOKED_AT = 4_000_000
+"""Rows looked at for all areas together: areas that do not overlap, as they must not, have no more than a sheet has cells."""
+
+
+def areas_in(chunks: Iterable[bytes]) -> tuple[Area, ...]:
+    """The merged areas of a sheet, from its XML in chunks."""
+    found: list[Area] = []
+    rest = b""
+    for chunk in chunks:
+        seen = rest + chunk
+        end = 0
+        for tag in _TAG.finditer(seen):
+            end = tag.end()
+            left, top, right, bottom = tag.groups()
+            found.append(Area(int(top), int(bottom), _column(left), _column(right)))
+        rest = seen[max(end, len(seen) - 200) :]
+    return tuple(found)
+
+
+def _column(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number
+
+
+def as_seen(lines: Sequence[GridLine], areas: Iterable[Area]) -> tuple[GridLine, ...]:
+    """The rows without the cells that lie under a merged area."""
+    covered: dict[int, set[int]] = {}
+    for place, area in _rows_of(lines, areas):
+        line = lines[place]
+        corner = (line.number, area.left) == (area.top, area.left)
+        under = {column for column in line.entries if area.left <= column <= area.right}
+        covered.setdefault(place, set()).update(under - {area.left} if corner else under)
+    if not any(covered.values()):
+        return tuple(lines)
+    seen = [
+        replace(line, entries={column: entry for column, entry in line.entries.items() if column not in covered[place]})
+        if covered.get(place)
+        else line
+        for place, line in enumerate(lines)
+    ]
+    return tuple(line for line in seen if line.entries)
+
+
+def _rows_of(lines: Sequence[GridLine], areas: Iterable[Area]) -> Iterator[tuple[int, Area]]:
+    """Each row that an area has something of, by its place."""
+    numbers = [line.number for line in lines]
+    looked = 0
+    for area in areas:
+        first, last = bisect_left(numbers, area.top), bisect_right(numbers, area.bottom)
+        looked += last - first
+        if looked > MOST_LOOKED_AT:
+            return
+        for place in range(first, last):
+            yield place, area
