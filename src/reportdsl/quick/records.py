@@ -23,6 +23,7 @@ elif STANDARD:
     from dataclasses import dataclass, field, fields, is_dataclass, replace
 else:
     from functools import cache
+    from itertools import product
     from operator import attrgetter
     from types import SimpleNamespace
 
@@ -60,35 +61,34 @@ else:
         return type(record)(*values, **changes)
 
     def _record(cls, frozen, slots, eq):
-        members = dict(cls.__dict__)
-        record = tuple(_field(name, members.pop(name, _NOTHING)) for name in members.get("__annotations__", ()))
-        names = tuple(each.name for each in record)
-        init = _Init(frozen)
-        shared = {
-            "__record__": record,
-            "__match_args__": names,
-            "__dataclass_fields__": _STANDARD,
-            "__dataclass_params__": _PARAMS[eq, frozen],
-            "__repr__": _repr,
-            "__init__": init,
-        }
-        if eq:
-            shared |= {"__compared__": _COMPARED, "__eq__": _eq}
-            shared["__hash__"] = _hash if frozen else None
-        if frozen:
-            shared |= {"__setattr__": _refuse, "__delattr__": _refuse}
-        if slots:
-            shared |= {"__slots__": names, "__getstate__": _state, "__setstate__": _restore}
-        else:
-            members |= {each.name: each.default for each in record if each.default is not _NOTHING}
-        # A class's own methods take precedence; `__hash__ = None`, which an `__eq__` of its own brings, is no method.
-        own = {name: member for name, member in members.items() if member is not None}
-        whole = {**members, **shared, **own}
+        own = cls.__dict__
+        names = tuple(own.get("__annotations__", ()))
+        members = {**_SHARED[frozen, slots, eq], **own, "__match_args__": names}
         for name in ("__dict__", "__weakref__"):
-            whole.pop(name, None)
-        made = type(cls)(cls.__name__, cls.__bases__, whole)
-        init.owner = made
+            members.pop(name, None)
+        if frozen and eq and members["__hash__"] is None:
+            members["__hash__"] = _hash  # The `None` that an `__eq__` of its own brings is no method of the class's.
+        members["__given__"] = given = {name: own[name] for name in names if name in own}
+        if slots:
+            for name in given:
+                del members[name]
+            members["__slots__"] = names
+        else:
+            members |= {name: each.default if isinstance(each, Field) else each for name, each in given.items()}
+            members = {name: member for name, member in members.items() if member is not _NOTHING}
+        members["__init__"] = init = own.get("__init__") or _Init(frozen)
+        made = type(cls)(cls.__name__, cls.__bases__, members)
+        if isinstance(init, _Init):
+            init.owner = made
         return made
+
+    class _Record:
+        """`__record__`, made when it is first asked for: the fields, from the names and from what the class gave for them."""
+
+        def __get__(self, instance, owner):
+            given = owner.__given__
+            owner.__record__ = made = tuple(_field(name, given.get(name, _NOTHING)) for name in owner.__match_args__)
+            return made
 
     def _field(name, default):
         each = default if isinstance(default, Field) else Field(default)
@@ -185,12 +185,6 @@ else:
             owner.__compared__ = made = attrgetter(*compared) if compared else _nothing
             return made
 
-    _STANDARD, _COMPARED = _Standard(), _Compared()
-    _PARAMS = {
-        (eq, frozen): SimpleNamespace(init=True, repr=True, eq=eq, order=False, unsafe_hash=False, frozen=frozen)
-        for eq in (True, False)
-        for frozen in (True, False)
-    }
 
     def _nothing(record):
         return ()
@@ -219,3 +213,19 @@ else:
     def _restore(self, state):
         for each, value in zip(self.__record__, state, strict=True):
             object.__setattr__(self, each.name, value)
+
+    def _shared(frozen, slots, eq):
+        """The members of every record of a sort. A class's own take precedence."""
+        params = SimpleNamespace(init=True, repr=True, eq=eq, order=False, unsafe_hash=False, frozen=frozen)
+        members = {"__record__": _Record(), "__dataclass_fields__": _Standard(), "__dataclass_params__": params}
+        members["__repr__"] = _repr
+        if eq:
+            members |= {"__compared__": _Compared(), "__eq__": _eq, "__hash__": _hash if frozen else None}
+        if frozen:
+            members |= {"__setattr__": _refuse, "__delattr__": _refuse}
+        if slots:
+            members |= {"__getstate__": _state, "__setstate__": _restore}
+        return members
+
+    _SORTS = product((True, False), repeat=3)
+    _SHARED = {sort: _shared(*sort) for sort in _SORTS}
