@@ -18,7 +18,7 @@ from openxml_audit import OpenXmlValidator
 from reportdsl.compile import Vocabulary, compile_report
 from reportdsl.diagnostics import Diagnostics
 from reportdsl.document.blocks import Document, Paragraph
-from reportdsl.figures import Chart, ChartKind
+from reportdsl.figures import FIGURES, Chart, ChartKind
 from reportdsl.figures.figure_kind import Arguments, Parameter, PlottedParameter, ValueParameter
 from reportdsl.figures.geometry import Labels, Lines, Marks
 from reportdsl.figures.plot import Plot
@@ -85,6 +85,7 @@ def dots(_plot: Plot) -> Marks:
     return Lines(Labels())
 
 
+CHARTS = [kind for kind in FIGURES.values() if isinstance(kind, ChartKind)]
 DOTS = ChartKind(("dots", "点"), True, "values", dots)
 
 
@@ -236,7 +237,7 @@ def test_a_type_of_parameters_from_outside_is_checked_and_gathered(tmp_path, roo
 
 
 @pytest.mark.parametrize(
-    "member", [*OPERATORS, *FILTERS, *POLICIES.values(), *READERS], ids=lambda member: member.member
+    "member", [*OPERATORS, *FILTERS, *POLICIES.values(), *READERS, *CHARTS], ids=lambda member: member.member
 )
 def test_a_reference_is_to_a_function_of_its_room(member):
     package = type(member).__module__.rpartition(".")[0]

@@ -15,6 +15,7 @@ from example import compiled
 from reportdsl.document.blocks import Document, Heading, Paragraph
 from reportdsl.document.walk import blocks, contents, inlines
 from reportdsl.figures import FIGURES, ChartKind
+from reportdsl.figures.chart_geometry import geometry
 from reportdsl.figures.chart_layout import laid_out
 from reportdsl.figures.circle import on_circle
 from reportdsl.figures.plot import Plot, PlottedPoint, PlottedSeries
@@ -105,11 +106,11 @@ def test_any_document_is_well_formed(made: Document) -> None:
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.names[0])
 def test_each_kind_of_chart_is_drawn_inside_its_canvas(kind: ChartKind) -> None:
     drawn = plot("849.18", "0.10", "1234.5", rows=2 if kind.many_series else 1)
-    root = ElementTree.fromstring(svg(kind.geometry(drawn), "描述<1>", "c0"))
+    root = ElementTree.fromstring(svg(geometry(kind, drawn), "描述<1>", "c0"))
     assert root.get("aria-label") == "描述<1>"
     texts = [text.text for text in root.iter(f"{DRAWING}text")]
     assert {"849.18", "0.10", "1234.5"} <= set(texts)
-    layout = laid_out(kind.geometry(drawn))
+    layout = laid_out(geometry(kind, drawn))
     for shape in layout.shapes:
         if isinstance(shape, Rectangle):
             assert shape.x >= 0 and shape.x + shape.width <= layout.width
@@ -119,18 +120,18 @@ def test_each_kind_of_chart_is_drawn_inside_its_canvas(kind: ChartKind) -> None:
 
 
 def test_bars_are_as_long_as_their_values() -> None:
-    drawn = laid_out(FIGURES["column"].geometry(plot("10", "-5", "2.5")))  # type: ignore[attr-defined]
+    drawn = laid_out(geometry(FIGURES["column"], plot("10", "-5", "2.5")))  # type: ignore[arg-type]
     heights = [shape.height for shape in drawn.shapes if isinstance(shape, Rectangle)]
     assert [height / heights[2] for height in heights] == [4, 2, 1]
 
 
 def test_slices_make_a_whole_turn() -> None:
-    drawn = laid_out(FIGURES["pie"].geometry(plot("1", "2", "3")))  # type: ignore[attr-defined]
+    drawn = laid_out(geometry(FIGURES["pie"], plot("1", "2", "3")))  # type: ignore[arg-type]
     slices = [shape for shape in drawn.shapes if isinstance(shape, Wedge)]
     assert [each.large for each in slices] == [False, False, False]
     assert all(left.end == right.start for left, right in pairwise(slices))
     assert max(abs(a - b) for a, b in zip(slices[-1].end, slices[0].start, strict=True)) < Fraction(1, 10**6)
-    (whole,) = [each for each in laid_out(FIGURES["pie"].geometry(plot("5"))).shapes if isinstance(each, Wedge)]  # type: ignore[attr-defined]
+    (whole,) = [each for each in laid_out(geometry(FIGURES["pie"], plot("5"))).shapes if isinstance(each, Wedge)]  # type: ignore[arg-type]
     assert whole.whole
 
 

@@ -1,24 +1,32 @@
-"""The figure kinds, by each of their names, and the blocks that they make."""
+"""Figure kinds, and the blocks that they make. A new kind of chart is its file and its line here, which names the function
+that lays a plot out as `module:function`: the module is loaded when such a chart is drawn."""
 
-from .bar import BAR
 from .chart import Chart, ChartKind
-from .column import COLUMN
 from .figure_kind import FigureBlock, FigureKind
-from .line import LINE
-from .pie import PIE
-from .stacked import STACKED
 
 AnyFigure = Chart
 """Every block that a kind makes: a closed union, which each writer covers."""
 
+_BAR = ChartKind(("bar", "条形图"), True, "values", "bar:marks")
+
 FIGURES: dict[str, FigureKind[AnyFigure]] = {
     name: kind
     for kind in (
-        COLUMN,
-        BAR,
-        LINE,
-        PIE,
-        STACKED,
+        ChartKind(("column", "柱形图"), True, "values", "column:marks"),
+        _BAR,
+        ChartKind(("line", "折线图"), True, "values", "line:marks"),
+        ChartKind(
+            ("pie", "饼图"),
+            False,
+            "shares",
+            "pie:marks",
+            drops_zeros=True,
+            has_axes=False,
+            legend_side="right",
+            most=6,  # More slices than an eye can compare, or a negative part, become bars with the same labels.
+            instead=_BAR,
+        ),
+        ChartKind(("stacked", "堆积柱形图"), True, "values", "stacked:marks"),
     )
     for name in kind.names
 }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from .chart import ChartKind
 from .geometry import Bars, Labels, Marks
 from .plot import Plot
 
@@ -10,6 +9,3 @@ from .plot import Plot
 def marks(_plot: Plot) -> Marks:
     """One bar for each point."""
     return Bars(Labels("beyond"), horizontal=True)
-
-
-BAR = ChartKind(names=("bar", "条形图"), many_series=True, labels="values", marks=marks)

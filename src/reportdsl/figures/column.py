@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from .chart import ChartKind
 from .geometry import Bars, Labels, Marks
 from .plot import Plot
 
@@ -14,6 +13,3 @@ def marks(plot: Plot) -> Marks:
     """Labels that have no room beside one another are turned."""
     labels = sum(len(point.text) + 1 for row in plot.series for point in row.points)
     return Bars(Labels("beyond", upright=labels > ROOM))
-
-
-COLUMN = ChartKind(names=("column", "柱形图"), many_series=True, labels="values", marks=marks)

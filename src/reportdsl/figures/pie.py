@@ -1,7 +1,4 @@
-"""A pie: one series of parts that make a whole, labelled with the shares that the text prints.
-
-More slices than an eye can compare, or a negative part, become bars with the same labels.
-"""
+"""A pie: one series of parts that make a whole, labelled with the shares that the text prints."""
 
 from __future__ import annotations
 
@@ -9,8 +6,6 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import accumulate, pairwise
 
-from .bar import BAR
-from .chart import ChartKind
 from .geometry import Labels, Marks, Slices
 from .plot import Plot
 
@@ -32,16 +27,3 @@ def first_angle(values: list[Decimal]) -> int:
     edges = [edge * 360 / (sum(values) or 1) for edge in accumulate(values, initial=Decimal(0))]
     small = [(left + right) / 2 for left, right in pairwise(edges) if right - left < SMALL]
     return round(90 - sum(small) / len(small)) % 360 if small else 0
-
-
-PIE = ChartKind(
-    names=("pie", "饼图"),
-    many_series=False,
-    labels="shares",
-    marks=marks,
-    drops_zeros=True,
-    has_axes=False,
-    legend_side="right",
-    most=6,
-    instead=BAR,
-)

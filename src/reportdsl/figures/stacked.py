@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from .chart import ChartKind
 from .column import ROOM
 from .geometry import Bars, Labels, Marks
 from .plot import Plot
@@ -13,6 +12,3 @@ def marks(plot: Plot) -> Marks:
     are beside one another."""
     longest = max((sum(len(point.text) + 1 for point in row.points) for row in plot.series), default=0)
     return Bars(Labels("centre", boxed=True, upright=longest > ROOM, zeros=False), stacked=True)
-
-
-STACKED = ChartKind(names=("stacked", "堆积柱形图"), many_series=True, labels="values", marks=marks)

@@ -185,7 +185,6 @@ else:
             owner.__compared__ = made = attrgetter(*compared) if compared else _nothing
             return made
 
-
     def _nothing(record):
         return ()
 

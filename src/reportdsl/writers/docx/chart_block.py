@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...figures import Chart
+from ...figures.chart_geometry import geometry_of
 from ...figures.geometry import ChartGeometry
 from ...ooxml.package import PackagePart
 from ...quick.records import dataclass
@@ -34,7 +35,7 @@ class PlacedChart(PlacedBlock):
         """The chart, with its part linked."""
         number = links.number("chart")
         relationship = links.add("chart", f"charts/chart{number}.xml")
-        return cls(chart, chart.geometry(), number, links.number("drawing"), relationship)
+        return cls(chart, geometry_of(chart), number, links.number("drawing"), relationship)
 
     def heights(self, style: Style) -> Iterator[int]:
         """The chart and its caption, as one piece."""

@@ -7,9 +7,7 @@ from typing import assert_never
 from ...document.blocks import Block, Heading, Paragraph, PrintedTable
 from ...figures import Chart
 from ...styles import Style
-from .chart_block import PlacedChart
 from .placed import Links, PlacedBlock
-from .table_block import PlacedTable
 from .text_blocks import PlacedHeading, PlacedParagraph
 
 
@@ -21,8 +19,12 @@ def placed(block: Block, style: Style, links: Links) -> PlacedBlock:
         case Paragraph():
             return PlacedParagraph(block)
         case PrintedTable():
+            from .table_block import PlacedTable  # Loaded only for a document with tables.
+
             return PlacedTable.of(block, style)
         case Chart():
+            from .chart_block import PlacedChart  # Loaded only for a document with charts.
+
             return PlacedChart.of(block, links)
         case _:
             assert_never(block)

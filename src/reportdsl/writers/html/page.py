@@ -11,6 +11,7 @@ from typing import assert_never
 
 from ...document.blocks import Block, Document, Heading, Paragraph, PrintedTable, TableCell, TableRow
 from ...figures import Chart
+from ...figures.chart_geometry import geometry_of
 from ...lexicons.lexicon import Lexicon
 from ...ooxml.markup import escaped
 from ...values.printed_text import Caption, CaptionLink, Figure, Inline, Text
@@ -135,6 +136,6 @@ def _cell(cell: TableCell, element: str) -> str:
 
 def _chart(chart: Chart, place: int, words: Lexicon) -> Iterator[str]:
     """The drawing with its alternative text, and the caption below."""
-    drawn = svg(chart.geometry(), chart.description(words), f"c{place}")
+    drawn = svg(geometry_of(chart), chart.description(words), f"c{place}")
     yield f'<figure id="{escaped(_identity(chart.name))}">\n{drawn}\n'
     yield f"<figcaption>{_caption(chart.caption)}</figcaption>\n</figure>\n"
