@@ -72,9 +72,9 @@ def resting_on(cell: str, named: dict[str, Fact]) -> set[str]:
 
 def assert_prints_its_facts(compilation: Compilation) -> None:
     """Prose, tables and charts show the facts of the report, each as the report prints it."""
-    named, program, document = facts(compilation), compilation.program, compilation.document
-    assert program is not None and document is not None
-    formats = Formats(program.settings)
+    named, evaluation, document = facts(compilation), compilation.evaluation, compilation.document
+    assert evaluation is not None and document is not None
+    formats = evaluation.formats
     for one in printed(document):
         fact = one.figure.fact
         assert named[fact.name] is fact, f"{fact.name} is printed in {one.section}, but is no fact of the report"

@@ -117,7 +117,6 @@ def test_data_are_held_to_the_fields(tmp_path: Path, name: str, content: str, fo
 @pytest.mark.parametrize(
     ("lines", "found"),
     [
-        ("  甲: 万圆\n", ["N11"]),
         ("  甲: 元\n  甲: 元\n", ["D09"]),
         ("  甲: 元\n  甲.乙: 元\n", ["D09"]),
         ("  甲.乙: 元\n  甲[].乙: 元\n", ["D09"]),

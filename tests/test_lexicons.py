@@ -21,8 +21,9 @@ from reportdsl.lexicons.numerals import english, letters, roman
 from reportdsl.program.phrase_rules import PLACEHOLDERS
 from reportdsl.quick.records import fields, is_dataclass, replace
 from reportdsl.styles import STYLES, in_words, number, read_style, typed_number
-from reportdsl.values.quantity import MONEY_UNITS, UNITS, money_name
 from reportdsl.values.results import DOWN, LEVEL, UP
+from reportdsl.values.units import UNITS
+from reportdsl.values.units.known import SCALES
 from reportdsl.writers import WRITERS
 from reportdsl.writers.docx.cover_page import title_lines
 
@@ -55,7 +56,7 @@ def texts(compilation: Compilation) -> list[str]:
 @EACH
 def test_a_lexicon_is_whole(words: Lexicon) -> None:
     assert words.style in STYLES
-    assert {*words.money} <= {*map(money_name, MONEY_UNITS)}
+    assert {*words.scales} <= {*SCALES} and all(UNITS.read(unit) for unit in words.units)
     assert len(words.months) == 12 and len(words.headings) == 6
     assert {*words.changes.one} == {UP, DOWN, LEVEL} and {*words.changes.several} <= {"ups", "downs", "levels"}
     assert {*words.facets} == {"amount", "rate", "share", "prior"}
@@ -222,24 +223,6 @@ def test_units_are_words(tmp_path: Path) -> None:
         ]
     assert said["en"] == ["1.5 million yuan, 7 ten thousand yuan, 3 square metres, 2.5 million yuan", ""]
     assert said["zh"] == ["1.5百万元, 7万元, 3square metres, 2.5百万元", ""]
-
-
-def test_a_unit_of_money_is_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Stated, converted and printed; in a language that has no word for it, under its own name."""
-    monkeypatch.setitem(MONEY_UNITS, "角", -1)
-    monkeypatch.setitem(UNITS, "角", -1)  # type: ignore[index]
-    spec = (
-        "@report x\nwords: {words}\nmoney: 角, 1 places\n@end\n"
-        '@data d from "d.yaml" unit 角\n@let limit = 1元\n@format limit 元, 2 places\n{{{{ d.a }}}}, {{{{ limit }}}}\n'
-        '@data f from "f.csv" unit yuan\n'
-    )
-    (tmp_path / "f.csv").write_text("单位：角,\n名称,数\n甲,1\n", encoding="utf-8")
-    said = {}
-    for words in ("en", "zh"):
-        compilation = compiled(tmp_path, spec.format(words=words).replace('"f.csv"', '"f.csv" header 2'), d="a: 3.5\n")
-        assert [one.code for one in compilation.diagnostics] == ["D52"]
-        said[words] = texts(compilation)
-    assert said == {"en": ["3.5 角, 1.00 yuan"], "zh": ["3.5角, 1.00元"]}
 
 
 def test_lints_know_english(tmp_path: Path) -> None:

@@ -71,7 +71,7 @@ def test_yaml_values_units_and_places() -> None:
     assert income.entries["调整"].text == "1,580,000.00"
 
 
-@pytest.mark.parametrize("text", ["1,23.4", "1e5", "0x10", "1_000", "12:30", "- ", "—", "12斤", "007人", "１２"])
+@pytest.mark.parametrize("text", ["1,23.4", "1e5", "0x10", "1_000", "12:30", "- ", "—", "12号楼", "007人", "１２"])
 def test_yaml_plain_text_that_is_no_number(text: str) -> None:
     assert node_of("yaml", f"a: {text.strip()!s}" if text != "- " else 'a: "-"').entries["a"].value == text.strip()
 

@@ -36,11 +36,12 @@ from reportdsl.readers import READERS
 from reportdsl.readers.reader import Reader, Request
 from reportdsl.values.facts import used
 from reportdsl.values.printed_text import Caption
-from reportdsl.values.quantity import Quantity, in_unit
+from reportdsl.values.quantity import Quantity
 from reportdsl.values.results import Value, as_fact
 from reportdsl.values.source import Origin
 from reportdsl.values.table import Cell, Node, Record
 from reportdsl.values.types import TEXT, Type, describe
+from reportdsl.values.units import in_unit
 from reportdsl.writers import Writer
 
 
@@ -76,7 +77,7 @@ def read_pairs(request: Request, diagnostics: Diagnostics) -> Node | None:
     for line, text in enumerate(request.content.decode().splitlines(), start=1):
         name, _, number = text.partition("=")
         origin = Origin(request.file, line, len(name) + 2)
-        entries[name] = Cell(in_unit(Decimal(number), request.unit), origin, number)
+        entries[name] = Cell(in_unit(Decimal(number), request.known.meant(request.unit)), origin, number)
     return Record(entries, Origin(request.file))
 
 

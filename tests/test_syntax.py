@@ -223,8 +223,8 @@ def test_an_unknown_name_is_told_once_with_its_places() -> None:
 
 def test_an_unknown_unit_silences_its_figures(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text("收入: 1\n支出: 2\n", encoding="utf-8")
-    text = '@data 数 from "a.yaml" unit 万圆\n@let 差 = 数.收入 - 1万元\n{{ 差 }}{{ 数.支出 }}\n'
-    assert codes(errors(text, tmp_path)) == ["N11 1"]
+    text = '@data 数 from "a.yaml" unit 万元\n@let 差 = 数.收入 - 1万圆\n{{ 差 }}{{ 数.支出 }}\n'
+    assert codes(errors(text, tmp_path)) == ["N11 2"]
 
 
 def test_choices_are_told_in_the_language_of_the_message() -> None:

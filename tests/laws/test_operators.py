@@ -313,6 +313,7 @@ PRODUCTS = {
 QUOTIENTS = {
     (MONEY, NUMBER): MONEY, (MONEY, PERCENT): MONEY, (MONEY, MONEY): NUMBER, ("人", NUMBER): "人", ("人", PERCENT): "人",
     ("人", "人"): NUMBER, (NUMBER, NUMBER): NUMBER, (PERCENT, NUMBER): PERCENT, (PERCENT, PERCENT): NUMBER,
+    (MONEY, "人"): "money per 人", ("人", MONEY): "人 per money",
 }  # fmt: skip
 """Whatever is not here has no product, no quotient."""
 

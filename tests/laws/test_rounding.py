@@ -19,27 +19,35 @@ from reportdsl.values.quantity import (
     CONTEXT,
     LARGEST,
     MONEY,
-    MONEY_UNITS,
     NUMBER,
     Quantity,
-    in_unit,
-    kind_of_unit,
-    money,
     quotient,
 )
 from reportdsl.values.rounding import half_up
+from reportdsl.values.units import UNITS as KNOWN
+from reportdsl.values.units import YUAN, in_unit
+from reportdsl.values.units.known import MONEY_UNITS as USUAL
 
+MONEY_UNITS = {text: unit.power for pair in USUAL for text in pair if (unit := KNOWN.read(text))}
 UNITS = any_of(list(MONEY_UNITS))
+
+
+def money(value: Decimal, text: str) -> Quantity:
+    """A number as stated in a unit of money."""
+    return in_unit(value, KNOWN.meant(text))
 
 
 def as_printed(quantity: Quantity, form: Format) -> Printed:
     """A quantity as a form prints it."""
-    return Printed(digits_of(quantity.kind, form)(quantity.value), unit_of(quantity.kind, form))
+    return Printed(digits_of(quantity.kind, form)(quantity.value), str(unit_of(quantity.kind, form)))
 
 
 def drawn_form(random: Random) -> Format:
     return Format(
-        UNITS(random), random.randint(0, 10), random.choice(("plain", "fixed", "shortest")), random.random() < 0.5
+        KNOWN.read(UNITS(random)),
+        random.randint(0, 10),
+        random.choice(("plain", "fixed", "shortest")),
+        random.random() < 0.5,
     )
 
 
@@ -94,7 +102,7 @@ def test_a_rate_beside_a_tie_falls_on_its_own_side(base: int, units: int, beside
 @held(value=data_value, stated=UNITS, form=drawn_form)
 def test_money_is_rounded_once_from_its_exact_value(value: Decimal, stated: str, form: Format):
     """Never 分 to 元 to 万元: whatever unit a cell is stated in, one rounding gives the printed figure."""
-    exact = Fraction(value) * 10 ** MONEY_UNITS[stated] / 10 ** MONEY_UNITS[form.unit]
+    exact = Fraction(value) * 10 ** MONEY_UNITS[stated] / 10**form.unit.power
     assert Fraction(displayed(money(value, stated), form)) == nearest(exact, form.places)
 
 
@@ -105,16 +113,16 @@ def test_units_of_money_convert_exactly(value: Decimal, one: str, other: str):
     assert Fraction(quantity.value) == Fraction(value) * 10 ** MONEY_UNITS[one]
     elsewhere = quantity.value.scaleb(-MONEY_UNITS[other])
     assert money(elsewhere, other) == quantity
-    assert in_unit(value, one) == quantity
-    assert kind_of_unit(one) == kind_of_unit(other) == MONEY
+    assert KNOWN.meant(one).number(quantity.value) == value
+    assert KNOWN.meant(one).kind == KNOWN.meant(other).kind == MONEY
 
 
 @held(value=data_value, unit=any_of(("", "%", "％", "人", "批次")))
 def test_what_is_no_money_keeps_its_number(value: Decimal, unit: str):
-    quantity = in_unit(value, unit)
+    quantity = in_unit(value, KNOWN.meant(unit))
     assert quantity.value == value
     assert quantity.kind == {"": NUMBER, "%": "percent", "％": "percent"}.get(unit, unit)
-    printed = as_printed(quantity, Format("", 2, "fixed"))
+    printed = as_printed(quantity, Format(None, 2, "fixed"))
     assert printed.unit == {"": "", "％": "%"}.get(unit, unit)
 
 
@@ -123,7 +131,7 @@ def test_a_printed_number_reads_back_as_what_is_displayed(value: Decimal, form: 
     quantity = Quantity(value, MONEY)
     printed = as_printed(quantity, form)
     digits = printed.digits
-    assert printed.unit == form.unit and str(printed) == digits + form.unit
+    assert printed.unit == str(form.unit) and str(printed) == f"{digits}{form.unit}"
     assert Decimal(digits.replace(",", "")) == displayed(quantity, form)
     assert digits.replace("-", "").replace(",", "").replace(".", "").isdigit()
     assert ("," in digits) == (form.thousands and abs(displayed(quantity, form)) >= 1000)
@@ -147,7 +155,7 @@ def test_a_printed_number_has_the_places_of_its_style(value: Decimal, form: Form
 @pytest.mark.parametrize("places", range(11))
 def test_the_smallest_number_is_printed_with_all_its_zeros(places: int):
     """And nothing too; never with an exponent."""
-    form = Format("元", places, "fixed")
+    form = Format(YUAN, places, "fixed")
     last = Decimal(1).scaleb(-places)
     assert as_printed(Quantity(last, MONEY), form).digits == f"{last:.{places}f}"
     assert as_printed(Quantity(Decimal(0), MONEY), form).digits == f"{0:.{places}f}"

@@ -7,7 +7,8 @@ from decimal import Decimal
 from ..diagnostics import Diagnostics, Severity
 from ..evaluation.evaluation import Evaluation
 from ..quick.records import replace
-from ..values.quantity import Quantity, in_unit
+from ..values.display import from_display_unit
+from ..values.quantity import Quantity
 from .breakdowns import breakdowns
 from .check import Outcome
 
@@ -27,7 +28,7 @@ def rounding_gaps(evaluation: Evaluation, diagnostics: Diagnostics) -> Outcome:
             if total == formats.displayed(whole):
                 continue
             printed = formats.printed(whole)
-            unit = printed.unit or formats.of(whole.name, amount.kind).unit
-            added = formats.printed(replace(whole, value=in_unit(total, unit), shown=None))
+            form = formats.of(whole.name, amount.kind)
+            added = formats.printed(replace(whole, value=from_display_unit(total, amount.kind, form), shown=None))
             diagnostics.add("C08", definition.span, severity=Severity.INFO, name=whole.name, printed=printed, sum=added)
     return Outcome()

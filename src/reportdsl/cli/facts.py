@@ -75,7 +75,7 @@ def exact(fact: Fact, formats: Formats) -> tuple[str | None, str]:
     """The exact value as text in its display unit, and that unit; None for a blank."""
     if isinstance(fact.value, Quantity):
         form = formats.of(fact.name, fact.value.kind)
-        return plain(in_display_unit(fact.value, form)), unit_of(fact.value.kind, form)
+        return plain(in_display_unit(fact.value, form)), formats.words.unit(unit_of(fact.value.kind, form))
     return (None if fact.value is None else str(fact.value)), ""
 
 

@@ -12,6 +12,7 @@ from ..quick.records import dataclass, field
 from ..syntax.ast import Data
 from ..values.source import Span
 from ..values.table import Cell, Listing, Node, Record, Table
+from ..values.units import UNITS, Units
 from .shape import NodeShape
 from .source_key import CURRENT, Key
 
@@ -35,6 +36,7 @@ class Dataset:
     """The report's style, if it is a file that could be read."""
     declared: Mapping[str, NodeShape] = field(default_factory=dict)
     """What `@fields` states of each source that has it."""
+    units: Units = UNITS
 
     @property
     def failed(self) -> frozenset[Key]:

@@ -6,11 +6,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from ..diagnostics import Diagnostics, Note
-from ..diagnostics.unknown import add_unknown, closest
+from ..diagnostics.unknown import add_unknown
 from ..quick.records import replace
 from ..syntax.ast import ITEMS, Data, Field, Fields, Spec
 from ..syntax.walk import every
-from ..values.quantity import MONEY_UNITS, PERCENT, UNITS, kind_of_unit
+from ..values.quantity import PERCENT
 from ..values.types import (
     DATE,
     FLAG,
@@ -26,6 +26,7 @@ from ..values.types import (
     Unknown,
     describe,
 )
+from ..values.units import Units
 from .shape import (
     BLANK,
     Blank,
@@ -74,14 +75,14 @@ def units_of(fields: Fields | None) -> tuple[tuple[str, str], ...]:
     return tuple((name, unit) for name, (unit, *others) in units.items() if not others)
 
 
-def declared_shape(fields: Fields, data: Data, table: bool, diagnostics: Diagnostics) -> NodeShape | None:
+def declared_shape(fields: Fields, data: Data, table: bool, units: Units, diagnostics: Diagnostics) -> NodeShape | None:
     """The shape that fields declare; None, reported, where they do not declare one. In a `table` they are the columns, beside
     those of the key and the labels, which are texts."""
     tree: _Tree = {}
     errors = diagnostics.errors
     for field in fields.fields:
         path = (ITEMS, *field.path) if table and field.path[0] != ITEMS else field.path
-        _plant(tree, path, field, diagnostics)
+        _plant(tree, path, field, units, diagnostics)
     if not fields.whole or diagnostics.errors > errors:
         return None
     shape = _grown(tree)
@@ -94,9 +95,10 @@ def declared_shape(fields: Fields, data: Data, table: bool, diagnostics: Diagnos
     return shape
 
 
-def _plant(tree: _Tree, path: tuple[str, ...], field: Field, diagnostics: Diagnostics) -> None:
+def _plant(tree: _Tree, path: tuple[str, ...], field: Field, units: Units, diagnostics: Diagnostics) -> None:
     """Add a field to what is declared so far. A cell of a table holds nothing else, and nothing is two things."""
-    scalar = _scalar(field, diagnostics)
+    unit = field.unit.text
+    scalar = KINDS[unit] if unit in KINDS else Amount(units.meant(unit).kind)
     if ITEMS in path[:-2]:
         diagnostics.add("D12", field.span, name=path[path.index(ITEMS) + 1])
         return
@@ -108,18 +110,8 @@ def _plant(tree: _Tree, path: tuple[str, ...], field: Field, diagnostics: Diagno
         tree = below
     if path[-1] in tree or ITEMS in tree:
         diagnostics.add("D09", field.span, name=path[-1])
-    elif scalar is not None:
+    else:
         tree[path[-1]] = scalar
-
-
-def _scalar(field: Field, diagnostics: Diagnostics) -> ScalarShape | None:
-    unit = field.unit.text
-    if unit in KINDS:
-        return KINDS[unit]
-    if unit not in UNITS and closest(unit, MONEY_UNITS):
-        add_unknown(diagnostics, "N11", field.unit.span, unit, UNITS)
-        return None
-    return Amount(kind_of_unit(unit))
 
 
 def _grown(tree: _Tree) -> NodeShape:

@@ -25,7 +25,7 @@ from .source_key import CURRENT, Key
 def shape_of(dataset: Dataset) -> Shape:
     """The shape of the sources that were read, and of those that could not be, but whose fields are declared."""
     found = ((key, _source(key, dataset)) for key in dataset.statements)
-    return Shape(tuple((key, node) for key, node in found if node is not None), dataset.statements)
+    return Shape(tuple((key, node) for key, node in found if node is not None), dataset.statements, dataset.units)
 
 
 def _source(key: Key, dataset: Dataset) -> NodeShape | None:

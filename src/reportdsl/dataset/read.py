@@ -11,10 +11,12 @@ from ..readers.suggestion import add_unknown
 from ..syntax.ast import Data, Fields, Name, Spec
 from ..syntax.walk import every
 from ..values.table import Node
+from ..values.units import Units
 from .dataset import Dataset
 from .declared_fields import declared_shape, fields_of, hold, units_of
 from .empty_tables import with_empty_tables
 from .infer import shape_of_node
+from .report_units import report_units
 from .shape import NodeShape
 from .source_key import CURRENT, Key
 from .style_file import read_style_file
@@ -24,15 +26,16 @@ def read_dataset(spec: Spec, folder: Folder, readers: tuple[Reader, ...], diagno
     """The data of every source that a spec declares, then its style file. A file that several statements name is read once."""
     statements = _statements(spec, diagnostics)
     fields = fields_of(spec, statements, diagnostics)
-    declared = _declared(fields, statements, readers, diagnostics)
+    units = report_units(spec)
+    declared = _declared(fields, statements, readers, units, diagnostics)
     contents: dict[str, bytes | FileProblem] = {}
     nodes: dict[Key, Node] = {}
     for key, data in statements.items():
-        node = _read(data, folder, readers, contents, fields.get(key[0]), diagnostics)
+        node = _read(data, folder, readers, contents, fields.get(key[0]), units, diagnostics)
         if node is not None:
             stated = declared.get(key[0]) if key[1] == CURRENT else None
             nodes[key] = with_empty_tables(node, stated)
-    dataset = Dataset(nodes, statements, read_style_file(spec, folder, diagnostics), declared)
+    dataset = Dataset(nodes, statements, read_style_file(spec, folder, diagnostics), declared, units)
     for name, shape in declared.items():
         read = dataset.node(name)
         if read is not None:
@@ -55,7 +58,11 @@ def _statements(spec: Spec, diagnostics: Diagnostics) -> dict[Key, Data]:
 
 
 def _declared(
-    fields: dict[str, Fields], statements: dict[Key, Data], readers: tuple[Reader, ...], diagnostics: Diagnostics
+    fields: dict[str, Fields],
+    statements: dict[Key, Data],
+    readers: tuple[Reader, ...],
+    units: Units,
+    diagnostics: Diagnostics,
 ) -> dict[str, NodeShape]:
     """The shapes that fields declare, by the names of their sources."""
     found: dict[str, NodeShape] = {}
@@ -63,7 +70,8 @@ def _declared(
         data = statements.get((name, CURRENT))
         if data is not None:
             reader = _reader(data, readers)
-            shape = declared_shape(stated, data, bool(data.key) or (reader is not None and reader.tables), diagnostics)
+            table = bool(data.key) or (reader is not None and reader.tables)
+            shape = declared_shape(stated, data, table, units, diagnostics)
             if shape is not None:
                 found[name] = shape
     return found
@@ -80,6 +88,7 @@ def _read(
     readers: tuple[Reader, ...],
     contents: dict[str, bytes | FileProblem],
     fields: Fields | None,
+    units: Units,
     diagnostics: Diagnostics,
 ) -> Node | None:
     name = data.file.text
@@ -96,7 +105,7 @@ def _read(
         _report(content, data, fields, diagnostics)
         return None
     errors = diagnostics.errors
-    node = reader.read(_request(data, fields, content), diagnostics)
+    node = reader.read(_request(data, fields, content, units), diagnostics)
     return node if diagnostics.errors == errors else None
 
 
@@ -123,7 +132,7 @@ def _report(problem: FileProblem, data: Data, fields: Fields | None, diagnostics
     diagnostics.add(problem.code, data.file.span, hint=hint, notes=notes, details=details)
 
 
-def _request(data: Data, fields: Fields | None, content: bytes) -> Request:
+def _request(data: Data, fields: Fields | None, content: bytes, units: Units) -> Request:
     return Request(
         file=data.file.text,
         content=content,
@@ -137,6 +146,7 @@ def _request(data: Data, fields: Fields | None, content: bytes) -> Request:
         exceptions=tuple((_asked(field), unit.text) for field, unit in data.units.exceptions),
         levels=tuple((name.text, length) for name, length in data.levels),
         units=units_of(fields),
+        known=units,
     )
 
 

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from ..quick.records import dataclass, field
 from ..syntax.ast import Data
 from ..values.types import Amount, DateType, FlagType, TextType, Unknown
+from ..values.units import UNITS, Units
 from .source_key import CURRENT, Key
 
 
@@ -86,6 +87,8 @@ class Shape:
 
     sources: tuple[tuple[Key, NodeShape], ...]
     statements: Mapping[Key, Data] = field(default_factory=dict, compare=False)
+    units: Units = UNITS
+    """The units that the report knows."""
 
     def node(self, name: str, basis: str = CURRENT) -> NodeShape | None:
         """The shape of a source; None if it is not declared, or could not be read."""

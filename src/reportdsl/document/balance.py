@@ -21,11 +21,12 @@ from ..values.facts import Fact
 from ..values.quantity import CONTEXT, PERCENT, Quantity
 from ..values.results import Breakdown
 from ..values.source import Span
+from ..values.units import UnitOfMeasure
 from .blocks import Document, PrintedTable
 from .rounding_gaps import figures
 from .unroll import unrolled
 
-Key = tuple[Cells, str, str, int]
+Key = tuple[Cells, str, UnitOfMeasure | None, int]
 """A quantity wherever it is printed to the same last place: the cells that it adds up, its kind, unit and decimals."""
 
 
@@ -81,7 +82,7 @@ def _key(fact: Fact, draft: Evaluation, sums: Sums) -> Key | None:
 
 def _by_last_place(facts: Iterable[Fact], draft: Evaluation, sums: Sums) -> list[list[Key]]:
     """Figures that are printed to the same last place, which alone can add up."""
-    found: dict[tuple[str, str, int], dict[Key, None]] = {}
+    found: dict[tuple[str, UnitOfMeasure | None, int], dict[Key, None]] = {}
     for fact in facts:
         key = _key(fact, draft, sums)
         if key is not None:
@@ -93,8 +94,8 @@ def _settle(keys: list[Key], settled: Mapping[Key, Quantity], sums: Sums) -> dic
     """What is printed for each figure. Raises `NoRounding`."""
     from ..policies.controlled import controlled
 
-    _, kind, unit_name, places = keys[0]
-    unit = from_display_unit(Decimal(1).scaleb(-places), kind, Format(unit_name)).value
+    _, kind, shown, places = keys[0]
+    unit = from_display_unit(Decimal(1).scaleb(-places), kind, Format(shown)).value
     names = sorted(frozenset().union(*(key[0] for key in keys)))
     values = [sums.value[name].value for name in names]
     finest = min(_exponent(value) for value in (*values, unit))

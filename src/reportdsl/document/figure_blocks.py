@@ -10,6 +10,7 @@ from ..figures import AnyFigure, FigureKind
 from ..figures.figure_kind import Arguments, Plotted, PlottedParameter, Point, Series, ValueParameter
 from ..program.context import PRIOR
 from ..program.program import FigureItem
+from ..values.display import unit_of
 from ..values.facts import Fact
 from ..values.printed_text import Caption, Figure, Inline
 from ..values.quantity import Quantity
@@ -114,5 +115,5 @@ class Figures:
             for point in row.points:
                 value = point.figure.fact.value
                 if isinstance(value, Quantity):
-                    return self._words.unit(value.kind, self._formats.of(point.figure.fact.name, value.kind).unit)
+                    return self._words.unit(unit_of(value.kind, self._formats.of(point.figure.fact.name, value.kind)))
         return ""

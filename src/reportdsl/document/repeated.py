@@ -15,6 +15,7 @@ from ..evaluation.environment import Environment, NoValue
 from ..program import ir
 from ..program.program import CellItem, EachItem, IfItem, Item, RowItem
 from ..quick.records import dataclass, replace
+from ..values.display import unit_of
 from ..values.facts import FactColumn
 from ..values.packed import Texts
 from ..values.printed_text import Figure, Inline, Text
@@ -213,7 +214,7 @@ def _figures(facts: FactColumn, column: int, stated: str, unit: str, prose: Pros
     if not stated and facts.stated < len(facts):
         return None
     form = prose.evaluation.formats.of(facts.name, facts.kind)
-    bare = facts.kind == MONEY and prose.words.unit(facts.kind, form.unit) == unit
+    bare = facts.kind == MONEY and prose.words.unit(unit_of(facts.kind, form)) == unit
     return RepeatedCell(column, stated or "right", facts.printed(unit=not bare), facts, bare)
 
 

@@ -9,6 +9,7 @@ from ..evaluation.environment import NONE, Environment
 from ..program.program import EachItem, RowItem, TableItem
 from ..program.walk import every
 from ..quick.records import dataclass
+from ..values.display import unit_of
 from ..values.printed_text import Caption, Figure, Inline
 from ..values.quantity import MONEY, Quantity
 from .blocks import PrintedTable, TableCell, TableRow
@@ -35,7 +36,7 @@ class Tables:
 
     def table(self, item: TableItem, caption: Caption | None, env: Environment = NONE) -> PrintedTable:
         """The table of an item, `env` being the variables around it. Cells whose value does not exist say so."""
-        unit = self._prose.words.money_unit(item.unit or self._prose.evaluation.program.settings.money.unit)
+        unit = self._prose.words.unit(item.unit or unit_of(MONEY, self._prose.evaluation.program.settings.money))
         header = [self._row(row, env, unit) for row in item.header]
         parts = self._parts(item, env, unit)
         if not header and not any(map(len, parts)):
@@ -104,7 +105,7 @@ class Tables:
             return _Square((0, 0), inlines)
         if (
             only.fact.value.kind == MONEY
-            and self._prose.words.money_unit(self._formats.of(only.fact.name, MONEY).unit) == unit
+            and self._prose.words.unit(unit_of(MONEY, self._formats.of(only.fact.name, MONEY))) == unit
         ):
             return _Square(
                 (0, 0), (Figure(only.text.removesuffix(self._prose.words.behind(unit)), only.fact, only.failed),), True

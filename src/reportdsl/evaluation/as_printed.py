@@ -14,9 +14,9 @@ from decimal import Decimal
 
 from ..program import ir
 from ..quick.records import replace
-from ..values.display import displayed
+from ..values.display import displayed, from_display_unit
 from ..values.facts import Fact, FactColumn
-from ..values.quantity import CONTEXT, MONEY, MONEY_UNITS, Quantity
+from ..values.quantity import CONTEXT, Quantity
 from ..values.results import Value
 from ..values.source import Place
 from .environment import Environment
@@ -83,6 +83,6 @@ def _on_printed(
 def _printed(fact: Fact, exact: Quantity, formats: Formats) -> tuple[Decimal, Decimal]:
     """A figure as printed and half a unit of its last place, both in the base of its kind."""
     form = formats.of(fact.name, exact.kind)
-    scale = MONEY_UNITS[form.unit] if exact.kind == MONEY else 0
-    printed = displayed(fact.shown or exact, form).scaleb(scale, CONTEXT)
-    return printed, Decimal(5).scaleb(scale - form.places - 1, CONTEXT)
+    printed = from_display_unit(displayed(fact.shown or exact, form), exact.kind, form)
+    half = from_display_unit(Decimal(5).scaleb(-form.places - 1, CONTEXT), exact.kind, form)
+    return printed.value, half.value

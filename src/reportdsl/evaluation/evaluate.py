@@ -19,6 +19,7 @@ from .formats import Formats
 from .named_facts import NamedFacts
 from .numbers import exact_numbers
 from .source_rows import SourceRows
+from .stated_units import StatedUnits
 from .steps import StepLimit
 from .value_of import value_of
 
@@ -33,7 +34,7 @@ def evaluate(
     """Evaluate every definition of a program on data of its shape, in order of need. `printed` states what is printed for figures that were
     balanced, by name; with it, or without `by_column`, each figure of a large table is a fact at once. What has no value
     is reported to `diagnostics`. Raises `StepLimitExceeded`."""
-    formats = Formats(program.settings)
+    formats = Formats(program.settings, StatedUnits(program, dataset))
     tables = data_tables(program, dataset)
     named = NamedFacts(formats, printed)
     numbers = exact_numbers(diagnostics)

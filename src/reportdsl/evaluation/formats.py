@@ -11,12 +11,14 @@ from ..lexicons import Lexicon
 from ..program.program import Settings
 from ..quick.pattern import pattern
 from ..quick.records import replace
-from ..values.display import COUNTS, Format, Printed, digits_of, displayed, from_display_unit
+from ..values.display import COUNTS, Format, Printed, digits_of, displayed, from_display_unit, unit_of
 from ..values.facts import Fact
 from ..values.packed import SEPARATOR
-from ..values.quantity import MONEY, MONEY_UNITS, PERCENT, Quantity
+from ..values.quantity import PERCENT, Quantity
 from ..values.results import DOWN, LEVEL, UP
 from ..values.table import Column
+from ..values.units import UnitOfMeasure
+from .stated_units import StatedUnits
 
 _ROW = pattern(r"\[[^\]]*\]")
 
@@ -26,7 +28,7 @@ class _Display:
 
     def __init__(self, form: Format, kind: str, words: Lexicon) -> None:
         self.form, self.digits = form, digits_of(kind, form)
-        unit = words.unit(kind, form.unit)
+        unit = words.unit(unit_of(kind, form))
         self._behind, self._behind_one = words.behind(unit), words.behind(unit, "1")
 
     def behind(self, digits: str) -> str:
@@ -41,8 +43,8 @@ class _Display:
 class Formats:
     """The report's displays, with the rules of `@format`; the last rule that fits a name wins."""
 
-    def __init__(self, settings: Settings) -> None:
-        self._settings, self.words = settings, settings.words
+    def __init__(self, settings: Settings, stated: StatedUnits) -> None:
+        self._settings, self.words, self._stated = settings, settings.words, stated
         self._known: dict[tuple[str, str], _Display] = {}
 
     def of(self, name: str, kind: str) -> Format:
@@ -63,13 +65,17 @@ class Formats:
 
     def _find(self, name: str, kind: str) -> Format:
         settings = self._settings
-        form = settings.money if kind == MONEY else settings.percent if kind == PERCENT else COUNTS
+        if kind == settings.money_kind:
+            form = settings.money
+        else:
+            form = settings.percent if kind == PERCENT else COUNTS
+            form = replace(form, unit=self._stated.of(name, kind))
         words = name.split(".")
         for words_of_rule, shown in settings.rules:
             if _fits(words_of_rule, words):
-                unit = shown.get("unit", form.unit) if kind == MONEY else form.unit
+                unit = shown.get("unit")
                 form = Format(
-                    str(unit),
+                    unit if isinstance(unit, UnitOfMeasure) and unit.kind == kind else form.unit,
                     int(str(shown.get("places", form.places))),
                     str(shown.get("style", form.style)),
                     bool(shown.get("thousands", form.thousands)),
@@ -111,12 +117,12 @@ class Formats:
     def as_written(self, name: str, column: Column, unit: bool) -> bool:
         """Whether every number of a column prints as the data write it: in its display unit, which is not printed behind
         it, with as many decimals, and nothing else."""
-        assert column.kind is not None
+        assert column.kind is not None and column.unit is not None
         display = self._display(name, column.kind)
         form = display.form
         if form.style != "fixed" or form.thousands or (unit and display.behind("")):
             return False
-        if column.kind == MONEY and MONEY_UNITS[form.unit] != MONEY_UNITS[column.unit or ""]:
+        if unit_of(column.unit.kind, form).worth != column.unit.worth:
             return False
         decimals = f"[.][0-9]{{{form.places}}}" if form.places else ""
         written = re.compile(f"(?:(?:-?[0-9]+{decimals})?{SEPARATOR})*+")

@@ -6,6 +6,7 @@ Directions: 增加/减少, 增长/下降, 持平. Several: 各减少A和B，分�
 from __future__ import annotations
 
 from ..values.results import DOWN, LEVEL, UP
+from ..values.units import currency_name
 from .lexicon import Changes, Known, Lexicon, Punctuation, SideBySide
 from .numerals import chinese
 
@@ -26,7 +27,10 @@ CHINESE = Lexicon(
     clauses=("；", "；"),
     words=("、", "、"),
     marks=Punctuation(colon="：", comma="，", semicolon="；", item="、", stop="。", opening="（", closing="）"),
-    money={},
+    scales={},
+    units={},
+    currency=currency_name,
+    per="{unit}/{below}",
     gap="",
     one=str,
     unit_line="单位：{unit}",

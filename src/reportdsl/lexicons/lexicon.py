@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from ..quick.records import dataclass
-from ..values.quantity import MONEY, MONEY_UNITS, NUMBER, PERCENT, money_name
+from ..values.units import UnitOfMeasure
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +88,14 @@ class Lexicon:
     """Between the items that the filter `join` lists, and before the last."""
     marks: Punctuation
 
-    money: Mapping[str, str]
-    """Words for units of money, by the unit's name. One that is not in it is printed under its name."""
+    scales: Mapping[str, str]
+    """Words for the scales of units, by the scale's name. One that is not in it is printed under its name."""
+    units: Mapping[str, str]
+    """The same for units."""
+    currency: Callable[[str], str]
+    """The name of a currency from its code; any other text as it is."""
+    per: str
+    """A unit by another: has `{unit}` and `{below}`."""
     gap: str
     """Between a figure and its unit, other than %."""
     one: Callable[[str], str]
@@ -142,16 +148,19 @@ class Lexicon:
     """The formula of a share: `{part}` and `{whole}`."""
     known: Known
 
-    def unit(self, kind: str, name: str) -> str:
-        """The printed unit of a quantity of this kind; for money, `name` is the unit of its display."""
-        if kind == MONEY:
-            return self.money_unit(name)
-        return "%" if kind == PERCENT else "" if kind == NUMBER else kind
+    def unit(self, unit: UnitOfMeasure) -> str:
+        """A unit as printed."""
+        single = self.scales.get(unit.scale, unit.scale) + self._name(unit)
+        if unit.below is None:
+            return single
+        below = self.unit(unit.below)
+        return self.per.format(
+            unit=single, below=unit.each + self.gap * bool(unit.each) + (below if unit.each else self.one(below))
+        )
 
-    def money_unit(self, name: str) -> str:
-        """A unit of money in either spelling, as printed; any other word as it is."""
-        own = money_name(name) if name in MONEY_UNITS else name
-        return self.money.get(own, own)
+    def _name(self, unit: UnitOfMeasure) -> str:
+        name = self.units.get(unit.name) or (self.currency(unit.name) if unit.name == unit.kind else unit.name)
+        return self.gap + name if unit.scale and name else name
 
     def behind(self, unit: str, digits: str = "") -> str:
         """A unit as it is printed after its figure, the gap between them included."""

@@ -6,7 +6,6 @@ from typing import assert_never
 
 from ..syntax import ast as syntax
 from ..syntax.walk import every
-from ..values.quantity import MONEY_UNITS
 from . import figure_lines
 from .content import content, element, flag, loop_rows
 from .context import Context, Scope
@@ -61,9 +60,7 @@ def _row(row: syntax.RowLine, scope: Scope, context: Context) -> RowItem:
 
 def _table(block: syntax.TableBlock, scope: Scope, context: Context) -> TableItem:
     header = tuple(_row(row, scope, context) for row in block.header)
-    unit = block.unit.text if block.unit else ""
-    if block.unit and unit not in MONEY_UNITS:
-        context.unknown("N11", block.unit.span, unit, MONEY_UNITS)
+    unit = context.unit(block.unit) if block.unit else None
     titles = {
         "".join(part.text for part in cell.content if isinstance(part, syntax.Words)).strip(): index
         for row in block.header

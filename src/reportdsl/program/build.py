@@ -13,7 +13,6 @@ from ..operators.operator import Operator
 from ..quick.records import replace
 from ..syntax import ast as syntax
 from ..syntax import walk
-from ..values.quantity import MONEY_UNITS, UNITS
 from ..values.source import Span
 from ..values.types import RowsType, Unknown, describe
 from . import body, content, data, definitions, expressions, members
@@ -56,7 +55,6 @@ def build_program(
         captions=_captions(spec),
         answers=answers or {},
     )
-    _units(spec, context)
     _computed_columns(spec, context)
     _budget(report, context)
     for name, let in context.lets.items():
@@ -82,6 +80,7 @@ def build_program(
         requires,
         items,
         tuple(context.needs),
+        frozenset(context.stated),
     )
 
 
@@ -134,18 +133,6 @@ def _captions(spec: syntax.Spec) -> dict[str, None]:
     """The names that `ref()` can mention, inside blocks too, in the order of the text."""
     captioned = (walk.captioned(statement) for statement in walk.statements(spec))
     return {name.text: None for name in captioned if name is not None}
-
-
-def _units(spec: syntax.Spec, context: Context) -> None:
-    """A unit is a known one, or a count's that no money unit is a near miss of (万圆)."""
-    for statement in walk.every(syntax.Data, spec):
-        units = [statement.units.default, *(unit for _, unit in statement.units.exceptions)]
-        for unit in units:
-            if unit is None or unit.text in UNITS or unit.text == "％":
-                continue
-            if unit is statement.units.default or closest(unit.text, MONEY_UNITS):
-                context.unknown("N11", unit.span, unit.text, UNITS)
-                context.unfit.add((statement.name.text, statement.basis))
 
 
 def _computed_columns(spec: syntax.Spec, context: Context) -> None:

@@ -14,6 +14,7 @@ from ..quick.records import dataclass, field, replace
 from ..syntax import ast as syntax
 from ..values.source import Place, Source, Span
 from ..values.types import UNKNOWN, RowsType
+from ..values.units import UnitOfMeasure
 from .ir import Failed, RecordRef, TypedExpression
 from .needs import Answer, Answers, Need
 from .program import Definition, PhraseDefinition, Settings, TypedColumn
@@ -82,8 +83,8 @@ class Context:
     """The report states a year that could not be read."""
     used: set[str] = field(default_factory=set)
     """Declared quantities and phrases that something names."""
-    unfit: set[tuple[str, str]] = field(default_factory=set)
-    """Sources, by name and basis, whose values cannot be used: their unit is unknown."""
+    stated: set[str] = field(default_factory=set)
+    """Kinds of which the spec states quantities in another unit than their own."""
     captions: Mapping[str, None] = field(default_factory=dict)
     """The names of tables and figures with a caption, which prose can mention."""
     found: dict[tuple[str, ...], Found] = field(default_factory=dict)
@@ -148,6 +149,13 @@ class Context:
             return Failed(UNKNOWN, where)
         add_unknown(self.diagnostics, code, where, word, known, **details)
         return Failed(UNKNOWN, where)
+
+    def unit(self, name: syntax.Name) -> UnitOfMeasure | None:
+        """The unit that a text means; None after reporting that it is not known."""
+        unit = self.shape.units.read(name.text)
+        if unit is None:
+            self.unknown("N11", name.span, name.text, self.shape.units.spellings())
+        return unit
 
     def bases(self) -> tuple[str, ...]:
         """The bases that the data have besides the current one."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from ..dataset.shape import Blank, ColumnShape, ListingShape, NodeShape, RecordShape, ScalarShape, TableShape
 from ..diagnostics import Note
 from ..diagnostics.details import Term, term
-from ..values.quantity import kind_of_unit
+from ..values.quantity import NUMBER
 from ..values.source import Span
 from ..values.table import Cell
 from ..values.types import (
@@ -100,7 +100,7 @@ def _default_kind(source: str, basis: str, context: Context) -> str:
     """The kind of a blank cell: that of the source's numbers."""
     statement = context.shape.statements.get((source.partition(".")[0], basis))
     unit = statement.units.default if statement else None
-    return kind_of_unit(unit.text) if unit else kind_of_unit("")
+    return context.shape.units.meant(unit.text).kind if unit else NUMBER
 
 
 def entries(record: RecordRef, context: Context) -> EntriesRef | Failed:
@@ -117,7 +117,7 @@ def stated_under(name: str, basis: str, span: Span, context: Context) -> CellRef
     """The one figure that another basis' data state under a quantity's own name, anywhere in them."""
     found: list[CellRef] = []
     for (source, own), shape in context.shape.sources:
-        if own == basis and (source, own) not in context.unfit:
+        if own == basis:
             for path, scalar in _scalars(shape, ()):
                 if path and path[-1] == name and isinstance(scalar, Amount):
                     reference_ = reference(source, basis, path, scalar, span, context)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..syntax import ast as syntax
-from ..values.quantity import UNITS, UnitMismatch, in_unit, product_kind, quotient_kind
+from ..values.quantity import UnitMismatch, product_kind, quotient_kind
 from ..values.results import DOWN, LEVEL, UP
 from ..values.types import (
     DATE,
@@ -17,6 +17,7 @@ from ..values.types import (
     as_amount,
     describe,
 )
+from ..values.units import in_unit
 from . import calls, data, members
 from .bound_arguments import is_zero
 from .context import Context, Scope
@@ -75,10 +76,13 @@ def resolve(node: syntax.Expression, scope: Scope, context: Context) -> TypedExp
 
 
 def _number(node: syntax.Number, context: Context) -> TypedExpression:
-    if node.unit and node.unit not in UNITS:
-        return context.unknown("N11", node.span, node.unit, UNITS)
-    quantity = in_unit(node.value, node.unit)
-    return Literal(quantity, Amount(quantity.kind), node.span)
+    unit = context.unit(syntax.Name(node.unit, node.span))
+    if unit is None:
+        return Failed(UNKNOWN, node.span)
+    quantity = in_unit(node.value, unit)
+    if unit.scale or unit.worth != (0, 1, 1):
+        context.stated.add(unit.kind)
+    return Literal(quantity, Amount(quantity.kind), node.span, unit)
 
 
 def _call(node: syntax.Call, scope: Scope, context: Context) -> TypedExpression:

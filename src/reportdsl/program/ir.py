@@ -9,17 +9,19 @@ from ..quick.records import dataclass
 from ..values.source import Span
 from ..values.table import Scalar
 from ..values.types import Type, Unknown
+from ..values.units import UnitOfMeasure
 
 # Expressions. Each knows its type; `span` is where the author wrote it.
 
 
 @dataclass(frozen=True, slots=True)
 class Literal:
-    """A value that the author typed."""
+    """A value that the author typed; `unit` is that of a number."""
 
     value: Scalar
     type: Type
     span: Span
+    unit: UnitOfMeasure | None = None
 
 
 @dataclass(frozen=True, slots=True)

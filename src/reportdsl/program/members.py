@@ -163,7 +163,7 @@ def source(name: str, basis: str, span: Span, context: Context) -> TypedExpressi
             return Failed(UNKNOWN, span)
         if basis and (others or node is not None):
             return context.report("N17", span, name=name, basis=data.basis_word(basis))
-    if shape is None or key in context.unfit:
+    if shape is None:
         return Failed(UNKNOWN, span)
     return data.reference(name, basis, (), shape, span, context)
 

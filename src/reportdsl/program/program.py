@@ -8,9 +8,11 @@ from decimal import Decimal
 from ..dataset.shape import TableShape
 from ..lexicons import Lexicon
 from ..quick.records import dataclass, field
-from ..values.display import Format
+from ..values.display import Format, unit_of
+from ..values.quantity import MONEY
 from ..values.source import Span
 from ..values.types import Type
+from ..values.units import UnitOfMeasure
 from .ir import CellRef, ColumnOf, Content, TypedExpression
 from .needs import Need
 
@@ -172,12 +174,12 @@ class RowItem:
 
 @dataclass(frozen=True, slots=True)
 class TableItem:
-    """A table. `unit` is the money unit that it states, empty for the report's own; `aligns` are those of its columns, each
+    """A table. `unit` is the one that it states, None for the report's own of money; `aligns` are those of its columns, each
     empty where it follows from what is in the column. Its body holds rows, and loops and conditions with rows."""
 
     name: str
     caption: Content | None
-    unit: str
+    unit: UnitOfMeasure | None
     merge: tuple[int, ...]
     """Grid columns whose equal neighbours are merged."""
     header: tuple[RowItem, ...]
@@ -233,6 +235,11 @@ class Settings:
         year. The rest says what is printed, and how."""
         return self.words, self.policy, self.budget, self.year is not None
 
+    @property
+    def money_kind(self) -> str:
+        """The kind of the money that the report is in."""
+        return unit_of(MONEY, self.money).kind
+
     def text(self, setting: str) -> str:
         """A property that a report can print: `organisation`, `year`, or `prior_year`, the year before it."""
         if setting == "organisation":
@@ -253,4 +260,6 @@ class Program:
     requires: tuple[RequireRule, ...]
     body: tuple[Item, ...]
     needs: tuple[Need, ...] = ()
+    stated: frozenset[str] = frozenset()
+    """Kinds of which the spec states quantities in another unit than their own (`0.5‰`)."""
     """What the data must hold besides their shape (`bind`)."""

@@ -72,7 +72,8 @@ class Programs:
         lexicons: Mapping[str, Lexicon] = LEXICONS,
     ) -> Program:
         """The program of a spec for these data. What is wrong with either is reported."""
-        stated, shape = settings(spec, diagnostics, lexicons), shape_of(dataset)
+        shape = shape_of(dataset)
+        stated = settings(spec, diagnostics, lexicons, shape.units)
         build = partial(build_program, spec, shape, stated, operators, filters, figures)
         built = next((each for each in self._built if each.fits(spec, shape, stated)), None)
         if built is None:

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from ..diagnostics.details import term
 from ..syntax import ast as syntax
-from ..values.quantity import Quantity, in_unit
 from ..values.types import FLAG, Amount, ChangeType, TextType, Unknown, describe
+from ..values.units import in_unit
 from .context import Context, Scope
 from .ir import Comparison
 from .program import CheckRule, RequireRule
@@ -25,7 +25,10 @@ def check_rule(node: syntax.CheckLine, context: Context) -> CheckRule | None:
         context.report("C04", node.waiver.span)
     tolerance = Decimal(0)
     if node.tolerance is not None:
-        quantity: Quantity = in_unit(node.tolerance.value, node.tolerance.unit)
+        unit = context.unit(syntax.Name(node.tolerance.unit, node.tolerance.span))
+        if unit is None:
+            return None
+        quantity = in_unit(node.tolerance.value, unit)
         tolerance = quantity.value
         kind = getattr(getattr(condition, "left", None), "type", None)
         if isinstance(condition, Comparison) and getattr(kind, "kind", quantity.kind) != quantity.kind:

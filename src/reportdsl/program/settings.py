@@ -14,8 +14,9 @@ from ..styles import STYLES, is_style_file
 from ..syntax import ast as syntax
 from ..syntax.walk import every
 from ..values.display import Format
-from ..values.quantity import MONEY_UNITS
 from ..values.source import Span
+from ..values.units import UNITS, YUAN, Units, is_money
+from ..values.units.known import MONEY_UNITS
 from .program import Settings
 
 LANGUAGE = "1"
@@ -30,8 +31,8 @@ DEFAULT = Settings(
     style="",
     year=None,
     organisation="",
-    money=Format("元", 2, "fixed"),
-    percent=Format("", 2, "plain"),
+    money=Format(YUAN, 2, "fixed"),
+    percent=Format(None, 2, "plain"),
     policy="largest remainder",
     zero={"0/0": "0%"},
     budget="",
@@ -40,7 +41,9 @@ DEFAULT = Settings(
 """A report that states nothing shows money in 元 with two decimals."""
 
 
-def settings(spec: syntax.Spec, diagnostics: Diagnostics, lexicons: Mapping[str, Lexicon] = LEXICONS) -> Settings:
+def settings(
+    spec: syntax.Spec, diagnostics: Diagnostics, lexicons: Mapping[str, Lexicon] = LEXICONS, units: Units = UNITS
+) -> Settings:
     """What a spec states for its report; the title is resolved with the program."""
     reports = [*every(syntax.Report, spec)]
     for extra in reports[1:]:
@@ -48,20 +51,20 @@ def settings(spec: syntax.Spec, diagnostics: Diagnostics, lexicons: Mapping[str,
     report = reports[0] if reports else None
     found = DEFAULT
     for item in report.properties if report else ():
-        found = _property(item, found, diagnostics, lexicons)
+        found = _property(item, found, diagnostics, lexicons, units)
     patterns = []
     for rule in every(syntax.FormatRule, spec):
-        _check_unit(rule.display, diagnostics)
+        _check_unit(rule.display, units, diagnostics)
         _check_places(rule.display, rule.span, diagnostics)
         shown = {name: getattr(rule.display, name) for name in ("places", "style", "thousands")}
-        if rule.display.unit and rule.display.unit.text in MONEY_UNITS:
-            shown["unit"] = rule.display.unit.text
+        if rule.display.unit:
+            shown["unit"] = units.read(rule.display.unit.text)
         patterns.append((rule.pattern, {name: value for name, value in shown.items() if value is not None}))
     return replace(found, rules=tuple(patterns))
 
 
 def _property(
-    item: syntax.Property, found: Settings, diagnostics: Diagnostics, lexicons: Mapping[str, Lexicon]
+    item: syntax.Property, found: Settings, diagnostics: Diagnostics, lexicons: Mapping[str, Lexicon], units: Units
 ) -> Settings:
     key, first = item.key.text, item.values[0] if item.values else item.key
     match key:
@@ -85,7 +88,7 @@ def _property(
                 return found
             return replace(found, year=int(year))
         case "money" | "percent":
-            return _display(item, key, found, diagnostics)
+            return _display(item, key, found, units, diagnostics)
         case "zero":
             return replace(found, zero=_zero(item, diagnostics))
         case "budget":
@@ -104,13 +107,14 @@ def _property(
     return found
 
 
-def _display(item: syntax.Property, key: str, found: Settings, diagnostics: Diagnostics) -> Settings:
+def _display(item: syntax.Property, key: str, found: Settings, units: Units, diagnostics: Diagnostics) -> Settings:
     """Money states its unit, percents the policy of their shares, both their display."""
     form = found.money if key == "money" else found.percent
     words = item.display or syntax.DisplayWords()
     for value in item.values:
-        if key == "money" and value.text in MONEY_UNITS:
-            form = replace(form, unit=value.text)
+        unit = units.read(value.text) if key == "money" else None
+        if unit is not None and is_money(unit):
+            form = replace(form, unit=unit)
         elif key == "percent" and value.text in POLICIES:
             found = replace(found, policy=POLICIES[value.text].names[0])
         elif value.text not in ("%", "％"):
@@ -123,16 +127,16 @@ def _display(item: syntax.Property, key: str, found: Settings, diagnostics: Diag
 def shape(form: Format, words: syntax.DisplayWords) -> Format:
     """A format with what the words state changed."""
     return Format(
-        words.unit.text if words.unit and words.unit.text in MONEY_UNITS else form.unit,
+        form.unit,
         form.places if words.places is None else words.places,
         words.style or form.style,
         form.thousands if words.thousands is None else words.thousands,
     )
 
 
-def _check_unit(words: syntax.DisplayWords, diagnostics: Diagnostics) -> None:
-    if words.unit and words.unit.text not in MONEY_UNITS:
-        add_unknown(diagnostics, "N11", words.unit.span, words.unit.text, MONEY_UNITS)
+def _check_unit(words: syntax.DisplayWords, units: Units, diagnostics: Diagnostics) -> None:
+    if words.unit and units.read(words.unit.text) is None:
+        add_unknown(diagnostics, "N11", words.unit.span, words.unit.text, units.spellings())
 
 
 def _check_places(words: syntax.DisplayWords, where: Span, diagnostics: Diagnostics) -> None:

@@ -1,11 +1,48 @@
-"""The one walk over the body of a program: only here is it stated which items hold others and which prose each prints."""
+"""The one walk over a program: only here is it stated which items and expressions hold others, and which prose each prints."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from typing import TypeVar, assert_never
 
-from .ir import Branches, Content, ContentPart, Loop, Mention, PrintedValue, Verbatim
+from .ir import (
+    Apply,
+    Arithmetic,
+    Branches,
+    CellOf,
+    CellRef,
+    ColumnOf,
+    Comparison,
+    Constant,
+    Content,
+    ContentPart,
+    CurrentRow,
+    DefinitionRef,
+    Direction,
+    EntriesRef,
+    FacetOf,
+    Failed,
+    FilterCall,
+    Formula,
+    Literal,
+    Logic,
+    Loop,
+    Mention,
+    Negate,
+    Not,
+    PartAt,
+    PartElsewhere,
+    Phrased,
+    PrintedValue,
+    RecordRef,
+    RowAt,
+    SettingRef,
+    TableRef,
+    TypedExpression,
+    ValueList,
+    VariableRef,
+    Verbatim,
+)
 from .program import EachItem, FigureItem, HeadingItem, IfItem, Item, ParagraphItem, RowItem, TableItem
 
 _Kind = TypeVar("_Kind", bound=Item)
@@ -75,3 +112,31 @@ def parts(content: Content) -> Iterator[ContentPart]:
                 pass
             case _:
                 assert_never(part)
+
+
+def operands(node: TypedExpression) -> tuple[TypedExpression, ...]:
+    """The expressions that an expression is made of, in the order in which they are written; not those of what it names."""
+    match node:
+        case ValueList(items=items):
+            return items
+        case EntriesRef(entries=entries):
+            return tuple(cell for _, cell in entries)
+        case ColumnOf(rows=inner) | RowAt(rows=inner) | CellOf(row=inner) | PartAt(breakdown=inner):
+            return (inner,)
+        case FacetOf(target=inner) | Phrased(value=inner) | FilterCall(value=inner) | PartElsewhere(part=inner):
+            return (inner,)
+        case Negate(operand=inner) | Not(operand=inner) | Direction(operand=inner):
+            return (inner,)
+        case Arithmetic(left=left, right=right) | Comparison(left=left, right=right) | Logic(left=left, right=right):
+            return (left, right)
+        case Apply(arguments=arguments):
+            bound = (each for one in arguments for each in (one if isinstance(one, tuple) else (one,)))
+            return tuple(
+                each.body if isinstance(each, Formula) else each for each in bound if not isinstance(each, Constant)
+            )
+        case Literal() | CellRef() | RecordRef() | TableRef() | DefinitionRef() | SettingRef():
+            return ()
+        case VariableRef() | CurrentRow() | Failed():
+            return ()
+        case _:
+            assert_never(node)

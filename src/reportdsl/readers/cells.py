@@ -1,7 +1,7 @@
 """From the text of one cell to its exact value with its unit.
 
 A number is written plainly (`788.43`, `-3`) or with thousands grouped (`1,580,000.00`); a known unit may follow it
-(`433批次`, `12.5万元`, `95%`). Digits with a leading zero are a code, so text. A date is `2021-03-05` or `2021/3/5`.
+(`433批次`, `12.5万元`, `95%`), or a currency's symbol stand before it (`US$1.2 million`). Digits with a leading zero are a code, so text. A date is `2021-03-05` or `2021/3/5`.
 """
 
 from __future__ import annotations
@@ -13,42 +13,53 @@ from decimal import Decimal
 from ..diagnostics import Diagnostics
 from ..quick.pattern import pattern
 from ..quick.records import dataclass
-from ..values.quantity import CONTEXT, COUNT_UNITS, MAX_DIGITS, MONEY_UNITS, Quantity, in_unit
+from ..values.quantity import CONTEXT, MAX_DIGITS, Quantity
 from ..values.source import Origin
+from ..values.units import UnitOfMeasure, Units, in_unit
 from .reader import Request
 
-_MEASURE = pattern(r"([-+−－]?)((?:0|[1-9][0-9]{0,2}(?:[,，][0-9]{3})+|[1-9][0-9]*)(?:\.[0-9]+)?)\s*(\D.{0,11})?")
+_MEASURE = pattern(
+    r"([-+−－]?)((?:[A-Z]{0,3}[$€£¥￥₩₹₫₱₽฿]|[A-Z]{3})\s*)?"
+    r"((?:0|[1-9][0-9]{0,2}(?:[,，][0-9]{3})+|[1-9][0-9]*)(?:\.[0-9]+)?)\s*([^0-9].{0,23})?"
+)
 _DATE = pattern(r"([0-9]{4})([-/])([0-9]{1,2})\2([0-9]{1,2})")
 
 
 @dataclass(frozen=True, slots=True)
 class UnitRules:
-    """The units of one source's numbers: a default, exceptions by field, and every unit that a cell may carry."""
+    """The units of one source's numbers: a default, exceptions by field, and what a cell may carry."""
 
-    default: str
-    exceptions: Mapping[str, str]
-    known: frozenset[str]
+    default: UnitOfMeasure
+    exceptions: Mapping[str, UnitOfMeasure]
+    known: Units
 
-    def of(self, fields: tuple[str, ...]) -> str:
+    def of(self, fields: tuple[str, ...]) -> UnitOfMeasure:
         """The unit below a path of names: the innermost name with an exception decides."""
         return next((self.exceptions[name] for name in reversed(fields) if name in self.exceptions), self.default)
 
+    def beside(self, symbol: str, behind: str) -> UnitOfMeasure | None:
+        """The unit that the words before and behind a number are, if they are one."""
+        return self.known.around(symbol.strip(), behind) if symbol else self.known.beside(behind)
+
 
 def units_of(request: Request) -> UnitRules:
-    """The units of a statement: its own, and every known one."""
+    """The units of a statement: its own, and every one that the report knows."""
     exceptions = {**dict(request.units), **{field.text: unit for field, unit in request.exceptions}}
-    known = {*MONEY_UNITS, *COUNT_UNITS, "%", "％", request.unit, *exceptions.values()} - {""}
-    return UnitRules(request.unit, exceptions, frozenset(known))
+    known = request.known.declare((request.unit, *exceptions.values()))
+    return UnitRules(known.meant(request.unit), {name: known.meant(unit) for name, unit in exceptions.items()}, known)
 
 
-def measure(text: str, units: UnitRules) -> tuple[Decimal, str] | None:
-    """The number that a text is, and the unit written behind it (empty if none); None for any other text."""
+def measure(text: str, units: UnitRules) -> tuple[Decimal, UnitOfMeasure | None] | None:
+    """The number that a text is, and the unit written beside it, if any; None for any other text."""
     matched = _MEASURE.fullmatch(text.strip())
     if not matched:
         return None
-    sign, digits, unit = matched[1], matched[2], (matched[3] or "").strip()
-    if unit and unit not in units.known:
-        return None
+    sign, symbol, digits, behind = matched[1], matched[2], matched[3], (matched[4] or "").strip()
+    unit = None
+    if symbol or behind:
+        unit = units.beside(symbol or "", behind)
+        if unit is None:
+            return None
     value = Decimal(digits.replace(",", "").replace("，", ""))
     return (value.copy_negate() if sign in ("-", "−", "－") else value), unit
 
@@ -64,7 +75,7 @@ def day(text: str) -> date | None:
         return None
 
 
-def exact(value: Decimal, unit: str, where: Origin, diagnostics: Diagnostics) -> Quantity | None:
+def exact(value: Decimal, unit: UnitOfMeasure, where: Origin, diagnostics: Diagnostics) -> Quantity | None:
     """A written number as a quantity, not rounded; None, reported, if it has more digits than a data file may hold."""
     if _digits(value) > MAX_DIGITS:
         diagnostics.add("D07", where, limit=MAX_DIGITS)

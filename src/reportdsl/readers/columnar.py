@@ -15,6 +15,7 @@ from ..values.packed import BLOCK, SEPARATOR, Texts
 from ..values.quantity import MAX_DIGITS
 from ..values.source import Origin
 from ..values.table import Column, Table
+from ..values.units import UnitOfMeasure
 from .cells import UnitRules, day, exact, measure, units_of
 from .decoding import DecodedText, UnreadableText
 from .fields import records
@@ -105,7 +106,7 @@ def _rows(block: str, delimiter: str) -> list[list[str]]:
     return [[field.strip() for field in row] for row in rows] if _BLANK.search(block) else rows
 
 
-def _typed(texts: Texts, unit: str, units: UnitRules) -> Column | None:
+def _typed(texts: Texts, unit: UnitOfMeasure, units: UnitRules) -> Column | None:
     """A column of numbers as data files may hold them, of texts that are none, or of both, cell by cell; None if it has a
     number of too many digits."""
     if not any(block.strip(SEPARATOR) for block in texts.packed()):
@@ -122,7 +123,7 @@ def _typed(texts: Texts, unit: str, units: UnitRules) -> Column | None:
     return None if len(problems) else column
 
 
-def _filled(text: str, unit: str, units: UnitRules, problems: Diagnostics) -> Filled:
+def _filled(text: str, unit: UnitOfMeasure, units: UnitRules, problems: Diagnostics) -> Filled:
     measured = measure(text, units)
     if not measured:
         return Filled(day(text) or text, text)

@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 
 from ..quick.records import dataclass
 from ..values.packed import SEPARATOR, Texts
-from ..values.quantity import CONTEXT, MONEY_UNITS, Quantity, kind_of_unit
+from ..values.quantity import Quantity
 from ..values.source import Origin
 from ..values.table import Column, Exceptional, Scalar
+from ..values.units import UnitOfMeasure, base_unit
 from .decoding import DecodedText
 from .fields import records
 
@@ -20,20 +21,21 @@ class Filled:
 
     value: Scalar
     text: str
-    unit: str = ""
+    unit: UnitOfMeasure | None = None
 
 
 def column_of(cells: Sequence[Filled | None]) -> Column:
     """The column of some cells, None being a blank one. It has numbers, in the unit that most of them have, unless more of
-    its cells are something else."""
+    its cells are something else; where a number is no finite decimal in it, in that of the dimension."""
     units = Counter(cell.unit for cell in cells if cell and isinstance(cell.value, Quantity))
     others = sum(cell is not None and cell.value is not None and not isinstance(cell.value, Quantity) for cell in cells)
     unit = units.most_common(1)[0][0] if units and units.total() >= others else None
-    kind, power = kind_of_unit(unit or ""), MONEY_UNITS.get(unit or "", 0)
+    if unit is not None and not all(_finite(cell, unit) for cell in cells):
+        unit = base_unit(unit.kind)
     texts: list[str] = []
     exceptions: dict[int, Exceptional] = {}
     for row, cell in enumerate(cells):
-        text, plain = ("", True) if cell is None else _text(cell) if unit is None else _number(cell, unit, kind, power)
+        text, plain = ("", True) if cell is None else _text(cell) if unit is None else _number(cell, unit)
         texts.append(text)
         if cell is not None and not plain:
             exceptions[row] = Exceptional(cell.value, cell.text)
@@ -49,11 +51,18 @@ def _text(cell: Filled) -> tuple[str, bool]:
     return cell.value, bool(cell.value) and cell.value == cell.text
 
 
-def _number(cell: Filled, unit: str, kind: str, power: int) -> tuple[str, bool]:
-    """The same for a column of numbers in a unit, by its kind and the power of ten that it is worth."""
-    if not isinstance(cell.value, Quantity) or cell.value.kind != kind:
+def _finite(cell: Filled | None, unit: UnitOfMeasure) -> bool:
+    """Whether a cell's number is a finite decimal in a unit of its kind (1亩 is none in 平方米)."""
+    if cell is None or cell.unit == unit or not isinstance(cell.value, Quantity) or cell.value.kind != unit.kind:
+        return True
+    return unit.base(unit.number(cell.value.value)) == cell.value.value
+
+
+def _number(cell: Filled, unit: UnitOfMeasure) -> tuple[str, bool]:
+    """The same for a column of numbers in a unit."""
+    if not isinstance(cell.value, Quantity) or cell.value.kind != unit.kind:
         return "", cell.value is None and not cell.text
-    number = cell.value.value.scaleb(-power, CONTEXT)
+    number = unit.number(cell.value.value)
     text = str(number)
     # What a negative zero prints depends on where it is printed: its column does not print as the data write it.
     plain = cell.unit == unit and not (number.is_signed() and not number)

@@ -11,9 +11,10 @@ from ..diagnostics.details import term
 from ..quick.pattern import pattern
 from ..quick.records import dataclass
 from ..values.packed import Texts
-from ..values.quantity import CONTEXT, MONEY_UNITS
+from ..values.quantity import CONTEXT
 from ..values.source import Origin
 from ..values.table import Places, Table
+from ..values.units import UnitOfMeasure, is_usual_scale
 from .cells import UnitRules, exact, units_of
 from .filling import Filled, column_of
 from .header import SEARCHED, Header, read_header, tidy
@@ -23,6 +24,8 @@ from .suggestion import add_unknown
 
 _NOTE = pattern(r"(?:备?注|说明|填报说明)\s*[0-9]*\s*[:：.、]")
 _UNIT_LABEL = pattern(r"单位\s*[:：]\s*")
+_LONGEST = 24
+"""Characters of a unit in a cell above the header."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,7 @@ class Entry:
     value: str | Decimal | date | bool
     text: str
     origin: Origin
-    unit: str = ""
+    unit: UnitOfMeasure | None = None
     problem: str = ""
     power: int = 0
 
@@ -77,8 +80,8 @@ def read_table(grid: Grid, request: Request, diagnostics: Diagnostics) -> Table 
         return None
     label = _label(header, request, diagnostics)
     _check_exceptions(header, request, diagnostics)
-    _check_unit(grid, header, request, diagnostics)
     units = units_of(request)
+    _check_unit(grid, header, request, units, diagnostics)
     places, numbers = grid.places, {name: column for column, name in header.columns.items()}
     keys: dict[str, int] = {}
     rows: list[int] = []
@@ -139,26 +142,33 @@ def _check_exceptions(header: Header, request: Request, diagnostics: Diagnostics
             add_unknown(diagnostics, "D42", field.span, field.text, header.columns.values(), file=request.file)
 
 
-def _check_unit(grid: Grid, header: Header, request: Request, diagnostics: Diagnostics) -> None:
+def _check_unit(grid: Grid, header: Header, request: Request, units: UnitRules, diagnostics: Diagnostics) -> None:
     """Warn if the unit that a form has above its header (金额单位：万元) is not the statement's."""
     for line in grid.lines:
         if line.number > header.last:
             break
         for entry in line.entries.values():
-            form_unit = _stated_unit(entry.text)
-            if form_unit and request.unit in MONEY_UNITS and MONEY_UNITS[request.unit] != MONEY_UNITS[form_unit]:
+            form_unit = _stated_unit(entry.text, units)
+            if form_unit and form_unit.worth != units.default.worth:
                 diagnostics.add(
-                    "D52", entry.origin, severity=Severity.WARNING, found=form_unit, unit=request.unit, text=entry.text
+                    "D52",
+                    entry.origin,
+                    severity=Severity.WARNING,
+                    found=str(form_unit),
+                    unit=request.unit,
+                    text=entry.text,
                 )
 
 
-def _stated_unit(text: str) -> str:
-    """The money unit that a cell states behind a label (编制单位：某局 金额单位：万元); empty if there is none."""
+def _stated_unit(text: str, units: UnitRules) -> UnitOfMeasure | None:
+    """The unit, of the kind of the statement's, that a cell states behind a label (编制单位：某局 金额单位：万元)."""
     for label in _UNIT_LABEL.finditer(text):
-        units = [unit for unit in MONEY_UNITS if text.startswith(unit, label.end())]
-        if units:
-            return max(units, key=len)
-    return ""
+        stated = text[label.end() : label.end() + _LONGEST]
+        for end in range(len(stated), 0, -1):
+            unit = units.known.read(stated[:end])
+            if unit is not None and unit.kind == units.default.kind:
+                return unit
+    return None
 
 
 def _body(grid: Grid, header: Header, diagnostics: Diagnostics) -> Iterator[GridLine]:
@@ -213,9 +223,9 @@ def _filled(entry: Entry, name: str, units: UnitRules, named: tuple[str, ...], d
         return Filled(entry.text.strip(), entry.text)
     if isinstance(entry.value, Decimal):
         unit = entry.unit or units.of((name,))
-        if entry.power and MONEY_UNITS.get(unit, -1) + entry.power not in MONEY_UNITS.values():
+        if entry.power and not is_usual_scale(unit, entry.power):
             stored = entry.value.scaleb(-entry.power, CONTEXT)
-            diagnostics.add("D61", entry.origin, shown=entry.text, stored=f"{stored:f}", unit=unit or term("no_unit"))
+            diagnostics.add("D61", entry.origin, shown=entry.text, stored=f"{stored:f}", unit=str(unit) or term("no_unit"))
             return Filled(None, entry.text)
         return Filled(exact(entry.value, unit, entry.origin, diagnostics), entry.text, unit)
     return Filled(entry.value, entry.text)

@@ -14,6 +14,7 @@ from ..quick.records import dataclass
 from ..quick.reference import resolved
 from ..values.source import Place, Span
 from ..values.table import Node
+from ..values.units import UNITS, Units
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,8 @@ class Request:
     levels: tuple[tuple[str, int], ...] = ()
     units: tuple[tuple[str, str], ...] = ()
     """Units of fields, whether the file has these or not."""
+    known: Units = UNITS
+    """The units that the report knows."""
 
 
 class UnreadableFile(Exception):

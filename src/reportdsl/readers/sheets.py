@@ -110,9 +110,10 @@ def _shown_number(exact: Decimal, section: Section, units: UnitRules, origin: Or
     scaled = section.scaled(exact)
     if not (section.before or section.behind):
         return Entry(scaled, section.text(exact) if section.power else f"{exact:f}", origin, power=section.power)
-    if section.before or section.behind not in units.known:
+    unit = units.beside(section.before, section.behind)
+    if unit is None:
         return Entry(section.text(exact), section.text(exact), origin)
-    return Entry(scaled, f"{scaled:f}{section.behind}", origin, section.behind)
+    return Entry(scaled, f"{section.before}{scaled:f}{section.behind}", origin, unit)
 
 
 def text_entry(text: str, origin: Origin, units: UnitRules) -> Entry | None:

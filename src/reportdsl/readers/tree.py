@@ -118,7 +118,8 @@ class _Gardener:
         return ((name, entry) for name, entry in self.entries(branch).items() if isinstance(entry, Leaf))
 
     def cell(self, leaf: Leaf, path: tuple[str, ...]) -> Cell:
-        return Cell(self.filled(leaf, path).value, self.text.at(leaf.index), leaf.text)
+        filled = self.filled(leaf, path)
+        return Cell(filled.value, self.text.at(leaf.index), leaf.text, filled.unit)
 
     def filled(self, leaf: Leaf, path: tuple[str, ...]) -> Filled:
         """A written value, a number with its unit."""
@@ -128,7 +129,7 @@ class _Gardener:
             return Filled(leaf.text, leaf.text)
         if leaf.text in _CONSTANTS:
             return Filled(_CONSTANTS[leaf.text], leaf.text)
-        measured = (leaf.number, "") if leaf.number is not None else measure(leaf.text, self.units)
+        measured = (leaf.number, None) if leaf.number is not None else measure(leaf.text, self.units)
         if measured:
             unit = measured[1] or self.units.of(path)
             return Filled(exact(measured[0], unit, self.text.at(leaf.index), self.diagnostics), leaf.text, unit)

@@ -13,15 +13,16 @@ from decimal import Decimal
 from functools import partial
 
 from ..quick.records import dataclass
-from .quantity import CONTEXT, MONEY, MONEY_UNITS, NUMBER, PERCENT, Quantity
+from .quantity import CONTEXT, Quantity
 from .rounding import half_up
+from .units.unit import UnitOfMeasure, base_unit
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """`unit` is a money unit for money, else the unit's own name; `places` decimals, rounded half up once."""
+    """`places` decimals of a number in `unit`, rounded half up once; without a unit, in the one that has the kind's name."""
 
-    unit: str = ""
+    unit: UnitOfMeasure | None = None
     places: int = 2
     style: str = "plain"
     thousands: bool = False
@@ -47,20 +48,19 @@ def displayed(quantity: Quantity, form: Format) -> Decimal:
 
 
 def in_display_unit(quantity: Quantity, form: Format) -> Decimal:
-    """The exact value in the display unit (money only has more than one)."""
-    if quantity.kind == MONEY:
-        return quantity.value.scaleb(-MONEY_UNITS[form.unit], CONTEXT)
-    return quantity.value
+    """The exact value in the display unit."""
+    return unit_of(quantity.kind, form).number(quantity.value)
 
 
 def from_display_unit(number: Decimal, kind: str, form: Format) -> Quantity:
     """The quantity that a number in the display unit states."""
-    return Quantity(number.scaleb(MONEY_UNITS[form.unit], CONTEXT) if kind == MONEY else number, kind)
+    return Quantity(unit_of(kind, form).base(number), kind)
 
 
 def digits_of(kind: str, form: Format) -> Callable[[Decimal], str]:
     """Prints the digits of exact values of one kind; what all of them have in common is looked up once."""
-    power = -MONEY_UNITS[form.unit] if kind == MONEY else 0
+    unit = unit_of(kind, form)
+    number = unit.number if unit.worth != (0, 1, 1) else None
     places = form.places
     # A number of six decimals at most is written without an exponent by `str`, which is twice as fast.
     written = (
@@ -68,18 +68,14 @@ def digits_of(kind: str, form: Format) -> Callable[[Decimal], str]:
     )
 
     def digits(value: Decimal) -> str:
-        return written(half_up(value.scaleb(power, CONTEXT) if power else value, places))
+        return written(half_up(number(value) if number else value, places))
 
     return digits
 
 
-def unit_of(kind: str, form: Format) -> str:
-    """The unit that a figure of this kind is displayed in, by its name in the spec."""
-    if kind == MONEY:
-        return form.unit
-    if kind == PERCENT:
-        return "%"
-    return "" if kind == NUMBER else kind
+def unit_of(kind: str, form: Format) -> UnitOfMeasure:
+    """The unit that a figure of this kind is displayed in."""
+    return form.unit or base_unit(kind)
 
 
 def print_decimal(number: Decimal, form: Format) -> str:

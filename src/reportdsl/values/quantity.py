@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from decimal import ROUND_HALF_UP, Clamped, Context, Decimal, DivisionByZero, FloatOperation, InvalidOperation, Overflow
 from functools import reduce
+from types import MappingProxyType
 
 from ..quick.records import dataclass
 
@@ -35,46 +36,28 @@ CONTEXT.traps[Clamped] = False
 MONEY = "money"
 PERCENT = "percent"
 NUMBER = "number"
-"""Kinds that are not counts. Every other kind is the name of a count's unit (人, 批次, …)."""
+"""Kinds that are not counts: money is that of the renminbi. Every other kind is a dimension under the name of its base unit
+(人, 批次, 亩), a currency under its code, or a quotient of two of them."""
 
-MONEY_UNITS = {
-    "元": 0, "千元": 3, "万元": 4, "百万元": 6, "亿元": 8, "十亿元": 9,
-    "yuan": 0, "thousand yuan": 3, "ten thousand yuan": 4, "million yuan": 6, "hundred million yuan": 8, "billion yuan": 9,
-}  # fmt: skip
-"""Money units, in either spelling, by the power of ten of 元 that one is worth. Spellings of one power are one unit, whose
-name is the first of them. A new unit is a line here; a lexicon may have its own word for it."""
-
-COUNT_UNITS = frozenset(
-    (
-        *(
-            "个",
-            "人",
-            "次",
-            "辆",
-            "台",
-            "套",
-            "台（套）",
-            "件",
-            "件次",
-            "户",
-            "家",
-            "条",
-            "份",
-            "场",
-            "期",
-            "项",
-            "名",
-            "位",
-        ),
-        *("批次", "人次", "团组", "批", "篇", "栋", "间", "幅", "宗", "起", "轮", "天", "个月", "年"),
-        *("公里", "平方米", "亩", "吨"),
-    )
-)
-"""Count units that a data cell may carry beside its number (`433批次`). A spec may name any other unit as well."""
+PER = " per "
+"""Stands between the kinds of a quotient (`money per 人`); no unit has it in its name."""
 
 
-UNITS: Mapping[str, object] = {**MONEY_UNITS, "%": "%", **{unit: unit for unit in sorted(COUNT_UNITS)}}
-"""The known units by their spellings; both spellings of a unit have one meaning."""
+STORED_PER: Mapping[str, int] = MappingProxyType({"亩": 15, "秒": 3600})
+"""How many of a base unit a quotient by it is stored for, where one is not fine: prices of land are kept by 公顷, speeds by
+hour, so that a price by any unit of area, and what it makes of any area, are finite decimals."""
+
+
+def stored_per(kind: str) -> int:
+    """For how many of its denominator's base unit a quotient's value is; 1 for what is no quotient."""
+    return STORED_PER.get(denominator_of(kind), 1)
+
+
+def _counting(value: Decimal, times: int, by: int) -> Decimal:
+    """`value` × `times` / `by`."""
+    if times != 1:
+        value = CONTEXT.multiply(value, Decimal(times))
+    return value if by == 1 else CONTEXT.divide(value, Decimal(by))
 
 
 class UnitMismatch(ValueError):
@@ -104,13 +87,19 @@ class Quantity:
     def __mul__(self, other: Quantity) -> Quantity:
         value = bounded(CONTEXT.multiply(self.value, other.value))
         percents = PERCENT in (self.kind, other.kind) and NUMBER not in (self.kind, other.kind)
-        return Quantity(value.scaleb(-2, CONTEXT) if percents else value, product_kind(self.kind, other.kind))
+        kind = product_kind(self.kind, other.kind)
+        if PER in self.kind or PER in other.kind:
+            value = _counting(value, stored_per(kind), stored_per(self.kind) * stored_per(other.kind))
+        return Quantity(value.scaleb(-2, CONTEXT) if percents else value, kind)
 
     def __truediv__(self, other: Quantity) -> Quantity:
         """Raises `ZeroDivisionError` for a zero divisor, `Overflow` like a product."""
-        value = quotient(self.value, other.value)
+        kind, dividend = quotient_kind(self.kind, other.kind), self.value
+        if PER in kind or PER in self.kind or PER in other.kind:
+            dividend = _counting(dividend, stored_per(kind) * stored_per(other.kind), stored_per(self.kind))
+        value = quotient(dividend, other.value)
         percents = other.kind == PERCENT and self.kind != PERCENT
-        return Quantity(value.scaleb(2, CONTEXT) if percents else value, quotient_kind(self.kind, other.kind))
+        return Quantity(value.scaleb(2, CONTEXT) if percents else value, kind)
 
     def __abs__(self) -> Quantity:
         return Quantity(CONTEXT.abs(self.value), self.kind)
@@ -146,41 +135,47 @@ def same_kind(left: Quantity, right: Quantity) -> str:
     return left.kind
 
 
+def numerator_of(kind: str) -> str:
+    """Of what a quotient's kind is the quotient; any other kind itself."""
+    return kind.partition(PER)[0]
+
+
+def denominator_of(kind: str) -> str:
+    """By what a quotient's kind divides; empty for any other kind."""
+    return kind.partition(PER)[2]
+
+
 def product_kind(left: str, right: str) -> str:
-    """A plain number or a percent scales anything; two quantities with other units have no product here."""
+    """A plain number or a percent scales anything. A quotient takes its denominator (元/人 × 人), or a quotient of that (元/人 ×
+    人/户). Other quantities with units have no product here. Raises `UnitMismatch`."""
     for scale in (NUMBER, PERCENT):
         if scale in (left, right):
             return right if left == scale else left
-    raise UnitMismatch(left, right)
+    above, below = [numerator_of(left), numerator_of(right)], [denominator_of(left), denominator_of(right)]
+    return _reduced(above, below, left, right)
 
 
 def quotient_kind(left: str, right: str) -> str:
     """A quotient of like kinds is a plain number; a plain number divides anything. What is so many percent of a whole,
-    divided by the percent, is the whole (10.77万元 / 88.64% = 12.15万元)."""
+    divided by the percent, is the whole (10.77万元 / 88.64% = 12.15万元). Unlike kinds give a quotient's kind, as far as
+    it is one thing by another. Raises `UnitMismatch`."""
     if right == NUMBER or (right == PERCENT and left != NUMBER and left != right):
         return left
     if left == right:
         return NUMBER
-    raise UnitMismatch(left, right)
+    if left in (NUMBER, PERCENT) or right == PERCENT:
+        raise UnitMismatch(left, right)
+    above, below = [numerator_of(left), denominator_of(right)], [denominator_of(left), numerator_of(right)]
+    return _reduced(above, below, left, right)
 
 
-def money(value: Decimal, unit: str) -> Quantity:
-    """Money as stated in `unit`, one of `MONEY_UNITS`."""
-    return Quantity(value.scaleb(MONEY_UNITS[unit], CONTEXT), MONEY)
-
-
-def money_name(unit: str) -> str:
-    """The name of a money unit in any spelling: the one that lexicons know it by."""
-    return next(name for name, power in MONEY_UNITS.items() if power == MONEY_UNITS[unit])
-
-
-def in_unit(value: Decimal, unit: str) -> Quantity:
-    """A number as stated in any unit: money, `%`, none (a plain number), or a count's."""
-    if unit in MONEY_UNITS:
-        return money(value, unit)
-    return Quantity(value, PERCENT if unit in ("%", "％") else unit or NUMBER)
-
-
-def kind_of_unit(unit: str) -> str:
-    """The kind of a number that is stated in a unit."""
-    return in_unit(Decimal(0), unit).kind
+def _reduced(above: list[str], below: list[str], left: str, right: str) -> str:
+    """What is left of the kinds above and below a line when like ones are cancelled: one over one at most."""
+    for kind in [*filter(None, above)]:
+        if kind in below:
+            above.remove(kind)
+            below.remove(kind)
+    over, under = [*filter(None, above)], [*filter(None, below)]
+    if len(over) > 1 or len(under) > 1 or len(over) < len(under):
+        raise UnitMismatch(left, right)
+    return PER.join((*over, *under)) or NUMBER

@@ -15,8 +15,9 @@ from typing import Protocol
 
 from ..quick.records import dataclass, field
 from .packed import SEPARATOR, Texts
-from .quantity import CONTEXT, MONEY_UNITS, Quantity, in_unit, kind_of_unit
+from .quantity import Quantity
 from .source import Origin
+from .units.unit import UnitOfMeasure, in_unit
 
 Scalar = Quantity | str | date | bool | None
 """What one cell holds. None is a blank cell: nothing is stated there, not even a zero."""
@@ -24,11 +25,12 @@ Scalar = Quantity | str | date | bool | None
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One stated value; `text` is how the file writes it."""
+    """One stated value; `text` is how the file writes it, `unit` that of a number, its own or its source's."""
 
     value: Scalar
     origin: Origin
     text: str = ""
+    unit: UnitOfMeasure | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +64,13 @@ class Column:
     column's kind in another unit is among the texts too, in the column's unit."""
 
     texts: Texts
-    unit: str | None = None
+    unit: UnitOfMeasure | None = None
     exceptions: Mapping[int, Exceptional] = field(default_factory=lambda: MappingProxyType({}))
 
     @property
     def kind(self) -> str | None:
         """The kind of its numbers; None for texts."""
-        return None if self.unit is None else kind_of_unit(self.unit)
+        return None if self.unit is None else self.unit.kind
 
     def __len__(self) -> int:
         return len(self.texts)
@@ -88,10 +90,10 @@ class Column:
 
     def numbers(self) -> Iterator[Decimal | None]:
         """The numbers in the base of their kind, exact; None for a blank cell, and for one that is no such number."""
-        power = MONEY_UNITS.get(self.unit or "", 0)
+        base = self.unit.base if self.unit else Decimal
         for block in self.texts.packed():
             texts = block.replace(",", "").split(SEPARATOR)
-            yield from [Decimal(text).scaleb(power, CONTEXT) if text else None for text in texts]
+            yield from [base(Decimal(text)) if text else None for text in texts]
 
     def value(self, row: int) -> Scalar:
         """The value of one row; None for a blank cell."""
@@ -147,7 +149,7 @@ class Table:
     def cell(self, row: int, column: str) -> Cell:
         """One cell."""
         cells = self.columns[column]
-        return Cell(cells.value(row), self.places.origin(row, column), cells.written(row))
+        return Cell(cells.value(row), self.places.origin(row, column), cells.written(row), cells.unit)
 
     def name(self, row: int) -> str:
         """What a reader calls a row: its label, or its key where that is blank or no text."""

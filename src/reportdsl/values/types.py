@@ -5,11 +5,12 @@ from __future__ import annotations
 from ..diagnostics.details import Term, term
 from ..quick.records import dataclass, field
 from .quantity import MONEY, NUMBER, PERCENT
+from .units.unit import base_unit
 
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A quantity; `kind` is money, percent, number, or a count's unit."""
+    """A quantity; `kind` is money, percent, number, or another dimension (`values/quantity.py`)."""
 
     kind: str
 
@@ -141,7 +142,7 @@ def describe(type_: Type) -> Term:
 
 def describe_kind(kind: str) -> Term:
     """A kind of quantity in the user's words, for a diagnostic's details."""
-    return term(_KINDS[kind]) if kind in _KINDS else term("count", unit=kind)
+    return term(_KINDS[kind]) if kind in _KINDS else term("count", unit=str(base_unit(kind)))
 
 
 def as_amount(type_: Type) -> Amount | None:

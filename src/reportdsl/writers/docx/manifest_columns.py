@@ -60,7 +60,7 @@ def column_element(column: FactColumn, ids: Ids) -> Iterator[str]:
     attributes = {
         "name": column.name,
         "keys": ids.of(column.keys),
-        "unit": (as_read.unit or "") if as_read else column.kind or "",
+        "unit": str(as_read.unit or "") if as_read else column.kind or "",
         "formula": column.formula,
         "inputs": " ".join(ids.of(each) for each in column.inputs),
         "origin": str(column[0].origin or "") if as_read else "",

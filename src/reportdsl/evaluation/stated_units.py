@@ -1,0 +1,193 @@
+"""The units in which data and spec state quantities, by the names of these: a report that says nothing else prints them so.
+
+A field is printed in the unit that the data state it in, and what is computed from fields in one unit of its kind in that
+unit (the sum of 万人 is in 万人). Where they are in different ones, or in none, the kind's own unit is printed (人).
+A quotient is one of its operands' units without their scales (元/人), for so many of the second as `per` says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import assert_never
+
+from ..dataset.dataset import Dataset
+from ..program import ir
+from ..program.program import BreakdownOf, Definition, Program, TypedColumn
+from ..program.walk import operands
+from ..values.quantity import NUMBER, PERCENT, denominator_of, numerator_of
+from ..values.table import Cell, Listing, Node, Record, Table
+from ..values.types import Amount, ManyType, RowsType, Type, as_amount
+from ..values.units import UnitOfMeasure, base_unit, per, unscaled
+
+_Units = Iterator[UnitOfMeasure]
+
+
+class StatedUnits:
+    """Looks a quantity's unit up by its name and kind, once it is asked for."""
+
+    def __init__(self, program: Program, dataset: Dataset) -> None:
+        self._program, self._dataset = program, dataset
+        self._definitions = {(one.name, one.basis): one for one in program.definitions}
+        self._under_way: set[tuple[str, str]] = set()
+        self._kinds: frozenset[str] | None = None
+
+    def of(self, name: str, kind: str) -> UnitOfMeasure | None:
+        """The unit of a quantity of a name without rows (`区.人口`); None for the kind's own."""
+        if kind in (NUMBER, PERCENT) and kind not in self._particular():
+            return None
+        return _one(self._named(name.split("."), kind))
+
+    def _particular(self) -> frozenset[str]:
+        """The kinds of which something is stated in another unit than the kind's own."""
+        if self._kinds is None:
+            stated = (unit for node in self._dataset.nodes.values() for unit in _units(node))
+            own = (unit.kind for unit in stated if unit != base_unit(unit.kind))
+            self._kinds = self._program.stated | frozenset(own)
+        return self._kinds
+
+    # By name.
+
+    def _named(self, words: list[str], kind: str) -> _Units:
+        definition = self._definitions.get((words[0], ""))
+        if definition is not None:
+            yield from self._defined(definition, words[1:], kind)
+            return
+        for length in range(len(words) - 1, 0, -1):
+            source = ".".join(words[:length])
+            if (source, "") in self._program.grids:
+                yield from self._column(source, "", words[length], kind)
+                return
+        cell = _at(self._dataset.node(words[0]), words[1:])
+        if isinstance(cell, Cell):
+            yield from _of_kind(cell.unit, kind)
+
+    def _defined(self, definition: Definition, rest: list[str], kind: str) -> _Units:
+        """The units of a declared quantity, of its part or of a column of its rows."""
+        key = definition.name, kind
+        if key in self._under_way:
+            return
+        self._under_way.add(key)
+        value, type_ = definition.value, definition.type
+        if isinstance(type_, RowsType) and rest:
+            yield from self._column_of(type_, rest[0], kind)
+        elif isinstance(value, BreakdownOf):
+            parts = [part for name, part in value.parts if rest and name == rest[0]]
+            for part in parts or [part for _, part in value.parts] + [one for one in (value.column,) if one]:
+                yield from self._expression(part, kind)
+        elif value is not None:
+            yield from self._expression(value, kind)
+        elif definition.given is not None:
+            yield from self._expression(definition.given, kind)
+        self._under_way.discard(key)
+
+    def _column_of(self, rows: Type, name: str, kind: str) -> _Units:
+        if isinstance(rows, RowsType):
+            yield from self._column(rows.source, rows.basis, name, kind)
+
+    def _column(self, source: str, basis: str, name: str, kind: str) -> _Units:
+        grid = self._program.grids.get((source, basis))
+        if grid is None:
+            return
+        column: TypedColumn | None = grid.columns.get(name)
+        if column is not None and column.value is not None:
+            yield from self._expression(column.value, kind)
+            return
+        node = self._dataset.node(grid.path[0], basis, grid.path[1:])
+        if isinstance(node, Table) and name in node.columns:
+            yield from _of_kind(node.columns[name].unit, kind)
+
+    # In a formula.
+
+    def _expression(self, node: ir.TypedExpression, kind: str) -> _Units:
+        """The units in which the quantities of a kind are that a formula is computed from."""
+        match node:
+            case ir.Literal(unit=unit, value=value):
+                if getattr(value, "value", None):  # A zero is one in any unit.
+                    yield from _of_kind(unit, kind)
+            case ir.CellRef(source=source, basis=basis, path=path):
+                cell = self._dataset.node(source, basis, path)
+                yield from _of_kind(cell.unit if isinstance(cell, Cell) else None, kind)
+            case ir.DefinitionRef(name=name, basis=basis):
+                definition = self._definitions.get((name, basis))
+                yield from self._defined(definition, [], kind) if definition else ()
+            case ir.ColumnOf(rows=rows, column=column):
+                yield from self._column_of(rows.type, column, kind)
+            case ir.CellOf(source=source, basis=basis, column=column):
+                yield from self._column(source, basis, column, kind)
+            case ir.Arithmetic() | ir.Apply():
+                divides = all(_kind(operand.type) != kind for operand in operands(node))
+                if denominator_of(kind) and _kind(node.type) == kind and divides:
+                    yield self._quotient(node, kind)
+                else:
+                    yield from self._operands(node, kind)
+            case ir.EntriesRef() | ir.PartAt() | ir.PartElsewhere() | ir.FacetOf() | ir.Negate() | ir.ValueList():
+                yield from self._operands(node, kind)
+            case ir.RecordRef() | ir.TableRef() | ir.SettingRef() | ir.VariableRef() | ir.CurrentRow() | ir.RowAt():
+                pass
+            case (
+                ir.Comparison() | ir.Logic() | ir.Not() | ir.Direction() | ir.Phrased() | ir.FilterCall() | ir.Failed()
+            ):
+                pass
+            case _:
+                assert_never(node)
+
+    def _operands(self, node: ir.TypedExpression, kind: str) -> _Units:
+        for operand in operands(node):
+            yield from self._expression(operand, kind)
+
+    def _quotient(self, node: ir.TypedExpression, kind: str) -> UnitOfMeasure:
+        """The unit of a quotient of two: of each its own, without a scale."""
+        return per(self._plain(node, numerator_of(kind)), self._plain(node, denominator_of(kind)))
+
+    def _plain(self, node: ir.TypedExpression, kind: str) -> UnitOfMeasure:
+        """The one unit of a kind in an expression, without its scale, or the kind's own."""
+        return _one(map(unscaled, self._expression(node, kind))) or base_unit(kind)
+
+
+def _one(units: Iterable[UnitOfMeasure]) -> UnitOfMeasure | None:
+    """The one unit of some; None if there are several, or none."""
+    found = dict.fromkeys(units)
+    return next(iter(found)) if len(found) == 1 else None
+
+
+def _kind(type_: Type) -> str | None:
+    amount = as_amount(type_.element if isinstance(type_, ManyType) else type_)
+    return amount.kind if isinstance(amount, Amount) else None
+
+
+def _of_kind(unit: UnitOfMeasure | None, kind: str) -> _Units:
+    if unit is not None and unit.kind == kind:
+        yield unit
+
+
+def _at(node: Node | None, words: list[str]) -> Node | None:
+    """What is in data at the beginning of a path, whose last words may be a facet or a basis."""
+    while words:
+        match node:
+            case Record(entries=entries):
+                length = next((end for end in range(len(words), 0, -1) if ".".join(words[:end]) in entries), 0)
+                if not length:
+                    return None
+                node, words = entries[".".join(words[:length])], words[length:]
+            case Listing(items=items):
+                number = int(words[0]) if words[0].isdigit() else 0
+                node, words = items[number - 1] if 0 < number <= len(items) else None, words[1:]
+            case Cell() | Table() | None:
+                return node
+    return node
+
+
+def _units(node: Node) -> _Units:
+    """The units of all that is in some data."""
+    match node:
+        case Cell(unit=unit):
+            if unit is not None:
+                yield unit
+        case Record(entries=entries):
+            for entry in entries.values():
+                yield from _units(entry)
+        case Listing(items=items):
+            for item in items:
+                yield from _units(item)
+        case Table(columns=columns):
+            yield from (column.unit for column in columns.values() if column.unit is not None)

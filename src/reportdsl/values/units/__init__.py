@@ -1,0 +1,20 @@
+"""Units: what is known (`known`, `currencies`), what a text means (`vocabulary`), and what one is worth (`unit`)."""
+
+from .unit import NO_UNIT, PERCENT_UNIT, YUAN, UnitOfMeasure, base_unit, in_unit, is_usual_scale, per, unscaled
+from .vocabulary import UNITS, Units, currency_name, is_money
+
+__all__ = [
+    "NO_UNIT",
+    "PERCENT_UNIT",
+    "UNITS",
+    "YUAN",
+    "UnitOfMeasure",
+    "Units",
+    "base_unit",
+    "currency_name",
+    "in_unit",
+    "is_money",
+    "is_usual_scale",
+    "per",
+    "unscaled",
+]

@@ -1,0 +1,106 @@
+"""The units that are known without being declared, by their spellings. A new one is a line here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from ..quantity import MONEY, NUMBER, PERCENT
+
+SCALES: Mapping[str, tuple[str, int]] = MappingProxyType({
+    "十": ("十", 1), "百": ("百", 2), "千": ("千", 3), "万": ("万", 4), "十万": ("十万", 5), "百万": ("百万", 6), "千万": ("千万", 7),
+    "亿": ("亿", 8), "十亿": ("十亿", 9), "百亿": ("百亿", 10), "千亿": ("千亿", 11), "万亿": ("万亿", 12),
+    "thousand": ("千", 3), "ten thousand": ("万", 4), "hundred thousand": ("十万", 5), "million": ("百万", 6),
+    "hundred million": ("亿", 8), "billion": ("十亿", 9), "trillion": ("万亿", 12),
+})  # fmt: skip
+"""Scales by their spellings: the name of each, and its power of ten. None that means one thing here and another there (兆, M,
+k): such a unit is declared with its factor. Each stands before a unit by itself, never before another."""
+
+COUNTS = frozenset(
+    [
+        "个",
+        "人",
+        "次",
+        "辆",
+        "台",
+        "套",
+        "台（套）",
+        "件",
+        "件次",
+        "户",
+        "家",
+        "条",
+        "份",
+        "场",
+        "期",
+        "项",
+        "名",
+        "位",
+        "批次",
+        "人次",
+        "团组",
+        "批",
+        "篇",
+        "栋",
+        "间",
+        "幅",
+        "宗",
+        "起",
+        "轮",
+        "天",
+        "个月",
+        "年",
+        "头",
+        "只",
+        "株",
+        "座",
+        "处",
+        "所",
+        "册",
+        "艘",
+        "架",
+        "例",
+        "床",
+        "标箱",
+    ]
+)
+"""What is counted. Each is a dimension of its own, and a data cell may carry it beside its number (`433批次`)."""
+
+_MASS, _LENGTH, _AREA, _VOLUME, _ENERGY, _WORK, _TIME = "千克", "米", "亩", "立方米", "千瓦时", "千瓦", "秒"
+_CARBON, _COAL = "tCO2e", "吨标准煤"
+
+MONEY_UNITS = (
+    ("元", "yuan"), ("千元", "thousand yuan"), ("万元", "ten thousand yuan"), ("百万元", "million yuan"),
+    ("亿元", "hundred million yuan"), ("十亿元", "billion yuan"),
+)  # fmt: skip
+"""The usual units of money in either spelling, to suggest; there are others (any scale, any currency)."""
+
+KNOWN: Mapping[str, tuple[str, str, int, int]] = MappingProxyType({
+    "": ("", NUMBER, 0, 1),
+    "%": ("%", PERCENT, 0, 1), "‰": ("‰", PERCENT, -1, 1), "‱": ("‱", PERCENT, -2, 1),
+    "bp": ("bp", PERCENT, -2, 1), "bps": ("bp", PERCENT, -2, 1), "个基点": ("个基点", PERCENT, -2, 1),
+    "元": ("元", MONEY, 0, 1), "人民币": ("元", MONEY, 0, 1), "人民币元": ("元", MONEY, 0, 1), "yuan": ("元", MONEY, 0, 1),
+    "CNY": ("元", MONEY, 0, 1), "RMB": ("元", MONEY, 0, 1),
+    "千克": ("千克", _MASS, 0, 1), "公斤": ("公斤", _MASS, 0, 1), "kg": ("kg", _MASS, 0, 1), "kilograms": ("kilograms", _MASS, 0, 1),
+    "克": ("克", _MASS, -3, 1), "毫克": ("毫克", _MASS, -6, 1), "斤": ("斤", _MASS, -1, 5),
+    "吨": ("吨", _MASS, 3, 1), "公吨": ("公吨", _MASS, 3, 1), "tonnes": ("tonnes", _MASS, 3, 1), "t": ("t", _MASS, 3, 1),
+    "米": ("米", _LENGTH, 0, 1), "公里": ("公里", _LENGTH, 3, 1), "千米": ("千米", _LENGTH, 3, 1), "km": ("km", _LENGTH, 3, 1),
+    "厘米": ("厘米", _LENGTH, -2, 1), "毫米": ("毫米", _LENGTH, -3, 1), "海里": ("海里", _LENGTH, 0, 1852),
+    "metres": ("metres", _LENGTH, 0, 1), "kilometres": ("kilometres", _LENGTH, 3, 1),
+    "亩": ("亩", _AREA, 0, 1), "公顷": ("公顷", _AREA, 0, 15), "hectares": ("hectares", _AREA, 0, 15), "ha": ("ha", _AREA, 0, 15),
+    "平方米": ("平方米", _AREA, -4, 15), "㎡": ("㎡", _AREA, -4, 15), "m²": ("m²", _AREA, -4, 15),
+    "square metres": ("square metres", _AREA, -4, 15), "平方公里": ("平方公里", _AREA, 2, 15), "平方千米": ("平方千米", _AREA, 2, 15),
+    "km²": ("km²", _AREA, 2, 15), "square kilometres": ("square kilometres", _AREA, 2, 15),
+    "立方米": ("立方米", _VOLUME, 0, 1), "m³": ("m³", _VOLUME, 0, 1), "cubic metres": ("cubic metres", _VOLUME, 0, 1),
+    "升": ("升", _VOLUME, -3, 1), "毫升": ("毫升", _VOLUME, -6, 1), "litres": ("litres", _VOLUME, -3, 1),
+    "千瓦时": ("千瓦时", _ENERGY, 0, 1), "kWh": ("kWh", _ENERGY, 0, 1), "兆瓦时": ("兆瓦时", _ENERGY, 3, 1),
+    "MWh": ("MWh", _ENERGY, 3, 1), "GWh": ("GWh", _ENERGY, 6, 1), "TWh": ("TWh", _ENERGY, 9, 1),
+    "千瓦": ("千瓦", _WORK, 0, 1), "kW": ("kW", _WORK, 0, 1), "兆瓦": ("兆瓦", _WORK, 3, 1), "MW": ("MW", _WORK, 3, 1),
+    "秒": ("秒", _TIME, 0, 1), "分钟": ("分钟", _TIME, 1, 6), "小时": ("小时", _TIME, 2, 36),
+    "minutes": ("minutes", _TIME, 1, 6), "hours": ("hours", _TIME, 2, 36),
+    "tCO2e": ("tCO2e", _CARBON, 0, 1), "tCO₂e": ("tCO₂e", _CARBON, 0, 1), "吨二氧化碳当量": ("吨二氧化碳当量", _CARBON, 0, 1),
+    "kgCO2e": ("kgCO2e", _CARBON, -3, 1), "ktCO2e": ("ktCO2e", _CARBON, 3, 1), "MtCO2e": ("MtCO2e", _CARBON, 6, 1),
+    "吨标准煤": ("吨标准煤", _COAL, 0, 1), "tce": ("tce", _COAL, 0, 1), "千克标准煤": ("千克标准煤", _COAL, -3, 1),
+})  # fmt: skip
+"""Units with a scale of their own: name, dimension, and one's worth in the dimension's base, as power of ten and whole number.
+The bases are such that each is worth a finite decimal: areas are kept in 亩, of which a 公顷 is 15."""

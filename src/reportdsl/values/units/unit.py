@@ -1,0 +1,106 @@
+"""A unit: its name, its dimension, and exactly how much of the dimension's base it is worth."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from math import gcd
+
+from ...quick.records import dataclass
+from ..quantity import CONTEXT, MONEY, NUMBER, PER, PERCENT, Quantity, denominator_of, numerator_of, stored_per
+from .known import SCALES
+
+_CERTAIN = CONTEXT.copy()
+_CERTAIN.prec = 45
+"""What is certain of a quotient of 50 digits. A unit whose base is no whole number of it (平方米, of 亩) is converted by two
+roundings, there and back; at 45 digits both are gone, and data of 18 digits come back as they were written."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnitOfMeasure:
+    """`scale` × `name` in prose (万 and 人); one is worth `ratio` / `over` × 10^`power` of the base of `kind`, the scale
+    included. A unit of a quotient (元/人, 例/10万人) is `name` per `each` of `below`; `each` is as it is printed, empty for one.
+    """
+
+    name: str
+    kind: str
+    scale: str = ""
+    power: int = 0
+    ratio: int = 1
+    over: int = 1
+    below: UnitOfMeasure | None = None
+    each: str = ""
+
+    def base(self, value: Decimal) -> Decimal:
+        """A number in this unit, in the base of its dimension: exact, unless the unit is no finite number of it (元/公顷)."""
+        if self.power:
+            value = value.scaleb(self.power, CONTEXT)
+        if self.ratio != 1:
+            value = CONTEXT.multiply(value, Decimal(self.ratio))
+        return value if self.over == 1 else CONTEXT.divide(value, Decimal(self.over))
+
+    def number(self, base: Decimal) -> Decimal:
+        """A number in the base of the dimension, in this unit: the inverse of `base`."""
+        if self.ratio == self.over == 1:
+            return base.scaleb(-self.power, CONTEXT) if self.power else base
+        whole = CONTEXT.multiply(base, Decimal(self.over))
+        return _CERTAIN.divide(whole, Decimal(self.ratio)).scaleb(-self.power, CONTEXT)
+
+    @property
+    def worth(self) -> tuple[int, int, int]:
+        """What two units of one dimension have in common that are the same unit, whatever they are called."""
+        return self.power, self.ratio, self.over
+
+    def __str__(self) -> str:
+        """The unit in the spelling of a Chinese spec."""
+        return self.scale + self.name + (f"/{self.each}{self.below}" if self.below else "")
+
+
+NO_UNIT = UnitOfMeasure("", NUMBER)
+PERCENT_UNIT = UnitOfMeasure("%", PERCENT)
+YUAN = UnitOfMeasure("元", MONEY)
+
+
+def in_unit(value: Decimal, unit: UnitOfMeasure) -> Quantity:
+    """A number as stated in a unit."""
+    return Quantity(unit.base(value), unit.kind)
+
+
+def base_unit(kind: str) -> UnitOfMeasure:
+    """The unit of a kind that has its name, such as 元, 人, 元/人."""
+    if kind == MONEY:
+        return YUAN
+    if kind == PERCENT:
+        return PERCENT_UNIT
+    if kind == NUMBER:
+        return NO_UNIT
+    below = denominator_of(kind)
+    return per(base_unit(numerator_of(kind)), base_unit(below)) if below else UnitOfMeasure(kind, kind)
+
+
+def per(unit: UnitOfMeasure, below: UnitOfMeasure, each: Decimal = Decimal(1), written: str = "") -> UnitOfMeasure:
+    """The unit of a quotient: so many of `unit` for `each` of `below`, which is `written` so."""
+    kind = unit.kind + PER + below.kind if below.kind != NUMBER else unit.kind
+    digits, exponent = _whole(each)
+    ratio, over = unit.ratio * below.over * stored_per(kind), unit.over * below.ratio * digits
+    shared = gcd(ratio, over)
+    power = unit.power - below.power - exponent
+    return UnitOfMeasure(unit.name, kind, unit.scale, power, ratio // shared, over // shared, below, written)
+
+
+def unscaled(unit: UnitOfMeasure) -> UnitOfMeasure:
+    """A unit without its scale: 人 of 万人."""
+    scale = SCALES[unit.scale][1] if unit.scale else 0
+    return UnitOfMeasure(unit.name, unit.kind, "", unit.power - scale, unit.ratio, unit.over, unit.below, unit.each)
+
+
+def is_usual_scale(unit: UnitOfMeasure, power: int) -> bool:
+    """Whether numbers of a unit times a power of ten are numbers of a unit that is in use: of 万元 by 4 those of 元."""
+    scale = SCALES[unit.scale][1] if unit.scale else 0
+    return unit.kind not in (NUMBER, PERCENT) and scale + power in (0, 3, 4, 6, 8, 9)
+
+
+def _whole(number: Decimal) -> tuple[int, int]:
+    """A number as a whole one and a power of ten."""
+    _, digits, exponent = number.normalize(CONTEXT).as_tuple()
+    assert isinstance(exponent, int)
+    return int("".join(map(str, digits))), exponent

@@ -1,0 +1,212 @@
+"""What the text of a unit means: the one reading of units, in specs and in data cells alike.
+
+A text is a known or a declared unit; else a quotient of two (元/人, 例/10万人); else one scale and such a unit (万人, US$ million).
+What a source declares is never refused: what is not known becomes a unit, and a dimension, of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+from functools import cache
+
+from ...quick.pattern import pattern
+from ..quantity import CONTEXT, MONEY, PER
+from .currencies import codes, currencies, narrow_codes
+from .known import COUNTS, KNOWN, SCALES
+from .unit import YUAN, UnitOfMeasure, per, unscaled
+
+_LONGEST_FIRST = tuple(sorted(SCALES, key=len, reverse=True))
+_BLANKS = pattern(r"\s+")
+_BETWEEN_IDEOGRAPHS = pattern(r"(?<=[㐀-鿿])\s+(?=[㐀-鿿])")
+_EACH = pattern(r"([0-9][0-9,]*)\s*(.*)")
+_QUOTIENT = pattern(r"(.*?)(?:/|／| per )(.*)")
+_SHORT = pattern(r"[A-Z]{3}|[A-Za-z]")
+"""Texts that are units for those who know it: in a cell, only where a source names the unit."""
+
+
+class Units:
+    """The units that a report knows: all that are known, and those that it declares, by their texts."""
+
+    __slots__ = ("_declared", "_kinds", "_read")
+
+    def __init__(self, declared: Mapping[str, UnitOfMeasure] | None = None) -> None:
+        self._declared = dict(declared or {})
+        self._kinds = frozenset(kind for unit in self._declared.values() for kind in unit.kind.split(PER))
+        self._read: dict[str, UnitOfMeasure | None] = {}
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Units) and self._declared == other._declared
+
+    def __hash__(self) -> int:
+        return hash(frozenset(self._declared))
+
+    def read(self, text: str) -> UnitOfMeasure | None:
+        """The unit that a text means; None if it is not known."""
+        if text not in self._read:
+            self._read[text] = _meant(tidy(text), self._declared)
+        return self._read[text]
+
+    def beside(self, text: str) -> UnitOfMeasure | None:
+        """The unit that a text behind the number of a data cell means. Codes of currencies and single letters are words of many
+        meanings there (ALL, TOP, m): they count where the report declares the unit."""
+        unit = self.read(text)
+        if unit is None or (unit.kind not in self._kinds and _SHORT.fullmatch(tidy(text))):
+            return None
+        return unit
+
+    def around(self, symbol: str, behind: str) -> UnitOfMeasure | None:
+        """The unit of a number between a currency's symbol and a scale (US$ and million). `$`, which many currencies share, is
+        the one that the report declares."""
+        whole = self._declared.get(symbol + tidy(behind))
+        if whole is not None:
+            return whole
+        code = codes().get(symbol)
+        if code is None or (_SHORT.fullmatch(symbol) and code not in self._kinds):
+            shared = narrow_codes(symbol) | ({MONEY} if symbol in ("¥", "￥") else set())
+            named = shared & self._kinds
+            if len(named) != 1:
+                return None
+            (code,) = named
+        unit = YUAN if code == MONEY else UnitOfMeasure(code, code)
+        scale = tidy(behind)
+        return unit if not scale else _scaled(scale, unit) if scale in SCALES else None
+
+    def declare(self, texts: Iterable[str]) -> Units:
+        """These units and those that texts declare: each what it reads as, else a new unit, of which a scale before it is so
+        many."""
+        declared = dict(self._declared)
+        for text in map(tidy, texts):
+            unit = _meant(text, declared)
+            if unit is None:
+                unit = _new(text, declared)
+            declared.setdefault(text, unit)
+        return Units(declared)
+
+    def meant(self, text: str) -> UnitOfMeasure:
+        """The unit that a declared text means."""
+        unit = self.read(text)
+        assert unit is not None
+        return unit
+
+    def declared(self) -> Iterator[tuple[str, UnitOfMeasure]]:
+        """The declared units by their texts."""
+        return iter(self._declared.items())
+
+    def spellings(self) -> Iterator[str]:
+        """All texts of single units, for a suggestion."""
+        yield from (text for text in (*self._declared, *KNOWN, *COUNTS) if text)
+
+
+def tidy(text: str) -> str:
+    """A unit's text with single spaces, and none between ideographs; full-width signs are their twins."""
+    text = _BLANKS.sub(" ", text.strip()).replace("％", "%").replace("／", "/")
+    return _BETWEEN_IDEOGRAPHS.sub("", text) if " " in text else text
+
+
+def _meant(text: str, declared: Mapping[str, UnitOfMeasure]) -> UnitOfMeasure | None:
+    unit = _single(text, declared) or _times(text, declared)
+    if unit is not None:
+        return unit
+    parts = _parts(text)
+    if parts is None:
+        return None
+    above = _meant_single(parts[0], declared)
+    below = _meant_single(parts[2], declared)
+    return _quotient(above, parts[1], below) if above and below else None
+
+
+def _meant_single(text: str, declared: Mapping[str, UnitOfMeasure]) -> UnitOfMeasure | None:
+    unit = _single(text, declared) or _times(text, declared)
+    return None if unit is not None and unit.below else unit
+
+
+def _single(text: str, declared: Mapping[str, UnitOfMeasure]) -> UnitOfMeasure | None:
+    """A unit without a scale of its own, or one that is declared as a whole."""
+    return declared.get(text) or _known(text)
+
+
+@cache
+def _known(text: str) -> UnitOfMeasure | None:
+    if text in KNOWN:
+        name, kind, power, ratio = KNOWN[text]
+        return UnitOfMeasure(name, kind, power=power, ratio=ratio)
+    if text in COUNTS:
+        return UnitOfMeasure(text, text)
+    code = codes().get(text)
+    return UnitOfMeasure(code, code) if code else None
+
+
+def _times(text: str, declared: Mapping[str, UnitOfMeasure]) -> UnitOfMeasure | None:
+    """One scale and a unit. An English scale may stand behind a currency."""
+    text = text.removeprefix("人民币")
+    for scale, rest in _splits(text):
+        unit = _single(rest, declared)
+        if unit is not None and not unit.scale and not unit.below:
+            return _scaled(scale, unit)
+    return None
+
+
+def _splits(text: str) -> Iterator[tuple[str, str]]:
+    for scale in _LONGEST_FIRST:
+        if text.startswith(scale) and (not scale.isascii() or text[len(scale) :][:1] in ("", " ")):
+            yield scale, text[len(scale) :].strip()
+        elif scale.isascii() and text.endswith(f" {scale}"):
+            yield scale, text.removesuffix(scale).strip()
+
+
+def _scaled(scale: str, unit: UnitOfMeasure) -> UnitOfMeasure:
+    name, power = SCALES[scale]
+    return UnitOfMeasure(unit.name, unit.kind, name, unit.power + power, unit.ratio, unit.over)
+
+
+def _parts(text: str) -> tuple[str, str, str] | None:
+    """A quotient's numerator, how many of its denominator, and that; None for what is no quotient of two."""
+    matched = _QUOTIENT.fullmatch(text)
+    if matched is None or not matched[1] or not matched[2] or "/" in matched[2]:
+        return None
+    each = _EACH.fullmatch(matched[2])
+    return (matched[1].strip(), each[1], each[2]) if each else (matched[1].strip(), "", matched[2].strip())
+
+
+def _quotient(above: UnitOfMeasure, each: str, below: UnitOfMeasure) -> UnitOfMeasure:
+    if not each:
+        return per(above, below)
+    # 10万人: so many of 人, whose scale belongs to the number.
+    single = unscaled(below)
+    number = Decimal(each.replace(",", "")).scaleb(_power(below.scale), CONTEXT)
+    return per(above, single, number, each + below.scale)
+
+
+def _power(scale: str) -> int:
+    return SCALES[scale][1] if scale else 0
+
+
+def _new(text: str, declared: dict[str, UnitOfMeasure]) -> UnitOfMeasure:
+    """A unit that is known nowhere, after those that it is made of."""
+    parts = _parts(text)
+    if parts is not None and parts[2]:
+        above, below = (_meant_single(part, declared) or _new_single(part, declared) for part in (parts[0], parts[2]))
+        return _quotient(above, parts[1], below)
+    return _new_single(text, declared)
+
+
+def _new_single(text: str, declared: dict[str, UnitOfMeasure]) -> UnitOfMeasure:
+    for scale, rest in _splits(text):
+        if rest:
+            return _scaled(scale, declared.setdefault(rest, UnitOfMeasure(rest, rest)))
+    return declared.setdefault(text, UnitOfMeasure(text, text))
+
+
+UNITS = Units()
+"""The known units alone."""
+
+
+def is_money(unit: UnitOfMeasure) -> bool:
+    """Whether a unit is one of money, in any currency."""
+    return unit.below is None and (unit.kind == MONEY or unit.kind in currencies())
+
+
+def currency_name(code: str) -> str:
+    """A currency's Chinese name; the code of one that there is none of."""
+    return currencies()[code].name if code in currencies() else code

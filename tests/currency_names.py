@@ -1,0 +1,49 @@
+"""The names and symbols of currencies as the Unicode CLDR has them, by Babel: what `values/units/currencies.json` holds.
+
+`python tests/currency_names.py` writes the file anew; a test holds it to this.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from pathlib import Path
+
+from babel import Locale
+from babel.core import get_global
+from babel.numbers import get_currency_name
+
+FILE = Path(__file__).parents[1] / "src" / "reportdsl" / "values" / "units" / "currencies.json"
+NARROW = {"CNY": "¥", "JPY": "¥"}
+"""Symbols that a reader of a report takes for these where the report names the currency."""
+
+
+def currency_names() -> dict[str, list[str]]:
+    """By code: the Chinese name, a symbol of its own (else the code), the symbol that it shares with others, and the English
+    names. The renminbi is money's own unit and not among them."""
+    chinese, english = Locale("zh"), Locale("en")
+    territories = get_global("territory_currencies").values()
+    used = {code for stays in territories for code, _, until, tender in stays if tender and until is None} - {"CNY"}
+    symbols = {code: chinese.currency_symbols.get(code, code) for code in used}
+    symbols["JPY"] = "JP¥"
+    alone = {symbol for symbol, number in Counter(symbols.values()).items() if number == 1}
+    names = Counter(chinese.currencies[code] for code in used)
+    found = {}
+    for code in sorted(used):
+        symbol = symbols[code] if symbols[code] in alone and symbols[code] not in "$¥" else code
+        narrow = NARROW.get(code, english.currency_symbols.get(code, code))
+        name = chinese.currencies[code] if names[chinese.currencies[code]] == 1 else code
+        narrow = "$" if narrow.endswith("$") else narrow
+        plural, one = (get_currency_name(code, number, "en") for number in (2, 1))
+        found[code] = [name, symbol, narrow, plural, one]
+    return found
+
+
+def written() -> str:
+    """The file's text: a line for each currency."""
+    lines = (f"{json.dumps(code)}:{json.dumps(names, ensure_ascii=False)}" for code, names in currency_names().items())
+    return "{\n" + ",\n".join(lines) + "\n}\n"
+
+
+if __name__ == "__main__":
+    FILE.write_text(written(), encoding="utf-8")

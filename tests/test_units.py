@@ -1,0 +1,156 @@
+"""Units as data: what their texts mean, in specs and in cells, and what they are worth."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from currency_names import FILE, written
+from reportdsl.compile import Compilation, compile_report
+from reportdsl.document.blocks import Paragraph
+from reportdsl.files.folder import Folder
+from reportdsl.readers.cells import UnitRules, measure
+from reportdsl.values.quantity import MONEY, NUMBER, PERCENT, Quantity, UnitMismatch
+from reportdsl.values.units import NO_UNIT, UNITS, Units, in_unit
+
+
+def compiled(folder: Path, spec: str, **files: str) -> Compilation:
+    for name, content in files.items():
+        (folder / name.replace("__", ".")).write_text(content, encoding="utf-8")
+    return compile_report("main.rpt", spec.encode(), Folder(folder))
+
+
+def codes(compilation: Compilation) -> list[str]:
+    return [found.code for found in compilation.diagnostics]
+
+
+def prose(compilation: Compilation) -> list[str]:
+    assert compilation.document is not None and not codes(compilation), [*compilation.diagnostics]
+    blocks = [block for block in compilation.document.blocks if isinstance(block, Paragraph)]
+    return ["".join(part.text for part in block.content) for block in blocks]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "worth"),
+    [
+        ("元", MONEY, "1"), ("万元", MONEY, "1e4"), ("ten thousand yuan", MONEY, "1e4"), ("百亿元", MONEY, "1e10"),
+        ("人民币万元", MONEY, "1e4"), ("万 元", MONEY, "1e4"), ("万亿元", MONEY, "1e12"), ("十万元", MONEY, "1e5"),
+        ("美元", "USD", "1"), ("亿美元", "USD", "1e8"), ("US$ million", "USD", "1e6"), ("million USD", "USD", "1e6"),
+        ("million US dollars", "USD", "1e6"), ("万欧元", "EUR", "1e4"), ("港币", "HKD", "1"), ("£", "GBP", "1"),
+        ("万人", "人", "1e4"), ("万人次", "人次", "1e4"), ("亿件", "件", "1e8"), ("百万", NUMBER, "1e6"),
+        ("万吨", "千克", "1e7"), ("斤", "千克", "0.5"), ("公里", "米", "1e3"), ("千米", "米", "1e3"), ("公顷", "亩", "15"),
+        ("千公顷", "亩", "15e3"), ("平方米", "亩", "0.0015"), ("平方公里", "亩", "1500"), ("亿立方米", "立方米", "1e8"),
+        ("亿千瓦时", "千瓦时", "1e8"), ("MWh", "千瓦时", "1e3"), ("ktCO2e", "tCO2e", "1e3"), ("万吨标准煤", "吨标准煤", "1e4"),
+        ("%", PERCENT, "1"), ("％", PERCENT, "1"), ("‰", PERCENT, "0.1"), ("bp", PERCENT, "0.01"),
+        ("元/人", "money per 人", "1"), ("万元/人", "money per 人", "1e4"), ("例/10万人", "例 per 人", "1e-5"),
+        ("人/平方公里", "人 per 亩", "0.01"), ("元/平方米", "money per 亩", "1e4"), ("公里/小时", "米 per 秒", "1e3"),
+    ],
+)  # fmt: skip
+def test_what_the_text_of_a_unit_means(text: str, kind: str, worth: str) -> None:
+    unit = UNITS.read(text)
+    assert unit is not None and in_unit(Decimal(1), unit) == Quantity(Decimal(worth), kind)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["万圆", "万万元", "千万亿元", "兆元", "k元", "$", "¥", "£m", "dollars", "号楼", "元/", "/人", "元/人/年", "法郎"],
+)
+def test_what_is_no_unit_until_it_is_declared(text: str) -> None:
+    """An unknown word, two scales, a scale of several meanings, a symbol of several currencies."""
+    assert UNITS.read(text) is None
+    assert UNITS.declare([text]).meant(text) == UNITS.declare([text]).read(text)
+
+
+def test_a_declared_unit_is_its_own_dimension_and_may_have_a_scale() -> None:
+    units = UNITS.declare(["万圆", "£m", "μg/m³"])
+    assert in_unit(Decimal(2), units.meant("万圆")) == in_unit(Decimal(20000), units.meant("圆"))
+    assert units.meant("亿圆").power == 8
+    assert units.meant("£m").kind == "£m"
+    assert units.meant("μg/m³").kind == "μg per 立方米"
+    with pytest.raises(UnitMismatch):
+        in_unit(Decimal(1), units.meant("圆")) + in_unit(Decimal(1), units.meant("元"))
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "kind"),
+    [
+        ("455.3万人", "4553000", "人"), ("10.65‰", "1.065", PERCENT), ("US$1.2 million", "1200000", "USD"), ("-€3.5", "-3.5", "EUR"),
+        ("12.5万元", "125000", MONEY), ("3 亿美元", "300000000", "USD"), ("12万", "120000", NUMBER), ("35元/人", "35", "money per 人"),
+        ("12.3例/10万人", "0.000123", "例 per 人"), ("1,200 square kilometres", "1800000", "亩"), ("HK$7", "7", "HKD"),
+    ],
+)  # fmt: skip
+def test_a_cell_carries_any_known_unit(text: str, value: str, kind: str) -> None:
+    measured = measure(text, UnitRules(NO_UNIT, {}, UNITS))
+    assert measured is not None and measured[1] is not None
+    assert in_unit(measured[0], measured[1]) == Quantity(Decimal(value), kind)
+
+
+@pytest.mark.parametrize(
+    "text", ["TOP 10", "10 TOP", "3 ALL", "$5", "¥5", "5$", "€3m", "3m", "第3位", "3号楼", "GDP 5"]
+)
+def test_a_cell_with_a_word_of_several_meanings_stays_text(text: str) -> None:
+    assert measure(text, UnitRules(NO_UNIT, {}, UNITS)) is None
+
+
+@pytest.mark.parametrize(
+    ("declared", "text", "value", "kind"),
+    [
+        ("USD", "$5", "5", "USD"), ("HK$", "$5 million", "5000000", "HKD"), ("元", "¥5", "5", MONEY), ("日元", "¥5", "5", "JPY"),
+        ("USD million", "USD 5", "5", "USD"), ("USD", "5 USD", "5", "USD"), ("€m", "€3m", "3", "€m"), ("t", "3t", "3000", "千克"),
+    ],
+)  # fmt: skip
+def test_what_the_source_names_is_known_in_its_cells(declared: str, text: str, value: str, kind: str) -> None:
+    measured = measure(text, UnitRules(NO_UNIT, {}, UNITS.declare([declared])))
+    assert measured is not None and measured[1] is not None
+    assert in_unit(measured[0], measured[1]) == Quantity(Decimal(value), kind)
+
+
+def test_a_symbol_of_two_currencies_that_are_both_named_means_neither() -> None:
+    assert measure("$5", UnitRules(NO_UNIT, {}, Units().declare(["USD", "HKD"]))) is None
+
+
+def test_the_currencies_are_those_of_the_cldr() -> None:
+    assert FILE.read_text(encoding="utf-8") == written()
+
+
+def test_a_quantity_is_printed_in_the_unit_that_the_data_state(tmp_path: Path) -> None:
+    """What a bulletin writes (D4), what is computed from it, and what is per one of another."""
+    spec = (
+        '@data d from "d.yaml"\n@data 区 from "区.csv" key 名称 unit 万吨 (人口: 万人, 面积: 平方公里)\n'
+        "@let 人口 = sum(区.人口)\n@let 密度 = 人口 / sum(区.面积)\n@let 产量 = sum(区.产量)\n@let 标准 = 2.5万人\n"
+        "@let 全市 = d.户籍人口 - 标准\n@let 混合 = 人口 + 3人\n@let 人均 = d.产值 / d.户籍人口\n@let 折回 = 人均 * 人口\n"
+        "{{ d.户籍人口 }}，{{ d.出生率 }}，{{ d.外资 }}，{{ d.耕地 }}。\n{{ 人口 }}，{{ 密度 }}，{{ 产量 }}，{{ 全市 }}，{{ 混合 }}，{{ 区.甲.人口 }}。\n"
+        "{{ 人均 }}，{{ 折回 }}。\n"
+    ).replace("区.甲.人口", '区["甲"].人口')
+    came = compiled(
+        tmp_path,
+        spec,
+        d__yaml="户籍人口: 455.3万人\n出生率: 10.65‰\n外资: 2.6亿美元\n耕地: 35平方公里\n产值: 3193.91亿元\n",
+        区__csv="名称,人口,面积,产量\n甲,100.5,20,3\n乙,50,10,4.25\n",
+    )
+    assert prose(came) == [
+        "455.3万人，10.65‰，2.6亿美元，35平方公里。",
+        "150.5万人，50166.67人/平方公里，7.25万吨，452.8万人，1505003人，100.5万人。",
+        "70149.57元/人，105575105424.99元。",
+    ]
+
+
+def test_unlike_units_are_refused_before_anything_is_evaluated(tmp_path: Path) -> None:
+    spec = (
+        '@data d from "d.yaml" unit 万元 (外资: 亿美元, 人口: 万人, 面积: 亩)\n'
+        "@let 甲 = d.收入 + d.外资\n@let 乙 = d.人口 * d.面积\n@let 丙 = d.收入 / d.人口 + d.收入\n{{ 甲 }}{{ 乙 }}{{ 丙 }}\n"
+    )
+    assert codes(compiled(tmp_path, spec, d__yaml="收入: 1\n外资: 2\n人口: 3\n面积: 4\n")) == ["T01", "T01", "T01"]
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["万人", "万吨", "万户", "万亩", "万辆", "亿件", "千米", "千克", "美元", "欧元", "港元", "亿美元", "万美元", "million", "英镑", "立方米", "亿立方米", "千瓦时", "亿千瓦时", "万千瓦时", "公顷", "千公顷", "公斤", "千分点", "个百分点", "亿吨标准煤", "tCO2e", "kWh", "dollars", "bps", "‘m³’", "‘£m’", "‘$’"],
+)
+def test_no_declared_unit_is_refused(tmp_path: Path, unit: str) -> None:
+    """D1: of a field or of a whole source; and it is printed as it was declared."""
+    for declared in (f"unit 元 (值: {unit})", f"unit {unit}"):
+        came = compiled(tmp_path, f'@data d from "u.yaml" {declared}\n{{{{ d.值 }}}}\n', u__yaml="值: 12.5\n")
+        assert not codes(came), declared
