@@ -1,13 +1,14 @@
 """The units in which data and spec state quantities, by the names of these: a report that says nothing else prints them so.
 
-A field is printed in the unit that the data state it in, and what is computed from fields in one unit of its kind in that
-unit (the sum of 万人 is in 万人). Where they are in different ones, or in none, the kind's own unit is printed (人).
-A quotient is one of its operands' units without their scales (元/人), for so many of the second as `per` says.
+A field is printed in the unit that the data state it in, and what is computed in the smallest of those in which it was stated
+what it is computed from (the sum of 万人 is in 万人, of 万人 and 人 in 人). A quotient is by its operands' units without their
+scales (元/人).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from typing import assert_never
 
 from ..dataset.dataset import Dataset
@@ -35,7 +36,7 @@ class StatedUnits:
         """The unit of a quantity of a name without rows (`区.人口`); None for the kind's own."""
         if kind in (NUMBER, PERCENT) and kind not in self._particular():
             return None
-        return _one(self._named(name.split("."), kind))
+        return _smallest(self._named(name.split("."), kind))
 
     def _particular(self) -> frozenset[str]:
         """The kinds of which something is stated in another unit than the kind's own."""
@@ -140,14 +141,14 @@ class StatedUnits:
         return per(self._plain(node, numerator_of(kind)), self._plain(node, denominator_of(kind)))
 
     def _plain(self, node: ir.TypedExpression, kind: str) -> UnitOfMeasure:
-        """The one unit of a kind in an expression, without its scale, or the kind's own."""
-        return _one(map(unscaled, self._expression(node, kind))) or base_unit(kind)
+        """The smallest unit of a kind in an expression, without its scale, or the kind's own."""
+        return _smallest(map(unscaled, self._expression(node, kind))) or base_unit(kind)
 
 
-def _one(units: Iterable[UnitOfMeasure]) -> UnitOfMeasure | None:
-    """The one unit of some; None if there are several, or none."""
+def _smallest(units: Iterable[UnitOfMeasure]) -> UnitOfMeasure | None:
+    """The smallest unit of some of one kind, so that no figure loses what the data state of it; None if there are none."""
     found = dict.fromkeys(units)
-    return next(iter(found)) if len(found) == 1 else None
+    return min(found, key=lambda unit: unit.base(Decimal(1)), default=None)
 
 
 def _kind(type_: Type) -> str | None:

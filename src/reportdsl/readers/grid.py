@@ -225,7 +225,9 @@ def _filled(entry: Entry, name: str, units: UnitRules, named: tuple[str, ...], d
         unit = entry.unit or units.of((name,))
         if entry.power and not is_usual_scale(unit, entry.power):
             stored = entry.value.scaleb(-entry.power, CONTEXT)
-            diagnostics.add("D61", entry.origin, shown=entry.text, stored=f"{stored:f}", unit=str(unit) or term("no_unit"))
+            diagnostics.add(
+                "D61", entry.origin, shown=entry.text, stored=f"{stored:f}", unit=str(unit) or term("no_unit")
+            )
             return Filled(None, entry.text)
         return Filled(exact(entry.value, unit, entry.origin, diagnostics), entry.text, unit)
     return Filled(entry.value, entry.text)
