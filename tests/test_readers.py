@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from readers_request import asked, node_of, problems, read, row, values
+from reportdsl.readers.foreign_text import foreign_encoding
 from reportdsl.values.quantity import MAX_DIGITS, Quantity
 from reportdsl.values.source import Origin
 from reportdsl.values.table import Cell, Listing, Node, Record, Table
@@ -289,3 +290,55 @@ def test_any_bytes_give_a_node_or_a_diagnostic(kind: str, data: st.DataObject) -
     for content in (seed[:start] + noise + seed[end:], noise):
         node, diagnostics = read(kind, content, key=key, unit="元")
         assert node is not None or diagnostics.errors
+
+
+@pytest.mark.parametrize("text", ["a,b\n甲,1\n", "科目,决算数\n人员经费,10\n", "名,数\n汉\x85,2\n"])
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf_16_is_known_without_its_mark(text: str, encoding: str) -> None:
+    assert values(node_of("csv", text.encode(encoding))) == values(node_of("csv", text))
+
+
+def test_a_mark_may_be_doubled() -> None:
+    assert list(values(node_of("csv", "\ufeff\ufeff项目,数\na,1\n", key=asked("项目")))) == ["a"]
+
+
+@pytest.mark.parametrize(
+    ("encoding", "name"), [("cp950", "Big5"), ("cp932", "Shift-JIS"), ("gb18030", ""), ("utf-8", "")]
+)
+def test_other_encodings_are_not_taken_for_gb18030(encoding: str, name: str) -> None:
+    text = (
+        "項目,金額\n人件費,10\n教育費,20\n公共事業費,30\n"
+        if name != "Shift-JIS"
+        else "項目,すべての金額\nその他の経費,10\n"
+    )
+    found = [(one.code, one.details.get("encoding")) for one in read("csv", text.encode(encoding))[1]]
+    assert found == ([("D63", name)] if name else [])
+
+
+@given(st.text(st.characters(codec="gb2312", min_codepoint=0x4E00), min_size=1, max_size=40))
+@settings(deadline=None)
+def test_no_text_of_common_characters_is_foreign(words: str) -> None:
+    common = "".join(word for word in words if word.encode("gb2312")[0] <= 0xD7)
+    assert not foreign_encoding(f"项目,数\n{common},1\n".encode("gb18030"), f"项目,数\n{common},1\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("某局，2021年，决算\n科目,决算数\n人员,10\n公用,20\n", {"人员": "10", "公用": "20"}),
+        ("科目,说明\n人员,增加，减少，不变\n", {"人员": "增加，减少，不变"}),
+        ("项目;数\na;1,5\nb;2,5\n", {"a": "1,5", "b": "2,5"}),
+        ("sep=;\n项目;数\na;1\n", {"a": "1"}),
+        ('"sep=\t"\r\n项目\t数\r\na\t1,000\r\n', {"a": "1,000"}),
+        ("项目，数\na，1\n", {"a": "1"}),
+    ],
+)
+def test_the_delimiter_is_what_divides_the_lines_alike(text: str, rows: dict[str, str]) -> None:
+    header = (2, 2) if text.startswith("某局") else None
+    table = node_of("csv", text, header=header)
+    last = list(table.columns)[-1]
+    assert {key: row(table, key)[last].text for key in table.keys} == rows
+
+
+def test_the_line_that_names_the_delimiter_counts_as_a_line() -> None:
+    assert row(node_of("csv", "sep=;\n项目;数\na;1\n"), "a")["数"].origin == Origin("data.csv", 3, 3)

@@ -1,4 +1,4 @@
-"""CSV and TSV: separated by commas, semicolons (also the full-width ones) or tabs, whichever the header uses most.
+"""CSV and TSV: separated by commas, semicolons (also the full-width ones) or tabs, whichever divides the lines alike.
 
 The first line is the header, unless the statement says which. An origin is the line in the file and the column of the
 field's first character, which the standard library's reader does not give; so the few rules of the format are here.
@@ -7,9 +7,11 @@ field's first character, which the standard library's reader does not give; so t
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import partial
 
 from ..diagnostics import Diagnostics
+from ..quick.pattern import pattern
 from ..quick.records import replace
 from ..values.source import Origin
 from ..values.table import Node
@@ -22,18 +24,23 @@ from .grid import Entry, Grid, GridLine, read_table
 from .reader import Request, UnreadableFile, warn_of_unused
 
 _DELIMITERS = ",\t;，；"
+_LOOKED_AT = 30
+"""How many lines tell the delimiter."""
+_DECLARED = pattern(r'"?sep=([,\t;，；|])"?(?:\r\n|\r|\n|$)', re.IGNORECASE)
+"""Excel's own first line, which names the delimiter and is no row."""
 
 
 def read(request: Request, diagnostics: Diagnostics) -> Node | None:
     """The file's table; None, reported, if its header is not what the statement says. Raises `UnreadableFile`."""
     text = decode(request)
-    delimiter = _delimiter(text)
-    plain = read_plain(text, delimiter, request)
+    declared = _DECLARED.match(text.characters)
+    delimiter = declared[1] if declared else delimiter_of(text)
+    plain = None if declared else read_plain(text, delimiter, request)
     if plain is not None:
         warn_of_unused(request, ("sheet",), diagnostics)
         return plain
     with text.placed():
-        lines, widths = _lines(text, delimiter, units_of(request))
+        lines, widths = _lines(text, delimiter, units_of(request), declared.end() if declared else 0)
     if not lines:
         raise UnreadableFile("D06", text.at(0))
     warn_of_unused(request, ("sheet",), diagnostics)
@@ -43,12 +50,14 @@ def read(request: Request, diagnostics: Diagnostics) -> Node | None:
     return read_table(Grid(tuple(lines), Origin(text.file), False, places), request, diagnostics)
 
 
-def _lines(text: DecodedText, delimiter: str, units: UnitRules) -> tuple[list[GridLine], list[tuple[int, int]]]:
+def _lines(
+    text: DecodedText, delimiter: str, units: UnitRules, start: int
+) -> tuple[list[GridLine], list[tuple[int, int]]]:
     """The lines that are not blank, with the number of fields of each and the number of its last filled field."""
     lines: list[GridLine] = []
     widths: list[tuple[int, int]] = []
     cells = 0
-    for fields in records(text.characters, delimiter):
+    for fields in records(text.characters, delimiter, start):
         entries = {place: _entry(field, text, units) for place, field in enumerate(fields, 1) if field[0].strip()}
         cells += len(fields)
         if cells > MAX_CELLS:
@@ -59,14 +68,18 @@ def _lines(text: DecodedText, delimiter: str, units: UnitRules) -> tuple[list[Gr
     return lines, widths
 
 
-def _delimiter(text: DecodedText) -> str:
-    """The delimiter that occurs most often outside quotes in the first line that has any."""
-    for start in text.starts:
-        bare = re.sub(r'"[^"]*"', "", text.line(start))
-        best = max(_DELIMITERS, key=bare.count)
-        if best in bare:
-            return best
-    return ","
+def delimiter_of(text: DecodedText) -> str:
+    """The delimiter that divides most of the first lines into as many fields, outside quotes. Of several, the one with more
+    fields, and of these the first of `_DELIMITERS`: a title may hold a comma, and so may a column of texts."""
+    bare = [re.sub(r'"[^"]*"', "", text.line(start)) for start in text.starts[:_LOOKED_AT]]
+    best, most = ",", (0, 0)
+    for delimiter in _DELIMITERS:
+        counts = Counter(count for line in bare if (count := line.count(delimiter)))
+        if counts:
+            fields, lines = max(counts.items(), key=lambda found: (found[1], found[0]))
+            if (lines, fields) > most:
+                best, most = delimiter, (lines, fields)
+    return best
 
 
 def _entry(field: Field, text: DecodedText, units: UnitRules) -> Entry:

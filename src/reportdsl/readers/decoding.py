@@ -69,11 +69,9 @@ def make_text(file: str, characters: str) -> DecodedText:
 
 
 def decode(request: Request) -> DecodedText:
-    """The file's text: UTF-8 with or without its mark, UTF-16 with its mark (Excel's “Unicode text”), else GB18030. Raises
+    """The file's text: UTF-8 with or without its mark, UTF-16 (Excel's “Unicode text”), else GB18030. Raises
     `UnreadableFile` if it is in none of these, blank, or has characters that no text has."""
-    characters = _characters(request.content)
-    if characters is None:
-        raise UnreadableFile("D04", Origin(request.file))
+    characters = _characters(request).lstrip("\ufeff")
     text = make_text(request.file, characters)
     control = UNPRINTABLE.search(characters)
     if control:
@@ -83,11 +81,30 @@ def decode(request: Request) -> DecodedText:
     return text
 
 
-def _characters(content: bytes) -> str | None:
-    marked = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-    for encoding in ("utf-16",) if marked else ("utf-8-sig", "gb18030"):
+def _characters(request: Request) -> str:
+    content = request.content
+    for encoding in _wide(content) or ("utf-8", "gb18030"):
         try:
-            return content.decode(encoding)
+            characters = content.decode(encoding)
         except UnicodeDecodeError:
             continue
-    return None
+        if encoding == "gb18030":
+            from .foreign_text import foreign_encoding  # Few files are not UTF-8.
+
+            foreign = foreign_encoding(content, characters)
+            if foreign:
+                raise UnreadableFile("D63", Origin(request.file), encoding=foreign)
+        return characters
+    raise UnreadableFile("D04", Origin(request.file))
+
+
+def _wide(content: bytes) -> tuple[str, ...]:
+    """UTF-16, by its mark, or by the zeros that are one half of every ASCII character; nothing for other texts."""
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return ("utf-16",)
+    head = content[:4096]
+    if b"\0" not in head or len(content) % 2:
+        return ()
+    if b"\0" not in head[::2]:
+        return ("utf-16-le",)
+    return () if b"\0" in head[1::2] else ("utf-16-be",)

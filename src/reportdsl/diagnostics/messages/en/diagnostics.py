@@ -95,6 +95,7 @@ MESSAGES = Messages(
         "D56": "“{name}” should be {due}, but is {found} in the data\ncorrect the data, or the unit that is stated here",
         "D61": "the cell shows “{shown}” and holds {stored}: read as {unit}, the two do not agree\ncorrect unit to what the sheet shows, or take the scaling out of the number format",
         "D62": "the cell holds {text}, which its number format hides\ndelete it if it is not meant, or change the format",
+        "D63": "the data file looks like {encoding}: read as GB18030 it would become other words\nsave it as UTF-8 in an editor",
         # Names.
         "N01": "there is no quantity “{name}”",
         "N02": "there is no operator “{name}”",
