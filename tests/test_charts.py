@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 from xml.etree import ElementTree
 
 import pytest
 
 from reportdsl.figures import FIGURES, ChartKind
 from reportdsl.figures.chart_geometry import fitting, geometry, plotted
+from reportdsl.figures.chart_layout import RADIUS, laid_out
+from reportdsl.figures.circle import on_circle
 from reportdsl.figures.geometry import Labels, Lines, Slices
 from reportdsl.figures.palette import FILLS
 from reportdsl.figures.plot import Plot, PlottedPoint, PlottedSeries
 from reportdsl.figures.scale import ticks
+from reportdsl.figures.shapes import Wedge
 from reportdsl.ooxml.markup import escaped
 from reportdsl.ooxml.spreadsheet import column_letters
 from reportdsl.writers.docx.chart_markup import Lettering, number_format
@@ -139,9 +143,13 @@ def test_a_scale_covers_its_values_and_zero_in_round_steps(values: tuple[str, ..
 
 
 def test_slices_are_exact_parts_of_a_turn() -> None:
-    marks = geometry(CHARTS["pie"], plot("1", "2", "3", "0")).marks
-    assert isinstance(marks, Slices)
-    assert marks.edges == (0, Fraction(1, 6), Fraction(1, 2), 1)
+    pie = geometry(CHARTS["pie"], plot("1", "2", "3", "0"))
+    assert isinstance(pie.marks, Slices)
+    slices = [shape for shape in laid_out(pie).shapes if isinstance(shape, Wedge)]
+    first = Fraction(pie.marks.first_angle, 360)
+    turns = [first + turn for turn in (0, Fraction(1, 6), Fraction(1, 2), 1)]
+    edges = [on_circle(slices[0].centre, RADIUS, turn) for turn in turns]
+    assert [(each.start, each.end) for each in slices] == [*pairwise(edges)]
 
 
 def test_the_scale_of_stacked_columns_covers_their_sums() -> None:

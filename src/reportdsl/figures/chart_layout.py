@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import assert_never
 
 from ..quick.records import dataclass, replace
@@ -201,7 +201,8 @@ def _pie(plot: Plot, slices: Slices, legend: Legend | None) -> Drawing:
     """The pie left of the middle, its legend to the right."""
     height = 2 * (RADIUS + 40)
     centre = (WIDTH * 2 // 5, height // 2)
-    edges = [Fraction(slices.first_angle, 360) + edge for edge in slices.edges]
+    sums = list(accumulate((Fraction(point.value) for point in plot.series[0].points), initial=Fraction(0)))
+    edges = [Fraction(slices.first_angle, 360) + edge / (sums[-1] or 1) for edge in sums]
     shapes: list[Shape] = []
     for at, (start, end) in enumerate(pairwise(edges)):
         first, last = on_circle(centre, RADIUS, start), on_circle(centre, RADIUS, end)

@@ -7,7 +7,6 @@ and works the rest out itself. Other writers draw shapes: `layout` derives them,
 from __future__ import annotations
 
 from decimal import Decimal
-from fractions import Fraction
 from typing import Literal
 
 from ..quick.records import dataclass
@@ -51,12 +50,10 @@ class Lines:
 
 @dataclass(frozen=True, slots=True)
 class Slices:
-    """Slices of one series. `first_angle` is where the first begins, in whole degrees clockwise from the top; `edges`
-    are the slices' ends as exact parts of a turn from there, 0 first."""
+    """Slices of one series. `first_angle` is where the first begins, in whole degrees clockwise from the top."""
 
     labels: Labels
     first_angle: int
-    edges: tuple[Fraction, ...]
 
 
 Marks = Bars | Lines | Slices

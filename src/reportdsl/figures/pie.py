@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from fractions import Fraction
 from itertools import accumulate, pairwise
 
 from .geometry import Labels, Marks, Slices
@@ -16,9 +15,7 @@ SMALL = 30
 def marks(plot: Plot) -> Marks:
     """One slice for each category."""
     values = [point.value for point in plot.series[0].points]
-    sums = list(accumulate(map(Fraction, values), initial=Fraction(0)))
-    edges = tuple(edge / (sums[-1] or 1) for edge in sums)
-    return Slices(Labels("beyond", leaders=True), first_angle(values), edges)
+    return Slices(Labels("beyond", leaders=True), first_angle(values))
 
 
 def first_angle(values: list[Decimal]) -> int:

@@ -109,14 +109,14 @@ else:
             return made if instance is None else made.__get__(instance, owner)
 
     def _made(cls, frozen):
-        """`__init__` with a parameter for each field: from the shared code where all fields are slots without factories."""
-        record = cls.__record__
-        if "__slots__" not in cls.__dict__ or any(each.default_factory is not _NOTHING for each in record):
+        """`__init__` with a parameter for each field: from the shared code where all fields are slots and none is given by `field`."""
+        names, given = cls.__match_args__, cls.__given__.values()
+        if "__slots__" not in cls.__dict__ or any(isinstance(each, Field) for each in given):
             return _compiled(cls, frozen)
-        init = _shape(len(record))(*[cls.__dict__[each.name].__set__ for each in record])
+        init = _shape(len(names))(*[cls.__dict__[name].__set__ for name in names])
         init.__qualname__ = f"{cls.__qualname__}.__init__"
-        init.__code__ = init.__code__.replace(co_varnames=("self", *cls.__match_args__), co_qualname=init.__qualname__)
-        init.__defaults__ = tuple(each.default for each in record if each.default is not _NOTHING)
+        init.__code__ = init.__code__.replace(co_varnames=("self", *names), co_qualname=init.__qualname__)
+        init.__defaults__ = tuple(given)
         return init
 
     @cache

@@ -35,27 +35,38 @@ class Stated:
 
 def stated(function: Callable[..., Any]) -> Iterator[Stated]:
     """The parameters of a function without positional-only ones; those that have to be named are left out."""
-    code = function.__code__
-    written, hints = function.__annotations__, get_type_hints(function, include_extras=True)
+    code, written = function.__code__, function.__annotations__
     defaults = function.__defaults__ or ()
     names = code.co_varnames[: code.co_argcount]
     given = (*(REQUIRED,) * (len(names) - len(defaults)), *defaults)
     for name, default in zip(names, given, strict=True):
-        yield Stated(name, str(written.get(name, "")), meaning(hints.get(name)), default)
+        yield Stated(name, str(written.get(name, "")), _meaning(name, function), default)
     if code.co_flags & _TAKES_MANY:
         name = code.co_varnames[code.co_argcount + code.co_kwonlyargcount]
-        yield Stated(name, str(written.get(name, "")), meaning(hints.get(name)), many=True)
+        yield Stated(name, str(written.get(name, "")), _meaning(name, function), many=True)
 
 
 def returned(function: Callable[..., Any]) -> tuple[object, ...]:
     """What the result's annotation stands for, each alternative of `A | B` by itself."""
+    names, known = str(function.__annotations__.get("return", "")).split(" | "), function.__globals__
+    if all(name in known for name in names):
+        return tuple(_carried(known[name]) for name in names)
     hint = get_type_hints(function, include_extras=True).get("return")
     each = get_args(hint) if get_origin(hint) in (Union, UnionType) else (hint,)
-    return tuple(map(meaning, each))
+    return tuple(map(_carried, each))
 
 
-def meaning(hint: object) -> object:
-    """What an annotation stands for: the object that an `Annotated` alias carries, else the annotated class."""
+def _meaning(name: str, function: Callable[..., Any]) -> object:
+    """What a parameter's annotation stands for. `typing` compiles each annotation to find the alias that most of them just
+    name."""
+    written = function.__annotations__.get(name)
+    if written in function.__globals__:
+        return _carried(function.__globals__[written])
+    return _carried(get_type_hints(function, include_extras=True).get(name))
+
+
+def _carried(hint: object) -> object:
+    """The object that an `Annotated` alias carries, else the annotated class."""
     return hint.__metadata__[0] if get_origin(hint) is Annotated else hint  # type: ignore[attr-defined]
 
 
