@@ -12,8 +12,8 @@ from reportdsl.compile import compile_report
 from reportdsl.diagnostics import Diagnostics
 from reportdsl.files import cache
 from reportdsl.files.folder import Folder
-from reportdsl.syntax import encoding, grammar
-from reportdsl.syntax.load import parse_spec
+from reportdsl.syntax import encoding
+from reportdsl.syntax.load import parse_cached, parse_spec
 from reportdsl.writers import WRITERS
 
 
@@ -57,25 +57,98 @@ def test_what_was_wrong_is_said_again(own: Path, tmp_path: Path) -> None:
     assert codes(tmp_path, "@lett 甲 = 1\n") == codes(tmp_path, "@lett 甲 = 1\n") == ["S01"]
 
 
-@pytest.mark.parametrize(
-    "content",
-    ["", "null", "[1]", "{", '{"data": 1, "memo": {}}', '{"format": 1}', '[[], [0, [["a", [""]]], ["Nothing"]]]'],
-)
-def test_what_is_torn_or_foreign_is_worked_out_anew(
-    content: str, own: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(grammar, "shipped_tables", lambda _: None)
-    grammar.grammar.cache_clear()
-    grammar.tree.cache_clear()
-    assert codes(tmp_path, "@let 甲 = 1\n") == []
-    entries = [*own.iterdir()]
-    assert sorted(entry.name.partition("-")[0] for entry in entries) == ["grammar", "spec"]
-    for entry in entries:
-        entry.write_text(content)
-    grammar.grammar.cache_clear()
-    grammar.tree.cache_clear()
-    assert codes(tmp_path, "@let 甲 = 1\n") == []
-    grammar.grammar.cache_clear()
+TORN = ["", "null", "[1]", "{", '{"data": 1, "memo": {}}', '[[], [0, [["a", [""]]], ["Nothing"]]]']
+
+
+def entries(own: Path, kind: str = "") -> list[Path]:
+    return sorted(own.glob(f"{kind}*.json"))
+
+
+@pytest.mark.parametrize("content", TORN)
+@pytest.mark.parametrize("sealed", [False, True], ids=["torn", "foreign"])
+def test_what_is_torn_or_foreign_is_worked_out_anew(content: str, sealed: bool, own: Path, tmp_path: Path) -> None:
+    """Foreign: stored whole, and by another program."""
+    assert codes(tmp_path, "@let 甲 = 1\n数{{ 甲 }}。\n") == []
+    assert [entry.name.partition("-")[0] for entry in entries(own)] == ["lines", "spec"]
+    for entry in entries(own):
+        entry.write_bytes(cache.sealed(content.encode()) if sealed else content.encode())
+    assert codes(tmp_path, "@let 甲 = 1\n数{{ 甲 }}。\n") == []
+
+
+def test_an_entry_that_was_altered_is_not_read(own: Path, tmp_path: Path) -> None:
+    """A figure of a spec's formula that a disk, or a hand, made another one of."""
+    text = "@let 甲 = 1771元\n数{{ 甲 }}。\n"
+    first = compile_report("a.rpt", text.encode(), Folder(tmp_path), cached=True)
+    for entry in entries(own):
+        assert b"1771" in entry.read_bytes()
+        entry.write_bytes(entry.read_bytes().replace(b"1771", b"1717"))
+    again = compile_report("a.rpt", text.encode(), Folder(tmp_path), cached=True)
+    assert first.document is not None and again.document is not None
+    assert "1771.00" in WRITERS["txt"].write(again.document).decode()
+
+
+SPEC_OF_LINES = """@report 某局{{ 年度 }}年度决算
+  年度: 2021
+  金额: 万元, 2 places
+@end
+@data 数 from "数.csv" key 名 unit 元
+@fields 数
+  甲: 元
+@end
+@let 和 = 数.甲 + 1元  // 注
+  @let 差 = 数.甲 - 1元
+@check 一 "和{{ 和 }}大于差": 和 > 差
+@table 表一 "表{{ 年度 }}"
+| 项 | 数 |
+|---|--:|
+| 和 | {{ 和 }} |
+@end table
+@if 和 > 差
+和{{ 和 }}，{% if 和 is up %}多{% else %}少{% endif %}{{ [和, 差] | 列举("{名称}", "、") }}。
+@else
+无
+@end
+"""
+
+
+def test_lines_that_did_not_change_are_not_read_again(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And have their new places, in whatever line and column they now are."""
+
+    def parsed(text: str) -> object:
+        spec = parse_cached("a.rpt", text.encode(), Folder(own), Diagnostics())
+        assert spec is not None
+        return spec.spec
+
+    def anew(text: str) -> object:
+        spec = parse_spec("a.rpt", text.encode(), Folder(own), diagnostics := Diagnostics())
+        assert spec is not None and not len(diagnostics)
+        return spec.spec
+
+    own.mkdir(mode=0o700)
+    moved = "// 一行\n" + SPEC_OF_LINES.replace("@let 和", "    @let 和").replace("  @let 差", "@let 差").replace(
+        "// 注", ""
+    )
+    expected = anew(SPEC_OF_LINES), anew(moved)
+    assert parsed(SPEC_OF_LINES) == expected[0]
+    monkeypatch.setattr("reportdsl.syntax.directive_reading.tree", None)
+    monkeypatch.setattr("reportdsl.syntax.jinja_prose.jinja_prose", None)
+    assert parsed(moved) == expected[1]
+    with pytest.raises(TypeError, match="not callable"):
+        parsed(moved + "@let 新 = 1\n")
+
+
+def test_a_line_with_a_mistake_is_read_again_and_reported_again(own: Path, tmp_path: Path) -> None:
+    text = "@let 甲 = 1 +\n数{{ 甲 ( }}。\n"
+    found = codes(tmp_path, text)
+    assert found == ["S05", "S25"]
+    assert codes(tmp_path, "// 一行\n" + text) == found
+
+
+def test_lines_that_a_spec_no_longer_has_are_forgotten(own: Path, tmp_path: Path) -> None:
+    codes(tmp_path, "@let 甲 = 1\n@let 乙 = 2\n")
+    codes(tmp_path, "@let 甲 = 1\n@let 丙 = 2\n")
+    (entry,) = entries(own, "lines")
+    assert [word in entry.read_text(encoding="utf-8") for word in "甲乙丙"] == [True, False, True]
 
 
 @pytest.mark.skipif(not hasattr(os, "getuid"), reason="modes are of POSIX")

@@ -13,7 +13,8 @@ from reportdsl.compile import compile_report
 from reportdsl.diagnostics import Diagnostic, Diagnostics, Severity
 from reportdsl.diagnostics.render import hint, message
 from reportdsl.files.folder import Folder
-from reportdsl.syntax import walk
+from reportdsl.quick.reference import resolved
+from reportdsl.syntax import statements, walk
 from reportdsl.syntax.ast import ProseLine, Spec
 from reportdsl.syntax.code import decode
 from reportdsl.syntax.grammar import directives
@@ -321,7 +322,7 @@ def test_every_line_of_the_grammar_has_its_directive() -> None:
     assert statement and {*DIRECTIVES} == {*re.findall(r"\w+", statement[1])} == {*directives().values()}
     assert {word for each in DIRECTIVES.values() for word in each.also_prose} <= {*directives()}
     for each in DIRECTIVES.values():
-        built = get_type_hints(each.build)["return"]
+        built = get_type_hints(resolved(each.build, statements.__name__))["return"]
         assert built is each.node or (each.node is None and built in get_args(Marker))
 
 

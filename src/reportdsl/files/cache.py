@@ -1,7 +1,8 @@
-"""The user's cache: the grammar's tables, and specs that have not changed since they were parsed.
+"""The user's cache: specs that have not changed since they were parsed, and the lines of those that have.
 
-Entries are JSON in a folder that only the user may read or write, named by a hash of everything that they depend on.
-Nothing is unpickled and nothing is trusted from a shared place; an entry that is missing, foreign or torn counts as none.
+Entries are JSON in a folder that only the user may read or write, named by a hash of everything that they depend on, and begin
+with the hash of what they hold. Nothing is unpickled and nothing is trusted from a shared place; an entry that is missing,
+foreign, torn or altered counts as none.
 `REPORTDSL_CACHE` names another folder; `off` stores nothing.
 """
 
@@ -46,7 +47,8 @@ def recall(kind: str, *depends_on: str | bytes) -> object | None:
     if place is None:
         return None
     try:
-        value: object = json.loads((place / _name(kind, depends_on)).read_bytes())
+        seal, _, content = (place / _name(kind, depends_on)).read_bytes().partition(b"\n")
+        value: object = json.loads(content) if seal == _seal(content) else None
     except (OSError, ValueError, RecursionError):
         return None
     return value
@@ -58,8 +60,18 @@ def store(kind: str, value: object, *depends_on: str | bytes) -> None:
     if place is None:
         return
     with suppress(OSError, ValueError, RecursionError):
-        write_atomically(place / _name(kind, depends_on), json.dumps(value, ensure_ascii=False).encode(), lasting=False)
+        content = sealed(json.dumps(value, ensure_ascii=False).encode())
+        write_atomically(place / _name(kind, depends_on), content, lasting=False)
         _prune(place)
+
+
+def sealed(content: bytes) -> bytes:
+    """An entry with this content."""
+    return _seal(content) + b"\n" + content
+
+
+def _seal(content: bytes) -> bytes:
+    return sha256(content).hexdigest().encode()
 
 
 def _name(kind: str, depends_on: tuple[str | bytes, ...]) -> str:

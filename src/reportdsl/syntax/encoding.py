@@ -1,50 +1,36 @@
-"""A spec as plain JSON, and back, so that an unchanged spec need not be parsed again.
+"""A spec, or what one of its lines is read as, as plain JSON, and back: what has not changed need not be parsed again.
 
-A node is encoded as its class's name and its fields, a span as four numbers; each source is stored once. Decoding makes
-instances of the classes in `expression` and `ast` only.
+A node is encoded as its class's name and its fields, a span as the numbers that its place comes to. Decoding makes instances
+of the classes of `expression` and `ast`, and of markers, only.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from ..quick.records import fields, is_dataclass
 from ..values.source import Source, Span
 from . import ast, expression
 from .grammar_files import grammar_text
+from .statements.directive import Marker
 
 _TUPLE, _SPAN, _DECIMAL = "()", "@", "#"
 
 
 def encoded(spec: ast.Spec) -> object:
-    """The spec as plain lists. Raises `TypeError` for a value of any other type than nodes have."""
+    """The spec as plain lists; each source is stored once. Raises `TypeError` for a value of any other type than nodes have."""
     sources: dict[int, tuple[int, Source]] = {}
 
     def source(one: Source) -> int:
         return sources.setdefault(id(one), (len(sources), one))[0]
 
-    def plain(value: Any) -> object:
-        match value:
-            case None | bool() | int() | str():
-                return value
-            case Span():
-                return [_SPAN, source(value.source), value.line, value.column, value.end_column]
-            case tuple():
-                return [_TUPLE, *map(plain, value)]
-            case Decimal():
-                return [_DECIMAL, str(value)]
-            case _ if is_dataclass(value) and type(value) is _classes().get(type(value).__name__):
-                return [type(value).__name__, *(plain(getattr(value, each.name)) for each in fields(value))]
-            case _:
-                raise TypeError(type(value).__name__)
-
     main = source(spec.source)
-    statements = plain(spec.statements)
+    statements = plain(spec.statements, lambda span: (source(span.source), span.line, span.column, span.end_column))
     return [main, [[one.name, list(one.lines)] for _, one in sources.values()], statements]
 
 
@@ -52,21 +38,43 @@ def decoded(stored: Any) -> ast.Spec:
     """The spec. Raises `ValueError`, `TypeError` or `LookupError` for anything that `encoded` did not make."""
     main, listed, statements = stored
     sources = [Source(name, tuple(lines)) for name, lines in listed]
+    return ast.Spec(made(statements, lambda source, *place: Span(sources[source], *place)), sources[main])
+
+
+def plain(value: Any, place: Callable[[Span], Iterable[int]]) -> object:
+    """A node, or a tuple of nodes, as plain lists; `place` gives the numbers for a span. Raises `TypeError` for a value of any
+    other type than nodes have."""
+    match value:
+        case None | bool() | int() | str():
+            return value
+        case Span():
+            return [_SPAN, *place(value)]
+        case tuple():
+            return [_TUPLE, *(plain(item, place) for item in value)]
+        case Decimal():
+            return [_DECIMAL, str(value)]
+        case _ if is_dataclass(value) and type(value) is _classes().get(type(value).__name__):
+            return [type(value).__name__, *(plain(getattr(value, each.name), place) for each in fields(value))]
+        case _:
+            raise TypeError(type(value).__name__)
+
+
+def made(stored: Any, span: Callable[..., Span]) -> Any:
+    """What `plain` made lists of; `span` gives the place for its numbers. Raises `ValueError`, `TypeError` or `LookupError`
+    for anything else."""
     classes: dict[str, Callable[..., Any]] = {
         **_classes(),
         _TUPLE: lambda *items: items,
         _DECIMAL: Decimal,
+        _SPAN: span,
     }
 
-    def made(value: Any) -> Any:
+    def again(value: Any) -> Any:
         if type(value) is not list:
             return value
-        tag = value[0]
-        if tag == _SPAN:
-            return Span(sources[value[1]], *value[2:])
-        return classes[tag](*[made(item) if type(item) is list else item for item in value[1:]])
+        return classes[value[0]](*[again(item) if type(item) is list else item for item in value[1:]])
 
-    return ast.Spec(made(statements), sources[main])
+    return again(stored)
 
 
 @cache
@@ -76,7 +84,7 @@ def _classes() -> dict[str, Callable[..., Any]]:
         name: member
         for name, member in named.items()
         if isinstance(member, type) and member.__module__.startswith(__package__ or "")
-    }
+    } | {marker.__name__: marker for marker in get_args(Marker)}
 
 
 @cache

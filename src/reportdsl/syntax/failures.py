@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from lark import UnexpectedCharacters, UnexpectedInput, UnexpectedToken
+
 from ..diagnostics import Diagnostics
 from ..diagnostics.details import Alternatives, Term, term
 from .code import Code
 from .grammar import spellings
-from .lalr import END, Unexpected
+from .parse_tree import place
 
 _SIGNS = {
     "EQUALS": "=",
@@ -57,7 +59,7 @@ _MOST_NAMED = 4
 _OPENERS = {"(": ")", "[": "]"}
 
 
-def explain(problem: Unexpected, code: Code, diagnostics: Diagnostics) -> None:
+def explain(problem: UnexpectedInput, code: Code, diagnostics: Diagnostics) -> None:
     """Report why a line has no shape."""
     unbalanced = _unbalanced(code)
     if unbalanced is not None:
@@ -65,16 +67,29 @@ def explain(problem: Unexpected, code: Code, diagnostics: Diagnostics) -> None:
         mark = code.text[at]
         diagnostics.add(key, code.span(at, at + 1), mark=mark, mate=_OPENERS.get(mark, ""))
         return
-    wanted = expectation(problem.expected, _spelling(code))
-    if problem.type == END:
+    begin, end, expected = _unexpected(problem)
+    wanted = expectation(expected, _spelling(code))
+    if begin is None:
         end = len(code.text.rstrip())
         diagnostics.add("S05", code.span(max(end - 1, 0), end), expected=wanted)
         return
-    begin, end = problem.begin, problem.end
-    hint, details = _hint(code, begin, _word_at(code, begin), problem.expected)
+    hint, details = _hint(code, begin, _word_at(code, begin), expected)
     diagnostics.add(
         "S04", code.span(begin, end), hint=hint, found=code.written(begin, end), expected=wanted, details=details
     )
+
+
+def _unexpected(problem: UnexpectedInput) -> tuple[int | None, int, set[str]]:
+    """Where the text that Lark did not expect begins and ends, the former None if the line itself has ended, and the
+    terminals that it expected."""
+    match problem:
+        case UnexpectedToken(token=token):
+            expected = {*(problem.accepts or problem.expected)}
+            return (None, 0, expected) if token.type == "$END" else (*place(token), expected)
+        case UnexpectedCharacters(pos_in_stream=int(begin)):
+            return begin, begin + 1, {*problem.allowed} - {"<END-OF-FILE>"}
+        case _:
+            raise problem
 
 
 def _hint(code: Code, begin: int, word: str, expected: set[str]) -> tuple[str, dict[str, object]]:

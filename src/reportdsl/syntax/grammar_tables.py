@@ -1,125 +1,95 @@
-"""The grammar as tables of plain JSON, worked out by Lark: when the package is built, or where its tables are missing.
+"""Lark's parser of the grammar, loaded from the tables that Lark worked out when the package was built.
 
-    {"format": 1, "grammar": its hash,
-     "terminals": {"NAME": ["run", ranges of the first character, ranges of the others], "AT_LET": ["words", ["@let", "@设"], true], …},
-     "scanners": [["PLACES", "NUMBER", …], …],            the terminals that a state looks for, in the order of their trial
-     "rules": [[name, size, single, [[place, inlined, blanks before], …], blanks behind, result], …],
-     "states": [[scanner, {terminal or rule: next state, or -1 - rule to reduce}], …],
-     "starts": {"statement": [first state, last state], …}}
+The tables are in the form of `Lark.memo_serialize`, as JSON: what `Lark.save` writes would have to be unpickled, which can
+run code. They state the grammar's digest and Lark's version, and lie beside the grammar, in the package. Where they are
+missing, or of another grammar or version (the grammar is being changed, Lark was updated), Lark works them out in each run.
 
-Nothing here is imported by a run whose tables are there.
+Lark and its tables take as long to load as a spec of a page to build: `parse` comes here only for what it has not read before.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Mapping
+from functools import cache, lru_cache
 from hashlib import sha256
 from typing import Any
 
-FORMAT = 1
+from lark import Lark, UnexpectedInput, __version__
+from lark.grammar import Rule
+from lark.lexer import TerminalDef
+
+from .grammar_files import grammar_text, shipped_tables
+from .parse_tree import ParseTree
+
 STARTS = ["statement", "display", "field"]
-_WORDS = re.compile(r"(@?)\(([^()\[\]\\.*+?{}]+)\)\(\?!\\w\)")
-_BEGINNINGS = re.compile(r"\(([^()\[\]\\.*?{}]+)\)\(\?!\\w\)")
-_RUN = re.compile(r"(\[[^\]]+\])(\[[^\]]+\])\*")
+"""What a text may be: a directive line, display words, a line of `@fields`."""
+
+MOST_KEPT = 2048
+"""How many texts' trees are cached."""
 
 
 def tables(grammar: str) -> dict[str, Any]:
-    """The tables of a grammar's text."""
-    from lark import Lark
+    """The tables of a grammar's text, as plain JSON."""
+    data, memo = worked_out(grammar).memo_serialize([TerminalDef, Rule])
+    del data["options"]["tree_class"]
+    return {**_stated(grammar), "data": data, "memo": memo}
 
-    lark: Any = Lark(
+
+def worked_out(grammar: str) -> Lark:
+    """The parser of a grammar's text, without any tables."""
+    return Lark(
         grammar,
         start=STARTS,
         parser="lalr",
         lexer="contextual",
         propagate_positions=True,
         maybe_placeholders=True,
+        tree_class=ParseTree,
     )
-    lexer, table = lark.parser.lexer, lark.parser.parser._parse_table
-    assert lexer.root_lexer.scanner and not lexer.root_lexer.callback, "a word is also another terminal"
-    rules = {rule: place for place, rule in enumerate(lark.rules)}
-    scanners: dict[tuple[str, ...], int] = {}
-    states = []
-    for state in range(len(table.states)):
-        names = tuple(terminal.name for terminal in lexer.lexers[state].terminals)
-        scanner = scanners.setdefault(names, len(scanners))
-        states.append([scanner, dict(_actions(table.states[state], rules))])
-    return {
-        "format": FORMAT,
-        "grammar": fingerprint(grammar),
-        "terminals": {terminal.name: _terminal(terminal) for terminal in lexer.root_lexer.terminals},
-        "ignored": sorted(lexer.root_lexer.ignore_types),
-        "scanners": [*map(list, scanners)],
-        "rules": [_rule(rule) for rule in rules],
-        "states": states,
-        "starts": {name: [table.start_states[name], table.end_states[name]] for name in STARTS},
-    }
 
 
-def fingerprint(grammar: str) -> str:
-    """The digest that the tables of this grammar contain."""
-    return sha256(grammar.encode()).hexdigest()
+@cache
+def parser() -> Lark:
+    """The parser of the grammar."""
+    grammar = grammar_text()
+    shipped = shipped_tables()
+    if isinstance(shipped, dict) and _stated(grammar).items() <= shipped.items():
+        return _loaded(shipped["data"], shipped["memo"])
+    return worked_out(grammar)
 
 
-def _actions(actions: dict[str, Any], rules: dict[Any, int]) -> Iterator[tuple[str, int]]:
-    """The action of a state for each symbol; those of Lark's own starts (`$root_…`) never occur."""
-    for symbol, (action, value) in actions.items():
-        yield symbol, value if action.name == "Shift" else -1 - rules[value]
+@lru_cache(maxsize=MOST_KEPT)
+def tree(text: str, start: str) -> ParseTree:
+    """The tree of a normalised text. Those that were read before (by an editor, in a batch) cost nothing: a tree depends on
+    its text alone, and is never changed. Raises `UnexpectedInput`, which is not cached."""
+    found = parser().parse(text, start)
+    assert isinstance(found, ParseTree)
+    return found
 
 
-def _terminal(terminal: Any) -> list[Any]:
-    """How a terminal is matched: as one of some words (whole words, or not), as a run of certain characters, or as a regular
-    expression with the characters that it may begin with, if they are known."""
-    text: str = terminal.pattern.value
-    assert not terminal.pattern.flags
-    if terminal.pattern.type == "str":
-        return ["words", [text], False]
-    if matched := _WORDS.fullmatch(text):
-        words = [matched[1] + word for word in matched[2].split("|")]
-        if not any("+" in word for word in words):
-            return ["words", words, True]
-    if matched := _RUN.fullmatch(text):
-        return ["run", _ranges(matched[1]), _ranges(matched[2])]
-    if re.fullmatch(r"[=!<>|]+", text):
-        return ["words", text.split("|"), False]
-    return ["pattern", text, _beginnings(text)]
+def readable(text: str) -> bool:
+    """Whether a line is a directive of the right shape."""
+    try:
+        tree(text, "statement")
+    except UnexpectedInput:
+        return False
+    return True
 
 
-def _beginnings(text: str) -> str:
-    if text.startswith("[0-9]+"):
-        return "0123456789"
-    if text[0] in "\"' ":
-        return text[0]
-    matched = _BEGINNINGS.fullmatch(text)
-    return "".join(word[0] for word in matched[1].split("|")) if matched else ""
+def _stated(grammar: str) -> dict[str, str]:
+    """What tables of this grammar say of themselves."""
+    return {"grammar": sha256(grammar.encode()).hexdigest(), "lark": __version__}
 
 
-def _ranges(characters: str) -> list[list[int]]:
-    """A class of characters as first and last numbers, in order."""
-    member = re.compile(characters)
-    ranges: list[list[int]] = []
-    for code in range(0x110000):
-        if member.match(chr(code)):
-            if ranges and ranges[-1][1] == code - 1:
-                ranges[-1][1] = code
-            else:
-                ranges.append([code, code])
-    return ranges
+def _loaded(data: dict[str, Any], memo: dict[str, Any]) -> Lark:
+    """The parser of stored tables. JSON has texts for the numbers by which Lark looks states, symbols and rules up."""
+    table = data["parser"]["parser"]
+    table["tokens"] = _numbered(table["tokens"])
+    table["states"] = _numbered({state: _numbered(actions) for state, actions in table["states"].items()})
+    data["options"]["tree_class"] = ParseTree
+    loaded: Lark = Lark.load({"data": data, "memo": _numbered(memo)})
+    return loaded
 
 
-def _rule(rule: Any) -> list[Any]:
-    """How a rule's parts become its tree, as Lark shapes trees: filtered terminals are dropped, the parts of a rule
-    that begins with `_` replace it, an optional part that is missing leaves a blank, a single part may replace its rule."""
-    size = len(rule.expansion)
-    left_out = "".join("1" if empty else "0" for empty in rule.options.empty_indices or [False] * size)
-    blanks = [len(ones) for ones in left_out.split("0")]
-    included, waiting = [], 0
-    for place, symbol in enumerate(rule.expansion):
-        waiting += blanks[place]
-        if rule.options.keep_all_tokens or not (symbol.is_term and symbol.filter_out):
-            included.append([place, not symbol.is_term and symbol.name.startswith("_"), waiting])
-            waiting = 0
-    name = rule.alias or rule.options.template_source or rule.origin.name
-    single = bool(rule.options.expand1 and not rule.alias)
-    return [str(rule.origin.name), size, single, included, waiting + blanks[size], str(name)]
+def _numbered(table: Mapping[str, Any]) -> dict[int, Any]:
+    return {int(key): value for key, value in table.items()}

@@ -14,7 +14,7 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 from jinja2.lexer import Lexer
 
 from .code import Code
-from .grammar import MOST_KEPT
+from .grammar_tables import MOST_KEPT
 from .refusal import RefusedProse
 
 MAX_NESTING = 60

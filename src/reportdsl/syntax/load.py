@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from contextlib import suppress
 from hashlib import sha256
@@ -13,6 +14,7 @@ from ..quick.records import dataclass
 from . import encoding
 from .ast import Spec, String
 from .code import decode
+from .kept_lines import KeptLines
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +25,11 @@ class Parsed:
     sources: tuple[Hashed, ...]
 
 
-def parse_spec(name: str, content: bytes, folder: Folder, diagnostics: Diagnostics) -> Parsed | None:
-    """Parse a spec; None, reported, if its bytes are not text. The parser is imported here because a spec from the cache
-    does not need it."""
+def parse_spec(
+    name: str, content: bytes, folder: Folder, diagnostics: Diagnostics, kept: KeptLines | None = None
+) -> Parsed | None:
+    """Parse a spec; None, reported, if its bytes are not text. Lines that are `kept` are not read again. The parser is imported
+    here because a spec from the cache does not need it."""
     from .parse import parse
 
     text = decode(content)
@@ -33,15 +37,20 @@ def parse_spec(name: str, content: bytes, folder: Folder, diagnostics: Diagnosti
         diagnostics.add("F08", None)
         return None
     ledger = Ledger(folder)
-    spec = parse(name, text, _loader(ledger, diagnostics), diagnostics)
+    spec = parse(name, text, _loader(ledger, diagnostics), diagnostics, kept)
     return Parsed(spec, (Hashed(name, sha256(content).hexdigest()), *ledger.hashed()))
 
 
 def parse_cached(name: str, content: bytes, folder: Folder, diagnostics: Diagnostics) -> Parsed | None:
-    """`parse_spec`, or the spec from the user's cache if neither it nor the files that it includes have changed."""
+    """`parse_spec`, or the spec from the user's cache if neither it nor the files that it includes have changed. Of one that
+    has changed, only the lines that are new are read."""
     parsed = _recalled(name, content, folder)
     if parsed is None:
-        parsed = parse_spec(name, content, folder, diagnostics)
+        lines = (os.path.realpath(folder.root / name), encoding.stage())
+        kept = KeptLines(recall("lines", *lines))
+        parsed = parse_spec(name, content, folder, diagnostics, kept)
+        if kept.changed:
+            store("lines", kept.kept(), *lines)
         if parsed is not None and not len(diagnostics):
             _keep(name, content, parsed)
     return parsed

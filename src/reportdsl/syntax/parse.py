@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from itertools import count
-from typing import assert_never
+from typing import TypeVar, assert_never
 
 from ..diagnostics import Diagnostics
 from ..quick.pattern import pattern
@@ -29,21 +29,19 @@ from .ast import (
     Unreadable,
 )
 from .code import BLANKS, Code, read_code, split_lines
-from .failures import explain
-from .grammar import directives, readable, tree
+from .grammar import directives
+from .kept_lines import KeptLines
 from .keywords import REPORT, guessed, lost, marked, strewn, unmarked
-from .lalr import Unexpected
-from .limits import Unfit
 from .open_blocks import BlockStack
 from .prose import parse_prose
 from .report import is_property, parse_property
 from .statements import DIRECTIVES
-from .statements.data_lines import field_line
 from .statements.directive import Else, End, Include, Marker, Reserved, UnreadableEnd
-from .statements.directive_line import DirectiveLine, tree_of
 
 Loader = Callable[[String], str | None]
 """Gives the text of an included file, or None after having reported why not."""
+
+_Read = TypeVar("_Read")
 
 MAX_INCLUDES = 100
 """The most files that a spec may include, directly or not."""
@@ -53,10 +51,11 @@ _CONTROL = pattern("[\x00-\x08\x0e-\x1b\x7f\ufffe\uffff\ud800-\udfff]")
 _UNNUMBERED = pattern(r"[{｛][-－][}｝]$")
 
 
-def parse(name: str, text: str, load: Loader, diagnostics: Diagnostics) -> Spec:
-    """The statements of a spec's text, those of included files in place. Problems go to `diagnostics`."""
+def parse(name: str, text: str, load: Loader, diagnostics: Diagnostics, kept: KeptLines | None = None) -> Spec:
+    """The statements of a spec's text, those of included files in place. Problems go to `diagnostics`. Lines that are `kept`
+    are not read again."""
     source = split_lines(name, text)
-    statements = _Parser(source, load, diagnostics, (name,), count(1)).statements()
+    statements = _Parser(source, load, diagnostics, kept, (name,), count(1)).statements()
     return Spec(tuple(statements), source)
 
 
@@ -65,9 +64,16 @@ class _Parser:
     includes of the whole spec."""
 
     def __init__(
-        self, source: Source, load: Loader, diagnostics: Diagnostics, trail: tuple[str, ...], includes: Iterator[int]
+        self,
+        source: Source,
+        load: Loader,
+        diagnostics: Diagnostics,
+        kept: KeptLines | None,
+        trail: tuple[str, ...],
+        includes: Iterator[int],
     ) -> None:
-        self.source, self.load, self.diagnostics, self.trail, self.includes = source, load, diagnostics, trail, includes
+        self.source, self.load, self.diagnostics, self.kept = source, load, diagnostics, kept
+        self.trail, self.includes = trail, includes
         self.blocks = BlockStack(diagnostics)
 
     def statements(self) -> list[Statement]:
@@ -98,7 +104,7 @@ class _Parser:
             self.row(number, raw, start, end)
         elif first == "\\" or not self.bare_directive(number, raw, start, end):
             begin = start + 1 if first == "\\" else start
-            content = parse_prose(self.source, number, begin, end, self.diagnostics)
+            content = self.prose(number, begin, end)
             self.blocks.put(ProseLine(content, 0, Span(self.source, number, begin + 1, end + 1)))
 
     def content(self, raw: str, start: int) -> bool:
@@ -107,7 +113,21 @@ class _Parser:
         mark = _CONTENT_MARK.match(raw, start)
         return mark is not None and not is_property(raw[mark.end() :])
 
+    def known(self, kind: str, span: Span, read: Callable[[], _Read]) -> _Read:
+        """What the characters of a span are, of some kind: as they were read by an earlier run, else by `read`."""
+        return self.kept.read(kind, span, read, self.diagnostics) if self.kept else read()
+
     # Headings, paragraphs, rows.
+
+    def prose(self, number: int, begin: int, end: int) -> Prose:
+        """The prose from character `begin` up to `end` (from 0) of a line. Words alone are read at once."""
+
+        def read() -> Prose:
+            return parse_prose(self.source, number, begin, end, self.diagnostics)
+
+        if "{" not in self.source.line(number)[begin:end]:
+            return read()
+        return self.known("prose", Span(self.source, number, begin + 1, end + 1), read)
 
     def heading(self, number: int, raw: str, start: int, end: int) -> None:
         match = _HEADING.match(raw, start)
@@ -123,7 +143,7 @@ class _Parser:
         if begin == stop:
             self.diagnostics.add("S20", span)
             return
-        content = parse_prose(self.source, number, begin, stop, self.diagnostics)
+        content = self.prose(number, begin, stop)
         if run_in:
             self.blocks.put(ProseLine(content, level, span))
         else:
@@ -158,7 +178,7 @@ class _Parser:
             return RowCell((), "^" if text in "^＾" else "<", span)
         if text.startswith("\\"):
             begin += 1
-        return RowCell(parse_prose(self.source, number, begin, end, self.diagnostics), "", span)
+        return RowCell(self.prose(number, begin, end), "", span)
 
     # Directives.
 
@@ -200,7 +220,11 @@ class _Parser:
             return False
         code = read_code(self.source, number, start, end)
         code = replace(code, text="@" + code.text, start=code.start - 1)
-        if code.unclosed is not None or not readable(code.text):
+        if code.unclosed is not None:
+            return False
+        from .grammar_tables import readable
+
+        if not readable(code.text):
             return False
         self.diagnostics.add("S37", code.span(1, 1 + len(word)), word=word)
         self.statement(rule, code, word, 1 + len(word))
@@ -227,14 +251,14 @@ class _Parser:
 
     def statement(self, rule: str, code: Code, word: str, keyword_end: int) -> None:
         """Read a line that begins with the keyword of a directive."""
-        try:
-            shape = tree_of(tree(code.text, "statement").children[0])
-            built = DIRECTIVES[shape.data].build(DirectiveLine(code, self.prosaic), shape)
-        except Unexpected as problem:
-            explain(problem, code, self.diagnostics)
-            self.unreadable(rule, code, keyword_end)
-        except Unfit as unfit:
-            self.diagnostics.add(unfit.code, unfit.span, limit=unfit.limit)
+
+        def read() -> Statement | Marker | None:
+            from .directive_reading import read_directive
+
+            return read_directive(code, self.prosaic, self.diagnostics)
+
+        built = self.known("directive", code.whole, read)
+        if built is None:
             self.unreadable(rule, code, keyword_end)
         else:
             self.take(built, code, word, code.span(0, keyword_end))
@@ -281,7 +305,7 @@ class _Parser:
 
     def report(self, number: int, raw: str, begin: int, end: int, span: Span) -> None:
         begin, end = table_rows.stripped(raw, begin, end)
-        title = parse_prose(self.source, number, begin, end, self.diagnostics)
+        title = self.prose(number, begin, end)
         self.blocks.enter(Report(title, (), span), "report", span)
 
     def declaration(self, number: int, start: int, end: int) -> None:
@@ -291,26 +315,22 @@ class _Parser:
             return
         block = self.blocks.open[-1]
         if isinstance(block.node, Report):
-            read = parse_property(code, self.diagnostics)
+            read = self.known("property", code.whole, lambda: parse_property(code, self.diagnostics))
             if read:
                 block.node = replace(block.node, properties=(*block.node.properties, read))
             else:
                 block.node = replace(block.node, whole=False)
         elif isinstance(block.node, Fields):
-            fields = self.fields(code)
+            fields = self.known("fields", code.whole, lambda: self.fields(code))
             block.node = replace(
-                block.node, fields=(*block.node.fields, *fields), whole=block.node.whole and bool(fields)
+                block.node, fields=(*block.node.fields, *(fields or ())), whole=block.node.whole and bool(fields)
             )
 
-    def fields(self, code: Code) -> tuple[Field, ...]:
-        """The fields of a line; none, reported, if it cannot be read."""
-        try:
-            return field_line(DirectiveLine(code, self.prosaic), tree(code.text, "field"))
-        except Unexpected as problem:
-            explain(problem, code, self.diagnostics)
-        except Unfit as unfit:
-            self.diagnostics.add(unfit.code, unfit.span, limit=unfit.limit)
-        return ()
+    def fields(self, code: Code) -> tuple[Field, ...] | None:
+        """The fields of a line; None, reported, if it cannot be read."""
+        from .directive_reading import read_fields
+
+        return read_fields(code, self.prosaic, self.diagnostics)
 
     def include(self, file: String) -> None:
         if self.blocks.in_declaration:
@@ -324,7 +344,7 @@ class _Parser:
             self.diagnostics.add("S39", file.span, limit=MAX_INCLUDES)
         elif (text := self.load(file)) is not None:
             trail = (*self.trail, file.text)
-            inner = _Parser(split_lines(file.text, text), self.load, self.diagnostics, trail, self.includes)
+            inner = _Parser(split_lines(file.text, text), self.load, self.diagnostics, self.kept, trail, self.includes)
             self.blocks.top += inner.statements()
             return
         self.blocks.put(Unreadable(ANYTHING, file.span))

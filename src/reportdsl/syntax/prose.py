@@ -11,7 +11,6 @@ from ..quick.pattern import pattern
 from ..values.source import Source, Span
 from .ast import Broken, Print, Prose, Words
 from .code import Code, closing, read_code
-from .jinja_prose import jinja_prose
 from .refusal import RefusedProse
 
 _OPEN = pattern(r"\{\{|\{%|\{#")
@@ -33,6 +32,8 @@ def parse_prose(source: Source, line: int, start: int, end: int, diagnostics: Di
         if not _OPEN.search(raw, start, end):
             _unopened(raw, start, end, start)
             return (Words(raw[start:end], span),) if start < end else ()
+        from .jinja_prose import jinja_prose
+
         return jinja_prose(_normalised(source, line, start, end))
     except RefusedProse as refused:
         where = Span(source, line, start + refused.begin + 1, start + max(refused.end, refused.begin + 1) + 1)

@@ -8,13 +8,9 @@ from ..diagnostics import Diagnostics
 from ..diagnostics.unknown import add_unknown
 from ..quick.pattern import pattern
 from ..quick.records import fields, replace
-from .ast import DisplayWords, Name, Property, Prose, String, Words
+from .ast import DisplayWords, Name, Property
 from .code import Code
-from .grammar import tree
-from .lalr import Unexpected
 from .limits import Unfit
-from .statements.directive_line import DirectiveLine
-from .statements.quantity_lines import display
 
 KEYS = {
     "language": ("language", "语言版本"),
@@ -78,6 +74,8 @@ def parse_property(code: Code, diagnostics: Diagnostics) -> Property | None:
 def _display(code: Code, key: Name, begin: int, diagnostics: Diagnostics) -> Property | None:
     """The display of money or of percents: parts between commas, of which those that are not display words become the
     property's values (a unit, or for percents the policy by which shares are rounded)."""
+    from .directive_reading import read_display
+
     words: list[Name] = []
     combined = DisplayWords()
     for part in re.finditer(r"[^,]+", code.text[begin:]):
@@ -86,7 +84,7 @@ def _display(code: Code, key: Name, begin: int, diagnostics: Diagnostics) -> Pro
         if start >= end:
             continue
         try:
-            stated = _display_words(Code(" " * start + code.text[start:end], code.source, code.line, code.start))
+            stated = read_display(Code(" " * start + code.text[start:end], code.source, code.line, code.start))
         except Unfit as unfit:
             diagnostics.add(unfit.code, unfit.span, limit=unfit.limit)
             return None
@@ -96,17 +94,3 @@ def _display(code: Code, key: Name, begin: int, diagnostics: Diagnostics) -> Pro
             given = {each.name: value for each in fields(stated) if (value := getattr(stated, each.name)) is not None}
             combined = replace(combined, **given)
     return Property(key, code.text[begin:].strip(), tuple(words), code.whole, combined)
-
-
-def _display_words(code: Code) -> DisplayWords | None:
-    """The display that a stretch of code describes, or None if it is something else."""
-    try:
-        words = display(DirectiveLine(code, words_only), tree(code.text, "display"))
-    except Unexpected:
-        return None
-    return words if words.unit is None else None
-
-
-def words_only(string: String) -> Prose:
-    """A string as prose without expressions."""
-    return (Words(string.text, string.span),)

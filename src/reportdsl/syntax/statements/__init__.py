@@ -1,4 +1,5 @@
-"""The directives, by the grammar's rule for their line. A new one is its rule, its function and its line here."""
+"""The directives, by the grammar's rule for their line. A new one is its rule, its function and its line here,
+which names the function as `module:function`."""
 
 from collections.abc import Mapping
 
@@ -16,7 +17,6 @@ from ..ast import (
     Require,
     TableBlock,
 )
-from .data_lines import basis, data, fields, prior
 from .directive import (
     Directive,
     anything_declared,
@@ -32,30 +32,27 @@ from .directive import (
     prior_data,
     quantity_or_column,
 )
-from .quantity_lines import breakdown, format_rule, let, phrase
-from .rule_lines import check, require
-from .structure_lines import chart, each, else_, end, if_, include, reserved, table
 
 DIRECTIVES: Mapping[str, Directive] = {
-    "data": Directive(data, name_declared, Data),
-    "prior": Directive(prior, prior_data, Data),
-    "basis": Directive(basis, data_of_basis, Data),
-    "fields": Directive(fields, empty_fields, Fields, also_prose=("字段",)),
-    "let": Directive(let, quantity_or_column, Let),
-    "breakdown": Directive(breakdown, name_declared, BreakdownLine),
-    "format": Directive(format_rule, nothing_declared, FormatRule),
-    "phrase": Directive(phrase, name_declared, PhraseRule),
-    "check": Directive(check, nothing_declared, CheckLine),
-    "require": Directive(require, nothing_declared, Require),
-    "each": Directive(each, empty_each, Each),
-    "if": Directive(if_, empty_if, If, also_prose=("如果",)),
-    "else": Directive(else_, no_branch, None, inner=True),
-    "table": Directive(table, empty_table, TableBlock, also_prose=("表",)),
-    "chart": Directive(chart, name_declared, FigureLine, also_prose=("图",)),
-    "include": Directive(include, anything_declared, None),
-    "end": Directive(end, end_of_inmost, None, inner=True),
-    "extends": Directive(reserved, anything_declared, None),
-    "block": Directive(reserved, nothing_declared, None),
+    "data": Directive("data_lines:data", name_declared, Data),
+    "prior": Directive("data_lines:prior", prior_data, Data),
+    "basis": Directive("data_lines:basis", data_of_basis, Data),
+    "fields": Directive("data_lines:fields", empty_fields, Fields, also_prose=("字段",)),
+    "let": Directive("quantity_lines:let", quantity_or_column, Let),
+    "breakdown": Directive("quantity_lines:breakdown", name_declared, BreakdownLine),
+    "format": Directive("quantity_lines:format_rule", nothing_declared, FormatRule),
+    "phrase": Directive("quantity_lines:phrase", name_declared, PhraseRule),
+    "check": Directive("rule_lines:check", nothing_declared, CheckLine),
+    "require": Directive("rule_lines:require", nothing_declared, Require),
+    "each": Directive("structure_lines:each", empty_each, Each),
+    "if": Directive("structure_lines:if_", empty_if, If, also_prose=("如果",)),
+    "else": Directive("structure_lines:else_", no_branch, None, inner=True),
+    "table": Directive("structure_lines:table", empty_table, TableBlock, also_prose=("表",)),
+    "chart": Directive("structure_lines:chart", name_declared, FigureLine, also_prose=("图",)),
+    "include": Directive("structure_lines:include", anything_declared, None),
+    "end": Directive("structure_lines:end", end_of_inmost, None, inner=True),
+    "extends": Directive("structure_lines:reserved", anything_declared, None),
+    "block": Directive("structure_lines:reserved", nothing_declared, None),
 }
 
 __all__ = ["DIRECTIVES", "Directive"]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ...quick.records import replace
 from ...values.source import Span
 from ..ast import ITEMS, Data, Field, Fields, Name, SourceUnits
-from ..lalr import Child, ParseTree
+from ..parse_tree import Child, ParseTree
 from .directive_line import DirectiveLine, token_of, tree_of
 from .formulas import expression
 

@@ -11,8 +11,6 @@ from collections.abc import Callable
 from ...quick.records import dataclass
 from ...values.source import Span
 from ..ast import ANYTHING, BlockNode, Broken, Each, Fields, If, Name, Statement, String, TableBlock, Unreadable
-from ..lalr import ParseTree
-from .directive_line import DirectiveLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +66,13 @@ class Lost:
 class Directive:
     """A keyword of the language.
 
-    `build` gives the statement, or the marker, of a line's tree; `node` is the statement's type, None for a marker.
+    `build` names the function that gives the statement, or the marker, of a line's tree; it is loaded when there is one.
+    `node` is the statement's type, None for a marker.
     `unreadable` gives what replaces a line that cannot be read, None if nothing does. An `inner` keyword without its `@`
     is read as a directive only inside a block.
     """
 
-    build: Callable[[DirectiveLine, ParseTree], Statement | Marker]
+    build: str
     unreadable: Callable[[Lost], Unreadable | BlockNode | UnreadableEnd | None]
     node: type[Statement] | None
     inner: bool = False

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from lark import Token
+
 from ...values.quantity import MAX_DIGITS
 from ...values.source import Span
 from ..ast import Name, Prose, String
 from ..code import Code
-from ..lalr import Child, ParseTree, Token
 from ..limits import Unfit, too_long
+from ..parse_tree import Child, ParseTree, place
 
 Prosaic = Callable[[String], Prose]
 """Reads the text of a string as prose: captions may hold `{{ }}`."""
@@ -38,17 +40,22 @@ class DirectiveLine:
 
     def span(self, token: Token) -> Span:
         """Where a terminal is."""
-        return self.code.span(token.start_pos, token.end_pos)
+        return self.code.span(*place(token))
 
     def around(self, tree: ParseTree) -> Span:
         """Where a tree is."""
-        return self.code.span(tree.begin, tree.end)
+        return self.code.span(tree.meta.start_pos, tree.meta.end_pos)
+
+    def written(self, first: Token, last: Token) -> str:
+        """The author's own characters from one terminal to another."""
+        return self.code.written(place(first)[0], place(last)[1])
 
     def word(self, token: Token) -> Name:
         """A terminal as a name, without its quotation marks."""
-        text = self.code.written(token.start_pos, token.end_pos)
+        begin, end = place(token)
+        text = self.code.written(begin, end)
         if token.type == "QUOTED":
-            return Name(text[1:-1], self.code.span(token.start_pos + 1, token.end_pos - 1))
+            return Name(text[1:-1], self.code.span(begin + 1, end - 1))
         if token.type == "PERCENT":
             text = "%"
         return Name(text, self.span(token))
@@ -60,13 +67,13 @@ class DirectiveLine:
 
     def words(self, tokens: Sequence[Token]) -> Name:
         """Several words as one: `largest remainder`, quoted or not."""
-        text = self.code.written(tokens[0].start_pos, tokens[-1].end_pos).strip("\"'“”‘’")
+        text = self.written(tokens[0], tokens[-1]).strip("\"'“”‘’")
         return Name(" ".join(text.split()), self.span(tokens[0]).to(self.span(tokens[-1])))
 
     def string(self, child: Child) -> String:
         """A text in quotation marks, without them; its place is with them."""
         token = token_of(child)
-        return String(self.code.written(token.start_pos + 1, token.end_pos - 1), self.span(token))
+        return String(self.written(token, token)[1:-1], self.span(token))
 
     def caption(self, child: Child) -> Prose:
         """A string read as prose."""

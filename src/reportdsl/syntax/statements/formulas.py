@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 
+from lark import Token
+
 from ...values.quantity import MAX_DIGITS
 from ..ast import (
     Argument,
@@ -19,8 +21,8 @@ from ..ast import (
     Test,
     Unary,
 )
-from ..lalr import Child, ParseTree, Token
 from ..limits import MAX_DEPTH, Unfit, too_long
+from ..parse_tree import Child, ParseTree
 from .directive_line import DirectiveLine, token_of, tree_of
 
 _WORDS = {"AND": "and", "OR": "or"}
@@ -44,7 +46,7 @@ def measure(line: DirectiveLine, token: Token, *unit_words: Token) -> Number:
     if too_long(digits[:size]):
         raise Unfit("S40", line.span(token), MAX_DIGITS)
     last = (token, *unit_words)[-1]
-    written = line.code.written(token.start_pos, last.end_pos)
+    written = line.written(token, last)
     unit = line.words(unit_words).text if unit_words else written[size:].replace("％", "%")
     return Number(Decimal(str(digits[:size])), unit, written, line.span(token).to(line.span(last)))
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from lark import Token
+
 from ...quick.records import replace
 from ..ast import BreakdownLine, DisplayWords, FormatRule, Let, PhraseRule
-from ..lalr import ParseTree, Token
+from ..parse_tree import ParseTree
 from .directive_line import DirectiveLine, token_of, tree_of
 from .formulas import expression
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from lark import Token
+
 from ..ast import CheckLine, Name, Number, Require, String
-from ..lalr import ParseTree, Token
+from ..parse_tree import ParseTree
 from .directive_line import DirectiveLine, tree_of
 from .formulas import expression, measure
 

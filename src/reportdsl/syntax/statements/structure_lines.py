@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..ast import Each, FigureLine, If, Name, TableBlock
-from ..lalr import ParseTree
+from ..parse_tree import ParseTree
 from .directive import Else, End, Include, Reserved
 from .directive_line import DirectiveLine, token_of, tree_of
 from .formulas import arguments, expression

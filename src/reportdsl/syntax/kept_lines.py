@@ -1,0 +1,53 @@
+"""What the lines of a spec were read as by an earlier run, so that one that did not change need not be read again: a run for
+which no line is new loads neither Lark nor Jinja.
+
+What a line is read as depends on its characters alone; its place is stored as where it is from the line's first one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from typing import TypeVar
+
+from ..diagnostics import Diagnostics
+from ..values.source import Span
+from .encoding import made, plain
+
+_Read = TypeVar("_Read")
+
+
+class KeptLines:
+    """Lines as plain JSON, by their kind and their characters. `known` is what `kept` gave after an earlier run, or anything
+    else that a file may hold."""
+
+    def __init__(self, known: object) -> None:
+        self._known: dict[str, object] = known if isinstance(known, dict) else {}
+        self._used: dict[str, object] = {}
+
+    @property
+    def changed(self) -> bool:
+        """Whether other lines were read than are known from the earlier run."""
+        return self._used.keys() != self._known.keys()
+
+    def kept(self) -> object:
+        """The lines that were read, as plain JSON: those of an older version of the spec are left out."""
+        return self._used
+
+    def read(self, kind: str, span: Span, read: Callable[[], _Read], diagnostics: Diagnostics) -> _Read:
+        """What the characters of a span are as a line, or a part of one, of some kind: what they were before, else what `read`
+        gives. That is not kept if it reports anything, which would have to be reported again."""
+        key = f"{kind} {span.source.line(span.line)[span.column - 1 : span.end_column - 1]}"
+        if key in self._known:
+            with suppress(ValueError, TypeError, LookupError, ArithmeticError, RecursionError):
+                again: _Read = made(self._known[key], lambda begin, end: span.part(begin, end))
+                self._used[key] = self._known[key]
+                return again
+        before = len(diagnostics)
+        value = read()
+        if len(diagnostics) == before:
+            with suppress(TypeError):
+                self._used[key] = plain(
+                    value, lambda place: (place.column - span.column, place.end_column - span.column)
+                )
+        return value
