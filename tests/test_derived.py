@@ -11,6 +11,7 @@ import pytest
 import reportdsl.syntax.parse as syntax
 from example import SPEC, Memory, files, printed
 from reportdsl.compile import Compilation, compile_report
+from reportdsl.dataset.declared_sources import sources_of
 from reportdsl.dataset.read import read_dataset
 from reportdsl.diagnostics import Diagnostics
 from reportdsl.document.blocks import Document
@@ -134,7 +135,7 @@ def test_every_number_of_the_data_is_used(base: Compilation) -> None:
 
 def numbers(spec: Spec) -> Iterator[Cell]:
     diagnostics = Diagnostics()
-    dataset = read_dataset(spec, Memory(FILES), READERS, diagnostics)
+    dataset = read_dataset(sources_of(spec, READERS, diagnostics), Memory(FILES), diagnostics)
     assert len(diagnostics) == 0
     for node in dataset.nodes.values():
         yield from (cell for cell in cells(node) if isinstance(cell.value, Quantity))

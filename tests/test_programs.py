@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from reportdsl import lints
 from reportdsl.batch import job
 from reportdsl.batch.job import Job, Made, SpecText, make
 from reportdsl.program import build
@@ -111,15 +112,32 @@ def test_what_is_wrong_is_said_of_every_unit(counted: list[object]) -> None:
     assert len(counted) == 1
 
 
-def test_what_a_lint_finds_in_the_spec_is_told_to_every_unit(counted: list[object]) -> None:
+def test_what_a_lint_finds_in_the_spec_is_told_to_every_unit(
+    counted: list[object], monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Though it looks once: a figure and a word of direction that someone typed; what is printed is looked at each time."""
+    looked: list[object] = []
+
+    def looking(*arguments: Any) -> None:
+        looked.append(None)
+        lints.lint_written(*arguments)
+
+    monkeypatch.setattr("reportdsl.compile.lint_written", looking)
     prose = "共涉及17个单位，比上年增加{{ 变动.amount }}。\n{% if 变动 is up %}主要原因是：。{% endif %}\n"
     linted = SpecText("a.rpt", (SPEC + prose).encode())
     jobs = [Job(linted, made(seed).files) for seed in range(6)]
     found = [[one.code for one in make(each).diagnostics if one.code.startswith("L")] for each in jobs]
-    assert len(counted) == 1
-    assert {*map(tuple, found)} == {("L01", "L05"), ("L01", "L03", "L05")}
+    assert len(counted) == len(looked) == 1
+    assert {*map(tuple, found)} == {("L01", "L05"), ("L01", "L05", "L03")}
     assert found == [[one.code for one in alone(each).diagnostics if one.code.startswith("L")] for each in jobs]
+
+
+def test_a_figure_that_one_unit_allows_is_found_in_the_others(counted: list[object]) -> None:
+    spec = SpecText("a.rpt", (SPEC + "共涉及17个单位。\n").encode())
+    allowed = (("准用", '"17个" "单位数固定"'),)
+    jobs = [Job(spec, made(seed).files, allowed if seed % 2 else ()) for seed in range(4)]
+    found = [[one.code for one in make(each).diagnostics if one.code == "L01"] for each in jobs]
+    assert found == [["L01"], [], ["L01"], []]
 
 
 def test_units_that_state_properties_share_a_program(counted: list[object]) -> None:

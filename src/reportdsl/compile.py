@@ -12,11 +12,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import localcontext
+from functools import partial
 
 from .checks import CHECKS
 from .checks.check import Check
+from .dataset.declared_sources import Sources, sources_of
 from .dataset.read import read_dataset
 from .diagnostics import Diagnostics
+from .diagnostics.recent import Recent
 from .document.balance import asks_for_balance, balance
 from .document.blocks import Document
 from .document.compose import compose
@@ -29,11 +32,11 @@ from .files.folder import Folder, Ledger
 from .filters import FILTERS
 from .filters.filter import Filter
 from .lexicons import LEXICONS, Lexicon
-from .lints import LINTS, Lint
+from .lints import LINTS, Lint, WrittenProse, lint_printed, lint_written
 from .operators import OPERATORS
 from .operators.operator import Operator
 from .program.program import Program
-from .program.programs import Programs
+from .program.programs import MOST_SHAPES, Programs
 from .quick.records import dataclass, field
 from .readers import READERS
 from .readers.reader import Reader
@@ -74,6 +77,16 @@ class Compilation:
     document: Document | None = None
 
 
+class Shared:
+    """What was worked out from a spec for other data, and holds for these as well: a unit of a batch leaves it to the next.
+    The vocabulary must be the same at every call."""
+
+    def __init__(self) -> None:
+        self.sources: Recent[Spec, Sources] = Recent()
+        self.programs = Programs()
+        self.lints: Recent[WrittenProse, None] = Recent(MOST_SHAPES)
+
+
 def compile_report(
     name: str, content: bytes, folder: Folder, rooms: Vocabulary | None = None, cached: bool = False
 ) -> Compilation:
@@ -89,19 +102,20 @@ def compile_spec(
     folder: Folder,
     diagnostics: Diagnostics,
     rooms: Vocabulary | None = None,
-    programs: Programs | None = None,
+    shared: Shared | None = None,
 ) -> Compilation:
-    """Compile a parsed spec with its data, which `folder` holds. `programs` are those that were built for other data."""
+    """Compile a parsed spec with its data, which `folder` holds. What depends on the spec alone is taken from `shared`."""
     with localcontext(CONTEXT):  # No figure follows the precision and the rounding of the caller's own thread.
-        return _stages(parsed, Ledger(folder), diagnostics, rooms or Vocabulary(), programs or Programs())
+        return _stages(parsed, Ledger(folder), diagnostics, rooms or Vocabulary(), shared or Shared())
 
 
-def _stages(
-    parsed: Parsed, ledger: Ledger, diagnostics: Diagnostics, rooms: Vocabulary, programs: Programs
-) -> Compilation:
+def _stages(parsed: Parsed, ledger: Ledger, diagnostics: Diagnostics, rooms: Vocabulary, shared: Shared) -> Compilation:
     spec, figures = parsed.spec, rooms.figures
-    dataset = read_dataset(spec, ledger, rooms.readers, diagnostics)
-    program = programs.program(spec, dataset, rooms.operators, rooms.filters, figures, diagnostics, rooms.lexicons)
+    sources = shared.sources.of(spec, partial(sources_of, spec, rooms.readers), diagnostics)
+    dataset = read_dataset(sources, ledger, diagnostics)
+    program = shared.programs.program(
+        spec, dataset, rooms.operators, rooms.filters, figures, diagnostics, rooms.lexicons
+    )
     style = report_style(program.settings, dataset.style, diagnostics)
     try:
         printed: Mapping[str, Quantity] = {}
@@ -112,8 +126,9 @@ def _stages(
         outcomes = [check.run(evaluation, diagnostics) for check in rooms.checks]
         failed = tuple(fact for outcome in outcomes for fact in outcome.failed)
         document = compose(evaluation, figures, style, failed, (*parsed.sources, *ledger.hashed()))
-        for lint in rooms.lints:
-            lint.run(program, document, diagnostics)
+        written = WrittenProse.of(program)
+        shared.lints.of(written, partial(lint_written, rooms.lints, written), diagnostics)
+        lint_printed(rooms.lints, program, document, diagnostics)
     except StepLimitExceeded as exceeded:
         diagnostics.add("V12", exceeded.where, limit=MAX_STEPS)
         return Compilation(diagnostics, spec, program)

@@ -23,7 +23,7 @@ from ..syntax.walk import every
 from ..values.source import Source
 
 if TYPE_CHECKING:
-    from ..program.programs import Programs
+    from ..compile import Shared
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,14 +85,14 @@ def _made(job: Job) -> Made:
     from ..compile import compile_spec
     from ..writers import WRITERS
 
-    parsed, reported, programs = prepared(job.text)
+    parsed, reported, shared = prepared(job.text)
     diagnostics = Diagnostics()
     diagnostics.extend(reported)
     if parsed is None:
         return Made(None, tuple(diagnostics))
     spec = stating(parsed.spec, job.properties, job.where, diagnostics)
     served = Served(job.text.files, job.files)
-    compiled = compile_spec(replace(parsed, spec=spec), served, diagnostics, programs=programs)
+    compiled = compile_spec(replace(parsed, spec=spec), served, diagnostics, shared=shared)
     content = None
     if compiled.document is not None and not diagnostics.errors:
         content = WRITERS["docx"].write(compiled.document)
@@ -100,13 +100,12 @@ def _made(job: Job) -> Made:
 
 
 @lru_cache(maxsize=2)
-def prepared(text: SpecText) -> tuple[Parsed | None, Diagnostics, Programs]:
-    """The spec of a batch, parsed for its first job in this process, and its programs: units whose data have
-    the same shape share one."""
-    from ..program.programs import Programs
+def prepared(text: SpecText) -> tuple[Parsed | None, Diagnostics, Shared]:
+    """The spec of a batch, parsed for its first job in this process, and what its jobs share."""
+    from ..compile import Shared
 
     diagnostics = Diagnostics()
-    return parse_spec(text.name, text.content, Served(text.files), diagnostics), diagnostics, Programs()
+    return parse_spec(text.name, text.content, Served(text.files), diagnostics), diagnostics, Shared()
 
 
 def stating(spec: Spec, properties: tuple[tuple[str, str], ...], where: str, diagnostics: Diagnostics) -> Spec:

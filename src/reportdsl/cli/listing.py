@@ -66,7 +66,7 @@ def _checks(_: str) -> Iterator[str]:
 def _lints(_: str) -> Iterator[str]:
     from ..lints import LINTS
 
-    return (f"{lint.name}\t{_purpose(lint.spec or lint.printed)}" for lint in LINTS)
+    return (f"{lint.name}\t{_purpose(lint.written or lint.printed)}" for lint in LINTS)
 
 
 def _writers(_: str) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Spec to dataset: every source's file found, its reader chosen by suffix, its cells read."""
+"""Sources to dataset: every source's file found, its cells read."""
 
 from __future__ import annotations
 
@@ -7,35 +7,31 @@ from pathlib import PurePosixPath
 from ..diagnostics import Diagnostics, Note
 from ..files.folder import FileProblem, Folder
 from ..readers.reader import Asked, Reader, Request
-from ..readers.suggestion import add_unknown
-from ..syntax.ast import Data, Fields, Name, Spec
-from ..syntax.walk import every
+from ..syntax.ast import Data, Fields, Name
 from ..values.table import Node
 from ..values.units import Units
 from .dataset import Dataset
-from .declared_fields import declared_shape, fields_of, hold, units_of
+from .declared_fields import hold, units_of
+from .declared_sources import Sources
 from .empty_tables import with_empty_tables
 from .infer import shape_of_node
-from .report_units import report_units
-from .shape import NodeShape
 from .source_key import CURRENT, Key
 from .style_file import read_style_file
 
 
-def read_dataset(spec: Spec, folder: Folder, readers: tuple[Reader, ...], diagnostics: Diagnostics) -> Dataset:
+def read_dataset(sources: Sources, folder: Folder, diagnostics: Diagnostics) -> Dataset:
     """The data of every source that a spec declares, then its style file. A file that several statements name is read once."""
-    statements = _statements(spec, diagnostics)
-    fields = fields_of(spec, statements, diagnostics)
-    units = report_units(spec)
-    declared = _declared(fields, statements, readers, units, diagnostics)
+    fields, declared = sources.fields, sources.declared
     contents: dict[str, bytes | FileProblem] = {}
     nodes: dict[Key, Node] = {}
-    for key, data in statements.items():
-        node = _read(data, folder, readers, contents, fields.get(key[0]), units, diagnostics)
+    for key, reader in sources.readers.items():
+        data = sources.statements[key]
+        node = _read(data, folder, reader, contents, fields.get(key[0]), sources.units, diagnostics)
         if node is not None:
             stated = declared.get(key[0]) if key[1] == CURRENT else None
             nodes[key] = with_empty_tables(node, stated)
-    dataset = Dataset(nodes, statements, read_style_file(spec, folder, diagnostics), declared, units)
+    style = read_style_file(sources.style, folder, diagnostics)
+    dataset = Dataset(nodes, sources.statements, style, declared, sources.units)
     for name, shape in declared.items():
         read = dataset.node(name)
         if read is not None:
@@ -43,61 +39,16 @@ def read_dataset(spec: Spec, folder: Folder, readers: tuple[Reader, ...], diagno
     return dataset
 
 
-def _statements(spec: Spec, diagnostics: Diagnostics) -> dict[Key, Data]:
-    sources: dict[Key, Data] = {}
-    for data in every(Data, spec):
-        first = sources.setdefault((data.name.text, data.basis), data)
-        if first is not data:
-            note = Note("first_here", where=first.name.span)
-            diagnostics.add("D02", data.name.span, notes=(note,), name=data.name.text)
-    declared = [name for name, basis in sources if basis == CURRENT]
-    for (name, basis), data in sources.items():
-        if basis != CURRENT and name not in declared:
-            add_unknown(diagnostics, "D03", data.name.span, name, declared)
-    return sources
-
-
-def _declared(
-    fields: dict[str, Fields],
-    statements: dict[Key, Data],
-    readers: tuple[Reader, ...],
-    units: Units,
-    diagnostics: Diagnostics,
-) -> dict[str, NodeShape]:
-    """The shapes that fields declare, by the names of their sources."""
-    found: dict[str, NodeShape] = {}
-    for name, stated in fields.items():
-        data = statements.get((name, CURRENT))
-        if data is not None:
-            reader = _reader(data, readers)
-            table = bool(data.key) or (reader is not None and reader.tables)
-            shape = declared_shape(stated, data, table, units, diagnostics)
-            if shape is not None:
-                found[name] = shape
-    return found
-
-
-def _reader(data: Data, readers: tuple[Reader, ...]) -> Reader | None:
-    suffix = PurePosixPath(data.file.text).suffix.lower()
-    return next((reader for reader in readers if suffix in reader.suffixes), None)
-
-
 def _read(
     data: Data,
     folder: Folder,
-    readers: tuple[Reader, ...],
+    reader: Reader,
     contents: dict[str, bytes | FileProblem],
     fields: Fields | None,
     units: Units,
     diagnostics: Diagnostics,
 ) -> Node | None:
     name = data.file.text
-    reader = _reader(data, readers)
-    if reader is None:
-        suffix = PurePosixPath(name).suffix.lower()
-        choices = " ".join(suffix for reader in readers for suffix in reader.suffixes)
-        diagnostics.add("D01", data.file.span, file=name, suffix=suffix, choices=choices)
-        return None
     if name not in contents:
         contents[name] = _content(name, folder)
     content = contents[name]

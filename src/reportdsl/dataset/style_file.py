@@ -11,9 +11,8 @@ from ..syntax.walk import every
 from .dataset import StyleFile
 
 
-def read_style_file(spec: Spec, folder: Folder, diagnostics: Diagnostics) -> StyleFile | None:
-    """The file that the spec's report names as its style; None if it names none, or, reported, one that cannot be read."""
-    name = _named(spec)
+def read_style_file(name: Name | None, folder: Folder, diagnostics: Diagnostics) -> StyleFile | None:
+    """The file that a report names as its style; None if it names none, or, reported, one that cannot be read."""
     if name is None or not is_style_file(name.text):
         return None
     try:
@@ -23,7 +22,7 @@ def read_style_file(spec: Spec, folder: Folder, diagnostics: Diagnostics) -> Sty
         return None
 
 
-def _named(spec: Spec) -> Name | None:
+def named_style(spec: Spec) -> Name | None:
     """The last style of the report that is one, its place that of the property: the program's settings choose the same."""
     report = next(every(Report, spec), None)
     properties = report.properties if report else ()

@@ -83,10 +83,10 @@ class Figures:
         match value:
             case Breakdown(parts=parts):
                 return [(part.name, part.amount, part.share) for part in parts]
-            case Sequence():
-                return [(fact.label or fact.name, fact, None) for fact in value if isinstance(fact, Fact)]
             case (Fact() as fact) | Part(amount=fact):
                 return [(fact.label or fact.name, fact, None)]
+            case Sequence():
+                return [(fact.label or fact.name, fact, None) for fact in value if isinstance(fact, Fact)]
             case Change() | Rows() | Row() | Entries():
                 raise AssertionError(f"{type(value).__name__} cannot be plotted")
 

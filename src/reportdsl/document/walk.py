@@ -20,11 +20,11 @@ def captions(document: Document) -> Iterator[tuple[str, Caption]]:
     """The name and the caption of each block that has one."""
     for block in blocks(document):
         match block:
+            case Heading() | Paragraph():
+                pass
             case PrintedTable() | FigureBlock():
                 if block.caption:
                     yield block.name, block.caption
-            case Heading() | Paragraph():
-                pass
             case _:
                 assert_never(block)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from ..values.facts import Fact, FactColumn
+from ..values.facts import Fact
 from ..values.quantity import Quantity
 from ..values.results import Breakdown
 from .evaluation import Evaluation
@@ -47,7 +47,7 @@ class Sums:
         """The figures that a figure is the plain sum of; empty if it is no sum."""
         if fact.name in self._shares:
             return self._shares[fact.name]
-        if self._whole_columns and any(isinstance(operand, FactColumn) for operand in fact.inputs):
+        if self._whole_columns and not all(isinstance(operand, Fact) for operand in fact.inputs):
             return ()
         parts = self.evaluation.parts(fact)
         total = Decimal(0)

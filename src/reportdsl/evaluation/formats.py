@@ -24,7 +24,7 @@ _ROW = pattern(r"\[[^\]]*\]")
 
 
 class _Display:
-    """How the quantities of one name and kind are printed: looked up once, used a hundred times."""
+    """How quantities of one kind are printed, of all names that the same rules fit and that are stated in one unit."""
 
     def __init__(self, form: Format, kind: str, words: Lexicon) -> None:
         self.form, self.digits = form, digits_of(kind, form)
@@ -46,6 +46,7 @@ class Formats:
     def __init__(self, settings: Settings, stated: StatedUnits) -> None:
         self._settings, self.words, self._stated = settings, settings.words, stated
         self._known: dict[tuple[str, str], _Display] = {}
+        self._alike: dict[tuple[str, tuple[int, ...], UnitOfMeasure | None], _Display] = {}
 
     def of(self, name: str, kind: str) -> Format:
         """The unit, places and style of a quantity, by its name and kind."""
@@ -57,29 +58,35 @@ class Formats:
         if display is None:
             column = _ROW.sub("", name) if "[" in name else name
             # All rows of a column are printed alike.
-            display = (
-                self._display(column, kind) if column != name else _Display(self._find(name, kind), kind, self.words)
-            )
+            display = self._display(column, kind) if column != name else self._find(name, kind)
             self._known[key] = display
         return display
 
-    def _find(self, name: str, kind: str) -> Format:
+    def _find(self, name: str, kind: str) -> _Display:
+        words = name.split(".")
+        rules = tuple(place for place, (pattern, _) in enumerate(self._settings.rules) if _fits(pattern, words))
+        stated = None if kind == self._settings.money_kind else self._stated.of(name, kind)
+        display = self._alike.get((kind, rules, stated))
+        if display is None:
+            display = _Display(self._form(kind, rules, stated), kind, self.words)
+            self._alike[kind, rules, stated] = display
+        return display
+
+    def _form(self, kind: str, rules: tuple[int, ...], stated: UnitOfMeasure | None) -> Format:
         settings = self._settings
         if kind == settings.money_kind:
             form = settings.money
         else:
-            form = settings.percent if kind == PERCENT else COUNTS
-            form = replace(form, unit=self._stated.of(name, kind))
-        words = name.split(".")
-        for words_of_rule, shown in settings.rules:
-            if _fits(words_of_rule, words):
-                unit = shown.get("unit")
-                form = Format(
-                    unit if isinstance(unit, UnitOfMeasure) and unit.kind == kind else form.unit,
-                    int(str(shown.get("places", form.places))),
-                    str(shown.get("style", form.style)),
-                    bool(shown.get("thousands", form.thousands)),
-                )
+            form = replace(settings.percent if kind == PERCENT else COUNTS, unit=stated)
+        for place in rules:
+            _, shown = settings.rules[place]
+            unit = shown.get("unit")
+            form = Format(
+                unit if isinstance(unit, UnitOfMeasure) and unit.kind == kind else form.unit,
+                int(str(shown.get("places", form.places))),
+                str(shown.get("style", form.style)),
+                bool(shown.get("thousands", form.thousands)),
+            )
         return form
 
     def printed(self, fact: Fact) -> Printed:

@@ -79,7 +79,7 @@ class NamedFacts(Mapping[str, Fact]):
                 waiting += [
                     operand
                     for operand in added.inputs
-                    if isinstance(operand, FactColumn) and operand.name not in self.columns
+                    if not isinstance(operand, Fact) and operand.name not in self.columns
                 ]
 
     def find(self, name: str) -> Fact | None:

@@ -6,19 +6,19 @@ import re
 
 from ..diagnostics import Diagnostics, Severity
 from ..program import ir
-from ..program.program import Program
 from ..program.walk import parts, prose
 from ..quick.pattern import pattern
+from .lint import WrittenProse
 
 _DIGITS = pattern(r"[0-9０-９]+(?:[.,．，][0-9０-９]+)*[%％‰]?")
 
 
-def typed_figures(program: Program, diagnostics: Diagnostics) -> None:
+def typed_figures(written: WrittenProse, diagnostics: Diagnostics) -> None:
     """Warn of each run of digits in prose that no expression prints and nothing allows: dates, document numbers,
     ordinals, quoted titles, and what the report's own `allow` lists with a reason."""
-    known = pattern(program.settings.words.known.digits, re.X)
-    allowed = [text for text, _ in program.settings.allowed]
-    for content in prose(program.body):
+    known = pattern(written.words.known.digits, re.X)
+    allowed = [text for text, _ in written.allowed]
+    for content in prose(written.body):
         for words in parts(content):
             if not isinstance(words, ir.Verbatim):
                 continue

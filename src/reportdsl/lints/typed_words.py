@@ -7,17 +7,17 @@ from typing import assert_never
 
 from ..diagnostics import Diagnostics, Severity
 from ..program import ir
-from ..program.program import Program
 from ..program.walk import prose
 from ..quick.pattern import pattern
 from ..values.types import ChangeType
+from .lint import WrittenProse
 
 
-def typed_words(program: Program, diagnostics: Diagnostics) -> None:
+def typed_words(written: WrittenProse, diagnostics: Diagnostics) -> None:
     """Warn of a word of direction directly before the amount or rate of a change. Inside an `{% if %}` that asks for
     the direction it is meant."""
-    direction = pattern(program.settings.words.known.direction)
-    for content in prose(program.body):
+    direction = pattern(written.words.known.direction)
+    for content in prose(written.body):
         _look(content, direction, diagnostics)
 
 

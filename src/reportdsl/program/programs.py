@@ -10,6 +10,7 @@ from ..dataset.dataset import Dataset
 from ..dataset.infer import shape_of
 from ..dataset.shape import Shape
 from ..diagnostics import Diagnostics
+from ..diagnostics.recent import Recent
 from ..figures import AnyFigure, FigureKind
 from ..filters.filter import Filter
 from ..lexicons import LEXICONS, Lexicon
@@ -60,6 +61,7 @@ class Programs:
 
     def __init__(self) -> None:
         self._built: tuple[_Built, ...] = ()
+        self._settings: Recent[Spec, Settings] = Recent()
 
     def program(
         self,
@@ -73,7 +75,8 @@ class Programs:
     ) -> Program:
         """The program of a spec for these data. What is wrong with either is reported."""
         shape = shape_of(dataset)
-        stated = settings(spec, diagnostics, lexicons, shape.units)
+        read = partial(settings, spec, lexicons=lexicons, units=shape.units)
+        stated = self._settings.of(spec, read, diagnostics)
         build = partial(build_program, spec, shape, stated, operators, filters, figures)
         built = next((each for each in self._built if each.fits(spec, shape, stated)), None)
         if built is None:
@@ -86,4 +89,6 @@ class Programs:
             answers, reports = {**answers, **further}, Diagnostics()
             program = build(reports, answers=answers)
         diagnostics.extend(reports)
+        if built.spec is spec:
+            return program
         return replace(program, settings=replace(stated, title=program.settings.title))

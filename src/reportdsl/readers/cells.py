@@ -10,11 +10,9 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
-from ..diagnostics import Diagnostics
 from ..quick.pattern import pattern
 from ..quick.records import dataclass
 from ..values.quantity import CONTEXT, MAX_DIGITS, Quantity
-from ..values.source import Origin
 from ..values.units import UnitOfMeasure, Units, in_unit
 from .reader import Request
 
@@ -75,12 +73,9 @@ def day(text: str) -> date | None:
         return None
 
 
-def exact(value: Decimal, unit: UnitOfMeasure, where: Origin, diagnostics: Diagnostics) -> Quantity | None:
-    """A written number as a quantity, not rounded; None, reported, if it has more digits than a data file may hold."""
-    if _digits(value) > MAX_DIGITS:
-        diagnostics.add("D07", where, limit=MAX_DIGITS)
-        return None
-    return in_unit(CONTEXT.plus(value), unit)
+def exact(value: Decimal, unit: UnitOfMeasure) -> Quantity | None:
+    """A written number as a quantity, not rounded; None (`D07`) if it has more than `MAX_DIGITS` digits."""
+    return None if _digits(value) > MAX_DIGITS else in_unit(CONTEXT.plus(value), unit)
 
 
 def _digits(value: Decimal) -> int:

@@ -118,17 +118,16 @@ def _typed(texts: Texts, unit: UnitOfMeasure, units: UnitRules) -> Column | None
         for block in texts.packed()
     ):
         return Column(texts)
-    problems = Diagnostics()
-    column = column_of([_filled(text, unit, units, problems) if text else None for text in texts])
-    return None if len(problems) else column
+    cells = [_filled(text, unit, units) if text else None for text in texts]
+    return None if any(cell is not None and cell.value is None for cell in cells) else column_of(cells)
 
 
-def _filled(text: str, unit: UnitOfMeasure, units: UnitRules, problems: Diagnostics) -> Filled:
+def _filled(text: str, unit: UnitOfMeasure, units: UnitRules) -> Filled:
     measured = measure(text, units)
     if not measured:
         return Filled(day(text) or text, text)
     own = measured[1] or unit
-    return Filled(exact(measured[0], own, Origin(""), problems), text, own)
+    return Filled(exact(measured[0], own), text, own)
 
 
 def _keys(texts: Texts) -> Texts | None:

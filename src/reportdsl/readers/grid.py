@@ -11,7 +11,7 @@ from ..diagnostics.details import term
 from ..quick.pattern import pattern
 from ..quick.records import dataclass
 from ..values.packed import Texts
-from ..values.quantity import CONTEXT
+from ..values.quantity import CONTEXT, MAX_DIGITS
 from ..values.source import Origin
 from ..values.table import Places, Table
 from ..values.units import UnitOfMeasure, is_usual_scale
@@ -229,5 +229,8 @@ def _filled(entry: Entry, name: str, units: UnitRules, named: tuple[str, ...], d
                 "D61", entry.origin, shown=entry.text, stored=f"{stored:f}", unit=str(unit) or term("no_unit")
             )
             return Filled(None, entry.text)
-        return Filled(exact(entry.value, unit, entry.origin, diagnostics), entry.text, unit)
+        quantity = exact(entry.value, unit)
+        if quantity is None:
+            diagnostics.add("D07", entry.origin, limit=MAX_DIGITS)
+        return Filled(quantity, entry.text, unit)
     return Filled(entry.value, entry.text)

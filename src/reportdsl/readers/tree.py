@@ -8,6 +8,7 @@ from decimal import Decimal
 from ..diagnostics import Diagnostics, Note
 from ..quick.records import dataclass, replace
 from ..values.packed import Texts
+from ..values.quantity import MAX_DIGITS
 from ..values.source import Origin
 from ..values.table import Cell, Listing, Node, Record, Table
 from .cells import UnitRules, day, exact, measure, units_of
@@ -132,7 +133,10 @@ class _Gardener:
         measured = (leaf.number, None) if leaf.number is not None else measure(leaf.text, self.units)
         if measured:
             unit = measured[1] or self.units.of(path)
-            return Filled(exact(measured[0], unit, self.text.at(leaf.index), self.diagnostics), leaf.text, unit)
+            quantity = exact(measured[0], unit)
+            if quantity is None:
+                self.diagnostics.add("D07", self.text.at(leaf.index), limit=MAX_DIGITS)
+            return Filled(quantity, leaf.text, unit)
         if leaf.text.lower().lstrip("+-.") in ("nan", "inf", "infinity"):
             self.diagnostics.add("D11", self.text.at(leaf.index), text=leaf.text)
             return Filled(None, leaf.text)

@@ -45,10 +45,10 @@ class Fact:
     def each_input(self) -> Iterator[Fact]:
         """The facts that it was computed from, those of columns one by one."""
         for one in self.inputs:
-            if isinstance(one, FactColumn):
-                yield from one
-            else:
+            if isinstance(one, Fact):
                 yield one
+            else:
+                yield from one
 
     def rests_on(self) -> tuple[Fact, ...]:
         """The facts that it was computed from, as a tuple."""

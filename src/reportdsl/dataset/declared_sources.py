@@ -1,0 +1,88 @@
+"""Spec to sources: what a spec says of its data, whatever these hold."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import PurePosixPath
+
+from ..diagnostics import Diagnostics, Note
+from ..diagnostics.unknown import add_unknown
+from ..quick.records import dataclass
+from ..readers.reader import Reader
+from ..syntax.ast import Data, Fields, Name, Spec
+from ..syntax.walk import every
+from ..values.units import Units
+from .declared_fields import declared_shape, fields_of
+from .report_units import report_units
+from .shape import NodeShape
+from .source_key import CURRENT, Key
+from .style_file import named_style
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """The statements of a spec that name data, each source once, and the readers of their files, but for those that have
+    none; the fields that are declared by the source's name, and the shapes that these come to; the units that the report
+    knows; the style that it names."""
+
+    statements: Mapping[Key, Data]
+    readers: Mapping[Key, Reader]
+    fields: Mapping[str, Fields]
+    declared: Mapping[str, NodeShape]
+    units: Units
+    style: Name | None
+
+
+def sources_of(spec: Spec, readers: tuple[Reader, ...], diagnostics: Diagnostics) -> Sources:
+    """What a spec says of its data. Reported are a source that is declared twice, fields of none, and a file that no
+    reader reads."""
+    statements = _statements(spec, diagnostics)
+    fields, units = fields_of(spec, statements, diagnostics), report_units(spec)
+    chosen = {key: _reader(data, readers, diagnostics) for key, data in statements.items()}
+    known = {key: reader for key, reader in chosen.items() if reader is not None}
+    declared = _declared(fields, statements, known, units, diagnostics)
+    return Sources(statements, known, fields, declared, units, named_style(spec))
+
+
+def _reader(data: Data, readers: tuple[Reader, ...], diagnostics: Diagnostics) -> Reader | None:
+    """The reader of a statement's file, by its suffix."""
+    suffix = PurePosixPath(data.file.text).suffix.lower()
+    reader = next((reader for reader in readers if suffix in reader.suffixes), None)
+    if reader is None:
+        choices = " ".join(suffix for reader in readers for suffix in reader.suffixes)
+        diagnostics.add("D01", data.file.span, file=data.file.text, suffix=suffix, choices=choices)
+    return reader
+
+
+def _statements(spec: Spec, diagnostics: Diagnostics) -> dict[Key, Data]:
+    sources: dict[Key, Data] = {}
+    for data in every(Data, spec):
+        first = sources.setdefault((data.name.text, data.basis), data)
+        if first is not data:
+            note = Note("first_here", where=first.name.span)
+            diagnostics.add("D02", data.name.span, notes=(note,), name=data.name.text)
+    declared = [name for name, basis in sources if basis == CURRENT]
+    for (name, basis), data in sources.items():
+        if basis != CURRENT and name not in declared:
+            add_unknown(diagnostics, "D03", data.name.span, name, declared)
+    return sources
+
+
+def _declared(
+    fields: dict[str, Fields],
+    statements: dict[Key, Data],
+    readers: dict[Key, Reader],
+    units: Units,
+    diagnostics: Diagnostics,
+) -> dict[str, NodeShape]:
+    """The shapes that fields declare, by the names of their sources."""
+    found: dict[str, NodeShape] = {}
+    for name, stated in fields.items():
+        data = statements.get((name, CURRENT))
+        if data is not None:
+            reader = readers.get((name, CURRENT))
+            table = bool(data.key) or (reader is not None and reader.tables)
+            shape = declared_shape(stated, data, table, units, diagnostics)
+            if shape is not None:
+                found[name] = shape
+    return found
