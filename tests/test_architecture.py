@@ -56,7 +56,7 @@ def test_words_that_have_no_place(file: Path) -> None:
 
 @pytest.mark.parametrize(
     "file",
-    [file for file in FILES if file != SRC / "cli" / "main.py"],
+    [file for file in FILES if file not in (SRC / "cli" / "main.py", SRC / "cli" / "streams.py")],
     ids=lambda file: file.relative_to(SRC).as_posix(),
 )
 def test_only_the_command_line_prints(file: Path) -> None:

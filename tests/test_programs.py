@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from random import Random
 from typing import Any
 
@@ -11,8 +12,11 @@ import pytest
 from reportdsl import lints
 from reportdsl.batch import job
 from reportdsl.batch.job import Job, Made, SpecText, make
+from reportdsl.compile import compile_report
+from reportdsl.files.folder import Folder
 from reportdsl.program import build
 from reportdsl.program.programs import MOST_SHAPES
+from reportdsl.writers import WRITERS
 
 SPEC = """
 @report 决算
@@ -189,3 +193,42 @@ def test_the_keys_of_rows_are_values(counted: list[object]) -> None:
     assert make(with_table(tables[0])) == found[0]
     assert len(counted) == 2
     assert [*found, lacking] == [alone(with_table(rows)) for rows in (*tables, "1,甲,3\n3,丙,4\n")]
+
+
+# Definitions in any order.
+
+
+def chain(count: int, ends: str = "1") -> list[str]:
+    return [*(f"@let a{n} = a{n + 1} + 1" for n in range(count)), f"@let a{count} = {ends}"]
+
+
+@pytest.mark.parametrize("order", ["forward", "reverse", "mixed"])
+def test_a_long_chain_may_stand_in_any_order(order: str, tmp_path: Path) -> None:
+    lines = chain(400)
+    if order == "forward":
+        lines.reverse()
+    if order == "mixed":
+        Random(1).shuffle(lines)
+    came = compile_report("a.rpt", "\n".join([*lines, "{{ a0 }}"]).encode(), Folder(tmp_path))
+    assert [one.code for one in came.diagnostics] == []
+    assert came.document is not None and "401" in WRITERS["txt"].write(came.document).decode()
+
+
+@pytest.mark.parametrize("count", [1, 39, 40, 41, 79, 80, 200])
+def test_a_circle_of_any_length_is_told_whole(count: int, tmp_path: Path) -> None:
+    lines = chain(count, ends=f"a{count // 2}")
+    found = [*compile_report("a.rpt", "\n".join(lines).encode(), Folder(tmp_path)).diagnostics]
+    assert {one.code for one in found} == {"N10"}
+    path = " → ".join(f"a{n}" for n in (*range(count // 2, count + 1), count // 2))
+    assert {one.details["path"] for one in found} == {path}
+
+
+def test_what_needs_several_long_chains_needs_each_once(tmp_path: Path) -> None:
+    lines = [f"@let a{n} = a{n + 1} + a{n + 2}" for n in range(150)]
+    lines += ["@let a150 = 1", "@let a151 = 1", "{{ a0 }}"]
+    came = compile_report("a.rpt", "\n".join(lines).encode(), Folder(tmp_path))
+    assert came.document is not None and not len(came.diagnostics)
+    first, second = 1, 1
+    for _ in range(150):
+        first, second = first + second, first
+    assert str(first) in WRITERS["txt"].write(came.document).decode()

@@ -13,7 +13,8 @@ import pytest
 from reportdsl.compile import Compilation, compile_report
 from reportdsl.diagnostics import Severity
 from reportdsl.evaluation import steps as steps
-from reportdsl.files.folder import FileProblem, Folder, write_atomically
+from reportdsl.files.folder import FileProblem, Folder
+from reportdsl.files.output import write_atomically
 
 SRC = Path(__file__).parents[1] / "src" / "reportdsl"
 

@@ -5,7 +5,6 @@ A document is in place, whole, before its unit counts as finished. Whatever goes
 
 from __future__ import annotations
 
-import os
 from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
@@ -17,7 +16,8 @@ from pathlib import Path
 
 from ..diagnostics import Diagnostic, Severity
 from ..diagnostics.details import Term
-from ..files.folder import reason_of, write_atomically
+from ..files.folder import reason_of
+from ..files.output import sweep, write_atomically
 from ..quick.records import dataclass
 from .job import Job, Made, SpecText
 from .sources import unit_files
@@ -85,7 +85,7 @@ def run_batch(batch: Batch, workers: Workers) -> Iterator[UnitOutcome]:
     """The outcomes, as they come. Units that are finished stay so when the caller, or the machine, stops in between. Raises
     `OSError` where the output folder cannot be used."""
     batch.output.mkdir(parents=True, exist_ok=True)
-    _sweep(batch.output)
+    sweep(batch.output, 0)
     state = State(batch.output)
     known: deque[UnitOutcome] = deque()
     saving: deque[_Saving] = deque()
@@ -185,10 +185,3 @@ def _noted(batch: Batch, state: State, saving: _Saving) -> UnitOutcome:
 def _taken(known: deque[UnitOutcome]) -> Iterator[UnitOutcome]:
     while known:
         yield known.popleft()
-
-
-def _sweep(folder: Path) -> None:
-    """Temporary files of a run that was killed between writing and renaming."""
-    for left in folder.glob(".reportdsl-*"):
-        if left.suffix == "" and left.is_file():
-            os.unlink(left)

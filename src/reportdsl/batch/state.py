@@ -14,7 +14,8 @@ from hashlib import sha256
 from pathlib import Path
 
 from .. import __version__
-from ..files.folder import FileProblem, write_atomically
+from ..files.folder import FileProblem
+from ..files.output import write_atomically
 from ..quick.records import dataclass, fields
 from .job import Job
 
@@ -75,7 +76,7 @@ def _read(path: Path) -> Mapping[str, Finished]:
     units: dict[str, Finished] = {}
     with suppress(FileNotFoundError):
         for line in path.read_bytes().split(b"\n"):
-            with suppress(ValueError, TypeError):
+            with suppress(ValueError, TypeError, RecursionError):
                 if line:
                     finished = Finished(**json.loads(line))
                     units[finished.unit] = finished

@@ -14,7 +14,13 @@ from .result import Options, Result
 
 def run(options: Options) -> Result:
     """Make every unit's document. One unit's failure is its own."""
-    begin()
+    try:
+        begin()
+    except OSError as problem:  # The folder that the command was started in is gone.
+        from ..files.folder import reason_of
+        from .reporting import misuse
+
+        return misuse("F02", options, file=".", reason=reason_of(problem))
     from .batch_run import run_units
 
     gc.enable()  # A batch lives long: its waste is collected.

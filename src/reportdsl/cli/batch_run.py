@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import os
 from collections import Counter
+from contextlib import suppress
 from pathlib import Path
 from time import perf_counter
 
 from ..batch import outcomes
 from ..batch.batch import FINE as WELL
-from ..batch.batch import Batch, UnitOutcome, UnitResult, run_batch
+from ..batch.batch import Batch, UnitOutcome, UnitResult, path_of, run_batch
 from ..batch.prepare import prepare
+from ..batch.state import NAME as STATE
+from ..batch.units import Unit
 from ..batch.workers import Workers, processes
 from ..diagnostics import Diagnostics
 from ..diagnostics.render import render_all
-from ..files.folder import FileProblem, reason_of, write_atomically
+from ..files.folder import FileProblem, Folder, reason_of
+from ..files.output import overwritten, write_atomically
 from ..quick.records import dataclass, field
 from .reporting import as_json, refused
 from .result import ERRORS, FINE, Options, Result
+from .spec import unfit
 
 MOST_ROWS = 50
 """Most rows of the table on screen: of more units, only those that failed are printed. The files have them all."""
@@ -29,12 +34,16 @@ def run_units(options: Options) -> Result:
     assert options.units is not None
     named = options.units.resolve()
     output = options.output or named.with_name(f"{named.stem}-docx")
+    refusal = unfit(options)
+    if refusal is not None:
+        return refusal
     diagnostics = Diagnostics()
     workers = processes(options.jobs or os.cpu_count() or 1, options.limit)
     try:
         batch = prepare(options.spec, tuple(options.allow), options.units, output, options.strict, diagnostics)
         if batch is None:
             return refused(diagnostics, options, ERRORS)
+        _refuse_overwriting(batch, options)
         progress = _followed(batch, workers, options)
         tables = _write_tables(progress.rows, output, options.lang)
     except FileProblem as problem:
@@ -66,7 +75,7 @@ def _followed(batch: Batch, workers: Workers, options: Options) -> _Progress:
         progress.counts[outcome.result] += 1
         if outcome.result not in WELL:
             progress.failed.add(name)
-        _write_errors(outcome, batch.output / f"{name}.errors.txt", options.lang)
+        _write_errors(outcome, _errors_of(batch, outcome.unit), options.lang)
         if options.format == "json":
             progress.encoded.append(outcomes.encoded(outcome, options.lang))
         if options.progress is not None:
@@ -78,20 +87,47 @@ def _followed(batch: Batch, workers: Workers, options: Options) -> _Progress:
 
 
 def _write_errors(outcome: UnitOutcome, file: Path, language: str) -> None:
-    """The unit's errors as a file; an old one goes when there are none."""
-    if outcome.result in WELL:
-        file.unlink(missing_ok=True)
-        return
-    text = render_all(outcome.diagnostics, language) if outcome.diagnostics else ""
-    write_atomically(file, f"{outcomes.row(outcome, language)[1]}\n{text}\n".encode())
+    """The unit's errors as a file; an old one goes when there are none. Where the system refuses (a name that is too long),
+    the table of results has the first of them, as it has each unit's, and no other unit is the worse for it."""
+    with suppress(OSError):
+        if outcome.result in WELL:
+            file.unlink(missing_ok=True)
+            return
+        text = render_all(outcome.diagnostics, language) if outcome.diagnostics else ""
+        write_atomically(file, f"{outcomes.row(outcome, language)[1]}\n{text}\n".encode())
 
 
 def _write_tables(rows: dict[str, tuple[str, ...]], output: Path, language: str) -> tuple[Path, Path]:
     table = [outcomes.header(language), *rows.values()]
-    files = output / "results.csv", output / "results.xlsx"
-    write_atomically(files[0], outcomes.as_csv(table))
-    write_atomically(files[1], outcomes.as_workbook(table, language))
+    files = _tables(output)
+    for file, content in zip(files, (outcomes.as_csv(table), outcomes.as_workbook(table, language)), strict=True):
+        try:
+            write_atomically(file, content)
+        except OSError as problem:
+            raise FileProblem("F06", file=str(file), reason=reason_of(problem)) from None
     return files
+
+
+def _tables(output: Path) -> tuple[Path, Path]:
+    return output / "results.csv", output / "results.xlsx"
+
+
+def _refuse_overwriting(batch: Batch, options: Options) -> None:
+    """Raise `FileProblem` if a file would be written over that the batch is made from."""
+    assert options.units is not None
+    beside = Folder(options.spec.parent)
+    inputs = [options.spec, options.units, *(beside.path(name) for name, _ in batch.text.files)]
+    inputs += [Folder(unit.folder).path(name) for unit in batch.units for name in batch.own]
+    outputs = [*_tables(batch.output), batch.output / STATE]
+    for unit in batch.units:
+        outputs += path_of(batch, unit), _errors_of(batch, unit)
+    clash = overwritten(outputs, inputs)
+    if clash is not None:
+        raise FileProblem("F25", file=str(clash))
+
+
+def _errors_of(batch: Batch, unit: Unit) -> Path:
+    return batch.output / f"{unit.name}.errors.txt"
 
 
 def _result(progress: _Progress, tables: tuple[Path, Path], seconds: float, options: Options) -> Result:

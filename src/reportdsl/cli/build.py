@@ -10,18 +10,21 @@ from ..diagnostics import Diagnostics, Severity
 from ..diagnostics.details import Names
 from ..diagnostics.messages import catalogue
 from ..document.blocks import Document
-from ..files.folder import reason_of, write_atomically
+from ..files.folder import reason_of
+from ..files.output import overwritten, sweep, write_atomically
 from ..writers import WRITERS
 from ..writers.writer import Writer, WriterProblem
 from .reporting import as_json, as_text, errors, exit_code, misuse
 from .result import FINE, MISUSE, Options, Result
-from .spec import compiled
+from .spec import compiled, inputs
 from .summary import Summary, summarise
 
 
 def run(options: Options) -> Result:
     """Make the document. Errors leave what is there untouched, unless a draft is asked for."""
     started = perf_counter()
+    if not options.spec.name:  # `.` or `/`: a document is called after its spec.
+        return misuse("F04", options, file=str(options.spec))
     output = options.output or options.spec.with_suffix(".docx")
     writer = next((each for each in WRITERS.values() if output.suffix.lower() in each.suffixes), None)
     if writer is None:
@@ -38,6 +41,8 @@ def run(options: Options) -> Result:
         return Result(code, tree(getattr(compilation, options.emit)), as_text(diagnostics, options))
     written = False
     if compilation.document is not None and (code == FINE or options.draft):
+        if overwritten((output,), inputs(options, compilation.document)):
+            return misuse("F25", options, file=str(output))
         written = _written(output, writer, compilation.document, diagnostics, options)
         code = code if written else MISUSE
     summary = summarise(compilation.document, compilation.passed, perf_counter() - started)
@@ -56,6 +61,7 @@ def _written(output: Path, writer: Writer, document: Document, diagnostics: Diag
         document = as_draft(document, failing)
     try:
         write_atomically(output, _content(writer, document, options, diagnostics))
+        sweep(output.parent)
     except WriterProblem as problem:
         diagnostics.add(problem.code, None, details=problem.details)
         return False

@@ -1,4 +1,4 @@
-"""The command line: the only prints and exit codes.
+"""The command line: the only exit codes, and with `streams` the only prints.
 
 0 fine · 1 errors in the spec or its data · 2 misuse or environment · 3 internal error · 130 interrupted
 
@@ -7,10 +7,9 @@ A command's module is loaded when it runs. `run` is a process, `main` a function
 
 from __future__ import annotations
 
-import io
-import os
 import sys
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from typing import Any, NoReturn
@@ -21,6 +20,7 @@ from .arguments import language
 from .commands import COMMANDS
 from .parser import parsed
 from .result import FINE, INTERNAL, INTERRUPTED, Options, Result
+from .streams import prepare, printed
 
 _OURS = Path(__file__).parents[1]
 
@@ -34,19 +34,15 @@ def main(arguments: list[str] | None = None) -> int:
     """Run the command line and give its exit code. Nothing escapes as a traceback."""
     words = sys.argv[1:] if arguments is None else arguments
     try:
-        for stream in (sys.stdout, sys.stderr):
-            if isinstance(stream, io.TextIOWrapper):
-                stream.reconfigure(errors="backslashreplace")
-        return _print(_run(parsed(words, language(words)), language(words)))
+        prepare()
+        spoken = language(words)
+        return printed(_run(parsed(words, spoken), spoken), spoken)
     except SystemExit as left:
         return left.code if isinstance(left.code, int) else FINE
     except KeyboardInterrupt:
         return INTERRUPTED
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return FINE
     except Exception as problem:
-        return _internal(problem, language(words))
+        return printed(_internal(problem, language(words)), language(words))
 
 
 def _run(given: Mapping[str, Any], lang: str) -> Result:
@@ -60,19 +56,11 @@ def _run(given: Mapping[str, Any], lang: str) -> Result:
 
 def _print_progress(progress: str) -> None:
     """One line that is written over; what is printed at the end starts below it."""
-    print(f"\r\033[K{progress}", end="", file=sys.stderr, flush=True)
+    with suppress(OSError):
+        print(f"\r\033[K{progress}", end="", file=sys.stderr, flush=True)
 
 
-def _print(result: Result) -> int:
-    if result.stderr:
-        print(result.stderr, file=sys.stderr)
-    for line in result.lines:
-        print(line)
-    sys.stdout.flush()
-    return result.code
-
-
-def _internal(problem: Exception, lang: str) -> int:
+def _internal(problem: Exception, lang: str) -> Result:
     """Report a fault of the compiler's: its kind and the last line of the package that it passed."""
     trace, where = problem.__traceback__, ""
     while trace is not None:
@@ -81,9 +69,8 @@ def _internal(problem: Exception, lang: str) -> int:
             where = f"{file.relative_to(_OURS).as_posix()}:{trace.tb_lineno}"
         trace = trace.tb_next
     words = catalogue(lang).command_line
-    print(words["internal_error"].format(problem=f"{type(problem).__name__} {where}"), file=sys.stderr)
-    print(words["please_report"], file=sys.stderr)
-    return INTERNAL
+    said = words["internal_error"].format(problem=f"{type(problem).__name__} {where}")
+    return Result(INTERNAL, stderr=f"{said}\n{words['please_report']}")
 
 
 if __name__ == "__main__":

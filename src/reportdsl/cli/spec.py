@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
 from ..compile import Compilation, compile_report
+from ..document.blocks import Document
 from ..files.folder import MAX_SPEC, FileProblem, Folder, read_file
+from ..readers import READERS
 from .reporting import misuse
 from .result import Options, Result
 
@@ -11,6 +17,9 @@ from .result import Options, Result
 def compiled(options: Options) -> Compilation | Result:
     """The compilation of the spec, or the result of a command whose spec cannot be read. The spec itself may be a link:
     it was named by the user."""
+    refusal = unfit(options)
+    if refusal is not None:
+        return refusal
     try:
         content = read_file(options.spec, str(options.spec), MAX_SPEC)
     except FileProblem as problem:
@@ -21,3 +30,26 @@ def compiled(options: Options) -> Compilation | Result:
         details = {**problem.details, "suggestion": "".join(close)}
         return misuse(problem.code, options, hint="did_you_mean" if close else "", **details)
     return compile_report(options.spec.name, content, Folder(options.spec.parent, options.allow), cached=True)
+
+
+def unfit(options: Options) -> Result | None:
+    """Why nothing can be compiled: what is named as the spec is a data file, or the time of the build is none."""
+    suffix = options.spec.suffix.lower()
+    if any(suffix in reader.suffixes for reader in READERS):
+        return misuse("F26", options, file=str(options.spec))
+    if "SOURCE_DATE_EPOCH" in os.environ:
+        from ..ooxml.package import BUILD_TIME, build_time  # Loaded only where it is stated.
+
+        try:
+            build_time()
+        except ValueError:
+            return misuse("F27", options, name=BUILD_TIME, value=os.environ[BUILD_TIME])
+    return None
+
+
+def inputs(options: Options, document: Document) -> Iterator[Path]:
+    """The files that a document was made from, the spec first."""
+    folder = Folder(options.spec.parent)
+    yield options.spec
+    for source in document.sources:
+        yield folder.path(source.name)

@@ -16,7 +16,7 @@ from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
-from .folder import write_atomically
+from .output import sweep, write_atomically
 
 MOST = 200
 """Most entries; when there are more, the older half is deleted."""
@@ -27,12 +27,12 @@ def folder() -> Path | None:
     named = os.environ.get("REPORTDSL_CACHE", "")
     if named == "off":
         return None
-    base = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-    place = Path(named) if named else base / "reportdsl"
     try:
+        base = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+        place = Path(named) if named else base / "reportdsl"
         place.mkdir(mode=0o700, parents=True, exist_ok=True)
         status = os.lstat(place)
-    except (OSError, RuntimeError):
+    except (OSError, RuntimeError):  # No home is known for a user whom the system's list does not have.
         return None
     if not stat.S_ISDIR(status.st_mode):
         return None
@@ -84,6 +84,7 @@ def _name(kind: str, depends_on: tuple[str | bytes, ...]) -> str:
 
 def _prune(place: Path) -> None:
     entries = [*place.glob("*-*.json")]
+    sweep(place)
     if len(entries) <= MOST:
         return
     entries.sort(key=lambda entry: entry.stat().st_mtime)

@@ -1,4 +1,4 @@
-"""The only door to the file system: files below the spec's own folder, read with limits, written atomically.
+"""The only door to what is read: files below the spec's own folder, with limits.
 
 A spec may come from a stranger. A path in it may name a regular file inside its folder and nothing else: no absolute
 path, no drive, no `..`, no link that leads out, no device or pipe.
@@ -31,6 +31,8 @@ _REASONS = {
     errno.ENOTDIR: "not_a_folder",
     errno.EISDIR: "is_a_folder",
     errno.ENAMETOOLONG: "name_too_long",
+    errno.EEXIST: "other_kind",
+    errno.ELOOP: "link_in_circle",
 }
 
 
@@ -59,6 +61,10 @@ class Folder:
     def read(self, name: str, limit: int = MAX_DATA) -> bytes:
         """The bytes of a file, at most `limit` of them. Raises `FileProblem`."""
         return read_file(self._resolve(name), name, limit)
+
+    def path(self, name: str) -> Path:
+        """Where a file lies that has been read by this name."""
+        return self.root.joinpath(*(_parts(name) or ()))
 
     def _resolve(self, name: str) -> Path:
         parts = _parts(name)
@@ -142,32 +148,3 @@ def _near(path: Path) -> tuple[str, ...]:
         return tuple(sorted(entry.name for entry in path.parent.iterdir() if entry.is_file()))[:200]
     except OSError:
         return ()
-
-
-def write_atomically(path: Path, content: bytes, lasting: bool = True) -> None:
-    """Put `content` at `path` whole or not at all: a crash, a full disk or a kill leaves the old file untouched. A link
-    stays a link: the file that it leads to is replaced. A file that is not `lasting` is not flushed to the disk, and may be
-    torn when the machine fails: enough for a cache, which is verified as it is read. Raises `OSError`."""
-    path = Path(os.path.realpath(path))
-    temporary = path.with_name(f".reportdsl-{os.urandom(8).hex()}")
-    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
-            stream.flush()
-            if lasting:
-                os.fsync(stream.fileno())
-        os.chmod(temporary, _mode_of(path))
-        os.replace(temporary, path)
-    except BaseException:
-        os.unlink(temporary)
-        raise
-
-
-def _mode_of(path: Path) -> int:
-    try:
-        return stat.S_IMODE(os.stat(path).st_mode)
-    except OSError:
-        mask = os.umask(0)
-        os.umask(mask)
-        return 0o666 & ~mask

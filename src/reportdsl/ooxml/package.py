@@ -21,7 +21,9 @@ CONTENT_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 FIRST = ("[Content_Types].xml", "_rels/.rels")
 EARLIEST = 315532800
-"""1980-01-01 in seconds since 1970: a zip file knows no earlier date."""
+LATEST = 4354819199
+"""1980-01-01 and the end of 2107-12-31 in seconds since 1970: a zip file knows no date before or after."""
+BUILD_TIME = "SOURCE_DATE_EPOCH"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +73,14 @@ def begun() -> Archive:
 
 
 def build_time() -> int:
-    """The time of the build in seconds since 1970: SOURCE_DATE_EPOCH, else the earliest that a zip file knows."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return max(EARLIEST, int(epoch)) if epoch.isdecimal() else EARLIEST
+    """The time of the build in seconds since 1970: SOURCE_DATE_EPOCH, else the earliest that a zip file knows. Raises
+    `ValueError` for one that is no whole number, is negative, or is later than a zip file knows."""
+    epoch = os.environ.get(BUILD_TIME, "")
+    if not epoch:
+        return EARLIEST
+    if not (epoch.isascii() and epoch.isdigit()) or len(epoch) > len(str(LATEST)) or int(epoch) > LATEST:
+        raise ValueError(epoch)
+    return max(EARLIEST, int(epoch))
 
 
 def pieces(content: Iterable[str] | bytes) -> Iterator[bytes]:

@@ -68,7 +68,6 @@ def build_program(
     for code in ("N01", "N02", "N06", "N17", "N24"):
         diagnostics.combine(code, "name", "used_here")
     _misspelt(phrases, context)
-    diagnostics.combine("N40", "limit", "also_here")
     grids = {key: SourceTable(*found, dict(_columns_of(key, context))) for key, found in context.grids.items()}
     defined = {name: PhraseDefinition(name) for name in OWN} | {**context.phrases}
     return Program(

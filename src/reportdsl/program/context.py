@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from itertools import islice
 
 from ..dataset.shape import Shape, TableShape
 from ..diagnostics import Diagnostics
@@ -22,8 +23,8 @@ from .program import Definition, PhraseDefinition, Settings, TypedColumn
 PRIOR, BUDGET, CURRENT = "prior", "budget", ""
 BASIS_WORDS = {"prior": PRIOR, "上年": PRIOR}
 CURRENT_WORDS = ("current", "本年")
-MAX_CHAIN = 40
-"""How many declarations may need one another in a row before the first of them is known."""
+MOST_NESTED = 40
+"""How many declarations are resolved inside one another; what needs more is begun anew from the innermost."""
 _DECLARED_NAMES = ("N01", "N03", "N21", "N23", "N24", "N28")
 """Codes of unknown names that a spec itself declares."""
 _NOWHERE = Source("", ())
@@ -59,6 +60,18 @@ class Found:
     reports: Diagnostics
 
 
+Make = Callable[[], Definition | TypedColumn | None]
+
+
+class _BeginHere(Exception):
+    """Declarations need one another too deep to be resolved inside one another. `key` is to be resolved first; `above` are
+    those that led to it, with their places."""
+
+    def __init__(self, key: tuple[str, ...], where: Span, make: Make, above: Mapping[tuple[str, ...], Span]) -> None:
+        super().__init__(key)
+        self.key, self.where, self.make, self.above = key, where, make, above
+
+
 @dataclass
 class Context:
     """What is known while a program is built: the vocabulary and the declarations of the spec, which do not change, and what
@@ -89,6 +102,8 @@ class Context:
     """The names of tables and figures with a caption, which prose can mention."""
     found: dict[tuple[str, ...], Found] = field(default_factory=dict)
     under_way: dict[tuple[str, ...], Span] = field(default_factory=dict)
+    """What is being resolved, each because the one before needs it; the last `nested` of them inside one another."""
+    nested: int = 0
     order: list[Definition] = field(default_factory=list)
     grids: dict[tuple[str, str], tuple[tuple[str, ...], TableShape]] = field(default_factory=dict)
     """Tables by name and basis: the names on the way to each, and its shape."""
@@ -106,35 +121,52 @@ class Context:
         self.needs[need] = None
         return self.answers.get(need)
 
-    def once(
-        self, key: tuple[str, ...], where: Span, make: Callable[[], Definition | TypedColumn | None]
-    ) -> Found | None:
-        """The result of `make`, made at the first call; None after reporting that it needs itself, or that what it needs
-        is too many declarations deep. Every caller gets the diagnostics of the making; each is reported once."""
+    def once(self, key: tuple[str, ...], where: Span, make: Make) -> Found | None:
+        """The result of `make`, made at the first call; None after reporting that it needs itself. Every caller gets the
+        diagnostics of the making; each is reported once."""
         if key in self.under_way:
             names = [_name(each) for each in self.under_way]
             begin = list(self.under_way).index(key)
             self.report("N10", self.under_way[key], path=" → ".join((*names[begin:], names[begin])))
             return None
         if key not in self.found:
-            outer, self.diagnostics = self.diagnostics, Diagnostics()
-            self.under_way[key] = where
-            value = None
-            try:
-                if len(self.under_way) > MAX_CHAIN:
-                    raise RecursionError
-                value = make()
-            except RecursionError:
-                if len(self.under_way) > 1:
-                    raise
-                self.report("N40", where, name=_name(key), limit=MAX_CHAIN)
-            finally:
-                del self.under_way[key]
-                reports, self.diagnostics = self.diagnostics, outer
-            self.found[key] = Found(value, reports)
+            if self.nested == 0:
+                self._make_from_the_innermost(_BeginHere(key, where, make, {}))
+            elif self.nested < MOST_NESTED:
+                self._make(key, where, make)
+            else:
+                above = [*islice(reversed(self.under_way.items()), self.nested)]
+                raise _BeginHere(key, where, make, dict(reversed(above)))
         found = self.found[key]
         self.diagnostics.extend(found.reports)
         return found
+
+    def _make_from_the_innermost(self, first: _BeginHere) -> None:
+        """Resolve a declaration, before it whatever it needs too deep inside: a long chain of declarations may stand in any
+        order. What is begun anew finds that resolved, and so gets on."""
+        waiting = [first]
+        while waiting:
+            last = waiting[-1]
+            try:
+                self._make(last.key, last.where, last.make)
+            except _BeginHere as inner:
+                self.under_way.update(inner.above)
+                waiting.append(inner)
+            else:
+                waiting.pop()
+                for key in last.above:
+                    del self.under_way[key]
+
+    def _make(self, key: tuple[str, ...], where: Span, make: Make) -> None:
+        outer, self.diagnostics = self.diagnostics, Diagnostics()
+        self.under_way[key] = where
+        self.nested += 1
+        try:
+            self.found[key] = Found(make(), self.diagnostics)
+        finally:
+            self.nested -= 1
+            del self.under_way[key]
+            self.diagnostics = outer
 
     def report(self, code: str, where: Place, **details: object) -> Failed:
         """Report an error and return the expression to use in its place."""

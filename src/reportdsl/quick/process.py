@@ -20,6 +20,7 @@ def run(main: Callable[[], int]) -> NoReturn:
     """Runs a function and ends the process with its exit code. A batch has workers to end and exits as usual."""
     if STANDARD:
         raise SystemExit(main())
+    _fill_closed()
     gc.disable()
     code = main()
     if "multiprocessing" in sys.modules:
@@ -28,3 +29,13 @@ def run(main: Callable[[], int]) -> NoReturn:
         with suppress(OSError, ValueError):
             stream.flush()
     os._exit(code)
+
+
+def _fill_closed() -> None:
+    """Give standard streams that are closed one that goes nowhere: else a file that is opened takes their number, and what is
+    printed by a child goes into it."""
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)  # Takes the lowest number that is free.

@@ -18,7 +18,7 @@ CATALOGUE = Catalogue(
         "estimated_pages": "page numbers of the contents are estimates: press Ctrl+A, F9 in Word, or add --pages to take LibreOffice's",
         "no_errors": "no errors, {passed} checks passed",
         "more_diagnostics": "… and {count} more",
-        "no_code": "there is no code {code}",
+        "no_code": "there is no code {code}; if it is the id of a check in your spec, see: reportdsl explain C05",
         "misuse": "misuse: {message}",
         "internal_error": "internal error, not your report's: {problem}",
         "please_report": "please report it with the spec and this line",

@@ -136,7 +136,6 @@ MESSAGES = Messages(
         "N37": "“{name}” is not known here",
         "N38": "there is no rounding policy “{name}”",
         "N39": 'a text that is allowed needs its reason\nwrite: allow: "text" "reason"',
-        "N40": "“{name}” needs definitions that need one another more than {limit} deep\nwrite first what is needed first",
         "N41": "there are no words named “{name}”",
         # Types and units.
         "T01": "{left} and {right} cannot be combined or compared\ncheck the units: both sides must be of one kind",
@@ -213,6 +212,9 @@ MESSAGES = Messages(
         "F22": "the unit “{name}” is there twice  {place}\ntwo documents cannot have one name; change one",
         "F23": "the list “{file}” has no column “name”\nits first line names the columns: name, folder, and properties of the report",
         "F24": "the column “{column}” of the list “{file}” is no property of a report\nthere are: {choices}",
+        "F25": "“{file}” is read from and cannot be written over\nname another output with -o",
+        "F26": "“{file}” is a data file, not a spec\nwrite an .rpt file that reads it with @data",
+        "F27": "the environment variable {name} is “{value}”, which is no number of seconds from 1970 to the end of 2107\nmend it, or unset it",
     },
     hints={
         "did_you_mean": "did you mean “{suggestion}”?",
@@ -291,6 +293,8 @@ MESSAGES = Messages(
         "not_a_folder": "part of the path is no folder",
         "is_a_folder": "it is a folder",
         "name_too_long": "its name is too long",
+        "other_kind": "something of that name is there that is no regular file",
+        "link_in_circle": "the link leads to itself",
         "system_error": "system error {number}",
         # What is wrong with a style file.
         "too_large_expanded": "it expands to too much",

@@ -18,7 +18,7 @@ CATALOGUE = Catalogue(
         "estimated_pages": "目录页码是估算的：在 Word 里按 Ctrl+A、F9 更新，或加 --pages 由 LibreOffice 排定",
         "no_errors": "没有错误，审核通过 {passed} 项",
         "more_diagnostics": "……还有 {count} 处",
-        "no_code": "没有代码 {code}",
+        "no_code": "没有代码 {code}；若是报告里自己写的审核编号，说明见 reportdsl explain C05",
         "misuse": "用法不对：{message}",
         "internal_error": "内部错误，不是您的报告有错：{problem}",
         "please_report": "请把报告文件和这一行发给开发者",

@@ -136,7 +136,6 @@ MESSAGES = Messages(
         "N37": "这里不认识“{name}”",
         "N38": "没有名为“{name}”的舍入办法",
         "N39": '准用的文字要带理由\n写成：allow: "文字" "理由"',
-        "N40": "“{name}”要用的定义一个套一个，超过 {limit} 层\n把先用到的写在前面",
         "N41": "没有名为“{name}”的用语",
         # Types and units.
         "T01": "{left}和{right}不能放在一起算或比\n检查单位；两边要是同一种数",
@@ -213,6 +212,9 @@ MESSAGES = Messages(
         "F22": "单位“{name}”出现了两次  {place}\n两份文档不能同名；改其中一个的名称",
         "F23": "名单“{file}”没有“名称”一列\n第一行是列名：名称、文件夹，和要改的报告项",
         "F24": "名单“{file}”里的列“{column}”不是报告项\n可用的列：{choices}",
+        "F25": "“{file}”是要读的文件，不能写在它上面\n用 -o 写明另一个输出文件或文件夹",
+        "F26": "“{file}”是数据文件，不是报告\n另写一个 .rpt 文件，在里面用 @data 引入它",
+        "F27": "环境变量 {name} 是“{value}”，应为 1970 年以来的秒数，到 2107 年底为止\n改正它，或不设",
     },
     hints={
         "did_you_mean": "是否应为“{suggestion}”？",
@@ -291,6 +293,8 @@ MESSAGES = Messages(
         "not_a_folder": "路径中间有一段不是文件夹",
         "is_a_folder": "那是一个文件夹",
         "name_too_long": "文件名太长",
+        "other_kind": "那里已有同名的，不是普通文件",
+        "link_in_circle": "链接绕成了圈",
         "system_error": "系统错误 {number}",
         # What is wrong with a style file.
         "too_large_expanded": "文件展开后太大",

@@ -1,0 +1,54 @@
+"""Standard streams: what a command returned is printed, and its exit code stays, whoever reads it or not.
+
+A pipe that nobody reads any more takes what is left and changes no exit code. A stream that refuses (a full disk behind it) is
+told on standard error.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from collections.abc import Iterable
+from contextlib import suppress
+from typing import TextIO
+
+from .result import MISUSE, Options, Result
+
+
+def prepare() -> None:
+    """Print what a stream's encoding lacks as escapes. A stream that was closed when the process began goes nowhere."""
+    if sys.stdout is None or sys.stderr is None:  # As Python has them then, whatever their type says.
+        nowhere = open(os.devnull, "w")  # noqa: SIM115  # For the rest of the process.
+        sys.stdout, sys.stderr = sys.stdout or nowhere, sys.stderr or nowhere
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def printed(result: Result, language: str) -> int:
+    """Print a result and give its exit code; that of misuse where standard output refuses what was to be a success."""
+    told = [result.stderr] if result.stderr else []
+    _print(told, sys.stderr)
+    problem = _print(result.lines, sys.stdout)
+    if problem is None:
+        return result.code
+    from ..files.folder import reason_of  # Loaded only where something is wrong.
+    from .reporting import misuse
+
+    refusal = misuse("F06", Options(language), file="stdout", reason=reason_of(problem))
+    _print([refusal.stderr], sys.stderr)
+    return result.code or MISUSE
+
+
+def _print(lines: Iterable[str], stream: TextIO) -> OSError | None:
+    """Print lines; what the stream refuses is given back, unless nobody reads it any more."""
+    try:
+        for line in lines:
+            print(line, file=stream)
+        stream.flush()
+    except OSError as problem:
+        with suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())  # What is left in its buffer goes nowhere.
+        return None if isinstance(problem, BrokenPipeError) else problem
+    return None
