@@ -9,7 +9,7 @@ import pytest
 
 from currency_names import FILE, written
 from reportdsl.compile import Compilation, compile_report
-from reportdsl.document.blocks import Paragraph
+from reportdsl.document.blocks import Paragraph, PrintedTable
 from reportdsl.files.folder import Folder
 from reportdsl.readers.cells import UnitRules, measure
 from reportdsl.values.quantity import MONEY, NUMBER, PERCENT, Quantity, UnitMismatch
@@ -188,3 +188,102 @@ def test_no_declared_unit_is_refused(tmp_path: Path, unit: str) -> None:
     for declared in (f"unit 元 (值: {unit})", f"unit {unit}"):
         came = compiled(tmp_path, f'@data d from "u.yaml" {declared}\n{{{{ d.值 }}}}\n', u__yaml="值: 12.5\n")
         assert not codes(came), declared
+
+
+def test_units_of_several_signs_are_strings(tmp_path: Path) -> None:
+    """Compound, symbolic and digit-bearing units, in sources, literals, tolerances; a source's exceptions need no default."""
+    spec = (
+        '@data d from "d.yaml" unit (出生率: "‰", 单价: "元/人", 发病: “例/10万人”)\n'
+        '@let 甲 = 10 "元/人" * 3万人\n@let 乙 = 5.5‰\n@let 丙 = 5 ‘元/公顷’ + 1 "元/亩"\n@let 丁 = d.汇率 + 1\n'
+        '@check a "一致": 甲 == 300000元 tolerance 1 "元"\n'
+        "{{ d.出生率 }}，{{ d.单价 }}，{{ d.发病 }}，{{ 甲 }}，{{ 乙 }}，{{ 丙 }}，{{ 丁 }}\n"
+    )
+    came = compiled(tmp_path, spec, d__yaml="出生率: 10.65\n单价: 35.5\n发病: 12.3\n汇率: 6.8985\n")
+    assert prose(came) == ["10.65‰，35.5元/人，12.3例/10万人，300000.00元，5.50‰，20元/公顷，7.9"]
+
+
+def test_a_slash_always_divides(tmp_path: Path) -> None:
+    assert codes(compiled(tmp_path, "@let 甲 = 10元/人\n{{ 甲 }}\n")) == ["N01"]
+
+
+def test_display_by_dimension(tmp_path: Path) -> None:
+    """Plain numbers, other currencies, and each unit have their own; `@format` comes after all of them."""
+    spec = (
+        "@report 公报\n  数: 0位小数, 千分位\n  外币: 1 place, fixed\n  万人: 1 place, fixed\n  人次: 0 places, thousands\n"
+        '  "元/人": 0 places\n@end\n'
+        '@data d from "d.yaml" unit (人均: "元/人")\n@format d.学生 人, 0 places\n'
+        "{{ d.数 }}，{{ d.外资 }}，{{ d.人口 }}，{{ d.学生 }}，{{ d.接待 }}，{{ d.人均 }}，{{ d.吨 }}\n"
+    )
+    data = (
+        "数: 12345.6\n外资: 2.64亿美元\n人口: 4553000人\n学生: 1.25万人\n接待: 12345人次\n人均: 70149.5\n吨: 3.456吨\n"
+    )
+    assert prose(compiled(tmp_path, spec, d__yaml=data)) == [
+        "12,346，2.6亿美元，455.3万人，12500人，12,345人次，70150元/人，3.46吨"
+    ]
+
+
+def test_a_report_in_another_currency(tmp_path: Path) -> None:
+    """`money` names it; in English its symbol stands before the figure, behind the sign."""
+    spec = (
+        "@report Accounts\n  words: {words}\n  money: USD million, 1 place, fixed\n@end\n"
+        '@data d from "d.yaml" unit USD million (staff: people)\n@let loss = d.cost - d.revenue\n'
+        "{{{{ d.revenue }}}}; {{{{ loss }}}}; {{{{ d.euros }}}}; {{{{ d.francs }}}}; {{{{ d.yuan }}}}; {{{{ d.small }}}}\n"
+        "@table t unit people\n| staff |\n|---|\n| {{{{ d.staff }}}} |\n@end\n@table u\n| loss |\n|---|\n| {{{{ loss }}}} |\n@end\n"
+    )
+    data = "revenue: 1.2\ncost: US$0.9 million\neuros: €3.5\nfrancs: 12 Swiss francs\nyuan: 1 million yuan\nstaff: 21\nsmall: $700,000\n"
+    said = {}
+    for words in ("en", "zh"):
+        came = compiled(tmp_path, spec.format(words=words), d__yaml=data)
+        said[words] = prose(came) + tables(came)
+    assert said == {
+        "en": [
+            "US$1.2 million; -US$0.3 million; €3.5; CHF 12; 1 million yuan; US$0.7 million",
+            "Unit: people",
+            "21",
+            "Unit: US$ million",
+            "-0.3",
+        ],
+        "zh": [
+            "1.2百万美元; -0.3百万美元; 3.5欧元; 12瑞士法郎; 1百万元; 0.7百万美元",
+            "单位：people",
+            "21",
+            "单位：百万美元",
+            "-0.3",
+        ],
+    }
+
+
+def tables(compilation: Compilation) -> list[str]:
+    """The unit line and the cells of each table."""
+    assert compilation.document is not None
+    said: list[str] = []
+    for block in compilation.document.blocks:
+        if isinstance(block, PrintedTable):
+            said.append(block.unit)
+            said += (
+                "".join(part.text for line in cell.paragraphs for part in line)
+                for row in block.rows
+                for cell in row.cells
+            )
+    return said
+
+
+def test_a_unit_line_for_any_unit(tmp_path: Path) -> None:
+    """D12: the line above states it, the cells are without; what is in another unit keeps it. A large table alike."""
+    spec = (
+        '@data e from "e.csv" key site unit tCO2e (people: people)\n@table t "Carbon" unit tCO2e\n| a | b |\n|---|---|\n'
+        "@each one in e\n| {{ one.carbon }} | {{ one.people }} |\n@end\n@end\n"
+    )
+    for rows in (2, 400):
+        data = "site,carbon,people\n" + "".join(f"s{row},{row}.5,{row + 2}\n" for row in range(rows))
+        said = tables(compiled(tmp_path, spec, e__csv=data))
+        assert said[:5] == ["单位：tCO2e", "0.5", "2people", "1.5", "3people"] and len(said) == 2 * rows + 1
+
+
+def test_an_unknown_unit_in_a_cell_is_named(tmp_path: Path) -> None:
+    """D4: it is a text, which prints; where a number is due, the message says which unit to declare."""
+    spec = '@data d from "d.yaml"\n@let x = d.甲 + d.甲\n{{ x }}\n'
+    for text, unit in (("12万箱", "万箱"), ("$5", "$"), ("3m", "m"), ("5 GDP", "GDP")):
+        (found,) = compiled(tmp_path, spec, d__yaml=f"甲: {text}\n").diagnostics
+        assert (found.code, found.details["unit"]) == ("T30", unit)
+    assert codes(compiled(tmp_path, spec, d__yaml="甲: 十二\n")) == ["T02"]

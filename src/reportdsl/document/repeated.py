@@ -19,8 +19,8 @@ from ..values.display import unit_of
 from ..values.facts import FactColumn
 from ..values.packed import Texts
 from ..values.printed_text import Figure, Inline, Text
-from ..values.quantity import MONEY
 from ..values.results import Rows
+from ..values.units import UnitOfMeasure
 from .blocks import TableCell, TableRow
 from .inlines import Prose
 from .unroll import spend_on_turns
@@ -36,7 +36,7 @@ class RepeatedCell:
     texts: Texts | str
     facts: FactColumn | None = None
     bare: bool = False
-    """Whether its figures are money without its unit, which the line above the table states."""
+    """Whether its figures are without their unit, which the line above the table states."""
 
 
 class Repeated(Sequence[TableRow]):
@@ -102,8 +102,10 @@ def parts_of(rows: Sequence[TableRow]) -> tuple[Sequence[TableRow], ...]:
     return rows.parts if isinstance(rows, TableBody) else (rows,)
 
 
-def repeated(item: EachItem, aligns: Sequence[str], unit: str, env: Environment, prose: Prose) -> list[Repeated] | None:
-    """The rows that a loop prints in a table whose money is in `unit`, in runs of rows with the same cells, if it prints at
+def repeated(
+    item: EachItem, aligns: Sequence[str], unit: UnitOfMeasure, env: Environment, prose: Prose
+) -> list[Repeated] | None:
+    """The rows that a loop prints in a table that states `unit`, in runs of rows with the same cells, if it prints at
     most one row of them for each of many rows of a large table; None for any other loop."""
     if not item.body or not _is_one_row(item.body):
         return None
@@ -189,7 +191,7 @@ def is_whole(rows: Sequence[int], column: FactColumn) -> bool:
 
 
 def _cell(
-    cell: CellItem, column: int, stated: str, unit: str, variable: str, place: tuple[str, str], prose: Prose
+    cell: CellItem, column: int, stated: str, unit: UnitOfMeasure, variable: str, place: tuple[str, str], prose: Prose
 ) -> RepeatedCell | None:
     if cell.continues or len(cell.content) > 1:
         return None
@@ -207,14 +209,15 @@ def _cell(
             return None
 
 
-def _figures(facts: FactColumn, column: int, stated: str, unit: str, prose: Prose) -> RepeatedCell | None:
+def _figures(facts: FactColumn, column: int, stated: str, unit: UnitOfMeasure, prose: Prose) -> RepeatedCell | None:
     """Numbers are aligned right and texts left: a column of both is set row by row, unless the table states its alignment."""
     if facts.kind is None:
         return RepeatedCell(column, stated or "left", facts.printed(unit=True), facts)
     if not stated and facts.stated < len(facts):
         return None
     form = prose.evaluation.formats.of(facts.name, facts.kind)
-    bare = facts.kind == MONEY and prose.words.unit(unit_of(facts.kind, form)) == unit
+    shown = unit_of(facts.kind, form)
+    bare = (shown.kind, shown.worth) == (unit.kind, unit.worth)
     return RepeatedCell(column, stated or "right", facts.printed(unit=not bare), facts, bare)
 
 

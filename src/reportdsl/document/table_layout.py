@@ -12,6 +12,7 @@ from ..quick.records import dataclass
 from ..values.display import unit_of
 from ..values.printed_text import Caption, Figure, Inline
 from ..values.quantity import MONEY, Quantity
+from ..values.units import UnitOfMeasure
 from .blocks import PrintedTable, TableCell, TableRow
 from .inlines import Prose
 from .repeated import Repeated, TableBody, repeated
@@ -25,6 +26,8 @@ class _Square:
     owner: tuple[int, int]
     content: tuple[Inline, ...] = ()
     number: bool = False
+    bare: bool = False
+    """Whether it is a figure without its unit, which the line above the table states."""
 
 
 class Tables:
@@ -36,7 +39,7 @@ class Tables:
 
     def table(self, item: TableItem, caption: Caption | None, env: Environment = NONE) -> PrintedTable:
         """The table of an item, `env` being the variables around it. Cells whose value does not exist say so."""
-        unit = self._prose.words.unit(item.unit or unit_of(MONEY, self._prose.evaluation.program.settings.money))
+        unit = item.unit or unit_of(MONEY, self._prose.evaluation.program.settings.money)
         header = [self._row(row, env, unit) for row in item.header]
         parts = self._parts(item, env, unit)
         if not header and not any(map(len, parts)):
@@ -49,7 +52,7 @@ class Tables:
                 stated |= any(cell.bare for cell in part.cells)
                 continue
             width = max(width, *map(len, part), 0)
-            stated |= any(square.number and self._is_bare_money(square) for row in part for square in row)
+            stated |= any(square.bare for row in part for square in row)
             if item.merge:
                 _merge(part, item.merge)
         aligns = [*item.aligns, *[""] * (width - len(item.aligns))]
@@ -57,7 +60,7 @@ class Tables:
         return PrintedTable(
             item.name,
             caption,
-            self._prose.words.unit_line.format(unit=unit) if stated else "",
+            self._prose.words.unit_line.format(unit=self._prose.words.unit(unit)) if stated else "",
             width,
             tuple(_laid_out(header, aligns, head=True)),
             TableBody(tuple(rows)) if len(rows) > 1 else rows[0] if rows else (),
@@ -68,7 +71,7 @@ class Tables:
         for a table that states no row at all, of which nothing is printed."""
         return [[_Square((0, 0)) for _ in row.cells] for row in islice(every(RowItem, item.body), 1)]
 
-    def _parts(self, item: TableItem, env: Environment, unit: str) -> list[list[list[_Square]] | Repeated]:
+    def _parts(self, item: TableItem, env: Environment, unit: UnitOfMeasure) -> list[list[list[_Square]] | Repeated]:
         """The rows of the body in parts: those that repeat, and between them squares that spans may join."""
         evaluation = self._prose.evaluation
         spans = bool(item.merge) or any(
@@ -88,7 +91,7 @@ class Tables:
             squares += [self._row(row, here, unit) for row, here in rows_of((one,), env, evaluation)]
         return parts
 
-    def _row(self, row: RowItem, env: Environment, unit: str) -> list[_Square]:
+    def _row(self, row: RowItem, env: Environment, unit: UnitOfMeasure) -> list[_Square]:
         squares = []
         for cell in row.cells:
             if cell.continues:
@@ -98,24 +101,20 @@ class Tables:
             squares.append(self._square(inlines, unit))
         return squares
 
-    def _square(self, inlines: tuple[Inline, ...], unit: str) -> _Square:
-        """A square with one figure shows money in the table's unit without it: the line above states it."""
+    def _square(self, inlines: tuple[Inline, ...], unit: UnitOfMeasure) -> _Square:
+        """A square with one figure in the table's unit shows it without: the line above states it."""
         only = inlines[0] if len(inlines) == 1 else None
         if not isinstance(only, Figure) or not isinstance(only.fact.value, Quantity):
             return _Square((0, 0), inlines)
-        if (
-            only.fact.value.kind == MONEY
-            and self._prose.words.unit(unit_of(MONEY, self._formats.of(only.fact.name, MONEY))) == unit
-        ):
-            return _Square(
-                (0, 0), (Figure(only.text.removesuffix(self._prose.words.behind(unit)), only.fact, only.failed),), True
-            )
+        kind, printed = only.fact.value.kind, self._formats.printed(only.fact)
+        if is_stated(unit, unit_of(kind, self._formats.of(only.fact.name, kind))) and only.text == str(printed):
+            return _Square((0, 0), (Figure(printed.digits, only.fact, only.failed),), True, bare=True)
         return _Square((0, 0), inlines, True)
 
-    def _is_bare_money(self, square: _Square) -> bool:
-        figure = square.content[0]
-        assert isinstance(figure, Figure) and isinstance(figure.fact.value, Quantity)
-        return figure.fact.value.kind == MONEY and figure.text[-1:].isdigit()
+
+def is_stated(above: UnitOfMeasure, unit: UnitOfMeasure) -> bool:
+    """Whether the unit that a table states above it is that of a figure."""
+    return (above.kind, above.worth) == (unit.kind, unit.worth)
 
 
 def _merge(rows: list[list[_Square]], merge: Sequence[int]) -> None:

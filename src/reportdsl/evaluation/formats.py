@@ -17,7 +17,7 @@ from ..values.packed import SEPARATOR
 from ..values.quantity import PERCENT, Quantity
 from ..values.results import DOWN, LEVEL, UP
 from ..values.table import Column
-from ..values.units import UnitOfMeasure
+from ..values.units import UnitOfMeasure, is_money
 from .stated_units import StatedUnits
 
 _ROW = pattern(r"\[[^\]]*\]")
@@ -28,7 +28,7 @@ class _Display:
 
     def __init__(self, form: Format, kind: str, words: Lexicon) -> None:
         self.form, self.digits = form, digits_of(kind, form)
-        unit = words.unit(unit_of(kind, form))
+        self._before, unit = words.around(unit_of(kind, form))
         self._behind, self._behind_one = words.behind(unit), words.behind(unit, "1")
 
     def behind(self, digits: str) -> str:
@@ -36,8 +36,17 @@ class _Display:
         return self._behind_one if digits == "1" else self._behind
 
     def text(self, value: Decimal) -> str:
+        return str(self.printed(value))
+
+    def printed(self, value: Decimal) -> Printed:
+        """A figure with what stands before and behind it."""
         digits = self.digits(value)
-        return digits + self.behind(digits)
+        return Printed(digits, self.behind(digits), self._before)
+
+    @property
+    def bare(self) -> bool:
+        """Whether nothing stands beside its figures."""
+        return not self._before and not self._behind
 
 
 class Formats:
@@ -74,10 +83,7 @@ class Formats:
 
     def _form(self, kind: str, rules: tuple[int, ...], stated: UnitOfMeasure | None) -> Format:
         settings = self._settings
-        if kind == settings.money_kind:
-            form = settings.money
-        else:
-            form = replace(settings.percent if kind == PERCENT else COUNTS, unit=stated)
+        form = settings.money if kind == settings.money_kind else self._other(kind, stated)
         for place in rules:
             _, shown = settings.rules[place]
             unit = shown.get("unit")
@@ -89,14 +95,31 @@ class Formats:
             )
         return form
 
+    def _other(self, kind: str, unit: UnitOfMeasure | None) -> Format:
+        """The display of what is no money of the report's: that which the report states for its unit, or for another of its
+        dimension, else the one in which the data state it. A percent is shown in ‰ only where it is stated so."""
+        settings = self._settings
+        stated = [form for form in settings.units if form.unit and form.unit.kind == kind]
+        for form in stated:
+            if form.unit and unit and form.unit.worth == unit.worth:
+                return form
+        if stated and kind != PERCENT:
+            return stated[0]
+        match kind:
+            case "percent":
+                form = settings.percent
+            case "number":
+                form = settings.number
+            case _:
+                form = settings.currency if is_money(unit_of(kind, Format())) else COUNTS
+        return replace(form, unit=unit)
+
     def printed(self, fact: Fact) -> Printed:
         """A fact as prose prints it: the figure with its unit, a text as it is, a date in words, a blank as nothing."""
         value = fact.shown or fact.value
         match value:
             case Quantity(kind=kind):
-                display = self._display(fact.name, kind)
-                digits = display.digits(value.value)
-                return Printed(digits, display.behind(digits))
+                return self._display(fact.name, kind).printed(value.value)
             case bool():
                 return Printed(self.words.yes if value else self.words.no, "")
             case date():
@@ -119,7 +142,7 @@ class Formats:
     def printer(self, name: str, kind: str, unit: bool) -> Callable[[Decimal], str]:
         """Prints the exact numbers of a column, with their unit or without."""
         display = self._display(name, kind)
-        return display.text if unit and display.behind("") else display.digits
+        return display.text if unit and not display.bare else display.digits
 
     def as_written(self, name: str, column: Column, unit: bool) -> bool:
         """Whether every number of a column prints as the data write it: in its display unit, which is not printed behind
@@ -127,7 +150,7 @@ class Formats:
         assert column.kind is not None and column.unit is not None
         display = self._display(name, column.kind)
         form = display.form
-        if form.style != "fixed" or form.thousands or (unit and display.behind("")):
+        if form.style != "fixed" or form.thousands or (unit and not display.bare):
             return False
         if unit_of(column.unit.kind, form).worth != column.unit.worth:
             return False

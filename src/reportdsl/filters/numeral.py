@@ -8,4 +8,4 @@ def numeral(value: Scalar, *, lexicon: Lexicon) -> Clause:
     digits = value.printed.digits
     if digits.isdigit() and 0 < int(digits) < 10000:
         digits = lexicon.numeral(int(digits))
-    return (Said(digits + value.printed.unit, value.fact),)
+    return (Said(value.printed.before + digits + value.printed.unit, value.fact),)

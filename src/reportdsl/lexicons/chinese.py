@@ -30,6 +30,7 @@ CHINESE = Lexicon(
     scales={},
     units={},
     currency=currency_name,
+    symbol=lambda code: "",
     per="{unit}/{below}",
     gap="",
     one=str,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..values.results import DOWN, LEVEL, UP
+from ..values.units import currency_symbol
 from .lexicon import Changes, Known, Lexicon, Punctuation, SideBySide
 from .numerals import english
 
@@ -37,6 +38,12 @@ def singular(unit: str) -> str:
             last = last.removesuffix(plural) + ending
             break
     return before + space + IRREGULAR.get(last, last)
+
+
+def _before(code: str) -> str:
+    """US$, and CHF with a space."""
+    symbol = currency_symbol(code)
+    return symbol + " " * symbol.isalpha()
 
 
 ENGLISH = Lexicon(
@@ -87,7 +94,8 @@ ENGLISH = Lexicon(
         "千瓦": "kW",
         "秒": "seconds",
     },
-    currency=str,
+    currency=currency_symbol,
+    symbol=_before,
     per="{unit} per {below}",
     gap=" ",
     one=singular,

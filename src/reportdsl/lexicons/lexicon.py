@@ -93,7 +93,9 @@ class Lexicon:
     units: Mapping[str, str]
     """The same for units."""
     currency: Callable[[str], str]
-    """The name of a currency from its code; any other text as it is."""
+    """What a currency is called where its unit is told, from its code."""
+    symbol: Callable[[str], str]
+    """What stands before an amount in a currency, from its code; nothing where its name stands behind."""
     per: str
     """A unit by another: has `{unit}` and `{below}`."""
     gap: str
@@ -149,18 +151,23 @@ class Lexicon:
     known: Known
 
     def unit(self, unit: UnitOfMeasure) -> str:
-        """A unit as printed."""
-        single = self.scales.get(unit.scale, unit.scale) + self._name(unit)
-        if unit.below is None:
-            return single
-        below = self.unit(unit.below)
-        return self.per.format(
-            unit=single, below=unit.each + self.gap * bool(unit.each) + (below if unit.each else self.one(below))
-        )
+        """A unit as it is told by itself: 万人, million yuan, US$ million, yuan per person."""
+        before, behind = self.around(unit)
+        return " ".join(filter(None, (before.strip(), behind)))
 
-    def _name(self, unit: UnitOfMeasure) -> str:
-        name = self.units.get(unit.name) or (self.currency(unit.name) if unit.name == unit.kind else unit.name)
-        return self.gap + name if unit.scale and name else name
+    def around(self, unit: UnitOfMeasure) -> tuple[str, str]:
+        """What stands before a figure in a unit, and the unit behind it: US$ and million, nothing and 万美元."""
+        scale = self.scales.get(unit.scale, unit.scale)
+        symbol = self.symbol(unit.name) if unit.is_currency and unit.below is None else ""
+        if symbol:
+            return symbol, scale
+        name = self.units.get(unit.name) or (self.currency(unit.name) if unit.is_currency else unit.name)
+        single = scale + self.gap * bool(scale and name) + name
+        if unit.below is None:
+            return "", single
+        below = self.unit(unit.below)
+        each = unit.each + self.gap + below if unit.each else self.one(below)
+        return "", self.per.format(unit=single, below=each)
 
     def behind(self, unit: str, digits: str = "") -> str:
         """A unit as it is printed after its figure, the gap between them included."""

@@ -24,6 +24,7 @@ from ..values.types import (
     Unknown,
     describe,
 )
+from ..values.units import written_unit
 from .context import BASIS_WORDS, CURRENT, PRIOR, Context, Scope
 from .ir import CellRef, CurrentRow, EntriesRef, Failed, RecordRef, TableRef, TypedExpression, ValueList
 from .needs import CellNeed, ColumnNeed
@@ -87,7 +88,11 @@ def not_a_number(value: TypedExpression, context: Context) -> Failed:
 
 
 def _misplaced(cell: Cell, context: Context) -> Failed:
-    return context.report("T02", cell.origin, found=cell.text or str(cell.value))
+    found = cell.text or str(cell.value)
+    unit = written_unit(found)
+    if unit and context.shape.units.beside(unit) is None:
+        return context.report("T30", cell.origin, found=found, unit=unit)
+    return context.report("T02", cell.origin, found=found)
 
 
 def type_of(shape: ScalarShape, source: str, basis: str, context: Context) -> Type:

@@ -220,6 +220,11 @@ class Settings:
     organisation: str
     money: Format
     percent: Format
+    number: Format
+    currency: Format
+    """Of money in other currencies than the report's."""
+    units: tuple[Format, ...]
+    """Of other units, each with its unit."""
     policy: str
     zero: Mapping[str, str]
     budget: str

@@ -6,14 +6,16 @@ import re
 from collections.abc import Mapping
 
 from ..diagnostics import Diagnostics, Note
-from ..diagnostics.unknown import add_unknown
+from ..diagnostics.unknown import Known, add_unknown
 from ..lexicons import LEXICONS, Lexicon
 from ..policies import POLICIES
 from ..quick.records import replace
 from ..styles import STYLES, is_style_file
 from ..syntax import ast as syntax
+from ..syntax.report import spelling_to_key
 from ..syntax.walk import every
-from ..values.display import Format
+from ..values.display import COUNTS, Format
+from ..values.quantity import NUMBER
 from ..values.source import Span
 from ..values.units import UNITS, YUAN, Units, is_money
 from ..values.units.known import MONEY_UNITS
@@ -33,6 +35,9 @@ DEFAULT = Settings(
     organisation="",
     money=Format(YUAN, 2, "fixed"),
     percent=Format(None, 2, "plain"),
+    number=COUNTS,
+    currency=COUNTS,
+    units=(),
     policy="largest remainder",
     zero={"0/0": "0%"},
     budget="",
@@ -87,8 +92,10 @@ def _property(
                 diagnostics.add("N32", first.span, found=first.text)
                 return found
             return replace(found, year=int(year))
-        case "money" | "percent":
+        case "money" | "percent" | "number" | "currency":
             return _display(item, key, found, units, diagnostics)
+        case "of unit":
+            return _of_unit(item, first, found, units, diagnostics)
         case "zero":
             return replace(found, zero=_zero(item, diagnostics))
         case "budget":
@@ -108,8 +115,8 @@ def _property(
 
 
 def _display(item: syntax.Property, key: str, found: Settings, units: Units, diagnostics: Diagnostics) -> Settings:
-    """Money states its unit, percents the policy of their shares, both their display."""
-    form = found.money if key == "money" else found.percent
+    """Money states its unit, percents the policy of their shares, all of them their display."""
+    form: Format = getattr(found, key)
     words = item.display or syntax.DisplayWords()
     for value in item.values:
         unit = units.read(value.text) if key == "money" else None
@@ -117,11 +124,33 @@ def _display(item: syntax.Property, key: str, found: Settings, units: Units, dia
             form = replace(form, unit=unit)
         elif key == "percent" and value.text in POLICIES:
             found = replace(found, policy=POLICIES[value.text].names[0])
-        elif value.text not in ("%", "％"):
-            add_unknown(diagnostics, "N37", value.span, value.text, MONEY_UNITS if key == "money" else POLICIES)
+        elif key != "percent" or value.text not in ("%", "％"):
+            known: Known = MONEY_UNITS if key == "money" else POLICIES if key == "percent" else ()
+            add_unknown(diagnostics, "N37", value.span, value.text, known)
     _check_places(words, item.span, diagnostics)
     shown = shape(form, words)
-    return replace(found, money=shown) if key == "money" else replace(found, percent=shown)
+    match key:
+        case "money":
+            return replace(found, money=shown)
+        case "percent":
+            return replace(found, percent=shown)
+        case "number":
+            return replace(found, number=shown)
+        case _:
+            return replace(found, currency=shown)
+
+
+def _of_unit(
+    item: syntax.Property, name: syntax.Name, found: Settings, units: Units, diagnostics: Diagnostics
+) -> Settings:
+    """`万人: 1 place`: quantities of people are displayed so."""
+    unit = units.read(name.text)
+    words = item.display or syntax.DisplayWords()
+    if unit is None or unit.kind == NUMBER:
+        add_unknown(diagnostics, "S35", name.span, name.text, spelling_to_key(), key=name.text)
+        return found
+    _check_places(words, item.span, diagnostics)
+    return replace(found, units=(*found.units, shape(replace(COUNTS, unit=unit), words)))
 
 
 def shape(form: Format, words: syntax.DisplayWords) -> Format:

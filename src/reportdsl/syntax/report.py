@@ -1,4 +1,4 @@
-"""The lines of `@report`: `key: value`, where a value is words and strings, or the display of money or percents."""
+"""The lines of `@report`: `key: value`, where a value is words and strings, or the display of a kind of quantities."""
 
 from __future__ import annotations
 
@@ -19,6 +19,8 @@ KEYS = {
     "year": ("year", "年度"),
     "money": ("money", "金额"),
     "percent": ("percent", "百分比"),
+    "number": ("number", "数"),
+    "currency": ("currency", "外币"),
     "zero": ("zero", "零值"),
     "budget": ("budget", "预算口径"),
     "allow": ("allow", "准用"),
@@ -27,8 +29,10 @@ KEYS = {
 }
 """The spellings of each property of a report."""
 
-DISPLAYS = ("money", "percent")
-_KEY = pattern(r"\s*([^\s:]+)\s*:")
+DISPLAYS = ("money", "percent", "number", "currency")
+OF_UNIT = "of unit"
+"""The key of a property that is named by a unit: how quantities of its dimension are displayed."""
+_KEY = pattern(r"\s*(\"[^\"]+\"|'[^']+'|[^\s:]+)\s*:")
 _VALUE = pattern(r"\"([^\"]*)\"|([^\s,\"]+)")
 
 
@@ -52,10 +56,9 @@ def parse_property(code: Code, diagnostics: Diagnostics) -> Property | None:
     written = code.written(*match.span(1))
     known = spelling_to_key()
     key = Name(known.get(written, written), code.span(*match.span(1)))
-    if written not in known:
-        add_unknown(diagnostics, "S35", key.span, written, known, key=written)
-        return None
     begin = match.end()
+    if written not in known:
+        return _of_unit(code, key, begin, diagnostics)
     values = tuple(
         Name(code.written(begin + m.start(1), begin + m.end(1)), code.span(begin + m.start(1), begin + m.end(1)))
         if m.group(1) is not None
@@ -71,8 +74,17 @@ def parse_property(code: Code, diagnostics: Diagnostics) -> Property | None:
     return _display(code, key, begin, diagnostics)
 
 
+def _of_unit(code: Code, key: Name, begin: int, diagnostics: Diagnostics) -> Property | None:
+    """The display of a unit, `万人: 1 place`; None, reported, where the words are none: an unknown property."""
+    found = _display(code, Name(OF_UNIT, key.span), begin, Diagnostics())
+    if found is None or found.values:
+        add_unknown(diagnostics, "S35", key.span, key.text, spelling_to_key(), key=key.text)
+        return None
+    return replace(found, values=(Name(key.text.strip("\"'“”‘’"), key.span),))
+
+
 def _display(code: Code, key: Name, begin: int, diagnostics: Diagnostics) -> Property | None:
-    """The display of money or of percents: parts between commas, of which those that are not display words become the
+    """The display of a kind of quantities: parts between commas, of which those that are not display words become the
     property's values (a unit, or for percents the policy by which shares are rounded)."""
     from .directive_reading import read_display
 

@@ -33,13 +33,17 @@ COUNTS = Format(places=2, style="shortest")
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A quantity as printed: the digits, and the unit that prose puts behind them, with the space before it."""
+    """A quantity as printed: the digits, and the unit that prose puts behind them, with the space before it. A currency's
+    symbol stands `before` them, but behind their sign."""
 
     digits: str
     unit: str
+    before: str = ""
 
     def __str__(self) -> str:
-        return self.digits + self.unit
+        if self.before and self.digits.startswith("-"):
+            return f"-{self.before}{self.digits[1:]}{self.unit}"
+        return self.before + self.digits + self.unit
 
 
 def displayed(quantity: Quantity, form: Format) -> Decimal:

@@ -49,9 +49,10 @@ def _steps(line: DirectiveLine, path: ParseTree) -> Iterator[str]:
 
 
 def units(line: DirectiveLine, clause: ParseTree) -> SourceUnits:
-    """`unit 万元 (批次: 批次)`."""
+    """`unit 万元 (批次: 批次)`, of which either may be alone."""
     exceptions = tuple((_first_name(line, each), _last_name(line, each)) for each in clause.trees("exception"))
-    return SourceUnits(line.name(clause.children[1]), exceptions)
+    default = next(iter(clause.trees("unit_name")), None)
+    return SourceUnits(line.name(default) if default else None, exceptions)
 
 
 def _source(line: DirectiveLine, basis: str, where: Span, name: Child, file: Child, clauses: list[Child]) -> Data:

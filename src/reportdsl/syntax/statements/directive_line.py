@@ -54,7 +54,7 @@ class DirectiveLine:
         """A terminal as a name, without its quotation marks."""
         begin, end = place(token)
         text = self.code.written(begin, end)
-        if token.type == "QUOTED":
+        if token.type in ("QUOTED", "STRING"):
             return Name(text[1:-1], self.code.span(begin + 1, end - 1))
         if token.type == "PERCENT":
             text = "%"

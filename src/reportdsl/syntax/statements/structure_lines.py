@@ -39,7 +39,7 @@ def table(line: DirectiveLine, tree: ParseTree) -> TableBlock:
     balanced = False
     for option in map(tree_of, options):
         match option.data:
-            case "unit":
+            case "table_unit":
                 unit = line.name(option.children[1])
             case "merge":
                 merge = tuple(map(line.name, option.trees("name")))

@@ -1,7 +1,7 @@
 """Units: what is known (`known`, `currencies`), what a text means (`vocabulary`), and what one is worth (`unit`)."""
 
 from .unit import NO_UNIT, PERCENT_UNIT, YUAN, UnitOfMeasure, base_unit, in_unit, is_usual_scale, per, unscaled
-from .vocabulary import UNITS, Units, currency_name, is_money
+from .vocabulary import UNITS, Units, currency_name, currency_symbol, is_money, written_unit
 
 __all__ = [
     "NO_UNIT",
@@ -12,9 +12,11 @@ __all__ = [
     "Units",
     "base_unit",
     "currency_name",
+    "currency_symbol",
     "in_unit",
     "is_money",
     "is_usual_scale",
     "per",
     "unscaled",
+    "written_unit",
 ]

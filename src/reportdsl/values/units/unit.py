@@ -7,6 +7,7 @@ from math import gcd
 
 from ...quick.records import dataclass
 from ..quantity import CONTEXT, MONEY, NUMBER, PER, PERCENT, Quantity, denominator_of, numerator_of, stored_per
+from .currencies import currencies
 from .known import SCALES
 
 _CERTAIN = CONTEXT.copy()
@@ -49,6 +50,11 @@ class UnitOfMeasure:
     def worth(self) -> tuple[int, int, int]:
         """What two units of one dimension have in common that are the same unit, whatever they are called."""
         return self.power, self.ratio, self.over
+
+    @property
+    def is_currency(self) -> bool:
+        """Whether it is money in another currency than the renminbi, or a quotient of that: its name is the code."""
+        return len(self.name) == 3 and self.name.isascii() and self.name.isupper() and self.name in currencies()
 
     def __str__(self) -> str:
         """The unit in the spelling of a Chinese spec."""

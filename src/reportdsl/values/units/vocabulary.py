@@ -21,6 +21,7 @@ _BLANKS = pattern(r"\s+")
 _BETWEEN_IDEOGRAPHS = pattern(r"(?<=[㐀-鿿])\s+(?=[㐀-鿿])")
 _EACH = pattern(r"([0-9][0-9,]*)\s*(.*)")
 _QUOTIENT = pattern(r"(.*?)(?:/|／| per )(.*)")
+_WRITTEN = pattern(r"[-+−－]?([^\w\s+−－-]*)[0-9][0-9,，]*(?:\.[0-9]+)?\s*([^0-9.,，:：/-].{0,23})?")
 _SHORT = pattern(r"[A-Z]{3}|[A-Za-z]")
 """Texts that are units for those who know it: in a cell, only where a source names the unit."""
 
@@ -202,11 +203,22 @@ UNITS = Units()
 """The known units alone."""
 
 
+def written_unit(text: str) -> str:
+    """What stands beside the number that a text is, like a unit; nothing where there is no number, or nothing else."""
+    matched = _WRITTEN.fullmatch(text.strip())
+    return (matched[1] + (matched[2] or "")).strip() if matched else ""
+
+
 def is_money(unit: UnitOfMeasure) -> bool:
     """Whether a unit is one of money, in any currency."""
-    return unit.below is None and (unit.kind == MONEY or unit.kind in currencies())
+    return unit.below is None and (unit.kind == MONEY or unit.is_currency)
+
+
+def currency_symbol(code: str) -> str:
+    """A currency's own symbol (US$), or its code."""
+    return currencies()[code].symbol
 
 
 def currency_name(code: str) -> str:
-    """A currency's Chinese name; the code of one that there is none of."""
-    return currencies()[code].name if code in currencies() else code
+    """A currency's Chinese name."""
+    return currencies()[code].name

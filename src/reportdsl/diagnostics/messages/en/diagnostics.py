@@ -164,6 +164,7 @@ MESSAGES = Messages(
         "T24": "a list of names is due here, not {found}",
         "T25": "the argument “{parameter}” is given twice",
         "T26": "the argument “{parameter}” must be “ascending” or “descending”",
+        "T30": '“{found}” is used as a number, and “{unit}” is no unit that is known\ndeclare it for the source, such as unit yuan (field: "{unit}"); its cells may then carry it',
         # Values.
         "V01": "“{name}” is blank, but its number is needed\nfill it in; where there is none, put 0",
         "V02": "“{name}” is stated as {given}, but its definition gives {derived}\nkeep one of the two, or mend the data",
