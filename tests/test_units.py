@@ -287,3 +287,53 @@ def test_an_unknown_unit_in_a_cell_is_named(tmp_path: Path) -> None:
         (found,) = compiled(tmp_path, spec, d__yaml=f"甲: {text}\n").diagnostics
         assert (found.code, found.details["unit"]) == ("T30", unit)
     assert codes(compiled(tmp_path, spec, d__yaml="甲: 十二\n")) == ["T02"]
+
+
+def test_per(tmp_path: Path) -> None:
+    """D8: per head, per 100 000, a birth rate, an exchange rate; multiplied by the denominator each gives the numerator back."""
+    spec = (
+        '@report x\n  words: {words}\n  zero: x/0 "n.m.", 0/0 "—"\n@end\n@data d from "d.yaml"\n'
+        "@let 人均 = per(d.gdp, d.pop)\n@let 发病 = per(d.cases, d.pop, 10万)\n@let 出生 = per(d.births, d.pop, 1000)\n"
+        "@let 死亡 = 每(d.deaths, d.pop, each: 100000)\n@let 倍数 = per(d.births, d.deaths)\n@let 病例 = 发病 * d.pop\n"
+        "@let 无 = per(d.gdp, d.none)\n@let 空 = per(d.none, d.none, 1000)\n@let 折合 = d.usd * d.rate\n@let 汇率 = 折合 / d.usd\n"
+        "{{{{ 人均 }}}}，{{{{ 发病 }}}}，{{{{ 出生 }}}}，{{{{ 死亡 }}}}，{{{{ 倍数 }}}}，{{{{ 病例 }}}}，{{{{ 无 }}}}，{{{{ 空 }}}}，{{{{ 折合 }}}}，{{{{ 汇率 }}}}\n"
+    )
+    data = "gdp: 3193.91亿元\npop: 455.3万人\ncases: 8374例\nbirths: 4.85万人\ndeaths: 2.45万人\nnone: 0人\nusd: 2.6亿美元\nrate: 6.8985元/美元\n"
+    said = {words: prose(compiled(tmp_path, spec.format(words=words), d__yaml=data)) for words in ("zh", "en")}
+    assert said == {
+        "zh": [
+            "70149.57元/人，183.92例/10万人，10.65‰，538.11/10万，1.98，8374例，n.m.，—，1793610000.00元，6.9元/美元"
+        ],
+        "en": [
+            "70149.57 yuan per 人，183.92 例 per 100,000 人，10.65‰，538.11 per 100,000，1.98，8374 例，n.m.，—，1793610000.00 yuan，"
+            "6.9 yuan per US$"
+        ],
+    }
+
+
+def test_per_for_each_row(tmp_path: Path) -> None:
+    """A computed column of few rows and one of many print alike, and their units stand above the table."""
+    spec = (
+        '@data 区 from "区.csv" key 名称 unit 亿元 (人口: 万人)\n@let 区.人均 = per(产值, 人口)\n'
+        '@table t unit "元/人"\n| 区 | 人均 |\n|---|---|\n@each 行 in 区\n| {{ 行.名称 }} | {{ 行.人均 }} |\n@end\n@end\n'
+    )
+    for rows in (3, 300):
+        data = "名称,产值,人口\n" + "".join(f"r{row},{row + 1},{row + 2}.5\n" for row in range(rows))
+        said = tables(compiled(tmp_path, spec, 区__csv=data))
+        assert said[:5] == ["单位：元/人", "r0", "4000", "r1", "5714.29"] and len(said) == 2 * rows + 1
+
+
+@pytest.mark.parametrize(
+    ("formula", "code"),
+    [
+        ("per(1元, 3人, 1.5)", "T10"), ("per(1元, 3人, 0)", "T10"), ("per(1, 2元)", "T01"), ('per(2 "元/人", 3亩)', "T01"),
+        ("per(1元)", "T07"), ('per(1元, "人")', "T05"), ("per(1元, 3人) + 1元", "T01"), ("per(1元, 3人) == per(1元, 3户)", "T01"),
+    ],
+)  # fmt: skip
+def test_what_is_not_per_anything(tmp_path: Path, formula: str, code: str) -> None:
+    assert codes(compiled(tmp_path, f"@let 甲 = {formula}\n{{{{ 甲 }}}}\n")) == [code]
+
+
+def test_rounding_in_the_unit_of_a_kind(tmp_path: Path) -> None:
+    spec = "@let 甲 = round(per(1000元, 3人), 1)\n@let 乙 = round(2.345公顷, 1)\n@let 丙 = round(per(100元, 3亩), 1)\n{{ 甲 }}，{{ 乙 }}，{{ 丙 }}\n"
+    assert prose(compiled(tmp_path, spec)) == ["333.3元/人，2.35公顷，33.3元/亩"]

@@ -36,7 +36,8 @@ class _Display:
         return self._behind_one if digits == "1" else self._behind
 
     def text(self, value: Decimal) -> str:
-        return str(self.printed(value))
+        digits = self.digits(value)
+        return str(self.printed(value)) if self._before else digits + self.behind(digits)
 
     def printed(self, value: Decimal) -> Printed:
         """A figure with what stands before and behind it."""

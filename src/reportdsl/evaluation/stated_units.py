@@ -12,13 +12,14 @@ from decimal import Decimal
 from typing import assert_never
 
 from ..dataset.dataset import Dataset
+from ..operators.annotations import QuotientType
 from ..program import ir
 from ..program.program import BreakdownOf, Definition, Program, TypedColumn
 from ..program.walk import operands
 from ..values.quantity import NUMBER, PERCENT, denominator_of, numerator_of
 from ..values.table import Cell, Listing, Node, Record, Table
 from ..values.types import Amount, ManyType, RowsType, Type, as_amount
-from ..values.units import UnitOfMeasure, base_unit, per, unscaled
+from ..values.units import UnitOfMeasure, base_unit, per, ratio_unit, unscaled
 
 _Units = Iterator[UnitOfMeasure]
 
@@ -116,9 +117,12 @@ class StatedUnits:
             case ir.CellOf(source=source, basis=basis, column=column):
                 yield from self._column(source, basis, column, kind)
             case ir.Arithmetic() | ir.Apply():
-                divides = all(_kind(operand.type) != kind for operand in operands(node))
-                if denominator_of(kind) and _kind(node.type) == kind and divides:
-                    yield self._quotient(node, kind)
+                each = _each(node)
+                divides = each is not None or all(_kind(operand.type) != kind for operand in operands(node))
+                if each is not None and kind == PERCENT == _kind(node.type):
+                    yield ratio_unit(each)
+                elif denominator_of(kind) and _kind(node.type) == kind and divides:
+                    yield self._quotient(node, kind, each or 1)
                 else:
                     yield from self._operands(node, kind)
             case ir.EntriesRef() | ir.PartAt() | ir.PartElsewhere() | ir.FacetOf() | ir.Negate() | ir.ValueList():
@@ -136,9 +140,9 @@ class StatedUnits:
         for operand in operands(node):
             yield from self._expression(operand, kind)
 
-    def _quotient(self, node: ir.TypedExpression, kind: str) -> UnitOfMeasure:
-        """The unit of a quotient of two: of each its own, without a scale."""
-        return per(self._plain(node, numerator_of(kind)), self._plain(node, denominator_of(kind)))
+    def _quotient(self, node: ir.TypedExpression, kind: str, each: int) -> UnitOfMeasure:
+        """The unit of a quotient of two: of each its own, without a scale, for each so many of the second."""
+        return per(self._plain(node, numerator_of(kind)), self._plain(node, denominator_of(kind)), each)
 
     def _plain(self, node: ir.TypedExpression, kind: str) -> UnitOfMeasure:
         """The smallest unit of a kind in an expression, without its scale, or the kind's own."""
@@ -149,6 +153,14 @@ def _smallest(units: Iterable[UnitOfMeasure]) -> UnitOfMeasure | None:
     """The smallest unit of some of one kind, so that no figure loses what the data state of it; None if there are none."""
     found = dict.fromkeys(units)
     return min(found, key=lambda unit: unit.base(Decimal(1)), default=None)
+
+
+def _each(node: ir.Arithmetic | ir.Apply) -> int | None:
+    """For each how many a call of a quotient is; None for anything else."""
+    if not isinstance(node, ir.Apply) or not isinstance(node.operator.result, QuotientType):
+        return None
+    constants = (argument.value for argument in node.arguments if isinstance(argument, ir.Constant))
+    return next((each for each in constants if isinstance(each, int)), 1)
 
 
 def _kind(type_: Type) -> str | None:

@@ -6,7 +6,7 @@ Directions: 增加/减少, 增长/下降, 持平. Several: 各减少A和B，分�
 from __future__ import annotations
 
 from ..values.results import DOWN, LEVEL, UP
-from ..values.units import currency_name
+from ..values.units import currency_name, in_scales
 from .lexicon import Changes, Known, Lexicon, Punctuation, SideBySide
 from .numerals import chinese
 
@@ -32,6 +32,7 @@ CHINESE = Lexicon(
     currency=currency_name,
     symbol=lambda code: "",
     per="{unit}/{below}",
+    each_of=in_scales,
     gap="",
     one=str,
     unit_line="单位：{unit}",

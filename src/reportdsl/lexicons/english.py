@@ -97,6 +97,7 @@ ENGLISH = Lexicon(
     currency=currency_symbol,
     symbol=_before,
     per="{unit} per {below}",
+    each_of="{:,}".format,
     gap=" ",
     one=singular,
     unit_line="Unit: {unit}",

@@ -98,6 +98,8 @@ class Lexicon:
     """What stands before an amount in a currency, from its code; nothing where its name stands behind."""
     per: str
     """A unit by another: has `{unit}` and `{below}`."""
+    each_of: Callable[[int], str]
+    """For how many of the other, if for more than one."""
     gap: str
     """Between a figure and its unit, other than %."""
     one: Callable[[str], str]
@@ -166,12 +168,12 @@ class Lexicon:
         if unit.below is None:
             return "", single
         below = self.unit(unit.below)
-        each = unit.each + self.gap + below if unit.each else self.one(below)
-        return "", self.per.format(unit=single, below=each)
+        each = self.each_of(unit.each) + self.gap + below if unit.each != 1 else self.one(below)
+        return "", self.per.format(unit=single, below=each).strip()
 
     def behind(self, unit: str, digits: str = "") -> str:
         """A unit as it is printed after its figure, the gap between them included."""
-        if unit in ("", "%"):
+        if unit in ("", "%", "‰", "‱"):
             return unit
         return self.gap + (self.one(unit) if digits == "1" else unit)
 

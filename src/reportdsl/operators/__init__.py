@@ -10,6 +10,7 @@ OPERATORS = (
     Operator(("completion", "完成率"), "completion:completion", facet=True),
     Operator(("compare", "对比"), "compare:compare"),
     Operator(("difference", "差额"), "difference:difference"),
+    Operator(("per", "每"), "per:per"),
     Operator(("count", "计数"), "count:count"),
     Operator(("group", "分组"), "group:group"),
     Operator(("leaves", "末级"), "leaves:leaves"),

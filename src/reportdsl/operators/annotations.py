@@ -6,6 +6,7 @@ An alias is what the function receives or returns, to Python's type checker, wit
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from decimal import Decimal
 from typing import Annotated, Any
 
 from ..quick.records import replace
@@ -14,7 +15,7 @@ from ..values.facts import Fact, FactColumn, used
 from ..values.literals import Integer as Integer
 from ..values.literals import LiteralType, Typed
 from ..values.literals import Word as Word
-from ..values.quantity import NUMBER, PERCENT, Quantity
+from ..values.quantity import NUMBER, PERCENT, Quantity, quotient_kind
 from ..values.types import (
     FLAG,
     TEXT,
@@ -43,6 +44,39 @@ Percent = Annotated[Quantity, OneQuantity(PERCENT)]
 """A percent."""
 Number = Annotated[Quantity, OneQuantity(NUMBER)]
 """A plain number."""
+
+
+Free = Annotated[Quantity, OneQuantity(free=True)]
+"""A quantity of any kind."""
+
+
+class QuotientType(OneQuantity):
+    """Of one free quantity by another. Of like ones it is a plain number, or a percent where it is for each so many."""
+
+    __slots__ = ()
+
+    def of(self, call: CallTypes) -> Type:
+        above, below = call.free
+        return Amount(PERCENT if above == below and call.literals.get("each") != 1 else quotient_kind(above, below))
+
+
+Quotient = Annotated[Quantity, QuotientType()]
+"""The first free quantity by the second, for each so many of it."""
+
+
+class EachType(LiteralType):
+    """For each how many: a whole number above zero."""
+
+    __slots__ = ()
+    refusal = "T10"
+
+    def read(self, typed: Typed) -> int | None:
+        whole = isinstance(typed, Decimal) and typed == int(typed) and 0 < typed < 10**12
+        return int(typed) if isinstance(typed, Decimal) and whole else None
+
+
+Each = Annotated[int, EachType()]
+"""A whole number that is typed out, such as 1000 or 10万."""
 
 
 class CountedType(ResultType):

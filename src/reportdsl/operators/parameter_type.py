@@ -56,10 +56,11 @@ class GatheredType(ABC):
 
 @dataclass(frozen=True, slots=True)
 class OneQuantity(GatheredType, ResultType):
-    """A single quantity of a kind; without one, of the kind that the quantities of the call share. Where a row is
-    computed by column, it is a quantity of the row."""
+    """A single quantity of a kind; without one, of the kind that the quantities of the call share, or with `free` of any.
+    Where a row is computed by column, it is a quantity of the row."""
 
     kind: str = ""
+    free: bool = False
 
     def gather(self, value: Value, gatherer: Gatherer) -> Quantity:
         fact = as_fact(value)

@@ -12,15 +12,17 @@ from ..values.types import RowsType, Type
 @dataclass(frozen=True, slots=True)
 class CallTypes:
     """What is known of a call before it is evaluated: the kind that its quantities share (a plain number where it has
-    none), the rows that its formulas run over, and by their names the arguments that were typed out."""
+    none), the rows that its formulas run over, by their names the arguments that were typed out, and the kinds of its free
+    quantities in order."""
 
     kind: str
     rows: RowsType | None
     literals: Mapping[str, object]
+    free: tuple[str, ...] = ()
 
 
 class ResultType(ABC):
-    """The type of an operator's result, by its annotation. `makes_rows`: its rows belong to no row of the data, and the
+    """The type of an operator's result, by its annotation; `of` raises `UnitMismatch` for kinds that have none. `makes_rows`: its rows belong to no row of the data, and the
     figures in them become facts of the report."""
 
     __slots__ = ()

@@ -13,9 +13,10 @@ from ..operators.result_type import CallTypes
 from ..quick.records import replace
 from ..syntax import ast as syntax
 from ..values.literals import LiteralType, Typed
-from ..values.quantity import NUMBER, Quantity
+from ..values.quantity import NUMBER, Quantity, UnitMismatch
 from ..values.source import Span
 from ..values.types import Amount, ManyType, RowsType, Type, Unknown, as_amount, describe
+from ..values.units import UNITS
 from . import data
 from .bases import basis_argument, on_basis
 from .context import BUDGET, Context, Scope
@@ -44,6 +45,7 @@ class BoundCall:
     def __init__(self, operator: Operator, span: Span, scope: Scope, context: Context) -> None:
         self.operator, self.span, self.scope, self.context = operator, span, scope, context
         self.kind: str | None = None
+        self.kinds: tuple[str, ...] = ()
         self.rows: RowsType | None = None
         self.first: syntax.Expression | None = None
 
@@ -60,6 +62,8 @@ class BoundCall:
     def bound(self, parameter: Parameter, node: syntax.Expression) -> Bound:
         """An argument as the type of its parameter asks for it."""
         match parameter.type:
+            case OneQuantity(free=True):
+                return self.free(self.value(node))
             case OneQuantity(kind=kind):
                 return self.agreeing(self.value(node), kind)
             case SeveralQuantities(kind=kind):
@@ -108,6 +112,11 @@ class BoundCall:
         if isinstance(value.type, RowsType):
             raise self.refuse("T11", value.span, operator=self.operator.names[1])
         return data.entries(value, self.context) if isinstance(value, RecordRef) else value
+
+    def free(self, value: TypedExpression) -> TypedExpression:
+        """A quantity of any kind."""
+        self.kinds = (*self.kinds, self.amount(value.type, value).kind)
+        return value
 
     def agreeing(self, value: TypedExpression, kind: str) -> TypedExpression:
         """Hold every quantity of an argument to a kind; without one, to the kind of those before it. A bare 0 has any
@@ -176,10 +185,18 @@ class BoundCall:
         return Mismatch()
 
     def result(self, values: list[BoundArgument]) -> Type:
-        """The type of the call, from the type that the operator declares and the arguments."""
+        """The type of the call, from the type that the operator declares and the arguments. What its free quantities give is
+        in a unit of its own (‰)."""
         named = zip(self.operator.parameters, values, strict=True)
         literals = {parameter.name: value.value for parameter, value in named if isinstance(value, Constant)}
-        return self.operator.result.of(CallTypes(self.kind or NUMBER, self.rows, literals))
+        try:
+            type_ = self.operator.result.of(CallTypes(self.kind or NUMBER, self.rows, literals, self.kinds))
+        except UnitMismatch as found:
+            left, right = describe(Amount(found.left)), describe(Amount(found.right))
+            raise self.refuse("T01", self.span, left=left, right=right) from None
+        if self.kinds and isinstance(type_, Amount):
+            self.context.stated.add(type_.kind)
+        return type_
 
 
 def is_zero(literal: Literal) -> bool:
@@ -188,10 +205,11 @@ def is_zero(literal: Literal) -> bool:
 
 
 def typed_out(node: syntax.Expression) -> Typed:
-    """What the author typed out; None for an expression that has to be evaluated."""
+    """What the author typed out, `10万` included; None for an expression that has to be evaluated."""
     if isinstance(node, syntax.String):
         return node.text
-    return node.value if isinstance(node, syntax.Number) and not node.unit else None
+    unit = UNITS.read(node.unit) if isinstance(node, syntax.Number) else None
+    return unit.base(node.value) if isinstance(node, syntax.Number) and unit and unit.kind == NUMBER else None
 
 
 def _figures(value: TypedExpression) -> Iterator[tuple[Type, TypedExpression]]:

@@ -55,7 +55,10 @@ def call(
         share = _own_share(values, span, context)
         if share:
             return share
-    return Apply(operator, tuple(values), binder.result(values), span)
+    try:
+        return Apply(operator, tuple(values), binder.result(values), span)
+    except Mismatch:
+        return Failed(UNKNOWN, span)
 
 
 def _bind(

@@ -1,6 +1,18 @@
 """Units: what is known (`known`, `currencies`), what a text means (`vocabulary`), and what one is worth (`unit`)."""
 
-from .unit import NO_UNIT, PERCENT_UNIT, YUAN, UnitOfMeasure, base_unit, in_unit, is_usual_scale, per, unscaled
+from .unit import (
+    NO_UNIT,
+    PERCENT_UNIT,
+    YUAN,
+    UnitOfMeasure,
+    base_unit,
+    in_scales,
+    in_unit,
+    is_usual_scale,
+    per,
+    ratio_unit,
+    unscaled,
+)
 from .vocabulary import UNITS, Units, currency_name, currency_symbol, is_money, written_unit
 
 __all__ = [
@@ -13,10 +25,12 @@ __all__ = [
     "base_unit",
     "currency_name",
     "currency_symbol",
+    "in_scales",
     "in_unit",
     "is_money",
     "is_usual_scale",
     "per",
+    "ratio_unit",
     "unscaled",
     "written_unit",
 ]

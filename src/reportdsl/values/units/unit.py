@@ -19,7 +19,7 @@ roundings, there and back; at 45 digits both are gone, and data of 18 digits com
 @dataclass(frozen=True, slots=True)
 class UnitOfMeasure:
     """`scale` × `name` in prose (万 and 人); one is worth `ratio` / `over` × 10^`power` of the base of `kind`, the scale
-    included. A unit of a quotient (元/人, 例/10万人) is `name` per `each` of `below`; `each` is as it is printed, empty for one.
+    included. A unit of a quotient (元/人, 例/10万人) is `name` per `each` of `below`.
     """
 
     name: str
@@ -29,7 +29,7 @@ class UnitOfMeasure:
     ratio: int = 1
     over: int = 1
     below: UnitOfMeasure | None = None
-    each: str = ""
+    each: int = 1
 
     def base(self, value: Decimal) -> Decimal:
         """A number in this unit, in the base of its dimension: exact, unless the unit is no finite number of it (元/公顷)."""
@@ -58,7 +58,7 @@ class UnitOfMeasure:
 
     def __str__(self) -> str:
         """The unit in the spelling of a Chinese spec."""
-        return self.scale + self.name + (f"/{self.each}{self.below}" if self.below else "")
+        return self.scale + self.name + (f"/{in_scales(self.each)}{self.below}" if self.below else "")
 
 
 NO_UNIT = UnitOfMeasure("", NUMBER)
@@ -83,14 +83,32 @@ def base_unit(kind: str) -> UnitOfMeasure:
     return per(base_unit(numerator_of(kind)), base_unit(below)) if below else UnitOfMeasure(kind, kind)
 
 
-def per(unit: UnitOfMeasure, below: UnitOfMeasure, each: Decimal = Decimal(1), written: str = "") -> UnitOfMeasure:
-    """The unit of a quotient: so many of `unit` for `each` of `below`, which is `written` so."""
+def per(unit: UnitOfMeasure, below: UnitOfMeasure, each: int = 1) -> UnitOfMeasure:
+    """The unit of a quotient: so many of `unit` for `each` of `below`."""
     kind = unit.kind + PER + below.kind if below.kind != NUMBER else unit.kind
-    digits, exponent = _whole(each)
-    ratio, over = unit.ratio * below.over * stored_per(kind), unit.over * below.ratio * digits
+    ratio, over = unit.ratio * below.over * stored_per(kind), unit.over * below.ratio * each
     shared = gcd(ratio, over)
-    power = unit.power - below.power - exponent
-    return UnitOfMeasure(unit.name, kind, unit.scale, power, ratio // shared, over // shared, below, written)
+    ratio, up = _without_tens(ratio // shared)
+    over, down = _without_tens(over // shared)
+    return UnitOfMeasure(unit.name, kind, unit.scale, unit.power - below.power + up - down, ratio, over, below, each)
+
+
+def ratio_unit(each: int) -> UnitOfMeasure:
+    """The unit of a part that is counted for each so many of its whole: %, ‰, /10万."""
+    named = {
+        100: PERCENT_UNIT,
+        1000: UnitOfMeasure("‰", PERCENT, power=-1),
+        10_000: UnitOfMeasure("‱", PERCENT, power=-2),
+    }
+    return named.get(each) or per(UnitOfMeasure("", PERCENT, power=2), NO_UNIT, each)
+
+
+def in_scales(each: int) -> str:
+    """A whole number as a unit has it: 10万, 1000, nothing for one."""
+    for scale, power in (("亿", 8), ("万", 4)):
+        if each % 10**power == 0:
+            return f"{each // 10**power}{scale}"
+    return str(each) if each != 1 else ""
 
 
 def unscaled(unit: UnitOfMeasure) -> UnitOfMeasure:
@@ -105,8 +123,9 @@ def is_usual_scale(unit: UnitOfMeasure, power: int) -> bool:
     return unit.kind not in (NUMBER, PERCENT) and scale + power in (0, 3, 4, 6, 8, 9)
 
 
-def _whole(number: Decimal) -> tuple[int, int]:
-    """A number as a whole one and a power of ten."""
-    _, digits, exponent = number.normalize(CONTEXT).as_tuple()
-    assert isinstance(exponent, int)
-    return int("".join(map(str, digits))), exponent
+def _without_tens(number: int) -> tuple[int, int]:
+    """A whole number without its factors of ten, and how many those are."""
+    tens = 0
+    while number % 10 == 0:
+        number, tens = number // 10, tens + 1
+    return number, tens

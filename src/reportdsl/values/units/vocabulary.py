@@ -7,11 +7,10 @@ What a source declares is never refused: what is not known becomes a unit, and a
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from decimal import Decimal
 from functools import cache
 
 from ...quick.pattern import pattern
-from ..quantity import CONTEXT, MONEY, PER
+from ..quantity import MONEY, PER
 from .currencies import codes, currencies, narrow_codes
 from .known import COUNTS, KNOWN, SCALES
 from .unit import YUAN, UnitOfMeasure, per, unscaled
@@ -19,7 +18,7 @@ from .unit import YUAN, UnitOfMeasure, per, unscaled
 _LONGEST_FIRST = tuple(sorted(SCALES, key=len, reverse=True))
 _BLANKS = pattern(r"\s+")
 _BETWEEN_IDEOGRAPHS = pattern(r"(?<=[㐀-鿿])\s+(?=[㐀-鿿])")
-_EACH = pattern(r"([0-9][0-9,]*)\s*(.*)")
+_EACH = pattern(r"([1-9][0-9,]{0,11})\s*(.*)")
 _QUOTIENT = pattern(r"(.*?)(?:/|／| per )(.*)")
 _WRITTEN = pattern(r"[-+−－]?([^\w\s+−－-]*)[0-9][0-9,，]*(?:\.[0-9]+)?\s*([^0-9.,，:：/-].{0,23})?")
 _SHORT = pattern(r"[A-Z]{3}|[A-Za-z]")
@@ -175,8 +174,7 @@ def _quotient(above: UnitOfMeasure, each: str, below: UnitOfMeasure) -> UnitOfMe
         return per(above, below)
     # 10万人: so many of 人, whose scale belongs to the number.
     single = unscaled(below)
-    number = Decimal(each.replace(",", "")).scaleb(_power(below.scale), CONTEXT)
-    return per(above, single, number, each + below.scale)
+    return per(above, single, int(each.replace(",", "")) * 10 ** _power(below.scale))
 
 
 def _power(scale: str) -> int:
