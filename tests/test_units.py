@@ -12,7 +12,7 @@ from reportdsl.compile import Compilation, compile_report
 from reportdsl.document.blocks import Paragraph, PrintedTable
 from reportdsl.files.folder import Folder
 from reportdsl.readers.cells import UnitRules, measure
-from reportdsl.values.quantity import MONEY, NUMBER, PERCENT, Quantity, UnitMismatch
+from reportdsl.values.quantity import MONEY, NUMBER, PERCENT, POINTS, Quantity, UnitMismatch
 from reportdsl.values.units import NO_UNIT, UNITS, Units, in_unit
 
 
@@ -43,7 +43,7 @@ def prose(compilation: Compilation) -> list[str]:
         ("万吨", "千克", "1e7"), ("斤", "千克", "0.5"), ("公里", "米", "1e3"), ("千米", "米", "1e3"), ("公顷", "亩", "15"),
         ("千公顷", "亩", "15e3"), ("平方米", "亩", "0.0015"), ("平方公里", "亩", "1500"), ("亿立方米", "立方米", "1e8"),
         ("亿千瓦时", "千瓦时", "1e8"), ("MWh", "千瓦时", "1e3"), ("ktCO2e", "tCO2e", "1e3"), ("万吨标准煤", "吨标准煤", "1e4"),
-        ("%", PERCENT, "1"), ("％", PERCENT, "1"), ("‰", PERCENT, "0.1"), ("bp", PERCENT, "0.01"),
+        ("%", PERCENT, "1"), ("％", PERCENT, "1"), ("‰", PERCENT, "0.1"), ("bp", POINTS, "0.01"), ("个百分点", POINTS, "1"),
         ("元/人", "money per 人", "1"), ("万元/人", "money per 人", "1e4"), ("例/10万人", "例 per 人", "1e-5"),
         ("人/平方公里", "人 per 亩", "0.01"), ("元/平方米", "money per 亩", "1e4"), ("公里/小时", "米 per 秒", "1e3"),
     ],

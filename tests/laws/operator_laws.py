@@ -18,7 +18,7 @@ from exactly import data_value, some
 from reportdsl.operators.operator import Operator
 from reportdsl.operators.parameter_type import OneQuantity, SeveralQuantities
 from reportdsl.operators.result_type import CallTypes
-from reportdsl.values.quantity import CONTEXT, MONEY, PERCENT, Quantity
+from reportdsl.values.quantity import CONTEXT, MONEY, PERCENT, Quantity, difference_kind
 from reportdsl.values.results import Difference, Undefined
 from reportdsl.values.types import Amount, ChangeType, Type
 
@@ -127,8 +127,10 @@ def kind_is_stated(operator: Operator, call: Call) -> bool:
         case Undefined():
             return operator.may_be_undefined
         case Difference(amount=amount, rate=rate):
+            type_ = _type(operator, call.kind)
             rated = not isinstance(rate, Quantity) or rate.kind == PERCENT
-            return _type(operator, call.kind) == ChangeType(amount.kind) and rated
+            stated = isinstance(type_, ChangeType) and (type_.rated or rate is None)
+            return stated and rated and amount.kind == difference_kind(call.kind, call.kind)
     return result is Overflow
 
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 HEAD = """@report 随机
   money: 万元, 2 places, fixed
   percent: 2 places, fixed, {policy}
-  zero: 0/0 "0%", x/0 "无基数"
+  zero: 0/0 "0%", x/0 "无基数", x/- "整体为负", -/x "本身为负"
 @end
 """
 SOURCES = [
@@ -24,7 +24,7 @@ SOURCES = [
 ]
 FIELDS, LINES, NAMES = "甲乙丙丁", "子丑寅卯辰巳午未申", "金木水火土日月星辰宿"
 POLICIES = ("largest remainder", "residual", "residual to largest", "independent")
-ZERO_OF_ZERO, OF_ZERO = "0/0", "x/0"
+ZERO_OF_ZERO, OF_ZERO, OF_NEGATIVE, NEGATIVE = "0/0", "x/0", "x/-", "-/x"
 
 Worth = Fraction | str
 """A number, or why there is none."""
@@ -158,17 +158,17 @@ class _Drawing:
         assert base is not None
         name = self.fresh()
         self.spec.definitions.append(f"@let {name} = {one.text} change vs {other.text if other else 'prior year'}")
-        self.spec.money[f"{name}.金额"] = abs(one.now - base)
-        if base >= 0 and one.now >= 0:
-            rate = percent_of(one.now - base, base)
-            self.spec.percents[f"{name}.幅度"] = rate if isinstance(rate, str) else abs(rate)
+        self.spec.money[f"{name}.金额"] = one.now - base
+        opposed = OF_NEGATIVE if base < 0 else NEGATIVE if one.now < 0 < base else ""
+        self.spec.percents[f"{name}.幅度"] = opposed or percent_of(one.now - base, base)
         self.spec.body.append(f"比上年{{{{ {name} | 增减 }}}}。")
 
     def _broken_down(self, name: str, parts: dict[str, Fraction]) -> None:
         whole = sum(parts.values(), Fraction(0))
         self.spec.money[name] = whole
         for part, amount in parts.items():
-            self.spec.percents[f"{name}.{part}.占比"] = percent_of(amount, whole)
+            opposed = OF_NEGATIVE if whole < 0 < amount else NEGATIVE if amount < 0 < whole else ""
+            self.spec.percents[f"{name}.{part}.占比"] = opposed or percent_of(amount, whole)
         self.spec.breakdowns[name] = [f"{name}.{part}.占比" for part in parts]
         self.spec.body.append(f'共{{{{ {name} }}}}，其中：{{{{ {name} | 列举("{{名称}}{{金额}}，占{{占比}}") }}}}。')
         self.spec.body.append(f'@chart 图{name} "图" = column({name})')

@@ -13,8 +13,8 @@ import pytest
 from breakdowns import Case, drawn_case
 from exactly import PLACES, data_value, nearest, whole
 from law import FIXED, held
+from specs import NEGATIVE, OF_NEGATIVE, ZERO_OF_ZERO, Spec, drawn_spec
 from specs import POLICIES as POLICIES_OF_REPORTS
-from specs import ZERO_OF_ZERO, Spec, drawn_spec
 
 from reportdsl.policies import POLICIES
 
@@ -137,7 +137,7 @@ def traits_of_report(spec: Spec) -> set[str]:
         "zero whole": any(spec.money[name] == 0 for name in spec.breakdowns),
         "share of nothing": ZERO_OF_ZERO in spec.percents.values(),
         "no rate": any(
-            f"{name.removesuffix('.金额')}.幅度" not in spec.percents for name in spec.money if name.endswith(".金额")
+            name.endswith(".幅度") and worth in (OF_NEGATIVE, NEGATIVE) for name, worth in spec.percents.items()
         ),
         "negative amount": any(worth < 0 for worth in spec.money.values()),
         "level change": any(

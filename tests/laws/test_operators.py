@@ -30,7 +30,7 @@ from reportdsl.operators.parameter_type import OneQuantity, SeveralQuantities
 from reportdsl.operators.round import rounded
 from reportdsl.operators.share import share
 from reportdsl.operators.sum import total
-from reportdsl.values.quantity import CONTEXT, MONEY, NUMBER, PERCENT, Quantity, UnitMismatch, added, quotient
+from reportdsl.values.quantity import CONTEXT, MONEY, NUMBER, PERCENT, POINTS, Quantity, UnitMismatch, added, quotient
 from reportdsl.values.results import Undefined
 from reportdsl.values.rounding import half_up
 from reportdsl.values.source import Span
@@ -46,7 +46,7 @@ def test_there_are_operators_to_test_the_laws_on():
 
 @EACH
 @pytest.mark.parametrize("law", LAWS)
-@held(call=drawn_call, kind=any_of((MONEY, NUMBER, "人")))
+@held(call=drawn_call, kind=any_of((MONEY, NUMBER, PERCENT, POINTS, "人")))
 def test_an_operator_keeps_what_its_types_promise(operator: Operator, law: str, call: Call, kind: str):
     assert LAWS[law](operator, replace(call, kind=kind))
 
@@ -254,20 +254,22 @@ def test_a_change_there_is_a_change_back(now: Decimal, base: Decimal):
     there, back = change(one, other), change(other, one)
     assert there.amount == difference(one, other) == compare(one, other).amount == -back.amount
     assert compare(one, other).rate is None
-    if now < 0 or base < 0:
-        assert there.rate == back.rate == Undefined("sign")
+    if base < 0:
+        assert there.rate == Undefined("x/-")
+    elif now < 0:
+        assert there.rate == Undefined("-/x" if base else "x/0")
 
 
 @held(now=unsigned, base=unsigned)
-def test_a_rate_is_the_amount_in_percent_of_the_base(now: Decimal, base: Decimal):
+def test_a_rate_is_the_amount_in_percent_of_the_base_with_its_sign(now: Decimal, base: Decimal):
     changed = change(Quantity(now, MONEY), Quantity(base, MONEY))
     if base == 0:
         assert changed.rate == Undefined("x/0" if now else "0/0")
         return
-    exact = abs(Fraction(now) - Fraction(base)) * 100 / Fraction(base)
+    exact = (Fraction(now) - Fraction(base)) * 100 / Fraction(base)
     assert isinstance(changed.rate, Quantity)
-    assert abs(Fraction(changed.rate.value) - exact) <= exact / 10**49
-    assert changed.rate.value >= 0
+    assert abs(Fraction(changed.rate.value) - exact) <= abs(exact) / 10**49
+    assert changed.rate.value.is_signed() == changed.amount.value.is_signed()
 
 
 @held(value=data_value, times=whole(2, 9))

@@ -19,10 +19,14 @@ def rounding_gaps(evaluation: Evaluation, diagnostics: Diagnostics) -> Outcome:
     for definition, value in breakdowns(evaluation):
         for whole, parts in (
             (value.whole, [part.amount for part in value.parts]),
-            (value.share, [part.share for part in value.parts]),
+            (value.share, [part.share for part in value.parts if part.share is not None]),
         ):
             amount = whole.value
-            if not isinstance(amount, Quantity) or not all(isinstance(fact.value, Quantity) for fact in parts):
+            if (
+                len(parts) < len(value.parts)
+                or not isinstance(amount, Quantity)
+                or not all(isinstance(fact.value, Quantity) for fact in parts)
+            ):
                 continue
             total = sum((formats.displayed(fact) for fact in parts), Decimal(0))
             if total == formats.displayed(whole):

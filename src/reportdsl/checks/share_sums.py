@@ -7,6 +7,7 @@ from decimal import Decimal
 from ..diagnostics import Diagnostics, Severity
 from ..evaluation.evaluation import Evaluation
 from ..quick.records import replace
+from ..values.facts import Fact
 from ..values.quantity import PERCENT, Quantity
 from .breakdowns import breakdowns
 from .check import Outcome
@@ -14,10 +15,10 @@ from .check import Outcome
 
 def misleading_shares(evaluation: Evaluation, diagnostics: Diagnostics) -> Outcome:
     """For each breakdown, warn of a printed share that its policy moved by more than one unit of the last place, and of
-    parts that are both above and below zero."""
+    each part below zero in a whole above it, or the reverse: it has no share, and those of the others exceed 100 %."""
     formats = evaluation.formats
     for definition, value in breakdowns(evaluation):
-        for fact in (part.share for part in value.parts):
+        for fact in (part.share for part in value.parts if part.share is not None):
             places = formats.of(fact.name, PERCENT).places
             # 倒挤 may move its part by any number of units; one unit is what every method has to move.
             if fact.adjustment is not None and abs(fact.adjustment).value > Decimal(1).scaleb(-places):
@@ -29,8 +30,16 @@ def misleading_shares(evaluation: Evaluation, diagnostics: Diagnostics) -> Outco
                     printed=formats.printed(fact),
                     moved=formats.printed(replace(fact, shown=abs(fact.adjustment))),
                 )
-        amounts = [part.amount.value for part in value.parts]
-        signs = {amount.value > 0 for amount in amounts if isinstance(amount, Quantity) and amount.value}
-        if len(signs) > 1:
-            diagnostics.add("C11", definition.span, severity=Severity.WARNING, name=value.name)
+        for part in value.parts:
+            if _is_opposed(part.amount, value.whole):
+                where = next(part.amount.cells(), definition.span)
+                printed = formats.printed(part.amount)
+                diagnostics.add(
+                    "C11", where, severity=Severity.WARNING, name=value.name, part=part.name, printed=printed
+                )
     return Outcome()
+
+
+def _is_opposed(part: Fact, whole: Fact) -> bool:
+    assert isinstance(part.value, Quantity) and isinstance(whole.value, Quantity)
+    return part.value.value < 0 < whole.value.value or whole.value.value < 0 < part.value.value

@@ -16,7 +16,7 @@ from ..program.phrase_rules import template
 from ..program.program import PhraseDefinition, PhraseTemplate, Placeholder
 from ..quick.records import replace
 from ..values.facts import Fact
-from ..values.quantity import Quantity
+from ..values.quantity import POINTS, Quantity
 from ..values.results import DOWN, LEVEL, UP, Change
 
 Fill = Callable[[str], Clause | None]
@@ -56,7 +56,9 @@ class _Wording:
         return lambda name: clause if name == "words" else self._words(name, [change])
 
     def _plain(self, change: Change) -> PhraseTemplate:
-        return template(self._lexicon.changes.one[change.direction])
+        own = self._lexicon.changes
+        in_points = isinstance(change.amount.value, Quantity) and change.amount.value.kind == POINTS
+        return template((own.points if in_points else own.one)[change.direction])
 
     def _template(self, change: Change) -> PhraseTemplate:
         base_is_nothing = isinstance(change.base.value, Quantity) and not change.base.value.value
@@ -110,7 +112,8 @@ class _Wording:
                 return None
             if index:
                 parts.append(Said(self._joins["final" if index == len(changes) - 1 else "between"]))
-            parts.append(Said(self._formats.text(fact), fact))
+            text = self._formats.magnitude if name in ("amount", "rate") else self._formats.text
+            parts.append(Said(text(fact), fact))
         return tuple(parts)
 
 

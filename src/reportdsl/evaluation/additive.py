@@ -27,7 +27,9 @@ class Sums:
         for definition in evaluation.program.definitions:
             value = evaluation.defined(definition.name, definition.basis)
             if isinstance(value, Breakdown):
-                self._shares[value.share.name] = tuple(part.share for part in value.parts)
+                shares = tuple(part.share for part in value.parts if part.share is not None)
+                if len(shares) == len(value.parts):
+                    self._shares[value.share.name] = shares
 
     def cells(self, fact: Fact) -> Cells:
         """The cells of a named quantity."""

@@ -11,14 +11,14 @@ from ..program import ir
 from ..program.program import BreakdownOf, Definition
 from ..quick.records import replace
 from ..values.facts import Fact, used
-from ..values.quantity import CONTEXT, PERCENT, Quantity, added
+from ..values.quantity import CONTEXT, PERCENT, POINTS, Quantity, added
 from ..values.results import Breakdown, Part, Rows, Undefined, as_fact
 from ..values.rounding import half_up
 from ..values.source import Span
 from ..values.table import Scalar
 from .environment import NONE
 from .evaluation import Evaluation
-from .numbers import undefined
+from .numbers import NEGATIVE, undefined
 
 _HUNDRED = Decimal(100)
 
@@ -83,20 +83,24 @@ def _shares(
     policy: str,
     span: Span,
     evaluation: Evaluation,
-) -> list[Fact]:
+) -> list[Fact | None]:
     total = evaluation.quantity(whole)
     amounts = [evaluation.quantity(fact) for _, fact in parts]
     words = evaluation.formats.words
     names = [f"{name}.{label}.{words.facets['share']}" for label, _ in parts]
     places = {evaluation.formats.of(each, PERCENT).places for each in names}
     values = [amount.value for amount in amounts]
-    moved = POLICIES[policy].apportion(values, _HUNDRED, max(places)) if total.value else None
-    shares = []
+    opposed = [_opposed(amount, total) for amount in amounts]
+    moved = POLICIES[policy].apportion(values, _HUNDRED, max(places)) if total.value and not any(opposed) else None
+    shares: list[Fact | None] = []
     for index, (label, fact) in enumerate(parts):
-        exact = exact_share(amounts[index], total)
+        exact = opposed[index] or exact_share(amounts[index], total)
         formula = words.share_of.format(part=label, whole=name)
         inputs = (*used(fact), whole)
         if isinstance(exact, Undefined):
+            if exact.case in NEGATIVE and exact.case not in evaluation.program.settings.zero:
+                shares.append(None)
+                continue
             value = _undefined(exact, span, evaluation)
             shares.append(evaluation.named.register(Fact(names[index], value, formula, inputs, label=label)))
             continue
@@ -107,12 +111,19 @@ def _shares(
     return shares
 
 
+def _opposed(amount: Quantity, total: Quantity) -> Undefined | None:
+    """Why a part has no share of the whole: a refund is no percent of a revenue."""
+    if amount.value < 0 < total.value:
+        return Undefined("-/x")
+    return Undefined("x/-") if total.value < 0 < amount.value else None
+
+
 def _moved(share: Fact, exact: Quantity, shown: Decimal, places: int) -> Fact:
     """The share with the printed value that the policy gives it, marked where that is not its plain rounding."""
     plain = half_up(exact.value, places)
     if shown == plain:
         return share
-    adjustment = Quantity(CONTEXT.subtract(shown, plain), PERCENT)
+    adjustment = Quantity(CONTEXT.subtract(shown, plain), POINTS)
     return replace(share, shown=Quantity(shown, PERCENT), adjustment=adjustment)
 
 

@@ -8,7 +8,7 @@ from ..values.quantity import Quantity
 from ..values.results import LEVEL, Change, Difference, Undefined
 from ..values.source import Span
 from .evaluation import Evaluation
-from .numbers import undefined
+from .numbers import NEGATIVE, undefined
 
 
 def change(
@@ -19,10 +19,10 @@ def change(
     span: Span,
     evaluation: Evaluation,
 ) -> Change:
-    """A difference as a phrase says it: magnitudes, with the direction of the printed amount. Warns of a rate that prints
-    as zero beside an amount that does not, and of one that has no meaning. Raises `NoValue`."""
+    """A difference with the direction of its printed amount. Warns of a rate that prints as zero beside an amount that does
+    not, and of one that has no meaning and for which the report states nothing. Raises `NoValue`."""
     formats, diagnostics, zero = evaluation.formats, evaluation.diagnostics, evaluation.program.settings.zero
-    amount = Fact("", abs(difference.amount), "", inputs)
+    amount = Fact("", difference.amount, "", inputs)
     direction = formats.direction(amount, evaluation.quantity(now), evaluation.quantity(base))
     rate: Fact | None = None
     match difference.rate:
@@ -30,10 +30,11 @@ def change(
             rate = Fact("", difference.rate, "", inputs)
             if direction != LEVEL and formats.displayed(rate) == 0:
                 diagnostics.add("V10", span, severity=Severity.WARNING, amount=formats.printed(amount))
-        case Undefined(case="sign"):
-            diagnostics.add("V11", span, severity=Severity.WARNING, base=formats.printed(base))
         case Undefined(case=case):
-            rate = Fact("", undefined(case, span, zero, diagnostics), "", inputs) if case in zero else None
+            if case in zero:
+                rate = Fact("", undefined(case, span, zero, diagnostics), "", inputs)
+            elif case in NEGATIVE:
+                diagnostics.add("V11", span, severity=Severity.WARNING, base=formats.printed(base), case=case)
         case None:
             pass
     return Change(now, base, amount, rate, direction, now.label)

@@ -107,7 +107,7 @@ class Formats:
         if stated and kind != PERCENT:
             return stated[0]
         match kind:
-            case "percent":
+            case "percent" | "points":
                 form = settings.percent
             case "number":
                 form = settings.number
@@ -139,6 +139,11 @@ class Formats:
             if isinstance(value, Quantity)
             else str(self.printed(fact))
         )
+
+    def magnitude(self, fact: Fact) -> str:
+        """The same without the sign, for words that say the direction."""
+        value = fact.shown or fact.value
+        return self.text(replace(fact, value=abs(value), shown=None) if isinstance(value, Quantity) else fact)
 
     def printer(self, name: str, kind: str, unit: bool) -> Callable[[Decimal], str]:
         """Prints the exact numbers of a column, with their unit or without."""

@@ -12,10 +12,21 @@ from typing import Any
 from ..diagnostics import Diagnostics
 from ..quick.records import dataclass
 from ..values.facts import Fact, FactColumn
-from ..values.quantity import PERCENT, Quantity
+from ..values.quantity import PERCENT, Quantity, remainder
 from ..values.source import Place, Span
 from ..values.table import Scalar
 from .environment import NoValue
+
+CALCULATED: Mapping[str, Callable[[Quantity, Quantity], Quantity]] = MappingProxyType(
+    {
+        "+": operator.add,
+        "-": operator.sub,
+        "*": operator.mul,
+        "/": operator.truediv,
+        "remainder": remainder,
+    }
+)
+"""Calculations on two quantities by the signs of `ir.Arithmetic`."""
 
 COMPARED: Mapping[str, Callable[[Any, Any], bool]] = MappingProxyType(
     {
@@ -65,6 +76,24 @@ def _exact_column(diagnostics: Diagnostics, column: FactColumn, where: Place | N
     if column.given is None and column.stated < len(column):
         return [_exact(diagnostics, fact, where) for fact in column]
     return column.quantities()
+
+
+NEGATIVE = ("x/-", "-/x")
+"""Cases of quotients that exist and mean nothing."""
+
+
+def case_of_change(now: Fact, base: Fact) -> str:
+    """Why a change of these has no rate."""
+    assert isinstance(now.value, Quantity) and isinstance(base.value, Quantity)
+    if not base.value.value:
+        return "x/0" if now.value.value else "0/0"
+    return "x/-" if base.value.value < 0 else "-/x"
+
+
+def case_of_part(amount: Fact) -> str:
+    """Why a part that is opposed to its whole has no share."""
+    assert isinstance(amount.value, Quantity)
+    return "-/x" if amount.value.value < 0 else "x/-"
 
 
 def undefined(case: str, span: Span, zero: Mapping[str, str], diagnostics: Diagnostics) -> Scalar:

@@ -14,7 +14,7 @@ from ..values.quantity import Quantity
 from ..values.results import as_fact
 from .environment import NONE, ValueOf
 from .fact_columns import NotPlain, Work
-from .numbers import COMPARED, comparable
+from .numbers import CALCULATED, COMPARED, comparable
 
 
 class RowFormula:
@@ -113,15 +113,8 @@ class RowFormula:
 
     def _arithmetic(self, node: ir.Arithmetic) -> Work:
         left, right = self._operand(node.left), self._operand(node.right)
-        match node.sign:
-            case "+":
-                return lambda row: left(row) + right(row)
-            case "-":
-                return lambda row: left(row) - right(row)
-            case "*":
-                return lambda row: left(row) * right(row)
-            case _:
-                return lambda row: left(row) / right(row)
+        calculated = CALCULATED[node.sign]
+        return lambda row: calculated(left(row), right(row))
 
     def _operand(self, node: ir.TypedExpression) -> Work:
         """The same for a part of a formula, which must be a quantity in every row."""

@@ -16,10 +16,10 @@ from ..operators.annotations import QuotientType
 from ..program import ir
 from ..program.program import BreakdownOf, Definition, Program, TypedColumn
 from ..program.walk import operands
-from ..values.quantity import NUMBER, PERCENT, denominator_of, numerator_of
+from ..values.quantity import NUMBER, PERCENT, POINTS, denominator_of, numerator_of
 from ..values.table import Cell, Listing, Node, Record, Table
 from ..values.types import Amount, ManyType, RowsType, Type, as_amount
-from ..values.units import UnitOfMeasure, base_unit, per, ratio_unit, unscaled
+from ..values.units import UnitOfMeasure, base_unit, gap_unit, per, ratio_unit, unscaled
 
 _Units = Iterator[UnitOfMeasure]
 
@@ -169,8 +169,11 @@ def _kind(type_: Type) -> str | None:
 
 
 def _of_kind(unit: UnitOfMeasure | None, kind: str) -> _Units:
+    """The unit, where it is one of the kind, or points where it is a percent's."""
     if unit is not None and unit.kind == kind:
         yield unit
+    elif unit is not None and unit.kind == PERCENT and kind == POINTS:
+        yield gap_unit(unit)
 
 
 def _at(node: Node | None, words: list[str]) -> Node | None:

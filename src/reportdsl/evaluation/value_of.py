@@ -9,7 +9,6 @@ from typing import assert_never
 from ..diagnostics import Diagnostics
 from ..program import ir
 from ..values.facts import Fact, used
-from ..values.quantity import Quantity
 from ..values.results import Breakdown, Change, Entries, Part, Row, Rows, Value, as_fact
 from ..values.source import Span
 from ..values.table import Cell
@@ -17,6 +16,7 @@ from ..values.types import RowType
 from .conditions import holds
 from .environment import Environment, NoValue
 from .evaluation import Evaluation
+from .numbers import CALCULATED, case_of_change, case_of_part
 from .operations import apply
 
 
@@ -133,11 +133,16 @@ def _facet(value: Value, facet: str, span: Span, diagnostics: Diagnostics) -> Fa
             return Fact("", key)
         case (Part(amount=fact), "amount") | (Breakdown(whole=fact), "amount") | (Change(amount=fact), "amount"):
             return fact
-        case (Part(share=fact), "share") | (Breakdown(share=fact), "share"):
+        case Breakdown(share=fact), "share":
             return fact
-        case Change(rate=rate, label=label), "rate":
+        case Part(name=name, amount=amount, share=share), "share":
+            if share is None:
+                diagnostics.add("V13", next(amount.cells(), span), name=name, case=case_of_part(amount))
+                raise NoValue
+            return share
+        case Change(now=now, base=base, rate=rate, label=label), "rate":
             if rate is None:
-                diagnostics.add("V06", span, name=label)
+                diagnostics.add("V06", span, name=label, case=case_of_change(now, base))
                 raise NoValue
             return rate
         case Change(label=label), "name":
@@ -155,21 +160,9 @@ def _arithmetic(node: ir.Arithmetic, env: Environment, evaluation: Evaluation) -
     left, right = as_fact(evaluation.value(node.left, env)), as_fact(evaluation.value(node.right, env))
     first, second = evaluation.quantity(left, node.left.span), evaluation.quantity(right, node.right.span)
     try:
-        return Fact("", _calculated(node.sign, first, second), "", used(left, right))
+        return Fact("", CALCULATED[node.sign](first, second), "", used(left, right))
     except ZeroDivisionError:
         evaluation.diagnostics.add("V04", node.right.span, name=right.name)
     except DecimalException:
         evaluation.diagnostics.add("V05", node.span)
     raise NoValue
-
-
-def _calculated(sign: str, left: Quantity, right: Quantity) -> Quantity:
-    match sign:
-        case "+":
-            return left + right
-        case "-":
-            return left - right
-        case "*":
-            return left * right
-        case _:
-            return left / right

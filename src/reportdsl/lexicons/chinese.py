@@ -17,6 +17,7 @@ CHINESE = Lexicon(
     spelling=1,
     changes=Changes(
         one={UP: "增加{amount}[，增长{rate}]", DOWN: "减少{amount}[，下降{rate}]", LEVEL: "持平"},
+        points={UP: "提高{amount}", DOWN: "下降{amount}", LEVEL: "持平"},
         several={},
         mixed="{name}{words}",
         apart="；",

@@ -57,6 +57,7 @@ ENGLISH = Lexicon(
             DOWN: "decreased by {amount}[ ({rate})]",
             LEVEL: "remained unchanged",
         },
+        points={UP: "increased by {amount}", DOWN: "decreased by {amount}", LEVEL: "remained unchanged"},
         several={
             "ups": "increased by {amount} respectively[, or by {rate}]",
             "downs": "decreased by {amount} respectively[, or by {rate}]",
@@ -86,6 +87,9 @@ ENGLISH = Lexicon(
     },
     units={
         "元": "yuan",
+        "个百分点": "percentage points",
+        "个千分点": "per mille points",
+        "个基点": "basis points",
         "千克": "kg",
         "米": "metres",
         "亩": "mu",

@@ -14,10 +14,12 @@ from ..values.units import UnitOfMeasure
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """Changes in words. `one` has the template of a single change for each outcome, in the notation of `@phrase`; `several`
+    """Changes in words. `one` has the template of a single change for each outcome, in the notation of `@phrase`; `points` the
+    same for a change of percents, which is told in percentage points and has no rate; `several`
     the templates of several changes in the same direction, unless they are derived from those of one (`SideBySide`)."""
 
     one: Mapping[str, str]
+    points: Mapping[str, str]
     several: Mapping[str, str]
     mixed: str
     """One of several changes in different directions: `{name}`, and `{words}` for it alone."""

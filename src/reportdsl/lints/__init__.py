@@ -3,12 +3,10 @@
 from .debris import debris
 from .lint import Lint, WrittenProse, lint_printed, lint_written
 from .typed_figures import typed_figures
-from .typed_words import typed_words
 
 LINTS = (
     Lint("typed figures", written=typed_figures),
     Lint("debris", printed=debris),
-    Lint("typed words", written=typed_words),
 )
 
 __all__ = ["LINTS", "Lint", "WrittenProse", "lint_printed", "lint_written"]

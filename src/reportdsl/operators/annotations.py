@@ -9,13 +9,13 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Annotated, Any
 
-from ..quick.records import replace
+from ..quick.records import dataclass, replace
 from ..values import results
 from ..values.facts import Fact, FactColumn, used
 from ..values.literals import Integer as Integer
 from ..values.literals import LiteralType, Typed
 from ..values.literals import Word as Word
-from ..values.quantity import NUMBER, PERCENT, Quantity, quotient_kind
+from ..values.quantity import NUMBER, PERCENT, POINTS, Quantity, difference_kind, quotient_kind
 from ..values.types import (
     FLAG,
     TEXT,
@@ -40,6 +40,19 @@ Same = Annotated[Quantity, OneQuantity()]
 """A quantity; all `Same` and `Values` of one call are of one kind, and a `Same` result is of that kind."""
 Values = Annotated[Sequence[Quantity], SeveralQuantities()]
 """Several quantities of that kind: arguments, a column, a list, a record or a breakdown's parts."""
+
+
+class GapType(OneQuantity):
+    """What two quantities of one kind differ by: percents by points."""
+
+    __slots__ = ()
+
+    def of(self, call: CallTypes) -> Type:
+        return Amount(difference_kind(call.kind, call.kind))
+
+
+Gap = Annotated[Quantity, GapType()]
+"""The difference of two `Same`."""
 Percent = Annotated[Quantity, OneQuantity(PERCENT)]
 """A percent."""
 Number = Annotated[Quantity, OneQuantity(NUMBER)]
@@ -92,17 +105,20 @@ Counted = Annotated[Quantity, CountedType()]
 """A quantity in the unit that the argument `unit` names."""
 
 
+@dataclass(frozen=True, slots=True)
 class DifferenceType(ResultType):
-    """The first two arguments of the call are its sides."""
+    """The first two arguments of the call are its sides. `rated` if it has a rate, where its quantities may have one."""
 
-    __slots__ = ()
+    rated: bool = True
 
     def of(self, call: CallTypes) -> Type:
-        return ChangeType(call.kind)
+        return ChangeType(call.kind, self.rated and call.kind not in (PERCENT, POINTS))
 
 
 Difference = Annotated[results.Difference, DifferenceType()]
 """Two values set side by side, which `@phrase` puts into words."""
+Unrated = Annotated[results.Difference, DifferenceType(rated=False)]
+"""A difference that is never told as a rate."""
 
 
 class TableRows(OtherValue, ResultType):

@@ -4,9 +4,11 @@ from decimal import Decimal
 
 from ..quick.records import replace
 from ..values.facts import Fact
-from ..values.quantity import PERCENT, Quantity, added
+from ..values.quantity import PERCENT, POINTS, Quantity, added
 from ..values.results import Row
 from .annotations import Formula, Grouped, Names, Rows
+
+_RATIOS = (PERCENT, POINTS)
 
 
 def group(rows: Rows, by: Formula, all: Names = ()) -> Grouped:
@@ -16,7 +18,7 @@ def group(rows: Rows, by: Formula, all: Names = ()) -> Grouped:
     row for each of them, in that order and before any other, zeros where the rows have none.
 
     A column with one and the same text or percent throughout a group keeps it; others are left blank: percents do not
-    add up.
+    add up, nor do points.
     """
     members: dict[str, list[Row]] = {name: [] for name in all}
     for row in rows:
@@ -27,7 +29,7 @@ def group(rows: Rows, by: Formula, all: Names = ()) -> Grouped:
         stated = [fact for fact in facts if fact.value is not None]
         quantities = [fact.value for fact in stated if isinstance(fact.value, Quantity)]
         name = f"{row.name}.{column}"
-        if quantities and len(quantities) == len(stated) and quantities[0].kind != PERCENT:
+        if quantities and len(quantities) == len(stated) and quantities[0].kind not in _RATIOS:
             total = added(quantities)
             return Fact(name, total, f"sum({column})", tuple(stated), label=row.label)
         if not facts:
@@ -45,5 +47,5 @@ def _zero(rows: Rows, column: str) -> Quantity | None:
     for row in rows:
         fact = row[column]
         if isinstance(fact, Fact) and isinstance(fact.value, Quantity):
-            return None if fact.value.kind == PERCENT else Quantity(Decimal(0), fact.value.kind)
+            return None if fact.value.kind in _RATIOS else Quantity(Decimal(0), fact.value.kind)
     return None

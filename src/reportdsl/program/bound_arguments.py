@@ -129,7 +129,8 @@ class BoundCall:
             if not expected:
                 self.kind = amount.kind
             elif expected != amount.kind:
-                raise self.refuse("T01", figure.span, left=describe(Amount(expected)), right=describe(amount))
+                self.context.unlike(Amount(expected), amount, figure.span)
+                raise Mismatch
         return value
 
     def amount(self, type_: Type, value: TypedExpression) -> Amount:

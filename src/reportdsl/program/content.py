@@ -30,7 +30,7 @@ from ..values.types import (
     Unknown,
     describe,
 )
-from . import data
+from . import data, members
 from .bound_arguments import typed_out
 from .context import Context, Scope
 from .ir import (
@@ -48,10 +48,12 @@ from .ir import (
     RecordRef,
     Template,
     TypedExpression,
+    ValueList,
     VariableRef,
     Verbatim,
 )
-from .phrase_rules import OWN
+from .phrase_rules import OWN, demands_rate
+from .signed import report_directions
 
 ITEM = "\0item"
 """The variable of a filter's template: no author can write it."""
@@ -96,6 +98,12 @@ def element(rows: TypedExpression, context: Context) -> Type:
 
 def content(prose: syntax.Prose, scope: Scope, context: Context) -> Content:
     """Some prose with every expression in it resolved."""
+    resolved = _parts(prose, scope, context)
+    report_directions(resolved, context)
+    return resolved
+
+
+def _parts(prose: syntax.Prose, scope: Scope, context: Context) -> Content:
     return tuple(_part(part, scope, context) for part in prose)
 
 
@@ -110,14 +118,14 @@ def _part(part: syntax.ProsePart, scope: Scope, context: Context) -> ContentPart
         case syntax.Choice(branches=branches):
             return Branches(
                 tuple(
-                    (flag(condition, scope, context) if condition else None, content(body, scope, context))
+                    (flag(condition, scope, context) if condition else None, _parts(body, scope, context))
                     for condition, body in branches
                 )
             )
         case syntax.Repeat(variable=variable, rows=rows, body=body):
             over = loop_rows(context.resolve(rows, scope, context), context)
             inner = scope.having(variable.text, VariableRef(variable.text, element(over, context), variable.span))
-            return Loop(variable.text, over, content(body, inner, context))
+            return Loop(variable.text, over, _parts(body, inner, context))
 
 
 def _mention(node: syntax.Call, context: Context) -> Mention | PrintedValue:
@@ -163,11 +171,15 @@ def _filtered(node: syntax.Filtered, scope: Scope, context: Context) -> TypedExp
 
 
 def _phrased(value: TypedExpression, name: str, node: syntax.Filtered, context: Context) -> TypedExpression:
-    type_ = value.type.element if isinstance(value.type, ManyType) else value.type
-    if isinstance(type_, Unknown):
-        return Failed(UNKNOWN, node.span)
-    if not isinstance(type_, ChangeType):
-        return context.report("T16", value.span, found=describe(type_))
+    changes = value.items if isinstance(value, ValueList) else (value,)
+    for change in changes:
+        type_ = change.type.element if isinstance(change.type, ManyType) else change.type
+        if isinstance(type_, Unknown):
+            return Failed(UNKNOWN, node.span)
+        if not isinstance(type_, ChangeType):
+            return context.report("T16", change.span, found=describe(type_))
+        if not type_.rated and name in context.phrases and demands_rate(context.phrases[name]):
+            return members.no_rate(type_, change.span, context)
     return Phrased(value, name, TEXT, node.span)
 
 

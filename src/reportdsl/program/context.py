@@ -13,8 +13,9 @@ from ..filters.filter import Filter
 from ..operators.operator import Operator
 from ..quick.records import dataclass, field, replace
 from ..syntax import ast as syntax
+from ..values.quantity import PERCENT, POINTS
 from ..values.source import Place, Source, Span
-from ..values.types import UNKNOWN, RowsType
+from ..values.types import UNKNOWN, Amount, RowsType, describe
 from ..values.units import UnitOfMeasure
 from .ir import Failed, RecordRef, TypedExpression
 from .needs import Answer, Answers, Need
@@ -173,6 +174,12 @@ class Context:
         self.diagnostics.add(code, where, **details)  # type: ignore[arg-type]
         span = where if isinstance(where, Span) else Span(_NOWHERE, 0, 0, 0)
         return Failed(UNKNOWN, span)
+
+    def unlike(self, left: Amount, right: Amount, where: Place, also: tuple[Place, ...] = ()) -> Failed:
+        """Report two quantities that are not of one kind. A difference of percents beside a percent is the usual slip, and
+        has a message of its own."""
+        code = "T27" if {left.kind, right.kind} == {PERCENT, POINTS} else "T01"
+        return self.report(code, where, left=describe(left), right=describe(right), also=also)
 
     def unknown(self, code: str, where: Span, word: str, known: Known, **details: object) -> Failed:
         """Report an unknown word with the nearest known one, or with what there is. A word whose declaration could not

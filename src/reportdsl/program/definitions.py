@@ -134,7 +134,7 @@ def _parts(
         spans = [part.span for part in kinds.values()]
         left, right = list(kinds)[:2] if kinds else ("", "")
         where = spans[1] if len(spans) > 1 else context.lets[name].span
-        context.report("T01", where, left=describe(Amount(left)), right=describe(Amount(right)))
+        context.unlike(Amount(left), Amount(right), where)
         return None, UNKNOWN
     type_ = BreakdownType(next(iter(kinds)), name, tuple(label for label, _ in parts))
     return BreakdownOf(parts, None, whole, policy), type_

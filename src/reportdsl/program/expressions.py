@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from ..syntax import ast as syntax
-from ..values.quantity import UnitMismatch, product_kind, quotient_kind
+from ..values.quantity import PERCENT, Quantity, UnitMismatch, difference_kind, product_kind, quotient_kind, sum_kind
 from ..values.results import DOWN, LEVEL, UP
 from ..values.types import (
     DATE,
@@ -35,6 +37,7 @@ from .ir import (
 )
 from .references import reference
 
+_ALL = Quantity(Decimal(100), PERCENT)
 DIRECTIONS = {
     "up": UP, "增": UP, "增加": UP,
     "down": DOWN, "减": DOWN, "减少": DOWN,
@@ -115,12 +118,20 @@ def _arithmetic(
             return data.not_a_number(side, context)
     first, second = amounts
     assert first and second
+    sign = "remainder" if node.sign == "-" and second.kind == PERCENT and _is_remainder(left) else node.sign
     try:
-        kind = _kind(node.sign, first.kind, second.kind)
+        kind = _kind(sign, first.kind, second.kind)
     except UnitMismatch:
         also = (left.span, right.span)
-        return context.report("T01", node.span, left=describe(first), right=describe(second), also=also)
-    return Arithmetic(node.sign, left, right, Amount(kind), node.span)
+        return context.unlike(first, second, node.span, also)
+    return Arithmetic(sign, left, right, Amount(kind), node.span)
+
+
+def _is_remainder(left: TypedExpression) -> bool:
+    """Whether what is taken from this leaves a remainder: `100%` as the author writes it, or what something left of it."""
+    if isinstance(left, Literal):
+        return left.value == _ALL
+    return isinstance(left, Arithmetic) and left.sign == "remainder"
 
 
 def _kind(sign: str, left: str, right: str) -> str:
@@ -130,10 +141,12 @@ def _kind(sign: str, left: str, right: str) -> str:
             return product_kind(left, right)
         case "/":
             return quotient_kind(left, right)
-        case _:
-            if left != right:
-                raise UnitMismatch(left, right)
+        case "-":
+            return difference_kind(left, right)
+        case "remainder":
             return left
+        case _:
+            return sum_kind(left, right)
 
 
 def _comparison(
@@ -144,8 +157,7 @@ def _comparison(
     comparable = left.type == right.type and left.type in (TEXT, DATE, FLAG)
     if first and second:
         if first != second and not zero:
-            also = (left.span, right.span)
-            return context.report("T01", node.span, left=describe(first), right=describe(second), also=also)
+            return context.unlike(first, second, node.span, (left.span, right.span))
     elif not comparable:
         return context.report("T15", node.span, left=describe(left.type), right=describe(right.type))
     return Comparison(node.sign, left, right, FLAG, node.span)

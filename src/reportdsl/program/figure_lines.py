@@ -112,7 +112,7 @@ def _plotted_items(
     kinds = {getattr(value.type, "kind", None) or value.type.element.kind: value for _, row in items for value in row}  # type: ignore[union-attr]
     if len(kinds) > 1:
         left, right = list(kinds)[:2]
-        context.report("T01", kinds[right].span, left=describe(Amount(left)), right=describe(Amount(right)))
+        context.unlike(Amount(left), Amount(right), kinds[right].span)
     return bases, tuple(items)
 
 

@@ -197,7 +197,7 @@ class Constant:
 
 @dataclass(frozen=True, slots=True)
 class Arithmetic:
-    """`sign` is `+`, `-`, `*` or `/`."""
+    """`sign` is `+`, `-`, `*` or `/`; or `remainder`, what a percent leaves of `100%`, a percent where `-` gives points."""
 
     sign: str
     left: TypedExpression

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..quick.records import replace
 from ..syntax import ast as syntax
-from ..values.quantity import PERCENT
+from ..values.quantity import PERCENT, POINTS, difference_kind
 from ..values.source import Span
 from ..values.types import (
     TEXT,
@@ -49,8 +49,9 @@ def facets_of(type_: Type) -> dict[str, Type]:
             return {"name": TEXT, "amount": Amount(kind), "share": Amount(PERCENT)}
         case BreakdownType(kind=kind):
             return {"name": TEXT, "amount": Amount(kind), "share": Amount(PERCENT)}
-        case ChangeType(kind=kind):
-            return {"name": TEXT, "amount": Amount(kind), "rate": Amount(PERCENT)}
+        case ChangeType(kind=kind, rated=rated):
+            rate: dict[str, Type] = {"rate": Amount(PERCENT)} if rated else {}
+            return {"name": TEXT, "amount": Amount(difference_kind(kind, kind)), **rate}
         case RowType():
             return {"name": TEXT, "code": TEXT}
         case Amount():
@@ -80,7 +81,14 @@ def member(node: syntax.Member, scope: Scope, context: Context) -> TypedExpressi
         if operator and operator.facet and as_amount(target.type):
             value = calls.call(operator, [syntax.Argument(None, node.target)], node.span, scope, context)
             return replace(value, facet=operator.names[1]) if isinstance(value, Apply) else value
+    if facet == "rate" and isinstance(target.type, ChangeType):
+        return no_rate(target.type, node.name_span, context)
     return _no_such_member(target, node, context)
+
+
+def no_rate(change: ChangeType, where: Span, context: Context) -> Failed:
+    """Report that a rate is asked for of a change that never has one: of percents and points, or a comparison."""
+    return context.report("T28" if change.kind in (PERCENT, POINTS) else "T29", where)
 
 
 def _own(target: TypedExpression, node: syntax.Member, scope: Scope, context: Context) -> TypedExpression | None:

@@ -79,3 +79,8 @@ def template(text: str) -> PhraseTemplate:
         else:
             pieces.append(found.group() if group is None else template(group))
     return PhraseTemplate(tuple(pieces))
+
+
+def demands_rate(phrase: PhraseDefinition) -> bool:
+    """Whether a phrase words some outcome by a rate that is outside `[…]`: what it tells must have one."""
+    return any(Placeholder("rate") in one.pieces for one in phrase.outcomes.values())

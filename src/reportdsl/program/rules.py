@@ -32,8 +32,7 @@ def check_rule(node: syntax.CheckLine, context: Context) -> CheckRule | None:
         tolerance = quantity.value
         kind = getattr(getattr(condition, "left", None), "type", None)
         if isinstance(condition, Comparison) and getattr(kind, "kind", quantity.kind) != quantity.kind:
-            left = describe(Amount(getattr(kind, "kind", "")))
-            context.report("T01", node.tolerance.span, left=left, right=describe(Amount(quantity.kind)))
+            context.unlike(Amount(getattr(kind, "kind", "")), Amount(quantity.kind), node.tolerance.span)
     waiver = node.waiver.text if node.waiver else None
     return CheckRule(node.id.text, node.text.text, condition, tolerance, node.printed, node.severity, waiver, node.span)
 

@@ -24,6 +24,7 @@ from .program import Settings
 LANGUAGE = "1"
 """The version of the language that this compiler reads."""
 MOST_PLACES = 10
+ZERO_CASES = ("0/0", "x/0", "x/-", "-/x")
 
 STYLE_WORDS = {"plain": "plain", "shortest": "shortest", "fixed": "fixed"}
 DEFAULT = Settings(
@@ -174,10 +175,10 @@ def _check_places(words: syntax.DisplayWords, where: Span, diagnostics: Diagnost
 
 
 def _zero(item: syntax.Property, diagnostics: Diagnostics) -> Mapping[str, str]:
-    """`0/0 "0%", x/0 "上年无此项"`: what is printed for a quotient that does not exist."""
+    """`0/0 "0%", x/0 "上年无此项", x/- "上年为负"`: what is printed for a quotient that does not exist or means nothing."""
     stated = dict(DEFAULT.zero)
     pairs = list(zip(item.values[::2], item.values[1::2], strict=False))
-    if len(item.values) % 2 or any(case.text not in ("0/0", "x/0") for case, _ in pairs):
+    if len(item.values) % 2 or any(case.text not in ZERO_CASES for case, _ in pairs):
         diagnostics.add("N34", item.span)
         return stated
     return stated | {case.text: words.text for case, words in pairs}

@@ -1,7 +1,8 @@
 """Quantities: exact decimals with a unit, and the only arithmetic that touches a figure.
 
-A quantity is stored in the base of its kind: money in 元, shares in percent, counts in their own unit. So 788.43 万元
-is 7884300 元, however a data file wrote it; the unit that is printed belongs to the display (`display.py`).
+A quantity is stored in the base of its kind: money in 元, shares in percent, what two percents differ by in percentage
+points, counts in their own unit. So 788.43 万元 is 7884300 元, however a data file wrote it; the unit that is printed
+belongs to the display (`display.py`).
 
 Sums and products of data values are exact (to 50 digits). A quotient is carried to 50 significant digits. Data values have at most
 `MAX_DIGITS` digits, so a quotient that is not itself a tie lies farther from every rounding tie than the 50 digits can
@@ -35,6 +36,8 @@ CONTEXT.traps[Clamped] = False
 
 MONEY = "money"
 PERCENT = "percent"
+POINTS = "points"
+"""Percentage points: 54.54% is 1.12 points more than 53.42%, and 2.10% more. Neither number says the other."""
 NUMBER = "number"
 """Kinds that are not counts: money is that of the renminbi. Every other kind is a dimension under the name of its base unit
 (人, 批次, 亩), a currency under its code, or a quotient of two of them."""
@@ -79,10 +82,10 @@ class Quantity:
         return Quantity(CONTEXT.minus(self.value), self.kind)
 
     def __add__(self, other: Quantity) -> Quantity:
-        return Quantity(CONTEXT.add(self.value, other.value), same_kind(self, other))
+        return Quantity(CONTEXT.add(self.value, other.value), sum_kind(self.kind, other.kind))
 
     def __sub__(self, other: Quantity) -> Quantity:
-        return Quantity(CONTEXT.subtract(self.value, other.value), same_kind(self, other))
+        return Quantity(CONTEXT.subtract(self.value, other.value), difference_kind(self.kind, other.kind))
 
     def __mul__(self, other: Quantity) -> Quantity:
         value = bounded(CONTEXT.multiply(self.value, other.value))
@@ -128,11 +131,30 @@ def bounded(value: Decimal) -> Decimal:
     return value
 
 
-def same_kind(left: Quantity, right: Quantity) -> str:
-    """The kind that two quantities share. Raises `UnitMismatch`."""
-    if left.kind != right.kind:
-        raise UnitMismatch(left.kind, right.kind)
-    return left.kind
+def remainder(whole: Quantity, part: Quantity) -> Quantity:
+    """What a part leaves of a whole, of the same kind: of percents a percent (100% - 28% is 72%), for it is the share of all
+    other parts, where their difference is points."""
+    if whole.kind != part.kind:
+        raise UnitMismatch(whole.kind, part.kind)
+    return Quantity(CONTEXT.subtract(whole.value, part.value), whole.kind)
+
+
+def sum_kind(left: str, right: str) -> str:
+    """The kind of a sum: that of its terms; a percent that moves by points is a percent. Raises `UnitMismatch`."""
+    if left == right:
+        return left
+    if {left, right} == {PERCENT, POINTS}:
+        return PERCENT
+    raise UnitMismatch(left, right)
+
+
+def difference_kind(left: str, right: str) -> str:
+    """The kind of a difference: that of its terms, but of two percents points. Raises `UnitMismatch`."""
+    if left == right:
+        return POINTS if left == PERCENT else left
+    if (left, right) == (PERCENT, POINTS):
+        return PERCENT
+    raise UnitMismatch(left, right)
 
 
 def numerator_of(kind: str) -> str:
@@ -157,9 +179,10 @@ def product_kind(left: str, right: str) -> str:
 
 def quotient_kind(left: str, right: str) -> str:
     """A quotient of like kinds is a plain number; a plain number divides anything. What is so many percent of a whole,
-    divided by the percent, is the whole (10.77万元 / 88.64% = 12.15万元). Unlike kinds give a quotient's kind, as far as
-    it is one thing by another. Raises `UnitMismatch`."""
-    if right == NUMBER or (right == PERCENT and left != NUMBER and left != right):
+    divided by the percent, is the whole (10.77万元 / 88.64% = 12.15万元). Points have no such whole: whoever divides them
+    by a percent means how fast it rose, which is no number of points. Unlike kinds give a quotient's kind, as far as it
+    is one thing by another. Raises `UnitMismatch`."""
+    if right == NUMBER or (right == PERCENT and left not in (NUMBER, PERCENT, POINTS)):
         return left
     if left == right:
         return NUMBER

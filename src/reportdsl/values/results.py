@@ -14,16 +14,17 @@ UP, DOWN, LEVEL = "up", "down", "level"
 
 @dataclass(frozen=True, slots=True)
 class Undefined:
-    """A quotient that does not exist. `case` is `0/0` or `x/0`, for which the report states what is printed, or `sign`:
-    a rate on a negative base, or across a change of sign, which means nothing and is not printed."""
+    """A quotient that does not exist, or means nothing: the report states what is printed for its `case`. These are `0/0`, `x/0`
+    (a negative number over zero included), `x/-` for what is told of a negative base or whole, and `-/x` for what fell below
+    zero from a base above it, or for a part below zero of a whole above it."""
 
     case: str
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What an operator gives for two values set side by side: `amount` with its sign, `rate` as a percent of the base,
-    an `Undefined` where the base is zero, or None where a rate has no meaning (a negative base, a change of sign)."""
+    """What an operator gives for two values set side by side: `amount`; `rate` as a percent of the base, with the same sign,
+    or why there is none; None where a rate is never told."""
 
     amount: Quantity
     rate: Quantity | Undefined | None
@@ -31,7 +32,8 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A difference as a phrase says it: magnitudes, and a direction by the printed amount."""
+    """A difference with its facts: `amount` and `rate` have its sign, and a phrase says it by `direction`, by the printed
+    amount, with their magnitudes. `rate` is None where there is none and the report states nothing for it."""
 
     now: Fact
     base: Fact
@@ -43,11 +45,12 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One part of a breakdown: its own figure, and its share of the whole."""
+    """One part of a breakdown: its own figure, and its share of the whole; None for a part that has none, being below zero in
+    a whole above it (or the reverse), where the report states nothing for it."""
 
     name: str
     amount: Fact
-    share: Fact
+    share: Fact | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from ..diagnostics.details import Term, term
 from ..quick.records import dataclass, field
-from .quantity import MONEY, NUMBER, PERCENT
+from .quantity import MONEY, NUMBER, PERCENT, POINTS
 from .units.unit import base_unit
 
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A quantity; `kind` is money, percent, number, or another dimension (`values/quantity.py`)."""
+    """A quantity; `kind` is money, percent, points, number, or another dimension (`values/quantity.py`)."""
 
     kind: str
 
@@ -78,9 +78,11 @@ class PartType:
 
 @dataclass(frozen=True, slots=True)
 class ChangeType:
-    """A change or comparison of two quantities of `kind`."""
+    """A change or comparison of two quantities of `kind`; `rated` if it may have a rate: a comparison has none, nor have
+    percents and points."""
 
     kind: str
+    rated: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +118,7 @@ Type = (
 UNKNOWN = Unknown()
 TEXT, DATE, FLAG = TextType(), DateType(), FlagType()
 
-_KINDS = {MONEY: "money", PERCENT: "percent", NUMBER: "plain_number"}
+_KINDS = {MONEY: "money", PERCENT: "percent", POINTS: "points", NUMBER: "plain_number"}
 _TERMS: dict[type, str] = {
     TextType: "text",
     DateType: "date",

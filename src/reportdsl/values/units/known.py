@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from ..quantity import MONEY, NUMBER, PERCENT
+from ..quantity import MONEY, NUMBER, PERCENT, POINTS
 
 SCALES: Mapping[str, tuple[str, int]] = MappingProxyType({
     "十": ("十", 1), "百": ("百", 2), "千": ("千", 3), "万": ("万", 4), "十万": ("十万", 5), "百万": ("百万", 6), "千万": ("千万", 7),
@@ -78,7 +78,10 @@ MONEY_UNITS = (
 KNOWN: Mapping[str, tuple[str, str, int, int]] = MappingProxyType({
     "": ("", NUMBER, 0, 1),
     "%": ("%", PERCENT, 0, 1), "‰": ("‰", PERCENT, -1, 1), "‱": ("‱", PERCENT, -2, 1),
-    "bp": ("bp", PERCENT, -2, 1), "bps": ("bp", PERCENT, -2, 1), "个基点": ("个基点", PERCENT, -2, 1),
+    "个百分点": ("个百分点", POINTS, 0, 1), "百分点": ("个百分点", POINTS, 0, 1), "percentage points": ("percentage points", POINTS, 0, 1),
+    "percentage point": ("percentage points", POINTS, 0, 1), "个千分点": ("个千分点", POINTS, -1, 1), "千分点": ("个千分点", POINTS, -1, 1),
+    "个基点": ("个基点", POINTS, -2, 1), "基点": ("个基点", POINTS, -2, 1), "basis points": ("basis points", POINTS, -2, 1),
+    "basis point": ("basis points", POINTS, -2, 1), "bp": ("bp", POINTS, -2, 1), "bps": ("bp", POINTS, -2, 1),
     "元": ("元", MONEY, 0, 1), "人民币": ("元", MONEY, 0, 1), "人民币元": ("元", MONEY, 0, 1), "yuan": ("元", MONEY, 0, 1),
     "CNY": ("元", MONEY, 0, 1), "RMB": ("元", MONEY, 0, 1),
     "千克": ("千克", _MASS, 0, 1), "公斤": ("公斤", _MASS, 0, 1), "kg": ("kg", _MASS, 0, 1), "kilograms": ("kilograms", _MASS, 0, 1),

@@ -6,7 +6,7 @@ from decimal import Decimal
 from math import gcd
 
 from ...quick.records import dataclass
-from ..quantity import CONTEXT, MONEY, NUMBER, PER, PERCENT, Quantity, denominator_of, numerator_of, stored_per
+from ..quantity import CONTEXT, MONEY, NUMBER, PER, PERCENT, POINTS, Quantity, denominator_of, numerator_of, stored_per
 from .currencies import currencies
 from .known import SCALES
 
@@ -63,7 +63,16 @@ class UnitOfMeasure:
 
 NO_UNIT = UnitOfMeasure("", NUMBER)
 PERCENT_UNIT = UnitOfMeasure("%", PERCENT)
+POINT_UNITS = tuple(
+    UnitOfMeasure(name, POINTS, power=-power) for power, name in enumerate(("个百分点", "个千分点", "个基点"))
+)
+"""What percents in %, ‰ and ‱ differ by."""
 YUAN = UnitOfMeasure("元", MONEY)
+
+
+def gap_unit(unit: UnitOfMeasure) -> UnitOfMeasure:
+    """The unit that a difference of two numbers in a unit is in: of two percents points."""
+    return POINT_UNITS[-unit.power] if unit.kind == PERCENT else unit
 
 
 def in_unit(value: Decimal, unit: UnitOfMeasure) -> Quantity:
@@ -77,6 +86,8 @@ def base_unit(kind: str) -> UnitOfMeasure:
         return YUAN
     if kind == PERCENT:
         return PERCENT_UNIT
+    if kind == POINTS:
+        return POINT_UNITS[0]
     if kind == NUMBER:
         return NO_UNIT
     below = denominator_of(kind)

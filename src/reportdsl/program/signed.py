@@ -1,0 +1,97 @@
+"""Signed figures in prose: a word of direction before one would say its sign once more, and wrongly when the figure turns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import assert_never
+
+from ..quick.pattern import pattern
+from ..values.types import ChangeType
+from . import definitions
+from .context import Context
+from .ir import (
+    Branches,
+    CellOf,
+    Content,
+    DefinitionRef,
+    FacetOf,
+    FilterCall,
+    Loop,
+    Mention,
+    PrintedValue,
+    TypedExpression,
+    ValueList,
+    Verbatim,
+)
+from .program import TypedColumn
+
+_Ends = tuple[Verbatim, ...]
+"""The words that may stand directly before a place."""
+
+
+def report_directions(prose: Content, context: Context) -> None:
+    """Report each word of direction (增加, decreased by) that may stand directly before the amount or the rate of a change, which
+    carry their sign, in whatever branches or turns the two are."""
+    if any(_signed(part, context) for part in _values(prose)):
+        _look(prose, (), pattern(context.settings.words.known.direction), context)
+
+
+def _values(prose: Content) -> Iterator[TypedExpression]:
+    for part in prose:
+        match part:
+            case PrintedValue(value=value):
+                yield value
+            case Branches(branches=branches):
+                for _, body in branches:
+                    yield from _values(body)
+            case Loop(body=body):
+                yield from _values(body)
+            case Verbatim() | Mention():
+                pass
+            case _:
+                assert_never(part)
+
+
+def _look(prose: Content, before: _Ends, direction: re.Pattern[str], context: Context) -> _Ends:
+    """Report what is found in some prose that comes after some words; give the words that it may end with."""
+    for part in prose:
+        match part:
+            case Verbatim():
+                before = (part,)
+            case PrintedValue(value=value):
+                for words in before if _signed(value, context) else ():
+                    if word := direction.search(words.text):
+                        where = words.span.part(word.start(), word.end())
+                        context.report("T31", where, found=word.group(), also=(value.span,))
+                before = ()
+            case Branches(branches=branches):
+                ends = [_look(body, before, direction, context) for _, body in branches]
+                always = any(condition is None for condition, _ in branches)
+                before = tuple(dict.fromkeys(end for some in (*ends, () if always else before) for end in some))
+            case Loop(body=body):
+                before = (*before, *_look(body, before, direction, context))
+            case Mention():
+                before = ()
+            case _:
+                assert_never(part)
+    return before
+
+
+def _signed(value: TypedExpression, context: Context) -> bool:
+    """Whether what is printed is the amount or rate of a change, under whatever name."""
+    if isinstance(value, FacetOf):
+        return value.facet in ("amount", "rate") and isinstance(value.target.type, ChangeType)
+    if isinstance(value, FilterCall):
+        return _signed(value.value, context)
+    if isinstance(value, ValueList):
+        return any(_signed(item, context) for item in value.items)
+    if isinstance(value, DefinitionRef):
+        defined = definitions.resolved(value.name, value.basis, context)
+        body = defined.value if defined else None
+        return isinstance(body, TypedExpression) and _signed(body, context)
+    if isinstance(value, CellOf):
+        found = context.found.get(("column", value.source, value.basis, value.column))
+        column = found.value if found else None
+        return isinstance(column, TypedColumn) and column.value is not None and _signed(column.value, context)
+    return False
