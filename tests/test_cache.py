@@ -174,3 +174,21 @@ def test_it_can_be_switched_off_and_stays_small(own: Path, monkeypatch: pytest.M
     assert len([*own.iterdir()]) <= 10
     monkeypatch.setenv("REPORTDSL_CACHE", "off")
     assert cache.recall("x", "24") is None
+
+
+def test_what_another_grammar_parsed_is_not_recalled(
+    own: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    grammar_file = tmp_path / "report.lark"
+    grammar_file.write_text("start: a", encoding="utf-8")
+    monkeypatch.setattr(encoding, "folder", lambda: str(tmp_path))
+    encoding.stage.cache_clear()
+    first = encoding.stage()
+    os.utime(grammar_file, ns=(0, 1))
+    encoding.stage.cache_clear()
+    second = encoding.stage()
+    grammar_file.write_text("start: ab", encoding="utf-8")
+    os.utime(grammar_file, ns=(0, 1))
+    encoding.stage.cache_clear()
+    assert len({first, second, encoding.stage()}) == 3
+    encoding.stage.cache_clear()

@@ -31,16 +31,22 @@ MOST_ROWS = 50
 def run_units(options: Options) -> Result:
     """Every unit's document made, or why the batch could not begin."""
     started = perf_counter()
-    assert options.units is not None
-    named = options.units.resolve()
-    output = options.output or named.with_name(f"{named.stem}-docx")
+    named = Path(options.units).resolve()
+    output = Path(options.output) if options.output else named.with_name(f"{named.stem}-docx")
     refusal = unfit(options)
     if refusal is not None:
         return refusal
     diagnostics = Diagnostics()
     workers = processes(options.jobs or os.cpu_count() or 1, options.limit)
     try:
-        batch = prepare(options.spec, tuple(options.allow), options.units, output, options.strict, diagnostics)
+        batch = prepare(
+            Path(options.spec),
+            tuple(map(Path, options.allow)),
+            Path(options.units),
+            output,
+            options.strict,
+            diagnostics,
+        )
         if batch is None:
             return refused(diagnostics, options, ERRORS)
         _refuse_overwriting(batch, options)
@@ -114,8 +120,7 @@ def _tables(output: Path) -> tuple[Path, Path]:
 
 def _refuse_overwriting(batch: Batch, options: Options) -> None:
     """Raise `FileProblem` if a file would be written over that the batch is made from."""
-    assert options.units is not None
-    beside = Folder(options.spec.parent)
+    beside = Folder(Path(options.spec).parent)
     inputs = [options.spec, options.units, *(beside.path(name) for name, _ in batch.text.files)]
     inputs += [Folder(unit.folder).path(name) for unit in batch.units for name in batch.own]
     outputs = [*_tables(batch.output), batch.output / STATE]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import os
 from time import perf_counter
 
 from ..compile import Compilation
@@ -23,13 +23,14 @@ from .summary import Summary, summarise
 def run(options: Options) -> Result:
     """Make the document. Errors leave what is there untouched, unless a draft is asked for."""
     started = perf_counter()
-    if not options.spec.name:  # `.` or `/`: a document is called after its spec.
-        return misuse("F04", options, file=str(options.spec))
-    output = options.output or options.spec.with_suffix(".docx")
-    writer = next((each for each in WRITERS.values() if output.suffix.lower() in each.suffixes), None)
+    if os.path.basename(options.spec) in ("", os.curdir, os.pardir):  # A document is called after its spec.
+        return misuse("F04", options, file=options.spec)
+    output = options.output or os.path.splitext(options.spec)[0] + ".docx"
+    suffix = os.path.splitext(output)[1]
+    writer = next((each for each in WRITERS.values() if suffix.lower() in each.suffixes), None)
     if writer is None:
         suffixes = Names(tuple(suffix for each in WRITERS.values() for suffix in each.suffixes))
-        return misuse("F07", options, suffix=output.suffix, choices=suffixes)
+        return misuse("F07", options, suffix=suffix, choices=suffixes)
     compilation = compiled(options)
     if isinstance(compilation, Result):
         return compilation
@@ -42,17 +43,17 @@ def run(options: Options) -> Result:
     written = False
     if compilation.document is not None and (code == FINE or options.draft):
         if overwritten((output,), inputs(options, compilation.document)):
-            return misuse("F25", options, file=str(output))
+            return misuse("F25", options, file=output)
         written = _written(output, writer, compilation.document, diagnostics, options)
         code = code if written else MISUSE
     summary = summarise(compilation.document, compilation.passed, perf_counter() - started)
     if options.format == "json":
-        content = {"output": str(output) if written else None, "summary": summary.encoded()}
+        content = {"output": output if written else None, "summary": summary.encoded()}
         return Result(code, as_json(content, diagnostics, options))
     return _reported(output, written, writer, summary, code, compilation, options)
 
 
-def _written(output: Path, writer: Writer, document: Document, diagnostics: Diagnostics, options: Options) -> bool:
+def _written(output: str, writer: Writer, document: Document, diagnostics: Diagnostics, options: Options) -> bool:
     """Whether the file was written; what prevented it is reported."""
     failing = errors(diagnostics, options)
     if failing:
@@ -61,12 +62,12 @@ def _written(output: Path, writer: Writer, document: Document, diagnostics: Diag
         document = as_draft(document, failing)
     try:
         write_atomically(output, _content(writer, document, options, diagnostics))
-        sweep(output.parent)
+        sweep(os.path.dirname(output) or os.curdir)
     except WriterProblem as problem:
         diagnostics.add(problem.code, None, details=problem.details)
         return False
     except OSError as problem:
-        diagnostics.add("F06", None, file=str(output), reason=reason_of(problem))
+        diagnostics.add("F06", None, file=output, reason=reason_of(problem))
         return False
     return True
 
@@ -85,7 +86,7 @@ def _content(writer: Writer, document: Document, options: Options, diagnostics: 
 
 
 def _reported(
-    output: Path,
+    output: str,
     written: bool,
     writer: Writer,
     summary: Summary,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 
 from .arguments import LANG, Command, CommandArgument
 from .listing import ROOMS
@@ -19,8 +18,8 @@ def count(text: str) -> int:
 
 _ON_SPEC = (
     LANG,
-    CommandArgument(("spec",), metavar="SPEC", made=Path),
-    CommandArgument(("--allow",), metavar="DIR", made=Path, many=True),
+    CommandArgument(("spec",), metavar="SPEC"),
+    CommandArgument(("--allow",), metavar="DIR", many=True),
     CommandArgument(("--format",), choices=("text", "json")),
     CommandArgument(("--strict",), flag=True),
 )
@@ -31,7 +30,7 @@ COMMANDS: Mapping[str, Command] = {
         "build",
         (
             *_ON_SPEC,
-            CommandArgument(("-o", "--output"), metavar="OUT", made=Path),
+            CommandArgument(("-o", "--output"), metavar="OUT"),
             CommandArgument(("--draft",), flag=True),
             CommandArgument(("--pages",), flag=True),
             CommandArgument(("--no-manifest",), flag=True, value=False, into="manifest"),
@@ -44,8 +43,8 @@ COMMANDS: Mapping[str, Command] = {
         "batch",
         (
             *_ON_SPEC,
-            CommandArgument(("--units",), metavar="CSV|DIR", made=Path, required=True),
-            CommandArgument(("-o", "--output"), metavar="DIR", made=Path, help="--output-folder"),
+            CommandArgument(("--units",), metavar="CSV|DIR", required=True),
+            CommandArgument(("-o", "--output"), metavar="DIR", help="--output-folder"),
             CommandArgument(("--jobs",), metavar="N", made=count),
             CommandArgument(("--limit",), metavar="SECONDS", made=count, default=300),
         ),

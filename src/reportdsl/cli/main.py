@@ -7,11 +7,11 @@ A command's module is loaded when it runs. `run` is a process, `main` a function
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from importlib import import_module
-from pathlib import Path
 from typing import Any, NoReturn
 
 from ..diagnostics.messages import catalogue
@@ -22,7 +22,7 @@ from .parser import parsed
 from .result import FINE, INTERNAL, INTERRUPTED, Options, Result
 from .streams import prepare, printed
 
-_OURS = Path(__file__).parents[1]
+_OURS = os.path.dirname(os.path.dirname(__file__))
 
 
 def run() -> NoReturn:
@@ -64,9 +64,9 @@ def _internal(problem: Exception, lang: str) -> Result:
     """Report a fault of the compiler's: its kind and the last line of the package that it passed."""
     trace, where = problem.__traceback__, ""
     while trace is not None:
-        file = Path(trace.tb_frame.f_code.co_filename)
-        if file.is_relative_to(_OURS):
-            where = f"{file.relative_to(_OURS).as_posix()}:{trace.tb_lineno}"
+        file = trace.tb_frame.f_code.co_filename
+        if file.startswith(os.path.join(_OURS, "")):
+            where = f"{os.path.relpath(file, _OURS).replace(os.sep, '/')}:{trace.tb_lineno}"
         trace = trace.tb_next
     words = catalogue(lang).command_line
     said = words["internal_error"].format(problem=f"{type(problem).__name__} {where}")

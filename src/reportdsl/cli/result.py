@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from pathlib import Path
+from collections.abc import Callable, Iterable, Sequence
 
 from ..quick.records import dataclass
 
@@ -16,18 +15,18 @@ class Options:
     """The command line's options; each command reads its own."""
 
     lang: str
-    spec: Path = Path()
-    allow: tuple[Path, ...] | list[Path] = ()
+    spec: str = ""
+    allow: Sequence[str] = ()
     format: str = "text"
     strict: bool = False
-    output: Path | None = None
+    output: str = ""
     draft: bool = False
     pages: bool = False
     manifest: bool = True
     emit: str = ""
     code: str = ""
     room: str = ""
-    units: Path | None = None
+    units: str = ""
     jobs: int = 0
     limit: float | None = None
     """Seconds that a unit of a batch may take."""

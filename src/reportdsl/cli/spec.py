@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from pathlib import Path
 
 from ..compile import Compilation, compile_report
 from ..document.blocks import Document
@@ -21,22 +20,23 @@ def compiled(options: Options) -> Compilation | Result:
     if refusal is not None:
         return refusal
     try:
-        content = read_file(options.spec, str(options.spec), MAX_SPEC)
+        content = read_file(options.spec, options.spec, MAX_SPEC)
     except FileProblem as problem:
         from difflib import get_close_matches  # Loaded only where there is a mistake.
 
         near = problem.details.get("near", ())
-        close = get_close_matches(options.spec.name, near, 1) if isinstance(near, tuple) else []
+        close = get_close_matches(os.path.basename(options.spec), near, 1) if isinstance(near, tuple) else []
         details = {**problem.details, "suggestion": "".join(close)}
         return misuse(problem.code, options, hint="did_you_mean" if close else "", **details)
-    return compile_report(options.spec.name, content, Folder(options.spec.parent, options.allow), cached=True)
+    folder, name = os.path.split(options.spec)
+    return compile_report(name, content, Folder(folder or os.curdir, options.allow), cached=True)
 
 
 def unfit(options: Options) -> Result | None:
     """Why nothing can be compiled: what is named as the spec is a data file, or the time of the build is none."""
-    suffix = options.spec.suffix.lower()
+    suffix = os.path.splitext(options.spec)[1].lower()
     if any(suffix in reader.suffixes for reader in READERS):
-        return misuse("F26", options, file=str(options.spec))
+        return misuse("F26", options, file=options.spec)
     if "SOURCE_DATE_EPOCH" in os.environ:
         from ..ooxml.package import BUILD_TIME, build_time  # Loaded only where it is stated.
 
@@ -47,9 +47,9 @@ def unfit(options: Options) -> Result | None:
     return None
 
 
-def inputs(options: Options, document: Document) -> Iterator[Path]:
+def inputs(options: Options, document: Document) -> Iterator[str]:
     """The files that a document was made from, the spec first."""
-    folder = Folder(options.spec.parent)
+    folder = Folder(os.path.dirname(options.spec) or os.curdir)
     yield options.spec
     for source in document.sources:
         yield folder.path(source.name)

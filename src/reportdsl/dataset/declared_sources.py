@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import PurePosixPath
+from posixpath import splitext
 
 from ..diagnostics import Diagnostics, Note
 from ..diagnostics.unknown import add_unknown
@@ -46,7 +46,7 @@ def sources_of(spec: Spec, readers: tuple[Reader, ...], diagnostics: Diagnostics
 
 def _reader(data: Data, readers: tuple[Reader, ...], diagnostics: Diagnostics) -> Reader | None:
     """The reader of a statement's file, by its suffix."""
-    suffix = PurePosixPath(data.file.text).suffix.lower()
+    suffix = splitext(data.file.text)[1].lower()
     reader = next((reader for reader in readers if suffix in reader.suffixes), None)
     if reader is None:
         choices = " ".join(suffix for reader in readers for suffix in reader.suffixes)

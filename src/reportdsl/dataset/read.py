@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import PurePosixPath
+import posixpath
 
 from ..diagnostics import Diagnostics, Note
 from ..files.folder import FileProblem, Folder
@@ -73,9 +73,9 @@ def _report(problem: FileProblem, data: Data, fields: Fields | None, diagnostics
 
     details = dict(problem.details)
     near = details.pop("near", ())
-    path = PurePosixPath(data.file.text)
-    names = [str(path.with_name(name)) for name in near if isinstance(name, str)] if isinstance(near, tuple) else []
-    suggestion = get_close_matches(str(path), names, n=1, cutoff=0.5)
+    folder = posixpath.dirname(data.file.text)
+    names = [posixpath.join(folder, name) for name in near if isinstance(name, str)] if isinstance(near, tuple) else []
+    suggestion = get_close_matches(data.file.text, names, n=1, cutoff=0.5)
     if suggestion:
         details["suggestion"] = suggestion[0]
     hint = "did_you_mean" if suggestion else ""

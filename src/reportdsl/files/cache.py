@@ -14,7 +14,6 @@ import stat
 import sys
 from contextlib import suppress
 from hashlib import sha256
-from pathlib import Path
 
 from .output import sweep, write_atomically
 
@@ -22,17 +21,19 @@ MOST = 200
 """Most entries; when there are more, the older half is deleted."""
 
 
-def folder() -> Path | None:
+def folder() -> str | None:
     """The folder of the cache, made if need be; None if it is switched off, or not the user's alone."""
     named = os.environ.get("REPORTDSL_CACHE", "")
     if named == "off":
         return None
+    base = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")
+    if not named and base.startswith("~"):  # No home is known for a user whom the system's list does not have.
+        return None
+    place = named or os.path.join(base, "reportdsl")
     try:
-        base = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-        place = Path(named) if named else base / "reportdsl"
-        place.mkdir(mode=0o700, parents=True, exist_ok=True)
+        os.makedirs(place, mode=0o700, exist_ok=True)
         status = os.lstat(place)
-    except (OSError, RuntimeError):  # No home is known for a user whom the system's list does not have.
+    except OSError:
         return None
     if not stat.S_ISDIR(status.st_mode):
         return None
@@ -47,7 +48,8 @@ def recall(kind: str, *depends_on: str | bytes) -> object | None:
     if place is None:
         return None
     try:
-        seal, _, content = (place / _name(kind, depends_on)).read_bytes().partition(b"\n")
+        with open(os.path.join(place, _name(kind, depends_on)), "rb") as stream:
+            seal, _, content = stream.read().partition(b"\n")
         value: object = json.loads(content) if seal == _seal(content) else None
     except (OSError, ValueError, RecursionError):
         return None
@@ -61,7 +63,7 @@ def store(kind: str, value: object, *depends_on: str | bytes) -> None:
         return
     with suppress(OSError, ValueError, RecursionError):
         content = sealed(json.dumps(value, ensure_ascii=False).encode())
-        write_atomically(place / _name(kind, depends_on), content, lasting=False)
+        write_atomically(os.path.join(place, _name(kind, depends_on)), content, lasting=False)
         _prune(place)
 
 
@@ -82,11 +84,13 @@ def _name(kind: str, depends_on: tuple[str | bytes, ...]) -> str:
     return f"{kind}-{digest.hexdigest()}.json"
 
 
-def _prune(place: Path) -> None:
-    entries = [*place.glob("*-*.json")]
+def _prune(place: str) -> None:
     sweep(place)
+    with os.scandir(place) as listed:
+        entries = [entry for entry in listed if "-" in entry.name and entry.name.endswith(".json")]
     if len(entries) <= MOST:
         return
     entries.sort(key=lambda entry: entry.stat().st_mtime)
     for entry in entries[: len(entries) // 2]:
-        entry.unlink(missing_ok=True)
+        with suppress(FileNotFoundError):
+            os.unlink(entry)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from importlib import import_module
-from pathlib import PurePosixPath
+from posixpath import splitext
 
 from ..diagnostics.details import term
 from .style import Style
@@ -29,13 +29,13 @@ class StyleProblem(Exception):
 
 def is_style_file(name: str) -> bool:
     """Whether the `style` of a report is a file, by its suffix, rather than the name of a style."""
-    return PurePosixPath(name).suffix.lower() in READERS
+    return splitext(name)[1].lower() in READERS
 
 
 def read_style(name: str, content: bytes, styles: Mapping[str, Style]) -> Style:
     """The style in a file. Everything that the file does not set is as in the one of `styles` that it builds on. Raises
     `StyleProblem`."""
-    module = import_module(READERS[PurePosixPath(name).suffix.lower()], __package__)
+    module = import_module(READERS[splitext(name)[1].lower()], __package__)
     style = module.read(name, content, styles)
     assert isinstance(style, Style)
     if min(style.page.text_width, style.page.text_height) < LEAST_TEXT:

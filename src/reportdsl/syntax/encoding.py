@@ -6,17 +6,16 @@ of the classes of `expression` and `ast`, and of markers, only.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable
 from decimal import Decimal
 from functools import cache
-from hashlib import sha256
-from pathlib import Path
 from typing import Any, get_args
 
 from ..quick.records import fields, is_dataclass
 from ..values.source import Source, Span
 from . import ast, expression
-from .grammar_files import grammar_text
+from .grammar_files import folder
 from .statements.directive import Marker
 
 _TUPLE, _SPAN, _DECIMAL = "()", "@", "#"
@@ -89,8 +88,14 @@ def _classes() -> dict[str, Callable[..., Any]]:
 
 @cache
 def stage() -> str:
-    """A digest of what a parsed spec depends on besides its text: the grammar, and the code of this stage."""
-    digest = sha256(grammar_text().encode())
-    for file in sorted(Path(__file__).parent.rglob("*.py")):
-        digest.update(file.read_bytes())
-    return digest.hexdigest()
+    """What a parsed spec depends on besides its text: the grammar, and the code of this stage. Each file is known by its size
+    and by when it was written, as Python knows whether a module is still the one that it compiled."""
+    here = os.path.dirname(os.path.abspath(__file__))
+    known = []
+    for place in (here, os.path.join(here, "statements"), folder()):
+        with os.scandir(place) as listed:
+            for file in listed:
+                if file.name.endswith((".py", ".lark")):
+                    status = file.stat()
+                    known.append((file.name, status.st_size, status.st_mtime_ns))
+    return repr(sorted(known))

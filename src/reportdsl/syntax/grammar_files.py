@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
+import os
 
-INSIDE = Path(__file__).parent.parent / "grammar"
-BESIDE = Path(__file__).parents[3] / "grammar"
+_PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+INSIDE = os.path.join(_PACKAGE, "grammar")
+BESIDE = os.path.join(os.path.dirname(os.path.dirname(_PACKAGE)), "grammar")
 
 
 def grammar_text() -> str:
     """The grammar, in Lark's notation."""
-    return (_folder() / "report.lark").read_text(encoding="utf-8")
+    with open(os.path.join(folder(), "report.lark"), encoding="utf-8") as stream:
+        return stream.read()
 
 
 def shipped_tables() -> object:
     """The tables that came with the package, None if there are none. The caller checks that they are of this grammar."""
     try:
-        found: object = json.loads((_folder() / "report.json").read_bytes())
+        with open(os.path.join(folder(), "report.json"), "rb") as stream:
+            found: object = json.loads(stream.read())
     except (OSError, ValueError, RecursionError):
         return None
     return found
 
 
-def _folder() -> Path:
-    return INSIDE if INSIDE.exists() else BESIDE
+def folder() -> str:
+    """The folder that holds it."""
+    return INSIDE if os.path.exists(INSIDE) else BESIDE

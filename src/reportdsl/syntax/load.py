@@ -46,7 +46,7 @@ def parse_cached(name: str, content: bytes, folder: Folder, diagnostics: Diagnos
     has changed, only the lines that are new are read."""
     parsed = _recalled(name, content, folder)
     if parsed is None:
-        lines = (os.path.realpath(folder.root / name), encoding.stage())
+        lines = (os.path.realpath(os.path.join(folder.root, name)), encoding.stage())
         kept = KeptLines(recall("lines", *lines))
         parsed = parse_spec(name, content, folder, diagnostics, kept)
         if kept.changed:

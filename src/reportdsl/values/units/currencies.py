@@ -4,8 +4,8 @@ copy of it)."""
 from __future__ import annotations
 
 import json
+import os
 from functools import cache
-from pathlib import Path
 
 from ...quick.records import dataclass
 
@@ -27,19 +27,24 @@ class Currency:
     narrow: str
 
 
+def _listed() -> dict[str, list[str]]:
+    """Names and symbols by code: Chinese name, symbol, narrow symbol, English names."""
+    with open(os.path.join(os.path.dirname(__file__), "currencies.json"), "rb") as stream:
+        found: dict[str, list[str]] = json.loads(stream.read())
+    return found
+
+
 @cache
 def currencies() -> dict[str, Currency]:
     """All currencies in use, by code. Read at the first text that no other unit is spelled like."""
-    found = json.loads(Path(__file__).with_name("currencies.json").read_bytes())
-    return {code: Currency(code, *names[:3]) for code, names in found.items()}
+    return {code: Currency(code, *names[:3]) for code, names in _listed().items()}
 
 
 @cache
 def codes() -> dict[str, str]:
     """The codes of currencies by what means one of them, and no other: its code, its name, its own symbol."""
-    found = json.loads(Path(__file__).with_name("currencies.json").read_bytes())
     spelled: dict[str, str] = {}
-    for code, names in found.items():
+    for code, names in _listed().items():
         name, symbol, _, *english = names
         spelled |= dict.fromkeys((code, name, symbol, *english), code)
     return spelled | _ALIASES
