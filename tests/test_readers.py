@@ -72,7 +72,9 @@ def test_yaml_values_units_and_places() -> None:
     assert income.entries["调整"].text == "1,580,000.00"
 
 
-@pytest.mark.parametrize("text", ["1,23.4", "1e5", "0x10", "1_000", "12:30", "- ", "—", "12号楼", "007人", "１２"])
+@pytest.mark.parametrize(
+    "text", ["1,23.4", "1e5", "0x10", "1_000", "12:30", "- ", "—", "12号楼", "007人", "(1)", "1２3x"]
+)
 def test_yaml_plain_text_that_is_no_number(text: str) -> None:
     assert node_of("yaml", f"a: {text.strip()!s}" if text != "- " else 'a: "-"').entries["a"].value == text.strip()
 
@@ -213,7 +215,7 @@ def test_json_problems(content: str, expected: str) -> None:
 
 
 def test_csv_cells_and_places() -> None:
-    content = '编码,名称,预算数,日期\n0201,"行政,运行","1,580.00",95%\n205,"a ""b""\nc",,—\n\n207,x,4批次,2021/3/5,\n注：略,,,\n'
+    content = '编码,名称,预算数,其他\n0201,"行政,运行","1,580.00",95%\n205,"a ""b""\nc",,—\n\n207,x,4批次,2021/3/5,\n注：略,,,\n'
     table = node_of("csv", content, key=asked("编码"), unit="万元")
     assert values(table) == {
         "0201": ["0201", "行政,运行", "15800000 money", "95 percent"],
@@ -221,7 +223,7 @@ def test_csv_cells_and_places() -> None:
         "207": ["207", "x", "4 批次", date(2021, 3, 5)],
     }
     assert [cell.origin.place for cell in row(table, "0201").values()] == ["2:1", "2:6", "2:14", "2:25"]
-    assert row(table, "205")["日期"].origin == Origin("data.csv", 4, 5)
+    assert row(table, "205")["其他"].origin == Origin("data.csv", 4, 5)
 
 
 @pytest.mark.parametrize("delimiter", list(",;\t，；"))

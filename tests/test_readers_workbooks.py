@@ -124,7 +124,7 @@ def test_cells_that_are_no_figures() -> None:
     assert problems("xlsx", content) == ["D39 表!B2", "D38 表!B3", "D51 表!C3"]
     assert values(node)["a"] == ["a", None, date(2021, 3, 5)]
     assert values(node)["c"] == ["c", True, "2021-03-05 01:02:00"]
-    assert values(node)["d"] == ["d", "788.43", None], "a number stored as text stays text"
+    assert values(node)["d"] == ["d", "788.43 number", None], "a number stored as text is one"
 
 
 def test_formula_that_gives_an_empty_text_is_blank() -> None:

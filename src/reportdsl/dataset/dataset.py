@@ -37,6 +37,8 @@ class Dataset:
     declared: Mapping[str, NodeShape] = field(default_factory=dict)
     """What `@fields` states of each source that has it."""
     units: Units = UNITS
+    texts: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """The fields of each source that `@fields` states to be texts."""
 
     @property
     def failed(self) -> frozenset[Key]:

@@ -75,6 +75,14 @@ def units_of(fields: Fields | None) -> tuple[tuple[str, str], ...]:
     return tuple((name, unit) for name, (unit, *others) in units.items() if not others)
 
 
+def texts_of(fields: Fields | None) -> frozenset[str]:
+    """The names of fields that are texts wherever they are."""
+    kinds: dict[str, set[bool]] = {}
+    for field in fields.fields if fields else ():
+        kinds.setdefault(field.path[-1], set()).add(KINDS.get(field.unit.text) == TEXT)
+    return frozenset(name for name, kind in kinds.items() if kind == {True})
+
+
 def declared_shape(fields: Fields, data: Data, table: bool, units: Units, diagnostics: Diagnostics) -> NodeShape | None:
     """The shape that fields declare; None, reported, where they do not declare one. In a `table` they are the columns, beside
     those of the key and the labels, which are texts."""

@@ -11,7 +11,7 @@ from ..syntax.ast import Data, Fields, Name
 from ..values.table import Node
 from ..values.units import Units
 from .dataset import Dataset
-from .declared_fields import hold, units_of
+from .declared_fields import hold, texts_of, units_of
 from .declared_sources import Sources
 from .empty_tables import with_empty_tables
 from .infer import shape_of_node
@@ -31,7 +31,8 @@ def read_dataset(sources: Sources, folder: Folder, diagnostics: Diagnostics) -> 
             stated = declared.get(key[0]) if key[1] == CURRENT else None
             nodes[key] = with_empty_tables(node, stated)
     style = read_style_file(sources.style, folder, diagnostics)
-    dataset = Dataset(nodes, sources.statements, style, declared, sources.units)
+    texts = {name: texts_of(stated) for name, stated in fields.items()}
+    dataset = Dataset(nodes, sources.statements, style, declared, sources.units, texts)
     for name, shape in declared.items():
         read = dataset.node(name)
         if read is not None:
@@ -97,6 +98,7 @@ def _request(data: Data, fields: Fields | None, content: bytes, units: Units) ->
         exceptions=tuple((_asked(field), unit.text) for field, unit in data.units.exceptions),
         levels=tuple((name.text, length) for name, length in data.levels),
         units=units_of(fields),
+        texts=texts_of(fields),
         known=units,
     )
 

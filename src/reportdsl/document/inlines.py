@@ -12,7 +12,9 @@ from ..program import ir
 from ..values.facts import Fact
 from ..values.printed_text import CaptionLink, Figure, Inline, Text
 from ..values.results import Breakdown, Change, Entries, Part, Row, Rows, Value, as_fact
+from ..values.types import as_amount
 from .phrases import in_words
+from .raw_texts import RawTexts
 
 
 class Prose:
@@ -21,21 +23,23 @@ class Prose:
     def __init__(self, evaluation: Evaluation, failed: frozenset[str] = frozenset()) -> None:
         self.evaluation, self.failed = evaluation, failed
         self.words = evaluation.program.settings.words
+        self.raw = RawTexts(evaluation)
         self.failure = Text(self.words.missing, failed=True)
         self.mentions = False
         """Whether any caption was mentioned, whose number is not known yet."""
 
-    def inlines(self, content: ir.Content, env: Environment) -> tuple[Inline, ...]:
-        """The printed content. A part whose value does not exist is printed as the language's word for it."""
+    def inlines(self, content: ir.Content, env: Environment, in_table: bool = False) -> tuple[Inline, ...]:
+        """The printed content. A part whose value does not exist is printed as the language's word for it. A blank figure is
+        reported, except in a table, where it is a blank cell."""
         found: list[Inline] = []
         for part in content:
             try:
                 if isinstance(part, ir.Verbatim):
                     found.append(Text(part.text))
                 elif isinstance(part, ir.PrintedValue):
-                    found += self.printed(part.value, env)
+                    found += self.printed(part.value, env, in_table)
                 else:
-                    found += self._turned(part, env)
+                    found += self._turned(part, env, in_table)
             except NoValue:
                 found.append(self.failure)
         return joined(found)
@@ -44,31 +48,40 @@ class Prose:
         """The same as bare text."""
         return "".join(inline.text for inline in self.inlines(content, env))
 
-    def _turned(self, part: ir.Branches | ir.Loop | ir.Mention, env: Environment) -> Sequence[Inline]:
+    def _turned(self, part: ir.Branches | ir.Loop | ir.Mention, env: Environment, in_table: bool) -> Sequence[Inline]:
         """What a choice, a loop or a mention comes to. Raises `NoValue`."""
         match part:
             case ir.Branches(branches=branches):
                 for condition, body in branches:
                     if condition is None or self.evaluation.holds(condition, env):
-                        return self.inlines(body, env)
+                        return self.inlines(body, env, in_table)
                 return ()
             case ir.Loop(variable=variable, rows=rows, body=body):
                 turns = turns_of(self.evaluation.value(rows, env))
                 self.evaluation.steps.spend(len(turns) * PRINTED * (1 + len(body)), rows.span)
-                return [inline for turn in turns for inline in self.inlines(body, env.having(variable, turn))]
+                return [inline for turn in turns for inline in self.inlines(body, env.having(variable, turn), in_table)]
             case ir.Mention(target=target):
                 self.mentions = True
                 return [CaptionLink(target, "")]
 
-    def printed(self, node: ir.TypedExpression, env: Environment) -> tuple[Inline, ...]:
+    def printed(self, node: ir.TypedExpression, env: Environment, in_table: bool) -> tuple[Inline, ...]:
         """Raises `NoValue`."""
         if isinstance(node, ir.Phrased | ir.FilterCall):
             return self.clause(self._phrased(node, env) if isinstance(node, ir.Phrased) else self._filtered(node, env))
         fact = as_fact(self.evaluation.value(node, env))
+        self._look(fact, node, in_table)
         text = self.evaluation.formats.text(fact)
         if len(text) > TEXT:
             self.evaluation.steps.spend(len(text) // TEXT, node.span)
         return (self.figure(fact, text),)
+
+    def _look(self, fact: Fact, node: ir.TypedExpression, in_table: bool) -> None:
+        """Report a figure that has nothing to print, and a text that is nearly a number. Raises `NoValue` for the first."""
+        if fact.value is None and not in_table and as_amount(node.type) is not None:
+            self.evaluation.diagnostics.add("V16", fact.origin or node.span, name=fact.label or fact.name)
+            raise NoValue
+        if isinstance(fact.value, str):
+            self.raw.look(fact)
 
     def _phrased(self, node: ir.Phrased, env: Environment) -> Clause:
         value = self.evaluation.value(node.value, env)
@@ -83,6 +96,7 @@ class Prose:
             for argument in node.arguments
         ]
         if isinstance(node.filter.takes, ScalarType):
+            self._look(as_fact(value), node.value, False)
             return node.filter.applied(self._single(value), arguments, self.words)
         items: list[object] = list(turns_of(value))
         self.evaluation.steps.spend(len(items) * PRINTED, node.span)

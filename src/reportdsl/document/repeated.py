@@ -212,6 +212,7 @@ def _cell(
 def _figures(facts: FactColumn, column: int, stated: str, unit: UnitOfMeasure, prose: Prose) -> RepeatedCell | None:
     """Numbers are aligned right and texts left: a column of both is set row by row, unless the table states its alignment."""
     if facts.kind is None:
+        prose.raw.look_at_column(facts)
         return RepeatedCell(column, stated or "left", facts.printed(unit=True), facts)
     if not stated and facts.stated < len(facts):
         return None

@@ -97,7 +97,7 @@ class Tables:
             if cell.continues:
                 squares.append(_Square((-1, 0) if cell.continues == "^" else (0, -1)))
                 continue
-            inlines = self._prose.inlines(cell.content, env)
+            inlines = self._prose.inlines(cell.content, env, in_table=True)
             squares.append(self._square(inlines, unit))
         return squares
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from itertools import islice
 
 from ..dataset.dataset import Dataset
+from ..diagnostics.details import MOST_CELLS
 from ..values.quantity import Quantity
 from ..values.table import Cell, Table
 from .needs import Answer, Answers, CellNeed, ColumnNeed, Need, RowNeed
@@ -51,12 +52,12 @@ def _answer(need: Need, tables: dict[tuple[str, str], Table], dataset: Dataset) 
 
 
 def _unfit(table: Table, name: str) -> Answer:
-    """The cells that are no numbers in a column of numbers, and the first number."""
+    """The first cells that are no numbers in a column, and the first number."""
     column = table.columns[name]
     numbers = (row for row, value in enumerate(column.values()) if isinstance(value, Quantity))
-    others = (
-        row for row, cell in column.strangers.items() if cell.value is not None and not isinstance(cell.value, Quantity)
-    )
+    rows = column.strangers if column.kind is not None else range(len(column))
+    values = ((row, column.value(row)) for row in rows)
+    others = islice((row for row, value in values if value is not None and not isinstance(value, Quantity)), MOST_CELLS)
     return Answer(
         tuple(table.cell(row, name) for row in others),
         numbers=tuple(table.cell(row, name) for row in islice(numbers, 1)),

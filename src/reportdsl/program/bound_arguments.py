@@ -139,7 +139,8 @@ class BoundCall:
             raise Mismatch
         amount = as_amount(type_)
         if amount is None and type_ is not value.type:
-            raise self.refuse("T05", value.span, found=describe(type_))
+            data.not_a_column_of_numbers(value, type_, self.context)
+            raise Mismatch
         if amount is None:
             data.not_a_number(value, self.context)
             raise Mismatch

@@ -26,7 +26,7 @@ from ..values.types import (
 )
 from ..values.units import written_unit
 from .context import BASIS_WORDS, CURRENT, PRIOR, Context, Scope
-from .ir import CellRef, CurrentRow, EntriesRef, Failed, RecordRef, TableRef, TypedExpression, ValueList
+from .ir import CellRef, ColumnOf, CurrentRow, EntriesRef, Failed, RecordRef, TableRef, TypedExpression, ValueList
 from .needs import CellNeed, ColumnNeed
 from .program import TypedColumn
 
@@ -85,6 +85,19 @@ def not_a_number(value: TypedExpression, context: Context) -> Failed:
         if answer is not None:
             return _misplaced(answer.cells[0], context)
     return context.report("T05", value.span, found=describe(value.type))
+
+
+def not_a_column_of_numbers(value: TypedExpression, type_: Type, context: Context) -> Failed:
+    """Report a value whose cells are of a type that is no number; of a column of the data, the first of them."""
+    notes: tuple[Note, ...] = ()
+    if isinstance(value, ColumnOf) and type_ == TEXT and isinstance(value.rows.type, RowsType):
+        rows = value.rows.type
+        table = context.table(rows.source, rows.basis)
+        if table is not None and table.column(value.column) is not None:
+            answer = context.ask(ColumnNeed(rows.source, rows.basis, value.column))
+            cells = answer.cells if answer is not None else ()
+            notes = tuple(Note("text_here", {"text": cell.text}, cell.origin) for cell in cells[:MOST_REPORTED])
+    return context.report("T05", value.span, found=describe(type_), notes=notes)
 
 
 def _misplaced(cell: Cell, context: Context) -> Failed:

@@ -1,7 +1,11 @@
 """From the text of one cell to its exact value with its unit.
 
-A number is written plainly (`788.43`, `-3`) or with thousands grouped (`1,580,000.00`); a known unit may follow it
-(`433批次`, `12.5万元`, `95%`), or a currency's symbol stand before it (`US$1.2 million`). Digits with a leading zero are a code, so text. A date is `2021-03-05` or `2021/3/5`.
+A number is written plainly (`788.43`, `-3`, `.5`, `１２`) or with thousands grouped (`1,580,000.00`); a known unit may follow it
+(`433批次`, `12.5万元`, `95%`), or a scale of the unit that its field has (`12.5万`), or a currency's symbol stand before it
+(`US$1.2 million`). Digits with a leading zero are a code, so text. A date is `2021-03-05` or `2021/3/5`.
+
+Other texts that look like a number are none (`(279)`, `1_000`, `1e3`, `7O8`): what is meant is not for a reader to say. Where
+a source has units they are told as they are used (`is_nearly_a_number`).
 """
 
 from __future__ import annotations
@@ -12,13 +16,23 @@ from decimal import Decimal
 
 from ..quick.pattern import pattern
 from ..quick.records import dataclass
-from ..values.quantity import CONTEXT, MAX_DIGITS, Quantity
-from ..values.units import UnitOfMeasure, Units, in_unit
+from ..values.quantity import CONTEXT, MAX_DIGITS, NUMBER, Quantity
+from ..values.units import NO_UNIT, SCALES, UnitOfMeasure, Units, in_unit, scaled, unscaled
+from . import field_names
 from .reader import Request
 
+_SYMBOL = r"(?:[A-Z]{0,3}[$€£¥￥₩₹₫₱₽฿]|[A-Z]{3})\s*"
 _MEASURE = pattern(
-    r"([-+−－]?)((?:[A-Z]{0,3}[$€£¥￥₩₹₫₱₽฿]|[A-Z]{3})\s*)?"
-    r"((?:0|[1-9][0-9]{0,2}(?:[,，][0-9]{3})+|[1-9][0-9]*)(?:\.[0-9]+)?)\s*([^0-9].{0,23})?"
+    rf"([-+−－]?)({_SYMBOL})?([-+−－]?)"
+    r"((?:0|[1-9][0-9]{0,2}(?:[,，][0-9]{3})+|[1-9][0-9]*)(?:\.[0-9]+)?|\.[0-9]+)\s*([^0-9].{0,23})?"
+)
+_FULL_WIDTH = str.maketrans("０１２３４５６７８９．", "0123456789.")
+_IS_FULL_WIDTH = pattern("[０-９]")
+_BEHIND = r"[^-+−－0-9OoIl.,，。·'_()（）\[\]*＊†#\s].{0,23}?"
+_NEARLY = pattern(
+    rf"[(（\[]?\s*[-+−－]?\s*(?:{_SYMBOL})?[-+−－]?(?=[0-9OoIl.,，。·' \u00a0\u2009\u202f_]*[0-9])(?!0[0-9]+$)"
+    r"[0-9.。·OoIl](?:[0-9OoIl.,，。·' \u00a0\u2009\u202f_]*[0-9OoIl])?(?:[eE][-+]?[0-9]+)?"
+    rf"\s*({_BEHIND})?\s*[)）\]]?\s*({_BEHIND})?\s*[-−－]?\s*(?:[*＊†#].{{0,20}}|\[[0-9]+\])?"
 )
 _DATE = pattern(r"([0-9]{4})([-/])([0-9]{1,2})\2([0-9]{1,2})")
 
@@ -30,29 +44,59 @@ class UnitRules:
     default: UnitOfMeasure
     exceptions: Mapping[str, UnitOfMeasure]
     known: Units
+    texts: frozenset[str] = frozenset()
+    """Fields that are stated to be texts."""
 
     def of(self, fields: tuple[str, ...]) -> UnitOfMeasure:
-        """The unit below a path of names: the innermost name with an exception decides."""
-        return next((self.exceptions[name] for name in reversed(fields) if name in self.exceptions), self.default)
+        """The unit below a path of names: the innermost name with an exception decides. What is only counted has none."""
+        for name in reversed(fields):
+            if name in self.exceptions:
+                return self.exceptions[name]
+        return NO_UNIT if fields and field_names.holds(fields[-1]) == field_names.COUNTED else self.default
+
+    def holds(self, field: str) -> str:
+        """What a field is known to hold, one of those of `field_names`; empty where its values say it."""
+        if field in self.texts:
+            return field_names.TEXT
+        return "" if field in self.exceptions else field_names.holds(field)
 
     def beside(self, symbol: str, behind: str) -> UnitOfMeasure | None:
-        """The unit that the words before and behind a number are, if they are one."""
-        return self.known.around(symbol.strip(), behind) if symbol else self.known.beside(behind)
+        """The unit that the words before and behind a number are, if they are one; for a scale alone, so many of no unit."""
+        if symbol:
+            return self.known.around(symbol.strip(), behind)
+        if behind in SCALES:
+            return scaled(behind, NO_UNIT)
+        return self.known.beside(behind)
+
+    def stated(self, unit: UnitOfMeasure | None, fields: tuple[str, ...]) -> UnitOfMeasure:
+        """The unit of a number beside which `unit` is written: that of its field if there is none, a scale of it if there is
+        only a scale (12.5万, in a field of 元 or of 万元)."""
+        if unit is None:
+            return self.of(fields)
+        if unit.kind == NUMBER and unit.scale:
+            return scaled(unit.scale, unscaled(self.of(fields)))
+        return unit
 
 
 def units_of(request: Request) -> UnitRules:
     """The units of a statement: its own, and every one that the report knows."""
     exceptions = {**dict(request.units), **{field.text: unit for field, unit in request.exceptions}}
     known = request.known.declare((request.unit, *exceptions.values()))
-    return UnitRules(known.meant(request.unit), {name: known.meant(unit) for name, unit in exceptions.items()}, known)
+    units = {name: known.meant(unit) for name, unit in exceptions.items()}
+    return UnitRules(known.meant(request.unit), units, known, request.texts)
 
 
 def measure(text: str, units: UnitRules) -> tuple[Decimal, UnitOfMeasure | None] | None:
     """The number that a text is, and the unit written beside it, if any; None for any other text."""
-    matched = _MEASURE.fullmatch(text.strip())
+    text = text.strip()
+    matched = _MEASURE.fullmatch(text)
     if not matched:
+        if not _IS_FULL_WIDTH.search(text):
+            return None
+        matched = _MEASURE.fullmatch(text.translate(_FULL_WIDTH))
+    if not matched or (matched[1] and matched[3]):
         return None
-    sign, symbol, digits, behind = matched[1], matched[2], matched[3], (matched[4] or "").strip()
+    sign, symbol, digits, behind = matched[1] or matched[3], matched[2], matched[4], (matched[5] or "").strip()
     unit = None
     if symbol or behind:
         unit = units.beside(symbol or "", behind)
@@ -60,6 +104,16 @@ def measure(text: str, units: UnitRules) -> tuple[Decimal, UnitOfMeasure | None]
             return None
     value = Decimal(digits.replace(",", "").replace("，", ""))
     return (value.copy_negate() if sign in ("-", "−", "－") else value), unit
+
+
+def is_nearly_a_number(text: str, units: Units) -> bool:
+    """Whether a text that is no number looks like one to its readers: with brackets, letters for digits, blanks or other marks
+    among them, an exponent, a footnote. Codes with a leading zero and dates are none."""
+    matched = _NEARLY.fullmatch(text.strip().translate(_FULL_WIDTH))
+    if not matched or day(text):
+        return False
+    behind = ((matched[1] or "") + (matched[2] or "")).strip()
+    return not behind or behind in SCALES or units.beside(behind) is not None
 
 
 def day(text: str) -> date | None:
@@ -71,6 +125,11 @@ def day(text: str) -> date | None:
         return date(int(matched[1]), int(matched[3]), int(matched[4]))
     except ValueError:
         return None
+
+
+def is_serial_date(text: str) -> bool:
+    """Whether a text is the number that a workbook has for a day of 1950 to 2099: a date that lost its format."""
+    return len(text) == 5 and text.isdecimal() and 18264 <= int(text) <= 73050
 
 
 def exact(value: Decimal, unit: UnitOfMeasure) -> Quantity | None:

@@ -15,8 +15,8 @@ from ..values.packed import BLOCK, SEPARATOR, Texts
 from ..values.quantity import MAX_DIGITS
 from ..values.source import Origin
 from ..values.table import Column, Table
-from ..values.units import UnitOfMeasure
-from .cells import UnitRules, day, exact, measure, units_of
+from . import field_names
+from .cells import UnitRules, day, exact, is_serial_date, measure, units_of
 from .decoding import DecodedText, UnreadableText
 from .fields import records
 from .filling import FieldPlaces, Filled, column_of
@@ -31,7 +31,9 @@ _NUMBERS = pattern(
     rf"(?:(?!-[0.]+{SEPARATOR})(?:-?(?:0|[1-9][0-9]{{0,2}}(?:,[0-9]{{3}})+|[1-9][0-9]*)(?:\.[0-9]+)?)?{SEPARATOR})*+"
 )
 """Numbers that are read as they are written; a negative zero is not one of them."""
-_LIKE_A_NUMBER = pattern(rf"(?:^|{SEPARATOR})[-+−－]?[0-9]")
+_LIKE_A_NUMBER = pattern(
+    rf"(?:^|{SEPARATOR})[-+−－]?(?:[A-Z]{{0,3}}[$€£¥￥₩₹₫₱₽฿]\s*|[A-Z]{{3}}\s*)?[-+−－]?[.0-9０-９．]"
+)
 """A number, a date, or a code: `measure` and `day` decide."""
 _PARTICULAR = pattern(r"栏|单位\s*[:：]")
 """The row that numbers a form's columns, and a form's own unit: such files are read cell by cell."""
@@ -54,7 +56,11 @@ def read_plain(text: DecodedText, delimiter: str, request: Request) -> Table | N
     units = units_of(request)
     columns: dict[str, Column] = {}
     for name, texts in zip(names, fields, strict=False):
-        column = Column(texts) if name in (*header.key, label) else _typed(texts, units.of((name,)), units)
+        held = units.holds(name)
+        if name in (*header.key, label) or held == field_names.TEXT:
+            column: Column | None = Column(texts)
+        else:
+            column = _dated(texts) if held == field_names.DATE else _typed(texts, name, units)
         if column is None:
             return None
         columns[name] = column
@@ -106,27 +112,38 @@ def _rows(block: str, delimiter: str) -> list[list[str]]:
     return [[field.strip() for field in row] for row in rows] if _BLANK.search(block) else rows
 
 
-def _typed(texts: Texts, unit: UnitOfMeasure, units: UnitRules) -> Column | None:
+def _dated(texts: Texts) -> Column | None:
+    """A column of dates, and of texts that are none; None if one has the number of a workbook's date."""
+    if any(map(is_serial_date, texts)):
+        return None
+    return column_of([Filled(day(text) or text, text) if text else None for text in texts])
+
+
+def _typed(texts: Texts, name: str, units: UnitRules) -> Column | None:
     """A column of numbers as data files may hold them, of texts that are none, or of both, cell by cell; None if it has a
     number of too many digits."""
     if not any(block.strip(SEPARATOR) for block in texts.packed()):
         return Column(texts)
     if all(_NUMBERS.fullmatch(block + SEPARATOR) for block in texts.packed()):
-        return Column(texts, unit) if max(len(text.replace(",", "")) for text in texts) <= MAX_DIGITS else None
+        return (
+            Column(texts, units.of((name,)))
+            if max(len(text.replace(",", "")) for text in texts) <= MAX_DIGITS
+            else None
+        )
     if not any(
         _LIKE_A_NUMBER.search(block) and any(measure(text, units) or day(text) for text in block.split(SEPARATOR))
         for block in texts.packed()
     ):
         return Column(texts)
-    cells = [_filled(text, unit, units) if text else None for text in texts]
+    cells = [_filled(text, name, units) if text else None for text in texts]
     return None if any(cell is not None and cell.value is None for cell in cells) else column_of(cells)
 
 
-def _filled(text: str, unit: UnitOfMeasure, units: UnitRules) -> Filled:
+def _filled(text: str, name: str, units: UnitRules) -> Filled:
     measured = measure(text, units)
     if not measured:
         return Filled(day(text) or text, text)
-    own = measured[1] or unit
+    own = units.stated(measured[1], (name,))
     return Filled(exact(measured[0], own), text, own)
 
 

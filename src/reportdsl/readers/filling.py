@@ -25,11 +25,11 @@ class Filled:
 
 
 def column_of(cells: Sequence[Filled | None]) -> Column:
-    """The column of some cells, None being a blank one. It has numbers, in the unit that most of them have, unless more of
-    its cells are something else; where a number is no finite decimal in it, in that of the dimension."""
+    """The column of some cells, None being a blank one. It has numbers, in the unit that most of them have, if any of its cells
+    is one: whatever else is among them is an exception, however many there are. Where a number is no finite decimal in
+    that unit, it is that of the dimension."""
     units = Counter(cell.unit for cell in cells if cell and isinstance(cell.value, Quantity))
-    others = sum(cell is not None and cell.value is not None and not isinstance(cell.value, Quantity) for cell in cells)
-    unit = units.most_common(1)[0][0] if units and units.total() >= others else None
+    unit = units.most_common(1)[0][0] if units else None
     if unit is not None and not all(_finite(cell, unit) for cell in cells):
         unit = base_unit(unit.kind)
     texts: list[str] = []

@@ -15,7 +15,8 @@ from ..values.quantity import CONTEXT, MAX_DIGITS
 from ..values.source import Origin
 from ..values.table import Places, Table
 from ..values.units import UnitOfMeasure, is_usual_scale
-from .cells import UnitRules, exact, units_of
+from . import field_names
+from .cells import UnitRules, exact, is_serial_date, units_of
 from .filling import Filled, column_of
 from .header import SEARCHED, Header, read_header, tidy
 from .keys import joined_key
@@ -215,14 +216,19 @@ def _key(entries: Mapping[str, Entry], key: tuple[str, ...], label: str) -> str:
 
 
 def _filled(entry: Entry, name: str, units: UnitRules, named: tuple[str, ...], diagnostics: Diagnostics) -> Filled:
-    """A filled cell. In the columns that name the rows, it is text."""
+    """A filled cell. In the columns that name the rows, and in those whose name says so, it is text."""
     if entry.problem:
         diagnostics.add(entry.problem, entry.origin, text=entry.text)
         return Filled(None, entry.text)
-    if name in named:
+    held = units.holds(name)
+    if name in named or held == field_names.TEXT:
         return Filled(entry.text.strip(), entry.text)
+    if held == field_names.DATE and isinstance(entry.value, Decimal):
+        if is_serial_date(entry.text):
+            diagnostics.add("D64", entry.origin, name=name, text=entry.text)
+        return Filled(entry.text, entry.text)
     if isinstance(entry.value, Decimal):
-        unit = entry.unit or units.of((name,))
+        unit = units.stated(entry.unit, (name,))
         if entry.power and not is_usual_scale(unit, entry.power):
             stored = entry.value.scaleb(-entry.power, CONTEXT)
             diagnostics.add(

@@ -50,6 +50,8 @@ class Request:
     """Units of fields, whether the file has these or not."""
     known: Units = UNITS
     """The units that the report knows."""
+    texts: frozenset[str] = frozenset()
+    """Fields that are stated to be texts."""
 
 
 class UnreadableFile(Exception):

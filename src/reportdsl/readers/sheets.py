@@ -117,11 +117,11 @@ def _shown_number(exact: Decimal, section: Section, units: UnitRules, origin: Or
 
 
 def text_entry(text: str, origin: Origin, units: UnitRules) -> Entry | None:
-    """A text cell, None if blank. A number with its unit (`433批次`) is one; a bare number stored as text stays text."""
+    """A text cell, None if blank. A number that is stored as text, as programs export them, is one."""
     if not text.strip():
         return None
     measured = measure(text, units)
-    if measured and measured[1]:
+    if measured:
         return Entry(measured[0], text.strip(), origin, measured[1])
     return Entry(text.strip(), text.strip(), origin)
 

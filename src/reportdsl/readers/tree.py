@@ -11,6 +11,7 @@ from ..values.packed import Texts
 from ..values.quantity import MAX_DIGITS
 from ..values.source import Origin
 from ..values.table import Cell, Listing, Node, Record, Table
+from . import field_names
 from .cells import UnitRules, day, exact, measure, units_of
 from .decoding import UNPRINTABLE, DecodedText
 from .filling import EntryPlaces, Filled, column_of
@@ -126,13 +127,13 @@ class _Gardener:
         """A written value, a number with its unit."""
         if control := UNPRINTABLE.search(leaf.text):
             self.diagnostics.add("D05", self.text.at(leaf.index), character=f"U+{ord(control[0]):04X}")
-        if leaf.quoted:
+        if leaf.quoted or (path and leaf.text not in _CONSTANTS and self.units.holds(path[-1]) == field_names.TEXT):
             return Filled(leaf.text, leaf.text)
         if leaf.text in _CONSTANTS:
             return Filled(_CONSTANTS[leaf.text], leaf.text)
         measured = (leaf.number, None) if leaf.number is not None else measure(leaf.text, self.units)
         if measured:
-            unit = measured[1] or self.units.of(path)
+            unit = self.units.stated(measured[1], path)
             quantity = exact(measured[0], unit)
             if quantity is None:
                 self.diagnostics.add("D07", self.text.at(leaf.index), limit=MAX_DIGITS)

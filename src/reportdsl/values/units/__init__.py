@@ -1,5 +1,6 @@
 """Units: what is known (`known`, `currencies`), what a text means (`vocabulary`), and what one is worth (`unit`)."""
 
+from .known import SCALES
 from .unit import (
     NO_UNIT,
     PERCENT_UNIT,
@@ -12,6 +13,7 @@ from .unit import (
     is_usual_scale,
     per,
     ratio_unit,
+    scaled,
     unscaled,
 )
 from .vocabulary import UNITS, Units, currency_name, currency_symbol, is_money, written_unit
@@ -19,6 +21,7 @@ from .vocabulary import UNITS, Units, currency_name, currency_symbol, is_money, 
 __all__ = [
     "NO_UNIT",
     "PERCENT_UNIT",
+    "SCALES",
     "UNITS",
     "YUAN",
     "UnitOfMeasure",
@@ -33,6 +36,7 @@ __all__ = [
     "is_usual_scale",
     "per",
     "ratio_unit",
+    "scaled",
     "unscaled",
     "written_unit",
 ]

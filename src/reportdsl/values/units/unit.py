@@ -128,6 +128,12 @@ def unscaled(unit: UnitOfMeasure) -> UnitOfMeasure:
     return UnitOfMeasure(unit.name, unit.kind, "", unit.power - scale, unit.ratio, unit.over, unit.below, unit.each)
 
 
+def scaled(scale: str, unit: UnitOfMeasure) -> UnitOfMeasure:
+    """So many of a unit that has no scale: 万 of 人, by the spelling of the scale."""
+    name, power = SCALES[scale]
+    return UnitOfMeasure(unit.name, unit.kind, name, unit.power + power, unit.ratio, unit.over, unit.below, unit.each)
+
+
 def is_usual_scale(unit: UnitOfMeasure, power: int) -> bool:
     """Whether numbers of a unit times a power of ten are numbers of a unit that is in use: of 万元 by 4 those of 元."""
     scale = SCALES[unit.scale][1] if unit.scale else 0

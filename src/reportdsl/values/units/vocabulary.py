@@ -13,7 +13,7 @@ from ...quick.pattern import pattern
 from ..quantity import MONEY, PER
 from .currencies import codes, currencies, narrow_codes
 from .known import COUNTS, KNOWN, SCALES
-from .unit import YUAN, UnitOfMeasure, per, unscaled
+from .unit import YUAN, UnitOfMeasure, per, scaled, unscaled
 
 _LONGEST_FIRST = tuple(sorted(SCALES, key=len, reverse=True))
 _BLANKS = pattern(r"\s+")
@@ -70,7 +70,7 @@ class Units:
             (code,) = named
         unit = YUAN if code == MONEY else UnitOfMeasure(code, code)
         scale = tidy(behind)
-        return unit if not scale else _scaled(scale, unit) if scale in SCALES else None
+        return unit if not scale else scaled(scale, unit) if scale in SCALES else None
 
     def declare(self, texts: Iterable[str]) -> Units:
         """These units and those that texts declare: each what it reads as, else a new unit, of which a scale before it is so
@@ -143,7 +143,7 @@ def _times(text: str, declared: Mapping[str, UnitOfMeasure]) -> UnitOfMeasure | 
     for scale, rest in _splits(text):
         unit = _single(rest, declared)
         if unit is not None and not unit.scale and not unit.below:
-            return _scaled(scale, unit)
+            return scaled(scale, unit)
     return None
 
 
@@ -153,11 +153,6 @@ def _splits(text: str) -> Iterator[tuple[str, str]]:
             yield scale, text[len(scale) :].strip()
         elif scale.isascii() and text.endswith(f" {scale}"):
             yield scale, text.removesuffix(scale).strip()
-
-
-def _scaled(scale: str, unit: UnitOfMeasure) -> UnitOfMeasure:
-    name, power = SCALES[scale]
-    return UnitOfMeasure(unit.name, unit.kind, name, unit.power + power, unit.ratio, unit.over)
 
 
 def _parts(text: str) -> tuple[str, str, str] | None:
@@ -193,7 +188,7 @@ def _new(text: str, declared: dict[str, UnitOfMeasure]) -> UnitOfMeasure:
 def _new_single(text: str, declared: dict[str, UnitOfMeasure]) -> UnitOfMeasure:
     for scale, rest in _splits(text):
         if rest:
-            return _scaled(scale, declared.setdefault(rest, UnitOfMeasure(rest, rest)))
+            return scaled(scale, declared.setdefault(rest, UnitOfMeasure(rest, rest)))
     return declared.setdefault(text, UnitOfMeasure(text, text))
 
 

@@ -96,6 +96,8 @@ MESSAGES = Messages(
         "D61": "the cell shows “{shown}” and holds {stored}: read as {unit}, the two do not agree\ncorrect unit to what the sheet shows, or take the scaling out of the number format",
         "D62": "the cell holds {text}, which its number format hides\ndelete it if it is not meant, or change the format",
         "D63": "the data file looks like {encoding}: read as GB18030 it would become other words\nsave it as UTF-8 in an editor",
+        "D64": "“{name}” holds the number {text}, which looks like a date without its format\nformat the column as dates in the workbook, or write 2021-12-31",
+        "D65": "the text “{text}” looks like a number, but would be printed as it stands, without a unit and not converted\nmake it a number; if it is meant as text, say “{name}: text” in @fields",
         # Names.
         "N01": "there is no quantity “{name}”",
         "N02": "there is no operator “{name}”",
@@ -139,7 +141,7 @@ MESSAGES = Messages(
         "N41": "there are no words named “{name}”",
         # Types and units.
         "T01": "{left} and {right} cannot be combined or compared\ncheck the units: both sides must be of one kind",
-        "T02": "a number is due in this cell, not the text “{found}”\nmake it a number, without quotes, or leave it blank",
+        "T02": "a number is due in this cell, not the text “{found}”\nmake it a number, without quotes, or leave it blank; if the column is meant as text, say so in @fields",
         "T03": "{found} is not a quantity\nname one of its entries, or sum it",
         "T04": "a group of data is due after from, not {found}",
         "T05": "a number is due here, not {found}",
@@ -183,6 +185,7 @@ MESSAGES = Messages(
         "V11": 'the base of {base} is negative, or the sign changed: there is no rate\nwhat to print is stated in @report: zero: {case} "…"',
         "V12": "this asks for more than {limit} steps of computing and printing\nis there a loop over a large table inside another? take the rows that are needed by filter",
         "V13": '“{name}” has no share: it and the whole are on opposite sides of zero\ntell the amount alone, or state in @report what is printed: zero: {case} "…"',
+        "V16": "“{name}” is blank: there is nothing to print in prose\nfill it in, with 0 if there is none, or leave out the words around it by {{% if %}}",
         # Checks. A failing @check shows its own id in place of the code.
         "C01": "the breakdown does not foot: “{name}” is stated as {stated}, its parts sum to {sum}, {difference} apart",
         "C02": "“{name}” is required and blank\ngive the reason",
@@ -237,6 +240,7 @@ MESSAGES = Messages(
         "file_ends": "the file ends here",
         "stands_inside": "this cannot stand inside “@{block}”",
         "opened_here": "“@{word}” begins here",
+        "text_here": "here it is “{text}”",
         "also_here": "one is here",
         "defined_here": "defined here",
         "left_side": "left {value} ← {cells}",

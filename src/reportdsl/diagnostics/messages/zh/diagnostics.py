@@ -96,6 +96,8 @@ MESSAGES = Messages(
         "D61": "这一格显示为“{shown}”，存的却是 {stored}，按{unit}读，两个数对不上\n按表上显示的改正 unit，或取消显示格式里的缩放",
         "D62": "这一格存着 {text}，显示格式却把它藏了起来\n不要这个数就删去，要就改显示格式",
         "D63": "数据文件像是 {encoding} 文本，当作 GB18030 读会成别的字\n在编辑器里另存为 UTF-8",
+        "D64": "“{name}”这一格里是数 {text}，像是丢了格式的日期\n在工作簿里把这一列设成日期格式，或写成 2021-12-31",
+        "D65": "文字“{text}”看起来是数，却会原样印出，不带单位，也不换算\n改成数；本来就是文字的，用 @fields 写明“{name}: 文字”",
         # Names.
         "N01": "没有名为“{name}”的量",
         "N02": "没有名为“{name}”的运算",
@@ -139,7 +141,7 @@ MESSAGES = Messages(
         "N41": "没有名为“{name}”的用语",
         # Types and units.
         "T01": "{left}和{right}不能放在一起算或比\n检查单位；两边要是同一种数",
-        "T02": "这一格应是数，却是文字“{found}”\n改成数；没有就留空。数外面不要加引号",
+        "T02": "这一格应是数，却是文字“{found}”\n改成数；没有就留空。数外面不要加引号；这一列本是文字的，用 @fields 写明",
         "T03": "{found}不能当作一个量\n写明取其中哪一项，或用 sum(…) 合计",
         "T04": "from 后面应是一组数据，这里是{found}",
         "T05": "这里应是一个数，却是{found}",
@@ -183,6 +185,7 @@ MESSAGES = Messages(
         "V11": '基数 {base} 是负数，或增减变了号，没有幅度可言\n要印什么，在 @report 里规定：zero: {case} "…"',
         "V12": "要算的、要印的太多，超过 {limit} 步\n是否在一张大表里又逐项列了一张大表？先用 filter 取要的行",
         "V13": '“{name}”与整体一正一负，没有占比\n只写金额；或在 @report 里规定印什么：zero: {case} "…"',
+        "V16": "“{name}”是空的，正文里没有可印的\n填上；没有就填 0，或用 {{% if %}} 连同前面的话一起省去",
         # Checks. A failing @check shows its own id in place of the code.
         "C01": "构成不平：“{name}”填的是 {stated}，各项之和是 {sum}，差 {difference}",
         "C02": "“{name}”必须填写，现在是空的\n写明原因",
@@ -237,6 +240,7 @@ MESSAGES = Messages(
         "file_ends": "文件到这里就完了",
         "stands_inside": "这一行不能写在“@{block}”里",
         "opened_here": "“@{word}”从这里开始",
+        "text_here": "这里是“{text}”",
         "also_here": "这里有一处",
         "defined_here": "算式在这里",
         "left_side": "左 {value} ← {cells}",

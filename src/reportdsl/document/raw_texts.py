@@ -1,0 +1,74 @@
+"""Texts of the data that look like numbers, where they are printed: a reader takes them for figures, with the unit of those around
+them, and they are neither converted nor rounded nor checked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+
+from ..evaluation.evaluation import Evaluation
+from ..program.bind import tables_of
+from ..quick.pattern import pattern
+from ..readers.cells import is_nearly_a_number
+from ..readers.field_names import holds
+from ..values.facts import Fact, FactColumn
+from ..values.source import Origin
+
+_DIGIT = pattern("[0-9０-９]")
+_FIELD = pattern(r"(?:^|.*[.\]])([^.\[\]]+)$")
+_MOST = 5
+"""How many cells of one column are reported."""
+
+
+class RawTexts:
+    """Looks at the texts that are printed, and reports those of sources with a unit that are nearly numbers."""
+
+    def __init__(self, evaluation: Evaluation) -> None:
+        self._evaluation = evaluation
+
+    def look(self, fact: Fact) -> None:
+        """Look at a text."""
+        if fact.origin is not None and isinstance(fact.value, str) and _DIGIT.search(fact.value):
+            found = _FIELD.match(fact.name)
+            field = found[1] if found else fact.name
+            if self._may_be_a_figure(fact.origin.file, field):
+                self._tell(fact.value, field, fact.origin)
+
+    def look_at_column(self, facts: FactColumn) -> None:
+        """Look at a column of texts."""
+        if facts.given is None or not any(_DIGIT.search(block) for block in facts.given.texts.packed()):
+            return
+        told = 0
+        for row, text in enumerate(facts.given.texts):
+            if _DIGIT.search(text) and is_nearly_a_number(text, self._evaluation.dataset.units):
+                self.look(facts[row])
+                told += 1
+                if told == _MOST:
+                    return
+
+    def _tell(self, text: str, field: str, where: Origin) -> None:
+        if is_nearly_a_number(text, self._evaluation.dataset.units):
+            diagnostics = self._evaluation.diagnostics
+            if not any(found.where == where for found in diagnostics):  # As a text where a number is due, for one.
+                diagnostics.add("D65", where, text=text, name=field)
+
+    def _may_be_a_figure(self, file: str, field: str) -> bool:
+        return not holds(field) and field not in self._named and field not in self._with_unit.get(file, {field})
+
+    @cached_property
+    def _with_unit(self) -> Mapping[str, frozenset[str]]:
+        """The files whose numbers have a unit, each with the fields that are stated to be texts."""
+        dataset = self._evaluation.dataset
+        found: dict[str, frozenset[str]] = {}
+        for (name, _), data in dataset.statements.items():
+            if data.units.default:
+                found[data.file.text] = found.get(data.file.text, frozenset()) | dataset.texts.get(name, frozenset())
+        return found
+
+    @cached_property
+    def _named(self) -> frozenset[str]:
+        """The columns that name the rows of tables."""
+        evaluation = self._evaluation
+        tables = tables_of(evaluation.program, evaluation.dataset).values()
+        return frozenset(name for table in tables for name in (*table.key, table.label))

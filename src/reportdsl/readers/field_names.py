@@ -1,0 +1,92 @@
+"""What the name of a field says of its values: a code is no amount, nor is a year, whatever unit the sheet has.
+
+The words are those that forms and registers use. A unit that the spec states for the field, and a kind that `@fields` states,
+say more than its name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from types import MappingProxyType
+
+from ..quick.pattern import pattern
+
+TEXT, COUNTED, DATE = "text", "counted", "date"
+"""Texts as they are written; plain numbers; dates."""
+
+_ENDINGS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        COUNTED: (
+            *("序号", "行次", "栏次", "名次", "排名", "位次", "年份", "年月", "月份", "季度"),
+            *("所属年度", "预算年度", "决算年度", "会计年度", "财政年度", "评价年度", "申报年度"),
+            *("起始年", "开始年", "截止年", "终止年", "结束年", "建成年", "成立年", "立项年", "竣工年", "购置年"),
+        ),
+        DATE: ("日期", "时间"),
+        TEXT: (
+            *(
+                "编码",
+                "代码",
+                "代号",
+                "编号",
+                "文号",
+                "号码",
+                "账号",
+                "帐号",
+                "卡号",
+                "证号",
+                "证件号",
+                "证书号",
+                "身份证",
+                "工号",
+                "学号",
+            ),
+            *(
+                "票号",
+                "单号",
+                "批号",
+                "型号",
+                "房号",
+                "车牌号",
+                "合同号",
+                "发票号",
+                "凭证号",
+                "档案号",
+                "邮编",
+                "邮政编码",
+            ),
+            *("电话", "手机", "传真", "联系方式", "邮箱"),
+            *("备注", "说明", "摘要", "事由", "原因", "名称", "姓名", "地址", "联系人"),
+        ),
+    }
+)
+"""What names end in, by what such fields hold."""
+_WHOLE: Mapping[str, str] = MappingProxyType({"年度": COUNTED, "年": COUNTED, "月": COUNTED, "排序": COUNTED})
+"""Names that say it only by themselves: 本年度 and 上年 head amounts."""
+_ENGLISH: Mapping[str, str] = MappingProxyType(
+    {
+        **dict.fromkeys(
+            ("code", "id", "phone", "telephone", "fax", "postcode", "zip", "note", "notes", "remarks"), TEXT
+        ),
+        **dict.fromkeys(("year", "month", "rank"), COUNTED),
+        "date": DATE,
+    }
+)
+"""Last words of English names."""
+_BRACKETED = pattern(r"\s*[（(\[【][^（()）]*[）)\]】]\s*$")
+_LAST_WORD = pattern(r"(?:^|[\s_/-])([A-Za-z]+)$")
+_BLANKS = pattern(r"\s+")
+
+
+@lru_cache(maxsize=512)
+def holds(name: str) -> str:
+    """What a field of this name holds; empty where the name does not say. Cached: every cell asks for its column's."""
+    name = _BLANKS.sub("", name) if not name.isascii() else name
+    name = _BRACKETED.sub("", name.rsplit("/", 1)[-1])
+    if name in _WHOLE:
+        return _WHOLE[name]
+    for sort, endings in _ENDINGS.items():
+        if name.endswith(endings):
+            return sort
+    word = _LAST_WORD.search(name)
+    return _ENGLISH.get(word[1].lower(), "") if word else ""
