@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from ..dataset.shape import Blank, ColumnShape, ListingShape, NodeShape, RecordShape, ScalarShape, TableShape
 from ..diagnostics import Note
 from ..diagnostics.details import Term, term
+from ..readers.cells import is_nearly_a_number
 from ..values.quantity import NUMBER
 from ..values.source import Span
 from ..values.table import Cell
@@ -103,7 +104,7 @@ def not_a_column_of_numbers(value: TypedExpression, type_: Type, context: Contex
 def _misplaced(cell: Cell, context: Context) -> Failed:
     found = cell.text or str(cell.value)
     unit = written_unit(found)
-    if unit and context.shape.units.beside(unit) is None:
+    if unit and context.shape.units.beside(unit) is None and not is_nearly_a_number(found, context.shape.units):
         return context.report("T30", cell.origin, found=found, unit=unit)
     return context.report("T02", cell.origin, found=found)
 
