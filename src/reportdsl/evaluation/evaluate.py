@@ -15,6 +15,7 @@ from .data_tables import data_tables
 from .define import define
 from .environment import Environment
 from .evaluation import Evaluation
+from .format_rules import FormatRules
 from .formats import Formats
 from .named_facts import NamedFacts
 from .numbers import exact_numbers
@@ -34,7 +35,11 @@ def evaluate(
     """Evaluate every definition of a program on data of its shape, in order of need. `printed` states what is printed for figures that were
     balanced, by name; with it, or without `by_column`, each figure of a large table is a fact at once. What has no value
     is reported to `diagnostics`. Raises `StepLimitExceeded`."""
-    formats = Formats(program.settings, StatedUnits(program, dataset))
+    formats = Formats(
+        program.settings,
+        FormatRules(program, {basis for _, basis in dataset.statements}),
+        StatedUnits(program, dataset),
+    )
     tables = data_tables(program, dataset)
     named = NamedFacts(formats, printed)
     numbers = exact_numbers(diagnostics)

@@ -18,6 +18,7 @@ from ..values.quantity import PERCENT, Quantity
 from ..values.results import DOWN, LEVEL, UP
 from ..values.table import Column
 from ..values.units import UnitOfMeasure, is_money
+from .format_rules import FormatRules
 from .stated_units import StatedUnits
 
 _ROW = pattern(r"\[[^\]]*\]")
@@ -53,8 +54,8 @@ class _Display:
 class Formats:
     """The report's displays, with the rules of `@format`; the last rule that fits a name wins."""
 
-    def __init__(self, settings: Settings, stated: StatedUnits) -> None:
-        self._settings, self.words, self._stated = settings, settings.words, stated
+    def __init__(self, settings: Settings, rules: FormatRules, stated: StatedUnits) -> None:
+        self._settings, self.words, self._rules, self._stated = settings, settings.words, rules, stated
         self._known: dict[tuple[str, str], _Display] = {}
         self._alike: dict[tuple[str, tuple[int, ...], UnitOfMeasure | None], _Display] = {}
 
@@ -73,8 +74,7 @@ class Formats:
         return display
 
     def _find(self, name: str, kind: str) -> _Display:
-        words = name.split(".")
-        rules = tuple(place for place, (pattern, _) in enumerate(self._settings.rules) if _fits(pattern, words))
+        rules = self._rules.fitting(name, kind)
         stated = None if kind == self._settings.money_kind else self._stated.of(name, kind)
         display = self._alike.get((kind, rules, stated))
         if display is None:
@@ -182,10 +182,3 @@ class Formats:
         if self.displayed(amount) == 0:
             return LEVEL
         return UP if now.value > base.value else DOWN
-
-
-def _fits(pattern: tuple[str, ...], words: list[str]) -> bool:
-    """A pattern fits a name, and the facets and bases of what it names."""
-    if len(pattern) > len(words):
-        return False
-    return all(want in ("*", word) for want, word in zip(pattern, words, strict=False))

@@ -207,6 +207,10 @@ class FigureItem:
 Item = HeadingItem | ParagraphItem | EachItem | IfItem | RowItem | TableItem | FigureItem
 
 
+DisplayRule = tuple[tuple[str, ...], Mapping[str, object]]
+"""A rule of `@format`: the words of its pattern, and what of a display it states."""
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What `@report` states for the whole report."""
@@ -228,7 +232,7 @@ class Settings:
     policy: str
     zero: Mapping[str, str]
     budget: str
-    rules: tuple[tuple[tuple[str, ...], Mapping[str, object]], ...]
+    rules: tuple[DisplayRule, ...]
     allowed: tuple[tuple[str, str], ...] = ()
     """Texts with digits that are allowed in prose, each with its reason."""
     published: str = ""

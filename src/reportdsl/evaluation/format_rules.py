@@ -1,0 +1,53 @@
+"""Which rules of `@format` a quantity is displayed by.
+
+A pattern means the quantities that it names, with what hangs on each: its parts, its facets, itself on another basis; one of
+a table's columns means those of its groups as well. It means no rates: a percent, or points, are shown as the report says
+unless the pattern's last word is their own name, or the rule states their unit. So `@format 表.* 0 places` leaves the
+decimals of a share in the table alone, and `@format * 万元, 0 places` those of counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from ..program.program import DisplayRule, Program
+from ..values.quantity import PERCENT, POINTS
+from ..values.types import RowsType
+from ..values.units import UnitOfMeasure
+
+
+class FormatRules:
+    """The rules of a report, in their order; the last that fits decides."""
+
+    def __init__(self, program: Program, bases: Iterable[str]) -> None:
+        words = program.settings.words
+        self._same_figure = frozenset([words.facets["amount"], *map(words.basis, filter(None, bases))])
+        """Words behind a name by which a rate is still that rate: on another basis, the amount by which it changed."""
+        self._rules = program.settings.rules
+        self._tables: Mapping[str, str] = {
+            one.name: one.type.source for one in program.definitions if isinstance(one.type, RowsType)
+        }
+        """The table of the data that declared rows, such as groups, have their columns of."""
+
+    def fitting(self, name: str, kind: str) -> tuple[int, ...]:
+        """The places of the rules that fit a quantity, by its name without rows and its kind."""
+        names = [name.split(".")]
+        table = self._tables.get(names[0][0])
+        if table is not None:
+            names.append([*table.split("."), *names[0][1:]])
+        return tuple(
+            place for place, rule in enumerate(self._rules) if any(self._fits(rule, each, kind) for each in names)
+        )
+
+    def _fits(self, rule: DisplayRule, words: list[str], kind: str) -> bool:
+        pattern, shown = rule
+        if len(pattern) > len(words) or any(
+            want not in ("*", word) for want, word in zip(pattern, words, strict=False)
+        ):
+            return False
+        unit, named = shown.get("unit"), pattern[-1] != "*"
+        if isinstance(unit, UnitOfMeasure) and (unit.kind == kind or (unit.kind, kind) == (PERCENT, POINTS)):
+            return True
+        if kind in (PERCENT, POINTS):
+            return named and self._same_figure.issuperset(words[len(pattern) :])
+        return named or unit is None

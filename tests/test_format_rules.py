@@ -1,0 +1,64 @@
+"""What a pattern of `@format` means: the quantities that it names and what hangs on them, and no rates by accident."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent / "laws"))
+
+from reports import compiled, printed
+
+SPEC = """@report x
+  money: 元, 2 places, fixed
+  percent: 1 places, fixed
+@end
+@data 表 from "表.csv" key 名 unit 元 (率: %, 重: 吨)
+@data 数 from "数.yaml" unit 元 (率: %)
+@prior 数 from "数.yaml" unit 元 (率: %)
+@let 表.变 = change(今, 昔)
+@let 表.比 = 今 percent of 昔
+@let 组 = group(表, 类)
+@let 组一 = 组["甲"].今
+@let 率变 = 数.率 change vs prior year
+@let 变 = change(数.额, 3元)
+@breakdown 全 = 数.额 + 数.另
+{{% for 行 in 表 %}}{{{{ 行.今 }}}}{{{{ 行.变.金额 }}}}{{{{ 行.变.幅度 }}}}{{{{ 行.比 }}}}{{{{ 行.率 }}}}{{{{ 行.重 }}}}{{% endfor %}}
+@format {rule}
+"""
+FILES = {"表.csv": "名,类,今,昔,率,重\nr,甲,7,3,12.5,1.25\n", "数.yaml": "额: 4\n另: 5\n率: 33.25\n"}
+PLAIN = {
+    "表[r].今": "7.00元", "表[r].变.金额": "4.00元", "表[r].变.幅度": "133.3%", "表[r].比": "233.3%", "表[r].率": "12.5%",
+    "表[r].重": "1.25吨", "组[甲].今": "7.00元", "组一": "7.00元", "数.额": "4.00元", "数.率": "33.3%", "数.率.上年": "33.3%",
+    "率变.金额": "0.0个百分点", "变.金额": "1.00元", "变.幅度": "33.3%", "全": "9.00元", "全.额.占比": "44.4%",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("rule", "changed"),
+    [
+        ("表.* 0 places", {"表[r].今": "7元", "表[r].变.金额": "4元", "表[r].重": "1吨", "组[甲].今": "7元"}),
+        ("组.* 0 places", {"组[甲].今": "7元"}),
+        ("表.今 0 places", {"表[r].今": "7元", "组[甲].今": "7元"}),
+        ("表.* %, 3 places", {"表[r].变.幅度": "133.333%", "表[r].比": "233.333%", "表[r].率": "12.500%"}),
+        ("表.比 0 places", {"表[r].比": "233%"}),
+        ("表.变 0 places", {"表[r].变.金额": "4元"}),
+        ("表.变.幅度 0 places", {"表[r].变.幅度": "133%"}),
+        ("表.* 元, 0 places", {"表[r].今": "7元", "表[r].变.金额": "4元", "组[甲].今": "7元"}),
+        ("数.率 2 places", {"数.率": "33.25%", "数.率.上年": "33.25%"}),
+        ("率变 2 places", {"率变.金额": "0.00个百分点"}),
+        ("率变 bp", {"率变.金额": "0.0bp"}),
+        ("变 0 places", {"变.金额": "1元"}),
+        ("全 0 places", {"全": "9元"}),
+        ("全.*.占比 0 places", {"全.额.占比": "44%"}),
+    ],
+)
+def test_a_rule_means_what_it_says(rule: str, changed: dict[str, str]) -> None:
+    came = compiled(SPEC.format(rule=rule), FILES)
+    assert list(came.diagnostics) == []
+    facts = {**printed(came)}
+    shown = {name: facts[name] for name in PLAIN if name in facts}
+    assert shown == {name: text for name, text in {**PLAIN, **changed}.items() if name in facts}
+    assert {*changed} <= {*facts}
