@@ -151,7 +151,7 @@ def test_sheets_and_what_forms_say_of_themselves() -> None:
     assert [(one.code, one.details["suggestion"]) for one in found] == [("D36", "支出决算表")]
     assert problems("xlsx", workbook(form), key=asked("科目编码"), unit="万元") == ["D52 表!J3"]
     assert problems("xlsx", workbook(form), key=asked("科目代码")) == ["D40 spec"]
-    assert problems("xlsx", workbook(form), key=asked("科目编码"), label=asked("名")[0]) == ["D41 spec"]
+    assert problems("xlsx", workbook(form), key=asked("科目编码"), label=asked("名")[0], unit="元") == ["D41 spec"]
 
 
 def test_end_of_the_table() -> None:
@@ -173,7 +173,7 @@ def test_xls() -> None:
         "合计": [None, "3 money", "100 percent", None],
     }
     assert cells_of(table, "205")["决算数"].origin == Origin("data.xls", sheet="支出决算表", cell="E4")
-    assert values(node_of("xls", workbook(form), key=asked("科目编码"))).keys() == ROWS.keys()
+    assert values(node_of("xls", workbook(form), key=asked("科目编码"), unit="元")).keys() == ROWS.keys()
 
 
 @pytest.mark.parametrize(("kind", "content", "expected"), [

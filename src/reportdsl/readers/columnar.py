@@ -20,6 +20,7 @@ from .cells import UnitRules, day, exact, is_serial_date, measure, units_of
 from .decoding import DecodedText, UnreadableText
 from .fields import records
 from .filling import FieldPlaces, Filled, column_of
+from .form_units import Named, with_units_of_names
 from .header import Header, read_header, tidy
 from .reader import Request
 
@@ -35,7 +36,7 @@ _LIKE_A_NUMBER = pattern(
     rf"(?:^|{SEPARATOR})[-+−－]?(?:[A-Z]{{0,3}}[$€£¥￥₩₹₫₱₽฿]\s*|[A-Z]{{3}}\s*)?[-+−－]?[.0-9０-９．]"
 )
 """A number, a date, or a code: `measure` and `day` decide."""
-_PARTICULAR = pattern(r"栏|单位\s*[:：]")
+_PARTICULAR = pattern(r"栏|单\s*位\s*[:：为是（(]|[Uu]nits?\s*:")
 """The row that numbers a form's columns, and a form's own unit: such files are read cell by cell."""
 _BLANK = pattern(rf"[^\S\n{SEPARATOR}]")
 
@@ -53,7 +54,11 @@ def read_plain(text: DecodedText, delimiter: str, request: Request) -> Table | N
     if (label and label not in names) or any(field.text not in names for field, _ in request.exceptions):
         return None
     fields = _fields(text, lines, delimiter, len(names))
-    units = units_of(request)
+    problems = Diagnostics()
+    named = (Named(name, Origin(text.file)) for name in names)
+    units = with_units_of_names(units_of(request), named, (*header.key, label), problems)
+    if len(problems):
+        return None
     columns: dict[str, Column] = {}
     for name, texts in zip(names, fields, strict=False):
         held = units.holds(name)

@@ -18,15 +18,13 @@ from ..values.units import UnitOfMeasure, is_usual_scale
 from . import field_names
 from .cells import UnitRules, exact, is_serial_date, units_of
 from .filling import Filled, column_of
+from .form_units import Named, check_lines, with_units_of_names
 from .header import SEARCHED, Header, read_header, tidy
 from .keys import joined_key
 from .reader import Request
 from .suggestion import add_unknown
 
 _NOTE = pattern(r"(?:备?注|说明|填报说明)\s*[0-9]*\s*[:：.、]")
-_UNIT_LABEL = pattern(r"单位\s*[:：]\s*")
-_LONGEST = 24
-"""Characters of a unit in a cell above the header."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +79,10 @@ def read_table(grid: Grid, request: Request, diagnostics: Diagnostics) -> Table 
         return None
     label = _label(header, request, diagnostics)
     _check_exceptions(header, request, diagnostics)
-    units = units_of(request)
-    _check_unit(grid, header, request, units, diagnostics)
+    stated = units_of(request)
+    units = with_units_of_names(stated, _names(grid, header), (*header.key, label), diagnostics)
+    has_unit = bool(request.unit or request.units or request.exceptions or units is not stated)
+    check_lines(_around(grid, header), units, has_unit, diagnostics)
     places, numbers = grid.places, {name: column for column, name in header.columns.items()}
     keys: dict[str, int] = {}
     rows: list[int] = []
@@ -143,33 +143,25 @@ def _check_exceptions(header: Header, request: Request, diagnostics: Diagnostics
             add_unknown(diagnostics, "D42", field.span, field.text, header.columns.values(), file=request.file)
 
 
-def _check_unit(grid: Grid, header: Header, request: Request, units: UnitRules, diagnostics: Diagnostics) -> None:
-    """Warn if the unit that a form has above its header (金额单位：万元) is not the statement's."""
+def _names(grid: Grid, header: Header) -> Iterator[Named]:
+    """The columns of a table, each with the lowest cell of its header."""
+    for column, name in header.columns.items():
+        cells = (
+            line.entries[column].origin for line in grid.lines if line.number <= header.last and column in line.entries
+        )
+        yield Named(name, [grid.origin, *cells][-1])
+
+
+def _around(grid: Grid, header: Header) -> Iterator[dict[int, tuple[str, Origin]]]:
+    """The texts of the rows above a table's header, and of those below it that say a unit."""
     for line in grid.lines:
-        if line.number > header.last:
-            break
-        for entry in line.entries.values():
-            form_unit = _stated_unit(entry.text, units)
-            if form_unit and form_unit.worth != units.default.worth:
-                diagnostics.add(
-                    "D52",
-                    entry.origin,
-                    severity=Severity.WARNING,
-                    found=str(form_unit),
-                    unit=request.unit,
-                    text=entry.text,
-                )
-
-
-def _stated_unit(text: str, units: UnitRules) -> UnitOfMeasure | None:
-    """The unit, of the kind of the statement's, that a cell states behind a label (编制单位：某局 金额单位：万元)."""
-    for label in _UNIT_LABEL.finditer(text):
-        stated = text[label.end() : label.end() + _LONGEST]
-        for end in range(len(stated), 0, -1):
-            unit = units.known.read(stated[:end])
-            if unit is not None and unit.kind == units.default.kind:
-                return unit
-    return None
+        texts = {
+            column: (entry.text, entry.origin)
+            for column, entry in line.entries.items()
+            if line.number <= header.last or ("单位" in entry.text and isinstance(entry.value, str))
+        }
+        if texts and (line.number <= header.last or len(line.entries) <= 2):
+            yield texts
 
 
 def _body(grid: Grid, header: Header, diagnostics: Diagnostics) -> Iterator[GridLine]:

@@ -98,6 +98,7 @@ MESSAGES = Messages(
         "D63": "the data file looks like {encoding}: read as GB18030 it would become other words\nsave it as UTF-8 in an editor",
         "D64": "“{name}” holds the number {text}, which looks like a date without its format\nformat the column as dates in the workbook, or write 2021-12-31",
         "D65": "the text “{text}” looks like a number, but would be printed as it stands, without a unit and not converted\nmake it a number; if it is meant as text, say “{name}: text” in @fields",
+        "D66": "the sheet says that its unit is {found}, and no unit is stated here\nadd unit {found}",
         # Names.
         "N01": "there is no quantity “{name}”",
         "N02": "there is no operator “{name}”",

@@ -1,0 +1,103 @@
+"""The units that a table states itself: in the names of its columns (`金额（万元）`, `完成率（%）`) and in a line above or below it
+(`金额单位：人民币万元`, `（单位：元）`, `注：本表金额单位为元`).
+
+A column whose name has a unit of another kind than the statement's is in that unit. Where both are of one kind, they must be the same:
+which of them is right is for the author to say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from ..diagnostics import Diagnostics
+from ..quick.pattern import pattern
+from ..quick.records import dataclass, replace
+from ..values.quantity import NUMBER
+from ..values.source import Origin
+from ..values.units import UnitOfMeasure, Units, is_money
+from . import field_names
+from .cells import UnitRules
+
+_LABEL = pattern(r"单\s*位\s*(?:[:：为是]|(?=[（(]))|\b[Uu]nits?\s*:|\b[Ii]n (?=thousand|million|billion|yuan)")
+_IN_NAME = pattern(
+    r"[（(\[【]\s*(?:单\s*位\s*[:：])?([^（()）\[\]【】]{1,24})[）)\]】]\s*$|单\s*位\s*[:：]\s*(.{1,24})$"
+)
+_ALONE = pattern(r"[（(]\s*([^（()）]{1,12})\s*[）)]|(.{1,12})")
+_BETWEEN = pattern(r"[、,，;；。|（()）]|\s{2,}|　")
+_LONGEST = 24
+"""Characters behind a label that may be a unit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A column: its name, and the cell of it."""
+
+    name: str
+    origin: Origin
+
+
+def with_units_of_names(
+    units: UnitRules, columns: Iterable[Named], named: tuple[str, ...], diagnostics: Diagnostics
+) -> UnitRules:
+    """The units of a source with those that its columns have in their names, but for the columns that name the rows. One that
+    contradicts the statement is reported."""
+    found: dict[str, UnitOfMeasure] = {}
+    for column in columns:
+        own = None if column.name in named or field_names.holds(column.name) else _in_name(column.name, units.known)
+        if own is None:
+            continue
+        due = units.of((column.name,))
+        if due.kind != own.kind and column.name not in units.exceptions:
+            found[column.name] = own
+        elif (due.kind, due.worth) != (own.kind, own.worth):
+            _contradiction(own, due, column.name, column.origin, diagnostics)
+    return replace(units, exceptions={**units.exceptions, **found}) if found else units
+
+
+def _in_name(name: str, known: Units) -> UnitOfMeasure | None:
+    matched = _IN_NAME.search(name)
+    return known.beside((matched[1] or matched[2]).strip()) if matched else None
+
+
+def check_lines(
+    lines: Iterable[Mapping[int, tuple[str, Origin]]], units: UnitRules, stated: bool, diagnostics: Diagnostics
+) -> None:
+    """Report lines around a table that say another unit of money than the statement, or that say one where the statement
+    has not `stated` any. `lines` have the texts of their cells, with the place of each."""
+    for cells in lines:
+        for text, origin in cells.values():
+            for unit in _of_line(text, len(cells) == 1, units.known):
+                if not is_money(unit):
+                    continue
+                if not stated:
+                    diagnostics.add("D66", origin, found=str(unit))
+                elif unit.kind == units.default.kind and unit.worth != units.default.worth:
+                    _contradiction(unit, units.default, text, origin, diagnostics)
+
+
+def _of_line(text: str, alone: bool, known: Units) -> Iterator[UnitOfMeasure]:
+    """The units that a cell beside a table states: behind a label, or by itself."""
+    labels = list(_LABEL.finditer(text))
+    for label in labels:
+        yield from _first_units(text[label.end() : label.end() + _LONGEST], known)
+    matched = None if labels else _ALONE.fullmatch(text.strip())
+    if matched and (alone or matched[1]):
+        unit = known.beside((matched[1] or matched[2]).strip())
+        if unit is not None:
+            yield unit
+
+
+def _first_units(text: str, known: Units) -> Iterator[UnitOfMeasure]:
+    """The units at the beginning of a text: 万元、人."""
+    for part in _BETWEEN.split(text.strip(" \u3000（(")):
+        words = part.strip()
+        unit = known.read(words) or known.read(words.partition(" ")[0]) if words else None
+        if unit is None or unit.kind == NUMBER:
+            return
+        yield unit
+
+
+def _contradiction(
+    found: UnitOfMeasure, due: UnitOfMeasure, text: str, where: Origin, diagnostics: Diagnostics
+) -> None:
+    diagnostics.add("D52", where, found=str(found), unit=str(due), text=text)
