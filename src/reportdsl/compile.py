@@ -20,7 +20,6 @@ from .dataset.declared_sources import Sources, sources_of
 from .dataset.read import read_dataset
 from .diagnostics import Diagnostics
 from .diagnostics.recent import Recent
-from .document.balance import asks_for_balance, balance
 from .document.blocks import Document
 from .document.compose import compose
 from .document.report_style import report_style
@@ -37,6 +36,7 @@ from .operators import OPERATORS
 from .operators.operator import Operator
 from .program.program import Program
 from .program.programs import MOST_SHAPES, Programs
+from .program.walk import asks_for_balance
 from .quick.records import dataclass, field
 from .readers import READERS
 from .readers.reader import Reader
@@ -120,6 +120,8 @@ def _stages(parsed: Parsed, ledger: Ledger, diagnostics: Diagnostics, rooms: Voc
     try:
         printed: Mapping[str, Quantity] = {}
         if asks_for_balance(program):
+            from .document.balance import balance  # Loaded only for such a report.
+
             draft = evaluate(program, dataset, Diagnostics(), by_column=False)
             printed = balance(draft, compose(draft, figures, style), diagnostics)
         evaluation = evaluate(program, dataset, diagnostics, printed)

@@ -14,8 +14,8 @@ from ..diagnostics import Diagnostics, Severity
 from ..evaluation.additive import Cells, Sums
 from ..evaluation.environment import NONE
 from ..evaluation.evaluation import Evaluation
-from ..program.program import BreakdownOf, Definition, Program, TableItem
-from ..program.walk import every
+from ..program.program import TableItem
+from ..program.walk import balanced_breakdowns
 from ..values.display import Format, from_display_unit
 from ..values.facts import Fact
 from ..values.quantity import CONTEXT, PERCENT, Quantity
@@ -28,11 +28,6 @@ from .unroll import unrolled
 
 Key = tuple[Cells, str, UnitOfMeasure | None, int]
 """A quantity wherever it is printed to the same last place: the cells that it adds up, its kind, unit and decimals."""
-
-
-def asks_for_balance(program: Program) -> bool:
-    """Whether any table or breakdown is declared `balanced`."""
-    return any(_breakdowns(program)) or any(table.balanced for table in every(TableItem, program.body))
 
 
 def balance(draft: Evaluation, document: Document, diagnostics: Diagnostics) -> dict[str, Quantity]:
@@ -53,15 +48,9 @@ def balance(draft: Evaluation, document: Document, diagnostics: Diagnostics) -> 
     return {fact.name: settled[key] for fact in facts if (key := _key(fact, draft, sums)) in settled}
 
 
-def _breakdowns(program: Program) -> Iterator[Definition]:
-    for definition in program.definitions:
-        if isinstance(definition.value, BreakdownOf) and definition.value.balanced:
-            yield definition
-
-
 def _groups(draft: Evaluation, document: Document) -> Iterator[tuple[str, Span, Iterable[Fact]]]:
     """The figures that are to add up: of each balanced breakdown, then of each balanced table as it is printed."""
-    for definition in _breakdowns(draft.program):
+    for definition in balanced_breakdowns(draft.program):
         value = draft.defined(definition.name, definition.basis)
         if isinstance(value, Breakdown):
             yield definition.name, definition.span, (value.whole, *(part.amount for part in value.parts))

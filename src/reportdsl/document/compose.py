@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-from ..evaluation.additive import Sums
 from ..evaluation.environment import NONE, Environment, NoValue
 from ..evaluation.evaluation import Evaluation
 from ..figures import AnyFigure, FigureBlock, FigureKind
@@ -19,9 +20,11 @@ from .blocks import Block, Document, Heading, Paragraph, PrintedTable
 from .cover import cover_lines
 from .figure_blocks import Figures
 from .inlines import Prose, joined
-from .rounding_gaps import misses
-from .table_layout import Tables
 from .unroll import unrolled
+
+if TYPE_CHECKING:
+    from ..evaluation.additive import Sums
+    from .table_layout import Tables
 
 
 def compose(
@@ -57,8 +60,7 @@ class _Composer:
     ) -> None:
         self.evaluation = evaluation
         self.prose = Prose(evaluation, frozenset(fact.name for fact in failed if fact.name))
-        self.sums = Sums(evaluation)
-        self.tables, self.figures = Tables(self.prose), Figures(self.prose, kinds)
+        self.figures = Figures(self.prose, kinds)
         self.style = style
         self.counts = [0] * 7
         self.captions: dict[str, Caption] = {}
@@ -73,10 +75,7 @@ class _Composer:
                 case ParagraphItem():
                     yield from self.paragraph(item, env)
                 case TableItem():
-                    table = self.table(item, env)
-                    yield table
-                    if misses(table, self.sums):
-                        yield Paragraph((Text(self.words.rounding_note),), place=item.span)
+                    yield from self.table(item, env)
                 case FigureItem():
                     yield self.figure(item, env)
                 case RowItem() | EachItem() | IfItem():
@@ -126,9 +125,27 @@ class _Composer:
         self.captions.setdefault(name, caption)
         return caption
 
-    def table(self, item: TableItem, env: Environment) -> PrintedTable:
+    @cached_property
+    def tables(self) -> Tables:
+        from .table_layout import Tables  # Loaded only for a report with tables.
+
+        return Tables(self.prose)
+
+    @cached_property
+    def sums(self) -> Sums:
+        from ..evaluation.additive import Sums
+
+        return Sums(self.evaluation)
+
+    def table(self, item: TableItem, env: Environment) -> Iterator[Block]:
+        """A table, and a note below it where figures in it do not add up as printed."""
+        from .rounding_gaps import misses
+
         caption = self.caption(self.words.table, item.name, item.caption, env) if item.caption is not None else None
-        return self.tables.table(item, caption, env)
+        table = self.tables.table(item, caption, env)
+        yield table
+        if misses(table, self.sums):
+            yield Paragraph((Text(self.words.rounding_note),), place=item.span)
 
     def figure(self, item: FigureItem, env: Environment) -> AnyFigure | Paragraph:
         caption = self.caption(self.words.figure, item.name, item.caption, env)

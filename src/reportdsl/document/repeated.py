@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import overload
 
-from ..evaluation.columns import is_large
+from ..evaluation.data_tables import is_large
 from ..evaluation.environment import Environment, NoValue
 from ..program import ir
 from ..program.program import CellItem, EachItem, IfItem, Item, RowItem

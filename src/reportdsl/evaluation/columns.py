@@ -20,20 +20,12 @@ from ..values.quantity import Quantity
 from ..values.results import Undefined
 from ..values.table import Scalar
 from ..values.types import Amount
-from .data_tables import DataTable
+from .data_tables import DataTable, is_large
 from .environment import NoValue, ValueOf
 from .fact_columns import ColumnRows, ComputedColumn, GivenColumn, NotPlain
 from .formats import Formats
 from .numbers import printed_instead
 from .row_formula import RowFormula
-
-LARGE = 256
-"""Fewest rows of a table that is evaluated by column; the facts of a smaller one are each made when asked for."""
-
-
-def is_large(rows: int) -> bool:
-    """Whether so many rows are evaluated by column."""
-    return rows >= LARGE
 
 
 class PlainColumns:

@@ -10,6 +10,14 @@ from ..program.program import Program, TypedColumn
 from ..quick.records import dataclass
 from ..values.table import Table
 
+LARGE = 256
+"""Fewest rows of a table that is evaluated by column; the facts of a smaller one are each made when asked for."""
+
+
+def is_large(rows: int) -> bool:
+    """Whether so many rows are evaluated by column."""
+    return rows >= LARGE
+
 
 @dataclass(frozen=True, slots=True)
 class DataTable:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from ..dataset.dataset import Dataset
 from ..diagnostics import Diagnostics
@@ -10,8 +11,7 @@ from ..program import ir
 from ..program.program import Program
 from ..values.quantity import Quantity
 from ..values.results import Value
-from .columns import PlainColumns
-from .data_tables import data_tables
+from .data_tables import data_tables, is_large
 from .define import define
 from .environment import Environment
 from .evaluation import Evaluation
@@ -23,6 +23,9 @@ from .source_rows import SourceRows
 from .stated_units import StatedUnits
 from .steps import StepLimit
 from .value_of import value_of
+
+if TYPE_CHECKING:
+    from .columns import PlainColumns
 
 
 def evaluate(
@@ -47,6 +50,11 @@ def evaluate(
     def value(node: ir.TypedExpression, env: Environment) -> Value:
         return value_of(node, env, evaluation)
 
+    columns: PlainColumns | None = None
+    if by_column and not printed and any(is_large(len(one.table.keys)) for one in tables.values()):
+        from .columns import PlainColumns  # Loaded only for a large table.
+
+        columns = PlainColumns(tables, program.settings.zero, formats, value)
     evaluation = Evaluation(
         program,
         dataset,
@@ -55,7 +63,7 @@ def evaluate(
         StepLimit(),
         named,
         SourceRows(tables, formats, named, numbers, value, diagnostics),
-        PlainColumns(tables, program.settings.zero, formats, value) if by_column and not printed else None,
+        columns,
         value,
         numbers,
     )

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..dataset.dataset import Dataset
 from ..diagnostics import Diagnostics
@@ -17,13 +17,15 @@ from ..values.facts import Fact, FactColumn
 from ..values.quantity import Quantity
 from ..values.results import Rows, Value, as_fact
 from ..values.source import Place
-from .columns import PlainColumns
 from .environment import NONE, Environment, ValueOf
 from .formats import Formats
 from .named_facts import NamedFacts
 from .numbers import Numbers
 from .source_rows import SourceRows
 from .steps import StepLimit
+
+if TYPE_CHECKING:
+    from .columns import PlainColumns
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -42,7 +44,7 @@ class Evaluation:
     named: NamedFacts
     tables: SourceRows
     columns: PlainColumns | None
-    """None where each figure of a large table is to be a fact at once."""
+    """None where no table is large, or each figure of a large one is to be a fact at once."""
     value: ValueOf
     numbers: Numbers
 

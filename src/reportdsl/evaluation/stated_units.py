@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import assert_never
 
 from ..dataset.dataset import Dataset
-from ..operators.annotations import QuotientType
+from ..operators.parameter_type import QuotientType
 from ..program import ir
 from ..program.program import BreakdownOf, Definition, Program, TypedColumn
 from ..program.walk import operands

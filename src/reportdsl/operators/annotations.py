@@ -15,7 +15,7 @@ from ..values.facts import Fact, FactColumn, used
 from ..values.literals import Integer as Integer
 from ..values.literals import LiteralType, Typed
 from ..values.literals import Word as Word
-from ..values.quantity import NUMBER, PERCENT, POINTS, Quantity, difference_kind, quotient_kind
+from ..values.quantity import NUMBER, PERCENT, POINTS, Quantity, difference_kind
 from ..values.types import (
     FLAG,
     TEXT,
@@ -32,7 +32,7 @@ from ..values.types import (
     as_amount,
     describe,
 )
-from .parameter_type import FormulaType, Gatherer, OneQuantity, OtherValue, SeveralQuantities
+from .parameter_type import FormulaType, Gatherer, OneQuantity, OtherValue, QuotientType, SeveralQuantities
 from .problem import OperatorProblem
 from .result_type import CallTypes, ResultType
 
@@ -61,16 +61,6 @@ Number = Annotated[Quantity, OneQuantity(NUMBER)]
 
 Free = Annotated[Quantity, OneQuantity(free=True)]
 """A quantity of any kind."""
-
-
-class QuotientType(OneQuantity):
-    """Of one free quantity by another. Of like ones it is a plain number, or a percent where it is for each so many."""
-
-    __slots__ = ()
-
-    def of(self, call: CallTypes) -> Type:
-        above, below = call.free
-        return Amount(PERCENT if above == below and call.literals.get("each") != 1 else quotient_kind(above, below))
 
 
 Quotient = Annotated[Quantity, QuotientType()]

@@ -14,7 +14,7 @@ from typing import Any, Protocol
 from ..quick.records import dataclass
 from ..values.facts import Fact, FactColumn, used
 from ..values.literals import LiteralType
-from ..values.quantity import Quantity
+from ..values.quantity import PERCENT, Quantity, quotient_kind
 from ..values.results import Breakdown, Change, Entries, Part, Row, Rows, Value, as_fact
 from ..values.types import Amount, Type
 from .result_type import CallTypes, ResultType
@@ -69,6 +69,16 @@ class OneQuantity(GatheredType, ResultType):
 
     def of(self, call: CallTypes) -> Type:
         return Amount(self.kind or call.kind)
+
+
+class QuotientType(OneQuantity):
+    """Of one free quantity by another. Of like ones it is a plain number, or a percent where it is for each so many."""
+
+    __slots__ = ()
+
+    def of(self, call: CallTypes) -> Type:
+        above, below = call.free
+        return Amount(PERCENT if above == below and call.literals.get("each") != 1 else quotient_kind(above, below))
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,19 @@ from .ir import (
     VariableRef,
     Verbatim,
 )
-from .program import EachItem, FigureItem, HeadingItem, IfItem, Item, ParagraphItem, RowItem, TableItem
+from .program import (
+    BreakdownOf,
+    Definition,
+    EachItem,
+    FigureItem,
+    HeadingItem,
+    IfItem,
+    Item,
+    ParagraphItem,
+    Program,
+    RowItem,
+    TableItem,
+)
 
 _Kind = TypeVar("_Kind", bound=Item)
 
@@ -59,6 +71,18 @@ def items(body: Iterable[Item]) -> Iterator[Item]:
 def every(kind: type[_Kind], body: Iterable[Item]) -> Iterator[_Kind]:
     """The items of one kind, nested ones included, in the order of the text."""
     return (item for item in items(body) if isinstance(item, kind))
+
+
+def balanced_breakdowns(program: Program) -> Iterator[Definition]:
+    """The breakdowns that are declared `balanced`."""
+    for definition in program.definitions:
+        if isinstance(definition.value, BreakdownOf) and definition.value.balanced:
+            yield definition
+
+
+def asks_for_balance(program: Program) -> bool:
+    """Whether any table or breakdown is declared `balanced`."""
+    return any(balanced_breakdowns(program)) or any(table.balanced for table in every(TableItem, program.body))
 
 
 def inside(item: Item) -> tuple[Item, ...]:

@@ -16,7 +16,6 @@ from ..quick.records import fields, is_dataclass
 from ..values.source import Source, Span
 from . import ast, expression
 from .grammar_files import folder
-from .statements.directive import Marker
 
 _TUPLE, _SPAN, _DECIMAL = "()", "@", "#"
 
@@ -52,7 +51,7 @@ def plain(value: Any, place: Callable[[Span], Iterable[int]]) -> object:
             return [_TUPLE, *(plain(item, place) for item in value)]
         case Decimal():
             return [_DECIMAL, str(value)]
-        case _ if is_dataclass(value) and type(value) is _classes().get(type(value).__name__):
+        case _ if is_dataclass(value) and type(value) is _node(type(value).__name__):
             return [type(value).__name__, *(plain(getattr(value, each.name), place) for each in fields(value))]
         case _:
             raise TypeError(type(value).__name__)
@@ -71,9 +70,14 @@ def made(stored: Any, span: Callable[..., Span]) -> Any:
     def again(value: Any) -> Any:
         if type(value) is not list:
             return value
-        return classes[value[0]](*[again(item) if type(item) is list else item for item in value[1:]])
+        node = classes.get(value[0]) or _markers()[value[0]]
+        return node(*[again(item) if type(item) is list else item for item in value[1:]])
 
     return again(stored)
+
+
+def _node(name: str) -> Callable[..., Any] | None:
+    return _classes().get(name) or _markers().get(name)
 
 
 @cache
@@ -83,7 +87,15 @@ def _classes() -> dict[str, Callable[..., Any]]:
         name: member
         for name, member in named.items()
         if isinstance(member, type) and member.__module__.startswith(__package__ or "")
-    } | {marker.__name__: marker for marker in get_args(Marker)}
+    }
+
+
+@cache
+def _markers() -> dict[str, Callable[..., Any]]:
+    """No spec has them, only its lines: a spec that is recalled whole does not need their module."""
+    from .statements.directive import Marker
+
+    return {marker.__name__: marker for marker in get_args(Marker)}
 
 
 @cache

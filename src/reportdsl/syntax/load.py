@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable
 from contextlib import suppress
 from hashlib import sha256
+from typing import TYPE_CHECKING
 
 from ..diagnostics import Diagnostics
 from ..files.cache import recall, store
@@ -14,7 +15,9 @@ from ..quick.records import dataclass
 from . import encoding
 from .ast import Spec, String
 from .code import decode
-from .kept_lines import KeptLines
+
+if TYPE_CHECKING:
+    from .kept_lines import KeptLines
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,8 @@ def parse_cached(name: str, content: bytes, folder: Folder, diagnostics: Diagnos
     has changed, only the lines that are new are read."""
     parsed = _recalled(name, content, folder)
     if parsed is None:
+        from .kept_lines import KeptLines  # As the parser.
+
         lines = (os.path.realpath(os.path.join(folder.root, name)), encoding.stage())
         kept = KeptLines(recall("lines", *lines))
         parsed = parse_spec(name, content, folder, diagnostics, kept)
