@@ -96,6 +96,7 @@ def _request(data: Data, fields: Fields | None, content: bytes, units: Units) ->
         block=data.block,
         unit=data.units.default.text if data.units.default else "",
         exceptions=tuple((_asked(field), unit.text) for field, unit in data.units.exceptions),
+        style=data.style,
         levels=tuple((name.text, length) for name, length in data.levels),
         units=units_of(fields),
         texts=texts_of(fields),

@@ -62,10 +62,13 @@ def _groups(draft: Evaluation, document: Document) -> Iterator[tuple[str, Span, 
 
 
 def _key(fact: Fact, draft: Evaluation, sums: Sums) -> Key | None:
-    """None for a text, and for a percent: shares have policies of their own."""
+    """None for a text, for a percent, as shares have policies of their own, and for what is shown by its significant digits,
+    which have no common last place."""
     if not isinstance(fact.value, Quantity) or fact.value.kind == PERCENT:
         return None
     form = draft.formats.of(fact.name, fact.value.kind)
+    if form.digits:
+        return None
     return sums.cells(fact), fact.value.kind, form.unit, form.places
 
 

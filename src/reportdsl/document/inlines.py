@@ -77,7 +77,7 @@ class Prose:
 
     def _look(self, fact: Fact, node: ir.TypedExpression, in_table: bool) -> None:
         """Report a figure that has nothing to print, and a text that is nearly a number. Raises `NoValue` for the first."""
-        if fact.value is None and not in_table and as_amount(node.type) is not None:
+        if fact.value is None and not fact.blank and not in_table and as_amount(node.type) is not None:
             self.evaluation.diagnostics.add("V16", fact.origin or node.span, name=fact.label or fact.name)
             raise NoValue
         if isinstance(fact.value, str):

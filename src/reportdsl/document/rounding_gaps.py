@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from ..evaluation.additive import Sums
 from ..evaluation.evaluation import Evaluation
+from ..values.display import displayed
 from ..values.facts import Fact, FactColumn
 from ..values.printed_text import Figure
 from ..values.quantity import Quantity
@@ -156,5 +157,8 @@ def _adds_up_to(
     if numbers.keys() - rows or len(numbers) < 2:  # One figure is no sum, with other places or not.
         return True
     texts = facts.printed(unit=False)
-    shown = (Decimal(text.replace(",", "")) for row, text in enumerate(texts) if row in numbers)
+    if form.plain_signs:
+        shown = [Decimal(text.replace(",", "")) for row, text in enumerate(texts) if row in numbers]
+    else:
+        shown = [displayed(Quantity(number, facts.kind or ""), form) for number in numbers.values()]
     return sum(shown, Decimal(0)) == evaluation.formats.displayed(whole)

@@ -14,7 +14,7 @@ from decimal import Decimal
 
 from ..program import ir
 from ..quick.records import replace
-from ..values.display import displayed, from_display_unit
+from ..values.display import displayed, from_display_unit, in_display_unit, last_place
 from ..values.facts import Fact, FactColumn
 from ..values.quantity import CONTEXT, Quantity
 from ..values.results import Value
@@ -84,5 +84,6 @@ def _printed(fact: Fact, exact: Quantity, formats: Formats) -> tuple[Decimal, De
     """A figure as printed and half a unit of its last place, both in the base of its kind."""
     form = formats.of(fact.name, exact.kind)
     printed = from_display_unit(displayed(fact.shown or exact, form), exact.kind, form)
-    half = from_display_unit(Decimal(5).scaleb(-form.places - 1, CONTEXT), exact.kind, form)
+    places = last_place(in_display_unit(fact.shown or exact, form), form)
+    half = from_display_unit(Decimal(5).scaleb(-places - 1, CONTEXT), exact.kind, form)
     return printed.value, half.value

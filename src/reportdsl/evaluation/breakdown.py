@@ -88,10 +88,15 @@ def _shares(
     amounts = [evaluation.quantity(fact) for _, fact in parts]
     words = evaluation.formats.words
     names = [f"{name}.{label}.{words.facets['share']}" for label, _ in parts]
-    places = {evaluation.formats.of(each, PERCENT).places for each in names}
+    forms = [evaluation.formats.of(each, PERCENT) for each in names]
+    places = {form.places for form in forms}
     values = [amount.value for amount in amounts]
     opposed = [_opposed(amount, total) for amount in amounts]
-    moved = POLICIES[policy].apportion(values, _HUNDRED, max(places)) if total.value and not any(opposed) else None
+    moved = (
+        POLICIES[policy].apportion(values, _HUNDRED, max(places))
+        if total.value and not any(opposed) and not any(form.digits for form in forms)
+        else None
+    )
     shares: list[Fact | None] = []
     for index, (label, fact) in enumerate(parts):
         exact = opposed[index] or exact_share(amounts[index], total)

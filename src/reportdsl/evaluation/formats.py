@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 
 from ..lexicons import Lexicon
 from ..program.program import Settings
@@ -28,7 +29,7 @@ class _Display:
     """How quantities of one kind are printed, of all names that the same rules fit and that are stated in one unit."""
 
     def __init__(self, form: Format, kind: str, words: Lexicon) -> None:
-        self.form, self.digits = form, digits_of(kind, form)
+        self.form, self.digits, self._kind, self._words = form, digits_of(kind, form), kind, words
         self._before, unit = words.around(unit_of(kind, form))
         self._behind, self._behind_one = words.behind(unit), words.behind(unit, "1")
 
@@ -37,13 +38,22 @@ class _Display:
         return self._behind_one if digits == "1" else self._behind
 
     def text(self, value: Decimal) -> str:
+        if self._before or self.form.nil:
+            return str(self.printed(value))
         digits = self.digits(value)
-        return str(self.printed(value)) if self._before else digits + self.behind(digits)
+        return digits + self.behind(digits)
 
     def printed(self, value: Decimal) -> Printed:
         """A figure with what stands before and behind it."""
         digits = self.digits(value)
+        if self.form.nil and not value:
+            return Printed(digits, "")
         return Printed(digits, self.behind(digits), self._before)
+
+    @cached_property
+    def magnitudes(self) -> _Display:
+        """The same display without a sign: of a zero, the zero."""
+        return _Display(replace(self.form, parentheses=False, plus=False, nil=""), self._kind, self._words)
 
     @property
     def bare(self) -> bool:
@@ -86,14 +96,10 @@ class Formats:
         settings = self._settings
         form = settings.money if kind == settings.money_kind else self._other(kind, stated)
         for place in rules:
-            _, shown = settings.rules[place]
-            unit = shown.get("unit")
-            form = Format(
-                unit if isinstance(unit, UnitOfMeasure) and unit.kind == kind else form.unit,
-                int(str(shown.get("places", form.places))),
-                str(shown.get("style", form.style)),
-                bool(shown.get("thousands", form.thousands)),
-            )
+            shown = {**settings.rules[place][1]}
+            unit = shown.pop("unit", None)
+            own = unit if isinstance(unit, UnitOfMeasure) and unit.kind == kind else form.unit
+            form = replace(form, unit=own, **shown)  # type: ignore[arg-type]
         return form
 
     def _other(self, kind: str, unit: UnitOfMeasure | None) -> Format:
@@ -127,7 +133,7 @@ class Formats:
                 month = self.words.months[value.month - 1]
                 return Printed(self.words.date.format(year=value.year, month=month, day=value.day), "")
             case None:
-                return Printed("", "")
+                return Printed(fact.blank, "")
             case str():
                 return Printed(value, "")
 
@@ -143,7 +149,9 @@ class Formats:
     def magnitude(self, fact: Fact) -> str:
         """The same without the sign, for words that say the direction."""
         value = fact.shown or fact.value
-        return self.text(replace(fact, value=abs(value), shown=None) if isinstance(value, Quantity) else fact)
+        if not isinstance(value, Quantity):
+            return self.text(fact)
+        return self._display(fact.name, value.kind).magnitudes.text(abs(value).value)
 
     def printer(self, name: str, kind: str, unit: bool) -> Callable[[Decimal], str]:
         """Prints the exact numbers of a column, with their unit or without."""
@@ -156,7 +164,13 @@ class Formats:
         assert column.kind is not None and column.unit is not None
         display = self._display(name, column.kind)
         form = display.form
-        if form.style != "fixed" or form.thousands or (unit and not display.bare):
+        if (
+            form.style != "fixed"
+            or form.thousands
+            or form.digits
+            or not form.plain_signs
+            or (unit and not display.bare)
+        ):
             return False
         if unit_of(column.unit.kind, form).worth != column.unit.worth:
             return False

@@ -46,7 +46,15 @@ class NamedFacts(Mapping[str, Fact]):
         match value:
             case Fact():
                 derived = Fact(
-                    name, value.value, formula, used(value), None, value.shown, value.adjustment, label or name
+                    name,
+                    value.value,
+                    formula,
+                    used(value),
+                    None,
+                    value.shown,
+                    value.adjustment,
+                    label or name,
+                    value.blank,
                 )
                 return self.register(derived)
             case Change():

@@ -123,7 +123,8 @@ class SourceRows:
                 return rolled
         if grid.table.levels:
             self._stated[full] = (row, name)
-        return self._named.register(Fact(full, cell.value, origin=cell.origin, label=row.label))
+        blank = cell.text if cell.value is None else ""
+        return self._named.register(Fact(full, cell.value, origin=cell.origin, label=row.label, blank=blank))
 
     def _computed(self, row: Row, column: TypedColumn, full: str) -> Value:
         assert column.value is not None

@@ -83,7 +83,8 @@ def _cell(node: ir.CellRef, evaluation: Evaluation) -> Fact:
         cell = evaluation.dataset.node(node.source, node.basis, node.path)
         if not isinstance(cell, Cell):
             raise NoValue
-        fact = evaluation.named.register(Fact(node.name, cell.value, origin=cell.origin, label=node.label))
+        blank = cell.text if cell.value is None else ""
+        fact = evaluation.named.register(Fact(node.name, cell.value, origin=cell.origin, label=node.label, blank=blank))
     return fact
 
 

@@ -15,7 +15,7 @@ from ..syntax import ast as syntax
 from ..syntax.report import spelling_to_key
 from ..syntax.walk import every
 from ..values.display import COUNTS, Format
-from ..values.quantity import NUMBER
+from ..values.quantity import MAX_DIGITS, NUMBER
 from ..values.source import Span
 from ..values.units import UNITS, YUAN, Units, is_money
 from ..values.units.known import MONEY_UNITS
@@ -62,10 +62,10 @@ def settings(
     for rule in every(syntax.FormatRule, spec):
         _check_unit(rule.display, units, diagnostics)
         _check_places(rule.display, rule.span, diagnostics)
-        shown = {name: getattr(rule.display, name) for name in ("places", "style", "thousands")}
+        shown = _stated(rule.display)
         if rule.display.unit:
             shown["unit"] = units.read(rule.display.unit.text)
-        patterns.append((rule.pattern, {name: value for name, value in shown.items() if value is not None}))
+        patterns.append((rule.pattern, shown))
     return replace(found, rules=tuple(patterns))
 
 
@@ -156,12 +156,14 @@ def _of_unit(
 
 def shape(form: Format, words: syntax.DisplayWords) -> Format:
     """A format with what the words state changed."""
-    return Format(
-        form.unit,
-        form.places if words.places is None else words.places,
-        words.style or form.style,
-        form.thousands if words.thousands is None else words.thousands,
-    )
+    return replace(form, **_stated(words))  # type: ignore[arg-type]
+
+
+def _stated(words: syntax.DisplayWords) -> dict[str, object]:
+    """What the words state, but for the unit, by the fields of a format. Places take the place of digits."""
+    names = ("places", "style", "thousands", "digits", "parentheses", "plus", "nil")
+    stated: dict[str, object] = {name: value for name in names if (value := getattr(words, name)) is not None}
+    return {"digits": 0, **stated} if "places" in stated else stated
 
 
 def _check_unit(words: syntax.DisplayWords, units: Units, diagnostics: Diagnostics) -> None:
@@ -172,6 +174,8 @@ def _check_unit(words: syntax.DisplayWords, units: Units, diagnostics: Diagnosti
 def _check_places(words: syntax.DisplayWords, where: Span, diagnostics: Diagnostics) -> None:
     if words.places is not None and words.places > MOST_PLACES:
         diagnostics.add("N33", where, places=words.places, most=MOST_PLACES)
+    if words.digits is not None and not 1 <= words.digits <= MAX_DIGITS:
+        diagnostics.add("N42", where, digits=words.digits, most=MAX_DIGITS)
 
 
 def _zero(item: syntax.Property, diagnostics: Diagnostics) -> Mapping[str, str]:

@@ -16,6 +16,7 @@ from decimal import Decimal
 
 from ..quick.pattern import pattern
 from ..quick.records import dataclass
+from ..values.number_style import PLAIN, NumberStyle
 from ..values.quantity import CONTEXT, MAX_DIGITS, NUMBER, Quantity
 from ..values.units import NO_UNIT, SCALES, UnitOfMeasure, Units, in_unit, scaled, unscaled
 from . import field_names
@@ -26,6 +27,7 @@ _MEASURE = pattern(
     rf"([-+−－]?)({_SYMBOL})?([-+−－]?)"
     r"((?:0|[1-9][0-9]{0,2}(?:[,，][0-9]{3})+|[1-9][0-9]*)(?:\.[0-9]+)?|\.[0-9]+)\s*([^0-9].{0,23})?"
 )
+_PARENTHESES = pattern(r"[(（]\s*(.*?[0-9０-９].*?)\s*[)）]\s*([^()（）]*)")
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．", "0123456789.")
 _IS_FULL_WIDTH = pattern("[０-９]")
 _BEHIND = r"[^-+−－0-9OoIl.,，。·'_()（）\[\]*＊†#\s].{0,23}?"
@@ -46,6 +48,7 @@ class UnitRules:
     known: Units
     texts: frozenset[str] = frozenset()
     """Fields that are stated to be texts."""
+    style: NumberStyle = PLAIN
 
     def of(self, fields: tuple[str, ...]) -> UnitOfMeasure:
         """The unit below a path of names: the innermost name with an exception decides. What is only counted has none."""
@@ -83,12 +86,24 @@ def units_of(request: Request) -> UnitRules:
     exceptions = {**dict(request.units), **{field.text: unit for field, unit in request.exceptions}}
     known = request.known.declare((request.unit, *exceptions.values()))
     units = {name: known.meant(unit) for name, unit in exceptions.items()}
-    return UnitRules(known.meant(request.unit), units, known, request.texts)
+    return UnitRules(known.meant(request.unit), units, known, request.texts, request.style)
 
 
 def measure(text: str, units: UnitRules) -> tuple[Decimal, UnitOfMeasure | None] | None:
     """The number that a text is, and the unit written beside it, if any; None for any other text."""
-    text = text.strip()
+    text, style = text.strip(), units.style
+    if text in style.nils:
+        return Decimal(0), None
+    if style.parentheses and (matched := _PARENTHESES.fullmatch(text)):
+        measured = _measured(matched[1] + matched[2], units)
+        # A sign inside the brackets as well says two things.
+        if measured is None or matched[1].strip()[0] in "-+−－":
+            return None
+        return (measured[0].copy_negate() if measured[0] else measured[0]), measured[1]
+    return _measured(text, units)
+
+
+def _measured(text: str, units: UnitRules) -> tuple[Decimal, UnitOfMeasure | None] | None:
     matched = _MEASURE.fullmatch(text)
     if not matched:
         if not _IS_FULL_WIDTH.search(text):

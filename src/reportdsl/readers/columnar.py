@@ -11,6 +11,7 @@ from __future__ import annotations
 from ..diagnostics import Diagnostics
 from ..quick.pattern import pattern
 from ..quick.records import replace
+from ..values.number_style import PLAIN
 from ..values.packed import BLOCK, SEPARATOR, Texts
 from ..values.quantity import MAX_DIGITS
 from ..values.source import Origin
@@ -44,7 +45,13 @@ _BLANK = pattern(rf"[^\S\n{SEPARATOR}]")
 def read_plain(text: DecodedText, delimiter: str, request: Request) -> Table | None:
     """The table of a large, plain file; None for any other."""
     lines = len(text.starts) - (text.starts[-1] == len(text.characters))
-    if lines <= LARGE or request.header not in (None, (1, 1)) or request.levels or _PARTICULAR.search(text.characters):
+    if (
+        lines <= LARGE
+        or request.header not in (None, (1, 1))
+        or request.levels
+        or request.style != PLAIN
+        or _PARTICULAR.search(text.characters)
+    ):
         return None
     header = _header(text, delimiter, request)
     if header is None or lines * len(header.columns) > MAX_CELLS:

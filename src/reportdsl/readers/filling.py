@@ -17,17 +17,21 @@ from .fields import records
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """A cell with something in it, as a reader understands it; `unit` is that of a number."""
+    """A cell with something in it, as a reader understands it; `unit` is that of a number. A blank with a text is one that the
+    source is said to write so. `nil` marks the zero that a text such as — is among numbers."""
 
     value: Scalar
     text: str
     unit: UnitOfMeasure | None = None
+    nil: bool = False
 
 
 def column_of(cells: Sequence[Filled | None]) -> Column:
     """The column of some cells, None being a blank one. It has numbers, in the unit that most of them have, if any of its cells
     is one: whatever else is among them is an exception, however many there are. Where a number is no finite decimal in
     that unit, it is that of the dimension."""
+    if any(cell.nil for cell in cells if cell):
+        cells = _with_nils(cells)
     units = Counter(cell.unit for cell in cells if cell and isinstance(cell.value, Quantity))
     unit = units.most_common(1)[0][0] if units else None
     if unit is not None and not all(_finite(cell, unit) for cell in cells):
@@ -40,6 +44,14 @@ def column_of(cells: Sequence[Filled | None]) -> Column:
         if cell is not None and not plain:
             exceptions[row] = Exceptional(cell.value, cell.text)
     return Column(Texts(texts), unit, exceptions)
+
+
+def _with_nils(cells: Sequence[Filled | None]) -> Sequence[Filled | None]:
+    """The cells, where among texts a mark for nothing is the text that it is."""
+    stated = [cell for cell in cells if cell and cell.value is not None and not cell.nil]
+    if not stated or any(isinstance(cell.value, Quantity) for cell in stated):
+        return cells
+    return [Filled(cell.text, cell.text) if cell and cell.nil else cell for cell in cells]
 
 
 def _text(cell: Filled) -> tuple[str, bool]:

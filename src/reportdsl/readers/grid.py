@@ -219,6 +219,8 @@ def _filled(entry: Entry, name: str, units: UnitRules, named: tuple[str, ...], d
         if is_serial_date(entry.text):
             diagnostics.add("D64", entry.origin, name=name, text=entry.text)
         return Filled(entry.text, entry.text)
+    if entry.text.strip() in units.style.blanks:
+        return Filled(None, entry.text.strip())
     if isinstance(entry.value, Decimal):
         unit = units.stated(entry.unit, (name,))
         if entry.power and not is_usual_scale(unit, entry.power):
@@ -230,5 +232,5 @@ def _filled(entry: Entry, name: str, units: UnitRules, named: tuple[str, ...], d
         quantity = exact(entry.value, unit)
         if quantity is None:
             diagnostics.add("D07", entry.origin, limit=MAX_DIGITS)
-        return Filled(quantity, entry.text, unit)
+        return Filled(quantity, entry.text, unit, nil=entry.text in units.style.nils)
     return Filled(entry.value, entry.text)

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from ..diagnostics import Diagnostics, Severity
 from ..quick.records import dataclass
 from ..quick.reference import resolved
+from ..values.number_style import PLAIN, NumberStyle
 from ..values.source import Place, Span
 from ..values.table import Node
 from ..values.units import UNITS, Units
@@ -46,6 +47,7 @@ class Request:
     exceptions: tuple[tuple[Asked, str], ...] = ()
     """Fields whose numbers are in another unit."""
     levels: tuple[tuple[str, int], ...] = ()
+    style: NumberStyle = PLAIN
     units: tuple[tuple[str, str], ...] = ()
     """Units of fields, whether the file has these or not."""
     known: Units = UNITS

@@ -121,23 +121,29 @@ class _Gardener:
 
     def cell(self, leaf: Leaf, path: tuple[str, ...]) -> Cell:
         filled = self.filled(leaf, path)
-        return Cell(filled.value, self.text.at(leaf.index), leaf.text, filled.unit)
+        return Cell(filled.value, self.text.at(leaf.index), filled.text, filled.unit)
 
     def filled(self, leaf: Leaf, path: tuple[str, ...]) -> Filled:
         """A written value, a number with its unit."""
         if control := UNPRINTABLE.search(leaf.text):
             self.diagnostics.add("D05", self.text.at(leaf.index), character=f"U+{ord(control[0]):04X}")
-        if leaf.quoted or (path and leaf.text not in _CONSTANTS and self.units.holds(path[-1]) == field_names.TEXT):
+        if leaf.text.strip() in self.units.style.blanks:
+            return Filled(None, leaf.text.strip())
+        nil = leaf.text.strip() in self.units.style.nils
+        if (leaf.quoted and not nil) or (
+            path and leaf.text not in _CONSTANTS and self.units.holds(path[-1]) == field_names.TEXT
+        ):
             return Filled(leaf.text, leaf.text)
         if leaf.text in _CONSTANTS:
-            return Filled(_CONSTANTS[leaf.text], leaf.text)
+            constant = _CONSTANTS[leaf.text]
+            return Filled(constant, "" if constant is None else leaf.text)
         measured = (leaf.number, None) if leaf.number is not None else measure(leaf.text, self.units)
         if measured:
             unit = self.units.stated(measured[1], path)
             quantity = exact(measured[0], unit)
             if quantity is None:
                 self.diagnostics.add("D07", self.text.at(leaf.index), limit=MAX_DIGITS)
-            return Filled(quantity, leaf.text, unit)
+            return Filled(quantity, leaf.text, unit, nil)
         if leaf.text.lower().lstrip("+-.") in ("nan", "inf", "infinity"):
             self.diagnostics.add("D11", self.text.at(leaf.index), text=leaf.text)
             return Filled(None, leaf.text)

@@ -7,6 +7,7 @@ The nodes guarantee shape only. Names may be unknown, types may clash; a line th
 from __future__ import annotations
 
 from ..quick.records import dataclass
+from ..values.number_style import NumberStyle
 from ..values.source import Source, Span
 from .expression import (
     Argument,
@@ -92,6 +93,11 @@ class DisplayWords:
     places: int | None = None
     style: str | None = None
     thousands: bool | None = None
+    digits: int | None = None
+    """Significant digits, in place of decimals."""
+    parentheses: bool | None = None
+    plus: bool | None = None
+    nil: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +177,7 @@ class Data:
     units: SourceUnits = SourceUnits(None)
     value: Expression | None = None
     """For a basis whose table has its figures under another column: the expression on that table's columns."""
+    style: NumberStyle = NumberStyle()
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,7 +53,7 @@ _OPERATORS = {
 }
 _FORMULA = term("formula")
 _OPERATOR = term("operator")
-_DISPLAYS = {"PLACES", "PLAIN", "SHORTEST", "FIXED", "THOUSANDS", "PERCENT"}
+_DISPLAYS = {"PLACES", "PLAIN", "SHORTEST", "FIXED", "THOUSANDS", "DIGITS", "PARENTHESES", "SIGNED", "PERCENT"}
 _DISPLAY = term("display")
 _MOST_NAMED = 4
 _OPENERS = {"(": ")", "[": "]"}

@@ -26,6 +26,19 @@ class Format:
     places: int = 2
     style: str = "plain"
     thousands: bool = False
+    digits: int = 0
+    """Significant digits, rounded half up once, in place of `places`; 0 for none."""
+    parentheses: bool = False
+    """(279.00) for what is below zero."""
+    plus: bool = False
+    """+279.00 for what is above zero, as printed."""
+    nil: str = ""
+    """Printed for an exact zero, without a unit; empty for the zero itself."""
+
+    @property
+    def plain_signs(self) -> bool:
+        """Whether what is printed is a number as others read it: a minus or nothing before its digits."""
+        return not (self.parentheses or self.plus or self.nil)
 
 
 COUNTS = Format(places=2, style="shortest")
@@ -41,14 +54,24 @@ class Printed:
     before: str = ""
 
     def __str__(self) -> str:
-        if self.before and self.digits.startswith("-"):
-            return f"-{self.before}{self.digits[1:]}{self.unit}"
+        if self.before and self.digits[:1] in ("-", "+", "("):
+            return f"{self.digits[0]}{self.before}{self.digits[1:]}{self.unit}"
         return self.before + self.digits + self.unit
 
 
 def displayed(quantity: Quantity, form: Format) -> Decimal:
     """The number that is printed, as a decimal in the display unit."""
-    return half_up(in_display_unit(quantity, form), form.places)
+    value = in_display_unit(quantity, form)
+    return half_up(value, last_place(value, form))
+
+
+def last_place(value: Decimal, form: Format) -> int:
+    """At how many decimals a value in the display unit is rounded; below zero for tens, hundreds."""
+    if not form.digits or not value:
+        return form.places if not form.digits else 0
+    places = form.digits - 1 - value.adjusted()
+    # 9.996 to three digits is 10.0: the rounding itself may add one.
+    return places - (half_up(value, places).adjusted() > value.adjusted())
 
 
 def in_display_unit(quantity: Quantity, form: Format) -> Decimal:
@@ -67,14 +90,22 @@ def digits_of(kind: str, form: Format) -> Callable[[Decimal], str]:
     number = unit.number if unit.worth != (0, 1, 1) else None
     places = form.places
     # A number of six decimals at most is written without an exponent by `str`, which is twice as fast.
-    written = (
-        str if form.style == "fixed" and not form.thousands and 0 <= places <= 6 else partial(print_decimal, form=form)
-    )
+    quick = form.style == "fixed" and not form.thousands and 0 <= places <= 6
+    written = str if quick else partial(print_decimal, form=form)
 
     def digits(value: Decimal) -> str:
         return written(half_up(number(value) if number else value, places))
 
-    return digits
+    def styled(value: Decimal) -> str:
+        if form.nil and not value:
+            return form.nil
+        exact = number(value) if number else value
+        rounded = half_up(exact, last_place(exact, form))
+        if form.parentheses and rounded < 0:
+            return f"({print_decimal(-rounded, form)})"
+        return "+" * (form.plus and rounded > 0) + print_decimal(rounded, form)
+
+    return digits if form.plain_signs and not form.digits else styled
 
 
 def unit_of(kind: str, form: Format) -> UnitOfMeasure:

@@ -41,6 +41,8 @@ class Fact:
     adjustment: Quantity | None = None
     label: str = ""
     """What a reader calls it: the part's or the row's own name, where it differs from `name`."""
+    blank: str = ""
+    """What the data write in place of a value that is not stated (n/a), where the spec says so."""
 
     def each_input(self) -> Iterator[Fact]:
         """The facts that it was computed from, those of columns one by one."""

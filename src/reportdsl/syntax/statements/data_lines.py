@@ -82,8 +82,19 @@ def _with_clause(line: DirectiveLine, source: Data, clause: ParseTree) -> Data:
             return replace(source, units=units(line, clause))
         case "value":
             return replace(source, value=expression(line, clause.children[1]))
+        case "blanks":
+            return replace(source, style=replace(source.style, blanks=_texts(line, clause)))
+        case "nils":
+            return replace(source, style=replace(source.style, nils=_texts(line, clause)))
+        case "negatives":
+            return replace(source, style=replace(source.style, parentheses=True))
         case unforeseen:
             raise AssertionError(f"no such clause: {unforeseen}")
+
+
+def _texts(line: DirectiveLine, clause: ParseTree) -> tuple[str, ...]:
+    """The texts in quotes of a clause, without the blanks around each."""
+    return tuple(line.string(text).text.strip() for text in clause.tokens("STRING"))
 
 
 def _level(line: DirectiveLine, level: ParseTree) -> tuple[Name, int]:

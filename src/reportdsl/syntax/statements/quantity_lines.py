@@ -46,7 +46,18 @@ def display(line: DirectiveLine, tree: ParseTree) -> DisplayWords:
     for part in tree.trees():
         word = part.children[0]
         if not isinstance(word, Token):
-            words = replace(words, unit=line.name(word))
+            nil = tree_of(word).data == "nil"
+            words = (
+                replace(words, nil=line.string(tree_of(word).children[1]).text)
+                if nil
+                else replace(words, unit=line.name(word))
+            )
+        elif word.type == "DIGITS":
+            words = replace(words, digits=line.count(word))
+        elif word.type == "PARENTHESES":
+            words = replace(words, parentheses=True)
+        elif word.type == "SIGNED":
+            words = replace(words, plus=True)
         elif word.type == "PLACES":
             words = replace(words, places=line.count(word))
         elif word.type == "THOUSANDS":

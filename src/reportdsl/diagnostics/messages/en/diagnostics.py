@@ -140,6 +140,7 @@ MESSAGES = Messages(
         "N38": "there is no rounding policy “{name}”",
         "N39": 'a text that is allowed needs its reason\nwrite: allow: "text" "reason"',
         "N41": "there are no words named “{name}”",
+        "N42": "{digits} significant digits cannot be shown; it must be 1 to {most}",
         # Types and units.
         "T01": "{left} and {right} cannot be combined or compared\ncheck the units: both sides must be of one kind",
         "T02": "a number is due in this cell, not the text “{found}”\nmake it a number, without quotes, or leave it blank; if the column is meant as text, say so in @fields",
