@@ -143,7 +143,7 @@ MESSAGES = Messages(
         "N42": "{digits} significant digits cannot be shown; it must be 1 to {most}",
         # Types and units.
         "T01": "{left} and {right} cannot be combined or compared\ncheck the units: both sides must be of one kind",
-        "T02": "a number is due in this cell, not the text “{found}”\nmake it a number, without quotes, or leave it blank; if the column is meant as text, say so in @fields",
+        "T02": 'a number is due in this cell, but it is the text “{found}”\nmake it a number, or leave it blank; if it stands for what is not stated, say so in @data: blank "{found}". Numbers need no quotes',
         "T03": "{found} is not a quantity\nname one of its entries, or sum it",
         "T04": "a group of data is due after from, not {found}",
         "T05": "a number is due here, not {found}",
