@@ -99,6 +99,8 @@ MESSAGES = Messages(
         "D64": "“{name}” holds the number {text}, which looks like a date without its format\nformat the column as dates in the workbook, or write 2021-12-31",
         "D65": "the text “{text}” looks like a number, but would be printed as it stands, without a unit and not converted\nmake it a number; if it is meant as text, say “{name}: text” in @fields",
         "D66": "the sheet says that its unit is {found}, and no unit is stated here\nadd unit {found}",
+        "D80": "this cell is not as the format of workbooks has it: {what}\nopen it in Excel or WPS, check it, and save it as xlsx",
+        "D81": "“{part}” in the workbook is too large: more than {limit} items\nsave a copy with only the sheet you need",
         # Names.
         "N01": "there is no quantity “{name}”",
         "N02": "there is no operator “{name}”",
@@ -308,6 +310,13 @@ MESSAGES = Messages(
         "other_kind": "something of that name is there that is no regular file",
         "link_in_circle": "the link leads to itself",
         "system_error": "system error {number}",
+        # What is wrong with a cell of a workbook.
+        "row_place": "the row number “{found}” is wrong, there twice or out of order",
+        "cell_place": "the place “{found}” is wrong, there twice or out of order",
+        "cell_type": "there are no cells of the type “{found}”",
+        "cell_value": "“{found}” is no value of such a cell",
+        "cell_values": "there is more than one value, or something else in it",
+        "cell_style": "there is no format “{found}”",
         # What is wrong with a style file.
         "too_large_expanded": "it expands to too much",
         "no_word_file": "no Word file ({problem})",

@@ -99,6 +99,8 @@ MESSAGES = Messages(
         "D64": "“{name}”这一格里是数 {text}，像是丢了格式的日期\n在工作簿里把这一列设成日期格式，或写成 2021-12-31",
         "D65": "文字“{text}”看起来是数，却会原样印出，不带单位，也不换算\n改成数；本来就是文字的，用 @fields 写明“{name}: 文字”",
         "D66": "表上写着单位是{found}，这里没有写 unit\n加上 unit {found}",
+        "D80": "这一格不合工作簿的格式：{what}\n在 Excel 或 WPS 里打开，核对后另存为 xlsx",
+        "D81": "工作簿里的“{part}”太大，超过 {limit} 项\n只留要用的表，另存一份",
         # Names.
         "N01": "没有名为“{name}”的量",
         "N02": "没有名为“{name}”的运算",
@@ -308,6 +310,13 @@ MESSAGES = Messages(
         "other_kind": "那里已有同名的，不是普通文件",
         "link_in_circle": "链接绕成了圈",
         "system_error": "系统错误 {number}",
+        # What is wrong with a cell of a workbook.
+        "row_place": "行号“{found}”不对，或者与别的行重复、颠倒",
+        "cell_place": "位置“{found}”不对，或者与别的格重复、颠倒",
+        "cell_type": "没有“{found}”这种格",
+        "cell_value": "“{found}”不是这种格的值",
+        "cell_values": "值不止一个，或里面还有别的",
+        "cell_style": "没有第“{found}”号格式",
         # What is wrong with a style file.
         "too_large_expanded": "文件展开后太大",
         "no_word_file": "不是 Word 文件（{problem}）",
