@@ -5,9 +5,11 @@ The bounds are those of an input that is refused: 1 GB, and seconds of the proce
 
 from __future__ import annotations
 
+import io
 import random
 import subprocess
 import sys
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -100,3 +102,72 @@ def test_workbook(bomb: str, tmp_path: Path) -> None:
     assert (tmp_path / "b.xlsx").stat().st_size < 1_500_000
     found, said = checked(tmp_path, '@data b from "b.xlsx" unit 元\n{{ sum(b.金额) }}\n')
     assert found == 1 and code in said, said[-500:]
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (lambda: b"\n" * 49_000_000, "D06"),
+        (lambda: b"a,b\n" + b",\n" * 2_900_000, "D34"),
+        (lambda: "名称,数\n".encode() + b"\n" * 49_000_000 + "甲,1\n".encode(), "D82"),
+        (lambda: b",".join(b"c%d" % n for n in range(1_000_000)) + b"\n1" + b",1" * 999_999 + b"\n", "D83"),
+        (lambda: b"a,b\n" + b",\n" * 16_000_000, "D82"),
+        (lambda: b'a,"' + b"\n" * 40_000_000 + b'"\n', "D82"),
+    ],
+    ids=[
+        "blank lines",
+        "blank fields",
+        "blank lines between",
+        "columns",
+        "blank fields of many lines",
+        "line ends in a cell",
+    ],
+)
+def test_csv(content: Callable[[], bytes], code: str, tmp_path: Path) -> None:
+    (tmp_path / "b.csv").write_bytes(content())
+    for key in ("", "key 无 "):
+        found, said = checked(tmp_path, f'@data b from "b.csv" {key}unit 元\n')
+        assert code in said, said[-500:]
+        assert found == 1 or not code
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "code"),
+    [
+        ("b.json", lambda: b"[" + b"{}," * 15_000_000 + b"{}]", "D34"),
+        ("b.json", lambda: b"{" + b",".join(b'"%d":1' % n for n in range(3_000_000)) + b"}", "D34"),
+        ("b.yaml", lambda: b"a: [" + b"1," * 20_000_000 + b"1]", "D34"),
+        ("b.yaml", lambda: b"- 1\n" * 11_000_000, "D82"),
+    ],
+    ids=["objects", "names", "items", "lines"],
+)
+def test_trees(name: str, content: Callable[[], bytes], code: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_bytes(content())
+    found, said = checked(tmp_path, f'@data b from "{name}" unit 元\n')
+    assert found == 1 and code in said, said[-500:]
+
+
+def style(elements: str) -> bytes:
+    """A Word file whose document holds these elements."""
+    import docx
+
+    file = io.BytesIO()
+    docx.Document().save(file)
+    made = io.BytesIO()
+    with zipfile.ZipFile(file) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
+        for part in old.namelist():
+            content = old.read(part)
+            new.writestr(part, content.replace(b"<w:sectPr", elements.encode() + b"<w:sectPr") if part == "word/document.xml" else content)  # fmt: skip
+    return made.getvalue()
+
+
+def test_word_style(tmp_path: Path) -> None:
+    (tmp_path / "b.docx").write_bytes(style("<a/>" * 24_000_000))
+    found, said = checked(tmp_path, "@report b\nstyle: b.docx\n@end\n")
+    assert found == 1 and "F12" in said
+
+
+def test_yaml_style(tmp_path: Path) -> None:
+    (tmp_path / "b.yaml").write_text("base: gb9704\nnumbering: [" + "1," * 1_000_000 + "1]\n", encoding="utf-8")
+    found, said = checked(tmp_path, "@report b\nstyle: b.yaml\n@end\n")
+    assert found == 1 and ("F12" in said or "F05" in said)

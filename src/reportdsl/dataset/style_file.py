@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..diagnostics import Diagnostics
 from ..files.folder import FileProblem, Folder
 from ..styles import STYLES, is_style_file
-from ..styles.style_files import MAX_STYLE
+from ..styles.style_files import largest
 from ..syntax.ast import Name, Report, Spec
 from ..syntax.walk import every
 from .dataset import StyleFile
@@ -16,7 +16,7 @@ def read_style_file(name: Name | None, folder: Folder, diagnostics: Diagnostics)
     if name is None or not is_style_file(name.text):
         return None
     try:
-        return StyleFile(name.text, folder.read(name.text, MAX_STYLE), name.span)
+        return StyleFile(name.text, folder.read(name.text, largest(name.text)), name.span)
     except FileProblem as problem:
         diagnostics.add(problem.code, name.span, details=problem.details)
         return None

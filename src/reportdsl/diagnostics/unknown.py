@@ -11,6 +11,9 @@ from .diagnostic import Diagnostics
 MOST_LISTED = 12
 """How many of the known words are listed."""
 
+MOST_COMPARED = 300
+"""How many known words are compared in full; of more, those that begin or end alike."""
+
 Known = Iterable[str | tuple[str, ...]] | Mapping[str, object]
 """The known words: each as it is, or by its spellings; or a mapping of spellings to what they mean."""
 
@@ -45,6 +48,8 @@ def closest(word: str, known: Iterable[str]) -> str:
         return next((name for name in choices if _one_edit(word, name)), "")
     from difflib import get_close_matches  # Loaded only where there is a mistake.
 
+    if len(choices) > MOST_COMPARED:
+        choices = [name for name in choices if name[0] == word[0] or name[-1] == word[-1]][:MOST_COMPARED]
     near = get_close_matches(word, choices, 1, 0.6)
     return near[0] if near else ""
 

@@ -19,7 +19,7 @@ from ..values.table import Column, Table
 from . import field_names
 from .cells import UnitRules, day, exact, is_serial_date, measure, units_of
 from .decoding import DecodedText, UnreadableText
-from .fields import records
+from .fields import MOST_FIELDS, records
 from .filling import FieldPlaces, Filled, column_of
 from .form_units import Named, with_units_of_names
 from .header import Header, read_header, tidy
@@ -52,6 +52,8 @@ def read_plain(text: DecodedText, delimiter: str, request: Request) -> Table | N
         or request.style != PLAIN
         or _PARTICULAR.search(text.characters)
     ):
+        return None
+    if text.whole_line(0).count(delimiter) > MOST_FIELDS:
         return None
     header = _header(text, delimiter, request)
     if header is None or lines * len(header.columns) > MAX_CELLS:

@@ -13,6 +13,8 @@ from ..values.source import Origin
 from .reader import Request, UnreadableFile
 
 _LINE_END = pattern(r"\r\n|\r|\n")
+MOST_LINES = 3_000_000
+"""Lines of a text file, blank ones too: each takes memory, whatever it holds."""
 UNPRINTABLE = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 """Control characters and halves of characters, which no data file may contain."""
 
@@ -72,12 +74,14 @@ def decode(request: Request) -> DecodedText:
     """The file's text: UTF-8 with or without its mark, UTF-16 (Excel's “Unicode text”), else GB18030. Raises
     `UnreadableFile` if it is in none of these, blank, or has characters that no text has."""
     characters = _characters(request).lstrip("\ufeff")
+    if not characters.strip():
+        raise UnreadableFile("D06", Origin(request.file))
+    if max(characters.count("\n"), characters.count("\r")) > MOST_LINES:
+        raise UnreadableFile("D82", Origin(request.file), limit=MOST_LINES)
     text = make_text(request.file, characters)
     control = UNPRINTABLE.search(characters)
     if control:
         raise UnreadableFile("D05", text.at(control.start()), character=f"U+{ord(control[0]):04X}")
-    if not characters.strip():
-        raise UnreadableFile("D06", Origin(request.file))
     return text
 
 

@@ -9,6 +9,8 @@ from .decoding import UnreadableText
 
 Field = tuple[str, int]
 """A field's text and the index of its first character."""
+MOST_FIELDS = 16_384
+"""Of a line: as many as a sheet has columns."""
 
 
 def records(characters: str, delimiter: str, start: int = 0) -> Iterator[list[Field]]:
@@ -33,6 +35,8 @@ def records(characters: str, delimiter: str, start: int = 0) -> Iterator[list[Fi
             fields.append((field, index))
             index += len(field)
         if characters[index : index + 1] == delimiter:
+            if len(fields) >= MOST_FIELDS:
+                raise UnreadableText("D83", fields[0][1], limit=MOST_FIELDS)
             index += 1
             if index < len(characters) and characters[index] not in "\r\n":
                 continue

@@ -14,7 +14,7 @@ from ..quick.pattern import pattern
 from ..values.table import Node
 from .decoding import UnreadableText, decode
 from .reader import Request
-from .tree import MAX_DEPTH, Branch, Items, Leaf, Tree, plant
+from .tree import MAX_DEPTH, MOST_VALUES, Branch, Items, Leaf, Tree, plant
 
 _BLANK = pattern(r"[ \t\r\n]*")
 _NAME = pattern(r'[ \t\r\n]*"([^"\\]*)"[ \t\r\n]*:[ \t\r\n]*')
@@ -36,7 +36,7 @@ def read(request: Request, diagnostics: Diagnostics) -> Node | None:
 class _Scanner:
     def __init__(self, characters: str) -> None:
         self.characters = characters
-        self.index = 0
+        self.index = self.values = 0
 
     def document(self) -> Tree:
         tree = self.value(1)
@@ -61,6 +61,9 @@ class _Scanner:
         character, index = self.next(), self.index
         if depth > MAX_DEPTH:
             raise UnreadableText("D17", index, limit=MAX_DEPTH)
+        self.values += 1
+        if self.values > MOST_VALUES:
+            raise UnreadableText("D34", index, limit=MOST_VALUES)
         if character == "{":
             return self.branch(depth)
         if character == "[":

@@ -20,6 +20,8 @@ from .reader import Request, UnreadableFile, warn_of_unused
 from .suggestion import add_unknown
 
 MAX_DEPTH = 40
+MOST_VALUES = 1_000_000
+"""Of a file: each takes several times the memory of a table's cell."""
 
 _CONSTANTS: dict[str, bool | None] = {
     **dict.fromkeys(("true", "True", "TRUE"), True),

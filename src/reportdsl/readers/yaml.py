@@ -20,7 +20,7 @@ from ..quick.pattern import pattern
 from ..values.table import Node
 from .decoding import DecodedText, UnreadableText, decode, make_text
 from .reader import Request, UnreadableFile
-from .tree import MAX_DEPTH, Branch, Items, Leaf, Tree, plant
+from .tree import MAX_DEPTH, MOST_VALUES, Branch, Items, Leaf, Tree, plant
 
 if TYPE_CHECKING:
     import yaml
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 _DIFFERENT = pattern(r"[\t?!|>\ufeff]|[:,{\[]\s*[,}\]]")
 """What only texts have that libyaml and PyYAML's own parser may read differently: tabs, marks of complex keys, tags and block
 texts, and empty values in braces."""
+_MOST_SLOW = 100_000
+"""Values that PyYAML's own parser reads: it takes ten seconds for as many."""
 _OTHER_LINE_ENDS = str.maketrans("\x85\u2028\u2029", "   ")
 """YAML 1.1 ends a line at these characters, but no editor does. As blanks they leave lines and columns true."""
 
@@ -57,8 +59,16 @@ def _parsed(text: str) -> Tree | None:
 
     if hasattr(yaml, "CSafeLoader") and not _DIFFERENT.search(text):
         with suppress(yaml.YAMLError):
-            return _document(yaml.parse(text, Loader=yaml.CSafeLoader))
-    return _document(yaml.parse(text, Loader=yaml.SafeLoader))
+            return _document(_limited(yaml.parse(text, Loader=yaml.CSafeLoader), MOST_VALUES))
+    return _document(_limited(yaml.parse(text, Loader=yaml.SafeLoader), _MOST_SLOW))
+
+
+def _limited(events: Iterator[yaml.Event], most: int) -> Iterator[yaml.Event]:
+    """The events of a text that has no more than so many names and values. Raises `UnreadableText`."""
+    for count, event in enumerate(events):
+        if count > 2 * most:
+            raise UnreadableText("D34", _index(event), limit=most)
+        yield event
 
 
 def _document(events: Iterator[yaml.Event]) -> Tree | None:

@@ -15,8 +15,7 @@ from .style import Style
 READERS = {".yaml": ".house", ".yml": ".house", ".docx": ".word"}
 """The module that reads a file, by its suffix; imported when a report names such a file."""
 
-MAX_STYLE = 20 * 1024 * 1024
-"""Largest style file, in bytes."""
+_MAX_WORD, _MAX_YAML = 20 * 1024 * 1024, 256 * 1024
 
 
 class StyleProblem(Exception):
@@ -25,6 +24,11 @@ class StyleProblem(Exception):
     def __init__(self, code: str, **details: object) -> None:
         super().__init__(code)
         self.code, self.details = code, details
+
+
+def largest(name: str) -> int:
+    """Most bytes of a style file of this name. YAML is read by a slow parser, and says little."""
+    return _MAX_WORD if splitext(name)[1].lower() == ".docx" else _MAX_YAML
 
 
 def is_style_file(name: str) -> bool:

@@ -21,6 +21,8 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 EMU = 635
 """English metric units in a twip."""
 MAX_EXPANDED = 100 * 1024 * 1024
+MOST_TAGS = 3_000_000
+"""Some thousand pages of text have as many."""
 
 
 def read(name: str, content: bytes, styles: Mapping[str, Style]) -> Style:
@@ -31,12 +33,25 @@ def read(name: str, content: bytes, styles: Mapping[str, Style]) -> Style:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             if sum(entry.file_size for entry in archive.infolist()) > MAX_EXPANDED:
                 raise StyleProblem("F12", file=name, reason=term("too_large_expanded"))
+            _count_tags(name, archive)
         document = docx.Document(io.BytesIO(content))
         return _style(name, document, next(iter(styles.values())))
     except StyleProblem:
         raise
     except Exception as problem:  # a malformed part makes python-docx raise anything at all
         raise StyleProblem("F12", file=name, reason=term("no_word_file", problem=type(problem).__name__)) from None
+
+
+def _count_tags(name: str, archive: zipfile.ZipFile) -> None:
+    """Raises `StyleProblem` for more than `MOST_TAGS` of all parts: each is an object, whatever its size."""
+    tags = 0
+    for entry in archive.infolist():
+        if entry.filename.endswith((".xml", ".rels")):
+            with archive.open(entry) as stream:
+                while chunk := stream.read(1 << 20):
+                    tags += chunk.count(b"<")
+                    if tags > MOST_TAGS:
+                        raise StyleProblem("F12", file=name, reason=term("too_large_expanded"))
 
 
 def _style(name: str, document: Any, base: Style) -> Style:

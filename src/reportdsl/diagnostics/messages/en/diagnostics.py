@@ -101,6 +101,8 @@ MESSAGES = Messages(
         "D66": "the sheet says that its unit is {found}, and no unit is stated here\nadd unit {found}",
         "D80": "this cell is not as the format of workbooks has it: {what}\nopen it in Excel or WPS, check it, and save it as xlsx",
         "D81": "“{part}” in the workbook is too large: more than {limit} items\nsave a copy with only the sheet you need",
+        "D82": "the file is too long: more than {limit} lines\nkeep only the data you need",
+        "D83": "this line is too long: more than {limit} fields\ncheck the delimiter and the line ends",
         # Names.
         "N01": "there is no quantity “{name}”",
         "N02": "there is no operator “{name}”",

@@ -101,6 +101,8 @@ MESSAGES = Messages(
         "D66": "表上写着单位是{found}，这里没有写 unit\n加上 unit {found}",
         "D80": "这一格不合工作簿的格式：{what}\n在 Excel 或 WPS 里打开，核对后另存为 xlsx",
         "D81": "工作簿里的“{part}”太大，超过 {limit} 项\n只留要用的表，另存一份",
+        "D82": "文件太长，超过 {limit} 行\n只留要用的数据",
+        "D83": "这一行太长，超过 {limit} 格\n检查分隔符和换行",
         # Names.
         "N01": "没有名为“{name}”的量",
         "N02": "没有名为“{name}”的运算",
