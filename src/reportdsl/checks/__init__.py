@@ -3,6 +3,7 @@
 from .check import Check
 from .declared import declared
 from .levels import levels
+from .printed_differences import rounded_differences
 from .printed_sums import rounding_gaps
 from .required import required
 from .share_sums import misleading_shares
@@ -12,5 +13,6 @@ CHECKS = (
     Check("required", required),
     Check("levels", levels),
     Check("rounding gaps", rounding_gaps),
+    Check("rounded differences", rounded_differences),
     Check("shares", misleading_shares),
 )

@@ -97,7 +97,7 @@ MESSAGES = Messages(
         "D62": "the cell holds {text}, which its number format hides\ndelete it if it is not meant, or change the format",
         "D63": "the data file looks like {encoding}: read as GB18030 it would become other words\nsave it as UTF-8 in an editor",
         "D64": "“{name}” holds the number {text}, which looks like a date without its format\nformat the column as dates in the workbook, or write 2021-12-31",
-        "D65": "the text “{text}” looks like a number, but would be printed as it stands, without a unit and not converted\nmake it a number; if it is meant as text, say “{name}: text” in @fields",
+        "D65": "the text “{text}” looks like a number, but would be printed as it stands, without a unit and not converted\nmake it a number; for brackets that mean a minus, say parentheses in @data; if it is meant as text, say “{name}: text” in @fields",
         "D66": "the sheet says that its unit is {found}, and no unit is stated here\nadd unit {found}",
         "D80": "this cell is not as the format of workbooks has it: {what}\nopen it in Excel or WPS, check it, and save it as xlsx",
         "D81": "“{part}” in the workbook is too large: more than {limit} items\nsave a copy with only the sheet you need",
@@ -147,7 +147,7 @@ MESSAGES = Messages(
         "N42": "{digits} significant digits cannot be shown; it must be 1 to {most}",
         # Types and units.
         "T01": "{left} and {right} cannot be combined or compared\ncheck the units: both sides must be of one kind",
-        "T02": 'a number is due in this cell, but it is the text “{found}”\nmake it a number, or leave it blank; if it stands for what is not stated, say so in @data: blank "{found}". Numbers need no quotes',
+        "T02": 'a number is due in this cell, not the text “{found}”\nmake it a number, without quotes, or leave it blank; if it stands for what is not stated, say so in @data: blank "{found}"; if the column is meant as text, say so in @fields',
         "T03": "{found} is not a quantity\nname one of its entries, or sum it",
         "T04": "a group of data is due after from, not {found}",
         "T05": "a number is due here, not {found}",
@@ -204,6 +204,7 @@ MESSAGES = Messages(
         "C09": "“{name}” cannot be balanced: no rounding was found that adds up every way with each figure within a unit\nit is printed half up, with the note; leave out the subtotals of one axis to balance it",
         "C10": "the residual: “{name}” prints as {printed}, {moved} off its own plain rounding\nstate the largest remainder: no part is then off by a whole unit",
         "C11": "“{part}” of “{name}” is {printed}, on the other side of zero than the whole: it has no share and no slice, and the shares of the others do not sum to 100 %\ntell the amounts alone, or break down each sign by itself",
+        "C12": "“{name}” prints as {amount}, which is not {now} less {base} as printed\neach is rounded by itself; show one more decimal, or say so in the text",
         # Prose that should not be published as it is.
         "L01": 'the figure “{found}” in the prose is typed and has no source\nput it into the data and print it by {{{{ }}}}; if it is fixed text, write in @report: allow: "{found}…" "reason"',
         "L02": "“{found}” is left over from a template",

@@ -1,0 +1,38 @@
+"""Changes that a reader cannot get from the two printed figures: 123.46 less 123.44 is printed as 0.01, for each is rounded by
+itself."""
+
+from __future__ import annotations
+
+from ..diagnostics import Diagnostics, Severity
+from ..evaluation.evaluation import Evaluation
+from ..values.quantity import Quantity
+from ..values.results import Change
+from .check import Outcome
+
+
+def rounded_differences(evaluation: Evaluation, diagnostics: Diagnostics) -> Outcome:
+    """For each declared change between two figures with names, all printed to one last place, report where the printed
+    amount is not the difference of the printed figures."""
+    formats = evaluation.formats
+    for definition in evaluation.program.definitions:
+        value = evaluation.defined(definition.name, definition.basis)
+        if not isinstance(value, Change) or not (value.now.name and value.base.name) or definition.basis:
+            continue
+        facts = (value.now, value.base, value.amount)
+        kinds = [fact.value.kind for fact in facts if isinstance(fact.value, Quantity)]
+        forms = [formats.of(fact.name, kind) for fact, kind in zip(facts, kinds, strict=True)]
+        last_places = {(form.unit.worth if form.unit else None, form.places, form.digits) for form in forms}
+        if len(last_places) > 1 or forms[0].digits:
+            continue
+        now, base, amount = map(formats.displayed, facts)
+        if now - base != amount:
+            diagnostics.add(
+                "C12",
+                definition.span,
+                severity=Severity.INFO,
+                name=definition.name,
+                now=formats.printed(value.now),
+                base=formats.printed(value.base),
+                amount=formats.printed(value.amount),
+            )
+    return Outcome()
