@@ -1,4 +1,4 @@
-"""Signed figures in prose: a word of direction may not stand before one, in whatever way the two come together."""
+"""Signed figures in prose: a word of direction may not stand before one, in whatever way the two come together (docs/semantics.md, Signs)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Percents differ by points, and what is left of 100% is a percent: of any two percents, against fractions and strings."""
+"""Percents differ by points, and what is left of 100% is a percent: of any two percents, against fractions and strings
+(docs/semantics.md, Points and percents)."""
 
 from __future__ import annotations
 
