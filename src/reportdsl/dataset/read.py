@@ -8,6 +8,7 @@ from ..diagnostics import Diagnostics, Note
 from ..files.folder import FileProblem, Folder
 from ..readers.reader import Asked, Reader, Request
 from ..syntax.ast import Data, Fields, Name
+from ..values.number_style import NumberStyle
 from ..values.table import Node
 from ..values.units import Units
 from .dataset import Dataset
@@ -96,7 +97,7 @@ def _request(data: Data, fields: Fields | None, content: bytes, units: Units) ->
         block=data.block,
         unit=data.units.default.text if data.units.default else "",
         exceptions=tuple((_asked(field), unit.text) for field, unit in data.units.exceptions),
-        style=data.style,
+        style=NumberStyle(data.style.blanks, data.style.nils, data.style.parentheses),
         levels=tuple((name.text, length) for name, length in data.levels),
         units=units_of(fields),
         texts=texts_of(fields),

@@ -7,7 +7,6 @@ The nodes guarantee shape only. Names may be unknown, types may clash; a line th
 from __future__ import annotations
 
 from ..quick.records import dataclass
-from ..values.number_style import NumberStyle
 from ..values.source import Source, Span
 from .expression import (
     Argument,
@@ -155,6 +154,15 @@ class SourceUnits:
 
 
 @dataclass(frozen=True, slots=True)
+class SourceStyle:
+    """How a source writes numbers: texts in place of what is not stated, and of zeros; whether brackets are a minus."""
+
+    blanks: tuple[str, ...] = ()
+    nils: tuple[str, ...] = ()
+    parentheses: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Data:
     """`@data`, `@prior` and `@basis`: a source of data, for the current year or another basis.
 
@@ -177,7 +185,7 @@ class Data:
     units: SourceUnits = SourceUnits(None)
     value: Expression | None = None
     """For a basis whose table has its figures under another column: the expression on that table's columns."""
-    style: NumberStyle = NumberStyle()
+    style: SourceStyle = SourceStyle()
 
 
 @dataclass(frozen=True, slots=True)
