@@ -122,7 +122,15 @@ def reports(draw: st.DrawFn) -> dict[str, bytes]:
         )
         + draw(
             st.sampled_from(
-                ["", "", "@format 明细.项 fixed\n", "@format 明细.决算数 元, 0 places\n", "@format 决算合计 0 places\n"]
+                [
+                    "",
+                    "",
+                    "@format 明细.项 fixed\n",
+                    "@format 明细.决算数 元, 0 places\n",
+                    "@format 决算合计 0 places\n",
+                    '@format 明细.* parentheses, plus, nil "—"\n',
+                    "@format 明细.决算数 3 digits, thousands\n",
+                ]
             )
         )
         + f'@table 表 "明细表"{merge}\n| 编码 | 名称 | 预算数 | 决算数 | 项 |\n{aligns}\n@each 行 in {loop}\n'

@@ -31,6 +31,8 @@ class FormatRules:
 
     def fitting(self, name: str, kind: str) -> tuple[int, ...]:
         """The places of the rules that fit a quantity, by its name without rows and its kind."""
+        if not self._rules:
+            return ()
         names = [name.split(".")]
         table = self._tables.get(names[0][0])
         if table is not None:

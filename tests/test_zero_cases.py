@@ -1,0 +1,82 @@
+"""What is printed for a rate or a share that there is none of, case by case (docs/semantics.md, Signs)."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent / "laws"))
+
+from reports import codes, compiled, printed
+
+STATED = '  zero: 0/0 "无", x/0 "新", x/- "上年负", -/x "本年负"\n'
+RATE = '@report x\n  money: 元, 0 places\n{zero}@end\n@data 数 from "a.yaml" unit 元\n@let 变 = change(数.今, 数.昔)\n幅度是{{{{ 变.幅度 }}}}，{{{{ 变 | 措辞 }}}}。\n'
+SHARE = '@report x\n  money: 元, 0 places\n{zero}@end\n@data 数 from "a.yaml" unit 元\n@breakdown 全 = 今 + 昔 from 数\n今是{{{{ 全.今.占比 }}}}。\n'
+CASES = [
+    (0, 0, "无", "0%", "持平"),
+    (5, 0, "新", "V06", "增加5元"),
+    (-5, 0, "新", "V06", "减少5元"),
+    (5, -5, "上年负", "V06", "增加10元"),
+    (0, -5, "上年负", "V06", "增加5元"),
+    (-5, -4, "上年负", "V06", "减少1元"),
+    (-5, 5, "本年负", "V06", "减少10元"),
+    (0, 5, "-100%", "-100%", "减少5元，下降100%"),
+    (4, 5, "-20%", "-20%", "减少1元，下降20%"),
+    (6, 5, "20%", "20%", "增加1元，增长20%"),
+]
+
+
+@pytest.mark.parametrize(("now", "base", "stated", "unstated", "told"), CASES)
+def test_a_rate_case_by_case(now: int, base: int, stated: str, unstated: str, told: str) -> None:
+    files = {"a.yaml": f"今: {now}\n昔: {base}\n"}
+    came = compiled(RATE.format(zero=STATED), files)
+    assert codes(came) == []
+    assert "".join(part.text for part in came.document.blocks[0].content) == f"幅度是{stated}，{told}。"
+    assert printed(came)["变.金额"] == f"{now - base}元"
+    came = compiled(RATE.format(zero=""), files)
+    found = [code for code in codes(came) if code != "V11"]
+    assert found == (["V06"] if unstated == "V06" else [])
+    assert "V11" not in codes(came) or "负" in stated
+    if found:
+        (why,) = (one for one in came.diagnostics if one.code == "V06")
+        case = {"新": "x/0", "上年负": "x/-", "本年负": "-/x"}[stated]
+        assert why.details["case"] == case
+
+
+@pytest.mark.parametrize(
+    ("part", "other", "stated", "unstated"),
+    [
+        (5, 15, "25%", "25%"),
+        (-5, 15, "本年负", "V13"),
+        (15, -5, "150%", "150%"),
+        (5, -15, "上年负", "V13"),
+        (-15, 5, "150%", "150%"),
+        (-5, -15, "25%", "25%"),
+        (0, -15, "0%", "0%"),
+        (0, 0, "无", "0%"),
+        (5, -5, "新", "V08"),
+    ],
+)
+def test_a_share_case_by_case(part: int, other: int, stated: str, unstated: str) -> None:
+    files = {"a.yaml": f"今: {part}\n昔: {other}\n"}
+    came = compiled(SHARE.format(zero=STATED), files)
+    assert [code for code in codes(came) if code != "C11"] == []
+    assert "".join(block_text.text for block_text in came.document.blocks[0].content) == f"今是{stated}。"
+    warned = [str(found.where) for found in came.diagnostics if found.code == "C11"]
+    whole = part + other
+    lines = [line for line, amount in ((1, part), (2, other)) if amount * whole < 0]
+    assert warned == [f"a.yaml:{line}:4" for line in lines]
+    came = compiled(SHARE.format(zero=""), files)
+    assert {code for code in codes(came) if code != "C11"} == ({unstated} if unstated[0] == "V" else set())
+
+
+def test_a_part_without_a_share_has_no_slice() -> None:
+    spec = '@data 数 from "a.yaml" unit 元\n@breakdown 全 = 今 + 昔 from 数\n@chart 图 "结构" = pie(全)\n'
+    came = compiled(spec, {"a.yaml": "今: -5\n昔: 15\n"})
+    assert codes(came) == ["C11"]
+    points = came.document.blocks[0].series[0].points
+    assert [(str(point.value), point.label.text if point.label else None) for point in points] == [
+        ("-5.00", None), ("15.00", "150%"),
+    ]  # fmt: skip
