@@ -160,7 +160,6 @@ def test_end_of_the_table() -> None:
     assert values(node) == {} and [one.severity for one in found] == [Severity.WARNING]
     content = sheet_of(["项目", "数"], ["a", 1], [], ["制表人：某", None], ["b", 2])
     assert problems("xlsx", content) == ["D48 表!B5"]
-    assert problems("xlsx", sheet_of(["项目", "数"], ["a", 1], ["a", 2])) == ["D44 表!A3"]
     assert problems("xlsx", sheet_of(["项目", "数"], [None, 2])) == ["D47 表!B2", "D46 表"]
     assert problems("xlsx", sheet_of()) == ["D49 表"]
 

@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from readers_request import asked, node_of, problems, sheet_of, values, workbook
-from reportdsl.readers.grid import Area, Entry, GridLine
 from reportdsl.readers.merges import areas_in, as_seen
+from reportdsl.readers.sheet_cells import Area, Entry, GridLine
 from reportdsl.values.source import Origin
 
 

@@ -28,7 +28,7 @@ SPEC = """@report 层级
 @let 小项 = sum(filter(leaves(功能), not 金额 > 500元).金额)
 @let 排序合计 = sum(sort(leaves(功能), 金额).金额)
 合计{{ 合计 }}。
-@each 行 in 功能
+@each 行 in rows(功能)
 {{ 行.名称 }}{{ 行.金额 }}
 @end each
 """

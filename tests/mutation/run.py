@@ -49,7 +49,7 @@ TESTS = {
     "policies/controlled.py": _CONTROLLED,
     "policies/controlled_network.py": _CONTROLLED,
     "checks/declared.py": _CHECKS,
-    "checks/levels.py": _CHECKS,
+    "checks/row_sums.py": _CHECKS,
     "checks/required.py": _CHECKS,
     "checks/printed_sums.py": _CHECKS,
     "checks/share_sums.py": _CHECKS,

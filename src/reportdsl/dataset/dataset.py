@@ -15,6 +15,7 @@ from ..values.table import Cell, Listing, Node, Record, Table
 from ..values.units import UNITS, Units
 from .shape import NodeShape
 from .source_key import CURRENT, Key
+from .waivers import Waivers
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,8 @@ class Dataset:
     units: Units = UNITS
     texts: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """The fields of each source that `@fields` states to be texts."""
+    waivers: Waivers = field(default_factory=dict)
+    """What the report answers for of its data, with the reason."""
 
     @property
     def failed(self) -> frozenset[Key]:

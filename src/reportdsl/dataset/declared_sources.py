@@ -17,13 +17,14 @@ from .report_units import report_units
 from .shape import NodeShape
 from .source_key import CURRENT, Key
 from .style_file import named_style
+from .waivers import Waivers, waivers
 
 
 @dataclass(frozen=True, slots=True)
 class Sources:
     """The statements of a spec that name data, each source once, and the readers of their files, but for those that have
     none; the fields that are declared by the source's name, and the shapes that these come to; the units that the report
-    knows; the style that it names."""
+    knows; the style that it names; and what it waives."""
 
     statements: Mapping[Key, Data]
     readers: Mapping[Key, Reader]
@@ -31,6 +32,7 @@ class Sources:
     declared: Mapping[str, NodeShape]
     units: Units
     style: Name | None
+    waivers: Waivers
 
 
 def sources_of(spec: Spec, readers: tuple[Reader, ...], diagnostics: Diagnostics) -> Sources:
@@ -41,7 +43,8 @@ def sources_of(spec: Spec, readers: tuple[Reader, ...], diagnostics: Diagnostics
     chosen = {key: _reader(data, readers, diagnostics) for key, data in statements.items()}
     known = {key: reader for key, reader in chosen.items() if reader is not None}
     declared = _declared(fields, statements, known, units, diagnostics)
-    return Sources(statements, known, fields, declared, units, named_style(spec))
+    waived = waivers(spec, {name for name, _ in statements}, diagnostics)
+    return Sources(statements, known, fields, declared, units, named_style(spec), waived)
 
 
 def _reader(data: Data, readers: tuple[Reader, ...], diagnostics: Diagnostics) -> Reader | None:

@@ -16,8 +16,10 @@ from .declared_fields import hold, texts_of, units_of
 from .declared_sources import Sources
 from .empty_tables import with_empty_tables
 from .infer import shape_of_node
+from .row_roles import with_roles
 from .source_key import CURRENT, Key
 from .style_file import read_style_file
+from .waivers import Waivers
 
 
 def read_dataset(sources: Sources, folder: Folder, diagnostics: Diagnostics) -> Dataset:
@@ -26,14 +28,15 @@ def read_dataset(sources: Sources, folder: Folder, diagnostics: Diagnostics) -> 
     contents: dict[str, bytes | FileProblem] = {}
     nodes: dict[Key, Node] = {}
     for key, reader in sources.readers.items():
-        data = sources.statements[key]
-        node = _read(data, folder, reader, contents, fields.get(key[0]), sources.units, diagnostics)
+        data, found = sources.statements[key], Diagnostics()
+        node = _read(data, folder, reader, contents, fields.get(key[0]), sources.units, sources.waivers, found)
+        diagnostics.extend(found)
         if node is not None:
             stated = declared.get(key[0]) if key[1] == CURRENT else None
             nodes[key] = with_empty_tables(node, stated)
     style = read_style_file(sources.style, folder, diagnostics)
     texts = {name: texts_of(stated) for name, stated in fields.items()}
-    dataset = Dataset(nodes, sources.statements, style, declared, sources.units, texts)
+    dataset = Dataset(nodes, sources.statements, style, declared, sources.units, texts, sources.waivers)
     for name, shape in declared.items():
         read = dataset.node(name)
         if read is not None:
@@ -48,8 +51,10 @@ def _read(
     contents: dict[str, bytes | FileProblem],
     fields: Fields | None,
     units: Units,
+    waived: Waivers,
     diagnostics: Diagnostics,
 ) -> Node | None:
+    """The data of one source; None where there are errors, which are in `diagnostics`, that of this source alone."""
     name = data.file.text
     if name not in contents:
         contents[name] = _content(name, folder)
@@ -57,9 +62,13 @@ def _read(
     if isinstance(content, FileProblem):
         _report(content, data, fields, diagnostics)
         return None
-    errors = diagnostics.errors
     node = reader.read(_request(data, fields, content, units), diagnostics)
-    return node if diagnostics.errors == errors else None
+    for (code, source), reason in waived.items():
+        if source == data.name.text:
+            diagnostics.waive(code, reason)
+    if node is not None and not diagnostics.errors:
+        node = with_roles(node, data, diagnostics)
+    return None if diagnostics.errors else node
 
 
 def _content(name: str, folder: Folder) -> bytes | FileProblem:

@@ -95,6 +95,13 @@ class Diagnostics:
             if note is not None:
                 self._diagnostics[key] = replace(diagnostic, notes=(note, *diagnostic.notes))
 
+    def waive(self, code: str, reason: str) -> None:
+        """Make information of the diagnostics of a code, each with the reason for which it is let pass."""
+        for key, diagnostic in self._diagnostics.items():
+            if diagnostic.code == code:
+                notes = (*diagnostic.notes, Note("waived", {"reason": reason}))
+                self._diagnostics[key] = replace(diagnostic, severity=Severity.INFO, notes=notes)
+
     def combine(self, code: str, detail: str, note: str) -> None:
         """Make one diagnostic of all those of a code that have the same `detail` in the same file: it is at the first of
         their places, and a note under the key `note` names each of the next `MOST_PLACES`."""

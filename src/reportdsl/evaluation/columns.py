@@ -63,7 +63,7 @@ class PlainColumns:
             if given is None:
                 return None
             kind = column.type.kind if column is not None and isinstance(column.type, Amount) else None
-            if kind != given.kind or given.strangers or table.levels:
+            if kind != given.kind or given.strangers or table.has_levels:
                 return None
             return GivenColumn(rows, given, self._formats)
         try:

@@ -6,15 +6,19 @@ from typing import assert_never
 
 from ..program import ir
 from ..values.facts import Fact
-from ..values.results import Change
+from ..values.results import Change, Row
+from ..values.roles import LevelRow, PartRow, TotalRow
 from .environment import NONE, Environment
 from .evaluation import Evaluation
 from .numbers import COMPARED, comparable
 
+ROLES = {"total": TotalRow, "level": LevelRow, "part": PartRow}
+"""What a test asks of a row."""
+
 
 def holds(node: ir.TypedExpression, env: Environment, evaluation: Evaluation) -> bool:
     """Whether a condition is true: a test, or an expression that is a flag. Raises `NoValue`."""
-    if not isinstance(node, ir.Comparison | ir.Logic | ir.Not | ir.Direction):
+    if not isinstance(node, ir.Comparison | ir.Logic | ir.Not | ir.Direction | ir.RoleTest):
         return evaluation.holds(node, env)
     match node:
         case ir.Logic(sign=sign, left=left, right=right):
@@ -27,6 +31,10 @@ def holds(node: ir.TypedExpression, env: Environment, evaluation: Evaluation) ->
             change = evaluation.value(operand, env)
             assert isinstance(change, Change)
             return (change.direction == direction) != negated
+        case ir.RoleTest(operand=operand, role=role, negated=negated):
+            row = evaluation.value(operand, env)
+            assert isinstance(row, Row)
+            return isinstance(row.role, ROLES[role]) != negated
         case ir.Comparison(sign=sign):
             return compare(sign, *sides(node, evaluation, env))
     assert_never(node)

@@ -50,7 +50,7 @@ def _applied(node: ir.Apply, env: Environment, evaluation: Evaluation) -> Value:
     try:
         result = node.operator.function(*arguments)
     except OperatorProblem as problem:
-        evaluation.diagnostics.add(problem.code, node.span, details=problem.details)
+        evaluation.diagnostics.add(problem.code, problem.where or node.span, details=problem.details)
     except ZeroDivisionError:
         evaluation.diagnostics.add("V04", node.span, name="")
     except DecimalException:

@@ -58,6 +58,7 @@ class RowFormula:
                 | ir.Logic()
                 | ir.Not()
                 | ir.Direction()
+                | ir.RoleTest()
                 | ir.ValueList()
                 | ir.Phrased()
                 | ir.FilterCall()

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Mapping
-from functools import cached_property
 
 from ..diagnostics import Diagnostics
-from ..program.bind import key_of
+from ..program.bind import key_of, rows_under
 from ..program.data import basis_word
 from ..program.program import TypedColumn
 from ..values.facts import Fact
-from ..values.quantity import added
+from ..values.quantity import PERCENT, added
 from ..values.results import DataRows, Row, Rows, Value
+from ..values.roles import LevelRow, TotalRow, summed
 from ..values.source import Span
 from ..values.table import Table
 from ..values.types import Amount
@@ -21,30 +20,6 @@ from .environment import Environment, NoValue, ValueOf
 from .formats import Formats
 from .named_facts import NamedFacts
 from .numbers import Numbers
-
-
-class _Hierarchy:
-    """Which rows are below which, by the codes that are their keys."""
-
-    def __init__(self, table: Table) -> None:
-        self.table = table
-
-    @cached_property
-    def codes(self) -> list[str]:
-        return sorted(key for key in self.table.keys if key.isdigit())
-
-    def under(self, key: str) -> list[str]:
-        """The leaves below a row, in order of their codes."""
-        start = bisect_left(self.codes, key)
-        below = []
-        for index in range(start, len(self.codes)):
-            code = self.codes[index]
-            if not code.startswith(key):
-                break
-            following = self.codes[index + 1] if index + 1 < len(self.codes) else ""
-            if code != key and not following.startswith(code):
-                below.append(code)
-        return below
 
 
 class SourceRows:
@@ -63,12 +38,11 @@ class SourceRows:
         self._value, self._diagnostics = value, diagnostics
         self._rows: dict[tuple[str, str], Rows] = {}
         self._keys: dict[tuple[str, str, str], str | None] = {}
-        self._hierarchies: dict[tuple[str, str], _Hierarchy] = {}
         self._stated: dict[str, tuple[Row, str]] = {}
-        """Cells of tables with levels, by their full name."""
+        """Cells of upper levels and totals, by their full name."""
 
     def rows(self, source: str, basis: str) -> Rows:
-        """A table of the data on a basis, made once; the cells of a row are evaluated when they are asked for.
+        """A table of the data on a basis, made once: its leaves. The cells of a row are evaluated when they are asked for.
         Raises `NoValue` for one that could not be read."""
         key = (source, basis)
         if key not in self._grids:
@@ -78,13 +52,23 @@ class SourceRows:
             columns = tuple(dict.fromkeys((*table.columns, *self._grids[key].columns)))
 
             def row(index: int) -> Row:
-                return Row(
-                    f"{source}[{table.keys[index]}]", table.keys[index], table.name(index), self._cell, key, index
-                )
+                own = table.keys[index]
+                return Row(f"{source}[{own}]", own, table.name(index), self._cell, key, index, table.role(index))
 
             rows = DataRows(key, len(table.keys), table.row, row)
-            self._rows[key] = Rows(rows, columns, table.levels)
+            leaves = [rows[leaf] for leaf in table.leaves] if table.roles else rows
+            self._rows[key] = Rows(leaves, columns, table.levels, rows)
         return self._rows[key]
+
+    def table(self, source: str, basis: str) -> Table | None:
+        """A table of the data as it was read; None for one that could not be."""
+        grid = self._grids.get((source, basis))
+        return grid.table if grid else None
+
+    def is_plain(self, source: str, basis: str) -> bool:
+        """Whether a table has leaves alone."""
+        grid = self._grids.get((source, basis))
+        return grid is not None and not grid.table.roles
 
     def key(self, source: str, basis: str, row: str) -> str | None:
         """The key of a row of a table by its key or label; None if there is no such row."""
@@ -93,6 +77,14 @@ class SourceRows:
             grid = self._grids.get((source, basis))
             self._keys[named] = key_of(grid.table, row) if grid else None
         return self._keys[named]
+
+    def under(self, above: Row, name: str) -> Row | None:
+        """The row of a name that lies under another one; None if there is none, or several."""
+        if above.place is None:
+            return None
+        rows = rows_under(self._grids[above.place].table, above.index, name)
+        whole = self.rows(*above.place).whole
+        return whole[rows[0]] if whole is not None and len(rows) == 1 else None
 
     def counterpart(self, row: Row, source: str, basis: str, span: Span) -> Row:
         """The row with the same key on another basis. Where there is none it reports `V09` and raises `NoValue`."""
@@ -117,11 +109,12 @@ class SourceRows:
         if name not in grid.table.columns:
             raise NoValue  # A field that the data lack: it has been reported.
         cell = grid.table.cell(row.index, name)
-        if cell.value is None and grid.table.levels and column and isinstance(column.type, Amount):
-            rolled = self._rolled_up(row, name, full)
-            if rolled is not None:
-                return rolled
-        if grid.table.levels:
+        if isinstance(row.role, LevelRow | TotalRow):
+            additive = column is not None and isinstance(column.type, Amount) and column.type.kind != PERCENT
+            if cell.value is None and additive and isinstance(row.role, LevelRow):
+                rolled = self._rolled_up(row, name, full)
+                if rolled is not None:
+                    return rolled
             self._stated[full] = (row, name)
         blank = cell.text if cell.value is None else ""
         return self._named.register(Fact(full, cell.value, origin=cell.origin, label=row.label, blank=blank))
@@ -151,16 +144,14 @@ class SourceRows:
         return self._named.register(Fact(full, total, f"sum({name})", stated, label=row.label))
 
     def below(self, name: str) -> tuple[Fact, ...]:
-        """The leaves below a stated cell of an upper level, by the cell's full name; no facts for any other name."""
+        """The leaves that a stated cell of an upper level or a total adds up, by the cell's full name; no facts for any other
+        name."""
         return self._leaves(*self._stated[name]) if name in self._stated else ()
 
     def _leaves(self, row: Row, name: str) -> tuple[Fact, ...]:
-        """The cells of a column in the leaves under a row, where they are not blank."""
+        """The cells of a column in the leaves that a row adds up, where they are not blank."""
         assert row.place is not None
-        key = row.place
-        if key not in self._hierarchies:
-            self._hierarchies[key] = _Hierarchy(self._grids[key].table)
-        rows = self.rows(*key)
-        leaves = [rows.find(code) for code in self._hierarchies[key].under(row.key)]
-        cells = [leaf[name] for leaf in leaves if leaf is not None]
+        whole = self.rows(*row.place).whole
+        assert whole is not None
+        cells = [whole[leaf][name] for leaf in summed(row.role)]
         return tuple(cell for cell in cells if isinstance(cell, Fact) and cell.value is not None)

@@ -130,7 +130,14 @@ class StatedUnits:
             case ir.RecordRef() | ir.TableRef() | ir.SettingRef() | ir.VariableRef() | ir.CurrentRow() | ir.RowAt():
                 pass
             case (
-                ir.Comparison() | ir.Logic() | ir.Not() | ir.Direction() | ir.Phrased() | ir.FilterCall() | ir.Failed()
+                ir.Comparison()
+                | ir.Logic()
+                | ir.Not()
+                | ir.Direction()
+                | ir.RoleTest()
+                | ir.Phrased()
+                | ir.FilterCall()
+                | ir.Failed()
             ):
                 pass
             case _:

@@ -68,7 +68,7 @@ def value_of(node: ir.TypedExpression, env: Environment, evaluation: Evaluation)
         case ir.Negate(operand=operand):
             fact = as_fact(evaluation.value(operand, env))
             return Fact("", -evaluation.quantity(fact), "", used(fact))
-        case ir.Comparison() | ir.Logic() | ir.Not() | ir.Direction():
+        case ir.Comparison() | ir.Logic() | ir.Not() | ir.Direction() | ir.RoleTest():
             return Fact("", holds(node, env, evaluation))
         case ir.ValueList(items=items):
             return [evaluation.value(item, env) for item in items]
@@ -91,12 +91,15 @@ def _cell(node: ir.CellRef, evaluation: Evaluation) -> Fact:
 def _row(node: ir.RowAt, env: Environment, evaluation: Evaluation) -> Row:
     """A row by its key or label; one that its table does not have was reported when the data were bound."""
     rows, of = value_of(node.rows, env, evaluation), node.type
-    assert isinstance(rows, Rows) and isinstance(of, RowType)
-    evaluation.steps.spend(len(rows) // 16, node.span)
-    key = evaluation.tables.key(of.rows.source, of.rows.basis, node.row) if of.rows.paired else node.row
-    if key is None:
-        raise NoValue
-    row = rows.find(key)
+    assert isinstance(rows, Rows | Row) and isinstance(of, RowType)
+    if isinstance(rows, Row):
+        row = evaluation.tables.under(rows, node.row)
+    else:
+        evaluation.steps.spend(len(rows) // 16, node.span)
+        key = evaluation.tables.key(of.rows.source, of.rows.basis, node.row) if of.rows.paired else node.row
+        if key is None:
+            raise NoValue
+        row = rows.find(key)
     if row is None:
         evaluation.diagnostics.add("V03", node.span, key=key)
         raise NoValue
@@ -104,8 +107,8 @@ def _row(node: ir.RowAt, env: Environment, evaluation: Evaluation) -> Row:
 
 
 def _column(node: ir.ColumnOf, env: Environment, evaluation: Evaluation) -> Value:
-    """A whole column of a large table, else the cells of the rows one by one."""
-    if isinstance(node.rows, ir.TableRef):
+    """A whole column of a large table of leaves alone, else the cells of the rows one by one."""
+    if isinstance(node.rows, ir.TableRef) and evaluation.tables.is_plain(node.rows.source, node.rows.basis):
         whole = evaluation.column(node.rows.source, node.rows.basis, node.column)
         if whole is not None:
             evaluation.steps.spend(len(whole), node.span)

@@ -14,6 +14,7 @@ OPERATORS = (
     Operator(("count", "计数"), "count:count"),
     Operator(("group", "分组"), "group:group"),
     Operator(("leaves", "末级"), "leaves:leaves"),
+    Operator(("rows", "全部行"), "all_rows:all_rows"),
     Operator(("filter", "筛选"), "keep:keep"),
     Operator(("sort", "排序"), "sort:ordered"),
     Operator(("round", "舍入"), "round:rounded"),

@@ -125,7 +125,7 @@ class TableRows(OtherValue, ResultType):
 
     def of(self, call: CallTypes) -> RowsType:
         assert call.rows is not None, "an operator that gives rows takes rows"
-        return call.rows
+        return replace(call.rows, whole=False)
 
 
 class MadeRows(TableRows):
@@ -138,8 +138,21 @@ class MadeRows(TableRows):
         return replace(super().of(call), paired=False)
 
 
+class WholeTableRows(TableRows):
+    """A table of the data, and not some rows of one."""
+
+    __slots__ = ()
+
+    def check(self, given: Type, operator: str) -> None:
+        TableRows.check(self, given, operator)
+        if not isinstance(given, RowsType) or not given.whole:
+            raise OperatorProblem("T40", operator=operator)
+
+
 Rows = Annotated[results.Rows, TableRows()]
 """Rows of a table; formulas behind them in a call run over them."""
+WholeTable = Annotated[results.Rows, WholeTableRows()]
+"""A table of the data."""
 Grouped = Annotated[results.Rows, MadeRows()]
 """Rows, as a result, that belong to no row of the data."""
 

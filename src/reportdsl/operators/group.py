@@ -7,6 +7,7 @@ from ..values.facts import Fact
 from ..values.quantity import PERCENT, POINTS, Quantity, added
 from ..values.results import Row
 from .annotations import Formula, Grouped, Names, Rows
+from .problem import OperatorProblem
 
 _RATIOS = (PERCENT, POINTS)
 
@@ -17,12 +18,18 @@ def group(rows: Rows, by: Formula, all: Names = ()) -> Grouped:
     `all` lists the values that a form lists whether there is anything or not: `group(末级, 类, all: 说明.类别)` gives a
     row for each of them, in that order and before any other, zeros where the rows have none.
 
+    A row without a class, whose cell is blank, is an error if it has a figure: its amount would be lost.
+
     A column with one and the same text or percent throughout a group keeps it; others are left blank: percents do not
     add up, nor do points.
     """
     members: dict[str, list[Row]] = {name: [] for name in all}
     for row in rows:
-        members.setdefault(str(by(row).value), []).append(row)
+        class_ = by(row)
+        if class_.value is not None:
+            members.setdefault(str(class_.value), []).append(row)
+        elif any(_has_figure(row, column) for column in rows.columns):
+            raise OperatorProblem("V20", where=class_.origin, name=row.label)
 
     def merged(row: Row, column: str) -> Fact:
         facts = [fact for member in members[row.key] if isinstance(fact := member[column], Fact)]
@@ -39,7 +46,12 @@ def group(rows: Rows, by: Formula, all: Names = ()) -> Grouped:
 
     source = rows.rows[0].name.partition("[")[0] if rows.rows else ""
     made = tuple(Row(f"{source}[{key}]", key, key, merged) for key in members)
-    return replace(rows, rows=made, levels=())
+    return replace(rows.having(made), levels=())
+
+
+def _has_figure(row: Row, column: str) -> bool:
+    fact = row[column]
+    return isinstance(fact, Fact) and isinstance(fact.value, Quantity)
 
 
 def _zero(rows: Rows, column: str) -> Quantity | None:

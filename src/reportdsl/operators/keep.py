@@ -1,9 +1,8 @@
 from __future__ import annotations
 
-from ..quick.records import replace
 from .annotations import Condition, Rows
 
 
 def keep(rows: Rows, where: Condition) -> Rows:
     """The rows for which `where` holds, in their order: `filter(功能, 决算数 > 0)`."""
-    return replace(rows, rows=tuple(row for row in rows if where(row)))
+    return rows.having(tuple(row for row in rows if where(row)))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from ..values.source import Origin
+
 
 class OperatorProblem(ValueError):
-    """`code` is the diagnostic's, `details` are its details; the stage that called adds the place."""
+    """`code` is the diagnostic's, `details` are its details; the stage that called adds the place, unless it is in the data."""
 
-    def __init__(self, code: str, **details: object) -> None:
+    def __init__(self, code: str, where: Origin | None = None, **details: object) -> None:
         super().__init__(code)
-        self.code, self.details = code, details
+        self.code, self.where, self.details = code, where, details

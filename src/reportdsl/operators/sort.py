@@ -2,7 +2,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..quick.records import replace
 from ..values.quantity import Quantity
 from ..values.results import Row
 from .annotations import Formula, Order, Rows
@@ -19,4 +18,4 @@ def ordered(rows: Rows, by: Formula, order: Order = False) -> Rows:
         return value.value if isinstance(value, Quantity) else value
 
     stated.sort(key=rank, reverse=order)
-    return replace(rows, rows=(*stated, *blank))
+    return rows.having((*stated, *blank))

@@ -6,8 +6,10 @@ from __future__ import annotations
 from itertools import islice
 
 from ..dataset.dataset import Dataset
+from ..dataset.row_levels import code_of
 from ..diagnostics.details import MOST_CELLS
 from ..values.quantity import Quantity
+from ..values.roles import LevelRow, PartRow
 from ..values.table import Cell, Table
 from .needs import Answer, Answers, CellNeed, ColumnNeed, Need, RowNeed
 from .program import Program
@@ -31,11 +33,30 @@ def key_of(table: Table, name: str) -> str | None:
     """The key of a row by its key or its label; None where there is no such row, or several have the label."""
     if table.row(name) is not None:
         return name
-    if not table.label:
-        return None
-    names = table.columns[table.label].values()
-    keys = [key for key, label in zip(table.keys, names, strict=True) if label == name]
+    keys = keys_of(table, name)
     return keys[0] if len(keys) == 1 else None
+
+
+def keys_of(table: Table, name: str) -> list[str]:
+    """The keys of all rows that are called by a name, or by a code that is written otherwise (205.02)."""
+    if table.levels and (code := code_of(name)) is not None and table.row(code) is not None:
+        return [code]
+    own = [table.keys[row] for row, label in table.names.items() if label == name]
+    if own or not table.label:
+        return own
+    return [key for key, label in zip(table.keys, table.columns[table.label].values(), strict=True) if label == name]
+
+
+def rows_under(table: Table, above: int, name: str) -> list[int]:
+    """The rows of a name that lie under a row at any depth, or are parts of it, by index."""
+    role = table.role(above)
+    children = list(role.children) if isinstance(role, LevelRow) else []
+    children += [row for row, part in table.roles.items() if isinstance(part, PartRow) and part.of == above]
+    found = [row for row in children if name in (table.keys[row], table.name(row))]
+    if not found:
+        found = [row for child in children for row in rows_under(table, child, name)]
+    at = table.row(f"{table.name(above)}/{name}") if not found else None
+    return found if at is None else [at]
 
 
 def _answer(need: Need, tables: dict[tuple[str, str], Table], dataset: Dataset) -> Answer | None:
@@ -43,12 +64,29 @@ def _answer(need: Need, tables: dict[tuple[str, str], Table], dataset: Dataset) 
         case CellNeed(source=source, basis=basis, path=path):
             node = dataset.node(source, basis, path)
             return Answer((node,)) if isinstance(node, Cell) else None
-        case RowNeed(source=source, basis=basis, row=name):
+        case RowNeed(source=source, basis=basis):
             table = tables.get((source, basis))
-            return Answer(rows=tuple(table.keys)) if table and key_of(table, name) is None else None
+            unread = Answer() if need.above else None
+            return _missing(table, need) if table else unread
         case ColumnNeed(source=source, basis=basis, column=column):
             table = tables.get((source, basis))
             return _unfit(table, column) if table else None
+
+
+def _missing(table: Table, need: RowNeed) -> Answer | None:
+    """What there is in place of a row that is not there, or in several places; None for one that is there."""
+    names = (*need.above, need.row)
+    key = key_of(table, names[0])
+    for name in names[1:]:
+        row = table.row(key) if key is not None else None
+        under = rows_under(table, row, name) if row is not None else []
+        key = table.keys[under[0]] if len(under) == 1 else None
+        if key is None:
+            return Answer(several=tuple(table.keys[each] for each in under)) if under else Answer()
+    if key is not None:
+        return None
+    several = keys_of(table, names[0])
+    return Answer(several=tuple(several)) if several else Answer(rows=tuple(table.keys))
 
 
 def _unfit(table: Table, name: str) -> Answer:

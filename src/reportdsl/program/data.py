@@ -49,7 +49,7 @@ def reference(
         case TableShape():
             key = ".".join((source, *path))
             context.grids[key, basis] = (source, *path), shape
-            return TableRef(key, basis, RowsType(key, basis), span)
+            return TableRef(key, basis, RowsType(key, basis, whole=True), span)
         case ListingShape(items=items):
             parts = tuple(
                 reference(source, basis, (*path, str(index)), item, span, context)

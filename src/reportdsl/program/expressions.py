@@ -15,6 +15,7 @@ from ..values.types import (
     Amount,
     ChangeType,
     ManyType,
+    RowType,
     Unknown,
     as_amount,
     describe,
@@ -32,6 +33,7 @@ from .ir import (
     Logic,
     Negate,
     Not,
+    RoleTest,
     TypedExpression,
     ValueList,
 )
@@ -43,6 +45,8 @@ DIRECTIONS = {
     "down": DOWN, "减": DOWN, "减少": DOWN,
     "level": LEVEL, "平": LEVEL, "持平": LEVEL,
 }  # fmt: skip
+ROLES = {"total": "total", "合计": "total", "level": "level", "上级": "level", "part": "part", "其中": "part"}
+"""What may be asked of a row, by its spellings."""
 
 
 def resolve(node: syntax.Expression, scope: Scope, context: Context) -> TypedExpression:
@@ -178,11 +182,15 @@ def _unary(node: syntax.Unary, scope: Scope, context: Context) -> TypedExpressio
 
 
 def _test(node: syntax.Test, scope: Scope, context: Context) -> TypedExpression:
+    """Of a row, what it is; of a change, where it goes."""
     operand = resolve(node.operand, scope, context)
-    if node.test.text not in DIRECTIONS:
-        return context.unknown("N15", node.test.span, node.test.text, DIRECTIONS)
+    words = ROLES if isinstance(operand.type, RowType) else DIRECTIONS
+    if node.test.text not in words:
+        return context.unknown("N15", node.test.span, node.test.text, words)
     if isinstance(operand.type, Unknown):
         return Failed(UNKNOWN, node.span)
+    if isinstance(operand.type, RowType):
+        return RoleTest(operand, ROLES[node.test.text], node.negated, FLAG, node.span)
     if not isinstance(operand.type, ChangeType):
         return context.report("T16", operand.span, found=describe(operand.type))
     return Direction(operand, DIRECTIONS[node.test.text], node.negated, FLAG, node.span)

@@ -107,7 +107,7 @@ class CurrentRow:
 
 @dataclass(frozen=True, slots=True)
 class RowAt:
-    """The row of a table with a given key or label."""
+    """The row of a table with a given key or label. Where `rows` is a row, the one of that name under it."""
 
     rows: TypedExpression
     row: str
@@ -258,6 +258,17 @@ class Direction:
 
 
 @dataclass(frozen=True, slots=True)
+class RoleTest:
+    """`row is total`: a test of what a row is; `role` is `total`, `level` or `part`."""
+
+    operand: TypedExpression
+    role: str
+    negated: bool
+    type: Type
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class ValueList:
     """Values in `[ ]`."""
 
@@ -318,6 +329,7 @@ TypedExpression = (
     | Logic
     | Not
     | Direction
+    | RoleTest
     | ValueList
     | Phrased
     | FilterCall

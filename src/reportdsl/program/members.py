@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..diagnostics.details import Names
 from ..quick.records import replace
 from ..syntax import ast as syntax
 from ..values.quantity import PERCENT, POINTS, difference_kind
@@ -30,7 +31,7 @@ from . import calls, data
 from .bases import on_basis
 from .context import CURRENT, Context, Scope
 from .ir import Apply, CellOf, ColumnOf, FacetOf, Failed, PartAt, RecordRef, RowAt, TypedExpression
-from .needs import RowNeed
+from .needs import Answer, RowNeed
 
 FACETS = {
     "name": "name", "名称": "name",
@@ -100,7 +101,9 @@ def _own(target: TypedExpression, node: syntax.Member, scope: Scope, context: Co
             return _of_rows(target, rows, node, context)
         case RowType(rows=rows):
             there = rows_on(rows, scope.basis, node.span, context)
-            return cell(target, there, node.name, node.span, context) if there else Failed(UNKNOWN, node.span)
+            if there is None:
+                return Failed(UNKNOWN, node.span)
+            return cell(target, there, node.name, node.span, context) or _row_under(target, rows, node, context)
         case BreakdownType(parts=parts, kind=kind, name=name):
             if parts is None:
                 return PartAt(target, node.name, PartType(kind, name), node.span) if node.bracketed else None
@@ -125,6 +128,25 @@ def _of_rows(target: TypedExpression, rows: RowsType, node: syntax.Member, conte
     if context.ask(RowNeed(rows.source, rows.basis, node.name)) is not None:
         return None
     return RowAt(target, node.name, RowType(rows), node.span)
+
+
+def _row_under(
+    target: TypedExpression, rows: RowsType, node: syntax.Member, context: Context
+) -> TypedExpression | None:
+    """The row of a name under a row that the author names."""
+    need = _row_need(target, rows, node.name)
+    if need is None or (not node.bracketed and (node.name in FACETS or context.basis_named(node.name) is not None)):
+        return None
+    return RowAt(target, node.name, RowType(rows), node.span) if context.ask(need) is None else None
+
+
+def _row_need(target: TypedExpression, rows: RowsType, name: str) -> RowNeed | None:
+    """What a row under `target` needs; None where it is not known before evaluation which row that is."""
+    names: list[str] = []
+    while isinstance(target, RowAt):
+        names.insert(0, target.row)
+        target = target.rows
+    return RowNeed(rows.source, rows.basis, name, tuple(names)) if names and rows.paired else None
 
 
 def cell(row: TypedExpression, rows: RowsType, name: str, span: Span, context: Context) -> TypedExpression | None:
@@ -176,6 +198,10 @@ def source(name: str, basis: str, span: Span, context: Context) -> TypedExpressi
     return data.reference(name, basis, (), shape, span, context)
 
 
+def _several(answer: Answer, node: syntax.Member, rows: RowsType, context: Context) -> Failed:
+    return context.report("N52", node.name_span, name=node.name, table=rows.source, choices=Names(answer.several))
+
+
 def _no_such_member(target: TypedExpression, node: syntax.Member, context: Context) -> TypedExpression:
     operators = [operator.names for operator in dict.fromkeys(context.operators.values()) if operator.facet]
     facets = [(word, facet) for word, facet in FACETS.items() if facet in facets_of(target.type) and word != facet]
@@ -190,9 +216,15 @@ def _no_such_member(target: TypedExpression, node: syntax.Member, context: Conte
     match target.type:
         case RowsType() as rows:
             answer = context.ask(RowNeed(rows.source, rows.basis, node.name)) if node.bracketed else None
+            if answer is not None and answer.several:
+                return _several(answer, node, rows, context)
             names = answer.rows if answer else data.column_names(rows, context)
             return context.unknown("N20" if node.bracketed else "N03", where, node.name, names, table=rows.source)
         case RowType(rows=rows):
+            need = _row_need(target, rows, node.name)
+            answer = context.ask(need) if need else None
+            if answer is not None and answer.several:
+                return _several(answer, node, rows, context)
             choices: list[str | tuple[str, ...]] = [*data.column_names(rows, context), *facets]
             basis = data.basis_word(rows.basis)
             return context.unknown("N13" if basis else "N03", where, node.name, choices, table=rows.source, basis=basis)

@@ -11,11 +11,12 @@ from ..values.table import Cell
 
 @dataclass(frozen=True, slots=True)
 class RowNeed:
-    """A row of a table, by its key or its label."""
+    """A row of a table, by its key or its label; of those under another row, where the names of these lead to it."""
 
     source: str
     basis: str
     row: str
+    above: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +42,12 @@ Need = RowNeed | CellNeed | ColumnNeed
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What is wrong in the data: the cells in question, or the `rows` that there are in place of one that there is not."""
+    """What is wrong in the data: the cells in question, or the `rows` that there are in place of one that there is not; the
+    `several` that have its name."""
 
     cells: tuple[Cell, ...] = ()
     rows: tuple[str, ...] = ()
+    several: tuple[str, ...] = ()
     numbers: tuple[Cell, ...] = ()
     """The numbers beside the cells in question."""
 

@@ -35,6 +35,7 @@ from .ir import (
     Phrased,
     PrintedValue,
     RecordRef,
+    RoleTest,
     RowAt,
     SettingRef,
     TableRef,
@@ -149,7 +150,7 @@ def operands(node: TypedExpression) -> tuple[TypedExpression, ...]:
             return (inner,)
         case FacetOf(target=inner) | Phrased(value=inner) | FilterCall(value=inner) | PartElsewhere(part=inner):
             return (inner,)
-        case Negate(operand=inner) | Not(operand=inner) | Direction(operand=inner):
+        case Negate(operand=inner) | Not(operand=inner) | Direction(operand=inner) | RoleTest(operand=inner):
             return (inner,)
         case Arithmetic(left=left, right=right) | Comparison(left=left, right=right) | Logic(left=left, right=right):
             return (left, right)

@@ -20,8 +20,9 @@ from .columnar import MAX_CELLS, read_plain
 from .decoding import DecodedText, UnreadableText, decode
 from .fields import Field, records
 from .filling import FieldPlaces
-from .grid import Entry, Grid, GridLine, read_table
+from .grid import Grid, read_table
 from .reader import Request, UnreadableFile, warn_of_unused
+from .sheet_cells import Entry, GridLine
 
 _DELIMITERS = ",\t;，；"
 _LOOKED_AT = 30

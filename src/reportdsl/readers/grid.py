@@ -3,59 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import date
 from decimal import Decimal
 
 from ..diagnostics import Diagnostics, Note, Severity
 from ..diagnostics.details import term
+from ..diagnostics.diagnostic import MOST_PLACES
 from ..quick.pattern import pattern
 from ..quick.records import dataclass
 from ..values.packed import Texts
 from ..values.quantity import CONTEXT, MAX_DIGITS
 from ..values.source import Origin
 from ..values.table import Places, Table
-from ..values.units import UnitOfMeasure, is_usual_scale
+from ..values.units import is_usual_scale
 from . import field_names
+from .beyond_table import report_hidden, report_nameless, report_rest
 from .cells import UnitRules, exact, is_serial_date, units_of
 from .filling import Filled, column_of
 from .form_units import Named, check_lines, with_units_of_names
 from .header import SEARCHED, Header, read_header, tidy
 from .keys import joined_key
+from .merges import filled_down
 from .reader import Request
+from .row_words import is_added, total_rank
+from .sheet_cells import Area, Entry, GridLine
 from .suggestion import add_unknown
 
 _NOTE = pattern(r"(?:备?注|说明|填报说明)\s*[0-9]*\s*[:：.、]")
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One filled cell. `unit` is the one written in the cell; `problem` is the code of a message about the cell, which is
-    reported only if the table needs the cell; `power` is the power of ten that a workbook shows its number multiplied by."""
-
-    value: str | Decimal | date | bool
-    text: str
-    origin: Origin
-    unit: UnitOfMeasure | None = None
-    problem: str = ""
-    power: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class GridLine:
-    """One row that is not blank, by its number in the file, with its filled cells by column, both from 1."""
-
-    number: int
-    entries: Mapping[int, Entry]
-
-
-@dataclass(frozen=True, slots=True)
-class Area:
-    """A merged area: its first and last row and column, from 1. Only its upper left cell is seen."""
-
-    top: int
-    bottom: int
-    left: int
-    right: int
+_SIGNED = pattern(
+    r"(?:制表|填表|填报|编制|复核|审核|审批|负责|单位负责|财务负责|经办|主管|联系|报送|报出)(?:人|单位|日期|时间|电话|领导)?[^:：]{0,4}[:：]"
+    r"|(?:[Pp]repared|[Cc]hecked|[Rr]eviewed|[Aa]pproved|[Ss]igned)(?: by)?\s*[:：]"
+)
+_CONTACT = pattern(r"(?:联系)?(?:电话|手机)(?:号码)?[:：]?|传真[:：]?|邮编[:：]?|邮政编码[:：]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +48,8 @@ class Grid:
     """The places of a table's cells, from the numbers of its rows and of its columns."""
     merged: tuple[Area, ...] = ()
     """The merged areas of a workbook's sheet. What lies under them, the upper left cells excepted, is not among the lines."""
+    hidden: frozenset[int] = frozenset()
+    """The numbers of the rows that a workbook's sheet hides."""
 
 
 def read_table(grid: Grid, request: Request, diagnostics: Diagnostics) -> Table | None:
@@ -84,29 +64,30 @@ def read_table(grid: Grid, request: Request, diagnostics: Diagnostics) -> Table 
     has_unit = bool(request.unit or request.units or request.exceptions or units is not stated)
     check_lines(_around(grid, header), units, has_unit, diagnostics)
     places, numbers = grid.places, {name: column for column, name in header.columns.items()}
-    keys: dict[str, int] = {}
+    keys: list[str] = []
     rows: list[int] = []
     columns: dict[str, list[Filled | None]] = {name: [] for name in header.columns.values()}
-    for line in _body(grid, header, diagnostics):
+    nameless: list[Origin] = []
+    body = [line for line in _body(grid, header, units, diagnostics) if not _is_aside(line.entries)]
+    _report_beside(body, grid, header, request, units, diagnostics)
+    for line in filled_down(body, grid.merged):
         entries = {name: line.entries[column] for column, name in header.columns.items() if column in line.entries}
-        if not entries or _is_aside(entries):
+        if not entries:
             continue
-        start = next(iter(entries.values())).origin
         key = _key(entries, header.key, label)
         cells = {
             name: _filled(entry, name, units, (*header.key, label), diagnostics) for name, entry in entries.items()
         }
         if not key:
-            diagnostics.add("D47", start, name=header.key[0])
+            nameless += [entry.origin for name, entry in entries.items() if is_added(name)][:1]
             continue
-        first = keys.setdefault(key, line.number)
-        if first != line.number:
-            here, there = (places((number,), numbers).origin(0, header.key[0]) for number in (line.number, first))
-            diagnostics.add("D44", here, notes=(Note("first_here", where=there),), name=key)
-            continue
+        keys.append(key)
         rows.append(line.number)
         for name, column in columns.items():
             column.append(cells.get(name))
+    if nameless:
+        further = tuple(Note("also_here", where=where) for where in nameless[1:MOST_PLACES])
+        diagnostics.add("D47", nameless[0], notes=further, name=header.key[0], count=len(nameless))
     if not rows:
         diagnostics.add("D46", grid.origin, severity=Severity.WARNING)
     return Table(
@@ -164,8 +145,9 @@ def _around(grid: Grid, header: Header) -> Iterator[dict[int, tuple[str, Origin]
             yield texts
 
 
-def _body(grid: Grid, header: Header, diagnostics: Diagnostics) -> Iterator[GridLine]:
-    """The lines below the header, up to the blank row that ends the table. Warns of figures below it."""
+def _body(grid: Grid, header: Header, units: UnitRules, diagnostics: Diagnostics) -> Iterator[GridLine]:
+    """The lines below the header, up to the blank row that ends the table; one before a total (总计) is layout. Figures
+    below it are reported."""
     previous = 0
     for line in grid.lines:
         if line.number <= header.last:
@@ -173,19 +155,27 @@ def _body(grid: Grid, header: Header, diagnostics: Diagnostics) -> Iterator[Grid
         if _is_ruler(line):
             previous = line.number if previous else 0
             continue
-        if grid.ends_at_blank and previous and line.number > previous + 1:
-            _warn_of_rest(grid, header, previous, diagnostics)
+        blank = line.number - previous - 1 if previous else 0
+        if grid.ends_at_blank and blank and not (blank == 1 and _is_total(line)):
+            report_rest(grid.lines, header.columns, previous, units, diagnostics)
             return
         previous = line.number
         yield line
 
 
-def _warn_of_rest(grid: Grid, header: Header, last: int, diagnostics: Diagnostics) -> None:
-    for line in grid.lines:
-        for column, entry in line.entries.items():
-            if line.number > last and column in header.columns and isinstance(entry.value, Decimal):
-                diagnostics.add("D48", entry.origin, severity=Severity.WARNING, row=last)
-                return
+def _is_total(line: GridLine) -> bool:
+    first = next(iter(line.entries.values()))
+    return isinstance(first.value, str) and total_rank(first.text) > 0
+
+
+def _report_beside(
+    body: Sequence[GridLine], grid: Grid, header: Header, request: Request, units: UnitRules, diagnostics: Diagnostics
+) -> None:
+    """Report figures beside the table, and rows that are hidden. What is beside a block belongs to another one."""
+    if request.block is None and not diagnostics.errors:
+        report_nameless(body, header.columns, units, diagnostics)
+    if grid.hidden:
+        report_hidden(body, grid.hidden, header.columns, units, diagnostics)
 
 
 def _is_ruler(line: GridLine) -> bool:
@@ -193,9 +183,15 @@ def _is_ruler(line: GridLine) -> bool:
     return any("栏" in entry.text and tidy(entry.text) == "栏次" for entry in line.entries.values())
 
 
-def _is_aside(entries: Mapping[str, Entry]) -> bool:
-    """Whether a row is a note under the table (“注：…”), alone in its row."""
-    return len(entries) == 1 and all(_NOTE.match(entry.text.strip()) for entry in entries.values())
+def _is_aside(entries: Mapping[int, Entry]) -> bool:
+    """Whether a row is no row of the table: a note (“注：…”), alone in its row, or who made it (“制表人：… 复核：…”), without
+    a figure."""
+    texts = [entry.text.strip() for entry in entries.values() if isinstance(entry.value, str)]
+    if texts and _CONTACT.fullmatch(texts[0]):
+        return True
+    if not texts or len(texts) < len(entries):
+        return False
+    return _SIGNED.match(texts[0]) is not None or (len(texts) == 1 and _NOTE.match(texts[0]) is not None)
 
 
 def _key(entries: Mapping[str, Entry], key: tuple[str, ...], label: str) -> str:

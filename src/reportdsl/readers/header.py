@@ -22,6 +22,7 @@ SEARCHED = 100
 """How many rows from the top are searched for a header."""
 
 _NUMBER = pattern(r"[-+]?[0-9][0-9,]*(?:\.[0-9]+)?")
+_YEAR = pattern(r"(?:19|20)[0-9]{2}")
 _HEAD_LINE = pattern(r"^[^（(:：]*(?:单位|部门|日期|时间|年度|编制|填报|编号)[^（(:：]*[:：]|^公开[0-9]+表$|^财决")
 """Lines between a form's title and its header: `编制单位：…`, `公开01表`, `财决01表`."""
 
@@ -119,8 +120,10 @@ def _is_header_row(texts: Texts) -> bool:
 
 
 def _goes_on(texts: Texts, starts: set[int]) -> bool:
-    """Whether a row under the key's row is still header: blank below the key, whose cells are merged, and without figures."""
-    return not starts & texts.keys() and not any(_NUMBER.fullmatch(text.strip()) for text in texts.values())
+    """Whether a row under the key's row is still header: blank below the key, whose cells are merged, and without figures
+    other than years."""
+    figures = [text.strip() for text in texts.values() if _NUMBER.fullmatch(text.strip())]
+    return not starts & texts.keys() and all(map(_YEAR.fullmatch, figures))
 
 
 def _is_name(text: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ..quick.pattern import pattern
 from ..quick.records import replace
-from .grid import Area, GridLine
+from .sheet_cells import Area, Entry, GridLine
 
 _TAG = pattern(
     rb"<(?:\w+:)?mergeCell\s[^>]*?\bref\s*=\s*[\"']\$?([A-Z]{1,3})\$?([0-9]{1,7}):\$?([A-Z]{1,3})\$?([0-9]{1,7})[\"']"
@@ -56,6 +56,23 @@ def as_seen(lines: Sequence[GridLine], areas: Iterable[Area]) -> tuple[GridLine,
         for place, line in enumerate(lines)
     ]
     return tuple(line for line in seen if line.entries)
+
+
+def filled_down(lines: Sequence[GridLine], areas: Iterable[Area]) -> Sequence[GridLine]:
+    """The rows of a table with each text that is merged over several of them in all of these: the class of a row is seen
+    beside it. A figure stands in its first row alone, and is counted once."""
+    filled: dict[int, dict[int, Entry]] = {}
+    corners: dict[Area, Entry] = {}
+    for place, area in _rows_of(lines, (area for area in areas if area.bottom > area.top)):
+        corner = lines[place].entries.get(area.left)
+        if lines[place].number == area.top and corner is not None and isinstance(corner.value, str):
+            corners[area] = corner
+        elif area in corners:
+            filled.setdefault(place, {})[area.left] = corners[area]
+    return [
+        replace(line, entries=dict(sorted({**line.entries, **filled[place]}.items()))) if place in filled else line
+        for place, line in enumerate(lines)
+    ]
 
 
 def _rows_of(lines: Sequence[GridLine], areas: Iterable[Area]) -> Iterator[tuple[int, Area]]:

@@ -17,10 +17,10 @@ from ..values.source import Origin
 from . import number_formats
 from .cells import UnitRules, measure
 from .date_serials import moment, time_text
-from .grid import Entry, GridLine
 from .header import tidy
 from .number_formats import Section, SheetFormats
 from .reader import Request, UnreadableFile
+from .sheet_cells import Entry, GridLine
 from .suggestion import add_unknown
 
 MAX_CELLS = 2_000_000

@@ -9,7 +9,6 @@ from ..diagnostics import Diagnostics, Note
 from ..quick.records import dataclass, replace
 from ..values.packed import Texts
 from ..values.quantity import MAX_DIGITS
-from ..values.source import Origin
 from ..values.table import Cell, Listing, Node, Record, Table
 from . import field_names
 from .cells import UnitRules, day, exact, measure, units_of
@@ -159,18 +158,16 @@ class _Gardener:
         self.tables += 1
         lines = [(branch, self.entries(branch)) for branch in branches]
         columns = tuple(dict.fromkeys(name for _, entries in lines for name in entries))
-        keys: dict[str, Origin] = {}
+        keys: list[str] = []
         rows: list[dict[str, Entry]] = []
         for branch, entries in lines:
             row = {name: self.entry(entries.get(name), (*path, name), branch) for name in columns}
             key = joined_key([cell.text.strip() if cell else "" for cell, _ in (row[name] for name in self.key)])
-            where = self.text.at(row[self.key[0]][1])
-            if not key:
-                self.diagnostics.add("D47", self.text.at(branch.index), name=self.key[0])
-            elif (first := keys.setdefault(key, where)) is not where:
-                self.diagnostics.add("D44", where, notes=(Note("first_here", where=first),), name=key)
-            else:
+            if key:
+                keys.append(key)
                 rows.append(row)
+            else:
+                self.diagnostics.add("D47", self.text.at(branch.index), name=self.key[0], count=1)
         label = self.request.label.text if self.request.label else ""
         return replace(self.table(tree, columns, keys, rows), key=self.key, label=label, levels=self.request.levels)
 

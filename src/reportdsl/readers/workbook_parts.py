@@ -67,10 +67,11 @@ def plain(name: str) -> str:
 
 @dataclass
 class Contents:
-    """What parts hold, by their plain names: formulas, merged cells, or text in UTF-16."""
+    """What parts hold, by their plain names: formulas, merged cells, hidden rows or columns."""
 
     formulas: set[str] = field(default_factory=set)
     merges: set[str] = field(default_factory=set)
+    hidden: set[str] = field(default_factory=set)
 
 
 def chunks(parts: Parts, name: str) -> Iterator[bytes]:
@@ -134,6 +135,8 @@ def _prove(name: str, parts: Parts, contents: Contents, file: str) -> None:
             contents.formulas.add(name)
         if b"mergeCell" in seen:
             contents.merges.add(name)
+        if b" hidden=" in seen:
+            contents.hidden.add(name)
 
 
 class Pieces:

@@ -15,10 +15,11 @@ from ..values.table import Node
 from . import xlsx
 from .cells import UnitRules, units_of
 from .filling import SheetPlaces
-from .grid import Area, Entry, Grid, read_table
+from .grid import Grid, read_table
 from .merges import as_seen
 from .number_formats import SheetFormats
 from .reader import Request, UnreadableFile
+from .sheet_cells import Area, Entry
 from .sheets import (
     MAX_COLUMNS,
     OLD_FORMAT,
@@ -59,7 +60,8 @@ def _grid(request: Request, diagnostics: Diagnostics) -> Grid | None:
     lines = lines_of(_rows(book, sheet, uncomputed(book, index), request), request)
     merged = tuple(Area(top + 1, bottom, left + 1, right) for top, bottom, left, right in sheet.merged_cells)
     origin = Origin(request.file, sheet=name)
-    return Grid(as_seen(lines, merged), origin, True, partial(SheetPlaces, request.file, name), merged)
+    hidden = frozenset(row + 1 for row, about in sheet.rowinfo_map.items() if about.hidden)
+    return Grid(as_seen(lines, merged), origin, True, partial(SheetPlaces, request.file, name), merged, hidden)
 
 
 def _rows(

@@ -20,10 +20,12 @@ from ..values.source import Origin
 from ..values.table import Node
 from .cells import UnitRules, units_of
 from .filling import SheetPlaces
-from .grid import Entry, Grid, read_table
+from .grid import Grid, read_table
+from .hidden_rows import hidden_in
 from .merges import areas_in, as_seen
 from .number_formats import SheetFormats
 from .reader import Request, UnreadableFile
+from .sheet_cells import Entry
 from .sheet_proof import prove
 from .sheets import (
     MAX_COLUMNS,
@@ -71,8 +73,9 @@ def _grid(request: Request, diagnostics: Diagnostics) -> Grid | None:
         formats = SheetFormats(package.number_format, package.from_1904)
         lines = lines_of(_filled(package.rows(name, part), formulas, formats, request, name), request)
         merged = areas_in(chunks(parts, part)) if part in contents.merges else ()
+        hidden = hidden_in(chunks(parts, part)) if part in contents.hidden else frozenset()
     origin = Origin(request.file, sheet=name)
-    return Grid(as_seen(lines, merged), origin, True, partial(SheetPlaces, request.file, name), merged)
+    return Grid(as_seen(lines, merged), origin, True, partial(SheetPlaces, request.file, name), merged, hidden)
 
 
 def _filled(

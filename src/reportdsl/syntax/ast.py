@@ -182,6 +182,15 @@ class Data:
     block: int | None = None
     """Which of several blocks of the same columns side by side, counted from 1."""
     levels: tuple[tuple[Name, int], ...] = ()
+    totals: tuple[Name, ...] = ()
+    of_which: tuple[Name, ...] = ()
+    """Names of rows that are totals, and of rows that are a part of the row above them, beside those known by their words."""
+    by_layout: bool = True
+    by_word: bool = True
+    """Whether numbers and indentation of rows make levels, and words make totals."""
+    tolerance: Number | None = None
+    printed: bool = False
+    """What levels and totals may be off by: an amount, or what the rounding of their figures explains."""
     units: SourceUnits = SourceUnits(None)
     value: Expression | None = None
     """For a basis whose table has its figures under another column: the expression on that table's columns."""

@@ -26,6 +26,7 @@ KEYS = {
     "allow": ("allow", "准用"),
     "unit": ("organisation", "单位名称"),
     "published": ("published", "公开时间"),
+    "waive": ("waive", "豁免"),
 }
 """The spellings of each property of a report."""
 

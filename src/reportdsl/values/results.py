@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import overload
 
-from ..quick.records import dataclass, field
+from ..quick.records import dataclass, field, replace
 from .facts import Fact
 from .quantity import Quantity
+from .roles import LEAF, Role
 
 UP, DOWN, LEVEL = "up", "down", "level"
 
@@ -69,9 +70,9 @@ class Breakdown:
 
 class Row:
     """A row while evaluating: its cells become facts when they are asked for, computed columns included. A row of the
-    data has a `place`, its table's source and basis, and its `index` there."""
+    data has a `place`, its table's source and basis, its `index` there and its `role`."""
 
-    __slots__ = ("_made", "_make", "index", "key", "label", "name", "place")
+    __slots__ = ("_made", "_make", "index", "key", "label", "name", "place", "role")
 
     def __init__(
         self,
@@ -81,16 +82,19 @@ class Row:
         make: Callable[[Row, str], Value],
         place: tuple[str, str] | None = None,
         index: int = 0,
+        role: Role = LEAF,
     ) -> None:
-        self.name, self.key, self.label, self.place, self.index = name, key, label, place, index
+        self.name, self.key, self.label, self.place, self.index, self.role = name, key, label, place, index, role
         self._make = make
         self._made: dict[str, Value] = {}
 
     def under(self, name: str, keep: Callable[[Value], Value]) -> Row:
         """The same row under another name; `keep` takes each cell when it is made."""
-        return Row(
-            name, self.key, self.label, lambda row, column: keep(self._make(row, column)), self.place, self.index
-        )
+
+        def make(row: Row, column: str) -> Value:
+            return keep(self._make(row, column))
+
+        return Row(name, self.key, self.label, make, self.place, self.index, self.role)
 
     def __getitem__(self, column: str) -> Value:
         cell = self._made.get(column)
@@ -137,11 +141,18 @@ class DataRows(Sequence[Row]):
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """Rows in order, with the names of their columns and, for a hierarchy by code, its levels (name, code length)."""
+    """Rows in order, with the names of their columns and, for a hierarchy by code, its levels (name, code length).
+
+    A table of the data stands for its leaves; `whole` has all of its rows then, in the order of the sheet."""
 
     rows: Sequence[Row]
     columns: tuple[str, ...]
     levels: tuple[tuple[str, int], ...] = ()
+    whole: DataRows | None = None
+
+    def having(self, rows: Sequence[Row]) -> Rows:
+        """Other rows with the same columns."""
+        return replace(self, rows=rows, whole=None)
 
     def __iter__(self) -> Iterator[Row]:
         return iter(self.rows)
@@ -160,9 +171,10 @@ class Rows:
         return place, [row.index for row in self.rows]
 
     def find(self, key: str) -> Row | None:
-        """The row with a key."""
-        if isinstance(self.rows, DataRows):
-            return self.rows.find(key)
+        """The row with a key; of a table of the data any row, whether it is a leaf or not."""
+        whole = self.rows if isinstance(self.rows, DataRows) else self.whole
+        if whole is not None:
+            return whole.find(key)
         return next((row for row in self.rows if row.key == key), None)
 
 

@@ -6,7 +6,7 @@ asked for: a report on fifty thousand rows looks at few cells one by one.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -16,6 +16,7 @@ from typing import Protocol
 from ..quick.records import dataclass, field
 from .packed import SEPARATOR, Texts
 from .quantity import Quantity
+from .roles import LEAF, LeafRow, LevelRow, Role
 from .source import Origin
 from .units.unit import UnitOfMeasure, in_unit
 
@@ -137,6 +138,26 @@ class Table:
     label: str = ""
     levels: tuple[tuple[str, int], ...] = field(default=())
     """Levels of a hierarchy by code, as (name, length of the code), upper level first."""
+    roles: Mapping[int, Role] = field(default_factory=lambda: MappingProxyType({}))
+    """What the rows are that are no leaves, by index."""
+    names: Mapping[int, str] = field(default_factory=lambda: MappingProxyType({}))
+    """What rows are called whose key is not their own name, because others have that name too: 年初/一般公共预算."""
+
+    def role(self, row: int) -> Role:
+        """What a row is."""
+        return self.roles.get(row, LEAF)
+
+    @cached_property
+    def leaves(self) -> Sequence[int]:
+        """The rows that sums and loops take, by index, in the order of the sheet."""
+        if not self.roles:
+            return range(len(self.keys))
+        return [row for row in range(len(self.keys)) if isinstance(self.role(row), LeafRow)]
+
+    @cached_property
+    def has_levels(self) -> bool:
+        """Whether any row is an upper level."""
+        return any(isinstance(role, LevelRow) for role in self.roles.values())
 
     @cached_property
     def _index(self) -> dict[str, int]:
@@ -153,6 +174,8 @@ class Table:
 
     def name(self, row: int) -> str:
         """What a reader calls a row: its label, or its key where that is blank or no text."""
+        if row in self.names:
+            return self.names[row]
         label = self.columns[self.label].value(row) if self.label else None
         return label if isinstance(label, str) else self.keys[row]
 

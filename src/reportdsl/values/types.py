@@ -38,11 +38,12 @@ class RecordType:
 @dataclass(frozen=True, slots=True)
 class RowsType:
     """Rows with the columns of a source on a basis. `paired` rows have their counterparts on other bases, by key; rows
-    that an operator made have none."""
+    that an operator made have none. `whole` if they are a table of the data, and not some of its rows."""
 
     source: str
     basis: str = ""
     paired: bool = True
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)

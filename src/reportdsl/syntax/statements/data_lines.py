@@ -9,7 +9,7 @@ from ...values.source import Span
 from ..ast import ITEMS, Data, Field, Fields, Name, SourceUnits
 from ..parse_tree import Child, ParseTree
 from .directive_line import DirectiveLine, token_of, tree_of
-from .formulas import expression
+from .formulas import expression, measure
 
 
 def data(line: DirectiveLine, tree: ParseTree) -> Data:
@@ -77,7 +77,19 @@ def _with_clause(line: DirectiveLine, source: Data, clause: ParseTree) -> Data:
         case "block_number":
             return replace(source, block=line.count(clause.children[1]))
         case "levels":
-            return replace(source, levels=tuple(_level(line, each) for each in clause.trees("level")))
+            by_layout = not any(clause.tokens("NONE"))
+            return replace(
+                source, levels=tuple(_level(line, each) for each in clause.trees("level")), by_layout=by_layout
+            )
+        case "totals":
+            by_word = not any(clause.tokens("NONE"))
+            return replace(source, totals=tuple(map(line.name, clause.trees("name"))), by_word=by_word)
+        case "of_which":
+            return replace(source, of_which=tuple(map(line.name, clause.trees("name"))))
+        case "within":
+            _, *stated = clause.tokens()
+            printed = stated[0].type == "PRINTED"
+            return replace(source, tolerance=None if printed else measure(line, *stated), printed=printed)
         case "unit":
             return replace(source, units=units(line, clause))
         case "value":

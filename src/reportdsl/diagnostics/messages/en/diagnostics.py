@@ -83,8 +83,8 @@ MESSAGES = Messages(
         "D44": "there are two rows “{name}”\nname as key the column, or columns, that tell the rows apart",
         "D45": "rows {first} to {last} of “{file}” hold no header\ncheck the rows after header",
         "D46": "the table has no rows\nif there are no such data, this is fine",
-        "D47": "this row has no “{name}”, and no other name\nfill in “{name}”",
-        "D48": "the table ends at row {row}, before a blank row; the figures after it are not read\nif they belong to the table, remove the blank row",
+        "D47": "rows with figures have no “{name}”, and no other name ({count})\nfill in “{name}”; if another block stands there, pick one by block",
+        "D48": 'the table ends at row {row}, before a blank row; {count} figures after it are not read\nif they belong to the table, remove the blank row; if not, write waive: D48 source "reason" in @report',
         "D49": "no header is found in the sheet\nname a column as key, or the rows as header",
         "D50": "“{name}” occurs {count} times in “{file}”\nsay which, from the left: block 1, block 2",
         "D51": "this cell holds the time {text}, neither a number nor text nor a date\nmake it text",
@@ -93,6 +93,11 @@ MESSAGES = Messages(
         "D54": "there is no @data called “{name}” that these could be the fields of",
         "D55": "the data of “{source}” have no “{name}”",
         "D56": "“{name}” should be {due}, but is {found} in the data\ncorrect the data, or the unit that is stated here",
+        "D70": "the row “{name}” has a figure but no code, so nobody knows whether it counts\nadd its code; if it is a total, write totals {key} in @data; if it is part of the row above, of which {key}",
+        "D71": "the code “{text}” has been turned into a rounded number, and cannot be told any more\nmake the column text in the file that it came from, and export it again",
+        "D72": "“{name}” is of which the row above, and there is none\nmove it under the row that it is part of",
+        "D73": '{count} rows with figures are hidden: they count, and readers of the sheet do not see them\nunhide or delete them; if they are to count, write waive: D73 source "reason" in @report',
+        "D74": '{count} figures stand in columns without a header, and are not read\nname the columns; if they are not wanted, write waive: D74 source "reason" in @report',
         "D61": "the cell shows “{shown}” and holds {stored}: read as {unit}, the two do not agree\ncorrect unit to what the sheet shows, or take the scaling out of the number format",
         "D62": "the cell holds {text}, which its number format hides\ndelete it if it is not meant, or change the format",
         "D63": "the data file looks like {encoding}: read as GB18030 it would become other words\nsave it as UTF-8 in an editor",
@@ -145,6 +150,9 @@ MESSAGES = Messages(
         "N39": 'a text that is allowed needs its reason\nwrite: allow: "text" "reason"',
         "N41": "there are no words named “{name}”",
         "N42": "{digits} significant digits cannot be shown; it must be 1 to {most}",
+        "N50": 'a waiver names a code, a source and the reason\nwrite: waive: C03 spending "reason"',
+        "N51": "“{name}” cannot be waived",
+        "N52": 'the table “{table}” has several rows called “{name}”: {choices}\nsay under which row: {table}["the row above"]["{name}"]',
         # Types and units.
         "T01": "{left} and {right} cannot be combined or compared\ncheck the units: both sides must be of one kind",
         "T02": 'a number is due in this cell, not the text “{found}”\nmake it a number, without quotes, or leave it blank; if it stands for what is not stated, say so in @data: blank "{found}"; if the column is meant as text, say so in @fields',
@@ -177,6 +185,7 @@ MESSAGES = Messages(
         "T29": "a comparison has an amount and no rate\nfor a rate use change",
         "T30": '“{found}” is used as a number, and “{unit}” is no unit that is known\ndeclare it for the source, such as unit yuan (field: "{unit}"); its cells may then carry it',
         "T31": "the figure after “{found}” carries its sign: the direction cannot be typed as well\nwrite {{{{ change | phrase }}}}, whose words follow the figure; for the size alone use abs(…)",
+        "T40": "“{operator}” takes a whole table of the data\nwrite “{operator}(table)”, then filter",
         # Values.
         "V01": "“{name}” is blank, but its number is needed\nfill it in; where there is none, put 0",
         "V02": "“{name}” is stated as {given}, but its definition gives {derived}\nkeep one of the two, or mend the data",
@@ -192,6 +201,7 @@ MESSAGES = Messages(
         "V12": "this asks for more than {limit} steps of computing and printing\nis there a loop over a large table inside another? take the rows that are needed by filter",
         "V13": '“{name}” has no share: it and the whole are on opposite sides of zero\ntell the amount alone, or state in @report what is printed: zero: {case} "…"',
         "V16": "“{name}” is blank: there is nothing to print in prose\nfill it in, with 0 if there is none, or leave out the words around it by {{% if %}}",
+        "V20": "“{name}” belongs to no group, and its figures would be lost\nfill in the cell",
         # Checks. A failing @check shows its own id in place of the code.
         "C01": "the breakdown does not foot: “{name}” is stated as {stated}, its parts sum to {sum}, {difference} apart",
         "C02": "“{name}” is required and blank\ngive the reason",
@@ -205,6 +215,8 @@ MESSAGES = Messages(
         "C10": "the residual: “{name}” prints as {printed}, {moved} off its own plain rounding\nstate the largest remainder: no part is then off by a whole unit",
         "C11": "“{part}” of “{name}” is {printed}, on the other side of zero than the whole: it has no share and no slice, and the shares of the others do not sum to 100 %\ntell the amounts alone, or break down each sign by itself",
         "C12": "“{name}” prints as {amount}, which is not {now} less {base} as printed\neach is rounded by itself; show one more decimal, or say so in the text",
+        "C20": "the total does not foot: “{name}” is {stated}, the rows that it adds up sum to {sum}, {difference} off\nmend the cell; if it is no total, write totals none; if the figures were rounded, tolerance printed",
+        "C21": "“{name}” is {stated}, {difference} more than “{whole}” ({sum}), of which it is a part\nmend the cell",
         # Prose that should not be published as it is.
         "L01": 'the figure “{found}” in the prose is typed and has no source\nput it into the data and print it by {{{{ }}}}; if it is fixed text, write in @report: allow: "{found}…" "reason"',
         "L02": "“{found}” is left over from a template",
@@ -255,6 +267,7 @@ MESSAGES = Messages(
         "equals_part": "{value} is “{name}”: is it missing or counted twice?",
         "equals_pair": "the difference is “{first}” and “{second}” together",
         "waived": "waived: {reason}",
+        "adds_rows": "it adds up “{first}” to “{last}”",
     },
     terms={
         # Severities, and the hint.

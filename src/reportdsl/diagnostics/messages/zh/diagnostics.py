@@ -83,8 +83,8 @@ MESSAGES = Messages(
         "D44": "“{name}”有两行\n用 key 指明能区分各行的列，可以是几列",
         "D45": "“{file}”的第 {first} 到 {last} 行没有表头\n检查 header 后的行号",
         "D46": "表里没有数据行\n若本来就没有数据，可以不管",
-        "D47": "这一行的“{name}”是空的，没有可用的名称\n补上“{name}”",
-        "D48": "表到第 {row} 行为止（下面是空行），空行之后的数没有读\n若属于本表，删去空行",
+        "D47": "有数的行，“{name}”却是空的，没有可用的名称（{count} 行）\n补上“{name}”；那里若是另一栏的，用 block 指明",
+        "D48": '表到第 {row} 行为止（下面是空行），空行之后还有 {count} 个数，没有读\n属于本表的，删去空行；不属于的，在 @report 里写 waive: D48 数据名 "理由"',
         "D49": "表里找不到表头\n用 key 指明列名，或用 header 指明行号",
         "D50": "“{file}”里“{name}”出现 {count} 次，不知道用哪一个\n用 block 1、block 2 指明左起第几块",
         "D51": "这一格是时刻 {text}，不是数、文字或日期\n改成文字",
@@ -93,6 +93,11 @@ MESSAGES = Messages(
         "D54": "没有名为“{name}”的 @data，这里却写它的字段",
         "D55": "“{source}”的数据里没有“{name}”",
         "D56": "“{name}”应是{due}，数据里却是{found}\n改正数据，或改正这里写的单位",
+        "D70": "“{name}”这一行有数，却没有编码，不知道算不算\n补上编码；是合计，在 @data 里写 totals {key}；属于上一行，写 of which {key}",
+        "D71": "编码“{text}”已被改成科学计数，看不出原来的编码\n在原文件里把这一列设为文本，重新导出",
+        "D72": "“{name}”是其中项，上面却没有它所属的行\n移到所属的行下面",
+        "D73": '有 {count} 行有数，却是隐藏的：合计里有它们，看表的人看不见\n取消隐藏或删去；确实要算的，在 @report 里写 waive: D73 数据名 "理由"',
+        "D74": '有 {count} 个数在没有表头的列里，没有读\n补上列名；不要的，在 @report 里写 waive: D74 数据名 "理由"',
         "D61": "这一格显示为“{shown}”，存的却是 {stored}，按{unit}读，两个数对不上\n按表上显示的改正 unit，或取消显示格式里的缩放",
         "D62": "这一格存着 {text}，显示格式却把它藏了起来\n不要这个数就删去，要就改显示格式",
         "D63": "数据文件像是 {encoding} 文本，当作 GB18030 读会成别的字\n在编辑器里另存为 UTF-8",
@@ -145,6 +150,9 @@ MESSAGES = Messages(
         "N39": '准用的文字要带理由\n写成：allow: "文字" "理由"',
         "N41": "没有名为“{name}”的用语",
         "N42": "有效数字 {digits} 位不行，应为 1 到 {most} 位",
+        "N50": '豁免要写代码、数据名和理由\n写成：waive: C03 功能 "理由"',
+        "N51": "“{name}”不能豁免",
+        "N52": '表“{table}”里叫“{name}”的不止一行：{choices}\n写明是哪一行的：{table}["上面的行"]["{name}"]',
         # Types and units.
         "T01": "{left}和{right}不能放在一起算或比\n检查单位；两边要是同一种数",
         "T02": '这一格应是数，却是文字“{found}”\n改成数，数外面不要加引号；没有就留空，或在 @data 里写明这样写就是没有：blank "{found}"；这一列本是文字的，用 @fields 写明',
@@ -177,6 +185,7 @@ MESSAGES = Messages(
         "T29": "compare 的结果只有金额，没有幅度\n要幅度，用 change",
         "T30": '“{found}”要当数用，可不认得“{unit}”这个单位\n在这个数据源里写明，如 unit 元 (字段: "{unit}")，格子里就可以这样写',
         "T31": "“{found}”后面的数自己带正负号，方向不能再手打\n写成 {{{{ 增减 | 措辞 }}}}，词由数决定；只要大小，用 abs(…)",
+        "T40": "“{operator}”要数据里的整张表\n写成“{operator}(表)”，再用 filter 取要的行",
         # Values.
         "V01": "“{name}”是空的，这里要用它的数\n填上数；确实没有就填 0",
         "V02": "“{name}”填的是 {given}，按算式得 {derived}\n两处只留一处，或改正数据",
@@ -192,6 +201,7 @@ MESSAGES = Messages(
         "V12": "要算的、要印的太多，超过 {limit} 步\n是否在一张大表里又逐项列了一张大表？先用 filter 取要的行",
         "V13": '“{name}”与整体一正一负，没有占比\n只写金额；或在 @report 里规定印什么：zero: {case} "…"',
         "V16": "“{name}”是空的，正文里没有可印的\n填上；没有就填 0，或用 {{% if %}} 连同前面的话一起省去",
+        "V20": "“{name}”没有写明属于哪一组，它的数会丢掉\n补上这一格",
         # Checks. A failing @check shows its own id in place of the code.
         "C01": "构成不平：“{name}”填的是 {stated}，各项之和是 {sum}，差 {difference}",
         "C02": "“{name}”必须填写，现在是空的\n写明原因",
@@ -205,6 +215,8 @@ MESSAGES = Messages(
         "C10": "倒挤：“{name}”印作 {printed}，离它自己四舍五入的数 {moved}\n用最大余数（largest remainder），没有一项会差到一个单位",
         "C11": "“{name}”中“{part}”是 {printed}，与整体一正一负，没有占比，图里不成一块；其余各项的占比合计不是 100%\n只列金额，或把正负各项分开列",
         "C12": "尾差：“{name}”印作 {amount}，印出来的 {now} 减 {base} 却不是这个数\n因各自四舍五入所致；多留一位小数，或在文中说明",
+        "C20": "合计不平：“{name}”是 {stated}，所加各行之和是 {sum}，差 {difference}\n改正这一格；它若不是合计，写 totals none；数是舍入过的，写 tolerance printed",
+        "C21": "“{name}”是 {stated}，比它所属的“{whole}”（{sum}）还多 {difference}\n改正这一格",
         # Prose that should not be published as it is.
         "L01": '正文里的“{found}”是手打的数，没有出处\n放进数据，用 {{{{ }}}} 引用；确属固定文字的，在 @report 里写：allow: "{found}…" "理由"',
         "L02": "留着没有填的模板字样“{found}”",
@@ -255,6 +267,7 @@ MESSAGES = Messages(
         "equals_part": "{value} 正是“{name}”：是否漏加或重复",
         "equals_pair": "差额等于“{first}”与“{second}”之和",
         "waived": "已豁免：{reason}",
+        "adds_rows": "加的是“{first}”到“{last}”",
     },
     terms={
         # Severities, and the hint.

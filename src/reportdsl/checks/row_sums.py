@@ -1,0 +1,152 @@
+"""Rows that stand for others: what an upper level or a total states must be the sum of its leaves, and a part may not be more
+than what it is *of*."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from ..diagnostics import Diagnostics, Note, Severity
+from ..evaluation.evaluation import Evaluation
+from ..program.program import SourceTable
+from ..quick.records import dataclass, replace
+from ..readers.row_words import is_added
+from ..syntax.ast import Data
+from ..values.facts import Fact
+from ..values.quantity import CONTEXT, PERCENT, Quantity
+from ..values.results import as_fact
+from ..values.roles import LevelRow, PartRow, TotalRow, summed
+from ..values.table import Column, Table
+from ..values.types import Amount
+from ..values.units import Units
+from .check import Outcome
+
+_HALF = Decimal("0.5")
+
+
+@dataclass(frozen=True, slots=True)
+class _Stated:
+    """A figure that a row states for others: its row, what these come to, how many they are, and whether it agrees."""
+
+    code: str
+    row: int
+    due: Decimal
+    others: tuple[int, ...]
+    agrees: bool
+
+
+def row_sums(evaluation: Evaluation, diagnostics: Diagnostics) -> Outcome:
+    """Every level, total and part of the tables that the report uses, in each column of quantities that it names; but not
+    percents, nor such columns as unit prices, whose total is no sum. What the statement waives is information."""
+    passed = 0
+    failed: list[Fact] = []
+    for (source, basis), grid in evaluation.program.grids.items():
+        table = evaluation.tables.table(source, basis)
+        if table is None or not table.roles:
+            continue
+        statement = evaluation.dataset.statements[grid.path[0], basis]
+        for column in _columns(grid, table):
+            for stated in _all_stated(table.columns[column], table, statement, evaluation.dataset.units):
+                passed += stated.agrees
+                if not stated.agrees:
+                    fact = _report(stated, column, (source, basis), evaluation, diagnostics)
+                    failed += [fact] * ((stated.code, grid.path[0]) not in evaluation.dataset.waivers)
+    return Outcome(passed, tuple(failed))
+
+
+def _columns(grid: SourceTable, table: Table) -> Iterator[str]:
+    """The columns that add up, among those that the report names."""
+    for name, column in grid.columns.items():
+        given = table.columns.get(name)
+        if given is None or column.value is not None or column.level or not isinstance(column.type, Amount):
+            continue
+        if given.kind == column.type.kind != PERCENT and is_added(name):
+            yield name
+
+
+def _all_stated(column: Column, table: Table, statement: Data, units: Units) -> Iterator[_Stated]:
+    numbers = list(column.numbers())
+    tolerance = _Tolerance.of(column, statement, units)
+    for row, role in table.roles.items():
+        figure = numbers[row]
+        if figure is None:
+            continue
+        if isinstance(role, PartRow):
+            whole = numbers[role.of]
+            if whole is None:
+                whole = _sum(numbers, summed(table.role(role.of)))
+            over = CONTEXT.subtract(figure, whole) if whole >= 0 else CONTEXT.subtract(whole, figure)
+            yield _Stated("C21", row, whole, (role.of,), over <= tolerance.of_sum(1) or (figure > 0) != (whole > 0))
+        elif others := tuple(each for each in summed(role) if numbers[each] is not None) or summed(role):
+            due = _sum(numbers, others)
+            code = "C03" if isinstance(role, LevelRow) else "C20"
+            off = CONTEXT.abs(CONTEXT.subtract(figure, due))
+            yield _Stated(code, row, due, others, off <= tolerance.of_sum(len(others)))
+        elif isinstance(role, TotalRow) and figure:
+            yield _Stated("C20", row, Decimal(0), (), False)
+
+
+def _sum(numbers: Sequence[Decimal | None], rows: Sequence[int]) -> Decimal:
+    total = Decimal(0)
+    for row in rows:
+        total = CONTEXT.add(total, numbers[row] or Decimal(0))
+    return total
+
+
+@dataclass(frozen=True, slots=True)
+class _Tolerance:
+    """What a statement lets a sum be off by: an amount, and for each figure half a `unit` of its last place."""
+
+    amount: Decimal
+    unit: Decimal
+
+    @staticmethod
+    def of(column: Column, statement: Data, units: Units) -> _Tolerance:
+        """In a column whose figures were rounded, all were rounded at the same place: the last one that any of them has."""
+        zero, own, stated = Decimal(0), column.unit, statement.tolerance
+        if statement.printed and own is not None:
+            figures = [Decimal(text.replace(",", "")) for text in column.texts if text]
+            last = min((int(figure.as_tuple().exponent) for figure in figures), default=0)
+            return _Tolerance(zero, own.base(Decimal(1).scaleb(last)))
+        unit = units.meant(stated.unit) if stated and stated.unit else own
+        fits = stated is not None and unit is not None and unit.kind == column.kind
+        return _Tolerance(unit.base(stated.value) if fits and unit and stated else zero, zero)
+
+    def of_sum(self, addends: int) -> Decimal:
+        """For a sum of so many figures and the figure that states it."""
+        return CONTEXT.add(self.amount, CONTEXT.multiply(self.unit, _HALF * (addends + 1)))
+
+
+def _report(
+    stated: _Stated, column: str, place: tuple[str, str], evaluation: Evaluation, diagnostics: Diagnostics
+) -> Fact:
+    """Report a figure that does not agree, at its cell. Returns its fact."""
+    whole = evaluation.rows(*place).whole
+    assert whole is not None
+    fact, formats = as_fact(whole[stated.row][column]), evaluation.formats
+    assert isinstance(fact.value, Quantity)
+    due = replace(fact, value=Quantity(stated.due, fact.value.kind), shown=None)
+    off = replace(
+        fact, value=abs(Quantity(CONTEXT.subtract(fact.value.value, stated.due), fact.value.kind)), shown=None
+    )
+    others = [whole[each] for each in stated.others]
+    notes = (
+        [Note("adds_rows", {"first": others[0].label, "last": others[-1].label})]
+        if stated.code == "C20" and others
+        else []
+    )
+    reason = evaluation.dataset.waivers.get((stated.code, place[0].partition(".")[0]))
+    if reason is not None:
+        notes.append(Note("waived", {"reason": reason}))
+    diagnostics.add(
+        stated.code,
+        fact.origin,
+        severity=Severity.ERROR if reason is None else Severity.INFO,
+        notes=tuple(notes),
+        name=fact.label,
+        stated=formats.printed(fact),
+        sum=formats.printed(due),
+        difference=formats.printed(off),
+        whole=others[0].label if others else "",
+    )
+    return fact

@@ -1,0 +1,237 @@
+"""Tables to tables whose rows have their roles: leaf, upper level, total, or part of the row above.
+
+This is the one place where a row gets its role; whatever runs over a table afterwards takes its leaves. A total is known by
+its word, or by `totals` of the statement, never by being the sum of others; a part by 其中, or by `of which`. What is none
+of these and holds a figure is reported at its cell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from ..diagnostics import Diagnostics, Note
+from ..quick.records import dataclass, field, replace
+from ..readers.row_words import TOTAL, bare, is_of_which, may_hold_words, total_rank
+from ..syntax.ast import Data
+from ..values.packed import BLOCK, SEPARATOR, Texts
+from ..values.quantity import Quantity
+from ..values.roles import LevelRow, PartRow, Role
+from ..values.source import Origin
+from ..values.table import Cell, Listing, Node, Record, Table
+from .row_levels import (
+    code_of,
+    has_numbers,
+    is_damaged_code,
+    level_rows,
+    may_hold_damaged,
+    names_of,
+    under_codes,
+    under_numbers,
+)
+from .row_totals import total_rows
+
+
+def with_roles(node: Node, data: Data, diagnostics: Diagnostics) -> Node:
+    """Data with the roles of the rows of every table in them."""
+    match node:
+        case Table():
+            return _Reading(node, data, diagnostics).table_with_roles()
+        case Record(entries=entries):
+            return replace(
+                node, entries={name: with_roles(entry, data, diagnostics) for name, entry in entries.items()}
+            )
+        case Listing(items=items):
+            return replace(node, items=tuple(with_roles(item, data, diagnostics) for item in items))
+        case Cell():
+            return node
+
+
+@dataclass
+class _Reading:
+    """One table while its rows get their roles: `ranks` has the totals, `parts` the rows that say that they are parts."""
+
+    table: Table
+    data: Data
+    diagnostics: Diagnostics
+    ranks: dict[int, int] = field(default_factory=dict)
+    parts: set[int] = field(default_factory=set)
+
+    def table_with_roles(self) -> Table:
+        self._find_words()
+        self._refuse_damaged()
+        if self.diagnostics.errors:
+            return self.table
+        if self.table.levels:
+            self._tidy_codes()
+            levels = level_rows(under_codes(self._codes()))
+            levels |= {row: LevelRow((), ()) for row in self._without_code()}
+        else:
+            levels = level_rows(self._under_numbers())
+        parts = self._parts()
+        if self.diagnostics.errors:
+            return self.table
+        self._tell_apart({row: part.of for row, part in parts.items()}, levels)
+        if not self.ranks and not levels and not parts:
+            return self.table
+        leaves = [
+            row
+            for row in range(len(self.table.keys))
+            if row not in self.ranks and row not in levels and row not in parts
+        ]
+        roles: dict[int, Role] = {**levels, **parts, **total_rows(self.table, self.ranks, leaves)}
+        return replace(self.table, roles=roles)
+
+    # Words.
+
+    def _find_words(self) -> None:
+        """Find the totals and the parts: by the names of the rows, and by a word alone in any other text of a row."""
+        stated = {bare(name.text) for name in self.data.totals}
+        inside = {bare(name.text) for name in self.data.of_which}
+        by_word = self.data.by_word
+        for row, text in self._suspects(self.table.keys, bool(stated or inside)):
+            for name in text.split("/") if len(self.table.key) > 1 else (text,):
+                self._name(row, name, stated, inside, by_word)
+        for name, column in self.table.columns.items():
+            if column.unit is None and name not in self.table.key:
+                label = name == self.table.label
+                for row, text in self._suspects(column.texts, label and bool(stated or inside)):
+                    if label:
+                        self._name(row, text, stated, inside, by_word)
+                    elif by_word and (rank := total_rank(text, whole=True)):
+                        self.ranks.setdefault(row, rank)
+
+    def _name(self, row: int, name: str, stated: set[str], inside: set[str], by_word: bool) -> None:
+        rank = total_rank(name) if by_word or bare(name) in stated else 0
+        if bare(name) in inside or is_of_which(name):
+            self.parts.add(row)
+        elif rank or bare(name) in stated:
+            self.ranks.setdefault(row, rank or TOTAL)
+
+    def _suspects(self, texts: Texts, all_of_them: bool) -> Iterator[tuple[int, str]]:
+        """The rows whose text may hold a word, with the text."""
+        for block, packed in enumerate(texts.packed()):
+            if all_of_them or may_hold_words(packed):
+                yield from enumerate(packed.split(SEPARATOR), block * BLOCK)
+
+    # Levels.
+
+    def _refuse_damaged(self) -> None:
+        """Report keys that are what a spreadsheet made of a code: two different ones may have become the same."""
+        for block, packed in enumerate(self.table.keys.packed()):
+            if may_hold_damaged(packed):
+                for row, key in enumerate(packed.split(SEPARATOR), block * BLOCK):
+                    if is_damaged_code(key):
+                        self.diagnostics.add("D71", self._place(row), text=key)
+
+    def _tidy_codes(self) -> None:
+        """Take the keys as codes: what stands between and beside their digits is dropped."""
+        if all(packed.replace(SEPARATOR, "").isdecimal() for packed in self.table.keys.packed()):
+            return
+        keys: list[str] = []
+        beside = False
+        for row, key in enumerate(self.table.keys):
+            code = key
+            if row not in self.ranks and self._has_code_cell(row):
+                code = code_of(key) or key
+                beside = beside or len(code) < sum(map(str.isalnum, key))
+            keys.append(code)
+        label = self.table.label or (self.table.key[0] if beside and self.table.key else "")
+        self.table = replace(self.table, keys=Texts(keys), label=label)
+
+    def _codes(self) -> dict[int, str]:
+        return {
+            row: key
+            for row, key in enumerate(self.table.keys)
+            if code_of(key) == key and row not in self.ranks and row not in self.parts and self._has_code_cell(row)
+        }
+
+    def _without_code(self) -> list[int]:
+        """The rows that have no code and need none; one with a figure that is no total and no part is reported."""
+        codes = self._codes()
+        found = []
+        for row, key in enumerate(self.table.keys):
+            if row in codes or row in self.ranks or row in self.parts:
+                continue
+            if self._has_figure(row):
+                self.diagnostics.add("D70", self._place(row), name=self.table.name(row), key=key)
+            found.append(row)
+        return found
+
+    def _under_numbers(self) -> dict[int, int]:
+        """The parents of rows by their numbers. What is numbered under a row behind 其中 is a part as well."""
+        names = names_of(self.table)
+        if not self.data.by_layout or not isinstance(names, Texts) or not any(map(has_numbers, names.packed())):
+            return {}
+        ends = {row for row, rank in self.ranks.items() if rank >= TOTAL}
+        _, levels = under_numbers(names, (), ())
+        whole = None
+        for row, level in enumerate(levels):
+            if row in self.parts or (whole is not None and level > levels[whole] > 0 and row - 1 in self.parts):
+                self.parts.add(row)
+            elif row not in self.ranks:
+                whole = row
+        return under_numbers(names, {*self.ranks, *self.parts}, ends)[0]
+
+    # Parts.
+
+    def _parts(self) -> dict[int, PartRow]:
+        """The parts, each of the last row above that is none."""
+        found: dict[int, PartRow] = {}
+        for row in sorted(self.parts):
+            above = row - 1
+            while above in self.parts:
+                above -= 1
+            if above < 0:
+                self.diagnostics.add("D72", self._place(row), name=self.table.name(row))
+            else:
+                found[row] = PartRow(above)
+        return found
+
+    # Rows of the same name.
+
+    def _tell_apart(self, parts: Mapping[int, int], levels: Mapping[int, LevelRow]) -> None:
+        """Give rows of the same name keys of their own: each is reached through the row that it lies under (年初/一般公共预算),
+        totals by their number (小计/2). Rows of the same name that no row above tells apart are reported."""
+        keys = list(self.table.keys)
+        if len(set(keys)) == len(keys):
+            return
+        above = {child: row for row, level in levels.items() for child in level.children} | dict(parts)
+        rows_of: dict[str, list[int]] = {}
+        for row, key in enumerate(keys):
+            rows_of.setdefault(key, []).append(row)
+        names: dict[int, str] = {}
+        for key, rows in rows_of.items():
+            for number, row in enumerate(rows if len(rows) > 1 else (), 1):
+                names[row] = self.table.name(row)
+                if row in self.ranks:
+                    keys[row] = f"{key}/{number}"
+                elif not self.table.levels and (head := above.get(row, self._head(row))) is not None:
+                    keys[row] = f"{names.get(head, keys[head])}/{key}"
+        first: dict[str, int] = {}
+        for row, key in enumerate(keys):
+            if first.setdefault(key, row) != row:
+                note = Note("first_here", where=self._place(first[key]))
+                self.diagnostics.add("D44", self._place(row), notes=(note,), name=names[row])
+        self.table = replace(self.table, keys=Texts(keys), names=names)
+
+    def _head(self, row: int) -> int | None:
+        """The last row above, before any total, that has no figure: what follows stands under it."""
+        for above in range(row - 1, -1, -1):
+            if above in self.ranks:
+                return None
+            if not self._has_figure(above):
+                return above
+        return None
+
+    # Cells.
+
+    def _has_code_cell(self, row: int) -> bool:
+        """Whether the key of a row is its own, and not its name in place of one."""
+        return any(self.table.columns[name].texts[row] for name in self.table.key if name in self.table.columns)
+
+    def _has_figure(self, row: int) -> bool:
+        return any(isinstance(column.value(row), Quantity) for column in self.table.columns.values())
+
+    def _place(self, row: int) -> Origin:
+        first = self.table.key[0] if self.table.key else next(iter(self.table.columns))
+        return self.table.places.origin(row, first)

@@ -1,0 +1,36 @@
+"""`waive` in `@report`: what the compiler itself would refuse of a source's data and the author answers for, with a reason."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from ..diagnostics import Diagnostics
+from ..diagnostics.unknown import add_unknown
+from ..syntax.ast import Report, Spec
+from ..syntax.walk import every
+
+WAIVABLE = ("C03", "C20", "C21", "D48", "D73", "D74")
+"""Codes of findings about rows of data whose figures are all known: the report can be made with them."""
+
+Waivers = Mapping[tuple[str, str], str]
+"""The reason of each waiver, by the code of what is waived and the source's name."""
+
+
+def waivers(spec: Spec, sources: Collection[str], diagnostics: Diagnostics) -> dict[tuple[str, str], str]:
+    """The waivers of a spec. One that is no “code source reason”, or names none that there is, is reported."""
+    found: dict[tuple[str, str], str] = {}
+    for report in every(Report, spec):
+        for line in report.properties:
+            if line.key.text != "waive":
+                continue
+            if len(line.values) != 3 or not line.values[2].text.strip():
+                diagnostics.add("N50", line.span)
+                continue
+            code, source, reason = line.values
+            if code.text not in WAIVABLE:
+                add_unknown(diagnostics, "N51", code.span, code.text, WAIVABLE)
+            elif source.text not in sources:
+                add_unknown(diagnostics, "N28", source.span, source.text, sources)
+            else:
+                found[code.text, source.text] = reason.text
+    return found

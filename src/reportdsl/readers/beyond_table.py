@@ -1,0 +1,64 @@
+"""What a sheet holds beside its table: figures that nobody would miss in the report, and that belong to it perhaps. Each kind is
+reported once a sheet, at the first of them, with their number."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from decimal import Decimal
+
+from ..diagnostics import Diagnostics
+from .cells import UnitRules, measure
+from .sheet_cells import Entry, GridLine
+
+
+def report_rest(
+    lines: Iterable[GridLine], columns: Collection[int], last: int, units: UnitRules, diagnostics: Diagnostics
+) -> None:
+    """Report figures in the table's columns below the blank row that ends it: `last` is the number of its last row."""
+    found = [
+        entry
+        for line in lines
+        if line.number > last
+        for column, entry in line.entries.items()
+        if column in columns and _is_figure(entry, units)
+    ]
+    if found:
+        diagnostics.add("D48", found[0].origin, row=last, count=len(found))
+
+
+def report_nameless(
+    lines: Iterable[GridLine], columns: Collection[int], units: UnitRules, diagnostics: Diagnostics
+) -> None:
+    """Report figures in columns that have no name in the header, beside rows of the table."""
+    found = [
+        entry
+        for line in lines
+        for column, entry in line.entries.items()
+        if column not in columns and _is_figure(entry, units)
+    ]
+    if found:
+        diagnostics.add("D74", found[0].origin, count=len(found))
+
+
+def report_hidden(
+    lines: Sequence[GridLine],
+    hidden: Collection[int],
+    columns: Mapping[int, str],
+    units: UnitRules,
+    diagnostics: Diagnostics,
+) -> None:
+    """Report rows of the table that the sheet hides, and that have figures: they count, and nobody sees them."""
+    found = [
+        next((entry for column, entry in line.entries.items() if column in columns and _is_figure(entry, units)), None)
+        for line in lines
+        if line.number in hidden
+    ]
+    figures = [entry for entry in found if entry is not None]
+    if figures:
+        diagnostics.add("D73", figures[0].origin, count=len(figures))
+
+
+def _is_figure(entry: Entry, units: UnitRules) -> bool:
+    if isinstance(entry.value, str):
+        return measure(entry.text, units) is not None
+    return isinstance(entry.value, Decimal)

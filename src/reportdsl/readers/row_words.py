@@ -1,0 +1,99 @@
+"""The words by which sheets say what a row is, in each language that they are written in. No other module knows them.
+
+Blanks inside a word, with which forms spread it over a cell, are ignored; so are a number before it (八、) and brackets
+behind it (合计（一至八）).
+"""
+
+from __future__ import annotations
+
+import re
+
+from ..quick.pattern import pattern
+
+SUBTOTAL, TOTAL, GRAND_TOTAL = 1, 2, 3
+"""Ranks of totals: one adds up the rows since the last of its own rank, or of a higher one."""
+
+TOTALS = {
+    "小计": SUBTOTAL, "subtotal": SUBTOTAL, "sub-total": SUBTOTAL,
+    "合计": TOTAL, "共计": TOTAL, "total": TOTAL, "totals": TOTAL,
+    "总计": GRAND_TOTAL, "grandtotal": GRAND_TOTAL,
+}  # fmt: skip
+"""Words of totals with their rank. A name that ends in one is a total too (本年收入合计), as is one that begins with an
+English one (Total revenue)."""
+OF_WHICH = ("其中", "ofwhich")
+"""What the name of a part of the row above begins with."""
+NOT_ADDED = (
+    "率", "比例", "占比", "比重", "单价", "均价", "人均", "平均", "行次", "序号", "编号", "年度", "年份", "排名", "排序",
+    "rate", "ratio", "average", "price", "rank", "percapita",
+)  # fmt: skip
+"""What is in the heads of columns whose total is no sum."""
+NUMBERINGS = (
+    r"[一二三四五六七八九十]{1,3}[、．.]",
+    r"[（(][一二三四五六七八九十]{1,3}[）)]",
+    r"[0-9]{1,2}[、．.](?![0-9])",
+    r"[（(][0-9]{1,2}[）)]",
+    r"[①-⑳]",
+)
+"""How rows are numbered, upper level first (GB/T 9704: 一、（一）1.（1）)."""
+
+_BLANK = pattern(r"[\s\u200b-\u200d\u2060\ufeff]+")
+_NUMBERED = [pattern(each) for each in NUMBERINGS]
+_BRACKETS = pattern(r"(?:[（(][^（()）]*[）)]|[:：])+")
+_CHINESE_TOTAL = pattern(r".*?((?:小|合|共|总)计)(?:数|额|金额)?")
+_ENGLISH_TOTAL = pattern(r"(grand total|sub-?total|totals?)(?:[ :].*)?|.* (grand total|sub-?total|totals?)")
+_PARTS = ("计", "其", "otal", "OTAL", "hich", "HICH")
+"""What each of the words has in it: looking for these is ten times as quick as for the words."""
+_SUSPECT = pattern(
+    r"(?:小|合|共|总)[\s\u200b-\u200d\ufeff]*计|其[\s\u200b-\u200d\ufeff]*中|[Tt][Oo][Tt][Aa][Ll]|[Oo][Ff]\s+[Ww][Hh][Ii][Cc][Hh]"
+)
+
+
+def may_hold_words(texts: str) -> bool:
+    """Whether any of many texts may have one of the words: a quick look that most tables end with."""
+    return any(part in texts for part in _PARTS) and _SUSPECT.search(texts) is not None
+
+
+def bare(text: str) -> str:
+    """A name without any blanks."""
+    return _BLANK.sub("", text)
+
+
+def numbering(text: str) -> int:
+    """The level of a name's number, from 1; 0 for a name without one."""
+    name = bare(text)
+    return next((level for level, form in enumerate(_NUMBERED, 1) if form.match(name)), 0)
+
+
+def total_rank(text: str, whole: bool = False) -> int:
+    """The rank of a total by its name; 0 for the name of any other row. With `whole` the name must be the word itself."""
+    name = bare(text).casefold()
+    if name in TOTALS:
+        return TOTALS[name]
+    if whole:
+        return 0
+    name = _unmarked(name)
+    if matched := _CHINESE_TOTAL.fullmatch(name):
+        return TOTALS[matched[1]]
+    if matched := _ENGLISH_TOTAL.fullmatch(_unmarked(" ".join(text.casefold().split()))):
+        return TOTALS[bare(matched[1] or matched[2])]
+    return 0
+
+
+def is_of_which(text: str) -> bool:
+    """Whether a name says that its row is a part of the row above."""
+    return bare(text).casefold().startswith(OF_WHICH)
+
+
+def is_added(column: str) -> bool:
+    """Whether the total of a column is the sum of its rows, by the column's name."""
+    name = bare(column).casefold()
+    return not any(word in name for word in NOT_ADDED)
+
+
+def _unmarked(name: str) -> str:
+    """A name without its number and without brackets behind it."""
+    for form in _NUMBERED:
+        if matched := form.match(name):
+            name = name[matched.end() :]
+            break
+    return re.sub(_BRACKETS.pattern + r"\Z", "", name).strip()

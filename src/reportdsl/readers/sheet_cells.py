@@ -1,0 +1,42 @@
+"""Cells of a sheet as a reader finds them, before it is known which of them are a table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+
+from ..quick.records import dataclass
+from ..values.source import Origin
+from ..values.units import UnitOfMeasure
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One filled cell. `unit` is the one written in the cell; `problem` is the code of a message about the cell, which is
+    reported only if the table needs the cell; `power` is the power of ten that a workbook shows its number multiplied by."""
+
+    value: str | Decimal | date | bool
+    text: str
+    origin: Origin
+    unit: UnitOfMeasure | None = None
+    problem: str = ""
+    power: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class GridLine:
+    """One row that is not blank, by its number in the file, with its filled cells by column, both from 1."""
+
+    number: int
+    entries: Mapping[int, Entry]
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A merged area: its first and last row and column, from 1. Only its upper left cell is seen."""
+
+    top: int
+    bottom: int
+    left: int
+    right: int
