@@ -140,7 +140,7 @@ def test_lines_that_did_not_change_are_not_read_again(own: Path, monkeypatch: py
 def test_a_line_with_a_mistake_is_read_again_and_reported_again(own: Path, tmp_path: Path) -> None:
     text = "@let 甲 = 1 +\n数{{ 甲 ( }}。\n"
     found = codes(tmp_path, text)
-    assert found == ["S05", "S25"]
+    assert found == ["S05", "S06"]
     assert codes(tmp_path, "// 一行\n" + text) == found
 
 

@@ -216,6 +216,8 @@ def test_arguments_of_a_figure_are_bound_to_its_parameters(tmp_path, rooms, argu
         ("甲 | times(number=2, number=3)", ["T25"], ""),
         ('[甲, 乙, 丙] | join("、", "和")', [], "1.00元、2.00元和3.00元"),
         ('[甲, 乙, 丙] | join(last="和")', [], "1.00元、2.00元和3.00元"),
+        ('[甲, 乙, 丙] | join(last: "和")', [], "1.00元、2.00元和3.00元"),
+        ("[甲, 乙, 丙] | join('和')", ["T08"], ""),
         ('[甲, 乙, 丙] | enumerate("{amount}", last="；")', [], "1.00元；2.00元；3.00元"),
         ("[甲, 乙] | join(3)", ["T08"], ""),
         ("[甲, 乙] | enumerate", ["T07"], ""),

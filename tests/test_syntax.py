@@ -278,6 +278,11 @@ def test_what_is_due_is_said_in_few_words(line: str, zh: str, en: str) -> None:
     assert (message(found, "zh"), message(found, "en")) == (zh, en)
 
 
+@pytest.mark.parametrize("line", ['@let 甲 = filter(乙, 丙 = "丁")', '@check 甲 "题": 乙 = 丙', "@if 甲 = 乙"])
+def test_one_sign_where_two_compare_is_taken_for_that(line: str) -> None:
+    assert hint(errors(line)[0], "en") == "did you mean “==”?"
+
+
 @pytest.mark.parametrize(
     ("text", "suggestion"),
     [

@@ -61,5 +61,5 @@ def _reported(read: Callable[[], _Read], code: Code, diagnostics: Diagnostics) -
     except UnexpectedInput as problem:
         explain(problem, code, diagnostics)
     except Unfit as unfit:
-        diagnostics.add(unfit.code, unfit.span, limit=unfit.limit)
+        diagnostics.add(unfit.code, unfit.span, details=unfit.details)
     return None

@@ -169,7 +169,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Repeat:
-    """`{% for x in rows %}`, where the body may test Jinja's `loop.last` and the like."""
+    """`{% for x in rows %}`."""
 
     variable: Name
     rows: Expression

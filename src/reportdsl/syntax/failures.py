@@ -6,8 +6,10 @@ from lark import UnexpectedCharacters, UnexpectedInput, UnexpectedToken
 
 from ..diagnostics import Diagnostics
 from ..diagnostics.details import Alternatives, Term, term
+from ..values.source import Span
 from .code import Code
 from .grammar import spellings
+from .limits import Unfit
 from .parse_tree import place
 
 _SIGNS = {
@@ -77,6 +79,27 @@ def explain(problem: UnexpectedInput, code: Code, diagnostics: Diagnostics) -> N
     diagnostics.add(
         "S04", code.span(begin, end), hint=hint, found=code.written(begin, end), expected=wanted, details=details
     )
+
+
+def unreadable_code(problem: UnexpectedInput, code: Code, braces: Span, is_jinja: bool) -> Unfit:
+    """Why code between the braces of prose has no shape. `is_jinja` says that Jinja would know it."""
+    unbalanced = _unbalanced(code)
+    if unbalanced is not None:
+        at, key = unbalanced
+        mark = code.text[at]
+        return Unfit(key, code.span(at, at + 1), mark=mark, mate=_OPENERS.get(mark, ""))
+    begin, end, _ = _unexpected(problem)
+    if begin is None:
+        end = len(code.text.rstrip())
+        begin = len(code.text[:end].rpartition(" ")[0])
+        begin += code.text.startswith(" ", begin)
+    if begin >= end:
+        return Unfit("S25", braces, found=braces.source.line(braces.line)[braces.column - 1 : braces.end_column - 1])
+    begin_word = _word_at(code, begin)
+    end = max(end, begin + len(begin_word))
+    if is_jinja:
+        return Unfit("S30", code.span(begin, end))
+    return Unfit("S25", code.span(begin, end), found=code.written(begin, end))
 
 
 def _unexpected(problem: UnexpectedInput) -> tuple[int | None, int, set[str]]:

@@ -21,8 +21,9 @@ from lark.lexer import TerminalDef
 from .grammar_files import grammar_text, shipped_tables
 from .parse_tree import ParseTree
 
-STARTS = ["statement", "display", "field"]
-"""What a text may be: a directive line, display words, a line of `@fields`."""
+STARTS = ["statement", "display", "field", "printed", "loop"]
+"""What a text may be: a directive line, display words, a line of `@fields`; in the braces of prose what is printed or asked, or a
+variable and its rows."""
 
 MOST_KEPT = 2048
 """How many texts' trees are cached."""

@@ -10,11 +10,12 @@ MAX_DEPTH = 100
 
 
 class Unfit(Exception):
-    """A line of the right shape that exceeds a limit: the code of its message, the place, the limit."""
+    """A line, or a part of one, that exceeds a limit or has no place where it stands: the code of its message, the place, the
+    message's details."""
 
-    def __init__(self, code: str, span: Span, limit: int = 0) -> None:
+    def __init__(self, code: str, span: Span, **details: object) -> None:
         super().__init__(code)
-        self.code, self.span, self.limit = code, span, limit
+        self.code, self.span, self.details = code, span, details
 
 
 def too_long(number: str) -> bool:

@@ -99,7 +99,7 @@ def _display(code: Code, key: Name, begin: int, diagnostics: Diagnostics) -> Pro
         try:
             stated = read_display(Code(" " * start + code.text[start:end], code.source, code.line, code.start))
         except Unfit as unfit:
-            diagnostics.add(unfit.code, unfit.span, limit=unfit.limit)
+            diagnostics.add(unfit.code, unfit.span, details=unfit.details)
             return None
         if stated is None:
             words.append(Name(re.sub(" +", " ", code.text[start:end].strip('"')), code.span(start, end)))

@@ -84,7 +84,7 @@ class DirectiveLine:
         token = token_of(child)
         digits = re.sub("[^0-9.].*", "", token)
         if too_long(digits):
-            raise Unfit("S40", self.span(token), MAX_DIGITS)
+            raise Unfit("S40", self.span(token), limit=MAX_DIGITS)
         if not digits.isdigit():
             raise Unfit("S41", self.span(token))
         return int(digits)

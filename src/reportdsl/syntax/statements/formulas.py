@@ -13,6 +13,7 @@ from ..ast import (
     Binary,
     Call,
     Expression,
+    Filtered,
     Member,
     Number,
     Phrase,
@@ -33,7 +34,7 @@ def expression(line: DirectiveLine, child: Child) -> Expression:
     tree = tree_of(child)
     line.depth += 1
     if line.depth > MAX_DEPTH:
-        raise Unfit("S14", line.code.whole, MAX_DEPTH)
+        raise Unfit("S14", line.code.whole, limit=MAX_DEPTH)
     built = _SHAPES[tree.data](line, tree)
     line.depth -= 1
     return built
@@ -44,7 +45,7 @@ def measure(line: DirectiveLine, token: Token, *unit_words: Token) -> Number:
     digits = token.rstrip("%") if token.type == "NUMBER" else token
     size = next((i for i, char in enumerate(digits) if char not in "0123456789."), len(digits))
     if too_long(digits[:size]):
-        raise Unfit("S40", line.span(token), MAX_DIGITS)
+        raise Unfit("S40", line.span(token), limit=MAX_DIGITS)
     last = (token, *unit_words)[-1]
     written = line.written(token, last)
     unit = line.words(unit_words).text if unit_words else written[size:].replace("％", "%")
@@ -129,6 +130,12 @@ def _call(line: DirectiveLine, tree: ParseTree) -> Expression:
     return Call(line.name(name), arguments(line, given), line.around(tree))
 
 
+def _filtered(line: DirectiveLine, tree: ParseTree) -> Expression:
+    value, _, filter_, given = tree.children
+    name = line.name(filter_)
+    return Filtered(expression(line, value), name, arguments(line, given) if given else (), line.around(tree))
+
+
 def _group(line: DirectiveLine, tree: ParseTree) -> Expression:
     return expression(line, tree.children[1])
 
@@ -156,6 +163,7 @@ _SHAPES: Mapping[str, Callable[[DirectiveLine, ParseTree], Expression]] = {
     "string": _string,
     "reference": _reference,
     "call": _call,
+    "filtered": _filtered,
     "group": _group,
     "sequence": _sequence,
 }

@@ -161,7 +161,7 @@ MESSAGES = Messages(
         "T05": "a number is due here, not {found}",
         "T06": "“{operator}” takes {most} arguments at most",
         "T07": "“{operator}” needs the argument “{parameter}”",
-        "T08": "the argument “{parameter}” must be a text in quotes",
+        "T08": "the argument “{parameter}” must be a text in double quotes",
         "T09": "the column “{column}” holds different units\nstate the unit in @data, or make the cells agree",
         "T10": "the argument “{parameter}” must be a whole number",
         "T11": "“{operator}” needs a column, not a whole table\nwrite “table.column”",

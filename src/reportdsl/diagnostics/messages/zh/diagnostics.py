@@ -161,7 +161,7 @@ MESSAGES = Messages(
         "T05": "这里应是一个数，却是{found}",
         "T06": "“{operator}”最多 {most} 个参数",
         "T07": "“{operator}”缺参数“{parameter}”",
-        "T08": "参数“{parameter}”应是引号里的文字",
+        "T08": "参数“{parameter}”应是双引号里的文字",
         "T09": "“{column}”这一列的单位不一致\n在 @data 的 unit 里写明，或统一单元格的单位",
         "T10": "参数“{parameter}”应是整数",
         "T11": "“{operator}”要一列数，这里是整张表\n写成“表.列名”",
