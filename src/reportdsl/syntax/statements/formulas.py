@@ -107,9 +107,7 @@ def _member(line: DirectiveLine, tree: ParseTree) -> Expression:
 def _item(line: DirectiveLine, tree: ParseTree) -> Expression:
     target, _, child, _ = tree.children
     key = token_of(child)
-    word = line.word(key)
-    text = line.string(key).text if key.type == "STRING" else word.text
-    return Member(expression(line, target), text, word.span, line.around(tree), bracketed=True)
+    return Member(expression(line, target), line.word(key).text, line.span(key), line.around(tree), bracketed=True)
 
 
 def _number(line: DirectiveLine, tree: ParseTree) -> Expression:
