@@ -36,7 +36,6 @@ from .operators import OPERATORS
 from .operators.operator import Operator
 from .program.program import Program
 from .program.programs import MOST_SHAPES, Programs
-from .program.walk import asks_for_balance
 from .quick.records import dataclass, field
 from .readers import READERS
 from .readers.reader import Reader
@@ -119,7 +118,7 @@ def _stages(parsed: Parsed, ledger: Ledger, diagnostics: Diagnostics, rooms: Voc
     style = report_style(program.settings, dataset.style, diagnostics)
     try:
         printed: Mapping[str, Quantity] = {}
-        if asks_for_balance(program):
+        if program.balanced:
             from .document.balance import balance  # Loaded only for such a report.
 
             draft = evaluate(program, dataset, Diagnostics(), by_column=False)

@@ -143,13 +143,16 @@ def turns_of(value: Value) -> Sequence[Value]:
 def joined(inlines: Sequence[Inline]) -> tuple[Inline, ...]:
     """Neighbouring plain texts as one, empty ones dropped."""
     found: list[Inline] = []
-    last: Inline | None = None
+    last: Text | None = None
     for inline in inlines:
-        if not inline.text and not isinstance(inline, CaptionLink):
-            continue
-        if isinstance(inline, Text) and isinstance(last, Text) and inline.failed == last.failed:
-            last = found[-1] = Text(last.text + inline.text, inline.failed)
-        else:
-            found.append(inline)
-            last = inline
+        if not isinstance(inline, Text):
+            if inline.text or isinstance(inline, CaptionLink):
+                found.append(inline)
+                last = None
+        elif inline.text:
+            if last is not None and inline.failed == last.failed:
+                last = found[-1] = Text(last.text + inline.text, inline.failed)
+            else:
+                last = inline
+                found.append(inline)
     return tuple(found)

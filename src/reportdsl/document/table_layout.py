@@ -74,12 +74,9 @@ class Tables:
     def _parts(self, item: TableItem, env: Environment, unit: UnitOfMeasure) -> list[list[list[_Square]] | Repeated]:
         """The rows of the body in parts: those that repeat, and between them squares that spans may join."""
         evaluation = self._prose.evaluation
-        spans = bool(item.merge) or any(
-            cell.continues == "^" for row in every(RowItem, item.body) for cell in row.cells
-        )
         parts: list[list[list[_Square]] | Repeated] = []
         for one in item.body:
-            if isinstance(one, EachItem) and not spans:
+            if isinstance(one, EachItem) and not item.spans:
                 found = repeated(one, item.aligns, unit, env, self._prose)
                 if found is not None:
                     parts += found

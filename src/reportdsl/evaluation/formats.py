@@ -12,7 +12,7 @@ from ..lexicons import Lexicon
 from ..program.program import Settings
 from ..quick.pattern import pattern
 from ..quick.records import replace
-from ..values.display import COUNTS, Format, Printed, digits_of, displayed, from_display_unit, unit_of
+from ..values.display import COUNTS, Format, Printed, digits_of, displayed, from_display_unit, rounded_in, unit_of
 from ..values.facts import Fact
 from ..values.packed import SEPARATOR
 from ..values.quantity import PERCENT, Quantity
@@ -29,7 +29,8 @@ class _Display:
     """How quantities of one kind are printed, of all names that the same rules fit and that are stated in one unit."""
 
     def __init__(self, form: Format, kind: str, words: Lexicon) -> None:
-        self.form, self.digits, self._kind, self._words = form, digits_of(kind, form), kind, words
+        self.form, self.digits, self.rounded = form, digits_of(kind, form), rounded_in(kind, form)
+        self._kind, self._words = kind, words
         self._before, unit = words.around(unit_of(kind, form))
         self._behind, self._behind_one = words.behind(unit), words.behind(unit, "1")
 
@@ -66,6 +67,7 @@ class Formats:
 
     def __init__(self, settings: Settings, rules: FormatRules, stated: StatedUnits) -> None:
         self._settings, self.words, self._rules, self._stated = settings, settings.words, rules, stated
+        self._money_kind = settings.money_kind
         self._known: dict[tuple[str, str], _Display] = {}
         self._alike: dict[tuple[str, tuple[int, ...], UnitOfMeasure | None], _Display] = {}
 
@@ -85,7 +87,7 @@ class Formats:
 
     def _find(self, name: str, kind: str) -> _Display:
         rules = self._rules.fitting(name, kind)
-        stated = None if kind == self._settings.money_kind else self._stated.of(name, kind)
+        stated = None if kind == self._money_kind else self._stated.of(name, kind)
         display = self._alike.get((kind, rules, stated))
         if display is None:
             display = _Display(self._form(kind, rules, stated), kind, self.words)
@@ -94,7 +96,7 @@ class Formats:
 
     def _form(self, kind: str, rules: tuple[int, ...], stated: UnitOfMeasure | None) -> Format:
         settings = self._settings
-        form = settings.money if kind == settings.money_kind else self._other(kind, stated)
+        form = settings.money if kind == self._money_kind else self._other(kind, stated)
         for place in rules:
             shown = {**settings.rules[place][1]}
             unit = shown.pop("unit", None)
@@ -189,7 +191,7 @@ class Formats:
         """The number that is printed for a quantity."""
         value = fact.shown or fact.value
         assert isinstance(value, Quantity)
-        return displayed(value, self.of(fact.name, value.kind))
+        return self._display(fact.name, value.kind).rounded(value.value)
 
     def direction(self, amount: Fact, now: Quantity, base: Quantity) -> str:
         """Which way a change of this amount goes, as printed: what prints as zero is level."""

@@ -43,7 +43,7 @@ class StatedUnits:
         """The kinds of which something is stated in another unit than the kind's own."""
         if self._kinds is None:
             stated = (unit for node in self._dataset.nodes.values() for unit in _units(node))
-            own = (unit.kind for unit in stated if unit != base_unit(unit.kind))
+            own = (unit.kind for unit in stated if unit.kind in (NUMBER, PERCENT) and unit != base_unit(unit.kind))
             self._kinds = self._program.stated | frozenset(own)
         return self._kinds
 

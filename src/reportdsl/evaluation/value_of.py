@@ -128,36 +128,54 @@ def _part(whole: Value, name: str, span: Span, diagnostics: Diagnostics) -> Part
 
 
 def _facet(value: Value, facet: str, span: Span, diagnostics: Diagnostics) -> Fact:
-    match value, facet:
-        case (Part(name=name), "name") | (Breakdown(name=name), "name"):
-            return Fact("", name)
-        case Row(label=label), "name":
-            return Fact("", label)
-        case Row(key=key), "code":
-            return Fact("", key)
-        case (Part(amount=fact), "amount") | (Breakdown(whole=fact), "amount") | (Change(amount=fact), "amount"):
-            return fact
-        case Breakdown(share=fact), "share":
-            return fact
-        case Part(name=name, amount=amount, share=share), "share":
-            if share is None:
-                diagnostics.add("V13", next(amount.cells(), span), name=name, case=case_of_part(amount))
+    match facet:
+        case "name":
+            return Fact("", _name(value))
+        case "code":
+            assert isinstance(value, Row)
+            return Fact("", value.key)
+        case "amount":
+            return _amount(value)
+        case "share":
+            return _share(value, span, diagnostics)
+        case _:
+            assert facet == "rate" and isinstance(value, Change)
+            if value.rate is None:
+                case = case_of_change(value.now, value.base)
+                diagnostics.add("V06", span, name=value.label, case=case)
                 raise NoValue
-            return share
-        case Change(now=now, base=base, rate=rate, label=label), "rate":
-            if rate is None:
-                diagnostics.add("V06", span, name=label, case=case_of_change(now, base))
-                raise NoValue
-            return rate
-        case Change(label=label), "name":
-            return Fact("", label)
-        case Fact(), "amount":
+            return value.rate
+
+
+def _name(value: Value) -> str:
+    match value:
+        case Part(name=name) | Breakdown(name=name):
+            return name
+        case Row(label=label) | Change(label=label):
+            return label
+        case Fact(label=label, name=name):
+            return label or name
+        case Rows() | Entries() | Sequence():
+            raise AssertionError(f"a {type(value).__name__} has no name")
+
+
+def _amount(value: Value) -> Fact:
+    match value:
+        case Part(amount=fact) | Change(amount=fact) | Breakdown(whole=fact):
+            return fact
+        case Fact():
             return value
-        case Fact(label=label, name=name), "name":
-            return Fact("", label or name)
-        case ((Fact() | Change() | Breakdown() | Part() | Row() | Rows() | Entries() | Sequence()), _):
-            raise AssertionError(f"no facet {facet} of {type(value).__name__}")
-    assert_never(value)
+        case Row() | Rows() | Entries() | Sequence():
+            raise AssertionError(f"a {type(value).__name__} has no amount")
+
+
+def _share(value: Value, span: Span, diagnostics: Diagnostics) -> Fact:
+    assert isinstance(value, Part | Breakdown)
+    if value.share is not None:
+        return value.share
+    assert isinstance(value, Part)
+    diagnostics.add("V13", next(value.amount.cells(), span), name=value.name, case=case_of_part(value.amount))
+    raise NoValue
 
 
 def _arithmetic(node: ir.Arithmetic, env: Environment, evaluation: Evaluation) -> Fact:

@@ -7,8 +7,11 @@ from __future__ import annotations
 
 from ..values.results import DOWN, LEVEL, UP
 from ..values.units import currency_name, in_scales
-from .lexicon import Changes, Known, Lexicon, Punctuation, SideBySide
+from .lexicon import Changes, Known, Lexicon, Punctuation, SideBySide, in_a_row
 from .numerals import chinese
+
+_EXPECTING = tuple(before + verb for before in ("原因", "说明", "情况", "") for verb in "是为")
+"""Words before something that is told."""
 
 CHINESE = Lexicon(
     names=("zh", "中文"),
@@ -74,7 +77,7 @@ CHINESE = Lexicon(
             r"增加（减少）|减少（增加）|增长（下降）|大小于|大（小）于|[XＸ×]{2,}|（如[^（）]{0,20}表述）"
             r"|(?<![0-9])[0-9]{2,3}\s+年度?"
         ),
-        empty=r"(?:原因|说明|情况)?(?:是|为)\s*[：:]?\s*[。；;]|[：:][。；]",
-        doubled="[，。；：、！？]{2,}|[,;]{2,}|（）|“”",
+        empty="|".join(rf"{words}\s*[：:]?\s*[。；;]" for words in _EXPECTING) + "|：[。；]|:[。；]",
+        doubled=f"{in_a_row('，。；：、！？')}|{in_a_row(',;')}|（）|“”",
     ),
 )

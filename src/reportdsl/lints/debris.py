@@ -16,13 +16,15 @@ from ..values.source import Span
 def debris(program: Program, document: Document, diagnostics: Diagnostics) -> None:
     """Warn of alternatives that nobody chose, of blanks that nobody filled, and of doubled punctuation."""
     known = program.settings.words.known
-    patterns = (("L02", known.debris), ("L03", known.empty), ("L04", known.doubled))
+    patterns = [
+        (code, re.compile(text)) for code, text in (("L02", known.debris), ("L03", known.empty), ("L04", known.doubled))
+    ]
     for block in blocks(document):
         match block:
             case Heading() | Paragraph():
                 text = "".join(inline.text for inline in block.content)
                 for code, pattern in patterns:
-                    remnant = re.search(pattern, text)
+                    remnant = pattern.search(text)
                     if remnant:
                         words = remnant.group()
                         diagnostics.add(code, _place(words, block.place), severity=Severity.WARNING, found=words)

@@ -11,6 +11,7 @@ from .content import content, element, flag, loop_rows
 from .context import Context, Scope
 from .ir import VariableRef
 from .program import CellItem, EachItem, HeadingItem, IfItem, Item, ParagraphItem, RowItem, TableItem
+from .walk import every as items_of
 
 
 def items(statements: tuple[syntax.Statement, ...], scope: Scope, context: Context) -> tuple[Item, ...]:
@@ -75,8 +76,9 @@ def _table(block: syntax.TableBlock, scope: Scope, context: Context) -> TableIte
     caption = content(block.caption, scope, context) if block.caption is not None else None
     body = items(block.body, scope, context)
     _check_width(block, context)
+    spans = bool(merge) or any(cell.continues == "^" for row in items_of(RowItem, body) for cell in row.cells)
     return TableItem(
-        block.name.text, caption, unit, tuple(merge), header, block.aligns, body, block.span, block.balanced
+        block.name.text, caption, unit, tuple(merge), header, block.aligns, body, block.span, block.balanced, spans
     )
 
 

@@ -19,8 +19,9 @@ from . import body, content, data, definitions, expressions, members
 from .context import CURRENT, Context, Scope
 from .needs import Answers
 from .phrase_rules import OWN, phrase
-from .program import PhraseDefinition, Program, Settings, SourceTable, TypedColumn
+from .program import BreakdownOf, PhraseDefinition, Program, Settings, SourceTable, TableItem, TypedColumn
 from .rules import check_rule, require_rule
+from .walk import every as items_of
 
 
 def build_program(
@@ -80,6 +81,8 @@ def build_program(
         items,
         tuple(context.needs),
         frozenset(context.stated),
+        any(isinstance(each.value, BreakdownOf) and each.value.balanced for each in context.order)
+        or any(table.balanced for table in items_of(TableItem, items)),
     )
 
 

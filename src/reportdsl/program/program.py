@@ -188,6 +188,8 @@ class TableItem:
     span: Span
     balanced: bool = False
     """Whether its figures add up as printed, every way that they are added."""
+    spans: bool = False
+    """Whether cells of its body may span rows: `merge` or a `^` says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,6 +271,8 @@ class Program:
     requires: tuple[RequireRule, ...]
     body: tuple[Item, ...]
     needs: tuple[Need, ...] = ()
+    """What the data must hold besides their shape (`bind`)."""
     stated: frozenset[str] = frozenset()
     """Kinds of which the spec states quantities in another unit than their own (`0.5‰`)."""
-    """What the data must hold besides their shape (`bind`)."""
+    balanced: bool = False
+    """Whether any table or breakdown is declared `balanced`."""

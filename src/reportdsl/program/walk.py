@@ -81,11 +81,6 @@ def balanced_breakdowns(program: Program) -> Iterator[Definition]:
             yield definition
 
 
-def asks_for_balance(program: Program) -> bool:
-    """Whether any table or breakdown is declared `balanced`."""
-    return any(balanced_breakdowns(program)) or any(table.balanced for table in every(TableItem, program.body))
-
-
 def inside(item: Item) -> tuple[Item, ...]:
     """The items that an item holds: the body of a loop, both branches of a condition, the header and rows of a table."""
     match item:

@@ -46,9 +46,11 @@ class _Scanner:
 
     def next(self) -> str:
         """The next character that is not blank; empty at the end."""
-        blank = _BLANK.match(self.characters, self.index)
-        self.index = blank.end() if blank else self.index
-        return self.characters[self.index : self.index + 1]
+        character = self.characters[self.index : self.index + 1]
+        if character.isspace() and (blank := _BLANK.match(self.characters, self.index)):
+            self.index = blank.end()
+            return self.characters[self.index : self.index + 1]
+        return character
 
     def expect(self, *choices: str) -> str:
         character = self.next()

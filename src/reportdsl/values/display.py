@@ -61,8 +61,7 @@ class Printed:
 
 def displayed(quantity: Quantity, form: Format) -> Decimal:
     """The number that is printed, as a decimal in the display unit."""
-    value = in_display_unit(quantity, form)
-    return half_up(value, last_place(value, form))
+    return rounded_in(quantity.kind, form)(quantity.value)
 
 
 def last_place(value: Decimal, form: Format) -> int:
@@ -84,8 +83,19 @@ def from_display_unit(number: Decimal, kind: str, form: Format) -> Quantity:
     return Quantity(unit_of(kind, form).base(number), kind)
 
 
+def rounded_in(kind: str, form: Format) -> Callable[[Decimal], Decimal]:
+    """Gives the number that is printed for exact values of one kind; what all of them have in common is looked up once."""
+    unit, places = unit_of(kind, form), form.places
+    number = unit.number
+    if form.digits:
+        return lambda value: half_up(exact := number(value), last_place(exact, form))
+    if unit.worth == (0, 1, 1):
+        return lambda value: half_up(value, places)
+    return lambda value: half_up(number(value), places)
+
+
 def digits_of(kind: str, form: Format) -> Callable[[Decimal], str]:
-    """Prints the digits of exact values of one kind; what all of them have in common is looked up once."""
+    """Prints the digits of exact values of one kind, as looked up once."""
     unit = unit_of(kind, form)
     number = unit.number if unit.worth != (0, 1, 1) else None
     places = form.places

@@ -14,6 +14,7 @@ from ...figures.plot import Plot, PlottedPoint, PlottedSeries
 from ...ooxml.markup import escaped
 from ...ooxml.spreadsheet import column_letters
 from ...quick.records import dataclass
+from ...styles.style import Face
 
 LABEL_SIZE = 1050
 """Of a chart's text, in hundredths of a point."""
@@ -21,11 +22,10 @@ LABEL_SIZE = 1050
 
 @dataclass(frozen=True, slots=True)
 class Lettering:
-    """What is stated for every text of a chart: faces by font names, and the tag of its language."""
+    """What is stated for every text of a chart: its `fonts` (`a:latin` and `a:ea`), and the tag of its language."""
 
-    latin: str = "Times New Roman"
-    east_asian: str = "SimSun"
-    language: str = "en-US"
+    fonts: str
+    language: str
 
 
 def solid(colour: str) -> str:
@@ -51,9 +51,9 @@ def outlined(fill: Fill) -> str:
     return f'<c:spPr>{fill_element(fill)}<a:ln w="9525">{solid(INK)}</a:ln></c:spPr>'
 
 
-def fonts(lettering: Lettering) -> str:
+def fonts(face: Face) -> str:
     """`a:latin` and `a:ea`."""
-    return f'<a:latin typeface="{escaped(lettering.latin)}"/><a:ea typeface="{escaped(lettering.east_asian)}"/>'
+    return f'<a:latin typeface="{escaped(face.latin)}"/><a:ea typeface="{escaped(face.east_asian)}"/>'
 
 
 FLAT = "<a:bodyPr/>"
@@ -63,7 +63,7 @@ UPRIGHT = '<a:bodyPr rot="-5400000" vert="horz" wrap="none"/>'
 
 def text_properties(lettering: Lettering, size: int = LABEL_SIZE, body: str = FLAT) -> str:
     """`c:txPr`; `size` in hundredths of a point."""
-    ink = solid(INK) + fonts(lettering)
+    ink = solid(INK) + lettering.fonts
     return (
         f'<c:txPr>{body}<a:lstStyle/><a:p><a:pPr><a:defRPr sz="{size}" b="0">{ink}</a:defRPr></a:pPr>'
         f'<a:endParaRPr lang="{lettering.language}"/></a:p></c:txPr>'
@@ -73,7 +73,7 @@ def text_properties(lettering: Lettering, size: int = LABEL_SIZE, body: str = FL
 def rich(lettering: Lettering, text: str, failed: bool = False, body: str = FLAT) -> str:
     """`c:tx` with a text of its own."""
     run = f'sz="{LABEL_SIZE}" b="{int(failed)}"'
-    ink = solid(FAILED if failed else INK) + fonts(lettering)
+    ink = solid(FAILED if failed else INK) + lettering.fonts
     return (
         f"<c:tx><c:rich>{body}<a:lstStyle/><a:p><a:pPr><a:defRPr {run}>{ink}</a:defRPr></a:pPr>"
         f'<a:r><a:rPr lang="{lettering.language}" {run}>{ink}</a:rPr><a:t>{escaped(text)}</a:t></a:r></a:p></c:rich></c:tx>'

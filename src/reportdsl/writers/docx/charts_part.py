@@ -9,7 +9,7 @@ from ...ooxml.package import OFFICE, PackagePart, Relationship
 from ...ooxml.spreadsheet import numbers_workbook
 from ...styles import Style
 from ...values.printed_text import half_ems
-from .chart_markup import Lettering, text_properties
+from .chart_markup import Lettering, fonts, text_properties
 from .chart_plot_area import legend_position, plot_area
 
 DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
@@ -32,10 +32,10 @@ NAME = 125
 def chart_parts(number: int, geometry: ChartGeometry, style: Style) -> list[PackagePart]:
     """The chart's part and its embedded workbook: categories in column A, one series a column, names in row 1."""
     plot = geometry.plot
-    lettering = Lettering(style.table_face.latin, style.table_face.east_asian, style.words.tag)
+    lettering = Lettering(fonts(style.table_face), style.words.tag)
     data = Relationship("rId1", "package", f"../embeddings/chart{number}.xlsx")
     rows = [(name, [row.points[at].value for row in plot.series]) for at, name in enumerate(plot.categories)]
-    book = numbers_workbook(lettering.east_asian, ["", *(row.name for row in plot.series)], rows)
+    book = numbers_workbook(style.table_face.east_asian, ["", *(row.name for row in plot.series)], rows)
     return [
         PackagePart(f"word/charts/chart{number}.xml", CHART_TYPE, [chart_space(geometry, lettering)], (data,)),
         PackagePart(f"word/embeddings/chart{number}.xlsx", WORKBOOK_TYPE, book),

@@ -20,6 +20,7 @@ their order. What prints as the data write it is written once.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import starmap
 
 from ...document.repeated import is_whole
@@ -94,8 +95,10 @@ def one_a_line(texts: Texts) -> Iterator[str]:
         yield "\n" + escaped(block.replace(SEPARATOR, "\n"))
 
 
+@lru_cache(maxsize=2048)
 def stating(name: str, text: str) -> str:
-    """An attribute, behind a space; none where there is nothing to state."""
+    """An attribute, behind a space; none where there is nothing to state. Those of a batch are nearly all the same in each
+    unit, but for the values."""
     return f' {name}="{attribute(text)}"' if text else ""
 
 

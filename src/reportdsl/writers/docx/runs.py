@@ -8,7 +8,7 @@ from itertools import chain
 from typing import assert_never
 
 from ...document.blocks import Document
-from ...document.repeated import Repeated, RepeatedCell
+from ...document.repeated import RepeatedCell
 from ...document.walk import blocks, contents, whole_contents
 from ...ooxml.markup import escaped
 from ...quick.records import dataclass, field
@@ -78,13 +78,14 @@ def printed_figures(document: Document) -> Iterator[tuple[str, Figure] | MarkedR
     """The same, with rows that repeat as one item."""
     place = 1
     for content in chain.from_iterable(map(whole_contents, blocks(document))):
-        if isinstance(content, Repeated):
+        if not isinstance(content, tuple):
             yield MarkedRows(place, content.cells, content.rows)
             place += sum(map(filled, content.cells))
             continue
-        for part in figures_in(content):
-            yield figure_mark(place), part
-            place += 1
+        for part in content:
+            if isinstance(part, Figure):
+                yield figure_mark(place), part
+                place += 1
 
 
 def filled(cell: RepeatedCell) -> int:
