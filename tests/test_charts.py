@@ -24,6 +24,7 @@ from reportdsl.writers.docx.chart_markup import Lettering, number_format
 from reportdsl.writers.docx.chart_plot_area import plot_area
 
 SPACES = 'xmlns:c="urn:c" xmlns:a="urn:a"'
+LETTERING = Lettering('<a:latin typeface="Times New Roman"/>', "zh-CN")
 CHARTS = {name: kind for name, kind in FIGURES.items() if isinstance(kind, ChartKind)}
 OUTSIDE = ChartKind(("dots", "点图"), True, "values", lambda plot: Lines(Labels()))
 """A member that is not in the table."""
@@ -37,7 +38,7 @@ def plot(*values: str, literal: bool = False, rows: int = 1) -> Plot:
 
 
 def tree(kind: ChartKind, drawn: Plot) -> ElementTree.Element:
-    return ElementTree.fromstring(f"<plot {SPACES}>{plot_area(geometry(kind, drawn), Lettering())}</plot>")
+    return ElementTree.fromstring(f"<plot {SPACES}>{plot_area(geometry(kind, drawn), LETTERING)}</plot>")
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.names[0])
