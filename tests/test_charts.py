@@ -20,11 +20,12 @@ from reportdsl.figures.scale import ticks
 from reportdsl.figures.shapes import Wedge
 from reportdsl.ooxml.markup import escaped
 from reportdsl.ooxml.spreadsheet import column_letters
-from reportdsl.writers.docx.chart_markup import Lettering, number_format
+from reportdsl.styles import STYLES
+from reportdsl.writers.docx.chart_markup import Lettering, fonts, number_format
 from reportdsl.writers.docx.chart_plot_area import plot_area
 
 SPACES = 'xmlns:c="urn:c" xmlns:a="urn:a"'
-LETTERING = Lettering('<a:latin typeface="Times New Roman"/>', "zh-CN")
+LETTERING = Lettering(fonts(STYLES["gb9704"].table_face), "zh-CN")
 CHARTS = {name: kind for name, kind in FIGURES.items() if isinstance(kind, ChartKind)}
 OUTSIDE = ChartKind(("dots", "点图"), True, "values", lambda plot: Lines(Labels()))
 """A member that is not in the table."""
