@@ -167,18 +167,17 @@ class Lexicon:
         return " ".join(filter(None, (before.strip(), behind)))
 
     def around(self, unit: UnitOfMeasure) -> tuple[str, str]:
-        """What stands before a figure in a unit, and the unit behind it: US$ and million, nothing and 万美元."""
-        scale = self.scales.get(unit.scale, unit.scale)
-        symbol = self.symbol(unit.name) if unit.is_currency and unit.below is None else ""
-        if symbol:
-            return symbol, scale
-        name = self.units.get(unit.name) or (self.currency(unit.name) if unit.is_currency else unit.name)
-        single = scale + self.gap * bool(scale and name) + name
+        """What stands before a figure in a unit, and the unit behind it: US$ and million, nothing and 万美元, US$ and per share."""
+        symbol = self.symbol(unit.name) if unit.is_currency else ""
+        name = self.scales.get(unit.scale, unit.scale)
+        if not symbol:
+            own = self.units.get(unit.name) or (self.currency(unit.name) if unit.is_currency else unit.name)
+            name += self.gap * bool(name and own) + own
         if unit.below is None:
-            return "", single
+            return symbol, name
         below = self.unit(unit.below)
         each = self.each_of(unit.each) + self.gap + below if unit.each != 1 else self.one(below)
-        return "", self.per.format(unit=single, below=each).strip()
+        return symbol, self.per.format(unit=name, below=each).strip()
 
     def behind(self, unit: str, digits: str = "") -> str:
         """A unit as it is printed after its figure, the gap between them included."""

@@ -10,12 +10,12 @@ from ..program.walk import parts, prose
 from ..quick.pattern import pattern
 from .lint import WrittenProse
 
-_DIGITS = pattern(r"[0-9０-９]+(?:[.,．，][0-9０-９]+)*[%％‰]?")
+_DIGITS = pattern(r"(?<![A-Za-z])[0-9０-９]+(?:[.,．，][0-9０-９]+)*[%％‰]?")
 
 
 def typed_figures(written: WrittenProse, diagnostics: Diagnostics) -> None:
     """Warn of each run of digits in prose that no expression prints and nothing allows: dates, document numbers,
-    ordinals, quoted titles, and what the report's own `allow` lists with a reason."""
+    ordinals, quoted titles, names such as Q1 or A4, and what the report's own `allow` lists with a reason."""
     known = pattern(written.words.known.digits, re.X)
     allowed = [text for text, _ in written.allowed]
     for content in prose(written.body):
