@@ -30,14 +30,16 @@ class RawTexts:
     def look(self, fact: Fact) -> None:
         """Look at a text."""
         if fact.origin is not None and isinstance(fact.value, str) and _DIGIT.search(fact.value):
-            found = _FIELD.match(fact.name)
-            field = found[1] if found else fact.name
+            field = _field(fact)
             if self._may_be_a_figure(fact.origin.file, field):
                 self._tell(fact.value, field, fact.origin)
 
     def look_at_column(self, facts: FactColumn) -> None:
         """Look at a column of texts."""
         if facts.given is None or not any(_DIGIT.search(block) for block in facts.given.texts.packed()):
+            return
+        first = facts[0]
+        if first.origin is None or not self._may_be_a_figure(first.origin.file, _field(first)):
             return
         told = 0
         for row, text in enumerate(facts.given.texts):
@@ -72,3 +74,9 @@ class RawTexts:
         evaluation = self._evaluation
         tables = tables_of(evaluation.program, evaluation.dataset).values()
         return frozenset(name for table in tables for name in (*table.key, table.label))
+
+
+def _field(fact: Fact) -> str:
+    """The name of the field that a cell's text is of: the same for all cells of a column."""
+    found = _FIELD.match(fact.name)
+    return found[1] if found else fact.name

@@ -1,7 +1,7 @@
 """A spec, or what one of its lines is read as, as plain JSON, and back: what has not changed need not be parsed again.
 
 A node is encoded as its class's name and its fields, a span as the numbers that its place comes to. Decoding makes instances
-of the classes of `expression` and `ast`, and of markers, only.
+of the classes of `expression` and `ast`, of number styles, and of markers, only.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from functools import cache
 from typing import Any, get_args
 
 from ..quick.records import fields, is_dataclass
+from ..values.number_style import NumberStyle
 from ..values.source import Source, Span
 from . import ast, expression
 from .grammar_files import folder
@@ -83,11 +84,12 @@ def _node(name: str) -> Callable[..., Any] | None:
 @cache
 def _classes() -> dict[str, Callable[..., Any]]:
     named = {**vars(expression), **vars(ast)}
-    return {
+    nodes: dict[str, Callable[..., Any]] = {
         name: member
         for name, member in named.items()
         if isinstance(member, type) and member.__module__.startswith(__package__ or "")
     }
+    return nodes | {NumberStyle.__name__: NumberStyle}
 
 
 @cache

@@ -91,10 +91,14 @@ class Column:
 
     def numbers(self) -> Iterator[Decimal | None]:
         """The numbers in the base of their kind, exact; None for a blank cell, and for one that is no such number."""
-        base = self.unit.base if self.unit else Decimal
+        unit = self.unit
+        exponent = f"e{unit.power}" if unit and unit.power else ""
         for block in self.texts.packed():
             texts = block.replace(",", "").split(SEPARATOR)
-            yield from [base(Decimal(text)) if text else None for text in texts]
+            if unit is None or unit.is_scaled_base:
+                yield from [Decimal(text + exponent) if text else None for text in texts]
+            else:
+                yield from [unit.base(Decimal(text)) if text else None for text in texts]
 
     def value(self, row: int) -> Scalar:
         """The value of one row; None for a blank cell."""

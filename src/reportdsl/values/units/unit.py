@@ -39,9 +39,14 @@ class UnitOfMeasure:
             value = CONTEXT.multiply(value, Decimal(self.ratio))
         return value if self.over == 1 else CONTEXT.divide(value, Decimal(self.over))
 
+    @property
+    def is_scaled_base(self) -> bool:
+        """Whether it is the base of its dimension but for the power of ten."""
+        return self.ratio == self.over == 1
+
     def number(self, base: Decimal) -> Decimal:
         """A number in the base of the dimension, in this unit: the inverse of `base`."""
-        if self.ratio == self.over == 1:
+        if self.is_scaled_base:
             return base.scaleb(-self.power, CONTEXT) if self.power else base
         whole = CONTEXT.multiply(base, Decimal(self.over))
         return _CERTAIN.divide(whole, Decimal(self.ratio)).scaleb(-self.power, CONTEXT)
