@@ -368,7 +368,7 @@ def test_every_room_is_listed() -> None:
     """A room is a folder of members: each has its listing, under its own name or under what it holds."""
     called = {"figures": "charts"}
     rooms = {*BELOW, *ABOVE} - {"ooxml"}
-    assert {called.get(room, room) for room in rooms} | {"codes"} == set(ROOMS)
+    assert {called.get(room, room) for room in rooms} | {"codes", "units"} == set(ROOMS)
 
 
 def test_very_many_diagnostics_are_reported_in_part(home: Home, capsys: pytest.CaptureFixture[str]) -> None:

@@ -337,3 +337,34 @@ def test_what_is_not_per_anything(tmp_path: Path, formula: str, code: str) -> No
 def test_rounding_in_the_unit_of_a_kind(tmp_path: Path) -> None:
     spec = "@let 甲 = round(per(1000元, 3人), 1)\n@let 乙 = round(2.345公顷, 1)\n@let 丙 = round(per(100元, 3亩), 1)\n{{ 甲 }}，{{ 乙 }}，{{ 丙 }}\n"
     assert prose(compiled(tmp_path, spec)) == ["333.3元/人，2.35公顷，33.3元/亩"]
+
+
+def test_a_file_of_units(tmp_path: Path) -> None:
+    """In any order; scales and quotients of them, ambiguous ones with the factor that is meant; printed by their names."""
+    spec = (
+        "@report x\n  units: 单位.yaml\n  箱: 2 places, fixed\n@end\n"
+        '@data d from "d.yaml" unit 万箱 (价: "元/箱", 收入: "£m")\n@let 合计 = d.甲 + 6瓶\n@let 值 = d.价 * 48瓶\n@let 镑 = d.收入 + 1英镑\n'
+        "{{ d.甲 }}，{{ 合计 }}，{{ d.价 }}，{{ 值 }}，{{ d.收入 }}，{{ d.英收 }}，{{ 镑 }}，{{ d.兆 }}\n"
+    )
+    units = "打: 2托\n托: 12瓶\n瓶:\n箱: 24瓶\n£m: 1,000,000 GBP\n兆: 1000000\n"
+    data = "甲: 1.5\n价: 36.5\n收入: 2.5\n英收: £3.25m\n兆: 3兆\n"
+    assert prose(compiled(tmp_path, spec, d__yaml=data, 单位__yaml=units)) == [
+        "15000.00箱，15000.25箱，36.5元/箱，73.00元，2.5£m，3.25£m，2500001英镑，3兆"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("units", "found"),
+    [
+        ("瓶: 2箱\n箱: 3瓶\n", ["D90", "D90"]), ("瓶: 0人\n", ["D90"]), ("瓶: 几个\n", ["D90"]), ("元: 2角\n", ["D91"]),
+        ("万人: 3人\n", ["D91"]), ("- 瓶\n", ["D90"]), ("瓶: {of: 人}\n", ["D90"]), ("瓶: -3人\n", ["D90"]), ("瓶: [\n", ["D13"]),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_in_a_file_of_units(tmp_path: Path, units: str, found: list[str]) -> None:
+    spec = "@report x\n  单位表: 单位.yaml\n@end\n"
+    assert codes(compiled(tmp_path, spec, 单位__yaml=units)) == found
+
+
+def test_a_file_of_units_that_there_is_not(tmp_path: Path) -> None:
+    assert codes(compiled(tmp_path, "@report x\n  units: 单位.yaml\n@end\n")) == ["F01"]
+    assert codes(compiled(tmp_path, "@report x\n  units: 单位.csv\n@end\n", 单位__csv="a,b\n")) == ["D01"]

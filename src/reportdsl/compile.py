@@ -18,6 +18,7 @@ from .checks import CHECKS
 from .checks.check import Check
 from .dataset.declared_sources import Sources, sources_of
 from .dataset.read import read_dataset
+from .dataset.report_units import read_units
 from .diagnostics import Diagnostics
 from .diagnostics.recent import Recent
 from .document.blocks import Document
@@ -43,6 +44,7 @@ from .syntax.ast import Spec
 from .syntax.load import Parsed, parse_cached, parse_spec
 from .values.facts import Fact
 from .values.quantity import CONTEXT, Quantity
+from .values.units import Units
 from .writers import WRITERS
 from .writers.writer import Writer
 
@@ -81,7 +83,7 @@ class Shared:
     The vocabulary must be the same at every call."""
 
     def __init__(self) -> None:
-        self.sources: Recent[Spec, Sources] = Recent()
+        self.sources: Recent[tuple[Spec, Units], Sources] = Recent()
         self.programs = Programs()
         self.lints: Recent[WrittenProse, None] = Recent(MOST_SHAPES)
 
@@ -110,7 +112,8 @@ def compile_spec(
 
 def _stages(parsed: Parsed, ledger: Ledger, diagnostics: Diagnostics, rooms: Vocabulary, shared: Shared) -> Compilation:
     spec, figures = parsed.spec, rooms.figures
-    sources = shared.sources.of(spec, partial(sources_of, spec, rooms.readers), diagnostics)
+    units = read_units(spec, ledger, rooms.readers, diagnostics)
+    sources = shared.sources.of((spec, units), partial(sources_of, spec, rooms.readers, defined=units), diagnostics)
     dataset = read_dataset(sources, ledger, diagnostics)
     program = shared.programs.program(
         spec, dataset, rooms.operators, rooms.filters, figures, diagnostics, rooms.lexicons

@@ -19,7 +19,9 @@ from .units import Unit
 def data_files(spec: Spec) -> tuple[str, ...]:
     """The files that a spec names, but for those that it includes: its data, and its style if that is a file."""
     names = [data.file.text for data in every(Data, spec)]
-    styles = [item.text for report in every(Report, spec) for item in report.properties if item.key.text == "style"]
+    styles = [
+        item.text for report in every(Report, spec) for item in report.properties if item.key.text in ("style", "units")
+    ]
     return tuple(dict.fromkeys([*names, *(style for style in styles if "." in style)]))
 
 

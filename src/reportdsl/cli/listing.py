@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from decimal import Decimal
 
 from .result import FINE, Options, Result
 
@@ -57,6 +58,17 @@ def _styles(_: str) -> Iterable[str]:
     return STYLES
 
 
+def _units(_: str) -> Iterator[str]:
+    from ..values.units import UNITS, base_unit
+    from ..values.units.currencies import currencies
+
+    for text in UNITS.spellings():
+        unit = UNITS.meant(text)
+        yield f"{text}\t{unit.base(Decimal(1)).normalize():f} {base_unit(unit.kind)}"
+    for code, currency in currencies().items():
+        yield "\t".join(dict.fromkeys((code, currency.name, currency.symbol)))
+
+
 def _checks(_: str) -> Iterator[str]:
     from ..checks import CHECKS
 
@@ -96,6 +108,7 @@ ROOMS: Mapping[str, Callable[[str], Iterable[str]]] = {
     "charts": _charts,
     "lexicons": _lexicons,
     "styles": _styles,
+    "units": _units,
     "checks": _checks,
     "lints": _lints,
     "writers": _writers,

@@ -11,7 +11,7 @@ from ..quick.records import dataclass
 from ..readers.reader import Reader
 from ..syntax.ast import Data, Fields, Name, Spec
 from ..syntax.walk import every
-from ..values.units import Units
+from ..values.units import UNITS, Units
 from .declared_fields import declared_shape, fields_of
 from .report_units import report_units
 from .shape import NodeShape
@@ -35,11 +35,11 @@ class Sources:
     waivers: Waivers
 
 
-def sources_of(spec: Spec, readers: tuple[Reader, ...], diagnostics: Diagnostics) -> Sources:
-    """What a spec says of its data. Reported are a source that is declared twice, fields of none, and a file that no
+def sources_of(spec: Spec, readers: tuple[Reader, ...], diagnostics: Diagnostics, defined: Units = UNITS) -> Sources:
+    """What a spec says of its data, the units of its file being `defined`. Reported are a source that is declared twice, fields of none, and a file that no
     reader reads."""
     statements = _statements(spec, diagnostics)
-    fields, units = fields_of(spec, statements, diagnostics), report_units(spec)
+    fields, units = fields_of(spec, statements, diagnostics), report_units(spec, defined)
     chosen = {key: _reader(data, readers, diagnostics) for key, data in statements.items()}
     known = {key: reader for key, reader in chosen.items() if reader is not None}
     declared = _declared(fields, statements, known, units, diagnostics)

@@ -22,7 +22,8 @@ class CallTypes:
 
 
 class ResultType(ABC):
-    """The type of an operator's result, by its annotation; `of` raises `UnitMismatch` for kinds that have none. `makes_rows`: its rows belong to no row of the data, and the
+    """The type of an operator's result, by its annotation; `of` raises `UnitMismatch` for kinds that have none.
+    `makes_rows`: its rows belong to no row of the data, and the
     figures in them become facts of the report."""
 
     __slots__ = ()

@@ -25,7 +25,7 @@ from ..values.types import (
     Unknown,
     describe,
 )
-from ..values.units import written_unit
+from ..values.units import is_symbol, written_unit
 from .context import BASIS_WORDS, CURRENT, PRIOR, Context, Scope
 from .ir import CellRef, ColumnOf, CurrentRow, EntriesRef, Failed, RecordRef, TableRef, TypedExpression, ValueList
 from .needs import CellNeed, ColumnNeed
@@ -104,7 +104,8 @@ def not_a_column_of_numbers(value: TypedExpression, type_: Type, context: Contex
 def _misplaced(cell: Cell, context: Context) -> Failed:
     found = cell.text or str(cell.value)
     unit = written_unit(found)
-    if unit and context.shape.units.beside(unit) is None and not is_nearly_a_number(found, context.shape.units):
+    units = context.shape.units
+    if unit and units.beside(unit) is None and (is_symbol(unit) or not is_nearly_a_number(found, units)):
         return context.report("T30", cell.origin, found=found, unit=unit)
     return context.report("T02", cell.origin, found=found)
 

@@ -17,6 +17,7 @@ from ..lexicons import LEXICONS, Lexicon
 from ..operators.operator import Operator
 from ..quick.records import dataclass, replace
 from ..syntax.ast import Report, Spec
+from ..values.units import Units
 from .bind import bind
 from .build import build_program, may_state_year
 from .needs import Answers
@@ -61,7 +62,7 @@ class Programs:
 
     def __init__(self) -> None:
         self._built: tuple[_Built, ...] = ()
-        self._settings: Recent[Spec, Settings] = Recent()
+        self._settings: Recent[tuple[Spec, Units], Settings] = Recent()
 
     def program(
         self,
@@ -76,7 +77,7 @@ class Programs:
         """The program of a spec for these data. What is wrong with either is reported."""
         shape = shape_of(dataset)
         read = partial(settings, spec, lexicons=lexicons, units=shape.units)
-        stated = self._settings.of(spec, read, diagnostics)
+        stated = self._settings.of((spec, shape.units), read, diagnostics)
         build = partial(build_program, spec, shape, stated, operators, filters, figures)
         built = next((each for each in self._built if each.fits(spec, shape, stated)), None)
         if built is None:

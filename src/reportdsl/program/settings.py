@@ -111,7 +111,7 @@ def _property(
         case "published":
             return replace(found, published=item.text.strip('"“”'))
         case _:
-            pass  # The parser has reported an unknown key.
+            pass  # A file of units is read with the data; an unknown key has been reported by the parser.
     return found
 
 

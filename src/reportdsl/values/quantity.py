@@ -88,9 +88,9 @@ class Quantity:
         return Quantity(CONTEXT.subtract(self.value, other.value), difference_kind(self.kind, other.kind))
 
     def __mul__(self, other: Quantity) -> Quantity:
+        kind = product_kind(self.kind, other.kind)
         value = bounded(CONTEXT.multiply(self.value, other.value))
         percents = PERCENT in (self.kind, other.kind) and NUMBER not in (self.kind, other.kind)
-        kind = product_kind(self.kind, other.kind)
         if PER in self.kind or PER in other.kind:
             value = _counting(value, stored_per(kind), stored_per(self.kind) * stored_per(other.kind))
         return Quantity(value.scaleb(-2, CONTEXT) if percents else value, kind)

@@ -11,12 +11,13 @@ from .unit import (
     in_scales,
     in_unit,
     is_usual_scale,
+    multiple,
     per,
     ratio_unit,
     scaled,
     unscaled,
 )
-from .vocabulary import UNITS, Units, currency_name, currency_symbol, is_money, written_unit
+from .vocabulary import UNITS, Units, currency_name, currency_symbol, is_money, is_symbol, written_unit
 
 __all__ = [
     "NO_UNIT",
@@ -33,7 +34,9 @@ __all__ = [
     "in_scales",
     "in_unit",
     "is_money",
+    "is_symbol",
     "is_usual_scale",
+    "multiple",
     "per",
     "ratio_unit",
     "scaled",

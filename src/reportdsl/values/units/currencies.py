@@ -3,7 +3,6 @@ copy of it)."""
 
 from __future__ import annotations
 
-import json
 import os
 from functools import cache
 
@@ -29,6 +28,8 @@ class Currency:
 
 def _listed() -> dict[str, list[str]]:
     """Names and symbols by code: Chinese name, symbol, narrow symbol, English names."""
+    import json  # Few reports name another currency.
+
     with open(os.path.join(os.path.dirname(__file__), "currencies.json"), "rb") as stream:
         found: dict[str, list[str]] = json.loads(stream.read())
     return found

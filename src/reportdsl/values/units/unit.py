@@ -127,6 +127,14 @@ def in_scales(each: int) -> str:
     return str(each) if each != 1 else ""
 
 
+def multiple(name: str, number: Decimal, unit: UnitOfMeasure) -> UnitOfMeasure:
+    """The unit of a name that is so many of another."""
+    _, digits, exponent = number.normalize(CONTEXT).as_tuple()
+    assert isinstance(exponent, int)
+    ratio = unit.ratio * int("".join(map(str, digits)))
+    return UnitOfMeasure(name, unit.kind, "", unit.power + exponent, ratio, unit.over)
+
+
 def unscaled(unit: UnitOfMeasure) -> UnitOfMeasure:
     """A unit without its scale: 人 of 万人."""
     scale = SCALES[unit.scale][1] if unit.scale else 0

@@ -7,7 +7,6 @@ What a source declares is never refused: what is not known becomes a unit, and a
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
 
 from ...quick.pattern import pattern
 from ..quantity import MONEY, PER
@@ -15,12 +14,15 @@ from .currencies import codes, currencies, narrow_codes
 from .known import COUNTS, KNOWN, SCALES
 from .unit import YUAN, UnitOfMeasure, per, scaled, unscaled
 
+MOST_KEPT = 1024
+"""How many texts are remembered that have been read: few data have as many units, though many have texts like one."""
+
 _LONGEST_FIRST = tuple(sorted(SCALES, key=len, reverse=True))
 _BLANKS = pattern(r"\s+")
 _BETWEEN_IDEOGRAPHS = pattern(r"(?<=[㐀-鿿])\s+(?=[㐀-鿿])")
 _EACH = pattern(r"([1-9][0-9,]{0,11})\s*(.*)")
 _QUOTIENT = pattern(r"(.*?)(?:/|／| per )(.*)")
-_WRITTEN = pattern(r"[-+−－]?([^\w\s+−－-]*)[0-9][0-9,，]*(?:\.[0-9]+)?\s*([^0-9.,，:：/-].{0,23})?")
+_WRITTEN = pattern(r"[-+−－]?([^\w\s+−－-]*)[0-9][0-9,，]*(?:\.[0-9]+)?\s*([^0-9.,，:：/-].{0,39})?")
 _SHORT = pattern(r"[A-Z]{3}|[A-Za-z]")
 """Texts that are units for those who know it: in a cell, only where a source names the unit."""
 
@@ -44,6 +46,8 @@ class Units:
     def read(self, text: str) -> UnitOfMeasure | None:
         """The unit that a text means; None if it is not known."""
         if text not in self._read:
+            if len(self._read) >= MOST_KEPT:
+                self._read.clear()
             self._read[text] = _meant(tidy(text), self._declared)
         return self._read[text]
 
@@ -71,6 +75,10 @@ class Units:
         unit = YUAN if code == MONEY else UnitOfMeasure(code, code)
         scale = tidy(behind)
         return unit if not scale else scaled(scale, unit) if scale in SCALES else None
+
+    def having(self, units: Mapping[str, UnitOfMeasure]) -> Units:
+        """These units and some that are defined, by their names."""
+        return Units({**self._declared, **units})
 
     def declare(self, texts: Iterable[str]) -> Units:
         """These units and those that texts declare: each what it reads as, else a new unit, of which a scale before it is so
@@ -105,46 +113,44 @@ def tidy(text: str) -> str:
 
 
 def _meant(text: str, declared: Mapping[str, UnitOfMeasure]) -> UnitOfMeasure | None:
-    unit = _single(text, declared) or _times(text, declared)
+    unit = _whole(text, declared)
     if unit is not None:
         return unit
     parts = _parts(text)
     if parts is None:
         return None
-    above = _meant_single(parts[0], declared)
-    below = _meant_single(parts[2], declared)
+    above, below = _plain(parts[0], declared), _plain(parts[2], declared)
     return _quotient(above, parts[1], below) if above and below else None
 
 
-def _meant_single(text: str, declared: Mapping[str, UnitOfMeasure]) -> UnitOfMeasure | None:
-    unit = _single(text, declared) or _times(text, declared)
+def _whole(text: str, declared: Mapping[str, UnitOfMeasure]) -> UnitOfMeasure | None:
+    """A unit, or one scale and a unit. Currencies come last: their names are read from a file."""
+    for known in (_known, _currency):
+        for scale, rest in (("", text), *_splits(text.removeprefix("人民币"))):
+            unit = declared.get(rest) or known(rest)
+            if unit is not None and not scale:
+                return unit
+            if unit is not None and not unit.scale and unit.below is None:
+                return scaled(scale, unit)
+    return None
+
+
+def _plain(text: str, declared: Mapping[str, UnitOfMeasure]) -> UnitOfMeasure | None:
+    """A side of a quotient, which is none itself."""
+    unit = _whole(text, declared)
     return None if unit is not None and unit.below else unit
 
 
-def _single(text: str, declared: Mapping[str, UnitOfMeasure]) -> UnitOfMeasure | None:
-    """A unit without a scale of its own, or one that is declared as a whole."""
-    return declared.get(text) or _known(text)
-
-
-@cache
 def _known(text: str) -> UnitOfMeasure | None:
     if text in KNOWN:
         name, kind, power, ratio = KNOWN[text]
         return UnitOfMeasure(name, kind, power=power, ratio=ratio)
-    if text in COUNTS:
-        return UnitOfMeasure(text, text)
+    return UnitOfMeasure(text, text) if text in COUNTS else None
+
+
+def _currency(text: str) -> UnitOfMeasure | None:
     code = codes().get(text)
     return UnitOfMeasure(code, code) if code else None
-
-
-def _times(text: str, declared: Mapping[str, UnitOfMeasure]) -> UnitOfMeasure | None:
-    """One scale and a unit. An English scale may stand behind a currency."""
-    text = text.removeprefix("人民币")
-    for scale, rest in _splits(text):
-        unit = _single(rest, declared)
-        if unit is not None and not unit.scale and not unit.below:
-            return scaled(scale, unit)
-    return None
 
 
 def _splits(text: str) -> Iterator[tuple[str, str]]:
@@ -180,7 +186,7 @@ def _new(text: str, declared: dict[str, UnitOfMeasure]) -> UnitOfMeasure:
     """A unit that is known nowhere, after those that it is made of."""
     parts = _parts(text)
     if parts is not None and parts[2]:
-        above, below = (_meant_single(part, declared) or _new_single(part, declared) for part in (parts[0], parts[2]))
+        above, below = (_plain(part, declared) or _new_single(part, declared) for part in (parts[0], parts[2]))
         return _quotient(above, parts[1], below)
     return _new_single(text, declared)
 
@@ -200,6 +206,11 @@ def written_unit(text: str) -> str:
     """What stands beside the number that a text is, like a unit; nothing where there is no number, or nothing else."""
     matched = _WRITTEN.fullmatch(text.strip())
     return (matched[1] + (matched[2] or "")).strip() if matched else ""
+
+
+def is_symbol(text: str) -> bool:
+    """Whether a text is the sign of one currency or of several ($)."""
+    return text in ("¥", "￥") or bool(narrow_codes(text))
 
 
 def is_money(unit: UnitOfMeasure) -> bool:

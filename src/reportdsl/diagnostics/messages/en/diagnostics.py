@@ -108,6 +108,8 @@ MESSAGES = Messages(
         "D81": "“{part}” in the workbook is too large: more than {limit} items\nsave a copy with only the sheet you need",
         "D82": "the file is too long: more than {limit} lines\nkeep only the data you need",
         "D83": "this line is too long: more than {limit} fields\ncheck the delimiter and the line ends",
+        "D90": "“{name}” says no unit\nsay how many of another unit one is, such as “crate: 24 bottles”; leave it blank for a unit of its own",
+        "D91": "“{name}” is a unit already\nuse another name, or delete the line",
         # Names.
         "N01": "there is no quantity “{name}”",
         "N02": "there is no operator “{name}”",
