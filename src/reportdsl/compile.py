@@ -89,11 +89,17 @@ class Shared:
 
 
 def compile_report(
-    name: str, content: bytes, folder: Folder, rooms: Vocabulary | None = None, cached: bool = False
+    name: str,
+    content: bytes,
+    folder: Folder,
+    rooms: Vocabulary | None = None,
+    cached: bool = False,
+    diagnostics: Diagnostics | None = None,
 ) -> Compilation:
     """Compile a spec: `name` as the user gave it, its bytes, and the folder that its paths start from. With `cached` a
-    spec that has not changed since it was last parsed is taken from the user's own cache."""
-    diagnostics = Diagnostics()
+    spec that has not changed since it was last parsed is taken from the user's own cache. A caller that wants what was
+    reported before a fault of the compiler's gives `diagnostics` itself."""
+    diagnostics = Diagnostics() if diagnostics is None else diagnostics
     parsed = (parse_cached if cached else parse_spec)(name, content, folder, diagnostics)
     return compile_spec(parsed, folder, diagnostics, rooms) if parsed else Compilation(diagnostics)
 

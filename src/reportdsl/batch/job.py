@@ -75,18 +75,21 @@ class Served(Folder):
 
 def make(job: Job) -> Made:
     """Compile and write one unit's report. Raises nothing: an error of the compiler is reported in `fault`."""
+    diagnostics = Diagnostics()
     try:
-        return _made(job)
+        return _made(job, diagnostics)
     except Exception as problem:
-        return Made(None, (), fault=f"{type(problem).__name__}: {problem}"[:200])
+        from ..diagnostics.faults import add_fault
+
+        add_fault(diagnostics, problem)
+        return Made(None, tuple(diagnostics), fault=f"{type(problem).__name__}: {problem}"[:200])
 
 
-def _made(job: Job) -> Made:
+def _made(job: Job, diagnostics: Diagnostics) -> Made:
     from ..compile import compile_spec
     from ..writers import WRITERS
 
     parsed, reported, shared = prepared(job.text)
-    diagnostics = Diagnostics()
     diagnostics.extend(reported)
     if parsed is None:
         return Made(None, tuple(diagnostics))

@@ -45,7 +45,7 @@ def run(options: Options) -> Result:
         if overwritten((output,), inputs(options, compilation.document)):
             return misuse("F25", options, file=output)
         written = _written(output, writer, compilation.document, diagnostics, options)
-        code = code if written else MISUSE
+        code = code if written else max(MISUSE, exit_code(diagnostics, options))
     summary = summarise(compilation.document, compilation.passed, perf_counter() - started)
     if options.format == "json":
         content = {"output": output if written else None, "summary": summary.encoded()}
@@ -68,6 +68,11 @@ def _written(output: str, writer: Writer, document: Document, diagnostics: Diagn
         return False
     except OSError as problem:
         diagnostics.add("F06", None, file=output, reason=reason_of(problem))
+        return False
+    except Exception as problem:  # As where the spec is compiled.
+        from ..diagnostics.faults import add_fault
+
+        add_fault(diagnostics, problem)
         return False
     return True
 

@@ -7,7 +7,6 @@ A command's module is loaded when it runs. `run` is a process, `main` a function
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable, Mapping
 from contextlib import suppress
@@ -21,8 +20,6 @@ from .commands import COMMANDS
 from .parser import parsed
 from .result import FINE, INTERNAL, INTERRUPTED, Options, Result
 from .streams import prepare, printed
-
-_OURS = os.path.dirname(os.path.dirname(__file__))
 
 
 def run() -> NoReturn:
@@ -62,12 +59,9 @@ def _print_progress(progress: str) -> None:
 
 def _internal(problem: Exception, lang: str) -> Result:
     """Report a fault of the compiler's: its kind and the last line of the package that it passed."""
-    trace, where = problem.__traceback__, ""
-    while trace is not None:
-        file = trace.tb_frame.f_code.co_filename
-        if file.startswith(os.path.join(_OURS, "")):
-            where = f"{os.path.relpath(file, _OURS).replace(os.sep, '/')}:{trace.tb_lineno}"
-        trace = trace.tb_next
+    from ..diagnostics.faults import line_of  # Loaded only where it is needed.
+
+    where = line_of(problem)
     words = catalogue(lang).command_line
     said = words["internal_error"].format(problem=f"{type(problem).__name__} {where}")
     return Result(INTERNAL, stderr=f"{said}\n{words['please_report']}")

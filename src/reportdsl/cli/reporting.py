@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from ..diagnostics import Diagnostic, Diagnostics, Severity
 from ..diagnostics.messages import catalogue
 from ..values.source import Origin, Span
-from .result import ERRORS, FINE, MISUSE, Options, Result
+from .result import ERRORS, FINE, INTERNAL, MISUSE, Options, Result
 
 JSON_VERSION = 1
 MOST_REPORTED = 100
@@ -25,6 +25,8 @@ def errors(diagnostics: Diagnostics, options: Options) -> int:
 
 def exit_code(diagnostics: Diagnostics, options: Options) -> int:
     """The exit code of a spec that was compiled."""
+    if any(diagnostic.code == "X01" for diagnostic in diagnostics):
+        return INTERNAL
     return ERRORS if errors(diagnostics, options) else FINE
 
 

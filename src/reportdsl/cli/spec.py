@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator
 
 from ..compile import Compilation, compile_report
+from ..diagnostics import Diagnostics
 from ..document.blocks import Document
 from ..files.folder import MAX_SPEC, FileProblem, Folder, read_file
 from ..readers import READERS
@@ -29,7 +30,14 @@ def compiled(options: Options) -> Compilation | Result:
         details = {**problem.details, "suggestion": "".join(close)}
         return misuse(problem.code, options, hint="did_you_mean" if close else "", **details)
     folder, name = os.path.split(options.spec)
-    return compile_report(name, content, Folder(folder or os.curdir, options.allow), cached=True)
+    diagnostics = Diagnostics()
+    try:
+        return compile_report(name, content, Folder(folder or os.curdir, options.allow), None, True, diagnostics)
+    except Exception as problem:  # Whatever it is, the user is told where, and that it is no fault of the report's.
+        from ..diagnostics.faults import add_fault
+
+        add_fault(diagnostics, problem)
+        return Compilation(diagnostics)
 
 
 def unfit(options: Options) -> Result | None:

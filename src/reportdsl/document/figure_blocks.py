@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import assert_never
 
-from ..evaluation.environment import Environment
+from ..evaluation.environment import Environment, NoValue
 from ..figures import AnyFigure, FigureKind
 from ..figures.figure_kind import Arguments, Plotted, PlottedParameter, Point, Series, ValueParameter
 from ..program.context import PRIOR
@@ -66,7 +66,10 @@ class Figures:
             series = [
                 Series(
                     self._series_name(label, year, len(values), len(years)),
-                    tuple(self._point(fact, share if shares else None) for _, fact, share in self._members(value)),
+                    tuple(
+                        self._point(fact, share if shares else None)
+                        for fact, share in self._along(categories, value, values[0][0], label, item)
+                    ),
                 )
                 for label, row in values
                 for year, value in zip(years, row, strict=True)
@@ -78,6 +81,21 @@ class Figures:
         if years == 1:
             return label
         return self._words.labelled_year.format(label=label, year=year) if labels > 1 else year
+
+    def _along(
+        self, categories: list[str], value: Value, first: str, label: str, item: FigureItem
+    ) -> Iterator[tuple[Fact, Fact | None]]:
+        """The members of a series in the order of the categories, which are those of the first. Raises `NoValue`, reported,
+        for a series that has others: its points would stand under names that are not theirs."""
+        members = self._members(value)
+        names = [name for name, _, _ in members]
+        if names != categories:
+            if sorted(names) != sorted(categories) or len(set(names)) < len(names):
+                self._prose.evaluation.diagnostics.add("V25", item.span, left=first, right=label)
+                raise NoValue
+            members.sort(key=lambda member: categories.index(member[0]))
+        for _, fact, share in members:
+            yield fact, share
 
     def _members(self, value: Value) -> list[tuple[str, Fact, Fact | None]]:
         match value:

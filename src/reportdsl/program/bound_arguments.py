@@ -65,7 +65,7 @@ class BoundCall:
             case OneQuantity(free=True):
                 return self.free(self.value(node))
             case OneQuantity(kind=kind):
-                return self.agreeing(self.value(node), kind)
+                return self.agreeing(self.single(self.value(node)), kind)
             case SeveralQuantities(kind=kind):
                 return self.agreeing(self.several(self.known(node)), kind)
             case OtherValue() as type_:
@@ -99,6 +99,12 @@ class BoundCall:
             assert self.first is not None
             return on_basis(self.first, basis, node.span, self.scope, self.context)
         return self.context.resolve(node, self.scope, self.context)
+
+    def single(self, value: TypedExpression) -> TypedExpression:
+        """An argument that is one quantity, not a list or column of them."""
+        if isinstance(value.type, ManyType):
+            raise self.refuse("T03", value.span, found=describe(value.type))
+        return value
 
     def known(self, node: syntax.Expression) -> TypedExpression:
         """An argument whose type is known."""

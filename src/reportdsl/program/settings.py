@@ -61,8 +61,7 @@ def settings(
     patterns = []
     for rule in every(syntax.FormatRule, spec):
         _check_unit(rule.display, units, diagnostics)
-        _check_places(rule.display, rule.span, diagnostics)
-        shown = _stated(rule.display)
+        shown = _stated(_sound(rule.display, rule.span, diagnostics))
         if rule.display.unit:
             shown["unit"] = units.read(rule.display.unit.text)
         patterns.append((rule.pattern, shown))
@@ -128,7 +127,7 @@ def _display(item: syntax.Property, key: str, found: Settings, units: Units, dia
         elif key != "percent" or value.text not in ("%", "％"):
             known: Known = MONEY_UNITS if key == "money" else POLICIES if key == "percent" else ()
             add_unknown(diagnostics, "N37", value.span, value.text, known)
-    _check_places(words, item.span, diagnostics)
+    words = _sound(words, item.span, diagnostics)
     shown = shape(form, words)
     match key:
         case "money":
@@ -150,7 +149,7 @@ def _of_unit(
     if unit is None or unit.kind == NUMBER:
         add_unknown(diagnostics, "S35", name.span, name.text, spelling_to_key(), key=name.text)
         return found
-    _check_places(words, item.span, diagnostics)
+    words = _sound(words, item.span, diagnostics)
     return replace(found, units=(*found.units, shape(replace(COUNTS, unit=unit), words)))
 
 
@@ -171,11 +170,15 @@ def _check_unit(words: syntax.DisplayWords, units: Units, diagnostics: Diagnosti
         add_unknown(diagnostics, "N11", words.unit.span, words.unit.text, units.spellings())
 
 
-def _check_places(words: syntax.DisplayWords, where: Span, diagnostics: Diagnostics) -> None:
+def _sound(words: syntax.DisplayWords, where: Span, diagnostics: Diagnostics) -> syntax.DisplayWords:
+    """The words without numbers of places or digits that cannot be, which are reported: nothing is computed with them."""
     if words.places is not None and words.places > MOST_PLACES:
         diagnostics.add("N33", where, places=words.places, most=MOST_PLACES)
+        words = replace(words, places=None)
     if words.digits is not None and not 1 <= words.digits <= MAX_DIGITS:
         diagnostics.add("N42", where, digits=words.digits, most=MAX_DIGITS)
+        words = replace(words, digits=None)
+    return words
 
 
 def _zero(item: syntax.Property, diagnostics: Diagnostics) -> Mapping[str, str]:

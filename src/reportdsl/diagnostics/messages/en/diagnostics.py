@@ -204,6 +204,7 @@ MESSAGES = Messages(
         "V13": '“{name}” has no share: it and the whole are on opposite sides of zero\ntell the amount alone, or state in @report what is printed: zero: {case} "…"',
         "V16": "“{name}” is blank: there is nothing to print in prose\nfill it in, with 0 if there is none, or leave out the words around it by {{% if %}}",
         "V20": "“{name}” belongs to no group, and its figures would be lost\nfill in the cell",
+        "V25": "“{left}” and “{right}” are plotted in one chart but do not have the same items\nplot the items that both have, or make two charts",
         # Checks. A failing @check shows its own id in place of the code.
         "C01": "the breakdown does not foot: “{name}” is stated as {stated}, its parts sum to {sum}, {difference} apart",
         "C02": "“{name}” is required and blank\ngive the reason",
@@ -244,6 +245,8 @@ MESSAGES = Messages(
         "F25": "“{file}” is read from and cannot be written over\nname another output with -o",
         "F26": "“{file}” is a data file, not a spec\nwrite an .rpt file that reads it with @data",
         "F27": "the environment variable {name} is “{value}”, which is no number of seconds from 1970 to the end of 2107\nmend it, or unset it",
+        # Faults of the compiler.
+        "X01": "internal error of the compiler, not your report's: {problem}\nplease report it with the spec and this line; meanwhile, write this place in another way",
     },
     hints={
         "did_you_mean": "did you mean “{suggestion}”?",

@@ -204,6 +204,7 @@ MESSAGES = Messages(
         "V13": '“{name}”与整体一正一负，没有占比\n只写金额；或在 @report 里规定印什么：zero: {case} "…"',
         "V16": "“{name}”是空的，正文里没有可印的\n填上；没有就填 0，或用 {{% if %}} 连同前面的话一起省去",
         "V20": "“{name}”没有写明属于哪一组，它的数会丢掉\n补上这一格",
+        "V25": "“{left}”和“{right}”画在一张图里，两边的项目却不同\n只画两边都有的项目，或分成两张图",
         # Checks. A failing @check shows its own id in place of the code.
         "C01": "构成不平：“{name}”填的是 {stated}，各项之和是 {sum}，差 {difference}",
         "C02": "“{name}”必须填写，现在是空的\n写明原因",
@@ -244,6 +245,8 @@ MESSAGES = Messages(
         "F25": "“{file}”是要读的文件，不能写在它上面\n用 -o 写明另一个输出文件或文件夹",
         "F26": "“{file}”是数据文件，不是报告\n另写一个 .rpt 文件，在里面用 @data 引入它",
         "F27": "环境变量 {name} 是“{value}”，应为 1970 年以来的秒数，到 2107 年底为止\n改正它，或不设",
+        # Faults of the compiler.
+        "X01": "编译器出了内部错误，不是您的报告有错：{problem}\n把报告文件和这一行发给开发者；急用时，换个写法绕开这一处",
     },
     hints={
         "did_you_mean": "是否应为“{suggestion}”？",
