@@ -214,6 +214,17 @@ def test_a_long_chain_may_stand_in_any_order(order: str, tmp_path: Path) -> None
     assert came.document is not None and "401" in WRITERS["txt"].write(came.document).decode()
 
 
+@pytest.mark.parametrize("unit", ["", "元", "人", "%", "人/个"])
+def test_a_long_chain_of_any_unit_is_evaluated(unit: str, tmp_path: Path) -> None:
+    """And one in which each needs two others, which are looked at once."""
+    one = f"1{unit}" if "/" not in unit else "(1人 / 1个)"
+    lines = [f"@let a{n} = a{n + 1} + {one}" for n in range(1500)] + [f"@let a1500 = {one}"]
+    lines += [f"@let b{n} = b{n + 1} + b{n + 2}" for n in range(60)] + [f"@let b60 = {one}", f"@let b61 = {one}"]
+    came = compile_report("a.rpt", "\n".join([*lines, "{{ a0 }}、{{ b0 }}"]).encode(), Folder(tmp_path))
+    assert came.document is not None and not came.diagnostics.errors
+    assert "1501" in WRITERS["txt"].write(came.document).decode()
+
+
 @pytest.mark.parametrize("count", [1, 39, 40, 41, 79, 80, 200])
 def test_a_circle_of_any_length_is_told_whole(count: int, tmp_path: Path) -> None:
     lines = chain(count, ends=f"a{count // 2}")

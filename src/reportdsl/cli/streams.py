@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from typing import TextIO
 
+from ..quick.visible import visible
 from .result import MISUSE, Options, Result
 
 
@@ -45,7 +46,7 @@ def _print(lines: Iterable[str], stream: TextIO) -> OSError | None:
     """Print lines; what the stream refuses is given back, unless nobody reads it any more."""
     try:
         for line in lines:
-            print(line, file=stream)
+            print(visible(line), file=stream)
         stream.flush()
     except OSError as problem:
         with suppress(OSError, ValueError):

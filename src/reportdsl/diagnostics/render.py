@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from unicodedata import east_asian_width
 
+from ..quick.visible import visible
 from ..values.source import Origin, Place, Span
 from .details import Alternatives, CellPlaces, Names, Spellings, Term
 from .diagnostic import Diagnostic, Note
@@ -69,7 +70,7 @@ def _spelling(spellings: tuple[str, ...], chinese: bool) -> str:
 
 
 def _short(text: str) -> str:
-    text = " ".join(text.split())
+    text = visible(" ".join(text.split()))
     return text if len(text) <= _LONGEST else text[: _LONGEST - 3] + "…"
 
 
@@ -77,9 +78,9 @@ def place(where: Place | None) -> str:
     """A place as `file:line:column`, or a cell of a workbook by its name."""
     match where:
         case Span(source=source, line=line, column=column):
-            return f"{source.name}:{line}:{column}"
+            return visible(f"{source.name}:{line}:{column}")
         case Origin():
-            return str(where)
+            return visible(str(where))
         case None:
             return ""
 
@@ -123,8 +124,11 @@ def excerpt(span: Span, also: Iterable[Span] = ()) -> list[str]:
                 carets[column - shift] = "^"
     under = "".join(caret * _width(char) for caret, char in zip(carets, quoted + " ", strict=True)).rstrip()
     number = str(span.line)
-    return [f"{number:>5} | {quoted}", f"{'':>5} | {under}"]
+    return [f"{number:>5} | {visible(quoted)}", f"{'':>5} | {under}"]
 
 
 def _width(char: str) -> int:
+    shown = visible(char)
+    if shown != char:
+        return len(shown)
     return 2 if east_asian_width(char) in "WF" else 1

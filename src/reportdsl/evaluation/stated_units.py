@@ -32,6 +32,7 @@ class StatedUnits:
         self._definitions = {(one.name, one.basis): one for one in program.definitions}
         self._under_way: set[tuple[str, str]] = set()
         self._kinds: frozenset[str] | None = None
+        self._known: dict[str, dict[tuple[str, str], tuple[UnitOfMeasure, ...]]] = {}
 
     def of(self, name: str, kind: str) -> UnitOfMeasure | None:
         """The unit of a quantity of a name without rows (`区.人口`); None for the kind's own."""
@@ -52,7 +53,8 @@ class StatedUnits:
     def _named(self, words: list[str], kind: str) -> _Units:
         definition = self._definitions.get((words[0], ""))
         if definition is not None:
-            yield from self._defined(definition, words[1:], kind)
+            rest = words[1:]
+            yield from self._defined(definition, rest, kind) if rest else self._whole(definition, kind)
             return
         for length in range(len(words) - 1, 0, -1):
             source = ".".join(words[:length])
@@ -62,6 +64,16 @@ class StatedUnits:
         cell = _at(self._dataset.node(words[0]), words[1:])
         if isinstance(cell, Cell):
             yield from _of_kind(cell.unit, kind)
+
+    def _whole(self, definition: Definition, kind: str) -> Iterable[UnitOfMeasure]:
+        """The units of a declared quantity. Those of all are worked out once for a kind, in order of need: a long chain of
+        them is no deep one, and what many are computed from is looked at once."""
+        if kind not in self._known:
+            known = self._known[kind] = {}
+            for each in self._program.definitions:
+                known[each.name, each.basis] = tuple(dict.fromkeys(self._defined(each, [], kind)))
+        units = self._known[kind].get((definition.name, definition.basis))
+        return self._defined(definition, [], kind) if units is None else units
 
     def _defined(self, definition: Definition, rest: list[str], kind: str) -> _Units:
         """The units of a declared quantity, of its part or of a column of its rows."""
@@ -111,7 +123,7 @@ class StatedUnits:
                 yield from _of_kind(cell.unit if isinstance(cell, Cell) else None, kind)
             case ir.DefinitionRef(name=name, basis=basis):
                 definition = self._definitions.get((name, basis))
-                yield from self._defined(definition, [], kind) if definition else ()
+                yield from self._whole(definition, kind) if definition else ()
             case ir.ColumnOf(rows=rows, column=column):
                 yield from self._column_of(rows.type, column, kind)
             case ir.CellOf(source=source, basis=basis, column=column):

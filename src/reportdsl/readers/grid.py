@@ -206,7 +206,7 @@ def _key(entries: Mapping[str, Entry], key: tuple[str, ...], label: str) -> str:
 def _filled(entry: Entry, name: str, units: UnitRules, named: tuple[str, ...], diagnostics: Diagnostics) -> Filled:
     """A filled cell. In the columns that name the rows, and in those whose name says so, it is text."""
     if entry.problem:
-        diagnostics.add(entry.problem, entry.origin, text=entry.text)
+        diagnostics.add(entry.problem, entry.origin, text=entry.text, character=entry.text)
         return Filled(None, entry.text)
     held = units.holds(name)
     if name in named or held == field_names.TEXT:

@@ -17,6 +17,7 @@ from ..values.source import Origin
 from . import number_formats
 from .cells import UnitRules, measure
 from .date_serials import moment, time_text
+from .decoding import UNPRINTABLE
 from .header import tidy
 from .number_formats import Section, SheetFormats
 from .reader import Request, UnreadableFile
@@ -120,6 +121,9 @@ def text_entry(text: str, origin: Origin, units: UnitRules) -> Entry | None:
     """A text cell, None if blank. A number that is stored as text, as programs export them, is one."""
     if not text.strip():
         return None
+    control = UNPRINTABLE.search(text)
+    if control:
+        return Entry("", f"U+{ord(control[0]):04X}", origin, problem="D05")
     measured = measure(text, units)
     if measured:
         return Entry(measured[0], text.strip(), origin, measured[1])

@@ -47,7 +47,8 @@ MAX_INCLUDES = 100
 """The most files that a spec may include, directly or not."""
 _HEADING = pattern(r"([#＃]+)([.．]?)")
 _CONTENT_MARK = pattern(r"[#＃]{1,6}[.．]?[\s\u3000]|[|｜]")
-_CONTROL = pattern("[\x00-\x08\x0e-\x1b\x7f\ufffe\uffff\ud800-\udfff]")
+_CONTROL = pattern("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff\ud800-\udfff]")
+"""Controls, and the marks that make a line read in another order than it is compiled in."""
 _UNNUMBERED = pattern(r"[{｛][-－][}｝]$")
 
 

@@ -13,14 +13,20 @@ import signal
 import subprocess
 import sys
 import tempfile
+import threading
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import NoReturn
 
 from ..quick.pattern import pattern
 from .writer import WriterProblem
 
 TIMEOUT = 120
 """Seconds that a conversion may take."""
+MOST_SAID = 1 << 16
+"""Bytes of what the program says that are kept."""
 
 PLACES = (
     "/Applications/LibreOffice.app/Contents/MacOS/soffice",
@@ -77,9 +83,10 @@ def to_pdf(docx: bytes, option: str = "") -> bytes:
         ]
         said = _run(command, option)
         made = folder / "report.pdf"
-        if not made.is_file():
+        content = made.read_bytes() if made.is_file() else b""
+        if not content.startswith(b"%PDF-") or b"%%EOF" not in content[-1024:]:
             raise WriterProblem("F10", option, reason=" ".join(said.split())[:200] or "—")
-        return made.read_bytes()
+        return content
 
 
 def _profile(folder: Path) -> None:
@@ -107,18 +114,51 @@ def _run(command: list[str], option: str) -> str:
         )
     except OSError as problem:
         raise WriterProblem("F10", option, reason=problem.strerror or "") from None
+    said = bytearray()
+    reader = threading.Thread(target=_listen, args=(running, said), daemon=True)
+    reader.start()
     try:
-        said, _ = running.communicate(timeout=TIMEOUT)
+        with _ended_by_signals():
+            running.wait(TIMEOUT)
     except BaseException as problem:
         if sys.platform == "win32":
             running.kill()
         else:
             os.killpg(running.pid, signal.SIGKILL)
-        running.communicate()
+        running.wait()
         if isinstance(problem, subprocess.TimeoutExpired):
             raise WriterProblem("F10", option, reason=f"{TIMEOUT} s") from None
         raise
+    finally:
+        reader.join(1)
     return said.decode("utf-8", "replace")
+
+
+def _listen(running: subprocess.Popen[bytes], said: bytearray) -> None:
+    """Read all that the program says and keep its beginning: it may say more than there is memory."""
+    assert running.stdout is not None
+    while piece := os.read(running.stdout.fileno(), MOST_SAID):
+        said += piece[: MOST_SAID - len(said)]
+
+
+@contextmanager
+def _ended_by_signals() -> Iterator[None]:
+    """While LibreOffice runs, a signal that ends this process raises `SystemExit`: so LibreOffice ends too, and its folder
+    goes. Only the main thread hears signals."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def end(number: int, _: object) -> NoReturn:
+        raise SystemExit(128 + number)
+
+    numbers = [signal.SIGTERM] if sys.platform == "win32" else [signal.SIGTERM, signal.SIGHUP]
+    before = [signal.signal(number, end) for number in numbers]
+    try:
+        yield
+    finally:
+        for number, handler in zip(numbers, before, strict=True):
+            signal.signal(number, handler)
 
 
 STREAM = pattern(rb"/Type\s*/ObjStm.*?stream\r?\n(.*?)\r?\nendstream", re.DOTALL)
