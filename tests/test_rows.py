@@ -332,3 +332,21 @@ def test_a_second_row_of_years_is_of_the_header(tmp_path: Path) -> None:
     spec = '@data 表 from "a.xlsx" key 项目 unit 元\n@let 数 = 表["人员"]["2021"]\n{{ 数 }}\n'
     came = compile_report("r.rpt", spec.encode(), Folder(tmp_path))
     assert told(came) == [] and came.evaluation.named["数"].value.value == 10
+
+
+def test_what_goes_on_behind_of_which_indented_is_part_too(tmp_path: Path) -> None:
+    rows = [
+        ["项目", "数", "类"],
+        ["一、商品", 80, "甲"],
+        ["　　其中：会议", 12, "甲"],
+        ["　　　　　培训", 8, "甲"],
+        ["二、资本", 20, "乙"],
+    ]
+    came = book(tmp_path, *rows)
+    assert told(came) == [] and summed(came) == 100
+    table = "项目,数\n甲,80\n  其中：会议,12\n     培训,8\n乙,20\n丙,1\n合计,101\n"
+    came = compiled(SUM.replace("CLAUSES", ""), {"a.csv": table})
+    assert codes(came) == [] and summed(came) == 101
+    many = "".join(f"项{number},1\n" for number in range(300))
+    came = compiled(SUM.replace("CLAUSES", ""), {"a.csv": table.replace("丙,1\n合计,101\n", many)})
+    assert codes(came) == [] and summed(came) == 400

@@ -66,6 +66,7 @@ class _Reading:
             levels = level_rows(under_codes(self._codes()))
             levels |= {row: LevelRow((), ()) for row in self._without_code()}
         else:
+            self._find_indented()
             levels = level_rows(self._under_numbers())
         parts = self._parts()
         if self.diagnostics.errors:
@@ -173,6 +174,18 @@ class _Reading:
         return under_numbers(names, {*self.ranks, *self.parts}, ends)[0]
 
     # Parts.
+
+    def _find_indented(self) -> None:
+        """Find the rows that go on behind 其中, indented under the row that it is part of."""
+        name = self.table.label or (self.table.key[0] if self.table.key else "")
+        written = self.table.columns[name].exceptions if self.parts and name else {}
+        indents = {row: len(cell.text) - len(cell.text.lstrip()) for row, cell in written.items()}
+        whole = 0
+        for row in range(len(self.table.keys) if any(indents.values()) else 0):
+            if row - 1 in self.parts and row not in self.ranks and indents.get(row, 0) > indents.get(whole, 0):
+                self.parts.add(row)
+            elif row not in self.parts:
+                whole = row
 
     def _parts(self) -> dict[int, PartRow]:
         """The parts, each of the last row above that is none."""

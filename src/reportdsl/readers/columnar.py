@@ -37,7 +37,7 @@ _LIKE_A_NUMBER = pattern(
     rf"(?:^|{SEPARATOR})[-+−－]?(?:[A-Z]{{0,3}}[$€£¥￥₩₹₫₱₽฿]\s*|[A-Z]{{3}}\s*)?[-+−－]?[.0-9０-９．]"
 )
 """A number, a date, or a code: `measure` and `day` decide."""
-_PARTICULAR = pattern(r"栏|单\s*位\s*[:：为是（(]|[Uu]nits?\s*:")
+_PARTICULAR = pattern(r"其中|栏|单\s*位\s*[:：为是（(]|[Uu]nits?\s*:")
 """The row that numbers a form's columns, and a form's own unit: such files are read cell by cell."""
 _BLANK = pattern(rf"[^\S\n{SEPARATOR}]")
 

@@ -22,7 +22,7 @@ from .fields import Field, records
 from .filling import FieldPlaces
 from .grid import Grid, read_table
 from .reader import Request, UnreadableFile, warn_of_unused
-from .sheet_cells import Entry, GridLine
+from .sheet_cells import Entry, GridLine, indent_of
 
 _DELIMITERS = ",\t;，；"
 _LOOKED_AT = 30
@@ -89,7 +89,7 @@ def _entry(field: Field, text: DecodedText, units: UnitRules) -> Entry:
     measured = measure(written, units)
     if measured:
         return Entry(measured[0], written.strip(), origin, measured[1])
-    return Entry(day(written) or written.strip(), written.strip(), origin)
+    return Entry(day(written) or written.strip(), written.strip(), origin, indent=indent_of(written))
 
 
 def _check_widths(

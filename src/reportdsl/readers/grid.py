@@ -210,7 +210,7 @@ def _filled(entry: Entry, name: str, units: UnitRules, named: tuple[str, ...], d
         return Filled(None, entry.text)
     held = units.holds(name)
     if name in named or held == field_names.TEXT:
-        return Filled(entry.text.strip(), entry.text)
+        return Filled(entry.text.strip(), " " * entry.indent + entry.text if name in named else entry.text)
     if held == field_names.DATE and isinstance(entry.value, Decimal):
         if is_serial_date(entry.text):
             diagnostics.add("D64", entry.origin, name=name, text=entry.text)

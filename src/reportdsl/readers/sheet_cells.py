@@ -22,6 +22,14 @@ class Entry:
     unit: UnitOfMeasure | None = None
     problem: str = ""
     power: int = 0
+    indent: int = 0
+    """Blanks before a text, full-width ones as two: what is indented stands under the row above."""
+
+
+def indent_of(text: str) -> int:
+    """How far a text is indented by blanks before it."""
+    blank = text[: len(text) - len(text.lstrip())]
+    return len(blank) + blank.count("\u3000")
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from .decoding import UNPRINTABLE
 from .header import tidy
 from .number_formats import Section, SheetFormats
 from .reader import Request, UnreadableFile
-from .sheet_cells import Entry, GridLine
+from .sheet_cells import Entry, GridLine, indent_of
 from .suggestion import add_unknown
 
 MAX_CELLS = 2_000_000
@@ -127,7 +127,7 @@ def text_entry(text: str, origin: Origin, units: UnitRules) -> Entry | None:
     measured = measure(text, units)
     if measured:
         return Entry(measured[0], text.strip(), origin, measured[1])
-    return Entry(text.strip(), text.strip(), origin)
+    return Entry(text.strip(), text.strip(), origin, indent=indent_of(text))
 
 
 def date_entry(value: object, origin: Origin, serial: float | None = None) -> Entry:
