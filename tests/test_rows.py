@@ -350,3 +350,16 @@ def test_what_goes_on_behind_of_which_indented_is_part_too(tmp_path: Path) -> No
     many = "".join(f"项{number},1\n" for number in range(300))
     came = compiled(SUM.replace("CLAUSES", ""), {"a.csv": table.replace("丙,1\n合计,101\n", many)})
     assert codes(came) == [] and summed(came) == 400
+
+
+def test_rows_of_a_name_that_stands_above_lie_under_the_row_that_has_their_sum() -> None:
+    """公开04表: 年初结转和结余 has the funds again, each of which the year's income has too."""
+    rows = "一、一般,5 二、基金,2 本年收入合计,7 年初结转,{} 一、一般,3 二、基金,1 总计,11"
+    came = read(rows.format(4), spec=SUM + '{{ 表["年初结转"]["一、一般"].数 }}、{{ 表["一、一般"].数 }}')
+    from reportdsl.writers.txt import lines
+
+    assert codes(came) == [] and summed(came) == 11
+    assert "3.00元、5.00元" in "\n".join(lines(came.document))
+    assert codes(read(rows.format(""))) == []
+    assert set(codes(read(rows.format(5)))) == {"D44"}
+    assert codes(read("年初,4 一般,3 基金,1 年末,6 一般,4 基金,2 总计,10")) == []

@@ -7,7 +7,10 @@ of these and holds a figure is reported at its cell.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from itertools import groupby
 
 from ..diagnostics import Diagnostics, Note
 from ..quick.records import dataclass, field, replace
@@ -67,11 +70,13 @@ class _Reading:
             levels |= {row: LevelRow((), ()) for row in self._without_code()}
         else:
             self._find_indented()
-            levels = level_rows(self._under_numbers())
+            heads = self._under_heads() if self._has_repeated() else {}
+            levels = level_rows(heads | self._under_numbers())
         parts = self._parts()
         if self.diagnostics.errors:
             return self.table
-        self._tell_apart({row: part.of for row, part in parts.items()}, levels)
+        if self._has_repeated():
+            self._tell_apart({row: part.of for row, part in parts.items()}, levels)
         if not self.ranks and not levels and not parts:
             return self.table
         leaves = [
@@ -202,12 +207,39 @@ class _Reading:
 
     # Rows of the same name.
 
+    def _has_repeated(self) -> bool:
+        return len(set(self.table.keys)) < len(self.table.keys)
+
+    def _under_heads(self) -> dict[int, int]:
+        """The parents of rows of the same name: those that follow one another lie under the row before them, if it has their
+        sum in each column, or no figure (年初结转和结余 over 一般公共预算, which stands above among the income as well)."""
+        apart = self.ranks.keys() | self.parts
+        counted = Counter(key for row, key in enumerate(self.table.keys) if row not in apart)
+        if len(self.table.key) > 1:
+            return {}
+        keys = list(self.table.keys)
+        parents: dict[int, int] = {}
+        for repeated, run in groupby(range(len(keys)), lambda row: row not in apart and counted[keys[row]] > 1):
+            rows = list(run)
+            head = rows[0] - 1
+            if repeated and head >= 0 and head not in apart and self._is_sum(head, rows):
+                parents |= dict.fromkeys(rows, head)
+        return parents
+
+    def _is_sum(self, head: int, rows: Sequence[int]) -> bool:
+        for column in self.table.columns.values():
+            if column.kind is None:
+                continue
+            figures = [value.value for row in rows if isinstance(value := column.value(row), Quantity)]
+            stated = column.value(head)
+            if isinstance(stated, Quantity) and stated.value != sum(figures, Decimal(0)):
+                return False
+        return True
+
     def _tell_apart(self, parts: Mapping[int, int], levels: Mapping[int, LevelRow]) -> None:
         """Give rows of the same name keys of their own: each is reached through the row that it lies under (年初/一般公共预算),
         totals by their number (小计/2). Rows of the same name that no row above tells apart are reported."""
         keys = list(self.table.keys)
-        if len(set(keys)) == len(keys):
-            return
         above = {child: row for row, level in levels.items() for child in level.children} | dict(parts)
         rows_of: dict[str, list[int]] = {}
         for row, key in enumerate(keys):
