@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+import sys
+from decimal import Decimal
 from pathlib import Path
+from typing import get_args, get_type_hints
 
 import pytest
 
@@ -12,8 +15,10 @@ from reportdsl.compile import compile_report
 from reportdsl.diagnostics import Diagnostics
 from reportdsl.files import cache
 from reportdsl.files.folder import Folder
-from reportdsl.syntax import encoding
+from reportdsl.syntax import ast, encoding
 from reportdsl.syntax.load import parse_cached, parse_spec
+from reportdsl.syntax.statements.directive import Marker
+from reportdsl.values.source import Span
 from reportdsl.writers import WRITERS
 
 
@@ -33,6 +38,25 @@ def test_the_example_is_kept_whole() -> None:
     again = encoding.decoded(encoding.encoded(parsed.spec))
     assert again == parsed.spec
     assert [source.lines for source in {one.span.source for one in again.statements}]
+
+
+def kinds(hint: object) -> set[object]:
+    """The types that a type is made of."""
+    parts = get_args(hint)
+    return {kind for part in parts for kind in kinds(part)} if parts else {hint}
+
+
+def test_every_node_can_be_kept() -> None:
+    """Whatever a field of a node may hold is encoded: one that is not would keep its specs out of the cache, in silence."""
+    nodes = {*get_args(ast.Statement), *get_args(ast.Expression), *get_args(ast.ProsePart), *get_args(Marker)}
+    seen: set[object] = {type(None), bool, int, str, Decimal, Span, ...}
+    while waiting := nodes - seen:
+        for node in waiting:
+            assert isinstance(node, type), node
+            assert encoding._node(node.__name__) is node
+            namespace = {**vars(ast), **vars(sys.modules[node.__module__])}
+            nodes |= {kind for hint in get_type_hints(node, namespace).values() for kind in kinds(hint)}
+        seen |= waiting
 
 
 def test_a_spec_is_recalled(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -18,6 +18,7 @@ from lark import Lark, UnexpectedInput, __version__
 from lark.grammar import Rule
 from lark.lexer import TerminalDef
 
+from .code import PLACEHOLDER
 from .grammar_files import grammar_text, shipped_tables
 from .parse_tree import ParseTree
 
@@ -63,9 +64,28 @@ def parser() -> Lark:
 def tree(text: str, start: str) -> ParseTree:
     """The tree of a normalised text. Those that were read before (by an editor, in a batch) cost nothing: a tree depends on
     its text alone, and is never changed. Raises `UnexpectedInput`, which is not cached."""
-    found = parser().parse(text, start)
+    found = parser().parse(lettered(text), start)
     assert isinstance(found, ParseTree)
     return found
+
+
+def lettered(text: str) -> str:
+    """A text with letters and digits of other writing than Latin and Chinese, which no name has, replaced: a regular
+    expression takes them for letters as well."""
+    if text.isascii():
+        return text
+    return "".join(PLACEHOLDER if char.isalnum() and not _is_of_names(char) else char for char in text)
+
+
+def _is_of_names(char: str) -> bool:
+    return (
+        char.isascii()
+        or char == "\u3007"
+        or "\u3400" <= char <= "\u4dbf"
+        or "\u4e00" <= char <= "\u9fff"
+        or "\uf900" <= char <= "\ufaff"
+        or "\U00020000" <= char <= "\U0003134f"
+    )
 
 
 def readable(text: str) -> bool:
