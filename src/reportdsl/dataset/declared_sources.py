@@ -12,7 +12,9 @@ from ..readers.reader import Reader
 from ..syntax.ast import Data, Fields, Name, Spec
 from ..syntax.walk import every
 from ..values.units import UNITS, Units
+from .data_paths import expanded, year_of
 from .declared_fields import declared_shape, fields_of
+from .periods import check_paths
 from .report_units import report_units
 from .shape import NodeShape
 from .source_key import CURRENT, Key
@@ -33,18 +35,21 @@ class Sources:
     units: Units
     style: Name | None
     waivers: Waivers
+    year: int | None = None
+    """The report's year, if it states one."""
 
 
 def sources_of(spec: Spec, readers: tuple[Reader, ...], diagnostics: Diagnostics, defined: Units = UNITS) -> Sources:
     """What a spec says of its data, the units of its file being `defined`. Reported are a source that is declared twice, fields of none, and a file that no
     reader reads."""
-    statements = _statements(spec, diagnostics)
+    statements, year = _statements(spec, diagnostics), year_of(spec)
+    check_paths(statements, year, diagnostics)
     fields, units = fields_of(spec, statements, diagnostics), report_units(spec, defined)
     chosen = {key: _reader(data, readers, diagnostics) for key, data in statements.items()}
     known = {key: reader for key, reader in chosen.items() if reader is not None}
     declared = _declared(fields, statements, known, units, diagnostics)
     waived = waivers(spec, {name for name, _ in statements}, diagnostics)
-    return Sources(statements, known, fields, declared, units, named_style(spec), waived)
+    return Sources(statements, known, fields, declared, units, named_style(spec), waived, year)
 
 
 def _reader(data: Data, readers: tuple[Reader, ...], diagnostics: Diagnostics) -> Reader | None:
@@ -59,7 +64,10 @@ def _reader(data: Data, readers: tuple[Reader, ...], diagnostics: Diagnostics) -
 
 def _statements(spec: Spec, diagnostics: Diagnostics) -> dict[Key, Data]:
     sources: dict[Key, Data] = {}
-    for data in every(Data, spec):
+    for written in every(Data, spec):
+        data = expanded(written, spec, diagnostics)
+        if data is None:
+            continue
         first = sources.setdefault((data.name.text, data.basis), data)
         if first is not data:
             note = Note("first_here", where=first.name.span)

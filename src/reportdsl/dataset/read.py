@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Callable
+from functools import partial
+from pathlib import PurePosixPath
 
 from ..diagnostics import Diagnostics, Note
 from ..files.folder import FileProblem, Folder
@@ -16,6 +19,7 @@ from .declared_fields import hold, texts_of, units_of
 from .declared_sources import Sources
 from .empty_tables import with_empty_tables
 from .infer import shape_of_node
+from .periods import check_copies, check_entries, due_year, path_of
 from .row_roles import with_roles
 from .source_key import CURRENT, Key
 from .style_file import read_style_file
@@ -29,7 +33,9 @@ def read_dataset(sources: Sources, folder: Folder, diagnostics: Diagnostics) -> 
     nodes: dict[Key, Node] = {}
     for key, reader in sources.readers.items():
         data, found = sources.statements[key], Diagnostics()
-        node = _read(data, folder, reader, contents, fields.get(key[0]), sources.units, sources.waivers, found)
+        used = frozenset(path_of(other) for other in sources.statements.values() if other is not data)
+        request = partial(_request, data, fields.get(key[0]), sources.units, due_year(key[1], sources.year))
+        node = _read(data, folder, reader, contents, fields.get(key[0]), request, used, sources.waivers, found)
         diagnostics.extend(found)
         if node is not None:
             stated = declared.get(key[0]) if key[1] == CURRENT else None
@@ -37,6 +43,8 @@ def read_dataset(sources: Sources, folder: Folder, diagnostics: Diagnostics) -> 
     style = read_style_file(sources.style, folder, diagnostics)
     texts = {name: texts_of(stated) for name, stated in fields.items()}
     dataset = Dataset(nodes, sources.statements, style, declared, sources.units, texts, sources.waivers)
+    check_copies(sources.statements, contents, diagnostics)
+    check_entries(nodes, sources.year, diagnostics)
     for name, shape in declared.items():
         read = dataset.node(name)
         if read is not None:
@@ -50,7 +58,8 @@ def _read(
     reader: Reader,
     contents: dict[str, bytes | FileProblem],
     fields: Fields | None,
-    units: Units,
+    request: Callable[[bytes], Request],
+    used: frozenset[PurePosixPath],
     waived: Waivers,
     diagnostics: Diagnostics,
 ) -> Node | None:
@@ -60,9 +69,9 @@ def _read(
         contents[name] = _content(name, folder)
     content = contents[name]
     if isinstance(content, FileProblem):
-        _report(content, data, fields, diagnostics)
+        _report(content, data, fields, used, diagnostics)
         return None
-    node = reader.read(_request(data, fields, content, units), diagnostics)
+    node = reader.read(request(content), diagnostics)
     for (code, source), reason in waived.items():
         if source == data.name.text:
             diagnostics.waive(code, reason)
@@ -78,14 +87,18 @@ def _content(name: str, folder: Folder) -> bytes | FileProblem:
         return problem
 
 
-def _report(problem: FileProblem, data: Data, fields: Fields | None, diagnostics: Diagnostics) -> None:
-    """Report a file that cannot be read; where its fields are declared, that the spec is checked against them."""
+def _report(
+    problem: FileProblem, data: Data, fields: Fields | None, used: frozenset[PurePosixPath], diagnostics: Diagnostics
+) -> None:
+    """Report a file that cannot be read; where its fields are declared, that the spec is checked against them. A file that
+    other statements use is never proposed: last year's data would be this year's."""
     from difflib import get_close_matches  # Only needed for a mistake.
 
     details = dict(problem.details)
     near = details.pop("near", ())
     folder = posixpath.dirname(data.file.text)
     names = [posixpath.join(folder, name) for name in near if isinstance(name, str)] if isinstance(near, tuple) else []
+    names = [name for name in names if PurePosixPath(name) not in used]
     suggestion = get_close_matches(data.file.text, names, n=1, cutoff=0.5)
     if suggestion:
         details["suggestion"] = suggestion[0]
@@ -94,7 +107,7 @@ def _report(problem: FileProblem, data: Data, fields: Fields | None, diagnostics
     diagnostics.add(problem.code, data.file.span, hint=hint, notes=notes, details=details)
 
 
-def _request(data: Data, fields: Fields | None, content: bytes, units: Units) -> Request:
+def _request(data: Data, fields: Fields | None, units: Units, year: int | None, content: bytes) -> Request:
     return Request(
         file=data.file.text,
         content=content,
@@ -111,6 +124,7 @@ def _request(data: Data, fields: Fields | None, content: bytes, units: Units) ->
         units=units_of(fields),
         texts=texts_of(fields),
         known=units,
+        year=year,
     )
 
 

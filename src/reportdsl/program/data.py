@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator
 from ..dataset.shape import Blank, ColumnShape, ListingShape, NodeShape, RecordShape, ScalarShape, TableShape
 from ..diagnostics import Note
 from ..diagnostics.details import Term, term
+from ..quick.pattern import pattern
 from ..readers.cells import is_nearly_a_number
+from ..syntax import ast as syntax
 from ..values.quantity import NUMBER
 from ..values.source import Span
 from ..values.table import Cell
@@ -31,6 +33,7 @@ from .ir import CellRef, ColumnOf, CurrentRow, EntriesRef, Failed, RecordRef, Ta
 from .needs import CellNeed, ColumnNeed
 from .program import TypedColumn
 
+_WORD = pattern(r"[‘'\"][^’'\"]+[’'\"]|\w+")
 MOST_REPORTED = 5
 """How many bad cells of one column are reported."""
 
@@ -188,7 +191,7 @@ def _column(rows: RowsType, name: str, span: Span, context: Context) -> TypedCol
     assert table is not None
     statement = context.shape.statements.get((rows.source, rows.basis))
     stated = table.column(name)
-    if stated is not None:
+    if stated is not None and not (statement and _stands_for(statement, name, rows, context)):
         return TypedColumn(_type_of_column(stated, rows, context))
     level = dict(table.levels).get(name) or dict(_levels(rows, context)).get(name)
     if level:
@@ -207,6 +210,27 @@ def _column(rows: RowsType, name: str, span: Span, context: Context) -> TypedCol
     if value.type == UNKNOWN:
         return None
     return TypedColumn(value.type, value, written(body.span))
+
+
+def _stands_for(statement: syntax.Data, name: str, rows: RowsType, context: Context) -> bool:
+    """Whether the `value` of a basis stands for a column that the basis has as well, because it is this year's own file: of a
+    table with a column for each year, every figure of the other year is that of `value`."""
+    current = context.shape.statements.get((rows.source, CURRENT))
+    if statement.value is None or rows.basis == CURRENT or current is None:
+        return False
+    table = context.table(rows.source, CURRENT)
+    column = table.column(name) if table else None
+    formula = written(statement.value.span)
+    same = (statement.file.text, statement.sheet and statement.sheet.text) == (
+        current.file.text,
+        current.sheet and current.sheet.text,
+    )
+    return (
+        same
+        and column is not None
+        and isinstance(column.cells, Amount)
+        and name not in {word.strip("‘’\"'") for word in _WORD.findall(formula)}
+    )
 
 
 def _levels(rows: RowsType, context: Context) -> tuple[tuple[str, int], ...]:

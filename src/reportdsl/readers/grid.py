@@ -19,6 +19,7 @@ from . import field_names
 from .beyond_table import report_hidden, report_nameless, report_rest
 from .cells import UnitRules, exact, is_serial_date, units_of
 from .filling import Filled, column_of
+from .form_titles import check_titles
 from .form_units import Named, check_lines, with_units_of_names
 from .header import SEARCHED, Header, read_header, tidy
 from .keys import joined_key
@@ -61,6 +62,7 @@ def read_table(grid: Grid, request: Request, diagnostics: Diagnostics) -> Table 
     _check_exceptions(header, request, diagnostics)
     stated = units_of(request)
     units = with_units_of_names(stated, _names(grid, header), (*header.key, label), diagnostics)
+    check_titles(grid.lines, header.first, request, diagnostics)
     has_unit = bool(request.unit or request.units or request.exceptions or units is not stated)
     check_lines(_around(grid, header), units, has_unit, diagnostics)
     places, numbers = grid.places, {name: column for column, name in header.columns.items()}

@@ -38,6 +38,8 @@ class Header:
 
     last: int
     """The number of its last row."""
+    first: int
+    """The number of its first row."""
     columns: Mapping[int, str]
     """The names of the columns in use, by column."""
     key: tuple[str, ...]
@@ -88,7 +90,7 @@ def read_header(
         else:
             add_unknown(diagnostics, "D40", where, name, columns.values(), file=request.file)
         return None
-    return Header(last, columns, key)
+    return Header(last, band[0][0], columns, key)
 
 
 def _stated(lines: Sequence[tuple[int, Texts]], rows: tuple[int, int]) -> list[tuple[int, Texts]]:

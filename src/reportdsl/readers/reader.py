@@ -54,6 +54,8 @@ class Request:
     """The units that the report knows."""
     texts: frozenset[str] = frozenset()
     """Fields that are stated to be texts."""
+    year: int | None = None
+    """The year that the data are of, if it is known."""
 
 
 class UnreadableFile(Exception):

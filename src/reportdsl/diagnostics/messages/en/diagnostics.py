@@ -110,6 +110,8 @@ MESSAGES = Messages(
         "D83": "this line is too long: more than {limit} fields\ncheck the delimiter and the line ends",
         "D90": "“{name}” says no unit\nsay how many of another unit one is, such as “crate: 24 bottles”; leave it blank for a unit of its own",
         "D91": "“{name}” is a unit already\nuse another name, or delete the line",
+        "D67": "“{text}” is of {found}, and data of {due} are due here\ncheck the file, the table and the year of @report",
+        "D68": "both bases use the same data, “{file}”: every change would be level\nname the other file or sheet; where the figures are in one table, name their column by value",
         # Names.
         "N01": "there is no quantity “{name}”",
         "N02": "there is no operator “{name}”",
@@ -247,6 +249,7 @@ MESSAGES = Messages(
         "F27": "the environment variable {name} is “{value}”, which is no number of seconds from 1970 to the end of 2107\nmend it, or unset it",
         # Faults of the compiler.
         "X01": "internal error of the compiler, not your report's: {problem}\nplease report it with the spec and this line; meanwhile, write this place in another way",
+        "F30": "the path names “{name}”, which @report does not state",
     },
     hints={
         "did_you_mean": "did you mean “{suggestion}”?",

@@ -1,0 +1,113 @@
+"""What a year is: paths that name the report's, and data that are of another."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent / "laws"))
+from reports import codes, compiled, printed
+
+from readers_request import asked, read, sheet_of
+from reportdsl.compile import compile_report
+from reportdsl.files.folder import Folder
+
+HEAD = "@report 决算\n  year: 2021\n  单位名称: 某局\n  money: 元, 0 places\n@end\n"
+TWO = {"2021.yaml": "收入: 5\n", "2020.yaml": "收入: 3\n", "甲/2021.yaml": "收入: 5\n", "某局2021.yaml": "收入: 7\n"}
+
+
+@pytest.mark.parametrize("path", ["{{ 年度 }}.yaml", "{{year}}.yaml", "甲/{{　年度　}}.yaml"])
+def test_a_path_may_name_the_year(path: str) -> None:
+    spec = (
+        HEAD
+        + f'@data 数 from "{path}" unit 元\n@prior 数 from "{{{{ 上年度 }}}}.yaml" unit 元\n{{{{ 数.收入 }}}}，{{{{ 数.收入.上年 }}}}\n'
+    )
+    came = compiled(spec, TWO)
+    assert codes(came) == [] and printed(came)["数.收入"] == "5元" and printed(came)["数.收入.上年"] == "3元"
+
+
+def test_a_path_may_name_whose_report_it_is() -> None:
+    came = compiled(HEAD + '@data 数 from "{{ 单位名称 }}{{ 年度 }}.yaml" unit 元\n{{ 数.收入 }}\n', TWO)
+    assert codes(came) == [] and printed(came)["数.收入"] == "7元"
+
+
+def test_a_path_stays_in_the_folder_whatever_it_names(tmp_path: Path) -> None:
+    spec = HEAD.replace("某局", "../某局") + '@data 数 from "{{ 单位名称 }}.yaml" unit 元\n'
+    found = compile_report("r.rpt", spec.encode(), Folder(tmp_path)).diagnostics
+    assert [one.code for one in found] == ["F03"]
+
+
+def test_a_path_names_only_what_the_report_states() -> None:
+    assert codes(compiled('@data 数 from "{{ 年度 }}.yaml" unit 元\n', TWO)) == ["F30"]
+    assert codes(compiled(HEAD + '@data 数 from "{{ 数.收入 }}.yaml" unit 元\n', TWO)) == ["F30"]
+
+
+@pytest.mark.parametrize(
+    ("data", "prior", "told"),
+    [
+        ("2021.yaml", "2020.yaml", []),
+        ("2020.yaml", "2021.yaml", ["D67", "D67"]),
+        ("2021.yaml", "2021.yaml", ["D68"]),
+        ("甲/2021.yaml", "2020.yaml", []),
+    ],
+)
+def test_years_of_paths(data: str, prior: str, told: list[str]) -> None:
+    spec = HEAD + f'@data 数 from "{data}" unit 元\n@prior 数 from "{prior}" unit 元\n'
+    assert codes(compiled(spec, TWO)) == told
+
+
+def test_a_file_is_the_same_however_its_path_is_spelled(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text("收入: 1\n", "utf-8")
+    spec = '@data 数 from "a.yaml" unit 元\n@prior 数 from "./a.yaml" unit 元\n'
+    assert [one.code for one in compile_report("r.rpt", spec.encode(), Folder(tmp_path)).diagnostics] == ["D68"]
+
+
+def test_another_basis_of_the_same_table_by_its_own_column() -> None:
+    data = {"a.csv": "名,年初数,决算数\n甲,3,5\n"}
+    spec = (
+        HEAD
+        + '@data 表 from "a.csv" key 名 unit 元\n@basis 年初 表 from "a.csv" key 名 unit 元{}\n{{{{ 表["甲"].决算数.年初 }}}}\n'
+    )
+    came = compiled(spec.format(" value 年初数"), data)
+    assert codes(came) == [] and printed(came)["表[甲].决算数.年初"] == "3元"
+    assert codes(compiled(spec.format(""), data)) == ["D68"]
+
+
+def test_a_copy_under_another_name_is_told() -> None:
+    spec = HEAD + '@data 数 from "2021.yaml" unit 元\n@prior 数 from "2020.yaml" unit 元\n'
+    assert codes(compiled(spec, {**TWO, "2020.yaml": TWO["2021.yaml"]})) == ["D68"]
+
+
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [
+        ("2020年度收入支出决算总表", True), ("某局二〇二〇年度决算表", True), ("二零二零年部门决算", True), ("2021年度决算表", False),
+        ("2021年度（含2020年度）对比", False), ("编制日期：2022年3月1日", False), ("2020年建成项目", False), ("收支总表", False),
+    ],
+)  # fmt: skip
+def test_years_of_titles(title: str, told: bool) -> None:
+    content = sheet_of([title, None], ["科目", "2019年度"], ["2018年度结转", 3])
+    found = read("xlsx", content, key=asked("科目"), unit="元", year=2021)[1]
+    assert [one.code for one in found] == (["D67"] if told else [])
+    assert not list(read("xlsx", content, key=asked("科目"), unit="元")[1])
+
+
+@pytest.mark.parametrize(
+    ("entry", "told"), [("年度: 2020", True), ("year: 2021", False), ("年度: 2020年度", True), ("名称: 2020", False)]
+)
+def test_years_of_entries(entry: str, told: bool) -> None:
+    came = compiled(HEAD + '@data 数 from "a.yaml" unit 元\n', {"a.yaml": f"{entry}\n收入: 1\n"})
+    assert codes(came) == (["D67"] if told else [])
+
+
+def test_no_hint_names_a_file_that_another_line_reads(tmp_path: Path) -> None:
+    for name in ("2025.yaml", "2024.yaml"):
+        (tmp_path / name).write_text("支出: 1\n", "utf-8")
+    spec = '@data 数 from "2025.yaml" unit 元\n@prior 数 from "2023.yaml" unit 元\n'
+    found = [one for one in compile_report("r.rpt", spec.encode(), Folder(tmp_path)).diagnostics if one.code == "F01"]
+    assert [one.details.get("suggestion") for one in found] == ["2024.yaml"]
+    (tmp_path / "2024.yaml").unlink()
+    found = [one for one in compile_report("r.rpt", spec.encode(), Folder(tmp_path)).diagnostics if one.code == "F01"]
+    assert [one.hint for one in found] == [""]
