@@ -16,6 +16,7 @@ from ..evaluation.evaluation import Evaluation
 from ..program import ir
 from ..program.program import CheckRule
 from ..quick.records import dataclass, field, replace
+from ..values.display import Printed
 from ..values.facts import Fact
 from ..values.quantity import CONTEXT, Quantity
 from ..values.source import Place
@@ -80,17 +81,18 @@ def _failure(condition: ir.TypedExpression, rule: CheckRule, evaluation: Evaluat
             return None
     amount = replace(left, value=Quantity(difference, first.kind), shown=None)
     tolerance = replace(amount, value=Quantity(rule.tolerance, first.kind))
+    printed = evaluation.formats.apart(left, right, amount)
     return _Failure(
         (left, right),
         "C05" if condition.sign == "==" else "C07",
         {
-            "difference": evaluation.formats.printed(amount),
+            "difference": printed[2],
             "tolerance": evaluation.formats.printed(tolerance),
             "sign": condition.sign,
         },
         (
-            _side("left_side", left, evaluation),
-            _side("right_side", right, evaluation),
+            _side("left_side", left, printed[0]),
+            _side("right_side", right, printed[1]),
             *_components(difference, first.kind, (left, right), evaluation),
         ),
         (condition.left.span, condition.right.span),
@@ -111,10 +113,10 @@ def _report(failure: _Failure, condition: ir.TypedExpression, rule: CheckRule, d
     )
 
 
-def _side(key: str, fact: Fact, evaluation: Evaluation) -> Note:
+def _side(key: str, fact: Fact, printed: Printed) -> Note:
     """One side with the cells that it is computed from: the note's place is the first of them."""
     origins = list(fact.cells())
-    details = {"value": evaluation.formats.printed(fact), "cells": cells(origins)}
+    details = {"value": printed, "cells": cells(origins)}
     return Note(key, details, origins[0] if origins else None)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import assert_never
 
+from ..diagnostics.details import Names
 from ..evaluation.environment import Environment, NoValue
 from ..figures import AnyFigure, FigureKind
 from ..figures.figure_kind import Arguments, Plotted, PlottedParameter, Point, Series, ValueParameter
@@ -16,6 +17,11 @@ from ..values.printed_text import Caption, Figure, Inline
 from ..values.quantity import Quantity
 from ..values.results import Breakdown, Change, Entries, Part, Row, Rows, Value, as_fact
 from .inlines import Prose
+
+
+def _lacks_parts(row: Sequence[Value]) -> bool:
+    """Whether a breakdown is but a total on some of the bases: all that they have in common is the whole."""
+    return any(isinstance(value, Breakdown) for value in row) and not all(isinstance(value, Breakdown) for value in row)
 
 
 class Figures:
@@ -50,7 +56,7 @@ class Figures:
         evaluation = self._prose.evaluation
         values = [(label, [evaluation.value(node, env) for node in row]) for label, row in item.plotted]
         years = [self._year(basis) for basis in item.bases]
-        lone = (Fact, Part) if len(values) == 1 else (Fact, Part, Breakdown)
+        lone = (Fact, Part) if len(values) == 1 and not _lacks_parts(values[0][1]) else (Fact, Part, Breakdown)
         single = all(isinstance(value, lone) for _, row in values for value in row)
         if single and len(values) == 1 and len(years) > 1:
             label, row = values[0]
@@ -63,6 +69,7 @@ class Figures:
             ]
         else:
             categories = [name for name, _, _ in self._members(values[0][1][0])]
+            self._hold(categories, item, values)
             series = [
                 Series(
                     self._series_name(label, year, len(values), len(years)),
@@ -75,6 +82,16 @@ class Figures:
                 for year, value in zip(years, row, strict=True)
             ]
         return Plotted(tuple(categories), tuple(series), self._unit(series))
+
+    def _hold(self, categories: list[str], item: FigureItem, values: list[tuple[str, list[Value]]]) -> None:
+        """Report a quantity that has other parts than the first on the same categories: its bars would stand under their names."""
+        for (label, nodes), (_, row) in zip(item.plotted, values, strict=True):
+            for node, value in zip(nodes, row, strict=True):
+                own = [name for name, _, _ in self._members(value)]
+                if isinstance(value, Breakdown) and own != categories:
+                    details = {"name": label, "found": Names(tuple(own)), "due": Names(tuple(categories))}
+                    self._prose.evaluation.diagnostics.add("C31", node.span, details=details)
+                    raise NoValue
 
     def _series_name(self, label: str, year: str, labels: int, years: int) -> str:
         """The name that sets a series apart from the others: of several quantities, of several years, or both."""

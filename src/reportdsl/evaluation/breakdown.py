@@ -65,14 +65,11 @@ def _whole(
     if of.whole is not None:
         stated = evaluation.figure(of.whole)
         if stated.value is not None and stated.value != total:
-            evaluation.diagnostics.add(
-                "C01",
-                stated.origin,
-                name=definition.name,
-                stated=evaluation.formats.printed(stated),
-                sum=evaluation.formats.printed(whole),
-                difference=evaluation.formats.printed(replace(whole, value=abs(evaluation.quantity(stated) - total))),
+            difference = replace(whole, value=abs(evaluation.quantity(stated) - total))
+            printed = dict(
+                zip(("stated", "sum", "difference"), evaluation.formats.apart(stated, whole, difference), strict=True)
             )
+            evaluation.diagnostics.add("C01", stated.origin, name=definition.name, details=printed)
     return whole
 
 

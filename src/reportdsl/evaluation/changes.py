@@ -10,6 +10,9 @@ from ..values.source import Span
 from .evaluation import Evaluation
 from .numbers import NEGATIVE, undefined
 
+_UNLIKELY = 10_000
+"""The rate in percent from which on two figures are hardly in one unit: a hundredfold, which 元 and 万元 make."""
+
 
 def change(
     difference: Difference,
@@ -30,6 +33,9 @@ def change(
             rate = Fact("", difference.rate, "", inputs)
             if direction != LEVEL and formats.displayed(rate) == 0:
                 diagnostics.add("V10", span, severity=Severity.WARNING, amount=formats.printed(amount))
+            if abs(difference.rate.value) >= _UNLIKELY:
+                details = {"rate": formats.printed(rate), "now": formats.printed(now), "base": formats.printed(base)}
+                diagnostics.add("V17", span, severity=Severity.WARNING, details=details)
         case Undefined(case=case):
             if case in zero:
                 rate = Fact("", undefined(case, span, zero, diagnostics), "", inputs)

@@ -41,11 +41,12 @@ def _agree(given: Fact, value: Value, definition: Definition, evaluation: Evalua
     """Where other data state a quantity that can also be derived, the two must be the same."""
     derived = value.whole if isinstance(value, Breakdown) else value
     if isinstance(derived, Fact) and derived.value != given.value:
+        first, second = evaluation.formats.apart(given, derived)
         evaluation.diagnostics.add(
             "V02",
             given.origin,
             name=definition.name,
-            given=evaluation.formats.printed(given),
-            derived=evaluation.formats.printed(derived),
+            given=first,
+            derived=second,
             notes=(Note("defined_here", {}, definition.span),),
         )

@@ -15,13 +15,16 @@ from ..quick.records import replace
 from ..values.display import COUNTS, Format, Printed, digits_of, displayed, from_display_unit, rounded_in, unit_of
 from ..values.facts import Fact
 from ..values.packed import SEPARATOR
-from ..values.quantity import PERCENT, Quantity
+from ..values.quantity import CONTEXT, MONEY, PERCENT, Quantity
 from ..values.results import DOWN, LEVEL, UP
 from ..values.table import Column
-from ..values.units import UnitOfMeasure, is_money
+from ..values.units import UnitOfMeasure, base_unit, is_money
 from .format_rules import FormatRules
 from .stated_units import StatedUnits
 
+_ZERO = pattern(r"[-0.,]")
+_MOST_PLACES = 10
+"""Decimals that a message gives at most: a quotient may have fifty."""
 _ROW = pattern(r"\[[^\]]*\]")
 
 
@@ -138,6 +141,23 @@ class Formats:
                 return Printed(fact.blank, "")
             case str():
                 return Printed(value, "")
+
+    def apart(self, *facts: Fact) -> tuple[Printed, ...]:
+        """Facts as a message prints them that says how they differ: as prose does, but exactly, in the unit that has the name of
+        their kind, where two of them would look the same, or a difference like none."""
+        printed = tuple(map(self.printed, facts))
+        values = [fact.value for fact in facts if isinstance(fact.value, Quantity)]
+        alike = len(dict(zip(map(str, printed), values, strict=False))) < len(dict.fromkeys(values))
+        nothing = any(
+            value.value and not _ZERO.sub("", one.digits) for value, one in zip(values, printed, strict=False)
+        )
+        if len(values) < len(facts) or not (alike or nothing):
+            return printed
+        kind = values[0].kind
+        needed = max(-int(value.value.normalize(CONTEXT).as_tuple().exponent) for value in values)
+        form = Format(base_unit(kind), min(max(needed, 2 if kind == MONEY else 0), _MOST_PLACES), "fixed")
+        display = _Display(form, kind, self.words)
+        return tuple(display.printed(value.value) for value in values)
 
     def text(self, fact: Fact) -> str:
         """The same, digits and unit as one."""

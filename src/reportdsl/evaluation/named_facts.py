@@ -113,6 +113,10 @@ class NamedFacts(Mapping[str, Fact]):
     def __len__(self) -> int:
         return sum(1 for _ in self)
 
+    def single(self) -> Iterator[Fact]:
+        """The facts that were made one by one: all but those of whole columns of large tables."""
+        return iter(self._facts.values())
+
     def numbers(self) -> tuple[int, int]:
         """How many quantities the data give, and how many are derived."""
         given = derived = 0

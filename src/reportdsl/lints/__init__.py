@@ -1,12 +1,14 @@
 """Lints of prose, one file each. A new one is its file and its line here."""
 
 from .debris import debris
+from .figures_in_texts import figures_in_texts
 from .lint import Lint, WrittenProse, lint_printed, lint_written
 from .typed_figures import typed_figures
 
 LINTS = (
     Lint("typed figures", written=typed_figures),
     Lint("debris", printed=debris),
+    Lint("figures in texts", printed=figures_in_texts),
 )
 
 __all__ = ["LINTS", "Lint", "WrittenProse", "lint_printed", "lint_written"]

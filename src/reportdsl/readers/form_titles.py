@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from ..diagnostics import Diagnostics, Severity
 from ..quick.pattern import pattern
+from ..values.source import Origin
 from .reader import Request
-
-if TYPE_CHECKING:
-    from .grid import GridLine
 
 _YEAR = pattern(
     r"(?<![0-9])((?:19|20)[0-9]{2}|[一二][零〇○Ｏ0九][零〇○Ｏ一二三四五六七八九0-9]{2})\s*年(?:度|(?=[^0-9]{0,20}[决预]算))"
@@ -18,15 +15,12 @@ _YEAR = pattern(
 _DIGITS = str.maketrans("零〇○Ｏ一二三四五六七八九", "0000123456789")
 
 
-def check_titles(lines: Iterable[GridLine], header: int, request: Request, diagnostics: Diagnostics) -> None:
-    """Warn of a line above a table's header, by its first row, that names other years than that of the data."""
+def check_titles(cells: Iterable[tuple[str, Origin]], request: Request, diagnostics: Diagnostics) -> None:
+    """Warn of a text above a table, each with its place, that names other years than that of the data."""
     if request.year is None:
         return
-    for line in lines:
-        if line.number >= header:
-            return
-        for entry in line.entries.values():
-            years = [int(found.translate(_DIGITS)) for found in _YEAR.findall(entry.text)]
-            if years and request.year not in years:
-                details = {"found": years[0], "due": request.year, "text": entry.text}
-                diagnostics.add("D67", entry.origin, severity=Severity.WARNING, details=details)
+    for text, origin in cells:
+        years = [int(found.translate(_DIGITS)) for found in _YEAR.findall(text)]
+        if years and request.year not in years:
+            details = {"found": years[0], "due": request.year, "text": text}
+            diagnostics.add("D67", origin, severity=Severity.WARNING, details=details)

@@ -62,7 +62,8 @@ def read_table(grid: Grid, request: Request, diagnostics: Diagnostics) -> Table 
     _check_exceptions(header, request, diagnostics)
     stated = units_of(request)
     units = with_units_of_names(stated, _names(grid, header), (*header.key, label), diagnostics)
-    check_titles(grid.lines, header.first, request, diagnostics)
+    above = (line.entries.values() for line in grid.lines if line.number < header.first)
+    check_titles(((entry.text, entry.origin) for entries in above for entry in entries), request, diagnostics)
     has_unit = bool(request.unit or request.units or request.exceptions or units is not stated)
     check_lines(_around(grid, header), units, has_unit, diagnostics)
     places, numbers = grid.places, {name: column for column, name in header.columns.items()}

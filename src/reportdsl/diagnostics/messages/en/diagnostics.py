@@ -207,6 +207,7 @@ MESSAGES = Messages(
         "V16": "“{name}” is blank: there is nothing to print in prose\nfill it in, with 0 if there is none, or leave out the words around it by {{% if %}}",
         "V20": "“{name}” belongs to no group, and its figures would be lost\nfill in the cell",
         "V25": "“{left}” and “{right}” are plotted in one chart but do not have the same items\nplot the items that both have, or make two charts",
+        "V17": "a change of {rate}, from {base} to {now}: the two are hardly in one unit\ncheck the units of both; if they are right, tell the amount alone",
         # Checks. A failing @check shows its own id in place of the code.
         "C01": "the breakdown does not foot: “{name}” is stated as {stated}, its parts sum to {sum}, {difference} apart",
         "C02": "“{name}” is required and blank\ngive the reason",
@@ -222,11 +223,13 @@ MESSAGES = Messages(
         "C12": "“{name}” prints as {amount}, which is not {now} less {base} as printed\neach is rounded by itself; show one more decimal, or say so in the text",
         "C20": "the total does not foot: “{name}” is {stated}, the rows that it adds up sum to {sum}, {difference} off\nmend the cell; if it is no total, write totals none; if the figures were rounded, tolerance printed",
         "C21": "“{name}” is {stated}, {difference} more than “{whole}” ({sum}), of which it is a part\nmend the cell",
+        "C31": "in the chart “{name}” has the parts {found}, and {due} on another basis\nbring the parts of all bases in line and in the same order, or plot the totals",
         # Prose that should not be published as it is.
         "L01": 'the figure “{found}” in the prose is typed and has no source\nput it into the data and print it by {{{{ }}}}; if it is fixed text, write in @report: allow: "{found}…" "reason"',
         "L02": "“{found}” is left over from a template",
         "L03": "something is missing in “{found}”\nfill it in, or leave the whole clause out by {{% if %}}",
         "L04": "doubled punctuation: “{found}”",
+        "L06": "the text of the data says “{text}”, and the figures say {due}\ncorrect the text; better, leave figures out of texts",
         # Files and the environment.
         "F01": "there is no file “{file}”\ncheck the name; paths start from the spec's own folder",
         "F02": "the file “{file}” cannot be read: {reason}",

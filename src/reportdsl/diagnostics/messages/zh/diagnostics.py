@@ -207,6 +207,7 @@ MESSAGES = Messages(
         "V16": "“{name}”是空的，正文里没有可印的\n填上；没有就填 0，或用 {{% if %}} 连同前面的话一起省去",
         "V20": "“{name}”没有写明属于哪一组，它的数会丢掉\n补上这一格",
         "V25": "“{left}”和“{right}”画在一张图里，两边的项目却不同\n只画两边都有的项目，或分成两张图",
+        "V17": "增减幅度是 {rate}：{base} 变成 {now}，两个数像是单位不一\n核对两边的单位；确是如此的，只写金额",
         # Checks. A failing @check shows its own id in place of the code.
         "C01": "构成不平：“{name}”填的是 {stated}，各项之和是 {sum}，差 {difference}",
         "C02": "“{name}”必须填写，现在是空的\n写明原因",
@@ -222,11 +223,13 @@ MESSAGES = Messages(
         "C12": "尾差：“{name}”印作 {amount}，印出来的 {now} 减 {base} 却不是这个数\n因各自四舍五入所致；多留一位小数，或在文中说明",
         "C20": "合计不平：“{name}”是 {stated}，所加各行之和是 {sum}，差 {difference}\n改正这一格；它若不是合计，写 totals none；数是舍入过的，写 tolerance printed",
         "C21": "“{name}”是 {stated}，比它所属的“{whole}”（{sum}）还多 {difference}\n改正这一格",
+        "C31": "图里“{name}”的各项是{found}，另一口径却是{due}\n各口径的项要相同，次序也要相同；或只画合计",
         # Prose that should not be published as it is.
         "L01": '正文里的“{found}”是手打的数，没有出处\n放进数据，用 {{{{ }}}} 引用；确属固定文字的，在 @report 里写：allow: "{found}…" "理由"',
         "L02": "留着没有填的模板字样“{found}”",
         "L03": "“{found}”里该写的没有写\n写明内容；可以为空的，用 {{% if %}} 连同前面的话一起省去",
         "L04": "标点重复：“{found}”",
+        "L06": "数据里的文字写的是“{text}”，按数是 {due}\n改正文字；文字里最好不写数",
         # Files and the environment.
         "F01": "找不到文件“{file}”\n检查文件名；路径从报告文件所在的文件夹算起",
         "F02": "读不了文件“{file}”：{reason}",

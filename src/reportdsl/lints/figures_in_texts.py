@@ -1,0 +1,126 @@
+"""Figures inside the texts of the data (原因：收入增加80万元), which nobody rounds, converts or updates, against the figures of the
+report that they name.
+
+Only what a text says of a name directly is compared: the name, words such as 总额 or 比上年, then a number with its unit or a
+direction. What stands before the name must not make another name of it (项目收入 is not 收入).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+from itertools import islice
+
+from ..diagnostics import Diagnostics, Severity
+from ..document.blocks import Document
+from ..evaluation.named_facts import NamedFacts
+from ..program.program import Program
+from ..quick.pattern import pattern
+from ..values.facts import Fact
+from ..values.quantity import PERCENT, Quantity
+from ..values.results import DOWN, UP, Change
+from ..values.rounding import half_up
+from ..values.units import UNITS, UnitOfMeasure, base_unit
+
+_MOST = 500
+"""Most texts and most names that are looked at: a report has some tens of each."""
+_NUMBER = r"(?P<digits>[0-9][0-9,]*(?:\.[0-9]+)?)\s*(?P<behind>[^0-9\s，,。；;、（(]{1,6})"
+_ENDS = r"(?:总额|合计|总计|总数)?(?:（[^（）]*）)?"
+_AMOUNT = pattern(_ENDS + r"(?:为|是|共|达|共计)?" + _NUMBER)
+_CHANGE = pattern(
+    _ENDS + r"(?:(?:同比|较|比|与)(?:上年度?|去年|同期|上年同期|上一年)?(?:相比)?)?[，,]?"
+    rf"(?P<way>增加|增长|上升|提高|减少|下降|降低)了?(?:{_NUMBER})?"
+)
+_BEFORE = pattern(r"(?:^|[，,。；;：:、\s（(]|本年度?|全年|年度?|的|其中|是|为|因)$")
+_WAYS: Mapping[str, str] = dict.fromkeys(("增加", "增长", "上升", "提高"), UP) | dict.fromkeys(
+    ("减少", "下降", "降低"), DOWN
+)
+
+
+def figures_in_texts(program: Program, document: Document, diagnostics: Diagnostics) -> None:
+    """Warn of a text of the data that says another figure, or another direction, of a name than the report does."""
+    texts = list(_texts(document.facts))
+    if not texts:
+        return
+    amounts, changes = _named(document.facts)
+    for text, fact in texts:
+        for name in {*amounts, *changes}:
+            for place in _places(text, name):
+                said = _contradicted(text, place, amounts.get(name, ()), changes.get(name))
+                if said:
+                    diagnostics.add("L06", fact.origin, severity=Severity.WARNING, text=said[0], due=said[1])
+
+
+def _texts(facts: NamedFacts) -> Iterator[tuple[str, Fact]]:
+    """The texts of data cells that the report uses, those of large tables excepted."""
+    texts = (fact for fact in facts.single() if isinstance(fact.value, str) and fact.origin is not None)
+    for fact in islice(texts, _MOST):
+        yield str(fact.value), fact
+
+
+def _named(facts: NamedFacts) -> tuple[dict[str, list[Fact]], dict[str, Change]]:
+    """The quantities and the changes of the report by what a reader calls them."""
+    amounts: dict[str, list[Fact]] = {}
+    for fact in facts.single():
+        if len(fact.label) > 1 and isinstance(fact.value, Quantity) and len(amounts) < _MOST:
+            amounts.setdefault(fact.label, []).append(fact)
+    values = facts.definitions.values()
+    return amounts, {value.label: value for value in values if isinstance(value, Change) and len(value.label) > 1}
+
+
+def _places(text: str, name: str) -> Iterator[int]:
+    """Where a text says a name by itself: the ends of it."""
+    for found in re.finditer(re.escape(name), text):
+        if _BEFORE.search(text[: found.start()]):
+            yield found.end()
+
+
+def _contradicted(text: str, place: int, amounts: Iterable[Fact], change: Change | None) -> tuple[str, str] | None:
+    """What a text says behind a name and what is so, if these are two; None if they agree, or it says nothing."""
+    told = _CHANGE.match(text, place)
+    if told is not None:
+        return _of_change(told, change) if change is not None else None
+    stated = _AMOUNT.match(text, place)
+    if stated is None:
+        return None
+    unit = _unit(stated["behind"])
+    of_kind = [fact for fact in amounts if unit and isinstance(fact.value, Quantity) and fact.value.kind == unit.kind]
+    if unit is None or not of_kind or any(_agrees(stated["digits"], unit, fact) for fact in of_kind):
+        return None
+    return stated["digits"] + str(unit), _shown(of_kind[0], unit)
+
+
+def _of_change(told: re.Match[str], change: Change) -> tuple[str, str] | None:
+    rate_or_amount = change.amount
+    unit = _unit(told["behind"]) if told["behind"] else None
+    if unit is not None and unit.kind == PERCENT and change.rate is not None:
+        rate_or_amount = change.rate
+    if not isinstance(rate_or_amount.value, Quantity):
+        return None
+    agrees = unit is None or unit.kind != rate_or_amount.value.kind or _agrees(told["digits"], unit, rate_or_amount)
+    if agrees and change.direction == _WAYS[told["way"]]:
+        return None
+    said = told["way"] + (told["digits"] + str(unit) if unit else "")
+    return said, _shown(rate_or_amount, unit)
+
+
+def _agrees(digits: str, unit: UnitOfMeasure, fact: Fact) -> bool:
+    """Whether a figure is what a text says, to the last decimal that it says."""
+    assert isinstance(fact.value, Quantity)
+    written = Decimal(digits.replace(",", ""))
+    half = Decimal(5).scaleb(int(written.as_tuple().exponent) - 1)
+    return abs(abs(unit.number(fact.value.value)) - written) <= half
+
+
+def _unit(behind: str) -> UnitOfMeasure | None:
+    """The unit that the words behind a number begin with, the longest."""
+    beginnings = (behind[:length] for length in range(len(behind), 0, -1))
+    return next((unit for words in beginnings if (unit := UNITS.beside(words)) is not None), None)
+
+
+def _shown(fact: Fact, unit: UnitOfMeasure | None) -> str:
+    """A figure in the unit of a text, with its sign, to four decimals."""
+    assert isinstance(fact.value, Quantity)
+    own = unit if unit is not None and unit.kind == fact.value.kind else base_unit(fact.value.kind)
+    return f"{half_up(own.number(fact.value.value), 4).normalize():f}{own}"

@@ -1,0 +1,100 @@
+"""Contradictions that are told: figures in texts of the data, differences below the printed place, changes and charts that cannot
+be meant."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent / "laws"))
+from reports import codes, compiled, printed
+
+from reportdsl.diagnostics.render import message
+from reportdsl.document.walk import blocks
+from reportdsl.figures.chart import Chart
+
+HEAD = "@report x\n  money: 万元, 2 places\n@end\n"
+REPORT = (
+    HEAD
+    + '@data 数 from "a.yaml" unit 万元\n@prior 数 from "b.yaml" unit 万元\n@let 变 = 数.收入 change vs prior year\n'
+    "收入{{ 数.收入 }}，比上年{{ 变 | 措辞 }}。{{ 数.说明 }}。\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("收入比上年增加80万元，主要是拨款增加", "“增加80万元”，按数是 71万元"),
+        ("收入比上年增加71万元，主要是拨款增加", ""),
+        ("收入比上年增加710,000元", ""),
+        ("本年收入总额770万元，均为拨款", "“770万元”，按数是 771万元"),
+        ("本年收入总额771.0万元，均为拨款", ""),
+        ("收入增长12%，主要是拨款增加", "“增长12%”，按数是 10.1429%"),
+        ("收入增长10.1%", ""),
+        ("收入减少的主要原因是项目收入减少", "“减少”，按数是 710000元"),
+        ("收入同比增长，主要是拨款", ""),
+        ("项目收入减少80万元", ""),
+        ("其他收入12万元、收入771万元", ""),
+        ("按2021年12月的通知，接待5批次", ""),
+        ("人员增加", ""),
+    ],
+)
+def test_figures_in_texts_of_the_data(text: str, told: str) -> None:
+    came = compiled(REPORT, {"a.yaml": f"收入: 771\n说明: {text}\n", "b.yaml": "收入: 700\n"})
+    found = [message(one, "zh") for one in came.diagnostics]
+    assert [one.partition("写的是")[2] for one in found] == ([told] if told else [])
+    if told:
+        assert next(iter(came.diagnostics)).where.place == "2:5"  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "shown"),
+    [
+        ("9000元", "8995元", ("9000.00元", "8995.00元", "5.00元")),
+        ("9000.004元", "9000元", ("9000.004元", "9000.000元", "0.004元")),
+        ("90000元", "80000元", ("9.00万元", "8.00万元", "1.00万元")),
+        ("1.5人", "1.501人", ("1.500人", "1.501人", "0.001人")),
+    ],
+)
+def test_a_difference_is_shown_where_it_can_be_seen(left: str, right: str, shown: tuple[str, ...]) -> None:
+    spec = HEAD.replace("2 places", "2 places, fixed")
+    spec += f'@let a = {left}\n@let b = {right}\n@check X1 "相等": a == b\n'
+    (found,) = compiled(spec, {}).diagnostics
+    values = (found.notes[0].details["value"], found.notes[1].details["value"], found.details["difference"])
+    assert tuple(map(str, values)) == shown
+
+
+def test_a_stated_whole_and_its_sum_differ_visibly() -> None:
+    spec = HEAD + '@data 数 from "a.yaml" unit 元\n@breakdown 支出 = 甲 + 乙 from 数\n{{ 支出 }}\n'
+    (found,) = compiled(spec, {"a.yaml": "甲: 4000\n乙: 5000\n支出: 9001\n"}).diagnostics
+    assert [str(found.details[name]) for name in ("stated", "sum", "difference")] == [
+        "9001.00元",
+        "9000.00元",
+        "1.00元",
+    ]
+
+
+def test_a_hundredfold_change_is_told() -> None:
+    spec = REPORT.replace("。{{ 数.说明 }}", "")
+    assert codes(compiled(spec, {"a.yaml": "收入: 101.01\n", "b.yaml": "收入: 1\n"})) == ["V17"]
+    assert codes(compiled(spec, {"a.yaml": "收入: 100.9\n", "b.yaml": "收入: 1\n"})) == []
+
+
+CHARTED = '@data 数 from "a.yaml" unit 元\n@prior 数 from "b.yaml" unit 元\n@chart 图 "x" = column({}, years: [prior, current])\n'
+
+
+def test_a_breakdown_of_which_one_year_has_but_the_total_is_plotted_as_a_total() -> None:
+    spec = CHARTED.format("支出") + "@breakdown 支出 = 甲 + 乙 from 数\n"
+    came = compiled(spec, {"a.yaml": "甲: 60\n乙: 40\n", "b.yaml": "支出: 90\n"})
+    assert codes(came) == [] and came.document is not None
+    (chart,) = [block for block in blocks(came.document) if isinstance(block, Chart)]
+    assert [[point.figure.text for point in series.points] for series in chart.series] == [["90.00", "100.00"]]
+    assert printed(came)["支出"] == "100.00元"
+
+
+def test_a_breakdown_whose_parts_differ_between_the_years_is_not_plotted() -> None:
+    spec = CHARTED.format("支出") + "@breakdown 支出 = 数.支出\n"
+    came = compiled(spec, {"a.yaml": "支出: {甲: 60, 乙: 40}\n", "b.yaml": "支出: {乙: 60, 甲: 40}\n"})
+    assert codes(came) == ["C31"]
