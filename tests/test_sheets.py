@@ -124,3 +124,24 @@ def test_the_sheet_of_that_very_name_comes_first() -> None:
     assert list(values(node_of("xlsx", content, sheet=asked("收支")[0]))) == ["2字"]
     assert list(values(node_of("xlsx", content, sheet=asked("收支 ")[0]))) == ["3字"]
     assert list(values(node_of("xlsx", workbook(fill, "收支 ", "别的"), sheet=asked("收支")[0]))) == ["3字"]
+
+
+def test_names_of_sheets_that_differ_by_blanks_are_told() -> None:
+    def fill(sheet: Any) -> None:
+        sheet.append(["项目", "数"])
+        sheet.append(["a", 1])
+
+    content = workbook(fill, "收支 表", "收支表 ")
+    assert problems("xlsx", content, sheet=asked("收支表")[0]) == ["D69 spec"]
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "xls"])
+def test_a_number_under_a_merge_of_two_columns_is_told(kind: str) -> None:
+    rows: list[list[object]] = [["项目", "预算数", "决算数"], ["a", 10, 8], ["b", 6, 5]]
+    area = b'</sheetData><mergeCells count="1"><mergeCell ref="B2:C2"/></mergeCells>'
+    content = (
+        with_parts(sheet_of(*rows), {}, {b"</sheetData>": area})
+        if kind == "xlsx"
+        else old_workbook(rows, [(1, 1, 1, 2)])
+    )
+    assert problems(kind, content) == ["D70 表!C2"]

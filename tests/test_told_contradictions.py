@@ -98,3 +98,33 @@ def test_a_breakdown_whose_parts_differ_between_the_years_is_not_plotted() -> No
     spec = CHARTED.format("支出") + "@breakdown 支出 = 数.支出\n"
     came = compiled(spec, {"a.yaml": "支出: {甲: 60, 乙: 40}\n", "b.yaml": "支出: {乙: 60, 甲: 40}\n"})
     assert codes(came) == ["C31"]
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("{支出}", 1),
+        ("{ 支出 }元", 1),
+        ("{支出.上年}，{{ 支出 }}", 1),
+        ("{居中的}", 1),
+        ("{{ 支出 }}", 0),
+        ("{1}", 0),
+        ("{ }", 0),
+    ],
+)
+def test_names_in_single_braces(words: str, told: int) -> None:
+    assert codes(compiled(f"@let 支出 = 5元\n支出{words}。\n", {})) == ["L07"] * told
+    allowed = f'@report x\n  allow: "{words}" "固定文字"\n@end\n@let 支出 = 5元\n支出{words}。\n'
+    assert codes(compiled(allowed, {})) == []
+
+
+@pytest.mark.parametrize(
+    ("spec", "told"),
+    [
+        (HEAD + '@data 数 from "a.csv" key 名\n{{ 数["甲"].金额 }}{{ 数["甲"].人数 }}\n', ["L08"]),
+        (HEAD + '@data 数 from "a.csv" key 名 unit 元 (人数: 人)\n{{ 数["甲"].金额 }}{{ 数["甲"].人数 }}\n', []),
+        ('@data 数 from "a.csv" key 名\n{{ 数["甲"].金额 }}\n', []),
+    ],
+)
+def test_money_without_a_unit(spec: str, told: list[str]) -> None:
+    assert codes(compiled(spec, {"a.csv": "名,金额,人数\n甲,5,3\n"})) == told

@@ -11,6 +11,7 @@ from ..filters.filter import Clause, Said, ScalarType, Single
 from ..program import ir
 from ..values.facts import Fact
 from ..values.printed_text import CaptionLink, Figure, Inline, Text
+from ..values.quantity import NUMBER, Quantity
 from ..values.results import Breakdown, Change, Entries, Part, Row, Rows, Value, as_fact
 from ..values.types import as_amount
 from .phrases import in_words
@@ -82,6 +83,8 @@ class Prose:
             raise NoValue
         if isinstance(fact.value, str):
             self.raw.look(fact)
+        elif isinstance(fact.value, Quantity) and fact.value.kind == NUMBER and fact.origin is not None:
+            self.raw.look_at_number(fact)
 
     def _phrased(self, node: ir.Phrased, env: Environment) -> Clause:
         value = self.evaluation.value(node.value, env)

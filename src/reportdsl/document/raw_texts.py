@@ -1,5 +1,5 @@
-"""Texts of the data that look like numbers, where they are printed: a reader takes them for figures, with the unit of those around
-them, and they are neither converted nor rounded nor checked.
+"""Values of the data that are printed as they stand and may be figures: texts that look like numbers, which a reader takes for
+figures, though they are neither converted nor rounded nor checked, and amounts of money without a unit.
 """
 
 from __future__ import annotations
@@ -7,11 +7,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cached_property
 
+from ..diagnostics import Severity
 from ..evaluation.evaluation import Evaluation
 from ..program.bind import tables_of
+from ..program.settings import DEFAULT
 from ..quick.pattern import pattern
 from ..readers.cells import is_nearly_a_number
-from ..readers.field_names import holds
+from ..readers.field_names import holds, names_money
 from ..values.facts import Fact, FactColumn
 from ..values.source import Origin
 
@@ -33,6 +35,16 @@ class RawTexts:
             field = _field(fact)
             if self._may_be_a_figure(fact.origin.file, field):
                 self._tell(fact.value, field, fact.origin)
+
+    def look_at_number(self, fact: Fact) -> None:
+        """Warn of a number without a unit whose field has the name of an amount of money, in a report that states how money is
+        shown."""
+        found = _FIELD.match(fact.name)
+        field = found[1] if found else fact.name
+        states_money = self._evaluation.program.settings.money != DEFAULT.money
+        if fact.origin is not None and states_money and names_money(field):
+            diagnostics = self._evaluation.diagnostics
+            diagnostics.add("L08", fact.origin, severity=Severity.WARNING, name=field)
 
     def look_at_column(self, facts: FactColumn) -> None:
         """Look at a column of texts."""

@@ -3,11 +3,13 @@
 from .debris import debris
 from .figures_in_texts import figures_in_texts
 from .lint import Lint, WrittenProse, lint_printed, lint_written
+from .single_braces import single_braces
 from .typed_figures import typed_figures
 
 LINTS = (
     Lint("typed figures", written=typed_figures),
     Lint("debris", printed=debris),
+    Lint("single braces", written=single_braces),
     Lint("figures in texts", printed=figures_in_texts),
 )
 

@@ -61,6 +61,25 @@ _ENDINGS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     }
 )
 """What names end in, by what such fields hold."""
+_MONEY = (
+    "金额",
+    "收入",
+    "支出",
+    "经费",
+    "费",
+    "费用",
+    "资金",
+    "拨款",
+    "款项",
+    "决算数",
+    "预算数",
+    "结余",
+    "结转",
+    "总额",
+    "造价",
+    "产值",
+)
+"""What names of amounts of money end in."""
 _WHOLE: Mapping[str, str] = MappingProxyType({"年度": COUNTED, "年": COUNTED, "月": COUNTED, "排序": COUNTED})
 """Names that say it only by themselves: 本年度 and 上年 head amounts."""
 _ENGLISH: Mapping[str, str] = MappingProxyType(
@@ -76,6 +95,11 @@ _ENGLISH: Mapping[str, str] = MappingProxyType(
 _BRACKETED = pattern(r"\s*[（(\[【][^（()）]*[）)\]】]\s*$")
 _LAST_WORD = pattern(r"(?:^|[\s_/-])([A-Za-z]+)$")
 _BLANKS = pattern(r"\s+")
+
+
+def names_money(name: str) -> bool:
+    """Whether a field of this name holds amounts of money, in whatever unit."""
+    return _BRACKETED.sub("", _BLANKS.sub("", name)).endswith(_MONEY)
 
 
 @lru_cache(maxsize=512)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 
 from ..quick.pattern import pattern
 from ..quick.records import replace
@@ -40,21 +41,28 @@ def _column(letters: bytes) -> int:
 
 
 def as_seen(lines: Sequence[GridLine], areas: Iterable[Area]) -> tuple[GridLine, ...]:
-    """The rows without the cells that lie under a merged area."""
+    """The rows without the cells that lie under a merged area. A number under one of several columns leaves a problem in its
+    place: what is shown counts for both columns, or for neither."""
     covered: dict[int, set[int]] = {}
+    hidden: dict[int, dict[int, Entry]] = {}
     for place, area in _rows_of(lines, areas):
         line = lines[place]
         corner = (line.number, area.left) == (area.top, area.left)
         under = {column for column in line.entries if area.left <= column <= area.right}
         covered.setdefault(place, set()).update(under - {area.left} if corner else under)
+        if area.right > area.left and line.number == area.top:
+            numbers = {column: entry for column, entry in line.entries.items() if column in under - {area.left}}
+            for column, entry in numbers.items():
+                if isinstance(entry.value, Decimal):
+                    hidden.setdefault(place, {})[column] = replace(entry, value="", problem="D70")
     if not any(covered.values()):
         return tuple(lines)
-    seen = [
-        replace(line, entries={column: entry for column, entry in line.entries.items() if column not in covered[place]})
-        if covered.get(place)
-        else line
-        for place, line in enumerate(lines)
-    ]
+    seen = []
+    for place, line in enumerate(lines):
+        if covered.get(place):
+            kept = {column: entry for column, entry in line.entries.items() if column not in covered[place]}
+            line = replace(line, entries=dict(sorted({**kept, **hidden.get(place, {})}.items())))
+        seen.append(line)
     return tuple(line for line in seen if line.entries)
 
 

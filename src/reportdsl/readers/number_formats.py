@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
+from itertools import groupby
 
 from ..quick.pattern import pattern
 from ..quick.records import dataclass
 from ..values.quantity import CONTEXT
 
-NUMBER, DATE, TIME, DURATION, CODE, NOTHING = "number", "date", "time", "duration", "code", "nothing"
-"""What a section shows: a `TIME` of day and a `DURATION` without a date, a `CODE` as digits in fixed places."""
+NUMBER, DATE, MONTH, TIME, DURATION, CODE, NOTHING = "number", "date", "month", "time", "duration", "code", "nothing"
+"""What a section shows: a `MONTH` of a date without its day, as `mask` has it; a `TIME` of day and a `DURATION` without a date, a `CODE` as digits in fixed places."""
 
 _TOKEN = pattern(
     r"""(?P<literal>"[^"]*"?|[\\!].|/) | (?P<space>_.|\*.) | \[(?P<bracket>[^\]]*)\] | (?P<exponent>[eE][-+]) |
@@ -27,6 +28,9 @@ _TOKEN = pattern(
 _CONDITION = pattern(r"(<=|>=|<>|<|>|=)(-?[0-9]+(?:\.[0-9]+)?)")
 _BARE = " \u00a0\u2007\u202f()（）-−–+_*:："
 """Characters beside a number that say nothing but its sign."""
+
+_MONTHS = {"yyyy": "{0:%Y}", "yy": "{0:%y}", "m": "{0.month}", "mm": "{0:%m}", "mmm": "{0:%b}", "mmmm": "{0:%B}"}
+"""Years and months as `str.format` shows those of a date."""
 
 _EAST_ASIAN = {
     **dict.fromkeys((27, 36, 50, 52, 57), 'yyyy"年"m"月"'),
@@ -175,6 +179,8 @@ def _section(tokens: Sequence[Token], local_currency: bool) -> Section:
         words = [("digit", "0") if kind == "general" else (kind, text) for kind, text in words if kind != "letter"]
         return _number(words, condition, local_currency, general=True)
     letters = {text.lower() for kind, text in words if kind == "letter"}
+    if letters == {"y", "m"}:
+        return Section(MONTH, mask="".join(map(_of_month, _runs(words))), condition=condition)
     if letters & set("ydegab") or ("m" in letters and not letters & set("hs")):
         return Section(DATE, condition=condition)
     if letters or any(kind == "noon" for kind, _ in words):
@@ -186,6 +192,21 @@ def _section(tokens: Sequence[Token], local_currency: bool) -> Section:
         # A dash or a word in place of the number: the usual nil. Nothing at all hides it.
         return Section(condition=condition) if shown else Section(NOTHING, condition=condition)
     return _number(words, condition, local_currency)
+
+
+def _of_month(token: Token) -> str:
+    kind, text = token
+    return _MONTHS.get(text, "{0:%Y}") if kind == "letter" else text.replace("{", "{{").replace("}", "}}")
+
+
+def _runs(tokens: Sequence[Token]) -> Iterator[Token]:
+    """The tokens with neighbouring letters that are the same as one; marks of space say nothing."""
+    for (kind, letter), group in groupby(tokens, lambda token: (token[0], token[1].lower())):
+        texts = [text for _, text in group]
+        if kind == "letter":
+            yield kind, letter * len(texts)
+        elif kind in ("literal", "mark"):
+            yield from ((kind, text) for text in texts if text != "@")
 
 
 def _number(

@@ -59,11 +59,15 @@ def choose_sheet(names: Sequence[str], request: Request, diagnostics: Diagnostic
         diagnostics.add("D37", request.span, choices=Names(tuple(names)))
         return None
     wanted = tidy(request.sheet.text)
-    exact = (name for name in names if name == request.sheet.text)
-    sheet = next(exact, next((name for name in names if tidy(name) == wanted), None))
-    if sheet is None:
+    if request.sheet.text in names:
+        return request.sheet.text
+    alike = [name for name in names if tidy(name) == wanted]
+    if len(alike) > 1:
+        choices = Names(tuple(f"“{name}”" for name in alike))
+        diagnostics.add("D69", request.sheet.span, name=wanted, choices=choices)
+    elif not alike:
         add_unknown(diagnostics, "D36", request.sheet.span, wanted, names, file=request.file)
-    return sheet
+    return alike[0] if len(alike) == 1 else None
 
 
 def lines_of(rows: Iterable[tuple[int, Mapping[int, Entry]]], request: Request) -> tuple[GridLine, ...]:
@@ -96,6 +100,12 @@ def number_entry(value: float, style: int, formats: SheetFormats, units: UnitRul
     match section.shows:
         case number_formats.DATE:
             return date_entry(moment(value, formats.from_1904), origin, value)
+        case number_formats.MONTH:
+            day = moment(value, formats.from_1904)
+            if isinstance(day, date):
+                shown = section.mask.format(day)
+                return Entry(shown, shown, origin)
+            return date_entry(day, origin, value)
         case number_formats.TIME | number_formats.DURATION:
             return Entry("", time_text(value, section.shows == number_formats.DURATION), origin, problem="D51")
         case number_formats.NOTHING:

@@ -112,6 +112,8 @@ MESSAGES = Messages(
         "D91": "“{name}” is a unit already\nuse another name, or delete the line",
         "D67": "“{text}” is of {found}, and data of {due} are due here\ncheck the file, the table and the year of @report",
         "D68": "both bases use the same data, “{file}”: every change would be level\nname the other file or sheet; where the figures are in one table, name their column by value",
+        "D69": "several sheets have names like “{name}”: {choices}\nwrite one of them in full, blanks included",
+        "D70": "this cell is merged into the one on its left, and still holds {text}, which nobody sees\nunmerge them, or delete the number",
         # Names.
         "N01": "there is no quantity “{name}”",
         "N02": "there is no operator “{name}”",
@@ -230,6 +232,8 @@ MESSAGES = Messages(
         "L03": "something is missing in “{found}”\nfill it in, or leave the whole clause out by {{% if %}}",
         "L04": "doubled punctuation: “{found}”",
         "L06": "the text of the data says “{text}”, and the figures say {due}\ncorrect the text; better, leave figures out of texts",
+        "L07": "“{found}” has single braces and is printed as it stands\nwrite {{{{ {name} }}}}",
+        "L08": "“{name}” looks like an amount of money, and is printed without a unit\nstate unit in @data",
         # Files and the environment.
         "F01": "there is no file “{file}”\ncheck the name; paths start from the spec's own folder",
         "F02": "the file “{file}” cannot be read: {reason}",

@@ -1,0 +1,23 @@
+"""Names in single braces (`{支出}`), which are printed as they stand: a value has two."""
+
+from __future__ import annotations
+
+from ..diagnostics import Diagnostics, Severity
+from ..program import ir
+from ..program.walk import parts, prose
+from ..quick.pattern import pattern
+from .lint import WrittenProse
+
+_NAME = pattern(r"[{｛][\s\u3000]*([^\W\d][\w.]*(?:\[[^\[\]{}]*\])?[\w.]*)[\s\u3000]*[}｝]")
+
+
+def single_braces(written: WrittenProse, diagnostics: Diagnostics) -> None:
+    """Warn of a name in single braces, unless it is in a text that the report allows."""
+    allowed = " ".join(text for text, _ in written.allowed)
+    for content in prose(written.body):
+        for words in parts(content):
+            if isinstance(words, ir.Verbatim):
+                for found in _NAME.finditer(words.text):
+                    if found[0] not in allowed:
+                        where = words.span.part(found.start(), found.end())
+                        diagnostics.add("L07", where, severity=Severity.WARNING, found=found[0], name=found[1])
