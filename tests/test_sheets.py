@@ -144,4 +144,4 @@ def test_a_number_under_a_merge_of_two_columns_is_told(kind: str) -> None:
         if kind == "xlsx"
         else old_workbook(rows, [(1, 1, 1, 2)])
     )
-    assert problems(kind, content) == ["D70 表!C2"]
+    assert problems(kind, content) == ["D86 表!C2"]

@@ -54,7 +54,7 @@ def as_seen(lines: Sequence[GridLine], areas: Iterable[Area]) -> tuple[GridLine,
             numbers = {column: entry for column, entry in line.entries.items() if column in under - {area.left}}
             for column, entry in numbers.items():
                 if isinstance(entry.value, Decimal):
-                    hidden.setdefault(place, {})[column] = replace(entry, value="", problem="D70")
+                    hidden.setdefault(place, {})[column] = replace(entry, value="", problem="D86")
     if not any(covered.values()):
         return tuple(lines)
     seen = []
