@@ -94,12 +94,6 @@ def test_a_breakdown_of_which_one_year_has_but_the_total_is_plotted_as_a_total()
     assert printed(came)["支出"] == "100.00元"
 
 
-def test_a_breakdown_whose_parts_differ_between_the_years_is_not_plotted() -> None:
-    spec = CHARTED.format("支出") + "@breakdown 支出 = 数.支出\n"
-    came = compiled(spec, {"a.yaml": "支出: {甲: 60, 乙: 40}\n", "b.yaml": "支出: {乙: 60, 甲: 40}\n"})
-    assert codes(came) == ["C31"]
-
-
 @pytest.mark.parametrize(
     ("words", "told"),
     [

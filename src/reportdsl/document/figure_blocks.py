@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import assert_never
 
-from ..diagnostics.details import Names
 from ..evaluation.environment import Environment, NoValue
 from ..figures import AnyFigure, FigureKind
 from ..figures.figure_kind import Arguments, Plotted, PlottedParameter, Point, Series, ValueParameter
@@ -69,7 +68,6 @@ class Figures:
             ]
         else:
             categories = [name for name, _, _ in self._members(values[0][1][0])]
-            self._hold(categories, item, values)
             series = [
                 Series(
                     self._series_name(label, year, len(values), len(years)),
@@ -82,16 +80,6 @@ class Figures:
                 for year, value in zip(years, row, strict=True)
             ]
         return Plotted(tuple(categories), tuple(series), self._unit(series))
-
-    def _hold(self, categories: list[str], item: FigureItem, values: list[tuple[str, list[Value]]]) -> None:
-        """Report a quantity that has other parts than the first on the same categories: its bars would stand under their names."""
-        for (label, nodes), (_, row) in zip(item.plotted, values, strict=True):
-            for node, value in zip(nodes, row, strict=True):
-                own = [name for name, _, _ in self._members(value)]
-                if isinstance(value, Breakdown) and own != categories:
-                    details = {"name": label, "found": Names(tuple(own)), "due": Names(tuple(categories))}
-                    self._prose.evaluation.diagnostics.add("C31", node.span, details=details)
-                    raise NoValue
 
     def _series_name(self, label: str, year: str, labels: int, years: int) -> str:
         """The name that sets a series apart from the others: of several quantities, of several years, or both."""

@@ -225,7 +225,6 @@ MESSAGES = Messages(
         "C12": "“{name}” prints as {amount}, which is not {now} less {base} as printed\neach is rounded by itself; show one more decimal, or say so in the text",
         "C20": "the total does not foot: “{name}” is {stated}, the rows that it adds up sum to {sum}, {difference} off\nmend the cell; if it is no total, write totals none; if the figures were rounded, tolerance printed",
         "C21": "“{name}” is {stated}, {difference} more than “{whole}” ({sum}), of which it is a part\nmend the cell",
-        "C31": "in the chart “{name}” has the parts {found}, and {due} on another basis\nbring the parts of all bases in line and in the same order, or plot the totals",
         # Prose that should not be published as it is.
         "L01": 'the figure “{found}” in the prose is typed and has no source\nput it into the data and print it by {{{{ }}}}; if it is fixed text, write in @report: allow: "{found}…" "reason"',
         "L02": "“{found}” is left over from a template",

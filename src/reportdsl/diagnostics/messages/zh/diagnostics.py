@@ -225,7 +225,6 @@ MESSAGES = Messages(
         "C12": "尾差：“{name}”印作 {amount}，印出来的 {now} 减 {base} 却不是这个数\n因各自四舍五入所致；多留一位小数，或在文中说明",
         "C20": "合计不平：“{name}”是 {stated}，所加各行之和是 {sum}，差 {difference}\n改正这一格；它若不是合计，写 totals none；数是舍入过的，写 tolerance printed",
         "C21": "“{name}”是 {stated}，比它所属的“{whole}”（{sum}）还多 {difference}\n改正这一格",
-        "C31": "图里“{name}”的各项是{found}，另一口径却是{due}\n各口径的项要相同，次序也要相同；或只画合计",
         # Prose that should not be published as it is.
         "L01": '正文里的“{found}”是手打的数，没有出处\n放进数据，用 {{{{ }}}} 引用；确属固定文字的，在 @report 里写：allow: "{found}…" "理由"',
         "L02": "留着没有填的模板字样“{found}”",
