@@ -11,6 +11,7 @@ from typing import get_args, get_type_hints
 import pytest
 
 from example import ROOT, SPEC
+from reportdsl.batch import job
 from reportdsl.compile import compile_report
 from reportdsl.diagnostics import Diagnostics
 from reportdsl.files import cache
@@ -75,6 +76,17 @@ def test_a_changed_include_is_read(own: Path, tmp_path: Path) -> None:
     assert codes(tmp_path, spec) == ["N01"]
     (tmp_path / "b.rpt").unlink()
     assert "F01" in codes(tmp_path, spec)
+
+
+def test_a_worker_of_a_batch_parses_no_spec_that_is_kept(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    files = (("b.rpt", "@let 甲 = 1\n".encode()),)
+    spec = '@include "b.rpt"\n数{{ 甲 }}。\n'.encode()
+    kept = parse_cached("a.rpt", spec, job.Served(files), Diagnostics())
+    other = job.SpecText("a.rpt", spec, (("b.rpt", "@let 乙 = 1\n".encode()),))
+    assert [one.code for one in job.make(job.Job(other)).diagnostics] == ["N01"]
+    monkeypatch.setattr(job, "parse_spec", None)
+    job.prepared.cache_clear()
+    assert job.prepared(job.SpecText("a.rpt", spec, files))[0] == kept is not None
 
 
 def test_what_was_wrong_is_said_again(own: Path, tmp_path: Path) -> None:

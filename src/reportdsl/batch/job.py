@@ -1,7 +1,7 @@
 """One job: bytes in, bytes out, nothing from outside. So any executor can do it, in any process, on any machine.
 
-What does not depend on the unit is done once in each process: the spec is parsed for the first job and stored. The
-compiler is loaded where jobs are done.
+What does not depend on the unit is done once in each process: the spec is parsed for the first job, unless the user's
+cache has it parsed. The compiler is loaded where jobs are done.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from ..files.folder import MAX_DATA, FileProblem, Folder
 from ..quick.records import dataclass, replace
 from ..syntax.ast import Report, Spec
 from ..syntax.code import read_code
-from ..syntax.load import Parsed, parse_spec
+from ..syntax.load import Parsed, parse_spec, recalled
 from ..syntax.report import parse_property
 from ..syntax.walk import every
 from ..values.source import Source
@@ -104,11 +104,13 @@ def _made(job: Job, diagnostics: Diagnostics) -> Made:
 
 @lru_cache(maxsize=2)
 def prepared(text: SpecText) -> tuple[Parsed | None, Diagnostics, Shared]:
-    """The spec of a batch, parsed for its first job in this process, and what its jobs share."""
+    """The spec of a batch, as the process that prepared the batch left it in the cache, else parsed for the first job in
+    this one; and what its jobs share."""
     from ..compile import Shared
 
-    diagnostics = Diagnostics()
-    return parse_spec(text.name, text.content, Served(text.files), diagnostics), diagnostics, Shared()
+    diagnostics, files = Diagnostics(), Served(text.files)
+    parsed = recalled(text.name, text.content, files) or parse_spec(text.name, text.content, files, diagnostics)
+    return parsed, diagnostics, Shared()
 
 
 def stating(spec: Spec, properties: tuple[tuple[str, str], ...], where: str, diagnostics: Diagnostics) -> Spec:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ..diagnostics import Diagnostics
 from ..files.folder import MAX_SPEC, Folder, Ledger, read_file
-from ..syntax.load import parse_spec
+from ..syntax.load import parse_cached
 from .batch import Batch
 from .job import SpecText, stating
 from .sources import common_files, data_files, own_files
@@ -22,7 +22,7 @@ def prepare(
     every = tuple(unit for unit in read_units(units) if unit.folder.resolve() != output.resolve())
     content = read_file(spec, str(spec), MAX_SPEC)
     beside = Ledger(Folder(spec.parent, allowed))
-    parsed = parse_spec(spec.name, content, beside, diagnostics)
+    parsed = parse_cached(spec.name, content, beside, diagnostics)
     if parsed is None or diagnostics.errors:
         return None
     stated = (stating(parsed.spec, tuple(unit.properties.items()), unit.where, Diagnostics()) for unit in every)

@@ -47,7 +47,7 @@ def parse_spec(
 def parse_cached(name: str, content: bytes, folder: Folder, diagnostics: Diagnostics) -> Parsed | None:
     """`parse_spec`, or the spec from the user's cache if neither it nor the files that it includes have changed. Of one that
     has changed, only the lines that are new are read."""
-    parsed = _recalled(name, content, folder)
+    parsed = recalled(name, content, folder)
     if parsed is None:
         from .kept_lines import KeptLines  # As the parser.
 
@@ -61,8 +61,8 @@ def parse_cached(name: str, content: bytes, folder: Folder, diagnostics: Diagnos
     return parsed
 
 
-def _recalled(name: str, content: bytes, folder: Folder) -> Parsed | None:
-    """The spec from the cache, if the files that it includes are unchanged; else None."""
+def recalled(name: str, content: bytes, folder: Folder) -> Parsed | None:
+    """The spec from the user's cache, if the files that it includes are unchanged; else None."""
     stored = recall("spec", name, content, encoding.stage())
     if not isinstance(stored, list):
         return None
