@@ -342,3 +342,35 @@ def test_the_delimiter_is_what_divides_the_lines_alike(text: str, rows: dict[str
 
 def test_the_line_that_names_the_delimiter_counts_as_a_line() -> None:
     assert row(node_of("csv", "sep=;\n项目;数\na;1\n"), "a")["数"].origin == Origin("data.csv", 3, 3)
+
+
+def test_a_column_of_numbers_with_exceptions_is_read_as_its_cells_are() -> None:
+    """Plain numbers of a large table are not looked at one by one; what is among them is."""
+    among = (
+        "1.5元",
+        "95%",
+        "12人",
+        "—",
+        "暂无",
+        "2021-03-05",
+        "",
+        "-0",
+        "-0.00",
+        "1,580,000.00",
+        "+7",
+        "１２",
+        "007",
+        "3亿元",
+        "1e3",
+    )
+    texts = [among[row // 9 % len(among)] if row % 9 == 0 else f"{row}.{row % 100:02d}" for row in range(400)]
+    header = "编码,数\n"
+    rows = [f'{row},"{text}"\n' for row, text in enumerate(texts)]
+    large = node_of("csv", header + "".join(rows), unit="万元")
+    small = [node_of("csv", header + "".join(rows[start : start + 200]), unit="万元") for start in (0, 200)]
+    cells = [each.cell(row, "数") for each in small for row in range(200)]
+    assert [(cell.value, cell.text) for cell in cells] == [
+        (large.cell(row, "数").value, large.cell(row, "数").text) for row in range(400)
+    ]
+    assert [*large.columns["数"].numbers()] == [number for each in small for number in each.columns["数"].numbers()]
+    assert sum(isinstance(cell.value, Quantity) for cell in cells) > 360

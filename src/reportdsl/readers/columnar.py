@@ -20,7 +20,7 @@ from . import field_names
 from .cells import UnitRules, day, exact, is_serial_date, measure, units_of
 from .decoding import DecodedText, UnreadableText
 from .fields import MOST_FIELDS, records
-from .filling import FieldPlaces, Filled, column_of
+from .filling import FieldPlaces, Filled, column_among, column_of
 from .form_units import Named, with_units_of_names
 from .header import Header, read_header, tidy
 from .reader import Request
@@ -149,8 +149,16 @@ def _typed(texts: Texts, name: str, units: UnitRules) -> Column | None:
         for block in texts.packed()
     ):
         return Column(texts)
-    cells = [_filled(text, name, units) if text else None for text in texts]
-    return None if any(cell is not None and cell.value is None for cell in cells) else column_of(cells)
+    others = {row: _filled(text, name, units) for row, text in enumerate(texts) if not _is_plain(text)}
+    if any(cell.value is None for cell in others.values()):
+        return None
+    column = column_among(texts, units.of((name,)), others)
+    return column_of([_filled(text, name, units) if text else None for text in texts]) if column is None else column
+
+
+def _is_plain(text: str) -> bool:
+    """Whether a cell is blank, or a number that is read as it is written."""
+    return not text or (len(text) <= MAX_DIGITS and _NUMBERS.fullmatch(text + SEPARATOR) is not None)
 
 
 def _filled(text: str, name: str, units: UnitRules) -> Filled:

@@ -46,6 +46,21 @@ def column_of(cells: Sequence[Filled | None]) -> Column:
     return Column(Texts(texts), unit, exceptions)
 
 
+def column_among(texts: Sequence[str], unit: UnitOfMeasure, others: Mapping[int, Filled]) -> Column | None:
+    """The same of texts that are blank or numbers in a unit as they are written, but for the `others` by row, if most cells
+    are such numbers; else None: what the column's unit is, all cells decide together."""
+    plain = len(texts) - texts.count("") - len(others)
+    if 2 * plain <= len(texts) or not all(_finite(cell, unit) for cell in others.values()):
+        return None
+    written = list(texts)
+    exceptions: dict[int, Exceptional] = {}
+    for row, cell in others.items():
+        written[row], whole = _number(cell, unit)
+        if not whole:
+            exceptions[row] = Exceptional(cell.value, cell.text)
+    return Column(Texts(written), unit, exceptions)
+
+
 def _with_nils(cells: Sequence[Filled | None]) -> Sequence[Filled | None]:
     """The cells, where among texts a mark for nothing is the text that it is."""
     stated = [cell for cell in cells if cell and cell.value is not None and not cell.nil]
