@@ -90,7 +90,7 @@ def _number(cell: Filled, unit: UnitOfMeasure) -> tuple[str, bool]:
     if not isinstance(cell.value, Quantity) or cell.value.kind != unit.kind:
         return "", cell.value is None and not cell.text
     number = unit.number(cell.value.value)
-    text = str(number)
+    text = f"{number:f}"  # Never with an exponent: `Column.numbers` adds that of the unit.
     # What a negative zero prints depends on where it is printed: its column does not print as the data write it.
     plain = cell.unit == unit and not (number.is_signed() and not number)
     return cell.text if plain and cell.text.replace(",", "") == text else text, plain
