@@ -9,10 +9,11 @@ from pathlib import PurePosixPath
 
 from ..diagnostics import Diagnostics, Note
 from ..files.folder import FileProblem, Folder
+from ..quick.records import replace
 from ..readers.reader import Asked, Reader, Request
 from ..syntax.ast import Data, Fields, Name
 from ..values.number_style import NumberStyle
-from ..values.table import Node
+from ..values.table import Cell, Listing, Node, Record, Table
 from ..values.units import Units
 from .dataset import Dataset
 from .declared_fields import hold, texts_of, units_of
@@ -20,7 +21,6 @@ from .declared_sources import Sources
 from .empty_tables import with_empty_tables
 from .infer import shape_of_node
 from .periods import check_copies, check_entries, due_year, path_of
-from .row_roles import with_roles
 from .source_key import CURRENT, Key
 from .style_file import read_style_file
 from .waivers import Waivers
@@ -76,8 +76,25 @@ def _read(
         if source == data.name.text:
             diagnostics.waive(code, reason)
     if node is not None and not diagnostics.errors:
-        node = with_roles(node, data, diagnostics)
+        node = _with_roles(node, data, diagnostics)
     return None if diagnostics.errors else node
+
+
+def _with_roles(node: Node, data: Data, diagnostics: Diagnostics) -> Node:
+    """Data with the roles of the rows of every table in them."""
+    match node:
+        case Table():
+            from .row_roles import table_with_roles  # Loaded only for a table.
+
+            return table_with_roles(node, data, diagnostics)
+        case Record(entries=entries):
+            return replace(
+                node, entries={name: _with_roles(entry, data, diagnostics) for name, entry in entries.items()}
+            )
+        case Listing(items=items):
+            return replace(node, items=tuple(_with_roles(item, data, diagnostics) for item in items))
+        case Cell():
+            return node
 
 
 def _content(name: str, folder: Folder) -> bytes | FileProblem:

@@ -20,7 +20,7 @@ from ..values.packed import BLOCK, SEPARATOR, Texts
 from ..values.quantity import Quantity
 from ..values.roles import LevelRow, PartRow, Role
 from ..values.source import Origin
-from ..values.table import Cell, Listing, Node, Record, Table
+from ..values.table import Table
 from .row_levels import (
     code_of,
     has_numbers,
@@ -34,19 +34,9 @@ from .row_levels import (
 from .row_totals import total_rows
 
 
-def with_roles(node: Node, data: Data, diagnostics: Diagnostics) -> Node:
-    """Data with the roles of the rows of every table in them."""
-    match node:
-        case Table():
-            return _Reading(node, data, diagnostics).table_with_roles()
-        case Record(entries=entries):
-            return replace(
-                node, entries={name: with_roles(entry, data, diagnostics) for name, entry in entries.items()}
-            )
-        case Listing(items=items):
-            return replace(node, items=tuple(with_roles(item, data, diagnostics) for item in items))
-        case Cell():
-            return node
+def table_with_roles(table: Table, data: Data, diagnostics: Diagnostics) -> Table:
+    """A table with the roles of its rows."""
+    return _Reading(table, data, diagnostics).with_roles()
 
 
 @dataclass
@@ -59,7 +49,7 @@ class _Reading:
     ranks: dict[int, int] = field(default_factory=dict)
     parts: set[int] = field(default_factory=set)
 
-    def table_with_roles(self) -> Table:
+    def with_roles(self) -> Table:
         self._find_words()
         self._refuse_damaged()
         if self.diagnostics.errors:
