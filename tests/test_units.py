@@ -368,3 +368,16 @@ def test_what_is_wrong_in_a_file_of_units(tmp_path: Path, units: str, found: lis
 def test_a_file_of_units_that_there_is_not(tmp_path: Path) -> None:
     assert codes(compiled(tmp_path, "@report x\n  units: 单位.yaml\n@end\n")) == ["F01"]
     assert codes(compiled(tmp_path, "@report x\n  units: 单位.csv\n@end\n", 单位__csv="a,b\n")) == ["D01"]
+
+
+@pytest.mark.parametrize("unit", ["10万", "1", "1/0人", "5个"])
+def test_a_unit_does_not_begin_with_a_digit(tmp_path: Path, unit: str) -> None:
+    """`3` in units of “10万” would be printed as 310万."""
+    for declared in (f'unit "{unit}"', f'unit 元 (值: "{unit}")'):
+        assert codes(compiled(tmp_path, f'@data d from "d.yaml" {declared}\n', d__yaml="值: 3\n")) == ["N11"]
+    spec = "@report x\n  units: 单位.yaml\n@end\n"
+    assert codes(compiled(tmp_path, spec, 单位__yaml=f'"{unit}": 3人\n')) == ["D90"]
+
+
+def test_a_quotient_of_like_kinds_is_a_plain_number() -> None:
+    assert in_unit(Decimal(3), UNITS.meant("人/千人")) == Quantity(Decimal("0.003"), NUMBER)

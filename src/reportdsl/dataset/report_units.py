@@ -14,7 +14,7 @@ from ..readers.reader import Reader, Request
 from ..syntax.ast import Data, Fields, Name, Report, Spec
 from ..syntax.walk import every
 from ..values.table import Cell, Record
-from ..values.units import UNITS, UnitOfMeasure, Units, multiple
+from ..values.units import UNITS, UnitOfMeasure, Units, begins_with_digit, multiple
 from .declared_fields import KINDS
 
 _SO_MANY = pattern(r"([0-9][0-9,]*(?:\.[0-9]+)?)\s*(.*)")
@@ -22,15 +22,16 @@ _SO_MANY = pattern(r"([0-9][0-9,]*(?:\.[0-9]+)?)\s*(.*)")
 
 def report_units(spec: Spec, defined: Units) -> Units:
     """The units that a spec may name, and its data may carry."""
-    return defined.declare(_declared(spec))
+    return defined.declare(unit.text for unit in declared_units(spec))
 
 
-def _declared(spec: Spec) -> Iterator[str]:
+def declared_units(spec: Spec) -> Iterator[Name]:
+    """The units that the sources of a spec and their fields are in, as they are written."""
     for data in every(Data, spec):
         units = data.units
-        yield from (unit.text for unit in (units.default, *(unit for _, unit in units.exceptions)) if unit)
+        yield from (unit for unit in (units.default, *(unit for _, unit in units.exceptions)) if unit)
     for fields in every(Fields, spec):
-        yield from (field.unit.text for field in fields.fields if field.unit.text not in KINDS)
+        yield from (field.unit for field in fields.fields if field.unit.text not in KINDS)
 
 
 def units_file(spec: Spec) -> Name | None:
@@ -87,6 +88,8 @@ def _defined(entries: Mapping[str, object], name: Name, diagnostics: Diagnostics
 
 def _meant(name: str, cell: Cell, units: Units) -> UnitOfMeasure | None:
     """The unit that an entry defines; None if it cannot be read, or not yet."""
+    if begins_with_digit(name):
+        return None
     if not cell.text.strip():
         return UnitOfMeasure(name, name)
     matched = _SO_MANY.fullmatch(cell.text.strip())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from ..dataset.report_units import declared_units
 from ..dataset.shape import Shape
 from ..diagnostics import Diagnostic, Diagnostics, Note
 from ..diagnostics.unknown import closest
@@ -15,6 +16,7 @@ from ..syntax import ast as syntax
 from ..syntax import walk
 from ..values.source import Span
 from ..values.types import RowsType, Unknown, describe
+from ..values.units import begins_with_digit
 from . import body, content, data, definitions, expressions, members
 from .context import CURRENT, Context, Scope
 from .needs import Answers
@@ -56,6 +58,9 @@ def build_program(
         captions=_captions(spec),
         answers=answers or {},
     )
+    for unit in declared_units(spec):
+        if begins_with_digit(unit.text):
+            context.unknown("N11", unit.span, unit.text, shape.units.spellings())
     _computed_columns(spec, context)
     _budget(report, context)
     for name, let in context.lets.items():

@@ -17,7 +17,16 @@ from .unit import (
     scaled,
     unscaled,
 )
-from .vocabulary import UNITS, Units, currency_name, currency_symbol, is_money, is_symbol, written_unit
+from .vocabulary import (
+    UNITS,
+    Units,
+    begins_with_digit,
+    currency_name,
+    currency_symbol,
+    is_money,
+    is_symbol,
+    written_unit,
+)
 
 __all__ = [
     "NO_UNIT",
@@ -28,6 +37,7 @@ __all__ = [
     "UnitOfMeasure",
     "Units",
     "base_unit",
+    "begins_with_digit",
     "currency_name",
     "currency_symbol",
     "gap_unit",

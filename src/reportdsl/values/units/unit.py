@@ -102,6 +102,8 @@ def base_unit(kind: str) -> UnitOfMeasure:
 def per(unit: UnitOfMeasure, below: UnitOfMeasure, each: int = 1) -> UnitOfMeasure:
     """The unit of a quotient: so many of `unit` for `each` of `below`."""
     kind = unit.kind + PER + below.kind if below.kind != NUMBER else unit.kind
+    if unit.kind == below.kind:
+        kind = NUMBER
     ratio, over = unit.ratio * below.over * stored_per(kind), unit.over * below.ratio * each
     shared = gcd(ratio, over)
     ratio, up = _without_tens(ratio // shared)

@@ -208,6 +208,11 @@ def written_unit(text: str) -> str:
     return (matched[1] + (matched[2] or "")).strip() if matched else ""
 
 
+def begins_with_digit(text: str) -> bool:
+    """Whether a text could be no unit: behind a number its digits would be read as the number's."""
+    return text.strip()[:1].isdigit()
+
+
 def is_symbol(text: str) -> bool:
     """Whether a text is the sign of one currency or of several ($)."""
     return text in ("¥", "￥") or bool(narrow_codes(text))
