@@ -89,3 +89,12 @@ def test_points_are_no_percents(formula: str, code: str):
     spec = SPEC.format(places=2, unit="bp") + f"@let 错 = {formula}\n"
     came = compiled(spec, {"率.yaml": "甲: 3%\n乙: 2%\n", "上年率.yaml": "甲: 1%\n"})
     assert codes(came) == [code]
+
+
+@pytest.mark.parametrize("tolerance", ["", " tolerance 0.5%", " tolerance 0.5个百分点", " tolerance 50bp"])
+def test_a_check_on_percents_differs_by_points(tolerance: str):
+    spec = SPEC.format(places=2, unit="bp") + f'@check 甲 "一样": 率.甲 == 率.乙{tolerance}\n'
+    files = {"率.yaml": "甲: 30.75%\n乙: 30%\n", "上年率.yaml": "甲: 1%\n"}
+    (found,) = compiled(spec, files).diagnostics
+    assert (found.code, str(found.details["difference"])) == ("甲", "0.75个百分点")
+    assert codes(compiled(spec, files | {"率.yaml": "甲: 30.50%\n乙: 30%\n"})) == ([] if tolerance else ["甲"])

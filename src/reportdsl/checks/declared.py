@@ -18,7 +18,7 @@ from ..program.program import CheckRule
 from ..quick.records import dataclass, field, replace
 from ..values.display import Printed
 from ..values.facts import Fact
-from ..values.quantity import CONTEXT, Quantity
+from ..values.quantity import CONTEXT, Quantity, difference_kind
 from ..values.source import Place
 from .check import Outcome
 
@@ -79,8 +79,9 @@ def _failure(condition: ir.TypedExpression, rule: CheckRule, evaluation: Evaluat
             return None
         if rule.printed and agree_as_printed(condition, evaluation):
             return None
-    amount = replace(left, value=Quantity(difference, first.kind), shown=None)
-    tolerance = replace(amount, value=Quantity(rule.tolerance, first.kind))
+    kind = difference_kind(first.kind, first.kind)
+    amount = replace(left, value=Quantity(difference, kind), shown=None)
+    tolerance = replace(amount, value=Quantity(rule.tolerance, kind))
     printed = evaluation.formats.apart(left, right, amount)
     return _Failure(
         (left, right),

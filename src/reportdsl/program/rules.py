@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from ..diagnostics.details import term
 from ..syntax import ast as syntax
-from ..values.types import FLAG, Amount, ChangeType, TextType, Unknown, describe
+from ..values.quantity import difference_kind
+from ..values.types import FLAG, Amount, ChangeType, TextType, Unknown, as_amount, describe
 from ..values.units import in_unit
 from .context import Context, Scope
 from .ir import Comparison
@@ -30,9 +31,10 @@ def check_rule(node: syntax.CheckLine, context: Context) -> CheckRule | None:
             return None
         quantity = in_unit(node.tolerance.value, unit)
         tolerance = quantity.value
-        kind = getattr(getattr(condition, "left", None), "type", None)
-        if isinstance(condition, Comparison) and getattr(kind, "kind", quantity.kind) != quantity.kind:
-            context.unlike(Amount(getattr(kind, "kind", "")), Amount(quantity.kind), node.tolerance.span)
+        side = as_amount(condition.left.type) if isinstance(condition, Comparison) else None
+        # Percents differ by points, but who writes 0.01% means no other tolerance.
+        if side is not None and quantity.kind not in (side.kind, difference_kind(side.kind, side.kind)):
+            context.unlike(side, Amount(quantity.kind), node.tolerance.span)
     waiver = node.waiver.text if node.waiver else None
     return CheckRule(node.id.text, node.text.text, condition, tolerance, node.printed, node.severity, waiver, node.span)
 
