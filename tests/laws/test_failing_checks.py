@@ -78,13 +78,13 @@ def test_a_failure_without_a_difference_is_reported_in_words(condition: str, hel
 
 
 def test_the_difference_of_an_adjusted_share_is_printed_as_itself():
-    """34 % of what is exactly a third: 50 % is 16.67 % away, and that is reported, not 34 %."""
+    """34 % of what is exactly a third: 50 % is 16.67 points away, and that is reported, not 34."""
     spec = (
         '@report 审核\n  percent: 0 places\n@end\n@data 表 from "a.yaml" unit 元\n@breakdown 共 = 甲 + 乙 + 丙 from 表\n'
         '@check X "对": 共.甲.占比 == 50%\n{{ 共 | 列举("{名称}{占比}") }}\n'
     )
     came = compiled(spec, {"a.yaml": "甲: 1\n乙: 1\n丙: 1\n"})
-    assert [message(found, "zh") for found in came.diagnostics] == ["审核不平：对，差 17%"]
+    assert [message(found, "zh") for found in came.diagnostics] == ["审核不平：对，差 17个百分点"]
     assert printed(came)["共.甲.占比"] == "34%"
 
 
