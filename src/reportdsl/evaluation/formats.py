@@ -155,9 +155,11 @@ class Formats:
             return printed
         kind = values[0].kind
         needed = max(-int(value.value.normalize(CONTEXT).as_tuple().exponent) for value in values)
-        form = Format(base_unit(kind), min(max(needed, 2 if kind == MONEY else 0), _MOST_PLACES), "fixed")
-        display = _Display(form, kind, self.words)
-        return tuple(display.printed(value.value) for value in values)
+        places = min(max(needed, 2 if kind == MONEY else 0), _MOST_PLACES)
+        # Of percents, what they differ by is in points.
+        forms = {each: Format(base_unit(each), places, "fixed") for each in {value.kind for value in values}}
+        displays = {each: _Display(form, each, self.words) for each, form in forms.items()}
+        return tuple(displays[value.kind].printed(value.value) for value in values)
 
     def text(self, fact: Fact) -> str:
         """The same, digits and unit as one."""
