@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from typing import assert_never
 
+from ..dataset.shape import Blank
 from ..diagnostics.details import Spellings
 from ..filters.filter import Filter, FilterParameter, ItemsType, TemplateType
+from ..quick.records import replace
 from ..quick.signature import REQUIRED
 from ..syntax import ast as syntax
 from ..values.literals import LiteralType
@@ -70,12 +72,28 @@ def flag(node: syntax.Expression, scope: Scope, context: Context) -> TypedExpres
 
 
 def loop_rows(rows: TypedExpression, context: Context) -> TypedExpression:
-    """What a loop runs over; a record is run over by its entries."""
+    """What a loop runs over; a record is run over by its entries, which are of one kind."""
     if isinstance(rows, RecordRef):
-        return data.entries(rows, context)
+        entries = data.entries(rows, context)
+        return entries if isinstance(entries, Failed) else _alike(entries, rows, context)
     if isinstance(rows.type, RowsType | ManyType | BreakdownType | Unknown):
         return rows
     return context.report("T18", rows.span, found=describe(rows.type))
+
+
+def _alike(entries: EntriesRef, record: RecordRef, context: Context) -> EntriesRef | Failed:
+    """Entries of one kind, which blank ones take: what a loop says of an entry it says of each."""
+    blank = {name for name, shape in record.shape.entries if isinstance(shape, Blank)}
+    stated: dict[Type, str] = {}
+    for name, entry in entries.entries:
+        if name not in blank:
+            stated.setdefault(entry.type, name)
+    if len(stated) > 1:
+        (one, first), (other, second), *_ = stated.items()
+        return context.report("T42", record.span, first=first, one=describe(one), second=second, other=describe(other))
+    kind = next(iter(stated), UNKNOWN)
+    alike = [(name, replace(entry, type=kind) if name in blank else entry) for name, entry in entries.entries]
+    return replace(entries, entries=tuple(alike)) if stated else entries
 
 
 def element(rows: TypedExpression, context: Context) -> Type:

@@ -127,12 +127,14 @@ def _default_kind(source: str, basis: str, context: Context) -> str:
 
 
 def entries(record: RecordRef, context: Context) -> EntriesRef | Failed:
-    """The scalar entries of a record as a list of figures."""
+    """The entries of a record as a list of figures; reported if one of them holds entries or rows of its own, for what is in
+    it would be left out unseen."""
     cells = []
     for name, entry in record.shape.entries:
         found = reference(record.source, record.basis, (*record.path, name), entry, record.span, context)
-        if isinstance(found, CellRef):
-            cells.append((name, found))
+        if not isinstance(found, CellRef):
+            return context.report("T41", record.span, name=name, found=describe(found.type))
+        cells.append((name, found))
     return EntriesRef(tuple(cells), RecordType(), record.span)
 
 

@@ -192,6 +192,8 @@ MESSAGES = Messages(
         "T30": '“{found}” is used as a number, and “{unit}” is no unit that is known\ndeclare it for the source, such as unit yuan (field: "{unit}"); its cells may then carry it',
         "T31": "the figure after “{found}” carries its sign: the direction cannot be typed as well\nwrite {{{{ change | phrase }}}}, whose words follow the figure; for the size alone use abs(…)",
         "T40": "“{operator}” takes a whole table of the data\nwrite “{operator}(table)”, then filter",
+        "T41": "“{name}” is a {found}, so that these cannot be gone through or summed\nname the level that is meant, such as data.{name}",
+        "T42": "“{first}” is {one}, “{second}” is {other}: what is gone through is of one kind\nkeep those of one kind in a group, or name them one by one",
         # Values.
         "V01": "“{name}” is blank, but its number is needed\nfill it in; where there is none, put 0",
         "V02": "“{name}” is stated as {given}, but its definition gives {derived}\nkeep one of the two, or mend the data",
