@@ -334,3 +334,9 @@ def test_every_line_of_the_grammar_has_its_directive() -> None:
 def test_a_statement_out_of_place_is_called_by_its_keyword() -> None:
     _, found = read('@table 表一 "题"\n| 甲 |\n|---|\n@chart 图一 "图" = pie(甲)\n文\n@end\n')
     assert next(one.details["word"] for one in found if one.code == "S15") == "@chart"
+
+
+def test_a_formula_is_quoted_with_its_brackets() -> None:
+    came = compile_report("报告.rpt", "@let 平均 = (3元 + 1元) / 2\n{{ 平均 }}\n".encode(), Folder(Path("/nowhere")))
+    assert came.evaluation is not None
+    assert came.evaluation.named["平均"].formula == "(3元 + 1元) / 2"

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from lark import Token
 
+from ...quick.records import replace
 from ...values.quantity import MAX_DIGITS
 from ..ast import (
     Argument,
@@ -135,7 +136,8 @@ def _filtered(line: DirectiveLine, tree: ParseTree) -> Expression:
 
 
 def _group(line: DirectiveLine, tree: ParseTree) -> Expression:
-    return expression(line, tree.children[1])
+    # With its brackets, so that what begins or ends with it is quoted whole: (甲 + 乙) / 2.
+    return replace(expression(line, tree.children[1]), span=line.around(tree))
 
 
 def _sequence(line: DirectiveLine, tree: ParseTree) -> Expression:
