@@ -36,6 +36,7 @@ _BEFORE = pattern(r"(?:^|[，,。；;：:、\s（(]|本年度?|全年|年度?|�
 _WAYS: Mapping[str, str] = dict.fromkeys(("增加", "增长", "上升", "提高"), UP) | dict.fromkeys(
     ("减少", "下降", "降低"), DOWN
 )
+_SAYS = pattern("[0-9]|" + "|".join(_WAYS))
 
 
 def figures_in_texts(program: Program, document: Document, diagnostics: Diagnostics) -> None:
@@ -44,8 +45,9 @@ def figures_in_texts(program: Program, document: Document, diagnostics: Diagnost
     if not texts:
         return
     amounts, changes = _named(document.facts)
+    names = dict.fromkeys((*amounts, *changes))
     for text, fact in texts:
-        for name in {*amounts, *changes}:
+        for name in names:
             for place in _places(text, name):
                 said = _contradicted(text, place, amounts.get(name, ()), changes.get(name))
                 if said:
@@ -53,10 +55,11 @@ def figures_in_texts(program: Program, document: Document, diagnostics: Diagnost
 
 
 def _texts(facts: NamedFacts) -> Iterator[tuple[str, Fact]]:
-    """The texts of data cells that the report uses, those of large tables excepted."""
+    """The texts of data cells that the report uses and that say a number or a direction, those of large tables excepted."""
     texts = (fact for fact in facts.single() if isinstance(fact.value, str) and fact.origin is not None)
     for fact in islice(texts, _MOST):
-        yield str(fact.value), fact
+        if _SAYS.search(str(fact.value)):
+            yield str(fact.value), fact
 
 
 def _named(facts: NamedFacts) -> tuple[dict[str, list[Fact]], dict[str, Change]]:
@@ -71,9 +74,11 @@ def _named(facts: NamedFacts) -> tuple[dict[str, list[Fact]], dict[str, Change]]
 
 def _places(text: str, name: str) -> Iterator[int]:
     """Where a text says a name by itself: the ends of it."""
-    for found in re.finditer(re.escape(name), text):
-        if _BEFORE.search(text[: found.start()]):
-            yield found.end()
+    start = text.find(name)
+    while start >= 0:
+        if _BEFORE.search(text[:start]):
+            yield start + len(name)
+        start = text.find(name, start + 1)
 
 
 def _contradicted(text: str, place: int, amounts: Iterable[Fact], change: Change | None) -> tuple[str, str] | None:
