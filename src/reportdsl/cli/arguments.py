@@ -12,7 +12,7 @@ from ..quick.records import dataclass
 @dataclass(frozen=True, slots=True)
 class CommandArgument:
     """`words` are its flags, or its one name if it has none. A `flag` takes no value and means `value`; any other value is
-    `made` from its word (`ValueError` where that is impossible). `into` is the option's name if not the last of its words,
+    `made` from its word (`ValueError` where that is impossible). One that is `omissible` has a name and may be left out. `into` is the option's name if not the last of its words,
     `help` the key of its help in the catalogues if not the last of its words."""
 
     words: tuple[str, ...]
@@ -23,6 +23,7 @@ class CommandArgument:
     value: bool = True
     many: bool = False
     required: bool = False
+    omissible: bool = False
     default: object = None
     into: str = ""
     help: str = ""

@@ -49,6 +49,15 @@ COMMANDS: Mapping[str, Command] = {
             CommandArgument(("--limit",), metavar="SECONDS", made=count, default=300),
         ),
     ),
+    "look": Command(
+        "look",
+        (
+            LANG,
+            CommandArgument(("file",), metavar="FILE"),
+            CommandArgument(("sheet",), metavar="SHEET", omissible=True),
+            CommandArgument(("--format",), choices=("text", "json")),
+        ),
+    ),
     "explain": Command("explain", (LANG, CommandArgument(("code",), metavar="CODE"))),
     "list": Command("listing", (LANG, CommandArgument(("room",), choices=tuple(ROOMS)))),
 }

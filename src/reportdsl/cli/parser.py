@@ -95,6 +95,8 @@ def _stated(argument: CommandArgument, texts: Mapping[str, str]) -> dict[str, An
         return {**stated, "action": "store_const", "const": argument.value}
     if argument.required:
         stated["required"] = True
+    if argument.omissible:
+        stated["nargs"], stated["default"] = "?", ""
     if argument.many:
         stated["action"] = "append"
     if argument.metavar:

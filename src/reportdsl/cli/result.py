@@ -25,6 +25,8 @@ class Options:
     manifest: bool = True
     emit: str = ""
     code: str = ""
+    file: str = ""
+    sheet: str = ""
     room: str = ""
     units: str = ""
     jobs: int = 0

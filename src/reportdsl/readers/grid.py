@@ -10,6 +10,7 @@ from ..diagnostics.details import term
 from ..diagnostics.diagnostic import MOST_PLACES
 from ..quick.pattern import pattern
 from ..quick.records import dataclass
+from ..values.layout import Layout
 from ..values.packed import Texts
 from ..values.quantity import CONTEXT, MAX_DIGITS
 from ..values.source import Origin
@@ -21,7 +22,7 @@ from .cells import UnitRules, exact, is_serial_date, units_of
 from .filling import Filled, column_of
 from .form_titles import check_titles
 from .form_units import Named, check_lines, with_units_of_names
-from .header import SEARCHED, Header, read_header, tidy
+from .header import SEARCHED, Header, is_head_line, read_header, tidy
 from .keys import joined_key
 from .merges import filled_down
 from .reader import Request
@@ -101,6 +102,25 @@ def read_table(grid: Grid, request: Request, diagnostics: Diagnostics) -> Table 
         header.key,
         label,
         request.levels,
+        layout=_layout(grid, header, body),
+    )
+
+
+def _layout(grid: Grid, header: Header, body: Sequence[GridLine]) -> Layout:
+    """How a table lies in its sheet: what is around it, whose rows `body` has."""
+    firsts = {line.number: next(iter(line.entries.values())) for line in grid.lines if line.number < header.first}
+    above = [entry for line in grid.lines if line.number < header.first for entry in line.entries.values()]
+    title = next((each.text for each in firsts.values() if not is_head_line(each.text)), "")
+    read = {line.number for line in body}
+    left = [line for line in grid.lines if line.number > header.last and line.number not in read]
+    return Layout(
+        tidy(title),
+        tuple(tidy(entry.text) for entry in above if entry.text != title),
+        (header.first, header.last),
+        header.blocks,
+        tuple(line.number for line in body if line.number in grid.hidden),
+        tuple((line.number, tidy(next(iter(line.entries.values())).text)) for line in left[:MOST_PLACES]),
+        len(left),
     )
 
 

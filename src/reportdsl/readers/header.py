@@ -43,6 +43,8 @@ class Header:
     columns: Mapping[int, str]
     """The names of the columns in use, by column."""
     key: tuple[str, ...]
+    blocks: int = 1
+    """How many blocks of the same columns stand side by side in the sheet."""
 
 
 def tidy(text: str) -> str:
@@ -90,7 +92,12 @@ def read_header(
         else:
             add_unknown(diagnostics, "D40", where, name, columns.values(), file=request.file)
         return None
-    return Header(last, band[0][0], columns, key)
+    return Header(last, band[0][0], columns, key, max(len(starts), 1))
+
+
+def is_head_line(text: str) -> bool:
+    """Whether a text above a header is no title: `编制单位：…`, `公开01表`."""
+    return _HEAD_LINE.search(tidy(text)) is not None
 
 
 def _stated(lines: Sequence[tuple[int, Texts]], rows: tuple[int, int]) -> list[tuple[int, Texts]]:

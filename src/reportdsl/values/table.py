@@ -14,6 +14,7 @@ from types import MappingProxyType
 from typing import Protocol
 
 from ..quick.records import dataclass, field
+from .layout import Layout
 from .packed import SEPARATOR, Texts
 from .quantity import Quantity
 from .roles import LEAF, LeafRow, LevelRow, Role
@@ -146,6 +147,8 @@ class Table:
     """What the rows are that are no leaves, by index."""
     names: Mapping[int, str] = field(default_factory=lambda: MappingProxyType({}))
     """What rows are called whose key is not their own name, because others have that name too: 年初/一般公共预算."""
+    layout: Layout | None = field(default=None, compare=False)
+    """How it lies in its sheet; None for data that are no sheet, and for a file that is read by column."""
 
     def role(self, row: int) -> Role:
         """What a row is."""

@@ -1,0 +1,131 @@
+"""The `@data` lines by which a data file is read as it asks to be: each is read as any report's is, and what the reader says is
+missing (a sheet, a block, a unit) is put in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..dataset import CURRENT, read_dataset
+from ..dataset.declared_sources import sources_of
+from ..diagnostics import Diagnostics
+from ..diagnostics.details import Names
+from ..files.folder import Folder
+from ..quick.pattern import pattern
+from ..quick.records import dataclass, replace
+from ..readers import READERS
+from ..syntax.load import parse_spec
+from ..values.table import Node, Table
+
+_NO_NAME = pattern(r"[^\w]|^[\d_]+")
+_CODE_LENGTHS = {3: "类", 5: "款", 7: "项"}
+"""Digits of 类, 款 and 项 in the budget classification (财政部《政府收支分类科目》)."""
+_FORM_KEYS = ("项目", "科目编码", "科目名称", "Item")
+"""What the first column of a form is called, where the header is not found without it."""
+
+
+@dataclass(frozen=True, slots=True)
+class DataLine:
+    """One `@data` line, its clauses as they are written in it."""
+
+    name: str
+    file: str
+    sheet: str = ""
+    key: str = ""
+    block: int = 0
+    label: str = ""
+    levels: str = ""
+    unit: str = ""
+
+    def __str__(self) -> str:
+        clauses = (
+            f"@data {self.name} from {_quoted(self.file)}",
+            self.sheet and f"sheet {_quoted(self.sheet)}",
+            self.key and f"key {self.key}",
+            self.block and f"block {self.block}",
+            self.label and f"label {self.label}",
+            self.levels and f"levels ({self.levels})",
+            self.unit and f"unit {self.unit}",
+        )
+        return " ".join(clause for clause in clauses if clause)
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """What a line reads: nothing where it cannot be read, which is in `diagnostics`."""
+
+    line: DataLine
+    node: Node | None
+    diagnostics: Diagnostics
+
+
+def sightings(folder: Folder, file: str, sheet: str) -> Iterator[Sighting]:
+    """What each sheet of a file holds, or the one that is named, block by block."""
+    name = _NO_NAME.sub("", sheet) or _NO_NAME.sub("", file.rpartition(".")[0]) or "数据"
+    first = read_line(DataLine(name, file, sheet), folder)
+    sheets = _detail(first.diagnostics, "D37", "choices")
+    if not isinstance(sheets, Names):
+        yield from _of_sheet(first, folder)
+        return
+    for number, each in enumerate(sheets.names, 1):
+        own = _NO_NAME.sub("", each) or f"{name}{number}"
+        yield from _of_sheet(read_line(DataLine(own, file, each), folder), folder)
+
+
+def read_line(line: DataLine, folder: Folder) -> Sighting:
+    """What a line reads, by the stages that read any report's data."""
+    diagnostics = Diagnostics()
+    parsed = parse_spec("", f"{line}\n".encode(), folder, diagnostics)
+    if parsed is None or diagnostics.errors:
+        return Sighting(line, None, diagnostics)
+    dataset = read_dataset(sources_of(parsed.spec, READERS, diagnostics), folder, diagnostics)
+    return Sighting(line, dataset.nodes.get((line.name, CURRENT)), diagnostics)
+
+
+def _of_sheet(seen: Sighting, folder: Folder) -> Iterator[Sighting]:
+    """A sheet's blocks, in the unit that the sheet says."""
+    unit = _detail(seen.diagnostics, "D66", "found")
+    if isinstance(unit, str):
+        seen = read_line(replace(seen.line, unit=unit), folder)
+    if seen.node is None:  # Forms have a band of blocks (收入 | 支出) above their header.
+        tried = (read_line(replace(seen.line, key=key, block=1), folder) for key in _FORM_KEYS)
+        found = next((each for each in tried if isinstance(each.node, Table)), None)
+        seen = replace(found, line=replace(found.line, block=0)) if found else seen
+    count = _detail(seen.diagnostics, "D50", "count")
+    if isinstance(seen.node, Table) and seen.node.layout is not None:
+        count = seen.node.layout.blocks
+    if not isinstance(count, int) or count < 2:
+        yield _with_codes(seen, folder)
+        return
+    name = seen.line.name
+    for block in range(1, count + 1):
+        line = replace(seen.line, name=f"{name}{'_' * name[-1].isdigit()}{block}", block=block)
+        part = read_line(line, folder)
+        unit = _detail(part.diagnostics, "D66", "found")
+        yield _with_codes(read_line(replace(line, unit=unit), folder) if isinstance(unit, str) else part, folder)
+
+
+def _with_codes(seen: Sighting, folder: Folder) -> Sighting:
+    """A table of codes with its names, and with its levels if it has several: as far as it can be read so."""
+    table = seen.node
+    if not isinstance(table, Table) or len(table.key) != 1:
+        return seen
+    names = [name for name, column in table.columns.items() if column.unit is None and name not in table.key]
+    lengths = {len(key) for key in table.keys if key.isdecimal()}
+    if not names or not lengths or lengths - {*_CODE_LENGTHS}:
+        return seen
+    line = replace(seen.line, key=table.key[0], label=names[0])
+    named = read_line(line, folder)
+    best = named if isinstance(named.node, Table) else seen
+    if len(lengths) > 1 and best is named:
+        levels = ", ".join(f"{_CODE_LENGTHS[length]}: {length}" for length in sorted(lengths))
+        levelled = read_line(replace(line, levels=levels), folder)
+        best = levelled if isinstance(levelled.node, Table) else best
+    return best
+
+
+def _detail(diagnostics: Diagnostics, code: str, name: str) -> object:
+    return next((each.details.get(name) for each in diagnostics if each.code == code), None)
+
+
+def _quoted(text: str) -> str:
+    return f'"{text}"'

@@ -1,0 +1,185 @@
+"""`reportdsl look`: a data file as it is read, and the `@data` lines that read it so."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from itertools import islice
+from typing import Any
+
+from ..dataset.infer import shape_of_node
+from ..dataset.likely_totals import likely_totals
+from ..dataset.shape import Blank, ListingShape, NodeShape, RecordShape, TableShape
+from ..diagnostics import Diagnostics
+from ..diagnostics.messages import Catalogue, catalogue
+from ..diagnostics.render import detail
+from ..files.folder import Folder
+from ..values.roles import LevelRow, PartRow, Role, TotalRow
+from ..values.table import Table
+from ..values.types import UNKNOWN, Amount, DateType, FlagType, TextType, Unknown, describe
+from .data_lines_found import Sighting, sightings
+from .reporting import as_json, as_text, exit_code
+from .result import Options, Result
+
+MOST_ROWS = 20
+"""Rows of a role that are listed as text; JSON has them all."""
+
+
+def run(options: Options) -> Result:
+    """What the file holds, table by table, as text or JSON. Exit code 1 where a line that is shown does not build yet."""
+    folder, name = os.path.split(options.file)
+    seen = list(sightings(Folder(folder or os.curdir), name, options.sheet))
+    diagnostics = Diagnostics()
+    for each in seen:
+        diagnostics.extend(each.diagnostics)
+    code = exit_code(diagnostics, options)
+    views = [view(each, options.lang) for each in seen]
+    if options.format == "json":
+        return Result(code, as_json({"file": name, "tables": views}, diagnostics, options))
+    words = catalogue(options.lang)
+    lines = (line for each in views for line in _text(each, words))
+    return Result(code, lines, as_text(diagnostics, options))
+
+
+def view(seen: Sighting, language: str) -> dict[str, Any]:
+    """One table or tree of data as plain values: what JSON prints, and text is made of."""
+    found: dict[str, Any] = {
+        "sheet": seen.line.sheet or (seen.node.origin.sheet if seen.node else ""),
+        "block": seen.line.block or None,
+        "read": seen.node is not None,
+        "statement": str(seen.line),
+    }
+    if seen.node is None:
+        return found
+    if not isinstance(seen.node, Table):
+        values = _values(shape_of_node(seen.node), "")
+        return {**found, "values": [{"name": name, "type": _type(shape, language)} for name, shape in values]}
+    return {**found, **_table(seen.node, language)}
+
+
+def _table(table: Table, language: str) -> dict[str, Any]:
+    found: dict[str, Any] = {
+        "key": [*table.key],
+        "label": table.label,
+        "columns": [*_columns(table, language)],
+        "rows": len(table.keys),
+        "levels": _rows(table, LevelRow),
+        "totals": _rows(table, TotalRow),
+        "of_which": _rows(table, PartRow),
+        "questions": [
+            {**_row(table, row), "first": table.name(first), "last": table.name(last)}
+            for row, first, last in likely_totals(table)
+        ],
+    }
+    layout = table.layout
+    if layout is None:
+        return found
+    return found | {
+        "title": layout.title,
+        "above": [*layout.above],
+        "header": [*layout.header],
+        "blocks": layout.blocks,
+        "hidden": [*layout.hidden],
+        "left": [{"row": number, "text": text} for number, text in layout.left],
+        "left_count": layout.left_count,
+    }
+
+
+def _columns(table: Table, language: str) -> Iterator[dict[str, Any]]:
+    shape = shape_of_node(table)
+    for name, column in table.columns.items():
+        own = shape.column(name) if isinstance(shape, TableShape) else None
+        unit = str(column.unit) if column.unit is not None else ""
+        yield {"name": name, "type": _type(own.cells, language) if own else "", "unit": unit or None}
+
+
+def _rows(table: Table, role: type[Role]) -> list[dict[str, Any]]:
+    return [_row(table, row) for row, own in sorted(table.roles.items()) if isinstance(own, role)]
+
+
+def _row(table: Table, row: int) -> dict[str, Any]:
+    column = (*table.key, *table.columns)[0]
+    return {"name": table.name(row), "place": table.places.origin(row, column).place.rpartition("!")[2]}
+
+
+def _values(shape: NodeShape, path: str) -> Iterator[tuple[str, NodeShape]]:
+    """The single values of a tree, each with its path."""
+    match shape:
+        case RecordShape(entries=entries):
+            for name, entry in entries:
+                yield from _values(entry, f"{path}.{name}" if path else name)
+        case TableShape(columns=columns):
+            for column in columns:
+                yield f"{path}[].{column.name}", column.cells
+        case ListingShape(items=items):
+            for number, item in enumerate(items, 1):
+                yield from _values(item, f"{path}[{number}]")
+        case Amount() | TextType() | DateType() | FlagType() | Blank() | Unknown():
+            yield path, shape
+
+
+def _type(shape: NodeShape, language: str) -> str:
+    match shape:
+        case Amount() | TextType() | DateType() | FlagType() | Unknown():
+            return detail(describe(shape), language)
+        case Blank() | RecordShape() | ListingShape() | TableShape():
+            return detail(describe(UNKNOWN), language)
+
+
+# As text.
+
+
+def _text(found: Mapping[str, Any], words: Catalogue) -> Iterator[str]:
+    said = words.command_line
+    details = {"sheet": found["sheet"] or found["statement"], "block": found["block"], "blocks": found.get("blocks")}
+    if found["sheet"]:
+        yield said["look_block" if found["block"] else "look_sheet"].format(**details)
+    if found["read"]:
+        for line in _body(found, words):
+            yield f"  {line}"
+        yield "  " + said["look_statement"]
+    yield f"{found['statement']}\n"
+
+
+def _body(found: Mapping[str, Any], words: Catalogue) -> Iterator[str]:
+    said, comma = words.command_line, words.comma
+    if found.get("title"):
+        yield said["look_title"].format(text=found["title"])
+    if above := _list(found, "above"):
+        yield said["look_above"].format(text=comma.join(map(str, above)))
+    if header := _list(found, "header"):
+        yield said["look_header"].format(first=header[0], last=header[1])
+    if values := _list(found, "values"):
+        named = [said["look_column"].format(**each) for each in values]
+        yield said["look_values"].format(text=comma.join(named))
+    if columns := _list(found, "columns"):
+        yield said["look_columns"].format(text=comma.join(_column(each, found, words) for each in columns))
+        yield said["look_rows"].format(count=found["rows"])
+    for key, word in (("levels", "look_levels"), ("totals", "look_totals"), ("of_which", "look_parts")):
+        if rows := _list(found, key):
+            named = [said["look_row"].format(**row) for row in islice(rows, MOST_ROWS)]
+            yield said[word].format(text=comma.join(named) + words.more_names * (len(rows) > MOST_ROWS))
+    for question in _list(found, "questions"):
+        yield said["look_sum"].format(**question)
+    if hidden := _list(found, "hidden"):
+        yield said["look_hidden"].format(text=comma.join(map(str, hidden)))
+    if left := _list(found, "left"):
+        rows = [said["look_left_row"].format(number=each["row"], text=each["text"]) for each in left]
+        more = words.more_names * (found["left_count"] != len(left))
+        yield said["look_left"].format(text=comma.join(rows) + more)
+
+
+def _column(column: Mapping[str, Any], found: Mapping[str, Any], words: Catalogue) -> str:
+    said, name, type_ = words.command_line, column["name"], column["type"]
+    if name in _list(found, "key"):
+        return said["look_key"].format(name=name)
+    if name == found["label"]:
+        return said["look_label"].format(name=name)
+    if column["unit"]:
+        type_ = said["look_unit"].format(type=type_, unit=column["unit"])
+    return said["look_column"].format(name=name, type=type_)
+
+
+def _list(found: Mapping[str, Any], key: str) -> list[Any]:
+    value = found.get(key)
+    return value if isinstance(value, list) else []
