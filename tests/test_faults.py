@@ -165,13 +165,13 @@ def test_a_fault_is_told_at_its_place(
     for command in ("check", "build", "facts"):
         assert main([command, "a.rpt"]) == 3
         said = capsys.readouterr().err
-        assert "X01" in said and "不是您的报告有错" in said and "KeyError evaluation/value_of.py:" in said
+        assert "I01" in said and "不是您的报告有错" in said and "KeyError evaluation/value_of.py:" in said
         assert "a.rpt:4:10" in said and "^" in said and "secret" not in said
         assert "N01" in said, "what was found before is told as well"
     assert main(["check", "a.rpt", "--format", "json"]) == 3
-    assert '"X01"' in capsys.readouterr().out
+    assert '"I01"' in capsys.readouterr().out
     made = make(Job(SpecText("a.rpt", spec.replace("@let b =\n{{ c }}\n", "").encode())))
-    assert made.fault.startswith("KeyError") and [one.code for one in made.diagnostics] == ["X01"]
+    assert made.fault.startswith("KeyError") and [one.code for one in made.diagnostics] == ["I01"]
 
 
 def test_a_fault_of_a_writer_leaves_the_old_file(
@@ -182,5 +182,5 @@ def test_a_fault_of_a_writer_leaves_the_old_file(
     (folder / "a.rpt").write_text("字\n", encoding="utf-8")
     (folder / "a.docx").write_bytes(b"old")
     assert main(["build", "a.rpt"]) == 3
-    assert "X01" in capsys.readouterr().err
+    assert "I01" in capsys.readouterr().err
     assert (folder / "a.docx").read_bytes() == b"old"

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from ..diagnostics import Diagnostic, Diagnostics, Severity
+from ..diagnostics.diagnostic import FAULT
 from ..diagnostics.messages import catalogue
 from ..values.source import Origin, Span
 from .result import ERRORS, FINE, INTERNAL, MISUSE, Options, Result
@@ -25,7 +26,7 @@ def errors(diagnostics: Diagnostics, options: Options) -> int:
 
 def exit_code(diagnostics: Diagnostics, options: Options) -> int:
     """The exit code of a spec that was compiled."""
-    if any(diagnostic.code == "X01" for diagnostic in diagnostics):
+    if any(diagnostic.wording == FAULT for diagnostic in diagnostics):
         return INTERNAL
     return ERRORS if errors(diagnostics, options) else FINE
 

@@ -8,6 +8,9 @@ from enum import StrEnum
 from ..quick.records import dataclass, field, replace
 from ..values.source import Place, Span
 
+FAULT = "I01"
+"""The code of a fault of the compiler's own. A report may call a check of its own so: a fault is known by its wording."""
+
 
 class Severity(StrEnum):
     """An error withholds the document; `--strict` counts warnings as errors."""

@@ -10,7 +10,7 @@ from pathlib import Path
 from types import FrameType, TracebackType
 
 from ..values.source import Origin, Place, Span
-from .diagnostic import Diagnostics
+from .diagnostic import FAULT, Diagnostics
 
 _OURS = Path(__file__).parents[1]
 
@@ -19,7 +19,7 @@ def add_fault(diagnostics: Diagnostics, problem: Exception) -> None:
     """Report an error that nobody foresaw: its kind, the last line of the package that it passed, and the place."""
     frames = [*_frames(problem.__traceback__)]
     place = next((found for frame, _ in reversed(frames) if (found := _place(frame)) is not None), None)
-    diagnostics.add("X01", place, problem=f"{type(problem).__name__} {line_of(problem)}".strip())
+    diagnostics.add(FAULT, place, problem=f"{type(problem).__name__} {line_of(problem)}".strip())
 
 
 def line_of(problem: BaseException) -> str:

@@ -22,7 +22,7 @@ PHASES = {
     "C": "checks",
     "L": "prose",
     "F": "files",
-    "X": "faults",
+    "I": "faults",
 }
 """The file of a code by its first letter."""
 _BETWEEN = " / "

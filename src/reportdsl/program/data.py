@@ -108,7 +108,8 @@ def _misplaced(cell: Cell, context: Context) -> Failed:
     found = cell.text or str(cell.value)
     unit = written_unit(found)
     units = context.shape.units
-    if unit and units.beside(unit) is None and (is_symbol(unit) or not is_nearly_a_number(found, units)):
+    known = not unit or units.beside(unit) or units.around(unit, "")
+    if not known and (is_symbol(unit) or not is_nearly_a_number(found, units)):
         return context.report("T30", cell.origin, found=found, unit=unit)
     return context.report("T02", cell.origin, found=found)
 
