@@ -13,14 +13,13 @@ from ..files.folder import Folder
 from ..quick.pattern import pattern
 from ..quick.records import dataclass, replace
 from ..readers import READERS
+from ..readers.row_words import FIRST_COLUMNS
 from ..syntax.load import parse_spec
 from ..values.table import Node, Table
 
 _NO_NAME = pattern(r"[^\w]|^[\d_]+")
-_CODE_LENGTHS = {3: "类", 5: "款", 7: "项"}
-"""Digits of 类, 款 and 项 in the budget classification (财政部《政府收支分类科目》)."""
-_FORM_KEYS = ("项目", "科目编码", "科目名称", "Item")
-"""What the first column of a form is called, where the header is not found without it."""
+_MOST_LEVELS = 4
+"""Most lengths of codes that are taken for levels; of more, they are no hierarchy."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +86,7 @@ def _of_sheet(seen: Sighting, folder: Folder) -> Iterator[Sighting]:
     if isinstance(unit, str):
         seen = read_line(replace(seen.line, unit=unit), folder)
     if seen.node is None:  # Forms have a band of blocks (收入 | 支出) above their header.
-        tried = (read_line(replace(seen.line, key=key, block=1), folder) for key in _FORM_KEYS)
+        tried = (read_line(replace(seen.line, key=key, block=1), folder) for key in FIRST_COLUMNS)
         found = next((each for each in tried if isinstance(each.node, Table)), None)
         seen = replace(found, line=replace(found.line, block=0)) if found else seen
     count = _detail(seen.diagnostics, "D50", "count")
@@ -111,13 +110,13 @@ def _with_codes(seen: Sighting, folder: Folder) -> Sighting:
         return seen
     names = [name for name, column in table.columns.items() if column.unit is None and name not in table.key]
     lengths = {len(key) for key in table.keys if key.isdecimal()}
-    if not names or not lengths or lengths - {*_CODE_LENGTHS}:
+    if not names or not lengths or len(lengths) > _MOST_LEVELS:
         return seen
     line = replace(seen.line, key=table.key[0], label=names[0])
     named = read_line(line, folder)
     best = named if isinstance(named.node, Table) else seen
     if len(lengths) > 1 and best is named:
-        levels = ", ".join(f"{_CODE_LENGTHS[length]}: {length}" for length in sorted(lengths))
+        levels = ", ".join(f"级{number}: {length}" for number, length in enumerate(sorted(lengths)[:-1], start=1))
         levelled = read_line(replace(line, levels=levels), folder)
         best = levelled if isinstance(levelled.node, Table) else best
     return best

@@ -20,6 +20,8 @@ TOTALS = {
 }  # fmt: skip
 """Words of totals with their rank. A name that ends in one is a total too (本年收入合计), as is one that begins with an
 English one (Total revenue)."""
+FIRST_COLUMNS = ("项目", "科目编码", "科目名称", "item")
+"""What the column of the rows' names is often called, to look for where a header is not found without it."""
 OF_WHICH = ("其中", "ofwhich")
 """What the name of a part of the row above begins with."""
 NOT_ADDED = (
