@@ -148,7 +148,8 @@ def _body(found: Mapping[str, Any], words: Catalogue) -> Iterator[str]:
     if above := _list(found, "above"):
         yield said["look_above"].format(text=comma.join(map(str, above)))
     if header := _list(found, "header"):
-        yield said["look_header"].format(first=header[0], last=header[1])
+        key = "look_header" if header[0] < header[1] else "look_header_row"
+        yield said[key].format(first=header[0], last=header[1])
     if values := _list(found, "values"):
         named = [said["look_column"].format(**each) for each in values]
         yield said["look_values"].format(text=comma.join(named))

@@ -27,6 +27,7 @@ CATALOGUE = Catalogue(
         "look_block": "{sheet}, block {block} of {blocks}",
         "look_title": "title: {text}",
         "look_above": "above: {text}",
+        "look_header_row": "header: row {first}",
         "look_header": "header: rows {first} to {last}",
         "look_columns": "columns: {text}",
         "look_key": "{name} (key)",

@@ -27,6 +27,7 @@ CATALOGUE = Catalogue(
         "look_block": "{sheet}，第 {block} 栏（共 {blocks} 栏）",
         "look_title": "标题：{text}",
         "look_above": "表头上方：{text}",
+        "look_header_row": "表头：第 {first} 行",
         "look_header": "表头：第 {first} 至 {last} 行",
         "look_columns": "列：{text}",
         "look_key": "{name}（主键）",
