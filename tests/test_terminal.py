@@ -103,6 +103,37 @@ def test_what_libreoffice_says_is_bounded(tmp_path: Path, monkeypatch: pytest.Mo
 
 @posix
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+def test_a_signal_that_comes_while_libreoffice_starts_ends_it(
+    number: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started: list[subprocess.Popen[bytes]] = []
+
+    class Interrupted(subprocess.Popen[bytes]):
+        def __init__(self, *arguments: object, **options: object) -> None:
+            super().__init__(*arguments, **options)  # type: ignore[call-overload]
+            started.append(self)
+            signal.raise_signal(number)
+
+    pretending(tmp_path, "sleep 60", monkeypatch)
+    monkeypatch.setattr(office.subprocess, "Popen", Interrupted)
+    with pytest.raises(KeyboardInterrupt if number == signal.SIGINT else SystemExit):
+        office.to_pdf(b"PK")
+    assert started[0].poll() == -signal.SIGKILL
+
+
+@posix
+def test_a_signal_that_is_ignored_stays_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As under `nohup`."""
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    try:
+        pretending(tmp_path, "kill -HUP $PPID; printf '%%PDF-1.7 %%%%EOF' > \"$out\"", monkeypatch)
+        assert office.to_pdf(b"PK") == b"%PDF-1.7 %%EOF"
+    finally:
+        signal.signal(signal.SIGHUP, before)
+
+
+@posix
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
 def test_a_run_that_is_ended_ends_libreoffice(number: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     pretending(tmp_path, f"echo $$ > {tmp_path}/started; sleep 60", monkeypatch)
     (tmp_path / "a.rpt").write_text("字\n", encoding="utf-8")

@@ -18,7 +18,6 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NoReturn
 
 from ..quick.pattern import pattern
 from .writer import WriterProblem
@@ -104,33 +103,34 @@ def _profile(folder: Path) -> None:
 
 def _run(command: list[str], option: str) -> str:
     """Runs the program; returns its output. It runs in a session of its own, so that its children end with it when time is up."""
-    try:
-        running = subprocess.Popen(
-            command,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            start_new_session=True,
-        )
-    except OSError as problem:
-        raise WriterProblem("F10", option, reason=problem.strerror or "") from None
-    said = bytearray()
-    reader = threading.Thread(target=_listen, args=(running, said), daemon=True)
-    reader.start()
-    try:
-        with _ended_by_signals():
+    with _ended_by_signals() as ending:
+        try:
+            running = subprocess.Popen(
+                command,
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
+            )
+        except OSError as problem:
+            raise WriterProblem("F10", option, reason=problem.strerror or "") from None
+        said = bytearray()
+        reader = threading.Thread(target=_listen, args=(running, said), daemon=True)
+        reader.start()
+        try:
+            ending.obey()
             running.wait(TIMEOUT)
-    except BaseException as problem:
-        if sys.platform == "win32":
-            running.kill()
-        else:
-            os.killpg(running.pid, signal.SIGKILL)
-        running.wait()
-        if isinstance(problem, subprocess.TimeoutExpired):
-            raise WriterProblem("F10", option, reason=f"{TIMEOUT} s") from None
-        raise
-    finally:
-        reader.join(1)
+        except BaseException as problem:
+            if sys.platform == "win32":
+                running.kill()
+            else:
+                os.killpg(running.pid, signal.SIGKILL)
+            running.wait()
+            if isinstance(problem, subprocess.TimeoutExpired):
+                raise WriterProblem("F10", option, reason=f"{TIMEOUT} s") from None
+            raise
+        finally:
+            reader.join(1)
     return said.decode("utf-8", "replace")
 
 
@@ -141,23 +141,44 @@ def _listen(running: subprocess.Popen[bytes], said: bytearray) -> None:
         said += piece[: MOST_SAID - len(said)]
 
 
+class _Ending:
+    """The first signal that ends this process, obeyed once and not before `obey` is called: an exception inside `Popen`
+    would lose a program that has already started, and a second one would stop us on the way to ending it."""
+
+    def __init__(self) -> None:
+        self.number, self.obeys = 0, False
+
+    def hear(self, number: int, _: object) -> None:
+        if not self.number:
+            self.number = number
+            if self.obeys:
+                self.obey()
+
+    def obey(self) -> None:
+        """From here on a signal raises at once, and so does one that came before. Raises `KeyboardInterrupt`, `SystemExit`."""
+        self.obeys = True
+        if self.number == signal.SIGINT:
+            raise KeyboardInterrupt
+        if self.number:
+            raise SystemExit(128 + self.number)
+
+
 @contextmanager
-def _ended_by_signals() -> Iterator[None]:
-    """While LibreOffice runs, a signal that ends this process raises `SystemExit`: so LibreOffice ends too, and its folder
-    goes. Only the main thread hears signals."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-
-    def end(number: int, _: object) -> NoReturn:
-        raise SystemExit(128 + number)
-
-    numbers = [signal.SIGTERM] if sys.platform == "win32" else [signal.SIGTERM, signal.SIGHUP]
-    before = [signal.signal(number, end) for number in numbers]
+def _ended_by_signals() -> Iterator[_Ending]:
+    """While LibreOffice runs, a signal that ends this process raises an exception: so LibreOffice ends too, and its folder
+    goes. A signal that is ignored (`nohup`) stays so. Only the main thread hears signals."""
+    ending = _Ending()
+    numbers = (
+        [signal.SIGINT, signal.SIGTERM] if sys.platform == "win32" else [signal.SIGINT, signal.SIGTERM, signal.SIGHUP]
+    )
+    before = {}
+    if threading.current_thread() is threading.main_thread():
+        heard = [number for number in numbers if signal.getsignal(number) not in (signal.SIG_IGN, None)]
+        before = {number: signal.signal(number, ending.hear) for number in heard}
     try:
-        yield
+        yield ending
     finally:
-        for number, handler in zip(numbers, before, strict=True):
+        for number, handler in before.items():
             signal.signal(number, handler)
 
 
