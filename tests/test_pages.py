@@ -28,7 +28,8 @@ ROOT = Path(__file__).parents[1]
 MANUAL = ROOT / "docs" / "language.md"
 TUTORIALS = sorted((ROOT / "docs").glob("tutorial.*.md"))
 SEMANTICS = ROOT / "docs" / "semantics.md"
-ALL = [file for file in (MANUAL, SEMANTICS, *TUTORIALS, *sorted(PAGES.glob("*.md"))) if file.exists()]
+SOURCES = ROOT / "docs" / "sources.md"
+ALL = [file for file in (MANUAL, SEMANTICS, SOURCES, *TUTORIALS, *sorted(PAGES.glob("*.md"))) if file.exists()]
 EXAMPLES = [example for file in ALL for example in examples(file)]
 
 

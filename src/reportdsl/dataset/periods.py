@@ -87,7 +87,7 @@ def _is_shared(data: Data, name: str, statements: Mapping[Key, Data]) -> bool:
 
 
 def _part(data: Data) -> tuple[object, ...]:
-    return path_of(data), data.sheet.text if data.sheet else "", data.block
+    return path_of(data), data.part[1:], data.block
 
 
 def path_of(data: Data) -> PurePosixPath:

@@ -11,7 +11,7 @@ from ..diagnostics import Diagnostics, Note
 from ..files.folder import FileProblem, Folder
 from ..quick.records import replace
 from ..readers.reader import Asked, Reader, Request
-from ..syntax.ast import Data, Fields, Name
+from ..syntax.ast import Data, Fields, Name, String
 from ..values.number_style import NumberStyle
 from ..values.table import Cell, Listing, Node, Record, Table
 from ..values.units import Units
@@ -129,7 +129,8 @@ def _request(data: Data, fields: Fields | None, units: Units, year: int | None, 
         file=data.file.text,
         content=content,
         span=data.span,
-        sheet=Asked(data.sheet.text, data.sheet.span) if data.sheet else None,
+        sheet=_asked_text(data.sheet),
+        title=_asked_text(data.title),
         header=data.header,
         key=tuple(map(_asked, data.key)),
         label=_asked(data.label) if data.label else None,
@@ -143,6 +144,10 @@ def _request(data: Data, fields: Fields | None, units: Units, year: int | None, 
         known=units,
         year=year,
     )
+
+
+def _asked_text(text: String | None) -> Asked | None:
+    return Asked(text.text, text.span) if text else None
 
 
 def _asked(name: Name) -> Asked:

@@ -224,12 +224,8 @@ def _stands_for(statement: syntax.Data, name: str, rows: RowsType, context: Cont
     table = context.table(rows.source, CURRENT)
     column = table.column(name) if table else None
     formula = written(statement.value.span)
-    same = (statement.file.text, statement.sheet and statement.sheet.text) == (
-        current.file.text,
-        current.sheet and current.sheet.text,
-    )
     return (
-        same
+        statement.part == current.part
         and column is not None
         and isinstance(column.cells, Amount)
         and name not in {word.strip("‘’\"'") for word in _WORD.findall(formula)}

@@ -38,13 +38,13 @@ def read(request: Request, diagnostics: Diagnostics) -> Node | None:
     delimiter = declared[1] if declared else delimiter_of(text)
     plain = None if declared else read_plain(text, delimiter, request)
     if plain is not None:
-        warn_of_unused(request, ("sheet",), diagnostics)
+        warn_of_unused(request, ("sheet", "title"), diagnostics)
         return plain
     with text.placed():
         lines, widths = _lines(text, delimiter, units_of(request), declared.end() if declared else 0)
     if not lines:
         raise UnreadableFile("D06", text.at(0))
-    warn_of_unused(request, ("sheet",), diagnostics)
+    warn_of_unused(request, ("sheet", "title"), diagnostics)
     request = replace(request, header=request.header or (lines[0].number, lines[0].number))
     _check_widths(lines, widths, request, diagnostics)
     places = partial(FieldPlaces, text, delimiter)

@@ -9,9 +9,10 @@ from ..quick.pattern import pattern
 from ..values.source import Origin
 from .reader import Request
 
-_YEAR = pattern(
+YEAR_IN_TITLE = pattern(
     r"(?<![0-9])((?:19|20)[0-9]{2}|[一二][零〇○Ｏ0九][零〇○Ｏ一二三四五六七八九0-9]{2})\s*年(?:度|(?=[^0-9]{0,20}[决预]算))"
 )
+"""The year of a form, as its title says it."""
 _DIGITS = str.maketrans("零〇○Ｏ一二三四五六七八九", "0000123456789")
 
 
@@ -20,7 +21,12 @@ def check_titles(cells: Iterable[tuple[str, Origin]], request: Request, diagnost
     if request.year is None:
         return
     for text, origin in cells:
-        years = [int(found.translate(_DIGITS)) for found in _YEAR.findall(text)]
+        years = years_in(text)
         if years and request.year not in years:
             details = {"found": years[0], "due": request.year, "text": text}
             diagnostics.add("D67", origin, severity=Severity.WARNING, details=details)
+
+
+def years_in(text: str) -> list[int]:
+    """The years that a title names."""
+    return [int(found.translate(_DIGITS)) for found in YEAR_IN_TITLE.findall(text)]

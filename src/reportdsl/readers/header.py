@@ -108,10 +108,10 @@ def _found(lines: Sequence[tuple[int, Texts]], keys: tuple[str, ...]) -> list[tu
     """The rows around the one that holds the key's names (without a key: the first that looks like a header)."""
     for place, (_, texts) in enumerate(lines):
         names = {tidy(text) for text in texts.values()}
-        if not (names.issuperset(keys) if keys else _is_header_row(texts)):
+        if not (names.issuperset(keys) if keys else is_header_row(texts)):
             continue
         first = last = place
-        while first and lines[first - 1][0] == lines[first][0] - 1 and _is_header_row(lines[first - 1][1]):
+        while first and lines[first - 1][0] == lines[first][0] - 1 and is_header_row(lines[first - 1][1]):
             first -= 1
         starts = {column for column, text in texts.items() if not keys or tidy(text) in keys}
         while (
@@ -122,7 +122,7 @@ def _found(lines: Sequence[tuple[int, Texts]], keys: tuple[str, ...]) -> list[tu
     return []
 
 
-def _is_header_row(texts: Texts) -> bool:
+def is_header_row(texts: Texts) -> bool:
     """Several names side by side; a title is one alone, and the line under it has colons or the form's number."""
     cells = [tidy(text) for text in texts.values()]
     return len(cells) > 1 and not any(_HEAD_LINE.search(cell) for cell in cells) and any(map(_is_name, cells))

@@ -36,6 +36,8 @@ class Request:
     span: Span
     """The statement, for options that have no place of their own."""
     sheet: Asked | None = None
+    title: Asked | None = None
+    """The title of the form that a sheet holds, by which it is found."""
     header: tuple[int, int] | None = None
     """First and last header row, counted from 1."""
     key: tuple[Asked, ...] = ()

@@ -7,7 +7,7 @@ that a difference leaves behind is 0.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime, time
 from decimal import ROUND_HALF_EVEN, Decimal
 
@@ -18,7 +18,7 @@ from . import number_formats
 from .cells import UnitRules, measure
 from .date_serials import moment, time_text
 from .decoding import UNPRINTABLE
-from .header import tidy
+from .header import Texts, tidy
 from .number_formats import Section, SheetFormats
 from .reader import Request, UnreadableFile
 from .sheet_cells import Entry, GridLine, indent_of
@@ -26,6 +26,8 @@ from .suggestion import add_unknown
 
 MAX_CELLS = 2_000_000
 MAX_COLUMNS = 512
+MOST_HEAD_ROWS = 12
+"""Rows from the top of a sheet among which its title is looked for."""
 MAX_BLANK_ROWS = 200
 """A sheet is read up to this column, and down to this many blank rows: stray cells in its far corner belong to no table,
 and reading all cells up to them would take minutes."""
@@ -51,7 +53,22 @@ def refuse_foreign(request: Request, mark: bytes) -> None:
     raise UnreadableFile(code, Origin(request.file))
 
 
-def choose_sheet(names: Sequence[str], request: Request, diagnostics: Diagnostics) -> str | None:
+def choose_sheet(
+    names: Sequence[str], head: Callable[[str], Sequence[Texts]], request: Request, diagnostics: Diagnostics
+) -> str | None:
+    """The sheet that the statement names or whose title it states, or the only one; None, reported, if there is no such sheet.
+    `head` gives the texts of the first rows of a sheet."""
+    if request.title is not None:
+        from .sheet_titles import choose_by_title  # Loaded only for a title.
+
+        named = choose_by_name(names, request, diagnostics) if request.sheet else None
+        if request.sheet and named is None:
+            return None
+        return choose_by_title(request.title, (named,) if named else names, head, request, diagnostics)
+    return choose_by_name(names, request, diagnostics)
+
+
+def choose_by_name(names: Sequence[str], request: Request, diagnostics: Diagnostics) -> str | None:
     """The sheet that the statement names, or the only one; None, reported, if there is no such sheet."""
     if request.sheet is None:
         if len(names) == 1:
@@ -68,6 +85,14 @@ def choose_sheet(names: Sequence[str], request: Request, diagnostics: Diagnostic
     elif not alike:
         add_unknown(diagnostics, "D36", request.sheet.span, wanted, names, file=request.file)
     return alike[0] if len(alike) == 1 else None
+
+
+def texts_of(values: Iterable[Sequence[object]]) -> tuple[Texts, ...]:
+    """The texts of rows of values, by column."""
+    return tuple(
+        {column: value for column, value in enumerate(row, 1) if isinstance(value, str) and value.strip()}
+        for row in values
+    )
 
 
 def lines_of(rows: Iterable[tuple[int, Mapping[int, Entry]]], request: Request) -> tuple[GridLine, ...]:

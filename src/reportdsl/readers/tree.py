@@ -69,7 +69,7 @@ def plant(tree: Tree, text: DecodedText, request: Request, diagnostics: Diagnost
     `UnreadableFile` for a single value."""
     if isinstance(tree, Leaf):
         raise UnreadableFile("D08", text.at(tree.index))
-    warn_of_unused(request, ("sheet", "header", "block"), diagnostics)
+    warn_of_unused(request, ("sheet", "title", "header", "block"), diagnostics)
     gardener = _Gardener(text, request, diagnostics, units_of(request))
     node = gardener.node(tree, ())
     if request.key and not gardener.tables:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Any
 
@@ -16,18 +16,21 @@ from . import xlsx
 from .cells import UnitRules, units_of
 from .filling import SheetPlaces
 from .grid import Grid, read_table
+from .header import Texts
 from .merges import as_seen
 from .number_formats import SheetFormats
 from .reader import Request, UnreadableFile
 from .sheet_cells import Area, Entry
 from .sheets import (
     MAX_COLUMNS,
+    MOST_HEAD_ROWS,
     OLD_FORMAT,
     choose_sheet,
     lines_of,
     number_entry,
     refuse_foreign,
     text_entry,
+    texts_of,
 )
 from .xls_formulas import uncomputed
 
@@ -52,7 +55,7 @@ def _grid(request: Request, diagnostics: Diagnostics) -> Grid | None:
     book = xlrd.open_workbook(
         file_contents=request.content, logfile=io.StringIO(), formatting_info=True, on_demand=True, ragged_rows=True
     )
-    name = choose_sheet(tuple(book.sheet_names()), request, diagnostics)
+    name = choose_sheet(tuple(book.sheet_names()), partial(_head, book), request, diagnostics)
     if name is None:
         return None
     index = book.sheet_names().index(name)
@@ -62,6 +65,12 @@ def _grid(request: Request, diagnostics: Diagnostics) -> Grid | None:
     origin = Origin(request.file, sheet=name)
     hidden = frozenset(row + 1 for row, about in sheet.rowinfo_map.items() if about.hidden)
     return Grid(as_seen(lines, merged), origin, True, partial(SheetPlaces, request.file, name), merged, hidden)
+
+
+def _head(book: Any, name: str) -> Sequence[Texts]:
+    """The texts of a sheet's first rows."""
+    sheet = book.sheet_by_name(name)
+    return texts_of(sheet.row_values(row, 0, MAX_COLUMNS) for row in range(min(sheet.nrows, MOST_HEAD_ROWS)))
 
 
 def _rows(

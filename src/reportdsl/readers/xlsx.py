@@ -7,9 +7,9 @@ has formulas, the rows are read a second time as formulas, to distinguish a blan
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from itertools import repeat
+from itertools import islice, repeat
 from typing import Any
 
 from openpyxl.utils import get_column_letter
@@ -21,6 +21,7 @@ from ..values.table import Node
 from .cells import UnitRules, units_of
 from .filling import SheetPlaces
 from .grid import Grid, read_table
+from .header import Texts
 from .hidden_rows import hidden_in
 from .merges import areas_in, as_seen
 from .number_formats import SheetFormats
@@ -29,12 +30,14 @@ from .sheet_cells import Entry
 from .sheet_proof import prove
 from .sheets import (
     MAX_COLUMNS,
+    MOST_HEAD_ROWS,
     choose_sheet,
     date_entry,
     lines_of,
     number_entry,
     refuse_foreign,
     text_entry,
+    texts_of,
 )
 from .workbook_package import Package
 from .workbook_parts import Parts, chunks, proved
@@ -64,7 +67,7 @@ def _grid(request: Request, diagnostics: Diagnostics) -> Grid | None:
         contents = proved(parts, request.file)
         package = Package(parts)
         sheets = package.sheets()
-        name = choose_sheet(tuple(sheets), request, diagnostics)
+        name = choose_sheet(tuple(sheets), partial(_head, package, sheets), request, diagnostics)
         if name is None:
             return None
         part = sheets[name]
@@ -76,6 +79,16 @@ def _grid(request: Request, diagnostics: Diagnostics) -> Grid | None:
         hidden = hidden_in(chunks(parts, part)) if part in contents.hidden else frozenset()
     origin = Origin(request.file, sheet=name)
     return Grid(as_seen(lines, merged), origin, True, partial(SheetPlaces, request.file, name), merged, hidden)
+
+
+def _head(package: Package, sheets: Mapping[str, str], name: str) -> Sequence[Texts]:
+    """The texts of a sheet's first rows. One that cannot be read has none: it may not be the one that is asked for."""
+    try:
+        rows = islice(package.rows(name, sheets[name]), MOST_HEAD_ROWS)
+        values = [[_unescaped(cell.value) if isinstance(cell.value, str) else None for cell in row] for row in rows]
+    except Exception:  # a malformed part makes openpyxl raise anything at all
+        return ()
+    return texts_of(values)
 
 
 def _filled(

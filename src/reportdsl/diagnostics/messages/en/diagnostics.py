@@ -1,9 +1,11 @@
 """What diagnostics say in English. `catalogue` says what each part is for."""
 
 from ..catalogue import Messages
+from .sources import SOURCES
 
 MESSAGES = Messages(
     codes={
+        **SOURCES,
         # Syntax. Up to S20 lines and blocks, S21 to S31 prose, S34 properties.
         "S01": "there is no directive “{word}”\nto begin a paragraph with @, write \\@",
         "S03": "the quotation mark {mark} is not closed\nclose it on the same line",

@@ -1,0 +1,119 @@
+"""Sheets found by the title of their form: sheets are renamed and moved from year to year, titles are the form's own name.
+
+A title stands above the header. Offices write around it what is not its name: the year and whose form it is
+(`某局2021年度收入支出决算总表`), its number (`附表1：`). A title that is the one asked for to the letter is taken before one that is
+without these, of several the one of the year that the data are of; one that merely ends in it is another form (`某某收入支出决算总表`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from ..diagnostics import Diagnostics
+from ..diagnostics.details import Names
+from ..quick.pattern import pattern
+from ..quick.records import dataclass
+from .form_titles import YEAR_IN_TITLE, years_in
+from .header import Texts, is_head_line, is_header_row
+from .reader import Asked, Request
+from .suggestion import MOST_LISTED
+
+_NUMBER = pattern(
+    r"(?:附?表|附件)[0-9一二三四五六七八九十]+(?:[-—.][0-9]+)?[:：、.．]?|公开[0-9]+表[:：、]?|(?:Table|Schedule)[0-9]+[:.]"
+)
+_BLANKS = pattern(r"\s+")
+_WHOSE = pattern(r"^[^:：]*(?:单位|部门)[^:：]*[:：](.+)$")
+_TWINS = str.maketrans("（）：“”", '():""')
+
+
+@dataclass(frozen=True, slots=True)
+class SheetHead:
+    """What stands above the header of a sheet: what may be its title, in the order of the sheet, and whose form it is."""
+
+    sheet: str
+    titles: tuple[str, ...]
+    owners: tuple[str, ...]
+
+    @property
+    def title(self) -> str:
+        """What a message calls the sheet's title: the longest text above the header, for an annex's number may stand over it."""
+        return max(self.titles, key=len, default="")
+
+
+def choose_by_title(
+    title: Asked,
+    sheets: Sequence[str],
+    rows: Callable[[str], Sequence[Texts]],
+    request: Request,
+    diagnostics: Diagnostics,
+) -> str | None:
+    """The one of some sheets that has a title, from the first rows of each; None, reported, if none has it or several have."""
+    heads = [_head(sheet, rows(sheet)) for sheet in sheets]
+    wanted = _plain(title.text)
+    fitting = [head for head in heads if any(_plain(each) == wanted for each in head.titles)]
+    if not fitting:
+        fitting = [head for head in heads if any(_fits(wanted, _plain(each), head) for each in head.titles)]
+    if len(fitting) > 1 and request.year is not None:
+        fitting = [head for head in fitting if request.year in years_in(head.title)] or fitting
+    if len(fitting) == 1:
+        return fitting[0].sheet
+    if fitting:
+        diagnostics.add("D92", title.span, name=title.text, choices=_named(fitting))
+        return None
+    _report_none(title, heads, request, diagnostics)
+    return None
+
+
+def _fits(wanted: str, title: str, head: SheetHead) -> bool:
+    """Whether a title is the one wanted but for what offices write around it. A year that both state is the same."""
+    years, stated = years_in(wanted), years_in(title)
+    return (not years or not stated or years == stated) and _bare(wanted, head.owners) == _bare(title, head.owners)
+
+
+def _report_none(title: Asked, heads: Sequence[SheetHead], request: Request, diagnostics: Diagnostics) -> None:
+    from difflib import get_close_matches  # Only needed for a mistake.
+
+    titled = {_bare(_plain(head.title), head.owners): head for head in heads if head.title}
+    near = get_close_matches(_bare(_plain(title.text), ()), titled, n=1, cutoff=0.5)
+    details = {"name": title.text, "file": request.file, "choices": _named(heads)}
+    if near:
+        details["suggestion"] = titled[near[0]].title
+    diagnostics.add("D93", title.span, hint="did_you_mean" if near else "", details=details)
+
+
+def _named(heads: Sequence[SheetHead]) -> Names:
+    """Sheets by their names, with their titles where these are others."""
+    names = (
+        f"{head.sheet}（{head.title}）" if head.title and head.title != head.sheet else head.sheet for head in heads
+    )
+    return Names(tuple(names)[:MOST_LISTED], len(heads) > MOST_LISTED)
+
+
+def _head(sheet: str, rows: Sequence[Texts]) -> SheetHead:
+    above = [_BLANKS.sub(" ", text.strip()) for text in _above(rows)]
+    owners = [found[1] for text in above if (found := _WHOSE.match(text))]
+    titles = dict.fromkeys(text for text in above if text and not is_head_line(text))
+    return SheetHead(sheet, tuple(titles), tuple(map(_plain, owners)))
+
+
+def _above(rows: Sequence[Texts]) -> Iterator[str]:
+    """The texts above the first row that looks like a header."""
+    for row in rows:
+        texts = dict.fromkeys(row.values())  # Under a merged title some writers repeat it.
+        if len(texts) > 1 and is_header_row(row):
+            return
+        yield from texts
+
+
+def _plain(text: str) -> str:
+    """A title without its layout: no blanks, brackets and colons of one width."""
+    return _BLANKS.sub("", text).translate(_TWINS)
+
+
+def _bare(plain: str, owners: Sequence[str]) -> str:
+    """A plain title without the year, its owners' names and its number."""
+    text = YEAR_IN_TITLE.sub("", plain)
+    for owner in owners:
+        text = text.removeprefix(owner) if owner != text else text
+    number = _NUMBER.match(text)
+    return text[number.end() :] or text if number else text

@@ -1,0 +1,90 @@
+"""Statements that name data: `@data`, `@prior` and `@basis`, and what `@fields` says that a source holds."""
+
+from __future__ import annotations
+
+from ..quick.records import dataclass
+from ..values.source import Span
+from .expression import Expression, Name, Number, String
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A line of `@fields`, or one of several names on it: the path to a field, in which `ITEMS` is each item of a list, and
+    its unit or its kind."""
+
+    path: tuple[str, ...]
+    unit: Name
+    span: Span
+
+
+ITEMS = "[]"
+"""The step of a field's path to the items of a list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """`@fields source … @end`: what a source holds. `whole` is false if a line of it could not be read."""
+
+    name: Name
+    fields: tuple[Field, ...]
+    span: Span
+    whole: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class SourceUnits:
+    """`unit 万元 (批次: 批次, 人次: 人次)`: the unit of a source's numbers, with exceptions by field."""
+
+    default: Name | None
+    exceptions: tuple[tuple[Name, Name], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SourceStyle:
+    """How a source writes numbers: texts in place of what is not stated, and of zeros; whether brackets are a minus."""
+
+    blanks: tuple[str, ...] = ()
+    nils: tuple[str, ...] = ()
+    parentheses: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Data:
+    """`@data`, `@prior` and `@basis`: a source of data, for the current year or another basis.
+
+    `basis` is empty for `@data`, `prior` for `@prior`, else the basis' own name.
+    """
+
+    basis: str
+    basis_span: Span
+    name: Name
+    file: String
+    span: Span
+    sheet: String | None = None
+    title: String | None = None
+    """The title of the form by which its sheet is found."""
+    header: tuple[int, int] | None = None
+    """First and last header row, counted from 1, where the author states them."""
+    key: tuple[Name, ...] = ()
+    label: Name | None = None
+    block: int | None = None
+    """Which of several blocks of the same columns side by side, counted from 1."""
+    levels: tuple[tuple[Name, int], ...] = ()
+    totals: tuple[Name, ...] = ()
+    of_which: tuple[Name, ...] = ()
+    """Names of rows that are totals, and of rows that are a part of the row above them, beside those known by their words."""
+    by_layout: bool = True
+    by_word: bool = True
+    """Whether numbers and indentation of rows make levels, and words make totals."""
+    tolerance: Number | None = None
+    printed: bool = False
+    """What levels and totals may be off by: an amount, or what the rounding of their figures explains."""
+    units: SourceUnits = SourceUnits(None)
+    value: Expression | None = None
+    """For a basis whose table has its figures under another column: the expression on that table's columns."""
+    style: SourceStyle = SourceStyle()
+
+    @property
+    def part(self) -> tuple[str, str, str]:
+        """Which part of which file it is: the file, and the sheet's name and title where they are stated."""
+        return self.file.text, self.sheet.text if self.sheet else "", self.title.text if self.title else ""
