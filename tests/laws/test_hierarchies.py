@@ -116,7 +116,7 @@ def test_an_upper_level_that_is_not_the_sum_of_its_leaves_is_reported_at_its_cel
     assert [fact.name for fact in came.failed] == [f"功能[{wrong}].金额"]
 
 
-COLUMNS = """@data 丁 from "a.csv" key 名 unit 元
+COLUMNS = """@data 丁 from "a.csv" key 名 levels none unit 元
 @data 功能 from "b.csv" key 科目编码 label 科目名称 levels (类: 3, 款: 5) unit 元
 @let 功能.倍 = 2 * 金额 + 1元
 平{{ sum(丁.数) }}，合计{{ sum(leaves(功能).金额) }}，{{ sum(leaves(功能).批复) }}，{{ sum(leaves(功能).倍) }}。

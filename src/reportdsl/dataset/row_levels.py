@@ -25,6 +25,9 @@ _ANY_NUMBERING = pattern(
 )
 _NUMBER_MARKS = "、．.）)①②"
 
+_FEWEST_DIGITS = 2
+_MOST_LENGTHS = 4
+
 Parents = Mapping[int, int]
 """The row that each row lies right under, by index."""
 
@@ -59,6 +62,19 @@ def under_codes(codes: Mapping[int, str]) -> dict[int, int]:
             parents[row] = above[-1][1]
         above.append((code, row))
     return parents
+
+
+def is_hierarchy(codes: Collection[str]) -> bool:
+    """Whether codes are one by their form alone: digits of two to four lengths, each level at least two longer than the one
+    above, and above each code the one that it begins with. Numbers that happen to begin alike (1, 10, 100) are none."""
+    lengths = sorted(set(map(len, codes)))
+    if not 1 < len(lengths) <= _MOST_LENGTHS or lengths[0] < _FEWEST_DIGITS or not all(map(str.isdecimal, codes)):
+        return False
+    above = dict(zip(lengths[1:], lengths, strict=False))
+    if any(longer - shorter < _FEWEST_DIGITS for longer, shorter in above.items()):
+        return False
+    known = set(codes)
+    return all(len(code) == lengths[0] or code[: above[len(code)]] in known for code in known)
 
 
 def names_of(table: Table) -> Sequence[str] | None:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import groupby
 
-from ..diagnostics import Diagnostics, Note
+from ..diagnostics import Diagnostics, Note, Severity
 from ..quick.records import dataclass, field, replace
 from ..readers.row_words import TOTAL, bare, is_of_which, may_hold_words, total_rank
 from ..syntax.ast import Data
@@ -21,10 +21,12 @@ from ..values.quantity import Quantity
 from ..values.roles import LevelRow, PartRow, Role
 from ..values.source import Origin
 from ..values.table import Table
+from .level_sums import level_sums
 from .row_levels import (
     code_of,
     has_numbers,
     is_damaged_code,
+    is_hierarchy,
     level_rows,
     may_hold_damaged,
     names_of,
@@ -61,7 +63,7 @@ class _Reading:
         else:
             self._find_indented()
             heads = self._under_heads() if self._has_repeated() else {}
-            levels = level_rows(heads | self._under_numbers())
+            levels = level_rows(heads | self._under_numbers()) or self._by_code_alone()
         parts = self._parts()
         if self.diagnostics.errors:
             return self.table
@@ -167,6 +169,23 @@ class _Reading:
             elif row not in self.ranks:
                 whole = row
         return under_numbers(names, {*self.ranks, *self.parts}, ends)[0]
+
+    def _by_code_alone(self) -> dict[int, LevelRow]:
+        """The upper levels where no `levels` are stated, but codes have them, and figures agree: the class has the sum of what
+        is under it. Where they do not agree, the author is asked which it is."""
+        keys = {row: key for row, key in enumerate(self.table.keys) if row not in self.ranks and row not in self.parts}
+        first = next(iter(keys.values()), "")
+        if not self.data.by_layout or not first.isdecimal() or not is_hierarchy(keys.values()):
+            return {}
+        levels = level_rows(under_codes(keys))
+        sums = level_sums(self.table, levels)
+        off = next((each for each in sums if not each.agrees), None)
+        if off is not None:
+            where = self.table.places.origin(off.row, off.column)
+            children = [self.table.keys[row] for row in levels[off.row].children]
+            details = {"name": self.table.keys[off.row], "first": children[0], "last": children[-1]}
+            self.diagnostics.add("D76", where, severity=Severity.WARNING, details=details)
+        return levels if sums and off is None else {}
 
     # Parts.
 

@@ -57,7 +57,8 @@ class SourceRows:
 
             rows = DataRows(key, len(table.keys), table.row, row)
             leaves = [rows[leaf] for leaf in table.leaves] if table.roles else rows
-            self._rows[key] = Rows(leaves, columns, table.levels, rows)
+            named_by = (table.label, *table.key) if table.label else table.key if table.levels else ()
+            self._rows[key] = Rows(leaves, columns, table.levels, rows, named_by)
         return self._rows[key]
 
     def table(self, source: str, basis: str) -> Table | None:

@@ -21,7 +21,7 @@ def group(rows: Rows, by: Formula, all: Names = ()) -> Grouped:
     A row without a class, whose cell is blank, is an error if it has a figure: its amount would be lost.
 
     A column with one and the same text or percent throughout a group keeps it; others are left blank: percents do not
-    add up, nor do points.
+    add up, nor do points. The column that names the rows has the name of the class; a code of one row is none of its class.
     """
     members: dict[str, list[Row]] = {name: [] for name in all}
     for row in rows:
@@ -32,6 +32,9 @@ def group(rows: Rows, by: Formula, all: Names = ()) -> Grouped:
             raise OperatorProblem("V20", where=class_.origin, name=row.label)
 
     def merged(row: Row, column: str) -> Fact:
+        if column in rows.named_by:
+            codes = {row.label} if column == rows.named_by[0] else {member.key for member in members[row.key]}
+            return Fact(f"{row.name}.{column}", row.label if codes == {row.label} else None, label=row.label)
         facts = [fact for member in members[row.key] if isinstance(fact := member[column], Fact)]
         stated = [fact for fact in facts if fact.value is not None]
         quantities = [fact.value for fact in stated if isinstance(fact.value, Quantity)]

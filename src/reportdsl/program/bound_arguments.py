@@ -117,7 +117,7 @@ class BoundCall:
         """An argument that may hold several quantities; a record is its entries."""
         if isinstance(value.type, RowsType):
             raise self.refuse("T11", value.span, operator=self.operator.names[1])
-        return data.entries(value, self.context) if isinstance(value, RecordRef) else value
+        return data.summands(value, "", self.context) if isinstance(value, RecordRef) else value
 
     def free(self, value: TypedExpression) -> TypedExpression:
         """A quantity of any kind."""

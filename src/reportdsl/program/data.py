@@ -8,6 +8,7 @@ from ..dataset.shape import Blank, ColumnShape, ListingShape, NodeShape, RecordS
 from ..diagnostics import Note
 from ..diagnostics.details import Term, term
 from ..quick.pattern import pattern
+from ..quick.records import replace
 from ..readers.cells import is_nearly_a_number
 from ..syntax import ast as syntax
 from ..values.quantity import NUMBER
@@ -137,6 +138,24 @@ def entries(record: RecordRef, context: Context) -> EntriesRef | Failed:
             return context.report("T41", record.span, name=name, found=describe(found.type))
         cells.append((name, found))
     return EntriesRef(tuple(cells), RecordType(), record.span)
+
+
+def summands(record: RecordRef, whole: str, context: Context) -> EntriesRef | Failed:
+    """The entries of a record where they are added up or compared, but for the `whole` that they are the parts of. One that is
+    a total, or a part of the entry before it, is reported: it would count what is counted already."""
+    from ..readers.row_words import is_of_which, total_rank  # Loaded only for a record that is added up.
+
+    found = entries(record, context)
+    if isinstance(found, Failed):
+        return found
+    own = tuple((name, entry) for name, entry in found.entries if name != whole)
+    for name, entry in own if len(own) > 1 else ():
+        if isinstance(entry, CellRef) and (is_of_which(name) or total_rank(name)):
+            answer = context.ask(CellNeed(entry.source, entry.basis, entry.path))
+            if answer is None:
+                return Failed(UNKNOWN, record.span)
+            return context.report("T43", answer.cells[0].origin, name=name)
+    return replace(found, entries=own)
 
 
 def stated_under(name: str, basis: str, span: Span, context: Context) -> CellRef | Failed | None:

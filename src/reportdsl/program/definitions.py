@@ -106,10 +106,11 @@ def _breakdown(statement: syntax.BreakdownLine, basis: str, context: Context) ->
         if isinstance(only, ColumnOf) and isinstance(only.type, ManyType) and isinstance(only.type.element, Amount):
             return BreakdownOf((), only, whole, policy), BreakdownType(only.type.element.kind, name)
         if isinstance(only, RecordRef):
-            entries = data.entries(only, context)
-            assert not isinstance(entries, Failed)
-            return _parts(
-                name, tuple((label, entry) for label, entry in entries.entries if label != name), whole, policy, context
+            entries = data.summands(only, name, context)
+            return (
+                (None, UNKNOWN)
+                if isinstance(entries, Failed)
+                else _parts(name, entries.entries, whole, policy, context)
             )
     parts = [(_label(term), context.resolve(term, scope, context)) for term in terms]
     return _parts(name, tuple(parts), whole, policy, context)

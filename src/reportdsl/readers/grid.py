@@ -219,7 +219,7 @@ def _is_aside(entries: Mapping[int, Entry]) -> bool:
 
 def _key(entries: Mapping[str, Entry], key: tuple[str, ...], label: str) -> str:
     """A row's key: its key cells, else its label, else its first text (the 合计 row of a form has no code)."""
-    joined = joined_key([tidy(entries[name].text) if name in entries else "" for name in key])
+    joined = joined_key([tidy(entries[name].name) if name in entries else "" for name in key])
     if joined:
         return joined
     texts = [entries[label]] if label in entries else entries.values()
@@ -233,7 +233,7 @@ def _filled(entry: Entry, name: str, units: UnitRules, named: tuple[str, ...], d
         return Filled(None, entry.text)
     held = units.holds(name)
     if name in named or held == field_names.TEXT:
-        return Filled(entry.text.strip(), " " * entry.indent + entry.text if name in named else entry.text)
+        return Filled(entry.name.strip(), " " * entry.indent * (name in named) + entry.name)
     if held == field_names.DATE and isinstance(entry.value, Decimal):
         if is_serial_date(entry.text):
             diagnostics.add("D64", entry.origin, name=name, text=entry.text)

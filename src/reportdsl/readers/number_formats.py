@@ -58,6 +58,8 @@ class Section:
     grouped: bool = False
     mask: str = ""
     condition: tuple[str, Decimal] | None = None
+    least: int = 0
+    """Decimals that are shown even where they are zeros."""
 
     def scaled(self, value: Decimal) -> Decimal:
         """The number that is shown, with all its decimals."""
@@ -90,6 +92,11 @@ class NumberFormat:
 
     sections: tuple[Section, ...]
     plain: bool
+
+    @property
+    def least(self) -> int:
+        """Decimals that a number above zero is shown with at least."""
+        return self.sections[0].least
 
     def section(self, value: Decimal) -> Section:
         """The section that shows a number."""
@@ -222,6 +229,7 @@ def _number(
     power = -3 * (len(commas) - len(grouping)) + 2 * list(tokens).count(("mark", "%"))
     inner = [(place, text) for place, (kind, text) in enumerate(tokens) if kind == "literal" and first < place < last]
     decimals = 0 if point is None else sum(place > point for place in places)
+    least = 0 if point is None else sum(place > point and tokens[place][1] == "0" for place in places)
     drawn = [place for place, text in inner if text == "."]
     if point is None and len(drawn) == 1:
         # A point that is drawn among the digits of a whole number: the usual way to show 元 as 万元.
@@ -254,6 +262,7 @@ def _number(
         bool(grouping),
         mask,
         condition,
+        least,
     )
 
 

@@ -24,6 +24,15 @@ class Entry:
     power: int = 0
     indent: int = 0
     """Blanks before a text, full-width ones as two: what is indented stands under the row above."""
+    least: int = 0
+    """Decimals that a workbook shows its number with at least."""
+
+    @property
+    def name(self) -> str:
+        """The cell's text where it names a row. A code of two parts that is stored as a number, 205.1, is the 205.10 that
+        is shown; a whole number is itself, however many zeros follow it."""
+        missing = self.least - len(self.text.partition(".")[2]) if "." in self.text else 0
+        return self.text + "0" * missing if missing > 0 and isinstance(self.value, Decimal) else self.text
 
 
 def indent_of(text: str) -> int:

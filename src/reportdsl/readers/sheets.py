@@ -120,7 +120,7 @@ def number_entry(value: float, style: int, formats: SheetFormats, units: UnitRul
         return Entry("", str(value), origin, problem="D38")
     form = formats.of(style)
     if form.plain:
-        return Entry(exact, f"{exact:f}", origin)
+        return Entry(exact, f"{exact:f}", origin, least=form.least)
     section = form.section(exact)
     match section.shows:
         case number_formats.DATE:

@@ -149,6 +149,8 @@ class Rows:
     columns: tuple[str, ...]
     levels: tuple[tuple[str, int], ...] = ()
     whole: DataRows | None = None
+    named_by: tuple[str, ...] = ()
+    """The columns that name the rows of a table whose rows have codes or levels: what they are called by, then their codes."""
 
     def having(self, rows: Sequence[Row]) -> Rows:
         """Other rows with the same columns."""

@@ -100,6 +100,7 @@ MESSAGES = Messages(
         "D72": "“{name}” is of which the row above, and there is none\nmove it under the row that it is part of",
         "D73": '{count} rows with figures are hidden: they count, and readers of the sheet do not see them\nunhide or delete them; if they are to count, write waive: D73 source "reason" in @report',
         "D74": '{count} figures stand in columns without a header, and are not read\nname the columns; if they are not wanted, write waive: D74 source "reason" in @report',
+        "D76": "by their codes “{first}” to “{last}” are under “{name}”, which is not their sum; every row is counted\nstate `levels` if it is a hierarchy, `levels none` if not",
         "D61": "the cell shows “{shown}” and holds {stored}: read as {unit}, the two do not agree\ncorrect unit to what the sheet shows, or take the scaling out of the number format",
         "D62": "the cell holds {text}, which its number format hides\ndelete it if it is not meant, or change the format",
         "D63": "the data file looks like {encoding}: read as GB18030 it would become other words\nsave it as UTF-8 in an editor",
@@ -196,6 +197,7 @@ MESSAGES = Messages(
         "T40": "“{operator}” takes a whole table of the data\nwrite “{operator}(table)”, then filter",
         "T41": "“{name}” is a {found}, so that these cannot be gone through or summed\nname the level that is meant, such as data.{name}",
         "T42": "“{first}” is {one}, “{second}” is {other}: what is gone through is of one kind\nkeep those of one kind in a group, or name them one by one",
+        "T43": "“{name}” is a total or a part of another entry: with the others it would be counted twice\nname the entries to add, a + b; if it is neither, rename it in the data",
         # Values.
         "V01": "“{name}” is blank, but its number is needed\nfill it in; where there is none, put 0",
         "V02": "“{name}” is stated as {given}, but its definition gives {derived}\nkeep one of the two, or mend the data",

@@ -1,0 +1,39 @@
+"""Whether upper levels that only their codes tell of have the sums of what is under them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from ..quick.records import dataclass
+from ..readers.row_words import is_added
+from ..values.quantity import CONTEXT, PERCENT
+from ..values.roles import LevelRow
+from ..values.table import Table
+
+
+@dataclass(frozen=True, slots=True)
+class LevelSum:
+    """A figure that an upper level states, and whether it is the sum of its leaves."""
+
+    row: int
+    column: str
+    agrees: bool
+
+
+def level_sums(table: Table, levels: Mapping[int, LevelRow]) -> list[LevelSum]:
+    """Every figure that an upper level states in a column that adds up, in the order of columns and rows."""
+    found: list[LevelSum] = []
+    for name, column in table.columns.items():
+        if column.kind in (None, PERCENT) or name in table.key or not is_added(name):
+            continue
+        numbers = list(column.numbers())
+        for row, level in sorted(levels.items()):
+            stated = numbers[row]
+            if stated is None:
+                continue
+            due = Decimal(0)
+            for leaf in level.below:
+                due = CONTEXT.add(due, numbers[leaf] or Decimal(0))
+            found.append(LevelSum(row, name, stated == due))
+    return found
