@@ -6,8 +6,12 @@ import subprocess
 import sys
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from reportdsl.cli.commands import COMMANDS
 from reportdsl.cli.parser import parsed
+from reportdsl.cli.plain_line import plainly_parsed
 
 
 def test_defaults_are_the_options_own() -> None:
@@ -15,6 +19,47 @@ def test_defaults_are_the_options_own() -> None:
     assert parsed(["batch", "a.rpt", "--units", "u"], "en")["limit"] == 300
     assert parsed(["build", "a.rpt", "--no-manifest"], "en")["manifest"] is False
     assert parsed(["--lang", "zh", "build", "a.rpt"], "en")["lang"] == "zh"
+
+
+@st.composite
+def lines(draw: st.DrawFn) -> list[str]:
+    """A command with its names and options in any order, and now and then a word that may fit nowhere."""
+    name = draw(st.sampled_from([*COMMANDS]))
+    odd = st.sampled_from(
+        [[word] for word in ("", "3", "0", "-", "--", "-3", "-h", "--out", "--format=json", "-oa", "-a b")]
+    )
+    values = st.sampled_from(("a.rpt", "7", "x=y", "a b"))
+    parts: list[list[str]] = []
+    for argument in COMMANDS[name].arguments:
+        flag = draw(st.sampled_from(argument.words)) if argument.optional else None
+        value = st.sampled_from(argument.choices) if argument.choices else values
+        for _ in range(draw(st.sampled_from((1, 0, 1, 2) if flag is None else (0, 1, 0, 0, 2)))):
+            parts.append([*filter(None, [flag]), *([] if argument.flag else [draw(value)])])
+    parts += draw(st.sampled_from(([], [], [draw(odd)])))
+    return [name, *(word for part in draw(st.permutations(parts)) for word in part)]
+
+
+@given(lines())
+def test_a_plain_line_is_read_as_argparse_reads_it(line: list[str]) -> None:
+    plain = plainly_parsed(line)
+    if plain is not None:
+        assert plain == parsed(line, "en")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "build a.rpt",
+        "build a.rpt -o b.docx --strict --draft",
+        "check --lang en a.rpt --allow x --allow y",
+        "batch a.rpt --units u --jobs 2 --limit 7",
+        "look a.xlsx 表 --format json",
+        "list checks",
+        "explain V01",
+    ],
+)
+def test_the_usual_lines_are_plain(line: str) -> None:
+    assert plainly_parsed(line.split()) == parsed(line.split(), "en")
 
 
 @pytest.mark.parametrize(

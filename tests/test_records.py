@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import dataclasses
+import hashlib
 import io
 import os
 import pickle
@@ -14,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from reportdsl.quick import archive, records
+from reportdsl.quick import archive, digest, records
 
 
 def classes(count: int, frozen: bool) -> tuple[Any, Any]:
@@ -91,11 +92,12 @@ def test_what_is_frozen_is_hashed_copied_and_never_changed() -> None:
 def test_the_standard_library_can_do_it_all() -> None:
     """`REPORTDSL_STDLIB=1`, under which the core tests run once more."""
     asked = """
-import dataclasses, re
-from reportdsl.quick import archive, pattern, records
+import dataclasses, hashlib, re
+from reportdsl.quick import archive, digest, pattern, records
 print(records.dataclass is dataclasses.dataclass, pattern.pattern is re.compile, archive.Archive.__name__)
+print(digest.sha256 is hashlib.sha256)
 """
-    for switch, expected in (("1", "True True _ByZipfile"), ("", "False False Archive")):
+    for switch, expected in (("1", "True True _ByZipfile\nTrue"), ("", "False False Archive\nFalse")):
         done = subprocess.run(
             [sys.executable, "-c", asked],
             env={**os.environ, "REPORTDSL_STDLIB": switch},
@@ -119,3 +121,13 @@ def test_archives_are_read_as_they_were_written(kind: type[archive.Archive]) -> 
             assert found.testzip() is None and found.namelist() == names
             assert [found.read(name) for name in names] == [b"".join(members[name]) for name in names]
             assert {each.date_time for each in found.infolist()} == {(2021, 2, 3, 4, 5, 6)}
+
+
+@pytest.mark.parametrize("size", [0, 1, 1000, digest.LARGE - 1, digest.LARGE, digest.LARGE + 7])
+def test_digests_are_those_of_hashlib(size: int) -> None:
+    content = bytes(range(256)) * (size // 256 + 1)
+    ours, theirs = digest.sha256(content[:size]), hashlib.sha256(content[:size])
+    assert ours.hexdigest() == theirs.hexdigest()
+    ours.update(b"more")
+    theirs.update(b"more")
+    assert ours.hexdigest() == theirs.hexdigest()

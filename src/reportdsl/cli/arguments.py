@@ -1,4 +1,4 @@
-"""The command line's words: what an argument and a command are. `parser` has argparse read them."""
+"""The command line's words: what an argument and a command are. `plain_line` reads them, or `parser` has argparse do so."""
 
 from __future__ import annotations
 

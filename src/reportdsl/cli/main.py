@@ -17,7 +17,7 @@ from ..diagnostics.messages import catalogue
 from ..quick import process
 from .arguments import language
 from .commands import COMMANDS
-from .parser import parsed
+from .plain_line import plainly_parsed
 from .result import FINE, INTERNAL, INTERRUPTED, Options, Result
 from .streams import prepare, printed
 
@@ -33,13 +33,23 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         prepare()
         spoken = language(words)
-        return printed(_run(parsed(words, spoken), spoken), spoken)
+        return printed(_run(_parsed(words, spoken), spoken), spoken)
     except SystemExit as left:
         return left.code if isinstance(left.code, int) else FINE
     except KeyboardInterrupt:
         return INTERRUPTED
     except Exception as problem:
         return printed(_internal(problem, language(words)), language(words))
+
+
+def _parsed(words: list[str], spoken: str) -> Mapping[str, Any]:
+    """The command and its options by name. Raises `SystemExit` after help and misuse."""
+    plain = plainly_parsed(words)
+    if plain is not None:
+        return plain
+    from .parser import parsed  # Loaded only for lines that are not plain.
+
+    return parsed(words, spoken)
 
 
 def _run(given: Mapping[str, Any], lang: str) -> Result:

@@ -1,4 +1,4 @@
-"""The command line, read by argparse from the table of commands."""
+"""The command line, read by argparse from the table of commands, where `plain_line` does not read it."""
 
 from __future__ import annotations
 

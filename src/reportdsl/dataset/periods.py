@@ -4,8 +4,8 @@ entry that states the year; and whether last year's data are this year's.
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Mapping
-from pathlib import PurePosixPath
 
 from ..diagnostics import Diagnostics, Note, Severity
 from ..files.folder import FileProblem
@@ -90,6 +90,6 @@ def _part(data: Data) -> tuple[object, ...]:
     return path_of(data), data.part[1:], data.block
 
 
-def path_of(data: Data) -> PurePosixPath:
+def path_of(data: Data) -> str:
     """The path of a statement's file, however it is spelled."""
-    return PurePosixPath(data.file.text.replace("\\", "/"))
+    return posixpath.normpath(data.file.text.replace("\\", "/"))

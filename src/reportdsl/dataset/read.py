@@ -5,7 +5,6 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Callable
 from functools import partial
-from pathlib import PurePosixPath
 
 from ..diagnostics import Diagnostics, Note
 from ..files.folder import FileProblem, Folder
@@ -59,7 +58,7 @@ def _read(
     contents: dict[str, bytes | FileProblem],
     fields: Fields | None,
     request: Callable[[bytes], Request],
-    used: frozenset[PurePosixPath],
+    used: frozenset[str],
     waived: Waivers,
     diagnostics: Diagnostics,
 ) -> Node | None:
@@ -105,7 +104,7 @@ def _content(name: str, folder: Folder) -> bytes | FileProblem:
 
 
 def _report(
-    problem: FileProblem, data: Data, fields: Fields | None, used: frozenset[PurePosixPath], diagnostics: Diagnostics
+    problem: FileProblem, data: Data, fields: Fields | None, used: frozenset[str], diagnostics: Diagnostics
 ) -> None:
     """Report a file that cannot be read; where its fields are declared, that the spec is checked against them. A file that
     other statements use is never proposed: last year's data would be this year's."""
@@ -115,7 +114,7 @@ def _report(
     near = details.pop("near", ())
     folder = posixpath.dirname(data.file.text)
     names = [posixpath.join(folder, name) for name in near if isinstance(name, str)] if isinstance(near, tuple) else []
-    names = [name for name in names if PurePosixPath(name) not in used]
+    names = [name for name in names if posixpath.normpath(name) not in used]
     suggestion = get_close_matches(data.file.text, names, n=1, cutoff=0.5)
     if suggestion:
         details["suggestion"] = suggestion[0]

@@ -3,9 +3,9 @@ their fields declare."""
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from pathlib import PurePosixPath
 
 from ..diagnostics import Diagnostics
 from ..files.folder import FileProblem, Folder
@@ -46,7 +46,7 @@ def read_units(spec: Spec, folder: Folder, readers: tuple[Reader, ...], diagnost
     name = units_file(spec)
     if name is None:
         return UNITS
-    suffix = PurePosixPath(name.text).suffix.lower()
+    suffix = posixpath.splitext(name.text)[1].lower()
     reader = next((reader for reader in readers if suffix in reader.suffixes and not reader.tables), None)
     if reader is None:
         choices = " ".join(suffix for reader in readers if not reader.tables for suffix in reader.suffixes)

@@ -13,8 +13,8 @@ import os
 import stat
 import sys
 from contextlib import suppress
-from hashlib import sha256
 
+from ..quick.digest import sha256
 from .output import sweep, write_atomically
 
 MOST = 200

@@ -13,9 +13,9 @@ import os
 import stat
 from collections.abc import Iterable
 from functools import lru_cache
-from hashlib import sha256
 
 from ..diagnostics.details import Term, term
+from ..quick.digest import sha256
 from ..quick.records import dataclass
 
 AnyPath = str | os.PathLike[str]

@@ -22,9 +22,12 @@ def typed_figures(written: WrittenProse, diagnostics: Diagnostics) -> None:
         for words in parts(content):
             if not isinstance(words, ir.Verbatim):
                 continue
+            typed = [*_DIGITS.finditer(words.text)]
+            if not typed:
+                continue  # The language's own pattern is compiled where it is needed: few texts have digits.
             free = [match.span() for match in known.finditer(words.text)]
             free += [match.span() for text in allowed for match in re.finditer(re.escape(text), words.text)]
-            for digits in _DIGITS.finditer(words.text):
+            for digits in typed:
                 if not any(begin <= digits.start() and digits.end() <= end for begin, end in free):
                     where = words.span.part(digits.start(), digits.end())
                     diagnostics.add("L01", where, severity=Severity.WARNING, found=digits.group())

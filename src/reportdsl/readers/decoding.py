@@ -79,10 +79,15 @@ def decode(request: Request) -> DecodedText:
     if max(characters.count("\n"), characters.count("\r")) > MOST_LINES:
         raise UnreadableFile("D82", Origin(request.file), limit=MOST_LINES)
     text = make_text(request.file, characters)
-    control = UNPRINTABLE.search(characters)
+    control = None if _printable(characters) else UNPRINTABLE.search(characters)
     if control:
         raise UnreadableFile("D05", text.at(control.start()), character=f"U+{ord(control[0]):04X}")
     return text
+
+
+def _printable(characters: str) -> bool:
+    """Whether all but the ends of lines is printable, as most files are: then no pattern has to be compiled."""
+    return characters.replace("\n", "").replace("\r", "").isprintable()
 
 
 def _characters(request: Request) -> str:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from contextlib import suppress
-from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from ..diagnostics import Diagnostics
 from ..files.cache import recall, store
 from ..files.folder import MAX_SPEC, FileProblem, Folder, Hashed, Ledger
+from ..quick.digest import sha256
 from ..quick.records import dataclass
 from . import encoding
 from .ast import Spec, String

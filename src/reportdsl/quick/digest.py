@@ -1,0 +1,38 @@
+"""SHA-256 as Python itself holds it, without `hashlib`, which loads OpenSSL: 2.7 ms of a start, as much as twenty modules.
+
+The standard library's own `random` takes its SHA-512 from the same place for the same reason. OpenSSL's is several times as
+quick once it is loaded, and does what is large.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from . import STANDARD
+
+LARGE = 1 << 20
+"""Bytes from which it pays to load OpenSSL."""
+
+if TYPE_CHECKING:
+    from hashlib import sha256 as sha256
+elif STANDARD:
+    from hashlib import sha256
+else:
+    try:
+        from _sha2 import sha256 as _own  # Python 3.12 and later.
+    except ImportError:
+        try:
+            from _sha256 import sha256 as _own
+        except ImportError:  # Python was built without its own.
+            from hashlib import sha256 as _own
+
+    def sha256(content=b""):
+        """The digest of some bytes, which can be updated with more."""
+        if len(content) < LARGE:
+            return _own(content)
+        from hashlib import sha256 as by_openssl
+
+        return by_openssl(content)
+
+
+__all__ = ["sha256"]

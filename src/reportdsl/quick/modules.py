@@ -1,0 +1,70 @@
+"""The package's own modules, opened where they lie.
+
+For each module the standard finder lists folders, tries a row of suffixes and asks for a file's state three times: some 70 µs,
+and with two hundred modules a tenth of a short run. Here the compiled file beside a source is opened at once, and holds under
+the rule that Python itself has for it: it was made by this version from a source of this date and size. Whatever is not that
+plain, such as a package, a module that is not compiled yet, sources in a zip file, is left to the standard finder.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib.machinery import ModuleSpec, SourceFileLoader
+from importlib.util import MAGIC_NUMBER
+from marshal import loads
+from types import CodeType, ModuleType
+
+_OWN = __name__.partition(".")[0] + "."
+_HEAD = MAGIC_NUMBER + bytes(4)
+"""What a compiled file begins with if it goes by its source's date and size, which follow, four bytes each (PEP 552)."""
+_SUFFIX = f".{sys.implementation.cache_tag}.pyc"
+
+
+class _Loader(SourceFileLoader):
+    """The loader of a module whose code was read as it was found."""
+
+    def __init__(self, name: str, path: str, code: CodeType) -> None:
+        super().__init__(name, path)
+        self._code: CodeType | None = code
+
+    def get_code(self, fullname: str) -> CodeType | None:
+        """The code as it was read, once: a module that is reloaded is read anew."""
+        code, self._code = self._code, None
+        return code or super().get_code(fullname)
+
+
+class Finder:
+    """A finder for `sys.meta_path`."""
+
+    @staticmethod
+    def find_spec(fullname: str, path: Sequence[str] | None, target: ModuleType | None = None) -> ModuleSpec | None:
+        """The spec of a module of this package that is compiled; None for any other, for the next finder to look for."""
+        if not path or not fullname.startswith(_OWN):
+            return None
+        name = fullname.rpartition(".")[2]
+        source, compiled = f"{path[0]}/{name}.py", f"{path[0]}/__pycache__/{name}{_SUFFIX}"
+        try:
+            state = os.stat(source)
+            with open(compiled, "rb", 0) as stream:
+                content = stream.read()
+            if not content.startswith(_HEAD + _word(int(state.st_mtime)) + _word(state.st_size)):
+                return None
+            loader = _Loader(fullname, source, loads(memoryview(content)[16:]))
+        except (OSError, ValueError, EOFError, TypeError):
+            return None
+        spec = ModuleSpec(fullname, loader, origin=source)
+        spec.has_location, spec.cached = True, compiled
+        return spec
+
+
+def _word(number: int) -> bytes:
+    return (number & 0xFFFFFFFF).to_bytes(4, "little")
+
+
+def find_quickly() -> None:
+    """Have the modules that this process is yet to import found so. With other places or kinds of compiled files than the
+    usual ones nothing changes."""
+    if not sys.flags.optimize and sys.pycache_prefix is None:
+        sys.meta_path.insert(0, Finder)
