@@ -228,10 +228,12 @@ def test_odd_documents_are_whole(blocks: tuple[Block, ...], tmp_path: Path) -> N
     [
         ("2021年度报告", ["2021年度报告"]),
         ("某某市人民政府驻外办事处2021年度工作报告", ["某某市人民政府驻外办事处", "2021年度工作报告"]),
-        ("关于印发某某市若干重要工作的实施方案的通知书", ["关于印发某某市若干重要", "工作的实施方案的通知书"]),
+        ("关于印发某某市若干重要工作的实施方案的通知书", ["关于印发某某市若干重要工作的", "实施方案的通知书"]),
+        ("某某市人民政府派驻成都市办事处机关服务中心", ["某某市人民政府派驻", "成都市办事处机关服务中心"]),
+        ("某" * 20, ["某" * 10, "某" * 10]),
     ],
 )
-def test_a_long_title_is_broken_before_its_year_or_evenly(title: str, lines: list[str]) -> None:
+def test_a_long_title_is_broken_before_its_year_and_where_its_sense_allows(title: str, lines: list[str]) -> None:
     assert title_lines(title, STYLES["gb9704"]) == lines
 
 

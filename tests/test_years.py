@@ -111,3 +111,23 @@ def test_no_hint_names_a_file_that_another_line_reads(tmp_path: Path) -> None:
     (tmp_path / "2024.yaml").unlink()
     found = [one for one in compile_report("r.rpt", spec.encode(), Folder(tmp_path)).diagnostics if one.code == "F01"]
     assert [one.hint for one in found] == [""]
+
+
+@pytest.mark.parametrize("name", ["某局（机关）：甲、乙", "《某》。【一】", "A, B & C"])
+@pytest.mark.parametrize("quotes", ["", '"', "“"])
+def test_texts_of_a_report_are_kept_to_the_letter(name: str, quotes: str) -> None:
+    """Marks of an input method are a spec's own where it is code, not in what is printed."""
+    value = quotes + name + ("”" if quotes == "“" else quotes)
+    came = compiled(
+        f"@report 甲\n  organisation： {value}  // 名\n  published: {value}\n@end\n{{{{ 单位名称 }}}}\n", {}
+    )
+    assert codes(came) == []
+    assert came.program is not None and came.program.settings.organisation == name
+    assert came.program.settings.published == name
+
+
+def test_a_file_of_a_report_is_named_to_the_letter() -> None:
+    """As a style and as a file of units."""
+    files = {"模板（新）.yaml": "正文: {字号: 小四}\n", "单位（新）.yaml": "箱: 24瓶\n瓶:\n"}
+    came = compiled("@report 甲\n  style: 模板（新）.yaml\n  units: 单位（新）.yaml\n@end\n正文。\n", files)
+    assert codes(came) == []

@@ -50,4 +50,4 @@ def _known(spec: Spec) -> Mapping[str, str]:
 
 def _stated(spec: Spec) -> Mapping[str, str]:
     report = next(every(Report, spec), None)
-    return {item.key.text: item.text.strip().strip('"“”') for item in report.properties} if report else {}
+    return {item.key.text: item.text for item in report.properties} if report else {}

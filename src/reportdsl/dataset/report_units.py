@@ -37,7 +37,7 @@ def declared_units(spec: Spec) -> Iterator[Name]:
 def units_file(spec: Spec) -> Name | None:
     """The file of units that a report names."""
     lines = (line for report in every(Report, spec) for line in report.properties if line.key.text == "units")
-    return next((line.values[0] for line in lines), None)
+    return next((Name(line.text, line.values[0].span) for line in lines), None)
 
 
 def read_units(spec: Spec, folder: Folder, readers: tuple[Reader, ...], diagnostics: Diagnostics) -> Units:

@@ -26,6 +26,6 @@ def named_style(spec: Spec) -> Name | None:
     """The last style of the report that is one, its place that of the property: the program's settings choose the same."""
     report = next(every(Report, spec), None)
     properties = report.properties if report else ()
-    values = ((line.values[0].text, line.span) for line in properties if line.key.text == "style" and line.values)
-    names = [Name(text, span) for text, span in values if text in STYLES or is_style_file(text)]
+    stated = (Name(line.text, line.span) for line in properties if line.key.text == "style")
+    names = [name for name in stated if name.text in STYLES or is_style_file(name.text)]
     return names[-1] if names else None

@@ -127,6 +127,7 @@ ENGLISH = Lexicon(
         "{year} {rest} of (?:the )?{organisation}",
     ),
     title_year="{year}",
+    title_ends=(),
     rounding_note="Note: figures may not add up due to rounding.",
     missing="[missing]",
     draft="Draft with errors ({errors}): what is marked has not been verified and must not be published.",

@@ -147,6 +147,9 @@ class Lexicon:
     `{organisation}` and `{rest}`."""
     title_year: str
     """The year in a title: has `{year}`."""
+    title_ends: tuple[str, ...]
+    """Words behind which a title may go on in a new line: the ends of names, and what binds them. Where words are set apart
+    by blanks there need be none."""
 
     rounding_note: str
     """Printed under a table whose printed parts do not add up."""

@@ -82,10 +82,10 @@ def _property(
                 return found
             return replace(found, words=lexicons[first.text])
         case "style":
-            if first.text not in STYLES and not is_style_file(first.text):
-                add_unknown(diagnostics, "N31", first.span, first.text, STYLES)
+            if item.text not in STYLES and not is_style_file(item.text):
+                add_unknown(diagnostics, "N31", first.span, item.text, STYLES)
                 return found
-            return replace(found, style=first.text)
+            return replace(found, style=item.text)
         case "year":
             year = first.text.removesuffix("年")
             if not re.fullmatch("(?:19|2[0-9])[0-9]{2}", year):
@@ -106,9 +106,9 @@ def _property(
                 return found
             return replace(found, allowed=(*found.allowed, (first.text, item.values[1].text)))
         case "unit":
-            return replace(found, organisation=item.text.strip('"“”'))
+            return replace(found, organisation=item.text)
         case "published":
-            return replace(found, published=item.text.strip('"“”'))
+            return replace(found, published=item.text)
         case _:
             pass  # A file of units is read with the data; an unknown key has been reported by the parser.
     return found

@@ -26,7 +26,7 @@ GB9704 = Style(
         HeadingStyle(CHINESE.headings[0], Typeface(TITLE, 44), centred=True, new_page=True, in_contents=True),
         HeadingStyle(CHINESE.headings[1], Typeface(HEITI, 32), in_contents=True),
         HeadingStyle(CHINESE.headings[2], Typeface(KAITI, 32), in_contents=True),
-        HeadingStyle(CHINESE.headings[3], Typeface(FANGSONG, 32, bold=True)),
+        HeadingStyle(CHINESE.headings[3], Typeface(FANGSONG, 32)),
         HeadingStyle(CHINESE.headings[4], Typeface(FANGSONG, 32)),
         HeadingStyle(CHINESE.headings[5], Typeface(FANGSONG, 32)),
     ),

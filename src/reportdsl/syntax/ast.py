@@ -103,7 +103,7 @@ class DisplayWords:
 
 @dataclass(frozen=True, slots=True)
 class Property:
-    """One line of `@report`: its key, its value as written, and the value's parts."""
+    """One line of `@report`: its key, its value to the letter, but for quotation marks around it, and the value's parts."""
 
     key: Name
     text: str

@@ -9,7 +9,7 @@ from ..diagnostics.unknown import add_unknown
 from ..quick.pattern import pattern
 from ..quick.records import fields, replace
 from .ast import DisplayWords, Name, Property
-from .code import Code
+from .code import BLANKS, Code
 from .limits import Unfit
 
 KEYS = {
@@ -34,6 +34,7 @@ KEYS = {
 DISPLAYS = ("money", "percent", "number", "currency")
 OF_UNIT = "of unit"
 """The key of a property that is named by a unit: how quantities of its dimension are displayed."""
+_QUOTES = '"“”＂'
 _KEY = pattern(r"\s*(\"[^\"]+\"|'[^']+'|[^\s:]+)\s*:")
 _VALUE = pattern(r"\"([^\"]*)\"|([^\s,\"]+)")
 
@@ -67,7 +68,8 @@ def parse_property(code: Code, diagnostics: Diagnostics) -> Property | None:
         else Name(m.group(2), code.span(begin + m.start(2), begin + m.end(2)))
         for m in _VALUE.finditer(code.text[begin:])
     )
-    text = code.text[begin:].strip()
+    text = code.written(begin, len(code.text)).strip(BLANKS)
+    text = text.strip(_QUOTES) if len(values) == 1 else text
     if not values:
         diagnostics.add("S34", code.whole)
         return None
@@ -107,4 +109,4 @@ def _display(code: Code, key: Name, begin: int, diagnostics: Diagnostics) -> Pro
         else:
             given = {each.name: value for each in fields(stated) if (value := getattr(stated, each.name)) is not None}
             combined = replace(combined, **given)
-    return Property(key, code.text[begin:].strip(), tuple(words), code.whole, combined)
+    return Property(key, code.written(begin, len(code.text)).strip(BLANKS), tuple(words), code.whole, combined)

@@ -38,18 +38,25 @@ def title_lines(title: str, style: Style) -> list[str]:
     """The title in lines that fit: broken before the year, if it has one; else into lines of like length."""
     most = style.page.text_width // (style.title.size * 5)
     year = pattern(rf"(?<!^)(?<![0-9])(?={style.words.year.format(year='[0-9]{4}')})")
-    lines: list[str] = []
-    for part in year.split(" ".join(title.split())):
-        count = -(-half_ems(part) // most)
-        lines += broken(part.strip(), -(-len(part) // max(count, 1)))
-    return [title] if half_ems(title) <= most else lines
+    if half_ems(title) <= most:
+        return [title]
+    parts = year.split(" ".join(title.split()))
+    return [line for part in parts for line in broken(part.strip(), most, style.words.title_ends)]
 
 
-def broken(text: str, length: int) -> list[str]:
-    """Lines of `length` characters, and no longer than the word that passes it."""
-    lines = [""]
-    for word in WORD.findall(text):
-        if len(lines[-1]) >= length:
-            lines.append("")
-        lines[-1] += word
-    return [line.strip() for line in lines if line.strip()]
+def broken(text: str, most: int, ends: tuple[str, ...] = ()) -> list[str]:
+    """As few lines as fit into `most` half ems, of like length, each broken where the sense allows it (GB/T 9704, 7.3.1):
+    behind one of the `ends`, if one is in reach, else between any two words."""
+    lines = []
+    while (count := -(-half_ems(text) // most)) > 1:
+        least, due = half_ems(text) - most * (count - 1), half_ems(text) / count
+        places = [word.end() for word in WORD.finditer(text)][:-1]
+        sensible = [place for place in places if text[:place].endswith(ends)]
+        fits = [place for place in sensible if least <= half_ems(text[:place].strip()) <= most]
+        fits = fits or [place for place in places if half_ems(text[:place].strip()) <= most] or places[:1]
+        if not fits:
+            break
+        place = min(fits, key=lambda place: abs(half_ems(text[:place]) - due))
+        lines.append(text[:place].strip())
+        text = text[place:].strip()
+    return [*lines, text]

@@ -48,11 +48,12 @@ def run_properties(type_: Typeface, squeeze: int = 0) -> str:
     )
 
 
-def paragraph_style(id_: str, name: str, paragraph: str, run: str = "", quick: bool = False) -> str:
-    """`w:style` based on Normal."""
+def paragraph_style(id_: str, name: str, paragraph: str, run: str = "", quick: bool = False, follows: str = "") -> str:
+    """`w:style` based on Normal; Enter at the end of such a paragraph begins one in the style `follows`, if it is not the same."""
+    following = f'<w:next w:val="{follows}"/>' if follows else ""
     return (
         f'<w:style w:type="paragraph" w:styleId="{id_}"{"" if name in BUILT_IN else CUSTOM}><w:name w:val="{name}"/>'
-        f'<w:basedOn w:val="Normal"/>{"<w:qFormat/>" if quick else ""}<w:pPr>{paragraph}</w:pPr>{run}</w:style>'
+        f'<w:basedOn w:val="Normal"/>{following}{"<w:qFormat/>" if quick else ""}<w:pPr>{paragraph}</w:pPr>{run}</w:style>'
     )
 
 
@@ -111,10 +112,10 @@ def text_styles(style: Style) -> str:
     chart = "<w:keepNext/>" + '<w:spacing w:before="120" w:after="0" w:line="240" w:lineRule="auto"/>' + CENTRED
     caption = "<w:keepLines/>" + exact(style, 0, style.after, style.caption) + CENTRED
     return (
-        paragraph_style("Title", "Title", title, run_properties(style.title), quick=True)
+        paragraph_style("Title", "Title", title, run_properties(style.title), quick=True, follows="BodyText")
         + paragraph_style("BodyText", "Body Text", body, run_properties(style.body, style.squeeze), quick=True)
-        + paragraph_style("Chart", "Chart", chart)
-        + paragraph_style("Caption", "caption", caption, run_properties(style.caption), quick=True)
+        + paragraph_style("Chart", "Chart", chart, follows="Caption")
+        + paragraph_style("Caption", "caption", caption, run_properties(style.caption), quick=True, follows="BodyText")
         + paragraph_style("SectionEnd", "Section End", TINY.format(line=20), SMALLEST)
     )
 
@@ -135,6 +136,7 @@ def heading_styles(style: Style) -> str:
             + f'<w:outlineLvl w:val="{level - 1}"/>',
             run_properties(look.type, 0 if look.centred else style.squeeze),
             quick=True,
+            follows="BodyText",
         )
         for level, look in enumerate(style.headings, start=1)
     )
@@ -224,10 +226,10 @@ def font_table(style: Style) -> str:
 
 
 def settings(language: str) -> str:
-    """`w:settings`: footers differ on odd and even pages; layout as current Word does it."""
+    """`w:settings`: footers differ on odd and even pages, and so does the side of the binding; layout as current Word does it."""
     tag = escaped(language)
     return (
-        f'<w:settings {NAMESPACES}><w:zoom w:percent="100"/><w:defaultTabStop w:val="420"/><w:evenAndOddHeaders/>'
+        f'<w:settings {NAMESPACES}><w:zoom w:percent="100"/><w:mirrorMargins/><w:defaultTabStop w:val="420"/><w:evenAndOddHeaders/>'
         '<w:characterSpacingControl w:val="compressPunctuation"/>'
         '<w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" '
         'w:val="15"/></w:compat>'
