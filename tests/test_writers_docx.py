@@ -207,7 +207,7 @@ def test_time_grows_no_faster_than_the_table() -> None:
         (Heading(1, "", (), "h"),),
         (Heading(6, "1）", (figure("1"),), "h"),),
         (PrintedTable("空", None, "", 1, (), ()),),
-        (PrintedTable("空", Caption("表", 1, ""), "单位：元", 2, (), (TableRow(()),)),),
+        (PrintedTable("空", Caption("表", 1, "", above=True), "单位：元", 2, (), (TableRow(()),)),),
         (wide_table(), wide_table()),
         (wide_table(40), column_chart()),
         (Paragraph((Text("\x00"), Figure("", figure("1").fact))),),

@@ -74,7 +74,7 @@ def table() -> PrintedTable:
         TableRow((cell(" 前有空格", 0, align="left"), cell("", 3), cell(WEIRD, 4))),
         TableRow((cell("合计\n第二行", 0), cell("29.43", 1), cell("28.71", 2), cell("100%", 3), cell("97.55%", 4))),
     )
-    return PrintedTable("经费表", Caption("表", 1, "经费支出情况"), "单位：万元", 5, header, rows)
+    return PrintedTable("经费表", Caption("表", 1, "经费支出情况", above=True), "单位：万元", 5, header, rows)
 
 
 def wide_table(columns: int = 16) -> PrintedTable:

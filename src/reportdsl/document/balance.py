@@ -12,9 +12,7 @@ from decimal import Decimal
 
 from ..diagnostics import Diagnostics, Severity
 from ..evaluation.additive import Cells, Sums
-from ..evaluation.environment import NONE
 from ..evaluation.evaluation import Evaluation
-from ..program.program import TableItem
 from ..program.walk import balanced_breakdowns
 from ..values.display import Format, from_display_unit
 from ..values.facts import Fact
@@ -24,7 +22,6 @@ from ..values.source import Span
 from ..values.units import UnitOfMeasure
 from .blocks import Document, PrintedTable
 from .rounding_gaps import figures
-from .unroll import unrolled
 
 Key = tuple[Cells, str, UnitOfMeasure | None, int]
 """A quantity wherever it is printed to the same last place: the cells that it adds up, its kind, unit and decimals."""
@@ -54,11 +51,9 @@ def _groups(draft: Evaluation, document: Document) -> Iterator[tuple[str, Span, 
         value = draft.defined(definition.name, definition.basis)
         if isinstance(value, Breakdown):
             yield definition.name, definition.span, (value.whole, *(part.amount for part in value.parts))
-    items = (item for item, _ in unrolled(draft.program.body, NONE, draft) if isinstance(item, TableItem))
-    tables = (block for block in document.blocks if isinstance(block, PrintedTable))
-    for item, table in zip(items, tables, strict=True):
-        if item.balanced:
-            yield item.name, item.span, (fact for _, _, fact in figures(table))
+    for table in document.blocks:
+        if isinstance(table, PrintedTable) and table.balanced and table.place is not None:
+            yield table.name, table.place, (fact for _, _, fact in figures(table))
 
 
 def _key(fact: Fact, draft: Evaluation, sums: Sums) -> Key | None:

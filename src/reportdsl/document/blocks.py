@@ -6,14 +6,13 @@ may mark it, but never changes, rounds or recomputes it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from ..evaluation.named_facts import NamedFacts
 from ..figures import AnyFigure
 from ..files.folder import Hashed
 from ..quick.records import dataclass, field
 from ..styles import Style
-from ..values.printed_text import Caption, Inline
+from ..values.printed_table import PrintedTable, TableCell, TableRow
+from ..values.printed_text import Inline
 from ..values.source import Span
 
 
@@ -40,39 +39,6 @@ class Paragraph:
     place: Span | None = field(default=None, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class TableCell:
-    """A cell at its place in the grid with the rows and columns that it spans; one tuple of inlines a paragraph."""
-
-    paragraphs: tuple[tuple[Inline, ...], ...]
-    column: int
-    column_span: int = 1
-    row_span: int = 1
-    align: str = "left"
-    """`left`, `center` or `right`."""
-
-
-@dataclass(frozen=True, slots=True)
-class TableRow:
-    """Cells that begin in this row, from left to right; places covered from above have none."""
-
-    cells: tuple[TableCell, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PrintedTable:
-    """A table as it is printed; its rows may be made only as they are read."""
-
-    name: str
-    caption: Caption | None
-    unit: str
-    """The line above the table, right (`单位：万元`), or nothing."""
-    width: int
-    """Number of grid columns."""
-    header: tuple[TableRow, ...]
-    rows: Sequence[TableRow]
-
-
 Block = Heading | Paragraph | PrintedTable | AnyFigure
 """A closed union: every writer has a renderer for each."""
 
@@ -97,3 +63,6 @@ class Document:
     """When the report is made public, as the spec states it."""
     sources: tuple[Hashed, ...] = ()
     """The spec and every file read for it, the spec first."""
+
+
+__all__ = ["Block", "Document", "Heading", "Paragraph", "PrintedTable", "TableCell", "TableRow"]

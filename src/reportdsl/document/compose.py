@@ -10,12 +10,12 @@ from ..evaluation.environment import NONE, Environment, NoValue
 from ..evaluation.evaluation import Evaluation
 from ..figures import AnyFigure, FigureBlock, FigureKind
 from ..files.folder import Hashed
-from ..program import ir
 from ..program.program import EachItem, FigureItem, HeadingItem, IfItem, Item, ParagraphItem, RowItem, TableItem
 from ..quick.records import replace
 from ..styles import Style, in_words, number, typed_number
 from ..values.facts import Fact
 from ..values.printed_text import Caption, CaptionLink, Inline, Text
+from ..values.source import Span
 from .blocks import Block, Document, Heading, Paragraph, PrintedTable
 from .cover import cover_lines
 from .figure_blocks import Figures
@@ -60,7 +60,7 @@ class _Composer:
     ) -> None:
         self.evaluation = evaluation
         self.prose = Prose(evaluation, frozenset(fact.name for fact in failed if fact.name))
-        self.figures = Figures(self.prose, kinds)
+        self.figures = Figures(self.prose, kinds, lambda: self.tables)
         self.style = style
         self.counts = [0] * 7
         self.captions: dict[str, Caption] = {}
@@ -77,7 +77,7 @@ class _Composer:
                 case TableItem():
                     yield from self.table(item, env)
                 case FigureItem():
-                    yield self.figure(item, env)
+                    yield from self.figure(item, env)
                 case RowItem() | EachItem() | IfItem():
                     pass  # Rows are part of their table, loops and conditions are unrolled.
 
@@ -119,10 +119,15 @@ class _Composer:
         self._count(item.level)
         yield Paragraph(content, self._number(item.level), item.level, item.span)
 
-    def caption(self, label: str, name: str, content: ir.Content, env: Environment) -> Caption:
+    def caption(self, item: TableItem | FigureItem, env: Environment) -> Caption | None:
+        """The caption with its number, that of a table above it; None where the item has none."""
+        if item.caption is None:
+            return None
+        above = isinstance(item, TableItem) or item.among_tables
+        label = self.words.table if above else self.words.figure
         self.numbers[label] += 1
-        caption = Caption(label, self.numbers[label], self.prose.text(content, env))
-        self.captions.setdefault(name, caption)
+        caption = Caption(label, self.numbers[label], self.prose.text(item.caption, env), above)
+        self.captions.setdefault(item.name, caption)
         return caption
 
     @cached_property
@@ -138,21 +143,27 @@ class _Composer:
         return Sums(self.evaluation)
 
     def table(self, item: TableItem, env: Environment) -> Iterator[Block]:
+        yield from self.with_note(self.tables.table(item, self.caption(item, env), env), item.span)
+
+    def with_note(self, table: PrintedTable, place: Span) -> Iterator[Block]:
         """A table, and a note below it where figures in it do not add up as printed."""
         from .rounding_gaps import misses
 
-        caption = self.caption(self.words.table, item.name, item.caption, env) if item.caption is not None else None
-        table = self.tables.table(item, caption, env)
         yield table
         if misses(table, self.sums):
-            yield Paragraph((Text(self.words.rounding_note),), place=item.span)
+            yield Paragraph((Text(self.words.rounding_note),), place=place)
 
-    def figure(self, item: FigureItem, env: Environment) -> AnyFigure | Paragraph:
-        caption = self.caption(self.words.figure, item.name, item.caption, env)
+    def figure(self, item: FigureItem, env: Environment) -> Iterator[Block]:
+        caption = self.caption(item, env)
         try:
-            return self.figures.block(item, caption, env)
+            block = self.figures.block(item, caption, env)
         except NoValue:
-            return Paragraph((self.prose.failure,))
+            yield Paragraph((self.prose.failure,))
+            return
+        if isinstance(block, PrintedTable):
+            yield from self.with_note(block, item.span)
+        else:
+            yield block
 
     def named(self, reference: CaptionLink) -> Inline:
         """A mention of a caption with its number, once all are counted."""

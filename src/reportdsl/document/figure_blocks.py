@@ -2,20 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import assert_never
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, assert_never
 
 from ..evaluation.environment import Environment, NoValue
 from ..figures import AnyFigure, FigureKind
-from ..figures.figure_kind import Arguments, Plotted, PlottedParameter, Point, Series, ValueParameter
+from ..figures.figure_kind import (
+    Arguments,
+    ChoiceParameter,
+    Plotted,
+    PlottedParameter,
+    Point,
+    Series,
+    SheetParameter,
+    TableParameter,
+    ValueParameter,
+)
 from ..program.context import PRIOR
 from ..program.program import FigureItem
 from ..values.display import unit_of
 from ..values.facts import Fact
+from ..values.printed_table import PrintedTable
 from ..values.printed_text import Caption, Figure, Inline
 from ..values.quantity import Quantity
 from ..values.results import Breakdown, Change, Entries, Part, Row, Rows, Value, as_fact
 from .inlines import Prose
+
+if TYPE_CHECKING:
+    from .table_layout import Tables
 
 
 def _lacks_parts(row: Sequence[Value]) -> bool:
@@ -26,27 +40,33 @@ def _lacks_parts(row: Sequence[Value]) -> bool:
 class Figures:
     """Makes the blocks of a document's figure items."""
 
-    def __init__(self, prose: Prose, kinds: Mapping[str, FigureKind[AnyFigure]]) -> None:
-        self._prose, self._kinds = prose, kinds
+    def __init__(self, prose: Prose, kinds: Mapping[str, FigureKind[AnyFigure]], tables: Callable[[], Tables]) -> None:
+        self._prose, self._kinds, self._tables = prose, kinds, tables
         self._formats = prose.evaluation.formats
         self._words = prose.words
 
-    def block(self, item: FigureItem, caption: Caption, env: Environment) -> AnyFigure:
+    def block(self, item: FigureItem, caption: Caption | None, env: Environment) -> AnyFigure:
         """The block of an item whose caption is numbered. Raises `NoValue` if a value among its arguments does not
         exist."""
         kind = self._kinds[item.kind]
         plotted = Arguments().plotted
+        table: PrintedTable | None = None
         for parameter in kind.parameters:
             match parameter:
                 case PlottedParameter(shares=shares):
                     plotted = self._plotted(item, shares, env)
-                case ValueParameter():
+                case TableParameter():
+                    assert item.table is not None
+                    table = self._tables().table(item.table, None, env)
+                case SheetParameter():
+                    raise NotImplementedError
+                case ValueParameter() | ChoiceParameter():
                     pass  # All of these are evaluated below.
                 case _:
                     assert_never(parameter)
         evaluation = self._prose.evaluation
         values = {name: as_fact(evaluation.value(node, env)).value for name, node in item.values.items()}
-        return kind.block(item.name, caption, Arguments(plotted, values))
+        return kind.block(item.name, caption, Arguments(plotted, values, table))
 
     def _plotted(self, item: FigureItem, shares: bool, env: Environment) -> Plotted:
         """Single quantities, breakdowns among several items included: each is a category, each basis a series; a lone

@@ -64,6 +64,8 @@ class Tables:
             width,
             tuple(_laid_out(header, aligns, head=True)),
             TableBody(tuple(rows)) if len(rows) > 1 else rows[0] if rows else (),
+            item.balanced,
+            place=item.span,
         )
 
     def _blank_row(self, item: TableItem) -> list[list[_Square]]:

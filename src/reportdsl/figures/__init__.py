@@ -1,10 +1,12 @@
 """Figure kinds, and the blocks that they make. A new kind of chart is its file and its line here, which names the function
 that lays a plot out as `module:function`: the module is loaded when such a chart is drawn."""
 
+from ..values.printed_table import PrintedTable
 from .chart import Chart, ChartKind
 from .figure_kind import FigureBlock, FigureKind
+from .plain_table import GridKind
 
-AnyFigure = Chart
+AnyFigure = Chart | PrintedTable
 """Every block that a kind makes: a closed union, which each writer covers."""
 
 _BAR = ChartKind(("bar", "条形图"), True, "values", "bar:marks")
@@ -27,8 +29,9 @@ FIGURES: dict[str, FigureKind[AnyFigure]] = {
             instead=_BAR,
         ),
         ChartKind(("stacked", "堆积柱形图"), True, "values", "stacked:marks"),
+        GridKind(("grid", "表格")),
     )
     for name in kind.names
 }
 
-__all__ = ["FIGURES", "AnyFigure", "Chart", "ChartKind", "FigureBlock", "FigureKind"]
+__all__ = ["FIGURES", "AnyFigure", "Chart", "ChartKind", "FigureBlock", "FigureKind", "GridKind"]

@@ -44,8 +44,14 @@ class ChartKind:
         """What is plotted, and nothing else."""
         return (PlottedParameter(shares=self.labels == "shares"),)
 
-    def block(self, name: str, caption: Caption, arguments: Arguments) -> Chart:
+    @property
+    def captioned(self) -> bool:
+        """A drawing is called by its caption, for those who do not see it as well."""
+        return True
+
+    def block(self, name: str, caption: Caption | None, arguments: Arguments) -> Chart:
         """The chart of the plotted values."""
+        assert caption is not None
         plotted = arguments.plotted
         return Chart(name, caption, self, plotted.categories, plotted.series, plotted.unit)
 

@@ -14,6 +14,7 @@ from typing import Protocol, TypeVar
 
 from ..lexicons.lexicon import Lexicon
 from ..quick.records import dataclass, field
+from ..values.printed_table import PrintedTable
 from ..values.printed_text import Caption, Figure, Inline
 from ..values.table import Scalar
 
@@ -37,7 +38,32 @@ class ValueParameter:
     required: bool = True
 
 
-Parameter = PlottedParameter | ValueParameter
+@dataclass(frozen=True, slots=True)
+class ChoiceParameter:
+    """One of some words, which may be left out: `choices` has the spellings of each, of which the first is the value in
+    `Arguments`."""
+
+    names: tuple[str, ...]
+    choices: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TableParameter:
+    """A table: what the kind gets is its rows, a column each, as they are printed."""
+
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SheetParameter:
+    """A source that is a sheet: what the kind gets is the sheet's own grid, its figures as they are printed, and the texts
+    around it. `empty` names the parameter with the text to print below a sheet without figures."""
+
+    names: tuple[str, ...]
+    empty: str
+
+
+Parameter = PlottedParameter | ValueParameter | ChoiceParameter | TableParameter | SheetParameter
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +94,16 @@ class Plotted:
 
 @dataclass(frozen=True, slots=True)
 class Arguments:
-    """What a kind makes its block from. `plotted` is empty for a kind without a `PlottedParameter`."""
+    """What a kind makes its block from. `plotted` is empty for a kind without a `PlottedParameter`; `table` is that of a
+    `TableParameter` or a `SheetParameter`, without a caption."""
 
     plotted: Plotted = Plotted((), (), "")
     values: Mapping[str, Scalar] = field(default_factory=dict)
+    table: PrintedTable | None = None
 
 
 class FigureBlock(ABC):
-    """A block that a figure kind makes: the questions that several writers ask of every one of them."""
+    """A block that a figure kind makes, other than a table: the questions that several writers ask of every one of them."""
 
     __slots__ = ()
     name: str
@@ -90,7 +118,7 @@ class FigureBlock(ABC):
         """The printed text and figures inside, in reading order; the caption is not among them."""
 
 
-Made = TypeVar("Made", bound=FigureBlock, covariant=True)
+Made = TypeVar("Made", bound=FigureBlock | PrintedTable, covariant=True)
 
 
 class FigureKind(Protocol[Made]):
@@ -106,6 +134,11 @@ class FigureKind(Protocol[Made]):
         """What its arguments are checked against."""
         ...
 
-    def block(self, name: str, caption: Caption, arguments: Arguments) -> Made:
+    @property
+    def captioned(self) -> bool:
+        """Whether its block must have a caption."""
+        ...
+
+    def block(self, name: str, caption: Caption | None, arguments: Arguments) -> Made:
         """The block for a line of the spec; its caption is numbered already."""
         ...

@@ -50,6 +50,7 @@ CHINESE = Lexicon(
     yes="是",
     no="否",
     headings=("第{一}部分 ", "{一}、", "（{一}）", "{1}.", "（{1}）", "{1}）"),
+    row="分类",
     figure="图",
     table="表",
     caption="（{label}{number}：{title}）",

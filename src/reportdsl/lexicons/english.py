@@ -115,6 +115,7 @@ ENGLISH = Lexicon(
     yes="yes",
     no="no",
     headings=("{1} ", "{1.1} ", "{1.1.1} ", "({a}) ", "({i}) ", "({1}) "),
+    row="Class",
     figure="Figure ",
     table="Table ",
     caption="{label}{number}. {title}",

@@ -133,6 +133,8 @@ class Lexicon:
 
     headings: tuple[str, ...]
     """Numbers of headings, levels 1 to 6: patterns of a style."""
+    row: str
+    """Heads the column with what the rows of a table are called that has no name of its own."""
     figure: str
     table: str
     """Labels of captions, up to the number."""

@@ -38,7 +38,8 @@ def _item(statement: syntax.Statement, scope: Scope, context: Context) -> Item |
         case syntax.TableBlock():
             return _table(statement, scope, context)
         case syntax.FigureLine():
-            return figure_lines.figure(statement, content(statement.caption, scope, context), scope, context)
+            caption = content(statement.caption, scope, context) if statement.caption is not None else None
+            return figure_lines.figure(statement, caption, scope, context)
         case (
             syntax.Report()
             | syntax.Data()

@@ -5,22 +5,30 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import assert_never
 
-from ..figures.figure_kind import Parameter, PlottedParameter, ValueParameter
+from ..figures.figure_kind import (
+    ChoiceParameter,
+    Parameter,
+    PlottedParameter,
+    SheetParameter,
+    TableParameter,
+    ValueParameter,
+)
 from ..syntax import ast as syntax
 from ..values.quantity import Quantity
-from ..values.types import UNKNOWN, Amount, BreakdownType, ManyType, PartType, TextType, Unknown, describe
+from ..values.types import TEXT, UNKNOWN, Amount, BreakdownType, ManyType, PartType, TextType, Unknown, describe
 from . import data
 from .bases import on_basis
 from .context import CURRENT, CURRENT_WORDS, Context, Scope
 from .ir import Content, Failed, Literal, TypedExpression
-from .program import FigureItem
+from .made_tables import table_of
+from .program import FigureItem, TableItem
 
 _YEARS = ("years", "bases", "年份")
 """Names of the argument that lists the bases of everything plotted."""
 _PlottedItem = tuple[str, tuple[TypedExpression, ...]]
 
 
-def figure(line: syntax.FigureLine, caption: Content, scope: Scope, context: Context) -> FigureItem | None:
+def figure(line: syntax.FigureLine, caption: Content | None, scope: Scope, context: Context) -> FigureItem | None:
     """The item of a `@chart` line; None after reporting an unknown kind, or a value that does not fit its parameter. What
     cannot be plotted is reported and left out."""
     kind = context.figures.get(line.kind.text)
@@ -31,6 +39,10 @@ def figure(line: syntax.FigureLine, caption: Content, scope: Scope, context: Con
     values: dict[str, TypedExpression] = {}
     bases: tuple[str, ...] = ()
     items: tuple[_PlottedItem, ...] = ()
+    table: TableItem | None = None
+    if caption is None and kind.captioned:
+        context.report("T50", line.name.span, kind=line.kind.text)
+        return None
     for parameter in _in_order_of_binding(kind.parameters):
         match parameter:
             case ValueParameter(names=names):
@@ -39,6 +51,18 @@ def figure(line: syntax.FigureLine, caption: Content, scope: Scope, context: Con
                     values[names[0]] = _value(argument.value, parameter, scope, context)
                 elif parameter.required:
                     values[names[0]] = context.report("T07", line.span, operator=line.kind.text, parameter=names[0])
+            case ChoiceParameter(names=names):
+                argument = _taken(parameter, free)
+                if argument is not None:
+                    values[names[0]] = _choice(argument.value, parameter, context)
+            case TableParameter(names=names) | SheetParameter(names=names):
+                argument = _taken(parameter, free)
+                if argument is None:
+                    context.report("T07", line.span, operator=line.kind.text, parameter=names[-1])
+                    return None
+                table = table_of(argument.value, line, scope, context)
+                if table is None:
+                    return None
             case PlottedParameter():
                 bases, items = _plotted_items(free, parameter, line, scope, context)
                 free = []
@@ -49,7 +73,7 @@ def figure(line: syntax.FigureLine, caption: Content, scope: Scope, context: Con
     known = {name: value for name, value in values.items() if not isinstance(value, Failed)}
     if len(known) < len(values):
         return None
-    return FigureItem(line.name.text, caption, kind.names[0], items, bases, known, line.span)
+    return FigureItem(line.name.text, caption, kind.names[0], items, bases, known, line.span, table, line.among_tables)
 
 
 def _in_order_of_binding(parameters: Sequence[Parameter]) -> list[Parameter]:
@@ -57,15 +81,38 @@ def _in_order_of_binding(parameters: Sequence[Parameter]) -> list[Parameter]:
     return sorted(parameters, key=lambda parameter: isinstance(parameter, PlottedParameter))
 
 
-def _taken(parameter: ValueParameter, free: list[syntax.Argument]) -> syntax.Argument | None:
+def _taken(
+    parameter: ValueParameter | ChoiceParameter | TableParameter | SheetParameter, free: list[syntax.Argument]
+) -> syntax.Argument | None:
     """The argument for a parameter, taken from those that are free: the one with its name, else, where one is required,
     the first without any."""
     labelled = (argument for argument in free if argument.label and argument.label.text in parameter.names)
-    unlabelled = (argument for argument in free if parameter.required and argument.label is None)
+    unlabelled = (argument for argument in free if _required(parameter) and argument.label is None)
     argument = next(labelled, None) or next(unlabelled, None)
     if argument is not None:
         free.remove(argument)
     return argument
+
+
+def _required(parameter: ValueParameter | ChoiceParameter | TableParameter | SheetParameter) -> bool:
+    match parameter:
+        case ValueParameter(required=required):
+            return required
+        case ChoiceParameter():
+            return False
+        case TableParameter() | SheetParameter():
+            return True
+        case _:
+            assert_never(parameter)
+
+
+def _choice(node: syntax.Expression, parameter: ChoiceParameter, context: Context) -> TypedExpression:
+    """One of the parameter's words, under its first spelling; `Failed` after reporting anything else."""
+    word = node.name if isinstance(node, syntax.Reference) else data.written(node.span)
+    for spellings in parameter.choices:
+        if word in spellings:
+            return Literal(spellings[0], TEXT, node.span)
+    return context.unknown("N54", node.span, word, parameter.choices, parameter=parameter.names[0])
 
 
 def _value(node: syntax.Expression, parameter: ValueParameter, scope: Scope, context: Context) -> TypedExpression:

@@ -195,15 +195,18 @@ class TableItem:
 @dataclass(frozen=True, slots=True)
 class FigureItem:
     """`kind` is the first name of a figure kind; `plotted` are the quantities that it plots by label, each on every one of
-    `bases`; `values` are its other arguments by their parameters' names."""
+    `bases`; `table` is the one that it prints; `values` are its other arguments by their parameters' names. Its caption, if
+    it has one, is numbered among the figures or the tables."""
 
     name: str
-    caption: Content
+    caption: Content | None
     kind: str
     plotted: tuple[tuple[str, tuple[TypedExpression, ...]], ...]
     bases: tuple[str, ...]
     values: Mapping[str, TypedExpression]
     span: Span
+    table: TableItem | None = None
+    among_tables: bool = False
 
 
 Item = HeadingItem | ParagraphItem | EachItem | IfItem | RowItem | TableItem | FigureItem

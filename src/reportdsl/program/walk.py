@@ -100,9 +100,9 @@ def contents(item: Item) -> tuple[Content, ...]:
     """The prose that an item prints itself: a heading's, a caption's, one for each cell of a row; not that of the items
     inside it."""
     match item:
-        case HeadingItem(content=content) | ParagraphItem(content=content) | FigureItem(caption=content):
+        case HeadingItem(content=content) | ParagraphItem(content=content):
             return (content,)
-        case TableItem(caption=caption):
+        case TableItem(caption=caption) | FigureItem(caption=caption):
             return (caption,) if caption is not None else ()
         case RowItem(cells=cells):
             return tuple(cell.content for cell in cells)

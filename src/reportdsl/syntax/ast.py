@@ -263,13 +263,15 @@ class TableBlock:
 
 @dataclass(frozen=True, slots=True)
 class FigureLine:
-    """`@chart name "caption" = kind(arguments)`."""
+    """`@chart name "caption" = kind(arguments)`, or `@table` with the same: numbered among the figures, with its
+    caption below, or among the tables, with its caption above. Only a table may have none."""
 
     name: Name
-    caption: Prose
+    caption: Prose | None
     kind: Name
     arguments: tuple[Argument, ...]
     span: Span
+    among_tables: bool = False
 
 
 ANYTHING = "*"

@@ -17,6 +17,7 @@ _MARKED = pattern(r"[@＠]([^\s\u3000\"'“‘(（{｛:：=＝@＠]*)")
 _MARKED_WORD = pattern(r"[@＠][\W_]*(\w+)")
 _STREWN = pattern(r"([^\s\u3000@＠]{1,12})[@＠]([^\W\d_]*)")
 _FIRST_WORD = pattern(r"([^\W\d_]+)(?=[\s\u3000]|$)")
+_QUOTED = pattern(r"[\"“][^\"”]*[\"”]")
 _DECLARED = pattern(r"['‘’]([^'‘’]+)['‘’]|([^\s\u3000.。．,，、:：=＝'‘’\"“”()（）\[\]]+)")
 
 
@@ -94,4 +95,5 @@ def lost(code: Code, keyword_end: int) -> Lost:
     words = _DECLARED.findall(code.written(keyword_end, len(code.text)))[:2]
     names = tuple(quoted or bare for quoted, bare in words)
     dotted = "." in code.text[keyword_end:].partition("=")[0]
-    return Lost(names, dotted, code.whole, code.span(0, keyword_end))
+    complete = "=" in _QUOTED.sub("", code.text[keyword_end:])
+    return Lost(names, dotted, code.whole, code.span(0, keyword_end), complete)

@@ -64,10 +64,8 @@ def inside(statement: Statement) -> tuple[Statement, ...]:
 def captioned(statement: Statement) -> Name | None:
     """The name under which prose can mention the caption of a statement; None for one without a caption."""
     match statement:
-        case TableBlock(name=name, caption=caption):
+        case TableBlock(name=name, caption=caption) | FigureLine(name=name, caption=caption):
             return name if caption is not None else None
-        case FigureLine(name=name):
-            return name
         case (
             Report()
             | Data()

@@ -36,11 +36,12 @@ Inline = Text | Figure | CaptionLink
 
 @dataclass(frozen=True, slots=True)
 class Caption:
-    """`label` and `number` as printed (`图`, 1) and the title (`收入决算结构图`)."""
+    """`label` and `number` as printed (`图`, 1) and the title (`收入决算结构图`); whether it stands above its block."""
 
     label: str
     number: int
     title: str
+    above: bool = False
 
 
 def half_ems(line: str) -> int:

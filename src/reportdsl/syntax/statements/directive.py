@@ -55,6 +55,8 @@ class Lost:
     dotted: bool
     whole: Span
     keyword: Span
+    complete: bool
+    """Whether it says after `=` what it declares: no line of a body follows."""
 
     @property
     def name(self) -> str:
@@ -125,8 +127,10 @@ def empty_if(lost: Lost) -> If:
     return If(Broken(lost.whole), (), (), lost.keyword)
 
 
-def empty_table(lost: Lost) -> TableBlock:
-    """A table without caption or options."""
+def empty_table(lost: Lost) -> TableBlock | Unreadable:
+    """A table without caption or options, unless the line makes all of it."""
+    if lost.complete:
+        return Unreadable(lost.name, lost.whole)
     return TableBlock(Name(lost.name, lost.keyword), None, None, (), (), (), (), lost.keyword)
 
 

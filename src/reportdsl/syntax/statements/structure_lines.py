@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from lark import Token
+
 from ..ast import Each, FigureLine, If, Name, TableBlock
 from ..parse_tree import ParseTree
 from .directive import Else, End, Include, Reserved
@@ -31,9 +33,11 @@ def end(line: DirectiveLine, tree: ParseTree) -> End:
     return End(line.name(name) if name else Name("", line.span(token_of(keyword))))
 
 
-def table(line: DirectiveLine, tree: ParseTree) -> TableBlock:
-    """`@table name ["caption"] [unit …] [merge …] [balanced]`; its rows follow."""
+def table(line: DirectiveLine, tree: ParseTree) -> TableBlock | FigureLine:
+    """`@table name ["caption"] [unit …] [merge …] [balanced]`, whose rows follow, or `@table name ["caption"] = kind(arguments)`."""
     _, name, caption, *options = tree.children
+    if options and isinstance(options[0], Token):
+        return _figure(line, tree, among_tables=True)
     unit: Name | None = None
     merge: tuple[Name, ...] = ()
     balanced = False
@@ -53,8 +57,13 @@ def table(line: DirectiveLine, tree: ParseTree) -> TableBlock:
 
 def chart(line: DirectiveLine, tree: ParseTree) -> FigureLine:
     """`@chart name "caption" = kind(arguments)`."""
+    return _figure(line, tree, among_tables=False)
+
+
+def _figure(line: DirectiveLine, tree: ParseTree, among_tables: bool) -> FigureLine:
     _, name, caption, _equals, kind, given = tree.children
-    return FigureLine(line.name(name), line.caption(caption), line.name(kind), arguments(line, given), line.code.whole)
+    title = line.caption(caption) if caption else None
+    return FigureLine(line.name(name), title, line.name(kind), arguments(line, given), line.code.whole, among_tables)
 
 
 def include(line: DirectiveLine, tree: ParseTree) -> Include:

@@ -42,10 +42,15 @@ class PlacedChart(PlacedBlock):
         yield ABOVE + chart_height(self.geometry, style) + style.pitch + style.after
 
     def pieces(self, body: Body) -> Iterator[str]:
-        """The drawing, then the caption."""
+        """The drawing, then the caption; one that is numbered among the tables has it above."""
         run = drawing(self.drawing, self.relationship, self.block, self.geometry, body.style)
-        yield paragraph("Chart", run)
-        yield body.caption(self.block.name, self.block.caption, "Caption")
+        caption = self.block.caption
+        if caption.above:
+            yield body.caption(self.block.name, caption, "TableCaption")
+            yield paragraph("Chart", run)
+        else:
+            yield paragraph("Chart", run)
+            yield body.caption(self.block.name, caption, "Caption")
 
     def parts(self, style: Style) -> list[PackagePart]:
         """The chart's part and its workbook."""

@@ -59,7 +59,10 @@ class PlacedTable(PlacedBlock):
             yield line * most
 
     def pieces(self, body: Body) -> Iterator[str]:
-        """The caption, then the table."""
-        if self.block.caption:
-            yield body.caption(self.block.name, self.block.caption, "TableCaption")
+        """The caption, then the table; one that is numbered among the figures has it below."""
+        caption = self.block.caption
+        if caption and caption.above:
+            yield body.caption(self.block.name, caption, "TableCaption")
         yield from table_pieces(self.block, self.layout, body.bookmarks, body.style.words.marks.item)
+        if caption and not caption.above:
+            yield body.caption(self.block.name, caption, "Caption")

@@ -41,15 +41,19 @@ class TableLayout:
 
 
 def table_layout(table: PrintedTable, style: Style) -> TableLayout:
-    """The largest type in which no number is broken, upright if possible; at worst the smallest on a landscape sheet."""
+    """The largest type in which no number is broken, upright if possible; at worst the smallest on a landscape sheet. A table
+    that states its sheet is on no other one."""
     natural, least = column_needs(table)
-    for size, landscape in (
-        *((size, False) for size in style.table_sizes if size >= UPRIGHT_LEAST),
+    sheets = [
+        *((size, False) for size in style.table_sizes if size >= UPRIGHT_LEAST or table.landscape is False),
         *((size, True) for size in style.table_sizes[1:]),
-    ):
+    ]
+    if table.landscape is not None:
+        sheets = [(size, landscape) for size, landscape in sheets if landscape == table.landscape]
+    for size, landscape in sheets:
         width = (style.page.landscape() if landscape else style.page).text_width
         narrowest = [twips(units, size) for units in least]
-        if sum(narrowest) <= width or (landscape and size == style.table_sizes[-1]):
+        if sum(narrowest) <= width or (size, landscape) == sheets[-1]:
             break
     wanted = [twips(units, size) for units in natural]
     widths = shared_out(wanted, narrowest, width)

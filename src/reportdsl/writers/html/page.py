@@ -23,7 +23,7 @@ body { margin: 2em auto; max-width: 44em; padding: 0 1em; font-family: "Times Ne
 h1.title { text-align: center; text-wrap: balance; }
 p { text-indent: 2em; margin: 0.4em 0; }
 table { border-collapse: collapse; margin: 0 auto 1em; font-size: 0.9em; line-height: 1.4; }
-caption, figcaption { margin: 0.6em 0; text-align: center; }
+caption, figcaption, p.caption { margin: 0.6em 0; text-align: center; text-indent: 0; }
 caption .unit { display: block; text-align: right; }
 th, td { border: 1px solid #404040; padding: 0.2em 0.6em; }
 th { background: #f2f2f2; }
@@ -97,9 +97,10 @@ def _caption(caption: Caption) -> str:
 
 def _table(table: PrintedTable) -> Iterator[str]:
     yield f'<div class="sheet">\n<table id="{escaped(_identity(table.name))}">\n'
-    if table.caption or table.unit:
+    above = _caption(table.caption) if table.caption and table.caption.above else ""
+    if above or table.unit:
         unit = f'<span class="unit">{escaped(table.unit)}</span>' if table.unit else ""
-        yield f"<caption>{_caption(table.caption) if table.caption else ''}{unit}</caption>\n"
+        yield f"<caption>{above}{unit}</caption>\n"
     open_spans = [0] * table.width
     if table.header:
         yield f"<thead>\n{''.join(_row(row, 'th', open_spans) for row in table.header)}</thead>\n"
@@ -107,6 +108,8 @@ def _table(table: PrintedTable) -> Iterator[str]:
     for row in table.rows:
         yield _row(row, "td", open_spans)
     yield "</tbody>\n</table>\n</div>\n"
+    if table.caption and not table.caption.above:
+        yield f'<p class="caption">{_caption(table.caption)}</p>\n'
 
 
 def _row(row: TableRow, element: str, open_spans: list[int]) -> str:
@@ -135,7 +138,8 @@ def _cell(cell: TableCell, element: str) -> str:
 
 
 def _chart(chart: Chart, place: int, words: Lexicon) -> Iterator[str]:
-    """The drawing with its alternative text, and the caption below."""
+    """The drawing with its alternative text, and the caption above or below."""
     drawn = svg(geometry_of(chart), chart.description(words), f"c{place}")
-    yield f'<figure id="{escaped(_identity(chart.name))}">\n{drawn}\n'
-    yield f"<figcaption>{_caption(chart.caption)}</figcaption>\n</figure>\n"
+    caption = f"<figcaption>{_caption(chart.caption)}</figcaption>"
+    pieces = (caption, drawn) if chart.caption.above else (drawn, caption)
+    yield f'<figure id="{escaped(_identity(chart.name))}">\n' + "\n".join(pieces) + "\n</figure>\n"

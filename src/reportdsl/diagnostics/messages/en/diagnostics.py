@@ -162,6 +162,7 @@ MESSAGES = Messages(
         "N50": 'a waiver names a code, a source and the reason\nwrite: waive: C03 spending "reason"',
         "N51": "“{name}” cannot be waived",
         "N52": 'the table “{table}” has several rows called “{name}”: {choices}\nsay under which row: {table}["the row above"]["{name}"]',
+        "N54": "parameter “{parameter}” has no choice “{name}”",
         # Types and units.
         "T01": "{left} and {right} cannot be combined or compared\ncheck the units: both sides must be of one kind",
         "T02": 'a number is due in this cell, not the text “{found}”\nmake it a number, without quotes, or leave it blank; if it stands for what is not stated, say so in @data: blank "{found}"; if the column is meant as text, say so in @fields',
@@ -198,6 +199,8 @@ MESSAGES = Messages(
         "T41": "“{name}” is a {found}, so that these cannot be gone through or summed\nname the level that is meant, such as data.{name}",
         "T42": "“{first}” is {one}, “{second}” is {other}: what is gone through is of one kind\nkeep those of one kind in a group, or name them one by one",
         "T43": "“{name}” is a total or a part of another entry: with the others it would be counted twice\nname the entries to add, a + b; if it is neither, rename it in the data",
+        "T50": "“{kind}” needs a caption\nwrite one in quotes behind the name",
+        "T51": "“{kind}” needs a table, and this is {found}\ngive the name of a source, or a table made from it",
         # Values.
         "V01": "“{name}” is blank, but its number is needed\nfill it in; where there is none, put 0",
         "V02": "“{name}” is stated as {given}, but its definition gives {derived}\nkeep one of the two, or mend the data",

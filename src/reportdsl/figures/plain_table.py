@@ -1,0 +1,39 @@
+"""A table printed as it is: a column for each of its columns, a row for each of its rows."""
+
+from __future__ import annotations
+
+from ..quick.records import dataclass, replace
+from ..values.printed_table import PrintedTable
+from ..values.printed_text import Caption
+from .figure_kind import Arguments, ChoiceParameter, Parameter, TableParameter
+
+PAGE = ChoiceParameter(("page", "纸张"), (("landscape", "横向"), ("portrait", "纵向")))
+"""Which sheet a table stands on; without it, that which its width needs."""
+
+
+def landscape_of(arguments: Arguments) -> bool | None:
+    """Whether the sheet that was asked for is landscape; None where none was."""
+    page = arguments.values.get(PAGE.names[0])
+    return None if page is None else page == "landscape"
+
+
+@dataclass(frozen=True, slots=True)
+class GridKind:
+    """`grid(table)`: of any table of the report."""
+
+    names: tuple[str, ...]
+
+    @property
+    def parameters(self) -> tuple[Parameter, ...]:
+        """The table, and the sheet that it stands on."""
+        return (TableParameter(("table", "表")), PAGE)
+
+    @property
+    def captioned(self) -> bool:
+        """A table may stand without a number."""
+        return False
+
+    def block(self, name: str, caption: Caption | None, arguments: Arguments) -> PrintedTable:
+        """The table with its caption."""
+        assert arguments.table is not None
+        return replace(arguments.table, name=name, caption=caption, landscape=landscape_of(arguments))

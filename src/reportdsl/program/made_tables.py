@@ -1,0 +1,47 @@
+"""The table that a figure kind prints: the rows of a table value, with a column of the printed table for each of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..syntax import ast as syntax
+from ..values.source import Span
+from ..values.types import TEXT, RowsType, RowType, Unknown, describe
+from . import data, members
+from .context import Context, Scope
+from .ir import FacetOf, PrintedValue, TypedExpression, VariableRef, Verbatim
+from .program import CellItem, EachItem, RowItem, TableItem
+
+ROW = "\0row"
+"""The variable of the loop over the rows: no author can write it."""
+
+
+def table_of(node: syntax.Expression, line: syntax.FigureLine, scope: Scope, context: Context) -> TableItem | None:
+    """The table item of a table value; None after reporting anything else."""
+    rows = context.resolve(node, scope, context)
+    if isinstance(rows.type, Unknown):
+        return None
+    if not isinstance(rows.type, RowsType):
+        context.report("T51", rows.span, kind=line.kind.text, found=describe(rows.type))
+        return None
+    columns = [*_columns(rows.type, rows.span, context)]
+    header = RowItem(tuple(CellItem((Verbatim(name, rows.span),), "", rows.span) for name, _ in columns), rows.span)
+    row = RowItem(tuple(CellItem((PrintedValue(cell),), "", rows.span) for _, cell in columns), rows.span)
+    body = (EachItem(ROW, rows, (row,)),)
+    return TableItem(line.name.text, None, None, (), (header,), ("",) * len(columns), body, line.span)
+
+
+def _columns(rows: RowsType, span: Span, context: Context) -> Iterator[tuple[str, TypedExpression]]:
+    """The columns by name, each with the cell of a row. Rows that an operator made, such as groups, are called by their own name
+    first, and no longer by the key of the table that they were made of."""
+    row = VariableRef(ROW, RowType(rows), span)
+    if not rows.paired:
+        yield context.settings.words.row, FacetOf(row, "name", TEXT, span)
+    table = context.table(rows.source, rows.basis)
+    left = {name for name, _ in table.levels if name not in table.names()} if table else set()
+    if not rows.paired and table is not None:
+        left |= {*table.key, table.label}
+    for name in data.column_names(rows, context):
+        cell = members.cell(row, rows, name, span, context) if name not in left else None
+        if cell is not None and not isinstance(cell.type, Unknown):
+            yield name, cell

@@ -1,0 +1,48 @@
+"""A table as the document prints it: cells with their spans, whatever made them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..quick.records import dataclass, field
+from .printed_text import Caption, Inline
+from .source import Span
+
+
+@dataclass(frozen=True, slots=True)
+class TableCell:
+    """A cell at its place in the grid with the rows and columns that it spans; one tuple of inlines a paragraph."""
+
+    paragraphs: tuple[tuple[Inline, ...], ...]
+    column: int
+    column_span: int = 1
+    row_span: int = 1
+    align: str = "left"
+    """`left`, `center` or `right`."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """Cells that begin in this row, from left to right; places covered from above have none."""
+
+    cells: tuple[TableCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedTable:
+    """A table as it is printed; its rows may be made only as they are read."""
+
+    name: str
+    caption: Caption | None
+    unit: str
+    """The line above the table, right (`单位：万元`), or nothing."""
+    width: int
+    """Number of grid columns."""
+    header: tuple[TableRow, ...]
+    rows: Sequence[TableRow]
+    balanced: bool = False
+    """Whether its figures are to add up as printed, every way that they are added."""
+    landscape: bool | None = None
+    """Whether its sheet is landscape; None where its own width decides."""
+    place: Span | None = field(default=None, compare=False)
+    """Where the spec states it."""

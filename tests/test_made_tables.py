@@ -1,0 +1,84 @@
+"""Tables that a figure kind makes of a table value (`@table … = grid(…)`)."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+
+from reportdsl.compile import compile_report
+from reportdsl.files.folder import Folder
+from reportdsl.writers import txt
+from reportdsl.writers.docx import document as docx
+from reportdsl.writers.html import page
+
+SPENDING = "科目编码,科目名称,决算数,预算数\n205,教育支出,,\n20502,普通教育,300,310\n20503,职业教育,100,100\n208,社会保障,,\n20805,养老支出,371,400\n"
+SOURCE = '@data 功能 from "功能.csv" key 科目编码 label 科目名称 levels (类: 3) unit 万元\n'
+REPORT = "@report 决算\n  money: 万元, 2 places, integers plain\n@end\n" + SOURCE
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "功能.csv").write_text(SPENDING, "utf-8")
+    return tmp_path
+
+
+def compiled(folder: Path, spec: str) -> tuple[str, list[str]]:
+    made = compile_report("report.rpt", spec.encode(), Folder(folder))
+    assert made.document is not None
+    codes = [f"{one.code} {one.where.line}" for one in made.diagnostics if one.severity.name == "ERROR"]  # type: ignore[union-attr]
+    return txt.write(made.document).decode(), codes
+
+
+def test_a_grid_has_the_columns_of_the_table_and_its_leaves(folder: Path) -> None:
+    text, errors = compiled(folder, REPORT + '见{{ ref(支出表) }}。\n@表 支出表 "支出决算表" = grid(功能)\n')
+    assert errors == []
+    assert text.split("\n\n", 1)[1] == (
+        "见表1。\n\n表1：支出决算表\n单位：万元\n| 科目编码 | 科目名称 | 决算数 | 预算数 |\n|---|---|---|---|\n"
+        "| 20502 | 普通教育 | 300 | 310 |\n| 20503 | 职业教育 | 100 | 100 |\n| 20805 | 养老支出 | 371 | 400 |\n"
+    )
+
+
+def test_a_grid_of_other_rows_has_what_these_are(folder: Path) -> None:
+    spec = (
+        REPORT
+        + "@let 功能.差 = 预算数 - 决算数\n@表 甲 = grid(rows(功能))\n@表 乙 = 表格(group(功能, 类))\n@表 丙 = grid(filter(功能, 决算数 > 350万元))\n"
+    )
+    text, errors = compiled(folder, spec)
+    assert errors == []
+    assert text.split("\n\n")[1:] == [
+        "单位：万元\n| 科目编码 | 科目名称 | 决算数 | 预算数 | 差 |\n|---|---|---|---|---|\n| 205 | 教育支出 | 400 | 410 | 10 |\n"
+        "| 20502 | 普通教育 | 300 | 310 | 10 |\n| 20503 | 职业教育 | 100 | 100 | 0 |\n"
+        "| 208 | 社会保障 | 371 | 400 | 29 |\n| 20805 | 养老支出 | 371 | 400 | 29 |",
+        "单位：万元\n| 分类 | 决算数 | 预算数 | 差 |\n|---|---|---|---|\n| 教育支出 | 400 | 410 | 10 |\n| 社会保障 | 371 | 400 | 29 |",
+        "单位：万元\n| 科目编码 | 科目名称 | 决算数 | 预算数 | 差 |\n|---|---|---|---|---|\n| 20805 | 养老支出 | 371 | 400 | 29 |\n",
+    ]
+
+
+def test_the_keyword_says_where_a_block_is_numbered_and_on_which_side_its_caption_stands(folder: Path) -> None:
+    spec = REPORT + '@表 一 "甲" = column(功能.决算数)\n@图 二 "乙" = grid(功能)\n@表 三 "丙" = grid(功能)\n'
+    made = compile_report("report.rpt", spec.encode(), Folder(folder))
+    assert made.document is not None
+    html = page.write(made.document).decode()
+    assert html.index("表1 甲") < html.index("<svg") < html.index("<table")
+    assert html.index("</table>") < html.index("图1 乙") < html.index("表2 丙")
+    with ZipFile(io.BytesIO(docx.write(made.document))) as package:
+        word = package.read("word/document.xml").decode()
+    order = [word.index(mark) for mark in (">：甲）<", "<w:drawing", "<w:tbl>", ">：乙）<", ">：丙）<")]
+    assert order == sorted(order)
+    assert word.rindex("<w:tbl>") > word.index(">：丙）<")
+
+
+@pytest.mark.parametrize(("page_of", "sides"), [("", 0), (", page: landscape", 1), (", 纸张: 纵向", 0)])
+def test_a_sheet_is_the_one_that_is_asked_for(folder: Path, page_of: str, sides: int) -> None:
+    made = compile_report("report.rpt", (REPORT + f"@表 三 = grid(功能{page_of})\n").encode(), Folder(folder))
+    assert made.document is not None
+    with ZipFile(io.BytesIO(docx.write(made.document))) as package:
+        assert package.read("word/document.xml").decode().count('w:orient="landscape"') == sides
+
+
+def test_a_line_that_makes_a_table_opens_no_block_even_if_it_cannot_be_read(folder: Path) -> None:
+    _, errors = compiled(folder, REPORT + '@表 三 "丙" = grid(功能\n@表 四 "丁=" unit 元\n| 一 |\n@end table\n')
+    assert errors == ["S06 5"]
