@@ -27,6 +27,7 @@ from ..values.types import (
     describe,
 )
 from ..values.units import Units
+from .field_aliases import spellings
 from .shape import (
     BLANK,
     Blank,
@@ -71,7 +72,8 @@ def units_of(fields: Fields | None) -> tuple[tuple[str, str], ...]:
         kind = KINDS.get(field.unit.text)
         if kind is None or isinstance(kind, Amount):
             unit = field.unit.text if kind is None else "%" if kind == Amount(PERCENT) else ""
-            units.setdefault(field.path[-1], set()).add(unit)
+            for name in spellings(field):
+                units.setdefault(name, set()).add(unit)
     return tuple((name, unit) for name, (unit, *others) in units.items() if not others)
 
 
@@ -79,7 +81,8 @@ def texts_of(fields: Fields | None) -> frozenset[str]:
     """The names of fields that are texts wherever they are."""
     kinds: dict[str, set[bool]] = {}
     for field in fields.fields if fields else ():
-        kinds.setdefault(field.path[-1], set()).add(KINDS.get(field.unit.text) == TEXT)
+        for name in spellings(field):
+            kinds.setdefault(name, set()).add(KINDS.get(field.unit.text) == TEXT)
     return frozenset(name for name, kind in kinds.items() if kind == {True})
 
 
@@ -91,7 +94,7 @@ def declared_shape(fields: Fields, data: Data, table: bool, units: Units, diagno
     for field in fields.fields:
         path = (ITEMS, *field.path) if table and field.path[0] != ITEMS else field.path
         _plant(tree, path, field, units, diagnostics)
-    if not fields.whole or diagnostics.errors > errors:
+    if not fields.whole or not tree or diagnostics.errors > errors:
         return None
     shape = _grown(tree)
     if isinstance(shape, TableShape):

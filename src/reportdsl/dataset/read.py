@@ -18,6 +18,7 @@ from .dataset import Dataset
 from .declared_fields import hold, texts_of, units_of
 from .declared_sources import Sources
 from .empty_tables import with_empty_tables
+from .field_aliases import with_own_names
 from .infer import shape_of_node
 from .periods import check_copies, check_entries, due_year, path_of
 from .source_key import CURRENT, Key
@@ -70,12 +71,17 @@ def _read(
     if isinstance(content, FileProblem):
         _report(content, data, fields, used, diagnostics)
         return None
-    node = reader.read(request(content), diagnostics)
+    asked = request(content)
+    node = reader.read(asked, diagnostics)
     for (code, source), reason in waived.items():
         if source == data.name.text:
             diagnostics.waive(code, reason)
     if node is not None and not diagnostics.errors:
-        node = _with_roles(node, data, diagnostics)
+        node = _with_roles(with_own_names(node, fields), data, diagnostics)
+        if fields and fields.rows and isinstance(node, Table) and not diagnostics.errors:
+            from .field_rows import with_stated_rows  # Loaded only for fields that name rows.
+
+            node = with_stated_rows(node, fields, asked.year, data.basis == CURRENT, diagnostics)
     return None if diagnostics.errors else node
 
 

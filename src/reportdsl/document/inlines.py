@@ -71,7 +71,7 @@ class Prose:
             return self.clause(self._phrased(node, env) if isinstance(node, ir.Phrased) else self._filtered(node, env))
         fact = as_fact(self.evaluation.value(node, env))
         self._look(fact, node, in_table)
-        text = self.evaluation.formats.text(fact)
+        text = "" if in_table and fact.nothing else self.evaluation.formats.text(fact)
         if len(text) > TEXT:
             self.evaluation.steps.spend(len(text) // TEXT, node.span)
         return (self.figure(fact, text),)

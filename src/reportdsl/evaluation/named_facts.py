@@ -55,6 +55,7 @@ class NamedFacts(Mapping[str, Fact]):
                     value.adjustment,
                     label or name,
                     value.blank,
+                    value.nothing,
                 )
                 return self.register(derived)
             case Change():

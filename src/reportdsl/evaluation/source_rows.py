@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 
 from ..diagnostics import Diagnostics
 from ..program.bind import key_of, rows_under
 from ..program.data import basis_word
 from ..program.program import TypedColumn
 from ..values.facts import Fact
-from ..values.quantity import PERCENT, added
+from ..values.quantity import PERCENT, Quantity, added
 from ..values.results import DataRows, Row, Rows, Value
 from ..values.roles import LevelRow, TotalRow, summed
-from ..values.source import Span
+from ..values.source import Origin, Span
+from ..values.stated_rows import NO_ROWS
 from ..values.table import Table
 from ..values.types import Amount
 from .data_tables import DataTable
@@ -52,6 +54,9 @@ class SourceRows:
             columns = tuple(dict.fromkeys((*table.columns, *self._grids[key].columns)))
 
             def row(index: int) -> Row:
+                if index < 0:
+                    own = table.stated_rows.absent[index]
+                    return Row(f"{source}[{own}]", own, own, self._cell, key, index)
                 own = table.keys[index]
                 return Row(f"{source}[{own}]", own, table.name(index), self._cell, key, index, table.role(index))
 
@@ -69,7 +74,7 @@ class SourceRows:
     def is_plain(self, source: str, basis: str) -> bool:
         """Whether a table has leaves alone."""
         grid = self._grids.get((source, basis))
-        return grid is not None and not grid.table.roles
+        return grid is not None and not grid.table.roles and grid.table.stated_rows is NO_ROWS
 
     def key(self, source: str, basis: str, row: str) -> str | None:
         """The key of a row of a table by its key or label; None if there is no such row."""
@@ -109,6 +114,8 @@ class SourceRows:
             return self._computed(row, column, full)
         if name not in grid.table.columns:
             raise NoValue  # A field that the data lack: it has been reported.
+        if row.index < 0:
+            return self._named.register(_nothing(full, column, grid.table.origin, row.label))
         cell = grid.table.cell(row.index, name)
         if isinstance(row.role, LevelRow | TotalRow):
             additive = column is not None and isinstance(column.type, Amount) and column.type.kind != PERCENT
@@ -117,6 +124,8 @@ class SourceRows:
                 if rolled is not None:
                     return rolled
             self._stated[full] = (row, name)
+        if cell.value is None and not cell.text and row.index in grid.table.stated_rows.here:
+            return self._named.register(_nothing(full, column, cell.origin, row.label))
         blank = cell.text if cell.value is None else ""
         return self._named.register(Fact(full, cell.value, origin=cell.origin, label=row.label, blank=blank))
 
@@ -156,3 +165,10 @@ class SourceRows:
         assert whole is not None
         cells = [whole[leaf][name] for leaf in summed(row.role)]
         return tuple(cell for cell in cells if isinstance(cell, Fact) and cell.value is not None)
+
+
+def _nothing(name: str, column: TypedColumn | None, origin: Origin, label: str) -> Fact:
+    """What a form leaves blank, or leaves out: no amount, no text."""
+    amount = column is not None and isinstance(column.type, Amount)
+    value = Quantity(Decimal(0), column.type.kind) if amount else None  # type: ignore[union-attr]
+    return Fact(name, value, origin=origin, label=label, nothing=amount)

@@ -42,6 +42,8 @@ def keys_of(table: Table, name: str) -> list[str]:
     if table.levels and (code := code_of(name)) is not None and table.row(code) is not None:
         return [code]
     own = [table.keys[row] for row, label in table.names.items() if label == name]
+    if name in table.stated_rows.called:
+        return [table.keys[table.stated_rows.called[name]]]
     if own or not table.label:
         return own
     return [key for key, label in zip(table.keys, table.columns[table.label].values(), strict=True) if label == name]
@@ -49,6 +51,8 @@ def keys_of(table: Table, name: str) -> list[str]:
 
 def rows_under(table: Table, above: int, name: str) -> list[int]:
     """The rows of a name that lie under a row at any depth, or are parts of it, by index."""
+    if above < 0:  # A row that is left out has nothing under it.
+        return []
     role = table.role(above)
     children = list(role.children) if isinstance(role, LevelRow) else []
     children += [row for row, part in table.roles.items() if isinstance(part, PartRow) and part.of == above]

@@ -38,8 +38,12 @@ NUMBERINGS = (
 )
 """How rows are numbered, upper level first (GB/T 9704: 一、（一）1.（1）)."""
 
+LEFT_OUT = ("支出",)
+"""What forms leave out behind the names of rows, each in its own way: 教育 and 教育支出 are one class."""
+
 _BLANK = pattern(r"[\s\u200b-\u200d\u2060\ufeff]+")
 _NUMBERED = [pattern(each) for each in NUMBERINGS]
+_TWINS = str.maketrans("（）：“”", '():""')
 _BRACKETS = pattern(r"(?:[（(][^（()）]*[）)]|[:：])+")
 _CHINESE_TOTAL = pattern(r".*?((?:小|合|共|总)计)(?:数|额|金额)?")
 _ENGLISH_TOTAL = pattern(r"(grand total|sub-?total|totals?)(?:[ :].*)?|.* (grand total|sub-?total|totals?)")
@@ -90,6 +94,18 @@ def is_added(column: str) -> bool:
     """Whether the total of a column is the sum of its rows, by the column's name."""
     name = bare(column).casefold()
     return not any(word in name for word in NOT_ADDED)
+
+
+def unnumbered(text: str) -> str:
+    """A name as forms agree on it: without blanks and the number before it, its brackets of one width."""
+    name = bare(text)
+    number = next((matched.end() for form in _NUMBERED if (matched := form.match(name))), 0)
+    return (name[number:] or name).translate(_TWINS)
+
+
+def shortened(name: str) -> str:
+    """A name without what some forms leave out behind it."""
+    return next((name[: -len(word)] for word in LEFT_OUT if name.endswith(word) and name != word), name)
 
 
 def _unmarked(name: str) -> str:

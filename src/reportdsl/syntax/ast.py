@@ -31,7 +31,7 @@ from .expression import (
     Unary,
     Words,
 )
-from .source_nodes import ITEMS, Data, Field, Fields, SourceStyle, SourceUnits
+from .source_nodes import ITEMS, Data, Field, FieldRow, Fields, SourceStyle, SourceUnits
 
 __all__ = [
     "ANYTHING",
@@ -49,6 +49,7 @@ __all__ = [
     "Each",
     "Expression",
     "Field",
+    "FieldRow",
     "Fields",
     "FigureLine",
     "Filtered",

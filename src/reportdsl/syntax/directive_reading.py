@@ -10,7 +10,7 @@ from lark import UnexpectedInput
 from ..diagnostics import Diagnostics
 from ..quick.reference import resolved
 from . import statements
-from .ast import DisplayWords, Field, Prose, Statement, String, Words
+from .ast import DisplayWords, Field, FieldRow, Prose, Statement, String, Words
 from .code import Code
 from .failures import explain
 from .grammar_tables import tree
@@ -36,7 +36,7 @@ def read_directive(code: Code, prosaic: Prosaic, diagnostics: Diagnostics) -> St
     return _reported(read, code, diagnostics)
 
 
-def read_fields(code: Code, prosaic: Prosaic, diagnostics: Diagnostics) -> tuple[Field, ...] | None:
+def read_fields(code: Code, prosaic: Prosaic, diagnostics: Diagnostics) -> tuple[Field | FieldRow, ...] | None:
     """The fields of a line of `@fields`; None, reported, if it cannot be read."""
     return _reported(lambda: field_line(DirectiveLine(code, prosaic), tree(code.text, "field")), code, diagnostics)
 

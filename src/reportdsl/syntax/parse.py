@@ -15,6 +15,7 @@ from .ast import (
     ANYTHING,
     BlockNode,
     Field,
+    FieldRow,
     Fields,
     HeadingLine,
     Prose,
@@ -322,12 +323,10 @@ class _Parser:
             else:
                 block.node = replace(block.node, whole=False)
         elif isinstance(block.node, Fields):
-            fields = self.known("fields", code.whole, lambda: self.fields(code))
-            block.node = replace(
-                block.node, fields=(*block.node.fields, *(fields or ())), whole=block.node.whole and bool(fields)
-            )
+            lines = self.known("fields", code.whole, lambda: self.fields(code))
+            block.node = block.node.having(lines) if lines else replace(block.node, whole=False)
 
-    def fields(self, code: Code) -> tuple[Field, ...] | None:
+    def fields(self, code: Code) -> tuple[Field | FieldRow, ...] | None:
         """The fields of a line; None, reported, if it cannot be read."""
         from .directive_reading import read_fields
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from ..quick.records import dataclass
+from collections.abc import Iterable
+
+from ..quick.records import dataclass, replace
 from ..values.source import Span
 from .expression import Expression, Name, Number, String
 
@@ -15,6 +17,27 @@ class Field:
     path: tuple[str, ...]
     unit: Name
     span: Span
+    aliases: tuple[str, ...] = ()
+    """What files call it otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldRow:
+    """A row that `@fields` says a table has, or one of several on a line: its name, what sheets call it otherwise, the years that
+    have it, and whether it may be left out in these."""
+
+    name: str
+    aliases: tuple[str, ...]
+    since: int | None
+    until: int | None
+    optional: bool
+    span: Span
+
+    def holds(self, year: int | None) -> bool:
+        """Whether a year has it; of an unknown year only where all have."""
+        if year is None:
+            return self.since is None and self.until is None
+        return (self.since is None or self.since <= year) and (self.until is None or year <= self.until)
 
 
 ITEMS = "[]"
@@ -29,6 +52,14 @@ class Fields:
     fields: tuple[Field, ...]
     span: Span
     whole: bool = True
+    rows: tuple[FieldRow, ...] = ()
+
+    def having(self, lines: Iterable[Field | FieldRow]) -> Fields:
+        """The same with what one more line of it says."""
+        lines = tuple(lines)
+        fields = tuple(each for each in lines if isinstance(each, Field))
+        rows = tuple(each for each in lines if isinstance(each, FieldRow))
+        return replace(self, fields=(*self.fields, *fields), rows=(*self.rows, *rows))
 
 
 @dataclass(frozen=True, slots=True)

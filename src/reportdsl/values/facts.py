@@ -43,6 +43,8 @@ class Fact:
     """What a reader calls it: the part's or the row's own name, where it differs from `name`."""
     blank: str = ""
     """What the data write in place of a value that is not stated (n/a), where the spec says so."""
+    nothing: bool = False
+    """A blank of a form that the spec knows row by row: zero in a calculation and in prose, blank in a table."""
 
     def each_input(self) -> Iterator[Fact]:
         """The facts that it was computed from, those of columns one by one."""

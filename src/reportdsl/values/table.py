@@ -19,6 +19,7 @@ from .packed import SEPARATOR, Texts
 from .quantity import Quantity
 from .roles import LEAF, LeafRow, LevelRow, Role
 from .source import Origin
+from .stated_rows import NO_ROWS, StatedRows
 from .units.unit import UnitOfMeasure, in_unit
 
 Scalar = Quantity | str | date | bool | None
@@ -147,6 +148,8 @@ class Table:
     """What the rows are that are no leaves, by index."""
     names: Mapping[int, str] = field(default_factory=lambda: MappingProxyType({}))
     """What rows are called whose key is not their own name, because others have that name too: 年初/一般公共预算."""
+    stated_rows: StatedRows = NO_ROWS
+    """What the spec says of its rows."""
     layout: Layout | None = field(default=None, compare=False)
     """How it lies in its sheet; None for data that are no sheet, and for a file that is read by column."""
 
@@ -168,10 +171,12 @@ class Table:
 
     @cached_property
     def _index(self) -> dict[str, int]:
-        return {key: row for row, key in enumerate(self.keys)}
+        return {
+            key: row for row, key in enumerate((*self.stated_rows.absent, *self.keys), -len(self.stated_rows.absent))
+        }
 
     def row(self, key: str) -> int | None:
-        """The index of the row with a key; None if there is none."""
+        """The index of the row with a key, below zero for one that is left out; None if there is none."""
         return self._index.get(key)
 
     def cell(self, row: int, column: str) -> Cell:

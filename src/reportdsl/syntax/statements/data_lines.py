@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from ...quick.records import replace
 from ...values.source import Span
-from ..ast import ITEMS, Data, Field, Fields, Name, SourceUnits
+from ..ast import ITEMS, Data, Field, FieldRow, Fields, Name, SourceUnits
 from ..parse_tree import Child, ParseTree
 from .directive_line import DirectiveLine, token_of, tree_of
 from .formulas import expression, measure
@@ -36,10 +37,26 @@ def fields(line: DirectiveLine, tree: ParseTree) -> Fields:
     return Fields(line.name(tree.children[1]), (), line.code.whole)
 
 
-def field_line(line: DirectiveLine, tree: ParseTree) -> tuple[Field, ...]:
-    """`收入, 支出: 万元`, `补助.招待费: 万元`, `项目[].金额: 万元`."""
+def field_line(line: DirectiveLine, tree: ParseTree) -> tuple[Field | FieldRow, ...]:
+    """`收入, 支出: 万元`, `补助.招待费: 万元`, `项目[].金额: 万元`, `决算数 or 金额: 元`; `rows 本年收入, 总计 since 2022 optional`."""
+    if rows := next(iter(tree.trees("rows")), None):
+        return tuple(_field_row(line, rows, entry) for entry in rows.trees("row_entry"))
     unit = _last_name(line, tree)
-    return tuple(Field(tuple(_steps(line, path)), unit, line.around(path)) for path in tree.trees("field_path"))
+    return tuple(_field(line, entry, unit) for entry in tree.trees("field_entry"))
+
+
+def _field(line: DirectiveLine, entry: ParseTree, unit: Name) -> Field:
+    path, *_ = entry.trees("field_path")
+    aliases = tuple(line.name(name).text for name in entry.trees("name"))
+    return Field(tuple(_steps(line, path)), unit, line.around(path), aliases)
+
+
+def _field_row(line: DirectiveLine, rows: ParseTree, entry: ParseTree) -> FieldRow:
+    name, *aliases = (line.name(each).text for each in entry.trees("name"))
+    tokens = rows.tokens()
+    years = {token.type: line.count(number) for token, number in pairwise(tokens) if token.type in ("SINCE", "UNTIL")}
+    optional = any(token.type == "OPTIONAL" for token in tokens)
+    return FieldRow(name, tuple(aliases), years.get("SINCE"), years.get("UNTIL"), optional, line.around(entry))
 
 
 def _steps(line: DirectiveLine, path: ParseTree) -> Iterator[str]:

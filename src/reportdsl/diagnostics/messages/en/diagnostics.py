@@ -290,6 +290,8 @@ MESSAGES = Messages(
         "equals_part": "{value} is “{name}”: is it missing or counted twice?",
         "equals_pair": "the difference is “{first}” and “{second}” together",
         "waived": "waived: {reason}",
+        "stated_here": "stated here",
+        "nearest_here": "the nearest is “{name}”",
         "adds_rows": "it adds up “{first}” to “{last}”",
     },
     terms={

@@ -3,4 +3,8 @@
 SOURCES = {
     "D92": "several sheets have the title “{name}”: {choices}\nwrite one of the titles in full, or name the sheet as well",
     "D93": "no sheet of “{file}” has the title “{name}”; there are: {choices}\nwrite one of these titles; year, organisation and number may be left out",
+    "D94": "the table has no row “{name}”, which its year has\nif the sheet calls it otherwise, add that in @fields: {name} or ‘its name there’; if it may be left out, say optional",
+    "D95": "the row “{name}” is none of those that @fields names\nif the report needs it, add it there; if it is one of them by another name, put that behind or",
+    "D96": "@fields says that {year} has no row “{name}”, and the table has it\ncheck the year of the sheet, or correct the years in @fields",
+    "D97": "the column “{name}” is none of those that @fields names\nif the report needs it, add it there; if it is one of them by another name, put that behind or",
 }

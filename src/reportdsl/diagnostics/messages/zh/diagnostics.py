@@ -290,6 +290,8 @@ MESSAGES = Messages(
         "equals_part": "{value} 正是“{name}”：是否漏加或重复",
         "equals_pair": "差额等于“{first}”与“{second}”之和",
         "waived": "已豁免：{reason}",
+        "stated_here": "在这里写明",
+        "nearest_here": "最接近的是“{name}”",
         "adds_rows": "加的是“{first}”到“{last}”",
     },
     terms={

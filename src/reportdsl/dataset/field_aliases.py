@@ -1,0 +1,72 @@
+"""Names in the data that `@fields` knows by another one: columns and entries under the name that the spec has for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeVar
+
+from ..quick.records import dataclass, replace
+from ..syntax.ast import ITEMS, Field, Fields
+from ..values.source import Origin
+from ..values.table import Cell, Listing, Node, Places, Record, Table
+
+_Held = TypeVar("_Held")
+
+
+def with_own_names(node: Node, fields: Fields | None) -> Node:
+    """The data with every field under its own name that is there under an alias alone, which only one of its aliases is."""
+    for field in fields.fields if fields else ():
+        if field.aliases:
+            node = _renamed(node, [step for step in field.path if step != ITEMS], field.aliases)
+    return node
+
+
+def spellings(field: Field) -> Iterator[str]:
+    """The names of a field: its own, and those that files have for it."""
+    yield field.path[-1]
+    yield from field.aliases
+
+
+def _renamed(node: Node, path: Sequence[str], aliases: tuple[str, ...]) -> Node:
+    name, *below = path
+    match node:
+        case Record(entries=entries) if below:
+            entry = entries.get(name)
+            return replace(node, entries={**entries, name: _renamed(entry, below, aliases)}) if entry else node
+        case Record(entries=entries):
+            return replace(node, entries=_under(entries, name, aliases))
+        case Listing(items=items):
+            return replace(node, items=tuple(_renamed(item, path, aliases) for item in items))
+        case Table(columns=columns) if not below:
+            renamed = _under(columns, name, aliases)
+            found = {own: other for own, other in zip(renamed, columns, strict=True) if own != other}
+            if not found:
+                return node
+            own_names = {other: own for own, other in found.items()}
+            return replace(
+                node,
+                columns=renamed,
+                places=_Renamed(node.places, found),
+                key=tuple(own_names.get(key, key) for key in node.key),
+                label=own_names.get(node.label, node.label),
+            )
+        case Table() | Cell():
+            return node
+
+
+def _under(held: Mapping[str, _Held], name: str, aliases: tuple[str, ...]) -> dict[str, _Held]:
+    there = [alias for alias in aliases if alias in held]
+    alias = there[0] if len(there) == 1 and name not in held else None
+    return {name if key == alias else key: value for key, value in held.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class _Renamed:
+    """Places of a table some of whose columns have other names in the file."""
+
+    places: Places
+    found: Mapping[str, str]
+
+    def origin(self, row: int, column: str) -> Origin:
+        """The place of a cell."""
+        return self.places.origin(row, self.found.get(column, column))

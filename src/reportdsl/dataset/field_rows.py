@@ -1,0 +1,136 @@
+"""Rows that `@fields` names: found in the sheet whatever it calls them, required in the years that have them, and all else told.
+
+A sheet's row is the one named if it has the name or an alias of it to the letter; else without numbers before them (一、) and blanks,
+with brackets of one width; else without what forms leave out behind (教育 for 教育支出). Of these the first that finds a row counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+from ..diagnostics import Diagnostics, Note, Severity
+from ..quick.records import dataclass, replace
+from ..readers import field_names
+from ..readers.row_words import shortened, unnumbered
+from ..syntax.ast import FieldRow, Fields
+from ..values.packed import Texts
+from ..values.quantity import Quantity
+from ..values.source import Origin
+from ..values.stated_rows import StatedRows
+from ..values.table import Table
+
+_SPELLINGS: tuple[Callable[[str], str], ...] = (str, unnumbered, lambda name: shortened(unnumbered(name)))
+"""How names are compared, strictest first."""
+
+
+def with_stated_rows(table: Table, fields: Fields, year: int | None, held: bool, diagnostics: Diagnostics) -> Table:
+    """A table whose rows have the names that the spec has for them. Where it is `held` to them, what is missing in its year is an
+    error, and what is there beside them is told."""
+    if not fields.rows:
+        return table
+    matched = _matched(table, fields.rows)
+    if held:
+        _Report(table, fields, year, matched, diagnostics).report()
+    coded = bool(table.label) or bool(table.levels)
+    keys, names, called = list(table.keys), dict(table.names), {}
+    for row, stated in matched.items():
+        if coded:
+            called[stated.name] = row
+        elif keys[row] != stated.name:
+            names.setdefault(row, table.name(row))
+            keys[row] = stated.name
+    found = {stated.name for stated in matched.values()}
+    absent = (each.name for each in fields.rows if each.name not in found and (each.optional or not each.holds(year)))
+    rows = StatedRows(frozenset(matched), tuple(dict.fromkeys(absent)), called)
+    return replace(table, keys=Texts(keys), names=names, stated_rows=rows)
+
+
+def _matched(table: Table, stated: Sequence[FieldRow]) -> dict[int, FieldRow]:
+    """The rows of a table that are the ones stated, by index."""
+    found: dict[int, FieldRow] = {}
+    waiting = list(stated)
+    for spelled in _SPELLINGS:
+        rows: dict[str, list[int]] = {}
+        for row in range(len(table.keys)):
+            if row not in found:
+                for name in {spelled(table.keys[row]), spelled(table.name(row))}:
+                    rows.setdefault(name, []).append(row)
+        for each in list(waiting):
+            names = dict.fromkeys(map(spelled, (each.name, *each.aliases)))
+            fitting = [row for name in names for row in rows.get(name, ()) if row not in found]
+            if len(fitting) == 1:
+                found[fitting[0]] = each
+                waiting.remove(each)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Report:
+    """What is told of a table beside the rows that are stated of it."""
+
+    table: Table
+    fields: Fields
+    year: int | None
+    matched: Mapping[int, FieldRow]
+    diagnostics: Diagnostics
+
+    def report(self) -> None:
+        others = {self.table.name(row): row for row in self._unmatched()}
+        found = {stated.name for stated in self.matched.values()}
+        missing = [stated for stated in self.fields.rows if stated.name not in found and stated.holds(self.year)]
+        told: set[int] = set()
+        for stated in missing:
+            if not stated.optional:
+                told |= set(self._missing(stated, others))
+        for row, stated in self.matched.items():
+            if self.year is not None and not stated.holds(self.year):
+                details = {"name": stated.name, "year": self.year}
+                self.diagnostics.add("D96", self._place(row), severity=Severity.WARNING, details=details)
+        for name, row in others.items():
+            if row not in told:
+                self._tell("D95", name, self._place(row), [stated.name for stated in missing])
+        self._columns()
+
+    def _missing(self, stated: FieldRow, others: Mapping[str, int]) -> Iterator[int]:
+        """Report a row that the year requires, with the row that is called most like it; give that one."""
+        near = _nearest(stated.name, others)
+        notes = [Note("stated_here", {}, stated.span)]
+        if near:
+            notes.insert(0, Note("nearest_here", {"name": near}, self._place(others[near])))
+            yield others[near]
+        self.diagnostics.add("D94", self.table.origin, notes=tuple(notes), name=stated.name)
+
+    def _unmatched(self) -> Iterator[int]:
+        """The rows with a figure that are none of those stated."""
+        for row in range(len(self.table.keys)):
+            if row not in self.matched and any(
+                isinstance(column.value(row), Quantity) for column in self.table.columns.values()
+            ):
+                yield row
+
+    def _columns(self) -> None:
+        """Tell columns of figures that are none of those stated."""
+        stated = {field.path[-1] for field in self.fields.fields}
+        missing = [name for name in stated if name not in self.table.columns]
+        for name, column in self.table.columns.items():
+            named = name in self.table.key or name == self.table.label or field_names.holds(name)
+            if stated and not named and name not in stated and column.kind is not None:
+                self._tell("D97", name, self.table.places.origin(0, name), missing)
+
+    def _tell(self, code: str, name: str, where: Origin, choices: Iterable[str]) -> None:
+        near = _nearest(name, choices)
+        details = {"name": name} | ({"suggestion": near} if near else {})
+        hint = "did_you_mean" if near else ""
+        self.diagnostics.add(code, where, severity=Severity.WARNING, hint=hint, details=details)
+
+    def _place(self, row: int) -> Origin:
+        first = next(iter((*self.table.key, *self.table.columns)))
+        return self.table.places.origin(row, first)
+
+
+def _nearest(name: str, choices: Iterable[str]) -> str:
+    from difflib import get_close_matches  # Only needed for a mistake.
+
+    by_name = {unnumbered(choice): choice for choice in choices}
+    near = get_close_matches(unnumbered(name), by_name, n=1, cutoff=0.5)
+    return by_name[near[0]] if near else ""

@@ -1,0 +1,194 @@
+"""`@fields` that names rows: found by any of their names, required in the years that have them, their blanks nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from reportdsl.compile import compile_report
+from reportdsl.diagnostics import Severity
+from reportdsl.diagnostics.render import message, render
+from reportdsl.files.folder import Folder
+from reportdsl.writers.txt import write
+
+HEAD = "@report {{ 年度 }}年度决算\n  year: %d\n  money: 元, 0 places\n@end\n"
+
+
+def built(folder: Path, spec: str, year: int = 2021) -> tuple[str, list[str]]:
+    """What a spec prints, and what is told of it."""
+    came = compile_report("r.rpt", (HEAD % year + spec).encode(), Folder(folder))
+    told = [f"{each.code} {message(each, 'zh')}" for each in came.diagnostics if each.severity is not Severity.INFO]
+    assert came.document is not None
+    return write(came.document).decode(), told
+
+
+def told(folder: Path, spec: str, year: int = 2021) -> str:
+    came = compile_report("r.rpt", (HEAD % year + spec).encode(), Folder(folder))
+    return "\n".join(render(each, "zh") for each in came.diagnostics)
+
+
+FORM = "项目,决算数\n一、教育支出,5\n二、科学技术支出,\n国防,2\n合计,7\n"
+FIELDS = """@data 表 from "表.csv" key 项目 unit 元
+@fields 表
+  决算数: 元
+  rows 教育支出, 科学技术, 国防支出, 合计
+  rows 外交支出 optional
+  rows 灾害防治 since 2019
+  rows 国土海洋 until 2018
+@end
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "表.csv").write_text(FORM + "灾害防治,0\n", "utf-8")
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("name", "printed"),
+    [
+        ("教育支出", "5元"),
+        ("一、教育支出", "5元"),
+        ("科学技术", "0元"),
+        ("二、科学技术支出", "0元"),
+        ("国防支出", "2元"),
+    ],
+)
+def test_a_row_is_reached_by_the_name_that_the_spec_has_for_it_and_by_its_own(
+    name: str, printed: str, folder: Path
+) -> None:
+    text, problems = built(folder, FIELDS + f'印{{{{ 表["{name}"].决算数 }}}}。\n')
+    assert problems == [] and text.endswith(f"印{printed}。\n")
+
+
+def test_what_a_form_leaves_blank_or_out_is_nothing(folder: Path) -> None:
+    spec = FIELDS + (
+        '@let 和 = 表["科学技术"].决算数 + 表["外交支出"].决算数 + 表["国土海洋"].决算数 + 表["国防支出"].决算数\n'
+        '@check 甲 "乙": 表["外交支出"].决算数 <= 表["国防支出"].决算数\n'
+        "和{{ 和 }}。\n"
+        "@table 甲表\n| 项目 | 数 |\n|---|---|\n"
+        '| 科学 | {{ 表["科学技术"].决算数 }} |\n| 外交 | {{ 表["外交支出"].决算数 }} |\n| 国防 | {{ 表["国防支出"].决算数 }} |\n'
+        "@end\n"
+    )
+    text, problems = built(folder, spec)
+    assert problems == []
+    assert "和2元。" in text
+    assert "| 科学 |  |" in text and "| 外交 |  |" in text and "| 国防 | 2 |" in text
+
+
+def test_a_row_that_is_left_out_is_in_no_loop_and_no_sum(folder: Path) -> None:
+    text, problems = built(
+        folder, FIELDS + "@each 行 in rows(表)\n{{ 行.名称 }}\n@end\n@let 数 = count(表)\n{{ 数 }}项\n"
+    )
+    assert problems == [] and "外交" not in text and "一、教育支出" in text
+
+
+def test_without_declared_rows_a_blank_is_no_nought(tmp_path: Path) -> None:
+    (tmp_path / "表.csv").write_text(FORM, "utf-8")
+    spec = '@data 表 from "表.csv" key 项目 unit 元\n@let 和 = 表["二、科学技术支出"].决算数 + 1元\n{{ 和 }}\n'
+    assert [each[:3] for each in built(tmp_path, spec)[1]] == ["V01"]
+
+
+def test_a_row_is_required_in_the_years_that_have_it(tmp_path: Path) -> None:
+    (tmp_path / "表.csv").write_text(FORM, "utf-8")
+    assert [each.split("\n")[0] for each in built(tmp_path, FIELDS, 2021)[1]] == [
+        "D94 表里没有“灾害防治”这一行，今年应有"
+    ]
+    assert [each.split("\n")[0] for each in built(tmp_path, FIELDS, 2018)[1]] == [
+        "D94 表里没有“国土海洋”这一行，今年应有"
+    ]
+
+
+def test_a_missing_row_is_told_with_the_nearest_one_and_its_cell(tmp_path: Path) -> None:
+    workbook = openpyxl.Workbook()
+    sheet = workbook.active
+    sheet.title = "收支"
+    for row in (["项目", "决算数"], ["教育支出", 5], ["社会保障与就业支出", 6]):
+        sheet.append(row)
+    workbook.save(tmp_path / "表.xlsx")
+    spec = '@data 表 from "表.xlsx" key 项目 unit 元\n@fields 表\n决算数: 元\nrows 教育支出, 社会保障和就业支出\n@end\n'
+    said = told(tmp_path, spec)
+    assert "D94 表里没有“社会保障和就业支出”这一行" in said
+    assert "最接近的是“社会保障与就业支出”  表.xlsx:收支!A3" in said
+    assert "D95" not in said  # One thing is told once.
+
+
+def test_a_table_of_codes_is_known_by_names_as_well(tmp_path: Path) -> None:
+    (tmp_path / "表.csv").write_text("编码,名称,决算数\n205,教育,5\n206,科学技术支出,\n", "utf-8")
+    spec = (
+        '@data 表 from "表.csv" key 编码 label 名称 unit 元\n@fields 表\n决算数: 元\nrows 教育支出, ‘206’\n@end\n'
+        '@let 和 = 表["教育支出"].决算数 + 表["206"].决算数\n{{ 表["205"].名称 }}{{ 和 }}\n'
+    )
+    text, problems = built(tmp_path, spec)
+    assert problems == [] and text.endswith("教育5元\n")
+
+
+def test_two_rows_that_would_fit_are_neither(tmp_path: Path) -> None:
+    (tmp_path / "表.csv").write_text("项目,决算数\n教育支出,5\n一、教育,6\n", "utf-8")
+    spec = (
+        '@data 表 from "表.csv" key 项目 unit 元\n@fields 表\n决算数: 元\nrows 教育 \n@end\n{{ 表["教育"].决算数 }}\n'
+    )
+    text, problems = built(tmp_path, spec)
+    assert text.endswith("6元\n")  # The same but for its number is nearer than what forms leave out.
+    assert [each[:3] for each in problems] == ["D95"]
+    (tmp_path / "表.csv").write_text("项目,决算数\n（一）教育,5\n1.教育,6\n", "utf-8")
+    assert [each[:3] for each in built(tmp_path, spec)[1]] == ["D94", "D95"]  # One of the two is named with D94.
+
+
+def test_other_bases_have_the_same_names_and_may_lack_rows(folder: Path) -> None:
+    (folder / "上年.csv").write_text("项目,金额\n教育,3\n", "utf-8")
+    spec = (
+        '@prior 表 from "上年.csv" key 项目 unit 元\n'
+        + FIELDS.replace("  决算数: 元", "  决算数 or 金额: 元")
+        + '{{ 表["教育支出"].决算数.上年 }}，{{ 表["外交支出"].决算数.上年 }}\n'
+    )
+    text, problems = built(folder, spec)
+    assert problems == [] and text.endswith("3元，0元\n")
+    lacking = built(folder, spec + '{{ 表["国防支出"].决算数.上年 }}\n')[1]
+    assert [each[:3] for each in lacking] == ["N20"]
+
+
+def test_aliases_of_entries_columns_and_lists(tmp_path: Path) -> None:
+    (tmp_path / "甲.yaml").write_text("收: {本年: 5}\n项:\n- {名: 甲, 钱: 3}\n- {名: 乙, 钱: 4}\n", "utf-8")
+    spec = (
+        '@data 甲 from "甲.yaml"\n@fields 甲\n收.本年收入 or 本年: 万元\n项[].金额 or 钱: 万元\n项[].名称 or 名: 文字\n@end\n'
+        "@let 和 = sum(甲.项.金额)\n{{ 甲.收.本年收入 }}，{{ 和 }}\n"
+    )
+    text, problems = built(tmp_path, spec)
+    assert problems == [] and text.endswith("50000元，70000元\n")
+
+
+def test_a_field_that_is_there_under_its_own_name_keeps_it(tmp_path: Path) -> None:
+    (tmp_path / "甲.yaml").write_text("收入: 5\n所得: 6\n", "utf-8")
+    text, problems = built(
+        tmp_path, '@data 甲 from "甲.yaml"\n@fields 甲\n收入 or 所得: 元\n@end\n{{ 甲.收入 }}{{ 甲.所得 }}\n'
+    )
+    assert problems == [] and "5元6" in text
+
+
+def test_blanks_are_nothing_in_a_large_table_too(tmp_path: Path) -> None:
+    rows = "".join(f"甲{number},{number if number != 7 else ''}\n" for number in range(400))
+    (tmp_path / "表.csv").write_text("项目,数\n" + rows, "utf-8")
+    names = ", ".join(f"甲{number}" for number in range(400))
+    spec = (
+        f'@data 表 from "表.csv" key 项目 unit 元\n@fields 表\n数: 元\nrows {names}\n@end\n@let 表.双 = 数 * 2\n'
+        '@let 和 = sum(表.双)\n{{ 和 }}，{{ 表["甲7"].双 }}\n'
+    )
+    text, problems = built(tmp_path, spec)
+    assert problems == [] and text.endswith(f"{2 * (sum(range(400)) - 7)}元，0元\n")
+
+
+@pytest.mark.parametrize("word", ["rows", "行"])
+def test_a_field_may_be_called_as_the_word_is(word: str, tmp_path: Path) -> None:
+    (tmp_path / "甲.yaml").write_text(f"{word}: 5\n", "utf-8")
+    text, problems = built(tmp_path, f'@data 甲 from "甲.yaml"\n@fields 甲\n{word}: 元\n@end\n{{{{ 甲.{word} }}}}\n')
+    assert problems == [] and text.endswith("5元\n")
+
+
+def test_the_words_in_chinese(folder: Path) -> None:
+    spec = FIELDS.replace("rows", "行").replace("optional", "可选").replace("since", "自").replace("until", "至")
+    assert built(folder, spec + '{{ 表["外交支出"].决算数 }}\n')[1] == []
+    assert built(folder, spec.replace("自 2019", "自2019"))[1] == []
