@@ -2,6 +2,7 @@
 
 from .check import Check
 from .declared import declared
+from .hidden_columns import hidden_columns
 from .printed_differences import rounded_differences
 from .printed_sums import rounding_gaps
 from .required import required
@@ -12,6 +13,7 @@ CHECKS = (
     Check("declared", declared),
     Check("required", required),
     Check("row sums", row_sums),
+    Check("hidden columns", hidden_columns),
     Check("rounding gaps", rounding_gaps),
     Check("rounded differences", rounded_differences),
     Check("shares", misleading_shares),

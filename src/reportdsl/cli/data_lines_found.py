@@ -13,7 +13,6 @@ from ..files.folder import Folder
 from ..quick.pattern import pattern
 from ..quick.records import dataclass, replace
 from ..readers import READERS
-from ..readers.row_words import FIRST_COLUMNS
 from ..syntax.load import parse_spec
 from ..values.table import Node, Table
 
@@ -85,10 +84,6 @@ def _of_sheet(seen: Sighting, folder: Folder) -> Iterator[Sighting]:
     unit = _detail(seen.diagnostics, "D66", "found")
     if isinstance(unit, str):
         seen = read_line(replace(seen.line, unit=unit), folder)
-    if seen.node is None:  # Forms have a band of blocks (收入 | 支出) above their header.
-        tried = (read_line(replace(seen.line, key=key, block=1), folder) for key in FIRST_COLUMNS)
-        found = next((each for each in tried if isinstance(each.node, Table)), None)
-        seen = replace(found, line=replace(found.line, block=0)) if found else seen
     count = _detail(seen.diagnostics, "D50", "count")
     if isinstance(seen.node, Table) and seen.node.layout is not None:
         count = seen.node.layout.blocks

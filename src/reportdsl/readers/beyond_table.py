@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from ..diagnostics import Diagnostics
 from .cells import UnitRules, measure
+from .numberings import counts_rows
 from .sheet_cells import Entry, GridLine
 
 
@@ -27,14 +28,21 @@ def report_rest(
 
 
 def report_nameless(
-    lines: Iterable[GridLine], columns: Collection[int], units: UnitRules, diagnostics: Diagnostics
+    lines: Sequence[GridLine],
+    columns: Collection[int],
+    span: tuple[int, int],
+    units: UnitRules,
+    diagnostics: Diagnostics,
 ) -> None:
-    """Report figures in columns that have no name in the header, beside rows of the table."""
+    """Report figures in columns of a block, from its first up to the one behind it, that have no name in the header, beside rows
+    of the table. Such a column before the first one that only counts the rows is no figure of theirs."""
+    first = min(columns, default=0)
+    passed = {*columns, first - 1} if counts_rows(first - 1, lines) else columns
     found = [
         entry
         for line in lines
         for column, entry in line.entries.items()
-        if column not in columns and _is_figure(entry, units)
+        if column not in passed and span[0] <= column < span[1] and _is_figure(entry, units)
     ]
     if found:
         diagnostics.add("D74", found[0].origin, count=len(found))

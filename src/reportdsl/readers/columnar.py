@@ -22,7 +22,8 @@ from .decoding import DecodedText, UnreadableText
 from .fields import MOST_FIELDS, records
 from .filling import FieldPlaces, Filled, column_among, column_of
 from .form_units import Named, with_units_of_names
-from .header import Header, read_header, tidy
+from .header import Header, read_header
+from .header_rows import tidy
 from .reader import Request
 
 MAX_CELLS = 2_000_000

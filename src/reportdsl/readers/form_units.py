@@ -30,10 +30,11 @@ _LONGEST = 24
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A column: its name, and the cell of it."""
+    """A column: its name, the cell of it, and the unit that a row of the header states for it, empty for none."""
 
     name: str
     origin: Origin
+    unit: str = ""
 
 
 def with_units_of_names(
@@ -43,7 +44,7 @@ def with_units_of_names(
     contradicts the statement is reported."""
     found: dict[str, UnitOfMeasure] = {}
     for column in columns:
-        own = None if column.name in named or field_names.holds(column.name) else _in_name(column.name, units.known)
+        own = None if column.name in named or field_names.holds(column.name) else _own(column, units.known)
         if own is None:
             continue
         due = units.of((column.name,))
@@ -52,6 +53,10 @@ def with_units_of_names(
         elif (due.kind, due.worth) != (own.kind, own.worth):
             _contradiction(own, due, column.name, column.origin, diagnostics)
     return replace(units, exceptions={**units.exceptions, **found}) if found else units
+
+
+def _own(column: Named, known: Units) -> UnitOfMeasure | None:
+    return known.beside(column.unit) if column.unit else _in_name(column.name, known)
 
 
 def _in_name(name: str, known: Units) -> UnitOfMeasure | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
@@ -9,7 +10,7 @@ from ..diagnostics import Diagnostics, Note, Severity
 from ..diagnostics.details import term
 from ..diagnostics.diagnostic import MOST_PLACES
 from ..quick.pattern import pattern
-from ..quick.records import dataclass
+from ..quick.records import dataclass, replace
 from ..values.layout import Layout
 from ..values.packed import Texts
 from ..values.quantity import CONTEXT, MAX_DIGITS
@@ -22,9 +23,11 @@ from .cells import UnitRules, exact, is_serial_date, units_of
 from .filling import Filled, column_of
 from .form_titles import check_titles
 from .form_units import Named, check_lines, with_units_of_names
-from .header import SEARCHED, Header, is_head_line, read_header, tidy
+from .header import SEARCHED, Header, read_header
+from .header_rows import is_head_line, tidy
 from .keys import joined_key
 from .merges import filled_down
+from .numberings import is_column_numbers, name_beside, row_numbers
 from .reader import Request
 from .row_words import is_added, total_rank
 from .sheet_cells import Area, Entry, GridLine
@@ -36,6 +39,10 @@ _SIGNED = pattern(
     r"|(?:[Pp]repared|[Cc]hecked|[Rr]eviewed|[Aa]pproved|[Ss]igned)(?: by)?\s*[:：]"
 )
 _CONTACT = pattern(r"(?:联系)?(?:电话|手机)(?:号码)?[:：]?|传真[:：]?|邮编[:：]?|邮政编码[:：]?")
+
+
+MOST_COLUMNS = 1 << 20
+"""Behind the last column of any sheet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,33 +59,32 @@ class Grid:
     """The merged areas of a workbook's sheet. What lies under them, the upper left cells excepted, is not among the lines."""
     hidden: frozenset[int] = frozenset()
     """The numbers of the rows that a workbook's sheet hides."""
+    hidden_columns: frozenset[int] = frozenset()
+    """The numbers of the columns that it hides."""
 
 
 def read_table(grid: Grid, request: Request, diagnostics: Diagnostics) -> Table | None:
     """The table that the request describes; None, reported, if its header, columns or block are missing."""
-    header = read_header(_head(grid, request), request, grid.origin, diagnostics)
+    header = read_header(_head(grid, request), request, grid.origin, diagnostics, grid.merged)
     if header is None:
         return None
+    lines, end = _body(grid, header)
+    body = [line for line in lines if not _is_aside(line, header)]
+    header = _with_key(header, body, request)
     label = _label(header, request, diagnostics)
-    _check_exceptions(header, request, diagnostics)
-    stated = units_of(request)
-    units = with_units_of_names(stated, _names(grid, header), (*header.key, label), diagnostics)
-    above = (line.entries.values() for line in grid.lines if line.number < header.first)
-    check_titles(((entry.text, entry.origin) for entries in above for entry in entries), request, diagnostics)
-    has_unit = bool(request.unit or request.units or request.exceptions or units is not stated)
-    check_lines(_around(grid, header), units, has_unit, diagnostics)
-    places, numbers = grid.places, {name: column for column, name in header.columns.items()}
+    units = _units(grid, header, label, body, request, diagnostics)
+    if end is not None:
+        report_rest(grid.lines, header.columns, end, units, diagnostics)
+    _report_beside(body, grid, header, units, diagnostics)
     keys: list[str] = []
     rows: list[int] = []
     columns: dict[str, list[Filled | None]] = {name: [] for name in header.columns.values()}
     nameless: list[Origin] = []
-    body = [line for line in _body(grid, header, units, diagnostics) if not _is_aside(line.entries)]
-    _report_beside(body, grid, header, request, units, diagnostics)
     for line in filled_down(body, grid.merged):
         entries = {name: line.entries[column] for column, name in header.columns.items() if column in line.entries}
         if not entries:
             continue
-        key = _key(entries, header.key, label)
+        key = _key(line, entries, header, label) if header.named else str(len(keys) + 1)
         cells = {
             name: _filled(entry, name, units, (*header.key, label), diagnostics) for name, entry in entries.items()
         }
@@ -89,21 +95,69 @@ def read_table(grid: Grid, request: Request, diagnostics: Diagnostics) -> Table 
         rows.append(line.number)
         for name, column in columns.items():
             column.append(cells.get(name))
-    if nameless:
-        further = tuple(Note("also_here", where=where) for where in nameless[1:MOST_PLACES])
-        diagnostics.add("D47", nameless[0], notes=further, name=header.key[0], count=len(nameless))
-    if not rows:
-        diagnostics.add("D46", grid.origin, severity=Severity.WARNING)
+    _report_rows(nameless, bool(rows), header, grid, diagnostics)
     return Table(
         {name: column_of(cells) for name, cells in columns.items()},
         Texts(keys),
-        places(rows, numbers),
+        grid.places(rows, {name: column for column, name in header.columns.items()}),
         grid.origin,
         header.key,
         label,
         request.levels,
         layout=_layout(grid, header, body),
     )
+
+
+def _with_key(header: Header, body: Sequence[GridLine], request: Request) -> Header:
+    """The header with the key that a person takes where the statement has none: the names beside a column that numbers the
+    rows; none where a sheet has figures alone, and its first column is one of them."""
+    if request.key or not header.key:
+        return header
+    (key,) = header.key
+    beside = name_beside(key, header.columns, body)
+    if beside is not None:
+        return replace(header, key=(beside,))
+    entries = [entry for line in body for column, entry in line.entries.items() if column in header.columns]
+    figures = bool(entries) and all(isinstance(entry.value, Decimal) for entry in entries)
+    is_amount = total_rank(key.rpartition("/")[2]) > 0 or field_names.names_money(key)
+    return replace(header, key=(), named=False) if figures and is_amount else header
+
+
+def _units(
+    grid: Grid, header: Header, label: str, body: Sequence[GridLine], request: Request, diagnostics: Diagnostics
+) -> UnitRules:
+    """The units of a table's columns, held against what the sheet says of them around it."""
+    _check_exceptions(header, request, diagnostics)
+    stated = units_of(request)
+    units = with_units_of_names(stated, _names(grid, header), (*header.key, label), diagnostics)
+    above = (line.entries.values() for line in grid.lines if line.number < header.first)
+    check_titles(((entry.text, entry.origin) for entries in above for entry in entries), request, diagnostics)
+    has_unit = bool(request.unit or request.units or request.exceptions or units is not stated)
+    check_lines(_around(grid, header), units, has_unit, diagnostics)
+    column = _column_of_key(header)
+    if column is None:
+        return units
+    columns = {place: name for place, name in header.columns.items() if not units.holds(name)}
+    counting = row_numbers(body, columns, column) - {*header.key, label}
+    return replace(units, texts=units.texts | counting) if counting else units
+
+
+def _column_of_key(header: Header) -> int | None:
+    if header.nameless is not None:
+        return header.nameless
+    return next((column for column, name in header.columns.items() if name in header.key[:1]), None)
+
+
+def _report_rows(
+    nameless: Sequence[Origin], any_rows: bool, header: Header, grid: Grid, diagnostics: Diagnostics
+) -> None:
+    """Report rows with figures that nothing names, and a table without rows."""
+    if nameless:
+        further = tuple(Note("also_here", where=where) for where in nameless[1:MOST_PLACES])
+        name = header.key[0] if header.key else next(iter(header.columns.values()))
+        diagnostics.add("D47", nameless[0], notes=further, name=name, count=len(nameless))
+    if not any_rows:
+        diagnostics.add("D46", grid.origin, severity=Severity.WARNING)
 
 
 def _layout(grid: Grid, header: Header, body: Sequence[GridLine]) -> Layout:
@@ -121,13 +175,14 @@ def _layout(grid: Grid, header: Header, body: Sequence[GridLine]) -> Layout:
         tuple(line.number for line in body if line.number in grid.hidden),
         tuple((line.number, tidy(next(iter(line.entries.values())).text)) for line in left[:MOST_PLACES]),
         len(left),
+        tuple(name for column, name in header.columns.items() if column in grid.hidden_columns),
     )
 
 
 def _head(grid: Grid, request: Request) -> list[tuple[int, dict[int, str]]]:
-    """The texts of the rows in which the header must be."""
-    last = request.header[1] if request.header else 0
-    lines = [line for line in grid.lines if line.number <= last] if last else grid.lines[:SEARCHED]
+    """The texts of the rows in which the header must be, and of those below it that tell what its columns are."""
+    above = bisect_right(grid.lines, request.header[1], key=lambda line: line.number) if request.header else 0
+    lines = grid.lines[: above + SEARCHED]
     return [(line.number, {column: entry.text for column, entry in line.entries.items()}) for line in lines]
 
 
@@ -153,7 +208,7 @@ def _names(grid: Grid, header: Header) -> Iterator[Named]:
         cells = (
             line.entries[column].origin for line in grid.lines if line.number <= header.last and column in line.entries
         )
-        yield Named(name, [grid.origin, *cells][-1])
+        yield Named(name, [grid.origin, *cells][-1], header.units.get(name, ""))
 
 
 def _around(grid: Grid, header: Header) -> Iterator[dict[int, tuple[str, Origin]]]:
@@ -168,22 +223,26 @@ def _around(grid: Grid, header: Header) -> Iterator[dict[int, tuple[str, Origin]
             yield texts
 
 
-def _body(grid: Grid, header: Header, units: UnitRules, diagnostics: Diagnostics) -> Iterator[GridLine]:
-    """The lines below the header, up to the blank row that ends the table; one before a total (总计) is layout. Figures
-    below it are reported."""
+def _body(grid: Grid, header: Header) -> tuple[list[GridLine], int | None]:
+    """The lines below the header, up to the blank row that ends the table, and the number of the last one before it, if there
+    is one; a blank row before a total (总计) is layout. Rows that number the columns are none."""
+    found: list[GridLine] = []
     previous = 0
-    for line in grid.lines:
-        if line.number <= header.last:
-            continue
-        if _is_ruler(line):
+    lines = [line for line in grid.lines if line.number > header.last]
+    columns, key = [*header.columns], _column_of_key(header)
+    for place, line in enumerate(lines):
+        number = _is_ruler(line) or (
+            not found and is_column_numbers(line, columns, columns[0] if key is None else key, lines[place + 1 :])
+        )
+        if number:
             previous = line.number if previous else 0
             continue
         blank = line.number - previous - 1 if previous else 0
         if grid.ends_at_blank and blank and not (blank == 1 and _is_total(line)):
-            report_rest(grid.lines, header.columns, previous, units, diagnostics)
-            return
+            return found, previous
         previous = line.number
-        yield line
+        found.append(line)
+    return found, None
 
 
 def _is_total(line: GridLine) -> bool:
@@ -192,11 +251,13 @@ def _is_total(line: GridLine) -> bool:
 
 
 def _report_beside(
-    body: Sequence[GridLine], grid: Grid, header: Header, request: Request, units: UnitRules, diagnostics: Diagnostics
+    body: Sequence[GridLine], grid: Grid, header: Header, units: UnitRules, diagnostics: Diagnostics
 ) -> None:
-    """Report figures beside the table, and rows that are hidden. What is beside a block belongs to another one."""
-    if request.block is None and not diagnostics.errors:
-        report_nameless(body, header.columns, units, diagnostics)
+    """Report figures beside the table in columns that have no name, and rows that are hidden. What is beside a
+    block belongs to another one."""
+    if not diagnostics.errors:
+        first, end = header.span or (0, MOST_COLUMNS)
+        report_nameless(body, header.columns, (first, end), units, diagnostics)
     if grid.hidden:
         report_hidden(body, grid.hidden, header.columns, units, diagnostics)
 
@@ -206,10 +267,12 @@ def _is_ruler(line: GridLine) -> bool:
     return any("栏" in entry.text and tidy(entry.text) == "栏次" for entry in line.entries.values())
 
 
-def _is_aside(entries: Mapping[int, Entry]) -> bool:
+def _is_aside(line: GridLine, header: Header) -> bool:
     """Whether a row is no row of the table: a note (“注：…”), alone in its row, or who made it (“制表人：… 复核：…”), without
     a figure."""
-    texts = [entry.text.strip() for entry in entries.values() if isinstance(entry.value, str)]
+    first, end = header.span or (0, MOST_COLUMNS)
+    entries = [entry for column, entry in line.entries.items() if first <= column < end]
+    texts = [entry.text.strip() for entry in entries if isinstance(entry.value, str)]
     if texts and _CONTACT.fullmatch(texts[0]):
         return True
     if not texts or len(texts) < len(entries):
@@ -217,12 +280,18 @@ def _is_aside(entries: Mapping[int, Entry]) -> bool:
     return _SIGNED.match(texts[0]) is not None or (len(texts) == 1 and _NOTE.match(texts[0]) is not None)
 
 
-def _key(entries: Mapping[str, Entry], key: tuple[str, ...], label: str) -> str:
-    """A row's key: its key cells, else its label, else its first text (the 合计 row of a form has no code)."""
-    joined = joined_key([tidy(entries[name].name) if name in entries else "" for name in key])
+def _key(line: GridLine, entries: Mapping[str, Entry], header: Header, label: str) -> str:
+    """A row's key: its key cells, else its label, else its first text (the 合计 row of a form has no code). What another block
+    has in the row does not name it."""
+    if header.nameless is not None:
+        named = line.entries.get(header.nameless)
+        if named is not None:
+            return tidy(named.name)
+    joined = joined_key([tidy(entries[name].name) if name in entries else "" for name in header.key])
     if joined:
         return joined
-    texts = [entries[label]] if label in entries else entries.values()
+    own = (entries[name] for column, name in header.columns.items() if column in header.own and name in entries)
+    texts = [entries[label]] if label in entries else own
     return next((tidy(entry.text) for entry in texts if isinstance(entry.value, str)), "")
 
 

@@ -1,4 +1,4 @@
-"""The header of a sheet: which rows it has, and the names of its columns.
+"""The header of a sheet: the names of its columns, and which of its blocks is read.
 
 A column's name is its lowest filled header cell. Where columns share a name, the cells above qualify it (`上级/下级`);
 a cell above also counts for the columns to its right, up to the next filled one. Names that still coincide are numbered
@@ -7,29 +7,21 @@ a cell above also counts for the columns to its right, up to the next filled one
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from ..diagnostics import Diagnostics
-from ..quick.pattern import pattern
-from ..quick.records import dataclass
+from ..quick.records import dataclass, field
 from ..values.source import Origin
+from .blocks_beside import starts_of_blocks
+from .header_rows import Line, Texts, found_rows, is_name, stated_rows, tidy, units_under
 from .reader import Request
+from .sheet_cells import Area
 from .suggestion import add_unknown
 
 SEARCHED = 100
 """How many rows from the top are searched for a header."""
-
-_NUMBER = pattern(r"[-+]?[0-9][0-9,]*(?:\.[0-9]+)?")
-_YEAR = pattern(r"(?:19|20)[0-9]{2}")
-_HEAD_LINE = pattern(r"^[^（(:：]*(?:单位|部门|日期|时间|年度|编制|填报|编号)[^（(:：]*[:：]|^公开[0-9]+表$|^财决")
-"""Lines between a form's title and its header: `编制单位：…`, `公开01表`, `财决01表`."""
-
-_WIDE_GAP = pattern(r"(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])")
-
-Texts = Mapping[int, str]
-"""A row's filled cells by column, as text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,116 +35,165 @@ class Header:
     columns: Mapping[int, str]
     """The names of the columns in use, by column."""
     key: tuple[str, ...]
+    """The columns that name the rows; none where these are named by a column that has no name."""
     blocks: int = 1
-    """How many blocks of the same columns stand side by side in the sheet."""
-
-
-def tidy(text: str) -> str:
-    """A name without the blanks and line breaks that forms have for their layout: `项　　目` is `项目`."""
-    return re.sub(r"\s+", " ", _WIDE_GAP.sub("", text.strip()))
+    """How many blocks stand side by side in the sheet."""
+    nameless: int | None = None
+    """The column without a name that names the rows, as tables of other programs have it."""
+    span: tuple[int, int] | None = None
+    """The first column of the block that is read, and the first behind it; None where the whole sheet is."""
+    own: frozenset[int] = frozenset()
+    """The columns of the key's own block, by which a row without a key may be called."""
+    named: bool = True
+    """Whether any column names the rows; where none does, these are counted."""
+    units: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    """The units that a row of the header states for columns, by their names."""
 
 
 def read_header(
-    lines: Sequence[tuple[int, Texts]], request: Request, origin: Origin, diagnostics: Diagnostics
+    lines: Sequence[Line], request: Request, origin: Origin, diagnostics: Diagnostics, merged: Sequence[Area] = ()
 ) -> Header | None:
     """The header, from the texts of the first rows by number; None, reported, if it is missing, ambiguous, or lacks the key
     or the block that the statement names."""
     keys = tuple(tidy(word.text) for word in request.key)
-    band = _stated(lines, request.header) if request.header else _found(lines, keys)
+    band = stated_rows(lines, request.header) if request.header else found_rows(lines, keys, merged)
     if not band:
-        if keys and not request.header:
-            names = [tidy(text) for _, texts in lines for text in texts.values() if _is_name(text)]
-            add_unknown(diagnostics, "D40", request.key[0].span, _first_missing(keys, names), names, file=request.file)
-        elif request.header:
-            diagnostics.add("D45", request.span, first=request.header[0], last=request.header[1], file=request.file)
-        else:
-            diagnostics.add("D49", origin)
+        _report_missing(lines, keys, request, origin, diagnostics)
         return None
     last = request.header[1] if request.header else band[-1][0]
-    lowest = _lowest(band)
-    first = min(lowest)
-    key = keys or (lowest[first],)
-    starts = sorted(column for column, name in lowest.items() if name == key[0])
-    if request.block is not None:
-        if request.block > len(starts) or request.block < 1:
-            diagnostics.add("D43", request.span, block=request.block, name=key[0], count=len(starts), file=request.file)
+    stated = units_under(band, lines, request.known)
+    if stated is not None:
+        last = max(last, stated[0])
+        band = [line for line in band if line[0] != stated[0]]
+    below = [line for line in lines if line[0] > last]
+    return _Names(lines, band, below, request, diagnostics).header(last, keys, stated[1] if stated else {})
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """The names of the columns of one sheet, from its header rows and the rows below these."""
+
+    lines: Sequence[Line]
+    band: Sequence[Line]
+    below: Sequence[Line]
+    request: Request
+    diagnostics: Diagnostics
+
+    def header(self, last: int, keys: tuple[str, ...], units: Texts) -> Header | None:
+        """The header whose last row has a number; None, reported, if it lacks the key or the block."""
+        names = _lowest(self.band)
+        first = min(names)
+        key = keys or (names[first],)
+        starts = starts_of_blocks(names, key[0], self.band, self.below)
+        spans = list(zip(starts, [*starts[1:], max(names) + 1], strict=True))
+        block = self._block(key, names, spans)
+        if block is None:
             return None
-        end = starts[request.block] if request.block < len(starts) else max(lowest) + 1
-        lowest = {column: name for column, name in lowest.items() if starts[request.block - 1] <= column < end}
-    qualified = _qualified(lowest, band)
-    columns = _numbered(qualified)
-    if not keys and first in columns and columns[first] == qualified[first]:
-        key = (columns[first],)
-    for place, name in enumerate(key):
-        if name in columns.values():
-            continue
-        where = request.key[place].span if keys else request.span
-        if len([other for other in lowest.values() if other == name]) > 1:
-            diagnostics.add("D50", where, name=name, count=len(starts), file=request.file)
-        else:
-            add_unknown(diagnostics, "D40", where, name, columns.values(), file=request.file)
+        own = block or next((span for span in spans if _qualifies(key[0], span, names, self.band)), None)
+        if block:
+            names = {column: name for column, name in names.items() if block[0] <= column < block[1]}
+            key = keys or (names[min(names)],)
+        qualified = _qualified(names, self.band)
+        columns = _numbered(qualified)
+        first = min(names)
+        if not keys and columns[first] == qualified[first]:
+            key = (columns[first],)
+        if not self._has_key(key, names, columns, len(starts)):
+            return None
+        nameless = None if keys else _nameless(first, self.below)
+        return Header(
+            last=last,
+            first=self.band[0][0],
+            columns=columns,
+            key=() if nameless is not None else key,
+            blocks=len(starts),
+            nameless=nameless,
+            span=block or None,
+            own=frozenset(column for column in columns if not own or own[0] <= column < own[1]),
+            units={columns[column]: unit for column, unit in units.items() if column in columns},
+        )
+
+    def _block(
+        self, key: tuple[str, ...], names: Mapping[int, str], spans: Sequence[tuple[int, int]]
+    ) -> tuple[int, int] | tuple[()] | None:
+        """The columns of the block that is read: the one that the statement says, else the only one with the key; empty for
+        the whole sheet, None, reported, where there is no such block."""
+        number, file = self.request.block, self.request.file
+        if number is not None:
+            if 1 <= number <= len(spans):
+                return spans[number - 1]
+            details = {"block": number, "name": names[spans[0][0]], "count": len(spans)}
+            self.diagnostics.add("D43", self.request.span, details=details, file=file)
+            return None
+        if len(spans) == 1:
+            return ()
+        having = [span for span in spans if set(key) <= {name for column, name in names.items() if _in(column, span)}]
+        if len(having) > 1:
+            where = self.request.key[0].span if self.request.key else self.request.span
+            self.diagnostics.add("D50", where, name=key[0], count=len(having), file=file)
+            return None
+        return having[0] if having else ()
+
+    def _has_key(self, key: tuple[str, ...], names: Mapping[int, str], columns: Mapping[int, str], blocks: int) -> bool:
+        """Whether the columns of the key are there; reported if not."""
+        for place, name in enumerate(key):
+            if name in columns.values():
+                continue
+            where = self.request.key[place].span if self.request.key else self.request.span
+            count = list(names.values()).count(name)
+            if count > 1:
+                self.diagnostics.add("D50", where, name=name, count=count, file=self.request.file)
+            else:
+                add_unknown(self.diagnostics, "D40", where, name, columns.values(), file=self.request.file)
+            return False
+        return True
+
+
+def _report_missing(
+    lines: Sequence[Line], keys: tuple[str, ...], request: Request, origin: Origin, diagnostics: Diagnostics
+) -> None:
+    if keys and not request.header:
+        names = [tidy(text) for _, texts in lines for text in texts.values() if is_name(text)]
+        missing = next((key for key in keys if key not in names), keys[0])
+        add_unknown(diagnostics, "D40", request.key[0].span, missing, names, file=request.file)
+    elif request.header:
+        diagnostics.add("D45", request.span, first=request.header[0], last=request.header[1], file=request.file)
+    else:
+        diagnostics.add("D49", origin)
+
+
+def _in(column: int, span: tuple[int, int]) -> bool:
+    return span[0] <= column < span[1]
+
+
+def _qualifies(key: str, span: tuple[int, int], names: Mapping[int, str], band: Sequence[Line]) -> bool:
+    """Whether a key that its upper cells qualify (收入/项目) is in a block."""
+    qualified = _qualified(names, band)
+    return any(name == key for column, name in qualified.items() if _in(column, span))
+
+
+def _nameless(first: int, below: Sequence[Line]) -> int | None:
+    """The column before the first one that has a name, if it names the rows below the header: texts, in most of them, before
+    a column of figures."""
+    rows = [texts for _, texts in below]
+    if any(is_name(texts[first]) for texts in rows if first in texts):
         return None
-    return Header(last, band[0][0], columns, key, max(len(starts), 1))
+    before = sorted({column for texts in rows for column in texts if column < first})
+    for column in before:
+        cells = [texts[column] for texts in rows if column in texts]
+        if 2 * len(cells) > len(rows) and all(map(is_name, cells)):
+            return column
+    return None
 
 
-def is_head_line(text: str) -> bool:
-    """Whether a text above a header is no title: `编制单位：…`, `公开01表`."""
-    return _HEAD_LINE.search(tidy(text)) is not None
-
-
-def _stated(lines: Sequence[tuple[int, Texts]], rows: tuple[int, int]) -> list[tuple[int, Texts]]:
-    return [(number, _named(texts)) for number, texts in lines if rows[0] <= number <= rows[1] and _named(texts)]
-
-
-def _found(lines: Sequence[tuple[int, Texts]], keys: tuple[str, ...]) -> list[tuple[int, Texts]]:
-    """The rows around the one that holds the key's names (without a key: the first that looks like a header)."""
-    for place, (_, texts) in enumerate(lines):
-        names = {tidy(text) for text in texts.values()}
-        if not (names.issuperset(keys) if keys else is_header_row(texts)):
-            continue
-        first = last = place
-        while first and lines[first - 1][0] == lines[first][0] - 1 and is_header_row(lines[first - 1][1]):
-            first -= 1
-        starts = {column for column, text in texts.items() if not keys or tidy(text) in keys}
-        while (
-            last + 1 < len(lines) and lines[last + 1][0] == lines[last][0] + 1 and _goes_on(lines[last + 1][1], starts)
-        ):
-            last += 1
-        return [(number, _named(cells)) for number, cells in lines[first : last + 1]]
-    return []
-
-
-def is_header_row(texts: Texts) -> bool:
-    """Several names side by side; a title is one alone, and the line under it has colons or the form's number."""
-    cells = [tidy(text) for text in texts.values()]
-    return len(cells) > 1 and not any(_HEAD_LINE.search(cell) for cell in cells) and any(map(_is_name, cells))
-
-
-def _goes_on(texts: Texts, starts: set[int]) -> bool:
-    """Whether a row under the key's row is still header: blank below the key, whose cells are merged, and without figures
-    other than years."""
-    figures = [text.strip() for text in texts.values() if _NUMBER.fullmatch(text.strip())]
-    return not starts & texts.keys() and all(map(_YEAR.fullmatch, figures))
-
-
-def _is_name(text: str) -> bool:
-    return not _NUMBER.fullmatch(text.strip()) and bool(text.strip())
-
-
-def _named(texts: Texts) -> Texts:
-    """A header row's names. From 栏次 on, a row only numbers the columns."""
-    ruler = min((column for column, text in texts.items() if tidy(text) == "栏次"), default=None)
-    return {column: tidy(text) for column, text in texts.items() if ruler is None or column < ruler}
-
-
-def _lowest(band: Sequence[tuple[int, Texts]]) -> dict[int, str]:
+def _lowest(band: Sequence[Line]) -> dict[int, str]:
     lowest: dict[int, str] = {}
     for _, texts in band:
         lowest.update({column: text for column, text in texts.items() if text})
     return dict(sorted(lowest.items()))
 
 
-def _qualified(lowest: Mapping[int, str], band: Sequence[tuple[int, Texts]]) -> dict[int, str]:
+def _qualified(lowest: Mapping[int, str], band: Sequence[Line]) -> dict[int, str]:
     chains = {column: _chain(column, band, min(lowest)) for column in lowest}
     names = dict(lowest)
     for depth in range(2, len(band) + 1):
@@ -173,7 +214,7 @@ def _numbered(names: Mapping[int, str]) -> dict[int, str]:
     return numbered
 
 
-def _chain(column: int, band: Sequence[tuple[int, Texts]], leftmost: int) -> list[str]:
+def _chain(column: int, band: Sequence[Line], leftmost: int) -> list[str]:
     """The names above a column and its own, upper first. A name reaches right up to the next one in its row or above."""
     chain: list[str] = []
     start = leftmost
@@ -184,7 +225,3 @@ def _chain(column: int, band: Sequence[tuple[int, Texts]], leftmost: int) -> lis
             chain.append(texts[own])
             start = max(start, own)
     return [name for place, name in enumerate(chain) if not place or name != chain[place - 1]]
-
-
-def _first_missing(keys: tuple[str, ...], names: Sequence[str]) -> str:
-    return next((key for key in keys if key not in names), keys[0])

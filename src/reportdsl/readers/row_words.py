@@ -20,8 +20,12 @@ TOTALS = {
 }  # fmt: skip
 """Words of totals with their rank. A name that ends in one is a total too (本年收入合计), as is one that begins with an
 English one (Total revenue)."""
-FIRST_COLUMNS = ("项目", "科目编码", "科目名称", "item")
-"""What the column of the rows' names is often called, to look for where a header is not found without it."""
+UNIT_ROWS = ("单位", "计量单位", "金额单位", "unit", "units")
+"""What stands before the units of the columns in a row of the header."""
+NUMBERING_COLUMNS = ("行次", "序号", "栏次", "no.", "no", "#", "s/n")
+"""What columns are called that number the rows."""
+COLUMN_LETTERS = ("甲乙丙丁戊己庚辛壬癸", "ABCDEFGHIJ")
+"""How forms number the columns of names, where they number those of figures 1, 2, 3."""
 OF_WHICH = ("其中", "ofwhich")
 """What the name of a part of the row above begins with."""
 NOT_ADDED = (
@@ -106,6 +110,11 @@ def unnumbered(text: str) -> str:
 def shortened(name: str) -> str:
     """A name without what some forms leave out behind it."""
     return next((name[: -len(word)] for word in LEFT_OUT if name.endswith(word) and name != word), name)
+
+
+def is_numbering(column: str) -> bool:
+    """Whether a column numbers the rows, by its name."""
+    return bare(column).casefold() in NUMBERING_COLUMNS
 
 
 def _unmarked(name: str) -> str:

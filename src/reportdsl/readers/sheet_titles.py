@@ -14,7 +14,7 @@ from ..diagnostics.details import Names
 from ..quick.pattern import pattern
 from ..quick.records import dataclass
 from .form_titles import YEAR_IN_TITLE, years_in
-from .header import Texts, is_head_line, is_header_row
+from .header_rows import Texts, is_head_line, is_header_row
 from .reader import Asked, Request
 from .suggestion import MOST_LISTED
 

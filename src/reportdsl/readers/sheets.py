@@ -18,7 +18,7 @@ from . import number_formats
 from .cells import UnitRules, measure
 from .date_serials import moment, time_text
 from .decoding import UNPRINTABLE
-from .header import Texts, tidy
+from .header_rows import Texts, tidy
 from .number_formats import Section, SheetFormats
 from .reader import Request, UnreadableFile
 from .sheet_cells import Entry, GridLine, indent_of

@@ -16,7 +16,7 @@ from . import xlsx
 from .cells import UnitRules, units_of
 from .filling import SheetPlaces
 from .grid import Grid, read_table
-from .header import Texts
+from .header_rows import Texts
 from .merges import as_seen
 from .number_formats import SheetFormats
 from .reader import Request, UnreadableFile
@@ -64,7 +64,8 @@ def _grid(request: Request, diagnostics: Diagnostics) -> Grid | None:
     merged = tuple(Area(top + 1, bottom, left + 1, right) for top, bottom, left, right in sheet.merged_cells)
     origin = Origin(request.file, sheet=name)
     hidden = frozenset(row + 1 for row, about in sheet.rowinfo_map.items() if about.hidden)
-    return Grid(as_seen(lines, merged), origin, True, partial(SheetPlaces, request.file, name), merged, hidden)
+    columns = frozenset(column + 1 for column, about in sheet.colinfo_map.items() if about.hidden)
+    return Grid(as_seen(lines, merged), origin, True, partial(SheetPlaces, request.file, name), merged, hidden, columns)
 
 
 def _head(book: Any, name: str) -> Sequence[Texts]:

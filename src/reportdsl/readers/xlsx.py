@@ -21,8 +21,8 @@ from ..values.table import Node
 from .cells import UnitRules, units_of
 from .filling import SheetPlaces
 from .grid import Grid, read_table
-from .header import Texts
-from .hidden_rows import hidden_in
+from .header_rows import Texts
+from .hidden_parts import hidden_columns_in, hidden_in
 from .merges import areas_in, as_seen
 from .number_formats import SheetFormats
 from .reader import Request, UnreadableFile
@@ -77,8 +77,9 @@ def _grid(request: Request, diagnostics: Diagnostics) -> Grid | None:
         lines = lines_of(_filled(package.rows(name, part), formulas, formats, request, name), request)
         merged = areas_in(chunks(parts, part)) if part in contents.merges else ()
         hidden = hidden_in(chunks(parts, part)) if part in contents.hidden else frozenset()
+        columns = hidden_columns_in(chunks(parts, part)) if part in contents.hidden else frozenset()
     origin = Origin(request.file, sheet=name)
-    return Grid(as_seen(lines, merged), origin, True, partial(SheetPlaces, request.file, name), merged, hidden)
+    return Grid(as_seen(lines, merged), origin, True, partial(SheetPlaces, request.file, name), merged, hidden, columns)
 
 
 def _head(package: Package, sheets: Mapping[str, str], name: str) -> Sequence[Texts]:

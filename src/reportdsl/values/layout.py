@@ -24,3 +24,5 @@ class Layout:
     blank row."""
     left_count: int
     """How many such rows there are."""
+    hidden_columns: tuple[str, ...] = ()
+    """The columns that are read although the sheet hides them."""

@@ -1,0 +1,43 @@
+"""Blocks that stand side by side in a sheet: 收入 and 支出, each with its own rows, which have nothing to do with those beside them.
+
+Blocks begin where the name of the first column is repeated, else where that of the key is, else under the groups of the first
+header row, if each of them begins with a column of names before figures.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from .header_rows import Line, Texts, is_name
+from .row_words import total_rank
+
+
+def starts_of_blocks(names: Mapping[int, str], key: str, band: Sequence[Line], below: Sequence[Line]) -> list[int]:
+    """The first column of each block, from the names of the columns, the key's name, the header rows and what is `below`. One
+    block has one."""
+    first = min(names)
+    for name in (names[first], key):
+        starts = [column for column, own in sorted(names.items()) if own == name]
+        if len(starts) > 1 and not total_rank(name):
+            return starts
+    groups = sorted(column for column in band[0][1] if column in names) if len(band) > 1 else []
+    if len(groups) > 1 and groups[0] == first and all(_is_block(names, *each, below) for each in _spans(groups, names)):
+        return groups
+    return [first]
+
+
+def _spans(starts: Sequence[int], names: Iterable[int]) -> list[tuple[int, int]]:
+    return list(zip(starts, [*starts[1:], max(names) + 1], strict=True))
+
+
+def _is_block(names: Iterable[int], start: int, end: int, below: Sequence[Line]) -> bool:
+    """Whether some columns are a column of names and others, of which one has figures."""
+    columns = [column for column in names if start < column < end]
+    rows = [texts for _, texts in below]
+    return _mostly_names(rows, start) is True and any(_mostly_names(rows, column) is False for column in columns)
+
+
+def _mostly_names(rows: Sequence[Texts], column: int) -> bool | None:
+    """Whether most of what a column has is names, and not numbers; None for a blank one."""
+    cells = [is_name(row[column]) for row in rows if column in row]
+    return 2 * sum(cells) > len(cells) if cells else None

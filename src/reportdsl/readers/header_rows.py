@@ -1,0 +1,176 @@
+"""Which rows of a sheet are the header of its table: around the row that holds the names of the key, else the first rows that
+look like one.
+
+A header has several names side by side. A title is one alone, or spread over two cells, with the line of the form's unit and number
+under it. Further rows belong to the header that name what stands under its groups: blank under the key, whose cell is merged
+downwards, or under names merged across columns (收入 over 项目 and 决算数).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from ..quick.pattern import pattern
+from ..values.units import Units
+from .row_words import UNIT_ROWS, bare
+from .sheet_cells import Area
+
+_NUMBER = pattern(r"[-+]?[0-9][0-9,]*(?:\.[0-9]+)?")
+_YEAR = pattern(r"(?:19|20)[0-9]{2}")
+_HEAD_LINE = pattern(r"^[^（(:：]*(?:单位|部门|日期|时间|年度|编制|填报|编号)[^（(:：]*[:：]|^公开[0-9]+表$|^财决")
+"""Lines between a form's title and its header: `编制单位：…`, `公开01表`, `财决01表`."""
+_WIDE_GAP = pattern(r"(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])")
+_BRACKETS = pattern(r"[（(\[【]\s*([^（()）]*?)\s*[)）\]】]")
+_UNDER_A_TITLE = 4
+"""Rows below the words of a title among which the line with the form's unit or number stands."""
+
+Texts = Mapping[int, str]
+"""A row's filled cells by column, as text."""
+Line = tuple[int, Texts]
+"""A row by its number."""
+
+
+def tidy(text: str) -> str:
+    """A name without the blanks and line breaks that forms have for their layout: `项　　目` is `项目`."""
+    return re.sub(r"\s+", " ", _WIDE_GAP.sub("", text.strip()))
+
+
+def is_head_line(text: str) -> bool:
+    """Whether a text above a header is no title: `编制单位：…`, `公开01表`."""
+    return _HEAD_LINE.search(tidy(text)) is not None
+
+
+def is_header_row(texts: Texts) -> bool:
+    """Several names side by side; a title is one alone, and the line under it has colons or the form's number."""
+    cells = [tidy(text) for text in texts.values()]
+    return len(cells) > 1 and not any(_HEAD_LINE.search(cell) for cell in cells) and any(map(is_name, cells))
+
+
+def is_name(text: str) -> bool:
+    """Whether a text names something, and is no number."""
+    return not _NUMBER.fullmatch(text.strip()) and bool(text.strip())
+
+
+def named(texts: Texts) -> Texts:
+    """A header row's names. From 栏次 on, a row only numbers the columns."""
+    ruler = min((column for column, text in texts.items() if tidy(text) == "栏次"), default=None)
+    return {column: tidy(text) for column, text in texts.items() if ruler is None or column < ruler}
+
+
+def stated_rows(lines: Sequence[Line], rows: tuple[int, int]) -> list[Line]:
+    """The header rows that a statement gives the first and the last number of."""
+    return [(number, named(texts)) for number, texts in lines if rows[0] <= number <= rows[1] and named(texts)]
+
+
+def found_rows(lines: Sequence[Line], keys: tuple[str, ...], merged: Sequence[Area]) -> list[Line]:
+    """The header rows around the one that holds the key's names, without a key around the first that looks like one; none
+    where there is no such row."""
+    place = _row_of(lines, keys)
+    if place is None:
+        return []
+    first = last = place
+    while (
+        first and _follow(lines, first - 1) and is_header_row(lines[first - 1][1]) and not _is_title(lines, first - 1)
+    ):
+        first -= 1
+    starts = {column for column, text in lines[place][1].items() if not keys or tidy(text) in keys}
+    while last + 1 < len(lines) and _follow(lines, last):
+        texts = lines[last + 1][1]
+        if not (_goes_on(texts, starts) or _is_under(lines[last], lines[last + 1], min(lines[place][1]), merged)):
+            break
+        last += 1
+    return [(number, named(texts)) for number, texts in lines[first : last + 1]]
+
+
+def units_under(band: Sequence[Line], lines: Sequence[Line], known: Units) -> Line | None:
+    """The row that states the units of the columns, as the last of the header or right below it: units alone, each in a column
+    that has a name above, none of its own in the first one."""
+    if not band:
+        return None
+    above = {column for _, texts in band for column in texts}
+    below = [line for line in lines if line[0] == band[-1][0] + 1]
+    candidates = [
+        (band[-1], {column for _, texts in band[:-1] for column in texts}),
+        *((line, above) for line in below),
+    ]
+    for (number, texts), names in candidates:
+        first, *others = sorted(texts)
+        cells = others if bare(texts[first]).casefold() in UNIT_ROWS else [first, *others]
+        is_first = first == min(names, default=first) and cells[:1] == [first]
+        if (
+            cells
+            and not is_first
+            and names.issuperset(cells)
+            and all(_is_unit(texts[column], known) for column in cells)
+        ):
+            return number, {column: _inner(texts[column]) for column in cells}
+    return None
+
+
+def _inner(text: str) -> str:
+    matched = _BRACKETS.fullmatch(text.strip())
+    return matched[1] if matched else text.strip()
+
+
+def _is_unit(text: str, known: Units) -> bool:
+    return known.beside(_inner(text)) is not None
+
+
+def _row_of(lines: Sequence[Line], keys: tuple[str, ...]) -> int | None:
+    """The place of the row that holds the key's names; a name that its upper cells qualify (收入/项目) is in the row of its own
+    part."""
+    if not keys:
+        looked = (place for place, (_, texts) in enumerate(lines) if is_header_row(texts))
+        return next((place for place in looked if not _is_title(lines, place)), None)
+    for wanted in (set(keys), {key.rpartition("/")[2] for key in keys}):
+        for place, (_, texts) in enumerate(lines):
+            if wanted <= {tidy(text) for text in texts.values()}:
+                return place
+    return None
+
+
+def _is_title(lines: Sequence[Line], place: int) -> bool:
+    """Whether a row of several texts is the title of a form in two cells: the line with its unit or number is below it, and
+    no figures between them."""
+    for _, texts in lines[place + 1 : place + 1 + _UNDER_A_TITLE]:
+        if any(_NUMBER.fullmatch(text.strip()) for text in texts.values()):
+            return False
+        if any(_HEAD_LINE.search(tidy(text)) for text in texts.values()):
+            return True
+    return False
+
+
+def _follow(lines: Sequence[Line], place: int) -> bool:
+    """Whether the row behind a place is the next one of the sheet."""
+    return lines[place + 1][0] == lines[place][0] + 1
+
+
+def _goes_on(texts: Texts, starts: set[int]) -> bool:
+    """Whether a row under the key's row is still header: blank below the key, whose cells are merged, and without figures
+    other than years."""
+    return not starts & texts.keys() and all(map(_YEAR.fullmatch, _figures(texts)))
+
+
+def _figures(texts: Texts) -> Iterator[str]:
+    return (text.strip() for text in texts.values() if _NUMBER.fullmatch(text.strip()))
+
+
+def _is_under(upper: Line, lower: Line, first: int, merged: Sequence[Area]) -> bool:
+    """Whether a row has the names under the groups of a header row: names only, some of them where the row above is blank,
+    under a cell that is merged across columns; where no cell is merged, blank in the `first` column or with the same names
+    in each group. No name of it stands under a name that is no group."""
+    number, above = upper
+    below = lower[1]
+    gaps = below.keys() - above.keys()
+    if not gaps or any(_figures(below)) or min(gaps) < min(above):
+        return False
+    across = [area for area in merged if area.top <= number <= area.bottom and area.left < area.right]
+    groups = {area.left for area in across} if across else {column for column in above if column + 1 in gaps}
+    if not groups.issuperset(above.keys() & below.keys()):
+        return False
+    if across:
+        return any(area.left <= column <= area.right for area in across for column in gaps)
+    repeated = max(Counter(map(tidy, below.values())).values()) > 1 and above.keys() <= below.keys()
+    return repeated or (first not in below and len(below) > 1)

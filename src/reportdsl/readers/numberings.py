@@ -1,0 +1,96 @@
+"""Numbers that only count the rows or columns of a form (行次, 栏次), whether a word says so or not. They are no data: added to figures
+they would be a few units more, which nobody sees.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from ..quick.pattern import pattern
+from .header_rows import tidy
+from .row_words import COLUMN_LETTERS, bare, is_numbering, total_rank
+from .sheet_cells import Entry, GridLine
+
+_NUMBERED = pattern(r"([0-9]{1,3})(?:[=＝].*)?")
+"""The number of a column, with what it is computed from: `3=1+2`."""
+_FEWEST = 3
+"""Rows that a column must count to be a numbering without a word that says so."""
+
+
+def is_column_numbers(line: GridLine, columns: Sequence[int], key: int, below: Sequence[GridLine]) -> bool:
+    """Whether the row right under a header numbers the columns: 1, 2, 3 to the last one, where the row has no name. Before
+    them the columns of names are blank, 栏次, or 甲, 乙; a lone 甲 is a name where rows `below` go on with 乙, or where there are none."""
+    texts = [bare(line.entries[column].text) if column in line.entries else "" for column in columns]
+    numbers = [_NUMBERED.fullmatch(text) for text in texts]
+    first = next((place for place, number in enumerate(numbers) if number), len(texts))
+    counted = [int(number[1]) for number in numbers[first:] if number]
+    if (
+        len(counted) < 2
+        or len(counted) < len(texts) - first
+        or counted != [*range(counted[0], counted[0] + len(counted))]
+    ):
+        return False
+    before = [bare(entry.text) for column, entry in line.entries.items() if column < columns[0]]
+    if (
+        counted[0] != 1 and str(counted[0] - 1) not in before
+    ):  # The numbers of a block go on behind those of the one before it.
+        return False
+    letters = "".join(texts[:first])
+    if not letters:
+        name = texts[columns.index(key)] if key in columns else ""
+        return not name or (len(counted) > 2 and _are_names(below, key))
+    if not any(letters == known[: len(letters)] for known in COLUMN_LETTERS):
+        return False
+    others = [bare(other.entries[key].text) for other in below if key in other.entries]
+    return len(letters) > 1 or (bool(others) and all(len(other) > 1 for other in others))
+
+
+def _are_names(lines: Sequence[GridLine], column: int) -> bool:
+    cells = [line.entries[column] for line in lines if column in line.entries]
+    return bool(cells) and all(isinstance(cell.value, str) and not cell.value.isdecimal() for cell in cells)
+
+
+def row_numbers(lines: Sequence[GridLine], columns: Mapping[int, str], named: int) -> frozenset[str]:
+    """The columns that count every row that has a name, totals as well, by their names: a total that is one more than the
+    figure above it is no total. Where they state anything else, or a sum, they are figures."""
+    rows = [line for line in lines if named in line.entries]
+    totals = [place for place, line in enumerate(rows) if total_rank(line.entries[named].text) and place]
+    if len(rows) < _FEWEST or not totals:
+        return frozenset()
+    found = (column for column in columns if counts_rows(column, rows))
+    return frozenset(columns[column] for column in found if not all(_is_sum(column, rows, total) for total in totals))
+
+
+def _is_sum(column: int, rows: Sequence[GridLine], total: int) -> bool:
+    numbers = [_whole(line.entries.get(column)) or 0 for line in rows[: total + 1]]
+    return sum(numbers[:total]) == numbers[total]
+
+
+def counts_rows(column: int, rows: Sequence[GridLine]) -> bool:
+    """Whether a column numbers rows one by one, from any number on."""
+    first = rows[0].entries.get(column) if rows else None
+    if first is None or not isinstance(first.value, Decimal) or first.unit is not None or len(rows) < 2:
+        return False
+    numbers = [_whole(line.entries.get(column)) for line in rows]
+    start = numbers[0]
+    return start is not None and start >= 0 and numbers == [*range(start, start + len(rows))]
+
+
+def _whole(entry: Entry | None) -> int | None:
+    if entry is None or not isinstance(entry.value, Decimal) or entry.value != entry.value.to_integral_value():
+        return None
+    return int(entry.value)
+
+
+def name_beside(key: str, columns: Mapping[int, str], lines: Sequence[GridLine]) -> str | None:
+    """The column that names the rows where the first one only numbers them, by its name: the one beside it, if it has a
+    text of its own in every row; None where there is no such column."""
+    names = list(columns.values())
+    if not is_numbering(key) or names[:1] != [key] or len(names) == 1:
+        return None
+    column = list(columns)[1]
+    entries = [line.entries.get(column) for line in lines if any(each in line.entries for each in columns)]
+    texts = [tidy(entry.text) for entry in entries if entry is not None and isinstance(entry.value, str)]
+    whole = bool(texts) and len(texts) == len(entries) and len(set(texts)) == len(texts)
+    return names[1] if whole else None
