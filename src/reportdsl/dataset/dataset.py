@@ -42,6 +42,8 @@ class Dataset:
     """The fields of each source that `@fields` states to be texts."""
     waivers: Waivers = field(default_factory=dict)
     """What the report answers for of its data, with the reason."""
+    missing: frozenset[Key] = frozenset()
+    """The optional sources whose files are absent."""
 
     @property
     def failed(self) -> frozenset[Key]:

@@ -25,12 +25,19 @@ from .source_key import CURRENT, Key
 def shape_of(dataset: Dataset) -> Shape:
     """The shape of the sources that were read, and of those that could not be, but whose fields are declared."""
     found = ((key, _source(key, dataset)) for key in dataset.statements)
-    return Shape(tuple((key, node) for key, node in found if node is not None), dataset.statements, dataset.units)
+    return Shape(
+        tuple((key, node) for key, node in found if node is not None),
+        dataset.statements,
+        dataset.units,
+        dataset.missing,
+    )
 
 
 def _source(key: Key, dataset: Dataset) -> NodeShape | None:
     name, basis = key
     declared, node = dataset.declared.get(name), dataset.nodes.get(key)
+    if key in dataset.missing:
+        return None
     if node is None:
         return declared
     return shape_of_node(node) if declared is None or basis != CURRENT else completed(shape_of_node(node), declared)

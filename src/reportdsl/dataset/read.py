@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Callable
 from functools import partial
 
-from ..diagnostics import Diagnostics, Note
+from ..diagnostics import Diagnostics
 from ..files.folder import FileProblem, Folder
 from ..quick.records import replace
 from ..readers.reader import Asked, Reader, Request
@@ -19,6 +18,7 @@ from .declared_fields import hold, texts_of, units_of
 from .declared_sources import Sources
 from .empty_tables import with_empty_tables
 from .field_aliases import with_own_names
+from .file_problems import is_absent, report_absent, report_unreadable
 from .infer import shape_of_node
 from .periods import check_copies, check_entries, due_year, path_of
 from .source_key import CURRENT, Key
@@ -42,7 +42,10 @@ def read_dataset(sources: Sources, folder: Folder, diagnostics: Diagnostics) -> 
             nodes[key] = with_empty_tables(node, stated)
     style = read_style_file(sources.style, folder, diagnostics)
     texts = {name: texts_of(stated) for name, stated in fields.items()}
-    dataset = Dataset(nodes, sources.statements, style, declared, sources.units, texts, sources.waivers)
+    missing = frozenset(
+        key for key, data in sources.statements.items() if is_absent(data, contents.get(data.file.text))
+    )
+    dataset = Dataset(nodes, sources.statements, style, declared, sources.units, texts, sources.waivers, missing)
     check_copies(sources.statements, contents, diagnostics)
     check_entries(nodes, sources.year, diagnostics)
     for name, shape in declared.items():
@@ -69,7 +72,10 @@ def _read(
         contents[name] = _content(name, folder)
     content = contents[name]
     if isinstance(content, FileProblem):
-        _report(content, data, fields, used, diagnostics)
+        if is_absent(data, content):
+            report_absent(data, content, used, diagnostics)
+            return None
+        report_unreadable(content, data, fields, used, diagnostics)
         return None
     asked = request(content)
     node = reader.read(asked, diagnostics)
@@ -107,26 +113,6 @@ def _content(name: str, folder: Folder) -> bytes | FileProblem:
         return folder.read(name)
     except FileProblem as problem:
         return problem
-
-
-def _report(
-    problem: FileProblem, data: Data, fields: Fields | None, used: frozenset[str], diagnostics: Diagnostics
-) -> None:
-    """Report a file that cannot be read; where its fields are declared, that the spec is checked against them. A file that
-    other statements use is never proposed: last year's data would be this year's."""
-    from difflib import get_close_matches  # Only needed for a mistake.
-
-    details = dict(problem.details)
-    near = details.pop("near", ())
-    folder = posixpath.dirname(data.file.text)
-    names = [posixpath.join(folder, name) for name in near if isinstance(name, str)] if isinstance(near, tuple) else []
-    names = [name for name in names if posixpath.normpath(name) not in used]
-    suggestion = get_close_matches(data.file.text, names, n=1, cutoff=0.5)
-    if suggestion:
-        details["suggestion"] = suggestion[0]
-    hint = "did_you_mean" if suggestion else ""
-    notes = (Note("checked_by_fields", {}, fields.name.span),) if fields and fields.whole else ()
-    diagnostics.add(problem.code, data.file.span, hint=hint, notes=notes, details=details)
 
 
 def _request(data: Data, fields: Fields | None, units: Units, year: int | None, content: bytes) -> Request:

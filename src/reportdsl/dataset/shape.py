@@ -89,6 +89,8 @@ class Shape:
     statements: Mapping[Key, Data] = field(default_factory=dict, compare=False)
     units: Units = UNITS
     """The units that the report knows."""
+    missing: frozenset[Key] = frozenset()
+    """The optional sources that are absent: a quantity computed from one is missing."""
 
     def node(self, name: str, basis: str = CURRENT) -> NodeShape | None:
         """The shape of a source; None if it is not declared, or could not be read."""

@@ -72,7 +72,11 @@ def value_of(node: ir.TypedExpression, env: Environment, evaluation: Evaluation)
             return Fact("", holds(node, env, evaluation))
         case ir.ValueList(items=items):
             return [evaluation.value(item, env) for item in items]
-        case ir.RecordRef() | ir.Phrased() | ir.FilterCall() | ir.Failed():
+        case ir.Failed(lacks=source):
+            if source:
+                evaluation.diagnostics.add("V18", node.span, name=source)
+            raise NoValue
+        case ir.RecordRef() | ir.Phrased() | ir.FilterCall():
             raise NoValue
     assert_never(node)
 

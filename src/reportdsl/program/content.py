@@ -132,7 +132,8 @@ def _part(part: syntax.ProsePart, scope: Scope, context: Context) -> ContentPart
         case syntax.Print(value=syntax.Call(operator=name) as node) if name.text in _REF:
             return _mention(node, context)
         case syntax.Print(value=value):
-            return PrintedValue(_printed(value, scope, context))
+            seen = len(context.lacking)
+            return PrintedValue(context.for_want(_printed(value, scope, context), seen))
         case syntax.Choice(branches=branches):
             return Branches(
                 tuple(

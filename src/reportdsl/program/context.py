@@ -59,6 +59,8 @@ class Found:
 
     value: Definition | TypedColumn | None
     reports: Diagnostics
+    lacks: str = ""
+    """The optional source, absent, that it needs."""
 
 
 Make = Callable[[], Definition | TypedColumn | None]
@@ -110,6 +112,8 @@ class Context:
     """Tables by name and basis: the names on the way to each, and its shape."""
     answers: Answers = field(default_factory=dict)
     """What is known to be wrong in the data."""
+    lacking: list[str] = field(default_factory=list)
+    """The optional sources, absent, that what has been resolved needs, in order of use."""
     needs: dict[Need, None] = field(default_factory=dict)
 
     def table(self, source: str, basis: str) -> TableShape | None:
@@ -139,6 +143,8 @@ class Context:
                 above = [*islice(reversed(self.under_way.items()), self.nested)]
                 raise _BeginHere(key, where, make, dict(reversed(above)))
         found = self.found[key]
+        if found.lacks:
+            self.lacking.append(found.lacks)
         self.diagnostics.extend(found.reports)
         return found
 
@@ -162,12 +168,21 @@ class Context:
         outer, self.diagnostics = self.diagnostics, Diagnostics()
         self.under_way[key] = where
         self.nested += 1
+        seen = len(self.lacking)
         try:
-            self.found[key] = Found(make(), self.diagnostics)
+            value = make()
+            lacks = self.lacking[-1] if value is None and len(self.lacking) > seen else ""
+            self.found[key] = Found(value, self.diagnostics, lacks)
         finally:
             self.nested -= 1
             del self.under_way[key]
             self.diagnostics = outer
+
+    def for_want(self, value: TypedExpression, seen: int) -> TypedExpression:
+        """A value; one that failed since so many lacking sources were `seen` says for want of which."""
+        if isinstance(value, Failed) and len(self.lacking) > seen:
+            return replace(value, lacks=value.lacks or self.lacking[-1])
+        return value
 
     def report(self, code: str, where: Place, **details: object) -> Failed:
         """Report an error and return the expression to use in its place."""

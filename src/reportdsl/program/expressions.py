@@ -47,10 +47,18 @@ DIRECTIONS = {
 }  # fmt: skip
 ROLES = {"total": "total", "合计": "total", "level": "level", "上级": "level", "part": "part", "其中": "part"}
 """What may be asked of a row, by its spellings."""
+MISSING = ("missing", "缺失")
+"""What may be asked of anything."""
 
 
 def resolve(node: syntax.Expression, scope: Scope, context: Context) -> TypedExpression:
-    """What an expression means. Its type is `Unknown` if it has an error, which has then been reported."""
+    """What an expression means. Its type is `Unknown` if it has an error, which has then been reported, or needs an optional
+    source that is absent."""
+    seen = len(context.lacking)
+    return context.for_want(_resolved(node, scope, context), seen)
+
+
+def _resolved(node: syntax.Expression, scope: Scope, context: Context) -> TypedExpression:
     match node:
         case syntax.Number():
             return _number(node, context)
@@ -101,6 +109,8 @@ def _call(node: syntax.Call, scope: Scope, context: Context) -> TypedExpression:
 
 def _binary(node: syntax.Binary, scope: Scope, context: Context) -> TypedExpression:
     left, right = resolve(node.left, scope, context), resolve(node.right, scope, context)
+    if node.sign in ("and", "or") and (known := _known(node.sign, left, right)) is not None:
+        return known
     if isinstance(left.type, Unknown) or isinstance(right.type, Unknown):
         return Failed(UNKNOWN, node.span)
     if node.sign in ("and", "or"):
@@ -111,6 +121,15 @@ def _binary(node: syntax.Binary, scope: Scope, context: Context) -> TypedExpress
     if node.sign in "+-*/":
         return _arithmetic(node, left, right, context)
     return _comparison(node, left, right, context)
+
+
+def _known(sign: str, left: TypedExpression, right: TypedExpression) -> TypedExpression | None:
+    """What `and` or `or` comes to where one side is known before there are values: whether a source is missing. Then the other
+    side may be of the missing source."""
+    for side, other in ((left, right), (right, left)):
+        if isinstance(side, Literal) and side.type == FLAG:
+            return other if side.value is (sign == "and") else side
+    return None
 
 
 def _arithmetic(
@@ -174,7 +193,8 @@ def _unary(node: syntax.Unary, scope: Scope, context: Context) -> TypedExpressio
     if node.sign == "not":
         if operand.type != FLAG:
             return context.report("T14", operand.span, found=describe(operand.type))
-        return Not(operand, FLAG, node.span)
+        known = isinstance(operand, Literal)
+        return Literal(not operand.value, FLAG, node.span) if known else Not(operand, FLAG, node.span)  # type: ignore[union-attr]
     amount = as_amount(operand.type)
     if amount is None:
         return data.not_a_number(operand, context)
@@ -182,11 +202,13 @@ def _unary(node: syntax.Unary, scope: Scope, context: Context) -> TypedExpressio
 
 
 def _test(node: syntax.Test, scope: Scope, context: Context) -> TypedExpression:
-    """Of a row, what it is; of a change, where it goes."""
+    """Of a row, what it is; of a change, where it goes; of anything, whether it needs a source that is absent."""
     operand = resolve(node.operand, scope, context)
+    if node.test.text in MISSING:
+        return _missing(node, operand, context)
     words = ROLES if isinstance(operand.type, RowType) else DIRECTIONS
     if node.test.text not in words:
-        return context.unknown("N15", node.test.span, node.test.text, words)
+        return context.unknown("N15", node.test.span, node.test.text, (*words, *MISSING))
     if isinstance(operand.type, Unknown):
         return Failed(UNKNOWN, node.span)
     if isinstance(operand.type, RowType):
@@ -194,3 +216,12 @@ def _test(node: syntax.Test, scope: Scope, context: Context) -> TypedExpression:
     if not isinstance(operand.type, ChangeType):
         return context.report("T16", operand.span, found=describe(operand.type))
     return Direction(operand, DIRECTIONS[node.test.text], node.negated, FLAG, node.span)
+
+
+def _missing(node: syntax.Test, operand: TypedExpression, context: Context) -> TypedExpression:
+    """Whether something is missing: known as soon as the files are. Where no source is optional, nothing can be."""
+    if not any(data.optional for data in context.shape.statements.values()):
+        return context.report("N53", node.test.span)
+    if isinstance(operand, Failed) and not operand.lacks:
+        return operand
+    return Literal(isinstance(operand, Failed) != node.negated, FLAG, node.span)

@@ -19,17 +19,30 @@ from ..values.types import TEXT, UNKNOWN, Amount, BreakdownType, ManyType, PartT
 from . import data
 from .bases import on_basis
 from .context import CURRENT, CURRENT_WORDS, Context, Scope
-from .ir import Content, Failed, Literal, TypedExpression
+from .ir import Content, Failed, Literal, PrintedValue, TypedExpression
 from .made_tables import table_of
-from .program import FigureItem, TableItem
+from .program import FigureItem, ParagraphItem, TableItem
 
 _YEARS = ("years", "bases", "年份")
 """Names of the argument that lists the bases of everything plotted."""
 _PlottedItem = tuple[str, tuple[TypedExpression, ...]]
 
 
-def figure(line: syntax.FigureLine, caption: Content | None, scope: Scope, context: Context) -> FigureItem | None:
-    """The item of a `@chart` line; None after reporting an unknown kind, or a value that does not fit its parameter. What
+def figure(
+    line: syntax.FigureLine, caption: Content | None, scope: Scope, context: Context
+) -> FigureItem | ParagraphItem | None:
+    """The item of a `@chart` line; in place of one that needs an optional source which is absent, an expression that says so
+    where it is printed. None where there is an error."""
+    seen = len(context.lacking)
+    found = _figure(line, caption, scope, context)
+    lacking = context.for_want(Failed(UNKNOWN, line.span), seen)
+    if isinstance(lacking, Failed) and lacking.lacks:
+        return ParagraphItem((PrintedValue(lacking),), 0, line.span)
+    return found
+
+
+def _figure(line: syntax.FigureLine, caption: Content | None, scope: Scope, context: Context) -> FigureItem | None:
+    """The figure of a line; None after reporting an unknown kind, or a value that does not fit its parameter. What
     cannot be plotted is reported and left out."""
     kind = context.figures.get(line.kind.text)
     if kind is None:

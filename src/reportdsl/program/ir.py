@@ -300,10 +300,12 @@ class FilterCall:
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """An expression with an error that has been reported."""
+    """An expression with an error that has been reported; or one that needs an optional source which is absent, which is
+    reported if its value is asked for: `lacks` says which."""
 
     type: Unknown
     span: Span
+    lacks: str = ""
 
 
 TypedExpression = (

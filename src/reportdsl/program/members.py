@@ -193,6 +193,9 @@ def source(name: str, basis: str, span: Span, context: Context) -> TypedExpressi
             return Failed(UNKNOWN, span)
         if basis and (others or node is not None):
             return context.report("N17", span, name=name, basis=data.basis_word(basis))
+    if key in context.shape.missing:
+        context.lacking.append(data.full_name(name, (), context.settings.words.basis(basis)))
+        return Failed(UNKNOWN, span, context.lacking[-1])
     if shape is None:
         return Failed(UNKNOWN, span)
     return data.reference(name, basis, (), shape, span, context)

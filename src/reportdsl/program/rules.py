@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from ..diagnostics import Severity
 from ..diagnostics.details import term
 from ..syntax import ast as syntax
 from ..values.quantity import difference_kind
+from ..values.source import Span
 from ..values.types import FLAG, Amount, ChangeType, TextType, Unknown, as_amount, describe
 from ..values.units import in_unit
 from .context import Context, Scope
-from .ir import Comparison
+from .ir import Comparison, Failed, TypedExpression
 from .program import CheckRule, RequireRule
 
 
@@ -18,6 +20,7 @@ def check_rule(node: syntax.CheckLine, context: Context) -> CheckRule | None:
     """A check, its tolerance in the base unit of its sides; None after reporting a condition that is not one."""
     condition = context.resolve(node.condition, Scope(), context)
     if isinstance(condition.type, Unknown):
+        _say_left_out(condition, node.id.text, node.span, context)
         return None
     if condition.type != FLAG:
         context.report("T14", condition.span, found=describe(condition.type))
@@ -44,6 +47,8 @@ def require_rule(node: syntax.Require, context: Context) -> RequireRule | None:
     text = context.resolve(node.text, Scope(), context)
     condition = context.resolve(node.condition, Scope(), context) if node.condition else None
     if isinstance(text.type, Unknown) or (condition and isinstance(condition.type, Unknown)):
+        for each in (text, condition):
+            _say_left_out(each, "@require", node.span, context)
         return None
     if not isinstance(text.type, TextType | Amount):
         context.report("T21", text.span, found=describe(text.type))
@@ -54,3 +59,9 @@ def require_rule(node: syntax.Require, context: Context) -> RequireRule | None:
         context.report("T14", condition.span, found=found)
         return None
     return RequireRule(text, condition, node.span)
+
+
+def _say_left_out(value: TypedExpression | None, rule: str, where: Span, context: Context) -> None:
+    """Tell that a rule on what is missing is left out."""
+    if isinstance(value, Failed) and value.lacks:
+        context.diagnostics.add("C13", where, severity=Severity.INFO, rule=rule, name=value.lacks)

@@ -114,6 +114,8 @@ class Data:
     value: Expression | None = None
     """For a basis whose table has its figures under another column: the expression on that table's columns."""
     style: SourceStyle = SourceStyle()
+    optional: bool = False
+    """Whether its file may be absent."""
 
     @property
     def part(self) -> tuple[str, str, str]:

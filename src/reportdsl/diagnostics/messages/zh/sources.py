@@ -7,4 +7,8 @@ SOURCES = {
     "D95": "“{name}”这一行不在 @fields 写明的行里\n也要用的，在 @fields 里加上；只是换了叫法，写在 or 后面",
     "D96": "@fields 说 {year} 年没有“{name}”这一行，表里却有\n核对表的年度，或改正 @fields 里的年份",
     "D97": "“{name}”这一列不在 @fields 写明的列里\n也要用的，在 @fields 里加上；只是换了叫法，写在 or 后面",
+    "D98": "可选的数据“{name}”不在：没有文件“{file}”",
+    "N53": "没有一份数据是可选的，这里问不到“缺失”\n在 @data 的行末写 optional",
+    "C13": "{rule} 没有审核：它要用的“{name}”不在",
+    "V18": "“{name}”不在，这里却要用它的数\n放进文件，或用 @if {name} is missing 分开写",
 }
