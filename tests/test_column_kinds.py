@@ -32,6 +32,16 @@ def test_the_sum_of_a_blank_column_is_a_zero_of_its_kind() -> None:
     assert printed(came)["和"] == "3.00万元"
 
 
+def test_a_column_computed_from_no_column_has_a_figure_in_every_row() -> None:
+    """Of a large table its sum was 0, in silence."""
+    data = "编码,数\n" + "".join(f"k{row},{row}\n" for row in range(300))
+    spec = "@let 单价 = 2万元\n@let 表.价 = 单价 * 2\n@let 和 = sum(表.价)\n{{ 和 }}\n"
+    for rows in (data, data[: data.index("k9,")]):
+        came = compiled(SPEC + spec, {"表.csv": rows})
+        assert codes(came) == []
+        assert printed(came)["和"] == f"{(rows.count('k')) * 4}.00万元"
+
+
 def test_rows_are_not_joined_but_their_figures_are() -> None:
     data = {"表.csv": "编码,数\na,1\nb,2\n"}
     assert codes(compiled(SPEC + "{{ 表 | join }}\n", data)) == ["T17"]

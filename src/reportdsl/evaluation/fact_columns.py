@@ -145,7 +145,8 @@ class ComputedColumn(_Column):
             raise NotPlain
         work, words = self._work, 0
         operands = [map(Quantity, column.numbers(), repeat(column.kind)) for column in self._operands]  # type: ignore[arg-type]
-        for row in zip(*operands, strict=True):
+        # A formula on no column of the table has the same result in every row.
+        for row in zip(*operands, strict=True) if operands else repeat((), len(self)):
             result: Quantity | Undefined = work(row)
             if isinstance(result, Quantity):
                 yield result.value

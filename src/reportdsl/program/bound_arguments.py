@@ -32,6 +32,7 @@ from .ir import (
     TypedExpression,
     ValueList,
 )
+from .value_lists import is_zero
 
 
 class Mismatch(Exception):
@@ -205,11 +206,6 @@ class BoundCall:
         if self.kinds and isinstance(type_, Amount):
             self.context.stated.add(type_.kind)
         return type_
-
-
-def is_zero(literal: Literal) -> bool:
-    """A bare 0 is a zero of any kind: `决算数 > 0`."""
-    return getattr(literal.value, "value", None) == 0 and literal.type == Amount("number")
 
 
 def typed_out(node: syntax.Expression) -> Typed:

@@ -174,10 +174,10 @@ def _filtered(node: syntax.Filtered, scope: Scope, context: Context) -> TypedExp
     name = node.filter.text
     if isinstance(node.value, syntax.Filtered):
         return context.report("T20", node.filter.span, filter=name)
-    value = context.resolve(node.value, scope, context)
     if name in context.phrases or name in OWN:
         context.used.add(name)
-        return _phrased(value, name, node, context)
+        return _phrased(_changes(node.value, scope, context), name, node, context)
+    value = context.resolve(node.value, scope, context)
     if name in context.broken:
         return Failed(UNKNOWN, node.span)
     filter_ = context.filters.get(name)
@@ -187,6 +187,14 @@ def _filtered(node: syntax.Filtered, scope: Scope, context: Context) -> TypedExp
     if isinstance(value.type, Unknown) and not isinstance(value.type, ManyType):
         return Failed(UNKNOWN, node.span)
     return _apply(filter_, value, node, scope, context)
+
+
+def _changes(node: syntax.Expression, scope: Scope, context: Context) -> TypedExpression:
+    """What a phrase puts into words. It alone takes changes of several kinds together, each by its own name."""
+    if not isinstance(node, syntax.Sequence):
+        return context.resolve(node, scope, context)
+    items = tuple(context.resolve(item, scope, context) for item in node.items)
+    return ValueList(items, ManyType(items[0].type if items else UNKNOWN), node.span)
 
 
 def _phrased(value: TypedExpression, name: str, node: syntax.Filtered, context: Context) -> TypedExpression:

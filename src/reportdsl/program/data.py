@@ -20,7 +20,6 @@ from ..values.types import (
     Amount,
     DateType,
     FlagType,
-    ManyType,
     RecordType,
     RowsType,
     TextType,
@@ -30,9 +29,10 @@ from ..values.types import (
 )
 from ..values.units import is_symbol, written_unit
 from .context import BASIS_WORDS, CURRENT, PRIOR, Context, Scope
-from .ir import CellRef, ColumnOf, CurrentRow, EntriesRef, Failed, RecordRef, TableRef, TypedExpression, ValueList
+from .ir import CellRef, ColumnOf, CurrentRow, EntriesRef, Failed, RecordRef, TableRef, TypedExpression
 from .needs import CellNeed, ColumnNeed
 from .program import TypedColumn
+from .value_lists import value_list
 
 _WORD = pattern(r"[‘'\"][^’'\"]+[’'\"]|\w+")
 MOST_REPORTED = 5
@@ -55,12 +55,10 @@ def reference(
             context.grids[key, basis] = (source, *path), shape
             return TableRef(key, basis, RowsType(key, basis, whole=True), span)
         case ListingShape(items=items):
-            parts = tuple(
-                reference(source, basis, (*path, str(index)), item, span, context)
-                for index, item in enumerate(items, start=1)
-            )
-            kinds = {part.type for part in parts}
-            return ValueList(parts, ManyType(kinds.pop() if len(kinds) == 1 else UNKNOWN), span)
+            paths = [(*path, str(index)) for index in range(1, len(items) + 1)]
+            parts = [reference(source, basis, at, item, span, context) for at, item in zip(paths, items, strict=True)]
+            named = zip((".".join((source, *at)) for at in paths), parts, strict=True)
+            return value_list(tuple(named), Amount(_default_kind(source, basis, context)), span, context)
 
 
 def full_name(source: str, path: tuple[str, ...], basis: str) -> str:

@@ -5,7 +5,16 @@ from __future__ import annotations
 from decimal import Decimal
 
 from ..syntax import ast as syntax
-from ..values.quantity import PERCENT, Quantity, UnitMismatch, difference_kind, product_kind, quotient_kind, sum_kind
+from ..values.quantity import (
+    NUMBER,
+    PERCENT,
+    Quantity,
+    UnitMismatch,
+    difference_kind,
+    product_kind,
+    quotient_kind,
+    sum_kind,
+)
 from ..values.results import DOWN, LEVEL, UP
 from ..values.types import (
     DATE,
@@ -14,7 +23,6 @@ from ..values.types import (
     UNKNOWN,
     Amount,
     ChangeType,
-    ManyType,
     RowType,
     Unknown,
     as_amount,
@@ -22,7 +30,6 @@ from ..values.types import (
 )
 from ..values.units import in_unit
 from . import calls, data, members
-from .bound_arguments import is_zero
 from .context import Context, Scope
 from .ir import (
     Arithmetic,
@@ -35,9 +42,9 @@ from .ir import (
     Not,
     RoleTest,
     TypedExpression,
-    ValueList,
 )
 from .references import reference
+from .value_lists import is_zero, value_list
 
 _ALL = Quantity(Decimal(100), PERCENT)
 DIRECTIONS = {
@@ -81,9 +88,8 @@ def _resolved(node: syntax.Expression, scope: Scope, context: Context) -> TypedE
         case syntax.Test():
             return _test(node, scope, context)
         case syntax.Sequence():
-            items = tuple(resolve(item, scope, context) for item in node.items)
-            kinds = {item.type for item in items}
-            return ValueList(items, ManyType(kinds.pop() if len(kinds) == 1 else UNKNOWN), node.span)
+            items = tuple((data.written(item.span), resolve(item, scope, context)) for item in node.items)
+            return value_list(items, Amount(NUMBER), node.span, context)
         case syntax.Filtered():
             return context.report("S36", node.filter.span, filter=node.filter.text)
         case syntax.Broken():

@@ -141,7 +141,10 @@ def shared_out(natural: list[int], least: list[int], width: int) -> tuple[int, .
 
 
 def proportional(weights: list[int], width: int) -> tuple[int, ...]:
-    """`width` divided in proportion, in whole twips without a remainder; evenly where nothing has any weight."""
+    """`width` divided in proportion, in whole twips without a remainder; evenly where nothing has any weight. A table
+    without a row has no columns either."""
+    if not weights:
+        return ()
     if not any(weights):
         weights = [1] * len(weights)
     edges = [width * done // sum(weights) for done in accumulate(weights, initial=0)]

@@ -1,0 +1,36 @@
+"""Lists: `[a, b]`, and those of the data. What is gone through, summed or drawn is of one kind, and so is a list."""
+
+from __future__ import annotations
+
+from ..values.source import Span
+from ..values.types import Amount, ManyType, RecordType, Type, Unknown, as_amount, describe
+from .context import Context
+from .ir import Failed, Literal, TypedExpression, ValueList
+
+
+def value_list(
+    items: tuple[tuple[str, TypedExpression], ...], empty: Type, span: Span, context: Context
+) -> ValueList | Failed:
+    """A list of values by what they are called; reported if they are of several kinds, for nothing can be said of each of them
+    then. One that is `empty` is of that type."""
+    kinds: dict[Type, str] = {}
+    for name, item in items:
+        if isinstance(item.type, Unknown):
+            return Failed(item.type, span)
+        if isinstance(item.type, RecordType):
+            return context.report("T03", item.span, found=describe(item.type))
+        if not (isinstance(item, Literal) and is_zero(item)):
+            kinds.setdefault(item.type, name)
+    amounts = [as_amount(kind) for kind in kinds]
+    if len({amount.kind if amount else None for amount in amounts}) == 1 and amounts[0] is not None:
+        kinds = kinds if len(kinds) == 1 else {amounts[0]: ""}
+    if len(kinds) > 1:
+        (one, first), (other, second), *_ = kinds.items()
+        return context.report("T42", span, first=first, one=describe(one), second=second, other=describe(other))
+    zero = items[0][1].type if items else empty
+    return ValueList(tuple(item for _, item in items), ManyType(next(iter(kinds), zero)), span)
+
+
+def is_zero(literal: Literal) -> bool:
+    """A bare 0 is a zero of any kind: `决算数 > 0`."""
+    return getattr(literal.value, "value", None) == 0 and literal.type == Amount("number")

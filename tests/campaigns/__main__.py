@@ -1,0 +1,39 @@
+"""Run campaigns, in `tests/`.
+
+python -m campaigns                      all of them, each at its counted size; exit 1 if a case is unsound
+python -m campaigns specs --count 500    so many of one, from number 0 or from `--first`
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+
+from . import CAMPAIGNS
+from .campaign import run
+
+MOST_TOLD = 20
+"""Unsound cases that are told in full."""
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m campaigns")
+    parser.add_argument("names", nargs="*", choices=[*CAMPAIGNS, []], help="all by default")
+    parser.add_argument("--count", type=int)
+    parser.add_argument("--first", type=int, default=0)
+    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
+    given = parser.parse_args()
+    unsound = 0
+    for name in given.names or CAMPAIGNS:
+        campaign = CAMPAIGNS[name]
+        tally = run(campaign, range(given.first, given.first + (given.count or campaign.count)), given.jobs)
+        for each in tally.unsound[:MOST_TOLD]:
+            print(f"{name} {each.number}: {each.verdict} {each.detail}")
+        print("\n".join(tally.lines(name)), flush=True)
+        unsound += len(tally.unsound)
+    return int(unsound > 0)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
