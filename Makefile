@@ -6,7 +6,7 @@ EXAMPLE := examples/chengdu_office_2021
 # What runs once more without the stand-ins of src/reportdsl/quick.
 CORE := $(addprefix tests/test_,records.py syntax.py derived.py example.py rooms.py cli.py cache.py writers_docx.py writers_read.py)
 
-.PHONY: example test check map laws mutants bench pages clean
+.PHONY: example test check map laws campaigns mutants bench pages clean
 
 example: $(VENV)/.ready  ## compile the real report to Word
 	@mkdir -p out
@@ -28,6 +28,9 @@ map:  ## the bands of the package, its parts, and what each imports
 
 laws: $(VENV)/.ready-dev  ## every law on 100,000 examples: four hours of processor time
 	REPORTDSL_LAWS=100000 $(BIN)/pytest -n auto tests/laws tests/test_controlled_rounding.py tests/test_balanced_reports.py --timeout 36000
+
+campaigns: $(VENV)/.ready-dev  ## specs, data and workbooks by the thousand, each drawn by its number: half an hour
+	cd tests && ../$(BIN)/python -m campaigns
 
 mutants: $(VENV)/.ready-dev  ## one change at a time in the modules that touch a figure: do the tests notice? half an hour
 	$(BIN)/python tests/mutation/run.py

@@ -24,7 +24,9 @@ HEAD = """@data r from "a.yaml" unit 元
 
 def came_of(spec: str) -> tuple[list[str], list[str]]:
     """The codes, and the lines of the document."""
-    came = compile_report("a.rpt", (HEAD + spec).encode(), Served((name, text.encode()) for name, text in FILES.items()))
+    came = compile_report(
+        "a.rpt", (HEAD + spec).encode(), Served((name, text.encode()) for name, text in FILES.items())
+    )
     assert came.document is not None
     return [each.code for each in came.diagnostics], [line for line in [*lines(came.document)][1:] if line]
 

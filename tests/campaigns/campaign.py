@@ -18,8 +18,8 @@ from time import process_time
 
 CHUNK = 20
 """Cases that are given to a process at a time."""
-LATE = 60
-"""Seconds that a case may take."""
+LATE = 20
+"""Seconds of the processor that a case may take."""
 
 
 @dataclass(frozen=True)
@@ -94,8 +94,8 @@ def _timed(campaign: Campaign, number: int) -> Outcome:
         raise TimeoutError
 
     started = process_time()
-    before = signal.signal(signal.SIGALRM, late)
-    signal.alarm(LATE)
+    before = signal.signal(signal.SIGPROF, late)
+    signal.setitimer(signal.ITIMER_PROF, LATE)
     try:
         outcome = campaign.case(Random(f"{campaign.name} {number}"))
     except TimeoutError:
@@ -103,6 +103,6 @@ def _timed(campaign: Campaign, number: int) -> Outcome:
     except Exception:
         outcome = Outcome("traceback", sound=False, detail=traceback.format_exc())
     finally:
-        signal.alarm(0)
-        signal.signal(signal.SIGALRM, before)
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
     return replace(outcome, number=number, seconds=process_time() - started)

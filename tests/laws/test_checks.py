@@ -78,6 +78,22 @@ def test_print_agrees_where_some_exact_values_would(
     assert (came.passed == 1) == agrees
 
 
+@law(10)
+@given(st.lists(CENTS, min_size=1, max_size=6), st.integers(-40, 40), st.sampled_from(("", " * 3", " / 2元 * 2元")))
+def test_a_sum_agrees_with_print_as_its_figures_added_one_by_one_do(parts: list[Fraction], gap: int, behind: str):
+    """Figures of one sum are moved together, one for all."""
+    table = "名,数\n" + "".join(f"k{row},{decimal(part)}\n" for row, part in enumerate(parts))
+    one_by_one = " + ".join(f'账["k{row}"].数' for row in range(len(parts)))
+    total = decimal(sum(parts, Fraction(0)) * (3 if "3" in behind else 1) + Fraction(gap, 100))
+    came = compiled(
+        HEAD
+        + f'@data 账 from "账.csv" unit 元\n@format 账.数 1 places\n@check 一 "对": sum(账.数){behind} == {total}元 tolerance printed\n'
+        + f'@check 二 "对": ({one_by_one}){behind} == {total}元 tolerance printed\n',
+        {"账.csv": table},
+    )
+    assert came.passed in (0, 2)
+
+
 @law(20)
 @given(CENTS, CENTS, st.sampled_from(("", " warning", " info", ' waived "有说明"')))
 def test_what_fails_is_as_grave_as_the_check_says(one: Fraction, other: Fraction, option: str):

@@ -9,11 +9,12 @@ that print can show.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from ..program import ir
-from ..quick.records import replace
+from ..program.walk import operands
+from ..quick.records import dataclass, replace
 from ..values.display import displayed, from_display_unit, in_display_unit, last_place
 from ..values.facts import Fact, FactColumn
 from ..values.quantity import CONTEXT, Quantity
@@ -36,29 +37,54 @@ def agree_as_printed(condition: ir.Comparison, evaluation: Evaluation) -> bool:
     return abs(left - right) <= around_left + around_right
 
 
+@dataclass(frozen=True, slots=True)
+class _Looked:
+    """A figure that an evaluation looked up: half a unit of its last place, and the argument that it is of, if it is looked
+    up there alone."""
+
+    half: Decimal
+    place: Place | None
+
+
 def _interval(node: ir.TypedExpression, evaluation: Evaluation, steps: StepLimit) -> tuple[Decimal, Decimal]:
-    """The value of an expression on printed figures, in the base of its kind, and how far from it the exact one may be."""
-    middle, halves = _on_printed(node, evaluation, steps, {})
+    """The value of an expression on printed figures, in the base of its kind, and how far from it the exact one may be.
+    Figures of one sum with as many places move it alike: one of them is moved for all."""
+    middle, looked = _on_printed(node, evaluation, steps, {})
+    sums = dict(_sums_in(node))
+    alike: dict[object, list[str]] = {}
+    for name, figure in looked.items():
+        of_sum = sums.get(figure.place) if figure.place else None
+        alike.setdefault((of_sum, figure.half) if of_sum else name, []).append(name)
     room = Decimal(0)
-    for name, half in halves.items():
-        above, below = (_on_printed(node, evaluation, steps, {name: step})[0] for step in (half, -half))
-        room += CONTEXT.divide(abs(above - below), Decimal(2))
+    for names in alike.values():
+        half = looked[names[0]].half
+        above, below = (_on_printed(node, evaluation, steps, {names[0]: step})[0] for step in (half, -half))
+        room += CONTEXT.divide(abs(above - below) * len(names), Decimal(2))
     return middle, room
+
+
+def _sums_in(node: ir.TypedExpression) -> Iterator[tuple[Place, Place]]:
+    """The places of all arguments that are added up, with that of their sum."""
+    if isinstance(node, ir.Apply) and node.operator.adds:
+        yield from ((each.span, node.span) for each in operands(node))
+    for operand in operands(node):
+        yield from _sums_in(operand)
 
 
 def _on_printed(
     node: ir.TypedExpression, evaluation: Evaluation, steps: StepLimit, moved: Mapping[str, Decimal]
-) -> tuple[Decimal, dict[str, Decimal]]:
-    """The value of an expression on printed figures, those that `moved` names up or down by so much; and half a unit of
-    the last place of each figure that it looked up. Calculations run on printed numbers; everything that has a name is
-    evaluated exactly, for it is what is printed. No fact is registered."""
-    halves: dict[str, Decimal] = {}
+) -> tuple[Decimal, dict[str, _Looked]]:
+    """The value of an expression on printed figures, those that `moved` names up or down by so much; and the figures that
+    it looked up. Calculations run on printed numbers; everything that has a name is evaluated exactly, for it is what is
+    printed. No fact is registered."""
+    looked: dict[str, _Looked] = {}
 
     def number(fact: Fact, where: Place | None = None) -> Quantity:
         exact = evaluation.quantity(fact, where)
         if not fact.name:
             return exact
-        printed, halves[fact.name] = _printed(fact, exact, evaluation.formats)
+        printed, half = _printed(fact, exact, evaluation.formats)
+        looked[fact.name] = _Looked(half, where if fact.name not in looked else None)
         return Quantity(CONTEXT.add(printed, moved.get(fact.name, Decimal(0))), exact.kind)
 
     def numbers(column: FactColumn, where: Place | None = None) -> Sequence[Quantity]:
@@ -77,7 +103,7 @@ def _on_printed(
         named=NamedFacts(evaluation.formats),
         steps=steps,
     )
-    return number(on_print.figure(node), node.span).value, halves
+    return number(on_print.figure(node), node.span).value, looked
 
 
 def _printed(fact: Fact, exact: Quantity, formats: Formats) -> tuple[Decimal, Decimal]:

@@ -4,7 +4,7 @@ module is loaded when a report uses the operator."""
 from .operator import Operator
 
 OPERATORS = (
-    Operator(("sum", "求和"), "sum:total"),
+    Operator(("sum", "求和"), "sum:total", adds=True),
     Operator(("share", "占比"), "share:share", phrase="percent of", apportions=True),
     Operator(("change", "增减"), "change:change", phrase="change vs", facet=True),
     Operator(("completion", "完成率"), "completion:completion", facet=True),

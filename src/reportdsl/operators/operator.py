@@ -44,8 +44,9 @@ class Parameter:
 @dataclass(frozen=True)
 class Operator:
     """An operator under its English and its Chinese name. `phrase` is the language's phrase for it (`a change vs b`); with
-    `facet`, `x.name` means `name(x)`; with `apportions`, its result for a part of a breakdown is the breakdown's own share. `member` is its
-    function, or a reference to one of this room.
+    `facet`, `x.name` means `name(x)`; with `apportions`, its result for a part of a breakdown is the breakdown's own share; with
+    `adds`, each of its quantities moves its result by as much as it is moved itself. `member` is its function, or a reference
+    to one of this room.
 
     What evaluation passes to `function` agrees with its annotations: the quantities of one call's `Same` and `Values` are of
     one kind. The function need not check that, and raises `OperatorProblem` for values that it has no result for."""
@@ -55,6 +56,7 @@ class Operator:
     phrase: str = ""
     facet: bool = False
     apportions: bool = False
+    adds: bool = False
 
     @cached_property
     def function(self) -> Callable[..., Any]:
