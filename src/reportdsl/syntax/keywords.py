@@ -17,7 +17,7 @@ _MARKED = pattern(r"[@＠]([^\s\u3000\"'“‘(（{｛:：=＝@＠]*)")
 _MARKED_WORD = pattern(r"[@＠][\W_]*(\w+)")
 _STREWN = pattern(r"([^\s\u3000@＠]{1,12})[@＠]([^\W\d_]*)")
 _FIRST_WORD = pattern(r"([^\W\d_]+)(?=[\s\u3000]|$)")
-_QUOTED = pattern(r"[\"“][^\"”]*[\"”]")
+_QUOTED = pattern(r"[\"“][^\"“”]*[\"”]")
 _DECLARED = pattern(r"['‘’]([^'‘’]+)['‘’]|([^\s\u3000.。．,，、:：=＝'‘’\"“”()（）\[\]]+)")
 
 
