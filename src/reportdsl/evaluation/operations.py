@@ -117,8 +117,11 @@ def _formula(
         if row.place not in by_column:
             by_column[row.place] = evaluation.by_row(row.place, body) if for_rows else None
         results = by_column[row.place]
-        if results is not None:
-            return results[row.index] if condition else Fact("", results[row.index])
+        if results is not None and condition:
+            return results[row.index]
+        # An operator that refuses a blank cell says where it is: that takes the cell's own fact.
+        if results is not None and results[row.index] is not None:
+            return Fact("", results[row.index])
         here = replace(env, row=row)
         if condition:
             return holds(body, here, evaluation)
