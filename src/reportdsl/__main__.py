@@ -1,3 +1,5 @@
-from .cli.main import run
+"""`python -m reportdsl`."""
 
-run()
+from .quick.process import run
+
+run("cli.main:main", __package__)

@@ -13,11 +13,18 @@ LOADED = [
     "reportdsl.cli.main",
     "reportdsl.batch.workers",
     "reportdsl.compile",
+    "reportdsl.checks.declared",
+    "reportdsl.checks.printed_differences",
+    "reportdsl.checks.share_sums",
+    "reportdsl.checks.printed_sums",
+    "reportdsl.program.figure_lines",
+    "reportdsl.program.rules",
     "reportdsl.syntax.parse",
     "reportdsl.syntax.prose",
     "reportdsl.readers.json",
     "reportdsl.readers.csv",
     "reportdsl.writers.docx",
+    "reportdsl.writers.docx.page_estimate",
 ]
 """What every worker needs (`cli` too: it imports the module that its parent was started with), and what most do."""
 

@@ -1,20 +1,14 @@
-"""Checks, one file each, run when everything is evaluated. A new one is its file and its line here."""
+"""Checks, one file each, run when everything is evaluated. A new one is its file and its line here, which names its function
+as `module:function` and says which programs have anything for it to look at: the module is loaded for one of these."""
 
-from .check import Check
-from .declared import declared
-from .hidden_columns import hidden_columns
-from .printed_differences import rounded_differences
-from .printed_sums import rounding_gaps
-from .required import required
-from .row_sums import row_sums
-from .share_sums import misleading_shares
+from .check import Check, has_breakdowns, has_changes
 
 CHECKS = (
-    Check("declared", declared),
-    Check("required", required),
-    Check("row sums", row_sums),
-    Check("hidden columns", hidden_columns),
-    Check("rounding gaps", rounding_gaps),
-    Check("rounded differences", rounded_differences),
-    Check("shares", misleading_shares),
+    Check("declared", "declared:declared", lambda program: bool(program.checks)),
+    Check("required", "required:required", lambda program: bool(program.requires)),
+    Check("row sums", "row_sums:row_sums", lambda program: bool(program.grids)),
+    Check("hidden columns", "hidden_columns:hidden_columns", lambda program: bool(program.grids)),
+    Check("rounding gaps", "printed_sums:rounding_gaps", has_breakdowns),
+    Check("rounded differences", "printed_differences:rounded_differences", has_changes),
+    Check("shares", "share_sums:misleading_shares", has_breakdowns),
 )

@@ -72,7 +72,7 @@ def _units(_: str) -> Iterator[str]:
 def _checks(_: str) -> Iterator[str]:
     from ..checks import CHECKS
 
-    return (f"{check.name}\t{_purpose(check.run)}" for check in CHECKS)
+    return (f"{check.name}\t{_purpose(check.function)}" for check in CHECKS)
 
 
 def _lints(_: str) -> Iterator[str]:

@@ -16,11 +16,11 @@ from ..values.units import Units
 from .dataset import Dataset
 from .declared_fields import hold, texts_of, units_of
 from .declared_sources import Sources
-from .empty_tables import with_empty_tables
 from .field_aliases import with_own_names
 from .file_problems import is_absent, report_absent, report_unreadable
 from .infer import shape_of_node
 from .periods import check_copies, check_entries, due_year, path_of
+from .shape import NodeShape
 from .source_key import CURRENT, Key
 from .style_file import read_style_file
 from .waivers import Waivers
@@ -39,7 +39,7 @@ def read_dataset(sources: Sources, folder: Folder, diagnostics: Diagnostics) -> 
         diagnostics.extend(found)
         if node is not None:
             stated = declared.get(key[0]) if key[1] == CURRENT else None
-            nodes[key] = with_empty_tables(node, stated)
+            nodes[key] = _with_empty_tables(node, stated) if stated else node
     style = read_style_file(sources.style, folder, diagnostics)
     texts = {name: texts_of(stated) for name, stated in fields.items()}
     missing = frozenset(
@@ -53,6 +53,12 @@ def read_dataset(sources: Sources, folder: Folder, diagnostics: Diagnostics) -> 
         if read is not None:
             hold(fields[name], shape_of_node(read), shape, diagnostics)
     return dataset
+
+
+def _with_empty_tables(node: Node, stated: NodeShape) -> Node:
+    from .empty_tables import with_empty_tables  # Loaded only for a source whose fields are declared.
+
+    return with_empty_tables(node, stated)
 
 
 def _read(

@@ -6,7 +6,6 @@ from __future__ import annotations
 from itertools import islice
 
 from ..dataset.dataset import Dataset
-from ..dataset.row_levels import code_of
 from ..diagnostics.details import MOST_CELLS
 from ..values.quantity import Quantity
 from ..values.roles import LevelRow, PartRow
@@ -39,8 +38,12 @@ def key_of(table: Table, name: str) -> str | None:
 
 def keys_of(table: Table, name: str) -> list[str]:
     """The keys of all rows that are called by a name, or by a code that is written otherwise (205.02)."""
-    if table.levels and (code := code_of(name)) is not None and table.row(code) is not None:
-        return [code]
+    if table.levels:
+        from ..dataset.row_levels import code_of  # Loaded only for such a table.
+
+        code = code_of(name)
+        if code is not None and table.row(code) is not None:
+            return [code]
     own = [table.keys[row] for row, label in table.names.items() if label == name]
     if name in table.stated_rows.called:
         return [table.keys[table.stated_rows.called[name]]]

@@ -6,7 +6,6 @@ from typing import assert_never
 
 from ..syntax import ast as syntax
 from ..syntax.walk import every
-from . import figure_lines
 from .content import content, element, flag, loop_rows
 from .context import Context, Scope
 from .ir import VariableRef
@@ -39,7 +38,9 @@ def _item(statement: syntax.Statement, scope: Scope, context: Context) -> Item |
             return _table(statement, scope, context)
         case syntax.FigureLine():
             caption = content(statement.caption, scope, context) if statement.caption is not None else None
-            return figure_lines.figure(statement, caption, scope, context)
+            from .figure_lines import figure  # Loaded only for a report that has one.
+
+            return figure(statement, caption, scope, context)
         case (
             syntax.Report()
             | syntax.Data()

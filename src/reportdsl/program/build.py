@@ -21,8 +21,17 @@ from . import body, content, data, definitions, expressions, members
 from .context import CURRENT, Context, Scope
 from .needs import Answers
 from .phrase_rules import OWN, phrase
-from .program import BreakdownOf, PhraseDefinition, Program, Settings, SourceTable, TableItem, TypedColumn
-from .rules import check_rule, require_rule
+from .program import (
+    BreakdownOf,
+    CheckRule,
+    PhraseDefinition,
+    Program,
+    RequireRule,
+    Settings,
+    SourceTable,
+    TableItem,
+    TypedColumn,
+)
 from .walk import every as items_of
 
 
@@ -67,8 +76,7 @@ def build_program(
         definitions.definition(name, CURRENT, let.name.span, context)
     for (table, name), let in context.columns.items():
         data.column(RowsType(table), name, let.name.span, context)
-    checks = tuple(rule for node in walk.every(syntax.CheckLine, spec) if (rule := check_rule(node, context)))
-    requires = tuple(need for node in walk.every(syntax.Require, spec) if (need := require_rule(node, context)))
+    checks, requires = _rules(spec, context)
     items = body.items(spec.statements, Scope(), context)
     title = content.content(report.title, Scope(), context) if report else ()
     for code in ("N01", "N02", "N06", "N17", "N24"):
@@ -89,6 +97,16 @@ def build_program(
         any(isinstance(each.value, BreakdownOf) and each.value.balanced for each in context.order)
         or any(table.balanced for table in items_of(TableItem, items)),
     )
+
+
+def _rules(spec: syntax.Spec, context: Context) -> tuple[tuple[CheckRule, ...], tuple[RequireRule, ...]]:
+    lines, demands = [*walk.every(syntax.CheckLine, spec)], [*walk.every(syntax.Require, spec)]
+    if not lines and not demands:
+        return (), ()
+    from .rules import check_rule, require_rule  # Loaded only for a report that has one.
+
+    checks = tuple(rule for node in lines if (rule := check_rule(node, context)))
+    return checks, tuple(need for node in demands if (need := require_rule(node, context)))
 
 
 def _lets(spec: syntax.Spec) -> Iterator[syntax.Let | syntax.BreakdownLine]:

@@ -12,7 +12,6 @@ from ..policies import POLICIES
 from ..quick.records import replace
 from ..styles import STYLES, is_style_file
 from ..syntax import ast as syntax
-from ..syntax.report import spelling_to_key
 from ..syntax.walk import every
 from ..values.display import COUNTS, Format
 from ..values.quantity import MAX_DIGITS, NUMBER
@@ -147,6 +146,8 @@ def _of_unit(
     unit = units.read(name.text)
     words = item.display or syntax.DisplayWords()
     if unit is None or unit.kind == NUMBER:
+        from ..syntax.report import spelling_to_key  # Loaded only where something is wrong.
+
         add_unknown(diagnostics, "S35", name.span, name.text, spelling_to_key(), key=name.text)
         return found
     words = _sound(words, item.span, diagnostics)

@@ -15,17 +15,18 @@ from typing import NoReturn
 
 from . import STANDARD
 from .modules import find_quickly
+from .reference import resolved
 
 
-def run(main: Callable[[], int]) -> NoReturn:
-    """Runs a function and ends the process with its exit code. A batch has workers to end and exits as usual."""
-    if STANDARD:
-        raise SystemExit(main())
-    _fill_closed()
-    gc.disable()
-    find_quickly()
-    code = main()
-    if "multiprocessing" in sys.modules:
+def run(main: Callable[[], int] | str, package: str | None = None) -> NoReturn:
+    """Runs a function, or what a reference names in a package, and ends the process with its exit code. A batch has workers to
+    end and exits as usual."""
+    if not STANDARD:
+        _fill_closed()
+        gc.disable()
+        find_quickly()
+    code = (resolved(main, package or "") if isinstance(main, str) else main)()
+    if STANDARD or "multiprocessing" in sys.modules:
         raise SystemExit(code)
     for stream in (sys.stdout, sys.stderr):
         with suppress(OSError, ValueError):

@@ -18,6 +18,7 @@ from ..quick.pattern import pattern
 from ..quick.records import dataclass
 from ..values.number_style import PLAIN, NumberStyle
 from ..values.quantity import CONTEXT, MAX_DIGITS, NUMBER, Quantity
+from ..values.table import Scalar
 from ..values.units import NO_UNIT, SCALES, UnitOfMeasure, Units, in_unit, scaled, unscaled
 from . import field_names
 from .reader import Request
@@ -37,6 +38,17 @@ _NEARLY = pattern(
     rf"\s*({_BEHIND})?\s*[)）\]]?\s*({_BEHIND})?\s*[-−－]?\s*(?:[*＊†#].{{0,20}}|\[[0-9]+\])?"
 )
 _DATE = pattern(r"([0-9]{4})([-/])([0-9]{1,2})\2([0-9]{1,2})")
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A cell with something in it, as a reader understands it; `unit` is that of a number. A blank with a text is one that the
+    source is said to write so. `nil` marks the zero that a text such as — is among numbers."""
+
+    value: Scalar
+    text: str
+    unit: UnitOfMeasure | None = None
+    nil: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,10 +17,10 @@ from ..values.quantity import MAX_DIGITS
 from ..values.source import Origin
 from ..values.table import Column, Table
 from . import field_names
-from .cells import UnitRules, day, exact, is_serial_date, measure, units_of
+from .cells import Filled, UnitRules, day, exact, is_serial_date, measure, units_of
 from .decoding import DecodedText, UnreadableText
 from .fields import MOST_FIELDS, records
-from .filling import FieldPlaces, Filled, column_among, column_of
+from .filling import FieldPlaces, column_among, column_of
 from .form_units import Named, with_units_of_names
 from .header import Header, read_header
 from .header_rows import tidy

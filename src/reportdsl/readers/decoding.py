@@ -15,8 +15,8 @@ from .reader import Request, UnreadableFile
 _LINE_END = pattern(r"\r\n|\r|\n")
 MOST_LINES = 3_000_000
 """Lines of a text file, blank ones too: each takes memory, whatever it holds."""
-UNPRINTABLE = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
-"""Control characters and halves of characters, which no data file may contain."""
+_UNPRINTABLE = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+"""Control characters and halves of characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,15 +79,19 @@ def decode(request: Request) -> DecodedText:
     if max(characters.count("\n"), characters.count("\r")) > MOST_LINES:
         raise UnreadableFile("D82", Origin(request.file), limit=MOST_LINES)
     text = make_text(request.file, characters)
-    control = None if _printable(characters) else UNPRINTABLE.search(characters)
+    control = control_in(characters)
     if control:
-        raise UnreadableFile("D05", text.at(control.start()), character=f"U+{ord(control[0]):04X}")
+        raise UnreadableFile("D05", text.at(characters.index(control)), character=f"U+{ord(control):04X}")
     return text
 
 
-def _printable(characters: str) -> bool:
-    """Whether all but the ends of lines is printable, as most files are: then no pattern has to be compiled."""
-    return characters.replace("\n", "").replace("\r", "").isprintable()
+def control_in(characters: str) -> str | None:
+    """The first character that no data file may contain. The pattern is compiled where something but the ends of lines is not
+    printable, as little is."""
+    if characters.replace("\n", "").replace("\r", "").isprintable():
+        return None
+    found = _UNPRINTABLE.search(characters)
+    return found[0] if found else None
 
 
 def _characters(request: Request) -> str:

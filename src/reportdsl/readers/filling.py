@@ -9,21 +9,11 @@ from ..quick.records import dataclass
 from ..values.packed import SEPARATOR, Texts
 from ..values.quantity import Quantity
 from ..values.source import Origin
-from ..values.table import Column, Exceptional, Scalar
+from ..values.table import Column, Exceptional
 from ..values.units import UnitOfMeasure, base_unit
+from .cells import Filled
 from .decoding import DecodedText
 from .fields import records
-
-
-@dataclass(frozen=True, slots=True)
-class Filled:
-    """A cell with something in it, as a reader understands it; `unit` is that of a number. A blank with a text is one that the
-    source is said to write so. `nil` marks the zero that a text such as — is among numbers."""
-
-    value: Scalar
-    text: str
-    unit: UnitOfMeasure | None = None
-    nil: bool = False
 
 
 def column_of(cells: Sequence[Filled | None]) -> Column:

@@ -19,8 +19,8 @@ from ..values.table import Places, Table
 from ..values.units import is_usual_scale
 from . import field_names
 from .beyond_table import report_hidden, report_nameless, report_rest
-from .cells import UnitRules, exact, is_serial_date, units_of
-from .filling import Filled, column_of
+from .cells import Filled, UnitRules, exact, is_serial_date, units_of
+from .filling import column_of
 from .form_titles import check_titles
 from .form_units import Named, check_lines, with_units_of_names
 from .header import SEARCHED, Header, read_header

@@ -17,7 +17,7 @@ from ..values.source import Origin
 from . import number_formats
 from .cells import UnitRules, measure
 from .date_serials import moment, time_text
-from .decoding import UNPRINTABLE
+from .decoding import control_in
 from .header_rows import Texts, tidy
 from .number_formats import Section, SheetFormats
 from .reader import Request, UnreadableFile
@@ -156,9 +156,9 @@ def text_entry(text: str, origin: Origin, units: UnitRules) -> Entry | None:
     """A text cell, None if blank. A number that is stored as text, as programs export them, is one."""
     if not text.strip():
         return None
-    control = UNPRINTABLE.search(text)
+    control = control_in(text)
     if control:
-        return Entry("", f"U+{ord(control[0]):04X}", origin, problem="D05")
+        return Entry("", f"U+{ord(control):04X}", origin, problem="D05")
     measured = measure(text, units)
     if measured:
         return Entry(measured[0], text.strip(), origin, measured[1])

@@ -11,12 +11,9 @@ from ..values.packed import Texts
 from ..values.quantity import MAX_DIGITS
 from ..values.table import Cell, Listing, Node, Record, Table
 from . import field_names
-from .cells import UnitRules, day, exact, measure, units_of
-from .decoding import UNPRINTABLE, DecodedText
-from .filling import EntryPlaces, Filled, column_of
-from .keys import joined_key
+from .cells import Filled, UnitRules, day, exact, measure, units_of
+from .decoding import DecodedText, control_in
 from .reader import Request, UnreadableFile, warn_of_unused
-from .suggestion import add_unknown
 
 MAX_DEPTH = 40
 MOST_VALUES = 1_000_000
@@ -72,6 +69,8 @@ def plant(tree: Tree, text: DecodedText, request: Request, diagnostics: Diagnost
     warn_of_unused(request, ("sheet", "title", "header", "block"), diagnostics)
     gardener = _Gardener(text, request, diagnostics, units_of(request))
     node = gardener.node(tree, ())
+    from .suggestion import add_unknown
+
     if request.key and not gardener.tables:
         add_unknown(diagnostics, "D40", request.key[0].span, request.key[0].text, gardener.names, file=request.file)
     elif request.label and request.label.text not in gardener.names:
@@ -112,7 +111,7 @@ class _Gardener:
             if first is not name:
                 note = Note("first_here", where=self.text.at(first.index))
                 self.diagnostics.add("D09", self.text.at(name.index), notes=(note,), name=name.text)
-            if not name.text.strip() or UNPRINTABLE.search(name.text):
+            if not name.text.strip() or control_in(name.text):
                 self.diagnostics.add("D10", self.text.at(name.index))
         self.names.update(dict.fromkeys(first_entries))
         return {name: value for name, (_, value) in first_entries.items()}
@@ -126,8 +125,8 @@ class _Gardener:
 
     def filled(self, leaf: Leaf, path: tuple[str, ...]) -> Filled:
         """A written value, a number with its unit."""
-        if control := UNPRINTABLE.search(leaf.text):
-            self.diagnostics.add("D05", self.text.at(leaf.index), character=f"U+{ord(control[0]):04X}")
+        if control := control_in(leaf.text):
+            self.diagnostics.add("D05", self.text.at(leaf.index), character=f"U+{ord(control):04X}")
         if leaf.text.strip() in self.units.style.blanks:
             return Filled(None, leaf.text.strip())
         nil = leaf.text.strip() in self.units.style.nils
@@ -155,6 +154,8 @@ class _Gardener:
 
     def keyed_table(self, tree: Items, branches: tuple[Branch, ...], path: tuple[str, ...]) -> Table:
         """The table of records that have the key."""
+        from .keys import joined_key  # Loaded only for a table, as below.
+
         self.tables += 1
         lines = [(branch, self.entries(branch)) for branch in branches]
         columns = tuple(dict.fromkeys(name for _, entries in lines for name in entries))
@@ -186,6 +187,8 @@ class _Gardener:
     def table(
         self, tree: Items, names: Iterable[str], keys: Iterable[str], rows: Sequence[Mapping[str, Entry]]
     ) -> Table:
+        from .filling import EntryPlaces, column_of
+
         columns = {name: column_of([row[name][0] for row in rows]) for name in names}
         places = EntryPlaces(self.text, {name: [row[name][1] for row in rows] for name in names})
         return Table(columns, Texts(keys), places, self.text.at(tree.index))

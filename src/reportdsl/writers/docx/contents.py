@@ -11,6 +11,9 @@ from ...document.blocks import Document, Heading
 from ...styles import Style
 from .runs import FIELD_END, complex_field, field_start, paragraph, run
 
+END_OF_CONTENTS = "_End000001"
+"""A bookmark on the last page before the body, whose pages count from 1; only in the copy that is measured."""
+
 
 def heading_mark(place: int) -> str:
     """The bookmark of the document's `place`-th heading, counted from 1."""

@@ -10,11 +10,9 @@ from ...document.walk import blocks, captions
 from ...ooxml.package import OFFICE, PackagePart, Relationship, package
 from ...styles import Style
 from . import properties, styles_part, theme
-from .contents import contents_pieces, contents_pitch, listed_headings
+from .contents import END_OF_CONTENTS, contents_pieces, contents_pitch, listed_headings
 from .cover_page import cover_paragraphs
 from .manifest import manifest_parts
-from .office_pages import END_OF_CONTENTS, measured_pages
-from .page_estimate import estimated_pages
 from .placed import Body, Links, PlacedBlock
 from .renderers import placed
 from .runs import Bookmarks
@@ -39,6 +37,8 @@ def write(document: Document, pages: bool = False, manifest: bool = True) -> byt
     Raises `WriterProblem` for the option `pages` if there is no LibreOffice."""
     known: Mapping[str, int] = {}
     if pages and listed_headings(document, document.style):
+        from .office_pages import measured_pages  # Loaded only where it is asked for.
+
         known = measured_pages(lambda: docx_file(document, {}, manifest=False, measured=True))
     return docx_file(document, known, manifest)
 
@@ -111,6 +111,8 @@ def body_pieces(
     yield from cover_paragraphs(document, style)
     yield section_end(sect_properties(style))
     if listed_headings(document, style):
+        from .page_estimate import estimated_pages  # Loaded only for a document with contents.
+
         known = estimated_pages(laid_out, style) | dict(pages)
         yield from contents_pieces(
             document, style, known, body.bookmarks.around(END_OF_CONTENTS, "") if measured else ""

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ..writer import WriterProblem
-
-END_OF_CONTENTS = "_End000001"
-"""A bookmark on the last page before the body, whose pages count from 1; only in the copy that is measured."""
+from .contents import END_OF_CONTENTS
 
 
 def measured_pages(copy: Callable[[], bytes]) -> dict[str, int]:
