@@ -101,13 +101,13 @@ def _of_sheet(seen: Sighting, folder: Folder) -> Iterator[Sighting]:
 def _with_codes(seen: Sighting, folder: Folder) -> Sighting:
     """A table of codes with its names, and with its levels if it has several: as far as it can be read so."""
     table = seen.node
-    if not isinstance(table, Table) or len(table.key) != 1:
+    if not isinstance(table, Table) or not table.key:
         return seen
     names = [name for name, column in table.columns.items() if column.unit is None and name not in table.key]
     lengths = {len(key) for key in table.keys if key.isdecimal()}
     if not names or not lengths or len(lengths) > _MOST_LEVELS:
         return seen
-    line = replace(seen.line, key=table.key[0], label=names[0])
+    line = replace(seen.line, key=", ".join(table.key), label=names[0])
     named = read_line(line, folder)
     best = named if isinstance(named.node, Table) else seen
     if len(lengths) > 1 and best is named:

@@ -14,7 +14,7 @@ from itertools import groupby
 
 from ..diagnostics import Diagnostics, Note, Severity
 from ..quick.records import dataclass, field, replace
-from ..readers.row_words import TOTAL, bare, is_of_which, may_hold_words, total_rank
+from ..readers.row_words import TOTAL, bare, is_of_which, may_hold_words, total_rank, unnumbered
 from ..syntax.ast import Data
 from ..values.packed import BLOCK, SEPARATOR, Texts
 from ..values.quantity import Quantity
@@ -62,7 +62,7 @@ class _Reading:
             levels |= {row: LevelRow((), ()) for row in self._without_code()}
         else:
             self._find_indented()
-            heads = self._under_heads() if self._has_repeated() else {}
+            heads = self._under_heads() if self._has_repeated() or self._has_numbers() else {}
             levels = level_rows(heads | self._under_numbers()) or self._by_code_alone()
         parts = self._parts()
         if self.diagnostics.errors:
@@ -219,14 +219,18 @@ class _Reading:
     def _has_repeated(self) -> bool:
         return len(set(self.table.keys)) < len(self.table.keys)
 
+    def _has_numbers(self) -> bool:
+        """Whether rows of one name may differ by their numbers alone: 一、一般公共预算 among the income, 一般公共预算 under 年初."""
+        return self.data.by_layout and len(self.table.key) == 1 and any(map(has_numbers, self.table.keys.packed()))
+
     def _under_heads(self) -> dict[int, int]:
         """The parents of rows of the same name: those that follow one another lie under the row before them, if it has their
         sum in each column, or no figure (年初结转和结余 over 一般公共预算, which stands above among the income as well)."""
         apart = self.ranks.keys() | self.parts
-        counted = Counter(key for row, key in enumerate(self.table.keys) if row not in apart)
         if len(self.table.key) > 1:
             return {}
-        keys = list(self.table.keys)
+        keys = [unnumbered(key) for key in self.table.keys]
+        counted = Counter(key for row, key in enumerate(keys) if row not in apart)
         parents: dict[int, int] = {}
         for repeated, run in groupby(range(len(keys)), lambda row: row not in apart and counted[keys[row]] > 1):
             rows = list(run)

@@ -8,8 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from ..quick.pattern import pattern
+from . import field_names
 from .header_rows import Line, Texts, is_name
 from .row_words import total_rank
+
+_DECIMAL = pattern(r"[-+]?[0-9,]*\.[0-9]+")
 
 
 def starts_of_blocks(names: Mapping[int, str], key: str, band: Sequence[Line], below: Sequence[Line]) -> list[int]:
@@ -18,12 +22,18 @@ def starts_of_blocks(names: Mapping[int, str], key: str, band: Sequence[Line], b
     first = min(names)
     for name in (names[first], key):
         starts = [column for column, own in sorted(names.items()) if own == name]
-        if len(starts) > 1 and not total_rank(name):
+        if len(starts) > 1 and not any(_is_of_amounts(name, column, below) for column in starts):
             return starts
     groups = sorted(column for column in band[0][1] if column in names) if len(band) > 1 else []
     if len(groups) > 1 and groups[0] == first and all(_is_block(names, *each, below) for each in _spans(groups, names)):
         return groups
     return [first]
+
+
+def _is_of_amounts(name: str, column: int, below: Sequence[Line]) -> bool:
+    """Whether a column has amounts, and so names no rows: by its name, or by a decimal in it."""
+    amounts = total_rank(name) or field_names.names_money(name)
+    return bool(amounts) or any(_DECIMAL.fullmatch(texts.get(column, "")) for _, texts in below)
 
 
 def _spans(starts: Sequence[int], names: Iterable[int]) -> list[tuple[int, int]]:

@@ -88,6 +88,8 @@ def read_table(grid: Grid, request: Request, diagnostics: Diagnostics) -> Table 
         cells = {
             name: _filled(entry, name, units, (*header.key, label), diagnostics) for name, entry in entries.items()
         }
+        if not key and _is_total_of_blocks(line, header):
+            continue
         if not key:
             nameless += [entry.origin for name, entry in entries.items() if is_added(name)][:1]
             continue
@@ -111,7 +113,7 @@ def read_table(grid: Grid, request: Request, diagnostics: Diagnostics) -> Table 
 def _with_key(header: Header, body: Sequence[GridLine], request: Request) -> Header:
     """The header with the key that a person takes where the statement has none: the names beside a column that numbers the
     rows; none where a sheet has figures alone, and its first column is one of them."""
-    if request.key or not header.key:
+    if request.key or len(header.key) != 1:
         return header
     (key,) = header.key
     beside = name_beside(key, header.columns, body)
@@ -214,6 +216,8 @@ def _names(grid: Grid, header: Header) -> Iterator[Named]:
 def _around(grid: Grid, header: Header) -> Iterator[dict[int, tuple[str, Origin]]]:
     """The texts of the rows above a table's header, and of those below it that say a unit."""
     for line in grid.lines:
+        if line.number == header.unit_row:
+            continue
         texts = {
             column: (entry.text, entry.origin)
             for column, entry in line.entries.items()
@@ -260,6 +264,12 @@ def _report_beside(
         report_nameless(body, header.columns, (first, end), units, diagnostics)
     if grid.hidden:
         report_hidden(body, grid.hidden, header.columns, units, diagnostics)
+
+
+def _is_total_of_blocks(line: GridLine, header: Header) -> bool:
+    """Whether the figure that a row has in a block is the total of several: its name stands before the block, next to it."""
+    before = [entry for column, entry in line.entries.items() if header.span and column < header.span[0]]
+    return bool(before) and isinstance(before[-1].value, str) and total_rank(before[-1].text) > 0
 
 
 def _is_ruler(line: GridLine) -> bool:

@@ -14,9 +14,11 @@ from types import MappingProxyType
 from ..diagnostics import Diagnostics
 from ..quick.records import dataclass, field
 from ..values.source import Origin
+from . import field_names
 from .blocks_beside import starts_of_blocks
-from .header_rows import Line, Texts, found_rows, is_name, stated_rows, tidy, units_under
+from .header_rows import Line, found_rows, is_name, stated_rows, tidy, units_under
 from .reader import Request
+from .row_words import code_columns
 from .sheet_cells import Area
 from .suggestion import add_unknown
 
@@ -48,6 +50,8 @@ class Header:
     """Whether any column names the rows; where none does, these are counted."""
     units: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """The units that a row of the header states for columns, by their names."""
+    unit_row: int = 0
+    """The number of that row; zero where there is none."""
 
 
 def read_header(
@@ -66,7 +70,7 @@ def read_header(
         last = max(last, stated[0])
         band = [line for line in band if line[0] != stated[0]]
     below = [line for line in lines if line[0] > last]
-    return _Names(lines, band, below, request, diagnostics).header(last, keys, stated[1] if stated else {})
+    return _Names(lines, band, below, request, diagnostics).header(last, keys, stated or (0, {}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +83,8 @@ class _Names:
     request: Request
     diagnostics: Diagnostics
 
-    def header(self, last: int, keys: tuple[str, ...], units: Texts) -> Header | None:
-        """The header whose last row has a number; None, reported, if it lacks the key or the block."""
+    def header(self, last: int, keys: tuple[str, ...], units: Line) -> Header | None:
+        """The header whose last row has a number, and its row of units; None, reported, if it lacks the key or the block."""
         names = _lowest(self.band)
         first = min(names)
         key = keys or (names[first],)
@@ -97,10 +101,11 @@ class _Names:
         columns = _numbered(qualified)
         first = min(names)
         if not keys and columns[first] == qualified[first]:
-            key = (columns[first],)
+            key = code_columns([*columns.values()]) or (columns[first],)
         if not self._has_key(key, names, columns, len(starts)):
             return None
-        nameless = None if keys else _nameless(first, self.below)
+        is_code = field_names.holds(names[first]) == field_names.TEXT
+        nameless = None if keys or block or is_code else _nameless(first, self.below)
         return Header(
             last=last,
             first=self.band[0][0],
@@ -110,7 +115,8 @@ class _Names:
             nameless=nameless,
             span=block or None,
             own=frozenset(column for column in columns if not own or own[0] <= column < own[1]),
-            units={columns[column]: unit for column, unit in units.items() if column in columns},
+            units={columns[column]: unit for column, unit in units[1].items() if column in columns},
+            unit_row=units[0],
         )
 
     def _block(

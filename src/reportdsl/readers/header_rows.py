@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from ..quick.pattern import pattern
 from ..values.units import Units
@@ -76,10 +76,12 @@ def found_rows(lines: Sequence[Line], keys: tuple[str, ...], merged: Sequence[Ar
     ):
         first -= 1
     starts = {column for column, text in lines[place][1].items() if not keys or tidy(text) in keys}
+    above = {column for _, texts in lines[first : last + 1] for column in texts}
     while last + 1 < len(lines) and _follow(lines, last):
-        texts = lines[last + 1][1]
-        if not (_goes_on(texts, starts) or _is_under(lines[last], lines[last + 1], min(lines[place][1]), merged)):
+        number, texts = lines[last + 1]
+        if not (_goes_on(texts, starts) or _is_under(above, number, texts, merged)):
             break
+        above |= texts.keys()
         last += 1
     return [(number, named(texts)) for number, texts in lines[first : last + 1]]
 
@@ -157,20 +159,18 @@ def _figures(texts: Texts) -> Iterator[str]:
     return (text.strip() for text in texts.values() if _NUMBER.fullmatch(text.strip()))
 
 
-def _is_under(upper: Line, lower: Line, first: int, merged: Sequence[Area]) -> bool:
-    """Whether a row has the names under the groups of a header row: names only, some of them where the row above is blank,
-    under a cell that is merged across columns; where no cell is merged, blank in the `first` column or with the same names
-    in each group. No name of it stands under a name that is no group."""
-    number, above = upper
-    below = lower[1]
-    gaps = below.keys() - above.keys()
-    if not gaps or any(_figures(below)) or min(gaps) < min(above):
+def _is_under(above: Set[int], number: int, texts: Texts, merged: Sequence[Area]) -> bool:
+    """Whether the row of a number has the names under the groups of header rows, which have cells in the columns `above`: names
+    only, some of them where these are blank, under a cell that is merged across columns; where no cell is merged, blank
+    in the first column or with the same names in each group. No name of it stands under a name that is no group."""
+    gaps = texts.keys() - above
+    if not gaps or any(_figures(texts)) or min(gaps) < min(above):
         return False
-    across = [area for area in merged if area.top <= number <= area.bottom and area.left < area.right]
+    across = [area for area in merged if area.top < number <= area.bottom + 1 and area.left < area.right]
     groups = {area.left for area in across} if across else {column for column in above if column + 1 in gaps}
-    if not groups.issuperset(above.keys() & below.keys()):
+    if not groups.issuperset(above & texts.keys()):
         return False
     if across:
         return any(area.left <= column <= area.right for area in across for column in gaps)
-    repeated = max(Counter(map(tidy, below.values())).values()) > 1 and above.keys() <= below.keys()
-    return repeated or (first not in below and len(below) > 1)
+    repeated = max(Counter(map(tidy, texts.values())).values()) > 1 and above <= texts.keys()
+    return repeated or (min(above) not in texts and len(texts) > 1)

@@ -7,6 +7,7 @@ behind it (合计（一至八）).
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from ..quick.pattern import pattern
 
@@ -22,6 +23,8 @@ TOTALS = {
 English one (Total revenue)."""
 UNIT_ROWS = ("单位", "计量单位", "金额单位", "unit", "units")
 """What stands before the units of the columns in a row of the header."""
+CODE_COLUMNS = ("类", "款", "项", "目")
+"""Columns that have one code in several cells, upper level first."""
 NUMBERING_COLUMNS = ("行次", "序号", "栏次", "no.", "no", "#", "s/n")
 """What columns are called that number the rows."""
 COLUMN_LETTERS = ("甲乙丙丁戊己庚辛壬癸", "ABCDEFGHIJ")
@@ -110,6 +113,12 @@ def unnumbered(text: str) -> str:
 def shortened(name: str) -> str:
     """A name without what some forms leave out behind it."""
     return next((name[: -len(word)] for word in LEFT_OUT if name.endswith(word) and name != word), name)
+
+
+def code_columns(names: Sequence[str]) -> tuple[str, ...]:
+    """The first columns of a table if they have one code together; none where there are not several."""
+    count = next((n for n, name in enumerate(names) if n >= len(CODE_COLUMNS) or name != CODE_COLUMNS[n]), len(names))
+    return tuple(names[:count]) if count > 1 else ()
 
 
 def is_numbering(column: str) -> bool:
