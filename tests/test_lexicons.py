@@ -132,6 +132,18 @@ def test_a_single_one_is_counted_in_the_singular(tmp_path: Path) -> None:
     assert texts(compiled(tmp_path, spec, d="a: 1\nb: 2\nc: 1\n")) == ["1 visit, 2 visits, 1.00 yuan"]
 
 
+def test_two_of_anything_are_counted_in_the_word_for_it(tmp_path: Path) -> None:
+    spec = '@data d from "d.yaml" unit 元 (a: 个, b: 轮, c: 个, e: 个)\n{{ d.a | 中文数字 }}，{{ d.b | 中文数字 }}，{{ d.c | 中文数字 }}，{{ d.e | 中文数字 }}。\n'
+    assert texts(compiled(tmp_path, spec, d="a: 3\nb: 2\nc: 12\ne: 20\n")) == ["三个，两轮，十二个，二十个。"]
+    bare = "@let n = 2\n{{ n | 中文数字 }}\n"
+    assert texts(compiled(tmp_path, bare, d="")) == ["二"]
+
+
+def test_labels_of_annexes_are_no_figures(tmp_path: Path) -> None:
+    found = compiled(tmp_path, "# 附件1：报告{-}\n见附表 2、附录3、图4和附件。\n附加5件。\n", d="").diagnostics
+    assert [(one.code, one.where.line) for one in found if one.where] == [("L01", 3)]
+
+
 def test_western_headings_count_with_those_above() -> None:
     style = STYLES["western"]
     assert [number(style, level, 2, (3, 1, 4, 1, 5)[: level - 1]) for level in range(1, 7)] == [

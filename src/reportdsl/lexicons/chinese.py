@@ -8,7 +8,7 @@ from __future__ import annotations
 from ..values.results import DOWN, LEVEL, UP
 from ..values.units import currency_name, in_scales
 from .lexicon import Changes, Known, Lexicon, Punctuation, SideBySide, in_a_row
-from .numerals import chinese
+from .numerals import chinese_counted
 
 _EXPECTING = tuple(before + verb for before in ("原因", "说明", "情况", "") for verb in "是为")
 """Words before something that is told."""
@@ -40,7 +40,7 @@ CHINESE = Lexicon(
     gap="",
     one=str,
     unit_line="单位：{unit}",
-    numeral=chinese,
+    numeral=chinese_counted,
     year="{year}年",
     labelled_year="{label}{year}",
     current="本年",
@@ -92,7 +92,7 @@ CHINESE = Lexicon(
         | [〔\[【（(]\s*[12][0-9]{3}\s*[〕\]】）)]\s*[0-9]*\s*号?                                    # document numbers
         | (?<![0-9])[0-9]+\s*号
         | 第\s*[0-9]+                                                                               # ordinals
-        | [图表]\s*[0-9]+
+        | (?:附[件表录图]|[图表])\s*[0-9]+
         | 《[^》]*》 | “[^”]*”                                                                       # quoted titles
         """,
         direction="(增加|减少|增长|下降|上升|降低|大于|小于|高于|低于|追加|追减)了?$",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..values.results import DOWN, LEVEL, UP
 from ..values.units import currency_symbol
 from .lexicon import Changes, Known, Lexicon, Punctuation, SideBySide
-from .numerals import english
+from .numerals import english_counted
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -105,7 +105,7 @@ ENGLISH = Lexicon(
     gap=" ",
     one=singular,
     unit_line="Unit: {unit}",
-    numeral=english,
+    numeral=english_counted,
     year="{year}",
     labelled_year="{label}, {year}",
     current="This year",

@@ -115,8 +115,8 @@ class Lexicon:
     """A count's unit after the figure 1."""
     unit_line: str
     """Above a table: has `{unit}`."""
-    numeral: Callable[[int], str]
-    """A whole number from 1 to 9999 in words."""
+    numeral: Callable[[int, str], str]
+    """A whole number from 1 to 9999 in words, and the unit before which it stands, if any."""
 
     year: str
     """A chart's series or category: has `{year}`."""

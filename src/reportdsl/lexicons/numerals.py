@@ -21,6 +21,11 @@ def chinese(count: int) -> str:
     return written[1:] if written.startswith("一十") else written
 
 
+def chinese_counted(count: int, unit: str) -> str:
+    """The numeral before its unit: two of anything are 两 (两个, 两轮), while a bare number is 二, and so are 十二 and 二十."""
+    return "两" if count == 2 and unit else chinese(count)
+
+
 def count_of(numeral: str) -> int:
     """The count of a Chinese numeral. Raises `ValueError` for any text that `chinese` does not write."""
     count, digit = 0, 1
@@ -59,6 +64,11 @@ def english(count: int) -> str:
     rest = count % 100
     small = ONES[rest] if rest < 20 else "-".join(word for word in (TENS[rest // 10], ONES[rest % 10]) if word)
     return " ".join([*large, *(("and", small) if large and small else (small,))]).strip()
+
+
+def english_counted(count: int, unit: str) -> str:
+    """The numeral before its unit, whatever it counts."""
+    return english(count)
 
 
 ROMAN = (
