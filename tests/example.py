@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from reportdsl.compile import Compilation, compile_report
 from reportdsl.document.blocks import Document, Heading, Paragraph, PrintedTable
 from reportdsl.figures import Chart
 from reportdsl.files.folder import MAX_DATA, FileProblem, Folder
-from reportdsl.values.printed_text import Figure
+from reportdsl.values.printed_text import Figure, Inline
 
 ROOT = Path(__file__).parents[1] / "examples" / "chengdu_office_2021"
 SPEC = "report.rpt"
@@ -51,12 +51,17 @@ class Printed:
     after: str = field(default="", compare=False)
 
 
+def _name(content: Sequence[Inline]) -> str:
+    """What a heading without a number is called: 附件1, of 附件1：…评价报告."""
+    return "".join(inline.text for inline in content).partition("：")[0]
+
+
 def printed(document: Document) -> Iterator[Printed]:
     numbers: list[str] = []
     for block in document.blocks:
         match block:
             case Heading(level=level, number=number):
-                numbers = [*numbers[: level - 1], number.strip()]
+                numbers = [*numbers[: level - 1], number.strip() or _name(block.content)]
                 inlines = [("prose", block.content)]
             case Paragraph(content=content):
                 inlines = [("prose", content)]

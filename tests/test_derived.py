@@ -17,6 +17,7 @@ from reportdsl.diagnostics import Diagnostics
 from reportdsl.document.blocks import Document
 from reportdsl.evaluation.formats import Formats
 from reportdsl.figures import Chart
+from reportdsl.lexicons.chinese import CHINESE
 from reportdsl.readers import READERS
 from reportdsl.syntax.ast import Spec
 from reportdsl.values.facts import Fact
@@ -80,7 +81,10 @@ def assert_prints_its_facts(compilation: Compilation) -> None:
         fact = one.figure.fact
         assert named[fact.name] is fact, f"{fact.name} is printed in {one.section}, but is no fact of the report"
         shown = formats.printed(fact)
-        assert one.figure.text in (str(shown), shown.digits, str(shown).removeprefix("-"))  # Words have magnitudes.
+        said = {str(shown), shown.digits, str(shown).removeprefix("-")}  # Words have magnitudes.
+        if shown.digits.isdigit() and 0 < int(shown.digits) < 10000:
+            said.add(CHINESE.numeral(int(shown.digits), shown.unit) + shown.unit)
+        assert one.figure.text in said
     assert_charts_plot_what_they_print(document, formats)
 
 

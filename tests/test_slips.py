@@ -39,7 +39,7 @@ def test_diagnostics_stand_by_the_slip(outcomes: list[Outcome]) -> None:
     print(
         f"{len(told)} told, {1 - len(far) / len(told):.1%} on the line, {1 - len(unnamed) / len(told):.1%} with notes"
     )
-    assert len(told) > COUNT / 2
+    assert len(told) > COUNT / 4  # A slip in prose is most often another prose.
     assert len(unnamed) <= len(told) * 0.05, far
     assert len(far) <= len(told) * 0.08, far
 
