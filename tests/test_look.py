@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
+import xlwt
 from openpyxl import Workbook
 
 from reportdsl.cli.main import main
@@ -44,3 +46,158 @@ def test_what_is_proposed_builds(language: str, tmp_path: Path, capsys: pytest.C
     capsys.readouterr()
     assert main(["look", str(tmp_path / "收支.xlsx"), "采购", "--lang", language]) == 0
     assert '@data 采购 from "收支.xlsx" sheet "采购"' in capsys.readouterr().out
+
+
+def look(path: Path, capsys: pytest.CaptureFixture[str], *more: str) -> tuple[int, dict[str, Any], str]:
+    """The exit code of a look, what it says as JSON, and the codes of its messages."""
+    code = main(["look", str(path), *more, "--format", "json"])
+    found = json.loads(capsys.readouterr().out)
+    return code, found, " ".join(each["code"] for each in found["diagnostics"])
+
+
+def pasted(folder: Path, found: dict[str, Any], body: str = "无。") -> int:
+    """Build a report of the lines that were proposed."""
+    lines = [table["statement"] for table in found["tables"] if table["read"]]
+    (folder / "r.rpt").write_text("\n".join([*lines, body, ""]), encoding="utf-8")
+    return main(["build", str(folder / "r.rpt"), "-o", str(folder / "r.txt")])
+
+
+def book_of(path: Path, **sheets: list[list[Any]]) -> Path:
+    book = Workbook()
+    book.remove(book.active)
+    for name, rows in sheets.items():
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+    book.save(path)
+    return path
+
+
+def old_book(path: Path, rows: list[list[Any]]) -> Path:
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("收支")
+    for number, row in enumerate(rows):
+        for column, value in enumerate(row):
+            sheet.write(number, column, value)
+    book.save(str(path))
+    return path
+
+
+ROWS: list[list[Any]] = [["项目", "金额（万元）"], ["货物", 3], ["工程", 4], ["合计", 7]]
+TEXTS = {
+    "a.csv": "编码,名称,数\n201,甲,3\n20101,乙,1\n20102,丙,2\n",
+    "b.tsv": "项目\t数\n甲\t1\n乙\t2\n",
+    "c.json": '{"支出": {"基本": 3, "项目": 4}, "项目": [{"名称": "电脑", "金额": 3.5}], "列": [1, 2]}',
+    "d.yaml": "支出:\n  基本: 3万元\n说明: 文字\n日期: 2021-03-05\n",
+    "e.csv": "部门,项目,数\n甲,a,3\n甲,b,2\n乙,a,7\n",
+    "f.csv": "2021年,类 别,数\na,甲,1\na,乙,3\n",
+    "g.csv": ",数\n甲,1\n乙,3\n",
+}
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_every_kind_of_text_file(name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / name).write_text(TEXTS[name], encoding="utf-8")
+    code, found, messages = look(tmp_path / name, capsys)
+    assert (code, messages, [table["read"] for table in found["tables"]]) == (0, "", [True])
+    assert pasted(tmp_path, found) == 0
+
+
+def test_what_is_shown_of_each(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    found = {}
+    for name, text in TEXTS.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+        found[name] = look(tmp_path / name, capsys)[1]["tables"][0]
+    assert found["a.csv"]["statement"] == '@data a from "a.csv" key 编码 label 名称 levels (级1: 3)'
+    assert found["a.csv"]["levels"] == [{"name": "甲", "place": "2:1"}]
+    assert found["c.json"]["values"][:2] == [
+        {"name": "支出.基本", "type": "纯数"},
+        {"name": "支出.项目", "type": "纯数"},
+    ]
+    assert [each["type"] for each in found["d.yaml"]["values"]] == ["金额", "文字", "日期"]
+    assert (found["e.csv"]["key"], found["e.csv"]["rows"]) == (["部门", "项目"], 3)
+    assert found["f.csv"]["statement"] == '@data f from "f.csv" key ‘2021年’, 类别'
+    assert (found["g.csv"]["key"], [column["name"] for column in found["g.csv"]["columns"]]) == ([], ["数"])
+
+
+@pytest.mark.parametrize("suffix", ["xls", "xlsx"])
+def test_either_kind_of_workbook(suffix: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / f"b.{suffix}"
+    _ = old_book(path, ROWS) if suffix == "xls" else book_of(path, 收支=ROWS)
+    code, found, messages = look(path, capsys)
+    (table,) = found["tables"]
+    assert (code, messages, table["rows"], table["totals"]) == (0, "", 3, [{"name": "合计", "place": "A4"}])
+    assert table["columns"][1] == {"name": "金额（万元）", "type": "金额", "unit": "万元"}
+    assert pasted(tmp_path, found, "@let 和 = sum(b.‘金额（万元）’)\n共{{ 和 }}。") == 0
+    assert "共70000.00元。" in (tmp_path / "r.txt").read_text("utf-8")
+
+
+def test_many_sheets_and_one_of_them(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    wide = [["项目", *(f"{n}月" for n in range(1, 61))], ["甲", *range(10, 70)]]
+    path = book_of(
+        tmp_path / "多 表.xlsx", **{"一": ROWS, "2 二": [["空"]], "三": wide, "四": [["a", "b"], ["x", 1], ["x", 2]]}
+    )
+    code, found, messages = look(path, capsys)
+    assert code == 1 and "D49" in messages and "D44" in messages
+    assert [(table["sheet"], table["read"]) for table in found["tables"]] == [
+        ("一", True), ("2 二", False), ("三", True), ("四", False),
+    ]  # fmt: skip
+    assert len(found["tables"][2]["columns"]) == 61 and pasted(tmp_path, found) == 0
+    capsys.readouterr()
+    code, found, _ = look(path, capsys, "三")
+    assert (code, [table["sheet"] for table in found["tables"]]) == (0, ["三"])
+    code, found, messages = look(path, capsys, "五")
+    assert code == 1 and "D36" in messages and not found["tables"][0]["read"]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [("a.xlsx", b"PK\x03\x04junk", "D31"), ("a.csv", b"", "D06"), ("a.txt", b"x", "D01"), ("a.json", b"{", "D21"), ("", b"", "F01")],
+)  # fmt: skip
+def test_what_cannot_be_read_is_told(
+    name: str, content: bytes, told: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / (name or "b.csv")).write_bytes(content)
+    code, found, messages = look(tmp_path / (name or "a.csv"), capsys)
+    assert code == 1 and told in messages and [table["read"] for table in found["tables"]] == [False]
+    for language, words in (("zh", "还读不了"), ("en", "cannot be read yet")):
+        assert main(["look", str(tmp_path / (name or "a.csv")), "--lang", language]) == 1
+        assert words in capsys.readouterr().out
+
+
+def test_an_empty_workbook(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, found, messages = look(book_of(tmp_path / "空.xlsx", 空=[]), capsys)
+    assert code == 1 and "D49" in messages and not found["tables"][0]["read"]
+
+
+def test_a_block_with_codes_and_hidden_parts(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "支出.xlsx"
+    rows = [
+        ["编码", "名称", "数", "编码", "名称", "数"],
+        ["301", "工资", 3, "302", "商品", 5],
+        ["30101", "基本", 1, "30201", "办公", 5],
+        ["30102", "津贴", 2],
+    ]
+    book = Workbook()
+    for row in rows:
+        book.active.append(row)
+    book.active.column_dimensions["F"].hidden = True
+    book.save(path)
+    code, found, _ = look(path, capsys)
+    first, second = found["tables"]
+    assert code == 0 and first["blocks"] == second["blocks"] == 2
+    assert second["statement"] == '@data 支出2 from "支出.xlsx" key 编码 block 2 label 名称 levels (级1: 3)'
+    assert (first["hidden_columns"], second["hidden_columns"]) == ([], ["数"])
+    assert pasted(tmp_path, found, "@let 和 = sum(支出1.数)\n共{{ 和 }}。") == 0
+    assert "共3。" in (tmp_path / "r.txt").read_text("utf-8")
+
+
+def test_what_it_asks_can_be_pasted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "a.csv").write_text("项目,数\n货物,3\n工程,4\n2021 采购,7\n", encoding="utf-8")
+    assert main(["look", str(tmp_path / "a.csv")]) == 0
+    asked = next(line for line in capsys.readouterr().out.splitlines() if "totals" in line)
+    clause = asked[asked.index("totals") :].rstrip("。")
+    spec = f'@data a from "a.csv" key 项目 {clause}\n@let 和 = sum(a.数)\n共{{{{ 和 }}}}。\n'
+    (tmp_path / "r.rpt").write_text(spec, encoding="utf-8")
+    assert main(["build", str(tmp_path / "r.rpt"), "-o", str(tmp_path / "r.txt")]) == 0
+    assert "共7。" in (tmp_path / "r.txt").read_text("utf-8")

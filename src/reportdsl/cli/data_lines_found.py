@@ -4,6 +4,7 @@ missing (a sheet, a block, a unit) is put in."""
 from __future__ import annotations
 
 from collections.abc import Iterator
+from os.path import splitext
 
 from ..dataset import CURRENT, read_dataset
 from ..dataset.declared_sources import sources_of
@@ -12,11 +13,17 @@ from ..diagnostics.details import Names
 from ..files.folder import Folder
 from ..quick.pattern import pattern
 from ..quick.records import dataclass, replace
-from ..readers import READERS
+from ..readers import READERS, Asked, Request
 from ..syntax.load import parse_spec
+from ..values.source import Source, Span
 from ..values.table import Node, Table
 
 _NO_NAME = pattern(r"[^\w]|^[\d_]+")
+_PLAIN = pattern(r"[^\W\d_]\w*")
+NAME = "@data"
+"""What messages call the spec that a line is tried in."""
+_MOST_KEYS = 3
+"""Most columns that are proposed as a key together."""
 _MOST_LEVELS = 4
 """Most lengths of codes that are taken for levels; of more, they are no hierarchy."""
 
@@ -72,7 +79,7 @@ def sightings(folder: Folder, file: str, sheet: str) -> Iterator[Sighting]:
 def read_line(line: DataLine, folder: Folder) -> Sighting:
     """What a line reads, by the stages that read any report's data."""
     diagnostics = Diagnostics()
-    parsed = parse_spec("", f"{line}\n".encode(), folder, diagnostics)
+    parsed = parse_spec(NAME, f"{line}\n".encode(), folder, diagnostics)
     if parsed is None or diagnostics.errors:
         return Sighting(line, None, diagnostics)
     dataset = read_dataset(sources_of(parsed.spec, READERS, diagnostics), folder, diagnostics)
@@ -84,6 +91,8 @@ def _of_sheet(seen: Sighting, folder: Folder) -> Iterator[Sighting]:
     unit = _detail(seen.diagnostics, "D66", "found")
     if isinstance(unit, str):
         seen = read_line(replace(seen.line, unit=unit), folder)
+    if seen.node is None and _detail(seen.diagnostics, "D44", "name") is not None:
+        seen = _with_joint_key(seen, folder)
     count = _detail(seen.diagnostics, "D50", "count")
     if isinstance(seen.node, Table) and seen.node.layout is not None:
         count = seen.node.layout.blocks
@@ -95,7 +104,41 @@ def _of_sheet(seen: Sighting, folder: Folder) -> Iterator[Sighting]:
         line = replace(seen.line, name=f"{name}{'_' * name[-1].isdigit()}{block}", block=block)
         part = read_line(line, folder)
         unit = _detail(part.diagnostics, "D66", "found")
-        yield _with_codes(read_line(replace(line, unit=unit), folder) if isinstance(unit, str) else part, folder)
+        part = read_line(replace(line, unit=unit), folder) if isinstance(unit, str) else part
+        if part.node is None and _detail(part.diagnostics, "D44", "name") is not None:
+            part = _with_joint_key(part, folder)
+        yield _with_codes(part, folder)
+
+
+def _with_joint_key(seen: Sighting, folder: Folder) -> Sighting:
+    """A sheet whose first column does not tell the rows apart, keyed by as many of its first columns of texts as do; as it was
+    where none do."""
+    table = _as_it_is(seen.line, folder)
+    if table is None:
+        return seen
+    texts = [name for name, column in table.columns.items() if column.unit is None]
+    for count in range(2, min(len(texts), _MOST_KEYS) + 1):
+        keys = [*zip(*(table.columns[name].texts for name in texts[:count]), strict=True)]
+        if len(set(keys)) == len(keys) and all(map(any, keys)):
+            joint = read_line(replace(seen.line, key=", ".join(map(as_name, texts[:count]))), folder)
+            return joint if joint.node is not None else seen
+    return seen
+
+
+def _as_it_is(line: DataLine, folder: Folder) -> Table | None:
+    """The table of a line before it is asked what its rows are."""
+    suffix = splitext(line.file)[1].lower()
+    reader = next(reader for reader in READERS if suffix in reader.suffixes)
+    span = Span(Source(NAME, (str(line),)), 1, 1, 1)
+    sheet = Asked(line.sheet, span) if line.sheet else None
+    request = Request(line.file, folder.read(line.file), span, sheet, block=line.block or None, unit=line.unit)
+    node = reader.read(request, Diagnostics())
+    return node if isinstance(node, Table) else None
+
+
+def as_name(name: str) -> str:
+    """A name of a column or row as a statement writes it."""
+    return name if _PLAIN.fullmatch(name) else f"‘{name}’"
 
 
 def _with_codes(seen: Sighting, folder: Folder) -> Sighting:
@@ -107,7 +150,7 @@ def _with_codes(seen: Sighting, folder: Folder) -> Sighting:
     lengths = {len(key) for key in table.keys if key.isdecimal()}
     if not names or not lengths or len(lengths) > _MOST_LEVELS:
         return seen
-    line = replace(seen.line, key=", ".join(table.key), label=names[0])
+    line = replace(seen.line, key=", ".join(map(as_name, table.key)), label=as_name(names[0]))
     named = read_line(line, folder)
     best = named if isinstance(named.node, Table) else seen
     if len(lengths) > 1 and best is named:

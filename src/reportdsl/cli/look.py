@@ -17,7 +17,7 @@ from ..files.folder import Folder
 from ..values.roles import LevelRow, PartRow, Role, TotalRow
 from ..values.table import Table
 from ..values.types import UNKNOWN, Amount, DateType, FlagType, TextType, Unknown, describe
-from .data_lines_found import Sighting, sightings
+from .data_lines_found import Sighting, as_name, sightings
 from .reporting import as_json, as_text, exit_code
 from .result import Options, Result
 
@@ -80,6 +80,7 @@ def _table(table: Table, language: str) -> dict[str, Any]:
         "header": [*layout.header],
         "blocks": layout.blocks,
         "hidden": [*layout.hidden],
+        "hidden_columns": [*layout.hidden_columns],
         "left": [{"row": number, "text": text} for number, text in layout.left],
         "left_count": layout.left_count,
     }
@@ -138,6 +139,8 @@ def _text(found: Mapping[str, Any], words: Catalogue) -> Iterator[str]:
         for line in _body(found, words):
             yield f"  {line}"
         yield "  " + said["look_statement"]
+    else:
+        yield "  " + said["look_unread"]
     yield f"{found['statement']}\n"
 
 
@@ -161,7 +164,9 @@ def _body(found: Mapping[str, Any], words: Catalogue) -> Iterator[str]:
             named = [said["look_row"].format(**row) for row in islice(rows, MOST_ROWS)]
             yield said[word].format(text=comma.join(named) + words.more_names * (len(rows) > MOST_ROWS))
     for question in _list(found, "questions"):
-        yield said["look_sum"].format(**question)
+        yield said["look_sum"].format(**question, written=as_name(question["name"]))
+    if columns := _list(found, "hidden_columns"):
+        yield said["look_hidden_columns"].format(text=comma.join(columns))
     if hidden := _list(found, "hidden"):
         yield said["look_hidden"].format(text=comma.join(map(str, hidden)))
     if left := _list(found, "left"):

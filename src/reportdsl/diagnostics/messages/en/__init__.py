@@ -39,10 +39,12 @@ CATALOGUE = Catalogue(
         "look_totals": "totals: {text}",
         "look_parts": "of which: {text}",
         "look_row": "{name} {place}",
+        "look_unread": "cannot be read yet; once what is said above is mended:",
+        "look_hidden_columns": "columns that are hidden and read: {text}",
         "look_hidden": "hidden rows, which are read: {text}",
         "look_left": "not read: {text}",
         "look_left_row": "row {number} “{text}”",
-        "look_sum": 'question: {name} {place} equals the sum of {first} to {last}: if it is a total, add totals "{name}"',
+        "look_sum": "question: {name} {place} equals the sum of {first} to {last}: if it is a total, add totals {written}",
         "look_statement": "to paste:",
         "look_values": "values: {text}",
         # A batch's table of results: the columns, and what came of a unit.

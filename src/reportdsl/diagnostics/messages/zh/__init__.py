@@ -39,10 +39,12 @@ CATALOGUE = Catalogue(
         "look_totals": "合计行：{text}",
         "look_parts": "其中行：{text}",
         "look_row": "{name} {place}",
+        "look_unread": "还读不了，改正上面说的以后可用：",
+        "look_hidden_columns": "隐藏而仍读入的列：{text}",
         "look_hidden": "隐藏而仍读入的行：{text}",
         "look_left": "没有读入：{text}",
         "look_left_row": "第 {number} 行“{text}”",
-        "look_sum": '请确认：{name} {place} 恰好等于 {first} 至 {last} 之和，若是合计行，请加 totals "{name}"',
+        "look_sum": "请确认：{name} {place} 恰好等于 {first} 至 {last} 之和，若是合计行，请加 totals {written}",
         "look_statement": "可以粘贴：",
         "look_values": "数据：{text}",
         # A batch's table of results: the columns, and what came of a unit.
