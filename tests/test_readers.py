@@ -303,16 +303,24 @@ def test_a_mark_may_be_doubled() -> None:
 
 
 @pytest.mark.parametrize(
-    ("encoding", "name"), [("cp950", "Big5"), ("cp932", "Shift-JIS"), ("gb18030", ""), ("utf-8", "")]
+    ("encoding", "name"),
+    [("cp950", "Big5"), ("cp932", "Shift-JIS"), ("cp949", "EUC-KR"), ("gb18030", ""), ("utf-8", "")],
 )
 def test_other_encodings_are_not_taken_for_gb18030(encoding: str, name: str) -> None:
-    text = (
-        "項目,金額\n人件費,10\n教育費,20\n公共事業費,30\n"
-        if name != "Shift-JIS"
-        else "項目,すべての金額\nその他の経費,10\n"
-    )
+    texts = {
+        "Shift-JIS": "項目,すべての金額\nその他の経費,10\n",
+        "EUC-KR": "항목,금액\n인건비,10\n사업비,20\n운영비,5\n",
+    }
+    text = texts.get(name, "項目,金額\n人件費,10\n教育費,20\n公共事業費,30\n")
     found = [(one.code, one.details.get("encoding")) for one in read("csv", text.encode(encoding))[1]]
     assert found == ([("D63", name)] if name else [])
+
+
+@pytest.mark.parametrize(
+    "text", ["部门,金额\n办公费,3\n", "部门金额\n本级,1\n附近村,2\n", "科目编码,合计\n基本工资,1\n"]
+)
+def test_chinese_behind_the_first_bytes_of_hangul_is_chinese(text: str) -> None:
+    assert not foreign_encoding(text.encode("gb18030"), text)
 
 
 @given(st.text(st.characters(codec="gb2312", min_codepoint=0x4E00), min_size=1, max_size=40))

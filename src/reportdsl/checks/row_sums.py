@@ -131,7 +131,7 @@ def _report(
     )
     others = [whole[each] for each in stated.others]
     notes = (
-        [Note("adds_rows", {"first": others[0].label, "last": others[-1].label})]
+        [Note("adds_rows" if len(others) > 1 else "adds_row", {"first": others[0].label, "last": others[-1].label})]
         if stated.code == "C20" and others
         else []
     )

@@ -10,7 +10,7 @@ from ..diagnostics.details import MOST_CELLS
 from ..values.quantity import Quantity
 from ..values.roles import LevelRow, PartRow
 from ..values.table import Cell, Table
-from .needs import Answer, Answers, CellNeed, ColumnNeed, Need, RowNeed
+from .needs import Answer, Answers, CellNeed, ColumnNeed, Need, RowNeed, TableNeed
 from .program import Program
 
 
@@ -78,6 +78,12 @@ def _answer(need: Need, tables: dict[tuple[str, str], Table], dataset: Dataset) 
         case ColumnNeed(source=source, basis=basis, column=column):
             table = tables.get((source, basis))
             return _unfit(table, column) if table else None
+        case TableNeed(row=row):
+            nodes = {
+                name: node for (name, basis), node in dataset.nodes.items() if not basis and isinstance(node, Table)
+            }
+            having = tuple(name for name, table in nodes.items() if key_of(table, row) is not None)
+            return Answer(rows=having) if having else None
 
 
 def _missing(table: Table, need: RowNeed) -> Answer | None:

@@ -221,6 +221,8 @@ def _no_such_member(target: TypedExpression, node: syntax.Member, context: Conte
             answer = context.ask(RowNeed(rows.source, rows.basis, node.name)) if node.bracketed else None
             if answer is not None and answer.several:
                 return _several(answer, node, rows, context)
+            if node.bracketed and node.name in data.column_names(rows, context):
+                return context.report("N56", where, name=node.name, table=rows.source)
             names = answer.rows if answer else data.column_names(rows, context)
             return context.unknown("N20" if node.bracketed else "N03", where, node.name, names, table=rows.source)
         case RowType(rows=rows):

@@ -37,7 +37,14 @@ class ColumnNeed:
     column: str
 
 
-Need = RowNeed | CellNeed | ColumnNeed
+@dataclass(frozen=True, slots=True)
+class TableNeed:
+    """The tables that have a row of a name, where nothing else has it."""
+
+    row: str
+
+
+Need = RowNeed | CellNeed | ColumnNeed | TableNeed
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from ..values.types import TEXT, UNKNOWN, BreakdownType, PartType, describe
 from . import data, definitions, members
 from .context import Context, Scope
 from .ir import CellOf, Failed, PartElsewhere, SettingRef, TypedExpression
+from .needs import TableNeed
 
 SETTINGS = {
     "year": "year", "年度": "year",
@@ -43,6 +44,9 @@ def reference(node: syntax.Reference, scope: Scope, context: Context) -> TypedEx
         return Failed(UNKNOWN, span)
     if context.basis_named(name) is not None:
         return context.report("N09", span, name=name)
+    answer = context.ask(TableNeed(name))
+    if answer is not None:
+        return context.report("N55", span, name=name, table=answer.rows[0])
     return context.unknown("N01", span, name, known(scope, context))
 
 

@@ -163,6 +163,8 @@ MESSAGES = Messages(
         "N50": 'a waiver names a code, a source and the reason\nwrite: waive: C03 spending "reason"',
         "N51": "“{name}” cannot be waived",
         "N52": 'the table “{table}” has several rows called “{name}”: {choices}\nsay under which row: {table}["the row above"]["{name}"]',
+        "N55": '“{name}” is a row of the table “{table}”, and no quantity\nwrite {table}["{name}"].column',
+        "N56": "“{name}” is a column of the table “{table}”, and no row\nwrite {table}.{name}",
         "N54": "parameter “{parameter}” has no choice “{name}”",
         # Types and units.
         "T01": "{left} and {right} cannot be combined or compared\ncheck the units: both sides must be of one kind",
@@ -293,6 +295,7 @@ MESSAGES = Messages(
         "waived": "waived: {reason}",
         "stated_here": "stated here",
         "nearest_here": "the nearest is “{name}”",
+        "adds_row": "it adds up “{first}” alone",
         "adds_rows": "it adds up “{first}” to “{last}”",
     },
     terms={

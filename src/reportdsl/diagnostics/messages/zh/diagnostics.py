@@ -163,6 +163,8 @@ MESSAGES = Messages(
         "N50": '豁免要写代码、数据名和理由\n写成：waive: C03 功能 "理由"',
         "N51": "“{name}”不能豁免",
         "N52": '表“{table}”里叫“{name}”的不止一行：{choices}\n写明是哪一行的：{table}["上面的行"]["{name}"]',
+        "N55": '“{name}”是表“{table}”的一行，不是一个量\n写成 {table}["{name}"].列名',
+        "N56": "“{name}”是表“{table}”的一列，不是行\n写成 {table}.{name}",
         "N54": "参数“{parameter}”没有“{name}”这种写法",
         # Types and units.
         "T01": "{left}和{right}不能放在一起算或比\n检查单位；两边要是同一种数",
@@ -293,6 +295,7 @@ MESSAGES = Messages(
         "waived": "已豁免：{reason}",
         "stated_here": "在这里写明",
         "nearest_here": "最接近的是“{name}”",
+        "adds_row": "加的只有“{first}”",
         "adds_rows": "加的是“{first}”到“{last}”",
     },
     terms={
