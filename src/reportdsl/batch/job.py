@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..diagnostics import Diagnostic, Diagnostics
-from ..files.folder import MAX_DATA, FileProblem, Folder
+from ..files.folder import MAX_DATA, FileProblem, Folder, sorted_within, star
 from ..quick.records import dataclass, replace
 from ..syntax.ast import Report, Spec
 from ..syntax.code import read_code
@@ -71,6 +71,11 @@ class Served(Folder):
         if len(content) > limit:
             raise FileProblem("F05", file=name, size=len(content) // 1024, limit=limit // 1024)
         return content
+
+    def matching(self, pattern: str) -> list[tuple[str, str]]:
+        """The files in memory that a path with one `*` may name, as `Folder.matching`."""
+        names = ((star(pattern, name), name) for name in self._files)
+        return sorted_within([(stands, name) for stands, name in names if stands is not None], pattern)
 
 
 def make(job: Job) -> Made:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
+from itertools import chain
 from pathlib import Path
 
 from ..files.folder import FileProblem, Folder
@@ -27,13 +28,27 @@ def data_files(spec: Spec) -> tuple[str, ...]:
 
 def own_files(names: Iterable[str], units: tuple[Unit, ...]) -> tuple[str, ...]:
     """Those of the files that units have of their own."""
-    return tuple(name for name in names if any(os.path.lexists(unit.folder / name) for unit in units))
+    return tuple(name for name in names if any(_is_there(unit.folder, name) for unit in units))
+
+
+def _is_there(folder: Path, name: str) -> bool:
+    return bool(_all_of(name, Folder(folder)) != (name,) if "*" in name else os.path.lexists(folder / name))
+
+
+def _all_of(name: str, folder: Folder) -> tuple[str, ...]:
+    """The files that a name with `*` in it stands for; the name itself where it has none, or stands for none."""
+    if "*" not in name:
+        return (name,)
+    try:
+        return tuple(each for _, each in folder.matching(name))
+    except FileProblem:
+        return (name,)
 
 
 def common_files(names: Iterable[str], beside: Folder) -> tuple[tuple[str, bytes], ...]:
     """The contents of the others. One that cannot be read is left out: each unit will report that it is missing."""
     files = []
-    for name in names:
+    for name in chain(*(_all_of(name, beside) for name in names)):
         try:
             files.append((name, beside.read(name)))
         except FileProblem:
@@ -46,7 +61,7 @@ def unit_files(
 ) -> tuple[tuple[str, bytes | FileProblem], ...]:
     """A unit's own contents by name, or why a file cannot be read."""
     folder = Folder(unit.folder, allowed)
-    return tuple((name, _content(name, folder)) for name in names)
+    return tuple((each, _content(each, folder)) for name in names for each in _all_of(name, folder))
 
 
 def _content(name: str, folder: Folder) -> bytes | FileProblem:

@@ -99,7 +99,8 @@ def declared_shape(fields: Fields, data: Data, table: bool, units: Units, diagno
     shape = _grown(tree)
     if isinstance(shape, TableShape):
         label = data.label.text if data.label else ""
-        texts = dict.fromkeys(name for name in (*(key.text for key in data.key), label) if name)
+        folders = data.column.text if data.column else ""
+        texts = dict.fromkeys(name for name in (folders, *(key.text for key in data.key), label) if name)
         beside = (ColumnShape(name, TEXT) for name in texts if shape.column(name) is None)
         levels = tuple((name.text, length) for name, length in data.levels)
         return TableShape((*beside, *shape.columns), tuple(key.text for key in data.key), label, levels)

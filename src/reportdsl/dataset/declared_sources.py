@@ -92,7 +92,7 @@ def _declared(
         data = statements.get((name, CURRENT))
         if data is not None:
             reader = readers.get((name, CURRENT))
-            table = bool(data.key) or (reader is not None and reader.tables)
+            table = bool(data.key) or data.column is not None or (reader is not None and reader.tables)
             shape = declared_shape(stated, data, table, units, diagnostics)
             if shape is not None:
                 found[name] = shape

@@ -8,12 +8,12 @@ from ..diagnostics import Diagnostics, Note, Severity
 from ..files.folder import FileProblem
 from ..syntax.ast import Data, Fields
 
-_ABSENT = "F01"
+_ABSENT = ("F01", "F35")
 
 
 def is_absent(data: Data, content: bytes | FileProblem | None) -> bool:
     """Whether a source is optional and its file is not there; one that is there and cannot be read is an error."""
-    return data.optional and isinstance(content, FileProblem) and content.code == _ABSENT
+    return data.optional and isinstance(content, FileProblem) and content.code in _ABSENT
 
 
 def report_absent(data: Data, problem: FileProblem, used: frozenset[str], diagnostics: Diagnostics) -> None:

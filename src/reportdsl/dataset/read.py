@@ -74,6 +74,21 @@ def _read(
 ) -> Node | None:
     """The data of one source; None where there are errors, which are in `diagnostics`, that of this source alone."""
     name = data.file.text
+    for (code, source), reason in waived.items():
+        if source == data.name.text:
+            diagnostics.waive(code, reason)
+    if "*" in name or data.column is not None:
+        from .folder_sources import is_told_apart, read_folder  # Loaded only for such a source.
+
+        def read_one(file: str, content: bytes, own: Diagnostics) -> Node | None:
+            return _node(replace(request(content), file=file), data, reader, fields, own)
+
+        if not is_told_apart(data, diagnostics):
+            return None
+        table = read_folder(data, folder, read_one, diagnostics)
+        if not isinstance(table, FileProblem):
+            return None if diagnostics.errors else table
+        contents[name] = table
     if name not in contents:
         contents[name] = _content(name, folder)
     content = contents[name]
@@ -83,11 +98,12 @@ def _read(
             return None
         report_unreadable(content, data, fields, used, diagnostics)
         return None
-    asked = request(content)
+    return _node(request(content), data, reader, fields, diagnostics)
+
+
+def _node(asked: Request, data: Data, reader: Reader, fields: Fields | None, diagnostics: Diagnostics) -> Node | None:
+    """The data of one file, its rows with their roles; None where there are errors, which are in `diagnostics`."""
     node = reader.read(asked, diagnostics)
-    for (code, source), reason in waived.items():
-        if source == data.name.text:
-            diagnostics.waive(code, reason)
     if node is not None and not diagnostics.errors:
         node = _with_roles(with_own_names(node, fields), data, diagnostics)
         if fields and fields.rows and isinstance(node, Table) and not diagnostics.errors:

@@ -23,6 +23,8 @@ AnyPath = str | os.PathLike[str]
 MAX_SPEC = 2 * 1024 * 1024
 MAX_DATA = 50 * 1024 * 1024
 """Bytes of a spec or a file that it includes, and of a data file."""
+MOST_FILES = 2000
+"""Files that one path with a `*` may name."""
 
 
 _REASONS = {
@@ -65,6 +67,30 @@ class Folder:
         """The bytes of a file, at most `limit` of them. Raises `FileProblem`."""
         return read_file(self._resolve(name), name, limit)
 
+    def matching(self, pattern: str) -> list[tuple[str, str]]:
+        """The files that a path with one `*` in it may name, in the order of their names: each with what the `*` stands for. Where
+        that is (part of) a folder, the file may not be in it. Hidden files and folders are left out. Raises `FileProblem`, also
+        where there are none, or more than `MOST_FILES`."""
+        parts = _parts(pattern)
+        if parts is None:
+            raise FileProblem("F03", file=pattern)
+        place = next(index for index, part in enumerate(parts) if "*" in part)
+        above, rest = "/".join(parts[:place]), parts[place + 1 :]
+        names = ("/".join((*parts[:place], name, *rest)) for name in self._names(above, folders=bool(rest)))
+        found = [(stands, name) for name in names if (stands := star(pattern, name)) is not None]
+        return sorted_within(found, pattern)
+
+    def _names(self, folder: str, folders: bool) -> list[str]:
+        """The names of the folders, or of the files, in a folder; none where there is no such folder."""
+        path = self._resolve(folder) if folder else os.fspath(self.root)
+        try:
+            with os.scandir(path) as listed:
+                return [entry.name for entry in listed if (entry.is_dir() if folders else entry.is_file())]
+        except FileNotFoundError:
+            return []
+        except OSError as problem:
+            raise FileProblem("F02", file=folder, reason=reason_of(problem)) from None
+
     def path(self, name: str) -> str:
         """Where a file lies that has been read by this name."""
         return os.path.join(self.root, *(_parts(name) or ()))
@@ -95,6 +121,37 @@ def _parts(name: str) -> tuple[str, ...] | None:
     return parts
 
 
+def star(pattern: str, name: str) -> str | None:
+    """What the one `*` in a path stands for in a file's name; None where that is another, or hidden."""
+    parts, names = _parts(pattern), _parts(name)
+    if parts is None or names is None or len(parts) != len(names):
+        return None
+    for part, own in zip(parts, names, strict=True):
+        before, mark, behind = part.partition("*")
+        if not mark and part != own:
+            return None
+        if mark:
+            fits = (
+                "*" not in own
+                and own.startswith(before)
+                and own.endswith(behind)
+                and len(own) >= len(before) + len(behind)
+            )
+            if not fits or own.startswith((".", "~$")):
+                return None
+            stands = own[len(before) : len(own) - len(behind)]
+    return stands
+
+
+def sorted_within(found: list[tuple[str, str]], pattern: str) -> list[tuple[str, str]]:
+    """The files that a pattern matches, in order. Raises `FileProblem` where there are none, or more than `most`."""
+    if not found:
+        raise FileProblem("F35", file=pattern)
+    if len(found) > MOST_FILES:
+        raise FileProblem("F34", file=pattern, count=len(found), limit=MOST_FILES)
+    return sorted(found)
+
+
 def _trunk(real: str) -> str:
     """What a real path begins with if it is this one, or inside it."""
     return os.path.join(os.path.normcase(real), "")
@@ -120,6 +177,10 @@ class Ledger(Folder):
         content = self._folder.read(name, limit)
         self.digests.setdefault(name, sha256(content).hexdigest())
         return content
+
+    def matching(self, pattern: str) -> list[tuple[str, str]]:
+        """As `Folder.matching`."""
+        return self._folder.matching(pattern)
 
     def hashed(self) -> tuple[Hashed, ...]:
         """The files that were read, for the document's record of what it was made from."""

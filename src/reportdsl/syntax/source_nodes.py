@@ -116,6 +116,8 @@ class Data:
     style: SourceStyle = SourceStyle()
     optional: bool = False
     """Whether its file may be absent."""
+    column: Name | None = None
+    """The column for what `*` stands for in the path of the file."""
 
     @property
     def part(self) -> tuple[str, str, str]:

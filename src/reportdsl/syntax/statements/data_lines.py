@@ -86,6 +86,8 @@ def _with_clause(line: DirectiveLine, source: Data, clause: ParseTree) -> Data:
             return replace(source, sheet=line.string(clause.children[1]))
         case "titled":
             return replace(source, title=line.string(clause.children[1]))
+        case "column_of_folders":
+            return replace(source, column=line.name(clause.children[1]))
         case "optional":
             return replace(source, optional=True)
         case "header":

@@ -296,6 +296,7 @@ MESSAGES = Messages(
         "stated_here": "stated here",
         "nearest_here": "the nearest is “{name}”",
         "adds_row": "it adds up “{first}” alone",
+        "compared_with": "compared with “{file}”",
         "adds_rows": "it adds up “{first}” to “{last}”",
     },
     terms={

@@ -11,4 +11,13 @@ SOURCES = {
     "N53": "no source is optional, so that nothing can be missing\nsay optional at the end of the @data line",
     "C13": "{rule} was not checked: it needs “{name}”, which is missing",
     "V18": "“{name}” is missing, and is used here\nprovide its file, or write around it: @if {name} is missing",
+    "D99": 'a path with one * needs the column that it stands for, and one without has none\nwrite: from "units/*/accounts.xlsx" as unit',
+    "D77": "each file of the folders must be a table or a record of single values, and this is neither\nmake it flat, or a table",
+    "D78": "this file lacks columns that the others have: {names}\ncorrect its header; if it calls them otherwise, put its names behind or in @fields",
+    "D79": "the files have a column “{name}” themselves\nput another name behind as",
+    "D84": "this file has columns that the others lack: {names}\ncorrect its header, or give every file these columns",
+    "F35": "no file matches “{file}”\ncheck the path: it starts from the spec's folder",
+    "F32": "“{folder}” has no file “{file}”: the sum would be without it\nput it there; if the folder is none of these, move it elsewhere",
+    "F33": "the files of “{file}” are too large together: more than {limit} MB\nmake several sources of them",
+    "F34": "“{file}” matches {count} files, more than {limit}\nmake several sources of them",
 }

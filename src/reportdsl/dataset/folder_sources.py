@@ -1,0 +1,212 @@
+"""One table out of the files of many folders: `@data 单位 from "单位/*/收支.xlsx" as 单位`.
+
+The part of the path that `*` stands for is the first column, so that the rows of one file are a group; the others are those of the
+files, which must have the same. Each file is read and its rows get their roles as if it were alone, so that what is a total in it
+is one here. Files come in the order of their names.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import accumulate, chain
+
+from ..diagnostics import Diagnostics, Note
+from ..diagnostics.details import Names
+from ..files.folder import MAX_DATA, FileProblem, Folder
+from ..quick.records import dataclass
+from ..readers.filling import Filled, column_of
+from ..syntax.ast import Data
+from ..values.packed import Texts
+from ..values.roles import LeafRow, LevelRow, PartRow, Role, TotalRow
+from ..values.source import Origin
+from ..values.stated_rows import NO_ROWS, StatedRows
+from ..values.table import Cell, Column, Node, Record, Table
+
+MOST_BYTES = 4 * MAX_DATA
+"""Bytes of all files of one source."""
+STAR = "*"
+
+ReadOne = Callable[[str, bytes, Diagnostics], Node | None]
+"""Reads one file by its name."""
+
+
+def is_told_apart(data: Data, diagnostics: Diagnostics) -> bool:
+    """Whether a statement with one `*` names the column for what it stands for, and one without does not; else reported."""
+    stars = data.file.text.count(STAR)
+    if stars == (data.column is not None):
+        return True
+    diagnostics.add("D99", data.column.span if data.column and not stars else data.file.span)
+    return False
+
+
+def read_folder(data: Data, folder: Folder, read: ReadOne, diagnostics: Diagnostics) -> Table | FileProblem | None:
+    """The table of all files; why there are none; None, reported, where a file is missing, unreadable or unlike the others."""
+    assert data.column is not None
+    try:
+        found = folder.matching(data.file.text)
+    except FileProblem as problem:
+        return problem
+    errors = diagnostics.errors
+    tables: dict[str, Table] = {}
+    room = MOST_BYTES
+    for part, name in found:
+        try:
+            content = folder.read(name)
+        except FileProblem as problem:
+            code = "F32" if problem.code == "F01" else problem.code
+            details = {key: detail for key, detail in problem.details.items() if key != "near"}
+            diagnostics.add(code, data.file.span, details=details | {"folder": part, "file": name})
+            continue
+        room -= len(content)
+        if room < 0:
+            return FileProblem("F33", file=data.file.text, limit=MOST_BYTES // (1024 * 1024))
+        own = Diagnostics()
+        node = read(name, content, own)
+        diagnostics.extend(own)
+        table = _table(node, data, diagnostics) if node is not None else None
+        if table is not None:
+            tables[part] = table
+    if diagnostics.errors > errors or not tables or not _are_alike(tables, data, diagnostics):
+        return None
+    return _joined(tables, data)
+
+
+def _table(node: Node, data: Data, diagnostics: Diagnostics) -> Table | None:
+    """A file's table: its only row where it is a record of single values; None, reported, for anything else."""
+    if isinstance(node, Table):
+        return node
+    entries = node.entries if isinstance(node, Record) else {}
+    cells = {name: entry for name, entry in entries.items() if isinstance(entry, Cell)}
+    if not cells or len(cells) < len(entries):
+        diagnostics.add("D77", node.origin)
+        return None
+    columns = {name: column_of([_filled(cell)]) for name, cell in cells.items()}
+    return Table(columns, Texts([""]), _Entries({name: cell.origin for name, cell in cells.items()}), node.origin)
+
+
+def _are_alike(tables: Mapping[str, Table], data: Data, diagnostics: Diagnostics) -> bool:
+    """Whether all tables have the columns of the first; those that have not are reported."""
+    assert data.column is not None
+    first = next(iter(tables.values()))
+    fine = True
+    if data.column.text in first.columns:
+        diagnostics.add("D79", data.column.span, name=data.column.text)
+        return False
+    for table in tables.values():
+        lacking = tuple(name for name in first.columns if name not in table.columns)
+        further = tuple(name for name in table.columns if name not in first.columns)
+        if lacking or further:
+            note = Note("compared_with", {"file": first.origin.file}, first.origin)
+            names = Names(lacking or further)
+            diagnostics.add("D78" if lacking else "D84", table.origin, notes=(note,), names=names)
+            fine = False
+    return fine
+
+
+def _joined(tables: Mapping[str, Table], data: Data) -> Table:
+    """All tables as one: the rows of each behind one another, the level's names of their codes as columns."""
+    assert data.column is not None
+    first = next(iter(tables.values()))
+    starts = list(accumulate((len(table.keys) for table in tables.values()), initial=0))[:-1]
+    parts = [part for part, table in tables.items() for _ in table.keys]
+    upper = [name for name, _ in first.levels if name not in first.columns]
+    columns = {data.column.text: column_of([Filled(part, part) for part in parts])}
+    columns |= {name: _column([table.columns[name] for table in tables.values()]) for name in first.columns}
+    columns |= {name: column_of([*chain(*(_upper(table, name) for table in tables.values()))]) for name in upper}
+    keys = (f"{part}/{key}" if key else part for part, table in tables.items() for key in table.keys)
+    roles: dict[int, Role] = {}
+    names: dict[int, str] = {}
+    for start, table in zip(starts, tables.values(), strict=True):
+        roles |= {start + row: _shifted(role, start) for row, role in table.roles.items()}
+        names |= {start + row: table.name(row) for row, key in enumerate(table.keys) if key}
+    return Table(
+        columns,
+        Texts(list(keys)),
+        _Places(starts, [*tables.values()], data.column.text),
+        Origin(data.file.text),
+        (data.column.text, *first.key),
+        roles=roles,
+        names=names,
+        stated_rows=_stated_rows(tables, starts),
+    )
+
+
+def _column(columns: Sequence[Column]) -> Column:
+    cells: list[Filled | None] = []
+    for column in columns:
+        for row in range(len(column)):
+            value, text = column.value(row), column.written(row)
+            cells.append(Filled(value, text, column.unit) if value is not None or text else None)
+    return column_of(cells)
+
+
+def _filled(cell: Cell) -> Filled | None:
+    return Filled(cell.value, cell.text, cell.unit) if cell.value is not None or cell.text else None
+
+
+def _upper(table: Table, level: str) -> Iterator[Filled | None]:
+    """The name of each row's upper level: that of the row which has the level's code."""
+    length = dict(table.levels).get(level, 0)
+    for key in table.keys:
+        row = table.row(key[:length]) if len(key) >= length else None
+        name = table.name(row) if row is not None else key[:length]
+        yield Filled(name, name) if len(key) >= length else None
+
+
+def _shifted(role: Role, start: int) -> Role:
+    """A row's role where its table begins at another row."""
+
+    def at(rows: tuple[int, ...]) -> tuple[int, ...]:
+        return tuple(start + row for row in rows)
+
+    match role:
+        case LevelRow(below=below, children=children):
+            return LevelRow(at(below), at(children))
+        case TotalRow(adds=adds):
+            return TotalRow(at(adds))
+        case PartRow(of=row):
+            return PartRow(start + row)
+        case LeafRow():
+            return role
+
+
+def _stated_rows(tables: Mapping[str, Table], starts: Sequence[int]) -> StatedRows:
+    if all(table.stated_rows is NO_ROWS for table in tables.values()):
+        return NO_ROWS
+    placed = [*zip(starts, tables.items(), strict=True)]
+    here = frozenset(start + row for start, (_, table) in placed for row in table.stated_rows.here)
+    absent = tuple(f"{part}/{name}" for part, table in tables.items() for name in table.stated_rows.absent)
+    called = {
+        f"{part}/{name}": start + row
+        for start, (part, table) in placed
+        for name, row in table.stated_rows.called.items()
+    }
+    return StatedRows(here, absent, called)
+
+
+@dataclass(frozen=True, slots=True)
+class _Entries:
+    """The places of the entries of a record, read as a row."""
+
+    origins: Mapping[str, Origin]
+
+    def origin(self, row: int, column: str) -> Origin:
+        """The entry."""
+        return self.origins[column]
+
+
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """The places of many tables' cells: the first row of each, and the column that is no file's."""
+
+    starts: Sequence[int]
+    tables: Sequence[Table]
+    column: str
+
+    def origin(self, row: int, column: str) -> Origin:
+        """The cell; what the path says of a row has the place of the row's first cell, and of what it is called by its code."""
+        place = bisect_right(self.starts, row) - 1
+        table = self.tables[place]
+        known = column if column in table.columns else next(iter((*table.key, *table.columns)))
+        return table.places.origin(row - self.starts[place], known)
