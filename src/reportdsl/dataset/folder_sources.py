@@ -15,7 +15,8 @@ from ..diagnostics import Diagnostics, Note
 from ..diagnostics.details import Names
 from ..files.folder import MAX_DATA, FileProblem, Folder
 from ..quick.records import dataclass
-from ..readers.filling import Filled, column_of
+from ..readers.cells import Filled
+from ..readers.filling import column_of
 from ..syntax.ast import Data
 from ..values.packed import Texts
 from ..values.roles import LeafRow, LevelRow, PartRow, Role, TotalRow
