@@ -32,6 +32,14 @@ def test_the_sum_of_a_blank_column_is_a_zero_of_its_kind() -> None:
     assert printed(came)["和"] == "3.00万元"
 
 
+def test_a_group_of_a_column_of_several_kinds_is_told() -> None:
+    """It was an internal error."""
+    for filler in ("", "".join(f"k{row},丙,1\n" for row in range(300))):
+        data = {"表.csv": "编码,类,数\na,甲,3人\nb,甲,2\n" + filler}
+        came = compiled(SPEC + "@each 行 in group(表, 类)\n{{ 行.数 }}\n@end\n", data)
+        assert codes(came) == ["T09"]
+
+
 def test_a_column_computed_from_no_column_has_a_figure_in_every_row() -> None:
     """Of a large table its sum was 0, in silence."""
     data = "编码,数\n" + "".join(f"k{row},{row}\n" for row in range(300))

@@ -39,7 +39,9 @@ def group(rows: Rows, by: Formula, all: Names = ()) -> Grouped:
         stated = [fact for fact in facts if fact.value is not None]
         quantities = [fact.value for fact in stated if isinstance(fact.value, Quantity)]
         name = f"{row.name}.{column}"
-        if quantities and len(quantities) == len(stated) and quantities[0].kind not in _RATIOS:
+        kinds = {quantity.kind for quantity in quantities}
+        # A column of several kinds is an error wherever it is used; here it has no sum.
+        if len(kinds) == 1 and len(quantities) == len(stated) and not kinds & {*_RATIOS}:
             total = added(quantities)
             return Fact(name, total, f"sum({column})", tuple(stated), label=row.label)
         if not facts:
