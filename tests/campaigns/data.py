@@ -39,7 +39,9 @@ def _form(random: Random) -> tuple[str, str, bytes, dict[str, bytes]]:
     suffix = random.choice(SUFFIXES)
     name = f"表.{suffix}"
     options = made.data if suffix in ("csv", "xlsx", "xls") and random.random() < 0.7 else "unit 元"
-    spec = f'@data 表 from "{name}" {options}\n{random.choice(_USES)}\n@let 列和 = sum(表.{made.column})\n{{{{ 列和 }}}}\n'
+    spec = (
+        f'@data 表 from "{name}" {options}\n{random.choice(_USES)}\n@let 列和 = sum(表.{made.column})\n{{{{ 列和 }}}}\n'
+    )
     rows = [["" if value is None else str(value) for value in row] for row in made.rows]
     match suffix:
         case "csv":

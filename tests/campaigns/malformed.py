@@ -117,7 +117,12 @@ def _no_attribute(random: Random, text: str) -> str:
 
 def _element(random: Random, text: str) -> str:
     """An element is gone, or there twice."""
-    return _replaced(random, text, _ELEMENT.finditer, lambda found: random.choice(("", found + found, f"<!--{found}-->", f"<u xmlns='u'>{found}</u>")))
+    return _replaced(
+        random,
+        text,
+        _ELEMENT.finditer,
+        lambda found: random.choice(("", found + found, f"<!--{found}-->", f"<u xmlns='u'>{found}</u>")),
+    )
 
 
 def _swapped(random: Random, text: str) -> str:
@@ -130,11 +135,18 @@ def _swapped(random: Random, text: str) -> str:
 
 
 def _text(random: Random, text: str) -> str:
-    return _replaced(random, text, _TEXT.finditer, lambda found: random.choice((random.choice(_ODD), found[:-1], f"{found}<x/>", f"<![CDATA[{found}]]>")))
+    return _replaced(
+        random,
+        text,
+        _TEXT.finditer,
+        lambda found: random.choice((random.choice(_ODD), found[:-1], f"{found}<x/>", f"<![CDATA[{found}]]>")),
+    )
 
 
 def _tag(random: Random, text: str) -> str:
-    return _replaced(random, text, _TAG.finditer, lambda found: random.choice(("<", "</", found + "x", "<x:c", found.upper())))
+    return _replaced(
+        random, text, _TAG.finditer, lambda found: random.choice(("<", "</", found + "x", "<x:c", found.upper()))
+    )
 
 
 def _cut(random: Random, text: str) -> str:
@@ -143,7 +155,9 @@ def _cut(random: Random, text: str) -> str:
 
 def _merged(random: Random, text: str) -> str:
     """A merged area more: over others, outside the sheet, upside down."""
-    area = random.choice(("A1:B9", "B4:B6", "A5:E5", "C3:A1", "XFD1:XFE2", "A0:B1", "A1", "a1:b2", "$A$1:$B$2", "A6:C7"))
+    area = random.choice(
+        ("A1:B9", "B4:B6", "A5:E5", "C3:A1", "XFD1:XFE2", "A0:B1", "A1", "a1:b2", "$A$1:$B$2", "A6:C7")
+    )
     return text.replace("</sheetData>", f'</sheetData><mergeCells count="1"><mergeCell ref="{area}"/></mergeCells>')
 
 
@@ -155,4 +169,17 @@ def _replaced(random: Random, text: str, find: Callable[[str], object], by: Call
     return f"{text[: at.start()]}{by(at[0])}{text[at.end() :]}"
 
 
-CHANGES = (_attribute, _attribute, _attribute, _no_attribute, _element, _element, _swapped, _text, _text, _tag, _cut, _merged)
+CHANGES = (
+    _attribute,
+    _attribute,
+    _attribute,
+    _no_attribute,
+    _element,
+    _element,
+    _swapped,
+    _text,
+    _text,
+    _tag,
+    _cut,
+    _merged,
+)

@@ -24,9 +24,33 @@ from openpyxl.utils import range_boundaries
 Value = Decimal | str | date | None
 MONEY = ("General", "0.00", "#,##0.00", "#,##0.00_ ", '#,##0.00_);[Red](#,##0.00)')  # fmt: skip
 DATES = ("yyyy-mm-dd", "m/d/yy", 'yyyy"年"m"月"d"日"', "[$-804]yyyy\\-m\\-d", "d-mmm-yy")
-INCOME = "财政拨款收入 上级补助收入 事业收入 经营收入 附属单位上缴收入 其他收入".split()
-SPENDING = "一般公共服务支出 教育支出 科学技术支出 社会保障和就业支出 卫生健康支出 城乡社区支出 农林水支出 住房保障支出".split()
-ITEMS = "办公费 印刷费 水费 电费 邮电费 差旅费 维修（护）费 会议费 培训费 公务接待费 劳务费 委托业务费 工会经费 其他".split()
+INCOME = ["财政拨款收入", "上级补助收入", "事业收入", "经营收入", "附属单位上缴收入", "其他收入"]
+SPENDING = [
+    "一般公共服务支出",
+    "教育支出",
+    "科学技术支出",
+    "社会保障和就业支出",
+    "卫生健康支出",
+    "城乡社区支出",
+    "农林水支出",
+    "住房保障支出",
+]
+ITEMS = [
+    "办公费",
+    "印刷费",
+    "水费",
+    "电费",
+    "邮电费",
+    "差旅费",
+    "维修（护）费",
+    "会议费",
+    "培训费",
+    "公务接待费",
+    "劳务费",
+    "委托业务费",
+    "工会经费",
+    "其他",
+]
 NUMERALS = "一二三四五六七八九十"
 
 
@@ -70,12 +94,28 @@ def list_of_kinds(random: Random) -> Form:
     made.add("单位", "金额", "比例", "日期", "数量", "文字数", "文号", "说明")
     for row in range(random.randint(1, 12)):
         binary = Decimal(repr(random.choice((0.1 + 0.2, 788.4299999999999, 1e-7, 1 / 3, 123456789012345.0, -2.5e-12))))
-        number = random.choice((binary, Decimal(random.randrange(-(10**6), 10**6)), Decimal(random.randrange(10**6)).scaleb(-3)))
+        number = random.choice(
+            (binary, Decimal(random.randrange(-(10**6), 10**6)), Decimal(random.randrange(10**6)).scaleb(-3))
+        )
         day = date(random.randint(1901, 2099), random.randint(1, 12), random.randint(1, 28))
         text = random.choice(("12.50", "1,234", "3人", "５", "约3", "", " 7 ", "-8"))
         words = random.choice(("按实\n列支", "a&b<c>", "  缩进", "“引”", "1月", None))
-        made.add(f"单位{row}", number, Decimal(random.randrange(0, 20000)).scaleb(-4), day, number, text or None, f"{row:04d}", words)
-        formats = (random.choice(MONEY), random.choice(("0%", "0.00%")), random.choice(DATES), random.choice(("0", "General", "0.0E+00", "#,##0")))
+        made.add(
+            f"单位{row}",
+            number,
+            Decimal(random.randrange(0, 20000)).scaleb(-4),
+            day,
+            number,
+            text or None,
+            f"{row:04d}",
+            words,
+        )
+        formats = (
+            random.choice(MONEY),
+            random.choice(("0%", "0.00%")),
+            random.choice(DATES),
+            random.choice(("0", "General", "0.0E+00", "#,##0")),
+        )
         made.formats |= {(len(made.rows), column): shown for column, shown in enumerate(formats, 2)}
     return made
 
@@ -122,7 +162,9 @@ def _head(made: Form, title: str, style: _Style, width: int) -> None:
 
 
 def _foot(made: Form, random: Random) -> None:
-    for line in random.sample(("注：本表反映部门本年度收支情况。", "制表人：某某", "单位负责人：某某"), random.randint(0, 2)):
+    for line in random.sample(
+        ("注：本表反映部门本年度收支情况。", "制表人：某某", "单位负责人：某某"), random.randint(0, 2)
+    ):
         made.add(line)
 
 
@@ -163,7 +205,9 @@ def by_function(random: Random) -> Form:
         rows[classes] = *rows[classes][:2], class_sum
         total = total[0] + class_sum[0], total[1] + class_sum[1]
     numbers = random.random() < 0.3
-    lines = [(Decimal(code) if numbers else code, "  " * (len(code) // 2 - 1) + name, *both) for code, name, both in rows]
+    lines = [
+        (Decimal(code) if numbers else code, "  " * (len(code) // 2 - 1) + name, *both) for code, name, both in rows
+    ]
     lines.insert(random.choice((0, len(lines))), (None, random.choice(("合计", "合　　计")), *total))
     for code, name, basic, projects in lines:
         made.add(code, name, *map(style.stated, (basic + projects, basic, projects)), money=style.money)
@@ -202,10 +246,15 @@ def both_sides(random: Random) -> Form:
         sides.append((side, ("总计", sum(amounts, Decimal(0)) + rest)))
     height = max(len(side) for side, _ in sides)
     chosen = sides[int(made.data.split()[3]) - 1][0]
-    made.total = sum((style.stated(amount) or Decimal(0) for name, amount in chosen if name[0] in NUMERALS or "结余" in name), Decimal(0))
+    made.total = sum(
+        (style.stated(amount) or Decimal(0) for name, amount in chosen if name[0] in NUMERALS or "结余" in name),
+        Decimal(0),
+    )
     lines = [[*side, *[(None, None)] * (height - len(side)), total] for side, total in sides]
     for left, right in zip(*lines, strict=True):
-        cells = [each for name, amount in (left, right) for each in (name, None if amount is None else style.stated(amount))]
+        cells = [
+            each for name, amount in (left, right) for each in (name, None if amount is None else style.stated(amount))
+        ]
         made.add(*cells, money=style.money)
     _foot(made, random)
     return made
@@ -225,7 +274,11 @@ def by_item(random: Random) -> Form:
         sums = [sum(each, Decimal(0)) for each in zip(*amounts, strict=True)]
         made.add(f"{NUMERALS[group]}、第{group + 1}类", *map(style.stated, sums), money=style.money)
         for number, (name, (last, this)) in enumerate(zip(names, amounts, strict=True), 1):
-            label = f"（{NUMERALS[number - 1]}）{name}" if name != "其他" else f"（{NUMERALS[number - 1]}）其他{'' if repeated else '支出'}"
+            label = (
+                f"（{NUMERALS[number - 1]}）{name}"
+                if name != "其他"
+                else f"（{NUMERALS[number - 1]}）其他{'' if repeated else '支出'}"
+            )
             rate = Decimal(random.randrange(0, 20000)).scaleb(-4) if random.random() < 0.5 else None
             memo = random.choice((None, None, "新增项目", "2021年新增", "据实列支"))
             made.add(label, style.stated(last), style.stated(this), rate, memo, money=style.money)
