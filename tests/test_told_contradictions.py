@@ -115,9 +115,26 @@ def test_names_in_single_braces(words: str, told: int) -> None:
     ("spec", "told"),
     [
         (HEAD + '@data 数 from "a.csv" key 名\n{{ 数["甲"].金额 }}{{ 数["甲"].人数 }}\n', ["L08"]),
-        (HEAD + '@data 数 from "a.csv" key 名 unit 元 (人数: 人)\n{{ 数["甲"].金额 }}{{ 数["甲"].人数 }}\n', []),
+        (HEAD + '@data 数 from "a.csv" key 名 unit 元 (人数: 人)\n{{ 数["甲"].金额 }}{{ 数["甲"].人数 }}\n', ["L09"]),
         ('@data 数 from "a.csv" key 名\n{{ 数["甲"].金额 }}\n', []),
     ],
 )
 def test_money_without_a_unit(spec: str, told: list[str]) -> None:
     assert codes(compiled(spec, {"a.csv": "名,金额,人数\n甲,5,3\n"})) == told
+
+
+@pytest.mark.parametrize(
+    ("display", "figure", "told"),
+    [
+        ("万人: 1 place", "21人", True),
+        ("万人: 1 place", "600人", False),
+        ("万人: 1 place", "0人", False),
+        ("人: 0 places", "21人", False),
+        ("money: 万元, 2 places", "30元", True),
+        ("money: 万元, 2 places", "-30元", True),
+        ("money: 万元, 2 places", "50元", False),
+    ],
+)
+def test_a_figure_that_its_display_makes_a_zero_is_told(display: str, figure: str, told: bool) -> None:
+    came = compiled(f"@report x\n  {display}\n@end\n@let 数 = {figure}\n共{{{{ 数 }}}}。\n", {})
+    assert codes(came) == ["L09"] * told and came.document is not None

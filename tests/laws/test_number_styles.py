@@ -41,7 +41,7 @@ def test_what_is_written_in_a_style_is_read_back(
     words += f', nil "{nil}"' if nil else ""
     given_ = {"a.csv": "名,数\n" + "".join(f"r{i},{Decimal(cent).scaleb(-2)}\n" for i, cent in enumerate(cents))}
     came = compiled(WRITE.format(unit=unit, words=words), given_)
-    assert codes(came) == []
+    assert set(codes(came)) <= {"L09"}  # A few 分 in 万元 are printed as zeros, which is told.
     facts = came.evaluation.named
     digits = [came.evaluation.formats.printed(facts[f"表[r{i}].数"]).digits for i in range(len(cents))]
     for cent, text in zip(cents, digits, strict=True):

@@ -67,7 +67,8 @@ def test_where_print_does_not_add_up_both_sums_are_reported():
     nothing and does not keep the others from being reported."""
     now = "名,数,件,空\nx,13000,1,0\ny,14000,1,0\nz,13000,1,0\n"
     before = "名,数,件,空\nx,23000,1,0\ny,14000,0,0\nz,11000,1,0\n"
-    found = list(compiled(TAILS, {"a.csv": now, "b.csv": before}).diagnostics)
+    came = compiled(TAILS, {"a.csv": now, "b.csv": before})
+    found = [each for each in came.diagnostics if each.code != "L09"]  # 3元 is 0万元.
     assert [(each.code, each.severity, each.where.line) for each in found] == [
         ("C08", Severity.INFO, line) for line in (10, 10, 12)
     ]

@@ -5,12 +5,14 @@ from .figures_in_texts import figures_in_texts
 from .lint import Lint, WrittenProse, lint_printed, lint_written
 from .single_braces import single_braces
 from .typed_figures import typed_figures
+from .vanished_figures import vanished_figures
 
 LINTS = (
     Lint("typed figures", written=typed_figures),
     Lint("debris", printed=debris),
     Lint("single braces", written=single_braces),
     Lint("figures in texts", printed=figures_in_texts),
+    Lint("vanished figures", printed=vanished_figures),
 )
 
 __all__ = ["LINTS", "Lint", "WrittenProse", "lint_printed", "lint_written"]

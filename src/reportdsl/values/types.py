@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..diagnostics.details import Term, term
 from ..quick.records import dataclass, field
 from .quantity import MONEY, NUMBER, PERCENT, POINTS
+from .units.known import DIMENSIONS
 from .units.unit import base_unit
 
 
@@ -145,7 +146,8 @@ def describe(type_: Type) -> Term:
 
 def describe_kind(kind: str) -> Term:
     """A kind of quantity in the user's words, for a diagnostic's details."""
-    return term(_KINDS[kind]) if kind in _KINDS else term("count", unit=str(base_unit(kind)))
+    name = _KINDS.get(kind) or DIMENSIONS.get(kind)
+    return term(name) if name else term("count", unit=str(base_unit(kind)))
 
 
 def as_amount(type_: Type) -> Amount | None:

@@ -26,6 +26,13 @@ COUNTS: Mapping[str, None] = MappingProxyType(dict.fromkeys((
 
 _MASS, _LENGTH, _AREA, _VOLUME, _ENERGY, _WORK, _TIME = "千克", "米", "亩", "立方米", "千瓦时", "千瓦", "秒"
 _CARBON, _COAL = "tCO2e", "吨标准煤"
+DIMENSIONS: Mapping[str, str] = MappingProxyType(
+    {
+        **{_MASS: "mass", _LENGTH: "length", _AREA: "area", _VOLUME: "volume", _ENERGY: "energy"},
+        **{_WORK: "power", _TIME: "duration"},
+    }
+)
+"""The dimensions that have a name of their own, by their bases: what a message calls a quantity of one."""
 
 MONEY_UNITS = (
     ("元", "yuan"), ("千元", "thousand yuan"), ("万元", "ten thousand yuan"), ("百万元", "million yuan"),

@@ -245,6 +245,7 @@ MESSAGES = Messages(
         "L06": "the text of the data says “{text}”, and the figures say {due}\ncorrect the text; better, leave figures out of texts",
         "L07": "“{found}” has single braces and is printed as it stands\nwrite {{{{ {name} }}}}",
         "L08": "“{name}” looks like an amount of money, and is printed without a unit\nstate unit in @data",
+        "L09": "“{text}” is no zero: the figure is {value}\nshow it in another unit, or to more places",
         # Files and the environment.
         "F01": "there is no file “{file}”\ncheck the name; paths start from the spec's own folder",
         "F02": "the file “{file}” cannot be read: {reason}",
@@ -307,6 +308,13 @@ MESSAGES = Messages(
         "hint": "hint: {text}",
         # Types.
         "money": "money",
+        "mass": "a mass",
+        "length": "a length",
+        "area": "an area",
+        "volume": "a volume",
+        "energy": "an energy",
+        "power": "a power",
+        "duration": "a duration",
         "percent": "a percent",
         "points": "percentage points",
         "plain_number": "a plain number",

@@ -245,6 +245,7 @@ MESSAGES = Messages(
         "L06": "数据里的文字写的是“{text}”，按数是 {due}\n改正文字；文字里最好不写数",
         "L07": "“{found}”只有一层花括号，会原样印出\n写成 {{{{ {name} }}}}",
         "L08": "“{name}”像是金额，印出来却没有单位\n在 @data 里写明 unit",
+        "L09": "“{text}”不是零，数是 {value}\n换一个单位，或多留几位小数",
         # Files and the environment.
         "F01": "找不到文件“{file}”\n检查文件名；路径从报告文件所在的文件夹算起",
         "F02": "读不了文件“{file}”：{reason}",
@@ -307,6 +308,13 @@ MESSAGES = Messages(
         "hint": "提示：{text}",
         # Types.
         "money": "金额",
+        "mass": "质量",
+        "length": "长度",
+        "area": "面积",
+        "volume": "体积",
+        "energy": "能量",
+        "power": "功率",
+        "duration": "时长",
         "percent": "百分比",
         "points": "百分点",
         "plain_number": "纯数",

@@ -1,0 +1,33 @@
+"""Figures that their display makes zeros of: 21人 printed as 0.0万人 is no zero, and its reader takes it for one."""
+
+from __future__ import annotations
+
+from ..diagnostics import Diagnostics, Severity
+from ..document.blocks import Document, Heading, Paragraph
+from ..document.walk import blocks
+from ..program.program import Program
+from ..quick.pattern import pattern
+from ..values.printed_text import Figure
+from ..values.quantity import Quantity
+from ..values.units import base_unit
+
+_ZERO = pattern("[^1-9一二三四五六七八九十百千万亿两]*[0〇零][^1-9]*")
+
+
+def vanished_figures(program: Program, document: Document, diagnostics: Diagnostics) -> None:
+    """Say of each figure in running text that is no zero and is printed as one what it is. In tables, whose unit is one for
+    all, small figures are zeros as everywhere."""
+    told: set[str] = set()
+    for block in blocks(document):
+        if not isinstance(block, Heading | Paragraph):
+            continue
+        for part in block.content:
+            fact = part.fact if isinstance(part, Figure) else None
+            value = fact.value if fact is not None else None
+            if fact is None or not isinstance(value, Quantity) or not value.value or fact.shown is not None:
+                continue
+            if _ZERO.fullmatch(part.text) and part.text not in told:
+                told.add(part.text)
+                unit = base_unit(value.kind)
+                details = {"text": part.text, "value": f"{value.value.normalize():f}{unit}"}
+                diagnostics.add("L09", block.place or fact.origin, severity=Severity.INFO, details=details)
