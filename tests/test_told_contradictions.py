@@ -138,3 +138,27 @@ def test_money_without_a_unit(spec: str, told: list[str]) -> None:
 def test_a_figure_that_its_display_makes_a_zero_is_told(display: str, figure: str, told: bool) -> None:
     came = compiled(f"@report x\n  {display}\n@end\n@let 数 = {figure}\n共{{{{ 数 }}}}。\n", {})
     assert codes(came) == ["L09"] * told and came.document is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("In 2021 revenue rose by 80 yuan, mainly grants", "rose80元"),
+        ("revenue fell", "fell"),
+        ("revenue: 770 yuan", "770元"),
+        ("Last year revenue was 699 yuan", "699元"),
+        ("revenue rose by 71 yuan", ""),
+        ("revenue rose", ""),
+        ("revenue was 771 yuan", ""),
+        ("other revenues fell by 5 yuan", ""),
+    ],
+)
+def test_figures_in_texts_of_an_english_report(text: str, told: str) -> None:
+    spec = (
+        "@report Report\n  words: en\n  year: 2021\n@end\n"
+        '@data accounts from "now.yaml" unit yuan\n@prior accounts from "then.yaml" unit yuan\n'
+        "@let change = accounts.revenue change vs prior year\nRevenue: {{ change | told }}. {{ accounts.note }}\n"
+    )
+    came = compiled(spec, {"now.yaml": f'revenue: 771\nnote: "{text}"\n', "then.yaml": "revenue: 700\n"})
+    found = [each.details["text"] for each in came.diagnostics if each.code == "L06"]
+    assert found == ([told] if told else [])

@@ -7,11 +7,16 @@ from __future__ import annotations
 
 from ..values.results import DOWN, LEVEL, UP
 from ..values.units import currency_name, in_scales
-from .lexicon import Changes, Known, Lexicon, Punctuation, SideBySide, in_a_row
+from .lexicon import Changes, Known, Lexicon, Punctuation, SideBySide, TextFigures, in_a_row
 from .numerals import chinese_counted
 
 _EXPECTING = tuple(before + verb for before in ("原因", "说明", "情况", "") for verb in "是为")
 """Words before something that is told."""
+
+_SAID_NUMBER = r"(?P<digits>[0-9][0-9,]*(?:\.[0-9]+)?)\s*(?P<behind>[^0-9\s，,。；;、（(]{1,6})"
+_SAID_OF = r"(?:总额|合计|总计|总数)?(?:（[^（）]*）)?"
+_SAID_UP = ("增加", "增长", "上升", "提高")
+_SAID_DOWN = ("减少", "下降", "降低")
 
 CHINESE = Lexicon(
     names=("zh", "中文"),
@@ -102,5 +107,13 @@ CHINESE = Lexicon(
         ),
         empty="|".join(rf"{words}\s*[：:]?\s*[。；;]" for words in _EXPECTING) + "|：[。；]|:[。；]",
         doubled=f"{in_a_row('，。；：、！？')}|{in_a_row(',;')}|（）|“”",
+    ),
+    in_texts=TextFigures(
+        amount=_SAID_OF + r"(?:为|是|共|达|共计)?" + _SAID_NUMBER,
+        change=_SAID_OF + r"(?:(?:同比|较|比|与)(?:上年度?|去年|同期|上年同期|上一年)?(?:相比)?)?[，,]?"
+        rf"(?P<way>{'|'.join((*_SAID_UP, *_SAID_DOWN))})了?(?:{_SAID_NUMBER})?",
+        up=_SAID_UP,
+        down=_SAID_DOWN,
+        before=r"(?:^|[，,。；;：:、\s（(]|本年度?|全年|年度?|的|其中|是|为|因)$",
     ),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..values.results import DOWN, LEVEL, UP
 from ..values.units import currency_symbol
-from .lexicon import Changes, Known, Lexicon, Punctuation, SideBySide
+from .lexicon import Changes, Known, Lexicon, Punctuation, SideBySide, TextFigures
 from .numerals import english_counted
 
 MONTHS = (
@@ -45,6 +45,10 @@ def _before(code: str) -> str:
     symbol = currency_symbol(code)
     return symbol + " " * symbol.isalpha()
 
+
+_SAID_NUMBER = r"(?P<digits>[0-9][0-9,]*(?:\.[0-9]+)?)\s*(?P<behind>%|[A-Za-z][A-Za-z ]{0,30})"
+_SAID_UP = ("rose", "increased", "grew", "was up", "were up")
+_SAID_DOWN = ("fell", "decreased", "declined", "dropped", "was down", "were down")
 
 ENGLISH = Lexicon(
     names=("en", "English", "英文"),
@@ -153,5 +157,12 @@ ENGLISH = Lexicon(
         ),
         empty=r"\b(?:because|due to|owing to|namely|reasons? (?:is|was|are|were|being))\s*:?\s*[.;]|:\s*[.;]",
         doubled=r"[,;:]{2,}|(?<!\.)\.\.(?!\.)|\(\)|“”|\s[,.;](?=\s|$)",
+    ),
+    in_texts=TextFigures(
+        amount=r"\s*(?::|(?:was|were|is|are|of|totalled|came to|reached)\b)?\s*" + _SAID_NUMBER,
+        change=rf"\s+(?P<way>{'|'.join((*_SAID_UP, *_SAID_DOWN))})(?: by)?(?:\s+{_SAID_NUMBER})?",
+        up=_SAID_UP,
+        down=_SAID_DOWN,
+        before=r"(?:^|[\s,.;:(])$",
     ),
 )

@@ -65,6 +65,19 @@ def in_a_row(marks: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class TextFigures:
+    """Patterns of what a text says of a name in front of it: an `amount`, with the groups `digits` and `behind`, or a `change`, with
+    `way`, one of `up` and `down`, and perhaps a number as well. `before` is what may stand before the name, so that it is no part
+    of a longer one."""
+
+    amount: str
+    change: str
+    up: tuple[str, ...]
+    down: tuple[str, ...]
+    before: str
+
+
+@dataclass(frozen=True, slots=True)
 class Known:
     """Patterns for lints: of what prose may contain (digits that need not be derived), and of what it should not (a direction
     before a figure that decides it, remains of a template)."""
@@ -165,6 +178,7 @@ class Lexicon:
     share_of: str
     """The formula of a share: `{part}` and `{whole}`."""
     known: Known
+    in_texts: TextFigures
 
     def unit(self, unit: UnitOfMeasure) -> str:
         """A unit as it is told by itself: 万人, million yuan, US$ million, yuan per person."""

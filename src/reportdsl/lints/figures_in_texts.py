@@ -8,15 +8,15 @@ direction. What stands before the name must not make another name of it (项目�
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from itertools import islice
 
 from ..diagnostics import Diagnostics, Severity
 from ..document.blocks import Document
 from ..evaluation.named_facts import NamedFacts
+from ..lexicons.lexicon import TextFigures
 from ..program.program import Program
-from ..quick.pattern import pattern
 from ..values.facts import Fact
 from ..values.quantity import PERCENT, Quantity
 from ..values.results import DOWN, UP, Change
@@ -25,40 +25,30 @@ from ..values.units import UNITS, UnitOfMeasure, base_unit
 
 _MOST = 500
 """Most texts and most names that are looked at: a report has some tens of each."""
-_NUMBER = r"(?P<digits>[0-9][0-9,]*(?:\.[0-9]+)?)\s*(?P<behind>[^0-9\s，,。；;、（(]{1,6})"
-_ENDS = r"(?:总额|合计|总计|总数)?(?:（[^（）]*）)?"
-_AMOUNT = pattern(_ENDS + r"(?:为|是|共|达|共计)?" + _NUMBER)
-_CHANGE = pattern(
-    _ENDS + r"(?:(?:同比|较|比|与)(?:上年度?|去年|同期|上年同期|上一年)?(?:相比)?)?[，,]?"
-    rf"(?P<way>增加|增长|上升|提高|减少|下降|降低)了?(?:{_NUMBER})?"
-)
-_BEFORE = pattern(r"(?:^|[，,。；;：:、\s（(]|本年度?|全年|年度?|的|其中|是|为|因)$")
-_WAYS: Mapping[str, str] = dict.fromkeys(("增加", "增长", "上升", "提高"), UP) | dict.fromkeys(
-    ("减少", "下降", "降低"), DOWN
-)
-_SAYS = pattern("[0-9]|" + "|".join(_WAYS))
 
 
 def figures_in_texts(program: Program, document: Document, diagnostics: Diagnostics) -> None:
     """Warn of a text of the data that says another figure, or another direction, of a name than the report does."""
-    texts = list(_texts(document.facts))
+    said = program.settings.words.in_texts
+    texts = list(_texts(document.facts, said))
     if not texts:
         return
     amounts, changes = _named(document.facts)
     names = dict.fromkeys((*amounts, *changes))
     for text, fact in texts:
         for name in names:
-            for place in _places(text, name):
-                said = _contradicted(text, place, amounts.get(name, ()), changes.get(name))
-                if said:
-                    diagnostics.add("L06", fact.origin, severity=Severity.WARNING, text=said[0], due=said[1])
+            for place in _places(text, name, said.before):
+                found = _contradicted(text, place, amounts.get(name, ()), changes.get(name), said)
+                if found:
+                    diagnostics.add("L06", fact.origin, severity=Severity.WARNING, text=found[0], due=found[1])
 
 
-def _texts(facts: NamedFacts) -> Iterator[tuple[str, Fact]]:
+def _texts(facts: NamedFacts, said: TextFigures) -> Iterator[tuple[str, Fact]]:
     """The texts of data cells that the report uses and that say a number or a direction, those of large tables excepted."""
+    says = re.compile("[0-9]|" + "|".join((*said.up, *said.down)))
     texts = (fact for fact in facts.single() if isinstance(fact.value, str) and fact.origin is not None)
     for fact in islice(texts, _MOST):
-        if _SAYS.search(str(fact.value)):
+        if says.search(str(fact.value)):
             yield str(fact.value), fact
 
 
@@ -72,21 +62,23 @@ def _named(facts: NamedFacts) -> tuple[dict[str, list[Fact]], dict[str, Change]]
     return amounts, {value.label: value for value in values if isinstance(value, Change) and len(value.label) > 1}
 
 
-def _places(text: str, name: str) -> Iterator[int]:
+def _places(text: str, name: str, before: str) -> Iterator[int]:
     """Where a text says a name by itself: the ends of it."""
     start = text.find(name)
     while start >= 0:
-        if _BEFORE.search(text[:start]):
+        if re.search(before, text[:start]):
             yield start + len(name)
         start = text.find(name, start + 1)
 
 
-def _contradicted(text: str, place: int, amounts: Iterable[Fact], change: Change | None) -> tuple[str, str] | None:
+def _contradicted(
+    text: str, place: int, amounts: Iterable[Fact], change: Change | None, said: TextFigures
+) -> tuple[str, str] | None:
     """What a text says behind a name and what is so, if these are two; None if they agree, or it says nothing."""
-    told = _CHANGE.match(text, place)
+    told = re.compile(said.change).match(text, place)
     if told is not None:
-        return _of_change(told, change) if change is not None else None
-    stated = _AMOUNT.match(text, place)
+        return _of_change(told, change, said) if change is not None else None
+    stated = re.compile(said.amount).match(text, place)
     if stated is None:
         return None
     unit = _unit(stated["behind"])
@@ -96,7 +88,7 @@ def _contradicted(text: str, place: int, amounts: Iterable[Fact], change: Change
     return stated["digits"] + str(unit), _shown(of_kind[0], unit)
 
 
-def _of_change(told: re.Match[str], change: Change) -> tuple[str, str] | None:
+def _of_change(told: re.Match[str], change: Change, said: TextFigures) -> tuple[str, str] | None:
     rate_or_amount = change.amount
     unit = _unit(told["behind"]) if told["behind"] else None
     if unit is not None and unit.kind == PERCENT and change.rate is not None:
@@ -104,10 +96,10 @@ def _of_change(told: re.Match[str], change: Change) -> tuple[str, str] | None:
     if not isinstance(rate_or_amount.value, Quantity):
         return None
     agrees = unit is None or unit.kind != rate_or_amount.value.kind or _agrees(told["digits"], unit, rate_or_amount)
-    if agrees and change.direction == _WAYS[told["way"]]:
+    if agrees and change.direction == (UP if told["way"] in said.up else DOWN):
         return None
-    said = told["way"] + (told["digits"] + str(unit) if unit else "")
-    return said, _shown(rate_or_amount, unit)
+    words = told["way"] + (told["digits"] + str(unit) if unit else "")
+    return words, _shown(rate_or_amount, unit)
 
 
 def _agrees(digits: str, unit: UnitOfMeasure, fact: Fact) -> bool:
