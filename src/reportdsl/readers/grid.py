@@ -119,10 +119,11 @@ def _with_key(header: Header, body: Sequence[GridLine], request: Request) -> Hea
     beside = name_beside(key, header.columns, body)
     if beside is not None:
         return replace(header, key=(beside,))
+    if not total_rank(key.rpartition("/")[2]) and not field_names.names_money(key):
+        return header
     entries = [entry for line in body for column, entry in line.entries.items() if column in header.columns]
     figures = bool(entries) and all(isinstance(entry.value, Decimal) for entry in entries)
-    is_amount = total_rank(key.rpartition("/")[2]) > 0 or field_names.names_money(key)
-    return replace(header, key=(), named=False) if figures and is_amount else header
+    return replace(header, key=(), named=False) if figures else header
 
 
 def _units(
@@ -280,8 +281,10 @@ def _is_ruler(line: GridLine) -> bool:
 def _is_aside(line: GridLine, header: Header) -> bool:
     """Whether a row is no row of the table: a note (“注：…”), alone in its row, or who made it (“制表人：… 复核：…”), without
     a figure."""
-    first, end = header.span or (0, MOST_COLUMNS)
-    entries = [entry for column, entry in line.entries.items() if first <= column < end]
+    entries = [*line.entries.values()]
+    if header.span is not None:
+        first, end = header.span
+        entries = [entry for column, entry in line.entries.items() if first <= column < end]
     texts = [entry.text.strip() for entry in entries if isinstance(entry.value, str)]
     if texts and _CONTACT.fullmatch(texts[0]):
         return True

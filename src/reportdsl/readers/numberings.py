@@ -55,11 +55,13 @@ def row_numbers(lines: Sequence[GridLine], columns: Mapping[int, str], named: in
     """The columns that count every row that has a name, totals as well, by their names: a total that is one more than the
     figure above it is no total. Where they state anything else, or a sum, they are figures."""
     rows = [line for line in lines if named in line.entries]
-    totals = [place for place, line in enumerate(rows) if total_rank(line.entries[named].text) and place]
-    if len(rows) < _FEWEST or not totals:
+    found = [column for column in columns if counts_rows(column, rows)] if len(rows) >= _FEWEST else []
+    if not found:
         return frozenset()
-    found = (column for column in columns if counts_rows(column, rows))
-    return frozenset(columns[column] for column in found if not all(_is_sum(column, rows, total) for total in totals))
+    totals = [place for place, line in enumerate(rows) if total_rank(line.entries[named].text) and place]
+    return frozenset(
+        columns[column] for column in found if totals and not all(_is_sum(column, rows, total) for total in totals)
+    )
 
 
 def _is_sum(column: int, rows: Sequence[GridLine], total: int) -> bool:
@@ -72,9 +74,10 @@ def counts_rows(column: int, rows: Sequence[GridLine]) -> bool:
     first = rows[0].entries.get(column) if rows else None
     if first is None or not isinstance(first.value, Decimal) or first.unit is not None or len(rows) < 2:
         return False
-    numbers = [_whole(line.entries.get(column)) for line in rows]
-    start = numbers[0]
-    return start is not None and start >= 0 and numbers == [*range(start, start + len(rows))]
+    start = _whole(first)
+    if start is None or start < 0:
+        return False
+    return all(_whole(line.entries.get(column)) == number for number, line in enumerate(rows, start))
 
 
 def _whole(entry: Entry | None) -> int | None:
