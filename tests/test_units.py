@@ -381,3 +381,37 @@ def test_a_unit_does_not_begin_with_a_digit(tmp_path: Path, unit: str) -> None:
 
 def test_a_quotient_of_like_kinds_is_a_plain_number() -> None:
     assert in_unit(Decimal(3), UNITS.meant("人/千人")) == Quantity(Decimal("0.003"), NUMBER)
+
+
+@pytest.mark.parametrize("unit", ["元/10万", "例/10万", "次/百万", "元/千"])
+def test_so_many_by_a_bare_scale_is_a_unit_of_its_own(tmp_path: Path, unit: str) -> None:
+    spec = f'@data 数 from "数.yaml" unit "{unit}"\n印{{{{ 数.甲 }}}}。\n'
+    assert prose(compiled(tmp_path, spec, 数__yaml="甲: 5\n")) == [f"印5{unit}。"]
+    mixed = f'@data 数 from "数.yaml" (甲: "{unit}", 乙: 元)\n@let 和 = 数.甲 + 数.乙\n'.replace('" (', '" unit (')
+    assert codes(compiled(tmp_path, mixed, 数__yaml="甲: 5\n乙: 6\n")) == ["T01"]
+
+
+@pytest.mark.parametrize(
+    ("rule", "told"),
+    [
+        ("数.额 人", ["T55"]),
+        ("数.率 元", ["T55"]),
+        ("全 人", ["T55"]),
+        ("表.金额 人", ["T55"]),
+        ("数.额 万元", []),
+        ("数.额 亿元, 4 places", []),
+        ('数.率 "‰"', []),
+        ("全 %, 1 place", []),  # For the shares of its parts.
+        ("数.* 人", []),  # It chooses those in 人.
+        ("没有的 人", []),
+        ("差 个百分点", []),
+    ],
+)
+def test_a_unit_that_does_not_fit_what_a_rule_names_is_told(tmp_path: Path, rule: str, told: list[str]) -> None:
+    spec = (
+        '@data 数 from "数.yaml" unit 元 (率: %, 人数: 人)\n@data 表 from "表.csv" key 名 unit 元\n'
+        f"@breakdown 全 = 数.额 + 数.另\n@let 差 = change(数.率, 10%)\n@format {rule}\n"
+        '{{ 数.额 }}{{ 数.人数 }}{{ 全 | 列举("{占比}") }}{{ 差 | 措辞 }}\n'
+    )
+    files = {"数__yaml": "额: 40000\n另: 50000\n率: 33.25\n人数: 3\n", "表__csv": "名,金额\n甲,1\n"}
+    assert codes(compiled(tmp_path, spec, **files)) == told

@@ -78,6 +78,10 @@ def build_program(
         data.column(RowsType(table), name, let.name.span, context)
     checks, requires = _rules(spec, context)
     items = body.items(spec.statements, Scope(), context)
+    if any(rule.display.unit for rule in walk.every(syntax.FormatRule, spec)):
+        from .display_rules import check_display_units  # Loaded only for a rule with a unit.
+
+        check_display_units(spec, context)
     title = content.content(report.title, Scope(), context) if report else ()
     for code in ("N01", "N02", "N06", "N17", "N24"):
         diagnostics.combine(code, "name", "used_here")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from ...quick.pattern import pattern
-from ..quantity import MONEY, PER
+from ..quantity import MONEY, NUMBER, PER
 from .currencies import codes, currencies, narrow_codes
 from .known import COUNTS, KNOWN, SCALES
 from .unit import YUAN, UnitOfMeasure, per, scaled, unscaled
@@ -120,7 +120,7 @@ def _meant(text: str, declared: Mapping[str, UnitOfMeasure]) -> UnitOfMeasure | 
     if parts is None:
         return None
     above, below = _plain(parts[0], declared), _plain(parts[2], declared)
-    return _quotient(above, parts[1], below) if above and below else None
+    return _quotient(above, parts[1], below) if above and below and below.kind != NUMBER else None
 
 
 def _whole(text: str, declared: Mapping[str, UnitOfMeasure]) -> UnitOfMeasure | None:
@@ -186,8 +186,11 @@ def _new(text: str, declared: dict[str, UnitOfMeasure]) -> UnitOfMeasure:
     """A unit that is known nowhere, after those that it is made of."""
     parts = _parts(text)
     if parts is not None and parts[2]:
-        above, below = (_plain(part, declared) or _new_single(part, declared) for part in (parts[0], parts[2]))
-        return _quotient(above, parts[1], below)
+        # So many by a bare scale (元/10万) says not by what: that is a unit of its own, and no money.
+        plain = _plain(parts[2], declared)
+        if plain is None or plain.kind != NUMBER:
+            above = _plain(parts[0], declared) or _new_single(parts[0], declared)
+            return _quotient(above, parts[1], plain or _new_single(parts[2], declared))
     return _new_single(text, declared)
 
 

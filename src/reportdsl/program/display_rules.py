@@ -1,0 +1,42 @@
+"""`@format` rules whose unit is none of what they name: a figure would be shown without it, and nobody told."""
+
+from __future__ import annotations
+
+from ..diagnostics import Diagnostics
+from ..syntax import ast as syntax
+from ..syntax.walk import every
+from ..values.quantity import PERCENT, POINTS
+from ..values.types import Amount, BreakdownType, ManyType, PartType, Type, describe
+from .context import Context, Scope
+
+
+def check_display_units(spec: syntax.Spec, context: Context) -> None:
+    """Report each rule of `@format` that names one thing and states a unit of another kind. What a pattern with `*` names
+    may be of several kinds, of which the unit chooses; a rule in percent is for the shares and rates of what it names."""
+    for rule in every(syntax.FormatRule, spec):
+        stated = rule.display.unit
+        unit = context.shape.units.read(stated.text) if stated else None
+        if stated is None or unit is None or "*" in rule.pattern or unit.kind in (PERCENT, POINTS):
+            continue
+        kind = _kind(_type(rule, context))
+        if kind and kind != unit.kind:
+            name = ".".join(rule.pattern)
+            context.report("T55", stated.span, name=name, found=describe(Amount(kind)), unit=stated.text)
+
+
+def _type(rule: syntax.FormatRule, context: Context) -> Type:
+    """The type of what a rule names, as an expression would; a name that there is not is for others to tell."""
+    first, *further = rule.pattern
+    node: syntax.Expression = syntax.Reference(first, rule.span)
+    for word in further:
+        node = syntax.Member(node, word, rule.span, rule.span)
+    outer, context.diagnostics = context.diagnostics, Diagnostics()
+    type_ = context.resolve(node, Scope(), context).type
+    context.diagnostics = outer
+    return type_
+
+
+def _kind(type_: Type) -> str:
+    """The kind of the quantities of a type; empty where it has none, or they are of several."""
+    of = type_.element if isinstance(type_, ManyType) else type_
+    return of.kind if isinstance(of, Amount | BreakdownType | PartType) else ""
