@@ -29,7 +29,9 @@ MANUAL = ROOT / "docs" / "language.md"
 TUTORIALS = sorted((ROOT / "docs").glob("tutorial.*.md"))
 SEMANTICS = ROOT / "docs" / "semantics.md"
 SOURCES = ROOT / "docs" / "sources.md"
-ALL = [file for file in (MANUAL, SEMANTICS, SOURCES, *TUTORIALS, *sorted(PAGES.glob("*.md"))) if file.exists()]
+STRUCTURES = ROOT / "docs" / "structures.md"
+MANUALS = (MANUAL, SEMANTICS, SOURCES, STRUCTURES)
+ALL = [file for file in (*MANUALS, *TUTORIALS, *sorted(PAGES.glob("*.md"))) if file.exists()]
 EXAMPLES = [example for file in ALL for example in examples(file)]
 
 

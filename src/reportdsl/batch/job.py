@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING
 from ..diagnostics import Diagnostic, Diagnostics
 from ..files.folder import MAX_DATA, FileProblem, Folder, sorted_within, star
 from ..quick.records import dataclass, replace
-from ..syntax.ast import Report, Spec
+from ..syntax.ast import Needs, Report, Spec
 from ..syntax.code import read_code
 from ..syntax.load import Parsed, parse_spec, recalled
 from ..syntax.report import parse_property
+from ..syntax.structure import as_parameters, replacing
 from ..syntax.walk import every
 from ..values.source import Source
 
@@ -125,10 +126,10 @@ def stating(spec: Spec, properties: tuple[tuple[str, str], ...], where: str, dia
     lines = tuple(f"{key}: {' '.join(value.split())}" for key, value in properties)
     source = Source(where, lines)
     codes = [read_code(source, number, 0, len(line), comments=False) for number, line in enumerate(lines, start=1)]
-    stated = tuple(item for code in codes if (item := parse_property(code, diagnostics)) is not None)
+    lines_read = tuple(item for code in codes if (item := parse_property(code, diagnostics)) is not None)
+    stated = as_parameters(lines_read, {need.name.text: need for need in every(Needs, spec)}, diagnostics)
     own = next(every(Report, spec), None)
     if own is None:
         return replace(spec, statements=(Report((), stated, codes[0].whole), *spec.statements))
-    keys = {item.key.text for item in stated}
-    report = replace(own, properties=(*(item for item in own.properties if item.key.text not in keys), *stated))
+    report = replace(own, properties=replacing(own.properties, stated))
     return replace(spec, statements=tuple(report if each is own else each for each in spec.statements))

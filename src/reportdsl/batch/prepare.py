@@ -7,6 +7,8 @@ from pathlib import Path
 
 from ..diagnostics import Diagnostics
 from ..files.folder import MAX_SPEC, Folder, Ledger, read_file
+from ..syntax import walk
+from ..syntax.ast import Needs
 from ..syntax.load import parse_cached
 from .batch import Batch
 from .job import SpecText, stating
@@ -19,12 +21,13 @@ def prepare(
 ) -> Batch | None:
     """The batch, or None, reported, if the spec itself has errors: they are every unit's. `units` is a list or a folder;
     `output`, which may be inside it, is no unit. Raises `FileProblem` where the spec or the list cannot be used."""
-    every = tuple(unit for unit in read_units(units) if unit.folder.resolve() != output.resolve())
     content = read_file(spec, str(spec), MAX_SPEC)
     beside = Ledger(Folder(spec.parent, allowed))
     parsed = parse_cached(spec.name, content, beside, diagnostics)
     if parsed is None or diagnostics.errors:
         return None
+    needs = [need.name.text for need in walk.every(Needs, parsed.spec)]
+    every = tuple(unit for unit in read_units(units, needs) if unit.folder.resolve() != output.resolve())
     stated = (stating(parsed.spec, tuple(unit.properties.items()), unit.where, Diagnostics()) for unit in every)
     names = dict.fromkeys(name for each in (parsed.spec, *stated) for name in data_files(each))
     own = own_files(names, every)

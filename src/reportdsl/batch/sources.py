@@ -11,6 +11,8 @@ from collections.abc import Iterable
 from itertools import chain
 from pathlib import Path
 
+from ..dataset.data_paths import expanded
+from ..diagnostics import Diagnostics
 from ..files.folder import FileProblem, Folder
 from ..syntax.ast import Data, Report, Spec
 from ..syntax.walk import every
@@ -19,7 +21,8 @@ from .units import Unit
 
 def data_files(spec: Spec) -> tuple[str, ...]:
     """The files that a spec names, but for those that it includes: its data, and its style if that is a file."""
-    names = [data.file.text for data in every(Data, spec)]
+    read = (expanded(data, spec, Diagnostics()) for data in every(Data, spec))
+    names = [data.file.text for data in read if data is not None]
     styles = [
         item.text for report in every(Report, spec) for item in report.properties if item.key.text in ("style", "units")
     ]

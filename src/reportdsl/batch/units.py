@@ -1,14 +1,15 @@
 """The units of a batch: the name of each, the folder of its data, and in what it differs from the spec.
 
 A folder of units has one subfolder for each, of its name. A list of units (`units.csv`) has a line for each: `name`,
-`folder` (by default the name) from the list's own folder, and a column for every property of `@report` that differs.
+`folder` (by default the name) from the list's own folder, and a column for every property of
+`@report`, or parameter of its structure, that differs.
 """
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from ..diagnostics.details import Spellings
@@ -33,9 +34,9 @@ class Unit:
     where: str = ""
 
 
-def read_units(path: Path) -> tuple[Unit, ...]:
-    """The units of a folder or of a list, in order. Raises `FileProblem`."""
-    units = tuple(_folders(path) if path.is_dir() else _listed(path))
+def read_units(path: Path, parameters: Collection[str] = ()) -> tuple[Unit, ...]:
+    """The units of a folder or of a list, in order; a list may have columns for `parameters` of the spec. Raises `FileProblem`."""
+    units = tuple(_folders(path) if path.is_dir() else _listed(path, parameters))
     if not units:
         raise FileProblem("F20", file=str(path))
     first: dict[str, Unit] = {}
@@ -53,13 +54,13 @@ def _folders(path: Path) -> Iterator[Unit]:
             yield Unit(entry.name, entry, where=str(entry))
 
 
-def _listed(path: Path) -> Iterator[Unit]:
+def _listed(path: Path, parameters: Collection[str]) -> Iterator[Unit]:
     text = decode(read_file(path, str(path), MAX_DATA))
     if text is None:
         raise FileProblem("F02", file=str(path), reason="UTF-8 / GB18030")
     lines = csv.reader(io.StringIO(text, newline=""))
     try:
-        columns = [_column(word.strip(), path) for word in next(lines, [])]
+        columns = [_column(word.strip(), path, parameters) for word in next(lines, [])]
         if "name" not in columns:
             raise FileProblem("F23", file=str(path))
         for cells in lines:
@@ -72,12 +73,13 @@ def _listed(path: Path) -> Iterator[Unit]:
         raise FileProblem("F02", file=str(path), reason=str(problem)) from None
 
 
-def _column(word: str, path: Path) -> str:
-    """`name`, `folder`, or the word of a property as written; an empty head is no column."""
+def _column(word: str, path: Path, parameters: Collection[str]) -> str:
+    """`name`, `folder`, or the word of a property or parameter as written; an empty head is no column."""
     if word in NAME:
         return "name"
     if word in FOLDER:
         return "folder"
-    if word and word not in spelling_to_key():
-        raise FileProblem("F24", column=word, file=str(path), choices=Spellings((NAME, FOLDER, *KEYS.values())))
+    if word and word not in spelling_to_key() and word not in parameters:
+        known = (NAME, FOLDER, *((name,) for name in parameters), *KEYS.values())
+        raise FileProblem("F24", column=word, file=str(path), choices=Spellings(known))
     return word

@@ -10,7 +10,17 @@ from ..evaluation.environment import NONE, Environment, NoValue
 from ..evaluation.evaluation import Evaluation
 from ..figures import AnyFigure, FigureBlock, FigureKind
 from ..files.folder import Hashed
-from ..program.program import EachItem, FigureItem, HeadingItem, IfItem, Item, ParagraphItem, RowItem, TableItem
+from ..program.program import (
+    BlockItem,
+    EachItem,
+    FigureItem,
+    HeadingItem,
+    IfItem,
+    Item,
+    ParagraphItem,
+    RowItem,
+    TableItem,
+)
 from ..quick.records import replace
 from ..styles import Style, in_words, number, typed_number
 from ..values.facts import Fact
@@ -78,8 +88,8 @@ class _Composer:
                     yield from self.table(item, env)
                 case FigureItem():
                     yield from self.figure(item, env)
-                case RowItem() | EachItem() | IfItem():
-                    pass  # Rows are part of their table, loops and conditions are unrolled.
+                case RowItem() | EachItem() | IfItem() | BlockItem():
+                    pass  # Rows are part of their table, what holds others is unrolled.
 
     def heading(self, item: HeadingItem, env: Environment) -> Heading:
         content = self.prose.inlines(item.content, env)

@@ -7,7 +7,17 @@ from collections.abc import Iterator
 from ..evaluation.environment import Environment, NoValue
 from ..evaluation.evaluation import Evaluation
 from ..evaluation.steps import PRINTED
-from ..program.program import EachItem, FigureItem, HeadingItem, IfItem, Item, ParagraphItem, RowItem, TableItem
+from ..program.program import (
+    BlockItem,
+    EachItem,
+    FigureItem,
+    HeadingItem,
+    IfItem,
+    Item,
+    ParagraphItem,
+    RowItem,
+    TableItem,
+)
 from .inlines import turns_of
 
 
@@ -24,6 +34,8 @@ def unrolled(items: tuple[Item, ...], env: Environment, evaluation: Evaluation) 
                 case IfItem(condition=condition, then=then, otherwise=otherwise):
                     chosen = then if evaluation.holds(condition, env) else otherwise
                     yield from unrolled(chosen, env, evaluation)
+                case BlockItem(body=body):
+                    yield from unrolled(body, env, evaluation)
                 case HeadingItem() | ParagraphItem() | RowItem() | TableItem() | FigureItem():
                     yield item, env
         except NoValue:
@@ -44,6 +56,8 @@ def _pieces(item: Item) -> int:
             return 1 + len(content)
         case IfItem(then=then, otherwise=otherwise):
             return max(sum(map(_pieces, then)), sum(map(_pieces, otherwise)))
+        case BlockItem(body=body):
+            return sum(map(_pieces, body))
         case TableItem(header=header):
             return 1 + sum(map(_pieces, header))
         case EachItem() | FigureItem():

@@ -1,7 +1,7 @@
 """The only door to what is read: files below the spec's own folder, with limits.
 
 A spec may come from a stranger. A path in it may name a regular file inside its folder and nothing else: no absolute
-path, no drive, no `..`, no link that leads out, no device or pipe.
+path, no drive, no `..` or link that leads out, no device or pipe.
 
 Paths are texts for `os.path`, here and wherever a start comes by: `pathlib` takes 4 ms to load.
 """
@@ -57,7 +57,7 @@ class FileProblem(Exception):
 
 class Folder:
     """Reads the files of one folder by their name in the spec. `allowed` are further folders that links or paths may
-    lead to (a command-line option, never the spec's to say)."""
+    lead to, by `..` too (a command-line option, never the spec's to say)."""
 
     def __init__(self, root: AnyPath, allowed: Iterable[AnyPath] = ()) -> None:
         self.root = root
@@ -97,7 +97,7 @@ class Folder:
 
     def _resolve(self, name: str) -> str:
         parts = _parts(name)
-        if parts is None:
+        if parts is None or (".." in parts and len(self._roots) == 1):
             raise FileProblem("F03", file=name)
         path = os.path.join(self.root, *parts)
         try:
@@ -111,12 +111,12 @@ class Folder:
 
 @lru_cache(maxsize=256)
 def _parts(name: str) -> tuple[str, ...] | None:
-    """The folders and the file of a relative path that leads downwards on any system; None for any other. Cached, for the
+    """The folders and the file of a relative path on any system; None for any other. Cached, for the
     units of a batch have files of the same names."""
     path = name.replace("\\", "/")
     parts = tuple(part for part in path.split("/") if part not in ("", "."))
     drive = path[1:2] == ":" and path[0].isascii() and path[0].isalpha()
-    if not name or "\0" in name or path.startswith("/") or drive or ".." in parts:
+    if not name or "\0" in name or path.startswith("/") or drive:
         return None
     return parts
 

@@ -9,7 +9,7 @@ from ..syntax.walk import every
 from .content import content, element, flag, loop_rows
 from .context import Context, Scope
 from .ir import VariableRef
-from .program import CellItem, EachItem, HeadingItem, IfItem, Item, ParagraphItem, RowItem, TableItem
+from .program import BlockItem, CellItem, EachItem, HeadingItem, IfItem, Item, ParagraphItem, RowItem, TableItem
 from .walk import every as items_of
 
 
@@ -32,6 +32,8 @@ def _item(statement: syntax.Statement, scope: Scope, context: Context) -> Item |
             return IfItem(
                 flag(condition, scope, context), items(then, scope, context), items(otherwise, scope, context)
             )
+        case syntax.Block():
+            return _block(statement, scope, context)
         case syntax.RowLine():
             return _row(statement, scope, context)
         case syntax.TableBlock():
@@ -50,10 +52,16 @@ def _item(statement: syntax.Statement, scope: Scope, context: Context) -> Item |
             | syntax.FormatRule()
         ):
             return None  # Declarations: `build` resolves them.
-        case syntax.PhraseRule() | syntax.CheckLine() | syntax.Require() | syntax.Unreadable():
+        case syntax.PhraseRule() | syntax.CheckLine() | syntax.Require() | syntax.Needs() | syntax.Unreadable():
             return None
         case _:
             assert_never(statement)
+
+
+def _block(block: syntax.Block, scope: Scope, context: Context) -> BlockItem:
+    purpose = block.purpose.text if block.purpose else ""
+    body, default = (items(text, scope, context) for text in (block.body, block.default))
+    return BlockItem(block.name.text, purpose, block.required, body, block.name.span, block.filled, default)
 
 
 def _row(row: syntax.RowLine, scope: Scope, context: Context) -> RowItem:

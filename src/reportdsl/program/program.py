@@ -156,6 +156,20 @@ class IfItem:
 
 
 @dataclass(frozen=True, slots=True)
+class BlockItem:
+    """A block of a structure: what it is for, whether it must not be blank, and its text, where `filled` by the spec that
+    extends the structure. `default` is then what the data would hold for it, if the structure lets them."""
+
+    name: str
+    purpose: str
+    required: bool
+    body: tuple[Item, ...]
+    span: Span
+    filled: Span | None
+    default: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CellItem:
     """A table cell: prose, or `continues`: `^` from the cell above, `<` from the one on the left."""
 
@@ -209,7 +223,7 @@ class FigureItem:
     among_tables: bool = False
 
 
-Item = HeadingItem | ParagraphItem | EachItem | IfItem | RowItem | TableItem | FigureItem
+Item = HeadingItem | ParagraphItem | EachItem | IfItem | BlockItem | RowItem | TableItem | FigureItem
 
 
 DisplayRule = tuple[tuple[str, ...], Mapping[str, object]]
@@ -242,12 +256,14 @@ class Settings:
     """Texts with digits that are allowed in prose, each with its reason."""
     published: str = ""
     """When the report is made public, as it is to be printed."""
+    parameters: Mapping[str, str] = field(default_factory=dict)
+    """The texts of a structure's parameters."""
 
     @property
     def foundation(self) -> tuple[object, ...]:
         """All that a program depends on: the lexicon, the policy of shares, the basis of the budget, whether there is a
-        year. The rest says what is printed, and how."""
-        return self.words, self.policy, self.budget, self.year is not None
+        year, and which parameters there are. The rest says what is printed, and how."""
+        return self.words, self.policy, self.budget, self.year is not None, frozenset(self.parameters)
 
     @property
     def money_kind(self) -> str:
@@ -255,7 +271,9 @@ class Settings:
         return unit_of(MONEY, self.money).kind
 
     def text(self, setting: str) -> str:
-        """A property that a report can print: `organisation`, `year`, or `prior_year`, the year before it."""
+        """A property that a report can print: a parameter, `organisation`, `year`, or `prior_year`, the year before it."""
+        if setting in self.parameters:
+            return self.parameters[setting]
         if setting == "organisation":
             return self.organisation
         assert self.year is not None

@@ -40,6 +40,8 @@ def reference(node: syntax.Reference, scope: Scope, context: Context) -> TypedEx
         return members.source(name, scope.basis, span, context)
     if name in SETTINGS and name not in context.broken:
         return _setting(SETTINGS[name], node, context)
+    if name in context.settings.parameters:
+        return SettingRef(name, name, TEXT, span)
     if name in context.broken:
         return Failed(UNKNOWN, span)
     if context.basis_named(name) is not None:
@@ -56,7 +58,8 @@ def known(scope: Scope, context: Context) -> list[str | tuple[str, ...]]:
     columns = data.column_names(scope.rows, context) if scope.rows else ()
     settings = [(word, setting) for word, setting in SETTINGS.items() if word != setting]
     bases = data.basis_spellings(context.bases())
-    return [*scope.variables, *columns, *record, *context.lets, *context.shape.names(), *settings, *bases]
+    declared = [*context.lets, *context.shape.names(), *context.settings.parameters]
+    return [*scope.variables, *columns, *record, *declared, *settings, *bases]
 
 
 def _variable(name: str, scope: Scope, context: Context) -> TypedExpression:

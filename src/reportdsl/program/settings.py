@@ -12,6 +12,7 @@ from ..policies import POLICIES
 from ..quick.records import replace
 from ..styles import STYLES, is_style_file
 from ..syntax import ast as syntax
+from ..syntax.stated import PARAMETER, named, parameters, unknown_names
 from ..syntax.walk import every
 from ..values.display import COUNTS, Format
 from ..values.quantity import MAX_DIGITS, NUMBER
@@ -64,7 +65,17 @@ def settings(
         if rule.display.unit:
             shown["unit"] = units.read(rule.display.unit.text)
         patterns.append((rule.pattern, shown))
-    return replace(found, rules=tuple(patterns))
+    return replace(found, rules=tuple(patterns), parameters=_parameters(report, diagnostics))
+
+
+def _parameters(report: syntax.Report | None, diagnostics: Diagnostics) -> Mapping[str, str]:
+    """The texts of the parameters by their names. One that names what the report does not state is reported."""
+    known = named(report)
+    for item in report.properties if report else ():
+        if item.key.text == PARAMETER:
+            for name in unknown_names(item.text, known):
+                add_unknown(diagnostics, "F30", item.span, name, known)
+    return parameters(report)
 
 
 def _property(

@@ -45,6 +45,7 @@ from .ir import (
     Verbatim,
 )
 from .program import (
+    BlockItem,
     BreakdownOf,
     Definition,
     EachItem,
@@ -84,7 +85,7 @@ def balanced_breakdowns(program: Program) -> Iterator[Definition]:
 def inside(item: Item) -> tuple[Item, ...]:
     """The items that an item holds: the body of a loop, both branches of a condition, the header and rows of a table."""
     match item:
-        case EachItem(body=body):
+        case EachItem(body=body) | BlockItem(body=body):
             return body
         case IfItem(then=then, otherwise=otherwise):
             return (*then, *otherwise)
@@ -106,7 +107,7 @@ def contents(item: Item) -> tuple[Content, ...]:
             return (caption,) if caption is not None else ()
         case RowItem(cells=cells):
             return tuple(cell.content for cell in cells)
-        case EachItem() | IfItem():
+        case EachItem() | IfItem() | BlockItem():
             return ()
         case _:
             assert_never(item)

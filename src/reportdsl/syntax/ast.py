@@ -38,6 +38,7 @@ __all__ = [
     "ITEMS",
     "Argument",
     "Binary",
+    "Block",
     "BlockNode",
     "BreakdownLine",
     "Broken",
@@ -59,6 +60,7 @@ __all__ = [
     "Let",
     "Member",
     "Name",
+    "Needs",
     "Number",
     "Phrase",
     "PhraseRule",
@@ -230,6 +232,32 @@ class If:
 
 
 @dataclass(frozen=True, slots=True)
+class Needs:
+    """`@needs name "purpose" = default`: a parameter. Without a default it must be given."""
+
+    name: Name
+    purpose: String
+    default: Name | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """`@block name "purpose" required … @end` in a structure; `@block name … @end` in a spec that extends it, which takes the
+    place of the structure's text."""
+
+    name: Name
+    purpose: String | None
+    required: bool
+    body: tuple[Statement, ...]
+    span: Span
+    filled: Span | None = None
+    """Where the spec that fills it does so."""
+    default: tuple[Statement, ...] = ()
+    """The structure's own text that was replaced, where that is cells of the data alone: they must be blank then."""
+
+
+@dataclass(frozen=True, slots=True)
 class RowCell:
     """A table cell: prose, or `^` (the cell above continues), or `<` (the cell to the left continues)."""
 
@@ -306,13 +334,15 @@ Statement = (
     | ProseLine
     | Each
     | If
+    | Block
+    | Needs
     | RowLine
     | TableBlock
     | FigureLine
     | Unreadable
 )
 
-BlockNode = Report | Fields | Each | If | TableBlock
+BlockNode = Report | Fields | Each | If | Block | TableBlock
 """Statements that hold the lines which follow them, up to their end."""
 
 

@@ -15,6 +15,7 @@ from ..quick.records import dataclass
 from . import encoding
 from .ast import Spec, String
 from .code import decode
+from .library import SpecFiles
 
 if TYPE_CHECKING:
     from .kept_lines import KeptLines
@@ -39,7 +40,7 @@ def parse_spec(
     if text is None:
         diagnostics.add("F08", None)
         return None
-    ledger = Ledger(folder)
+    ledger = Ledger(SpecFiles(folder))
     spec = parse(name, text, _loader(ledger, diagnostics), diagnostics, kept)
     return Parsed(spec, (Hashed(name, sha256(content).hexdigest()), *ledger.hashed()))
 
@@ -68,7 +69,7 @@ def recalled(name: str, content: bytes, folder: Folder) -> Parsed | None:
         return None
     try:
         included, plain = stored
-        ledger = Ledger(folder)
+        ledger = Ledger(SpecFiles(folder))
         for file, digest in included:
             ledger.read(file, MAX_SPEC)
             if ledger.digests[file] != digest:
@@ -86,7 +87,7 @@ def _keep(name: str, content: bytes, parsed: Parsed) -> None:
 
 
 def _loader(folder: Folder, diagnostics: Diagnostics) -> Callable[[String], str | None]:
-    """Reads included files for syntax, which itself reads none."""
+    """Reads the files that a spec includes or extends for syntax, which itself reads none."""
 
     def load(file: String) -> str | None:
         try:

@@ -1,4 +1,4 @@
-"""Blocks: `@each`, `@if`, `@table`, `@fields` and `@report` with the lines up to their ends.
+"""Blocks: `@each`, `@if`, `@block`, `@table`, `@fields` and `@report` with the lines up to their ends.
 
 A missing end is one error, however it is noticed; the lines that follow are read as if it were there.
 """
@@ -12,6 +12,7 @@ from ..diagnostics.details import Term, term
 from ..quick.records import dataclass, field, replace
 from ..values.source import Span
 from .ast import (
+    Block,
     BlockNode,
     BreakdownLine,
     CheckLine,
@@ -24,6 +25,7 @@ from .ast import (
     If,
     Let,
     Name,
+    Needs,
     PhraseRule,
     ProseLine,
     Report,
@@ -91,7 +93,7 @@ class BlockStack:
         while (
             self.in_declaration
             or (self.open and isinstance(node, Report | Fields))
-            or (self.table and isinstance(node, TableBlock))
+            or (self.table and isinstance(node, TableBlock | Block))
         ):
             self.close_unended()
         self.open.append(OpenBlock(node, word, span))
@@ -166,7 +168,7 @@ class BlockStack:
         match node:
             case Report() | Fields():
                 pass
-            case Each():
+            case Each() | Block():
                 node = replace(node, body=body)
             case If():
                 then, otherwise = (body, ()) if block.then is None else (block.then, body)
@@ -199,7 +201,7 @@ def _belongs(node: Statement, *, in_table: bool) -> bool:
             return True
         case RowLine():
             return in_table
-        case HeadingLine() | ProseLine() | TableBlock() | FigureLine():
+        case HeadingLine() | ProseLine() | TableBlock() | FigureLine() | Block():
             return not in_table
         case Unreadable(declares=name):
             return not name
@@ -213,6 +215,7 @@ def _belongs(node: Statement, *, in_table: bool) -> bool:
             | PhraseRule()
             | CheckLine()
             | Require()
+            | Needs()
         ):
             return False
         case _:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from itertools import count
 from typing import TypeVar, assert_never
 
 from ..diagnostics import Diagnostics
+from ..diagnostics.unknown import add_unknown
 from ..quick.pattern import pattern
 from ..quick.records import replace
 from ..values.source import Source, Span
 from . import table_rows
 from .ast import (
     ANYTHING,
+    Block,
     BlockNode,
     Field,
     FieldRow,
@@ -33,14 +35,18 @@ from .code import BLANKS, Code, read_code, split_lines
 from .grammar import directives
 from .kept_lines import KeptLines
 from .keywords import REPORT, guessed, lost, marked, strewn, unmarked
+from .library import located
 from .open_blocks import BlockStack
 from .prose import parse_prose
 from .report import is_property, parse_property
+from .stated import filled_in, named_above, unknown_names
 from .statements import DIRECTIVES
-from .statements.directive import Else, End, Include, Marker, Reserved, UnreadableEnd
+from .statements.directive import Else, End, Extends, Include, Marker, UnreadableEnd
+from .structure import extended, settled
 
 Loader = Callable[[String], str | None]
-"""Gives the text of an included file, or None after having reported why not."""
+"""Gives the text of a file that the spec includes or extends, by its name from the spec's folder or in the library; None after
+having reported why not."""
 
 _Read = TypeVar("_Read")
 
@@ -54,16 +60,17 @@ _UNNUMBERED = pattern(r"[{｛][-－][}｝]$")
 
 
 def parse(name: str, text: str, load: Loader, diagnostics: Diagnostics, kept: KeptLines | None = None) -> Spec:
-    """The statements of a spec's text, those of included files in place. Problems go to `diagnostics`. Lines that are `kept`
-    are not read again."""
+    """The statements of a spec's text, those of included files in place, and the structure that it extends around them. Problems
+    go to `diagnostics`. Lines that are `kept` are not read again."""
     source = split_lines(name, text)
-    statements = _Parser(source, load, diagnostics, kept, (name,), count(1)).statements()
-    return Spec(tuple(statements), source)
+    parser = _Parser(source, load, diagnostics, kept, (name,), count(1), structure=True)
+    return Spec(tuple(settled(parser.whole(), parser.extends, diagnostics)), source)
 
 
 class _Parser:
     """The lines of one file. `trail` is the chain of files whose includes lead to it, itself last; `includes` counts the
-    includes of the whole spec."""
+    includes of the whole spec; `given` is what the spec that leads to it states, by the names that paths may have. A
+    `structure` may extend another: the spec itself, and what it extends."""
 
     def __init__(
         self,
@@ -73,10 +80,25 @@ class _Parser:
         kept: KeptLines | None,
         trail: tuple[str, ...],
         includes: Iterator[int],
+        given: Mapping[str, str] | None = None,
+        structure: bool = False,
     ) -> None:
         self.source, self.load, self.diagnostics, self.kept = source, load, diagnostics, kept
-        self.trail, self.includes = trail, includes
+        self.trail, self.includes, self.given, self.structure = trail, includes, given or {}, structure
         self.blocks = BlockStack(diagnostics)
+        self.said_in = trail[-1] if len(trail) > 1 else ""
+        self.extends: String | None = None
+
+    def whole(self) -> list[Statement]:
+        """The statements of the file, and around them those of the structure that it extends."""
+        own = self.statements()
+        if self.extends is None:
+            return own
+        structure = self.opened(self.extends, True)
+        if structure is None:
+            texts = [each for each in own if not isinstance(each, Block)]
+            return [*texts, Unreadable(ANYTHING, self.extends.span)]
+        return extended(structure.whole(), own, self.diagnostics)
 
     def statements(self) -> list[Statement]:
         for number, raw in enumerate(self.source.lines, start=1):
@@ -294,9 +316,8 @@ class _Parser:
                 self.blocks.otherwise(keyword)
             case Include(file=file):
                 self.include(file)
-            case Reserved():
-                self.diagnostics.add("S32", keyword, word=word)
-                self.blocks.put(Unreadable(ANYTHING, code.whole))
+            case Extends(file=file):
+                self.extend(file, keyword)
             case _:
                 assert_never(marker)
 
@@ -338,13 +359,32 @@ class _Parser:
         block = self.blocks.inmost
         if block is not None:
             self.diagnostics.add("S15", file.span, word="include", block=block.word)
-        elif file.text in self.trail:
-            self.diagnostics.add("S17", file.span, path=" → ".join((*self.trail, file.text)))
-        elif next(self.includes) > MAX_INCLUDES:
-            self.diagnostics.add("S39", file.span, limit=MAX_INCLUDES)
-        elif (text := self.load(file)) is not None:
-            trail = (*self.trail, file.text)
-            inner = _Parser(split_lines(file.text, text), self.load, self.diagnostics, self.kept, trail, self.includes)
-            self.blocks.top += inner.statements()
+        elif (included := self.opened(file)) is not None:
+            self.blocks.top += included.statements()
             return
         self.blocks.put(Unreadable(ANYTHING, file.span))
+
+    def extend(self, file: String, keyword: Span) -> None:
+        """Take `@extends`: its structure comes when all of the file is read."""
+        while self.blocks.in_declaration:
+            self.blocks.close_unended()
+        if self.blocks.open or not self.structure or self.extends is not None:
+            self.diagnostics.add("S50", keyword)
+        else:
+            self.extends = file
+
+    def opened(self, file: String, structure: bool = False) -> _Parser | None:
+        """The parser of a file that this one names; None, reported, if it cannot be read, or leads back here."""
+        known = named_above(self.blocks.top, self.given)
+        for name in unknown_names(file.text, known):
+            add_unknown(self.diagnostics, "F30", file.span, name, known)
+            return None
+        found = replace(file, text=located(filled_in(file.text, known), self.said_in, structure))
+        if found.text in self.trail:
+            self.diagnostics.add("S17", file.span, path=" → ".join((*self.trail, found.text)))
+        elif next(self.includes) > MAX_INCLUDES:
+            self.diagnostics.add("S39", file.span, limit=MAX_INCLUDES)
+        elif (text := self.load(found)) is not None:
+            source, trail = split_lines(found.text, text), (*self.trail, found.text)
+            return _Parser(source, self.load, self.diagnostics, self.kept, trail, self.includes, known, structure)
+        return None

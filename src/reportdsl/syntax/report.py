@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from ..diagnostics import Diagnostics
-from ..diagnostics.unknown import add_unknown
 from ..quick.pattern import pattern
 from ..quick.records import fields, replace
 from .ast import DisplayWords, Name, Property
@@ -35,6 +34,8 @@ DISPLAYS = ("money", "percent", "number", "currency")
 OF_UNIT = "of unit"
 """The key of a property that is named by a unit: how quantities of its dimension are displayed."""
 _QUOTES = '"“”＂'
+OTHER = "other"
+"""The key of a property that is none of the language's: a parameter's value, or a mistake (`structure.as_parameters`)."""
 _KEY = pattern(r"\s*(\"[^\"]+\"|'[^']+'|[^\s:]+)\s*:")
 _VALUE = pattern(r"\"([^\"]*)\"|([^\s,\"]+)")
 
@@ -61,7 +62,7 @@ def parse_property(code: Code, diagnostics: Diagnostics) -> Property | None:
     key = Name(known.get(written, written), code.span(*match.span(1)))
     begin = match.end()
     if written not in known:
-        return _of_unit(code, key, begin, diagnostics)
+        return _of_unit(code, key, begin)
     values = tuple(
         Name(code.written(begin + m.start(1), begin + m.end(1)), code.span(begin + m.start(1), begin + m.end(1)))
         if m.group(1) is not None
@@ -78,13 +79,13 @@ def parse_property(code: Code, diagnostics: Diagnostics) -> Property | None:
     return _display(code, key, begin, diagnostics)
 
 
-def _of_unit(code: Code, key: Name, begin: int, diagnostics: Diagnostics) -> Property | None:
-    """The display of a unit, `万人: 1 place`; None, reported, where the words are none: an unknown property."""
+def _of_unit(code: Code, key: Name, begin: int) -> Property:
+    """The display of a unit, `万人: 1 place`; where the words are none, the property of another name."""
     found = _display(code, Name(OF_UNIT, key.span), begin, Diagnostics())
-    if found is None or found.values:
-        add_unknown(diagnostics, "S35", key.span, key.text, spelling_to_key(), key=key.text)
-        return None
-    return replace(found, values=(Name(key.text.strip("\"'“”‘’"), key.span),))
+    name = (Name(key.text.strip("\"'“”‘’"), key.span),)
+    if found is None or found.values or found.display == DisplayWords():
+        return Property(Name(OTHER, key.span), code.text[begin:].strip(), name, code.whole)
+    return replace(found, values=name)
 
 
 def _display(code: Code, key: Name, begin: int, diagnostics: Diagnostics) -> Property | None:

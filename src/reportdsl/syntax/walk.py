@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TypeVar, assert_never
 
 from .ast import (
+    Block,
     BreakdownLine,
     CheckLine,
     Data,
@@ -17,6 +18,7 @@ from .ast import (
     If,
     Let,
     Name,
+    Needs,
     PhraseRule,
     ProseLine,
     Report,
@@ -49,13 +51,13 @@ def inside(statement: Statement) -> tuple[Statement, ...]:
     match statement:  # The most frequent first: this is asked of every statement, again and again.
         case ProseLine() | RowLine() | Let() | CheckLine() | HeadingLine() | FigureLine() | BreakdownLine():
             return ()
-        case Each(body=body):
+        case Each(body=body) | Block(body=body):
             return body
         case If(then=then, otherwise=otherwise):
             return (*then, *otherwise)
         case TableBlock(header=header, body=body):
             return (*header, *body)
-        case Report() | Data() | Fields() | FormatRule() | PhraseRule() | Require() | Unreadable():
+        case Report() | Data() | Fields() | FormatRule() | PhraseRule() | Require() | Unreadable() | Needs():
             return ()
         case _:
             assert_never(statement)
@@ -78,7 +80,7 @@ def captioned(statement: Statement) -> Name | None:
             | Require()
         ):
             return None
-        case HeadingLine() | ProseLine() | Each() | If() | RowLine() | Unreadable():
+        case HeadingLine() | ProseLine() | Each() | If() | Block() | Needs() | RowLine() | Unreadable():
             return None
         case _:
             assert_never(statement)

@@ -4,6 +4,7 @@ which names the function as `module:function`."""
 from collections.abc import Mapping
 
 from ..ast import (
+    Block,
     BreakdownLine,
     CheckLine,
     Data,
@@ -13,6 +14,7 @@ from ..ast import (
     FormatRule,
     If,
     Let,
+    Needs,
     PhraseRule,
     Require,
     TableBlock,
@@ -21,6 +23,7 @@ from .directive import (
     Directive,
     anything_declared,
     data_of_basis,
+    empty_block,
     empty_each,
     empty_fields,
     empty_if,
@@ -51,8 +54,9 @@ DIRECTIVES: Mapping[str, Directive] = {
     "chart": Directive("structure_lines:chart", name_declared, FigureLine, also_prose=("图",)),
     "include": Directive("structure_lines:include", anything_declared, None),
     "end": Directive("structure_lines:end", end_of_inmost, None, inner=True),
-    "extends": Directive("structure_lines:reserved", anything_declared, None),
-    "block": Directive("structure_lines:reserved", nothing_declared, None),
+    "extends": Directive("structure_lines:extends", anything_declared, None),
+    "block": Directive("structure_lines:block", empty_block, Block, also_prose=("区块",)),
+    "needs": Directive("structure_lines:needs", name_declared, Needs, also_prose=("需要",)),
 }
 
 __all__ = ["DIRECTIVES", "Directive"]

@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from ...quick.records import dataclass
 from ...values.source import Span
-from ..ast import ANYTHING, BlockNode, Broken, Each, Fields, If, Name, Statement, String, TableBlock, Unreadable
+from ..ast import ANYTHING, Block, BlockNode, Broken, Each, Fields, If, Name, Statement, String, TableBlock, Unreadable
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +33,10 @@ class Include:
 
 
 @dataclass(frozen=True, slots=True)
-class Reserved:
-    """A keyword that is reserved for a later version of the language."""
+class Extends:
+    """`@extends`: the statements of its structure come around those of the spec."""
+
+    file: String
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ class UnreadableEnd:
     """An `@end` whose name could not be read: it ends the inmost block."""
 
 
-Marker = End | Else | Include | Reserved | UnreadableEnd
+Marker = End | Else | Include | Extends | UnreadableEnd
 """Lines that are not statements: they act on the statements around them."""
 
 
@@ -125,6 +127,11 @@ def empty_each(lost: Lost) -> Each:
 def empty_if(lost: Lost) -> If:
     """Branches of a condition that could not be read."""
     return If(Broken(lost.whole), (), (), lost.keyword)
+
+
+def empty_block(lost: Lost) -> Block:
+    """A block of a structure that could not be read."""
+    return Block(Name(lost.name, lost.keyword), String("", lost.keyword), False, (), lost.keyword)
 
 
 def empty_table(lost: Lost) -> TableBlock | Unreadable:

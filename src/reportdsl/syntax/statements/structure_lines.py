@@ -1,12 +1,13 @@
-"""`@each`, `@if`, `@table`, `@chart`, and the lines that are not statements: `@else`, `@end`, `@include`."""
+"""`@each`, `@if`, `@block`, `@needs`, `@table`, `@chart`, and the lines that are not statements: `@else`, `@end`, `@include`,
+`@extends`."""
 
 from __future__ import annotations
 
 from lark import Token
 
-from ..ast import Each, FigureLine, If, Name, TableBlock
+from ..ast import Block, Each, FigureLine, If, Name, Needs, TableBlock
 from ..parse_tree import ParseTree
-from .directive import Else, End, Include, Reserved
+from .directive import Else, End, Extends, Include
 from .directive_line import DirectiveLine, token_of, tree_of
 from .formulas import arguments, expression
 
@@ -71,6 +72,20 @@ def include(line: DirectiveLine, tree: ParseTree) -> Include:
     return Include(line.string(tree.children[1]))
 
 
-def reserved(line: DirectiveLine, tree: ParseTree) -> Reserved:
-    """`@extends` and `@block`, which are reserved for a later version of the language."""
-    return Reserved()
+def extends(line: DirectiveLine, tree: ParseTree) -> Extends:
+    """`@extends "file or name of the library"`."""
+    return Extends(line.string(tree.children[1]))
+
+
+def block(line: DirectiveLine, tree: ParseTree) -> Block:
+    """`@block name ["purpose"] [required]`; its text follows."""
+    _, name, purpose, required = tree.children
+    stated = line.string(purpose) if purpose else None
+    return Block(line.name(name), stated, required is not None, (), line.code.whole)
+
+
+def needs(line: DirectiveLine, tree: ParseTree) -> Needs:
+    """`@needs name "purpose" [= default]`."""
+    _, name, purpose, _equals, default = tree.children
+    stated = line.words(tree_of(default).tokens()) if default else None
+    return Needs(line.name(name), line.string(purpose), stated, line.code.whole)

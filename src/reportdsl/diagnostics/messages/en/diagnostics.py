@@ -34,7 +34,6 @@ MESSAGES = Messages(
         "S29": "“{{% {word} %}}” is never ended\nadd “{{% end{word} %}}” on the same line",
         "S30": "prose cannot hold this\nwork it out in a @let and name that here",
         "S31": "prose does not compute\ngive it a name with @let and print the name, so that it can be traced",
-        "S32": "“@{word}” is not available yet",
         "S33": "there is a control character {code} on this line\nremove it",
         "S34": "lines of @report read “key: value”\ncontent comes after “@end”",
         "S35": "@report has no property “{key}”",
@@ -44,6 +43,11 @@ MESSAGES = Messages(
         "S39": "too many files are included; {limit} are the most",
         "S40": "this number has more than {limit} digits\nare some digits too many? quote a code",
         "S41": "a whole number is due here",
+        "S50": "“@extends” cannot stand here\nit stands once in a report, outside of blocks, and not in a file that is included",
+        "S51": "text on a structure stands in its blocks; here {count} lie outside\nput it between @block name and @end; reportdsl check lists the blocks",
+        "S52": 'the block “{name}” does not say what it is for\nin a structure write: @block {name} "purpose"; to fill a block of a structure, begin with @extends',
+        "S53": "what the block “{name}” is for, and whether it is required, the structure says\nwrite @block {name} alone",
+        "S55": "the block “{name}” stands in a loop: only the structure's own text can stand there\nremove this; put the text of each row into the data",
         # Data. Up to D03 the statements, then text files, workbooks, and the tables in either.
         "D01": "there is no reader for “{file}”\nfiles that can be read end in: {choices}",
         "D02": "the data “{name}” are declared twice\nrename one, or remove one of the lines",
@@ -166,6 +170,8 @@ MESSAGES = Messages(
         "N55": '“{name}” is a row of the table “{table}”, and no quantity\nwrite {table}["{name}"].column',
         "N56": "“{name}” is a column of the table “{table}”, and no row\nwrite {table}.{name}",
         "N54": "parameter “{parameter}” has no choice “{name}”",
+        "N60": "the structure has no block “{name}”",
+        "N61": "“{name}” is needed ({purpose}) and not given\nwrite in @report: {name}: …",
         # Types and units.
         "T01": "{left} and {right} cannot be combined or compared\ncheck the units: both sides must be of one kind",
         "T02": 'a number is due in this cell, not the text “{found}”\nmake it a number, without quotes, or leave it blank; if it stands for what is not stated, say so in @data: blank "{found}"; if the column is meant as text, say so in @fields',
@@ -270,6 +276,7 @@ MESSAGES = Messages(
         # Faults of the compiler.
         "I01": "internal error of the compiler, not your report's: {problem}\nplease report it with the spec and this line; meanwhile, write this place in another way",
         "F30": "the path names “{name}”, which @report does not state",
+        "F31": "the library has no “{name}”\nit has: {choices}; a structure of your own is named by its file, with .rpt",
     },
     hints={
         "did_you_mean": "did you mean “{suggestion}”?",
@@ -283,6 +290,7 @@ MESSAGES = Messages(
         "used_here": "used here",
         "checked_by_fields": "names and types were checked against these fields, without the data",
         "first_here": "first here",
+        "declared_here": "declared here",
         "never_used": "“{name}” is declared here and never used: is its name misspelt?",
         "file_ends": "the file ends here",
         "stands_inside": "this cannot stand inside “@{block}”",

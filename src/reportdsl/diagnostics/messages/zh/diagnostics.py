@@ -34,7 +34,6 @@ MESSAGES = Messages(
         "S29": "“{{% {word} %}}”没有结束\n在同一行加上“{{% end{word} %}}”",
         "S30": "正文里不能这样写\n在 @let 里算好，正文里写它的名称",
         "S31": "正文里不计算\n用 @let 起个名称来算，正文里写这个名称，这样才查得到出处",
-        "S32": "“@{word}”还不能用",
         "S33": "这一行有不可见的控制字符 {code}\n删去它",
         "S34": "@report 里每行写“名称: 值”\n报告的内容写在“@end”之后",
         "S35": "@report 没有“{key}”这一项",
@@ -44,6 +43,11 @@ MESSAGES = Messages(
         "S39": "引入的文件太多，上限 {limit} 个",
         "S40": "数字超过 {limit} 位\n多打了几位？编号用引号括起来",
         "S41": "这里应是整数",
+        "S50": "“@extends”在这里不行\n整份报告写一次，不在区块里；引入的文件里不写",
+        "S51": "沿用的文字只能写在区块里，这里有 {count} 处在区块外\n放进 @block 名 … @end；结构里有哪些区块，见 reportdsl check",
+        "S52": '区块“{name}”没有写用途\n结构里写成：@block {name} "用途"；要填写结构的区块，先写 @extends',
+        "S53": "区块“{name}”的用途和 required 由结构写\n这里只写 @block {name}",
+        "S55": "区块“{name}”在循环里，只能用结构自己的文字\n删去这一段；各行的文字写在数据里",
         # Data. Up to D03 the statements, then text files, workbooks, and the tables in either.
         "D01": "读不了“{file}”这种文件\n可读的后缀：{choices}",
         "D02": "数据“{name}”重复声明\n改一个名字，或删去其中一行",
@@ -166,6 +170,8 @@ MESSAGES = Messages(
         "N55": '“{name}”是表“{table}”的一行，不是一个量\n写成 {table}["{name}"].列名',
         "N56": "“{name}”是表“{table}”的一列，不是行\n写成 {table}.{name}",
         "N54": "参数“{parameter}”没有“{name}”这种写法",
+        "N60": "所沿用的结构没有区块“{name}”",
+        "N61": "需要“{name}”（{purpose}），没有写\n在 @report 里写：{name}: …",
         # Types and units.
         "T01": "{left}和{right}不能放在一起算或比\n检查单位；两边要是同一种数",
         "T02": '这一格应是数，却是文字“{found}”\n改成数，数外面不要加引号；没有就留空，或在 @data 里写明这样写就是没有：blank "{found}"；这一列本是文字的，用 @fields 写明',
@@ -270,6 +276,7 @@ MESSAGES = Messages(
         # Faults of the compiler.
         "I01": "编译器出了内部错误，不是您的报告有错：{problem}\n把报告文件和这一行发给开发者；急用时，换个写法绕开这一处",
         "F30": "路径里的“{name}”，@report 没有写",
+        "F31": "结构库里没有“{name}”\n有：{choices}；自己的结构写文件名，以 .rpt 结尾",
     },
     hints={
         "did_you_mean": "是否应为“{suggestion}”？",
@@ -283,6 +290,7 @@ MESSAGES = Messages(
         "used_here": "在这里用到",
         "checked_by_fields": "数据不在；名称和类型已按这里的字段查过",
         "first_here": "第一次在这里",
+        "declared_here": "声明在这里",
         "never_used": "“{name}”在这里定义，却没有用到：是否写错了名称",
         "file_ends": "文件到这里就完了",
         "stands_inside": "这一行不能写在“@{block}”里",

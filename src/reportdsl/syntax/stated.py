@@ -1,0 +1,93 @@
+"""What `@report` states, as far as paths and parameters name it: `"{{ 年度 }}/收支.xlsx"` is expanded before any file is read, so that
+next year's report is this year's with another year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from ..quick.pattern import pattern
+from ..values.source import Span
+from .ast import Name, Needs, Property, Report, Statement
+from .report import OF_UNIT, OTHER
+
+PARAMETER = "parameter"
+"""The key of a property that gives a parameter its value: its values are the parameter's name and its text."""
+_NAMED = pattern(r"\{\{\s*([^{}]*?)\s*\}\}")
+_YEAR = pattern("((?:19|2[0-9])[0-9]{2})年?")
+
+
+def parameter(name: str, value: Name) -> Property:
+    """The property that gives a parameter its value."""
+    return Property(Name(PARAMETER, value.span), value.text, (Name(name, value.span), value), value.span)
+
+
+def value_stated(item: Property) -> Name:
+    """The text that a line of `@report` gives a parameter, without its quotation marks."""
+    line = item.span.source.line(item.span.line)
+    begin = item.key.span.end_column - 1
+    while line[begin] not in ":：":
+        begin += 1
+    end = item.span.end_column - 1
+    written = line[begin + 1 : end]
+    text = written.strip(" \u3000\t")
+    start = begin + 1 + len(written) - len(written.lstrip(" \u3000\t"))
+    span = Span(item.span.source, item.span.line, start + 1, max(start + len(text), start + 1) + 1)
+    return Name(text[1:-1] if len(text) > 1 and text[0] in '"“＂' and text[-1] in '"”＂' else text, span)
+
+
+def properties(report: Report | None) -> Mapping[str, str]:
+    """The texts of a report's properties by their keys."""
+    stated = report.properties if report else ()
+    return {item.key.text: item.text.strip().strip('"“”') for item in stated if item.key.text != PARAMETER}
+
+
+def parameters(report: Report | None) -> Mapping[str, str]:
+    """The values of a report's parameters, with what they name of its properties put in."""
+    if report is None:
+        return {}
+    stated = {item.values[0].text: item.values[1].text for item in report.properties if item.key.text == PARAMETER}
+    own = _own(report)
+    return {name: filled_in(text, own) for name, text in stated.items()}
+
+
+def year_stated(report: Report | None) -> int | None:
+    """The year of a report; None if it states none, or no such year."""
+    year = _YEAR.fullmatch(properties(report).get("year", ""))
+    return int(year[1]) if year else None
+
+
+def named(report: Report | None) -> Mapping[str, str]:
+    """What a path may name, by its spellings. Before it is known which parameters there are, a property that may be one is."""
+    own = _own(report)
+    others = [item for item in report.properties if item.key.text in (OTHER, OF_UNIT)] if report else []
+    open_ = {item.values[0].text: filled_in(value_stated(item).text, own) for item in others}
+    return {**open_, **own, **parameters(report)}
+
+
+def named_above(statements: Iterable[Statement], given: Mapping[str, str]) -> Mapping[str, str]:
+    """What a path below some statements may name: what `@report` states, and parameters, of which some are `given`."""
+    report = next((each for each in statements if isinstance(each, Report)), None)
+    needs = [each for each in statements if isinstance(each, Needs)]
+    defaults = {each.name.text: each.default.text for each in needs if each.default is not None}
+    return {**defaults, **named(report), **given}
+
+
+def unknown_names(text: str, known: Mapping[str, str]) -> list[str]:
+    """The names in a path's braces that are not known."""
+    return [name for name in _NAMED.findall(text) if name not in known]
+
+
+def filled_in(text: str, known: Mapping[str, str]) -> str:
+    """A text with what its braces name; what is not known stays as it is."""
+    return _NAMED.sub(lambda found: known.get(found[1], found[0]), text)
+
+
+def _own(report: Report | None) -> Mapping[str, str]:
+    stated, year = properties(report), year_stated(report)
+    values = {
+        ("年度", "year"): str(year or ""),
+        ("上年度", "prior_year"): str(year - 1) if year else "",
+        ("单位名称", "organisation"): stated.get("unit", ""),
+        ("公开时间", "published"): stated.get("published", ""),
+    }
+    return {name: value for names, value in values.items() if value for name in names}

@@ -1,0 +1,168 @@
+"""Structures: what a spec takes from the structure that it extends, level by level."""
+
+from __future__ import annotations
+
+import json
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from reportdsl.cli.main import main
+from reportdsl.compile import Compilation, compile_report
+from reportdsl.diagnostics import Severity
+from reportdsl.files.folder import Folder
+from reportdsl.syntax.library import library, structures
+from reportdsl.values.source import Span
+from reportdsl.writers.txt import lines
+
+
+def write(folder: Path, **files: str) -> None:
+    for name, text in files.items():
+        path = folder / name.replace("__", "/").replace("_", ".")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+
+def made(folder: Path, text: str, cached: bool = False) -> Compilation:
+    return compile_report("a.rpt", text.encode(), Folder(folder), cached=cached)
+
+
+def printed(came: Compilation) -> list[str]:
+    assert came.document is not None
+    return [line for line in lines(came.document) if line][bool(came.document.title) :]
+
+
+def codes(came: Compilation) -> list[str]:
+    return [
+        f"{one.code} {one.where.source.name}:{one.where.line}" if isinstance(one.where, Span) else one.code
+        for one in came.diagnostics
+    ]
+
+
+def test_three_levels_and_the_folders_that_paths_start_from(tmp_path: Path) -> None:
+    """Includes and structures start from the file that names them, data from the spec's own folder."""
+    write(
+        tmp_path,
+        部__部_rpt='@needs 层 "层级" = 部\n@include "公共/头.rpt"\n@data 决算 from "{{ 年度 }}.yaml" unit 元\n'
+        '@block 甲 "甲"\n部甲\n@end\n@block 乙 "乙"\n部乙{{ 层 }}\n@end\n',
+        部__公共__头_rpt="公共{{ 决算.收入 }}\n",
+        省__省_rpt='@extends "../部/部.rpt"\n@report 省\n  层: 省\n  年度: 1999\n@end\n@block 甲\n省甲\n@end\n',
+    )
+    write(tmp_path, **{"2021_yaml": "收入: 3\n"})
+    came = made(tmp_path, '@extends "省/省.rpt"\n@report 市\n  年度: 2021\n@end\n@block 乙\n市乙{{ 层 }}\n@end\n')
+    assert codes(came) == []
+    assert printed(came) == ["公共3.00元", "省甲", "市乙省"]
+    assert came.document is not None and came.document.title == "市"
+    assert [each.name for each in came.document.sources] == [
+        "a.rpt",
+        "省/省.rpt",
+        "部/部.rpt",
+        "部/公共/头.rpt",
+        "2021.yaml",
+    ]
+
+
+def test_a_structure_of_the_library_is_recorded_with_its_hash(tmp_path: Path) -> None:
+    write(
+        tmp_path, 今_yaml="本年收入: 10\n基本支出: 6\n项目支出: 4\n", 昔_yaml="本年收入: 8\n基本支出: 6\n项目支出: 4\n"
+    )
+    text = (
+        '@extends "决算说明/通用/1"\n@report 某局决算\n  年度: 2021\n  数据文件: 今.yaml\n  上年文件: "昔.yaml"\n  money: 万元\n@end\n'
+        "@block 主要职责\n监测。\n@end\n@block 收支变动原因\n拨款增加。\n@end\n"
+    )
+    came = made(tmp_path, text)
+    assert codes(came) == []
+    assert (
+        "2021年度本单位本年收入10.00万元，比上年增加2.00万元，增长25%；本年支出10.00万元，比上年与上年持平。"
+        in printed(came)
+    )
+    assert came.document is not None
+    name = "library:决算说明/通用/1.rpt"
+    content = (Path(library()) / "决算说明/通用/1.rpt").read_bytes()
+    assert {each.name: each.digest for each in came.document.sources}[name] == sha256(content).hexdigest()
+    assert "决算说明/通用/1" in structures()
+
+
+@pytest.mark.parametrize("name", ["../x", "/etc/passwd", "决算说明/../../../pyproject"])
+def test_no_name_leads_out_of_the_library(name: str, tmp_path: Path) -> None:
+    assert [one.code for one in made(tmp_path, f'@extends "{name}"\n').diagnostics] == ["F03"]
+
+
+def test_a_structure_above_the_folder_must_be_allowed(tmp_path: Path) -> None:
+    write(tmp_path, 结构_rpt='@block 甲 "甲"\n甲\n@end\n', 局__决算_rpt='@extends "../结构.rpt"\n')
+    text = '@extends "../结构.rpt"\n'
+    refused = compile_report("决算.rpt", text.encode(), Folder(tmp_path / "局")).diagnostics
+    assert [one.code for one in refused] == ["F03"]
+    allowed = compile_report("决算.rpt", text.encode(), Folder(tmp_path / "局", [tmp_path]))
+    assert printed(allowed) == ["甲"] and codes(allowed) == []
+    other = compile_report("决算.rpt", text.encode(), Folder(tmp_path / "局", [tmp_path / "别处"])).diagnostics
+    assert [one.code for one in other] == ["F03"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('@extends "结构.rpt"\n', ["N61 a.rpt:1"]),
+        ('@extends "结构.rpt"\n@report 甲\n  称谓: 局\n  称呼: 局\n@end\n', ["S35 a.rpt:4"]),
+        ('@extends "结构.rpt"\n@report 甲\n  称谓: 局\n@end\n@let 支出 = 1元\n', ["N22 a.rpt:5"]),
+        ('@extends "结构.rpt"\n@extends "结构.rpt"\n@report 甲\n  称谓: 局\n@end\n', ["S50 a.rpt:2"]),
+        ('@extends "结构.rpt"\n@report 甲\n  称谓: 局\n@end\n@block 甲\n@end\n@block 甲\n@end\n', ["N22 a.rpt:7"]),
+        ('@extends "a.rpt"\n', ["S17 a.rpt:1"]),
+        ('@include "引入.rpt"\n', ["S50 引入.rpt:1"]),
+        ('@needs 年度 "年"\n', ["N22 a.rpt:1", "N61 a.rpt:1"]),
+        ('@needs 甲 "甲" = "{{ 无 }}"\n{{ 甲 }}\n', ["F30 a.rpt:1"]),
+    ],
+)
+def test_errors(text: str, expected: list[str], tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        结构_rpt='@needs 称谓 "称谓"\n@let 支出 = 2元\n{{ 称谓 }}{{ 支出 }}\n@block 甲 "甲"\n@end\n',
+        引入_rpt='@extends "结构.rpt"\n',
+    )
+    found = made(tmp_path, text).diagnostics
+    assert sorted(codes(made(tmp_path, text))) == sorted(expected), [*found]
+
+
+def test_what_a_line_of_the_report_gives_a_parameter(tmp_path: Path) -> None:
+    """The text as written, quoted or not, even if it would be words of a display, or full-width."""
+    write(
+        tmp_path,
+        结构_rpt='@needs 甲 "甲"\n@needs 乙 "乙"\n@needs 丙 "丙"\n@needs 丁 "丁" = 一二三\n{{ 甲 }}|{{ 乙 }}|{{ 丙 }}|{{ 丁 }}\n',
+    )
+    text = '@extends "结构.rpt"\n@report 报告\n  年度: 2021\n  甲：  fixed  \n  乙: “某，局（{{ 年度 }}）”\n  丙: 2 places\n@end\n'
+    came = made(tmp_path, text)
+    assert codes(came) == []
+    assert printed(came) == ["fixed|某，局（2021）|2 places|一二三"]
+
+
+def test_what_is_kept_of_a_spec_knows_its_structure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("REPORTDSL_CACHE", str(tmp_path / "cache"))
+    write(tmp_path, 结构_rpt='@block 甲 "甲"\n旧\n@end\n')
+    text = '@extends "结构.rpt"\n'
+    assert [printed(made(tmp_path, text, cached=True)) for _ in range(2)] == [["旧"], ["旧"]]
+    write(tmp_path, 结构_rpt='@block 甲 "甲"\n新\n@end\n')
+    assert printed(made(tmp_path, text, cached=True)) == ["新"]
+
+
+def test_a_list_of_units_gives_parameters(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(
+        tmp_path,
+        结构_rpt='@needs 称谓 "称谓" = 单位\n@data 决算 from "{{ 称谓 }}{{ 年度 }}.yaml" unit 元\n{{ 单位名称 }}{{ 称谓 }}收入{{ 决算.收入 }}。\n',
+        决算_rpt='@extends "结构.rpt"\n@report 决算\n年度: 2021\n@end\n',
+        甲__部门2021_yaml="收入: 3\n",
+        乙__单位2021_yaml="收入: 4\n",
+        单位_csv="name,单位名称,称谓\n甲,甲局,部门\n乙,乙局,\n",
+    )
+    spec, units, out = tmp_path / "决算.rpt", tmp_path / "单位.csv", tmp_path / "out"
+    assert main(["batch", str(spec), "--units", str(units), "-o", str(out), "--lang", "zh", "--format", "json"]) == 0
+    from docx import Document
+
+    texts = ["\n".join(each.text for each in Document(str(out / f"{name}.docx")).paragraphs) for name in ("甲", "乙")]
+    assert "甲局部门收入3.00元。" in texts[0] and "乙局单位收入4.00元。" in texts[1]
+    assert json.loads(capsys.readouterr().out)
+
+
+def test_severities_are_errors(tmp_path: Path) -> None:
+    came = made(tmp_path, '@extends "无.rpt"\n@block 甲\n甲\n@end\n')
+    assert [(one.code, one.severity) for one in came.diagnostics] == [("F01", Severity.ERROR)]
