@@ -166,3 +166,103 @@ def test_a_list_of_units_gives_parameters(tmp_path: Path, capsys: pytest.Capture
 def test_severities_are_errors(tmp_path: Path) -> None:
     came = made(tmp_path, '@extends "无.rpt"\n@block 甲\n甲\n@end\n')
     assert [(one.code, one.severity) for one in came.diagnostics] == [("F01", Severity.ERROR)]
+
+
+FILLED = """\
+@data 填报 from "填报.xlsx" key 项目
+@data 决算 from "决算.yaml" unit 万元
+@let 变动 = 决算.本年 change vs 决算.上年数
+@phrase 句 up "增加{金额}" down "减少{金额}" level "持平"
+变动{{ 变动 | 句 }}。
+@if 变动 is not level
+@block 原因 "变动的主要原因" required
+{{ 填报["变动原因"].内容 }}
+@end
+@else
+@block 未变说明 "没有变动时的说明"
+{{ 填报["未变说明"].内容 }}
+@end
+@end
+@block 其他 "其他情况"
+{{ 填报["其他"].内容 }}
+@end
+"""
+
+
+def filled(folder: Path, spec: str, reason: str | None, this_year: str = "5", other: str | None = None) -> Compilation:
+    """A structure whose texts are in a workbook, as a unit fills it in."""
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    for row in (("项目", "内容"), ("变动原因", reason), ("未变说明", other), ("其他", None)):
+        book.active.append(row)
+    book.save(folder / "填报.xlsx")
+    write(folder, 结构_rpt=FILLED, 决算_yaml=f"本年: {this_year}\n上年数: 3\n")
+    return made(folder, spec)
+
+
+STRUCTURE = '@extends "结构.rpt"\n'
+
+
+def test_a_workbook_fills_blocks_and_its_texts_name_quantities(tmp_path: Path) -> None:
+    came = filled(tmp_path, STRUCTURE, "新增项目，使支出{{ 变动 | 句 }}，共{{决算.本年}}。")
+    assert codes(came) == []
+    assert printed(came) == ["变动增加20000.00元。", "新增项目，使支出增加20000.00元，共50000.00元。"]
+    assert [(each.name, each.required, [str(cell) for cell in each.cells]) for each in came.to_fill] == [
+        ("其他", False, ["填报.xlsx:Sheet!B4"])
+    ]
+
+
+def test_a_required_block_that_is_blank_is_told_with_its_cell(tmp_path: Path) -> None:
+    came = filled(tmp_path, STRUCTURE, "  ")
+    assert codes(came) == ["C30 结构.rpt:7"]
+    assert [str(note.where) for one in came.diagnostics for note in one.notes] == ["填报.xlsx:Sheet!B2"]
+
+
+def test_text_in_a_branch_that_is_not_taken_is_told(tmp_path: Path) -> None:
+    came = filled(tmp_path, STRUCTURE, "新增项目。", "3", "一样。")
+    assert [(one.code, one.severity, str(one.where)) for one in came.diagnostics] == [
+        ("C32", Severity.INFO, "填报.xlsx:Sheet!B2")
+    ]
+    assert printed(came) == ["变动持平。", "一样。"]
+
+
+def test_a_block_is_written_in_one_place(tmp_path: Path) -> None:
+    written = STRUCTURE + "@block 原因\n调资。\n@end\n"
+    assert codes(filled(tmp_path, written, "新增项目。")) == ["C31 a.rpt:2"]
+    assert codes(filled(tmp_path, written, None)) == []
+    assert codes(filled(tmp_path, STRUCTURE + "@block 原因\n@end\n", "新增项目。")) == ["C30 a.rpt:2"]
+
+
+def test_names_in_a_text_of_the_data_are_checked_at_its_cell(tmp_path: Path) -> None:
+    came = filled(tmp_path, STRUCTURE, "共{{ 决算.本年度 }}。\n{{ 决算.本年 + 决算.上年数 }}。")
+    assert codes(came) == ["N19 填报.xlsx:Sheet!B2:1", "S31 填报.xlsx:Sheet!B2:2"]
+
+
+def test_the_text_of_a_block_in_a_loop_is_that_of_each_row(tmp_path: Path) -> None:
+    write(tmp_path, 项目_csv="项目,金额,说明\n甲,1,已完成\n乙,2,\n")
+    text = '@data 项目 from "项目.csv" unit 元\n@each 行 in 项目\n@block 说明 "各项目说明" required\n{{ 行.说明 }}\n@end\n@end\n'
+    came = made(tmp_path, text)
+    assert printed(came) == ["已完成"]
+    assert [(one.code, [str(note.where) for note in one.notes]) for one in came.diagnostics] == [
+        ("C30", ["项目.csv:3:1"])
+    ]
+
+
+def test_what_is_to_be_filled_before_there_are_data(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """`check` names every block; one under a condition that the data would settle with the condition."""
+    write(tmp_path, 结构_rpt=FILLED, a_rpt=STRUCTURE)
+    assert main(["check", str(tmp_path / "a.rpt"), "--lang", "zh"]) == 1
+    out = capsys.readouterr().out.splitlines()
+    assert out[0] == "还要填写 3 处："
+    assert out[1].startswith("  如果 变动 is not level，必填  原因：变动的主要原因  结构.rpt:7")
+    assert out[2].startswith("  如果 not (变动 is not level)，选填  未变说明：")
+    assert out[3].startswith("  选填  其他：其他情况")
+    assert main(["check", str(tmp_path / "a.rpt"), "--format", "json"]) == 1
+    listed = json.loads(capsys.readouterr().out)["to_fill"]
+    assert [(each["name"], each["required"], each["conditions"]) for each in listed] == [
+        ("原因", True, ["变动 is not level"]),
+        ("未变说明", False, ["not (变动 is not level)"]),
+        ("其他", False, []),
+    ]
+    assert listed[0]["where"]["file"] == "结构.rpt" and listed[0]["purpose"] == "变动的主要原因"

@@ -15,7 +15,7 @@ from decimal import localcontext
 from functools import partial
 
 from .checks import CHECKS
-from .checks.check import Check
+from .checks.check import Check, ToFill
 from .dataset.declared_sources import Sources, sources_of
 from .dataset.read import read_dataset
 from .dataset.report_units import read_units
@@ -67,7 +67,7 @@ class Vocabulary:
 class Compilation:
     """The result. There is a `document` whenever the spec could be read and evaluated within the limit of steps; whether it
     is fit to be published, the diagnostics decide. `passed` counts the conditions of checks that held, `failed` has the
-    facts of those that did not."""
+    facts of those that did not; `to_fill` the blocks that are still blank."""
 
     diagnostics: Diagnostics
     spec: Spec | None = None
@@ -76,6 +76,7 @@ class Compilation:
     passed: int = 0
     failed: tuple[Fact, ...] = ()
     document: Document | None = None
+    to_fill: tuple[ToFill, ...] = ()
 
 
 class Shared:
@@ -143,4 +144,5 @@ def _stages(parsed: Parsed, ledger: Ledger, diagnostics: Diagnostics, rooms: Voc
         diagnostics.add("V12", exceeded.where, limit=MAX_STEPS)
         return Compilation(diagnostics, spec, program)
     passed = sum(outcome.passed for outcome in outcomes)
-    return Compilation(diagnostics, spec, program, evaluation, passed, failed, document)
+    to_fill = tuple(each for outcome in outcomes for each in outcome.to_fill)
+    return Compilation(diagnostics, spec, program, evaluation, passed, failed, document, to_fill)

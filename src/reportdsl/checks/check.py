@@ -6,22 +6,44 @@ from collections.abc import Callable
 
 from ..diagnostics import Diagnostics
 from ..evaluation.evaluation import Evaluation
-from ..program.program import BreakdownOf, Program
+from ..program.program import BlockItem, BreakdownOf, Program
+from ..program.walk import every
 from ..quick.records import dataclass
 from ..quick.reference import resolved
 from ..values.facts import Fact
+from ..values.source import Origin, Span
 from ..values.types import ChangeType
 
 
 @dataclass(frozen=True, slots=True)
+class ToFill:
+    """A block that is blank: what it is for, where the structure has it, and the cells of the data to write it in, if it is
+    written there. `conditions` are those under which it is composed, as far as the data do not say yet."""
+
+    name: str
+    purpose: str
+    required: bool
+    conditions: tuple[str, ...]
+    where: Span
+    cells: tuple[Origin, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
-    """How many conditions held, and the facts of those that did not: a draft marks them where they are printed."""
+    """How many conditions held, and the facts of those that did not: a draft marks them where they are printed; and what is
+    still to be written."""
 
     passed: int = 0
     failed: tuple[Fact, ...] = ()
+    to_fill: tuple[ToFill, ...] = ()
 
 
 Look = Callable[[Evaluation, Diagnostics], Outcome]
+
+
+def has_blocks(program: Program) -> bool:
+    """Whether a program is on a structure with blocks, or is one."""
+    return next(every(BlockItem, program.body), None) is not None
 
 
 def has_breakdowns(program: Program) -> bool:

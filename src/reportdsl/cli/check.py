@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
+from ..checks.check import ToFill
 from ..diagnostics.messages import catalogue
 from .reporting import as_json, as_text, exit_code
 from .result import FINE, Options, Result
@@ -9,12 +12,27 @@ from .spec import compiled
 
 
 def run(options: Options) -> Result:
-    """The diagnostics; where there is no error, how many checks passed."""
+    """The diagnostics; what is still to be written in blocks of a structure; where there is no error, how many checks passed."""
     compilation = compiled(options)
     if isinstance(compilation, Result):
         return compilation
     code = exit_code(compilation.diagnostics, options)
+    blocks = compilation.to_fill
     if options.format == "json":
-        return Result(code, as_json({}, compilation.diagnostics, options))
+        content = {"to_fill": _encoded(blocks)} if blocks else {}
+        return Result(code, as_json(content, compilation.diagnostics, options))
     passed = catalogue(options.lang).command_line["no_errors"].format(passed=compilation.passed)
-    return Result(code, (passed,) if code == FINE else (), as_text(compilation.diagnostics, options))
+    lines = (*(_lines(blocks, options.lang) if blocks else ()), *((passed,) if code == FINE else ()))
+    return Result(code, lines, as_text(compilation.diagnostics, options))
+
+
+def _encoded(blocks: Sequence[ToFill]) -> list[dict[str, object]]:
+    from .to_fill import encode_to_fill  # Loaded only for a report on a structure.
+
+    return encode_to_fill(blocks)
+
+
+def _lines(blocks: Sequence[ToFill], language: str) -> Iterator[str]:
+    from .to_fill import to_fill_lines
+
+    return to_fill_lines(blocks, language)

@@ -39,6 +39,8 @@ class Prose:
                     found.append(Text(part.text))
                 elif isinstance(part, ir.PrintedValue):
                     found += self.printed(part.value, env, in_table)
+                elif isinstance(part, ir.FillIn):
+                    found += self._filled_in(part, env, in_table)
                 else:
                     found += self._turned(part, env, in_table)
             except NoValue:
@@ -64,6 +66,14 @@ class Prose:
             case ir.Mention(target=target):
                 self.mentions = True
                 return [CaptionLink(target, "")]
+
+    def _filled_in(self, part: ir.FillIn, env: Environment, in_table: bool) -> tuple[Inline, ...]:
+        """What somebody filled in; nothing for a blank. Raises `NoValue`."""
+        if part.prose:
+            return self.inlines(part.prose, env, in_table)
+        fact = as_fact(self.evaluation.value(part.value, env))
+        blank = fact.value is None or (isinstance(fact.value, str) and not fact.value.strip())
+        return () if blank else self.printed(part.value, env, in_table)
 
     def printed(self, node: ir.TypedExpression, env: Environment, in_table: bool) -> tuple[Inline, ...]:
         """Raises `NoValue`."""

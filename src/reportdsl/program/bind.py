@@ -9,9 +9,11 @@ from ..dataset.dataset import Dataset
 from ..diagnostics.details import MOST_CELLS
 from ..values.quantity import Quantity
 from ..values.roles import LevelRow, PartRow
-from ..values.table import Cell, Table
-from .needs import Answer, Answers, CellNeed, ColumnNeed, Need, RowNeed, TableNeed
+from ..values.table import Cell, Node, Table
+from .needs import Answer, Answers, CellNeed, ColumnNeed, Need, RowNeed, TableNeed, TextNeed
 from .program import Program
+
+_BRACES = ("{{", "{%", "{#", "｛｛", "｛%", "{％", "｛％")
 
 
 def bind(program: Program, dataset: Dataset) -> Answers:
@@ -84,6 +86,23 @@ def _answer(need: Need, tables: dict[tuple[str, str], Table], dataset: Dataset) 
             }
             having = tuple(name for name, table in nodes.items() if key_of(table, row) is not None)
             return Answer(rows=having) if having else None
+        case TextNeed():
+            return _read_as_prose(need, tables, dataset)
+
+
+def _read_as_prose(need: TextNeed, tables: dict[tuple[str, str], Table], dataset: Dataset) -> Answer | None:
+    """The cell of a text that names something; None for one that is only words."""
+    table = tables.get((need.source, need.basis))
+    node: Node | None
+    if need.column:
+        key = key_of(table, need.row) if table is not None else None
+        row = table.row(key) if table is not None and key is not None else None
+        node = table.cell(row, need.column) if table is not None and row is not None else None
+    else:
+        node = dataset.node(need.source, need.basis, need.path)
+    if isinstance(node, Cell) and isinstance(node.value, str) and any(mark in node.value for mark in _BRACES):
+        return Answer((node,))
+    return None
 
 
 def _missing(table: Table, need: RowNeed) -> Answer | None:

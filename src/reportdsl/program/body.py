@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import assert_never
 
 from ..syntax import ast as syntax
+from ..syntax.structure import is_fill_in
 from ..syntax.walk import every
 from .content import content, element, flag, loop_rows
 from .context import Context, Scope
+from .fill_ins import fill_in
 from .ir import VariableRef
 from .program import BlockItem, CellItem, EachItem, HeadingItem, IfItem, Item, ParagraphItem, RowItem, TableItem
 from .walk import every as items_of
@@ -60,8 +62,16 @@ def _item(statement: syntax.Statement, scope: Scope, context: Context) -> Item |
 
 def _block(block: syntax.Block, scope: Scope, context: Context) -> BlockItem:
     purpose = block.purpose.text if block.purpose else ""
-    body, default = (items(text, scope, context) for text in (block.body, block.default))
+    body, default = (_fill_ins(text, scope, context) for text in (block.body, block.default))
     return BlockItem(block.name.text, purpose, block.required, body, block.name.span, block.filled, default)
+
+
+def _fill_ins(text: tuple[syntax.Statement, ...], scope: Scope, context: Context) -> tuple[Item, ...]:
+    """The text of a block; where it is cells of the data alone, they are for somebody to fill in."""
+    if not is_fill_in(text):
+        return items(text, scope, context)
+    lines = (line for line in text if isinstance(line, syntax.ProseLine))
+    return tuple(ParagraphItem(fill_in(line.content, scope, context), line.level, line.span) for line in lines)
 
 
 def _row(row: syntax.RowLine, scope: Scope, context: Context) -> RowItem:

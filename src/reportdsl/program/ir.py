@@ -360,6 +360,14 @@ class PrintedValue:
 
 
 @dataclass(frozen=True, slots=True)
+class FillIn:
+    """A cell of the data that somebody fills in: blank, it prints nothing. `prose` is its text, where that names quantities."""
+
+    value: TypedExpression
+    prose: Content
+
+
+@dataclass(frozen=True, slots=True)
 class Branches:
     """`{% if %}`: the content of the first branch whose condition holds; the last may have none."""
 
@@ -382,7 +390,7 @@ class Mention:
     target: str
 
 
-ContentPart = Verbatim | PrintedValue | Branches | Loop | Mention
+ContentPart = Verbatim | PrintedValue | FillIn | Branches | Loop | Mention
 Content = tuple[ContentPart, ...]
 
 

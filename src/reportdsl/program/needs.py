@@ -44,12 +44,23 @@ class TableNeed:
     row: str
 
 
-Need = RowNeed | CellNeed | ColumnNeed | TableNeed
+@dataclass(frozen=True, slots=True)
+class TextNeed:
+    """A cell whose text is read as prose: at a path, or of a row of a table. It is asked for where it names something."""
+
+    source: str
+    basis: str
+    path: tuple[str, ...] = ()
+    row: str = ""
+    column: str = ""
+
+
+Need = RowNeed | CellNeed | ColumnNeed | TableNeed | TextNeed
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What is wrong in the data: the cells in question, or the `rows` that there are in place of one that there is not; the
+    """What is wrong in the data, or must be known of them: the cells in question, or the `rows` that there are in place of one that there is not; the
     `several` that have its name."""
 
     cells: tuple[Cell, ...] = ()

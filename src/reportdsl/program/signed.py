@@ -16,6 +16,7 @@ from .ir import (
     Content,
     DefinitionRef,
     FacetOf,
+    FillIn,
     FilterCall,
     Loop,
     Mention,
@@ -45,7 +46,7 @@ def _values(prose: Content) -> Iterator[TypedExpression]:
             case Branches(branches=branches):
                 for _, body in branches:
                     yield from _values(body)
-            case Loop(body=body):
+            case Loop(body=body) | FillIn(prose=body):
                 yield from _values(body)
             case Verbatim() | Mention():
                 pass
@@ -69,7 +70,7 @@ def _look(prose: Content, before: _Ends, direction: re.Pattern[str], context: Co
                 ends = [_look(body, before, direction, context) for _, body in branches]
                 always = any(condition is None for condition, _ in branches)
                 before = tuple(dict.fromkeys(end for some in (*ends, () if always else before) for end in some))
-            case Loop(body=body):
+            case Loop(body=body) | FillIn(prose=body):
                 before = (*before, *_look(body, before, direction, context))
             case Mention():
                 before = ()

@@ -22,6 +22,7 @@ from .ir import (
     EntriesRef,
     FacetOf,
     Failed,
+    FillIn,
     FilterCall,
     Formula,
     Literal,
@@ -127,7 +128,7 @@ def parts(content: Content) -> Iterator[ContentPart]:
             case Branches(branches=branches):
                 for _, body in branches:
                     yield from parts(body)
-            case Loop(body=body):
+            case Loop(body=body) | FillIn(prose=body):
                 yield from parts(body)
             case Verbatim() | PrintedValue() | Mention():
                 pass

@@ -48,6 +48,7 @@ MESSAGES = Messages(
         "S52": 'the block “{name}” does not say what it is for\nin a structure write: @block {name} "purpose"; to fill a block of a structure, begin with @extends',
         "S53": "what the block “{name}” is for, and whether it is required, the structure says\nwrite @block {name} alone",
         "S55": "the block “{name}” stands in a loop: only the structure's own text can stand there\nremove this; put the text of each row into the data",
+        "S56": "a text that is filled in names quantities, with a filter at most\nwork out and decide in the structure",
         # Data. Up to D03 the statements, then text files, workbooks, and the tables in either.
         "D01": "there is no reader for “{file}”\nfiles that can be read end in: {choices}",
         "D02": "the data “{name}” are declared twice\nrename one, or remove one of the lines",
@@ -244,6 +245,9 @@ MESSAGES = Messages(
         "C12": "“{name}” prints as {amount}, which is not {now} less {base} as printed\neach is rounded by itself; show one more decimal, or say so in the text",
         "C20": "the total does not foot: “{name}” is {stated}, the rows that it adds up sum to {sum}, {difference} off\nmend the cell; if it is no total, write totals none; if the figures were rounded, tolerance printed",
         "C21": "“{name}” is {stated}, {difference} more than “{whole}” ({sum}), of which it is a part\nmend the cell",
+        "C30": "the block “{name}” is required and blank: {purpose}",
+        "C31": "the block “{name}” is written twice, here and in the data\nkeep one of them",
+        "C32": "what is written for “{name}” is not printed this time\nthe structure prints it only under a condition",
         # Prose that should not be published as it is.
         "L01": 'the figure “{found}” in the prose is typed and has no source\nput it into the data and print it by {{{{ }}}}; if it is fixed text, write in @report: allow: "{found}…" "reason"',
         "L02": "“{found}” is left over from a template",
@@ -290,6 +294,7 @@ MESSAGES = Messages(
         "used_here": "used here",
         "checked_by_fields": "names and types were checked against these fields, without the data",
         "first_here": "first here",
+        "fill_in_here": "to be filled in here",
         "declared_here": "declared here",
         "never_used": "“{name}” is declared here and never used: is its name misspelt?",
         "file_ends": "the file ends here",

@@ -48,6 +48,7 @@ MESSAGES = Messages(
         "S52": '区块“{name}”没有写用途\n结构里写成：@block {name} "用途"；要填写结构的区块，先写 @extends',
         "S53": "区块“{name}”的用途和 required 由结构写\n这里只写 @block {name}",
         "S55": "区块“{name}”在循环里，只能用结构自己的文字\n删去这一段；各行的文字写在数据里",
+        "S56": "填写的文字里只能写量的名称和过滤器\n要算的、要判断的，写在结构里",
         # Data. Up to D03 the statements, then text files, workbooks, and the tables in either.
         "D01": "读不了“{file}”这种文件\n可读的后缀：{choices}",
         "D02": "数据“{name}”重复声明\n改一个名字，或删去其中一行",
@@ -244,6 +245,9 @@ MESSAGES = Messages(
         "C12": "尾差：“{name}”印作 {amount}，印出来的 {now} 减 {base} 却不是这个数\n因各自四舍五入所致；多留一位小数，或在文中说明",
         "C20": "合计不平：“{name}”是 {stated}，所加各行之和是 {sum}，差 {difference}\n改正这一格；它若不是合计，写 totals none；数是舍入过的，写 tolerance printed",
         "C21": "“{name}”是 {stated}，比它所属的“{whole}”（{sum}）还多 {difference}\n改正这一格",
+        "C30": "必填的区块“{name}”没有写：{purpose}",
+        "C31": "区块“{name}”写了两处：这里和数据里\n只留一处",
+        "C32": "“{name}”写了文字，但这次用不上，没有印出来\n结构里只在一定情况下才印这一块",
         # Prose that should not be published as it is.
         "L01": '正文里的“{found}”是手打的数，没有出处\n放进数据，用 {{{{ }}}} 引用；确属固定文字的，在 @report 里写：allow: "{found}…" "理由"',
         "L02": "留着没有填的模板字样“{found}”",
@@ -290,6 +294,7 @@ MESSAGES = Messages(
         "used_here": "在这里用到",
         "checked_by_fields": "数据不在；名称和类型已按这里的字段查过",
         "first_here": "第一次在这里",
+        "fill_in_here": "填在这里",
         "declared_here": "声明在这里",
         "never_used": "“{name}”在这里定义，却没有用到：是否写错了名称",
         "file_ends": "文件到这里就完了",

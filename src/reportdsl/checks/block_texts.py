@@ -1,0 +1,171 @@
+"""The blocks of a structure: what must be written is, nothing that was written is lost, and what is still to be written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import assert_never
+
+from ..diagnostics import Diagnostics, Note, Severity
+from ..evaluation.environment import NONE, Environment, NoValue
+from ..evaluation.evaluation import Evaluation
+from ..program import ir
+from ..program.program import (
+    BlockItem,
+    EachItem,
+    FigureItem,
+    HeadingItem,
+    IfItem,
+    Item,
+    ParagraphItem,
+    RowItem,
+    TableItem,
+)
+from ..program.walk import every, parts, prose
+from ..quick.records import dataclass
+from ..values.printed_text import CaptionLink, Text
+from ..values.source import Origin, Span
+from .check import Outcome, ToFill
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A block where it stands: what is around it, whether it is composed, and the conditions under which it is, as far as they
+    are not known."""
+
+    block: BlockItem
+    env: Environment
+    taken: bool
+    conditions: tuple[str, ...]
+
+
+def block_texts(evaluation: Evaluation, diagnostics: Diagnostics) -> Outcome:
+    """Every block that is composed and `required` must not be blank; what is written for one that is not composed is told, as
+    it is where both a spec and the data write for one."""
+    body = evaluation.program.body
+    if next(every(BlockItem, body), None) is None:
+        return Outcome()
+    passed = 0
+    to_fill: list[ToFill] = []
+    for place in _places(body, NONE, True, (), evaluation):
+        block, cells = place.block, [*_cells(place.block.body, place.env, evaluation)]
+        _tell_both(place, evaluation, diagnostics)
+        if not place.taken:
+            _tell_lost(place, cells, diagnostics)
+        elif (blank := _is_blank(block.body, place.env, evaluation)) is False:
+            passed += block.required and not place.conditions
+        else:
+            origins = tuple(origin for origin, _ in cells)
+            to_fill.append(ToFill(block.name, block.purpose, block.required, place.conditions, block.span, origins))
+            if blank and block.required and not place.conditions:
+                notes = tuple(Note("fill_in_here", {}, origin) for origin in origins)
+                where = block.filled or block.span
+                diagnostics.add("C30", where, name=block.name, purpose=block.purpose, notes=notes)
+    return Outcome(passed, to_fill=tuple(to_fill))
+
+
+def _places(
+    body: Iterable[Item], env: Environment, taken: bool, conditions: tuple[str, ...], evaluation: Evaluation
+) -> Iterator[_Place]:
+    """Every block, once for each turn of the loops around it. Of branches of which it is not known whether they are taken,
+    because the data are not there, those inside are as well."""
+    for item in body:
+        match item:
+            case EachItem():
+                for inner, further in _turns(item, env, taken, evaluation):
+                    yield from _places(item.body, inner, taken, (*conditions, *further), evaluation)
+            case IfItem():
+                for branch, chosen, further in _branches(item, env, taken, evaluation):
+                    yield from _places(branch, env, taken and chosen, (*conditions, *further), evaluation)
+            case BlockItem():
+                yield _Place(item, env, taken, conditions)
+                yield from _places(item.body, env, taken, conditions, evaluation)
+            case HeadingItem() | ParagraphItem() | RowItem() | TableItem() | FigureItem():
+                pass
+            case _:
+                assert_never(item)
+
+
+def _turns(
+    loop: EachItem, env: Environment, taken: bool, evaluation: Evaluation
+) -> Iterator[tuple[Environment, tuple[str, ...]]]:
+    """What is around the body of a loop at each turn; once, with what it runs over as a condition, where that is not known."""
+    if not taken or next(every(BlockItem, loop.body), None) is None:
+        return
+    from ..document.inlines import turns_of  # The stage is loaded for every report, but not before its checks.
+
+    try:
+        turns = turns_of(evaluation.value(loop.rows, env))
+    except NoValue:
+        yield env, (_written(loop.rows.span),)
+        return
+    for turn in turns:
+        yield env.having(loop.variable, turn), ()
+
+
+def _branches(
+    choice: IfItem, env: Environment, taken: bool, evaluation: Evaluation
+) -> Iterator[tuple[tuple[Item, ...], bool, tuple[str, ...]]]:
+    """The branches of a condition, whether each is taken, and the condition itself where that is not known."""
+    if not taken:
+        yield from ((choice.then, False, ()), (choice.otherwise, False, ()))
+        return
+    try:
+        holds = evaluation.holds(choice.condition, env)
+    except NoValue:
+        written = _written(choice.condition.span)
+        yield from ((choice.then, True, (written,)), (choice.otherwise, True, (f"not ({written})",)))
+        return
+    yield from ((choice.then, holds, ()), (choice.otherwise, not holds, ()))
+
+
+def _written(span: Span) -> str:
+    return span.source.line(span.line)[span.column - 1 : span.end_column - 1]
+
+
+def _cells(body: Iterable[Item], env: Environment, evaluation: Evaluation) -> Iterator[tuple[Origin, bool]]:
+    """The cells that are to be filled in for a text, and whether each is."""
+    for content in prose(body):
+        for part in parts(content):
+            if isinstance(part, ir.FillIn):
+                try:
+                    fact = evaluation.figure(part.value, env)
+                except NoValue:
+                    continue
+                if fact.origin is not None:
+                    yield fact.origin, fact.value is not None and bool(str(fact.value).strip())
+
+
+def _is_blank(body: tuple[Item, ...], env: Environment, evaluation: Evaluation) -> bool | None:
+    """Whether a text is composed to nothing; None where that is not known, for the data are not there."""
+    from ..document.inlines import Prose
+    from ..document.unroll import unrolled
+
+    said, unknown = Prose(evaluation), False
+    for item, inner in unrolled(body, env, evaluation):
+        if not isinstance(item, ParagraphItem):
+            return False
+        for inline in said.inlines(item.content, inner):
+            missing = isinstance(inline, Text) and inline.failed
+            if not missing and (isinstance(inline, CaptionLink) or inline.text.strip()):
+                return False
+            unknown = unknown or missing
+    return None if unknown else True
+
+
+def _tell_both(place: _Place, evaluation: Evaluation, diagnostics: Diagnostics) -> None:
+    """Report a block that a spec fills while the cell for it is filled in as well."""
+    block = place.block
+    if block.filled is None or not block.body:
+        return
+    filled = [origin for origin, is_filled in _cells(block.default, place.env, evaluation) if is_filled]
+    if filled:
+        notes = tuple(Note("fill_in_here", {}, origin) for origin in filled)
+        diagnostics.add("C31", block.filled, name=block.name, notes=notes)
+
+
+def _tell_lost(place: _Place, cells: list[tuple[Origin, bool]], diagnostics: Diagnostics) -> None:
+    """Tell of a text that is written for a block that is not composed."""
+    written = [origin for origin, is_filled in cells if is_filled]
+    where = place.block.filled if place.block.filled is not None and place.block.body else next(iter(written), None)
+    if where is not None:
+        diagnostics.add("C32", where, severity=Severity.INFO, name=place.block.name)
