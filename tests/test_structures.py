@@ -14,6 +14,7 @@ from reportdsl.diagnostics import Severity
 from reportdsl.files.folder import Folder
 from reportdsl.syntax.library import library, structures
 from reportdsl.values.source import Span
+from reportdsl.writers import WRITERS
 from reportdsl.writers.txt import lines
 
 
@@ -266,3 +267,155 @@ def test_what_is_to_be_filled_before_there_are_data(tmp_path: Path, capsys: pyte
         ("其他", False, []),
     ]
     assert listed[0]["where"]["file"] == "结构.rpt" and listed[0]["purpose"] == "变动的主要原因"
+
+
+REVIEW = """\
+@needs 项目 "一个项目"
+@needs 称谓 "怎样称呼" = 项目
+@let 完成率 = 项目.决算数 percent of 项目.预算数
+@let 预算余额 = 项目.预算数 - 项目.决算数
+@check Y1 "不超预算": 预算余额 >= 0
+## {{ 项目.名称 }}{{ 称谓 }}自评
+完成预算{{ 完成率 }}，占总数{{ 占总数 }}，见{{ ref(执行) }}。
+@let 占总数 = 项目.决算数 percent of 总数
+@table 执行 "{{ 项目.名称 }}预算执行"
+| 预算 | 决算 | 完成率 |
+|---|---|---|
+| {{ 项目.预算数 }} | {{ 项目.决算数 }} | {{ 完成率 }} |
+@end table
+@chart 对比 "{{ 项目.名称 }}预算与决算" = column(预算: 项目.预算数, 决算: 项目.决算数)
+"""
+PROJECTS = "名称,预算数,决算数\n电脑,4,3\n打印机,1,2\n"
+REVIEWED = """\
+@report 自评
+  money: 万元, 2 places, integers plain
+@end
+@data 项目 from "项目.csv" key 名称 unit 万元
+@let 总数 = sum(项目.决算数)
+{{ 总数 }}，见{{ ref(执行["打印机"]) }}。
+@each 项 in 项目
+@include "片段/项目自评.rpt" (项目: 项)
+@end each
+"""
+
+
+def test_a_fragment_for_each_row(tmp_path: Path) -> None:
+    """Quantities, references, checks and messages are those of an instance."""
+    write(tmp_path, 片段__项目自评_rpt=REVIEW, 项目_csv=PROJECTS)
+    came = made(tmp_path, REVIEWED)
+    assert printed(came)[:9] == [
+        "5万元，见表2。",
+        "## 一、电脑项目自评",
+        "完成预算75%，占总数60%，见表1。",
+        "表1：电脑预算执行",
+        "单位：万元",
+        "| 预算 | 决算 | 完成率 |",
+        "|---|---|---|",
+        "| 4 | 3 | 75% |",
+        "图1：电脑预算与决算（column，万元）",
+    ]
+    assert "完成预算200%，占总数40%，见表2。" in printed(came)
+    assert came.evaluation is not None
+    facts = {name: came.evaluation.formats.text(fact) for name, fact in came.evaluation.named.items()}
+    assert facts["项目自评[电脑].完成率"] == "75%" and facts["项目自评[打印机].预算余额"] == "-1万元"
+    assert [origin.place for origin in came.evaluation.named["项目自评[打印机].完成率"].cells()] == ["3:7", "3:5"]
+    (failure,) = came.diagnostics
+    assert (failure.code, failure.wording) == ("Y1", "C07")
+    assert failure.notes[-1].key == "in_instance" and failure.notes[-1].details == {"name": "项目自评[打印机]"}
+    assert isinstance(failure.notes[-1].where, Span) and failure.notes[-1].where.line == 8
+    assert came.passed == 1 and came.document is not None
+    assert [getattr(block, "name", "") for block in came.document.blocks if getattr(block, "caption", None)] == [
+        "项目自评[电脑].执行",
+        "项目自评[电脑].对比",
+        "项目自评[打印机].执行",
+        "项目自评[打印机].对比",
+    ]
+
+
+def test_a_fragment_is_written_by_every_writer(tmp_path: Path) -> None:
+    write(tmp_path, 片段__项目自评_rpt=REVIEW, 项目_csv=PROJECTS.replace("1,2", "2,1"))
+    came = made(tmp_path, REVIEWED)
+    assert codes(came) == [] and came.document is not None
+    for writer in WRITERS.values():
+        if writer.suffixes != (".pdf",):
+            assert writer.write(came.document)
+
+
+def test_a_fragment_of_a_fragment_and_other_years(tmp_path: Path) -> None:
+    """What is around a fragment is what its parameters are given, on every basis; the names around it are not its own."""
+    write(
+        tmp_path,
+        外_rpt='@needs 行 "行"\n@let 数 = 行.数\n@each 项 in [1元, 2元]\n@include "内.rpt" (值: 数, 倍: 项)\n@end\n',
+        内_rpt='@needs 值 "值"\n@needs 倍 "倍"\n@let 多 = 值 + 倍\n{{ 多 }}比上年{{ 差 | 句 }}。\n@let 差 = 值 change vs prior year\n',
+        今_csv="名,数\n甲,5\n",
+        昔_csv="名,数\n甲,3\n",
+    )
+    came = made(
+        tmp_path,
+        '@data 表 from "今.csv" unit 元\n@prior 表 from "昔.csv" unit 元\n@phrase 句 up "多{金额}" down "少{金额}" level "平"\n'
+        '@each 项 in 表\n@include "外.rpt" (行: 项)\n@end\n',
+    )
+    assert codes(came) == []
+    assert printed(came) == ["6.00元比上年多2.00元。", "7.00元比上年多2.00元。"]
+    assert came.evaluation is not None
+    named = [name for name in came.evaluation.named if name.startswith("外")]
+    inner = [f"外[甲].内[5, {times}].{name}" for times in (1, 2) for name in ("多", "差.金额", "差.幅度")]
+    assert sorted(named) == sorted(["外[甲].数", "外[甲].数.上年", *inner])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('@include "片.rpt" (甲: 1元, 丙: 2元)\n', ["N63 a.rpt:1"]),
+        ('@include "片.rpt"\n', ["N64 a.rpt:1"]),
+        ('@include "平.rpt" (甲: 1元)\n', ["S57 a.rpt:1"]),
+        ('@each 项 in [1元]\n@include "平.rpt"\n@end\n', ["S15 a.rpt:2"]),
+        ('@include "全.rpt" (甲: 1元)\n', ["S58 全.rpt:2", "S58 全.rpt:3", "S58 全.rpt:5"]),
+        ('@include "自.rpt" (甲: 1元)\n', ["S17 自.rpt:2"]),
+        ('@each 项 in [1元]\n@include "片.rpt" (甲: 项)\n@end\n见{{ ref(表) }}。\n', ["N65 a.rpt:4"]),
+        ('@each 项 in [1元]\n@include "片.rpt" (甲: 项)\n@end\n见{{ ref(表["2"]) }}。\n', ["V26 a.rpt:4"]),
+        ('@include "错.rpt" (甲: 1元)\n', ["N01 错.rpt:2"]),
+        ('@let 外 = 1元\n@each 项 in [1元]\n@include "看.rpt" (甲: 项)\n@end\n', ["N01 看.rpt:2"]),
+    ],
+)
+def test_errors_of_fragments(text: str, expected: list[str], tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        片_rpt='@needs 甲 "甲"\n{{ 甲 }}\n@table 表 "表"\n| 甲 |\n|---|\n| 乙 |\n@end\n',
+        平_rpt="平\n",
+        全_rpt='@needs 甲 "甲"\n@data 乙 from "乙.yaml"\n@report 丙\n@end\n@phrase 丁 up "a" down "b" level "c"\n',
+        自_rpt='@needs 甲 "甲"\n@include "自.rpt" (甲: 甲)\n',
+        错_rpt='@needs 甲 "甲"\n{{ 甲 }}{{ 无此量 }}\n',
+        看_rpt='@needs 甲 "甲"\n{{ 甲 }}{{ 外 }}{{ 项 }}\n',
+    )
+    came = made(tmp_path, text)
+    assert sorted(codes(came)) == sorted(expected)
+    for one in came.diagnostics:
+        if one.code == "N01":
+            assert [note.key for note in one.notes if note.where] == ["included_here"]
+
+
+def test_a_fragment_once_has_its_plain_names(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        片_rpt='@needs 甲 "甲" = 乙\n@let 数 = 2元\n{{ 甲 }}{{ 数 }}\n@table 表 "表"\n| 甲 |\n|---|\n| 乙 |\n@end\n',
+    )
+    came = made(tmp_path, '见{{ ref(表) }}。\n@include "片.rpt"\n')
+    assert codes(came) == [] and printed(came)[:2] == ["见表1。", "乙2.00元"]
+    assert came.evaluation is not None and "片.数" in came.evaluation.named
+
+
+def test_a_quantity_of_a_fragment_is_shown_in_the_unit_of_its_data(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        片_rpt='@needs 区 "一个区"\n@let 人数 = 区.人口\n{{ 人数 }}，{{ 区.人口 }}。\n',
+        区_csv="名,人口\n甲,3\n",
+    )
+    came = made(tmp_path, '@data 区 from "区.csv" unit 万人\n@each 项 in 区\n@include "片.rpt" (区: 项)\n@end\n')
+    assert codes(came) == [] and printed(came) == ["3万人，3万人。"]
+
+
+def test_a_format_of_a_fragment_is_that_of_all_its_instances(tmp_path: Path) -> None:
+    write(tmp_path, 片段__项目自评_rpt=REVIEW, 项目_csv=PROJECTS.replace("1,2", "3,2"))
+    came = made(tmp_path, REVIEWED.replace("@data", "@format 项目自评.完成率 0 places\n@data", 1))
+    assert codes(came) == [] and "完成预算67%，占总数40%，见表2。" in printed(came)

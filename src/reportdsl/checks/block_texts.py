@@ -8,11 +8,13 @@ from typing import assert_never
 from ..diagnostics import Diagnostics, Note, Severity
 from ..evaluation.environment import NONE, Environment, NoValue
 from ..evaluation.evaluation import Evaluation
+from ..evaluation.instances import instance_of
 from ..program import ir
 from ..program.program import (
     BlockItem,
     EachItem,
     FigureItem,
+    FragmentItem,
     HeadingItem,
     IfItem,
     Item,
@@ -79,6 +81,9 @@ def _places(
             case BlockItem():
                 yield _Place(item, env, taken, conditions)
                 yield from _places(item.body, env, taken, conditions, evaluation)
+            case FragmentItem():
+                if taken and not conditions and next(every(BlockItem, item.body), None) is not None:
+                    yield from _places(item.body, instance_of(item, env, evaluation), taken, (), evaluation)
             case HeadingItem() | ParagraphItem() | RowItem() | TableItem() | FigureItem():
                 pass
             case _:

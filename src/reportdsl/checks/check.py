@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from ..diagnostics import Diagnostics
 from ..evaluation.evaluation import Evaluation
-from ..program.program import BlockItem, BreakdownOf, Program
+from ..program.program import BlockItem, BreakdownOf, FragmentItem, Program
 from ..program.walk import every
 from ..quick.records import dataclass
 from ..quick.reference import resolved
@@ -39,6 +39,16 @@ class Outcome:
 
 
 Look = Callable[[Evaluation, Diagnostics], Outcome]
+
+
+def has_checks(program: Program) -> bool:
+    """Whether a program, or a fragment in it, states any check."""
+    return bool(program.checks) or any(item.checks for item in every(FragmentItem, program.body))
+
+
+def has_requirements(program: Program) -> bool:
+    """Whether a program, or a fragment in it, requires any text."""
+    return bool(program.requires) or any(item.requires for item in every(FragmentItem, program.body))
 
 
 def has_blocks(program: Program) -> bool:

@@ -3,16 +3,18 @@ reported with its own two sides."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from itertools import combinations
 
 from ..diagnostics import Diagnostics, Note, Severity
 from ..diagnostics.details import cells
+from ..document.unroll import instances
 from ..evaluation.as_printed import agree_as_printed
 from ..evaluation.conditions import compare, sides
-from ..evaluation.environment import NoValue
+from ..evaluation.environment import NONE, Environment, NoValue
 from ..evaluation.evaluation import Evaluation
+from ..evaluation.instances import note_of
 from ..program import ir
 from ..program.program import CheckRule
 from ..quick.records import dataclass, field, replace
@@ -38,22 +40,33 @@ class _Failure:
 
 
 def declared(evaluation: Evaluation, diagnostics: Diagnostics) -> Outcome:
-    """Every `@check`: its condition must hold, within its tolerance for an equation. A waived failure is listed."""
+    """Every `@check`: its condition must hold, within its tolerance for an equation; one of a fragment in each of its
+    instances. A waived failure is listed."""
     passed = 0
     failed: list[Fact] = []
-    for rule in evaluation.program.checks:
+    for rule, env, notes in _rules(evaluation):
         facts: list[Fact] = []
         try:
             for condition in _conjuncts(rule.condition):
-                failure = _failure(condition, rule, evaluation)
+                failure = _failure(condition, rule, evaluation, env)
                 if failure is not None:
-                    _report(failure, condition, rule, diagnostics)
+                    failure = replace(failure, notes=(*failure.notes, *notes))
+                    _report(failure, condition, rule, diagnostics, env.instance)
                     facts += failure.facts
         except NoValue:
             continue
         passed += not facts
         failed += facts if rule.severity == "error" and rule.waiver is None else []
     return Outcome(passed, tuple(failed))
+
+
+def _rules(evaluation: Evaluation) -> Iterator[tuple[CheckRule, Environment, tuple[Note, ...]]]:
+    """The rules of the report, then those of each instance of a fragment, with what is around them."""
+    for rule in evaluation.program.checks:
+        yield rule, NONE, ()
+    for item, env in instances(evaluation.program.body, NONE, evaluation):
+        for rule in item.checks:
+            yield rule, env, (note_of(item, env.instance),)
 
 
 def _conjuncts(condition: ir.TypedExpression) -> list[ir.TypedExpression]:
@@ -63,11 +76,13 @@ def _conjuncts(condition: ir.TypedExpression) -> list[ir.TypedExpression]:
     return [condition]
 
 
-def _failure(condition: ir.TypedExpression, rule: CheckRule, evaluation: Evaluation) -> _Failure | None:
+def _failure(
+    condition: ir.TypedExpression, rule: CheckRule, evaluation: Evaluation, env: Environment
+) -> _Failure | None:
     """Why a condition does not hold; None if it does. Raises `NoValue`."""
     if not isinstance(condition, ir.Comparison):
-        return None if evaluation.holds(condition) else _Failure((Fact("", False),))
-    left, right = sides(condition, evaluation)
+        return None if evaluation.holds(condition, env) else _Failure((Fact("", False),))
+    left, right = sides(condition, evaluation, env)
     if compare(condition.sign, left, right):
         return None
     first, second = left.value, right.value
@@ -77,7 +92,7 @@ def _failure(condition: ir.TypedExpression, rule: CheckRule, evaluation: Evaluat
     if condition.sign in ("==", "<=", ">="):
         if difference <= rule.tolerance:
             return None
-        if rule.printed and agree_as_printed(condition, evaluation):
+        if rule.printed and agree_as_printed(condition, evaluation, env):
             return None
     kind = difference_kind(first.kind, first.kind)
     amount = replace(left, value=Quantity(difference, kind), shown=None)
@@ -100,7 +115,9 @@ def _failure(condition: ir.TypedExpression, rule: CheckRule, evaluation: Evaluat
     )
 
 
-def _report(failure: _Failure, condition: ir.TypedExpression, rule: CheckRule, diagnostics: Diagnostics) -> None:
+def _report(
+    failure: _Failure, condition: ir.TypedExpression, rule: CheckRule, diagnostics: Diagnostics, instance: str
+) -> None:
     """Report a failure under the rule's own id; one that the spec waives is information, with the reason."""
     waived = () if rule.waiver is None else (Note("waived", {"reason": rule.waiver}),)
     diagnostics.add(
@@ -110,7 +127,7 @@ def _report(failure: _Failure, condition: ir.TypedExpression, rule: CheckRule, d
         words=failure.wording,
         notes=(*failure.notes, *waived),
         also=failure.sides,
-        details={"text": rule.text, **failure.details, "reason": rule.waiver or ""},
+        details={"text": rule.text, **failure.details, "reason": rule.waiver or "", "instance": instance},
     )
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from ..diagnostics import Diagnostics
-from ..evaluation.environment import NoValue
+from ..document.unroll import instances
+from ..evaluation.environment import NONE, NoValue
 from ..evaluation.evaluation import Evaluation
 from ..program import ir
 from ..program.program import RequireRule
@@ -11,13 +12,17 @@ from .check import Outcome
 
 
 def required(evaluation: Evaluation, diagnostics: Diagnostics) -> Outcome:
-    """Every `@require` whose condition holds must find a text that is not blank."""
+    """Every `@require` whose condition holds must find a text that is not blank; one of a fragment in each of its instances."""
     passed = 0
-    for rule in evaluation.program.requires:
+    rules = [(rule, NONE) for rule in evaluation.program.requires]
+    rules += [
+        (rule, env) for item, env in instances(evaluation.program.body, NONE, evaluation) for rule in item.requires
+    ]
+    for rule, env in rules:
         try:
-            if rule.condition is not None and not evaluation.holds(rule.condition):
+            if rule.condition is not None and not evaluation.holds(rule.condition, env):
                 continue
-            fact = evaluation.figure(rule.text)
+            fact = evaluation.figure(rule.text, env)
         except NoValue:
             continue
         if fact.value is not None and evaluation.formats.text(fact).strip():

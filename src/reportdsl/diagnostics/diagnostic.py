@@ -98,6 +98,11 @@ class Diagnostics:
             if note is not None:
                 self._diagnostics[key] = replace(diagnostic, notes=(note, *diagnostic.notes))
 
+    def note(self, note: Note, since: int = 0) -> None:
+        """Add a note to each diagnostic but the first `since`."""
+        for key, diagnostic in [*self._diagnostics.items()][since:]:
+            self._diagnostics[key] = replace(diagnostic, notes=(*diagnostic.notes, note))
+
     def waive(self, code: str, reason: str) -> None:
         """Make information of the diagnostics of a code, each with the reason for which it is let pass."""
         for key, diagnostic in self._diagnostics.items():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from ..evaluation.environment import NONE, Environment, NoValue
 from ..evaluation.evaluation import Evaluation
@@ -14,6 +14,7 @@ from ..program.program import (
     BlockItem,
     EachItem,
     FigureItem,
+    FragmentItem,
     HeadingItem,
     IfItem,
     Item,
@@ -85,10 +86,10 @@ class _Composer:
                 case ParagraphItem():
                     yield from self.paragraph(item, env)
                 case TableItem():
-                    yield from self.table(item, env)
+                    yield from self.table(_of_instance(item, env), env)
                 case FigureItem():
-                    yield from self.figure(item, env)
-                case RowItem() | EachItem() | IfItem() | BlockItem():
+                    yield from self.figure(_of_instance(item, env), env)
+                case RowItem() | EachItem() | IfItem() | BlockItem() | FragmentItem():
                     pass  # Rows are part of their table, what holds others is unrolled.
 
     def heading(self, item: HeadingItem, env: Environment) -> Heading:
@@ -183,8 +184,20 @@ class _Composer:
         return CaptionLink(reference.target, f"{caption.label}{caption.number}")
 
 
+_Captioned = TypeVar("_Captioned", TableItem, FigureItem)
+
+
+def _of_instance(item: _Captioned, env: Environment) -> _Captioned:
+    """A table or figure under the name that it has in its instance of a fragment."""
+    return replace(item, name=f"{env.instance}.{item.name}") if env.instance else item
+
+
 def _with_references(blocks: tuple[Block, ...], composer: _Composer) -> tuple[Block, ...]:
-    """Mentions of captions with the numbers that these got, in every block."""
+    """Mentions of captions with the numbers that these got, in every block. One of a fragment's instance that is not there is
+    reported."""
+    for name, place in composer.prose.mentions.items():
+        if name not in composer.captions and "." in name:
+            composer.evaluation.diagnostics.add("V26", place, name=name)
 
     def named(content: tuple[Inline, ...]) -> tuple[Inline, ...]:
         if not any(isinstance(inline, CaptionLink) for inline in content):

@@ -13,6 +13,7 @@ from ..values.facts import Fact
 from ..values.printed_text import CaptionLink, Figure, Inline, Text
 from ..values.quantity import NUMBER, Quantity
 from ..values.results import Breakdown, Change, Entries, Part, Row, Rows, Value, as_fact
+from ..values.source import Span
 from ..values.types import as_amount
 from .phrases import in_words
 from .raw_texts import RawTexts
@@ -26,8 +27,8 @@ class Prose:
         self.words = evaluation.program.settings.words
         self.raw = RawTexts(evaluation)
         self.failure = Text(self.words.missing, failed=True)
-        self.mentions = False
-        """Whether any caption was mentioned, whose number is not known yet."""
+        self.mentions: dict[str, Span] = {}
+        """The captions that were mentioned, whose numbers are not known yet, with the first place."""
 
     def inlines(self, content: ir.Content, env: Environment, in_table: bool = False) -> tuple[Inline, ...]:
         """The printed content. A part whose value does not exist is printed as the language's word for it. A blank figure is
@@ -63,9 +64,10 @@ class Prose:
                 turns = turns_of(self.evaluation.value(rows, env))
                 self.evaluation.steps.spend(len(turns) * PRINTED * (1 + len(body)), rows.span)
                 return [inline for turn in turns for inline in self.inlines(body, env.having(variable, turn), in_table)]
-            case ir.Mention(target=target):
-                self.mentions = True
-                return [CaptionLink(target, "")]
+            case ir.Mention(target=target, span=span, of_instance=of_instance):
+                named = f"{env.instance}.{target}" if of_instance else target
+                self.mentions.setdefault(named, span)
+                return [CaptionLink(named, "")]
 
     def _filled_in(self, part: ir.FillIn, env: Environment, in_table: bool) -> tuple[Inline, ...]:
         """What somebody filled in; nothing for a blank. Raises `NoValue`."""

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 
 from ..evaluation.environment import Environment, NoValue
 from ..evaluation.evaluation import Evaluation
+from ..evaluation.instances import instance_of, note_of
 from ..evaluation.steps import PRINTED
 from ..program.program import (
     BlockItem,
     EachItem,
     FigureItem,
+    FragmentItem,
     HeadingItem,
     IfItem,
     Item,
@@ -18,6 +20,7 @@ from ..program.program import (
     RowItem,
     TableItem,
 )
+from ..program.walk import every, inside
 from .inlines import turns_of
 
 
@@ -36,6 +39,11 @@ def unrolled(items: tuple[Item, ...], env: Environment, evaluation: Evaluation) 
                     yield from unrolled(chosen, env, evaluation)
                 case BlockItem(body=body):
                     yield from unrolled(body, env, evaluation)
+                case FragmentItem(body=body):
+                    inner = instance_of(item, env, evaluation)
+                    before = len(evaluation.diagnostics)
+                    yield from unrolled(body, inner, evaluation)
+                    evaluation.diagnostics.note(note_of(item, inner.instance), before)
                 case HeadingItem() | ParagraphItem() | RowItem() | TableItem() | FigureItem():
                     yield item, env
         except NoValue:
@@ -58,6 +66,8 @@ def _pieces(item: Item) -> int:
             return max(sum(map(_pieces, then)), sum(map(_pieces, otherwise)))
         case BlockItem(body=body):
             return sum(map(_pieces, body))
+        case FragmentItem(definitions=definitions, body=body):
+            return len(definitions) + sum(map(_pieces, body))
         case TableItem(header=header):
             return 1 + sum(map(_pieces, header))
         case EachItem() | FigureItem():
@@ -69,3 +79,29 @@ def rows_of(items: tuple[Item, ...], env: Environment, evaluation: Evaluation) -
     for item, here in unrolled(items, env, evaluation):
         if isinstance(item, RowItem):
             yield item, here
+
+
+def instances(
+    items: tuple[Item, ...], env: Environment, evaluation: Evaluation
+) -> Iterator[tuple[FragmentItem, Environment]]:
+    """Every instance of a fragment that is printed, with what is around its text."""
+    for item in items:
+        if not isinstance(item, FragmentItem) and next(every(FragmentItem, inside(item)), None) is None:
+            continue
+        try:
+            match item:
+                case EachItem(variable=variable, rows=rows, body=body):
+                    for turn in turns_of(evaluation.value(rows, env)):
+                        yield from instances(body, env.having(variable, turn), evaluation)
+                case IfItem(condition=condition, then=then, otherwise=otherwise):
+                    yield from instances(then if evaluation.holds(condition, env) else otherwise, env, evaluation)
+                case BlockItem(body=body):
+                    yield from instances(body, env, evaluation)
+                case FragmentItem(body=body):
+                    inner = instance_of(item, env, evaluation)
+                    yield item, inner
+                    yield from instances(body, inner, evaluation)
+                case HeadingItem() | ParagraphItem() | RowItem() | TableItem() | FigureItem():
+                    pass
+        except NoValue:
+            continue

@@ -20,7 +20,7 @@ from ..values.facts import Fact, FactColumn
 from ..values.quantity import CONTEXT, Quantity
 from ..values.results import Value
 from ..values.source import Place
-from .environment import Environment
+from .environment import NONE, Environment
 from .evaluation import Evaluation
 from .formats import Formats
 from .named_facts import NamedFacts
@@ -29,11 +29,11 @@ from .steps import StepLimit
 from .value_of import value_of
 
 
-def agree_as_printed(condition: ir.Comparison, evaluation: Evaluation) -> bool:
+def agree_as_printed(condition: ir.Comparison, evaluation: Evaluation, env: Environment = NONE) -> bool:
     """Whether two sides agree as far as print can show: whether their intervals meet. Raises `NoValue`."""
     steps = StepLimit()
-    left, around_left = _interval(condition.left, evaluation, steps)
-    right, around_right = _interval(condition.right, evaluation, steps)
+    left, around_left = _interval(condition.left, evaluation, steps, env)
+    right, around_right = _interval(condition.right, evaluation, steps, env)
     return abs(left - right) <= around_left + around_right
 
 
@@ -46,10 +46,12 @@ class _Looked:
     place: Place | None
 
 
-def _interval(node: ir.TypedExpression, evaluation: Evaluation, steps: StepLimit) -> tuple[Decimal, Decimal]:
+def _interval(
+    node: ir.TypedExpression, evaluation: Evaluation, steps: StepLimit, env: Environment
+) -> tuple[Decimal, Decimal]:
     """The value of an expression on printed figures, in the base of its kind, and how far from it the exact one may be.
     Figures of one sum with as many places move it alike: one of them is moved for all."""
-    middle, looked = _on_printed(node, evaluation, steps, {})
+    middle, looked = _on_printed(node, evaluation, steps, {}, env)
     sums = dict(_sums_in(node))
     alike: dict[object, list[str]] = {}
     for name, figure in looked.items():
@@ -58,7 +60,7 @@ def _interval(node: ir.TypedExpression, evaluation: Evaluation, steps: StepLimit
     room = Decimal(0)
     for names in alike.values():
         half = looked[names[0]].half
-        above, below = (_on_printed(node, evaluation, steps, {names[0]: step})[0] for step in (half, -half))
+        above, below = (_on_printed(node, evaluation, steps, {names[0]: step}, env)[0] for step in (half, -half))
         room += CONTEXT.divide(abs(above - below) * len(names), Decimal(2))
     return middle, room
 
@@ -72,7 +74,11 @@ def _sums_in(node: ir.TypedExpression) -> Iterator[tuple[Place, Place]]:
 
 
 def _on_printed(
-    node: ir.TypedExpression, evaluation: Evaluation, steps: StepLimit, moved: Mapping[str, Decimal]
+    node: ir.TypedExpression,
+    evaluation: Evaluation,
+    steps: StepLimit,
+    moved: Mapping[str, Decimal],
+    around: Environment,
 ) -> tuple[Decimal, dict[str, _Looked]]:
     """The value of an expression on printed figures, those that `moved` names up or down by so much; and the figures that
     it looked up. Calculations run on printed numbers; everything that has a name is evaluated exactly, for it is what is
@@ -103,7 +109,7 @@ def _on_printed(
         named=NamedFacts(evaluation.formats),
         steps=steps,
     )
-    return number(on_print.figure(node), node.span).value, looked
+    return number(on_print.figure(node, around), node.span).value, looked
 
 
 def _printed(fact: Fact, exact: Quantity, formats: Formats) -> tuple[Decimal, Decimal]:

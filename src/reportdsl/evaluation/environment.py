@@ -15,14 +15,16 @@ class NoValue(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Environment:
-    """The loop variables around an expression, and the row that a formula is evaluated for."""
+    """The loop variables around an expression, the row that a formula is evaluated for, and the instance of a fragment that it
+    is in, by its name."""
 
     variables: Mapping[str, Value] = field(default_factory=dict)
     row: Row | None = None
+    instance: str = ""
 
     def having(self, name: str, value: Value) -> Environment:
         """The same environment with one more variable."""
-        return Environment({**self.variables, name: value}, self.row)
+        return Environment({**self.variables, name: value}, self.row, self.instance)
 
 
 NONE = Environment()

@@ -12,11 +12,11 @@ from ..dataset.dataset import Dataset
 from ..diagnostics import Diagnostics
 from ..program import ir
 from ..program.program import Program
-from ..quick.records import dataclass
+from ..quick.records import dataclass, field
 from ..values.facts import Fact, FactColumn
 from ..values.quantity import Quantity
 from ..values.results import Rows, Value, as_fact
-from ..values.source import Place
+from ..values.source import Place, Span
 from .environment import NONE, Environment, ValueOf
 from .formats import Formats
 from .named_facts import NamedFacts
@@ -26,6 +26,22 @@ from .steps import StepLimit
 
 if TYPE_CHECKING:
     from .columns import PlainColumns
+
+
+class Instances:
+    """The instances of fragments that have been entered, by name, with what is around their text."""
+
+    def __init__(self) -> None:
+        self.entered: dict[str, Environment] = {}
+        self._places: dict[str, Span] = {}
+
+    def name(self, place: Span, name: str) -> str:
+        """The name of an instance that is included at a place: with a number behind it where another place has the name."""
+        count, free = 1, name
+        while self._places.setdefault(free, place) is not place and self._places[free] != place:
+            count += 1
+            free = f"{name}·{count}"
+        return free
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -47,6 +63,7 @@ class Evaluation:
     """None where no table is large, or each figure of a large one is to be a fact at once."""
     value: ValueOf
     numbers: Numbers
+    instances: Instances = field(default_factory=lambda: Instances())
 
     def figure(self, expression: ir.TypedExpression, env: Environment = NONE) -> Fact:
         """The single figure that an expression comes down to. Raises `NoValue`."""

@@ -14,8 +14,8 @@ from typing import assert_never
 from ..dataset.dataset import Dataset
 from ..operators.parameter_type import QuotientType
 from ..program import ir
-from ..program.program import BreakdownOf, Definition, Program, TypedColumn
-from ..program.walk import operands
+from ..program.program import BreakdownOf, Definition, FragmentItem, Program, TypedColumn
+from ..program.walk import every, operands
 from ..values.quantity import NUMBER, PERCENT, POINTS, denominator_of, numerator_of
 from ..values.table import Cell, Listing, Node, Record, Table
 from ..values.types import Amount, ManyType, RowsType, Type, as_amount
@@ -30,6 +30,10 @@ class StatedUnits:
     def __init__(self, program: Program, dataset: Dataset) -> None:
         self._program, self._dataset = program, dataset
         self._definitions = {(one.name, one.basis): one for one in program.definitions}
+        fragments = every(FragmentItem, program.body)
+        self._local = {
+            (*item.path, local.variable): local.definition for item in fragments for local in item.definitions
+        }
         self._under_way: set[tuple[str, str]] = set()
         self._kinds: frozenset[str] | None = None
         self._known: dict[str, dict[tuple[str, str], tuple[UnitOfMeasure, ...]]] = {}
@@ -56,6 +60,11 @@ class StatedUnits:
             rest = words[1:]
             yield from self._defined(definition, rest, kind) if rest else self._whole(definition, kind)
             return
+        for length in range(2, len(words) + 1):
+            local = self._local.get(tuple(words[:length]))
+            if local is not None:
+                yield from self._defined(local, words[length:], kind)
+                return
         for length in range(len(words) - 1, 0, -1):
             source = ".".join(words[:length])
             if (source, "") in self._program.grids:

@@ -26,7 +26,10 @@ def value_of(node: ir.TypedExpression, env: Environment, evaluation: Evaluation)
     ask for them a million times."""
     match node:
         case ir.VariableRef(name=name):
-            return env.variables[name]
+            try:
+                return env.variables[name]
+            except KeyError:  # A fragment's quantity without a value, which has been reported.
+                raise NoValue from None
         case ir.CellOf(row=row, column=column, basis=basis, source=source):
             current = value_of(row, env, evaluation)
             assert isinstance(current, Row)

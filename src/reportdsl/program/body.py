@@ -10,6 +10,7 @@ from ..syntax.walk import every
 from .content import content, element, flag, loop_rows
 from .context import Context, Scope
 from .fill_ins import fill_in
+from .fragments import fragment
 from .ir import VariableRef
 from .program import BlockItem, CellItem, EachItem, HeadingItem, IfItem, Item, ParagraphItem, RowItem, TableItem
 from .walk import every as items_of
@@ -34,6 +35,8 @@ def _item(statement: syntax.Statement, scope: Scope, context: Context) -> Item |
             return IfItem(
                 flag(condition, scope, context), items(then, scope, context), items(otherwise, scope, context)
             )
+        case syntax.Fragment():
+            return fragment(statement, scope, context, items)
         case syntax.Block():
             return _block(statement, scope, context)
         case syntax.RowLine():

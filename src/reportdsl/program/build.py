@@ -19,6 +19,7 @@ from ..values.types import RowsType, Unknown, describe
 from ..values.units import begins_with_digit
 from . import body, content, data, definitions, expressions, members
 from .context import CURRENT, Context, Scope
+from .fragments import captions_of
 from .needs import Answers
 from .phrase_rules import OWN, phrase
 from .program import (
@@ -65,6 +66,7 @@ def build_program(
         year_unread=may_state_year(report),
         broken_bases=frozenset(line.basis for line in unreadable if line.basis),
         captions=_captions(spec),
+        fragment_captions=captions_of(spec),
         answers=answers or {},
     )
     for unit in declared_units(spec):

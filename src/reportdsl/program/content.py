@@ -130,7 +130,7 @@ def _part(part: syntax.ProsePart, scope: Scope, context: Context) -> ContentPart
         case syntax.Words(text=text, span=span):
             return Verbatim(text, span)
         case syntax.Print(value=syntax.Call(operator=name) as node) if name.text in _REF:
-            return _mention(node, context)
+            return _mention(node, scope, context)
         case syntax.Print(value=value):
             seen = len(context.lacking)
             return PrintedValue(context.for_want(_printed(value, scope, context), seen))
@@ -147,14 +147,27 @@ def _part(part: syntax.ProsePart, scope: Scope, context: Context) -> ContentPart
             return Loop(variable.text, over, _parts(body, inner, context))
 
 
-def _mention(node: syntax.Call, context: Context) -> Mention | PrintedValue:
+def _mention(node: syntax.Call, scope: Scope, context: Context) -> Mention | PrintedValue:
     argument = node.arguments[0].value if len(node.arguments) == 1 else None
+    instance = ""
+    if isinstance(argument, syntax.Member) and argument.bracketed and isinstance(argument.target, syntax.Reference):
+        argument, instance = argument.target, argument.name
     if not isinstance(argument, syntax.Reference | syntax.String):
         return PrintedValue(context.report("T07", node.span, operator=node.operator.text, parameter="name"))
     name = argument.name if isinstance(argument, syntax.Reference) else argument.text
+    if scope.fragment is not None and name in scope.fragment.captions and not instance:
+        return Mention(name, argument.span, of_instance=True)
+    in_fragment = context.fragment_captions.get(name)
+    if in_fragment is not None and (name not in context.captions or instance):
+        if in_fragment.repeated and not instance:
+            return PrintedValue(context.report("N65", argument.span, name=name))
+        of = f"{in_fragment.fragment}[{instance}]" if instance else in_fragment.fragment
+        return Mention(f"{of}.{name}", node.span)
     if name not in context.captions:
-        return PrintedValue(context.unknown("N23", argument.span, name, list(context.captions)))
-    return Mention(name)
+        return PrintedValue(
+            context.unknown("N23", argument.span, name, [*context.captions, *context.fragment_captions])
+        )
+    return Mention(name, argument.span)
 
 
 def _printed(node: syntax.Expression, scope: Scope, context: Context) -> TypedExpression:

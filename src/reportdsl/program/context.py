@@ -19,7 +19,7 @@ from ..values.types import UNKNOWN, Amount, RowsType, describe
 from ..values.units import UnitOfMeasure
 from .ir import Failed, RecordRef, TypedExpression
 from .needs import Answer, Answers, Need
-from .program import Definition, PhraseDefinition, Settings, TypedColumn
+from .program import Definition, LocalDefinition, PhraseDefinition, Settings, TypedColumn
 
 PRIOR, BUDGET, CURRENT = "prior", "budget", ""
 BASIS_WORDS = {"prior": PRIOR, "上年": PRIOR}
@@ -40,6 +40,7 @@ class Scope:
     row: TypedExpression | None = None
     rows: RowsType | None = None
     record: RecordRef | None = None
+    fragment: FragmentScope | None = None
 
     def on(self, basis: str) -> Scope:
         """The same names on another basis."""
@@ -48,6 +49,26 @@ class Scope:
     def having(self, name: str, variable: TypedExpression) -> Scope:
         """The same names with one more variable."""
         return replace(self, variables={**self.variables, name: variable})
+
+
+@dataclass
+class FragmentScope:
+    """The names of a fragment where it is included: its parameters by what they are given, with the scope of that, and its own
+    quantities. What of them is asked for, on which basis, becomes a variable of the fragment."""
+
+    key: str
+    """Where it is included, behind where the fragment is that it stands in."""
+    path: tuple[str, ...]
+    given: Mapping[str, tuple[syntax.Expression, Scope]]
+    lets: Mapping[str, syntax.Let]
+    captions: frozenset[str]
+    broken: frozenset[str]
+    arguments: dict[str, TypedExpression] = field(default_factory=dict)
+    order: list[LocalDefinition] = field(default_factory=list)
+
+    def names(self) -> list[str]:
+        """The names that it adds to those of the report."""
+        return [*self.given, *self.lets]
 
 
 @dataclass
@@ -73,6 +94,14 @@ class _BeginHere(Exception):
     def __init__(self, key: tuple[str, ...], where: Span, make: Make, above: Mapping[tuple[str, ...], Span]) -> None:
         super().__init__(key)
         self.key, self.where, self.make, self.above = key, where, make, above
+
+
+@dataclass(frozen=True, slots=True)
+class FragmentCaption:
+    """A caption of a fragment: the fragment's name, and whether the report has it several times."""
+
+    fragment: str
+    repeated: bool
 
 
 @dataclass
@@ -103,6 +132,8 @@ class Context:
     """Kinds of which the spec states quantities in another unit than their own."""
     captions: Mapping[str, None] = field(default_factory=dict)
     """The names of tables and figures with a caption, which prose can mention."""
+    fragment_captions: Mapping[str, FragmentCaption] = field(default_factory=dict)
+    """Those of the fragments that the report itself includes."""
     found: dict[tuple[str, ...], Found] = field(default_factory=dict)
     under_way: dict[tuple[str, ...], Span] = field(default_factory=dict)
     """What is being resolved, each because the one before needs it; the last `nested` of them inside one another."""

@@ -169,9 +169,7 @@ class FacetOf:
 
 @dataclass(frozen=True, slots=True)
 class Apply:
-    """An operator with its arguments, one for each parameter; several for one that takes many.
-
-    `facet` is the name that the result has as a facet of its first argument: `x.完成率`."""
+    """An operator with its arguments, one for each parameter; several for one that takes many. `facet` is the name that the result has as a facet of its first argument: `x.完成率`."""
 
     operator: Operator
     arguments: tuple[BoundArgument, ...]
@@ -341,9 +339,6 @@ Bound = TypedExpression | Formula | Constant
 BoundArgument = Bound | tuple[Bound, ...]
 
 
-# Content.
-
-
 @dataclass(frozen=True, slots=True)
 class Verbatim:
     """The author's own words."""
@@ -385,9 +380,11 @@ class Loop:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """`ref(name)`: the caption of a table or chart."""
+    """`ref(name)`: the caption of a table or chart; `of_instance` where it is one of the instance of a fragment around it."""
 
     target: str
+    span: Span
+    of_instance: bool = False
 
 
 ContentPart = Verbatim | PrintedValue | FillIn | Branches | Loop | Mention

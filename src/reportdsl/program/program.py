@@ -170,6 +170,31 @@ class BlockItem:
 
 
 @dataclass(frozen=True, slots=True)
+class FragmentItem:
+    """A fragment where it is included. `arguments` are what is around it, `definitions` its own quantities, in order of need;
+    both are variables to its text, by the names that the program gives them. The values of those that `vary` tell its
+    instances apart."""
+
+    path: tuple[str, ...]
+    """Its name, behind those of the fragments around it."""
+    arguments: tuple[tuple[str, TypedExpression], ...]
+    vary: tuple[str, ...]
+    definitions: tuple[LocalDefinition, ...]
+    checks: tuple[CheckRule, ...]
+    requires: tuple[RequireRule, ...]
+    body: tuple[Item, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class LocalDefinition:
+    """A quantity of a fragment, and the variable that it is."""
+
+    variable: str
+    definition: Definition
+
+
+@dataclass(frozen=True, slots=True)
 class CellItem:
     """A table cell: prose, or `continues`: `^` from the cell above, `<` from the one on the left."""
 
@@ -223,7 +248,7 @@ class FigureItem:
     among_tables: bool = False
 
 
-Item = HeadingItem | ParagraphItem | EachItem | IfItem | BlockItem | RowItem | TableItem | FigureItem
+Item = HeadingItem | ParagraphItem | EachItem | IfItem | BlockItem | FragmentItem | RowItem | TableItem | FigureItem
 
 
 DisplayRule = tuple[tuple[str, ...], Mapping[str, object]]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..syntax import ast as syntax
 from ..values.types import TEXT, UNKNOWN, BreakdownType, PartType, describe
-from . import data, definitions, members
+from . import data, definitions, fragments, members
 from .context import Context, Scope
 from .ir import CellOf, Failed, PartElsewhere, SettingRef, TypedExpression
 from .needs import TableNeed
@@ -23,6 +23,11 @@ def reference(node: syntax.Reference, scope: Scope, context: Context) -> TypedEx
     name, span = node.name, node.span
     if name in scope.variables:
         return _variable(name, scope, context)
+    own = fragments.local(name, scope, span, context)
+    if own is not None and not (
+        scope.row is not None and scope.rows and name in data.column_names(scope.rows, context)
+    ):
+        return own
     if scope.row is not None and scope.rows is not None and name in data.column_names(scope.rows, context):
         rows = members.rows_on(scope.rows, scope.basis, span, context)
         column = data.column(rows, name, span, context) if rows else None
@@ -59,7 +64,8 @@ def known(scope: Scope, context: Context) -> list[str | tuple[str, ...]]:
     settings = [(word, setting) for word, setting in SETTINGS.items() if word != setting]
     bases = data.basis_spellings(context.bases())
     declared = [*context.lets, *context.shape.names(), *context.settings.parameters]
-    return [*scope.variables, *columns, *record, *declared, *settings, *bases]
+    own = scope.fragment.names() if scope.fragment else []
+    return [*scope.variables, *own, *columns, *record, *declared, *settings, *bases]
 
 
 def _variable(name: str, scope: Scope, context: Context) -> TypedExpression:

@@ -16,9 +16,9 @@ from .ir import Comparison, Failed, TypedExpression
 from .program import CheckRule, RequireRule
 
 
-def check_rule(node: syntax.CheckLine, context: Context) -> CheckRule | None:
+def check_rule(node: syntax.CheckLine, context: Context, scope: Scope | None = None) -> CheckRule | None:
     """A check, its tolerance in the base unit of its sides; None after reporting a condition that is not one."""
-    condition = context.resolve(node.condition, Scope(), context)
+    condition = context.resolve(node.condition, scope or Scope(), context)
     if isinstance(condition.type, Unknown):
         _say_left_out(condition, node.id.text, node.span, context)
         return None
@@ -42,10 +42,11 @@ def check_rule(node: syntax.CheckLine, context: Context) -> CheckRule | None:
     return CheckRule(node.id.text, node.text.text, condition, tolerance, node.printed, node.severity, waiver, node.span)
 
 
-def require_rule(node: syntax.Require, context: Context) -> RequireRule | None:
+def require_rule(node: syntax.Require, context: Context, scope: Scope | None = None) -> RequireRule | None:
     """A requirement; None after reporting that its text or its condition cannot be one."""
-    text = context.resolve(node.text, Scope(), context)
-    condition = context.resolve(node.condition, Scope(), context) if node.condition else None
+    scope = scope or Scope()
+    text = context.resolve(node.text, scope, context)
+    condition = context.resolve(node.condition, scope, context) if node.condition else None
     if isinstance(text.type, Unknown) or (condition and isinstance(condition.type, Unknown)):
         for each in (text, condition):
             _say_left_out(each, "@require", node.span, context)

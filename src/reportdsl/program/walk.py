@@ -51,6 +51,7 @@ from .program import (
     Definition,
     EachItem,
     FigureItem,
+    FragmentItem,
     HeadingItem,
     IfItem,
     Item,
@@ -86,7 +87,7 @@ def balanced_breakdowns(program: Program) -> Iterator[Definition]:
 def inside(item: Item) -> tuple[Item, ...]:
     """The items that an item holds: the body of a loop, both branches of a condition, the header and rows of a table."""
     match item:
-        case EachItem(body=body) | BlockItem(body=body):
+        case EachItem(body=body) | BlockItem(body=body) | FragmentItem(body=body):
             return body
         case IfItem(then=then, otherwise=otherwise):
             return (*then, *otherwise)
@@ -108,7 +109,7 @@ def contents(item: Item) -> tuple[Content, ...]:
             return (caption,) if caption is not None else ()
         case RowItem(cells=cells):
             return tuple(cell.content for cell in cells)
-        case EachItem() | IfItem() | BlockItem():
+        case EachItem() | IfItem() | BlockItem() | FragmentItem():
             return ()
         case _:
             assert_never(item)

@@ -55,6 +55,7 @@ __all__ = [
     "FigureLine",
     "Filtered",
     "FormatRule",
+    "Fragment",
     "HeadingLine",
     "If",
     "Let",
@@ -258,6 +259,18 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Fragment:
+    """`@include "file" (parameter: value)`: the statements of a file with `@needs`, for these values. They know the declarations
+    of the report, and nothing of what is around the line."""
+
+    name: Name
+    """The file's, without its folder and its suffix; its place is that of the path."""
+    arguments: tuple[Argument, ...]
+    body: tuple[Statement, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class RowCell:
     """A table cell: prose, or `^` (the cell above continues), or `<` (the cell to the left continues)."""
 
@@ -335,6 +348,7 @@ Statement = (
     | Each
     | If
     | Block
+    | Fragment
     | Needs
     | RowLine
     | TableBlock

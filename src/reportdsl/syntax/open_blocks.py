@@ -21,6 +21,7 @@ from .ast import (
     Fields,
     FigureLine,
     FormatRule,
+    Fragment,
     HeadingLine,
     If,
     Let,
@@ -138,7 +139,7 @@ class BlockStack:
         block = self.open[-1]
         for stray in block.strays:
             if not isinstance(stray, Unreadable):
-                self.diagnostics.add("S15", _first_word(stray.span), word=_called(stray), block=block.word)
+                self.diagnostics.add("S15", first_word(stray.span), word=called(stray), block=block.word)
         self.close()
 
     def _mismatch(self, name: Name, block: OpenBlock) -> None:
@@ -201,7 +202,7 @@ def _belongs(node: Statement, *, in_table: bool) -> bool:
             return True
         case RowLine():
             return in_table
-        case HeadingLine() | ProseLine() | TableBlock() | FigureLine() | Block():
+        case HeadingLine() | ProseLine() | TableBlock() | FigureLine() | Block() | Fragment():
             return not in_table
         case Unreadable(declares=name):
             return not name
@@ -222,13 +223,15 @@ def _belongs(node: Statement, *, in_table: bool) -> bool:
             assert_never(node)
 
 
-def _first_word(span: Span) -> Span:
+def first_word(span: Span) -> Span:
     """A statement's first word: enough to point to it."""
     words = span.source.line(span.line)[span.column - 1 : span.end_column - 1].split()
     return span.part(0, len(words[0]) if words else 1)
 
 
-def _called(node: Statement) -> Term | str:
+def called(node: Statement) -> Term | str:
     """What a message calls a statement: its keyword, or its kind of line."""
+    if isinstance(node, Fragment):
+        return spellings()["AT_INCLUDE"][0]
     rule = next((rule for rule, directive in DIRECTIVES.items() if directive.node is type(node)), None)
     return spellings()["AT_" + rule.upper()][0] if rule else _LINES.get(type(node)) or type(node).__name__.lower()

@@ -32,6 +32,7 @@ from .ast import (
     Unreadable,
 )
 from .code import BLANKS, Code, read_code, split_lines
+from .fragment_files import fragment, is_fragment
 from .grammar import directives
 from .kept_lines import KeptLines
 from .keywords import REPORT, guessed, lost, marked, strewn, unmarked
@@ -314,8 +315,8 @@ class _Parser:
                     self.blocks.close()
             case Else():
                 self.blocks.otherwise(keyword)
-            case Include(file=file):
-                self.include(file)
+            case Include():
+                self.include(marker, code.whole)
             case Extends(file=file):
                 self.extend(file, keyword)
             case _:
@@ -353,16 +354,23 @@ class _Parser:
 
         return read_fields(code, self.prosaic, self.diagnostics)
 
-    def include(self, file: String) -> None:
-        if self.blocks.in_declaration:
+    def include(self, include: Include, span: Span) -> None:
+        while self.blocks.in_declaration:
             self.blocks.close_unended()
-        block = self.blocks.inmost
-        if block is not None:
+        file, block, table = include.file, self.blocks.inmost, self.blocks.table
+        included = None if table else self.opened(file)
+        statements = included.statements() if included is not None else []
+        if included is not None and is_fragment(statements):
+            self.blocks.put(fragment(included.source.name, include, statements, span, self.diagnostics))
+        elif include.arguments and included is not None:
+            self.diagnostics.add("S57", file.span, file=file.text)
+        elif block is not None and (table or included is not None):
             self.diagnostics.add("S15", file.span, word="include", block=block.word)
-        elif (included := self.opened(file)) is not None:
-            self.blocks.top += included.statements()
+        elif included is not None:
+            self.blocks.top += statements
             return
-        self.blocks.put(Unreadable(ANYTHING, file.span))
+        else:
+            self.blocks.put(Unreadable(ANYTHING, file.span))
 
     def extend(self, file: String, keyword: Span) -> None:
         """Take `@extends`: its structure comes when all of the file is read."""

@@ -18,6 +18,7 @@ from .ast import (
     Fields,
     FigureLine,
     FormatRule,
+    Fragment,
     HeadingLine,
     If,
     Let,
@@ -178,7 +179,7 @@ def is_fill_in(body: tuple[Statement, ...]) -> bool:
 def _prints(statement: Statement) -> bool:
     """Whether a statement is text, which must have its place in the document."""
     match statement:
-        case HeadingLine() | ProseLine() | Each() | If() | RowLine() | TableBlock() | FigureLine():
+        case HeadingLine() | ProseLine() | Each() | If() | RowLine() | TableBlock() | FigureLine() | Fragment():
             return True
         case Report() | Data() | Fields() | Let() | BreakdownLine() | FormatRule() | PhraseRule() | CheckLine():
             return False

@@ -14,6 +14,7 @@ from .ast import (
     Fields,
     FigureLine,
     FormatRule,
+    Fragment,
     HeadingLine,
     If,
     Let,
@@ -47,7 +48,8 @@ def every(kind: type[_Kind], of: Spec | Iterable[Statement]) -> Iterator[_Kind]:
 
 
 def inside(statement: Statement) -> tuple[Statement, ...]:
-    """The statements inside a statement: both branches of `@if`, the header and the body of `@table`."""
+    """The statements inside a statement: both branches of `@if`, the header and the body of `@table`; not those of a fragment,
+    which has a scope of its own."""
     match statement:  # The most frequent first: this is asked of every statement, again and again.
         case ProseLine() | RowLine() | Let() | CheckLine() | HeadingLine() | FigureLine() | BreakdownLine():
             return ()
@@ -57,7 +59,9 @@ def inside(statement: Statement) -> tuple[Statement, ...]:
             return (*then, *otherwise)
         case TableBlock(header=header, body=body):
             return (*header, *body)
-        case Report() | Data() | Fields() | FormatRule() | PhraseRule() | Require() | Unreadable() | Needs():
+        case (
+            Report() | Data() | Fields() | FormatRule() | PhraseRule() | Require() | Unreadable() | Needs() | Fragment()
+        ):
             return ()
         case _:
             assert_never(statement)
@@ -80,7 +84,7 @@ def captioned(statement: Statement) -> Name | None:
             | Require()
         ):
             return None
-        case HeadingLine() | ProseLine() | Each() | If() | Block() | Needs() | RowLine() | Unreadable():
+        case HeadingLine() | ProseLine() | Each() | If() | Block() | Fragment() | Needs() | RowLine() | Unreadable():
             return None
         case _:
             assert_never(statement)

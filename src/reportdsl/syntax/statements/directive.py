@@ -10,7 +10,21 @@ from collections.abc import Callable
 
 from ...quick.records import dataclass
 from ...values.source import Span
-from ..ast import ANYTHING, Block, BlockNode, Broken, Each, Fields, If, Name, Statement, String, TableBlock, Unreadable
+from ..ast import (
+    ANYTHING,
+    Argument,
+    Block,
+    BlockNode,
+    Broken,
+    Each,
+    Fields,
+    If,
+    Name,
+    Statement,
+    String,
+    TableBlock,
+    Unreadable,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +41,10 @@ class Else:
 
 @dataclass(frozen=True, slots=True)
 class Include:
-    """`@include`: its file's statements come here."""
+    """`@include`: its file's statements come here, or those of a fragment with these arguments."""
 
     file: String
+    arguments: tuple[Argument, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,8 +68,9 @@ def _figure(line: DirectiveLine, tree: ParseTree, among_tables: bool) -> FigureL
 
 
 def include(line: DirectiveLine, tree: ParseTree) -> Include:
-    """`@include "file"`."""
-    return Include(line.string(tree.children[1]))
+    """`@include "file" [(arguments)]`."""
+    _, file, given = tree.children
+    return Include(line.string(file), arguments(line, given) if given else ())
 
 
 def extends(line: DirectiveLine, tree: ParseTree) -> Extends:

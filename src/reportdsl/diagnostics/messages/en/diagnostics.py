@@ -49,6 +49,8 @@ MESSAGES = Messages(
         "S53": "what the block “{name}” is for, and whether it is required, the structure says\nwrite @block {name} alone",
         "S55": "the block “{name}” stands in a loop: only the structure's own text can stand there\nremove this; put the text of each row into the data",
         "S56": "a text that is filled in names quantities, with a filter at most\nwork out and decide in the structure",
+        "S57": '“{file}” has no @needs, so it takes no arguments\nwrite @needs name "purpose" in that file, or leave out the brackets',
+        "S58": "“{word}” cannot stand in a fragment\nit is for the whole report: put it there",
         # Data. Up to D03 the statements, then text files, workbooks, and the tables in either.
         "D01": "there is no reader for “{file}”\nfiles that can be read end in: {choices}",
         "D02": "the data “{name}” are declared twice\nrename one, or remove one of the lines",
@@ -173,6 +175,9 @@ MESSAGES = Messages(
         "N54": "parameter “{parameter}” has no choice “{name}”",
         "N60": "the structure has no block “{name}”",
         "N61": "“{name}” is needed ({purpose}) and not given\nwrite in @report: {name}: …",
+        "N63": "the fragment “{fragment}” has no parameter “{name}”",
+        "N64": 'the fragment needs “{name}” ({purpose}), which is not given\nwrite: @include "…" ({name}: …)',
+        "N65": 'there are several “{name}”\nsay of which: ref({name}["…"])',
         # Types and units.
         "T01": "{left} and {right} cannot be combined or compared\ncheck the units: both sides must be of one kind",
         "T02": 'a number is due in this cell, not the text “{found}”\nmake it a number, without quotes, or leave it blank; if it stands for what is not stated, say so in @data: blank "{found}"; if the column is meant as text, say so in @fields',
@@ -229,6 +234,7 @@ MESSAGES = Messages(
         "V16": "“{name}” is blank: there is nothing to print in prose\nfill it in, with 0 if there is none, or leave out the words around it by {{% if %}}",
         "V20": "“{name}” belongs to no group, and its figures would be lost\nfill in the cell",
         "V25": "“{left}” and “{right}” are plotted in one chart but do not have the same items\nplot the items that both have, or make two charts",
+        "V26": "there is no “{name}”\nin the brackets stands what the argument is called by, such as a row's key",
         "V17": "a change of {rate}, from {base} to {now}: the two are hardly in one unit\ncheck the units of both; if they are right, tell the amount alone",
         # Checks. A failing @check shows its own id in place of the code.
         "C01": "the breakdown does not foot: “{name}” is stated as {stated}, its parts sum to {sum}, {difference} apart",
@@ -294,6 +300,8 @@ MESSAGES = Messages(
         "used_here": "used here",
         "checked_by_fields": "names and types were checked against these fields, without the data",
         "first_here": "first here",
+        "included_here": "included here",
+        "in_instance": "in {name}, included here",
         "fill_in_here": "to be filled in here",
         "declared_here": "declared here",
         "never_used": "“{name}” is declared here and never used: is its name misspelt?",

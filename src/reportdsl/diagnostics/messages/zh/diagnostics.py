@@ -49,6 +49,8 @@ MESSAGES = Messages(
         "S53": "区块“{name}”的用途和 required 由结构写\n这里只写 @block {name}",
         "S55": "区块“{name}”在循环里，只能用结构自己的文字\n删去这一段；各行的文字写在数据里",
         "S56": "填写的文字里只能写量的名称和过滤器\n要算的、要判断的，写在结构里",
+        "S57": '“{file}”没有 @needs，不能带参数\n在那个文件里写 @needs 名 "用途"，或去掉括号',
+        "S58": "片段里不能有“{word}”\n它管整份报告，写到报告里",
         # Data. Up to D03 the statements, then text files, workbooks, and the tables in either.
         "D01": "读不了“{file}”这种文件\n可读的后缀：{choices}",
         "D02": "数据“{name}”重复声明\n改一个名字，或删去其中一行",
@@ -173,6 +175,9 @@ MESSAGES = Messages(
         "N54": "参数“{parameter}”没有“{name}”这种写法",
         "N60": "所沿用的结构没有区块“{name}”",
         "N61": "需要“{name}”（{purpose}），没有写\n在 @report 里写：{name}: …",
+        "N63": "片段“{fragment}”没有参数“{name}”",
+        "N64": '片段需要“{name}”（{purpose}），没有给\n写成：@include "…" ({name}: …)',
+        "N65": '“{name}”不止一个\n写明是哪一个的：ref({name}["…"])',
         # Types and units.
         "T01": "{left}和{right}不能放在一起算或比\n检查单位；两边要是同一种数",
         "T02": '这一格应是数，却是文字“{found}”\n改成数，数外面不要加引号；没有就留空，或在 @data 里写明这样写就是没有：blank "{found}"；这一列本是文字的，用 @fields 写明',
@@ -229,6 +234,7 @@ MESSAGES = Messages(
         "V16": "“{name}”是空的，正文里没有可印的\n填上；没有就填 0，或用 {{% if %}} 连同前面的话一起省去",
         "V20": "“{name}”没有写明属于哪一组，它的数会丢掉\n补上这一格",
         "V25": "“{left}”和“{right}”画在一张图里，两边的项目却不同\n只画两边都有的项目，或分成两张图",
+        "V26": "没有“{name}”\n方括号里是参数的名称，如行的主键",
         "V17": "增减幅度是 {rate}：{base} 变成 {now}，两个数像是单位不一\n核对两边的单位；确是如此的，只写金额",
         # Checks. A failing @check shows its own id in place of the code.
         "C01": "构成不平：“{name}”填的是 {stated}，各项之和是 {sum}，差 {difference}",
@@ -294,6 +300,8 @@ MESSAGES = Messages(
         "used_here": "在这里用到",
         "checked_by_fields": "数据不在；名称和类型已按这里的字段查过",
         "first_here": "第一次在这里",
+        "included_here": "从这里引入",
+        "in_instance": "在 {name} 里，从这里引入",
         "fill_in_here": "填在这里",
         "declared_here": "声明在这里",
         "never_used": "“{name}”在这里定义，却没有用到：是否写错了名称",

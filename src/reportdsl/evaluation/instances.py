@@ -1,0 +1,80 @@
+"""The instances of fragments: what is around the text of each, its own quantities among it, evaluated once under its name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..diagnostics import Note
+from ..program.program import FragmentItem
+from ..values.facts import Fact
+from ..values.quantity import Quantity
+from ..values.results import Breakdown, Change, Entries, Part, Row, Rows, Value
+from .environment import Environment, NoValue
+from .evaluation import Evaluation
+
+
+def instance_of(item: FragmentItem, env: Environment, evaluation: Evaluation) -> Environment:
+    """What is around the text of a fragment at one turn of the loops around it. Its quantities become facts under the name of
+    the instance, `项目自评[电脑].完成率`; one without a value is not there."""
+    name = evaluation.instances.name(item.span, _name(item, env, evaluation))
+    known = evaluation.instances.entered.get(name)
+    if known is not None:
+        return known
+    inner = Environment(instance=name)
+    for variable, value in item.arguments:
+        try:
+            inner = inner.having(variable, evaluation.value(value, env))
+        except NoValue:
+            continue
+    before = len(evaluation.diagnostics)
+    for local in item.definitions:
+        defined = local.definition
+        basis = f".{evaluation.formats.words.basis(defined.basis)}" if defined.basis else ""
+        assert defined.value is not None
+        try:
+            value_here = evaluation.value(defined.value, inner)  # type: ignore[arg-type]
+        except NoValue:
+            continue
+        fact = evaluation.named.name(value_here, f"{name}.{defined.name}{basis}", defined.formula, defined.name)
+        inner = inner.having(local.variable, fact)
+    evaluation.diagnostics.note(note_of(item, name), before)
+    evaluation.instances.entered[name] = inner
+    return inner
+
+
+def note_of(item: FragmentItem, name: str) -> Note:
+    """In which instance of a fragment something is wrong, and where that is included."""
+    return Note("in_instance", {"name": name}, item.span)
+
+
+def _name(item: FragmentItem, env: Environment, evaluation: Evaluation) -> str:
+    """The name of an instance: the fragment's, and what its arguments are called that vary."""
+    arguments = dict(item.arguments)
+    called = []
+    for parameter in item.vary:
+        try:
+            called.append(_called(evaluation.value(arguments[parameter], env)))
+        except NoValue:
+            called.append(evaluation.formats.words.missing)
+    around = f"{env.instance}." if env.instance else ""
+    return around + item.path[-1] + (f"[{', '.join(called)}]" if called else "")
+
+
+def _called(value: Value) -> str:
+    match value:
+        case Row(key=key):
+            return key
+        case Part(name=name) | Breakdown(name=name):
+            return name
+        case Fact(value=Quantity(value=number)):
+            return f"{number.normalize():f}"
+        case Fact(value=other):
+            return str(other)
+        case Change(label=label):
+            return label
+        case Rows(rows=rows):
+            return "、".join(row.key for row in rows)
+        case Entries(facts=facts):
+            return "、".join(facts)
+        case Sequence():
+            return "、".join(map(_called, value))

@@ -1,0 +1,164 @@
+"""A fragment where it is included: its names resolved in a scope of its own, its quantities and checks beside its text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+from ..diagnostics import Diagnostics, Note
+from ..syntax import ast as syntax
+from ..syntax import walk
+from ..values.source import Span
+from ..values.types import UNKNOWN, describe
+from . import data
+from .context import Context, FragmentCaption, FragmentScope, Scope
+from .ir import CurrentRow, Failed, RecordRef, TypedExpression, VariableRef
+from .program import Definition, FragmentItem, Item, LocalDefinition
+from .rules import check_rule, require_rule
+from .walk import operands
+
+Items = Callable[[tuple[syntax.Statement, ...], Scope, Context], tuple[Item, ...]]
+"""Resolves the body of a report, or of what stands in it."""
+
+
+def fragment(call: syntax.Fragment, scope: Scope, context: Context, items: Items) -> FragmentItem:
+    """The item of an include with parameters. What is wrong in the fragment is reported with the place of the include."""
+    given = _given(call, scope, context)
+    lets, reports = _lets(call, context), Diagnostics()
+    path = (*(scope.fragment.path if scope.fragment else ()), call.name.text)
+    unreadable = walk.every(syntax.Unreadable, call.body)
+    outside = scope.fragment.key if scope.fragment else ""
+    key = f"{outside}/{call.span.source.name}:{call.span.line}"
+    inner = FragmentScope(
+        key, path, given, lets, frozenset(_captions(call.body)), frozenset(each.declares for each in unreadable)
+    )
+    own = Scope(fragment=inner)
+    outer, context.diagnostics = context.diagnostics, reports
+    for name, let in lets.items():
+        local(name, own, let.name.span, context)
+    body = items(call.body, own, context)
+    checks = tuple(rule for line in walk.every(syntax.CheckLine, call.body) if (rule := check_rule(line, context, own)))
+    requires = tuple(
+        need for line in walk.every(syntax.Require, call.body) if (need := require_rule(line, context, own))
+    )
+    for name, (value, around) in given.items():
+        if (
+            value is not None
+            and name not in inner.arguments
+            and not _is_constant(context.resolve(value, around, context))
+        ):
+            _argument(name, Scope(fragment=inner), call.span, context)  # An instance is named by it, used or not.
+    context.diagnostics = outer
+    reports.note(Note("included_here", {}, call.span))
+    outer.extend(reports)
+    vary = tuple(name for name in given if name in inner.arguments)
+    arguments = tuple(inner.arguments.items())
+    return FragmentItem(path, arguments, vary, tuple(inner.order), checks, requires, body, call.span)
+
+
+def local(name: str, scope: Scope, span: Span, context: Context) -> TypedExpression | None:
+    """What a name of a fragment means on the basis of a scope; None where the fragment has no such name."""
+    inner = scope.fragment
+    if inner is None:
+        return None
+    if name in inner.given:
+        return _argument(name, scope, span, context)
+    let = inner.lets.get(name)
+    if let is None:
+        return Failed(UNKNOWN, span) if name in inner.broken else None
+
+    def make() -> Definition | None:
+        assert inner is not None and let is not None
+        value = context.resolve(let.value, Scope(scope.basis, fragment=inner), context)
+        if isinstance(value, RecordRef):
+            value = context.report("T03", value.span, found=describe(value.type))
+        if value.type == UNKNOWN:
+            return None
+        made = Definition(name, scope.basis, value, None, value.type, data.written(let.value.span), let.name.span)
+        inner.order.append(LocalDefinition(_variable(name, scope.basis), made))
+        return made
+
+    found = context.once(("local", inner.key, scope.basis, name), let.name.span, make)
+    if found is None or not isinstance(found.value, Definition):
+        return Failed(UNKNOWN, span)
+    return VariableRef(_variable(name, scope.basis), found.value.type, span)
+
+
+def captions_of(spec: syntax.Spec) -> Mapping[str, FragmentCaption]:
+    """The captions of the fragments that a report includes, by name."""
+    found: dict[str, FragmentCaption] = {}
+    looped = [each for loop in walk.every(syntax.Each, spec) for each in walk.every(syntax.Fragment, loop.body)]
+    for call in walk.every(syntax.Fragment, spec):
+        for name in _captions(call.body):
+            found[name] = FragmentCaption(call.name.text, any(call is each for each in looped) or name in found)
+    return found
+
+
+def _captions(body: Iterable[syntax.Statement]) -> Iterator[str]:
+    for statement in walk.statements(body):
+        name = walk.captioned(statement)
+        if name is not None:
+            yield name.text
+
+
+def _argument(name: str, scope: Scope, span: Span, context: Context) -> TypedExpression:
+    """What a parameter is given, on the basis of a scope. What does not depend on the loops around the include stands for
+    itself."""
+    assert scope.fragment is not None
+    value, around = scope.fragment.given[name]
+    found = context.resolve(value, around.on(scope.basis) if scope.basis else around, context)
+    if isinstance(found, Failed):
+        return Failed(UNKNOWN, span)
+    if _is_constant(found):
+        return found
+    variable = _variable(name, scope.basis)
+    scope.fragment.arguments[variable] = found
+    return VariableRef(variable, found.type, span)
+
+
+def _is_constant(value: TypedExpression) -> bool:
+    """Whether an expression depends on nothing around it."""
+    if isinstance(value, VariableRef | CurrentRow):
+        return False
+    return all(map(_is_constant, operands(value)))
+
+
+def _variable(name: str, basis: str) -> str:
+    """What a program calls a name of a fragment on a basis: on another than this year's as no author can write it."""
+    return f"{name}\0{basis}" if basis else name
+
+
+def _given(call: syntax.Fragment, scope: Scope, context: Context) -> dict[str, tuple[syntax.Expression, Scope]]:
+    """What the parameters of a fragment are given, each with the scope that it is resolved in."""
+    needs = {need.name.text: need for need in walk.every(syntax.Needs, call.body)}
+    given: dict[str, tuple[syntax.Expression, Scope]] = {}
+    for argument in call.arguments:
+        free = [name for name in needs if name not in given]
+        label = argument.label.text if argument.label else (free[0] if free else "")
+        if label not in needs or label in given:
+            where = argument.label.span if argument.label else argument.value.span
+            context.unknown("N63", where, label or data.written(where), list(needs), fragment=call.name.text)
+        else:
+            given[label] = (argument.value, scope)
+    for name, need in needs.items():
+        if name in given:
+            continue
+        if need.default is None:
+            note = (Note("declared_here", {}, need.name.span),)
+            context.diagnostics.add("N64", call.span, name=name, purpose=need.purpose.text, notes=note)
+            given[name] = (syntax.Broken(call.span), scope)
+        else:
+            given[name] = (syntax.String(need.default.text, need.default.span), Scope())
+    return given
+
+
+def _lets(call: syntax.Fragment, context: Context) -> dict[str, syntax.Let]:
+    """The quantities of a fragment by name: none twice, none called like a parameter."""
+    found: dict[str, syntax.Let] = {}
+    first = {need.name.text: need.name.span for need in walk.every(syntax.Needs, call.body)}
+    for let in walk.every(syntax.Let, call.body):
+        name = let.name.text
+        if name in first:
+            context.diagnostics.add("N22", let.name.span, name=name, notes=(Note("first_here", {}, first[name]),))
+            continue
+        first[name], found[name] = let.name.span, let
+    return found
