@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from ..syntax import ast as syntax
-from ..values.types import TEXT, UNKNOWN, BreakdownType, PartType, describe
+from ..values.source import Span
+from ..values.types import TEXT, UNKNOWN, Amount, BreakdownType, ChangeType, PartType, describe
 from . import data, definitions, fragments, members
 from .context import Context, Scope
 from .ir import CellOf, Failed, PartElsewhere, SettingRef, TypedExpression
@@ -22,7 +23,7 @@ def reference(node: syntax.Reference, scope: Scope, context: Context) -> TypedEx
     quantities, data, properties of the report."""
     name, span = node.name, node.span
     if name in scope.variables:
-        return _variable(name, scope, context)
+        return _variable(name, scope, span, context)
     own = fragments.local(name, scope, span, context)
     if own is not None and not (
         scope.row is not None and scope.rows and name in data.column_names(scope.rows, context)
@@ -68,13 +69,15 @@ def known(scope: Scope, context: Context) -> list[str | tuple[str, ...]]:
     return [*scope.variables, *own, *columns, *record, *declared, *settings, *bases]
 
 
-def _variable(name: str, scope: Scope, context: Context) -> TypedExpression:
+def _variable(name: str, scope: Scope, span: Span, context: Context) -> TypedExpression:
     variable = scope.variables[name]
     if scope.basis and isinstance(variable.type, PartType):
         whole = definitions.definition(variable.type.breakdown, scope.basis, variable.span, context)
         if not isinstance(whole.type, BreakdownType):
             return Failed(UNKNOWN, variable.span)
         return PartElsewhere(variable, whole, variable.type, variable.span)
+    if scope.basis and isinstance(variable.type, Amount | ChangeType):
+        return context.report("N66", span, name=name)
     return variable
 
 

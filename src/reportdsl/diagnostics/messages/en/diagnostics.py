@@ -178,6 +178,7 @@ MESSAGES = Messages(
         "N63": "the fragment “{fragment}” has no parameter “{name}”",
         "N64": 'the fragment needs “{name}” ({purpose}), which is not given\nwrite: @include "…" ({name}: …)',
         "N65": 'there are several “{name}”\nsay of which: ref({name}["…"])',
+        "N66": "“{name}” is a figure of a loop: which one it is in another year or on another basis is not known here\nrun over the rows of a table or the parts of a @breakdown, which have these; or name the figure itself",
         # Types and units.
         "T01": "{left} and {right} cannot be combined or compared\ncheck the units: both sides must be of one kind",
         "T02": 'a number is due in this cell, not the text “{found}”\nmake it a number, without quotes, or leave it blank; if it stands for what is not stated, say so in @data: blank "{found}"; if the column is meant as text, say so in @fields',

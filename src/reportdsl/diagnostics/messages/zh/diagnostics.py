@@ -178,6 +178,7 @@ MESSAGES = Messages(
         "N63": "片段“{fragment}”没有参数“{name}”",
         "N64": '片段需要“{name}”（{purpose}），没有给\n写成：@include "…" ({name}: …)',
         "N65": '“{name}”不止一个\n写明是哪一个的：ref({name}["…"])',
+        "N66": "“{name}”是循环里的一个数，另一年、另一口径的是哪个，这里不知道\n循环表的行或 @breakdown 的部分，它们有；或直接写出那个数",
         # Types and units.
         "T01": "{left}和{right}不能放在一起算或比\n检查单位；两边要是同一种数",
         "T02": '这一格应是数，却是文字“{found}”\n改成数，数外面不要加引号；没有就留空，或在 @data 里写明这样写就是没有：blank "{found}"；这一列本是文字的，用 @fields 写明',
