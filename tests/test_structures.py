@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
+from reportdsl.batch.batch import run_batch
+from reportdsl.batch.prepare import prepare
+from reportdsl.batch.workers import Workers
 from reportdsl.cli.main import main
 from reportdsl.compile import Compilation, compile_report
-from reportdsl.diagnostics import Severity
+from reportdsl.diagnostics import Diagnostics, Severity
 from reportdsl.files.folder import Folder
+from reportdsl.syntax import directive_reading
 from reportdsl.syntax.library import library, structures
 from reportdsl.values.source import Span
 from reportdsl.writers import WRITERS
@@ -419,3 +424,36 @@ def test_a_format_of_a_fragment_is_that_of_all_its_instances(tmp_path: Path) -> 
     write(tmp_path, 片段__项目自评_rpt=REVIEW, 项目_csv=PROJECTS.replace("1,2", "3,2"))
     came = made(tmp_path, REVIEWED.replace("@data", "@format 项目自评.完成率 0 places\n@data", 1))
     assert codes(came) == [] and "完成预算67%，占总数40%，见表2。" in printed(came)
+
+
+def test_units_with_specs_of_their_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each is compiled as by itself, and the lines of their structure are read once for all."""
+    monkeypatch.setenv("REPORTDSL_CACHE", str(tmp_path / "cache"))
+    structure = '@needs 称谓 "称谓"\n@data 决算 from "今.yaml" unit 元\n@let 双 = 决算.收入 * 2\n{{ 称谓 }}收入{{ 双 }}。\n@block 说明 "说明" required\n@end\n'
+    write(tmp_path, 结构_rpt=structure)
+    for name, amount, said in (("甲", 3, "多了。"), ("乙", 4, ""), ("丙", 5, "少了。")):
+        spec = f'@extends "../../结构.rpt"\n@report 决算\n  称谓: {name}局\n@end\n@block 说明\n{said}\n@end\n'
+        write(tmp_path, **{f"单位__{name}__决算_rpt": spec, f"单位__{name}__今_yaml": f"收入: {amount}\n"})
+    (tmp_path / "单位" / "丁").mkdir()
+    read: list[str] = []
+    monkeypatch.setattr(
+        directive_reading,
+        "read_directive",
+        lambda code, *further, own=directive_reading.read_directive: (read.append(code.text), own(code, *further))[1],
+    )
+    batch = prepare(tmp_path / "决算.rpt", (tmp_path,), tmp_path / "单位", tmp_path / "out", False, Diagnostics())
+    assert batch is not None
+    outcomes = {each.unit.name: each for each in run_batch(batch, Workers(lambda: ThreadPoolExecutor(1), 2))}
+    assert {name: [one.code for one in each.failures] for name, each in outcomes.items()} == {
+        "甲": [],
+        "乙": ["C30"],
+        "丙": [],
+        "丁": ["F01"],
+    }
+    assert sorted(text for text in read if text.startswith(("@let", "@needs", "@data"))) == sorted(
+        line for line in structure.splitlines() if line.startswith(("@let", "@needs", "@data"))
+    )
+    from docx import Document
+
+    texts = [each.text for each in Document(str(tmp_path / "out" / "丙.docx")).paragraphs]
+    assert "丙局收入10.00元。" in texts and "少了。" in texts

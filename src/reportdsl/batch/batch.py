@@ -20,6 +20,7 @@ from ..files.folder import reason_of
 from ..files.output import sweep, write_atomically
 from ..quick.records import dataclass
 from .job import Job, Made, SpecText
+from .own_specs import OwnSpecs
 from .sources import unit_files
 from .state import Finished, State, fingerprint
 from .units import Unit
@@ -71,7 +72,7 @@ class UnitOutcome:
 @dataclass(frozen=True, slots=True)
 class Batch:
     """One spec for many units: `own` are the names of the files that each unit has of its own. Documents go to the
-    folder `output`; `allowed` are further folders that links may lead to."""
+    folder `output`; `allowed` are further folders that links may lead to. With `specs` each unit has a spec of its own instead."""
 
     text: SpecText
     own: tuple[str, ...]
@@ -79,6 +80,7 @@ class Batch:
     output: Path
     allowed: tuple[Path, ...] = ()
     strict: bool = False
+    specs: OwnSpecs | None = None
 
 
 def run_batch(batch: Batch, workers: Workers) -> Iterator[UnitOutcome]:
@@ -143,8 +145,9 @@ def _warnings(made: Made) -> int:
 def _jobs(batch: Batch, state: State, known: deque[UnitOutcome]) -> Iterator[tuple[tuple[Unit, str], Job]]:
     """The jobs that are left, each unit's data read when its turn comes; units that are finished go to `known`."""
     for unit in batch.units:
-        files = unit_files(batch.own, unit, batch.allowed)
-        job = Job(batch.text, files, tuple(unit.properties.items()), unit.where)
+        text, own = batch.specs.of(unit) if batch.specs is not None else (batch.text, batch.own)
+        files = unit_files(own, unit, batch.allowed)
+        job = Job(text, files, tuple(unit.properties.items()), unit.where)
         inputs = fingerprint(job, batch.strict)
         finished = state.finished(unit.name, inputs, path_of(batch, unit))
         if finished is None:

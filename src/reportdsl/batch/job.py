@@ -17,6 +17,7 @@ from ..files.folder import MAX_DATA, FileProblem, Folder, sorted_within, star
 from ..quick.records import dataclass, replace
 from ..syntax.ast import Needs, Report, Spec
 from ..syntax.code import read_code
+from ..syntax.kept_lines import KeptLines
 from ..syntax.load import Parsed, parse_spec, recalled
 from ..syntax.report import parse_property
 from ..syntax.structure import as_parameters, replacing
@@ -29,10 +30,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class SpecText:
-    """A spec: its name, its bytes, and the files common to all units: those that it includes, and common data."""
+    """A spec: its name, its bytes, or why it cannot be read, and the files common to all units: those that it includes, and
+    common data."""
 
     name: str
-    content: bytes
+    content: bytes | FileProblem
     files: tuple[tuple[str, bytes], ...] = ()
 
 
@@ -115,8 +117,20 @@ def prepared(text: SpecText) -> tuple[Parsed | None, Diagnostics, Shared]:
     from ..compile import Shared
 
     diagnostics, files = Diagnostics(), Served(text.files)
-    parsed = recalled(text.name, text.content, files) or parse_spec(text.name, text.content, files, diagnostics)
+    if isinstance(text.content, FileProblem):
+        details = {name: value for name, value in text.content.details.items() if name != "near"}
+        diagnostics.add(text.content.code, None, details=details)
+        return None, diagnostics, Shared()
+    parsed = recalled(text.name, text.content, files)
+    if parsed is None:
+        parsed = parse_spec(text.name, text.content, files, diagnostics, _lines())
     return parsed, diagnostics, Shared()
+
+
+@lru_cache(maxsize=1)
+def _lines() -> KeptLines:
+    """The lines that were read in this process: where units have specs of their own, most are their structure's."""
+    return KeptLines(None)
 
 
 def stating(spec: Spec, properties: tuple[tuple[str, str], ...], where: str, diagnostics: Diagnostics) -> Spec:

@@ -3,6 +3,7 @@ common to all."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 
 from ..diagnostics import Diagnostics
@@ -12,25 +13,33 @@ from ..syntax.ast import Needs
 from ..syntax.load import parse_cached
 from .batch import Batch
 from .job import SpecText, stating
+from .own_specs import OwnSpecs, has_own_spec
 from .sources import common_files, data_files, own_files
-from .units import read_units
+from .units import Unit, read_units
 
 
 def prepare(
     spec: Path, allowed: tuple[Path, ...], units: Path, output: Path, strict: bool, diagnostics: Diagnostics
 ) -> Batch | None:
     """The batch, or None, reported, if the spec itself has errors: they are every unit's. `units` is a list or a folder;
-    `output`, which may be inside it, is no unit. Raises `FileProblem` where the spec or the list cannot be used."""
+    `output`, which may be inside it, is no unit. Where a unit has a spec of the same name in its folder, every unit has. Raises `FileProblem` where the spec or the list cannot be used."""
+    listed = _units(units, None, output)
+    if any(has_own_spec(unit, spec.name) for unit in listed):
+        return Batch(SpecText(spec.name, b""), (), listed, output, allowed, strict, OwnSpecs(spec.name, allowed))
     content = read_file(spec, str(spec), MAX_SPEC)
     beside = Ledger(Folder(spec.parent, allowed))
     parsed = parse_cached(spec.name, content, beside, diagnostics)
     if parsed is None or diagnostics.errors:
         return None
     needs = [need.name.text for need in walk.every(Needs, parsed.spec)]
-    every = tuple(unit for unit in read_units(units, needs) if unit.folder.resolve() != output.resolve())
+    every = _units(units, needs, output)
     stated = (stating(parsed.spec, tuple(unit.properties.items()), unit.where, Diagnostics()) for unit in every)
     names = dict.fromkeys(name for each in (parsed.spec, *stated) for name in data_files(each))
     own = own_files(names, every)
     common = [*beside.digests, *(name for name in names if name not in own)]
     text = SpecText(spec.name, content, common_files(common, beside))
     return Batch(text, own, every, output, allowed, strict)
+
+
+def _units(listed: Path, parameters: Collection[str] | None, output: Path) -> tuple[Unit, ...]:
+    return tuple(unit for unit in read_units(listed, parameters) if unit.folder.resolve() != output.resolve())

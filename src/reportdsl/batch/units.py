@@ -34,8 +34,9 @@ class Unit:
     where: str = ""
 
 
-def read_units(path: Path, parameters: Collection[str] = ()) -> tuple[Unit, ...]:
-    """The units of a folder or of a list, in order; a list may have columns for `parameters` of the spec. Raises `FileProblem`."""
+def read_units(path: Path, parameters: Collection[str] | None = ()) -> tuple[Unit, ...]:
+    """The units of a folder or of a list, in order; a list may have columns for `parameters` of the spec,
+    any where these are not known. Raises `FileProblem`."""
     units = tuple(_folders(path) if path.is_dir() else _listed(path, parameters))
     if not units:
         raise FileProblem("F20", file=str(path))
@@ -54,7 +55,7 @@ def _folders(path: Path) -> Iterator[Unit]:
             yield Unit(entry.name, entry, where=str(entry))
 
 
-def _listed(path: Path, parameters: Collection[str]) -> Iterator[Unit]:
+def _listed(path: Path, parameters: Collection[str] | None) -> Iterator[Unit]:
     text = decode(read_file(path, str(path), MAX_DATA))
     if text is None:
         raise FileProblem("F02", file=str(path), reason="UTF-8 / GB18030")
@@ -73,13 +74,13 @@ def _listed(path: Path, parameters: Collection[str]) -> Iterator[Unit]:
         raise FileProblem("F02", file=str(path), reason=str(problem)) from None
 
 
-def _column(word: str, path: Path, parameters: Collection[str]) -> str:
+def _column(word: str, path: Path, parameters: Collection[str] | None) -> str:
     """`name`, `folder`, or the word of a property or parameter as written; an empty head is no column."""
     if word in NAME:
         return "name"
     if word in FOLDER:
         return "folder"
-    if word and word not in spelling_to_key() and word not in parameters:
+    if parameters is not None and word and word not in spelling_to_key() and word not in parameters:
         known = (NAME, FOLDER, *((name,) for name in parameters), *KEYS.values())
         raise FileProblem("F24", column=word, file=str(path), choices=Spellings(known))
     return word

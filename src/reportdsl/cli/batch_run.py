@@ -121,7 +121,8 @@ def _tables(output: Path) -> tuple[Path, Path]:
 def _refuse_overwriting(batch: Batch, options: Options) -> None:
     """Raise `FileProblem` if a file would be written over that the batch is made from."""
     beside = Folder(Path(options.spec).parent)
-    inputs = [options.spec, options.units, *(beside.path(name) for name, _ in batch.text.files)]
+    specs = [str(unit.folder / batch.specs.name) for unit in batch.units] if batch.specs is not None else [options.spec]
+    inputs = [*specs, options.units, *(beside.path(name) for name, _ in batch.text.files)]
     inputs += [Folder(unit.folder).path(name) for unit in batch.units for name in batch.own]
     outputs = [*_tables(batch.output), batch.output / STATE]
     for unit in batch.units:

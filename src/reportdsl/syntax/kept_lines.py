@@ -18,8 +18,8 @@ _Read = TypeVar("_Read")
 
 
 class KeptLines:
-    """Lines as plain JSON, by their kind and their characters. `known` is what `kept` gave after an earlier run, or anything
-    else that a file may hold."""
+    """Lines as plain JSON, by their kind and their characters: each is read once, in however many files. `known` is what `kept`
+    gave after an earlier run, or anything else that a file may hold."""
 
     def __init__(self, known: object) -> None:
         self._known: dict[str, object] = known if isinstance(known, dict) else {}
@@ -38,10 +38,11 @@ class KeptLines:
         """What the characters of a span are as a line, or a part of one, of some kind: what they were before, else what `read`
         gives. That is not kept if it reports anything, which would have to be reported again."""
         key = f"{kind} {span.source.line(span.line)[span.column - 1 : span.end_column - 1]}"
-        if key in self._known:
+        known = self._used.get(key, self._known.get(key))
+        if known is not None:
             with suppress(ValueError, TypeError, LookupError, ArithmeticError, RecursionError):
-                again: _Read = made(self._known[key], lambda begin, end: span.part(begin, end))
-                self._used[key] = self._known[key]
+                again: _Read = made(known, lambda begin, end: span.part(begin, end))
+                self._used[key] = known
                 return again
         before = len(diagnostics)
         value = read()

@@ -62,6 +62,16 @@ def parse_cached(name: str, content: bytes, folder: Folder, diagnostics: Diagnos
     return parsed
 
 
+def parse_kept(name: str, content: bytes, folder: Folder, diagnostics: Diagnostics, kept: KeptLines) -> Parsed | None:
+    """`parse_cached` for one of many specs that have lines in common: these are read once."""
+    parsed = recalled(name, content, folder)
+    if parsed is None:
+        parsed = parse_spec(name, content, folder, diagnostics, kept)
+        if parsed is not None and not len(diagnostics):
+            _keep(name, content, parsed)
+    return parsed
+
+
 def recalled(name: str, content: bytes, folder: Folder) -> Parsed | None:
     """The spec from the user's cache, if the files that it includes are unchanged; else None."""
     stored = recall("spec", name, content, encoding.stage())
