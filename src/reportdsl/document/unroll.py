@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from ..evaluation.environment import Environment, NoValue
 from ..evaluation.evaluation import Evaluation
-from ..evaluation.instances import instance_of, note_of
 from ..evaluation.steps import PRINTED
 from ..program.program import (
     BlockItem,
@@ -40,6 +39,8 @@ def unrolled(items: tuple[Item, ...], env: Environment, evaluation: Evaluation) 
                 case BlockItem(body=body):
                     yield from unrolled(body, env, evaluation)
                 case FragmentItem(body=body):
+                    from ..evaluation.instances import instance_of, note_of  # Loaded only for a report that has one.
+
                     inner = instance_of(item, env, evaluation)
                     before = len(evaluation.diagnostics)
                     yield from unrolled(body, inner, evaluation)
@@ -98,6 +99,8 @@ def instances(
                 case BlockItem(body=body):
                     yield from instances(body, env, evaluation)
                 case FragmentItem(body=body):
+                    from ..evaluation.instances import instance_of
+
                     inner = instance_of(item, env, evaluation)
                     yield item, inner
                     yield from instances(body, inner, evaluation)

@@ -5,12 +5,9 @@ from __future__ import annotations
 from typing import assert_never
 
 from ..syntax import ast as syntax
-from ..syntax.structure import is_fill_in
 from ..syntax.walk import every
 from .content import content, element, flag, loop_rows
 from .context import Context, Scope
-from .fill_ins import fill_in
-from .fragments import fragment
 from .ir import VariableRef
 from .program import BlockItem, CellItem, EachItem, HeadingItem, IfItem, Item, ParagraphItem, RowItem, TableItem
 from .walk import every as items_of
@@ -36,6 +33,8 @@ def _item(statement: syntax.Statement, scope: Scope, context: Context) -> Item |
                 flag(condition, scope, context), items(then, scope, context), items(otherwise, scope, context)
             )
         case syntax.Fragment():
+            from .fragments import fragment  # Loaded only for a report that has one.
+
             return fragment(statement, scope, context, items)
         case syntax.Block():
             return _block(statement, scope, context)
@@ -71,6 +70,9 @@ def _block(block: syntax.Block, scope: Scope, context: Context) -> BlockItem:
 
 def _fill_ins(text: tuple[syntax.Statement, ...], scope: Scope, context: Context) -> tuple[Item, ...]:
     """The text of a block; where it is cells of the data alone, they are for somebody to fill in."""
+    from ..syntax.structure import is_fill_in  # Loaded only for a report with blocks.
+    from .fill_ins import fill_in
+
     if not is_fill_in(text):
         return items(text, scope, context)
     lines = (line for line in text if isinstance(line, syntax.ProseLine))

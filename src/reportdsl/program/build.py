@@ -18,8 +18,7 @@ from ..values.source import Span
 from ..values.types import RowsType, Unknown, describe
 from ..values.units import begins_with_digit
 from . import body, content, data, definitions, expressions, members
-from .context import CURRENT, Context, Scope
-from .fragments import captions_of
+from .context import CURRENT, Context, FragmentCaption, Scope
 from .needs import Answers
 from .phrase_rules import OWN, phrase
 from .program import (
@@ -66,7 +65,7 @@ def build_program(
         year_unread=may_state_year(report),
         broken_bases=frozenset(line.basis for line in unreadable if line.basis),
         captions=_captions(spec),
-        fragment_captions=captions_of(spec),
+        fragment_captions=_fragment_captions(spec),
         answers=answers or {},
     )
     for unit in declared_units(spec):
@@ -164,6 +163,14 @@ def _captions(spec: syntax.Spec) -> dict[str, None]:
     """The names that `ref()` can mention, inside blocks too, in the order of the text."""
     captioned = (walk.captioned(statement) for statement in walk.statements(spec))
     return {name.text: None for name in captioned if name is not None}
+
+
+def _fragment_captions(spec: syntax.Spec) -> Mapping[str, FragmentCaption]:
+    if next(walk.every(syntax.Fragment, spec), None) is None:
+        return {}
+    from .fragments import captions_of  # Loaded only for a report that has one.
+
+    return captions_of(spec)
 
 
 def _computed_columns(spec: syntax.Spec, context: Context) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..syntax import ast as syntax
 from ..values.source import Span
 from ..values.types import TEXT, UNKNOWN, Amount, BreakdownType, ChangeType, PartType, describe
-from . import data, definitions, fragments, members
+from . import data, definitions, members
 from .context import Context, Scope
 from .ir import CellOf, Failed, PartElsewhere, SettingRef, TypedExpression
 from .needs import TableNeed
@@ -24,11 +24,12 @@ def reference(node: syntax.Reference, scope: Scope, context: Context) -> TypedEx
     name, span = node.name, node.span
     if name in scope.variables:
         return _variable(name, scope, span, context)
-    own = fragments.local(name, scope, span, context)
-    if own is not None and not (
-        scope.row is not None and scope.rows and name in data.column_names(scope.rows, context)
-    ):
-        return own
+    if scope.fragment is not None and (scope.rows is None or name not in data.column_names(scope.rows, context)):
+        from .fragments import local  # Loaded only for a report that has one.
+
+        own = local(name, scope, span, context)
+        if own is not None:
+            return own
     if scope.row is not None and scope.rows is not None and name in data.column_names(scope.rows, context):
         rows = members.rows_on(scope.rows, scope.basis, span, context)
         column = data.column(rows, name, span, context) if rows else None

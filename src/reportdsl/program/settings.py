@@ -12,7 +12,8 @@ from ..policies import POLICIES
 from ..quick.records import replace
 from ..styles import STYLES, is_style_file
 from ..syntax import ast as syntax
-from ..syntax.stated import PARAMETER, named, parameters, unknown_names
+from ..syntax.ast import PARAMETER
+from ..syntax.stated import named, parameters, unknown_names
 from ..syntax.walk import every
 from ..values.display import COUNTS, Format
 from ..values.quantity import MAX_DIGITS, NUMBER

@@ -36,6 +36,9 @@ from .source_nodes import ITEMS, Data, Field, FieldRow, Fields, SourceStyle, Sou
 __all__ = [
     "ANYTHING",
     "ITEMS",
+    "OF_UNIT",
+    "OTHER",
+    "PARAMETER",
     "Argument",
     "Binary",
     "Block",
@@ -103,6 +106,14 @@ class DisplayWords:
     parentheses: bool | None = None
     plus: bool | None = None
     nil: str | None = None
+
+
+OF_UNIT = "of unit"
+"""The key of a property that is named by a unit: how quantities of its dimension are displayed."""
+PARAMETER = "parameter"
+"""The key of a property that gives a parameter its value: its values are the parameter's name and its text."""
+OTHER = "other"
+"""The key of a property that is none of the language's: a parameter's value, or a mistake (`structure.as_parameters`)."""
 
 
 @dataclass(frozen=True, slots=True)

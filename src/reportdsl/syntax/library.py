@@ -40,6 +40,8 @@ def located(text: str, said_in: str, structure: bool = False) -> str:
     """The name of a file that another one names: a path starts from the file that says it. A `structure` that is no `.rpt` file
     is one of the library."""
     path = text.replace("\\", "/")
+    if not path:
+        return ""
     if structure and not path.lower().endswith(SUFFIX):
         return LIBRARY + posixpath.normpath(path) + SUFFIX
     inside = LIBRARY if said_in.startswith(LIBRARY) else ""

@@ -7,7 +7,7 @@ import re
 from ..diagnostics import Diagnostics
 from ..quick.pattern import pattern
 from ..quick.records import fields, replace
-from .ast import DisplayWords, Name, Property
+from .ast import OF_UNIT, OTHER, DisplayWords, Name, Property
 from .code import BLANKS, Code
 from .limits import Unfit
 
@@ -31,11 +31,7 @@ KEYS = {
 """The spellings of each property of a report."""
 
 DISPLAYS = ("money", "percent", "number", "currency")
-OF_UNIT = "of unit"
-"""The key of a property that is named by a unit: how quantities of its dimension are displayed."""
 _QUOTES = '"“”＂'
-OTHER = "other"
-"""The key of a property that is none of the language's: a parameter's value, or a mistake (`structure.as_parameters`)."""
 _KEY = pattern(r"\s*(\"[^\"]+\"|'[^']+'|[^\s:]+)\s*:")
 _VALUE = pattern(r"\"([^\"]*)\"|([^\s,\"]+)")
 

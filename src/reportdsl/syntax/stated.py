@@ -7,11 +7,8 @@ from collections.abc import Iterable, Mapping
 
 from ..quick.pattern import pattern
 from ..values.source import Span
-from .ast import Name, Needs, Property, Report, Statement
-from .report import OF_UNIT, OTHER
+from .ast import OF_UNIT, OTHER, PARAMETER, Name, Needs, Property, Report, Statement
 
-PARAMETER = "parameter"
-"""The key of a property that gives a parameter its value: its values are the parameter's name and its text."""
 _NAMED = pattern(r"\{\{\s*([^{}]*?)\s*\}\}")
 _YEAR = pattern("((?:19|2[0-9])[0-9]{2})年?")
 

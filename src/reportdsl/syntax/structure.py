@@ -10,6 +10,9 @@ from ..diagnostics.unknown import add_unknown
 from ..quick.records import replace
 from ..values.source import Span
 from .ast import (
+    OF_UNIT,
+    OTHER,
+    PARAMETER,
     Block,
     BreakdownLine,
     CheckLine,
@@ -36,8 +39,8 @@ from .ast import (
     Unreadable,
     Words,
 )
-from .report import OF_UNIT, OTHER, spelling_to_key
-from .stated import PARAMETER, parameter, value_stated
+from .report import spelling_to_key
+from .stated import parameter, value_stated
 from .walk import every
 
 _ADDED = ("allow", "waive")
