@@ -457,3 +457,27 @@ def test_units_with_specs_of_their_own(tmp_path: Path, monkeypatch: pytest.Monke
 
     texts = [each.text for each in Document(str(tmp_path / "out" / "丙.docx")).paragraphs]
     assert "丙局收入10.00元。" in texts and "少了。" in texts
+
+
+def test_a_unit_cannot_change_the_path_of_an_include(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """S59: all units have the file that was read for the spec."""
+    write(
+        tmp_path,
+        决算_rpt='@report 决算\n年度: 2021\n@end\n@include "{{ 年度 }}.rpt"\n',
+        单位_csv="name,年度\n甲,2021\n乙,2022\n",
+    )
+    write(tmp_path, **{"2021_rpt": "二一年。\n", "2022_rpt": "二二年。\n"})
+    spec, units, out = tmp_path / "决算.rpt", tmp_path / "单位.csv", tmp_path / "out"
+    assert main(["batch", str(spec), "--units", str(units), "-o", str(out), "--format", "json"]) == 1
+    listed = json.loads(capsys.readouterr().out)["units"]
+    assert {each["unit"]: [one["code"] for one in each["diagnostics"]] for each in listed} == {"甲": [], "乙": ["S59"]}
+
+
+def test_a_path_names_what_the_spec_gives_its_structure(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        结构_rpt='@needs 类 "类别"\n@include "{{ 类 }}{{ 年度 }}.rpt"\n',
+        甲类2021_rpt="甲类的。\n",
+    )
+    came = made(tmp_path, '@extends "结构.rpt"\n@report 决算\n年度: 2021\n类: 甲类\n@end\n')
+    assert codes(came) == [] and printed(came) == ["甲类的。"]

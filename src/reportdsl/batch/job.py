@@ -20,6 +20,7 @@ from ..syntax.code import read_code
 from ..syntax.kept_lines import KeptLines
 from ..syntax.load import Parsed, parse_spec, recalled
 from ..syntax.report import parse_property
+from ..syntax.stated import named
 from ..syntax.structure import as_parameters, replacing
 from ..syntax.walk import every
 from ..values.source import Source
@@ -146,4 +147,8 @@ def stating(spec: Spec, properties: tuple[tuple[str, str], ...], where: str, dia
     if own is None:
         return replace(spec, statements=(Report((), stated, codes[0].whole), *spec.statements))
     report = replace(own, properties=replacing(own.properties, stated))
+    now = named(report)
+    for name, text in spec.fixed:
+        if now.get(name) != text:
+            diagnostics.add("S59", codes[0].whole, name=name, text=text)
     return replace(spec, statements=tuple(report if each is own else each for each in spec.statements))

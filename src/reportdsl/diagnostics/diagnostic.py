@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
+from itertools import islice
 
 from ..quick.records import dataclass, field, replace
 from ..values.source import Place, Span
@@ -100,7 +101,8 @@ class Diagnostics:
 
     def note(self, note: Note, since: int = 0) -> None:
         """Add a note to each diagnostic but the first `since`."""
-        for key, diagnostic in [*self._diagnostics.items()][since:]:
+        for key in [*islice(reversed(self._diagnostics), len(self._diagnostics) - since)]:
+            diagnostic = self._diagnostics[key]
             self._diagnostics[key] = replace(diagnostic, notes=(*diagnostic.notes, note))
 
     def waive(self, code: str, reason: str) -> None:

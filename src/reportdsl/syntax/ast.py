@@ -373,7 +373,9 @@ BlockNode = Report | Fields | Each | If | Block | TableBlock
 
 @dataclass(frozen=True, slots=True)
 class Spec:
-    """A whole spec, its includes put in place."""
+    """A whole spec, its includes put in place. `fixed` are the names in the paths of these, with what they were expanded to:
+    what they mean cannot be stated otherwise afterwards."""
 
     statements: tuple[Statement, ...]
     source: Source
+    fixed: tuple[tuple[str, str], ...] = ()

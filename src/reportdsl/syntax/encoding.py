@@ -30,14 +30,19 @@ def encoded(spec: ast.Spec) -> object:
 
     main = source(spec.source)
     statements = plain(spec.statements, lambda span: (source(span.source), span.line, span.column, span.end_column))
-    return [main, [[one.name, list(one.lines)] for _, one in sources.values()], statements]
+    listed = [[one.name, list(one.lines)] for _, one in sources.values()]
+    return [main, listed, statements, [list(pair) for pair in spec.fixed]]
 
 
 def decoded(stored: Any) -> ast.Spec:
     """The spec. Raises `ValueError`, `TypeError` or `LookupError` for anything that `encoded` did not make."""
-    main, listed, statements = stored
+    main, listed, statements, fixed = stored
     sources = [Source(name, tuple(lines)) for name, lines in listed]
-    return ast.Spec(made(statements, lambda source, *place: Span(sources[source], *place)), sources[main])
+    return ast.Spec(
+        made(statements, lambda source, *place: Span(sources[source], *place)),
+        sources[main],
+        tuple((name, text) for name, text in fixed),
+    )
 
 
 def plain(value: Any, place: Callable[[Span], Iterable[int]]) -> object:

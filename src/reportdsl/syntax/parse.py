@@ -40,7 +40,7 @@ from .library import located
 from .open_blocks import BlockStack
 from .prose import parse_prose
 from .report import is_property, parse_property
-from .stated import filled_in, named_above, unknown_names
+from .stated import filled_in, named_above, names_in, unknown_names
 from .statements import DIRECTIVES
 from .statements.directive import Else, End, Extends, Include, Marker, UnreadableEnd
 from .structure import extended, settled
@@ -65,12 +65,13 @@ def parse(name: str, text: str, load: Loader, diagnostics: Diagnostics, kept: Ke
     go to `diagnostics`. Lines that are `kept` are not read again."""
     source = split_lines(name, text)
     parser = _Parser(source, load, diagnostics, kept, (name,), count(1), structure=True)
-    return Spec(tuple(settled(parser.whole(), parser.extends, diagnostics)), source)
+    statements = settled(parser.whole(), parser.extends, diagnostics)
+    return Spec(tuple(statements), source, tuple(parser.fixed.items()))
 
 
 class _Parser:
     """The lines of one file. `trail` is the chain of files whose includes lead to it, itself last; `includes` counts the
-    includes of the whole spec; `given` is what the spec that leads to it states, by the names that paths may have. A
+    includes of the whole spec, and `fixed` holds what names in their paths mean; `given` is what the spec that leads to it states, by the names that paths may have. A
     `structure` may extend another: the spec itself, and what it extends."""
 
     def __init__(
@@ -83,10 +84,11 @@ class _Parser:
         includes: Iterator[int],
         given: Mapping[str, str] | None = None,
         structure: bool = False,
+        fixed: dict[str, str] | None = None,
     ) -> None:
         self.source, self.load, self.diagnostics, self.kept = source, load, diagnostics, kept
         self.trail, self.includes, self.given, self.structure = trail, includes, given or {}, structure
-        self.blocks = BlockStack(diagnostics)
+        self.fixed, self.blocks = {} if fixed is None else fixed, BlockStack(diagnostics)
         self.said_in = trail[-1] if len(trail) > 1 else ""
         self.extends: String | None = None
 
@@ -359,17 +361,16 @@ class _Parser:
             self.blocks.close_unended()
         file, block, table = include.file, self.blocks.inmost, self.blocks.table
         included = None if table else self.opened(file)
-        statements = included.statements() if included is not None else []
-        if included is not None and is_fragment(statements):
+        statements = included.statements() if included else []
+        if included and is_fragment(statements):
             self.blocks.put(fragment(included.source.name, include, statements, span, self.diagnostics))
-        elif include.arguments and included is not None:
-            self.diagnostics.add("S57", file.span, file=file.text)
-        elif block is not None and (table or included is not None):
-            self.diagnostics.add("S15", file.span, word="include", block=block.word)
-        elif included is not None:
+        elif included and not block and not include.arguments:
             self.blocks.top += statements
-            return
         else:
+            if included and include.arguments:
+                self.diagnostics.add("S57", file.span, file=file.text)
+            elif block and (included or table):
+                self.diagnostics.add("S15", file.span, word="include", block=block.word)
             self.blocks.put(Unreadable(ANYTHING, file.span))
 
     def extend(self, file: String, keyword: Span) -> None:
@@ -387,12 +388,13 @@ class _Parser:
         for name in unknown_names(file.text, known):
             add_unknown(self.diagnostics, "F30", file.span, name, known)
             return None
+        self.fixed.update((name, known[name]) for name in names_in(file.text))
         found = replace(file, text=located(filled_in(file.text, known), self.said_in, structure))
         if found.text in self.trail:
             self.diagnostics.add("S17", file.span, path=" → ".join((*self.trail, found.text)))
         elif next(self.includes) > MAX_INCLUDES:
             self.diagnostics.add("S39", file.span, limit=MAX_INCLUDES)
         elif (text := self.load(found)) is not None:
-            source, trail = split_lines(found.text, text), (*self.trail, found.text)
-            return _Parser(source, self.load, self.diagnostics, self.kept, trail, self.includes, known, structure)
+            passed = (self.load, self.diagnostics, self.kept, (*self.trail, found.text), self.includes)
+            return _Parser(split_lines(found.text, text), *passed, known, structure, self.fixed)
         return None

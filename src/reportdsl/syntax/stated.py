@@ -71,7 +71,12 @@ def named_above(statements: Iterable[Statement], given: Mapping[str, str]) -> Ma
 
 def unknown_names(text: str, known: Mapping[str, str]) -> list[str]:
     """The names in a path's braces that are not known."""
-    return [name for name in _NAMED.findall(text) if name not in known]
+    return [name for name in names_in(text) if name not in known]
+
+
+def names_in(text: str) -> list[str]:
+    """The names in a path's braces."""
+    return _NAMED.findall(text)
 
 
 def filled_in(text: str, known: Mapping[str, str]) -> str:

@@ -51,6 +51,7 @@ MESSAGES = Messages(
         "S56": "a text that is filled in names quantities, with a filter at most\nwork out and decide in the structure",
         "S57": '“{file}” has no @needs, so it takes no arguments\nwrite @needs name "purpose" in that file, or leave out the brackets',
         "S58": "“{word}” cannot stand in a fragment\nit is for the whole report: put it there",
+        "S59": "“{name}” is in the path of a file that is included, so it is the same for all units ({text})\nleave it out of the path, or give each unit a spec of its own",
         # Data. Up to D03 the statements, then text files, workbooks, and the tables in either.
         "D01": "there is no reader for “{file}”\nfiles that can be read end in: {choices}",
         "D02": "the data “{name}” are declared twice\nrename one, or remove one of the lines",

@@ -51,6 +51,7 @@ MESSAGES = Messages(
         "S56": "填写的文字里只能写量的名称和过滤器\n要算的、要判断的，写在结构里",
         "S57": '“{file}”没有 @needs，不能带参数\n在那个文件里写 @needs 名 "用途"，或去掉括号',
         "S58": "片段里不能有“{word}”\n它管整份报告，写到报告里",
+        "S59": "引入文件的路径里有“{name}”，整批只能是同一个（{text}）\n路径里不写它，或让各单位各有自己的报告文件",
         # Data. Up to D03 the statements, then text files, workbooks, and the tables in either.
         "D01": "读不了“{file}”这种文件\n可读的后缀：{choices}",
         "D02": "数据“{name}”重复声明\n改一个名字，或删去其中一行",
