@@ -481,3 +481,8 @@ def test_a_path_names_what_the_spec_gives_its_structure(tmp_path: Path) -> None:
     )
     came = made(tmp_path, '@extends "结构.rpt"\n@report 决算\n年度: 2021\n类: 甲类\n@end\n')
     assert codes(came) == [] and printed(came) == ["甲类的。"]
+
+
+def test_the_library_is_listed(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["list", "structures"]) == 0
+    assert "决算说明/通用/1\t一份收支决算的文字说明：总体情况、收入、支出。" in capsys.readouterr().out

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 
+from ..files.folder import Folder
 from .result import FINE, Options, Result
 
 
@@ -87,6 +89,17 @@ def _writers(_: str) -> Iterator[str]:
     return (f"{writer.name}\t{' '.join(writer.suffixes)}" for writer in WRITERS.values())
 
 
+def _structures(_: str) -> Iterator[str]:
+    """Each by the name that `@extends` calls it by, with what its file says first of itself."""
+    from ..syntax.code import decode
+    from ..syntax.library import LIBRARY, SUFFIX, SpecFiles, structures
+
+    files = SpecFiles(Folder(os.curdir))
+    for name in structures():
+        first = (decode(files.read(LIBRARY + name + SUFFIX)) or "").partition("\n")[0]
+        yield f"{name}\t{first.removeprefix('//').strip()}"
+
+
 def _codes(language: str) -> Iterator[str]:
     from ..diagnostics.messages import messages
 
@@ -112,6 +125,7 @@ ROOMS: Mapping[str, Callable[[str], Iterable[str]]] = {
     "checks": _checks,
     "lints": _lints,
     "writers": _writers,
+    "structures": _structures,
     "codes": _codes,
 }
 """What can be listed, by name: lines of text in a language. A new room is a line here."""
