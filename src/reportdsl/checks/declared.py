@@ -14,7 +14,6 @@ from ..evaluation.as_printed import agree_as_printed
 from ..evaluation.conditions import compare, sides
 from ..evaluation.environment import NONE, Environment, NoValue
 from ..evaluation.evaluation import Evaluation
-from ..evaluation.instances import note_of
 from ..program import ir
 from ..program.program import CheckRule
 from ..quick.records import dataclass, field, replace
@@ -65,6 +64,8 @@ def _rules(evaluation: Evaluation) -> Iterator[tuple[CheckRule, Environment, tup
     for rule in evaluation.program.checks:
         yield rule, NONE, ()
     for item, env in instances(evaluation.program.body, NONE, evaluation):
+        from ..evaluation.instances import note_of  # Loaded only for a report that has one.
+
         for rule in item.checks:
             yield rule, env, (note_of(item, env.instance),)
 
