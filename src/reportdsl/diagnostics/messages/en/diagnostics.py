@@ -2,9 +2,11 @@
 
 from ..catalogue import Messages
 from .sources import SOURCES
+from .structures import STRUCTURES
 
 MESSAGES = Messages(
     codes={
+        **STRUCTURES,
         **SOURCES,
         # Syntax. Up to S20 lines and blocks, S21 to S31 prose, S34 properties.
         "S01": "there is no directive “{word}”\nto begin a paragraph with @, write \\@",
@@ -43,15 +45,6 @@ MESSAGES = Messages(
         "S39": "too many files are included; {limit} are the most",
         "S40": "this number has more than {limit} digits\nare some digits too many? quote a code",
         "S41": "a whole number is due here",
-        "S50": "“@extends” cannot stand here\nit stands once in a report, outside of blocks, and not in a file that is included",
-        "S51": "text on a structure stands in its blocks; here {count} lie outside\nput it between @block name and @end; reportdsl check lists the blocks",
-        "S52": 'the block “{name}” does not say what it is for\nin a structure write: @block {name} "purpose"; to fill a block of a structure, begin with @extends',
-        "S53": "what the block “{name}” is for, and whether it is required, the structure says\nwrite @block {name} alone",
-        "S55": "the block “{name}” stands in a loop: only the structure's own text can stand there\nremove this; put the text of each row into the data",
-        "S56": "a text that is filled in names quantities, with a filter at most\nwork out and decide in the structure",
-        "S57": '“{file}” has no @needs, so it takes no arguments\nwrite @needs name "purpose" in that file, or leave out the brackets',
-        "S58": "“{word}” cannot stand in a fragment\nit is for the whole report: put it there",
-        "S59": "“{name}” is in the path of a file that is included, so it is the same for all units ({text})\nleave it out of the path, or give each unit a spec of its own",
         # Data. Up to D03 the statements, then text files, workbooks, and the tables in either.
         "D01": "there is no reader for “{file}”\nfiles that can be read end in: {choices}",
         "D02": "the data “{name}” are declared twice\nrename one, or remove one of the lines",
@@ -174,12 +167,6 @@ MESSAGES = Messages(
         "N55": '“{name}” is a row of the table “{table}”, and no quantity\nwrite {table}["{name}"].column',
         "N56": "“{name}” is a column of the table “{table}”, and no row\nwrite {table}.{name}",
         "N54": "parameter “{parameter}” has no choice “{name}”",
-        "N60": "the structure has no block “{name}”",
-        "N61": "“{name}” is needed ({purpose}) and not given\nwrite in @report: {name}: …",
-        "N63": "the fragment “{fragment}” has no parameter “{name}”",
-        "N64": 'the fragment needs “{name}” ({purpose}), which is not given\nwrite: @include "…" ({name}: …)',
-        "N65": 'there are several “{name}”\nsay of which: ref({name}["…"])',
-        "N66": "“{name}” is a figure of a loop: which one it is in another year or on another basis is not known here\nrun over the rows of a table or the parts of a @breakdown, which have these; or name the figure itself",
         # Types and units.
         "T01": "{left} and {right} cannot be combined or compared\ncheck the units: both sides must be of one kind",
         "T02": 'a number is due in this cell, not the text “{found}”\nmake it a number, without quotes, or leave it blank; if it stands for what is not stated, say so in @data: blank "{found}"; if the column is meant as text, say so in @fields',
@@ -236,7 +223,6 @@ MESSAGES = Messages(
         "V16": "“{name}” is blank: there is nothing to print in prose\nfill it in, with 0 if there is none, or leave out the words around it by {{% if %}}",
         "V20": "“{name}” belongs to no group, and its figures would be lost\nfill in the cell",
         "V25": "“{left}” and “{right}” are plotted in one chart but do not have the same items\nplot the items that both have, or make two charts",
-        "V26": "there is no “{name}”\nin the brackets stands what the argument is called by, such as a row's key",
         "V17": "a change of {rate}, from {base} to {now}: the two are hardly in one unit\ncheck the units of both; if they are right, tell the amount alone",
         # Checks. A failing @check shows its own id in place of the code.
         "C01": "the breakdown does not foot: “{name}” is stated as {stated}, its parts sum to {sum}, {difference} apart",
@@ -253,9 +239,6 @@ MESSAGES = Messages(
         "C12": "“{name}” prints as {amount}, which is not {now} less {base} as printed\neach is rounded by itself; show one more decimal, or say so in the text",
         "C20": "the total does not foot: “{name}” is {stated}, the rows that it adds up sum to {sum}, {difference} off\nmend the cell; if it is no total, write totals none; if the figures were rounded, tolerance printed",
         "C21": "“{name}” is {stated}, {difference} more than “{whole}” ({sum}), of which it is a part\nmend the cell",
-        "C30": "the block “{name}” is required and blank: {purpose}",
-        "C31": "the block “{name}” is written twice, here and in the data\nkeep one of them",
-        "C32": "what is written for “{name}” is not printed this time\nthe structure prints it only under a condition",
         # Prose that should not be published as it is.
         "L01": 'the figure “{found}” in the prose is typed and has no source\nput it into the data and print it by {{{{ }}}}; if it is fixed text, write in @report: allow: "{found}…" "reason"',
         "L02": "“{found}” is left over from a template",
@@ -288,7 +271,6 @@ MESSAGES = Messages(
         # Faults of the compiler.
         "I01": "internal error of the compiler, not your report's: {problem}\nplease report it with the spec and this line; meanwhile, write this place in another way",
         "F30": "the path names “{name}”, which @report does not state",
-        "F31": "the library has no “{name}”\nit has: {choices}; a structure of your own is named by its file, with .rpt",
     },
     hints={
         "did_you_mean": "did you mean “{suggestion}”?",

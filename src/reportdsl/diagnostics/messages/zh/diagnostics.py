@@ -2,9 +2,11 @@
 
 from ..catalogue import Messages
 from .sources import SOURCES
+from .structures import STRUCTURES
 
 MESSAGES = Messages(
     codes={
+        **STRUCTURES,
         **SOURCES,
         # Syntax. Up to S20 lines and blocks, S21 to S31 prose, S34 properties.
         "S01": "没有“{word}”这个指令\n段落要以 @ 开头，请写成 \\@",
@@ -43,15 +45,6 @@ MESSAGES = Messages(
         "S39": "引入的文件太多，上限 {limit} 个",
         "S40": "数字超过 {limit} 位\n多打了几位？编号用引号括起来",
         "S41": "这里应是整数",
-        "S50": "“@extends”在这里不行\n整份报告写一次，不在区块里；引入的文件里不写",
-        "S51": "沿用的文字只能写在区块里，这里有 {count} 处在区块外\n放进 @block 名 … @end；结构里有哪些区块，见 reportdsl check",
-        "S52": '区块“{name}”没有写用途\n结构里写成：@block {name} "用途"；要填写结构的区块，先写 @extends',
-        "S53": "区块“{name}”的用途和 required 由结构写\n这里只写 @block {name}",
-        "S55": "区块“{name}”在循环里，只能用结构自己的文字\n删去这一段；各行的文字写在数据里",
-        "S56": "填写的文字里只能写量的名称和过滤器\n要算的、要判断的，写在结构里",
-        "S57": '“{file}”没有 @needs，不能带参数\n在那个文件里写 @needs 名 "用途"，或去掉括号',
-        "S58": "片段里不能有“{word}”\n它管整份报告，写到报告里",
-        "S59": "引入文件的路径里有“{name}”，整批只能是同一个（{text}）\n路径里不写它，或让各单位各有自己的报告文件",
         # Data. Up to D03 the statements, then text files, workbooks, and the tables in either.
         "D01": "读不了“{file}”这种文件\n可读的后缀：{choices}",
         "D02": "数据“{name}”重复声明\n改一个名字，或删去其中一行",
@@ -174,12 +167,6 @@ MESSAGES = Messages(
         "N55": '“{name}”是表“{table}”的一行，不是一个量\n写成 {table}["{name}"].列名',
         "N56": "“{name}”是表“{table}”的一列，不是行\n写成 {table}.{name}",
         "N54": "参数“{parameter}”没有“{name}”这种写法",
-        "N60": "所沿用的结构没有区块“{name}”",
-        "N61": "需要“{name}”（{purpose}），没有写\n在 @report 里写：{name}: …",
-        "N63": "片段“{fragment}”没有参数“{name}”",
-        "N64": '片段需要“{name}”（{purpose}），没有给\n写成：@include "…" ({name}: …)',
-        "N65": '“{name}”不止一个\n写明是哪一个的：ref({name}["…"])',
-        "N66": "“{name}”是循环里的一个数，另一年、另一口径的是哪个，这里不知道\n循环表的行或 @breakdown 的部分，它们有；或直接写出那个数",
         # Types and units.
         "T01": "{left}和{right}不能放在一起算或比\n检查单位；两边要是同一种数",
         "T02": '这一格应是数，却是文字“{found}”\n改成数，数外面不要加引号；没有就留空，或在 @data 里写明这样写就是没有：blank "{found}"；这一列本是文字的，用 @fields 写明',
@@ -236,7 +223,6 @@ MESSAGES = Messages(
         "V16": "“{name}”是空的，正文里没有可印的\n填上；没有就填 0，或用 {{% if %}} 连同前面的话一起省去",
         "V20": "“{name}”没有写明属于哪一组，它的数会丢掉\n补上这一格",
         "V25": "“{left}”和“{right}”画在一张图里，两边的项目却不同\n只画两边都有的项目，或分成两张图",
-        "V26": "没有“{name}”\n方括号里是参数的名称，如行的主键",
         "V17": "增减幅度是 {rate}：{base} 变成 {now}，两个数像是单位不一\n核对两边的单位；确是如此的，只写金额",
         # Checks. A failing @check shows its own id in place of the code.
         "C01": "构成不平：“{name}”填的是 {stated}，各项之和是 {sum}，差 {difference}",
@@ -253,9 +239,6 @@ MESSAGES = Messages(
         "C12": "尾差：“{name}”印作 {amount}，印出来的 {now} 减 {base} 却不是这个数\n因各自四舍五入所致；多留一位小数，或在文中说明",
         "C20": "合计不平：“{name}”是 {stated}，所加各行之和是 {sum}，差 {difference}\n改正这一格；它若不是合计，写 totals none；数是舍入过的，写 tolerance printed",
         "C21": "“{name}”是 {stated}，比它所属的“{whole}”（{sum}）还多 {difference}\n改正这一格",
-        "C30": "必填的区块“{name}”没有写：{purpose}",
-        "C31": "区块“{name}”写了两处：这里和数据里\n只留一处",
-        "C32": "“{name}”写了文字，但这次用不上，没有印出来\n结构里只在一定情况下才印这一块",
         # Prose that should not be published as it is.
         "L01": '正文里的“{found}”是手打的数，没有出处\n放进数据，用 {{{{ }}}} 引用；确属固定文字的，在 @report 里写：allow: "{found}…" "理由"',
         "L02": "留着没有填的模板字样“{found}”",
@@ -288,7 +271,6 @@ MESSAGES = Messages(
         # Faults of the compiler.
         "I01": "编译器出了内部错误，不是您的报告有错：{problem}\n把报告文件和这一行发给开发者；急用时，换个写法绕开这一处",
         "F30": "路径里的“{name}”，@report 没有写",
-        "F31": "结构库里没有“{name}”\n有：{choices}；自己的结构写文件名，以 .rpt 结尾",
     },
     hints={
         "did_you_mean": "是否应为“{suggestion}”？",
