@@ -6,7 +6,7 @@ EXAMPLE := examples/chengdu_office_2021
 # What runs once more without the stand-ins of src/reportdsl/quick.
 CORE := $(addprefix tests/test_,records.py syntax.py derived.py example.py rooms.py cli.py cache.py writers_docx.py writers_read.py)
 
-.PHONY: example test check map laws campaigns mutants bench pages clean
+.PHONY: example test check map coverage laws campaigns mutants bench pages clean
 
 example: $(VENV)/.ready  ## compile the real report to Word
 	@mkdir -p out
@@ -25,6 +25,9 @@ check: $(VENV)/.ready-dev  ## format, lint, types and tests
 
 map:  ## the bands of the package, its parts, and what each imports
 	@$(PYTHON) tests/house.py
+
+coverage: $(VENV)/.ready-dev  ## docs/coverage.md: what makes each figure of the real report in the example
+	@$(BIN)/python tests/coverage_page.py
 
 laws: $(VENV)/.ready-dev  ## every law on 100,000 examples: four hours of processor time
 	REPORTDSL_LAWS=100000 $(BIN)/pytest -n auto tests/laws tests/test_controlled_rounding.py tests/test_balanced_reports.py --timeout 36000

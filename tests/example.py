@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -49,6 +50,22 @@ class Printed:
     """`prose`, `table` or `chart`."""
     figure: Figure
     after: str = field(default="", compare=False)
+    where: str = field(default="", compare=False)
+    """The line of the spec that prints it; of a table or a chart, the line that begins it."""
+
+
+def begun() -> dict[str, str]:
+    """Where the spec begins each table and chart, by its name: `附件1.rpt:35`."""
+    found = {}
+    for spec in ROOT.glob("*.rpt"):
+        for number, line in enumerate(spec.read_text(encoding="utf-8").splitlines(), 1):
+            if block := re.match(r"@(?:table|chart) (\S+)", line):
+                found[block[1]] = f"{spec.name}:{number}"
+    return found
+
+
+def _line(block: Heading | Paragraph) -> str:
+    return f"{block.place.source.name}:{block.place.line}" if block.place else ""
 
 
 def _name(content: Sequence[Inline]) -> str:
@@ -58,7 +75,9 @@ def _name(content: Sequence[Inline]) -> str:
 
 def printed(document: Document) -> Iterator[Printed]:
     numbers: list[str] = []
+    lines = begun()
     for block in document.blocks:
+        where = _line(block) if isinstance(block, Heading | Paragraph) else lines.get(block.name, "")
         match block:
             case Heading(level=level, number=number):
                 numbers = [*numbers[: level - 1], number.strip() or _name(block.content)]
@@ -75,4 +94,4 @@ def printed(document: Document) -> Iterator[Printed]:
             for index, inline in enumerate(content):
                 if isinstance(inline, Figure):
                     after = "".join(other.text for other in content[index + 1 :])
-                    yield Printed(numbers[0] if numbers else "", "".join(numbers[1:]), place, inline, after)
+                    yield Printed(numbers[0] if numbers else "", "".join(numbers[1:]), place, inline, after, where)
