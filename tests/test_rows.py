@@ -363,3 +363,15 @@ def test_rows_of_a_name_that_stands_above_lie_under_the_row_that_has_their_sum()
     assert codes(read(rows.format(""))) == []
     assert set(codes(read(rows.format(5)))) == {"D44"}
     assert codes(read("年初,4 一般,3 基金,1 年末,6 一般,4 基金,2 总计,10")) == []
+
+
+@pytest.mark.parametrize("label", ["", "label 明细"])
+def test_a_group_by_one_column_of_its_key_has_its_name_in_it(label: str) -> None:
+    spec = f"""@data 表 from "a.csv" key 项目, 明细 {label} unit 元
+@let 组 = group(表, 项目)
+@each 行 in 组
+{{{{ 行.项目 }}}}{{{{ 行.数 }}}}
+@end each
+"""
+    came = compiled(spec, {"a.csv": "项目,明细,数\n甲,一,1\n甲,二,2\n乙,三,4\n"})
+    assert [block.content[0].text for block in came.document.blocks] == ["甲", "乙"]

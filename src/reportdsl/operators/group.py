@@ -21,7 +21,8 @@ def group(rows: Rows, by: Formula, all: Names = ()) -> Grouped:
     A row without a class, whose cell is blank, is an error if it has a figure: its amount would be lost.
 
     A column with one and the same text or percent throughout a group keeps it; others are left blank: percents do not
-    add up, nor do points. The column that names the rows has the name of the class; a code of one row is none of its class.
+    add up, nor do points. The column that names the rows has the name of the class, and so has a column of the
+    key that the rows are grouped by; a code of one row is none of its class.
     """
     members: dict[str, list[Row]] = {name: [] for name in all}
     for row in rows:
@@ -33,8 +34,9 @@ def group(rows: Rows, by: Formula, all: Names = ()) -> Grouped:
 
     def merged(row: Row, column: str) -> Fact:
         if column in rows.named_by:
-            codes = {row.label} if column == rows.named_by[0] else {member.key for member in members[row.key]}
-            return Fact(f"{row.name}.{column}", row.label if codes == {row.label} else None, label=row.label)
+            codes = {_code(member, column) for member in members[row.key]}
+            named = column == rows.named_by[0] or codes == {row.label}
+            return Fact(f"{row.name}.{column}", row.label if named else None, label=row.label)
         facts = [fact for member in members[row.key] if isinstance(fact := member[column], Fact)]
         stated = [fact for fact in facts if fact.value is not None]
         quantities = [fact.value for fact in stated if isinstance(fact.value, Quantity)]
@@ -52,6 +54,12 @@ def group(rows: Rows, by: Formula, all: Names = ()) -> Grouped:
     source = rows.rows[0].name.partition("[")[0] if rows.rows else ""
     made = tuple(Row(f"{source}[{key}]", key, key, merged) for key in members)
     return replace(rows.having(made), levels=())
+
+
+def _code(row: Row, column: str) -> str:
+    """What a column that names the rows calls this one: its key, or of a key of several columns the part."""
+    fact = row[column]
+    return fact.value if isinstance(fact, Fact) and isinstance(fact.value, str) else row.key
 
 
 def _has_figure(row: Row, column: str) -> bool:
