@@ -71,6 +71,9 @@ class _Column(FactColumn):
     def __iter__(self) -> Iterator[Fact]:
         return map(self.fact, range(len(self)))
 
+    def has(self, name: str) -> bool:
+        return self.rows.index(name) is not None
+
     def named(self, name: str) -> Fact | None:
         index = self.rows.index(name)
         return None if index is None else self.fact(index)

@@ -122,7 +122,7 @@ class NamedFacts(Mapping[str, Fact]):
         """How many quantities the data give, and how many are derived."""
         given = derived = 0
         for fact in self._facts.values():
-            if isinstance(fact.value, Quantity) and not self._in_column(fact.name):
+            if isinstance(fact.value, Quantity) and not any(column.has(fact.name) for column in self.columns.values()):
                 given, derived = given + (fact.origin is not None), derived + (fact.origin is None)
         for column in self.columns.values():
             given, derived = given + column.stated * bool(column.given), derived + column.stated * (not column.given)

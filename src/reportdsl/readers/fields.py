@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from .decoding import UnreadableText
 
@@ -13,11 +14,16 @@ MOST_FIELDS = 16_384
 """Of a line: as many as a sheet has columns."""
 
 
+@lru_cache(maxsize=16)
+def _patterns(delimiter: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A bare field and a quoted one. One of them always matches, or a quotation never ends. Both are possessive: neither
+    backtracks."""
+    return re.compile(f"[^{delimiter}\r\n]*+"), re.compile(r' *"((?:[^"]++|"")*+)" *+')
+
+
 def records(characters: str, delimiter: str, start: int = 0) -> Iterator[list[Field]]:
     """The fields of each line from the one that begins at `start`; a quoted field may hold delimiters, line ends and doubled quotes. Raises `UnreadableText`."""
-    # One of them always matches, or a quotation never ends. Both are possessive: neither backtracks.
-    bare = re.compile(f"[^{delimiter}\r\n]*+")
-    quoted = re.compile(r' *"((?:[^"]++|"")*+)" *+')
+    bare, quoted = _patterns(delimiter)
     index = start
     fields: list[Field] = []
     while index < len(characters):

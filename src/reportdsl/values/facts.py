@@ -92,6 +92,10 @@ class FactColumn(Sequence[Fact]):
     inputs: tuple[Fact | FactColumn, ...]
 
     @abstractmethod
+    def has(self, name: str) -> bool:
+        """Whether the fact of a name is one of these; it is not made for that."""
+
+    @abstractmethod
     def named(self, name: str) -> Fact | None:
         """The fact of a name, if it is one of these."""
 
