@@ -245,6 +245,8 @@ def test_loops_inside_loops_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
         "@table t\n| a |\n|---|\n@each a in 表甲\n@each b in 表甲\n| {{ b.数 }} |\n@end\n@end\n@end\n",
         "{% for a in 表甲 %}{% for b in 表甲 %}{{ b.数 }}{% endfor %}{% endfor %}\n",
         '@each a in 表甲\n{{ 表甲.数 | 列举("{名称}") }}\n@end\n',
+        "".join(f"@table t{n} balanced\n@each a in 表甲\n| {{{{ a.数 }}}} |\n@end\n@end\n" for n in range(5)),
+        '{{ 表甲 | 列举("' + "字" * 4000 + '{名称}") }}\n',
         '@let 和 = sum(filter(表甲, count(filter(表甲, 数 > 1元), unit: "个") > 1个).数)\n',
         "@let 表甲.多 = sum(filter(表甲, 数 > 1元).数)\n@let 总 = sum(filter(表甲, sum(表甲.多) > 1元).数)\n{{ 总 }}\n",
     ]

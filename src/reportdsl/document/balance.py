@@ -13,6 +13,7 @@ from decimal import Decimal
 from ..diagnostics import Diagnostics, Severity
 from ..evaluation.additive import Cells, Sums
 from ..evaluation.evaluation import Evaluation
+from ..evaluation.steps import BALANCED
 from ..program.walk import balanced_breakdowns
 from ..values.display import Format, from_display_unit
 from ..values.facts import Fact
@@ -30,13 +31,14 @@ Key = tuple[Cells, str, UnitOfMeasure | None, int]
 def balance(draft: Evaluation, document: Document, diagnostics: Diagnostics) -> dict[str, Quantity]:
     """What is to be printed, by the fact's name, for every figure that belongs to something balanced: each is the exact
     value rounded up or down to its last printed place, so that all sums hold as printed. `document` is composed of
-    `draft`, an evaluation fact by fact. What has no such rounding is a warning, and left out."""
+    `draft`, an evaluation fact by fact. What has no such rounding is a warning, and left out. Raises `StepLimitExceeded`."""
     from ..policies.controlled import NoRounding  # Loaded only for a report that is balanced.
 
     sums = Sums(draft)
     settled: dict[Key, Quantity] = {}
     for name, span, facts in _groups(draft, document):
         for keys in _by_last_place(facts, draft, sums):
+            draft.steps.spend(len(keys) ** 2 // BALANCED, span)
             try:
                 settled |= _settle(keys, settled, sums)
             except NoRounding:

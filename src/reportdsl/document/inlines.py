@@ -37,6 +37,8 @@ class Prose:
         for part in content:
             try:
                 if isinstance(part, ir.Verbatim):
+                    if len(part.text) > TEXT:
+                        self.evaluation.steps.spend(len(part.text) // TEXT, part.span)
                     found.append(Text(part.text))
                 elif isinstance(part, ir.PrintedValue):
                     found += self.printed(part.value, env, in_table)
@@ -158,16 +160,21 @@ def turns_of(value: Value) -> Sequence[Value]:
 def joined(inlines: Sequence[Inline]) -> tuple[Inline, ...]:
     """Neighbouring plain texts as one, empty ones dropped."""
     found: list[Inline] = []
-    last: Text | None = None
+    texts: list[Text] = []
+
+    def close() -> None:
+        if texts:
+            found.append(texts[0] if len(texts) == 1 else Text("".join([each.text for each in texts]), texts[0].failed))
+            texts.clear()
+
     for inline in inlines:
-        if not isinstance(inline, Text):
-            if inline.text or isinstance(inline, CaptionLink):
-                found.append(inline)
-                last = None
-        elif inline.text:
-            if last is not None and inline.failed == last.failed:
-                last = found[-1] = Text(last.text + inline.text, inline.failed)
-            else:
-                last = inline
-                found.append(inline)
+        if isinstance(inline, Text):
+            if inline.text:
+                if texts and texts[0].failed != inline.failed:
+                    close()
+                texts.append(inline)
+        elif inline.text or isinstance(inline, CaptionLink):
+            close()
+            found.append(inline)
+    close()
     return tuple(found)

@@ -10,8 +10,11 @@ EVALUATED = 2
 """Steps of a formula for one row."""
 PRINTED = 5
 """Steps of a printed piece: two million of them are a report of some ten thousand pages."""
-TEXT = 256
-"""Characters of a printed text that are one step."""
+TEXT = 16
+"""Characters of a printed text that are one step: what is long is limited to some 80,000 pages of text."""
+BALANCED = 8
+"""Pairs of figures that balance each other and are one step: the time that balancing takes grows with their number. Some
+two thousand rows may be balanced together, in some ten seconds."""
 
 
 class StepLimitExceeded(Exception):
