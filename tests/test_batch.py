@@ -297,6 +297,24 @@ def test_the_whole_run_killed_midway(folder: Path) -> None:
     assert not [left for left in out.glob(".reportdsl-*") if left.name != NAME]
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="no locks of POSIX")
+def test_two_batches_into_one_folder(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The second is refused, touches nothing, and runs when the first has ended."""
+    (folder / "out").mkdir()
+    left = folder / "out" / f".reportdsl-{'0' * 16}"
+    left.write_bytes(b"half")
+    holds = f"import fcntl; file = open({str(folder / 'out' / NAME)!r}, 'a'); fcntl.lockf(file, fcntl.LOCK_EX); print(flush=True); input()"
+    with subprocess.Popen([sys.executable, "-c", holds], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as other:
+        assert other.stdin is not None and other.stdout is not None
+        other.stdout.readline()
+        assert run_main(folder, "--jobs", "1") == 2
+        assert "F28" in capsys.readouterr().err and not whole(folder / "out")
+        assert left.exists()
+        other.stdin.close()
+    assert run_main(folder, "--jobs", "1") == 1
+    assert len(whole(folder / "out")) == 27 and not left.exists()
+
+
 def test_workers_end_with_their_run(folder: Path) -> None:
     """A run that is killed leaves no worker behind."""
     command = [sys.executable, "-c", _SLEEPERS]

@@ -85,10 +85,10 @@ class Batch:
 
 def run_batch(batch: Batch, workers: Workers) -> Iterator[UnitOutcome]:
     """The outcomes, as they come. Units that are finished stay so when the caller, or the machine, stops in between. Raises
-    `OSError` where the output folder cannot be used."""
+    `OSError` where the output folder cannot be used, `FileProblem` where another batch uses it."""
     batch.output.mkdir(parents=True, exist_ok=True)
-    sweep(batch.output, 0)
     state = State(batch.output)
+    sweep(batch.output, 0)
     known: deque[UnitOutcome] = deque()
     saving: deque[_Saving] = deque()
     try:

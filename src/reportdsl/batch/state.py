@@ -6,6 +6,7 @@ killed loses at most a torn last line, and then that unit is made again. `close`
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 from collections.abc import Mapping
@@ -34,12 +35,14 @@ class Finished:
 
 
 class State:
-    """The finished units of an output folder, by name."""
+    """The finished units of an output folder, by name. Raises `FileProblem` while another batch runs into it: each would
+    sweep away what the other is writing, and record what the other wrote over."""
 
     def __init__(self, folder: Path) -> None:
         self._path = folder / NAME
         self._finished = dict(_read(self._path))
         self._journal = os.open(self._path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o666)
+        _lock(self._journal, folder)
 
     def finished(self, unit: str, inputs: str, document: Path) -> Finished | None:
         """A unit's record if it was made from the same inputs and its document is as it was written; else None."""
@@ -64,6 +67,19 @@ class State:
         """Write the journal anew, each unit once."""
         os.close(self._journal)
         write_atomically(self._path, b"".join(map(_line, self._finished.values())))
+
+
+def _lock(journal: int, folder: Path) -> None:
+    """Lock a journal for this process, as long as it is open. Where the system or the file system has no locks, nothing is."""
+    with suppress(ImportError):  # On Windows.
+        import fcntl
+
+        try:
+            fcntl.lockf(journal, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as problem:
+            if problem.errno in (errno.EACCES, errno.EAGAIN):
+                os.close(journal)
+                raise FileProblem("F28", file=str(folder)) from None
 
 
 def _line(finished: Finished) -> bytes:

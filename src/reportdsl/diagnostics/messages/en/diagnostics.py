@@ -268,6 +268,7 @@ MESSAGES = Messages(
         "F25": "“{file}” is read from and cannot be written over\nname another output with -o",
         "F26": "“{file}” is a data file, not a spec\nwrite an .rpt file that reads it with @data",
         "F27": "the environment variable {name} is “{value}”, which is no number of seconds from 1970 to the end of 2107\nmend it, or unset it",
+        "F28": "another batch is running into the folder “{file}”\nwait until it has ended, or name another folder with -o",
         # Faults of the compiler.
         "I01": "internal error of the compiler, not your report's: {problem}\nplease report it with the spec and this line; meanwhile, write this place in another way",
         "F30": "the path names “{name}”, which @report does not state",
