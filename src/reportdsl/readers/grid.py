@@ -9,6 +9,7 @@ from decimal import Decimal
 from ..diagnostics import Diagnostics, Note, Severity
 from ..diagnostics.details import term
 from ..diagnostics.diagnostic import MOST_PLACES
+from ..diagnostics.unknown import add_unknown
 from ..quick.pattern import pattern
 from ..quick.records import dataclass, replace
 from ..values.layout import Layout
@@ -31,7 +32,6 @@ from .numberings import is_column_numbers, name_beside, row_numbers
 from .reader import Request
 from .row_words import is_added, total_rank
 from .sheet_cells import Area, Entry, GridLine
-from .suggestion import add_unknown
 
 _NOTE = pattern(r"(?:备?注|说明|填报说明)\s*[0-9]*\s*[:：.、]")
 _SIGNED = pattern(

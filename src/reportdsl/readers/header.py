@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from ..diagnostics import Diagnostics
+from ..diagnostics.unknown import add_unknown
 from ..quick.records import dataclass, field
 from ..values.source import Origin
 from . import field_names
@@ -20,7 +21,6 @@ from .header_rows import Line, found_rows, is_name, stated_rows, tidy, units_und
 from .reader import Request
 from .row_words import code_columns
 from .sheet_cells import Area
-from .suggestion import add_unknown
 
 SEARCHED = 100
 """How many rows from the top are searched for a header."""

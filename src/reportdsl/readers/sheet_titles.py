@@ -11,12 +11,12 @@ from collections.abc import Callable, Iterator, Sequence
 
 from ..diagnostics import Diagnostics
 from ..diagnostics.details import Names
+from ..diagnostics.unknown import MOST_LISTED
 from ..quick.pattern import pattern
 from ..quick.records import dataclass
 from .form_titles import YEAR_IN_TITLE, years_in
 from .header_rows import Texts, is_head_line, is_header_row
 from .reader import Asked, Request
-from .suggestion import MOST_LISTED
 
 _NUMBER = pattern(
     r"(?:附?表|附件)[0-9一二三四五六七八九十]+(?:[-—.][0-9]+)?[:：、.．]?|公开[0-9]+表[:：、]?|(?:Table|Schedule)[0-9]+[:.]"

@@ -13,6 +13,7 @@ from decimal import ROUND_HALF_EVEN, Decimal
 
 from ..diagnostics import Diagnostics
 from ..diagnostics.details import Names
+from ..diagnostics.unknown import add_unknown
 from ..values.source import Origin
 from . import number_formats
 from .cells import UnitRules, measure
@@ -22,7 +23,6 @@ from .header_rows import Texts, tidy
 from .number_formats import Section, SheetFormats
 from .reader import Request, UnreadableFile
 from .sheet_cells import Entry, GridLine, indent_of
-from .suggestion import add_unknown
 
 MAX_CELLS = 2_000_000
 MAX_COLUMNS = 512

@@ -69,7 +69,7 @@ def plant(tree: Tree, text: DecodedText, request: Request, diagnostics: Diagnost
     warn_of_unused(request, ("sheet", "title", "header", "block"), diagnostics)
     gardener = _Gardener(text, request, diagnostics, units_of(request))
     node = gardener.node(tree, ())
-    from .suggestion import add_unknown
+    from ..diagnostics.unknown import add_unknown
 
     if request.key and not gardener.tables:
         add_unknown(diagnostics, "D40", request.key[0].span, request.key[0].text, gardener.names, file=request.file)
