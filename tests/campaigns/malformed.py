@@ -156,7 +156,7 @@ def _cut(random: Random, text: str) -> str:
 def _merged(random: Random, text: str) -> str:
     """A merged area more: over others, outside the sheet, upside down."""
     area = random.choice(
-        ("A1:B9", "B4:B6", "A5:E5", "C3:A1", "XFD1:XFE2", "A0:B1", "A1", "a1:b2", "$A$1:$B$2", "A6:C7")
+        ("B7:B9", "B4:B6", "A5:E5", "C3:A1", "XFD1:XFE2", "A0:B1", "A1", "a1:b2", "$A$1:$B$2", "A6:C7")
     )
     return text.replace("</sheetData>", f'</sheetData><mergeCells count="1"><mergeCell ref="{area}"/></mergeCells>')
 

@@ -114,8 +114,9 @@ def _bare(value: Read) -> object:
             return Decimal((date.fromisoformat(day) - _EPOCH).days)
         except ValueError:
             pass
+    percent = text.endswith("%")
     try:
-        exact = decimal_of(float(text.replace(",", "")))
+        exact = decimal_of(float(text.removesuffix("%").replace(",", "")) / (100 if percent else 1))
     except (InvalidOperation, ValueError):
         return text
     return exact if exact is not None else text

@@ -37,7 +37,7 @@ _UNITS = "laws/test_unit_laws.py test_units.py"
 _NUMBERS = "laws/test_rounding.py laws/test_operators.py laws/test_changes.py laws/test_specs.py test_pages.py"
 _POLICIES = "laws/test_policies.py laws/test_rounding.py laws/test_specs.py test_pages.py"
 _CONTROLLED = "test_controlled_rounding.py test_balanced_reports.py"
-_CHECKS = "laws/test_checks.py laws/test_failing_checks.py laws/test_hierarchies.py laws/test_shares.py test_contradictions.py"
+_CHECKS = "laws/test_checks.py laws/test_failing_checks.py laws/test_hierarchies.py laws/test_shares.py test_contradictions.py test_rows.py"
 TESTS = {
     "values/quantity.py": f"{_NUMBERS} {_UNITS}",
     "values/rounding.py": _NUMBERS,
