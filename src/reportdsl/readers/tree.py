@@ -71,13 +71,14 @@ def plant(tree: Tree, text: DecodedText, request: Request, diagnostics: Diagnost
     node = gardener.node(tree, ())
     from ..diagnostics.unknown import add_unknown
 
+    names = tuple(gardener.names)
     if request.key and not gardener.tables:
-        add_unknown(diagnostics, "D40", request.key[0].span, request.key[0].text, gardener.names, file=request.file)
+        add_unknown(diagnostics, "D40", request.key[0].span, request.key[0].text, names, file=request.file)
     elif request.label and request.label.text not in gardener.names:
-        add_unknown(diagnostics, "D41", request.label.span, request.label.text, gardener.names, file=request.file)
+        add_unknown(diagnostics, "D41", request.label.span, request.label.text, names, file=request.file)
     for field, _ in request.exceptions:
         if field.text not in gardener.names:
-            add_unknown(diagnostics, "D42", field.span, field.text, gardener.names, file=request.file)
+            add_unknown(diagnostics, "D42", field.span, field.text, names, file=request.file)
     return node
 
 
