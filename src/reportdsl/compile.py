@@ -28,6 +28,7 @@ from .evaluation.evaluate import evaluate
 from .evaluation.evaluation import Evaluation
 from .evaluation.steps import MAX_STEPS, StepLimitExceeded
 from .figures import FIGURES, AnyFigure, FigureKind
+from .figures.figure_kind import sheet_kinds
 from .files.folder import Folder, Ledger
 from .filters import FILTERS
 from .filters.filter import Filter
@@ -120,7 +121,9 @@ def compile_spec(
 def _stages(parsed: Parsed, ledger: Ledger, diagnostics: Diagnostics, rooms: Vocabulary, shared: Shared) -> Compilation:
     spec, figures = parsed.spec, rooms.figures
     units = read_units(spec, ledger, rooms.readers, diagnostics)
-    sources = shared.sources.of((spec, units), partial(sources_of, spec, rooms.readers, defined=units), diagnostics)
+    sources = shared.sources.of(
+        (spec, units), partial(sources_of, spec, rooms.readers, defined=units, forms=sheet_kinds(figures)), diagnostics
+    )
     dataset = read_dataset(sources, ledger, diagnostics)
     program = shared.programs.program(
         spec, dataset, rooms.operators, rooms.filters, figures, diagnostics, rooms.lexicons

@@ -6,14 +6,16 @@ from collections.abc import Iterator
 
 from ..diagnostics import Diagnostics, Note, Severity
 from ..evaluation.evaluation import Evaluation
+from ..program.walk import printed_sheets
 from ..values.quantity import Quantity
 from ..values.table import Table
 from .check import Outcome
 
 
 def hidden_columns(evaluation: Evaluation, diagnostics: Diagnostics) -> Outcome:
-    """Every column of numbers that the report names and its sheet hides, once, at its first number. What the statement waives
+    """Every column of numbers that the report names, or prints with its sheet, and that this hides, once, at its first number. What the statement waives
     is information."""
+    forms = printed_sheets(evaluation.program)
     for (source, basis), grid in evaluation.program.grids.items():
         table = evaluation.tables.table(source, basis)
         if table is None or table.layout is None or not table.layout.hidden_columns:
@@ -22,7 +24,7 @@ def hidden_columns(evaluation: Evaluation, diagnostics: Diagnostics) -> Outcome:
         notes = (Note("waived", {"reason": reason}),) if reason is not None else ()
         severity = Severity.ERROR if reason is None else Severity.INFO
         for name in table.layout.hidden_columns:
-            rows = list(_numbers(table, name)) if name in grid.columns else []
+            rows = list(_numbers(table, name)) if name in grid.columns or (source, basis) in forms else []
             if rows:
                 where = table.places.origin(rows[0], name)
                 diagnostics.add("D75", where, severity=severity, notes=notes, name=name, count=len(rows))

@@ -9,11 +9,12 @@ from decimal import Decimal
 from ..diagnostics import Diagnostics, Note, Severity
 from ..evaluation.evaluation import Evaluation
 from ..program.program import SourceTable
+from ..program.walk import printed_sheets
 from ..quick.records import dataclass, replace
 from ..readers.row_words import is_added
 from ..syntax.ast import Data
 from ..values.facts import Fact
-from ..values.quantity import CONTEXT, PERCENT, Quantity
+from ..values.quantity import CONTEXT, NUMBER, PERCENT, Quantity
 from ..values.results import as_fact
 from ..values.roles import LevelRow, PartRow, TotalRow, summed
 from ..values.table import Column, Table
@@ -40,12 +41,13 @@ def row_sums(evaluation: Evaluation, diagnostics: Diagnostics) -> Outcome:
     percents, nor such columns as unit prices, whose total is no sum. What the statement waives is information."""
     passed = 0
     failed: list[Fact] = []
+    forms = printed_sheets(evaluation.program)
     for (source, basis), grid in evaluation.program.grids.items():
         table = evaluation.tables.table(source, basis)
         if table is None or not table.roles:
             continue
         statement = evaluation.dataset.statements[grid.path[0], basis]
-        for column in _columns(grid, table):
+        for column in _columns(grid, table, (source, basis) in forms):
             for stated in _all_stated(table.columns[column], table, statement, evaluation.dataset.units):
                 passed += stated.agrees
                 if not stated.agrees:
@@ -54,8 +56,13 @@ def row_sums(evaluation: Evaluation, diagnostics: Diagnostics) -> Outcome:
     return Outcome(passed, tuple(failed))
 
 
-def _columns(grid: SourceTable, table: Table) -> Iterator[str]:
-    """The columns that add up, among those that the report names."""
+def _columns(grid: SourceTable, table: Table, printed: bool) -> Iterator[str]:
+    """The columns that add up, among those that the report names; of a sheet that is printed as it is, all that do."""
+    if printed:
+        for name, stated in table.columns.items():
+            if stated.kind not in (None, NUMBER, PERCENT) and name not in table.key and is_added(name):
+                yield name
+        return
     for name, column in grid.columns.items():
         given = table.columns.get(name)
         if given is None or column.value is not None or column.level or not isinstance(column.type, Amount):

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from posixpath import splitext
 
 from ..diagnostics import Diagnostics, Note
 from ..diagnostics.unknown import add_unknown
 from ..quick.records import dataclass
 from ..readers.reader import Reader
-from ..syntax.ast import Data, Fields, Name, Spec
+from ..syntax.ast import Data, Fields, FigureLine, Member, Name, Reference, Spec
 from ..syntax.walk import every
 from ..values.units import UNITS, Units
 from .data_paths import expanded, year_of
@@ -37,10 +37,18 @@ class Sources:
     waivers: Waivers
     year: int | None = None
     """The report's year, if it states one."""
+    printed: frozenset[str] = frozenset()
+    """The sources whose sheets the report prints as they are."""
 
 
-def sources_of(spec: Spec, readers: tuple[Reader, ...], diagnostics: Diagnostics, defined: Units = UNITS) -> Sources:
-    """What a spec says of its data, the units of its file being `defined`. Reported are a source that is declared twice, fields of none, and a file that no
+def sources_of(
+    spec: Spec,
+    readers: tuple[Reader, ...],
+    diagnostics: Diagnostics,
+    defined: Units = UNITS,
+    forms: frozenset[str] = frozenset(),
+) -> Sources:
+    """What a spec says of its data, the units of its file being `defined`, and `forms` the kinds of figures that print a sheet. Reported are a source that is declared twice, fields of none, and a file that no
     reader reads."""
     statements, year = _statements(spec, diagnostics), year_of(spec)
     check_paths(statements, year, diagnostics)
@@ -49,7 +57,19 @@ def sources_of(spec: Spec, readers: tuple[Reader, ...], diagnostics: Diagnostics
     known = {key: reader for key, reader in chosen.items() if reader is not None}
     declared = _declared(fields, statements, known, units, diagnostics)
     waived = waivers(spec, {name for name, _ in statements}, diagnostics)
-    return Sources(statements, known, fields, declared, units, named_style(spec), waived, year)
+    printed = frozenset(_printed(spec, forms))
+    return Sources(statements, known, fields, declared, units, named_style(spec), waived, year, printed)
+
+
+def _printed(spec: Spec, forms: frozenset[str]) -> Iterator[str]:
+    """The sources that a figure of one of the kinds names, on whatever basis."""
+    for line in every(FigureLine, spec):
+        for argument in line.arguments if line.kind.text in forms else ():
+            node = argument.value
+            while isinstance(node, Member):
+                node = node.target
+            if isinstance(node, Reference):
+                yield node.name
 
 
 def _reader(data: Data, readers: tuple[Reader, ...], diagnostics: Diagnostics) -> Reader | None:

@@ -34,7 +34,8 @@ def read_dataset(sources: Sources, folder: Folder, diagnostics: Diagnostics) -> 
     for key, reader in sources.readers.items():
         data, found = sources.statements[key], Diagnostics()
         used = frozenset(path_of(other) for other in sources.statements.values() if other is not data)
-        request = partial(_request, data, fields.get(key[0]), sources.units, due_year(key[1], sources.year))
+        year, printed = due_year(key[1], sources.year), key[0] in sources.printed
+        request = partial(_request, data, fields.get(key[0]), sources.units, year, printed)
         node = _read(data, folder, reader, contents, fields.get(key[0]), request, used, sources.waivers, found)
         diagnostics.extend(found)
         if node is not None:
@@ -137,7 +138,9 @@ def _content(name: str, folder: Folder) -> bytes | FileProblem:
         return problem
 
 
-def _request(data: Data, fields: Fields | None, units: Units, year: int | None, content: bytes) -> Request:
+def _request(
+    data: Data, fields: Fields | None, units: Units, year: int | None, printed: bool, content: bytes
+) -> Request:
     return Request(
         file=data.file.text,
         content=content,
@@ -156,6 +159,7 @@ def _request(data: Data, fields: Fields | None, units: Units, year: int | None, 
         texts=texts_of(fields),
         known=units,
         year=year,
+        printed=printed,
     )
 
 

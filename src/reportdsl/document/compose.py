@@ -160,9 +160,13 @@ class _Composer:
         """A table, and a note below it where figures in it do not add up as printed."""
         from .rounding_gaps import misses
 
+        note = self.words.rounding_note
+        note = note if note not in table.notes and misses(table, self.sums) else ""
+        if table.alone and note:
+            table, note = replace(table, notes=(*table.notes, note)), ""
         yield table
-        if misses(table, self.sums):
-            yield Paragraph((Text(self.words.rounding_note),), place=place)
+        if note:
+            yield Paragraph((Text(note),), place=place)
 
     def figure(self, item: FigureItem, env: Environment) -> Iterator[Block]:
         caption = self.caption(item, env)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, assert_never
 
 from ..evaluation.environment import Environment, NoValue
@@ -29,6 +30,7 @@ from ..values.results import Breakdown, Change, Entries, Part, Row, Rows, Value,
 from .inlines import Prose
 
 if TYPE_CHECKING:
+    from .form_sheets import Forms
     from .table_layout import Tables
 
 
@@ -45,6 +47,12 @@ class Figures:
         self._formats = prose.evaluation.formats
         self._words = prose.words
 
+    @cached_property
+    def _forms(self) -> Forms:
+        from .form_sheets import Forms  # Loaded only for a report with forms.
+
+        return Forms(self._prose)
+
     def block(self, item: FigureItem, caption: Caption | None, env: Environment) -> AnyFigure:
         """The block of an item whose caption is numbered. Raises `NoValue` if a value among its arguments does not
         exist."""
@@ -58,8 +66,10 @@ class Figures:
                 case TableParameter():
                     assert item.table is not None
                     table = self._tables().table(item.table, None, env)
-                case SheetParameter():
-                    raise NotImplementedError
+                case SheetParameter(empty=empty):
+                    text = item.values.get(empty)
+                    said = self._prose.evaluation.figure(text, env).value if text is not None else ""
+                    table = self._forms.table(item, caption, str(said))
                 case ValueParameter() | ChoiceParameter():
                     pass  # All of these are evaluated below.
                 case _:

@@ -4,6 +4,7 @@ that lays a plot out as `module:function`: the module is loaded when such a char
 from ..values.printed_table import PrintedTable
 from .chart import Chart, ChartKind
 from .figure_kind import FigureBlock, FigureKind
+from .form import FormKind
 from .plain_table import GridKind
 
 AnyFigure = Chart | PrintedTable
@@ -30,8 +31,9 @@ FIGURES: dict[str, FigureKind[AnyFigure]] = {
         ),
         ChartKind(("stacked", "堆积柱形图"), True, "values", "stacked:marks"),
         GridKind(("grid", "表格")),
+        FormKind(("form", "报表")),
     )
     for name in kind.names
 }
 
-__all__ = ["FIGURES", "AnyFigure", "Chart", "ChartKind", "FigureBlock", "FigureKind", "GridKind"]
+__all__ = ["FIGURES", "AnyFigure", "Chart", "ChartKind", "FigureBlock", "FigureKind", "FormKind", "GridKind"]

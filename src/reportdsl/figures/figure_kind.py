@@ -121,6 +121,13 @@ class FigureBlock(ABC):
 Made = TypeVar("Made", bound=FigureBlock | PrintedTable, covariant=True)
 
 
+def sheet_kinds(kinds: Mapping[str, FigureKind[Made]]) -> frozenset[str]:
+    """The names of the kinds that print a sheet's own grid."""
+    return frozenset(
+        name for name, kind in kinds.items() if any(isinstance(one, SheetParameter) for one in kind.parameters)
+    )
+
+
 class FigureKind(Protocol[Made]):
     """A member of the room. `names` are English first, then Chinese."""
 

@@ -19,8 +19,7 @@ from ..values.types import TEXT, UNKNOWN, Amount, BreakdownType, ManyType, PartT
 from . import data
 from .bases import on_basis
 from .context import CURRENT, CURRENT_WORDS, Context, Scope
-from .ir import Content, Failed, Literal, PrintedValue, TypedExpression
-from .made_tables import table_of
+from .ir import Content, Failed, Literal, PrintedValue, TableRef, TypedExpression
 from .program import FigureItem, ParagraphItem, TableItem
 
 _YEARS = ("years", "bases", "年份")
@@ -53,6 +52,7 @@ def _figure(line: syntax.FigureLine, caption: Content | None, scope: Scope, cont
     bases: tuple[str, ...] = ()
     items: tuple[_PlottedItem, ...] = ()
     table: TableItem | None = None
+    sheet: TableRef | None = None
     if caption is None and kind.captioned:
         context.report("T50", line.name.span, kind=line.kind.text)
         return None
@@ -73,8 +73,13 @@ def _figure(line: syntax.FigureLine, caption: Content | None, scope: Scope, cont
                 if argument is None:
                     context.report("T07", line.span, operator=line.kind.text, parameter=names[-1])
                     return None
-                table = table_of(argument.value, line, scope, context)
-                if table is None:
+                from .made_tables import sheet_of, table_of  # Loaded only for a report with such tables.
+
+                if isinstance(parameter, SheetParameter):
+                    sheet = sheet_of(argument.value, line, scope, context)
+                else:
+                    table = table_of(argument.value, line, scope, context)
+                if sheet is None and table is None:
                     return None
             case PlottedParameter():
                 bases, items = _plotted_items(free, parameter, line, scope, context)
@@ -86,7 +91,8 @@ def _figure(line: syntax.FigureLine, caption: Content | None, scope: Scope, cont
     known = {name: value for name, value in values.items() if not isinstance(value, Failed)}
     if len(known) < len(values):
         return None
-    return FigureItem(line.name.text, caption, kind.names[0], items, bases, known, line.span, table, line.among_tables)
+    name, among = line.name.text, line.among_tables
+    return FigureItem(name, caption, kind.names[0], items, bases, known, line.span, table, sheet, among)
 
 
 def _in_order_of_binding(parameters: Sequence[Parameter]) -> list[Parameter]:

@@ -9,7 +9,7 @@ from ..values.source import Span
 from ..values.types import TEXT, RowsType, RowType, Unknown, describe
 from . import data, members
 from .context import Context, Scope
-from .ir import FacetOf, PrintedValue, TypedExpression, VariableRef, Verbatim
+from .ir import FacetOf, PrintedValue, TableRef, TypedExpression, VariableRef, Verbatim
 from .program import CellItem, EachItem, RowItem, TableItem
 
 ROW = "\0row"
@@ -29,6 +29,15 @@ def table_of(node: syntax.Expression, line: syntax.FigureLine, scope: Scope, con
     row = RowItem(tuple(CellItem((PrintedValue(cell),), "", rows.span) for _, cell in columns), rows.span)
     body = (EachItem(ROW, rows, (row,)),)
     return TableItem(line.name.text, None, None, (), (header,), ("",) * len(columns), body, line.span)
+
+
+def sheet_of(node: syntax.Expression, line: syntax.FigureLine, scope: Scope, context: Context) -> TableRef | None:
+    """The source whose sheet is printed; None after reporting anything else."""
+    source = context.resolve(node, scope, context)
+    if isinstance(source, TableRef) or isinstance(source.type, Unknown):
+        return source if isinstance(source, TableRef) else None
+    context.report("T52", source.span, kind=line.kind.text, found=describe(source.type))
+    return None
 
 
 def _columns(rows: RowsType, span: Span, context: Context) -> Iterator[tuple[str, TypedExpression]]:

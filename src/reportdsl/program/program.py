@@ -13,7 +13,7 @@ from ..values.quantity import MONEY
 from ..values.source import Span
 from ..values.types import Type
 from ..values.units import UnitOfMeasure
-from .ir import CellRef, ColumnOf, Content, TypedExpression
+from .ir import CellRef, ColumnOf, Content, TableRef, TypedExpression
 from .needs import Need
 
 # Definitions and rules.
@@ -234,7 +234,8 @@ class TableItem:
 @dataclass(frozen=True, slots=True)
 class FigureItem:
     """`kind` is the first name of a figure kind; `plotted` are the quantities that it plots by label, each on every one of
-    `bases`; `table` is the one that it prints; `values` are its other arguments by their parameters' names. Its caption, if
+    `bases`; `table` is the one that it prints, `sheet` the source
+    whose own grid it prints; `values` are its other arguments by their parameters' names. Its caption, if
     it has one, is numbered among the figures or the tables."""
 
     name: str
@@ -245,6 +246,7 @@ class FigureItem:
     values: Mapping[str, TypedExpression]
     span: Span
     table: TableItem | None = None
+    sheet: TableRef | None = None
     among_tables: bool = False
 
 

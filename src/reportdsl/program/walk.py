@@ -84,6 +84,12 @@ def balanced_breakdowns(program: Program) -> Iterator[Definition]:
             yield definition
 
 
+def printed_sheets(program: Program) -> frozenset[tuple[str, str]]:
+    """The tables, by name and basis, whose sheets a figure prints as they are: it uses every column of these."""
+    figures = every(FigureItem, program.body)
+    return frozenset((item.sheet.source, item.sheet.basis) for item in figures if item.sheet is not None)
+
+
 def inside(item: Item) -> tuple[Item, ...]:
     """The items that an item holds: the body of a loop, both branches of a condition, the header and rows of a table."""
     match item:

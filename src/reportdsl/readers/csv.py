@@ -36,7 +36,7 @@ def read(request: Request, diagnostics: Diagnostics) -> Node | None:
     text = decode(request)
     declared = _DECLARED.match(text.characters)
     delimiter = declared[1] if declared else delimiter_of(text)
-    plain = None if declared else read_plain(text, delimiter, request)
+    plain = None if declared or request.printed else read_plain(text, delimiter, request)
     if plain is not None:
         warn_of_unused(request, ("sheet", "title"), diagnostics)
         return plain

@@ -23,6 +23,7 @@ _IN_NAME = pattern(
     r"[（(\[【]\s*(?:单\s*位\s*[:：])?([^（()）\[\]【】]{1,24})[）)\]】]\s*$|单\s*位\s*[:：]\s*(.{1,24})$"
 )
 _ALONE = pattern(r"[（(]\s*([^（()）]{1,12})\s*[）)]|(.{1,12})")
+_SAID = pattern(r"以\s*(\S{1,8}?)\s*为\s*(?:金额|货币|计量)?单位")
 _BETWEEN = pattern(r"[、,，;；。|（()）]|\s{2,}|　")
 _LONGEST = 24
 """Characters behind a label that may be a unit."""
@@ -90,6 +91,25 @@ def _of_line(text: str, alone: bool, known: Units) -> Iterator[UnitOfMeasure]:
         unit = known.beside((matched[1] or matched[2]).strip())
         if unit is not None:
             yield unit
+
+
+def money_in(text: str, alone: bool, known: Units) -> tuple[int, int] | None:
+    """Where in the text of a cell beside a table stands the unit of money that its figures are in; None where there is none."""
+    places = [
+        *((label.end(), text[label.end() : label.end() + _LONGEST]) for label in _LABEL.finditer(text)),
+        *((said.start(1), said[1]) for said in _SAID.finditer(text)),
+    ]
+    matched = None if places else _ALONE.fullmatch(text.strip())
+    if matched and (alone or matched[1]):
+        place = 1 if matched[1] else 2
+        places.append((text.index(text.strip()) + matched.start(place), matched[place]))
+    for start, words in places:
+        before = len(words) - len(words.lstrip(" \u3000（("))
+        word = _BETWEEN.split(words[before:])[0].strip()
+        unit = known.read(word) if word else None
+        if unit is not None and is_money(unit):
+            return start + before, start + before + len(word)
+    return None
 
 
 def _first_units(text: str, known: Units) -> Iterator[UnitOfMeasure]:

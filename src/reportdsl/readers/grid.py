@@ -12,7 +12,7 @@ from ..diagnostics.diagnostic import MOST_PLACES
 from ..diagnostics.unknown import add_unknown
 from ..quick.pattern import pattern
 from ..quick.records import dataclass, replace
-from ..values.layout import Layout
+from ..values.layout import Layout, Sheet
 from ..values.packed import Texts
 from ..values.quantity import CONTEXT, MAX_DIGITS
 from ..values.source import Origin
@@ -97,7 +97,7 @@ def read_table(grid: Grid, request: Request, diagnostics: Diagnostics) -> Table 
         rows.append(line.number)
         for name, column in columns.items():
             column.append(cells.get(name))
-    _report_rows(nameless, bool(rows), header, grid, diagnostics)
+    _report_rows(nameless, bool(rows), header, grid, request.printed, diagnostics)
     return Table(
         {name: column_of(cells) for name, cells in columns.items()},
         Texts(keys),
@@ -106,7 +106,9 @@ def read_table(grid: Grid, request: Request, diagnostics: Diagnostics) -> Table 
         header.key,
         label,
         request.levels,
-        layout=_layout(grid, header, body),
+        layout=_layout(
+            grid, header, body, _sheet(grid, header, body, units, label, diagnostics) if request.printed else None
+        ),
     )
 
 
@@ -152,18 +154,29 @@ def _column_of_key(header: Header) -> int | None:
 
 
 def _report_rows(
-    nameless: Sequence[Origin], any_rows: bool, header: Header, grid: Grid, diagnostics: Diagnostics
+    nameless: Sequence[Origin], any_rows: bool, header: Header, grid: Grid, printed: bool, diagnostics: Diagnostics
 ) -> None:
-    """Report rows with figures that nothing names, and a table without rows."""
+    """Report rows with figures that nothing names, and a table without rows: of a sheet that is `printed`, the form says it."""
     if nameless:
         further = tuple(Note("also_here", where=where) for where in nameless[1:MOST_PLACES])
         name = header.key[0] if header.key else next(iter(header.columns.values()))
         diagnostics.add("D47", nameless[0], notes=further, name=name, count=len(nameless))
-    if not any_rows:
+    if not any_rows and not printed:
         diagnostics.add("D46", grid.origin, severity=Severity.WARNING)
 
 
-def _layout(grid: Grid, header: Header, body: Sequence[GridLine]) -> Layout:
+def _sheet(
+    grid: Grid, header: Header, body: Sequence[GridLine], units: UnitRules, label: str, diagnostics: Diagnostics
+) -> Sheet:
+    """The sheet's own grid, of which the table's rows are `body`."""
+    from .printed_sheets import Band, printed_sheet  # Loaded only for a form.
+
+    rows = frozenset(line.number for line in body)
+    band = Band((header.first, header.last), rows, header.columns, (*header.key, label))
+    return printed_sheet(grid.lines, grid.merged, band, units, _filled, diagnostics)
+
+
+def _layout(grid: Grid, header: Header, body: Sequence[GridLine], sheet: Sheet | None) -> Layout:
     """How a table lies in its sheet: what is around it, whose rows `body` has."""
     firsts = {line.number: next(iter(line.entries.values())) for line in grid.lines if line.number < header.first}
     above = [entry for line in grid.lines if line.number < header.first for entry in line.entries.values()]
@@ -179,6 +192,7 @@ def _layout(grid: Grid, header: Header, body: Sequence[GridLine]) -> Layout:
         tuple((line.number, tidy(next(iter(line.entries.values())).text)) for line in left[:MOST_PLACES]),
         len(left),
         tuple(name for column, name in header.columns.items() if column in grid.hidden_columns),
+        sheet,
     )
 
 

@@ -58,6 +58,8 @@ class Request:
     """Fields that are stated to be texts."""
     year: int | None = None
     """The year that the data are of, if it is known."""
+    printed: bool = False
+    """Whether the report prints the sheet's own grid, so that the table has it in its layout."""
 
 
 class UnreadableFile(Exception):

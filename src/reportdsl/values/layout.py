@@ -1,8 +1,49 @@
-"""Where a table lies in its sheet: for a reader of the data, not for any figure."""
+"""Where a table lies in its sheet, and the sheet's own grid, where the report prints that."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from ..quick.records import dataclass
+from .quantity import Quantity
+from .source import Origin
+
+
+@dataclass(frozen=True, slots=True)
+class SheetCell:
+    """A cell that a sheet shows, with the rows and columns of the grid that it spans. `value` is None in a cell that is no
+    figure: a name, a code, a number of a row or column, a date, a note. It is a text where figures may be."""
+
+    text: str
+    """As the sheet writes it, with the blanks before it."""
+    origin: Origin
+    column: str
+    """The name of its column: the lowest text above it in the header."""
+    value: Quantity | str | None = None
+    rows: int = 1
+    columns: int = 1
+    unit: tuple[int, int] | None = None
+    """Where in its text stands a unit of money that the sheet's figures are in."""
+    as_shown: bool = False
+    """Whether the figure is printed as the sheet writes it: a dash for a zero."""
+
+
+SheetRow = Mapping[int, SheetCell]
+"""The cells of a row by column, counted from the first of the grid; those that begin in it, if some span rows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The grid of a form: rows of the header and of the body, and the rows above and below it; blank ones are none of these."""
+
+    above: tuple[SheetRow, ...]
+    header: tuple[SheetRow, ...]
+    body: tuple[SheetRow, ...]
+    below: tuple[SheetRow, ...]
+    width: int
+    """Number of columns."""
+    title: SheetCell | None
+    """The cell above the header that says what the form is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,3 +67,5 @@ class Layout:
     """How many such rows there are."""
     hidden_columns: tuple[str, ...] = ()
     """The columns that are read although the sheet hides them."""
+    sheet: Sheet | None = None
+    """The grid, where the report prints it."""

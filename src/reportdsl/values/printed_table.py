@@ -29,6 +29,15 @@ class TableRow:
 
 
 @dataclass(frozen=True, slots=True)
+class HeadLine:
+    """A line between a form's title and its grid: what stands left, in the middle and right."""
+
+    left: str = ""
+    middle: str = ""
+    right: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class PrintedTable:
     """A table as it is printed; its rows may be made only as they are read."""
 
@@ -44,5 +53,12 @@ class PrintedTable:
     """Whether its figures are to add up as printed, every way that they are added."""
     landscape: bool | None = None
     """Whether its sheet is landscape; None where its own width decides."""
+    alone: bool = False
+    """Whether it stands on sheets of its own."""
+    title: str = ""
+    """The title that it has itself, above everything; empty where its caption says it."""
+    head: tuple[HeadLine, ...] = ()
+    notes: tuple[str, ...] = ()
+    """The lines below it."""
     place: Span | None = field(default=None, compare=False)
     """Where the spec states it."""

@@ -101,11 +101,17 @@ def caption_data(caption: Caption | None) -> dict[str, Any] | None:
 
 
 def table_data(table: PrintedTable) -> dict[str, Any]:
-    """A table by rows; `width` counts the columns of its grid."""
+    """A table by rows; `width` counts the columns of its grid. What stands around it is left out where there is nothing."""
+    around = {
+        "title": table.title,
+        "head": [{"left": line.left, "middle": line.middle, "right": line.right} for line in table.head],
+        "notes": list(table.notes),
+    }
     return {
         "block": "table",
         "name": table.name,
         "caption": caption_data(table.caption),
+        **{name: value for name, value in around.items() if value},
         "unit": table.unit,
         "width": table.width,
         "header": [row_data(row) for row in table.header],

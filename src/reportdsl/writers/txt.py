@@ -72,9 +72,13 @@ def caption_line(caption: Caption, marks: Punctuation) -> str:
 
 
 def table_lines(table: PrintedTable, marks: Punctuation) -> Iterator[str]:
-    """Caption, unit, and the grid with a rule below the header."""
+    """Caption or title, what stands above, the grid with a rule below the header, and the notes."""
     if table.caption:
         yield caption_line(table.caption, marks)
+    if table.title:
+        yield one_line(table.title)
+    for line in table.head:
+        yield "   ".join(one_line(text) for text in (line.left, line.middle, line.right) if text)
     if table.unit:
         yield table.unit
     grid = expanded(table)
@@ -82,6 +86,7 @@ def table_lines(table: PrintedTable, marks: Punctuation) -> Iterator[str]:
         yield "| " + " | ".join(row) + " |"
         if place + 1 == len(table.header):
             yield "|" + "---|" * table.width
+    yield from map(one_line, table.notes)
 
 
 def expanded(table: PrintedTable) -> list[list[str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
-from ...document.blocks import Document
+from ...document.blocks import Document, PrintedTable
 from ...document.walk import blocks, captions
 from ...ooxml.package import OFFICE, PackagePart, Relationship, package
 from ...styles import Style
@@ -68,6 +68,11 @@ def docx_file(document: Document, pages: Mapping[str, int], manifest: bool = Tru
     )
 
 
+def has_forms(document: Document) -> bool:
+    """Whether a table of the document stands alone, with a title, a head and notes."""
+    return any(isinstance(block, PrintedTable) and block.alone for block in blocks(document))
+
+
 def surrounding_parts(document: Document, style: Style) -> list[PackagePart]:
     """Styles, settings, fonts, theme, footers and properties."""
     office = "application/vnd.openxmlformats-officedocument"
@@ -75,7 +80,7 @@ def surrounding_parts(document: Document, style: Style) -> list[PackagePart]:
         PackagePart(
             "word/styles.xml",
             f"{WORD}.styles+xml",
-            [styles_part.styles(style, document.language, contents_pitch(document, style))],
+            [styles_part.styles(style, document.language, contents_pitch(document, style), has_forms(document))],
         ),
         PackagePart("word/settings.xml", f"{WORD}.settings+xml", [styles_part.settings(document.language)]),
         PackagePart("word/fontTable.xml", f"{WORD}.fontTable+xml", [styles_part.font_table(style)]),

@@ -28,6 +28,11 @@ class PlacedBlock(ABC):
         """Whether it needs a landscape sheet."""
         return False
 
+    @property
+    def alone(self) -> bool:
+        """Whether it begins a sheet, and what follows it another."""
+        return False
+
     @abstractmethod
     def heights(self, style: Style) -> Iterator[int]:
         """Estimated heights, in twips, of the pieces that no page breaks."""

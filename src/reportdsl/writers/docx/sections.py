@@ -14,16 +14,24 @@ MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 
 def sheets(blocks: Sequence[PlacedBlock]) -> list[tuple[bool, list[PlacedBlock]]]:
-    """The blocks by sheets of one direction, as (landscape, blocks). The headings of a wide table go with it."""
+    """The blocks by sheets of one direction, as (landscape, blocks). The headings of a wide table go with it, and those of a
+    form that stands alone, but for one of the first level, which stands alone too: a form takes the whole sheet."""
     landscape = [placed.landscape for placed in blocks]
+    begins = [placed.alone for placed in blocks]
     for place in range(len(blocks) - 1, 0, -1):
-        if landscape[place] and isinstance(blocks[place - 1].block, Heading):
-            landscape[place - 1] = True
+        above = blocks[place - 1].block
+        if isinstance(above, Heading):
+            divides = begins[place] and above.level == 1
+            landscape[place - 1] |= landscape[place] and not divides
+            if begins[place] and not divides:
+                begins[place - 1 : place + 1] = [True, False]
     groups: list[tuple[bool, list[PlacedBlock]]] = []
-    for horizontal, placed in zip(landscape, blocks, strict=True):
-        if not groups or groups[-1][0] != horizontal:
+    ended = False
+    for horizontal, begin, placed in zip(landscape, begins, blocks, strict=True):
+        if not groups or groups[-1][0] != horizontal or begin or ended:
             groups.append((horizontal, []))
         groups[-1][1].append(placed)
+        ended = placed.alone
     return groups or [(False, [])]
 
 

@@ -14,11 +14,12 @@ PLAIN = '<w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/>'
 TINY = '<w:snapToGrid w:val="0"/><w:spacing w:before="0" w:after="0" w:line="{line}" w:lineRule="exact"/>'
 
 
-def styles(style: Style, language: str, contents_pitch: int) -> str:
-    """`w:styles`: the defaults, then one style for each kind of paragraph that a document has."""
+def styles(style: Style, language: str, contents_pitch: int, forms: bool = False) -> str:
+    """`w:styles`: the defaults, then one style for each kind of paragraph that a document has; those of forms where it has any."""
     return (
         f"<w:styles {NAMESPACES}>{doc_defaults(style, language)}{basic_styles(language)}{text_styles(style)}"
-        f"{heading_styles(style)}{contents_styles(style, contents_pitch)}{table_styles(style)}{footer_styles(style)}</w:styles>"
+        f"{heading_styles(style)}{contents_styles(style, contents_pitch)}{table_styles(style)}"
+        f"{form_styles(style) if forms else ''}{footer_styles(style)}</w:styles>"
     )
 
 
@@ -120,6 +121,9 @@ def text_styles(style: Style) -> str:
     )
 
 
+FORM_TITLE = 36
+"""Size of a form's own title, in half points: 小二."""
+
 SMALLEST = '<w:rPr><w:sz w:val="2"/><w:szCs w:val="2"/></w:rPr>'
 
 
@@ -188,6 +192,25 @@ def table_styles(style: Style) -> str:
             "TableUnit", "Table Unit", unit, run_properties(Typeface(style.table_face, style.table_sizes[1]))
         )
         + paragraph_style("TableGap", "Table Gap", TINY.format(line=200), SMALLEST)
+    )
+
+
+def form_styles(style: Style) -> str:
+    """Styles of what is around forms."""
+    title = Typeface(style.headings[0].type.face, FORM_TITLE)
+    small = run_properties(Typeface(style.table_face, style.table_sizes[1]))
+    single = 'w:line="240" w:lineRule="auto"/>'
+    return (
+        paragraph_style(
+            "FormTitle",
+            "Form Title",
+            "<w:keepNext/><w:keepLines/>" + exact(style, 0, style.pitch // 3, title) + CENTRED,
+            run_properties(title),
+        )
+        + paragraph_style(
+            "TableHead", "Table Head", f'<w:keepNext/><w:spacing w:before="0" w:after="60" {single}', small
+        )
+        + paragraph_style("TableNote", "Table Note", f'<w:spacing w:before="60" w:after="0" {single}', small)
     )
 
 

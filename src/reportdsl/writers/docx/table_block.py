@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import chain, repeat
 
 from ...document.blocks import PrintedTable
 from ...quick.records import dataclass
 from ...styles import Style
-from ...values.printed_text import half_ems
 from .placed import Body, PlacedBlock
+from .runs import paragraph, run
 from .table_markup import table_pieces
-from .widths import TableLayout, cell_lines, table_layout, twips
+from .widths import TableLayout, lines_of_rows, table_layout
 
 ROW_LEADING = 130
 """Height of a table row's line beyond its type, in hundredths of the type's size."""
@@ -30,6 +29,10 @@ class PlacedTable(PlacedBlock):
     @classmethod
     def of(cls, table: PrintedTable, style: Style) -> PlacedTable:
         """The table laid out in a style."""
+        if table.alone:
+            from .form_layout import form_layout  # Loaded only for a document with forms.
+
+            return cls(table, form_layout(table, style))
         return cls(table, table_layout(table, style))
 
     @property
@@ -37,30 +40,25 @@ class PlacedTable(PlacedBlock):
         """Whether no type that can be read fits an upright sheet."""
         return self.layout.landscape
 
+    @property
+    def alone(self) -> bool:
+        """A form has its own sheets."""
+        return self.block.alone
+
     def heights(self, style: Style) -> Iterator[int]:
         """Its rows, the first with what is above it, and the gap below."""
-        above = style.pitch * int(self.block.caption is not None) + UNIT * bool(self.block.unit)
-        for place, row in enumerate(self._row_heights()):
-            yield row + (above if place == 0 else 0)
-        yield BELOW
-
-    def _row_heights(self) -> Iterator[int]:
-        table, layout = self.block, self.layout
-        line = layout.size * ROW_LEADING // 10
-        if layout.single_lines:
-            yield from repeat(line, len(table.header) + len(table.rows))
-            return
-        for row in chain(table.header, table.rows):
-            most = 1
-            for cell in row.cells:
-                width = sum(layout.widths[cell.column : cell.column + cell.column_span])
-                lines = sum(max(1, -(-twips(half_ems(text), layout.size) // width)) for text in cell_lines(cell))
-                most = max(most, lines)
-            yield line * most
+        above = style.pitch * (self.block.caption is not None or bool(self.block.title))
+        above += UNIT * (bool(self.block.unit) + len(self.block.head))
+        line = self.layout.size * ROW_LEADING // 10
+        for place, lines in enumerate(lines_of_rows(self.block, self.layout)):
+            yield line * lines + (above if place == 0 else 0)
+        yield BELOW + UNIT * len(self.block.notes)
 
     def pieces(self, body: Body) -> Iterator[str]:
         """The caption, then the table; one that is numbered among the figures has it below."""
         caption = self.block.caption
+        if self.block.title:
+            yield paragraph("FormTitle", run(self.block.title))
         if caption and caption.above:
             yield body.caption(self.block.name, caption, "TableCaption")
         yield from table_pieces(self.block, self.layout, body.bookmarks, body.style.words.marks.item)

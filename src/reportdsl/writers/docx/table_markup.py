@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ...document.blocks import PrintedTable, TableCell, TableRow
 from ...document.repeated import Repeated, parts_of
 from ...ooxml.markup import escaped
+from ...values.printed_table import HeadLine
 from ...values.printed_text import Caption
 from .repeated_rows import repeated_blocks
 from .runs import Bookmarks, inlines, paragraph, run
@@ -16,25 +17,48 @@ JUSTIFICATION = {"left": "", "center": '<w:jc w:val="center"/>', "right": '<w:jc
 KEEP_NEXT = "<w:keepNext/>"
 """In the cells of header rows: a header is not left alone at the foot of a page."""
 
+FORM_PADDING = 20
+"""Space above and below the text of a form's row, in twips."""
+
 SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 
 
 def table_pieces(table: PrintedTable, layout: TableLayout, marks: Bookmarks, between: str) -> Iterator[str]:
     """The line with the unit, the table, and the small gap below it that separates two tables. `between` separates the
     names of columns in the table's description for those who do not see it."""
+    for line in table.head:
+        yield paragraph("TableHead", head_line(line), head_tabs(layout))
     if table.unit:
         yield paragraph("TableUnit", run(table.unit))
     if table.header or table.rows:
         yield f"<w:tbl>{tbl_properties(table, layout, between)}{tbl_grid(layout)}"
         yield from tbl_rows(table, layout, marks)
         yield "</w:tbl>"
+    for note in table.notes:
+        yield paragraph("TableNote", run(note))
     yield paragraph("TableGap", "")
+
+
+def head_line(line: HeadLine) -> str:
+    """What stands left, in the middle and right above a form, at the tabs."""
+    tab = "<w:r><w:tab/></w:r>"
+    return (
+        (run(line.left) if line.left else "")
+        + (tab + run(line.middle) if line.middle else "")
+        + ((tab if line.middle else tab * 2) + run(line.right) if line.right else "")
+    )
+
+
+def head_tabs(layout: TableLayout) -> str:
+    """Tabs in the middle and at the right edge of the table."""
+    width = sum(layout.widths)
+    return f'<w:tabs><w:tab w:val="center" w:pos="{width // 2}"/><w:tab w:val="right" w:pos="{width}"/></w:tabs>'
 
 
 def tbl_properties(table: PrintedTable, layout: TableLayout, between: str) -> str:
     """`w:tblPr`, with the table's title and description for those who do not see it."""
     borders = "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>' for side in SIDES)
-    title = caption_text(table.caption) if table.caption else table.name
+    title = caption_text(table.caption) if table.caption else table.title or table.name
     margin = MARGIN * layout.size
     columns = between.join(inline_text(cell) for row in table.header[:1] for cell in row.cells)
     return (
@@ -66,7 +90,7 @@ def tbl_rows(table: PrintedTable, layout: TableLayout, marks: Bookmarks) -> Iter
     """`w:tr` of each row. Below a cell that spans rows come cells that continue it; a place without a cell is blank."""
     open_spans: dict[int, tuple[int, int]] = {}
     for rows, head in ((table.header, True), (table.rows, False)):
-        cells = Cells(layout, marks, head)
+        cells = Cells(layout, marks, head, table.alone)
         properties = f"<w:trPr><w:cantSplit/>{'<w:tblHeader/>' if head else ''}</w:trPr>"
         for part in parts_of(rows):
             for block in (
@@ -106,13 +130,21 @@ def row_cells(
     return "".join(written), below
 
 
+def form_line(size: int) -> int:
+    """The height of a line of a form in type of a size, in twips."""
+    return size * 13
+
+
 class Cells:
     """`w:tc` for one table; the properties of cells are the same in most rows, so they are made once."""
 
-    def __init__(self, layout: TableLayout, marks: Bookmarks, head: bool) -> None:
+    def __init__(self, layout: TableLayout, marks: Bookmarks, head: bool, form: bool = False) -> None:
         self._layout, self._marks = layout, marks
+        # Lines of an exact height: every word processor has as many rows of a form on a sheet.
+        around = f'w:before="{FORM_PADDING}" w:after="{FORM_PADDING}" w:line="{form_line(layout.size)}"'
+        spacing = f'<w:spacing {around} w:lineRule="exact"/>' if form else ""
         self._starts = {
-            align: f'<w:p><w:pPr><w:pStyle w:val="TableText{layout.size}"/>{KEEP_NEXT if head else ""}{jc}</w:pPr>'
+            align: f'<w:p><w:pPr><w:pStyle w:val="TableText{layout.size}"/>{KEEP_NEXT if head else ""}{spacing}{jc}</w:pPr>'
             for align, jc in JUSTIFICATION.items()
         }
         self._properties: dict[tuple[int, int, str], str] = {}

@@ -6,7 +6,7 @@ Widths are estimated from the characters: an East Asian one is a whole em wide, 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import accumulate, pairwise
+from itertools import accumulate, chain, pairwise, repeat
 
 from ...document.blocks import PrintedTable, TableCell
 from ...document.repeated import Repeated, RepeatedCell, parts_of
@@ -43,22 +43,48 @@ class TableLayout:
 def table_layout(table: PrintedTable, style: Style) -> TableLayout:
     """The largest type in which no number is broken, upright if possible; at worst the smallest on a landscape sheet. A table
     that states its sheet is on no other one."""
-    natural, least = column_needs(table)
+    needs = column_needs(table)
     sheets = [
         *((size, False) for size in style.table_sizes if size >= UPRIGHT_LEAST or table.landscape is False),
         *((size, True) for size in style.table_sizes[1:]),
     ]
     if table.landscape is not None:
         sheets = [(size, landscape) for size, landscape in sheets if landscape == table.landscape]
-    for size, landscape in sheets:
-        width = (style.page.landscape() if landscape else style.page).text_width
-        narrowest = [twips(units, size) for units in least]
-        if sum(narrowest) <= width or (size, landscape) == sheets[-1]:
-            break
-    wanted = [twips(units, size) for units in natural]
+    fitting = (sheet for sheet in sheets if fits(needs, *sheet, style))
+    return layout_in(needs, *next(fitting, sheets[-1]), style)
+
+
+Needs = tuple[list[int], list[int]]
+"""What `column_needs` gives."""
+
+
+def fits(needs: Needs, size: int, landscape: bool, style: Style) -> bool:
+    """Whether a sheet has the least width that every column needs in type of a size."""
+    width = (style.page.landscape() if landscape else style.page).text_width
+    return sum(twips(units, size) for units in needs[1]) <= width
+
+
+def layout_in(needs: Needs, size: int, landscape: bool, style: Style) -> TableLayout:
+    """The layout in type of a size, on a sheet of a direction."""
+    width = (style.page.landscape() if landscape else style.page).text_width
+    wanted, narrowest = ([twips(units, size) for units in each] for each in needs)
     widths = shared_out(wanted, narrowest, width)
     single = all(got >= want for got, want in zip(widths, wanted, strict=True))
     return TableLayout(size, widths, landscape, single)
+
+
+def lines_of_rows(table: PrintedTable, layout: TableLayout) -> Iterator[int]:
+    """How many lines each row takes, the header's first."""
+    if layout.single_lines:
+        yield from repeat(1, len(table.header) + len(table.rows))
+        return
+    for row in chain(table.header, table.rows):
+        most = 1
+        for cell in row.cells:
+            width = sum(layout.widths[cell.column : cell.column + cell.column_span])
+            lines = sum(max(1, -(-twips(half_ems(text), layout.size) // width)) for text in cell_lines(cell))
+            most = max(most, -(-lines // cell.row_span) if table.alone else lines)
+        yield most
 
 
 def twips(units: int, size: int) -> int:
@@ -66,7 +92,7 @@ def twips(units: int, size: int) -> int:
     return units * size * 5 + 2 * MARGIN * size
 
 
-def column_needs(table: PrintedTable) -> tuple[list[int], list[int]]:
+def column_needs(table: PrintedTable) -> Needs:
     """For each column the half ems that its longest line takes, and the least that it must have."""
     natural, least = [2] * table.width, [2] * table.width
     spanning: list[TableCell] = []

@@ -24,6 +24,8 @@ h1.title { text-align: center; text-wrap: balance; }
 p { text-indent: 2em; margin: 0.4em 0; }
 table { border-collapse: collapse; margin: 0 auto 1em; font-size: 0.9em; line-height: 1.4; }
 caption, figcaption, p.caption { margin: 0.6em 0; text-align: center; text-indent: 0; }
+caption .head { display: flex; justify-content: space-between; }
+p.note { text-indent: 0; font-size: 0.9em; }
 caption .unit { display: block; text-align: right; }
 th, td { border: 1px solid #404040; padding: 0.2em 0.6em; }
 th { background: #f2f2f2; }
@@ -98,9 +100,11 @@ def _caption(caption: Caption) -> str:
 def _table(table: PrintedTable) -> Iterator[str]:
     yield f'<div class="sheet">\n<table id="{escaped(_identity(table.name))}">\n'
     above = _caption(table.caption) if table.caption and table.caption.above else ""
-    if above or table.unit:
-        unit = f'<span class="unit">{escaped(table.unit)}</span>' if table.unit else ""
-        yield f"<caption>{above}{unit}</caption>\n"
+    title = f"{above}{escaped(table.title)}"
+    unit = f'<span class="unit">{escaped(table.unit)}</span>' if table.unit else ""
+    head = "".join(_head_line(line.left, line.middle, line.right) for line in table.head)
+    if title or unit or head:
+        yield f"<caption>{title}{unit}{head}</caption>\n"
     open_spans = [0] * table.width
     if table.header:
         yield f"<thead>\n{''.join(_row(row, 'th', open_spans) for row in table.header)}</thead>\n"
@@ -108,8 +112,20 @@ def _table(table: PrintedTable) -> Iterator[str]:
     for row in table.rows:
         yield _row(row, "td", open_spans)
     yield "</tbody>\n</table>\n</div>\n"
+    for note in table.notes:
+        yield f'<p class="note">{_lines(note)}</p>\n'
     if table.caption and not table.caption.above:
         yield f'<p class="caption">{_caption(table.caption)}</p>\n'
+
+
+def _head_line(left: str, middle: str, right: str) -> str:
+    """A line above a form: three parts, at the edges and between them."""
+    parts = (("left", left), ("middle", middle), ("right", right))
+    return (
+        '<span class="head">'
+        + "".join(f'<span class="{side}">{_lines(text)}</span>' for side, text in parts)
+        + "</span>"
+    )
 
 
 def _row(row: TableRow, element: str, open_spans: list[int]) -> str:

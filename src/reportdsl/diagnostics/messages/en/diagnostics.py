@@ -1,6 +1,7 @@
 """What diagnostics say in English. `catalogue` says what each part is for."""
 
 from ..catalogue import Messages
+from .forms import FORMS
 from .sources import SOURCES
 from .structures import STRUCTURES
 
@@ -8,6 +9,7 @@ MESSAGES = Messages(
     codes={
         **STRUCTURES,
         **SOURCES,
+        **FORMS,
         # Syntax. Up to S20 lines and blocks, S21 to S31 prose, S34 properties.
         "S01": "there is no directive “{word}”\nto begin a paragraph with @, write \\@",
         "S03": "the quotation mark {mark} is not closed\nclose it on the same line",

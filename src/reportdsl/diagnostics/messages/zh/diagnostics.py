@@ -1,6 +1,7 @@
 """What diagnostics say in Chinese. `catalogue` says what each part is for."""
 
 from ..catalogue import Messages
+from .forms import FORMS
 from .sources import SOURCES
 from .structures import STRUCTURES
 
@@ -8,6 +9,7 @@ MESSAGES = Messages(
     codes={
         **STRUCTURES,
         **SOURCES,
+        **FORMS,
         # Syntax. Up to S20 lines and blocks, S21 to S31 prose, S34 properties.
         "S01": "没有“{word}”这个指令\n段落要以 @ 开头，请写成 \\@",
         "S03": "引号 {mark} 没有闭合\n在这一行补上配对的引号",

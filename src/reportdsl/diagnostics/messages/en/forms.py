@@ -1,0 +1,10 @@
+"""What diagnostics of tables that a kind makes, forms among them, say in English. `catalogue` says what each part is for."""
+
+FORMS = {
+    "T52": "“{kind}” prints a table of a data file as it is, and this is {found}\ngive the name that @data declares; a table made from it is printed by grid",
+    "V40": "“{name}” is no sheet, and so has no form to print\nprint its rows and columns by grid({name})",
+    "V41": 'the form “{name}” has no figures, and nothing says why\nsay why: empty: "…"',
+    "V42": "the sheet is titled “{found}”, the report says “{due}”\nsee whether it is this form; if it is, let the caption say the same",
+    "V43": "the form is of “{found}”, the report of “{due}”\nsee whether it is the right organisation's",
+    "V44": "the total of the row “{name}” is {stated}, the columns behind it come to {sum}; in every other row they agree\ncorrect the figures of this row",
+}

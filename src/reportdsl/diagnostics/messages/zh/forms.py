@@ -1,0 +1,10 @@
+"""What diagnostics of tables that a kind makes, forms among them, say in Chinese. `catalogue` says what each part is for."""
+
+FORMS = {
+    "T52": "“{kind}”照印数据文件里的一张表，这里是{found}\n写 @data 声明的名称；由它得来的表用 grid",
+    "V40": "“{name}”不是工作表，没有表样可以照印\n用 grid({name}) 印出它的行和列",
+    "V41": '表“{name}”里没有数，也没有说明\n写明原因：empty: "说明：……"',
+    "V42": "工作表的标题是“{found}”，报告里的题是“{due}”\n核对是不是这张表；确实是的，把题改成一样",
+    "V43": "表上写的单位是“{found}”，报告的单位是“{due}”\n核对是不是本单位的表",
+    "V44": "“{name}”这一行的合计是 {stated}，后面各列之和是 {sum}；别的行都相等\n改正这一行的数",
+}

@@ -1,0 +1,249 @@
+"""Forms: a sheet's own grid with the report's figures in it, each rounded half up by itself.
+
+A cell that a source of the report reads is that source's own fact; every other figure of the grid is a fact that its cell
+gives. Neither is moved by any policy: the accounts software prints its forms so, and whoever compares the two must find
+nothing.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from ..diagnostics import Severity
+from ..evaluation.environment import NoValue
+from ..program.ir import TableRef
+from ..program.program import FigureItem
+from ..quick.pattern import pattern
+from ..quick.records import dataclass, replace
+from ..readers import field_names
+from ..readers.row_words import total_rank
+from ..values.display import unit_of
+from ..values.facts import Fact
+from ..values.layout import Sheet, SheetCell, SheetRow
+from ..values.printed_table import HeadLine, PrintedTable, TableCell, TableRow
+from ..values.printed_text import Caption, Figure, Inline, Text
+from ..values.quantity import Quantity
+from ..values.results import as_fact
+from ..values.source import Origin
+from ..values.units import UnitOfMeasure, is_money
+from .cross_sums import Crosswise, crosswise
+from .inlines import Prose
+
+_NUMBER_OF_FORM = pattern(r"(?:公开|财决|附表?|表)\s*[0-9０-９一二三四五六七八九十-]+\s*表?")
+_WHOSE = pattern(r"(?:编制|填报|报送|预算)?(?:单\s*位|部\s*门)(?:名称)?\s*[:：]\s*(\S.*)")
+_MARKS = pattern(r"[\s（）()《》“”\"：:、，,·-]")
+_YEAR = pattern(r"(?:[0-9]{4}|[〇零○一二三四五六七八九]{4})年度?")
+_BETWEEN = "\u3000\u3000"
+
+
+@dataclass(frozen=True, slots=True)
+class _Square:
+    """A cell of the grid, and its figure if it has one."""
+
+    cell: SheetCell
+    fact: Fact | None
+
+
+class Forms:
+    """Lays out the forms of a report."""
+
+    def __init__(self, prose: Prose) -> None:
+        self._prose, self._evaluation = prose, prose.evaluation
+        self._formats = prose.evaluation.formats
+        self._read: dict[tuple[str, str], Mapping[str, tuple[tuple[str, str], int, str]]] = {}
+
+    def table(self, item: FigureItem, caption: Caption | None, empty: str) -> PrintedTable:
+        """The form of an item, without its caption; the title is the sheet's own. Raises `NoValue`, reported, for a source
+        that is no sheet."""
+        source = item.sheet
+        assert source is not None
+        sheet = self._sheet(source, item)
+        rows = [[(place, self._square(cell, source)) for place, cell in row.items()] for row in sheet.body]
+        figures = [square.fact for row in rows for _, square in row if square.fact is not None]
+        unit = self._unit(figures)
+        sums = self._crosswise(sheet, rows)
+        title = sheet.title
+        if title is not None and caption is not None:
+            self._compare(title, caption.title)
+        self._compare_organisation(sheet)
+        return PrintedTable(
+            item.name,
+            None,
+            "",
+            sheet.width,
+            tuple(TableRow(tuple(_head(place, cell) for place, cell in row.items())) for row in sheet.header),
+            tuple(TableRow(tuple(self._cell(*each, unit) for each in row)) for row in rows) or (TableRow(()),),
+            title=title.text if title else "",
+            head=self._head(sheet, unit),
+            notes=(
+                *self._notes(sheet, unit, figures, empty, item),
+                *((self._prose.words.rounding_note,) if sums.misses else ()),
+            ),
+            place=item.span,
+        )
+
+    def _sheet(self, source: TableRef, item: FigureItem) -> Sheet:
+        table = self._evaluation.tables.table(source.source, source.basis)
+        if table is None:
+            raise NoValue
+        if table.layout is None or table.layout.sheet is None:
+            self._evaluation.diagnostics.add("V40", source.span, name=source.source, kind=item.kind)
+            raise NoValue
+        return table.layout.sheet
+
+    # Figures.
+
+    def _square(self, cell: SheetCell, source: TableRef) -> _Square:
+        basis = f".{self._formats.words.basis(source.basis)}" if source.basis else ""
+        name = f"{source.source}[{cell.origin.cell or cell.origin.place}].{cell.column or cell.origin.place}{basis}"
+        if not isinstance(cell.value, Quantity):
+            if cell.value is not None:
+                self._prose.raw.look(Fact(name, cell.value, origin=cell.origin))
+            return _Square(cell, None)
+        known = self._cells_of(cell.origin).get(cell.origin.cell or cell.origin.place)
+        if known is not None:
+            place, row, column = known
+            whole = self._evaluation.rows(*place).whole
+            fact = as_fact(whole[row][column]) if whole is not None else None
+            if fact is not None and isinstance(fact.value, Quantity):
+                return _Square(cell, replace(fact, shown=None, adjustment=None))
+        return _Square(cell, self._evaluation.named.register(Fact(name, cell.value, origin=cell.origin)))
+
+    def _cells_of(self, origin: Origin) -> Mapping[str, tuple[tuple[str, str], int, str]]:
+        """The cells of a sheet that sources of the report read, by their place: the source and its basis, the row, the column."""
+        key = origin.file, origin.sheet
+        if key not in self._read:
+            found: dict[str, tuple[tuple[str, str], int, str]] = {}
+            for place in self._evaluation.program.grids:
+                table = self._evaluation.tables.table(*place)
+                if table is None or (table.origin.file, table.origin.sheet) != key:
+                    continue
+                for row in range(len(table.keys)):
+                    for column in table.columns:
+                        where = table.places.origin(row, column)
+                        found.setdefault(where.cell or where.place, (place, row, column))
+            self._read[key] = found
+        return self._read[key]
+
+    def _crosswise(self, sheet: Sheet, rows: Sequence[Sequence[tuple[int, _Square]]]) -> Crosswise:
+        """The sums across the form; a row that is none where every other is one is reported at its cell."""
+        totals = frozenset(
+            place for row in sheet.body for place, cell in row.items() if total_rank(cell.column.rpartition("/")[2]) > 0
+        )
+        facts = ({place: square.fact for place, square in row if square.fact is not None} for row in rows)
+        sums = crosswise(facts, totals, self._formats)
+        for fact, due in sums.wrong:
+            whole = replace(fact, value=due)
+            details = {"name": fact.label or fact.name, "stated": self._formats.printed(fact)}
+            details |= {"sum": self._formats.printed(whole)}
+            self._evaluation.diagnostics.add("V44", fact.origin, severity=Severity.WARNING, details=details)
+        return sums
+
+    def _unit(self, figures: Sequence[Fact]) -> UnitOfMeasure | None:
+        """The unit of money in which most figures are shown; None where there is no amount of money."""
+        settings = self._evaluation.program.settings
+        units = Counter(
+            unit_of(fact.value.kind, self._formats.of(fact.name, fact.value.kind))
+            for fact in figures
+            if isinstance(fact.value, Quantity)
+        )
+        money = [unit for unit, _ in units.most_common() if is_money(unit)]
+        return money[0] if money else None if units else unit_of(settings.money_kind, settings.money)
+
+    def _cell(self, place: int, square: _Square, unit: UnitOfMeasure | None) -> TableCell:
+        cell, fact = square.cell, square.fact
+        content: tuple[Inline, ...] = (Text(cell.text),) if cell.text else ()
+        if fact is not None and isinstance(fact.value, Quantity):
+            printed = self._formats.printed(fact)
+            own = unit_of(fact.value.kind, self._formats.of(fact.name, fact.value.kind))
+            bare = unit is not None and (own.kind, own.worth) == (unit.kind, unit.worth)
+            text = cell.text if cell.as_shown else printed.digits if bare else str(printed)
+            content = (Figure(text, fact, fact.name in self._prose.failed),)
+        centred = cell.columns > 1 and fact is None
+        centred |= field_names.holds(cell.column) == field_names.COUNTED
+        align = "right" if fact is not None else "center" if centred else "left"
+        return TableCell((content,), place, cell.columns, cell.rows, align)
+
+    # What stands around the grid.
+
+    def _head(self, sheet: Sheet, unit: UnitOfMeasure | None) -> tuple[HeadLine, ...]:
+        """The lines between the title and the grid, and the unit behind them where none of them says it."""
+        lines = [self._line(row, sheet, unit) for row in sheet.above]
+        lines = [line for line in lines if line != HeadLine()]
+        said = any(cell.unit for row in sheet.above for cell in row.values())
+        if unit is not None and not said:
+            words = self._prose.words
+            text = words.unit_line.format(unit=words.unit(unit))
+            if lines and not lines[-1].right:
+                lines[-1] = replace(lines[-1], right=text)
+            else:
+                lines.append(HeadLine(right=text))
+        return tuple(lines)
+
+    def _line(self, row: SheetRow, sheet: Sheet, unit: UnitOfMeasure | None) -> HeadLine:
+        parts: dict[str, list[str]] = {"left": [], "middle": [], "right": []}
+        for place, cell in row.items():
+            if sheet.title is None or cell.origin != sheet.title.origin:
+                parts[_side(place, cell, sheet.width)].append(self._in_unit(cell, unit))
+        return HeadLine(**{side: _BETWEEN.join(texts) for side, texts in parts.items()})
+
+    def _in_unit(self, cell: SheetCell, unit: UnitOfMeasure | None) -> str:
+        """The text of a cell beside the grid, which says the unit that the figures are printed in."""
+        if cell.unit is None or unit is None:
+            return cell.text
+        start, end = cell.unit
+        return cell.text[:start] + self._prose.words.unit(unit) + cell.text[end:]
+
+    def _notes(
+        self, sheet: Sheet, unit: UnitOfMeasure | None, figures: Sequence[Fact], empty: str, item: FigureItem
+    ) -> tuple[str, ...]:
+        """The rows below the grid, and what is said of a form that has no figures."""
+        notes = [_BETWEEN.join(self._in_unit(cell, unit) for cell in row.values()) for row in sheet.below]
+        if not any(fact.value.value for fact in figures if isinstance(fact.value, Quantity)):
+            if empty and empty not in notes:
+                notes.append(empty)
+            elif not notes:
+                where = next((cell.origin for row in sheet.header for cell in row.values()), item.span)
+                self._evaluation.diagnostics.add("V41", where, severity=Severity.WARNING, name=item.name)
+        return tuple(notes)
+
+    def _compare(self, title: SheetCell, caption: str) -> None:
+        """Warn of a sheet that is called otherwise than the caption says."""
+        found, due = _plain(title.text), _plain(caption)
+        if found and due and found not in due and due not in found:
+            details = {"found": title.text, "due": caption}
+            self._evaluation.diagnostics.add("V42", title.origin, severity=Severity.WARNING, details=details)
+
+    def _compare_organisation(self, sheet: Sheet) -> None:
+        """Warn of a sheet that is another organisation's than the report."""
+        due = self._evaluation.program.settings.organisation
+        for row in sheet.above:
+            for cell in row.values():
+                whose = _WHOSE.match(cell.text) if due and not cell.unit else None
+                if whose is None:
+                    continue
+                found = whose[1].strip()
+                if _plain(found) not in _plain(due) and _plain(due) not in _plain(found):
+                    details = {"found": found, "due": due}
+                    self._evaluation.diagnostics.add("V43", cell.origin, severity=Severity.WARNING, details=details)
+
+
+def _head(place: int, cell: SheetCell) -> TableCell:
+    return TableCell(((Text(cell.text),) if cell.text else (),), place, cell.columns, cell.rows, "center")
+
+
+def _side(place: int, cell: SheetCell, width: int) -> str:
+    """Where a text stands above the grid: the form's number and its unit right, whose it is left, others as in the sheet."""
+    if _WHOSE.match(cell.text) and not cell.unit:
+        return "left"
+    if cell.unit or _NUMBER_OF_FORM.fullmatch(cell.text):
+        return "right"
+    if place <= 0 and cell.columns < width:
+        return "left"
+    return "right" if place + cell.columns >= width and place > width // 2 else "middle"
+
+
+def _plain(text: str) -> str:
+    """A title without blanks, marks and the year."""
+    return _YEAR.sub("", _MARKS.sub("", text))

@@ -1,0 +1,80 @@
+"""The layout of a form: on one sheet, in type that can be read, landscape where it is wide."""
+
+from __future__ import annotations
+
+from ...document.blocks import PrintedTable
+from ...styles import Style
+from ...values.printed_text import half_ems
+from .table_markup import FORM_PADDING, form_line
+from .widths import TableLayout, column_needs, fits, layout_in, lines_of_rows
+
+COMFORTABLE, LEAST = 21, 15
+"""Sizes of type, in half points: what is smaller than the first is used only to keep a form on one sheet (10.5 pt, 7.5 pt)."""
+
+LONG_LEAST = 18
+"""The smallest size of a form that one sheet does not hold anyway (9 pt)."""
+
+MOST_LINES = 2
+"""Lines of a row before a sheet is turned, or type made smaller, for the names in it."""
+
+SPARE = 1
+"""Half ems that a column has beyond its texts: a code of two digits and a name of two characters are not broken by what a word
+processor rounds."""
+
+BORDER = 10
+"""Height of the line under a row, in twips."""
+
+BESIDE = 380
+"""Height of a line around the grid, in twips: what the tallest of the usual faces takes."""
+
+
+def form_layout(table: PrintedTable, style: Style) -> TableLayout:
+    """The largest comfortable type in which a form is on one sheet, upright if possible; else the largest of the smaller ones. A
+    form that is too long for one sheet is on as few as can be."""
+    natural, least = ([need + SPARE for need in each] for each in column_needs(table))
+    needs = natural, least
+    large = [size for size in style.table_sizes if size >= COMFORTABLE]
+    small = [size for size in style.table_sizes if LEAST <= size < COMFORTABLE]
+    sheets = [
+        *((size, landscape) for landscape in (False, True) for size in large),
+        *((size, landscape) for size in small for landscape in (False, True)),
+        *((size, True) for size in style.table_sizes if size < LEAST),
+    ]
+    if table.landscape is not None:
+        sheets = [*dict.fromkeys((size, table.landscape) for size, _ in sheets)]
+    fitting = [layout_in(needs, *sheet, style) for sheet in sheets if fits(needs, *sheet, style)]
+    if not fitting:
+        return layout_in(needs, *sheets[-1], style)
+    return min(fitting, key=lambda layout: _rank(table, layout, style))  # Of those that are alike, the first.
+
+
+def _rank(table: PrintedTable, layout: TableLayout, style: Style) -> tuple[bool, bool, int, bool]:
+    """What is wrong with a layout, the worst first: more than one sheet, and type too small for that; the number of sheets; names
+    squeezed into more lines than are read at a glance, for which nothing is made smaller than a long form would be."""
+    pages = _pages(table, layout, style)
+    small = layout.size < LONG_LEAST
+    squeezed = small or max(lines_of_rows(table, layout), default=1) > MOST_LINES
+    return pages > 1, pages > 1 and small, pages, squeezed
+
+
+def _pages(table: PrintedTable, layout: TableLayout, style: Style) -> int:
+    """The estimated number of sheets of a form with its title, its head and its notes, a line being left for a heading above it."""
+    lines = lines_of_rows(table, layout)
+    rows = [form_line(layout.size) * count + 2 * FORM_PADDING + BORDER for count in lines]
+    head = sum(rows[: len(table.header)])
+    page = style.page.landscape() if layout.landscape else style.page
+    room = page.text_height - head
+    pages, used = 1, style.pitch + _around(table, layout, style)
+    for row in rows[len(table.header) :]:
+        if used + row > room:
+            pages, used = pages + 1, 0
+        used += row
+    return pages
+
+
+def _around(table: PrintedTable, layout: TableLayout, style: Style) -> int:
+    """The estimated height of what stands above and below a grid, in twips."""
+    width = sum(layout.widths)
+    notes = sum(max(1, -(-half_ems(note) * style.table_sizes[1] * 5 // width)) for note in table.notes)
+    title = style.pitch * 4 // 3 * bool(table.title or table.caption)
+    return title + BESIDE * (len(table.head) + bool(table.unit) + notes)
