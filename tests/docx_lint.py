@@ -72,7 +72,7 @@ def missing_content_type(document: Opened) -> Found:
 
 def unknown_relationship(document: Opened) -> Found:
     for part, tree in document.trees.items():
-        known = document.relationships(part)
+        known = {*document.relationships(part), *document.external(part)}
         for element in tree.iter():
             for attribute, id_ in element.attrib.items():
                 if attribute.startswith(R) and id_ not in known:

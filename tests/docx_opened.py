@@ -49,6 +49,13 @@ class Opened:
             if row.get("TargetMode") != "External"
         }
 
+    def external(self, part: str) -> dict[str, str]:
+        """Id → address outside the package."""
+        folder, base = posixpath.split(part)
+        tree = self.trees.get(posixpath.join(folder, "_rels", base + ".rels"))
+        rows = tree if tree is not None else ()
+        return {row.attrib["Id"]: row.attrib["Target"] for row in rows if row.get("TargetMode") == "External"}
+
     def charts(self) -> dict[str, ElementTree.Element]:
         return {name: tree for name, tree in self.trees.items() if tree.tag == C + "chartSpace"}
 

@@ -11,7 +11,7 @@ from reportdsl.figures import FIGURES, Chart, ChartKind
 from reportdsl.figures.figure_kind import Point, Series
 from reportdsl.styles.gb9704 import GB9704
 from reportdsl.values.facts import Fact
-from reportdsl.values.printed_text import Caption, CaptionLink, Figure, Inline, Text
+from reportdsl.values.printed_text import PLAIN, Caption, CaptionLink, Figure, Inline, Look, Text
 from reportdsl.values.quantity import MONEY, PERCENT, Quantity
 from reportdsl.values.source import Origin
 
@@ -21,6 +21,10 @@ TEXTS = st.one_of(
         ["", "5万元", "≥95%，且不超过100%", "——", " 前后空格 ", "第一行\n第二行", "a\tb", "<&>\"'", "=1+1", "长" * 60]
     ),
     st.text(max_size=12),
+)
+LINKS = ("https://example.cn/a?b=1&c=2", "mailto:a@example.cn", "#甲")
+LOOKS = st.one_of(
+    st.just(PLAIN), st.builds(Look, st.booleans(), st.booleans(), st.sampled_from(["", *LINKS, "https://不在.cn"]))
 )
 NUMBERS = st.decimals(min_value=-(10**9), max_value=10**12, allow_nan=False, places=2)
 
@@ -39,15 +43,14 @@ def figures(draw: st.DrawFn) -> Figure:
     fact = draw(facts())
     value = fact.value
     assert isinstance(value, Quantity)
-    return Figure(
-        draw(st.sampled_from([f"{value.value:f}", f"{value.value:,.2f}万元", "持平", ""])), fact, draw(st.booleans())
-    )
+    text = draw(st.sampled_from([f"{value.value:f}", f"{value.value:,.2f}万元", "持平", ""]))
+    return Figure(text, fact, draw(st.booleans()), draw(LOOKS))
 
 
 INLINES: st.SearchStrategy[Inline] = st.one_of(
-    st.builds(Text, TEXTS, st.booleans()),
+    st.builds(Text, TEXTS, st.booleans(), LOOKS),
     figures(),
-    st.builds(CaptionLink, st.sampled_from([*NAMES, "不在"]), st.just("图1")),
+    st.builds(CaptionLink, st.sampled_from([*NAMES, "不在"]), st.just("图1"), LOOKS),
 )
 CONTENT = st.lists(INLINES, max_size=4).map(tuple)
 CAPTIONS = st.builds(Caption, st.sampled_from(["图", "表"]), st.integers(1, 40), TEXTS)
@@ -108,6 +111,12 @@ def charts(draw: st.DrawFn) -> Chart:
 BLOCKS: st.SearchStrategy[Block] = st.one_of(
     st.builds(Heading, st.integers(1, 6), st.sampled_from(["", "一、", "（二）"]), CONTENT, st.just("h")),
     st.builds(Paragraph, CONTENT, st.sampled_from(["", "1."]), st.integers(0, 6)),
+    st.builds(
+        Paragraph,
+        CONTENT,
+        bullet=st.integers(0, 3),
+        align=st.sampled_from(["", "center", "right"]),
+    ),
     tables(),
     charts(),
 )
@@ -126,4 +135,4 @@ def documents(draw: st.DrawFn) -> Document:
     cover = draw(st.sampled_from([(), ("2021年度", "某某局", "工作报告"), ("一" * 40, "二" * 40)]))
     published = draw(st.sampled_from(["", "2022年9月15日"]))
     sources = (Hashed("report.rpt", "0" * 64), Hashed("数据<1>.xlsx", "f" * 64))
-    return Document(draw(TEXTS), GB9704, "zh-CN", tuple(blocks), (), cover, draw(TEXTS), published, sources)
+    return Document(draw(TEXTS), GB9704, "zh-CN", tuple(blocks), (), cover, draw(TEXTS), published, sources, LINKS)

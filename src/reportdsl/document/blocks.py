@@ -31,12 +31,15 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Body text. A numbered paragraph (`1.` run in) has its literal number and the level it counts on."""
+    """Body text. A numbered paragraph (`1.` run in) has its literal number and the level it counts on. `bullet` is the level
+    of a bullet, 0 for none; `align` is "center" or "right", empty for body text as the style sets it."""
 
     content: tuple[Inline, ...]
     number: str = ""
     level: int = 0
     place: Span | None = field(default=None, compare=False)
+    bullet: int = 0
+    align: str = ""
 
 
 Block = Heading | Paragraph | PrintedTable | AnyFigure
@@ -63,6 +66,8 @@ class Document:
     """When the report is made public, as the spec states it."""
     sources: tuple[Hashed, ...] = ()
     """The spec and every file read for it, the spec first."""
+    links: tuple[str, ...] = ()
+    """Where links in the text lead to, each once: addresses, and `#name` for a caption."""
 
 
 __all__ = ["Block", "Document", "Heading", "Paragraph", "PrintedTable", "TableCell", "TableRow"]

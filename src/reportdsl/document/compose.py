@@ -62,6 +62,7 @@ def compose(
         settings.organisation,
         settings.published,
         sources,
+        tuple(composer.prose.links),
     )
 
 
@@ -107,7 +108,7 @@ class _Composer:
         found = typed_number(self.style, level, content[0].text)
         if found is None:
             return None, content
-        return found[0], joined([Text(found[1]), *content[1:]])
+        return found[0], joined([replace(content[0], text=found[1]), *content[1:]])
 
     def _number(self, level: int) -> str:
         return number(self.style, level, self.counts[level], self.counts[1:level])
@@ -125,7 +126,7 @@ class _Composer:
         if not content:
             return
         if not item.level:
-            yield Paragraph(content, place=item.span)
+            yield Paragraph(content, place=item.span, bullet=item.bullet, align=item.align)
             return
         self._count(item.level)
         yield Paragraph(content, self._number(item.level), item.level, item.span)
@@ -185,7 +186,7 @@ class _Composer:
         caption = self.captions.get(reference.target)
         if caption is None:
             return self.prose.failure
-        return CaptionLink(reference.target, f"{caption.label}{caption.number}")
+        return replace(reference, text=f"{caption.label}{caption.number}")
 
 
 _Captioned = TypeVar("_Captioned", TableItem, FigureItem)

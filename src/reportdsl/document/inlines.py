@@ -9,6 +9,7 @@ from ..evaluation.evaluation import Evaluation
 from ..evaluation.steps import PRINTED, TEXT
 from ..filters.filter import Clause, Said, ScalarType, Single
 from ..program import ir
+from ..quick.records import replace
 from ..values.facts import Fact
 from ..values.printed_text import CaptionLink, Figure, Inline, Text
 from ..values.quantity import NUMBER, Quantity
@@ -29,6 +30,8 @@ class Prose:
         self.failure = Text(self.words.missing, failed=True)
         self.mentions: dict[str, Span] = {}
         """The captions that were mentioned, whose numbers are not known yet, with the first place."""
+        self.links: dict[str, None] = {}
+        """Where links lead to, each once, in the order of the text."""
 
     def inlines(self, content: ir.Content, env: Environment, in_table: bool = False) -> tuple[Inline, ...]:
         """The printed content. A part whose value does not exist is printed as the language's word for it. A blank figure is
@@ -54,7 +57,9 @@ class Prose:
         """The same as bare text."""
         return "".join(inline.text for inline in self.inlines(content, env))
 
-    def _turned(self, part: ir.Branches | ir.Loop | ir.Mention, env: Environment, in_table: bool) -> Sequence[Inline]:
+    def _turned(
+        self, part: ir.Branches | ir.Loop | ir.Mention | ir.MarkedContent, env: Environment, in_table: bool
+    ) -> Sequence[Inline]:
         """What a choice, a loop or a mention comes to. Raises `NoValue`."""
         match part:
             case ir.Branches(branches=branches):
@@ -70,6 +75,11 @@ class Prose:
                 named = f"{env.instance}.{target}" if of_instance else target
                 self.mentions.setdefault(named, span)
                 return [CaptionLink(named, "")]
+            case ir.MarkedContent(look=look, body=body):
+                if look.link:
+                    self.links[look.link] = None
+                marked = self.inlines(body, env, in_table)
+                return [replace(inline, look=inline.look.within(look)) for inline in marked]
 
     def _filled_in(self, part: ir.FillIn, env: Environment, in_table: bool) -> tuple[Inline, ...]:
         """What somebody filled in; nothing for a blank. Raises `NoValue`."""
@@ -164,13 +174,15 @@ def joined(inlines: Sequence[Inline]) -> tuple[Inline, ...]:
 
     def close() -> None:
         if texts:
-            found.append(texts[0] if len(texts) == 1 else Text("".join([each.text for each in texts]), texts[0].failed))
+            found.append(
+                texts[0] if len(texts) == 1 else replace(texts[0], text="".join([each.text for each in texts]))
+            )
             texts.clear()
 
     for inline in inlines:
         if isinstance(inline, Text):
             if inline.text:
-                if texts and texts[0].failed != inline.failed:
+                if texts and (texts[0].failed, texts[0].look) != (inline.failed, inline.look):
                     close()
                 texts.append(inline)
         elif inline.text or isinstance(inline, CaptionLink):

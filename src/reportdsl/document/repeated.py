@@ -205,7 +205,7 @@ def _cell(
         ) if name == variable and (source, basis) == place:
             facts = prose.evaluation.column(source, basis, printed)
             return _figures(facts, column, stated, unit, prose) if facts is not None else None
-        case ir.PrintedValue() | ir.FillIn() | ir.Branches() | ir.Loop() | ir.Mention():
+        case ir.PrintedValue() | ir.FillIn() | ir.Branches() | ir.Loop() | ir.Mention() | ir.MarkedContent():
             return None
 
 

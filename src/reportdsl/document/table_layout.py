@@ -107,7 +107,7 @@ class Tables:
             return _Square((0, 0), inlines)
         kind, printed = only.fact.value.kind, self._formats.printed(only.fact)
         if is_stated(unit, unit_of(kind, self._formats.of(only.fact.name, kind))) and only.text == str(printed):
-            return _Square((0, 0), (Figure(printed.digits, only.fact, only.failed),), True, bare=True)
+            return _Square((0, 0), (Figure(printed.digits, only.fact, only.failed, only.look),), True, bare=True)
         return _Square((0, 0), inlines, True)
 
 

@@ -3,6 +3,7 @@
 from .debris import debris
 from .figures_in_texts import figures_in_texts
 from .lint import Lint, WrittenProse, lint_printed, lint_written
+from .markdown import markdown
 from .single_braces import single_braces
 from .typed_figures import typed_figures
 from .vanished_figures import vanished_figures
@@ -11,6 +12,7 @@ LINTS = (
     Lint("typed figures", written=typed_figures),
     Lint("debris", printed=debris),
     Lint("single braces", written=single_braces),
+    Lint("markdown", written=markdown),
     Lint("figures in texts", printed=figures_in_texts),
     Lint("vanished figures", printed=vanished_figures),
 )

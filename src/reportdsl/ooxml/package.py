@@ -28,11 +28,13 @@ BUILD_TIME = "SOURCE_DATE_EPOCH"
 
 @dataclass(frozen=True, slots=True)
 class Relationship:
-    """`kind` is the last part of the type's address below the office or the package namespace."""
+    """`kind` is the last part of the type's address below the office or the package namespace. The target is a part of the
+    package, or an `external` address."""
 
     id: str
     kind: str
     target: str
+    external: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,10 +115,14 @@ def content_types(parts: Iterable[PackagePart]) -> str:
     )
 
 
+EXTERNAL = ' TargetMode="External"'
+
+
 def relationship_list(relationships: Iterable[Relationship]) -> str:
     """`Relationships`."""
     rows = "".join(
-        f'<Relationship Id="{row.id}" Type="{address(row.kind)}" Target="{escaped(row.target)}"/>'
+        f'<Relationship Id="{row.id}" Type="{address(row.kind)}" Target="{escaped(row.target)}"'
+        f"{EXTERNAL if row.external else ''}/>"
         for row in relationships
     )
     return f'<Relationships xmlns="{RELATIONSHIPS}">{rows}</Relationships>'

@@ -22,8 +22,8 @@ def _item(statement: syntax.Statement, scope: Scope, context: Context) -> Item |
     match statement:
         case syntax.HeadingLine(level=level, content=prose, numbered=numbered, span=span):
             return HeadingItem(level, content(prose, scope, context), numbered, span)
-        case syntax.ProseLine(content=prose, level=level, span=span):
-            return ParagraphItem(content(prose, scope, context), level, span)
+        case syntax.ProseLine(content=prose, level=level, span=span, bullet=bullet, align=align):
+            return ParagraphItem(content(prose, scope, context), level, span, bullet, align)
         case syntax.Each(variable=variable, rows=rows, body=body):
             over = loop_rows(context.resolve(rows, scope, context), context)
             inner = scope.having(variable.text, VariableRef(variable.text, element(over, context), variable.span))

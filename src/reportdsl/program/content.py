@@ -44,6 +44,7 @@ from .ir import (
     Failed,
     FilterCall,
     Loop,
+    MarkedContent,
     Mention,
     Phrased,
     PrintedValue,
@@ -145,6 +146,10 @@ def _part(part: syntax.ProsePart, scope: Scope, context: Context) -> ContentPart
             over = loop_rows(context.resolve(rows, scope, context), context)
             inner = scope.having(variable.text, VariableRef(variable.text, element(over, context), variable.span))
             return Loop(variable.text, over, _parts(body, inner, context))
+        case syntax.Marked(look=look, body=body, span=span):
+            if look.link.startswith("#") and look.link[1:] not in context.captions:
+                return PrintedValue(context.unknown("N23", span, look.link[1:], list(context.captions)))
+            return MarkedContent(look, _parts(body, scope, context))
 
 
 def _mention(node: syntax.Call, scope: Scope, context: Context) -> Mention | PrintedValue:

@@ -56,7 +56,7 @@ def _may_stand(part: syntax.ProsePart, context: Context) -> bool:
             return True
         case syntax.Print(value=value):
             refused = _computed(value)
-        case syntax.Choice(span=span) | syntax.Repeat(span=span):
+        case syntax.Choice(span=span) | syntax.Repeat(span=span) | syntax.Marked(span=span):
             refused = span
     if refused is not None:
         context.report("S56", refused)

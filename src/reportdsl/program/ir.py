@@ -6,10 +6,13 @@ from ..dataset.shape import RecordShape
 from ..filters.filter import Filter
 from ..operators.operator import Operator
 from ..quick.records import dataclass
+from ..values.printed_text import Look
 from ..values.source import Span
 from ..values.table import Scalar
 from ..values.types import Type, Unknown
 from ..values.units import UnitOfMeasure
+from .plain_content import Mention as Mention
+from .plain_content import Verbatim as Verbatim
 
 # Expressions. Each knows its type; `span` is where the author wrote it.
 
@@ -340,14 +343,6 @@ BoundArgument = Bound | tuple[Bound, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Verbatim:
-    """The author's own words."""
-
-    text: str
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
 class PrintedValue:
     """`{{ … }}`: a value as it is printed."""
 
@@ -379,15 +374,14 @@ class Loop:
 
 
 @dataclass(frozen=True, slots=True)
-class Mention:
-    """`ref(name)`: the caption of a table or chart; `of_instance` where it is one of the instance of a fragment around it."""
+class MarkedContent:
+    """Content between marks: what is bold, italic or a link."""
 
-    target: str
-    span: Span
-    of_instance: bool = False
+    look: Look
+    body: Content
 
 
-ContentPart = Verbatim | PrintedValue | FillIn | Branches | Loop | Mention
+ContentPart = Verbatim | PrintedValue | FillIn | Branches | Loop | Mention | MarkedContent
 Content = tuple[ContentPart, ...]
 
 

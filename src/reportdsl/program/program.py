@@ -130,11 +130,14 @@ class HeadingItem:
 
 @dataclass(frozen=True, slots=True)
 class ParagraphItem:
-    """A paragraph; `level` is that of a numbered one (`####.`), else 0."""
+    """A paragraph; `level` is that of a numbered one (`####.`), else 0, `bullet` that of one with a bullet, and `align` where
+    its lines stand, if the spec says so."""
 
     content: Content
     level: int
     span: Span
+    bullet: int = 0
+    align: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from .ir import (
     FillIn,
     FilterCall,
     Loop,
+    MarkedContent,
     Mention,
     PrintedValue,
     TypedExpression,
@@ -46,7 +47,7 @@ def _values(prose: Content) -> Iterator[TypedExpression]:
             case Branches(branches=branches):
                 for _, body in branches:
                     yield from _values(body)
-            case Loop(body=body) | FillIn(prose=body):
+            case Loop(body=body) | FillIn(prose=body) | MarkedContent(body=body):
                 yield from _values(body)
             case Verbatim() | Mention():
                 pass
@@ -72,6 +73,8 @@ def _look(prose: Content, before: _Ends, direction: re.Pattern[str], context: Co
                 before = tuple(dict.fromkeys(end for some in (*ends, () if always else before) for end in some))
             case Loop(body=body) | FillIn(prose=body):
                 before = (*before, *_look(body, before, direction, context))
+            case MarkedContent(body=body):
+                before = _look(body, before, direction, context)
             case Mention():
                 before = ()
             case _:

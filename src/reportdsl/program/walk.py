@@ -28,6 +28,7 @@ from .ir import (
     Literal,
     Logic,
     Loop,
+    MarkedContent,
     Mention,
     Negate,
     Not,
@@ -135,7 +136,7 @@ def parts(content: Content) -> Iterator[ContentPart]:
             case Branches(branches=branches):
                 for _, body in branches:
                     yield from parts(body)
-            case Loop(body=body) | FillIn(prose=body):
+            case Loop(body=body) | FillIn(prose=body) | MarkedContent(body=body):
                 yield from parts(body)
             case Verbatim() | PrintedValue() | Mention():
                 pass

@@ -16,6 +16,7 @@ from .expression import (
     Choice,
     Expression,
     Filtered,
+    Marked,
     Member,
     Name,
     Number,
@@ -62,6 +63,7 @@ __all__ = [
     "HeadingLine",
     "If",
     "Let",
+    "Marked",
     "Member",
     "Name",
     "Needs",
@@ -216,11 +218,14 @@ class HeadingLine:
 
 @dataclass(frozen=True, slots=True)
 class ProseLine:
-    """A paragraph; `level` is set for a numbered paragraph (`####.`), else 0."""
+    """A paragraph; `level` is set for a numbered paragraph (`####.`), else 0. `bullet` is the level of a bullet (`-`, `--`,
+    `---`), 0 for none; `align` is "center" or "right" where the line says so."""
 
     content: Prose
     level: int
     span: Span
+    bullet: int = 0
+    align: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from ..quick.records import dataclass
+from ..values.printed_text import Look
 from ..values.source import Span
 
 
@@ -177,5 +178,14 @@ class Repeat:
     span: Span
 
 
-ProsePart = Words | Print | Choice | Repeat
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """Prose between marks; the span is that of the mark that opens it."""
+
+    look: Look
+    body: Prose
+    span: Span
+
+
+ProsePart = Words | Print | Choice | Repeat | Marked
 Prose = tuple[ProsePart, ...]

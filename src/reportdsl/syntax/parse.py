@@ -11,7 +11,7 @@ from ..diagnostics.unknown import add_unknown
 from ..quick.pattern import pattern
 from ..quick.records import replace
 from ..values.source import Source, Span
-from . import table_rows
+from . import paragraph_line, table_rows
 from .ast import (
     ANYTHING,
     Block,
@@ -38,7 +38,7 @@ from .kept_lines import KeptLines
 from .keywords import REPORT, guessed, lost, marked, strewn, unmarked
 from .library import located
 from .open_blocks import BlockStack
-from .prose import parse_prose
+from .prose import parse_marked, parse_prose
 from .report import is_property, parse_property
 from .stated import filled_in, named_above, names_in, unknown_names
 from .statements import DIRECTIVES
@@ -51,8 +51,7 @@ having reported why not."""
 
 _Read = TypeVar("_Read")
 
-MAX_INCLUDES = 100
-"""The most files that a spec may include, directly or not."""
+MAX_INCLUDES = 100  # The most files that a spec may include, directly or not.
 _HEADING = pattern(r"([#＃]+)([.．]?)")
 _CONTENT_MARK = pattern(r"[#＃]{1,6}[.．]?[\s\u3000]|[|｜]")
 _CONTROL = pattern("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff\ud800-\udfff]")
@@ -130,9 +129,9 @@ class _Parser:
         elif first in "|｜":
             self.row(number, raw, start, end)
         elif first == "\\" or not self.bare_directive(number, raw, start, end):
-            begin = start + 1 if first == "\\" else start
-            content = self.prose(number, begin, end)
-            self.blocks.put(ProseLine(content, 0, Span(self.source, number, begin + 1, end + 1)))
+            begin, stop, bullet, align = paragraph_line.ends(raw, start, end)
+            span = Span(self.source, number, begin + 1, end + 1)
+            self.blocks.put(ProseLine(self.prose(number, begin, stop), 0, span, bullet, align))
 
     def content(self, raw: str, start: int) -> bool:
         """Whether a line inside `@report` or `@fields` is content, so that this was not ended, or a property with a mistake in
@@ -150,7 +149,7 @@ class _Parser:
         """The prose from character `begin` up to `end` (from 0) of a line. Words alone are read at once."""
 
         def read() -> Prose:
-            return parse_prose(self.source, number, begin, end, self.diagnostics)
+            return parse_marked(self.source, number, begin, end, self.diagnostics)
 
         if "{" not in self.source.line(number)[begin:end]:
             return read()
@@ -331,7 +330,7 @@ class _Parser:
 
     def report(self, number: int, raw: str, begin: int, end: int, span: Span) -> None:
         begin, end = table_rows.stripped(raw, begin, end)
-        title = self.prose(number, begin, end)
+        title = parse_prose(self.source, number, begin, end, self.diagnostics)
         self.blocks.enter(Report(title, (), span), "report", span)
 
     def declaration(self, number: int, start: int, end: int) -> None:

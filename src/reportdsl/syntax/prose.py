@@ -13,7 +13,19 @@ from .ast import Broken, Print, Prose, Words
 from .code_regions import regions
 from .limits import Unfit
 
+MARK = pattern(r"\*\*|\*[^\W\d_]|\]\((?:https?:|mailto:|#)|\\[*\[]")
+"""What prose with marks has somewhere."""
 _WIDE = pattern(r"[｛{]｛|｛[{｛%％]|｝[}｝]|[%％]｝|\{％")
+
+
+def parse_marked(source: Source, line: int, start: int, end: int, diagnostics: Diagnostics) -> Prose:
+    """The same, with its marks read."""
+    prose = parse_prose(source, line, start, end, diagnostics)
+    if not MARK.search(source.line(line), start, end):
+        return prose
+    from .marks import read_marks
+
+    return read_marks(prose)
 
 
 def parse_prose(source: Source, line: int, start: int, end: int, diagnostics: Diagnostics) -> Prose:

@@ -2,8 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
 from ..quick.records import dataclass
 from .facts import Fact
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What the marks around a text make of it. A `link` leads to an address, or by `#name` to a caption."""
+
+    bold: bool = False
+    italic: bool = False
+    link: str = ""
+
+    def within(self, outer: Look) -> Look:
+        """This look inside another; the inner link counts."""
+        return Look(self.bold or outer.bold, self.italic or outer.italic, self.link or outer.link)
+
+
+PLAIN = Look()
+"""The look of text without marks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,6 +32,7 @@ class Text:
 
     text: str
     failed: bool = False
+    look: Look = PLAIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +42,7 @@ class Figure:
     text: str
     fact: Fact
     failed: bool = False
+    look: Look = PLAIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +51,7 @@ class CaptionLink:
 
     target: str
     text: str
+    look: Look = PLAIN
 
 
 Inline = Text | Figure | CaptionLink
@@ -42,6 +65,12 @@ class Caption:
     number: int
     title: str
     above: bool = False
+
+
+def by_link(content: Iterable[Inline]) -> Iterator[tuple[str, tuple[Inline, ...]]]:
+    """The pieces of a paragraph by the link that they stand in, empty where they stand in none."""
+    for link, pieces in groupby(content, lambda piece: piece.look.link):
+        yield link, tuple(pieces)
 
 
 def half_ems(line: str) -> int:

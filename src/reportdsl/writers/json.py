@@ -10,7 +10,7 @@ from ..document.blocks import Block, Document, Heading, Paragraph, PrintedTable,
 from ..figures import Chart
 from ..figures.figure_kind import Point
 from ..values.facts import Fact
-from ..values.printed_text import Caption, CaptionLink, Figure, Inline, Text
+from ..values.printed_text import PLAIN, Caption, CaptionLink, Figure, Inline, Look, Text
 from ..values.quantity import Quantity
 from ..values.table import Scalar
 
@@ -41,7 +41,9 @@ def block_data(block: Block) -> dict[str, Any]:
                 "content": contents(content),
             }
         case Paragraph(content, number, level):
-            return {"block": "paragraph", "number": number, "level": level, "content": contents(content)}
+            look = {"bullet": block.bullet, "align": block.align}
+            stated = {name: value for name, value in look.items() if value}
+            return {"block": "paragraph", "number": number, "level": level, **stated, "content": contents(content)}
         case PrintedTable():
             return table_data(block)
         case Chart():
@@ -59,13 +61,21 @@ def inline_data(part: Inline) -> dict[str, Any]:
     """A text, a figure with its fact, or a mention with its target."""
     match part:
         case Text(text, failed):
-            return {"text": text} | failure(failed)
+            return {"text": text} | failure(failed) | look_data(part.look)
         case Figure(text, fact, failed):
-            return {"text": text, "fact": fact_data(fact)} | failure(failed)
+            return {"text": text, "fact": fact_data(fact)} | failure(failed) | look_data(part.look)
         case CaptionLink(target, text):
-            return {"text": text, "target": target}
+            return {"text": text, "target": target} | look_data(part.look)
         case _:
             assert_never(part)
+
+
+def look_data(look: Look) -> dict[str, Any]:
+    """The marks around a piece; nothing for plain text."""
+    if look is PLAIN:
+        return {}
+    stated = {"bold": look.bold, "italic": look.italic, "link": look.link}
+    return {name: value for name, value in stated.items() if value}
 
 
 def failure(failed: bool) -> dict[str, bool]:

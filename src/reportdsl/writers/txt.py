@@ -12,7 +12,7 @@ from typing import assert_never
 from ..document.blocks import Block, Document, Heading, Paragraph, PrintedTable, TableRow
 from ..figures import Chart
 from ..lexicons.lexicon import Punctuation
-from ..values.printed_text import Caption, CaptionLink, Figure, Inline, Text
+from ..values.printed_text import Caption, CaptionLink, Figure, Inline, Text, by_link
 
 
 def write(document: Document) -> bytes:
@@ -34,7 +34,8 @@ def block_lines(block: Block, marks: Punctuation) -> Iterator[str]:
         case Heading():
             yield f"{'#' * block.level} {block.number}{plain(block.content)}"
         case Paragraph():
-            yield block.number + plain(block.content)
+            mark = "-" * block.bullet + " " * bool(block.bullet)
+            yield mark + block.number + plain(block.content)
         case PrintedTable():
             yield from table_lines(block, marks)
         case Chart():
@@ -44,8 +45,16 @@ def block_lines(block: Block, marks: Punctuation) -> Iterator[str]:
 
 
 def plain(content: Iterable[Inline]) -> str:
-    """The text on one line; what failed is put between marks."""
-    return one_line("".join(map(_piece, content)))
+    """The text on one line; what failed is put between marks, and behind a link stands its address."""
+    pieces = [*content]
+    if not any(piece.look.link for piece in pieces):
+        return one_line("".join(map(_piece, pieces)))
+    return one_line("".join("".join(map(_piece, group)) + _address(link) for link, group in by_link(pieces)))
+
+
+def _address(link: str) -> str:
+    """Where a link leads to; a mention of a caption says that itself."""
+    return f" <{link}>" if link and not link.startswith("#") else ""
 
 
 def _piece(part: Inline) -> str:

@@ -13,6 +13,7 @@ from . import properties, styles_part, theme
 from .contents import END_OF_CONTENTS, contents_pieces, contents_pitch, listed_headings
 from .cover_page import cover_paragraphs
 from .manifest import manifest_parts
+from .numbering import has_bullets, numbering
 from .placed import Body, Links, PlacedBlock
 from .renderers import placed
 from .runs import Bookmarks
@@ -51,10 +52,18 @@ def docx_file(document: Document, pages: Mapping[str, int], manifest: bool = Tru
     laid_out = [placed(block, style, links) for block in blocks(document)]
     if manifest:
         links.add("customXml", "../customXml/item1.xml")
-    body = body_pieces(document, laid_out, style, pages, manifest, measured)
+    external = {
+        link: f'r:id="{links.add("hyperlink", link, external=True)}"'
+        for link in document.links
+        if not link.startswith("#")
+    }
+    if lists := has_bullets(document):
+        links.add("numbering", "numbering.xml")
+    body = body_pieces(document, laid_out, style, pages, external, manifest, measured)
     parts = [
         PackagePart("word/document.xml", f"{WORD}.document.main+xml", body, tuple(links.relationships)),
         *surrounding_parts(document, style),
+        *([PackagePart("word/numbering.xml", f"{WORD}.numbering+xml", [numbering(style)])] if lists else ()),
         *(manifest_parts(document, laid_out) if manifest else ()),
         *chain.from_iterable(block.parts(style) for block in laid_out),
     ]
@@ -101,6 +110,7 @@ def body_pieces(
     laid_out: Sequence[PlacedBlock],
     style: Style,
     pages: Mapping[str, int],
+    external: Mapping[str, str],
     marked: bool,
     measured: bool,
 ) -> Iterator[str]:
@@ -112,7 +122,8 @@ def body_pieces(
         f'xmlns:a="{drawing_ml}/main" xmlns:c="{drawing_ml}/chart"><w:body>'
     )
     marks = {name: f"_Ref{at:06d}" for at, (name, _) in enumerate(captions(document), start=1)}
-    body = Body(style, Bookmarks(marks, marked))
+    inside = {f"#{name}": f'w:anchor="{mark}"' for name, mark in marks.items()} if document.links else {}
+    body = Body(style, Bookmarks(marks, marked, inside | {**external}))
     yield from cover_paragraphs(document, style)
     yield section_end(sect_properties(style))
     if listed_headings(document, style):

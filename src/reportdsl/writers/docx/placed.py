@@ -58,9 +58,9 @@ class Links:
         self.relationships = list(fixed)
         self._counts: dict[str, Count] = {}
 
-    def add(self, kind: str, target: str) -> str:
-        """Relates the document to a part; gives the relationship's id."""
-        self.relationships.append(Relationship(f"rId{len(self.relationships) + 1}", kind, target))
+    def add(self, kind: str, target: str, external: bool = False) -> str:
+        """Relates the document to a part, or to an external address; gives the relationship's id."""
+        self.relationships.append(Relationship(f"rId{len(self.relationships) + 1}", kind, target, external))
         return self.relationships[-1].id
 
     def number(self, kind: str) -> int:

@@ -12,9 +12,10 @@ from ...document.repeated import RepeatedCell
 from ...document.walk import blocks, contents, whole_contents
 from ...ooxml.markup import escaped
 from ...quick.records import dataclass, field
-from ...values.printed_text import CaptionLink, Figure, Inline, Text
+from ...values.printed_text import PLAIN, CaptionLink, Figure, Inline, Text, by_link
 
-FAILED = '<w:rPr><w:color w:val="C00000"/><w:highlight w:val="yellow"/></w:rPr>'
+FAILED = '<w:color w:val="C00000"/><w:highlight w:val="yellow"/>'
+LINKED = '<w:color w:val="0563C1"/><w:u w:val="single"/>'
 
 
 class Count:
@@ -39,6 +40,8 @@ class Bookmarks:
 
     captions: Mapping[str, str]
     marked: bool = True
+    addresses: Mapping[str, str] = field(default_factory=lambda: {})
+    """The attribute of a hyperlink by where it leads to: the relationship of an address, the bookmark of a caption."""
     ids: Count = field(default_factory=lambda: Count())
     figures: Count = field(default_factory=lambda: Count())
 
@@ -101,18 +104,41 @@ def figures_in(content: Iterable[Inline]) -> Iterator[Figure]:
 
 
 def inlines(content: Iterable[Inline], marks: Bookmarks) -> str:
-    """The runs of a paragraph."""
-    return "".join([inline(part, marks) for part in content])
+    """The runs of a paragraph; those of a link as one."""
+    if not marks.addresses:
+        return "".join([inline(part, marks) for part in content])
+    return "".join(
+        hyperlink(link, "".join([inline(part, marks) for part in pieces]), marks) for link, pieces in by_link(content)
+    )
+
+
+def hyperlink(link: str, content: str, marks: Bookmarks) -> str:
+    """The content as a link to an address, or to a caption of the document; as it is for one that leads nowhere."""
+    if link in marks.addresses:
+        return f'<w:hyperlink {marks.addresses[link]} w:history="1">{content}</w:hyperlink>'
+    return content
+
+
+def look_properties(part: Inline, failed: bool = False) -> str:
+    """`w:rPr` of a piece, in the schema's order; nothing for one that looks like the text around it."""
+    look = part.look
+    if look is PLAIN:
+        return f"<w:rPr>{FAILED}</w:rPr>" if failed else ""
+    bold = "<w:b/><w:bCs/>" if look.bold else ""
+    italic = "<w:i/><w:iCs/>" if look.italic else ""
+    colour = FAILED if failed else LINKED if look.link else ""
+    stated = bold + italic + colour
+    return f"<w:rPr>{stated}</w:rPr>" if stated else ""
 
 
 def inline(part: Inline, marks: Bookmarks) -> str:
     """The run of one piece of text; a figure's inside its bookmark."""
     match part:
         case Figure():
-            written = run(part.text, FAILED if part.failed else "")
+            written = run(part.text, look_properties(part, part.failed))
             return marks.around(figure_mark(marks.figures.take()), written) if marks.marked else written
         case Text():
-            return words(part.text, FAILED if part.failed else "")
+            return words(part.text, look_properties(part, part.failed))
         case CaptionLink():
             return reference(part, marks)
         case _:
@@ -121,14 +147,15 @@ def inline(part: Inline, marks: Bookmarks) -> str:
 
 def reference(part: CaptionLink, marks: Bookmarks) -> str:
     """A field that repeats the caption's label and number, as a link; its cached result is the text as composed."""
-    if part.target not in marks.captions:
-        return run(part.text)
-    return complex_field(f" REF {marks.captions[part.target]} \\h ", run(part.text))
+    written = run(part.text, look_properties(part))
+    if part.target not in marks.captions or part.look.link:
+        return written
+    return complex_field(f" REF {marks.captions[part.target]} \\h ", written)
 
 
 def numbered(number: str, content: tuple[Inline, ...]) -> tuple[Inline, ...]:
     """The content behind its literal number, in one run where both are plain text."""
-    if content and isinstance(content[0], Text) and not content[0].failed:
+    if content and isinstance(content[0], Text) and not content[0].failed and content[0].look == PLAIN:
         return (Text(number + content[0].text), *content[1:])
     return (Text(number), *content) if number else content
 

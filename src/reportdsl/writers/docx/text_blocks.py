@@ -9,6 +9,7 @@ from ...quick.records import dataclass
 from ...styles import Style
 from ...values.printed_text import Inline, half_ems
 from .contents import heading_mark
+from .numbering import bulleted
 from .placed import Body, PlacedBlock
 from .runs import inlines, numbered, paragraph
 
@@ -50,7 +51,17 @@ class PlacedParagraph(PlacedBlock):
 
     def pieces(self, body: Body) -> Iterator[str]:
         """One paragraph."""
-        yield paragraph("BodyText", inlines(numbered(self.block.number, self.block.content), body.bookmarks))
+        text = inlines(numbered(self.block.number, self.block.content), body.bookmarks)
+        yield paragraph("BodyText", text, self._properties(body.style))
+
+    def _properties(self, style: Style) -> str:
+        """What differs from the style's body text."""
+        if self.block.bullet:
+            return bulleted(self.block.bullet, style)
+        return f'{NOT_INDENTED}<w:jc w:val="{self.block.align}"/>' if self.block.align else ""
+
+
+NOT_INDENTED = '<w:ind w:firstLineChars="0" w:firstLine="0"/>'
 
 
 def _line_count(number: str, content: tuple[Inline, ...], size: int, style: Style) -> int:

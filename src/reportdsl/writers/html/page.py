@@ -14,7 +14,7 @@ from ...figures import Chart
 from ...figures.chart_geometry import geometry_of
 from ...lexicons.lexicon import Lexicon
 from ...ooxml.markup import escaped
-from ...values.printed_text import Caption, CaptionLink, Figure, Inline, Text
+from ...values.printed_text import Caption, CaptionLink, Figure, Inline, Text, by_link
 from .svg import svg
 
 STYLE = """
@@ -32,6 +32,8 @@ th { background: #f2f2f2; }
 .sheet { overflow-x: auto; }
 figure { margin: 1em 0; text-align: center; }
 svg { max-width: 100%; height: auto; }
+p.bullet { text-indent: -1em; }
+p.bullet::before { content: "• "; display: inline-block; width: 1em; text-indent: 0; }
 .failed { color: #c00000; background: #ffff80; }
 """
 
@@ -58,7 +60,7 @@ def _block(block: Block, place: int, words: Lexicon) -> Iterator[str]:
             level = min(block.level + 1, 6)
             yield f'<h{level} id="{escaped(block.anchor)}">{escaped(block.number)}{_inlines(block.content)}</h{level}>\n'
         case Paragraph():
-            yield f"<p>{escaped(block.number)}{_inlines(block.content)}</p>\n"
+            yield f"<p{_paragraph_look(block)}>{escaped(block.number)}{_inlines(block.content)}</p>\n"
         case PrintedTable():
             yield from _table(block)
         case Chart():
@@ -67,11 +69,34 @@ def _block(block: Block, place: int, words: Lexicon) -> Iterator[str]:
             assert_never(block)
 
 
+def _paragraph_look(block: Paragraph) -> str:
+    """The attributes of a paragraph that is not plain body text."""
+    if block.bullet:
+        return f' class="bullet" style="margin-left: {block.bullet * 2}em"'
+    return f' style="text-align: {block.align}; text-indent: 0"' if block.align else ""
+
+
 def _inlines(content: tuple[Inline, ...]) -> str:
-    return "".join(map(_inline, content))
+    if not any(part.look.link for part in content):
+        return "".join(map(_inline, content))
+    return "".join(_linked(link, "".join(map(_inline, pieces))) for link, pieces in by_link(content))
+
+
+def _linked(link: str, content: str) -> str:
+    if not link:
+        return content
+    address = f"#{_identity(link[1:])}" if link.startswith("#") else link
+    return f'<a href="{escaped(address)}">{content}</a>'
 
 
 def _inline(part: Inline) -> str:
+    written = _written(part)
+    if part.look.italic:
+        written = f"<i>{written}</i>"
+    return f"<b>{written}</b>" if part.look.bold else written
+
+
+def _written(part: Inline) -> str:
     match part:
         case Text(text, failed):
             return f'<span class="failed">{_lines(text)}</span>' if failed else _lines(text)
@@ -79,6 +104,8 @@ def _inline(part: Inline) -> str:
             look = ' class="failed"' if failed else ""
             return f'<span data-fact="{escaped(fact.name)}"{look}>{_lines(text)}</span>'
         case CaptionLink(target, text):
+            if part.look.link:
+                return _lines(text)  # It stands in another link.
             return f'<a href="#{escaped(_identity(target))}">{_lines(text)}</a>'
         case _:
             assert_never(part)

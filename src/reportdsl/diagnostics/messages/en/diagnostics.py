@@ -250,6 +250,7 @@ MESSAGES = Messages(
         "L07": "“{found}” has single braces and is printed as it stands\nwrite {{{{ {name} }}}}",
         "L08": "“{name}” looks like an amount of money, and is printed without a unit\nstate unit in @data",
         "L09": "“{text}” is no zero: the figure is {value}\nshow it in another unit, or to more places",
+        "L10": "“{found}” marks nothing here and is printed as it stands\nmarks are **bold**, *italic* (Latin words), [text](https://…), and - at the start of a line; a backslash before a mark prints it",
         # Files and the environment.
         "F01": "there is no file “{file}”\ncheck the name; paths start from the spec's own folder",
         "F02": "the file “{file}” cannot be read: {reason}",
