@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from ..diagnostics import Diagnostics
@@ -75,14 +75,12 @@ def _read(
 ) -> Node | None:
     """The data of one source; None where there are errors, which are in `diagnostics`, that of this source alone."""
     name = data.file.text
-    for (code, source), reason in waived.items():
-        if source == data.name.text:
-            diagnostics.waive(code, reason)
+    let_pass = {code: reason for (code, source), reason in waived.items() if source == data.name.text}
     if "*" in name or data.column is not None:
         from .folder_sources import is_told_apart, read_folder  # Loaded only for such a source.
 
         def read_one(file: str, content: bytes, own: Diagnostics) -> Node | None:
-            return _node(replace(request(content), file=file), data, reader, fields, own)
+            return _node(replace(request(content), file=file), data, reader, fields, let_pass, own)
 
         if not is_told_apart(data, diagnostics):
             return None
@@ -99,12 +97,22 @@ def _read(
             return None
         report_unreadable(content, data, fields, used, diagnostics)
         return None
-    return _node(request(content), data, reader, fields, diagnostics)
+    return _node(request(content), data, reader, fields, let_pass, diagnostics)
 
 
-def _node(asked: Request, data: Data, reader: Reader, fields: Fields | None, diagnostics: Diagnostics) -> Node | None:
-    """The data of one file, its rows with their roles; None where there are errors, which are in `diagnostics`."""
+def _node(
+    asked: Request,
+    data: Data,
+    reader: Reader,
+    fields: Fields | None,
+    let_pass: Mapping[str, str],
+    diagnostics: Diagnostics,
+) -> Node | None:
+    """The data of one file, its rows with their roles; None where there are errors, which are in `diagnostics`. What its
+    reader finds of the codes in `let_pass` is information, with the reason."""
     node = reader.read(asked, diagnostics)
+    for code, reason in let_pass.items():
+        diagnostics.waive(code, reason)
     if node is not None and not diagnostics.errors:
         node = _with_roles(with_own_names(node, fields), data, diagnostics)
         if fields and fields.rows and isinstance(node, Table) and not diagnostics.errors:
