@@ -122,7 +122,7 @@ def adds_up(rows: dict[str, list[Decimal]]) -> bool:
 @given(data=spending())
 def test_a_balanced_table_adds_up_as_printed(data: str):
     came = compiled(TABLE.replace("BALANCED", "balanced"), 支出=data)
-    assert list(came.diagnostics) == []
+    assert {one.code for one in came.diagnostics} <= {"L09"}  # Small ones are told of.
     assert adds_up(printed(came)) and not noted(came)
     assert came.evaluation is not None
     for fact in encode_facts(came.evaluation):
@@ -154,7 +154,7 @@ def test_a_figure_prints_the_same_in_every_place(data: str):
 @given(data=spending())
 def test_the_note_stands_where_a_table_does_not_add_up_and_only_there(data: str):
     came = compiled(TABLE.replace("BALANCED", ""), 支出=data)
-    assert list(came.diagnostics) == []
+    assert {one.code for one in came.diagnostics} <= {"L09"}  # Small ones are told of.
     assert noted(came) == (not adds_up(printed(came)))
 
 
@@ -165,7 +165,7 @@ def test_a_balanced_breakdown_adds_up_as_printed(parts: list[int]):
     spec = '@data 数 from "数.yaml" unit 元\n@构成 支出 = 数 配平\n支出{{ 支出 }}：{{ 支出 | 列举("{金额}") }}。\n'
     spec = spec.replace("= 数 ", "= " + " + ".join(f"数.项{at}" for at in range(len(parts))) + " ")
     came = compiled(spec, 数=data)
-    assert list(came.diagnostics) == []
+    assert {one.code for one in came.diagnostics} <= {"L09"}  # Small ones are told of.
     assert came.document is not None
     (block,) = came.document.blocks
     assert isinstance(block, Paragraph)
@@ -187,7 +187,7 @@ def test_a_figure_of_two_balanced_tables_keeps_what_it_got_in_the_first():
         + "@let 多 = 和 + 数.丁\n@table 二 balanced\n| {{ 和 }} | {{ 数.丁 }} | {{ 多 }} |\n@end table\n"
     )
     came = compiled(spec, 数=THIRDS + "丁: 10049\n")
-    assert list(came.diagnostics) == []
+    assert {one.code for one in came.diagnostics} <= {"L09"}  # Small ones are told of.
     assert came.document is not None
     shown = [
         ["".join(part.text for part in cell.paragraphs[0]) for cell in block.rows[0].cells]

@@ -56,7 +56,7 @@ def test_a_text_that_is_a_number_is_one(text: str, kind: str) -> None:
         came = compiled(
             HEAD + '@data 表 from "a.csv" key 名 unit 元\n数{{ 表["甲"].数 }}。\n', {"a.csv": f'名,数\n甲,"{text}"\n'}
         )
-        assert codes(came) == [] and printed(came)["表[甲].数"] == NUMBERS[text]
+        assert {*codes(came)} <= {"L09"} and printed(came)["表[甲].数"] == NUMBERS[text]
     else:
         table = node_of("xlsx", sheet_of(["名", "数"], ["甲", text]), key=asked("名"), unit="元")
         assert str(values(table)["甲"][1]).endswith(" money")

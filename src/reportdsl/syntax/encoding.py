@@ -1,7 +1,7 @@
 """A spec, or what one of its lines is read as, as plain JSON, and back: what has not changed need not be parsed again.
 
 A node is encoded as its class's name and its fields, a span as the numbers that its place comes to. Decoding makes instances
-of the classes of `expression` and `ast`, of number styles, and of markers, only.
+of the classes of `expression` and `ast`, of number styles and looks, and of markers, only.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import Any, get_args
 
 from ..quick.records import fields, is_dataclass
 from ..values.number_style import NumberStyle
+from ..values.printed_text import Look
 from ..values.source import Source, Span
 from . import ast, expression
 from .grammar_files import folder
@@ -94,7 +95,7 @@ def _classes() -> dict[str, Callable[..., Any]]:
         for name, member in named.items()
         if isinstance(member, type) and member.__module__.startswith(__package__ or "")
     }
-    return nodes | {NumberStyle.__name__: NumberStyle}
+    return nodes | {NumberStyle.__name__: NumberStyle, Look.__name__: Look}
 
 
 @cache

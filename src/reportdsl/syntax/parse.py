@@ -38,7 +38,7 @@ from .kept_lines import KeptLines
 from .keywords import REPORT, guessed, lost, marked, strewn, unmarked
 from .library import located
 from .open_blocks import BlockStack
-from .prose import parse_marked, parse_prose
+from .prose import ProseParser, parse_marked, parse_prose
 from .report import is_property, parse_property
 from .stated import filled_in, named_above, names_in, unknown_names
 from .statements import DIRECTIVES
@@ -145,15 +145,15 @@ class _Parser:
 
     # Headings, paragraphs, rows.
 
-    def prose(self, number: int, begin: int, end: int) -> Prose:
+    def prose(self, number: int, begin: int, end: int, parse: ProseParser = parse_marked) -> Prose:
         """The prose from character `begin` up to `end` (from 0) of a line. Words alone are read at once."""
 
         def read() -> Prose:
-            return parse_marked(self.source, number, begin, end, self.diagnostics)
+            return parse(self.source, number, begin, end, self.diagnostics)
 
         if "{" not in self.source.line(number)[begin:end]:
             return read()
-        return self.known("prose", Span(self.source, number, begin + 1, end + 1), read)
+        return self.known(parse.__name__, Span(self.source, number, begin + 1, end + 1), read)
 
     def heading(self, number: int, raw: str, start: int, end: int) -> None:
         match = _HEADING.match(raw, start)
@@ -330,7 +330,7 @@ class _Parser:
 
     def report(self, number: int, raw: str, begin: int, end: int, span: Span) -> None:
         begin, end = table_rows.stripped(raw, begin, end)
-        title = parse_prose(self.source, number, begin, end, self.diagnostics)
+        title = self.prose(number, begin, end, parse_prose)
         self.blocks.enter(Report(title, (), span), "report", span)
 
     def declaration(self, number: int, start: int, end: int) -> None:

@@ -6,6 +6,8 @@ what is in the braces is an expression of the grammar, like any in a directive.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from ..diagnostics import Diagnostics
 from ..quick.pattern import pattern
 from ..values.source import Source, Span
@@ -16,6 +18,9 @@ from .limits import Unfit
 MARK = pattern(r"\*\*|\*[^\W\d_]|\]\((?:https?:|mailto:|#)|\\[*\[]")
 """What prose with marks has somewhere."""
 _WIDE = pattern(r"[｛{]｛|｛[{｛%％]|｝[}｝]|[%％]｝|\{％")
+
+
+ProseParser = Callable[[Source, int, int, int, Diagnostics], Prose]
 
 
 def parse_marked(source: Source, line: int, start: int, end: int, diagnostics: Diagnostics) -> Prose:
