@@ -12,9 +12,9 @@ PRINTED = 5
 """Steps of a printed piece: two million of them are a report of some ten thousand pages."""
 TEXT = 16
 """Characters of a printed text that are one step: what is long is limited to some 80,000 pages of text."""
-BALANCED = 8
-"""Pairs of figures that balance each other and are one step: the time that balancing takes grows with their number. Some
-two thousand rows may be balanced together, in some ten seconds."""
+BALANCED = 3
+"""Pairs of figures that balance each other and are one step: the time that balancing takes grows faster than their number. Some
+five thousand figures may be balanced together, in some fifteen seconds."""
 
 
 class StepLimitExceeded(Exception):
