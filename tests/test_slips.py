@@ -15,6 +15,10 @@ COUNTS = {
     ROOT / "examples" / "chengdu_office_2021" / "report.rpt": 100,
 }
 """How many slips of each spec are tried: the real one takes a second to be read anew."""
+TOLD = {500: 2, 100: 4}
+"""One of so many is told at least: in the real one, which is mostly prose, a slip most often makes another prose."""
+SECONDS = {500: 1, 100: 3}
+"""What the slowest may take."""
 
 
 def whole(spec: Path) -> str:
@@ -42,13 +46,13 @@ def test_diagnostics_stand_by_the_slip(outcomes: list[Outcome]) -> None:
     print(
         f"{len(told)} told, {1 - len(far) / len(told):.1%} on the line, {1 - len(unnamed) / len(told):.1%} with notes"
     )
-    assert len(told) > len(outcomes) / 4  # A slip in prose is most often another prose.
+    assert len(told) > len(outcomes) / TOLD[len(outcomes)]
     assert len(unnamed) <= len(told) * 0.05, far
     assert len(far) <= len(told) * 0.08, far
 
 
 def test_no_slip_takes_long(outcomes: list[Outcome]) -> None:
-    assert max(outcome.seconds for outcome in outcomes) < 5
+    assert max(outcome.seconds for outcome in outcomes) < SECONDS[len(outcomes)]
 
 
 def test_one_slip_makes_few_errors(outcomes: list[Outcome]) -> None:
