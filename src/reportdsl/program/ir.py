@@ -2,110 +2,25 @@
 
 from __future__ import annotations
 
-from ..dataset.shape import RecordShape
 from ..filters.filter import Filter
 from ..operators.operator import Operator
 from ..quick.records import dataclass
 from ..values.printed_text import Look
 from ..values.source import Span
-from ..values.table import Scalar
 from ..values.types import Type, Unknown
-from ..values.units import UnitOfMeasure
 from .plain_content import Mention as Mention
 from .plain_content import Verbatim as Verbatim
+from .primaries import CellRef as CellRef
+from .primaries import CurrentRow as CurrentRow
+from .primaries import DefinitionRef as DefinitionRef
+from .primaries import EntriesRef as EntriesRef
+from .primaries import Literal as Literal
+from .primaries import RecordRef as RecordRef
+from .primaries import SettingRef as SettingRef
+from .primaries import TableRef as TableRef
+from .primaries import VariableRef as VariableRef
 
 # Expressions. Each knows its type; `span` is where the author wrote it.
-
-
-@dataclass(frozen=True, slots=True)
-class Literal:
-    """A value that the author typed; `unit` is that of a number."""
-
-    value: Scalar
-    type: Type
-    span: Span
-    unit: UnitOfMeasure | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class CellRef:
-    """One data cell, under its full name: of a source on a basis, what is at a path in it."""
-
-    name: str
-    source: str
-    basis: str
-    path: tuple[str, ...]
-    type: Type
-    span: Span
-    label: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class EntriesRef:
-    """The scalar entries of a record."""
-
-    entries: tuple[tuple[str, CellRef], ...]
-    type: Type
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class RecordRef:
-    """A record of the data on the way to one of its entries: no value by itself."""
-
-    source: str
-    basis: str
-    path: tuple[str, ...]
-    shape: RecordShape
-    type: Type
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class TableRef:
-    """A table of the data on a basis."""
-
-    source: str
-    basis: str
-    type: Type
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class DefinitionRef:
-    """A declared quantity on a basis."""
-
-    name: str
-    basis: str
-    type: Type
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class SettingRef:
-    """A property of the report under the name that the author calls it by: `year`, `prior_year` or `organisation`."""
-
-    name: str
-    setting: str
-    type: Type
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class VariableRef:
-    """The variable of an `@each` or `{% for %}`."""
-
-    name: str
-    type: Type
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class CurrentRow:
-    """The row for which a formula is evaluated."""
-
-    type: Type
-    span: Span
 
 
 @dataclass(frozen=True, slots=True)

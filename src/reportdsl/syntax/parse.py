@@ -19,7 +19,6 @@ from .ast import (
     Field,
     FieldRow,
     Fields,
-    HeadingLine,
     Prose,
     ProseLine,
     Report,
@@ -34,6 +33,7 @@ from .ast import (
 from .code import BLANKS, Code, read_code, split_lines
 from .fragment_files import fragment, is_fragment
 from .grammar import directives
+from .heading_line import read_heading
 from .kept_lines import KeptLines
 from .keywords import REPORT, guessed, lost, marked, strewn, unmarked
 from .library import located
@@ -52,11 +52,9 @@ having reported why not."""
 _Read = TypeVar("_Read")
 
 MAX_INCLUDES = 100  # The most files that a spec may include, directly or not.
-_HEADING = pattern(r"([#＃]+)([.．]?)")
 _CONTENT_MARK = pattern(r"[#＃]{1,6}[.．]?[\s\u3000]|[|｜]")
 _CONTROL = pattern("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff\ud800-\udfff]")
 """Controls, and the marks that make a line read in another order than it is compiled in."""
-_UNNUMBERED = pattern(r"[{｛][-－][}｝]$")
 
 
 def parse(name: str, text: str, load: Loader, diagnostics: Diagnostics, kept: KeptLines | None = None) -> Spec:
@@ -156,24 +154,9 @@ class _Parser:
         return self.known(parse.__name__, Span(self.source, number, begin + 1, end + 1), read)
 
     def heading(self, number: int, raw: str, start: int, end: int) -> None:
-        match = _HEADING.match(raw, start)
-        assert match
-        level, run_in = len(match.group(1)), bool(match.group(2))
-        span = Span(self.source, number, start + 1, end + 1)
-        if level > 6:
-            self.diagnostics.add("S19", span.part(0, level))
-            return
-        unnumbered = None if run_in else _UNNUMBERED.search(raw[:end])
-        stop = unnumbered.start() if unnumbered else end
-        begin, stop = table_rows.stripped(raw, match.end(), stop)
-        if begin == stop:
-            self.diagnostics.add("S20", span)
-            return
-        content = self.prose(number, begin, stop)
-        if run_in:
-            self.blocks.put(ProseLine(content, level, span))
-        else:
-            self.blocks.put(HeadingLine(level, content, unnumbered is None, span))
+        read = read_heading(self.source, number, start, end, self.prose, self.diagnostics)
+        if read is not None:
+            self.blocks.put(read)
 
     def row(self, number: int, raw: str, start: int, end: int) -> None:
         span = Span(self.source, number, start + 1, end + 1)

@@ -1,0 +1,101 @@
+"""Expressions that hold no other: what the author typed, and what refers to the data, a definition, a property or a variable."""
+
+from __future__ import annotations
+
+from ..dataset.shape import RecordShape
+from ..quick.records import dataclass
+from ..values.source import Span
+from ..values.table import Scalar
+from ..values.types import Type
+from ..values.units import UnitOfMeasure
+
+
+@dataclass(frozen=True, slots=True)
+class Literal:
+    """A value that the author typed; `unit` is that of a number."""
+
+    value: Scalar
+    type: Type
+    span: Span
+    unit: UnitOfMeasure | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CellRef:
+    """One data cell, under its full name: of a source on a basis, what is at a path in it."""
+
+    name: str
+    source: str
+    basis: str
+    path: tuple[str, ...]
+    type: Type
+    span: Span
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EntriesRef:
+    """The scalar entries of a record."""
+
+    entries: tuple[tuple[str, CellRef], ...]
+    type: Type
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class RecordRef:
+    """A record of the data on the way to one of its entries: no value by itself."""
+
+    source: str
+    basis: str
+    path: tuple[str, ...]
+    shape: RecordShape
+    type: Type
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class TableRef:
+    """A table of the data on a basis."""
+
+    source: str
+    basis: str
+    type: Type
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class DefinitionRef:
+    """A declared quantity on a basis."""
+
+    name: str
+    basis: str
+    type: Type
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class SettingRef:
+    """A property of the report under the name that the author calls it by: `year`, `prior_year` or `organisation`."""
+
+    name: str
+    setting: str
+    type: Type
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class VariableRef:
+    """The variable of an `@each` or `{% for %}`."""
+
+    name: str
+    type: Type
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class CurrentRow:
+    """The row for which a formula is evaluated."""
+
+    type: Type
+    span: Span
