@@ -24,7 +24,7 @@ def write(document: Document) -> bytes:
     """The PDF of the Word file. Raises `WriterProblem` without LibreOffice."""
     drawn = (block for block in blocks(document) if isinstance(block, FigureBlock))
     texts = [text for block in drawn if (text := block.description(document.style.words))]
-    return settled(described(to_pdf(write_docx(document, pages=True, manifest=False)), texts))
+    return settled(described(to_pdf(write_docx(document, pages=True, manifest=False, only_here=True)), texts))
 
 
 def described(pdf: bytes, texts: list[str]) -> bytes:

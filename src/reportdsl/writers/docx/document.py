@@ -31,15 +31,18 @@ FIXED = (
 """The relationships of every document; those of its figures follow."""
 
 
-def write(document: Document, pages: bool = False, manifest: bool = True) -> bytes:
+def write(document: Document, pages: bool = False, manifest: bool = True, only_here: bool = False) -> bytes:
     """The docx file. With `pages` the contents' page numbers come from LibreOffice, else they are estimates; with
-    `manifest` each figure carries a mark, and the file a record of the facts behind them.
+    `manifest` each figure carries a mark, and the file a record of the facts behind them. A file that is laid out
+    `only_here` has its pages from the fonts of this machine, whichever they are.
 
-    Raises `WriterProblem` for the option `pages` if there is no LibreOffice."""
+    Raises `WriterProblem` for the option `pages` if there is no LibreOffice, or its fonts have other widths."""
     known: Mapping[str, int] = {}
     if pages and listed_headings(document, document.style):
-        from .office_pages import measured_pages  # Loaded only where it is asked for.
+        from .office_pages import measured_pages, refuse_other_widths  # Loaded only where it is asked for.
 
+        if not only_here:
+            refuse_other_widths(document.style, document.language)
         known = measured_pages(lambda: docx_file(document, {}, manifest=False, measured=True))
     return docx_file(document, known, manifest)
 

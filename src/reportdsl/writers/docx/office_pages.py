@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from ...diagnostics.details import Names
+from ...styles import Style
 from ..writer import WriterProblem
 from .contents import END_OF_CONTENTS
+from .styles_part import faces
 
 
 def measured_pages(copy: Callable[[], bytes]) -> dict[str, int]:
@@ -19,3 +22,24 @@ def measured_pages(copy: Callable[[], bytes]) -> dict[str, int]:
     if END_OF_CONTENTS not in pages:
         raise WriterProblem("F10", "pages", reason="no bookmarks in the PDF")
     return {name: page - pages[END_OF_CONTENTS] for name, page in pages.items()}
+
+
+def refuse_other_widths(style: Style, language: str) -> None:
+    """Raises `WriterProblem` for the option `pages` where this machine sets the style's faces in characters of other widths: the
+    estimates, which count with the widths of Times New Roman and of full-width ideographs, are nearer to what Word makes of it.
+    Without LibreOffice, that is what there is to tell."""
+    from ..office import installed
+    from ..office_fonts import other_widths
+
+    if installed() is None:
+        return
+    named = faces(style)
+    chinese = language.startswith("zh")
+    found = other_widths(
+        dict.fromkeys(face.latin for face in named),
+        dict.fromkeys(face.east_asian for face in named) if chinese else (),
+        language,
+    )
+    if found:
+        asked, taken = (Names(tuple(dict.fromkeys(names))) for names in zip(*found, strict=True))
+        raise WriterProblem("F40", "pages", asked=asked, taken=taken)

@@ -2,6 +2,7 @@
 
 from ..catalogue import Messages
 from .forms import FORMS
+from .looks import LOOKS
 from .sources import SOURCES
 from .structures import STRUCTURES
 
@@ -10,6 +11,7 @@ MESSAGES = Messages(
         **STRUCTURES,
         **SOURCES,
         **FORMS,
+        **LOOKS,
         # Syntax. Up to S20 lines and blocks, S21 to S31 prose, S34 properties.
         "S01": "there is no directive “{word}”\nto begin a paragraph with @, write \\@",
         "S03": "the quotation mark {mark} is not closed\nclose it on the same line",

@@ -2,6 +2,7 @@
 
 from ..catalogue import Messages
 from .forms import FORMS
+from .looks import LOOKS
 from .sources import SOURCES
 from .structures import STRUCTURES
 
@@ -10,6 +11,7 @@ MESSAGES = Messages(
         **STRUCTURES,
         **SOURCES,
         **FORMS,
+        **LOOKS,
         # Syntax. Up to S20 lines and blocks, S21 to S31 prose, S34 properties.
         "S01": "没有“{word}”这个指令\n段落要以 @ 开头，请写成 \\@",
         "S03": "引号 {mark} 没有闭合\n在这一行补上配对的引号",
