@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from ..values.results import DOWN, LEVEL, UP
 from ..values.units import currency_name, in_scales
-from .lexicon import Changes, Known, Lexicon, Punctuation, SideBySide, TextFigures, in_a_row
+from .lexicon import Changes, Known, Lexicon, Punctuation, SideBySide, TextFigures
 from .numerals import chinese_counted
 
-_EXPECTING = tuple(before + verb for before in ("原因", "说明", "情况", "") for verb in "是为")
-"""Words before something that is told."""
+_NOT_TOLD = r"[是为]\s*[：:]?\s*[。；;]"
+"""Words before something that is told, and nothing told."""
 
 _SAID_NUMBER = r"(?P<digits>[0-9][0-9,]*(?:\.[0-9]+)?)\s*(?P<behind>[^0-9\s，,。；;、（(]{1,6})"
 _SAID_OF = r"(?:总额|合计|总计|总数)?(?:（[^（）]*）)?"
@@ -102,11 +102,12 @@ CHINESE = Lexicon(
         """,
         direction="(增加|减少|增长|下降|上升|降低|大于|小于|高于|低于|追加|追减)了?$",
         debris=(
-            r"增加（减少）|减少（增加）|增长（下降）|大小于|大（小）于|[XＸ×]{2,}|（如[^（）]{0,20}表述）"
-            r"|(?<![0-9])[0-9]{2,3}\s+年度?"
+            "增加（减少）|减少（增加）|增长（下降）|大小于|大（小）于|（如[^（）]{0,20}表述）",
+            "[XＸ×][XＸ×]+",
+            r"[0-9](?<![0-9]{2})[0-9]{1,2}\s+年度?",
         ),
-        empty="|".join(rf"{words}\s*[：:]?\s*[。；;]" for words in _EXPECTING) + "|：[。；]|:[。；]",
-        doubled=f"{in_a_row('，。；：、！？')}|{in_a_row(',;')}|（）|“”",
+        empty=("(?:原因|说明|情况)" + _NOT_TOLD, _NOT_TOLD, "[：:][。；]"),
+        doubled=("[，。；：、！？][，。；：、！？]+", "[,;][,;]+", "（）|“”"),
     ),
     in_texts=TextFigures(
         amount=_SAID_OF + r"(?:为|是|共|达|共计)?" + _SAID_NUMBER,

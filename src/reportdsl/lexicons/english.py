@@ -153,10 +153,10 @@ ENGLISH = Lexicon(
         ),
         debris=(
             r"\b[Ii]ncreased? ?/ ?decreased?\b|\b[Ii]ncreased? \(decreased?\)|\b[Rr]ose ?/ ?fell\b|\b[Uu]p ?/ ?down\b"
-            r"|\b[Xx]{2,}\b|\[(?:insert|name|amount|year)[^\]]*\]|\b(?:TBC|TBD)\b"
+            r"|\b[Xx]{2,}\b|\[(?:insert|name|amount|year)[^\]]*\]|\b(?:TBC|TBD)\b",
         ),
-        empty=r"\b(?:because|due to|owing to|namely|reasons? (?:is|was|are|were|being))\s*:?\s*[.;]|:\s*[.;]",
-        doubled=r"[,;:]{2,}|(?<!\.)\.\.(?!\.)|\(\)|“”|\s[,.;](?=\s|$)",
+        empty=(r"\b(?:because|due to|owing to|namely|reasons? (?:is|was|are|were|being))\s*:?\s*[.;]|:\s*[.;]",),
+        doubled=(r"[,;:]{2,}|(?<!\.)\.\.(?!\.)|\(\)|“”|\s[,.;](?=\s|$)",),
     ),
     in_texts=TextFigures(
         amount=r"\s*(?::|(?:was|were|is|are|of|totalled|came to|reached)\b)?\s*" + _SAID_NUMBER,

@@ -16,9 +16,8 @@ from ..values.source import Span
 def debris(program: Program, document: Document, diagnostics: Diagnostics) -> None:
     """Warn of alternatives that nobody chose, of blanks that nobody filled, and of doubled punctuation."""
     known = program.settings.words.known
-    patterns = [
-        (code, re.compile(text)) for code, text in (("L02", known.debris), ("L03", known.empty), ("L04", known.doubled))
-    ]
+    sorts = (("L02", known.debris), ("L03", known.empty), ("L04", known.doubled))
+    patterns = [(code, re.compile(text)) for code, texts in sorts for text in texts]
     for block in blocks(document):
         match block:
             case Heading() | Paragraph():

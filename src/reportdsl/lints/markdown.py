@@ -12,6 +12,8 @@ from .lint import WrittenProse
 _ANYWHERE = pattern(
     r"(?<![*\\])\*\*(?!\*)|\*{3}(?=[^\W\d_])|(?<!_)__(?=[^\W_])|`[^`]+`|!\[|\[\^|\]\((?=[^()\s]*[./])|~~(?=\S)|\^\["
 )
+_SIGNS = frozenset("*_`[]~^>-+.")
+"""One of these is in each: few texts have any, and a report without them need not compile the patterns."""
 _AT_START = pattern(r"> |[0-9]{1,2}\. (?=\S)|[*+] (?=\S)|-{3,}$|```")
 
 
@@ -21,7 +23,7 @@ def markdown(written: WrittenProse, diagnostics: Diagnostics) -> None:
     for item in items(written.body):
         for content in contents(item):
             for place, words in enumerate(parts(content)):
-                if not isinstance(words, ir.Verbatim):
+                if not isinstance(words, ir.Verbatim) or _SIGNS.isdisjoint(words.text):
                     continue
                 starts = place == 0 and isinstance(item, ParagraphItem)
                 found = [*_ANYWHERE.finditer(words.text)]

@@ -16,7 +16,7 @@ def single_braces(written: WrittenProse, diagnostics: Diagnostics) -> None:
     allowed = " ".join(text for text, _ in written.allowed)
     for content in prose(written.body):
         for words in parts(content):
-            if isinstance(words, ir.Verbatim):
+            if isinstance(words, ir.Verbatim) and ("{" in words.text or "｛" in words.text):
                 for found in _NAME.finditer(words.text):
                     if found[0] not in allowed:
                         where = words.span.part(found.start(), found.end())

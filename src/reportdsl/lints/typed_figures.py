@@ -10,7 +10,8 @@ from ..program.walk import parts, prose
 from ..quick.pattern import pattern
 from .lint import WrittenProse
 
-_DIGITS = pattern(r"(?<![A-Za-z])[0-9０-９]+(?:[.,．，][0-9０-９]+)*[%％‰]?")
+_DIGITS = frozenset("0123456789０１２３４５６７８９")
+_RUN = pattern(r"(?<![A-Za-z])[0-9０-９]+(?:[.,．，][0-9０-９]+)*[%％‰]?")
 
 
 def typed_figures(written: WrittenProse, diagnostics: Diagnostics) -> None:
@@ -20,14 +21,11 @@ def typed_figures(written: WrittenProse, diagnostics: Diagnostics) -> None:
     allowed = [text for text, _ in written.allowed]
     for content in prose(written.body):
         for words in parts(content):
-            if not isinstance(words, ir.Verbatim):
-                continue
-            typed = [*_DIGITS.finditer(words.text)]
-            if not typed:
-                continue  # The language's own pattern is compiled where it is needed: few texts have digits.
+            if not isinstance(words, ir.Verbatim) or _DIGITS.isdisjoint(words.text):
+                continue  # Few texts have digits: a report without any need not compile the patterns.
             free = [match.span() for match in known.finditer(words.text)]
             free += [match.span() for text in allowed for match in re.finditer(re.escape(text), words.text)]
-            for digits in typed:
+            for digits in _RUN.finditer(words.text):
                 if not any(begin <= digits.start() and digits.end() <= end for begin, end in free):
                     where = words.span.part(digits.start(), digits.end())
                     diagnostics.add("L01", where, severity=Severity.WARNING, found=digits.group())

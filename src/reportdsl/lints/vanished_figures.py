@@ -6,12 +6,11 @@ from ..diagnostics import Diagnostics, Severity
 from ..document.blocks import Document, Heading, Paragraph
 from ..document.walk import blocks
 from ..program.program import Program
-from ..quick.pattern import pattern
 from ..values.printed_text import Figure
 from ..values.quantity import Quantity
 from ..values.units import base_unit
 
-_ZERO = pattern("[^1-9一二三四五六七八九十百千万亿两]*[0〇零][^1-9]*")
+_ZEROS, _DIGITS, _NUMERALS = "0〇零", frozenset("123456789"), frozenset("一二三四五六七八九十百千万亿两")
 
 
 def vanished_figures(program: Program, document: Document, diagnostics: Diagnostics) -> None:
@@ -26,8 +25,14 @@ def vanished_figures(program: Program, document: Document, diagnostics: Diagnost
             value = fact.value if fact is not None else None
             if fact is None or not isinstance(value, Quantity) or not value.value or fact.shown is not None:
                 continue
-            if _ZERO.fullmatch(part.text) and part.text not in told:
+            if part.text not in told and _is_zero(part.text):
                 told.add(part.text)
                 unit = base_unit(value.kind)
                 details = {"text": part.text, "value": f"{value.value.normalize():f}{unit}"}
                 diagnostics.add("L09", block.place or fact.origin, severity=Severity.INFO, details=details)
+
+
+def _is_zero(text: str) -> bool:
+    """Whether a printed figure has zeros for digits, and no numeral before the first of them: behind it is a unit (0.0万人)."""
+    zero = min((place for digit in _ZEROS if (place := text.find(digit)) >= 0), default=-1)
+    return zero >= 0 and _DIGITS.isdisjoint(text) and _NUMERALS.isdisjoint(text[:zero])

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from ..diagnostics import Diagnostics
 from ..diagnostics.unknown import add_unknown
+from ..quick.pattern import pattern
 from ..syntax import ast as syntax
 from ..values.source import Span
 from .program import PhraseDefinition, PhraseTemplate, Placeholder
@@ -40,7 +40,7 @@ JOINS = {
 """The words between figures in one clause, before the last of them, and between clauses."""
 OWN = ("told", "措辞")
 """The names of the phrase that every report has: the lexicon's own words."""
-_PIECE = re.compile(r"\{([^{}]*)\}|\[([^\[\]]*)\]|[^{}\[\]]+|.")
+_PIECE = pattern(r"\{([^{}]*)\}|\[([^\[\]]*)\]|[^{}\[\]]+|.")
 
 
 def phrase(rule: syntax.PhraseRule, diagnostics: Diagnostics) -> PhraseDefinition:

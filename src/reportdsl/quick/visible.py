@@ -14,6 +14,6 @@ STEERING = pattern("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\
 
 def visible(text: str) -> str:
     """The text with such characters as `\\u001b`, which in JSON is the same character."""
-    if text.isprintable():  # Most are, and then no pattern is compiled.
+    if all(map(str.isprintable, text.split("\n"))):  # Most are, and then no pattern is compiled.
         return text
     return STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", text) if STEERING.search(text) else text

@@ -105,12 +105,13 @@ def names_money(name: str) -> bool:
 @lru_cache(maxsize=512)
 def holds(name: str) -> str:
     """What a field of this name holds; empty where the name does not say. Cached: every cell asks for its column's."""
-    name = _BLANKS.sub("", name) if not name.isascii() else name
-    name = _BRACKETED.sub("", name.rsplit("/", 1)[-1])
+    if not name.isidentifier():  # Most names have no signs, and then neither pattern is compiled.
+        name = _BLANKS.sub("", name) if not name.isascii() else name
+        name = _BRACKETED.sub("", name.rsplit("/", 1)[-1])
     if name in _WHOLE:
         return _WHOLE[name]
     for sort, endings in _ENDINGS.items():
         if name.endswith(endings):
             return sort
-    word = _LAST_WORD.search(name)
+    word = _LAST_WORD.search(name) if name[-1:].isascii() else None
     return _ENGLISH.get(word[1].lower(), "") if word else ""

@@ -6,7 +6,6 @@ behind it (合计（一至八）).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from ..quick.pattern import pattern
@@ -51,7 +50,7 @@ LEFT_OUT = ("支出",)
 _BLANK = pattern(r"[\s\u200b-\u200d\u2060\ufeff]+")
 _NUMBERED = [pattern(each) for each in NUMBERINGS]
 _TWINS = str.maketrans("（）：“”", '():""')
-_BRACKETS = pattern(r"(?:[（(][^（()）]*[）)]|[:：])+")
+_BRACKETS = pattern(r"(?:[（(][^（()）]*[）)]|[:：])+\Z")
 _CHINESE_TOTAL = pattern(r".*?((?:小|合|共|总)计)(?:数|额|金额)?")
 _ENGLISH_TOTAL = pattern(r"(grand total|sub-?total|totals?)(?:[ :].*)?|.* (grand total|sub-?total|totals?)")
 _PARTS = ("计", "其", "otal", "OTAL", "hich", "HICH")
@@ -68,13 +67,13 @@ def may_hold_words(texts: str) -> bool:
 
 def bare(text: str) -> str:
     """A name without any blanks."""
-    return _BLANK.sub("", text)
+    return text if _is_plain(text) else _BLANK.sub("", text)
 
 
 def numbering(text: str) -> int:
     """The level of a name's number, from 1; 0 for a name without one."""
-    name = bare(text)
-    return next((level for level, form in enumerate(_NUMBERED, 1) if form.match(name)), 0)
+    level, _ = _number(bare(text))
+    return level
 
 
 def total_rank(text: str, whole: bool = False) -> int:
@@ -84,10 +83,9 @@ def total_rank(text: str, whole: bool = False) -> int:
         return TOTALS[name]
     if whole:
         return 0
-    name = _unmarked(name)
-    if matched := _CHINESE_TOTAL.fullmatch(name):
+    if "计" in name and (matched := _CHINESE_TOTAL.fullmatch(_unmarked(name))):
         return TOTALS[matched[1]]
-    if matched := _ENGLISH_TOTAL.fullmatch(_unmarked(" ".join(text.casefold().split()))):
+    if "total" in name and (matched := _ENGLISH_TOTAL.fullmatch(_unmarked(" ".join(text.casefold().split())))):
         return TOTALS[bare(matched[1] or matched[2])]
     return 0
 
@@ -106,8 +104,8 @@ def is_added(column: str) -> bool:
 def unnumbered(text: str) -> str:
     """A name as forms agree on it: without blanks and the number before it, its brackets of one width."""
     name = bare(text)
-    number = next((matched.end() for form in _NUMBERED if (matched := form.match(name))), 0)
-    return (name[number:] or name).translate(_TWINS)
+    _, end = _number(name)
+    return (name[end:] or name).translate(_TWINS)
 
 
 def shortened(name: str) -> str:
@@ -128,8 +126,18 @@ def is_numbering(column: str) -> bool:
 
 def _unmarked(name: str) -> str:
     """A name without its number and without brackets behind it."""
-    for form in _NUMBERED:
-        if matched := form.match(name):
-            name = name[matched.end() :]
-            break
-    return re.sub(_BRACKETS.pattern + r"\Z", "", name).strip()
+    _, end = _number(name)
+    return _BRACKETS.sub("", name[end:]).strip()
+
+
+def _number(name: str) -> tuple[int, int]:
+    """The level of a name's number, from 1, and where it ends; zeros for a name without one."""
+    if _is_plain(name):
+        return 0, 0
+    found = ((level, matched.end()) for level, form in enumerate(_NUMBERED, 1) if (matched := form.match(name)))
+    return next(found, (0, 0))
+
+
+def _is_plain(name: str) -> bool:
+    """Whether a name has neither blanks nor signs. Most are so, and a report without others need not compile the patterns."""
+    return name.isidentifier()

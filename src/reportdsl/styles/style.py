@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 
 from ..lexicons import LEXICONS, Lexicon
 from ..lexicons.numerals import chinese, count_of, letters, roman
+from ..quick.pattern import pattern
 from ..quick.records import dataclass, replace
 
 
@@ -113,7 +114,7 @@ class Style:
         return max(self.pitch, type_.size * 12)
 
 
-NUMERAL = re.compile(r"\{(一|1(?:\.1)*|a|i)\}")
+NUMERAL = pattern(r"\{(一|1(?:\.1)*|a|i)\}")
 """Where a pattern has the count: as a Chinese numeral, in digits (`1.1` behind those of the level above), as a small
 letter, in small Roman numerals."""
 WRITTEN: dict[str, tuple[Callable[[int], str], str]] = {
@@ -125,6 +126,8 @@ WRITTEN: dict[str, tuple[Callable[[int], str], str]] = {
 DIGITS = "[0-9０-９]+"
 MOST_TYPED = 702
 """Largest count of a letter or a Roman numeral that an author may type: zz."""
+TWINS = {"（": "（(", "）": "）)", ".": ".．", ")": "）)", "(": "（("}
+"""Marks that an author may type in either width."""
 
 
 def in_words(style: Style, lexicon: Lexicon) -> Style:
@@ -162,11 +165,13 @@ def typed_number(style: Style, level: int, text: str) -> tuple[int, str] | None:
 
     Full-width and half-width marks, and spaces around them, count as the same: `1．`, `1.`, `(一)`, `第二部分　`.
     """
-    pattern = style.headings[level - 1].pattern
-    numeral = NUMERAL.search(pattern)
+    form = style.headings[level - 1].pattern
+    numeral = NUMERAL.search(form)
     if numeral is None:
         return None
-    before, after = pattern[: numeral.start()], pattern[numeral.end() :]
+    before, after = form[: numeral.start()], form[numeral.end() :]
+    if not all(any(twin in text for twin in TWINS.get(mark, mark)) for mark in before.strip() + after.strip()):
+        return None  # So it is with most headings, and then no pattern is compiled.
     write, typed = WRITTEN.get(numeral[1], (str, DIGITS))
     upper = r"(?:[0-9]+\.)" * numeral[1].count(".")
     matched = re.match(rf"\s*{_tolerant(before)}\s*{upper}({typed})\s*{_tolerant(after)}{_end(after)}\s*", text)
@@ -197,5 +202,4 @@ def _end(after: str) -> str:
 
 
 def _tolerant(marks: str) -> str:
-    twins = {"（": "[（(]", "）": "[）)]", ".": "[.．]", ")": "[）)]", "(": "[（(]"}
-    return "".join(twins.get(mark, re.escape(mark)) for mark in marks.strip())
+    return "".join(f"[{TWINS[mark]}]" if mark in TWINS else re.escape(mark) for mark in marks.strip())
