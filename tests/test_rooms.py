@@ -19,7 +19,7 @@ from reportdsl.compile import Vocabulary, compile_report
 from reportdsl.diagnostics import Diagnostics
 from reportdsl.document.blocks import Document, Paragraph
 from reportdsl.figures import FIGURES, Chart, ChartKind
-from reportdsl.figures.figure_kind import Arguments, Parameter, PlottedParameter, ValueParameter
+from reportdsl.figures.figure_kind import Arguments, Captions, Parameter, PlottedParameter, ValueParameter
 from reportdsl.figures.geometry import Labels, Lines, Marks
 from reportdsl.figures.plot import Plot
 from reportdsl.files.folder import Folder
@@ -94,6 +94,7 @@ class Framed:
     """A kind with arguments of each type: a text, an optional length, and what is plotted."""
 
     names = ("framed", "加框")
+    captions: Captions = "maybe"
     parameters: tuple[Parameter, ...] = (
         PlottedParameter(),
         ValueParameter(("heading", "题头")),

@@ -7,7 +7,7 @@ from decimal import Decimal
 from hypothesis import strategies as st
 
 from reportdsl.document.blocks import Block, Document, Hashed, Heading, Paragraph, PrintedTable, TableCell, TableRow
-from reportdsl.figures import FIGURES, Chart, ChartKind
+from reportdsl.figures import FIGURES, Chart, ChartKind, NewPage, Signature
 from reportdsl.figures.figure_kind import Point, Series
 from reportdsl.styles.gb9704 import GB9704
 from reportdsl.values.facts import Fact
@@ -119,6 +119,8 @@ BLOCKS: st.SearchStrategy[Block] = st.one_of(
     ),
     tables(),
     charts(),
+    st.builds(NewPage, st.sampled_from([None, True, False])),
+    st.builds(Signature, TEXTS, TEXTS, st.booleans()),
 )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, assert_never
 
@@ -27,6 +28,7 @@ from ..values.printed_table import PrintedTable
 from ..values.printed_text import Caption, Figure, Inline
 from ..values.quantity import Quantity
 from ..values.results import Breakdown, Change, Entries, Part, Row, Rows, Value, as_fact
+from ..values.table import Scalar
 from .inlines import Prose
 
 if TYPE_CHECKING:
@@ -75,8 +77,12 @@ class Figures:
                 case _:
                     assert_never(parameter)
         evaluation = self._prose.evaluation
-        values = {name: as_fact(evaluation.value(node, env)).value for name, node in item.values.items()}
+        values = {name: self._scalar(as_fact(evaluation.value(node, env))) for name, node in item.values.items()}
         return kind.block(item.name, caption, Arguments(plotted, values, table))
+
+    def _scalar(self, fact: Fact) -> Scalar:
+        """The value of an argument; a date as it is printed."""
+        return self._formats.text(fact) if isinstance(fact.value, date) else fact.value
 
     def _plotted(self, item: FigureItem, shares: bool, env: Environment) -> Plotted:
         """Single quantities, breakdowns among several items included: each is a category, each basis a series; a lone

@@ -5,9 +5,11 @@ from ..values.printed_table import PrintedTable
 from .chart import Chart, ChartKind
 from .figure_kind import FigureBlock, FigureKind
 from .form import FormKind
+from .new_page import NewPage, PageBreakKind, PageKind
 from .plain_table import GridKind
+from .sign_off import Signature, SignatureKind
 
-AnyFigure = Chart | PrintedTable
+AnyFigure = Chart | PrintedTable | NewPage | Signature
 """Every block that a kind makes: a closed union, which each writer covers."""
 
 _BAR = ChartKind(("bar", "条形图"), True, "values", "bar:marks")
@@ -32,8 +34,22 @@ FIGURES: dict[str, FigureKind[AnyFigure]] = {
         ChartKind(("stacked", "堆积柱形图"), True, "values", "stacked:marks"),
         GridKind(("grid", "表格")),
         FormKind(("form", "报表")),
+        PageBreakKind(("page_break", "分页")),
+        PageKind(("page", "纸张")),
+        SignatureKind(("signature", "落款")),
     )
     for name in kind.names
 }
 
-__all__ = ["FIGURES", "AnyFigure", "Chart", "ChartKind", "FigureBlock", "FigureKind", "FormKind", "GridKind"]
+__all__ = [
+    "FIGURES",
+    "AnyFigure",
+    "Chart",
+    "ChartKind",
+    "FigureBlock",
+    "FigureKind",
+    "FormKind",
+    "GridKind",
+    "NewPage",
+    "Signature",
+]

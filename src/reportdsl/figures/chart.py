@@ -10,7 +10,7 @@ from ..lexicons.lexicon import Lexicon
 from ..quick.records import dataclass
 from ..quick.reference import resolved
 from ..values.printed_text import Caption, Inline
-from .figure_kind import Arguments, FigureBlock, Parameter, PlottedParameter, Point, Series
+from .figure_kind import Arguments, Captions, FigureBlock, Parameter, PlottedParameter, Point, Series
 
 if TYPE_CHECKING:
     from .geometry import Marks, Side
@@ -45,9 +45,9 @@ class ChartKind:
         return (PlottedParameter(shares=self.labels == "shares"),)
 
     @property
-    def captioned(self) -> bool:
+    def captions(self) -> Captions:
         """A drawing is called by its caption, for those who do not see it as well."""
-        return True
+        return "always"
 
     def block(self, name: str, caption: Caption | None, arguments: Arguments) -> Chart:
         """The chart of the plotted values."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from typing import Protocol, TypeVar
+from typing import Literal, Protocol, TypeVar
 
 from ..lexicons.lexicon import Lexicon
 from ..quick.records import dataclass, field
@@ -29,22 +29,25 @@ class PlottedParameter:
 
 @dataclass(frozen=True, slots=True)
 class ValueParameter:
-    """One text; where there are `units`, one number with any of them (`12cm`). The first of `names` is the key of the
+    """One text; where there are `units`, one number with any of them (`12cm`); with `dates`, also a date, which the kind gets
+    as it is printed. The first of `names` is the key of the
     value in `Arguments`. A required one may be given without its name, in order; an optional one that is not given is not
     in `Arguments`."""
 
     names: tuple[str, ...]
     units: tuple[str, ...] = ()
     required: bool = True
+    dates: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class ChoiceParameter:
-    """One of some words, which may be left out: `choices` has the spellings of each, of which the first is the value in
-    `Arguments`."""
+    """One of some words: `choices` has the spellings of each, of which the first is the value in `Arguments`. A required one
+    may be given without its name."""
 
     names: tuple[str, ...]
     choices: tuple[tuple[str, ...], ...]
+    required: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,9 @@ class SheetParameter:
     names: tuple[str, ...]
     empty: str
 
+
+Captions = Literal["always", "maybe", "never"]
+"""Whether the block of a kind has a caption, and with it a number."""
 
 Parameter = PlottedParameter | ValueParameter | ChoiceParameter | TableParameter | SheetParameter
 
@@ -142,8 +148,8 @@ class FigureKind(Protocol[Made]):
         ...
 
     @property
-    def captioned(self) -> bool:
-        """Whether its block must have a caption."""
+    def captions(self) -> Captions:
+        """Whether its block has a caption."""
         ...
 
     def block(self, name: str, caption: Caption | None, arguments: Arguments) -> Made:

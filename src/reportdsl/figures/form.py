@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..quick.records import dataclass, replace
 from ..values.printed_table import PrintedTable
 from ..values.printed_text import Caption
-from .figure_kind import Arguments, Parameter, SheetParameter, ValueParameter
+from .figure_kind import Arguments, Captions, Parameter, SheetParameter, ValueParameter
 from .plain_table import PAGE, landscape_of
 
 EMPTY = ValueParameter(("empty", "空表"), required=False)
@@ -24,9 +24,9 @@ class FormKind:
         return (SheetParameter(("source", "来源"), EMPTY.names[0]), PAGE, EMPTY)
 
     @property
-    def captioned(self) -> bool:
+    def captions(self) -> Captions:
         """A form has a title of its own where it has no caption."""
-        return False
+        return "maybe"
 
     def block(self, name: str, caption: Caption | None, arguments: Arguments) -> PrintedTable:
         """The grid with its caption, or with the title of the sheet."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..quick.records import dataclass, replace
 from ..values.printed_table import PrintedTable
 from ..values.printed_text import Caption
-from .figure_kind import Arguments, ChoiceParameter, Parameter, TableParameter
+from .figure_kind import Arguments, Captions, ChoiceParameter, Parameter, TableParameter
 
 PAGE = ChoiceParameter(("page", "纸张"), (("landscape", "横向"), ("portrait", "纵向")))
 """Which sheet a table stands on; without it, that which its width needs."""
@@ -29,9 +29,9 @@ class GridKind:
         return (TableParameter(("table", "表")), PAGE)
 
     @property
-    def captioned(self) -> bool:
+    def captions(self) -> Captions:
         """A table may stand without a number."""
-        return False
+        return "maybe"
 
     def block(self, name: str, caption: Caption | None, arguments: Arguments) -> PrintedTable:
         """The table with its caption."""

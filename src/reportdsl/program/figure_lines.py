@@ -15,7 +15,18 @@ from ..figures.figure_kind import (
 )
 from ..syntax import ast as syntax
 from ..values.quantity import Quantity
-from ..values.types import TEXT, UNKNOWN, Amount, BreakdownType, ManyType, PartType, TextType, Unknown, describe
+from ..values.types import (
+    TEXT,
+    UNKNOWN,
+    Amount,
+    BreakdownType,
+    DateType,
+    ManyType,
+    PartType,
+    TextType,
+    Unknown,
+    describe,
+)
 from . import data
 from .bases import on_basis
 from .context import CURRENT, CURRENT_WORDS, Context, Scope
@@ -53,8 +64,11 @@ def _figure(line: syntax.FigureLine, caption: Content | None, scope: Scope, cont
     items: tuple[_PlottedItem, ...] = ()
     table: TableItem | None = None
     sheet: TableRef | None = None
-    if caption is None and kind.captioned:
+    if caption is None and kind.captions == "always":
         context.report("T50", line.name.span, kind=line.kind.text)
+        return None
+    if not line.inserted and kind.captions == "never":
+        context.report("T56", line.name.span, kind=line.kind.text)
         return None
     for parameter in _in_order_of_binding(kind.parameters):
         match parameter:
@@ -68,6 +82,8 @@ def _figure(line: syntax.FigureLine, caption: Content | None, scope: Scope, cont
                 argument = _taken(parameter, free)
                 if argument is not None:
                     values[names[0]] = _choice(argument.value, parameter, context)
+                elif parameter.required:
+                    values[names[0]] = context.report("T07", line.span, operator=line.kind.text, parameter=names[0])
             case TableParameter(names=names) | SheetParameter(names=names):
                 argument = _taken(parameter, free)
                 if argument is None:
@@ -115,10 +131,8 @@ def _taken(
 
 def _required(parameter: ValueParameter | ChoiceParameter | TableParameter | SheetParameter) -> bool:
     match parameter:
-        case ValueParameter(required=required):
+        case ValueParameter(required=required) | ChoiceParameter(required=required):
             return required
-        case ChoiceParameter():
-            return False
         case TableParameter() | SheetParameter():
             return True
         case _:
@@ -145,7 +159,7 @@ def _value(node: syntax.Expression, parameter: ValueParameter, scope: Scope, con
         return Failed(UNKNOWN, node.span)
     if parameter.units:
         return context.report("T05", value.span, found=describe(value.type))
-    if not isinstance(value.type, TextType):
+    if not isinstance(value.type, TextType) and not (parameter.dates and isinstance(value.type, DateType)):
         return context.report("T08", value.span, parameter=parameter.names[0])
     return value
 

@@ -109,6 +109,10 @@ class Style:
     words: Lexicon = LEXICONS["zh"]
     """The lexicon of those words that the style does not set itself."""
 
+    def landscape(self) -> Style:
+        """The style on sheets that lie on their side."""
+        return replace(self, page=self.page.landscape())
+
     def line(self, type_: Typeface) -> int:
         """The distance between lines of a type, in twips: that of body text, or more for a larger type."""
         return max(self.pitch, type_.size * 12)

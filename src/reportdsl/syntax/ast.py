@@ -322,7 +322,8 @@ class TableBlock:
 @dataclass(frozen=True, slots=True)
 class FigureLine:
     """`@chart name "caption" = kind(arguments)`, or `@table` with the same: numbered among the figures, with its
-    caption below, or among the tables, with its caption above. Only a table may have none."""
+    caption below, or among the tables, with its caption above. Only a table may have none. `@insert kind(arguments)` has an
+    empty name, and never a caption."""
 
     name: Name
     caption: Prose | None
@@ -330,6 +331,11 @@ class FigureLine:
     arguments: tuple[Argument, ...]
     span: Span
     among_tables: bool = False
+
+    @property
+    def inserted(self) -> bool:
+        """Whether it is the line `@insert`, which numbers nothing."""
+        return not self.name.text
 
 
 ANYTHING = "*"

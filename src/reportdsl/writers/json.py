@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, assert_never
 
 from ..document.blocks import Block, Document, Heading, Paragraph, PrintedTable, TableCell, TableRow
-from ..figures import Chart
+from ..figures import Chart, NewPage, Signature
 from ..figures.figure_kind import Point
 from ..values.facts import Fact
 from ..values.printed_text import PLAIN, Caption, CaptionLink, Figure, Inline, Look, Text
@@ -48,6 +48,11 @@ def block_data(block: Block) -> dict[str, Any]:
             return table_data(block)
         case Chart():
             return chart_data(block)
+        case NewPage(landscape):
+            stated = {} if landscape is None else {"landscape": landscape}
+            return {"block": "new page", **stated}
+        case Signature(organisation, date_, sealed):
+            return {"block": "signature", "organisation": organisation, "date": date_, "sealed": sealed}
         case _:
             assert_never(block)
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import assert_never
 
 from ..document.blocks import Block, Document, Heading, Paragraph, PrintedTable, TableRow
-from ..figures import Chart
+from ..figures import Chart, NewPage, Signature
 from ..lexicons.lexicon import Punctuation
 from ..values.printed_text import Caption, CaptionLink, Figure, Inline, Text, by_link
 
@@ -40,8 +40,17 @@ def block_lines(block: Block, marks: Punctuation) -> Iterator[str]:
             yield from table_lines(block, marks)
         case Chart():
             yield from chart_lines(block, marks)
+        case NewPage():
+            yield "[page break]" if block.landscape is None else f"[page {direction(block)}]"
+        case Signature():
+            yield from filter(None, map(one_line, (block.organisation, block.date)))
         case _:
             assert_never(block)
+
+
+def direction(page: NewPage) -> str:
+    """How the sheets lie from a new page on."""
+    return "landscape" if page.landscape else "portrait"
 
 
 def plain(content: Iterable[Inline]) -> str:

@@ -52,6 +52,7 @@ DIRECTIVES: Mapping[str, Directive] = {
     "else": Directive("structure_lines:else_", no_branch, None, inner=True),
     "table": Directive("structure_lines:table", empty_table, TableBlock, also_prose=("表",)),
     "chart": Directive("structure_lines:chart", name_declared, FigureLine, also_prose=("图",)),
+    "insert": Directive("structure_lines:insert", nothing_declared, FigureLine, also_prose=("插入",)),
     "include": Directive("structure_lines:include", anything_declared, None),
     "end": Directive("structure_lines:end", end_of_inmost, None, inner=True),
     "extends": Directive("structure_lines:extends", anything_declared, None),

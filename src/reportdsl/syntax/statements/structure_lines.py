@@ -1,4 +1,4 @@
-"""`@each`, `@if`, `@block`, `@needs`, `@table`, `@chart`, and the lines that are not statements: `@else`, `@end`, `@include`,
+"""`@each`, `@if`, `@block`, `@needs`, `@table`, `@chart`, `@insert`, and the lines that are not statements: `@else`, `@end`, `@include`,
 `@extends`."""
 
 from __future__ import annotations
@@ -65,6 +65,13 @@ def _figure(line: DirectiveLine, tree: ParseTree, among_tables: bool) -> FigureL
     _, name, caption, _equals, kind, given = tree.children
     title = line.caption(caption) if caption else None
     return FigureLine(line.name(name), title, line.name(kind), arguments(line, given), line.code.whole, among_tables)
+
+
+def insert(line: DirectiveLine, tree: ParseTree) -> FigureLine:
+    """`@insert kind(arguments)`."""
+    keyword, kind, given = tree.children
+    name = Name("", line.span(token_of(keyword)))
+    return FigureLine(name, None, line.name(kind), arguments(line, given), line.code.whole)
 
 
 def include(line: DirectiveLine, tree: ParseTree) -> Include:

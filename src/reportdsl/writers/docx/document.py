@@ -15,7 +15,7 @@ from .cover_page import cover_paragraphs
 from .manifest import manifest_parts
 from .numbering import has_bullets, numbering
 from .placed import Body, Links, PlacedBlock
-from .renderers import placed
+from .renderers import all_placed
 from .runs import Bookmarks
 from .sections import MAIN, footer, sect_properties, section_end, sheets
 
@@ -52,7 +52,7 @@ def docx_file(document: Document, pages: Mapping[str, int], manifest: bool = Tru
     has a bookmark where the contents end."""
     style = document.style
     links = Links(FIXED)
-    laid_out = [placed(block, style, links) for block in blocks(document)]
+    laid_out = all_placed(blocks(document), style, links)
     if manifest:
         links.add("customXml", "../customXml/item1.xml")
     external = {
@@ -140,7 +140,7 @@ def body_pieces(
     groups = sheets(laid_out)
     for place, (landscape, group) in enumerate(groups):
         for block in group:
-            yield from block.pieces(body)
+            yield from block.pieces(body.turned() if landscape else body)
         section = sect_properties(style, landscape, first=place == 0)
         yield section if place == len(groups) - 1 else section_end(section)
     yield "</w:body></w:document>"

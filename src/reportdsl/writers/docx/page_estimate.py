@@ -20,15 +20,16 @@ def estimated_pages(blocks: Sequence[PlacedBlock], style: Style) -> dict[str, in
     page = 0
     for landscape, group in sheets(blocks):
         page, used, headings, waiting = page + 1, 0, 0, 0
-        room = (style.page.landscape() if landscape else style.page).text_height
+        here = style.landscape() if landscape else style
+        room = here.page.text_height
         for placed in group:
             if isinstance(placed.block, Heading):
                 if used and style.headings[placed.block.level - 1].new_page:
                     page, used, headings = page + 1, 0, 0
-                headings += sum(placed.heights(style))
+                headings += sum(placed.heights(here))
                 waiting += 1
                 continue
-            for place, length in enumerate(placed.heights(style)):
+            for place, length in enumerate(placed.heights(here)):
                 length += headings if place == 0 else 0
                 if used and used + length > room:
                     page, used = page + 1, 0

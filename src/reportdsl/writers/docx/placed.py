@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from ...document.blocks import Block
 from ...ooxml.package import PackagePart, Relationship
-from ...quick.records import dataclass, field
+from ...quick.records import dataclass, field, replace
 from ...styles import Style
 from ...values.printed_text import Caption, Figure
 from .runs import Bookmarks, Count, complex_field, paragraph, run
@@ -24,14 +24,23 @@ class PlacedBlock(ABC):
     block: Block
 
     @property
-    def landscape(self) -> bool:
-        """Whether it needs a landscape sheet."""
-        return False
+    def landscape(self) -> bool | None:
+        """Whether its sheet is landscape; None for what is on either."""
+        return None
 
     @property
     def alone(self) -> bool:
         """Whether it begins a sheet, and what follows it another."""
         return False
+
+    @property
+    def held(self) -> bool:
+        """Whether it is on one page with the end of what is above it."""
+        return False
+
+    def kept(self) -> PlacedBlock:
+        """The block with its end on one page with what follows; what cannot be told so is as it is."""
+        return self
 
     @abstractmethod
     def heights(self, style: Style) -> Iterator[int]:
@@ -75,6 +84,10 @@ class Body:
     style: Style
     bookmarks: Bookmarks
     headings: Count = field(default_factory=lambda: Count())
+
+    def turned(self) -> Body:
+        """The same on sheets that lie on their side."""
+        return replace(self, style=self.style.landscape())
 
     def caption(self, name: str, caption: Caption, paragraph_style: str) -> str:
         """A caption whose number is counted by a field; references lead to the mark around label and number."""

@@ -2,13 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import assert_never
 
 from ...document.blocks import Block, Heading, Paragraph, PrintedTable
-from ...figures import Chart
+from ...figures import Chart, NewPage, Signature
+from ...quick.records import replace
 from ...styles import Style
 from .placed import Links, PlacedBlock
 from .text_blocks import PlacedHeading, PlacedParagraph
+
+
+def all_placed(blocks: Iterable[Block], style: Style, links: Links) -> list[PlacedBlock]:
+    """The blocks of a document laid out. A table between `page(landscape)` and `page(portrait)` is laid out for the sheets
+    there, unless it says another; text that a block holds is on one page with it."""
+    laid_out = [placed(block, style, links) for block in _turned(blocks)]
+    held = [after.held for _, after in pairwise(laid_out)]
+    return [block.kept() if holds else block for block, holds in zip(laid_out, [*held, False], strict=False)]
+
+
+def _turned(blocks: Iterable[Block]) -> Iterator[Block]:
+    turned = False
+    for block in blocks:
+        if isinstance(block, NewPage) and block.landscape is not None:
+            turned = block.landscape
+        if turned and isinstance(block, PrintedTable) and block.landscape is None:
+            block = replace(block, landscape=True)
+        yield block
 
 
 def placed(block: Block, style: Style, links: Links) -> PlacedBlock:
@@ -26,5 +47,13 @@ def placed(block: Block, style: Style, links: Links) -> PlacedBlock:
             from .chart_block import PlacedChart  # Loaded only for a document with charts.
 
             return PlacedChart.of(block, links)
+        case NewPage():
+            from .page_block import PlacedNewPage
+
+            return PlacedNewPage(block)
+        case Signature():
+            from .signature_block import PlacedSignature
+
+            return PlacedSignature(block)
         case _:
             assert_never(block)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ...document.blocks import Heading
+from ...figures import NewPage
 from ...ooxml.package import OFFICE
 from ...styles import Style
 from .placed import PlacedBlock
@@ -15,24 +16,42 @@ MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 def sheets(blocks: Sequence[PlacedBlock]) -> list[tuple[bool, list[PlacedBlock]]]:
     """The blocks by sheets of one direction, as (landscape, blocks). The headings of a wide table go with it, and those of a
-    form that stands alone, but for one of the first level, which stands alone too: a form takes the whole sheet."""
-    landscape = [placed.landscape for placed in blocks]
+    form that stands alone, but for one of the first level, which stands alone too: a form takes the whole sheet. A new page
+    by wish begins sheets as well: there are no other page breaks, so that none falls together with another."""
+    blocks, landscape, wished = _wished(blocks)
     begins = [placed.alone for placed in blocks]
     for place in range(len(blocks) - 1, 0, -1):
         above = blocks[place - 1].block
-        if isinstance(above, Heading):
+        if isinstance(above, Heading) and not wished[place]:
             divides = begins[place] and above.level == 1
-            landscape[place - 1] |= landscape[place] and not divides
+            landscape[place - 1] = landscape[place - 1] if divides else landscape[place]
             if begins[place] and not divides:
                 begins[place - 1 : place + 1] = [True, False]
     groups: list[tuple[bool, list[PlacedBlock]]] = []
     ended = False
-    for horizontal, begin, placed in zip(landscape, begins, blocks, strict=True):
-        if not groups or groups[-1][0] != horizontal or begin or ended:
+    for horizontal, begin, wish, placed in zip(landscape, begins, wished, blocks, strict=True):
+        if not groups or groups[-1][0] != horizontal or begin or wish or ended:
             groups.append((horizontal, []))
         groups[-1][1].append(placed)
         ended = placed.alone
     return groups or [(False, [])]
+
+
+def _wished(blocks: Sequence[PlacedBlock]) -> tuple[list[PlacedBlock], list[bool], list[bool]]:
+    """The blocks but for new pages; whether each is on a landscape sheet, and whether it is to begin one."""
+    shown: list[PlacedBlock] = []
+    landscape: list[bool] = []
+    wished: list[bool] = []
+    turned = begin = False
+    for placed in blocks:
+        if isinstance(placed.block, NewPage):
+            turned, begin = turned if placed.block.landscape is None else placed.block.landscape, True
+            continue
+        shown.append(placed)
+        landscape.append(turned if placed.landscape is None else placed.landscape)
+        wished.append(begin)
+        begin = False
+    return shown, landscape, wished
 
 
 def sect_properties(style: Style, landscape: bool = False, first: bool = False) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...document.blocks import Heading, Paragraph
-from ...quick.records import dataclass
+from ...quick.records import dataclass, replace
 from ...styles import Style
 from ...values.printed_text import Inline, half_ems
 from .contents import heading_mark
@@ -38,6 +38,12 @@ class PlacedParagraph(PlacedBlock):
     """Body text."""
 
     block: Paragraph
+    holds_next: bool = False
+    """Whether its end is on one page with what follows."""
+
+    def kept(self) -> PlacedParagraph:
+        """The paragraph with what follows it."""
+        return replace(self, holds_next=True)
 
     def heights(self, style: Style) -> Iterator[int]:
         """Two lines at either end, and single ones between."""
@@ -52,7 +58,8 @@ class PlacedParagraph(PlacedBlock):
     def pieces(self, body: Body) -> Iterator[str]:
         """One paragraph."""
         text = inlines(numbered(self.block.number, self.block.content), body.bookmarks)
-        yield paragraph("BodyText", text, self._properties(body.style))
+        together = "<w:keepNext/>" if self.holds_next else ""
+        yield paragraph("BodyText", text, together + self._properties(body.style))
 
     def _properties(self, style: Style) -> str:
         """What differs from the style's body text."""

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from ...document.blocks import Block, Document, Heading, Paragraph, PrintedTable, TableCell, TableRow
-from ...figures import Chart
+from ...figures import Chart, NewPage, Signature
 from ...figures.chart_geometry import geometry_of
 from ...lexicons.lexicon import Lexicon
 from ...ooxml.markup import escaped
@@ -34,6 +34,9 @@ figure { margin: 1em 0; text-align: center; }
 svg { max-width: 100%; height: auto; }
 p.bullet { text-indent: -1em; }
 p.bullet::before { content: "• "; display: inline-block; width: 1em; text-indent: 0; }
+hr.page { border: 0; border-top: 1px dashed #c0c0c0; break-after: page; }
+div.signature { margin: 1.7em 2em 0 auto; width: fit-content; text-align: center; break-inside: avoid; }
+div.signature p { text-indent: 0; }
 .failed { color: #c00000; background: #ffff80; }
 """
 
@@ -65,6 +68,11 @@ def _block(block: Block, place: int, words: Lexicon) -> Iterator[str]:
             yield from _table(block)
         case Chart():
             yield from _chart(block, place, words)
+        case NewPage():
+            yield '<hr class="page"/>\n'
+        case Signature():
+            lines = "".join(f"<p>{_lines(line)}</p>" for line in (block.organisation, block.date))
+            yield f'<div class="signature">{lines}</div>\n'
         case _:
             assert_never(block)
 

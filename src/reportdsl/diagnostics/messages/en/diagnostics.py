@@ -208,7 +208,8 @@ MESSAGES = Messages(
         "T42": "“{first}” is {one}, “{second}” is {other}: what is gone through is of one kind\nkeep those of one kind in a group, or name them one by one",
         "T43": "“{name}” is a total or a part of another entry: with the others it would be counted twice\nname the entries to add, a + b; if it is neither, rename it in the data",
         "T55": "“{name}” is {found}, which is not shown in {unit}\nname a unit of its kind, or none",
-        "T50": "“{kind}” needs a caption\nwrite one in quotes behind the name",
+        "T50": '“{kind}” needs a caption\nwrite @chart name "caption" = {kind}(…)',
+        "T56": "“{kind}” has no caption, and no number\nwrite @insert {kind}(…)",
         "T51": "“{kind}” needs a table, and this is {found}\ngive the name of a source, or a table made from it",
         # Values.
         "V01": "“{name}” is blank, but its number is needed\nfill it in; where there is none, put 0",

@@ -1,0 +1,25 @@
+"""A new page by wish: the end of one section and the begin of another, which `sections.sheets` makes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...figures import NewPage
+from ...quick.records import dataclass
+from ...styles import Style
+from .placed import Body, PlacedBlock
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedNewPage(PlacedBlock):
+    """Nothing that is written itself."""
+
+    block: NewPage
+
+    def heights(self, style: Style) -> Iterator[int]:
+        """None."""
+        yield from ()
+
+    def pieces(self, body: Body) -> Iterator[str]:
+        """None."""
+        yield from ()
