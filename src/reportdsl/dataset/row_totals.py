@@ -3,18 +3,20 @@
 A total closes the rows since the last one of its own rank or of a higher one: 小计 those since the last 小计, 合计 a block, 总计
 all since the last 总计, so that it has the 合计 rows and what stands beside them (年初结转和结余). Forms also put totals first,
 above what they add up; and where one total follows another at once, it adds up what lies before both. Of these readings the first
-that the figures agree with is taken; where none agrees, the first of all, and the check reports it at its cell.
+that the figures agree with is taken; where none agrees, the first of all, and the check reports it at its cell. Totals of one
+name in a block (小计, 小计, 小计) are read alike, in the way that most of their figures agree with: a wrong one among them that happens
+to fit another reading is told. The total of something (支出总计) has nothing of what lies before a 总计 above it (收入总计).
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from itertools import accumulate
 
 from ..quick.records import dataclass
-from ..readers.row_words import GRAND_TOTAL, is_added
+from ..readers.row_words import GRAND_TOTAL, is_added, total_name, total_rank
 from ..values.quantity import CONTEXT, PERCENT
 from ..values.roles import TotalRow
 from ..values.table import Table
@@ -27,50 +29,85 @@ def total_rows(table: Table, ranks: Mapping[int, int], leaves: Sequence[int]) ->
     if not ranks:
         return {}
     sums = _Sums.of(table, leaves)
-    blocks = _Blocks(sorted(ranks), ranks, leaves)
+    blocks = _Blocks.of(ranks, leaves)
     found: dict[int, TotalRow] = {}
-    for total in blocks.totals:
-        readings = list(blocks.readings(total))
-        chosen = next((each for each in readings if sums.agree(total, each)), readings[0] if readings else (0, 0))
-        found[total] = TotalRow(tuple(leaves[slice(*chosen)]))
+    for name, alike in blocks.alike(table):
+        ways = blocks.ways(alike[0])
+        farthest = _WHOLE if total_rank(name, whole=True) else GRAND_TOTAL
+        readings = [
+            [blocks.stretch(total, ways[first:], sums.is_zero(total)) for total in alike]
+            for first, (_, rank) in enumerate(ways)
+            if rank <= farthest
+        ]
+        chosen = max(readings, key=lambda stretches: sum(map(sums.agree, alike, stretches)))
+        found |= {total: TotalRow(tuple(leaves[slice(*each)])) for total, each in zip(alike, chosen, strict=True)}
     return found
 
 
 Stretch = tuple[int, int]
 """Leaves in a row, from one place among them up to another."""
+Way = tuple[bool, int]
+"""A reading of totals: whether they stand above their rows, and the lowest rank of the totals that these lie between."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Blocks:
-    """The totals of a table in the order of the sheet, with their ranks, among its leaves."""
+    """The totals of a table with their ranks, among its leaves; `ends` has those of each rank or a higher one, in the order of the
+    sheet."""
 
-    totals: Sequence[int]
     ranks: Mapping[int, int]
     leaves: Sequence[int]
+    ends: Mapping[int, Sequence[int]]
 
-    def readings(self, total: int) -> Iterator[Stretch]:
-        """What a total may add up, most likely first: what is before it, of its own rank, then over those beside it. Where
+    @staticmethod
+    def of(ranks: Mapping[int, int], leaves: Sequence[int]) -> _Blocks:
+        totals = sorted(ranks)
+        ends = {rank: [each for each in totals if ranks[each] >= rank] for rank in range(_WHOLE + 2)}
+        return _Blocks(ranks, leaves, ends)
+
+    def alike(self, table: Table) -> list[tuple[str, list[int]]]:
+        """The totals by what makes them read alike, a name, a rank, and the block around them; each with the name."""
+        found: dict[tuple[str, int, int], list[int]] = {}
+        for total in sorted(self.ranks):
+            found.setdefault((total_name(table.name(total)), self.ranks[total], self._around(total)), []).append(total)
+        return [(name, totals) for (name, _, _), totals in found.items()]
+
+    def ways(self, total: int) -> list[Way]:
+        """How a total may be read, most likely first: what is before it, of its own rank, then over those beside it. Where
         totals of its rank stand above their rows, what is after it comes first."""
         ranks = range(self.ranks[total], _WHOLE + 1)
-        before = [self._before(total, rank) for rank in ranks]
-        after = [self._after(total, rank) for rank in ranks] if self._stands_above(total) else []
-        yield from dict.fromkeys(each for each in (*after, *before) if each[0] < each[1])
+        above = [(True, rank) for rank in ranks] if self._stands_above(total) else []
+        return [*above, *((False, rank) for rank in ranks)]
+
+    def stretch(self, total: int, ways: Sequence[Way], is_zero: bool) -> Stretch:
+        """What a total adds up, read in the first of some ways. Where that is nothing, a zero is right; any other figure is of
+        the next one that has rows."""
+        stretches = (self._after(total, rank) if above else self._before(total, rank) for above, rank in ways)
+        return next((each for each in stretches if is_zero or each[0] < each[1]), (0, 0))
 
     def _before(self, total: int, rank: int) -> Stretch:
-        first = max((each for each in self.totals if each < total and self.ranks[each] >= rank), default=-1)
-        return bisect_right(self.leaves, first), bisect_left(self.leaves, total)
+        return bisect_right(self.leaves, self._last_before(total, rank)), bisect_left(self.leaves, total)
 
     def _after(self, total: int, rank: int) -> Stretch:
-        last = min((each for each in self.totals if each > total and self.ranks[each] >= rank), default=None)
-        return bisect_right(self.leaves, total), len(self.leaves) if last is None else bisect_left(self.leaves, last)
+        place = bisect_right(ends := self.ends[rank], total)
+        end = bisect_left(self.leaves, ends[place]) if place < len(ends) else len(self.leaves)
+        return bisect_right(self.leaves, total), end
 
     def _stands_above(self, total: int) -> bool:
         """Whether the first total of its rank in the block around it has nothing before it."""
-        rank = self.ranks[total]
-        around = max((each for each in self.totals if each < total and self.ranks[each] > rank), default=-1)
-        first = next(each for each in self.totals if each > around and self.ranks[each] == rank)
-        begin, end = self._before(first, rank)
+        rank, around = self.ranks[total], self._around(total)
+        ends = self.ends[rank]
+        behind = (ends[place] for place in range(bisect_right(ends, around), len(ends)))
+        begin, end = self._before(next(each for each in behind if self.ranks[each] == rank), rank)
         return begin == end
+
+    def _around(self, total: int) -> int:
+        """The last total of a higher rank before a total, which begins the block around it; -1 where there is none."""
+        return self._last_before(total, self.ranks[total] + 1)
+
+    def _last_before(self, total: int, rank: int) -> int:
+        place = bisect_left(self.ends[rank], total)
+        return self.ends[rank][place - 1] if place else -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,3 +134,7 @@ class _Sums:
             numbers[total] is None or numbers[total] == CONTEXT.subtract(running[end], running[begin])
             for numbers, running in self.columns
         )
+
+    def is_zero(self, total: int) -> bool:
+        """Whether a total states nothing but zeros."""
+        return not any(numbers[total] for numbers, _ in self.columns)

@@ -90,6 +90,11 @@ def total_rank(text: str, whole: bool = False) -> int:
     return 0
 
 
+def total_name(text: str) -> str:
+    """The name of a total without blanks, its number, and brackets behind it."""
+    return _unmarked(bare(text).casefold())
+
+
 def is_of_which(text: str) -> bool:
     """Whether a name says that its row is a part of the row above."""
     return bare(text).casefold().startswith(OF_WHICH)
