@@ -227,12 +227,27 @@ ECONOMIC: Rows = [
 @by_both
 def test_three_blocks_of_unequal_length(make: Make) -> None:
     form = make(ECONOMIC, ["A1:I1", "A2:C2", "D2:I2"])
-    first, second, third = (figures(node_of("xlsx", form, block=n, unit="元"), "决算数") for n in (1, 2, 3))
+    first, second, third = (figures(read("xlsx", form, block=n, unit="元")[0], "决算数") for n in (1, 2, 3))
     assert first == {"301": "70", "30101": "40", "30102": "30", "303": "5", "30301": "5", "人员经费合计": "75"}
     assert second == {"302": "9", "30201": "5", "30202": "4"} and list(third)[:2] == ["310", "31002"]
+    assert [problems("xlsx", form, block=n, unit="元") for n in (1, 3)] == [[], ["D85 表!I9"]]
     assert "共75.00元。" in printed(
         built(form, "block 1 label 科目名称 unit 元", "@let 和 = sum(表.决算数)\n共{{ 和 }}。")
     )
+
+
+@by_both
+@pytest.mark.parametrize(
+    ("merge", "block", "told"),
+    [
+        ("A1:B2", 1, "D74 表!B3"), ("A2:B2", 1, "D74 表!B3"), ("A2:A3", 1, "D47 表!B3"),
+        ("C2:D2", 2, "D74 表!D3"), ("C1:D2", 1, "D74 表!D3"), ("C1:D2", 2, "D43 spec"),
+    ],
+)  # fmt: skip
+def test_a_merge_over_the_header_of_a_block_is_told(make: Make, merge: str, block: int, told: str) -> None:
+    """The names under it are gone, and what was another block would be the first: its figures were read in its place."""
+    rows = [["收支表"], ["项目", "决算数"] * 2, ["收入", 80, "教育", 50], ["结余", 20, "科技", 50], ["总计", 100] * 2]
+    assert problems("xlsx", make(rows, [merge]), block=block, unit="元") == [told]
 
 
 @by_both

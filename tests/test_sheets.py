@@ -15,6 +15,7 @@ from readers_request import asked, node_of, problems, sheet_of, values, workbook
 from reportdsl.readers.merges import areas_in, as_seen
 from reportdsl.readers.sheet_cells import Area, Entry, GridLine
 from reportdsl.values.source import Origin
+from reportdsl.values.table import Table
 
 
 def old_workbook(rows: list[list[object]], merged: list[tuple[int, int, int, int]] = []) -> bytes:  # noqa: B006
@@ -145,3 +146,26 @@ def test_a_number_under_a_merge_of_two_columns_is_told(kind: str) -> None:
         else old_workbook(rows, [(1, 1, 1, 2)])
     )
     assert problems(kind, content) == ["D86 表!C2"]
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "xls"])
+@pytest.mark.parametrize(
+    ("under", "told", "total"),
+    [(20, ["D86 表!C3"], None), (10, [], "15"), ("同上", [], "15"), (None, [], "15")],
+)
+def test_a_number_in_a_later_row_of_a_merge_is_told_unless_it_is_what_is_shown(
+    kind: str, under: object, told: list[str], total: str | None
+) -> None:
+    """Programs write the figure of a merged cell into each of its rows: it is one figure."""
+    rows: list[list[object]] = [["类", "项目", "数"], ["甲", "a", 10], ["甲", "b", under], ["乙", "c", 5]]
+    area = b'</sheetData><mergeCells count="2"><mergeCell ref="A2:A3"/><mergeCell ref="C2:C3"/></mergeCells>'
+    content = (
+        with_parts(sheet_of(*rows), {}, {b"</sheetData>": area})
+        if kind == "xlsx"
+        else old_workbook(rows, [(1, 2, 0, 0), (1, 2, 2, 2)])
+    )
+    assert problems(kind, content, key=asked("项目")) == told
+    if total is not None:
+        table = node_of(kind, content, key=asked("项目"))
+        assert isinstance(table, Table)
+        assert str(sum(number or 0 for number in table.columns["数"].numbers())) == total

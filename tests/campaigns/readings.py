@@ -14,6 +14,7 @@ from python_calamine import CalamineWorkbook
 
 from reportdsl.batch.job import Served
 from reportdsl.compile import Compilation, compile_report
+from reportdsl.quick.pattern import pattern
 from reportdsl.readers.sheets import decimal_of
 from reportdsl.values.quantity import MONEY, NUMBER, PERCENT, Quantity
 from reportdsl.values.table import Scalar, Table
@@ -25,6 +26,7 @@ Cells = Mapping[str, Read]
 Ours = Mapping[str, tuple[Read, str]]
 """The value of each cell, and what the file writes there."""
 _EPOCH = date(1899, 12, 30)
+_SCIENTIFIC = pattern(r"-?[0-9](?:\.[0-9]+)?E[+-][0-9]{2,3}")
 _RAW = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false"
 """Cells as they are stored, not as they are shown."""
 
@@ -100,7 +102,28 @@ def agrees(own: tuple[Read, str], other: Read | None) -> bool:
 
 def alike(one: Read | None, other: Read | None) -> bool:
     """Whether two programs read the same, whatever they take it for: 205 is the code 205, a date is its serial."""
-    return one == other or (one is not None and other is not None and _bare(one) == _bare(other))
+    return one == other or (
+        one is not None and other is not None and (_bare(one) == _bare(other) or _rounds(one, other))
+    )
+
+
+def _rounds(one: Read, other: Read) -> bool:
+    """Whether a number is what LibreOffice writes of it where its format is scientific: as it is shown."""
+    if not isinstance(one, Decimal) or not isinstance(other, str) or not _SCIENTIFIC.fullmatch(other):
+        return False
+    return f"{one:.{len(other.partition('E')[0].partition('.')[2])}E}" == f"{Decimal(other):E}"
+
+
+def is_number(value: Read | None) -> bool:
+    """Whether a program has read a number."""
+    return (
+        value is not None and not isinstance(value, date) and isinstance(_bare(value), Decimal) and not _is_day(value)
+    )
+
+
+def _is_day(value: Read) -> bool:
+    """Whether a text is a date, as LibreOffice writes it."""
+    return isinstance(value, str) and ("-" in value[1:] or "/" in value)
 
 
 def _bare(value: Read) -> object:

@@ -41,10 +41,6 @@ _SIGNED = pattern(
 _CONTACT = pattern(r"(?:联系)?(?:电话|手机)(?:号码)?[:：]?|传真[:：]?|邮编[:：]?|邮政编码[:：]?")
 
 
-MOST_COLUMNS = 1 << 20
-"""Behind the last column of any sheet."""
-
-
 @dataclass(frozen=True, slots=True)
 class Grid:
     """The cells of a sheet or file, before it is known which of them are the table."""
@@ -80,6 +76,7 @@ def read_table(grid: Grid, request: Request, diagnostics: Diagnostics) -> Table 
     rows: list[int] = []
     columns: dict[str, list[Filled | None]] = {name: [] for name in header.columns.values()}
     nameless: list[Origin] = []
+    passed: set[int] = set()
     for line in filled_down(body, grid.merged):
         entries = {name: line.entries[column] for column, name in header.columns.items() if column in line.entries}
         if not entries:
@@ -88,7 +85,15 @@ def read_table(grid: Grid, request: Request, diagnostics: Diagnostics) -> Table 
         cells = {
             name: _filled(entry, name, units, (*header.key, label), diagnostics) for name, entry in entries.items()
         }
-        if not key and _is_total_of_blocks(line, header):
+        if not key and (total := _total_of_blocks(line, header)) is not None:
+            passed.add(line.number)
+            diagnostics.add(
+                "D85",
+                next(iter(entries.values())).origin,
+                severity=Severity.INFO,
+                name=tidy(total.text),
+                file=grid.origin.file,
+            )
             continue
         if not key:
             nameless += [entry.origin for name, entry in entries.items() if is_added(name)][:1]
@@ -98,6 +103,7 @@ def read_table(grid: Grid, request: Request, diagnostics: Diagnostics) -> Table 
         for name, column in columns.items():
             column.append(cells.get(name))
     _report_rows(nameless, bool(rows), header, grid, request.printed, diagnostics)
+    sheet = _sheet(grid, header, body, units, label, diagnostics) if request.printed else None
     return Table(
         {name: column_of(cells) for name, cells in columns.items()},
         Texts(keys),
@@ -106,9 +112,7 @@ def read_table(grid: Grid, request: Request, diagnostics: Diagnostics) -> Table 
         header.key,
         label,
         request.levels,
-        layout=_layout(
-            grid, header, body, _sheet(grid, header, body, units, label, diagnostics) if request.printed else None
-        ),
+        layout=_layout(grid, header, [line for line in body if line.number not in passed], sheet),
     )
 
 
@@ -275,16 +279,16 @@ def _report_beside(
     """Report figures beside the table in columns that have no name, and rows that are hidden. What is beside a
     block belongs to another one."""
     if not diagnostics.errors:
-        first, end = header.span or (0, MOST_COLUMNS)
-        report_nameless(body, header.columns, (first, end), units, diagnostics)
+        report_nameless(body, header.columns, header.reach, units, diagnostics)
     if grid.hidden:
         report_hidden(body, grid.hidden, header.columns, units, diagnostics)
 
 
-def _is_total_of_blocks(line: GridLine, header: Header) -> bool:
-    """Whether the figure that a row has in a block is the total of several: its name stands before the block, next to it."""
+def _total_of_blocks(line: GridLine, header: Header) -> Entry | None:
+    """The name of the total of several blocks, if that is what a row has in a block: it stands before the block, next to it."""
     before = [entry for column, entry in line.entries.items() if header.span and column < header.span[0]]
-    return bool(before) and isinstance(before[-1].value, str) and total_rank(before[-1].text) > 0
+    named = bool(before) and isinstance(before[-1].value, str) and total_rank(before[-1].text) > 0
+    return before[-1] if named else None
 
 
 def _is_ruler(line: GridLine) -> bool:

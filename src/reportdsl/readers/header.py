@@ -25,6 +25,9 @@ from .sheet_cells import Area
 SEARCHED = 100
 """How many rows from the top are searched for a header."""
 
+MOST_COLUMNS = 1 << 20
+"""Behind the last column of any sheet."""
+
 
 @dataclass(frozen=True, slots=True)
 class Header:
@@ -44,6 +47,8 @@ class Header:
     """The column without a name that names the rows, as tables of other programs have it."""
     span: tuple[int, int] | None = None
     """The first column of the block that is read, and the first behind it; None where the whole sheet is."""
+    reach: tuple[int, int] = (0, MOST_COLUMNS)
+    """The columns in which a figure without a name belongs to what is read: those of no other block."""
     own: frozenset[int] = frozenset()
     """The columns of the key's own block, by which a row without a key may be called."""
     named: bool = True
@@ -114,6 +119,10 @@ class _Names:
             blocks=len(starts),
             nameless=nameless,
             span=block or None,
+            reach=(
+                block[0] if block and block != spans[0] else 0,
+                block[1] if block and block != spans[-1] else MOST_COLUMNS,
+            ),
             own=frozenset(column for column in columns if not own or own[0] <= column < own[1]),
             units={columns[column]: unit for column, unit in units[1].items() if column in columns},
             unit_row=units[0],

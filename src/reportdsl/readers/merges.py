@@ -41,20 +41,23 @@ def _column(letters: bytes) -> int:
 
 
 def as_seen(lines: Sequence[GridLine], areas: Iterable[Area]) -> tuple[GridLine, ...]:
-    """The rows without the cells that lie under a merged area. A number under one of several columns leaves a problem in its
-    place: what is shown counts for both columns, or for neither."""
+    """The rows without the cells that lie under a merged area. A number that nobody sees leaves a problem in its place: under an
+    area of several columns, since what is shown counts for one of them, and in a later row, unless it is what is shown, as programs
+    write that repeat the first row's cell."""
     covered: dict[int, set[int]] = {}
     hidden: dict[int, dict[int, Entry]] = {}
+    shown: dict[Area, Entry | None] = {}
     for place, area in _rows_of(lines, areas):
         line = lines[place]
         corner = (line.number, area.left) == (area.top, area.left)
         under = {column for column in line.entries if area.left <= column <= area.right}
         covered.setdefault(place, set()).update(under - {area.left} if corner else under)
-        if area.right > area.left and line.number == area.top:
-            numbers = {column: entry for column, entry in line.entries.items() if column in under - {area.left}}
-            for column, entry in numbers.items():
-                if isinstance(entry.value, Decimal):
-                    hidden.setdefault(place, {})[column] = replace(entry, value="", problem="D86")
+        if line.number == area.top:
+            shown[area] = line.entries.get(area.left)
+        for column in under - {area.left} if corner else under:
+            entry = line.entries[column]
+            if isinstance(entry.value, Decimal) and not (column == area.left and _is_alike(entry, shown.get(area))):
+                hidden.setdefault(place, {})[column] = replace(entry, value="", problem="D86")
     if not any(covered.values()):
         return tuple(lines)
     seen = []
@@ -64,6 +67,10 @@ def as_seen(lines: Sequence[GridLine], areas: Iterable[Area]) -> tuple[GridLine,
             line = replace(line, entries=dict(sorted({**kept, **hidden.get(place, {})}.items())))
         seen.append(line)
     return tuple(line for line in seen if line.entries)
+
+
+def _is_alike(entry: Entry, shown: Entry | None) -> bool:
+    return shown is not None and shown.value == entry.value and shown.unit == entry.unit
 
 
 def filled_down(lines: Sequence[GridLine], areas: Iterable[Area]) -> Sequence[GridLine]:
@@ -78,7 +85,7 @@ def filled_down(lines: Sequence[GridLine], areas: Iterable[Area]) -> Sequence[Gr
         elif area in corners:
             filled.setdefault(place, {})[area.left] = corners[area]
     return [
-        replace(line, entries=dict(sorted({**line.entries, **filled[place]}.items()))) if place in filled else line
+        replace(line, entries=dict(sorted({**filled[place], **line.entries}.items()))) if place in filled else line
         for place, line in enumerate(lines)
     ]
 

@@ -122,7 +122,7 @@ MESSAGES = Messages(
         "D67": "“{text}” is of {found}, and data of {due} are due here\ncheck the file, the table and the year of @report",
         "D68": "both bases use the same data, “{file}”: every change would be level\nname the other file or sheet; where the figures are in one table, name their column by value",
         "D69": "several sheets have names like “{name}”: {choices}\nwrite one of them in full, blanks included",
-        "D86": "this cell is merged into the one on its left, and still holds {text}, which nobody sees\nunmerge them, or delete the number",
+        "D86": "this cell is merged into another, and still holds {text}, which nobody sees\nunmerge them, or delete the number",
         # Names.
         "N01": "there is no quantity “{name}”",
         "N02": "there is no operator “{name}”",
