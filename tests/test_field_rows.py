@@ -192,3 +192,48 @@ def test_the_words_in_chinese(folder: Path) -> None:
     spec = FIELDS.replace("rows", "行").replace("optional", "可选").replace("since", "自").replace("until", "至")
     assert built(folder, spec + '{{ 表["外交支出"].决算数 }}\n')[1] == []
     assert built(folder, spec.replace("自 2019", "自2019"))[1] == []
+
+
+# Names that hold for some years.
+
+RENAMED = """@data 表 from "表.csv" key 项目 unit 元
+@fields 表
+  决算数: 元
+  rows 使用非财政拨款结余 (until 2020) or ‘使用非财政拨款结余（含专用结余）’ (since 2021)
+@end
+结余{{ 表["使用非财政拨款结余"].决算数 }}。
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "year", "found"),
+    [
+        ("使用非财政拨款结余", 2020, []),
+        ("使用非财政拨款结余（含专用结余）", 2021, []),
+        ("使用非财政拨款结余", 2021, ["D96 @fields 说 2021 年没有“使用非财政拨款结余”这一行，表里却有"]),
+        (
+            "使用非财政拨款结余（含专用结余）",
+            2020,
+            ["D96 @fields 说 2020 年没有“使用非财政拨款结余（含专用结余）”这一行，表里却有"],
+        ),
+    ],
+)
+def test_a_name_holds_for_its_years_and_one_of_another_year_is_told(
+    tmp_path: Path, name: str, year: int, found: list[str]
+) -> None:
+    (tmp_path / "表.csv").write_text(f"项目,决算数\n{name},5\n", "utf-8")
+    printed, told_of = built(tmp_path, RENAMED, year)
+    assert (printed.splitlines()[-1], told_of) == ("结余5元。", found)
+
+
+def test_where_a_sheet_has_the_names_of_both_years_that_of_the_year_is_the_row(tmp_path: Path) -> None:
+    (tmp_path / "表.csv").write_text("项目,决算数\n使用非财政拨款结余,5\n使用非财政拨款结余（含专用结余）,7\n", "utf-8")
+    printed, told_of = built(tmp_path, RENAMED, 2021)
+    assert printed.splitlines()[-1] == "结余7元。"
+    assert told_of == ["D95 “使用非财政拨款结余”这一行不在 @fields 写明的行里"]
+
+
+def test_a_column_that_is_missing_is_told_with_the_cell_of_the_nearest(tmp_path: Path) -> None:
+    (tmp_path / "表.csv").write_text("项目,预算,决算数额\n合计,1,2\n", "utf-8")
+    spec = '@data 表 from "表.csv" key 项目 unit 元\n@fields 表\n  决算数: 元\n@end\n'
+    assert "最接近的是“决算数额”  表.csv:1:7" in told(tmp_path, spec)

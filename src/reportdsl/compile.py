@@ -115,7 +115,12 @@ def compile_spec(
 ) -> Compilation:
     """Compile a parsed spec with its data, which `folder` holds. What depends on the spec alone is taken from `shared`."""
     with localcontext(CONTEXT):  # No figure follows the precision and the rounding of the caller's own thread.
-        return _stages(parsed, Ledger(folder), diagnostics, rooms or Vocabulary(), shared or Shared())
+        made = _stages(parsed, Ledger(folder), diagnostics, rooms or Vocabulary(), shared or Shared())
+    if len(diagnostics) and made.evaluation is not None:
+        from .dataset.cell_names import CellNames  # Loaded only where something is reported.
+
+        diagnostics.name_cells(CellNames(made.evaluation.dataset).named)
+    return made
 
 
 def _stages(parsed: Parsed, ledger: Ledger, diagnostics: Diagnostics, rooms: Vocabulary, shared: Shared) -> Compilation:

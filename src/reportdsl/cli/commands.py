@@ -22,6 +22,7 @@ _ON_SPEC = (
     CommandArgument(("--allow",), metavar="DIR", many=True),
     CommandArgument(("--format",), choices=("text", "json")),
     CommandArgument(("--strict",), flag=True),
+    CommandArgument(("--verbose",), flag=True),
 )
 """What every command that compiles a spec takes."""
 

@@ -40,11 +40,11 @@ def as_text(diagnostics: Diagnostics, options: Options) -> str:
     reported = _by_place(diagnostics)
     left = len(reported) - MOST_REPORTED
     if left <= 0:
-        return render_all(reported, options.lang) + "\n"
+        return render_all(reported, options.lang, options.verbose) + "\n"
     reported.sort(key=lambda diagnostic: diagnostic.severity is not Severity.ERROR)
     first = _by_place(reported[:MOST_REPORTED])
     more = catalogue(options.lang).command_line["more_diagnostics"].format(count=left)
-    return f"{render_all(first, options.lang)}\n\n{more}\n"
+    return f"{render_all(first, options.lang, options.verbose)}\n\n{more}\n"
 
 
 def as_json(content: Mapping[str, object], diagnostics: Diagnostics | None, options: Options) -> tuple[str]:

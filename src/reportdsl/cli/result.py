@@ -19,6 +19,7 @@ class Options:
     allow: Sequence[str] = ()
     format: str = "text"
     strict: bool = False
+    verbose: bool = False
     output: str = ""
     draft: bool = False
     pages: bool = False

@@ -3,14 +3,15 @@ any data, and data are held to what the spec was written for."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from ..diagnostics import Diagnostics, Note
-from ..diagnostics.unknown import add_unknown
+from ..diagnostics.unknown import add_unknown, closest
 from ..quick.records import replace
 from ..syntax.ast import ITEMS, Data, Field, Fields, Spec
 from ..syntax.walk import every
 from ..values.quantity import PERCENT
+from ..values.table import Node, Table
 from ..values.types import (
     DATE,
     FLAG,
@@ -27,7 +28,7 @@ from ..values.types import (
     describe,
 )
 from ..values.units import Units
-from .field_aliases import spellings
+from .field_aliases import head_of, spellings
 from .shape import (
     BLANK,
     Blank,
@@ -140,17 +141,25 @@ def _grown(tree: _Tree) -> NodeShape:
 # Data beside it.
 
 
-def hold(fields: Fields, shape: NodeShape, declared: NodeShape, diagnostics: Diagnostics) -> None:
-    """Report each field that data of a shape lack, or have of another kind. Further fields are fine."""
+def hold(fields: Fields, node: Node, shape: NodeShape, declared: NodeShape, diagnostics: Diagnostics) -> None:
+    """Report each field that data of a shape lack, with the place where it should be, or have of another kind. Further fields are fine."""
     for field in fields.fields:
         due = _at(declared, field.path)
         found = _at(shape, field.path)
         if found is None:
-            known = [*_names(shape, field.path)]
-            add_unknown(diagnostics, "D55", field.span, field.path[-1], known, source=fields.name.text)
+            name, known, before = field.path[-1], [*_names(shape, field.path)], len(diagnostics)
+            add_unknown(diagnostics, "D55", field.span, name, known, source=fields.name.text)
+            if isinstance(node, Table):
+                diagnostics.note(_nearest_column(node, name, known), before)
         elif due is not None and not _fits(found, due):
             details = {"name": field.path[-1], "due": describe(_type(due)), "found": describe(_type(found))}
             diagnostics.add("D56", field.span, details=details)
+
+
+def _nearest_column(table: Table, name: str, known: Iterable[str]) -> Note:
+    """The cell of a header that says most nearly what is missing; else where the header begins."""
+    near = closest(name, known)
+    return Note("nearest_here" if near else "header_here", {"name": near}, head_of(table, near))
 
 
 def _fits(found: NodeShape, due: NodeShape) -> bool:

@@ -19,6 +19,10 @@ class _OnePlace:
         """The place of the list."""
         return self.whole
 
+    def cell_at(self, origin: Origin) -> tuple[int, str] | None:
+        """None: there are no cells."""
+        return None
+
 
 def with_empty_tables(node: Node, shape: NodeShape | None) -> Node:
     """The data with every empty list that a shape has as a table as one without rows."""

@@ -21,6 +21,15 @@ def with_own_names(node: Node, fields: Fields | None) -> Node:
     return node
 
 
+def head_of(table: Table, column: str) -> Origin:
+    """The cell of a header that says what a column is; the column's first cell in a file of which that is not known; without a
+    `column` of that name, where the header is."""
+    named = column if column in table.columns else next(iter(table.columns), "")
+    if table.layout is not None and named in table.layout.heads:
+        return table.layout.heads[named]
+    return table.places.origin(0, named) if len(table.keys) and named else table.origin
+
+
 def spellings(field: Field) -> Iterator[str]:
     """The names of a field: its own, and those that files have for it."""
     yield field.path[-1]
@@ -43,8 +52,13 @@ def _renamed(node: Node, path: Sequence[str], aliases: tuple[str, ...]) -> Node:
             if not found:
                 return node
             own_names = {other: own for own, other in found.items()}
+            layout = node.layout
+            if layout is not None:
+                heads = {own_names.get(name, name): head for name, head in layout.heads.items()}
+                layout = replace(layout, heads=heads)
             return replace(
                 node,
+                layout=layout,
                 columns=renamed,
                 places=_Renamed(node.places, found),
                 key=tuple(own_names.get(key, key) for key in node.key),
@@ -70,3 +84,7 @@ class _Renamed:
     def origin(self, row: int, column: str) -> Origin:
         """The place of a cell."""
         return self.places.origin(row, self.found.get(column, column))
+
+    def cell_at(self, origin: Origin) -> tuple[int, str] | None:
+        """The row and the column, by the name that the file has for it: that is what its readers see."""
+        return self.places.cell_at(origin)

@@ -7,17 +7,19 @@ with brackets of one width; else without what forms leave out behind (教育 for
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import product
 
 from ..diagnostics import Diagnostics, Note, Severity
 from ..quick.records import dataclass, replace
 from ..readers import field_names
 from ..readers.row_words import shortened, unnumbered
-from ..syntax.ast import FieldRow, Fields
+from ..syntax.ast import FieldRow, Fields, RowName
 from ..values.packed import Texts
 from ..values.quantity import Quantity
 from ..values.source import Origin
 from ..values.stated_rows import StatedRows
 from ..values.table import Table
+from .field_aliases import head_of
 
 _SPELLINGS: tuple[Callable[[str], str], ...] = (str, unnumbered, lambda name: shortened(unnumbered(name)))
 """How names are compared, strictest first."""
@@ -28,7 +30,7 @@ def with_stated_rows(table: Table, fields: Fields, year: int | None, held: bool,
     error, and what is there beside them is told."""
     if not fields.rows:
         return table
-    matched = _matched(table, fields.rows)
+    matched = _matched(table, fields.rows, year)
     if held:
         _Report(table, fields, year, matched, diagnostics).report()
     coded = bool(table.label) or bool(table.levels)
@@ -40,28 +42,35 @@ def with_stated_rows(table: Table, fields: Fields, year: int | None, held: bool,
             names.setdefault(row, table.name(row))
             keys[row] = stated.name
     found = {stated.name for stated in matched.values()}
-    absent = (each.name for each in fields.rows if each.name not in found and (each.optional or not each.holds(year)))
+    absent = (
+        each.name for each in fields.rows if each.name not in found and (each.optional or not each.years.hold(year))
+    )
     rows = StatedRows(frozenset(matched), tuple(dict.fromkeys(absent)), called)
     return replace(table, keys=Texts(keys), names=names, stated_rows=rows)
 
 
-def _matched(table: Table, stated: Sequence[FieldRow]) -> dict[int, FieldRow]:
-    """The rows of a table that are the ones stated, by index."""
+def _matched(table: Table, stated: Sequence[FieldRow], year: int | None) -> dict[int, FieldRow]:
+    """The rows of a table that are the ones stated, by index: called as the year calls them, else as another year does."""
     found: dict[int, FieldRow] = {}
     waiting = list(stated)
-    for spelled in _SPELLINGS:
+    for of_year, spelled in product((True, False), _SPELLINGS):
         rows: dict[str, list[int]] = {}
         for row in range(len(table.keys)):
             if row not in found:
                 for name in {spelled(table.keys[row]), spelled(table.name(row))}:
                     rows.setdefault(name, []).append(row)
         for each in list(waiting):
-            names = dict.fromkeys(map(spelled, (each.name, *each.aliases)))
+            names = dict.fromkeys(spelled(name.text) for name in each.names if _is_used(name, year) or not of_year)
             fitting = [row for name in names for row in rows.get(name, ()) if row not in found]
             if len(fitting) == 1:
                 found[fitting[0]] = each
                 waiting.remove(each)
     return found
+
+
+def _is_used(name: RowName, year: int | None) -> bool:
+    """Whether sheets of a year have a name; of an unknown year, they may."""
+    return year is None or name.years.hold(year)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,15 +86,16 @@ class _Report:
     def report(self) -> None:
         others = {self.table.name(row): row for row in self._unmatched()}
         found = {stated.name for stated in self.matched.values()}
-        missing = [stated for stated in self.fields.rows if stated.name not in found and stated.holds(self.year)]
+        missing = [stated for stated in self.fields.rows if stated.name not in found and stated.years.hold(self.year)]
         told: set[int] = set()
         for stated in missing:
             if not stated.optional:
                 told |= set(self._missing(stated, others))
         for row, stated in self.matched.items():
-            if self.year is not None and not stated.holds(self.year):
-                details = {"name": stated.name, "year": self.year}
-                self.diagnostics.add("D96", self._place(row), severity=Severity.WARNING, details=details)
+            if self.year is not None and not stated.years.hold(self.year):
+                self._of_another_year(stated.name, row)
+            elif not any(_is_used(name, self.year) for name in self._called(stated, row)):
+                self._of_another_year(self.table.name(row), row)
         for name, row in others.items():
             if row not in told:
                 self._tell("D95", name, self._place(row), [stated.name for stated in missing])
@@ -99,6 +109,16 @@ class _Report:
             notes.insert(0, Note("nearest_here", {"name": near}, self._place(others[near])))
             yield others[near]
         self.diagnostics.add("D94", self.table.origin, notes=tuple(notes), name=stated.name)
+
+    def _called(self, stated: FieldRow, row: int) -> list[RowName]:
+        """The names by which a row is the one stated: those that are spelled most alike."""
+        own = (self.table.keys[row], self.table.name(row))
+        alike = ([name for name in stated.names if spelled(name.text) in map(spelled, own)] for spelled in _SPELLINGS)
+        return next(filter(None, alike))
+
+    def _of_another_year(self, name: str, row: int) -> None:
+        details = {"name": name, "year": self.year}
+        self.diagnostics.add("D96", self._place(row), severity=Severity.WARNING, details=details)
 
     def _unmatched(self) -> Iterator[int]:
         """The rows with a figure that are none of those stated."""
@@ -115,7 +135,7 @@ class _Report:
         for name, column in self.table.columns.items():
             named = name in self.table.key or name == self.table.label or field_names.holds(name)
             if stated and not named and name not in stated and column.kind is not None:
-                self._tell("D97", name, self.table.places.origin(0, name), missing)
+                self._tell("D97", name, head_of(self.table, name), missing)
 
     def _tell(self, code: str, name: str, where: Origin, choices: Iterable[str]) -> None:
         near = _nearest(name, choices)

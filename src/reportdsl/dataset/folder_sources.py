@@ -196,6 +196,10 @@ class _Entries:
         """The entry."""
         return self.origins[column]
 
+    def cell_at(self, origin: Origin) -> tuple[int, str] | None:
+        """The entry's name."""
+        return next(((0, name) for name, place in self.origins.items() if place == origin), None)
+
 
 @dataclass(frozen=True, slots=True)
 class _Places:
@@ -211,3 +215,11 @@ class _Places:
         table = self.tables[place]
         known = column if column in table.columns else next(iter((*table.key, *table.columns)))
         return table.places.origin(row - self.starts[place], known)
+
+    def cell_at(self, origin: Origin) -> tuple[int, str] | None:
+        """The row and the column of the table whose file has the place."""
+        for start, table in zip(self.starts, self.tables, strict=True):
+            found = table.places.cell_at(origin)
+            if found is not None:
+                return start + found[0], found[1]
+        return None

@@ -52,7 +52,7 @@ def read_dataset(sources: Sources, folder: Folder, diagnostics: Diagnostics) -> 
     for name, shape in declared.items():
         read = dataset.node(name)
         if read is not None:
-            hold(fields[name], shape_of_node(read), shape, diagnostics)
+            hold(fields[name], read, shape_of_node(read), shape, diagnostics)
     return dataset
 
 

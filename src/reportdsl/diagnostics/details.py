@@ -5,7 +5,7 @@ Every other detail (a name from the report, a number, a figure as it is printed)
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from ..quick.records import dataclass
 from ..values.source import Origin
@@ -47,10 +47,10 @@ class Alternatives:
 
 @dataclass(frozen=True, slots=True)
 class CellsOfFile:
-    """Cells of one file (or sheet): the first of their places, and how many there are."""
+    """Cells of one file (or sheet): the places of the first, and how many there are."""
 
     file: str
-    places: tuple[str, ...]
+    places: tuple[Origin, ...]
     count: int
 
 
@@ -59,6 +59,12 @@ class CellPlaces:
     """The data cells that a figure rests on, by file; none for a constant."""
 
     files: tuple[CellsOfFile, ...]
+
+    def named(self, named: Callable[[Origin], Origin]) -> CellPlaces:
+        """The same cells with what their forms call them."""
+        return CellPlaces(
+            tuple(CellsOfFile(each.file, tuple(map(named, each.places)), each.count) for each in self.files)
+        )
 
 
 Detail = str | int | Term | Names | Spellings | Alternatives | CellPlaces
@@ -71,8 +77,8 @@ def term(key: str, **details: Detail) -> Term:
 
 def cells(origins: Iterable[Origin]) -> CellPlaces:
     """Cells grouped by file and sheet, of each the first `MOST_CELLS`."""
-    files: dict[str, list[str]] = {}
+    files: dict[str, list[Origin]] = {}
     for origin in origins:
         file = origin.file + (f"【{origin.sheet}】" if origin.sheet else "")
-        files.setdefault(file, []).append(origin.cell or f"{origin.line}:{origin.column}")
+        files.setdefault(file, []).append(origin)
     return CellPlaces(tuple(CellsOfFile(file, tuple(all_[:MOST_CELLS]), len(all_)) for file, all_ in files.items()))

@@ -7,7 +7,8 @@ from enum import StrEnum
 from itertools import islice
 
 from ..quick.records import dataclass, field, replace
-from ..values.source import Place, Span
+from ..values.source import Origin, Place, Span
+from .details import CellPlaces
 
 FAULT = "I01"
 """The code of a fault of the compiler's own. A report may call a check of its own so: a fault is known by its wording."""
@@ -98,6 +99,21 @@ class Diagnostics:
             note = note_for(diagnostic) if diagnostic.code == code else None
             if note is not None:
                 self._diagnostics[key] = replace(diagnostic, notes=(note, *diagnostic.notes))
+
+    def name_cells(self, named: Callable[[Origin], Origin]) -> None:
+        """Have every place in the data that a diagnostic names say what its form calls it."""
+
+        def place(where: Place | None) -> Place | None:
+            return named(where) if isinstance(where, Origin) else where
+
+        def details(of: Note) -> Mapping[str, object]:
+            return {
+                key: each.named(named) if isinstance(each, CellPlaces) else each for key, each in of.details.items()
+            }
+
+        for key, diagnostic in self._diagnostics.items():
+            notes = tuple(Note(note.key, details(note), place(note.where)) for note in diagnostic.notes)
+            self._diagnostics[key] = replace(diagnostic, where=place(diagnostic.where), notes=notes)
 
     def note(self, note: Note, since: int = 0) -> None:
         """Add a note to each diagnostic but the first `since`."""

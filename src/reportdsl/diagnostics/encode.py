@@ -30,8 +30,16 @@ def where(place: Place | None) -> dict[str, object] | None:
         case Span(source=source, line=line, column=column, end_column=end):
             return {"file": source.name, "line": line, "column": column, "end_column": end}
         case Origin(file=file, sheet=sheet, cell=cell) if cell or sheet:
-            return {"file": file, "sheet": sheet, "cell": cell}
+            return {"file": file, "sheet": sheet, "cell": cell, **_called(place)}
         case Origin(file=file, line=line, column=column):
-            return {"file": file, "line": line, "column": column, "end_column": column + 1}
+            return {"file": file, "line": line, "column": column, "end_column": column + 1, **_called(place)}
         case None:
             return None
+
+
+def _called(origin: Origin) -> dict[str, object]:
+    """What a form calls the cell, as far as it does."""
+    name = origin.called
+    return (
+        {} if name is None else {"form": name.form, "form_line": name.line, "row": name.row, "form_column": name.column}
+    )

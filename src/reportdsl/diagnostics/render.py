@@ -7,12 +7,14 @@ from unicodedata import east_asian_width
 
 from ..quick.visible import visible
 from ..values.source import Origin, Place, Span
-from .details import Alternatives, CellPlaces, Names, Spellings, Term
+from .details import Alternatives, CellPlaces, CellsOfFile, Names, Spellings, Term
 from .diagnostic import Diagnostic, Note
-from .messages import catalogue, messages
+from .messages import Catalogue, catalogue, messages
 
 _NEAREST = 60
 """Longest line that is quoted whole on either side of what is underlined."""
+_FEW = 3
+"""How many cells of a file are each called as their forms call them."""
 _LONGEST = 200
 """Characters of the author's text that a message quotes."""
 
@@ -49,16 +51,40 @@ def detail(value: object, language: str) -> str:
             *others, last = [detail(item, language) for item in items]
             return words.last.join([words.comma.join(others), last]) if others else last
         case CellPlaces(files=files):
-            terms = messages(language).terms
-            lists = [
-                terms["more_cells" if each.count > len(each.places) else "cells"].format(
-                    file=each.file, places=words.comma.join(each.places), count=each.count
-                )
-                for each in files
-            ]
-            return words.semicolon.join(lists) or terms["constants"]
+            lists = [_cells(each, language) for each in files]
+            return words.semicolon.join(lists) or messages(language).terms["constants"]
         case _:
             return _short(str(value))
+
+
+def _cells(cells: CellsOfFile, language: str) -> str:
+    """Cells of one file by their places; of few, each first as its form calls it."""
+    words, terms = catalogue(language), messages(language).terms
+    called = [in_words(place, language) for place in cells.places]
+    if cells.count <= _FEW and all(called):
+        return terms["named_cells"].format(
+            names=words.comma.join(called), file=cells.file, places=_listed(cells, words)
+        )
+    key = "more_cells" if cells.count > len(cells.places) else "cells"
+    return terms[key].format(file=cells.file, places=_listed(cells, words), count=cells.count)
+
+
+def _listed(cells: CellsOfFile, words: Catalogue) -> str:
+    return words.comma.join(place.cell or f"{place.line}:{place.column}" for place in cells.places)
+
+
+def in_words(where: Place | None, language: str) -> str:
+    """What its form calls a cell; empty for any other place."""
+    called = where.called if isinstance(where, Origin) else None
+    if called is None:
+        return ""
+    terms = messages(language).terms
+    row = terms["form_line" if called.line else "form_row"].format(line=called.line, row=called.row)
+    parts = [part for part in (called.form, row if called.row else "", called.column) if part]
+    joined = parts[0] if parts else ""
+    for part in parts[1:]:
+        joined = terms["form_and"].format(first=joined, second=part)
+    return visible(joined)
 
 
 def _filled(template: str, details: Mapping[str, object], language: str) -> str:
@@ -85,26 +111,41 @@ def place(where: Place | None) -> str:
             return ""
 
 
-def render(diagnostic: Diagnostic, language: str) -> str:
-    """One diagnostic as lines of text."""
+def render(diagnostic: Diagnostic, language: str, verbose: bool = False) -> str:
+    """One diagnostic as lines of text: first what a form calls the place in it. What is wrong with data by a rule of a structure
+    is placed at the data, for those who fill the form in did not write the rule; `verbose` shows its line."""
     terms = messages(language).terms
-    head = f"{terms[diagnostic.severity.value]} {diagnostic.code} {message(diagnostic, language)}"
-    where = place(diagnostic.where)
-    lines = [f"{head}  {where}" if where else head]
-    if isinstance(diagnostic.where, Span):
+    said = message(diagnostic, language)
+    where = _first_place(diagnostic)
+    called = in_words(where, language)
+    if called:
+        said = terms["at_cell"].format(cell=called, message=said)
+    head = f"{terms[diagnostic.severity.value]} {diagnostic.code} {said}"
+    lines = [f"{head}  {place(where)}" if where else head]
+    if isinstance(diagnostic.where, Span) and (verbose or where is diagnostic.where):
+        if where is not diagnostic.where:
+            lines.append(f"   {terms['rule_here']}  {place(diagnostic.where)}")
         lines += excerpt(diagnostic.where, [each for each in diagnostic.also if isinstance(each, Span)])
     for each in diagnostic.notes:
-        where = place(each.where) if each.key not in ("left_side", "right_side") else ""
-        lines.append(f"   {note(each, language)}" + (f"  {where}" if where else ""))
+        at = place(each.where) if each.key not in ("left_side", "right_side") else ""
+        lines.append(f"   {note(each, language)}" + (f"  {at}" if at else ""))
     advice = hint(diagnostic, language)
     if advice:
         lines.append("   " + terms["hint"].format(text=advice))
     return "\n".join(lines)
 
 
-def render_all(diagnostics: Iterable[Diagnostic], language: str) -> str:
+def _first_place(diagnostic: Diagnostic) -> Place | None:
+    """The place that a diagnostic is told at: where a structure states a rule that data do not keep, their first cell."""
+    where = diagnostic.where
+    if not isinstance(where, Span) or not where.source.shared:
+        return where
+    return next((each.where for each in diagnostic.notes if isinstance(each.where, Origin)), where)
+
+
+def render_all(diagnostics: Iterable[Diagnostic], language: str, verbose: bool = False) -> str:
     """Diagnostics one below the other, a blank line between them."""
-    return "\n\n".join(render(each, language) for each in diagnostics)
+    return "\n\n".join(render(each, language, verbose) for each in diagnostics)
 
 
 def excerpt(span: Span, also: Iterable[Span] = ()) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
@@ -103,6 +104,17 @@ class SheetPlaces:
             letters = chr(ord("A") + letter) + letters
         return Origin(self.file, sheet=self.sheet, cell=f"{letters}{self.rows[row]}")
 
+    def cell_at(self, origin: Origin) -> tuple[int, str] | None:
+        """The row and the column of a cell."""
+        letters = origin.cell.rstrip("0123456789")
+        row = _index(self.rows, int(origin.cell[len(letters) :] or 0))
+        if (origin.file, origin.sheet) != (self.file, self.sheet) or row is None:
+            return None
+        place = 0
+        for letter in letters:
+            place = place * 26 + ord(letter) - ord("A") + 1
+        return row, _name(self.columns, place)
+
 
 @dataclass(frozen=True, slots=True)
 class FieldPlaces:
@@ -122,6 +134,16 @@ class FieldPlaces:
             place = next(place for place in sorted(self.columns.values()) if place in filled)
         return self.text.at(fields[place - 1][1])
 
+    def cell_at(self, origin: Origin) -> tuple[int, str] | None:
+        """The row and the column of a field, by its first character."""
+        row = _index(self.rows, origin.line)
+        if origin.file != self.text.file or row is None:
+            return None
+        start = self.text.starts[origin.line - 1]
+        fields = next(records(self.text.characters, self.delimiter, start))
+        places = [place for place, (_, index) in enumerate(fields, 1) if index == start + origin.column - 1]
+        return row, _name(self.columns, places[0]) if places else ""
+
 
 @dataclass(frozen=True, slots=True)
 class EntryPlaces:
@@ -133,3 +155,21 @@ class EntryPlaces:
     def origin(self, row: int, column: str) -> Origin:
         """The entry; the record where it has no such entry."""
         return self.text.at(self.columns[column][row])
+
+    def cell_at(self, origin: Origin) -> tuple[int, str] | None:
+        """The row and the column of an entry."""
+        if origin.file != self.text.file or not origin.line:
+            return None
+        at = self.text.starts[origin.line - 1] + origin.column - 1
+        found = ((places.index(at), name) for name, places in self.columns.items() if at in places)
+        return next(found, None)
+
+
+def _index(rows: Sequence[int], number: int) -> int | None:
+    """The index of a number among the numbers of rows, which ascend."""
+    place = bisect_left(rows, number)
+    return place if place < len(rows) and rows[place] == number else None
+
+
+def _name(columns: Mapping[str, int], place: int) -> str:
+    return next((name for name, column in columns.items() if column == place), "")

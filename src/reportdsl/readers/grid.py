@@ -197,6 +197,7 @@ def _layout(grid: Grid, header: Header, body: Sequence[GridLine], sheet: Sheet |
         len(left),
         tuple(name for column, name in header.columns.items() if column in grid.hidden_columns),
         sheet,
+        {each.name: each.origin for each in _names(grid, header)},
     )
 
 

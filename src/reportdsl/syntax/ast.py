@@ -32,7 +32,7 @@ from .expression import (
     Unary,
     Words,
 )
-from .source_nodes import ITEMS, Data, Field, FieldRow, Fields, SourceStyle, SourceUnits
+from .source_nodes import ITEMS, Data, Field, FieldRow, Fields, RowName, SourceStyle, SourceUnits, Years
 
 __all__ = [
     "ANYTHING",
@@ -81,6 +81,7 @@ __all__ = [
     "Require",
     "RowCell",
     "RowLine",
+    "RowName",
     "Sequence",
     "SourceStyle",
     "SourceUnits",
@@ -92,6 +93,7 @@ __all__ = [
     "Unary",
     "Unreadable",
     "Words",
+    "Years",
 ]
 
 

@@ -37,10 +37,10 @@ def decode(content: bytes) -> str | None:
     return None
 
 
-def split_lines(name: str, text: str) -> Source:
-    """A source of lines, which any of the usual characters may end."""
+def split_lines(name: str, text: str, shared: bool = False) -> Source:
+    """A source of lines, which any of the usual characters may end; a `shared` one is a structure's."""
     lines = _LINE_ENDS.split(text)
-    return Source(name, tuple(lines[:-1] if lines and not lines[-1] else lines))
+    return Source(name, tuple(lines[:-1] if lines and not lines[-1] else lines), shared)
 
 
 @dataclass(frozen=True, slots=True)

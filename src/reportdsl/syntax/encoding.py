@@ -31,14 +31,14 @@ def encoded(spec: ast.Spec) -> object:
 
     main = source(spec.source)
     statements = plain(spec.statements, lambda span: (source(span.source), span.line, span.column, span.end_column))
-    listed = [[one.name, list(one.lines)] for _, one in sources.values()]
+    listed = [[one.name, list(one.lines), one.shared] for _, one in sources.values()]
     return [main, listed, statements, [list(pair) for pair in spec.fixed]]
 
 
 def decoded(stored: Any) -> ast.Spec:
     """The spec. Raises `ValueError`, `TypeError` or `LookupError` for anything that `encoded` did not make."""
     main, listed, statements, fixed = stored
-    sources = [Source(name, tuple(lines)) for name, lines in listed]
+    sources = [Source(name, tuple(lines), shared) for name, lines, shared in listed]
     return ast.Spec(
         made(statements, lambda source, *place: Span(sources[source], *place)),
         sources[main],

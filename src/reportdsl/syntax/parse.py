@@ -378,5 +378,6 @@ class _Parser:
             self.diagnostics.add("S39", file.span, limit=MAX_INCLUDES)
         elif (text := self.load(found)) is not None:
             passed = (self.load, self.diagnostics, self.kept, (*self.trail, found.text), self.includes)
-            return _Parser(split_lines(found.text, text), *passed, known, structure, self.fixed)
+            source = split_lines(found.text, text, shared=structure or self.source.shared)
+            return _Parser(source, *passed, known, structure, self.fixed)
         return None

@@ -22,22 +22,41 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
-class FieldRow:
-    """A row that `@fields` says a table has, or one of several on a line: its name, what sheets call it otherwise, the years that
-    have it, and whether it may be left out in these."""
+class Years:
+    """The years from one to another, these included; without one, from the first or to the last there is."""
 
-    name: str
-    aliases: tuple[str, ...]
-    since: int | None
-    until: int | None
-    optional: bool
-    span: Span
+    since: int | None = None
+    until: int | None = None
 
-    def holds(self, year: int | None) -> bool:
-        """Whether a year has it; of an unknown year only where all have."""
+    def hold(self, year: int | None) -> bool:
+        """Whether a year is one of them; an unknown year only where all are."""
         if year is None:
             return self.since is None and self.until is None
         return (self.since is None or self.since <= year) and (self.until is None or year <= self.until)
+
+
+@dataclass(frozen=True, slots=True)
+class RowName:
+    """A name of a row, and the years in which sheets call it so: `补助收入 (until 2020)`."""
+
+    text: str
+    years: Years
+
+
+@dataclass(frozen=True, slots=True)
+class FieldRow:
+    """A row that `@fields` says a table has, or one of several on a line: its name, then what sheets call it otherwise, the years
+    that have it, and whether it may be left out in these."""
+
+    names: tuple[RowName, ...]
+    years: Years
+    optional: bool
+    span: Span
+
+    @property
+    def name(self) -> str:
+        """What the report calls it."""
+        return self.names[0].text
 
 
 ITEMS = "[]"

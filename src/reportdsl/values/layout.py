@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 
-from ..quick.records import dataclass
+from ..quick.records import dataclass, field
 from .quantity import Quantity
 from .source import Origin
 
@@ -69,3 +70,5 @@ class Layout:
     """The columns that are read although the sheet hides them."""
     sheet: Sheet | None = None
     """The grid, where the report prints it."""
+    heads: Mapping[str, Origin] = field(default_factory=lambda: MappingProxyType({}))
+    """The lowest cell of the header over each column."""

@@ -15,6 +15,8 @@ class Source:
 
     name: str
     lines: tuple[str, ...] = field(repr=False, compare=False)
+    shared: bool = field(default=False, repr=False, compare=False)
+    """Whether it is a structure's: written by others, for many reports."""
 
     def line(self, number: int) -> str:
         """The text of a line, counted from 1; empty for a line that does not exist."""
@@ -40,6 +42,17 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class CellName:
+    """What a form itself calls one of its cells: the form's number or title, the number of the line (行次), the names of row and
+    column. What a form does not say is empty."""
+
+    form: str = ""
+    line: str = ""
+    row: str = ""
+    column: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Origin:
     """A place in a data file: `line` and `column` in a text file, `sheet` and `cell` in a workbook."""
 
@@ -48,6 +61,8 @@ class Origin:
     column: int = 0
     sheet: str = ""
     cell: str = ""
+    called: CellName | None = field(default=None, repr=False, compare=False)
+    """What the form calls the cell. No reader says so: it is looked up for the places that a message names."""
 
     @property
     def place(self) -> str:

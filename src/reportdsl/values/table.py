@@ -127,6 +127,11 @@ class Places(Protocol):
         """The place of a cell, by the index of its row and the name of its column."""
         ...
 
+    def cell_at(self, origin: Origin) -> tuple[int, str] | None:
+        """The index of the row and the name of the column that are at a place, the name empty where only the row is known;
+        None if the place is in no row."""
+        ...
+
 
 @dataclass(frozen=True)
 class Table:

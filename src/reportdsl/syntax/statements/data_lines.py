@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from ...quick.records import replace
 from ...values.source import Span
-from ..ast import ITEMS, Data, Field, FieldRow, Fields, Name, SourceUnits
+from ..ast import ITEMS, Data, Field, FieldRow, Fields, Name, RowName, SourceUnits, Years
 from ..parse_tree import Child, ParseTree
 from .directive_line import DirectiveLine, token_of, tree_of
 from .formulas import expression, measure
@@ -52,11 +52,16 @@ def _field(line: DirectiveLine, entry: ParseTree, unit: Name) -> Field:
 
 
 def _field_row(line: DirectiveLine, rows: ParseTree, entry: ParseTree) -> FieldRow:
-    name, *aliases = (line.name(each).text for each in entry.trees("name"))
-    tokens = rows.tokens()
-    years = {token.type: line.count(number) for token, number in pairwise(tokens) if token.type in ("SINCE", "UNTIL")}
-    optional = any(token.type == "OPTIONAL" for token in tokens)
-    return FieldRow(name, tuple(aliases), years.get("SINCE"), years.get("UNTIL"), optional, line.around(entry))
+    names = tuple(RowName(_first_name(line, each).text, _years(line, each)) for each in entry.trees("row_name"))
+    optional = any(token.type == "OPTIONAL" for token in rows.tokens())
+    return FieldRow(names, _years(line, rows), optional, line.around(entry))
+
+
+def _years(line: DirectiveLine, tree: ParseTree) -> Years:
+    stated = {
+        token.type: line.count(number) for token, number in pairwise(tree.tokens()) if token.type in ("SINCE", "UNTIL")
+    }
+    return Years(stated.get("SINCE"), stated.get("UNTIL"))
 
 
 def _steps(line: DirectiveLine, path: ParseTree) -> Iterator[str]:

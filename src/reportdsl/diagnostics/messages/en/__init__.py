@@ -97,6 +97,7 @@ CATALOGUE = Catalogue(
         "--allow": "a further folder to read from",
         "--format": "print text or JSON",
         "--strict": "warnings are errors",
+        "--verbose": "where data break a rule of a structure, its line too",
         "--output": "its suffix picks the writer",
         "--draft": "a draft, failures marked",
         "--pages": "page numbers by LibreOffice",

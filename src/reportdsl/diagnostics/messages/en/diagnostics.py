@@ -1,7 +1,7 @@
 """What diagnostics say in English. `catalogue` says what each part is for."""
 
 from ..catalogue import Messages
-from .forms import FORMS
+from .forms import FORM_TERMS, FORMS
 from .looks import LOOKS
 from .sources import SOURCES
 from .structures import STRUCTURES
@@ -308,12 +308,14 @@ MESSAGES = Messages(
         "equals_pair": "the difference is “{first}” and “{second}” together",
         "waived": "waived: {reason}",
         "stated_here": "stated here",
+        "header_here": "the header is here",
         "nearest_here": "the nearest is “{name}”",
         "adds_row": "it adds up “{first}” alone",
         "compared_with": "compared with “{file}”",
         "adds_rows": "it adds up “{first}” to “{last}”",
     },
     terms={
+        **FORM_TERMS,
         # Severities, and the hint.
         "error": "error",
         "warning": "warning",

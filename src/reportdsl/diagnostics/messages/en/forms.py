@@ -8,3 +8,13 @@ FORMS = {
     "V43": "the form is of “{found}”, the report of “{due}”\nsee whether it is the right organisation's",
     "V44": "the total of the row “{name}” is {stated}, the columns behind it come to {sum}; in every other row they agree\ncorrect the figures of this row",
 }
+
+FORM_TERMS = {
+    "named_cells": "{names} ({file} {places})",
+    "form_line": "line {line} “{row}”",
+    "form_row": "“{row}”",
+    "form_and": "{first}, {second}",
+    "at_cell": "{cell}: {message}",
+    "rule_here": "The rule is at",
+}
+"""A cell as its form calls it, before the message; the line of a structure whose rule it breaks."""

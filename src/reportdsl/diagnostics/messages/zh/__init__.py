@@ -97,6 +97,7 @@ CATALOGUE = Catalogue(
         "--allow": "另准读取的文件夹",
         "--format": "结果印成文字或 JSON",
         "--strict": "警告当错误",
+        "--verbose": "数据不合结构的规则时，也印出规则那一行",
         "--output": "后缀决定格式",
         "--draft": "不平也出草稿，标出不平之处",
         "--pages": "由 LibreOffice 排定目录页码",

@@ -1,7 +1,7 @@
 """What diagnostics say in Chinese. `catalogue` says what each part is for."""
 
 from ..catalogue import Messages
-from .forms import FORMS
+from .forms import FORM_TERMS, FORMS
 from .looks import LOOKS
 from .sources import SOURCES
 from .structures import STRUCTURES
@@ -308,12 +308,14 @@ MESSAGES = Messages(
         "equals_pair": "差额等于“{first}”与“{second}”之和",
         "waived": "已豁免：{reason}",
         "stated_here": "在这里写明",
+        "header_here": "表头在这里",
         "nearest_here": "最接近的是“{name}”",
         "adds_row": "加的只有“{first}”",
         "compared_with": "与“{file}”比",
         "adds_rows": "加的是“{first}”到“{last}”",
     },
     terms={
+        **FORM_TERMS,
         # Severities, and the hint.
         "error": "错误",
         "warning": "警告",

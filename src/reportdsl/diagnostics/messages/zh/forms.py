@@ -8,3 +8,13 @@ FORMS = {
     "V43": "表上写的单位是“{found}”，报告的单位是“{due}”\n核对是不是本单位的表",
     "V44": "“{name}”这一行的合计是 {stated}，后面各列之和是 {sum}；别的行都相等\n改正这一行的数",
 }
+
+FORM_TERMS = {
+    "named_cells": "{names}（{file} {places}）",
+    "form_line": "第{line}行“{row}”",
+    "form_row": "“{row}”",
+    "form_and": "{first} {second}",
+    "at_cell": "{cell}：{message}",
+    "rule_here": "规则在",
+}
+"""A cell as its form calls it, before the message; the line of a structure whose rule it breaks."""
