@@ -20,7 +20,8 @@ from reportdsl.lexicons.english import ENGLISH, singular
 from reportdsl.lexicons.numerals import english, letters, roman
 from reportdsl.program.phrase_rules import PLACEHOLDERS
 from reportdsl.quick.records import fields, is_dataclass, replace
-from reportdsl.styles import STYLES, in_words, number, read_style, typed_number
+from reportdsl.styles import STYLES, in_words, number, typed_number
+from reportdsl.styles.style_files import read_style
 from reportdsl.values.results import DOWN, LEVEL, UP
 from reportdsl.values.units import UNITS
 from reportdsl.values.units.known import SCALES
@@ -84,6 +85,8 @@ def test_a_lexicon_is_whole(words: Lexicon) -> None:
 
 def test_names_of_lexicons_are_unlike() -> None:
     assert len(LEXICONS) == sum(len(lexicon.names) for name, lexicon in LEXICONS.items() if name == lexicon.names[0])
+    assert all(name in lexicon.names for name, lexicon in LEXICONS.items())
+    assert all(name == style.name for name, style in STYLES.items())
 
 
 def test_printed_words_stand_in_the_lexicons_only() -> None:

@@ -15,8 +15,9 @@ from docx_lint import findings
 from reportdsl.compile import Compilation, compile_report
 from reportdsl.diagnostics.render import detail
 from reportdsl.files.folder import Folder
-from reportdsl.styles import STYLES, StyleProblem, number, read_style
+from reportdsl.styles import STYLES, number
 from reportdsl.styles.gb9704 import GB9704
+from reportdsl.styles.style_files import StyleProblem, read_style
 from reportdsl.writers import WRITERS
 
 HOUSE = """

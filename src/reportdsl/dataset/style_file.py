@@ -5,7 +5,6 @@ from __future__ import annotations
 from ..diagnostics import Diagnostics
 from ..files.folder import FileProblem, Folder
 from ..styles import STYLES, is_style_file
-from ..styles.style_files import largest
 from ..syntax.ast import Name, Report, Spec
 from ..syntax.walk import every
 from .dataset import StyleFile
@@ -15,6 +14,8 @@ def read_style_file(name: Name | None, folder: Folder, diagnostics: Diagnostics)
     """The file that a report names as its style; None if it names none, or, reported, one that cannot be read."""
     if name is None or not is_style_file(name.text):
         return None
+    from ..styles.style_files import largest  # Loaded only for a report that brings a style.
+
     try:
         return StyleFile(name.text, folder.read(name.text, largest(name.text)), name.span)
     except FileProblem as problem:

@@ -16,7 +16,6 @@ from ..values.quantity import NUMBER, Quantity
 from ..values.results import Breakdown, Change, Entries, Part, Row, Rows, Value, as_fact
 from ..values.source import Span
 from ..values.types import as_amount
-from .phrases import in_words
 from .raw_texts import RawTexts
 
 
@@ -114,6 +113,8 @@ class Prose:
         value = self.evaluation.value(node.value, env)
         changes = [value] if isinstance(value, Change) else value
         assert isinstance(changes, Sequence)
+        from .phrases import in_words  # Loaded only for a report that has a change in words.
+
         return in_words(self.evaluation.program.phrases[node.phrase], changes, self.evaluation.formats)  # type: ignore[arg-type]
 
     def _filtered(self, node: ir.FilterCall, env: Environment) -> Clause:

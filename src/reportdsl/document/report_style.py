@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..dataset.dataset import StyleFile
 from ..diagnostics import Diagnostics
 from ..program.program import Settings
-from ..styles import STYLES, Style, StyleProblem, is_style_file, read_style
+from ..styles import STYLES, Style, is_style_file
 
 
 def report_style(settings: Settings, file: StyleFile | None, diagnostics: Diagnostics) -> Style:
@@ -16,6 +16,8 @@ def report_style(settings: Settings, file: StyleFile | None, diagnostics: Diagno
         return STYLES[settings.style] if settings.style else usual
     if file is None or file.name != settings.style:
         return usual
+    from ..styles.style_files import StyleProblem, read_style  # Loaded only for a report that brings a style.
+
     try:
         return read_style(file.name, file.content, {settings.words.style: usual, **STYLES})
     except StyleProblem as problem:

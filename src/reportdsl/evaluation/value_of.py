@@ -17,7 +17,6 @@ from .conditions import holds
 from .environment import Environment, NoValue
 from .evaluation import Evaluation
 from .numbers import CALCULATED, case_of_change, case_of_part
-from .operations import apply
 
 
 def value_of(node: ir.TypedExpression, env: Environment, evaluation: Evaluation) -> Value:
@@ -47,6 +46,8 @@ def value_of(node: ir.TypedExpression, env: Environment, evaluation: Evaluation)
             assert env.row is not None
             return env.row
         case ir.Apply():
+            from .operations import apply  # Loaded only for a report that calls an operator.
+
             return apply(node, env, evaluation)
         case ir.Literal(value=value):
             return Fact("", value)

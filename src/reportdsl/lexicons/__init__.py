@@ -1,16 +1,18 @@
-"""The lexicons, by each of their names. A new one is its file and its line here."""
+"""The lexicons, by each of their names. A new one is its file and its line here; its module is loaded when a report is in it."""
 
-from .chinese import CHINESE
-from .english import ENGLISH
+from ..quick.reference import Members
 from .lexicon import Lexicon
 
-LEXICONS: dict[str, Lexicon] = {
-    name: lexicon
-    for lexicon in (
-        CHINESE,
-        ENGLISH,
-    )
-    for name in lexicon.names
-}
+LEXICONS: Members[Lexicon] = Members(
+    __package__,
+    {
+        name: lexicon
+        for names, lexicon in (
+            (("zh", "中文"), "chinese:CHINESE"),
+            (("en", "English", "英文"), "english:ENGLISH"),
+        )
+        for name in names
+    },
+)
 
 __all__ = ["LEXICONS", "Lexicon"]

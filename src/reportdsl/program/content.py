@@ -33,7 +33,6 @@ from ..values.types import (
     describe,
 )
 from . import data, members
-from .bound_arguments import typed_out
 from .context import Context, Scope
 from .ir import (
     Branches,
@@ -274,6 +273,8 @@ def _argument(
                 return _template(node, item, scope, context)
             return context.report("T08", node.span, parameter=parameter.name)
         case LiteralType() as type_:
+            from .bound_arguments import typed_out  # Loaded only for a report that calls a filter or an operator so.
+
             value = type_.read(typed_out(node))
             if value is None:
                 return context.report(type_.refusal, node.span, parameter=parameter.name)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
+from ..operators.operator import Operator
 from ..syntax import ast as syntax
 from ..values.quantity import (
     NUMBER,
@@ -16,6 +18,7 @@ from ..values.quantity import (
     sum_kind,
 )
 from ..values.results import DOWN, LEVEL, UP
+from ..values.source import Span
 from ..values.types import (
     DATE,
     FLAG,
@@ -29,7 +32,7 @@ from ..values.types import (
     describe,
 )
 from ..values.units import in_unit
-from . import calls, data, members
+from . import data, members
 from .context import Context, Scope
 from .ir import (
     Arithmetic,
@@ -80,7 +83,7 @@ def _resolved(node: syntax.Expression, scope: Scope, context: Context) -> TypedE
         case syntax.Phrase():
             operator = next(operator for operator in context.operators.values() if operator.phrase == node.phrase)
             arguments = [syntax.Argument(None, node.left), syntax.Argument(None, node.right)]
-            return calls.call(operator, arguments, node.span, scope, context)
+            return _applied(operator, arguments, node.span, scope, context)
         case syntax.Binary():
             return _binary(node, scope, context)
         case syntax.Unary():
@@ -110,7 +113,15 @@ def _call(node: syntax.Call, scope: Scope, context: Context) -> TypedExpression:
     operator = context.operators.get(node.operator.text)
     if operator is None:
         return context.unknown("N02", node.operator.span, node.operator.text, context.operators)
-    return calls.call(operator, node.arguments, node.span, scope, context)
+    return _applied(operator, node.arguments, node.span, scope, context)
+
+
+def _applied(
+    operator: Operator, arguments: Sequence[syntax.Argument], span: Span, scope: Scope, context: Context
+) -> TypedExpression:
+    from .calls import call  # Loaded only for a report that calls an operator.
+
+    return call(operator, arguments, span, scope, context)
 
 
 def _binary(node: syntax.Binary, scope: Scope, context: Context) -> TypedExpression:

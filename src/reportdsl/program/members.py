@@ -27,7 +27,7 @@ from ..values.types import (
     as_amount,
     describe,
 )
-from . import calls, data
+from . import data
 from .bases import on_basis
 from .context import CURRENT, Context, Scope
 from .ir import Apply, CellOf, ColumnOf, FacetOf, Failed, PartAt, RecordRef, RowAt, TypedExpression
@@ -80,7 +80,9 @@ def member(node: syntax.Member, scope: Scope, context: Context) -> TypedExpressi
             return on_basis(node.target, basis, node.name_span, scope, context)
         operator = context.operators.get(node.name)
         if operator and operator.facet and as_amount(target.type):
-            value = calls.call(operator, [syntax.Argument(None, node.target)], node.span, scope, context)
+            from .calls import call  # Loaded only for a report that calls an operator.
+
+            value = call(operator, [syntax.Argument(None, node.target)], node.span, scope, context)
             return replace(value, facet=operator.names[1]) if isinstance(value, Apply) else value
     if facet == "rate" and isinstance(target.type, ChangeType):
         return no_rate(target.type, node.name_span, context)

@@ -4,10 +4,31 @@ the module `sum`. `pkgutil` takes 1 ms to load.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from importlib import import_module
-from typing import Any
+from typing import Any, TypeVar
 
 from . import STANDARD
+
+_Member = TypeVar("_Member", covariant=True)
+
+
+class Members(Mapping[str, _Member]):
+    """The members of a room by their names: each is a reference to an object of the room's package, whose module is loaded when the member
+    is looked up. (`Mapping` is what the standard library has for it.)"""
+
+    def __init__(self, package: str, references: Mapping[str, str]) -> None:
+        self._package, self._references = package, references
+
+    def __getitem__(self, name: str) -> _Member:
+        member: _Member = resolved(self._references[name], self._package)
+        return member
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._references)
+
+    def __len__(self) -> int:
+        return len(self._references)
 
 
 def resolved(reference: str, package: str) -> Any:

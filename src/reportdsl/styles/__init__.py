@@ -1,10 +1,8 @@
-"""The styles, by name; a report may bring one of its own in a file."""
+"""The styles, by name, each of whose modules is loaded when a report has it; a report may bring one of its own in a file."""
 
-from .gb9704 import GB9704
-from .style import Style, in_words, number, typed_number
-from .style_files import StyleProblem, is_style_file, read_style
-from .western import WESTERN
+from ..quick.reference import Members
+from .style import Style, in_words, is_style_file, number, typed_number
 
-STYLES: dict[str, Style] = {style.name: style for style in (GB9704, WESTERN)}
+STYLES: Members[Style] = Members(__package__, {"gb9704": "gb9704:GB9704", "western": "western:WESTERN"})
 
-__all__ = ["STYLES", "Style", "StyleProblem", "in_words", "is_style_file", "number", "read_style", "typed_number"]
+__all__ = ["STYLES", "Style", "in_words", "is_style_file", "number", "typed_number"]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from posixpath import splitext
 
 from ..lexicons import LEXICONS, Lexicon
 from ..lexicons.numerals import chinese, count_of, letters, roman
@@ -132,6 +133,15 @@ MOST_TYPED = 702
 """Largest count of a letter or a Roman numeral that an author may type: zz."""
 TWINS = {"（": "（(", "）": "）)", ".": ".．", ")": "）)", "(": "（("}
 """Marks that an author may type in either width."""
+
+
+FILE_READERS = {".yaml": ".house", ".yml": ".house", ".docx": ".word"}
+"""The module of this room that reads a style from a file, by the file's suffix; loaded when a report names such a file."""
+
+
+def is_style_file(name: str) -> bool:
+    """Whether the `style` of a report is a file, by its suffix, rather than the name of a style."""
+    return splitext(name)[1].lower() in FILE_READERS
 
 
 def in_words(style: Style, lexicon: Lexicon) -> Style:

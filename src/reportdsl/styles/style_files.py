@@ -10,10 +10,7 @@ from importlib import import_module
 from posixpath import splitext
 
 from ..diagnostics.details import term
-from .style import Style
-
-READERS = {".yaml": ".house", ".yml": ".house", ".docx": ".word"}
-"""The module that reads a file, by its suffix; imported when a report names such a file."""
+from .style import FILE_READERS, Style
 
 _MAX_WORD, _MAX_YAML = 20 * 1024 * 1024, 256 * 1024
 
@@ -31,15 +28,10 @@ def largest(name: str) -> int:
     return _MAX_WORD if splitext(name)[1].lower() == ".docx" else _MAX_YAML
 
 
-def is_style_file(name: str) -> bool:
-    """Whether the `style` of a report is a file, by its suffix, rather than the name of a style."""
-    return splitext(name)[1].lower() in READERS
-
-
 def read_style(name: str, content: bytes, styles: Mapping[str, Style]) -> Style:
     """The style in a file. Everything that the file does not set is as in the one of `styles` that it builds on. Raises
     `StyleProblem`."""
-    module = import_module(READERS[splitext(name)[1].lower()], __package__)
+    module = import_module(FILE_READERS[splitext(name)[1].lower()], __package__)
     style = module.read(name, content, styles)
     assert isinstance(style, Style)
     if min(style.page.text_width, style.page.text_height) < LEAST_TEXT:
