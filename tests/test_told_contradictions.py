@@ -3,14 +3,17 @@ be meant."""
 
 from __future__ import annotations
 
+import json
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parent / "laws"))
 from reports import codes, compiled, printed
 
+from reportdsl.cli.main import main
 from reportdsl.diagnostics.render import message
 from reportdsl.document.walk import blocks
 from reportdsl.figures.chart import Chart
@@ -47,6 +50,39 @@ def test_figures_in_texts_of_the_data(text: str, told: str) -> None:
     assert [one.partition("写的是")[2] for one in found] == ([told] if told else [])
     if told:
         assert next(iter(came.diagnostics)).where.place == "2:5"  # type: ignore[union-attr]
+
+
+def place(found: dict[str, Any]) -> str:
+    return "{file}:{line}:{column}".format(**found["where"])
+
+
+@pytest.mark.parametrize(
+    ("texts", "told"),
+    [
+        (["拨款增加1133.95万元，下降12%"], "a.yaml:2:4 1133.95、12%"),
+        (["收入增加71万元，新增3个项目"], "a.yaml:2:4 3"),
+        (["收入增加71万元", "依据〔2021〕3号文，自2020年起", "其中设备12台，固定2次"], "a.yaml:4:4 12"),
+        (["新购5辆", "维修6次"], "a.yaml:2:4 5 a.yaml:3:4"),
+        (["收入771万元", "人员增加"], ""),
+    ],
+)
+def test_other_figures_in_texts_are_listed_once_under_strict(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], texts: list[str], told: str
+) -> None:
+    keys = "甲乙丙"[: len(texts)]
+    printed_texts = "".join(f"{{{{ 数.{key} }}}}。" for key in keys)
+    spec = REPORT.replace("{{ 数.说明 }}。", printed_texts).replace("@end", '  allow: "固定2次" "合同写明"\n@end', 1)
+    (tmp_path / "r.rpt").write_text(spec, encoding="utf-8")
+    data = "收入: 771\n" + "".join(f"{key}: {text}\n" for key, text in zip(keys, texts, strict=True))
+    (tmp_path / "a.yaml").write_text(data, encoding="utf-8")
+    (tmp_path / "b.yaml").write_text("收入: 700\n", encoding="utf-8")
+    for strict in ((), ("--strict",)):
+        code = main(["check", str(tmp_path / "r.rpt"), "--format", "json", "--lang", "zh", *strict])
+        found = [each for each in json.loads(capsys.readouterr().out)["diagnostics"] if each["code"] == "L05"]
+        shown = [
+            " ".join((place(each), each["message"].partition("：")[2], *map(place, each["notes"]))) for each in found
+        ]
+        assert code == 0 and shown == ([told] if strict and told else [])
 
 
 @pytest.mark.parametrize(

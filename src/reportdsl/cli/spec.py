@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 
-from ..compile import Compilation, compile_report
+from ..compile import Compilation, Vocabulary, compile_report
 from ..diagnostics import Diagnostics
 from ..document.blocks import Document
 from ..files.folder import MAX_SPEC, FileProblem, Folder, read_file
+from ..quick.records import replace
 from ..readers import READERS
 from .reporting import misuse
 from .result import Options, Result
@@ -32,12 +33,23 @@ def compiled(options: Options) -> Compilation | Result:
     folder, name = os.path.split(options.spec)
     diagnostics = Diagnostics()
     try:
-        return compile_report(name, content, Folder(folder or os.curdir, options.allow), None, True, diagnostics)
+        files = Folder(folder or os.curdir, options.allow)
+        return compile_report(name, content, files, _rooms(options), True, diagnostics)
     except Exception as problem:  # Whatever it is, the user is told where, and that it is no fault of the report's.
         from ..diagnostics.faults import add_fault
 
         add_fault(diagnostics, problem)
         return Compilation(diagnostics)
+
+
+def _rooms(options: Options) -> Vocabulary | None:
+    """The vocabulary, where it is not the usual one: `--strict` lists what else someone should look at."""
+    if not options.strict:
+        return None
+    from ..lints.unproved_figures import UNPROVED_FIGURES
+
+    rooms = Vocabulary()
+    return replace(rooms, lints=(*rooms.lints, UNPROVED_FIGURES))
 
 
 def unfit(options: Options) -> Result | None:

@@ -17,6 +17,7 @@ from ..document.blocks import Document
 from ..evaluation.named_facts import NamedFacts
 from ..lexicons.lexicon import TextFigures
 from ..program.program import Program
+from ..quick.records import dataclass
 from ..values.facts import Fact
 from ..values.quantity import PERCENT, Quantity
 from ..values.results import DOWN, UP, Change
@@ -27,8 +28,27 @@ _MOST = 500
 """Most texts and most names that are looked at: a report has some tens of each."""
 
 
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What a text says of a name that the report has too: where its digits stand, if it says a number, and where it is not so, its
+    words and what is."""
+
+    digits: tuple[int, int]
+    wrong: tuple[str, str] | None
+
+
 def figures_in_texts(program: Program, document: Document, diagnostics: Diagnostics) -> None:
     """Warn of a text of the data that says another figure, or another direction, of a name than the report does."""
+    for _, fact, compared in compared_texts(program, document):
+        for each in compared:
+            if each.wrong is not None:
+                text, due = each.wrong
+                diagnostics.add("L06", fact.origin, severity=Severity.WARNING, text=text, due=due)
+
+
+def compared_texts(program: Program, document: Document) -> Iterator[tuple[str, Fact, list[Compared]]]:
+    """The texts of the data that the report uses and that say a number or a direction, each with its fact and what of it the report
+    has a figure for."""
     said = program.settings.words.in_texts
     texts = list(_texts(document.facts, said))
     if not texts:
@@ -36,11 +56,12 @@ def figures_in_texts(program: Program, document: Document, diagnostics: Diagnost
     amounts, changes = _named(document.facts)
     names = dict.fromkeys((*amounts, *changes))
     for text, fact in texts:
-        for name in names:
-            for place in _places(text, name, said.before):
-                found = _contradicted(text, place, amounts.get(name, ()), changes.get(name), said)
-                if found:
-                    diagnostics.add("L06", fact.origin, severity=Severity.WARNING, text=found[0], due=found[1])
+        found = (
+            _compared(text, place, amounts.get(name, ()), changes.get(name), said)
+            for name in names
+            for place in _places(text, name, said.before)
+        )
+        yield text, fact, [each for each in found if each is not None]
 
 
 def _texts(facts: NamedFacts, said: TextFigures) -> Iterator[tuple[str, Fact]]:
@@ -71,10 +92,10 @@ def _places(text: str, name: str, before: str) -> Iterator[int]:
         start = text.find(name, start + 1)
 
 
-def _contradicted(
+def _compared(
     text: str, place: int, amounts: Iterable[Fact], change: Change | None, said: TextFigures
-) -> tuple[str, str] | None:
-    """What a text says behind a name and what is so, if these are two; None if they agree, or it says nothing."""
+) -> Compared | None:
+    """What a text says behind a name, compared; None if it says nothing that can be."""
     told = re.compile(said.change).match(text, place)
     if told is not None:
         return _of_change(told, change, said) if change is not None else None
@@ -83,23 +104,26 @@ def _contradicted(
         return None
     unit = _unit(stated["behind"])
     of_kind = [fact for fact in amounts if unit and isinstance(fact.value, Quantity) and fact.value.kind == unit.kind]
-    if unit is None or not of_kind or any(_agrees(stated["digits"], unit, fact) for fact in of_kind):
+    if unit is None or not of_kind:
         return None
-    return stated["digits"] + str(unit), _shown(of_kind[0], unit)
+    agrees = any(_agrees(stated["digits"], unit, fact) for fact in of_kind)
+    return Compared(stated.span("digits"), None if agrees else (stated["digits"] + str(unit), _shown(of_kind[0], unit)))
 
 
-def _of_change(told: re.Match[str], change: Change, said: TextFigures) -> tuple[str, str] | None:
+def _of_change(told: re.Match[str], change: Change, said: TextFigures) -> Compared | None:
     rate_or_amount = change.amount
     unit = _unit(told["behind"]) if told["behind"] else None
     if unit is not None and unit.kind == PERCENT and change.rate is not None:
         rate_or_amount = change.rate
     if not isinstance(rate_or_amount.value, Quantity):
         return None
-    agrees = unit is None or unit.kind != rate_or_amount.value.kind or _agrees(told["digits"], unit, rate_or_amount)
+    alike = unit is not None and unit.kind == rate_or_amount.value.kind
+    agrees = unit is None or not alike or _agrees(told["digits"], unit, rate_or_amount)
+    digits = told.span("digits") if alike else (-1, -1)
     if agrees and change.direction == (UP if told["way"] in said.up else DOWN):
-        return None
+        return Compared(digits, None)
     words = told["way"] + (told["digits"] + str(unit) if unit else "")
-    return words, _shown(rate_or_amount, unit)
+    return Compared(digits, (words, _shown(rate_or_amount, unit)))
 
 
 def _agrees(digits: str, unit: UnitOfMeasure, fact: Fact) -> bool:

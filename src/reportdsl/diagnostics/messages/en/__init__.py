@@ -96,7 +96,7 @@ CATALOGUE = Catalogue(
         "--lang": "language of messages",
         "--allow": "a further folder to read from",
         "--format": "print text or JSON",
-        "--strict": "warnings are errors",
+        "--strict": "warnings are errors; list unchecked figures in texts of the data",
         "--verbose": "where data break a rule of a structure, its line too",
         "--output": "its suffix picks the writer",
         "--draft": "a draft, failures marked",

@@ -1,0 +1,37 @@
+"""Figures inside the texts of the data for which the report has none of its own: nothing proves them, or keeps them right next year."""
+
+from __future__ import annotations
+
+from itertools import islice
+
+from ..diagnostics import Diagnostics, Note, Severity
+from ..diagnostics.details import Names
+from ..diagnostics.diagnostic import MOST_PLACES
+from ..document.blocks import Document
+from ..program.program import Program
+from ..values.facts import Fact
+from .figures_in_texts import compared_texts
+from .lint import Lint
+from .typed_figures import digits_typed
+
+
+def unproved_figures(program: Program, document: Document, diagnostics: Diagnostics) -> None:
+    """List these texts once, at the first of them, for someone to read before the report is published. Dates, numbers of documents and
+    what the report allows are none, and neither is a figure that was compared."""
+    settings = program.settings
+    found: list[tuple[Fact, list[str]]] = []
+    for text, fact, compared in compared_texts(program, document):
+        proved = [each.digits for each in compared]
+        spans = digits_typed(text, settings.words.known.digits, [allowed for allowed, _ in settings.allowed])
+        left = [text[begin:end] for begin, end in spans if not any(b <= begin and e > begin for b, e in proved)]
+        if left:
+            found.append((fact, left))
+    if found:
+        first, figures = found[0]
+        notes = tuple(Note("also_here", where=fact.origin) for fact, _ in islice(found, 1, MOST_PLACES))
+        details = {"count": len(found), "figures": Names(tuple(figures))}
+        diagnostics.add("L05", first.origin, severity=Severity.INFO, notes=notes, details=details)
+
+
+UNPROVED_FIGURES = Lint("unproved figures", printed=unproved_figures)
+"""Not among `LINTS`: `--strict` adds it, and only then is it loaded."""
