@@ -139,9 +139,9 @@ def _stages(parsed: Parsed, ledger: Ledger, diagnostics: Diagnostics, rooms: Voc
         if program.balanced:
             from .document.balance import balance  # Loaded only for such a report.
 
-            draft = evaluate(program, dataset, Diagnostics(), by_column=False)
+            draft = evaluate(program, dataset, Diagnostics(), by_column=False, times=ledger.times)
             printed = balance(draft, compose(draft, figures, style), diagnostics)
-        evaluation = evaluate(program, dataset, diagnostics, printed)
+        evaluation = evaluate(program, dataset, diagnostics, printed, times=ledger.times)
         outcomes = [check.run(evaluation, diagnostics) for check in rooms.checks]
         failed = tuple(fact for outcome in outcomes for fact in outcome.failed)
         document = compose(evaluation, figures, style, failed, (*parsed.sources, *ledger.hashed()))
@@ -149,7 +149,7 @@ def _stages(parsed: Parsed, ledger: Ledger, diagnostics: Diagnostics, rooms: Voc
         shared.lints.of(written, partial(lint_written, rooms.lints, written), diagnostics)
         lint_printed(rooms.lints, program, document, diagnostics)
     except StepLimitExceeded as exceeded:
-        diagnostics.add("V12", exceeded.where, limit=MAX_STEPS)
+        diagnostics.add("V12", exceeded.where, limit=MAX_STEPS * ledger.times)
         return Compilation(diagnostics, spec, program)
     passed = sum(outcome.passed for outcome in outcomes)
     to_fill = tuple(each for outcome in outcomes for each in outcome.to_fill)

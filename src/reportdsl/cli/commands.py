@@ -25,12 +25,15 @@ _ON_SPEC = (
     CommandArgument(("--verbose",), flag=True),
 )
 """What every command that compiles a spec takes."""
+_LIMIT = CommandArgument(("--limit",), metavar="TIMES", made=count, into="times", help="--limit-times")
+"""What is refused for its size alone, in one's own files. (A batch limits the time of its units.)"""
 
 COMMANDS: Mapping[str, Command] = {
     "build": Command(
         "build",
         (
             *_ON_SPEC,
+            _LIMIT,
             CommandArgument(("-o", "--output"), metavar="OUT"),
             CommandArgument(("--draft",), flag=True),
             CommandArgument(("--pages",), flag=True),
@@ -38,8 +41,8 @@ COMMANDS: Mapping[str, Command] = {
             CommandArgument(("--emit",), choices=("spec", "program", "document")),
         ),
     ),
-    "check": Command("check", _ON_SPEC),
-    "facts": Command("facts", _ON_SPEC),
+    "check": Command("check", (*_ON_SPEC, _LIMIT)),
+    "facts": Command("facts", (*_ON_SPEC, _LIMIT)),
     "batch": Command(
         "batch",
         (
@@ -57,6 +60,7 @@ COMMANDS: Mapping[str, Command] = {
             CommandArgument(("file",), metavar="FILE"),
             CommandArgument(("sheet",), metavar="SHEET", omissible=True),
             CommandArgument(("--format",), choices=("text", "json")),
+            _LIMIT,
         ),
     ),
     "explain": Command("explain", (LANG, CommandArgument(("code",), metavar="CODE"))),

@@ -131,7 +131,9 @@ def _as_it_is(line: DataLine, folder: Folder) -> Table | None:
     reader = next(reader for reader in READERS if suffix in reader.suffixes)
     span = Span(Source(NAME, (str(line),)), 1, 1, 1)
     sheet = Asked(line.sheet, span) if line.sheet else None
-    request = Request(line.file, folder.read(line.file), span, sheet, block=line.block or None, unit=line.unit)
+    request = Request(
+        line.file, folder.read(line.file), span, sheet, block=line.block or None, unit=line.unit, times=folder.times
+    )
     node = reader.read(request, Diagnostics())
     return node if isinstance(node, Table) else None
 

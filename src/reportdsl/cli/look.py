@@ -28,7 +28,7 @@ MOST_ROWS = 20
 def run(options: Options) -> Result:
     """What the file holds, table by table, as text or JSON. Exit code 1 where a line that is shown does not build yet."""
     folder, name = os.path.split(options.file)
-    seen = list(sightings(Folder(folder or os.curdir), name, options.sheet))
+    seen = list(sightings(Folder(folder or os.curdir, times=options.times), name, options.sheet))
     diagnostics = Diagnostics()
     for each in seen:
         diagnostics.extend(each.diagnostics)

@@ -31,6 +31,8 @@ class Options:
     room: str = ""
     units: str = ""
     jobs: int = 0
+    times: int = 1
+    """How many times as much as usual the report may ask of the machine."""
     limit: float | None = None
     """Seconds that a unit of a batch may take."""
     progress: Callable[[str], None] | None = None

@@ -22,7 +22,7 @@ def compiled(options: Options) -> Compilation | Result:
     if refusal is not None:
         return refusal
     try:
-        content = read_file(options.spec, options.spec, MAX_SPEC)
+        content = read_file(options.spec, options.spec, MAX_SPEC * options.times)
     except FileProblem as problem:
         from difflib import get_close_matches  # Loaded only where there is a mistake.
 
@@ -33,7 +33,7 @@ def compiled(options: Options) -> Compilation | Result:
     folder, name = os.path.split(options.spec)
     diagnostics = Diagnostics()
     try:
-        files = Folder(folder or os.curdir, options.allow)
+        files = Folder(folder or os.curdir, options.allow, options.times)
         return compile_report(name, content, files, _rooms(options), True, diagnostics)
     except Exception as problem:  # Whatever it is, the user is told where, and that it is no fault of the report's.
         from ..diagnostics.faults import add_fault

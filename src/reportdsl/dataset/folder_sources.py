@@ -50,7 +50,7 @@ def read_folder(data: Data, folder: Folder, read: ReadOne, diagnostics: Diagnost
         return problem
     errors = diagnostics.errors
     tables: dict[str, Table] = {}
-    room = MOST_BYTES
+    room = most = MOST_BYTES * folder.times
     for part, name in found:
         try:
             content = folder.read(name)
@@ -61,7 +61,7 @@ def read_folder(data: Data, folder: Folder, read: ReadOne, diagnostics: Diagnost
             continue
         room -= len(content)
         if room < 0:
-            return FileProblem("F33", file=data.file.text, limit=MOST_BYTES // (1024 * 1024))
+            return FileProblem("F33", file=data.file.text, limit=most // (1024 * 1024))
         own = Diagnostics()
         node = read(name, content, own)
         diagnostics.extend(own)

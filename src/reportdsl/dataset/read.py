@@ -35,7 +35,7 @@ def read_dataset(sources: Sources, folder: Folder, diagnostics: Diagnostics) -> 
         data, found = sources.statements[key], Diagnostics()
         used = frozenset(path_of(other) for other in sources.statements.values() if other is not data)
         year, printed = due_year(key[1], sources.year), key[0] in sources.printed
-        request = partial(_request, data, fields.get(key[0]), sources.units, year, printed)
+        request = partial(_request, data, fields.get(key[0]), sources.units, year, printed, folder.times)
         node = _read(data, folder, reader, contents, fields.get(key[0]), request, used, sources.waivers, found)
         diagnostics.extend(found)
         if node is not None:
@@ -147,7 +147,7 @@ def _content(name: str, folder: Folder) -> bytes | FileProblem:
 
 
 def _request(
-    data: Data, fields: Fields | None, units: Units, year: int | None, printed: bool, content: bytes
+    data: Data, fields: Fields | None, units: Units, year: int | None, printed: bool, times: int, content: bytes
 ) -> Request:
     return Request(
         file=data.file.text,
@@ -167,6 +167,7 @@ def _request(
         texts=texts_of(fields),
         known=units,
         year=year,
+        times=times,
         printed=printed,
     )
 

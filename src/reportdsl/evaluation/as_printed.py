@@ -31,7 +31,7 @@ from .value_of import value_of
 
 def agree_as_printed(condition: ir.Comparison, evaluation: Evaluation, env: Environment = NONE) -> bool:
     """Whether two sides agree as far as print can show: whether their intervals meet. Raises `NoValue`."""
-    steps = StepLimit()
+    steps = StepLimit(evaluation.steps.times)
     left, around_left = _interval(condition.left, evaluation, steps, env)
     right, around_right = _interval(condition.right, evaluation, steps, env)
     return abs(left - right) <= around_left + around_right

@@ -34,10 +34,11 @@ def evaluate(
     diagnostics: Diagnostics,
     printed: Mapping[str, Quantity] | None = None,
     by_column: bool = True,
+    times: int = 1,
 ) -> Evaluation:
     """Evaluate every definition of a program on data of its shape, in order of need. `printed` states what is printed for figures that were
     balanced, by name; with it, or without `by_column`, each figure of a large table is a fact at once. What has no value
-    is reported to `diagnostics`. Raises `StepLimitExceeded`."""
+    is reported to `diagnostics`. It may take `times` as many steps as usual. Raises `StepLimitExceeded`."""
     formats = Formats(
         program.settings,
         FormatRules(program, {basis for _, basis in dataset.statements}),
@@ -60,7 +61,7 @@ def evaluate(
         dataset,
         diagnostics,
         formats,
-        StepLimit(),
+        StepLimit(times),
         named,
         SourceRows(tables, formats, named, numbers, value, diagnostics),
         columns,

@@ -26,13 +26,14 @@ class StepLimitExceeded(Exception):
 
 
 class StepLimit:
-    """The steps that a report has spent. Beyond the limit nothing is finished: the whole run stops."""
+    """The steps that a report has spent, of `MAX_STEPS` so many times over. Beyond the limit nothing is finished: the whole run
+    stops."""
 
-    def __init__(self) -> None:
-        self.spent = 0
+    def __init__(self, times: int = 1) -> None:
+        self.spent, self.times = 0, times
 
     def spend(self, steps: int, where: Span) -> None:
         """Count the steps of the expression at `where`. Raises `StepLimitExceeded`."""
         self.spent += steps
-        if self.spent > MAX_STEPS:
+        if self.spent > MAX_STEPS * self.times:
             raise StepLimitExceeded(where)

@@ -57,15 +57,18 @@ class FileProblem(Exception):
 
 class Folder:
     """Reads the files of one folder by their name in the spec. `allowed` are further folders that links or paths may
-    lead to, by `..` too (a command-line option, never the spec's to say)."""
+    lead to, by `..` too, and `times` is how many times as much as usual a report from it may ask of the machine (command-line
+    options, never the spec's to say)."""
 
-    def __init__(self, root: AnyPath, allowed: Iterable[AnyPath] = ()) -> None:
-        self.root = root
+    times = 1
+
+    def __init__(self, root: AnyPath, allowed: Iterable[AnyPath] = (), times: int = 1) -> None:
+        self.root, self.times = root, times
         self._roots = tuple(_trunk(os.path.realpath(folder)) for folder in (root, *allowed))
 
     def read(self, name: str, limit: int = MAX_DATA) -> bytes:
-        """The bytes of a file, at most `limit` of them. Raises `FileProblem`."""
-        return read_file(self._resolve(name), name, limit)
+        """The bytes of a file, at most `limit` of them, `times` over. Raises `FileProblem`."""
+        return read_file(self._resolve(name), name, limit * self.times)
 
     def matching(self, pattern: str) -> list[tuple[str, str]]:
         """The files that a path with one `*` in it may name, in the order of their names: each with what the `*` stands for. Where
@@ -78,7 +81,7 @@ class Folder:
         above, rest = "/".join(parts[:place]), parts[place + 1 :]
         names = ("/".join((*parts[:place], name, *rest)) for name in self._names(above, folders=bool(rest)))
         found = [(stands, name) for name in names if (stands := star(pattern, name)) is not None]
-        return sorted_within(found, pattern)
+        return sorted_within(found, pattern, MOST_FILES * self.times)
 
     def _names(self, folder: str, folders: bool) -> list[str]:
         """The names of the folders, or of the files, in a folder; none where there is no such folder."""
@@ -143,12 +146,12 @@ def star(pattern: str, name: str) -> str | None:
     return stands
 
 
-def sorted_within(found: list[tuple[str, str]], pattern: str) -> list[tuple[str, str]]:
+def sorted_within(found: list[tuple[str, str]], pattern: str, most: int = MOST_FILES) -> list[tuple[str, str]]:
     """The files that a pattern matches, in order. Raises `FileProblem` where there are none, or more than `most`."""
     if not found:
         raise FileProblem("F35", file=pattern)
-    if len(found) > MOST_FILES:
-        raise FileProblem("F34", file=pattern, count=len(found), limit=MOST_FILES)
+    if len(found) > most:
+        raise FileProblem("F34", file=pattern, count=len(found), limit=most)
     return sorted(found)
 
 
@@ -169,7 +172,7 @@ class Ledger(Folder):
     """A folder that records the SHA-256 of every file read from it, by name, in order of reading."""
 
     def __init__(self, folder: Folder) -> None:
-        self.root, self._folder = folder.root, folder
+        self.root, self.times, self._folder = folder.root, folder.times, folder
         self.digests: dict[str, str] = {}
 
     def read(self, name: str, limit: int = MAX_DATA) -> bytes:

@@ -57,7 +57,7 @@ def read_plain(text: DecodedText, delimiter: str, request: Request) -> Table | N
     if text.whole_line(0).count(delimiter) > MOST_FIELDS:
         return None
     header = _header(text, delimiter, request)
-    if header is None or lines * len(header.columns) > MAX_CELLS:
+    if header is None or lines * len(header.columns) > MAX_CELLS * request.times:
         return None
     names = tuple(header.columns.values())
     label = tidy(request.label.text) if request.label else ""

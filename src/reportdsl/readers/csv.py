@@ -18,7 +18,7 @@ from ..values.table import Node
 from .cells import UnitRules, day, measure, units_of
 from .columnar import MAX_CELLS, read_plain
 from .decoding import DecodedText, UnreadableText, decode
-from .fields import Field, records
+from .fields import MOST_FIELDS, Field, records
 from .filling import FieldPlaces
 from .grid import Grid, read_table
 from .reader import Request, UnreadableFile, warn_of_unused
@@ -41,7 +41,7 @@ def read(request: Request, diagnostics: Diagnostics) -> Node | None:
         warn_of_unused(request, ("sheet", "title"), diagnostics)
         return plain
     with text.placed():
-        lines, widths = _lines(text, delimiter, units_of(request), declared.end() if declared else 0)
+        lines, widths = _lines(text, delimiter, request, declared.end() if declared else 0)
     if not lines:
         raise UnreadableFile("D06", text.at(0))
     warn_of_unused(request, ("sheet", "title"), diagnostics)
@@ -52,17 +52,17 @@ def read(request: Request, diagnostics: Diagnostics) -> Node | None:
 
 
 def _lines(
-    text: DecodedText, delimiter: str, units: UnitRules, start: int
+    text: DecodedText, delimiter: str, request: Request, start: int
 ) -> tuple[list[GridLine], list[tuple[int, int]]]:
     """The lines that are not blank, with the number of fields of each and the number of its last filled field."""
     lines: list[GridLine] = []
     widths: list[tuple[int, int]] = []
-    cells = 0
-    for fields in records(text.characters, delimiter, start):
+    cells, most, units = 0, MAX_CELLS * request.times, units_of(request)
+    for fields in records(text.characters, delimiter, start, MOST_FIELDS * request.times):
         entries = {place: _entry(field, text, units) for place, field in enumerate(fields, 1) if field[0].strip()}
         cells += len(fields)
-        if cells > MAX_CELLS:
-            raise UnreadableText("D34", fields[0][1], limit=MAX_CELLS)
+        if cells > most:
+            raise UnreadableText("D34", fields[0][1], limit=most)
         if entries:
             lines.append(GridLine(text.at(fields[0][1]).line, entries))
             widths.append((len(fields), max(entries)))

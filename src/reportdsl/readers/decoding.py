@@ -76,8 +76,9 @@ def decode(request: Request) -> DecodedText:
     characters = _characters(request).lstrip("\ufeff")
     if not characters.strip():
         raise UnreadableFile("D06", Origin(request.file))
-    if max(characters.count("\n"), characters.count("\r")) > MOST_LINES:
-        raise UnreadableFile("D82", Origin(request.file), limit=MOST_LINES)
+    most = MOST_LINES * request.times
+    if max(characters.count("\n"), characters.count("\r")) > most:
+        raise UnreadableFile("D82", Origin(request.file), limit=most)
     text = make_text(request.file, characters)
     control = control_in(characters)
     if control:

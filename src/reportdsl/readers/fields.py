@@ -21,8 +21,9 @@ def _patterns(delimiter: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(f"[^{delimiter}\r\n]*+"), re.compile(r' *"((?:[^"]++|"")*+)" *+')
 
 
-def records(characters: str, delimiter: str, start: int = 0) -> Iterator[list[Field]]:
-    """The fields of each line from the one that begins at `start`; a quoted field may hold delimiters, line ends and doubled quotes. Raises `UnreadableText`."""
+def records(characters: str, delimiter: str, start: int = 0, most: int = MOST_FIELDS) -> Iterator[list[Field]]:
+    """The fields of each line from the one that begins at `start`, at most so many of one; a quoted field may hold delimiters, line
+    ends and doubled quotes. Raises `UnreadableText`."""
     bare, quoted = _patterns(delimiter)
     index = start
     fields: list[Field] = []
@@ -41,8 +42,8 @@ def records(characters: str, delimiter: str, start: int = 0) -> Iterator[list[Fi
             fields.append((field, index))
             index += len(field)
         if characters[index : index + 1] == delimiter:
-            if len(fields) >= MOST_FIELDS:
-                raise UnreadableText("D83", fields[0][1], limit=MOST_FIELDS)
+            if len(fields) >= most:
+                raise UnreadableText("D83", fields[0][1], limit=most)
             index += 1
             if index < len(characters) and characters[index] not in "\r\n":
                 continue

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ..quick.pattern import pattern
-from .sheets import MAX_COLUMNS
 
 _ROW = pattern(rb"<(?:\w+:)?row\s([^>]*)>")
 _NUMBER = pattern(rb"\br\s*=\s*[\"']([0-9]{1,7})[\"']")
@@ -35,8 +34,8 @@ def hidden_in(chunks: Iterable[bytes]) -> frozenset[int]:
     return frozenset(found)
 
 
-def hidden_columns_in(chunks: Iterable[bytes]) -> frozenset[int]:
-    """The numbers of the hidden columns, from a sheet's XML in chunks: they stand before its rows."""
+def hidden_columns_in(chunks: Iterable[bytes], columns: int) -> frozenset[int]:
+    """The numbers of the hidden ones of so many columns, from a sheet's XML in chunks: they stand before its rows."""
     head = b""
     for chunk in chunks:
         head += chunk
@@ -46,5 +45,5 @@ def hidden_columns_in(chunks: Iterable[bytes]) -> frozenset[int]:
     for tag in _COLUMN.finditer(head.partition(_BEGIN_OF_ROWS)[0]):
         first, last = _FIRST.search(tag[1]), _LAST.search(tag[1])
         if first and last and _HIDDEN.search(tag[1]):
-            found.update(range(int(first[1]), min(int(last[1]), MAX_COLUMNS) + 1))
+            found.update(range(int(first[1]), min(int(last[1]), columns) + 1))
     return frozenset(found)

@@ -29,13 +29,13 @@ def read(request: Request, diagnostics: Diagnostics) -> Node | None:
     """The file's record, list or table. Raises `UnreadableFile`."""
     text = decode(request)
     with text.placed():
-        tree = _Scanner(text.characters).document()
+        tree = _Scanner(text.characters, MOST_VALUES * request.times).document()
     return plant(tree, text, request, diagnostics)
 
 
 class _Scanner:
-    def __init__(self, characters: str) -> None:
-        self.characters = characters
+    def __init__(self, characters: str, most: int) -> None:
+        self.characters, self.most = characters, most
         self.index = self.values = 0
 
     def document(self) -> Tree:
@@ -64,8 +64,8 @@ class _Scanner:
         if depth > MAX_DEPTH:
             raise UnreadableText("D17", index, limit=MAX_DEPTH)
         self.values += 1
-        if self.values > MOST_VALUES:
-            raise UnreadableText("D34", index, limit=MOST_VALUES)
+        if self.values > self.most:
+            raise UnreadableText("D34", index, limit=self.most)
         if character == "{":
             return self.branch(depth)
         if character == "[":

@@ -58,6 +58,8 @@ class Request:
     """Fields that are stated to be texts."""
     year: int | None = None
     """The year that the data are of, if it is known."""
+    times: int = 1
+    """How many times as much as usual a file may ask of the machine."""
     printed: bool = False
     """Whether the report prints the sheet's own grid, so that the table has it in its layout."""
 

@@ -41,10 +41,10 @@ _IN_CELLS = frozenset(("v", "f", "is", "t", "r", "rPr", "rPh", "phoneticPr"))
 _MOST_IN_A_CELL = 100_000
 
 
-def prove(pieces: Iterable[bytes], file: str, sheet: str, strings: int) -> None:
+def prove(pieces: Iterable[bytes], file: str, sheet: str, strings: int, times: int = 1) -> None:
     """Raise `UnreadableFile` at the first cell of a sheet that is malformed, `strings` being how many shared texts there are,
-    and for more cells than are read. Raises `ExpatError` where the sheet is no XML."""
-    walk = _Walk(file, sheet, strings)
+    and for more cells than are read, `times` over. Raises `ExpatError` where the sheet is no XML."""
+    walk = _Walk(file, sheet, strings, times)
     parser = ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
     parser.StartElementHandler, parser.EndElementHandler = walk.start, walk.end
@@ -57,8 +57,9 @@ def prove(pieces: Iterable[bytes], file: str, sheet: str, strings: int) -> None:
 class _Walk:
     """Where the walk through a sheet is: the last row and column that were begun, the cell that is open and its value."""
 
-    def __init__(self, file: str, sheet: str, strings: int) -> None:
+    def __init__(self, file: str, sheet: str, strings: int, times: int) -> None:
         self._file, self._sheet, self._strings = file, sheet, strings
+        self._most_cells, self._most_others = MAX_CELLS * times, _MOST_OTHERS * times
         self._names = {
             f"{space} {name}": name for space in _MAIN for name in (*_IN_CELLS, "c", "row", "sheetData", "extLst")
         }
@@ -88,8 +89,8 @@ class _Walk:
                 raise UnreadableFile("D81", self._here(), part=self._sheet, limit=_MOST_IN_A_CELL)
         else:
             self._others += 1
-            if self._others > _MOST_OTHERS:
-                raise UnreadableFile("D81", self._here(), part=self._sheet, limit=_MOST_OTHERS)
+            if self._others > self._most_others:
+                raise UnreadableFile("D81", self._here(), part=self._sheet, limit=self._most_others)
 
     def text(self, written: str) -> None:
         if self._open[-1] == "v":
@@ -140,8 +141,8 @@ class _Walk:
 
     def _check_value(self) -> None:
         self._cells += 1
-        if self._cells > MAX_CELLS:
-            raise UnreadableFile("D34", Origin(self._file), limit=MAX_CELLS)
+        if self._cells > self._most_cells:
+            raise UnreadableFile("D34", Origin(self._file), limit=self._most_cells)
         form, value = _VALUES[self._type], self._value.strip(" \t\r\n")
         if form is None or not value:
             return

@@ -97,13 +97,14 @@ def texts_of(values: Iterable[Sequence[object]]) -> tuple[Texts, ...]:
 
 def lines_of(rows: Iterable[tuple[int, Mapping[int, Entry]]], request: Request) -> tuple[GridLine, ...]:
     """The rows of a sheet that are not blank, from its rows by number, each with its filled cells by column. Raises
-    `UnreadableFile` for a sheet of more than `MAX_CELLS`."""
+    `UnreadableFile` for a sheet of more than `MAX_CELLS`, `times` over."""
     lines: list[GridLine] = []
     blank = cells = 0
+    most = MAX_CELLS * request.times
     for number, entries in rows:
         cells += len(entries)
-        if cells > MAX_CELLS:
-            raise UnreadableFile("D34", Origin(request.file), limit=MAX_CELLS)
+        if cells > most:
+            raise UnreadableFile("D34", Origin(request.file), limit=most)
         blank = 0 if entries else blank + 1
         if blank > MAX_BLANK_ROWS:
             break

@@ -99,23 +99,23 @@ def _transcoded(first: bytes, stream: IO[bytes], encoding: str) -> Iterator[byte
     yield decoder.decode(b"", True).encode()
 
 
-def proved(parts: Parts, file: str) -> Contents:
-    """Read every part up to its check sum, within the limits: a corrupted workbook may well load, with other figures. Raises
-    `UnreadableFile`, and whatever a bad archive raises."""
-    infos = parts.infolist()
-    if sum(part.file_size for part in infos) > MAX_EXPANDED * 1024 * 1024:
-        raise UnreadableFile("D35", Origin(file), limit=MAX_EXPANDED)
+def proved(parts: Parts, file: str, times: int = 1) -> Contents:
+    """Read every part up to its check sum, within the limits, `times` over: a corrupted workbook may well load, with other figures.
+    Raises `UnreadableFile`, and whatever a bad archive raises."""
+    infos, expanded = parts.infolist(), MAX_EXPANDED * times
+    if sum(part.file_size for part in infos) > expanded * 1024 * 1024:
+        raise UnreadableFile("D35", Origin(file), limit=expanded)
     contents = Contents()
     for part in infos:
         if part.is_dir():
             continue
-        if part.file_size > max(_RATIO_FLOOR, _MAX_RATIO * part.compress_size):
-            raise UnreadableFile("D35", Origin(file), limit=MAX_EXPANDED)
-        _prove(plain(part.filename), parts, contents, file)
+        if part.file_size > max(_RATIO_FLOOR, _MAX_RATIO * part.compress_size) * times:
+            raise UnreadableFile("D35", Origin(file), limit=expanded)
+        _prove(plain(part.filename), parts, contents, file, times)
     return contents
 
 
-def _prove(name: str, parts: Parts, contents: Contents, file: str) -> None:
+def _prove(name: str, parts: Parts, contents: Contents, file: str, times: int) -> None:
     tags, most, tail = 0, 0, b""
     markup = not name.endswith((".bin", ".png", ".jpeg", ".jpg", ".emf", ".wmf", ".gif"))
     for chunk in chunks(parts, name):
@@ -127,7 +127,7 @@ def _prove(name: str, parts: Parts, contents: Contents, file: str) -> None:
             raise UnreadableFile("D31", Origin(file))
         if not most:
             outermost = _OUTERMOST.search(chunk)
-            most = MOST_TAGS.get(outermost[1].decode() if outermost else "", MOST_TAGS_OF_OTHERS)
+            most = times * MOST_TAGS.get(outermost[1].decode() if outermost else "", MOST_TAGS_OF_OTHERS)
         tags += chunk.count(b"<")
         if tags > most:
             raise UnreadableFile("D81", Origin(file), part=name, limit=most)

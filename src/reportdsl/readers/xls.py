@@ -81,7 +81,7 @@ def _rows(
     formats = SheetFormats(partial(_format, book), bool(book.datemode))
     for row in range(sheet.nrows):
         entries: dict[int, Entry] = {}
-        for column in range(min(sheet.row_len(row), MAX_COLUMNS)):
+        for column in range(min(sheet.row_len(row), MAX_COLUMNS * request.times)):
             origin = Origin(request.file, sheet=sheet.name, cell=xlrd.cellname(row, column))
             if (row, column) in uncomputed:
                 entry: Entry | None = Entry("", "", origin, problem="D39")

@@ -64,20 +64,24 @@ def read(request: Request, diagnostics: Diagnostics) -> Node | None:
 
 def _grid(request: Request, diagnostics: Diagnostics) -> Grid | None:
     with Parts(request.content, request.file) as parts:
-        contents = proved(parts, request.file)
+        contents = proved(parts, request.file, request.times)
         package = Package(parts)
         sheets = package.sheets()
         name = choose_sheet(tuple(sheets), partial(_head, package, sheets), request, diagnostics)
         if name is None:
             return None
         part = sheets[name]
-        prove(chunks(parts, part), request.file, name, len(package.shared_strings))
+        prove(chunks(parts, part), request.file, name, len(package.shared_strings), request.times)
         formulas = package.rows(name, part, formulas=True) if part in contents.formulas else repeat(())
         formats = SheetFormats(package.number_format, package.from_1904)
         lines = lines_of(_filled(package.rows(name, part), formulas, formats, request, name), request)
         merged = areas_in(chunks(parts, part)) if part in contents.merges else ()
         hidden = hidden_in(chunks(parts, part)) if part in contents.hidden else frozenset()
-        columns = hidden_columns_in(chunks(parts, part)) if part in contents.hidden else frozenset()
+        columns = (
+            hidden_columns_in(chunks(parts, part), MAX_COLUMNS * request.times)
+            if part in contents.hidden
+            else frozenset()
+        )
     origin = Origin(request.file, sheet=name)
     return Grid(as_seen(lines, merged), origin, True, partial(SheetPlaces, request.file, name), merged, hidden, columns)
 
@@ -100,10 +104,10 @@ def _filled(
     sheet: str,
 ) -> Iterator[tuple[int, dict[int, Entry]]]:
     """The rows by number, with their filled cells by column."""
-    units = units_of(request)
+    units, columns = units_of(request), MAX_COLUMNS * request.times
     for number, (row, twin) in enumerate(zip(rows, formulas, strict=False), 1):
         entries: dict[int, Entry] = {}
-        for column, (cell, formula) in enumerate(zip(row[:MAX_COLUMNS], twin or repeat(None), strict=False), 1):
+        for column, (cell, formula) in enumerate(zip(row[:columns], twin or repeat(None), strict=False), 1):
             if cell.value is None and (formula is None or formula.data_type != "f"):
                 continue
             origin = Origin(request.file, sheet=sheet, cell=f"{get_column_letter(column)}{number}")

@@ -42,7 +42,7 @@ def read(request: Request, diagnostics: Diagnostics) -> Node | None:
     text = make_text(text.file, text.characters.translate(_OTHER_LINE_ENDS))
     try:
         with text.placed():
-            tree = _parsed(text.characters)
+            tree = _parsed(text.characters, request.times)
     except yaml.MarkedYAMLError as problem:
         raise _mistake(problem, text) from None
     except (yaml.YAMLError, ValueError, OverflowError):
@@ -53,14 +53,14 @@ def read(request: Request, diagnostics: Diagnostics) -> Node | None:
     return plant(tree, text, request, diagnostics)
 
 
-def _parsed(text: str) -> Tree | None:
-    """The document's tree; None for an empty one. Raises what PyYAML raises, and `UnreadableText`."""
+def _parsed(text: str, times: int) -> Tree | None:
+    """The document's tree; None for an empty one. It may have `times` as many values as usual. Raises what PyYAML raises, and `UnreadableText`."""
     import yaml
 
     if hasattr(yaml, "CSafeLoader") and not _DIFFERENT.search(text):
         with suppress(yaml.YAMLError):
-            return _document(_limited(yaml.parse(text, Loader=yaml.CSafeLoader), MOST_VALUES))
-    return _document(_limited(yaml.parse(text, Loader=yaml.SafeLoader), _MOST_SLOW))
+            return _document(_limited(yaml.parse(text, Loader=yaml.CSafeLoader), MOST_VALUES * times))
+    return _document(_limited(yaml.parse(text, Loader=yaml.SafeLoader), _MOST_SLOW * times))
 
 
 def _limited(events: Iterator[yaml.Event], most: int) -> Iterator[yaml.Event]:

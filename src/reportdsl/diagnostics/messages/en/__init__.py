@@ -106,6 +106,7 @@ CATALOGUE = Catalogue(
         "--units": "a list, or a folder a unit",
         "--output-folder": "the folder for the documents",
         "--jobs": "processes",
+        "--limit-times": "so many times the usual limits of size and steps, for files of your own",
         "--limit": "time limit for a unit",
     },
 )

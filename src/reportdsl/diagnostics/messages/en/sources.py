@@ -20,6 +20,6 @@ SOURCES = {
     "D84": "this file has columns that the others lack: {names}\ncorrect its header, or give every file these columns",
     "F35": "no file matches “{file}”\ncheck the path: it starts from the spec's folder",
     "F32": "“{folder}” has no file “{file}”: the sum would be without it\nput it there; if the folder is none of these, move it elsewhere",
-    "F33": "the files of “{file}” are too large together: more than {limit} MB\nmake several sources of them",
-    "F34": "“{file}” matches {count} files, more than {limit}\nmake several sources of them",
+    "F33": "the files of “{file}” are too large together: more than {limit} MB\nmake several sources of them; for files of your own, build --limit 2 allows twice as much",
+    "F34": "“{file}” matches {count} files, more than {limit}\nmake several sources of them; for files of your own, build --limit 2 allows twice as much",
 }

@@ -106,6 +106,7 @@ CATALOGUE = Catalogue(
         "--units": "单位名单，或每单位一个子文件夹",
         "--output-folder": "放文档的文件夹",
         "--jobs": "进程数",
+        "--limit-times": "自己的文件太大时，把大小和步数的上限放宽到几倍",
         "--limit": "每单位的时限",
     },
 )
