@@ -20,6 +20,7 @@ from ..quick.records import dataclass, field, replace
 from ..values.display import Printed
 from ..values.facts import Fact
 from ..values.quantity import CONTEXT, Quantity, difference_kind
+from ..values.results import as_fact
 from ..values.source import Place
 from .check import Outcome
 
@@ -45,17 +46,19 @@ def declared(evaluation: Evaluation, diagnostics: Diagnostics) -> Outcome:
     failed: list[Fact] = []
     for rule, env, notes in _rules(evaluation):
         facts: list[Fact] = []
+        reason = ""
         try:
             for condition in _conjuncts(rule.condition):
                 failure = _failure(condition, rule, evaluation, env)
                 if failure is not None:
+                    reason = reason or _reason(rule, evaluation, env)
                     failure = replace(failure, notes=(*failure.notes, *notes))
-                    _report(failure, condition, rule, diagnostics, env.instance)
+                    _report(failure, condition, rule, reason, diagnostics, env.instance)
                     facts += failure.facts
         except NoValue:
             continue
         passed += not facts
-        failed += facts if rule.severity == "error" and rule.waiver is None else []
+        failed += facts if rule.severity == "error" and not reason else []
     return Outcome(passed, tuple(failed))
 
 
@@ -116,19 +119,35 @@ def _failure(
     )
 
 
+def _reason(rule: CheckRule, evaluation: Evaluation, env: Environment) -> str:
+    """Why a rule's failure is let pass; empty where nothing says so."""
+    if rule.waiver is None:
+        return ""
+    try:
+        fact = as_fact(evaluation.value(rule.waiver, env))
+    except NoValue:
+        return ""
+    return "" if fact.value is None else evaluation.formats.text(fact).strip()
+
+
 def _report(
-    failure: _Failure, condition: ir.TypedExpression, rule: CheckRule, diagnostics: Diagnostics, instance: str
+    failure: _Failure,
+    condition: ir.TypedExpression,
+    rule: CheckRule,
+    reason: str,
+    diagnostics: Diagnostics,
+    instance: str,
 ) -> None:
     """Report a failure under the rule's own id; one that the spec waives is information, with the reason."""
-    waived = () if rule.waiver is None else (Note("waived", {"reason": rule.waiver}),)
+    waived = (Note("waived", {"reason": reason}),) if reason else ()
     diagnostics.add(
         rule.id,
         condition.span,
-        severity=Severity(rule.severity) if rule.waiver is None else Severity.INFO,
+        severity=Severity.INFO if reason else Severity(rule.severity),
         words=failure.wording,
         notes=(*failure.notes, *waived),
         also=failure.sides,
-        details={"text": rule.text, **failure.details, "reason": rule.waiver or "", "instance": instance},
+        details={"text": rule.text, **failure.details, "reason": reason, "instance": instance},
     )
 
 

@@ -127,7 +127,7 @@ class _Tolerance:
 def _report(
     stated: _Stated, column: str, place: tuple[str, str], evaluation: Evaluation, diagnostics: Diagnostics
 ) -> Fact:
-    """Report a figure that does not agree, at its cell. Returns its fact."""
+    """Report a figure that does not agree, at its cell, under the id that its statement has for that. Returns its fact."""
     whole = evaluation.rows(*place).whole
     assert whole is not None
     fact, formats = as_fact(whole[stated.row][column]), evaluation.formats
@@ -145,9 +145,11 @@ def _report(
     reason = evaluation.dataset.waivers.get((stated.code, place[0].partition(".")[0]))
     if reason is not None:
         notes.append(Note("waived", {"reason": reason}))
+    rule = evaluation.dataset.statements[place[0].partition(".")[0], place[1]].rule
     diagnostics.add(
-        stated.code,
+        rule or stated.code,
         fact.origin,
+        words=stated.code if rule else "",
         severity=Severity.ERROR if reason is None else Severity.INFO,
         notes=tuple(notes),
         name=fact.label,

@@ -57,10 +57,17 @@ class Prose:
         return "".join(inline.text for inline in self.inlines(content, env))
 
     def _turned(
-        self, part: ir.Branches | ir.Loop | ir.Mention | ir.MarkedContent, env: Environment, in_table: bool
+        self,
+        part: ir.AroundFillIns | ir.Branches | ir.Loop | ir.Mention | ir.MarkedContent,
+        env: Environment,
+        in_table: bool,
     ) -> Sequence[Inline]:
         """What a choice, a loop or a mention comes to. Raises `NoValue`."""
         match part:
+            case ir.AroundFillIns(body=body):
+                from .filled_lines import filled_line  # Loaded only for a report with such blocks.
+
+                return filled_line([(each, self.inlines((each,), env, in_table)) for each in body])
             case ir.Branches(branches=branches):
                 for condition, body in branches:
                     if condition is None or self.evaluation.holds(condition, env):

@@ -205,7 +205,15 @@ def _cell(
         ) if name == variable and (source, basis) == place:
             facts = prose.evaluation.column(source, basis, printed)
             return _figures(facts, column, stated, unit, prose) if facts is not None else None
-        case ir.PrintedValue() | ir.FillIn() | ir.Branches() | ir.Loop() | ir.Mention() | ir.MarkedContent():
+        case (
+            ir.PrintedValue()
+            | ir.FillIn()
+            | ir.AroundFillIns()
+            | ir.Branches()
+            | ir.Loop()
+            | ir.Mention()
+            | ir.MarkedContent()
+        ):
             return None
 
 

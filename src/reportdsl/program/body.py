@@ -69,14 +69,19 @@ def _block(block: syntax.Block, scope: Scope, context: Context) -> BlockItem:
 
 
 def _fill_ins(text: tuple[syntax.Statement, ...], scope: Scope, context: Context) -> tuple[Item, ...]:
-    """The text of a block; where it is cells of the data alone, they are for somebody to fill in."""
-    from ..syntax.structure import is_fill_in  # Loaded only for a report with blocks.
-    from .fill_ins import fill_in
+    """The text of a block; cells of the data that stand alone in a line, and texts of the data, are for somebody to fill in."""
+    from ..syntax.structure import has_words, may_be_filled_in  # Loaded only for a report with blocks.
+    from .fill_ins import around_fill_ins, fill_in
 
-    if not is_fill_in(text):
+    if not may_be_filled_in(text):
         return items(text, scope, context)
     lines = (line for line in text if isinstance(line, syntax.ProseLine))
-    return tuple(ParagraphItem(fill_in(line.content, scope, context), line.level, line.span) for line in lines)
+    return tuple(
+        ParagraphItem(
+            (around_fill_ins if has_words(line) else fill_in)(line.content, scope, context), line.level, line.span
+        )
+        for line in lines
+    )
 
 
 def _row(row: syntax.RowLine, scope: Scope, context: Context) -> RowItem:

@@ -7,9 +7,22 @@ from ..syntax.code import split_lines
 from ..syntax.prose import parse_prose
 from ..values.source import Place, Source, Span
 from ..values.table import Cell
+from ..values.types import TextType
 from .content import content
 from .context import Context, Scope
-from .ir import CellOf, CellRef, Content, ContentPart, FillIn, PrintedValue, RowAt, TableRef, TypedExpression, Verbatim
+from .ir import (
+    AroundFillIns,
+    CellOf,
+    CellRef,
+    Content,
+    ContentPart,
+    FillIn,
+    PrintedValue,
+    RowAt,
+    TableRef,
+    TypedExpression,
+    Verbatim,
+)
 from .needs import TextNeed
 
 
@@ -17,6 +30,17 @@ def fill_in(prose: syntax.Prose, scope: Scope, context: Context) -> Content:
     """Prose in which each cell of the data is one to fill in: blank, it prints nothing, and what braces in its text name is
     put in."""
     return tuple(_part(part, scope, context) for part in content(prose, scope, context))
+
+
+def around_fill_ins(prose: syntax.Prose, scope: Scope, context: Context) -> Content:
+    """Prose with words of the structure's own, in which each text of the data is one to fill in; as it is, where there is none."""
+    parts = tuple(
+        _part(part, scope, context)
+        if isinstance(part, PrintedValue) and isinstance(part.value.type, TextType)
+        else part
+        for part in content(prose, scope, context)
+    )
+    return (AroundFillIns(parts),) if any(isinstance(part, FillIn) for part in parts) else parts
 
 
 def _part(part: ContentPart, scope: Scope, context: Context) -> ContentPart:

@@ -273,6 +273,13 @@ class FillIn:
 
 
 @dataclass(frozen=True, slots=True)
+class AroundFillIns:
+    """Words with cells that somebody fills in among them: nothing is printed where each of these is blank."""
+
+    body: Content
+
+
+@dataclass(frozen=True, slots=True)
 class Branches:
     """`{% if %}`: the content of the first branch whose condition holds; the last may have none."""
 
@@ -296,7 +303,7 @@ class MarkedContent:
     body: Content
 
 
-ContentPart = Verbatim | PrintedValue | FillIn | Branches | Loop | Mention | MarkedContent
+ContentPart = Verbatim | PrintedValue | FillIn | AroundFillIns | Branches | Loop | Mention | MarkedContent
 Content = tuple[ContentPart, ...]
 
 

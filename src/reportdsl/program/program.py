@@ -102,7 +102,8 @@ class CheckRule:
     printed: bool
     """Whether the sides need only agree as printed."""
     severity: str
-    waiver: str | None
+    waiver: TypedExpression | None
+    """The text for which a failure is let pass, unless it is blank."""
     span: Span
 
 

@@ -25,8 +25,7 @@ def check_rule(node: syntax.CheckLine, context: Context, scope: Scope | None = N
     if condition.type != FLAG:
         context.report("T14", condition.span, found=describe(condition.type))
         return None
-    if node.waiver is not None and not node.waiver.text.strip():
-        context.report("C04", node.waiver.span)
+    waiver = _waiver(node, scope or Scope(), context)
     tolerance = Decimal(0)
     if node.tolerance is not None:
         unit = context.unit(syntax.Name(node.tolerance.unit, node.tolerance.span))
@@ -38,8 +37,19 @@ def check_rule(node: syntax.CheckLine, context: Context, scope: Scope | None = N
         # Percents differ by points, but who writes 0.01% means no other tolerance.
         if side is not None and quantity.kind not in (side.kind, difference_kind(side.kind, side.kind)):
             context.unlike(side, Amount(quantity.kind), node.tolerance.span)
-    waiver = node.waiver.text if node.waiver else None
     return CheckRule(node.id.text, node.text.text, condition, tolerance, node.printed, node.severity, waiver, node.span)
+
+
+def _waiver(node: syntax.CheckLine, scope: Scope, context: Context) -> TypedExpression | None:
+    """The text that waives a check. One that is typed must say something; one of the data may be blank, and waives nothing then."""
+    if node.waiver is None:
+        return None
+    if isinstance(node.waiver, syntax.String) and not node.waiver.text.strip():
+        context.report("C04", node.waiver.span)
+    waiver = context.resolve(node.waiver, scope, context)
+    if not isinstance(waiver.type, TextType | Unknown):
+        context.report("T21", waiver.span, found=describe(waiver.type))
+    return waiver
 
 
 def require_rule(node: syntax.Require, context: Context, scope: Scope | None = None) -> RequireRule | None:

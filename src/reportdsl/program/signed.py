@@ -11,6 +11,7 @@ from ..values.types import ChangeType
 from . import definitions
 from .context import Context
 from .ir import (
+    AroundFillIns,
     Branches,
     CellOf,
     Content,
@@ -47,7 +48,7 @@ def _values(prose: Content) -> Iterator[TypedExpression]:
             case Branches(branches=branches):
                 for _, body in branches:
                     yield from _values(body)
-            case Loop(body=body) | FillIn(prose=body) | MarkedContent(body=body):
+            case Loop(body=body) | FillIn(prose=body) | AroundFillIns(body=body) | MarkedContent(body=body):
                 yield from _values(body)
             case Verbatim() | Mention():
                 pass
@@ -73,7 +74,7 @@ def _look(prose: Content, before: _Ends, direction: re.Pattern[str], context: Co
                 before = tuple(dict.fromkeys(end for some in (*ends, () if always else before) for end in some))
             case Loop(body=body) | FillIn(prose=body):
                 before = (*before, *_look(body, before, direction, context))
-            case MarkedContent(body=body):
+            case MarkedContent(body=body) | AroundFillIns(body=body):
                 before = _look(body, before, direction, context)
             case Mention():
                 before = ()

@@ -8,6 +8,7 @@ from typing import TypeVar, assert_never
 from .ir import (
     Apply,
     Arithmetic,
+    AroundFillIns,
     Branches,
     CellOf,
     CellRef,
@@ -136,7 +137,7 @@ def parts(content: Content) -> Iterator[ContentPart]:
             case Branches(branches=branches):
                 for _, body in branches:
                     yield from parts(body)
-            case Loop(body=body) | FillIn(prose=body) | MarkedContent(body=body):
+            case Loop(body=body) | FillIn(prose=body) | AroundFillIns(body=body) | MarkedContent(body=body):
                 yield from parts(body)
             case Verbatim() | PrintedValue() | Mention():
                 pass

@@ -16,6 +16,8 @@ _NUMBERED = pattern(r"([0-9]{1,3})(?:[=＝].*)?")
 """The number of a column, with what it is computed from: `3=1+2`."""
 _FEWEST = 3
 """Rows that a column must count to be a numbering without a word that says so."""
+_MANY = 6
+"""Columns that figures do not count from 1 on by chance: a form of one row of figures has no names beside them."""
 
 
 def is_column_numbers(line: GridLine, columns: Sequence[int], key: int, below: Sequence[GridLine]) -> bool:
@@ -39,7 +41,7 @@ def is_column_numbers(line: GridLine, columns: Sequence[int], key: int, below: S
     letters = "".join(texts[:first])
     if not letters:
         name = texts[columns.index(key)] if key in columns else ""
-        return not name or (len(counted) > 2 and _are_names(below, key))
+        return not name or len(counted) >= _MANY or (len(counted) > 2 and _are_names(below, key))
     if not any(letters == known[: len(letters)] for known in COLUMN_LETTERS):
         return False
     others = [bare(other.entries[key].text) for other in below if key in other.entries]

@@ -24,6 +24,8 @@ from .row_words import total_rank
 from .sheet_cells import Area, Entry, GridLine
 
 _RULERS = ("栏次", "行次")
+_PARTS_OF_CODES = ("类", "款", "项")
+"""Stand in the row that numbers the columns where a code has three cells."""
 _CODES = ("编码", "代码")
 _TITLE = pattern(r".*表(?:[（(].*[）)])?")
 
@@ -104,7 +106,8 @@ def _parts(lines: Iterable[GridLine], band: Band) -> _Parts:
 def _numbers_columns(line: GridLine) -> bool:
     """Whether a row says nothing but the numbers of the columns."""
     texts = [tidy(entry.text) for entry in line.entries.values()]
-    return all(text.isdecimal() or text in _RULERS for text in texts)
+    numbers = [text for text in texts if text not in _PARTS_OF_CODES]
+    return bool(numbers) and all(text.isdecimal() or text in _RULERS for text in numbers)
 
 
 def _extent(lines: Iterable[GridLine], merged: Iterable[Area]) -> tuple[int, int]:
@@ -144,7 +147,8 @@ def _is_blank_total(line: GridLine) -> bool:
 
 def _counts_columns(line: GridLine) -> bool:
     """Whether a row counts the columns, 1 2 3, as the last row of a header does."""
-    numbers = [entry.text.strip() for entry in line.entries.values() if tidy(entry.text) not in _RULERS]
+    words = (*_RULERS, *_PARTS_OF_CODES)
+    numbers = [entry.text.strip() for entry in line.entries.values() if tidy(entry.text) not in words]
     return len(numbers) > 2 and numbers == [str(number) for number in range(1, len(numbers) + 1)]
 
 

@@ -194,7 +194,8 @@ class CheckLine:
     printed: bool
     """`tolerance printed`: the sides agree if their printed figures can."""
     severity: str
-    waiver: String | None
+    waiver: Expression | None
+    """The reason for which a failure is let pass: typed, or a text of the data, which waives nothing while it is blank."""
     span: Span
 
 

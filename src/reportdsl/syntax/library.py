@@ -56,8 +56,13 @@ def library() -> str:
 
 
 def structures() -> tuple[str, ...]:
-    """The names of the library's structures, in order."""
+    """The names of the library's structures, in order: the files that are called by a version. Others are parts of these."""
     root = library()
     files = (os.path.join(folder, name) for folder, _, names in os.walk(root) for name in names)
-    paths = sorted(os.path.relpath(file, root).replace(os.sep, "/") for file in files if file.endswith(SUFFIX))
+    paths = sorted(os.path.relpath(file, root).replace(os.sep, "/") for file in files if _is_version(file))
     return tuple(path.removesuffix(SUFFIX) for path in paths)
+
+
+def _is_version(file: str) -> bool:
+    name = os.path.basename(file)
+    return name.endswith(SUFFIX) and name.removesuffix(SUFFIX).isdecimal()

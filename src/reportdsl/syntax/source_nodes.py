@@ -135,6 +135,8 @@ class Data:
     style: SourceStyle = SourceStyle()
     optional: bool = False
     """Whether its file may be absent."""
+    rule: str = ""
+    """The id under which its levels and totals are told, where they are not the sums that they state."""
     column: Name | None = None
     """The column for what `*` stands for in the path of the file."""
 

@@ -166,17 +166,23 @@ def _filled(statement: Statement, fillings: Mapping[str, Block]) -> Statement:
     filling = fillings.get(statement.name.text)
     if filling is None:
         return replace(statement, body=tuple(_filled(each, fillings) for each in statement.body))
-    default = statement.default or (statement.body if is_fill_in(statement.body) else ())
+    default = statement.default or (statement.body if may_be_filled_in(statement.body) else ())
     return replace(statement, body=filling.body, filled=filling.name.span, default=default)
 
 
-def is_fill_in(body: tuple[Statement, ...]) -> bool:
-    """Whether a block's text is what the data hold for it, and no words of its own."""
+def may_be_filled_in(body: tuple[Statement, ...]) -> bool:
+    """Whether a block's text is paragraphs of what the data hold for it, with words around that at most."""
     return bool(body) and all(
         isinstance(line, ProseLine)
-        and all(isinstance(part, Print) or (isinstance(part, Words) and not part.text.strip()) for part in line.content)
+        and any(isinstance(part, Print) for part in line.content)
+        and all(isinstance(part, Print | Words) for part in line.content)
         for line in body
     )
+
+
+def has_words(line: ProseLine) -> bool:
+    """Whether a line says anything but what the data hold."""
+    return any(isinstance(part, Words) and part.text.strip() for part in line.content)
 
 
 def _prints(statement: Statement) -> bool:

@@ -128,6 +128,8 @@ def _with_clause(line: DirectiveLine, source: Data, clause: ParseTree) -> Data:
             return replace(source, style=replace(source.style, nils=_texts(line, clause)))
         case "negatives":
             return replace(source, style=replace(source.style, parentheses=True))
+        case "checked":
+            return replace(source, rule=line.name(clause.children[1]).text)
         case unforeseen:
             raise AssertionError(f"no such clause: {unforeseen}")
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from lark import Token
 
-from ..ast import CheckLine, Name, Number, Require, String
+from ..ast import CheckLine, Expression, Name, Number, Require
 from ..parse_tree import ParseTree
 from .directive_line import DirectiveLine, tree_of
 from .formulas import expression, measure
 
 
 def check(line: DirectiveLine, tree: ParseTree) -> CheckLine:
-    """`@check id "text": condition [tolerance …] [warning | info] [waived "…"]`; of options, the last counts."""
+    """`@check id "text": condition [tolerance …] [warning | info] [waived reason]`; of options, the last counts."""
     _, id_, text, _colon, condition, *options = tree.children
     tolerance: Number | None = None
-    waiver: String | None = None
+    waiver: Expression | None = None
     printed, severity = False, "error"
     for option in map(tree_of, options):
         word, *rest = option.tokens()
@@ -22,7 +22,7 @@ def check(line: DirectiveLine, tree: ParseTree) -> CheckLine:
             printed = rest[0].type == "PRINTED"
             tolerance = None if printed else measure(line, *rest)
         elif word.type == "WAIVED":
-            waiver = line.string(rest[0])
+            waiver = expression(line, option.children[1])
         else:
             severity = word.type.lower()
     return CheckLine(

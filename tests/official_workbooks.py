@@ -1,0 +1,156 @@
+"""The two workbooks that a report of an official structure is made from: the forms that an accounts program exports, and the
+fill-in workbook. `python tests/official_workbooks.py` writes those of `examples/water_bureau_2023`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from decimal import Decimal
+from pathlib import Path
+
+from openpyxl import Workbook
+from openpyxl.styles import Alignment, Border, Font, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+from official_forms import FORMS_2022, Sheet
+from official_ledger import NAMES, UNIT, WATER, Ledger, Row, money
+
+EXAMPLE = Path(__file__).parents[1] / "examples" / "water_bureau_2023"
+
+
+def write(ledger: Ledger, forms: Iterable[Callable[[Ledger], Sheet]], path: Path) -> None:
+    """The workbook, each form on a sheet of its own as the program lays it out."""
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    for number, form in enumerate(forms, 1):
+        made = form(ledger)
+        _lay_out(book.create_sheet(f"Z{number:02} {made.title}"[:31]), made, f"公开{number:02}表", ledger)
+    book.save(path)
+
+
+def _lay_out(sheet: Worksheet, form: Sheet, number: str, ledger: Ledger) -> None:
+    last = get_column_letter(form.width)
+    sheet["A1"], sheet[f"{last}2"], sheet[f"{last}3"] = form.title, number, f"金额单位：{form.unit}"
+    sheet["A2"], sheet["A3"] = f"{ledger.year}年度", f"部门：{ledger.unit}"
+    sheet["A1"].font, sheet["A1"].alignment = Font(size=16), Alignment(horizontal="center")
+    thin = Side(style="thin")
+    for row, cells in enumerate(form.grid, 4):
+        for column in range(1, form.width + 1):
+            cell = sheet.cell(row, column, cells[column - 1] if column <= len(cells) else None)
+            cell.border = Border(left=thin, right=thin, top=thin, bottom=thin)
+            if isinstance(cell.value, Decimal):
+                cell.number_format = "#,##0.00"
+    below = 4 + len(form.grid)
+    sheet.cell(below, 1, form.note)
+    for area in (f"A1:{last}1", f"A{below}:{last}{below}", *form.merged):
+        sheet.merge_cells(area)
+
+
+FILL_IN: Mapping[str, Sequence[Row]] = {
+    "预算": [
+        ("科目编码", "科目名称", "年初预算数", "全年预算数", "科目说明"),
+        ("2080505", NAMES["2080505"], 500_000, money("512340.16"), "反映机关事业单位由单位缴纳的基本养老保险费支出"),
+        ("2080506", NAMES["2080506"], 250_000, money("256170.08"), "反映机关事业单位由单位实际缴纳的职业年金支出"),
+        ("2101101", NAMES["2101101"], 198_000, money("198000.50"), "反映财政部门安排的行政单位基本医疗保险缴费经费"),
+        ("2130301", NAMES["2130301"], 6_300_000, money("6500000.00"), "反映行政单位的基本支出"),
+        ("2130302", NAMES["2130302"], 900_000, 850_000, "反映行政单位未单独设置项级科目的其他项目支出"),
+        ("2130305", NAMES["2130305"], 2_800_000, 3_400_000, "反映水利工程的建设和维护支出"),
+        ("2130314", NAMES["2130314"], 1_200_000, 1_260_000, "反映防御水旱灾害的防汛业务支出"),
+        ("2130315", NAMES["2130315"], 0, 350_000, "反映抗旱业务支出"),
+        ("2210201", NAMES["2210201"], 600_000, 604_800, "反映由单位为职工缴纳的住房公积金支出"),
+    ],
+    "上年数": [
+        ("项目", "上年决算数"),
+        ("收入总计", 13_204_500),
+        ("支出总计", 13_204_500),
+        ("年末结转和结余", money("475000.50")),
+        ("财政拨款收入总计", 12_790_000),
+        ("财政拨款支出总计", 12_790_000),
+        ("一般公共预算财政拨款支出", 12_350_000),
+        ("因公出国（境）费", 0),
+        ("公务用车购置费", 0),
+        ("公务用车运行维护费", 148_000),
+        ("公务接待费", 36_200),
+        ("机关运行经费", 1_590_000),
+    ],
+    "运行情况": [
+        ("项目", "数值", "计量单位", "填报要求"),
+        ("因公出国（境）团组", 0, "个", "用财政拨款安排的团组"),
+        ("因公出国（境）人次", 0, "人次", ""),
+        ("购置公务用车", 1, "辆", "当年购置（含更新）"),
+        ("公务用车保有量", 6, "辆", "年末由财政拨款负担费用的车辆"),
+        ("国内公务接待批次", 52, "批次", ""),
+        ("国内公务接待人次", 436, "人次", "不含陪同人员"),
+        ("国内公务接待费", 38_600, "元", ""),
+        ("外事接待批次", 0, "批次", ""),
+        ("外事接待人次", 0, "人次", ""),
+        ("外事接待费", 0, "元", ""),
+        ("机关运行经费", money("1634515.37"), "元", "行政单位和参公单位的公用经费"),
+        ("政府采购货物支出", 386_000, "元", ""),
+        ("政府采购工程支出", 2_150_000, "元", ""),
+        ("政府采购服务支出", 424_000, "元", ""),
+        ("授予中小企业合同金额", 2_440_000, "元", ""),
+        ("授予小微企业合同金额", 1_210_000, "元", ""),
+        ("主要领导干部用车", 0, "辆", ""),
+        ("机要通信用车", 1, "辆", ""),
+        ("应急保障用车", 3, "辆", ""),
+        ("其他用车", 2, "辆", ""),
+        ("单价100万元（含）以上设备", 1, "台（套）", "不含车辆"),
+    ],
+}
+"""The sheets of the fill-in workbook with figures."""
+
+TEXTS: Mapping[str, Sequence[Row]] = {
+    "文字说明": [
+        ("名称", "内容", "填报要求"),
+        (
+            "主要职责",
+            "负责本行政区域水资源的管理、保护和节约；组织编制水利规划；负责水利工程的建设、运行和安全监督；指导水旱灾害防御。",
+            "依三定方案",
+        ),
+        ("收支变动原因", "新增水利工程建设和防汛抗旱项目，并动用以前年度的结余。", "收、支总计比上年变动的原因"),
+        ("财政拨款变动原因", "一般公共预算安排的水利工程建设资金增加。", "财政拨款收、支总计比上年变动的原因"),
+        ("一般公共预算变动原因", "水利工程建设和抗旱项目增加。", "一般公共预算财政拨款支出比上年变动的原因"),
+        ("因公出国变动原因", None, ""),
+        ("三公经费预决算原因", "公务接待从简，车辆运行费用低于预算。", "决算数与预算数不同的原因"),
+        ("公务用车变动原因", "更新一辆超过使用年限的防汛用车。", ""),
+        ("公务接待变动原因", "上级防汛检查增加。", ""),
+        ("机关运行经费变动原因", "增加防汛值守的办公和差旅费用。", ""),
+        ("内设机构", None, "内设机构、人员"),
+        ("公务用车用途", "水利工程巡查、防汛抢险和日常公务", "车辆主要用于什么"),
+        ("政府采购用途", "水利工程、防汛物资和水利前期工作的委托业务", "政府采购主要用于什么"),
+        ("其他用车用途", "水利工程巡查", "其他用车主要用于什么"),
+        ("国内公务接待内容", "用餐费和住宿费", ""),
+        ("外事接待内容", None, ""),
+    ],
+    "单位名单": [
+        ("单位名称", "单位性质"),
+        (f"{UNIT}本级", "行政单位"),
+        ("青岩市水利工程中心", "其他事业单位"),
+    ],
+    "项目绩效": [
+        ("项目名称", "事前评估", "绩效目标", "绩效监控", "绩效自评"),
+        ("水利工程建设", "是", "是", "是", "是"),
+        ("防汛", "否", "是", "是", "是"),
+        ("抗旱", "否", "是", "否", "是"),
+    ],
+    "审核说明": [("规则", "理由"), ("X13", None), ("X11", None), ("R15", None)],
+}
+"""The sheets with words."""
+
+
+def write_fill_in(path: Path) -> None:
+    """The fill-in workbook of the example."""
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    for name, rows in {**FILL_IN, **TEXTS}.items():
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+    book.save(path)
+
+
+if __name__ == "__main__":
+    write(WATER, FORMS_2022, EXAMPLE / "决算报表.xlsx")
+    write_fill_in(EXAMPLE / "填报表.xlsx")
