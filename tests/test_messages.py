@@ -85,7 +85,7 @@ def test_places_are_listed_in_english(tmp_path: Path) -> None:
     [
         ("{{ 1元 }}\n{{ x }}\n", "there are: year, prior_year, title, organisation"),
         ("@let a = 1元 change vs 2元\n@let b = a.zzzzz\n", "there are: name, amount, rate"),
-        ("@let a = 1元\n{{ a | zzzzzz }}\n", "there are: enumerate, join, bare, numeral, told"),
+        ("@let a = 1元\n{{ a | zzzzzz }}\n", "there are: enumerate, nonzero, join, bare, numeral, told"),
         ('@data d from "a.yaml" label zzzzz unit 元\n', "there are: p, q"),
         ("@let a = 1元\n@if a\n@end\n", "a condition is due here, not money"),
         ("@let = 1\n", "a name is due"),
