@@ -20,6 +20,7 @@ BELOW: dict[str, set[str]] = {
     "styles": {"lexicons"},
     "policies": set(),
     "readers": set(),
+    "images": set(),
 }
 """Rooms below the stages: they see the ground, and the rooms that are named."""
 STAGES = ("syntax", "dataset", "program", "evaluation", "document")

@@ -6,9 +6,12 @@ from decimal import Decimal
 
 from hypothesis import strategies as st
 
+from picture_files import SVG, png
 from reportdsl.document.blocks import Block, Document, Hashed, Heading, Paragraph, PrintedTable, TableCell, TableRow
-from reportdsl.figures import FIGURES, Chart, ChartKind, NewPage, Signature
+from reportdsl.figures import FIGURES, Chart, ChartKind, NewPage, Picture, Signature
 from reportdsl.figures.figure_kind import Point, Series
+from reportdsl.images import IMAGES
+from reportdsl.quick.records import replace
 from reportdsl.styles.gb9704 import GB9704
 from reportdsl.values.facts import Fact
 from reportdsl.values.printed_text import PLAIN, Caption, CaptionLink, Figure, Inline, Look, Text
@@ -108,6 +111,20 @@ def charts(draw: st.DrawFn) -> Chart:
     )
 
 
+IMAGE = IMAGES[".png"].image("图/甲.png", png(), "a" * 64)
+DRAWN = replace(IMAGE, content=SVG, content_type="image/svg+xml", suffix="svg", digest="b" * 64, raster=IMAGE)
+
+PICTURES = st.builds(
+    Picture,
+    st.sampled_from(NAMES),
+    st.one_of(st.none(), CAPTIONS),
+    st.sampled_from([IMAGE, DRAWN, replace(IMAGE, width=99, height=99_999_999), replace(IMAGE, width=99_999_999)]),
+    st.sampled_from([0, 1, 3_600_000, 99_999_999]),
+    TEXTS,
+    st.booleans(),
+    st.booleans(),
+)
+
 BLOCKS: st.SearchStrategy[Block] = st.one_of(
     st.builds(Heading, st.integers(1, 6), st.sampled_from(["", "一、", "（二）"]), CONTENT, st.just("h")),
     st.builds(Paragraph, CONTENT, st.sampled_from(["", "1."]), st.integers(0, 6)),
@@ -119,6 +136,7 @@ BLOCKS: st.SearchStrategy[Block] = st.one_of(
     ),
     tables(),
     charts(),
+    PICTURES,
     st.builds(NewPage, st.sampled_from([None, True, False])),
     st.builds(Signature, TEXTS, TEXTS, st.booleans()),
 )
@@ -129,7 +147,7 @@ def documents(draw: st.DrawFn) -> Document:
     blocks: list[Block] = []
     named: set[str] = set()
     for block in draw(st.lists(BLOCKS, max_size=6)):
-        if isinstance(block, PrintedTable | Chart):
+        if isinstance(block, PrintedTable | Chart | Picture):
             if block.name in named:
                 continue
             named.add(block.name)

@@ -28,7 +28,7 @@ from .evaluation.evaluate import evaluate
 from .evaluation.evaluation import Evaluation
 from .evaluation.steps import MAX_STEPS, StepLimitExceeded
 from .figures import FIGURES, AnyFigure, FigureKind
-from .figures.figure_kind import sheet_kinds
+from .figures.figure_kind import PictureParameter, SheetParameter, kinds_with
 from .files.folder import Folder, Ledger
 from .filters import FILTERS
 from .filters.filter import Filter
@@ -127,7 +127,16 @@ def _stages(parsed: Parsed, ledger: Ledger, diagnostics: Diagnostics, rooms: Voc
     spec, figures = parsed.spec, rooms.figures
     units = read_units(spec, ledger, rooms.readers, diagnostics)
     sources = shared.sources.of(
-        (spec, units), partial(sources_of, spec, rooms.readers, defined=units, forms=sheet_kinds(figures)), diagnostics
+        (spec, units),
+        partial(
+            sources_of,
+            spec,
+            rooms.readers,
+            defined=units,
+            forms=kinds_with(SheetParameter, figures),
+            shows=kinds_with(PictureParameter, figures),
+        ),
+        diagnostics,
     )
     dataset = read_dataset(sources, ledger, diagnostics)
     program = shared.programs.program(

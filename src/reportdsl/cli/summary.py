@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..document.blocks import Document, Heading, PrintedTable
-from ..figures import Chart
+from ..figures import Chart, Picture
 from ..quick.records import dataclass, fields
 
 
@@ -30,7 +30,7 @@ def summarise(document: Document | None, passed: int, seconds: float) -> Summary
     given, derived = document.facts.numbers() if document else (0, 0)
     return Summary(
         parts=sum(isinstance(block, Heading) and block.level == 1 for block in blocks),
-        charts=sum(isinstance(block, Chart) for block in blocks),
+        charts=sum(isinstance(block, Chart | Picture) for block in blocks),
         tables=sum(isinstance(block, PrintedTable) for block in blocks),
         given=given,
         derived=derived,

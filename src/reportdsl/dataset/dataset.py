@@ -10,12 +10,16 @@ from collections.abc import Mapping
 
 from ..quick.records import dataclass, field
 from ..syntax.ast import Data
+from ..values.image import Image
 from ..values.source import Span
 from ..values.table import Cell, Listing, Node, Record, Table
 from ..values.units import UNITS, Units
 from .shape import NodeShape
 from .source_key import CURRENT, Key
 from .waivers import Waivers
+
+Written = tuple[str, str]
+"""A path as it is written, behind the name of the file that says it: together they name a file of the report's folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,8 @@ class Dataset:
     """What the report answers for of its data, with the reason."""
     missing: frozenset[Key] = frozenset()
     """The optional sources whose files are absent."""
+    pictures: Mapping[Written, Image] = field(default_factory=dict)
+    """The pictures that the report shows, by the file that says their path and the path as it is written."""
 
     @property
     def failed(self) -> frozenset[Key]:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from posixpath import splitext
+from typing import TYPE_CHECKING
 
 from ..diagnostics import Diagnostics, Note
 from ..diagnostics.unknown import add_unknown
 from ..quick.records import dataclass
 from ..readers.reader import Reader
-from ..syntax.ast import Data, Fields, FigureLine, Member, Name, Reference, Spec
+from ..syntax.ast import Data, Fields, FigureLine, Fragment, Member, Name, Reference, Spec, Statement
 from ..syntax.walk import every
+from ..syntax.walk import statements as walked
 from ..values.units import UNITS, Units
 from .data_paths import expanded, year_of
 from .declared_fields import declared_shape, fields_of
@@ -20,6 +22,9 @@ from .shape import NodeShape
 from .source_key import CURRENT, Key
 from .style_file import named_style
 from .waivers import Waivers, waivers
+
+if TYPE_CHECKING:
+    from .picture_files import PictureFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +44,8 @@ class Sources:
     """The report's year, if it states one."""
     printed: frozenset[str] = frozenset()
     """The sources whose sheets the report prints as they are."""
+    pictures: tuple[PictureFile, ...] = ()
+    """The pictures that the report shows."""
 
 
 def sources_of(
@@ -47,8 +54,10 @@ def sources_of(
     diagnostics: Diagnostics,
     defined: Units = UNITS,
     forms: frozenset[str] = frozenset(),
+    shows: frozenset[str] = frozenset(),
 ) -> Sources:
-    """What a spec says of its data, the units of its file being `defined`, and `forms` the kinds of figures that print a sheet. Reported are a source that is declared twice, fields of none, and a file that no
+    """What a spec says of its data, the units of its file being `defined`, `forms` the kinds of figures that print a sheet, and
+    `shows` those that show a picture. Reported are a source that is declared twice, fields of none, and a file that no
     reader reads."""
     statements, year = _statements(spec, diagnostics), year_of(spec)
     check_paths(statements, year, diagnostics)
@@ -58,7 +67,26 @@ def sources_of(
     declared = _declared(fields, statements, known, units, diagnostics)
     waived = waivers(spec, {name for name, _ in statements}, diagnostics)
     printed = frozenset(_printed(spec, forms))
-    return Sources(statements, known, fields, declared, units, named_style(spec), waived, year, printed)
+    pictures = _pictures(spec, shows, diagnostics)
+    return Sources(statements, known, fields, declared, units, named_style(spec), waived, year, printed, pictures)
+
+
+def _pictures(spec: Spec, kinds: frozenset[str], diagnostics: Diagnostics) -> tuple[PictureFile, ...]:
+    """The files of the pictures that figures of one of the kinds show, those of fragments among them."""
+    lines = [line for line in _figures(spec.statements) if line.kind.text in kinds]
+    if not lines:
+        return ()
+    from .picture_files import picture_files  # Loaded only for a report with pictures.
+
+    return picture_files(lines, spec, diagnostics)
+
+
+def _figures(among: Iterable[Statement]) -> Iterator[FigureLine]:
+    for statement in walked(among):
+        if isinstance(statement, FigureLine):
+            yield statement
+        elif isinstance(statement, Fragment):
+            yield from _figures(statement.body)
 
 
 def _printed(spec: Spec, forms: frozenset[str]) -> Iterator[str]:

@@ -10,10 +10,11 @@ from ..files.folder import FileProblem, Folder
 from ..quick.records import replace
 from ..readers.reader import Asked, Reader, Request
 from ..syntax.ast import Data, Fields, Name, String
+from ..values.image import Image
 from ..values.number_style import NumberStyle
 from ..values.table import Cell, Listing, Node, Record, Table
 from ..values.units import Units
-from .dataset import Dataset
+from .dataset import Dataset, Written
 from .declared_fields import hold, texts_of, units_of
 from .declared_sources import Sources
 from .field_aliases import with_own_names
@@ -27,7 +28,7 @@ from .waivers import Waivers
 
 
 def read_dataset(sources: Sources, folder: Folder, diagnostics: Diagnostics) -> Dataset:
-    """The data of every source that a spec declares, then its style file. A file that several statements name is read once."""
+    """The data of every source that a spec declares, then its style file and its pictures. A file that several statements name is read once."""
     fields, declared = sources.fields, sources.declared
     contents: dict[str, bytes | FileProblem] = {}
     nodes: dict[Key, Node] = {}
@@ -46,7 +47,17 @@ def read_dataset(sources: Sources, folder: Folder, diagnostics: Diagnostics) -> 
     missing = frozenset(
         key for key, data in sources.statements.items() if is_absent(data, contents.get(data.file.text))
     )
-    dataset = Dataset(nodes, sources.statements, style, declared, sources.units, texts, sources.waivers, missing)
+    dataset = Dataset(
+        nodes,
+        sources.statements,
+        style,
+        declared,
+        sources.units,
+        texts,
+        sources.waivers,
+        missing,
+        _pictures(sources, folder, diagnostics),
+    )
     check_copies(sources.statements, contents, diagnostics)
     check_entries(nodes, sources.year, diagnostics)
     for name, shape in declared.items():
@@ -54,6 +65,14 @@ def read_dataset(sources: Sources, folder: Folder, diagnostics: Diagnostics) -> 
         if read is not None:
             hold(fields[name], read, shape_of_node(read), shape, diagnostics)
     return dataset
+
+
+def _pictures(sources: Sources, folder: Folder, diagnostics: Diagnostics) -> Mapping[Written, Image]:
+    if not sources.pictures:
+        return {}
+    from .picture_files import read_pictures  # Loaded only for a report with pictures.
+
+    return read_pictures(sources.pictures, folder, diagnostics)
 
 
 def _with_empty_tables(node: Node, stated: NodeShape) -> Node:

@@ -12,6 +12,7 @@ from ..figures import AnyFigure, FigureKind
 from ..figures.figure_kind import (
     Arguments,
     ChoiceParameter,
+    PictureParameter,
     Plotted,
     PlottedParameter,
     Point,
@@ -24,6 +25,7 @@ from ..program.context import PRIOR
 from ..program.program import FigureItem
 from ..values.display import unit_of
 from ..values.facts import Fact
+from ..values.image import Image
 from ..values.printed_table import PrintedTable
 from ..values.printed_text import Caption, Figure, Inline
 from ..values.quantity import Quantity
@@ -61,6 +63,7 @@ class Figures:
         kind = self._kinds[item.kind]
         plotted = Arguments().plotted
         table: PrintedTable | None = None
+        picture: Image | None = None
         for parameter in kind.parameters:
             match parameter:
                 case PlottedParameter(shares=shares):
@@ -72,13 +75,18 @@ class Figures:
                     text = item.values.get(empty)
                     said = self._prose.evaluation.figure(text, env).value if text is not None else ""
                     table = self._forms.table(item, caption, str(said))
+                case PictureParameter():
+                    assert item.picture is not None
+                    picture = self._prose.evaluation.dataset.pictures.get(item.picture)
+                    if picture is None:
+                        raise NoValue  # Why it cannot be shown was reported where it was read.
                 case ValueParameter() | ChoiceParameter():
                     pass  # All of these are evaluated below.
                 case _:
                     assert_never(parameter)
         evaluation = self._prose.evaluation
         values = {name: self._scalar(as_fact(evaluation.value(node, env))) for name, node in item.values.items()}
-        return kind.block(item.name, caption, Arguments(plotted, values, table))
+        return kind.block(item.name, caption, Arguments(plotted, values, table, picture))
 
     def _scalar(self, fact: Fact) -> Scalar:
         """The value of an argument; a date as it is printed."""

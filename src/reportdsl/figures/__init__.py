@@ -6,10 +6,11 @@ from .chart import Chart, ChartKind
 from .figure_kind import FigureBlock, FigureKind
 from .form import FormKind
 from .new_page import NewPage, PageBreakKind, PageKind
+from .picture import Picture, PictureKind
 from .plain_table import GridKind
 from .sign_off import Signature, SignatureKind
 
-AnyFigure = Chart | PrintedTable | NewPage | Signature
+AnyFigure = Chart | PrintedTable | Picture | NewPage | Signature
 """Every block that a kind makes: a closed union, which each writer covers."""
 
 _BAR = ChartKind(("bar", "条形图"), True, "values", "bar:marks")
@@ -34,6 +35,8 @@ FIGURES: dict[str, FigureKind[AnyFigure]] = {
         ChartKind(("stacked", "堆积柱形图"), True, "values", "stacked:marks"),
         GridKind(("grid", "表格")),
         FormKind(("form", "报表")),
+        PictureKind(("picture", "图片")),
+        PictureKind(("full_page", "整页图"), full_page=True),
         PageBreakKind(("page_break", "分页")),
         PageKind(("page", "纸张")),
         SignatureKind(("signature", "落款")),
@@ -51,5 +54,6 @@ __all__ = [
     "FormKind",
     "GridKind",
     "NewPage",
+    "Picture",
     "Signature",
 ]

@@ -14,6 +14,7 @@ from typing import Literal, Protocol, TypeVar
 
 from ..lexicons.lexicon import Lexicon
 from ..quick.records import dataclass, field
+from ..values.image import Image
 from ..values.printed_table import PrintedTable
 from ..values.printed_text import Caption, Figure, Inline
 from ..values.table import Scalar
@@ -69,7 +70,15 @@ class SheetParameter:
 Captions = Literal["always", "maybe", "never"]
 """Whether the block of a kind has a caption, and with it a number."""
 
-Parameter = PlottedParameter | ValueParameter | ChoiceParameter | TableParameter | SheetParameter
+
+@dataclass(frozen=True, slots=True)
+class PictureParameter:
+    """The path of a picture, which is read with the data: what the kind gets is the picture."""
+
+    names: tuple[str, ...]
+
+
+Parameter = PlottedParameter | ValueParameter | ChoiceParameter | TableParameter | SheetParameter | PictureParameter
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +110,12 @@ class Plotted:
 @dataclass(frozen=True, slots=True)
 class Arguments:
     """What a kind makes its block from. `plotted` is empty for a kind without a `PlottedParameter`; `table` is that of a
-    `TableParameter` or a `SheetParameter`, without a caption."""
+    `TableParameter` or a `SheetParameter`, without a caption; `picture` that of a `PictureParameter`."""
 
     plotted: Plotted = Plotted((), (), "")
     values: Mapping[str, Scalar] = field(default_factory=dict)
     table: PrintedTable | None = None
+    picture: Image | None = None
 
 
 class FigureBlock(ABC):
@@ -127,11 +137,9 @@ class FigureBlock(ABC):
 Made = TypeVar("Made", bound=FigureBlock | PrintedTable, covariant=True)
 
 
-def sheet_kinds(kinds: Mapping[str, FigureKind[Made]]) -> frozenset[str]:
-    """The names of the kinds that print a sheet's own grid."""
-    return frozenset(
-        name for name, kind in kinds.items() if any(isinstance(one, SheetParameter) for one in kind.parameters)
-    )
+def kinds_with(type_: type[Parameter], kinds: Mapping[str, FigureKind[Made]]) -> frozenset[str]:
+    """The names of the kinds that have a parameter of a type: those that print a sheet's own grid, that show a picture."""
+    return frozenset(name for name, kind in kinds.items() if any(isinstance(one, type_) for one in kind.parameters))
 
 
 class FigureKind(Protocol[Made]):

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import assert_never
 
+from ..dataset.dataset import Written
 from ..figures.figure_kind import (
     ChoiceParameter,
     Parameter,
+    PictureParameter,
     PlottedParameter,
     SheetParameter,
     TableParameter,
@@ -35,6 +37,7 @@ from .program import FigureItem, ParagraphItem, TableItem
 
 _YEARS = ("years", "bases", "年份")
 """Names of the argument that lists the bases of everything plotted."""
+_SingleParameter = ValueParameter | ChoiceParameter | TableParameter | SheetParameter | PictureParameter
 _PlottedItem = tuple[str, tuple[TypedExpression, ...]]
 
 
@@ -64,6 +67,7 @@ def _figure(line: syntax.FigureLine, caption: Content | None, scope: Scope, cont
     items: tuple[_PlottedItem, ...] = ()
     table: TableItem | None = None
     sheet: TableRef | None = None
+    picture: Written | None = None
     if caption is None and kind.captions == "always":
         context.report("T50", line.name.span, kind=line.kind.text)
         return None
@@ -97,6 +101,15 @@ def _figure(line: syntax.FigureLine, caption: Content | None, scope: Scope, cont
                     table = table_of(argument.value, line, scope, context)
                 if sheet is None and table is None:
                     return None
+            case PictureParameter(names=names):
+                argument = _taken(parameter, free)
+                if argument is None:
+                    context.report("T07", line.span, operator=line.kind.text, parameter=names[0])
+                    return None
+                if not isinstance(argument.value, syntax.String):
+                    context.report("T08", argument.value.span, parameter=names[0])
+                    return None
+                picture = argument.value.span.source.name, argument.value.text
             case PlottedParameter():
                 bases, items = _plotted_items(free, parameter, line, scope, context)
                 free = []
@@ -108,7 +121,7 @@ def _figure(line: syntax.FigureLine, caption: Content | None, scope: Scope, cont
     if len(known) < len(values):
         return None
     name, among = line.name.text, line.among_tables
-    return FigureItem(name, caption, kind.names[0], items, bases, known, line.span, table, sheet, among)
+    return FigureItem(name, caption, kind.names[0], items, bases, known, line.span, table, sheet, among, picture)
 
 
 def _in_order_of_binding(parameters: Sequence[Parameter]) -> list[Parameter]:
@@ -116,9 +129,7 @@ def _in_order_of_binding(parameters: Sequence[Parameter]) -> list[Parameter]:
     return sorted(parameters, key=lambda parameter: isinstance(parameter, PlottedParameter))
 
 
-def _taken(
-    parameter: ValueParameter | ChoiceParameter | TableParameter | SheetParameter, free: list[syntax.Argument]
-) -> syntax.Argument | None:
+def _taken(parameter: _SingleParameter, free: list[syntax.Argument]) -> syntax.Argument | None:
     """The argument for a parameter, taken from those that are free: the one with its name, else, where one is required,
     the first without any."""
     labelled = (argument for argument in free if argument.label and argument.label.text in parameter.names)
@@ -129,11 +140,11 @@ def _taken(
     return argument
 
 
-def _required(parameter: ValueParameter | ChoiceParameter | TableParameter | SheetParameter) -> bool:
+def _required(parameter: _SingleParameter) -> bool:
     match parameter:
         case ValueParameter(required=required) | ChoiceParameter(required=required):
             return required
-        case TableParameter() | SheetParameter():
+        case TableParameter() | SheetParameter() | PictureParameter():
             return True
         case _:
             assert_never(parameter)
@@ -153,6 +164,8 @@ def _value(node: syntax.Expression, parameter: ValueParameter, scope: Scope, con
     if isinstance(node, syntax.Number) and node.unit and parameter.units:
         if node.unit not in parameter.units:
             return context.unknown("N11", node.span, node.unit, parameter.units)
+        if not node.value:
+            return context.report("T57", node.span, parameter=parameter.names[0])
         return Literal(Quantity(node.value, node.unit), Amount(node.unit), node.span)
     value = context.resolve(node, scope, context)
     if isinstance(value.type, Unknown):

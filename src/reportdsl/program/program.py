@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
+from ..dataset.dataset import Written
 from ..dataset.shape import TableShape
 from ..lexicons import Lexicon
 from ..quick.records import dataclass, field
@@ -238,8 +239,8 @@ class TableItem:
 @dataclass(frozen=True, slots=True)
 class FigureItem:
     """`kind` is the first name of a figure kind; `plotted` are the quantities that it plots by label, each on every one of
-    `bases`; `table` is the one that it prints, `sheet` the source
-    whose own grid it prints; `values` are its other arguments by their parameters' names. Its caption, if
+    `bases`; `table` is the one that it prints, `sheet` the source whose own grid it prints, `picture` what it shows, as the
+    spec writes it; `values` are its other arguments by their parameters' names. Its caption, if
     it has one, is numbered among the figures or the tables."""
 
     name: str
@@ -252,6 +253,7 @@ class FigureItem:
     table: TableItem | None = None
     sheet: TableRef | None = None
     among_tables: bool = False
+    picture: Written | None = None
 
 
 Item = HeadingItem | ParagraphItem | EachItem | IfItem | BlockItem | FragmentItem | RowItem | TableItem | FigureItem

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, assert_never
 
 from ..document.blocks import Block, Document, Heading, Paragraph, PrintedTable, TableCell, TableRow
-from ..figures import Chart, NewPage, Signature
+from ..figures import Chart, NewPage, Picture, Signature
 from ..figures.figure_kind import Point
 from ..values.facts import Fact
 from ..values.printed_text import PLAIN, Caption, CaptionLink, Figure, Inline, Look, Text
@@ -48,6 +48,8 @@ def block_data(block: Block) -> dict[str, Any]:
             return table_data(block)
         case Chart():
             return chart_data(block)
+        case Picture():
+            return picture_data(block)
         case NewPage(landscape):
             stated = {} if landscape is None else {"landscape": landscape}
             return {"block": "new page", **stated}
@@ -162,6 +164,19 @@ def chart_data(chart: Chart) -> dict[str, Any]:
         "series": [
             {"name": series.name, "points": [point_data(point) for point in series.points]} for series in chart.series
         ],
+    }
+
+
+def picture_data(picture: Picture) -> dict[str, Any]:
+    """A picture by its file; `width` in millimetres, where one is asked for."""
+    stated = {"width": round(picture.width / 36_000, 2), "alt": picture.alt, "full page": picture.full_page}
+    return {
+        "block": "picture",
+        "name": picture.name,
+        "caption": caption_data(picture.caption),
+        "file": picture.image.name,
+        "sha256": picture.image.digest,
+        **{name: value for name, value in stated.items() if value},
     }
 
 

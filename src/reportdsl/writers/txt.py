@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import assert_never
 
 from ..document.blocks import Block, Document, Heading, Paragraph, PrintedTable, TableRow
-from ..figures import Chart, NewPage, Signature
+from ..figures import Chart, NewPage, Picture, Signature
 from ..lexicons.lexicon import Punctuation
 from ..values.printed_text import Caption, CaptionLink, Figure, Inline, Text, by_link
 
@@ -40,6 +40,11 @@ def block_lines(block: Block, marks: Punctuation) -> Iterator[str]:
             yield from table_lines(block, marks)
         case Chart():
             yield from chart_lines(block, marks)
+        case Picture():
+            if block.caption:
+                yield caption_line(block.caption, marks)
+            width, height = block.image.pixels
+            yield f"[picture {one_line(block.image.name)}, {width}×{height}]"
         case NewPage():
             yield "[page break]" if block.landscape is None else f"[page {direction(block)}]"
         case Signature():

@@ -141,6 +141,6 @@ def body_pieces(
     for place, (landscape, group) in enumerate(groups):
         for block in group:
             yield from block.pieces(body.turned() if landscape else body)
-        section = sect_properties(style, landscape, first=place == 0)
+        section = sect_properties(style, landscape, place == 0, next((block.bare for block in group if block.bare), ""))
         yield section if place == len(groups) - 1 else section_end(section)
     yield "</w:body></w:document>"

@@ -33,6 +33,14 @@ class PlacedBlock(ABC):
         """Whether it begins a sheet, and what follows it another."""
         return False
 
+    bare: str = ""
+    """The references of a section without header and footer; nothing for what has those of all others."""
+
+    def below(self, height: int) -> PlacedBlock:
+        """The block with headings of this height above it on its sheet, in twips; only a full page asks."""
+        del height
+        return self
+
     @property
     def held(self) -> bool:
         """Whether it is on one page with the end of what is above it."""
@@ -71,6 +79,11 @@ class Links:
         """Relates the document to a part, or to an external address; gives the relationship's id."""
         self.relationships.append(Relationship(f"rId{len(self.relationships) + 1}", kind, target, external))
         return self.relationships[-1].id
+
+    def once(self, kind: str, target: str) -> str:
+        """Relates the document to a part, unless it is already; gives the relationship's id."""
+        known = (one.id for one in self.relationships if (one.kind, one.target) == (kind, target))
+        return next(known, None) or self.add(kind, target)
 
     def number(self, kind: str) -> int:
         """The next number of parts, or of other things, of a kind: 1, 2, 3, …"""

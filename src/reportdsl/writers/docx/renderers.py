@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import assert_never
 
 from ...document.blocks import Block, Heading, Paragraph, PrintedTable
-from ...figures import Chart, NewPage, Signature
+from ...figures import Chart, NewPage, Picture, Signature
 from ...quick.records import replace
 from ...styles import Style
 from .placed import Links, PlacedBlock
@@ -17,9 +17,21 @@ from .text_blocks import PlacedHeading, PlacedParagraph
 def all_placed(blocks: Iterable[Block], style: Style, links: Links) -> list[PlacedBlock]:
     """The blocks of a document laid out. A table between `page(landscape)` and `page(portrait)` is laid out for the sheets
     there, unless it says another; text that a block holds is on one page with it."""
-    laid_out = [placed(block, style, links) for block in _turned(blocks)]
+    laid_out = [*_below_headings([placed(block, style, links) for block in _turned(blocks)], style)]
     held = [after.held for _, after in pairwise(laid_out)]
     return [block.kept() if holds else block for block, holds in zip(laid_out, [*held, False], strict=False)]
+
+
+def _below_headings(laid_out: Iterable[PlacedBlock], style: Style) -> Iterator[PlacedBlock]:
+    """Blocks with a sheet of their own below the headings that go with them; one of the first level does not."""
+    headings: list[PlacedBlock] = []
+    for one in laid_out:
+        if isinstance(one.block, Heading) and one.block.level > 1:
+            headings.append(one)
+            yield one
+            continue
+        yield one.below(sum(sum(above.heights(style)) for above in headings)) if one.alone and headings else one
+        headings = []
 
 
 def _turned(blocks: Iterable[Block]) -> Iterator[Block]:
@@ -47,6 +59,10 @@ def placed(block: Block, style: Style, links: Links) -> PlacedBlock:
             from .chart_block import PlacedChart  # Loaded only for a document with charts.
 
             return PlacedChart.of(block, links)
+        case Picture():
+            from .picture_block import PlacedPicture  # Loaded only for a document with pictures.
+
+            return PlacedPicture.of(block, links)
         case NewPage():
             from .page_block import PlacedNewPage
 

@@ -54,17 +54,18 @@ def _wished(blocks: Sequence[PlacedBlock]) -> tuple[list[PlacedBlock], list[bool
     return shown, landscape, wished
 
 
-def sect_properties(style: Style, landscape: bool = False, first: bool = False) -> str:
-    """`w:sectPr`. The first section of the body starts the count of pages and brings the footers."""
+def sect_properties(style: Style, landscape: bool = False, first: bool = False, bare: str = "") -> str:
+    """`w:sectPr`. The first section of the body starts the count of pages and brings the footers; `bare` are the references of one
+    page without any."""
     page = style.page.landscape() if landscape else style.page
     feet = '<w:footerReference w:type="default" r:id="rId5"/><w:footerReference w:type="even" r:id="rId6"/>'
     side = ' w:orient="landscape"' if landscape else ""
     return (
-        f'<w:sectPr>{feet if first else ""}<w:type w:val="nextPage"/>'
+        f'<w:sectPr>{feet if first else ""}{bare}<w:type w:val="nextPage"/>'
         f'<w:pgSz w:w="{page.width}" w:h="{page.height}"{side}/>'
         f'<w:pgMar w:top="{page.top}" w:right="{page.right}" w:bottom="{page.bottom}" w:left="{page.left}" '
         f'w:header="{page.footer}" w:footer="{page.footer}" w:gutter="0"/>'
-        f'{NUMBERED_FROM_1 if first else ""}<w:cols w:space="425"/></w:sectPr>'
+        f'{NUMBERED_FROM_1 if first else ""}<w:cols w:space="425"/>{"<w:titlePg/>" if bare else ""}</w:sectPr>'
     )
 
 

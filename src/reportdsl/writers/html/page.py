@@ -6,11 +6,12 @@ XML as well, so that any tool can read it.
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Iterator
 from typing import assert_never
 
 from ...document.blocks import Block, Document, Heading, Paragraph, PrintedTable, TableCell, TableRow
-from ...figures import Chart, NewPage, Signature
+from ...figures import Chart, NewPage, Picture, Signature
 from ...figures.chart_geometry import geometry_of
 from ...lexicons.lexicon import Lexicon
 from ...ooxml.markup import escaped
@@ -31,7 +32,7 @@ th, td { border: 1px solid #404040; padding: 0.2em 0.6em; }
 th { background: #f2f2f2; }
 .sheet { overflow-x: auto; }
 figure { margin: 1em 0; text-align: center; }
-svg { max-width: 100%; height: auto; }
+svg, img { max-width: 100%; height: auto; }
 p.bullet { text-indent: -1em; }
 p.bullet::before { content: "• "; display: inline-block; width: 1em; text-indent: 0; }
 hr.page { border: 0; border-top: 1px dashed #c0c0c0; break-after: page; }
@@ -68,6 +69,8 @@ def _block(block: Block, place: int, words: Lexicon) -> Iterator[str]:
             yield from _table(block)
         case Chart():
             yield from _chart(block, place, words)
+        case Picture():
+            yield from _picture(block, words)
         case NewPage():
             yield '<hr class="page"/>\n'
         case Signature():
@@ -186,6 +189,19 @@ def _cell(cell: TableCell, element: str) -> str:
     stated = "".join(f' {name}="{span}"' for name, span in spans.items() if span > 1)
     content = "<br/>".join(map(_inlines, cell.paragraphs))
     return f'<{element}{stated} style="text-align: {cell.align}">{content}</{element}>'
+
+
+def _picture(picture: Picture, words: Lexicon) -> Iterator[str]:
+    """The picture itself, with its caption above or below."""
+    image = picture.image
+    width = picture.width or (0 if picture.full_page else image.width)
+    size = f' style="width: {width / 360_000:.2f}cm"' if width else ""
+    content = b64encode(image.content).decode()
+    shown = f'<img src="data:{image.content_type};base64,{content}" alt="{escaped(picture.description(words))}"{size}/>'
+    caption = f"<figcaption>{_caption(picture.caption)}</figcaption>" if picture.caption else ""
+    pieces = (caption, shown) if picture.caption and picture.caption.above else (shown, caption)
+    identity = f' id="{escaped(_identity(picture.name))}"' if picture.name else ""
+    yield f"<figure{identity}>\n" + "\n".join(filter(None, pieces)) + "\n</figure>\n"
 
 
 def _chart(chart: Chart, place: int, words: Lexicon) -> Iterator[str]:

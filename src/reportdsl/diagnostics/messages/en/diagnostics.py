@@ -2,6 +2,7 @@
 
 from ..catalogue import Messages
 from .forms import FORM_TERMS, FORMS
+from .inserted import INSERTED, PICTURES
 from .looks import LOOKS
 from .sources import SOURCES
 from .structures import STRUCTURES
@@ -11,6 +12,7 @@ MESSAGES = Messages(
         **STRUCTURES,
         **SOURCES,
         **FORMS,
+        **INSERTED,
         **LOOKS,
         # Syntax. Up to S20 lines and blocks, S21 to S31 prose, S34 properties.
         "S01": "there is no directive “{word}”\nto begin a paragraph with @, write \\@",
@@ -208,9 +210,6 @@ MESSAGES = Messages(
         "T42": "“{first}” is {one}, “{second}” is {other}: what is gone through is of one kind\nkeep those of one kind in a group, or name them one by one",
         "T43": "“{name}” is a total or a part of another entry: with the others it would be counted twice\nname the entries to add, a + b; if it is neither, rename it in the data",
         "T55": "“{name}” is {found}, which is not shown in {unit}\nname a unit of its kind, or none",
-        "T50": '“{kind}” needs a caption\nwrite @chart name "caption" = {kind}(…)',
-        "T56": "“{kind}” has no caption, and no number\nwrite @insert {kind}(…)",
-        "T51": "“{kind}” needs a table, and this is {found}\ngive the name of a source, or a table made from it",
         # Values.
         "V01": "“{name}” is blank, but its number is needed\nfill it in; where there is none, put 0",
         "V02": "“{name}” is stated as {given}, but its definition gives {derived}\nkeep one of the two, or mend the data",
@@ -315,6 +314,7 @@ MESSAGES = Messages(
         "adds_rows": "it adds up “{first}” to “{last}”",
     },
     terms={
+        **PICTURES,
         **FORM_TERMS,
         # Severities, and the hint.
         "error": "error",

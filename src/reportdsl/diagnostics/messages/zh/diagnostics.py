@@ -2,6 +2,7 @@
 
 from ..catalogue import Messages
 from .forms import FORM_TERMS, FORMS
+from .inserted import INSERTED, PICTURES
 from .looks import LOOKS
 from .sources import SOURCES
 from .structures import STRUCTURES
@@ -11,6 +12,7 @@ MESSAGES = Messages(
         **STRUCTURES,
         **SOURCES,
         **FORMS,
+        **INSERTED,
         **LOOKS,
         # Syntax. Up to S20 lines and blocks, S21 to S31 prose, S34 properties.
         "S01": "没有“{word}”这个指令\n段落要以 @ 开头，请写成 \\@",
@@ -208,9 +210,6 @@ MESSAGES = Messages(
         "T42": "“{first}”是{one}，“{second}”是{other}：逐项列出的要是同一种\n同一种的放在一组里，或逐个写出名称",
         "T43": "“{name}”是合计或其中项，和别的项一起算就重复了\n写明要加的各项，如 a + b；不是的，在数据里改名",
         "T55": "“{name}”是{found}，不能用{unit}显示\n改成同类的单位，或删去单位",
-        "T50": '“{kind}”要有题\n写成 @图 名称 "题" = {kind}(…)',
-        "T56": "“{kind}”没有题，也不编号\n写成 @插入 {kind}(…)",
-        "T51": "“{kind}”要一张表，这里是{found}\n写一个数据的名称，或由它得来的表",
         # Values.
         "V01": "“{name}”是空的，这里要用它的数\n填上数；确实没有就填 0",
         "V02": "“{name}”填的是 {given}，按算式得 {derived}\n两处只留一处，或改正数据",
@@ -315,6 +314,7 @@ MESSAGES = Messages(
         "adds_rows": "加的是“{first}”到“{last}”",
     },
     terms={
+        **PICTURES,
         **FORM_TERMS,
         # Severities, and the hint.
         "error": "错误",

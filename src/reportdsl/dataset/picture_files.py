@@ -1,0 +1,122 @@
+"""The pictures that a report shows: found in its lines, read with the data, so that no later stage reads anything."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable, Iterator, Mapping
+
+from ..diagnostics import Diagnostics
+from ..diagnostics.unknown import add_unknown
+from ..figures.picture import FILE
+from ..files.folder import FileProblem, Folder
+from ..images import IMAGES, BadImage, ImageFormat
+from ..images.image_format import MOST_BYTES, MOST_PIXELS, LargeImage
+from ..quick.digest import sha256
+from ..quick.records import dataclass
+from ..syntax.ast import FigureLine, Report, Spec, String
+from ..syntax.library import LIBRARY, located
+from ..syntax.stated import filled_in, named, names_in, unknown_names
+from ..syntax.walk import every
+from ..values.image import Image
+from .dataset import Written
+
+RASTER = ".png"
+"""What stands beside a drawing, for programs that show only pixels."""
+
+
+@dataclass(frozen=True, slots=True)
+class PictureFile:
+    """A picture that a line names: as it is written, and its path from the report's folder."""
+
+    written: String
+    path: str
+
+    @property
+    def key(self) -> Written:
+        """What finds it again."""
+        return self.written.span.source.name, self.written.text
+
+
+def picture_files(lines: Iterable[FigureLine], spec: Spec, diagnostics: Diagnostics) -> tuple[PictureFile, ...]:
+    """The files that some lines name by texts. A path starts from the file that says it; one that a parameter states whole
+    is said by the report. Reported is what the report does not state; anything but a text the program refuses."""
+    known = named(next(every(Report, spec), None))
+    found: list[PictureFile] = []
+    for line in lines:
+        for written in _texts(line):
+            for name in unknown_names(written.text, known):
+                add_unknown(diagnostics, "F30", written.span, name, known)
+                break
+            else:
+                found.append(PictureFile(written, _path(written, known)))
+    return tuple(found)
+
+
+def _texts(line: FigureLine) -> Iterator[String]:
+    """The argument of a line that is its path, if it is a text: the one that says so, else the first without a name."""
+    labelled = [each.value for each in line.arguments if each.label and each.label.text in FILE.names]
+    unlabelled = [each.value for each in line.arguments if each.label is None]
+    yield from (each for each in (labelled or unlabelled)[:1] if isinstance(each, String))
+
+
+def _path(written: String, known: Mapping[str, str]) -> str:
+    said_in = written.span.source.name
+    whole = names_in(written.text) and not filled_in(written.text, dict.fromkeys(known, "")).strip()
+    path = filled_in(written.text, known)
+    return path if whole or said_in.startswith(LIBRARY) else located(path, said_in)
+
+
+def read_pictures(files: Iterable[PictureFile], folder: Folder, diagnostics: Diagnostics) -> Mapping[Written, Image]:
+    """The pictures by how they are written; those that cannot be used are reported. A file that several lines name is one."""
+    images: dict[str, Image | None] = {}
+    for file in files:
+        if file.path not in images:
+            images[file.path] = _image(file, folder, diagnostics)
+    return {file.key: image for file in files if (image := images[file.path]) is not None}
+
+
+def _image(file: PictureFile, folder: Folder, diagnostics: Diagnostics) -> Image | None:
+    suffix = posixpath.splitext(file.path)[1].lower()
+    format_ = IMAGES.get(suffix)
+    if format_ is None:
+        code = "F51" if suffix == ".pdf" else "F50"
+        diagnostics.add(code, file.written.span, file=file.path, choices=" ".join(IMAGES))
+        return None
+    image = _read(file.path, format_, folder, file, diagnostics)
+    if image is None or not format_.drawn:
+        return image
+    beside = posixpath.splitext(file.path)[0] + RASTER
+    raster = _read(beside, IMAGES[RASTER], folder, file, diagnostics, drawing=file.path)
+    return raster and Image(
+        image.name,
+        image.content,
+        image.digest,
+        image.content_type,
+        image.suffix,
+        raster.pixels,
+        raster.width,
+        raster.height,
+        raster,
+    )
+
+
+def _read(
+    path: str, format_: ImageFormat, folder: Folder, file: PictureFile, diagnostics: Diagnostics, drawing: str = ""
+) -> Image | None:
+    """A picture; None, reported at the line, where it cannot be used. `drawing` is the file that it stands for."""
+    where = file.written.span
+    try:
+        content = folder.read(path, MOST_BYTES)
+        return format_.image(path, content, sha256(content).hexdigest())
+    except FileProblem as problem:
+        if drawing and problem.code == "F01":
+            diagnostics.add("F54", where, file=drawing, beside=path)
+        else:
+            details = {name: detail for name, detail in problem.details.items() if name != "near"}
+            diagnostics.add(problem.code, where, details=details)
+    except BadImage as problem:
+        diagnostics.add("F52", where, file=path, reason=problem.reason)
+    except LargeImage as problem:
+        limit = MOST_PIXELS // 1_000_000
+        diagnostics.add("F53", where, file=path, width=problem.width, height=problem.height, limit=limit)
+    return None

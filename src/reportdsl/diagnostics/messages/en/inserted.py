@@ -1,0 +1,23 @@
+"""What diagnostics of figures, pictures and inserted blocks say in English. `catalogue` says what each part is for."""
+
+INSERTED = {
+    "T50": '“{kind}” needs a caption\nwrite @chart name "caption" = {kind}(…)',
+    "T51": "“{kind}” needs a table, and this is {found}\ngive the name of a source, or a table made from it",
+    "T56": "“{kind}” has no caption, and no number\nwrite @insert {kind}(…)",
+    "T57": "“{parameter}” cannot be zero\nwrite a length above zero, such as 12cm",
+    "F50": "“{file}” is no picture that a report can show\nthere are: {choices}",
+    "F51": "“{file}” is a PDF, which a report does not show as it is\nsave the page as PNG, as with pdftoppm -r 200 -png -f 1 -l 1 {file} page",
+    "F52": "the picture “{file}” cannot be used: {reason}\nopen it in a picture viewer and save it as PNG",
+    "F53": "the picture “{file}” has {width}×{height} pixels, more than the limit ({limit} million, 20000 a side)\nmake it smaller",
+    "F54": "beside “{file}” there is no “{beside}”\nsome programs do not show SVG and need a PNG of the same name: save one",
+}
+
+PICTURES = {
+    "image_other_format": "what is in it is no such picture as its suffix says",
+    "image_broken": "the file is damaged",
+    "image_cut_off": "the file is not whole, its end is missing",
+    "image_rare": "it is a rare kind of JPEG that Word does not show",
+    "image_turned": "it is stored on its side and turned by viewers, which Word does not do",
+    "image_active": "it holds scripts or entities, or needs what is elsewhere",
+}
+"""What is wrong with a picture."""

@@ -1,0 +1,23 @@
+"""What diagnostics of figures, pictures and inserted blocks say in Chinese. `catalogue` says what each part is for."""
+
+INSERTED = {
+    "T50": '“{kind}”要有题\n写成 @图 名称 "题" = {kind}(…)',
+    "T51": "“{kind}”要一张表，这里是{found}\n写一个数据的名称，或由它得来的表",
+    "T56": "“{kind}”没有题，也不编号\n写成 @插入 {kind}(…)",
+    "T57": "“{parameter}”不能是零\n写大于零的长度，如 12cm",
+    "F50": "“{file}”不是能放进报告的图片\n可用的后缀：{choices}",
+    "F51": "“{file}”是 PDF，不能直接放进报告\n把要的那一页存成 PNG，如 pdftoppm -r 200 -png -f 1 -l 1 {file} 页",
+    "F52": "图片“{file}”用不了：{reason}\n用看图的程序打开，另存为 PNG",
+    "F53": "图片“{file}”有 {width}×{height} 个像素，超过上限（共 {limit} 百万个，每边 20000 个）\n缩小后另存",
+    "F54": "“{file}”旁边没有“{beside}”\n有的程序不显示 SVG，要有同名的 PNG 代替：把图另存一份",
+}
+
+PICTURES = {
+    "image_other_format": "内容不是后缀说的那种图片",
+    "image_broken": "文件坏了",
+    "image_cut_off": "文件不完整，后面少了一段",
+    "image_rare": "是少见的一种 JPEG，Word 显示不了",
+    "image_turned": "图是横躺着存的，靠看图的程序转正，Word 不转",
+    "image_active": "里面有脚本、实体，或引用了别处的内容",
+}
+"""What is wrong with a picture."""

@@ -1,0 +1,133 @@
+"""A picture with its caption below, or on a sheet of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...figures import Picture
+from ...ooxml.package import OFFICE, PackagePart
+from ...quick.records import dataclass, replace
+from ...styles import Style
+from ...values.image import Image
+from .chart_block import ABOVE
+from .charts_part import EMU
+from .picture_markup import Shown, in_text, on_sheet
+from .placed import Body, Links, PlacedBlock
+from .runs import paragraph
+
+MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+BARE = {"header": ("hdr", "bareHeader.xml"), "footer": ("ftr", "bareFooter.xml")}
+"""What stands above and below the text of a sheet without page number: nothing."""
+SPARE = 60
+"""Room left below a picture that fills the height of the text, in twips."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedPicture(PlacedBlock):
+    """A picture, its number among the drawings, and its relationships to the document. `taken` is the height, in twips, of what
+    stands above it on its sheet."""
+
+    block: Picture
+    drawing: int
+    pixels: str
+    vector: str
+    bare: str
+    taken: int = 0
+
+    @classmethod
+    def of(cls, picture: Picture, links: Links) -> PlacedPicture:
+        """The picture, with its file linked; a file that several pictures show is stored once."""
+        image = picture.image
+        vector = links.once("image", _target(image)) if image.raster else ""
+        pixels = links.once("image", _target(image.shown))
+        bare = "" if picture.numbered else _bare(links)
+        return cls(picture, links.number("drawing"), pixels, vector, bare)
+
+    @property
+    def landscape(self) -> bool | None:
+        """A full page lies as its picture does."""
+        if not self.block.full_page:
+            return None
+        return self.block.image.width > self.block.image.height
+
+    @property
+    def alone(self) -> bool:
+        """A full page has its own sheet."""
+        return self.block.full_page
+
+    def below(self, height: int) -> PlacedPicture:
+        """A full page with headings of this height above it, in twips."""
+        return replace(self, taken=height)
+
+    @property
+    def bleeds(self) -> bool:
+        """Whether it is placed on the sheet, not in its text."""
+        return self.block.full_page and self.block.caption is None and not self.taken
+
+    def heights(self, style: Style) -> Iterator[int]:
+        """The picture and its caption, as one piece."""
+        if self.block.full_page:
+            yield style.page.text_height - self.taken
+            return
+        caption = style.pitch + style.after if self.block.caption else 0
+        yield ABOVE + self.size(style)[1] // EMU + caption
+
+    def size(self, style: Style) -> tuple[int, int]:
+        """Width and height in English metric units: as asked for, or the picture's own, and never more than there is room."""
+        page, picture, image = style.page, self.block, self.block.image
+        if self.bleeds:
+            # The page number is left free, where there is one.
+            width, height = page.width, page.height - (page.bottom if picture.numbered else 0)
+        else:
+            caption = (style.pitch + style.after) * (picture.caption is not None)
+            width, height = page.text_width, page.text_height - self.taken - ABOVE - caption - SPARE
+        wanted = picture.width or (width * EMU if picture.full_page else image.width)
+        across = min(wanted, width * EMU, height * EMU * image.width // image.height)
+        return max(across, 1), max(across * image.height // image.width, 1)
+
+    def pieces(self, body: Body) -> Iterator[str]:
+        """The picture, then the caption; one that is numbered among the tables has it above."""
+        caption, picture = self.block.caption, self.block
+        name = f"{caption.label}{caption.number}" if caption else f"{self.drawing}"
+        shown = Shown(
+            self.drawing, name, picture.description(body.style.words), *self.size(body.style), self.pixels, self.vector
+        )
+        if self.bleeds:
+            yield paragraph("SectionEnd", on_sheet(shown, "top" if picture.numbered else "center"))
+            return
+        if caption and caption.above:
+            yield body.caption(picture.name, caption, "TableCaption")
+        together = "" if caption and not caption.above else '<w:keepNext w:val="0"/>'
+        yield paragraph("Chart", in_text(shown), together)
+        if caption and not caption.above:
+            yield body.caption(picture.name, caption, "Caption")
+
+    def parts(self, style: Style) -> Iterator[PackagePart]:
+        """The picture's file, and the empty header and footer of a sheet without page number."""
+        image = self.block.image
+        for one in (image, image.raster):
+            if one is not None:
+                yield PackagePart(f"word/media/{_media(one)}", one.content_type, one.content)
+        for kind, (element, name) in BARE.items() if self.bare else ():
+            content = f'<w:{element} xmlns:w="{MAIN}" xmlns:r="{OFFICE}">{paragraph("Footer", "")}</w:{element}>'
+            yield PackagePart(
+                f"word/{name}",
+                f"application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}+xml",
+                [content],
+            )
+
+
+def _media(image: Image) -> str:
+    """The name of a picture's part: the same for the same bytes."""
+    return f"image-{image.digest[:16]}.{image.suffix}"
+
+
+def _target(image: Image) -> str:
+    return f"media/{_media(image)}"
+
+
+def _bare(links: Links) -> str:
+    """The references of a section whose first page, its only one, has neither header nor footer."""
+    return "".join(
+        f'<w:{kind}Reference w:type="first" r:id="{links.once(kind, name)}"/>' for kind, (_, name) in BARE.items()
+    )
