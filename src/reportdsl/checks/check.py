@@ -58,7 +58,8 @@ def has_blocks(program: Program) -> bool:
 
 def has_breakdowns(program: Program) -> bool:
     """Whether a program declares any."""
-    return any(isinstance(definition.value, BreakdownOf) for definition in program.definitions)
+    local = (each.definition for item in every(FragmentItem, program.body) for each in item.definitions)
+    return any(isinstance(definition.value, BreakdownOf) for definition in (*program.definitions, *local))
 
 
 def has_changes(program: Program) -> bool:

@@ -14,7 +14,7 @@ from ..diagnostics import Diagnostics, Severity
 from ..evaluation.additive import Cells, Sums
 from ..evaluation.evaluation import Evaluation
 from ..evaluation.steps import BALANCED
-from ..program.walk import balanced_breakdowns
+from ..program.walk import balanced_breakdowns, is_balanced
 from ..values.display import Format, from_display_unit
 from ..values.facts import Fact
 from ..values.quantity import CONTEXT, PERCENT, Quantity
@@ -53,6 +53,9 @@ def _groups(draft: Evaluation, document: Document) -> Iterator[tuple[str, Span, 
         value = draft.defined(definition.name, definition.basis)
         if isinstance(value, Breakdown):
             yield definition.name, definition.span, (value.whole, *(part.amount for part in value.parts))
+    for definition, value in draft.instances.breakdowns:
+        if is_balanced(definition):
+            yield value.name, definition.span, (value.whole, *(part.amount for part in value.parts))
     for table in document.blocks:
         if isinstance(table, PrintedTable) and table.balanced and table.place is not None:
             yield table.name, table.place, (fact for _, _, fact in figures(table))

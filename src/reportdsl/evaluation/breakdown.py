@@ -16,19 +16,19 @@ from ..values.results import Breakdown, Part, Rows, Undefined, as_fact
 from ..values.rounding import half_up
 from ..values.source import Span
 from ..values.table import Scalar
-from .environment import NONE
+from .environment import NONE, Environment
 from .evaluation import Evaluation
 from .numbers import NEGATIVE, undefined
 
 _HUNDRED = Decimal(100)
 
 
-def breakdown(name: str, definition: Definition, evaluation: Evaluation) -> Breakdown:
+def breakdown(name: str, definition: Definition, evaluation: Evaluation, env: Environment = NONE) -> Breakdown:
     """Evaluate a breakdown. The whole is the sum of its parts; a whole that the data state must be that sum, else `C01`
     is reported. Raises `NoValue`."""
     of = definition.value
     assert isinstance(of, BreakdownOf)
-    parts = _parts(name, of, evaluation)
+    parts = _parts(name, of, evaluation, env)
     whole = _whole(name, parts, of, definition, evaluation)
     shares = _shares(name, parts, whole, of.policy, definition.span, evaluation)
     share = _share_of_whole(name, whole, definition.span, evaluation)
@@ -36,11 +36,11 @@ def breakdown(name: str, definition: Definition, evaluation: Evaluation) -> Brea
     return Breakdown(name, whole, share, members)
 
 
-def _parts(name: str, of: BreakdownOf, evaluation: Evaluation) -> list[tuple[str, Fact]]:
+def _parts(name: str, of: BreakdownOf, evaluation: Evaluation, env: Environment) -> list[tuple[str, Fact]]:
     if of.column is None:
-        parts = [(label, evaluation.figure(part)) for label, part in of.parts]
+        parts = [(label, evaluation.figure(part, env)) for label, part in of.parts]
     else:
-        rows = evaluation.value(of.column.rows, NONE)
+        rows = evaluation.value(of.column.rows, env)
         if isinstance(of.column.rows, ir.Apply):
             rows = evaluation.named.name(rows, name, "")
         assert isinstance(rows, Rows)

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any
 from ..dataset.dataset import Dataset
 from ..diagnostics import Diagnostics
 from ..program import ir
-from ..program.program import Program
+from ..program.program import Definition, Program
 from ..quick.records import dataclass, field
 from ..values.facts import Fact, FactColumn
 from ..values.quantity import Quantity
-from ..values.results import Rows, Value, as_fact
+from ..values.results import Breakdown, Rows, Value, as_fact
 from ..values.source import Place, Span
 from .environment import NONE, Environment, ValueOf
 from .formats import Formats
@@ -33,6 +33,8 @@ class Instances:
 
     def __init__(self) -> None:
         self.entered: dict[str, Environment] = {}
+        self.breakdowns: list[tuple[Definition, Breakdown]] = []
+        """The breakdowns of the instances that have been entered."""
         self._places: dict[str, Span] = {}
 
     def name(self, place: Span, name: str) -> str:

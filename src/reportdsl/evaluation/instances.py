@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..diagnostics import Note
-from ..program.program import FragmentItem
+from ..program.program import BreakdownOf, Definition, FragmentItem
 from ..values.facts import Fact
 from ..values.quantity import Quantity
 from ..values.results import Breakdown, Change, Entries, Part, Row, Rows, Value
@@ -17,9 +17,9 @@ def instance_of(item: FragmentItem, env: Environment, evaluation: Evaluation) ->
     """What is around the text of a fragment at one turn of the loops around it. Its quantities become facts under the name of
     the instance, `项目自评[电脑].完成率`; one without a value is not there."""
     name = evaluation.instances.name(item.span, _name(item, env, evaluation))
-    known = evaluation.instances.entered.get(name)
-    if known is not None:
-        return known
+    entered = evaluation.instances.entered.get(name)
+    if entered is not None:
+        return entered
     inner = Environment(instance=name)
     for variable, value in item.arguments:
         try:
@@ -30,16 +30,26 @@ def instance_of(item: FragmentItem, env: Environment, evaluation: Evaluation) ->
     for local in item.definitions:
         defined = local.definition
         basis = f".{evaluation.formats.words.basis(defined.basis)}" if defined.basis else ""
-        assert defined.value is not None
         try:
-            value_here = evaluation.value(defined.value, inner)  # type: ignore[arg-type]
+            made = _defined(defined, f"{name}.{defined.name}{basis}", inner, evaluation)
         except NoValue:
             continue
-        fact = evaluation.named.name(value_here, f"{name}.{defined.name}{basis}", defined.formula, defined.name)
-        inner = inner.having(local.variable, fact)
+        inner = inner.having(local.variable, made)
     evaluation.diagnostics.note(note_of(item, name), before)
     evaluation.instances.entered[name] = inner
     return inner
+
+
+def _defined(definition: Definition, name: str, env: Environment, evaluation: Evaluation) -> Value:
+    """The value of a fragment's own quantity in an instance, under its name there. Raises `NoValue`."""
+    if isinstance(definition.value, BreakdownOf):
+        from .breakdown import breakdown  # Loaded only for a report that has one.
+
+        made = breakdown(name, definition, evaluation, env)
+        evaluation.instances.breakdowns.append((definition, made))
+        return made
+    assert definition.value is not None
+    return evaluation.named.name(evaluation.value(definition.value, env), name, definition.formula, definition.name)
 
 
 def note_of(item: FragmentItem, name: str) -> Note:

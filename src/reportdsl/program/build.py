@@ -15,15 +15,15 @@ from ..quick.records import replace
 from ..syntax import ast as syntax
 from ..syntax import walk
 from ..values.source import Span
-from ..values.types import RowsType, Unknown, describe
+from ..values.types import RowsType
 from ..values.units import begins_with_digit
-from . import body, content, data, definitions, expressions, members
+from . import body, content, data, definitions, expressions
 from .context import CURRENT, Context, FragmentCaption, Scope
 from .needs import Answers
 from .phrase_rules import OWN, phrase
 from .program import (
-    BreakdownOf,
     CheckRule,
+    FragmentItem,
     PhraseDefinition,
     Program,
     RequireRule,
@@ -33,6 +33,7 @@ from .program import (
     TypedColumn,
 )
 from .walk import every as items_of
+from .walk import is_balanced
 
 
 def build_program(
@@ -71,7 +72,11 @@ def build_program(
     for unit in declared_units(spec):
         if begins_with_digit(unit.text):
             context.unknown("N11", unit.span, unit.text, shape.units.spellings())
-    _computed_columns(spec, context)
+    for line in walk.every(syntax.Let, spec):
+        if line.table is not None:
+            from .computed_columns import add_column  # Loaded only for a report that has one.
+
+            add_column(line, line.table, Scope(), context)
     _budget(report, context)
     for name, let in context.lets.items():
         definitions.definition(name, CURRENT, let.name.span, context)
@@ -79,10 +84,11 @@ def build_program(
         data.column(RowsType(table), name, let.name.span, context)
     checks, requires = _rules(spec, context)
     items = body.items(spec.statements, Scope(), context)
-    if any(rule.display.unit for rule in walk.every(syntax.FormatRule, spec)):
+    rules = [rule for rule in walk.every(syntax.FormatRule, spec) if rule.display.unit]
+    if rules:
         from .display_rules import check_display_units  # Loaded only for a rule with a unit.
 
-        check_display_units(spec, context)
+        check_display_units(rules, Scope(), context)
     title = content.content(report.title, Scope(), context) if report else ()
     for code in ("N01", "N02", "N06", "N17", "N24"):
         diagnostics.combine(code, "name", "used_here")
@@ -99,8 +105,9 @@ def build_program(
         items,
         tuple(context.needs),
         frozenset(context.stated),
-        any(isinstance(each.value, BreakdownOf) and each.value.balanced for each in context.order)
-        or any(table.balanced for table in items_of(TableItem, items)),
+        any(is_balanced(each) for each in context.order)
+        or any(table.balanced for table in items_of(TableItem, items))
+        or any(is_balanced(each.definition) for one in items_of(FragmentItem, items) for each in one.definitions),
     )
 
 
@@ -171,31 +178,6 @@ def _fragment_captions(spec: syntax.Spec) -> Mapping[str, FragmentCaption]:
     from .fragments import captions_of  # Loaded only for a report that has one.
 
     return captions_of(spec)
-
-
-def _computed_columns(spec: syntax.Spec, context: Context) -> None:
-    for statement in walk.every(syntax.Let, spec):
-        if statement.table is None:
-            continue
-        table, name = statement.table, statement.name
-        if (context.shape.declares(table.text) and context.shape.node(table.text) is None) or (
-            table.text in context.broken and table.text not in context.shape.names()
-        ):
-            continue
-        if table.text not in context.shape.names():
-            context.unknown("N28", table.span, table.text, context.shape.names())
-            continue
-        source = members.source(table.text, CURRENT, table.span, context)
-        if not isinstance(source.type, RowsType):
-            if not isinstance(source.type, Unknown):
-                context.report("T13", table.span, found=describe(source.type), operator="@let")
-            continue
-        table_shape = context.table(table.text, CURRENT)
-        assert table_shape is not None
-        if name.text in table_shape.names() or (table.text, name.text) in context.columns:
-            context.report("N22", name.span, name=name.text)
-            continue
-        context.columns = {**context.columns, (table.text, name.text): statement}
 
 
 def _budget(report: syntax.Report | None, context: Context) -> None:

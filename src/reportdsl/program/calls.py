@@ -16,19 +16,21 @@ from ..values.types import (
     BreakdownType,
     PartType,
 )
-from . import data, definitions
+from . import definitions
 from .bound_arguments import BoundCall, Mismatch
 from .context import Context, Scope
 from .ir import (
     Apply,
     BoundArgument,
-    CellRef,
     DefinitionRef,
     FacetOf,
     Failed,
     PartAt,
     TypedExpression,
+    VariableRef,
 )
+from .program import BreakdownOf
+from .same_figure import same_figure
 
 
 def call(
@@ -52,7 +54,7 @@ def call(
         binder.of_the_kind(parameter, value) for parameter, value in zip(operator.parameters, values, strict=True)
     ]
     if operator.apportions:
-        share = _own_share(values, span, context)
+        share = _own_share(values, span, scope, context)
         if share:
             return share
     try:
@@ -90,31 +92,32 @@ def _bind(
     return bound
 
 
-def _own_share(values: list[BoundArgument], span: Span, context: Context) -> TypedExpression | None:
+def _own_share(values: list[BoundArgument], span: Span, scope: Scope, context: Context) -> TypedExpression | None:
     """The breakdown's share, where the first value is a part of the second: one fact, never two that could differ."""
     part, whole = values[0], values[1]
-    if not isinstance(whole, DefinitionRef) or not isinstance(whole.type, BreakdownType):
+    if not isinstance(whole, DefinitionRef | VariableRef) or not isinstance(whole.type, BreakdownType):
         return None
     if not isinstance(part, TypedExpression):
         return None
-    share = Amount(PERCENT)
+    share, name = Amount(PERCENT), whole.type.name
     if isinstance(part, PartAt) and part.breakdown == replace(whole, span=part.breakdown.span):
         return FacetOf(part, "share", share, span)
-    if not isinstance(part, CellRef | DefinitionRef | PartAt):
-        own = isinstance(part.type, PartType) and part.type.breakdown == whole.name
-        return FacetOf(part, "share", share, span) if own else None
-    defined = definitions.resolved(whole.name, whole.basis, context)
-    terms = getattr(defined.value, "parts", ()) if defined else ()
-    for label, term in terms:
-        if _same_figure(term, part):
-            at = PartAt(whole, label, PartType(whole.type.kind, whole.name), part.span)
+    if isinstance(part.type, PartType):
+        return FacetOf(part, "share", share, span) if part.type.breakdown == name else None
+    for label, term in _terms(whole, scope, context):
+        if same_figure(term, part):
+            at = PartAt(whole, label, PartType(whole.type.kind, name), part.span)
             return FacetOf(at, "share", share, span)
     return None
 
 
-def _same_figure(first: TypedExpression, second: TypedExpression) -> bool:
-    if isinstance(first, CellRef) and isinstance(second, CellRef):
-        return data.same_cell(first, second)
-    if isinstance(first, DefinitionRef) and isinstance(second, DefinitionRef):
-        return (first.name, first.basis) == (second.name, second.basis)
-    return False
+def _terms(
+    whole: DefinitionRef | VariableRef, scope: Scope, context: Context
+) -> tuple[tuple[str, TypedExpression], ...]:
+    """The parts of a breakdown that has been resolved, by name."""
+    if isinstance(whole, DefinitionRef):
+        defined = definitions.resolved(whole.name, whole.basis, context)
+    else:
+        order = scope.fragment.order if scope.fragment else []
+        defined = next((each.definition for each in order if each.variable == whole.name), None)
+    return defined.value.parts if defined and isinstance(defined.value, BreakdownOf) else ()

@@ -153,20 +153,23 @@ def _part(part: syntax.ProsePart, scope: Scope, context: Context) -> ContentPart
 
 def _mention(node: syntax.Call, scope: Scope, context: Context) -> Mention | PrintedValue:
     argument = node.arguments[0].value if len(node.arguments) == 1 else None
-    instance = ""
-    if isinstance(argument, syntax.Member) and argument.bracketed and isinstance(argument.target, syntax.Reference):
-        argument, instance = argument.target, argument.name
+    instances: list[str] = []
+    while isinstance(argument, syntax.Member) and argument.bracketed:
+        instances.insert(0, argument.name)
+        argument = argument.target
     if not isinstance(argument, syntax.Reference | syntax.String):
         return PrintedValue(context.report("T07", node.span, operator=node.operator.text, parameter="name"))
     name = argument.name if isinstance(argument, syntax.Reference) else argument.text
-    if scope.fragment is not None and name in scope.fragment.captions and not instance:
+    fragment = scope.fragment
+    if fragment is not None and name in fragment.captions and not instances:
         return Mention(name, argument.span, of_instance=True)
-    in_fragment = context.fragment_captions.get(name)
-    if in_fragment is not None and (name not in context.captions or instance):
-        if in_fragment.repeated and not instance:
+    inner = fragment.inner_captions.get(name) if fragment is not None else None
+    found = inner or context.fragment_captions.get(name)
+    if found is not None and (name not in context.captions or instances or inner):
+        of = found.of(instances)
+        if of is None:
             return PrintedValue(context.report("N65", argument.span, name=name))
-        of = f"{in_fragment.fragment}[{instance}]" if instance else in_fragment.fragment
-        return Mention(f"{of}.{name}", node.span)
+        return Mention(f"{of}.{name}", node.span, of_instance=inner is not None)
     if name not in context.captions:
         return PrintedValue(
             context.unknown("N23", argument.span, name, [*context.captions, *context.fragment_captions])
@@ -191,6 +194,8 @@ def _filtered(node: syntax.Filtered, scope: Scope, context: Context) -> TypedExp
     name = node.filter.text
     if isinstance(node.value, syntax.Filtered):
         return context.report("T20", node.filter.span, filter=name)
+    if scope.fragment is not None:
+        name = scope.fragment.phrases.get(name, name)
     if name in context.phrases or name in OWN:
         context.used.add(name)
         return _phrased(_changes(node.value, scope, context), name, node, context)

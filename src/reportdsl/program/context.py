@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from itertools import islice
 
 from ..dataset.shape import Shape, TableShape
@@ -60,8 +60,12 @@ class FragmentScope:
     """Where it is included, behind where the fragment is that it stands in."""
     path: tuple[str, ...]
     given: Mapping[str, tuple[syntax.Expression, Scope]]
-    lets: Mapping[str, syntax.Let]
+    lets: Mapping[str, syntax.Let | syntax.BreakdownLine]
+    phrases: Mapping[str, str]
+    """Its own phrases, by what the program calls them."""
     captions: frozenset[str]
+    inner_captions: Mapping[str, FragmentCaption]
+    """Those of the fragments that it includes."""
     broken: frozenset[str]
     arguments: dict[str, TypedExpression] = field(default_factory=dict)
     order: list[LocalDefinition] = field(default_factory=list)
@@ -98,10 +102,26 @@ class _BeginHere(Exception):
 
 @dataclass(frozen=True, slots=True)
 class FragmentCaption:
-    """A caption of a fragment: the fragment's name, and whether the report has it several times."""
+    """A caption of a fragment: the fragments that lead to it, its own last, each by its name and whether it is there several
+    times."""
 
-    fragment: str
-    repeated: bool
+    path: tuple[tuple[str, bool], ...]
+
+    def again(self, level: int) -> FragmentCaption:
+        """The same of a fragment that is included once more."""
+        path = tuple((name, repeated or at == level) for at, (name, repeated) in enumerate(self.path))
+        return FragmentCaption(path)
+
+    def of(self, instances: Sequence[str]) -> str | None:
+        """The name of the instance that it is in, by what is said of each level; of those that are there once, nothing need
+        be said. None where it is not clear which instance is meant."""
+        levels = [name for name, repeated in self.path if repeated]
+        if len(instances) not in (len(levels), len(self.path)):
+            return None
+        waiting = iter(instances)
+        all_said = len(instances) == len(self.path)
+        named = (f"{name}[{next(waiting)}]" if all_said or repeated else name for name, repeated in self.path)
+        return ".".join(named)
 
 
 @dataclass

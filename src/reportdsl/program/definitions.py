@@ -12,7 +12,7 @@ from ..policies import POLICIES
 from ..quick.records import replace
 from ..syntax import ast as syntax
 from ..values.source import Span
-from ..values.types import UNKNOWN, Amount, BreakdownType, ManyType, Type, as_amount, describe
+from ..values.types import UNKNOWN, Amount, BreakdownType, ManyType, Type, Unknown, as_amount, describe
 from . import data
 from .context import CURRENT, Context, Scope
 from .ir import CellRef, ColumnOf, DefinitionRef, Failed, RecordRef, TypedExpression
@@ -53,8 +53,7 @@ def _define(
     if isinstance(statement, syntax.Let):
         value, type_ = _let(statement, basis, context)
     else:
-        value, type_ = _breakdown(statement, basis, context)
-        value = replace(value, balanced=statement.balanced) if value else None
+        value, type_ = breakdown(statement, Scope(basis), context)
     tried, context.diagnostics = context.diagnostics, outer
     if type_ == UNKNOWN:
         value = None
@@ -77,8 +76,17 @@ def _let(statement: syntax.Let, basis: str, context: Context) -> tuple[TypedExpr
     return value, value.type
 
 
-def _breakdown(statement: syntax.BreakdownLine, basis: str, context: Context) -> tuple[BreakdownOf | None, Type]:
-    scope = Scope(basis)
+def breakdown(
+    statement: syntax.BreakdownLine, scope: Scope, context: Context
+) -> tuple[BreakdownOf | None, BreakdownType | Unknown]:
+    """The parts of a breakdown among the names of a scope, and its type; None, reported, where it has none."""
+    found, type_ = _breakdown(statement, scope, context)
+    return replace(found, balanced=statement.balanced) if found else None, type_
+
+
+def _breakdown(
+    statement: syntax.BreakdownLine, scope: Scope, context: Context
+) -> tuple[BreakdownOf | None, BreakdownType | Unknown]:
     whole: CellRef | None = None
     name = statement.name.text
     if statement.source is not None:
@@ -91,7 +99,9 @@ def _breakdown(statement: syntax.BreakdownLine, basis: str, context: Context) ->
         scope = replace(scope, record=source)
         entry = source.shape.entry(name)
         if isinstance(entry, ScalarShape):
-            found = data.reference(source.source, basis, (*source.path, name), entry, statement.name.span, context)
+            found = data.reference(
+                source.source, scope.basis, (*source.path, name), entry, statement.name.span, context
+            )
             whole = found if isinstance(found, CellRef) else None
     terms = _terms(statement.parts)
     policy = context.settings.policy
@@ -110,15 +120,19 @@ def _breakdown(statement: syntax.BreakdownLine, basis: str, context: Context) ->
             return (
                 (None, UNKNOWN)
                 if isinstance(entries, Failed)
-                else _parts(name, entries.entries, whole, policy, context)
+                else _parts(statement.name, entries.entries, whole, policy, context)
             )
     parts = [(_label(term), context.resolve(term, scope, context)) for term in terms]
-    return _parts(name, tuple(parts), whole, policy, context)
+    return _parts(statement.name, tuple(parts), whole, policy, context)
 
 
 def _parts(
-    name: str, parts: tuple[tuple[str, TypedExpression], ...], whole: CellRef | None, policy: str, context: Context
-) -> tuple[BreakdownOf | None, Type]:
+    name: syntax.Name,
+    parts: tuple[tuple[str, TypedExpression], ...],
+    whole: CellRef | None,
+    policy: str,
+    context: Context,
+) -> tuple[BreakdownOf | None, BreakdownType | Unknown]:
     kinds: dict[str, TypedExpression] = {}
     for label, part in parts:
         if part.type == UNKNOWN:
@@ -134,10 +148,10 @@ def _parts(
     if len(kinds) != 1:
         spans = [part.span for part in kinds.values()]
         left, right = list(kinds)[:2] if kinds else ("", "")
-        where = spans[1] if len(spans) > 1 else context.lets[name].span
+        where = spans[1] if len(spans) > 1 else name.span
         context.unlike(Amount(left), Amount(right), where)
         return None, UNKNOWN
-    type_ = BreakdownType(next(iter(kinds)), name, tuple(label for label, _ in parts))
+    type_ = BreakdownType(next(iter(kinds)), name.text, tuple(label for label, _ in parts))
     return BreakdownOf(parts, None, whole, policy), type_
 
 

@@ -2,36 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from ..diagnostics import Diagnostics
 from ..syntax import ast as syntax
-from ..syntax.walk import every
 from ..values.quantity import PERCENT, POINTS
 from ..values.types import Amount, BreakdownType, ManyType, PartType, Type, describe
 from .context import Context, Scope
 
 
-def check_display_units(spec: syntax.Spec, context: Context) -> None:
+def check_display_units(rules: Iterable[syntax.FormatRule], scope: Scope, context: Context) -> None:
     """Report each rule of `@format` that names one thing and states a unit of another kind. What a pattern with `*` names
     may be of several kinds, of which the unit chooses; a rule in percent is for the shares and rates of what it names."""
-    for rule in every(syntax.FormatRule, spec):
+    for rule in rules:
         stated = rule.display.unit
         unit = context.shape.units.read(stated.text) if stated else None
         if stated is None or unit is None or "*" in rule.pattern or unit.kind in (PERCENT, POINTS):
             continue
-        kind = _kind(_type(rule, context))
+        kind = _kind(_type(rule, scope, context))
         if kind and kind != unit.kind:
             name = ".".join(rule.pattern)
             context.report("T55", stated.span, name=name, found=describe(Amount(kind)), unit=stated.text)
 
 
-def _type(rule: syntax.FormatRule, context: Context) -> Type:
+def _type(rule: syntax.FormatRule, scope: Scope, context: Context) -> Type:
     """The type of what a rule names, as an expression would; a name that there is not is for others to tell."""
     first, *further = rule.pattern
     node: syntax.Expression = syntax.Reference(first, rule.span)
     for word in further:
         node = syntax.Member(node, word, rule.span, rule.span)
     outer, context.diagnostics = context.diagnostics, Diagnostics()
-    type_ = context.resolve(node, Scope(), context).type
+    type_ = context.resolve(node, scope, context).type
     context.diagnostics = outer
     return type_
 

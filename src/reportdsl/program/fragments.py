@@ -5,17 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from ..diagnostics import Diagnostics, Note
+from ..quick.records import replace
 from ..syntax import ast as syntax
 from ..syntax import walk
 from ..values.source import Span
-from ..values.types import UNKNOWN, describe
+from ..values.types import UNKNOWN, BreakdownType, Type, Unknown, describe
 from . import data
 from .context import Context, FragmentCaption, FragmentScope, Scope
+from .definitions import breakdown
 from .ir import CurrentRow, Failed, RecordRef, TypedExpression, VariableRef
-from .program import Definition, FragmentItem, Item, LocalDefinition
+from .phrase_rules import phrase
+from .program import BreakdownOf, Definition, FragmentItem, Item, LocalDefinition
 from .rules import check_rule, require_rule
 from .walk import operands
 
+Path = tuple[tuple[str, bool], ...]
+"""Fragments, each in the one before it, and whether each is included several times."""
 Items = Callable[[tuple[syntax.Statement, ...], Scope, Context], tuple[Item, ...]]
 """Resolves the body of a report, or of what stands in it."""
 
@@ -28,11 +33,13 @@ def fragment(call: syntax.Fragment, scope: Scope, context: Context, items: Items
     unreadable = walk.every(syntax.Unreadable, call.body)
     outside = scope.fragment.key if scope.fragment else ""
     key = f"{outside}/{call.span.source.name}:{call.span.line}"
-    inner = FragmentScope(
-        key, path, given, lets, frozenset(_captions(call.body)), frozenset(each.declares for each in unreadable)
-    )
+    phrases = {rule.name.text: ".".join((*path, rule.name.text)) for rule in walk.every(syntax.PhraseRule, call.body)}
+    captions = frozenset(_captions(call.body))
+    broken = frozenset(each.declares for each in unreadable)
+    inner = FragmentScope(key, path, given, lets, phrases, captions, captions_of(call.body), broken)
     own = Scope(fragment=inner)
     outer, context.diagnostics = context.diagnostics, reports
+    _declare(call, own, context)
     for name, let in lets.items():
         local(name, own, let.name.span, context)
     body = items(call.body, own, context)
@@ -55,6 +62,29 @@ def fragment(call: syntax.Fragment, scope: Scope, context: Context, items: Items
     return FragmentItem(path, arguments, vary, tuple(inner.order), checks, requires, body, call.span)
 
 
+def _declare(call: syntax.Fragment, scope: Scope, context: Context) -> None:
+    """What a fragment declares beside its quantities: columns, phrases, and how its quantities are displayed."""
+    assert scope.fragment is not None
+    for let in walk.every(syntax.Let, call.body):
+        if let.table is not None:
+            from .computed_columns import add_column  # Loaded only for a report that has one.
+
+            add_column(let, let.table, scope, context)
+    own = {
+        scope.fragment.phrases[rule.name.text]: phrase(rule, context.diagnostics)
+        for rule in walk.every(syntax.PhraseRule, call.body)
+    }
+    context.phrases = {**context.phrases, **own}
+    rules = [*walk.every(syntax.FormatRule, call.body)]
+    for rule in rules:
+        if rule.pattern[0] not in ("*", *scope.fragment.lets):
+            context.unknown("N01", rule.span, rule.pattern[0], list(scope.fragment.lets))
+    if rules:
+        from .display_rules import check_display_units
+
+        check_display_units([rule for rule in rules if rule.display.unit], scope, context)
+
+
 def local(name: str, scope: Scope, span: Span, context: Context) -> TypedExpression | None:
     """What a name of a fragment means on the basis of a scope; None where the fragment has no such name."""
     inner = scope.fragment
@@ -68,12 +98,14 @@ def local(name: str, scope: Scope, span: Span, context: Context) -> TypedExpress
 
     def make() -> Definition | None:
         assert inner is not None and let is not None
-        value = context.resolve(let.value, Scope(scope.basis, fragment=inner), context)
-        if isinstance(value, RecordRef):
-            value = context.report("T03", value.span, found=describe(value.type))
-        if value.type == UNKNOWN:
+        own = Scope(scope.basis, fragment=inner)
+        value, type_ = (
+            _breakdown(let, own, context) if isinstance(let, syntax.BreakdownLine) else _let(let, own, context)
+        )
+        if isinstance(type_, Unknown):
             return None
-        made = Definition(name, scope.basis, value, None, value.type, data.written(let.value.span), let.name.span)
+        body = let.parts if isinstance(let, syntax.BreakdownLine) else let.value
+        made = Definition(name, scope.basis, value, None, type_, data.written(body.span), let.name.span)
         inner.order.append(LocalDefinition(_variable(name, scope.basis), made))
         return made
 
@@ -83,13 +115,34 @@ def local(name: str, scope: Scope, span: Span, context: Context) -> TypedExpress
     return VariableRef(_variable(name, scope.basis), found.value.type, span)
 
 
-def captions_of(spec: syntax.Spec) -> Mapping[str, FragmentCaption]:
-    """The captions of the fragments that a report includes, by name."""
+def _breakdown(
+    line: syntax.BreakdownLine, scope: Scope, context: Context
+) -> tuple[BreakdownOf | None, BreakdownType | Unknown]:
+    """A breakdown of a fragment. Its type is called as its facts are: its parts are those of no other."""
+    assert scope.fragment is not None
+    value, type_ = breakdown(line, scope, context)
+    if isinstance(type_, BreakdownType):
+        type_ = replace(type_, name=".".join((*scope.fragment.path, type_.name)))
+    return value, type_
+
+
+def _let(let: syntax.Let, scope: Scope, context: Context) -> tuple[TypedExpression, Type]:
+    value = context.resolve(let.value, scope, context)
+    if isinstance(value, RecordRef):
+        value = context.report("T03", value.span, found=describe(value.type))
+    return value, value.type
+
+
+def captions_of(of: syntax.Spec | Iterable[syntax.Statement], path: Path = ()) -> Mapping[str, FragmentCaption]:
+    """The captions of the fragments that something includes, those of fragments in fragments too, by name."""
     found: dict[str, FragmentCaption] = {}
-    looped = [each for loop in walk.every(syntax.Each, spec) for each in walk.every(syntax.Fragment, loop.body)]
-    for call in walk.every(syntax.Fragment, spec):
-        for name in _captions(call.body):
-            found[name] = FragmentCaption(call.name.text, any(call is each for each in looped) or name in found)
+    looped = [each for loop in walk.every(syntax.Each, of) for each in walk.every(syntax.Fragment, loop.body)]
+    for call in walk.every(syntax.Fragment, of):
+        repeated = any(call is each for each in looped)
+        here = (*path, (call.name.text, repeated))
+        own = dict.fromkeys(_captions(call.body), FragmentCaption(here))
+        for name, caption in {**captions_of(call.body, here), **own}.items():
+            found[name] = caption.again(len(path)) if name in found else caption
     return found
 
 
@@ -151,11 +204,13 @@ def _given(call: syntax.Fragment, scope: Scope, context: Context) -> dict[str, t
     return given
 
 
-def _lets(call: syntax.Fragment, context: Context) -> dict[str, syntax.Let]:
+def _lets(call: syntax.Fragment, context: Context) -> dict[str, syntax.Let | syntax.BreakdownLine]:
     """The quantities of a fragment by name: none twice, none called like a parameter."""
-    found: dict[str, syntax.Let] = {}
+    found: dict[str, syntax.Let | syntax.BreakdownLine] = {}
     first = {need.name.text: need.name.span for need in walk.every(syntax.Needs, call.body)}
-    for let in walk.every(syntax.Let, call.body):
+    for let in walk.statements(call.body):
+        if not isinstance(let, syntax.Let | syntax.BreakdownLine) or (isinstance(let, syntax.Let) and let.table):
+            continue
         name = let.name.text
         if name in first:
             context.diagnostics.add("N22", let.name.span, name=name, notes=(Note("first_here", {}, first[name]),))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..quick.records import replace
 from ..syntax import ast as syntax
 from ..values.source import Span
 from ..values.types import TEXT, UNKNOWN, Amount, BreakdownType, ChangeType, PartType, describe
@@ -73,13 +74,23 @@ def known(scope: Scope, context: Context) -> list[str | tuple[str, ...]]:
 def _variable(name: str, scope: Scope, span: Span, context: Context) -> TypedExpression:
     variable = scope.variables[name]
     if scope.basis and isinstance(variable.type, PartType):
-        whole = definitions.definition(variable.type.breakdown, scope.basis, variable.span, context)
+        whole = _breakdown(variable.type.breakdown, scope, variable.span, context)
         if not isinstance(whole.type, BreakdownType):
             return Failed(UNKNOWN, variable.span)
         return PartElsewhere(variable, whole, variable.type, variable.span)
     if scope.basis and isinstance(variable.type, Amount | ChangeType):
         return context.report("N66", span, name=name)
     return variable
+
+
+def _breakdown(name: str, scope: Scope, span: Span, context: Context) -> TypedExpression:
+    """A breakdown of the fragment around it, or of the report, on the basis of a scope."""
+    fragment, _, own = name.rpartition(".")
+    if fragment and (scope.fragment is None or fragment != ".".join(scope.fragment.path)):
+        return context.report("N66", span, name=own)
+    if fragment:
+        return reference(syntax.Reference(own, span), replace(scope, variables={}), context)
+    return definitions.definition(name, scope.basis, span, context)
 
 
 def _setting(setting: str, node: syntax.Reference, context: Context) -> TypedExpression:

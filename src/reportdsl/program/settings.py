@@ -14,13 +14,13 @@ from ..styles import STYLES, is_style_file
 from ..syntax import ast as syntax
 from ..syntax.ast import PARAMETER
 from ..syntax.stated import named, parameters, unknown_names
-from ..syntax.walk import every
+from ..syntax.walk import every, fragments
 from ..values.display import COUNTS, Format
 from ..values.quantity import MAX_DIGITS, NUMBER
 from ..values.source import Span
 from ..values.units import UNITS, YUAN, Units, is_money
 from ..values.units.known import MONEY_UNITS
-from .program import Settings
+from .program import DisplayRule, Settings
 
 LANGUAGE = "1"
 """The version of the language that this compiler reads."""
@@ -59,14 +59,19 @@ def settings(
     found = DEFAULT
     for item in report.properties if report else ():
         found = _property(item, found, diagnostics, lexicons, units)
-    patterns = []
-    for rule in every(syntax.FormatRule, spec):
-        _check_unit(rule.display, units, diagnostics)
-        shown = _stated(_sound(rule.display, rule.span, diagnostics))
-        if rule.display.unit:
-            shown["unit"] = units.read(rule.display.unit.text)
-        patterns.append((rule.pattern, shown))
-    return replace(found, rules=tuple(patterns), parameters=_parameters(report, diagnostics))
+    rules = [_rule(rule, (), units, diagnostics) for rule in every(syntax.FormatRule, spec)]
+    for path, call in fragments(spec):
+        rules += [_rule(rule, path, units, diagnostics) for rule in every(syntax.FormatRule, call.body)]
+    return replace(found, rules=tuple(rules), parameters=_parameters(report, diagnostics))
+
+
+def _rule(rule: syntax.FormatRule, path: tuple[str, ...], units: Units, diagnostics: Diagnostics) -> DisplayRule:
+    """A rule of the report, or of the fragment that a path leads to: of all its instances."""
+    _check_unit(rule.display, units, diagnostics)
+    shown = _stated(_sound(rule.display, rule.span, diagnostics))
+    if rule.display.unit:
+        shown["unit"] = units.read(rule.display.unit.text)
+    return (*path, *rule.pattern), shown
 
 
 def _parameters(report: syntax.Report | None, diagnostics: Diagnostics) -> Mapping[str, str]:

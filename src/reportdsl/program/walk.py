@@ -81,9 +81,12 @@ def every(kind: type[_Kind], body: Iterable[Item]) -> Iterator[_Kind]:
 
 def balanced_breakdowns(program: Program) -> Iterator[Definition]:
     """The breakdowns that are declared `balanced`."""
-    for definition in program.definitions:
-        if isinstance(definition.value, BreakdownOf) and definition.value.balanced:
-            yield definition
+    return filter(is_balanced, program.definitions)
+
+
+def is_balanced(definition: Definition) -> bool:
+    """Whether a definition is of a breakdown whose amounts are to add up as printed."""
+    return isinstance(definition.value, BreakdownOf) and definition.value.balanced
 
 
 def printed_sheets(program: Program) -> frozenset[tuple[str, str]]:

@@ -7,19 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from ..diagnostics import Diagnostics
 from ..values.source import Span
-from .ast import (
-    BreakdownLine,
-    Data,
-    Fields,
-    FormatRule,
-    Fragment,
-    Let,
-    Name,
-    Needs,
-    PhraseRule,
-    Report,
-    Statement,
-)
+from .ast import Data, Fields, Fragment, Name, Needs, Report, Statement
 from .library import LIBRARY
 from .open_blocks import called, first_word
 from .statements.directive import Include
@@ -33,17 +21,11 @@ def is_fragment(statements: Iterable[Statement]) -> bool:
 def fragment(
     file: str, include: Include, statements: Sequence[Statement], span: Span, diagnostics: Diagnostics
 ) -> Fragment:
-    """A fragment for the arguments of an include. What declares something for the whole report is reported, and left out."""
-    body = tuple(each for each in statements if not _is_for_the_report(each))
+    """A fragment for the arguments of an include. What only a report declares, its looks and its data, is reported, and left
+    out."""
+    body = tuple(each for each in statements if not isinstance(each, Report | Data | Fields))
     for each in statements:
-        if _is_for_the_report(each):
+        if isinstance(each, Report | Data | Fields):
             diagnostics.add("S58", first_word(each.span), word=called(each))
     name = posixpath.splitext(posixpath.basename(file.removeprefix(LIBRARY)))[0]
     return Fragment(Name(name, include.file.span), include.arguments, body, span)
-
-
-def _is_for_the_report(statement: Statement) -> bool:
-    """Whether a statement declares something that is the whole report's: its data, its looks, its breakdowns and columns."""
-    if isinstance(statement, Let):
-        return statement.table is not None
-    return isinstance(statement, Report | Data | Fields | BreakdownLine | FormatRule | PhraseRule)

@@ -47,6 +47,14 @@ def every(kind: type[_Kind], of: Spec | Iterable[Statement]) -> Iterator[_Kind]:
     return (statement for statement in statements(of) if isinstance(statement, kind))
 
 
+def fragments(of: Spec | Iterable[Statement], path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Fragment]]:
+    """Every fragment that is included, those in fragments too, behind the names that lead to it, its own last."""
+    for call in every(Fragment, of):
+        here = (*path, call.name.text)
+        yield here, call
+        yield from fragments(call.body, here)
+
+
 def inside(statement: Statement) -> tuple[Statement, ...]:
     """The statements inside a statement: both branches of `@if`, the header and the body of `@table`; not those of a fragment,
     which has a scope of its own."""

@@ -1,0 +1,47 @@
+"""Columns that a spec computes, `@let 表.列 = …`: of the tables of the data, whoever declares them."""
+
+from __future__ import annotations
+
+from ..syntax import ast as syntax
+from ..values.types import RowsType, Unknown, describe
+from . import members
+from .context import CURRENT, Context, Scope
+
+
+def add_column(let: syntax.Let, table: syntax.Name, scope: Scope, context: Context) -> None:
+    """Add the column of a statement to its table. In a fragment the table may be a parameter, or rows of the fragment's own: the
+    column is that of the table which these rows are of, so its formula names columns and what the report declares."""
+    name = let.name
+    rows = _rows(table, scope, context)
+    if rows is None:
+        return
+    there = context.table(rows.source, CURRENT)
+    assert there is not None
+    first = context.columns.get((rows.source, name.text))
+    if first is not None and first.name.span == name.span:
+        return  # The fragment is included once more.
+    if name.text in there.names() or first is not None:
+        context.report("N22", name.span, name=name.text)
+        return
+    context.columns = {**context.columns, (rows.source, name.text): let}
+
+
+def _rows(table: syntax.Name, scope: Scope, context: Context) -> RowsType | None:
+    """The type of the rows that a name means; None after reporting why there are none."""
+    shape = context.shape
+    if scope.fragment is not None and table.text in scope.fragment.names():
+        source = context.resolve(syntax.Reference(table.text, table.span), Scope(fragment=scope.fragment), context)
+    elif (shape.declares(table.text) and shape.node(table.text) is None) or (
+        table.text in context.broken and table.text not in shape.names()
+    ):
+        return None
+    elif table.text not in shape.names():
+        context.unknown("N28", table.span, table.text, shape.names())
+        return None
+    else:
+        source = members.source(table.text, CURRENT, table.span, context)
+    if isinstance(source.type, RowsType):
+        return source.type
+    if not isinstance(source.type, Unknown):
+        context.report("T13", table.span, found=describe(source.type), operator="@let")
+    return None

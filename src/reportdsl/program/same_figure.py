@@ -1,0 +1,26 @@
+"""Whether two expressions mean the same figure, wherever each is written."""
+
+from __future__ import annotations
+
+from ..quick.records import fields
+from .data import same_cell
+from .ir import CellOf, CellRef, DefinitionRef, PartAt, RowAt, TableRef, TypedExpression, VariableRef
+
+_NAMES = DefinitionRef | VariableRef | PartAt | CellOf | RowAt | TableRef
+"""What only names something; a formula is a figure of its own."""
+
+
+def same_figure(first: TypedExpression, second: TypedExpression) -> bool:
+    """Whether both name one cell, quantity or part."""
+    if isinstance(first, CellRef) and isinstance(second, CellRef):
+        return same_cell(first, second)
+    if type(first) is not type(second) or not isinstance(first, _NAMES):
+        return False
+    names = (each.name for each in fields(first) if each.name != "span")
+    return all(_same(getattr(first, name), getattr(second, name)) for name in names)
+
+
+def _same(first: object, second: object) -> bool:
+    if isinstance(first, TypedExpression) and isinstance(second, TypedExpression):
+        return same_figure(first, second)
+    return first == second
