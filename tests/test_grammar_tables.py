@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 from random import Random
 
 import pytest
 from lark import Lark, Tree, UnexpectedInput
+from lark.grammar import Rule
+from lark.lexer import TerminalDef
 
 from reportdsl.diagnostics import Diagnostics
-from reportdsl.syntax import grammar_files, grammar_tables, parse
+from reportdsl.syntax import grammar_files, grammar_packing, grammar_tables, parse
 from reportdsl.syntax.code import read_code, split_lines
 
 ROOT = Path(__file__).parent.parent
@@ -68,6 +73,37 @@ def test_the_tables_give_the_parser_that_lark_makes_of_the_grammar() -> None:
 def test_the_shipped_tables_are_those_of_the_grammar(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(grammar_tables, "worked_out", None)
     assert grammar_tables.parser.__wrapped__().parse("@let 甲 = 1", start="statement").data == "statement"
+
+
+def test_the_tables_of_a_grammar_are_the_same_bytes_everywhere() -> None:
+    """Whatever Python hashes texts to, by which Lark's own tables are ordered."""
+    asked = (
+        "import json; from reportdsl.syntax import grammar_files, grammar_tables;"
+        "print(json.dumps(grammar_tables.tables(grammar_files.grammar_text())))"
+    )
+    made = {
+        subprocess.run(
+            [sys.executable, "-c", asked],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in "123"
+    }
+    assert len(made) == 1 and json.loads(made.pop()) == grammar_files.shipped_tables()
+
+
+def test_packed_tables_are_small_and_lose_nothing() -> None:
+    made = grammar_tables.worked_out(grammar_files.grammar_text())
+    data, memo = made.memo_serialize([TerminalDef, Rule])
+    del data["options"]["tree_class"]
+    packed = json.loads(json.dumps(grammar_packing.packed(data, memo)))
+    assert len(json.dumps(packed)) * 3 < len(json.dumps([data, memo]))
+    again = Lark.load(grammar_packing.unpacked(packed))
+    assert again.rules == made.rules and again.terminals == made.terminals
+    assert [rule.options.empty_indices for rule in again.rules] == [
+        [*rule.options.empty_indices] for rule in made.rules
+    ]
 
 
 @pytest.fixture

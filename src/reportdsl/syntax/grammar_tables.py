@@ -1,6 +1,6 @@
 """Lark's parser of the grammar, loaded from the tables that Lark worked out when the package was built.
 
-The tables are in the form of `Lark.memo_serialize`, as JSON: what `Lark.save` writes would have to be unpickled, which can
+The tables are what `Lark.memo_serialize` gives, packed, as JSON: what `Lark.save` writes would have to be unpickled, which can
 run code. They state the grammar's digest and Lark's version, and lie beside the grammar, in the package. Where they are
 missing, or of another grammar or version (the grammar is being changed, Lark was updated), Lark works them out in each run.
 
@@ -20,6 +20,7 @@ from lark.lexer import TerminalDef
 
 from .code import PLACEHOLDER
 from .grammar_files import grammar_text, shipped_tables
+from .grammar_packing import packed, unpacked
 from .parse_tree import ParseTree
 
 STARTS = ["statement", "display", "field", "printed", "loop"]
@@ -34,7 +35,7 @@ def tables(grammar: str) -> dict[str, Any]:
     """The tables of a grammar's text, as plain JSON."""
     data, memo = worked_out(grammar).memo_serialize([TerminalDef, Rule])
     del data["options"]["tree_class"]
-    return {**_stated(grammar), "data": data, "memo": memo}
+    return {**_stated(grammar), **packed(data, memo)}
 
 
 def worked_out(grammar: str) -> Lark:
@@ -56,7 +57,7 @@ def parser() -> Lark:
     grammar = grammar_text()
     shipped = shipped_tables()
     if isinstance(shipped, dict) and _stated(grammar).items() <= shipped.items():
-        return _loaded(shipped["data"], shipped["memo"])
+        return _loaded(shipped)
     return worked_out(grammar)
 
 
@@ -102,15 +103,8 @@ def _stated(grammar: str) -> dict[str, str]:
     return {"grammar": sha256(grammar.encode()).hexdigest(), "lark": __version__}
 
 
-def _loaded(data: dict[str, Any], memo: dict[str, Any]) -> Lark:
-    """The parser of stored tables. JSON has texts for the numbers by which Lark looks states, symbols and rules up."""
-    table = data["parser"]["parser"]
-    table["tokens"] = _numbered(table["tokens"])
-    table["states"] = _numbered({state: _numbered(actions) for state, actions in table["states"].items()})
-    data["options"]["tree_class"] = ParseTree
-    loaded: Lark = Lark.load({"data": data, "memo": _numbered(memo)})
+def _loaded(stored: Mapping[str, Any]) -> Lark:
+    tables = unpacked(stored)
+    tables["data"]["options"]["tree_class"] = ParseTree
+    loaded: Lark = Lark.load(tables)
     return loaded
-
-
-def _numbered(table: Mapping[str, Any]) -> dict[int, Any]:
-    return {int(key): value for key, value in table.items()}
