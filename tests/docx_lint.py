@@ -202,7 +202,8 @@ def stated_language(document: Opened) -> Found:
 
 def heading_alone(document: Opened) -> Found:
     for style in document.trees["word/styles.xml"].iter(W + "style"):
-        if style.find(f"{W}pPr/{W}outlineLvl") is not None and style.find(f"{W}pPr/{W}keepNext") is None:
+        level = style.find(f"{W}pPr/{W}outlineLvl")
+        if level is not None and level.get(W + "val") != "9" and style.find(f"{W}pPr/{W}keepNext") is None:
             yield "word/styles.xml", f"{style.attrib[W + 'styleId']} may stand alone at the foot of a page"
 
 

@@ -68,6 +68,8 @@ class Document:
     """The spec and every file read for it, the spec first."""
     links: tuple[str, ...] = ()
     """Where links in the text lead to, each once: addresses, and `#name` for a caption."""
+    stated: tuple[tuple[str, str], ...] = ()
+    """What a house template may name, with its text: what `@report` states."""
 
 
 __all__ = ["Block", "Document", "Heading", "Paragraph", "PrintedTable", "TableCell", "TableRow"]

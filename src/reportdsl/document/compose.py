@@ -20,6 +20,7 @@ from ..program.program import (
     Item,
     ParagraphItem,
     RowItem,
+    Settings,
     TableItem,
 )
 from ..quick.records import replace
@@ -63,7 +64,14 @@ def compose(
         settings.published,
         sources,
         tuple(composer.prose.links),
+        _stated(title, settings) if style.template is not None else (),
     )
+
+
+def _stated(title: str, settings: Settings) -> tuple[tuple[str, str], ...]:
+    from ..styles.template import TITLE  # Loaded only for a report with a template.
+
+    return (*settings.stated.items(), *((name, title) for name in TITLE))
 
 
 class _Composer:

@@ -19,7 +19,12 @@ def report_style(settings: Settings, file: StyleFile | None, diagnostics: Diagno
     from ..styles.style_files import StyleProblem, read_style  # Loaded only for a report that brings a style.
 
     try:
-        return read_style(file.name, file.content, {settings.words.style: usual, **STYLES})
+        style = read_style(file.name, file.content, {settings.words.style: usual, **STYLES})
     except StyleProblem as problem:
         diagnostics.add(problem.code, file.where, details=problem.details)
         return usual
+    if style.template is not None:
+        from .house_template import report_template  # Loaded only for a report with a template.
+
+        report_template(style.template, file, settings.stated, diagnostics)
+    return style

@@ -28,7 +28,7 @@ BUILD_TIME = "SOURCE_DATE_EPOCH"
 
 @dataclass(frozen=True, slots=True)
 class Relationship:
-    """`kind` is the last part of the type's address below the office or the package namespace. The target is a part of the
+    """`kind` is the last part of the type's address below the office or the package namespace, or all of an address. The target is a part of the
     package, or an `external` address."""
 
     id: str
@@ -130,4 +130,6 @@ def relationship_list(relationships: Iterable[Relationship]) -> str:
 
 def address(kind: str) -> str:
     """The type of a relationship. The core properties are the one relationship of ours that belongs to the package's namespace."""
+    if "://" in kind:
+        return kind
     return f"{RELATIONSHIPS}/metadata/{kind}" if kind == "core-properties" else f"{OFFICE}/{kind}"

@@ -291,6 +291,8 @@ class Settings:
     """When the report is made public, as it is to be printed."""
     parameters: Mapping[str, str] = field(default_factory=dict)
     """The texts of a structure's parameters."""
+    stated: Mapping[str, str] = field(default_factory=dict)
+    """What `@report` states, by the names that paths and house templates give it."""
 
     @property
     def foundation(self) -> tuple[object, ...]:

@@ -62,7 +62,8 @@ def settings(
     rules = [_rule(rule, (), units, diagnostics) for rule in every(syntax.FormatRule, spec)]
     for path, call in fragments(spec):
         rules += [_rule(rule, path, units, diagnostics) for rule in every(syntax.FormatRule, call.body)]
-    return replace(found, rules=tuple(rules), parameters=_parameters(report, diagnostics))
+    stated = named(report) if is_style_file(found.style) else {}
+    return replace(found, rules=tuple(rules), parameters=_parameters(report, diagnostics), stated=stated)
 
 
 def _rule(rule: syntax.FormatRule, path: tuple[str, ...], units: Units, diagnostics: Diagnostics) -> DisplayRule:

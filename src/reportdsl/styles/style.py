@@ -8,11 +8,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from posixpath import splitext
+from typing import TYPE_CHECKING
 
 from ..lexicons import LEXICONS, Lexicon
 from ..lexicons.numerals import chinese, count_of, letters, roman
 from ..quick.pattern import pattern
 from ..quick.records import dataclass, replace
+
+if TYPE_CHECKING:
+    from .template import HouseTemplate  # Loaded only for a report that has one.
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +113,18 @@ class Style:
     """Space between the characters of the last line of a cover, in thousandths of their size."""
     words: Lexicon = LEXICONS["zh"]
     """The lexicon of those words that the style does not set itself."""
+    turned: Page | None = None
+    """The sheet on its side, where it is not the upright one with its margins."""
+    template: HouseTemplate | None = None
+    """The Word file that is filled."""
+
+    def sheet(self, landscape: bool) -> Page:
+        """The sheet, upright or on its side."""
+        return (self.turned or self.page.landscape()) if landscape else self.page
 
     def landscape(self) -> Style:
         """The style on sheets that lie on their side."""
-        return replace(self, page=self.page.landscape())
+        return replace(self, page=self.sheet(landscape=True))
 
     def line(self, type_: Typeface) -> int:
         """The distance between lines of a type, in twips: that of body text, or more for a larger type."""

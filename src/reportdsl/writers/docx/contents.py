@@ -30,17 +30,26 @@ def listed_headings(document: Document, style: Style) -> list[tuple[str, Heading
     ]
 
 
-def contents_pieces(document: Document, style: Style, pages: Mapping[str, int], end: str = "") -> Iterator[str]:
-    """The page of contents; `pages` gives each heading's page by its bookmark. `end` is added to the last line."""
+def contents_pieces(
+    document: Document,
+    style: Style,
+    pages: Mapping[str, int],
+    end: str = "",
+    properties: str = "",
+    titled: bool = True,
+) -> Iterator[str]:
+    """The page of contents; `pages` gives each heading's page by its bookmark. `end` is added to the last line, `properties` to
+    what the entries' styles say; without a title, the lines stand alone."""
     entries = listed_headings(document, style)
     levels = [place for place, level in enumerate(style.headings, start=1) if level.in_contents]
-    yield paragraph("ContentsTitle", run(style.contents_title))
-    if document.published:
+    if titled:
+        yield paragraph("ContentsTitle", run(style.contents_title))
+    if titled and document.published:
         yield paragraph("ContentsDate", run(style.published_pattern.replace("{date}", document.published)))
     for place, (mark, heading) in enumerate(entries):
         start = field_start(f' TOC \\o "{levels[0]}-{levels[-1]}" \\h \\z ') if place == 0 else ""
         last = end + FIELD_END if place == len(entries) - 1 else ""
-        yield paragraph(f"TOC{heading.level}", f"{start}{entry(mark, heading, pages[mark])}{last}")
+        yield paragraph(f"TOC{heading.level}", f"{start}{entry(mark, heading, pages[mark])}{last}", properties)
 
 
 SPARE = 200

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
+from typing import TYPE_CHECKING
 
 from ...document.blocks import Document, PrintedTable
 from ...document.walk import blocks, captions
@@ -18,6 +19,9 @@ from .placed import Body, Links, PlacedBlock
 from .renderers import all_placed
 from .runs import Bookmarks
 from .sections import MAIN, footer, sect_properties, section_end, sheets
+
+if TYPE_CHECKING:
+    from .filled_template import Filling
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 FIXED = (
@@ -43,7 +47,9 @@ def write(document: Document, pages: bool = False, manifest: bool = True, only_h
 
         if not only_here:
             refuse_other_widths(document.style, document.language)
-        known = measured_pages(lambda: docx_file(document, {}, manifest=False, measured=True))
+        template = document.style.template
+        first = template.first_page if template is not None and template.own_front else 0
+        known = measured_pages(lambda: docx_file(document, {}, manifest=False, measured=True), first)
     return docx_file(document, known, manifest)
 
 
@@ -51,7 +57,8 @@ def docx_file(document: Document, pages: Mapping[str, int], manifest: bool = Tru
     """The docx file with `pages` as the numbers of headings by their bookmarks; others are estimated. A `measured` copy
     has a bookmark where the contents end."""
     style = document.style
-    links = Links(FIXED)
+    house = _house(document)
+    links = house.links() if house is not None else Links(FIXED)
     laid_out = all_placed(blocks(document), style, links)
     if manifest:
         links.add("customXml", "../customXml/item1.xml")
@@ -60,13 +67,18 @@ def docx_file(document: Document, pages: Mapping[str, int], manifest: bool = Tru
         for link in document.links
         if not link.startswith("#")
     }
-    if lists := has_bullets(document):
+    lists = has_bullets(document)
+    if lists and not (house is not None and house.has_lists):
         links.add("numbering", "numbering.xml")
-    body = body_pieces(document, laid_out, style, pages, external, manifest, measured)
+    marks = bookmarks(document, external, manifest)
+    if house is not None:
+        body = house.pieces(laid_out, pages, marks, measured)
+    else:
+        body = body_pieces(document, laid_out, style, pages, marks, measured)
     parts = [
         PackagePart("word/document.xml", f"{WORD}.document.main+xml", body, tuple(links.relationships)),
-        *surrounding_parts(document, style),
-        *([PackagePart("word/numbering.xml", f"{WORD}.numbering+xml", [numbering(style)])] if lists else ()),
+        *(house.parts(lists) if house is not None else surrounding_parts(document, style, lists)),
+        *properties_parts(document),
         *(manifest_parts(document, laid_out) if manifest else ()),
         *chain.from_iterable(block.parts(style) for block in laid_out),
     ]
@@ -76,8 +88,25 @@ def docx_file(document: Document, pages: Mapping[str, int], manifest: bool = Tru
             Relationship("rId1", "officeDocument", "word/document.xml"),
             Relationship("rId2", "core-properties", "docProps/core.xml"),
             Relationship("rId3", "extended-properties", "docProps/app.xml"),
+            *(house.package_relationships if house is not None else ()),
         ),
     )
+
+
+def _house(document: Document) -> Filling | None:
+    """The template that the document is put into, if its style has one."""
+    if document.style.template is None:
+        return None
+    from .filled_template import Filling  # Loaded only for a report with a template.
+
+    return Filling(document.style.template, document)
+
+
+def bookmarks(document: Document, external: Mapping[str, str], marked: bool) -> Bookmarks:
+    """The names of captions' bookmarks, the attributes of links, and whether figures are `marked`."""
+    marks = {name: f"_Ref{at:06d}" for at, (name, _) in enumerate(captions(document), start=1)}
+    inside = {f"#{name}": f'w:anchor="{mark}"' for name, mark in marks.items()} if document.links else {}
+    return Bookmarks(marks, marked, inside | {**external})
 
 
 def has_forms(document: Document) -> bool:
@@ -85,8 +114,8 @@ def has_forms(document: Document) -> bool:
     return any(isinstance(block, PrintedTable) and block.alone for block in blocks(document))
 
 
-def surrounding_parts(document: Document, style: Style) -> list[PackagePart]:
-    """Styles, settings, fonts, theme, footers and properties."""
+def surrounding_parts(document: Document, style: Style, lists: bool) -> list[PackagePart]:
+    """Styles, settings, fonts, theme, footers, and the lists of a document that has some."""
     office = "application/vnd.openxmlformats-officedocument"
     return [
         PackagePart(
@@ -99,6 +128,14 @@ def surrounding_parts(document: Document, style: Style) -> list[PackagePart]:
         PackagePart("word/theme/theme1.xml", f"{office}.theme+xml", [theme.theme(style)]),
         PackagePart("word/footer1.xml", f"{WORD}.footer+xml", [footer(style, even=False)]),
         PackagePart("word/footer2.xml", f"{WORD}.footer+xml", [footer(style, even=True)]),
+        *([PackagePart("word/numbering.xml", f"{WORD}.numbering+xml", [numbering(style)])] if lists else ()),
+    ]
+
+
+def properties_parts(document: Document) -> list[PackagePart]:
+    """What the file says about itself."""
+    office = "application/vnd.openxmlformats-officedocument"
+    return [
         PackagePart(
             "docProps/core.xml",
             "application/vnd.openxmlformats-package.core-properties+xml",
@@ -113,8 +150,7 @@ def body_pieces(
     laid_out: Sequence[PlacedBlock],
     style: Style,
     pages: Mapping[str, int],
-    external: Mapping[str, str],
-    marked: bool,
+    marks: Bookmarks,
     measured: bool,
 ) -> Iterator[str]:
     """`w:document`: cover, contents, then the blocks on upright and landscape sheets."""
@@ -124,9 +160,7 @@ def body_pieces(
         f'<w:document xmlns:w="{MAIN}" xmlns:r="{OFFICE}" xmlns:wp="{wp}" '
         f'xmlns:a="{drawing_ml}/main" xmlns:c="{drawing_ml}/chart"><w:body>'
     )
-    marks = {name: f"_Ref{at:06d}" for at, (name, _) in enumerate(captions(document), start=1)}
-    inside = {f"#{name}": f'w:anchor="{mark}"' for name, mark in marks.items()} if document.links else {}
-    body = Body(style, Bookmarks(marks, marked, inside | {**external}))
+    body = Body(style, marks)
     yield from cover_paragraphs(document, style)
     yield section_end(sect_properties(style))
     if listed_headings(document, style):

@@ -62,7 +62,7 @@ def _pages(table: PrintedTable, layout: TableLayout, style: Style) -> int:
     lines = lines_of_rows(table, layout)
     rows = [form_line(layout.size) * count + 2 * FORM_PADDING + BORDER for count in lines]
     head = sum(rows[: len(table.header)])
-    page = style.page.landscape() if layout.landscape else style.page
+    page = style.sheet(layout.landscape)
     room = page.text_height - head
     pages, used = 1, style.pitch + _around(table, layout, style)
     for row in rows[len(table.header) :]:

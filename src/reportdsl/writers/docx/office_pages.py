@@ -11,8 +11,9 @@ from .contents import END_OF_CONTENTS
 from .styles_part import faces
 
 
-def measured_pages(copy: Callable[[], bytes]) -> dict[str, int]:
-    """The page of each heading by its bookmark; `copy` writes the document with the mark `END_OF_CONTENTS`. Its
+def measured_pages(copy: Callable[[], bytes], first: int = 0) -> dict[str, int]:
+    """The page of each heading by its bookmark; `copy` writes the document with the mark `END_OF_CONTENTS`, whose page has
+    the number `first`. Its
     contents have the length of the final ones, and the body begins a page of its own: filling them in moves nothing.
 
     Raises `WriterProblem` for the option `pages` if there is no LibreOffice, or its answer cannot be read."""
@@ -21,7 +22,7 @@ def measured_pages(copy: Callable[[], bytes]) -> dict[str, int]:
     pages = pages_of_bookmarks(to_pdf(copy(), "pages"))
     if END_OF_CONTENTS not in pages:
         raise WriterProblem("F10", "pages", reason="no bookmarks in the PDF")
-    return {name: page - pages[END_OF_CONTENTS] for name, page in pages.items()}
+    return {name: page - pages[END_OF_CONTENTS] + first for name, page in pages.items()}
 
 
 def refuse_other_widths(style: Style, language: str) -> None:

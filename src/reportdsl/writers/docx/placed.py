@@ -73,11 +73,14 @@ class Links:
 
     def __init__(self, fixed: Iterable[Relationship]) -> None:
         self.relationships = list(fixed)
+        taken = (row.id.removeprefix("rId") for row in self.relationships)
+        self._last = max((int(number) for number in taken if number.isdecimal()), default=0)
         self._counts: dict[str, Count] = {}
 
     def add(self, kind: str, target: str, external: bool = False) -> str:
         """Relates the document to a part, or to an external address; gives the relationship's id."""
-        self.relationships.append(Relationship(f"rId{len(self.relationships) + 1}", kind, target, external))
+        self._last += 1
+        self.relationships.append(Relationship(f"rId{self._last}", kind, target, external))
         return self.relationships[-1].id
 
     def once(self, kind: str, target: str) -> str:
@@ -85,9 +88,9 @@ class Links:
         known = (one.id for one in self.relationships if (one.kind, one.target) == (kind, target))
         return next(known, None) or self.add(kind, target)
 
-    def number(self, kind: str) -> int:
-        """The next number of parts, or of other things, of a kind: 1, 2, 3, …"""
-        return self._counts.setdefault(kind, Count()).take()
+    def number(self, kind: str, many: int = 1) -> int:
+        """The next number of parts, or of other things, of a kind: 1, 2, 3, …; the first of `many`."""
+        return self._counts.setdefault(kind, Count()).take(many)
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,7 +57,7 @@ def _wished(blocks: Sequence[PlacedBlock]) -> tuple[list[PlacedBlock], list[bool
 def sect_properties(style: Style, landscape: bool = False, first: bool = False, bare: str = "") -> str:
     """`w:sectPr`. The first section of the body starts the count of pages and brings the footers; `bare` are the references of one
     page without any."""
-    page = style.page.landscape() if landscape else style.page
+    page = style.sheet(landscape)
     feet = '<w:footerReference w:type="default" r:id="rId5"/><w:footerReference w:type="even" r:id="rId6"/>'
     side = ' w:orient="landscape"' if landscape else ""
     return (

@@ -60,13 +60,13 @@ Needs = tuple[list[int], list[int]]
 
 def fits(needs: Needs, size: int, landscape: bool, style: Style) -> bool:
     """Whether a sheet has the least width that every column needs in type of a size."""
-    width = (style.page.landscape() if landscape else style.page).text_width
+    width = style.sheet(landscape).text_width
     return sum(twips(units, size) for units in needs[1]) <= width
 
 
 def layout_in(needs: Needs, size: int, landscape: bool, style: Style) -> TableLayout:
     """The layout in type of a size, on a sheet of a direction."""
-    width = (style.page.landscape() if landscape else style.page).text_width
+    width = style.sheet(landscape).text_width
     wanted, narrowest = ([twips(units, size) for units in each] for each in needs)
     widths = shared_out(wanted, narrowest, width)
     single = all(got >= want for got, want in zip(widths, wanted, strict=True))

@@ -2,4 +2,19 @@
 
 LOOKS = {
     "F40": "the contents' page numbers are estimates: this machine sets {asked} in {taken}, whose characters have other widths\ninstall fonts-liberation and a Chinese font, then build again; or press Ctrl+A, F9 in Word",
+    "F41": "the template “{file}” names “{name}”, which @report does not state\nstate it in @report, or take it out of the template",
+    "F42": "of the template “{file}”, {part} is not taken over",
 }
+
+LOOKS_TERMS = {
+    "template_program": "it contains a program ({part})",
+    "template_embedded": "it contains an object of another program ({part})",
+    "template_outside": "it fetches “{part}” from outside",
+    "template_field": "its field {field} fetches other files or runs something",
+    "template_tag": "“{tag}” is carried out by nothing here; only names in {{{{ }}}} are filled",
+    "template_place": "“{place}” must stand alone in a paragraph of the text, once (the one of tables in a sample table)",
+    "template_setting": "the setting {name}",
+    "template_text": "its text (“{name}”), because nothing says where the report goes: write {{{{ body }}}} in a paragraph,",
+    "template_numbers": "the numbering of {name}",
+}
+"""What makes a template unfit, and what of it is not taken over."""

@@ -3,7 +3,7 @@
 from ..catalogue import Messages
 from .forms import FORM_TERMS, FORMS
 from .inserted import INSERTED, PICTURES
-from .looks import LOOKS
+from .looks import LOOKS, LOOKS_TERMS
 from .sources import SOURCES
 from .structures import STRUCTURES
 
@@ -316,6 +316,7 @@ MESSAGES = Messages(
     terms={
         **PICTURES,
         **FORM_TERMS,
+        **LOOKS_TERMS,
         # Severities, and the hint.
         "error": "错误",
         "warning": "警告",

@@ -2,4 +2,19 @@
 
 LOOKS = {
     "F40": "目录页码改用估算：这台机器用{taken}代替{asked}，字宽不同\n装上 fonts-liberation 和中文字体再编译；或在 Word 里按 Ctrl+A、F9 更新",
+    "F41": "模板“{file}”里有“{name}”，@report 没有写\n在 @report 里写上，或从模板里删去",
+    "F42": "模板“{file}”的{part}没有沿用",
 }
+
+LOOKS_TERMS = {
+    "template_program": "里面有程序（{part}）",
+    "template_embedded": "里面有别的程序的对象（{part}）",
+    "template_outside": "要从外面取“{part}”",
+    "template_field": "域 {field} 会取别的文件或运行程序",
+    "template_tag": "“{tag}”在这里不起作用；只填 {{{{ }}}} 里的名称",
+    "template_place": "“{place}”要在正文里独占一段，只写一处（表格的写在样表里）",
+    "template_setting": "设置 {name}",
+    "template_text": "文字（“{name}”）没有说明正文放在哪里（写一段 {{{{ 正文 }}}}），",
+    "template_numbers": "{name} 编号",
+}
+"""What makes a template unfit, and what of it is not taken over."""

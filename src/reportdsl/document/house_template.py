@@ -1,0 +1,24 @@
+"""What a report is told of its house template: names that it does not state, and what is not taken over."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ..dataset.dataset import StyleFile
+from ..diagnostics import Diagnostics, Severity
+from ..diagnostics.details import term
+from ..diagnostics.unknown import add_unknown
+from ..styles.template import BODY, CONTENTS, TABLE, TITLE, TURNED, HouseTemplate
+
+
+def report_template(
+    template: HouseTemplate, file: StyleFile, stated: Mapping[str, str], diagnostics: Diagnostics
+) -> None:
+    """A name that the report does not state is an error: it would be blank on the page. What is lost is noted."""
+    known = (*stated, *(name for names in (TITLE, BODY, CONTENTS, TABLE, TURNED) for name in names))
+    for name in template.names:
+        if name not in stated and name not in TITLE:
+            add_unknown(diagnostics, "F41", file.where, name, known, file=file.name)
+    for key, name in template.lost:
+        severity = Severity.WARNING if key == "template_text" else Severity.INFO
+        diagnostics.add("F42", file.where, severity=severity, file=file.name, part=term(key, name=name))

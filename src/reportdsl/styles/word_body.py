@@ -1,0 +1,117 @@
+"""The main part of a template, cut at the places that are filled."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..quick.records import dataclass
+from .template import PLACES, SECTION
+from .word_package import written
+from .word_sections import section_in, sections_of, start_of
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+DRAWN = (W + "drawing", W + "pict", W + "object", W + "tbl")
+
+
+@dataclass(frozen=True, slots=True)
+class LaidOut:
+    """The markup of the main part, the properties of the body's section, and what is behind and before the body."""
+
+    document: str
+    section: Any
+    behind: bool
+    first_page: int
+    pages_before: int
+
+
+def shows(child: Any) -> bool:
+    """Whether a child of the body prints anything."""
+    return any((text.text or "").strip() for text in child.iter(W + "t")) or next(child.iter(*DRAWN), None) is not None
+
+
+def emptied(body: Any) -> list[tuple[str, str]]:
+    """Takes out all but the properties of the last upright section: the file says not where the report goes, so that it brings
+    its looks alone. What it says besides is told by its beginning."""
+    sections = sections_of(body)
+    upright = [each for each in sections if (size := each.find(W + "pgSz")) is None or not size.get(W + "orient")]
+    chosen = (upright or sections)[-1]
+    texts = ("".join(text.text or "" for text in child.iter(W + "t")).strip() for child in body if shows(child))
+    first = next((text or "…" for text in texts), "")
+    for child in [*body]:
+        body.remove(child)
+    body.append(chosen)
+    return [("template_text", first[:20])] if first else []
+
+
+def laid_out(body: Any, place: Any | None, contents: Any | None) -> LaidOut:
+    """Puts the marks of `PLACES` into the body. Without a place, the body is all there is."""
+    if place is None:
+        (whole,) = body
+        _swap(whole, SECTION, body)
+        body.insert(0, _mark(PLACES["body"]))
+        return LaidOut(written(body.getparent(), whole=True), whole, False, 1, 0)
+    children = [*body]
+    at = children.index(place)
+    end = next(index for index in range(at, len(children)) if section_in(children[index]) is not None)
+    behind = any(shows(child) for child in children[at + 1 : end + 1])
+    section: Any = section_in(children[end])
+    first_page, begin = _counted_from(children, end)
+    pages = _pages(children[begin:at])
+    _swap(section, SECTION, section.getparent())
+    if children[end].tag == W + "p" and not shows(children[end]):
+        _made_small(children[end])
+    body.insert(begin, _mark(PLACES["count"]))
+    place.addprevious(_mark(PLACES["body"]))
+    if children[end] is not place:
+        body.remove(place)
+    if contents is not None:
+        contents.addprevious(_mark(PLACES["contents"]))
+        body.remove(contents)
+    return LaidOut(written(body.getparent(), whole=True), section, behind, first_page, pages)
+
+
+def _counted_from(children: list[Any], end: int) -> tuple[int, int]:
+    """The page number that counting last began with, up to the section that ends there, and the first child of its section."""
+    first_page, begin, start = 1, 0, 0
+    for index in range(end + 1):
+        section = section_in(children[index])
+        if section is not None:
+            if (number := start_of(section)) is not None:
+                first_page, begin = number, start
+            start = index + 1
+    return first_page, begin
+
+
+def _pages(children: list[Any]) -> int:
+    """How many pages these begin: an estimate, of breaks alone."""
+    breaks = 0
+    for child in children:
+        section = section_in(child)
+        kind = section.find(W + "type") if section is not None else None
+        breaks += section is not None and (kind is None or kind.get(W + "val") != "continuous")
+        breaks += sum(each.get(W + "type") == "page" for each in child.iter(W + "br"))
+        breaks += child.find(f"{W}pPr/{W}pageBreakBefore") is not None
+    return breaks
+
+
+def _mark(text: str) -> Any:
+    """The comment that stands for a place."""
+    from lxml import etree  # python-docx is built on it.
+
+    return etree.Comment(text.removeprefix("<!--").removesuffix("-->"))
+
+
+def _swap(section: Any, mark: str, parent: Any) -> None:
+    parent.replace(section, _mark(mark))
+
+
+def _made_small(paragraph: Any) -> None:
+    """An empty paragraph that ends a section takes no room."""
+    properties = paragraph.find(W + "pPr")
+    for child in [*paragraph]:
+        if child is not properties:
+            paragraph.remove(child)
+    for child in [*properties]:
+        if isinstance(child.tag, str):
+            properties.remove(child)
+    properties.insert(0, properties.makeelement(W + "pStyle", {W + "val": "SectionEnd"}))

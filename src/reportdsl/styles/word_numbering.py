@@ -1,0 +1,86 @@
+"""Numbers of headings as a Word file counts them, as patterns of a style: the compiler writes numbers out as text."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..quick.pattern import pattern
+from .word_looks import Looks
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+FORMATS = {
+    "decimal": "{1}",
+    "chineseCounting": "{一}",
+    "chineseCountingThousand": "{一}",
+    "ideographDigital": "{一}",
+    "japaneseCounting": "{一}",
+    "taiwaneseCountingThousand": "{一}",
+    "lowerLetter": "{a}",
+    "lowerRoman": "{i}",
+}
+"""How a pattern writes a count that Word writes so (ECMA-376, 17.18.59)."""
+COUNT = pattern("%[1-9]")
+CLOSED = "、）．。"
+"""Marks of full width, which need no space behind them."""
+
+
+class NoPattern(Exception):
+    """A number that no pattern writes."""
+
+
+def lists_of(document: Any) -> Any | None:
+    """The lists of a document (python-docx's), as an element; None where there are none, where python-docx would make some."""
+    related = document.part.rels.values()
+    found = next((each for each in related if each.reltype.endswith("/numbering")), None)
+    return found.target_part.element if found is not None else None
+
+
+def heading_pattern(numbering: Any | None, looks: Looks, id_: str) -> str | None:
+    """The pattern of a heading style's numbers; None for one without numbers. Raises `NoPattern`."""
+    number = looks.value(id_, "w:pPr/w:numPr/w:numId")
+    if number in (None, "0") or numbering is None:
+        return None
+    level = _level(numbering, str(number), looks.value(id_, "w:pPr/w:numPr/w:ilvl") or "0", id_)
+    text, shown = level.find(W + "lvlText"), level.find(W + "numFmt")
+    kind = shown.get(W + "val") if shown is not None else "decimal"
+    written = text.get(W + "val") or "" if text is not None else ""
+    counts = COUNT.findall(written)
+    if kind == "none" or not counts:
+        if written.strip():
+            raise NoPattern
+        return None
+    return _in_pattern(written, counts, str(kind), int(level.get(W + "ilvl", "0")) + 1) + _behind(level, written)
+
+
+def _level(numbering: Any, number: str, index: str, id_: str) -> Any:
+    """The level of a list that counts a style: the one that names it, or the one that the style names."""
+    lists = {each.get(W + "numId"): each.find(W + "abstractNumId") for each in numbering.findall(W + "num")}
+    named = lists.get(number)
+    wanted = named.get(W + "val") if named is not None else None
+    for each in numbering.findall(W + "abstractNum"):
+        if each.get(W + "abstractNumId") == wanted:
+            levels = each.findall(W + "lvl")
+            own = [
+                level for level in levels if (of := level.find(W + "pStyle")) is not None and of.get(W + "val") == id_
+            ]
+            found = own or [level for level in levels if level.get(W + "ilvl") == index]
+            if found:
+                return found[0]
+    raise NoPattern
+
+
+def _in_pattern(written: str, counts: list[str], kind: str, level: int) -> str:
+    if kind not in FORMATS:
+        raise NoPattern
+    if len(counts) == 1 and counts[0] == f"%{level}":
+        return written.replace(counts[0], FORMATS[kind])
+    joined = ".".join(f"%{each}" for each in range(level - len(counts) + 1, level + 1))
+    if kind != "decimal" or written.count(joined) != 1 or len(counts) > level:
+        raise NoPattern
+    return written.replace(joined, "{" + ".".join("1" * len(counts)) + "}")
+
+
+def _behind(level: Any, written: str) -> str:
+    suffix = level.find(W + "suff")
+    nothing = suffix is not None and suffix.get(W + "val") == "nothing"
+    return "" if nothing or written.endswith(tuple(CLOSED)) or written.endswith(" ") else " "

@@ -1,0 +1,267 @@
+"""A house template filled: its package, with the report's text at the places that it states and its names put in.
+
+What the template has stays as it is, its styles above all: the report's paragraphs get the template's style wherever it has one
+of the name, and those that it lacks are added, so that they inherit nothing from its Normal.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Generator, Iterator, Mapping, Sequence
+
+from ...document.blocks import Document
+from ...ooxml.markup import escaped
+from ...ooxml.package import OFFICE, PackagePart, Relationship
+from ...quick.pattern import pattern
+from ...styles.template import PLACES, SECTION, HouseTemplate, TemplatePart, marked
+from . import styles_part
+from .contents import END_OF_CONTENTS, contents_pieces, contents_pitch, listed_headings
+from .cover_page import cover_paragraphs
+from .numbering import numbering
+from .page_estimate import estimated_pages
+from .placed import Body, Links, PlacedBlock
+from .runs import Bookmarks
+from .sections import MAIN, section_end, sheets
+
+PLACE = pattern(r"(<!--reportdsl:[a-z]+-->)")
+STYLED = pattern(r'<w:(pStyle|rStyle|tblStyle|basedOn|next) w:val="([^"]+)"/>')
+ADDED = pattern(r'<w:style [^>]*w:styleId="([^"]+)"[^>]*><w:name w:val="([^"]+)"/>.*?</w:style>')
+STYLE = pattern(r"<(?:\w+:)?style\s[^>]*styleId=\"([^\"]+)\"[^>]*>\s*<(?:\w+:)?name\s[^>]*val=\"([^\"]+)\"")
+NUMBER = pattern(r'<w:numId w:val="1"/>')
+TAKEN = {
+    "abstractNum": pattern(r'abstractNumId="(\d+)"'),
+    "num": pattern(r'\bnumId="(\d+)"'),
+    "bookmark": pattern(r'bookmarkStart[^>]*\bw:id="(\d+)"'),
+}
+"""Numbers that are given once in a document."""
+PARAGRAPH = pattern(r"<w:p(?: [^>]*)?(?<!/)>(?:<w:pPr>.*?</w:pPr>)?", re.DOTALL)
+ROOT = pattern(r"<[\w:]+[^>]*>")
+NAMESPACES = {
+    "w": MAIN,
+    "r": OFFICE,
+    "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
+    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+    "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
+}
+
+
+def highest(kind: str, text: str) -> int:
+    """The highest number of a kind that a template's own content has; 0 if there is none."""
+    return max(map(int, TAKEN[kind].findall(text)), default=0)
+
+
+class Filling:
+    """A template that is being filled with one document."""
+
+    def __init__(self, template: HouseTemplate, document: Document) -> None:
+        self._template, self._document, self._style = template, document, document.style
+        self._values = {marked(name): escaped(text) for name, text in _values(template, document).items()}
+        self._ids, self._added = _styles_of(template, document)
+        self._list = highest("num", template.numbering) + 1
+
+    def links(self) -> Links:
+        """What the template's main part relates to, to be added to. Its own drawings have their numbers."""
+        links = Links(Relationship(*each) for each in self._template.relationships)
+        links.number("drawing", self._template.drawings)
+        return links
+
+    @property
+    def has_lists(self) -> bool:
+        """Whether the template has lists of its own."""
+        return bool(self._template.numbering)
+
+    @property
+    def package_relationships(self) -> Iterator[Relationship]:
+        """What the template's package relates to, besides what every document has."""
+        return (Relationship(f"rIdHouse{at}", *each[1:]) for at, each in enumerate(self._template.package, start=1))
+
+    def pieces(
+        self, laid_out: Sequence[PlacedBlock], pages: Mapping[str, int], bookmarks: Bookmarks, measured: bool
+    ) -> Iterator[str]:
+        """The main part in pieces."""
+        template, style = self._template, self._style
+        bookmarks.ids.take(highest("bookmark", template.document))
+        body = Body(style, bookmarks)
+        known: Mapping[str, int] = {}
+        if listed_headings(self._document, style):
+            before = template.first_page + template.pages_before - 1 if template.own_front else 0
+            estimated = estimated_pages(laid_out, style)
+            known = {mark: page + before for mark, page in estimated.items()} | dict(pages)
+        mark = bookmarks.around(END_OF_CONTENTS, "") if measured and template.own_front else ""
+        yield from _counted(self._in_places(laid_out, known, body, bookmarks if measured else None), mark)
+
+    def _in_places(
+        self, laid_out: Sequence[PlacedBlock], known: Mapping[str, int], body: Body, measured: Bookmarks | None
+    ) -> Iterator[str]:
+        """The template's own pieces, and the report's in their places."""
+        template, last = self._template, False
+        for piece in PLACE.split(_declared(self._filled(template.document), NAMESPACES)):
+            if piece == PLACES["contents"]:
+                yield from map(self._styled, self._entries(known) if known else ())
+            elif piece == PLACES["body"]:
+                yield from map(self._styled, self._front(known, measured))
+                last = yield from self._body(laid_out, body)
+            elif piece == SECTION:
+                alone = len(sheets(laid_out)) == 1 and not (last and template.behind)
+                yield self._section(last and not template.behind, alone)
+            else:
+                yield piece
+
+    def _section(self, landscape: bool, first: bool) -> str:
+        """The properties of a section of the body."""
+        sections = self._template.sections
+        if landscape:
+            return sections.turned_first if first else sections.turned
+        return sections.first if first else sections.further
+
+    def _front(self, known: Mapping[str, int], measured: Bookmarks | None) -> Iterator[str]:
+        """Cover and contents, where the template has no front of its own."""
+        if self._template.own_front:
+            return
+        sections = self._template.sections
+        yield from cover_paragraphs(self._document, self._style)
+        yield section_end(sections.cover)
+        if known:
+            end = measured.around(END_OF_CONTENTS, "") if measured else ""
+            yield from contents_pieces(self._document, self._style, known, end, self._tab)
+            yield section_end(sections.contents)
+
+    def _entries(self, known: Mapping[str, int]) -> Iterator[str]:
+        """The contents' lines; the template has a title of its own above them."""
+        yield from contents_pieces(self._document, self._style, known, "", self._tab, titled=False)
+
+    @property
+    def _tab(self) -> str:
+        """The page numbers' place: Word's own styles of contents have none, since it states one in each line that it writes."""
+        return f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{self._style.page.text_width}"/></w:tabs>'
+
+    def _body(self, laid_out: Sequence[PlacedBlock], body: Body) -> Generator[str, None, bool]:
+        """The blocks on upright and turned sheets; whether the last of these is turned and still open."""
+        groups = sheets(laid_out)
+        for place, (landscape, group) in enumerate(groups):
+            for block in group:
+                yield from map(self._styled, block.pieces(body.turned() if landscape else body))
+            if place < len(groups) - 1 or (landscape and self._template.behind):
+                yield self._styled(section_end(self._section(landscape, place == 0)))
+        return groups[-1][0]
+
+    def _styled(self, piece: str) -> str:
+        """A piece in the template's styles and lists."""
+        styled = STYLED.sub(lambda found: f'<w:{found[1]} w:val="{self._ids.get(found[2], found[2])}"/>', piece)
+        return NUMBER.sub(f'<w:numId w:val="{self._list}"/>', styled)
+
+    def _filled(self, text: str) -> str:
+        """A text with the names that it has put in."""
+        for mark, value in self._values.items():
+            text = text.replace(mark, value)
+        return text
+
+    def parts(self, lists: bool) -> Iterator[PackagePart]:
+        """The template's parts, its names put in, and its styles and lists with those of the report."""
+        word = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+        for part in self._template.parts:
+            related = tuple(Relationship(*each) for each in part.relationships)
+            yield PackagePart(part.name, part.content_type, self._content(part), related)
+        styles = _declared(self._template.styles, {"w": MAIN, "r": OFFICE})
+        at = styles.rindex("</")
+        added = "".join(self._styled(each) for each in self._added)
+        yield PackagePart("word/styles.xml", f"{word}.styles+xml", [styles[:at], added, styles[at:]])
+        if lists or self._template.numbering:
+            yield PackagePart("word/numbering.xml", f"{word}.numbering+xml", [self._lists(lists)])
+
+    def _content(self, part: TemplatePart) -> bytes:
+        content = part.content
+        if part.name.startswith("word/") and part.content_type.endswith("+xml"):
+            content = _related(content)
+        for mark, value in self._values.items():
+            content = content.replace(mark.encode(), value.encode())
+        return content
+
+    def _lists(self, lists: bool) -> str:
+        """The template's lists, and the report's own behind each kind: definitions stand before their uses."""
+        own, theirs = numbering(self._style), self._template.numbering
+        if not theirs:
+            return own.replace('w:numId="1"', f'w:numId="{self._list}"')
+        theirs = _declared(theirs, {"w": MAIN, "r": OFFICE})
+        if not lists:
+            return theirs
+        number = str(highest("abstractNum", theirs) + 1)
+        definition = own[own.index("<w:abstractNum ") : own.index("<w:num ")].replace(
+            'w:abstractNumId="1"', f'w:abstractNumId="{number}"'
+        )
+        use = f'<w:num w:numId="{self._list}"><w:abstractNumId w:val="{number}"/></w:num>'
+        first = re.search(r"<(\w+:)?num\s", theirs)
+        at, end = first.start() if first else theirs.rindex("</"), theirs.rindex("</")
+        after = re.search(r"<(\w+:)?numIdMacAtCleanup", theirs)
+        end = after.start() if after else end
+        return theirs[:at] + definition + theirs[at:end] + use + theirs[end:]
+
+
+def _related(content: bytes) -> bytes:
+    """A part that declares the namespace of relationships: docx2python reads no other."""
+    text = content.decode("utf-8")
+    start = text.index("?>") + 2 if text.startswith("<?xml") else 0
+    return (text[:start] + _declared(text[start:], {"r": OFFICE})).encode()
+
+
+def _counted(pieces: Iterator[str], mark: str) -> Iterator[str]:
+    """The pieces with a mark in the first paragraph behind the place that pages are counted from."""
+    waiting = False
+    for piece in pieces:
+        if piece == PLACES["count"]:
+            waiting = bool(mark)
+        elif waiting and (found := PARAGRAPH.search(piece)):
+            yield piece[: found.end()] + mark + piece[found.end() :]
+            waiting = False
+        else:
+            yield piece
+
+
+def _values(template: HouseTemplate, document: Document) -> dict[str, str]:
+    """What is put in for each name; what the report does not state has been reported, and is printed as missing."""
+    stated = dict(document.stated)
+    return {name: stated.get(name, document.style.words.missing) for name in template.names}
+
+
+def _styles_of(template: HouseTemplate, document: Document) -> tuple[dict[str, str], list[str]]:
+    """The template's style for each of ours by its id, and the styles that are added. Those are based on nothing: what a house
+    states of its usual paragraphs, an indent above all, is not meant for cells of tables."""
+    style = document.style
+    named = {name.lower(): id_ for id_, name in STYLE.findall(template.styles)}
+    taken = set(named.values())
+    ours = styles_part.styles(style, document.language, contents_pitch(document, style), forms=True)
+    ids, added = {}, []
+    for found in ADDED.finditer(ours):
+        id_, name = found[1], found[2].lower()
+        if name in named:
+            ids[id_] = named[name]
+            continue
+        free = next(each for each in (id_, *(f"{id_}R{n}" for n in range(1, 1000))) if each not in taken)
+        ids[id_] = free
+        markup = found[0].replace(f'w:styleId="{id_}"', f'w:styleId="{free}"')
+        base = ids["Caption"] if id_ == "TableCaption" and "caption" in named else ""
+        if base:
+            markup = _based(markup, base)
+        elif name != "normal":
+            markup = markup.replace('<w:basedOn w:val="Normal"/>', "")
+        added.append(markup)
+    ids["BodyText"] = template.body
+    return ids, added
+
+
+def _based(markup: str, base: str) -> str:
+    """A caption above its table: the template's, on the table's page."""
+    head = markup[: markup.index("<w:basedOn")]
+    return f'{head}<w:basedOn w:val="{base}"/><w:pPr><w:keepNext/><w:keepLines/></w:pPr></w:style>'
+
+
+def _declared(text: str, namespaces: Mapping[str, str]) -> str:
+    """A part whose root declares these namespaces under our prefixes. Word and its like always use them; where a program does
+    not, `xmlns` of the same prefix is for the same namespace, or the part could not be mixed with ours."""
+    root = ROOT.search(text)
+    assert root is not None
+    missing = "".join(
+        f' xmlns:{prefix}="{uri}"' for prefix, uri in namespaces.items() if f"xmlns:{prefix}=" not in root[0]
+    )
+    end = root.end() - (2 if root[0].endswith("/>") else 1)
+    return text[:end] + missing + text[end:]
