@@ -21,12 +21,13 @@ from openxml_audit import OpenXmlValidator
 
 from docx_lint import findings
 from docx_opened import W, opened
-from house_office import field, office, saved
+from house_office import field, office, picture, saved
 from reportdsl.cli.main import main
 from reportdsl.compile import Compilation, compile_report
 from reportdsl.diagnostics.render import detail, render_all
 from reportdsl.files.folder import Folder
-from reportdsl.styles import STYLES, StyleProblem, number, read_style
+from reportdsl.styles import STYLES, number
+from reportdsl.styles.style_files import StyleProblem, read_style
 from reportdsl.writers import WRITERS
 from reportdsl.writers import office as libreoffice
 from reportdsl.writers.docx import write
@@ -327,3 +328,15 @@ def test_a_batch_fills_a_template_for_each_unit(tmp_path: Path) -> None:
     assert main(["batch", str(tmp_path / "report.rpt"), "--units", str(tmp_path / "units.csv"), "-o", str(tmp_path / "out")]) == 0  # fmt: skip
     for name in ("甲局", "乙局"):
         assert texts((tmp_path / "out" / f"{name}.docx").read_bytes())[0] == name
+
+
+def test_a_page_without_headers_and_sheets_by_wish_are_sections_of_the_template(tmp_path: Path) -> None:
+    (tmp_path / "页.png").write_bytes(picture((9, 9, 9)).getvalue())
+    spec = SPEC + '\n@insert full_page("页.png", number: no)\n\n# 末\n\n完。\n'
+    content = filled(tmp_path, office(), spec)
+    assert findings(content) == []
+    found = sections(content)
+    bare = [each for each in found if each.get("header first") == "" and each.get("footer first") == ""]
+    assert len(bare) == 1 and found[-1].get("header default") == "  某局（机关）·2021年度决算"
+    (tmp_path / "out.docx").write_bytes(content)
+    assert [str(error) for error in OpenXmlValidator().validate(str(tmp_path / "out.docx")).errors] == []

@@ -35,6 +35,9 @@ TAKEN = {
 }
 """Numbers that are given once in a document."""
 PARAGRAPH = pattern(r"<w:p(?: [^>]*)?(?<!/)>(?:<w:pPr>.*?</w:pPr>)?", re.DOTALL)
+FIRST_PAGE = pattern(r'<w:(?:header|footer)Reference (?=[^>]*w:type="first")[^>]*/>|<w:titlePg[^>]*/>')
+BEHIND_FLAG = pattern(r"<w:(?:textDirection|bidi|rtlGutter|docGrid|printerSettings|sectPrChange)\b|</w:sectPr>")
+"""What differs on the first page of a section, and what stands behind the flag that says so."""
 ROOT = pattern(r"<[\w:]+[^>]*>")
 NAMESPACES = {
     "w": MAIN,
@@ -102,17 +105,20 @@ class Filling:
                 yield from map(self._styled, self._front(known, measured))
                 last = yield from self._body(laid_out, body)
             elif piece == SECTION:
-                alone = len(sheets(laid_out)) == 1 and not (last and template.behind)
-                yield self._section(last and not template.behind, alone)
+                groups = sheets(laid_out)
+                ended = last and template.behind
+                yield self._section(last and not ended, len(groups) == 1 and not ended, () if ended else groups[-1][1])
             else:
                 yield piece
 
-    def _section(self, landscape: bool, first: bool) -> str:
-        """The properties of a section of the body."""
+    def _section(self, landscape: bool, first: bool, group: Sequence[PlacedBlock]) -> str:
+        """The properties of a section of the body; of one whose page has no headers and footers, with those that are empty."""
         sections = self._template.sections
-        if landscape:
-            return sections.turned_first if first else sections.turned
-        return sections.first if first else sections.further
+        upright = sections.first if first else sections.further
+        turned = sections.turned_first if first else sections.turned
+        section = turned if landscape else upright
+        bare = next((block.bare for block in group if block.bare), "")
+        return _with_bare(section, bare) if bare else section
 
     def _front(self, known: Mapping[str, int], measured: Bookmarks | None) -> Iterator[str]:
         """Cover and contents, where the template has no front of its own."""
@@ -142,7 +148,7 @@ class Filling:
             for block in group:
                 yield from map(self._styled, block.pieces(body.turned() if landscape else body))
             if place < len(groups) - 1 or (landscape and self._template.behind):
-                yield self._styled(section_end(self._section(landscape, place == 0)))
+                yield self._styled(section_end(self._section(landscape, place == 0, group)))
         return groups[-1][0]
 
     def _styled(self, piece: str) -> str:
@@ -202,6 +208,14 @@ def _related(content: bytes) -> bytes:
     text = content.decode("utf-8")
     start = text.index("?>") + 2 if text.startswith("<?xml") else 0
     return (text[:start] + _declared(text[start:], {"r": OFFICE})).encode()
+
+
+def _with_bare(section: str, bare: str) -> str:
+    """The section with other headers and footers on its first page, in the schema's order."""
+    plain = FIRST_PAGE.sub("", section)
+    begin, end = plain.index(">") + 1, BEHIND_FLAG.search(plain)
+    assert end is not None
+    return f"{plain[:begin]}{bare}{plain[begin : end.start()]}<w:titlePg/>{plain[end.start() :]}"
 
 
 def _counted(pieces: Iterator[str], mark: str) -> Iterator[str]:
