@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from ..diagnostics import Diagnostics
@@ -31,12 +31,15 @@ def read_dataset(sources: Sources, folder: Folder, diagnostics: Diagnostics) -> 
     """The data of every source that a spec declares, then its style file and its pictures. A file that several statements name is read once."""
     fields, declared = sources.fields, sources.declared
     contents: dict[str, bytes | FileProblem] = {}
+    first_rows: dict[str, dict[str, Sequence[Mapping[int, str]]]] = {}
     nodes: dict[Key, Node] = {}
     for key, reader in sources.readers.items():
         data, found = sources.statements[key], Diagnostics()
         used = frozenset(path_of(other) for other in sources.statements.values() if other is not data)
         year, printed = due_year(key[1], sources.year), key[0] in sources.printed
         request = partial(_request, data, fields.get(key[0]), sources.units, year, printed, folder.times)
+        if data.title is not None:
+            request = partial(request, first_rows=first_rows.setdefault(data.file.text, {}))
         node = _read(data, folder, reader, contents, fields.get(key[0]), request, used, sources.waivers, found)
         diagnostics.extend(found)
         if node is not None:
@@ -99,7 +102,7 @@ def _read(
         from .folder_sources import is_told_apart, read_folder  # Loaded only for such a source.
 
         def read_one(file: str, content: bytes, own: Diagnostics) -> Node | None:
-            return _node(replace(request(content), file=file), data, reader, fields, let_pass, own)
+            return _node(replace(request(content), file=file, first_rows={}), data, reader, fields, let_pass, own)
 
         if not is_told_apart(data, diagnostics):
             return None
@@ -166,7 +169,14 @@ def _content(name: str, folder: Folder) -> bytes | FileProblem:
 
 
 def _request(
-    data: Data, fields: Fields | None, units: Units, year: int | None, printed: bool, times: int, content: bytes
+    data: Data,
+    fields: Fields | None,
+    units: Units,
+    year: int | None,
+    printed: bool,
+    times: int,
+    content: bytes,
+    first_rows: dict[str, Sequence[Mapping[int, str]]] | None = None,
 ) -> Request:
     return Request(
         file=data.file.text,
@@ -188,6 +198,7 @@ def _request(
         year=year,
         times=times,
         printed=printed,
+        first_rows={} if first_rows is None else first_rows,
     )
 
 

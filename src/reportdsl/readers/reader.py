@@ -7,10 +7,10 @@ raise anything else. A source with an error counts as failed, even if its reader
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 
 from ..diagnostics import Diagnostics, Severity
-from ..quick.records import dataclass
+from ..quick.records import dataclass, field
 from ..quick.reference import resolved
 from ..values.number_style import PLAIN, NumberStyle
 from ..values.source import Place, Span
@@ -60,6 +60,8 @@ class Request:
     """The year that the data are of, if it is known."""
     times: int = 1
     """How many times as much as usual a file may ask of the machine."""
+    first_rows: dict[str, Sequence[Mapping[int, str]]] = field(default_factory=dict)
+    """The texts of the first rows of the file's sheets, as far as some statement has had them looked for a title."""
     printed: bool = False
     """Whether the report prints the sheet's own grid, so that the table has it in its layout."""
 

@@ -64,7 +64,13 @@ def choose_sheet(
         named = choose_by_name(names, request, diagnostics) if request.sheet else None
         if request.sheet and named is None:
             return None
-        return choose_by_title(request.title, (named,) if named else names, head, request, diagnostics)
+
+        def rows(name: str) -> Sequence[Texts]:
+            if name not in request.first_rows:
+                request.first_rows[name] = head(name)
+            return request.first_rows[name]
+
+        return choose_by_title(request.title, (named,) if named else names, rows, request, diagnostics)
     return choose_by_name(names, request, diagnostics)
 
 
