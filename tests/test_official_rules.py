@@ -1,0 +1,114 @@
+"""The rules of the official forms: one wrong cell is refused under its rule's id, and under no other that does not rest on the cell."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from official_ledger import money
+from official_workbooks import EXAMPLE
+from reportdsl.diagnostics import Severity
+from test_official_structures import report
+
+FORMS = "决算报表.xlsx"
+FILL_IN = "填报表.xlsx"
+
+
+Cell = tuple[str, str, str]
+"""A cell: its file, the beginning of its sheet's name, and where it is there."""
+
+
+def refused(folder: Path, wrong: Mapping[Cell, object]) -> set[str]:
+    """The ids of what is refused where some cells of the example's workbooks hold other values."""
+    for name in (FORMS, FILL_IN):
+        book = load_workbook(EXAMPLE / name)
+        for (file, sheet, cell), value in wrong.items():
+            if file == name:
+                (found,) = [each for each in book.sheetnames if each.startswith(sheet)]
+                assert book[found][cell].value != value
+                book[found][cell].value = value
+        book.save(folder / name)
+    return {each.code for each in report(folder).diagnostics if each.severity is Severity.ERROR}
+
+
+CASES: list[tuple[str, str, str, str, object, set[str]]] = [
+    ("R01", FORMS, "Z01", "C11", 1, {"R01"}),
+    ("R02", FORMS, "Z01", "C31", 1, {"R02"}),
+    ("R03", FORMS, "Z01", "F14", 1, {"R03", "X02"}),
+    ("R04", FORMS, "Z01", "F31", 1, {"R04"}),
+    ("R05", FORMS, "Z01", "C33", 1, {"R02", "R05"}),
+    ("R05", FORMS, "Z01", "F33", 1, {"R04", "R05"}),
+    ("R07", FORMS, "Z02", "F10", 1, {"R07", "R09"}),
+    ("R08", FORMS, "Z03", "F10", 1, {"R08", "R09"}),
+    ("R09", FORMS, "Z05", "E9", 1, {"R09"}),
+    ("R09", FORMS, "Z07", "F10", 1, {"R09"}),
+    ("R09", FORMS, "Z09", "E9", 1, {"R09"}),
+    ("R10", FORMS, "Z04", "F14", 1, {"R10"}),
+    ("R11", FORMS, "Z04", "C7", 1, {"R11"}),
+    ("R11", FORMS, "Z04", "C32", 1, {"R11"}),
+    ("R11", FORMS, "Z04", "C35", 1, {"R11"}),
+    ("R11", FORMS, "Z04", "G35", 1, {"R10", "R11"}),
+    ("R12", FORMS, "Z06", "F10", 1, {"R09", "R12"}),
+    ("R12", FORMS, "Z12", "E7", 1, {"R09", "R12"}),
+    ("R13", FORMS, "Z08", "C6", 1, {"R13"}),
+    ("R13", FORMS, "Z08", "C18", 1, {"R13"}),
+    ("R14", FORMS, "Z13", "G8", 1, {"R14"}),
+    ("R14", FORMS, "Z13", "D8", 1, {"R14"}),
+    ("R15", FORMS, "Z10", "E7", 1, {"R09", "R15"}),
+    ("R15", FORMS, "Z11", "E7", 1, {"R09", "R15"}),
+    ("X01", FORMS, "Z01", "C30", 1, {"R01", "R02", "X01"}),
+    ("X01", FORMS, "Z02", "E7", 1, {"R07", "R09", "X01"}),
+    ("X02", FORMS, "Z03", "E7", 1, {"R08", "R09", "X02"}),
+    ("X02", FORMS, "Z01", "F7", 1, {"R03", "X02"}),
+    ("X03", FORMS, "Z02", "F7", 1, {"R07", "R09", "X03"}),
+    ("X03", FORMS, "Z04", "C30", 1, {"R11", "X03"}),
+    ("X04", FORMS, "Z04", "G14", 1, {"R10", "X04"}),
+    ("X04", FORMS, "Z06", "E7", 1, {"R09", "R12", "X04"}),
+    ("X05", FORMS, "Z08", "C7", 1, {"R13", "X05"}),
+    ("X06", FORMS, "Z04", "C8", 1, {"R11", "X06"}),
+    ("X06", FORMS, "Z04", "H31", 1, {"R10", "R11", "X06"}),
+    ("X07", FORMS, "Z04", "C9", 1, {"R11", "X07"}),
+    ("X08", FORMS, "Z06", "E10", 99_999_999, {"R09", "R12", "X08"}),
+    ("X09", FORMS, "Z03", "F7", 1, {"R08", "R09", "X09"}),
+    ("X11", FORMS, "Z13", "L8", 1, {"J01", "R14", "X11"}),
+    ("X12", FILL_IN, "运行情况", "B12", 9_999_999, {"X12"}),
+    ("X13", FILL_IN, "上年数", "B4", 1, {"X13"}),
+    ("G01", FILL_IN, "运行情况", "B16", 9_999_999, {"G01"}),
+    ("G02", FILL_IN, "运行情况", "B17", 9_999_999, {"G02"}),
+    ("J01", FILL_IN, "运行情况", "B8", 1, {"J01"}),
+    ("P01", FILL_IN, "单位名单", "B3", "企业", {"P01"}),
+]
+"""The rule, the file, the beginning of the sheet's name, the cell, what is written there, and all that is refused for it."""
+
+
+@pytest.mark.parametrize(
+    ("rule", "file", "sheet", "cell", "value", "due"), CASES, ids=[f"{case[0]}-{case[2]}{case[3]}" for case in CASES]
+)
+def test_one_wrong_cell(
+    rule: str, file: str, sheet: str, cell: str, value: object, due: set[str], tmp_path: Path
+) -> None:
+    assert rule in due
+    assert refused(tmp_path, {(file, sheet, cell): value}) == due
+
+
+@pytest.mark.parametrize(
+    ("rule", "wrong"),
+    [
+        ("X13", {(FILL_IN, "上年数", "B4"): 1}),
+        ("X11", {(FORMS, "Z08", "F13"): 40_000, (FORMS, "Z08", "F12"): money("148715.37")}),
+        ("R15", {(FORMS, "Z10", cell): 110_000 for cell in ("E7", "E8", "E9", "E10")}),
+    ],
+)
+def test_a_written_reason_lets_a_reminder_pass(rule: str, wrong: dict[Cell, object], tmp_path: Path) -> None:
+    """Rules that hold for most are reminders: 审核说明 in the fill-in workbook says why one does not."""
+    row = {"X13": 2, "X11": 3, "R15": 4}[rule]
+    assert refused(tmp_path, wrong) == {rule}
+    assert refused(tmp_path, wrong | {(FILL_IN, "审核说明", f"B{row}"): "上级追溯调整年初数"}) == set()
+
+
+def test_no_reason_lets_a_rule_pass(tmp_path: Path) -> None:
+    wrong: dict[Cell, object] = {(FORMS, "Z01", "C11"): 1, (FILL_IN, "审核说明", "A2"): "R01"}
+    assert refused(tmp_path, wrong | {(FILL_IN, "审核说明", "B2"): "未核实"}) == {"R01"}
