@@ -6,7 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from docx_lint import findings
+from docx_opened import W, opened
+from house_office import office, saved
 from reportdsl.cli.main import main
+from reportdsl.writers import office as libreoffice
 
 SPEC = """
 @report 试
@@ -36,6 +40,8 @@ def test_a_draft_marks_what_failed(spec: Path, capsys: pytest.CaptureFixture[str
     assert "甲⟦1.50万元⟧，乙⟦2万元⟧，丙3万元，商⟦〔缺〕⟧。" in text
     told = capsys.readouterr()
     assert "草稿" in told.out and "X01" in told.err and "V04" in told.err
+    *_, last = text.split("[page portrait]")
+    assert "1. V04 " in last and "2. X01 " in last and "a.rpt:7" in last
 
 
 def test_without_draft_nothing_is_written(spec: Path):
@@ -56,3 +62,80 @@ def test_a_draft_in_word_shows_them_too(spec: Path):
         if run.font.color is not None and run.font.color.rgb is not None and str(run.font.color.rgb) == "C00000"
     }
     assert {"1.50万元", "2万元", "〔缺〕"} <= marked
+
+
+def test_a_draft_is_not_called_as_the_report_is(spec: Path, capsys: pytest.CaptureFixture[str]):
+    """What is there stays: it may be the report, as it was published."""
+    spec.with_suffix(".docx").write_bytes(b"published")
+    assert main(["build", str(spec), "--draft", "--lang", "zh"]) == 1
+    assert spec.with_suffix(".docx").read_bytes() == b"published"
+    assert spec.with_name("a（草稿）.docx").exists() and "a（草稿）.docx" in capsys.readouterr().out
+
+
+def test_a_report_without_errors_is_no_draft(spec: Path):
+    spec.with_name("a.yaml").write_text("甲: 2\n乙: 2\n丙: 3\n零: 1\n", encoding="utf-8")
+    assert main(["build", str(spec), "--draft"]) == 0
+    content = spec.with_suffix(".docx").read_bytes()
+    assert "草稿".encode() not in opened(content).raw["word/document.xml"]
+    assert not spec.with_name("a（草稿）.docx").exists()
+
+
+def marks(content: bytes) -> list[str]:
+    """What the headers of each section say, and the watermark in them."""
+    document = opened(content)
+    related = document.relationships("word/document.xml")
+    found, inherited = [], ""
+    for section in document.all(W + "sectPr"):
+        for reference in section.iter(W + "headerReference"):
+            if reference.get(W + "type") == "default":
+                part = document.raw[related[next(v for k, v in reference.attrib.items() if k.endswith("}id"))][1]]
+                inherited = part.decode()
+        found.append(inherited)
+    return found
+
+
+@pytest.mark.parametrize(
+    "style", ["", "  style: western\n", "  style: 模板.docx\n  organisation: 某局\n  公开时间: 今\n"]
+)
+def test_a_draft_says_so_on_every_page(style: str, spec: Path):
+    spec.with_name("模板.docx").write_bytes(saved(office()))
+    spec.write_text(SPEC.replace("  year: 2021\n", "  year: 2021\n" + style), encoding="utf-8")
+    assert main(["build", str(spec), "--draft", "-o", str(spec.with_name("x.docx"))]) == 1
+    content = spec.with_name("x.docx").read_bytes()
+    assert findings(content) == []
+    headers = marks(content)
+    assert len(headers) >= 3
+    assert all('string="草稿"' in each and "草稿：有 2 处错误" in each for each in headers)
+
+
+@pytest.mark.skipif(libreoffice.installed() is None, reason="LibreOffice is not installed")
+@pytest.mark.parametrize(
+    "style", ["", "  style: western\n", "  style: 模板.docx\n  organisation: 某局\n  公开时间: 今\n"]
+)
+def test_the_pages_of_a_draft_are_those_of_the_report(style: str, spec: Path):
+    """But for the list behind them."""
+    spec.with_name("模板.docx").write_bytes(saved(office()))
+    long = "".join(f"\n## 第 {place} 节\n\n{'文字' * 300}\n" for place in range(12))
+    pages = []
+    for cause in ("1.5", "2"):
+        spec.with_name("a.yaml").write_text(f"甲: {cause}\n乙: 2\n丙: 3\n零: 1\n", encoding="utf-8")
+        spec.write_text(SPEC.replace("  year: 2021\n", "  year: 2021\n" + style) + long, encoding="utf-8")
+        assert main(["build", str(spec), "--draft", "-o", str(spec.with_name("x.docx"))]) == (cause == "1.5")
+        pages.append(libreoffice.pages_of_bookmarks(libreoffice.to_pdf(spec.with_name("x.docx").read_bytes())))
+    draft, report = ({name: page for name, page in each.items() if name.startswith("_Toc")} for each in pages)
+    assert draft == report and len(report) == 13 and max(report.values()) > 5
+
+
+def test_a_batch_does_not_take_a_draft_for_a_finished_report(spec: Path):
+    """It makes no drafts, and one in the place of a unit's report is made anew."""
+    folder = spec.parent
+    (folder / "units" / "甲局").mkdir(parents=True)
+    (folder / "units" / "甲局" / "a.yaml").write_text("甲: 1.5\n乙: 2\n丙: 3\n零: 1\n", encoding="utf-8")
+    line = ["batch", str(spec), "--units", str(folder / "units"), "-o", str(folder / "out")]
+    assert main(line) == 1
+    assert not (folder / "out" / "甲局.docx").exists()
+    assert main(["build", str(spec), "--draft", "-o", str(folder / "out" / "甲局.docx")]) == 1
+    assert main(line) == 1
+    (folder / "units" / "甲局" / "a.yaml").write_text("甲: 2\n乙: 2\n丙: 3\n零: 1\n", encoding="utf-8")
+    assert main(line) == 0
+    assert "草稿".encode() not in opened((folder / "out" / "甲局.docx").read_bytes()).raw["word/document.xml"]

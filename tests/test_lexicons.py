@@ -222,11 +222,8 @@ def test_a_draft_warns_in_its_own_language(tmp_path: Path) -> None:
     )
     assert compilation.document is not None
     draft = as_draft(compilation.document, 2)
-    assert isinstance(draft.blocks[0], Paragraph)
-    assert (
-        draft.blocks[0].content[0].text
-        == "Draft with errors (2): what is marked has not been verified and must not be published."
-    )
+    assert draft.draft == "Draft with errors (2): what is marked has not been verified and must not be published."
+    assert isinstance(draft.noticed[0], Paragraph) and draft.noticed[1:] == draft.blocks
     assert compilation.document.language == "en-US"
 
 

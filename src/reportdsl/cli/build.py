@@ -42,9 +42,12 @@ def run(options: Options) -> Result:
         return Result(code, tree(getattr(compilation, options.emit)), as_text(diagnostics, options))
     written = False
     if compilation.document is not None and (code == FINE or options.draft):
-        if overwritten((output,), inputs(options, compilation.document)):
+        document = compilation.document
+        if code != FINE:
+            output, document = _as_draft(output, compilation, document, options)
+        if overwritten((output,), inputs(options, document)):
             return misuse("F25", options, file=output)
-        written = _written(output, writer, compilation.document, diagnostics, options)
+        written = _written(output, writer, document, diagnostics, options)
         code = code if written else max(MISUSE, exit_code(diagnostics, options))
     summary = summarise(compilation.document, compilation.passed, perf_counter() - started)
     if options.format == "json":
@@ -53,13 +56,21 @@ def run(options: Options) -> Result:
     return _reported(output, written, writer, summary, code, compilation, options)
 
 
+def _as_draft(output: str, compilation: Compilation, document: Document, options: Options) -> tuple[str, Document]:
+    """The draft of a report that is not fit to be published, and its file: unless the caller names one, not the report's."""
+    from ..document.draft import as_draft, draft_name  # Loaded only for a draft.
+    from .draft_lines import draft_lines
+
+    stem, suffix = os.path.splitext(output)
+    if not options.output:
+        folder, name = os.path.split(stem)
+        output = os.path.join(folder, draft_name(document, name) + suffix)
+    lines = draft_lines(compilation, options)
+    return output, as_draft(document, errors(compilation.diagnostics, options), lines)
+
+
 def _written(output: str, writer: Writer, document: Document, diagnostics: Diagnostics, options: Options) -> bool:
     """Whether the file was written; what prevented it is reported."""
-    failing = errors(diagnostics, options)
-    if failing:
-        from ..document.draft import as_draft  # Loaded only for a draft.
-
-        document = as_draft(document, failing)
     try:
         write_atomically(output, _content(writer, document, options, diagnostics))
         sweep(os.path.dirname(output) or os.curdir)

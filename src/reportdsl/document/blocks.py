@@ -12,7 +12,7 @@ from ..files.folder import Hashed
 from ..quick.records import dataclass, field
 from ..styles import Style
 from ..values.printed_table import PrintedTable, TableCell, TableRow
-from ..values.printed_text import Inline
+from ..values.printed_text import Inline, Text
 from ..values.source import Span
 
 
@@ -70,6 +70,13 @@ class Document:
     """Where links in the text lead to, each once: addresses, and `#name` for a caption."""
     stated: tuple[tuple[str, str], ...] = ()
     """What a house template may name, with its text: what `@report` states."""
+    draft: str = ""
+    """What a draft says at the head of its pages; empty for a report that is fit to be published."""
+
+    @property
+    def noticed(self) -> tuple[Block, ...]:
+        """The blocks with what a draft says before them, for formats that have no pages to say it on."""
+        return (Paragraph((Text(self.draft, failed=True),)), *self.blocks) if self.draft else self.blocks
 
 
 __all__ = ["Block", "Document", "Heading", "Paragraph", "PrintedTable", "TableCell", "TableRow"]

@@ -165,7 +165,13 @@ class Lexicon:
     missing: str
     """Printed by a draft in place of a value that does not exist."""
     draft: str
-    """The first line of a draft: has `{errors}`."""
+    """At the head of a draft's pages: has `{errors}`."""
+    draft_mark: str
+    """Across a draft's pages."""
+    draft_file: str
+    """The name of a draft's file without its suffix: has `{name}`, that of the report."""
+    draft_list: str
+    """The title of the last page of a draft, which lists what is to be mended."""
 
     facets: Mapping[str, str]
     """The names of the facts of changes, shares and last year: `amount`, `rate`, `share`, `prior`."""

@@ -24,7 +24,7 @@ def write(document: Document) -> bytes:
         "title": document.title,
         "style": document.style.name,
         "language": document.language,
-        "blocks": [block_data(block) for block in document.blocks],
+        "blocks": [block_data(block) for block in document.noticed],
     }
     return json.dumps(content, ensure_ascii=False, indent=1).encode("utf-8", "replace") + b"\n"
 

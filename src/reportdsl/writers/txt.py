@@ -23,7 +23,7 @@ def write(document: Document) -> bytes:
 def lines(document: Document) -> Iterator[str]:
     """The title, then each block behind a blank line."""
     yield one_line(document.title)
-    for block in document.blocks:
+    for block in document.noticed:
         yield ""
         yield from block_lines(block, document.style.words.marks)
 

@@ -67,17 +67,19 @@ def docx_file(document: Document, pages: Mapping[str, int], manifest: bool = Tru
         for link in document.links
         if not link.startswith("#")
     }
+    draft = links.add("header", "draftHeader.xml") if document.draft else ""
     lists = has_bullets(document)
     if lists and not (house is not None and house.has_lists):
         links.add("numbering", "numbering.xml")
     marks = bookmarks(document, external, manifest)
     if house is not None:
-        body = house.pieces(laid_out, pages, marks, measured)
+        body = house.pieces(laid_out, pages, marks, measured, draft)
     else:
-        body = body_pieces(document, laid_out, style, pages, marks, measured)
+        body = body_pieces(document, laid_out, style, pages, marks, measured, draft)
     parts = [
         PackagePart("word/document.xml", f"{WORD}.document.main+xml", body, tuple(links.relationships)),
         *(house.parts(lists) if house is not None else surrounding_parts(document, style, lists)),
+        *(draft_parts(document) if draft else ()),
         *properties_parts(document),
         *(manifest_parts(document, laid_out) if manifest else ()),
         *chain.from_iterable(block.parts(style) for block in laid_out),
@@ -132,6 +134,13 @@ def surrounding_parts(document: Document, style: Style, lists: bool) -> list[Pac
     ]
 
 
+def draft_parts(document: Document) -> list[PackagePart]:
+    """What marks the pages of a draft."""
+    from .draft_mark import draft_part  # Loaded only for a draft.
+
+    return [draft_part(document)]
+
+
 def properties_parts(document: Document) -> list[PackagePart]:
     """What the file says about itself."""
     office = "application/vnd.openxmlformats-officedocument"
@@ -145,6 +154,13 @@ def properties_parts(document: Document) -> list[PackagePart]:
     ]
 
 
+def draft_references(draft: str) -> str:
+    """What makes the header of a draft that of a section."""
+    from .draft_mark import references  # Loaded only for a draft.
+
+    return references(draft)
+
+
 def body_pieces(
     document: Document,
     laid_out: Sequence[PlacedBlock],
@@ -152,8 +168,10 @@ def body_pieces(
     pages: Mapping[str, int],
     marks: Bookmarks,
     measured: bool,
+    draft: str,
 ) -> Iterator[str]:
-    """`w:document`: cover, contents, then the blocks on upright and landscape sheets."""
+    """`w:document`: cover, contents, then the blocks on upright and landscape sheets. The header of a `draft`, by its
+    relationship, is the first section's, from which all others have it."""
     wp = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
     drawing_ml = "http://schemas.openxmlformats.org/drawingml/2006"
     yield (
@@ -162,7 +180,7 @@ def body_pieces(
     )
     body = Body(style, marks)
     yield from cover_paragraphs(document, style)
-    yield section_end(sect_properties(style))
+    yield section_end(sect_properties(style, heads=draft_references(draft) if draft else ""))
     if listed_headings(document, style):
         from .page_estimate import estimated_pages  # Loaded only for a document with contents.
 

@@ -79,9 +79,14 @@ class Filling:
         return (Relationship(f"rIdHouse{at}", *each[1:]) for at, each in enumerate(self._template.package, start=1))
 
     def pieces(
-        self, laid_out: Sequence[PlacedBlock], pages: Mapping[str, int], bookmarks: Bookmarks, measured: bool
+        self,
+        laid_out: Sequence[PlacedBlock],
+        pages: Mapping[str, int],
+        bookmarks: Bookmarks,
+        measured: bool,
+        draft: str,
     ) -> Iterator[str]:
-        """The main part in pieces."""
+        """The main part in pieces; of a `draft`, with the relationship to its header."""
         template, style = self._template, self._style
         bookmarks.ids.take(highest("bookmark", template.document))
         body = Body(style, bookmarks)
@@ -91,7 +96,12 @@ class Filling:
             estimated = estimated_pages(laid_out, style)
             known = {mark: page + before for mark, page in estimated.items()} | dict(pages)
         mark = bookmarks.around(END_OF_CONTENTS, "") if measured and template.own_front else ""
-        yield from _counted(self._in_places(laid_out, known, body, bookmarks if measured else None), mark)
+        pieces = _counted(self._in_places(laid_out, known, body, bookmarks if measured else None), mark)
+        if draft:
+            from .draft_mark import marked_sections
+
+            pieces = (marked_sections(piece, draft) if "<w:sectPr" in piece else piece for piece in pieces)
+        yield from pieces
 
     def _in_places(
         self, laid_out: Sequence[PlacedBlock], known: Mapping[str, int], body: Body, measured: Bookmarks | None
@@ -181,6 +191,10 @@ class Filling:
             content = _related(content)
         for mark, value in self._values.items():
             content = content.replace(mark.encode(), value.encode())
+        if self._document.draft and part.content_type.endswith(".header+xml"):
+            from .draft_mark import marked_header
+
+            content = marked_header(content, self._document)
         return content
 
     def _lists(self, lists: bool) -> str:

@@ -54,14 +54,14 @@ def _wished(blocks: Sequence[PlacedBlock]) -> tuple[list[PlacedBlock], list[bool
     return shown, landscape, wished
 
 
-def sect_properties(style: Style, landscape: bool = False, first: bool = False, bare: str = "") -> str:
+def sect_properties(style: Style, landscape: bool = False, first: bool = False, bare: str = "", heads: str = "") -> str:
     """`w:sectPr`. The first section of the body starts the count of pages and brings the footers; `bare` are the references of one
-    page without any."""
+    page without any, `heads` those to headers."""
     page = style.sheet(landscape)
     feet = '<w:footerReference w:type="default" r:id="rId5"/><w:footerReference w:type="even" r:id="rId6"/>'
     side = ' w:orient="landscape"' if landscape else ""
     return (
-        f'<w:sectPr>{feet if first else ""}{bare}<w:type w:val="nextPage"/>'
+        f'<w:sectPr>{heads}{feet if first else ""}{bare}<w:type w:val="nextPage"/>'
         f'<w:pgSz w:w="{page.width}" w:h="{page.height}"{side}/>'
         f'<w:pgMar w:top="{page.top}" w:right="{page.right}" w:bottom="{page.bottom}" w:left="{page.left}" '
         f'w:header="{page.footer}" w:footer="{page.footer}" w:gutter="0"/>'

@@ -52,7 +52,7 @@ def _pieces(document: Document) -> Iterator[str]:
     yield f'<!DOCTYPE html>\n<html xmlns="http://www.w3.org/1999/xhtml" lang="{escaped(document.language)}">\n<head>\n'
     yield f'<meta charset="utf-8"/>\n<title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n'
     yield f'<h1 class="title">{title}</h1>\n'
-    for place, block in enumerate(document.blocks):
+    for place, block in enumerate(document.noticed):
         yield from _block(block, place, document.style.words)
     yield "</body>\n</html>\n"
 

@@ -12,7 +12,7 @@ CATALOGUE = Catalogue(
     command_line={
         # Build, check, explain.
         "made": "已生成 {output}",
-        "draft": "草稿 {output}",
+        "draft": "只出了草稿 {output}",
         "nothing_written": "有错误，没有生成文档",
         "summary": "{parts} 个部分，{charts} 张图，{tables} 张表；数据给出 {given} 个数，算出 {derived} 个；审核通过 {checks_passed} 项；用时 {seconds:.2f} 秒",
         "estimated_pages": "目录页码是估算的：在 Word 里按 Ctrl+A、F9 更新，或加 --pages 由 LibreOffice 排定",
