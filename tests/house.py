@@ -29,7 +29,7 @@ ABOVE = ("checks", "lints", "ooxml", "writers")
 """Rooms above the stages: they see all of these, and not each other, but for writers, which are built on `ooxml`."""
 COMPILE = "compile"
 """The pipeline: it sees everything above."""
-PRODUCTS = ("batch",)
+PRODUCTS = ("batch", "scaffold")
 """What is built on the pipeline: none of them imports another."""
 CLI = ("cli", "__main__")
 

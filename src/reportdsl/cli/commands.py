@@ -16,6 +16,13 @@ def count(text: str) -> int:
     return number
 
 
+def year(text: str) -> str:
+    """A year of four digits. Raises `ValueError`."""
+    if not (text.isascii() and text.isdecimal() and len(text) == 4):
+        raise ValueError
+    return text
+
+
 _ON_SPEC = (
     LANG,
     CommandArgument(("spec",), metavar="SPEC"),
@@ -61,6 +68,20 @@ COMMANDS: Mapping[str, Command] = {
             CommandArgument(("sheet",), metavar="SHEET", omissible=True),
             CommandArgument(("--format",), choices=("text", "json")),
             _LIMIT,
+        ),
+    ),
+    "init": Command(
+        "init",
+        (
+            LANG,
+            CommandArgument(("structure",), metavar="STRUCTURE", omissible=True),
+            CommandArgument(("folder",), metavar="DIR", omissible=True),
+            CommandArgument(("--from",), metavar="XLSX", into="source"),
+            CommandArgument(("--year",), metavar="YEAR", made=year),
+            CommandArgument(("--organisation",), metavar="NAME"),
+            CommandArgument(("--next-year",), metavar="DIR", into="next_year"),
+            CommandArgument(("--refresh",), metavar="DIR"),
+            CommandArgument(("--allow",), metavar="DIR", many=True),
         ),
     ),
     "explain": Command("explain", (LANG, CommandArgument(("code",), metavar="CODE"))),

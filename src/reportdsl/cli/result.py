@@ -30,6 +30,14 @@ class Options:
     sheet: str = ""
     room: str = ""
     units: str = ""
+    structure: str = ""
+    folder: str = ""
+    source: str = ""
+    """The workbook of forms that a new report is to have."""
+    year: str = ""
+    organisation: str = ""
+    next_year: str = ""
+    refresh: str = ""
     jobs: int = 0
     times: int = 1
     """How many times as much as usual the report may ask of the machine."""

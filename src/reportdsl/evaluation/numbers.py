@@ -66,7 +66,8 @@ def _exact(diagnostics: Diagnostics, fact: Fact, where: Place | None = None) -> 
     if isinstance(fact.value, Quantity):
         return fact.value
     if fact.value is None:
-        diagnostics.add("V01", fact.origin or where, name=fact.label or fact.name)
+        # A blank that a formula only hands on is told at its cell.
+        diagnostics.add("V01", fact.origin or next(fact.cells(), None) or where, name=fact.label or fact.name)
     else:
         diagnostics.add("V07", fact.origin or where, name=fact.name, found=fact.value)
     raise NoValue

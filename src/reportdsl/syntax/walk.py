@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TypeVar, assert_never
 
+from ..quick.records import fields, is_dataclass
+from ..values.source import Span
 from .ast import (
     Block,
     BreakdownLine,
@@ -73,6 +75,17 @@ def inside(statement: Statement) -> tuple[Statement, ...]:
             return ()
         case _:
             assert_never(statement)
+
+
+def descendants(of: object) -> Iterator[object]:
+    """Every node in a statement, an expression or several of them, itself first, whatever its kind: fragments' bodies as well."""
+    if isinstance(of, tuple):
+        for each in of:
+            yield from descendants(each)
+    elif is_dataclass(of) and not isinstance(of, Span | type):
+        yield of
+        for name in fields(of):
+            yield from descendants(getattr(of, name.name))
 
 
 def captioned(statement: Statement) -> Name | None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from importlib import import_module
 
 from .catalogue import Catalogue, Messages
 
-__all__ = ["LANGUAGES", "Catalogue", "Messages", "catalogue", "codes", "messages"]
+__all__ = ["LANGUAGES", "Catalogue", "Messages", "catalogue", "codes", "messages", "scaffold_words"]
 
 LANGUAGES = (
     "zh",
@@ -24,6 +25,12 @@ def catalogue(language: str) -> Catalogue:
 def messages(language: str) -> Messages:
     """What diagnostics say in one of `LANGUAGES`."""
     found: Messages = import_module(f".{language}.diagnostics", __package__).MESSAGES
+    return found
+
+
+def scaffold_words(language: str) -> Mapping[str, str]:
+    """The words of new reports and of workbooks to fill in, in one of `LANGUAGES`."""
+    found: Mapping[str, str] = import_module(f".{language}.scaffold", __package__).WORDS
     return found
 
 

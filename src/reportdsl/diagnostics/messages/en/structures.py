@@ -22,6 +22,12 @@ STRUCTURES: Mapping[str, str] = {
     "C31": "the block “{name}” is written twice, here and in the data\nkeep one of them",
     "C32": "what is written for “{name}” is not printed this time\nthe structure prints it only under a condition",
     "V26": "there is no “{name}”\nin the brackets stands what the argument is called by, such as a row's key",
+    "F60": "There is no one place for the workbook: the structure reads {count} files from elsewhere ({choices})\nLeave --from out, and put the files into the report's folder under these names",
+    "F61": "A structure and a folder are needed, or --next-year or --refresh and the report's folder\nFor example: reportdsl init STRUCTURE bureau-2023 --from forms.xlsx",
+    "F62": "“{file}” is there already; nothing was written\nName another folder; for forms exported anew, use --refresh",
+    "F63": "“{file}” states no year, so that the next one is unknown\nState it in its @report: year: 2023",
+    "F64": "The folder “{folder}” has {count} reports (.rpt), it should have one\nName the folder of a report: one .rpt and its data",
+    "F65": "Taking forms anew needs --from and the workbook that was exported\nFor example: reportdsl init --refresh bureau-2023 --from forms.xlsx",
     "F31": "the library has no “{name}”\nit has: {choices}; a structure of your own is named by its file, with .rpt",
 }
 """By code, as in `diagnostics`."""

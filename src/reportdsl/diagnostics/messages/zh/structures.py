@@ -22,6 +22,12 @@ STRUCTURES: Mapping[str, str] = {
     "C31": "区块“{name}”写了两处：这里和数据里\n只留一处",
     "C32": "“{name}”写了文字，但这次用不上，没有印出来\n结构里只在一定情况下才印这一块",
     "V26": "没有“{name}”\n方括号里是参数的名称，如行的主键",
+    "F60": "不知道工作簿放在哪里：结构要读的别处来的文件有 {count} 个（{choices}）\n不写 --from，照名称把文件放进报告的文件夹",
+    "F61": "要写结构和文件夹，或 --next-year、--refresh 和报告的文件夹\n例：reportdsl init 决算说明/通用/1 某局2023 --from 决算报表.xlsx",
+    "F62": "“{file}”已经有了，什么也没有写\n换一个文件夹；换用新导出的报表，用 --refresh",
+    "F63": "“{file}”没有写年度，不知道下一年是哪年\n在它的 @report 里写 年度: 2023",
+    "F64": "文件夹“{folder}”里的报告（.rpt）有 {count} 份，应为一份\n写报告的文件夹：其中一份 .rpt 和它的数据",
+    "F65": "换用报表要用 --from 写明新导出的工作簿\n例：reportdsl init --refresh 某局2023 --from 决算报表.xlsx",
     "F31": "结构库里没有“{name}”\n有：{choices}；自己的结构写文件名，以 .rpt 结尾",
 }
 """By code, as in `diagnostics`."""

@@ -1,0 +1,195 @@
+"""`reportdsl init`: a report on a structure, next year's of one that there is, or one with its forms exported anew."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+
+from ..diagnostics import Diagnostics
+from ..diagnostics.messages import scaffold_words
+from ..files.folder import MAX_DATA, MAX_SPEC, FileProblem, Folder, read_file, reason_of
+from ..files.output import write_atomically
+from ..quick.pattern import pattern
+from ..scaffold.fill_in import Filled
+from ..scaffold.new_report import NewReport, by_file, new_report
+from ..scaffold.spec_text import ORGANISATION, SPEC, YEAR
+from .reporting import as_text, misuse, refused
+from .result import ERRORS, FINE, MISUSE, Options, Result
+
+_SPEC_SUFFIX = ".rpt"
+_YEAR_IN_NAME = pattern(r"(?:19|20)[0-9]{2}")
+MOST_CHANGES = 40
+"""Changed figures that are listed one by one."""
+
+
+def run(options: Options) -> Result:
+    """The files, written where none of them lies yet, or in place of the former, which are kept; what there is to do next."""
+    if options.next_year:
+        return _next_year(options)
+    if options.refresh:
+        return _refresh(options)
+    if not options.structure or not options.folder:
+        return misuse("F61", options)
+    words, diagnostics = scaffold_words(options.lang), Diagnostics()
+    form = _form(options)
+    if isinstance(form, Result):
+        return form
+    stated = {key: text for key, text in ((ORGANISATION, options.organisation), (YEAR, options.year)) if text}
+    made = new_report(options.structure, Folder(options.folder, options.allow), form, stated, words, diagnostics)
+    if made is None:
+        return refused(diagnostics, options, ERRORS if form else MISUSE)
+    return _placed(options, options.folder, SPEC, made, {}, (), words, diagnostics)
+
+
+def _next_year(options: Options) -> Result:
+    from ..scaffold.next_year import next_year  # Loaded only where it is asked for, as the compiler with it.
+
+    words, diagnostics = scaffold_words(options.lang), Diagnostics()
+    report, form = _report(options, options.next_year), _form(options)
+    for each in (report, form):
+        if isinstance(each, Result):
+            return each
+    assert not isinstance(report, Result) and not isinstance(form, Result)
+    name, content = report
+    folder = Folder(options.next_year, options.allow)
+    rolled = next_year(name, content, folder, form and form[1], words, diagnostics)
+    if rolled is None:
+        return refused(diagnostics, options, ERRORS)
+    target = options.structure or _next_folder(options.next_year)
+    return _placed(options, target, name, rolled.made, rolled.filled, rolled.carried, words, diagnostics)
+
+
+def _refresh(options: Options) -> Result:
+    from ..scaffold.refresh import Refreshed, changed, refresh
+
+    words, diagnostics = scaffold_words(options.lang), Diagnostics()
+    report, form = _report(options, options.refresh), _form(options)
+    for each in (report, form):
+        if isinstance(each, Result):
+            return each
+    assert not isinstance(report, Result) and not isinstance(form, Result)
+    if form is None:
+        return misuse("F65", options)
+    folder = Folder(options.refresh, options.allow)
+    done = refresh(*report, folder, form, words, diagnostics)
+    if done is None:
+        return refused(diagnostics, options, ERRORS)
+    try:
+        former = {done.kept[file]: folder.read(file) for file in done.files if _is_file(options.refresh, file)}
+    except FileProblem as problem:
+        return _unreadable(problem, options)
+    refusal = put(options.refresh, former) or put(options.refresh, done.files)
+    if refusal is not None:
+        return misuse("F07", options, file=refusal.filename or options.refresh, reason=reason_of(refusal))
+
+    def told(done: Refreshed) -> Iterator[str]:
+        for file in done.files:
+            yield words["replaced"].format(file=file, kept=done.kept[file])
+        for rows in done.rows:
+            if rows.added:
+                names = words["comma"].join(rows.added)
+                yield words["rows_added"].format(sheet=rows.sheet, count=len(rows.added), names=names)
+            if rows.gone:
+                yield words["rows_gone"].format(sheet=rows.sheet, names=words["comma"].join(rows.gone))
+        yield words["figures_changed" if done.changes else "no_figure_changed"].format(count=len(done.changes))
+        for change in done.changes[:MOST_CHANGES]:
+            yield words["figure_changed"].format(name=change.name, before=change.before, after=change.after)
+        if done.reviews:
+            yield words["to_review"].format(count=len(done.reviews))
+        for review in done.reviews:
+            yield words["to_review_line"].format(name=review.block, changes=changed(review.changes, words))
+
+    return Result(FINE, told(done), as_text(diagnostics, options))
+
+
+def _form(options: Options) -> tuple[str, bytes] | Result | None:
+    """The workbook of forms that is named, with its name; the result of the command where it cannot be read."""
+    if not options.source:
+        return None
+    try:
+        return os.path.basename(options.source), read_file(options.source, options.source, MAX_DATA)
+    except FileProblem as problem:
+        return _unreadable(problem, options)
+
+
+def _unreadable(problem: FileProblem, options: Options) -> Result:
+    diagnostics = Diagnostics()
+    diagnostics.add(problem.code, None, details={**problem.details, "suggestion": ""})
+    return refused(diagnostics, options)
+
+
+def _report(options: Options, folder: str) -> tuple[str, bytes] | Result:
+    """The spec of a report's folder, by its name; the result of the command where there is no one."""
+    try:
+        names = sorted(name for name in os.listdir(folder) if name.lower().endswith(_SPEC_SUFFIX))
+    except OSError as problem:
+        return misuse("F02", options, file=folder, reason=reason_of(problem))
+    if len(names) != 1:
+        return misuse("F64", options, folder=folder, count=len(names))
+    path = os.path.join(folder, names[0])
+    try:
+        return names[0], read_file(path, path, MAX_SPEC)
+    except FileProblem as problem:
+        return _unreadable(problem, options)
+
+
+def _next_folder(folder: str) -> str:
+    """The folder of next year's report, beside last year's: its name with the year raised, or with a mark behind it."""
+    parent, name = os.path.split(os.path.normpath(folder))
+    years = _YEAR_IN_NAME.findall(name)
+    raised = name.replace(years[-1], str(int(years[-1]) + 1)) if years else name + "-next"
+    return os.path.join(parent, raised)
+
+
+def _is_file(folder: str, file: str) -> bool:
+    return os.path.isfile(os.path.join(folder, *file.split("/")))
+
+
+def _placed(
+    options: Options,
+    folder: str,
+    spec: str,
+    made: NewReport,
+    filled: Filled,
+    carried: tuple[str, ...],
+    words: Mapping[str, str],
+    diagnostics: Diagnostics,
+) -> Result:
+    there = [file for file in made.files if os.path.lexists(os.path.join(folder, file))]
+    if there:
+        return misuse("F62", options, file=os.path.join(folder, there[0]))
+    problem = put(folder, made.files)
+    if problem is not None:
+        return misuse("F07", options, file=problem.filename or folder, reason=reason_of(problem))
+    code = ERRORS if diagnostics.errors else FINE
+    return Result(code, _told(folder, spec, made, filled, carried, words), as_text(diagnostics, options))
+
+
+def put(folder: str, files: Mapping[str, bytes]) -> OSError | None:
+    """Write files into a folder, each whole or not at all; what stood in the way, else None."""
+    try:
+        for name, content in files.items():
+            path = os.path.join(folder, *name.split("/"))
+            os.makedirs(os.path.dirname(path) or os.curdir, exist_ok=True)
+            write_atomically(path, content)
+    except OSError as problem:
+        return problem
+    return None
+
+
+def _told(
+    folder: str, spec: str, made: NewReport, filled: Filled, carried: tuple[str, ...], words: Mapping[str, str]
+) -> Iterator[str]:
+    yield words["made"].format(folder=folder)
+    for file in made.files:
+        yield words["made_file"].format(file=file)
+    for file in made.missing:
+        yield words["missing_form"].format(file=file)
+    for file, sheets in by_file(made.plan.sheets).items():
+        names = {sheet.name for sheet in sheets}
+        count = sum(len(sheet.rows) * len(sheet.columns) for sheet in sheets)
+        known = sum(sheet in names and value is not None for (sheet, _, _), value in filled.items())
+        yield words["to_fill"].format(file=file, count=max(count, known), filled=known)
+        if carried:
+            yield words["carried"].format(names=words["comma"].join(carried))
+        yield words["next"].format(file=os.path.join(folder, file), spec=os.path.join(folder, spec))

@@ -1,0 +1,112 @@
+"""What a structure asks of the sheets that are filled in: rows that it reads by name, what each is for, and texts that it compares with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from ..quick.records import dataclass, field
+from ..syntax.ast import (
+    Binary,
+    Block,
+    Call,
+    CheckLine,
+    Each,
+    Fragment,
+    If,
+    Member,
+    Number,
+    Reference,
+    Statement,
+    String,
+    TableBlock,
+)
+from ..syntax.walk import descendants, inside
+
+REQUIRED, REQUIRED_IF, OPTIONAL, CHECK, UNIT = "required", "required_if", "optional", "check", "unit"
+"""What a row is read for: a block that must be filled, always or under a condition, or may be; a check that its text answers; a
+number that has a unit. They are keys of the words for new reports."""
+
+
+@dataclass(frozen=True, slots=True)
+class Purpose:
+    """What a row is read for, and the block's purpose, the check, or the unit."""
+
+    kind: str
+    text: str
+
+
+@dataclass(slots=True)
+class Questions:
+    """By source: the rows that are read by name, in order, each with its purposes, and by column the texts that it is compared
+    with."""
+
+    rows: dict[str, dict[str, list[Purpose]]] = field(default_factory=dict)
+    choices: dict[str, dict[str, list[str]]] = field(default_factory=dict)
+
+
+def asked_of(statements: Iterable[Statement]) -> Questions:
+    """What some statements, and those inside them, ask."""
+    asked = Questions()
+    for statement, conditional in _with_conditions(statements, False):
+        _add(statement, conditional, asked)
+    return asked
+
+
+def _with_conditions(statements: Iterable[Statement], conditional: bool) -> Iterator[tuple[Statement, bool]]:
+    """Each statement, and whether it stands under a condition or in a loop."""
+    for statement in statements:
+        yield statement, conditional
+        under = conditional or isinstance(statement, If | Each)
+        within = statement.body if isinstance(statement, Fragment) else inside(statement)
+        yield from _with_conditions(within, under)
+
+
+def _add(statement: Statement, conditional: bool, asked: Questions) -> None:
+    purposes: list[Purpose] = []
+    if isinstance(statement, Block) and statement.purpose is not None:
+        kind = OPTIONAL if not statement.required else REQUIRED_IF if conditional else REQUIRED
+        purposes = [Purpose(kind, statement.purpose.text)]
+    elif isinstance(statement, CheckLine):
+        purposes = [Purpose(CHECK, f"{statement.id.text} {statement.text.text}")]
+    for node in descendants(_own(statement)):
+        if isinstance(node, Member) and node.bracketed and isinstance(node.target, Reference):
+            told = asked.rows.setdefault(node.target.name, {}).setdefault(node.name, [])
+            told += [purpose for purpose in purposes if purpose not in told]
+        elif isinstance(node, Call):
+            _add_choices(node, asked)
+        elif isinstance(node, Binary) and node.sign == "*":
+            _add_unit(node, asked)
+
+
+def _own(statement: Statement) -> object:
+    """What a statement says itself: that of a block is its text; what is inside others comes by itself."""
+    if isinstance(statement, If):
+        return statement.condition
+    if isinstance(statement, Each):
+        return statement.rows
+    if isinstance(statement, Fragment):
+        return statement.arguments
+    return () if isinstance(statement, TableBlock) else statement
+
+
+def _add_choices(call: Call, asked: Questions) -> None:
+    """The texts that a column of a source is compared with: `filter(单位名单, 性质 == "行政单位")`."""
+    if not call.arguments or not isinstance(call.arguments[0].value, Reference):
+        return
+    source = call.arguments[0].value.name
+    for node in descendants(call.arguments[1:]):
+        if isinstance(node, Binary) and node.sign in ("==", "!="):
+            column, text = (node.right, node.left) if isinstance(node.left, String) else (node.left, node.right)
+            if isinstance(column, Reference) and isinstance(text, String):
+                told = asked.choices.setdefault(source, {}).setdefault(column.name, [])
+                told += [text.text] if text.text not in told else []
+
+
+def _add_unit(product: Binary, asked: Questions) -> None:
+    """The unit of a number that has none in its sheet: `1批次 * 运行["接待批次"].数值`."""
+    for number, value in ((product.left, product.right), (product.right, product.left)):
+        if isinstance(number, Number) and number.unit and isinstance(value, Member):
+            row = value.target
+            if isinstance(row, Member) and row.bracketed and isinstance(row.target, Reference):
+                told = asked.rows.setdefault(row.target.name, {}).setdefault(row.name, [])
+                told.append(Purpose(UNIT, number.unit))

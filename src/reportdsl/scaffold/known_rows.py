@@ -1,0 +1,72 @@
+"""What the forms say before anything is filled in: the rows that another basis of them has, whose they are, and of what year."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from ..dataset.declared_sources import Sources
+from ..dataset.read import read_dataset
+from ..dataset.source_key import CURRENT, Key
+from ..diagnostics import Diagnostics
+from ..files.folder import Folder
+from ..quick.pattern import pattern
+from ..quick.records import dataclass, replace
+from ..readers.form_titles import years_in
+from ..values.table import Node, Table
+
+_WHOSE = pattern(r"(?:编制|填报|报送)?(?:单位|部门)(?:名称)?[:：]\s*(.+)$")
+_LARGEST_UNIT = 4
+"""Longest text behind 单位： that is no name: 万元, 人民币元."""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownRows:
+    """The data of the forms that are there."""
+
+    nodes: Mapping[Key, Node]
+
+    def rows(self, source: str) -> Iterator[tuple[str, str]]:
+        """The rows of a form, as their keys and what they are called: where codes have levels, those of the lowest."""
+        table = self.nodes.get((source, CURRENT))
+        if isinstance(table, Table):
+            for row in table.leaves if table.levels else range(len(table.keys)):
+                yield table.keys[row], table.name(row)
+
+    @property
+    def owner(self) -> str:
+        """Whose forms they are, as most of them say; empty where none does."""
+        found = Counter(
+            match[1].strip() for text in self._above() if (match := _WHOSE.search(text)) and _is_name(match[1])
+        )
+        return found.most_common(1)[0][0] if found else ""
+
+    @property
+    def year(self) -> int | None:
+        """The year of the forms, as most of them say; None where none does."""
+        found = Counter(year for text in self._above() for year in years_in(text))
+        return found.most_common(1)[0][0] if found else None
+
+    def _above(self) -> Iterator[str]:
+        for node in self.nodes.values():
+            if isinstance(node, Table) and node.layout is not None:
+                yield node.layout.title
+                yield from node.layout.above
+
+
+NOTHING_KNOWN = KnownRows({})
+
+
+def _is_name(text: str) -> bool:
+    return len(text.strip()) > _LARGEST_UNIT or not text.strip().endswith("元")
+
+
+def read_forms(sources: Sources, forms: frozenset[Key], folder: Folder, diagnostics: Diagnostics) -> KnownRows:
+    """The data of those sources that are forms."""
+    statements = {key: data for key, data in sources.statements.items() if key in forms}
+    readers = {key: reader for key, reader in sources.readers.items() if key in forms}
+    own = {name: shape for name, shape in sources.declared.items() if (name, CURRENT) in forms}
+    read = read_dataset(
+        replace(sources, statements=statements, readers=readers, declared=own, style=None), folder, diagnostics
+    )
+    return KnownRows(read.nodes)

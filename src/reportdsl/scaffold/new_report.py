@@ -1,0 +1,86 @@
+"""A new report on a structure: its spec, the forms put in place, and the workbook to fill in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from posixpath import splitext
+
+from ..diagnostics import Diagnostics
+from ..files.folder import Folder
+from ..quick.records import dataclass
+from .fill_in import FillInSheet
+from .known_rows import NOTHING_KNOWN, KnownRows, read_forms
+from .plan import Plan, form_sources, plan_of, spec_and_sources
+from .spec_text import ORGANISATION, SPEC, YEAR, spec_text
+from .staged import Staged
+from .workbook import written
+
+
+@dataclass(frozen=True, slots=True)
+class NewReport:
+    """The files of a report by their paths, what they are planned from, and the forms that are still to be put beside them."""
+
+    files: Mapping[str, bytes]
+    plan: Plan
+    missing: tuple[str, ...] = ()
+
+
+def new_report(
+    structure: str,
+    folder: Folder,
+    form: tuple[str, bytes] | None,
+    stated: Mapping[str, str],
+    words: Mapping[str, str],
+    diagnostics: Diagnostics,
+) -> NewReport | None:
+    """The files of a new report on a structure of the library, or on one beside it. `form` is the workbook that the accounts
+    software exported, with its name; `stated` are properties that are known already. None, reported, where the structure cannot be
+    read or has no one place for the workbook."""
+    staged, given = Staged(folder), dict(stated)
+    found = spec_and_sources(SPEC, spec_text(structure, given, (), words), staged, diagnostics)
+    if found is None:
+        return None
+    plan, known = plan_of(*found, NOTHING_KNOWN, words), NOTHING_KNOWN
+    if form is not None:
+        if len(plan.forms) != 1:
+            diagnostics.add("F60", None, count=len(plan.forms), choices=plan.forms or ("—",))
+            return None
+        path = _as_stated(plan, form[0], given)
+        staged.files[path] = form[1]
+        found = spec_and_sources(SPEC, spec_text(structure, given, (), words), staged, diagnostics) or found
+        known = read_forms(found[1], form_sources(found[1]), staged, diagnostics)
+        if not known.nodes and diagnostics.errors:
+            return None
+        given = _with_owner(given, known)
+    text = spec_text(structure, given, plan.needs, words)
+    staged.files[SPEC] = text.encode()
+    found = spec_and_sources(SPEC, text, staged, Diagnostics()) or found
+    plan = plan_of(*found, known, words)
+    for file, sheets in by_file(plan.sheets).items():
+        staged.files[file] = written(sheets, words, {})
+    return NewReport(dict(staged.files), plan, tuple(file for file in plan.forms if file not in staged.files))
+
+
+def by_file(sheets: Sequence[FillInSheet]) -> Mapping[str, list[FillInSheet]]:
+    """Sheets by the paths of their workbooks."""
+    files: dict[str, list[FillInSheet]] = {}
+    for sheet in sheets:
+        files.setdefault(sheet.file, []).append(sheet)
+    return files
+
+
+def _as_stated(plan: Plan, name: str, given: dict[str, str]) -> str:
+    """Where the workbook of forms goes: to the structure's path for it, which is stated anew for a workbook of another kind."""
+    (path,) = plan.forms
+    suffix = splitext(name)[1].lower()
+    need = next((each for each in plan.needs if each.default and each.default.text == path), None)
+    if need is None or suffix == splitext(path)[1]:
+        return path
+    given[need.name.text] = splitext(path)[0] + suffix
+    return given[need.name.text]
+
+
+def _with_owner(given: Mapping[str, str], known: KnownRows) -> dict[str, str]:
+    """What is stated, with what the forms say of themselves."""
+    year = "" if known.year is None else str(known.year)
+    return {key: text for key, text in {ORGANISATION: known.owner, YEAR: year}.items() if text} | dict(given)

@@ -1,0 +1,147 @@
+"""Next year's report from last year's: the spec with its year, and a workbook that holds what last year's report knows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from ..compile import Compilation, compile_report
+from ..dataset.source_key import CURRENT, PRIOR
+from ..diagnostics import Diagnostics
+from ..evaluation.evaluation import Evaluation
+from ..files.folder import Folder
+from ..quick.records import dataclass
+from ..syntax.ast import Fields, Reference, Report
+from ..syntax.code import decode
+from ..syntax.walk import every
+from ..values.quantity import Quantity
+from ..values.table import Node, Table
+from ..values.units import Units
+from .fill_in import Filled, FillInSheet
+from .known_rows import KnownRows, read_forms
+from .new_report import NewReport, by_file
+from .plan import Plan, form_sources, plan_of, spec_and_sources
+from .staged import Staged
+from .workbook import Remark, read_typed, written
+
+YEAR_KEY = "year"
+"""The property of `@report` that states the year."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rolled:
+    """The files of next year's report, what their workbook holds from the beginning, and the sheets whose lists and texts are
+    last year's."""
+
+    made: NewReport
+    filled: Filled
+    carried: tuple[str, ...]
+
+
+def next_year(
+    name: str, content: bytes, folder: Folder, form: bytes | None, words: Mapping[str, str], diagnostics: Diagnostics
+) -> Rolled | None:
+    """Next year's files from a report's spec, its bytes and its folder. What its `@prior` reads from a sheet to fill in is this
+    report's own figure; texts that hold whatever the figures are carried over, as lists are; of the others last year's stands
+    beside the cell. None, reported, where the report states no year, or cannot be read."""
+    old = compile_report(name, content, folder)
+    if old.spec is None or old.evaluation is None:
+        diagnostics.extend(old.diagnostics)
+        return None
+    text = _with_next_year(old, decode(content) or "", diagnostics)
+    if text is None:
+        return None
+    staged = Staged(folder)
+    found = spec_and_sources(name, text, staged, diagnostics)
+    if found is None:
+        return None
+    spec, sources = found
+    last = KnownRows(old.evaluation.dataset.nodes)
+    known, files = last, {name: text.encode()}
+    plan = plan_of(spec, sources, known, words)
+    if form is not None and len(plan.forms) == 1:
+        files[plan.forms[0]] = staged.files[plan.forms[0]] = form
+        known = read_forms(sources, form_sources(sources), staged, diagnostics)
+        plan = plan_of(spec, sources, known, words)
+    former = read_typed(plan.sheets, folder)
+    carried = _carried(plan.sheets, former)
+    filled = {**carried, **_of_last_year(plan, old.evaluation, sources.units)}
+    remarks = [*_remarks(plan.sheets, former, filled, words)]
+    for file, sheets in by_file(plan.sheets).items():
+        files[file] = written(sheets, words, filled, remarks)
+    missing = tuple(file for file in plan.forms if file not in files)
+    return Rolled(NewReport(files, plan, missing), filled, tuple(dict.fromkeys(sheet for sheet, _, _ in carried)))
+
+
+def _with_next_year(old: Compilation, text: str, diagnostics: Diagnostics) -> str | None:
+    """The text of a spec with the year that it states raised by one; None, reported, where it states none itself."""
+    assert old.spec is not None
+    report = next(every(Report, old.spec), None)
+    stated = next((each for each in report.properties if each.key.text == YEAR_KEY), None) if report else None
+    if stated is None or not stated.values or stated.values[0].span.source.name != old.spec.source.name:
+        diagnostics.add("F63", None, file=old.spec.source.name)
+        return None
+    value = stated.values[0]
+    lines = text.split("\n")
+    line = lines[value.span.line - 1]
+    at = line.index(value.text, value.span.column - 1)
+    lines[value.span.line - 1] = line[:at] + str(int(value.text) + 1) + line[at + len(value.text) :]
+    return "\n".join(lines)
+
+
+def _of_last_year(plan: Plan, evaluation: Evaluation, units: Units) -> Filled:
+    """What `@prior` is to read from the sheets, in their units: the figures of last year's own table where it has one column of
+    them, else the quantities that are called like the rows."""
+    found: Filled = {}
+    names = {(sheet.file, sheet.name): [row.key for row in sheet.rows] for sheet in plan.sheets}
+    for (source, basis), data in plan.sources.statements.items():
+        if basis != PRIOR or not isinstance(data.value, Reference) or data.sheet is None:
+            continue
+        unit = units.read(data.units.default.text) if data.units.default else None
+        table = evaluation.dataset.nodes.get((source, CURRENT))
+        column = _figures(plan.sources.fields.get(source))
+        for key in names.get((data.file.text, data.sheet.text), ()):
+            value = _cell(table, key, column) or _quantity(evaluation, key)
+            if unit is not None and value is not None and value.kind == unit.kind:
+                found[data.sheet.text, key, data.value.name] = unit.number(value.value)
+    return found
+
+
+def _cell(table: Node | None, key: str, column: str) -> Quantity | None:
+    if not isinstance(table, Table) or column not in table.columns:
+        return None
+    row = table.row(key)
+    value = table.columns[column].value(row) if row is not None and row >= 0 else None
+    return value if isinstance(value, Quantity) else None
+
+
+def _quantity(evaluation: Evaluation, name: str) -> Quantity | None:
+    fact = evaluation.named.get(name)
+    return fact.value if fact is not None and isinstance(fact.value, Quantity) else None
+
+
+def _figures(fields: Fields | None) -> str:
+    """The column of a source's figures: the one that it declares, empty where it declares several."""
+    names = [field.path[-1] for field in fields.fields] if fields else []
+    return names[0] if len(names) == 1 else ""
+
+
+def _carried(sheets: Sequence[FillInSheet], former: Filled) -> Filled:
+    """Texts that hold from year to year, and lists with all but their numbers."""
+    found: Filled = {}
+    for sheet in sheets:
+        texts = {column.name for column in sheet.columns if column.is_text}
+        lasting = {row.key for row in sheet.rows if row.lasting}
+        for (name, key, column), value in former.items():
+            if name == sheet.name and column in texts and (sheet.is_list or key in lasting):
+                found[name, key, column] = value
+    return found
+
+
+def _remarks(
+    sheets: Sequence[FillInSheet], former: Filled, filled: Filled, words: Mapping[str, str]
+) -> Iterator[Remark]:
+    """Last year's texts beside the cells of those that are due anew."""
+    due = {(sheet.name, row.key) for sheet in sheets for row in sheet.rows if not row.lasting}
+    for (sheet, key, column), value in former.items():
+        if (sheet, key) in due and (sheet, key, column) not in filled and isinstance(value, str):
+            yield Remark(sheet, key, column, words["last_year"].format(text=value))

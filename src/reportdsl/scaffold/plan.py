@@ -1,0 +1,146 @@
+"""A structure to a plan: what its report needs besides itself.
+
+A sheet that `@data` names by `sheet`, in a workbook none of whose sheets is found by a form's title, is one that people fill in: a
+form from elsewhere is found by what it is called, whatever its sheet. Its columns are what `@fields` declares; its rows
+what `@fields` names, what the structure reads by name, or those of the form that it holds another basis of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from ..dataset.declared_fields import KINDS
+from ..dataset.declared_sources import Sources, sources_of
+from ..dataset.source_key import CURRENT, Key
+from ..diagnostics import Diagnostics, Severity
+from ..files.folder import Folder
+from ..quick.records import dataclass
+from ..readers import READERS
+from ..syntax.ast import Data, Fields, Needs, Reference, Spec
+from ..syntax.load import parse_spec
+from ..syntax.walk import every
+from ..values.types import Amount
+from .asked import CHECK, REQUIRED_IF, Purpose, Questions, asked_of
+from .fill_in import FillInColumn, FillInRow, FillInSheet
+from .known_rows import KnownRows
+
+WORKBOOK = ".xlsx"
+_UNSTATED = "N61"
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The structure's parameters, what it reads, the sheets to fill in, and the paths of the files that come from elsewhere."""
+
+    needs: tuple[Needs, ...]
+    sources: Sources
+    sheets: tuple[FillInSheet, ...]
+    forms: tuple[str, ...]
+
+
+def spec_and_sources(name: str, text: str, folder: Folder, diagnostics: Diagnostics) -> tuple[Spec, Sources] | None:
+    """A spec's text, parsed, and what it says of its data; None, reported, where it cannot be read. A parameter that it does not
+    state yet is no fault of it."""
+    own = Diagnostics()
+    parsed = parse_spec(name, text.encode(), folder, own)
+    if parsed is None or any(each.severity is Severity.ERROR and each.code != _UNSTATED for each in own):
+        diagnostics.extend(own)
+        return None
+    return parsed.spec, sources_of(parsed.spec, READERS, Diagnostics())
+
+
+def plan_of(spec: Spec, sources: Sources, known: KnownRows, words: Mapping[str, str]) -> Plan:
+    """The plan of a spec, the rows of whose forms are `known` as far as there are forms."""
+    files: dict[str, list[Data]] = {}
+    for data in sources.statements.values():
+        files.setdefault(data.file.text, []).append(data)
+    filled_in = [file for file, named in files.items() if _is_filled_in(file, named)]
+    asked = asked_of(spec.statements)
+    sheets = [sheet for file in filled_in for sheet in _sheets(file, files[file], sources, asked, known, words)]
+    forms = tuple(file for file in files if file not in filled_in)
+    return Plan(tuple(every(Needs, spec)), sources, tuple(sheets), forms)
+
+
+def form_sources(sources: Sources) -> frozenset[Key]:
+    """The sources that are no sheets to fill in."""
+    files: dict[str, list[Data]] = {}
+    for data in sources.statements.values():
+        files.setdefault(data.file.text, []).append(data)
+    return frozenset(
+        key for key, data in sources.statements.items() if not _is_filled_in(data.file.text, files[data.file.text])
+    )
+
+
+def _is_filled_in(file: str, named: Iterable[Data]) -> bool:
+    return file.lower().endswith(WORKBOOK) and all(data.sheet is not None and data.title is None for data in named)
+
+
+def _sheets(
+    file: str, named: Iterable[Data], sources: Sources, asked: Questions, known: KnownRows, words: Mapping[str, str]
+) -> Iterator[FillInSheet]:
+    by_sheet: dict[str, list[Data]] = {}
+    for data in named:
+        by_sheet.setdefault(data.sheet.text if data.sheet else "", []).append(data)
+    for name, readings in by_sheet.items():
+        key = next((data.key[0].text for data in readings if len(data.key) == 1), "")
+        label = next((data.label.text for data in readings if data.label), "")
+        columns = _columns(readings, sources.fields, asked)
+        if key and columns:
+            texts = any(column.is_text for column in columns)
+            rows = _rows(readings, sources, asked, known, texts, words)
+            yield FillInSheet(file, name, key, label, columns, rows)
+
+
+def _columns(readings: Iterable[Data], fields: Mapping[str, Fields], asked: Questions) -> tuple[FillInColumn, ...]:
+    found: dict[str, FillInColumn] = {}
+    for data in readings:
+        default = data.units.default.text if data.units.default else ""
+        own = fields.get(data.name.text)
+        if data.basis == CURRENT and own is not None:
+            choices = asked.choices.get(data.name.text, {})
+            for field in own.fields:
+                name, unit = field.path[-1], field.unit.text
+                kind = KINDS.get(unit)
+                is_text = kind is not None and not isinstance(kind, Amount)
+                asked_for = tuple(choices.get(name, ()))
+                found.setdefault(name, FillInColumn(name, is_text, unit if kind is None else "", asked_for))
+        elif isinstance(data.value, Reference):
+            found.setdefault(data.value.name, FillInColumn(data.value.name, False, default))
+    return tuple(found.values())
+
+
+def _rows(
+    readings: Iterable[Data],
+    sources: Sources,
+    asked: Questions,
+    known: KnownRows,
+    texts: bool,
+    words: Mapping[str, str],
+) -> tuple[FillInRow, ...]:
+    """The rows that are known; none for a list. `texts` says whether any column holds texts."""
+    rows: dict[str, FillInRow] = {}
+    for data in readings:
+        name = data.name.text
+        if data.basis != CURRENT:
+            continue
+        stated = sources.fields.get(name)
+        purposes = asked.rows.get(name, {})
+        for row in stated.rows if stated else ():
+            if row.years.hold(sources.year):
+                rows[row.name] = _named_row(row.name, purposes.get(row.name, ()), texts, words)
+        for row_name, told in purposes.items():
+            rows.setdefault(row_name, _named_row(row_name, told, texts, words))
+    if rows:
+        return tuple(rows.values())
+    for data in readings:
+        if data.basis != CURRENT:
+            for key, label in known.rows(data.name.text):
+                rows.setdefault(key, FillInRow(key, label))
+    return tuple(rows[key] for key in sorted(rows))
+
+
+def _named_row(name: str, purposes: Sequence[Purpose], texts: bool, words: Mapping[str, str]) -> FillInRow:
+    """A row that the structure names. What a check asks is for a text to answer."""
+    told = [words[each.kind].format(text=each.text) for each in purposes if texts or each.kind != CHECK]
+    lasting = not any(each.kind == REQUIRED_IF for each in purposes)
+    return FillInRow(name, "", words["purposes"].join(dict.fromkeys(told)), lasting)

@@ -1,0 +1,242 @@
+"""A report with its forms exported anew: rows follow the forms, nothing that was filled in is lost, and what the figures' change touches is named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from posixpath import splitext
+from typing import Any
+
+from openpyxl.comments import Comment
+
+from ..compile import Compilation, compile_report
+from ..dataset.declared_sources import Sources
+from ..diagnostics import Diagnostics
+from ..evaluation.evaluation import Evaluation
+from ..files.folder import FileProblem, Folder
+from ..quick.records import dataclass
+from ..syntax.ast import Block, Expression, If, Member, Print, ProseLine, Reference, Statement
+from ..syntax.walk import descendants, inside
+from .fill_in import FillInSheet
+from .known_rows import KnownRows, read_forms
+from .new_report import by_file
+from .plan import Plan, form_sources, plan_of, spec_and_sources
+from .staged import Staged
+from .workbook import AUTHOR, add_row, columns_of, key_of, opened, saved
+
+
+@dataclass(frozen=True, slots=True)
+class FigureChange:
+    """A figure by its name, as it was printed and as it is."""
+
+    name: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """A block whose text was written for figures that have changed: its cell's sheet and row, and these figures."""
+
+    block: str
+    sheet: str
+    key: str
+    changes: tuple[FigureChange, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RowChanges:
+    """What became of a sheet's rows: those that the forms have anew, and those with something filled in that they have no more."""
+
+    sheet: str
+    added: tuple[str, ...]
+    gone: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Refreshed:
+    """The files that replace those of the report, and the names under which the former are kept; what is different."""
+
+    files: Mapping[str, bytes]
+    kept: Mapping[str, str]
+    rows: tuple[RowChanges, ...]
+    changes: tuple[FigureChange, ...]
+    reviews: tuple[Review, ...]
+
+
+def refresh(
+    name: str,
+    content: bytes,
+    folder: Folder,
+    form: tuple[str, bytes],
+    words: Mapping[str, str],
+    diagnostics: Diagnostics,
+) -> Refreshed | None:
+    """What a report comes to with other forms. None, reported, where the spec or the forms cannot be read."""
+    old = compile_report(name, content, folder)
+    staged = Staged(folder)
+    found = spec_and_sources(name, content.decode(errors="replace"), staged, diagnostics)
+    if found is None:
+        return None
+    spec, sources = found
+    plan = plan_of(spec, sources, KnownRows({}), words)
+    path = next((each for each in plan.forms if splitext(each)[1].lower() == splitext(form[0])[1].lower()), None)
+    if path is None or len(plan.forms) != 1:
+        diagnostics.add("F60", None, count=len(plan.forms), choices=plan.forms or ("—",))
+        return None
+    staged.files[path] = form[1]
+    known = read_forms(sources, form_sources(sources), staged, diagnostics)
+    if diagnostics.errors:
+        return None
+    plan = plan_of(spec, sources, known, words)
+    books, rows = _with_rows(plan, folder, words)
+    staged.files.update({file: saved(book) for file, book in books.items()})
+    new = compile_report(name, content, staged)
+    changes = _changes(old, new)
+    reviews = tuple(_reviews(spec.statements, plan, sources, books, _by_name(changes)))
+    _mark(books, plan.sheets, reviews, words)
+    files = {path: form[1], **{file: saved(book) for file, book in books.items()}}
+    return Refreshed(files, {file: _former(file, words) for file in files}, tuple(rows), changes, reviews)
+
+
+def _former(file: str, words: Mapping[str, str]) -> str:
+    """The name under which the former file is kept beside the new one."""
+    stem, suffix = splitext(file)
+    return words["former_file"].format(stem=stem) + suffix
+
+
+def _with_rows(plan: Plan, folder: Folder, words: Mapping[str, str]) -> tuple[dict[str, Any], list[RowChanges]]:
+    """The workbooks to fill in with the rows that the forms have anew at the end of their sheets, and with these rows' names."""
+    books: dict[str, Any] = {}
+    rows: list[RowChanges] = []
+    for file, sheets in by_file(plan.sheets).items():
+        try:
+            book = opened(folder.read(file))
+        except FileProblem:
+            continue
+        books[file] = book
+        for sheet in sheets:
+            if sheet.name in book.sheetnames and not sheet.is_list:
+                rows.append(_follow(book[sheet.name], sheet))
+    return books, [each for each in rows if each.added or each.gone]
+
+
+def _follow(page: Any, sheet: FillInSheet) -> RowChanges:
+    places = columns_of(page)
+    there = {key: row for row in range(2, page.max_row + 1) if (key := key_of(page, sheet, row))}
+    known = {row.key: row for row in sheet.rows}
+    added = [row for key, row in known.items() if key not in there]
+    for row in added:
+        add_row(page, sheet, row, {}, {})
+    for key, number in there.items():
+        if key in known and known[key].label and sheet.label in places:
+            page.cell(number, places[sheet.label]).value = known[key].label
+    gone = [
+        key
+        for key, number in there.items()
+        if key not in known
+        and any(page.cell(number, places[each.name]).value for each in sheet.columns if each.name in places)
+    ]
+    return RowChanges(sheet.name, tuple(row.label or row.key for row in added), tuple(gone))
+
+
+def _changes(old: Compilation, new: Compilation) -> tuple[FigureChange, ...]:
+    """The figures with names of their own that are printed otherwise than before."""
+    before, after = _printed(old.evaluation), _printed(new.evaluation)
+    return tuple(
+        FigureChange(name, text, after[name]) for name, text in before.items() if name in after and after[name] != text
+    )
+
+
+def _printed(evaluation: Evaluation | None) -> dict[str, str]:
+    if evaluation is None:
+        return {}
+    return {fact.name: str(evaluation.formats.printed(fact)) for fact in evaluation.named.values()}
+
+
+def _reviews(
+    statements: Iterable[Statement],
+    plan: Plan,
+    sources: Sources,
+    books: Mapping[str, Any],
+    changes: Mapping[str, Sequence[FigureChange]],
+    about: tuple[str, ...] = (),
+) -> Iterator[Review]:
+    """The blocks with a text that stand under conditions on figures that have changed, or right behind a paragraph that prints such."""
+    before: tuple[str, ...] = ()
+    for statement in statements:
+        if isinstance(statement, Block):
+            touched = tuple(each for name in dict.fromkeys((*about, *before)) for each in changes.get(name, ()))
+            for sheet, key in _cells(statement, sources) if touched else ():
+                if _has_text(plan.sheets, books, sheet, key):
+                    yield Review(statement.name.text, sheet, key, touched)
+        elif isinstance(statement, If):
+            under = (*about, *_names(statement.condition))
+            yield from _reviews(statement.then, plan, sources, books, changes, under)
+            yield from _reviews(statement.otherwise, plan, sources, books, changes, under)
+        else:
+            yield from _reviews(inside(statement), plan, sources, books, changes, about)
+        before = _names(statement) if isinstance(statement, ProseLine) else ()
+
+
+def _by_name(changes: Iterable[FigureChange]) -> Mapping[str, Sequence[FigureChange]]:
+    """Changes by what a text may call them: the amount of a change by the change's name."""
+    found: dict[str, list[FigureChange]] = {}
+    for change in changes:
+        steps = change.name.split(".")
+        for count in range(1, len(steps) + 1):
+            found.setdefault(".".join(steps[:count]), []).append(change)
+    return found
+
+
+def _names(of: Statement | Expression) -> tuple[str, ...]:
+    """The names of figures in a condition or in a paragraph."""
+    values = [node.value for node in descendants(of) if isinstance(node, Print)] if isinstance(of, ProseLine) else [of]
+    return tuple(node.name for value in values for node in descendants(value) if isinstance(node, Reference))
+
+
+def _cells(block: Block, sources: Sources) -> Iterator[tuple[str, str]]:
+    """The rows, by their sheets, whose cells are a block's text."""
+    for node in descendants(block.default or block.body):
+        if isinstance(node, Member) and node.bracketed and isinstance(node.target, Reference):
+            data = sources.statements.get((node.target.name, ""))
+            if data is not None and data.sheet is not None:
+                yield data.sheet.text, node.name
+
+
+def _has_text(sheets: Sequence[FillInSheet], books: Mapping[str, Any], name: str, key: str) -> bool:
+    return any(
+        page.cell(row, place).value
+        for sheet in sheets
+        if sheet.name == name
+        for page, row, place in _places(books, sheet, key)
+    )
+
+
+def _places(books: Mapping[str, Any], sheet: FillInSheet, key: str) -> Iterator[tuple[Any, int, int]]:
+    """The cells of texts in the row of a key."""
+    page = books[sheet.file][sheet.name]
+    places = columns_of(page)
+    for row in range(2, page.max_row + 1):
+        if key_of(page, sheet, row) == key:
+            yield from (
+                (page, row, places[each.name]) for each in sheet.columns if each.is_text and each.name in places
+            )
+
+
+def _mark(
+    books: Mapping[str, Any], sheets: Sequence[FillInSheet], reviews: Iterable[Review], words: Mapping[str, str]
+) -> None:
+    """Say at the cells of texts that are to be reviewed why they are."""
+    for review in reviews:
+        told = words["review"].format(changes=changed(review.changes, words))
+        for sheet in sheets:
+            if sheet.name == review.sheet:
+                for page, row, place in _places(books, sheet, review.key):
+                    page.cell(row, place).comment = Comment(told, AUTHOR, height=120, width=320)
+
+
+def changed(changes: Iterable[FigureChange], words: Mapping[str, str]) -> str:
+    """Changes in one line."""
+    return words["purposes"].join(
+        words["review_change"].format(name=each.name, before=each.before, after=each.after) for each in changes
+    )

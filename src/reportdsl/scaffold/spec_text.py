@@ -1,0 +1,30 @@
+"""The text of a new spec: the structure, the properties that are known, and the parameters that may be stated."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from ..syntax.ast import Needs
+
+SPEC = "报告.rpt"
+ORGANISATION, YEAR = "单位名称", "年度"
+"""The properties of `@report` that the forms state."""
+
+
+def spec_text(structure: str, given: Mapping[str, str], needs: Sequence[Needs], words: Mapping[str, str]) -> str:
+    """A spec of a few lines. Parameters with a default stand in it as comments with their purpose."""
+    lines = [f"// {words['spec_comment']}", f'@extends "{structure}"', "@report"]
+    lines += [f"  {key}: {_value(text)}" for key, text in given.items()]
+    for need in needs:
+        if need.name.text in given:
+            continue
+        if need.default is None:
+            lines.append(f"  // {need.name.text}: {words['to_state'].format(purpose=need.purpose.text)}")
+        else:
+            lines.append(f"  // {need.name.text}: {need.default.text}  （{need.purpose.text}）")
+    return "\n".join([*lines, "@end", ""])
+
+
+def _value(text: str) -> str:
+    """A value as `@report` takes it: in quotation marks, unless it is a number."""
+    return text if text.isdecimal() else '"' + text.replace('"', "”") + '"'

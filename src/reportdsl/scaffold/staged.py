@@ -1,0 +1,21 @@
+"""Files that are not written yet, before those of a folder: a report is tried as it will be before anything of it is changed."""
+
+from __future__ import annotations
+
+from ..files.folder import Folder
+
+
+class Staged(Folder):
+    """A folder in which some files have other contents."""
+
+    def __init__(self, folder: Folder) -> None:
+        self.root, self._folder = folder.root, folder
+        self.files: dict[str, bytes] = {}
+
+    def read(self, name: str, limit: int = 50 * 1024 * 1024) -> bytes:
+        """As `Folder.read`. Raises `FileProblem`."""
+        return self.files[name] if name in self.files else self._folder.read(name, limit)
+
+    def matching(self, pattern: str) -> list[tuple[str, str]]:
+        """As `Folder.matching`."""
+        return self._folder.matching(pattern)

@@ -1,0 +1,303 @@
+"""`reportdsl init`: reports begun on a structure, gone on with next year, and refreshed from forms exported anew."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import Workbook, load_workbook
+
+from reportdsl.cli.main import main
+from reportdsl.diagnostics.messages import LANGUAGES, scaffold_words
+
+WATER = Path(__file__).parents[1] / "examples" / "water_bureau_2023"
+
+STRUCTURE = """
+@report {{ 单位名称 }}{{ 年度 }}年度决算
+  money: 元, 2 places, integers plain
+@end
+@needs 报表 "导出的报表" = "报表.xlsx"
+@needs 称谓 "怎样称呼" = 单位
+@data 支出 from "{{ 报表 }}" titled "支出决算表" key 编码 label 名称 unit 元
+@prior 支出 from "填报.xlsx" sheet "上年" key 编码 label 名称 unit 元 value 上年决算数
+@data 运行 from "填报.xlsx" sheet "运行" key 项目
+@data 文字 from "填报.xlsx" sheet "文字" key 名称
+@data 名单 from "填报.xlsx" sheet "名单" key 单位
+@fields 支出
+  决算数: 元
+@end
+@fields 运行
+  数值: number
+  rows 批次, 人次 since 2022
+@end
+@fields 文字
+  内容: text
+@end
+@fields 名单
+  性质: text
+@end
+@let 合计 = sum(支出.决算数)
+@let 变动 = 合计 change vs prior year
+@let 批次 = 1批次 * 运行["批次"].数值
+@let 行政单位 = count(filter(名单, 性质 == "行政单位"), "个")
+@phrase 措辞 up "增加{金额}" down "减少{金额}" level "持平"
+# 支出
+@block 职责 "主要职责" required
+{{ 文字["职责"].内容 }}
+@end block
+{{ 年度 }}年{{ 称谓 }}支出{{ 合计 }}，比上年{{ 变动 | 措辞 }}；接待{{ 批次 }}；行政单位{{ 行政单位 }}。
+@if 变动 is not level
+@block 原因 "变动的原因" required
+{{ 文字["原因"].内容 }}
+@end block
+@end if
+"""
+
+
+def forms(path: Path, rows: Mapping[str, tuple[str, int]], year: int = 2023, owner: str = "某某水利局") -> Path:
+    book = Workbook()
+    page = book.active
+    for row in (
+        ("支出决算表",),
+        (f"{year}年度",),
+        (f"编制单位：{owner}", None, "金额单位：元"),
+        ("编码", "名称", "决算数"),
+    ):
+        page.append(row)
+    for code, (name, amount) in rows.items():
+        page.append((code, name, amount))
+    book.save(path)
+    return path
+
+
+ROWS = {"2130301": ("行政运行", 700), "2130314": ("防汛", 50)}
+
+
+@pytest.fixture
+def begun(tmp_path: Path) -> Path:
+    """The folder of a report that was begun from forms."""
+    folder = tmp_path / "报告2023"
+    folder.mkdir()
+    (folder / "结构.rpt.txt").write_text(STRUCTURE, encoding="utf-8")
+    (folder.parent / "结构.rpt").write_text(STRUCTURE, encoding="utf-8")
+    (folder / "结构.rpt.txt").unlink()
+    source = forms(tmp_path / "导出.xlsx", ROWS)
+    assert init("../结构.rpt", folder, "--from", source, "--allow", tmp_path) == 0
+    return folder
+
+
+def init(*words: object) -> int:
+    return main(["init", *map(str, words), "--lang", "zh"])
+
+
+def grid(path: Path, sheet: str) -> list[list[Any]]:
+    return [[cell.value for cell in row] for row in load_workbook(path)[sheet]]
+
+
+def fill(path: Path, values: Mapping[tuple[str, str, int], object]) -> None:
+    """Type into a workbook: by sheet, key of the row, and number of the column."""
+    book = load_workbook(path)
+    for (sheet, key, column), value in values.items():
+        page = book[sheet]
+        row = next((row for row in range(2, page.max_row + 1) if page.cell(row, 1).value == key), None)
+        if row is None:
+            row = next(row for row in range(2, page.max_row + 2) if page.cell(row, 1).value is None)
+            page.cell(row, 1).value = key
+        page.cell(row, column).value = value  # type: ignore[assignment]
+    book.save(path)
+
+
+FILLED: Mapping[tuple[str, str, int], object] = {
+    ("上年", "2130301", 3): 600,
+    ("上年", "2130314", 3): 50,
+    ("运行", "批次", 2): 4,
+    ("运行", "人次", 2): 30,
+    ("文字", "职责", 2): "管水。",
+    ("文字", "原因", 2): "人员增加。",
+    ("名单", "局本级", 2): "行政单位",
+}
+
+
+def test_the_year_and_the_owner_are_those_of_the_forms(begun: Path) -> None:
+    text = (begun / "报告.rpt").read_text(encoding="utf-8")
+    assert '单位名称: "某某水利局"' in text and "年度: 2023" in text
+    assert "// 称谓: 单位  （怎样称呼）" in text
+
+
+def test_the_workbook_has_a_row_for_what_is_asked_and_a_list_for_what_is_not_known(begun: Path) -> None:
+    book = begun / "填报.xlsx"
+    assert grid(book, "上年") == [
+        ["编码", "名称", "上年决算数"],
+        ["2130301", "行政运行", None],
+        ["2130314", "防汛", None],
+    ]
+    assert grid(book, "运行") == [["项目", "数值", "填报要求"], ["批次", None, "单位：批次"], ["人次", None, None]]
+    assert grid(book, "文字") == [
+        ["名称", "内容", "填报要求"],
+        ["职责", None, "必填：主要职责"],
+        ["原因", None, "按情况必填：变动的原因"],
+    ]
+    assert grid(book, "名单")[0] == ["单位", "性质"]
+    choices = load_workbook(book)["名单"].data_validations.dataValidation
+    assert [rule.formula1 for rule in choices] == ['"行政单位"']
+
+
+def test_names_are_locked_and_what_is_filled_in_is_not(begun: Path) -> None:
+    page = load_workbook(begun / "填报.xlsx")["上年"]
+    assert page.protection.sheet and not page.protection.password
+    assert page["A2"].protection.locked and page["B2"].protection.locked and not page["C2"].protection.locked
+
+
+def test_the_workbook_filled_in_builds_the_report(begun: Path, tmp_path: Path) -> None:
+    fill(begun / "填报.xlsx", FILLED)
+    out = tmp_path / "out.txt"
+    assert main(["build", str(begun / "报告.rpt"), "--allow", str(tmp_path), "-o", str(out)]) == 0
+    text = out.read_text(encoding="utf-8")
+    assert "2023年单位支出750元，比上年增加100元；接待4批次；行政单位1个。" in text
+    assert "管水。" in text and "人员增加。" in text
+
+
+def test_nothing_that_lies_there_is_written_over(begun: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = {path.name: path.read_bytes() for path in begun.iterdir()}
+    assert init("../结构.rpt", begun, "--allow", begun.parent) == 2
+    assert "F62" in capsys.readouterr().err
+    assert {path.name: path.read_bytes() for path in begun.iterdir()} == before
+
+
+def test_next_year_knows_what_this_year_was(begun: Path, tmp_path: Path) -> None:
+    fill(begun / "填报.xlsx", FILLED)
+    assert init("--next-year", begun, "--allow", tmp_path) == 0
+    after = tmp_path / "报告2024"
+    assert "年度: 2024" in (after / "报告.rpt").read_text(encoding="utf-8")
+    book = after / "填报.xlsx"
+    assert [row[2] for row in grid(book, "上年")[1:]] == [700, 50]
+    assert grid(book, "运行")[1][1] is None
+    assert [row[1] for row in grid(book, "文字")[1:]] == ["管水。", None]
+    assert grid(book, "名单")[1] == ["局本级", "行政单位"]
+    reason = load_workbook(book)["文字"]["B3"]
+    assert reason.comment is not None and reason.comment.text == "上年写的是：人员增加。"
+
+
+def test_next_year_of_forms_that_are_there_has_their_rows(begun: Path, tmp_path: Path) -> None:
+    fill(begun / "填报.xlsx", FILLED)
+    source = forms(tmp_path / "新.xlsx", {"2130301": ("行政运行", 800), "2130315": ("抗旱", 9)}, 2024)
+    assert init("--next-year", begun, "--from", source, "--allow", tmp_path) == 0
+    book = tmp_path / "报告2024" / "填报.xlsx"
+    assert [row[:3] for row in grid(book, "上年")[1:]] == [["2130301", "行政运行", 700], ["2130315", "抗旱", None]]
+
+
+def test_forms_exported_anew_lose_nothing_that_was_typed(
+    begun: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    fill(begun / "填报.xlsx", FILLED)
+    former = (begun / "填报.xlsx").read_bytes()
+    source = forms(tmp_path / "新.xlsx", {"2130301": ("行政运行", 760), "2130315": ("抗旱", 9)})
+    capsys.readouterr()
+    assert init("--refresh", begun, "--from", source, "--allow", tmp_path) == 0
+    told = capsys.readouterr().out
+    assert "【上年】新增 1 行：抗旱" in told
+    assert "【上年】报表里不再有，填的数还在：2130314" in told
+    assert "合计：750元 → 769元" in told
+    assert "原因：变动.金额由 100元 变为 119元" in told
+    book = begun / "填报.xlsx"
+    assert [row[:3] for row in grid(book, "上年")[1:]] == [
+        ["2130301", "行政运行", 600],
+        ["2130314", "防汛", 50],
+        ["2130315", "抗旱", None],
+    ]
+    reason = load_workbook(book)["文字"]["B3"]
+    assert reason.value == "人员增加。"
+    assert reason.comment is not None and reason.comment.text.startswith("待复核：变动.金额由 100元")
+    assert (begun / "填报（上一版）.xlsx").read_bytes() == former
+
+
+def test_a_refresh_that_changes_nothing_says_so(
+    begun: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    fill(begun / "填报.xlsx", FILLED)
+    capsys.readouterr()
+    assert init("--refresh", begun, "--from", forms(tmp_path / "新.xlsx", ROWS), "--allow", tmp_path) == 0
+    told = capsys.readouterr().out
+    assert "没有数变化" in told and "待复核" not in told
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "exit_code"),
+    [
+        (("没有的结构", "新"), "F31", 2),
+        (("部门决算/四川/2022",), "F61", 2),
+        ((), "F61", 2),
+        (("部门决算/四川/2022", "新", "--from", "没有.xlsx"), "F01", 2),
+        (("部门决算/四川/2022", "新", "--from", "坏.xlsx"), "D31", 1),
+        (("--next-year", "空"), "F64", 2),
+        (("--refresh", "空"), "F64", 2),
+        (("--next-year", "没有"), "F02", 2),
+        (("--next-year", "无年度"), "F63", 1),
+        (("--refresh", "无年度"), "F65", 2),
+        (("两处.rpt", "新", "--from", "坏.xlsx", "--allow", "."), "F60", 1),
+    ],
+)
+def test_what_cannot_be_begun_is_refused(
+    words: tuple[str, ...],
+    code: str,
+    exit_code: int,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "空").mkdir()
+    (tmp_path / "无年度").mkdir()
+    (tmp_path / "无年度" / "a.rpt").write_text("# 标题\n", encoding="utf-8")
+    (tmp_path / "新").mkdir()
+    (tmp_path / "新" / "两处.rpt").write_text('@data 甲 from "甲.csv"\n@data 乙 from "乙.csv"\n', encoding="utf-8")
+    (tmp_path / "坏.xlsx").write_bytes(b"PK\x03\x04 no workbook")
+    assert init(*words) == exit_code
+    assert code in capsys.readouterr().err
+
+
+def test_a_report_on_the_official_structure_is_begun_filled_in_and_built(tmp_path: Path) -> None:
+    folder = tmp_path / "水利局"
+    assert init("部门决算/四川/2022", folder, "--from", WATER / "决算报表.xlsx") == 0
+    typed = load_workbook(WATER / "填报表.xlsx")
+    book = load_workbook(folder / "填报表.xlsx")
+    for page in typed:
+        places = {cell.value: cell.column for cell in book[page.title][1]}
+        own = [(places.get(cell.value), cell.column) for cell in page[1] if cell.value != "填报要求"]
+        for number in range(2, page.max_row + 1):
+            key = page.cell(number, 1).value
+            there = [
+                row for row in range(2, book[page.title].max_row + 1) if book[page.title].cell(row, 1).value == key
+            ]
+            row = (
+                there[0] if there else next(row for row in range(2, 99) if book[page.title].cell(row, 1).value is None)
+            )
+            for place, column in own:
+                if place is not None:
+                    book[page.title].cell(row, place).value = page.cell(number, column).value
+    book.save(folder / "填报表.xlsx")
+    assert main(["build", str(folder / "报告.rpt"), "-o", str(tmp_path / "甲.txt")]) == 0
+    assert main(["build", str(WATER / "report.rpt"), "-o", str(tmp_path / "乙.txt")]) == 0
+    assert (tmp_path / "甲.txt").read_text("utf-8") == (tmp_path / "乙.txt").read_text("utf-8")
+
+
+def test_next_year_of_the_official_structure_is_mostly_filled_in(tmp_path: Path) -> None:
+    folder = tmp_path / "水利局2023"
+    folder.mkdir()
+    for path in WATER.iterdir():
+        (folder / path.name).write_bytes(path.read_bytes())
+    assert init("--next-year", folder) == 0
+    book = tmp_path / "水利局2024" / "填报表.xlsx"
+    assert all(row[1] is not None for row in grid(book, "上年数")[1:])
+    assert [row[2] for row in grid(book, "预算")[1:]] == [None] * (len(grid(book, "预算")) - 1)
+
+
+def test_both_languages_say_the_same() -> None:
+    chinese, english = (scaffold_words(language) for language in LANGUAGES)
+    assert list(chinese) == list(english)
+    for key, text in chinese.items():
+        assert set(re.findall(r"\{(\w+)\}", text)) == set(re.findall(r"\{(\w+)\}", english[key])), key
+        assert not re.search("[\u4e00-\u9fff]", english[key]), key
