@@ -201,3 +201,19 @@ def test_what_it_asks_can_be_pasted(tmp_path: Path, capsys: pytest.CaptureFixtur
     (tmp_path / "r.rpt").write_text(spec, encoding="utf-8")
     assert main(["build", str(tmp_path / "r.rpt"), "-o", str(tmp_path / "r.txt")]) == 0
     assert "共7。" in (tmp_path / "r.txt").read_text("utf-8")
+
+
+@pytest.mark.parametrize("name", ['收"支', "收“支", "收”支'表", "收'支", '“收"支”'])
+def test_a_sheet_with_quotation_marks_in_its_name(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    book = Workbook()
+    for row in [["项目", "决算数"], ["甲", 1]]:
+        book.active.append(row)
+    book.active.title = name
+    other = book.create_sheet("另")
+    other.append(["项目", "决算数"])
+    other.append(["甲", 2])
+    book.save(tmp_path / "a.xlsx")
+    code, found, codes = look(tmp_path / "a.xlsx", capsys)
+    assert (code, codes) == (0, "") and pasted(tmp_path, found) == 0

@@ -20,6 +20,8 @@ from ..values.table import Node, Table
 
 _NO_NAME = pattern(r"[^\w]|^[\d_]+")
 _PLAIN = pattern(r"[^\W\d_]\w*")
+_QUOTES = ('""', "“”", "＂＂")
+"""The marks that a text of a spec may stand between."""
 NAME = "@data"
 """What messages call the spec that a line is tried in."""
 _MOST_KEYS = 3
@@ -167,4 +169,6 @@ def _detail(diagnostics: Diagnostics, code: str, name: str) -> object:
 
 
 def _quoted(text: str) -> str:
-    return f'"{text}"'
+    """A text between quotation marks that it has not itself: a sheet may be called 收"支."""
+    opener, mate = next((pair for pair in _QUOTES if not any(mark in text for mark in pair)), _QUOTES[0])
+    return f"{opener}{text}{mate}"

@@ -16,7 +16,7 @@ MESSAGES = Messages(
         **LOOKS,
         # Syntax. Up to S20 lines and blocks, S21 to S31 prose, S34 properties.
         "S01": "there is no directive “{word}”\nto begin a paragraph with @, write \\@",
-        "S03": "the quotation mark {mark} is not closed\nclose it on the same line",
+        "S03": "the quotation mark {mark} is not closed\nclose it on the same line; put a text that has such a mark in it between “ ”",
         "S04": "“{found}” cannot stand here; {expected} is due",
         "S05": "this line is incomplete; {expected} is due",
         "S06": "the bracket “{mark}” is not closed\nadd “{mate}”",

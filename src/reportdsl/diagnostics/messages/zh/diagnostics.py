@@ -16,7 +16,7 @@ MESSAGES = Messages(
         **LOOKS,
         # Syntax. Up to S20 lines and blocks, S21 to S31 prose, S34 properties.
         "S01": "没有“{word}”这个指令\n段落要以 @ 开头，请写成 \\@",
-        "S03": "引号 {mark} 没有闭合\n在这一行补上配对的引号",
+        "S03": "引号 {mark} 没有闭合\n在这一行补上配对的引号；里面本来就有这种引号的，外面用“ ”",
         "S04": "这里不该是“{found}”，应为{expected}",
         "S05": "这一行没有写完，后面应有{expected}",
         "S06": "括号“{mark}”没有闭合\n补上“{mate}”",
