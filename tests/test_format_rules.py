@@ -66,3 +66,36 @@ def test_a_rule_means_what_it_says(rule: str, changed: dict[str, str]) -> None:
     shown = {name: facts[name] for name in PLAIN if name in facts}
     assert shown == {name: text for name, text in {**PLAIN, **changed}.items() if name in facts}
     assert {*changed} <= {*facts}
+
+
+@pytest.mark.parametrize(
+    ("line", "changed"),
+    [
+        ('@let 组一 = 组["甲"].今 format 千元, 3 places', {"组一": "0.007千元"}),
+        ('@设 组一 = 组["甲"].今 格式 0位小数，带正号', {"组一": "+7元"}),
+        ("@let 表.比 = 今 percent of 昔 format 0 places", {"表[r].比": "233%"}),
+        ("@let 率变 = 数.率 change vs prior year format bp", {"率变.金额": "0.0bp"}),
+        ("@let 变 = change(数.额, 3元) format 0 places", {"变.金额": "1元"}),
+    ],
+)
+def test_a_quantity_says_how_it_is_shown(line: str, changed: dict[str, str]) -> None:
+    """`@let … format …` is the rule of that name alone."""
+    spec = SPEC.format(rule="无 0 places").splitlines()
+    name = line.split()[1]
+    place = next(number for number, each in enumerate(spec) if each.startswith(f"@let {name} ="))
+    came = compiled("\n".join([*spec[:place], line, *spec[place + 1 :]]), FILES)
+    shown = printed(came)
+    assert not came.diagnostics.errors
+    assert {name: shown[name] for name in PLAIN if shown[name] != PLAIN[name]} == changed
+
+
+def test_a_later_rule_decides_and_a_unit_of_another_kind_is_told() -> None:
+    spec = "@let 甲 = 5元 format 0 places\n@format 甲 1 place\n{{ 甲 }}\n"
+    assert printed(compiled(spec, {}))["甲"] == "5.0元"
+    (found,) = compiled("@let 甲 = 5元 format 人\n{{ 甲 }}\n", {}).diagnostics
+    assert (found.code, found.where.line, found.where.column) == ("T55", 1, 20)  # type: ignore[union-attr]
+    (found,) = compiled("@let 甲 = 5元 format 11 places\n{{ 甲 }}\n", {}).diagnostics
+    assert found.code == "N33"
+    assert (
+        printed(compiled("@let format = 5元\n@let 格式 = format * 2 格式 0 places\n{{ 格式 }}\n", {}))["格式"] == "10元"
+    )

@@ -253,8 +253,8 @@ def test_independent_errors_show_in_one_run() -> None:
         ),
         (
             "@let 甲 = 乙 丙",
-            "这里不该是“丙”，应为运算符或行尾",
-            "“丙” cannot stand here; an operator or the end of the line is due",
+            "这里不该是“丙”，应为运算符、“format”或行尾",
+            "“丙” cannot stand here; an operator, “format” or the end of the line is due",
         ),
         (
             "@let 甲 =",

@@ -170,5 +170,5 @@ def _detail(diagnostics: Diagnostics, code: str, name: str) -> object:
 
 def _quoted(text: str) -> str:
     """A text between quotation marks that it has not itself: a sheet may be called 收"支."""
-    opener, mate = next((pair for pair in _QUOTES if not any(mark in text for mark in pair)), _QUOTES[0])
-    return f"{opener}{text}{mate}"
+    marks = next((each for each in _QUOTES if not any(mark in text for mark in each)), _QUOTES[0])
+    return f"{marks[0]}{text}{marks[1]}"

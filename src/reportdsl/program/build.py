@@ -84,7 +84,7 @@ def build_program(
         data.column(RowsType(table), name, let.name.span, context)
     checks, requires = _rules(spec, context)
     items = body.items(spec.statements, Scope(), context)
-    rules = [rule for rule in walk.every(syntax.FormatRule, spec) if rule.display.unit]
+    rules = [rule for rule in walk.format_rules(spec) if rule.display.unit]
     if rules:
         from .display_rules import check_display_units  # Loaded only for a rule with a unit.
 

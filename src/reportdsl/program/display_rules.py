@@ -12,7 +12,7 @@ from .context import Context, Scope
 
 
 def check_display_units(rules: Iterable[syntax.FormatRule], scope: Scope, context: Context) -> None:
-    """Report each rule of `@format` that names one thing and states a unit of another kind. What a pattern with `*` names
+    """Report each rule of `@format`, or of a `@let`, that names one thing and states a unit of another kind. What a pattern with `*` names
     may be of several kinds, of which the unit chooses; a rule in percent is for the shares and rates of what it names."""
     for rule in rules:
         stated = rule.display.unit

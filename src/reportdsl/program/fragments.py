@@ -75,7 +75,7 @@ def _declare(call: syntax.Fragment, scope: Scope, context: Context) -> None:
         for rule in walk.every(syntax.PhraseRule, call.body)
     }
     context.phrases = {**context.phrases, **own}
-    rules = [*walk.every(syntax.FormatRule, call.body)]
+    rules = [*walk.format_rules(call.body)]
     for rule in rules:
         if rule.pattern[0] not in ("*", *scope.fragment.lets):
             context.unknown("N01", rule.span, rule.pattern[0], list(scope.fragment.lets))

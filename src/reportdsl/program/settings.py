@@ -14,7 +14,7 @@ from ..styles import STYLES, is_style_file
 from ..syntax import ast as syntax
 from ..syntax.ast import PARAMETER
 from ..syntax.stated import named, parameters, unknown_names
-from ..syntax.walk import every, fragments
+from ..syntax.walk import every, format_rules, fragments
 from ..values.display import COUNTS, Format
 from ..values.quantity import MAX_DIGITS, NUMBER
 from ..values.source import Span
@@ -59,9 +59,9 @@ def settings(
     found = DEFAULT
     for item in report.properties if report else ():
         found = _property(item, found, diagnostics, lexicons, units)
-    rules = [_rule(rule, (), units, diagnostics) for rule in every(syntax.FormatRule, spec)]
+    rules = [_rule(rule, (), units, diagnostics) for rule in format_rules(spec)]
     for path, call in fragments(spec):
-        rules += [_rule(rule, path, units, diagnostics) for rule in every(syntax.FormatRule, call.body)]
+        rules += [_rule(rule, path, units, diagnostics) for rule in format_rules(call.body)]
     stated = named(report) if is_style_file(found.style) else {}
     return replace(found, rules=tuple(rules), parameters=_parameters(report, diagnostics), stated=stated)
 

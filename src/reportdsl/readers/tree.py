@@ -19,6 +19,9 @@ MAX_DEPTH = 40
 MOST_VALUES = 1_000_000
 """Of a file: each takes several times the memory of a table's cell."""
 
+_MARKS_OF_UNITS = ("）", ")", "】", "]", "单位")
+"""What is in the name of an entry that says its unit."""
+
 _CONSTANTS: dict[str, bool | None] = {
     **dict.fromkeys(("true", "True", "TRUE"), True),
     **dict.fromkeys(("false", "False", "FALSE"), False),
@@ -67,7 +70,14 @@ def plant(tree: Tree, text: DecodedText, request: Request, diagnostics: Diagnost
     if isinstance(tree, Leaf):
         raise UnreadableFile("D08", text.at(tree.index))
     warn_of_unused(request, ("sheet", "title", "header", "block"), diagnostics)
-    gardener = _Gardener(text, request, diagnostics, units_of(request))
+    units = units_of(request)
+    if any(mark in text.characters for mark in _MARKS_OF_UNITS):
+        from .form_units import Named, with_units_of_names  # Loaded only where a name may say a unit.
+
+        named = (Named(name.text, text.at(name.index)) for name in _names_over_numbers(tree, units))
+        keys = (*(word.text for word in request.key), request.label.text if request.label else "")
+        units = with_units_of_names(units, named, keys, diagnostics)
+    gardener = _Gardener(text, request, diagnostics, units)
     node = gardener.node(tree, ())
     from ..diagnostics.unknown import add_unknown
 
@@ -80,6 +90,27 @@ def plant(tree: Tree, text: DecodedText, request: Request, diagnostics: Diagnost
         if field.text not in gardener.names:
             add_unknown(diagnostics, "D42", field.span, field.text, names, file=request.file)
     return node
+
+
+def _names_over_numbers(tree: Tree, units: UnitRules) -> Iterator[Leaf]:
+    """The names of entries that are numbers without a unit beside them, or that have such below them, each once."""
+    found: dict[str, Leaf] = {}
+
+    def has_number(of: Tree) -> bool:
+        match of:
+            case Leaf():
+                measured = None if of.quoted else measure(of.text, units)
+                return of.number is not None or (measured is not None and measured[1] is None)
+            case Items(items=items):
+                return sum(map(has_number, items)) > 0  # All of them are looked at.
+            case Branch(entries=entries):
+                over = [name for name, value in entries if has_number(value)]
+                for name in over:
+                    found.setdefault(name.text, name)
+                return bool(over)
+
+    has_number(tree)
+    yield from found.values()
 
 
 class _Gardener:

@@ -144,12 +144,13 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Let:
-    """`@let name = …`, or the computed column `@let table.column = …`."""
+    """`@let name = …`, or the computed column `@let table.column = …`; `display` is how it is shown, if it says so."""
 
     table: Name | None
     name: Name
     value: Expression
     span: Span
+    display: DisplayWords | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,6 +57,16 @@ def fragments(of: Spec | Iterable[Statement], path: tuple[str, ...] = ()) -> Ite
         yield from fragments(call.body, here)
 
 
+def format_rules(of: Spec | Iterable[Statement]) -> Iterator[FormatRule]:
+    """How quantities are shown, in the order of the text: what `@format` says of a pattern, and a `@let` of its own name."""
+    for statement in statements(of):
+        if isinstance(statement, FormatRule):
+            yield statement
+        elif isinstance(statement, Let) and statement.display is not None:
+            name = (statement.name.text,) if statement.table is None else (statement.table.text, statement.name.text)
+            yield FormatRule(name, statement.display, statement.span)
+
+
 def inside(statement: Statement) -> tuple[Statement, ...]:
     """The statements inside a statement: both branches of `@if`, the header and the body of `@table`; not those of a fragment,
     which has a scope of its own."""

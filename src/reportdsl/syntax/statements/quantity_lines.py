@@ -12,10 +12,11 @@ from .formulas import expression
 
 
 def let(line: DirectiveLine, tree: ParseTree) -> Let:
-    """`@let name = …` or `@let table.column = …`."""
-    _, first, _dot, second, _equals, value = tree.children
+    """`@let name = … [format …]` or `@let table.column = … [format …]`."""
+    _, first, _dot, second, _equals, value, _format, shown = tree.children
     table, name = (line.name(first), line.name(second)) if second else (None, line.name(first))
-    return Let(table, name, expression(line, value), line.code.whole)
+    words = display(line, tree_of(shown)) if shown else None
+    return Let(table, name, expression(line, value), line.code.whole, words)
 
 
 def breakdown(line: DirectiveLine, tree: ParseTree) -> BreakdownLine:
