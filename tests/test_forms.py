@@ -18,8 +18,6 @@ from openpyxl.utils import get_column_letter, range_boundaries
 
 from docx_lint import findings
 from form_workbooks import BASIC, FORMS, FUNDS, GENERAL, INCOME, MAKERS, PUBLIC, TOTALS, Form, by_openpyxl
-from pages import Example, diagnostics, examples, outcome
-from pages import compiled as run_example
 from reportdsl.compile import Compilation, compile_report
 from reportdsl.diagnostics import Severity
 from reportdsl.document.blocks import PrintedTable
@@ -296,17 +294,6 @@ def test_a_sheet_of_another_form_or_organisation_is_told(tmp_path: Path) -> None
     assert told == [("V42", f"{GENERAL.name}!A1"), ("V43", f"{GENERAL.name}!A3")]
 
 
-PAGE = Path(__file__).parents[1] / "docs" / "forms.md"
-
-
-@pytest.mark.parametrize("example", examples(PAGE), ids=lambda example: example.id)
-def test_an_example_of_the_manual(example: Example, tmp_path: Path) -> None:
-    came = run_example(example, tmp_path)
-    assert diagnostics(came) == ()
-    for fence in example.expectations:
-        assert "\n".join(fence.body) == "\n".join(outcome(fence, came))
-
-
 # Mutations: what is changed in a workbook is told at a cell of its sheet, or the form is printed as the sheet now is.
 
 SEEDS = 4
@@ -401,7 +388,8 @@ def silent(form: Form, seeds: Sequence[int], folder: Path) -> list[str]:
         changed, what, last = mutated(form, seed)
         by_openpyxl(changed, folder)
         came = compiled(changed, folder)
-        told = any(f"{form.name}!" in str(getattr(one.where, "place", "")) for one in came.diagnostics)
+        places = (place for one in came.diagnostics for place in (one.where, *(note.where for note in one.notes)))
+        told = any(f"{form.name}!" in str(getattr(place, "place", "")) for place in places)
         if not told:
             due = grid_of(changed, form.grid[0], last, scale_of(form))
             table = table_of(came)
@@ -441,3 +429,39 @@ def alike(
 def test_no_change_of_a_workbook_is_lost_in_silence(form: Form, tmp_path: Path) -> None:
     start = FORMS.index(form) * SEEDS
     assert silent(form, range(start, start + SEEDS), tmp_path) == []
+
+
+# What is not read by the spec, and what is no amount.
+
+
+def test_totals_of_a_block_that_no_source_reads_are_checked(tmp_path: Path) -> None:
+    rows = deepcopy([list(row) for row in TOTALS.rows])
+    rows[10][5] = 15_930_135.82
+    by_openpyxl(replace(TOTALS, rows=rows), tmp_path)
+    told = {(one.code, str(one.where)) for one in compiled(TOTALS, tmp_path).diagnostics}
+    assert ("C20", f"{TOTALS.file}:{TOTALS.name}!F11") in told
+    second = f'@data 支出 from "{TOTALS.file}" {TOTALS.data.replace("block 1", "block 2")}\n'
+    again = [(one.code, str(one.where)) for one in compiled(TOTALS, tmp_path, more=second).diagnostics]
+    assert again.count(("C20", f"{TOTALS.file}:{TOTALS.name}!F11")) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "style", "codes"),
+    [("—", "", ["V45"]), ("—", 'nil "—"', []), ("—", 'blank "—"', []), ("12.5%", "", ["V45"]), ("无", "", [])],
+)
+def test_what_is_no_amount_among_amounts_is_told(text: str, style: str, codes: list[str], tmp_path: Path) -> None:
+    rows: list[list[Any]] = [["支出表"], ["项目", "决算数"], ["甲", 1], ["乙", text], ["丙", 3]]
+    form = Form("支出", "支出表", rows, [], f"unit 万元 {style}", (2, 5))
+    by_openpyxl(form, tmp_path)
+    came = compiled(form, tmp_path)
+    assert [one.code for one in came.diagnostics] == codes
+    assert all(str(one.where) == "支出.xlsx:支出!B4" for one in came.diagnostics)
+
+
+def test_a_table_of_many_files_is_no_form_and_the_way_out_is_said(tmp_path: Path) -> None:
+    for name in ("甲局", "乙局"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "表.csv").write_text("项目,数\n人员,1\n", "utf-8")
+    spec = '@data 表 from "*/表.csv" as 单位 unit 元\n@表 公开 = form(表)\n'
+    (told,) = compile_report("r.rpt", spec.encode(), Folder(tmp_path)).diagnostics
+    assert (told.code, told.hint) == ("V40", "form_of_many")

@@ -30,8 +30,9 @@ TUTORIALS = sorted((ROOT / "docs").glob("tutorial.*.md"))
 SEMANTICS = ROOT / "docs" / "semantics.md"
 SOURCES = ROOT / "docs" / "sources.md"
 STRUCTURES = ROOT / "docs" / "structures.md"
+FORMS = ROOT / "docs" / "forms.md"
 BLOCKS = ROOT / "docs" / "blocks.md"
-MANUALS = (MANUAL, SEMANTICS, SOURCES, STRUCTURES, BLOCKS)
+MANUALS = (MANUAL, SEMANTICS, SOURCES, STRUCTURES, FORMS, BLOCKS)
 ALL = [file for file in (*MANUALS, *TUTORIALS, *sorted(PAGES.glob("*.md"))) if file.exists()]
 EXAMPLES = [example for file in ALL for example in examples(file)]
 

@@ -15,7 +15,6 @@ from ..readers.row_words import is_added
 from ..syntax.ast import Data
 from ..values.facts import Fact
 from ..values.quantity import CONTEXT, NUMBER, PERCENT, Quantity
-from ..values.results import as_fact
 from ..values.roles import LevelRow, PartRow, TotalRow, summed
 from ..values.table import Column, Table
 from ..values.types import Amount
@@ -47,11 +46,19 @@ def row_sums(evaluation: Evaluation, diagnostics: Diagnostics) -> Outcome:
         if table is None or not table.roles:
             continue
         statement = evaluation.dataset.statements[grid.path[0], basis]
-        for column in _columns(grid, table, (source, basis) in forms):
-            for stated in _all_stated(table.columns[column], table, statement, evaluation.dataset.units):
-                passed += stated.agrees
-                if not stated.agrees:
-                    fact = _report(stated, column, (source, basis), evaluation, diagnostics)
+        printed = (source, basis) in forms
+        word = evaluation.formats.words.basis(basis)
+        for each in (table, *(table.beside if printed else ())):
+            for column in _columns(grid, each, printed):
+                for stated in _all_stated(each.columns[column], each, statement, evaluation.dataset.units):
+                    passed += stated.agrees
+                    if stated.agrees:
+                        continue
+                    cell = each.cell(stated.row, column)
+                    row = each.keys[stated.row] if each is table else cell.origin.cell or cell.origin.place
+                    name = f"{source}[{row}].{column}" + (f".{word}" if word else "")
+                    fact = Fact(name, cell.value, origin=cell.origin, label=each.name(stated.row))
+                    _report(stated, fact, each, statement, evaluation, diagnostics)
                     failed += [fact] * ((stated.code, grid.path[0]) not in evaluation.dataset.waivers)
     return Outcome(passed, tuple(failed))
 
@@ -125,37 +132,31 @@ class _Tolerance:
 
 
 def _report(
-    stated: _Stated, column: str, place: tuple[str, str], evaluation: Evaluation, diagnostics: Diagnostics
-) -> Fact:
-    """Report a figure that does not agree, at its cell, under the id that its statement has for that. Returns its fact."""
-    whole = evaluation.rows(*place).whole
-    assert whole is not None
-    fact, formats = as_fact(whole[stated.row][column]), evaluation.formats
+    stated: _Stated, fact: Fact, table: Table, statement: Data, evaluation: Evaluation, diagnostics: Diagnostics
+) -> None:
+    """Report a figure that does not agree, at its cell, under the id that its statement has for that."""
+    formats = evaluation.formats
     assert isinstance(fact.value, Quantity)
-    due = replace(fact, value=Quantity(stated.due, fact.value.kind), shown=None)
-    off = replace(
-        fact, value=abs(Quantity(CONTEXT.subtract(fact.value.value, stated.due), fact.value.kind)), shown=None
-    )
-    others = [whole[each] for each in stated.others]
+    due = replace(fact, value=Quantity(stated.due, fact.value.kind))
+    off = replace(fact, value=abs(Quantity(CONTEXT.subtract(fact.value.value, stated.due), fact.value.kind)))
+    others = [table.name(each) for each in stated.others]
     notes = (
-        [Note("adds_rows" if len(others) > 1 else "adds_row", {"first": others[0].label, "last": others[-1].label})]
+        [Note("adds_rows" if len(others) > 1 else "adds_row", {"first": others[0], "last": others[-1]})]
         if stated.code == "C20" and others
         else []
     )
-    reason = evaluation.dataset.waivers.get((stated.code, place[0].partition(".")[0]))
+    reason = evaluation.dataset.waivers.get((stated.code, statement.name.text))
     if reason is not None:
         notes.append(Note("waived", {"reason": reason}))
-    rule = evaluation.dataset.statements[place[0].partition(".")[0], place[1]].rule
     diagnostics.add(
-        rule or stated.code,
+        statement.rule or stated.code,
         fact.origin,
-        words=stated.code if rule else "",
+        words=stated.code if statement.rule else "",
         severity=Severity.ERROR if reason is None else Severity.INFO,
         notes=tuple(notes),
         name=fact.label,
         stated=formats.printed(fact),
         sum=formats.printed(due),
         difference=formats.printed(off),
-        whole=others[0].label if others else "",
+        whole=others[0] if others else "",
     )
-    return fact

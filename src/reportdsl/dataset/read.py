@@ -150,6 +150,11 @@ def _with_roles(node: Node, data: Data, diagnostics: Diagnostics) -> Node:
         case Table():
             from .row_roles import table_with_roles  # Loaded only for a table.
 
+            if node.beside:
+                # Told by words and numbers alone: what the statement says of rows, it says of its own block.
+                plain = Data(data.basis, data.basis_span, data.name, data.file, data.span)
+                beside = tuple(table_with_roles(table, plain, Diagnostics()) for table in node.beside)
+                node = replace(node, beside=beside)
             return table_with_roles(node, data, diagnostics)
         case Record(entries=entries):
             return replace(

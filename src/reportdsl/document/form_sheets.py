@@ -28,6 +28,7 @@ from ..values.results import as_fact
 from ..values.source import Origin
 from ..values.units import UnitOfMeasure, is_money
 from .cross_sums import Crosswise, crosswise
+from .form_strangers import report_strangers
 from .inlines import Prose
 
 _NUMBER_OF_FORM = pattern(r"(?:公开|财决|附表?|表)\s*[0-9０-９一二三四五六七八九十-]+\s*表?")
@@ -60,6 +61,7 @@ class Forms:
         assert source is not None
         sheet = self._sheet(source, item)
         rows = [[(place, self._square(cell, source)) for place, cell in row.items()] for row in sheet.body]
+        report_strangers(sheet.body, self._evaluation.diagnostics)
         figures = [square.fact for row in rows for _, square in row if square.fact is not None]
         unit = self._unit(figures)
         sums = self._crosswise(sheet, rows)
@@ -88,7 +90,9 @@ class Forms:
         if table is None:
             raise NoValue
         if table.layout is None or table.layout.sheet is None:
-            self._evaluation.diagnostics.add("V40", source.span, name=source.source, kind=item.kind)
+            statement = self._evaluation.dataset.statements.get((source.source, source.basis))
+            hint = "form_of_many" if statement is not None and statement.column is not None else ""
+            self._evaluation.diagnostics.add("V40", source.span, hint=hint, name=source.source, kind=item.kind)
             raise NoValue
         return table.layout.sheet
 

@@ -25,7 +25,7 @@ from .filling import column_of
 from .form_titles import check_titles
 from .form_units import Named, check_lines, with_units_of_names
 from .header import SEARCHED, Header, read_header
-from .header_rows import is_head_line, tidy
+from .header_rows import is_head_line, is_header_row, tidy
 from .keys import joined_key
 from .merges import filled_down
 from .numberings import is_column_numbers, name_beside, row_numbers
@@ -61,8 +61,12 @@ class Grid:
 
 def read_table(grid: Grid, request: Request, diagnostics: Diagnostics) -> Table | None:
     """The table that the request describes; None, reported, if its header, columns or block are missing."""
+    before = len(diagnostics)
     header = read_header(_head(grid, request), request, grid.origin, diagnostics, grid.merged)
     if header is None:
+        where = _likely_header(grid)
+        if where is not None:
+            diagnostics.note(Note("header_here", {}, where), before)
         return None
     lines, end = _body(grid, header)
     body = [line for line in lines if not _is_aside(line, header)]
@@ -112,8 +116,29 @@ def read_table(grid: Grid, request: Request, diagnostics: Diagnostics) -> Table 
         header.key,
         label,
         request.levels,
+        beside=_beside(grid, header, request) if sheet is not None and header.blocks > 1 else (),
         layout=_layout(grid, header, [line for line in body if line.number not in passed], sheet),
     )
+
+
+def _beside(grid: Grid, header: Header, request: Request) -> tuple[Table, ...]:
+    """The tables of the blocks beside the one that is read. What is wrong with a cell of theirs, the sheet's grid reports."""
+    own = {name.origin for name in _names(grid, header)}
+    asked = replace(request, key=(), label=None, exceptions=(), levels=(), printed=False)
+    tables = (read_table(grid, replace(asked, block=block + 1), Diagnostics()) for block in range(header.blocks))
+    return tuple(
+        table
+        for table in tables
+        if table is not None and table.layout is not None and own.isdisjoint(table.layout.heads.values())
+    )
+
+
+def _likely_header(grid: Grid) -> Origin | None:
+    """The first cell of the first row that looks like a header, for a message that none is as it should be."""
+    for line in grid.lines[:SEARCHED]:
+        if is_header_row({column: entry.text for column, entry in line.entries.items()}):
+            return next(iter(line.entries.values())).origin
+    return None
 
 
 def _with_key(header: Header, body: Sequence[GridLine], request: Request) -> Header:

@@ -155,6 +155,8 @@ class Table:
     """What rows are called whose key is not their own name, because others have that name too: 年初/一般公共预算."""
     stated_rows: StatedRows = NO_ROWS
     """What the spec says of its rows."""
+    beside: tuple[Table, ...] = field(default=(), compare=False)
+    """The tables of the other blocks of its sheet, where the report prints that whole."""
     layout: Layout | None = field(default=None, compare=False)
     """How it lies in its sheet; None for data that are no sheet, and for a file that is read by column."""
 

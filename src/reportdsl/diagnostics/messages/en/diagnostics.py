@@ -284,6 +284,7 @@ MESSAGES = Messages(
         "space_after": "put a space after “{keyword}”",
         "quote_name": "put a name with brackets into quotes: ‘name（…）’",
         "quote_text": "put texts and file names into quotes",
+        "form_of_many": "a table of many files has no form of its own: name the file of one by a @data of its own; all rows are printed by grid({name})",
         "missing_comma": "is a comma missing?",
     },
     notes={

@@ -6,6 +6,7 @@ FORMS = {
     "V41": 'the form “{name}” has no figures, and nothing says why\nsay why: empty: "…"',
     "V42": "the sheet is titled “{found}”, the report says “{due}”\nsee whether it is this form; if it is, let the caption say the same",
     "V43": "the form is of “{found}”, the report of “{due}”\nsee whether it is the right organisation's",
+    "V45": 'the column “{name}” holds figures, and here stands “{text}”: it is printed as it is, and is in no total\nwrite a figure; where it means zero, write nil "{text}" in @data, where nothing is stated, blank "{text}"',
     "V44": "the total of the row “{name}” is {stated}, the columns behind it come to {sum}; in every other row they agree\ncorrect the figures of this row",
 }
 

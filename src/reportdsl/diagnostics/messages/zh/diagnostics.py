@@ -284,6 +284,7 @@ MESSAGES = Messages(
         "space_after": "在“{keyword}”后面空一格",
         "quote_name": "名称里有括号时，整个名称放进‘ ’，例如 ‘因公出国（境）费’",
         "quote_text": "文字和文件名要放进引号“ ”",
+        "form_of_many": "许多文件合成的表没有一张表样：要哪一份的，另写一个 @data 给出它的文件；全部的行用 grid({name})",
         "missing_comma": "是否漏了逗号？",
     },
     notes={

@@ -1,0 +1,42 @@
+"""Cells of a printed form that are no amounts among amounts: a dash, a percent. The form prints them as the sheet has them, and
+what adds the column up leaves them out: whoever reads the form must be told which of the two was meant."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from ..diagnostics import Diagnostics, Note, Severity
+from ..diagnostics.diagnostic import MOST_PLACES
+from ..values.layout import SheetCell, SheetRow
+from ..values.quantity import PERCENT, Quantity
+from ..values.source import Origin
+
+
+def report_strangers(body: Sequence[SheetRow], diagnostics: Diagnostics) -> None:
+    """Warn of each text that is no words, and of percents, in columns that hold amounts; each text of a column once, with the
+    places of the others."""
+    columns: dict[int, list[SheetCell]] = {}
+    for row in body:
+        for place, cell in row.items():
+            columns.setdefault(place, []).append(cell)
+    for cells in columns.values():
+        kinds = Counter(cell.value.kind for cell in cells if isinstance(cell.value, Quantity))
+        if not kinds or (most := kinds.most_common(1)[0][0]) == PERCENT:
+            continue
+        found: dict[str, list[Origin]] = {}
+        for cell in cells:
+            if _is_strange(cell, most):
+                found.setdefault(cell.text.strip(), []).append(cell.origin)
+        for text, places in found.items():
+            notes = tuple(Note("also_here", {}, where) for where in places[1:MOST_PLACES])
+            name = next(cell.column for cell in cells if cell.origin == places[0])
+            details = {"name": name, "text": text}
+            diagnostics.add("V45", places[0], severity=Severity.WARNING, notes=notes, details=details)
+
+
+def _is_strange(cell: SheetCell, most: str) -> bool:
+    """Whether a cell is another kind than `most` of its column; words between figures are heads of rows below."""
+    if isinstance(cell.value, Quantity):
+        return cell.value.kind == PERCENT != most
+    return isinstance(cell.value, str) and bool(cell.value.strip()) and not any(map(str.isalnum, cell.value))
