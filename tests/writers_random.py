@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from picture_files import SVG, png
 from reportdsl.document.blocks import Block, Document, Hashed, Heading, Paragraph, PrintedTable, TableCell, TableRow
-from reportdsl.figures import FIGURES, Chart, ChartKind, NewPage, Picture, Signature
+from reportdsl.document.walk import captions_in
+from reportdsl.figures import FIGURES, CaptionList, Chart, ChartKind, Listed, NewPage, Picture, Signature
 from reportdsl.figures.figure_kind import Point, Series
 from reportdsl.images import IMAGES
 from reportdsl.quick.records import replace
@@ -53,7 +54,13 @@ def figures(draw: st.DrawFn) -> Figure:
 INLINES: st.SearchStrategy[Inline] = st.one_of(
     st.builds(Text, TEXTS, st.booleans(), LOOKS),
     figures(),
-    st.builds(CaptionLink, st.sampled_from([*NAMES, "不在"]), st.just("图1"), LOOKS),
+    st.builds(
+        CaptionLink,
+        st.sampled_from([*NAMES, "节", "不在"]),
+        st.just("图1"),
+        LOOKS,
+        st.sampled_from(["number", "title", "page"]),
+    ),
 )
 CONTENT = st.lists(INLINES, max_size=4).map(tuple)
 CAPTIONS = st.builds(Caption, st.sampled_from(["图", "表"]), st.integers(1, 40), TEXTS)
@@ -126,7 +133,15 @@ PICTURES = st.builds(
 )
 
 BLOCKS: st.SearchStrategy[Block] = st.one_of(
-    st.builds(Heading, st.integers(1, 6), st.sampled_from(["", "一、", "（二）"]), CONTENT, st.just("h")),
+    st.builds(
+        Heading,
+        st.integers(1, 6),
+        st.sampled_from(["", "一、", "（二）", "第一部分 "]),
+        CONTENT,
+        st.just("h"),
+        name=st.sampled_from(["", "节", *NAMES]),
+    ),
+    st.builds(CaptionList, st.booleans()),
     st.builds(Paragraph, CONTENT, st.sampled_from(["", "1."]), st.integers(0, 6)),
     st.builds(
         Paragraph,
@@ -144,15 +159,11 @@ BLOCKS: st.SearchStrategy[Block] = st.one_of(
 
 @st.composite
 def documents(draw: st.DrawFn) -> Document:
-    blocks: list[Block] = []
-    named: set[str] = set()
-    for block in draw(st.lists(BLOCKS, max_size=6)):
-        if isinstance(block, PrintedTable | Chart | Picture):
-            if block.name in named:
-                continue
-            named.add(block.name)
-        blocks.append(block)
+    blocks = draw(st.lists(BLOCKS, max_size=6))
+    there = [Listed(place, *captioned) for place, captioned in enumerate(captions_in(blocks), start=1)]
+    lists = draw(st.lists(st.sampled_from(there), max_size=3)) if there else []
+    filled = (replace(block, entries=tuple(lists)) if isinstance(block, CaptionList) else block for block in blocks)
     cover = draw(st.sampled_from([(), ("2021年度", "某某局", "工作报告"), ("一" * 40, "二" * 40)]))
     published = draw(st.sampled_from(["", "2022年9月15日"]))
     sources = (Hashed("report.rpt", "0" * 64), Hashed("数据<1>.xlsx", "f" * 64))
-    return Document(draw(TEXTS), GB9704, "zh-CN", tuple(blocks), (), cover, draw(TEXTS), published, sources, LINKS)
+    return Document(draw(TEXTS), GB9704, "zh-CN", tuple(filled), (), cover, draw(TEXTS), published, sources, LINKS)

@@ -27,6 +27,18 @@ class Heading:
     """Unique in the document, stable as long as the heading's place is (`h-2-1`)."""
     place: Span | None = field(default=None, compare=False)
     """Where the spec writes it."""
+    name: str = ""
+    """The name that prose mentions it by; empty for none."""
+
+    @property
+    def called(self) -> str:
+        """What a mention calls it: its number without the mark behind it, or its words."""
+        return self.number.strip().rstrip("、.．, ，") or self.title
+
+    @property
+    def title(self) -> str:
+        """Its words."""
+        return "".join(part.text for part in self.content)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, TypeVar
 
 from ..evaluation.environment import NONE, Environment, NoValue
 from ..evaluation.evaluation import Evaluation
-from ..figures import AnyFigure, FigureBlock, FigureKind
+from ..figures import AnyFigure, CaptionList, FigureBlock, FigureKind, Listed
 from ..files.folder import Hashed
+from ..lexicons.lexicon import Lexicon
 from ..program.program import (
     BlockItem,
     EachItem,
@@ -33,6 +34,7 @@ from .cover import cover_lines
 from .figure_blocks import Figures
 from .inlines import Prose, joined
 from .unroll import unrolled
+from .walk import captions_in
 
 if TYPE_CHECKING:
     from ..evaluation.additive import Sums
@@ -51,7 +53,7 @@ def compose(
     settings = evaluation.program.settings
     style = in_words(style, settings.words)
     composer = _Composer(evaluation, figures, style, failed)
-    blocks = tuple(composer.blocks(evaluation.program.body))
+    blocks = _with_lists(tuple(composer.blocks(evaluation.program.body)), settings.words)
     title = composer.prose.text(settings.title, NONE)
     return Document(
         title,
@@ -84,6 +86,7 @@ class _Composer:
         self.style = style
         self.counts = [0] * 7
         self.captions: dict[str, Caption] = {}
+        self.headings: dict[str, Heading] = {}
         self.words = self.prose.words
         self.numbers = {self.words.figure: 0, self.words.table: 0}
 
@@ -91,7 +94,11 @@ class _Composer:
         for item, env in unrolled(body, NONE, self.evaluation):
             match item:
                 case HeadingItem():
-                    yield self.heading(item, env)
+                    heading = self.heading(item, env)
+                    if item.name:
+                        heading = replace(heading, name=_in_instance(item.name, env))
+                        self.headings.setdefault(heading.name, heading)
+                    yield heading
                 case ParagraphItem():
                     yield from self.paragraph(item, env)
                 case TableItem():
@@ -190,26 +197,53 @@ class _Composer:
             yield block
 
     def named(self, reference: CaptionLink) -> Inline:
-        """A mention of a caption with its number, once all are counted."""
-        caption = self.captions.get(reference.target)
-        if caption is None:
+        """A mention of a caption or a heading with its number or its title, once all are counted. Of its page only a writer
+        knows the number."""
+        caption, heading = self.captions.get(reference.target), self.headings.get(reference.target)
+        if caption is None and heading is None:
             return self.prose.failure
-        return replace(reference, text=f"{caption.label}{caption.number}")
+        if reference.part == "page":
+            return replace(reference, text=NO_PAGE)
+        if caption is not None:
+            number = f"{caption.label}{caption.number}"
+            return replace(reference, text=number if reference.part == "number" else caption.title)
+        assert heading is not None
+        return replace(reference, text=heading.called if reference.part == "number" else heading.title)
 
+
+NO_PAGE = "…"
+"""Stands for the number of a page where there are none."""
 
 _Captioned = TypeVar("_Captioned", TableItem, FigureItem)
 
 
 def _of_instance(item: _Captioned, env: Environment) -> _Captioned:
     """A table or figure under the name that it has in its instance of a fragment."""
-    return replace(item, name=f"{env.instance}.{item.name}") if env.instance else item
+    return replace(item, name=_in_instance(item.name, env)) if env.instance and item.name else item
+
+
+def _in_instance(name: str, env: Environment) -> str:
+    return f"{env.instance}.{name}" if env.instance else name
+
+
+def _with_lists(blocks: tuple[Block, ...], words: Lexicon) -> tuple[Block, ...]:
+    """Lists of captions with their entries."""
+    if not any(isinstance(block, CaptionList) for block in blocks):
+        return blocks
+    numbered = [Listed(place, name, caption) for place, (name, caption) in enumerate(captions_in(blocks), start=1)]
+    return tuple(
+        replace(block, entries=tuple(one for one in numbered if one.caption.label == block.label(words)))
+        if isinstance(block, CaptionList)
+        else block
+        for block in blocks
+    )
 
 
 def _with_references(blocks: tuple[Block, ...], composer: _Composer) -> tuple[Block, ...]:
     """Mentions of captions with the numbers that these got, in every block. One of a fragment's instance that is not there is
     reported."""
     for name, place in composer.prose.mentions.items():
-        if name not in composer.captions and "." in name:
+        if name not in composer.captions and name not in composer.headings and "." in name:
             composer.evaluation.diagnostics.add("V26", place, name=name)
 
     def named(content: tuple[Inline, ...]) -> tuple[Inline, ...]:

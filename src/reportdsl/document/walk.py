@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import assert_never
 
 from ..figures.figure_kind import FigureBlock
@@ -18,7 +18,12 @@ def blocks(document: Document) -> Iterator[Block]:
 
 def captions(document: Document) -> Iterator[tuple[str, Caption]]:
     """The name and the caption of each block that has one."""
-    for block in blocks(document):
+    yield from captions_in(blocks(document))
+
+
+def captions_in(among: Iterable[Block]) -> Iterator[tuple[str, Caption]]:
+    """The same of some blocks."""
+    for block in among:
         match block:
             case Heading() | Paragraph():
                 pass

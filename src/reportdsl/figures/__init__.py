@@ -2,6 +2,7 @@
 that lays a plot out as `module:function`: the module is loaded when such a chart is drawn."""
 
 from ..values.printed_table import PrintedTable
+from .caption_list import CaptionList, CaptionListKind, Listed
 from .chart import Chart, ChartKind
 from .figure_kind import FigureBlock, FigureKind
 from .form import FormKind
@@ -10,7 +11,7 @@ from .picture import Picture, PictureKind
 from .plain_table import GridKind
 from .sign_off import Signature, SignatureKind
 
-AnyFigure = Chart | PrintedTable | Picture | NewPage | Signature
+AnyFigure = Chart | PrintedTable | Picture | NewPage | Signature | CaptionList
 """Every block that a kind makes: a closed union, which each writer covers."""
 
 _BAR = ChartKind(("bar", "条形图"), True, "values", "bar:marks")
@@ -40,6 +41,7 @@ FIGURES: dict[str, FigureKind[AnyFigure]] = {
         PageBreakKind(("page_break", "分页")),
         PageKind(("page", "纸张")),
         SignatureKind(("signature", "落款")),
+        CaptionListKind(("list_of", "目录")),
     )
     for name in kind.names
 }
@@ -47,12 +49,14 @@ FIGURES: dict[str, FigureKind[AnyFigure]] = {
 __all__ = [
     "FIGURES",
     "AnyFigure",
+    "CaptionList",
     "Chart",
     "ChartKind",
     "FigureBlock",
     "FigureKind",
     "FormKind",
     "GridKind",
+    "Listed",
     "NewPage",
     "Picture",
     "Signature",

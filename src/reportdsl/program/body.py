@@ -20,8 +20,8 @@ def items(statements: tuple[syntax.Statement, ...], scope: Scope, context: Conte
 
 def _item(statement: syntax.Statement, scope: Scope, context: Context) -> Item | None:
     match statement:
-        case syntax.HeadingLine(level=level, content=prose, numbered=numbered, span=span):
-            return HeadingItem(level, content(prose, scope, context), numbered, span)
+        case syntax.HeadingLine(level=level, content=prose, numbered=numbered, span=span, name=name):
+            return HeadingItem(level, content(prose, scope, context), numbered, span, name.text if name else "")
         case syntax.ProseLine(content=prose, level=level, span=span, bullet=bullet, align=align):
             return ParagraphItem(content(prose, scope, context), level, span, bullet, align)
         case syntax.Each(variable=variable, rows=rows, body=body):

@@ -60,6 +60,7 @@ from .signed import report_directions
 ITEM = "\0item"
 """The variable of a filter's template: no author can write it."""
 _REF = ("ref", "引用")
+_REF_PARTS = (("number", "编号"), ("title", "标题"), ("page", "页码"))
 _PRINTED = Amount | TextType | DateType | BreakdownType | PartType
 
 
@@ -152,7 +153,23 @@ def _part(part: syntax.ProsePart, scope: Scope, context: Context) -> ContentPart
 
 
 def _mention(node: syntax.Call, scope: Scope, context: Context) -> Mention | PrintedValue:
-    argument = node.arguments[0].value if len(node.arguments) == 1 else None
+    """`ref(name)`, `ref(name, page)`."""
+    if len(node.arguments) > 2:
+        report = context.report("T06", node.arguments[2].value.span, operator=node.operator.text, most=2)
+        return PrintedValue(report)
+    mention = _mentioned(node, scope, context)
+    if len(node.arguments) < 2 or isinstance(mention, PrintedValue):
+        return mention
+    asked = node.arguments[1].value
+    word = asked.name if isinstance(asked, syntax.Reference) else data.written(asked.span)
+    part = next((names[0] for names in _REF_PARTS if word in names), None)
+    if part is None:
+        return PrintedValue(context.unknown("N54", asked.span, word, _REF_PARTS, parameter=node.operator.text))
+    return replace(mention, part=part)
+
+
+def _mentioned(node: syntax.Call, scope: Scope, context: Context) -> Mention | PrintedValue:
+    argument = node.arguments[0].value if node.arguments else None
     instances: list[str] = []
     while isinstance(argument, syntax.Member) and argument.bracketed:
         instances.insert(0, argument.name)

@@ -16,8 +16,10 @@ class Verbatim:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """`ref(name)`: the caption of a table or chart; `of_instance` where it is one of the instance of a fragment around it."""
+    """`ref(name)`: a table, a figure or a heading; `of_instance` where it is one of the instance of a fragment around it. `part` says
+    what of it is printed: one of `number`, `title` and `page`."""
 
     target: str
     span: Span
     of_instance: bool = False
+    part: str = "number"

@@ -122,12 +122,13 @@ class RequireRule:
 
 @dataclass(frozen=True, slots=True)
 class HeadingItem:
-    """A heading, its level counted from 1; `numbered` is false for `{-}`."""
+    """A heading, its level counted from 1; `numbered` is false for `{-}`, `name` is empty where prose cannot mention it."""
 
     level: int
     content: Content
     numbered: bool
     span: Span
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -211,13 +211,14 @@ class Require:
 
 @dataclass(frozen=True, slots=True)
 class HeadingLine:
-    """`numbered` is false for `{-}`. A number that the author typed is still part of `content`: which
+    """`numbered` is false for `{-}`; `name` is that of `{#name}`. A number that the author typed is still part of `content`: which
     numbers there are depends on the style."""
 
     level: int
     content: Prose
     numbered: bool
     span: Span
+    name: Name | None = None
 
 
 @dataclass(frozen=True, slots=True)

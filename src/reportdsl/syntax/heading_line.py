@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from ..diagnostics import Diagnostics
 from ..quick.pattern import pattern
 from ..values.source import Source, Span
-from .ast import HeadingLine, Prose, ProseLine
+from .ast import HeadingLine, Name, Prose, ProseLine
 from .table_rows import stripped
 
 MAX_LEVEL = 6
 _MARKS = pattern(r"([#＃]+)([.．]?)")
-_UNNUMBERED = pattern(r"[{｛][-－][}｝]$")
+_UNNUMBERED = r"[{｛][-－][}｝]"
+_NAMED = r"[{｛][#＃][ \u3000]*(?P<name>(?![0-9·])[\w·]+)[ \u3000]*[}｝]"
+_BLANKS = r"[ \u3000\t]*"
+_ENDING = pattern(
+    rf"(?:{_UNNUMBERED}{_BLANKS}(?:{_NAMED})?|{_NAMED.replace('name', 'first')}{_BLANKS}(?:{_UNNUMBERED})?)$"
+)
 
 
 def read_heading(
@@ -28,10 +34,26 @@ def read_heading(
     if level > MAX_LEVEL:
         diagnostics.add("S19", span.part(0, level))
         return None
-    unnumbered = None if run_in else _UNNUMBERED.search(raw[:end])
-    begin, stop = stripped(raw, match.end(), unnumbered.start() if unnumbered else end)
+    ending = None if run_in else _ENDING.search(raw[:end])
+    begin, stop = stripped(raw, match.end(), ending.start() if ending else end)
     if begin == stop:
         diagnostics.add("S20", span)
         return None
     content = prose(number, begin, stop)
-    return ProseLine(content, level, span) if run_in else HeadingLine(level, content, unnumbered is None, span)
+    if run_in:
+        return ProseLine(content, level, span)
+    if ending is None:
+        return HeadingLine(level, content, True, span)
+    return HeadingLine(level, content, _without_number(ending), span, _name(ending, source, number))
+
+
+def _without_number(ending: re.Match[str]) -> bool:
+    return re.search(_UNNUMBERED, ending.group()) is None
+
+
+def _name(ending: re.Match[str], source: Source, number: int) -> Name | None:
+    """The name that the end of a heading gives it."""
+    group = next((group for group in ("name", "first") if ending[group]), None)
+    if group is None:
+        return None
+    return Name(ending[group], Span(source, number, ending.start(group) + 1, ending.end(group) + 1))

@@ -99,8 +99,10 @@ def descendants(of: object) -> Iterator[object]:
 
 
 def captioned(statement: Statement) -> Name | None:
-    """The name under which prose can mention the caption of a statement; None for one without a caption."""
+    """The name under which prose can mention the caption of a statement, or a heading; None for one without."""
     match statement:
+        case HeadingLine(name=name):
+            return name
         case TableBlock(name=name, caption=caption) | FigureLine(name=name, caption=caption):
             return name if caption is not None else None
         case (
@@ -115,7 +117,7 @@ def captioned(statement: Statement) -> Name | None:
             | Require()
         ):
             return None
-        case HeadingLine() | ProseLine() | Each() | If() | Block() | Fragment() | Needs() | RowLine() | Unreadable():
+        case ProseLine() | Each() | If() | Block() | Fragment() | Needs() | RowLine() | Unreadable():
             return None
         case _:
             assert_never(statement)

@@ -47,11 +47,13 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class CaptionLink:
-    """A mention of a caption (`图1`) by the name of its table or figure."""
+    """A mention of a caption (`图1`), or of a heading, by its name. `part` says what of it is printed: `number`, `title` or
+    `page`; only a writer of pages knows the last."""
 
     target: str
     text: str
     look: Look = PLAIN
+    part: str = "number"
 
 
 Inline = Text | Figure | CaptionLink

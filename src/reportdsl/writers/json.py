@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, assert_never
 
 from ..document.blocks import Block, Document, Heading, Paragraph, PrintedTable, TableCell, TableRow
-from ..figures import Chart, NewPage, Picture, Signature
+from ..figures import CaptionList, Chart, NewPage, Picture, Signature
 from ..figures.figure_kind import Point
 from ..values.facts import Fact
 from ..values.printed_text import PLAIN, Caption, CaptionLink, Figure, Inline, Look, Text
@@ -55,6 +55,9 @@ def block_data(block: Block) -> dict[str, Any]:
             return {"block": "new page", **stated}
         case Signature(organisation, date_, sealed):
             return {"block": "signature", "organisation": organisation, "date": date_, "sealed": sealed}
+        case CaptionList(of_tables, entries):
+            listed = [{"name": one.name, "caption": caption_data(one.caption)} for one in entries]
+            return {"block": "list", "of": "tables" if of_tables else "figures", "entries": listed}
         case _:
             assert_never(block)
 
@@ -72,7 +75,8 @@ def inline_data(part: Inline) -> dict[str, Any]:
         case Figure(text, fact, failed):
             return {"text": text, "fact": fact_data(fact)} | failure(failed) | look_data(part.look)
         case CaptionLink(target, text):
-            return {"text": text, "target": target} | look_data(part.look)
+            asked = {} if part.part == "number" else {"part": part.part}
+            return {"text": text, "target": target} | asked | look_data(part.look)
         case _:
             assert_never(part)
 

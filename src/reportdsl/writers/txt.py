@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import assert_never
 
 from ..document.blocks import Block, Document, Heading, Paragraph, PrintedTable, TableRow
-from ..figures import Chart, NewPage, Picture, Signature
+from ..figures import CaptionList, Chart, NewPage, Picture, Signature
 from ..lexicons.lexicon import Punctuation
 from ..values.printed_text import Caption, CaptionLink, Figure, Inline, Text, by_link
 
@@ -49,6 +49,8 @@ def block_lines(block: Block, marks: Punctuation) -> Iterator[str]:
             yield "[page break]" if block.landscape is None else f"[page {direction(block)}]"
         case Signature():
             yield from filter(None, map(one_line, (block.organisation, block.date)))
+        case CaptionList():
+            yield from (f"  {caption_line(one.caption, marks)}" for one in block.entries)
         case _:
             assert_never(block)
 

@@ -46,11 +46,11 @@ class PlacedChart(PlacedBlock):
         run = drawing(self.drawing, self.relationship, self.block, self.geometry, body.style)
         caption = self.block.caption
         if caption.above:
-            yield body.caption(self.block.name, caption, "TableCaption")
+            yield body.caption(caption, "TableCaption")
             yield paragraph("Chart", run)
         else:
             yield paragraph("Chart", run)
-            yield body.caption(self.block.name, caption, "Caption")
+            yield body.caption(caption, "Caption")
 
     def parts(self, style: Style) -> list[PackagePart]:
         """The chart's part and its workbook."""

@@ -9,15 +9,11 @@ from collections.abc import Iterator, Mapping
 
 from ...document.blocks import Document, Heading
 from ...styles import Style
+from .anchors import heading_mark
 from .runs import FIELD_END, complex_field, field_start, paragraph, run
 
 END_OF_CONTENTS = "_End000001"
 """A bookmark on the last page before the body, whose pages count from 1; only in the copy that is measured."""
-
-
-def heading_mark(place: int) -> str:
-    """The bookmark of the document's `place`-th heading, counted from 1."""
-    return f"_Toc{place:06d}"
 
 
 def listed_headings(document: Document, style: Style) -> list[tuple[str, Heading]]:
@@ -68,6 +64,10 @@ def contents_pitch(document: Document, style: Style) -> int:
 
 def entry(mark: str, heading: Heading, page: int) -> str:
     """The link of one heading, with the field of its page number."""
-    text = heading.number + "".join(part.text for part in heading.content)
+    return linked_entry(mark, heading.number + heading.title, page)
+
+
+def linked_entry(mark: str, text: str, page: int) -> str:
+    """The link of what is listed, with the field of its page number."""
     number = complex_field(f" PAGEREF {mark} \\h ", run(str(page)))
     return f'<w:hyperlink w:anchor="{mark}" w:history="1">{run(" ".join(text.split()))}<w:r><w:tab/></w:r>{number}</w:hyperlink>'

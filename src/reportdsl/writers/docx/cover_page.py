@@ -17,10 +17,10 @@ WORD = pattern(r"[!-~\u00c0-\u024f]+ ?|.")
 """What no line is broken in: a Western word, or a single character of any other script."""
 
 
-def cover_paragraphs(document: Document, style: Style) -> Iterator[str]:
-    """The title as one paragraph, which a reader of the structure meets as one title."""
+def cover_paragraphs(document: Document, style: Style, end: str = "") -> Iterator[str]:
+    """The title as one paragraph, which a reader of the structure meets as one title; `end` is added to it."""
     if len(document.cover) < 2:
-        yield paragraph("Title", run("\n".join(title_lines(document.title, style))))
+        yield paragraph("Title", run("\n".join(title_lines(document.title, style))) + end)
         return
     *upper, last = document.cover
     lines = [piece for line in upper for piece in title_lines(line, style)]
@@ -31,7 +31,7 @@ def cover_paragraphs(document: Document, style: Style) -> Iterator[str]:
     spaced = f'<w:spacing w:val="{spread}"/>' if spread or style.spread else ""
     look = f'<w:rPr>{spaced}<w:sz w:val="{size}"/><w:szCs w:val="{size}"/></w:rPr>'
     ending = "\n".join(title_lines(last, style)) if size <= style.title.size else last
-    yield paragraph("Title", run("\n".join(lines) + "\n") + run(ending, look if size > style.title.size else ""))
+    yield paragraph("Title", run("\n".join(lines) + "\n") + run(ending, look if size > style.title.size else "") + end)
 
 
 def title_lines(title: str, style: Style) -> list[str]:

@@ -7,14 +7,17 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from ...document.blocks import Document, PrintedTable
-from ...document.walk import blocks, captions
+from ...document.walk import blocks
 from ...ooxml.package import OFFICE, PackagePart, Relationship, package
+from ...quick.records import replace
 from ...styles import Style
 from . import properties, styles_part, theme
+from .anchors import anchors
 from .contents import END_OF_CONTENTS, contents_pieces, contents_pitch, listed_headings
 from .cover_page import cover_paragraphs
 from .manifest import manifest_parts
 from .numbering import has_bullets, numbering
+from .page_numbers import has_caption_lists, has_pages, known_pages
 from .placed import Body, Links, PlacedBlock
 from .renderers import all_placed
 from .runs import Bookmarks
@@ -42,7 +45,7 @@ def write(document: Document, pages: bool = False, manifest: bool = True, only_h
 
     Raises `WriterProblem` for the option `pages` if there is no LibreOffice, or its fonts have other widths."""
     known: Mapping[str, int] = {}
-    if pages and listed_headings(document, document.style):
+    if pages and has_pages(document):
         from .office_pages import measured_pages, refuse_other_widths  # Loaded only where it is asked for.
 
         if not only_here:
@@ -105,10 +108,10 @@ def _house(document: Document) -> Filling | None:
 
 
 def bookmarks(document: Document, external: Mapping[str, str], marked: bool) -> Bookmarks:
-    """The names of captions' bookmarks, the attributes of links, and whether figures are `marked`."""
-    marks = {name: f"_Ref{at:06d}" for at, (name, _) in enumerate(captions(document), start=1)}
-    inside = {f"#{name}": f'w:anchor="{mark}"' for name, mark in marks.items()} if document.links else {}
-    return Bookmarks(marks, marked, inside | {**external})
+    """Where references lead, the attributes of links, and whether figures are `marked`."""
+    named = anchors(document)
+    inside = {f"#{name}": f'w:anchor="{one.whole}"' for name, one in named.items()} if document.links else {}
+    return Bookmarks(named, marked, inside | {**external})
 
 
 def has_forms(document: Document) -> bool:
@@ -123,7 +126,15 @@ def surrounding_parts(document: Document, style: Style, lists: bool) -> list[Pac
         PackagePart(
             "word/styles.xml",
             f"{WORD}.styles+xml",
-            [styles_part.styles(style, document.language, contents_pitch(document, style), has_forms(document))],
+            [
+                styles_part.styles(
+                    style,
+                    document.language,
+                    contents_pitch(document, style),
+                    has_forms(document),
+                    has_caption_lists(document),
+                )
+            ],
         ),
         PackagePart("word/settings.xml", f"{WORD}.settings+xml", [styles_part.settings(document.language)]),
         PackagePart("word/fontTable.xml", f"{WORD}.fontTable+xml", [styles_part.font_table(style)]),
@@ -178,16 +189,14 @@ def body_pieces(
         f'<w:document xmlns:w="{MAIN}" xmlns:r="{OFFICE}" xmlns:wp="{wp}" '
         f'xmlns:a="{drawing_ml}/main" xmlns:c="{drawing_ml}/chart"><w:body>'
     )
-    body = Body(style, marks)
-    yield from cover_paragraphs(document, style)
+    known = known_pages(document, laid_out, style, pages)
+    body = Body(style, replace(marks, pages=known))
+    end = body.bookmarks.around(END_OF_CONTENTS, "") if measured else ""
+    listed = bool(listed_headings(document, style))
+    yield from cover_paragraphs(document, style, "" if listed else end)
     yield section_end(sect_properties(style, heads=draft_references(draft) if draft else ""))
-    if listed_headings(document, style):
-        from .page_estimate import estimated_pages  # Loaded only for a document with contents.
-
-        known = estimated_pages(laid_out, style) | dict(pages)
-        yield from contents_pieces(
-            document, style, known, body.bookmarks.around(END_OF_CONTENTS, "") if measured else ""
-        )
+    if listed:
+        yield from contents_pieces(document, style, known, end)
         yield section_end(sect_properties(style))
     groups = sheets(laid_out)
     for place, (landscape, group) in enumerate(groups):

@@ -13,12 +13,13 @@ from ...document.blocks import Document
 from ...ooxml.markup import escaped
 from ...ooxml.package import OFFICE, PackagePart, Relationship
 from ...quick.pattern import pattern
+from ...quick.records import replace
 from ...styles.template import PLACES, SECTION, HouseTemplate, TemplatePart, marked
 from . import styles_part
 from .contents import END_OF_CONTENTS, contents_pieces, contents_pitch, listed_headings
 from .cover_page import cover_paragraphs
 from .numbering import numbering
-from .page_estimate import estimated_pages
+from .page_numbers import has_caption_lists, known_pages
 from .placed import Body, Links, PlacedBlock
 from .runs import Bookmarks
 from .sections import MAIN, section_end, sheets
@@ -89,12 +90,9 @@ class Filling:
         """The main part in pieces; of a `draft`, with the relationship to its header."""
         template, style = self._template, self._style
         bookmarks.ids.take(highest("bookmark", template.document))
-        body = Body(style, bookmarks)
-        known: Mapping[str, int] = {}
-        if listed_headings(self._document, style):
-            before = template.first_page + template.pages_before - 1 if template.own_front else 0
-            estimated = estimated_pages(laid_out, style)
-            known = {mark: page + before for mark, page in estimated.items()} | dict(pages)
+        before = template.first_page + template.pages_before - 1 if template.own_front else 0
+        known = known_pages(self._document, laid_out, style, pages, before)
+        body = Body(style, replace(bookmarks, pages=known))
         mark = bookmarks.around(END_OF_CONTENTS, "") if measured and template.own_front else ""
         pieces = _counted(self._in_places(laid_out, known, body, bookmarks if measured else None), mark)
         if draft:
@@ -110,7 +108,7 @@ class Filling:
         template, last = self._template, False
         for piece in PLACE.split(_declared(self._filled(template.document), NAMESPACES)):
             if piece == PLACES["contents"]:
-                yield from map(self._styled, self._entries(known) if known else ())
+                yield from map(self._styled, self._entries(known) if self._listed else ())
             elif piece == PLACES["body"]:
                 yield from map(self._styled, self._front(known, measured))
                 last = yield from self._body(laid_out, body)
@@ -135,12 +133,17 @@ class Filling:
         if self._template.own_front:
             return
         sections = self._template.sections
-        yield from cover_paragraphs(self._document, self._style)
+        end = measured.around(END_OF_CONTENTS, "") if measured else ""
+        yield from cover_paragraphs(self._document, self._style, "" if self._listed else end)
         yield section_end(sections.cover)
-        if known:
-            end = measured.around(END_OF_CONTENTS, "") if measured else ""
+        if self._listed:
             yield from contents_pieces(self._document, self._style, known, end, self._tab)
             yield section_end(sections.contents)
+
+    @property
+    def _listed(self) -> bool:
+        """Whether there are contents."""
+        return bool(listed_headings(self._document, self._style))
 
     def _entries(self, known: Mapping[str, int]) -> Iterator[str]:
         """The contents' lines; the template has a title of its own above them."""
@@ -257,7 +260,9 @@ def _styles_of(template: HouseTemplate, document: Document) -> tuple[dict[str, s
     style = document.style
     named = {name.lower(): id_ for id_, name in STYLE.findall(template.styles)}
     taken = set(named.values())
-    ours = styles_part.styles(style, document.language, contents_pitch(document, style), forms=True)
+    ours = styles_part.styles(
+        style, document.language, contents_pitch(document, style), True, has_caption_lists(document)
+    )
     ids, added = {}, []
     for found in ADDED.finditer(ours):
         id_, name = found[1], found[2].lower()

@@ -96,11 +96,11 @@ class PlacedPicture(PlacedBlock):
             yield paragraph("SectionEnd", on_sheet(shown, "top" if picture.numbered else "center"))
             return
         if caption and caption.above:
-            yield body.caption(picture.name, caption, "TableCaption")
+            yield body.caption(caption, "TableCaption")
         together = "" if caption and not caption.above else '<w:keepNext w:val="0"/>'
         yield paragraph("Chart", in_text(shown), together)
         if caption and not caption.above:
-            yield body.caption(picture.name, caption, "Caption")
+            yield body.caption(caption, "Caption")
 
     def parts(self, style: Style) -> Iterator[PackagePart]:
         """The picture's file, and the empty header and footer of a sheet without page number."""

@@ -14,6 +14,7 @@ from ...ooxml.package import PackagePart, Relationship
 from ...quick.records import dataclass, field, replace
 from ...styles import Style
 from ...values.printed_text import Caption, Figure
+from .anchors import caption_mark
 from .runs import Bookmarks, Count, complex_field, paragraph, run
 
 
@@ -95,20 +96,21 @@ class Links:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """What blocks share while the document is written: its style, its bookmarks, and the count of headings."""
+    """What blocks share while the document is written: its style, its bookmarks, and the counts of headings and captions."""
 
     style: Style
     bookmarks: Bookmarks
     headings: Count = field(default_factory=lambda: Count())
+    captions: Count = field(default_factory=lambda: Count())
 
     def turned(self) -> Body:
         """The same on sheets that lie on their side."""
         return replace(self, style=self.style.landscape())
 
-    def caption(self, name: str, caption: Caption, paragraph_style: str) -> str:
+    def caption(self, caption: Caption, paragraph_style: str) -> str:
         """A caption whose number is counted by a field; references lead to the mark around label and number."""
         before, _, rest = self.style.caption_pattern.partition("{label}{number}")
         between, _, after = rest.partition("{title}")
         counted = complex_field(f" SEQ {caption.label.strip()} \\* ARABIC ", run(str(caption.number)))
-        label = self.bookmarks.around(self.bookmarks.captions[name], run(caption.label) + counted)
+        label = self.bookmarks.around(caption_mark(self.captions.take()), run(caption.label) + counted)
         return paragraph(paragraph_style, run(before) + label + run(between + caption.title + after))

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import assert_never
 
 from ...document.blocks import Block, Heading, Paragraph, PrintedTable
-from ...figures import Chart, NewPage, Picture, Signature
+from ...figures import CaptionList, Chart, NewPage, Picture, Signature
 from ...quick.records import replace
 from ...styles import Style
 from .placed import Links, PlacedBlock
@@ -63,6 +63,10 @@ def placed(block: Block, style: Style, links: Links) -> PlacedBlock:
             from .picture_block import PlacedPicture  # Loaded only for a document with pictures.
 
             return PlacedPicture.of(block, links)
+        case CaptionList():
+            from .caption_list_block import PlacedCaptionList
+
+            return PlacedCaptionList(block)
         case NewPage():
             from .page_block import PlacedNewPage
 

@@ -13,6 +13,7 @@ from ...document.walk import blocks, contents, whole_contents
 from ...ooxml.markup import escaped
 from ...quick.records import dataclass, field
 from ...values.printed_text import PLAIN, CaptionLink, Figure, Inline, Text, by_link
+from .anchors import Anchor
 
 FAILED = '<w:color w:val="C00000"/><w:highlight w:val="yellow"/>'
 LINKED = '<w:color w:val="0563C1"/><w:u w:val="single"/>'
@@ -34,14 +35,15 @@ class Count:
 class Bookmarks:
     """Gives each bookmark of one document its id and each figure its name, in order of printing.
 
-    `captions` are the bookmarks of captions by the name of their table or figure. Printed figures are inside
+    `anchors` are the bookmarks of captions and headings by their names, `pages` the pages of bookmarks, as far as anybody asks. Printed figures are inside
     bookmarks if they are `marked`.
     """
 
-    captions: Mapping[str, str]
+    anchors: Mapping[str, Anchor]
     marked: bool = True
     addresses: Mapping[str, str] = field(default_factory=lambda: {})
     """The attribute of a hyperlink by where it leads to: the relationship of an address, the bookmark of a caption."""
+    pages: Mapping[str, int] = field(default_factory=lambda: {})
     ids: Count = field(default_factory=lambda: Count())
     figures: Count = field(default_factory=lambda: Count())
 
@@ -146,11 +148,20 @@ def inline(part: Inline, marks: Bookmarks) -> str:
 
 
 def reference(part: CaptionLink, marks: Bookmarks) -> str:
-    """A field that repeats the caption's label and number, as a link; its cached result is the text as composed."""
-    written = run(part.text, look_properties(part))
-    if part.target not in marks.captions or part.look.link:
+    """A field that repeats the number of a caption or a heading, or of its page, as a link; its cached result is the text as
+    composed, or the page as it is known. A title is a link alone."""
+    anchor = marks.anchors.get(part.target)
+    text = str(marks.pages.get(anchor.whole, 1)) if anchor and part.part == "page" else part.text
+    written = run(text, look_properties(part))
+    if anchor is None or part.look.link:
         return written
-    return complex_field(f" REF {marks.captions[part.target]} \\h ", written)
+    match part.part:
+        case "title":
+            return f'<w:hyperlink w:anchor="{anchor.whole}" w:history="1">{written}</w:hyperlink>'
+        case "page":
+            return complex_field(f" PAGEREF {anchor.whole} \\h ", written)
+        case _:
+            return complex_field(f" REF {anchor.number} \\h ", written)
 
 
 def numbered(number: str, content: tuple[Inline, ...]) -> tuple[Inline, ...]:

@@ -14,12 +14,13 @@ PLAIN = '<w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/>'
 TINY = '<w:snapToGrid w:val="0"/><w:spacing w:before="0" w:after="0" w:line="{line}" w:lineRule="exact"/>'
 
 
-def styles(style: Style, language: str, contents_pitch: int, forms: bool = False) -> str:
-    """`w:styles`: the defaults, then one style for each kind of paragraph that a document has; those of forms where it has any."""
+def styles(style: Style, language: str, contents_pitch: int, forms: bool = False, lists: bool = False) -> str:
+    """`w:styles`: the defaults, then one style for each kind of paragraph that a document has; those of forms and of lists of captions
+    where it has any."""
     return (
         f"<w:styles {NAMESPACES}>{doc_defaults(style, language)}{basic_styles(language)}{text_styles(style)}"
         f"{heading_styles(style)}{contents_styles(style, contents_pitch)}{table_styles(style)}"
-        f"{form_styles(style) if forms else ''}{footer_styles(style)}</w:styles>"
+        f"{form_styles(style) if forms else ''}{list_style(style) if lists else ''}{footer_styles(style)}</w:styles>"
     )
 
 
@@ -65,6 +66,7 @@ BUILT_IN = frozenset(
         "Body Text",
         "caption",
         "footer",
+        "table of figures",
         *(f"heading {n}" for n in range(1, 7)),
         *(f"toc {n}" for n in range(1, 7)),
     )
@@ -165,6 +167,14 @@ def contents_styles(style: Style, pitch: int) -> str:
         paragraph_style("ContentsTitle", "Contents Title", title, run_properties(style.contents_heading))
         + paragraph_style("ContentsDate", "Contents Date", exact(style) + CENTRED, run_properties(style.caption))
         + "".join(entries)
+    )
+
+
+def list_style(style: Style) -> str:
+    """Entries of a list of captions: as those of the contents, under no heading."""
+    tab = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{style.page.text_width}"/></w:tabs>'
+    return paragraph_style(
+        "TableofFigures", "table of figures", tab + exact(style, 0, 0, style.caption), run_properties(style.caption)
     )
 
 

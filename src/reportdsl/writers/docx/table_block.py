@@ -60,7 +60,7 @@ class PlacedTable(PlacedBlock):
         if self.block.title:
             yield paragraph("FormTitle", run(self.block.title))
         if caption and caption.above:
-            yield body.caption(self.block.name, caption, "TableCaption")
+            yield body.caption(caption, "TableCaption")
         yield from table_pieces(self.block, self.layout, body.bookmarks, body.style.words.marks.item)
         if caption and not caption.above:
-            yield body.caption(self.block.name, caption, "Caption")
+            yield body.caption(caption, "Caption")

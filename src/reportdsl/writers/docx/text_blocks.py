@@ -8,10 +8,10 @@ from ...document.blocks import Heading, Paragraph
 from ...quick.records import dataclass, replace
 from ...styles import Style
 from ...values.printed_text import Inline, half_ems
-from .contents import heading_mark
+from .anchors import heading_mark, number_mark
 from .numbering import bulleted
 from .placed import Body, PlacedBlock
-from .runs import inlines, numbered, paragraph
+from .runs import inlines, numbered, paragraph, run
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +28,21 @@ class PlacedHeading(PlacedBlock):
 
     def pieces(self, body: Body) -> Iterator[str]:
         """One paragraph."""
-        mark = heading_mark(body.headings.take())
-        text = inlines(numbered(self.block.number, self.block.content), body.bookmarks)
+        place = body.headings.take()
+        mark = heading_mark(place)
+        text = self._named(place, body) if self.block.name else self._text(self.block.number, body)
         yield paragraph(f"Heading{self.block.level}", body.bookmarks.around(mark, text))
+
+    def _text(self, number: str, body: Body) -> str:
+        return inlines(numbered(number, self.block.content), body.bookmarks)
+
+    def _named(self, place: int, body: Body) -> str:
+        """With a bookmark around what a mention calls it."""
+        mark, number, called = number_mark(place), self.block.number, self.block.called
+        if not number.strip():
+            return body.bookmarks.around(mark, self._text("", body))
+        before, _, behind = number.partition(called)
+        return body.bookmarks.around(mark, run(before + called)) + self._text(behind, body)
 
 
 @dataclass(frozen=True, slots=True)

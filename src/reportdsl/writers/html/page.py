@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from ...document.blocks import Block, Document, Heading, Paragraph, PrintedTable, TableCell, TableRow
-from ...figures import Chart, NewPage, Picture, Signature
+from ...figures import CaptionList, Chart, NewPage, Picture, Signature
 from ...figures.chart_geometry import geometry_of
 from ...lexicons.lexicon import Lexicon
 from ...ooxml.markup import escaped
@@ -37,6 +37,7 @@ p.bullet { text-indent: -1em; }
 p.bullet::before { content: "• "; display: inline-block; width: 1em; text-indent: 0; }
 hr.page { border: 0; border-top: 1px dashed #c0c0c0; break-after: page; }
 div.signature { margin: 1.7em 2em 0 auto; width: fit-content; text-align: center; break-inside: avoid; }
+p.listed { text-indent: 0; }
 div.signature p { text-indent: 0; }
 .failed { color: #c00000; background: #ffff80; }
 """
@@ -62,7 +63,8 @@ def _block(block: Block, place: int, words: Lexicon) -> Iterator[str]:
     match block:
         case Heading():
             level = min(block.level + 1, 6)
-            yield f'<h{level} id="{escaped(block.anchor)}">{escaped(block.number)}{_inlines(block.content)}</h{level}>\n'
+            named = f'<a id="{escaped(_identity(block.name))}"></a>' if block.name else ""
+            yield f'<h{level} id="{escaped(block.anchor)}">{named}{escaped(block.number)}{_inlines(block.content)}</h{level}>\n'
         case Paragraph():
             yield f"<p{_paragraph_look(block)}>{escaped(block.number)}{_inlines(block.content)}</p>\n"
         case PrintedTable():
@@ -76,6 +78,9 @@ def _block(block: Block, place: int, words: Lexicon) -> Iterator[str]:
         case Signature():
             lines = "".join(f"<p>{_lines(line)}</p>" for line in (block.organisation, block.date))
             yield f'<div class="signature">{lines}</div>\n'
+        case CaptionList():
+            for one in block.entries:
+                yield f'<p class="listed"><a href="#{escaped(_identity(one.name))}">{_caption(one.caption)}</a></p>\n'
         case _:
             assert_never(block)
 
@@ -127,7 +132,7 @@ def _lines(text: str) -> str:
 
 
 def _identity(name: str) -> str:
-    """The id of a captioned block: one word."""
+    """The id of what prose mentions by a name: one word."""
     return "caption-" + "-".join(name.split())
 
 

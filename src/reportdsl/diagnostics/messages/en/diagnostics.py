@@ -149,7 +149,7 @@ MESSAGES = Messages(
         "N20": "the table “{table}” has no row “{name}”",
         "N21": "the breakdown “{target}” has no “{name}”",
         "N22": "“{name}” is declared already\nchoose another name",
-        "N23": "there is no chart, or table with a caption, named “{name}”",
+        "N23": "there is no chart, table with a caption or heading named “{name}”",
         "N24": "there is no filter or phrase “{name}”",
         "N25": "there is no kind of chart “{name}”",
         "N26": "there is no year or basis “{name}”",
