@@ -263,7 +263,8 @@ def basic(ledger: Ledger) -> Sheet:
     last = 3 + len(rows)
     merged = ("A4:C4", "D4:I4", f"A{last}:B{last}", f"D{last}:H{last}")
     note = "注：本表反映部门本年度一般公共预算财政拨款基本支出明细情况。"
-    return Sheet("Z08", "一般公共预算财政拨款基本支出决算明细表", "元", rows, merged, note)
+    title = f"一般公共预算财政拨款基本支出决算{'明细表' if ledger.year >= 2022 else '表'}"
+    return Sheet("Z08", title, "元", rows, merged, note)
 
 
 def project(ledger: Ledger) -> Sheet:
@@ -336,6 +337,11 @@ def public(ledger: Ledger) -> Sheet:
     return _public(title, [ledger.public[name] for name in ("abroad", "bought", "run", "hosted")])
 
 
+def fund_public(ledger: Ledger) -> Sheet:
+    """政府性基金预算财政拨款“三公”经费支出决算表: none."""
+    return _public("政府性基金预算财政拨款“三公”经费支出决算表", [(money(0), money(0))] * 4)
+
+
 def _public(title: str, pairs: Sequence[tuple[Money, Money]]) -> Sheet:
     """Budget and outcome of the public expenses, one row of figures under four rows of headers."""
     three = ("合计", "因公出国（境）费", "公务用车购置及运行维护费", None, None, "公务接待费")
@@ -361,3 +367,9 @@ FORMS_2022: tuple[Callable[[Ledger], Sheet], ...] = (
     fund, state, state_spent, public,
 )  # fmt: skip
 """The thirteen forms of 2022 and later, in the order in which they are published."""
+
+FORMS_2021 = (
+    *(totals, income, expenditure, granted, granted_kinds, general, general_kinds, basic, project),
+    *(public, fund, fund_public, state, state_spent),
+)
+"""The fourteen forms of 2021."""
