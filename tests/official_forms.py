@@ -93,7 +93,7 @@ def income(ledger: Ledger) -> Sheet:
     """收入决算表: the income is entered under the items that it is spent for, the units' own under one of them."""
     given = {code: dict.fromkeys(SOURCES, money(0)) for code in ledger.by_code()}
     own = {name: ledger.income.get(name, money(0)) for name in SOURCES[1:]}
-    for fund, name in zip(FUNDS[:2], INCOMES, strict=False):
+    for fund, name in zip(FUNDS, INCOMES, strict=False):
         items = [each for each in ledger.spent if each.fund == fund]
         rest = ledger.income.get(name, money(0))
         for each in items:
@@ -102,7 +102,7 @@ def income(ledger: Ledger) -> Sheet:
             for length in (3, 5, 7):
                 given[each.code[:length]]["财政拨款收入"] += amount
     for name, amount in own.items():
-        for length in (3, 5, 7):
+        for length in (3, 5, 7) if amount else ():
             given[ledger.code_of_income[:length]][name] += amount
     rows = _head("本年收入合计", *SOURCES)
     whole = {name: sum((each[name] for code, each in given.items() if len(code) == 3), money(0)) for name in SOURCES}
@@ -177,23 +177,25 @@ def granted_kinds(ledger: Ledger) -> Sheet:
         ("经济分类科目编码", "科目名称", None, *columns * 3),
         ("栏次", None, *(str(number) for number in range(1, 11))),
     ]
-    general = _kinds(ledger)
-    fund = _kinds(ledger, "fund")
+    general, fund, state = (_kinds(ledger, name) for name in FUNDS)
     tops = [code for code in ECONOMIC if len(code) == 3]
     whole = [sum((general[code][part] for code in tops), money(0)) for part in (0, 1)]
-    rows.append(("合计", None, *_kind_cells(whole, [money(0), ledger.total("fund")])))
+    funds = [[money(0), ledger.total(name)] for name in ("fund", "state")]
+    rows.append(("合计", None, *_kind_cells(whole, *funds)))
     for code in sorted(ECONOMIC):
-        if any((*general[code], *fund[code])):
-            rows.append((code, ECONOMIC[code], *_kind_cells(general[code], fund[code])))
+        if any((*general[code], *fund[code], *state[code])):
+            rows.append((code, ECONOMIC[code], *_kind_cells(general[code], fund[code], state[code])))
     merged = ("A4:B4", "C4:C5", "D4:F4", "G4:I4", "J4:L4", "A6:B6", "A7:B7")
     return Sheet(
         "Z05", "财政拨款支出决算明细表", "元", rows, merged, "注：本表反映部门本年度财政拨款支出按经济分类的情况。"
     )
 
 
-def _kind_cells(general: Sequence[Money], fund: Sequence[Money]) -> tuple[Money | None, ...]:
-    cells = (sum((*general, *fund), money(0)), sum(general, money(0)), *general, sum(fund, money(0)), *fund)
-    return (*map(shown, cells), None, None, None)
+def _kind_cells(*funds: Sequence[Money]) -> tuple[Money | None, ...]:
+    cells = [sum((amount for fund in funds for amount in fund), money(0))]
+    for fund in funds:
+        cells += [sum(fund, money(0)), *fund]
+    return tuple(map(shown, cells))
 
 
 def _kinds(ledger: Ledger, fund: str = "general") -> dict[str, list[Money]]:

@@ -27,6 +27,9 @@ NAMES = {
     "2130308": "水利前期工作",
     "2130314": "防汛",
     "2130315": "抗旱",
+    "223": "国有资本经营预算支出",
+    "22301": "解决历史遗留问题及改革成本支出",
+    "2230105": "国有企业退休人员社会化管理补助支出",
     "221": "住房保障支出",
     "22102": "住房改革支出",
     "2210201": "住房公积金",
@@ -132,7 +135,8 @@ class Ledger:
 
 def fund_of(income: str) -> str:
     """The fund that an income belongs to."""
-    return {"一般公共预算财政拨款收入": "general", "政府性基金预算财政拨款收入": "fund"}.get(income, "own")
+    granted = {"一般公共预算财政拨款收入": "general", "政府性基金预算财政拨款收入": "fund"}
+    return (granted | {"国有资本经营预算财政拨款收入": "state"}).get(income, "own")
 
 
 WATER = Ledger(

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
+from types import MappingProxyType
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, Side
@@ -141,14 +142,18 @@ TEXTS: Mapping[str, Sequence[Row]] = {
 """The sheets with words."""
 
 
-def write_fill_in(path: Path) -> None:
-    """The fill-in workbook of the example."""
+Filled = Mapping[tuple[str, str], object]
+"""What the second column of a sheet holds in the row of a name, in place of what the example has there."""
+
+
+def write_fill_in(path: Path, filled: Filled = MappingProxyType({})) -> None:
+    """The fill-in workbook of the example, with some cells filled otherwise."""
     book = Workbook()
     book.remove(book.worksheets[0])
     for name, rows in {**FILL_IN, **TEXTS}.items():
         sheet = book.create_sheet(name)
-        for row in rows:
-            sheet.append(row)
+        for first, second, *others in rows:
+            sheet.append([first, filled.get((name, str(first)), second), *others])
     book.save(path)
 
 
