@@ -1,7 +1,7 @@
 """A spec, or what one of its lines is read as, as plain JSON, and back: what has not changed need not be parsed again.
 
-A node is encoded as its class's name and its fields, a span as the numbers that its place comes to. Decoding makes instances
-of the classes of `expression` and `ast`, of number styles and looks, and of markers, only.
+A node is encoded as its class's name and its fields, a span as a number, its place among all spans: nearly every node has one, and
+many the same. Decoding makes instances of the classes of `expression` and `ast`, of number styles and looks, and of markers, only.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from ..values.source import Source, Span
 from . import ast, expression
 from .grammar_files import folder
 
-_TUPLE, _SPAN, _DECIMAL = "()", "@", "#"
+_TUPLE, _NUMBER, _DECIMAL = "()", "+", "#"
 
 
 def encoded(spec: ast.Spec) -> object:
@@ -49,38 +49,48 @@ def decoded(stored: Any) -> ast.Spec:
 def plain(value: Any, place: Callable[[Span], Iterable[int]]) -> object:
     """A node, or a tuple of nodes, as plain lists; `place` gives the numbers for a span. Raises `TypeError` for a value of any
     other type than nodes have."""
-    match value:
-        case None | bool() | int() | str():
-            return value
-        case Span():
-            return [_SPAN, *place(value)]
-        case tuple():
-            return [_TUPLE, *(plain(item, place) for item in value)]
-        case Decimal():
-            return [_DECIMAL, str(value)]
-        case _ if is_dataclass(value) and type(value) is _node(type(value).__name__):
-            return [type(value).__name__, *(plain(getattr(value, each.name), place) for each in fields(value))]
-        case _:
-            raise TypeError(type(value).__name__)
+    spans: dict[tuple[int, ...], int] = {}
+
+    def listed(value: Any) -> object:
+        match value:
+            case None | bool() | str():
+                return value
+            case int():
+                return [_NUMBER, str(value)]
+            case Span():
+                return spans.setdefault(tuple(place(value)), len(spans))
+            case tuple():
+                return [_TUPLE, *map(listed, value)]
+            case Decimal():
+                return [_DECIMAL, str(value)]
+            case _ if is_dataclass(value) and type(value) is _node(type(value).__name__):
+                return [type(value).__name__, *(listed(getattr(value, each.name)) for each in fields(value))]
+            case _:
+                raise TypeError(type(value).__name__)
+
+    node = listed(value)
+    return [[list(numbers) for numbers in spans], node]
 
 
 def made(stored: Any, span: Callable[..., Span]) -> Any:
     """What `plain` made lists of; `span` gives the place for its numbers. Raises `ValueError`, `TypeError` or `LookupError`
     for anything else."""
-    classes: dict[str, Callable[..., Any]] = {
-        **_classes(),
-        _TUPLE: lambda *items: items,
-        _DECIMAL: Decimal,
-        _SPAN: span,
-    }
+    places, node = stored
+    spans = [span(*numbers) for numbers in places]
+    classes: dict[str, Callable[..., Any]] = {**_classes(), _DECIMAL: Decimal, _NUMBER: int}
 
     def again(value: Any) -> Any:
-        if type(value) is not list:
-            return value
-        node = classes.get(value[0]) or _markers()[value[0]]
-        return node(*[again(item) if type(item) is list else item for item in value[1:]])
+        kind = type(value)
+        if kind is not list:
+            return spans[value] if kind is int else value
+        parts = [
+            again(item) if type(item) is list else spans[item] if type(item) is int else item for item in value[1:]
+        ]
+        if value[0] == _TUPLE:
+            return tuple(parts)
+        return (classes.get(value[0]) or _markers()[value[0]])(*parts)
 
-    return again(stored)
+    return again(node)
 
 
 def _node(name: str) -> Callable[..., Any] | None:
