@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from ..diagnostics import Diagnostics
 from ..evaluation.evaluation import Evaluation
-from ..program.program import BlockItem, BreakdownOf, FragmentItem, Program
+from ..program.program import BlockItem, BreakdownOf, Program
 from ..program.walk import every
 from ..quick.records import dataclass
 from ..quick.reference import resolved
@@ -43,12 +43,12 @@ Look = Callable[[Evaluation, Diagnostics], Outcome]
 
 def has_checks(program: Program) -> bool:
     """Whether a program, or a fragment in it, states any check."""
-    return bool(program.checks) or any(item.checks for item in every(FragmentItem, program.body))
+    return bool(program.checks) or any(item.checks for item in program.fragments)
 
 
 def has_requirements(program: Program) -> bool:
     """Whether a program, or a fragment in it, requires any text."""
-    return bool(program.requires) or any(item.requires for item in every(FragmentItem, program.body))
+    return bool(program.requires) or any(item.requires for item in program.fragments)
 
 
 def has_blocks(program: Program) -> bool:
@@ -58,7 +58,7 @@ def has_blocks(program: Program) -> bool:
 
 def has_breakdowns(program: Program) -> bool:
     """Whether a program declares any."""
-    local = (each.definition for item in every(FragmentItem, program.body) for each in item.definitions)
+    local = (each.definition for item in program.fragments for each in item.definitions)
     return any(isinstance(definition.value, BreakdownOf) for definition in (*program.definitions, *local))
 
 

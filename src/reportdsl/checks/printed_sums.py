@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from ..diagnostics import Diagnostics, Severity
 from ..evaluation.evaluation import Evaluation
-from ..evaluation.formats import Formats
 from ..quick.records import replace
-from ..values.display import from_display_unit
-from ..values.facts import Fact
 from ..values.quantity import Quantity
 from .breakdowns import breakdowns
 from .check import Outcome
@@ -30,16 +25,10 @@ def rounding_gaps(evaluation: Evaluation, diagnostics: Diagnostics) -> Outcome:
                 or not all(isinstance(fact.value, Quantity) for fact in parts)
             ):
                 continue
-            total = sum((_as_printed(fact, formats) for fact in parts), Quantity(Decimal(0), amount.kind))
-            if total == _as_printed(whole, formats):
+            total = formats.as_printed(parts, amount.kind)
+            if total == formats.as_printed((whole,), amount.kind):
                 continue
             printed = formats.printed(whole)
             added = formats.printed(replace(whole, value=total, shown=None))
             diagnostics.add("C08", definition.span, severity=Severity.INFO, name=whole.name, printed=printed, sum=added)
     return Outcome()
-
-
-def _as_printed(fact: Fact, formats: Formats) -> Quantity:
-    """The amount that a reader of the printed figure takes it for, whatever unit it is printed in."""
-    assert isinstance(fact.value, Quantity)
-    return from_display_unit(formats.displayed(fact), fact.value.kind, formats.of(fact.name, fact.value.kind))

@@ -58,7 +58,8 @@ def crosswise(rows: Iterable[Row], totals: frozenset[int], formats: Formats) -> 
                 due = sum((exact[at][part] for part in parts), Decimal(0))
                 wrong.append((whole, Quantity(due, whole.value.kind)))
             elif addends:
-                misses |= not _adds_up(whole, addends, formats)
+                kind = whole.value.kind
+                misses |= formats.as_printed(addends, kind) != formats.as_printed((whole,), kind)
     return Crosswise(misses, tuple(reversed(wrong)))
 
 
@@ -90,7 +91,3 @@ def _parts(
             nearly = [*parts], off[0]
         place = behind.get(place, place + 1)
     return nearly
-
-
-def _adds_up(whole: Fact, parts: Sequence[Fact], formats: Formats) -> bool:
-    return sum((formats.displayed(part) for part in parts), Decimal(0)) == formats.displayed(whole)

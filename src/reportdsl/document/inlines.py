@@ -177,6 +177,8 @@ def turns_of(value: Value) -> Sequence[Value]:
 
 def joined(inlines: Sequence[Inline]) -> tuple[Inline, ...]:
     """Neighbouring plain texts as one, empty ones dropped."""
+    if len(inlines) == 1 and inlines[0].text:
+        return (inlines[0],)
     found: list[Inline] = []
     texts: list[Text] = []
 

@@ -62,6 +62,8 @@ def _misses(line: Sequence[Fact], sums: Sums) -> bool:
             facts_with.setdefault(cell, []).append(fact)
     for fact in line:
         whole = cells[fact.name]
+        if len(whole) < 2:
+            continue
         parts: dict[str, Fact] = {}
         covered: set[str] = set()
         for cell in sorted(whole):
@@ -82,12 +84,11 @@ def _misses(line: Sequence[Fact], sums: Sums) -> bool:
 
 def _adds_up(whole: Fact, parts: Sequence[Fact], evaluation: Evaluation) -> bool:
     """Whether parts in the whole's own unit add up as printed."""
-    units = {evaluation.formats.of(fact.name, fact.value.kind).unit for fact in (whole, *parts)}  # type: ignore[union-attr]
-    if len(units) > 1:
+    assert isinstance(whole.value, Quantity)
+    formats, kind = evaluation.formats, whole.value.kind
+    if len({formats.of(fact.name, kind).unit for fact in (whole, *parts)}) > 1:
         return True
-    return sum((evaluation.formats.displayed(fact) for fact in parts), Decimal(0)) == evaluation.formats.displayed(
-        whole
-    )
+    return formats.as_printed(parts, kind) == formats.as_printed((whole,), kind)
 
 
 # Rows that repeat: by whole columns, where their formulas say enough.

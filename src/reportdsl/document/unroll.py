@@ -86,6 +86,8 @@ def instances(
     items: tuple[Item, ...], env: Environment, evaluation: Evaluation
 ) -> Iterator[tuple[FragmentItem, Environment]]:
     """Every instance of a fragment that is printed, with what is around its text."""
+    if not evaluation.program.fragments:
+        return
     for item in items:
         if not isinstance(item, FragmentItem) and next(every(FragmentItem, inside(item)), None) is None:
             continue

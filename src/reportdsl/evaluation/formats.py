@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -33,6 +33,7 @@ class _Display:
 
     def __init__(self, form: Format, kind: str, words: Lexicon) -> None:
         self.form, self.digits, self.rounded = form, digits_of(kind, form), rounded_in(kind, form)
+        self.base = unit_of(kind, form).base
         self._kind, self._words = kind, words
         self._before, unit = words.around(unit_of(kind, form))
         self._behind, self._behind_one = words.behind(unit), words.behind(unit, "1")
@@ -71,6 +72,8 @@ class Formats:
     def __init__(self, settings: Settings, rules: FormatRules, stated: StatedUnits) -> None:
         self._settings, self.words, self._rules, self._stated = settings, settings.words, rules, stated
         self._money_kind = settings.money_kind
+        self._of_kinds: dict[str, _Display] = {}
+        """Of kinds all of whose quantities are displayed alike, whatever their names: there are no rules, and one unit."""
         self._known: dict[tuple[str, str], _Display] = {}
         self._alike: dict[tuple[str, tuple[int, ...], UnitOfMeasure | None], _Display] = {}
 
@@ -79,6 +82,9 @@ class Formats:
         return self._display(name, kind).form
 
     def _display(self, name: str, kind: str) -> _Display:
+        display = self._of_kinds.get(kind)
+        if display is not None:
+            return display
         key = name, kind
         display = self._known.get(key)
         if display is None:
@@ -90,11 +96,14 @@ class Formats:
 
     def _find(self, name: str, kind: str) -> _Display:
         rules = self._rules.fitting(name, kind)
-        stated = None if kind == self._money_kind else self._stated.of(name, kind)
+        one_unit = kind == self._money_kind or self._stated.has_one(kind)
+        stated = None if one_unit else self._stated.of(name, kind)
         display = self._alike.get((kind, rules, stated))
         if display is None:
             display = _Display(self._form(kind, rules, stated), kind, self.words)
             self._alike[kind, rules, stated] = display
+        if one_unit and not self._settings.rules:
+            self._of_kinds[kind] = display
         return display
 
     def _form(self, kind: str, rules: tuple[int, ...], stated: UnitOfMeasure | None) -> Format:
@@ -214,6 +223,18 @@ class Formats:
         value = fact.shown or fact.value
         assert isinstance(value, Quantity)
         return self._display(fact.name, value.kind).rounded(value.value)
+
+    def as_printed(self, facts: Iterable[Fact], kind: str) -> Quantity:
+        """What the printed figures of quantities of one kind add up to for a reader, each in the unit that it is printed in."""
+        nothing = Decimal(0)
+        printed: dict[_Display, Decimal] = {}
+        for fact in facts:
+            value = fact.shown or fact.value
+            assert isinstance(value, Quantity)
+            display = self._display(fact.name, kind)
+            printed[display] = printed.get(display, nothing) + display.rounded(value.value)
+        sums = (display.base(number) for display, number in printed.items())
+        return Quantity(sum(sums, nothing), kind)
 
     def direction(self, amount: Fact, now: Quantity, base: Quantity) -> str:
         """Which way a change of this amount goes, as printed: what prints as zero is level."""

@@ -14,8 +14,8 @@ from typing import assert_never
 from ..dataset.dataset import Dataset
 from ..operators.parameter_type import QuotientType
 from ..program import ir
-from ..program.program import BreakdownOf, Definition, FragmentItem, Program, TypedColumn
-from ..program.walk import every, operands
+from ..program.program import BreakdownOf, Definition, Program, TypedColumn
+from ..program.walk import operands
 from ..values.quantity import NUMBER, PERCENT, POINTS, denominator_of, numerator_of
 from ..values.table import Cell, Listing, Node, Record, Table
 from ..values.types import Amount, ManyType, RowsType, Type, as_amount
@@ -30,9 +30,8 @@ class StatedUnits:
     def __init__(self, program: Program, dataset: Dataset) -> None:
         self._program, self._dataset = program, dataset
         self._definitions = {(one.name, one.basis): one for one in program.definitions}
-        fragments = every(FragmentItem, program.body)
         self._local = {
-            (*item.path, local.variable): local.definition for item in fragments for local in item.definitions
+            (*item.path, local.variable): local.definition for item in program.fragments for local in item.definitions
         }
         self._under_way: set[tuple[str, str]] = set()
         self._kinds: frozenset[str] | None = None
@@ -40,9 +39,11 @@ class StatedUnits:
 
     def of(self, name: str, kind: str) -> UnitOfMeasure | None:
         """The unit of a quantity of a name without rows (`区.人口`); None for the kind's own."""
-        if kind in (NUMBER, PERCENT) and kind not in self._particular():
-            return None
-        return _smallest(self._named(name.split("."), kind))
+        return None if self.has_one(kind) else _smallest(self._named(name.split("."), kind))
+
+    def has_one(self, kind: str) -> bool:
+        """Whether all quantities of a kind are in the kind's own unit, whatever their names."""
+        return kind in (NUMBER, PERCENT) and kind not in self._particular()
 
     def _particular(self) -> frozenset[str]:
         """The kinds of which something is stated in another unit than the kind's own."""

@@ -95,6 +95,7 @@ def build_program(
     _misspelt(phrases, context)
     grids = {key: SourceTable(*found, dict(_columns_of(key, context))) for key, found in context.grids.items()}
     defined = {name: PhraseDefinition(name) for name in OWN} | {**context.phrases}
+    fragments = tuple(items_of(FragmentItem, items))
     return Program(
         replace(settings, title=title),
         tuple(context.order),
@@ -107,7 +108,8 @@ def build_program(
         frozenset(context.stated),
         any(is_balanced(each) for each in context.order)
         or any(table.balanced for table in items_of(TableItem, items))
-        or any(is_balanced(each.definition) for one in items_of(FragmentItem, items) for each in one.definitions),
+        or any(is_balanced(each.definition) for one in fragments for each in one.definitions),
+        fragments,
     )
 
 

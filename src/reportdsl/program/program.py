@@ -333,3 +333,5 @@ class Program:
     """Kinds of which the spec states quantities in another unit than their own (`0.5‰`)."""
     balanced: bool = False
     """Whether any table or breakdown is declared `balanced`."""
+    fragments: tuple[FragmentItem, ...] = ()
+    """Those in the body, nested ones included: most reports have none."""

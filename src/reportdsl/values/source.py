@@ -74,7 +74,8 @@ class Origin:
         return f"{self.line}:{self.column}" if self.line else ""
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.place}" if self.place else self.file
+        place = self.place
+        return f"{self.file}:{place}" if place else self.file
 
 
 Place = Span | Origin
