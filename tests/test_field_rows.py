@@ -237,3 +237,52 @@ def test_a_column_that_is_missing_is_told_with_the_cell_of_the_nearest(tmp_path:
     (tmp_path / "表.csv").write_text("项目,预算,决算数额\n合计,1,2\n", "utf-8")
     spec = '@data 表 from "表.csv" key 项目 unit 元\n@fields 表\n  决算数: 元\n@end\n'
     assert "最接近的是“决算数额”  表.csv:1:7" in told(tmp_path, spec)
+
+
+REQUIRED = """
+@data 上年 from "上年.csv" key 项目 unit 元
+@fields 上年
+  决算数, 预算数: 元 required
+  rows 收入, 支出
+  rows 事业收入 optional
+  rows 补助收入 until 2019
+@end
+上年支出{{ 上年["支出"].决算数 }}。
+"""
+
+
+def test_a_required_field_is_no_zero_where_it_is_blank(tmp_path: Path) -> None:
+    (tmp_path / "上年.csv").write_text("项目,决算数,预算数\n收入,,5\n支出,,6\n事业收入,,\n", encoding="utf-8")
+    (said,) = built(tmp_path, REQUIRED)[1]
+    assert said == "D87 “决算数”有 2 格没有填：收入 2:1、支出 3:1"
+
+
+def test_a_zero_is_filled_in(tmp_path: Path) -> None:
+    (tmp_path / "上年.csv").write_text("项目,决算数,预算数\n收入,0,5\n支出,0,6\n事业收入,,\n", encoding="utf-8")
+    assert built(tmp_path, REQUIRED)[1] == []
+
+
+def test_without_rows_every_row_but_totals_is_to_be_filled_in(tmp_path: Path) -> None:
+    spec = (
+        '@data 预算 from "上年.csv" key 项目 unit 元\n@fields 预算\n  年初数: 元 必填\n@end\n{{ sum(预算.年初数) }}\n'
+    )
+    (tmp_path / "上年.csv").write_text("项目,年初数\n防汛,3\n抗旱,\n合计,3\n", encoding="utf-8")
+    (said,) = built(tmp_path, spec)[1]
+    assert said == "D87 “年初数”有 1 格没有填：抗旱 3:1"
+
+
+def test_a_sheet_that_is_not_filled_in_is_so_for_whoever_reads_it(tmp_path: Path) -> None:
+    """One message, and none for each figure that rests on it."""
+    (tmp_path / "决算.csv").write_text("项目,决算数\n收入,8\n支出,7\n", encoding="utf-8")
+    (tmp_path / "上年.csv").write_text("项目,上年数\n收入,5\n支出,\n", encoding="utf-8")
+    spec = """
+@data 收支 from "决算.csv" key 项目 unit 元
+@prior 收支 from "上年.csv" key 项目 unit 元 value 上年数
+@data 上年 from "上年.csv" key 项目 unit 元
+@fields 上年
+  上年数: 元 required
+@end
+@let 变动 = 收支["支出"].决算数 change vs prior year
+比上年{{ 变动 | 措辞 }}。
+"""
+    assert built(tmp_path, spec)[1] == ["D87 “上年数”有 1 格没有填：支出 3:1"]

@@ -26,6 +26,9 @@ from .source_key import CURRENT, Key
 from .style_file import read_style_file
 from .waivers import Waivers
 
+UNFILLED = "D87"
+"""The code of a column that is to be filled in, and is not."""
+
 
 def read_dataset(sources: Sources, folder: Folder, diagnostics: Diagnostics) -> Dataset:
     """The data of every source that a spec declares, then its style file and its pictures. A file that several statements name is read once."""
@@ -33,6 +36,7 @@ def read_dataset(sources: Sources, folder: Folder, diagnostics: Diagnostics) -> 
     contents: dict[str, bytes | FileProblem] = {}
     first_rows: dict[str, dict[str, Sequence[Mapping[int, str]]]] = {}
     nodes: dict[Key, Node] = {}
+    blank: set[tuple[str, str, str]] = set()
     for key, reader in sources.readers.items():
         data, found = sources.statements[key], Diagnostics()
         used = frozenset(path_of(other) for other in sources.statements.values() if other is not data)
@@ -42,9 +46,13 @@ def read_dataset(sources: Sources, folder: Folder, diagnostics: Diagnostics) -> 
             request = partial(request, first_rows=first_rows.setdefault(data.file.text, {}))
         node = _read(data, folder, reader, contents, fields.get(key[0]), request, used, sources.waivers, found)
         diagnostics.extend(found)
+        if any(each.code == UNFILLED for each in found):
+            blank.add(data.part)
         if node is not None:
             stated = declared.get(key[0]) if key[1] == CURRENT else None
             nodes[key] = _with_empty_tables(node, stated) if stated else node
+    # What is not filled in yet is so for whoever reads it: one message, not one for each figure.
+    nodes = {key: node for key, node in nodes.items() if sources.statements[key].part not in blank}
     style = read_style_file(sources.style, folder, diagnostics)
     texts = {name: texts_of(stated) for name, stated in fields.items()}
     missing = frozenset(
@@ -141,6 +149,15 @@ def _node(
             from .field_rows import with_stated_rows  # Loaded only for fields that name rows.
 
             node = with_stated_rows(node, fields, asked.year, data.basis == CURRENT, diagnostics)
+        if (
+            data.basis == CURRENT
+            and fields
+            and any(each.required for each in fields.fields)
+            and isinstance(node, Table)
+        ):
+            from .required_fields import check_required  # As above.
+
+            check_required(node, fields, asked.year, diagnostics)
     return None if diagnostics.errors else node
 
 

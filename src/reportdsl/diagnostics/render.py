@@ -127,6 +127,8 @@ def render(diagnostic: Diagnostic, language: str, verbose: bool = False) -> str:
             lines.append(f"   {terms['rule_here']}  {place(diagnostic.where)}")
         lines += excerpt(diagnostic.where, [each for each in diagnostic.also if isinstance(each, Span)])
     for each in diagnostic.notes:
+        if where is not diagnostic.where and each.where is where and not each.details:
+            continue  # It says no more than the place, which the first line has.
         at = place(each.where) if each.key not in ("left_side", "right_side") else ""
         lines.append(f"   {note(each, language)}" + (f"  {at}" if at else ""))
     advice = hint(diagnostic, language)

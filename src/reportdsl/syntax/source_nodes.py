@@ -19,6 +19,8 @@ class Field:
     span: Span
     aliases: tuple[str, ...] = ()
     """What files call it otherwise."""
+    required: bool = False
+    """Whether each row of a table must have it: a blank is not filled in yet, and no zero."""
 
 
 @dataclass(frozen=True, slots=True)

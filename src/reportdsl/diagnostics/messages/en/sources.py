@@ -7,6 +7,7 @@ SOURCES = {
     "D95": "the row “{name}” is none of those that @fields names\nif the report needs it, add it there; if it is one of them by another name, put that behind or",
     "D96": "@fields says that {year} has no row “{name}”, and the table has it\ncheck the year of the sheet, or correct the years in @fields",
     "D97": "the column “{name}” is none of those that @fields names\nif the report needs it, add it there; if it is one of them by another name, put that behind or",
+    "D87": "{count} cells of “{name}” are not filled in: {choices}\nfill them in; where there is none, put 0",
     "D98": "the optional source “{name}” is missing: there is no file “{file}”",
     "L05": "{count} texts of the data say figures that the report does not check: {figures}\nread them before the report goes out; make a quantity of what can be derived",
     "D85": "“{name}” is the total of several blocks: it is not read with this one, and not checked\na @check can state which blocks it adds up",
