@@ -27,6 +27,7 @@ from reportdsl.values.printed_text import Figure
 from reportdsl.values.source import Origin
 from reportdsl.writers import WRITERS
 from reportdsl.writers.docx.form_layout import form_layout
+from reportdsl.writers.docx.widths import column_needs
 
 HEAD = "@report 某市某局{{ 年度 }}年度决算\n  year: 2023\n  organisation: 某市某局\n  money: 万元, 2 places\n@end\n"
 EXPLAINED = "说明：本部门没有政府性基金收支，故本表无数据。"
@@ -219,7 +220,8 @@ def test_a_long_form_is_on_one_sheet_if_type_that_can_be_read_allows_it(tmp_path
     ]
     form = Form("支出", "支出表", rows, [], "unit 元", (2, 38))
     by_openpyxl(form, tmp_path)
-    layout = form_layout(table_of(compiled(form, tmp_path)), STYLES["gb9704"])
+    table, style = table_of(compiled(form, tmp_path)), STYLES["gb9704"]
+    layout = form_layout(table, style, column_needs(table, style))
     assert (layout.landscape, layout.size) == (False, 18)
 
 

@@ -268,3 +268,13 @@ def test_a_table_whose_loop_prints_no_row_is_one_that_word_opens(tmp_path: Path,
     assert main(["build", str(spec)]) == 0
     (table,) = docx.Document(str(spec.with_suffix(".docx"))).tables
     assert [[cell.text for cell in row.cells] for row in table.rows] == [["名称", "金额"] if header else ["", ""]]
+
+
+def test_no_gap_below_a_table_makes_an_empty_page() -> None:
+    """Before a heading that begins a page, and at the end of a section, a full page has no room for it."""
+    heading, text = Heading(1, "第二部分 ", (Text("乙"),), "h1"), Paragraph((Text("正文"),))
+    table = PrintedTable("表", None, "", 1, (), (TableRow((cell("甲", 0),)),))
+    due = [((table, heading), 0), ((table, wide_table(), text), 0), ((table, text), 1), ((table, table), 2)]
+    for blocks, gaps in due:
+        body = part(WRITERS["docx"].write(Document("题", GB9704, "zh-CN", blocks, ())), "word/document.xml")
+        assert body.count('"TableGap"') == gaps

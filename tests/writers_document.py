@@ -80,7 +80,7 @@ def table() -> PrintedTable:
 def wide_table(columns: int = 16) -> PrintedTable:
     header = (TableRow(tuple(cell(f"第{column}列名称", column) for column in range(columns))),)
     rows = tuple(
-        TableRow(tuple(cell(f"1,234,567.{column:02d}", column, align="right") for column in range(columns)))
+        TableRow(tuple(cell(f"4,567.{column:02d}", column, align="right") for column in range(columns)))
         for _ in range(3)
     )
     return PrintedTable("宽表", None, "单位：元", columns, header, rows)

@@ -107,7 +107,7 @@ def _made(job: Job, diagnostics: Diagnostics) -> Made:
     compiled = compile_spec(replace(parsed, spec=spec), served, diagnostics, shared=shared)
     content = None
     if compiled.document is not None and not diagnostics.errors:
-        content = WRITERS["docx"].write(compiled.document)
+        content = WRITERS["docx"].write(compiled.document, diagnostics.warn)
     return Made(content, tuple(diagnostics), compiled.passed)
 
 

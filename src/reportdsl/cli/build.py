@@ -15,7 +15,7 @@ from ..files.output import overwritten, sweep, write_atomically
 from ..writers import WRITERS
 from ..writers.writer import Writer, WriterProblem
 from .reporting import as_json, as_text, errors, exit_code, misuse
-from .result import FINE, MISUSE, Options, Result
+from .result import ERRORS, FINE, MISUSE, Options, Result
 from .spec import compiled, inputs
 from .summary import Summary, summarise
 
@@ -47,8 +47,9 @@ def run(options: Options) -> Result:
             output, document = _as_draft(output, compilation, document, options)
         if overwritten((output,), inputs(options, document)):
             return misuse("F25", options, file=output)
-        written = _written(output, writer, document, diagnostics, options)
-        code = code if written else max(MISUSE, exit_code(diagnostics, options))
+        ended = _write(output, writer, document, diagnostics, options)
+        written = ended == FINE
+        code = code if written else max(ended, exit_code(diagnostics, options))
     summary = summarise(compilation.document, compilation.passed, perf_counter() - started)
     if options.format == "json":
         content = {"output": output if written else None, "summary": summary.encoded()}
@@ -69,36 +70,40 @@ def _as_draft(output: str, compilation: Compilation, document: Document, options
     return output, as_draft(document, errors(compilation.diagnostics, options), lines)
 
 
-def _written(output: str, writer: Writer, document: Document, diagnostics: Diagnostics, options: Options) -> bool:
-    """Whether the file was written; what prevented it is reported."""
+def _write(output: str, writer: Writer, document: Document, diagnostics: Diagnostics, options: Options) -> int:
+    """Write the file; what prevents it is reported, and is the exit code."""
     try:
-        write_atomically(output, _content(writer, document, options, diagnostics))
+        content = _content(writer, document, options, diagnostics)
+        if not options.draft and exit_code(diagnostics, options) != FINE:  # What a writer warns of counts, too.
+            return ERRORS
+        write_atomically(output, content)
         sweep(os.path.dirname(output) or os.curdir)
     except WriterProblem as problem:
         diagnostics.add(problem.code, None, details=problem.details)
-        return False
+        return MISUSE
     except OSError as problem:
         diagnostics.add("F06", None, file=output, reason=reason_of(problem))
-        return False
+        return MISUSE
     except Exception as problem:  # As where the spec is compiled.
         from ..diagnostics.faults import add_fault
 
         add_fault(diagnostics, problem)
-        return False
-    return True
+        return MISUSE
+    return FINE
 
 
 def _content(writer: Writer, document: Document, options: Options, diagnostics: Diagnostics) -> bytes:
     """The file. An option that this machine cannot honour is reported, and the file made without it. Raises
     `WriterProblem` where that does not help."""
     flags = {"pages": options.pages, "manifest": options.manifest}
+    told = diagnostics.warn
     try:
-        return writer.write(document, **flags)
+        return writer.write(document, told, **flags)
     except WriterProblem as problem:
         if problem.option not in writer.options:
             raise
         diagnostics.add(problem.code, None, severity=Severity.INFO, details=problem.details)
-        return writer.write(document, **{**flags, problem.option: False})
+        return writer.write(document, told, **{**flags, problem.option: False})
 
 
 def _reported(

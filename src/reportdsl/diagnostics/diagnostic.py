@@ -89,6 +89,10 @@ class Diagnostics:
         key = (code, where, str(sorted(details.items(), key=lambda item: item[0])))
         self._diagnostics.setdefault(key, Diagnostic(code, severity, where, details, hint, notes, also, words))
 
+    def warn(self, code: str, where: Place | None, details: Mapping[str, object]) -> None:
+        """Add a warning."""
+        self.add(code, where, severity=Severity.WARNING, details=details)
+
     def extend(self, others: Diagnostics) -> None:
         """Add everything of another collector; what both have is there once."""
         self._diagnostics = {**self._diagnostics, **others._diagnostics}

@@ -17,7 +17,7 @@ def blocks(document: Document) -> Iterator[Block]:
 
 
 def captions(document: Document) -> Iterator[tuple[str, Caption]]:
-    """The name and the caption of each block that has one."""
+    """The name and the caption of each block that has one; further sheets of a table have that of the first."""
     yield from captions_in(blocks(document))
 
 
@@ -26,6 +26,8 @@ def captions_in(among: Iterable[Block]) -> Iterator[tuple[str, Caption]]:
     for block in among:
         match block:
             case Heading() | Paragraph():
+                pass
+            case PrintedTable(continued=True):
                 pass
             case PrintedTable() | FigureBlock():
                 if block.caption:

@@ -147,6 +147,10 @@ class Lexicon:
     """Labels of captions, up to the number."""
     caption: str
     """Pattern of captions, as a style has it."""
+    continued: str
+    """Behind what is said again where it goes on: the title of a form, the label of merged cells."""
+    continued_caption: str
+    """What the `{caption}`, label and number, is on a further sheet of a table."""
     contents: str
     """Title of the contents."""
     published: str

@@ -126,6 +126,11 @@ class Style:
         """The style on sheets that lie on their side."""
         return replace(self, page=self.sheet(landscape=True))
 
+    @property
+    def around_tables(self) -> int:
+        """The size of the lines above and below tables, in half points: the second one that tables may have."""
+        return self.table_sizes[min(1, len(self.table_sizes) - 1)]
+
     def line(self, type_: Typeface) -> int:
         """The distance between lines of a type, in twips: that of body text, or more for a larger type."""
         return max(self.pitch, type_.size * 12)

@@ -60,5 +60,7 @@ class PrintedTable:
     head: tuple[HeadLine, ...] = ()
     notes: tuple[str, ...] = ()
     """The lines below it."""
+    continued: bool = False
+    """Whether it is a further sheet of the table before it."""
     place: Span | None = field(default=None, compare=False)
     """Where the spec states it."""

@@ -5,8 +5,8 @@ from .writer import Writer, WriterProblem
 WRITERS: dict[str, Writer] = {
     writer.name: writer
     for writer in (
-        Writer("docx", (".docx",), ".docx", ("pages", "manifest")),
-        Writer("pdf", (".pdf",), ".pdf"),
+        Writer("docx", (".docx",), ".docx", ("pages", "manifest"), tells=True),
+        Writer("pdf", (".pdf",), ".pdf", tells=True),
         Writer("txt", (".txt",), ".txt"),
         Writer("json", (".json",), ".json"),
         Writer("html", (".html",), ".html"),

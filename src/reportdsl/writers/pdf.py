@@ -13,6 +13,7 @@ from ..ooxml.package import build_time
 from ..quick.pattern import pattern
 from .docx import write as write_docx
 from .office import to_pdf
+from .writer import Told
 
 DATE = pattern(rb"/CreationDate\(D:(\d{14})Z")
 IDENTITY = pattern(rb"/ID \[ <([0-9A-F]{32})>\s*<([0-9A-F]{32})> \]|/DocChecksum /([0-9A-F]{32})")
@@ -20,11 +21,12 @@ FIGURE = pattern(rb"\n(\d+) 0 obj\n(<</Type/StructElem\n/S/Figure\n.*?\nendobj\n
 TRAILER = pattern(rb"trailer\n<<(.*)>>\nstartxref\n(\d+)\n%%EOF\n\Z", re.DOTALL)
 
 
-def write(document: Document) -> bytes:
-    """The PDF of the Word file. Raises `WriterProblem` without LibreOffice."""
+def write(document: Document, told: Told | None = None) -> bytes:
+    """The PDF of the Word file; `told` hears what cannot be laid out well. Raises `WriterProblem` without LibreOffice."""
     drawn = (block for block in blocks(document) if isinstance(block, FigureBlock))
     texts = [text for block in drawn if (text := block.description(document.style.words))]
-    return settled(described(to_pdf(write_docx(document, pages=True, manifest=False, only_here=True)), texts))
+    content = write_docx(document, pages=True, manifest=False, only_here=True, told=told)
+    return settled(described(to_pdf(content), texts))
 
 
 def described(pdf: bytes, texts: list[str]) -> bytes:

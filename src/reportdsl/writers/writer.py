@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from importlib import import_module
 
 from ..document.blocks import Document
 from ..quick.records import dataclass
+from ..values.source import Span
+
+Told = Callable[[str, Span | None, dict[str, object]], None]
+"""Hears a remark: the code of its message, its place in the spec, its details."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,17 +19,20 @@ class Writer:
     `write(document) -> bytes`. The module is loaded by the first use: a run pays for the format that it writes.
 
     `options` are the names of the flags that its `write` takes besides: `pages` (page numbers from a word processor),
-    `manifest` (marks and a record of every figure in the file)."""
+    `manifest` (marks and a record of every figure in the file). One that `tells` takes what hears its remarks, too."""
 
     name: str
     suffixes: tuple[str, ...]
     module: str
     options: tuple[str, ...] = ()
+    tells: bool = False
 
-    def write(self, document: Document, **options: bool) -> bytes:
+    def write(self, document: Document, told: Told | None = None, **options: bool) -> bytes:
         """The whole file. The same document gives the same bytes, in any process. Options that mean nothing in this
-        format are ignored. Raises `WriterProblem` for what this machine cannot do."""
-        known = {name: value for name, value in options.items() if name in self.options}
+        format are ignored; `told` hears what cannot be laid out well. Raises `WriterProblem` for what this machine cannot do."""
+        known: dict[str, object] = {name: value for name, value in options.items() if name in self.options}
+        if self.tells and told is not None:
+            known["told"] = told
         content = import_module(self.module, __package__).write(document, **known)
         assert isinstance(content, bytes)
         return content

@@ -11,6 +11,7 @@ from ...document.walk import blocks
 from ...ooxml.package import OFFICE, PackagePart, Relationship, package
 from ...quick.records import replace
 from ...styles import Style
+from ..writer import Told
 from . import properties, styles_part, theme
 from .anchors import anchors
 from .contents import END_OF_CONTENTS, contents_pieces, contents_pitch, listed_headings
@@ -21,7 +22,7 @@ from .page_numbers import has_caption_lists, has_pages, known_pages
 from .placed import Body, Links, PlacedBlock
 from .renderers import all_placed
 from .runs import Bookmarks
-from .sections import MAIN, footer, sect_properties, section_end, sheets
+from .sections import MAIN, footer, pieces_on, sect_properties, section_end, sheets
 
 if TYPE_CHECKING:
     from .filled_template import Filling
@@ -38,10 +39,16 @@ FIXED = (
 """The relationships of every document; those of its figures follow."""
 
 
-def write(document: Document, pages: bool = False, manifest: bool = True, only_here: bool = False) -> bytes:
+def write(
+    document: Document,
+    pages: bool = False,
+    manifest: bool = True,
+    only_here: bool = False,
+    told: Told | None = None,
+) -> bytes:
     """The docx file. With `pages` the contents' page numbers come from LibreOffice, else they are estimates; with
     `manifest` each figure carries a mark, and the file a record of the facts behind them. A file that is laid out
-    `only_here` has its pages from the fonts of this machine, whichever they are.
+    `only_here` has its pages from the fonts of this machine, whichever they are. `told` hears of tables that are too wide.
 
     Raises `WriterProblem` for the option `pages` if there is no LibreOffice, or its fonts have other widths."""
     known: Mapping[str, int] = {}
@@ -53,16 +60,27 @@ def write(document: Document, pages: bool = False, manifest: bool = True, only_h
         template = document.style.template
         first = template.first_page if template is not None and template.own_front else 0
         known = measured_pages(lambda: docx_file(document, {}, manifest=False, measured=True), first)
-    return docx_file(document, known, manifest)
+    return docx_file(document, known, manifest, told=told)
 
 
-def docx_file(document: Document, pages: Mapping[str, int], manifest: bool = True, measured: bool = False) -> bytes:
+def docx_file(
+    document: Document,
+    pages: Mapping[str, int],
+    manifest: bool = True,
+    measured: bool = False,
+    told: Told | None = None,
+) -> bytes:
     """The docx file with `pages` as the numbers of headings by their bookmarks; others are estimated. A `measured` copy
     has a bookmark where the contents end."""
     style = document.style
     house = _house(document)
     links = house.links() if house is not None else Links(FIXED)
     laid_out = all_placed(blocks(document), style, links)
+    if told is not None:
+        for block in laid_out:
+            block.tell(told)
+    if len(laid_out) > len(document.blocks):  # What follows sees each sheet of a table that was divided.
+        document = replace(document, blocks=tuple(each.block for each in laid_out))
     if manifest:
         links.add("customXml", "../customXml/item1.xml")
     external = {
@@ -200,8 +218,8 @@ def body_pieces(
         yield section_end(sect_properties(style))
     groups = sheets(laid_out)
     for place, (landscape, group) in enumerate(groups):
-        for block in group:
-            yield from block.pieces(body.turned() if landscape else body)
+        last = place == len(groups) - 1
+        yield from pieces_on(group, body.turned() if landscape else body, last)
         section = sect_properties(style, landscape, place == 0, next((block.bare for block in group if block.bare), ""))
-        yield section if place == len(groups) - 1 else section_end(section)
+        yield section if last else section_end(section)
     yield "</w:body></w:document>"

@@ -22,7 +22,7 @@ from .numbering import numbering
 from .page_numbers import has_caption_lists, known_pages
 from .placed import Body, Links, PlacedBlock
 from .runs import Bookmarks
-from .sections import MAIN, section_end, sheets
+from .sections import MAIN, pieces_on, section_end, sheets
 
 PLACE = pattern(r"(<!--reportdsl:[a-z]+-->)")
 STYLED = pattern(r'<w:(pStyle|rStyle|tblStyle|basedOn|next) w:val="([^"]+)"/>')
@@ -158,9 +158,9 @@ class Filling:
         """The blocks on upright and turned sheets; whether the last of these is turned and still open."""
         groups = sheets(laid_out)
         for place, (landscape, group) in enumerate(groups):
-            for block in group:
-                yield from map(self._styled, block.pieces(body.turned() if landscape else body))
-            if place < len(groups) - 1 or (landscape and self._template.behind):
+            ends = place < len(groups) - 1 or (landscape and self._template.behind)
+            yield from map(self._styled, pieces_on(group, body.turned() if landscape else body, not ends))
+            if ends:
                 yield self._styled(section_end(self._section(landscape, place == 0, group)))
         return groups[-1][0]
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from ...document.blocks import PrintedTable
 from ...styles import Style
-from ...values.printed_text import half_ems
+from ...values.advance_widths import widths_in
 from .table_markup import FORM_PADDING, form_line
-from .widths import TableLayout, column_needs, fits, layout_in, lines_of_rows
+from .widths import Needs, TableLayout, fits, layout_in, lines_of_rows
 
 COMFORTABLE, LEAST = 21, 15
 """Sizes of type, in half points: what is smaller than the first is used only to keep a form on one sheet (10.5 pt, 7.5 pt)."""
@@ -17,10 +17,6 @@ LONG_LEAST = 18
 MOST_LINES = 2
 """Lines of a row before a sheet is turned, or type made smaller, for the names in it."""
 
-SPARE = 1
-"""Half ems that a column has beyond its texts: a code of two digits and a name of two characters are not broken by what a word
-processor rounds."""
-
 BORDER = 10
 """Height of the line under a row, in twips."""
 
@@ -28,11 +24,9 @@ BESIDE = 380
 """Height of a line around the grid, in twips: what the tallest of the usual faces takes."""
 
 
-def form_layout(table: PrintedTable, style: Style) -> TableLayout:
+def form_layout(table: PrintedTable, style: Style, needs: Needs) -> TableLayout:
     """The largest comfortable type in which a form is on one sheet, upright if possible; else the largest of the smaller ones. A
     form that is too long for one sheet is on as few as can be."""
-    natural, least = ([need + SPARE for need in each] for each in column_needs(table))
-    needs = natural, least
     large = [size for size in style.table_sizes if size >= COMFORTABLE]
     small = [size for size in style.table_sizes if LEAST <= size < COMFORTABLE]
     sheets = [
@@ -53,13 +47,13 @@ def _rank(table: PrintedTable, layout: TableLayout, style: Style) -> tuple[bool,
     squeezed into more lines than are read at a glance, for which nothing is made smaller than a long form would be."""
     pages = _pages(table, layout, style)
     small = layout.size < LONG_LEAST
-    squeezed = small or max(lines_of_rows(table, layout), default=1) > MOST_LINES
+    squeezed = small or max(lines_of_rows(table, layout, style), default=1) > MOST_LINES
     return pages > 1, pages > 1 and small, pages, squeezed
 
 
 def _pages(table: PrintedTable, layout: TableLayout, style: Style) -> int:
     """The estimated number of sheets of a form with its title, its head and its notes, a line being left for a heading above it."""
-    lines = lines_of_rows(table, layout)
+    lines = lines_of_rows(table, layout, style)
     rows = [form_line(layout.size) * count + 2 * FORM_PADDING + BORDER for count in lines]
     head = sum(rows[: len(table.header)])
     page = style.sheet(layout.landscape)
@@ -74,7 +68,7 @@ def _pages(table: PrintedTable, layout: TableLayout, style: Style) -> int:
 
 def _around(table: PrintedTable, layout: TableLayout, style: Style) -> int:
     """The estimated height of what stands above and below a grid, in twips."""
-    width = sum(layout.widths)
-    notes = sum(max(1, -(-half_ems(note) * style.table_sizes[1] * 5 // width)) for note in table.notes)
+    width, measure = sum(layout.widths), widths_in(style.table_face.latin)
+    notes = sum(max(1, -(-measure(note) * style.around_tables // (width * 100))) for note in table.notes)
     title = style.pitch * 4 // 3 * bool(table.title or table.caption)
     return title + BESIDE * (len(table.head) + bool(table.unit) + notes)

@@ -14,6 +14,7 @@ from ...ooxml.package import PackagePart, Relationship
 from ...quick.records import dataclass, field, replace
 from ...styles import Style
 from ...values.printed_text import Caption, Figure
+from ..writer import Told
 from .anchors import caption_mark
 from .runs import Bookmarks, Count, complex_field, paragraph, run
 
@@ -59,10 +60,18 @@ class PlacedBlock(ABC):
     def pieces(self, body: Body) -> Iterator[str]:
         """Its paragraphs and tables. Called once, in the document's order: bookmarks count."""
 
+    def gap(self) -> str:
+        """What parts it from a block below it on the same page."""
+        return ""
+
     def parts(self, style: Style) -> Iterable[PackagePart]:
         """The parts of its own that it needs in the package; `placed` has linked them."""
         del style
         return ()
+
+    def tell(self, told: Told) -> None:
+        """Say what cannot be laid out well."""
+        del told
 
     def plotted(self) -> Iterator[tuple[str, Figure]]:
         """The figures in its drawing, for the record: the attributes that say where each is, and the figure."""
@@ -109,8 +118,18 @@ class Body:
 
     def caption(self, caption: Caption, paragraph_style: str) -> str:
         """A caption whose number is counted by a field; references lead to the mark around label and number."""
-        before, _, rest = self.style.caption_pattern.partition("{label}{number}")
-        between, _, after = rest.partition("{title}")
         counted = complex_field(f" SEQ {caption.label.strip()} \\* ARABIC ", run(str(caption.number)))
         label = self.bookmarks.around(caption_mark(self.captions.take()), run(caption.label) + counted)
+        return self._captioned(label, caption, paragraph_style)
+
+    def continued_caption(self, caption: Caption, paragraph_style: str) -> str:
+        """The caption of a further sheet of a table: it refers to the first one's, which was the last that was counted."""
+        before, _, after = self.style.words.continued_caption.partition("{caption}")
+        instruction = f" REF {caption_mark(self.captions.last)} \\h "
+        referred = complex_field(instruction, run(f"{caption.label}{caption.number}"))
+        return self._captioned(run(before) + referred + run(after), caption, paragraph_style)
+
+    def _captioned(self, label: str, caption: Caption, paragraph_style: str) -> str:
+        before, _, rest = self.style.caption_pattern.partition("{label}{number}")
+        between, _, after = rest.partition("{title}")
         return paragraph(paragraph_style, run(before) + label + run(between + caption.title + after))

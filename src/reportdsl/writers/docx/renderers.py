@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, pairwise
 from typing import assert_never
 
 from ...document.blocks import Block, Heading, Paragraph, PrintedTable
@@ -17,7 +17,8 @@ from .text_blocks import PlacedHeading, PlacedParagraph
 def all_placed(blocks: Iterable[Block], style: Style, links: Links) -> list[PlacedBlock]:
     """The blocks of a document laid out. A table between `page(landscape)` and `page(portrait)` is laid out for the sheets
     there, unless it says another; text that a block holds is on one page with it."""
-    laid_out = [*_below_headings([placed(block, style, links) for block in _turned(blocks)], style)]
+    each = chain.from_iterable(placed(block, style, links) for block in _turned(blocks))
+    laid_out = [*_below_headings(each, style)]
     held = [after.held for _, after in pairwise(laid_out)]
     return [block.kept() if holds else block for block, holds in zip(laid_out, [*held, False], strict=False)]
 
@@ -44,13 +45,13 @@ def _turned(blocks: Iterable[Block]) -> Iterator[Block]:
         yield block
 
 
-def placed(block: Block, style: Style, links: Links) -> PlacedBlock:
-    """The block laid out in a style; parts of its own are linked to the document."""
+def placed(block: Block, style: Style, links: Links) -> Sequence[PlacedBlock]:
+    """The block laid out in a style; parts of its own are linked to the document. A table that is too wide becomes several."""
     match block:
         case Heading():
-            return PlacedHeading(block)
+            return (PlacedHeading(block),)
         case Paragraph():
-            return PlacedParagraph(block)
+            return (PlacedParagraph(block),)
         case PrintedTable():
             from .table_block import PlacedTable  # Loaded only for a document with tables.
 
@@ -58,22 +59,22 @@ def placed(block: Block, style: Style, links: Links) -> PlacedBlock:
         case Chart():
             from .chart_block import PlacedChart  # Loaded only for a document with charts.
 
-            return PlacedChart.of(block, links)
+            return (PlacedChart.of(block, links),)
         case Picture():
             from .picture_block import PlacedPicture  # Loaded only for a document with pictures.
 
-            return PlacedPicture.of(block, links)
+            return (PlacedPicture.of(block, links),)
         case CaptionList():
             from .caption_list_block import PlacedCaptionList
 
-            return PlacedCaptionList(block)
+            return (PlacedCaptionList(block),)
         case NewPage():
             from .page_block import PlacedNewPage
 
-            return PlacedNewPage(block)
+            return (PlacedNewPage(block),)
         case Signature():
             from .signature_block import PlacedSignature
 
-            return PlacedSignature(block)
+            return (PlacedSignature(block),)
         case _:
             assert_never(block)

@@ -25,6 +25,11 @@ class Count:
     def __init__(self) -> None:
         self._next = 1
 
+    @property
+    def last(self) -> int:
+        """The number that was given last; 0 before the first."""
+        return self._next - 1
+
     def take(self, many: int = 1) -> int:
         """The first of the next numbers."""
         first, self._next = self._next, self._next + many

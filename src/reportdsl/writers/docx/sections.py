@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
-from ...document.blocks import Heading
+from ...document.blocks import Block, Heading
 from ...figures import NewPage
 from ...ooxml.package import OFFICE
 from ...styles import Style
-from .placed import PlacedBlock
+from .placed import Body, PlacedBlock
 from .runs import complex_field, paragraph, run
 
 MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -52,6 +53,21 @@ def _wished(blocks: Sequence[PlacedBlock]) -> tuple[list[PlacedBlock], list[bool
         wished.append(begin)
         begin = False
     return shown, landscape, wished
+
+
+def pieces_on(group: Sequence[PlacedBlock], body: Body, last: bool) -> Iterator[str]:
+    """The pieces of the blocks of a section, with gaps between those that need one; `last` if no section follows. What ends a page
+    has none below it: where the page is full, it would make an empty one."""
+    for block, below in pairwise((*group, None)):
+        assert block is not None
+        yield from block.pieces(body)
+        ended = not last if below is None else _begins_page(below.block, body.style)
+        if not ended:
+            yield block.gap()
+
+
+def _begins_page(block: Block, style: Style) -> bool:
+    return isinstance(block, Heading) and style.headings[block.level - 1].new_page
 
 
 def sect_properties(style: Style, landscape: bool = False, first: bool = False, bare: str = "", heads: str = "") -> str:

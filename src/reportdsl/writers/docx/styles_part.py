@@ -199,7 +199,7 @@ def table_styles(style: Style) -> str:
             run_properties(style.caption),
         )
         + paragraph_style(
-            "TableUnit", "Table Unit", unit, run_properties(Typeface(style.table_face, style.table_sizes[1]))
+            "TableUnit", "Table Unit", unit, run_properties(Typeface(style.table_face, style.around_tables))
         )
         + paragraph_style("TableGap", "Table Gap", TINY.format(line=200), SMALLEST)
     )
@@ -208,7 +208,7 @@ def table_styles(style: Style) -> str:
 def form_styles(style: Style) -> str:
     """Styles of what is around forms."""
     title = Typeface(style.headings[0].type.face, FORM_TITLE)
-    small = run_properties(Typeface(style.table_face, style.table_sizes[1]))
+    small = run_properties(Typeface(style.table_face, style.around_tables))
     single = 'w:line="240" w:lineRule="auto"/>'
     return (
         paragraph_style(

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ...document.blocks import PrintedTable
 from ...quick.records import dataclass
 from ...styles import Style
+from ..writer import Told
 from .placed import Body, PlacedBlock
 from .runs import paragraph, run
 from .table_markup import table_pieces
-from .widths import TableLayout, lines_of_rows, table_layout
+from .widths import READABLE, TableLayout, column_needs, fits_upright, layout_in, lines_of_rows, table_layout
 
 ROW_LEADING = 130
 """Height of a table row's line beyond its type, in hundredths of the type's size."""
@@ -27,13 +28,24 @@ class PlacedTable(PlacedBlock):
     layout: TableLayout
 
     @classmethod
-    def of(cls, table: PrintedTable, style: Style) -> PlacedTable:
-        """The table laid out in a style."""
+    def of(cls, table: PrintedTable, style: Style) -> Sequence[PlacedTable]:
+        """The table laid out in a style, on as many sheets as its columns need."""
+        needs = column_needs(table, style)
+        sheets = [(table, needs)]
+        if not fits_upright(needs, style):
+            from .table_sheets import divided  # Loaded only for a document with such a table.
+
+            sheets = divided(table, style, needs)
+        laid_out = table_layout
         if table.alone:
             from .form_layout import form_layout  # Loaded only for a document with forms.
 
-            return cls(table, form_layout(table, style))
-        return cls(table, table_layout(table, style))
+            laid_out = form_layout
+        layouts = [laid_out(sheet, style, own) for sheet, own in sheets]
+        if len(sheets) > 1:  # All in one size.
+            size, landscape = min(each.size for each in layouts), any(each.landscape for each in layouts)
+            layouts = [layout_in(own, size, landscape, style) for _, own in sheets]
+        return [cls(sheet, layout) for (sheet, _), layout in zip(sheets, layouts, strict=True)]
 
     @property
     def landscape(self) -> bool:
@@ -45,22 +57,36 @@ class PlacedTable(PlacedBlock):
         """A form has its own sheets."""
         return self.block.alone
 
+    def tell(self, told: Told) -> None:
+        """Type that is hard to read, and figures that are broken for all that."""
+        if self.layout.size < READABLE or self.layout.broken:
+            size = f"{self.layout.size / 2:g}"
+            details: dict[str, object] = {"name": self.block.name, "size": size, "least": f"{READABLE / 2:g}"}
+            told("F46" if self.layout.broken else "F45", self.block.place, details)
+
     def heights(self, style: Style) -> Iterator[int]:
         """Its rows, the first with what is above it, and the gap below."""
         above = style.pitch * (self.block.caption is not None or bool(self.block.title))
         above += UNIT * (bool(self.block.unit) + len(self.block.head))
         line = self.layout.size * ROW_LEADING // 10
-        for place, lines in enumerate(lines_of_rows(self.block, self.layout)):
+        for place, lines in enumerate(lines_of_rows(self.block, self.layout, style)):
             yield line * lines + (above if place == 0 else 0)
         yield BELOW + UNIT * len(self.block.notes)
+
+    def gap(self) -> str:
+        """A small one: it keeps a table from the one below it."""
+        return paragraph("TableGap", "")
 
     def pieces(self, body: Body) -> Iterator[str]:
         """The caption, then the table; one that is numbered among the figures has it below."""
         caption = self.block.caption
+        captioned = body.continued_caption if self.block.continued else body.caption
         if self.block.title:
-            yield paragraph("FormTitle", run(self.block.title))
+            again = body.style.words.continued if self.block.continued else ""
+            yield paragraph("FormTitle", run(self.block.title + again))
         if caption and caption.above:
-            yield body.caption(caption, "TableCaption")
+            yield captioned(caption, "TableCaption")
         yield from table_pieces(self.block, self.layout, body.bookmarks, body.style.words.marks.item)
         if caption and not caption.above:
-            yield body.caption(caption, "Caption")
+            yield self.gap()
+            yield captioned(caption, "Caption")

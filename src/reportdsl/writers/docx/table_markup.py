@@ -24,8 +24,8 @@ SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 
 
 def table_pieces(table: PrintedTable, layout: TableLayout, marks: Bookmarks, between: str) -> Iterator[str]:
-    """The line with the unit, the table, and the small gap below it that separates two tables. `between` separates the
-    names of columns in the table's description for those who do not see it."""
+    """The lines above the table, the table, and its notes. `between` separates the names of columns in the table's description
+    for those who do not see it."""
     for line in table.head:
         yield paragraph("TableHead", head_line(line), head_tabs(layout))
     if table.unit:
@@ -36,7 +36,6 @@ def table_pieces(table: PrintedTable, layout: TableLayout, marks: Bookmarks, bet
         yield "</w:tbl>"
     for note in table.notes:
         yield paragraph("TableNote", run(note))
-    yield paragraph("TableGap", "")
 
 
 def head_line(line: HeadLine) -> str:

@@ -1,11 +1,11 @@
 """The widths of a table's columns, the size of its type, and whether its sheet is landscape.
 
-Widths are estimated from the characters: an East Asian one is a whole em wide, any other half. Lengths in twips.
+Each column is as wide as the characters in it (`values/advance_widths`), with some room to spare. Lengths in twips.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import accumulate, chain, pairwise, repeat
 
 from ...document.blocks import PrintedTable, TableCell
@@ -13,20 +13,33 @@ from ...document.repeated import Repeated, RepeatedCell, parts_of
 from ...quick.pattern import pattern
 from ...quick.records import dataclass
 from ...styles import Style
+from ...values.advance_widths import EM, widths_in
 from ...values.packed import SEPARATOR
-from ...values.printed_text import half_ems
+from ...values.printed_text import Figure
+from ...values.quantity import Quantity
 
 MARGIN = 3
 """Space left and right of a cell's text, in twips for each half point of its size."""
 
-NARROWEST = 8
-"""Half ems that a column of running text keeps, if its text is that long: four characters."""
+SPARE = 30
+"""What a cell has beyond its text and this space: half a point on either side, for what word processors round, and its border,
+which they take from it."""
+
+NARROWEST = 4 * EM
+"""What a column of running text keeps, if its text is that long: four characters."""
 
 UPRIGHT_LEAST = 18
-"""Smallest size, in half points, before the sheet becomes landscape instead."""
+"""Smallest size, in half points, before the sheet becomes landscape instead (9 pt)."""
 
-UNBREAKABLE = pattern(r"[!-~]+")
-BREAKING = pattern(rf"[^!-~{SEPARATOR}]")
+READABLE = 15
+"""Smallest size that is read without effort (7.5 pt, 六号): a table that is too wide for it is divided instead."""
+
+LONGEST_WORD = 36 * EM
+"""Longer words are addresses: no code, and no identifier, has more than 36 characters."""
+
+UNBREAKABLE = pattern(r"[!-~\u00a0\u00c0-\u024f]+")
+ALIKE = str.maketrans("123456789", "000000000")
+"""Digits are of one width: but for them, most texts of a column are alike."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,20 +51,27 @@ class TableLayout:
     landscape: bool
     single_lines: bool
     """Whether every cell's text fits on one line."""
+    broken: bool = False
+    """Whether a figure or a word does not fit in its column."""
 
 
-def table_layout(table: PrintedTable, style: Style) -> TableLayout:
+def table_layout(table: PrintedTable, style: Style, needs: Needs) -> TableLayout:
     """The largest type in which no number is broken, upright if possible; at worst the smallest on a landscape sheet. A table
     that states its sheet is on no other one."""
-    needs = column_needs(table)
+    sheets = sheets_of(table, style)
+    fitting = (sheet for sheet in sheets if fits(needs, *sheet, style))
+    return layout_in(needs, *next(fitting, sheets[-1]), style)
+
+
+def sheets_of(table: PrintedTable, style: Style) -> list[tuple[int, bool]]:
+    """The sizes and directions in which a table may be set, the best first."""
     sheets = [
         *((size, False) for size in style.table_sizes if size >= UPRIGHT_LEAST or table.landscape is False),
-        *((size, True) for size in style.table_sizes[1:]),
+        *((size, True) for size in style.table_sizes[1:] or style.table_sizes),
     ]
     if table.landscape is not None:
         sheets = [(size, landscape) for size, landscape in sheets if landscape == table.landscape]
-    fitting = (sheet for sheet in sheets if fits(needs, *sheet, style))
-    return layout_in(needs, *next(fitting, sheets[-1]), style)
+    return sheets
 
 
 Needs = tuple[list[int], list[int]]
@@ -60,55 +80,57 @@ Needs = tuple[list[int], list[int]]
 
 def fits(needs: Needs, size: int, landscape: bool, style: Style) -> bool:
     """Whether a sheet has the least width that every column needs in type of a size."""
-    width = style.sheet(landscape).text_width
-    return sum(twips(units, size) for units in needs[1]) <= width
+    return sum(twips(units, size) for units in needs[1]) <= text_width(landscape, style)
+
+
+def fits_upright(needs: Needs, style: Style) -> bool:
+    """Whether a table fits the narrowest sheet in type that can be read, as most do: it is never divided."""
+    sizes = [size for size in style.table_sizes if size >= READABLE]
+    return bool(sizes) and fits(needs, sizes[-1], False, style)
+
+
+def text_width(landscape: bool, style: Style) -> int:
+    """The width between the margins of a sheet."""
+    return style.sheet(landscape).text_width
 
 
 def layout_in(needs: Needs, size: int, landscape: bool, style: Style) -> TableLayout:
     """The layout in type of a size, on a sheet of a direction."""
-    width = style.sheet(landscape).text_width
     wanted, narrowest = ([twips(units, size) for units in each] for each in needs)
-    widths = shared_out(wanted, narrowest, width)
+    widths = shared_out(wanted, narrowest, text_width(landscape, style))
     single = all(got >= want for got, want in zip(widths, wanted, strict=True))
-    return TableLayout(size, widths, landscape, single)
+    return TableLayout(size, widths, landscape, single, any(map(int.__lt__, widths, narrowest)))
 
 
-def lines_of_rows(table: PrintedTable, layout: TableLayout) -> Iterator[int]:
+def lines_of_rows(table: PrintedTable, layout: TableLayout, style: Style) -> Iterator[int]:
     """How many lines each row takes, the header's first."""
     if layout.single_lines:
         yield from repeat(1, len(table.header) + len(table.rows))
         return
+    measure = widths_in(style.table_face.latin)
+    around = twips(0, layout.size)
     for row in chain(table.header, table.rows):
         most = 1
         for cell in row.cells:
-            width = sum(layout.widths[cell.column : cell.column + cell.column_span])
-            lines = sum(max(1, -(-twips(half_ems(text), layout.size) // width)) for text in cell_lines(cell))
+            room = max(1, sum(layout.widths[cell.column : cell.column + cell.column_span]) - around)
+            lines = sum(max(1, -(-measure(text) * layout.size // (room * 100))) for text in cell_lines(cell))
             most = max(most, -(-lines // cell.row_span) if table.alone else lines)
         yield most
 
 
 def twips(units: int, size: int) -> int:
-    """The width of a cell with `units` half ems of text: half an em of 12 pt (24 half points) is 120 twips."""
-    return units * size * 5 + 2 * MARGIN * size
+    """The width of a cell whose text has `units` thousandths of an em: an em of 12 pt (24 half points) is 240 twips."""
+    return -(-units * size // 100) + 2 * MARGIN * size + SPARE
 
 
-def column_needs(table: PrintedTable) -> Needs:
-    """For each column the half ems that its longest line takes, and the least that it must have."""
-    natural, least = [2] * table.width, [2] * table.width
+def column_needs(table: PrintedTable, style: Style) -> Needs:
+    """For each column the width of its longest line, and the least that it must have, in thousandths of an em."""
+    needs = _Needs(table.width, widths_in(style.table_face.latin))
     spanning: list[TableCell] = []
-
-    def fit(column: int, line: str) -> None:
-        width = half_ems(line)
-        # A line that is no wider than one before, and too short for a longer word, needs nothing more.
-        if width > least[column] and (width > natural[column] or len(line) > least[column]):
-            least[column] = max(least[column], least_units(line, width))
-            natural[column] = max(natural[column], width)
-
     for part in (table.header, *parts_of(table.rows)):
         if isinstance(part, Repeated):
             for repeated in part.cells:
-                for line in widest(repeated):
-                    fit(repeated.column, line)
+                needs.repeated(repeated)
             continue
         for row in part:
             for cell in row.cells:
@@ -116,36 +138,68 @@ def column_needs(table: PrintedTable) -> Needs:
                     spanning.append(cell)
                     continue
                 for line in cell_lines(cell):
-                    fit(cell.column, line)
+                    needs.fit(cell.column, line, is_figure(cell))
     for cell in spanning:
-        columns = range(cell.column, min(cell.column + cell.column_span, table.width))
+        needs.span(cell)
+    return needs.natural, needs.least
+
+
+class _Needs:
+    """What the columns of a table need, of the cells that were looked at so far."""
+
+    def __init__(self, columns: int, measure: Callable[[str], int]) -> None:
+        self.natural, self.least = [EM] * columns, [EM] * columns
+        self._measure = measure
+
+    def fit(self, column: int, line: str, whole: bool) -> None:
+        """Take account of a line; one that is `whole` is not broken. Hardly a character is wider than an em: a line with fewer
+        characters than the column has room for is not measured."""
+        most = len(line) * EM
+        if most <= self.least[column]:
+            return
+        if whole or most > self.natural[column] or self.least[column] < NARROWEST:
+            width = self._measure(line)
+            self.natural[column] = max(self.natural[column], width)
+            self.least[column] = max(self.least[column], width if whole else min(width, NARROWEST))
+        if not whole:
+            self.least[column] = max(self.least[column], self._longest_word(line, self.least[column]))
+
+    def repeated(self, cell: RepeatedCell) -> None:
+        """Take account of a cell of many rows."""
+        if isinstance(cell.texts, str):
+            for line in cell.texts.split("\n"):
+                self.fit(cell.column, line, False)
+            return
+        whole = cell.facts is not None and cell.facts.kind is not None
+        for block in cell.texts.packed():
+            for text in {*block.translate(ALIKE).split(SEPARATOR)}:
+                for line in text.split("\n") if "\n" in text else (text,):
+                    self.fit(cell.column, line, whole)
+
+    def span(self, cell: TableCell) -> None:
+        """Take account of a cell of several columns."""
+        columns = range(cell.column, min(cell.column + cell.column_span, len(self.natural)))
         for line in cell_lines(cell):
-            widen(natural, columns, half_ems(line))
-            widen(least, columns, least_units(line, half_ems(line)))
-    return natural, least
+            width = self._measure(line)
+            widen(self.natural, columns, width)
+            least = width if is_figure(cell) else max(min(width, NARROWEST), self._longest_word(line, 0))
+            widen(self.least, columns, least)
+
+    def _longest_word(self, line: str, known: int) -> int:
+        """The width of the longest word that must not be broken, unless it is narrower than `known` anyway."""
+        words = (word for word in UNBREAKABLE.findall(line) if known < len(word) * EM <= LONGEST_WORD)
+        return max(map(self._measure, words), default=0)
 
 
-def widest(cell: RepeatedCell) -> Iterator[str]:
-    """The lines of a cell in every row, without those that are certainly narrower than another."""
-    if isinstance(cell.texts, str):
-        yield from cell.texts.split("\n")
-        return
-    for block in cell.texts.packed():
-        texts = block.split(SEPARATOR)
-        if block.isascii() and not BREAKING.search(block):
-            yield max(texts, key=len)
-        else:
-            yield from (line for text in texts for line in text.split("\n"))
+def is_figure(cell: TableCell) -> bool:
+    """Whether a cell has nothing but one figure, which is on one line: its unit is not set apart from it."""
+    only = cell.paragraphs[0] if len(cell.paragraphs) == 1 else ()
+    return len(only) == 1 and isinstance(only[0], Figure) and isinstance(only[0].fact.value, Quantity)
 
 
 def cell_lines(cell: TableCell) -> list[str]:
     """The lines of a cell's paragraphs."""
     return [line for content in cell.paragraphs for line in "".join([part.text for part in content]).split("\n")]
-
-
-def least_units(line: str, width: int) -> int:
-    """The half ems that a line of this width needs at least: its longest word, or a few characters."""
-    return max(min(width, NARROWEST), *(len(word) for word in UNBREAKABLE.findall(line)), 0)
 
 
 def widen(needs: list[int], columns: range, width: int) -> None:

@@ -1,0 +1,96 @@
+"""Tables that are too wide for type that can be read: divided into sheets, each with the columns that say what a row is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ...document.blocks import PrintedTable, TableCell, TableRow
+from ...document.repeated import Repeated, TableBody, parts_of
+from ...quick.records import replace
+from ...styles import Style
+from .widths import READABLE, Needs, fits, is_figure, sheets_of, text_width, twips
+
+MOST_KEYS = 3
+"""A row is told by so many columns at most: its number, its code and its name."""
+
+
+def divided(table: PrintedTable, style: Style, needs: Needs) -> list[tuple[PrintedTable, Needs]]:
+    """The sheets of a table with what their columns need: one where it fits a sheet in type that can be read; else as few as
+    there can be, in the largest type that needs no more. One that cannot be divided stays whole."""
+    whole = [(table, needs)]
+    sheets = [sheet for sheet in sheets_of(table, style) if sheet[0] >= READABLE]
+    if not sheets or table.width < 3 or any(fits(needs, *sheet, style) for sheet in sheets):
+        return whole
+    keys = _keys(table)
+    last = [_columns(needs, keys, *sheet, style) for sheet in sheets]
+    possible = [columns for columns in last if columns is not None]
+    if not possible:
+        return whole
+    best = min(possible, key=len)  # Of those that are alike, the first: it is in the largest type.
+    return [
+        (_sheet(table, columns, place > 0), (_of(needs[0], columns), _of(needs[1], columns)))
+        for place, columns in enumerate(best)
+    ]
+
+
+def _of(units: list[int], columns: Sequence[int]) -> list[int]:
+    return [units[column] for column in columns]
+
+
+def _keys(table: PrintedTable) -> int:
+    """How many columns say what a row is: those before the first that has a figure, and no more than a few."""
+    first = table.width
+    for part in parts_of(table.rows):
+        if isinstance(part, Repeated):
+            found = [cell.column for cell in part.cells if cell.facts is not None and cell.facts.kind is not None]
+        else:
+            found = [cell.column for row in part for cell in row.cells if is_figure(cell)]
+        first = min([first, *found])
+    return first if 1 <= first <= min(MOST_KEYS, table.width - 1) else 1
+
+
+def _columns(needs: Needs, keys: int, size: int, landscape: bool, style: Style) -> list[list[int]] | None:
+    """The columns of each sheet in type of a size; None where the first of them fill a sheet without the others."""
+    least = [twips(units, size) for units in needs[1]]
+    room = text_width(landscape, style) - sum(least[:keys])
+    if max(least[keys:]) > room:
+        return None
+    sheets: list[list[int]] = []
+    left = 0
+    for column in range(keys, len(least)):
+        if not sheets or least[column] > left:
+            sheets.append([*range(keys)])
+            left = room
+        sheets[-1].append(column)
+        left -= least[column]
+    return sheets
+
+
+def _sheet(table: PrintedTable, columns: Sequence[int], continued: bool) -> PrintedTable:
+    """Some columns of a table as a table of its own."""
+    places = {column: place for place, column in enumerate(columns)}
+    rows = tuple(_part(part, places) for part in parts_of(table.rows))
+    return replace(
+        table,
+        width=len(columns),
+        header=tuple(_row(row, places) for row in table.header),
+        rows=TableBody(rows) if len(rows) > 1 else rows[0],
+        continued=continued,
+    )
+
+
+def _part(part: Sequence[TableRow], places: dict[int, int]) -> Sequence[TableRow]:
+    if not isinstance(part, Repeated):
+        return tuple(_row(row, places) for row in part)
+    cells = (replace(cell, column=places[cell.column]) for cell in part.cells if cell.column in places)
+    return Repeated(tuple(cells), part.rows)
+
+
+def _row(row: TableRow, places: dict[int, int]) -> TableRow:
+    """The row's cells in some columns. One that spans others besides is as wide as those that are there."""
+    cells: list[TableCell] = []
+    for cell in row.cells:
+        inside = [places[each] for each in range(cell.column, cell.column + cell.column_span) if each in places]
+        if inside:
+            cells.append(replace(cell, column=inside[0], column_span=len(inside)))
+    return replace(row, cells=tuple(cells))
