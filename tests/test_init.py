@@ -301,3 +301,16 @@ def test_both_languages_say_the_same() -> None:
     for key, text in chinese.items():
         assert set(re.findall(r"\{(\w+)\}", text)) == set(re.findall(r"\{(\w+)\}", english[key])), key
         assert not re.search("[\u4e00-\u9fff]", english[key]), key
+
+
+def test_the_readme_shows_what_check_says(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for path in WATER.iterdir():
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    book = load_workbook(tmp_path / "填报表.xlsx")
+    rows = {row[0].value: row[1] for row in book["上年数"]}
+    rows["年末结转和结余"].value = 474995.5
+    book.save(tmp_path / "填报表.xlsx")
+    capsys.readouterr()
+    assert main(["check", str(tmp_path / "report.rpt"), "--lang", "zh"]) == 1
+    shown = re.findall(r"```\n(错误.*?)```", (WATER.parents[1] / "README.zh.md").read_text("utf-8"), re.DOTALL)
+    assert len(shown) == 1 and shown[0] in capsys.readouterr().err

@@ -18,7 +18,7 @@ WORDS: Mapping[str, str] = {
     "number_wanted": "A number belongs here ({unit})",
     "explanation_sheet": "How to fill in",
     "explanation_title": "How to fill in",
-    "explanation": "Pale yellow cells are yours to fill in; grey ones stay as they are (the sheets are protected, without a password). What there is not stays blank or is 0, never a word.\nPasting works; what it spoiled, reportdsl check tells at the cell. In texts, {{ name }} puts in a figure of the report, and follows it when it changes.\nWhen done, run reportdsl check to see what is missing and what does not tie; then reportdsl build for the Word document.",
+    "explanation": "Pale yellow cells are yours to fill in; grey ones stay as they are (the sheets are protected, without a password). What there is not is 0, never a word and never blank.\nPasting works; what it spoiled, reportdsl check tells at the cell. In texts, {{ name }} puts in a figure of the report, and follows it when it changes.\nWhen done, run reportdsl check to see what is missing and what does not tie; then reportdsl build for the Word document.",
     "explanation_rows": "{name}: {count} rows, fill in {columns}",
     "explanation_list": "{name}: a list, one a row, fill in {columns}",
     "last_year": "Last year's text: {text}",

@@ -18,7 +18,7 @@ WORDS: Mapping[str, str] = {
     "number_wanted": "这里填一个数（{unit}）",
     "explanation_sheet": "填报说明",
     "explanation_title": "填报说明",
-    "explanation": "浅黄色的格子由您填写，灰色的不要改（工作表已保护，没有密码）。没有的数留空或填 0，不要写“无”。\n可以从别处粘贴；粘贴错了，reportdsl check 会指出是哪一格。文字里可以用 {{ 名称 }} 引用报告里的数，数变了文字跟着变。\n填好后运行 reportdsl check，看还缺什么、哪里不平；再运行 reportdsl build 生成 Word。",
+    "explanation": "浅黄色的格子由您填写，灰色的不要改（工作表已保护，没有密码）。没有的数填 0，不要写“无”，也不要空着。\n可以从别处粘贴；粘贴错了，reportdsl check 会指出是哪一格。文字里可以用 {{ 名称 }} 引用报告里的数，数变了文字跟着变。\n填好后运行 reportdsl check，看还缺什么、哪里不平；再运行 reportdsl build 生成 Word。",
     "explanation_rows": "【{name}】{count} 行，填：{columns}",
     "explanation_list": "【{name}】名单，一行一个，填：{columns}",
     "last_year": "上年写的是：{text}",
