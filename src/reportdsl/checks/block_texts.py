@@ -21,6 +21,7 @@ from ..program.program import (
     ParagraphItem,
     RowItem,
     TableItem,
+    WordItem,
 )
 from ..program.walk import every, parts, prose
 from ..quick.records import dataclass
@@ -84,7 +85,7 @@ def _places(
             case FragmentItem():
                 if taken and not conditions and next(every(BlockItem, item.body), None) is not None:
                     yield from _places(item.body, instance_of(item, env, evaluation), taken, (), evaluation)
-            case HeadingItem() | ParagraphItem() | RowItem() | TableItem() | FigureItem():
+            case HeadingItem() | ParagraphItem() | RowItem() | TableItem() | FigureItem() | WordItem():
                 pass
             case _:
                 assert_never(item)

@@ -7,6 +7,7 @@ reported, so nothing that depends on the source reports anything.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from ..quick.records import dataclass, field
 from ..syntax.ast import Data
@@ -17,6 +18,9 @@ from ..values.units import UNITS, Units
 from .shape import NodeShape
 from .source_key import CURRENT, Key
 from .waivers import Waivers
+
+if TYPE_CHECKING:
+    from ..values.taken_text import TakenText
 
 Written = tuple[str, str]
 """A path as it is written, behind the name of the file that says it: together they name a file of the report's folder."""
@@ -50,6 +54,8 @@ class Dataset:
     """The optional sources whose files are absent."""
     pictures: Mapping[Written, Image] = field(default_factory=dict)
     """The pictures that the report shows, by the file that says their path and the path as it is written."""
+    taken: Mapping[Written, TakenText] = field(default_factory=dict)
+    """The Word files that are taken in, likewise."""
 
     @property
     def failed(self) -> frozenset[Key]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from posixpath import splitext
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from ..diagnostics import Diagnostics, Note
 from ..diagnostics.unknown import add_unknown
 from ..quick.records import dataclass
 from ..readers.reader import Reader
-from ..syntax.ast import Data, Fields, FigureLine, Fragment, Member, Name, Reference, Spec, Statement
+from ..syntax.ast import Data, Fields, FigureLine, Fragment, Member, Name, Reference, Spec, Statement, WordFile
 from ..syntax.walk import every
 from ..syntax.walk import statements as walked
 from ..values.units import UNITS, Units
@@ -25,6 +25,9 @@ from .waivers import Waivers, waivers
 
 if TYPE_CHECKING:
     from .picture_files import PictureFile
+
+
+_Line = TypeVar("_Line", FigureLine, WordFile)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,8 @@ class Sources:
     """The sources whose sheets the report prints as they are."""
     pictures: tuple[PictureFile, ...] = ()
     """The pictures that the report shows."""
+    word_files: tuple[WordFile, ...] = ()
+    """The Word files that it takes in."""
 
 
 def sources_of(
@@ -68,12 +73,24 @@ def sources_of(
     waived = waivers(spec, {name for name, _ in statements}, diagnostics)
     printed = frozenset(_printed(spec, forms))
     pictures = _pictures(spec, shows, diagnostics)
-    return Sources(statements, known, fields, declared, units, named_style(spec), waived, year, printed, pictures)
+    return Sources(
+        statements,
+        known,
+        fields,
+        declared,
+        units,
+        named_style(spec),
+        waived,
+        year,
+        printed,
+        pictures,
+        tuple(_of_kind(WordFile, spec.statements)),
+    )
 
 
 def _pictures(spec: Spec, kinds: frozenset[str], diagnostics: Diagnostics) -> tuple[PictureFile, ...]:
     """The files of the pictures that figures of one of the kinds show, those of fragments among them."""
-    lines = [line for line in _figures(spec.statements) if line.kind.text in kinds]
+    lines = [line for line in _of_kind(FigureLine, spec.statements) if line.kind.text in kinds]
     if not lines:
         return ()
     from .picture_files import picture_files  # Loaded only for a report with pictures.
@@ -81,12 +98,13 @@ def _pictures(spec: Spec, kinds: frozenset[str], diagnostics: Diagnostics) -> tu
     return picture_files(lines, spec, diagnostics)
 
 
-def _figures(among: Iterable[Statement]) -> Iterator[FigureLine]:
+def _of_kind(kind: type[_Line], among: Iterable[Statement]) -> Iterator[_Line]:
+    """The statements of a kind, those of fragments among them."""
     for statement in walked(among):
-        if isinstance(statement, FigureLine):
+        if isinstance(statement, kind):
             yield statement
         elif isinstance(statement, Fragment):
-            yield from _figures(statement.body)
+            yield from _of_kind(kind, statement.body)
 
 
 def _printed(spec: Spec, forms: frozenset[str]) -> Iterator[str]:

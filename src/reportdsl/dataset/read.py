@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from ..diagnostics import Diagnostics
 from ..files.folder import FileProblem, Folder
@@ -26,12 +27,16 @@ from .source_key import CURRENT, Key
 from .style_file import read_style_file
 from .waivers import Waivers
 
+if TYPE_CHECKING:
+    from ..values.taken_text import TakenText
+
 UNFILLED = "D87"
 """The code of a column that is to be filled in, and is not."""
 
 
 def read_dataset(sources: Sources, folder: Folder, diagnostics: Diagnostics) -> Dataset:
-    """The data of every source that a spec declares, then its style file and its pictures. A file that several statements name is read once."""
+    """The data of every source that a spec declares, then its style file, its pictures, and the Word files that it
+    takes in. A file that several statements name is read once."""
     fields, declared = sources.fields, sources.declared
     contents: dict[str, bytes | FileProblem] = {}
     first_rows: dict[str, dict[str, Sequence[Mapping[int, str]]]] = {}
@@ -68,6 +73,7 @@ def read_dataset(sources: Sources, folder: Folder, diagnostics: Diagnostics) -> 
         sources.waivers,
         missing,
         _pictures(sources, folder, diagnostics),
+        _taken(sources, folder, diagnostics),
     )
     check_copies(sources.statements, contents, diagnostics)
     check_entries(nodes, sources.year, diagnostics)
@@ -84,6 +90,14 @@ def _pictures(sources: Sources, folder: Folder, diagnostics: Diagnostics) -> Map
     from .picture_files import read_pictures  # Loaded only for a report with pictures.
 
     return read_pictures(sources.pictures, folder, diagnostics)
+
+
+def _taken(sources: Sources, folder: Folder, diagnostics: Diagnostics) -> Mapping[Written, TakenText]:
+    if not sources.word_files:
+        return {}
+    from .taken_files import read_taken  # Loaded only for a report that takes one in.
+
+    return read_taken(sources.word_files, folder, diagnostics)
 
 
 def _with_empty_tables(node: Node, stated: NodeShape) -> Node:

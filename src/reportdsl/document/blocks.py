@@ -6,6 +6,8 @@ may mark it, but never changes, rounds or recomputes it.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from ..evaluation.named_facts import NamedFacts
 from ..figures import AnyFigure
 from ..files.folder import Hashed
@@ -14,6 +16,9 @@ from ..styles import Style
 from ..values.printed_table import PrintedTable, TableCell, TableRow
 from ..values.printed_text import Inline, Text
 from ..values.source import Span
+
+if TYPE_CHECKING:
+    from ..values.taken_text import TakenIn
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +87,8 @@ class Document:
     """Where links in the text lead to, each once: addresses, and `#name` for a caption."""
     stated: tuple[tuple[str, str], ...] = ()
     """What a house template may name, with its text: what `@report` states."""
+    taken: tuple[TakenIn, ...] = ()
+    """What the Word files say that are taken in."""
     draft: str = ""
     """What a draft says at the head of its pages; empty for a report that is fit to be published."""
 

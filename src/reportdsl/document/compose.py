@@ -23,6 +23,7 @@ from ..program.program import (
     RowItem,
     Settings,
     TableItem,
+    WordItem,
 )
 from ..quick.records import replace
 from ..styles import Style, in_words, number, typed_number
@@ -38,6 +39,7 @@ from .walk import captions_in
 
 if TYPE_CHECKING:
     from ..evaluation.additive import Sums
+    from ..values.taken_text import TakenIn
     from .table_layout import Tables
 
 
@@ -67,6 +69,7 @@ def compose(
         sources,
         tuple(composer.prose.links),
         _stated(title, settings) if style.template is not None else (),
+        tuple(composer.taken),
     )
 
 
@@ -85,6 +88,9 @@ class _Composer:
         self.figures = Figures(self.prose, kinds, lambda: self.tables)
         self.style = style
         self.counts = [0] * 7
+        self.level = 0
+        """That of the last heading."""
+        self.taken: list[TakenIn] = []
         self.captions: dict[str, Caption] = {}
         self.headings: dict[str, Heading] = {}
         self.words = self.prose.words
@@ -105,16 +111,40 @@ class _Composer:
                     yield from self.table(_of_instance(item, env), env)
                 case FigureItem():
                     yield from self.figure(_of_instance(item, env), env)
+                case WordItem():
+                    yield from self.word_file(item)
                 case RowItem() | EachItem() | IfItem() | BlockItem() | FragmentItem():
                     pass  # Rows are part of their table, what holds others is unrolled.
 
     def heading(self, item: HeadingItem, env: Environment) -> Heading:
-        content = self.prose.inlines(item.content, env)
-        if not item.numbered:
-            return Heading(item.level, "", content, self._anchor(item.level), item.span)
-        typed, content = self._typed(item.level, content)
-        self._count(item.level, typed)
-        return Heading(item.level, self._number(item.level), content, self._anchor(item.level), item.span)
+        return self.headed(item.level, self.prose.inlines(item.content, env), item.numbered, item.span)
+
+    def headed(self, level: int, content: tuple[Inline, ...], numbered: bool, place: Span) -> Heading:
+        """A heading of this content, counted if it is to be."""
+        self.level = level
+        if not numbered:
+            return Heading(level, "", content, self._anchor(level), place)
+        typed, content = self._typed(level, content)
+        self._count(level, typed)
+        return Heading(level, self._number(level), content, self._anchor(level), place)
+
+    def word_file(self, item: WordItem) -> Iterator[Block]:
+        """The text of a Word file, below the heading that the line stands under."""
+        from .taken_in import blocks_of, taken_in  # Loaded only for a report with such a file.
+
+        text = self.evaluation.dataset.taken.get(item.written)
+        if text is None:
+            yield Paragraph((self.prose.failure,))
+            return
+        self.taken.append(taken_in(text, item.span))
+
+        def heading(level: int, content: tuple[Text, ...], numbered: bool) -> Heading:
+            return self.headed(level, content, numbered, item.span)
+
+        for block in blocks_of(text, self.level, item.span, heading):
+            if isinstance(block, Heading | Paragraph):
+                self.prose.links |= {part.look.link: None for part in block.content if part.look.link}
+            yield block
 
     def _typed(self, level: int, content: tuple[Inline, ...]) -> tuple[int | None, tuple[Inline, ...]]:
         """A number that the author typed, and the heading without it."""

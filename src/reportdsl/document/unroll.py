@@ -18,6 +18,7 @@ from ..program.program import (
     ParagraphItem,
     RowItem,
     TableItem,
+    WordItem,
 )
 from ..program.walk import every, inside
 from .inlines import turns_of
@@ -45,7 +46,7 @@ def unrolled(items: tuple[Item, ...], env: Environment, evaluation: Evaluation) 
                     before = len(evaluation.diagnostics)
                     yield from unrolled(body, inner, evaluation)
                     evaluation.diagnostics.note(note_of(item, inner.instance), before)
-                case HeadingItem() | ParagraphItem() | RowItem() | TableItem() | FigureItem():
+                case HeadingItem() | ParagraphItem() | RowItem() | TableItem() | FigureItem() | WordItem():
                     yield item, env
         except NoValue:
             continue
@@ -71,7 +72,7 @@ def _pieces(item: Item) -> int:
             return len(definitions) + sum(map(_pieces, body))
         case TableItem(header=header):
             return 1 + sum(map(_pieces, header))
-        case EachItem() | FigureItem():
+        case EachItem() | FigureItem() | WordItem():
             return 1
 
 
@@ -106,7 +107,7 @@ def instances(
                     inner = instance_of(item, env, evaluation)
                     yield item, inner
                     yield from instances(body, inner, evaluation)
-                case HeadingItem() | ParagraphItem() | RowItem() | TableItem() | FigureItem():
+                case HeadingItem() | ParagraphItem() | RowItem() | TableItem() | FigureItem() | WordItem():
                     pass
         except NoValue:
             continue

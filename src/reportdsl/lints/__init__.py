@@ -5,6 +5,7 @@ from .figures_in_texts import figures_in_texts
 from .lint import Lint, WrittenProse, lint_printed, lint_written
 from .markdown import markdown
 from .single_braces import single_braces
+from .taken_figures import taken_figures
 from .typed_figures import typed_figures
 from .vanished_figures import vanished_figures
 
@@ -14,6 +15,7 @@ LINTS = (
     Lint("single braces", written=single_braces),
     Lint("markdown", written=markdown),
     Lint("figures in texts", printed=figures_in_texts),
+    Lint("taken figures", printed=taken_figures),
     Lint("vanished figures", printed=vanished_figures),
 )
 

@@ -50,7 +50,7 @@ def compared_texts(program: Program, document: Document) -> Iterator[tuple[str, 
     """The texts of the data that the report uses and that say a number or a direction, each with its fact and what of it the report
     has a figure for."""
     said = program.settings.words.in_texts
-    texts = list(_texts(document.facts, said))
+    texts = [*_texts(document.facts, said), *_taken(document)]
     if not texts:
         return
     amounts, changes = _named(document.facts)
@@ -71,6 +71,12 @@ def _texts(facts: NamedFacts, said: TextFigures) -> Iterator[tuple[str, Fact]]:
     for fact in islice(texts, _MOST):
         if any(word in str(fact.value) for word in words):
             yield str(fact.value), fact
+
+
+def _taken(document: Document) -> Iterator[tuple[str, Fact]]:
+    """The texts of Word files that are taken in, each as if a cell held it."""
+    for taken in document.taken:
+        yield from ((text, Fact("", text, origin=place)) for text, place in taken.texts)
 
 
 def _named(facts: NamedFacts) -> tuple[dict[str, list[Fact]], dict[str, Change]]:

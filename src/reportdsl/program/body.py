@@ -9,7 +9,18 @@ from ..syntax.walk import every
 from .content import content, element, flag, loop_rows
 from .context import Context, Scope
 from .ir import VariableRef
-from .program import BlockItem, CellItem, EachItem, HeadingItem, IfItem, Item, ParagraphItem, RowItem, TableItem
+from .program import (
+    BlockItem,
+    CellItem,
+    EachItem,
+    HeadingItem,
+    IfItem,
+    Item,
+    ParagraphItem,
+    RowItem,
+    TableItem,
+    WordItem,
+)
 from .walk import every as items_of
 
 
@@ -47,6 +58,8 @@ def _item(statement: syntax.Statement, scope: Scope, context: Context) -> Item |
             from .figure_lines import figure  # Loaded only for a report that has one.
 
             return figure(statement, caption, scope, context)
+        case syntax.WordFile(file=file, span=span):
+            return WordItem((file.span.source.name, file.text), span)
         case (
             syntax.Report()
             | syntax.Data()

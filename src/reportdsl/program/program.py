@@ -257,7 +257,26 @@ class FigureItem:
     picture: Written | None = None
 
 
-Item = HeadingItem | ParagraphItem | EachItem | IfItem | BlockItem | FragmentItem | RowItem | TableItem | FigureItem
+@dataclass(frozen=True, slots=True)
+class WordItem:
+    """A Word file that is taken in, as the spec writes it."""
+
+    written: Written
+    span: Span
+
+
+Item = (
+    HeadingItem
+    | ParagraphItem
+    | EachItem
+    | IfItem
+    | BlockItem
+    | FragmentItem
+    | RowItem
+    | TableItem
+    | FigureItem
+    | WordItem
+)
 
 
 DisplayRule = tuple[tuple[str, ...], Mapping[str, object]]

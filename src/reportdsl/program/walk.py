@@ -61,6 +61,7 @@ from .program import (
     Program,
     RowItem,
     TableItem,
+    WordItem,
 )
 
 _Kind = TypeVar("_Kind", bound=Item)
@@ -104,7 +105,7 @@ def inside(item: Item) -> tuple[Item, ...]:
             return (*then, *otherwise)
         case TableItem(header=header, body=body):
             return (*header, *body)
-        case HeadingItem() | ParagraphItem() | RowItem() | FigureItem():
+        case HeadingItem() | ParagraphItem() | RowItem() | FigureItem() | WordItem():
             return ()
         case _:
             assert_never(item)
@@ -120,7 +121,7 @@ def contents(item: Item) -> tuple[Content, ...]:
             return (caption,) if caption is not None else ()
         case RowItem(cells=cells):
             return tuple(cell.content for cell in cells)
-        case EachItem() | IfItem() | BlockItem() | FragmentItem():
+        case EachItem() | IfItem() | BlockItem() | FragmentItem() | WordItem():
             return ()
         case _:
             assert_never(item)

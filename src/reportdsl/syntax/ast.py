@@ -32,7 +32,7 @@ from .expression import (
     Unary,
     Words,
 )
-from .source_nodes import ITEMS, Data, Field, FieldRow, Fields, RowName, SourceStyle, SourceUnits, Years
+from .source_nodes import ITEMS, Data, Field, FieldRow, Fields, RowName, SourceStyle, SourceUnits, WordFile, Years
 
 __all__ = [
     "ANYTHING",
@@ -92,6 +92,7 @@ __all__ = [
     "Test",
     "Unary",
     "Unreadable",
+    "WordFile",
     "Words",
     "Years",
 ]
@@ -380,6 +381,7 @@ Statement = (
     | RowLine
     | TableBlock
     | FigureLine
+    | WordFile
     | Unreadable
 )
 

@@ -49,6 +49,11 @@ def located(text: str, said_in: str, structure: bool = False) -> str:
     return inside + posixpath.normpath(posixpath.join(folder, path))
 
 
+def is_word_file(path: str) -> bool:
+    """Whether a path is that of a Word file, which is taken in as text."""
+    return path.lower().endswith(".docx")
+
+
 def library() -> str:
     """The folder of the library."""
     inside = os.path.join(_PACKAGE, "library")

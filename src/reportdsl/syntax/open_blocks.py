@@ -35,6 +35,7 @@ from .ast import (
     Statement,
     TableBlock,
     Unreadable,
+    WordFile,
 )
 from .grammar import directives, spellings
 from .keywords import REPORT
@@ -202,7 +203,7 @@ def _belongs(node: Statement, *, in_table: bool) -> bool:
             return True
         case RowLine():
             return in_table
-        case HeadingLine() | ProseLine() | TableBlock() | FigureLine() | Block() | Fragment():
+        case HeadingLine() | ProseLine() | TableBlock() | FigureLine() | Block() | Fragment() | WordFile():
             return not in_table
         case Unreadable(declares=name):
             return not name
@@ -231,7 +232,7 @@ def first_word(span: Span) -> Span:
 
 def called(node: Statement) -> Term | str:
     """What a message calls a statement: its keyword, or its kind of line."""
-    if isinstance(node, Fragment):
+    if isinstance(node, Fragment | WordFile):
         return spellings()["AT_INCLUDE"][0]
     rule = next((rule for rule, directive in DIRECTIVES.items() if directive.node is type(node)), None)
     return spellings()["AT_" + rule.upper()][0] if rule else _LINES.get(type(node)) or type(node).__name__.lower()

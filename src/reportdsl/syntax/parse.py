@@ -29,6 +29,7 @@ from .ast import (
     String,
     TableBlock,
     Unreadable,
+    WordFile,
 )
 from .code import BLANKS, Code, read_code, split_lines
 from .fragment_files import fragment, is_fragment
@@ -36,7 +37,7 @@ from .grammar import directives
 from .heading_line import read_heading
 from .kept_lines import KeptLines
 from .keywords import REPORT, guessed, lost, marked, strewn, unmarked
-from .library import located
+from .library import is_word_file, located
 from .open_blocks import BlockStack
 from .prose import ProseParser, parse_marked, parse_prose
 from .report import is_property, parse_property
@@ -342,6 +343,8 @@ class _Parser:
         while self.blocks.in_declaration:
             self.blocks.close_unended()
         file, block, table = include.file, self.blocks.inmost, self.blocks.table
+        if is_word_file(file.text):
+            return self.take_in(include, span)
         included = None if table else self.opened(file)
         statements = included.statements() if included else []
         if included and is_fragment(statements):
@@ -355,6 +358,13 @@ class _Parser:
                 self.diagnostics.add("S15", file.span, word="include", block=block.word)
             self.blocks.put(Unreadable(ANYTHING, file.span))
 
+    def take_in(self, include: Include, span: Span) -> None:
+        """Take `@include "file.docx"`: its text comes here."""
+        if include.arguments:
+            self.diagnostics.add("S57", include.file.span, file=include.file.text)
+        elif (path := self.path_of(include.file)) is not None:
+            self.blocks.put(WordFile(include.file, path, span))
+
     def extend(self, file: String, keyword: Span) -> None:
         """Take `@extends`: its structure comes when all of the file is read."""
         while self.blocks.in_declaration:
@@ -364,14 +374,21 @@ class _Parser:
         else:
             self.extends = file
 
-    def opened(self, file: String, structure: bool = False) -> _Parser | None:
-        """The parser of a file that this one names; None, reported, if it cannot be read, or leads back here."""
+    def path_of(self, file: String, structure: bool = False) -> str | None:
+        """The path of a file that this one names, from the report's folder; None, reported, if it names what is not stated."""
         known = named_above(self.blocks.top, self.given)
         for name in unknown_names(file.text, known):
             add_unknown(self.diagnostics, "F30", file.span, name, known)
             return None
         self.fixed.update((name, known[name]) for name in names_in(file.text))
-        found = replace(file, text=located(filled_in(file.text, known), self.said_in, structure))
+        return located(filled_in(file.text, known), self.said_in, structure)
+
+    def opened(self, file: String, structure: bool = False) -> _Parser | None:
+        """The parser of a file that this one names; None, reported, if it cannot be read, or leads back here."""
+        path = self.path_of(file, structure)
+        if path is None:
+            return None
+        known, found = named_above(self.blocks.top, self.given), replace(file, text=path)
         if found.text in self.trail:
             self.diagnostics.add("S17", file.span, path=" → ".join((*self.trail, found.text)))
         elif next(self.includes) > MAX_INCLUDES:

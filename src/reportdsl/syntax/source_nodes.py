@@ -1,4 +1,4 @@
-"""Statements that name data: `@data`, `@prior` and `@basis`, and what `@fields` says that a source holds."""
+"""Statements that name files: `@data`, `@prior` and `@basis`, what `@fields` says that a source holds, and Word files that are taken in."""
 
 from __future__ import annotations
 
@@ -146,3 +146,12 @@ class Data:
     def part(self) -> tuple[str, str, str]:
         """Which part of which file it is: the file, and the sheet's name and title where they are stated."""
         return self.file.text, self.sheet.text if self.sheet else "", self.title.text if self.title else ""
+
+
+@dataclass(frozen=True, slots=True)
+class WordFile:
+    """`@include "file.docx"`: the body of a Word file. `path` is that of the file from the report's folder."""
+
+    file: String
+    path: str
+    span: Span

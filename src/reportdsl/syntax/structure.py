@@ -37,6 +37,7 @@ from .ast import (
     String,
     TableBlock,
     Unreadable,
+    WordFile,
     Words,
 )
 from .report import spelling_to_key
@@ -189,6 +190,8 @@ def _prints(statement: Statement) -> bool:
     """Whether a statement is text, which must have its place in the document."""
     match statement:
         case HeadingLine() | ProseLine() | Each() | If() | RowLine() | TableBlock() | FigureLine() | Fragment():
+            return True
+        case WordFile():
             return True
         case Report() | Data() | Fields() | Let() | BreakdownLine() | FormatRule() | PhraseRule() | CheckLine():
             return False

@@ -31,6 +31,7 @@ from .ast import (
     Statement,
     TableBlock,
     Unreadable,
+    WordFile,
 )
 
 _Kind = TypeVar("_Kind", bound=Statement)
@@ -80,7 +81,16 @@ def inside(statement: Statement) -> tuple[Statement, ...]:
         case TableBlock(header=header, body=body):
             return (*header, *body)
         case (
-            Report() | Data() | Fields() | FormatRule() | PhraseRule() | Require() | Unreadable() | Needs() | Fragment()
+            Report()
+            | Data()
+            | Fields()
+            | FormatRule()
+            | PhraseRule()
+            | Require()
+            | Unreadable()
+            | Needs()
+            | Fragment()
+            | WordFile()
         ):
             return ()
         case _:
@@ -117,7 +127,7 @@ def captioned(statement: Statement) -> Name | None:
             | Require()
         ):
             return None
-        case ProseLine() | Each() | If() | Block() | Fragment() | Needs() | RowLine() | Unreadable():
+        case WordFile() | ProseLine() | Each() | If() | Block() | Fragment() | Needs() | RowLine() | Unreadable():
             return None
         case _:
             assert_never(statement)

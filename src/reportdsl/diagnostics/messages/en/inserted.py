@@ -1,6 +1,7 @@
 """What diagnostics of figures, pictures and inserted blocks say in English. `catalogue` says what each part is for."""
 
 INSERTED = {
+    "L11": "the text of “{file}” has {count} figures that nobody checked\nhave them read; what the data give, make a quantity of the report",
     "T50": '“{kind}” needs a caption\nwrite @chart name "caption" = {kind}(…)',
     "T51": "“{kind}” needs a table, and this is {found}\ngive the name of a source, or a table made from it",
     "T56": "“{kind}” has no caption, and no number\nwrite @insert {kind}(…)",
@@ -10,6 +11,8 @@ INSERTED = {
     "F52": "the picture “{file}” cannot be used: {reason}\nopen it in a picture viewer and save it as PNG",
     "F53": "the picture “{file}” has {width}×{height} pixels, more than the limit ({limit} million, 20000 a side)\nmake it smaller",
     "F54": "beside “{file}” there is no “{beside}”\nsome programs do not show SVG and need a PNG of the same name: save one",
+    "F55": "the Word file “{file}” cannot be read ({problem})\nopen it in Word and save it as .docx",
+    "F56": "what “{file}” has and is left out: {things}\nsave it as pictures, or attach it",
 }
 
 PICTURES = {
@@ -19,5 +22,12 @@ PICTURES = {
     "image_rare": "it is a rare kind of JPEG that Word does not show",
     "image_turned": "it is stored on its side and turned by viewers, which Word does not do",
     "image_active": "it holds scripts or entities, or needs what is elsewhere",
+    "lost_chart": "charts ({count})",
+    "lost_box": "text boxes or shapes ({count})",
+    "lost_formula": "formulas ({count})",
+    "lost_object": "embedded objects ({count})",
+    "lost_symbol": "symbols ({count})",
+    "lost_picture": "pictures ({count})",
+    "lost_table": "tables inside cells, but for their words ({count})",
 }
-"""What is wrong with a picture."""
+"""What is wrong with a picture, and what a Word file has that a report does not take."""

@@ -1,6 +1,7 @@
 """What diagnostics of figures, pictures and inserted blocks say in Chinese. `catalogue` says what each part is for."""
 
 INSERTED = {
+    "L11": "“{file}”带进来的文字里有 {count} 个数，没有核对过\n请人对一遍；能由数据得来的，写成报告自己的量",
     "T50": '“{kind}”要有题\n写成 @图 名称 "题" = {kind}(…)',
     "T51": "“{kind}”要一张表，这里是{found}\n写一个数据的名称，或由它得来的表",
     "T56": "“{kind}”没有题，也不编号\n写成 @插入 {kind}(…)",
@@ -10,6 +11,8 @@ INSERTED = {
     "F52": "图片“{file}”用不了：{reason}\n用看图的程序打开，另存为 PNG",
     "F53": "图片“{file}”有 {width}×{height} 个像素，超过上限（共 {limit} 百万个，每边 20000 个）\n缩小后另存",
     "F54": "“{file}”旁边没有“{beside}”\n有的程序不显示 SVG，要有同名的 PNG 代替：把图另存一份",
+    "F55": "Word 文件“{file}”读不了（{problem}）\n用 Word 打开，另存为 .docx",
+    "F56": "“{file}”里没有带进来的：{things}\n把它们存成图片插入，或另附",
 }
 
 PICTURES = {
@@ -19,5 +22,12 @@ PICTURES = {
     "image_rare": "是少见的一种 JPEG，Word 显示不了",
     "image_turned": "图是横躺着存的，靠看图的程序转正，Word 不转",
     "image_active": "里面有脚本、实体，或引用了别处的内容",
+    "lost_chart": "图表 {count} 个",
+    "lost_box": "文本框或图形 {count} 个",
+    "lost_formula": "公式 {count} 个",
+    "lost_object": "嵌入的对象 {count} 个",
+    "lost_symbol": "符号 {count} 个",
+    "lost_picture": "图片 {count} 张",
+    "lost_table": "单元格里的表格 {count} 个（文字带进来了）",
 }
-"""What is wrong with a picture."""
+"""What is wrong with a picture, and what a Word file has that a report does not take."""

@@ -1,0 +1,55 @@
+"""A table of a Word file as a printed one: its cells with their spans, its header where rows are said to repeat."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from ..quick.records import replace
+from ..values.printed_table import PrintedTable, TableCell, TableRow
+from ..values.taken_text import TakenParagraph
+from .word_lists import W
+
+ALIGN = "left"
+
+
+def table(element: Any, paragraph: Callable[[Any], TakenParagraph]) -> PrintedTable:
+    """The table of a `w:tbl`; `paragraph` reads those of its cells."""
+    rows: list[list[TableCell]] = []
+    header, width = 0, 1
+    open_: dict[int, tuple[int, int]] = {}
+    for place, row in enumerate(element.iterchildren(W + "tr")):
+        cells: list[TableCell] = []
+        column = _count(row.find(W + "trPr"), "gridBefore", 0)
+        for cell in row.iterchildren(W + "tc"):
+            properties = cell.find(W + "tcPr")
+            span = max(_count(properties, "gridSpan", 1), 1)
+            merge = properties.find(W + "vMerge") if properties is not None else None
+            if merge is not None and merge.get(W + "val") != "restart" and column in open_:
+                above, index = open_[column]
+                rows[above][index] = replace(rows[above][index], row_span=place - above + 1)
+            else:
+                open_.pop(column, None)
+                if merge is not None:
+                    open_[column] = place, len(cells)
+                cells.append(_cell(cell, column, span, paragraph))
+            column += span
+        width = max(width, column)
+        rows.append(cells)
+        header += header == place and row.find(f"{W}trPr/{W}tblHeader") is not None
+    printed = tuple(TableRow(tuple(cells)) for cells in rows)
+    return PrintedTable("", None, "", width, printed[:header], printed[header:])
+
+
+def _cell(cell: Any, column: int, span: int, paragraph: Callable[[Any], TakenParagraph]) -> TableCell:
+    read = [paragraph(each) for each in cell.iterchildren(W + "p")]
+    inner = [paragraph(each) for table_ in cell.iterchildren(W + "tbl") for each in table_.iter(W + "p")]
+    kept = [each for each in (*read, *inner) if each.text.strip()]
+    align = next((each.align for each in kept), "") or ALIGN
+    return TableCell(tuple(each.content for each in kept) or ((),), column, span, 1, align)
+
+
+def _count(properties: Any, what: str, otherwise: int) -> int:
+    found = properties.find(W + what) if properties is not None else None
+    stated = str(found.get(W + "val") or "") if found is not None else ""
+    return min(int(stated), 63) if stated.isdecimal() else otherwise

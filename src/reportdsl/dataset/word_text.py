@@ -1,0 +1,249 @@
+"""A Word file's body as text: its headings, paragraphs, lists, tables, pictures and notes, in the terms of a report.
+
+Its looks stay behind: the report prints it in its own. Changes that are tracked count as accepted, comments are left out, a note
+stands in brackets where it is referred to. Nothing of the file itself, which may come from a stranger, gets into the report.
+"""
+
+from __future__ import annotations
+
+import io
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from ..images import IMAGES, BadImage
+from ..images.image_format import LargeImage
+from ..quick.digest import sha256
+from ..quick.pattern import pattern
+from ..styles.style_files import StyleProblem
+from ..styles.word_safety import refuse_bomb
+from ..values.image import Image
+from ..values.printed_table import PrintedTable
+from ..values.printed_text import PLAIN, Look, Text
+from ..values.taken_text import TakenParagraph, TakenPicture, TakenText
+from .word_lists import Lists, W
+from .word_tables import table
+
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+ALIGNED = {"center": "center", "right": "right", "end": "right"}
+TYPED = pattern(
+    r"\s*(?:第[〇零一二三四五六七八九十百\d]+[部分章节篇编条]+[\s、.：:]*|[一二三四五六七八九十]+[、.．]\s*|[（(][一二三四五六七八九十\d]+[)）]\s*"
+    r"|\d+(?:[.．]\d+)*(?:[、.．]\s*|\s+))"
+)
+"""A number that is typed in front of a heading's words."""
+HEADING = pattern(r"(?i)heading ([1-9])")
+ADDRESS = pattern(r"(?:https?://|mailto:).+")
+THROUGH = frozenset(
+    W + name for name in ("ins", "moveTo", "smartTag", "sdt", "sdtContent", "fldSimple", "bdo", "customXml")
+)
+"""What stands around text without being any."""
+LOST = {
+    A[1:-1].replace("/main", "/chart"): "lost_chart",
+    "http://schemas.microsoft.com/office/word/2010/wordprocessingShape": "lost_box",
+}
+MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+ALTERNATIVE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
+
+
+class UnreadableWord(Exception):
+    """A file is no Word file that can be read; the problem as the reader has it."""
+
+
+def word_text(name: str, content: bytes) -> TakenText:
+    """What a file holds. Raises `UnreadableWord`."""
+    import docx
+
+    try:
+        refuse_bomb(name, content)
+        document = docx.Document(io.BytesIO(content))
+        taking = _Taking(document)
+        pieces = tuple(taking.blocks(document.element.body))
+        return TakenText(name, pieces, tuple(taking.lost.items()))
+    except StyleProblem:
+        raise UnreadableWord("expands to too much") from None
+    except Exception as problem:  # A malformed part makes python-docx raise anything at all.
+        raise UnreadableWord(type(problem).__name__) from None
+
+
+class _Taking:
+    """Goes through a body in order; `lost` counts what has no place in a report."""
+
+    def __init__(self, document: Any) -> None:
+        self._part, self._styles = document.part, {style.style_id: style for style in document.styles}
+        parts = {
+            rel.reltype.rpartition("/")[2]: rel.target_part
+            for rel in document.part.rels.values()
+            if not rel.is_external
+        }
+        numbering = parts.get("numbering")
+        self._lists = Lists(numbering.element if numbering is not None else None)
+        self._notes = {**_notes(parts.get("footnotes")), **_notes(parts.get("endnotes"), "endnote")}
+        self.lost: Counter[str] = Counter()
+        self._pictures: list[TakenPicture] = []
+
+    def blocks(self, body: Any) -> Iterator[TakenParagraph | PrintedTable | TakenPicture]:
+        """The pieces of a body, or of what stands around some of it. A picture follows the paragraph that it stands in."""
+        for child in body:
+            if child.tag == W + "p":
+                paragraph = self.paragraph(child)
+                if paragraph.text.strip():
+                    yield paragraph
+                yield from self._pictures
+                self._pictures = []
+            elif child.tag == W + "tbl":
+                yield table(child, self.paragraph)
+                self.lost["lost_picture"] += len(self._pictures)
+                self.lost["lost_table"] += sum(1 for _ in child.iter(W + "tbl")) - 1
+                self.lost = +self.lost
+                self._pictures = []
+            elif child.tag in THROUGH:
+                yield from self.blocks(child)
+
+    def paragraph(self, element: Any) -> TakenParagraph:
+        """A paragraph with its number, if it has one; its pictures wait."""
+        content = tuple(part for part in self._inlines(element, PLAIN) if part.text)
+        stated = element.find(W + "pPr")
+        style = self._styles.get(_value(stated, "pStyle"))
+        level = _heading_level(stated, style)
+        list_, at = _list_of(stated, style)
+        number, bullet = self._lists.next(list_, at) if list_ else ("", 0)
+        align = ALIGNED.get(_value(stated, "jc"), "")
+        if not level:
+            return TakenParagraph(content, 0, False, f"{number} " if number else "", bullet, align)
+        numbered = bool(number)
+        typed = TYPED.match("".join(part.text for part in content))
+        if typed:
+            numbered, content = True, _without(content, typed.end())
+        return TakenParagraph(content, level, numbered)
+
+    def _inlines(self, element: Any, look: Look) -> Iterator[Text]:
+        for child in element:
+            if child.tag == W + "r":
+                yield from self._run(child, look)
+            elif child.tag == W + "hyperlink":
+                yield from self._inlines(child, self._linked(child, look))
+            elif child.tag in THROUGH:
+                yield from self._inlines(child, look)
+            elif child.tag.startswith(MATH):
+                self.lost["lost_formula"] += 1
+
+    def _linked(self, element: Any, look: Look) -> Look:
+        relationship = self._part.rels.get(element.get(R + "id", ""))
+        address = relationship.target_ref if relationship is not None and relationship.is_external else ""
+        return Look(link=address).within(look) if ADDRESS.fullmatch(address) else look
+
+    def _run(self, run: Any, look: Look) -> Iterator[Text]:
+        properties = run.find(W + "rPr")
+        look = Look(_switched(properties, "b"), _switched(properties, "i")).within(look)
+        for child in run:
+            match child.tag.removeprefix(W):
+                case "t":
+                    yield Text(child.text or "", look=look)
+                case "tab":
+                    yield Text("\t", look=look)
+                case "br" | "cr":
+                    if child.get(W + "type") not in ("page", "column"):
+                        yield Text("\n", look=look)
+                case "noBreakHyphen":
+                    yield Text("-", look=look)
+                case "footnoteReference" | "endnoteReference" as kind:
+                    note = self._notes.get((kind.removesuffix("Reference"), child.get(W + "id")), "")
+                    yield Text(f"（{note}）" if note else "", look=look)
+                case "drawing":
+                    self._drawing(child)
+                case "pict" | "object":
+                    self.lost["lost_object"] += 1
+                case "sym":
+                    self.lost["lost_symbol"] += 1
+                case _ if child.tag == ALTERNATIVE:
+                    self.lost["lost_box"] += 1
+
+    def _drawing(self, drawing: Any) -> None:
+        """A picture, if it is one that a report can show."""
+        image = next((found for blip in drawing.iter(A + "blip") if (found := self._image(blip)) is not None), None)
+        if image is None:
+            kind = next((data.get("uri", "") for data in drawing.iter(A + "graphicData")), "")
+            self.lost[LOST.get(kind, "lost_picture")] += 1
+            return
+        extent, named = next(drawing.iter(WP + "extent"), None), next(drawing.iter(WP + "docPr"), None)
+        width = int(extent.get("cx", "0")) if extent is not None else 0
+        alt = str(named.get("descr") or named.get("title") or "") if named is not None else ""
+        self._pictures.append(TakenPicture(image, max(width, 0), alt))
+
+    def _image(self, blip: Any) -> Image | None:
+        relationship = self._part.rels.get(blip.get(R + "embed", ""))
+        if relationship is None or relationship.is_external:
+            return None
+        part = relationship.target_part
+        format_ = IMAGES.get("." + str(part.partname).rpartition(".")[2].lower())
+        if format_ is None or format_.drawn:
+            return None
+        try:
+            return format_.image(str(part.partname).rpartition("/")[2], part.blob, sha256(part.blob).hexdigest())
+        except (BadImage, LargeImage):
+            return None
+
+
+def _notes(part: Any, kind: str = "footnote") -> dict[tuple[str, str], str]:
+    """The texts of notes by their kind and number."""
+    if part is None:
+        return {}
+    from docx.oxml import parse_xml
+
+    root = parse_xml(part.blob)
+    return {
+        (kind, note.get(W + "id")): "".join(text.text or "" for text in note.iter(W + "t")).strip()
+        for note in root.iter(W + kind)
+        if note.get(W + "type") in (None, "normal")
+    }
+
+
+def _value(properties: Any, what: str) -> str:
+    found = properties.find(W + what) if properties is not None else None
+    return str(found.get(W + "val") or "") if found is not None else ""
+
+
+def _switched(properties: Any, what: str) -> bool:
+    found = properties.find(W + what) if properties is not None else None
+    return found is not None and found.get(W + "val") not in ("0", "false", "off")
+
+
+def _lineage(style: Any) -> Iterator[Any]:
+    """A style, and those that it is based on."""
+    seen = 0
+    while style is not None and seen < 20:
+        yield style
+        style, seen = getattr(style, "base_style", None), seen + 1
+
+
+def _heading_level(stated: Any, style: Any) -> int:
+    """The level of a heading; 0 for text."""
+    for outline in (stated, *(one.element.find(W + "pPr") for one in _lineage(style))):
+        level = _value(outline, "outlineLvl")
+        if level.isdecimal():
+            return min(int(level) + 1, 6) if int(level) < 9 else 0
+    named = next((found for one in _lineage(style) if (found := HEADING.fullmatch(one.name or ""))), None)
+    return min(int(named[1]), 6) if named else 0
+
+
+def _list_of(stated: Any, style: Any) -> tuple[str, int]:
+    """The list that a paragraph is an item of, and the item's level from 0; nothing for none."""
+    for properties in (stated, *(one.element.find(W + "pPr") for one in _lineage(style))):
+        item = properties.find(W + "numPr") if properties is not None else None
+        if item is not None:
+            list_, level = _value(item, "numId"), _value(item, "ilvl")
+            return ("" if list_ == "0" else list_), int(level) if level.isdecimal() else 0
+    return "", 0
+
+
+def _without(content: tuple[Text, ...], characters: int) -> tuple[Text, ...]:
+    """The content without its first characters."""
+    left: list[Text] = []
+    for part in content:
+        taken = min(characters, len(part.text))
+        characters -= taken
+        if part.text[taken:]:
+            left.append(Text(part.text[taken:], look=part.look))
+    return tuple(left)

@@ -1,0 +1,50 @@
+"""The blocks of a Word file that a report takes in, in the report's own looks and numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from ..figures import Picture
+from ..quick.records import replace
+from ..values.printed_table import PrintedTable
+from ..values.printed_text import Text
+from ..values.source import Origin, Span
+from ..values.taken_text import TakenIn, TakenParagraph, TakenPicture, TakenText
+from .blocks import Block, Heading, Paragraph
+
+MOST_LEVEL = 6
+
+
+def taken_in(text: TakenText, place: Span) -> TakenIn:
+    """The texts of a file, its paragraphs and cells in order; a place is the number of the paragraph, or of the table and its row."""
+    found: list[tuple[str, Origin]] = []
+    for number, piece in enumerate(text.pieces, start=1):
+        match piece:
+            case TakenParagraph():
+                found.append((piece.text, Origin(text.file, number, 1)))
+            case PrintedTable():
+                for row in (*piece.header, *piece.rows):
+                    for cell in row.cells:
+                        words = "".join(part.text for paragraph in cell.paragraphs for part in paragraph)
+                        found.append((words, Origin(text.file, number, cell.column + 1)))
+            case TakenPicture():
+                pass
+    return TakenIn(text.file, place, tuple(found))
+
+
+def blocks_of(
+    text: TakenText, under: int, place: Span, heading: Callable[[int, tuple[Text, ...], bool], Heading]
+) -> Iterator[Block]:
+    """The blocks of a file. Its headings stand below the one `under` whose level the line stands; `heading` counts them."""
+    levels = [piece.level for piece in text.pieces if isinstance(piece, TakenParagraph) and piece.level]
+    shift = under + 1 - min(levels, default=1)
+    for piece in text.pieces:
+        match piece:
+            case TakenParagraph(content, level, numbered) if level:
+                yield replace(heading(min(level + shift, MOST_LEVEL), content, numbered), place=place)
+            case TakenParagraph(content, _, _, number, bullet, align):
+                yield Paragraph(content, number, 0, place, bullet, align)
+            case PrintedTable():
+                yield piece
+            case TakenPicture(image, width, alt):
+                yield Picture("", None, image, width, alt)

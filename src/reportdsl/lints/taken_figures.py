@@ -1,0 +1,17 @@
+"""Figures of Word files that a report takes in: nobody computed them, and nobody checks them."""
+
+from __future__ import annotations
+
+from ..diagnostics import Diagnostics, Severity
+from ..document.blocks import Document
+from ..program.program import Program
+from .typed_figures import digits_typed
+
+
+def taken_figures(program: Program, document: Document, diagnostics: Diagnostics) -> None:
+    """Say of each such file how many figures it has. Dates and numbers of documents are none."""
+    known = program.settings.words.known.digits
+    for taken in document.taken:
+        count = sum(len(digits_typed(text, known, ())) for text, _ in taken.texts)
+        if count:
+            diagnostics.add("L11", taken.place, severity=Severity.INFO, file=taken.file, count=count)

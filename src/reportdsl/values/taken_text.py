@@ -1,0 +1,54 @@
+"""What a Word file holds, in the terms of a report: text and pictures that somebody else has written, and nobody computed."""
+
+from __future__ import annotations
+
+from ..quick.records import dataclass
+from .image import Image
+from .printed_table import PrintedTable
+from .printed_text import Text
+from .source import Origin, Span
+
+
+@dataclass(frozen=True, slots=True)
+class TakenParagraph:
+    """A paragraph, or a heading of a `level` of the file's own, `numbered` if it had a number, which is no part of its words.
+    `number` is that of an item of a list, `bullet` the level of a bullet; `align` is "center", "right" or empty."""
+
+    content: tuple[Text, ...]
+    level: int = 0
+    numbered: bool = False
+    number: str = ""
+    bullet: int = 0
+    align: str = ""
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+        return "".join(part.text for part in self.content)
+
+
+@dataclass(frozen=True, slots=True)
+class TakenPicture:
+    """A picture, its width in English metric units, and what it is said to show."""
+
+    image: Image
+    width: int
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class TakenText:
+    """A whole file by its path; `lost` names what could not be taken, each with how many there were."""
+
+    file: str
+    pieces: tuple[TakenParagraph | PrintedTable | TakenPicture, ...]
+    lost: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TakenIn:
+    """What a file says, for those who look for figures in it: its texts with the place of each."""
+
+    file: str
+    place: Span
+    texts: tuple[tuple[str, Origin], ...]

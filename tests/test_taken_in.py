@@ -1,0 +1,228 @@
+"""Word files that a report takes in (`@include "附件.docx"`): what of them is printed, and what is told of it."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from contextlib import suppress
+from pathlib import Path
+
+import docx
+import pytest
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+from docx.shared import Cm
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from openxml_audit import OpenXmlValidator
+
+from docx_lint import findings
+from picture_files import png
+from reportdsl.compile import Compilation, compile_report
+from reportdsl.dataset.word_text import UnreadableWord, word_text
+from reportdsl.diagnostics.render import message
+from reportdsl.files.folder import Folder
+from reportdsl.writers import WRITERS
+
+LINE = '@include "附件.docx"\n'
+
+
+def made(document: object) -> bytes:
+    buffer = io.BytesIO()
+    document.save(buffer)  # type: ignore[attr-defined]
+    return buffer.getvalue()
+
+
+def annex() -> bytes:
+    """Headings with numbers and without, marks, lists, a table with spans, a picture, text on the right."""
+    document = docx.Document()
+    document.add_heading("一、工作情况", 1)
+    paragraph = document.add_paragraph("本年")
+    paragraph.add_run("很好").bold = True
+    paragraph.add_run("，见")
+    paragraph.add_run("Homo").italic = True
+    document.add_heading("（一）目标", 2)
+    for text, style in (("甲", "List Bullet"), ("乙", "List Number"), ("丙", "List Number")):
+        document.add_paragraph(text, style=style)
+    document.add_heading("没有号", 2)
+    table = document.add_table(rows=3, cols=3)
+    table.cell(0, 0).text = "项目"
+    table.cell(0, 1).merge(table.cell(0, 2)).text = "金额"
+    table.cell(1, 0).merge(table.cell(2, 0)).text = "收入"
+    table.cell(1, 1).text, table.cell(2, 2).text = "788.00", "12"
+    document.add_picture(io.BytesIO(png()), width=Cm(6))
+    document.add_paragraph("某局").alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    return made(document)
+
+
+def body(*paragraphs: str) -> bytes:
+    """A file of these paragraphs, each the XML inside its `w:p`."""
+    document = docx.Document()
+    for inside in paragraphs:
+        document.element.body.insert(
+            len(document.element.body) - 1, parse_xml(f"<w:p {nsdecls('w', 'r', 'm')}>{inside}</w:p>")
+        )
+    return made(document)
+
+
+def compiled(spec: str, content: bytes, folder: Path) -> Compilation:
+    (folder / "附件.docx").write_bytes(content)
+    return compile_report("report.rpt", spec.encode(), Folder(folder))
+
+
+def outline(spec: str, content: bytes, folder: Path) -> list[str]:
+    came = compiled(spec, content, folder)
+    assert came.document is not None
+    return [line for line in WRITERS["txt"].write(came.document).decode().splitlines()[1:] if line]
+
+
+def told(spec: str, content: bytes, folder: Path) -> list[str]:
+    return [f"{each.code} {each.where}" for each in compiled(spec, content, folder).diagnostics]
+
+
+def test_a_word_file_is_printed_in_the_looks_and_numbers_of_the_report(tmp_path: Path) -> None:
+    assert outline("# 概况\n# 附件{-}\n" + LINE + "# 后", annex(), tmp_path) == [
+        "# 第一部分 概况",
+        "# 附件",
+        "## 一、工作情况",
+        "本年很好，见Homo",
+        "### （一）目标",
+        "- 甲",
+        "1. 乙",
+        "2. 丙",
+        "### 没有号",
+        "| 项目 | 金额 | < |",
+        "| 收入 | 788.00 |  |",
+        "| ^ |  | 12 |",
+        "[picture image1.png, 40×20]",
+        "某局",
+        "# 第二部分 后",
+    ]
+
+
+def test_its_headings_stand_below_the_heading_of_the_line(tmp_path: Path) -> None:
+    lines = outline("# 甲\n## 乙\n" + LINE, annex(), tmp_path)
+    assert [line for line in lines if line.startswith("#")] == ["# 第一部分 甲", "## 一、乙", "### （一）工作情况", "#### 1.目标", "#### 没有号"]  # fmt: skip
+
+
+def test_the_document_is_sound(tmp_path: Path) -> None:
+    came = compiled("# 甲\n" + LINE + LINE, annex(), tmp_path)
+    assert came.document is not None
+    content = WRITERS["docx"].write(came.document)
+    assert findings(content) == []
+    (tmp_path / "made.docx").write_bytes(content)
+    assert OpenXmlValidator().validate(str(tmp_path / "made.docx")).is_valid
+    read = docx.Document(io.BytesIO(content))
+    assert [run.text for paragraph in read.paragraphs for run in paragraph.runs if run.bold] == ["很好", "很好"]
+    assert len(read.inline_shapes) == 2
+    assert came.document.sources[-1].name == "附件.docx"
+    assert "data:image/png" in WRITERS["html"].write(came.document).decode()
+
+
+@pytest.mark.parametrize(
+    ("inside", "due"),
+    [
+        ('<w:r><w:t>甲</w:t></w:r><w:ins w:id="1" w:author="a"><w:r><w:t>乙</w:t></w:r></w:ins>', "甲乙"),
+        ('<w:r><w:t>甲</w:t></w:r><w:del w:id="1" w:author="a"><w:r><w:delText>乙</w:delText></w:r></w:del>', "甲"),
+        ('<w:sdt><w:sdtContent><w:r><w:t>甲</w:t></w:r></w:sdtContent></w:sdt>', "甲"),
+        ('<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>DATE</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>甲</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>', "甲"),
+        ("<w:r><w:t>甲</w:t><w:br/><w:t>乙</w:t><w:tab/><w:noBreakHyphen/></w:r>", "甲 乙 -"),
+        ('<w:r><w:t>**甲**{{ 乙 }}</w:t></w:r>', "**甲**{{ 乙 }}"),
+    ],
+)  # fmt: skip
+def test_text_is_what_word_shows(inside: str, due: str, tmp_path: Path) -> None:
+    """Changes count as accepted, and nothing that the file says is read as ours."""
+    assert outline(LINE, body(inside), tmp_path) == [due]
+
+
+def test_notes_stand_in_brackets_where_they_are_referred_to(tmp_path: Path) -> None:
+    content = body('<w:r><w:t>甲</w:t></w:r><w:r><w:footnoteReference w:id="2"/></w:r><w:r><w:t>乙</w:t></w:r>')
+    main = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    notes = f'<w:footnotes xmlns:w="{main}"><w:footnote w:id="2"><w:p><w:r><w:t>据实</w:t></w:r></w:p></w:footnote></w:footnotes>'
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as before, zipfile.ZipFile(buffer, "w") as after:
+        for name in before.namelist():
+            data = before.read(name)
+            if name == "[Content_Types].xml":
+                data = data.replace(
+                    b"</Types>", f'<Override PartName="/word/footnotes.xml" ContentType="{kind}"/></Types>'.encode()
+                )
+            if name == "word/_rels/document.xml.rels":
+                type_ = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
+                data = data.replace(
+                    b"</Relationships>",
+                    f'<Relationship Id="rId99" Type="{type_}" Target="footnotes.xml"/></Relationships>'.encode(),
+                )
+            after.writestr(name, data)
+        after.writestr("word/footnotes.xml", notes)
+    assert outline(LINE, buffer.getvalue(), tmp_path) == ["甲（据实）乙"]
+
+
+def test_what_is_left_out_is_told(tmp_path: Path) -> None:
+    formula = "<m:oMath><m:r><m:t>a</m:t></m:r></m:oMath>"
+    content = body("<w:r><w:t>甲</w:t><w:object/></w:r>" + formula, formula)
+    came = compiled(LINE, content, tmp_path)
+    lost = [(one.code, message(one, "zh").partition("\n")[0]) for one in came.diagnostics]
+    assert lost == [
+        ("F56", "“附件.docx”里没有带进来的：嵌入的对象 1 个"),
+        ("F56", "“附件.docx”里没有带进来的：公式 2 个"),
+    ]
+
+
+def test_figures_that_nobody_checked_are_counted(tmp_path: Path) -> None:
+    """Dates are none."""
+    content = body("<w:r><w:t>2021年9月1日，支出12.5万元，占30%。</w:t></w:r>")
+    came = compiled(LINE, content, tmp_path)
+    (one,) = came.diagnostics
+    assert (one.code, one.details["count"]) == ("L11", 2)
+
+
+def test_one_that_contradicts_a_figure_of_the_report_is_found(tmp_path: Path) -> None:
+    content = body("<w:r><w:t>工作完成。</w:t></w:r>", "<w:r><w:t>本年收入790万元，支出5万元。</w:t></w:r>")
+    spec = "@let 本年收入 = 788万元\n收入{{ 本年收入 }}。\n" + LINE
+    assert "L06 附件.docx:2:1" in told(spec, content, tmp_path)
+    assert not any(code.startswith("L06") for code in told(spec.replace("788", "790"), content, tmp_path))
+
+
+def test_it_is_taken_in_where_its_branch_is(tmp_path: Path) -> None:
+    content = body("<w:r><w:t>甲</w:t></w:r>")
+    assert outline(f"@if 1 == 1\n{LINE}@else\n乙。\n@end", content, tmp_path) == ["甲"]
+    assert outline(f"@each 项 in [1, 2]\n{LINE}@end", content, tmp_path) == ["甲", "甲"]
+
+
+def test_a_path_starts_from_the_file_that_says_it(tmp_path: Path) -> None:
+    (tmp_path / "部分").mkdir()
+    (tmp_path / "部分" / "一.rpt").write_text('@include "../附件.docx"', "utf-8")
+    assert outline('@include "部分/一.rpt"', body("<w:r><w:t>甲</w:t></w:r>"), tmp_path) == ["甲"]
+
+
+@pytest.mark.parametrize(
+    ("spec", "content", "due"),
+    [
+        ('@include "没有.docx"', b"", "F01"),
+        ('@include "../外.docx"', b"", "F03"),
+        (LINE, b"", "F55"),
+        (LINE, b"PK\x03\x04", "F55"),
+        (LINE, annex()[:3000], "F55"),
+        ('@include "附件.docx" (项: 1)', annex(), "S57"),
+        ('@include "{{ 年度 }}.docx"', annex(), "F30"),
+        ("@table 表\n| 甲 |\n|---|\n" + LINE + "@end", annex(), "S15 L11"),
+    ],
+)
+def test_what_cannot_be_taken_in_is_told(spec: str, content: bytes, due: str, tmp_path: Path) -> None:
+    assert [one.split()[0] for one in told(spec, content, tmp_path)] == due.split()
+
+
+ANNEX = annex()
+
+
+@given(st.data())
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_no_bytes_raise_anything_else(data: st.DataObject) -> None:
+    content = ANNEX
+    start = data.draw(st.integers(0, len(content)))
+    altered = content[:start] + data.draw(st.binary(max_size=8)) + content[start + data.draw(st.integers(0, 50)) :]
+    with suppress(UnreadableWord):
+        word_text("附件.docx", altered)
