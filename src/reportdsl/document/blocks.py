@@ -85,6 +85,8 @@ class Document:
     """The spec and every file read for it, the spec first."""
     links: tuple[str, ...] = ()
     """Where links in the text lead to, each once: addresses, and `#name` for a caption."""
+    keywords: str = ""
+    """The words under which the file is to be found, as the spec states them."""
     stated: tuple[tuple[str, str], ...] = ()
     """What a house template may name, with its text: what `@report` states."""
     taken: tuple[TakenIn, ...] = ()

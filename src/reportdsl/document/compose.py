@@ -68,6 +68,7 @@ def compose(
         settings.published,
         sources,
         tuple(composer.prose.links),
+        settings.keywords,
         _stated(title, settings) if style.template is not None else (),
         tuple(composer.taken),
     )

@@ -309,6 +309,8 @@ class Settings:
     """Texts with digits that are allowed in prose, each with its reason."""
     published: str = ""
     """When the report is made public, as it is to be printed."""
+    keywords: str = ""
+    """Words under which the file is to be found."""
     parameters: Mapping[str, str] = field(default_factory=dict)
     """The texts of a structure's parameters."""
     stated: Mapping[str, str] = field(default_factory=dict)

@@ -124,6 +124,8 @@ def _property(
             return replace(found, allowed=(*found.allowed, (first.text, item.values[1].text)))
         case "unit":
             return replace(found, organisation=item.text)
+        case "keywords":
+            return replace(found, keywords=item.text)
         case "published":
             return replace(found, published=item.text)
         case _:

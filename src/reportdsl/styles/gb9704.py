@@ -1,6 +1,7 @@
 """GB/T 9704—2012 《党政机关公文格式》: A4, 22 lines of 28 characters of 3号 (16 pt) 仿宋, title in 2号 小标宋.
 
-Headings by its section 7.3.3 (一、 黑体, （一） 楷体, 1. and （1） 仿宋); page numbers by 7.5 (4号 宋体 between dashes).
+Headings by its section 7.3.3 (一、 黑体, （一） 楷体, 1. and （1） 仿宋); page numbers by 7.5 (4号 宋体 between dashes), on
+turned sheets in the same place of the paper as on upright ones (7.6).
 """
 
 from __future__ import annotations
@@ -40,5 +41,6 @@ GB9704 = Style(
     footer_pattern="— {page} —",
     published_pattern=CHINESE.published,
     spread=125,
+    number_at_side=True,
     words=CHINESE,
 )

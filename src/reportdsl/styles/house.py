@@ -20,7 +20,7 @@ import yaml
 
 from ..diagnostics.details import Names, Term, term
 from ..quick.records import replace
-from .style import NUMERAL, Face, HeadingStyle, Page, Style, Typeface
+from .style import EDGE_FIELDS, NUMERAL, Face, HeadingStyle, Page, Style, Typeface
 from .style_files import StyleProblem
 
 CHINESE = {
@@ -28,7 +28,7 @@ CHINESE = {
     "标题": "headings", "目录": "contents", "题注": "caption", "表格": "table", "页码": "footer",
     "上": "top", "下": "bottom", "左": "left", "右": "right", "页脚": "footer", "宽": "width", "高": "height",
     "字体": "font", "西文字体": "latin", "代用字体": "instead", "字号": "size", "各档字号": "sizes", "加粗": "bold",
-    "样式": "pattern", "居中": "centred", "另起一页": "new page", "进目录": "contents", "公开时间": "published",
+    "页眉": "header", "样式": "pattern", "居中": "centred", "另起一页": "new page", "进目录": "contents", "公开时间": "published",
 }  # fmt: skip
 """The Chinese spellings of keys."""
 
@@ -38,6 +38,7 @@ SIZES = {
 }  # fmt: skip
 """Chinese sizes of type in half points."""
 
+FIELD = re.compile(r"\{[^{}]*\}")
 TWIPS = {"mm": Decimal("56.6929"), "cm": Decimal("566.929"), "pt": Decimal(20)}
 
 
@@ -84,8 +85,11 @@ class _House:
             "contents": self._contents,
             "caption": self._caption,
             "table": self._table,
+            "header": self._header,
             "footer": self._footer,
-            "published": lambda style, value: replace(style, published_pattern=self._pattern(value, "{date}")),
+            "published": lambda style, value: replace(
+                style, published_pattern=self._fields(self._pattern(value, "{date}"), "{date}")
+            ),
         }
 
     def _page(self, page: Page, value: object) -> Page:
@@ -144,6 +148,7 @@ class _House:
             pattern = self._pattern(own["pattern"], "{label}{number}")
             if not pattern.partition("{label}{number}")[2].count("{title}") == 1:
                 raise self._expected(f"caption: {pattern}", "{label}{number} … {title}")
+            self._fields(pattern, "{label}", "{number}", "{title}")
         return replace(style, caption_pattern=pattern, caption=self._type(style.caption, given))
 
     def _table(self, style: Style, value: object) -> Style:
@@ -158,7 +163,14 @@ class _House:
     def _footer(self, style: Style, value: object) -> Style:
         own, given = self._split(value, "footer", ("pattern",))
         pattern = self._pattern(own["pattern"], "{page}") if "pattern" in own else style.footer_pattern
-        return replace(style, footer_pattern=pattern, footer=self._type(style.footer, given))
+        return replace(
+            style, footer_pattern=self._fields(pattern, *EDGE_FIELDS), footer=self._type(style.footer, given)
+        )
+
+    def _header(self, style: Style, value: object) -> Style:
+        own, given = self._split(value, "header", ("pattern",))
+        pattern = self._fields(str(own.get("pattern", style.header_pattern)), *EDGE_FIELDS)
+        return replace(style, header_pattern=pattern, header=self._type(style.header or style.footer, given))
 
     def _mapping(self, value: object, part: str) -> dict[str, Any]:
         """The entries of a part under their English keys."""
@@ -172,10 +184,19 @@ class _House:
             raise self._expected(f"“{pattern}”", *needed)
         return pattern
 
+    def _fields(self, pattern: str, *known: str) -> str:
+        """The pattern. A field that it may not have would be printed to the letter."""
+        for field in FIELD.findall(pattern):
+            if field not in known:
+                raise self._wrong(f"“{pattern}”: {field}", *known)
+        return pattern
+
     def _numbered(self, value: object) -> str:
-        if not NUMERAL.search(str(value)):
-            raise self._expected(f"“{value}”", "{一}", "{1}", "{1.1}", "{a}", "{i}")
-        return str(value)
+        counts = ("{一}", "{1}", "{1.1}", "{a}", "{i}")
+        found = NUMERAL.search(str(value))
+        if not found:
+            raise self._expected(f"“{value}”", *counts)
+        return self._fields(str(value), *counts, found[0])
 
     def _flag(self, value: object, key: str) -> bool:
         if not isinstance(value, bool):

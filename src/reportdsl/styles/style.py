@@ -83,7 +83,7 @@ class HeadingStyle:
 @dataclass(frozen=True, slots=True)
 class Style:
     """`headings` are levels 1 to 6. `caption_pattern` has the fields `{label}{number}` (together) and `{title}`;
-    `footer_pattern` has `{page}`."""
+    `footer_pattern` has `{page}`, and may have what `header_pattern` may: `EDGE_FIELDS`."""
 
     name: str
     page: Page
@@ -113,6 +113,12 @@ class Style:
     """Space between the characters of the last line of a cover, in thousandths of their size."""
     words: Lexicon = LEXICONS["zh"]
     """The lexicon of those words that the style does not set itself."""
+    number_at_side: bool = False
+    """Whether the page number of a turned sheet stands where it does on an upright one, so that all are in one place when the
+    sheets are bound."""
+    header: Typeface | None = None
+    """Of the header, where there is one."""
+    header_pattern: str = ""
     turned: Page | None = None
     """The sheet on its side, where it is not the upright one with its margins."""
     template: HouseTemplate | None = None
@@ -136,6 +142,8 @@ class Style:
         return max(self.pitch, type_.size * 12)
 
 
+EDGE_FIELDS = ("{page}", "{pages}", "{title}", "{organisation}")
+"""What a header or footer may print: the page's number and that of the last page, the report's title and whose it is."""
 NUMERAL = pattern(r"\{(一|1(?:\.1)*|a|i)\}")
 """Where a pattern has the count: as a Chinese numeral, in digits (`1.1` behind those of the level above), as a small
 letter, in small Roman numerals."""

@@ -26,6 +26,7 @@ KEYS = {
     "unit": ("organisation", "单位名称"),
     "units": ("units", "单位表"),
     "published": ("published", "公开时间"),
+    "keywords": ("keywords", "关键词"),
     "waive": ("waive", "豁免"),
 }
 """The spellings of each property of a report."""

@@ -16,13 +16,14 @@ from . import properties, styles_part, theme
 from .anchors import anchors
 from .contents import END_OF_CONTENTS, contents_pieces, contents_pitch, listed_headings
 from .cover_page import cover_paragraphs
+from .edges import LAST_PAGE, MAIN, Edges, counts_pages, draft_link, draft_part, footer
 from .manifest import manifest_parts
 from .numbering import has_bullets, numbering
 from .page_numbers import has_caption_lists, has_pages, known_pages
 from .placed import Body, Links, PlacedBlock
 from .renderers import all_placed
 from .runs import Bookmarks
-from .sections import MAIN, footer, pieces_on, sect_properties, section_end, sheets
+from .sections import pieces_on, sect_properties, section_end, sheets
 
 if TYPE_CHECKING:
     from .filled_template import Filling
@@ -88,19 +89,20 @@ def docx_file(
         for link in document.links
         if not link.startswith("#")
     }
-    draft = links.add("header", "draftHeader.xml") if document.draft else ""
     lists = has_bullets(document)
     if lists and not (house is not None and house.has_lists):
         links.add("numbering", "numbering.xml")
     marks = bookmarks(document, external, manifest)
     if house is not None:
-        body = house.pieces(laid_out, pages, marks, measured, draft)
+        body = house.pieces(laid_out, pages, marks, measured, draft_link(links) if document.draft else "")
+        around = [*house.parts(lists), *([draft_part(document)] if document.draft else ())]
     else:
-        body = body_pieces(document, laid_out, style, pages, marks, measured, draft)
+        edges = Edges.of(document, links, turned=any(landscape for landscape, _ in sheets(laid_out)))
+        body = body_pieces(document, laid_out, pages, marks, measured, edges)
+        around = [*surrounding_parts(document, style, lists), *edges.parts(document)]
     parts = [
         PackagePart("word/document.xml", f"{WORD}.document.main+xml", body, tuple(links.relationships)),
-        *(house.parts(lists) if house is not None else surrounding_parts(document, style, lists)),
-        *(draft_parts(document) if draft else ()),
+        *around,
         *properties_parts(document),
         *(manifest_parts(document, laid_out) if manifest else ()),
         *chain.from_iterable(block.parts(style) for block in laid_out),
@@ -157,17 +159,10 @@ def surrounding_parts(document: Document, style: Style, lists: bool) -> list[Pac
         PackagePart("word/settings.xml", f"{WORD}.settings+xml", [styles_part.settings(document.language)]),
         PackagePart("word/fontTable.xml", f"{WORD}.fontTable+xml", [styles_part.font_table(style)]),
         PackagePart("word/theme/theme1.xml", f"{office}.theme+xml", [theme.theme(style)]),
-        PackagePart("word/footer1.xml", f"{WORD}.footer+xml", [footer(style, even=False)]),
-        PackagePart("word/footer2.xml", f"{WORD}.footer+xml", [footer(style, even=True)]),
+        PackagePart("word/footer1.xml", f"{WORD}.footer+xml", [footer(document, even=False)]),
+        PackagePart("word/footer2.xml", f"{WORD}.footer+xml", [footer(document, even=True)]),
         *([PackagePart("word/numbering.xml", f"{WORD}.numbering+xml", [numbering(style)])] if lists else ()),
     ]
-
-
-def draft_parts(document: Document) -> list[PackagePart]:
-    """What marks the pages of a draft."""
-    from .draft_mark import draft_part  # Loaded only for a draft.
-
-    return [draft_part(document)]
 
 
 def properties_parts(document: Document) -> list[PackagePart]:
@@ -179,28 +174,20 @@ def properties_parts(document: Document) -> list[PackagePart]:
             "application/vnd.openxmlformats-package.core-properties+xml",
             [properties.core_properties(document)],
         ),
-        PackagePart("docProps/app.xml", f"{office}.extended-properties+xml", [properties.app_properties()]),
+        PackagePart("docProps/app.xml", f"{office}.extended-properties+xml", [properties.app_properties(document)]),
     ]
-
-
-def draft_references(draft: str) -> str:
-    """What makes the header of a draft that of a section."""
-    from .draft_mark import references  # Loaded only for a draft.
-
-    return references(draft)
 
 
 def body_pieces(
     document: Document,
     laid_out: Sequence[PlacedBlock],
-    style: Style,
     pages: Mapping[str, int],
     marks: Bookmarks,
     measured: bool,
-    draft: str,
+    edges: Edges,
 ) -> Iterator[str]:
-    """`w:document`: cover, contents, then the blocks on upright and landscape sheets. The header of a `draft`, by its
-    relationship, is the first section's, from which all others have it."""
+    """`w:document`: cover, contents, then the blocks on upright and landscape sheets."""
+    style = document.style
     wp = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
     drawing_ml = "http://schemas.openxmlformats.org/drawingml/2006"
     yield (
@@ -212,7 +199,7 @@ def body_pieces(
     end = body.bookmarks.around(END_OF_CONTENTS, "") if measured else ""
     listed = bool(listed_headings(document, style))
     yield from cover_paragraphs(document, style, "" if listed else end)
-    yield section_end(sect_properties(style, heads=draft_references(draft) if draft else ""))
+    yield section_end(sect_properties(style, edges=edges.of_cover()))
     if listed:
         yield from contents_pieces(document, style, known, end)
         yield section_end(sect_properties(style))
@@ -220,6 +207,9 @@ def body_pieces(
     for place, (landscape, group) in enumerate(groups):
         last = place == len(groups) - 1
         yield from pieces_on(group, body.turned() if landscape else body, last)
-        section = sect_properties(style, landscape, place == 0, next((block.bare for block in group if block.bare), ""))
+        bare = next((block.bare for block in group if block.bare), "")
+        section = sect_properties(style, landscape, place == 0, bare, edges.of_body(landscape, place == 0))
+        if last and counts_pages(style):
+            yield marks.around(LAST_PAGE, "")
         yield section if last else section_end(section)
     yield "</w:body></w:document>"

@@ -9,8 +9,8 @@ from ...document.blocks import Document
 from ...ooxml.markup import escaped
 from ...ooxml.package import OFFICE, PackagePart
 from ...quick.pattern import pattern
+from .edges import MAIN, references
 from .runs import FAILED, run
-from .sections import MAIN
 
 PART = "draftHeader.xml"
 TYPES = ("default", "even", "first")
@@ -19,11 +19,11 @@ EDGE, SIZE = 340, 18
 """The line's distance from the upper edge, in twips, and its size, in half points."""
 WIDE, HIGH = 120, 130
 """A watermark's width for each character, and its height, in points."""
-SECTION = pattern(r"<w:sectPr\b[^>]*>")
+SECTION = pattern(r"<w:sectPr\b[^>]*(?<!/)>")
 HEADER = pattern(r"(<w:hdr\b[^>]*>)(.*?<w:p\b(?:[^>]*[^/])?>(?:<w:pPr>.*?</w:pPr>)?)", re.DOTALL)
 
 
-def draft_part(document: Document) -> PackagePart:
+def draft_header(document: Document) -> PackagePart:
     """The header of a draft's sheets that have none."""
     tiny = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
     content = (
@@ -34,29 +34,23 @@ def draft_part(document: Document) -> PackagePart:
     return PackagePart(f"word/{PART}", kind, [content])
 
 
-def references(id_: str, present: str = "") -> str:
-    """The references to that header, of the types that a section's properties do not have."""
-    missing = (kind for kind in TYPES if not re.search(rf'<w:headerReference [^>]*w:type="{kind}"', present))
-    return "".join(f'<w:headerReference w:type="{kind}" r:id="{id_}"/>' for kind in missing)
-
-
 def marked_sections(markup: str, id_: str) -> str:
     """The markup with the header of a draft in each section that has none of its own."""
 
     def with_header(found: re.Match[str]) -> str:
-        end = markup.find("</w:sectPr>", found.end())
-        return found[0] if found[0].endswith("/>") else found[0] + references(id_, markup[found.end() : end])
+        own = markup[found.end() : markup.find("</w:sectPr>", found.end())]
+        missing = (kind for kind in TYPES if not re.search(rf'<w:headerReference [^>]*w:type="{kind}"', own))
+        return found[0] + references("header", dict.fromkeys(missing, id_))
 
     return SECTION.sub(with_header, markup)
 
 
-def marked_header(content: bytes, document: Document) -> bytes:
-    """A template's own header with the mark of a draft beside what it says."""
-    text = content.decode("utf-8")
+def marked_header(text: str, document: Document) -> str:
+    """A header with the mark of a draft beside what it says."""
     found = HEADER.search(text)
     if found is None:
-        return content
-    return f"{text[: found.start()]}{found[1]}{_line(document)}{found[2]}{_watermark(document)}{text[found.end() :]}".encode()
+        return text
+    return f"{text[: found.start()]}{found[1]}{_line(document)}{found[2]}{_watermark(document)}{text[found.end() :]}"
 
 
 def _line(document: Document) -> str:

@@ -18,11 +18,12 @@ from ...styles.template import PLACES, SECTION, HouseTemplate, TemplatePart, mar
 from . import styles_part
 from .contents import END_OF_CONTENTS, contents_pieces, contents_pitch, listed_headings
 from .cover_page import cover_paragraphs
+from .edges import MAIN
 from .numbering import numbering
 from .page_numbers import has_caption_lists, known_pages
 from .placed import Body, Links, PlacedBlock
 from .runs import Bookmarks
-from .sections import MAIN, pieces_on, section_end, sheets
+from .sections import pieces_on, section_end, sheets
 
 PLACE = pattern(r"(<!--reportdsl:[a-z]+-->)")
 STYLED = pattern(r'<w:(pStyle|rStyle|tblStyle|basedOn|next) w:val="([^"]+)"/>')
@@ -197,7 +198,7 @@ class Filling:
         if self._document.draft and part.content_type.endswith(".header+xml"):
             from .draft_mark import marked_header
 
-            content = marked_header(content, self._document)
+            content = marked_header(content.decode("utf-8"), self._document).encode()
         return content
 
     def _lists(self, lists: bool) -> str:

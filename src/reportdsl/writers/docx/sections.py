@@ -7,12 +7,9 @@ from itertools import pairwise
 
 from ...document.blocks import Block, Heading
 from ...figures import NewPage
-from ...ooxml.package import OFFICE
 from ...styles import Style
 from .placed import Body, PlacedBlock
-from .runs import complex_field, paragraph, run
-
-MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+from .runs import paragraph
 
 
 def sheets(blocks: Sequence[PlacedBlock]) -> list[tuple[bool, list[PlacedBlock]]]:
@@ -70,14 +67,13 @@ def _begins_page(block: Block, style: Style) -> bool:
     return isinstance(block, Heading) and style.headings[block.level - 1].new_page
 
 
-def sect_properties(style: Style, landscape: bool = False, first: bool = False, bare: str = "", heads: str = "") -> str:
-    """`w:sectPr`. The first section of the body starts the count of pages and brings the footers; `bare` are the references of one
-    page without any, `heads` those to headers."""
+def sect_properties(style: Style, landscape: bool = False, first: bool = False, bare: str = "", edges: str = "") -> str:
+    """`w:sectPr`. The first section of the body starts the count of pages; `edges` are its references to headers and footers, `bare`
+    those of one page without any."""
     page = style.sheet(landscape)
-    feet = '<w:footerReference w:type="default" r:id="rId5"/><w:footerReference w:type="even" r:id="rId6"/>'
     side = ' w:orient="landscape"' if landscape else ""
     return (
-        f'<w:sectPr>{heads}{feet if first else ""}{bare}<w:type w:val="nextPage"/>'
+        f'<w:sectPr>{edges}{bare}<w:type w:val="nextPage"/>'
         f'<w:pgSz w:w="{page.width}" w:h="{page.height}"{side}/>'
         f'<w:pgMar w:top="{page.top}" w:right="{page.right}" w:bottom="{page.bottom}" w:left="{page.left}" '
         f'w:header="{page.footer}" w:footer="{page.footer}" w:gutter="0"/>'
@@ -91,11 +87,3 @@ NUMBERED_FROM_1 = '<w:pgNumType w:start="1"/>'
 def section_end(properties: str) -> str:
     """The paragraph that ends a section; it takes no room."""
     return paragraph("SectionEnd", "", properties)
-
-
-def footer(style: Style, even: bool) -> str:
-    """`w:ftr` with the page number at the outer edge: right on odd pages, left on even ones (GB/T 9704, 7.5)."""
-    before, _, after = style.footer_pattern.partition("{page}")
-    number = run(before) + complex_field(" PAGE ", run("1")) + run(after)
-    name = "FooterEven" if even else "Footer"
-    return f'<w:ftr xmlns:w="{MAIN}" xmlns:r="{OFFICE}">{paragraph(name, number)}</w:ftr>'

@@ -6,7 +6,7 @@ from ...ooxml.markup import escaped
 from ...ooxml.package import OFFICE
 from ...styles import Style
 from ...styles.style import Face, Typeface
-from .sections import MAIN
+from .edges import MAIN
 
 NAMESPACES = f'xmlns:w="{MAIN}" xmlns:r="{OFFICE}"'
 CENTRED = '<w:jc w:val="center"/>'
@@ -67,6 +67,7 @@ BUILT_IN = frozenset(
         "caption",
         "footer",
         "table of figures",
+        "header",
         *(f"heading {n}" for n in range(1, 7)),
         *(f"toc {n}" for n in range(1, 7)),
     )
@@ -225,11 +226,13 @@ def form_styles(style: Style) -> str:
 
 
 def footer_styles(style: Style) -> str:
-    """One character of space to the outer edge (GB/T 9704, 7.5)."""
+    """One character of space to the outer edge (GB/T 9704, 7.5); headers in the middle."""
     look, space = run_properties(style.footer), style.footer.size * 10
-    return paragraph_style(
-        "Footer", "footer", f'{PLAIN}<w:ind w:right="{space}"/><w:jc w:val="right"/>', look
-    ) + paragraph_style("FooterEven", "Footer Even", f'{PLAIN}<w:ind w:left="{space}"/><w:jc w:val="left"/>', look)
+    return (
+        paragraph_style("Footer", "footer", f'{PLAIN}<w:ind w:right="{space}"/><w:jc w:val="right"/>', look)
+        + paragraph_style("FooterEven", "Footer Even", f'{PLAIN}<w:ind w:left="{space}"/><w:jc w:val="left"/>', look)
+        + (paragraph_style("Header", "header", PLAIN + CENTRED, run_properties(style.header)) if style.header else "")
+    )
 
 
 def faces(style: Style) -> list[Face]:

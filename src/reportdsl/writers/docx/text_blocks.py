@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...document.blocks import Heading, Paragraph
+from ...quick.pattern import pattern
 from ...quick.records import dataclass, replace
 from ...styles import Style
 from ...values.printed_text import Inline, half_ems
@@ -77,9 +78,18 @@ class PlacedParagraph(PlacedBlock):
         """What differs from the style's body text."""
         if self.block.bullet:
             return bulleted(self.block.bullet, style)
-        return f'{NOT_INDENTED}<w:jc w:val="{self.block.align}"/>' if self.block.align else ""
+        if self.block.align:
+            return f'{NOT_INDENTED}<w:jc w:val="{self.block.align}"/>'
+        return '<w:jc w:val="left"/>' if self._has_long_word() else ""
+
+    def _has_long_word(self) -> bool:
+        """Whether a Western word is so long that the line before it would be stretched across the page. It is not broken: so
+        would be the numbers beside it."""
+        text = "".join(part.text for part in self.block.content)
+        return LONG_WORD.search(text) is not None
 
 
+LONG_WORD = pattern(r"[!-~\u00c0-\u024f]{20}")
 NOT_INDENTED = '<w:ind w:firstLineChars="0" w:firstLine="0"/>'
 
 
