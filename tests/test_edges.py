@@ -76,7 +76,9 @@ def test_a_footer_prints_how_many_pages_the_text_has(tmp_path: Path) -> None:
     """Without cover and contents, on which neither header nor footer stands."""
     cover, contents, *body, _ = ("".join(page.split()) for page in pages(written(tmp_path, "本局.yaml"), tmp_path))
     assert "页" not in cover and "页" not in contents and "某局" not in contents
-    assert [re.findall(r"第(\d)页共(\d)页", page) for page in body] == [[(str(n), "5")] for n in range(1, 6)]
+    upright = [page for place, page in enumerate(body, start=1) if place not in (3, 4)]
+    assert [re.findall(r"第(\d)页共(\d)页", page) for page in upright] == [[("1", "5")], [("2", "5")], [("5", "5")]]
+    assert all({"第", "页", "共", "5", str(place)} <= set(body[place - 1]) for place in (3, 4))
     assert all("某局" in page and "题" in page for page in body)
 
 
