@@ -9,7 +9,7 @@ from ...document.blocks import Document
 from ...ooxml.markup import escaped
 from ...ooxml.package import OFFICE, PackagePart
 from ...quick.pattern import pattern
-from .edges import MAIN, references
+from .numbering import MAIN
 from .runs import FAILED, run
 
 PART = "draftHeader.xml"
@@ -40,7 +40,7 @@ def marked_sections(markup: str, id_: str) -> str:
     def with_header(found: re.Match[str]) -> str:
         own = markup[found.end() : markup.find("</w:sectPr>", found.end())]
         missing = (kind for kind in TYPES if not re.search(rf'<w:headerReference [^>]*w:type="{kind}"', own))
-        return found[0] + references("header", dict.fromkeys(missing, id_))
+        return found[0] + "".join(f'<w:headerReference w:type="{kind}" r:id="{id_}"/>' for kind in missing)
 
     return SECTION.sub(with_header, markup)
 
