@@ -375,3 +375,6 @@ FORMS_2021 = (
     *(public, fund, fund_public, state, state_spent),
 )
 """The fourteen forms of 2021."""
+
+NINE_FORMS = (totals, income, expenditure, granted, general, basic, fund, state_spent, public)
+"""The nine forms of the Ministry of Finance."""

@@ -14,7 +14,7 @@ from openpyxl.styles import Alignment, Border, Font, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from official_forms import FORMS_2022, Sheet
+from official_forms import FORMS_2021, FORMS_2022, NINE_FORMS, Sheet
 from official_ledger import NAMES, UNIT, WATER, Ledger, Row, money
 
 EXAMPLE = Path(__file__).parents[1] / "examples" / "water_bureau_2023"
@@ -132,10 +132,15 @@ FILL_IN: Mapping[str, Sequence[Row]] = {
         ("机要通信用车", 1, "辆", ""),
         ("应急保障用车", 3, "辆", ""),
         ("其他用车", 2, "辆", ""),
-        ("单价100万元（含）以上设备", 1, "台（套）", "不含车辆，2022 年度起"),
     ],
 }
 """The sheets of the fill-in workbook with figures."""
+
+EQUIPMENT: Mapping[bool, Sequence[Row]] = {
+    True: [("单价100万元（含）以上设备", 1, "台（套）", "不含车辆")],
+    False: [("单价50万元（含）以上通用设备", 0, "台（套）", ""), ("单价100万元（含）以上专用设备", 1, "台（套）", "")],
+}
+"""Further rows of 运行情况: those of 2022 and later, and those of earlier years."""
 
 TEXTS: Mapping[str, Sequence[Row]] = {
     "文字说明": [
@@ -177,17 +182,36 @@ TEXTS: Mapping[str, Sequence[Row]] = {
 """The sheets with words."""
 
 
+STRUCTURES: Mapping[str, tuple[int, Sequence[Callable[[Ledger], Sheet]]]] = {
+    "四川/2021": (2021, FORMS_2021),
+    "四川/2022": (2023, FORMS_2022),
+    "中央/2023": (2023, NINE_FORMS),
+    "上海/2024": (2024, NINE_FORMS),
+}
+"""The structures of the library, each with a year that it is for and its forms."""
+
+
+STRUCTURES: Mapping[str, tuple[int, Sequence[Callable[[Ledger], Sheet]]]] = {
+    "四川/2021": (2021, FORMS_2021),
+    "四川/2022": (2023, FORMS_2022),
+    "中央/2023": (2023, NINE_FORMS),
+    "上海/2024": (2024, NINE_FORMS),
+}
+"""The structures of the library, each with a year that it is for and its forms."""
+
+
 Filled = Mapping[tuple[str, str], object]
 """What the second column of a sheet holds in the row of a name, in place of what the example has there."""
 
 
-def write_fill_in(path: Path, filled: Filled = MappingProxyType({})) -> None:
-    """The fill-in workbook of the example, with some cells filled otherwise."""
+def write_fill_in(path: Path, filled: Filled = MappingProxyType({}), year: int = 2023) -> None:
+    """The fill-in workbook of the example as a year has it, with some cells filled otherwise."""
     book = Workbook()
     book.remove(book.worksheets[0])
     for name, rows in {**FILL_IN, **TEXTS}.items():
         sheet = book.create_sheet(name)
-        for first, second, *others in rows:
+        further = EQUIPMENT[year >= 2022] if name == "运行情况" else []
+        for first, second, *others in (*rows, *further):
             sheet.append([first, filled.get((name, str(first)), second), *others])
     book.save(path)
 

@@ -2,23 +2,61 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
-from official_workbooks import EXAMPLE
+import pytest
+
+from official_forms import FORMS_2022
+from official_ledger import WATER
+from official_workbooks import EXAMPLE, STRUCTURES, write, write_fill_in
+from pages import body, diagnostics
 from reportdsl.compile import Compilation, compile_report
 from reportdsl.diagnostics import Severity
 from reportdsl.files.folder import Folder
 
 
-def report(folder: Path, **properties: str) -> Compilation:
-    """The report of a folder's workbooks on the structure of Sichuan."""
+def report(folder: Path, structure: str = "四川/2022", **properties: str) -> Compilation:
+    """The report of a folder's workbooks on a structure."""
     lines = {"year": "2023", "organisation": "青岩市水利局", **properties}
     stated = "\n".join(f"  {name}: {value}" for name, value in lines.items())
-    spec = f'@extends "部门决算/四川/2022"\n@report\n{stated}\n@end\n'
+    spec = f'@extends "部门决算/{structure}"\n@report\n{stated}\n@end\n'
     return compile_report("report.rpt", spec.encode(), Folder(folder))
 
 
+def told(came: Compilation) -> set[str]:
+    """The codes of its errors and warnings."""
+    return {each.code for each in came.diagnostics if each.severity is not Severity.INFO}
+
+
 def test_the_example_ties() -> None:
-    came = report(EXAMPLE)
-    assert [found for found in came.diagnostics if found.severity is not Severity.INFO] == []
-    assert came.document is not None
+    spec = (EXAMPLE / "report.rpt").read_bytes()
+    came = compile_report("report.rpt", spec, Folder(EXAMPLE))
+    assert told(came) == set()
+    assert len(spec.splitlines()) <= 40
+
+
+@pytest.mark.parametrize("structure", STRUCTURES)
+def test_a_structure(structure: str, tmp_path: Path) -> None:
+    """Each has its parts in its order and prints its forms, each once."""
+    year, forms = STRUCTURES[structure]
+    write(replace(WATER, year=year), forms, tmp_path / "决算报表.xlsx")
+    write_fill_in(tmp_path / "填报表.xlsx", year=year)
+    came = report(tmp_path, structure, year=str(year))
+    assert told(came) == set(), diagnostics(came)
+    text = [line for line in body(came) if line]
+    titles = [form(replace(WATER, year=year)).title for form in forms]
+    headings = [line.partition("、")[2] for line in text if line.startswith("## ")]
+    assert [title for title in headings if title in titles] == titles
+    parts = [line.split()[-1] for line in text if line.startswith("# ")]
+    last, forms_part = ("附表", "附表") if structure.startswith("四川") else ("附件", f"{year}年度部门决算表")
+    assert parts[-1] == last and forms_part in parts
+
+
+def test_a_reason_that_is_due(tmp_path: Path) -> None:
+    """A change without its reason is refused at the cell of the fill-in workbook, never printed as 主要变动原因是：。"""
+    write(WATER, FORMS_2022, tmp_path / "决算报表.xlsx")
+    write_fill_in(tmp_path / "填报表.xlsx", {("文字说明", "收支变动原因"): None})
+    (found,) = [each for each in report(tmp_path).diagnostics if each.severity is Severity.ERROR]
+    assert found.code == "C30"
+    assert [str(note.where) for note in found.notes if note.where] == ["填报表.xlsx:文字说明!B4"]

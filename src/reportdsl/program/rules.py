@@ -26,6 +26,9 @@ def check_rule(node: syntax.CheckLine, context: Context, scope: Scope | None = N
         context.report("T14", condition.span, found=describe(condition.type))
         return None
     waiver = _waiver(node, scope or Scope(), context)
+    if waiver is not None and isinstance(waiver.type, Unknown):
+        _say_left_out(waiver, node.id.text, node.span, context)
+        return None
     tolerance = Decimal(0)
     if node.tolerance is not None:
         unit = context.unit(syntax.Name(node.tolerance.unit, node.tolerance.span))
@@ -48,7 +51,7 @@ def _waiver(node: syntax.CheckLine, scope: Scope, context: Context) -> TypedExpr
         context.report("C04", node.waiver.span)
     waiver = context.resolve(node.waiver, scope, context)
     if not isinstance(waiver.type, TextType | Unknown):
-        context.report("T21", waiver.span, found=describe(waiver.type))
+        return context.report("T21", waiver.span, found=describe(waiver.type))
     return waiver
 
 

@@ -1,0 +1,89 @@
+"""Texts of the data in a structure's own sentences and rules: reasons, whether they are there or not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pages import body, diagnostics
+from reportdsl.compile import Compilation, compile_report
+from reportdsl.files.folder import Folder
+
+DATA = "支出: 5\n上年: 4\n"
+BLOCK = (
+    '@data 数 from "数.yaml" unit 元\n@data 填报 from "填报.csv" key 名称\n@let 变动 = change(数.支出, 数.上年)\n'
+    "支出{{ 数.支出 }}。\n"
+    '@block 原因 "变动的原因"{required}\n主要原因是：{{ 填报["原因"].内容 }}。\n@end block\n'
+)
+CHECK = (
+    '@data 数 from "数.yaml" unit 元\n@data 说明 from "填报.csv" key 名称\n@fields 说明\n  内容: text\n@end\n'
+    '@check X13 "相等": 数.支出 == 数.上年 waived 说明["原因"].内容\n支出{{ 数.支出 }}。\n'
+)
+
+
+def compiled(spec: str, cell: str, folder: Path) -> Compilation:
+    (folder / "数.yaml").write_text(DATA, encoding="utf-8")
+    (folder / "填报.csv").write_text(f"名称,内容\n原因,{cell}\n其他,另有说明\n", encoding="utf-8")
+    return compile_report("a.rpt", spec.encode(), Folder(folder))
+
+
+@pytest.mark.parametrize(
+    ("cell", "printed"),
+    [
+        ("新增项目", ["支出5.00元。", "主要原因是：新增项目。"]),
+        ("新增项目。", ["支出5.00元。", "主要原因是：新增项目。"]),
+        ("新增项目；", ["支出5.00元。", "主要原因是：新增项目；。"]),
+        ("新增{{ 数.支出 }}。", ["支出5.00元。", "主要原因是：新增5.00元。"]),
+        ("{{ 变动 | 措辞 }}", ["支出5.00元。", "主要原因是：增加1.00元，增长25%。"]),
+        ("", ["支出5.00元。"]),
+        ("　", ["支出5.00元。"]),
+    ],
+)
+def test_words_stand_with_the_text_that_they_are_for(cell: str, printed: list[str], tmp_path: Path) -> None:
+    came = compiled(BLOCK.replace("{required}", ""), cell, tmp_path)
+    assert [line for line in body(came) if line] == printed
+
+
+def test_a_text_that_must_be_there(tmp_path: Path) -> None:
+    came = compiled(BLOCK.replace("{required}", " required"), "", tmp_path)
+    assert [line.split()[0] for line in diagnostics(came)] == ["C30"]
+
+
+def test_words_around_figures_are_no_text_to_fill_in(tmp_path: Path) -> None:
+    """A figure among words is the structure's own text, blank or not: nobody is asked to fill it in."""
+    spec = BLOCK.replace("{required}", " required").replace('{{ 填报["原因"].内容 }}', "{{ 数.支出 }}")
+    came = compiled(spec, "", tmp_path)
+    assert diagnostics(came) == () and came.to_fill == ()
+    assert [line for line in body(came) if line] == ["支出5.00元。", "主要原因是：5.00元。"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "due"),
+    [
+        ("", ["X13 a.rpt:6:18 审核不平：相等，差 1.00元"]),
+        ("上级追溯调整", ["X13 a.rpt:6:18 审核不平：相等，差 1.00元"]),
+    ],
+)
+def test_a_reason_waives_a_check(cell: str, due: list[str], tmp_path: Path) -> None:
+    came = compiled(CHECK, cell, tmp_path)
+    assert list(diagnostics(came)) == due
+    (found,) = came.diagnostics
+    assert (found.severity.value == "info") == bool(cell)
+    assert [note.details["reason"] for note in found.notes if "reason" in note.details] == [cell] * bool(cell)
+
+
+def test_a_figure_is_no_reason(tmp_path: Path) -> None:
+    came = compiled(CHECK.replace('说明["原因"].内容', "数.支出"), "", tmp_path)
+    assert [line.split()[0] for line in diagnostics(came)] == ["T21"]
+
+
+def test_what_is_zero_is_left_out(tmp_path: Path) -> None:
+    (tmp_path / "数.yaml").write_text("甲: 3\n乙: 0\n丙: 0.001\n", encoding="utf-8")
+    spec = (
+        '@data 数 from "数.yaml" unit 元\n@breakdown 和 = 甲 + 乙 + 丙 from 数\n@let 甲 = 数.甲\n@let 乙 = 数.乙\n'
+        '{{ 和 | 列举有数("{名称}{金额}", "、") }}；{{ 数 | nonzero("{名称}{金额}", "、") }}；'
+        '{{ [甲, 乙] | 列举有数("{金额}") }}。\n'
+    )
+    came = compile_report("a.rpt", spec.encode(), Folder(tmp_path))
+    assert [line for line in body(came) if line] == ["甲3.00元、丙0.00元；甲3.00元、丙0.00元；3.00元。"]
