@@ -230,10 +230,31 @@ def test_three_blocks_of_unequal_length(make: Make) -> None:
     first, second, third = (figures(read("xlsx", form, block=n, unit="元")[0], "决算数") for n in (1, 2, 3))
     assert first == {"301": "70", "30101": "40", "30102": "30", "303": "5", "30301": "5", "人员经费合计": "75"}
     assert second == {"302": "9", "30201": "5", "30202": "4"} and list(third)[:2] == ["310", "31002"]
-    assert [problems("xlsx", form, block=n, unit="元") for n in (1, 3)] == [[], ["D85 表!I9"]]
+    assert [problems("xlsx", form, block=n, unit="元") for n in (1, 3)] == [[], []]
     assert "共75.00元。" in printed(
         built(form, "block 1 label 科目名称 unit 元", "@let 和 = sum(表.决算数)\n共{{ 和 }}。")
     )
+
+
+@pytest.mark.parametrize(
+    ("blocks", "total", "due"),
+    [
+        ((2, 3), 12, []),
+        ((2, 3), 13, ["C20 表!I9"]),
+        ((3,), 12, ["D85 表!I9"]),
+        ((1, 3), 12, ["D85 表!I9"]),
+    ],
+)
+def test_a_total_of_several_blocks(blocks: Sequence[int], total: int, due: list[str]) -> None:
+    """It is the sum of all blocks from the one with its name to the one with its figure, where these are read."""
+    rows = [[*row] for row in ECONOMIC]
+    rows[-1][8] = total
+    form = by_openpyxl(rows, ["A1:I1", "A2:C2", "D2:I2"])
+    sources = "".join(f'@data 表{n} from "a.xlsx" block {n} label 科目名称 unit 元\n' for n in blocks[1:])
+    sums = "".join(f"@let 和{n} = sum(表{n}.决算数)\n共{{{{ 和{n} }}}}。\n" for n in blocks[1:])
+    first = "@let 和 = sum(表.决算数)\n共{{ 和 }}。\n"
+    came = built(form, f"block {blocks[0]} label 科目名称 unit 元", sources + first + sums)
+    assert [f"{each.code} {each.where.sheet}!{each.where.cell}" for each in came.diagnostics] == due  # type: ignore[union-attr]
 
 
 @by_both

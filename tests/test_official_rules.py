@@ -55,6 +55,7 @@ CASES: list[tuple[str, str, str, str, object, set[str]]] = [
     ("R12", FORMS, "Z12", "E7", 1, {"R09", "R12"}),
     ("R13", FORMS, "Z08", "C6", 1, {"R13"}),
     ("R13", FORMS, "Z08", "C18", 1, {"R13"}),
+    ("R13", FORMS, "Z08", "I18", 1, {"R13"}),
     ("R14", FORMS, "Z13", "G8", 1, {"R14"}),
     ("R14", FORMS, "Z13", "D8", 1, {"R14"}),
     ("R15", FORMS, "Z10", "E7", 1, {"R09", "R15"}),

@@ -8,6 +8,7 @@ CHECKS = (
     Check("required", "required:required", has_requirements),
     Check("blocks", "block_texts:block_texts", has_blocks),
     Check("row sums", "row_sums:row_sums", lambda program: bool(program.grids)),
+    Check("totals of blocks", "block_totals:block_totals", lambda program: bool(program.grids)),
     Check("hidden columns", "hidden_columns:hidden_columns", lambda program: bool(program.grids)),
     Check("rounding gaps", "printed_sums:rounding_gaps", has_breakdowns),
     Check("rounded differences", "printed_differences:rounded_differences", has_changes),

@@ -12,9 +12,9 @@ from ..diagnostics.diagnostic import MOST_PLACES
 from ..diagnostics.unknown import add_unknown
 from ..quick.pattern import pattern
 from ..quick.records import dataclass, replace
-from ..values.layout import Layout, Sheet
+from ..values.layout import BlocksTotal, Layout, Sheet, SheetCell
 from ..values.packed import Texts
-from ..values.quantity import CONTEXT, MAX_DIGITS
+from ..values.quantity import CONTEXT, MAX_DIGITS, Quantity
 from ..values.source import Origin
 from ..values.table import Places, Table
 from ..values.units import is_usual_scale
@@ -80,7 +80,7 @@ def read_table(grid: Grid, request: Request, diagnostics: Diagnostics) -> Table 
     rows: list[int] = []
     columns: dict[str, list[Filled | None]] = {name: [] for name in header.columns.values()}
     nameless: list[Origin] = []
-    passed: set[int] = set()
+    of_blocks: dict[int, BlocksTotal] = {}
     for line in filled_down(body, grid.merged):
         entries = {name: line.entries[column] for column, name in header.columns.items() if column in line.entries}
         if not entries:
@@ -90,14 +90,12 @@ def read_table(grid: Grid, request: Request, diagnostics: Diagnostics) -> Table 
             name: _filled(entry, name, units, (*header.key, label), diagnostics) for name, entry in entries.items()
         }
         if not key and (total := _total_of_blocks(line, header)) is not None:
-            passed.add(line.number)
-            diagnostics.add(
-                "D85",
-                next(iter(entries.values())).origin,
-                severity=Severity.INFO,
-                name=tidy(total.text),
-                file=grid.origin.file,
-            )
+            figures = {
+                name: SheetCell(cell.text, entries[name].origin, name, cell.value)
+                for name, cell in cells.items()
+                if isinstance(cell.value, Quantity)
+            }
+            of_blocks[line.number] = BlocksTotal(tidy(total[1].text), _block_of(total[0], header, request), figures)
             continue
         if not key:
             nameless += [entry.origin for name, entry in entries.items() if is_added(name)][:1]
@@ -117,7 +115,10 @@ def read_table(grid: Grid, request: Request, diagnostics: Diagnostics) -> Table 
         label,
         request.levels,
         beside=_beside(grid, header, request) if sheet is not None and header.blocks > 1 else (),
-        layout=_layout(grid, header, [line for line in body if line.number not in passed], sheet),
+        layout=replace(
+            _layout(grid, header, [line for line in body if line.number not in of_blocks], sheet),
+            of_blocks=tuple(of_blocks.values()),
+        ),
     )
 
 
@@ -310,11 +311,21 @@ def _report_beside(
         report_hidden(body, grid.hidden, header.columns, units, diagnostics)
 
 
-def _total_of_blocks(line: GridLine, header: Header) -> Entry | None:
-    """The name of the total of several blocks, if that is what a row has in a block: it stands before the block, next to it."""
-    before = [entry for column, entry in line.entries.items() if header.span and column < header.span[0]]
-    named = bool(before) and isinstance(before[-1].value, str) and total_rank(before[-1].text) > 0
+def _total_of_blocks(line: GridLine, header: Header) -> tuple[int, Entry] | None:
+    """The name of the total of several blocks with its column, if that is what a row has in a block: it stands before the block,
+    next to it."""
+    before = [(column, entry) for column, entry in line.entries.items() if header.span and column < header.span[0]]
+    named = bool(before) and isinstance(before[-1][1].value, str) and total_rank(before[-1][1].text) > 0
     return before[-1] if named else None
+
+
+def _block_of(column: int, header: Header, request: Request) -> int:
+    """The number of the block that a column before the one that is read stands in; 0 where the statement does not say which
+    that is. Blocks side by side have as many columns."""
+    if request.block is None or header.span is None:
+        return 0
+    start, end = header.span
+    return max(request.block + (column - start) // (end - start), 1)
 
 
 def _is_ruler(line: GridLine) -> bool:

@@ -48,6 +48,16 @@ class Sheet:
 
 
 @dataclass(frozen=True, slots=True)
+class BlocksTotal:
+    """A total of several blocks side by side: its name stands in the block `first`, counted from 1, its figures by column in the
+    table's own block. Where the statement names no block, `first` is 0."""
+
+    name: str
+    first: int
+    figures: Mapping[str, SheetCell]
+
+
+@dataclass(frozen=True, slots=True)
 class Layout:
     """What a reader saw around a table."""
 
@@ -72,3 +82,5 @@ class Layout:
     """The grid, where the report prints it."""
     heads: Mapping[str, Origin] = field(default_factory=lambda: MappingProxyType({}))
     """The lowest cell of the header over each column."""
+    of_blocks: tuple[BlocksTotal, ...] = ()
+    """The totals of several blocks, which are no rows of the table."""

@@ -10,7 +10,7 @@ SOURCES = {
     "D87": "{count} cells of “{name}” are not filled in: {choices}\nfill them in; where there is none, put 0",
     "D98": "the optional source “{name}” is missing: there is no file “{file}”",
     "L05": "{count} texts of the data say figures that the report does not check: {figures}\nread them before the report goes out; make a quantity of what can be derived",
-    "D85": "“{name}” is the total of several blocks: it is not read with this one, and not checked\na @check can state which blocks it adds up",
+    "D85": "“{name}” is the total of several blocks, and not checked\nit is checked where each block that it adds up has a @data of its own",
     "N53": "no source is optional, so that nothing can be missing\nsay optional at the end of the @data line",
     "C13": "{rule} was not checked: it needs “{name}”, which is missing",
     "V18": "“{name}” is missing, and is used here\nprovide its file, or write around it: @if {name} is missing",

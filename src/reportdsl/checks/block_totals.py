@@ -1,0 +1,88 @@
+"""Totals of several blocks side by side (公用经费合计 over two columns of items): their names stand in one block, their figures in
+another, so that they are rows of neither. Where the report reads all blocks that they add up, they must be the sum of these."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from ..diagnostics import Diagnostics, Severity
+from ..evaluation.evaluation import Evaluation
+from ..quick.records import replace
+from ..syntax.ast import Data
+from ..values.facts import Fact
+from ..values.layout import BlocksTotal, SheetCell
+from ..values.quantity import CONTEXT, Quantity
+from ..values.table import Table
+from .check import Outcome
+
+
+def block_totals(evaluation: Evaluation, diagnostics: Diagnostics) -> Outcome:
+    """Every such total of a sheet that the report reads; one of blocks that it does not read is told (D85)."""
+    passed, failed = 0, []
+    dataset = evaluation.dataset
+    for (source, basis), statement in dataset.statements.items():
+        table = dataset.nodes.get((source, basis))
+        if not isinstance(table, Table) or table.layout is None:
+            continue
+        for total in table.layout.of_blocks:
+            tables = _blocks(total, statement, basis, evaluation)
+            if tables is None:
+                for cell in [*total.figures.values()][:1]:
+                    file = cell.origin.file
+                    diagnostics.add("D85", cell.origin, severity=Severity.INFO, name=total.name, file=file)
+                continue
+            for column, cell in total.figures.items():
+                fact = _at_odds(total, cell, column, tables, statement, evaluation, diagnostics)
+                passed += fact is None
+                failed += [fact] if fact is not None else []
+    return Outcome(passed, tuple(failed))
+
+
+def _blocks(total: BlocksTotal, statement: Data, basis: str, evaluation: Evaluation) -> Sequence[Table] | None:
+    """The tables of the blocks that a total adds up; None where the report does not read each of them."""
+    found: Mapping[int | None, Table] = {
+        other.block: node
+        for (name, on), other in evaluation.dataset.statements.items()
+        if on == basis and other.part == statement.part
+        for node in [evaluation.dataset.nodes.get((name, on))]
+        if isinstance(node, Table)
+    }
+    due = range(total.first, (statement.block or 0) + 1)
+    return [found[block] for block in due] if total.first and all(block in found for block in due) else None
+
+
+def _at_odds(
+    total: BlocksTotal,
+    cell: SheetCell,
+    column: str,
+    tables: Sequence[Table],
+    statement: Data,
+    evaluation: Evaluation,
+    diagnostics: Diagnostics,
+) -> Fact | None:
+    """The fact of a figure that is not the sum of the leaves of some tables, reported; None where it is."""
+    assert isinstance(cell.value, Quantity)
+    due = Decimal(0)
+    for table in tables:
+        if column in table.columns:
+            numbers = list(table.columns[column].numbers())
+            for row in table.leaves:
+                due = CONTEXT.add(due, numbers[row] or Decimal(0))
+    off = CONTEXT.subtract(cell.value.value, due)
+    if not off:
+        return None
+    kind = cell.value.kind
+    fact = Fact(f"{statement.name.text}.{total.name}.{column}", cell.value, origin=cell.origin, label=total.name)
+    formats = evaluation.formats
+    diagnostics.add(
+        statement.rule or "C20",
+        cell.origin,
+        words="C20" if statement.rule else "",
+        name=total.name,
+        stated=formats.printed(fact),
+        sum=formats.printed(replace(fact, value=Quantity(due, kind))),
+        difference=formats.printed(replace(fact, value=abs(Quantity(off, kind)))),
+        whole="",
+    )
+    return fact
