@@ -23,6 +23,9 @@ BORDER = 10
 BESIDE = 380
 """Height of a line around the grid, in twips: what the tallest of the usual faces takes."""
 
+ENDS = 220
+"""Height of the gap below a grid and of the end of its sheets, in twips."""
+
 
 def form_layout(table: PrintedTable, style: Style, needs: Needs) -> TableLayout:
     """The largest comfortable type in which a form is on one sheet, upright if possible; else the largest of the smaller ones. A
@@ -71,4 +74,4 @@ def _around(table: PrintedTable, layout: TableLayout, style: Style) -> int:
     width, measure = sum(layout.widths), widths_in(style.table_face.latin)
     notes = sum(max(1, -(-measure(note) * style.around_tables // (width * 100))) for note in table.notes)
     title = style.pitch * 4 // 3 * bool(table.title or table.caption)
-    return title + BESIDE * (len(table.head) + bool(table.unit) + notes)
+    return title + BESIDE * (len(table.head) + bool(table.unit) + notes) + ENDS
