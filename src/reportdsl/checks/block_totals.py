@@ -1,4 +1,4 @@
-"""Totals of several blocks side by side (公用经费合计 over two columns of items): their names stand in one block, their figures in
+"""Totals of several blocks side by side: their names stand in one block, their figures in
 another, so that they are rows of neither. Where the report reads all blocks that they add up, they must be the sum of these."""
 
 from __future__ import annotations
