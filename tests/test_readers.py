@@ -12,6 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from readers_request import asked, node_of, problems, read, row, values
+from reportdsl.readers import columnar
+from reportdsl.readers.fields import records
 from reportdsl.readers.foreign_text import foreign_encoding
 from reportdsl.values.quantity import MAX_DIGITS, Quantity
 from reportdsl.values.source import Origin
@@ -382,3 +384,29 @@ def test_a_column_of_numbers_with_exceptions_is_read_as_its_cells_are() -> None:
     ]
     assert [*large.columns["数"].numbers()] == [number for each in small for number in each.columns["数"].numbers()]
     assert sum(isinstance(cell.value, Quantity) for cell in cells) > 360
+
+
+@given(st.text("ab ,;\r\n\t", max_size=30))
+def test_fields_without_quotation_marks_are_those_that_the_scan_finds(text: str) -> None:
+    text += "\n"
+    *scanned, _ = records(text + '"quoted"', ",")  # The mark, in a line of its own, has all of it scanned.
+    found = [*records(text, ",")]
+    assert [[field for field, _ in line] for line in found] == [[field for field, _ in line] for line in scanned]
+    assert [[place for field, place in line if field] for line in found] == [
+        [place for field, place in line if field] for line in scanned
+    ]
+
+
+@pytest.mark.parametrize("last", [",合计,37401", ",合 计,37401", "合计,,37401", ",注,37401", ",2021,37401", ",,37401"])
+def test_a_total_without_a_key_is_read_by_column_as_cell_by_cell(last: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = [f"A{number},名{number},{number}.5" for number in range(300)]
+    content = "\n".join(["编码,名称,金额", *lines, last, ""])
+    options = {"key": asked("编码"), "label": asked("名称")[0]}
+    by_column, told = read("csv", content, **options)
+    monkeypatch.setattr(columnar, "LARGE", 1000)
+    by_cell, also = read("csv", content, **options)
+    assert values(by_column) == values(by_cell) and [each.code for each in told] == [each.code for each in also]
+    assert isinstance(by_column, Table) and isinstance(by_cell, Table)
+    for place in range(len(by_cell.keys)):
+        assert by_column.role(place) == by_cell.role(place)
+        assert by_column.places.origin(place, "金额") == by_cell.places.origin(place, "金额")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from ..evaluation.environment import Environment, NoValue
 from ..evaluation.evaluation import Evaluation
@@ -16,7 +18,9 @@ from ..values.quantity import NUMBER, Quantity
 from ..values.results import Breakdown, Change, Entries, Part, Row, Rows, Value, as_fact
 from ..values.source import Span
 from ..values.types import as_amount
-from .raw_texts import RawTexts
+
+if TYPE_CHECKING:
+    from .raw_texts import RawTexts
 
 
 class Prose:
@@ -25,12 +29,18 @@ class Prose:
     def __init__(self, evaluation: Evaluation, failed: frozenset[str] = frozenset()) -> None:
         self.evaluation, self.failed = evaluation, failed
         self.words = evaluation.program.settings.words
-        self.raw = RawTexts(evaluation)
         self.failure = Text(self.words.missing, failed=True)
         self.mentions: dict[str, Span] = {}
         """The captions that were mentioned, whose numbers are not known yet, with the first place."""
         self.links: dict[str, None] = {}
         """Where links lead to, each once, in the order of the text."""
+
+    @cached_property
+    def raw(self) -> RawTexts:
+        """Looks at texts and numbers of the data as they are printed."""
+        from .raw_texts import RawTexts  # Loaded only for a report that prints some.
+
+        return RawTexts(self.evaluation)
 
     def inlines(self, content: ir.Content, env: Environment, in_table: bool = False) -> tuple[Inline, ...]:
         """The printed content. A part whose value does not exist is printed as the language's word for it. A blank figure is

@@ -98,7 +98,18 @@ class NamedFacts(Mapping[str, Fact]):
     def _in_column(self, name: str) -> Fact | None:
         if "[" not in name:
             return None
-        return next((fact for column in self.columns.values() if (fact := column.named(name))), None)
+        own = self._likely_column(name)
+        fact = own.named(name) if own is not None else None
+        return fact or next((fact for column in self.columns.values() if (fact := column.named(name))), None)
+
+    def _likely_column(self, name: str) -> FactColumn | None:
+        """The column of a fact's name, unless a bracket in the name of the column hides it."""
+        begin, end = name.find("["), name.rfind("]")
+        return self.columns.get(name[: begin + 1] + name[end:]) if 0 < begin < end else None
+
+    def _has_column(self, name: str) -> bool:
+        own = self._likely_column(name)
+        return (own is not None and own.has(name)) or any(column.has(name) for column in self.columns.values())
 
     def __getitem__(self, name: str) -> Fact:
         fact = self.find(name)
@@ -122,7 +133,7 @@ class NamedFacts(Mapping[str, Fact]):
         """How many quantities the data give, and how many are derived."""
         given = derived = 0
         for fact in self._facts.values():
-            if isinstance(fact.value, Quantity) and not any(column.has(fact.name) for column in self.columns.values()):
+            if isinstance(fact.value, Quantity) and not self._has_column(fact.name):
                 given, derived = given + (fact.origin is not None), derived + (fact.origin is None)
         for column in self.columns.values():
             given, derived = given + column.stated * bool(column.given), derived + column.stated * (not column.given)

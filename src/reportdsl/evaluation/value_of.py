@@ -13,7 +13,6 @@ from ..values.results import Breakdown, Change, Entries, Part, Row, Rows, Value,
 from ..values.source import Span
 from ..values.table import Cell
 from ..values.types import RowType
-from .conditions import holds
 from .environment import Environment, NoValue
 from .evaluation import Evaluation
 from .numbers import CALCULATED, case_of_change, case_of_part
@@ -73,6 +72,8 @@ def value_of(node: ir.TypedExpression, env: Environment, evaluation: Evaluation)
             fact = as_fact(evaluation.value(operand, env))
             return Fact("", -evaluation.quantity(fact), "", used(fact))
         case ir.Comparison() | ir.Logic() | ir.Not() | ir.Direction() | ir.RoleTest():
+            from .conditions import holds  # Loaded only for a report with conditions.
+
             return Fact("", holds(node, env, evaluation))
         case ir.ValueList(items=items):
             return [evaluation.value(item, env) for item in items]

@@ -20,8 +20,8 @@ from ..values.units import begins_with_digit
 from . import body, content, data, definitions, expressions
 from .context import CURRENT, Context, FragmentCaption, Scope
 from .needs import Answers
-from .phrase_rules import OWN, phrase
 from .program import (
+    OWN_PHRASE,
     CheckRule,
     FragmentItem,
     PhraseDefinition,
@@ -60,7 +60,7 @@ def build_program(
         settings=settings,
         lets=_unique(_lets(spec), shape, diagnostics),
         columns={},
-        phrases={rule.name.text: phrase(rule, diagnostics) for rule in phrases},
+        phrases=_phrases(phrases, diagnostics),
         resolve=expressions.resolve,
         broken=frozenset(line.declares for line in unreadable if line.declares),
         year_unread=may_state_year(report),
@@ -94,7 +94,7 @@ def build_program(
         diagnostics.combine(code, "name", "used_here")
     _misspelt(phrases, context)
     grids = {key: SourceTable(*found, dict(_columns_of(key, context))) for key, found in context.grids.items()}
-    defined = {name: PhraseDefinition(name) for name in OWN} | {**context.phrases}
+    defined = {name: PhraseDefinition(name) for name in OWN_PHRASE} | {**context.phrases}
     fragments = tuple(items_of(FragmentItem, items))
     return Program(
         replace(settings, title=title),
@@ -111,6 +111,14 @@ def build_program(
         or any(is_balanced(each.definition) for one in fragments for each in one.definitions),
         fragments,
     )
+
+
+def _phrases(rules: Iterable[syntax.PhraseRule], diagnostics: Diagnostics) -> dict[str, PhraseDefinition]:
+    if not rules:
+        return {}
+    from .phrase_rules import phrase  # Loaded only for a report with phrases of its own.
+
+    return {rule.name.text: phrase(rule, diagnostics) for rule in rules}
 
 
 def _rules(spec: syntax.Spec, context: Context) -> tuple[tuple[CheckRule, ...], tuple[RequireRule, ...]]:

@@ -54,7 +54,7 @@ from .ir import (
     VariableRef,
     Verbatim,
 )
-from .phrase_rules import OWN, demands_rate
+from .program import OWN_PHRASE, PhraseDefinition
 from .signed import report_directions
 
 ITEM = "\0item"
@@ -202,7 +202,7 @@ def _printed(node: syntax.Expression, scope: Scope, context: Context) -> TypedEx
     if isinstance(value.type, _PRINTED | Unknown):
         return value
     if isinstance(value.type, ChangeType):
-        choices = Spellings((*((name,) for name in context.phrases), OWN))
+        choices = Spellings((*((name,) for name in context.phrases), OWN_PHRASE))
         return context.report("T19", value.span, choices=choices, example=data.written(value.span))
     return context.report("T17", value.span, found=describe(value.type))
 
@@ -213,7 +213,7 @@ def _filtered(node: syntax.Filtered, scope: Scope, context: Context) -> TypedExp
         return context.report("T20", node.filter.span, filter=name)
     if scope.fragment is not None:
         name = scope.fragment.phrases.get(name, name)
-    if name in context.phrases or name in OWN:
+    if name in context.phrases or name in OWN_PHRASE:
         context.used.add(name)
         return _phrased(_changes(node.value, scope, context), name, node, context)
     value = context.resolve(node.value, scope, context)
@@ -221,7 +221,7 @@ def _filtered(node: syntax.Filtered, scope: Scope, context: Context) -> TypedExp
         return Failed(UNKNOWN, node.span)
     filter_ = context.filters.get(name)
     if filter_ is None:
-        known: dict[str, object] = {**context.filters, **context.phrases, **dict.fromkeys(OWN, OWN)}
+        known: dict[str, object] = {**context.filters, **context.phrases, **dict.fromkeys(OWN_PHRASE, OWN_PHRASE)}
         return context.unknown("N24", node.filter.span, name, known)
     if isinstance(value.type, Unknown) and not isinstance(value.type, ManyType):
         return Failed(UNKNOWN, node.span)
@@ -244,7 +244,7 @@ def _phrased(value: TypedExpression, name: str, node: syntax.Filtered, context: 
             return Failed(UNKNOWN, node.span)
         if not isinstance(type_, ChangeType):
             return context.report("T16", change.span, found=describe(type_))
-        if not type_.rated and name in context.phrases and demands_rate(context.phrases[name]):
+        if not type_.rated and name in context.phrases and _demands_rate(context.phrases[name]):
             return members.no_rate(type_, change.span, context)
     return Phrased(value, name, TEXT, node.span)
 
@@ -319,3 +319,9 @@ def _template(string: syntax.String, item: Type, scope: Scope, context: Context)
             node = syntax.Member(node, word.strip(), span, span)
         parts.append(syntax.Print(node, span))
     return Template(ITEM, content(tuple(parts), inner, context))
+
+
+def _demands_rate(phrase: PhraseDefinition) -> bool:
+    from .phrase_rules import demands_rate  # Loaded only for a report with phrases of its own.
+
+    return demands_rate(phrase)

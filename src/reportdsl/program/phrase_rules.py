@@ -38,8 +38,6 @@ JOINS = {
     "apart": "apart", "相隔": "apart",
 }  # fmt: skip
 """The words between figures in one clause, before the last of them, and between clauses."""
-OWN = ("told", "措辞")
-"""The names of the phrase that every report has: the lexicon's own words."""
 _PIECE = pattern(r"\{([^{}]*)\}|\[([^\[\]]*)\]|[^{}\[\]]+|.")
 
 

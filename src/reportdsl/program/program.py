@@ -82,6 +82,10 @@ class Placeholder:
     name: str
 
 
+OWN_PHRASE = ("told", "措辞")
+"""The names of the phrase that every report has: the lexicon's own words."""
+
+
 @dataclass(frozen=True, slots=True)
 class PhraseDefinition:
     """The templates that a spec states; the lexicon has those that it leaves out."""

@@ -25,6 +25,7 @@ from .form_units import Named, with_units_of_names
 from .header import Header, read_header
 from .header_rows import tidy
 from .reader import Request
+from .row_words import total_rank
 
 MAX_CELLS = 2_000_000
 LARGE = 256
@@ -79,7 +80,7 @@ def read_plain(text: DecodedText, delimiter: str, request: Request) -> Table | N
         if column is None:
             return None
         columns[name] = column
-    keys = _keys(columns[header.key[0]].texts) if fields else None
+    keys = _keys(columns[header.key[0]].texts, columns[label].texts if label else None) if fields else None
     if keys is None:
         return None
     places = FieldPlaces(text, delimiter, range(2, lines + 1), {name: place for place, name in header.columns.items()})
@@ -170,8 +171,12 @@ def _filled(text: str, name: str, units: UnitRules) -> Filled:
     return Filled(exact(measured[0], own), text, own)
 
 
-def _keys(texts: Texts) -> Texts | None:
-    """The keys of the rows; None if one is missing or occurs twice."""
+def _keys(texts: Texts, labels: Texts | None) -> Texts | None:
+    """The keys of the rows, of a total without one its name (合计); None if one is missing or occurs twice."""
     keys = Texts(map(tidy, texts)) if any(_BLANK.search(block) for block in texts.packed()) else texts
     distinct = set(keys)
+    if "" in distinct and labels is not None:
+        named = zip(keys, labels, strict=True)
+        keys = Texts(key or (tidy(label) if total_rank(label) else "") for key, label in named)
+        distinct = set(keys)
     return keys if len(distinct) == len(keys) and "" not in distinct else None

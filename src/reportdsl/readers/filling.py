@@ -14,7 +14,7 @@ from ..values.table import Column, Exceptional
 from ..values.units import UnitOfMeasure, base_unit
 from .cells import Filled
 from .decoding import DecodedText
-from .fields import records
+from .fields import Field, records
 
 
 def column_of(cells: Sequence[Filled | None]) -> Column:
@@ -127,7 +127,7 @@ class FieldPlaces:
 
     def origin(self, row: int, column: str) -> Origin:
         """The first character of the field. A blank cell has the origin of its row: that of its first filled cell."""
-        fields = next(records(self.text.characters, self.delimiter, self.text.starts[self.rows[row] - 1]))
+        fields = self._fields(self.rows[row] - 1)
         filled = [place for place, (text, _) in enumerate(fields, 1) if text.strip()]
         place = self.columns[column]
         if place not in filled:
@@ -140,9 +140,16 @@ class FieldPlaces:
         if origin.file != self.text.file or row is None:
             return None
         start = self.text.starts[origin.line - 1]
-        fields = next(records(self.text.characters, self.delimiter, start))
+        fields = self._fields(origin.line - 1)
         places = [place for place, (_, index) in enumerate(fields, 1) if index == start + origin.column - 1]
         return row, _name(self.columns, places[0]) if places else ""
+
+    def _fields(self, number: int) -> list[Field]:
+        """The fields of the record that begins with a line, counted from 0: that line alone, unless something in it is quoted."""
+        start, line = self.text.starts[number], self.text.whole_line(number)
+        if '"' in line:
+            return next(records(self.text.characters, self.delimiter, start))
+        return [(text, start + place) for text, place in next(records(line, self.delimiter), ())]
 
 
 @dataclass(frozen=True, slots=True)
