@@ -11,12 +11,14 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from docx import Document
 from hypothesis import given
 from hypothesis import strategies as st
 from openxml_audit import OpenXmlValidator
 
 from docx_lint import findings
 from picture_files import SVG, chunk, jpeg, png
+from reportdsl.cli.main import main
 from reportdsl.compile import Compilation, compile_report
 from reportdsl.diagnostics.render import message
 from reportdsl.files.folder import Folder
@@ -219,6 +221,8 @@ def test_a_picture_of_too_many_bytes_is_not_read(folder: Path) -> None:
         ('@insert picture("图/甲.png", width: 0cm)', "T57 1:35"),
         ('@insert picture("图/甲.png", width: 3斤)', "N11 1:35"),
         ('@insert picture("图/甲.png", width: "宽")', "T05 1:35"),
+        ('@insert picture("图/甲.png", width: 12)', "T58 1:35"),
+        ('@insert signature("", "2022年")', "V46 1:19"),
         ('@insert picture("图/甲.png", "图/甲.png")', "T06 1:28"),
         ('@insert full_page("图/甲.png", width: 3cm)', "T06 1:37"),
     ],
@@ -320,3 +324,25 @@ def test_a_full_page_below_its_heading_or_with_a_caption_is_in_the_text(folder: 
     parts = docx('## 签章页\n@insert full_page("扫.png")\n@图 扫 "签章" = full_page("扫.png")', folder)
     assert "<wp:anchor" not in parts["word/document.xml"].decode()
     assert all(height < 22.5 * CM for _, height in sizes(parts))
+
+
+def test_a_batch_takes_pictures_and_word_files_from_the_units_or_beside_the_spec(tmp_path: Path) -> None:
+    (tmp_path / "u.rpt").write_text(
+        '@report {{ 单位名称 }}\n@end\n@insert picture("章.svg")\n@insert picture("共用.png")\n@include "附件.docx"',
+        "utf-8",
+    )
+    (tmp_path / "共用.png").write_bytes(png(grey=1))
+    for place, unit in enumerate(("甲", "乙"), start=2):
+        (tmp_path / "单位" / unit).mkdir(parents=True)
+        (tmp_path / "单位" / unit / "章.svg").write_bytes(SVG)
+        (tmp_path / "单位" / unit / "章.png").write_bytes(png(grey=place))
+        document = Document()
+        document.add_paragraph(f"{unit}的附件")
+        document.save(str(tmp_path / "单位" / unit / "附件.docx"))
+    line = ["batch", str(tmp_path / "u.rpt"), "--units", str(tmp_path / "单位"), "-o", str(tmp_path / "出")]
+    assert main(line) == 0
+    for place, unit in enumerate(("甲", "乙"), start=2):
+        package = ZipFile(next((tmp_path / "出").glob(f"*{unit}*.docx")))
+        media = {package.read(name) for name in package.namelist() if name.startswith("word/media/")}
+        assert media == {SVG, png(grey=place), png(grey=1)}
+        assert f"{unit}的附件" in package.read("word/document.xml").decode()

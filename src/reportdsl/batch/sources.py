@@ -12,7 +12,10 @@ from itertools import chain
 from pathlib import Path
 
 from ..dataset.data_paths import expanded
+from ..dataset.declared_sources import files_shown
 from ..diagnostics import Diagnostics
+from ..figures import FIGURES
+from ..figures.figure_kind import PictureParameter, kinds_with
 from ..files.folder import FileProblem, Folder
 from ..syntax.ast import Data, Report, Spec
 from ..syntax.walk import every
@@ -20,13 +23,15 @@ from .units import Unit
 
 
 def data_files(spec: Spec) -> tuple[str, ...]:
-    """The files that a spec names, but for those that it includes: its data, and its style if that is a file."""
+    """The files that a spec names, but for those that it includes: its data, its style if that is a file, and what it
+    shows and takes in."""
     read = (expanded(data, spec, Diagnostics()) for data in every(Data, spec))
     names = [data.file.text for data in read if data is not None]
     styles = [
         item.text for report in every(Report, spec) for item in report.properties if item.key.text in ("style", "units")
     ]
-    return tuple(dict.fromkeys([*names, *(style for style in styles if "." in style)]))
+    shown = files_shown(spec, kinds_with(PictureParameter, FIGURES))
+    return tuple(dict.fromkeys([*names, *(style for style in styles if "." in style), *shown]))
 
 
 def own_files(names: Iterable[str], units: tuple[Unit, ...]) -> tuple[str, ...]:

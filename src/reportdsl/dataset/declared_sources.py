@@ -98,6 +98,13 @@ def _pictures(spec: Spec, kinds: frozenset[str], diagnostics: Diagnostics) -> tu
     return picture_files(lines, spec, diagnostics)
 
 
+def files_shown(spec: Spec, shows: frozenset[str]) -> tuple[str, ...]:
+    """The pictures and the Word files that a report reads besides its data, by their paths; `shows` are the kinds of figures that
+    show pictures."""
+    pictures = (name for picture in _pictures(spec, shows, Diagnostics()) for name in picture.files)
+    return (*pictures, *(line.path for line in _of_kind(WordFile, spec.statements)))
+
+
 def _of_kind(kind: type[_Line], among: Iterable[Statement]) -> Iterator[_Line]:
     """The statements of a kind, those of fragments among them."""
     for statement in walked(among):

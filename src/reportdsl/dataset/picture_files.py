@@ -32,6 +32,12 @@ class PictureFile:
     path: str
 
     @property
+    def files(self) -> tuple[str, ...]:
+        """Its path, and that of what stands for it where it is a drawing."""
+        format_ = _format(self.path)
+        return (self.path, _beside(self.path)) if format_ is not None and format_.drawn else (self.path,)
+
+    @property
     def key(self) -> Written:
         """What finds it again."""
         return self.written.span.source.name, self.written.text
@@ -66,6 +72,15 @@ def _path(written: String, known: Mapping[str, str]) -> str:
     return path if whole or said_in.startswith(LIBRARY) else located(path, said_in)
 
 
+def _format(path: str) -> ImageFormat | None:
+    return IMAGES.get(posixpath.splitext(path)[1].lower())
+
+
+def _beside(path: str) -> str:
+    """What stands beside a drawing."""
+    return posixpath.splitext(path)[0] + RASTER
+
+
 def read_pictures(files: Iterable[PictureFile], folder: Folder, diagnostics: Diagnostics) -> Mapping[Written, Image]:
     """The pictures by how they are written; those that cannot be used are reported. A file that several lines name is one."""
     images: dict[str, Image | None] = {}
@@ -76,16 +91,15 @@ def read_pictures(files: Iterable[PictureFile], folder: Folder, diagnostics: Dia
 
 
 def _image(file: PictureFile, folder: Folder, diagnostics: Diagnostics) -> Image | None:
-    suffix = posixpath.splitext(file.path)[1].lower()
-    format_ = IMAGES.get(suffix)
+    format_ = _format(file.path)
     if format_ is None:
-        code = "F51" if suffix == ".pdf" else "F50"
+        code = "F51" if file.path.lower().endswith(".pdf") else "F50"
         diagnostics.add(code, file.written.span, file=file.path, choices=" ".join(IMAGES))
         return None
     image = _read(file.path, format_, folder, file, diagnostics)
     if image is None or not format_.drawn:
         return image
-    beside = posixpath.splitext(file.path)[0] + RASTER
+    beside = _beside(file.path)
     raster = _read(beside, IMAGES[RASTER], folder, file, diagnostics, drawing=file.path)
     return raster and Image(
         image.name,

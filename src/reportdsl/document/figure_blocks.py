@@ -86,7 +86,16 @@ class Figures:
                     assert_never(parameter)
         evaluation = self._prose.evaluation
         values = {name: self._scalar(as_fact(evaluation.value(node, env))) for name, node in item.values.items()}
+        for parameter in kind.parameters:
+            if isinstance(parameter, ValueParameter) and parameter.required:
+                self._look(values[parameter.names[0]], parameter, item)
         return kind.block(item.name, caption, Arguments(plotted, values, table, picture))
+
+    def _look(self, value: Scalar, parameter: ValueParameter, item: FigureItem) -> None:
+        """Report a text that must be there and is blank."""
+        if value is None or (isinstance(value, str) and not value.strip()):
+            node = item.values[parameter.names[0]]
+            self._prose.evaluation.diagnostics.add("V46", node.span, kind=item.kind, parameter=parameter.names[0])
 
     def _scalar(self, fact: Fact) -> Scalar:
         """The value of an argument; a date as it is printed."""

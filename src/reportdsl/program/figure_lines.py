@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import assert_never
 
 from ..dataset.dataset import Written
+from ..diagnostics.details import Names
 from ..figures.figure_kind import (
     ChoiceParameter,
     Parameter,
@@ -171,6 +172,8 @@ def _value(node: syntax.Expression, parameter: ValueParameter, scope: Scope, con
     if isinstance(value.type, Unknown):
         return Failed(UNKNOWN, node.span)
     if parameter.units:
+        if isinstance(node, syntax.Number):
+            return context.report("T58", value.span, parameter=parameter.names[0], choices=Names(parameter.units))
         return context.report("T05", value.span, found=describe(value.type))
     if not isinstance(value.type, TextType) and not (parameter.dates and isinstance(value.type, DateType)):
         return context.report("T08", value.span, parameter=parameter.names[0])

@@ -1,6 +1,8 @@
 """What diagnostics of figures, pictures and inserted blocks say in English. `catalogue` says what each part is for."""
 
 INSERTED = {
+    "T58": "“{parameter}” needs a unit: {choices}\nwrite 12cm",
+    "V46": "the “{parameter}” of “{kind}” is blank\nwrite a text, or fill in the cell that it is taken from",
     "L11": "the text of “{file}” has {count} figures that nobody checked\nhave them read; what the data give, make a quantity of the report",
     "T50": '“{kind}” needs a caption\nwrite @chart name "caption" = {kind}(…)',
     "T51": "“{kind}” needs a table, and this is {found}\ngive the name of a source, or a table made from it",

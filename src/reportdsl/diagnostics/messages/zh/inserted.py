@@ -1,6 +1,8 @@
 """What diagnostics of figures, pictures and inserted blocks say in Chinese. `catalogue` says what each part is for."""
 
 INSERTED = {
+    "T58": "“{parameter}”要有单位：{choices}\n写成 12cm",
+    "V46": "“{kind}”的“{parameter}”是空的\n写上文字，或填上它取自的单元格",
     "L11": "“{file}”带进来的文字里有 {count} 个数，没有核对过\n请人对一遍；能由数据得来的，写成报告自己的量",
     "T50": '“{kind}”要有题\n写成 @图 名称 "题" = {kind}(…)',
     "T51": "“{kind}”要一张表，这里是{found}\n写一个数据的名称，或由它得来的表",
