@@ -314,3 +314,64 @@ def test_the_readme_shows_what_check_says(tmp_path: Path, capsys: pytest.Capture
     assert main(["check", str(tmp_path / "report.rpt"), "--lang", "zh"]) == 1
     shown = re.findall(r"```\n(错误.*?)```", (WATER.parents[1] / "README.zh.md").read_text("utf-8"), re.DOTALL)
     assert len(shown) == 1 and shown[0] in capsys.readouterr().err
+
+
+@pytest.fixture
+def unbalanced(tmp_path: Path) -> Path:
+    """A report on the official structure whose forms do not go on from last year's, and that lacks a reason."""
+    folder = tmp_path / "单位" / "水利局"
+    folder.mkdir(parents=True)
+    for path in WATER.iterdir():
+        (folder / path.name).write_bytes(path.read_bytes())
+    fill(folder / "填报表.xlsx", {("上年数", "年末结转和结余", 2): 474995.5, ("文字说明", "主要职责", 2): None})
+    return folder
+
+
+def remarks(path: Path) -> dict[str, str]:
+    return {
+        f"{page.title}!{cell.coordinate}": cell.comment.text
+        for page in load_workbook(path)
+        for row in page
+        for cell in row
+        if cell.comment
+    }
+
+
+def test_what_is_wrong_is_said_in_copies_of_the_workbooks(unbalanced: Path, tmp_path: Path) -> None:
+    before = {path.name: path.read_bytes() for path in unbalanced.iterdir()}
+    out = tmp_path / "退回"
+    assert main(["check", str(unbalanced / "report.rpt"), "--marked", str(out), "--lang", "zh"]) == 1
+    assert [*remarks(out / "决算报表.xlsx")] == ["Z01 收入支出决算总表!C32"]
+    said = remarks(out / "填报表.xlsx")
+    assert said["上年数!B4"].startswith("X13 审核不平：年初结转和结余等于上年年末结转和结余")
+    assert any(place.startswith("文字说明!") and text.startswith("C30") for place, text in said.items())
+    listed = load_workbook(out / "填报表.xlsx")["审核结果"]
+    assert [cell.value for cell in listed[1]] == ["代码", "消息", "工作表", "单元格"]
+    assert {row[0].value for row in listed.iter_rows(min_row=2)} == {"X13", "C30"}
+    assert {path.name: path.read_bytes() for path in unbalanced.iterdir()} == before
+    copied = grid(out / "决算报表.xlsx", "Z02 收入决算表")
+    assert copied == grid(unbalanced / "决算报表.xlsx", "Z02 收入决算表")
+
+
+def test_a_marked_copy_never_lies_where_the_workbook_does(unbalanced: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = {path.name: path.read_bytes() for path in unbalanced.iterdir()}
+    assert main(["check", str(unbalanced / "report.rpt"), "--marked", str(unbalanced)]) == 2
+    assert "F25" in capsys.readouterr().err
+    assert {path.name: path.read_bytes() for path in unbalanced.iterdir()} == before
+
+
+def test_a_batch_sends_back_what_each_unit_has_to_mend(unbalanced: Path, tmp_path: Path) -> None:
+    well = unbalanced.parent / "供水局"
+    well.mkdir()
+    for path in WATER.iterdir():
+        (well / path.name).write_bytes(path.read_bytes())
+    words = ["batch", "report.rpt", "--units", str(unbalanced.parent), "-o", str(tmp_path / "出"), "--jobs", "1"]
+    assert main([*words, "--marked", str(tmp_path / "退回"), "--lang", "zh"]) == 1
+    assert [path.name for path in (tmp_path / "退回").iterdir()] == ["水利局"]
+    assert "上年数!B4" in remarks(tmp_path / "退回" / "水利局" / "填报表.xlsx")
+    book = load_workbook(tmp_path / "出" / "results.xlsx")
+    assert book.sheetnames == ["批量结果", "审核矩阵"]
+    units = {row[0].value: row for row in book["批量结果"].iter_rows(min_row=2)}
+    assert units["供水局"][0].hyperlink.target.endswith(".docx") and units["水利局"][3].value == 2
+    matrix = {row[0]: row[1:] for row in book["审核矩阵"].iter_rows(values_only=True)}
+    assert sorted(matrix["单位"]) == ["C30", "X13"] and matrix["水利局"] == (1, 1) and matrix["供水局"] == (None, None)

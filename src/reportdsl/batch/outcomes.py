@@ -5,7 +5,8 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 from unicodedata import east_asian_width
 
 from ..diagnostics.details import Term
@@ -13,6 +14,9 @@ from ..diagnostics.encode import encode
 from ..diagnostics.messages import catalogue
 from ..diagnostics.render import detail, message, place
 from .batch import FINE, UnitOutcome, UnitResult
+
+if TYPE_CHECKING:
+    from ..ooxml.tables_workbook import BookCell
 
 COLUMNS = ("unit", "outcome", "failed_checks", "errors", "warnings", "checks_passed", "first_error")
 """The columns of the table; the catalogue names them as `…_column`."""
@@ -53,13 +57,63 @@ def as_csv(rows: Iterable[Row]) -> bytes:
     return text.getvalue().encode("utf-8-sig")
 
 
-def as_workbook(rows: Iterable[Row], language: str) -> bytes:
-    """An xlsx file with one sheet of texts."""
-    from ..ooxml.spreadsheet import texts_workbook  # Written when all is done: nothing waits for it to load.
+def as_workbook(
+    rows: Sequence[Row], files: Mapping[str, str], errors: Mapping[str, Counter[str]], language: str
+) -> bytes:
+    """An xlsx file: the table, its header first, with a link from each unit to its file; and where any unit has errors, how many of
+    which code each has."""
+    from ..ooxml import tables_workbook as tables  # Written when all is done: nothing waits for it to load.
 
-    return texts_workbook(
-        catalogue(language).command_line["batch_sheet"], [[_inert(cell) for cell in row] for row in rows]
-    )
+    words = catalogue(language).command_line
+    well = [words[f"unit_{result.value}"] for result in FINE]
+
+    def cell(place: int, text: str, row: Row) -> tables.BookCell:
+        if COLUMNS[place] == "unit":
+            return tables.BookCell(text, tables.LINK if text in files else tables.PLAIN, files.get(text, ""))
+        if COLUMNS[place] == "outcome":
+            return tables.BookCell(text, tables.GOOD if text in well else tables.BAD)
+        return tables.BookCell(int(text) if COLUMNS[place] in _NUMBERS and text else text)
+
+    head, *units = rows
+    lines = [[cell(place, text, row) for place, text in enumerate(row)] for row in units]
+    sheets = [tables.BookSheet(words["batch_sheet"], [_head(head), *lines], [_WIDTHS[each] for each in COLUMNS])]
+    codes = [code for code, _ in sum(errors.values(), Counter()).most_common()]
+    if codes:
+        matrix = [
+            [
+                tables.BookCell(row[0]),
+                *(
+                    tables.BookCell(errors[row[0]][code] or "", tables.BAD * bool(errors[row[0]][code]))
+                    for code in codes
+                ),
+            ]
+            for row in units
+        ]
+        sheets.append(
+            tables.BookSheet(
+                words["batch_matrix"], [_head((head[0], *codes)), *matrix], [_WIDTHS["unit"], *[10] * len(codes)]
+            )
+        )
+    return tables.tables_workbook("宋体", sheets)
+
+
+_NUMBERS = ("errors", "warnings", "checks_passed")
+_WIDTHS = {
+    "unit": 28,
+    "outcome": 12,
+    "failed_checks": 24,
+    "errors": 10,
+    "warnings": 10,
+    "checks_passed": 14,
+    "first_error": 90,
+}
+"""Widths of the columns, in characters."""
+
+
+def _head(texts: Iterable[str]) -> list[BookCell]:
+    from ..ooxml.tables_workbook import HEAD, BookCell
+
+    return [BookCell(text, HEAD) for text in texts]
 
 
 def _inert(cell: str) -> str:

@@ -51,7 +51,7 @@ def run_units(options: Options) -> Result:
             return refused(diagnostics, options, ERRORS)
         _refuse_overwriting(batch, options)
         progress = _followed(batch, workers, options)
-        tables = _write_tables(progress.rows, output, options.lang)
+        tables = _write_tables(progress, output, options.lang)
     except FileProblem as problem:
         diagnostics.add(problem.code, None, details=problem.details)
     except OSError as problem:
@@ -63,11 +63,14 @@ def run_units(options: Options) -> Result:
 
 @dataclass
 class _Progress:
-    """What is stored of the outcomes: a row of each, and for programs each outcome as plain values."""
+    """What is stored of the outcomes: a row of each, the file that it leads to, how many errors of which code; and for programs each
+    outcome as plain values."""
 
     rows: dict[str, tuple[str, ...]] = field(default_factory=dict)
     failed: set[str] = field(default_factory=set)
     counts: Counter[UnitResult] = field(default_factory=Counter)
+    files: dict[str, str] = field(default_factory=dict)
+    errors: dict[str, Counter[str]] = field(default_factory=dict)
     encoded: list[dict[str, object]] = field(default_factory=list)
 
 
@@ -78,10 +81,18 @@ def _followed(batch: Batch, workers: Workers, options: Options) -> _Progress:
     for outcome in run_batch(batch, workers):
         name = outcome.unit.name
         progress.rows[name] = outcomes.row(outcome, options.lang)
+        progress.files[name] = (outcome.document or _errors_of(batch, outcome.unit)).name
+        progress.errors[name] = Counter(each.code for each in outcome.failures)
         progress.counts[outcome.result] += 1
         if outcome.result not in WELL:
             progress.failed.add(name)
         _write_errors(outcome, _errors_of(batch, outcome.unit), options.lang)
+        if options.marked and outcome.result not in WELL:
+            from .marked import write_marked  # Loaded only where it is asked for.
+
+            folder = Folder(outcome.unit.folder, options.allow)
+            with suppress(OSError, FileProblem):  # As for the list of its errors.
+                [*write_marked(outcome.diagnostics, folder, Path(options.marked, name), options.lang)]
         if options.format == "json":
             progress.encoded.append(outcomes.encoded(outcome, options.lang))
         if options.progress is not None:
@@ -103,10 +114,11 @@ def _write_errors(outcome: UnitOutcome, file: Path, language: str) -> None:
         write_atomically(file, f"{outcomes.row(outcome, language)[1]}\n{text}\n".encode())
 
 
-def _write_tables(rows: dict[str, tuple[str, ...]], output: Path, language: str) -> tuple[Path, Path]:
-    table = [outcomes.header(language), *rows.values()]
+def _write_tables(progress: _Progress, output: Path, language: str) -> tuple[Path, Path]:
+    table = [outcomes.header(language), *progress.rows.values()]
     files = _tables(output)
-    for file, content in zip(files, (outcomes.as_csv(table), outcomes.as_workbook(table, language)), strict=True):
+    book = outcomes.as_workbook(table, progress.files, progress.errors, language)
+    for file, content in zip(files, (outcomes.as_csv(table), book), strict=True):
         try:
             write_atomically(file, content)
         except OSError as problem:

@@ -17,12 +17,20 @@ def run(options: Options) -> Result:
     if isinstance(compilation, Result):
         return compilation
     code = exit_code(compilation.diagnostics, options)
+    marked: tuple[str, ...] = ()
+    if options.marked:
+        from .marked import marked_copies  # Loaded only where it is asked for.
+
+        copies = marked_copies(compilation.diagnostics, options)
+        if isinstance(copies, Result):
+            return copies
+        marked = copies
     blocks = compilation.to_fill
     if options.format == "json":
         content = {"to_fill": _encoded(blocks)} if blocks else {}
         return Result(code, as_json(content, compilation.diagnostics, options))
     passed = catalogue(options.lang).command_line["no_errors"].format(passed=compilation.passed)
-    lines = (*(_lines(blocks, options.lang) if blocks else ()), *((passed,) if code == FINE else ()))
+    lines = (*(_lines(blocks, options.lang) if blocks else ()), *((passed,) if code == FINE else ()), *marked)
     return Result(code, lines, as_text(compilation.diagnostics, options))
 
 

@@ -35,6 +35,9 @@ _ON_SPEC = (
 _LIMIT = CommandArgument(("--limit",), metavar="TIMES", made=count, into="times", help="--limit-times")
 """What is refused for its size alone, in one's own files. (A batch limits the time of its units.)"""
 
+_MARKED = CommandArgument(("--marked",), metavar="DIR")
+"""Where copies of the workbooks go in which is said, at the cells, what is wrong."""
+
 COMMANDS: Mapping[str, Command] = {
     "build": Command(
         "build",
@@ -48,7 +51,7 @@ COMMANDS: Mapping[str, Command] = {
             CommandArgument(("--emit",), choices=("spec", "program", "document")),
         ),
     ),
-    "check": Command("check", (*_ON_SPEC, _LIMIT)),
+    "check": Command("check", (*_ON_SPEC, _LIMIT, _MARKED)),
     "facts": Command("facts", (*_ON_SPEC, _LIMIT)),
     "batch": Command(
         "batch",
@@ -56,6 +59,7 @@ COMMANDS: Mapping[str, Command] = {
             *_ON_SPEC,
             CommandArgument(("--units",), metavar="CSV|DIR", required=True),
             CommandArgument(("-o", "--output"), metavar="DIR", help="--output-folder"),
+            _MARKED,
             CommandArgument(("--jobs",), metavar="N", made=count),
             CommandArgument(("--limit",), metavar="SECONDS", made=count, default=300),
         ),

@@ -30,6 +30,8 @@ class Options:
     sheet: str = ""
     room: str = ""
     units: str = ""
+    marked: str = ""
+    """Folder for copies of workbooks with what is wrong said at their cells."""
     structure: str = ""
     folder: str = ""
     source: str = ""

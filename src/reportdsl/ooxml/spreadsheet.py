@@ -1,4 +1,4 @@
-"""Workbooks of one sheet: the numbers embedded in a chart, which Word opens to edit its data, and tables of texts.
+"""Workbooks of one sheet: the numbers embedded in a chart, which Word opens to edit its data.
 
 Numbers are written as exact decimal text. Names are written as strings: `=HYPERLINK(…)` never becomes a formula.
 """
@@ -26,14 +26,6 @@ def numbers_workbook(face: str, header: Sequence[str], rows: Iterable[tuple[str,
         ]
         written.append(_row(at, [_text_cell(0, at, name), *cells]))
     return _book("Sheet1", face, _sheet(written))
-
-
-def texts_workbook(name: str, rows: Iterable[Sequence[str]]) -> bytes:
-    """An xlsx file of one sheet with a name, whose cells are texts."""
-    written = (
-        _row(at, [_text_cell(place, at, text) for place, text in enumerate(row)]) for at, row in enumerate(rows, 1)
-    )
-    return _book(name, "宋体", _sheet(written))
 
 
 def _book(name: str, face: str, sheet: str) -> bytes:

@@ -1,0 +1,120 @@
+"""Workbooks that a person sorts, filters and follows: sheets of tables with a header that stays, numbers as numbers, and links."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from urllib.parse import quote
+
+from ..quick.records import dataclass
+from .markup import escaped
+from .package import OFFICE, PackagePart, Relationship, package
+from .spreadsheet import SHEET, TYPE, column_letters
+
+PLAIN, HEAD, GOOD, BAD, LINK = range(5)
+"""What a cell looks like: the numbers are those of the formats in `_STYLES`."""
+
+
+@dataclass(frozen=True, slots=True)
+class BookCell:
+    """A text or a whole number, how it looks, and where it leads: a file beside the workbook."""
+
+    value: str | int
+    look: int = PLAIN
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BookSheet:
+    """A sheet: the first row is its header; `widths` are those of its columns, in characters."""
+
+    name: str
+    rows: Sequence[Sequence[BookCell]]
+    widths: Sequence[int]
+
+
+def tables_workbook(face: str, sheets: Sequence[BookSheet]) -> bytes:
+    """An xlsx file of the sheets, set in one face. Texts are texts: none becomes a formula."""
+    names = "".join(
+        f'<sheet name="{escaped(sheet.name)}" sheetId="{number}" r:id="rId{number}"/>'
+        for number, sheet in enumerate(sheets, 1)
+    )
+    related = [
+        *(
+            Relationship(f"rId{number}", "worksheet", f"worksheets/sheet{number}.xml")
+            for number, _ in enumerate(sheets, 1)
+        ),
+        Relationship(f"rId{len(sheets) + 1}", "styles", "styles.xml"),
+    ]
+    book = f'<workbook xmlns="{SHEET}" xmlns:r="{OFFICE}"><sheets>{names}</sheets></workbook>'
+    parts = [
+        PackagePart("xl/workbook.xml", f"{TYPE}.sheet.main+xml", [book], tuple(related)),
+        PackagePart("xl/styles.xml", f"{TYPE}.styles+xml", [_STYLES.replace("{face}", escaped(face))]),
+        *(_part(number, sheet) for number, sheet in enumerate(sheets, 1)),
+    ]
+    return package(parts, (Relationship("rId1", "officeDocument", "xl/workbook.xml"),))
+
+
+def _part(number: int, sheet: BookSheet) -> PackagePart:
+    links = [
+        (f"{column_letters(column)}{row}", cell.link)
+        for row, cells in enumerate(sheet.rows, 1)
+        for column, cell in enumerate(cells)
+        if cell.link
+    ]
+    related = tuple(
+        Relationship(f"rId{place}", "hyperlink", quote(target), external=True)
+        for place, (_, target) in enumerate(links, 1)
+    )
+    refs = "".join(f'<hyperlink ref="{cell}" r:id="rId{place}"/>' for place, (cell, _) in enumerate(links, 1))
+    last = f"{column_letters(max(len(sheet.widths) - 1, 0))}{max(len(sheet.rows), 1)}"
+    content = [
+        f'<worksheet xmlns="{SHEET}" xmlns:r="{OFFICE}"><sheetViews><sheetView workbookViewId="0">'
+        '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>',
+        *(f'<col min="{at}" max="{at}" width="{width}" customWidth="1"/>' for at, width in enumerate(sheet.widths, 1)),
+        "</cols><sheetData>",
+        *_rows(sheet),
+        f'</sheetData><autoFilter ref="A1:{last}"/>'
+        + (f"<hyperlinks>{refs}</hyperlinks>" if refs else "")
+        + "</worksheet>",
+    ]
+    return PackagePart(f"xl/worksheets/sheet{number}.xml", f"{TYPE}.worksheet+xml", content, related)
+
+
+def _rows(sheet: BookSheet) -> Iterator[str]:
+    for number, cells in enumerate(sheet.rows, 1):
+        yield (
+            f'<row r="{number}">' + "".join(_cell(column, number, cell) for column, cell in enumerate(cells)) + "</row>"
+        )
+
+
+def _cell(column: int, row: int, cell: BookCell) -> str:
+    at, look = f"{column_letters(column)}{row}", f' s="{cell.look}"' if cell.look else ""
+    if isinstance(cell.value, int):
+        return f'<c r="{at}"{look}><v>{cell.value}</v></c>'
+    if not cell.value:
+        return f'<c r="{at}"{look}/>' if look else ""
+    return f'<c r="{at}"{look} t="inlineStr"><is><t xml:space="preserve">{escaped(cell.value)}</t></is></c>'
+
+
+def _fill(colour: str) -> str:
+    return f'<fill><patternFill patternType="solid"><fgColor rgb="FF{colour}"/></patternFill></fill>'
+
+
+def _format(font: int, fill: int) -> str:
+    return (
+        f'<xf numFmtId="0" fontId="{font}" fillId="{fill}" borderId="0" xfId="0" applyFont="1" applyFill="1" '
+        'applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf>'
+    )
+
+
+_STYLES = (
+    f'<styleSheet xmlns="{SHEET}" xmlns:r="{OFFICE}"><fonts count="3">'
+    '<font><sz val="11"/><name val="{face}"/></font><font><b/><sz val="11"/><name val="{face}"/></font>'
+    '<font><u/><sz val="11"/><color rgb="FF1F4E79"/><name val="{face}"/></font></fonts>'
+    '<fills count="5"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>'
+    f"{_fill('D9E2EC')}{_fill('E2F0D9')}{_fill('F8D7DA')}</fills>"
+    '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>'
+    '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'
+    f'<cellXfs count="5">{_format(0, 0)}{_format(1, 2)}{_format(0, 3)}{_format(0, 4)}{_format(2, 0)}</cellXfs>'
+    '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
+)
