@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from reportdsl.batch.job import Served
+from reportdsl.cli.summary import summarise
 from reportdsl.compile import compile_report
 from reportdsl.diagnostics.encode import encode
 from reportdsl.diagnostics.render import render_all
@@ -33,6 +34,9 @@ def outcome(spec: str | bytes, files: Mapping[str, bytes], writers: tuple[str, .
     if came.document is None:
         assert found.errors, "neither a document nor an error"
         return Outcome("no document")
+    summarise(came.document, came.passed, 0)
+    facts = came.document.facts
+    assert all(facts[name].name == name for name in facts)
     written = {writer: WRITERS[writer].write(came.document) for writer in writers}
     missing = [lexicon.missing.encode() for lexicon in LEXICONS.values()]
     stated = b"".join((content, *files.values()))

@@ -16,6 +16,7 @@ from reportdsl.quick.pattern import pattern
 from test_faults import DATA, PREAMBLE, SIGNS, VALUES
 from test_fuzz import MARKS
 
+from . import structured
 from .campaign import Outcome
 from .compiled import outcome
 
@@ -246,4 +247,13 @@ def _drawn_by_kind(random: Random) -> tuple[str, Files]:
     return spec + "\n".join(lines) + "\n", {**files, "t.csv": files["t.csv"].replace(b"y,2,,", b"y,2,z,")}
 
 
-KINDS = (_drawn_by_kind, _drawn_by_kind, _drawn, _with_tokens_changed, _with_characters_changed, _spliced)
+KINDS = (
+    _drawn_by_kind,
+    _drawn_by_kind,
+    structured.drawn,
+    structured.drawn,
+    _drawn,
+    _with_tokens_changed,
+    _with_characters_changed,
+    _spliced,
+)

@@ -107,6 +107,22 @@ def under_numbers(
     return parents, levels
 
 
+def under_indents(indents: Sequence[int], apart: Collection[int], ends: Collection[int]) -> dict[int, int]:
+    """The parents of rows by how far they are indented, as `under_numbers` has them by their numbers."""
+    parents: dict[int, int] = {}
+    above: list[int] = []
+    for row, indent in enumerate(indents):
+        if row in ends:
+            above = []
+        elif row not in apart:
+            while above and indents[above[-1]] >= indent:
+                above.pop()
+            if above:
+                parents[row] = above[-1]
+            above.append(row)
+    return parents
+
+
 def has_numbers(packed: str) -> bool:
     """Whether any of many names may be numbered: a quick look that most tables end with."""
     return any(mark in packed for mark in _NUMBER_MARKS) and _ANY_NUMBERING.search(packed) is not None

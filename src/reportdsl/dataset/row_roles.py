@@ -15,6 +15,7 @@ from itertools import groupby
 from ..diagnostics import Diagnostics, Note, Severity
 from ..quick.records import dataclass, field, replace
 from ..readers.row_words import TOTAL, bare, is_of_which, may_hold_words, total_rank, unnumbered
+from ..readers.sheet_cells import indent_of
 from ..syntax.ast import Data
 from ..values.packed import BLOCK, SEPARATOR, Texts
 from ..values.quantity import Quantity
@@ -31,6 +32,7 @@ from .row_levels import (
     may_hold_damaged,
     names_of,
     under_codes,
+    under_indents,
     under_numbers,
 )
 from .row_totals import total_rows
@@ -50,6 +52,8 @@ class _Reading:
     diagnostics: Diagnostics
     ranks: dict[int, int] = field(default_factory=dict)
     parts: set[int] = field(default_factory=set)
+    indents: dict[int, int] = field(default_factory=dict)
+    """How far the names of rows are indented."""
 
     def with_roles(self) -> Table:
         self._find_words()
@@ -63,7 +67,7 @@ class _Reading:
         else:
             self._find_indented()
             heads = self._under_heads() if self._has_repeated() or self._has_numbers() else {}
-            levels = level_rows(heads | self._under_numbers()) or self._by_code_alone()
+            levels = level_rows(heads | self._under_numbers()) or self._by_code_alone() or self._by_indent_alone()
         parts = self._parts()
         if self.diagnostics.errors:
             return self.table
@@ -162,10 +166,13 @@ class _Reading:
             return {}
         ends = {row for row, rank in self.ranks.items() if rank >= TOTAL}
         _, levels = under_numbers(names, (), ())
-        whole = None
+        whole, further = None, 0
         for row, level in enumerate(levels):
-            if row in self.parts or (whole is not None and level > levels[whole] > 0 and row - 1 in self.parts):
-                self.parts.add(row)
+            behind = whole is not None and row - 1 in self.parts
+            if row in self.parts:
+                further = level
+            elif behind and whole is not None and (level > levels[whole] > 0 or level == further != levels[whole]):
+                self.parts.add(row)  # 其中：1.工资, then 2.公用.
             elif row not in self.ranks:
                 whole = row
         return under_numbers(names, {*self.ranks, *self.parts}, ends)[0]
@@ -177,25 +184,38 @@ class _Reading:
         first = next(iter(keys.values()), "")
         if not self.data.by_layout or not first.isdecimal() or not is_hierarchy(keys.values()):
             return {}
-        levels = level_rows(under_codes(keys))
+        return self._agreed(level_rows(under_codes(keys)), self.table.keys)
+
+    def _by_indent_alone(self) -> dict[int, LevelRow]:
+        """The upper levels where rows are indented under one that has their sum."""
+        names = names_of(self.table)
+        if not self.data.by_layout or names is None or not any(self.indents.values()):
+            return {}
+        ends = {row for row, rank in self.ranks.items() if rank >= TOTAL}
+        indents = [self.indents.get(row, 0) for row in range(len(self.table.keys))]
+        return self._agreed(level_rows(under_indents(indents, {*self.ranks, *self.parts}, ends)), names)
+
+    def _agreed(self, levels: dict[int, LevelRow], names: Sequence[str]) -> dict[int, LevelRow]:
+        """The levels if all that they state are the sums of what is under them; none, and the author is asked, if not."""
         sums = level_sums(self.table, levels)
         off = next((each for each in sums if not each.agrees), None)
         if off is not None:
             where = self.table.places.origin(off.row, off.column)
-            children = [self.table.keys[row] for row in levels[off.row].children]
-            details = {"name": self.table.keys[off.row], "first": children[0], "last": children[-1]}
+            children = [names[row].strip() for row in levels[off.row].children]
+            details = {"name": names[off.row].strip(), "first": children[0], "last": children[-1]}
             self.diagnostics.add("D76", where, severity=Severity.WARNING, details=details)
         return levels if sums and off is None else {}
 
     # Parts.
 
     def _find_indented(self) -> None:
-        """Find the rows that go on behind 其中, indented under the row that it is part of."""
+        """Find how far rows are indented, and those that go on behind 其中, indented under the row that it is part of."""
         name = self.table.label or (self.table.key[0] if self.table.key else "")
-        written = self.table.columns[name].exceptions if self.parts and name else {}
-        indents = {row: len(cell.text) - len(cell.text.lstrip()) for row, cell in written.items()}
+        written = self.table.columns[name].exceptions if name else {}
+        self.indents = {row: indent_of(cell.text) for row, cell in written.items()}
+        indents = self.indents
         whole = 0
-        for row in range(len(self.table.keys) if any(indents.values()) else 0):
+        for row in range(len(self.table.keys) if self.parts and any(indents.values()) else 0):
             if row - 1 in self.parts and row not in self.ranks and indents.get(row, 0) > indents.get(whole, 0):
                 self.parts.add(row)
             elif row not in self.parts:

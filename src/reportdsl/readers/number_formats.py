@@ -111,9 +111,12 @@ class NumberFormat:
 class SheetFormats:
     """The formats of one workbook by its own numbers of styles, each read once; whether its dates count from 1904."""
 
-    def __init__(self, looked_up: Callable[[int], tuple[int, str]], from_1904: bool) -> None:
-        """`looked_up` gives the number of a style's format, and its code, empty where the file has none."""
-        self._looked_up, self.from_1904 = looked_up, from_1904
+    def __init__(
+        self, looked_up: Callable[[int], tuple[int, str]], from_1904: bool, indent: Callable[[int], int]
+    ) -> None:
+        """`looked_up` gives the number of a style's format, and its code, empty where the file has none; `indent` how far a
+        style indents its text."""
+        self._looked_up, self.from_1904, self.indent = looked_up, from_1904, indent
         self._known: dict[int, NumberFormat] = {}
 
     def of(self, style: int) -> NumberFormat:

@@ -20,6 +20,8 @@ TOTALS = {
 }  # fmt: skip
 """Words of totals with their rank. A name that ends in one is a total too (本年收入合计), as is one that begins with an
 English one (Total revenue)."""
+WHOLE_TOTALS = {**dict.fromkeys(("累计", "总和", "总数", "总额", "汇总", "sum", "sumtotal"), TOTAL)}
+"""Words that are totals as a whole name alone: 收入总额 and 累计折旧 are rows of their own."""
 UNIT_ROWS = ("单位", "计量单位", "金额单位", "unit", "units")
 """What stands before the units of the columns in a row of the header."""
 CODE_COLUMNS = ("类", "款", "项", "目")
@@ -29,7 +31,9 @@ NUMBERING_COLUMNS = ("行次", "序号", "栏次", "no.", "no", "#", "s/n")
 COLUMN_LETTERS = ("甲乙丙丁戊己庚辛壬癸", "ABCDEFGHIJ")
 """How forms number the columns of names, where they number those of figures 1, 2, 3."""
 OF_WHICH = ("其中", "ofwhich")
-"""What the name of a part of the row above begins with."""
+"""What the name of a part of the row above begins with, behind a number or a mark."""
+INCLUDING = ("含", "内含", "包括", "包含", "including")
+"""The same, where a colon follows (含：离退休)."""
 NOT_ADDED = (
     "率", "比例", "占比", "比重", "单价", "均价", "人均", "平均", "行次", "序号", "编号", "年度", "年份", "排名", "排序",
     "rate", "ratio", "average", "price", "rank", "percapita",
@@ -50,13 +54,21 @@ LEFT_OUT = ("支出",)
 _BLANK = pattern(r"[\s\u200b-\u200d\u2060\ufeff]+")
 _NUMBERED = [pattern(each) for each in NUMBERINGS]
 _TWINS = str.maketrans("（）：“”", '():""')
+_SIMPLE = str.maketrans("計總", "计总")
+_MARKS_AROUND = "*＊·•#＃-—–－_=＝~～[]【】〔〕()（）<>《》“”\"'"
+_MARKS = frozenset(_MARKS_AROUND)
+"""Marks that set a total off: **合计**, 【合计】, ——合计——."""
+_INCLUDING = pattern(rf"(?:{'|'.join(INCLUDING)})[:：]")
+_IN_WORDS = pattern(r"((?:小|合|共|总)计)(?:金额)?(?:人民币)?[（(]?(?:人民币)?大写[）)]?.*")
+"""合计（大写）叁元整."""
 _BRACKETS = pattern(r"(?:[（(][^（()）]*[）)]|[:：])+\Z")
 _CHINESE_TOTAL = pattern(r".*?((?:小|合|共|总)计)(?:数|额|金额)?")
 _ENGLISH_TOTAL = pattern(r"(grand total|sub-?total|totals?)(?:[ :].*)?|.* (grand total|sub-?total|totals?)")
-_PARTS = ("计", "其", "otal", "OTAL", "hich", "HICH")
+_PARTS = ("计", "計", "总", "汇", "其", "含", "包", "otal", "OTAL", "um", "UM", "hich", "HICH", "nclud")
 """What each of the words has in it: looking for these is ten times as quick as for the words."""
 _SUSPECT = pattern(
-    r"(?:小|合|共|总)[\s\u200b-\u200d\ufeff]*计|其[\s\u200b-\u200d\ufeff]*中|[Tt][Oo][Tt][Aa][Ll]|[Oo][Ff]\s+[Ww][Hh][Ii][Cc][Hh]"
+    r"(?:小|合|共|总|總|累)[\s\u200b-\u200d\ufeff]*[计計]|[总汇][\s\u200b-\u200d\ufeff]*[和数额总]|其[\s\u200b-\u200d\ufeff]*中|[含括][:：]"
+    r"|[Tt][Oo][Tt][Aa][Ll]|(?i:\bsum\b)|[Oo][Ff]\s+[Ww][Hh][Ii][Cc][Hh]|[Ii]ncluding[:：]"
 )
 
 
@@ -71,19 +83,23 @@ def bare(text: str) -> str:
 
 
 def numbering(text: str) -> int:
-    """The level of a name's number, from 1; 0 for a name without one."""
-    level, _ = _number(bare(text))
-    return level
+    """The level of a name's number, from 1, which may stand behind 其中; 0 for a name without one."""
+    name = bare(text)
+    level, _ = _number(name)
+    return level if level or not name.startswith(OF_WHICH) else _number(name.lstrip("其中:："))[0]
 
 
 def total_rank(text: str, whole: bool = False) -> int:
     """The rank of a total by its name; 0 for the name of any other row. With `whole` the name must be the word itself."""
-    name = bare(text).casefold()
+    name = bare(text).casefold().translate(_SIMPLE)
     if name in TOTALS:
         return TOTALS[name]
     if whole:
         return 0
-    if "计" in name and (matched := _CHINESE_TOTAL.fullmatch(_unmarked(name))):
+    name = _undecorated(name)
+    if rank := TOTALS.get(name, 0) or WHOLE_TOTALS.get(_unmarked(name), 0):
+        return rank
+    if "计" in name and (matched := _CHINESE_TOTAL.fullmatch(_unmarked(name)) or _IN_WORDS.fullmatch(name)):
         return TOTALS[matched[1]]
     if "total" in name and (matched := _ENGLISH_TOTAL.fullmatch(_unmarked(" ".join(text.casefold().split())))):
         return TOTALS[bare(matched[1] or matched[2])]
@@ -97,7 +113,14 @@ def total_name(text: str) -> str:
 
 def is_of_which(text: str) -> bool:
     """Whether a name says that its row is a part of the row above."""
-    return bare(text).casefold().startswith(OF_WHICH)
+    name = bare(text).casefold()
+    if _is_plain(name):
+        return name.startswith(OF_WHICH)
+    for each in (name, name.lstrip(_MARKS_AROUND)):
+        _, end = _number(each)
+        if each.startswith(OF_WHICH, end) or _INCLUDING.match(each, end):
+            return True
+    return False
 
 
 def is_added(column: str) -> bool:
@@ -127,6 +150,12 @@ def code_columns(names: Sequence[str]) -> tuple[str, ...]:
 def is_numbering(column: str) -> bool:
     """Whether a column numbers the rows, by its name."""
     return bare(column).casefold() in NUMBERING_COLUMNS
+
+
+def _undecorated(name: str) -> str:
+    """A name without marks that it stands between; those behind it alone are brackets of its own."""
+    between = bool(name) and not _is_plain(name) and {name[0], name[-1]} <= _MARKS
+    return name.strip(_MARKS_AROUND) if between else name
 
 
 def _unmarked(name: str) -> str:

@@ -10,6 +10,8 @@ from ..quick.records import dataclass
 from ..values.source import Origin
 from ..values.units import UnitOfMeasure
 
+_DASHES = ("-", "–", "—", "·", "•")
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -36,9 +38,10 @@ class Entry:
 
 
 def indent_of(text: str) -> int:
-    """How far a text is indented by blanks before it."""
-    blank = text[: len(text) - len(text.lstrip())]
-    return len(blank) + blank.count("\u3000")
+    """How far a text is indented by blanks before it; a dash before a name is worth one."""
+    bare = text.lstrip()
+    blank = text[: len(text) - len(bare)]
+    return len(blank) + blank.count("\u3000") + (bare[:1] in _DASHES and not bare[1:2].isdecimal() and len(bare) > 1)
 
 
 @dataclass(frozen=True, slots=True)

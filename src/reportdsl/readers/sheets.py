@@ -14,6 +14,7 @@ from decimal import ROUND_HALF_EVEN, Decimal
 from ..diagnostics import Diagnostics
 from ..diagnostics.details import Names
 from ..diagnostics.unknown import add_unknown
+from ..quick.records import replace
 from ..values.source import Origin
 from . import number_formats
 from .cells import UnitRules, measure
@@ -170,6 +171,11 @@ def text_entry(text: str, origin: Origin, units: UnitRules) -> Entry | None:
     if measured:
         return Entry(measured[0], text.strip(), origin, measured[1])
     return Entry(text.strip(), text.strip(), origin, indent=indent_of(text))
+
+
+def indented(entry: Entry | None, by: int) -> Entry | None:
+    """A text that its style indents so far, each step as wide as a full-width blank."""
+    return replace(entry, indent=entry.indent + 2 * by) if entry is not None and by else entry
 
 
 def date_entry(value: object, origin: Origin, serial: float | None = None) -> Entry:

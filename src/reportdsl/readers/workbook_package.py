@@ -77,6 +77,12 @@ class Package(ExcelReader):  # type: ignore[misc]  # openpyxl has no types
         own = self.book._number_formats
         return number, own[number - BUILTIN_FORMATS_MAX_SIZE]
 
+    def indent(self, style: int) -> int:
+        """How far a style indents its texts."""
+        styles = self.book._cell_styles
+        alignment = styles[style].alignmentId if style < len(styles) else 0
+        return int(self.book._alignments[alignment].indent or 0) if alignment else 0
+
     def _main_part(self) -> str:
         for relation in get_dependents(self, "_rels/.rels"):
             if relation.Type.endswith("/officeDocument"):

@@ -26,6 +26,7 @@ from .sheets import (
     MOST_HEAD_ROWS,
     OLD_FORMAT,
     choose_sheet,
+    indented,
     lines_of,
     number_entry,
     refuse_foreign,
@@ -78,7 +79,7 @@ def _rows(
     book: Any, sheet: Any, uncomputed: frozenset[tuple[int, int]], request: Request
 ) -> Iterator[tuple[int, dict[int, Entry]]]:
     units = units_of(request)
-    formats = SheetFormats(partial(_format, book), bool(book.datemode))
+    formats = SheetFormats(partial(_format, book), bool(book.datemode), partial(_indent, book))
     for row in range(sheet.nrows):
         entries: dict[int, Entry] = {}
         for column in range(min(sheet.row_len(row), MAX_COLUMNS * request.times)):
@@ -97,12 +98,16 @@ def _format(book: Any, style: int) -> tuple[int, str]:
     return number, book.format_map[number].format_str or ""
 
 
+def _indent(book: Any, style: int) -> int:
+    return int(book.xf_list[style].alignment.indent_level)
+
+
 def _entry(cell: Any, formats: SheetFormats, origin: Origin, units: UnitRules) -> Entry | None:
     match cell.ctype:
         case xlrd.XL_CELL_NUMBER | xlrd.XL_CELL_DATE:
             return number_entry(cell.value, cell.xf_index, formats, units, origin)
         case xlrd.XL_CELL_TEXT:
-            return text_entry(cell.value, origin, units)
+            return indented(text_entry(cell.value, origin, units), formats.indent(cell.xf_index))
         case xlrd.XL_CELL_BOOLEAN:
             return Entry(bool(cell.value), str(bool(cell.value)).lower(), origin)
         case xlrd.XL_CELL_ERROR:

@@ -33,6 +33,7 @@ from .sheets import (
     MOST_HEAD_ROWS,
     choose_sheet,
     date_entry,
+    indented,
     lines_of,
     number_entry,
     refuse_foreign,
@@ -73,7 +74,7 @@ def _grid(request: Request, diagnostics: Diagnostics) -> Grid | None:
         part = sheets[name]
         prove(chunks(parts, part), request.file, name, len(package.shared_strings), request.times)
         formulas = package.rows(name, part, formulas=True) if part in contents.formulas else repeat(())
-        formats = SheetFormats(package.number_format, package.from_1904)
+        formats = SheetFormats(package.number_format, package.from_1904, package.indent)
         lines = lines_of(_filled(package.rows(name, part), formulas, formats, request, name), request)
         merged = areas_in(chunks(parts, part)) if part in contents.merges else ()
         hidden = hidden_in(chunks(parts, part)) if part in contents.hidden else frozenset()
@@ -130,7 +131,7 @@ def _entry(cell: Any, formats: SheetFormats, origin: Origin, units: UnitRules) -
     if isinstance(value, int | float):
         return number_entry(value, cell._style_id or 0, formats, units, origin)
     if isinstance(value, str):
-        return text_entry(_unescaped(value), origin, units)
+        return indented(text_entry(_unescaped(value), origin, units), formats.indent(cell._style_id or 0))
     return date_entry(value, origin)
 
 
