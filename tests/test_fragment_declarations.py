@@ -99,3 +99,62 @@ def test_a_caption_in_a_fragment_of_a_fragment_is_named_by_each_that_is_there_se
     said = [line for line in printed(came) if "见" in line]
     assert (said, codes(came)) == (["见表2。", "甲见表2。", "乙见表4。"], [])
     assert codes(made(tmp_path, spec.replace('["甲"]["乙"]', '["甲"]'))) == ["N65 a.rpt:2"]
+
+
+# Blocks of a fragment, written for one instance.
+
+EVALUATED = """@needs 项 "一个项目"
+@let 余 = 项.乙 - 项.甲
+@block 使用 "使用" required
+{{ 项.名称 }}余{{ 余 }}。
+@end
+@if 余 > 0元
+@block 问题 "问题" required
+@end
+@end if
+"""
+
+
+def evaluated(folder: Path, more: str = "", inside: str = "", loop: str = "表") -> Compilation:
+    write(folder, 表_csv="名称,甲,乙\n一,1,4\n二,2,2\n", 片_rpt=EVALUATED)
+    spec = f'@data 表 from "表.csv" unit 元\n@each 项 in {loop}\n@include "片.rpt" (项: 项)\n{inside}@end each\n{more}'
+    return made(folder, spec)
+
+
+def test_a_block_is_written_for_one_instance_and_knows_the_names_of_the_fragment(tmp_path: Path) -> None:
+    came = evaluated(tmp_path, '@block 问题["一"]\n余{{ 余 }}，见表。\n@end\n@block 使用["二"]\n都用了。\n@end\n')
+    assert (printed(came), codes(came)) == (["一余3.00元。", "余3.00元，见表。", "都用了。"], [])
+
+
+def test_what_is_to_be_written_is_listed_by_instance(tmp_path: Path) -> None:
+    came = evaluated(tmp_path)
+    assert [(one.name, one.required) for one in came.to_fill] == [('问题["一"]', True)]
+    assert codes(came) == ["C30 片.rpt:7"]
+
+
+def test_a_table_and_a_heading_in_the_text_of_an_instance(tmp_path: Path) -> None:
+    text = '@block 问题["一"]\n## 表\n见{{ ref(细) }}。\n@table 细 "细"\n| 名 |\n|---|\n| {{ 项.乙 }} |\n@end table\n@end block\n'
+    came = evaluated(tmp_path, text)
+    assert codes(came) == []
+    assert printed(came)[1:6] == ["## 一、表", "见表1。", "表1：细", "单位：元", "| 名 |"]
+
+
+def test_errors_of_texts_for_instances(tmp_path: Path) -> None:
+    whole = '@block 问题["一"]\n有。\n@end\n'
+    assert codes(evaluated(tmp_path, whole + '@block 问题["三"]\n无。\n@end\n')) == ["V26 a.rpt:8"]
+    assert codes(evaluated(tmp_path, whole + whole)) == ["N22 a.rpt:8"]
+    assert codes(evaluated(tmp_path, whole + '@block 问提["一"]\n无。\n@end\n')) == ["N60 a.rpt:8"]
+    assert codes(evaluated(tmp_path, whole + '@block 使用["二"] "用途"\n无。\n@end\n')) == ["S53 a.rpt:8"]
+    assert codes(evaluated(tmp_path, whole, '@block 问题["二"]\n无。\n@end\n')) == ["S54 a.rpt:4"]
+    assert codes(evaluated(tmp_path, whole, loop="filter(表, 甲 > 9元)")) == ["C32 a.rpt:5"]
+    assert codes(evaluated(tmp_path, whole + '@block 使用["二"]\n@end\n')) == ["C30 a.rpt:8"]
+
+
+def test_a_unit_writes_for_the_projects_of_a_structure(tmp_path: Path) -> None:
+    write(tmp_path, 表_csv="名称,甲,乙\n一,1,4\n二,2,2\n", 片_rpt=EVALUATED)
+    (tmp_path / "省.rpt").write_text(
+        '@data 表 from "表.csv" unit 元\n@block 前 "前"\n@end\n@each 项 in 表\n@include "片.rpt" (项: 项)\n@end each\n',
+        "utf-8",
+    )
+    came = made(tmp_path, '@extends "省.rpt"\n@block 前\n前。\n@end\n@block 问题["一"]\n晚。\n@end\n')
+    assert (printed(came), codes(came)) == (["前。", "一余3.00元。", "晚。", "二余0.00元。"], [])

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import assert_never
 
 from ..diagnostics import Diagnostics, Note, Severity
 from ..evaluation.environment import NONE, Environment, NoValue
 from ..evaluation.evaluation import Evaluation
-from ..evaluation.instances import instance_of
+from ..evaluation.instances import block_in, instance_of
 from ..program import ir
 from ..program.program import (
     BlockItem,
@@ -49,7 +49,10 @@ def block_texts(evaluation: Evaluation, diagnostics: Diagnostics) -> Outcome:
         return Outcome()
     passed = 0
     to_fill: list[ToFill] = []
+    filled: set[Span] = set()
     for place in _places(body, NONE, True, (), evaluation):
+        if place.block.filled is not None:
+            filled.add(place.block.filled)
         block, cells = place.block, [*_cells(place.block.body, place.env, evaluation)]
         _tell_both(place, evaluation, diagnostics)
         if not place.taken:
@@ -58,12 +61,25 @@ def block_texts(evaluation: Evaluation, diagnostics: Diagnostics) -> Outcome:
             passed += block.required and not place.conditions
         else:
             origins = tuple(origin for origin, _ in cells)
-            to_fill.append(ToFill(block.name, block.purpose, block.required, place.conditions, block.span, origins))
+            to_fill.append(ToFill(_name(place), block.purpose, block.required, place.conditions, block.span, origins))
             if blank and block.required and not place.conditions:
                 notes = tuple(Note("fill_in_here", {}, origin) for origin in origins)
                 where = block.filled or block.span
                 diagnostics.add("C30", where, name=block.name, purpose=block.purpose, notes=notes)
+    _tell_of_no_instance(filled, evaluation, diagnostics)
     return Outcome(passed, to_fill=tuple(to_fill))
+
+
+def _tell_of_no_instance(filled: Collection[Span], evaluation: Evaluation, diagnostics: Diagnostics) -> None:
+    """Report texts for instances that there are not, where the fragment has others; where it has none, they are told of."""
+    for block in every(BlockItem, evaluation.program.body):
+        for text in block.texts:
+            if text.span in filled:
+                continue
+            if any(other.span in filled for other in block.texts):
+                diagnostics.add("V26", text.span, name=f"{block.name}[{text.instance}]")
+            else:
+                diagnostics.add("C32", text.span, severity=Severity.INFO, name=block.name)
 
 
 def _places(
@@ -80,8 +96,9 @@ def _places(
                 for branch, chosen, further in _branches(item, env, taken, evaluation):
                     yield from _places(branch, env, taken and chosen, (*conditions, *further), evaluation)
             case BlockItem():
-                yield _Place(item, env, taken, conditions)
-                yield from _places(item.body, env, taken, conditions, evaluation)
+                block = block_in(item, env)
+                yield _Place(block, env, taken, conditions)
+                yield from _places(block.body, env, taken, conditions, evaluation)
             case FragmentItem():
                 if taken and not conditions and next(every(BlockItem, item.body), None) is not None:
                     yield from _places(item.body, instance_of(item, env, evaluation), taken, (), evaluation)
@@ -89,6 +106,12 @@ def _places(
                 pass
             case _:
                 assert_never(item)
+
+
+def _name(place: _Place) -> str:
+    """What a block is called where it is to be filled in: of a fragment's, with the instance."""
+    instance = place.env.instance.rpartition("[")[2].removesuffix("]") if place.env.instance.endswith("]") else ""
+    return f'{place.block.name}["{instance}"]' if instance else place.block.name
 
 
 def _turns(

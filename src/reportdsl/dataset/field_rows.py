@@ -13,7 +13,8 @@ from ..diagnostics import Diagnostics, Note, Severity
 from ..quick.records import dataclass, replace
 from ..readers import field_names
 from ..readers.row_words import shortened, unnumbered
-from ..syntax.ast import FieldRow, Fields, RowName
+from ..syntax.ast import FieldRow, Fields
+from ..syntax.source_nodes import RowName
 from ..values.packed import Texts
 from ..values.quantity import Quantity
 from ..values.source import Origin

@@ -249,8 +249,9 @@ _Captioned = TypeVar("_Captioned", TableItem, FigureItem)
 
 
 def _of_instance(item: _Captioned, env: Environment) -> _Captioned:
-    """A table or figure under the name that it has in its instance of a fragment."""
-    return replace(item, name=_in_instance(item.name, env)) if env.instance and item.name else item
+    """A table or figure under the name that it has in its instance of a fragment: one with a caption, which alone is referred
+    to by its name."""
+    return item if item.caption is None else replace(item, name=_in_instance(item.name, env))
 
 
 def _in_instance(name: str, env: Environment) -> str:

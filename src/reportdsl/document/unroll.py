@@ -37,8 +37,8 @@ def unrolled(items: tuple[Item, ...], env: Environment, evaluation: Evaluation) 
                 case IfItem(condition=condition, then=then, otherwise=otherwise):
                     chosen = then if evaluation.holds(condition, env) else otherwise
                     yield from unrolled(chosen, env, evaluation)
-                case BlockItem(body=body):
-                    yield from unrolled(body, env, evaluation)
+                case BlockItem():
+                    yield from unrolled(_text_of(item, env), env, evaluation)
                 case FragmentItem(body=body):
                     from ..evaluation.instances import instance_of, note_of  # Loaded only for a report that has one.
 
@@ -50,6 +50,15 @@ def unrolled(items: tuple[Item, ...], env: Environment, evaluation: Evaluation) 
                     yield item, env
         except NoValue:
             continue
+
+
+def _text_of(block: BlockItem, env: Environment) -> tuple[Item, ...]:
+    """The text of a block, in an instance of a fragment the one that is written for it."""
+    if not block.texts:
+        return block.body
+    from ..evaluation.instances import block_in
+
+    return block_in(block, env).body
 
 
 def spend_on_turns(item: EachItem, turns: int, evaluation: Evaluation) -> None:
@@ -66,8 +75,8 @@ def _pieces(item: Item) -> int:
             return 1 + len(content)
         case IfItem(then=then, otherwise=otherwise):
             return max(sum(map(_pieces, then)), sum(map(_pieces, otherwise)))
-        case BlockItem(body=body):
-            return sum(map(_pieces, body))
+        case BlockItem(body=body, texts=texts):
+            return max(sum(map(_pieces, each)) for each in (body, *(text.body for text in texts)))
         case FragmentItem(definitions=definitions, body=body):
             return len(definitions) + sum(map(_pieces, body))
         case TableItem(header=header):
@@ -99,8 +108,8 @@ def instances(
                         yield from instances(body, env.having(variable, turn), evaluation)
                 case IfItem(condition=condition, then=then, otherwise=otherwise):
                     yield from instances(then if evaluation.holds(condition, env) else otherwise, env, evaluation)
-                case BlockItem(body=body):
-                    yield from instances(body, env, evaluation)
+                case BlockItem():
+                    yield from instances(_text_of(item, env), env, evaluation)
                 case FragmentItem(body=body):
                     from ..evaluation.instances import instance_of
 

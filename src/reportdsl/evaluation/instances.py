@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..diagnostics import Note
-from ..program.program import BreakdownOf, Definition, FragmentItem
+from ..program.program import BlockItem, BreakdownOf, Definition, FragmentItem
+from ..quick.records import replace
 from ..values.facts import Fact
 from ..values.quantity import Quantity
 from ..values.results import Breakdown, Change, Entries, Part, Row, Rows, Value
@@ -50,6 +51,12 @@ def _defined(definition: Definition, name: str, env: Environment, evaluation: Ev
         return made
     assert definition.value is not None
     return evaluation.named.name(evaluation.value(definition.value, env), name, definition.formula, definition.name)
+
+
+def block_in(item: BlockItem, env: Environment) -> BlockItem:
+    """A block as it is in an instance of its fragment: with the text that is written for that one."""
+    text = next((each for each in item.texts if env.instance.endswith(f"[{each.instance}]")), None)
+    return item if text is None else replace(item, body=text.body, filled=text.span)
 
 
 def note_of(item: FragmentItem, name: str) -> Note:

@@ -15,6 +15,7 @@ from .program import (
     EachItem,
     HeadingItem,
     IfItem,
+    InstanceText,
     Item,
     ParagraphItem,
     RowItem,
@@ -78,7 +79,12 @@ def _item(statement: syntax.Statement, scope: Scope, context: Context) -> Item |
 def _block(block: syntax.Block, scope: Scope, context: Context) -> BlockItem:
     purpose = block.purpose.text if block.purpose else ""
     body, default = (_fill_ins(text, scope, context) for text in (block.body, block.default))
-    return BlockItem(block.name.text, purpose, block.required, body, block.name.span, block.filled, default)
+    texts = tuple(
+        InstanceText(text.instance.text, items(text.body, scope, context), text.name.span)
+        for text in block.texts
+        if text.instance is not None
+    )
+    return BlockItem(block.name.text, purpose, block.required, body, block.name.span, block.filled, default, texts)
 
 
 def _fill_ins(text: tuple[syntax.Statement, ...], scope: Scope, context: Context) -> tuple[Item, ...]:

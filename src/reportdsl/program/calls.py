@@ -30,7 +30,6 @@ from .ir import (
     VariableRef,
 )
 from .program import BreakdownOf
-from .same_figure import same_figure
 
 
 def call(
@@ -104,6 +103,8 @@ def _own_share(values: list[BoundArgument], span: Span, scope: Scope, context: C
         return FacetOf(part, "share", share, span)
     if isinstance(part.type, PartType):
         return FacetOf(part, "share", share, span) if part.type.breakdown == name else None
+    from .same_figure import same_figure  # Loaded only for a share of a breakdown.
+
     for label, term in _terms(whole, scope, context):
         if same_figure(term, part):
             at = PartAt(whole, label, PartType(whole.type.kind, name), part.span)

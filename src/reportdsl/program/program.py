@@ -177,6 +177,17 @@ class BlockItem:
     span: Span
     filled: Span | None
     default: tuple[Item, ...]
+    texts: tuple[InstanceText, ...] = ()
+    """Of a fragment's block, the texts for its instances."""
+
+
+@dataclass(frozen=True, slots=True)
+class InstanceText:
+    """The text of a fragment's block in the instance that is called so."""
+
+    instance: str
+    body: tuple[Item, ...]
+    span: Span
 
 
 @dataclass(frozen=True, slots=True)

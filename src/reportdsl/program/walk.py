@@ -99,8 +99,10 @@ def printed_sheets(program: Program) -> frozenset[tuple[str, str]]:
 def inside(item: Item) -> tuple[Item, ...]:
     """The items that an item holds: the body of a loop, both branches of a condition, the header and rows of a table."""
     match item:
-        case EachItem(body=body) | BlockItem(body=body) | FragmentItem(body=body):
+        case EachItem(body=body) | FragmentItem(body=body):
             return body
+        case BlockItem(body=body, texts=texts):
+            return (*body, *(each for text in texts for each in text.body))
         case IfItem(then=then, otherwise=otherwise):
             return (*then, *otherwise)
         case TableItem(header=header, body=body):

@@ -32,7 +32,7 @@ from .expression import (
     Unary,
     Words,
 )
-from .source_nodes import ITEMS, Data, Field, FieldRow, Fields, RowName, SourceStyle, SourceUnits, WordFile, Years
+from .source_nodes import ITEMS, Data, Field, FieldRow, Fields, SourceStyle, SourceUnits, WordFile
 
 __all__ = [
     "ANYTHING",
@@ -81,7 +81,6 @@ __all__ = [
     "Require",
     "RowCell",
     "RowLine",
-    "RowName",
     "Sequence",
     "SourceStyle",
     "SourceUnits",
@@ -94,7 +93,6 @@ __all__ = [
     "Unreadable",
     "WordFile",
     "Words",
-    "Years",
 ]
 
 
@@ -278,6 +276,9 @@ class Block:
     """Where the spec that fills it does so."""
     default: tuple[Statement, ...] = ()
     """The structure's own text that was replaced, where that is cells of the data alone: they must be blank then."""
+    instance: String | None = None
+    """The instance of a fragment that it is for (`@block 存在的问题["电脑"]`); the fragment's own block has these as `texts`."""
+    texts: tuple[Block, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from ..quick.records import fields, is_dataclass
 from ..values.number_style import NumberStyle
 from ..values.printed_text import Look
 from ..values.source import Source, Span
-from . import ast, expression
+from . import ast, expression, source_nodes
 from .grammar_files import folder
 
 _TUPLE, _NUMBER, _DECIMAL = "()", "+", "#"
@@ -99,7 +99,7 @@ def _node(name: str) -> Callable[..., Any] | None:
 
 @cache
 def _classes() -> dict[str, Callable[..., Any]]:
-    named = {**vars(expression), **vars(ast)}
+    named = {**vars(expression), **vars(source_nodes), **vars(ast)}
     nodes: dict[str, Callable[..., Any]] = {
         name: member
         for name, member in named.items()

@@ -52,7 +52,7 @@ def extended(structure: list[Statement], own: list[Statement], diagnostics: Diag
     """The statements of a structure with the blocks of a spec in place of its own, then the spec's declarations. Reported is
     text of the spec outside of blocks, and a block that the structure does not have."""
     fillings = _fillings(own, diagnostics)
-    declared = [each for each in own if not isinstance(each, Block | Report) and not _prints(each)]
+    declared = [each for each in own if _is_declared(each)]
     texts = [each for each in own if _prints(each)]
     if texts:
         diagnostics.add("S51", texts[0].span, count=len(texts))
@@ -62,9 +62,20 @@ def extended(structure: list[Statement], own: list[Statement], diagnostics: Diag
     return [_filled(each, fillings) for each in whole] if fillings else whole
 
 
+def _is_declared(statement: Statement) -> bool:
+    """Whether a statement of a spec stands beside those of its structure: no text, and no block of the structure's."""
+    if isinstance(statement, Block):
+        return statement.instance is not None
+    return not isinstance(statement, Report) and not _prints(statement)
+
+
 def settled(statements: list[Statement], extends: String | None, diagnostics: Diagnostics) -> list[Statement]:
     """A whole spec with the values of its parameters in `@report`. Reported are properties that are none, parameters without
     a value, and blocks that say nothing of their purpose, or have the name of another."""
+    if any(isinstance(each, Block) and each.instance is not None for each in statements):
+        from .fragment_texts import with_texts  # Loaded only for a report that writes for a fragment.
+
+        statements = with_texts(statements, diagnostics)
     _check_blocks(statements, diagnostics)
     needs = _needs(statements, diagnostics)
     report = next((each for each in statements if isinstance(each, Report)), None)
@@ -121,6 +132,9 @@ def _check_blocks(statements: list[Statement], diagnostics: Diagnostics) -> None
     """Report blocks of a structure that do not say what they are for, or have the name of another."""
     first: dict[str, Span] = {}
     for block in every(Block, statements):
+        if block.instance is not None:
+            diagnostics.add("S54", block.name.span, name=block.name.text)
+            continue
         if block.purpose is None:
             diagnostics.add("S52", block.name.span, name=block.name.text)
         if first.setdefault(block.name.text, block.name.span) is not block.name.span:
@@ -131,7 +145,7 @@ def _check_blocks(statements: list[Statement], diagnostics: Diagnostics) -> None
 def _fillings(own: Iterable[Statement], diagnostics: Diagnostics) -> dict[str, Block]:
     found: dict[str, Block] = {}
     for block in own:
-        if not isinstance(block, Block):
+        if not isinstance(block, Block) or block.instance is not None:
             continue
         if (block.purpose is not None and block.purpose.text) or block.required:
             diagnostics.add("S53", block.name.span, name=block.name.text)

@@ -74,8 +74,10 @@ def inside(statement: Statement) -> tuple[Statement, ...]:
     match statement:  # The most frequent first: this is asked of every statement, again and again.
         case ProseLine() | RowLine() | Let() | CheckLine() | HeadingLine() | FigureLine() | BreakdownLine():
             return ()
-        case Each(body=body) | Block(body=body):
+        case Each(body=body):
             return body
+        case Block(body=body, texts=texts):
+            return (*body, *texts) if texts else body
         case If(then=then, otherwise=otherwise):
             return (*then, *otherwise)
         case TableBlock(header=header, body=body):
