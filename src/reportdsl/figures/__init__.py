@@ -1,6 +1,7 @@
 """Figure kinds, and the blocks that they make. A new kind of chart is its file and its line here, which names the function
 that lays a plot out as `module:function`: the module is loaded when such a chart is drawn."""
 
+from ..quick.records import replace
 from ..values.printed_table import PrintedTable
 from .caption_list import CaptionList, CaptionListKind, Listed
 from .chart import Chart, ChartKind
@@ -15,25 +16,30 @@ AnyFigure = Chart | PrintedTable | Picture | NewPage | Signature | CaptionList
 """Every block that a kind makes: a closed union, which each writer covers."""
 
 _BAR = ChartKind(("bar", "条形图"), True, "values", "bar:marks")
+_LINE = ChartKind(("line", "折线图"), True, "values", "line:marks", course=True, instead=_BAR)
+_PIE = ChartKind(
+    ("pie", "饼图"),
+    False,
+    "shares",
+    "pie:marks",
+    drops_zeros=True,
+    most=6,  # More slices than an eye can compare become bars with the same labels.
+    positive=True,
+    instead=_BAR,
+)
 
 FIGURES: dict[str, FigureKind[AnyFigure]] = {
     name: kind
     for kind in (
-        ChartKind(("column", "柱形图"), True, "values", "column:marks"),
+        ChartKind(("column", "柱形图"), True, "values", "column:marks", instead=_BAR),
         _BAR,
-        ChartKind(("line", "折线图"), True, "values", "line:marks"),
-        ChartKind(
-            ("pie", "饼图"),
-            False,
-            "shares",
-            "pie:marks",
-            drops_zeros=True,
-            has_axes=False,
-            legend_side="right",
-            most=6,  # More slices than an eye can compare, or a negative part, become bars with the same labels.
-            instead=_BAR,
-        ),
-        ChartKind(("stacked", "堆积柱形图"), True, "values", "stacked:marks"),
+        _LINE,
+        _PIE,
+        ChartKind(("stacked", "堆积柱形图"), True, "values", "stacked:marks", totals=True),
+        ChartKind(("area", "面积图"), True, "values", "area:marks", least=2, positive=True, course=True, instead=_LINE),
+        replace(_PIE, names=("doughnut", "圆环图"), member="doughnut:marks", instead=_PIE),
+        ChartKind(("combo", "组合图"), True, "values", "combo:marks", course=True, mixed=True),
+        ChartKind(("scatter", "散点图"), True, "values", "scatter:marks", mixed=True),
         GridKind(("grid", "表格")),
         FormKind(("form", "报表")),
         PictureKind(("picture", "图片")),

@@ -1,35 +1,73 @@
-"""Charts laid out: from a kind and what is plotted to marks, axes, labels and legend."""
+"""Charts laid out: from a kind and what is plotted to marks, axes, names, labels and legend, all with their places."""
 
 from __future__ import annotations
 
+from typing import assert_never
+
+from .canvas import Canvas
 from .chart import Chart, ChartKind
 from .figure_kind import Point
-from .geometry import Axes, Bars, CategoryAxis, ChartGeometry, Legend, Marks, ValueAxis
+from .geometry import Bars, ChartGeometry, Combined, Lines, Marks, Points, Slices
 from .plot import Plot, PlottedPoint, PlottedSeries
-from .scale import ticks
 
 
 def geometry_of(chart: Chart) -> ChartGeometry:
     """The geometry of a chart of the document."""
-    series = tuple(PlottedSeries(row.name, tuple(map(_plotted_point, row.points))) for row in chart.series)
-    return geometry(chart.kind, Plot(chart.categories, series, chart.unit))
+    series = tuple(
+        PlottedSeries(row.name, tuple(map(_plotted_point, row.points)), row.unit or chart.unit) for row in chart.series
+    )
+    sums = chart.totals
+    totals = PlottedSeries(sums.name, tuple(map(_plotted_point, sums.points)), chart.unit) if sums else None
+    return geometry(chart.kind, Plot(chart.categories, series, chart.unit, totals), chart.canvas)
 
 
-def geometry(asked: ChartKind, plot: Plot) -> ChartGeometry:
-    """The plot laid out by the kind that can show it."""
-    kind, shown = fitting(asked, plot)
-    marks = kind.marks(shown)
-    return ChartGeometry(shown, marks, _axes(shown, marks) if kind.has_axes else None, _legend(kind, shown))
+def geometry(asked: ChartKind, plot: Plot, canvas: Canvas | None = None) -> ChartGeometry:
+    """The plot laid out by the kind that can show it: the one that is asked for, or the one that stands in for it where names or
+    labels have no room."""
+    kind = asked
+    sheet = canvas or Canvas()
+    while True:
+        shown = plotted(kind, plot)
+        found = None if kind.refuses(shown) else _laid_out(kind, shown, kind.marks(shown), sheet)
+        if kind.instead is None:
+            return found or _laid_out(kind, shown, kind.marks(shown), sheet)
+        if found is not None and found.readable:
+            return found
+        if not kind.many_series and kind.instead.many_series:
+            plot = largest_first(shown)
+        kind = kind.instead
 
 
-def fitting(kind: ChartKind, plot: Plot) -> tuple[ChartKind, Plot]:
-    """The kind that draws the plot, and the plot as that kind can show it."""
-    shown = plotted(kind, plot)
-    if kind.instead is None or not (shown.negative or len(shown.categories) > kind.most):
-        return kind, shown
-    first = shown.series[0].points
-    order = sorted(range(len(shown.categories)), key=lambda place: -first[place].value)
-    return kind.instead, shown.arranged(order)
+def _laid_out(kind: ChartKind, plot: Plot, marks: Marks, canvas: Canvas) -> ChartGeometry:
+    match marks:
+        case Bars(horizontal=True):
+            from .bars_layout import bars_across
+
+            return bars_across(kind.names, plot, marks, canvas)
+        case Combined():
+            from .upright_layout import upright
+
+            return upright(kind.names, plot.by_unit(), marks, canvas)
+        case Bars() | Lines():
+            from .upright_layout import upright
+
+            return upright(kind.names, plot, marks, canvas)
+        case Slices():
+            from .slices_layout import circle
+
+            return circle(kind.names, plot, marks, canvas)
+        case Points():
+            from .points_layout import points
+
+            return points(kind.names, plot, marks, canvas)
+        case _:
+            assert_never(marks)
+
+
+def largest_first(plot: Plot) -> Plot:
+    """The parts of a whole in order of their size."""
+    first = plot.series[0].points
+    return plot.arranged(sorted(range(len(plot.categories)), key=lambda place: -first[place].value))
 
 
 def plotted(kind: ChartKind, plot: Plot) -> Plot:
@@ -38,28 +76,6 @@ def plotted(kind: ChartKind, plot: Plot) -> Plot:
         return plot
     places = [at for at in range(len(plot.categories)) if any(row.points[at].value for row in plot.series)]
     return plot.arranged(places) if places else plot
-
-
-def _legend(kind: ChartKind, plot: Plot) -> Legend | None:
-    """A legend, unless the axis names everything that it would."""
-    if not kind.many_series:
-        return Legend(kind.legend_side, plot.categories)
-    return Legend(kind.legend_side, tuple(row.name for row in plot.series)) if len(plot.series) > 1 else None
-
-
-def _axes(plot: Plot, marks: Marks) -> Axes:
-    """The scale covers stacked columns by their sums."""
-    horizontal = isinstance(marks, Bars) and marks.horizontal
-    rows = [[point.value for point in row.points] for row in plot.series]
-    values = [value for row in rows for value in row]
-    if isinstance(marks, Bars) and marks.stacked:
-        stacks = list(zip(*rows, strict=True))
-        values += [sum(value for value in stack if value > 0) for stack in stacks]
-        values += [sum(value for value in stack if value < 0) for stack in stacks]
-    return Axes(
-        CategoryAxis("left" if horizontal else "bottom", reversed=horizontal),
-        ValueAxis("bottom" if horizontal else "left", plot.unit, not plot.negative, ticks(values)),
-    )
 
 
 def _plotted_point(point: Point) -> PlottedPoint:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from typing import Literal, Protocol, TypeVar
+from typing import TYPE_CHECKING, Literal, Protocol, TypeVar
 
 from ..lexicons.lexicon import Lexicon
 from ..quick.records import dataclass, field
@@ -19,13 +19,21 @@ from ..values.printed_table import PrintedTable
 from ..values.printed_text import Caption, Figure, Inline
 from ..values.table import Scalar
 
+if TYPE_CHECKING:
+    from .canvas import Canvas
+
 
 @dataclass(frozen=True, slots=True)
 class PlottedParameter:
     """Every argument that no other parameter names: quantities, parts and columns, each with its label, on the bases
-    that `years:` lists. With `shares` each must be a breakdown, and its parts' shares are printed."""
+    that `years:` lists. With `shares` each must be a breakdown, and its parts' shares are printed; with `totals` what the points of a
+    category add up to is printed as well. In a `course` single quantities are series over the bases. `mixed` ones may be of several
+    kinds."""
 
     shares: bool = False
+    totals: bool = False
+    course: bool = False
+    mixed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,19 +100,26 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """One point for each category."""
+    """One point for each category, in a `unit` as printed."""
 
     name: str
     points: tuple[Point, ...]
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Plotted:
-    """The values of a `PlottedParameter`; `unit` as printed (`万元`)."""
+    """The values of a `PlottedParameter`; `unit` as printed (`万元`), that of the first series. `totals` has what the series of each category
+    add up to."""
 
     categories: tuple[str, ...]
     series: tuple[Series, ...]
     unit: str
+    totals: Series | None = None
+    canvas: Canvas | None = None
+    """The sheet to draw on."""
+    sentence: tuple[Inline, ...] = ()
+    """What is said in place of a drawing, where all parts of a whole are zero."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +147,10 @@ class FigureBlock(ABC):
     @abstractmethod
     def inlines(self) -> Iterator[Inline]:
         """The printed text and figures inside, in reading order; the caption is not among them."""
+
+    def paragraphs(self) -> tuple[tuple[Inline, ...], ...]:
+        """The paragraphs of running text that are printed in place of a drawing."""
+        return ()
 
 
 Made = TypeVar("Made", bound=FigureBlock | PrintedTable, covariant=True)

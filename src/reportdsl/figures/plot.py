@@ -22,29 +22,46 @@ class PlottedPoint:
 
 @dataclass(frozen=True, slots=True)
 class PlottedSeries:
-    """One point for each category."""
+    """One point for each category, in a `unit` as printed at its axis."""
 
     name: str
     points: tuple[PlottedPoint, ...]
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Plot:
-    """`unit` as printed at the axis."""
+    """`unit` as printed at the axis: that of the first series. `totals` has what the series of each category add up to."""
 
     categories: tuple[str, ...]
     series: tuple[PlottedSeries, ...]
     unit: str = ""
+    totals: PlottedSeries | None = None
 
     def arranged(self, places: list[int]) -> Plot:
         """The plot with the categories at these places, in their order."""
+
+        def row_of(row: PlottedSeries) -> PlottedSeries:
+            return replace(row, points=tuple(row.points[place] for place in places))
+
         return replace(
             self,
             categories=tuple(self.categories[place] for place in places),
-            series=tuple(replace(row, points=tuple(row.points[place] for place in places)) for row in self.series),
+            series=tuple(map(row_of, self.series)),
+            totals=row_of(self.totals) if self.totals else None,
         )
+
+    def by_unit(self) -> Plot:
+        """The plot with the series in the unit of the first before all others."""
+        unit = self.series[0].unit if self.series else ""
+        return replace(self, series=tuple(sorted(self.series, key=lambda row: row.unit != unit)))
 
     @property
     def negative(self) -> bool:
         """Whether any value is below zero."""
         return any(point.value < 0 for row in self.series for point in row.points)
+
+    @property
+    def grouped(self) -> bool:
+        """Whether its numbers are printed in groups of three digits."""
+        return any("," in point.text for row in self.series for point in row.points if not point.literal)

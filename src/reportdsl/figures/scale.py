@@ -1,23 +1,91 @@
-"""The scale of an axis of values: round steps that cover what is plotted."""
+"""The scale of an axis of values: round steps that cover what is plotted, with room for its labels."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import Decimal
+from fractions import Fraction
+
+from ..quick.records import dataclass
 
 STEPS = 5
-"""Most steps wanted; a scale from below zero to above may have one more at either end."""
+"""Most steps wanted for the values; room for labels, or a scale from below zero to above, may have more."""
+MOST = 7
+"""Most steps of a scale; one that would have more takes a larger step."""
+LEAST = 4
+"""Steps that any scale may have: what lies on both sides of zero, with room at both ends, needs as many."""
 
 
-def ticks(values: Iterable[Decimal]) -> tuple[Decimal, ...]:
-    """The numbers at an axis that covers zero and all `values`: multiples of 1, 2 or 5 times a power of ten, exact."""
-    plotted = [Decimal(0), *values]
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Equal steps from the first of `ticks` to the last."""
+
+    ticks: tuple[Decimal, ...]
+
+    @property
+    def low(self) -> Decimal:
+        """Where the axis begins."""
+        return self.ticks[0]
+
+    @property
+    def high(self) -> Decimal:
+        """Where it ends."""
+        return self.ticks[-1]
+
+    @property
+    def step(self) -> Decimal:
+        """From one tick to the next."""
+        return self.ticks[1] - self.ticks[0]
+
+    def along(self, value: Decimal) -> Fraction:
+        """The place of a value on the axis: 0 at its low end, 1 at its high one."""
+        return (Fraction(value) - Fraction(self.low)) / (Fraction(self.high) - Fraction(self.low))
+
+    def texts(self, grouped: bool) -> tuple[str, ...]:
+        """What stands at the ticks: as many decimals as the steps have, in groups of three digits where the labels have."""
+        places = max(0, -min(int(tick.normalize().as_tuple().exponent) for tick in self.ticks))
+        return tuple(f"{tick:,.{places}f}" if grouped else f"{tick:.{places}f}" for tick in self.ticks)
+
+
+def scale(
+    values: Iterable[Decimal],
+    above: Fraction = Fraction(0),
+    below: Fraction = Fraction(0),
+    zero: bool = True,
+    most: int = MOST,
+) -> Scale:
+    """The scale that covers all `values`, and zero unless it need not: multiples of 1, 2 or 5 times a power of ten, exact.
+    Parts of its length stay free `above` the highest value and, where one is negative, `below` the lowest. It has no more than `most`
+    steps, but for four, which every scale may have."""
+    plotted = [*([Decimal(0)] if zero else []), *values] or [Decimal(0)]
     lowest, highest = min(plotted), max(plotted)
     if lowest == highest:
-        return (Decimal(0), Decimal(1))
+        return Scale(tuple(sorted((lowest, lowest + 1)))) if lowest >= 0 else Scale((lowest, Decimal(0)))
     step = _round_step(lowest, highest)
-    first, last = _steps(lowest, step), -_steps(-highest, step)
-    return tuple(step * place for place in range(first, last + 1))
+    while True:
+        first, last = _steps(lowest, step), -_steps(-highest, step)
+        below_lowest = below if lowest < 0 or not zero else Fraction(0)
+        above_highest = above if highest > 0 or not zero else Fraction(0)
+        while _lacks(lowest, first, last, step, below_lowest):
+            first -= 1
+        while _lacks(-highest, -last, -first, step, above_highest):
+            last += 1
+        while _lacks(lowest, first, last, step, below_lowest):
+            first -= 1
+        if last - first <= max(most, LEAST):
+            return Scale(tuple(step * place for place in range(first, last + 1)))
+        step = _larger(step)
+
+
+def _lacks(value: Decimal, first: int, last: int, step: Decimal, room: Fraction) -> bool:
+    """Whether there is less room before a value than there should be, on an axis from the `first` step to the `last`."""
+    return last - first < 60 and Fraction(value) / Fraction(step) - first < room * (last - first)
+
+
+def _larger(step: Decimal) -> Decimal:
+    """The next of 1, 2, 5, 10, …"""
+    factors = {1: "2", 2: "2.5", 5: "2"}
+    return (step * Decimal(factors[step.as_tuple().digits[0]])).normalize()
 
 
 def _steps(value: Decimal, step: Decimal) -> int:

@@ -1,11 +1,11 @@
-"""The plain shapes of a chart that is laid out: in pixels from the top left, as exact fractions."""
+"""The plain shapes of a chart that is laid out: in twips from the top left, exact."""
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import Literal
 
 from ..quick.records import dataclass
+from .boxes import Length
 
 Anchor = Literal["start", "middle", "end"]
 
@@ -16,8 +16,8 @@ class TextShape:
     that it prints, if any."""
 
     text: str
-    x: Fraction
-    y: Fraction
+    x: Length
+    y: Length
     anchor: Anchor = "middle"
     turn: int = 0
     boxed: bool = False
@@ -30,10 +30,10 @@ class Rectangle:
     """A bar, or the swatch of a legend's entry; `look` is the place of its fill in the palette."""
 
     look: int
-    x: Fraction
-    y: Fraction
-    width: Fraction
-    height: Fraction
+    x: Length
+    y: Length
+    width: Length
+    height: Length
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +41,24 @@ class Polyline:
     """A line in the `look` of its series, and the points of it that have a symbol."""
 
     look: int
-    points: tuple[tuple[Fraction, Fraction], ...]
-    symbols: tuple[tuple[Fraction, Fraction], ...]
+    points: tuple[tuple[Length, Length], ...]
+    symbols: tuple[tuple[Length, Length], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Polygon:
+    """An area in the `look` of its series."""
+
+    look: int
+    points: tuple[tuple[Length, Length], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A straight line of the grid, or an axis."""
 
-    start: tuple[Fraction, Fraction]
-    end: tuple[Fraction, Fraction]
+    start: tuple[Length, Length]
+    end: tuple[Length, Length]
     axis: bool = False
 
 
@@ -62,19 +70,24 @@ class Wedge:
     look: int
     centre: tuple[int, int]
     radius: int
-    start: tuple[Fraction, Fraction]
-    end: tuple[Fraction, Fraction]
+    start: tuple[Length, Length]
+    end: tuple[Length, Length]
     large: bool
     whole: bool
+    hole: int
+    """The radius of what is empty in the middle."""
+    inner_start: tuple[Length, Length]
+    inner_end: tuple[Length, Length]
 
 
-Shape = TextShape | Rectangle | Polyline | Rule | Wedge
+Shape = TextShape | Rectangle | Polyline | Polygon | Rule | Wedge
 
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """The shapes in the order in which they are drawn, on a canvas in pixels."""
+    """The shapes in the order in which they are drawn, on a canvas, in type of an `em`."""
 
     width: int
     height: int
+    em: int
     shapes: tuple[Shape, ...]

@@ -135,6 +135,8 @@ ENGLISH = Lexicon(
     ),
     title_year="{year}",
     title_ends=(),
+    all_zero=": all zero, so nothing is drawn.",
+    total="Total",
     rounding_note="Note: figures may not add up due to rounding.",
     missing="[missing]",
     draft="Draft with errors ({errors}): what is marked has not been verified and must not be published.",

@@ -164,6 +164,10 @@ class Lexicon:
     """Words behind which a title may go on in a new line: the ends of names, and what binds them. Where words are set apart
     by blanks there need be none."""
 
+    all_zero: str
+    """Said behind the parts of a whole that are all zero, in place of a drawing."""
+    total: str
+    """Names what the parts of a stack add up to."""
     rounding_note: str
     """Printed under a table whose printed parts do not add up."""
     missing: str

@@ -187,7 +187,7 @@ def _plotted_items(
     scope: Scope,
     context: Context,
 ) -> tuple[tuple[str, ...], tuple[_PlottedItem, ...]]:
-    """The bases, and what is plotted on each of them, by label. All of it must be of one kind."""
+    """The bases, and what is plotted on each of them, by label. All of it must be of one kind, unless the parameter is `mixed`."""
     bases: tuple[str, ...] = (CURRENT,)
     items: list[_PlottedItem] = []
     for argument in arguments:
@@ -206,7 +206,7 @@ def _plotted_items(
     if not arguments:
         context.report("T07", line.span, operator=line.kind.text, parameter="…")
     kinds = {getattr(value.type, "kind", None) or value.type.element.kind: value for _, row in items for value in row}  # type: ignore[union-attr]
-    if len(kinds) > 1:
+    if len(kinds) > 1 and not parameter.mixed:
         left, right = list(kinds)[:2]
         context.unlike(Amount(left), Amount(right), kinds[right].span)
     return bases, tuple(items)

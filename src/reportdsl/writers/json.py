@@ -8,7 +8,7 @@ from typing import Any, assert_never
 
 from ..document.blocks import Block, Document, Heading, Paragraph, PrintedTable, TableCell, TableRow
 from ..figures import CaptionList, Chart, NewPage, Picture, Signature
-from ..figures.figure_kind import Point
+from ..figures.figure_kind import Point, Series
 from ..values.facts import Fact
 from ..values.printed_text import PLAIN, Caption, CaptionLink, Figure, Inline, Look, Text
 from ..values.quantity import Quantity
@@ -165,10 +165,14 @@ def chart_data(chart: Chart) -> dict[str, Any]:
         "kind": chart.kind.names[0],
         "unit": chart.unit,
         "categories": list(chart.categories),
-        "series": [
-            {"name": series.name, "points": [point_data(point) for point in series.points]} for series in chart.series
-        ],
-    }
+        "series": [series_data(series, chart.unit) for series in chart.series],
+    } | ({"totals": series_data(chart.totals, chart.unit)} if chart.totals else {})
+
+
+def series_data(series: Series, unit: str) -> dict[str, Any]:
+    """A series by its points, with its unit where that is not the chart's."""
+    own = {"unit": series.unit} if series.unit != unit and series.unit else {}
+    return {"name": series.name, **own, "points": [point_data(point) for point in series.points]}
 
 
 def picture_data(picture: Picture) -> dict[str, Any]:

@@ -136,15 +136,16 @@ def put_cells(row: TableRow, texts: list[str], above: list[int]) -> None:
 
 
 def chart_lines(chart: Chart, marks: Punctuation) -> Iterator[str]:
-    """The caption with kind and unit, then a line for each category."""
+    """The caption with kind and unit, then a line for each category; a series in another unit has it at its figures."""
     kind = marks.comma.join(part for part in (chart.kind.names[0], chart.unit) if part)
     yield f"{caption_line(chart.caption, marks)}{marks.opening}{kind}{marks.closing}"
     for place, category in enumerate(chart.categories):
-        points = ((series.name, series.points[place]) for series in chart.series)
+        points = ((series, series.points[place]) for series in chart.series)
         values = (
-            (f"{name} " if name else "")
+            (f"{series.name} " if series.name else "")
             + plain([point.figure])
+            + ("" if series.unit == chart.unit else series.unit)
             + (f"{marks.opening}{plain([point.label])}{marks.closing}" if point.label else "")
-            for name, point in points
+            for series, point in points
         )
         yield f"  {one_line(category)}: " + marks.comma.join(values)

@@ -11,10 +11,10 @@ from ...ooxml.package import PackagePart
 from ...quick.records import dataclass
 from ...styles import Style
 from ...values.printed_text import Figure
-from .charts_part import chart_height, chart_parts, drawing
+from .charts_part import chart_parts, drawing
 from .manifest_columns import attribute
 from .placed import Body, Links, PlacedBlock
-from .runs import paragraph
+from .runs import inlines, paragraph
 
 ABOVE = 120
 """Space above a chart, in twips."""
@@ -39,18 +39,12 @@ class PlacedChart(PlacedBlock):
 
     def heights(self, style: Style) -> Iterator[int]:
         """The chart and its caption, as one piece."""
-        yield ABOVE + chart_height(self.geometry, style) + style.pitch + style.after
+        yield ABOVE + self.geometry.height + style.pitch + style.after
 
     def pieces(self, body: Body) -> Iterator[str]:
-        """The drawing, then the caption; one that is numbered among the tables has it above."""
+        """The drawing with its caption."""
         run = drawing(self.drawing, self.relationship, self.block, self.geometry, body.style)
-        caption = self.block.caption
-        if caption.above:
-            yield body.caption(caption, "TableCaption")
-            yield paragraph("Chart", run)
-        else:
-            yield paragraph("Chart", run)
-            yield body.caption(caption, "Caption")
+        yield from _captioned(self.block, run, body)
 
     def parts(self, style: Style) -> list[PackagePart]:
         """The chart's part and its workbook."""
@@ -58,9 +52,34 @@ class PlacedChart(PlacedBlock):
 
     def plotted(self) -> Iterator[tuple[str, Figure]]:
         """By series and category; a share is at the same place as its amount."""
-        for series in self.block.series:
+        for series in self.block.rows:
             for category, point in zip(self.block.categories, series.points, strict=True):
                 where = f'chart="{self.number}" series="{attribute(series.name)}" category="{attribute(category)}"'
                 yield where, point.figure
                 if point.label:
                     yield where + ' label="1"', point.label
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedSentence(PlacedBlock):
+    """What is said in place of a chart that would show nothing, with the chart's caption."""
+
+    block: Chart
+
+    def heights(self, style: Style) -> Iterator[int]:
+        """Two lines and the caption."""
+        yield ABOVE + style.pitch * 3 + style.after
+
+    def pieces(self, body: Body) -> Iterator[str]:
+        """The sentence where the drawing would be."""
+        yield from _captioned(self.block, inlines(self.block.sentence, body.bookmarks), body)
+
+
+def _captioned(chart: Chart, content: str, body: Body) -> Iterator[str]:
+    """The paragraph of a chart and its caption; one that is numbered among the tables has it above."""
+    if chart.caption.above:
+        yield body.caption(chart.caption, "TableCaption")
+        yield paragraph("Chart", content)
+    else:
+        yield paragraph("Chart", content)
+        yield body.caption(chart.caption, "Caption")

@@ -7,25 +7,27 @@ Fonts are stated for Western and East Asian text (`a:latin`, `a:ea`): Word takes
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from fractions import Fraction
 
-from ...figures.geometry import LabelPlace, Labels
+from ...figures.boxes import Box, Length
+from ...figures.geometry import ChartGeometry
 from ...figures.palette import FAILED, INK, Fill, Pattern
-from ...figures.plot import Plot, PlottedPoint, PlottedSeries
+from ...figures.plot import PlottedSeries
 from ...ooxml.markup import escaped
 from ...ooxml.spreadsheet import column_letters
 from ...quick.records import dataclass
 from ...styles.style import Face
 
-LABEL_SIZE = 1050
-"""Of a chart's text, in hundredths of a point."""
-
 
 @dataclass(frozen=True, slots=True)
 class Lettering:
-    """What is stated for every text of a chart: its `fonts` (`a:latin` and `a:ea`), and the tag of its language."""
+    """What is stated for every text of a chart: its `fonts` (`a:latin` and `a:ea`), the tag of its language, and its `size` in
+    hundredths of a point."""
 
     fonts: str
     language: str
+    size: int = 1050
 
 
 def solid(colour: str) -> str:
@@ -57,34 +59,31 @@ def fonts(face: Face) -> str:
 
 
 FLAT = "<a:bodyPr/>"
+LEVEL = '<a:bodyPr rot="0" vert="horz"/>'
+"""Said of names, so that no reader turns them, or leaves one out."""
 UNBROKEN = '<a:bodyPr wrap="none"/>'
 UPRIGHT = '<a:bodyPr rot="-5400000" vert="horz" wrap="none"/>'
 
 
-def text_properties(lettering: Lettering, size: int = LABEL_SIZE, body: str = FLAT) -> str:
-    """`c:txPr`; `size` in hundredths of a point."""
+def text_properties(lettering: Lettering, body: str = FLAT) -> str:
+    """`c:txPr`."""
     ink = solid(INK) + lettering.fonts
     return (
-        f'<c:txPr>{body}<a:lstStyle/><a:p><a:pPr><a:defRPr sz="{size}" b="0">{ink}</a:defRPr></a:pPr>'
+        f'<c:txPr>{body}<a:lstStyle/><a:p><a:pPr><a:defRPr sz="{lettering.size}" b="0">{ink}</a:defRPr></a:pPr>'
         f'<a:endParaRPr lang="{lettering.language}"/></a:p></c:txPr>'
     )
 
 
 def rich(lettering: Lettering, text: str, failed: bool = False, body: str = FLAT) -> str:
-    """`c:tx` with a text of its own."""
-    run = f'sz="{LABEL_SIZE}" b="{int(failed)}"'
+    """`c:tx` with a text of its own, a paragraph for each line."""
+    run = f'sz="{lettering.size}" b="{int(failed)}"'
     ink = solid(FAILED if failed else INK) + lettering.fonts
-    return (
-        f"<c:tx><c:rich>{body}<a:lstStyle/><a:p><a:pPr><a:defRPr {run}>{ink}</a:defRPr></a:pPr>"
-        f'<a:r><a:rPr lang="{lettering.language}" {run}>{ink}</a:rPr><a:t>{escaped(text)}</a:t></a:r></a:p></c:rich></c:tx>'
+    lines = "".join(
+        f"<a:p><a:pPr><a:defRPr {run}>{ink}</a:defRPr></a:pPr>"
+        f'<a:r><a:rPr lang="{lettering.language}" {run}>{ink}</a:rPr><a:t>{escaped(line)}</a:t></a:r></a:p>'
+        for line in text.split("\n")
     )
-
-
-SHOW_VALUE = (
-    '<c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/>'
-    '<c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/>'
-)
-LEADER_LINES = '<c:showLeaderLines val="1"/>'
+    return f"<c:tx><c:rich>{body}<a:lstStyle/>{lines}</c:rich></c:tx>"
 
 
 def number_format(text: str) -> str:
@@ -96,67 +95,52 @@ def number_format(text: str) -> str:
     return whole + ("." + "0" * len(digits[1]) if digits[1] else "")
 
 
-def label_position(place: LabelPlace | None) -> str:
-    """`c:dLblPos`; no element where the kind of chart allows none."""
-    positions: dict[LabelPlace, str] = {"beyond": "outEnd", "centre": "ctr", "above": "t"}
-    return f'<c:dLblPos val="{positions[place]}"/>' if place else ""
-
-
-def data_labels(labels: Labels, series: PlottedSeries, lettering: Lettering) -> str:
-    """`c:dLbls`: the values as printed; a point that differs from the first one's format has its own `c:dLbl`."""
-    usual = number_format(series.points[0].text) if series.points else "General"
-    place, body = label_position(labels.place), UPRIGHT if labels.upright else UNBROKEN
-    ground = solid("FFFFFF") if labels.boxed else "<a:noFill/>"
-    box = f"<c:spPr>{ground}<a:ln><a:noFill/></a:ln></c:spPr>"
-    own = [
-        _data_label(at, point, box, place, body, lettering) if labels.zeros or point.value else _no_label(at)
-        for at, point in enumerate(series.points)
-        if written_out(point) or number_format(point.text) != usual or not (labels.zeros or point.value)
-    ]
+def place_in(geometry: ChartGeometry, box: Box, inner: bool = False, sized: bool = True) -> str:
+    """`c:layout` that states a box as parts of the chart; with `inner` it is the plot's without what stands at its axes."""
+    target = '<c:layoutTarget val="inner"/>' if inner else ""
+    size = (
+        f'<c:w val="{part_of(box.width, geometry.width)}"/><c:h val="{part_of(box.height, geometry.height)}"/>'
+        if sized
+        else ""
+    )
     return (
-        f'<c:dLbls>{"".join(own)}<c:numFmt formatCode="{usual}" sourceLinked="0"/>{box}'
-        f"{text_properties(lettering, body=body)}{place}{SHOW_VALUE}{LEADER_LINES if labels.leaders else ''}</c:dLbls>"
+        f'<c:layout><c:manualLayout>{target}<c:xMode val="edge"/><c:yMode val="edge"/>'
+        f'<c:x val="{part_of(box.left, geometry.width)}"/><c:y val="{part_of(box.top, geometry.height)}"/>{size}'
+        "</c:manualLayout></c:layout>"
     )
 
 
-def _no_label(at: int) -> str:
-    return f'<c:dLbl><c:idx val="{at}"/><c:delete val="1"/></c:dLbl>'
+def part_of(length: Length, whole: int) -> str:
+    """A length as a part of another, to five decimals."""
+    parts = round(Fraction(length) * 100000 / whole)
+    return f"{'-' if parts < 0 else ''}{abs(parts) // 100000}.{abs(parts) % 100000:05d}"
 
 
-def _data_label(at: int, point: PlottedPoint, box: str, place: str, body: str, lettering: Lettering) -> str:
-    """`c:dLbl` of one point: its text written out, or its own number format."""
-    if written_out(point):
-        text = rich(lettering, point.text, point.failed, body)
-        return f'<c:dLbl><c:idx val="{at}"/>{text}{box}{place}{SHOW_VALUE}</c:dLbl>'
-    code = f'<c:numFmt formatCode="{number_format(point.text)}" sourceLinked="0"/>'
-    return f'<c:dLbl><c:idx val="{at}"/>{code}{box}{text_properties(lettering, body=body)}{place}{SHOW_VALUE}</c:dLbl>'
-
-
-DOUBLE_DIGITS = 15
-"""Digits that Word's binary numbers hold exactly; it would print a longer number wrong."""
-
-
-def written_out(point: PlottedPoint) -> bool:
-    """Whether the label is text of its own, so that Word neither recomputes a share nor reformats a number."""
-    return point.literal or point.failed or len(point.value.as_tuple().digits) > DOUBLE_DIGITS
-
-
-def series_head(at: int, series: PlottedSeries) -> str:
-    """`c:idx`, `c:order` and `c:tx`: the name is in the embedded workbook's first row."""
+def series_head(at: int, series: PlottedSeries, column: int | None = None) -> str:
+    """`c:idx`, `c:order` and `c:tx`: the name is in the embedded workbook's first row, above the values of its column."""
+    letters = column_letters(at + 1 if column is None else column)
     return (
-        f'<c:idx val="{at}"/><c:order val="{at}"/><c:tx><c:strRef><c:f>Sheet1!${column_letters(at + 1)}$1</c:f>'
+        f'<c:idx val="{at}"/><c:order val="{at}"/><c:tx><c:strRef><c:f>Sheet1!${letters}$1</c:f>'
         f'<c:strCache><c:ptCount val="1"/><c:pt idx="0"><c:v>{escaped(series.name)}</c:v></c:pt></c:strCache></c:strRef></c:tx>'
     )
 
 
-def series_data(at: int, plot: Plot) -> str:
+def series_data(column: int, categories: Sequence[str], series: PlottedSeries) -> str:
     """`c:cat` and `c:val`: references to the embedded workbook, with the same values cached."""
-    count, letters = len(plot.categories), column_letters(at + 1)
-    names = "".join(f'<c:pt idx="{i}"><c:v>{escaped(name)}</c:v></c:pt>' for i, name in enumerate(plot.categories))
-    values = "".join(f'<c:pt idx="{i}"><c:v>{p.value:f}</c:v></c:pt>' for i, p in enumerate(plot.series[at].points))
+    count = len(categories)
+    names = "".join(f'<c:pt idx="{i}"><c:v>{escaped(name)}</c:v></c:pt>' for i, name in enumerate(categories))
     return (
         f"<c:cat><c:strRef><c:f>Sheet1!$A$2:$A${count + 1}</c:f>"
         f'<c:strCache><c:ptCount val="{count}"/>{names}</c:strCache></c:strRef></c:cat>'
-        f"<c:val><c:numRef><c:f>Sheet1!${letters}$2:${letters}${count + 1}</c:f>"
-        f'<c:numCache><c:formatCode>General</c:formatCode><c:ptCount val="{count}"/>{values}</c:numCache></c:numRef></c:val>'
+        f"<c:val>{numbers(column, series)}</c:val>"
+    )
+
+
+def numbers(column: int, series: PlottedSeries) -> str:
+    """`c:numRef`: the values of a column of the workbook."""
+    count, letters = len(series.points), column_letters(column)
+    values = "".join(f'<c:pt idx="{i}"><c:v>{p.value:f}</c:v></c:pt>' for i, p in enumerate(series.points))
+    return (
+        f"<c:numRef><c:f>Sheet1!${letters}$2:${letters}${count + 1}</c:f>"
+        f'<c:numCache><c:formatCode>General</c:formatCode><c:ptCount val="{count}"/>{values}</c:numCache></c:numRef>'
     )

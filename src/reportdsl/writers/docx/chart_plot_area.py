@@ -4,75 +4,116 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from ...figures.geometry import Axes, Bars, ChartGeometry, Lines, Slices, ValueAxis
-from ...figures.palette import GRID, INK, STROKE, Dash, dash, fill, symbol
-from ...figures.plot import Plot
-from .chart_markup import (
-    FLAT,
-    UPRIGHT,
-    Lettering,
-    data_labels,
-    fill_element,
-    outlined,
-    rich,
-    series_data,
-    series_head,
-    solid,
-    text_properties,
-)
+from ...figures.geometry import Bars, ChartGeometry, Combined, Lines, Points, Slices
+from ...figures.palette import INK, STROKE, Dash, dash, fill, symbol
+from ...figures.plot import PlottedSeries
+from ...quick.records import replace
+from .chart_axes import AXIS_IDS, SECOND_IDS, axis_elements
+from .chart_labels import NONE, data_labels
+from .chart_markup import Lettering, fill_element, numbers, outlined, place_in, series_data, series_head, solid
 
-CATEGORY_AXIS, VALUE_AXIS = 111111111, 222222222
-_AXIS_IDS = f'<c:axId val="{CATEGORY_AXIS}"/><c:axId val="{VALUE_AXIS}"/>'
-_SIDES = {"left": "l", "bottom": "b", "right": "r"}
+_NOTHING = "<c:spPr><a:ln><a:noFill/></a:ln></c:spPr>"
+_NO_MARKER = '<c:marker><c:symbol val="none"/></c:marker>'
 
 
 def plot_area(geometry: ChartGeometry, lettering: Lettering) -> str:
     """`c:plotArea`."""
-    plot, marks = geometry.plot, geometry.marks
+    marks = geometry.marks
     match marks:
         case Bars():
-            drawn = bar_chart(marks, plot, lettering)
+            drawn = bar_chart(geometry, marks, lettering) + totals_chart(geometry, lettering)
+        case Lines(area=True):
+            drawn = area_chart(geometry, marks, lettering)
         case Lines():
-            drawn = line_chart(marks, plot, lettering)
+            drawn = line_chart(geometry, marks, lettering)
+        case Combined(bars, curves, lines, apart):
+            first = len(geometry.plot.series) - lines
+            drawn = bar_chart(geometry, bars, lettering, first)
+            drawn += line_chart(geometry, curves, lettering, first, SECOND_IDS if apart else AXIS_IDS)
         case Slices():
-            drawn = pie_chart(marks, plot, lettering)
+            drawn = pie_chart(geometry, marks, lettering)
+        case Points():
+            drawn = scatter_chart(geometry, marks, lettering)
         case _:
             assert_never(marks)
-    axes = axis_elements(geometry.axes, lettering) if geometry.axes else ""
-    return f"<c:plotArea><c:layout/>{drawn}{axes}</c:plotArea>"
+    axes = axis_elements(geometry, geometry.axes, lettering) if geometry.axes else ""
+    return f"<c:plotArea>{place_in(geometry, geometry.frame, inner=True)}{drawn}{axes}</c:plotArea>"
 
 
-def legend_position(geometry: ChartGeometry) -> str:
-    """`l`, `b` or `r`, as `c:legendPos` writes it; empty without a legend."""
-    return _SIDES[geometry.legend.side] if geometry.legend else ""
-
-
-def bar_chart(bars: Bars, plot: Plot, lettering: Lettering) -> str:
-    """`c:barChart` for columns and bars, side by side or stacked."""
+def bar_chart(geometry: ChartGeometry, bars: Bars, lettering: Lettering, count: int | None = None) -> str:
+    """`c:barChart` for columns and bars, side by side or stacked: of the first `count` series, or of all."""
+    plot = geometry.plot
     series = "".join(
-        f'<c:ser>{series_head(at, row)}{outlined(fill(at))}<c:invertIfNegative val="0"/>'
-        f"{data_labels(bars.labels, row, lettering)}{series_data(at, plot)}</c:ser>"
-        for at, row in enumerate(plot.series)
+        f'<c:ser>{series_head(at, row)}{outlined(fill(bars.first_fill + at))}<c:invertIfNegative val="0"/>'
+        f"{data_labels(geometry, bars.labels, row, geometry.labels[at], lettering)}"
+        f"{series_data(at + 1, plot.categories, row)}</c:ser>"
+        for at, row in enumerate(plot.series[:count])
     )
     direction, grouping = "bar" if bars.horizontal else "col", "stacked" if bars.stacked else "clustered"
     overlap = '<c:overlap val="100"/>' if bars.stacked else ""
     return (
         f'<c:barChart><c:barDir val="{direction}"/><c:grouping val="{grouping}"/><c:varyColors val="0"/>{series}'
-        f'<c:gapWidth val="80"/>{overlap}{_AXIS_IDS}</c:barChart>'
+        f'<c:gapWidth val="80"/>{overlap}{AXIS_IDS}</c:barChart>'
     )
 
 
-def line_chart(lines: Lines, plot: Plot, lettering: Lettering) -> str:
-    """`c:lineChart`."""
+def totals_chart(geometry: ChartGeometry, lettering: Lettering) -> str:
+    """A line that is not drawn, for its labels: what the stacks add up to, above them."""
+    totals, count = geometry.plot.totals, len(geometry.plot.series)
+    if totals is None or not any(geometry.totals):
+        return ""
+    assert isinstance(geometry.marks, Bars)
+    labels = replace(geometry.marks.labels, boxed=False)
+    series = (
+        f"<c:ser>{series_head(count, totals)}{_NOTHING}{_NO_MARKER}"
+        f"{data_labels(geometry, labels, totals, geometry.totals, lettering)}"
+        f'{series_data(count + 1, geometry.plot.categories, totals)}<c:smooth val="0"/></c:ser>'
+    )
+    return _lines_of(series, AXIS_IDS)
+
+
+def line_chart(
+    geometry: ChartGeometry, lines: Lines, lettering: Lettering, first: int = 0, axes: str = AXIS_IDS
+) -> str:
+    """`c:lineChart` of the series from the `first` on."""
+    plot = geometry.plot
     series = "".join(
-        f"<c:ser>{series_head(at, row)}{_stroke(at)}{_marker(at)}{data_labels(lines.labels, row, lettering)}"
-        f'{series_data(at, plot)}<c:smooth val="0"/></c:ser>'
-        for at, row in enumerate(plot.series)
+        f"<c:ser>{series_head(at, row)}{_stroke(at)}{_marker(at)}"
+        f"{data_labels(geometry, lines.labels, row, geometry.labels[at], lettering)}"
+        f'{series_data(at + 1, plot.categories, row)}<c:smooth val="0"/></c:ser>'
+        for at, row in enumerate(plot.series[first:], start=first)
     )
+    return _lines_of(series, axes)
+
+
+def _lines_of(series: str, axes: str) -> str:
     return (
         f'<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>{series}<c:marker val="1"/>'
-        f"{_AXIS_IDS}</c:lineChart>"
+        f"{axes}</c:lineChart>"
     )
+
+
+def area_chart(geometry: ChartGeometry, lines: Lines, lettering: Lettering) -> str:
+    """`c:areaChart`. A single area has its labels at the points of a line over it that is not drawn, of the same cells: an area
+    has no places for them but its middle."""
+    plot = geometry.plot
+    single = len(plot.series) == 1
+    areas = "".join(
+        f"<c:ser>{series_head(at, row)}{outlined(fill(at))}"
+        f"{NONE if single else data_labels(geometry, lines.labels, row, geometry.labels[at], lettering)}"
+        f"{series_data(at + 1, plot.categories, row)}</c:ser>"
+        for at, row in enumerate(plot.series)
+    )
+    drawn = f'<c:areaChart><c:grouping val="stacked"/><c:varyColors val="0"/>{areas}{AXIS_IDS}</c:areaChart>'
+    if not single:
+        return drawn
+    (row,) = plot.series
+    labels = (
+        f"<c:ser>{series_head(1, row, 1)}{_NOTHING}{_NO_MARKER}"
+        f"{data_labels(geometry, lines.labels, row, geometry.labels[0], lettering)}"
+        f'{series_data(1, plot.categories, row)}<c:smooth val="0"/></c:ser>'
+    )
+    return drawn + _lines_of(labels, AXIS_IDS)
 
 
 _DASHES: dict[Dash, str] = {"solid": "solid", "dash": "dash", "dot": "sysDot", "long dash dot": "lgDashDot"}
@@ -89,48 +130,36 @@ def _marker(at: int) -> str:
     )
 
 
-def pie_chart(slices: Slices, plot: Plot, lettering: Lettering) -> str:
-    """`c:pieChart` of the first series."""
-    row = plot.series[0]
+def pie_chart(geometry: ChartGeometry, slices: Slices, lettering: Lettering) -> str:
+    """`c:pieChart` or `c:doughnutChart` of the first series."""
+    plot = geometry.plot
+    row = plot.series[0] if plot.series else PlottedSeries("", ())
     points = "".join(
         f'<c:dPt><c:idx val="{at}"/><c:bubble3D val="0"/>{outlined(fill(at))}</c:dPt>'
         for at in range(len(plot.categories))
     )
+    element = "doughnutChart" if slices.hole else "pieChart"
+    hole = f'<c:holeSize val="{slices.hole}"/>' if slices.hole else ""
     return (
-        f'<c:pieChart><c:varyColors val="1"/><c:ser>{series_head(0, row)}{points}'
-        f"{data_labels(slices.labels, row, lettering)}{series_data(0, plot)}</c:ser>"
-        f'<c:firstSliceAng val="{slices.first_angle}"/></c:pieChart>'
+        f'<c:{element}><c:varyColors val="1"/><c:ser>{series_head(0, row)}{points}'
+        f"{data_labels(geometry, slices.labels, row, geometry.labels[0], lettering)}"
+        f"{series_data(1, plot.categories, row)}</c:ser>"
+        f'<c:firstSliceAng val="{slices.first_angle}"/>{hole}</c:{element}>'
     )
 
 
-def axis_elements(axes: Axes, lettering: Lettering) -> str:
-    """`c:catAx` and `c:valAx`. Where the first category is on top, the values' axis is at the other end: below."""
-    category, value = axes.category, axes.value
-    line = f'<c:spPr><a:ln w="9525">{solid(INK)}</a:ln></c:spPr>'
-    grid = f'<c:majorGridlines><c:spPr><a:ln w="6350">{solid(GRID)}</a:ln></c:spPr></c:majorGridlines>'
-    return (
-        f'<c:catAx><c:axId val="{CATEGORY_AXIS}"/><c:scaling>'
-        f'<c:orientation val="{"maxMin" if category.reversed else "minMax"}"/>'
-        f'</c:scaling><c:delete val="0"/><c:axPos val="{_SIDES[category.side]}"/>'
-        '<c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/>'
-        f'<c:tickLblPos val="low"/>{line}{text_properties(lettering)}<c:crossAx val="{VALUE_AXIS}"/><c:crosses val="autoZero"/>'
-        '<c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:noMultiLvlLbl val="1"/></c:catAx>'
-        f'<c:valAx><c:axId val="{VALUE_AXIS}"/><c:scaling><c:orientation val="minMax"/>'
-        f"{_MIN_ZERO if value.starts_at_zero else ''}"
-        f'</c:scaling><c:delete val="0"/><c:axPos val="{_SIDES[value.side]}"/>{grid}{_axis_title(value, lettering)}'
-        '<c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="out"/><c:minorTickMark val="none"/>'
-        f'<c:tickLblPos val="nextTo"/>{line}{text_properties(lettering)}<c:crossAx val="{CATEGORY_AXIS}"/>'
-        f'<c:crosses val="{"max" if category.reversed else "autoZero"}"/><c:crossBetween val="between"/></c:valAx>'
+def scatter_chart(geometry: ChartGeometry, marks: Points, lettering: Lettering) -> str:
+    """`c:scatterChart`: the first series is read along, and each other one upward. Its labels are the names of the points."""
+    plot = geometry.plot
+    along, *rows = plot.series
+    names = plot.categories
+    series = "".join(
+        f"<c:ser>{series_head(at, row, at + 2)}{_NOTHING}{_marker(at)}"
+        f"{data_labels(geometry, marks.labels, row, geometry.labels[at], lettering, names)}"
+        f"<c:xVal>{numbers(1, along)}</c:xVal><c:yVal>{numbers(at + 2, row)}</c:yVal>"
+        '<c:smooth val="0"/></c:ser>'
+        for at, row in enumerate(rows)
     )
-
-
-_MIN_ZERO = '<c:min val="0"/>'
-
-
-def _axis_title(axis: ValueAxis, lettering: Lettering) -> str:
-    """`c:title`: at a vertical axis words on end, and characters without spaces upright, one below the other."""
-    if not axis.title:
-        return ""
-    beside = UPRIGHT if " " in axis.title else '<a:bodyPr rot="0" vert="horz"/>'
-    body = FLAT if axis.side == "bottom" else beside
-    return f'<c:title>{rich(lettering, axis.title, body=body)}<c:overlay val="0"/></c:title>'
+    return (
+        f'<c:scatterChart><c:scatterStyle val="lineMarker"/><c:varyColors val="0"/>{series}{AXIS_IDS}</c:scatterChart>'
+    )

@@ -57,9 +57,9 @@ def placed(block: Block, style: Style, links: Links) -> Sequence[PlacedBlock]:
 
             return PlacedTable.of(block, style)
         case Chart():
-            from .chart_block import PlacedChart  # Loaded only for a document with charts.
+            from .chart_block import PlacedChart, PlacedSentence  # Loaded only for a document with charts.
 
-            return (PlacedChart.of(block, links),)
+            return (PlacedSentence(block) if block.sentence else PlacedChart.of(block, links),)
         case Picture():
             from .picture_block import PlacedPicture  # Loaded only for a document with pictures.
 

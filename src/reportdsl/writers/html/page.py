@@ -210,8 +210,11 @@ def _picture(picture: Picture, words: Lexicon) -> Iterator[str]:
 
 
 def _chart(chart: Chart, place: int, words: Lexicon) -> Iterator[str]:
-    """The drawing with its alternative text, and the caption above or below."""
-    drawn = svg(geometry_of(chart), chart.description(words), f"c{place}")
+    """The drawing with its alternative text, or what is said instead, and the caption above or below."""
+    if chart.sentence:
+        drawn = f"<p>{_inlines(chart.sentence)}</p>"
+    else:
+        drawn = svg(geometry_of(chart), chart.description(words), f"c{place}")
     caption = f"<figcaption>{_caption(chart.caption)}</figcaption>"
     pieces = (caption, drawn) if chart.caption.above else (drawn, caption)
     yield f'<figure id="{escaped(_identity(chart.name))}">\n' + "\n".join(pieces) + "\n</figure>\n"

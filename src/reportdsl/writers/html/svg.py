@@ -5,10 +5,11 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import assert_never
 
-from ...figures.chart_layout import TEXT, laid_out
+from ...figures.boxes import Length
+from ...figures.chart_layout import laid_out
 from ...figures.geometry import ChartGeometry
 from ...figures.palette import FAILED, FILLS, GRID, INK, STROKE, Dash, Fill, Symbol, dash, fill, symbol
-from ...figures.shapes import Polyline, Rectangle, Rule, Shape, TextShape, Wedge
+from ...figures.shapes import Polygon, Polyline, Rectangle, Rule, Shape, TextShape, Wedge
 from ...ooxml.markup import escaped
 from ...values.printed_text import half_ems
 
@@ -31,10 +32,11 @@ def svg(geometry: ChartGeometry, description: str, prefix: str) -> str:
     """`svg`; `description` is its alternative text, and `prefix` begins the ids inside: it must differ from those of the
     other drawings on the page."""
     drawing = laid_out(geometry)
-    shapes = "\n".join(_shape(shape, prefix) for shape in drawing.shapes)
+    shapes = "\n".join(_shape(shape, prefix, drawing.em) for shape in drawing.shapes)
+    width, height = _px(drawing.width), _px(drawing.height)
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{drawing.width}" height="{drawing.height}" '
-        f'viewBox="0 0 {drawing.width} {drawing.height}" font-size="{TEXT}" fill="#{INK}" role="img" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
+        f'viewBox="0 0 {width} {height}" font-size="{_px(drawing.em)}" fill="#{INK}" role="img" '
         f'aria-label="{escaped(description)}">\n<defs>{_patterns(prefix)}</defs>\n{shapes}\n</svg>'
     )
 
@@ -55,15 +57,18 @@ def _paint(look: int, prefix: str) -> str:
     return f"#{used.colour}" if used.pattern == "solid" else f"url(#{prefix}-{look % len(FILLS)})"
 
 
-def _shape(shape: Shape, prefix: str) -> str:
+def _shape(shape: Shape, prefix: str, em: int) -> str:
     match shape:
         case TextShape():
-            return _words(shape)
+            return _words(shape, em)
         case Rectangle(look, x, y, width, height):
             place = f'x="{_px(x)}" y="{_px(y)}" width="{_px(width)}" height="{_px(height)}"'
             return f'<rect {place} fill="{_paint(look, prefix)}" stroke="#{INK}" stroke-width="0.75"/>'
         case Polyline():
             return _polyline(shape, prefix)
+        case Polygon(look, points):
+            corners = " ".join(f"{_px(x)},{_px(y)}" for x, y in points)
+            return f'<polygon points="{corners}" fill="{_paint(look, prefix)}" stroke="#{INK}" stroke-width="0.75"/>'
         case Rule(start, end, axis):
             ends = f'x1="{_px(start[0])}" y1="{_px(start[1])}" x2="{_px(end[0])}" y2="{_px(end[1])}"'
             return f'<line {ends} stroke="#{INK if axis else GRID}" stroke-width="{1 if axis else "0.75"}"/>'
@@ -73,7 +78,7 @@ def _shape(shape: Shape, prefix: str) -> str:
             assert_never(shape)
 
 
-def _words(words: TextShape) -> str:
+def _words(words: TextShape, em: int) -> str:
     """`text`, outlined in white, so that it can be read on any ground; what is `boxed` has a white ground as wide as its text."""
     x, y = _px(words.x), _px(words.y)
     turned = f' transform="rotate({words.turn} {x} {y})"' if words.turn else ""
@@ -82,9 +87,9 @@ def _words(words: TextShape) -> str:
     text = f'<text x="{x}" y="{y}" text-anchor="{words.anchor}"{_HALO}{look}{turned}{fact}>{escaped(words.text)}</text>'
     if not words.boxed:
         return text
-    width = half_ems(words.text) * TEXT // 2 + 4
-    place = f'x="{_px(words.x - Fraction(width, 2))}" y="{_px(words.y - TEXT)}"'
-    return f'<rect {place} width="{width}" height="{TEXT + 3}" fill="#FFFFFF"{turned}/>{text}'
+    width = (half_ems(words.text) + 1) * em // 2
+    place = f'x="{_px(words.x - Fraction(width, 2))}" y="{_px(words.y - em)}"'
+    return f'<rect {place} width="{_px(width)}" height="{_px(em * 5 // 4)}" fill="#FFFFFF"{turned}/>{text}'
 
 
 def _polyline(line: Polyline, prefix: str) -> str:
@@ -97,15 +102,25 @@ def _polyline(line: Polyline, prefix: str) -> str:
 
 def _wedge(wedge: Wedge, prefix: str) -> str:
     look = f'fill="{_paint(wedge.look, prefix)}" stroke="#{INK}" stroke-width="0.75"'
-    x, y = wedge.centre
+    x, y, radius, hole = (_px(each) for each in (*wedge.centre, wedge.radius, wedge.hole))
     if wedge.whole:
-        return f'<circle cx="{x}" cy="{y}" r="{wedge.radius}" {look}/>'
-    start, end = (f"{_px(point[0])},{_px(point[1])}" for point in (wedge.start, wedge.end))
-    return f'<path d="M{x},{y} L{start} A{wedge.radius},{wedge.radius} 0 {int(wedge.large)},1 {end} Z" {look}/>'
+        empty = f'<circle cx="{x}" cy="{y}" r="{hole}" fill="#FFFFFF" stroke="#{INK}" stroke-width="0.75"/>'
+        return f'<circle cx="{x}" cy="{y}" r="{radius}" {look}/>{empty if wedge.hole else ""}'
+    start, end, inner_start, inner_end = (
+        f"{_px(point[0])},{_px(point[1])}" for point in (wedge.start, wedge.end, wedge.inner_start, wedge.inner_end)
+    )
+    large = int(wedge.large)
+    back = f"L{inner_end} A{hole},{hole} 0 {large},0 {inner_start} Z" if wedge.hole else "Z"
+    first = f"M{inner_start}" if wedge.hole else f"M{x},{y}"
+    return f'<path d="{first} L{start} A{radius},{radius} 0 {large},1 {end} {back}" {look}/>'
 
 
-def _px(number: Fraction) -> str:
-    """In hundredths, rounded."""
-    hundredths = round(number * 100)
+PIXEL = 15
+"""Twips in a pixel."""
+
+
+def _px(number: Length) -> str:
+    """Twips in pixels, to a hundredth."""
+    hundredths = round(Fraction(number) * 100 / PIXEL)
     whole, part = divmod(abs(hundredths), 100)
     return f"{'-' if hundredths < 0 else ''}{whole}" + (f".{part:02d}" if part else "")

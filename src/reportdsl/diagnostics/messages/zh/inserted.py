@@ -15,6 +15,7 @@ INSERTED = {
     "F54": "“{file}”旁边没有“{beside}”\n有的程序不显示 SVG，要有同名的 PNG 代替：把图另存一份",
     "F55": "Word 文件“{file}”读不了（{problem}）\n用 Word 打开，另存为 .docx",
     "F56": "“{file}”里没有带进来的：{things}\n把它们存成图片插入，或另附",
+    "V27": "图“{chart}”里有的名称或数没有地方印\n少画几项，分成几张图，或改用表格",
 }
 
 PICTURES = {

@@ -1,0 +1,178 @@
+"""What charts plot: the quantities of an item evaluated and printed, as series of points."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from functools import cached_property
+
+from ..diagnostics import Severity
+from ..evaluation.environment import Environment, NoValue
+from ..figures import Chart
+from ..figures.canvas import Canvas
+from ..figures.chart_geometry import geometry_of
+from ..figures.figure_kind import Plotted, PlottedParameter, Point, Series
+from ..program.context import PRIOR
+from ..program.program import FigureItem
+from ..quick.records import replace
+from ..styles.style import Page
+from ..values.display import unit_of
+from ..values.facts import Fact
+from ..values.printed_text import Figure, Inline, Text
+from ..values.quantity import Quantity
+from ..values.results import Breakdown, Change, Entries, Part, Row, Rows, Value
+from .inlines import Prose
+
+AROUND = 1000
+"""Twips of a page that a chart leaves to its caption and the space around it."""
+
+
+def _lacks_parts(row: Sequence[Value]) -> bool:
+    """Whether a breakdown is but a total on some of the bases: all that they have in common is the whole."""
+    return any(isinstance(value, Breakdown) for value in row) and not all(isinstance(value, Breakdown) for value in row)
+
+
+class Plots:
+    """Makes what the charts of a document plot, for pages of one size."""
+
+    def __init__(self, prose: Prose, page: Page) -> None:
+        self._prose, self._page = prose, page
+        self._formats = prose.evaluation.formats
+        self._words = prose.words
+
+    def plotted(self, item: FigureItem, parameter: PlottedParameter, env: Environment) -> Plotted:
+        """Single quantities, breakdowns among several items included: each is a category, each basis a series; a lone
+        one, and those of a course, have the bases as categories. Parts and columns: their members are the categories,
+        and each quantity on each basis is a series."""
+        evaluation = self._prose.evaluation
+        values = [(label, [evaluation.value(node, env) for node in row]) for label, row in item.plotted]
+        years = [self._year(basis) for basis in item.bases]
+        lone = (Fact, Part) if len(values) == 1 and not _lacks_parts(values[0][1]) else (Fact, Part, Breakdown)
+        single = all(isinstance(value, lone) for _, row in values for value in row)
+        if single and len(years) > 1 and (len(values) == 1 or parameter.course):
+            categories = years
+            series = [Series(label, tuple(self._point(value) for value in row)) for label, row in values]
+        elif single:
+            categories = [label for label, _ in values]
+            series = [
+                Series(year, tuple(self._point(row[index]) for _, row in values)) for index, year in enumerate(years)
+            ]
+        else:
+            categories = [name for name, _, _ in self._members(values[0][1][0])]
+            series = [
+                Series(
+                    self._series_name(label, year, len(values), len(years)),
+                    tuple(
+                        self._point(fact, share if parameter.shares else None)
+                        for fact, share in self._along(categories, value, values[0][0], label, item)
+                    ),
+                )
+                for label, row in values
+                for year, value in zip(years, row, strict=True)
+            ]
+        series = [replace(row, unit=self._unit([row])) for row in series]
+        totals = self._totals(item, categories, series) if parameter.totals and len(series) > 1 else None
+        zero = parameter.shares and all(not point.value for row in series for point in row.points)
+        sentence = self._sentence(categories, series) if zero else ()
+        unit = self._unit(series)
+        return Plotted(tuple(categories), tuple(series), unit, totals, self._canvas, sentence)
+
+    def drawn(self, chart: Chart, item: FigureItem) -> Chart:
+        """The chart with the kind that draws it. A warning is added where even so there is no room for all of it."""
+        if chart.sentence:
+            return chart
+        geometry = geometry_of(chart)
+        if not geometry.readable:
+            diagnostics = self._prose.evaluation.diagnostics
+            diagnostics.add("V27", item.span, severity=Severity.WARNING, chart=item.name)
+        return replace(chart, drawn=geometry.kind)
+
+    @cached_property
+    def _canvas(self) -> Canvas:
+        """As wide as the page's text; with its caption it is no higher."""
+        return Canvas(self._page.text_width, self._page.text_height - AROUND)
+
+    def _sentence(self, categories: Sequence[str], series: Sequence[Series]) -> tuple[Inline, ...]:
+        """What is said of parts that are all zero: there is nothing to draw."""
+        words, pieces = self._words, list[Inline]()
+        for row in series:
+            for category, point in zip(categories, row.points, strict=True):
+                comma = words.marks.comma if pieces else ""
+                unit = words.behind(row.unit, point.figure.text)
+                pieces += [Text(comma + category + words.gap), point.figure, Text(unit)]
+        return (*pieces, Text(words.all_zero))
+
+    def _totals(self, item: FigureItem, categories: Sequence[str], series: Sequence[Series]) -> Series:
+        """What the points of each category add up to: a fact of its own, summed exactly."""
+        name = self._words.total
+        points = []
+        for at, category in enumerate(categories):
+            facts = [row.points[at].figure.fact for row in series]
+            values = [fact.value for fact in facts]
+            first = values[0]
+            assert isinstance(first, Quantity)
+            sum_ = sum((value.value for value in values if isinstance(value, Quantity)), Decimal(0))
+            formula = " + ".join(fact.name for fact in facts)
+            fact = Fact(f"{item.name}.{category}.{name}", Quantity(sum_, first.kind), formula, tuple(facts))
+            points.append(self._point(fact))
+        return Series(name, tuple(points))
+
+    def _series_name(self, label: str, year: str, labels: int, years: int) -> str:
+        """The name that sets a series apart from the others: of several quantities, of several years, or both."""
+        if years == 1:
+            return label
+        return self._words.labelled_year.format(label=label, year=year) if labels > 1 else year
+
+    def _along(
+        self, categories: list[str], value: Value, first: str, label: str, item: FigureItem
+    ) -> Iterator[tuple[Fact, Fact | None]]:
+        """The members of a series in the order of the categories, which are those of the first. Raises `NoValue`, reported,
+        for a series that has others: its points would stand under names that are not theirs."""
+        members = self._members(value)
+        names = [name for name, _, _ in members]
+        if names != categories:
+            if sorted(names) != sorted(categories) or len(set(names)) < len(names):
+                self._prose.evaluation.diagnostics.add("V25", item.span, left=first, right=label)
+                raise NoValue
+            members.sort(key=lambda member: categories.index(member[0]))
+        for _, fact, share in members:
+            yield fact, share
+
+    def _members(self, value: Value) -> list[tuple[str, Fact, Fact | None]]:
+        match value:
+            case Breakdown(parts=parts):
+                return [(part.name, part.amount, part.share) for part in parts]
+            case (Fact() as fact) | Part(amount=fact):
+                return [(fact.label or fact.name, fact, None)]
+            case Sequence():
+                return [(fact.label or fact.name, fact, None) for fact in value if isinstance(fact, Fact)]
+            case Change() | Rows() | Row() | Entries():
+                raise AssertionError(f"{type(value).__name__} cannot be plotted")
+
+    def _point(self, value: Value, share: Fact | None = None) -> Point:
+        fact = value.amount if isinstance(value, Part) else value.whole if isinstance(value, Breakdown) else value
+        assert isinstance(fact, Fact)
+        self._prose.evaluation.quantity(fact)
+        label = self._figure(share, self._formats.text(share)) if share else None
+        return Point(self._formats.displayed(fact), self._figure(fact, self._formats.printed(fact).digits), label)
+
+    def _figure(self, fact: Fact, text: str) -> Figure:
+        inline: Inline = self._prose.figure(fact, text)
+        return inline if isinstance(inline, Figure) else Figure(text, fact)
+
+    def _year(self, basis: str) -> str:
+        year = self._prose.evaluation.program.settings.year
+        if basis == "" and year:
+            return self._words.year.format(year=year)
+        if basis == "prior" and year:
+            return self._words.year.format(year=year - 1)
+        return {"": self._words.current, PRIOR: self._words.prior}.get(basis, basis)
+
+    def _unit(self, series: list[Series]) -> str:
+        """The unit of the first quantity, as it prints."""
+        for row in series:
+            for point in row.points:
+                value = point.figure.fact.value
+                if isinstance(value, Quantity):
+                    return self._words.unit(unit_of(value.kind, self._formats.of(point.figure.fact.name, value.kind)))
+        return ""

@@ -1,0 +1,63 @@
+"""Rectangles on a canvas, and whether two of them are in each other's way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from fractions import Fraction
+
+from ..quick.records import dataclass
+
+Length = int | Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """From its upper left to its lower right corner; `y` runs down."""
+
+    left: Length
+    top: Length
+    right: Length
+    bottom: Length
+
+    @property
+    def width(self) -> Length:
+        """From left to right."""
+        return self.right - self.left
+
+    @property
+    def height(self) -> Length:
+        """From top to bottom."""
+        return self.bottom - self.top
+
+    def meets(self, other: Box, apart: Length = 0) -> bool:
+        """Whether the two overlap, or are less than `apart` from each other sideways."""
+        return (
+            self.left < other.right + apart
+            and other.left < self.right + apart
+            and self.top < other.bottom
+            and other.top < self.bottom
+        )
+
+    def within(self, other: Box) -> bool:
+        """Whether it lies inside another."""
+        return (
+            self.left >= other.left
+            and self.right <= other.right
+            and self.top >= other.top
+            and self.bottom <= other.bottom
+        )
+
+    def moved(self, right: Length, down: Length) -> Box:
+        """The same box somewhere else."""
+        return Box(self.left + right, self.top + down, self.right + right, self.bottom + down)
+
+
+def around(x: Length, y: Length, width: Length, height: Length) -> Box:
+    """The box of a size around a point."""
+    half, up = Fraction(width) / 2, Fraction(height) / 2
+    return Box(x - half, y - up, x + half, y + up)
+
+
+def free(box: Box, taken: Iterable[Box], apart: Length = 0) -> bool:
+    """Whether a box is in the way of none of those that are placed already."""
+    return not any(box.meets(other, apart) for other in taken)

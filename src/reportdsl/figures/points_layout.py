@@ -1,0 +1,124 @@
+"""Pairs of values laid out: two axes of values, and a name at each point."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from fractions import Fraction
+
+from ..quick.records import replace
+from .boxes import Box, around
+from .canvas import Canvas
+from .geometry import Axes, AxisTitle, ChartGeometry, Points, ValueAxis
+from .label_places import MANY, Anchor, beside_points
+from .legend_layout import below, height_with
+from .plot import Plot, PlottedSeries
+from .scale import MOST, Scale, scale
+
+HEIGHTS = (13, 18, 25, 35)
+"""Ems of the plot: the least in which every name has a place."""
+ROOM = Fraction(1, 10)
+"""Of each axis, beyond the lowest and the highest value."""
+NAME = 12
+"""Ems of a name's line."""
+TITLE = 6
+"""Part of the canvas that the title above an axis may have: readers break a longer one."""
+
+
+def points(kind: tuple[str, ...], plot: Plot, marks: Points, canvas: Canvas) -> ChartGeometry:
+    """The chart, as high as the names at its points need."""
+    heights = [em * canvas.em for em in HEIGHTS if em * canvas.em < canvas.height * 4 // 5]
+    for high in heights:
+        found = _as_high(kind, plot, marks, canvas, high)
+        if found.readable:
+            break
+    return found
+
+
+def _as_high(kind: tuple[str, ...], plot: Plot, marks: Points, canvas: Canvas, high: int) -> ChartGeometry:
+    along, *rows = plot.series or (PlottedSeries("", ()),)
+    names = tuple(canvas.broken(name, NAME * canvas.em) for name in plot.categories)
+    upward = _scale([point.value for row in rows for point in row.points])
+    up_texts = upward.texts(_grouped(rows))
+    left = max(map(canvas.wide, up_texts)) + canvas.em
+    top = canvas.line + canvas.em
+    across, across_texts = _along(along, canvas.width - left, canvas)
+    frame = Box(left, top, canvas.width - max(canvas.em, canvas.wide(across_texts[-1]) // 2 + canvas.gap), top + high)
+    foot = top + high + canvas.gap + canvas.line
+    named = _titled(along.name, along.unit or plot.unit)
+    unit = (rows[0].unit or plot.unit) if rows else ""
+    upper = _titled(rows[0].name, unit) if len(rows) == 1 else unit
+    legended = len(rows) > 1 or canvas.wide(upper) > canvas.width // TITLE
+    upper = unit if legended else upper
+    below_axis = Box(canvas.width - canvas.wide(named) - canvas.gap, foot, canvas.width, foot + canvas.line)
+    above_axis = Box(0, 0, canvas.wide(upper) + canvas.gap, canvas.line)
+    legend = below([row.name for row in rows] if legended else (), canvas, foot + canvas.line + canvas.gap)
+    anchors: list[list[Anchor]] = [
+        [
+            (frame.left + frame.width * across.along(x.value), frame.bottom - frame.height * upward.along(y.value))
+            for x, y in zip(along.points, row.points, strict=True)
+        ]
+        for row in rows
+    ]
+    wanted = [_wanted(along, row) for row in rows]
+    ticks = [
+        around(left // 2, frame.bottom - frame.height * upward.along(tick), left, canvas.em * 7 // 10)
+        for tick in upward.ticks
+    ]
+    room = Box(0, frame.top, canvas.width, frame.bottom)
+    labels = beside_points(rows, anchors, canvas, room, ticks, [names] * len(rows), wanted, lines=False)
+    few = len(plot.categories) <= MANY
+    return ChartGeometry(
+        kind,
+        replace(plot, categories=names),
+        marks,
+        canvas.width,
+        height_with(legend, foot + canvas.line + canvas.gap),
+        canvas.em,
+        frame,
+        Axes(
+            ValueAxis("bottom", AxisTitle(named, below_axis) if named else None, across, across_texts),
+            ValueAxis("left", AxisTitle(upper, above_axis) if upper else None, upward, up_texts),
+        ),
+        legend,
+        labels,
+        (),
+        not few or all(label for line in labels for label in line),
+    )
+
+
+def _along(row: PlottedSeries, width: int, canvas: Canvas) -> tuple[Scale, tuple[str, ...]]:
+    """The scale that is read along, and what stands at its ticks: fewer of them where they are long."""
+    values = [point.value for point in row.points]
+    found = _scale(values)
+    texts = found.texts(_grouped([row]))
+    widest = max(map(canvas.wide, texts)) + canvas.em
+    if widest * len(texts) > width:
+        found = _scale(values, most=width // widest - 1)
+        texts = found.texts(_grouped([row]))
+    return found, texts
+
+
+def _titled(name: str, unit: str) -> str:
+    return f"{name} / {unit}" if name and unit else name or unit
+
+
+def _scale(values: Sequence[Decimal], most: int = MOST) -> Scale:
+    """From zero, unless all values are far from it and near one another."""
+    low, high = min(values, default=Decimal(0)), max(values, default=Decimal(0))
+    near = low > 0 and high - low < low
+    return scale(values, ROOM, ROOM if near or low < 0 else Fraction(0), zero=not near, most=most)
+
+
+def _grouped(rows: Sequence[PlottedSeries]) -> bool:
+    return any("," in point.text for row in rows for point in row.points)
+
+
+def _wanted(along: PlottedSeries, row: PlottedSeries) -> list[int]:
+    """The points that are named: all of a few, else those at the ends of either axis."""
+    if not row.points:
+        return []
+    ends = []
+    for values in ([point.value for point in row.points], [point.value for point in along.points]):
+        ends += [values.index(max(values)), values.index(min(values))]
+    return list(dict.fromkeys([*ends, *(range(len(row.points)) if len(row.points) <= MANY else ())]))

@@ -1,0 +1,151 @@
+"""Pies and rings laid out: the circle, its labels around or in it, and the names of its slices beside or below it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+from itertools import accumulate, pairwise
+
+from ..quick.records import replace
+from .boxes import Box, Length, around, free
+from .canvas import Canvas
+from .circle import on_circle
+from .geometry import ChartGeometry, Legend, PlacedLabel, Slices
+from .legend_layout import below, beside, height_with
+from .plot import Plot, PlottedPoint
+
+ROUND = 10
+"""Ems of a pie's diameter."""
+RING = 14
+"""The same for a ring, which has its labels inside."""
+LEGEND = 15
+"""Ems of a legend beside a pie; longer names stand below it."""
+MOVED = 4
+"""Most labels on a side that are moved away from their slices."""
+
+
+def circle(kind: tuple[str, ...], plot: Plot, slices: Slices, canvas: Canvas) -> ChartGeometry:
+    """The chart. It is not readable if a slice has no room for its label, in it or around it."""
+    points = plot.series[0].points if plot.series else ()
+    longest = max((canvas.wide(point.text) for point in points), default=0)
+    diameter = (RING if slices.hole else ROUND) * canvas.em
+    around_it = canvas.gap if slices.hole else longest + 2 * canvas.em
+    head = canvas.gap if slices.hole else canvas.line + canvas.gap
+    width = diameter + 2 * around_it
+    names = max(map(canvas.wide, plot.categories), default=0) + 3 * canvas.em
+    high = diameter + 2 * head
+    side = canvas.width - width - 2 * canvas.em >= min(names, LEGEND * canvas.em) and names <= 2 * LEGEND * canvas.em
+    legend: Legend | None
+    if side:
+        taken = min(names, LEGEND * canvas.em)
+        start = (canvas.width - width - taken) // 2
+        legend = beside(plot.categories, canvas, start + width + canvas.em, start + width + canvas.em + taken, high)
+        high = max(high, int(legend.box.height))
+    else:
+        start = (canvas.width - width) // 2
+        legend = below(plot.categories, canvas, high)
+    top = ((high - diameter) // 2) if side else head
+    frame = Box(start + around_it, top, start + around_it + diameter, top + diameter)
+    sums = list(accumulate((Fraction(point.value) for point in points), initial=Fraction(0)))
+    edges = [Fraction(slices.first_angle, 360) + edge / (sums[-1] or 1) for edge in sums]
+    sheet = Box(0, 0, canvas.width, high)
+    labels, readable = (
+        _in_ring(points, edges, frame, slices.hole, canvas)
+        if slices.hole
+        else _around(points, edges, frame, sheet, legend, canvas)
+    )
+    height = high if side else height_with(legend, high)
+    return ChartGeometry(
+        kind, plot, slices, canvas.width, height, canvas.em, frame, None, legend, (labels,), (), readable
+    )
+
+
+def middle_of(frame: Box) -> tuple[int, int]:
+    """The centre of a circle."""
+    return int((frame.left + frame.right) // 2), int((frame.top + frame.bottom) // 2)
+
+
+Labels = tuple[tuple[PlacedLabel | None, ...], bool]
+
+
+def _in_ring(
+    points: Sequence[PlottedPoint], edges: Sequence[Fraction], frame: Box, hole: int, canvas: Canvas
+) -> Labels:
+    """Labels in the middle of the ring, if its thickness and every slice have room for them."""
+    radius = int(frame.width) // 2
+    thick = Fraction(radius * (100 - hole), 100)
+    placed, fit = [], True
+    for point, (start, end) in zip(points, pairwise(edges), strict=True):
+        width, height = canvas.wide(point.text) + canvas.em // 3, canvas.em * 5 // 4
+        middle = (start + end) / 2
+        x, y = on_circle(middle_of(frame), radius * (100 + hole) // 200, middle)
+        across, along = on_circle((0, 0), 1, middle)
+        radial = abs(across) * width + abs(along) * height
+        tangent = abs(along) * width + abs(across) * height
+        # The chord of a slice at the middle of the ring; half a turn and more has room for any label.
+        chord = 2 * on_circle((0, 0), 1, min(end - start, Fraction(1, 2)) / 2)[0] * radius * (100 + hole) / 200
+        fit = fit and radial <= thick and tangent <= chord
+        placed.append(PlacedLabel(None, around(x, y, width, height)))
+    return tuple(placed), fit
+
+
+def _around(
+    points: Sequence[PlottedPoint],
+    edges: Sequence[Fraction],
+    frame: Box,
+    sheet: Box,
+    legend: Legend | None,
+    canvas: Canvas,
+) -> Labels:
+    """Labels outside the slices. Those that are in each other's way are set one below the other, with lines that lead to them."""
+    radius = int(frame.width) // 2
+    usual = [
+        _outside(point.text, (start + end) / 2, frame, radius, canvas)
+        for point, (start, end) in zip(points, pairwise(edges), strict=True)
+    ]
+    turns = [(start + end) / 2 % 1 for start, end in pairwise(edges)]
+    boxes: list[Box] = list(usual)
+    if any(not free(box, usual[:at], canvas.em // 4) for at, box in enumerate(usual)):
+        for right in (True, False):
+            side = [at for at, turn in enumerate(turns) if (turn < Fraction(1, 2)) == right]
+            side.sort(key=lambda at: usual[at].top)
+            if any(usual[one].meets(usual[two], canvas.em // 4) for one, two in pairwise(side)):
+                _spread(side, boxes, frame, sheet, right, canvas)
+    moved = [at for at, box in enumerate(boxes) if box != usual[at]]
+    others = [legend.box] if legend and legend.side == "right" else []
+    readable = (
+        len(moved) <= 2 * MOVED
+        and all(free(box, [*boxes[:at], *others], canvas.em // 5) for at, box in enumerate(boxes))
+        and all(box.within(sheet) for box in boxes)
+    )
+    placed = [
+        PlacedLabel("beyond", box, moved=None if box == old else (box.left - old.left, box.top - old.top))
+        for box, old in zip(boxes, usual, strict=True)
+    ]
+    return tuple(placed), readable
+
+
+def _outside(text: str, turn: Fraction, frame: Box, radius: int, canvas: Canvas) -> Box:
+    """The usual place of a label: it touches the circle with the side that is nearest to it."""
+    width, height = canvas.wide(text), canvas.em * 5 // 4
+    x, y = on_circle(middle_of(frame), radius + canvas.em // 3, turn)
+    across, up = on_circle((0, 0), 1, turn)
+    return around(x + across * width / 2, y + up * height / 2, width, height)
+
+
+def _spread(side: Sequence[int], boxes: list[Box], frame: Box, sheet: Box, right: bool, canvas: Canvas) -> None:
+    """Set the labels of a side one below the other, each as near to its usual height as that allows, and clear of the circle."""
+    pitch = canvas.em * 3 // 2
+    tops: list[Length] = []
+    for at in side:
+        tops.append(max(boxes[at].top, tops[-1] + pitch if tops else sheet.top))
+    lowest: Length = sheet.bottom
+    for place in range(len(side) - 1, -1, -1):
+        tops[place] = min(tops[place], lowest - pitch)
+        lowest = tops[place]
+    for at, top in zip(side, tops, strict=True):
+        box = boxes[at]
+        if top == box.top:
+            continue
+        edge = frame.right + canvas.em * 3 // 4 if right else frame.left - canvas.em * 3 // 4 - box.width
+        boxes[at] = replace(box, left=edge, right=edge + box.width, top=top, bottom=top + box.height)

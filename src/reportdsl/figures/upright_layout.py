@@ -1,0 +1,271 @@
+"""Columns and lines laid out: values upward, categories side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from fractions import Fraction
+from itertools import accumulate
+
+from ..quick.records import dataclass
+from .bar_boxes import bar_boxes, slot_middle
+from .boxes import Box, around, free
+from .canvas import Canvas
+from .geometry import Axes, AxisTitle, Bars, CategoryAxis, ChartGeometry, Combined, Lines, PlacedLabel, ValueAxis
+from .label_places import MANY, Anchor, beside_points, label_size, telling
+from .legend_layout import below, height_with
+from .names_layout import names_below
+from .plot import Plot, PlottedSeries
+from .scale import Scale, scale
+
+HIGH = 11
+"""Ems from the lowest value of the axis to the highest."""
+SHARE_OF_COLUMNS = Fraction(3, 10)
+"""How much of the height columns leave to the lines above them."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """The series that are columns, those that are lines, and the look of each."""
+
+    columns: tuple[PlottedSeries, ...]
+    lines: tuple[PlottedSeries, ...]
+    bars: Bars | None
+    curves: Lines | None
+    apart: bool = False
+
+    @classmethod
+    def of(cls, plot: Plot, marks: Bars | Lines | Combined) -> _Rows:
+        match marks:
+            case Bars():
+                return cls(plot.series, (), marks, None)
+            case Lines():
+                return cls((), plot.series, None, marks)
+            case Combined(bars, curves, lines, apart):
+                return cls(plot.series[:-lines], plot.series[-lines:], bars, curves, apart)
+
+
+def upright(kind: tuple[str, ...], plot: Plot, marks: Bars | Lines | Combined, canvas: Canvas) -> ChartGeometry:
+    """The chart with its labels beside one another; turned where they have no room so."""
+    level = _attempt(kind, plot, marks, canvas, turned=False)
+    if level.readable or isinstance(marks, Lines):
+        return level
+    turned = _attempt(kind, plot, marks, canvas, turned=True)
+    return turned if turned.readable or isinstance(marks, Combined) else level
+
+
+def _attempt(
+    kind: tuple[str, ...], plot: Plot, marks: Bars | Lines | Combined, canvas: Canvas, turned: bool
+) -> ChartGeometry:
+    rows = _Rows.of(plot, marks)
+    count = len(plot.categories)
+    longest = max((canvas.wide(point.text) for row in _labelled(plot, rows) for point in row.points), default=0)
+    label = (longest if turned else canvas.em * 5 // 4) + canvas.em // 4
+    high = HIGH * canvas.em + (longest if turned else 0)
+    value, second = _axes(plot, rows, Fraction(label, high), canvas)
+    left = max(map(canvas.wide, value.texts)) + canvas.em
+    right = (max(map(canvas.wide, second.texts)) if second else 0) + canvas.em
+    titled = any(axis is not None and axis.title for axis in (value, second))
+    top = canvas.line + canvas.em if titled else canvas.gap
+    names = names_below(
+        plot.categories,
+        Fraction(canvas.width - left - right, max(count, 1)),
+        canvas,
+        not isinstance(marks, Bars) or marks.stacked,
+    )
+    frame = Box(left, top, canvas.width - right, top + high)
+    foot = top + high + canvas.gap + names.height + canvas.gap
+    lines = rows.curves is not None and not rows.curves.area
+    legend = below([row.name for row in plot.series] if len(plot.series) > 1 else (), canvas, foot, lines)
+    labels, whole = _labels(rows, frame, value, second, canvas, turned)
+    totals, totalled = _totals(plot, rows, frame, value, canvas, turned)
+    category = CategoryAxis("bottom", names.texts, upright=names.upright, every=names.every)
+    return ChartGeometry(
+        kind,
+        plot,
+        marks,
+        canvas.width,
+        height_with(legend, foot),
+        canvas.em,
+        frame,
+        Axes(category, value, second),
+        legend,
+        labels,
+        totals,
+        names.fit and whole and totalled,
+    )
+
+
+def _labelled(plot: Plot, rows: _Rows) -> Sequence[PlottedSeries]:
+    """The series whose labels stand above the highest value."""
+    if rows.bars is not None and rows.bars.stacked:
+        return [plot.totals] if plot.totals else []
+    return plot.series
+
+
+def _axes(plot: Plot, rows: _Rows, room: Fraction, canvas: Canvas) -> tuple[ValueAxis, ValueAxis | None]:
+    """The axis on the left, and the one on the right for lines by an axis of their own. The two have their zeros, and so all their ticks,
+    at one height."""
+    columns = covered(rows.columns, rows.bars is not None and rows.bars.stacked)
+    lines = covered(rows.lines, rows.curves is not None and rows.curves.area)
+    if not rows.apart:
+        both = scale([*columns, *lines], room, room)
+        return _value_axis(plot.unit, both, plot.grouped, canvas), None
+    one = scale(columns, max(room, SHARE_OF_COLUMNS), room)
+    other = scale(lines, room, room)
+    zeros = [each.ticks.index(Decimal(0)) for each in (one, other)]
+    above = [len(each.ticks) - 1 - zero for each, zero in zip((one, other), zeros, strict=True)]
+    one, other = (
+        Scale(tuple(each.step * place for place in range(-max(zeros), max(above) + 1))) for each in (one, other)
+    )
+    grouped = any("," in point.text for row in rows.lines for point in row.points)
+    return (
+        _value_axis(plot.unit, one, plot.grouped, canvas),
+        _value_axis(rows.lines[0].unit, other, grouped, canvas, right=True),
+    )
+
+
+def _value_axis(unit: str, along: Scale, grouped: bool, canvas: Canvas, right: bool = False) -> ValueAxis:
+    """The unit stands above the axis, at the edge of the canvas."""
+    wide = canvas.wide(unit) + canvas.gap
+    start = canvas.width - wide if right else 0
+    title = AxisTitle(unit, Box(start, 0, start + wide, canvas.line)) if unit else None
+    return ValueAxis("right" if right else "left", title, along, along.texts(grouped))
+
+
+def covered(rows: Sequence[PlottedSeries], stacked: bool) -> list[Decimal]:
+    """What an axis must cover: the values, or the sums of stacks."""
+    values = [[point.value for point in row.points] for row in rows]
+    if not stacked:
+        return [value for row in values for value in row]
+    stacks = list(zip(*values, strict=True))
+    return [sum((v for v in stack if (v < 0) == low), Decimal(0)) for stack in stacks for low in (False, True)]
+
+
+def _labels(
+    rows: _Rows, frame: Box, value: ValueAxis, second: ValueAxis | None, canvas: Canvas, turned: bool
+) -> tuple[tuple[tuple[PlacedLabel | None, ...], ...], bool]:
+    """The labels of all series, and whether every column that should have one does."""
+    labels: tuple[tuple[PlacedLabel | None, ...], ...] = ()
+    whole = True
+    if rows.bars is not None:
+        boxes = bar_boxes(rows.columns, rows.bars, frame, value.scale)
+        if rows.bars.stacked:
+            labels = _inside(rows, boxes, frame, canvas)
+        else:
+            labels, whole = _beyond(rows, boxes, frame, canvas, turned)
+    if rows.curves is not None:
+        taken = [label.box for row in labels for label in row if label]
+        anchors = anchors_of(rows.lines, frame, (second or value).scale, rows.curves.area)
+        room = Box(frame.left, frame.top, frame.right if second else canvas.width, frame.bottom)
+        if rows.curves.area and len(rows.lines) > 1:
+            labels += _in_areas(rows.lines, anchors, frame, canvas)
+        else:
+            labels += beside_points(rows.lines, anchors, canvas, room, taken)
+    return labels, whole
+
+
+def anchors_of(rows: Sequence[PlottedSeries], frame: Box, along: Scale, stacked: bool) -> list[list[Anchor]]:
+    """The points of lines; each on top of those of the series before it where they are `stacked`."""
+    count = len(rows[0].points) if rows else 0
+    columns = [[row.points[at].value for row in rows] for at in range(count)]
+    heights = [[*accumulate(column)] if stacked else column for column in columns]
+    return [
+        [
+            (slot_middle(frame, at, count), frame.bottom - frame.height * along.along(heights[at][place]))
+            for at in range(count)
+        ]
+        for place in range(len(rows))
+    ]
+
+
+def _beyond(
+    rows: _Rows, boxes: Sequence[Sequence[Box]], frame: Box, canvas: Canvas, turned: bool
+) -> tuple[tuple[tuple[PlacedLabel | None, ...], ...], bool]:
+    """Labels at the ends of columns: away from each other, and from every other column."""
+    placed: list[list[PlacedLabel | None]] = [[None] * len(row.points) for row in rows.columns]
+    taken: list[Box] = []
+    whole = True
+    order = [telling(row) for row in rows.columns]
+    room = Box(frame.left - canvas.gap, frame.top, canvas.width, frame.bottom + canvas.line)
+    for turn in range(max(map(len, order), default=0)):
+        for series, row in enumerate(rows.columns):
+            if turn >= len(order[series]):
+                continue
+            at = order[series][turn]
+            column = boxes[series][at]
+            width, height = label_size(row.points[at].text, canvas, turned)
+            x = Fraction(column.left + column.right) / 2
+            away = canvas.em // 6 + Fraction(height) / 2
+            y = column.bottom + away if row.points[at].value < 0 else column.top - away
+            box = around(x, y, width, height)
+            others = (
+                each for place, line in enumerate(boxes) for i, each in enumerate(line) if (place, i) != (series, at)
+            )
+            if box.within(room) and free(box, taken, canvas.em // 4) and free(box, others):
+                placed[series][at] = PlacedLabel("beyond", box, turned)
+                taken.append(box)
+            elif len(row.points) <= MANY:
+                whole = False
+    return tuple(map(tuple, placed)), whole
+
+
+def _inside(
+    rows: _Rows, boxes: Sequence[Sequence[Box]], frame: Box, canvas: Canvas
+) -> tuple[tuple[PlacedLabel | None, ...], ...]:
+    """Labels of stacked columns, in those that are high enough, and no wider than their slot."""
+    slot = Fraction(frame.width, max(len(boxes[0]), 1)) if boxes else Fraction(0)
+
+    def label(text: str, box: Box) -> PlacedLabel | None:
+        width, _ = label_size(text, canvas)
+        if box.height < canvas.em * 5 // 4 or width > slot - canvas.gap:
+            return None
+        middle = (Fraction(box.left + box.right) / 2, Fraction(box.top + box.bottom) / 2)
+        return PlacedLabel("centre", around(*middle, width, canvas.em * 5 // 4))
+
+    return tuple(
+        tuple(label(point.text, box) if point.value else None for point, box in zip(row.points, line, strict=True))
+        for row, line in zip(rows.columns, boxes, strict=True)
+    )
+
+
+def _in_areas(
+    rows: Sequence[PlottedSeries], anchors: Sequence[Sequence[Anchor]], frame: Box, canvas: Canvas
+) -> tuple[tuple[PlacedLabel | None, ...], ...]:
+    """Labels in the middle of their area, where it is thick enough there."""
+    placed: list[tuple[PlacedLabel | None, ...]] = []
+    taken: list[Box] = []
+    for place, row in enumerate(rows):
+        labels: list[PlacedLabel | None] = [None] * len(row.points)
+        for at in telling(row):
+            x, y = anchors[place][at]
+            floor = anchors[place - 1][at][1] if place else frame.bottom
+            width, height = label_size(row.points[at].text, canvas)
+            box = around(x, Fraction(y + floor) / 2, width, height)
+            inside = box.left >= frame.left and box.right <= frame.right
+            if floor - y >= canvas.line and inside and free(box, taken, canvas.em // 3):
+                labels[at] = PlacedLabel(None, box)
+                taken.append(box)
+        placed.append(tuple(labels))
+    return tuple(placed)
+
+
+def _totals(
+    plot: Plot, rows: _Rows, frame: Box, value: ValueAxis, canvas: Canvas, turned: bool
+) -> tuple[tuple[PlacedLabel | None, ...], bool]:
+    """What each stack adds up to, above it; and whether every stack that should say so does."""
+    if plot.totals is None or rows.bars is None or not rows.bars.stacked or plot.negative:
+        return (), True
+    placed: list[PlacedLabel | None] = [None] * len(plot.categories)
+    taken: list[Box] = []
+    for at in telling(plot.totals):
+        point = plot.totals.points[at]
+        width, height = label_size(point.text, canvas, turned)
+        y = frame.bottom - frame.height * value.scale.along(point.value) - canvas.em // 4 - Fraction(height) / 2
+        box = around(slot_middle(frame, at, len(plot.categories)), y, width, height)
+        if box.left >= frame.left - canvas.gap and box.right <= canvas.width and free(box, taken, canvas.em // 4):
+            placed[at] = PlacedLabel("above", box, turned)
+            taken.append(box)
+        elif len(plot.categories) <= MANY:
+            return (), False
+    return tuple(placed), True

@@ -1,0 +1,121 @@
+"""Charts as a reader sees them: the words of the page that LibreOffice sets, each with its box.
+
+LibreOffice keeps twenty charts of a document; it distorts the others when it converts more.
+"""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from html import unescape
+from itertools import combinations
+from pathlib import Path
+
+from reportdsl.document.blocks import Document
+from reportdsl.figures import Chart
+from reportdsl.figures.chart_geometry import geometry_of
+from reportdsl.figures.geometry import CategoryAxis, ChartGeometry, Points
+from reportdsl.quick.records import dataclass
+from reportdsl.styles.gb9704 import GB9704
+from reportdsl.writers import WRITERS, office
+
+MOST = 18
+"""Charts of one document."""
+OVERLAP = 1.0
+"""Points that two words may share."""
+SPARE = 0.14
+"""Of the height that a face states, above its letters and below them."""
+_WORD = re.compile(r'<word xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="([\d.-]+)">(.*?)</word>')
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word on a page, in points from the upper left."""
+
+    page: int
+    left: float
+    top: float
+    right: float
+    bottom: float
+    text: str
+
+    def meets(self, other: Word) -> bool:
+        """Whether the two are over one another."""
+        return (
+            min(self.right, other.right) - max(self.left, other.left) > OVERLAP
+            and min(self.bottom, other.bottom) - max(self.top, other.top) > OVERLAP
+        )
+
+
+def words_of(charts: Sequence[Chart], folder: Path) -> list[Word]:
+    """The words of the pages with the charts."""
+    pdf = folder / "charts.pdf"
+    pdf.write_bytes(office.to_pdf(WRITERS["docx"].write(Document("", GB9704, "zh-CN", tuple(charts), ()))))
+    made = subprocess.run(["pdftotext", "-bbox", pdf, "-"], capture_output=True, text=True, check=True).stdout
+    return [
+        _word(page, *map(float, found.groups()[:4]), unescape(found[5]))
+        for page, content in enumerate(made.split("<page ")[1:], start=1)
+        for found in _WORD.finditer(content)
+    ]
+
+
+def _word(page: int, left: float, top: float, right: float, bottom: float, text: str) -> Word:
+    """The word without the space that its face keeps above and below all letters."""
+    turned = bottom - top > 1.5 * (right - left) and len(text) > 1
+    if turned:
+        spare = (right - left) * SPARE
+        return Word(page, left + spare, top, right - spare, bottom, text)
+    spare = (bottom - top) * SPARE
+    return Word(page, left, top + spare, right, bottom - spare, text)
+
+
+def faults(charts: Sequence[Chart], folder: Path) -> list[str]:
+    """What a reader of the charts would find fault with."""
+    return [*_faults(charts, words_of(charts, folder))]
+
+
+def _faults(charts: Sequence[Chart], words: Sequence[Word]) -> Iterator[str]:
+    by_page: dict[int, list[Word]] = {}
+    for word in words:
+        by_page.setdefault(word.page, []).append(word)
+    page = GB9704.page
+    for number, found in by_page.items():
+        for left, right in combinations(found, 2):
+            if left.meets(right):
+                yield f"page {number}: {left.text} is over {right.text}"
+        for word in found:
+            edge = min(page.left, page.right) / 20
+            inside = edge - 1 <= word.left and word.right <= page.width / 20 - edge + 1
+            if not inside or word.top < page.top / 20 - 1:
+                yield f"page {number}: {word.text} is cut"
+    printed = Counter("".join(word.text for word in words))
+    due: Counter[str] = Counter()
+    for chart in charts:
+        due += Counter("".join("".join(texts_of(geometry_of(chart))).split()))
+    if missing := due - printed:
+        yield f"missing: {dict(missing)}"
+
+
+def texts_of(geometry: ChartGeometry) -> Iterator[str]:
+    """What is printed in a chart: names, ticks, units, labels, legend."""
+    plot, axes = geometry.plot, geometry.axes
+    if axes is not None:
+        category = axes.category
+        if isinstance(category, CategoryAxis):
+            yield from category.names[:: category.every]
+        for axis in (category, axes.value, axes.second):
+            if axis is not None and not isinstance(axis, CategoryAxis) and axis.shown:
+                yield from axis.texts
+                yield axis.title.text if axis.title else ""
+    for entry in geometry.legend.entries if geometry.legend else ():
+        yield entry.text
+    named = isinstance(geometry.marks, Points)
+    for row, labels in zip(plot.series[named:], geometry.labels, strict=True):
+        for name, point, label in zip(plot.categories, row.points, labels, strict=True):
+            if label is not None:
+                yield name if named else point.text
+    for point, label in zip(plot.totals.points if plot.totals else (), geometry.totals, strict=False):
+        if label is not None:
+            yield point.text
