@@ -86,7 +86,7 @@ class _Composer:
     ) -> None:
         self.evaluation = evaluation
         self.prose = Prose(evaluation, frozenset(fact.name for fact in failed if fact.name))
-        self.figures = Figures(self.prose, kinds, lambda: self.tables, style.page)
+        self.figures = Figures(self.prose, kinds, lambda: self.tables, style)
         self.style = style
         self.counts = [0] * 7
         self.level = 0

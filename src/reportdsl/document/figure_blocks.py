@@ -28,7 +28,7 @@ from ..values.table import Scalar
 from .inlines import Prose
 
 if TYPE_CHECKING:
-    from ..styles.style import Page
+    from ..styles import Style
     from .form_sheets import Forms
     from .plots import Plots
     from .table_layout import Tables
@@ -38,16 +38,16 @@ class Figures:
     """Makes the blocks of a document's figure items."""
 
     def __init__(
-        self, prose: Prose, kinds: Mapping[str, FigureKind[AnyFigure]], tables: Callable[[], Tables], page: Page
+        self, prose: Prose, kinds: Mapping[str, FigureKind[AnyFigure]], tables: Callable[[], Tables], style: Style
     ) -> None:
-        self._prose, self._kinds, self._tables, self._page = prose, kinds, tables, page
+        self._prose, self._kinds, self._tables, self._style = prose, kinds, tables, style
         self._formats = prose.evaluation.formats
 
     @cached_property
     def _plots(self) -> Plots:
         from .plots import Plots  # Loaded only for a report with charts.
 
-        return Plots(self._prose, self._page)
+        return Plots(self._prose, self._style)
 
     @cached_property
     def _forms(self) -> Forms:

@@ -15,7 +15,7 @@ from ..figures.figure_kind import Plotted, PlottedParameter, Point, Series
 from ..program.context import PRIOR
 from ..program.program import FigureItem
 from ..quick.records import replace
-from ..styles.style import Page
+from ..styles import Style
 from ..values.display import unit_of
 from ..values.facts import Fact
 from ..values.printed_text import Figure, Inline, Text
@@ -33,10 +33,10 @@ def _lacks_parts(row: Sequence[Value]) -> bool:
 
 
 class Plots:
-    """Makes what the charts of a document plot, for pages of one size."""
+    """Makes what the charts of a document plot, for pages of one style."""
 
-    def __init__(self, prose: Prose, page: Page) -> None:
-        self._prose, self._page = prose, page
+    def __init__(self, prose: Prose, style: Style) -> None:
+        self._prose, self._style = prose, style
         self._formats = prose.evaluation.formats
         self._words = prose.words
 
@@ -90,7 +90,8 @@ class Plots:
     @cached_property
     def _canvas(self) -> Canvas:
         """As wide as the page's text; with its caption it is no higher."""
-        return Canvas(self._page.text_width, self._page.text_height - AROUND)
+        page = self._style.page
+        return Canvas(page.text_width, page.text_height - AROUND, latin=self._style.table_face.latin)
 
     def _sentence(self, categories: Sequence[str], series: Sequence[Series]) -> tuple[Inline, ...]:
         """What is said of parts that are all zero: there is nothing to draw."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from ..quick.records import dataclass
-from ..values.printed_text import half_ems
+from ..values.advance_widths import EM, widths_in
 
 UNSTARTING = "，。、；：？！）】》”’％%,.;:?!)]}"
 """Characters that do not begin a line (GB/T 15834)."""
@@ -19,11 +19,13 @@ UNENDING = "（【《“‘([{"
 
 @dataclass(frozen=True, slots=True)
 class Canvas:
-    """As wide as the page's text; a chart is as high as it must be, up to `height`. `em` is the size of its type."""
+    """As wide as the page's text; a chart is as high as it must be, up to `height`. `em` is the size of its type, `latin` its face of
+    Western characters."""
 
     width: int = 8844
     height: int = 12000
     em: int = 210
+    latin: str = "Times New Roman"
 
     @property
     def line(self) -> int:
@@ -37,7 +39,7 @@ class Canvas:
 
     def wide(self, text: str) -> int:
         """The width of a text's widest line."""
-        return max(half_ems(line) for line in text.split("\n")) * self.em // 2
+        return -(-max(map(widths_in(self.latin), text.split("\n"))) * self.em // EM)
 
     def high(self, text: str) -> int:
         """The height of a text's lines."""

@@ -63,7 +63,8 @@ def beside_points(
     """Labels around the points of lines, inside `room` and away from all that is `taken`. Ends and extremes come first."""
     placed: list[list[PlacedLabel | None]] = [[None] * len(row.points) for row in rows]
     symbol = canvas.em // 2
-    taken = [*taken, *(around(x, y, symbol, symbol) for row in anchors for x, y in row)]
+    taken = list(taken)
+    symbols = [around(x, y, symbol, symbol) for row in anchors for x, y in row]
     order = wanted if wanted is not None else [telling(row) for row in rows]
     for turn in range(max(map(len, order), default=0)):
         for series, row in enumerate(rows):
@@ -73,7 +74,8 @@ def beside_points(
             text = texts[series][at] if texts else row.points[at].text
             for place in _preferred(anchors[series], at):
                 box = at_point(anchors[series][at], place, label_size(text, canvas), symbol // 2 + canvas.em // 8)
-                if box.within(room) and free(box, taken, canvas.em // 3) and not (lines and _crossed(box, anchors)):
+                clear = free(box, taken, canvas.em // 3) and free(box, symbols)
+                if clear and box.within(room) and not (lines and _crossed(box, anchors)):
                     placed[series][at] = PlacedLabel(place, box)
                     taken.append(box)
                     break

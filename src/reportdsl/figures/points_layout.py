@@ -61,11 +61,8 @@ def _as_high(kind: tuple[str, ...], plot: Plot, marks: Points, canvas: Canvas, h
         for row in rows
     ]
     wanted = [_wanted(along, row) for row in rows]
-    ticks = [
-        around(left // 2, frame.bottom - frame.height * upward.along(tick), left, canvas.em * 7 // 10)
-        for tick in upward.ticks
-    ]
-    room = Box(0, frame.top, canvas.width, frame.bottom)
+    ticks = _tick_boxes(frame, (across, across_texts), (upward, up_texts), canvas)
+    room = Box(0, frame.top, canvas.width, frame.bottom + canvas.em * 3 // 4)
     labels = beside_points(rows, anchors, canvas, room, ticks, [names] * len(rows), wanted, lines=False)
     few = len(plot.categories) <= MANY
     return ChartGeometry(
@@ -97,6 +94,23 @@ def _along(row: PlottedSeries, width: int, canvas: Canvas) -> tuple[Scale, tuple
         found = _scale(values, most=width // widest - 1)
         texts = found.texts(_grouped([row]))
     return found, texts
+
+
+def _tick_boxes(
+    frame: Box, across: tuple[Scale, tuple[str, ...]], upward: tuple[Scale, tuple[str, ...]], canvas: Canvas
+) -> list[Box]:
+    """Where the texts at the ticks of both axes stand: a name near an axis may reach over it, but not over these."""
+    em = canvas.em
+    boxes = [
+        around(
+            frame.left + frame.width * across[0].along(tick), frame.bottom + em * 9 // 8, canvas.wide(text), em * 4 // 5
+        )
+        for tick, text in zip(across[0].ticks, across[1], strict=True)
+    ]
+    for tick, text in zip(upward[0].ticks, upward[1], strict=True):
+        y, wide = frame.bottom - frame.height * upward[0].along(tick), canvas.wide(text) + em
+        boxes.append(Box(frame.left - wide, y - em // 2, frame.left, y + em // 2))
+    return boxes
 
 
 def _titled(name: str, unit: str) -> str:
