@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+import official_forms
 from official_forms import FORMS_2022
-from official_ledger import WATER
+from official_ledger import NAMES, WATER
 from official_workbooks import EXAMPLE, STRUCTURES, write, write_fill_in
 from pages import body, diagnostics
 from reportdsl.compile import Compilation, compile_report
@@ -60,3 +61,16 @@ def test_a_reason_that_is_due(tmp_path: Path) -> None:
     (found,) = [each for each in report(tmp_path).diagnostics if each.severity is Severity.ERROR]
     assert found.code == "C30"
     assert [str(note.where) for note in found.notes if note.where] == ["填报表.xlsx:文字说明!B4"]
+
+
+def test_codes_in_three_cells(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Programs write the code of an item in one cell across three columns, or in a cell for each of 类, 款 and 项."""
+    parts = lambda code: (code[:3], code[3:5] or None, code[5:7] or None, NAMES[code])  # noqa: E731
+    monkeypatch.setattr(official_forms, "_coded", parts)
+    monkeypatch.setattr(official_forms, "_merged_codes", lambda rows: [])
+    write(WATER, FORMS_2022, tmp_path / "决算报表.xlsx")
+    write_fill_in(tmp_path / "填报表.xlsx")
+    came = report(tmp_path)
+    assert told(came) == set(), diagnostics(came)
+    assert body(came)[:60] == body(report(EXAMPLE))[:60]
+    assert "| 213 | 03 | 05 | 水利工程建设 | 320 |  | 320 |" in body(came)

@@ -21,6 +21,7 @@ from ..values.units import is_usual_scale
 from . import field_names
 from .beyond_table import report_hidden, report_nameless, report_rest
 from .cells import Filled, UnitRules, exact, is_serial_date, units_of
+from .code_headers import with_whole_codes
 from .filling import column_of
 from .form_titles import check_titles
 from .form_units import Named, check_lines, with_units_of_names
@@ -106,10 +107,10 @@ def read_table(grid: Grid, request: Request, diagnostics: Diagnostics) -> Table 
             column.append(cells.get(name))
     _report_rows(nameless, bool(rows), header, grid, request.printed, diagnostics)
     sheet = _sheet(grid, header, body, units, label, diagnostics) if request.printed else None
-    return Table(
+    table = Table(
         {name: column_of(cells) for name, cells in columns.items()},
         Texts(keys),
-        grid.places(rows, {name: column for column, name in header.columns.items()}),
+        grid.places(rows, header.places),
         grid.origin,
         header.key,
         label,
@@ -120,6 +121,7 @@ def read_table(grid: Grid, request: Request, diagnostics: Diagnostics) -> Table 
             of_blocks=tuple(of_blocks.values()),
         ),
     )
+    return with_whole_codes(table, header.code) if header.code else table
 
 
 def _beside(grid: Grid, header: Header, request: Request) -> tuple[Table, ...]:

@@ -17,6 +17,7 @@ from ..quick.records import dataclass, field
 from ..values.source import Origin
 from . import field_names
 from .blocks_beside import starts_of_blocks
+from .code_headers import code_row, parts_of_code
 from .header_rows import Line, found_rows, is_name, stated_rows, tidy, units_under
 from .reader import Request
 from .row_words import code_columns
@@ -57,6 +58,14 @@ class Header:
     """The units that a row of the header states for columns, by their names."""
     unit_row: int = 0
     """The number of that row; zero where there is none."""
+    code: str = ""
+    """What the statement calls a code whose cells are the key; empty where it names them, or there is one."""
+
+    @property
+    def places(self) -> dict[str, int]:
+        """The columns by their names; a code in several cells is at the first of them."""
+        columns = {name: column for column, name in self.columns.items()}
+        return columns | ({self.code: columns[self.key[0]]} if self.code else {})
 
 
 def read_header(
@@ -75,6 +84,9 @@ def read_header(
         last = max(last, stated[0])
         band = [line for line in band if line[0] != stated[0]]
     below = [line for line in lines if line[0] > last]
+    of_code = code_row(band, below)
+    if of_code is not None:
+        band, last, below = [*band, of_code], of_code[0], below[1:]
     return _Names(lines, band, below, request, diagnostics).header(last, keys, stated or (0, {}))
 
 
@@ -92,6 +104,7 @@ class _Names:
         """The header whose last row has a number, and its row of units; None, reported, if it lacks the key or the block."""
         names = _lowest(self.band)
         first = min(names)
+        asked, keys = keys, parts_of_code(keys, names, self.band)
         key = keys or (names[first],)
         starts = starts_of_blocks(names, key[0], self.band, self.below)
         spans = list(zip(starts, [*starts[1:], max(names) + 1], strict=True))
@@ -126,6 +139,7 @@ class _Names:
             own=frozenset(column for column in columns if not own or own[0] <= column < own[1]),
             units={columns[column]: unit for column, unit in units[1].items() if column in columns},
             unit_row=units[0],
+            code="" if keys == asked else asked[0],
         )
 
     def _block(
@@ -154,7 +168,7 @@ class _Names:
         for place, name in enumerate(key):
             if name in columns.values():
                 continue
-            where = self.request.key[place].span if self.request.key else self.request.span
+            where = self.request.key[place].span if place < len(self.request.key) else self.request.span
             count = list(names.values()).count(name)
             if count > 1:
                 self.diagnostics.add("D50", where, name=name, count=count, file=self.request.file)
