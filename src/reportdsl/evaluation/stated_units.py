@@ -12,7 +12,6 @@ from decimal import Decimal
 from typing import assert_never
 
 from ..dataset.dataset import Dataset
-from ..operators.parameter_type import QuotientType
 from ..program import ir
 from ..program.program import BreakdownOf, Definition, Program, TypedColumn
 from ..program.walk import operands
@@ -186,7 +185,11 @@ def _smallest(units: Iterable[UnitOfMeasure]) -> UnitOfMeasure | None:
 
 def _each(node: ir.Arithmetic | ir.Apply) -> int | None:
     """For each how many a call of a quotient is; None for anything else."""
-    if not isinstance(node, ir.Apply) or not isinstance(node.operator.result, QuotientType):
+    if not isinstance(node, ir.Apply):
+        return None
+    from ..operators.parameter_type import QuotientType  # Loaded only for a report that calls an operator.
+
+    if not isinstance(node.operator.result, QuotientType):
         return None
     constants = (argument.value for argument in node.arguments if isinstance(argument, ir.Constant))
     return next((each for each in constants if isinstance(each, int)), 1)

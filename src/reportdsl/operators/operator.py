@@ -9,14 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..quick.records import dataclass
 from ..quick.reference import resolved
 from ..quick.signature import returned, stated
 from ..values.results import Undefined
-from .parameter_type import ParameterType
-from .result_type import ResultType
+
+if TYPE_CHECKING:
+    from .parameter_type import ParameterType
+    from .result_type import ResultType
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,8 @@ class Operator:
     @cached_property
     def parameters(self) -> tuple[Parameter, ...]:
         """The parameters as the function's annotations state them. Raises `TypeError` for an annotation that is no type."""
+        from .parameter_type import ParameterType  # Loaded only for a report that calls an operator, as all types are.
+
         parameters = []
         for each in stated(self.function):
             if not isinstance(each.type, ParameterType):
@@ -76,6 +80,8 @@ class Operator:
     @cached_property
     def result(self) -> ResultType:
         """The type of the result. Raises `TypeError` for an annotation that is none."""
+        from .result_type import ResultType
+
         result, *others = returned(self.function)
         if not isinstance(result, ResultType) or others not in ([], [Undefined]):
             raise TypeError(f"{self.names[0]}: the result has no type of the language")
