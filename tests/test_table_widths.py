@@ -48,6 +48,8 @@ def test_a_line_is_as_wide_as_its_characters():
     assert serif("名称") == serif("（）") == 2 * EM
     assert serif("ｱｲ") == EM
     assert serif("2021年") == 3 * EM + EM // 4
+    assert serif("年2021年") == 4 * EM + 2 * (EM // 4)
+    assert serif("中A文é，é") == 3 * EM + 723 + 2 * 444 + 3 * (EM // 4)
     assert sans("MW") == 834 + 944
     assert other("MW") == 944 + 1000
     assert all(other(character) >= max(serif(character), sans(character)) for character in "aZ0%é")

@@ -41,7 +41,8 @@ SANS = (
 # fmt: on
 BETWEEN = EM // 4
 """What word processors put between a western letter or digit and a Chinese character."""
-_BETWEEN = pattern("[0-9A-Za-z\u00c0-\u024f](?=[\u3400-\u9fff])|[\u3400-\u9fff](?=[0-9A-Za-z\u00c0-\u024f])")
+_WESTERN = pattern("[0-9A-Za-z\u00c0-\u024f]+")
+"""Letters and digits in a row. (A pattern with a range of all Chinese characters takes 6 ms to compile.)"""
 _CHARACTERS = (*range(0x20, 0x7F), *(code for code in range(0xC0, 0x100) if code not in (0xD7, 0xF7)))
 _SERIFS = ("Times New Roman", "Times", "Liberation Serif", "Tinos", "TeX Gyre Termes")
 _SANSES = ("Arial", "Helvetica", "Liberation Sans", "Arimo", "TeX Gyre Heros")
@@ -61,6 +62,17 @@ def widths_in(latin: str) -> Callable[[str], int]:
 
     def width(line: str) -> int:
         own = sum(map(advance, line, whole))
-        return own if line.isascii() else own + BETWEEN * len(_BETWEEN.findall(line))
+        return own if line.isascii() else own + BETWEEN * _meetings(line)
 
     return width
+
+
+def _meetings(line: str) -> int:
+    """How often a western letter or digit stands beside a Chinese character."""
+    beside = (
+        line[place : place + 1]
+        for run in _WESTERN.finditer(line)
+        for place in (run.start() - 1, run.end())
+        if place >= 0
+    )
+    return sum("\u3400" <= character <= "\u9fff" for character in beside)
