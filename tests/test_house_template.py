@@ -340,3 +340,14 @@ def test_a_page_without_headers_and_sheets_by_wish_are_sections_of_the_template(
     assert len(bare) == 1 and found[-1].get("header default") == "  某局（机关）·2021年度决算"
     (tmp_path / "out.docx").write_bytes(content)
     assert [str(error) for error in OpenXmlValidator().validate(str(tmp_path / "out.docx")).errors] == []
+
+
+def test_tables_are_set_as_the_sample_is(tmp_path: Path) -> None:
+    """Its lines and shades instead of the compiler's."""
+    (table,) = opened(filled(tmp_path, office())).all(W + "tbl")
+    properties = table.find(W + "tblPr")
+    assert properties is not None
+    style, look = properties.find(W + "tblStyle"), properties.find(W + "tblLook")
+    assert style is not None and style.get(W + "val") == "LightGrid-Accent2"
+    assert properties.find(W + "tblBorders") is None
+    assert look is not None and (look.get(W + "firstRow"), look.get(W + "noHBand")) == ("1", "0")

@@ -108,6 +108,6 @@ def test_a_pdf_has_the_pages_of_its_own_fonts(monkeypatch: pytest.MonkeyPatch) -
         WRITERS["docx"].write(document(), pages=True)
     called: list[bytes] = []
     monkeypatch.setattr("reportdsl.writers.pdf.to_pdf", lambda content: called.append(content) or b"%PDF-")
-    monkeypatch.setattr("reportdsl.writers.docx.office_pages.measured_pages", lambda _: {})
+    monkeypatch.setattr("reportdsl.writers.docx.office_pages.measured_pages", lambda *_: {})
     WRITERS["pdf"].write(document())
     assert len(called) == 1

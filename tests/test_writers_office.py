@@ -177,3 +177,14 @@ def test_a_pdf_that_says_nothing_of_its_pages_is_told(monkeypatch: pytest.Monkey
     monkeypatch.setattr("reportdsl.writers.office.to_pdf", lambda *_: b"%PDF-")
     with pytest.raises(WriterProblem, match="F10"):
         WRITERS["docx"].write(document(), pages=True)
+
+
+@needs_office
+@pytest.mark.skipif(not shutil.which("pdfinfo"), reason="pdfinfo (poppler) is not installed")
+def test_pages_of_a_pdf_are_called_as_they_are_printed(tmp_path: Path) -> None:
+    """Those before the text i, ii; the text is counted from 1. Poppler reads the file without a complaint."""
+    content = WRITERS["pdf"].write(document())
+    assert b"/PageLabels<</Nums[0<</S/r>>2<</S/D/St 1>>]>>" in content
+    (tmp_path / "a.pdf").write_bytes(content)
+    read = subprocess.run(["pdfinfo", tmp_path / "a.pdf"], capture_output=True, text=True, check=True)
+    assert read.stderr == "" and "Tagged:          yes" in read.stdout

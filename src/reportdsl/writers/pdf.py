@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import time
+from collections.abc import Mapping
 from hashlib import md5
 
 from ..document.blocks import Document
@@ -12,13 +13,16 @@ from ..figures import FigureBlock
 from ..ooxml.package import build_time
 from ..quick.pattern import pattern
 from .docx import write as write_docx
-from .office import to_pdf
+from .docx.contents import END_OF_CONTENTS
+from .office import pages_of_bookmarks, to_pdf
 from .writer import Told
 
 DATE = pattern(rb"/CreationDate\(D:(\d{14})Z")
 IDENTITY = pattern(rb"/ID \[ <([0-9A-F]{32})>\s*<([0-9A-F]{32})> \]|/DocChecksum /([0-9A-F]{32})")
 FIGURE = pattern(rb"\n(\d+) 0 obj\n(<</Type/StructElem\n/S/Figure\n.*?\nendobj\n)", re.DOTALL)
-TRAILER = pattern(rb"trailer\n<<(.*)>>\nstartxref\n(\d+)\n%%EOF\n\Z", re.DOTALL)
+CATALOG = pattern(rb"\n(\d+) 0 obj\n(<</Type/Catalog.*?\nendobj\n)", re.DOTALL)
+PREVIOUS = pattern(rb"/Prev \d+\n")
+TRAILER = pattern(rb"trailer\n<<((?:(?!trailer).)*)>>\nstartxref\n(\d+)\n%%EOF\n\Z", re.DOTALL)
 
 
 def write(document: Document, told: Told | None = None) -> bytes:
@@ -26,26 +30,50 @@ def write(document: Document, told: Told | None = None) -> bytes:
     drawn = (block for block in blocks(document) if isinstance(block, FigureBlock))
     texts = [text for block in drawn if (text := block.description(document.style.words))]
     content = write_docx(document, pages=True, manifest=False, only_here=True, told=told)
-    return settled(described(to_pdf(content), texts))
+    return settled(labelled(described(to_pdf(content), texts), document))
 
 
 def described(pdf: bytes, texts: list[str]) -> bytes:
     """The file with an alternative text for each of its drawings, in their order: LibreOffice (7.4) drops those that Word's
-    file states for charts. The file stays as it is, and the drawings without a text are stated anew behind it (ISO 32000-1,
-    7.5.6). A file with other drawings than these, or built otherwise, is left alone."""
-    figures, trailer = list(FIGURE.finditer(pdf)), TRAILER.search(pdf)
-    if len(figures) != len(texts) or trailer is None:
+    file states for charts. A file with other drawings than these, or built otherwise, is left alone."""
+    figures = list(FIGURE.finditer(pdf))
+    if len(figures) != len(texts):
         return pdf
     bare = [(match, text) for match, text in zip(figures, texts, strict=True) if b"/Alt" not in match[2]]
-    if not bare:
+    return amended(pdf, {int(match[1]): _with_text(match[2], text) for match, text in bare})
+
+
+def _with_text(drawing: bytes, text: str) -> bytes:
+    alternative = b"/S/Figure\n/Alt<FEFF" + text.encode("utf-16-be", "replace").hex().upper().encode() + b">\n"
+    return drawing.replace(b"/S/Figure\n", alternative, 1)
+
+
+def labelled(pdf: bytes, document: Document) -> bytes:
+    """The file with the pages numbered as they are printed, which is what a reader asks for: i, ii before the text, then those that
+    the footers show (ISO 32000-1, 12.4.2). LibreOffice writes no labels."""
+    mark, root = pages_of_bookmarks(pdf).get(END_OF_CONTENTS), CATALOG.search(pdf)
+    if mark is None or root is None or b"/PageLabels" in root[2]:
+        return pdf
+    template = document.style.template
+    within = template is not None and template.own_front
+    before, first = (mark - 1, template.first_page) if template is not None and within else (mark, 1)
+    front = b"0<</S/r>>" if before else b""
+    labels = b"/PageLabels<</Nums[%s%d<</S/D/St %d>>]>>\n" % (front, before, first)
+    return amended(pdf, {int(root[1]): root[2].replace(b"<</Type/Catalog", b"<</Type/Catalog" + labels, 1)})
+
+
+def amended(pdf: bytes, objects: Mapping[int, bytes]) -> bytes:
+    """The file with some of its objects stated anew behind it (ISO 32000-1, 7.5.6); as it is if it is built otherwise than
+    LibreOffice does."""
+    trailer = TRAILER.search(pdf)
+    if not objects or trailer is None:
         return pdf
     added, table = pdf, b"xref\n"
-    for match, text in sorted(bare, key=lambda pair: int(pair[0][1])):
-        alternative = b"/S/Figure\n/Alt<FEFF" + text.encode("utf-16-be", "replace").hex().upper().encode() + b">\n"
-        table += b"%s 1\n%010d 00000 n \n" % (match[1], len(added))
-        added += match[1] + b" 0 obj\n" + match[2].replace(b"/S/Figure\n", alternative, 1)
-    ending = b"trailer\n<<%s/Prev %s\n>>\nstartxref\n%d\n%%%%EOF\n" % (trailer[1], trailer[2], len(added))
-    return added + table + ending
+    for number, content in sorted(objects.items()):
+        table += b"%d 1\n%010d 00000 n \n" % (number, len(added))
+        added += b"%d 0 obj\n" % number + content
+    older = PREVIOUS.sub(b"", trailer[1])
+    return added + table + b"trailer\n<<%s/Prev %s\n>>\nstartxref\n%d\n%%%%EOF\n" % (older, trailer[2], len(added))
 
 
 def settled(pdf: bytes) -> bytes:

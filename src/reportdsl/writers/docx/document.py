@@ -61,7 +61,7 @@ def write(
         template = document.style.template
         first = template.first_page if template is not None and template.own_front else 0
         known = measured_pages(lambda: docx_file(document, {}, manifest=False, measured=True), first)
-    return docx_file(document, known, manifest, told=told)
+    return docx_file(document, known, manifest, told=told, measured=only_here)
 
 
 def docx_file(

@@ -40,6 +40,7 @@ PARAGRAPH = pattern(r"<w:p(?: [^>]*)?(?<!/)>(?:<w:pPr>.*?</w:pPr>)?", re.DOTALL)
 FIRST_PAGE = pattern(r'<w:(?:header|footer)Reference (?=[^>]*w:type="first")[^>]*/>|<w:titlePg[^>]*/>')
 BEHIND_FLAG = pattern(r"<w:(?:textDirection|bidi|rtlGutter|docGrid|printerSettings|sectPrChange)\b|</w:sectPr>")
 """What differs on the first page of a section, and what stands behind the flag that says so."""
+BORDERS = pattern(r"(?<=<w:tblPr>)<w:tblStyle [^>]*/>|<w:tblBorders>.*?</w:tblBorders>")
 ROOT = pattern(r"<[\w:]+[^>]*>")
 NAMESPACES = {
     "w": MAIN,
@@ -168,7 +169,17 @@ class Filling:
     def _styled(self, piece: str) -> str:
         """A piece in the template's styles and lists."""
         styled = STYLED.sub(lambda found: f'<w:{found[1]} w:val="{self._ids.get(found[2], found[2])}"/>', piece)
-        return NUMBER.sub(f'<w:numId w:val="{self._list}"/>', styled)
+        styled = NUMBER.sub(f'<w:numId w:val="{self._list}"/>', styled)
+        return self._as_sample(styled) if self._template.table and "<w:tblPr>" in styled else styled
+
+    def _as_sample(self, piece: str) -> str:
+        """A table in the style of the template's sample: its lines, its shades and its head instead of ours."""
+        plain = BORDERS.sub("", piece)
+        return (
+            plain.replace("<w:tblPr>", f'<w:tblPr><w:tblStyle w:val="{escaped(self._template.table)}"/>')
+            .replace('w:val="0020" w:firstRow="1"', 'w:val="0420" w:firstRow="1"')
+            .replace('w:noHBand="1"', 'w:noHBand="0"')
+        )
 
     def _filled(self, text: str) -> str:
         """A text with the names that it has put in."""
