@@ -13,12 +13,18 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from openxml_audit import OpenXmlValidator
 
 from docx_lint import findings
 from docx_marks import marked_texts, recorded
 from example import compiled
+from house_office import office, saved
 from reportdsl.document.blocks import Document
+from reportdsl.document.draft import as_draft
+from reportdsl.quick.records import replace
+from reportdsl.styles import STYLES
+from reportdsl.styles.style_files import read_style
 from reportdsl.writers import WRITERS
 from writers_document import document
 from writers_random import documents
@@ -60,6 +66,20 @@ def test_without_a_manifest_it_is_valid_and_has_no_marks(tmp_path: Path, one: Do
     assert findings(content) == []
     assert marked_texts(content) == {}
     assert b"urn:reportdsl" not in content
+
+
+HOUSE = read_style("模板.docx", saved(office()), STYLES)
+
+
+@given(documents(), st.booleans())
+@settings(parent=drawn, max_examples=max(1, DRAWN // 2))
+def test_in_a_house_template_it_is_valid_as_well(tmp_path: Path, one: Document, draft: bool) -> None:
+    named = tuple((name, "<某局> & 子") for name in HOUSE.template.names) if HOUSE.template else ()
+    set_in = replace(one, style=HOUSE, stated=named)
+    content = WRITERS["docx"].write(as_draft(set_in, 2, ["甲"]) if draft else set_in)
+    assert findings(content) == []
+    assert errors(content, tmp_path) == []
+    assert marked_texts(content) == {figure.mark: figure.seen for figure in recorded(content).figures}
 
 
 @pytest.mark.skipif(not SDK, reason="OOXML_VALIDATOR names no validator of the Open XML SDK")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from ..dataset.dataset import StyleFile
 from ..diagnostics import Diagnostics
 from ..program.program import Settings
@@ -16,10 +18,10 @@ def report_style(settings: Settings, file: StyleFile | None, diagnostics: Diagno
         return STYLES[settings.style] if settings.style else usual
     if file is None or file.name != settings.style:
         return usual
-    from ..styles.style_files import StyleProblem, read_style  # Loaded only for a report that brings a style.
+    from ..styles.style_files import StyleProblem  # Loaded only for a report that brings a style.
 
     try:
-        style = read_style(file.name, file.content, {settings.words.style: usual, **STYLES})
+        style = _style_in(file.name, file.content, settings.words.style)
     except StyleProblem as problem:
         diagnostics.add(problem.code, file.where, details=problem.details)
         return usual
@@ -28,3 +30,11 @@ def report_style(settings: Settings, file: StyleFile | None, diagnostics: Diagno
 
         report_template(style.template, file, settings.stated, diagnostics)
     return style
+
+
+@lru_cache(maxsize=4)
+def _style_in(name: str, content: bytes, usual: str) -> Style:
+    """The style in a file, read once for all units of a batch: a template takes a twentieth of a second."""
+    from ..styles.style_files import read_style
+
+    return read_style(name, content, {usual: STYLES[usual], **STYLES})

@@ -10,7 +10,7 @@ from ...ooxml.markup import escaped
 from ...ooxml.package import OFFICE, PackagePart
 from ...quick.pattern import pattern
 from .numbering import MAIN
-from .runs import FAILED, run
+from .runs import run
 
 PART = "draftHeader.xml"
 TYPES = ("default", "even", "first")
@@ -55,7 +55,8 @@ def marked_header(text: str, document: Document) -> str:
 
 def _line(document: Document) -> str:
     """A paragraph in a frame of its own: it takes no room of the header."""
-    look = f'<w:rPr>{FAILED}<w:sz w:val="{SIZE}"/><w:szCs w:val="{SIZE}"/></w:rPr>'
+    size = f'<w:sz w:val="{SIZE}"/><w:szCs w:val="{SIZE}"/>'
+    look = f'<w:rPr><w:color w:val="C00000"/>{size}<w:highlight w:val="yellow"/></w:rPr>'
     return (
         f'<w:p><w:pPr><w:framePr w:w="{document.style.page.text_width}" w:wrap="around" w:vAnchor="page" w:hAnchor="page" '
         f'w:xAlign="center" w:y="{EDGE}"/><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/>'
