@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from posixpath import splitext
 
 from ..diagnostics import Diagnostics
+from ..diagnostics.details import Names
 from ..files.folder import Folder
 from ..quick.records import dataclass
 from .fill_in import FillInSheet
@@ -43,7 +44,7 @@ def new_report(
     plan, known = plan_of(*found, NOTHING_KNOWN, words), NOTHING_KNOWN
     if form is not None:
         if len(plan.forms) != 1:
-            diagnostics.add("F60", None, count=len(plan.forms), choices=plan.forms or ("—",))
+            diagnostics.add("F60", None, count=len(plan.forms), choices=Names(plan.forms or ("—",)))
             return None
         path = _as_stated(plan, form[0], given)
         staged.files[path] = form[1]

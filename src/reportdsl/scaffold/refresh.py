@@ -11,6 +11,7 @@ from openpyxl.comments import Comment
 from ..compile import Compilation, compile_report
 from ..dataset.declared_sources import Sources
 from ..diagnostics import Diagnostics
+from ..diagnostics.details import Names
 from ..evaluation.evaluation import Evaluation
 from ..files.folder import FileProblem, Folder
 from ..quick.records import dataclass
@@ -81,7 +82,7 @@ def refresh(
     plan = plan_of(spec, sources, KnownRows({}), words)
     path = next((each for each in plan.forms if splitext(each)[1].lower() == splitext(form[0])[1].lower()), None)
     if path is None or len(plan.forms) != 1:
-        diagnostics.add("F60", None, count=len(plan.forms), choices=plan.forms or ("—",))
+        diagnostics.add("F60", None, count=len(plan.forms), choices=Names(plan.forms or ("—",)))
         return None
     staged.files[path] = form[1]
     known = read_forms(sources, form_sources(sources), staged, diagnostics)

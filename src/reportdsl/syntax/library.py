@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import posixpath
 
+from ..diagnostics.details import Names
 from ..files.folder import MAX_SPEC, FileProblem, Folder
 
 LIBRARY = "library:"
@@ -33,7 +34,7 @@ class SpecFiles(Folder):
             if problem.code != "F01":
                 raise
             named = name.removeprefix(LIBRARY).removesuffix(SUFFIX)
-            raise FileProblem("F31", name=named, choices=structures()) from None
+            raise FileProblem("F31", name=named, choices=Names(structures())) from None
 
 
 def located(text: str, said_in: str, structure: bool = False) -> str:
