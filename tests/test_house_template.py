@@ -123,6 +123,23 @@ def test_headers_footers_and_sheets_are_the_template_s(tmp_path: Path) -> None:
     assert end == text and page["sheet"] == end["sheet"]
 
 
+def test_a_placeholder_that_ends_a_section_goes_on_to_do_so(tmp_path: Path) -> None:
+    """Word writes a section's properties into the paragraph that the break was put behind."""
+    template = office()
+    body = template.element.body
+    for line in [line for line in body if line.tag == W + "p" and line.find(f"{W}pPr/{W}sectPr") is not None]:
+        section, before = line.find(f"{W}pPr/{W}sectPr"), line.getprevious()
+        if before.tag == W + "p" and "联系人" not in "".join(before.itertext()):
+            before.get_or_add_pPr().append(section)
+            body.remove(line)
+    assert "{{ 目录 }}" in [
+        line.text
+        for line in template.paragraphs
+        if line._p.pPr is not None and line._p.pPr.find(W + "sectPr") is not None
+    ]
+    assert sections(filled(tmp_path, template)) == sections(filled(tmp_path, office()))
+
+
 def test_the_template_s_pictures_and_styles_stay(tmp_path: Path) -> None:
     template = saved(office())
     content = filled(tmp_path, template)

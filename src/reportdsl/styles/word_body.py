@@ -66,7 +66,8 @@ def laid_out(body: Any, place: Any | None, contents: Any | None) -> LaidOut:
         body.remove(place)
     if contents is not None:
         contents.addprevious(_mark(PLACES["contents"]))
-        body.remove(contents)
+        if contents is not children[end]:
+            _taken_out(contents)
     return LaidOut(written(body.getparent(), whole=True), section, behind, first_page, pages)
 
 
@@ -105,6 +106,14 @@ def _swap(section: Any, mark: str, parent: Any) -> None:
     parent.replace(section, _mark(mark))
 
 
+def _taken_out(paragraph: Any) -> None:
+    """Takes a placeholder out; one that ends a section, as where Word was told to break behind it, goes on to do so."""
+    if section_in(paragraph) is None:
+        paragraph.getparent().remove(paragraph)
+    else:
+        _made_small(paragraph)
+
+
 def _made_small(paragraph: Any) -> None:
     """An empty paragraph that ends a section takes no room."""
     properties = paragraph.find(W + "pPr")
@@ -112,6 +121,6 @@ def _made_small(paragraph: Any) -> None:
         if child is not properties:
             paragraph.remove(child)
     for child in [*properties]:
-        if isinstance(child.tag, str):
+        if isinstance(child.tag, str) and child.tag != W + "sectPr":
             properties.remove(child)
     properties.insert(0, properties.makeelement(W + "pStyle", {W + "val": "SectionEnd"}))
