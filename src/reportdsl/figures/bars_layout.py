@@ -35,7 +35,7 @@ def _in_type(kind: tuple[str, ...], plot: Plot, bars: Bars, canvas: Canvas) -> C
     widest = int(canvas.width * NAMES)
     names = tuple(canvas.broken(name, widest) for name in plot.categories)
     left = max(map(canvas.wide, names), default=0) + canvas.em
-    literal = any(point.literal for row in plot.series for point in row.points)
+    literal = all(point.literal for row in plot.series for point in row.points)
     longest = max((canvas.wide(point.text) for row in plot.series for point in row.points), default=0)
     width = canvas.width - left - canvas.em
     room = Fraction(longest + canvas.gap, width) if width > 2 * longest else Fraction(1, 2)

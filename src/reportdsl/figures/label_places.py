@@ -14,6 +14,9 @@ from .plot import PlottedSeries
 MANY = 12
 """Categories up to which every point is labelled; above, only the ends and the extremes of a series."""
 
+ENDS = 4
+"""The ends and the extremes of a series."""
+
 Anchor = tuple[Length, Length]
 
 
@@ -72,13 +75,21 @@ def beside_points(
                 continue
             at = order[series][turn]
             text = texts[series][at] if texts else row.points[at].text
-            for place in _preferred(anchors[series], at):
-                box = at_point(anchors[series][at], place, label_size(text, canvas), symbol // 2 + canvas.em // 8)
-                clear = free(box, taken, canvas.em // 3) and free(box, symbols)
-                if clear and box.within(room) and not (lines and _crossed(box, anchors)):
-                    placed[series][at] = PlacedLabel(place, box)
-                    taken.append(box)
-                    break
+            size = label_size(text, canvas)
+            boxes = [
+                (place, at_point(anchors[series][at], place, size, symbol // 2 + canvas.em // 8))
+                for place in _preferred(anchors[series], at)
+            ]
+            clear = [
+                (place, box)
+                for place, box in boxes
+                if box.within(room) and free(box, taken, canvas.em // 3) and free(box, symbols)
+            ]
+            best = [(place, box) for place, box in clear if not (lines and _crossed(box, anchors))]
+            # An end or an extreme rather stands on a line than nowhere.
+            for place, box in (best or (clear if turn < ENDS else []))[:1]:
+                placed[series][at] = PlacedLabel(place, box)
+                taken.append(box)
     return tuple(map(tuple, placed))
 
 
