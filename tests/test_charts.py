@@ -205,6 +205,7 @@ def test_pairs_of_values_are_named_and_read_by_two_axes() -> None:
     drawn = geometry(CHARTS["scatter"], plot("10", "20", "30", rows=2))
     assert drawn.axes is not None and not isinstance(drawn.axes.category, CategoryAxis)
     assert all(drawn.labels[0])
+    assert not geometry(CHARTS["scatter"], plot("10", "20")).readable, "one column makes no pairs"
     tags = [element.tag for element in tree(CHARTS["scatter"], plot("1", "2", rows=2)).iter()]
     assert tags.count("{urn:c}xVal") == tags.count("{urn:c}yVal") == 1
 

@@ -80,7 +80,7 @@ def _as_high(kind: tuple[str, ...], plot: Plot, marks: Points, canvas: Canvas, h
         legend,
         labels,
         (),
-        not few or all(label for line in labels for label in line),
+        bool(rows) and (not few or all(label for line in labels for label in line)),
     )
 
 
