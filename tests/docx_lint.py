@@ -186,7 +186,8 @@ def manifest_mark(document: Opened) -> Found:
     if MANIFEST not in document.trees:
         return
     recorded = {figure.mark for figure in facts_and_figures(document.trees[MANIFEST])[1]}
-    written = {mark.attrib[W + "name"] for mark in document.all(W + "bookmarkStart")}
+    parts = (tree for name, tree in document.trees.items() if name in (MAIN, "word/footnotes.xml"))
+    written = {mark.attrib[W + "name"] for tree in parts for mark in tree.iter(W + "bookmarkStart")}
     marks = {name for name in written if name.startswith("_rf_")}
     yield from ((MANIFEST, f"{mark} is not in both") for mark in sorted(recorded ^ marks))
 

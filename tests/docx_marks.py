@@ -110,10 +110,11 @@ def figures_of(
 def marked_texts(content: bytes) -> dict[str, str]:
     """What stands between the ends of each mark of a figure."""
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        body = ElementTree.fromstring(archive.read("word/document.xml"))
+        names = [name for name in ("word/document.xml", "word/footnotes.xml") if name in archive.namelist()]
+        parts = [ElementTree.fromstring(archive.read(name)) for name in names]
     texts: dict[str, str] = {}
     open_marks: dict[str, str] = {}
-    for element in body.iter():
+    for element in (element for part in parts for element in part.iter()):
         if element.tag == W + "bookmarkStart" and element.attrib[W + "name"].startswith("_rf_"):
             open_marks[element.attrib[W + "id"]] = element.attrib[W + "name"]
             assert element.attrib[W + "name"] not in texts

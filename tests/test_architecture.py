@@ -146,7 +146,7 @@ def test_a_match_that_forgets_a_member_does_not_type_check(tmp_path: Path) -> No
     planted.write_text(SILENT.format(rest="printed_text.Text()", body="pass"), encoding="utf-8")
     command = [sys.executable, "-m", "mypy", planted]
     checked = subprocess.run(command, capture_output=True, text=True, cwd=SRC.parents[1], check=False)
-    assert 'unhandled case for values of type "Figure"' in checked.stdout, checked.stdout + checked.stderr
+    assert 'unhandled case for values of type "Figure | Footnote"' in checked.stdout, checked.stdout + checked.stderr
 
 
 def test_no_two_public_classes_have_one_name() -> None:

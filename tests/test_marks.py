@@ -197,3 +197,43 @@ def test_the_package_is_valid(tmp_path: object) -> None:
     path = Path(str(tmp_path)) / "a.docx"
     path.write_bytes(WRITERS["docx"].write(document))
     assert [str(error) for error in OpenXmlValidator().validate(path).errors] == []
+
+
+def test_footnotes_keep_their_figures_and_are_counted_through_the_document() -> None:
+    document, codes = made("甲^[含**{{ 收入 }}**，见[乙](https://a.cn)[一]。]、乙^[二。]\n- 丙{{ 收入 }}^[三。]")
+    assert codes == []
+    text = WRITERS["txt"].write(document).decode()
+    assert "甲①、乙②\n  ①含50000.00元，见乙 <https://a.cn>[一]。\n  ②二。\n" in text
+    assert "- 丙50000.00元③\n  ③三。\n" in text
+    assert "<p>甲<sup>①</sup>、乙<sup>②</sup></p>" in WRITERS["html"].write(document).decode()
+    content = WRITERS["docx"].write(document)
+    with ZipFile(io.BytesIO(content)) as package:
+        notes = package.read("word/footnotes.xml").decode()
+        related = package.read("word/_rels/footnotes.xml.rels").decode()
+        assert "decimalEnclosedCircle" in package.read("word/settings.xml").decode()
+    assert re.findall(r'footnoteReference w:id="(\d)"', main_part(content)) == ["2", "3", "4"]
+    assert re.search(r'"_rf_0001"/><w:r><w:rPr><w:b/><w:bCs/></w:rPr><w:t>50000.00元</w:t></w:r><w:bookmarkEnd', notes)
+    assert '"_rf_0002"' in main_part(content)
+    (link,) = re.findall(r'<w:hyperlink r:id="(\w+)"', notes)
+    assert f'Id="{link}"' in related and "https://a.cn" in related
+
+
+@pytest.mark.parametrize(
+    "text", ["# 题^[注]", "@table 表\n| 甲^[注] |\n|---|\n| 乙 |\n@end", "@table 表\n上^[注]\n| 甲 |\n@end"]
+)
+def test_headings_and_tables_have_no_footnotes(text: str) -> None:
+    assert made(text)[1] == ["T71"]
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "codes"),
+    [
+        (r"甲\^[乙]", "甲^[乙]", []),
+        ("甲^[乙", "甲^[乙", ["L10"]),
+        ("甲^[]", "甲^[]", ["L10"]),
+        ("甲{-}", "甲{-}", ["L10"]),
+    ],
+)
+def test_what_is_no_footnote_is_itself(text: str, printed: str, codes: list[str]) -> None:
+    document, told = made(text)
+    assert ("".join(part.text for part in document.blocks[0].content), told) == (printed, codes)  # type: ignore[union-attr]

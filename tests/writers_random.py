@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
+from itertools import count
 
 from hypothesis import strategies as st
 
 from picture_files import SVG, png
-from reportdsl.document.blocks import Block, Document, Hashed, Heading, Paragraph, PrintedTable, TableCell, TableRow
+from reportdsl.document.blocks import (
+    Block,
+    Document,
+    Hashed,
+    Heading,
+    HeadLine,
+    Paragraph,
+    PrintedTable,
+    TableCell,
+    TableRow,
+)
 from reportdsl.document.walk import captions_in
 from reportdsl.figures import FIGURES, CaptionList, Chart, ChartKind, Listed, NewPage, Picture, Signature
 from reportdsl.figures.figure_kind import Point, Series
@@ -15,7 +27,7 @@ from reportdsl.images import IMAGES
 from reportdsl.quick.records import replace
 from reportdsl.styles.gb9704 import GB9704
 from reportdsl.values.facts import Fact
-from reportdsl.values.printed_text import PLAIN, Caption, CaptionLink, Figure, Inline, Look, Text
+from reportdsl.values.printed_text import PLAIN, Caption, CaptionLink, Figure, Footnote, Inline, Look, Text
 from reportdsl.values.quantity import MONEY, PERCENT, Quantity
 from reportdsl.values.source import Origin
 
@@ -63,6 +75,7 @@ INLINES: st.SearchStrategy[Inline] = st.one_of(
     ),
 )
 CONTENT = st.lists(INLINES, max_size=4).map(tuple)
+NOTED = st.lists(st.one_of(INLINES, CONTENT.map(lambda said: Footnote(0, said))), max_size=4).map(tuple)
 CAPTIONS = st.builds(Caption, st.sampled_from(["图", "表"]), st.integers(1, 40), TEXTS)
 
 
@@ -85,8 +98,12 @@ def rows(draw: st.DrawFn, width: int, height: int) -> tuple[TableRow, ...]:
             paragraphs = tuple(draw(st.lists(CONTENT, max_size=2)))
             align = draw(st.sampled_from(["left", "center", "right"]))
             cells.append(TableCell(paragraphs, column, wide, high, align))
-        found.append(TableRow(tuple(cells)))
+        found.append(TableRow(tuple(cells), draw(st.booleans())))
     return tuple(found)
+
+
+def _numbered(part: Inline, numbers: Iterator[int]) -> Inline:
+    return replace(part, number=next(numbers)) if isinstance(part, Footnote) else part
 
 
 @st.composite
@@ -95,8 +112,17 @@ def tables(draw: st.DrawFn) -> PrintedTable:
     header, body = draw(st.integers(0, 2)), draw(st.integers(0, 4))
     caption = draw(st.one_of(st.none(), CAPTIONS))
     unit = draw(st.sampled_from(["", "单位：万元"]))
+    name = draw(st.sampled_from(NAMES))
     return PrintedTable(
-        draw(st.sampled_from(NAMES)), caption, unit, width, draw(rows(width, header)), draw(rows(width, body))
+        name,
+        caption,
+        unit,
+        width,
+        draw(rows(width, header)),
+        draw(rows(width, body)),
+        head=tuple(draw(st.lists(st.builds(HeadLine, CONTENT, CONTENT, CONTENT), max_size=2))),
+        notes=tuple(draw(st.lists(CONTENT, max_size=2))),
+        widths=tuple(draw(st.lists(st.sampled_from(["", "3cm", "5mm", "20%", "100%"]), max_size=width))),
     )
 
 
@@ -142,7 +168,7 @@ BLOCKS: st.SearchStrategy[Block] = st.one_of(
         name=st.sampled_from(["", "节", *NAMES]),
     ),
     st.builds(CaptionList, st.booleans()),
-    st.builds(Paragraph, CONTENT, st.sampled_from(["", "1."]), st.integers(0, 6)),
+    st.builds(Paragraph, NOTED, st.sampled_from(["", "1."]), st.integers(0, 6)),
     st.builds(
         Paragraph,
         CONTENT,
@@ -166,4 +192,11 @@ def documents(draw: st.DrawFn) -> Document:
     cover = draw(st.sampled_from([(), ("2021年度", "某某局", "工作报告"), ("一" * 40, "二" * 40)]))
     published = draw(st.sampled_from(["", "2022年9月15日"]))
     sources = (Hashed("report.rpt", "0" * 64), Hashed("数据<1>.xlsx", "f" * 64))
-    return Document(draw(TEXTS), GB9704, "zh-CN", tuple(filled), (), cover, draw(TEXTS), published, sources, LINKS)
+    numbers = count(1)
+    noted = (
+        replace(block, content=tuple(_numbered(part, numbers) for part in block.content))
+        if isinstance(block, Paragraph)
+        else block
+        for block in filled
+    )
+    return Document(draw(TEXTS), GB9704, "zh-CN", tuple(noted), (), cover, draw(TEXTS), published, sources, LINKS)

@@ -13,7 +13,7 @@ from ..figures import AnyFigure
 from ..files.folder import Hashed
 from ..quick.records import dataclass, field
 from ..styles import Style
-from ..values.printed_table import PrintedTable, TableCell, TableRow
+from ..values.printed_table import HeadLine, PrintedTable, TableCell, TableRow
 from ..values.printed_text import Inline, Text
 from ..values.source import Span
 
@@ -100,4 +100,4 @@ class Document:
         return (Paragraph((Text(self.draft, failed=True),)), *self.blocks) if self.draft else self.blocks
 
 
-__all__ = ["Block", "Document", "Heading", "Paragraph", "PrintedTable", "TableCell", "TableRow"]
+__all__ = ["Block", "Document", "HeadLine", "Heading", "Paragraph", "PrintedTable", "TableCell", "TableRow"]

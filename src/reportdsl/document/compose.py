@@ -28,9 +28,9 @@ from ..program.program import (
 from ..quick.records import replace
 from ..styles import Style, in_words, number, typed_number
 from ..values.facts import Fact
-from ..values.printed_text import Caption, CaptionLink, Inline, Text
+from ..values.printed_text import Caption, CaptionLink, Footnote, Inline, Text
 from ..values.source import Span
-from .blocks import Block, Document, Heading, Paragraph, PrintedTable
+from .blocks import Block, Document, Heading, HeadLine, Paragraph, PrintedTable, TableRow
 from .cover import cover_lines
 from .figure_blocks import Figures
 from .inlines import Prose, joined
@@ -207,13 +207,12 @@ class _Composer:
         """A table, and a note below it where figures in it do not add up as printed."""
         from .rounding_gaps import misses
 
-        note = self.words.rounding_note
-        note = note if note not in table.notes and misses(table, self.sums) else ""
-        if table.alone and note:
-            table, note = replace(table, notes=(*table.notes, note)), ""
-        yield table
-        if note:
-            yield Paragraph((Text(note),), place=place)
+        note = (Text(self.words.rounding_note),)
+        told = note not in table.notes and misses(table, self.sums)
+        among = table.alone or bool(table.notes)
+        yield replace(table, notes=(*table.notes, note)) if told and among else table
+        if told and not among:
+            yield Paragraph(note, place=place)
 
     def figure(self, item: FigureItem, env: Environment) -> Iterator[Block]:
         caption = self.caption(item, env)
@@ -279,9 +278,18 @@ def _with_references(blocks: tuple[Block, ...], composer: _Composer) -> tuple[Bl
             composer.evaluation.diagnostics.add("V26", place, name=name)
 
     def named(content: tuple[Inline, ...]) -> tuple[Inline, ...]:
-        if not any(isinstance(inline, CaptionLink) for inline in content):
+        if not any(isinstance(inline, CaptionLink | Footnote) for inline in content):
             return content
-        return tuple(composer.named(inline) if isinstance(inline, CaptionLink) else inline for inline in content)
+        return tuple(map(one_named, content))
+
+    def one_named(inline: Inline) -> Inline:
+        if isinstance(inline, Footnote):
+            return replace(inline, content=named(inline.content))
+        return composer.named(inline) if isinstance(inline, CaptionLink) else inline
+
+    def row(one: TableRow) -> TableRow:
+        cells = (replace(cell, paragraphs=tuple(map(named, cell.paragraphs))) for cell in one.cells)
+        return replace(one, cells=tuple(cells))
 
     def block(one: Block) -> Block:
         match one:
@@ -290,16 +298,10 @@ def _with_references(blocks: tuple[Block, ...], composer: _Composer) -> tuple[Bl
             case PrintedTable():
                 return replace(
                     one,
-                    rows=tuple(
-                        replace(
-                            row,
-                            cells=tuple(
-                                replace(cell, paragraphs=tuple(named(part) for part in cell.paragraphs))
-                                for cell in row.cells
-                            ),
-                        )
-                        for row in one.rows
-                    ),
+                    head=tuple(HeadLine(*map(named, line.parts)) for line in one.head),
+                    header=tuple(map(row, one.header)),
+                    rows=tuple(map(row, one.rows)),
+                    notes=tuple(map(named, one.notes)),
                 )
             case FigureBlock():
                 return one

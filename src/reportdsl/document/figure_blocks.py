@@ -18,7 +18,9 @@ from ..figures.figure_kind import (
     TableParameter,
     ValueParameter,
 )
+from ..program.ir import PrintedValue
 from ..program.program import FigureItem
+from ..quick.records import replace
 from ..values.facts import Fact
 from ..values.image import Image
 from ..values.printed_table import PrintedTable
@@ -66,13 +68,15 @@ class Figures:
             match parameter:
                 case PlottedParameter():
                     plotted = self._plots.plotted(item, parameter, env)
-                case TableParameter():
+                case TableParameter(empty=empty):
                     assert item.table is not None
-                    table = self._tables().table(item.table, None, env)
+                    text = item.values.get(empty)
+                    said = (PrintedValue(text),) if text is not None else None
+                    table = self._tables().table(replace(item.table, empty=said), None, env)
                 case SheetParameter(empty=empty):
                     text = item.values.get(empty)
-                    said = self._prose.evaluation.figure(text, env).value if text is not None else ""
-                    table = self._forms.table(item, caption, str(said))
+                    reason = self._prose.evaluation.figure(text, env).value if text is not None else ""
+                    table = self._forms.table(item, caption, str(reason))
                 case PictureParameter():
                     assert item.picture is not None
                     picture = self._prose.evaluation.dataset.pictures.get(item.picture)

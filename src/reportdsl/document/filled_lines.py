@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ..program.ir import ContentPart, FillIn
 from ..quick.records import replace
-from ..values.printed_text import CaptionLink, Inline
+from ..values.printed_text import CaptionLink, Footnote, Inline
 
 _ENDS = "。；，、：！？"
 """Marks that the structure's words and a text filled in may both have, where one ends and the other begins."""
@@ -31,7 +31,9 @@ def _is_said(inlines: Sequence[Inline]) -> bool:
 
 def _ended(inlines: Sequence[Inline], following: Sequence[Inline]) -> Sequence[Inline]:
     """A text without the mark that is printed behind it anyway."""
-    if not inlines or not following or isinstance(inlines[-1], CaptionLink) or following[0].text[:1] not in _ENDS:
+    if not inlines or not following or following[0].text[:1] not in _ENDS:
         return inlines
     *others, last = inlines
+    if isinstance(last, CaptionLink | Footnote):
+        return inlines
     return [*others, replace(last, text=last.text.rstrip().rstrip("。" + following[0].text[:1]))]

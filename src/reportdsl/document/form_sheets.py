@@ -80,7 +80,7 @@ class Forms:
             head=self._head(sheet, unit),
             notes=(
                 *self._notes(sheet, unit, figures, empty, item),
-                *((self._prose.words.rounding_note,) if sums.misses else ()),
+                *(((Text(self._prose.words.rounding_note),),) if sums.misses else ()),
             ),
             place=item.span,
         )
@@ -180,9 +180,9 @@ class Forms:
             words = self._prose.words
             text = words.unit_line.format(unit=words.unit(unit))
             if lines and not lines[-1].right:
-                lines[-1] = replace(lines[-1], right=text)
+                lines[-1] = replace(lines[-1], right=(Text(text),))
             else:
-                lines.append(HeadLine(right=text))
+                lines.append(HeadLine(right=(Text(text),)))
         return tuple(lines)
 
     def _line(self, row: SheetRow, sheet: Sheet, unit: UnitOfMeasure | None) -> HeadLine:
@@ -190,7 +190,7 @@ class Forms:
         for place, cell in row.items():
             if sheet.title is None or cell.origin != sheet.title.origin:
                 parts[_side(place, cell, sheet.width)].append(self._in_unit(cell, unit))
-        return HeadLine(**{side: _BETWEEN.join(texts) for side, texts in parts.items()})
+        return HeadLine(**{side: (Text(_BETWEEN.join(texts)),) for side, texts in parts.items() if texts})
 
     def _in_unit(self, cell: SheetCell, unit: UnitOfMeasure | None) -> str:
         """The text of a cell beside the grid, which says the unit that the figures are printed in."""
@@ -201,7 +201,7 @@ class Forms:
 
     def _notes(
         self, sheet: Sheet, unit: UnitOfMeasure | None, figures: Sequence[Fact], empty: str, item: FigureItem
-    ) -> tuple[str, ...]:
+    ) -> tuple[tuple[Inline, ...], ...]:
         """The rows below the grid, and what is said of a form that has no figures."""
         notes = [_BETWEEN.join(self._in_unit(cell, unit) for cell in row.values()) for row in sheet.below]
         if not any(fact.value.value for fact in figures if isinstance(fact.value, Quantity)):
@@ -210,7 +210,7 @@ class Forms:
             elif not notes:
                 where = next((cell.origin for row in sheet.header for cell in row.values()), item.span)
                 self._evaluation.diagnostics.add("V41", where, severity=Severity.WARNING, name=item.name)
-        return tuple(notes)
+        return tuple((Text(note),) for note in notes)
 
     def _compare(self, title: SheetCell, caption: str) -> None:
         """Warn of a sheet that is called otherwise than the caption says."""

@@ -13,7 +13,7 @@ from ..filters.filter import Clause, Said, ScalarType, Single
 from ..program import ir
 from ..quick.records import replace
 from ..values.facts import Fact
-from ..values.printed_text import CaptionLink, Figure, Inline, Text
+from ..values.printed_text import CaptionLink, Figure, Footnote, Inline, Text
 from ..values.quantity import NUMBER, Quantity
 from ..values.results import Breakdown, Change, Entries, Part, Row, Rows, Value, as_fact
 from ..values.source import Span
@@ -32,6 +32,8 @@ class Prose:
         self.failure = Text(self.words.missing, failed=True)
         self.mentions: dict[str, Span] = {}
         """The captions that were mentioned, whose numbers are not known yet, with the first place."""
+        self.notes = 0
+        """How many footnotes there are so far."""
         self.links: dict[str, None] = {}
         """Where links lead to, each once, in the order of the text."""
 
@@ -91,6 +93,10 @@ class Prose:
                 named = f"{env.instance}.{target}" if of_instance else target
                 self.mentions.setdefault(named, span)
                 return [CaptionLink(named, "", part=asked)]
+            case ir.MarkedContent(look=look, body=body) if look.note:
+                self.notes += 1
+                number = self.notes
+                return [Footnote(number, self.inlines(body, env, in_table))]
             case ir.MarkedContent(look=look, body=body):
                 if look.link:
                     self.links[look.link] = None

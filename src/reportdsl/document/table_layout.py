@@ -6,14 +6,17 @@ from collections.abc import Sequence
 from itertools import islice, pairwise
 
 from ..evaluation.environment import NONE, Environment
-from ..program.program import EachItem, RowItem, TableItem
+from ..program.program import CellItem, EachItem, RowItem, TableItem
 from ..program.walk import every
-from ..quick.records import dataclass
+from ..quick.records import dataclass, replace
+from ..readers.row_words import total_rank
 from ..values.display import unit_of
-from ..values.printed_text import Caption, Figure, Inline
+from ..values.printed_text import Caption, Figure, Inline, Text
 from ..values.quantity import MONEY, Quantity
+from ..values.results import Row
+from ..values.roles import TotalRow
 from ..values.units import UnitOfMeasure
-from .blocks import PrintedTable, TableCell, TableRow
+from .blocks import HeadLine, PrintedTable, TableCell, TableRow
 from .inlines import Prose
 from .repeated import Repeated, TableBody, repeated
 from .unroll import rows_of
@@ -28,6 +31,8 @@ class _Square:
     number: bool = False
     bare: bool = False
     """Whether it is a figure without its unit, which the line above the table states."""
+    total: bool = False
+    """Whether it begins a row that adds up others."""
 
 
 class Tables:
@@ -57,16 +62,39 @@ class Tables:
                 _merge(part, item.merge)
         aligns = [*item.aligns, *[""] * (width - len(item.aligns))]
         rows = [part if isinstance(part, Repeated) else tuple(_laid_out(part, aligns, head=False)) for part in parts]
+        said = self._prose.words.unit_line.format(unit=self._prose.words.unit(unit)) if stated else ""
+        head, notes = self._around(item, env, rows)
+        if said and head and not head[-1].right and not item.says_unit:
+            head, said = (*head[:-1], replace(head[-1], right=(Text(said),))), ""
         return PrintedTable(
             item.name,
             caption,
-            self._prose.words.unit_line.format(unit=self._prose.words.unit(unit)) if stated else "",
+            "" if item.says_unit else said,
             width,
             tuple(_laid_out(header, aligns, head=True)),
             TableBody(tuple(rows)) if len(rows) > 1 else rows[0] if rows else (),
             item.balanced,
+            head=head,
+            notes=notes,
+            widths=item.widths,
             place=item.span,
         )
+
+    def _around(
+        self, item: TableItem, env: Environment, rows: Sequence[Sequence[TableRow]]
+    ) -> tuple[tuple[HeadLine, ...], tuple[tuple[Inline, ...], ...]]:
+        """The lines above a table and the notes below it; those that print nothing are left out."""
+
+        def part(cell: CellItem) -> tuple[Inline, ...]:
+            return self._prose.inlines(cell.content, env)
+
+        head = (HeadLine(*map(part, line.cells)) for line in item.above)
+        notes = [part(line.cells[0]) for line in item.below]
+        if item.empty is not None and _is_empty(rows):
+            notes.append(self._prose.inlines(item.empty, env))
+        elif item.empty is None and item.header and item.body and not any(map(len, rows)):
+            self._prose.evaluation.diagnostics.warn("V48", item.span, {"name": item.name})
+        return tuple(line for line in head if line != HeadLine()), tuple(filter(None, notes))
 
     def _blank_row(self, item: TableItem) -> list[list[_Square]]:
         """The one row of a table that has no header and whose loops print nothing: Word opens no table without rows. None
@@ -87,7 +115,10 @@ class Tables:
                 parts.append([])
             squares = parts[-1]
             assert isinstance(squares, list)
-            squares += [self._row(row, here, unit) for row, here in rows_of((one,), env, evaluation)]
+            for row, here in rows_of((one,), env, evaluation):
+                squares.append(self._row(row, here, unit))
+                if squares[-1] and _adds_up(here, squares[-1]):
+                    squares[-1][0].total = True
         return parts
 
     def _row(self, row: RowItem, env: Environment, unit: UnitOfMeasure) -> list[_Square]:
@@ -109,6 +140,23 @@ class Tables:
         if is_stated(unit, unit_of(kind, self._formats.of(only.fact.name, kind))) and only.text == str(printed):
             return _Square((0, 0), (Figure(printed.digits, only.fact, only.failed, only.look),), True, bare=True)
         return _Square((0, 0), inlines, True)
+
+
+def _adds_up(env: Environment, row: Sequence[_Square]) -> bool:
+    """Whether a row adds up others: that of the data which it prints does, or it is called so."""
+    printed = (value.role for value in env.variables.values() if isinstance(value, Row))
+    if any(isinstance(role, TotalRow) for role in printed):
+        return True
+    name = next((text for square in row if (text := "".join(inline.text for inline in square.content))), "")
+    return total_rank(name) > 0
+
+
+def _is_empty(rows: Sequence[Sequence[TableRow]]) -> bool:
+    """Whether a table says nothing: no row prints anything of the data, or all of its figures are zero."""
+    cells = (content for part in rows for row in part for cell in row.cells for content in cell.paragraphs)
+    facts = [inline.fact.value for content in cells for inline in content if isinstance(inline, Figure)]
+    figures = [value for value in facts if isinstance(value, Quantity)]
+    return not any(figure.value for figure in figures) and (bool(figures) or not facts)
 
 
 def is_stated(above: UnitOfMeasure, unit: UnitOfMeasure) -> bool:
@@ -138,22 +186,21 @@ def _laid_out(grid: list[list[_Square]], aligns: Sequence[str], head: bool) -> l
     return [
         TableRow(
             tuple(
-                _cell(square, column, spans.get((row, column), (1, 1)), _align(square, aligns[column], head))
+                _cell(square, column, spans.get((row, column), (1, 1)), aligns[column], head, squares[0].total)
                 for column, square in enumerate(squares)
                 if (row, column) not in covered
-            )
+            ),
+            bool(squares) and squares[0].total,
         )
         for row, squares in enumerate(grid)
     ]
 
 
-def _cell(square: _Square, column: int, span: tuple[int, int], align: str) -> TableCell:
+def _cell(square: _Square, column: int, span: tuple[int, int], stated: str, head: bool, total: bool) -> TableCell:
     high, wide = span
+    centred = head or (total and wide > 1 and not square.number)  # 合计 over several columns stands in their middle.
+    align = "center" if centred else stated or ("right" if square.number else "left")
     return TableCell((square.content,), column, wide, high, align)
-
-
-def _align(square: _Square, stated: str, head: bool) -> str:
-    return "center" if head else stated or ("right" if square.number else "left")
 
 
 def _spans(grid: list[list[_Square]]) -> tuple[dict[tuple[int, int], tuple[int, int]], set[tuple[int, int]]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import assert_never
 
 from ..figures.figure_kind import FigureBlock
-from ..values.printed_text import Caption, Inline
+from ..values.printed_text import Caption, Footnote, Inline
 from .blocks import Block, Document, Heading, Paragraph, PrintedTable
 from .repeated import Repeated, parts_of
 
@@ -62,7 +62,10 @@ def whole_contents(block: Block) -> Iterator[tuple[Inline, ...] | Repeated]:
     match block:
         case Heading() | Paragraph():
             yield block.content
+            yield from (part.content for part in block.content if isinstance(part, Footnote))
         case PrintedTable():
+            for line in block.head:
+                yield from line.parts
             for part in (block.header, *parts_of(block.rows)):
                 if isinstance(part, Repeated):
                     yield part
@@ -70,6 +73,7 @@ def whole_contents(block: Block) -> Iterator[tuple[Inline, ...] | Repeated]:
                 for row in part:
                     for cell in row.cells:
                         yield from cell.paragraphs
+            yield from block.notes
         case FigureBlock():
             yield from block.paragraphs()
         case _:

@@ -61,9 +61,11 @@ class ChoiceParameter:
 
 @dataclass(frozen=True, slots=True)
 class TableParameter:
-    """A table: what the kind gets is its rows, a column each, as they are printed."""
+    """A table: what the kind gets is its rows, a column each, as they are printed. `empty` names the parameter with the text to
+    print below a table without figures."""
 
     names: tuple[str, ...]
+    empty: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,8 @@ from __future__ import annotations
 from ..quick.records import dataclass, replace
 from ..values.printed_table import PrintedTable
 from ..values.printed_text import Caption
-from .figure_kind import Arguments, Captions, Parameter, SheetParameter, ValueParameter
-from .plain_table import PAGE, landscape_of
-
-EMPTY = ValueParameter(("empty", "空表"), required=False)
-"""What is said below a form without figures."""
+from .figure_kind import Arguments, Captions, Parameter, SheetParameter
+from .plain_table import EMPTY, PAGE, landscape_of
 
 
 @dataclass(frozen=True, slots=True)

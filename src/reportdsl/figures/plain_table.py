@@ -5,10 +5,14 @@ from __future__ import annotations
 from ..quick.records import dataclass, replace
 from ..values.printed_table import PrintedTable
 from ..values.printed_text import Caption
-from .figure_kind import Arguments, Captions, ChoiceParameter, Parameter, TableParameter
+from .figure_kind import Arguments, Captions, ChoiceParameter, Parameter, TableParameter, ValueParameter
 
 PAGE = ChoiceParameter(("page", "纸张"), (("landscape", "横向"), ("portrait", "纵向")))
 """Which sheet a table stands on; without it, that which its width needs."""
+
+
+EMPTY = ValueParameter(("empty", "空表"), required=False)
+"""What is said below a table without figures."""
 
 
 def landscape_of(arguments: Arguments) -> bool | None:
@@ -25,8 +29,8 @@ class GridKind:
 
     @property
     def parameters(self) -> tuple[Parameter, ...]:
-        """The table, and the sheet that it stands on."""
-        return (TableParameter(("table", "表")), PAGE)
+        """The table, the sheet that it stands on, and what is said of one without figures."""
+        return (TableParameter(("table", "表"), EMPTY.names[0]), PAGE, EMPTY)
 
     @property
     def captions(self) -> Captions:

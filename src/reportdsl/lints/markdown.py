@@ -10,7 +10,7 @@ from ..quick.pattern import pattern
 from .lint import WrittenProse
 
 _ANYWHERE = pattern(
-    r"(?<![*\\])\*\*(?!\*)|\*{3}(?=[^\W\d_])|(?<!_)__(?=[^\W_])|`[^`]+`|!\[|\[\^|\]\((?=[^()\s]*[./])|~~(?=\S)|\^\["
+    r"(?<![*\\])\*\*(?!\*)|\*{3}(?=[^\W\d_])|(?<!_)__(?=[^\W_])|`[^`]+`|!\[|\[\^|\]\((?=[^()\s]*[./])|~~(?=\S)|\^\[|\{-\}$"
 )
 _SIGNS = frozenset("*_`[]~^>-+.")
 """One of these is in each: few texts have any, and a report without them need not compile the patterns."""

@@ -6,9 +6,13 @@ from typing import assert_never
 
 from ..syntax import ast as syntax
 from ..syntax.walk import every
+from ..values.display import unit_of
+from ..values.quantity import MONEY
+from ..values.source import Span
+from ..values.units import UnitOfMeasure
 from .content import content, element, flag, loop_rows
 from .context import Context, Scope
-from .ir import VariableRef
+from .ir import Content, MarkedContent, VariableRef
 from .program import (
     BlockItem,
     CellItem,
@@ -23,6 +27,7 @@ from .program import (
     WordItem,
 )
 from .walk import every as items_of
+from .walk import parts
 
 
 def items(statements: tuple[syntax.Statement, ...], scope: Scope, context: Context) -> tuple[Item, ...]:
@@ -33,7 +38,8 @@ def items(statements: tuple[syntax.Statement, ...], scope: Scope, context: Conte
 def _item(statement: syntax.Statement, scope: Scope, context: Context) -> Item | None:
     match statement:
         case syntax.HeadingLine(level=level, content=prose, numbered=numbered, span=span, name=name):
-            return HeadingItem(level, content(prose, scope, context), numbered, span, name.text if name else "")
+            text = _without_notes(content(prose, scope, context), span, context)
+            return HeadingItem(level, text, numbered, span, name.text if name else "")
         case syntax.ProseLine(content=prose, level=level, span=span, bullet=bullet, align=align):
             return ParagraphItem(content(prose, scope, context), level, span, bullet, align)
         case syntax.Each(variable=variable, rows=rows, body=body):
@@ -104,8 +110,16 @@ def _fill_ins(text: tuple[syntax.Statement, ...], scope: Scope, context: Context
 
 
 def _row(row: syntax.RowLine, scope: Scope, context: Context) -> RowItem:
-    cells = tuple(CellItem(content(cell.content, scope, context), cell.continues, cell.span) for cell in row.cells)
-    return RowItem(cells, row.span)
+    texts = (_without_notes(content(cell.content, scope, context), cell.span, context) for cell in row.cells)
+    cells = (CellItem(text, cell.continues, cell.span) for text, cell in zip(texts, row.cells, strict=True))
+    return RowItem(tuple(cells), row.span)
+
+
+def _without_notes(text: Content, span: Span, context: Context) -> Content:
+    """The text of a heading or a table, which has no footnotes: one is reported."""
+    if any(isinstance(part, MarkedContent) and part.look.note for part in parts(text)):
+        context.report("T71", span)
+    return text
 
 
 def _table(block: syntax.TableBlock, scope: Scope, context: Context) -> TableItem:
@@ -127,13 +141,41 @@ def _table(block: syntax.TableBlock, scope: Scope, context: Context) -> TableIte
     _check_width(block, context)
     spans = bool(merge) or any(cell.continues == "^" for row in items_of(RowItem, body) for cell in row.cells)
     return TableItem(
-        block.name.text, caption, unit, tuple(merge), header, block.aligns, body, block.span, block.balanced, spans
+        block.name.text,
+        caption,
+        unit,
+        tuple(merge),
+        header,
+        block.aligns,
+        body,
+        block.span,
+        block.balanced,
+        spans,
+        content(block.empty, scope, context) if block.empty is not None else None,
+        block.widths,
+        tuple(_row(line, scope, context) for line in block.above),
+        tuple(_row(line, scope, context) for line in block.below),
+        _says_unit(block, unit or unit_of(MONEY, context.settings.money), context) if block.above else False,
     )
+
+
+def _says_unit(block: syntax.TableBlock, unit: UnitOfMeasure, context: Context) -> bool:
+    """Whether a line above a table states a unit; one that is not the `unit` of its figures is reported."""
+    label = context.settings.words.unit_line.partition("{unit}")[0].strip().rstrip("：:")
+    for cell in (cell for line in block.above for cell in line.cells):
+        text = "".join(part.text if isinstance(part, syntax.Words) else "\0" for part in cell.content)
+        before, colon, stated = text.replace("：", ":").partition(":")
+        said = context.shape.units.read(stated.strip()) if colon and before.strip().endswith(label) else None
+        if said is not None:
+            if (said.kind, said.worth) != (unit.kind, unit.worth):
+                context.report("T70", cell.span, found=stated.strip(), due=context.settings.words.unit(unit))
+            return True
+    return False
 
 
 def _check_width(block: syntax.TableBlock, context: Context) -> None:
     """Every row of a table has as many cells as its first."""
-    rows = [*every(syntax.RowLine, (block,))]
+    rows = [*every(syntax.RowLine, (*block.header, *block.body))]
     width = len(rows[0].cells) if rows else 0
     for row in rows:
         if len(row.cells) != width:

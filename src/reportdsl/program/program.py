@@ -250,6 +250,16 @@ class TableItem:
     """Whether its figures add up as printed, every way that they are added."""
     spans: bool = False
     """Whether cells of its body may span rows: `merge` or a `^` says so."""
+    empty: Content | None = None
+    """What is said below it where it has no figures."""
+    widths: tuple[str, ...] = ()
+    """The widths of its columns that are stated, as `3cm` or `20%`, each else empty."""
+    above: tuple[RowItem, ...] = ()
+    """Lines of up to three parts: left, in the middle, right."""
+    below: tuple[RowItem, ...] = ()
+    """Notes, each of one cell."""
+    says_unit: bool = False
+    """Whether a line above states the unit of its figures."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,8 +105,8 @@ def inside(item: Item) -> tuple[Item, ...]:
             return (*body, *(each for text in texts for each in text.body))
         case IfItem(then=then, otherwise=otherwise):
             return (*then, *otherwise)
-        case TableItem(header=header, body=body):
-            return (*header, *body)
+        case TableItem(header=header, body=body, above=above, below=below):
+            return (*above, *header, *body, *below)
         case HeadingItem() | ParagraphItem() | RowItem() | FigureItem() | WordItem():
             return ()
         case _:
@@ -119,7 +119,9 @@ def contents(item: Item) -> tuple[Content, ...]:
     match item:
         case HeadingItem(content=content) | ParagraphItem(content=content):
             return (content,)
-        case TableItem(caption=caption) | FigureItem(caption=caption):
+        case TableItem(caption=caption, empty=empty):
+            return tuple(each for each in (caption, empty) if each is not None)
+        case FigureItem(caption=caption):
             return (caption,) if caption is not None else ()
         case RowItem(cells=cells):
             return tuple(cell.content for cell in cells)

@@ -29,6 +29,7 @@ CHINESE = {
     "上": "top", "下": "bottom", "左": "left", "右": "right", "页脚": "footer", "宽": "width", "高": "height",
     "字体": "font", "西文字体": "latin", "代用字体": "instead", "字号": "size", "各档字号": "sizes", "加粗": "bold",
     "页眉": "header", "样式": "pattern", "居中": "centred", "另起一页": "new page", "进目录": "contents", "公开时间": "published",
+    "合计加粗": "bold totals",
 }  # fmt: skip
 """The Chinese spellings of keys."""
 
@@ -152,13 +153,14 @@ class _House:
         return replace(style, caption_pattern=pattern, caption=self._type(style.caption, given))
 
     def _table(self, style: Style, value: object) -> Style:
-        own, given = self._split(value, "table", ("sizes",))
+        own, given = self._split(value, "table", ("sizes", "bold totals"))
         sizes = own.get("sizes", ())
         if not isinstance(sizes, list | tuple) or (sizes == [] and "sizes" in own):
             raise self._wrong(f"table: sizes {sizes}")
         measured = tuple(sorted({self._size(size) for size in sizes}, reverse=True)) or style.table_sizes
         face = self._type(Typeface(style.table_face, measured[0]), given).face
-        return replace(style, table_sizes=measured, table_face=face)
+        bold = self._flag(own["bold totals"], "bold totals") if "bold totals" in own else style.bold_totals
+        return replace(style, table_sizes=measured, table_face=face, bold_totals=bold)
 
     def _footer(self, style: Style, value: object) -> Style:
         own, given = self._split(value, "footer", ("pattern",))

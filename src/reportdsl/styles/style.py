@@ -107,6 +107,8 @@ class Style:
     footer_pattern: str
     published_pattern: str
     """The line of the contents' page with the date of publication; has `{date}`."""
+    bold_totals: bool = True
+    """Whether rows that add up others are bold."""
     after: int = 0
     """Space after a paragraph of body text, a table or a chart's caption."""
     spread: int = 0

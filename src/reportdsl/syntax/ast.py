@@ -312,8 +312,7 @@ class RowLine:
 
 @dataclass(frozen=True, slots=True)
 class TableBlock:
-    """`@table name "caption" [unit 万元] [merge columns] [balanced] … @end table`. Its rows are in `body`, some of
-    them inside `Each` and `If`."""
+    """`@table name "caption" … @end table`. Rows are in `body`, some inside `Each` and `If`; a line `above` has three cells at most."""
 
     name: Name
     caption: Prose | None
@@ -324,13 +323,16 @@ class TableBlock:
     body: tuple[Statement, ...]
     span: Span
     balanced: bool = False
+    empty: Prose | None = None
+    widths: tuple[str, ...] = ()
+    above: tuple[RowLine, ...] = ()
+    below: tuple[RowLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class FigureLine:
-    """`@chart name "caption" = kind(arguments)`, or `@table` with the same: numbered among the figures, with its
-    caption below, or among the tables, with its caption above. Only a table may have none. `@insert kind(arguments)` has an
-    empty name, and never a caption."""
+    """`@chart name "caption" = kind(arguments)`, numbered among the figures, its caption below; `@table` with the same, among the
+    tables, above, if it has one; `@insert kind(arguments)` has an empty name and no caption."""
 
     name: Name
     caption: Prose | None
@@ -351,9 +353,7 @@ ANYTHING = "*"
 
 @dataclass(frozen=True, slots=True)
 class Unreadable:
-    """A directive line that could not be read and has been reported.
-
-    `declares` is the name that it would have declared, `ANYTHING` if it may have declared any (a file that could not
+    """A directive line that could not be read and has been reported. `declares` is the name that it would have declared, `ANYTHING` if it may have declared any (a file that could not
     be included); `basis` is the basis that it would have given data for.
     """
 

@@ -1,4 +1,5 @@
-"""Marks in the words of prose: `**bold**`, `*italic*` at the edges of Latin words, `[text](https:…)`; `\\` before one prints it.
+"""Marks in the words of prose: `**bold**`, `*italic*` at the edges of Latin words, `[text](https:…)`, `^[note]`; `\\`
+before one prints it.
 
 They are read in what the author wrote, never in data. A mark may have figures and choices inside; one that is opened inside a
 choice or a repetition closes there. What closes nothing, or is never closed, is itself.
@@ -12,12 +13,14 @@ from ..values.printed_text import Look
 from .ast import Choice, Marked, Print, Prose, ProsePart, Repeat, Words
 
 _TOKEN = pattern(
-    r"(?P<escape>\\(?=[*\[]))(?:\*+|\[)"
+    r"(?P<escape>\\(?=[*\[^]))(?:\*+|\^?\[|\^)"
     r"|(?P<literal>\*{3,})"
     r"|(?P<bold>\*\*)"
     r"|(?P<italic>\*)"
+    r"|(?P<note>\^\[)"
     r"|(?P<open>\[)"
     r"|\]\((?P<address>(?:https?://|mailto:|#)[^()\s]+)\)"
+    r"|(?P<close>\])"
 )
 _LATIN = pattern("[A-Za-z\u00c0-\u024f]")
 _INSIDE_WORD = pattern("[A-Za-z0-9\u00c0-\u024f*]")
@@ -64,8 +67,10 @@ def _words(words: Words, opened: list[_Opened], more: bool) -> None:
         kind = token.lastgroup
         if kind == "escape":
             _add(opened[-1].parts, _part(words, begin + 1, end))
-        elif kind == "open":
-            opened.append(_Opened("open", sign))
+        elif kind == "open" or (kind == "note" and all(each.kind != "note" for each in opened)):
+            opened.append(_Opened(kind, sign))
+        elif kind == "close":
+            _close_bracket(opened, sign)
         elif kind == "address":
             if not _close(opened, "open", Look(link=token["address"])):
                 _add(opened[-1].parts, sign)
@@ -90,6 +95,21 @@ def _toggle(opened: list[_Opened], kind: str, sign: Words, before: str, behind: 
     if begins and all(each.kind != kind for each in opened):
         opened.append(_Opened(kind, sign))
     else:
+        _add(opened[-1].parts, sign)
+
+
+def _close_bracket(opened: list[_Opened], sign: Words) -> None:
+    """Close the footnote whose bracket this is; a bracket that belongs to one inside it, or to none, is itself."""
+    kinds = [each.kind for each in opened]
+    if "note" not in kinds:
+        _add(opened[-1].parts, sign)
+        return
+    note = kinds.index("note")
+    inner = next((place for place in range(len(opened) - 1, note, -1) if kinds[place] == "open"), 0)
+    if inner:
+        _unwind(opened, inner)
+        _add(opened[-1].parts, sign)
+    elif not _close(opened, "note", Look(note=True)):
         _add(opened[-1].parts, sign)
 
 

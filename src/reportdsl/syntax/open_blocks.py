@@ -5,6 +5,7 @@ A missing end is one error, however it is noticed; the lines that follow are rea
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import assert_never
 
 from ..diagnostics import Diagnostics, Note
@@ -61,10 +62,22 @@ class OpenBlock:
     then: tuple[Statement, ...] | None = None
     header: tuple[RowLine, ...] = ()
     aligns: tuple[str, ...] = ()
+    widths: tuple[str, ...] = ()
+    above: list[RowLine] = field(default_factory=list)
+    below: list[RowLine] = field(default_factory=list)
+    """Lines of prose above its first row, and below its last."""
     ruled: bool = False
     strays: list[Statement] = field(default_factory=list)
     """Statements that cannot be in this block. If the block is ended, each of them is an error; if it never is, its missing
     end is the only error, and they belong after it."""
+
+    def begin_rows(self, aligns: Sequence[str | None], widths: tuple[str, ...]) -> bool:
+        """Take what is in the table so far for its header; whether that is rows, and nothing else."""
+        header = tuple(row for row in self.body if isinstance(row, RowLine))
+        whole = bool(header) and len(header) == len(self.body)
+        self.header, self.body, self.ruled = header, [], True
+        self.aligns, self.widths = tuple(align or "" for align in aligns), widths
+        return whole
 
 
 class BlockStack:
@@ -86,6 +99,11 @@ class BlockStack:
         return next((block for block in self.open if isinstance(block.node, TableBlock)), None)
 
     @property
+    def in_table(self) -> bool:
+        """Whether the next line is one of a table itself, not of what is inside it."""
+        return bool(self.open) and isinstance(self.open[-1].node, TableBlock)
+
+    @property
     def in_declaration(self) -> bool:
         """Whether the next line is one of `@report` or `@fields`, which hold no statements."""
         return bool(self.open) and isinstance(self.open[-1].node, Report | Fields)
@@ -98,6 +116,7 @@ class BlockStack:
             or (self.table and isinstance(node, TableBlock | Block))
         ):
             self.close_unended()
+        self._rows_follow()
         self.open.append(OpenBlock(node, word, span))
         if len(self.open) == MAX_BLOCKS + 1:
             self.diagnostics.add("S14", span, limit=MAX_BLOCKS)
@@ -107,6 +126,8 @@ class BlockStack:
         if self.in_declaration:
             self.close_unended()
         table = self.table
+        if isinstance(node, RowLine):
+            self._rows_follow()
         if not self.open:
             self.top.append(node)
         elif _belongs(node, in_table=table is not None):
@@ -115,6 +136,12 @@ class BlockStack:
             table.strays.append(node)
         else:
             self.open[0].strays.append(node)
+
+    def _rows_follow(self) -> None:
+        """Report a line of prose that stands between the rows of a table."""
+        if self.in_table and self.open[-1].below:
+            self.diagnostics.add("S66", self.open[-1].below[0].span)
+            self.open[-1].below.clear()
 
     def otherwise(self, span: Span) -> None:
         """Take `@else`: what follows is the other branch of the inmost `@if`."""
@@ -176,7 +203,15 @@ class BlockStack:
                 then, otherwise = (body, ()) if block.then is None else (block.then, body)
                 node = If(node.condition, then, otherwise, node.span)
             case TableBlock():
-                node = replace(node, header=block.header, aligns=block.aligns, body=body)
+                node = replace(
+                    node,
+                    header=block.header,
+                    aligns=block.aligns,
+                    body=body,
+                    widths=block.widths,
+                    above=tuple(block.above),
+                    below=tuple(block.below),
+                )
             case _:
                 assert_never(node)
         if len(self.open) < MAX_BLOCKS:

@@ -103,16 +103,14 @@ class _Parser:
 
     def statements(self) -> list[Statement]:
         for number, raw in enumerate(self.source.lines, start=1):
-            start = len(raw) - len(raw.lstrip(BLANKS))
-            end = len(raw.rstrip(BLANKS))
+            start, end = len(raw) - len(raw.lstrip(BLANKS)), len(raw.rstrip(BLANKS))
             if start < end:
                 self.line(number, raw, start, end)
         last = max(1, len(self.source.lines))
         return self.blocks.finish(Span(self.source, last, 1, max(2, len(self.source.line(last)) + 1)))
 
     def line(self, number: int, raw: str, start: int, end: int) -> None:
-        control = _CONTROL.search(raw)
-        if control:
+        if control := _CONTROL.search(raw):
             span = Span(self.source, number, control.start() + 1, control.end() + 1)
             self.diagnostics.add("S33", span, code=f"U+{ord(control.group()):04X}")
             return
@@ -130,6 +128,11 @@ class _Parser:
         elif first == "\\" or not self.bare_directive(number, raw, start, end):
             begin, stop, bullet, align = paragraph_line.ends(raw, start, end)
             span = Span(self.source, number, begin + 1, end + 1)
+            if self.blocks.in_table:
+                from .table_lines import read_line  # Loaded only for a report with such lines.
+
+                span = Span(self.source, number, begin + 1, stop + 1)
+                return read_line(self.blocks.open[-1], span, align, self.cell, self.diagnostics)
             self.blocks.put(ProseLine(self.prose(number, begin, stop), 0, span, bullet, align))
 
     def content(self, raw: str, start: int) -> bool:
@@ -175,11 +178,8 @@ class _Parser:
         for (begin, stop), align in zip(places, aligns, strict=True):
             if align is None:
                 self.diagnostics.add("S38", Span(self.source, number, begin + 1, max(stop, begin + 1) + 1))
-        header = tuple(row for row in table.body if isinstance(row, RowLine))
-        if len(header) < len(table.body) or not header:
+        if not table.begin_rows(aligns, table_rows.widths([raw[b:e] for b, e in places])):
             self.diagnostics.add("S18", span)
-        table.header, table.body, table.ruled = header, [], True
-        table.aligns = tuple(align or "" for align in aligns)
 
     def cell(self, number: int, raw: str, begin: int, end: int) -> RowCell:
         span = Span(self.source, number, begin + 1, max(end, begin + 1) + 1)

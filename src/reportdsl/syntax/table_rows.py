@@ -8,17 +8,21 @@ from .code import BLANKS
 Place = tuple[int, int]
 """Begin and end of a cell's text in its line, from 0."""
 
-_RULE = pattern(r":?-+:?")
-_DASHES = {ord("－"): "-", ord("："): ":", ord("—"): "-"}
+_RULE = pattern(r"(:?-+:?)(?: *([0-9]{1,3}(?:\.[0-9])?(?:cm|mm|%)))?")
+_DASHES = {ord("－"): "-", ord("："): ":", ord("—"): "-", ord("％"): "%"}
 _MATES = {"{{": "}}", "{%": "%}"}
 
 
 def cells(raw: str, start: int, end: int) -> list[Place]:
-    """The places of a row's cells. Bars inside `{{ }}` and `{% %}`, and after a backslash, are text."""
-    bar = raw[start]
+    """The places of a row's cells."""
+    return parts(raw, start + 1, end, raw[start])
+
+
+def parts(raw: str, begin: int, end: int, bar: str) -> list[Place]:
+    """The places of what bars divide. Those inside `{{ }}` and `{% %}`, and after a backslash, are text."""
     places: list[Place] = []
     mates = dict(_MATES)
-    begin = index = start + 1
+    index = begin
     while index < end:
         if raw[index] == "\\":
             index += 2
@@ -48,10 +52,16 @@ def stripped(raw: str, begin: int, end: int) -> Place:
     return begin, end
 
 
+def widths(texts: list[str]) -> tuple[str, ...]:
+    """The widths that a rule states, by column; none where it states none."""
+    found = tuple((match[2] or "") if (match := _RULE.fullmatch(text.translate(_DASHES))) else "" for text in texts)
+    return found if any(found) else ()
+
+
 def rule(texts: list[str]) -> list[str | None] | None:
     """The alignments in the rule under a header, None for a cell that has a mistake; None if the row is not a rule."""
     plain = [text.translate(_DASHES) for text in texts]
-    aligns = [_align(text) if _RULE.fullmatch(text) else None for text in plain]
+    aligns = [_align(match[1]) if (match := _RULE.fullmatch(text)) else None for text in plain]
     right = sum(align is not None for align in aligns)
     return aligns if 2 * right >= len(aligns) and all(not text or "-" in text for text in plain) else None
 

@@ -69,7 +69,7 @@ def format_rules(of: Spec | Iterable[Statement]) -> Iterator[FormatRule]:
 
 
 def inside(statement: Statement) -> tuple[Statement, ...]:
-    """The statements inside a statement: both branches of `@if`, the header and the body of `@table`; not those of a fragment,
+    """The statements inside a statement: both branches of `@if`, the header, the body and the lines around `@table`; not those of a fragment,
     which has a scope of its own."""
     match statement:  # The most frequent first: this is asked of every statement, again and again.
         case ProseLine() | RowLine() | Let() | CheckLine() | HeadingLine() | FigureLine() | BreakdownLine():
@@ -80,8 +80,8 @@ def inside(statement: Statement) -> tuple[Statement, ...]:
             return (*body, *texts) if texts else body
         case If(then=then, otherwise=otherwise):
             return (*then, *otherwise)
-        case TableBlock(header=header, body=body):
-            return (*header, *body)
+        case TableBlock(header=header, body=body, above=above, below=below):
+            return (*above, *header, *body, *below)
         case (
             Report()
             | Data()

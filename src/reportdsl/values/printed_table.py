@@ -26,15 +26,22 @@ class TableRow:
     """Cells that begin in this row, from left to right; places covered from above have none."""
 
     cells: tuple[TableCell, ...]
+    total: bool = False
+    """Whether it adds up others, and is set apart from them."""
 
 
 @dataclass(frozen=True, slots=True)
 class HeadLine:
     """A line between a form's title and its grid: what stands left, in the middle and right."""
 
-    left: str = ""
-    middle: str = ""
-    right: str = ""
+    left: tuple[Inline, ...] = ()
+    middle: tuple[Inline, ...] = ()
+    right: tuple[Inline, ...] = ()
+
+    @property
+    def parts(self) -> tuple[tuple[Inline, ...], ...]:
+        """The three of them, from left to right."""
+        return self.left, self.middle, self.right
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +65,10 @@ class PrintedTable:
     title: str = ""
     """The title that it has itself, above everything; empty where its caption says it."""
     head: tuple[HeadLine, ...] = ()
-    notes: tuple[str, ...] = ()
+    notes: tuple[tuple[Inline, ...], ...] = ()
     """The lines below it."""
+    widths: tuple[str, ...] = ()
+    """The widths of its columns that the spec states, as `3cm` or `20%` of the line, each else empty."""
     continued: bool = False
     """Whether it is a further sheet of the table before it."""
     place: Span | None = field(default=None, compare=False)

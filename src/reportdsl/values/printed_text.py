@@ -16,6 +16,8 @@ class Look:
     bold: bool = False
     italic: bool = False
     link: str = ""
+    note: bool = False
+    """Whether it stands in a footnote: only its sign is where it is written."""
 
     def within(self, outer: Look) -> Look:
         """This look inside another; the inner link counts."""
@@ -56,7 +58,24 @@ class CaptionLink:
     part: str = "number"
 
 
-Inline = Text | Figure | CaptionLink
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """The sign of a footnote, counted through the document, and what it says."""
+
+    number: int
+    content: tuple[Inline, ...]
+    look: Look = PLAIN
+
+    @property
+    def text(self) -> str:
+        """The sign: a number in a circle as far as there are any (GB/T 9704 knows no notes; ① is usual in what offices print)."""
+        for last, first in ((20, 0x2460), (35, 0x3251 - 20), (50, 0x32B1 - 35)):
+            if self.number <= last:
+                return chr(first + self.number - 1)
+        return f"[{self.number}]"
+
+
+Inline = Text | Figure | CaptionLink | Footnote
 
 
 @dataclass(frozen=True, slots=True)

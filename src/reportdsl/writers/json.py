@@ -10,7 +10,7 @@ from ..document.blocks import Block, Document, Heading, Paragraph, PrintedTable,
 from ..figures import CaptionList, Chart, NewPage, Picture, Signature
 from ..figures.figure_kind import Point, Series
 from ..values.facts import Fact
-from ..values.printed_text import PLAIN, Caption, CaptionLink, Figure, Inline, Look, Text
+from ..values.printed_text import PLAIN, Caption, CaptionLink, Figure, Footnote, Inline, Look, Text
 from ..values.quantity import Quantity
 from ..values.table import Scalar
 
@@ -77,6 +77,8 @@ def inline_data(part: Inline) -> dict[str, Any]:
         case CaptionLink(target, text):
             asked = {} if part.part == "number" else {"part": part.part}
             return {"text": text, "target": target} | asked | look_data(part.look)
+        case Footnote(number, content):
+            return {"text": part.text, "footnote": number, "content": contents(content)} | look_data(part.look)
         case _:
             assert_never(part)
 
@@ -125,8 +127,11 @@ def table_data(table: PrintedTable) -> dict[str, Any]:
     """A table by rows; `width` counts the columns of its grid. What stands around it is left out where there is nothing."""
     around = {
         "title": table.title,
-        "head": [{"left": line.left, "middle": line.middle, "right": line.right} for line in table.head],
-        "notes": list(table.notes),
+        "head": [
+            {side: contents(part) for side, part in zip(("left", "middle", "right"), line.parts, strict=True)}
+            for line in table.head
+        ],
+        "notes": [contents(note) for note in table.notes],
     }
     return {
         "block": "table",

@@ -12,7 +12,7 @@ from typing import assert_never
 from ..document.blocks import Block, Document, Heading, Paragraph, PrintedTable, TableRow
 from ..figures import CaptionList, Chart, NewPage, Picture, Signature
 from ..lexicons.lexicon import Punctuation
-from ..values.printed_text import Caption, CaptionLink, Figure, Inline, Text, by_link
+from ..values.printed_text import Caption, CaptionLink, Figure, Footnote, Inline, Text, by_link
 
 
 def write(document: Document) -> bytes:
@@ -36,6 +36,7 @@ def block_lines(block: Block, marks: Punctuation) -> Iterator[str]:
         case Paragraph():
             mark = "-" * block.bullet + " " * bool(block.bullet)
             yield mark + block.number + plain(block.content)
+            yield from (f"  {part.text}{plain(part.content)}" for part in block.content if isinstance(part, Footnote))
         case PrintedTable():
             yield from table_lines(block, marks)
         case Chart():
@@ -77,7 +78,7 @@ def _piece(part: Inline) -> str:
     match part:
         case Text() | Figure():
             return f"⟦{part.text}⟧" if part.failed else part.text
-        case CaptionLink():
+        case CaptionLink() | Footnote():
             return part.text
         case _:
             assert_never(part)
@@ -103,7 +104,7 @@ def table_lines(table: PrintedTable, marks: Punctuation) -> Iterator[str]:
     if table.title:
         yield one_line(table.title)
     for line in table.head:
-        yield "   ".join(one_line(text) for text in (line.left, line.middle, line.right) if text)
+        yield "   ".join(one_line(plain(part)) for part in line.parts if part)
     if table.unit:
         yield table.unit
     grid = expanded(table)
@@ -111,7 +112,7 @@ def table_lines(table: PrintedTable, marks: Punctuation) -> Iterator[str]:
         yield "| " + " | ".join(row) + " |"
         if place + 1 == len(table.header):
             yield "|" + "---|" * table.width
-    yield from map(one_line, table.notes)
+    yield from (one_line(plain(note)) for note in table.notes)
 
 
 def expanded(table: PrintedTable) -> list[list[str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from lark import Token
 
-from ..ast import Block, Each, FigureLine, If, Name, Needs, TableBlock
+from ..ast import Block, Each, FigureLine, If, Name, Needs, Prose, TableBlock
 from ..parse_tree import ParseTree
 from .directive import Else, End, Extends, Include
 from .directive_line import DirectiveLine, token_of, tree_of
@@ -35,13 +35,14 @@ def end(line: DirectiveLine, tree: ParseTree) -> End:
 
 
 def table(line: DirectiveLine, tree: ParseTree) -> TableBlock | FigureLine:
-    """`@table name ["caption"] [unit …] [merge …] [balanced]`, whose rows follow, or `@table name ["caption"] = kind(arguments)`."""
+    """`@table name ["caption"] [unit …] [merge …] [balanced] [empty "…"]`, whose rows follow, or `@table name ["caption"] = kind(arguments)`."""
     _, name, caption, *options = tree.children
     if options and isinstance(options[0], Token):
         return _figure(line, tree, among_tables=True)
     unit: Name | None = None
     merge: tuple[Name, ...] = ()
     balanced = False
+    empty: Prose | None = None
     for option in map(tree_of, options):
         match option.data:
             case "table_unit":
@@ -50,10 +51,12 @@ def table(line: DirectiveLine, tree: ParseTree) -> TableBlock | FigureLine:
                 merge = tuple(map(line.name, option.trees("name")))
             case "balanced":
                 balanced = True
+            case "empty":
+                empty = line.caption(option.children[1])
             case unforeseen:
                 raise AssertionError(f"no such option: {unforeseen}")
     title = line.caption(caption) if caption else None
-    return TableBlock(line.name(name), title, unit, merge, (), (), (), line.code.whole, balanced)
+    return TableBlock(line.name(name), title, unit, merge, (), (), (), line.code.whole, balanced, empty)
 
 
 def chart(line: DirectiveLine, tree: ParseTree) -> FigureLine:

@@ -24,6 +24,7 @@ from .placed import Body, Links, PlacedBlock
 from .renderers import all_placed
 from .runs import Bookmarks
 from .sections import pieces_on, sect_properties, section_end, sheets
+from .text_blocks import has_notes
 
 if TYPE_CHECKING:
     from .filled_template import Filling
@@ -93,16 +94,21 @@ def docx_file(
     if lists and not (house is not None and house.has_lists):
         links.add("numbering", "numbering.xml")
     marks = bookmarks(document, external, manifest)
+    noted = house is None and has_notes(document)
+    if noted:
+        links.add("footnotes", "footnotes.xml")
+        marks = replace(marks, notes=[])
     if house is not None:
         body = house.pieces(laid_out, pages, marks, measured, draft_link(links) if document.draft else "")
         around = [*house.parts(lists), *([draft_part(document)] if document.draft else ())]
     else:
         edges = Edges.of(document, links, turned=any(landscape for landscape, _ in sheets(laid_out)))
         body = body_pieces(document, laid_out, pages, marks, measured, edges)
-        around = [*surrounding_parts(document, style, lists), *edges.parts(document)]
+        around = [*surrounding_parts(document, style, lists, noted), *edges.parts(document)]
     parts = [
         PackagePart("word/document.xml", f"{WORD}.document.main+xml", body, tuple(links.relationships)),
         *around,
+        *(notes_part(marks, links) if noted else ()),
         *properties_parts(document),
         *(manifest_parts(document, laid_out) if manifest else ()),
         *chain.from_iterable(block.parts(style) for block in laid_out),
@@ -135,11 +141,21 @@ def bookmarks(document: Document, external: Mapping[str, str], marked: bool) -> 
 
 
 def has_forms(document: Document) -> bool:
-    """Whether a table of the document stands alone, with a title, a head and notes."""
-    return any(isinstance(block, PrintedTable) and block.alone for block in blocks(document))
+    """Whether a table of the document has a title of its own, lines above it or notes."""
+    tables = (block for block in blocks(document) if isinstance(block, PrintedTable))
+    return any(table.alone or table.head or table.notes for table in tables)
 
 
-def surrounding_parts(document: Document, style: Style, lists: bool) -> list[PackagePart]:
+def notes_part(marks: Bookmarks, links: Links) -> Iterator[PackagePart]:
+    """The footnotes, with the addresses that they may lead to."""
+    from .footnotes import footnotes  # Loaded only for a document with footnotes.
+
+    assert marks.notes is not None
+    addresses = tuple(each for each in links.relationships if each.kind == "hyperlink")
+    yield PackagePart("word/footnotes.xml", f"{WORD}.footnotes+xml", footnotes(marks.notes), addresses)
+
+
+def surrounding_parts(document: Document, style: Style, lists: bool, noted: bool) -> list[PackagePart]:
     """Styles, settings, fonts, theme, footers, and the lists of a document that has some."""
     office = "application/vnd.openxmlformats-officedocument"
     return [
@@ -153,10 +169,11 @@ def surrounding_parts(document: Document, style: Style, lists: bool) -> list[Pac
                     contents_pitch(document, style),
                     has_forms(document),
                     has_caption_lists(document),
+                    notes=noted,
                 )
             ],
         ),
-        PackagePart("word/settings.xml", f"{WORD}.settings+xml", [styles_part.settings(document.language)]),
+        PackagePart("word/settings.xml", f"{WORD}.settings+xml", [styles_part.settings(document.language, noted)]),
         PackagePart("word/fontTable.xml", f"{WORD}.fontTable+xml", [styles_part.font_table(style)]),
         PackagePart("word/theme/theme1.xml", f"{office}.theme+xml", [theme.theme(style)]),
         PackagePart("word/footer1.xml", f"{WORD}.footer+xml", [footer(document, even=False)]),
@@ -196,19 +213,20 @@ def body_pieces(
     )
     known = known_pages(document, laid_out, style, pages)
     body = Body(style, replace(marks, pages=known))
+    noted = marks.notes is not None
     end = body.bookmarks.around(END_OF_CONTENTS, "") if measured else ""
     listed = bool(listed_headings(document, style))
     yield from cover_paragraphs(document, style, "" if listed else end)
-    yield section_end(sect_properties(style, edges=edges.of_cover()))
+    yield section_end(sect_properties(style, edges=edges.of_cover(), notes=noted))
     if listed:
         yield from contents_pieces(document, style, known, end)
-        yield section_end(sect_properties(style))
+        yield section_end(sect_properties(style, notes=noted))
     groups = sheets(laid_out)
     for place, (landscape, group) in enumerate(groups):
         last = place == len(groups) - 1
         yield from pieces_on(group, body.turned() if landscape else body, last)
         bare = next((block.bare for block in group if block.bare), "")
-        section = sect_properties(style, landscape, place == 0, bare, edges.of_body(landscape, place == 0))
+        section = sect_properties(style, landscape, place == 0, bare, edges.of_body(landscape, place == 0), noted)
         if last and counts_pages(style):
             yield marks.around(LAST_PAGE, "")
         yield section if last else section_end(section)

@@ -24,6 +24,7 @@ from .page_numbers import has_caption_lists, known_pages
 from .placed import Body, Links, PlacedBlock
 from .runs import Bookmarks
 from .sections import pieces_on, section_end, sheets
+from .table_markup import TABLE_STYLE
 
 PLACE = pattern(r"(<!--reportdsl:[a-z]+-->)")
 STYLED = pattern(r'<w:(pStyle|rStyle|tblStyle|basedOn|next) w:val="([^"]+)"/>')
@@ -63,6 +64,8 @@ class Filling:
         self._template, self._document, self._style = template, document, document.style
         self._values = {marked(name): escaped(text) for name, text in _values(template, document).items()}
         self._ids, self._added = _styles_of(template, document)
+        if template.table:
+            self._ids = {**self._ids, TABLE_STYLE: template.table}
         self._list = highest("num", template.numbering) + 1
 
     def links(self) -> Links:

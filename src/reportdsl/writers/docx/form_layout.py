@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from ...document.blocks import PrintedTable
 from ...styles import Style
-from ...values.advance_widths import widths_in
 from .table_markup import FORM_PADDING, form_line
-from .widths import Needs, TableLayout, fits, layout_in, lines_of_rows
+from .widths import Needs, TableLayout, fits, layout_in, lines_of_rows, note_lines
 
 COMFORTABLE, LEAST = 21, 15
 """Sizes of type, in half points: what is smaller than the first is used only to keep a form on one sheet (10.5 pt, 7.5 pt)."""
@@ -71,7 +70,6 @@ def _pages(table: PrintedTable, layout: TableLayout, style: Style) -> int:
 
 def _around(table: PrintedTable, layout: TableLayout, style: Style) -> int:
     """The estimated height of what stands above and below a grid, in twips."""
-    width, measure = sum(layout.widths), widths_in(style.table_face.latin)
-    notes = sum(max(1, -(-measure(note) * style.around_tables // (width * 100))) for note in table.notes)
+    notes = note_lines(table, sum(layout.widths), style)
     title = style.pitch * 4 // 3 * bool(table.title or table.caption)
     return title + BESIDE * (len(table.head) + bool(table.unit) + notes) + ENDS

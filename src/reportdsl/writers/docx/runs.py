@@ -12,7 +12,7 @@ from ...document.repeated import RepeatedCell
 from ...document.walk import blocks, contents, whole_contents
 from ...ooxml.markup import escaped
 from ...quick.records import dataclass, field
-from ...values.printed_text import PLAIN, CaptionLink, Figure, Inline, Text, by_link
+from ...values.printed_text import PLAIN, CaptionLink, Figure, Footnote, Inline, Text, by_link
 from .anchors import Anchor
 
 FAILED = '<w:color w:val="C00000"/><w:highlight w:val="yellow"/>'
@@ -51,6 +51,9 @@ class Bookmarks:
     pages: Mapping[str, int] = field(default_factory=lambda: {})
     ids: Count = field(default_factory=lambda: Count())
     figures: Count = field(default_factory=lambda: Count())
+    notes: list[str] | None = None
+    """The footnotes that were written so far; None where they stand below their paragraphs, as in a template with notes of its
+    own."""
 
     def around(self, name: str, content: str) -> str:
         """The content inside a bookmark."""
@@ -148,8 +151,24 @@ def inline(part: Inline, marks: Bookmarks) -> str:
             return words(part.text, look_properties(part, part.failed))
         case CaptionLink():
             return reference(part, marks)
+        case Footnote():
+            return note_sign(part, marks)
         case _:
             assert_never(part)
+
+
+def note_sign(part: Footnote, marks: Bookmarks) -> str:
+    """The sign of a footnote: Word's own, which counts; or, where there are none, its characters."""
+    if marks.notes is None:
+        return run(part.text, '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr>')
+    return (
+        f'<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteReference w:id="{note_id(part)}"/></w:r>'
+    )
+
+
+def note_id(part: Footnote) -> int:
+    """The first two are Word's: the lines above notes."""
+    return part.number + 1
 
 
 def reference(part: CaptionLink, marks: Bookmarks) -> str:

@@ -67,13 +67,15 @@ def _begins_page(block: Block, style: Style) -> bool:
     return isinstance(block, Heading) and style.headings[block.level - 1].new_page
 
 
-def sect_properties(style: Style, landscape: bool = False, first: bool = False, bare: str = "", edges: str = "") -> str:
+def sect_properties(
+    style: Style, landscape: bool = False, first: bool = False, bare: str = "", edges: str = "", notes: bool = False
+) -> str:
     """`w:sectPr`. The first section of the body starts the count of pages; `edges` are its references to headers and footers, `bare`
     those of one page without any."""
     page = style.sheet(landscape)
     side = ' w:orient="landscape"' if landscape else ""
     return (
-        f'<w:sectPr>{edges}{bare}<w:type w:val="nextPage"/>'
+        f'<w:sectPr>{edges}{bare}{NOTES_COUNTED if notes else ""}<w:type w:val="nextPage"/>'
         f'<w:pgSz w:w="{page.width}" w:h="{page.height}"{side}/>'
         f'<w:pgMar w:top="{page.top}" w:right="{page.right}" w:bottom="{page.bottom}" w:left="{page.left}" '
         f'w:header="{page.footer}" w:footer="{page.footer}" w:gutter="0"/>'
@@ -81,6 +83,8 @@ def sect_properties(style: Style, landscape: bool = False, first: bool = False, 
     )
 
 
+NOTES_COUNTED = '<w:footnotePr><w:numFmt w:val="decimalEnclosedCircle"/></w:footnotePr>'
+"""Footnotes are ①, ②, ③: Word asks the settings, others each section."""
 NUMBERED_FROM_1 = '<w:pgNumType w:start="1"/>'
 
 

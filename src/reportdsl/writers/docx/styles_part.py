@@ -14,13 +14,16 @@ PLAIN = '<w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/>'
 TINY = '<w:snapToGrid w:val="0"/><w:spacing w:before="0" w:after="0" w:line="{line}" w:lineRule="exact"/>'
 
 
-def styles(style: Style, language: str, contents_pitch: int, forms: bool = False, lists: bool = False) -> str:
-    """`w:styles`: the defaults, then one style for each kind of paragraph that a document has; those of forms and of lists of captions
-    where it has any."""
+def styles(
+    style: Style, language: str, contents_pitch: int, forms: bool = False, lists: bool = False, notes: bool = False
+) -> str:
+    """`w:styles`: the defaults, then one style for each kind of paragraph that a document has; those of forms, of lists of
+    captions and of footnotes where it has any."""
     return (
         f"<w:styles {NAMESPACES}>{doc_defaults(style, language)}{basic_styles(language)}{text_styles(style)}"
         f"{heading_styles(style)}{contents_styles(style, contents_pitch)}{table_styles(style)}"
-        f"{form_styles(style) if forms else ''}{list_style(style) if lists else ''}{footer_styles(style)}</w:styles>"
+        f"{form_styles(style) if forms else ''}{list_style(style) if lists else ''}"
+        f"{note_styles(style) if notes else ''}{footer_styles(style)}</w:styles>"
     )
 
 
@@ -66,6 +69,7 @@ BUILT_IN = frozenset(
         "Body Text",
         "caption",
         "footer",
+        "footnote text",
         "table of figures",
         "header",
         *(f"heading {n}" for n in range(1, 7)),
@@ -179,6 +183,17 @@ def list_style(style: Style) -> str:
     )
 
 
+def table_style() -> str:
+    """The borders of all tables, as a style of Word's own kind."""
+    sides = ("top", "left", "bottom", "right", "insideH", "insideV")
+    borders = "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>' for side in sides)
+    return (
+        f'<w:style w:type="table" w:styleId="ReportTable"{CUSTOM}><w:name w:val="Report Table"/>'
+        '<w:basedOn w:val="TableNormal"/><w:uiPriority w:val="39"/><w:qFormat/>'
+        f"<w:tblPr><w:tblBorders>{borders}</w:tblBorders></w:tblPr></w:style>"
+    )
+
+
 def table_styles(style: Style) -> str:
     """Styles of what is in and around tables."""
     texts = (
@@ -190,9 +205,20 @@ def table_styles(style: Style) -> str:
         )
         for size in style.table_sizes
     )
+    totals = (
+        paragraph_style(
+            f"TableTotal{size}",
+            f"Table Total {size / 2:g}",
+            '<w:snapToGrid w:val="0"/><w:spacing w:before="40" w:after="40" w:line="240" w:lineRule="auto"/>',
+            run_properties(Typeface(style.table_face, size, style.bold_totals)),
+        )
+        for size in style.table_sizes
+    )
     unit = '<w:keepNext/><w:spacing w:before="0" w:after="60" w:line="240" w:lineRule="auto"/><w:jc w:val="right"/>'
     return (
-        "".join(texts)
+        table_style()
+        + "".join(texts)
+        + "".join(totals)
         + paragraph_style(
             "TableCaption",
             "Table Caption",
@@ -222,6 +248,17 @@ def form_styles(style: Style) -> str:
             "TableHead", "Table Head", f'<w:keepNext/><w:spacing w:before="0" w:after="60" {single}', small
         )
         + paragraph_style("TableNote", "Table Note", f'<w:spacing w:before="60" w:after="0" {single}', small)
+    )
+
+
+def note_styles(style: Style) -> str:
+    """Footnotes and their signs, as Word calls them."""
+    look = Typeface(style.table_face, style.around_tables)
+    text = '<w:snapToGrid w:val="0"/><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/>'
+    return (
+        paragraph_style("FootnoteText", "footnote text", text, run_properties(look))
+        + '<w:style w:type="character" w:styleId="FootnoteReference"><w:name w:val="footnote reference"/>'
+        '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style>'
     )
 
 
@@ -261,12 +298,19 @@ def font_table(style: Style) -> str:
     )
 
 
-def settings(language: str) -> str:
+NOTES = (
+    '<w:footnotePr><w:numFmt w:val="decimalEnclosedCircle"/><w:footnote w:id="0"/><w:footnote w:id="1"/></w:footnotePr>'
+)
+"""What the settings of a document with footnotes say of them."""
+
+
+def settings(language: str, notes: bool = False) -> str:
     """`w:settings`: footers differ on odd and even pages, and so does the side of the binding; layout as current Word does it."""
     tag = escaped(language)
     return (
         f'<w:settings {NAMESPACES}><w:zoom w:percent="100"/><w:mirrorMargins/><w:defaultTabStop w:val="420"/><w:evenAndOddHeaders/>'
         '<w:characterSpacingControl w:val="compressPunctuation"/>'
+        f"{NOTES if notes else ''}"
         '<w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" '
         'w:val="15"/></w:compat>'
         f'<w:themeFontLang w:val="{tag}" w:eastAsia="{tag}"/>'

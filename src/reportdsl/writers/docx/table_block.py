@@ -11,7 +11,16 @@ from ..writer import Told
 from .placed import Body, PlacedBlock
 from .runs import paragraph, run
 from .table_markup import table_pieces
-from .widths import READABLE, TableLayout, column_needs, fits_upright, layout_in, lines_of_rows, table_layout
+from .widths import (
+    READABLE,
+    TableLayout,
+    column_needs,
+    fits_upright,
+    layout_in,
+    lines_of_rows,
+    note_lines,
+    table_layout,
+)
 
 ROW_LEADING = 130
 """Height of a table row's line beyond its type, in hundredths of the type's size."""
@@ -44,7 +53,7 @@ class PlacedTable(PlacedBlock):
         layouts = [laid_out(sheet, style, own) for sheet, own in sheets]
         if len(sheets) > 1:  # All in one size.
             size, landscape = min(each.size for each in layouts), any(each.landscape for each in layouts)
-            layouts = [layout_in(own, size, landscape, style) for _, own in sheets]
+            layouts = [layout_in(own, size, landscape, style, sheet.widths) for sheet, own in sheets]
         return [cls(sheet, layout) for (sheet, _), layout in zip(sheets, layouts, strict=True)]
 
     @property
@@ -71,7 +80,7 @@ class PlacedTable(PlacedBlock):
         line = self.layout.size * ROW_LEADING // 10
         for place, lines in enumerate(lines_of_rows(self.block, self.layout, style)):
             yield line * lines + (above if place == 0 else 0)
-        yield BELOW + UNIT * len(self.block.notes)
+        yield BELOW + UNIT * note_lines(self.block, sum(self.layout.widths), style)
 
     def gap(self) -> str:
         """A small one: it keeps a table from the one below it."""

@@ -20,14 +20,15 @@ KEEP_NEXT = "<w:keepNext/>"
 FORM_PADDING = 20
 """Space above and below the text of a form's row, in twips."""
 
-SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
+TABLE_STYLE = "ReportTable"
+"""What all tables are set in: their borders are the style's, for whoever wants others."""
 
 
 def table_pieces(table: PrintedTable, layout: TableLayout, marks: Bookmarks, between: str) -> Iterator[str]:
     """The lines above the table, the table, and its notes. `between` separates the names of columns in the table's description
     for those who do not see it."""
     for line in table.head:
-        yield paragraph("TableHead", head_line(line), head_tabs(layout))
+        yield paragraph("TableHead", head_line(line, marks), head_tabs(layout))
     if table.unit:
         yield paragraph("TableUnit", run(table.unit))
     if table.header or table.rows:
@@ -35,17 +36,14 @@ def table_pieces(table: PrintedTable, layout: TableLayout, marks: Bookmarks, bet
         yield from tbl_rows(table, layout, marks)
         yield "</w:tbl>"
     for note in table.notes:
-        yield paragraph("TableNote", run(note))
+        yield paragraph("TableNote", inlines(note, marks))
 
 
-def head_line(line: HeadLine) -> str:
-    """What stands left, in the middle and right above a form, at the tabs."""
+def head_line(line: HeadLine, marks: Bookmarks) -> str:
+    """What stands left, in the middle and right above a table, at the tabs."""
     tab = "<w:r><w:tab/></w:r>"
-    return (
-        (run(line.left) if line.left else "")
-        + (tab + run(line.middle) if line.middle else "")
-        + ((tab if line.middle else tab * 2) + run(line.right) if line.right else "")
-    )
+    left, middle, right = (inlines(part, marks) for part in line.parts)
+    return left + (tab + middle if middle else "") + ((tab if middle else tab * 2) + right if right else "")
 
 
 def head_tabs(layout: TableLayout) -> str:
@@ -56,13 +54,12 @@ def head_tabs(layout: TableLayout) -> str:
 
 def tbl_properties(table: PrintedTable, layout: TableLayout, between: str) -> str:
     """`w:tblPr`, with the table's title and description for those who do not see it."""
-    borders = "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>' for side in SIDES)
     title = caption_text(table.caption) if table.caption else table.title or table.name
     margin = MARGIN * layout.size
     columns = between.join(inline_text(cell) for row in table.header[:1] for cell in row.cells)
     return (
-        f'<w:tblPr><w:tblW w:w="{sum(layout.widths)}" w:type="dxa"/><w:jc w:val="center"/>'
-        f'<w:tblBorders>{borders}</w:tblBorders><w:tblLayout w:type="fixed"/>'
+        f'<w:tblPr><w:tblStyle w:val="{TABLE_STYLE}"/><w:tblW w:w="{sum(layout.widths)}" w:type="dxa"/><w:jc w:val="center"/>'
+        '<w:tblLayout w:type="fixed"/>'
         f'<w:tblCellMar><w:left w:w="{margin}" w:type="dxa"/><w:right w:w="{margin}" w:type="dxa"/></w:tblCellMar>'
         f'<w:tblLook w:val="0020" w:firstRow="{int(bool(table.header))}" w:lastRow="0" w:firstColumn="0" '
         'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
@@ -90,6 +87,7 @@ def tbl_rows(table: PrintedTable, layout: TableLayout, marks: Bookmarks) -> Iter
     open_spans: dict[int, tuple[int, int]] = {}
     for rows, head in ((table.header, True), (table.rows, False)):
         cells = Cells(layout, marks, head, table.alone)
+        totals = Cells(layout, marks, head, table.alone, "TableTotal")
         properties = f"<w:trPr><w:cantSplit/>{'<w:tblHeader/>' if head else ''}</w:trPr>"
         for part in parts_of(rows):
             for block in (
@@ -99,7 +97,7 @@ def tbl_rows(table: PrintedTable, layout: TableLayout, marks: Bookmarks) -> Iter
                     yield block
                     continue
                 for row in block:
-                    written, open_spans = row_cells(row, open_spans, cells, table.width)
+                    written, open_spans = row_cells(row, open_spans, totals if row.total else cells, table.width)
                     yield f"<w:tr>{properties}{written}</w:tr>"
 
 
@@ -137,13 +135,15 @@ def form_line(size: int) -> int:
 class Cells:
     """`w:tc` for one table; the properties of cells are the same in most rows, so they are made once."""
 
-    def __init__(self, layout: TableLayout, marks: Bookmarks, head: bool, form: bool = False) -> None:
+    def __init__(
+        self, layout: TableLayout, marks: Bookmarks, head: bool, form: bool = False, style: str = "TableText"
+    ) -> None:
         self._layout, self._marks = layout, marks
         # Lines of an exact height: every word processor has as many rows of a form on a sheet.
         around = f'w:before="{FORM_PADDING}" w:after="{FORM_PADDING}" w:line="{form_line(layout.size)}"'
         spacing = f'<w:spacing {around} w:lineRule="exact"/>' if form else ""
         self._starts = {
-            align: f'<w:p><w:pPr><w:pStyle w:val="TableText{layout.size}"/>{KEEP_NEXT if head else ""}{spacing}{jc}</w:pPr>'
+            align: f'<w:p><w:pPr><w:pStyle w:val="{style}{layout.size}"/>{KEEP_NEXT if head else ""}{spacing}{jc}</w:pPr>'
             for align, jc in JUSTIFICATION.items()
         }
         self._properties: dict[tuple[int, int, str], str] = {}

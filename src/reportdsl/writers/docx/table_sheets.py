@@ -75,6 +75,7 @@ def _sheet(table: PrintedTable, columns: Sequence[int], continued: bool) -> Prin
         width=len(columns),
         header=tuple(_row(row, places) for row in table.header),
         rows=TableBody(rows) if len(rows) > 1 else rows[0],
+        widths=tuple(table.widths[column] for column in columns) if table.widths else (),
         continued=continued,
     )
 

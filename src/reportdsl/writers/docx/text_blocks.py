@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...document.blocks import Heading, Paragraph
+from ...document.blocks import Document, Heading, Paragraph
 from ...quick.pattern import pattern
 from ...quick.records import dataclass, replace
 from ...styles import Style
-from ...values.printed_text import Inline, half_ems
+from ...values.printed_text import Footnote, Inline, half_ems
 from .anchors import heading_mark, number_mark
 from .numbering import bulleted
 from .placed import Body, PlacedBlock
-from .runs import inlines, numbered, paragraph, run
+from .runs import Bookmarks, inlines, note_id, numbered, paragraph, run
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,22 @@ class PlacedHeading(PlacedBlock):
         return body.bookmarks.around(mark, run(before + called)) + self._text(behind, body)
 
 
+def has_notes(document: Document) -> bool:
+    """Whether a paragraph of the document has a footnote."""
+    paragraphs = (block for block in document.blocks if isinstance(block, Paragraph))
+    return any(isinstance(part, Footnote) for paragraph in paragraphs for part in paragraph.content)
+
+
+def written_note(part: Footnote, marks: Bookmarks) -> Iterator[str]:
+    """A footnote, for the part of the notes; where there is none, as a paragraph below that of its sign."""
+    said = inlines(part.content, marks)
+    if marks.notes is None:
+        yield paragraph("BodyText", run(part.text) + said)
+        return
+    sign = '<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteRef/></w:r>'
+    marks.notes.append(f'<w:footnote w:id="{note_id(part)}">{paragraph("FootnoteText", sign + said)}</w:footnote>')
+
+
 @dataclass(frozen=True, slots=True)
 class PlacedParagraph(PlacedBlock):
     """Body text."""
@@ -67,12 +83,17 @@ class PlacedParagraph(PlacedBlock):
             yield style.pitch * 2
             yield from [style.pitch] * (count - 4)
             yield style.pitch * 2 + style.after
+        notes = (part.content for part in self.block.content if isinstance(part, Footnote))
+        yield from (style.around_tables * 13 * _line_count("", note, style.around_tables, style) for note in notes)
 
     def pieces(self, body: Body) -> Iterator[str]:
         """One paragraph."""
         text = inlines(numbered(self.block.number, self.block.content), body.bookmarks)
         together = "<w:keepNext/>" if self.holds_next else ""
         yield paragraph("BodyText", text, together + self._properties(body.style))
+        for part in self.block.content:
+            if isinstance(part, Footnote):
+                yield from written_note(part, body.bookmarks)
 
     def _properties(self, style: Style) -> str:
         """What differs from the style's body text."""

@@ -6,7 +6,7 @@ Each column is as wide as the characters in it (`values/advance_widths`), with s
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from itertools import accumulate, chain, pairwise, repeat
+from itertools import chain, repeat
 
 from ...document.blocks import PrintedTable, TableCell
 from ...document.repeated import Repeated, RepeatedCell, parts_of
@@ -17,6 +17,7 @@ from ...values.advance_widths import EM, widths_in
 from ...values.packed import SEPARATOR
 from ...values.printed_text import Figure
 from ...values.quantity import Quantity
+from .column_shares import shared_out
 
 MARGIN = 3
 """Space left and right of a cell's text, in twips for each half point of its size."""
@@ -60,7 +61,7 @@ def table_layout(table: PrintedTable, style: Style, needs: Needs) -> TableLayout
     that states its sheet is on no other one."""
     sheets = sheets_of(table, style)
     fitting = (sheet for sheet in sheets if fits(needs, *sheet, style))
-    return layout_in(needs, *next(fitting, sheets[-1]), style)
+    return layout_in(needs, *next(fitting, sheets[-1]), style, table.widths)
 
 
 def sheets_of(table: PrintedTable, style: Style) -> list[tuple[int, bool]]:
@@ -94,10 +95,17 @@ def text_width(landscape: bool, style: Style) -> int:
     return style.sheet(landscape).text_width
 
 
-def layout_in(needs: Needs, size: int, landscape: bool, style: Style) -> TableLayout:
-    """The layout in type of a size, on a sheet of a direction."""
+def layout_in(needs: Needs, size: int, landscape: bool, style: Style, stated: tuple[str, ...] = ()) -> TableLayout:
+    """The layout in type of a size, on a sheet of a direction, with the widths that are `stated` for some columns."""
     wanted, narrowest = ([twips(units, size) for units in each] for each in needs)
-    widths = shared_out(wanted, narrowest, text_width(landscape, style))
+    line = text_width(landscape, style)
+    widths: tuple[int, ...] | None = None
+    if stated:
+        from .stated_widths import stated_widths  # Loaded only for a document with such a table.
+
+        widths = stated_widths(stated, wanted, narrowest, line)
+    if widths is None:
+        widths = shared_out(wanted, narrowest, line)
     single = all(got >= want for got, want in zip(widths, wanted, strict=True))
     return TableLayout(size, widths, landscape, single, any(map(int.__lt__, widths, narrowest)))
 
@@ -116,6 +124,13 @@ def lines_of_rows(table: PrintedTable, layout: TableLayout, style: Style) -> Ite
             lines = sum(max(1, -(-measure(text) * layout.size // (room * 100))) for text in cell_lines(cell))
             most = max(most, -(-lines // cell.row_span) if table.alone else lines)
         yield most
+
+
+def note_lines(table: PrintedTable, width: int, style: Style) -> int:
+    """How many lines the notes below a table of this width take."""
+    measure = widths_in(style.table_face.latin)
+    texts = ("".join(part.text for part in note) for note in table.notes)
+    return sum(max(1, -(-measure(text) * style.around_tables // (width * 100))) for text in texts)
 
 
 def twips(units: int, size: int) -> int:
@@ -207,25 +222,3 @@ def widen(needs: list[int], columns: range, width: int) -> None:
     lacking = width - sum(needs[column] for column in columns)
     for place, column in enumerate(columns):
         needs[column] += max(0, (lacking + len(columns) - 1 - place) // len(columns))
-
-
-def shared_out(natural: list[int], least: list[int], width: int) -> tuple[int, ...]:
-    """Widths that sum to `width` exactly: each column its least, the rest by what each lacks of its natural width."""
-    room = width - sum(least)
-    if room < 0:
-        return proportional(least, width)
-    options = [want - need for want, need in zip(natural, least, strict=True)]
-    if sum(options) <= room:
-        return proportional(natural, width)
-    return tuple(need + extra for need, extra in zip(least, proportional(options, room), strict=True))
-
-
-def proportional(weights: list[int], width: int) -> tuple[int, ...]:
-    """`width` divided in proportion, in whole twips without a remainder; evenly where nothing has any weight. A table
-    without a row has no columns either."""
-    if not weights:
-        return ()
-    if not any(weights):
-        weights = [1] * len(weights)
-    edges = [width * done // sum(weights) for done in accumulate(weights, initial=0)]
-    return tuple(right - left for left, right in pairwise(edges))

@@ -10,12 +10,12 @@ from base64 import b64encode
 from collections.abc import Iterator
 from typing import assert_never
 
-from ...document.blocks import Block, Document, Heading, Paragraph, PrintedTable, TableCell, TableRow
+from ...document.blocks import Block, Document, Heading, HeadLine, Paragraph, PrintedTable, TableCell, TableRow
 from ...figures import CaptionList, Chart, NewPage, Picture, Signature
 from ...figures.chart_geometry import geometry_of
 from ...lexicons.lexicon import Lexicon
 from ...ooxml.markup import escaped
-from ...values.printed_text import Caption, CaptionLink, Figure, Inline, Text, by_link
+from ...values.printed_text import Caption, CaptionLink, Figure, Footnote, Inline, Text, by_link
 from .svg import svg
 
 STYLE = """
@@ -39,6 +39,7 @@ hr.page { border: 0; border-top: 1px dashed #c0c0c0; break-after: page; }
 div.signature { margin: 1.7em 2em 0 auto; width: fit-content; text-align: center; break-inside: avoid; }
 p.listed { text-indent: 0; }
 div.signature p { text-indent: 0; }
+tr.total { font-weight: bold; }
 .failed { color: #c00000; background: #ffff80; }
 """
 
@@ -67,6 +68,7 @@ def _block(block: Block, place: int, words: Lexicon) -> Iterator[str]:
             yield f'<h{level} id="{escaped(block.anchor)}">{named}{escaped(block.number)}{_inlines(block.content)}</h{level}>\n'
         case Paragraph():
             yield f"<p{_paragraph_look(block)}>{escaped(block.number)}{_inlines(block.content)}</p>\n"
+            yield from (_note(part) for part in block.content if isinstance(part, Footnote))
         case PrintedTable():
             yield from _table(block)
         case Chart():
@@ -90,6 +92,11 @@ def _paragraph_look(block: Paragraph) -> str:
     if block.bullet:
         return f' class="bullet" style="margin-left: {block.bullet * 2}em"'
     return f' style="text-align: {block.align}; text-indent: 0"' if block.align else ""
+
+
+def _note(part: Footnote) -> str:
+    """What a footnote says, below its paragraph: a page of HTML has no foot."""
+    return f'<p class="note">{part.text}{_inlines(part.content)}</p>\n'
 
 
 def _inlines(content: tuple[Inline, ...]) -> str:
@@ -123,6 +130,8 @@ def _written(part: Inline) -> str:
             if part.look.link:
                 return _lines(text)  # It stands in another link.
             return f'<a href="#{escaped(_identity(target))}">{_lines(text)}</a>'
+        case Footnote():
+            return f"<sup>{part.text}</sup>"
         case _:
             assert_never(part)
 
@@ -145,7 +154,7 @@ def _table(table: PrintedTable) -> Iterator[str]:
     above = _caption(table.caption) if table.caption and table.caption.above else ""
     title = f"{above}{escaped(table.title)}"
     unit = f'<span class="unit">{escaped(table.unit)}</span>' if table.unit else ""
-    head = "".join(_head_line(line.left, line.middle, line.right) for line in table.head)
+    head = "".join(_head_line(line) for line in table.head)
     if title or unit or head:
         yield f"<caption>{title}{unit}{head}</caption>\n"
     open_spans = [0] * table.width
@@ -156,17 +165,17 @@ def _table(table: PrintedTable) -> Iterator[str]:
         yield _row(row, "td", open_spans)
     yield "</tbody>\n</table>\n</div>\n"
     for note in table.notes:
-        yield f'<p class="note">{_lines(note)}</p>\n'
+        yield f'<p class="note">{_inlines(note)}</p>\n'
     if table.caption and not table.caption.above:
         yield f'<p class="caption">{_caption(table.caption)}</p>\n'
 
 
-def _head_line(left: str, middle: str, right: str) -> str:
-    """A line above a form: three parts, at the edges and between them."""
-    parts = (("left", left), ("middle", middle), ("right", right))
+def _head_line(line: HeadLine) -> str:
+    """A line above a table: three parts, at the edges and between them."""
+    parts = zip(("left", "middle", "right"), line.parts, strict=True)
     return (
         '<span class="head">'
-        + "".join(f'<span class="{side}">{_lines(text)}</span>' for side, text in parts)
+        + "".join(f'<span class="{side}">{_inlines(text)}</span>' for side, text in parts)
         + "</span>"
     )
 
@@ -186,7 +195,8 @@ def _row(row: TableRow, element: str, open_spans: list[int]) -> str:
         end = column + (cell.column_span if cell else 1)
         open_spans[column:end] = [cell.row_span - 1 if cell else 0] * (min(end, len(open_spans)) - column)
         column = end
-    return f"<tr>{''.join(written)}</tr>\n"
+    look = ' class="total"' if row.total else ""
+    return f"<tr{look}>{''.join(written)}</tr>\n"
 
 
 def _cell(cell: TableCell, element: str) -> str:

@@ -49,6 +49,8 @@ MESSAGES = Messages(
         "S36": "a condition or loop cannot use the filter “{filter}”\na filter stands in {{{{ }}}}, at the end",
         "S37": "this line reads like “@{word}” without its @\nadd the @; if it is prose, begin the line with \\",
         "S38": "the rule under the header is not well-formed\nwrite --- for each column, --: to align right, :-: to centre",
+        "S65": "a line above a table has three parts at most (left | middle | right); this one has {found}\na backslash before | prints it",
+        "S66": "this text stands between the rows of a table\nwrite what stands above the table before its first row, and notes after its last",
         "S39": "too many files are included; {limit} are the most",
         "S40": "this number has more than {limit} digits\nare some digits too many? quote a code",
         "S41": "a whole number is due here",

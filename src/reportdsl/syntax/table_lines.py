@@ -1,0 +1,34 @@
+"""Lines of prose inside a table: what stands above it, left, in the middle and right, and the notes below it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ..diagnostics import Diagnostics
+from ..values.source import Span
+from .ast import RowCell, RowLine
+from .open_blocks import OpenBlock
+from .table_rows import parts
+
+MOST_PARTS = 3
+
+CellReader = Callable[[int, str, int, int], RowCell]
+"""Reads the cell from one character of a line up to another."""
+
+
+def read_line(table: OpenBlock, span: Span, align: str, cell: CellReader, diagnostics: Diagnostics) -> None:
+    """Add a line to a table: above its first row in up to three parts, below that as one. A line above that is no more than one
+    part stands where it is aligned, two parts stand left and right."""
+    raw, begin, end = span.source.line(span.line), span.column - 1, span.end_column - 1
+    below = bool(table.body or table.header)
+    places = [(begin, end)] if below else parts(raw, begin, end, "|")
+    if len(places) > MOST_PARTS:
+        diagnostics.add("S65", span, found=len(places))
+        return
+    cells = [cell(span.line, raw, *place) for place in places]
+    blank = RowCell((), "", span)
+    if len(cells) == 1:
+        cells = {"center": [blank, *cells], "right": [blank, blank, *cells]}.get("" if below else align, cells)
+    elif len(cells) == MOST_PARTS - 1:
+        cells.insert(1, blank)
+    (table.below if below else table.above).append(RowLine(tuple(cells), span))

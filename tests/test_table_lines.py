@@ -1,0 +1,109 @@
+"""What stands around a table that a report lays out itself: lines above, notes, what an empty one says, its totals, its widths."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from reportdsl.compile import Compilation, compile_report
+from reportdsl.document.blocks import PrintedTable
+from reportdsl.files.folder import Folder
+from reportdsl.writers import WRITERS
+from reportdsl.writers.docx.stated_widths import stated_widths
+from reportdsl.writers.txt import plain
+
+DATA = "科目,决算数\n教育,30000\n卫生,12300\n"
+HEAD = (
+    '@report 某局决算\n  organisation: 某局\n  money: 万元, 2 places\n@end\n@data 源 from "源.csv" key 科目 unit 元\n'
+)
+ROWS = "| 科目 | 决算数 |\n|---|--:|\n@each 行 in 源\n| {{ 行.科目 }} | {{ 行.决算数 }} |\n@end each\n"
+
+
+def compiled(table: str, folder: Path, data: str = DATA) -> Compilation:
+    (folder / "源.csv").write_text(data, encoding="utf-8")
+    return compile_report("题.rpt", f"{HEAD}{table}".encode(), Folder(folder))
+
+
+def table_of(came: Compilation) -> PrintedTable:
+    assert came.document is not None and not came.diagnostics.errors
+    (table,) = (block for block in came.document.blocks if isinstance(block, PrintedTable))
+    return table
+
+
+def body_of(came: Compilation) -> str:
+    assert came.document is not None
+    with zipfile.ZipFile(io.BytesIO(WRITERS["docx"].write(came.document))) as package:
+        return package.read("word/document.xml").decode()
+
+
+@pytest.mark.parametrize(
+    ("line", "parts"),
+    [
+        ("部门：{{ 单位名称 }} | 公开05表 | 金额单位：万元", ("部门：某局", "公开05表", "金额单位：万元")),
+        ("部门：某局 | 公开05表", ("部门：某局", "", "公开05表")),
+        ("部门：某局", ("部门：某局", "", "单位：万元")),
+        ("表样{居中}", ("", "表样", "单位：万元")),
+        ("公开05表{居右}", ("", "", "公开05表")),
+        (r"甲 \| 乙", (r"甲 \| 乙", "", "单位：万元")),
+    ],
+)
+def test_a_line_above_stands_left_in_the_middle_and_right(line: str, parts: tuple[str, ...], tmp_path: Path):
+    table = table_of(compiled(f"@table 表\n{line}\n{ROWS}@end\n", tmp_path))
+    assert [tuple(map(plain, each.parts)) for each in table.head] == [parts]
+    assert table.unit == ("" if "单位：万元" in "".join(parts) else "单位：万元")
+
+
+def test_figures_of_a_note_are_facts_that_are_marked(tmp_path: Path):
+    came = compiled(f"@let 总 = sum(源.决算数)\n@table 表\n{ROWS}注：共**{{{{ 总 }}}}**。\n@end\n", tmp_path)
+    (note,) = table_of(came).notes
+    assert [part.fact.name for part in note if hasattr(part, "fact")] == ["总"]
+    assert re.search(r'_rf_0005"/><w:r><w:rPr><w:b/><w:bCs/></w:rPr><w:t>4.23万元</w:t>', body_of(came))
+
+
+@pytest.mark.parametrize(
+    ("data", "notes"), [(DATA, []), ("科目,决算数\n", ["无此项。"]), ("科目,决算数\n教育,0\n", ["无此项。"])]
+)
+def test_a_table_without_figures_says_so(data: str, notes: list[str], tmp_path: Path):
+    table = table_of(compiled(f'@table 表 empty "无此项。"\n{ROWS}@end\n', tmp_path, data))
+    assert [*map(plain, table.notes)] == notes
+    grid = table_of(compiled('@table 表 = grid(源, 空表: "无此项。")\n', tmp_path, data))
+    assert [*map(plain, grid.notes)] == notes
+
+
+def test_totals_are_set_apart_and_nothing_else(tmp_path: Path):
+    """By the role that a row has in the data, and by what a row that the report writes is called."""
+    data = DATA + "全部,42300\n"
+    text = (
+        "@let 总 = sum(源.决算数)\n@table 表\n"
+        + ROWS.replace("in 源", "in rows(源)")
+        + "| 合　计 | {{ 总 }} |\n| 设计 | 1 |\n@end\n"
+    )
+    (tmp_path / "源.csv").write_text(data, encoding="utf-8")
+    spec = (HEAD.replace("unit 元", "unit 元 totals 全部") + text).encode()
+    came = compile_report("题.rpt", spec, Folder(tmp_path))
+    assert [row.total for row in table_of(came).rows] == [False, False, True, True, False]
+    assert body_of(came).count('"TableTotal24"') == 4
+
+
+def test_what_stands_between_rows_or_states_another_unit_is_told(tmp_path: Path):
+    def codes(table: str) -> list[str]:
+        return [one.code for one in compiled(table, tmp_path).diagnostics if one.code in ("S65", "S66", "T70", "V48")]
+
+    assert codes(f"@table 表\n{ROWS}注\n| 丙 | 1 |\n@end\n") == ["S66"]
+    assert codes(f"@table 表\n甲 | 乙 | 丙 | 丁\n{ROWS}@end\n") == ["S65"]
+    assert codes(f"@table 表\n金额单位：元\n{ROWS}@end\n") == ["T70"]
+    assert codes(f"@table 表 unit 元\n金额单位：元\n单位：某局\n{ROWS}@end\n") == []
+
+
+def test_columns_are_as_wide_as_stated_where_their_figures_let_them():
+    wanted, narrowest = [2000, 3000, 1000], [1000, 1000, 900]
+    assert stated_widths(("3cm", "", ""), wanted, narrowest, 9000)[0] == 1700  # type: ignore[index]
+    assert sum(stated_widths(("", "20%", ""), wanted, narrowest, 9000) or ()) == 9000
+    assert stated_widths(("5mm", "", ""), wanted, narrowest, 9000)[0] == 1000  # type: ignore[index]
+    assert stated_widths(("10%", "20%", "10%"), wanted, narrowest, 9000) == (1000, 1800, 900)
+    assert stated_widths(("90%", "", ""), wanted, narrowest, 9000) is None
+    assert stated_widths(("", "", ""), wanted, narrowest, 9000) is None
