@@ -85,7 +85,7 @@ class Plots:
         if not geometry.readable:
             diagnostics = self._prose.evaluation.diagnostics
             diagnostics.add("V27", item.span, severity=Severity.WARNING, chart=item.name)
-        return replace(chart, drawn=geometry.kind)
+        return replace(chart, drawn=geometry.kind, laid_out=geometry)
 
     @cached_property
     def _canvas(self) -> Canvas:

@@ -7,14 +7,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from ..lexicons.lexicon import Lexicon
-from ..quick.records import dataclass
+from ..quick.records import dataclass, field
 from ..quick.reference import resolved
 from ..values.printed_text import Caption, Inline
 from .figure_kind import Arguments, Captions, FigureBlock, Parameter, PlottedParameter, Point, Series
 
 if TYPE_CHECKING:
     from .canvas import Canvas
-    from .geometry import Marks
+    from .geometry import ChartGeometry, Marks
     from .plot import Plot
 
 
@@ -88,6 +88,8 @@ class Chart(FigureBlock):
     """What is printed in place of a drawing that would show nothing."""
     drawn: tuple[str, ...] = ()
     """The names of the kind that draws it: another where the one that is asked for has no room for its names and labels."""
+    laid_out: ChartGeometry | None = field(default=None, repr=False, compare=False)
+    """Its geometry, where it has been worked out: a writer need not do so again."""
 
     @property
     def rows(self) -> tuple[Series, ...]:

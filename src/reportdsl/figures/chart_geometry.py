@@ -13,6 +13,8 @@ from .plot import Plot, PlottedPoint, PlottedSeries
 
 def geometry_of(chart: Chart) -> ChartGeometry:
     """The geometry of a chart of the document."""
+    if chart.laid_out is not None:
+        return chart.laid_out
     series = tuple(
         PlottedSeries(row.name, tuple(map(_plotted_point, row.points)), row.unit or chart.unit) for row in chart.series
     )
