@@ -19,12 +19,15 @@ from reportdsl.figures.chart_geometry import geometry_of
 from reportdsl.figures.geometry import CategoryAxis, ChartGeometry, Points
 from reportdsl.quick.records import dataclass
 from reportdsl.styles.gb9704 import GB9704
+from reportdsl.values.printed_text import half_ems
 from reportdsl.writers import WRITERS, office
 
 MOST = 18
 """Charts of one document."""
 OVERLAP = 1.0
 """Points that two words may share."""
+EM = 10.5
+"""Points of the type of most charts: by it a word is known that is turned, which is as high as it is wide elsewhere."""
 SPARE = 0.14
 """Of the height that a face states, above its letters and below them."""
 _WORD = re.compile(r'<word xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="([\d.-]+)">(.*?)</word>')
@@ -63,7 +66,8 @@ def words_of(charts: Sequence[Chart], folder: Path) -> list[Word]:
 
 def _word(page: int, left: float, top: float, right: float, bottom: float, text: str) -> Word:
     """The word without the space that its face keeps above and below all letters."""
-    turned = bottom - top > 1.5 * (right - left) and len(text) > 1
+    usual = half_ems(text) * EM / 2
+    turned = abs(bottom - top - usual) < abs(right - left - usual)
     if turned:
         spare = (right - left) * SPARE
         return Word(page, left + spare, top, right - spare, bottom, text)
