@@ -113,3 +113,75 @@ def test_rows_that_a_workbook_indents(suffix: str, wages: int, told: str) -> Non
 def test_a_header_that_stands_again_among_the_rows_is_told() -> None:
     content = "项目,金额\n甲,1\n乙,2\n项目,金额\n丙,4\n"
     assert outcome(compiled("a.csv", content, "unit 元", SUM)) == "T02 4:4"
+
+
+TWO = [["项目", "金额"], ["甲", 1], ["乙", 3]]
+GROUPED: Rows = [["项目", "金额（万元）", None, "人数"], [None, "本年", "增幅", None], ["甲", 1, 2, 7], ["乙", 3, 4, 8]]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [
+        ("a.xlsx", book([["支出表（万元）"], *TWO], merges=("A1:B1",)), "D52 表!A1"),
+        ("a.xlsx", book([["支出表（元）"], *TWO], merges=("A1:B1",)), "共4.00元"),
+        ("a.xlsx", book([["支出表（一般公共预算）"], *TWO], merges=("A1:B1",)), "共4.00元"),
+        ("a.xlsx", book(TWO, sheet="支出（万元）"), "D52 支出（万元）"),
+        ("支出（万元）.csv", "项目,金额\n甲,1\n", "D52"),
+        ("a.xlsx", book([*TWO, ["注：金额以千元计"]]), "D52 表!A4"),
+        ("a.xlsx", book([*TWO, ["注：金额以元计"]]), "共4.00元"),
+        ("a.xlsx", book([*TWO, ["注：以千元列示。"]]), "D52 表!A4"),
+        ("a.xlsx", book([*TWO, [], ["注：1.本表单位千元；2.按权责发生制。"]]), "D52 表!A5"),
+        ("a.xlsx", book([*TWO, ["注：以人数计算的指标另列"]]), "共4.00元"),
+    ],
+)
+def test_a_unit_is_seen_wherever_a_person_sees_it(name: str, content: str | bytes, told: str) -> None:
+    assert outcome(compiled(name, content, "unit 元", SUM)) == told
+
+
+def test_a_statement_without_a_unit_is_told_of_one() -> None:
+    content = book([["支出表（万元）"], *TWO], merges=("A1:B1",))
+    assert outcome(compiled("a.xlsx", content, "", SUM)) == "D66 表!A1"
+
+
+def test_a_group_of_the_header_states_the_unit_of_what_is_under_it() -> None:
+    content = book(GROUPED, merges=("B1:C1", "A1:A2", "D1:D2"))
+    body = "@let 和 = sum(表.本年)\n{{ 和 }}，{{ 表.甲.增幅 }}，{{ 表.甲.人数 }}"
+    assert outcome(compiled("a.xlsx", content, "unit 元", body)) == "D52 表!B2"
+    assert outcome(compiled("a.xlsx", content, "unit 万元", body)) == "40000.00元，2，7"
+    assert outcome(compiled("a.xlsx", content, "", body)) == "40000.00元，2，7"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "statement", "told"),
+    [
+        ("a.yaml", "金额单位: 万元\n支出: 5\n", "unit 元", "D52 1:7"),
+        ("a.yaml", "单位: 万元\n支出: 5\n", "unit 元", "D52 1:5"),
+        ("a.yaml", "单位: 某局\n支出: 5\n", "unit 元", "5.00元"),
+        ("a.yaml", "金额单位: 万元\n支出: 5\n", "unit 万元", "50000.00元"),
+        ("a.yaml", "金额单位: 万元\n支出: 5\n", "", "D66 1:7"),
+        ("a.json", '{"unit": "万元", "支出": 5}', "unit 元", "D52 1:10"),
+    ],
+)
+def test_a_file_of_values_may_say_its_unit(name: str, content: str, statement: str, told: str) -> None:
+    assert outcome(compiled(name, content, statement, "{{ 表.支出 }}")) == told
+
+
+@pytest.mark.parametrize(
+    ("column", "figure"),
+    [
+        ("占比", "5.2"), ("同比增长", "5.2"), ("增幅", "5.2"), ("比重", "5.2"), ("人数", "5.2"), ("数量", "5.2"), ("建筑面积", "5.2"),
+        ("占比（%）", "5.20%"), ("人数（人）", "5.2人"), ("增加额", "5.20元"), ("人均", "5.20元"), ("单价", "5.20元"),
+    ],
+)  # fmt: skip
+def test_a_share_or_a_count_is_no_money(column: str, figure: str) -> None:
+    content = f"项目,金额,{column}\n甲,1,5.2\n乙,2,3\n"
+    assert outcome(compiled("a.csv", content, "unit 元", f'{{{{ 表["甲"]["{column}"] }}}}')) == figure
+    assert outcome(compiled("a.csv", content, f"unit 元 (‘{column}’: 元)", f'{{{{ 表["甲"]["{column}"] }}}}')) in (
+        "5.20元",
+        "D52 1:7",
+    )
+
+
+def test_shares_of_a_source_in_percent_are_percents() -> None:
+    content = "项目,完成率,占比\n甲,95.3,20\n"
+    assert outcome(compiled("a.csv", content, "unit %", "{{ 表.甲.完成率 }}{{ 表.甲.占比 }}")) == "95.30%20%"

@@ -19,7 +19,7 @@ from ..quick.records import dataclass
 from ..values.number_style import PLAIN, NumberStyle
 from ..values.quantity import CONTEXT, MAX_DIGITS, NUMBER, Quantity
 from ..values.table import Scalar
-from ..values.units import NO_UNIT, SCALES, UnitOfMeasure, Units, in_unit, scaled, unscaled
+from ..values.units import NO_UNIT, SCALES, UnitOfMeasure, Units, in_unit, is_money, scaled, unscaled
 from . import field_names
 from .reader import Request
 
@@ -63,11 +63,14 @@ class UnitRules:
     style: NumberStyle = PLAIN
 
     def of(self, fields: tuple[str, ...]) -> UnitOfMeasure:
-        """The unit below a path of names: the innermost name with an exception decides. What is only counted has none."""
+        """The unit below a path of names: the innermost name with an exception decides. What is only counted has none, nor
+        has what is no money, where the default is one."""
         for name in reversed(fields):
             if name in self.exceptions:
                 return self.exceptions[name]
-        return NO_UNIT if fields and field_names.holds(fields[-1]) == field_names.COUNTED else self.default
+        if fields and field_names.holds(fields[-1]) == field_names.COUNTED:
+            return NO_UNIT
+        return NO_UNIT if fields and is_money(self.default) and field_names.is_no_money(fields[-1]) else self.default
 
     def holds(self, field: str) -> str:
         """What a field is known to hold, one of those of `field_names`; empty where its values say it."""

@@ -80,6 +80,43 @@ _MONEY = (
     "产值",
 )
 """What names of amounts of money end in."""
+_NO_MONEY = (
+    *(
+        "占比",
+        "比重",
+        "比例",
+        "比率",
+        "增幅",
+        "降幅",
+        "增速",
+        "增长率",
+        "完成率",
+        "执行率",
+        "支付率",
+        "同比",
+        "环比",
+        "同比增长",
+    ),
+    *(
+        "人数",
+        "户数",
+        "个数",
+        "次数",
+        "件数",
+        "台数",
+        "辆数",
+        "套数",
+        "处数",
+        "天数",
+        "人次",
+        "批次",
+        "数量",
+        "面积",
+        "里程",
+        "编制数",
+    ),
+)
+"""What names of shares, rates and counts end in: a sheet's unit of money is not theirs."""
 _WHOLE: Mapping[str, str] = MappingProxyType({"年度": COUNTED, "年": COUNTED, "月": COUNTED, "排序": COUNTED})
 """Names that say it only by themselves: 本年度 and 上年 head amounts."""
 _ENGLISH: Mapping[str, str] = MappingProxyType(
@@ -100,6 +137,12 @@ _BLANKS = pattern(r"\s+")
 def names_money(name: str) -> bool:
     """Whether a field of this name holds amounts of money, in whatever unit."""
     return _BRACKETED.sub("", _BLANKS.sub("", name)).endswith(_MONEY)
+
+
+@lru_cache(maxsize=512)
+def is_no_money(name: str) -> bool:
+    """Whether a field of this name holds shares, rates or counts, which have no unit of money."""
+    return _BRACKETED.sub("", _BLANKS.sub("", name.rsplit("/", 1)[-1])).endswith(_NO_MONEY)
 
 
 @lru_cache(maxsize=512)

@@ -18,13 +18,17 @@ from ..values.units import UnitOfMeasure, Units, is_money
 from . import field_names
 from .cells import UnitRules
 
-_LABEL = pattern(r"单\s*位\s*(?:[:：为是]|(?=[（(]))|\b[Uu]nits?\s*:|\b[Ii]n (?=thousand|million|billion|yuan)")
+_LABEL = pattern(
+    r"单\s*位\s*(?:[:：为是]|(?=[（(]|(?:人民币)?[十百千万亿]{0,2}元))|\b[Uu]nits?\s*:|\b[Ii]n (?=thousand|million|billion|yuan)"
+)
 _IN_NAME = pattern(
     r"[（(\[【]\s*(?:单\s*位\s*[:：])?([^（()）\[\]【】]{1,24})[）)\]】]\s*$|单\s*位\s*[:：]\s*(.{1,24})$"
 )
 _ALONE = pattern(r"[（(]\s*([^（()）]{1,12})\s*[）)]|(.{1,12})")
-_SAID = pattern(r"以\s*(\S{1,8}?)\s*为\s*(?:金额|货币|计量)?单位")
+_SAID = pattern(r"以\s*(\S{1,8}?)\s*(?:为\s*(?:金额|货币|计量)?单位|计(?![算入划提])|列示|填列)")
 _BETWEEN = pattern(r"[、,，;；。|（()）]|\s{2,}|　")
+_ENTRIES = ("单位", "金额单位", "货币单位", "计量单位", "unit", "units")
+"""What entries of nested data are called that say the unit of the others."""
 _LONGEST = 24
 """Characters behind a label that may be a unit."""
 
@@ -73,12 +77,46 @@ def check_lines(
     for cells in lines:
         for text, origin in cells.values():
             for unit in _of_line(text, len(cells) == 1, units.known):
-                if not is_money(unit):
-                    continue
-                if not stated:
-                    diagnostics.add("D66", origin, found=str(unit))
-                elif unit.kind == units.default.kind and unit.worth != units.default.worth:
-                    _contradiction(unit, units.default, text, origin, diagnostics)
+                _hold(unit, text, origin, units, stated, diagnostics)
+
+
+def check_names(names: Iterable[tuple[str, Origin]], units: UnitRules, stated: bool, diagnostics: Diagnostics) -> None:
+    """The same of a table's titles and of the names of its sheet and file: 支出表（万元）."""
+    for text, origin in names:
+        unit = None if _LABEL.search(text) else _in_name(text, units.known)
+        if unit is not None:
+            _hold(unit, text, origin, units, stated, diagnostics)
+
+
+def _hold(
+    unit: UnitOfMeasure, text: str, origin: Origin, units: UnitRules, stated: bool, diagnostics: Diagnostics
+) -> None:
+    """Hold a unit that a text says of all figures against the statement's."""
+    if not is_money(unit):
+        return
+    if not stated:
+        diagnostics.add("D66", origin, found=str(unit))
+    elif unit.kind == units.default.kind and unit.worth != units.default.worth:
+        _contradiction(unit, units.default, text, origin, diagnostics)
+
+
+def check_entry(name: str, text: str, origin: Origin, units: UnitRules, stated: bool, diagnostics: Diagnostics) -> None:
+    """The same of an entry of nested data that is called a unit: 金额单位: 万元."""
+    unit = units.known.read(text.strip()) if "".join(name.split()).casefold() in _ENTRIES else None
+    if unit is not None:
+        _hold(unit, text, origin, units, stated, diagnostics)
+
+
+def may_say_unit(text: str) -> bool:
+    """Whether a text beside a table may say the unit of its figures."""
+    return "单位" in text or _SAID.search(text) is not None
+
+
+def unit_in(name: str, known: Units) -> str:
+    """The words of the unit that a name ends in; empty where there is none."""
+    matched = _IN_NAME.search(name)
+    words = (matched[1] or matched[2]).strip() if matched else ""
+    return words if words and known.beside(words) is not None else ""
 
 
 def _of_line(text: str, alone: bool, known: Units) -> Iterator[UnitOfMeasure]:
@@ -86,6 +124,8 @@ def _of_line(text: str, alone: bool, known: Units) -> Iterator[UnitOfMeasure]:
     labels = list(_LABEL.finditer(text))
     for label in labels:
         yield from _first_units(text[label.end() : label.end() + _LONGEST], known)
+    for said in () if labels else _SAID.finditer(text):
+        yield from _first_units(said[1], known)
     matched = None if labels else _ALONE.fullmatch(text.strip())
     if matched and (alone or matched[1]):
         unit = known.beside((matched[1] or matched[2]).strip())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
@@ -24,8 +25,9 @@ from .cells import Filled, UnitRules, exact, is_serial_date, units_of
 from .code_headers import with_whole_codes
 from .filling import column_of
 from .form_titles import check_titles
-from .form_units import Named, check_lines, with_units_of_names
+from .form_units import check_lines, check_names, may_say_unit, with_units_of_names
 from .header import SEARCHED, Header, read_header
+from .header_groups import in_groups, named_columns
 from .header_rows import is_head_line, is_header_row, tidy
 from .keys import joined_key
 from .merges import filled_down
@@ -126,7 +128,7 @@ def read_table(grid: Grid, request: Request, diagnostics: Diagnostics) -> Table 
 
 def _beside(grid: Grid, header: Header, request: Request) -> tuple[Table, ...]:
     """The tables of the blocks beside the one that is read. What is wrong with a cell of theirs, the sheet's grid reports."""
-    own = {name.origin for name in _names(grid, header)}
+    own = {name.origin for name in named_columns(grid.lines, header, grid.origin)}
     asked = replace(request, key=(), label=None, exceptions=(), levels=(), printed=False)
     tables = (read_table(grid, replace(asked, block=block + 1), Diagnostics()) for block in range(header.blocks))
     return tuple(
@@ -166,11 +168,16 @@ def _units(
     """The units of a table's columns, held against what the sheet says of them around it."""
     _check_exceptions(header, request, diagnostics)
     stated = units_of(request)
-    units = with_units_of_names(stated, _names(grid, header), (*header.key, label), diagnostics)
-    above = (line.entries.values() for line in grid.lines if line.number < header.first)
-    check_titles(((entry.text, entry.origin) for entries in above for entry in entries), request, diagnostics)
+    units = with_units_of_names(
+        stated, in_groups(grid.lines, header, stated, grid.origin), (*header.key, label), diagnostics
+    )
+    lines = (line.entries.values() for line in grid.lines if line.number < header.first)
+    above = [(entry.text, entry.origin) for entries in lines for entry in entries]
+    check_titles(above, request, diagnostics)
     has_unit = bool(request.unit or request.units or request.exceptions or units is not stated)
     check_lines(_around(grid, header), units, has_unit, diagnostics)
+    of_file = posixpath.splitext(posixpath.basename(request.file))[0]
+    check_names([*above, (grid.origin.sheet, grid.origin), (of_file, grid.origin)], units, has_unit, diagnostics)
     column = _column_of_key(header)
     if column is None:
         return units
@@ -225,7 +232,7 @@ def _layout(grid: Grid, header: Header, body: Sequence[GridLine], sheet: Sheet |
         len(left),
         tuple(name for column, name in header.columns.items() if column in grid.hidden_columns),
         sheet,
-        {each.name: each.origin for each in _names(grid, header)},
+        {each.name: each.origin for each in named_columns(grid.lines, header, grid.origin)},
     )
 
 
@@ -252,15 +259,6 @@ def _check_exceptions(header: Header, request: Request, diagnostics: Diagnostics
             add_unknown(diagnostics, "D42", field.span, field.text, header.columns.values(), file=request.file)
 
 
-def _names(grid: Grid, header: Header) -> Iterator[Named]:
-    """The columns of a table, each with the lowest cell of its header."""
-    for column, name in header.columns.items():
-        cells = (
-            line.entries[column].origin for line in grid.lines if line.number <= header.last and column in line.entries
-        )
-        yield Named(name, [grid.origin, *cells][-1], header.units.get(name, ""))
-
-
 def _around(grid: Grid, header: Header) -> Iterator[dict[int, tuple[str, Origin]]]:
     """The texts of the rows above a table's header, and of those below it that say a unit."""
     for line in grid.lines:
@@ -269,7 +267,7 @@ def _around(grid: Grid, header: Header) -> Iterator[dict[int, tuple[str, Origin]
         texts = {
             column: (entry.text, entry.origin)
             for column, entry in line.entries.items()
-            if line.number <= header.last or ("单位" in entry.text and isinstance(entry.value, str))
+            if line.number <= header.last or (isinstance(entry.value, str) and may_say_unit(entry.text))
         }
         if texts and (line.number <= header.last or len(line.entries) <= 2):
             yield texts

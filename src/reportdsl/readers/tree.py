@@ -77,6 +77,13 @@ def plant(tree: Tree, text: DecodedText, request: Request, diagnostics: Diagnost
         named = (Named(name.text, text.at(name.index)) for name in _names_over_numbers(tree, units))
         keys = (*(word.text for word in request.key), request.label.text if request.label else "")
         units = with_units_of_names(units, named, keys, diagnostics)
+    if isinstance(tree, Branch) and any(mark in text.characters for mark in ("单位", "nit")):
+        from .form_units import check_entry
+
+        has_unit = bool(request.unit or request.units or request.exceptions)
+        for name, value in tree.entries:
+            if isinstance(value, Leaf):
+                check_entry(name.text, value.text, text.at(value.index), units, has_unit, diagnostics)
     gardener = _Gardener(text, request, diagnostics, units)
     node = gardener.node(tree, ())
     from ..diagnostics.unknown import add_unknown
