@@ -486,3 +486,14 @@ def test_a_path_names_what_the_spec_gives_its_structure(tmp_path: Path) -> None:
 def test_the_library_is_listed(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["list", "structures"]) == 0
     assert "决算说明/通用/1\t一份收支决算的文字说明：总体情况、收入、支出。" in capsys.readouterr().out
+
+
+def test_blocks_behind_one_that_is_not_ended_are_not_called_blank(tmp_path: Path) -> None:
+    (tmp_path / "结构.rpt").write_text(
+        '# 一\n@block 甲 "甲" required\n@end block\n@block 乙 "乙" required\n@end block\n', encoding="utf-8"
+    )
+    spec = '@extends "结构.rpt"\n@block 甲\n写好了。\n'
+    came = compile_report("r.rpt", spec.encode(), Folder(tmp_path))
+    assert [each.code for each in came.diagnostics] == ["S10"]
+    came = compile_report("r.rpt", (spec + "@end block\n").encode(), Folder(tmp_path))
+    assert [each.code for each in came.diagnostics] == ["C30"]

@@ -29,6 +29,9 @@ from ..values.printed_text import CaptionLink, Text
 from ..values.source import Origin, Span
 from .check import Outcome, ToFill
 
+UNENDED = "S10"
+"""The code of what is begun and not ended."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Place:
@@ -50,6 +53,8 @@ def block_texts(evaluation: Evaluation, diagnostics: Diagnostics) -> Outcome:
     passed = 0
     to_fill: list[ToFill] = []
     filled: set[Span] = set()
+    # In a spec that ends too early, blocks are missing that its author has written.
+    whole = not any(each.code == UNENDED for each in diagnostics)
     for place in _places(body, NONE, True, (), evaluation):
         if place.block.filled is not None:
             filled.add(place.block.filled)
@@ -62,7 +67,7 @@ def block_texts(evaluation: Evaluation, diagnostics: Diagnostics) -> Outcome:
         else:
             origins = tuple(origin for origin, _ in cells)
             to_fill.append(ToFill(_name(place), block.purpose, block.required, place.conditions, block.span, origins))
-            if blank and block.required and not place.conditions:
+            if blank and block.required and not place.conditions and (whole or block.filled or origins):
                 notes = tuple(Note("fill_in_here", {}, origin) for origin in origins)
                 where = block.filled or block.span
                 diagnostics.add("C30", where, name=block.name, purpose=block.purpose, notes=notes)

@@ -40,6 +40,12 @@ def _readers(_: str) -> Iterator[str]:
     return (f"{reader.name}\t{' '.join(reader.suffixes)}" for reader in READERS)
 
 
+def _images(_: str) -> Iterator[str]:
+    from ..images import IMAGES
+
+    return (f"{one.content_type}\t{' '.join(one.suffixes)}" for one in dict.fromkeys(IMAGES.values()))
+
+
 def _charts(_: str) -> Iterator[str]:
     from ..figures import FIGURES
 
@@ -118,6 +124,7 @@ ROOMS: Mapping[str, Callable[[str], Iterable[str]]] = {
     "filters": _filters,
     "policies": _policies,
     "readers": _readers,
+    "images": _images,
     "charts": _charts,
     "lexicons": _lexicons,
     "styles": _styles,
