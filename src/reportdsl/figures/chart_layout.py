@@ -150,12 +150,15 @@ def _axes(geometry: ChartGeometry, axes: Axes) -> Iterator[Shape]:
     titles = (axis.title for axis in (category, axes.value, axes.second) if isinstance(axis, ValueAxis))
     for title in titles:
         if title is not None:
-            yield _in_box(title, em)
+            yield from _in_box(title, em)
 
 
-def _in_box(title: AxisTitle, em: int) -> TextShape:
-    middle = Fraction(title.box.left + title.box.right) / 2
-    return TextShape(title.text, middle, Fraction(title.box.top + title.box.bottom) / 2 + em * BASE)
+def _in_box(title: AxisTitle, em: int) -> Iterator[Shape]:
+    """Its lines, in the middle of its box."""
+    middle, lines = Fraction(title.box.left + title.box.right) / 2, title.text.split("\n")
+    for place, text in enumerate(lines):
+        y = title.box.top + title.box.height * Fraction(2 * place + 1, 2 * len(lines))
+        yield TextShape(text, middle, y + em * BASE)
 
 
 def _names(axis: CategoryAxis, frame: Box, em: int) -> Iterator[Shape]:

@@ -45,14 +45,14 @@ def _as_high(kind: tuple[str, ...], plot: Plot, marks: Points, canvas: Canvas, h
     across, across_texts = _along(along, canvas.width - left, canvas)
     frame = Box(left, top, canvas.width - max(canvas.em, canvas.wide(across_texts[-1]) // 2 + canvas.gap), top + high)
     foot = top + high + canvas.gap + canvas.line
-    named = _titled(along.name, along.unit or plot.unit)
+    named = canvas.broken(_titled(along.name, along.unit or plot.unit), canvas.width * 2 // 3)
     unit = (rows[0].unit or plot.unit) if rows else ""
     upper = _titled(rows[0].name, unit) if len(rows) == 1 else unit
     legended = len(rows) > 1 or canvas.wide(upper) > canvas.width // TITLE
     upper = unit if legended else upper
-    below_axis = Box(canvas.width - canvas.wide(named) - canvas.gap, foot, canvas.width, foot + canvas.line)
+    below_axis = Box(canvas.width - canvas.wide(named) - canvas.gap, foot, canvas.width, foot + canvas.high(named))
     above_axis = Box(0, 0, canvas.wide(upper) + canvas.gap, canvas.line)
-    legend = below([row.name for row in rows] if legended else (), canvas, foot + canvas.line + canvas.gap)
+    legend = below([row.name for row in rows] if legended else (), canvas, foot + canvas.high(named) + canvas.gap)
     anchors: list[list[Anchor]] = [
         [
             (frame.left + frame.width * across.along(x.value), frame.bottom - frame.height * upward.along(y.value))
@@ -70,7 +70,7 @@ def _as_high(kind: tuple[str, ...], plot: Plot, marks: Points, canvas: Canvas, h
         replace(plot, categories=names),
         marks,
         canvas.width,
-        height_with(legend, foot + canvas.line + canvas.gap),
+        height_with(legend, foot + canvas.high(named) + canvas.gap),
         canvas.em,
         frame,
         Axes(

@@ -16,7 +16,7 @@ from .label_places import MANY, Anchor, beside_points, label_size, telling
 from .legend_layout import below, height_with
 from .names_layout import names_below
 from .plot import Plot, PlottedSeries
-from .scale import Scale, scale
+from .scale import LEAST, MOST, Scale, scale
 
 HIGH = 11
 """Ems from the lowest value of the axis to the highest."""
@@ -111,18 +111,24 @@ def _axes(plot: Plot, rows: _Rows, room: Fraction, canvas: Canvas) -> tuple[Valu
     if not rows.apart:
         both = scale([*columns, *lines], room, room)
         return _value_axis(plot.unit, both, plot.grouped, canvas), None
-    one = scale(columns, max(room, SHARE_OF_COLUMNS), room)
-    other = scale(lines, room, room)
-    zeros = [each.ticks.index(Decimal(0)) for each in (one, other)]
-    above = [len(each.ticks) - 1 - zero for each, zero in zip((one, other), zeros, strict=True)]
-    one, other = (
-        Scale(tuple(each.step * place for place in range(-max(zeros), max(above) + 1))) for each in (one, other)
-    )
+    one, other = _side_by_side(columns, lines, room)
     grouped = any("," in point.text for row in rows.lines for point in row.points)
     return (
         _value_axis(plot.unit, one, plot.grouped, canvas),
         _value_axis(rows.lines[0].unit, other, grouped, canvas, right=True),
     )
+
+
+def _side_by_side(columns: list[Decimal], lines: list[Decimal], room: Fraction) -> tuple[Scale, Scale]:
+    """Two scales with their zeros and all their ticks at the same heights: in larger steps where both together have too many."""
+    for most in (MOST, LEAST):
+        found = (scale(columns, max(room, SHARE_OF_COLUMNS), room, most=most), scale(lines, room, room, most=most))
+        below = max(each.ticks.index(Decimal(0)) for each in found)
+        above = max(len(each.ticks) - 1 - each.ticks.index(Decimal(0)) for each in found)
+        if below + above <= MOST:
+            break
+    one, other = (Scale(tuple(each.step * place for place in range(-below, above + 1))) for each in found)
+    return one, other
 
 
 def _value_axis(unit: str, along: Scale, grouped: bool, canvas: Canvas, right: bool = False) -> ValueAxis:
@@ -182,12 +188,13 @@ def anchors_of(rows: Sequence[PlottedSeries], frame: Box, along: Scale, stacked:
 def _beyond(
     rows: _Rows, boxes: Sequence[Sequence[Box]], frame: Box, canvas: Canvas, turned: bool
 ) -> tuple[tuple[tuple[PlacedLabel | None, ...], ...], bool]:
-    """Labels at the ends of columns: away from each other, and from every other column."""
+    """Labels at the ends of columns: away from each other, from every other column, and from what stands at an axis."""
     placed: list[list[PlacedLabel | None]] = [[None] * len(row.points) for row in rows.columns]
     taken: list[Box] = []
     whole = True
     order = [telling(row) for row in rows.columns]
-    room = Box(frame.left - canvas.gap, frame.top, canvas.width, frame.bottom + canvas.line)
+    right = frame.right + canvas.gap // 2 if rows.apart else canvas.width
+    room = Box(frame.left - canvas.gap // 2, frame.top, right, frame.bottom + canvas.line)
     for turn in range(max(map(len, order), default=0)):
         for series, row in enumerate(rows.columns):
             if turn >= len(order[series]):
