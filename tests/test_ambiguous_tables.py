@@ -18,6 +18,7 @@ sys.path.insert(0, str(Path(__file__).parent / "laws"))
 
 from reportdsl.batch.job import Served
 from reportdsl.compile import Compilation, compile_report
+from reportdsl.files.folder import Folder
 from reportdsl.writers.txt import lines
 
 Rows = list[list[object]]
@@ -185,3 +186,13 @@ def test_a_share_or_a_count_is_no_money(column: str, figure: str) -> None:
 def test_shares_of_a_source_in_percent_are_percents() -> None:
     content = "项目,完成率,占比\n甲,95.3,20\n"
     assert outcome(compiled("a.csv", content, "unit %", "{{ 表.甲.完成率 }}{{ 表.甲.占比 }}")) == "95.30%20%"
+
+
+def test_a_large_file_whose_names_are_indented_is_read_as_a_small_one(tmp_path: Path) -> None:
+    """By column no indent would be seen: such a file is read cell by cell."""
+    rows = "".join(f"k{number},名{number},0\n" for number in range(400))
+    spec = '@data 表 from "表.csv" key 编码 label 名称 unit 元\n{{ sum(表.决算数) }}\n'
+    for name in (" 庚", "\u3000庚", "-庚"):
+        (tmp_path / "表.csv").write_text(f"编码,名称,决算数\n{rows}k400,{name},1\n", encoding="utf-8")
+        told = compile_report("r.rpt", spec.encode(), Folder(tmp_path)).diagnostics
+        assert [each.code for each in told] == ["D76"], name

@@ -90,10 +90,12 @@ class Tables:
 
         head = (HeadLine(*map(part, line.cells)) for line in item.above)
         notes = [part(line.cells[0]) for line in item.below]
+        told = self._prose.evaluation.diagnostics
         if item.empty is not None and _is_empty(rows):
             notes.append(self._prose.inlines(item.empty, env))
-        elif item.empty is None and item.header and item.body and not any(map(len, rows)):
-            self._prose.evaluation.diagnostics.warn("V48", item.span, {"name": item.name})
+        elif item.empty is None and item.header and item.body and not any(map(len, rows)) and not told.errors:
+            # Where there are errors, its rows may be missing for one of them.
+            told.warn("V48", item.span, {"name": item.name})
         return tuple(line for line in head if line != HeadLine()), tuple(filter(None, notes))
 
     def _blank_row(self, item: TableItem) -> list[list[_Square]]:

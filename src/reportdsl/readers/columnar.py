@@ -26,6 +26,7 @@ from .header import Header, read_header
 from .header_rows import tidy
 from .reader import Request
 from .row_words import total_rank
+from .sheet_cells import BLANKS, DASHES
 
 MAX_CELLS = 2_000_000
 LARGE = 256
@@ -41,6 +42,7 @@ _LIKE_A_NUMBER = pattern(
 """A number, a date, or a code: `measure` and `day` decide."""
 _PARTICULAR = pattern(r"其中|栏|单\s*位\s*[:：为是（(]|[Uu]nits?\s*:")
 """The row that numbers a form's columns, and a form's own unit: such files are read cell by cell."""
+_INDENTED = pattern(rf"[\n,;\t\"](?:[{''.join(BLANKS)}]+[^\W\d_]|[{''.join(DASHES)}][^\W\d_])")
 _BLANK = pattern(rf"[^\S\n{SEPARATOR}]")
 
 
@@ -53,6 +55,7 @@ def read_plain(text: DecodedText, delimiter: str, request: Request) -> Table | N
         or request.levels
         or request.style != PLAIN
         or _PARTICULAR.search(text.characters)
+        or _is_indented(text.characters, delimiter)
     ):
         return None
     if text.whole_line(0).count(delimiter) > MOST_FIELDS:
@@ -85,6 +88,13 @@ def read_plain(text: DecodedText, delimiter: str, request: Request) -> Table | N
         return None
     places = FieldPlaces(text, delimiter, range(2, lines + 1), {name: place for place, name in header.columns.items()})
     return Table(columns, keys, places, Origin(text.file), header.key, label)
+
+
+def _is_indented(characters: str, delimiter: str) -> bool:
+    """Whether any text is indented, by blanks or by a dash: it may stand under the row above, which is seen cell by cell. Most
+    files end with the quick look for such a mark behind a delimiter or a line end."""
+    marks = [start + mark for start in (delimiter, "\n", '"') for mark in (*BLANKS, *DASHES)]
+    return any(mark in characters for mark in marks) and _INDENTED.search(characters) is not None
 
 
 def _header(text: DecodedText, delimiter: str, request: Request) -> Header | None:

@@ -10,7 +10,8 @@ from ..quick.records import dataclass
 from ..values.source import Origin
 from ..values.units import UnitOfMeasure
 
-_DASHES = ("-", "–", "—", "·", "•")
+BLANKS, DASHES = (" ", "\u3000"), ("-", "–", "—", "·", "•")
+"""What a text may be indented by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ def indent_of(text: str) -> int:
     """How far a text is indented by blanks before it; a dash before a name is worth one."""
     bare = text.lstrip()
     blank = text[: len(text) - len(bare)]
-    return len(blank) + blank.count("\u3000") + (bare[:1] in _DASHES and not bare[1:2].isdecimal() and len(bare) > 1)
+    return len(blank) + blank.count("\u3000") + (bare[:1] in DASHES and not bare[1:2].isdecimal() and len(bare) > 1)
 
 
 @dataclass(frozen=True, slots=True)
