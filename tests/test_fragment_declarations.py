@@ -150,6 +150,15 @@ def test_errors_of_texts_for_instances(tmp_path: Path) -> None:
     assert codes(evaluated(tmp_path, whole + '@block 使用["二"]\n@end\n')) == ["C30 a.rpt:8"]
 
 
+def test_texts_are_not_reported_where_the_line_that_takes_the_fragment_in_could_not_be_read(tmp_path: Path) -> None:
+    texts = '@block 问题["一"]\n有。\n@end\n@block 使用["二"]\n都用了。\n@end\n'
+    write(tmp_path, 表_csv="名称,甲,乙\n一,1,4\n二,2,2\n", 片_rpt=EVALUATED)
+    loop = '@data 表 from "表.csv" unit 元\n@each 项 in 表\n{}\n@end each\n' + texts
+    assert codes(made(tmp_path, loop.format('@inｃlude "片.rpt" (项: 项)'))) == ["S01 a.rpt:3"]
+    assert codes(made(tmp_path, loop.format('@include "片.rtp" (项: 项)'))) == ["F01 a.rpt:3"]
+    assert codes(made(tmp_path, loop.format('@include 片.rpt (项: 项)'))) == ["S04 a.rpt:3"]
+
+
 def test_a_unit_writes_for_the_projects_of_a_structure(tmp_path: Path) -> None:
     write(tmp_path, 表_csv="名称,甲,乙\n一,1,4\n二,2,2\n", 片_rpt=EVALUATED)
     (tmp_path / "省.rpt").write_text(

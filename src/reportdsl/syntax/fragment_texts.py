@@ -7,22 +7,24 @@ from collections.abc import Iterable
 from ..diagnostics import Diagnostics, Note
 from ..diagnostics.unknown import add_unknown
 from ..quick.records import replace
-from .ast import Block, Each, Fragment, If, Statement
+from .ast import ANYTHING, Block, Each, Fragment, If, Statement, Unreadable
 from .walk import every, fragments
 
 
 def with_texts(statements: list[Statement], diagnostics: Diagnostics) -> list[Statement]:
     """The statements of a report with the texts for instances in the blocks of its fragments, where they stand for the block's
-    own in that instance. Texts for blocks that no fragment has are reported, as are two for one."""
+    own in that instance. Texts for blocks that no fragment has are reported, unless a line that could not be read may have been
+    what takes the fragment in; so are two for one."""
     texts = [each for each in statements if isinstance(each, Block) and each.instance is not None]
     if not texts:
         return statements
     others = [each for each in statements if not isinstance(each, Block) or each.instance is None]
     known = {block.name.text for _, call in fragments(others) for block in every(Block, call.body)}
+    unread = any(line.declares == ANYTHING for line in every(Unreadable, others))
     first: dict[tuple[str, str], Block] = {}
     for text in texts:
         assert text.instance is not None
-        if text.name.text not in known:
+        if text.name.text not in known and not unread:
             add_unknown(diagnostics, "N60", text.name.span, text.name.text, known)
         if text.purpose is not None or text.required:
             diagnostics.add("S53", text.name.span, name=text.name.text)
