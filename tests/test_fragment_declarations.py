@@ -156,7 +156,7 @@ def test_texts_are_not_reported_where_the_line_that_takes_the_fragment_in_could_
     loop = '@data 表 from "表.csv" unit 元\n@each 项 in 表\n{}\n@end each\n' + texts
     assert codes(made(tmp_path, loop.format('@inｃlude "片.rpt" (项: 项)'))) == ["S01 a.rpt:3"]
     assert codes(made(tmp_path, loop.format('@include "片.rtp" (项: 项)'))) == ["F01 a.rpt:3"]
-    assert codes(made(tmp_path, loop.format('@include 片.rpt (项: 项)'))) == ["S04 a.rpt:3"]
+    assert codes(made(tmp_path, loop.format("@include 片.rpt (项: 项)"))) == ["S04 a.rpt:3"]
 
 
 def test_a_unit_writes_for_the_projects_of_a_structure(tmp_path: Path) -> None:

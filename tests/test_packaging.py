@@ -17,9 +17,11 @@ from reportdsl.syntax import grammar_tables
 grammar_tables.worked_out = None
 os.environ["REPORTDSL_CACHE"] = "off"
 from reportdsl.cli.main import main
+from reportdsl.values.units.currencies import currencies
+assert currencies()["USD"].name == "美元"
 raise SystemExit(main(["build", "report.rpt", "-o", "again.docx"]))
 """
-"""A run in which Lark cannot read the grammar: the tables that came with the wheel must do."""
+"""A run in which Lark cannot read the grammar, and without Babel: the tables that came with the wheel must do."""
 EXAMPLE = "examples/chengdu_office_2021/report.rpt"
 
 
@@ -43,6 +45,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_wheel_holds_what_the_compiler_reads(wheel: Path):
     names = set(zipfile.ZipFile(wheel).namelist())
     assert {"reportdsl/grammar/report.lark", "reportdsl/grammar/report.json"} <= names
+    assert "reportdsl/values/units/currencies.json" in names
     assert "reportdsl/diagnostics/pages/syntax.md" in names
     assert not [name for name in names if "tests/" in name or "__pycache__" in name]
 

@@ -1,9 +1,7 @@
-"""Currencies by ISO 4217 code, symbol and name, from the Unicode CLDR (`tests/currency_names.py` writes the file from Babel's
-copy of it)."""
+"""Currencies by ISO 4217 code, symbol and name, from the Unicode CLDR (`cldr.py`)."""
 
 from __future__ import annotations
 
-import os
 from functools import cache
 
 from ...quick.records import dataclass
@@ -28,11 +26,9 @@ class Currency:
 
 def _listed() -> dict[str, list[str]]:
     """Names and symbols by code: Chinese name, symbol, narrow symbol, English names."""
-    import json  # Few reports name another currency.
+    from .cldr import stated  # Few reports name another currency.
 
-    with open(os.path.join(os.path.dirname(__file__), "currencies.json"), "rb") as stream:
-        found: dict[str, list[str]] = json.loads(stream.read())
-    return found
+    return stated()
 
 
 @cache

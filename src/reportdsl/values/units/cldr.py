@@ -1,19 +1,15 @@
-"""The names and symbols of currencies as the Unicode CLDR has them, by Babel: what `values/units/currencies.json` holds.
+"""The names and symbols of currencies as the Unicode CLDR has them, by Babel, which is needed where the package is built.
 
-`python tests/currency_names.py` writes the file anew; a test holds it to this.
+The build writes them to `currencies.json`, so that no run has to load Babel. It is no file of the repository.
 """
 
 from __future__ import annotations
 
 import json
+import os
 from collections import Counter
-from pathlib import Path
 
-from babel import Locale
-from babel.core import get_global
-from babel.numbers import get_currency_name
-
-FILE = Path(__file__).parents[1] / "src" / "reportdsl" / "values" / "units" / "currencies.json"
+FILE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "currencies.json")
 NARROW = {"CNY": "¥", "JPY": "¥"}
 """Symbols that a reader of a report takes for these where the report names the currency."""
 
@@ -21,6 +17,10 @@ NARROW = {"CNY": "¥", "JPY": "¥"}
 def currency_names() -> dict[str, list[str]]:
     """By code: the Chinese name, a symbol of its own (else the code), the symbol that it shares with others, and the English
     names. The renminbi is money's own unit and not among them."""
+    from babel import Locale
+    from babel.core import get_global
+    from babel.numbers import get_currency_name
+
     chinese, english = Locale("zh"), Locale("en")
     territories = get_global("territory_currencies").values()
     used = {code for stays in territories for code, _, until, tender in stays if tender and until is None} - {"CNY"}
@@ -40,10 +40,15 @@ def currency_names() -> dict[str, list[str]]:
 
 
 def written() -> str:
-    """The file's text: a line for each currency."""
-    lines = (f"{json.dumps(code)}:{json.dumps(names, ensure_ascii=False)}" for code, names in currency_names().items())
-    return "{\n" + ",\n".join(lines) + "\n}\n"
+    """The file's text."""
+    return json.dumps(currency_names(), ensure_ascii=False, separators=(",", ":"))
 
 
-if __name__ == "__main__":
-    FILE.write_text(written(), encoding="utf-8")
+def stated() -> dict[str, list[str]]:
+    """What the build wrote; in a checkout that was never built, what it would write."""
+    try:
+        with open(FILE, "rb") as stream:
+            found: dict[str, list[str]] = json.loads(stream.read())
+    except FileNotFoundError:
+        return currency_names()
+    return found
