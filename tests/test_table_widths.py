@@ -24,7 +24,9 @@ from reportdsl.styles.western import WESTERN
 from reportdsl.values.advance_widths import EM, widths_in
 from reportdsl.values.printed_text import Caption, Inline, Text
 from reportdsl.writers import WRITERS, office
+from reportdsl.writers.docx.column_shares import shared_out
 from reportdsl.writers.docx.table_block import PlacedTable
+from reportdsl.writers.docx.widths import lines_of_rows
 from writers_document import figure
 
 FONTS = pytest.mark.skipif(not font_metrics.FONTS.is_dir(), reason="the Liberation fonts are not installed")
@@ -226,3 +228,29 @@ def test_the_command_warns_of_it_and_strictly_makes_nothing(tmp_path: Path, caps
     assert main(["build", str(spec), "--strict"]) == 1
     assert "F46" in capsys.readouterr().err
     assert not (tmp_path / "表.docx").exists()
+
+
+def test_names_are_on_one_line_where_breaking_heads_makes_room():
+    """A head of another line costs one line, names of another line one for each row: heads are broken first."""
+    head = tuple(TableCell(((Text("国有资本经营预算财政拨款收入"),),), column) for column in range(5))
+    rows = tuple(
+        TableRow(
+            (
+                TableCell(((Text("十四、资源勘探工业信息等支出"),),), 0),
+                *(TableCell(((figure(f"{row}.50"),),), column) for column in range(1, 5)),
+            )
+        )
+        for row in range(9)
+    )
+    (placed,) = PlacedTable.of(PrintedTable("表", None, "", 5, (TableRow(head),), rows), GB9704)
+    lines = [*lines_of_rows(placed.block, placed.layout, GB9704)]
+    assert lines[0] > 1 and set(lines[1:]) == {1}
+
+
+def test_the_line_is_shared_out():
+    """To the least of each column, then to what its rows lack, then to what its header lacks; always the whole line."""
+    assert shared_out([100, 100], [100, 50], [40, 40], 400) == (200, 200)
+    assert shared_out([100, 100], [100, 50], [40, 40], 170) == (100, 70)
+    assert shared_out([100, 100], [100, 50], [40, 40], 115) == (70, 45)
+    assert shared_out([100, 100], [20, 20], [40, 60], 100) == (40, 60)
+    assert shared_out([100, 100], [20, 20], [40, 60], 50) == (20, 30)

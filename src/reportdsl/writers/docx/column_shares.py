@@ -5,15 +5,18 @@ from __future__ import annotations
 from itertools import accumulate, pairwise
 
 
-def shared_out(natural: list[int], least: list[int], width: int) -> tuple[int, ...]:
-    """Widths that sum to `width` exactly: each column its least, the rest by what each lacks of its natural width."""
-    room = width - sum(least)
-    if room < 0:
+def shared_out(natural: list[int], rows: list[int], least: list[int], width: int) -> tuple[int, ...]:
+    """Widths that sum to `width` exactly: each column its least, then what its `rows` lack of their natural width, then what its
+    header lacks: a header of another line costs one line, a name of another line one for each such row."""
+    if sum(least) > width:
         return proportional(least, width)
-    options = [want - need for want, need in zip(natural, least, strict=True)]
-    if sum(options) <= room:
+    if sum(natural) <= width:
         return proportional(natural, width)
-    return tuple(need + extra for need, extra in zip(least, proportional(options, room), strict=True))
+    wanted = [*map(max, rows, least)]
+    before, behind = (least, wanted) if sum(wanted) > width else (wanted, natural)
+    lacking = [want - have for want, have in zip(behind, before, strict=True)]
+    shares = proportional(lacking, width - sum(before))
+    return tuple(have + extra for have, extra in zip(before, shares, strict=True))
 
 
 def proportional(weights: list[int], width: int) -> tuple[int, ...]:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from ...document.blocks import PrintedTable
 from ...styles import Style
 from .table_markup import FORM_PADDING, form_line
 from .widths import Needs, TableLayout, fits, layout_in, lines_of_rows, note_lines
 
-COMFORTABLE, LEAST = 21, 15
-"""Sizes of type, in half points: what is smaller than the first is used only to keep a form on one sheet (10.5 pt, 7.5 pt)."""
-
-LONG_LEAST = 18
-"""The smallest size of a form that one sheet does not hold anyway (9 pt)."""
+COMFORTABLE, LEAST = 21, 18
+"""Sizes of type, in half points: what is smaller than the first is used only to keep a form on one sheet (10.5 pt), and what is
+smaller than the second only where its columns need it (9 pt)."""
 
 MOST_LINES = 2
 """Lines of a row before a sheet is turned, or type made smaller, for the names in it."""
@@ -27,8 +27,8 @@ ENDS = 220
 
 
 def form_layout(table: PrintedTable, style: Style, needs: Needs) -> TableLayout:
-    """The largest comfortable type in which a form is on one sheet, upright if possible; else the largest of the smaller ones. A
-    form that is too long for one sheet is on as few as can be."""
+    """The largest comfortable type in which a form is on one sheet, upright if possible; else the largest of the smaller ones that
+    are read at a glance. A form that is too long for one sheet is on as few as can be."""
     large = [size for size in style.table_sizes if size >= COMFORTABLE]
     small = [size for size in style.table_sizes if LEAST <= size < COMFORTABLE]
     sheets = [
@@ -44,13 +44,13 @@ def form_layout(table: PrintedTable, style: Style, needs: Needs) -> TableLayout:
     return min(fitting, key=lambda layout: _rank(table, layout, style))  # Of those that are alike, the first.
 
 
-def _rank(table: PrintedTable, layout: TableLayout, style: Style) -> tuple[bool, bool, int, bool]:
-    """What is wrong with a layout, the worst first: more than one sheet, and type too small for that; the number of sheets; names
-    squeezed into more lines than are read at a glance, for which nothing is made smaller than a long form would be."""
-    pages = _pages(table, layout, style)
-    small = layout.size < LONG_LEAST
-    squeezed = small or max(lines_of_rows(table, layout, style), default=1) > MOST_LINES
-    return pages > 1, pages > 1 and small, pages, squeezed
+def _rank(table: PrintedTable, layout: TableLayout, style: Style) -> tuple[bool, int, bool]:
+    """What is wrong with a layout, the worst first: small type; the number of sheets; names below the header squeezed into more lines
+    than are read at a glance, for which nothing is made smaller than that."""
+    small = layout.size < LEAST
+    names = islice(lines_of_rows(table, layout, style), len(table.header), None)
+    squeezed = small or max(names, default=1) > MOST_LINES
+    return small, _pages(table, layout, style), squeezed
 
 
 def _pages(table: PrintedTable, layout: TableLayout, style: Style) -> int:

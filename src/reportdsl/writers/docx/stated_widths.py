@@ -13,7 +13,7 @@ _TWIPS = {"cm": Decimal("566.929"), "mm": Decimal("56.6929")}
 
 
 def stated_widths(
-    stated: Sequence[str], wanted: Sequence[int], narrowest: Sequence[int], line: int
+    stated: Sequence[str], wanted: Sequence[int], rows: Sequence[int], narrowest: Sequence[int], line: int
 ) -> tuple[int, ...] | None:
     """The widths of all columns on a line so long, in twips: the others share what is left. None where that is too little for what
     is in them, or nothing is stated."""
@@ -26,6 +26,7 @@ def stated_widths(
     room = line - sum(fixed.values())
     if not fixed or room < sum(narrowest[column] for column in others):
         return None
-    shares = shared_out([wanted[column] for column in others], [narrowest[column] for column in others], room)
+    natural, own, least = ([units[column] for column in others] for units in (wanted, rows, narrowest))
+    shares = shared_out(natural, own, least, room)
     widths = fixed | dict(zip(others, shares, strict=True))
     return tuple(widths[column] for column in range(len(wanted)))

@@ -27,14 +27,7 @@ def divided(table: PrintedTable, style: Style, needs: Needs) -> list[tuple[Print
     if not possible:
         return whole
     best = min(possible, key=len)  # Of those that are alike, the first: it is in the largest type.
-    return [
-        (_sheet(table, columns, place > 0), (_of(needs[0], columns), _of(needs[1], columns)))
-        for place, columns in enumerate(best)
-    ]
-
-
-def _of(units: list[int], columns: Sequence[int]) -> list[int]:
-    return [units[column] for column in columns]
+    return [(_sheet(table, columns, place > 0), needs.of(columns)) for place, columns in enumerate(best)]
 
 
 def _keys(table: PrintedTable) -> int:
@@ -51,7 +44,7 @@ def _keys(table: PrintedTable) -> int:
 
 def _columns(needs: Needs, keys: int, size: int, landscape: bool, style: Style) -> list[list[int]] | None:
     """The columns of each sheet in type of a size; None where the first of them fill a sheet without the others."""
-    least = [twips(units, size) for units in needs[1]]
+    least = [twips(units, size) for units in needs.least]
     room = text_width(landscape, style) - sum(least[:keys])
     if max(least[keys:]) > room:
         return None

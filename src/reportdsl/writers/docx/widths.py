@@ -5,10 +5,10 @@ Each column is as wide as the characters in it (`values/advance_widths`), with s
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, repeat
 
-from ...document.blocks import PrintedTable, TableCell
+from ...document.blocks import PrintedTable, TableCell, TableRow
 from ...document.repeated import Repeated, RepeatedCell, parts_of
 from ...quick.pattern import pattern
 from ...quick.records import dataclass
@@ -75,13 +75,23 @@ def sheets_of(table: PrintedTable, style: Style) -> list[tuple[int, bool]]:
     return sheets
 
 
-Needs = tuple[list[int], list[int]]
-"""What `column_needs` gives."""
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """What each column needs, in thousandths of an em: the width of its longest line, of the longest that is not in the header, and
+    the least that it must have."""
+
+    natural: list[int]
+    rows: list[int]
+    least: list[int]
+
+    def of(self, columns: Sequence[int]) -> Needs:
+        """What some of the columns need."""
+        return Needs(*([units[column] for column in columns] for units in (self.natural, self.rows, self.least)))
 
 
 def fits(needs: Needs, size: int, landscape: bool, style: Style) -> bool:
     """Whether a sheet has the least width that every column needs in type of a size."""
-    return sum(twips(units, size) for units in needs[1]) <= text_width(landscape, style)
+    return sum(twips(units, size) for units in needs.least) <= text_width(landscape, style)
 
 
 def fits_upright(needs: Needs, style: Style) -> bool:
@@ -97,15 +107,17 @@ def text_width(landscape: bool, style: Style) -> int:
 
 def layout_in(needs: Needs, size: int, landscape: bool, style: Style, stated: tuple[str, ...] = ()) -> TableLayout:
     """The layout in type of a size, on a sheet of a direction, with the widths that are `stated` for some columns."""
-    wanted, narrowest = ([twips(units, size) for units in each] for each in needs)
+    wanted, rows, narrowest = (
+        [twips(units, size) for units in each] for each in (needs.natural, needs.rows, needs.least)
+    )
     line = text_width(landscape, style)
     widths: tuple[int, ...] | None = None
     if stated:
         from .stated_widths import stated_widths  # Loaded only for a document with such a table.
 
-        widths = stated_widths(stated, wanted, narrowest, line)
+        widths = stated_widths(stated, wanted, rows, narrowest, line)
     if widths is None:
-        widths = shared_out(wanted, narrowest, line)
+        widths = shared_out(wanted, rows, narrowest, line)
     single = all(got >= want for got, want in zip(widths, wanted, strict=True))
     return TableLayout(size, widths, landscape, single, any(map(int.__lt__, widths, narrowest)))
 
@@ -139,24 +151,12 @@ def twips(units: int, size: int) -> int:
 
 
 def column_needs(table: PrintedTable, style: Style) -> Needs:
-    """For each column the width of its longest line, and the least that it must have, in thousandths of an em."""
+    """What the cells of each column need: first those of the rows, then those of the header."""
     needs = _Needs(table.width, widths_in(style.table_face.latin))
-    spanning: list[TableCell] = []
-    for part in (table.header, *parts_of(table.rows)):
-        if isinstance(part, Repeated):
-            for repeated in part.cells:
-                needs.repeated(repeated)
-            continue
-        for row in part:
-            for cell in row.cells:
-                if cell.column_span > 1:
-                    spanning.append(cell)
-                    continue
-                for line in cell_lines(cell):
-                    needs.fit(cell.column, line, is_figure(cell))
-    for cell in spanning:
-        needs.span(cell)
-    return needs.natural, needs.least
+    needs.part(parts_of(table.rows))
+    rows = [*needs.natural]
+    needs.part((table.header,))
+    return Needs(needs.natural, rows, needs.least)
 
 
 class _Needs:
@@ -165,6 +165,24 @@ class _Needs:
     def __init__(self, columns: int, measure: Callable[[str], int]) -> None:
         self.natural, self.least = [EM] * columns, [EM] * columns
         self._measure = measure
+
+    def part(self, rows: Iterable[Sequence[TableRow]]) -> None:
+        """Take account of the header, or of the rows; of cells of several columns when those of each are known."""
+        spanning: list[TableCell] = []
+        for part in rows:
+            if isinstance(part, Repeated):
+                for repeated in part.cells:
+                    self.repeated(repeated)
+                continue
+            for row in part:
+                for cell in row.cells:
+                    if cell.column_span > 1:
+                        spanning.append(cell)
+                        continue
+                    for line in cell_lines(cell):
+                        self.fit(cell.column, line, is_figure(cell))
+        for cell in spanning:
+            self.span(cell)
 
     def fit(self, column: int, line: str, whole: bool) -> None:
         """Take account of a line; one that is `whole` is not broken. Hardly a character is wider than an em: a line with fewer
