@@ -7,7 +7,7 @@ from itertools import islice
 from ...document.blocks import PrintedTable
 from ...styles import Style
 from .table_markup import FORM_PADDING, form_line
-from .widths import Needs, TableLayout, fits, layout_in, lines_of_rows, note_lines
+from .widths import ColumnNeeds, TableLayout, fits, layout_in, lines_of_rows, note_lines
 
 COMFORTABLE, LEAST = 21, 18
 """Sizes of type, in half points: what is smaller than the first is used only to keep a form on one sheet (10.5 pt), and what is
@@ -26,7 +26,7 @@ ENDS = 220
 """Height of the gap below a grid and of the end of its sheets, in twips."""
 
 
-def form_layout(table: PrintedTable, style: Style, needs: Needs) -> TableLayout:
+def form_layout(table: PrintedTable, style: Style, needs: ColumnNeeds) -> TableLayout:
     """The largest comfortable type in which a form is on one sheet, upright if possible; else the largest of the smaller ones that
     are read at a glance. A form that is too long for one sheet is on as few as can be."""
     large = [size for size in style.table_sizes if size >= COMFORTABLE]

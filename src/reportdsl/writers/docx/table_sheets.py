@@ -8,13 +8,13 @@ from ...document.blocks import PrintedTable, TableCell, TableRow
 from ...document.repeated import Repeated, TableBody, parts_of
 from ...quick.records import replace
 from ...styles import Style
-from .widths import READABLE, Needs, fits, is_figure, sheets_of, text_width, twips
+from .widths import READABLE, ColumnNeeds, fits, is_figure, sheets_of, text_width, twips
 
 MOST_KEYS = 3
 """A row is told by so many columns at most: its number, its code and its name."""
 
 
-def divided(table: PrintedTable, style: Style, needs: Needs) -> list[tuple[PrintedTable, Needs]]:
+def divided(table: PrintedTable, style: Style, needs: ColumnNeeds) -> list[tuple[PrintedTable, ColumnNeeds]]:
     """The sheets of a table with what their columns need: one where it fits a sheet in type that can be read; else as few as
     there can be, in the largest type that needs no more. One that cannot be divided stays whole."""
     whole = [(table, needs)]
@@ -42,7 +42,7 @@ def _keys(table: PrintedTable) -> int:
     return first if 1 <= first <= min(MOST_KEYS, table.width - 1) else 1
 
 
-def _columns(needs: Needs, keys: int, size: int, landscape: bool, style: Style) -> list[list[int]] | None:
+def _columns(needs: ColumnNeeds, keys: int, size: int, landscape: bool, style: Style) -> list[list[int]] | None:
     """The columns of each sheet in type of a size; None where the first of them fill a sheet without the others."""
     least = [twips(units, size) for units in needs.least]
     room = text_width(landscape, style) - sum(least[:keys])

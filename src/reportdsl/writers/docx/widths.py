@@ -56,7 +56,7 @@ class TableLayout:
     """Whether a figure or a word does not fit in its column."""
 
 
-def table_layout(table: PrintedTable, style: Style, needs: Needs) -> TableLayout:
+def table_layout(table: PrintedTable, style: Style, needs: ColumnNeeds) -> TableLayout:
     """The largest type in which no number is broken, upright if possible; at worst the smallest on a landscape sheet. A table
     that states its sheet is on no other one."""
     sheets = sheets_of(table, style)
@@ -76,7 +76,7 @@ def sheets_of(table: PrintedTable, style: Style) -> list[tuple[int, bool]]:
 
 
 @dataclass(frozen=True, slots=True)
-class Needs:
+class ColumnNeeds:
     """What each column needs, in thousandths of an em: the width of its longest line, of the longest that is not in the header, and
     the least that it must have."""
 
@@ -84,17 +84,17 @@ class Needs:
     rows: list[int]
     least: list[int]
 
-    def of(self, columns: Sequence[int]) -> Needs:
+    def of(self, columns: Sequence[int]) -> ColumnNeeds:
         """What some of the columns need."""
-        return Needs(*([units[column] for column in columns] for units in (self.natural, self.rows, self.least)))
+        return ColumnNeeds(*([units[column] for column in columns] for units in (self.natural, self.rows, self.least)))
 
 
-def fits(needs: Needs, size: int, landscape: bool, style: Style) -> bool:
+def fits(needs: ColumnNeeds, size: int, landscape: bool, style: Style) -> bool:
     """Whether a sheet has the least width that every column needs in type of a size."""
     return sum(twips(units, size) for units in needs.least) <= text_width(landscape, style)
 
 
-def fits_upright(needs: Needs, style: Style) -> bool:
+def fits_upright(needs: ColumnNeeds, style: Style) -> bool:
     """Whether a table fits the narrowest sheet in type that can be read, as most do: it is never divided."""
     sizes = [size for size in style.table_sizes if size >= READABLE]
     return bool(sizes) and fits(needs, sizes[-1], False, style)
@@ -105,7 +105,9 @@ def text_width(landscape: bool, style: Style) -> int:
     return style.sheet(landscape).text_width
 
 
-def layout_in(needs: Needs, size: int, landscape: bool, style: Style, stated: tuple[str, ...] = ()) -> TableLayout:
+def layout_in(
+    needs: ColumnNeeds, size: int, landscape: bool, style: Style, stated: tuple[str, ...] = ()
+) -> TableLayout:
     """The layout in type of a size, on a sheet of a direction, with the widths that are `stated` for some columns."""
     wanted, rows, narrowest = (
         [twips(units, size) for units in each] for each in (needs.natural, needs.rows, needs.least)
@@ -150,13 +152,13 @@ def twips(units: int, size: int) -> int:
     return -(-units * size // 100) + 2 * MARGIN * size + SPARE
 
 
-def column_needs(table: PrintedTable, style: Style) -> Needs:
+def column_needs(table: PrintedTable, style: Style) -> ColumnNeeds:
     """What the cells of each column need: first those of the rows, then those of the header."""
     needs = _Needs(table.width, widths_in(style.table_face.latin))
     needs.part(parts_of(table.rows))
     rows = [*needs.natural]
     needs.part((table.header,))
-    return Needs(needs.natural, rows, needs.least)
+    return ColumnNeeds(needs.natural, rows, needs.least)
 
 
 class _Needs:
