@@ -6,7 +6,7 @@ EXAMPLE := examples/chengdu_office_2021
 # What runs once more without the stand-ins of src/reportdsl/quick.
 CORE := $(addprefix tests/test_,records.py syntax.py derived.py example.py rooms.py cli.py cache.py writers_docx.py writers_read.py)
 
-.PHONY: example test check map coverage laws campaigns mutants bench pages clean
+.PHONY: example test check map bundle coverage laws campaigns mutants bench pages clean
 
 example: $(VENV)/.ready  ## compile the real report to Word
 	@mkdir -p out
@@ -17,14 +17,18 @@ test: $(VENV)/.ready-dev  ## all tests; those that need LibreOffice say so and a
 	@REPORTDSL_STDLIB=1 $(BIN)/pytest -n auto $(CORE)
 
 check: $(VENV)/.ready-dev  ## format, lint, types and tests
-	$(BIN)/ruff format --check src tests benchmarks hatch_build.py
-	$(BIN)/ruff check src tests benchmarks hatch_build.py
+	$(BIN)/ruff format --check src tests benchmarks bundle hatch_build.py
+	$(BIN)/ruff check src tests benchmarks bundle hatch_build.py
 	$(BIN)/mypy
 	$(BIN)/pytest -n auto
 	REPORTDSL_STDLIB=1 $(BIN)/pytest -n auto $(CORE)
 
 map:  ## the bands of the package, its parts, and what each imports
 	@$(PYTHON) tests/house.py
+
+bundle: $(VENV)/.ready-dev  ## dist/: for desks without Python; WINDOWS_PYTHON=… puts the embeddable Python in (docs/bundle.md)
+	$(BIN)/python bundle/make_bundle.py dist $(if $(WINDOWS_PYTHON),--windows-python "$(WINDOWS_PYTHON)") \
+	  $(if $(LINUX_X86_64_PYTHON),--linux-x86_64-python "$(LINUX_X86_64_PYTHON)") $(if $(LINUX_AARCH64_PYTHON),--linux-aarch64-python "$(LINUX_AARCH64_PYTHON)")
 
 coverage: $(VENV)/.ready-dev  ## docs/coverage.md: what makes each figure of the real report in the example
 	@$(BIN)/python tests/coverage_page.py

@@ -12,6 +12,7 @@ from ..diagnostics.messages import catalogue
 from ..document.blocks import Document
 from ..files.folder import reason_of
 from ..files.output import overwritten, sweep, write_atomically
+from ..quick.records import replace
 from ..writers import WRITERS
 from ..writers.writer import Writer, WriterProblem
 from .reporting import as_json, as_text, errors, exit_code, misuse
@@ -23,6 +24,13 @@ from .summary import Summary, summarise
 def run(options: Options) -> Result:
     """Make the document. Errors leave what is there untouched, unless a draft is asked for."""
     started = perf_counter()
+    if os.path.isdir(options.spec):
+        from .report_folder import spec_of  # Loaded only where a folder is named.
+
+        found = spec_of(options.spec, options)
+        if isinstance(found, Result):
+            return found
+        options = replace(options, spec=found)
     if os.path.basename(options.spec) in ("", os.curdir, os.pardir):  # A document is called after its spec.
         return misuse("F04", options, file=options.spec)
     output = options.output or os.path.splitext(options.spec)[0] + ".docx"
@@ -50,11 +58,32 @@ def run(options: Options) -> Result:
         ended = _write(output, writer, document, diagnostics, options)
         written = ended == FINE
         code = code if written else max(ended, exit_code(diagnostics, options))
+    findings = _findings(diagnostics, options) if options.findings and code != MISUSE else None
+    if options.opened and (written or findings):
+        from .report_folder import open_file
+
+        open_file(output if written else findings or output)
     summary = summarise(compilation.document, compilation.passed, perf_counter() - started)
     if options.format == "json":
         content = {"output": output if written else None, "summary": summary.encoded()}
         return Result(code, as_json(content, diagnostics, options))
-    return _reported(output, written, writer, summary, code, compilation, options)
+    reported = _reported(output, written, writer, summary, code, compilation, options)
+    if findings is None:
+        return reported
+    told = catalogue(options.lang).command_line["findings_file"].format(file=findings)
+    return replace(reported, lines=(*reported.lines, told))
+
+
+def _findings(diagnostics: Diagnostics, options: Options) -> str | None:
+    """The workbook of what is wrong, if anything is; where it cannot be written, that is told."""
+    from .findings import findings_file, write_findings  # Loaded only where it is asked for.
+
+    try:
+        return write_findings(diagnostics, options.spec, options.lang)
+    except OSError as problem:
+        file = findings_file(options.spec, options.lang)
+        diagnostics.add("F06", None, severity=Severity.WARNING, file=file, reason=reason_of(problem))
+        return None
 
 
 def _as_draft(output: str, compilation: Compilation, document: Document, options: Options) -> tuple[str, Document]:

@@ -48,6 +48,8 @@ COMMANDS: Mapping[str, Command] = {
             CommandArgument(("--draft",), flag=True),
             CommandArgument(("--pages",), flag=True),
             CommandArgument(("--no-manifest",), flag=True, value=False, into="manifest"),
+            CommandArgument(("--findings",), flag=True),
+            CommandArgument(("--open",), flag=True, into="opened"),
             CommandArgument(("--emit",), choices=("spec", "program", "document")),
         ),
     ),

@@ -13,10 +13,10 @@ from ..quick.pattern import pattern
 from ..scaffold.fill_in import Filled
 from ..scaffold.new_report import NewReport, by_file, new_report
 from ..scaffold.spec_text import ORGANISATION, SPEC, YEAR
+from .report_folder import spec_of
 from .reporting import as_text, misuse, refused
 from .result import ERRORS, FINE, MISUSE, Options, Result
 
-_SPEC_SUFFIX = ".rpt"
 _YEAR_IN_NAME = pattern(r"(?:19|20)[0-9]{2}")
 MOST_CHANGES = 40
 """Changed figures that are listed one by one."""
@@ -120,15 +120,11 @@ def _unreadable(problem: FileProblem, options: Options) -> Result:
 
 def _report(options: Options, folder: str) -> tuple[str, bytes] | Result:
     """The spec of a report's folder, by its name; the result of the command where there is no one."""
+    path = spec_of(folder, options)
+    if isinstance(path, Result):
+        return path
     try:
-        names = sorted(name for name in os.listdir(folder) if name.lower().endswith(_SPEC_SUFFIX))
-    except OSError as problem:
-        return misuse("F02", options, file=folder, reason=reason_of(problem))
-    if len(names) != 1:
-        return misuse("F64", options, folder=folder, count=len(names))
-    path = os.path.join(folder, names[0])
-    try:
-        return names[0], read_file(path, path, MAX_SPEC)
+        return os.path.basename(path), read_file(path, path, MAX_SPEC)
     except FileProblem as problem:
         return _unreadable(problem, options)
 

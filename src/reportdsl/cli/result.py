@@ -25,6 +25,10 @@ class Options:
     pages: bool = False
     manifest: bool = True
     emit: str = ""
+    findings: bool = False
+    """Whether what is wrong is written as a workbook beside the spec."""
+    opened: bool = False
+    """Whether the desktop opens what came of it."""
     code: str = ""
     file: str = ""
     sheet: str = ""

@@ -116,7 +116,7 @@ def render(diagnostic: Diagnostic, language: str, verbose: bool = False) -> str:
     is placed at the data, for those who fill the form in did not write the rule; `verbose` shows its line."""
     terms = messages(language).terms
     said = message(diagnostic, language)
-    where = _first_place(diagnostic)
+    where = first_place(diagnostic)
     called = in_words(where, language)
     if called:
         said = terms["at_cell"].format(cell=called, message=said)
@@ -137,7 +137,7 @@ def render(diagnostic: Diagnostic, language: str, verbose: bool = False) -> str:
     return "\n".join(lines)
 
 
-def _first_place(diagnostic: Diagnostic) -> Place | None:
+def first_place(diagnostic: Diagnostic) -> Place | None:
     """The place that a diagnostic is told at: where a structure states a rule that data do not keep, their first cell."""
     where = diagnostic.where
     if not isinstance(where, Span) or not where.source.shared:

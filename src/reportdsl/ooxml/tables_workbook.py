@@ -10,17 +10,18 @@ from .markup import escaped
 from .package import OFFICE, PackagePart, Relationship, package
 from .spreadsheet import SHEET, TYPE, column_letters
 
-PLAIN, HEAD, GOOD, BAD, LINK = range(5)
+PLAIN, HEAD, GOOD, BAD, LINK, DOUBTFUL = range(6)
 """What a cell looks like: the numbers are those of the formats in `_STYLES`."""
 
 
 @dataclass(frozen=True, slots=True)
 class BookCell:
-    """A text or a whole number, how it looks, and where it leads: a file beside the workbook."""
+    """A text or a whole number, how it looks, and where it leads: a file beside the workbook, and in a workbook a place."""
 
     value: str | int
     look: int = PLAIN
     link: str = ""
+    inside: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +57,19 @@ def tables_workbook(face: str, sheets: Sequence[BookSheet]) -> bytes:
 
 def _part(number: int, sheet: BookSheet) -> PackagePart:
     links = [
-        (f"{column_letters(column)}{row}", cell.link)
+        (f"{column_letters(column)}{row}", cell.link, cell.inside)
         for row, cells in enumerate(sheet.rows, 1)
         for column, cell in enumerate(cells)
         if cell.link
     ]
     related = tuple(
         Relationship(f"rId{place}", "hyperlink", quote(target), external=True)
-        for place, (_, target) in enumerate(links, 1)
+        for place, (_, target, _) in enumerate(links, 1)
     )
-    refs = "".join(f'<hyperlink ref="{cell}" r:id="rId{place}"/>' for place, (cell, _) in enumerate(links, 1))
+    refs = "".join(
+        f'<hyperlink ref="{cell}" r:id="rId{place}"' + (f' location="{escaped(inside)}"/>' if inside else "/>")
+        for place, (cell, _, inside) in enumerate(links, 1)
+    )
     last = f"{column_letters(max(len(sheet.widths) - 1, 0))}{max(len(sheet.rows), 1)}"
     content = [
         f'<worksheet xmlns="{SHEET}" xmlns:r="{OFFICE}"><sheetViews><sheetView workbookViewId="0">'
@@ -111,10 +115,10 @@ _STYLES = (
     f'<styleSheet xmlns="{SHEET}" xmlns:r="{OFFICE}"><fonts count="3">'
     '<font><sz val="11"/><name val="{face}"/></font><font><b/><sz val="11"/><name val="{face}"/></font>'
     '<font><u/><sz val="11"/><color rgb="FF1F4E79"/><name val="{face}"/></font></fonts>'
-    '<fills count="5"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>'
-    f"{_fill('D9E2EC')}{_fill('E2F0D9')}{_fill('F8D7DA')}</fills>"
+    '<fills count="6"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>'
+    f"{_fill('D9E2EC')}{_fill('E2F0D9')}{_fill('F8D7DA')}{_fill('FFF3CD')}</fills>"
     '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>'
     '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'
-    f'<cellXfs count="5">{_format(0, 0)}{_format(1, 2)}{_format(0, 3)}{_format(0, 4)}{_format(2, 0)}</cellXfs>'
+    f'<cellXfs count="6">{_format(0, 0)}{_format(1, 2)}{_format(0, 3)}{_format(0, 4)}{_format(2, 0)}{_format(0, 5)}</cellXfs>'
     '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
 )
