@@ -101,9 +101,9 @@ def test_what_stands_between_rows_or_states_another_unit_is_told(tmp_path: Path)
 
 def test_columns_are_as_wide_as_stated_where_their_figures_let_them():
     wanted, narrowest = [2000, 3000, 1000], [1000, 1000, 900]
-    assert stated_widths(("3cm", "", ""), wanted, narrowest, 9000)[0] == 1700  # type: ignore[index]
-    assert sum(stated_widths(("", "20%", ""), wanted, narrowest, 9000) or ()) == 9000
-    assert stated_widths(("5mm", "", ""), wanted, narrowest, 9000)[0] == 1000  # type: ignore[index]
-    assert stated_widths(("10%", "20%", "10%"), wanted, narrowest, 9000) == (1000, 1800, 900)
-    assert stated_widths(("90%", "", ""), wanted, narrowest, 9000) is None
-    assert stated_widths(("", "", ""), wanted, narrowest, 9000) is None
+    assert stated_widths(("3cm", "", ""), wanted, wanted, narrowest, 9000)[0] == 1700  # type: ignore[index]
+    assert sum(stated_widths(("", "20%", ""), wanted, wanted, narrowest, 9000) or ()) == 9000
+    assert stated_widths(("5mm", "", ""), wanted, wanted, narrowest, 9000)[0] == 1000  # type: ignore[index]
+    assert stated_widths(("10%", "20%", "10%"), wanted, wanted, narrowest, 9000) == (1000, 1800, 900)
+    assert stated_widths(("90%", "", ""), wanted, wanted, narrowest, 9000) is None
+    assert stated_widths(("", "", ""), wanted, wanted, narrowest, 9000) is None
