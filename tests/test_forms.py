@@ -175,6 +175,29 @@ def test_a_unit_of_a_form_is_the_one_that_its_figures_are_shown_in(tmp_path: Pat
     assert printed_grid(table)[2, 2][0] == "15,678,901.25"
 
 
+@pytest.mark.parametrize(
+    ("stated", "digits", "unit"),
+    [
+        ("", ("5000", "1234.5"), "万元"),
+        ("  forms: fixed\n", ("5000.00", "1234.50"), "万元"),
+        ("  报表金额: 元, 固定, 千分位\n", ("50,000,000.00", "12,345,000.00"), "元"),
+    ],
+)
+def test_forms_display_money_as_the_report_says_for_them(
+    stated: str, digits: tuple[str, str], unit: str, tmp_path: Path
+) -> None:
+    """Money may be stated before or behind what forms change of it; the text is as it was."""
+    (tmp_path / "表.csv").write_text("名称,数\n甲,50000000\n乙,12345000\n合计,62345000\n", "utf-8")
+    head = f"@report 某局决算\n{stated}  money: 万元, 2 places, shortest\n@end\n"
+    spec = f"{head}@data 表 from \"表.csv\" unit 元\n@表 表一 = form(表)\n甲{{{{ 表[\"甲\"].数 }}}}。\n"
+    came = compile_report("report.rpt", spec.encode(), Folder(tmp_path))
+    assert not [*came.diagnostics]
+    assert came.document is not None
+    text = WRITERS["txt"].write(came.document).decode()
+    assert "甲5000万元。" in text and f"单位：{unit}" in text
+    assert f"| 甲 | {digits[0]} |" in text and f"| 乙 | {digits[1]} |" in text
+
+
 def test_totals_of_a_printed_form_are_checked_though_nothing_else_names_them(tmp_path: Path) -> None:
     rows = [list(row) for row in GENERAL.rows]
     rows[5][2] = 15_678_901.26

@@ -73,4 +73,4 @@ def test_codes_in_three_cells(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     came = report(tmp_path)
     assert told(came) == set(), diagnostics(came)
     assert body(came)[:60] == body(report(EXAMPLE))[:60]
-    assert "| 213 | 03 | 05 | 水利工程建设 | 320 |  | 320 |" in body(came)
+    assert "| 213 | 03 | 05 | 水利工程建设 | 320.00 |  | 320.00 |" in body(came)

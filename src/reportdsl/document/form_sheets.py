@@ -51,7 +51,7 @@ class Forms:
 
     def __init__(self, prose: Prose) -> None:
         self._prose, self._evaluation = prose, prose.evaluation
-        self._formats = prose.evaluation.formats
+        self._formats = prose.evaluation.formats.in_forms()
         self._read: dict[tuple[str, str], Mapping[str, tuple[tuple[str, str], int, str]]] = {}
 
     def table(self, item: FigureItem, caption: Caption | None, empty: str) -> PrintedTable:

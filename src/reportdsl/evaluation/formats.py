@@ -77,6 +77,11 @@ class Formats:
         self._known: dict[tuple[str, str], _Display] = {}
         self._alike: dict[tuple[str, tuple[int, ...], UnitOfMeasure | None], _Display] = {}
 
+    def in_forms(self) -> Formats:
+        """The displays in forms, which may show money otherwise than the text."""
+        forms = self._settings.forms
+        return self if forms is None else Formats(replace(self._settings, money=forms), self._rules, self._stated)
+
     def of(self, name: str, kind: str) -> Format:
         """The unit, places and style of a quantity, by its name and kind."""
         return self._display(name, kind).form

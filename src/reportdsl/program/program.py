@@ -320,6 +320,8 @@ class Settings:
     year: int | None
     organisation: str
     money: Format
+    forms: Format | None
+    """Of the report's money in forms, where it is another than in the text."""
     percent: Format
     number: Format
     currency: Format

@@ -36,6 +36,7 @@ DEFAULT = Settings(
     year=None,
     organisation="",
     money=Format(YUAN, 2, "fixed"),
+    forms=None,
     percent=Format(None, 2, "plain"),
     number=COUNTS,
     currency=COUNTS,
@@ -57,7 +58,8 @@ def settings(
         diagnostics.add("N27", extra.span, notes=(Note("first_here", {}, reports[0].span),))
     report = reports[0] if reports else None
     found = DEFAULT
-    for item in report.properties if report else ():
+    # The display of forms is that of money, but for what it states itself.
+    for item in sorted(report.properties if report else (), key=lambda item: item.key.text == "forms"):
         found = _property(item, found, diagnostics, lexicons, units)
     rules = [_rule(rule, (), units, diagnostics) for rule in format_rules(spec)]
     for path, call in fragments(spec):
@@ -109,7 +111,7 @@ def _property(
                 diagnostics.add("N32", first.span, found=first.text)
                 return found
             return replace(found, year=int(year))
-        case "money" | "percent" | "number" | "currency":
+        case "money" | "forms" | "percent" | "number" | "currency":
             return _display(item, key, found, units, diagnostics)
         case "of unit":
             return _of_unit(item, first, found, units, diagnostics)
@@ -134,23 +136,26 @@ def _property(
 
 
 def _display(item: syntax.Property, key: str, found: Settings, units: Units, diagnostics: Diagnostics) -> Settings:
-    """Money states its unit, percents the policy of their shares, all of them their display."""
-    form: Format = getattr(found, key)
+    """Money and forms state their unit, percents the policy of their shares, all of them their display."""
+    of_money = key in ("money", "forms")
+    form: Format = found.money if of_money else getattr(found, key)
     words = item.display or syntax.DisplayWords()
     for value in item.values:
-        unit = units.read(value.text) if key == "money" else None
-        if unit is not None and is_money(unit):
+        unit = units.read(value.text) if of_money else None
+        if unit is not None and is_money(unit) and (key == "money" or unit.kind == found.money_kind):
             form = replace(form, unit=unit)
         elif key == "percent" and value.text in POLICIES:
             found = replace(found, policy=POLICIES[value.text].names[0])
         elif key != "percent" or value.text not in ("%", "％"):
-            known: Known = MONEY_UNITS if key == "money" else POLICIES if key == "percent" else ()
+            known: Known = MONEY_UNITS if of_money else POLICIES if key == "percent" else ()
             add_unknown(diagnostics, "N37", value.span, value.text, known)
     words = _sound(words, item.span, diagnostics)
     shown = shape(form, words)
     match key:
         case "money":
             return replace(found, money=shown)
+        case "forms":
+            return replace(found, forms=shown)
         case "percent":
             return replace(found, percent=shown)
         case "number":

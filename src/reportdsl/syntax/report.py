@@ -17,6 +17,7 @@ KEYS = {
     "style": ("style", "样式"),
     "year": ("year", "年度"),
     "money": ("money", "金额"),
+    "forms": ("forms", "报表金额"),
     "percent": ("percent", "百分比"),
     "number": ("number", "数"),
     "currency": ("currency", "外币"),
@@ -31,7 +32,7 @@ KEYS = {
 }
 """The spellings of each property of a report."""
 
-DISPLAYS = ("money", "percent", "number", "currency")
+DISPLAYS = ("money", "forms", "percent", "number", "currency")
 _QUOTES = '"“”＂'
 _KEY = pattern(r"\s*(\"[^\"]+\"|'[^']+'|[^\s:]+)\s*:")
 _VALUE = pattern(r"\"([^\"]*)\"|([^\s,\"]+)")
