@@ -189,7 +189,7 @@ def test_forms_display_money_as_the_report_says_for_them(
     """Money may be stated before or behind what forms change of it; the text is as it was."""
     (tmp_path / "表.csv").write_text("名称,数\n甲,50000000\n乙,12345000\n合计,62345000\n", "utf-8")
     head = f"@report 某局决算\n{stated}  money: 万元, 2 places, shortest\n@end\n"
-    spec = f"{head}@data 表 from \"表.csv\" unit 元\n@表 表一 = form(表)\n甲{{{{ 表[\"甲\"].数 }}}}。\n"
+    spec = f'{head}@data 表 from "表.csv" unit 元\n@表 表一 = form(表)\n甲{{{{ 表["甲"].数 }}}}。\n'
     came = compile_report("report.rpt", spec.encode(), Folder(tmp_path))
     assert not [*came.diagnostics]
     assert came.document is not None
