@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -101,7 +102,16 @@ def test_what_libreoffice_says_is_bounded(tmp_path: Path, monkeypatch: pytest.Mo
     assert len(str(problem.value.details)) < 2 * office.MOST_SAID
 
 
+@pytest.fixture
+def heeded() -> Iterator[None]:
+    """Hanging up is heeded, by what is started as well, though the tests themselves may run under `nohup`."""
+    before = signal.signal(signal.SIGHUP, signal.SIG_DFL)
+    yield
+    signal.signal(signal.SIGHUP, before)
+
+
 @posix
+@pytest.mark.usefixtures("heeded")
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
 def test_a_signal_that_comes_while_libreoffice_starts_ends_it(
     number: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -133,6 +143,7 @@ def test_a_signal_that_is_ignored_stays_so(tmp_path: Path, monkeypatch: pytest.M
 
 
 @posix
+@pytest.mark.usefixtures("heeded")
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
 def test_a_run_that_is_ended_ends_libreoffice(number: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     pretending(tmp_path, f"echo $$ > {tmp_path}/started; sleep 60", monkeypatch)
