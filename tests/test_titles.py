@@ -126,6 +126,23 @@ def test_year_owner_number_and_blanks_are_no_part_of_a_title(title: str, tmp_pat
     assert errors == [] and figure(table) == 2
 
 
+@pytest.mark.parametrize(
+    "contents",
+    [
+        [["目录"], [1, "收入决算表"], [2, "收入支出决算总表"]],
+        [["目录"], ["收入决算表", "公开02表"], ["收入支出决算总表", "公开01表"]],
+        [["收入决算表"], ["收入支出决算总表"]],
+        [["目录"], ["序号", "表名"], [1, "收入决算表"], [2, "收入支出决算总表"]],
+    ],
+)
+def test_a_sheet_that_lists_the_forms_is_none_of_them(contents: list[list[object]], tmp_path: Path) -> None:
+    openpyxl_book(tmp_path / "b.xlsx", {"目录": contents, "甲": form("收入决算表", 1), "乙": form("支出决算表", 2)})
+    table, errors = read(tmp_path, 'titled "收入决算表"')
+    assert errors == [] and figure(table) == 1
+    table, errors = read(tmp_path, 'titled "收入支出决算总表"')
+    assert table is None and errors[0].startswith("D93")
+
+
 def test_a_title_that_only_ends_in_the_one_asked_for_is_another_form(tmp_path: Path) -> None:
     openpyxl_book(tmp_path / "b.xlsx", {"甲": form("财政拨款收入支出决算总表", 1), "乙": form("支出决算表", 2)})
     table, errors = read(tmp_path, 'titled "收入支出决算总表"')

@@ -3,11 +3,12 @@
 A title stands above the header. Offices write around it what is not its name: the year and whose form it is
 (`某局2021年度收入支出决算总表`), its number (`附表1：`). A title that is the one asked for to the letter is taken before one that is
 without these, of several the one of the year that the data are of; one that merely ends in it is another form (`某某收入支出决算总表`).
+A sheet that lists the titles of others (`目录`) has no header: its own title is its first, and a sheet with a header goes before it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
 from ..diagnostics import Diagnostics
 from ..diagnostics.details import Names
@@ -33,6 +34,7 @@ class SheetHead:
     sheet: str
     titles: tuple[str, ...]
     owners: tuple[str, ...]
+    has_table: bool
 
     @property
     def title(self) -> str:
@@ -53,6 +55,7 @@ def choose_by_title(
     fitting = [head for head in heads if any(_plain(each) == wanted for each in head.titles)]
     if not fitting:
         fitting = [head for head in heads if any(_fits(wanted, _plain(each), head) for each in head.titles)]
+    fitting = [head for head in fitting if head.has_table] or fitting
     if len(fitting) > 1 and request.year is not None:
         fitting = [head for head in fitting if request.year in years_in(head.title)] or fitting
     if len(fitting) == 1:
@@ -90,19 +93,19 @@ def _named(heads: Sequence[SheetHead]) -> Names:
 
 
 def _head(sheet: str, rows: Sequence[Texts]) -> SheetHead:
-    above = [_BLANKS.sub(" ", text.strip()) for text in _above(rows)]
+    header = next((place for place, row in enumerate(rows) if _is_header(row)), None)
+    # Under a merged title some writers repeat it.
+    above = [_BLANKS.sub(" ", text.strip()) for row in rows[:header] for text in dict.fromkeys(row.values())]
     owners = [found[1] for text in above if (found := _WHOSE.match(text))]
-    titles = dict.fromkeys(text for text in above if text and not is_head_line(text))
-    return SheetHead(sheet, tuple(titles), tuple(map(_plain, owners)))
+    titles = [*dict.fromkeys(text for text in above if text and not is_head_line(text))]
+    if header is None:
+        own = next((place for place, text in enumerate(titles) if not _NUMBER.fullmatch(_plain(text))), len(titles))
+        titles = titles[: own + 1]
+    return SheetHead(sheet, tuple(titles), tuple(map(_plain, owners)), header is not None)
 
 
-def _above(rows: Sequence[Texts]) -> Iterator[str]:
-    """The texts above the first row that looks like a header."""
-    for row in rows:
-        texts = dict.fromkeys(row.values())  # Under a merged title some writers repeat it.
-        if len(texts) > 1 and is_header_row(row):
-            return
-        yield from texts
+def _is_header(row: Texts) -> bool:
+    return len(set(row.values())) > 1 and is_header_row(row)
 
 
 def _plain(text: str) -> str:
