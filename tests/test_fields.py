@@ -115,6 +115,25 @@ def test_data_are_held_to_the_fields(tmp_path: Path, name: str, content: str, fo
 
 
 @pytest.mark.parametrize(
+    ("cells", "told"),
+    [
+        (("9", "61人", "0.46万元"), ["D56 表.csv:3:5", "D56 表.csv:4:5"]),
+        (("61人", "", ""), ["D56 表.csv:2:5"]),
+        (("无", "", "没有"), ["D56 表.csv:2:5"]),
+        (("9", "61", ""), []),
+    ],
+)
+def test_figures_of_another_kind_are_told_at_their_cells(
+    tmp_path: Path, cells: tuple[str, ...], told: list[str]
+) -> None:
+    """Who fills in a table has not written the line that declares its column."""
+    rows = "".join(f"{name},某,{cell}\n" for name, cell in zip("甲乙丙", cells, strict=True))
+    spec = '@data 表 from "表.csv" key 项目\n@fields 表\n  数值: number\n@end\n@let 和 = sum(表.数值)\n和{{ 和 }}。\n'
+    came = compiled(tmp_path, spec, **{"表.csv": f"项目,某列,数值\n{rows}"})
+    assert [f"{each.code} {each.where}" for each in came.diagnostics] == told
+
+
+@pytest.mark.parametrize(
     ("lines", "found"),
     [
         ("  甲: 元\n  甲: 元\n", ["D09"]),

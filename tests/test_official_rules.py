@@ -81,6 +81,7 @@ CASES: list[tuple[str, str, str, str, object, set[str]]] = [
     ("G02", FILL_IN, "运行情况", "B17", 9_999_999, {"G02"}),
     ("J01", FILL_IN, "运行情况", "B8", 1, {"J01"}),
     ("P01", FILL_IN, "单位名单", "B3", "企业", {"P01"}),
+    ("P03", FILL_IN, "项目绩效", "D4", "√", {"P03"}),
 ]
 """The rule, the file, the beginning of the sheet's name, the cell, what is written there, and all that is refused for it."""
 

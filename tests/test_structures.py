@@ -15,6 +15,7 @@ from reportdsl.batch.workers import Workers
 from reportdsl.cli.main import main
 from reportdsl.compile import Compilation, compile_report
 from reportdsl.diagnostics import Diagnostics, Severity
+from reportdsl.diagnostics.render import render
 from reportdsl.files.folder import Folder
 from reportdsl.syntax import directive_reading
 from reportdsl.syntax.library import library, structures
@@ -272,6 +273,33 @@ def test_what_is_to_be_filled_before_there_are_data(tmp_path: Path, capsys: pyte
         ("其他", False, []),
     ]
     assert listed[0]["where"]["file"] == "结构.rpt" and listed[0]["purpose"] == "变动的主要原因"
+
+
+def test_what_is_told_as_an_error_is_not_listed_again(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Blocks of a workbook of which it is not known yet whether they are due have one line, without conditions in the language."""
+    filled(tmp_path, STRUCTURE, "  ")
+    (tmp_path / "a.rpt").write_text(STRUCTURE, encoding="utf-8")
+    assert main(["check", str(tmp_path / "a.rpt"), "--lang", "zh"]) == 1
+    out = capsys.readouterr()
+    assert "C30" in out.err and out.out.splitlines() == [
+        "还要填写 1 处：",
+        "  选填  其他：其他情况  填报.xlsx:Sheet!B4",
+    ]
+    (tmp_path / "决算.yaml").write_text("上年数: 3\n", encoding="utf-8")
+    assert main(["check", str(tmp_path / "a.rpt"), "--lang", "zh"]) == 1
+    assert capsys.readouterr().out.splitlines()[-1] == (
+        "  数填齐以后才知道要不要写：原因 B2、未变说明 B3  填报.xlsx:Sheet!B2"
+    )
+
+
+def test_a_blank_in_a_line_of_the_structure_is_told_at_its_row(tmp_path: Path) -> None:
+    write(tmp_path, 项目_csv="项目,说明\n甲,已完成\n乙,\n", a_rpt='@extends "结构.rpt"\n')
+    write(
+        tmp_path, 结构_rpt='@data 项目 from "项目.csv"\n@each 行 in 项目\n####. {{ 行.项目 }}：{{ 行.说明 }}。\n@end\n'
+    )
+    came = made(tmp_path, '@extends "结构.rpt"\n')
+    (told,) = came.diagnostics
+    assert render(told, "zh").splitlines()[0] == "警告 L03 “乙” 项目：“：。”里该写的没有写  项目.csv:3:1"
 
 
 REVIEW = """\

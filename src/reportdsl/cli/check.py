@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from ..checks.check import ToFill
+from ..compile import Compilation
 from ..diagnostics.messages import catalogue
 from .reporting import as_json, as_text, exit_code
 from .result import FINE, Options, Result
@@ -30,7 +31,8 @@ def run(options: Options) -> Result:
         content = {"to_fill": _encoded(blocks)} if blocks else {}
         return Result(code, as_json(content, compilation.diagnostics, options))
     passed = catalogue(options.lang).command_line["no_errors"].format(passed=compilation.passed)
-    lines = (*(_lines(blocks, options.lang) if blocks else ()), *((passed,) if code == FINE else ()), *marked)
+    blanks = _lines(compilation, options.lang) if blocks else ()
+    lines = (*blanks, *((passed,) if code == FINE else ()), *marked)
     return Result(code, lines, as_text(compilation.diagnostics, options))
 
 
@@ -40,7 +42,8 @@ def _encoded(blocks: Sequence[ToFill]) -> list[dict[str, object]]:
     return encode_to_fill(blocks)
 
 
-def _lines(blocks: Sequence[ToFill], language: str) -> Iterator[str]:
-    from .to_fill import to_fill_lines
+def _lines(compilation: Compilation, language: str) -> Iterable[str]:
+    from .to_fill import still_untold, to_fill_lines
 
-    return to_fill_lines(blocks, language)
+    blocks = still_untold(compilation.to_fill, compilation.diagnostics)
+    return to_fill_lines(blocks, language) if blocks else ()

@@ -2,27 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from ..checks.check import ToFill
+from ..diagnostics.diagnostic import Diagnostic
 from ..diagnostics.encode import where
-from ..diagnostics.messages import catalogue
+from ..diagnostics.messages import Catalogue, catalogue
 from ..diagnostics.render import place
+from ..syntax.library import LIBRARY
 
 
 def to_fill_lines(blocks: Sequence[ToFill], language: str) -> Iterator[str]:
-    """A line for each block: whether it is required, or would be under conditions that the data do not settle yet; its name
-    and purpose; the cells to fill in, or else where the structure has it."""
+    """A line for each block: whether it is required, its name and purpose, the cells to fill in, or else where the structure has
+    it. Those of which the data do not settle yet whether they are due have a line together where they are cells, for who fills
+    these in has no use for a condition in the language; else each has its own, with the condition."""
     said = catalogue(language)
     words = said.command_line
     yield words["to_fill"].format(count=len(blocks))
+    undecided = [block for block in blocks if block.conditions and block.cells]
     for block in blocks:
-        required = words["to_fill_required" if block.required else "to_fill_optional"]
-        if block.conditions:
-            required = words["to_fill_if"].format(conditions=words["and"].join(block.conditions), required=required)
-        places = said.comma.join(map(place, block.cells)) if block.cells else place(block.where)
-        line = words["to_fill_line"].format(required=required, name=block.name, purpose=block.purpose, places=places)
-        yield "  " + line
+        if block not in undecided:
+            yield "  " + _line(block, said)
+    if undecided:
+        named = (f"{block.name} {cell.cell or place(cell)}" for block in undecided for cell in block.cells)
+        where = place(undecided[0].cells[0])
+        yield "  " + words["to_fill_later"].format(names=said.comma.join(named), places=where)
+
+
+def still_untold(blocks: Sequence[ToFill], diagnostics: Iterable[Diagnostic]) -> list[ToFill]:
+    """The blocks without those that an error asks for already, and without those of the library whose cells could not be read,
+    which an error tells of as well."""
+    told = {
+        place_told
+        for each in diagnostics
+        if each.code == "C30"
+        for place_told in (each.where, *(note.where for note in each.notes))
+    }
+    return [
+        block
+        for block in blocks
+        if told.isdisjoint((block.where, *block.cells))
+        and (block.cells or not block.where.source.name.startswith(LIBRARY))
+    ]
+
+
+def _line(block: ToFill, said: Catalogue) -> str:
+    words = said.command_line
+    required = words["to_fill_required" if block.required else "to_fill_optional"]
+    if block.conditions:
+        required = words["to_fill_if"].format(conditions=words["and"].join(block.conditions), required=required)
+    places = said.comma.join(map(place, block.cells)) if block.cells else place(block.where)
+    return words["to_fill_line"].format(required=required, name=block.name, purpose=block.purpose, places=places)
 
 
 def encode_to_fill(blocks: Sequence[ToFill]) -> list[dict[str, object]]:

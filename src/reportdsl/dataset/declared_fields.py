@@ -3,15 +3,15 @@ any data, and data are held to what the spec was written for."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ..diagnostics import Diagnostics, Note
 from ..diagnostics.unknown import add_unknown, closest
 from ..quick.records import replace
 from ..syntax.ast import ITEMS, Data, Field, Fields, Spec
 from ..syntax.walk import every
-from ..values.quantity import PERCENT
-from ..values.table import Node, Table
+from ..values.quantity import PERCENT, Quantity
+from ..values.table import Cell, Node, Table
 from ..values.types import (
     DATE,
     FLAG,
@@ -49,6 +49,8 @@ KINDS: Mapping[str, ScalarShape] = {
     "percent": Amount(PERCENT), "百分比": Amount(PERCENT),
 }  # fmt: skip
 """Kinds of fields that have no unit, by their spellings."""
+MOST_REPORTED = 5
+"""How many cells of another kind are reported of one column."""
 _Tree = dict[str, "ScalarShape | _Tree"]
 
 
@@ -151,9 +153,27 @@ def hold(fields: Fields, node: Node, shape: NodeShape, declared: NodeShape, diag
             add_unknown(diagnostics, "D55", field.span, name, known, source=fields.name.text)
             if isinstance(node, Table):
                 diagnostics.note(_nearest_column(node, name, known), before)
-        elif due is not None and not _fits(found, due):
-            details = {"name": field.path[-1], "due": describe(_type(due)), "found": describe(_type(found))}
-            diagnostics.add("D56", field.span, details=details)
+        elif due is not None:
+            name = field.path[-1]
+            strangers = _of_other_kinds(node, shape, name, due)
+            for cell in strangers:
+                diagnostics.add("D56", cell.origin, name=name, due=describe(_type(due)), found=f"“{cell.text}”")
+            if not strangers and not _fits(found, due):
+                details = {"name": name, "due": describe(_type(due)), "found": describe(_type(found))}
+                diagnostics.add("D56", field.span, details=details)
+
+
+def _of_other_kinds(node: Node, shape: NodeShape, name: str, due: NodeShape) -> Sequence[Cell]:
+    """The cells of a table's column of figures that are of another kind than is due, for who fills them in is told there: some
+    of those among others, one where none is right."""
+    column = shape.column(name) if isinstance(shape, TableShape) else None
+    if column is None or not isinstance(node, Table) or not isinstance(due, Amount):
+        return ()
+    if _fits(column.cells, due) and not column.mixed:
+        return ()  # Texts among figures are told where the column is used.
+    cells = [cell for row in range(len(node.keys)) if (cell := node.cell(row, name)).value is not None]
+    others = [cell for cell in cells if not isinstance(cell.value, Quantity) or cell.value.kind != due.kind]
+    return others[:1] if len(others) == len(cells) else others[:MOST_REPORTED]
 
 
 def _nearest_column(table: Table, name: str, known: Iterable[str]) -> Note:
@@ -221,4 +241,8 @@ def _settled(shape: NodeShape, declared: ScalarShape) -> ScalarShape:
 
 
 def _filled(column: ColumnShape, declared: ColumnShape | None) -> ColumnShape:
-    return column if declared is None else replace(column, cells=_settled(column.cells, declared.cells))
+    if declared is None:
+        return column
+    known = isinstance(declared.cells, Amount) and column.mixed  # Those of another kind have been told.
+    cells = UNKNOWN if known else _settled(column.cells, declared.cells)
+    return replace(column, cells=cells, mixed=column.mixed and not known)

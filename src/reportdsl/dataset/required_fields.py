@@ -8,6 +8,8 @@ from ..diagnostics import Diagnostics
 from ..diagnostics.details import Names
 from ..syntax.ast import Fields
 from ..values.table import Table
+from ..values.types import TEXT
+from .declared_fields import KINDS
 
 MOST_NAMED = 30
 """Rows of a column that are named with their cells."""
@@ -28,7 +30,8 @@ def check_required(table: Table, fields: Fields, year: int | None, diagnostics: 
             named = [f"{table.name(row)} {at.place.rpartition('!')[2]}" for row, at in zip(blank, places, strict=True)]
             names = Names(tuple(named[:MOST_NAMED]), len(named) > MOST_NAMED)
             details = {"name": field.path[-1], "count": len(blank), "choices": names}
-            diagnostics.add("D87", places[0], details=details)
+            hint = "write_text" if KINDS.get(field.unit.text) == TEXT else ""
+            diagnostics.add("D87", places[0], hint=hint, details=details)
 
 
 def _rows(table: Table, fields: Fields) -> Iterator[int]:

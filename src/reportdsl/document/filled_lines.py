@@ -10,23 +10,38 @@ from ..values.printed_text import CaptionLink, Footnote, Inline
 
 _ENDS = "。；，、：！？"
 """Marks that the structure's words and a text filled in may both have, where one ends and the other begins."""
+_FEWEST = 3
+"""Characters that are more than a chance, where a text begins with those that stand before it."""
 
 
 def filled_line(parts: Sequence[tuple[ContentPart, Sequence[Inline]]]) -> Sequence[Inline]:
     """Nothing where all cells are blank. Where a cell's text ends in the mark with which the structure goes on, or in a full stop
-    before any other, the mark is printed once: who fills in a cell need not know what follows it."""
+    before any other, the mark is printed once, and so are words before it with which it begins: who fills in a cell need not know
+    what stands around it."""
     said = [_is_said(inlines) for part, inlines in parts if isinstance(part, FillIn)]
     if not any(said):
         return ()
     found: list[Inline] = []
     for place, (part, inlines) in enumerate(parts):
         following = parts[place + 1][1] if place + 1 < len(parts) else ()
-        found += _ended(inlines, following) if isinstance(part, FillIn) else inlines
+        before = parts[place - 1][1] if place else ()
+        found += _ended(_begun(before, inlines), following) if isinstance(part, FillIn) else inlines
     return found
 
 
 def _is_said(inlines: Sequence[Inline]) -> bool:
     return any(inline.text.strip() for inline in inlines)
+
+
+def _begun(before: Sequence[Inline], inlines: Sequence[Inline]) -> Sequence[Inline]:
+    """A text without the words that are printed before it anyway: all of them, or their end."""
+    if not before or not inlines or isinstance(inlines[0], CaptionLink | Footnote):
+        return inlines
+    said, first = before[-1].text, inlines[0]
+    text = first.text.lstrip()
+    ends = (said[start:].lstrip() for start in range(len(said) - _FEWEST + 1))
+    twice = next((end for end in ends if len(end) >= _FEWEST and text.startswith(end)), "")
+    return [replace(first, text=text.removeprefix(twice)), *inlines[1:]] if twice else inlines
 
 
 def _ended(inlines: Sequence[Inline], following: Sequence[Inline]) -> Sequence[Inline]:

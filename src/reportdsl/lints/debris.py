@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import assert_never
 
-from ..diagnostics import Diagnostics, Severity
+from ..diagnostics import Diagnostics, Note, Severity
 from ..document.blocks import Document, Heading, Paragraph, PrintedTable
 from ..document.walk import blocks
 from ..figures.figure_kind import FigureBlock
 from ..program.program import Program
+from ..values.printed_text import Figure, Inline
 from ..values.source import Span
 
 
@@ -25,13 +27,20 @@ def debris(program: Program, document: Document, diagnostics: Diagnostics) -> No
                 for code, pattern in patterns:
                     remnant = pattern.search(text)
                     if remnant:
-                        words = remnant.group()
-                        diagnostics.add(code, _place(words, block.place), severity=Severity.WARNING, found=words)
+                        words, notes = remnant.group(), _cells(block.content)
+                        place = _place(words, block.place)
+                        diagnostics.add(code, place, severity=Severity.WARNING, found=words, notes=notes)
                         break
             case PrintedTable() | FigureBlock():
                 pass  # Cells and labels hold data, which may well contain such characters.
             case _:
                 assert_never(block)
+
+
+def _cells(content: Iterable[Inline]) -> tuple[Note, ...]:
+    """The first cell of the data whose text stands in a line: who fills in its row did not write the line."""
+    facts = [inline.fact for inline in content if isinstance(inline, Figure) and isinstance(inline.fact.value, str)]
+    return tuple(Note("text_of_cell", {}, fact.origin) for fact in facts if fact.origin is not None)[:1]
 
 
 def _place(words: str, place: Span | None) -> Span | None:

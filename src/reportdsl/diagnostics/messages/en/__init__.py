@@ -21,6 +21,7 @@ CATALOGUE = Catalogue(
         "to_fill_required": "required",
         "to_fill_optional": "optional",
         "to_fill_if": "{required} if {conditions}",
+        "to_fill_later": "due or not once the figures are filled in: {names}  {places}",
         "to_fill_line": "{required}  {name}: {purpose}  {places}",
         "and": " and ",
         "more_diagnostics": "… and {count} more",

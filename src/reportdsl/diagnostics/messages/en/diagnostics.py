@@ -104,7 +104,7 @@ MESSAGES = Messages(
         "D53": "{option} means nothing for “{file}”\nremove {option}",
         "D54": "there is no @data called “{name}” that these could be the fields of",
         "D55": "the data of “{source}” have no “{name}”",
-        "D56": "“{name}” should be {due}, but is {found} in the data\ncorrect the data, or the unit that is stated here",
+        "D56": "“{name}” should be {due}, but is {found} in the data\ncorrect the data: a plain number has no unit; where the data are right, correct the unit in @fields",
         "D70": "the row “{name}” has a figure but no code, so nobody knows whether it counts\nadd its code; if it is a total, write totals {key} in @data; if it is part of the row above, of which {key}",
         "D71": "the code “{text}” has been turned into a rounded number, and cannot be told any more\nmake the column text in the file that it came from, and export it again",
         "D72": "“{name}” is of which the row above, and there is none\nmove it under the row that it is part of",
@@ -178,7 +178,7 @@ MESSAGES = Messages(
         "N54": "parameter “{parameter}” has no choice “{name}”",
         # Types and units.
         "T01": "{left} and {right} cannot be combined or compared\ncheck the units: both sides must be of one kind",
-        "T02": 'a number is due in this cell, not the text “{found}”\nmake it a number, without quotes, or leave it blank; if it stands for what is not stated, say so in @data: blank "{found}"; if the column is meant as text, say so in @fields',
+        "T02": 'a number is due in this cell, not the text “{found}”\nmake it a number, without quotes; if there is none, 0 in a table to fill in, a blank in others. If the data cannot be changed, say in @data that it stands for nothing: blank "{found}"; if the column is meant as text, say so in @fields',
         "T03": "{found} is not a quantity\nname one of its entries, or sum it",
         "T04": "a group of data is due after from, not {found}",
         "T05": "a number is due here, not {found}",
@@ -262,6 +262,7 @@ MESSAGES = Messages(
         "F30": "the path names “{name}”, which @report does not state",
     },
     hints={
+        "write_text": "write the text",
         "did_you_mean": "did you mean “{suggestion}”?",
         "one_of": "there are: {choices}",
         "space_after": "put a space after “{keyword}”",
@@ -282,6 +283,7 @@ MESSAGES = Messages(
         "file_ends": "the file ends here",
         "stands_inside": "this cannot stand inside “@{block}”",
         "opened_here": "“@{word}” begins here",
+        "text_of_cell": "the text is from this cell",
         "text_here": "here it is “{text}”",
         "also_here": "one is here",
         "defined_here": "defined here",

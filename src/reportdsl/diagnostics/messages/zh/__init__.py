@@ -21,6 +21,7 @@ CATALOGUE = Catalogue(
         "to_fill_required": "必填",
         "to_fill_optional": "选填",
         "to_fill_if": "如果 {conditions}，{required}",
+        "to_fill_later": "数填齐以后才知道要不要写：{names}  {places}",
         "to_fill_line": "{required}  {name}：{purpose}  {places}",
         "and": "、并且 ",
         "more_diagnostics": "……还有 {count} 处",

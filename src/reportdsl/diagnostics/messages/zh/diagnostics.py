@@ -104,7 +104,7 @@ MESSAGES = Messages(
         "D53": "“{file}”用不到 {option}\n删去 {option}",
         "D54": "没有名为“{name}”的 @data，这里却写它的字段",
         "D55": "“{source}”的数据里没有“{name}”",
-        "D56": "“{name}”应是{due}，数据里却是{found}\n改正数据，或改正这里写的单位",
+        "D56": "“{name}”应是{due}，数据里却是{found}\n改正数据：应是纯数的，不写单位；数据不错的，改 @fields 里写的单位",
         "D70": "“{name}”这一行有数，却没有编码，不知道算不算\n补上编码；是合计，在 @data 里写 totals {key}；属于上一行，写 of which {key}",
         "D71": "编码“{text}”已被改成科学计数，看不出原来的编码\n在原文件里把这一列设为文本，重新导出",
         "D72": "“{name}”是其中项，上面却没有它所属的行\n移到所属的行下面",
@@ -178,7 +178,7 @@ MESSAGES = Messages(
         "N54": "参数“{parameter}”没有“{name}”这种写法",
         # Types and units.
         "T01": "{left}和{right}不能放在一起算或比\n检查单位；两边要是同一种数",
-        "T02": '这一格应是数，却是文字“{found}”\n改成数，数外面不要加引号；没有就留空，或在 @data 里写明这样写就是没有：blank "{found}"；这一列本是文字的，用 @fields 写明',
+        "T02": '这一格应是数，却是文字“{found}”\n改成数，数外面不要加引号；没有的，填报的表里填 0，别的表里留空。数据不能改的，在 @data 里写明这样写就是没有：blank "{found}"；这一列本是文字的，用 @fields 写明',
         "T03": "{found}不能当作一个量\n写明取其中哪一项，或用 sum(…) 合计",
         "T04": "from 后面应是一组数据，这里是{found}",
         "T05": "这里应是一个数，却是{found}",
@@ -262,6 +262,7 @@ MESSAGES = Messages(
         "F30": "路径里的“{name}”，@report 没有写",
     },
     hints={
+        "write_text": "写上文字",
         "did_you_mean": "是否应为“{suggestion}”？",
         "one_of": "可用的有：{choices}",
         "space_after": "在“{keyword}”后面空一格",
@@ -282,6 +283,7 @@ MESSAGES = Messages(
         "file_ends": "文件到这里就完了",
         "stands_inside": "这一行不能写在“@{block}”里",
         "opened_here": "“@{word}”从这里开始",
+        "text_of_cell": "文字来自这一格",
         "text_here": "这里是“{text}”",
         "also_here": "这里有一处",
         "defined_here": "算式在这里",
