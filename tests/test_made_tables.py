@@ -82,3 +82,17 @@ def test_a_sheet_is_the_one_that_is_asked_for(folder: Path, page_of: str, sides:
 def test_a_line_that_makes_a_table_opens_no_block_even_if_it_cannot_be_read(folder: Path) -> None:
     _, errors = compiled(folder, REPORT + '@表 三 "丙" = grid(功能\n@表 四 "丁=" unit 元\n| 一 |\n@end table\n')
     assert errors == ["S06 5"]
+
+
+def test_what_is_said_of_an_empty_table_may_hold_names(folder: Path) -> None:
+    (folder / "空.csv").write_text("项目,决算数\n甲,0\n", "utf-8")
+    spec = (
+        "@report 决算\n  year: 2021\n@end\n"
+        + '@data 空 from "空.csv" unit 元\n@let 数 = 3元\n@表 甲 = grid(空, empty: "{{ 年度 }}年没有，不及{{ 数 }}。")\n'
+    )
+    text, errors = compiled(folder, spec)
+    assert errors == [] and "2021年没有，不及3.00元。" in text
+    (folder / "空.csv").write_text("项目,决算数\n甲,7\n", "utf-8")
+    assert "没有" not in compiled(folder, spec)[0]
+    made = compile_report("report.rpt", spec.replace("{{ 数 }}", "{{ 金额 }}").encode(), Folder(folder))
+    assert [one.code for one in made.diagnostics] == ["N01"]

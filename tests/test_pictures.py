@@ -346,3 +346,25 @@ def test_a_batch_takes_pictures_and_word_files_from_the_units_or_beside_the_spec
         media = {package.read(name) for name in package.namelist() if name.startswith("word/media/")}
         assert media == {SVG, png(grey=place), png(grey=1)}
         assert f"{unit}的附件" in package.read("word/document.xml").decode()
+
+
+def test_a_width_that_there_is_no_room_for_is_told(folder: Path) -> None:
+    """Where it is asked for; the same picture has room on a sheet that lies on its side."""
+    spec = '@insert picture("图/甲.png", width: 20cm)\n'
+    turned = f"@insert page(landscape)\n{spec}"
+    for each, due in ((spec, [("F47", 1, "20", "15.6")]), (turned, []), ('@insert picture("图/甲.png")\n', [])):
+        document = compiled(each, folder).document
+        assert document is not None
+        found: list[tuple[object, ...]] = []
+        WRITERS["docx"].write(
+            document,
+            lambda code, place, details, found=found: found.append(
+                (code, place and place.line, details["asked"], details["shown"])
+            ),
+        )
+        assert found == due
+
+
+def test_a_text_among_the_arguments_may_hold_names(folder: Path) -> None:
+    spec = "@report 某局年报\n  year: 2021\n@end\n" + '@insert picture("图/甲.png", alt: "{{ 年度 }}年机构图")\n'
+    assert 'descr="2021年机构图"' in docx(spec, folder)["word/document.xml"].decode()

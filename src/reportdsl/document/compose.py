@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
+from ..diagnostics import Severity
 from ..evaluation.environment import NONE, Environment, NoValue
 from ..evaluation.evaluation import Evaluation
 from ..figures import AnyFigure, CaptionList, FigureBlock, FigureKind, Listed
@@ -92,6 +93,8 @@ class _Composer:
         self.level = 0
         """That of the last heading."""
         self.taken: list[TakenIn] = []
+        self.called: dict[str, int] = {}
+        """How many blocks there are of each name that prose may mention."""
         self.captions: dict[str, Caption] = {}
         self.headings: dict[str, Heading] = {}
         self.words = self.prose.words
@@ -105,6 +108,7 @@ class _Composer:
                     if item.name:
                         heading = replace(heading, name=_in_instance(item.name, env))
                         self.headings.setdefault(heading.name, heading)
+                        self.called[heading.name] = self.called.get(heading.name, 0) + 1
                     yield heading
                 case ParagraphItem():
                     yield from self.paragraph(item, env)
@@ -186,6 +190,7 @@ class _Composer:
         self.numbers[label] += 1
         caption = Caption(label, self.numbers[label], self.prose.text(item.caption, env), above)
         self.captions.setdefault(item.name, caption)
+        self.called[item.name] = self.called.get(item.name, 0) + 1
         return caption
 
     @cached_property
@@ -271,11 +276,14 @@ def _with_lists(blocks: tuple[Block, ...], words: Lexicon) -> tuple[Block, ...]:
 
 
 def _with_references(blocks: tuple[Block, ...], composer: _Composer) -> tuple[Block, ...]:
-    """Mentions of captions with the numbers that these got, in every block. One of a fragment's instance that is not there is
-    reported."""
+    """Mentions of captions with the numbers that these got, in every block. One of a fragment's instance that is not there, and one
+    of a name that several blocks have, is reported."""
     for name, place in composer.prose.mentions.items():
-        if name not in composer.captions and name not in composer.headings and "." in name:
+        count = composer.called.get(name, 0)
+        if not count and "." in name:
             composer.evaluation.diagnostics.add("V26", place, name=name)
+        elif count > 1:
+            composer.evaluation.diagnostics.add("V47", place, severity=Severity.WARNING, name=name, count=count)
 
     def named(content: tuple[Inline, ...]) -> tuple[Inline, ...]:
         if not any(isinstance(inline, CaptionLink | Footnote) for inline in content):

@@ -71,12 +71,12 @@ class Figures:
                 case TableParameter(empty=empty):
                     assert item.table is not None
                     text = item.values.get(empty)
-                    said = (PrintedValue(text),) if text is not None else None
+                    said = (PrintedValue(text),) if text is not None else item.texts.get(empty)
                     table = self._tables().table(replace(item.table, empty=said), None, env)
                 case SheetParameter(empty=empty):
                     text = item.values.get(empty)
-                    reason = self._prose.evaluation.figure(text, env).value if text is not None else ""
-                    table = self._forms.table(item, caption, str(reason))
+                    said = (PrintedValue(text),) if text is not None else item.texts.get(empty, ())
+                    table = self._forms.table(item, caption, self._prose.inlines(said, env))
                 case PictureParameter():
                     assert item.picture is not None
                     picture = self._prose.evaluation.dataset.pictures.get(item.picture)
@@ -88,17 +88,19 @@ class Figures:
                     assert_never(parameter)
         evaluation = self._prose.evaluation
         values = {name: self._scalar(as_fact(evaluation.value(node, env))) for name, node in item.values.items()}
+        values |= {name: self._prose.text(prose, env) for name, prose in item.texts.items()}
         for parameter in kind.parameters:
             if isinstance(parameter, ValueParameter) and parameter.required:
                 self._look(values[parameter.names[0]], parameter, item)
-        made = kind.block(item.name, caption, Arguments(plotted, values, table, picture))
+        made = kind.block(item.name, caption, Arguments(plotted, values, table, picture, item.span))
         return self._plots.drawn(made, item) if isinstance(made, Chart) else made
 
     def _look(self, value: Scalar, parameter: ValueParameter, item: FigureItem) -> None:
         """Report a text that must be there and is blank."""
         if value is None or (isinstance(value, str) and not value.strip()):
-            node = item.values[parameter.names[0]]
-            self._prose.evaluation.diagnostics.add("V46", node.span, kind=item.kind, parameter=parameter.names[0])
+            node = item.values.get(parameter.names[0])
+            span = node.span if node is not None else item.span
+            self._prose.evaluation.diagnostics.add("V46", span, kind=item.kind, parameter=parameter.names[0])
 
     def _scalar(self, fact: Fact) -> Scalar:
         """The value of an argument; a date as it is printed."""

@@ -54,7 +54,7 @@ class Forms:
         self._formats = prose.evaluation.formats.in_forms()
         self._read: dict[tuple[str, str], Mapping[str, tuple[tuple[str, str], int, str]]] = {}
 
-    def table(self, item: FigureItem, caption: Caption | None, empty: str) -> PrintedTable:
+    def table(self, item: FigureItem, caption: Caption | None, empty: tuple[Inline, ...]) -> PrintedTable:
         """The form of an item, without its caption; the title is the sheet's own. Raises `NoValue`, reported, for a source
         that is no sheet."""
         source = item.sheet
@@ -200,17 +200,23 @@ class Forms:
         return cell.text[:start] + self._prose.words.unit(unit) + cell.text[end:]
 
     def _notes(
-        self, sheet: Sheet, unit: UnitOfMeasure | None, figures: Sequence[Fact], empty: str, item: FigureItem
+        self,
+        sheet: Sheet,
+        unit: UnitOfMeasure | None,
+        figures: Sequence[Fact],
+        empty: tuple[Inline, ...],
+        item: FigureItem,
     ) -> tuple[tuple[Inline, ...], ...]:
         """The rows below the grid, and what is said of a form that has no figures."""
         notes = [_BETWEEN.join(self._in_unit(cell, unit) for cell in row.values()) for row in sheet.below]
+        below: list[tuple[Inline, ...]] = [(Text(note),) for note in notes]
         if not any(fact.value.value for fact in figures if isinstance(fact.value, Quantity)):
-            if empty and empty not in notes:
-                notes.append(empty)
-            elif not notes:
+            if empty and "".join(part.text for part in empty) not in notes:
+                below.append(empty)
+            elif not below:
                 where = next((cell.origin for row in sheet.header for cell in row.values()), item.span)
                 self._evaluation.diagnostics.add("V41", where, severity=Severity.WARNING, name=item.name)
-        return tuple((Text(note),) for note in notes)
+        return tuple(below)
 
     def _compare(self, title: SheetCell, caption: str) -> None:
         """Warn of a sheet that is called otherwise than the caption says."""

@@ -17,6 +17,7 @@ from ..quick.records import dataclass, field
 from ..values.image import Image
 from ..values.printed_table import PrintedTable
 from ..values.printed_text import Caption, Figure, Inline
+from ..values.source import Span
 from ..values.table import Scalar
 
 if TYPE_CHECKING:
@@ -133,6 +134,8 @@ class Arguments:
     values: Mapping[str, Scalar] = field(default_factory=dict)
     table: PrintedTable | None = None
     picture: Image | None = None
+    place: Span | None = None
+    """Where the spec states it."""
 
 
 class FigureBlock(ABC):

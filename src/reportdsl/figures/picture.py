@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from posixpath import basename, splitext
 
 from ..lexicons.lexicon import Lexicon
-from ..quick.records import dataclass
+from ..quick.records import dataclass, field
 from ..values.image import EMU_PER_INCH, Image
 from ..values.printed_text import Caption, Inline
 from ..values.quantity import Quantity
+from ..values.source import Span
 from .figure_kind import (
     Arguments,
     Captions,
@@ -42,6 +43,8 @@ class Picture(FigureBlock):
     alt: str = ""
     full_page: bool = False
     numbered: bool = True
+    place: Span | None = field(default=None, compare=False)
+    """Where the spec states it."""
 
     def description(self, words: Lexicon) -> str:
         """What it is said to show, its caption, or at least what its file is called."""
@@ -77,4 +80,4 @@ class PictureKind:
         width, values = arguments.values.get(WIDTH.names[0]), arguments.values
         asked = round(width.value * EMU[width.kind]) if isinstance(width, Quantity) else 0
         alt, numbered = str(values.get(ALT.names[0]) or ""), values.get(NUMBER.names[0]) != "no"
-        return Picture(name, caption, arguments.picture, asked, alt, self.full_page, numbered)
+        return Picture(name, caption, arguments.picture, asked, alt, self.full_page, numbered, arguments.place)

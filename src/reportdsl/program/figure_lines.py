@@ -32,6 +32,7 @@ from ..values.types import (
 )
 from . import data
 from .bases import on_basis
+from .content import content
 from .context import CURRENT, CURRENT_WORDS, Context, Scope
 from .ir import Content, Failed, Literal, PrintedValue, TableRef, TypedExpression
 from .program import FigureItem, ParagraphItem, TableItem
@@ -64,6 +65,7 @@ def _figure(line: syntax.FigureLine, caption: Content | None, scope: Scope, cont
         return None
     free = list(line.arguments)
     values: dict[str, TypedExpression] = {}
+    texts: dict[str, Content] = {}
     bases: tuple[str, ...] = ()
     items: tuple[_PlottedItem, ...] = ()
     table: TableItem | None = None
@@ -79,7 +81,10 @@ def _figure(line: syntax.FigureLine, caption: Content | None, scope: Scope, cont
         match parameter:
             case ValueParameter(names=names):
                 argument = _taken(parameter, free)
-                if argument is not None:
+                prose = line.prose_of(argument) if argument is not None and not parameter.units else None
+                if prose is not None:
+                    texts[names[0]] = content(prose, scope, context)
+                elif argument is not None:
                     values[names[0]] = _value(argument.value, parameter, scope, context)
                 elif parameter.required:
                     values[names[0]] = context.report("T07", line.span, operator=line.kind.text, parameter=names[0])
@@ -122,7 +127,7 @@ def _figure(line: syntax.FigureLine, caption: Content | None, scope: Scope, cont
     if len(known) < len(values):
         return None
     name, among = line.name.text, line.among_tables
-    return FigureItem(name, caption, kind.names[0], items, bases, known, line.span, table, sheet, among, picture)
+    return FigureItem(name, caption, kind.names[0], items, bases, known, line.span, table, sheet, among, picture, texts)
 
 
 def _in_order_of_binding(parameters: Sequence[Parameter]) -> list[Parameter]:

@@ -280,6 +280,8 @@ class FigureItem:
     sheet: TableRef | None = None
     among_tables: bool = False
     picture: Written | None = None
+    texts: Mapping[str, Content] = field(default_factory=dict)
+    """Those of its other arguments that are prose."""
 
 
 @dataclass(frozen=True, slots=True)

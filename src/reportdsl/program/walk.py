@@ -121,8 +121,8 @@ def contents(item: Item) -> tuple[Content, ...]:
             return (content,)
         case TableItem(caption=caption, empty=empty):
             return tuple(each for each in (caption, empty) if each is not None)
-        case FigureItem(caption=caption):
-            return (caption,) if caption is not None else ()
+        case FigureItem(caption=caption, texts=texts):
+            return ((caption,) if caption is not None else ()) + tuple(texts.values())
         case RowItem(cells=cells):
             return tuple(cell.content for cell in cells)
         case EachItem() | IfItem() | BlockItem() | FragmentItem() | WordItem():

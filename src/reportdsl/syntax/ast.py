@@ -340,6 +340,12 @@ class FigureLine:
     arguments: tuple[Argument, ...]
     span: Span
     among_tables: bool = False
+    prose: tuple[tuple[int, Prose], ...] = ()
+    """The texts among the arguments that hold `{{ }}`, by their places."""
+
+    def prose_of(self, argument: Argument) -> Prose | None:
+        """The text of an argument that holds `{{ }}`; None for any other one."""
+        return next((text for place, text in self.prose if self.arguments[place] is argument), None)
 
     @property
     def inserted(self) -> bool:

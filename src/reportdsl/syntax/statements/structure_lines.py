@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from lark import Token
 
-from ..ast import Block, Each, FigureLine, If, Name, Needs, Prose, TableBlock
+from ..ast import Argument, Block, Each, FigureLine, If, Name, Needs, Prose, String, TableBlock
 from ..parse_tree import ParseTree
 from .directive import Else, End, Extends, Include
 from .directive_line import DirectiveLine, token_of, tree_of
@@ -67,14 +67,23 @@ def chart(line: DirectiveLine, tree: ParseTree) -> FigureLine:
 def _figure(line: DirectiveLine, tree: ParseTree, among_tables: bool) -> FigureLine:
     _, name, caption, _equals, kind, given = tree.children
     title = line.caption(caption) if caption else None
-    return FigureLine(line.name(name), title, line.name(kind), arguments(line, given), line.code.whole, among_tables)
+    parts = arguments(line, given)
+    prose = _prose(line, parts)
+    return FigureLine(line.name(name), title, line.name(kind), parts, line.code.whole, among_tables, prose)
+
+
+def _prose(line: DirectiveLine, given: tuple[Argument, ...]) -> tuple[tuple[int, Prose], ...]:
+    """The texts with braces among the arguments, read as prose."""
+    texts = ((place, argument.value) for place, argument in enumerate(given) if isinstance(argument.value, String))
+    return tuple((place, line.prosaic(text)) for place, text in texts if "{{" in text.text or "{%" in text.text)
 
 
 def insert(line: DirectiveLine, tree: ParseTree) -> FigureLine:
     """`@insert kind(arguments)`."""
     keyword, kind, given = tree.children
     name = Name("", line.span(token_of(keyword)))
-    return FigureLine(name, None, line.name(kind), arguments(line, given), line.code.whole)
+    parts = arguments(line, given)
+    return FigureLine(name, None, line.name(kind), parts, line.code.whole, prose=_prose(line, parts))
 
 
 def include(line: DirectiveLine, tree: ParseTree) -> Include:

@@ -79,8 +79,9 @@ def docx_file(
     links = house.links() if house is not None else Links(FIXED)
     laid_out = all_placed(blocks(document), style, links)
     if told is not None:
-        for block in laid_out:
-            block.tell(told)
+        for landscape, group in sheets(laid_out):
+            for block in group:
+                block.tell(told, style.landscape() if landscape else style)
     if len(laid_out) > len(document.blocks):  # What follows sees each sheet of a table that was divided.
         document = replace(document, blocks=tuple(each.block for each in laid_out))
     if manifest:

@@ -9,6 +9,7 @@ from ...ooxml.package import OFFICE, PackagePart
 from ...quick.records import dataclass, replace
 from ...styles import Style
 from ...values.image import Image
+from ..writer import Told
 from .chart_block import ABOVE
 from .charts_part import EMU
 from .picture_markup import Shown, in_text, on_sheet
@@ -85,6 +86,12 @@ class PlacedPicture(PlacedBlock):
         across = min(wanted, width * EMU, height * EMU * image.width // image.height)
         return max(across, 1), max(across * image.height // image.width, 1)
 
+    def tell(self, told: Told, style: Style) -> None:
+        """A width that was asked for and is more than there is room."""
+        asked, (shown, _) = self.block.width, self.size(style)
+        if asked > shown:
+            told("F47", self.block.place, {"asked": _centimetres(asked), "shown": _centimetres(shown)})
+
     def pieces(self, body: Body) -> Iterator[str]:
         """The picture, then the caption; one that is numbered among the tables has it above."""
         caption, picture = self.block.caption, self.block
@@ -115,6 +122,10 @@ class PlacedPicture(PlacedBlock):
                 f"application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}+xml",
                 [content],
             )
+
+
+def _centimetres(width: int) -> str:
+    return f"{width // 36_000 / 10:g}"
 
 
 def _media(image: Image) -> str:

@@ -69,9 +69,9 @@ class PlacedBlock(ABC):
         del style
         return ()
 
-    def tell(self, told: Told) -> None:
-        """Say what cannot be laid out well."""
-        del told
+    def tell(self, told: Told, style: Style) -> None:
+        """Say what cannot be laid out well on the sheet of a style."""
+        del told, style
 
     def plotted(self) -> Iterator[tuple[str, Figure]]:
         """The figures in its drawing, for the record: the attributes that say where each is, and the figure."""

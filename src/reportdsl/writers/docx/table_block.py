@@ -66,7 +66,7 @@ class PlacedTable(PlacedBlock):
         """A form has its own sheets."""
         return self.block.alone
 
-    def tell(self, told: Told) -> None:
+    def tell(self, told: Told, style: Style) -> None:
         """Type that is hard to read, and figures that are broken for all that."""
         if self.layout.size < READABLE or self.layout.broken:
             size = f"{self.layout.size / 2:g}"
