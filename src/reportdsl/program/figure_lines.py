@@ -81,7 +81,7 @@ def _figure(line: syntax.FigureLine, caption: Content | None, scope: Scope, cont
         match parameter:
             case ValueParameter(names=names):
                 argument = _taken(parameter, free)
-                prose = line.prose_of(argument) if argument is not None and not parameter.units else None
+                prose = _prose(argument, line) if argument is not None and not parameter.units else None
                 if prose is not None:
                     texts[names[0]] = content(prose, scope, context)
                 elif argument is not None:
@@ -144,6 +144,11 @@ def _taken(parameter: _SingleParameter, free: list[syntax.Argument]) -> syntax.A
     if argument is not None:
         free.remove(argument)
     return argument
+
+
+def _prose(argument: syntax.Argument, line: syntax.FigureLine) -> syntax.Prose | None:
+    """The text of an argument that holds `{{ }}`; None for any other one."""
+    return next((text for place, text in line.prose if line.arguments[place] is argument), None)
 
 
 def _required(parameter: _SingleParameter) -> bool:

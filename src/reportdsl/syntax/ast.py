@@ -332,7 +332,7 @@ class TableBlock:
 @dataclass(frozen=True, slots=True)
 class FigureLine:
     """`@chart name "caption" = kind(arguments)`, numbered among the figures, its caption below; `@table` with the same, among the
-    tables, above, if it has one; `@insert kind(arguments)` has an empty name and no caption."""
+    tables, above, if it has one; `@insert kind(arguments)` has an empty name and no caption. `prose` are the arguments with `{{ }}`, by their places."""
 
     name: Name
     caption: Prose | None
@@ -341,11 +341,6 @@ class FigureLine:
     span: Span
     among_tables: bool = False
     prose: tuple[tuple[int, Prose], ...] = ()
-    """The texts among the arguments that hold `{{ }}`, by their places."""
-
-    def prose_of(self, argument: Argument) -> Prose | None:
-        """The text of an argument that holds `{{ }}`; None for any other one."""
-        return next((text for place, text in self.prose if self.arguments[place] is argument), None)
 
     @property
     def inserted(self) -> bool:
@@ -360,8 +355,7 @@ ANYTHING = "*"
 @dataclass(frozen=True, slots=True)
 class Unreadable:
     """A directive line that could not be read and has been reported. `declares` is the name that it would have declared, `ANYTHING` if it may have declared any (a file that could not
-    be included); `basis` is the basis that it would have given data for.
-    """
+    be included); `basis` is the basis that it would have given data for."""
 
     declares: str
     span: Span
