@@ -50,7 +50,7 @@ def row_sums(evaluation: Evaluation, diagnostics: Diagnostics) -> Outcome:
         word = evaluation.formats.words.basis(basis)
         for each in (table, *(table.beside if printed else ())):
             for column in _columns(grid, each, printed):
-                for stated in _all_stated(each.columns[column], each, statement, evaluation.dataset.units):
+                for stated in _all_stated(column, each, statement, evaluation.dataset.units):
                     passed += stated.agrees
                     if stated.agrees:
                         continue
@@ -78,7 +78,8 @@ def _columns(grid: SourceTable, table: Table, printed: bool) -> Iterator[str]:
             yield name
 
 
-def _all_stated(column: Column, table: Table, statement: Data, units: Units) -> Iterator[_Stated]:
+def _all_stated(name: str, table: Table, statement: Data, units: Units) -> Iterator[_Stated]:
+    column, addends = table.columns[name], table.addends(name)
     numbers = list(column.numbers())
     tolerance = _Tolerance.of(column, statement, units)
     for row, role in table.roles.items():
@@ -88,11 +89,11 @@ def _all_stated(column: Column, table: Table, statement: Data, units: Units) -> 
         if isinstance(role, PartRow):
             whole = numbers[role.of]
             if whole is None:
-                whole = _sum(numbers, summed(table.role(role.of)))
+                whole = _sum(addends, summed(table.role(role.of)))
             over = CONTEXT.subtract(figure, whole) if whole >= 0 else CONTEXT.subtract(whole, figure)
             yield _Stated("C21", row, whole, (role.of,), over <= tolerance.of_sum(1) or (figure > 0) != (whole > 0))
         elif others := tuple(each for each in summed(role) if numbers[each] is not None) or summed(role):
-            due = _sum(numbers, others)
+            due = _sum(addends, others)
             code = "C03" if isinstance(role, LevelRow) else "C20"
             off = CONTEXT.abs(CONTEXT.subtract(figure, due))
             yield _Stated(code, row, due, others, off <= tolerance.of_sum(len(others)))

@@ -27,13 +27,13 @@ def level_sums(table: Table, levels: Mapping[int, LevelRow]) -> list[LevelSum]:
     for name, column in table.columns.items():
         if column.kind in (None, PERCENT) or name in table.key or not is_added(name):
             continue
-        numbers = list(column.numbers())
+        numbers, addends = list(column.numbers()), table.addends(name)
         for row, level in sorted(levels.items()):
             stated = numbers[row]
             if stated is None:
                 continue
             due = Decimal(0)
             for leaf in level.below:
-                due = CONTEXT.add(due, numbers[leaf] or Decimal(0))
+                due = CONTEXT.add(due, addends[leaf] or Decimal(0))
             found.append(LevelSum(row, name, stated == due))
     return found

@@ -14,12 +14,21 @@ from itertools import groupby
 
 from ..diagnostics import Diagnostics, Note, Severity
 from ..quick.records import dataclass, field, replace
-from ..readers.row_words import TOTAL, bare, is_of_which, may_hold_words, total_rank, unnumbered
+from ..readers.row_words import (
+    TOTAL,
+    bare,
+    is_of_which,
+    is_taken_off,
+    may_be_taken_off,
+    may_hold_words,
+    total_rank,
+    unnumbered,
+)
 from ..readers.sheet_cells import indent_of
 from ..syntax.ast import Data
 from ..values.packed import BLOCK, SEPARATOR, Texts
 from ..values.quantity import Quantity
-from ..values.roles import LevelRow, PartRow, Role
+from ..values.roles import TAKEN_OFF, LevelRow, PartRow, Role
 from ..values.source import Origin
 from ..values.table import Table
 from .level_sums import level_sums
@@ -57,6 +66,7 @@ class _Reading:
 
     def with_roles(self) -> Table:
         self._find_words()
+        self._find_taken_off()
         self._refuse_damaged()
         if self.diagnostics.errors:
             return self.table
@@ -80,7 +90,7 @@ class _Reading:
             for row in range(len(self.table.keys))
             if row not in self.ranks and row not in levels and row not in parts
         ]
-        roles: dict[int, Role] = {**levels, **parts, **total_rows(self.table, self.ranks, leaves)}
+        roles: dict[int, Role] = {**self.table.roles, **levels, **parts, **total_rows(self.table, self.ranks, leaves)}
         return replace(self.table, roles=roles)
 
     # Words.
@@ -104,10 +114,28 @@ class _Reading:
 
     def _name(self, row: int, name: str, stated: set[str], inside: set[str], by_word: bool) -> None:
         rank = total_rank(name) if by_word or bare(name) in stated else 0
-        if bare(name) in inside or is_of_which(name):
+        if bare(name) in inside or is_of_which(name, self._above(row)):
             self.parts.add(row)
         elif rank or bare(name) in stated:
             self.ranks.setdefault(row, rank or TOTAL)
+
+    def _above(self, row: int) -> str:
+        """The name of the row that a row may be a part of: the last one above it that is none itself. A mark that the first row
+        has too is none of parts."""
+        above = next((each for each in range(row - 1, -1, -1) if each not in self.parts), None)
+        bullets = self.table.name(0).lstrip().startswith(("#", "＃"))
+        return self.table.name(above) if above is not None and not bullets else ""
+
+    def _find_taken_off(self) -> None:
+        """Find the rows that totals have with the other sign, by the names of the rows."""
+        found: dict[int, Role] = {}
+        for texts in (self.table.keys, *(self.table.columns[self.table.label].texts for _ in self.table.label[:1])):
+            for block, packed in enumerate(texts.packed()):
+                if may_be_taken_off(packed):
+                    names = enumerate(packed.split(SEPARATOR), block * BLOCK)
+                    found |= {row: TAKEN_OFF for row, name in names if is_taken_off(name)}
+        if found:
+            self.table = replace(self.table, roles=found)
 
     def _suspects(self, texts: Texts, all_of_them: bool) -> Iterator[tuple[int, str]]:
         """The rows whose text may hold a word, with the text."""

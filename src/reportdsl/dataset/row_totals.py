@@ -122,7 +122,7 @@ class _Sums:
         for name, column in table.columns.items():
             if column.kind in (None, PERCENT) or name in table.key or not is_added(name):
                 continue
-            numbers = list(column.numbers())
+            numbers = table.addends(name)
             running = accumulate((numbers[leaf] or Decimal(0) for leaf in leaves), CONTEXT.add, initial=Decimal(0))
             columns.append((numbers, list(running)))
         return _Sums(columns)

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from ..diagnostics import Diagnostics
 from ..program.bind import key_of, rows_under
 from ..program.data import basis_word
 from ..program.program import TypedColumn
+from ..readers.row_words import may_be_unlike, names_years
 from ..values.facts import Fact
 from ..values.quantity import PERCENT, Quantity, added
 from ..values.results import DataRows, Row, Rows, Value
-from ..values.roles import LevelRow, TotalRow, summed
+from ..values.roles import TAKEN_OFF, LevelRow, TotalRow, summed
 from ..values.source import Origin, Span
 from ..values.stated_rows import NO_ROWS
 from ..values.table import Table
@@ -22,6 +25,9 @@ from .environment import Environment, NoValue, ValueOf
 from .formats import Formats
 from .named_facts import NamedFacts
 from .numbers import Numbers
+
+if TYPE_CHECKING:
+    from ..dataset.unlike_rows import UnlikeRows
 
 
 class SourceRows:
@@ -70,6 +76,30 @@ class SourceRows:
         """A table of the data as it was read; None for one that could not be."""
         grid = self._grids.get((source, basis))
         return grid.table if grid else None
+
+    @cached_property
+    def suspects(self) -> Mapping[tuple[str, str], Table]:
+        """The tables with rows that may be no addends beside each other: a quick look."""
+        return {place: grid.table for place, grid in self._grids.items() if _may_have_unlike(grid.table)}
+
+    @cached_property
+    def unlike(self) -> Mapping[tuple[str, str], UnlikeRows]:
+        """The rows of tables that are no addends beside each other."""
+        from ..dataset.unlike_rows import unlike_rows  # Loaded only where a sum is taken over a suspect.
+
+        found = ((place, unlike_rows(table)) for place, table in self.suspects.items())
+        return {place: rows for place, rows in found if rows is not None}
+
+    def cell_of(self, name: str) -> tuple[tuple[str, str, str], int] | None:
+        """The column and the row of a fact's name, among the tables with rows that are no addends."""
+        for source, basis in self.unlike:
+            word = f".{self._formats.words.basis(basis)}" if basis else ""
+            if name.startswith(f"{source}[") and name.endswith(word):
+                key, _, column = name[len(source) + 1 : len(name) - len(word)].partition("].")
+                row = self._grids[source, basis].table.row(key)
+                if row is not None and row >= 0:
+                    return (source, basis, column), row
+        return None
 
     def is_plain(self, source: str, basis: str) -> bool:
         """Whether a table has leaves alone."""
@@ -146,25 +176,34 @@ class SourceRows:
 
     def _rolled_up(self, row: Row, name: str, full: str) -> Fact | None:
         """A blank cell of an upper level is the sum of its leaves."""
-        stated = self._leaves(row, name)
-        if not stated:
+        leaves = self._leaves(row, name)
+        if not leaves:
             return None
-        quantities = [self._numbers.of(leaf, None) for leaf in stated]
-        total = added(quantities)
+        quantities = [self._numbers.of(cell, None) for _, cell in leaves]
+        total = added(
+            [-each if leaf.role == TAKEN_OFF else each for each, (leaf, _) in zip(quantities, leaves, strict=True)]
+        )
+        stated = tuple(cell for _, cell in leaves)
         return self._named.register(Fact(full, total, f"sum({name})", stated, label=row.label))
 
     def below(self, name: str) -> tuple[Fact, ...]:
         """The leaves that a stated cell of an upper level or a total adds up, by the cell's full name; no facts for any other
         name."""
-        return self._leaves(*self._stated[name]) if name in self._stated else ()
+        return tuple(cell for _, cell in self._leaves(*self._stated[name])) if name in self._stated else ()
 
-    def _leaves(self, row: Row, name: str) -> tuple[Fact, ...]:
-        """The cells of a column in the leaves that a row adds up, where they are not blank."""
+    def _leaves(self, row: Row, name: str) -> list[tuple[Row, Fact]]:
+        """The leaves that a row adds up, with their cells of a column, where these are not blank."""
         assert row.place is not None
         whole = self.rows(*row.place).whole
         assert whole is not None
-        cells = [whole[leaf][name] for leaf in summed(row.role)]
-        return tuple(cell for cell in cells if isinstance(cell, Fact) and cell.value is not None)
+        leaves = [whole[leaf] for leaf in summed(row.role)]
+        return [(leaf, cell) for leaf in leaves if isinstance(cell := leaf[name], Fact) and cell.value is not None]
+
+
+def _may_have_unlike(table: Table) -> bool:
+    texts = (column.texts for column in table.columns.values() if column.kind is None)
+    packed = (block for each in (table.keys, *texts) for block in each.packed())
+    return any(map(names_years, table.columns)) or any(map(may_be_unlike, packed))
 
 
 def _nothing(name: str, column: TypedColumn | None, origin: Origin, label: str) -> Fact:

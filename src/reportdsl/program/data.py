@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from ..dataset.shape import Blank, ColumnShape, ListingShape, NodeShape, RecordShape, ScalarShape, TableShape
 from ..diagnostics import Note
@@ -147,13 +147,24 @@ def summands(record: RecordRef, whole: str, context: Context) -> EntriesRef | Fa
     if isinstance(found, Failed):
         return found
     own = tuple((name, entry) for name, entry in found.entries if name != whole)
+    unlike = _unlike([name for name, _ in own])
     for name, entry in own if len(own) > 1 else ():
-        if isinstance(entry, CellRef) and (is_of_which(name) or total_rank(name)):
+        if isinstance(entry, CellRef) and (is_of_which(name) or total_rank(name) or name in unlike):
             answer = context.ask(CellNeed(entry.source, entry.basis, entry.path))
             if answer is None:
                 return Failed(UNKNOWN, record.span)
             return context.report("T43", answer.cells[0].origin, name=name)
     return replace(found, entries=own)
+
+
+def _unlike(names: Sequence[str]) -> Collection[str]:
+    from ..readers.row_words import may_be_unlike
+
+    if not any(map(may_be_unlike, names)):
+        return ()
+    from ..dataset.unlike_rows import unlike_names  # Loaded only where a name may say it.
+
+    return unlike_names(names)
 
 
 def stated_under(name: str, basis: str, span: Span, context: Context) -> CellRef | Failed | None:

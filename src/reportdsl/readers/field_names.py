@@ -155,6 +155,15 @@ def holds(name: str) -> str:
         return _WHOLE[name]
     for sort, endings in _ENDINGS.items():
         if name.endswith(endings):
-            return sort
+            return "" if sort == COUNTED and _is_period(name) else sort
     word = _LAST_WORD.search(name) if name[-1:].isascii() else None
     return _ENGLISH.get(word[1].lower(), "") if word else ""
+
+
+def _is_period(name: str) -> bool:
+    """Whether a field is called by a period, of which it holds the amounts: 一季度, 本季度, 3月份, and no number of one."""
+    if not name.endswith(("季度", "月份")):
+        return False
+    from .period_names import period  # Loaded only for such a name.
+
+    return name[0] in "本上当前" or period(name) is not None

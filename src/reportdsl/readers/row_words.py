@@ -30,15 +30,19 @@ NUMBERING_COLUMNS = ("行次", "序号", "栏次", "no.", "no", "#", "s/n")
 """What columns are called that number the rows."""
 COLUMN_LETTERS = ("甲乙丙丁戊己庚辛壬癸", "ABCDEFGHIJ")
 """How forms number the columns of names, where they number those of figures 1, 2, 3."""
-OF_WHICH = ("其中", "ofwhich")
+OF_WHICH = ("其中", "ofwhich", "thereof", "o/w")
 """What the name of a part of the row above begins with, behind a number or a mark."""
-INCLUDING = ("含", "内含", "包括", "包含", "including")
+INCLUDING = ("含", "内", "内含", "包括", "包含", "including", "incl")
 """The same, where a colon follows (含：离退休)."""
 NOT_ADDED = (
     "率", "比例", "占比", "比重", "单价", "均价", "人均", "平均", "行次", "序号", "编号", "年度", "年份", "排名", "排序",
     "rate", "ratio", "average", "price", "rank", "percapita",
 )  # fmt: skip
 """What is in the heads of columns whose total is no sum."""
+YEAR_COLUMNS = (
+    "年度", "年份", "年", "会计年度", "财政年度", "预算年度", "决算年度", "所属年度", "统计年度", "数据年度", "报告年度", "year", "fiscalyear",
+)  # fmt: skip
+"""What columns are called that say of which year a row's figures are."""
 NUMBERINGS = (
     r"[一二三四五六七八九十]{1,3}[、．.]",
     r"[（(][一二三四五六七八九十]{1,3}[）)]",
@@ -58,18 +62,74 @@ _SIMPLE = str.maketrans("計總", "计总")
 _MARKS_AROUND = "*＊·•#＃-—–－_=＝~～[]【】〔〕()（）<>《》“”\"'"
 _MARKS = frozenset(_MARKS_AROUND)
 """Marks that set a total off: **合计**, 【合计】, ——合计——."""
-_INCLUDING = pattern(rf"(?:{'|'.join(INCLUDING)})[:：]")
+_INCLUDING = pattern(rf"(?:{'|'.join(INCLUDING)})[:：]|incl\.|including(?=.)")
+_WITHIN = pattern(r"([^:：]{1,12}?)(?:支出|收入)?中[:：─—-]")
+_MARKED = pattern(r"\s*[#＃](?!\s*[0-9#＃]).*[^#＃]\s*\Z")
+"""Statistical yearbooks mark parts so."""
 _IN_WORDS = pattern(r"((?:小|合|共|总)计)(?:金额)?(?:人民币)?[（(]?(?:人民币)?大写[）)]?.*")
 """合计（大写）叁元整."""
 _BRACKETS = pattern(r"(?:[（(][^（()）]*[）)]|[:：])+\Z")
 _CHINESE_TOTAL = pattern(r".*?((?:小|合|共|总)计)(?:数|额|金额)?")
 _ENGLISH_TOTAL = pattern(r"(grand total|sub-?total|totals?)(?:[ :].*)?|.* (grand total|sub-?total|totals?)")
-_PARTS = ("计", "計", "总", "汇", "其", "含", "包", "otal", "OTAL", "um", "UM", "hich", "HICH", "nclud")
+_PARTS = (
+    "计",
+    "計",
+    "总",
+    "汇",
+    "其",
+    "含",
+    "包",
+    "otal",
+    "OTAL",
+    "um",
+    "UM",
+    "hich",
+    "HICH",
+    "ncl",
+    "中",
+    "内",
+    "#",
+    "＃",
+    "/w",
+    "ereof",
+)
 """What each of the words has in it: looking for these is ten times as quick as for the words."""
 _SUSPECT = pattern(
-    r"(?:小|合|共|总|總|累)[\s\u200b-\u200d\ufeff]*[计計]|[总汇][\s\u200b-\u200d\ufeff]*[和数额总]|其[\s\u200b-\u200d\ufeff]*中|[含括][:：]"
-    r"|[Tt][Oo][Tt][Aa][Ll]|(?i:\bsum\b)|[Oo][Ff]\s+[Ww][Hh][Ii][Cc][Hh]|[Ii]ncluding[:：]"
+    r"(?:小|合|共|总|總|累)[\s\u200b-\u200d\ufeff]*[计計]|[总汇][\s\u200b-\u200d\ufeff]*[和数额总]|其[\s\u200b-\u200d\ufeff]*中|[含括内][:：]|中[:：─—-]|[#＃]"
+    r"|[Tt][Oo][Tt][Aa][Ll]|(?i:\bsum\b)|[Oo][Ff]\s+[Ww][Hh][Ii][Cc][Hh]|[Ii]ncl|[Oo]/[Ww]|[Tt]hereof"
 )
+
+_TAKEN_OFF = pattern(
+    r"(?:减|减去|减项|扣除|扣减|扣|抵减|抵扣|(?i:less|deduct|minus)):.*"
+    r"|[(【\[](?:减|减项|扣除|-|－|less)[)】\]].+|.+[(【\[](?:减|减项|扣除|-|－|less)[)】\]]"
+)
+_MAY_BE_TAKEN_OFF = pattern(r"[减扣除去项抵][\s\u200b-\u200d]*[:：)）\]】]|(?i:less|deduct|minus)|[(（【\[][-－]")
+_UNLIKE = pattern(
+    r"[减扣][去项除减]?[:：)）\]】]|抵[减扣]|(?i:less|deduct|minus|average|mean|median|max|min|overall|whole|ytd|[qh][1-4]|[1-4]q)"
+    r"|均|率|比[例率重]|占比|分比|[同环]比|[增降]幅|增速|最[大小高低]|中位数|众数|标准差|全[^\x1f]{1,3}(?:\x1f|$)|[总整]体|[∑Σ]|所属|累[计加]|[相之]加|之和|至今"
+    r"|(?:^|\x1f)(?:[总计]|(?i:all))(?:\x1f|$)|月|季|半年|[预决]算|执行|实际|完成|计划|目标|[本今上去]年|[本上]期|[期年]初|[期年]末|增减|差[额异]|变动额|[增减][加少]额"
+)
+"""What is in names of rows that are no addends of a sum."""
+
+
+def may_be_taken_off(texts: str) -> bool:
+    """Whether any of many names may be one of a row that is taken off: a quick look."""
+    return _MAY_BE_TAKEN_OFF.search(texts) is not None
+
+
+def is_taken_off(text: str) -> bool:
+    """Whether a name says that its row is taken off (减：折旧)."""
+    return _TAKEN_OFF.fullmatch(unnumbered(text)) is not None
+
+
+def may_be_unlike(texts: str) -> bool:
+    """Whether any of many names may be one of a row that is no addend beside the others: a quick look."""
+    return _UNLIKE.search(texts) is not None
+
+
+def names_years(column: str) -> bool:
+    """Whether a column says of which year a row's figures are, by its name."""
+    return bare(column).casefold() in YEAR_COLUMNS
 
 
 def may_hold_words(texts: str) -> bool:
@@ -111,16 +171,20 @@ def total_name(text: str) -> str:
     return _unmarked(bare(text).casefold())
 
 
-def is_of_which(text: str) -> bool:
-    """Whether a name says that its row is a part of the row above."""
+def is_of_which(text: str, above: str = "") -> bool:
+    """Whether a name says that its row is a part of the row `above`: 其中：工资, 含：工资, and 人员中：工资 or #工资 under 人员支出."""
     name = bare(text).casefold()
-    if _is_plain(name):
+    if _is_plain(name) and not name.startswith("incl"):
         return name.startswith(OF_WHICH)
-    for each in (name, name.lstrip(_MARKS_AROUND)):
+    for each in (name, name.lstrip(_MARKS_AROUND), name.lstrip("注另:：")):
         _, end = _number(each)
         if each.startswith(OF_WHICH, end) or _INCLUDING.match(each, end):
             return True
-    return False
+    within = _WITHIN.match(name)
+    return bool(above) and (
+        (within is not None and within[1] in bare(above).casefold())
+        or (_MARKED.match(name) is not None and _MARKED.match(above) is None)
+    )
 
 
 def is_added(column: str) -> bool:

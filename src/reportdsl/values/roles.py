@@ -7,7 +7,9 @@ from ..quick.records import dataclass
 
 @dataclass(frozen=True, slots=True)
 class LeafRow:
-    """Counted, once. Most rows are leaves."""
+    """Counted, once. Most rows are leaves. What is `taken_off` (减：…) totals and levels have with the other sign."""
+
+    taken_off: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,7 @@ class PartRow:
 Role = LeafRow | LevelRow | TotalRow | PartRow
 
 LEAF = LeafRow()
+TAKEN_OFF = LeafRow(taken_off=True)
 
 
 def summed(role: Role) -> tuple[int, ...]:

@@ -17,7 +17,7 @@ from ..quick.records import dataclass, field
 from .layout import Layout
 from .packed import SEPARATOR, Texts
 from .quantity import Quantity
-from .roles import LEAF, LeafRow, LevelRow, Role
+from .roles import LEAF, TAKEN_OFF, LeafRow, LevelRow, Role
 from .source import Origin
 from .stated_rows import NO_ROWS, StatedRows
 from .units.unit import UnitOfMeasure, in_unit
@@ -170,6 +170,14 @@ class Table:
         if not self.roles:
             return range(len(self.keys))
         return [row for row in range(len(self.keys)) if isinstance(self.role(row), LeafRow)]
+
+    def addends(self, column: str) -> list[Decimal | None]:
+        """The numbers of a column as totals and levels add them up: what is taken off has the other sign."""
+        numbers = list(self.columns[column].numbers())
+        for row, role in self.roles.items():
+            if role == TAKEN_OFF and (number := numbers[row]) is not None:
+                numbers[row] = number.copy_negate()
+        return numbers
 
     @cached_property
     def has_levels(self) -> bool:

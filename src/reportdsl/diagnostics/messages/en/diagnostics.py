@@ -5,6 +5,7 @@ from .files import FILES
 from .forms import FORM_TERMS, FORMS
 from .inserted import INSERTED, PICTURES
 from .looks import LOOKS, LOOKS_TERMS
+from .rows import ROW_TERMS, ROWS
 from .sources import SOURCES
 from .structures import STRUCTURES
 
@@ -13,6 +14,7 @@ MESSAGES = Messages(
         **STRUCTURES,
         **SOURCES,
         **FORMS,
+        **ROWS,
         **INSERTED,
         **LOOKS,
         # Syntax. Up to S20 lines and blocks, S21 to S31 prose, S34 properties.
@@ -211,7 +213,7 @@ MESSAGES = Messages(
         "T40": "“{operator}” takes a whole table of the data\nwrite “{operator}(table)”, then filter",
         "T41": "“{name}” is a {found}, so that these cannot be gone through or summed\nname the level that is meant, such as data.{name}",
         "T42": "“{first}” is {one}, “{second}” is {other}: what is gone through is of one kind\nkeep those of one kind in a group, or name them one by one",
-        "T43": "“{name}” is a total or a part of another entry: with the others it would be counted twice\nname the entries to add, a + b; if it is neither, rename it in the data",
+        "T43": "“{name}” is a total, a part of another entry, taken off, cumulative or a mean: it cannot be added to the others\nname the entries to add, a + b; if it is neither, rename it in the data",
         "T55": "“{name}” is {found}, which is not shown in {unit}\nname a unit of its kind, or none",
         # Values.
         "V01": "“{name}” is blank, but its number is needed\nfill it in; where there is none, put 0",
@@ -302,6 +304,7 @@ MESSAGES = Messages(
     terms={
         **PICTURES,
         **FORM_TERMS,
+        **ROW_TERMS,
         **LOOKS_TERMS,
         # Severities, and the hint.
         "error": "error",

@@ -5,6 +5,7 @@ from .files import FILES
 from .forms import FORM_TERMS, FORMS
 from .inserted import INSERTED, PICTURES
 from .looks import LOOKS, LOOKS_TERMS
+from .rows import ROW_TERMS, ROWS
 from .sources import SOURCES
 from .structures import STRUCTURES
 
@@ -13,6 +14,7 @@ MESSAGES = Messages(
         **STRUCTURES,
         **SOURCES,
         **FORMS,
+        **ROWS,
         **INSERTED,
         **LOOKS,
         # Syntax. Up to S20 lines and blocks, S21 to S31 prose, S34 properties.
@@ -211,7 +213,7 @@ MESSAGES = Messages(
         "T40": "“{operator}”要数据里的整张表\n写成“{operator}(表)”，再用 filter 取要的行",
         "T41": "“{name}”是{found}，这一组就不能逐项列出或合计\n写明要的那一层，如 数据.{name}",
         "T42": "“{first}”是{one}，“{second}”是{other}：逐项列出的要是同一种\n同一种的放在一组里，或逐个写出名称",
-        "T43": "“{name}”是合计或其中项，和别的项一起算就重复了\n写明要加的各项，如 a + b；不是的，在数据里改名",
+        "T43": "“{name}”是合计、其中项、减项、累计或平均一类，不能和别的项相加\n写明要加的各项，如 a + b；不是的，在数据里改名",
         "T55": "“{name}”是{found}，不能用{unit}显示\n改成同类的单位，或删去单位",
         # Values.
         "V01": "“{name}”是空的，这里要用它的数\n填上数；确实没有就填 0",
@@ -302,6 +304,7 @@ MESSAGES = Messages(
     terms={
         **PICTURES,
         **FORM_TERMS,
+        **ROW_TERMS,
         **LOOKS_TERMS,
         # Severities, and the hint.
         "error": "错误",

@@ -1,0 +1,149 @@
+"""Which rows of a table are no addends beside which others, as far as their names and columns say: what is taken off, means, the
+whole of the others; periods that overlap; several years, or several measures of one thing (预算数, 决算数), among the rows.
+
+Nothing is left out of a sum for it: a sum that takes such rows together is told (`evaluation/addends.py`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import TypeVar
+
+from ..quick.records import dataclass
+from ..readers.period_names import Period, period
+from ..readers.row_words import may_be_unlike, names_years
+from ..readers.unlike_words import DIFFERENCE, Measure, measure, why_alone
+from ..values.packed import BLOCK, SEPARATOR, Texts
+from ..values.quantity import Quantity
+from ..values.table import Column, Table
+
+T = TypeVar("T")
+OVERLAPS, YEARS, MEASURES = "overlaps", "years", "measures"
+"""Why rows are no addends beside each other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """A row that is no addend, why, and the text that says so; `other` is what it meets among the others. `asked` if the formula
+    itself says that such rows are added: those of a table of years."""
+
+    row: int
+    why: str
+    text: str
+    other: str = ""
+    asked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class UnlikeRows:
+    """`alone` has the rows that are no addends beside any others, with why and their names. Those of `periods`, `measures` and
+    `years` have what one column says of each, with its text: they are none beside some others. `series` if each row is a year."""
+
+    alone: Mapping[int, tuple[str, str]]
+    periods: Sequence[Mapping[int, tuple[Period, str]]]
+    measures: Sequence[Mapping[int, tuple[Measure, str]]]
+    years: Sequence[Mapping[int, int]]
+    series: bool
+
+    def clash(self, rows: Sequence[int]) -> Clash | None:
+        """What is wrong with adding up rows, if anything is."""
+        if len(rows) < 2:
+            return None
+        found = next((row for row in rows if row in self.alone), None)
+        if found is not None:
+            return Clash(found, *self.alone[found])
+        for periods in self.periods:
+            if both := _overlap([(row, periods[row][0]) for row in rows if row in periods]):
+                return Clash(both[1], OVERLAPS, periods[both[1]][1], periods[both[0]][1])
+        for measures in self.measures:
+            if both := _unlike([(row, measures[row][0]) for row in rows if row in measures]):
+                return Clash(both[1], MEASURES, measures[both[1]][1], measures[both[0]][1])
+        for years in self.years:
+            stated = [row for row in rows if row in years]
+            other = next((row for row in stated if years[row] != years[stated[0]]), None)
+            if other is not None:
+                return Clash(other, YEARS, str(years[other]), str(years[stated[0]]), asked=self.series)
+        return None
+
+
+def unlike_rows(table: Table) -> UnlikeRows | None:
+    """The rows of a table that are no addends; None for a table that says nothing of the kind, as most do."""
+    alone: dict[int, tuple[str, str]] = {}
+    naming = [*_names(table)]
+    for texts in naming:
+        alone |= {row: (why, text) for row, text in _suspects(texts) if (why := why_alone(text))}
+    others = [
+        column.texts
+        for name, column in table.columns.items()
+        if column.kind is None and name not in (*table.key, table.label)
+    ]
+    periods = [_read(texts, period) for texts in naming] + [_all_read(texts, period) for texts in others]
+    measures = [_read(texts, measure) for texts in naming] + [_all_read(texts, measure) for texts in others]
+    years = [_years(column) for name, column in table.columns.items() if names_years(name)]
+    series = all(len({*each.values()}) == len(each) for each in years)
+    found = alone or any(periods) or any(measures) or any(years)
+    return UnlikeRows(alone, periods, measures, years, series) if found else None
+
+
+def unlike_names(names: Sequence[str]) -> frozenset[str]:
+    """Those of the names of a record's entries that are no addends beside the others."""
+    alone = {name for name in names if why_alone(name)}
+    periods = [(row, found) for row, name in enumerate(names) if (found := period(name)) is not None]
+    measures = [(row, kind) for row, name in enumerate(names) if (kind := measure(name)) is not None]
+    return frozenset(alone | {names[both[1]] for both in (_overlap(periods), _unlike(measures)) if both})
+
+
+def _names(table: Table) -> Iterator[Texts]:
+    """The columns that name the rows; the keys themselves where none does."""
+    named = [table.columns[name].texts for name in dict.fromkeys((*table.key, table.label)) if name in table.columns]
+    return iter(named or [table.keys])
+
+
+def _suspects(texts: Texts) -> Iterator[tuple[int, str]]:
+    """The rows whose text may say it, with the text."""
+    for block, packed in enumerate(texts.packed()):
+        if may_be_unlike(packed):
+            yield from enumerate(packed.split(SEPARATOR), block * BLOCK)
+
+
+def _read(texts: Texts, read: Callable[[str], T | None]) -> dict[int, tuple[T, str]]:
+    """What the texts of some rows are, with these."""
+    return {row: (found, text.strip()) for row, text in _suspects(texts) if (found := read(text)) is not None}
+
+
+def _all_read(texts: Texts, read: Callable[[str], T | None]) -> dict[int, tuple[T, str]]:
+    """The same of a column that names nothing else."""
+    found = _read(texts, read)
+    return found if len(found) == sum(len(block) - block.count("") for block in texts.blocks()) else {}
+
+
+def _years(column: Column) -> dict[int, int]:
+    """The years that a column states, by row."""
+    found: dict[int, int] = {}
+    for row, value in enumerate(column.values()):
+        text = f"{value.value:f}" if isinstance(value, Quantity) else str(value or "").strip().rstrip("年度")
+        if len(text) == 4 and text.isdecimal() and text[:2] in ("19", "20"):
+            found[row] = int(text)
+    return found
+
+
+def _overlap(periods: Sequence[tuple[int, Period]]) -> tuple[int, int] | None:
+    """Two rows whose periods overlap and are not the same, the longer one last."""
+    ordered = sorted(periods, key=lambda each: (each[1].year, each[1].first, -each[1].last))
+    for (row, one), (further, other) in pairwise(ordered):
+        if one != other and one.overlaps(other):
+            longer = other.last - other.first > one.last - one.first
+            return (row, further) if longer else (further, row)
+    return None
+
+
+def _unlike(measures: Sequence[tuple[int, Measure]]) -> tuple[int, int] | None:
+    """Two rows of different measures of one thing, in their order."""
+    first: dict[Measure, int] = {}
+    for row, (of, word) in measures:
+        for (also_of, other), before in first.items():
+            if word != other and (of == also_of or DIFFERENCE in (of, also_of)):
+                return before, row
+        first.setdefault((of, word), row)
+    return None

@@ -1,0 +1,15 @@
+"""What diagnostics of the rows of tables say in English. `catalogue` says what each part is for."""
+
+ROWS = {
+    "C22": '“{name}” cannot be added to the other rows: {why}\\ntake the rows one by one, or only those to add, by filter; a total or a part is named in @data by totals, of which; if they are to be added, waive: C22 {source} "reason"',
+}
+
+ROW_TERMS = {
+    "row_deducted": "it is taken off",
+    "row_mean": "it is a mean, a rate or an extreme",
+    "row_whole": "it is all of the others, or cumulative",
+    "row_overlaps": "the periods “{text}” and “{other}” overlap",
+    "row_years": "it is of {text}, and others are of {other}",
+    "row_measures": "“{text}” and “{other}” are two measures of one thing",
+}
+"""Why a row is no addend."""

@@ -1,0 +1,15 @@
+"""What diagnostics of the rows of tables say in Chinese. `catalogue` says what each part is for."""
+
+ROWS = {
+    "C22": '“{name}”不能和别的行相加：{why}\\n分别取用各行，或用 filter 只取要加的；是合计、其中项的，在 @data 写 totals、of which；确实要加的，写 waive: C22 {source} "原因"',
+}
+
+ROW_TERMS = {
+    "row_deducted": "它是减项",
+    "row_mean": "它是平均数、比率或最大最小值",
+    "row_whole": "它是全体或累计",
+    "row_overlaps": "“{text}”和“{other}”的期间有重叠",
+    "row_years": "它是 {text} 年的，一起加的还有 {other} 年的",
+    "row_measures": "“{text}”和“{other}”是同一事物的两个口径",
+}
+"""Why a row is no addend."""
