@@ -58,6 +58,8 @@ class Diagnostic:
 
 NO_DETAILS: Mapping[str, object] = {}
 
+NOTICES = frozenset({"F48"})
+"""Remarks of writers that are told and not to be mended."""
 MOST_PLACES = 8
 """How many further places a combined diagnostic names."""
 
@@ -90,8 +92,8 @@ class Diagnostics:
         self._diagnostics.setdefault(key, Diagnostic(code, severity, where, details, hint, notes, also, words))
 
     def warn(self, code: str, where: Place | None, details: Mapping[str, object]) -> None:
-        """Add a warning."""
-        self.add(code, where, severity=Severity.WARNING, details=details)
+        """Add a warning; what nobody can mend is information."""
+        self.add(code, where, severity=Severity.INFO if code in NOTICES else Severity.WARNING, details=details)
 
     def extend(self, others: Diagnostics) -> None:
         """Add everything of another collector; what both have is there once."""

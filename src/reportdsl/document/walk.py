@@ -57,6 +57,22 @@ def contents(block: Block) -> Iterator[tuple[Inline, ...]]:
             yield content
 
 
+def rare_ideographs(document: Document) -> str:
+    """The Chinese characters that are printed and not in GB 2312, as those of rare names, each once."""
+    seen = {*document.title, *document.organisation}
+    for block in blocks(document):
+        for content in whole_contents(block):
+            if isinstance(content, Repeated):
+                for cell in content.cells:
+                    seen.update(*([cell.texts] if isinstance(cell.texts, str) else cell.texts.packed()))
+            else:
+                seen.update(*[part.text for part in content])
+    seen.update(*[caption.title for _, caption in captions(document)])
+    ideographs = "".join(each for each in sorted(seen) if "\u3400" <= each < "\ua000" or each >= "\U00020000")
+    common = ideographs.encode("gb2312", "ignore").decode("gb2312")
+    return "".join(each for each in ideographs if each not in common) if len(common) < len(ideographs) else ""
+
+
 def whole_contents(block: Block) -> Iterator[tuple[Inline, ...] | Repeated]:
     """The same, with rows that repeat as one."""
     match block:

@@ -7,10 +7,10 @@ from importlib import import_module
 
 from ..document.blocks import Document
 from ..quick.records import dataclass
-from ..values.source import Span
+from ..values.source import Origin, Span
 
-Told = Callable[[str, Span | None, dict[str, object]], None]
-"""Hears a remark: the code of its message, its place in the spec, its details."""
+Told = Callable[[str, Span | Origin | None, dict[str, object]], None]
+"""Hears a remark: the code of its message, its place in the spec or the data, its details."""
 
 
 @dataclass(frozen=True, slots=True)

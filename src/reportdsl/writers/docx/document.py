@@ -7,7 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from ...document.blocks import Document, PrintedTable
-from ...document.walk import blocks
+from ...document.walk import blocks, rare_ideographs
 from ...ooxml.package import OFFICE, PackagePart, Relationship, package
 from ...quick.records import replace
 from ...styles import Style
@@ -114,6 +114,12 @@ def docx_file(
         *(manifest_parts(document, laid_out) if manifest else ()),
         *chain.from_iterable(block.parts(style) for block in laid_out),
     ]
+    if characters := rare_ideographs(document):
+        from .rare_characters import RareCharacters, tell_rare  # Loaded only for a document with such a character.
+
+        parts = RareCharacters(characters, style, house.ids if house is not None else {}).set_in(parts)
+        if told is not None:
+            tell_rare(document, characters, told)
     return package(
         parts,
         (

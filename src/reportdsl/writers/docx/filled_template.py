@@ -75,6 +75,11 @@ class Filling:
         return links
 
     @property
+    def ids(self) -> Mapping[str, str]:
+        """The template's style for each of ours, by its id."""
+        return self._ids
+
+    @property
     def has_lists(self) -> bool:
         """Whether the template has lists of its own."""
         return bool(self._template.numbering)

@@ -4,6 +4,7 @@ LOOKS = {
     "F40": "the contents' page numbers are estimates: this machine sets {asked} in {taken}, whose characters have other widths\ninstall fonts-liberation and a Chinese font, then build again; or press Ctrl+A, F9 in Word",
     "F41": "the template “{file}” names “{name}”, which @report does not state\nstate it in @report, or take it out of the template",
     "F42": "of the template “{file}”, {part} is not taken over",
+    "F48": "the face “{face}” has no “{character}” (U+{code}), which is set in “{other}”\nwhere it is printed, that face must be installed",
     "F45": "the table “{name}” fits only in type of {size} pt, less than {least} pt, which is hard to read\nleave columns out, or shorten long words and codes",
     "F46": "the table “{name}” is too wide even in type of {size} pt, and figures or codes in it are broken\nleave columns out, or shorten long words and codes",
 }
