@@ -27,8 +27,9 @@ SPEC = """@report 吉林省镕城市财政局{{ 年度 }}年度部门决算
   style: %s
 @end
 @data 人 from "人.csv" key 姓名
+@data 签 from "签.yaml"
 # 喆城概况
-联系人**王喆**、张三^[又名张𬭎。]，经办人{{ 人["李䶮"].名称 }}，又是王喆。
+联系人**王喆**、张三^[又名张𬭎。]，经办人{{ 人["李䶮"].名称 }}，又是王喆。签发{{ 签.人 }}。
 @table 名单
 | 姓名 | 数 |
 |---|---|
@@ -51,6 +52,7 @@ def where(place: Span | Origin | None) -> str:
 
 def made(folder: Path, style: str = "gb9704") -> tuple[bytes, list[tuple[str, object, str]]]:
     (folder / "人.csv").write_text("姓名,人数\n李䶮,1\n赵堃,2\n钱𬭎,3\n", encoding="utf-8")
+    (folder / "签.yaml").write_text("人: 孙珺\n", encoding="utf-8")
     came = compile_report("report.rpt", (SPEC % style).encode(), Folder(folder))
     assert came.document is not None and [*came.diagnostics] == []
     told: list[tuple[str, object, str]] = []
@@ -94,9 +96,10 @@ def test_the_text_and_its_marks_are_what_they_were(tmp_path: Path) -> None:
 
 def test_each_is_told_once_at_its_first_place(tmp_path: Path) -> None:
     assert made(tmp_path)[1] == [
-        ("F48", "喆", "report.rpt:8"),
-        ("F48", "䶮", "人.csv:2"),
-        ("F48", "𬭎", "report.rpt:9"),
+        ("F48", "喆", "report.rpt:9"),
+        ("F48", "䶮", "report.rpt:10"),
+        ("F48", "珺", "签.yaml:1"),
+        ("F48", "𬭎", "report.rpt:10"),
         ("F48", "镕", ""),
     ]
 
