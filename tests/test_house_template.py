@@ -164,7 +164,8 @@ def test_text_is_set_in_the_template_s_styles_and_numbers(tmp_path: Path) -> Non
     assert styled["第一章 总则"] == "Heading1" and styled["一、依据"] == "Heading2"
     assert styled["说明文字。"] == "Normal"
     assert read.styles["Heading 1"].element.find(f"{W}pPr/{W}numPr") is None
-    assert not read.styles["Table Text 12"].element.findall(W + "basedOn")
+    assert read.styles["Table Text 12 pt"].base_style.name == "Table Text"
+    assert read.styles["Table Text"].base_style is None
 
 
 def test_the_file_is_sound(tmp_path: Path) -> None:

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from typing import assert_never
 
 from ...document.blocks import Document, Heading, Paragraph, PrintedTable
 from ...document.walk import blocks, contents
+from ...figures import FigureBlock
 from ...ooxml.markup import escaped
 from ...ooxml.package import PackagePart
 from ...quick.pattern import pattern
@@ -136,8 +138,10 @@ def tell_rare(document: Document, characters: str, told: Told) -> None:
                 face, place = document.style.body.face, block.place
             case PrintedTable():
                 face, place = document.style.table_face, block.place
-            case _:
+            case FigureBlock():  # A drawing has no text of ours; what says that there is nothing to draw has no names.
                 continue
+            case _:
+                assert_never(block)
         for part in (part for content in contents(block) for part in content):
             origin = part.fact.origin if isinstance(part, Figure) else None
             for character in part.text:

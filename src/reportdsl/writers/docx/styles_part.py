@@ -53,12 +53,14 @@ def run_properties(type_: Typeface, squeeze: int = 0) -> str:
     )
 
 
-def paragraph_style(id_: str, name: str, paragraph: str, run: str = "", quick: bool = False, follows: str = "") -> str:
-    """`w:style` based on Normal; Enter at the end of such a paragraph begins one in the style `follows`, if it is not the same."""
+def paragraph_style(
+    id_: str, name: str, paragraph: str, run: str = "", quick: bool = False, follows: str = "", base: str = "Normal"
+) -> str:
+    """`w:style` based on another; Enter at the end of such a paragraph begins one in the style `follows`, if it is not the same."""
     following = f'<w:next w:val="{follows}"/>' if follows else ""
     return (
         f'<w:style w:type="paragraph" w:styleId="{id_}"{"" if name in BUILT_IN else CUSTOM}><w:name w:val="{name}"/>'
-        f'<w:basedOn w:val="Normal"/>{following}{"<w:qFormat/>" if quick else ""}<w:pPr>{paragraph}</w:pPr>{run}</w:style>'
+        f'<w:basedOn w:val="{base}"/>{following}{"<w:qFormat/>" if quick else ""}<w:pPr>{paragraph}</w:pPr>{run}</w:style>'
     )
 
 
@@ -196,29 +198,13 @@ def table_style() -> str:
 
 def table_styles(style: Style) -> str:
     """Styles of what is in and around tables."""
-    texts = (
-        paragraph_style(
-            f"TableText{size}",
-            f"Table Text {size / 2:g}",
-            '<w:snapToGrid w:val="0"/>' + '<w:spacing w:before="40" w:after="40" w:line="240" w:lineRule="auto"/>',
-            run_properties(Typeface(style.table_face, size)),
-        )
-        for size in style.table_sizes
-    )
-    totals = (
-        paragraph_style(
-            f"TableTotal{size}",
-            f"Table Total {size / 2:g}",
-            '<w:snapToGrid w:val="0"/><w:spacing w:before="40" w:after="40" w:line="240" w:lineRule="auto"/>',
-            run_properties(Typeface(style.table_face, size, style.bold_totals)),
-        )
-        for size in style.table_sizes
-    )
+    texts = cell_styles(style, "Table Text", False)
+    totals = cell_styles(style, "Table Total", style.bold_totals)
     unit = '<w:keepNext/><w:spacing w:before="0" w:after="60" w:line="240" w:lineRule="auto"/><w:jc w:val="right"/>'
     return (
         table_style()
-        + "".join(texts)
-        + "".join(totals)
+        + texts
+        + totals
         + paragraph_style(
             "TableCaption",
             "Table Caption",
@@ -229,6 +215,23 @@ def table_styles(style: Style) -> str:
             "TableUnit", "Table Unit", unit, run_properties(Typeface(style.table_face, style.around_tables))
         )
         + paragraph_style("TableGap", "Table Gap", TINY.format(line=200), SMALLEST)
+    )
+
+
+def cell_styles(style: Style, name: str, bold: bool) -> str:
+    """A style of cells, which says all but how large they are set, and one on it for each size of type."""
+    id_, size = name.replace(" ", ""), style.table_sizes[0]
+    spacing = '<w:snapToGrid w:val="0"/><w:spacing w:before="40" w:after="40" w:line="240" w:lineRule="auto"/>'
+    whole = paragraph_style(id_, name, spacing, run_properties(Typeface(style.table_face, size, bold)), quick=True)
+    return whole + "".join(
+        paragraph_style(
+            f"{id_}{size}",
+            f"{name} {size / 2:g} pt",
+            "",
+            f'<w:rPr><w:sz w:val="{size}"/><w:szCs w:val="{size}"/></w:rPr>',
+            base=id_,
+        )
+        for size in style.table_sizes
     )
 
 
