@@ -69,7 +69,9 @@ def set_in(content: bytes, part: str = "word/document.xml") -> dict[str, set[str
     """The face that each character with one of its own is set in."""
     text = ZipFile(io.BytesIO(content)).read(part).decode()
     found: dict[str, set[str]] = {}
-    for face, character in re.findall(r'<w:r><w:rPr>(?:(?!</w:rPr>).)*?eastAsia="([^"]*)"[^>]*/>.*?<w:t>(.)</w:t>', text):
+    for face, character in re.findall(
+        r'<w:r><w:rPr>(?:(?!</w:rPr>).)*?eastAsia="([^"]*)"[^>]*/>.*?<w:t>(.)</w:t>', text
+    ):
         found.setdefault(character, set()).add(face)
     return found
 
