@@ -6,7 +6,7 @@ A document is in place, whole, before its unit counts as finished. Whatever goes
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from enum import StrEnum
 from hashlib import (
@@ -18,8 +18,10 @@ from ..diagnostics import Diagnostic, Severity
 from ..diagnostics.details import Term
 from ..files.folder import reason_of
 from ..files.output import sweep, write_atomically
-from ..quick.records import dataclass
+from ..quick.records import dataclass, field
+from .assigned import Assigned
 from .job import Job, Made, SpecText
+from .key_figures import KeyFigure, stored_figures, to_store
 from .own_specs import OwnSpecs
 from .sources import unit_files
 from .state import Finished, State, fingerprint
@@ -39,6 +41,8 @@ class UnitResult(StrEnum):
     """Its worker was killed or crashed, twice."""
     FAULT = "fault"
     """An error of the compiler."""
+    MISSING = "missing"
+    """Nothing arrived from it."""
     UNWRITTEN = "unwritten"
     """The system refused to write its document."""
 
@@ -56,6 +60,9 @@ class UnitOutcome:
     diagnostics: tuple[Diagnostic, ...] = ()
     passed: int = 0
     warnings: int = 0
+    figures: tuple[KeyFigure, ...] = ()
+    waived: tuple[str, ...] = ()
+    """The ids of rules that it does not keep, and has given a reason for."""
     detail: str | Term = ""
 
     @property
@@ -72,7 +79,9 @@ class UnitOutcome:
 @dataclass(frozen=True, slots=True)
 class Batch:
     """One spec for many units: `own` are the names of the files that each unit has of its own. Documents go to the
-    folder `output`; `allowed` are further folders that links may lead to. With `specs` each unit has a spec of its own instead."""
+    folder `output`; `allowed` are further folders that links may lead to. With `specs` each unit has a spec of its own instead.
+    `checks` are the ids of the spec's rules; of files that arrived, `problems` says what is wrong with those of a unit, and
+    `arrivals` what became of each."""
 
     text: SpecText
     own: tuple[str, ...]
@@ -81,6 +90,9 @@ class Batch:
     allowed: tuple[Path, ...] = ()
     strict: bool = False
     specs: OwnSpecs | None = None
+    checks: tuple[str, ...] = ()
+    problems: Mapping[str, tuple[Diagnostic, ...]] = field(default_factory=dict)
+    arrivals: tuple[Assigned, ...] = ()
 
 
 def run_batch(batch: Batch, workers: Workers) -> Iterator[UnitOutcome]:
@@ -142,9 +154,22 @@ def _warnings(made: Made) -> int:
     return sum(each.severity is Severity.WARNING for each in made.diagnostics)
 
 
+def _waived(made: Made) -> tuple[str, ...]:
+    waived = (each.code for each in made.diagnostics if any(note.key == "waived" for note in each.notes))
+    return tuple(dict.fromkeys(waived))
+
+
 def _jobs(batch: Batch, state: State, known: deque[UnitOutcome]) -> Iterator[tuple[tuple[Unit, str], Job]]:
     """The jobs that are left, each unit's data read when its turn comes; units that are finished go to `known`."""
     for unit in batch.units:
+        if unit.name in batch.problems:
+            state.forget(unit.name)
+            known.append(UnitOutcome(unit, UnitResult.ERRORS, None, batch.problems[unit.name]))
+            continue
+        if unit.awaited and unit.arrived is None:
+            state.forget(unit.name)
+            known.append(UnitOutcome(unit, UnitResult.MISSING))
+            continue
         text, own = batch.specs.of(unit) if batch.specs is not None else (batch.text, batch.own)
         files = unit_files(own, unit, batch.allowed)
         job = Job(text, files, tuple(unit.properties.items()), unit.where)
@@ -154,7 +179,16 @@ def _jobs(batch: Batch, state: State, known: deque[UnitOutcome]) -> Iterator[tup
             yield (unit, inputs), job
         else:
             known.append(
-                UnitOutcome(unit, UnitResult.UNCHANGED, path_of(batch, unit), (), finished.passed, finished.warnings)
+                UnitOutcome(
+                    unit,
+                    UnitResult.UNCHANGED,
+                    path_of(batch, unit),
+                    (),
+                    finished.passed,
+                    finished.warnings,
+                    stored_figures(finished.figures),
+                    tuple(finished.waived),
+                )
             )
 
 
@@ -169,20 +203,32 @@ def _noted(batch: Batch, state: State, saving: _Saving) -> UnitOutcome:
     if isinstance(made, LostJob):
         state.forget(unit.name)
         return UnitOutcome(unit, UnitResult.LATE if made.late else UnitResult.LOST)
-    warnings = _warnings(made)
+    warnings, waived = _warnings(made), _waived(made)
     if saving.digest is None:
         state.forget(unit.name)
         result = UnitResult.FAULT if made.fault else UnitResult.ERRORS
-        return UnitOutcome(unit, result, None, made.diagnostics, made.passed, warnings, made.fault)
+        return UnitOutcome(
+            unit, result, None, made.diagnostics, made.passed, warnings, made.figures, waived, made.fault
+        )
     try:
         digest = saving.digest.result()
     except OSError as problem:
         state.forget(unit.name)
         return UnitOutcome(
-            unit, UnitResult.UNWRITTEN, None, made.diagnostics, made.passed, warnings, reason_of(problem)
+            unit,
+            UnitResult.UNWRITTEN,
+            None,
+            made.diagnostics,
+            made.passed,
+            warnings,
+            made.figures,
+            waived,
+            reason_of(problem),
         )
-    state.finish(Finished(unit.name, saving.inputs, digest, warnings, made.passed))
-    return UnitOutcome(unit, UnitResult.MADE, path_of(batch, unit), made.diagnostics, made.passed, warnings)
+    state.finish(Finished(unit.name, saving.inputs, digest, warnings, made.passed, to_store(made.figures), waived))
+    return UnitOutcome(
+        unit, UnitResult.MADE, path_of(batch, unit), made.diagnostics, made.passed, warnings, made.figures, waived
+    )
 
 
 def _taken(known: deque[UnitOutcome]) -> Iterator[UnitOutcome]:

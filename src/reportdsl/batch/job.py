@@ -6,14 +6,11 @@ cache has it parsed. The compiler is loaded where jobs are done.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import lru_cache
-from itertools import chain
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..diagnostics import Diagnostic, Diagnostics
-from ..files.folder import MAX_DATA, FileProblem, Folder, sorted_within, star
+from ..files.folder import FileProblem
 from ..quick.records import dataclass, replace
 from ..syntax.ast import Needs, Report, Spec
 from ..syntax.code import read_code
@@ -24,6 +21,8 @@ from ..syntax.stated import named
 from ..syntax.structure import as_parameters, replacing
 from ..syntax.walk import every
 from ..values.source import Source
+from .key_figures import KeyFigure, key_figures
+from .served import Served
 
 if TYPE_CHECKING:
     from ..compile import Shared
@@ -57,29 +56,9 @@ class Made:
     content: bytes | None
     diagnostics: tuple[Diagnostic, ...]
     passed: int = 0
+    figures: tuple[KeyFigure, ...] = ()
     fault: str = ""
     """An error of the compiler: its kind. The unit has no document then; other units are not affected."""
-
-
-class Served(Folder):
-    """A folder whose files are in memory."""
-
-    def __init__(self, *files: Iterable[tuple[str, bytes | FileProblem]]) -> None:
-        self.root, self._files = Path(), dict(chain(*files))
-
-    def read(self, name: str, limit: int = MAX_DATA) -> bytes:
-        """The bytes of a file. Raises `FileProblem`, as the unit's folder did where it was read."""
-        content = self._files.get(name) or FileProblem("F01", file=name, near=())
-        if isinstance(content, FileProblem):
-            raise content
-        if len(content) > limit:
-            raise FileProblem("F05", file=name, size=len(content) // 1024, limit=limit // 1024)
-        return content
-
-    def matching(self, pattern: str) -> list[tuple[str, str]]:
-        """The files in memory that a path with one `*` may name, as `Folder.matching`."""
-        names = ((star(pattern, name), name) for name in self._files)
-        return sorted_within([(stands, name) for stands, name in names if stands is not None], pattern)
 
 
 def make(job: Job) -> Made:
@@ -108,7 +87,7 @@ def _made(job: Job, diagnostics: Diagnostics) -> Made:
     content = None
     if compiled.document is not None and not diagnostics.errors:
         content = WRITERS["docx"].write(compiled.document, diagnostics.warn)
-    return Made(content, tuple(diagnostics), compiled.passed)
+    return Made(content, tuple(diagnostics), compiled.passed, key_figures(compiled.evaluation))
 
 
 @lru_cache(maxsize=2)

@@ -1,22 +1,19 @@
-"""The outcomes as a table: on screen, as CSV, and as a workbook."""
+"""The outcomes as a table: on screen, and as CSV."""
 
 from __future__ import annotations
 
 import csv
 import io
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 from unicodedata import east_asian_width
 
 from ..diagnostics.details import Term
 from ..diagnostics.encode import encode
 from ..diagnostics.messages import catalogue
-from ..diagnostics.render import detail, message, place
+from ..diagnostics.render import detail, first_place, message, place
+from ..quick.records import dataclass
 from .batch import FINE, UnitOutcome, UnitResult
-
-if TYPE_CHECKING:
-    from ..ooxml.tables_workbook import BookCell
 
 COLUMNS = ("unit", "outcome", "failed_checks", "errors", "warnings", "checks_passed", "first_error")
 """The columns of the table; the catalogue names them as `…_column`."""
@@ -40,8 +37,24 @@ def _first(outcome: UnitOutcome, language: str) -> str:
     """Why there is no document, in one line."""
     first = next(iter(outcome.failures), None)
     if first is not None:
-        return f"{first.code} {message(first, language)}  {place(first.where)}".rstrip()
+        return f"{first.code} {message(first, language)}  {place(first_place(first))}".rstrip()
     return detail(outcome.detail, language) if isinstance(outcome.detail, Term) else outcome.detail
+
+
+@dataclass(frozen=True, slots=True)
+class UnitRules:
+    """How a unit stands to the rules: how many errors it has of which code, and which are waived. `all_ran` is false where its data
+    could not be read or computed, so that nothing is known of the others."""
+
+    errors: Counter[str]
+    waived: frozenset[str] = frozenset()
+    all_ran: bool = True
+
+
+def rules_of(outcome: UnitOutcome) -> UnitRules:
+    """How a unit whose report was compiled stands to the rules."""
+    errors = Counter(each.code for each in outcome.failures)
+    return UnitRules(errors, frozenset(outcome.waived), all(each.wording.startswith("C") for each in outcome.failures))
 
 
 def header(language: str) -> Row:
@@ -55,65 +68,6 @@ def as_csv(rows: Iterable[Row]) -> bytes:
     text = io.StringIO(newline="")
     csv.writer(text).writerows([_inert(cell) for cell in row] for row in rows)
     return text.getvalue().encode("utf-8-sig")
-
-
-def as_workbook(
-    rows: Sequence[Row], files: Mapping[str, str], errors: Mapping[str, Counter[str]], language: str
-) -> bytes:
-    """An xlsx file: the table, its header first, with a link from each unit to its file; and where any unit has errors, how many of
-    which code each has."""
-    from ..ooxml import tables_workbook as tables  # Written when all is done: nothing waits for it to load.
-
-    words = catalogue(language).command_line
-    well = [words[f"unit_{result.value}"] for result in FINE]
-
-    def cell(place: int, text: str, row: Row) -> tables.BookCell:
-        if COLUMNS[place] == "unit":
-            return tables.BookCell(text, tables.LINK if text in files else tables.PLAIN, files.get(text, ""))
-        if COLUMNS[place] == "outcome":
-            return tables.BookCell(text, tables.GOOD if text in well else tables.BAD)
-        return tables.BookCell(int(text) if COLUMNS[place] in _NUMBERS and text else text)
-
-    head, *units = rows
-    lines = [[cell(place, text, row) for place, text in enumerate(row)] for row in units]
-    sheets = [tables.BookSheet(words["batch_sheet"], [_head(head), *lines], [_WIDTHS[each] for each in COLUMNS])]
-    codes = [code for code, _ in sum(errors.values(), Counter()).most_common()]
-    if codes:
-        matrix = [
-            [
-                tables.BookCell(row[0]),
-                *(
-                    tables.BookCell(errors[row[0]][code] or "", tables.BAD * bool(errors[row[0]][code]))
-                    for code in codes
-                ),
-            ]
-            for row in units
-        ]
-        sheets.append(
-            tables.BookSheet(
-                words["batch_matrix"], [_head((head[0], *codes)), *matrix], [_WIDTHS["unit"], *[10] * len(codes)]
-            )
-        )
-    return tables.tables_workbook("宋体", sheets)
-
-
-_NUMBERS = ("errors", "warnings", "checks_passed")
-_WIDTHS = {
-    "unit": 28,
-    "outcome": 12,
-    "failed_checks": 24,
-    "errors": 10,
-    "warnings": 10,
-    "checks_passed": 14,
-    "first_error": 90,
-}
-"""Widths of the columns, in characters."""
-
-
-def _head(texts: Iterable[str]) -> list[BookCell]:
-    from ..ooxml.tables_workbook import HEAD, BookCell
-
-    return [BookCell(text, HEAD) for text in texts]
 
 
 def _inert(cell: str) -> str:
@@ -140,6 +94,7 @@ def encoded(outcome: UnitOutcome, language: str) -> dict[str, object]:
         "unit": outcome.unit.name,
         "outcome": str(outcome.result),
         "document": str(outcome.document) if outcome.document else None,
+        "figures": {each.name: f"{each.value:f}{each.unit}" for each in outcome.figures},
         "failed_checks": list(outcome.failed_checks),
         "checks_passed": outcome.passed,
         "diagnostics": encode(outcome.diagnostics, language),

@@ -3,28 +3,38 @@ common to all."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 from ..diagnostics import Diagnostics
 from ..files.folder import MAX_SPEC, Folder, Ledger, read_file
+from ..quick.records import replace
 from ..syntax import walk
-from ..syntax.ast import Needs
+from ..syntax.ast import CheckLine, Data, Fragment, Needs, Statement
 from ..syntax.load import parse_cached
+from .assigned import Arrived, assigned
 from .batch import Batch
 from .job import SpecText, stating
 from .own_specs import OwnSpecs, has_own_spec
 from .sources import common_files, data_files, own_files
-from .units import Unit, read_units
+from .units import ORGANISATION, Unit, read_units
 
 
 def prepare(
-    spec: Path, allowed: tuple[Path, ...], units: Path, output: Path, strict: bool, diagnostics: Diagnostics
+    spec: Path,
+    allowed: tuple[Path, ...],
+    units: Path,
+    output: Path,
+    strict: bool,
+    diagnostics: Diagnostics,
+    arrived: Path | None = None,
 ) -> Batch | None:
     """The batch, or None, reported, if the spec itself has errors: they are every unit's. `units` is a list or a folder;
-    `output`, which may be inside it, is no unit. Where a unit has a spec of the same name in its folder, every unit has. Raises `FileProblem` where the spec or the list cannot be used."""
+    `output`, which may be inside it, is no unit. Where a unit has a spec of the same name in its folder, every unit has. With
+    `arrived` the units' files are those below that folder, as they came. Raises `FileProblem` where the spec, the list or
+    what arrived cannot be used."""
     listed = _units(units, None, output)
-    if any(has_own_spec(unit, spec.name) for unit in listed):
+    if arrived is None and any(has_own_spec(unit, spec.name) for unit in listed):
         return Batch(SpecText(spec.name, b""), (), listed, output, allowed, strict, OwnSpecs(spec.name, allowed))
     content = read_file(spec, str(spec), MAX_SPEC)
     beside = Ledger(Folder(spec.parent, allowed))
@@ -33,12 +43,33 @@ def prepare(
         return None
     needs = [need.name.text for need in walk.every(Needs, parsed.spec)]
     every = _units(units, needs, output)
+    came = Arrived((), {}, ())
+    if arrived is not None:
+        came = assigned(arrived, [_named(unit) for unit in every], parsed.spec)
+        every = came.units
     stated = (stating(parsed.spec, tuple(unit.properties.items()), unit.where, Diagnostics()) for unit in every)
     names = dict.fromkeys(name for each in (parsed.spec, *stated) for name in data_files(each))
     own = own_files(names, every)
     common = [*beside.digests, *(name for name in names if name not in own)]
     text = SpecText(spec.name, content, common_files(common, beside))
-    return Batch(text, own, every, output, allowed, strict)
+    rules = tuple(dict.fromkeys(_rules(parsed.spec.statements)))
+    return Batch(text, own, every, output, allowed, strict, None, rules, came.problems, came.listed)
+
+
+def _rules(statements: Iterable[Statement]) -> Iterator[str]:
+    """The ids of a spec's rules, those of sources and of fragments among them."""
+    for statement in walk.statements(statements):
+        if isinstance(statement, CheckLine):
+            yield statement.id.text
+        elif isinstance(statement, Data) and statement.rule:
+            yield statement.rule
+        elif isinstance(statement, Fragment):
+            yield from _rules(statement.body)
+
+
+def _named(unit: Unit) -> Unit:
+    """A unit whose report is called as the list calls it, unless the list says so."""
+    return replace(unit, properties={ORGANISATION[0]: unit.organisation, **unit.properties})
 
 
 def _units(listed: Path, parameters: Collection[str] | None, output: Path) -> tuple[Unit, ...]:

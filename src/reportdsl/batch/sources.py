@@ -16,9 +16,11 @@ from ..dataset.declared_sources import files_shown
 from ..diagnostics import Diagnostics
 from ..figures import FIGURES
 from ..figures.figure_kind import PictureParameter, kinds_with
-from ..files.folder import FileProblem, Folder
+from ..files.folder import AnyPath, FileProblem, Folder
+from ..readers.workbook_heads import SUFFIXES as WORKBOOKS
 from ..syntax.ast import Data, Report, Spec
 from ..syntax.walk import every
+from .served import Served
 from .units import Unit
 
 
@@ -35,7 +37,10 @@ def data_files(spec: Spec) -> tuple[str, ...]:
 
 
 def own_files(names: Iterable[str], units: tuple[Unit, ...]) -> tuple[str, ...]:
-    """Those of the files that units have of their own."""
+    """Those of the files that units have of their own. Of what arrives, every workbook is a unit's: one beside the spec is none's."""
+    if any(unit.awaited for unit in units):
+        came = {name for unit in units for name in unit.arrived or ()}
+        return tuple(name for name in names if name in came or name.lower().endswith(WORKBOOKS))
     return tuple(name for name in names if any(_is_there(unit.folder, name) for unit in units))
 
 
@@ -68,8 +73,23 @@ def unit_files(
     names: Iterable[str], unit: Unit, allowed: tuple[Path, ...]
 ) -> tuple[tuple[str, bytes | FileProblem], ...]:
     """A unit's own contents by name, or why a file cannot be read."""
+    if unit.awaited:
+        return tuple((name, _arrived(name, unit)) for name in names)
     folder = Folder(unit.folder, allowed)
     return tuple((each, _content(each, folder)) for name in names for each in _all_of(name, folder))
+
+
+def unit_folder(unit: Unit, own: Iterable[str], allowed: Iterable[AnyPath]) -> Folder:
+    """Where a unit's files are read from once more: its folder, or what arrived."""
+    return Served(unit_files(own, unit, ())) if unit.awaited else Folder(unit.folder, allowed)
+
+
+def _arrived(name: str, unit: Unit) -> bytes | FileProblem:
+    arrival = (unit.arrived or {}).get(name)
+    try:
+        return arrival.read() if arrival is not None else FileProblem("F01", file=name, near=())
+    except FileProblem as problem:
+        return problem
 
 
 def _content(name: str, folder: Folder) -> bytes | FileProblem:

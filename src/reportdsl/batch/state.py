@@ -9,13 +9,13 @@ from __future__ import annotations
 import errno
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
 from .. import __version__
-from ..files.folder import FileProblem
+from ..files.folder import FileProblem, reason_of
 from ..files.output import write_atomically
 from ..quick.records import dataclass, fields
 from .job import Job
@@ -32,6 +32,18 @@ class Finished:
     document: str
     warnings: int
     passed: int
+    figures: Sequence[Sequence[str]] = ()
+    """The key figures, as `key_figures.to_store` makes texts of them."""
+    waived: Sequence[str] = ()
+
+
+def finished_units(folder: Path) -> Mapping[str, Finished]:
+    """The units that a batch finished in a folder, by name: such as last year's. Raises `FileProblem`."""
+    try:
+        (folder / NAME).stat()
+        return _read(folder / NAME)
+    except OSError as problem:
+        raise FileProblem("F75", file=str(folder), reason=reason_of(problem)) from None
 
 
 class State:

@@ -1,25 +1,34 @@
 """The units of a batch: the name of each, the folder of its data, and in what it differs from the spec.
 
 A folder of units has one subfolder for each, of its name. A list of units (`units.csv`) has a line for each: `name`,
-`folder` (by default the name) from the list's own folder, and a column for every property of
-`@report`, or parameter of its structure, that differs.
+`folder` (by default the name) from the list's own folder, other names under which its files may arrive, and a column for every property
+of `@report`, or parameter of its structure, that differs. A list in a workbook may serve other purposes as well: the columns
+that are none of these are not read.
 """
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Collection, Iterator, Mapping
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from ..diagnostics.details import Spellings
 from ..files.folder import MAX_DATA, FileProblem, read_file
 from ..quick.records import dataclass, field
+from ..readers.workbook_heads import SUFFIXES as WORKBOOKS
 from ..syntax.code import decode
 from ..syntax.report import KEYS, spelling_to_key
+from .arrivals import Arrival
 
 NAME = ("name", "名称")
 FOLDER = ("folder", "文件夹")
+ALIASES = ("aliases", "别名", "简称", "曾用名")
+FORMER = ("former", "前身")
+"""Columns of other names, and of the units of last year that one was made of; in a cell one behind the other."""
+ORGANISATION = KEYS["unit"]
+_BETWEEN_NAMES = re.compile(r"[、,，;；/\n]")
 _FORBIDDEN = frozenset('/\\:*?"<>|')
 """Characters that some system refuses in the name of a file: a unit's document is called after it."""
 
@@ -32,6 +41,17 @@ class Unit:
     folder: Path
     properties: Mapping[str, str] = field(default_factory=dict)
     where: str = ""
+    aliases: tuple[str, ...] = ()
+    former: tuple[str, ...] = ()
+    """The units of last year that it was made of, where these had other names."""
+    awaited: bool = False
+    """Whether its files are those that arrived: None where none did. Else they lie in its folder."""
+    arrived: Mapping[str, Arrival] | None = None
+
+    @property
+    def organisation(self) -> str:
+        """What the report calls it, if the list says so; else its name."""
+        return next((text for key, text in self.properties.items() if key in ORGANISATION), self.name)
 
 
 def read_units(path: Path, parameters: Collection[str] | None = ()) -> tuple[Unit, ...]:
@@ -56,31 +76,64 @@ def _folders(path: Path) -> Iterator[Unit]:
 
 
 def _listed(path: Path, parameters: Collection[str] | None) -> Iterator[Unit]:
+    if path.suffix.lower() in WORKBOOKS:
+        from .unit_sheets import sheet_of_units  # Loaded only for a workbook.
+
+        words, lines = sheet_of_units(path, (*ORGANISATION, *NAME))
+        columns = [_column(word, path, parameters) if _is_known(word, parameters) else "" for word in words]
+    else:
+        words, lines = _csv_of_units(path)
+        columns = [_column(word, path, parameters) for word in words]
+        if "name" not in columns:
+            raise FileProblem("F23", file=str(path))
+    for cells, where in lines:
+        read = [(column, cell.strip()) for column, cell in zip(columns, cells, strict=False) if column and cell.strip()]
+        if read:
+            yield _unit(read, path.parent, where)
+
+
+def _unit(read: Sequence[tuple[str, str]], beside: Path, where: str) -> Unit:
+    """The unit of a line, from its cells that are not blank."""
+    several = {"aliases": (), "former": ()} | {
+        column: tuple(
+            name.strip() for each, cell in read if each == column for name in _BETWEEN_NAMES.split(cell) if name.strip()
+        )
+        for column in ("aliases", "former")
+    }
+    stated = {column: cell for column, cell in read if column not in several}
+    called = next((cell for column, cell in stated.items() if column in ORGANISATION), "")
+    name = stated.pop("name", called)
+    return Unit(name, beside / stated.pop("folder", name), stated, where, several["aliases"], several["former"])
+
+
+def _csv_of_units(path: Path) -> tuple[list[str], Iterator[tuple[list[str], str]]]:
+    """The heads of the columns, and the lines with their places."""
     text = decode(read_file(path, str(path), MAX_DATA))
     if text is None:
         raise FileProblem("F02", file=str(path), reason="UTF-8 / GB18030")
-    lines = csv.reader(io.StringIO(text, newline=""))
-    try:
-        columns = [_column(word.strip(), path, parameters) for word in next(lines, [])]
-        if "name" not in columns:
-            raise FileProblem("F23", file=str(path))
-        for cells in lines:
-            stated = {column: cell.strip() for column, cell in zip(columns, cells, strict=False) if cell.strip()}
-            if stated:
-                name = stated.pop("name", "")
-                folder = path.parent / stated.pop("folder", name)
-                yield Unit(name, folder, stated, f"{path.name}:{lines.line_num}")
-    except csv.Error as problem:
-        raise FileProblem("F02", file=str(path), reason=str(problem)) from None
+    reader = csv.reader(io.StringIO(text, newline=""))
+
+    def lines() -> Iterator[tuple[list[str], str]]:
+        try:
+            for cells in reader:
+                yield cells, f"{path.name}:{reader.line_num}"
+        except csv.Error as problem:
+            raise FileProblem("F02", file=str(path), reason=str(problem)) from None
+
+    read = lines()
+    return [word.strip() for word in next(read, ([], ""))[0]], read
+
+
+def _is_known(word: str, parameters: Collection[str] | None) -> bool:
+    return word in (*NAME, *FOLDER, *ALIASES, *FORMER) or word in spelling_to_key() or word in (parameters or ())
 
 
 def _column(word: str, path: Path, parameters: Collection[str] | None) -> str:
-    """`name`, `folder`, or the word of a property or parameter as written; an empty head is no column."""
-    if word in NAME:
-        return "name"
-    if word in FOLDER:
-        return "folder"
+    """`name`, `folder`, `aliases`, `former`, or the word of a property or parameter as written; an empty head is no column."""
+    for column, words in (("name", NAME), ("folder", FOLDER), ("aliases", ALIASES), ("former", FORMER)):
+        if word in words:
+            return column
     if parameters is not None and word and word not in spelling_to_key() and word not in parameters:
-        known = (NAME, FOLDER, *((name,) for name in parameters), *KEYS.values())
+        known = (NAME, FOLDER, ALIASES, FORMER, *((name,) for name in parameters), *KEYS.values())
         raise FileProblem("F24", column=word, file=str(path), choices=Spellings(known))
     return word

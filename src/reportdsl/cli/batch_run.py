@@ -11,7 +11,10 @@ from time import perf_counter
 from ..batch import outcomes
 from ..batch.batch import FINE as WELL
 from ..batch.batch import Batch, UnitOutcome, UnitResult, path_of, run_batch
+from ..batch.key_figures import KeyFigure
+from ..batch.outcomes import UnitRules
 from ..batch.prepare import prepare
+from ..batch.sources import unit_folder
 from ..batch.state import NAME as STATE
 from ..batch.units import Unit
 from ..batch.workers import Workers, processes
@@ -20,6 +23,7 @@ from ..diagnostics.render import render_all
 from ..files.folder import FileProblem, Folder, reason_of
 from ..files.output import overwritten, write_atomically
 from ..quick.records import dataclass, field
+from .batch_compared import Compared, Comparing
 from .reporting import as_json, refused
 from .result import ERRORS, FINE, Options, Result
 from .spec import unfit
@@ -46,31 +50,35 @@ def run_units(options: Options) -> Result:
             output,
             options.strict,
             diagnostics,
+            Path(options.arrived) if options.arrived else None,
         )
         if batch is None:
             return refused(diagnostics, options, ERRORS)
         _refuse_overwriting(batch, options)
+        compare = Comparing.of(options, batch.units)
         progress = _followed(batch, workers, options)
-        tables = _write_tables(progress, output, options.lang)
+        compared = compare.compared(progress.figures)
+        tables = _write_tables(batch, progress, compared, options)
     except FileProblem as problem:
         diagnostics.add(problem.code, None, details=problem.details)
     except OSError as problem:
         diagnostics.add("F06", None, file=str(output), reason=reason_of(problem))
     else:
-        return _result(progress, tables, perf_counter() - started, options)
+        return _result(progress, compared, tables, perf_counter() - started, options)
     return refused(diagnostics, options)
 
 
 @dataclass
 class _Progress:
-    """What is stored of the outcomes: a row of each, the file that it leads to, how many errors of which code; and for programs each
-    outcome as plain values."""
+    """What is stored of the outcomes: a row of each, the file that it leads to, how it stands to the rules, its key figures; and for
+    programs each outcome as plain values."""
 
     rows: dict[str, tuple[str, ...]] = field(default_factory=dict)
     failed: set[str] = field(default_factory=set)
     counts: Counter[UnitResult] = field(default_factory=Counter)
     files: dict[str, str] = field(default_factory=dict)
-    errors: dict[str, Counter[str]] = field(default_factory=dict)
+    rules: dict[str, UnitRules] = field(default_factory=dict)
+    figures: dict[str, tuple[KeyFigure, ...]] = field(default_factory=dict)
     encoded: list[dict[str, object]] = field(default_factory=list)
 
 
@@ -82,7 +90,9 @@ def _followed(batch: Batch, workers: Workers, options: Options) -> _Progress:
         name = outcome.unit.name
         progress.rows[name] = outcomes.row(outcome, options.lang)
         progress.files[name] = (outcome.document or _errors_of(batch, outcome.unit)).name
-        progress.errors[name] = Counter(each.code for each in outcome.failures)
+        progress.figures[name] = outcome.figures
+        if outcome.result in (*WELL, UnitResult.ERRORS):
+            progress.rules[name] = outcomes.rules_of(outcome)
         progress.counts[outcome.result] += 1
         if outcome.result not in WELL:
             progress.failed.add(name)
@@ -90,7 +100,7 @@ def _followed(batch: Batch, workers: Workers, options: Options) -> _Progress:
         if options.marked and outcome.result not in WELL:
             from .marked import write_marked  # Loaded only where it is asked for.
 
-            folder = Folder(outcome.unit.folder, options.allow)
+            folder = unit_folder(outcome.unit, batch.own, options.allow)
             with suppress(OSError, FileProblem):  # As for the list of its errors.
                 [*write_marked(outcome.diagnostics, folder, Path(options.marked, name), options.lang)]
         if options.format == "json":
@@ -114,11 +124,25 @@ def _write_errors(outcome: UnitOutcome, file: Path, language: str) -> None:
         write_atomically(file, f"{outcomes.row(outcome, language)[1]}\n{text}\n".encode())
 
 
-def _write_tables(progress: _Progress, output: Path, language: str) -> tuple[Path, Path]:
-    table = [outcomes.header(language), *progress.rows.values()]
-    files = _tables(output)
-    book = outcomes.as_workbook(table, progress.files, progress.errors, language)
-    for file, content in zip(files, (outcomes.as_csv(table), book), strict=True):
+def _write_tables(batch: Batch, progress: _Progress, compared: Compared, options: Options) -> tuple[Path, Path]:
+    from ..batch.results_book import Results, as_workbook  # Written when all is done: nothing waits for it to load.
+
+    header = outcomes.header(options.lang)
+    results = Results(
+        header,
+        progress.rows,
+        progress.files,
+        batch.checks,
+        progress.rules,
+        progress.figures,
+        options.total,
+        compared.totals,
+        compared.carried,
+        batch.arrivals,
+    )
+    files = _tables(batch.output)
+    contents = outcomes.as_csv([header, *progress.rows.values()]), as_workbook(results, options.lang)
+    for file, content in zip(files, contents, strict=True):
         try:
             write_atomically(file, content)
         except OSError as problem:
@@ -135,7 +159,8 @@ def _refuse_overwriting(batch: Batch, options: Options) -> None:
     beside = Folder(Path(options.spec).parent)
     specs = [str(unit.folder / batch.specs.name) for unit in batch.units] if batch.specs is not None else [options.spec]
     inputs = [*specs, options.units, *(beside.path(name) for name, _ in batch.text.files)]
-    inputs += [Folder(unit.folder).path(name) for unit in batch.units for name in batch.own]
+    inputs += [Folder(unit.folder).path(name) for unit in batch.units if not unit.awaited for name in batch.own]
+    inputs += [str(each.arrival.file) for each in batch.arrivals]
     outputs = [*_tables(batch.output), batch.output / STATE]
     for unit in batch.units:
         outputs += path_of(batch, unit), _errors_of(batch, unit)
@@ -148,13 +173,16 @@ def _errors_of(batch: Batch, unit: Unit) -> Path:
     return batch.output / f"{unit.name}.errors.txt"
 
 
-def _result(progress: _Progress, tables: tuple[Path, Path], seconds: float, options: Options) -> Result:
-    code = ERRORS if progress.failed else FINE
+def _result(
+    progress: _Progress, compared: Compared, tables: tuple[Path, Path], seconds: float, options: Options
+) -> Result:
+    code = ERRORS if progress.failed or not compared.ties else FINE
     if options.format == "json":
-        return Result(code, as_json({"results": str(tables[0]), "units": progress.encoded}, None, options))
+        content = {"results": str(tables[0]), "units": progress.encoded, **compared.encoded()}
+        return Result(code, as_json(content, None, options))
     rows = list(progress.rows.values())
     if len(rows) > MOST_ROWS:
         rows = [row for row in rows if row[0] in progress.failed][:MOST_ROWS]
     table = outcomes.on_screen([outcomes.header(options.lang), *rows]) if rows else []
     summary = outcomes.summary(progress.counts, seconds, options.lang)
-    return Result(code, (*table, summary, " · ".join(map(str, tables))))
+    return Result(code, (*table, summary, *compared.lines(options.lang), " · ".join(map(str, tables))))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from urllib.parse import quote
 
 from ..quick.records import dataclass
@@ -10,15 +11,17 @@ from .markup import escaped
 from .package import OFFICE, PackagePart, Relationship, package
 from .spreadsheet import SHEET, TYPE, column_letters
 
-PLAIN, HEAD, GOOD, BAD, LINK, DOUBTFUL = range(6)
+PLAIN, HEAD, GOOD, BAD, LINK, DOUBTFUL, TOTAL = range(7)
 """What a cell looks like: the numbers are those of the formats in `_STYLES`."""
+_AMOUNTS = 7
+"""How far behind a look is the same one for an amount of money."""
 
 
 @dataclass(frozen=True, slots=True)
 class BookCell:
-    """A text or a whole number, how it looks, and where it leads: a file beside the workbook, and in a workbook a place."""
+    """A text, a whole number or an amount, how it looks, and where it leads: a file beside the workbook, and in a workbook a place."""
 
-    value: str | int
+    value: str | int | Decimal
     look: int = PLAIN
     link: str = ""
     inside: str = ""
@@ -92,9 +95,10 @@ def _rows(sheet: BookSheet) -> Iterator[str]:
 
 
 def _cell(column: int, row: int, cell: BookCell) -> str:
-    at, look = f"{column_letters(column)}{row}", f' s="{cell.look}"' if cell.look else ""
-    if isinstance(cell.value, int):
-        return f'<c r="{at}"{look}><v>{cell.value}</v></c>'
+    number = cell.look + _AMOUNTS * isinstance(cell.value, Decimal)
+    at, look = f"{column_letters(column)}{row}", f' s="{number}"' if number else ""
+    if isinstance(cell.value, int | Decimal):
+        return f'<c r="{at}"{look}><v>{cell.value:f}</v></c>'
     if not cell.value:
         return f'<c r="{at}"{look}/>' if look else ""
     return f'<c r="{at}"{look} t="inlineStr"><is><t xml:space="preserve">{escaped(cell.value)}</t></is></c>'
@@ -104,11 +108,18 @@ def _fill(colour: str) -> str:
     return f'<fill><patternFill patternType="solid"><fgColor rgb="FF{colour}"/></patternFill></fill>'
 
 
-def _format(font: int, fill: int) -> str:
+def _format(font: int, fill: int, number: int = 0) -> str:
     return (
-        f'<xf numFmtId="0" fontId="{font}" fillId="{fill}" borderId="0" xfId="0" applyFont="1" applyFill="1" '
-        'applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf>'
+        f'<xf numFmtId="{number}" fontId="{font}" fillId="{fill}" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1" '
+        'applyFill="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf>'
     )
+
+
+_LOOKS = ((0, 0), (1, 2), (0, 3), (0, 4), (2, 0), (0, 5), (1, 0))
+"""Font and fill of each look."""
+_THOUSANDS = 4
+"""The number of the format `#,##0.00`."""
+_FORMATS = "".join([*(_format(*look) for look in _LOOKS), *(_format(*look, _THOUSANDS) for look in _LOOKS)])
 
 
 _STYLES = (
@@ -119,6 +130,6 @@ _STYLES = (
     f"{_fill('D9E2EC')}{_fill('E2F0D9')}{_fill('F8D7DA')}{_fill('FFF3CD')}</fills>"
     '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>'
     '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'
-    f'<cellXfs count="6">{_format(0, 0)}{_format(1, 2)}{_format(0, 3)}{_format(0, 4)}{_format(2, 0)}{_format(0, 5)}</cellXfs>'
+    f'<cellXfs count="{2 * len(_LOOKS)}">{_FORMATS}</cellXfs>'
     '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
 )

@@ -78,6 +78,7 @@ def build_program(
 
             add_column(line, line.table, Scope(), context)
     _budget(report, context)
+    _highlights(report, context)
     for name, let in context.lets.items():
         definitions.definition(name, CURRENT, let.name.span, context)
     for (table, name), let in context.columns.items():
@@ -197,6 +198,14 @@ def _budget(report: syntax.Report | None, context: Context) -> None:
     item = next(item for item in report.properties if item.key.text == "budget")
     context.broken_bases |= {budget}
     context.unknown("N29", item.values[0].span, budget, data.basis_spellings(context.bases()))
+
+
+def _highlights(report: syntax.Report | None, context: Context) -> None:
+    """Report key figures that are no quantities of the report."""
+    for each in context.settings.highlights:
+        if report is not None and each.name not in context.lets and each.name not in context.broken:
+            item = next(item for item in report.properties if item.key.text == "highlights")
+            context.unknown("N01", item.span, each.name, context.lets)
 
 
 def _columns_of(key: tuple[str, str], context: Context) -> Iterator[tuple[str, TypedColumn]]:

@@ -311,6 +311,14 @@ DisplayRule = tuple[tuple[str, ...], Mapping[str, object]]
 
 
 @dataclass(frozen=True, slots=True)
+class Highlight:
+    """A key figure, by the name of its quantity, and the one whose value of last year it carries on; empty for none."""
+
+    name: str
+    former: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What `@report` states for the whole report."""
 
@@ -338,6 +346,8 @@ class Settings:
     """Texts with digits that are allowed in prose, each with its reason."""
     published: str = ""
     """When the report is made public, as it is to be printed."""
+    highlights: tuple[Highlight, ...] = ()
+    """The key figures: those that units are compared by."""
     keywords: str = ""
     """Words under which the file is to be found."""
     parameters: Mapping[str, str] = field(default_factory=dict)

@@ -20,7 +20,7 @@ from ..values.quantity import MAX_DIGITS, NUMBER
 from ..values.source import Span
 from ..values.units import UNITS, YUAN, Units, is_money
 from ..values.units.known import MONEY_UNITS
-from .program import DisplayRule, Settings
+from .program import DisplayRule, Highlight, Settings
 
 LANGUAGE = "1"
 """The version of the language that this compiler reads."""
@@ -128,6 +128,8 @@ def _property(
             return replace(found, organisation=item.text)
         case "keywords":
             return replace(found, keywords=item.text)
+        case "highlights":
+            return replace(found, highlights=_highlights(item, diagnostics))
         case "published":
             return replace(found, published=item.text)
         case _:
@@ -205,6 +207,20 @@ def _sound(words: syntax.DisplayWords, where: Span, diagnostics: Diagnostics) ->
         diagnostics.add("N42", where, digits=words.digits, most=MAX_DIGITS)
         words = replace(words, digits=None)
     return words
+
+
+def _highlights(item: syntax.Property, diagnostics: Diagnostics) -> tuple[Highlight, ...]:
+    """`收入总计, 年初结转 = 年末结转, 年末结转`: the key figures; one behind which another stands is last year's value of that."""
+    found = []
+    for text in re.split("[,，、]", item.text):
+        name, *former = (part.strip() for part in re.split("[=＝]", text))
+        found.append(Highlight(name, former[0] if former else ""))
+        if not name or len(former) > 1 or "" in former:
+            diagnostics.add("N67", item.span)
+            return ()
+    if {each.former for each in found} - {"", *(each.name for each in found)}:
+        diagnostics.add("N67", item.span)
+    return tuple(found)
 
 
 def _zero(item: syntax.Property, diagnostics: Diagnostics) -> Mapping[str, str]:

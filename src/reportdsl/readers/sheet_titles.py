@@ -50,11 +50,8 @@ def choose_by_title(
     diagnostics: Diagnostics,
 ) -> str | None:
     """The one of some sheets that has a title, from the first rows of each; None, reported, if none has it or several have."""
-    heads = [_head(sheet, rows(sheet)) for sheet in sheets]
-    wanted = _plain(title.text)
-    fitting = [head for head in heads if any(_plain(each) == wanted for each in head.titles)]
-    if not fitting:
-        fitting = [head for head in heads if any(_fits(wanted, _plain(each), head) for each in head.titles)]
+    heads = [head_of(sheet, rows(sheet)) for sheet in sheets]
+    fitting = titled(title.text, heads)
     fitting = [head for head in fitting if head.has_table] or fitting
     if len(fitting) > 1 and request.year is not None:
         fitting = [head for head in fitting if request.year in years_in(head.title)] or fitting
@@ -65,6 +62,13 @@ def choose_by_title(
         return None
     _report_none(title, heads, request, diagnostics)
     return None
+
+
+def titled(title: str, heads: Sequence[SheetHead]) -> list[SheetHead]:
+    """The sheets that have a title to the letter, else those that have it but for what offices write around it."""
+    wanted = _plain(title)
+    exact = [head for head in heads if any(_plain(each) == wanted for each in head.titles)]
+    return exact or [head for head in heads if any(_fits(wanted, _plain(each), head) for each in head.titles)]
 
 
 def _fits(wanted: str, title: str, head: SheetHead) -> bool:
@@ -92,7 +96,8 @@ def _named(heads: Sequence[SheetHead]) -> Names:
     return Names(tuple(names)[:MOST_LISTED], len(heads) > MOST_LISTED)
 
 
-def _head(sheet: str, rows: Sequence[Texts]) -> SheetHead:
+def head_of(sheet: str, rows: Sequence[Texts]) -> SheetHead:
+    """What stands above the header of a sheet, from the texts of its first rows."""
     header = next((place for place, row in enumerate(rows) if _is_header(row)), None)
     # Under a merged title some writers repeat it.
     above = [_BLANKS.sub(" ", text.strip()) for row in rows[:header] for text in dict.fromkeys(row.values())]

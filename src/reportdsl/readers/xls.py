@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -67,6 +67,20 @@ def _grid(request: Request, diagnostics: Diagnostics) -> Grid | None:
     hidden = frozenset(row + 1 for row, about in sheet.rowinfo_map.items() if about.hidden)
     columns = frozenset(column + 1 for column, about in sheet.colinfo_map.items() if about.hidden)
     return Grid(as_seen(lines, merged), origin, True, partial(SheetPlaces, request.file, name), merged, hidden, columns)
+
+
+def heads(request: Request) -> Mapping[str, Sequence[Texts]]:
+    """The texts of the first rows of each sheet. Raises `UnreadableFile`."""
+    if request.content.startswith(b"PK"):
+        return xlsx.heads(request)
+    refuse_foreign(request, OLD_FORMAT)
+    try:
+        book = xlrd.open_workbook(
+            file_contents=request.content, logfile=io.StringIO(), on_demand=True, ragged_rows=True
+        )
+        return {name: _head(book, name) for name in book.sheet_names()}
+    except Exception:  # as above
+        raise UnreadableFile("D31", Origin(request.file)) from None
 
 
 def _head(book: Any, name: str) -> Sequence[Texts]:

@@ -87,6 +87,22 @@ def _grid(request: Request, diagnostics: Diagnostics) -> Grid | None:
     return Grid(as_seen(lines, merged), origin, True, partial(SheetPlaces, request.file, name), merged, hidden, columns)
 
 
+def heads(request: Request) -> Mapping[str, Sequence[Texts]]:
+    """The texts of the first rows of each sheet. Raises `UnreadableFile`."""
+    refuse_foreign(request, b"PK")
+    try:
+        with warnings.catch_warnings(), Parts(request.content, request.file) as parts:
+            warnings.simplefilter("ignore")
+            proved(parts, request.file, request.times)
+            package = Package(parts)
+            sheets = package.sheets()
+            return {name: _head(package, sheets, name) for name in sheets}
+    except UnreadableFile:
+        raise
+    except Exception:  # as above
+        raise UnreadableFile("D31", Origin(request.file)) from None
+
+
 def _head(package: Package, sheets: Mapping[str, str], name: str) -> Sequence[Texts]:
     """The texts of a sheet's first rows. One that cannot be read has none: it may not be the one that is asked for."""
     try:

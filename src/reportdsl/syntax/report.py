@@ -29,6 +29,7 @@ KEYS = {
     "published": ("published", "公开时间"),
     "keywords": ("keywords", "关键词"),
     "waive": ("waive", "豁免"),
+    "highlights": ("highlights", "关键数"),
 }
 """The spellings of each property of a report."""
 

@@ -30,5 +30,6 @@ STRUCTURES: Mapping[str, str] = {
     "F64": "The folder “{folder}” has {count} reports (.rpt), it should have one\nName the folder of a report: one .rpt and its data",
     "F65": "Taking forms anew needs --from and the workbook that was exported\nFor example: reportdsl init --refresh bureau-2023 --from forms.xlsx",
     "F31": "the library has no “{name}”\nit has: {choices}; a structure of your own is named by its file, with .rpt",
+    "N67": "the key figures cannot be read\nwrite: highlights: revenue, opening = closing, closing (behind the sign stands another key figure, that of last year)",
 }
 """By code, as in `diagnostics`."""

@@ -30,5 +30,6 @@ STRUCTURES: Mapping[str, str] = {
     "F64": "文件夹“{folder}”里的报告（.rpt）有 {count} 份，应为一份\n写报告的文件夹：其中一份 .rpt 和它的数据",
     "F65": "换用报表要用 --from 写明新导出的工作簿\n例：reportdsl init --refresh 某局2023 --from 决算报表.xlsx",
     "F31": "结构库里没有“{name}”\n有：{choices}；自己的结构写文件名，以 .rpt 结尾",
+    "N67": "关键数读不懂\n写成：highlights: 收入总计, 年初结转 = 年末结转, 年末结转（等号后是另一个关键数，指它的上年数）",
 }
 """By code, as in `diagnostics`."""

@@ -1,0 +1,133 @@
+"""What has arrived from units: files in folders and archives, under whatever names.
+
+Nothing is unpacked: a member of an archive is read when it is needed, within the limits of any data file.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import zipfile
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+from ..files.folder import MAX_DATA, FileProblem, read_file, reason_of
+from ..quick.pattern import pattern
+from ..quick.records import dataclass
+
+ARCHIVE = ".zip"
+MOST_ARRIVED = 20_000
+"""Files that one batch looks through."""
+_UTF_8 = 0x800
+"""The flag of a member whose name is in UTF-8."""
+_MODIFIED = pattern(rb"<dcterms:modified[^>]*>\s*([0-9T:-]+)")
+_MOST_PROPERTIES = 65536
+"""Bytes of a workbook's own properties that are read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A file by its path, or a member of the archive there, with its path in it as its writer called it. `place` is where a person
+    finds it."""
+
+    file: Path
+    place: str
+    member: str = ""
+
+    @property
+    def name(self) -> str:
+        """The file's own name."""
+        return self.place.rpartition("/")[2]
+
+    def read(self) -> bytes:
+        """Its bytes. Raises `FileProblem`."""
+        if not self.member:
+            return read_file(self.file, self.place, MAX_DATA)
+        try:
+            with zipfile.ZipFile(self.file) as archive, archive.open(self.member) as stream:
+                content = stream.read(MAX_DATA + 1)
+        except (
+            OSError,
+            KeyError,
+            zipfile.BadZipFile,
+            RuntimeError,
+            NotImplementedError,
+            ValueError,
+            EOFError,
+        ) as problem:
+            reason = reason_of(problem) if isinstance(problem, OSError) else str(problem)
+            raise FileProblem("F02", file=self.place, reason=reason) from None
+        if len(content) > MAX_DATA:
+            raise FileProblem("F05", file=self.place, size=len(content) // 1024, limit=MAX_DATA // 1024)
+        return content
+
+    def modified(self, content: bytes) -> datetime | None:
+        """When it was last saved: as the workbook itself says, since copying gives a file a date of its own; else the file's date."""
+        try:
+            with zipfile.ZipFile(io.BytesIO(content)) as book, book.open("docProps/core.xml") as properties:
+                stated = _MODIFIED.search(properties.read(_MOST_PROPERTIES))
+                if stated:
+                    return datetime.fromisoformat(stated[1].decode())
+        except (KeyError, zipfile.BadZipFile, ValueError, NotImplementedError, EOFError, OSError, RuntimeError):
+            pass  # It does not say.
+        try:
+            if self.member:
+                with zipfile.ZipFile(self.file) as archive:
+                    return datetime(*archive.getinfo(self.member).date_time)
+            return datetime.fromtimestamp(self.file.stat().st_mtime)
+        except (OSError, ValueError, KeyError, zipfile.BadZipFile):
+            return None
+
+
+def arrivals(folder: Path) -> tuple[Arrival, ...]:
+    """The files below a folder and in the archives there, by their places. Hidden files, and those that offices keep while a
+    file is open, are none. Raises `FileProblem`: the folder cannot be read, an archive is none, there are too many files."""
+    found: list[Arrival] = []
+    for file in sorted(_files(folder)):
+        place = file.relative_to(folder).as_posix()
+        found += _members(file, place) if file.suffix.lower() == ARCHIVE else [Arrival(file, place)]
+        if len(found) > MOST_ARRIVED:
+            raise FileProblem("F70", file=str(folder), limit=MOST_ARRIVED)
+    return tuple(found)
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    def refuse(problem: OSError) -> None:
+        raise FileProblem("F02", file=str(folder), reason=reason_of(problem))
+
+    for here, folders, names in os.walk(folder, onerror=refuse):
+        folders[:] = [name for name in folders if not _is_hidden(name)]
+        yield from (
+            path
+            for name in names
+            if not _is_hidden(name) and (path := Path(here, name)).is_file() and not path.is_symlink()
+        )
+
+
+def _is_hidden(name: str) -> bool:
+    return name.startswith((".", "~$", "__MACOSX"))
+
+
+def _members(file: Path, place: str) -> list[Arrival]:
+    """The files in an archive. Names that are not in UTF-8 are in GB18030, as Windows writes them in China."""
+    try:
+        with zipfile.ZipFile(file) as archive:
+            members = [each for each in archive.infolist() if not each.is_dir()]
+    except (OSError, zipfile.BadZipFile, NotImplementedError) as problem:
+        raise FileProblem("F02", file=place, reason=str(problem)) from None
+    found = []
+    for member in members:
+        parts = _as_written(member).replace("\\", "/").split("/")
+        if not any(_is_hidden(part) for part in parts if part not in (".", "..")):
+            found.append(Arrival(file, "/".join([place, *(part for part in parts if part)]), member.filename))
+    return sorted(found, key=lambda each: each.place)
+
+
+def _as_written(member: zipfile.ZipInfo) -> str:
+    if member.flag_bits & _UTF_8:
+        return member.filename
+    try:
+        return member.filename.encode("cp437").decode("gb18030")
+    except UnicodeError:
+        return member.filename

@@ -1,0 +1,235 @@
+"""Which unit a file is from, and which of the spec's files it is.
+
+A workbook says both itself, whatever it is called: its forms have titles, which the spec finds them by, and a line that says whose
+they are. One that does not say whose it is belongs to the unit that its path names, else to the one whose other files lie beside it.
+Nothing is guessed between two: two workbooks for one file are an error of the unit's, each with its date.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from difflib import get_close_matches
+from enum import StrEnum
+from hashlib import sha256
+from pathlib import Path
+from posixpath import basename, dirname
+
+from ..dataset.declared_sources import sources_of
+from ..diagnostics import Diagnostic, Diagnostics
+from ..files.folder import FileProblem
+from ..quick.records import dataclass, field, replace
+from ..readers import READERS
+from ..readers.form_titles import years_in
+from ..readers.header_rows import tidy
+from ..readers.sheet_titles import SheetHead, titled
+from ..readers.workbook_heads import workbook_heads
+from ..syntax.ast import Spec
+from .arrivals import Arrival, arrivals
+from .units import Unit
+
+_LAYOUT = re.compile(r"[\s()（）“”\"'‘’·]")
+
+
+class Fate(StrEnum):
+    """What became of a file that arrived."""
+
+    USED = "used"
+    TWICE = "twice"
+    """The same, to the byte, as one that is used."""
+    RIVAL = "rival"
+    """One of several for the same file of a unit."""
+    STRANGER = "stranger"
+    """It says that it is of a unit that the list does not have."""
+    OWNERLESS = "ownerless"
+    OTHER_YEAR = "other_year"
+    UNKNOWN = "unknown"
+    """None of the spec's files."""
+
+
+@dataclass(frozen=True, slots=True)
+class Assigned:
+    """A file with what became of it: the unit and the file of the spec, empty as long as not known, whose it says it is, and when it was
+    saved."""
+
+    arrival: Arrival
+    fate: Fate
+    unit: str = ""
+    file: str = ""
+    owner: str = ""
+    date: str = ""
+    digest: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """The units with their files, what is wrong with those of each, and every file that came."""
+
+    units: tuple[Unit, ...]
+    problems: Mapping[str, tuple[Diagnostic, ...]]
+    listed: tuple[Assigned, ...]
+
+
+def assigned(folder: Path, units: Sequence[Unit], spec: Spec) -> Arrived:
+    """The files of a folder given to the units of a list, for a spec. Raises `FileProblem`."""
+    wanted = _Wanted(spec)
+    names = _names_of(units)
+    seen = [_seen(arrival, wanted, names) for arrival in arrivals(folder)]
+    placed = [*_by_neighbours(seen)]
+    listed = tuple(_without_repeats(placed))
+    rivals = _rivals(listed)
+    listed = tuple(
+        replace(each, fate=Fate.RIVAL) if (each.unit, each.file) in rivals and each.fate is Fate.USED else each
+        for each in listed
+    )
+    files: dict[str, dict[str, Arrival]] = {unit.name: {} for unit in units}
+    for each in listed:
+        if each.fate is Fate.USED:
+            files[each.unit][each.file] = each.arrival
+    came = {each.unit for each in listed}
+    problems = {unit.name: _problems(unit, rivals) for unit in units if any(name == unit.name for name, _ in rivals)}
+    given = (replace(unit, arrived=files[unit.name] if unit.name in came else None, awaited=True) for unit in units)
+    return Arrived(tuple(given), problems, listed)
+
+
+class _Wanted:
+    """The spec's data files, with the titles and sheets by which a workbook is known as one of them."""
+
+    def __init__(self, spec: Spec) -> None:
+        sources = sources_of(spec, READERS, Diagnostics())
+        self.year = sources.year
+        self._files: dict[str, tuple[set[str], set[str]]] = {}
+        for data in sources.statements.values():
+            titles, sheets = self._files.setdefault(data.file.text, (set(), set()))
+            if data.title is not None:
+                titles.add(data.title.text)
+            elif data.sheet is not None:
+                sheets.add(tidy(data.sheet.text))
+
+    def file_of(self, arrival: Arrival, heads: Sequence[SheetHead]) -> str:
+        """The file of the spec that a workbook has most forms and sheets of; without any, the one that it is called as. Empty for none."""
+        names = {tidy(head.sheet) for head in heads}
+        fits = {
+            file: sum(bool(titled(title, heads)) for title in titles) + len(sheets & names)
+            for file, (titles, sheets) in self._files.items()
+        }
+        most = max(fits.values(), default=0)
+        best = [file for file, count in fits.items() if count == most]
+        if most:
+            return (
+                best[0] if len(best) == 1 else next((file for file in best if basename(file) == arrival.name), best[0])
+            )
+        return next((file for file in self._files if basename(file) == arrival.name), "")
+
+    def is_of_another_year(self, heads: Sequence[SheetHead]) -> bool:
+        """Whether the titles name years, and not the report's."""
+        years = {year for head in heads for text in head.titles for year in years_in(text)}
+        return self.year is not None and bool(years) and self.year not in years
+
+
+def _names_of(units: Sequence[Unit]) -> Mapping[str, str]:
+    """The units by every name that they are known under, as they stand in paths and forms. Raises `FileProblem` where two units share a
+    name."""
+    found: dict[str, str] = {}
+    for unit in units:
+        for name in (unit.name, unit.organisation, *unit.aliases):
+            if found.setdefault(_bare(name), unit.name) != unit.name:
+                raise FileProblem("F74", name=name, first=found[_bare(name)], second=unit.name, place=unit.where)
+    return found
+
+
+def _bare(name: str) -> str:
+    return _LAYOUT.sub("", name)
+
+
+def _seen(arrival: Arrival, wanted: _Wanted, names: Mapping[str, str]) -> Assigned:
+    """What a file says of itself, and what its path says."""
+    try:
+        content = arrival.read()
+    except FileProblem:
+        return Assigned(arrival, Fate.UNKNOWN)
+    heads = workbook_heads(arrival.name, content)
+    file = wanted.file_of(arrival, heads)
+    date = arrival.modified(content)
+    about = Assigned(
+        arrival,
+        Fate.UNKNOWN,
+        file=file,
+        date=f"{date:%Y-%m-%d %H:%M}" if date else "",
+        digest=sha256(content).hexdigest(),
+    )
+    if not file:
+        return about
+    owners = dict.fromkeys(owner for head in heads for owner in head.owners if not owner.endswith("元"))
+    known = dict.fromkeys(names[_bare(owner)] for owner in owners if _bare(owner) in names)
+    unit, owner = next(iter(known), ""), next(iter(owners), "")
+    if len(known) != 1:
+        unit = "" if known or owner else _named_in(arrival.place, names)
+    about = replace(about, unit=unit, owner=owner)
+    if wanted.is_of_another_year(heads):
+        return replace(about, fate=Fate.OTHER_YEAR)
+    return replace(about, fate=Fate.USED if unit else Fate.STRANGER if owner else Fate.OWNERLESS)
+
+
+def _named_in(place: str, names: Mapping[str, str]) -> str:
+    """The one unit that a path names, its innermost part first, a longer name before a shorter one in it; empty if none does, or several."""
+    for part in reversed(place.split("/")):
+        bare = _bare(part)
+        inside = [name for name in names if name and name in bare]
+        whole = {names[name] for name in inside if not any(name != other and name in other for other in inside)}
+        if len(whole) == 1:
+            return whole.pop()
+    return ""
+
+
+def _by_neighbours(seen: Sequence[Assigned]) -> Iterable[Assigned]:
+    """Files that do not say whose they are, given to the unit of those beside them if that is one."""
+    of_folder: dict[str, set[str]] = {}
+    for each in seen:
+        if each.fate is Fate.USED:
+            of_folder.setdefault(dirname(each.arrival.place), set()).add(each.unit)
+    for each in seen:
+        folder = dirname(each.arrival.place)
+        beside = of_folder.get(folder, set()) if folder else set()
+        if each.fate is Fate.OWNERLESS and len(beside) == 1:
+            yield replace(each, fate=Fate.USED, unit=next(iter(beside)))
+        else:
+            yield each
+
+
+def _without_repeats(placed: Iterable[Assigned]) -> Iterable[Assigned]:
+    first: set[tuple[str, str, str]] = set()
+    for each in placed:
+        same = each.unit, each.file, each.digest
+        if each.fate is Fate.USED and same in first:
+            yield replace(each, fate=Fate.TWICE)
+        else:
+            first.add(same)
+            yield each
+
+
+def _rivals(listed: Iterable[Assigned]) -> Mapping[tuple[str, str], list[Assigned]]:
+    """Several files for one of a unit's, by unit and file."""
+    found: dict[tuple[str, str], list[Assigned]] = {}
+    for each in listed:
+        if each.fate is Fate.USED:
+            found.setdefault((each.unit, each.file), []).append(each)
+    return {key: several for key, several in found.items() if len(several) > 1}
+
+
+def _problems(unit: Unit, rivals: Mapping[tuple[str, str], Sequence[Assigned]]) -> tuple[Diagnostic, ...]:
+    diagnostics = Diagnostics()
+    for (name, file), several in rivals.items():
+        if name == unit.name:
+            first, second = several[:2]
+            details = {"file": file, "first": first.arrival.place, "first_date": first.date or "—"}
+            details |= {"second": second.arrival.place, "second_date": second.date or "—"}
+            diagnostics.add("F71", None, details=details)
+    return tuple(diagnostics)
+
+
+def nearest(owner: str, units: Iterable[Unit]) -> str:
+    """The name in the list that is most like the one that a stranger gives; empty if none is."""
+    names = {_bare(name): name for unit in units for name in (unit.name, unit.organisation, *unit.aliases)}
+    close = get_close_matches(_bare(owner), names, 1, 0.5)
+    return names[close[0]] if close else ""

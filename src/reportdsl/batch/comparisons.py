@@ -1,0 +1,130 @@
+"""Key figures of units against each other: what they add up to is the department's, and where one year ends the next begins."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+
+from ..files.folder import MAX_DATA, FileProblem, read_file
+from ..quick.records import dataclass
+from ..syntax.code import decode
+from .key_figures import KeyFigure
+from .units import Unit
+
+_NAME, _AMOUNT, _REASON = ("figure", "项目"), ("offset", "抵消数"), ("reason", "理由")
+"""The columns of a list of offsets."""
+Figures = Mapping[str, Sequence[KeyFigure]]
+"""The key figures of units by the units' names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offset:
+    """What units have from each other, which the department's own figure has not; `reason` lets a difference pass."""
+
+    amount: Decimal = Decimal(0)
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """A key figure of the units together, less what is offset, beside the department's; `absent` are the units without the figure."""
+
+    name: str
+    unit: str
+    together: Decimal
+    offset: Offset
+    whole: Decimal | None
+    absent: tuple[str, ...]
+
+    @property
+    def difference(self) -> Decimal | None:
+        """By how much the units' exceed the department's; None where that has no such figure."""
+        return None if self.whole is None else self.together - self.offset.amount - self.whole
+
+    @property
+    def ties(self) -> bool:
+        """Whether the two are the same, or a reason is given; both must be whole for it."""
+        return self.difference is not None and not self.absent and (self.difference == 0 or bool(self.offset.reason))
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """A unit's figure that last year's of it, or of those that it was made of, is to be; `before` is None where any of these had none."""
+
+    unit: str
+    name: str
+    now: Decimal
+    former: str
+    before: Decimal | None
+
+    @property
+    def difference(self) -> Decimal | None:
+        """By how much it is more than last year's."""
+        return None if self.before is None else self.now - self.before
+
+
+def totals(
+    figures: Figures, units: Sequence[Unit], department: str, offsets: Mapping[str, Offset]
+) -> tuple[Total, ...]:
+    """The department's key figures against the sums over all other units."""
+    whole = {each.name: each for each in figures.get(department, ())}
+    parts = [unit.name for unit in units if unit.name != department]
+    names = dict.fromkeys(each.name for own in figures.values() for each in own)
+    return tuple(_total(name, whole.get(name), parts, figures, offsets.get(name, Offset())) for name in names)
+
+
+def _total(name: str, whole: KeyFigure | None, parts: Sequence[str], figures: Figures, offset: Offset) -> Total:
+    found = {part: each for part in parts for each in figures.get(part, ()) if each.name == name}
+    together = sum((each.value for each in found.values()), Decimal(0))
+    unit = next((each.unit for each in (*found.values(), whole) if each is not None), "")
+    absent = tuple(part for part in parts if part not in found)
+    return Total(name, unit, together, offset, whole.value if whole else None, absent)
+
+
+def carried(figures: Figures, units: Iterable[Unit], last_year: Figures) -> tuple[Carried, ...]:
+    """The key figures that carry on last year's, unit by unit."""
+    return tuple(
+        Carried(unit.name, each.name, each.value, each.former, _before(unit, each, last_year))
+        for unit in units
+        for each in figures.get(unit.name, ())
+        if each.former
+    )
+
+
+def _before(unit: Unit, figure: KeyFigure, last_year: Figures) -> Decimal | None:
+    known = [name for name in (unit.name, *unit.aliases) if name in last_year][:1]
+    found = [
+        each.value
+        for name in unit.former or known
+        for each in last_year.get(name, ())
+        if each.name == figure.former and each.unit == figure.unit
+    ]
+    return sum(found, Decimal(0)) if found and len(found) == len(unit.former or known) else None
+
+
+def read_offsets(path: Path) -> Mapping[str, Offset]:
+    """The offsets of a list by the names of key figures. Raises `FileProblem`."""
+    text = decode(read_file(path, str(path), MAX_DATA))
+    if text is None:
+        raise FileProblem("F02", file=str(path), reason="UTF-8 / GB18030")
+    lines = csv.reader(io.StringIO(text, newline=""))
+    head = [word.strip() for word in next(lines, [])]
+    places = [
+        next((place for place, word in enumerate(head) if word in words), None) for words in (_NAME, _AMOUNT, _REASON)
+    ]
+    if places[0] is None or places[1] is None:
+        raise FileProblem("F76", file=str(path))
+    found: dict[str, Offset] = {}
+    for cells in lines:
+        name, amount, reason = ("" if at is None or at >= len(cells) else cells[at].strip() for at in places)
+        if name:
+            try:
+                found[name] = Offset(Decimal(amount.replace(",", "") or "0"), reason)
+            except InvalidOperation:
+                raise FileProblem("F77", file=str(path), line=lines.line_num, text=amount) from None
+            if not found[name].amount.is_finite():
+                raise FileProblem("F77", file=str(path), line=lines.line_num, text=amount)
+    return found

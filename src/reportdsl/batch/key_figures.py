@@ -1,0 +1,52 @@
+"""The figures that units are compared by, as a spec's `highlights` names them: exact, in the unit that they are printed in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from ..quick.records import dataclass
+
+if TYPE_CHECKING:
+    from ..evaluation.evaluation import Evaluation
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFigure:
+    """`former` is the name of the one whose value of last year this one is to be; empty for none."""
+
+    name: str
+    value: Decimal
+    unit: str
+    former: str = ""
+
+
+def key_figures(evaluation: Evaluation | None) -> tuple[KeyFigure, ...]:
+    """The key figures of a unit that have a value, in the order in which the spec names them."""
+    if evaluation is None or not evaluation.program.settings.highlights:
+        return ()
+    from ..values.display import in_display_unit, unit_of  # Loaded only where there are any.
+    from ..values.quantity import Quantity
+    from ..values.results import Breakdown, as_fact
+
+    found = []
+    for each in evaluation.program.settings.highlights:
+        value = evaluation.named.get(each.name) or evaluation.defined(each.name)
+        fact = as_fact(value) if isinstance(value, Breakdown) else value
+        number = getattr(fact, "value", None)
+        if isinstance(number, Quantity):
+            form = evaluation.formats.of(each.name, number.kind)
+            unit = evaluation.formats.words.unit(unit_of(number.kind, form))
+            found.append(KeyFigure(each.name, in_display_unit(number, form), unit, each.former))
+    return tuple(found)
+
+
+def to_store(figures: Iterable[KeyFigure]) -> list[list[str]]:
+    """Key figures as texts, for the journal of a batch."""
+    return [[each.name, f"{each.value:f}", each.unit, each.former] for each in figures]
+
+
+def stored_figures(stored: Iterable[Sequence[str]]) -> tuple[KeyFigure, ...]:
+    """Key figures as they were before they were stored."""
+    return tuple(KeyFigure(name, Decimal(value), unit, former) for name, value, unit, former in stored)

@@ -1,0 +1,34 @@
+"""Files in memory, read as those of a folder are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import chain
+from pathlib import Path
+
+from ..files.folder import MAX_DATA, FileProblem, Folder, sorted_within, star
+
+
+class Served(Folder):
+    """A folder whose files are in memory."""
+
+    def __init__(self, *files: Iterable[tuple[str, bytes | FileProblem]]) -> None:
+        self.root, self._files = Path(), dict(chain(*files))
+
+    def read(self, name: str, limit: int = MAX_DATA) -> bytes:
+        """The bytes of a file. Raises `FileProblem`, as the unit's folder did where it was read."""
+        content = self._files.get(name) or FileProblem("F01", file=name, near=())
+        if isinstance(content, FileProblem):
+            raise content
+        if len(content) > limit:
+            raise FileProblem("F05", file=name, size=len(content) // 1024, limit=limit // 1024)
+        return content
+
+    def path(self, name: str) -> str:
+        """None of the files lies anywhere."""
+        return ""
+
+    def matching(self, pattern: str) -> list[tuple[str, str]]:
+        """The files in memory that a path with one `*` may name, as `Folder.matching`."""
+        names = ((star(pattern, name), name) for name in self._files)
+        return sorted_within([(stands, name) for stands, name in names if stands is not None], pattern)

@@ -1,0 +1,43 @@
+"""A list of units in a workbook: the sheet that has a column of names, read as any report's data are."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from pathlib import Path
+
+from ..dataset import CURRENT, read_dataset
+from ..dataset.declared_sources import sources_of
+from ..diagnostics import Diagnostics
+from ..files.folder import MAX_DATA, FileProblem, Folder, read_file
+from ..readers import READERS
+from ..readers.header_rows import tidy
+from ..readers.workbook_heads import first_rows
+from ..syntax.load import parse_spec
+from ..values.table import Table
+
+
+def sheet_of_units(path: Path, names: Collection[str]) -> tuple[list[str], Iterator[tuple[list[str], str]]]:
+    """The heads of the columns of the first sheet that has one of some `names` among them, the earlier names before the others, and
+    its lines with their places. Raises `FileProblem`: there is no such sheet, or it cannot be read."""
+    content = read_file(path, str(path), MAX_DATA)
+    sheets = first_rows(path.name, content)
+    heads = {sheet: {tidy(text) for row in rows for text in row.values()} for sheet, rows in sheets.items()}
+    sheet = next((sheet for name in names for sheet, texts in heads.items() if name in texts), None)
+    if sheet is None:
+        raise FileProblem("F23", file=str(path))
+    diagnostics = Diagnostics()
+    line = f'@data 名单 from "{path.name}" sheet "{sheet}" totals none\n'
+    folder = Folder(path.parent)
+    parsed = parse_spec("", line.encode(), folder, diagnostics)
+    node = None
+    if parsed is not None:
+        node = read_dataset(sources_of(parsed.spec, READERS, diagnostics), folder, diagnostics).nodes.get(
+            ("名单", CURRENT)
+        )
+    if not isinstance(node, Table):
+        raise FileProblem("F23", file=str(path))
+    columns = [*node.columns]
+    return columns, (
+        ([node.columns[column].written(row) for column in columns], str(node.places.origin(row, columns[0])))
+        for row in range(len(node.keys))
+    )

@@ -1,0 +1,91 @@
+"""Key figures of a batch compared with the department's and with last year's, as the command line asks for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from pathlib import Path
+
+from ..batch.comparisons import Carried, Figures, Offset, Total, carried, read_offsets, totals
+from ..batch.key_figures import stored_figures
+from ..batch.state import finished_units
+from ..batch.units import Unit
+from ..diagnostics.messages import catalogue
+from ..files.folder import FileProblem
+from ..quick.records import dataclass
+from .result import Options
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """The comparisons that were asked for."""
+
+    totals: Sequence[Total]
+    carried: Sequence[Carried]
+
+    @property
+    def ties(self) -> bool:
+        """Whether the units' figures come to the department's. (That of last year's end is each unit's own rule, which it may waive.)"""
+        return all(total.ties for total in self.totals)
+
+    def lines(self, language: str) -> Iterator[str]:
+        """What does not tie, a line each."""
+        words = catalogue(language).command_line
+        for total in self.totals:
+            if not total.ties:
+                difference = "—" if total.difference is None else f"{_text(total.difference)}{total.unit}"
+                yield words["total_line"].format(name=total.name, difference=difference, absent=len(total.absent))
+        for each in self.carried:
+            if each.difference:
+                told = {
+                    "unit": each.unit,
+                    "name": each.name,
+                    "former": each.former,
+                    "difference": _text(each.difference),
+                }
+                yield words["carried_line"].format(**told)
+
+    def encoded(self) -> dict[str, object]:
+        """The same as plain values; nothing where nothing was compared."""
+        found: dict[str, object] = {}
+        if self.totals:
+            found["totals"] = [
+                {"name": each.name, "difference": _text(each.difference), "ties": each.ties, "absent": [*each.absent]}
+                for each in self.totals
+            ]
+        if self.carried:
+            found["carried"] = [
+                {"unit": each.unit, "name": each.name, "difference": _text(each.difference)} for each in self.carried
+            ]
+        return found
+
+
+def _text(number: Decimal | None) -> str | None:
+    """A number without trailing zeros."""
+    return None if number is None else f"{number.normalize():f}"
+
+
+@dataclass(frozen=True, slots=True)
+class Comparing:
+    """What the figures of a batch are to be compared with, read before it begins."""
+
+    units: Sequence[Unit]
+    department: str
+    offsets: Mapping[str, Offset]
+    last_year: Figures | None
+
+    @classmethod
+    def of(cls, options: Options, units: Sequence[Unit]) -> Comparing:
+        """Raises `FileProblem`: a list cannot be read, the department is no unit, there was no batch last year."""
+        if options.total and options.total not in {unit.name for unit in units}:
+            raise FileProblem("F78", name=options.total)
+        former: Figures | None = None
+        if options.last_year:
+            stored = finished_units(Path(options.last_year))
+            former = {name: stored_figures(each.figures) for name, each in stored.items()}
+        return cls(units, options.total, read_offsets(Path(options.offsets)) if options.offsets else {}, former)
+
+    def compared(self, figures: Figures) -> Compared:
+        """The comparisons with the figures of the batch."""
+        sums = totals(figures, self.units, self.department, self.offsets) if self.department else ()
+        return Compared(sums, () if self.last_year is None else carried(figures, self.units, self.last_year))

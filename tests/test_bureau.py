@@ -1,0 +1,269 @@
+"""A bureau's batch: files as they arrive from units, who is missing, rules by unit, key figures side by side, sums and carry-overs."""
+
+from __future__ import annotations
+
+import json
+import os
+import zipfile
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+import openpyxl
+import pytest
+from openpyxl.worksheet.worksheet import Worksheet
+
+from official_forms import FORMS_2022
+from official_ledger import WATER
+from official_workbooks import write, write_fill_in
+from reportdsl.batch import arrivals
+from reportdsl.cli.main import main
+
+SPEC = '@extends "部门决算/四川/2022"\n@report\n  year: 2023\n@end\n'
+LIST = """名称,单位名称,简称,曾用名,前身
+局本级,青岩市水利局本级,,,
+工程中心,青岩市水利工程中心,水利工程中心,青岩市水利工程建设处,
+监测站,青岩市水文监测站,水文站,,老水文站、雨量站
+防汛办,青岩市防汛办公室,,,
+水利局,青岩市水利局,,,
+"""
+
+
+def workbooks(
+    folder: Path, unit: str, forms: str = "决算报表.xlsx", filled: str = "填报表.xlsx", **texts: object
+) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    write(replace(WATER, unit=unit), FORMS_2022, folder / forms)
+    write_fill_in(folder / filled, {("文字说明", name): text for name, text in texts.items()})
+
+
+class InGbk(zipfile.ZipInfo):
+    """A member as Windows writes it in China: its name in GBK, and no flag that says so."""
+
+    def _encodeFilenameFlags(self) -> tuple[bytes, int]:
+        return self.filename.encode("gbk"), self.flag_bits
+
+
+def zipped(file: Path, members: Mapping[str, Path]) -> None:
+    with zipfile.ZipFile(file, "w") as archive:
+        for name, path in members.items():
+            archive.writestr(InGbk(name, (2024, 1, 5, 9, 0, 0)), path.read_bytes())
+
+
+@pytest.fixture(scope="module")
+def bureau(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What came from five units: names are anybody's, one sends an archive, one two workbooks of forms, one nothing."""
+    folder = tmp_path_factory.mktemp("局")
+    (folder / "决算.rpt").write_text(SPEC, encoding="utf-8")
+    (folder / "名单.csv").write_text(LIST, encoding="utf-8")
+    came = folder / "收到 1.8"
+    workbooks(came / "来自本级", "青岩市水利局本级", "2023（最终版）.xlsx", "新建 XLSX 工作表.xlsx")
+    workbooks(folder / "工程", "青岩市水利工程建设处", "a.xlsx", "b.xlsx", 收支变动原因=None)
+    with zipfile.ZipFile(came / "水利工程中心.zip", "w") as archive:
+        for name in ("a.xlsx", "b.xlsx"):
+            archive.write(folder / "工程" / name, f"决算/{name}")
+    workbooks(came / "监测站", "青岩市水文监测站", "报表.xlsx")
+    workbooks(folder / "旧", "青岩市水文监测站")
+    os.rename(folder / "旧" / "决算报表.xlsx", came / "监测站" / "报表 - 副本.xlsx")
+    workbooks(came / "局", "青岩市水利局", "汇总.xlsx", "填.xlsx")
+    workbooks(came / "别处", "白水县水务局", "表.xlsx", "填.xlsx")
+    (came / "局" / "请示.txt").write_text("附件", encoding="utf-8")
+    (came / "局" / "~$汇总.xlsx").write_text("", encoding="utf-8")
+    return folder
+
+
+def batch(folder: Path, *further: str, out: str = "out") -> int:
+    words = [
+        "--units",
+        folder / "名单.csv",
+        "--arrived",
+        folder / "收到 1.8",
+        "-o",
+        folder / out,
+        "--jobs",
+        "2",
+        "--lang",
+        "zh",
+    ]
+    return main(["batch", str(folder / "决算.rpt"), *map(str, words), *further])
+
+
+def sheet(folder: Path, name: str, out: str = "out") -> Worksheet:
+    found = openpyxl.load_workbook(folder / out / "results.xlsx")[name]
+    assert isinstance(found, Worksheet)
+    return found
+
+
+def table(page: Worksheet) -> dict[object, dict[object, object]]:
+    head, *rows = page.iter_rows(values_only=True)
+    return {row[0]: dict(zip(head, row, strict=True)) for row in rows}
+
+
+def test_what_arrived(bureau: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert batch(bureau, "--marked", str(bureau / "退回")) == 1
+    said = capsys.readouterr().out
+    outcomes = table(sheet(bureau, "批量结果"))
+    assert {name: row["结果"] for name, row in outcomes.items()} == {
+        "局本级": "已生成", "工程中心": "有错误", "监测站": "有错误", "防汛办": "没有收到", "水利局": "已生成",
+    }  # fmt: skip
+    assert "没有收到" in said and "5 个单位：生成 2，未变 0，未成 3" in said
+    assert str(outcomes["工程中心"]["第一个错误"]).startswith("C30")
+    told = str(outcomes["监测站"]["第一个错误"])
+    assert told.startswith("F71") and "报表.xlsx" in told and "报表 - 副本.xlsx" in told
+    assert told.count("（20") == 2  # Both with their dates.
+    arrivals = table(sheet(bureau, "来件"))
+    fates = {place: (row["处理"], row["单位"], row["作为"]) for place, row in arrivals.items()}
+    assert fates["来自本级/2023（最终版）.xlsx"] == ("已采用", "局本级", "决算报表.xlsx")
+    assert fates["来自本级/新建 XLSX 工作表.xlsx"] == ("已采用", "局本级", "填报表.xlsx")
+    assert fates["水利工程中心.zip/决算/a.xlsx"] == ("已采用", "工程中心", "决算报表.xlsx")
+    assert fates["监测站/报表.xlsx"][0] == fates["监测站/报表 - 副本.xlsx"][0] == "同一份有几件"
+    assert fates["别处/表.xlsx"][0] == "名单里没有" and arrivals["别处/表.xlsx"]["编制单位"] == "白水县水务局"
+    assert fates["别处/填.xlsx"][0] == "不知是谁的"
+    assert fates["局/请示.txt"][0] == "不是要的表" and "局/~$汇总.xlsx" not in fates
+    back = openpyxl.load_workbook(bureau / "退回" / "工程中心" / "填报表.xlsx")
+    assert "C30" in str(back["文字说明"]["B4"].comment.text)
+
+
+def test_rules_by_unit_and_figures_side_by_side(bureau: Path) -> None:
+    batch(bureau)
+    rules = sheet(bureau, "审核矩阵")
+    by_unit = table(rules)
+    assert {by_unit["局本级"][each] for each in ("R01", "R09", "X13")} == {"通过"}
+    assert by_unit["工程中心"]["C30"] == 1 and by_unit["工程中心"]["R01"] == "通过"
+    assert by_unit["防汛办"]["R01"] is None
+    figures = sheet(bureau, "关键数")
+    head = [cell.value for cell in figures[1]]
+    assert head[:3] == ["单位", "收入总计（万元）", "支出总计（万元）"]
+    own = table(figures)
+    assert own["局本级"]["收入总计（万元）"] == own["工程中心"]["收入总计（万元）"] == pytest.approx(1530.124065)
+    assert own["监测站"]["收入总计（万元）"] is None
+    cell = figures["B2"]
+    assert cell.data_type == "n" and cell.number_format == "#,##0.00"
+    assert figures.auto_filter.ref and figures.freeze_panes == "A2"
+    assert figures["A2"].hyperlink is not None
+
+
+def test_units_add_up_to_the_department(bureau: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (bureau / "抵消.csv").write_text(
+        "项目,抵消数,理由\n收入总计,1530.124065,\n支出总计,1000,内部往来未抵\n", encoding="utf-8"
+    )
+    assert batch(bureau, "--total", "水利局", "--offsets", str(bureau / "抵消.csv")) == 1
+    sums = table(sheet(bureau, "汇总核对"))
+    assert sums["收入总计"]["差额"] == 0 and sums["收入总计"]["结果"] == "缺数"
+    assert sums["收入总计"]["缺数的单位"] == "监测站、防汛办"
+    assert "汇总不一致：年末结转和结余" in capsys.readouterr().out
+
+
+def test_a_sum_with_a_reason_passes(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "决算.rpt").write_text(SPEC, encoding="utf-8")
+    (tmp_path / "名单.csv").write_text("名称,单位名称\n本级,青岩市水利局本级\n全局,青岩市水利局\n", encoding="utf-8")
+    workbooks(tmp_path / "收到 1.8" / "一", "青岩市水利局本级")
+    workbooks(tmp_path / "收到 1.8" / "二", "青岩市水利局")
+    offsets = tmp_path / "抵消.csv"
+    offsets.write_text("项目,抵消数,理由\n收入总计,30,\n支出总计,30,转拨款未抵消\n", encoding="utf-8")
+    assert batch(tmp_path, "--total", "全局", "--offsets", str(offsets)) == 1
+    sums = table(sheet(tmp_path, "汇总核对"))
+    assert (sums["收入总计"]["差额"], sums["收入总计"]["结果"]) == (-30, "不一致")
+    assert (sums["支出总计"]["差额"], sums["支出总计"]["结果"]) == (-30, "不一致，有理由")
+    assert (sums["三公经费"]["差额"], sums["三公经费"]["结果"]) == (0, "一致")
+    offsets.write_text("项目,抵消数,理由\n支出总计,30,转拨款未抵消\n", encoding="utf-8")
+    assert (
+        batch(tmp_path, "--total", "全局", "--offsets", str(offsets)) == 0
+    )  # Documents and figures of the run before.
+    assert "未变 2" in capsys.readouterr().out
+
+
+def test_last_years_end_is_this_years_beginning(bureau: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    last = bureau / "上年"
+    last.mkdir(exist_ok=True)
+
+    def closing(unit: str, amount: str) -> str:
+        figures = [["年末结转和结余", amount, "万元", ""]]
+        return json.dumps({"unit": unit, "inputs": "", "document": "", "warnings": 0, "passed": 0, "figures": figures})
+
+    lines = [closing("局本级", "47.50005"), closing("水利局", "50"), closing("老水文站", "1"), closing("雨量站", "2")]
+    (last / ".reportdsl-batch.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    batch(bureau, "--last-year", str(last))
+    told = table(sheet(bureau, "上年承接"))
+    assert (told["局本级"]["差额"], told["局本级"]["结果"]) == (0, "一致")
+    assert told["水利局"]["结果"] == "不一致" and told["工程中心"]["结果"] == "上年没有"
+    assert "承接不符：水利局 年初结转和结余" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("further", "code"),
+    [
+        (["--total", "某部门"], "F78"),
+        (["--last-year", "没有"], "F75"),
+        (["--offsets", "缺列.csv"], "F76"),
+        (["--offsets", "不是数.csv"], "F77"),
+    ],
+)
+def test_what_cannot_be_compared(
+    further: list[str], code: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "决算.rpt").write_text(SPEC, encoding="utf-8")
+    (tmp_path / "名单.csv").write_text("名称\n甲局\n", encoding="utf-8")
+    (tmp_path / "收到 1.8").mkdir()
+    (tmp_path / "缺列.csv").write_text("项目,数\n", encoding="utf-8")
+    (tmp_path / "不是数.csv").write_text("项目,抵消数\n收入总计,12万元\n", encoding="utf-8")
+    assert batch(tmp_path, *further) == 2
+    assert code in capsys.readouterr().err
+
+
+def test_a_name_is_of_one_unit(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "决算.rpt").write_text(SPEC, encoding="utf-8")
+    (tmp_path / "名单.csv").write_text("名称,简称\n甲市水利局,水利局\n乙市水利局,水利局\n", encoding="utf-8")
+    (tmp_path / "收到 1.8").mkdir()
+    assert batch(tmp_path) == 2 and "F74" in capsys.readouterr().err
+
+
+def test_too_many_files(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(arrivals, "MOST_ARRIVED", 3)
+    (tmp_path / "决算.rpt").write_text(SPEC, encoding="utf-8")
+    (tmp_path / "名单.csv").write_text("名称\n甲局\n", encoding="utf-8")
+    (tmp_path / "收到 1.8").mkdir()
+    for number in range(4):
+        (tmp_path / "收到 1.8" / f"{number}.txt").write_text("", encoding="utf-8")
+    assert batch(tmp_path) == 2 and "F70" in capsys.readouterr().err
+
+
+def test_names_in_gbk_and_a_broken_archive(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "决算.rpt").write_text(SPEC, encoding="utf-8")
+    (tmp_path / "名单.csv").write_text("名称,单位名称\n水利局,青岩市水利局\n", encoding="utf-8")
+    workbooks(tmp_path / "源", "青岩市水利局")
+    came = tmp_path / "收到 1.8"
+    came.mkdir()
+    zipped(
+        came / "报送.zip",
+        {"决算表.xlsx": tmp_path / "源" / "决算报表.xlsx", "填报.xlsx": tmp_path / "源" / "填报表.xlsx"},
+    )
+    assert batch(tmp_path) == 0
+    assert "报送.zip/决算表.xlsx" in table(sheet(tmp_path, "来件"))
+    (came / "坏.zip").write_bytes(b"PK not")
+    capsys.readouterr()
+    assert batch(tmp_path) == 2 and "坏.zip" in capsys.readouterr().err
+
+
+def test_the_list_of_units_of_the_workbook_to_fill_in(bureau: Path, tmp_path: Path) -> None:
+    """One table of units: that of the department's own fill-in workbook names the units of a batch."""
+    (tmp_path / "决算.rpt").write_text(SPEC, encoding="utf-8")
+    workbooks(tmp_path / "收到 1.8" / "一", "青岩市水利局本级")
+    write_fill_in(tmp_path / "名单.xlsx")
+    words = [
+        "--units",
+        tmp_path / "名单.xlsx",
+        "--arrived",
+        tmp_path / "收到 1.8",
+        "-o",
+        tmp_path / "out",
+        "--lang",
+        "zh",
+    ]
+    assert main(["batch", str(tmp_path / "决算.rpt"), *map(str, words)]) == 1
+    outcomes = table(sheet(tmp_path, "批量结果"))
+    assert {name: row["结果"] for name, row in outcomes.items()} == {
+        "青岩市水利局本级": "已生成",
+        "青岩市水利工程中心": "没有收到",
+    }
