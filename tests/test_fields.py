@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from pages import body
 from reportdsl.compile import Compilation, compile_report
 from reportdsl.diagnostics.messages import LANGUAGES
 from reportdsl.diagnostics.render import render_all
@@ -112,6 +113,18 @@ def test_without_fields_a_missing_source_is_silent(tmp_path: Path) -> None:
 def test_data_are_held_to_the_fields(tmp_path: Path, name: str, content: str, found: list[str]) -> None:
     came = compiled(tmp_path, **DATA | {name: content})
     assert sorted({*codes(came)}) == sorted({*found}), codes(came)
+
+
+@pytest.mark.parametrize("heads", ["功能编码,名称", "科目编码,科目名称", "科目编码,名称"])
+def test_the_columns_that_name_the_rows_have_other_names_too(tmp_path: Path, heads: str) -> None:
+    spec = (
+        '@data 表 from "表.csv" key 功能编码 label 名称 unit 元\n'
+        "@fields 表\n  功能编码 or 科目编码: text\n  名称 or 科目名称: text\n  决算数: 元\n@end\n"
+        '@let 教育 = 表["教育"].决算数\n{{ 教育 }}，{{ 表["205"].名称 }}。\n'
+    )
+    came = compiled(tmp_path, spec, **{"表.csv": f"{heads},决算数\n205,教育,3\n"})
+    assert codes(came) == [] and came.document is not None
+    assert [*body(came)] == ["3.00元，教育。"]
 
 
 @pytest.mark.parametrize(

@@ -89,3 +89,34 @@ def test_the_same_unit_is_silent_and_another_is_told(stated: str, found: str, li
         content = sheet_of([line.format(found + "元"), None], ["项目", "金额"], ["甲", 3])
     told = problems("xlsx", content, key=asked("项目"), unit=stated + "元")
     assert [one[:3] for one in told] == ([] if stated == found else ["D52"])
+
+
+@pytest.mark.parametrize(
+    ("stated", "due"),
+    [
+        ("金额单位：万元", ["70000 money", "30000 money"]),
+        ("金额单位：元", ["7 money", "3 money"]),
+        ("编制单位：某局", ["7 money", "3 money"]),
+        ("2021年度（万元）", ["70000 money", "30000 money"]),
+    ],
+)
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_the_form_says_which_of_several_units_it_is_in(kind: str, stated: str, due: list[str]) -> None:
+    """`unit 元 or 万元`: a unit that the fields are declared in is the form's as well, one of a field of its own is not."""
+    rows = [[stated, None, None, None], ["科目", "金额", "预算", "人均"], ["甲", 7, 3, 2]]
+    text = "\n".join(",".join("" if cell is None else str(cell) for cell in row) for row in rows) + "\n"
+    options = {
+        "header": (2, 2),
+        "key": asked("科目"),
+        "unit": "元",
+        "other_units": ("万元",),
+        "units": (("预算", "元"),),
+        "exceptions": ((asked("人均")[0], "元"),),
+    }
+    table = node_of(kind, text if kind == "csv" else sheet_of(*rows), **options)
+    assert values(table)["甲"][1:] == [*due, "2 money"]
+
+
+def test_a_unit_that_is_none_of_those_of_the_statement_is_told() -> None:
+    content = sheet_of(["单位：亿元", None], ["科目", "金额"], ["甲", 3])
+    assert problems("xlsx", content, key=asked("科目"), unit="元", other_units=("万元",)) == ["D52 表!A1"]

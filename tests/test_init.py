@@ -127,6 +127,23 @@ def test_the_year_and_the_owner_are_those_of_the_forms(begun: Path) -> None:
     assert "// 称谓: 单位  （怎样称呼）" in text
 
 
+def test_a_year_that_only_the_cover_says_is_found(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What the forms do not say, the other sheets may; what nothing says is asked for."""
+    (tmp_path / "结构.rpt").write_text(STRUCTURE, encoding="utf-8")
+    source = forms(tmp_path / "导出.xlsx", ROWS)
+    book = load_workbook(source)
+    book.worksheets[0]["A2"] = None
+    for folder, said in (("甲", False), ("乙", True)):
+        if said:
+            book.create_sheet("封面", 0)["B3"] = "2023年度部门决算"
+        book.save(source)
+        (tmp_path / folder).mkdir()
+        assert init("../结构.rpt", tmp_path / folder, "--from", source, "--allow", tmp_path) == 0
+        assert ("报告.rpt 里还没有写：年度" in capsys.readouterr().out) is not said
+        line = "  年度: 2023" if said else "  // 年度: 报表里没有找到，请去掉 // 填上"
+        assert line in (tmp_path / folder / "报告.rpt").read_text(encoding="utf-8").splitlines()
+
+
 def test_the_workbook_has_a_row_for_what_is_asked_and_a_list_for_what_is_not_known(begun: Path) -> None:
     book = begun / "填报.xlsx"
     assert grid(book, "上年") == [

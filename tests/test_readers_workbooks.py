@@ -221,3 +221,14 @@ def test_whole_archives_with_malformed_sheets(place: int, noise: str) -> None:
 
 
 SMALL = sheet_of(["项目", "数", "日"], ["a", 1.5, date(2021, 3, 5)], ["b", "=A1", True])
+
+
+def test_the_total_of_an_empty_form_is_no_row_of_its_header() -> None:
+    rows = [
+        ["科目编码", "科目名称", "年初", "本年支出", None],
+        [None, None, None, "小计", "基本支出"],
+        [None, "合计", None, None, None],
+        ["注：本表为空。"],
+    ]
+    table = node_of("xlsx", sheet_of(*rows), key=asked("科目编码"), label=asked("科目名称")[0])
+    assert [*table.columns] == ["科目编码", "科目名称", "年初", "小计", "基本支出"]

@@ -275,6 +275,24 @@ def test_what_is_to_be_filled_before_there_are_data(tmp_path: Path, capsys: pyte
     assert listed[0]["where"]["file"] == "结构.rpt" and listed[0]["purpose"] == "变动的主要原因"
 
 
+def test_each_blank_of_a_block_in_a_loop_is_told_at_its_cell(tmp_path: Path) -> None:
+    write(tmp_path, 项目_csv="项目,金额,说明\n甲,1,已完成\n乙,2,\n丙,3,\n")
+    text = (
+        '@data 项目 from "项目.csv" unit 元\n@each 行 in 项目\n@block 说明 "说明" required\n{{ 行.说明 }}\n@end\n@end\n'
+    )
+    write(tmp_path, 结构_rpt=text)
+    came = made(tmp_path, STRUCTURE)
+    assert [f"{one.code} {note.where}" for one in came.diagnostics for note in one.notes] == [
+        "C30 项目.csv:3:1",
+        "C30 项目.csv:4:1",
+    ]
+
+
+def test_a_missing_year_is_told_once(tmp_path: Path) -> None:
+    write(tmp_path, 结构_rpt='{{ 年度 }}，{{ 上年度 }}\n@include "片.rpt"\n', 片_rpt="{{ 年度 }}\n")
+    assert codes(made(tmp_path, STRUCTURE)) == ["N06 结构.rpt:1"]
+
+
 def test_what_is_told_as_an_error_is_not_listed_again(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Blocks of a workbook of which it is not known yet whether they are due have one line, without conditions in the language."""
     filled(tmp_path, STRUCTURE, "  ")

@@ -181,6 +181,8 @@ def _told(
         yield words["made_file"].format(file=file)
     for file in made.missing:
         yield words["missing_form"].format(file=file)
+    if made.unstated:
+        yield words["unstated"].format(spec=os.path.join(folder, spec), names=words["comma"].join(made.unstated))
     for file, sheets in by_file(made.plan.sheets).items():
         names = {sheet.name for sheet in sheets}
         count = sum(len(sheet.rows) * len(sheet.columns) for sheet in sheets)

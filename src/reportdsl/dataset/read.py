@@ -30,16 +30,20 @@ from .waivers import Waivers
 if TYPE_CHECKING:
     from ..values.taken_text import TakenText
 
+FirstRows = dict[str, dict[str, Sequence[Mapping[int, str]]]]
 UNFILLED = "D87"
 """The code of a column that is to be filled in, and is not."""
 
 
-def read_dataset(sources: Sources, folder: Folder, diagnostics: Diagnostics) -> Dataset:
+def read_dataset(
+    sources: Sources, folder: Folder, diagnostics: Diagnostics, first_rows: FirstRows | None = None
+) -> Dataset:
     """The data of every source that a spec declares, then its style file, its pictures, and the Word files that it
-    takes in. A file that several statements name is read once."""
+    takes in. A file that several statements name is read once. `first_rows` takes the texts of the sheets that were looked at for
+    a title, by file and sheet."""
     fields, declared = sources.fields, sources.declared
     contents: dict[str, bytes | FileProblem] = {}
-    first_rows: dict[str, dict[str, Sequence[Mapping[int, str]]]] = {}
+    first_rows = {} if first_rows is None else first_rows
     nodes: dict[Key, Node] = {}
     blank: set[tuple[str, str, str]] = set()
     for key, reader in sources.readers.items():
@@ -225,11 +229,13 @@ def _request(
         label=_asked(data.label) if data.label else None,
         block=data.block,
         unit=data.units.default.text if data.units.default else "",
+        other_units=tuple(unit.text for unit in data.units.others),
         exceptions=tuple((_asked(field), unit.text) for field, unit in data.units.exceptions),
         style=NumberStyle(data.style.blanks, data.style.nils, data.style.parentheses),
         levels=tuple((name.text, length) for name, length in data.levels),
         units=units_of(fields),
         texts=texts_of(fields),
+        aliases=tuple((field.path[-1], field.aliases) for field in fields.fields if field.aliases) if fields else (),
         known=units,
         year=year,
         times=times,

@@ -29,7 +29,7 @@ def declared_units(spec: Spec) -> Iterator[Name]:
     """The units that the sources of a spec and their fields are in, as they are written."""
     for data in every(Data, spec):
         units = data.units
-        yield from (unit for unit in (units.default, *(unit for _, unit in units.exceptions)) if unit)
+        yield from (unit for unit in (units.default, *units.others, *(unit for _, unit in units.exceptions)) if unit)
     for fields in every(Fields, spec):
         yield from (field.unit for field in fields.fields if field.unit.text not in KINDS)
 

@@ -86,9 +86,11 @@ class Diagnostics:
         **further: object,
     ) -> None:
         """Add a diagnostic; its details come as a mapping, by name, or both. The same code with the same details at the
-        same place is added once."""
+        same place is added once; what data do not keep of a structure's line, once for each cell."""
         details = {**details, **further}
-        key = (code, where, str(sorted(details.items(), key=lambda item: item[0])))
+        shared = isinstance(where, Span) and where.source.shared
+        cell = next((note.where for note in notes if shared and isinstance(note.where, Origin)), None)
+        key = (code, where, cell, str(sorted(details.items(), key=lambda item: item[0])))
         self._diagnostics.setdefault(key, Diagnostic(code, severity, where, details, hint, notes, also, words))
 
     def warn(self, code: str, where: Place | None, details: Mapping[str, object]) -> None:
@@ -135,12 +137,14 @@ class Diagnostics:
                 self._diagnostics[key] = replace(diagnostic, severity=Severity.INFO, notes=notes)
 
     def combine(self, code: str, detail: str, note: str) -> None:
-        """Make one diagnostic of all those of a code that have the same `detail` in the same file: it is at the first of
-        their places, and a note under the key `note` names each of the next `MOST_PLACES`."""
+        """Make one diagnostic of all those of a code that have the same `detail` in the same file, or wherever they are where
+        there is no `detail`: it is at the first of their places, a spec's own before a structure's, and a note under the key `note`
+        names each of the next `MOST_PLACES`."""
         groups: dict[object, list[tuple[object, ...]]] = {}
         for key, diagnostic in self._diagnostics.items():
             if diagnostic.code == code and isinstance(diagnostic.where, Span):
-                groups.setdefault((diagnostic.where.source.name, diagnostic.details.get(detail)), []).append(key)
+                alike = (diagnostic.where.source.name, diagnostic.details.get(detail)) if detail else None
+                groups.setdefault(alike, []).append(key)
         for keys in groups.values():
             keys.sort(key=lambda key: _line_and_column(self._diagnostics[key].where))
             first = self._diagnostics[keys[0]]
@@ -159,5 +163,5 @@ class Diagnostics:
         return sum(1 for diagnostic in self if diagnostic.severity is Severity.ERROR)
 
 
-def _line_and_column(place: Place | None) -> tuple[int, int]:
-    return (place.line, place.column) if isinstance(place, Span) else (0, 0)
+def _line_and_column(place: Place | None) -> tuple[bool, int, int]:
+    return (place.source.shared, place.line, place.column) if isinstance(place, Span) else (False, 0, 0)

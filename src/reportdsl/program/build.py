@@ -91,8 +91,9 @@ def build_program(
 
         check_display_units(rules, Scope(), context)
     title = content.content(report.title, Scope(), context) if report else ()
-    for code in ("N01", "N02", "N06", "N17", "N24"):
+    for code in ("N01", "N02", "N17", "N24"):
         diagnostics.combine(code, "name", "used_here")
+    diagnostics.combine("N06", "", "used_here")  # One year is missing, whatever is said of it.
     _misspelt(phrases, context)
     grids = {key: SourceTable(*found, dict(_columns_of(key, context))) for key, found in context.grids.items()}
     defined = {name: PhraseDefinition(name) for name in OWN_PHRASE} | {**context.phrases}

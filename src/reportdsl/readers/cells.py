@@ -99,7 +99,7 @@ class UnitRules:
 def units_of(request: Request) -> UnitRules:
     """The units of a statement: its own, and every one that the report knows."""
     exceptions = {**dict(request.units), **{field.text: unit for field, unit in request.exceptions}}
-    known = request.known.declare((request.unit, *exceptions.values()))
+    known = request.known.declare((request.unit, *request.other_units, *exceptions.values()))
     units = {name: known.meant(unit) for name, unit in exceptions.items()}
     return UnitRules(known.meant(request.unit), units, known, request.texts, request.style)
 

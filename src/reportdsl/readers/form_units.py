@@ -17,6 +17,7 @@ from ..values.source import Origin
 from ..values.units import UnitOfMeasure, Units, is_money
 from . import field_names
 from .cells import UnitRules
+from .reader import Request
 
 _LABEL = pattern(
     r"单\s*位\s*(?:[:：为是]|(?=[（(]|(?:人民币)?[十百千万亿]{0,2}元))|\b[Uu]nits?\s*:|\b[Ii]n (?=thousand|million|billion|yuan)"
@@ -29,6 +30,8 @@ _SAID = pattern(r"以\s*(\S{1,8}?)\s*(?:为\s*(?:金额|货币|计量)?单位|�
 _BETWEEN = pattern(r"[、,，;；。|（()）]|\s{2,}|　")
 _ENTRIES = ("单位", "金额单位", "货币单位", "计量单位", "unit", "units")
 """What entries of nested data are called that say the unit of the others."""
+Cells = Mapping[int, tuple[str, Origin]]
+"""The texts of a line's cells by column, each with its place."""
 _LONGEST = 24
 """Characters behind a label that may be a unit."""
 
@@ -69,9 +72,29 @@ def _in_name(name: str, known: Units) -> UnitOfMeasure | None:
     return known.beside((matched[1] or matched[2]).strip()) if matched else None
 
 
-def check_lines(
-    lines: Iterable[Mapping[int, tuple[str, Origin]]], units: UnitRules, stated: bool, diagnostics: Diagnostics
-) -> None:
+def as_stated(
+    units: UnitRules, request: Request, lines: Iterable[Cells], names: Iterable[tuple[str, Origin]]
+) -> UnitRules:
+    """The units of a source whose statement leaves it to the form which of several it is in, as the form states it; fields that are
+    declared in the statement's unit are in that one, too. Where the form says nothing, the statement's first holds."""
+    others = [units.known.meant(unit) for unit in request.other_units]
+    in_lines = (
+        unit for cells in lines for text, _ in cells.values() for unit in _of_line(text, len(cells) == 1, units.known)
+    )
+    in_names = (unit for text, _ in names if not _LABEL.search(text) and (unit := _in_name(text, units.known)))
+    found = next((unit for unit in (*in_lines, *in_names) if is_money(unit)), None)
+    if found is None or not any(_same(found, unit) for unit in others):
+        return units
+    own = {field.text for field, _ in request.exceptions}
+    moved = {name: found for name, unit in units.exceptions.items() if name not in own and _same(unit, units.default)}
+    return replace(units, default=found, exceptions={**units.exceptions, **moved})
+
+
+def _same(one: UnitOfMeasure, other: UnitOfMeasure) -> bool:
+    return (one.kind, one.worth) == (other.kind, other.worth)
+
+
+def check_lines(lines: Iterable[Cells], units: UnitRules, stated: bool, diagnostics: Diagnostics) -> None:
     """Report lines around a table that say another unit of money than the statement, or that say one where the statement
     has not `stated` any. `lines` have the texts of their cells, with the place of each."""
     for cells in lines:

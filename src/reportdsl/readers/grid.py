@@ -20,12 +20,13 @@ from ..values.source import Origin
 from ..values.table import Places, Table
 from ..values.units import is_usual_scale
 from . import field_names
+from .asked_columns import as_called
 from .beyond_table import report_hidden, report_nameless, report_rest
 from .cells import Filled, UnitRules, exact, is_serial_date, units_of
 from .code_headers import with_whole_codes
 from .filling import column_of
 from .form_titles import check_titles
-from .form_units import check_lines, check_names, may_say_unit, with_units_of_names
+from .form_units import as_stated, check_lines, check_names, may_say_unit, with_units_of_names
 from .header import SEARCHED, Header, read_header
 from .header_groups import in_groups, named_columns
 from .header_rows import is_head_line, is_header_row, tidy
@@ -65,7 +66,9 @@ class Grid:
 def read_table(grid: Grid, request: Request, diagnostics: Diagnostics) -> Table | None:
     """The table that the request describes; None, reported, if its header, columns or block are missing."""
     before = len(diagnostics)
-    header = read_header(_head(grid, request), request, grid.origin, diagnostics, grid.merged)
+    head = _head(grid, request)
+    request = as_called(request, head) if request.aliases else request
+    header = read_header(head, request, grid.origin, diagnostics, grid.merged)
     if header is None:
         where = _likely_header(grid)
         if where is not None:
@@ -167,17 +170,20 @@ def _units(
 ) -> UnitRules:
     """The units of a table's columns, held against what the sheet says of them around it."""
     _check_exceptions(header, request, diagnostics)
-    stated = units_of(request)
-    units = with_units_of_names(
-        stated, in_groups(grid.lines, header, stated, grid.origin), (*header.key, label), diagnostics
-    )
     lines = (line.entries.values() for line in grid.lines if line.number < header.first)
     above = [(entry.text, entry.origin) for entries in lines for entry in entries]
     check_titles(above, request, diagnostics)
+    of_file = posixpath.splitext(posixpath.basename(request.file))[0]
+    names = [*above, (grid.origin.sheet, grid.origin), (of_file, grid.origin)]
+    stated = units_of(request)
+    if request.other_units:
+        stated = as_stated(stated, request, _around(grid, header), names)
+    units = with_units_of_names(
+        stated, in_groups(grid.lines, header, stated, grid.origin), (*header.key, label), diagnostics
+    )
     has_unit = bool(request.unit or request.units or request.exceptions or units is not stated)
     check_lines(_around(grid, header), units, has_unit, diagnostics)
-    of_file = posixpath.splitext(posixpath.basename(request.file))[0]
-    check_names([*above, (grid.origin.sheet, grid.origin), (of_file, grid.origin)], units, has_unit, diagnostics)
+    check_names(names, units, has_unit, diagnostics)
     column = _column_of_key(header)
     if column is None:
         return units

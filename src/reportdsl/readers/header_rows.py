@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 
 from ..quick.pattern import pattern
 from ..values.units import Units
-from .row_words import UNIT_ROWS, bare
+from .row_words import UNIT_ROWS, bare, total_rank
 from .sheet_cells import Area
 
 _NUMBER = pattern(r"[-+]?[0-9][0-9,]*(?:\.[0-9]+)?")
@@ -150,9 +150,10 @@ def _follow(lines: Sequence[Line], place: int) -> bool:
 
 
 def _goes_on(texts: Texts, starts: set[int]) -> bool:
-    """Whether a row under the key's row is still header: blank below the key, whose cells are merged, and without figures
-    other than years."""
-    return not starts & texts.keys() and all(map(_YEAR.fullmatch, _figures(texts)))
+    """Whether a row under the key's row is still header: blank below the key, whose cells are merged, without figures
+    other than years, and no total that an empty form has under names alone."""
+    is_total = len(texts) == 1 and all(total_rank(text, whole=True) for text in texts.values())
+    return not starts & texts.keys() and not is_total and all(map(_YEAR.fullmatch, _figures(texts)))
 
 
 def _figures(texts: Texts) -> Iterator[str]:

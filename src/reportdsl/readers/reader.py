@@ -46,6 +46,8 @@ class Request:
     """Which of several blocks of the same columns side by side, counted from 1."""
     unit: str = ""
     """The unit of numbers that carry none; empty for plain numbers."""
+    other_units: tuple[str, ...] = ()
+    """Those that the form may state instead."""
     exceptions: tuple[tuple[Asked, str], ...] = ()
     """Fields whose numbers are in another unit."""
     levels: tuple[tuple[str, int], ...] = ()
@@ -56,6 +58,8 @@ class Request:
     """The units that the report knows."""
     texts: frozenset[str] = frozenset()
     """Fields that are stated to be texts."""
+    aliases: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """What files call fields otherwise."""
     year: int | None = None
     """The year that the data are of, if it is known."""
     times: int = 1

@@ -6,25 +6,27 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from ..dataset.declared_sources import Sources
-from ..dataset.read import read_dataset
+from ..dataset.read import FirstRows, read_dataset
 from ..dataset.source_key import CURRENT, Key
 from ..diagnostics import Diagnostics
 from ..files.folder import Folder
 from ..quick.pattern import pattern
-from ..quick.records import dataclass, replace
+from ..quick.records import dataclass, field, replace
 from ..readers.form_titles import years_in
 from ..values.table import Node, Table
 
 _WHOSE = pattern(r"(?:编制|填报|报送)?(?:单位|部门)(?:名称)?[:：]\s*(.+)$")
+_IN_NAME = pattern(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 _LARGEST_UNIT = 4
 """Longest text behind 单位： that is no name: 万元, 人民币元."""
 
 
 @dataclass(frozen=True, slots=True)
 class KnownRows:
-    """The data of the forms that are there."""
+    """The data of the forms that are there, and what the first rows of all sheets of their workbooks say."""
 
     nodes: Mapping[Key, Node]
+    first_rows: FirstRows = field(default_factory=dict)
 
     def rows(self, source: str) -> Iterator[tuple[str, str]]:
         """The rows of a form, as their keys and what they are called: where codes have levels, those of the lowest."""
@@ -43,9 +45,14 @@ class KnownRows:
 
     @property
     def year(self) -> int | None:
-        """The year of the forms, as most of them say; None where none does."""
-        found = Counter(year for text in self._above() for year in years_in(text))
-        return found.most_common(1)[0][0] if found else None
+        """The year of the forms, as most of them say, else as other sheets do (封面), else as the workbook's name does; None where
+        nothing says it."""
+        sheets = (sheet for file in self.first_rows.values() for sheet in file.values())
+        others = [text for rows in sheets for row in rows for text in row.values()]
+        names = [int(year) for name in self.first_rows for year in _IN_NAME.findall(name)]
+        said = ([year for text in texts for year in years_in(text)] for texts in ([*self._above()], others))
+        found = next(filter(None, (*said, names)), [])
+        return Counter(found).most_common(1)[0][0] if found else None
 
     def _above(self) -> Iterator[str]:
         for node in self.nodes.values():
@@ -66,7 +73,5 @@ def read_forms(sources: Sources, forms: frozenset[Key], folder: Folder, diagnost
     statements = {key: data for key, data in sources.statements.items() if key in forms}
     readers = {key: reader for key, reader in sources.readers.items() if key in forms}
     own = {name: shape for name, shape in sources.declared.items() if (name, CURRENT) in forms}
-    read = read_dataset(
-        replace(sources, statements=statements, readers=readers, declared=own, style=None), folder, diagnostics
-    )
-    return KnownRows(read.nodes)
+    asked, first_rows = replace(sources, statements=statements, readers=readers, declared=own, style=None), FirstRows()
+    return KnownRows(read_dataset(asked, folder, diagnostics, first_rows).nodes, first_rows)

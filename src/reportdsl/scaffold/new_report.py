@@ -24,6 +24,8 @@ class NewReport:
     files: Mapping[str, bytes]
     plan: Plan
     missing: tuple[str, ...] = ()
+    unstated: tuple[str, ...] = ()
+    """What `@report` must state and neither the forms nor the user did."""
 
 
 def new_report(
@@ -53,13 +55,16 @@ def new_report(
         if not known.nodes and diagnostics.errors:
             return None
         given = _with_owner(given, known)
+    needed = (ORGANISATION, YEAR, *(need.name.text for need in plan.needs if need.default is None))
+    unstated = tuple(name for name in needed if name not in given)
     text = spec_text(structure, given, plan.needs, words)
     staged.files[SPEC] = text.encode()
     found = spec_and_sources(SPEC, text, staged, Diagnostics()) or found
     plan = plan_of(*found, known, words)
     for file, sheets in by_file(plan.sheets).items():
         staged.files[file] = written(sheets, words, {})
-    return NewReport(dict(staged.files), plan, tuple(file for file in plan.forms if file not in staged.files))
+    missing = tuple(file for file in plan.forms if file not in staged.files)
+    return NewReport(dict(staged.files), plan, missing, unstated)
 
 
 def by_file(sheets: Sequence[FillInSheet]) -> Mapping[str, list[FillInSheet]]:

@@ -98,8 +98,11 @@ def _columns(readings: Iterable[Data], fields: Mapping[str, Fields], asked: Ques
         own = fields.get(data.name.text)
         if data.basis == CURRENT and own is not None:
             choices = asked.choices.get(data.name.text, {})
+            names_of_rows = {*(key.text for key in data.key), data.label.text if data.label else ""}
             for field in own.fields:
                 name, unit = field.path[-1], field.unit.text
+                if name in names_of_rows:
+                    continue
                 kind = KINDS.get(unit)
                 is_text = kind is not None and not isinstance(kind, Amount)
                 asked_for = tuple(choices.get(name, ()))

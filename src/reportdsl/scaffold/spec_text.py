@@ -15,6 +15,7 @@ def spec_text(structure: str, given: Mapping[str, str], needs: Sequence[Needs], 
     """A spec of a few lines. Parameters with a default stand in it as comments with their purpose."""
     lines = [f"// {words['spec_comment']}", f'@extends "{structure}"', "@report"]
     lines += [f"  {key}: {_value(text)}" for key, text in given.items()]
+    lines += [f"  // {key}: {words['not_found']}" for key in (ORGANISATION, YEAR) if key not in given]
     for need in needs:
         if need.name.text in given:
             continue

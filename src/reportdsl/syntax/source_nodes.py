@@ -85,10 +85,12 @@ class Fields:
 
 @dataclass(frozen=True, slots=True)
 class SourceUnits:
-    """`unit 万元 (批次: 批次, 人次: 人次)`: the unit of a source's numbers, with exceptions by field."""
+    """`unit 万元 (批次: 批次, 人次: 人次)`: the unit of a source's numbers, with exceptions by field; `others` those that its forms
+    may state instead, `unit 元 or 万元`."""
 
     default: Name | None
     exceptions: tuple[tuple[Name, Name], ...] = ()
+    others: tuple[Name, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,10 +73,10 @@ def _steps(line: DirectiveLine, path: ParseTree) -> Iterator[str]:
 
 
 def units(line: DirectiveLine, clause: ParseTree) -> SourceUnits:
-    """`unit 万元 (批次: 批次)`, of which either may be alone."""
+    """`unit 万元 (批次: 批次)`, of which either may be alone, `unit 元 or 万元`."""
     exceptions = tuple((_first_name(line, each), _last_name(line, each)) for each in clause.trees("exception"))
-    default = next(iter(clause.trees("unit_name")), None)
-    return SourceUnits(line.name(default) if default else None, exceptions)
+    names = tuple(map(line.name, clause.trees("unit_name")))
+    return SourceUnits(names[0] if names else None, exceptions, names[1:])
 
 
 def _source(line: DirectiveLine, basis: str, where: Span, name: Child, file: Child, clauses: list[Child]) -> Data:

@@ -136,7 +136,7 @@ MESSAGES = Messages(
         "N03": "“{table}”没有“{name}”这一列",
         "N04": "{found}没有“{name}”这一项",
         "N05": "运算“{operator}”没有参数“{name}”",
-        "N06": "用到“{name}”，但 @report 没有写年度\n在 @report 里写“year: 2021”",
+        "N06": "用到“{name}”，但 @report 没有写年度\n在 @report 里写“年度: 2021”",
         "N07": "“{operator}”没有说明是哪个预算\n写明口径，或在 @report 里写“budget: 口径名”",
         "N08": "这里已经是“{basis}”的数，不能再换口径",
         "N09": "“{name}”是一个口径，不是一个量\n写成“量.{name}”",

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 WORDS: Mapping[str, str] = {
     "spec_comment": "结构、句式和审核都在结构里，数在工作簿里。下面以 // 开头的各项，去掉 // 可以改",
+    "not_found": "报表里没有找到，请去掉 // 填上",
     "to_state": "请填写：{purpose}",
     # The workbook.
     "purpose_heading": "填报要求",
