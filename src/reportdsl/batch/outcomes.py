@@ -42,7 +42,7 @@ def _first(outcome: UnitOutcome, language: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class UnitRules:
+class RuleStanding:
     """How a unit stands to the rules: how many errors it has of which code, and which are waived. `all_ran` is false where its data
     could not be read or computed, so that nothing is known of the others."""
 
@@ -51,10 +51,12 @@ class UnitRules:
     all_ran: bool = True
 
 
-def rules_of(outcome: UnitOutcome) -> UnitRules:
+def rules_of(outcome: UnitOutcome) -> RuleStanding:
     """How a unit whose report was compiled stands to the rules."""
     errors = Counter(each.code for each in outcome.failures)
-    return UnitRules(errors, frozenset(outcome.waived), all(each.wording.startswith("C") for each in outcome.failures))
+    return RuleStanding(
+        errors, frozenset(outcome.waived), all(each.wording.startswith("C") for each in outcome.failures)
+    )
 
 
 def header(language: str) -> Row:

@@ -11,7 +11,7 @@ from ..quick.records import dataclass
 from .assigned import Assigned, Fate
 from .batch import FINE, UnitResult
 from .comparisons import Carried, Figures, Total
-from .outcomes import COLUMNS, Row, UnitRules
+from .outcomes import COLUMNS, Row, RuleStanding
 
 _NUMBERS = ("errors", "warnings", "checks_passed")
 _WIDTHS = {
@@ -35,7 +35,7 @@ class Results:
     rows: Mapping[str, Row]
     files: Mapping[str, str]
     checks: Sequence[str]
-    rules: Mapping[str, UnitRules]
+    rules: Mapping[str, RuleStanding]
     figures: Figures
     department: str = ""
     totals: Sequence[Total] = ()
@@ -88,7 +88,7 @@ def _rules(results: Results, words: Mapping[str, str]) -> BookSheet:
     if not columns:
         return BookSheet(words["batch_matrix"], [], [])
 
-    def cell(code: str, rules: UnitRules | None) -> BookCell:
+    def cell(code: str, rules: RuleStanding | None) -> BookCell:
         if rules is None:
             return BookCell("")
         if rules.errors[code]:

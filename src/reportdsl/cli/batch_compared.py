@@ -17,7 +17,7 @@ from .result import Options
 
 
 @dataclass(frozen=True, slots=True)
-class Compared:
+class ComparedFigures:
     """The comparisons that were asked for."""
 
     totals: Sequence[Total]
@@ -85,7 +85,7 @@ class Comparing:
             former = {name: stored_figures(each.figures) for name, each in stored.items()}
         return cls(units, options.total, read_offsets(Path(options.offsets)) if options.offsets else {}, former)
 
-    def compared(self, figures: Figures) -> Compared:
+    def compared(self, figures: Figures) -> ComparedFigures:
         """The comparisons with the figures of the batch."""
         sums = totals(figures, self.units, self.department, self.offsets) if self.department else ()
-        return Compared(sums, () if self.last_year is None else carried(figures, self.units, self.last_year))
+        return ComparedFigures(sums, () if self.last_year is None else carried(figures, self.units, self.last_year))

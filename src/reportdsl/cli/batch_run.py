@@ -12,7 +12,7 @@ from ..batch import outcomes
 from ..batch.batch import FINE as WELL
 from ..batch.batch import Batch, UnitOutcome, UnitResult, path_of, run_batch
 from ..batch.key_figures import KeyFigure
-from ..batch.outcomes import UnitRules
+from ..batch.outcomes import RuleStanding
 from ..batch.prepare import prepare
 from ..batch.sources import unit_folder
 from ..batch.state import NAME as STATE
@@ -23,7 +23,7 @@ from ..diagnostics.render import render_all
 from ..files.folder import FileProblem, Folder, reason_of
 from ..files.output import overwritten, write_atomically
 from ..quick.records import dataclass, field
-from .batch_compared import Compared, Comparing
+from .batch_compared import ComparedFigures, Comparing
 from .reporting import as_json, refused
 from .result import ERRORS, FINE, Options, Result
 from .spec import unfit
@@ -77,7 +77,7 @@ class _Progress:
     failed: set[str] = field(default_factory=set)
     counts: Counter[UnitResult] = field(default_factory=Counter)
     files: dict[str, str] = field(default_factory=dict)
-    rules: dict[str, UnitRules] = field(default_factory=dict)
+    rules: dict[str, RuleStanding] = field(default_factory=dict)
     figures: dict[str, tuple[KeyFigure, ...]] = field(default_factory=dict)
     encoded: list[dict[str, object]] = field(default_factory=list)
 
@@ -124,7 +124,7 @@ def _write_errors(outcome: UnitOutcome, file: Path, language: str) -> None:
         write_atomically(file, f"{outcomes.row(outcome, language)[1]}\n{text}\n".encode())
 
 
-def _write_tables(batch: Batch, progress: _Progress, compared: Compared, options: Options) -> tuple[Path, Path]:
+def _write_tables(batch: Batch, progress: _Progress, compared: ComparedFigures, options: Options) -> tuple[Path, Path]:
     from ..batch.results_book import Results, as_workbook  # Written when all is done: nothing waits for it to load.
 
     header = outcomes.header(options.lang)
@@ -174,7 +174,7 @@ def _errors_of(batch: Batch, unit: Unit) -> Path:
 
 
 def _result(
-    progress: _Progress, compared: Compared, tables: tuple[Path, Path], seconds: float, options: Options
+    progress: _Progress, compared: ComparedFigures, tables: tuple[Path, Path], seconds: float, options: Options
 ) -> Result:
     code = ERRORS if progress.failed or not compared.ties else FINE
     if options.format == "json":
