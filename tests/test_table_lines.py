@@ -99,6 +99,13 @@ def test_what_stands_between_rows_or_states_another_unit_is_told(tmp_path: Path)
     assert codes(f"@table 表 unit 元\n金额单位：元\n单位：某局\n{ROWS}@end\n") == []
 
 
+def test_a_table_of_a_source_without_rows_is_told_once(tmp_path: Path):
+    (tmp_path / "空.csv").write_text("项目,数\n", encoding="utf-8")
+    table = "@table 表\n| 项目 | 数 |\n|---|---|\n@each 行 in filter(空, 数 > 0元)\n| {{ 行.名称 }} | {{ 行.数 }} |\n@end\n@end\n"
+    came = compile_report("题.rpt", f'@data 空 from "空.csv" unit 元\n{table}'.encode(), Folder(tmp_path))
+    assert [one.code for one in came.diagnostics] == ["D46"]
+
+
 def test_columns_are_as_wide_as_stated_where_their_figures_let_them():
     wanted, narrowest = [2000, 3000, 1000], [1000, 1000, 900]
     assert stated_widths(("3cm", "", ""), wanted, wanted, narrowest, 9000)[0] == 1700  # type: ignore[index]

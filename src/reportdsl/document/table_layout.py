@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from itertools import islice, pairwise
 
 from ..evaluation.environment import NONE, Environment
+from ..program.ir import TableRef
 from ..program.program import CellItem, EachItem, RowItem, TableItem
-from ..program.walk import every
+from ..program.walk import every, operands
 from ..quick.records import dataclass, replace
 from ..readers.row_words import total_rank
 from ..values.display import unit_of
@@ -93,10 +94,22 @@ class Tables:
         told = self._prose.evaluation.diagnostics
         if item.empty is not None and _is_empty(rows):
             notes.append(self._prose.inlines(item.empty, env))
-        elif item.empty is None and item.header and item.body and not any(map(len, rows)) and not told.errors:
-            # Where there are errors, its rows may be missing for one of them.
+        elif item.empty is None and item.header and item.body and not any(map(len, rows)) and not self._is_told(item):
             told.warn("V48", item.span, {"name": item.name})
         return tuple(line for line in head if line != HeadLine()), tuple(filter(None, notes))
+
+    def _is_told(self, item: TableItem) -> bool:
+        """Whether it has been told why a table has no rows: for an error perhaps, or its source has none (D46)."""
+        evaluation, waiting = self._prose.evaluation, [loop.rows for loop in every(EachItem, item.body)]
+        empty = {found.where for found in evaluation.diagnostics if found.code == "D46"}
+        while waiting and empty:
+            rows = waiting.pop()
+            if isinstance(rows, TableRef):
+                table = evaluation.tables.table(rows.source, rows.basis)
+                if table is not None and table.origin in empty:
+                    return True
+            waiting += operands(rows)
+        return evaluation.diagnostics.errors > 0
 
     def _blank_row(self, item: TableItem) -> list[list[_Square]]:
         """The one row of a table that has no header and whose loops print nothing: Word opens no table without rows. None
