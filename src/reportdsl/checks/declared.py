@@ -16,12 +16,14 @@ from ..evaluation.environment import NONE, Environment, NoValue
 from ..evaluation.evaluation import Evaluation
 from ..program import ir
 from ..program.program import CheckRule
+from ..program.walk import operands
 from ..quick.records import dataclass, field, replace
 from ..values.display import Printed
 from ..values.facts import Fact
 from ..values.quantity import CONTEXT, Quantity, difference_kind
 from ..values.results import as_fact
-from ..values.source import Place
+from ..values.source import Origin, Place
+from ..values.table import Cell
 from .check import Outcome
 
 MOST_COMPONENTS = 60
@@ -85,7 +87,11 @@ def _failure(
 ) -> _Failure | None:
     """Why a condition does not hold; None if it does. Raises `NoValue`."""
     if not isinstance(condition, ir.Comparison):
-        return None if evaluation.holds(condition, env) else _Failure((Fact("", False),))
+        if evaluation.holds(condition, env):
+            return None
+        looked_at = _looked_at(condition, evaluation)
+        notes = (Note("looked_at", {"cells": cells(looked_at)}, looked_at[0]),) if looked_at else ()
+        return _Failure((Fact("", False),), notes=notes)
     left, right = sides(condition, evaluation, env)
     if compare(condition.sign, left, right):
         return None
@@ -117,6 +123,29 @@ def _failure(
         ),
         (condition.left.span, condition.right.span),
     )
+
+
+def _looked_at(condition: ir.TypedExpression, evaluation: Evaluation) -> list[Origin]:
+    """The data that a condition without two sides looks at: its cells, and the tables without rows."""
+    found: dict[Origin, None] = {}
+    seen: set[tuple[str, str]] = set()
+    waiting = [condition]
+    while waiting:
+        node = waiting.pop(0)
+        waiting += operands(node)
+        if isinstance(node, ir.CellRef):
+            cell = evaluation.dataset.node(node.source, node.basis, node.path)
+            found |= {cell.origin: None} if isinstance(cell, Cell) else {}
+        elif isinstance(node, ir.TableRef):
+            table = evaluation.tables.table(node.source, node.basis)
+            found |= {table.origin: None} if table is not None and not table.keys else {}
+        elif isinstance(node, ir.DefinitionRef) and (name := (node.name, node.basis)) not in seen:
+            seen.add(name)
+            value = evaluation.defined(*name)
+            found |= dict.fromkeys(value.cells()) if isinstance(value, Fact) else {}
+            own = (each.value for each in evaluation.program.definitions if (each.name, each.basis) == name)
+            waiting += [each for each in own if isinstance(each, ir.TypedExpression)]
+    return [*found]
 
 
 def _reason(rule: CheckRule, evaluation: Evaluation, env: Environment) -> str:

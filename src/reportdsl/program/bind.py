@@ -3,6 +3,7 @@ looked up."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import islice
 
 from ..dataset.dataset import Dataset
@@ -10,7 +11,7 @@ from ..diagnostics.details import MOST_CELLS
 from ..values.quantity import Quantity
 from ..values.roles import LevelRow, PartRow
 from ..values.table import Cell, Node, Table
-from .needs import Answer, Answers, CellNeed, ColumnNeed, Need, RowNeed, TableNeed, TextNeed
+from .needs import Answer, Answers, CellNeed, ColumnNeed, Need, RowCellNeed, RowNeed, TableNeed, TextNeed
 from .program import Program
 
 _BRACES = ("{{", "{%", "{#", "｛｛", "｛%", "{％", "｛％")
@@ -80,6 +81,13 @@ def _answer(need: Need, tables: dict[tuple[str, str], Table], dataset: Dataset) 
         case ColumnNeed(source=source, basis=basis, column=column):
             table = tables.get((source, basis))
             return _unfit(table, column) if table else None
+        case RowCellNeed(row=row_need, column=column):
+            table = tables.get((row_need.source, row_need.basis))
+            key = _key(table, row_need) if table is not None else None
+            index = table.row(key) if table is not None and isinstance(key, str) else None
+            return (
+                Answer((table.cell(index, column),)) if table is not None and index is not None and index >= 0 else None
+            )
         case TableNeed(row=row):
             nodes = {
                 name: node for (name, basis), node in dataset.nodes.items() if not basis and isinstance(node, Table)
@@ -107,18 +115,26 @@ def _read_as_prose(need: TextNeed, tables: dict[tuple[str, str], Table], dataset
 
 def _missing(table: Table, need: RowNeed) -> Answer | None:
     """What there is in place of a row that is not there, or in several places; None for one that is there."""
-    names = (*need.above, need.row)
-    key = key_of(table, names[0])
-    for name in names[1:]:
+    found = _key(table, need)
+    if isinstance(found, str):
+        return None
+    if need.above:
+        return Answer(several=tuple(table.keys[each] for each in found)) if found else Answer()
+    several = keys_of(table, need.row)
+    return Answer(several=tuple(several)) if several else Answer(rows=tuple(table.keys))
+
+
+def _key(table: Table, need: RowNeed) -> str | Sequence[int]:
+    """The key of a row; for one that is not there, the rows of its name that lie under the rows above it."""
+    first, *names = (*need.above, need.row)
+    key = key_of(table, first)
+    for name in names:
         row = table.row(key) if key is not None else None
         under = rows_under(table, row, name) if row is not None else []
-        key = table.keys[under[0]] if len(under) == 1 else None
-        if key is None:
-            return Answer(several=tuple(table.keys[each] for each in under)) if under else Answer()
-    if key is not None:
-        return None
-    several = keys_of(table, names[0])
-    return Answer(several=tuple(several)) if several else Answer(rows=tuple(table.keys))
+        if len(under) != 1:
+            return under
+        key = table.keys[under[0]]
+    return key if key is not None else ()
 
 
 def _unfit(table: Table, name: str) -> Answer:

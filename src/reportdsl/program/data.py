@@ -209,6 +209,13 @@ def column_names(rows: RowsType, context: Context) -> tuple[str, ...]:
     return (*stated, *asked, *(name for source, name in context.columns if source == rows.source))
 
 
+def is_mixed(rows: RowsType, name: str, context: Context) -> bool:
+    """Whether the rows of a column that the data state have units of their own, and nothing else is wrong with it."""
+    table = context.table(rows.source, rows.basis)
+    found = table.column(name) if table is not None else None
+    return found is not None and found.mixed and not found.strays
+
+
 def column(rows: RowsType, name: str, span: Span, context: Context) -> TypedColumn | None:
     """A column of rows, resolved at its first use; None after reporting why not."""
     found = context.once(("column", rows.source, rows.basis, name), span, lambda: _column(rows, name, span, context))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..diagnostics.details import Names
 from ..quick.records import replace
 from ..syntax import ast as syntax
-from ..values.quantity import PERCENT, POINTS, difference_kind
+from ..values.quantity import PERCENT, POINTS, Quantity, difference_kind
 from ..values.source import Span
 from ..values.types import (
     TEXT,
@@ -31,7 +31,7 @@ from . import data
 from .bases import on_basis
 from .context import CURRENT, Context, Scope
 from .ir import Apply, CellOf, ColumnOf, FacetOf, Failed, PartAt, RecordRef, RowAt, TypedExpression
-from .needs import Answer, RowNeed
+from .needs import Answer, RowCellNeed, RowNeed
 
 FACETS = {
     "name": "name", "名称": "name",
@@ -155,10 +155,24 @@ def cell(row: TypedExpression, rows: RowsType, name: str, span: Span, context: C
     """A row's cell, or None if there is no such column."""
     if name not in data.column_names(rows, context):
         return None
+    if isinstance(row, RowAt) and rows.paired and data.is_mixed(rows, name, context):
+        return _cell_of_own_unit(row, rows, name, span, context)
     column = data.column(rows, name, span, context)
     if column is None:
         return Failed(UNKNOWN, span)
     return CellOf(row, name, rows.basis, rows.source, column.type, span)
+
+
+def _cell_of_own_unit(row: RowAt, rows: RowsType, name: str, span: Span, context: Context) -> TypedExpression:
+    """The cell of a row that the author names, where the rows of a column have units of their own: it has its own type."""
+    need = _row_need(row.rows, rows, row.row) or RowNeed(rows.source, rows.basis, row.row)
+    answer = context.ask(RowCellNeed(need, name))
+    if answer is None:
+        return Failed(UNKNOWN, span)
+    value = answer.cells[0].value
+    if isinstance(value, Quantity):
+        return CellOf(row, name, rows.basis, rows.source, Amount(value.kind), span)
+    return CellOf(row, name, rows.basis, rows.source, TEXT, span)
 
 
 def rows_on(rows: RowsType, basis: str, span: Span, context: Context) -> RowsType | None:

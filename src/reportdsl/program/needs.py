@@ -38,6 +38,14 @@ class ColumnNeed:
 
 
 @dataclass(frozen=True, slots=True)
+class RowCellNeed:
+    """The cell of a row that the author names, in a column whose rows have units of their own."""
+
+    row: RowNeed
+    column: str
+
+
+@dataclass(frozen=True, slots=True)
 class TableNeed:
     """The tables that have a row of a name, where nothing else has it."""
 
@@ -55,7 +63,7 @@ class TextNeed:
     column: str = ""
 
 
-Need = RowNeed | CellNeed | ColumnNeed | TableNeed | TextNeed
+Need = RowNeed | CellNeed | ColumnNeed | RowCellNeed | TableNeed | TextNeed
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,8 +25,9 @@ from .form_units import Named, with_units_of_names
 from .header import Header, read_header
 from .header_rows import tidy
 from .reader import Request
-from .row_words import total_rank
+from .row_words import UNIT_ROWS, bare, total_rank
 from .sheet_cells import BLANKS, DASHES
+from .units_of_rows import may_name_units, unit_of_name
 
 MAX_CELLS = 2_000_000
 LARGE = 256
@@ -40,8 +41,10 @@ _LIKE_A_NUMBER = pattern(
     rf"(?:^|{SEPARATOR})[-+−－]?(?:[A-Z]{{0,3}}[$€£¥￥₩₹₫₱₽฿]\s*|[A-Z]{{3}}\s*)?[-+−－]?[.0-9０-９．]"
 )
 """A number, a date, or a code: `measure` and `day` decide."""
-_PARTICULAR = pattern(r"其中|栏|单\s*位\s*[:：为是（(]|[Uu]nits?\s*:")
-"""The row that numbers a form's columns, and a form's own unit: such files are read cell by cell."""
+_PARTICULAR = pattern(
+    r"其中|栏|同[上前]|[〃″]|[Dd]itto|NULL|null|Na[NT]|nan|None|undefined|<NA>|#[NRVD]|单\s*位\s*[:：为是（(]|[Uu]nits?\s*:"
+)
+"""The row that numbers a form's columns, a form's own unit, marks for the cell above: such files are read cell by cell."""
 _INDENTED = pattern(rf"[\n,;\t\"](?:[{''.join(BLANKS)}]+[^\W\d_]|[{''.join(DASHES)}][^\W\d_])")
 _BLANK = pattern(rf"[^\S\n{SEPARATOR}]")
 
@@ -83,11 +86,21 @@ def read_plain(text: DecodedText, delimiter: str, request: Request) -> Table | N
         if column is None:
             return None
         columns[name] = column
+    naming = columns.get(label or header.key[0])
+    listed = any(bare(name).casefold() in UNIT_ROWS for name in names)
+    if listed or (naming is not None and _names_units(naming.texts, units)):
+        return None
     keys = _keys(columns[header.key[0]].texts, columns[label].texts if label else None) if fields else None
     if keys is None:
         return None
     places = FieldPlaces(text, delimiter, range(2, lines + 1), {name: place for place, name in header.columns.items()})
     return Table(columns, keys, places, Origin(text.file), header.key, label)
+
+
+def _names_units(names: Texts, units: UnitRules) -> bool:
+    """Whether any name of a row ends in a unit (车辆（辆）), which is that of its figures."""
+    suspects = (packed for packed in names.packed() if may_name_units(packed))
+    return any(unit_of_name(name, units) for packed in suspects for name in packed.split(SEPARATOR))
 
 
 def _is_indented(characters: str, delimiter: str) -> bool:

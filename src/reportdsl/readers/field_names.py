@@ -80,23 +80,9 @@ _MONEY = (
     "产值",
 )
 """What names of amounts of money end in."""
-_NO_MONEY = (
-    *(
-        "占比",
-        "比重",
-        "比例",
-        "比率",
-        "增幅",
-        "降幅",
-        "增速",
-        "增长率",
-        "完成率",
-        "执行率",
-        "支付率",
-        "同比",
-        "环比",
-        "同比增长",
-    ),
+_SHARES = ("占比", "比重", "比例", "比率", "增幅", "降幅", "增速", "同比", "环比", "同比增长", "百分比")
+"""What names of shares and rates end in, beside 率."""
+_COUNTS = (
     *(
         "人数",
         "户数",
@@ -113,10 +99,10 @@ _NO_MONEY = (
         "数量",
         "面积",
         "里程",
-        "编制数",
     ),
+    "编制数",
 )
-"""What names of shares, rates and counts end in: a sheet's unit of money is not theirs."""
+"""What names of counts end in: a sheet's unit of money is not theirs, nor that of shares and rates."""
 _WHOLE: Mapping[str, str] = MappingProxyType({"年度": COUNTED, "年": COUNTED, "月": COUNTED, "排序": COUNTED})
 """Names that say it only by themselves: 本年度 and 上年 head amounts."""
 _ENGLISH: Mapping[str, str] = MappingProxyType(
@@ -142,7 +128,22 @@ def names_money(name: str) -> bool:
 @lru_cache(maxsize=512)
 def is_no_money(name: str) -> bool:
     """Whether a field of this name holds shares, rates or counts, which have no unit of money."""
-    return _BRACKETED.sub("", _BLANKS.sub("", name.rsplit("/", 1)[-1])).endswith(_NO_MONEY)
+    return is_share(name) or _bare(name).endswith(_COUNTS)
+
+
+def is_share(name: str) -> bool:
+    """Whether a field of this name holds shares or rates, which are in no unit that its row counts in."""
+    bare = _bare(name)
+    return bare.endswith((*_SHARES, "%", "％", "‰")) or (bare.endswith("率") and not bare.endswith("功率"))
+
+
+def is_price(name: str) -> bool:
+    """Whether a field of this name holds what things cost, and not how many they are."""
+    return _bare(name).endswith((*(each for each in _MONEY if not each.endswith("数")), "价", "价格", "价款"))
+
+
+def _bare(name: str) -> str:
+    return _BRACKETED.sub("", _BLANKS.sub("", name.rsplit("/", 1)[-1]))
 
 
 @lru_cache(maxsize=512)

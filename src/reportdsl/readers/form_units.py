@@ -23,7 +23,7 @@ _LABEL = pattern(
     r"单\s*位\s*(?:[:：为是]|(?=[（(]|(?:人民币)?[十百千万亿]{0,2}元))|\b[Uu]nits?\s*:|\b[Ii]n (?=thousand|million|billion|yuan)"
 )
 _IN_NAME = pattern(
-    r"[（(\[【]\s*(?:单\s*位\s*[:：])?([^（()）\[\]【】]{1,24})[）)\]】]\s*$|单\s*位\s*[:：]\s*(.{1,24})$"
+    r"[（(\[【]\s*(?:单\s*位\s*[:：])?([^（()）\[\]【】]{1,24})[）)\]】]\s*$|单\s*位\s*[:：]\s*(.{1,24})$|[^\s%％‰]\s*([%％‰])\s*$"
 )
 _ALONE = pattern(r"[（(]\s*([^（()）]{1,12})\s*[）)]|(.{1,12})")
 _SAID = pattern(r"以\s*(\S{1,8}?)\s*(?:为\s*(?:金额|货币|计量)?单位|计(?![算入划提])|列示|填列)")
@@ -69,7 +69,7 @@ def _own(column: Named, known: Units) -> UnitOfMeasure | None:
 
 def _in_name(name: str, known: Units) -> UnitOfMeasure | None:
     matched = _IN_NAME.search(name)
-    return known.beside((matched[1] or matched[2]).strip()) if matched else None
+    return known.beside((matched[1] or matched[2] or matched[3]).strip()) if matched else None
 
 
 def as_stated(
@@ -138,7 +138,7 @@ def may_say_unit(text: str) -> bool:
 def unit_in(name: str, known: Units) -> str:
     """The words of the unit that a name ends in; empty where there is none."""
     matched = _IN_NAME.search(name)
-    words = (matched[1] or matched[2]).strip() if matched else ""
+    words = (matched[1] or matched[2] or matched[3]).strip() if matched else ""
     return words if words and known.beside(words) is not None else ""
 
 

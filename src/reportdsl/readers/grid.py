@@ -34,8 +34,9 @@ from .keys import joined_key
 from .merges import filled_down
 from .numberings import is_column_numbers, name_beside, row_numbers
 from .reader import Request
-from .row_words import is_added, total_rank
+from .row_words import MISSING, is_added, total_rank
 from .sheet_cells import Area, Entry, GridLine
+from .units_of_rows import row_units
 
 _NOTE = pattern(r"(?:备?注|说明|填报说明)\s*[0-9]*\s*[:：.、]")
 _SIGNED = pattern(
@@ -86,11 +87,13 @@ def read_table(grid: Grid, request: Request, diagnostics: Diagnostics) -> Table 
     rows: list[int] = []
     columns: dict[str, list[Filled | None]] = {name: [] for name in header.columns.values()}
     nameless: list[Origin] = []
+    of_rows = row_units(units, header, label, body)
     of_blocks: dict[int, BlocksTotal] = {}
     for line in filled_down(body, grid.merged):
         entries = {name: line.entries[column] for column, name in header.columns.items() if column in line.entries}
         if not entries:
             continue
+        entries = of_rows.stated(entries)
         key = _key(line, entries, header, label) if header.named else str(len(keys) + 1)
         cells = {
             name: _filled(entry, name, units, (*header.key, label), diagnostics) for name, entry in entries.items()
@@ -373,6 +376,9 @@ def _filled(entry: Entry, name: str, units: UnitRules, named: tuple[str, ...], d
     """A filled cell. In the columns that name the rows, and in those whose name says so, it is text."""
     if entry.problem:
         diagnostics.add(entry.problem, entry.origin, text=entry.text, character=entry.text)
+        return Filled(None, entry.text)
+    if entry.text in MISSING and entry.text not in units.style.blanks:
+        diagnostics.add("D88", entry.origin, text=entry.text)
         return Filled(None, entry.text)
     held = units.holds(name)
     if name in named or held == field_names.TEXT:

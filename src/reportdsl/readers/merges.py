@@ -14,6 +14,8 @@ _TAG = pattern(
     rb"<(?:\w+:)?mergeCell\s[^>]*?\bref\s*=\s*[\"']\$?([A-Z]{1,3})\$?([0-9]{1,7}):\$?([A-Z]{1,3})\$?([0-9]{1,7})[\"']"
 )
 
+DITTOS = ("同上", "同前", "〃", "″", "ditto")
+"""What stands for the cell above."""
 MOST_LOOKED_AT = 4_000_000
 """Rows looked at for all areas together: areas that do not overlap, as they must not, have no more than a sheet has cells."""
 
@@ -84,10 +86,26 @@ def filled_down(lines: Sequence[GridLine], areas: Iterable[Area]) -> Sequence[Gr
             corners[area] = corner
         elif area in corners:
             filled.setdefault(place, {})[area.left] = corners[area]
-    return [
+    seen = [
         replace(line, entries=dict(sorted({**filled[place], **line.entries}.items()))) if place in filled else line
         for place, line in enumerate(lines)
     ]
+    return _with_dittos(seen)
+
+
+def _with_dittos(lines: Sequence[GridLine]) -> Sequence[GridLine]:
+    """The rows with what stands above in place of each mark that says so (同上, 〃). Such a number is counted again."""
+    found = list(lines)
+    for place in range(1, len(found)):
+        line, above = found[place], found[place - 1].entries
+        own = {
+            column: replace(above[column], origin=entry.origin)
+            for column, entry in line.entries.items()
+            if column in above and entry.text.strip().casefold() in DITTOS
+        }
+        if own:
+            found[place] = replace(line, entries={**line.entries, **own})
+    return found
 
 
 def _rows_of(lines: Sequence[GridLine], areas: Iterable[Area]) -> Iterator[tuple[int, Area]]:

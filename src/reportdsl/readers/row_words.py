@@ -32,6 +32,26 @@ COLUMN_LETTERS = ("甲乙丙丁戊己庚辛壬癸", "ABCDEFGHIJ")
 """How forms number the columns of names, where they number those of figures 1, 2, 3."""
 OF_WHICH = ("其中", "ofwhich", "thereof", "o/w")
 """What the name of a part of the row above begins with, behind a number or a mark."""
+MISSING = frozenset(
+    (
+        "NULL",
+        "null",
+        "NaN",
+        "nan",
+        "NaT",
+        "<NA>",
+        "None",
+        "undefined",
+        "#N/A",
+        "#REF!",
+        "#VALUE!",
+        "#DIV/0!",
+        "#NAME?",
+        "#NUM!",
+        "#NULL!",
+    )
+)
+"""What programs write for a value that they do not have."""
 INCLUDING = ("含", "内", "内含", "包括", "包含", "including", "incl")
 """The same, where a colon follows (含：离退休)."""
 NOT_ADDED = (

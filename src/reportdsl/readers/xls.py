@@ -96,7 +96,11 @@ def _rows(
     formats = SheetFormats(partial(_format, book), bool(book.datemode), partial(_indent, book))
     for row in range(sheet.nrows):
         entries: dict[int, Entry] = {}
-        for column in range(min(sheet.row_len(row), MAX_COLUMNS * request.times)):
+        most = MAX_COLUMNS * request.times
+        if sheet.row_len(row) > most and all(sheet.cell(row, most - 1 + beyond).value != "" for beyond in (0, 1)):
+            origin = Origin(request.file, sheet=sheet.name, cell=xlrd.cellname(row, most))
+            raise UnreadableFile("D89", origin, limit=most)
+        for column in range(min(sheet.row_len(row), most)):
             origin = Origin(request.file, sheet=sheet.name, cell=xlrd.cellname(row, column))
             if (row, column) in uncomputed:
                 entry: Entry | None = Entry("", "", origin, problem="D39")

@@ -124,6 +124,9 @@ def _filled(
     units, columns = units_of(request), MAX_COLUMNS * request.times
     for number, (row, twin) in enumerate(zip(rows, formulas, strict=False), 1):
         entries: dict[int, Entry] = {}
+        if len(row) > columns and None not in (row[columns - 1].value, row[columns].value):
+            cell = f"{get_column_letter(columns + 1)}{number}"
+            raise UnreadableFile("D89", Origin(request.file, sheet=sheet, cell=cell), limit=columns)
         for column, (cell, formula) in enumerate(zip(row[:columns], twin or repeat(None), strict=False), 1):
             if cell.value is None and (formula is None or formula.data_type != "f"):
                 continue

@@ -297,6 +297,7 @@ MESSAGES = Messages(
         "stated_here": "stated here",
         "header_here": "the header is here",
         "nearest_here": "the nearest is “{name}”",
+        "looked_at": "it looks at {cells}",
         "adds_row": "it adds up “{first}” alone",
         "compared_with": "compared with “{file}”",
         "adds_rows": "it adds up “{first}” to “{last}”",

@@ -297,6 +297,7 @@ MESSAGES = Messages(
         "stated_here": "在这里写明",
         "header_here": "表头在这里",
         "nearest_here": "最接近的是“{name}”",
+        "looked_at": "看的是 {cells}",
         "adds_row": "加的只有“{first}”",
         "compared_with": "与“{file}”比",
         "adds_rows": "加的是“{first}”到“{last}”",

@@ -1,0 +1,125 @@
+"""Tables as clerks and statisticians make them: units by row, marks for the cell above, what programs leave, footnotes in figures."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent / "laws"))
+from reports import codes, compiled
+
+from reportdsl.compile import Compilation, compile_report
+from reportdsl.document.blocks import Paragraph
+from reportdsl.files.folder import Folder
+
+
+def read(rows: str, text: str, clauses: str = "unit 元", lets: str = "") -> Compilation:
+    """A spec on a table whose lines stand between blanks."""
+    spec = f'@data 表 from "a.csv" key 项目 {clauses}\n{lets}\n{text}\n'
+    return compiled(spec, {"a.csv": "\n".join(rows.split()) + "\n"})
+
+
+def prose(came: Compilation) -> str:
+    assert came.document is not None and codes(came) == [], [*came.diagnostics]
+    (block,) = (block for block in came.document.blocks if isinstance(block, Paragraph))
+    return "".join(inline.text for inline in block.content)
+
+
+def told(came: Compilation) -> list[tuple[str, int]]:
+    return [(found.code, found.where.line) for found in came.diagnostics]
+
+
+@pytest.mark.parametrize(
+    ("rows", "row", "printed"),
+    [
+        ("项目,计量单位,数 在职,人,10 住户,户,5", "在职", "10人"), ("项目,单位,完成值 产值,万元,1.5 用电,千瓦时,3", "产值", "15000.00元"),
+        ("项目,数 车辆（辆）,4 经费,8", "车辆（辆）", "4辆"), ("项目,数 面积（平方米）,90 租金（万元）,2", "租金（万元）", "20000.00元"),
+        ("项目,数 教育支出（类）,4 普通教育（款）,8", "教育支出（类）", "4.00元"), ("项目,单位,数 甲,教育局,4 乙,财政局,8", "甲", "4.00元"),
+        ("项目,单位,数量,金额 电脑,台,2,9000 车,辆,1,5", "电脑", "9000.00元"),
+    ],
+)  # fmt: skip
+def test_units_that_rows_state(rows: str, row: str, printed: str) -> None:
+    last = rows.split()[0].rpartition(",")[2]
+    assert prose(read(rows, f'{{{{ 表["{row}"].{last} }}}}')) == printed
+
+
+def test_rows_of_unlike_units_are_no_sum() -> None:
+    assert told(read("项目,计量单位,数 在职,人,10 住户,户,5", "{{ 和 }}", lets="@let 和 = sum(表.数)")) == [("T09", 2)]
+    both = read("项目,单位,数 产值,万元,10 税收,亿元,5", "{{ 和 }}", "unit 元", "@let 和 = sum(表.数)")
+    assert prose(both) == "500100000.00元"
+
+
+def test_a_large_table_is_as_a_small_one() -> None:
+    rows = "项目,数 " + " ".join(f"项{row},1" for row in range(400))
+    assert prose(read(rows + " 车辆（辆）,4", '{{ 表["车辆（辆）"].数 }}')) == "4辆"
+    classes = "项目,类,数 甲,A,1 乙,同上,2 " + " ".join(f"项{row},B,1" for row in range(400))
+    lets = "@let 各 = group(表, 类)"
+    assert prose(read(classes, '{{ 各 | 列举("{名称}{数}") }}', lets=lets)) == "A3.00元；B400.00元"
+
+
+@pytest.mark.parametrize("mark", ["同上", "〃", "″", "同前", "Ditto"])
+def test_a_mark_stands_for_the_cell_above(mark: str) -> None:
+    rows = f"项目,类,数 甲,基本,1 乙,{mark},2 丙,{mark},4 丁,项目,8"
+    assert (
+        prose(read(rows, '{{ 各 | 列举("{名称}{数}") }}', lets="@let 各 = group(表, 类)")) == "基本7.00元；项目8.00元"
+    )
+
+
+@pytest.mark.parametrize("mark", ["NULL", "nan", "None", "#REF!", "#N/A", "NaT", "<NA>", "undefined"])
+def test_what_programs_write_for_no_value_is_told(mark: str) -> None:
+    rows = f"项目,类,数 甲,基本,1 乙,{mark},2"
+    assert told(read(rows, '{{ 表["乙"].类 }}')) == [("D88", 3)]
+    assert prose(read(rows, '{{ 表["乙"].类 }}', f'blank "{mark}" unit 元')) == mark
+
+
+@pytest.mark.parametrize("text", ["100①", "100²", "50*", "△5", "▲5", "约5", "负5", "7[1]", "100⑴", "100‡"])
+def test_marks_about_a_number_make_it_none(text: str) -> None:
+    """Printed as it stands it would be a figure without its unit; added up, a wrong one."""
+    assert told(read(f"项目,数 甲,{text} 乙,其他", '{{ 表["甲"].数 }}')) == [("D65", 2)]
+    assert told(read(f"项目,数 甲,{text} 乙,8", "{{ 和 }}", lets="@let 和 = sum(表.数)")) == [("T02", 2)]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "printed"),
+    [
+        ("增减%", "5", "5%"), ("增减%", "0.05", "0.05%"), ("同比增减（%）", "-1.2", "-1.20%"), ("占比％", "12.5", "12.50%"), ("死亡率‰", "6.1", "6.10‰"),
+        ("增减率", "5", "5"), ("利率", "3.5", "3.5"), ("一季度", "5", "5.00元"), ("3月份", "5", "5.00元"), ("1-2月", "5", "5.00元"),
+        ("本季度", "5", "5.00元"), ("季度", "2", "2"), ("月份", "3", "3"), ("装机功率", "3", "3.00元"),
+    ],
+)  # fmt: skip
+def test_what_the_name_of_a_column_says(name: str, text: str, printed: str) -> None:
+    assert prose(read(f"项目,{name} 甲,{text}", f'{{{{ 表["甲"]["{name}"] }}}}')) == printed
+
+
+@pytest.mark.parametrize("width", [512, 513, 600])
+def test_columns_beyond_the_last_one_that_is_read_are_told(tmp_path: Path, width: int) -> None:
+    book = openpyxl.Workbook()
+    book.active.append(["项目", *(f"列{column}" for column in range(2, width + 1))])
+    book.active.append(["甲", *range(2, width + 1)])
+    book.save(tmp_path / "表.xlsx")
+    came = compile_report("a.rpt", '@data 表 from "表.xlsx" unit 元\n{{ 表["甲"].列5 }}\n'.encode(), Folder(tmp_path))
+    assert [(found.code, found.where.cell) for found in came.diagnostics] == ([] if width == 512 else [("D89", "SS1")])
+
+
+def test_a_stray_cell_far_off_belongs_to_no_table(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.active.append(["项目", "数"])
+    book.active.append(["甲", 2])
+    book.active.cell(2, 900, "x")
+    book.save(tmp_path / "表.xlsx")
+    came = compile_report("a.rpt", '@data 表 from "表.xlsx" unit 元\n{{ 表["甲"].数 }}\n'.encode(), Folder(tmp_path))
+    assert codes(came) == []
+
+
+def test_a_check_of_several_conditions_names_the_data_that_it_looks_at() -> None:
+    """A table without rows has no cell to name: its sheet is."""
+    spec = (
+        '@data 表 from "a.csv" unit 元\n@data 文 from "b.yaml"\n@let 数 = count(表, "个")\n'
+        '@check P02 "没有填": 文.称谓 != "部门" or 数 > 0\n'
+    )
+    (_, found) = compiled(spec, {"a.csv": "项目,数\n", "b.yaml": "称谓: 部门\n"}).diagnostics
+    places = [note.where.file for note in found.notes if note.where is not None]
+    assert (found.code, places) == ("P02", ["b.yaml"]) and "a.csv" in str(found.notes[0].details["cells"])
