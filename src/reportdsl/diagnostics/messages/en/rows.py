@@ -1,7 +1,7 @@
 """What diagnostics of the rows of tables say in English. `catalogue` says what each part is for."""
 
 ROWS = {
-    "C22": '“{name}” cannot be added to the other rows: {why}\\ntake the rows one by one, or only those to add, by filter; a total or a part is named in @data by totals, of which; if they are to be added, waive: C22 {source} "reason"',
+    "C22": '“{name}” cannot be added to the other rows: {why}\ntake the rows one by one, or only those to add, by filter; a total or a part is named in @data by totals, of which; if they are to be added, waive: C22 {source} "reason"',
 }
 
 ROW_TERMS = {

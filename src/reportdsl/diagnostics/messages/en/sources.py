@@ -1,8 +1,8 @@
 """What diagnostics of sources say in English: which file, which sheet, which rows. `catalogue` says what each part is for."""
 
 SOURCES = {
-    "D88": 'the cell is “{text}”, by which programs say that they have no value\\nfill it in, or leave it blank; to print it, write blank "{text}" in @data',
-    "D89": "nothing is read from this cell on: the row has more than {limit} columns\\nkeep only the columns that are needed; for files of your own, build --limit 2 allows twice as many",
+    "D88": 'the cell is “{text}”, by which programs say that they have no value\nfill it in, or leave it blank; to print it, write blank "{text}" in @data',
+    "D89": "nothing is read from this cell on: the row has more than {limit} columns\nkeep only the columns that are needed; for files of your own, build --limit 2 allows twice as many",
     "D92": "several sheets have the title “{name}”: {choices}\nwrite one of the titles in full, or name the sheet as well",
     "D93": "no sheet of “{file}” has the title “{name}”; there are: {choices}\nwrite one of these titles; year, organisation and number may be left out",
     "D94": "the table has no row “{name}”, which its year has\nif the sheet calls it otherwise, add that in @fields: {name} or ‘its name there’; if it may be left out, say optional",

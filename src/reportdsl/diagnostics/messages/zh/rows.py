@@ -1,7 +1,7 @@
 """What diagnostics of the rows of tables say in Chinese. `catalogue` says what each part is for."""
 
 ROWS = {
-    "C22": '“{name}”不能和别的行相加：{why}\\n分别取用各行，或用 filter 只取要加的；是合计、其中项的，在 @data 写 totals、of which；确实要加的，写 waive: C22 {source} "原因"',
+    "C22": '“{name}”不能和别的行相加：{why}\n分别取用各行，或用 filter 只取要加的；是合计、其中项的，在 @data 写 totals、of which；确实要加的，写 waive: C22 {source} "原因"',
 }
 
 ROW_TERMS = {

@@ -1,8 +1,8 @@
 """What diagnostics of sources say in Chinese: which file, which sheet, which rows. `catalogue` says what each part is for."""
 
 SOURCES = {
-    "D88": '这一格是“{text}”：程序用它表示没有值，不是表上的内容\\n填上内容，或者空着；要照印的，在 @data 写 blank "{text}"',
-    "D89": "从这一格起没有读：这一行不止 {limit} 列\\n只留要用的列；自己的文件，可用 build --limit 2 放宽",
+    "D88": '这一格是“{text}”：程序用它表示没有值，不是表上的内容\n填上内容，或者空着；要照印的，在 @data 写 blank "{text}"',
+    "D89": "从这一格起没有读：这一行不止 {limit} 列\n只留要用的列；自己的文件，可用 build --limit 2 放宽",
     "D92": "有几张表的标题都是“{name}”：{choices}\n写出其中一张的全部标题，或再用 sheet 写明表名",
     "D93": "“{file}”里没有标题为“{name}”的表，有的是：{choices}\n写出其中一张的标题，年度、单位名称和编号可以不写",
     "D94": "表里没有“{name}”这一行，今年应有\n表上改了叫法的，在 @fields 里加上：{name} or ‘表上的叫法’；可以没有的，写 optional",
