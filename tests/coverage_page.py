@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from example import EXPECTED, Printed, begun, compiled, printed
+from example import EXPECTED, Printed, charts, compiled, printed, stated
 from reportdsl.document.blocks import Document, PrintedTable
 from reportdsl.figures import Chart
 from reportdsl.values.facts import Fact
@@ -114,15 +114,28 @@ def _differences(rows: Iterable[dict[str, str]]) -> Iterator[str]:
 
 
 def _blocks(document: Document) -> Iterator[str]:
-    lines = begun()
+    lines = charts()
     yield from _table("paper", "rows × columns", "here", "rows × columns", "spec")
-    ours = [block for block in document.blocks if isinstance(block, PrintedTable)]
-    for theirs, block in zip(tables(), ours, strict=True):
+    for theirs, block in zip(tables(), of_annexes(document), strict=True):
         size = f"{len(block.header) + len(block.rows)} × {block.width}"
         note = f"（{theirs['note']}）" if theirs["note"] else ""
-        yield _row(theirs["id"], f"{theirs['rows']} × {theirs['columns']}{note}", block.name, size, lines[block.name])
+        yield _row(theirs["id"], f"{theirs['rows']} × {theirs['columns']}{note}", block.name, size, stated(block))
     for number, chart in enumerate((block for block in document.blocks if isinstance(block, Chart)), 1):
         yield _row(f"图{number}", "", chart.name, "", lines[chart.name])
+    for number, form in enumerate(forms(document), 1):
+        yield _row(
+            f"公开{number:02}表", "", form.name, f"{len(form.header) + len(form.rows)} × {form.width}", stated(form)
+        )
+
+
+def forms(document: Document) -> list[PrintedTable]:
+    """The official forms of the document, which the paper lists without printing them."""
+    return [block for block in document.blocks if isinstance(block, PrintedTable) and block.alone]
+
+
+def of_annexes(document: Document) -> list[PrintedTable]:
+    """The tables of the annexes, all that the paper prints."""
+    return [block for block in document.blocks if isinstance(block, PrintedTable) and not block.alone]
 
 
 def _table(*columns: str) -> list[str]:

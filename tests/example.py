@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from io import BytesIO
 from pathlib import Path
+
+from openpyxl import load_workbook
 
 from reportdsl.compile import Compilation, compile_report
 from reportdsl.document.blocks import Document, Heading, Paragraph, PrintedTable
-from reportdsl.figures import Chart
+from reportdsl.figures import Chart, FigureBlock
 from reportdsl.files.folder import MAX_DATA, FileProblem, Folder
+from reportdsl.syntax.ast import FigureLine
+from reportdsl.syntax.library import LIBRARY
+from reportdsl.syntax.walk import every
 from reportdsl.values.printed_text import Figure, Inline
+from reportdsl.values.source import Span
 
 ROOT = Path(__file__).parents[1] / "examples" / "chengdu_office_2021"
 SPEC = "report.rpt"
@@ -39,6 +45,16 @@ def compiled(changed: Mapping[str, bytes] | None = None) -> Compilation:
     return compile_report(SPEC, (ROOT / SPEC).read_bytes(), Memory(files(), changed))
 
 
+def with_cell(file: str, sheet: str, cell: str, value: object) -> dict[str, bytes]:
+    """A workbook of the example with another value in a cell; a sheet is known by what its name begins with."""
+    book = load_workbook(ROOT / file)
+    (named,) = [name for name in book.sheetnames if name.startswith(sheet)]
+    book[named][cell] = value
+    made = BytesIO()
+    book.save(made)
+    return {file: made.getvalue()}
+
+
 @dataclass(frozen=True)
 class Printed:
     """One figure where it is printed: `section` by the numbers of its headings below the part, `after` the text that
@@ -54,18 +70,21 @@ class Printed:
     """The line of the spec that prints it; of a table or a chart, the line that begins it."""
 
 
-def begun() -> dict[str, str]:
-    """Where the spec begins each table and chart, by its name: `附件1.rpt:35`."""
-    found = {}
-    for spec in ROOT.glob("*.rpt"):
-        for number, line in enumerate(spec.read_text(encoding="utf-8").splitlines(), 1):
-            if block := re.match(r"@(?:table|chart) (\S+)", line):
-                found[block[1]] = f"{spec.name}:{number}"
-    return found
+def charts() -> dict[str, str]:
+    """Where the structure states each chart, by its name."""
+    spec = compiled().spec
+    assert spec is not None
+    return {each.name.text: _at(each.span) for each in every(FigureLine, spec)}
 
 
-def _line(block: Heading | Paragraph) -> str:
-    return f"{block.place.source.name}:{block.place.line}" if block.place else ""
+def stated(block: Heading | Paragraph | PrintedTable) -> str:
+    """The line of the spec, or of the structure that it is written on, that prints a block or begins it: `附件1.rpt:35`."""
+    return _at(block.place) if block.place else ""
+
+
+def _at(span: Span) -> str:
+    """A line of the example by its file, one of the library by its path there."""
+    return f"{span.source.name.removeprefix(LIBRARY)}:{span.line}"
 
 
 def _name(content: Sequence[Inline]) -> str:
@@ -75,9 +94,9 @@ def _name(content: Sequence[Inline]) -> str:
 
 def printed(document: Document) -> Iterator[Printed]:
     numbers: list[str] = []
-    lines = begun()
+    lines = charts()
     for block in document.blocks:
-        where = _line(block) if isinstance(block, Heading | Paragraph) else lines.get(block.name, "")
+        where = lines.get(block.name, "") if isinstance(block, FigureBlock) else stated(block)
         match block:
             case Heading(level=level, number=number):
                 numbers = [*numbers[: level - 1], number.strip() or _name(block.content)]

@@ -8,7 +8,7 @@ from typing import Any
 
 from openpyxl.utils import get_column_letter
 
-from official_ledger import CLASSES, ECONOMIC, NAMES, NUMERALS, SOURCES, Ledger, Money, Row, money
+from official_ledger import CLASSES, ECONOMIC, NUMERALS, SOURCES, Ledger, Money, Row, money
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ def totals(ledger: Ledger) -> Sheet:
 
 
 def _classes(ledger: Ledger, fund: str | None = None) -> list[tuple[str, Money]]:
-    spent = {NAMES[code]: sum(both) for code, both in ledger.by_code(fund).items() if len(code) == 3}
+    spent = {ledger.names[code]: sum(both) for code, both in ledger.by_code(fund).items() if len(code) == 3}
     names = [name if name.endswith("支出") else f"{name}支出" for name in CLASSES]
     return [(f"{NUMERALS[i]}、{name}", money(str(spent.get(name, 0)))) for i, name in enumerate(names)]
 
@@ -85,8 +85,8 @@ def _merged_codes(rows: Sequence[Row]) -> list[str]:
     return [f"A{number}:C{number}" for number, row in enumerate(rows, 4) if number > 7 and row[0]]
 
 
-def _coded(code: str) -> tuple[str, None, None, str]:
-    return code, None, None, NAMES[code]
+def _coded(ledger: Ledger, code: str) -> tuple[str, None, None, str]:
+    return code, None, None, ledger.names[code]
 
 
 def income(ledger: Ledger) -> Sheet:
@@ -107,7 +107,7 @@ def income(ledger: Ledger) -> Sheet:
     rows = _head("本年收入合计", *SOURCES)
     whole = {name: sum((each[name] for code, each in given.items() if len(code) == 3), money(0)) for name in SOURCES}
     for code, amounts in [("合计", whole), *given.items()]:
-        start = ("合计", None, None, None) if code == "合计" else _coded(code)
+        start = ("合计", None, None, None) if code == "合计" else _coded(ledger, code)
         rows.append((*start, shown(sum(amounts.values(), money(0))), *map(shown, amounts.values())))
     note = "注：本表反映部门本年度取得的各项收入情况。"
     return Sheet("Z02", "收入决算表", "元", rows, [*_merged_head(7), *_merged_codes(rows)], note)
@@ -138,7 +138,7 @@ def _spent(ledger: Ledger, fund: str | None) -> Iterable[tuple[tuple[str | None,
         sum((project for _, project in tops), money(0)),
     )
     for code, (basic, project) in found.items():
-        yield _coded(code), basic, project
+        yield _coded(ledger, code), basic, project
 
 
 def granted(ledger: Ledger) -> Sheet:
@@ -205,8 +205,8 @@ def _kinds(ledger: Ledger, fund: str = "general") -> dict[str, list[Money]]:
     projects = ledger.projects if fund == "general" else {"31005": ledger.total(fund)}
     for part, amounts in enumerate((basic, projects)):
         for code, amount in amounts.items():
-            found[code][part] += amount
-            found[code[:3]][part] += amount
+            for each in {code, code[:3]}:
+                found[each][part] += amount
     return found
 
 
@@ -235,7 +235,7 @@ def general_kinds(ledger: Ledger) -> Sheet:
                 spent[each.code[:length]][code] += amount
     whole = {code: sum((each[code] for item, each in spent.items() if len(item) == 3), money(0)) for code in classes}
     for item, amounts in [("合计", whole), *spent.items()]:
-        start = ("合计", None, None, None) if item == "合计" else _coded(item)
+        start = ("合计", None, None, None) if item == "合计" else _coded(ledger, item)
         rows.append((*start, shown(sum(amounts.values(), money(0))), *map(shown, amounts.values())))
     note = "注：本表反映部门本年度一般公共预算财政拨款支出按经济分类的情况。"
     return Sheet(
@@ -246,9 +246,11 @@ def general_kinds(ledger: Ledger) -> Sheet:
 def basic(ledger: Ledger) -> Sheet:
     """一般公共预算财政拨款基本支出决算明细表: staff on the left, operating expenses in two columns beside."""
     amounts = {code: both[0] for code, both in _kinds(ledger).items()}
-    staff = [code for code in ECONOMIC if code < "302" or "303" <= code < "304"]
-    goods = [code for code in ECONOMIC if "302" <= code < "303"]
-    rest = [code for code in ECONOMIC if code >= "307"]
+    kinds = {each for code in (*ledger.economic, *ledger.projects) for each in (code, code[:3])}
+    used = [code for code in ECONOMIC if code in kinds] or list(ECONOMIC)
+    staff = [code for code in used if code < "302" or "303" <= code < "304"]
+    goods = [code for code in used if "302" <= code < "303"]
+    rest = [code for code in used if code >= "307"]
     rows: list[Row] = [
         ("人员经费", None, None, "公用经费", *[None] * 5),
         ("经济分类科目编码", "科目名称", "决算数") * 3,
@@ -284,7 +286,7 @@ def project(ledger: Ledger) -> Sheet:
             shares[code[:length]] += amount
     whole = sum((spent[code] for code in items), money(0)), sum((shares[code] for code in items), money(0))
     for code, amount, share in [("合计", *whole), *((code, spent[code], shares[code]) for code in spent)]:
-        start = ("合计", None, None, None) if code == "合计" else _coded(code)
+        start = ("合计", None, None, None) if code == "合计" else _coded(ledger, code)
         rows.append((*start, shown(amount), shown(amount - share), shown(share)))
     note = "注：本表反映部门本年度一般公共预算财政拨款项目支出情况。"
     return Sheet(

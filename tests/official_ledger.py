@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
@@ -111,6 +111,8 @@ class Ledger:
     public: Mapping[str, tuple[Money, Money]]
     """The three public expenses, in 万元: budget and outcome."""
     code_of_income: str = "2130301"
+    names: Mapping[str, str] = field(default_factory=lambda: NAMES)
+    """What the classes, sections and items are called."""
 
     def by_code(self, fund: str | None = None) -> dict[str, tuple[Money, Money]]:
         """Basic and project expenditure of every item, section and class, upper ones before lower ones."""

@@ -206,13 +206,21 @@ Filled = Mapping[tuple[str, str], object]
 
 def write_fill_in(path: Path, filled: Filled = MappingProxyType({}), year: int = 2023) -> None:
     """The fill-in workbook of the example as a year has it, with some cells filled otherwise."""
+    sheets = {name: list(rows) for name, rows in {**FILL_IN, **TEXTS}.items()}
+    sheets["运行情况"] += EQUIPMENT[year >= 2022]
+    for name, rows in sheets.items():
+        sheets[name] = [(row[0], filled.get((name, str(row[0])), row[1]), *row[2:]) for row in rows]
+    write_sheets(path, sheets)
+
+
+def write_sheets(path: Path, sheets: Mapping[str, Sequence[Row]]) -> None:
+    """A workbook of plain tables, one a sheet."""
     book = Workbook()
     book.remove(book.worksheets[0])
-    for name, rows in {**FILL_IN, **TEXTS}.items():
+    for name, rows in sheets.items():
         sheet = book.create_sheet(name)
-        further = EQUIPMENT[year >= 2022] if name == "运行情况" else []
-        for first, second, *others in (*rows, *further):
-            sheet.append([first, filled.get((name, str(first)), second), *others])
+        for row in rows:
+            sheet.append(list(row))
     book.save(path)
 
 

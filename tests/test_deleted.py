@@ -1,5 +1,9 @@
 """No number of the example's data is there for nothing: without it the report is not made, or prints something else. A zero may
-be left blank where it is added: the sum is the same."""
+be left blank where it is added: the sum is the same.
+
+The forms state totals beside what they add up, as forms do. Each of their figures is printed in its form, so none can be missing
+without being missed; that each is held to the others by a rule is the concern of `test_official_rules.py`.
+"""
 
 from __future__ import annotations
 
@@ -7,16 +11,20 @@ import os
 import re
 
 import pytest
+from openpyxl import load_workbook
 
 import reportdsl.syntax.parse as syntax
-from example import SPEC, Memory, compiled, files, printed
+from example import ROOT, SPEC, Memory, compiled, files, printed, with_cell
 from reportdsl.compile import Compilation, compile_report
 from reportdsl.diagnostics.diagnostic import Severity
+from reportdsl.document.blocks import PrintedTable
+from reportdsl.values.printed_text import Figure
 from reportdsl.values.quantity import Quantity
 from reportdsl.values.source import Origin
 
 FILES = files()
-DATA = sorted(name for name in FILES if name.startswith("data/"))
+FORMS, FILL_IN = "决算报表.xlsx", "填报表.xlsx"
+DATA = [FILL_IN, *sorted(name for name in FILES if name.startswith("data/"))]
 DELETED = int(os.environ.get("REPORTDSL_LAWS", "25000")) // 25
 """How many numbers of a file are deleted, at most: all of them, unless fewer are asked for."""
 STATED = re.compile(r"[0-9][0-9.]*[^\s,\]}#]*")
@@ -36,6 +44,8 @@ def _parsed_once(base: Compilation, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def without(origin: Origin) -> dict[str, bytes]:
     """The file of a cell with the cell empty."""
+    if origin.file == FILL_IN:
+        return with_cell(origin.file, origin.sheet, origin.cell, None)
     lines = FILES[origin.file].decode("utf-8").split("\n")
     line = lines[origin.line - 1]
     found = STATED.match(line, origin.column - 1)
@@ -59,3 +69,28 @@ def test_a_number_that_is_deleted_is_missed(file: str, base: Compilation) -> Non
         after = compile_report(SPEC, FILES[SPEC], Memory(FILES, without(origin)))
         refused = any(one.severity == Severity.ERROR for one in after.diagnostics)
         assert refused or shown(after) != before, f"{origin} is missed by nobody"
+
+
+def test_every_figure_of_the_forms_is_printed_in_them(base: Compilation) -> None:
+    assert base.document is not None
+    tables = [block for block in base.document.blocks if isinstance(block, PrintedTable) and block.alone]
+    cells = [cell for form in tables for row in form.rows for cell in row.cells]
+    figures = [inline for cell in cells for text in cell.paragraphs for inline in text if isinstance(inline, Figure)]
+    origins = {(one.fact.origin.sheet, one.fact.origin.cell) for one in figures if one.fact.origin}
+    book = load_workbook(ROOT / FORMS)
+    stated = {
+        (sheet.title, cell.coordinate)
+        for sheet in book
+        for row in sheet.iter_rows()
+        for cell in row
+        if isinstance(cell.value, int | float)
+    }
+    assert len(stated) > 150
+    assert stated <= origins
+
+
+def test_there_are_few_values(base: Compilation) -> None:
+    """What is given beside the forms: each number that the report needs, once."""
+    assert base.document is not None
+    facts = [fact for fact in base.document.facts.values() if isinstance(fact.value, Quantity) and fact.value.value]
+    assert len({fact.origin for fact in facts if fact.origin and fact.origin.file != FORMS}) <= 290

@@ -65,7 +65,7 @@ def test_a_reason_that_is_due(tmp_path: Path) -> None:
 
 def test_codes_in_three_cells(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Programs write the code of an item in one cell across three columns, or in a cell for each of 类, 款 and 项."""
-    parts = lambda code: (code[:3], code[3:5] or None, code[5:7] or None, NAMES[code])  # noqa: E731
+    parts = lambda ledger, code: (code[:3], code[3:5] or None, code[5:7] or None, NAMES[code])  # noqa: E731
     monkeypatch.setattr(official_forms, "_coded", parts)
     monkeypatch.setattr(official_forms, "_merged_codes", lambda rows: [])
     write(WATER, FORMS_2022, tmp_path / "决算报表.xlsx")

@@ -15,7 +15,7 @@ from reportdsl.batch.workers import Workers
 from reportdsl.cli.main import main
 from reportdsl.compile import Compilation, compile_report
 from reportdsl.diagnostics import Diagnostics, Severity
-from reportdsl.diagnostics.render import render
+from reportdsl.diagnostics.render import message, render
 from reportdsl.files.folder import Folder
 from reportdsl.syntax import directive_reading
 from reportdsl.syntax.library import library, structures
@@ -543,3 +543,14 @@ def test_blocks_behind_one_that_is_not_ended_are_not_called_blank(tmp_path: Path
     assert [each.code for each in came.diagnostics] == ["S10"]
     came = compile_report("r.rpt", (spec + "@end block\n").encode(), Folder(tmp_path))
     assert [each.code for each in came.diagnostics] == ["C30"]
+
+
+def test_a_file_of_the_library_is_included_by_its_name(tmp_path: Path) -> None:
+    """A name without a suffix; what is not there is told with what stands beside it."""
+    came = made(tmp_path, '@include "部门决算/措辞"\n甲\n')
+    assert codes(came) == []
+    assert came.document is not None
+    assert "library:部门决算/措辞.rpt" in {each.name for each in came.document.sources}
+    (found,) = made(tmp_path, '@include "部门决算/没有"\n甲\n').diagnostics
+    assert found.code == "F31"
+    assert "部门决算/措辞" in message(found, "zh")

@@ -34,16 +34,16 @@ class SpecFiles(Folder):
             if problem.code != "F01":
                 raise
             named = name.removeprefix(LIBRARY).removesuffix(SUFFIX)
-            raise FileProblem("F31", name=named, choices=Names(structures())) from None
+            raise FileProblem("F31", name=named, choices=Names(_beside(named) or structures())) from None
 
 
 def located(text: str, said_in: str, structure: bool = False) -> str:
     """The name of a file that another one names: a path starts from the file that says it. A `structure` that is no `.rpt` file
-    is one of the library."""
+    is one of the library, and so is any file whose name has no suffix."""
     path = text.replace("\\", "/")
     if not path:
         return ""
-    if structure and not path.lower().endswith(SUFFIX):
+    if not path.lower().endswith(SUFFIX) and (structure or not posixpath.splitext(path)[1]):
         return LIBRARY + posixpath.normpath(path) + SUFFIX
     inside = LIBRARY if said_in.startswith(LIBRARY) else ""
     folder = posixpath.dirname(said_in.removeprefix(inside))
@@ -67,6 +67,16 @@ def structures() -> tuple[str, ...]:
     files = (os.path.join(folder, name) for folder, _, names in os.walk(root) for name in names)
     paths = sorted(os.path.relpath(file, root).replace(os.sep, "/") for file in files if _is_version(file))
     return tuple(path.removesuffix(SUFFIX) for path in paths)
+
+
+def _beside(name: str) -> tuple[str, ...]:
+    """The names of the library's files in the folder of one that it has not."""
+    folder = posixpath.dirname(name)
+    try:
+        files = os.listdir(os.path.join(library(), folder))
+    except OSError:
+        return ()
+    return tuple(sorted(posixpath.join(folder, file.removesuffix(SUFFIX)) for file in files if file.endswith(SUFFIX)))
 
 
 def _is_version(file: str) -> bool:
