@@ -14,14 +14,18 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
+from ..diagnostics import Diagnostics
+from ..diagnostics.details import term
 from ..quick.pattern import pattern
 from ..quick.records import dataclass
 from ..values.number_style import PLAIN, NumberStyle
 from ..values.quantity import CONTEXT, MAX_DIGITS, NUMBER, Quantity
 from ..values.table import Scalar
-from ..values.units import NO_UNIT, SCALES, UnitOfMeasure, Units, in_unit, is_money, scaled, unscaled
+from ..values.units import NO_UNIT, SCALES, UnitOfMeasure, Units, in_unit, is_money, is_usual_scale, scaled, unscaled
 from . import field_names
 from .reader import Request
+from .row_words import MISSING
+from .sheet_cells import Entry
 
 _SYMBOL = r"(?:[A-Z]{0,3}[$€£¥￥₩₹₫₱₽฿]|[A-Z]{3})\s*"
 _MEASURE = pattern(
@@ -174,3 +178,35 @@ def _digits(value: Decimal) -> int:
     if not isinstance(exponent, int):
         return MAX_DIGITS + 1
     return max(len(digits) + exponent, 0) + max(-exponent, 0)
+
+
+def filled(entry: Entry, name: str, units: UnitRules, named: tuple[str, ...], diagnostics: Diagnostics) -> Filled:
+    """A filled cell. In the columns that name the rows, and in those whose name says so, it is text."""
+    if entry.problem:
+        diagnostics.add(entry.problem, entry.origin, text=entry.text, character=entry.text)
+        return Filled(None, entry.text)
+    if entry.text in MISSING and entry.text not in units.style.blanks:
+        diagnostics.add("D88", entry.origin, text=entry.text)
+        return Filled(None, entry.text)
+    held = units.holds(name)
+    if name in named or held == field_names.TEXT:
+        return Filled(entry.name.strip(), " " * entry.indent * (name in named) + entry.name)
+    if held == field_names.DATE and isinstance(entry.value, Decimal):
+        if is_serial_date(entry.text):
+            diagnostics.add("D64", entry.origin, name=name, text=entry.text)
+        return Filled(entry.text, entry.text)
+    if entry.text.strip() in units.style.blanks:
+        return Filled(None, entry.text.strip())
+    if isinstance(entry.value, Decimal):
+        unit = units.stated(entry.unit, (name,))
+        if entry.power and not is_usual_scale(unit, entry.power):
+            stored = entry.value.scaleb(-entry.power, CONTEXT)
+            diagnostics.add(
+                "D61", entry.origin, shown=entry.text, stored=f"{stored:f}", unit=str(unit) or term("no_unit")
+            )
+            return Filled(None, entry.text)
+        quantity = exact(entry.value, unit)
+        if quantity is None:
+            diagnostics.add("D07", entry.origin, limit=MAX_DIGITS)
+        return Filled(quantity, entry.text, unit, nil=entry.text in units.style.nils)
+    return Filled(entry.value, entry.text)

@@ -8,21 +8,19 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from ..diagnostics import Diagnostics, Note, Severity
-from ..diagnostics.details import term
 from ..diagnostics.diagnostic import MOST_PLACES
 from ..diagnostics.unknown import add_unknown
 from ..quick.pattern import pattern
 from ..quick.records import dataclass, replace
 from ..values.layout import BlocksTotal, Layout, Sheet, SheetCell
 from ..values.packed import Texts
-from ..values.quantity import CONTEXT, MAX_DIGITS, Quantity
+from ..values.quantity import Quantity
 from ..values.source import Origin
 from ..values.table import Places, Table
-from ..values.units import is_usual_scale
 from . import field_names
 from .asked_columns import as_called
 from .beyond_table import report_hidden, report_nameless, report_rest
-from .cells import Filled, UnitRules, exact, is_serial_date, units_of
+from .cells import Filled, UnitRules, filled, units_of
 from .code_headers import with_whole_codes
 from .filling import column_of
 from .form_titles import check_titles
@@ -34,7 +32,7 @@ from .keys import joined_key
 from .merges import filled_down
 from .numberings import is_column_numbers, name_beside, row_numbers
 from .reader import Request
-from .row_words import MISSING, is_added, total_rank
+from .row_words import is_added, total_rank
 from .sheet_cells import Area, Entry, GridLine
 from .units_of_rows import row_units
 
@@ -95,9 +93,7 @@ def read_table(grid: Grid, request: Request, diagnostics: Diagnostics) -> Table 
             continue
         entries = of_rows.stated(entries)
         key = _key(line, entries, header, label) if header.named else str(len(keys) + 1)
-        cells = {
-            name: _filled(entry, name, units, (*header.key, label), diagnostics) for name, entry in entries.items()
-        }
+        cells = {name: filled(entry, name, units, (*header.key, label), diagnostics) for name, entry in entries.items()}
         if not key and (total := _total_of_blocks(line, header)) is not None:
             figures = {
                 name: SheetCell(cell.text, entries[name].origin, name, cell.value)
@@ -221,7 +217,7 @@ def _sheet(
 
     rows = frozenset(line.number for line in body)
     band = Band((header.first, header.last), rows, header.columns, (*header.key, label))
-    return printed_sheet(grid.lines, grid.merged, band, units, _filled, diagnostics)
+    return printed_sheet(grid.lines, grid.merged, band, units, filled, diagnostics)
 
 
 def _layout(grid: Grid, header: Header, body: Sequence[GridLine], sheet: Sheet | None) -> Layout:
@@ -370,35 +366,3 @@ def _key(line: GridLine, entries: Mapping[str, Entry], header: Header, label: st
     own = (entries[name] for column, name in header.columns.items() if column in header.own and name in entries)
     texts = [entries[label]] if label in entries else own
     return next((tidy(entry.text) for entry in texts if isinstance(entry.value, str)), "")
-
-
-def _filled(entry: Entry, name: str, units: UnitRules, named: tuple[str, ...], diagnostics: Diagnostics) -> Filled:
-    """A filled cell. In the columns that name the rows, and in those whose name says so, it is text."""
-    if entry.problem:
-        diagnostics.add(entry.problem, entry.origin, text=entry.text, character=entry.text)
-        return Filled(None, entry.text)
-    if entry.text in MISSING and entry.text not in units.style.blanks:
-        diagnostics.add("D88", entry.origin, text=entry.text)
-        return Filled(None, entry.text)
-    held = units.holds(name)
-    if name in named or held == field_names.TEXT:
-        return Filled(entry.name.strip(), " " * entry.indent * (name in named) + entry.name)
-    if held == field_names.DATE and isinstance(entry.value, Decimal):
-        if is_serial_date(entry.text):
-            diagnostics.add("D64", entry.origin, name=name, text=entry.text)
-        return Filled(entry.text, entry.text)
-    if entry.text.strip() in units.style.blanks:
-        return Filled(None, entry.text.strip())
-    if isinstance(entry.value, Decimal):
-        unit = units.stated(entry.unit, (name,))
-        if entry.power and not is_usual_scale(unit, entry.power):
-            stored = entry.value.scaleb(-entry.power, CONTEXT)
-            diagnostics.add(
-                "D61", entry.origin, shown=entry.text, stored=f"{stored:f}", unit=str(unit) or term("no_unit")
-            )
-            return Filled(None, entry.text)
-        quantity = exact(entry.value, unit)
-        if quantity is None:
-            diagnostics.add("D07", entry.origin, limit=MAX_DIGITS)
-        return Filled(quantity, entry.text, unit, nil=entry.text in units.style.nils)
-    return Filled(entry.value, entry.text)
