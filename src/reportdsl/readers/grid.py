@@ -10,7 +10,6 @@ from decimal import Decimal
 from ..diagnostics import Diagnostics, Note, Severity
 from ..diagnostics.diagnostic import MOST_PLACES
 from ..diagnostics.unknown import add_unknown
-from ..quick.pattern import pattern
 from ..quick.records import dataclass, replace
 from ..values.layout import BlocksTotal, Layout, Sheet, SheetCell
 from ..values.packed import Texts
@@ -18,6 +17,7 @@ from ..values.quantity import Quantity
 from ..values.source import Origin
 from ..values.table import Places, Table
 from . import field_names
+from .aside_rows import is_aside, is_ruler
 from .asked_columns import as_called
 from .beyond_table import report_hidden, report_nameless, report_rest
 from .cells import Filled, UnitRules, filled, units_of
@@ -35,13 +35,6 @@ from .reader import Request
 from .row_words import is_added, total_rank
 from .sheet_cells import Area, Entry, GridLine
 from .units_of_rows import row_units
-
-_NOTE = pattern(r"(?:备?注|说明|填报说明)\s*[0-9]*\s*[:：.、]")
-_SIGNED = pattern(
-    r"(?:制表|填表|填报|编制|复核|审核|审批|负责|单位负责|财务负责|经办|主管|联系|报送|报出)(?:人|单位|日期|时间|电话|领导)?[^:：]{0,4}[:：]"
-    r"|(?:[Pp]repared|[Cc]hecked|[Rr]eviewed|[Aa]pproved|[Ss]igned)(?: by)?\s*[:：]"
-)
-_CONTACT = pattern(r"(?:联系)?(?:电话|手机)(?:号码)?[:：]?|传真[:：]?|邮编[:：]?|邮政编码[:：]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +67,7 @@ def read_table(grid: Grid, request: Request, diagnostics: Diagnostics) -> Table 
             diagnostics.note(Note("header_here", {}, where), before)
         return None
     lines, end = _body(grid, header)
-    body = [line for line in lines if not _is_aside(line, header)]
+    body = [line for line in lines if not is_aside(line, header)]
     header = _with_key(header, body, request)
     label = _label(header, request, diagnostics)
     units = _units(grid, header, label, body, request, diagnostics)
@@ -286,7 +279,7 @@ def _body(grid: Grid, header: Header) -> tuple[list[GridLine], int | None]:
     lines = [line for line in grid.lines if line.number > header.last]
     columns, key = [*header.columns], _column_of_key(header)
     for place, line in enumerate(lines):
-        number = _is_ruler(line) or (
+        number = is_ruler(line) or (
             not found and is_column_numbers(line, columns, columns[0] if key is None else key, lines[place + 1 :])
         )
         if number:
@@ -331,26 +324,6 @@ def _block_of(column: int, header: Header, request: Request) -> int:
         return 0
     start, end = header.span
     return max(request.block + (column - start) // (end - start), 1)
-
-
-def _is_ruler(line: GridLine) -> bool:
-    """Whether a row numbers the columns of an official form (栏次 1 2 3 …)."""
-    return any("栏" in entry.text and tidy(entry.text) == "栏次" for entry in line.entries.values())
-
-
-def _is_aside(line: GridLine, header: Header) -> bool:
-    """Whether a row is no row of the table: a note (“注：…”), alone in its row, or who made it (“制表人：… 复核：…”), without
-    a figure."""
-    entries = [*line.entries.values()]
-    if header.span is not None:
-        first, end = header.span
-        entries = [entry for column, entry in line.entries.items() if first <= column < end]
-    texts = [entry.text.strip() for entry in entries if isinstance(entry.value, str)]
-    if texts and _CONTACT.fullmatch(texts[0]):
-        return True
-    if not texts or len(texts) < len(entries):
-        return False
-    return _SIGNED.match(texts[0]) is not None or (len(texts) == 1 and _NOTE.match(texts[0]) is not None)
 
 
 def _key(line: GridLine, entries: Mapping[str, Entry], header: Header, label: str) -> str:
