@@ -79,6 +79,7 @@ def read_dataset(
         _pictures(sources, folder, diagnostics),
         _taken(sources, folder, diagnostics),
     )
+    diagnostics.combine_cells("D67", "also_here")  # Last year's workbook is one mistake, not one of each of its forms.
     check_copies(sources.statements, contents, diagnostics)
     check_entries(nodes, sources.year, diagnostics)
     for name, shape in declared.items():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from datetime import date
 
 from ..dataset.shape import Blank, ColumnShape, ListingShape, NodeShape, RecordShape, ScalarShape, TableShape
 from ..diagnostics import Note
@@ -110,7 +111,7 @@ def _misplaced(cell: Cell, context: Context) -> Failed:
     known = not unit or units.beside(unit) or units.around(unit, "")
     if not known and (is_symbol(unit) or not is_nearly_a_number(found, units)):
         return context.report("T30", cell.origin, found=found, unit=unit)
-    return context.report("T02", cell.origin, found=found)
+    return context.report("T02", cell.origin, found=found, hint="no_date" if isinstance(cell.value, date) else "")
 
 
 def type_of(shape: ScalarShape, source: str, basis: str, context: Context) -> Type:

@@ -265,6 +265,7 @@ MESSAGES = Messages(
     },
     hints={
         "write_text": "write the text",
+        "no_date": "the cell is formatted as a date: make it “General” or “Number”, then type the number",
         "did_you_mean": "did you mean “{suggestion}”?",
         "one_of": "there are: {choices}",
         "space_after": "put a space after “{keyword}”",

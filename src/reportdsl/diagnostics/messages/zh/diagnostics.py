@@ -265,6 +265,7 @@ MESSAGES = Messages(
     },
     hints={
         "write_text": "写上文字",
+        "no_date": "这一格的格式是日期：改成“常规”或“数值”，再填数",
         "did_you_mean": "是否应为“{suggestion}”？",
         "one_of": "可用的有：{choices}",
         "space_after": "在“{keyword}”后面空一格",
