@@ -34,7 +34,11 @@ FORMS = ROOT / "docs" / "forms.md"
 BLOCKS = ROOT / "docs" / "blocks.md"
 CHARTS = ROOT / "docs" / "charts.md"
 MANUALS = (MANUAL, SEMANTICS, SOURCES, STRUCTURES, FORMS, BLOCKS, CHARTS)
+IN_CHINESE = sorted((ROOT / "docs").glob("*.zh.md"))
+TRANSLATED = [file for file in IN_CHINESE if file.with_name(file.name.replace(".zh", "")) in MANUALS]
 ALL = [file for file in (*MANUALS, *TUTORIALS, *sorted(PAGES.glob("*.md"))) if file.exists()]
+FENCES = re.compile(r"^```[^\n]*\n.*?^```$", re.DOTALL | re.MULTILINE)
+SECTIONS = re.compile(r"^#+ (.*)$", re.MULTILINE)
 EXAMPLES = [example for file in ALL for example in examples(file)]
 
 
@@ -56,6 +60,33 @@ def test_update(file: Path, tmp_path: Path) -> None:
         came = compiled(example, tmp_path / str(index))
         results += [(fence, outcome(fence, came)) for fence in example.expectations]
     file.write_text(rewritten(file, results), encoding="utf-8")
+
+
+@pytest.mark.parametrize("file", TRANSLATED, ids=lambda file: file.stem)
+def test_a_page_in_chinese_has_the_examples_of_its_original(file: Path) -> None:
+    """The same ones in the same order, which the original's are run for; as many sections around them."""
+    own, original = (
+        file.read_text(encoding="utf-8"),
+        file.with_name(file.name.replace(".zh", "")).read_text(encoding="utf-8"),
+    )
+    due = FENCES.findall(original)
+    if os.environ.get("REPORTDSL_UPDATE") and len(FENCES.findall(own)) == len(due):
+        left = iter(due)
+        file.write_text(FENCES.sub(lambda _: next(left), own), encoding="utf-8")
+        return
+    assert FENCES.findall(own) == due
+    assert len(SECTIONS.findall(FENCES.sub("", own))) == len(SECTIONS.findall(FENCES.sub("", original)))
+
+
+@pytest.mark.parametrize("file", [*IN_CHINESE, *MANUALS], ids=lambda file: file.stem)
+def test_links_lead_somewhere(file: Path) -> None:
+    text = FENCES.sub("", file.read_text(encoding="utf-8"))
+    for target, anchor in re.findall(r"\]\(([^)#:]*)(?:#([^)]*))?\)", text):
+        path = file.parent / target if target else file
+        assert path.exists(), target
+        if anchor and path.suffix == ".md":
+            heads = SECTIONS.findall(FENCES.sub("", path.read_text(encoding="utf-8")))
+            assert anchor in {re.sub(r"[^\w\- ]", "", head).strip().lower().replace(" ", "-") for head in heads}, anchor
 
 
 @pytest.mark.parametrize("code", codes())
@@ -80,10 +111,11 @@ def _yields(line: str, code: str) -> bool:
     return code in ("C05", "C06", "C07") and words in line
 
 
-def test_manual_names_everything() -> None:
+@pytest.mark.parametrize("manual", [MANUAL, MANUAL.with_suffix(".zh.md")], ids=lambda file: file.stem)
+def test_manual_names_everything(manual: Path) -> None:
     """Every keyword, operator, filter, chart and policy in both spellings, every property, and every display word; the pages of blocks
     and of charts name their kinds."""
-    named = set(re.findall(r"`([^`]*)`", MANUAL.read_text(encoding="utf-8")))
+    named = set(re.findall(r"`([^`]*)`", manual.read_text(encoding="utf-8")))
     words = {re.split(r"[(（ ]", name)[0] for name in named} | named
     members = [name for member in (*OPERATORS, *FILTERS) for name in member.names]
     spelt = [word for words in (*spellings().values(), *KEYS.values()) for word in words]
@@ -91,7 +123,7 @@ def test_manual_names_everything() -> None:
     own = BLOCKS.read_text(encoding="utf-8") + CHARTS.read_text(encoding="utf-8")
     kinds = {re.split(r"[(]", name)[0] for name in re.findall(r"`([^`]*)`", own)}
     missing = {*members, *(FIGURES.keys() - kinds), *POLICIES, *spelt, *STYLES, *money} - words
-    assert {name for name in missing if name not in MANUAL.read_text(encoding="utf-8")} == set()
+    assert {name for name in missing if name not in manual.read_text(encoding="utf-8")} == set()
     assert missing <= {*money, "位"}
 
 
