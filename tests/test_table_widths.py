@@ -26,7 +26,7 @@ from reportdsl.values.printed_text import Caption, Inline, Text
 from reportdsl.writers import WRITERS, office
 from reportdsl.writers.docx.column_shares import shared_out
 from reportdsl.writers.docx.table_block import PlacedTable
-from reportdsl.writers.docx.widths import lines_of_rows
+from reportdsl.writers.docx.widths import column_needs, lines_of_rows, text_width, twips
 from writers_document import figure
 
 FONTS = pytest.mark.skipif(not font_metrics.FONTS.is_dir(), reason="the Liberation fonts are not installed")
@@ -172,6 +172,18 @@ def test_a_table_that_is_too_wide_is_divided_and_says_in_each_part_what_its_rows
         assert [row[:2] for row in rows] == [[f"20101{row:02d}", "行政运行"] for row in range(1, 6)]
     assert [text for sheet in (first, *others) for text in texts(sheet)[1]] == [f"列{place}" for place in range(2, 32)]
     assert all(sheet.layout.size >= 15 and not sheet.layout.broken for sheet in PlacedTable.of(table, GB9704))
+
+
+@pytest.mark.parametrize("columns", [20, 26, 31, 45])
+def test_no_sheet_of_a_divided_table_is_much_fuller_than_another(columns: int):
+    """Of as few sheets as there can be: one fewer would not hold the columns."""
+    sheets = PlacedTable.of(ledger(columns), GB9704)
+    figures = [sheet.block.width - 2 for sheet in sheets]
+    assert max(figures) - min(figures) <= len(figures) - 1
+    size, landscape = sheets[0].layout.size, sheets[0].layout.landscape
+    needs = column_needs(ledger(columns), GB9704)
+    keys, each = (sum(twips(units, size) for units in needs.least[part]) for part in (slice(2), slice(2, 3)))
+    assert (len(sheets) - 1) * ((text_width(landscape, GB9704) - keys) // each) < columns - 2
 
 
 def test_a_head_over_columns_of_two_sheets_stands_on_both():

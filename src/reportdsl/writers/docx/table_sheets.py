@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from ...document.blocks import PrintedTable, TableCell, TableRow
@@ -43,11 +44,20 @@ def _keys(table: PrintedTable) -> int:
 
 
 def _columns(needs: ColumnNeeds, keys: int, size: int, landscape: bool, style: Style) -> list[list[int]] | None:
-    """The columns of each sheet in type of a size; None where the first of them fill a sheet without the others."""
+    """The columns of each sheet in type of a size, on as few sheets as there can be, none much fuller than another; None where the
+    first columns fill a sheet without the others."""
     least = [twips(units, size) for units in needs.least]
     room = text_width(landscape, style) - sum(least[:keys])
-    if max(least[keys:]) > room:
+    widest = max(least[keys:])
+    if widest > room:
         return None
+    count = len(_filled(least, keys, room))
+    even = bisect_left(range(widest, room), True, key=lambda width: len(_filled(least, keys, width)) <= count)
+    return _filled(least, keys, widest + even)
+
+
+def _filled(least: Sequence[int], keys: int, room: int) -> list[list[int]]:
+    """The columns of each sheet, if each is filled to a width before the next is begun."""
     sheets: list[list[int]] = []
     left = 0
     for column in range(keys, len(least)):
