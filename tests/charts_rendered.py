@@ -1,7 +1,4 @@
-"""Charts as a reader sees them: the words of the page that LibreOffice sets, each with its box.
-
-LibreOffice keeps twenty charts of a document; it distorts the others when it converts more.
-"""
+"""Charts as a reader sees them: the words of the page that LibreOffice sets, each with its box."""
 
 from __future__ import annotations
 
@@ -14,16 +11,17 @@ from itertools import combinations
 from pathlib import Path
 
 from reportdsl.document.blocks import Document
-from reportdsl.figures import Chart
+from reportdsl.figures import Chart, NewPage
 from reportdsl.figures.chart_geometry import geometry_of
 from reportdsl.figures.geometry import CategoryAxis, ChartGeometry, Points
 from reportdsl.quick.records import dataclass
 from reportdsl.styles.gb9704 import GB9704
 from reportdsl.values.printed_text import half_ems
 from reportdsl.writers import WRITERS, office
+from reportdsl.writers.docx.anchors import caption_mark
 
 MOST = 18
-"""Charts of one document."""
+"""Charts of one kind in a document."""
 OVERLAP = 1.0
 """Points that two words may share."""
 EM = 10.5
@@ -52,10 +50,21 @@ class Word:
         )
 
 
-def words_of(charts: Sequence[Chart], folder: Path) -> list[Word]:
-    """The words of the pages with the charts."""
+def words_of(groups: Sequence[Sequence[Chart]], folder: Path) -> list[list[Word]]:
+    """The words of the pages with the charts of each group, which begin a page."""
+    blocks = tuple(block for charts in groups for block in (NewPage(None), *charts))
+    content = office.to_pdf(WRITERS["docx"].write(Document("", GB9704, "zh-CN", blocks, ())))
+    places, last, ends = office.pages_of_bookmarks(content), 0, []
+    for charts in groups:
+        last += len(charts)
+        ends.append(places[caption_mark(last)])
+    words = _words(content, folder)
+    return [[word for word in words if first < word.page <= end] for first, end in zip([1, *ends], ends, strict=False)]
+
+
+def _words(content: bytes, folder: Path) -> list[Word]:
     pdf = folder / "charts.pdf"
-    pdf.write_bytes(office.to_pdf(WRITERS["docx"].write(Document("", GB9704, "zh-CN", tuple(charts), ()))))
+    pdf.write_bytes(content)
     made = subprocess.run(["pdftotext", "-bbox", pdf, "-"], capture_output=True, text=True, check=True).stdout
     return [
         _word(page, *map(float, found.groups()[:4]), unescape(found[5]))
@@ -75,9 +84,9 @@ def _word(page: int, left: float, top: float, right: float, bottom: float, text:
     return Word(page, left, top + spare, right, bottom - spare, text)
 
 
-def faults(charts: Sequence[Chart], folder: Path) -> list[str]:
-    """What a reader of the charts would find fault with."""
-    return [*_faults(charts, words_of(charts, folder))]
+def faults(groups: Sequence[Sequence[Chart]], folder: Path) -> list[list[str]]:
+    """What a reader of the charts of each group would find fault with."""
+    return [[*_faults(charts, words)] for charts, words in zip(groups, words_of(groups, folder), strict=True)]
 
 
 def _faults(charts: Sequence[Chart], words: Sequence[Word]) -> Iterator[str]:

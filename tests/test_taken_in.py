@@ -186,6 +186,38 @@ def test_one_that_contradicts_a_figure_of_the_report_is_found(tmp_path: Path) ->
     assert not any(code.startswith("L06") for code in told(spec.replace("788", "790"), content, tmp_path))
 
 
+@pytest.mark.parametrize(
+    ("rows", "due"),
+    [
+        ([["项目", "决算数（万元）"], ["一、本年收入", "790"], ["支出", "5"]], ["2"]),
+        ([["项目", "决算数（万元）"], ["本年收入", "788.00"]], []),
+        ([["项目", "金额"], ["本年收入", "790万元"]], ["2"]),
+        ([["行次", "项目", "金额"], ["1", "本年收入", "7,900,000"]], ["3"]),
+        ([["项目", "预算数", "决算数"], ["本年收入", "700", "790"]], []),
+        ([["项目", "上年", "决算（万元）"], ["其中：项目", "700", "31"]], ["3"]),
+        ([["项目", "上年", "决算（万元）"], ["项目", "31", "30"]], []),
+        ([["项目", "金额（人）"], ["本年收入", "790"]], []),
+        ([["本年收入", "说明"], ["790万元", "无"]], []),
+    ],
+)
+def test_a_row_of_a_table_that_contradicts_a_figure_of_the_report_is_found(
+    rows: list[list[str]], due: list[str], tmp_path: Path
+) -> None:
+    """Where it has one figure behind its label, or where label and head are a name together; in the unit of the cell, the head or the
+    line above."""
+    document = docx.Document()
+    document.add_paragraph("单位：元")
+    table = document.add_table(len(rows), len(rows[0]))
+    for row, texts in zip(table.rows, rows, strict=True):
+        for cell, text in zip(row.cells, texts, strict=True):
+            cell.text = text
+    saved = io.BytesIO()
+    document.save(saved)
+    spec = "@let 本年收入 = 788万元\n@let 项目决算 = 30万元\n收入{{ 本年收入 }}，{{ 项目决算 }}。\n" + LINE
+    found = [code.removeprefix("L06 附件.docx:2:") for code in told(spec, saved.getvalue(), tmp_path) if "L06" in code]
+    assert found == due
+
+
 def test_it_is_taken_in_where_its_branch_is(tmp_path: Path) -> None:
     content = body("<w:r><w:t>甲</w:t></w:r>")
     assert outline(f"@if 1 == 1\n{LINE}@else\n乙。\n@end", content, tmp_path) == ["甲"]

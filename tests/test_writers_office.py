@@ -81,6 +81,7 @@ def test_a_body_without_headings_needs_no_numbers() -> None:
 def test_a_pdf_is_tagged_and_the_same_each_time(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
     first = WRITERS["pdf"].write(document())
+    monkeypatch.setattr(pdf, "to_pdf", office.to_pdf.__wrapped__)  # Anew, not what was kept of the first.
     assert first[:5] == b"%PDF-"
     assert b"/MarkInfo<</Marked true>>" in first
     assert b"/Lang(zh-CN)" in first

@@ -11,6 +11,7 @@ from ..values.printed_text import Text
 from ..values.source import Origin, Span
 from ..values.taken_text import TakenIn, TakenParagraph, TakenPicture, TakenText
 from .blocks import Block, Heading, Paragraph
+from .taken_rows import stated_by, unit_stated
 
 MOST_LEVEL = 6
 
@@ -18,18 +19,23 @@ MOST_LEVEL = 6
 def taken_in(text: TakenText, place: Span) -> TakenIn:
     """The texts of a file, its paragraphs and cells in order; a place is the number of the paragraph, or of the table and its row."""
     found: list[tuple[str, Origin]] = []
+    rows: list[tuple[str, Origin]] = []
+    unit = ""
     for number, piece in enumerate(text.pieces, start=1):
         match piece:
             case TakenParagraph():
                 found.append((piece.text, Origin(text.file, number, 1)))
+                unit = unit_stated(piece.text)
             case PrintedTable():
                 for row in (*piece.header, *piece.rows):
                     for cell in row.cells:
                         words = "".join(part.text for paragraph in cell.paragraphs for part in paragraph)
                         found.append((words, Origin(text.file, number, cell.column + 1)))
+                stated = stated_by(piece, unit)
+                rows += [(words, Origin(text.file, number, column + 1)) for words, column in stated]
             case TakenPicture():
                 pass
-    return TakenIn(text.file, place, tuple(found))
+    return TakenIn(text.file, place, tuple(found), tuple(rows))
 
 
 def blocks_of(

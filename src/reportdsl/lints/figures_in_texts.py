@@ -74,9 +74,9 @@ def _texts(facts: NamedFacts, said: TextFigures) -> Iterator[tuple[str, Fact]]:
 
 
 def _taken(document: Document) -> Iterator[tuple[str, Fact]]:
-    """The texts of Word files that are taken in, each as if a cell held it."""
+    """The texts of Word files that are taken in, and what their tables say, each as if a cell held it."""
     for taken in document.taken:
-        yield from ((text, Fact("", text, origin=place)) for text, place in taken.texts)
+        yield from ((text, Fact("", text, origin=place)) for text, place in (*taken.texts, *taken.rows))
 
 
 def _named(facts: NamedFacts) -> tuple[dict[str, list[Fact]], dict[str, Change]]:

@@ -52,3 +52,5 @@ class TakenIn:
     file: str
     place: Span
     texts: tuple[tuple[str, Origin], ...]
+    rows: tuple[tuple[str, Origin], ...] = ()
+    """What the figures of its tables say of the label before them, as a sentence would."""
