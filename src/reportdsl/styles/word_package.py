@@ -12,7 +12,13 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 DECLARED = pattern(r' xmlns(?::\w+)?="[^"]*"')
 SEPARATE = ("/word/document.xml", "/word/styles.xml", "/word/numbering.xml")
 """Parts that the report's own content is added to."""
-FIXED = ("/word/settings.xml", "/word/fontTable.xml", "/word/webSettings.xml", "/word/theme/theme1.xml")
+FIXED = (
+    "/word/settings.xml",
+    "/word/footnotes.xml",
+    "/word/fontTable.xml",
+    "/word/webSettings.xml",
+    "/word/theme/theme1.xml",
+)
 """Parts whose names no part of a report has. The others get such names."""
 ABOUT = ("core-properties", "extended-properties", "thumbnail")
 """What the compiler states of the document itself."""

@@ -95,21 +95,23 @@ def docx_file(
     if lists and not (house is not None and house.has_lists):
         links.add("numbering", "numbering.xml")
     marks = bookmarks(document, external, manifest)
-    noted = house is None and has_notes(document)
-    if noted:
+    noted = has_notes(document)
+    if house is not None:
+        marks = replace(marks, notes_before=house.notes_before)
+    if noted and not (house is not None and house.has_notes):
         links.add("footnotes", "footnotes.xml")
-        marks = replace(marks, notes=[])
     if house is not None:
         body = house.pieces(laid_out, pages, marks, measured, draft_link(links) if document.draft else "")
-        around = [*house.parts(lists), *([draft_part(document)] if document.draft else ())]
+        around = [*house.parts(lists, marks.notes, links), *([draft_part(document)] if document.draft else ())]
     else:
         edges = Edges.of(document, links, turned=any(landscape for landscape, _ in sheets(laid_out)))
-        body = body_pieces(document, laid_out, pages, marks, measured, edges)
+        body = body_pieces(document, laid_out, pages, marks, measured, edges, noted)
         around = [*surrounding_parts(document, style, lists, noted), *edges.parts(document)]
+    if noted and not (house is not None and house.has_notes):
+        around += notes_part(marks, links, house)
     parts = [
         PackagePart("word/document.xml", f"{WORD}.document.main+xml", body, tuple(links.relationships)),
         *around,
-        *(notes_part(marks, links) if noted else ()),
         *properties_parts(document),
         *(manifest_parts(document, laid_out) if manifest else ()),
         *chain.from_iterable(block.parts(style) for block in laid_out),
@@ -153,13 +155,12 @@ def has_forms(document: Document) -> bool:
     return any(table.alone or table.head or table.notes for table in tables)
 
 
-def notes_part(marks: Bookmarks, links: Links) -> Iterator[PackagePart]:
+def notes_part(marks: Bookmarks, links: Links, house: Filling | None) -> Iterator[PackagePart]:
     """The footnotes, with the addresses that they may lead to."""
     from .footnotes import footnotes  # Loaded only for a document with footnotes.
 
-    assert marks.notes is not None
-    addresses = tuple(each for each in links.relationships if each.kind == "hyperlink")
-    yield PackagePart("word/footnotes.xml", f"{WORD}.footnotes+xml", footnotes(marks.notes), addresses)
+    written = footnotes(marks.notes, house.styled if house is not None else None)
+    yield PackagePart("word/footnotes.xml", f"{WORD}.footnotes+xml", written, links.addresses)
 
 
 def surrounding_parts(document: Document, style: Style, lists: bool, noted: bool) -> list[PackagePart]:
@@ -209,6 +210,7 @@ def body_pieces(
     marks: Bookmarks,
     measured: bool,
     edges: Edges,
+    noted: bool,
 ) -> Iterator[str]:
     """`w:document`: cover, contents, then the blocks on upright and landscape sheets."""
     style = document.style
@@ -220,7 +222,6 @@ def body_pieces(
     )
     known = known_pages(document, laid_out, style, pages)
     body = Body(style, replace(marks, pages=known))
-    noted = marks.notes is not None
     end = body.bookmarks.around(END_OF_CONTENTS, "") if measured else ""
     listed = bool(listed_headings(document, style))
     yield from cover_paragraphs(document, style, "" if listed else end)

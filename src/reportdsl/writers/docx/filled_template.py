@@ -25,6 +25,8 @@ from .placed import Body, Links, PlacedBlock
 from .runs import Bookmarks
 from .sections import pieces_on, section_end, sheets
 from .table_markup import TABLE_STYLE
+from .template_notes import highest_note, own_notes, with_notes
+from .text_blocks import has_notes
 
 PLACE = pattern(r"(<!--reportdsl:[a-z]+-->)")
 STYLED = pattern(r'<w:(pStyle|rStyle|tblStyle|basedOn|next) w:val="([^"]+)"/>')
@@ -63,6 +65,7 @@ class Filling:
     def __init__(self, template: HouseTemplate, document: Document) -> None:
         self._template, self._document, self._style = template, document, document.style
         self._values = {marked(name): escaped(text) for name, text in _values(template, document).items()}
+        self._notes = own_notes(template) if has_notes(document) else None
         self._ids, self._added = _styles_of(template, document)
         if template.table:
             self._ids = {**self._ids, TABLE_STYLE: template.table}
@@ -83,6 +86,16 @@ class Filling:
     def has_lists(self) -> bool:
         """Whether the template has lists of its own."""
         return bool(self._template.numbering)
+
+    @property
+    def has_notes(self) -> bool:
+        """Whether the template has a part of footnotes, and the report some to put there."""
+        return self._notes is not None
+
+    @property
+    def notes_before(self) -> int:
+        """The highest number that a footnote of the template has."""
+        return highest_note(self._template)
 
     @property
     def package_relationships(self) -> Iterator[Relationship]:
@@ -118,9 +131,9 @@ class Filling:
         template, last = self._template, False
         for piece in PLACE.split(_declared(self._filled(template.document), NAMESPACES)):
             if piece == PLACES["contents"]:
-                yield from map(self._styled, self._entries(known) if self._listed else ())
+                yield from map(self.styled, self._entries(known) if self._listed else ())
             elif piece == PLACES["body"]:
-                yield from map(self._styled, self._front(known, measured))
+                yield from map(self.styled, self._front(known, measured))
                 last = yield from self._body(laid_out, body)
             elif piece == SECTION:
                 groups = sheets(laid_out)
@@ -169,12 +182,12 @@ class Filling:
         groups = sheets(laid_out)
         for place, (landscape, group) in enumerate(groups):
             ends = place < len(groups) - 1 or (landscape and self._template.behind)
-            yield from map(self._styled, pieces_on(group, body.turned() if landscape else body, not ends))
+            yield from map(self.styled, pieces_on(group, body.turned() if landscape else body, not ends))
             if ends:
-                yield self._styled(section_end(self._section(landscape, place == 0, group)))
+                yield self.styled(section_end(self._section(landscape, place == 0, group)))
         return groups[-1][0]
 
-    def _styled(self, piece: str) -> str:
+    def styled(self, piece: str) -> str:
         """A piece in the template's styles and lists."""
         styled = STYLED.sub(lambda found: f'<w:{found[1]} w:val="{self._ids.get(found[2], found[2])}"/>', piece)
         styled = NUMBER.sub(f'<w:numId w:val="{self._list}"/>', styled)
@@ -195,15 +208,19 @@ class Filling:
             text = text.replace(mark, value)
         return text
 
-    def parts(self, lists: bool) -> Iterator[PackagePart]:
-        """The template's parts, its names put in, and its styles and lists with those of the report."""
+    def parts(self, lists: bool, notes: Sequence[str], links: Links) -> Iterator[PackagePart]:
+        """The template's parts, its names put in, and its styles, lists and footnotes with those of the report."""
         word = "application/vnd.openxmlformats-officedocument.wordprocessingml"
         for part in self._template.parts:
+            if part is self._notes:
+                text = _declared(self._content(part).decode("utf-8"), {"w": MAIN, "r": OFFICE})
+                yield with_notes(part, text, notes, links.addresses, self.styled)
+                continue
             related = tuple(Relationship(*each) for each in part.relationships)
             yield PackagePart(part.name, part.content_type, self._content(part), related)
         styles = _declared(self._template.styles, {"w": MAIN, "r": OFFICE})
         at = styles.rindex("</")
-        added = "".join(self._styled(each) for each in self._added)
+        added = "".join(self.styled(each) for each in self._added)
         yield PackagePart("word/styles.xml", f"{word}.styles+xml", [styles[:at], added, styles[at:]])
         if lists or self._template.numbering:
             yield PackagePart("word/numbering.xml", f"{word}.numbering+xml", [self._lists(lists)])
@@ -281,7 +298,12 @@ def _styles_of(template: HouseTemplate, document: Document) -> tuple[dict[str, s
     named = {name.lower(): id_ for id_, name in STYLE.findall(template.styles)}
     taken = set(named.values())
     ours = styles_part.styles(
-        style, document.language, contents_pitch(document, style), True, has_caption_lists(document)
+        style,
+        document.language,
+        contents_pitch(document, style),
+        True,
+        has_caption_lists(document),
+        notes=has_notes(document),
     )
     ids, added = {}, []
     for found in ADDED.finditer(ours):

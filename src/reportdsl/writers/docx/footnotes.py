@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from ...ooxml.package import OFFICE
 from .edges import MAIN
@@ -13,8 +13,8 @@ LINES = "".join(
 )
 
 
-def footnotes(notes: list[str]) -> Iterator[str]:
-    """`w:footnotes`; the notes are there once the document's body has been written."""
+def footnotes(notes: Sequence[str], styled: Callable[[str], str] | None = None) -> Iterator[str]:
+    """`w:footnotes`, each as a house has it `styled`; the notes are there once the document's body has been written."""
     yield f'<w:footnotes xmlns:w="{MAIN}" xmlns:r="{OFFICE}">{LINES}'
-    yield from notes
+    yield from notes if styled is None else map(styled, notes)
     yield "</w:footnotes>"

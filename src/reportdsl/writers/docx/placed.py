@@ -98,6 +98,11 @@ class Links:
         known = (one.id for one in self.relationships if (one.kind, one.target) == (kind, target))
         return next(known, None) or self.add(kind, target)
 
+    @property
+    def addresses(self) -> tuple[Relationship, ...]:
+        """Those that lead out of the document."""
+        return tuple(each for each in self.relationships if each.kind == "hyperlink")
+
     def number(self, kind: str, many: int = 1) -> int:
         """The next number of parts, or of other things, of a kind: 1, 2, 3, …; the first of `many`."""
         return self._counts.setdefault(kind, Count()).take(many)

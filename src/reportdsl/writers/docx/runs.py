@@ -51,9 +51,10 @@ class Bookmarks:
     pages: Mapping[str, int] = field(default_factory=lambda: {})
     ids: Count = field(default_factory=lambda: Count())
     figures: Count = field(default_factory=lambda: Count())
-    notes: list[str] | None = None
-    """The footnotes that were written so far; None where they stand below their paragraphs, as in a template with notes of its
-    own."""
+    notes: list[str] = field(default_factory=list)
+    """The footnotes that were written so far."""
+    notes_before: int = 1
+    """The highest number that a note has which is not ours: the first two of every document are the lines above notes."""
 
     def around(self, name: str, content: str) -> str:
         """The content inside a bookmark."""
@@ -158,17 +159,9 @@ def inline(part: Inline, marks: Bookmarks) -> str:
 
 
 def note_sign(part: Footnote, marks: Bookmarks) -> str:
-    """The sign of a footnote: Word's own, which counts; or, where there are none, its characters."""
-    if marks.notes is None:
-        return run(part.text, '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr>')
-    return (
-        f'<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteReference w:id="{note_id(part)}"/></w:r>'
-    )
-
-
-def note_id(part: Footnote) -> int:
-    """The first two are Word's: the lines above notes."""
-    return part.number + 1
+    """The sign of a footnote, which Word counts."""
+    number = marks.notes_before + part.number
+    return f'<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteReference w:id="{number}"/></w:r>'
 
 
 def reference(part: CaptionLink, marks: Bookmarks) -> str:

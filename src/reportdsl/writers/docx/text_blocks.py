@@ -12,7 +12,7 @@ from ...values.printed_text import Footnote, Inline, half_ems
 from .anchors import heading_mark, number_mark
 from .numbering import bulleted
 from .placed import Body, PlacedBlock
-from .runs import Bookmarks, inlines, note_id, numbered, paragraph, run
+from .runs import Bookmarks, inlines, numbered, paragraph, run
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +52,11 @@ def has_notes(document: Document) -> bool:
     return any(isinstance(part, Footnote) for paragraph in paragraphs for part in paragraph.content)
 
 
-def written_note(part: Footnote, marks: Bookmarks) -> Iterator[str]:
-    """A footnote, for the part of the notes; where there is none, as a paragraph below that of its sign."""
-    said = inlines(part.content, marks)
-    if marks.notes is None:
-        yield paragraph("BodyText", run(part.text) + said)
-        return
+def written_note(part: Footnote, marks: Bookmarks) -> str:
+    """A footnote, for the part of the notes."""
     sign = '<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteRef/></w:r>'
-    marks.notes.append(f'<w:footnote w:id="{note_id(part)}">{paragraph("FootnoteText", sign + said)}</w:footnote>')
+    said = paragraph("FootnoteText", sign + inlines(part.content, marks))
+    return f'<w:footnote w:id="{marks.notes_before + part.number}">{said}</w:footnote>'
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +88,8 @@ class PlacedParagraph(PlacedBlock):
         text = inlines(numbered(self.block.number, self.block.content), body.bookmarks)
         together = "<w:keepNext/>" if self.holds_next else ""
         yield paragraph("BodyText", text, together + self._properties(body.style))
-        for part in self.block.content:
-            if isinstance(part, Footnote):
-                yield from written_note(part, body.bookmarks)
+        notes = (part for part in self.block.content if isinstance(part, Footnote))
+        body.bookmarks.notes.extend(written_note(part, body.bookmarks) for part in notes)
 
     def _properties(self, style: Style) -> str:
         """What differs from the style's body text."""
