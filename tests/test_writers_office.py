@@ -20,6 +20,7 @@ from example import ROOT, SPEC, compiled
 from reportdsl.cli.main import main
 from reportdsl.document.blocks import Document
 from reportdsl.writers import WRITERS, WriterProblem, office, pdf
+from reportdsl.writers.pdf_rows import row_heads, rows_with_heads
 from writers_document import document
 
 needs_office = pytest.mark.skipif(office.installed() is None, reason="LibreOffice is not installed")
@@ -92,6 +93,30 @@ def test_a_pdf_is_tagged_and_the_same_each_time(monkeypatch: pytest.MonkeyPatch)
         in first
     )
     assert first.count(b"/Alt<FEFF") == 2
+
+
+@needs_office
+def test_a_pdf_says_that_it_is_accessible_and_what_each_row_is() -> None:
+    """PDF/UA (ISO 14289-1): its identifier, and a head of each row of a table besides those of its columns."""
+    content = WRITERS["pdf"].write(document())
+    assert b"<pdfuaid:part>1</pdfuaid:part>" in content
+    assert b"<xmp:CreateDate>1980-01-01T00:00:00Z<" in content
+    heads = rows_with_heads(document())
+    assert [sum(rows) for rows in heads] == [3, 0, 0]
+    assert content.count(b"/Scope/Row") == 3
+    assert content.count(b"/Scope/Column") > 10
+
+
+def test_rows_of_other_tables_than_the_document_s_are_left_alone() -> None:
+    table = b"\n4 0 obj\n<</Type/StructElem\n/S/Table\n/P 2 0 R\n/K[5 0 R ]\n>>\nendobj\n"
+    row = b"\n5 0 obj\n<</Type/StructElem\n/S/TR\n/P 4 0 R\n/K[6 0 R ]\n>>\nendobj\n"
+    cell = b"\n6 0 obj\n<</Type/StructElem\n/S/TD\n/A 9 0 R\n>>\nendobj\n"
+    due = b"<</Type/StructElem\n/S/TH\n/A [ 9 0 R <</O/Table/Scope/Row>> ]\n>>\nendobj\n"
+    assert row_heads(table + row + cell, [[True]]) == {6: due}
+    for others in ([[False]], [], [[True, True]], [[True], [True]]):
+        assert row_heads(table + row + cell, others) == {}
+    spanning = cell.replace(b"/A 9 0 R", b"/A [ 9 0 R 8 0 R ]")
+    assert b"/A [ 9 0 R 8 0 R <</O/Table/Scope/Row>> ]" in row_heads(table + row + spanning, [[True]])[6]
 
 
 def test_a_drawing_without_a_text_gets_one_beside_another_that_has_one() -> None:

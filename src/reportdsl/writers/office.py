@@ -41,6 +41,7 @@ FILTER = ",".join(
         "ExportBookmarks": True,
         "ExportBookmarksToPDFDestination": True,
         "IsSkipEmptyPages": True,
+        "PDFUACompliance": True,
     }.items()
 )
 

@@ -1,4 +1,4 @@
-"""PDF by way of Word's format and LibreOffice: tagged, with bookmarks, the contents' page numbers as in the PDF itself."""
+"""PDF by way of Word's format and LibreOffice: tagged as PDF/UA asks, with bookmarks, the contents' page numbers as in the PDF itself."""
 
 from __future__ import annotations
 
@@ -15,9 +15,11 @@ from ..quick.pattern import pattern
 from .docx import write as write_docx
 from .docx.contents import END_OF_CONTENTS
 from .office import pages_of_bookmarks, to_pdf
+from .pdf_rows import row_heads, rows_with_heads
 from .writer import Told
 
 DATE = pattern(rb"/CreationDate\(D:(\d{14})Z")
+METADATA_DATE = pattern(rb"<xmp:CreateDate>(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2})Z")
 IDENTITY = pattern(rb"/ID \[ <([0-9A-F]{32})>\s*<([0-9A-F]{32})> \]|/DocChecksum /([0-9A-F]{32})")
 FIGURE = pattern(rb"\n(\d+) 0 obj\n(<</Type/StructElem\n/S/Figure\n.*?\nendobj\n)", re.DOTALL)
 CATALOG = pattern(rb"\n(\d+) 0 obj\n(<</Type/Catalog.*?\nendobj\n)", re.DOTALL)
@@ -30,7 +32,8 @@ def write(document: Document, told: Told | None = None) -> bytes:
     drawn = (block for block in blocks(document) if isinstance(block, FigureBlock))
     texts = [text for block in drawn if (text := block.description(document.style.words))]
     content = write_docx(document, pages=True, manifest=False, only_here=True, told=told)
-    return settled(labelled(described(to_pdf(content), texts), document))
+    made = described(to_pdf(content), texts)
+    return settled(labelled(amended(made, row_heads(made, rows_with_heads(document))), document))
 
 
 def described(pdf: bytes, texts: list[str]) -> bytes:
@@ -79,8 +82,10 @@ def amended(pdf: bytes, objects: Mapping[int, bytes]) -> bytes:
 def settled(pdf: bytes) -> bytes:
     """The file with the date of the build, and an identity that comes from its content: LibreOffice writes the clock
     into both. All replacements have the length of what they replace, so no offset in the file changes."""
-    date = time.strftime("%Y%m%d%H%M%S", time.gmtime(build_time())).encode()
+    built = time.gmtime(build_time())
+    date, stated = (time.strftime(form, built).encode() for form in ("%Y%m%d%H%M%S", "%Y-%m-%dT%H:%M:%S"))
     dated = DATE.sub(lambda match: b"/CreationDate(D:" + date + b"Z", pdf)
+    dated = METADATA_DATE.sub(lambda match: b"<xmp:CreateDate>" + stated + b"Z", dated)
     blank = IDENTITY.sub(lambda match: replaced(match, b"0" * 32), dated)
     identity = md5(blank, usedforsecurity=False).hexdigest().upper().encode()
     return IDENTITY.sub(lambda match: replaced(match, identity), dated)

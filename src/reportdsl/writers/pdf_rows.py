@@ -1,0 +1,62 @@
+"""Rows of tables in a PDF with a head of their own: the first cell, where it says what the row is (ISO 14289-1, 7.5).
+
+LibreOffice tags the cells of a table's header alone; those who have a table read out to them hear a figure without its row.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ..document.blocks import Document, PrintedTable
+from ..document.walk import blocks
+from ..quick.pattern import pattern
+from .docx.placed import Links
+from .docx.renderers import all_placed
+from .docx.widths import is_figure
+
+TABLE = pattern(rb"\n\d+ 0 obj\n<</Type/StructElem\n/S/Table\n.*?/K\[([^\]]*)\]", re.DOTALL)
+ROW = pattern(rb"\n(\d+) 0 obj\n<</Type/StructElem\n/S/TR\n.*?/K\[(\d+) 0 R", re.DOTALL)
+CELL = pattern(rb"\n(\d+) 0 obj\n(<</Type/StructElem\n/S/TD\n.*?\nendobj\n)", re.DOTALL)
+MEMBER = pattern(rb"(\d+) 0 R")
+ATTRIBUTES = pattern(rb"/A (?:\[ ([^\]]*)\]|(\d+ 0 R))")
+OF_ROW = b"<</O/Table/Scope/Row>>"
+
+
+def rows_with_heads(document: Document) -> list[list[bool]]:
+    """For each table of the document, in order, which of its rows begins with a cell that says what the row is."""
+    laid_out = (placed.block for placed in all_placed(blocks(document), document.style, Links(())))
+    return [[*_heads(table)] for table in laid_out if isinstance(table, PrintedTable) and (table.header or table.rows)]
+
+
+def _heads(table: PrintedTable) -> Iterator[bool]:
+    yield from (False for _ in table.header)
+    for row in table.rows:
+        first = next((cell for cell in row.cells if cell.column == 0), None)
+        says = first is not None and any(part.text.strip() for text in first.paragraphs for part in text)
+        yield says and len(row.cells) > 1 and first is not None and not is_figure(first)
+
+
+def row_heads(pdf: bytes, tables: Sequence[Sequence[bool]]) -> dict[int, bytes]:
+    """The cells that are heads of their rows, by the numbers of their objects, stated anew. A file whose tables are others than the
+    document's, or are built otherwise, is left alone."""
+    found = [[int(row) for row in MEMBER.findall(each[1])] for each in TABLE.finditer(pdf)]
+    if [len(rows) for rows in found] != [len(rows) for rows in tables]:
+        return {}
+    first = {int(row[1]): int(row[2]) for row in ROW.finditer(pdf)}
+    wanted = {
+        first[row]
+        for rows, heads in zip(found, tables, strict=True)
+        for row, head in zip(rows, heads, strict=True)
+        if head and row in first
+    }
+    return {int(cell[1]): _as_head(cell[2]) for cell in CELL.finditer(pdf) if int(cell[1]) in wanted}
+
+
+def _as_head(cell: bytes) -> bytes:
+    """A cell as the head of its row."""
+    head = cell.replace(b"/S/TD\n", b"/S/TH\n", 1)
+    stated = ATTRIBUTES.search(head)
+    if stated is None:
+        return head.replace(b"/S/TH\n", b"/S/TH\n/A " + OF_ROW + b"\n", 1)
+    return head[: stated.start()] + b"/A [ %s %s ]" % ((stated[1] or stated[2]).strip(), OF_ROW) + head[stated.end() :]
