@@ -12,7 +12,7 @@ import pytest
 
 from charts_rendered import texts_of
 from example import compiled
-from reportdsl.document.blocks import Block, Document, Heading, Paragraph
+from reportdsl.document.blocks import Block, Document, Heading, Paragraph, PrintedTable
 from reportdsl.figures import Chart
 from reportdsl.figures.chart_geometry import geometry_of
 from reportdsl.styles.gb9704 import GB9704
@@ -21,6 +21,8 @@ from reportdsl.writers import WRITERS, office
 from reportdsl.writers.docx.anchors import caption_mark
 from reportdsl.writers.docx.chart_block import PlacedChart
 from reportdsl.writers.docx.placed import Links
+from reportdsl.writers.docx.renderers import all_placed
+from reportdsl.writers.docx.sections import sheets
 from reportdsl.writers.txt import plain
 from writers_document import figure, wide_table
 
@@ -126,8 +128,29 @@ def spaceless(text: str) -> str:
     return "".join(text.split()) or "\0"
 
 
+def forms_begin(one: Document) -> tuple[tuple[str, bool], ...]:
+    """What the sheets of a document begin with, from the first form on or behind one, and whether a form is on them."""
+    groups = [group for _, group in sheets(all_placed(one.blocks, one.style, Links(())))]
+    alone = [any(placed.alone for placed in group) for group in groups]
+    begins = (spaceless(_first_text(group[0].block))[:10] for group in groups)
+    return tuple(
+        (text, form) for text, form, before in zip(begins, alone, [False, *alone], strict=False) if form or before
+    )
+
+
+def _first_text(block: Block) -> str:
+    match block:
+        case Heading() | Paragraph():
+            return block.number + plain(block.content)
+        case PrintedTable():
+            return block.title
+        case _:
+            return ""
+
+
 def test_no_page_is_half_empty_without_reason(example: bytes, tmp_path: Path) -> None:
-    """A page is left early only where a part begins, or where a chart follows, which with its caption is higher than the room."""
+    """A page is left early only where a part begins, where a form begins or ends, which has sheets of its own, or where a chart follows,
+    which with its caption is higher than the room."""
     found = compiled().document
     assert found is not None
     (tmp_path / "one.pdf").write_bytes(example)
@@ -136,15 +159,19 @@ def test_no_page_is_half_empty_without_reason(example: bytes, tmp_path: Path) ->
     pages = layout.split("<page ")[1:]
     tops = (block for block in found.blocks if isinstance(block, Heading) and block.level == 1)
     parts = tuple("".join((top.number + plain(top.content)).split())[:10] for top in tops)
-    begins = ["".join("".join(re.findall(r">([^<]*)</word>", page)[:20]).split()) for page in pages]
+    first = ("".join("".join(re.findall(r">([^<]*)</word>", page)[:20]).split()) for page in pages)
+    begins = [re.sub(r"^—\d+—", "", words) for words in first]  # The number of a turned sheet stands at its side.
     charts = charts_at_the_head(found, example, dict(enumerate(begins, start=1)))
     assert len(charts) > 1
     front = next(number for number, words in enumerate(begins) if words.startswith(parts))
-    early = []
+    early, form, waiting = [], False, [*forms_begin(found)]
     for number, page in enumerate(pages[:-1], start=1):
+        form_before = form
+        if number > front and waiting and begins[number].startswith(waiting[0][0]):
+            form = waiting.pop(0)[1]
         feet = sorted(float(foot) for foot in re.findall(r"<line [^>]*yMax=\"([\d.]+)\"", page))
         ends_part = begins[number].startswith(parts)
         too_high = feet[-2] + charts.get(number + 1, 0) > FOOT
-        if number > front and not ends_part and not too_high and feet[-2] < 842 * 0.62:
+        if number > front and not (ends_part or too_high or form or form_before) and feet[-2] < 842 * 0.62:
             early.append((number, feet[-2]))
-    assert early == []
+    assert early == [] and waiting == []
