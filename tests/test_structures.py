@@ -15,7 +15,7 @@ from reportdsl.batch.workers import Workers
 from reportdsl.cli.main import main
 from reportdsl.compile import Compilation, compile_report
 from reportdsl.diagnostics import Diagnostics, Severity
-from reportdsl.diagnostics.render import message, render
+from reportdsl.diagnostics.render import render
 from reportdsl.files.folder import Folder
 from reportdsl.syntax import directive_reading
 from reportdsl.syntax.library import library, structures
@@ -553,4 +553,4 @@ def test_a_file_of_the_library_is_included_by_its_name(tmp_path: Path) -> None:
     assert "library:部门决算/措辞.rpt" in {each.name for each in came.document.sources}
     (found,) = made(tmp_path, '@include "部门决算/没有"\n甲\n').diagnostics
     assert found.code == "F31"
-    assert "部门决算/措辞" in message(found, "zh")
+    assert "部门决算/措辞" in found.details["choices"].names
