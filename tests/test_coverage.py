@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from pathlib import Path
 
 import pytest
 
 import coverage_page
 from example import ROOT, compiled
-from reportdsl.document.blocks import Document
+from reportdsl.document.blocks import Document, PrintedTable
 from reportdsl.figures import Chart
 
 
@@ -37,6 +38,29 @@ def test_tables_have_the_grid_of_the_paper(document: Document) -> None:
     theirs = [(int(row["rows"]) - bool(row["note"]), int(row["columns"])) for row in coverage_page.tables()]
     assert sizes == theirs
     assert len([block for block in document.blocks if isinstance(block, Chart)]) == 7
+
+
+def test_tables_have_the_spans_of_the_paper(document: Document) -> None:
+    """`cells` has how many cells there are in each row, those that go on from above among them: `4x1 5x3` one row of four, three
+    of five. `spans` has the cells of several rows: `1:2-5` in the first column, from the second row to the fifth."""
+    for theirs, block in zip(coverage_page.tables(), coverage_page.of_annexes(document), strict=True):
+        assert (_cells(block), _spans(block)) == (theirs["cells"], theirs["spans"]), theirs["id"]
+
+
+def _cells(block: PrintedTable) -> str:
+    rows = [*block.header, *block.rows]
+    counts = [0] * len(rows)
+    for number, row in enumerate(rows):
+        for cell in row.cells:
+            for covered in range(number, number + cell.row_span):
+                counts[covered] += 1
+    return " ".join(f"{count}x{len(list(same))}" for count, same in groupby(counts))
+
+
+def _spans(block: PrintedTable) -> str:
+    rows = enumerate((*block.header, *block.rows), 1)
+    found = sorted((cell.column + 1, row, row + cell.row_span - 1) for row, line in rows for cell in line.cells)
+    return " ".join(f"{column}:{first}-{last}" for column, first, last in found if last > first)
 
 
 def test_forms_are_the_fourteen_of_the_year(document: Document) -> None:
