@@ -18,7 +18,7 @@ from ..quick.records import dataclass, replace
 from ..values.display import unit_of
 from ..values.facts import FactColumn
 from ..values.packed import Texts
-from ..values.printed_text import Figure, Inline, Text
+from ..values.printed_text import BREAK, Figure, Inline, Text
 from ..values.results import Rows
 from ..values.units import UnitOfMeasure
 from .blocks import TableCell, TableRow
@@ -199,6 +199,8 @@ def _cell(
         return RepeatedCell(column, stated or "left", "")
     match cell.content[0]:
         case ir.Verbatim(text=text):
+            if BREAK in text:
+                return None
             return RepeatedCell(column, stated or "left", text)
         case ir.PrintedValue(
             value=ir.CellOf(row=ir.VariableRef(name=name), column=printed, basis=basis, source=source)

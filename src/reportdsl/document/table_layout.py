@@ -12,7 +12,7 @@ from ..program.walk import every, operands
 from ..quick.records import dataclass, replace
 from ..readers.row_words import total_rank
 from ..values.display import unit_of
-from ..values.printed_text import Caption, Figure, Inline, Text
+from ..values.printed_text import BREAK, Caption, Figure, Inline, Text
 from ..values.quantity import MONEY, Quantity
 from ..values.results import Row
 from ..values.roles import TotalRow
@@ -34,6 +34,7 @@ class _Square:
     """Whether it is a figure without its unit, which the line above the table states."""
     total: bool = False
     """Whether it begins a row that adds up others."""
+    diagonal: bool = False
 
 
 class Tables:
@@ -144,6 +145,7 @@ class Tables:
                 continue
             inlines = self._prose.inlines(cell.content, env, in_table=True)
             squares.append(self._square(inlines, unit))
+            squares[-1].diagonal = cell.diagonal
         return squares
 
     def _square(self, inlines: tuple[Inline, ...], unit: UnitOfMeasure) -> _Square:
@@ -215,7 +217,24 @@ def _cell(square: _Square, column: int, span: tuple[int, int], stated: str, head
     high, wide = span
     centred = head or (total and wide > 1 and not square.number)  # 合计 over several columns stands in their middle.
     align = "center" if centred else stated or ("right" if square.number else "left")
-    return TableCell((square.content,), column, wide, high, align)
+    return TableCell(_paragraphs(square.content), column, wide, high, align, square.diagonal)
+
+
+def _paragraphs(content: tuple[Inline, ...]) -> tuple[tuple[Inline, ...], ...]:
+    """The paragraphs of a cell: its words divide it."""
+    if not any(isinstance(inline, Text) and BREAK in inline.text for inline in content):
+        return (content,)
+    found: list[list[Inline]] = [[]]
+    for inline in content:
+        if not isinstance(inline, Text) or BREAK not in inline.text:
+            found[-1].append(inline)
+            continue
+        for number, text in enumerate(inline.text.split(BREAK)):
+            if number:
+                found.append([])
+            if text:
+                found[-1].append(replace(inline, text=text))
+    return tuple(map(tuple, found))
 
 
 def _spans(grid: list[list[_Square]]) -> tuple[dict[tuple[int, int], tuple[int, int]], set[tuple[int, int]]]:

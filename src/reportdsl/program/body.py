@@ -111,7 +111,9 @@ def _fill_ins(text: tuple[syntax.Statement, ...], scope: Scope, context: Context
 
 def _row(row: syntax.RowLine, scope: Scope, context: Context) -> RowItem:
     texts = (_without_notes(content(cell.content, scope, context), cell.span, context) for cell in row.cells)
-    cells = (CellItem(text, cell.continues, cell.span) for text, cell in zip(texts, row.cells, strict=True))
+    cells = (
+        CellItem(text, cell.continues, cell.span, cell.diagonal) for text, cell in zip(texts, row.cells, strict=True)
+    )
     return RowItem(tuple(cells), row.span)
 
 

@@ -217,11 +217,13 @@ class LocalDefinition:
 
 @dataclass(frozen=True, slots=True)
 class CellItem:
-    """A table cell: prose, or `continues`: `^` from the cell above, `<` from the one on the left."""
+    """A table cell: prose, or `continues`: `^` from the cell above, `<` from the one on the left. A `BREAK` in its words divides
+    its paragraphs, or the two texts of a `diagonal`."""
 
     content: Content
     continues: str
     span: Span
+    diagonal: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -295,11 +295,13 @@ class Fragment:
 
 @dataclass(frozen=True, slots=True)
 class RowCell:
-    """A table cell: prose, or `^` (the cell above continues), or `<` (the cell to the left continues)."""
+    """A table cell: prose, or `^` (the cell above continues), or `<` (the cell to the left continues). A `BREAK` divides its
+    paragraphs, or the two texts of a `diagonal`."""
 
     content: Prose
     continues: str
     span: Span
+    diagonal: bool = False
 
 
 @dataclass(frozen=True, slots=True)

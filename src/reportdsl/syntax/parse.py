@@ -188,7 +188,13 @@ class _Parser:
             return RowCell((), "^" if text in "^＾" else "<", span)
         if text.startswith("\\"):
             begin += 1
-        return RowCell(self.prose(number, begin, end), "", span)
+        content = self.prose(number, begin, end)
+        if "<br" in text or "\\" in text or "＼" in text:
+            from .cell_breaks import divided  # Loaded only for a table that has one.
+
+            content, diagonal = divided(content)
+            return RowCell(content, "", span, diagonal)
+        return RowCell(content, "", span)
 
     # Directives.
 

@@ -19,6 +19,8 @@ class TableCell:
     row_span: int = 1
     align: str = "left"
     """`left`, `center` or `right`."""
+    diagonal: bool = False
+    """Whether a line from corner to corner divides its two texts: that of the rows below it, that of the columns above."""
 
 
 @dataclass(frozen=True, slots=True)

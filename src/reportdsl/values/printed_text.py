@@ -24,6 +24,9 @@ class Look:
         return Look(self.bold or outer.bold, self.italic or outer.italic, self.link or outer.link)
 
 
+BREAK = "\n"
+"""Where a paragraph of a cell ends, in the words that the author wrote for it."""
+
 PLAIN = Look()
 """The look of text without marks."""
 

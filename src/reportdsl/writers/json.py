@@ -157,6 +157,7 @@ def cell_data(cell: TableCell) -> dict[str, Any]:
         "column": cell.column,
         **{name: span for name, span in spans.items() if span > 1},
         "align": cell.align,
+        **({"diagonal": True} if cell.diagonal else {}),
         "paragraphs": [contents(paragraph) for paragraph in cell.paragraphs],
     }
 

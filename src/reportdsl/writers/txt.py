@@ -132,7 +132,8 @@ def put_cells(row: TableRow, texts: list[str], above: list[int]) -> None:
     for cell in row.cells:
         end = min(cell.column + cell.column_span, len(texts))
         texts[cell.column : end] = ["<"] * (end - cell.column)
-        texts[cell.column] = " / ".join(plain(paragraph) for paragraph in cell.paragraphs).replace("|", "\\|")
+        between = " \\ " if cell.diagonal else " / "
+        texts[cell.column] = between.join(plain(paragraph) for paragraph in cell.paragraphs).replace("|", "\\|")
         above[cell.column : end] = [cell.row_span - 1] * (end - cell.column)
 
 

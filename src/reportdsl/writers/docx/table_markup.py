@@ -127,6 +127,10 @@ def row_cells(
     return "".join(written), below
 
 
+_DIAGONAL = '<w:tcBorders><w:tl2br w:val="single" w:sz="4" w:space="0" w:color="auto"/></w:tcBorders>'
+_AFTER_BORDERS = '<w:vAlign w:val="center"/>'
+
+
 def form_line(size: int) -> int:
     """The height of a line of a form in type of a size, in twips."""
     return size * 13
@@ -151,6 +155,10 @@ class Cells:
     def starting(self, cell: TableCell) -> str:
         """A cell that begins here."""
         properties = self._tc_properties(cell.column, cell.column_span, "restart" if cell.row_span > 1 else "")
+        if cell.diagonal:
+            below, above = (f"{inlines(content, self._marks)}</w:p>" for content in cell.paragraphs)
+            properties = properties.replace(_AFTER_BORDERS, _DIAGONAL + _AFTER_BORDERS)
+            return f"<w:tc>{properties}{self._starts['right']}{above}{self._starts['left']}{below}</w:tc>"
         start = self._starts[cell.align]
         texts = [f"{start}{inlines(content, self._marks)}</w:p>" for content in cell.paragraphs]
         return f"<w:tc>{properties}{''.join(texts) or start + '</w:p>'}</w:tc>"
@@ -175,6 +183,6 @@ class Cells:
                 f'<w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>'
                 + (f'<w:gridSpan w:val="{span}"/>' if span > 1 else "")
                 + (f'<w:vMerge w:val="{merge}"/>' if merge else "")
-                + '<w:vAlign w:val="center"/></w:tcPr>'
+                + f"{_AFTER_BORDERS}</w:tcPr>"
             )
         return known

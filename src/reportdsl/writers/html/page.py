@@ -29,6 +29,7 @@ caption .head { display: flex; justify-content: space-between; }
 p.note { text-indent: 0; font-size: 0.9em; }
 caption .unit { display: block; text-align: right; }
 th, td { border: 1px solid #404040; padding: 0.2em 0.6em; }
+.diagonal { background: linear-gradient(to top right, #0000 calc(50% - 0.5px), #404040, #0000 calc(50% + 0.5px)); }
 th { background: #f2f2f2; }
 .sheet { overflow-x: auto; }
 figure { margin: 1em 0; text-align: center; }
@@ -202,6 +203,10 @@ def _row(row: TableRow, element: str, open_spans: list[int]) -> str:
 def _cell(cell: TableCell, element: str) -> str:
     spans = {"colspan": cell.column_span, "rowspan": cell.row_span}
     stated = "".join(f' {name}="{span}"' for name, span in spans.items() if span > 1)
+    if cell.diagonal:
+        below, above = map(_inlines, cell.paragraphs)
+        texts = f'<div style="text-align: right">{above}</div><div style="text-align: left">{below}</div>'
+        return f'<{element}{stated} class="diagonal">{texts}</{element}>'
     content = "<br/>".join(map(_inlines, cell.paragraphs))
     return f'<{element}{stated} style="text-align: {cell.align}">{content}</{element}>'
 
