@@ -210,8 +210,7 @@ class Require:
 
 @dataclass(frozen=True, slots=True)
 class HeadingLine:
-    """`numbered` is false for `{-}`; `name` is that of `{#name}`. A number that the author typed is still part of `content`: which
-    numbers there are depends on the style."""
+    """`numbered` is false for `{-}`; `name` is that of `{#name}`. `content` has a typed number still: styles tell what is one."""
 
     level: int
     content: Prose
@@ -295,8 +294,7 @@ class Fragment:
 
 @dataclass(frozen=True, slots=True)
 class RowCell:
-    """A table cell: prose, or `^` (the cell above continues), or `<` (the cell to the left continues). A `BREAK` divides its
-    paragraphs, or the two texts of a `diagonal`."""
+    """A table cell: prose, `^` (the cell above continues), or `<` (that to the left). A `BREAK` divides it, at a `diagonal` perhaps."""
 
     content: Prose
     continues: str

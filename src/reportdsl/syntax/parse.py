@@ -188,13 +188,7 @@ class _Parser:
             return RowCell((), "^" if text in "^＾" else "<", span)
         if text.startswith("\\"):
             begin += 1
-        content = self.prose(number, begin, end)
-        if "<br" in text or "\\" in text or "＼" in text:
-            from .cell_breaks import divided  # Loaded only for a table that has one.
-
-            content, diagonal = divided(content)
-            return RowCell(content, "", span, diagonal)
-        return RowCell(content, "", span)
+        return table_rows.cell(self.prose(number, begin, end), span)
 
     # Directives.
 

@@ -1,8 +1,11 @@
-"""Table rows: where the cells of a line begin and end, and the rule under a header."""
+"""Table rows: where the cells of a line begin and end, what divides one, and the rule under a header."""
 
 from __future__ import annotations
 
 from ..quick.pattern import pattern
+from ..values.printed_text import BREAK
+from ..values.source import Span
+from .ast import Prose, RowCell, Words
 from .code import BLANKS
 
 Place = tuple[int, int]
@@ -11,6 +14,8 @@ Place = tuple[int, int]
 _RULE = pattern(r"(:?-+:?)(?: *([0-9]{1,3}(?:\.[0-9])?(?:cm|mm|%)))?")
 _DASHES = {ord("－"): "-", ord("："): ":", ord("—"): "-", ord("％"): "%"}
 _MATES = {"{{": "}}", "{%": "%}"}
+_BREAK = pattern(r"[ \u3000]*<br ?/?>[ \u3000]*")
+_DIAGONAL = pattern(r"[ \u3000]+[\\＼][ \u3000]+")
 
 
 def cells(raw: str, start: int, end: int) -> list[Place]:
@@ -41,6 +46,21 @@ def parts(raw: str, begin: int, end: int, bar: str) -> list[Place]:
     if begin < end:
         places.append(stripped(raw, begin, end))
     return places
+
+
+def cell(prose: Prose, span: Span) -> RowCell:
+    """A cell of prose, which the author's words divide: `<br>` into paragraphs, ` \\ ` into the two texts of a diagonal head, that of
+    the rows below it and that of the columns above. Data divide nothing."""
+    words = [part.text for part in prose if isinstance(part, Words)]
+    diagonal = sum(len(_DIAGONAL.findall(text)) for text in words) == 1
+    sign = _DIAGONAL if diagonal else _BREAK
+    if not any(map(sign.search, words)):
+        return RowCell(prose, "", span)
+    parts = (
+        Words(sign.sub(BREAK, part.text), part.span) if isinstance(part, Words) and sign.search(part.text) else part
+        for part in prose
+    )
+    return RowCell(tuple(parts), "", span, diagonal)
 
 
 def stripped(raw: str, begin: int, end: int) -> Place:
