@@ -16,6 +16,7 @@ from functools import partial
 
 from .checks import CHECKS
 from .checks.check import Check, ToFill
+from .dataset.dataset import Dataset
 from .dataset.declared_sources import Sources, sources_of
 from .dataset.read import read_dataset
 from .dataset.report_units import read_units
@@ -38,11 +39,12 @@ from .operators import OPERATORS
 from .operators.operator import Operator
 from .program.program import Program
 from .program.programs import MOST_SHAPES, Programs
-from .quick.records import dataclass, field
+from .quick.records import dataclass, field, replace
 from .readers import READERS
 from .readers.reader import Reader
 from .syntax.ast import Spec
 from .syntax.load import Parsed, parse_cached, parse_spec
+from .syntax.stated import has_editions
 from .values.facts import Fact
 from .values.quantity import CONTEXT, Quantity
 from .values.units import Units
@@ -97,13 +99,15 @@ def compile_report(
     rooms: Vocabulary | None = None,
     cached: bool = False,
     diagnostics: Diagnostics | None = None,
+    edition: str = "",
 ) -> Compilation:
     """Compile a spec: `name` as the user gave it, its bytes, and the folder that its paths start from. With `cached` a
-    spec that has not changed since it was last parsed is taken from the user's own cache. A caller that wants what was
+    spec that has not changed since it was last parsed is taken from the user's own cache. `edition` is the one to make, if not the
+    spec's own. A caller that wants what was
     reported before a fault of the compiler's gives `diagnostics` itself."""
     diagnostics = Diagnostics() if diagnostics is None else diagnostics
     parsed = (parse_cached if cached else parse_spec)(name, content, folder, diagnostics)
-    return compile_spec(parsed, folder, diagnostics, rooms) if parsed else Compilation(diagnostics)
+    return compile_spec(parsed, folder, diagnostics, rooms, edition=edition) if parsed else Compilation(diagnostics)
 
 
 def compile_spec(
@@ -112,10 +116,11 @@ def compile_spec(
     diagnostics: Diagnostics,
     rooms: Vocabulary | None = None,
     shared: Shared | None = None,
+    edition: str = "",
 ) -> Compilation:
     """Compile a parsed spec with its data, which `folder` holds. What depends on the spec alone is taken from `shared`."""
     with localcontext(CONTEXT):  # No figure follows the precision and the rounding of the caller's own thread.
-        made = _stages(parsed, Ledger(folder), diagnostics, rooms or Vocabulary(), shared or Shared())
+        made = _stages(parsed, Ledger(folder), diagnostics, rooms or Vocabulary(), shared or Shared(), edition)
     if len(diagnostics) and made.evaluation is not None:
         from .dataset.cell_names import CellNames  # Loaded only where something is reported.
 
@@ -123,7 +128,9 @@ def compile_spec(
     return made
 
 
-def _stages(parsed: Parsed, ledger: Ledger, diagnostics: Diagnostics, rooms: Vocabulary, shared: Shared) -> Compilation:
+def _stages(
+    parsed: Parsed, ledger: Ledger, diagnostics: Diagnostics, rooms: Vocabulary, shared: Shared, named: str
+) -> Compilation:
     spec, figures = parsed.spec, rooms.figures
     units = read_units(spec, ledger, rooms.readers, diagnostics)
     sources = shared.sources.of(
@@ -139,21 +146,48 @@ def _stages(parsed: Parsed, ledger: Ledger, diagnostics: Diagnostics, rooms: Voc
         diagnostics,
     )
     dataset = read_dataset(sources, ledger, diagnostics)
-    program = shared.programs.program(
-        spec, dataset, rooms.operators, rooms.filters, figures, diagnostics, rooms.lexicons
+    build = partial(
+        shared.programs.program,
+        spec,
+        operators=rooms.operators,
+        filters=rooms.filters,
+        figures=figures,
+        diagnostics=diagnostics,
+        lexicons=rooms.lexicons,
     )
+    program = build(dataset)
     style = report_style(program.settings, dataset.style, diagnostics)
-    try:
+
+    def evaluated(program: Program, dataset: Dataset) -> Evaluation:
         printed: Mapping[str, Quantity] = {}
         if program.balanced:
             from .document.balance import balance  # Loaded only for such a report.
 
             draft = evaluate(program, dataset, Diagnostics(), by_column=False, times=ledger.times)
             printed = balance(draft, compose(draft, figures, style), diagnostics)
-        evaluation = evaluate(program, dataset, diagnostics, printed, times=ledger.times)
+        return evaluate(program, dataset, diagnostics, printed, times=ledger.times)
+
+    try:
+        evaluation = evaluated(program, dataset)
         outcomes = [check.run(evaluation, diagnostics) for check in rooms.checks]
         failed = tuple(fact for outcome in outcomes for fact in outcome.failed)
+        edition = public = None
+        if named or has_editions(spec):
+            from .dataset.editions import edition_of  # Loaded only for a report that has some.
+
+            edition = edition_of(spec, dataset, named, diagnostics)
+        if edition is not None:  # The rules have been held to all data; what is printed is made from the edition's own.
+            from .dataset.withholding import withhold
+
+            public = withhold(dataset, edition)
+            program = build(public.dataset)
+            evaluation = evaluated(program, public.dataset)
         document = compose(evaluation, figures, style, failed, (*parsed.sources, *ledger.hashed()))
+        if edition is not None and public is not None:
+            from .document.leaks import report_leaks
+
+            document = replace(document, edition=edition.name)
+            report_leaks(document, edition, public, diagnostics)
         written = WrittenProse.of(program)
         shared.lints.of(written, partial(lint_written, rooms.lints, written), diagnostics)
         lint_printed(rooms.lints, program, document, diagnostics)

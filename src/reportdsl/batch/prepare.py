@@ -28,12 +28,14 @@ def prepare(
     strict: bool,
     diagnostics: Diagnostics,
     arrived: Path | None = None,
+    edition: str = "",
 ) -> Batch | None:
     """The batch, or None, reported, if the spec itself has errors: they are every unit's. `units` is a list or a folder;
     `output`, which may be inside it, is no unit. Where a unit has a spec of the same name in its folder, every unit has. With
+    `edition` all are made in that one, with
     `arrived` the units' files are those below that folder, as they came. Raises `FileProblem` where the spec, the list or
     what arrived cannot be used."""
-    listed = _units(units, None, output)
+    listed = _of_edition(_units(units, None, output), edition)
     if arrived is None and any(has_own_spec(unit, spec.name) for unit in listed):
         return Batch(SpecText(spec.name, b""), (), listed, output, allowed, strict, OwnSpecs(spec.name, allowed))
     content = read_file(spec, str(spec), MAX_SPEC)
@@ -42,7 +44,7 @@ def prepare(
     if parsed is None or diagnostics.errors:
         return None
     needs = [need.name.text for need in walk.every(Needs, parsed.spec)]
-    every = _units(units, needs, output)
+    every = _of_edition(_units(units, needs, output), edition)
     came = Arrived((), {}, ())
     if arrived is not None:
         came = assigned(arrived, [_named(unit) for unit in every], parsed.spec)
@@ -65,6 +67,13 @@ def _rules(statements: Iterable[Statement]) -> Iterator[str]:
             yield statement.rule
         elif isinstance(statement, Fragment):
             yield from _rules(statement.body)
+
+
+def _of_edition(units: tuple[Unit, ...], edition: str) -> tuple[Unit, ...]:
+    """Units whose reports are made in an edition, if one is named."""
+    if not edition:
+        return units
+    return tuple(replace(unit, properties={**unit.properties, "edition": edition}) for unit in units)
 
 
 def _named(unit: Unit) -> Unit:

@@ -51,6 +51,7 @@ def run_units(options: Options) -> Result:
             options.strict,
             diagnostics,
             Path(options.arrived) if options.arrived else None,
+            options.edition,
         )
         if batch is None:
             return refused(diagnostics, options, ERRORS)

@@ -33,7 +33,8 @@ def run(options: Options) -> Result:
         options = replace(options, spec=found)
     if os.path.basename(options.spec) in ("", os.curdir, os.pardir):  # A document is called after its spec.
         return misuse("F04", options, file=options.spec)
-    output = options.output or os.path.splitext(options.spec)[0] + ".docx"
+    edition = f"（{options.edition}）" if options.edition else ""  # No edition takes the place of another.
+    output = options.output or f"{os.path.splitext(options.spec)[0]}{edition}.docx"
     suffix = os.path.splitext(output)[1]
     writer = next((each for each in WRITERS.values() if suffix.lower() in each.suffixes), None)
     if writer is None:

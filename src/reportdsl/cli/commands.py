@@ -37,6 +37,7 @@ _LIMIT = CommandArgument(("--limit",), metavar="TIMES", made=count, into="times"
 
 _MARKED = CommandArgument(("--marked",), metavar="DIR")
 """Where copies of the workbooks go in which is said, at the cells, what is wrong."""
+_EDITION = CommandArgument(("--edition",), metavar="NAME")
 
 COMMANDS: Mapping[str, Command] = {
     "build": Command(
@@ -46,6 +47,7 @@ COMMANDS: Mapping[str, Command] = {
             _LIMIT,
             CommandArgument(("-o", "--output"), metavar="OUT"),
             CommandArgument(("--draft",), flag=True),
+            _EDITION,
             CommandArgument(("--pages",), flag=True),
             CommandArgument(("--no-manifest",), flag=True, value=False, into="manifest"),
             CommandArgument(("--findings",), flag=True),
@@ -53,14 +55,15 @@ COMMANDS: Mapping[str, Command] = {
             CommandArgument(("--emit",), choices=("spec", "program", "document")),
         ),
     ),
-    "check": Command("check", (*_ON_SPEC, _LIMIT, _MARKED)),
-    "facts": Command("facts", (*_ON_SPEC, _LIMIT)),
+    "check": Command("check", (*_ON_SPEC, _LIMIT, _MARKED, _EDITION)),
+    "facts": Command("facts", (*_ON_SPEC, _LIMIT, _EDITION)),
     "batch": Command(
         "batch",
         (
             *_ON_SPEC,
             CommandArgument(("--units",), metavar="CSV|DIR", required=True),
             CommandArgument(("-o", "--output"), metavar="DIR", help="--output-folder"),
+            _EDITION,
             CommandArgument(("--arrived",), metavar="DIR"),
             CommandArgument(("--total",), metavar="UNIT"),
             CommandArgument(("--offsets",), metavar="CSV"),

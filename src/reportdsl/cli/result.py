@@ -25,6 +25,7 @@ class Options:
     pages: bool = False
     manifest: bool = True
     emit: str = ""
+    edition: str = ""
     findings: bool = False
     """Whether what is wrong is written as a workbook beside the spec."""
     opened: bool = False

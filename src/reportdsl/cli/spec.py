@@ -34,7 +34,7 @@ def compiled(options: Options) -> Compilation | Result:
     diagnostics = Diagnostics()
     try:
         files = Folder(folder or os.curdir, options.allow, options.times)
-        return compile_report(name, content, files, _rooms(options), True, diagnostics)
+        return compile_report(name, content, files, _rooms(options), True, diagnostics, options.edition)
     except Exception as problem:  # Whatever it is, the user is told where, and that it is no fault of the report's.
         from ..diagnostics.faults import add_fault
 

@@ -91,6 +91,8 @@ class Document:
     """What a house template may name, with its text: what `@report` states."""
     taken: tuple[TakenIn, ...] = ()
     """What the Word files say that are taken in."""
+    edition: str = ""
+    """The edition that it is, if that withholds anything: nothing but what is printed may go into a file of it."""
     draft: str = ""
     """What a draft says at the head of its pages; empty for a report that is fit to be published."""
 

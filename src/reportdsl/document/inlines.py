@@ -179,10 +179,8 @@ class Prose:
 def turns_of(value: Value) -> Sequence[Value]:
     """What a loop runs over, one turn each."""
     match value:
-        case Breakdown(parts=parts):
-            return parts
-        case Rows(rows=rows):
-            return rows
+        case Breakdown() | Rows():
+            return value.shown
         case Entries(facts=facts):
             return tuple(facts.values())
         case Fact() | Change() | Part() | Row():

@@ -141,8 +141,8 @@ class Plots:
 
     def _members(self, value: Value) -> list[tuple[str, Fact, Fact | None]]:
         match value:
-            case Breakdown(parts=parts):
-                return [(part.name, part.amount, part.share) for part in parts]
+            case Breakdown():
+                return [(part.name, part.amount, part.share) for part in value.shown]
             case (Fact() as fact) | Part(amount=fact):
                 return [(fact.label or fact.name, fact, None)]
             case Sequence():

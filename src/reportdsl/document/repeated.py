@@ -113,7 +113,7 @@ def repeated(
         rows = prose.evaluation.value(item.rows, env)
     except NoValue:
         return None
-    selection = rows.selection() if isinstance(rows, Rows) else None
+    selection = rows.having(rows.shown).selection() if isinstance(rows, Rows) else None
     if selection is None or not is_large(len(selection[1])):
         return None
     place, indices = selection

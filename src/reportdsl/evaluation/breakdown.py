@@ -13,6 +13,7 @@ from ..quick.records import replace
 from ..values.facts import Fact, used
 from ..values.quantity import CONTEXT, PERCENT, POINTS, Quantity, added
 from ..values.results import Breakdown, Part, Rows, Undefined, as_fact
+from ..values.roles import WITHHELD
 from ..values.rounding import half_up
 from ..values.source import Span
 from ..values.table import Scalar
@@ -32,7 +33,11 @@ def breakdown(name: str, definition: Definition, evaluation: Evaluation, env: En
     whole = _whole(name, parts, of, definition, evaluation)
     shares = _shares(name, parts, whole, of.policy, definition.span, evaluation)
     share = _share_of_whole(name, whole, definition.span, evaluation)
-    members = tuple(Part(label, fact, part) for (label, fact), part in zip(parts, shares, strict=True))
+    hidden = _withheld(of, evaluation, env)
+    members = tuple(
+        Part(label, fact, part, place in hidden)
+        for place, ((label, fact), part) in enumerate(zip(parts, shares, strict=True))
+    )
     return Breakdown(name, whole, share, members)
 
 
@@ -52,6 +57,16 @@ def _parts(name: str, of: BreakdownOf, evaluation: Evaluation, env: Environment)
 
         check_addends([fact for _, fact in parts], evaluation)
     return parts
+
+
+def _withheld(of: BreakdownOf, evaluation: Evaluation, env: Environment) -> frozenset[int]:
+    """The parts that are rows which an edition withholds."""
+    rows = evaluation.value(of.column.rows, env) if of.column is not None else None
+    return (
+        frozenset(place for place, row in enumerate(rows) if row.role == WITHHELD)
+        if isinstance(rows, Rows)
+        else frozenset()
+    )
 
 
 def _whole(

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import assert_never
 
 from ..program import ir
 from ..values.facts import Fact
 from ..values.results import Change, Row
-from ..values.roles import LevelRow, PartRow, TotalRow
+from ..values.roles import FOLDED, LevelRow, PartRow, Role, TotalRow
 from .environment import NONE, Environment
 from .evaluation import Evaluation
 from .numbers import COMPARED, comparable
 
-ROLES = {"total": TotalRow, "level": LevelRow, "part": PartRow}
+ROLES: Mapping[str, Callable[[Role], bool]] = {
+    "total": lambda role: isinstance(role, TotalRow),
+    "level": lambda role: isinstance(role, LevelRow),
+    "part": lambda role: isinstance(role, PartRow),
+    "folded": lambda role: role == FOLDED,
+}
 """What a test asks of a row."""
 
 
@@ -34,7 +40,7 @@ def holds(node: ir.TypedExpression, env: Environment, evaluation: Evaluation) ->
         case ir.RoleTest(operand=operand, role=role, negated=negated):
             row = evaluation.value(operand, env)
             assert isinstance(row, Row)
-            return isinstance(row.role, ROLES[role]) != negated
+            return ROLES[role](row.role) != negated
         case ir.Comparison(sign=sign):
             return compare(sign, *sides(node, evaluation, env))
     assert_never(node)

@@ -15,7 +15,7 @@ from ..readers.row_words import may_be_unlike, names_years
 from ..values.facts import Fact
 from ..values.quantity import PERCENT, Quantity, added
 from ..values.results import DataRows, Row, Rows, Value
-from ..values.roles import TAKEN_OFF, LevelRow, TotalRow, summed
+from ..values.roles import TAKEN_OFF, WITHHELD, LevelRow, TotalRow, summed
 from ..values.source import Origin, Span
 from ..values.stated_rows import NO_ROWS
 from ..values.table import Table
@@ -66,7 +66,7 @@ class SourceRows:
                 own = table.keys[index]
                 return Row(f"{source}[{own}]", own, table.name(index), self._cell, key, index, table.role(index))
 
-            rows = DataRows(key, len(table.keys), table.row, row)
+            rows = DataRows(key, len(table.keys), table.row, row, WITHHELD in table.roles.values())
             leaves = [rows[leaf] for leaf in table.leaves] if table.roles else rows
             named_by = (table.label, *table.key) if table.label else table.key if table.levels else ()
             self._rows[key] = Rows(leaves, columns, table.levels, rows, named_by)

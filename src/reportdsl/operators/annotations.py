@@ -215,10 +215,10 @@ class ThingsType(OtherValue):
         match value:
             case results.Entries(facts=facts):
                 things: Sequence[Any] = list(facts.values())
-            case results.Breakdown(parts=parts):
-                things = parts
-            case results.Rows(rows=rows, columns=columns):
-                things = rows
+            case results.Breakdown():
+                things = value.shown
+            case results.Rows(columns=columns):
+                things = rows = value.shown
                 if columns:
                     gatherer.rests_on(_cells(rows, columns[0], gatherer))
             case Sequence():

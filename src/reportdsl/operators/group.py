@@ -6,6 +6,7 @@ from ..quick.records import replace
 from ..values.facts import Fact
 from ..values.quantity import PERCENT, POINTS, Quantity, added
 from ..values.results import Row
+from ..values.roles import LEAF, WITHHELD, Role
 from .annotations import Formula, Grouped, Names, Rows
 from .problem import OperatorProblem
 
@@ -52,8 +53,13 @@ def group(rows: Rows, by: Formula, all: Names = ()) -> Grouped:
         return Fact(name, stated[0].value if len(texts) == 1 else None, "", tuple(stated[:1]), label=row.label)
 
     source = rows.rows[0].name.partition("[")[0] if rows.rows else ""
-    made = tuple(Row(f"{source}[{key}]", key, key, merged) for key in members)
+    made = tuple(Row(f"{source}[{key}]", key, key, merged, role=_role(rows)) for key, rows in members.items())
     return replace(rows.having(made), levels=())
+
+
+def _role(members: list[Row]) -> Role:
+    """A class is withheld if all that is in it is."""
+    return WITHHELD if members and all(row.role == WITHHELD for row in members) else LEAF
 
 
 def _code(row: Row, column: str) -> str:

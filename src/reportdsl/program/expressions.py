@@ -55,7 +55,16 @@ DIRECTIONS = {
     "down": DOWN, "减": DOWN, "减少": DOWN,
     "level": LEVEL, "平": LEVEL, "持平": LEVEL,
 }  # fmt: skip
-ROLES = {"total": "total", "合计": "total", "level": "level", "上级": "level", "part": "part", "其中": "part"}
+ROLES = {
+    "total": "total",
+    "合计": "total",
+    "level": "level",
+    "上级": "level",
+    "part": "part",
+    "其中": "part",
+    "folded": "folded",
+    "并入": "folded",
+}
 """What may be asked of a row, by its spellings."""
 MISSING = ("missing", "缺失")
 """What may be asked of anything."""

@@ -133,7 +133,7 @@ def _property(
         case "published":
             return replace(found, published=item.text)
         case _:
-            pass  # A file of units is read with the data; an unknown key has been reported by the parser.
+            pass  # A file of units and editions are read with the data; an unknown key has been reported by the parser.
     return found
 
 

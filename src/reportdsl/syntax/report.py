@@ -29,6 +29,8 @@ KEYS = {
     "published": ("published", "公开时间"),
     "keywords": ("keywords", "关键词"),
     "waive": ("waive", "豁免"),
+    "edition": ("edition", "版本"),
+    "withheld": ("withheld", "不公开"),
     "highlights": ("highlights", "关键数"),
 }
 """The spellings of each property of a report."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from ..quick.pattern import pattern
 from ..values.source import Span
-from .ast import OF_UNIT, OTHER, PARAMETER, Name, Needs, Property, Report, Statement
+from .ast import OF_UNIT, OTHER, PARAMETER, Name, Needs, Property, Report, Spec, Statement
 
 _NAMED = pattern(r"\{\{\s*([^{}]*?)\s*\}\}")
 _YEAR = pattern("((?:19|2[0-9])[0-9]{2})年?")
@@ -45,6 +45,12 @@ def parameters(report: Report | None) -> Mapping[str, str]:
     stated = {item.values[0].text: item.values[1].text for item in report.properties if item.key.text == PARAMETER}
     own = _own(report)
     return {name: filled_in(text, own) for name, text in stated.items()}
+
+
+def has_editions(spec: Spec) -> bool:
+    """Whether a report is made in editions."""
+    stated = (item for report in spec.statements if isinstance(report, Report) for item in report.properties)
+    return any(item.key.text in ("edition", "withheld") for item in stated)
 
 
 def year_stated(report: Report | None) -> int | None:

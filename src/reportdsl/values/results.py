@@ -8,7 +8,7 @@ from typing import overload
 from ..quick.records import dataclass, field, replace
 from .facts import Fact
 from .quantity import Quantity
-from .roles import LEAF, Role
+from .roles import LEAF, WITHHELD, Role
 
 UP, DOWN, LEVEL = "up", "down", "level"
 
@@ -52,6 +52,8 @@ class Part:
     name: str
     amount: Fact
     share: Fact | None
+    withheld: bool = False
+    """Whether it is in the whole and not printed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,11 @@ class Breakdown:
     whole: Fact
     share: Fact
     parts: tuple[Part, ...]
+
+    @property
+    def shown(self) -> tuple[Part, ...]:
+        """The parts that are printed."""
+        return tuple(part for part in self.parts if not part.withheld)
 
     def part(self, name: str) -> Part | None:
         """The part of a name."""
@@ -105,12 +112,17 @@ class Row:
 
 class DataRows(Sequence[Row]):
     """All rows of a table of the data, each made when it is asked for. `place` is the table's source and basis; `index`
-    gives the index of a key."""
+    gives the index of a key. `withholds` says that some are not to be printed."""
 
     def __init__(
-        self, place: tuple[str, str], count: int, index: Callable[[str], int | None], make: Callable[[int], Row]
+        self,
+        place: tuple[str, str],
+        count: int,
+        index: Callable[[str], int | None],
+        make: Callable[[int], Row],
+        withholds: bool = False,
     ) -> None:
-        self.place, self._count, self._index, self._make = place, count, index, make
+        self.place, self._count, self._index, self._make, self.withholds = place, count, index, make, withholds
         self._made: dict[int, Row] = {}
 
     def __len__(self) -> int:
@@ -151,6 +163,17 @@ class Rows:
     whole: DataRows | None = None
     named_by: tuple[str, ...] = ()
     """The columns that name the rows of a table whose rows have codes or levels: what they are called by, then their codes."""
+
+    @property
+    def shown(self) -> Sequence[Row]:
+        """The rows that are printed."""
+        if isinstance(self.rows, DataRows) and not self.rows.withholds:
+            return self.rows
+        return (
+            [row for row in self.rows if row.role != WITHHELD]
+            if any(row.role == WITHHELD for row in self.rows)
+            else self.rows
+        )
 
     def having(self, rows: Sequence[Row]) -> Rows:
         """Other rows with the same columns."""

@@ -75,6 +75,7 @@ def docx_file(
     """The docx file with `pages` as the numbers of headings by their bookmarks; others are estimated. A `measured` copy
     has a bookmark where the contents end."""
     style = document.style
+    manifest = manifest and not document.edition
     house = _house(document)
     links = house.links() if house is not None else Links(FIXED)
     laid_out = all_placed(blocks(document), style, links)

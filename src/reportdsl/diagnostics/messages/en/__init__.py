@@ -166,6 +166,7 @@ CATALOGUE = Catalogue(
         "--no-manifest": "no marks, for publication",
         "--findings": "list errors in a workbook beside the report, with links to the cells",
         "--open": "open the document, or the list of errors",
+        "--edition": "the edition to make, if not the one that the report states",
         "--emit": "print a stage instead",
         "--units": "a list, or a folder a unit",
         "--marked": "folder for copies of the workbooks with what is wrong said at their cells",

@@ -31,5 +31,12 @@ STRUCTURES: Mapping[str, str] = {
     "F65": "Taking forms anew needs --from and the workbook that was exported\nFor example: reportdsl init --refresh bureau-2023 --from forms.xlsx",
     "F31": "the library has no “{name}”\nit has: {choices}; a structure of your own is named by its file, with .rpt",
     "N67": "the key figures cannot be read\nwrite: highlights: revenue, opening = closing, closing (behind the sign stands another key figure, that of last year)",
+    "V60": "no list says what the edition “{name}” withholds\nstate in @report: withheld: list, totals kept; the list is a source of data",
+    "V61": "it is not said what becomes of totals over rows that are left out\nwrite: withheld: list, totals kept (as in the data) or totals reduced (without them)",
+    "V62": "it is not said which edition is made\nstate edition in @report, or give --edition; the list has {choices}",
+    "V63": "the list has no column for the edition “{name}”\na column for each edition; one that withholds nothing has a blank one",
+    "V64": "“{name}” is no way to withhold a row\nwrite omit or fold; what is public is left blank",
+    "V65": "the edition “{edition}” withholds “{name}”, and its text has it: …{text}…\nchange the text that was filled in, or that of the structure",
+    "V66": "what the edition “{edition}” leaves out of “{name}” can be worked out: the printed total less the rows printed under it\nleave out another row, fold them, or state totals reduced",
 }
 """By code, as in `diagnostics`."""

@@ -31,5 +31,12 @@ STRUCTURES: Mapping[str, str] = {
     "F65": "换用报表要用 --from 写明新导出的工作簿\n例：reportdsl init --refresh 某局2023 --from 决算报表.xlsx",
     "F31": "结构库里没有“{name}”\n有：{choices}；自己的结构写文件名，以 .rpt 结尾",
     "N67": "关键数读不懂\n写成：highlights: 收入总计, 年初结转 = 年末结转, 年末结转（等号后是另一个关键数，指它的上年数）",
+    "V60": "没有哪张名单说“{name}”版不公开什么\n在 @report 里写 withheld: 名单, totals kept，名单是一个数据源",
+    "V61": "没有说略去的行在合计里怎样\n写成：withheld: 名单, totals kept（合计照旧）或 totals reduced（合计扣除）",
+    "V62": "没有说做哪一版\n在 @report 里写 edition，或在命令里加 --edition；名单里有：{choices}",
+    "V63": "名单里没有“{name}”版这一列\n每个版本一列；这一版全部公开，就留空列",
+    "V64": "名单里的“{name}”不是处理办法\n写：略去、并入；公开的留空",
+    "V65": "“{name}”在“{edition}”版里不公开，文中却有：……{text}……\n改填报的文字或结构的文字",
+    "V66": "“{edition}”版略去的“{name}”可以算出来：印出的合计减去印出的各行，就是它\n多略去一行、并入上级，或写 totals reduced（合计扣除）",
 }
 """By code, as in `diagnostics`."""

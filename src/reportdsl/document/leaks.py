@@ -1,0 +1,33 @@
+"""What an edition withholds and its text says all the same: a reason that was typed in, a title."""
+
+from __future__ import annotations
+
+from ..dataset.editions import Edition
+from ..dataset.withholding import PublicData
+from ..diagnostics import Diagnostics, Severity
+from . import walk
+from .blocks import Document
+
+_SHORTEST = 3
+"""Characters of a name that is looked for: a shorter one is a word of any text."""
+_AROUND = 12
+
+
+def report_leaks(document: Document, edition: Edition, public: PublicData, diagnostics: Diagnostics) -> None:
+    """Warn of the names of rows that are withheld wherever the document has them, and of amounts that a reader can work out."""
+    for name, rule in public.deducible.items():
+        diagnostics.add("V66", rule.where, severity=Severity.WARNING, details={"name": name, "edition": edition.name})
+    texts = [
+        document.title,
+        *("".join(inline.text for inline in walk.inlines(block)) for block in walk.blocks(document)),
+        *(caption.title for _, caption in walk.captions(document)),
+    ]
+    for name, rule in public.withheld.items():
+        if len(name) >= _SHORTEST and not name.isdecimal():
+            for text in texts:
+                at = text.find(name)
+                if at >= 0:
+                    said = text[max(0, at - _AROUND) : at + len(name) + _AROUND]
+                    details = {"name": name, "edition": edition.name, "text": said}
+                    diagnostics.add("V65", rule.where, severity=Severity.WARNING, details=details)
+                    break
