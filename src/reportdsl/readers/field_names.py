@@ -100,9 +100,10 @@ _COUNTS = (
         "面积",
         "里程",
     ),
-    "编制数",
+    *("编制数", "人口", "学生数", "职工数", "床位数", "保有量", "项目数", "单位数", "机构数", "学校数", "车辆数"),
+    *("指数", "得分", "评分", "分值", "分数", "系数", "权重", "年龄"),
 )
-"""What names of counts end in: a sheet's unit of money is not theirs, nor that of shares and rates."""
+"""What names of counts, scores and indices end in: a sheet's unit of money is not theirs, nor that of shares and rates."""
 _WHOLE: Mapping[str, str] = MappingProxyType({"年度": COUNTED, "年": COUNTED, "月": COUNTED, "排序": COUNTED})
 """Names that say it only by themselves: 本年度 and 上年 head amounts."""
 _ENGLISH: Mapping[str, str] = MappingProxyType(

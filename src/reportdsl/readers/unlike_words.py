@@ -4,12 +4,13 @@ and measures of the same thing. No other module knows them."""
 from __future__ import annotations
 
 from ..quick.pattern import pattern
+from .period_names import period
 from .row_words import bare, is_taken_off, unnumbered
 
 DEDUCTED, MEAN, WHOLE = "deducted", "mean", "whole"
 """Why a row is no addend: it is taken off; it is a mean, a rate, or one of the others; it is all of the others together."""
 
-Measure = tuple[int, str]
+Measure = tuple[int | str, str]
 """Of what a name is a measure, and which it is."""
 DIFFERENCE = -1
 """What the difference of any two measures is one of."""
@@ -17,6 +18,9 @@ MEASURES = (
     ("预算", "年初预算", "调整预算", "全年预算", "决算", "执行", "实际", "完成", "计划", "目标"),
     ("本年", "今年", "上年", "去年", "上年同期", "本期", "上期", "本月", "上月", "本年累计", "上年累计"),
     ("期初", "年初", "月初", "期末", "年末", "月末"),
+    ("应付", "已付", "未付", "应付未付"),
+    ("应收", "实收", "已收", "未收", "应收未收"),
+    ("应缴", "已缴", "未缴", "应缴未缴"),
 )
 """Names of measures by what they are of: two of one line are of the same thing, and no sum."""
 _OF_MEASURES = pattern(r"(?:收入|支出|实际)?(?:数|额|金额|余额|值|完成数|执行数)?")
@@ -36,7 +40,7 @@ _DIFFERENCES = (
 )
 
 _MEANS = pattern(
-    r"(?:人均|户均|亩均|地均|平均每|average|mean).*"
+    r"(?:比|较)(?:上年|去年|上期|年初|同期|预算).*|(?:人均|户均|亩均|地均|平均每|average|mean).*"
     r"|.*(?:平均|平均数|平均值|均值|均价|单价|最大值|最小值|最高值|最低值|中位数|众数|标准差|比率|比例|占比|比重|百分比|同比|环比|增幅|降幅|增速|(?<!功)率|average|mean|median)"
     r"|最大|最小|最高|最低|max(?:imum)?|min(?:imum)?"
 )
@@ -44,6 +48,7 @@ _WHOLES = pattern(
     r"全部|全体|总体|整体|总|计|[∑Σ]|全(?:国|省|市|县|区|州|盟|旗|乡|镇|村|院|校|局|厅|委|系统|部门|单位|地区|行业|公司|集团|社会)"
     r"|本级及所属(?:单位)?|(?:以上)?(?:各|两|三|四)项(?:相加|加总|累加|之和)|.*(?:累计|年初至今|本年至今)|all|overall|whole|everything|ytd|yeartodate"
 )
+_OF_A_YEAR = pattern(r"((?:19|20)[0-9]{2})年度?(.+)")
 _BRACKETS = pattern(r"[（(\[【][^（()）]*[）)\]】]\Z")
 
 
@@ -61,6 +66,8 @@ def why_alone(name: str) -> str:
 def measure(name: str) -> Measure | None:
     """The measure that a name is, and nothing else; None for any other."""
     text = _BRACKETS.sub("", bare(name))
+    if (dated := _OF_A_YEAR.fullmatch(text)) and period(text) is None:
+        return dated[2], dated[1]
     if text in _DIFFERENCES:
         return DIFFERENCE, text
     for line, words in enumerate(MEASURES):

@@ -6,7 +6,7 @@ ROWS = {
 
 ROW_TERMS = {
     "row_deducted": "it is taken off",
-    "row_mean": "it is a mean, a rate or an extreme",
+    "row_mean": "it is a mean, a rate, a difference or an extreme",
     "row_whole": "it is all of the others, or cumulative",
     "row_overlaps": "the periods “{text}” and “{other}” overlap",
     "row_years": "it is of {text}, and others are of {other}",

@@ -6,7 +6,7 @@ ROWS = {
 
 ROW_TERMS = {
     "row_deducted": "它是减项",
-    "row_mean": "它是平均数、比率或最大最小值",
+    "row_mean": "它是平均数、比率、差额或最大最小值",
     "row_whole": "它是全体或累计",
     "row_overlaps": "“{text}”和“{other}”的期间有重叠",
     "row_years": "它是 {text} 年的，一起加的还有 {other} 年的",
