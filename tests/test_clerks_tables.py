@@ -123,3 +123,44 @@ def test_a_check_of_several_conditions_names_the_data_that_it_looks_at() -> None
     (_, found) = compiled(spec, {"a.csv": "项目,数\n", "b.yaml": "称谓: 部门\n"}).diagnostics
     places = [note.where.file for note in found.notes if note.where is not None]
     assert (found.code, places) == ("P02", ["b.yaml"]) and "a.csv" in str(found.notes[0].details["cells"])
+
+
+TOTALS = "{{ 和 }}", "unit 元", "@let 和 = sum(表.合计)"
+
+
+@pytest.mark.parametrize(
+    ("rows", "wrong"),
+    [
+        ("项目,合计,甲,乙 a,3,1,2 b,5,2,3 c,9,4,3", 4), ("项目,甲,乙,合计 a,1,2,3 b,2,3,9 c,3,4,7", 3), ("项目,甲,乙,合计 a,1,2,3 b,2,3,5 c,3,4,7", 0),
+        ("项目,预算,决算,合计 a,1,2,8 b,2,3,9 c,3,4,11", 0), ("项目,甲,率,乙,合计 a,1,9%,2,3 b,2,9%,3,5 合计,3,,5,8 c,,,,", 0),
+        ("项目,合计,甲,乙 a,3,1,2 b,5,,5 c,9,4,3", 0),
+    ],
+)  # fmt: skip
+def test_a_column_of_totals_is_the_sum_of_its_columns(rows: str, wrong: int) -> None:
+    """Only where it is in most rows is it known what it adds up."""
+    came = read(rows, *TOTALS)
+    assert [one for one in told(came) if one[0] == "C23"] == ([("C23", wrong)] if wrong else [])
+
+
+def test_totals_under_heads_and_rounded_ones_and_waivers(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for row in (
+        ["项目", "支出", None, None, "人数"],
+        [None, "基本", "项目", "小计", None],
+        ["a", 1, 2, 3, 5],
+        ["b", 2, 3, 5, 6],
+        ["c", 3, 4, 8, 7],
+    ):
+        book.active.append(row)
+    for area in ("B1:D1", "A1:A2", "E1:E2"):
+        book.active.merge_cells(area)
+    book.save(tmp_path / "表.xlsx")
+    spec = '@data 表 from "表.xlsx" unit 元\n{{ 表["a"].小计 }}\n'
+    came = compile_report("a.rpt", spec.encode(), Folder(tmp_path))
+    assert [(found.code, found.where.cell) for found in came.diagnostics] == [("C23", "D5")]
+    rounded = "项目,合计,甲,乙 a,3.01,1.00,2.00 b,5.00,2.00,3.00 c,7.00,4.00,3.00"
+    assert told(read(rounded, *TOTALS)) == [("C23", 2)]
+    assert codes(read(rounded, TOTALS[0], "unit 元 tolerance printed", TOTALS[2])) == []
+    waived = '@report x\n  waive: C23 表 "口径不同"\n@end\n@data 表 from "a.csv" key 项目 unit 元\n@let 和 = sum(表.合计)\n{{ 和 }}\n'
+    (found,) = compiled(waived, {"a.csv": "\n".join(rounded.split()) + "\n"}).diagnostics
+    assert (found.code, found.severity.name) == ("C23", "INFO")

@@ -10,6 +10,7 @@ from ..program.program import BlockItem, BreakdownOf, Program
 from ..program.walk import every
 from ..quick.records import dataclass
 from ..quick.reference import resolved
+from ..readers.row_words import total_rank
 from ..values.facts import Fact
 from ..values.source import Origin, Span
 from ..values.types import ChangeType
@@ -65,6 +66,11 @@ def has_breakdowns(program: Program) -> bool:
 def has_changes(program: Program) -> bool:
     """Whether a quantity that a program declares is a change or a comparison."""
     return any(isinstance(definition.type, ChangeType) for definition in program.definitions)
+
+
+def has_total_columns(program: Program) -> bool:
+    """Whether a program uses any column of the data that is called a total."""
+    return any(total_rank(name.rpartition("/")[2]) for grid in program.grids.values() for name in grid.columns)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,12 +16,11 @@ from ..syntax.ast import Data
 from ..values.facts import Fact
 from ..values.quantity import CONTEXT, NUMBER, PERCENT, Quantity
 from ..values.roles import LevelRow, PartRow, TotalRow, summed
-from ..values.table import Column, Table
+from ..values.table import Table
 from ..values.types import Amount
 from ..values.units import Units
 from .check import Outcome
-
-_HALF = Decimal("0.5")
+from .tolerance import Tolerance
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +80,7 @@ def _columns(grid: SourceTable, table: Table, printed: bool) -> Iterator[str]:
 def _all_stated(name: str, table: Table, statement: Data, units: Units) -> Iterator[_Stated]:
     column, addends = table.columns[name], table.addends(name)
     numbers = list(column.numbers())
-    tolerance = _Tolerance.of(column, statement, units)
+    tolerance = Tolerance.of(column, statement, units)
     for row, role in table.roles.items():
         figure = numbers[row]
         if figure is None:
@@ -106,30 +105,6 @@ def _sum(numbers: Sequence[Decimal | None], rows: Sequence[int]) -> Decimal:
     for row in rows:
         total = CONTEXT.add(total, numbers[row] or Decimal(0))
     return total
-
-
-@dataclass(frozen=True, slots=True)
-class _Tolerance:
-    """What a statement lets a sum be off by: an amount, and for each figure half a `unit` of its last place."""
-
-    amount: Decimal
-    unit: Decimal
-
-    @staticmethod
-    def of(column: Column, statement: Data, units: Units) -> _Tolerance:
-        """In a column whose figures were rounded, all were rounded at the same place: the last one that any of them has."""
-        zero, own, stated = Decimal(0), column.unit, statement.tolerance
-        if statement.printed and own is not None:
-            figures = [Decimal(text.replace(",", "")) for text in column.texts if text]
-            last = min((int(figure.as_tuple().exponent) for figure in figures), default=0)
-            return _Tolerance(zero, own.base(Decimal(1).scaleb(last)))
-        unit = units.meant(stated.unit) if stated and stated.unit else own
-        fits = stated is not None and unit is not None and unit.kind == column.kind
-        return _Tolerance(unit.base(stated.value) if fits and unit and stated else zero, zero)
-
-    def of_sum(self, addends: int) -> Decimal:
-        """For a sum of so many figures and the figure that states it."""
-        return CONTEXT.add(self.amount, CONTEXT.multiply(self.unit, _HALF * (addends + 1)))
 
 
 def _report(

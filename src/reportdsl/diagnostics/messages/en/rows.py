@@ -2,6 +2,7 @@
 
 ROWS = {
     "C22": '“{name}” cannot be added to the other rows: {why}\ntake the rows one by one, or only those to add, by filter; a total or a part is named in @data by totals, of which; if they are to be added, waive: C22 {source} "reason"',
+    "C23": "the total does not foot: “{column}” of “{name}” is {stated}, the columns that it adds up sum to {sum}, {difference} off\nmend the cell; if the figures were rounded, write tolerance printed in @data",
 }
 
 ROW_TERMS = {

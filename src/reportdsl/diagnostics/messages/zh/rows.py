@@ -2,6 +2,7 @@
 
 ROWS = {
     "C22": '“{name}”不能和别的行相加：{why}\n分别取用各行，或用 filter 只取要加的；是合计、其中项的，在 @data 写 totals、of which；确实要加的，写 waive: C22 {source} "原因"',
+    "C23": "合计不平：“{name}”的“{column}”是 {stated}，所加各列之和是 {sum}，差 {difference}\n改正这一格；数是舍入过的，在 @data 写 tolerance printed",
 }
 
 ROW_TERMS = {
