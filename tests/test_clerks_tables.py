@@ -145,7 +145,7 @@ def test_a_column_of_totals_is_the_sum_of_its_columns(rows: str, wrong: int) -> 
 def test_totals_under_heads_and_rounded_ones_and_waivers(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     for row in (
-        ["项目", "支出", None, None, "人数"],
+        ["科目", "支出", None, None, "人数"],
         [None, "基本", "项目", "小计", None],
         ["a", 1, 2, 3, 5],
         ["b", 2, 3, 5, 6],

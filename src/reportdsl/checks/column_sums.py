@@ -41,8 +41,8 @@ def column_sums(evaluation: Evaluation, diagnostics: Diagnostics) -> Outcome:
     for (source, basis), grid in evaluation.program.grids.items():
         table = evaluation.tables.table(source, basis)
         statement = evaluation.dataset.statements.get((grid.path[0], basis))
-        if table is None or statement is None:
-            continue
+        if table is None or statement is None or statement.span.source.shared:
+            continue  # A structure has rules of its own for its forms.
         for name in grid.columns:
             if name in table.columns and total_rank(name.rpartition("/")[2]) and not table.columns[name].strangers:
                 agreeing, off = _of_total(name, table, statement, evaluation.dataset.units)
