@@ -187,26 +187,45 @@ STRUCTURES: Mapping[str, tuple[int, Sequence[Callable[[Ledger], Sheet]]]] = {
     "四川/2022": (2023, FORMS_2022),
     "中央/2023": (2023, NINE_FORMS),
     "上海/2024": (2024, NINE_FORMS),
+    "湖南/2023": (2023, NINE_FORMS),
 }
 """The structures of the library, each with a year that it is for and its forms."""
 
 
-STRUCTURES: Mapping[str, tuple[int, Sequence[Callable[[Ledger], Sheet]]]] = {
-    "四川/2021": (2021, FORMS_2021),
-    "四川/2022": (2023, FORMS_2022),
-    "中央/2023": (2023, NINE_FORMS),
-    "上海/2024": (2024, NINE_FORMS),
+FURTHER: Mapping[str, Mapping[str, Sequence[Row]]] = {
+    "湖南/2023": {
+        "一般性支出": [
+            ("项目", "数值"),
+            ("会议费", 26_000),
+            ("会议次数", 2),
+            ("会议人数", 120),
+            ("培训费", 18_000),
+            ("培训次数", 1),
+            ("培训人数", 45),
+            ("活动经费", 0),
+            ("活动次数", 0),
+        ],
+        "文字说明": [
+            ("会议内容", "防汛工作会议", ""),
+            ("培训内容", "水利工程安全管理培训", ""),
+            ("活动内容", None, ""),
+        ],
+    },
 }
-"""The structures of the library, each with a year that it is for and its forms."""
+"""What a structure asks for beside: further sheets, and further rows of those that all structures have."""
 
 
 Filled = Mapping[tuple[str, str], object]
 """What the second column of a sheet holds in the row of a name, in place of what the example has there."""
 
 
-def write_fill_in(path: Path, filled: Filled = MappingProxyType({}), year: int = 2023) -> None:
-    """The fill-in workbook of the example as a year has it, with some cells filled otherwise."""
+def write_fill_in(
+    path: Path, filled: Filled = MappingProxyType({}), year: int = 2023, structure: str = "四川/2022"
+) -> None:
+    """The fill-in workbook of the example as a year and a structure have it, with some cells filled otherwise."""
     sheets = {name: list(rows) for name, rows in {**FILL_IN, **TEXTS}.items()}
+    for name, rows in FURTHER.get(structure, {}).items():
+        sheets[name] = [*sheets.get(name, []), *rows]
     sheets["运行情况"] += EQUIPMENT[year >= 2022]
     for name, rows in sheets.items():
         sheets[name] = [(row[0], filled.get((name, str(row[0])), row[1]), *row[2:]) for row in rows]

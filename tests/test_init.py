@@ -393,3 +393,19 @@ def test_a_batch_sends_back_what_each_unit_has_to_mend(unbalanced: Path, tmp_pat
     assert units["供水局"][0].hyperlink.target.endswith(".docx") and units["水利局"][3].value == 2
     matrix = {row[0]: row[1:] for row in book["审核矩阵"].iter_rows(values_only=True)}
     assert sorted(matrix["单位"]) == ["C30", "X13"] and matrix["水利局"] == (1, 1) and matrix["供水局"] == (None, None)
+
+
+def test_a_structure_beside_is_named_from_where_the_command_runs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Its path in the new spec is from there, and what is to be run says that its folder is read."""
+    (tmp_path / "结构").mkdir()
+    (tmp_path / "结构" / "省.rpt").write_text(STRUCTURE, encoding="utf-8")
+    source = forms(tmp_path / "导出.xlsx", ROWS)
+    monkeypatch.chdir(tmp_path)
+    assert init("结构/省.rpt", "单位/某局2023", "--from", source) == 0
+    assert '@extends "../../结构/省.rpt"' in (tmp_path / "单位" / "某局2023" / "报告.rpt").read_text(encoding="utf-8")
+    said = capsys.readouterr().out.splitlines()[-1]
+    assert said.endswith("reportdsl check 单位/某局2023/报告.rpt --allow 结构")
+    fill(tmp_path / "单位" / "某局2023" / "填报.xlsx", FILLED)
+    assert main(["check", "单位/某局2023/报告.rpt", "--allow", "结构", "--lang", "zh"]) == 0

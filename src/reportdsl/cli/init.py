@@ -10,9 +10,11 @@ from ..diagnostics.messages import scaffold_words
 from ..files.folder import MAX_DATA, MAX_SPEC, FileProblem, Folder, read_file, reason_of
 from ..files.output import write_atomically
 from ..quick.pattern import pattern
+from ..quick.records import replace
 from ..scaffold.fill_in import Filled
 from ..scaffold.new_report import NewReport, by_file, new_report
 from ..scaffold.spec_text import ORGANISATION, SPEC, YEAR
+from ..syntax.library import SUFFIX
 from .report_folder import spec_of
 from .reporting import as_text, misuse, refused
 from .result import ERRORS, FINE, MISUSE, Options, Result
@@ -35,10 +37,21 @@ def run(options: Options) -> Result:
     if isinstance(form, Result):
         return form
     stated = {key: text for key, text in ((ORGANISATION, options.organisation), (YEAR, options.year)) if text}
-    made = new_report(options.structure, Folder(options.folder, options.allow), form, stated, words, diagnostics)
+    structure, allowed = _structure(options.structure, options.folder)
+    options = replace(options, allow=(*options.allow, *allowed))
+    made = new_report(structure, Folder(options.folder, options.allow), form, stated, words, diagnostics)
     if made is None:
         return refused(diagnostics, options, ERRORS if form else MISUSE)
     return _placed(options, options.folder, SPEC, made, {}, (), words, diagnostics)
+
+
+def _structure(structure: str, folder: str) -> tuple[str, tuple[str, ...]]:
+    """What a new spec calls its structure: a file that is named from where the command runs, by its path from the new folder. That of
+    the file is allowed, for whoever begins a report on it means to read it."""
+    if not structure.lower().endswith(SUFFIX) or not os.path.isfile(structure):
+        return structure, ()
+    path = os.path.relpath(os.path.realpath(structure), os.path.realpath(folder)).replace(os.sep, "/")
+    return path, (os.path.dirname(structure) or os.curdir,) if path.startswith("../") else ()
 
 
 def _next_year(options: Options) -> Result:
@@ -158,7 +171,8 @@ def _placed(
     if problem is not None:
         return misuse("F07", options, file=problem.filename or folder, reason=reason_of(problem))
     code = ERRORS if diagnostics.errors else FINE
-    return Result(code, _told(folder, spec, made, filled, carried, words), as_text(diagnostics, options))
+    path = os.path.join(folder, spec) + "".join(f" --allow {allowed}" for allowed in options.allow)
+    return Result(code, _told(folder, path, made, filled, carried, words), as_text(diagnostics, options))
 
 
 def put(folder: str, files: Mapping[str, bytes]) -> OSError | None:
@@ -182,7 +196,7 @@ def _told(
     for file in made.missing:
         yield words["missing_form"].format(file=file)
     if made.unstated:
-        yield words["unstated"].format(spec=os.path.join(folder, spec), names=words["comma"].join(made.unstated))
+        yield words["unstated"].format(spec=os.path.join(folder, SPEC), names=words["comma"].join(made.unstated))
     for file, sheets in by_file(made.plan.sheets).items():
         names = {sheet.name for sheet in sheets}
         count = sum(len(sheet.rows) * len(sheet.columns) for sheet in sheets)
@@ -190,4 +204,4 @@ def _told(
         yield words["to_fill"].format(file=file, count=max(count, known), filled=known)
         if carried:
             yield words["carried"].format(names=words["comma"].join(carried))
-        yield words["next"].format(file=os.path.join(folder, file), spec=os.path.join(folder, spec))
+        yield words["next"].format(file=os.path.join(folder, file), spec=spec)

@@ -109,7 +109,7 @@ class Folder:
             raise FileProblem("F01", file=name, near=()) from None
         if not _trunk(real).startswith(self._roots):
             raise FileProblem("F03", file=name)
-        return path
+        return real if ".." in parts else path  # The folder itself need not be there yet.
 
 
 @lru_cache(maxsize=256)

@@ -3,7 +3,7 @@
 FILES = {
     "F01": "there is no file “{file}”\ncheck the name; paths start from the spec's own folder",
     "F02": "the file “{file}” cannot be read: {reason}",
-    "F03": "“{file}” lies outside the spec's folder and is not read\nput the file into the spec's folder and name it by a relative path without “..”",
+    "F03": "“{file}” lies outside the spec's folder and is not read\nput the file into the spec's folder and name it by a relative path without “..”; one that several reports share is read with --allow and its folder",
     "F04": "“{file}” is not a regular file",
     "F05": "the file “{file}” has {size} KB, more than the limit of {limit} KB\nfor files of your own, build --limit 2 allows twice as much",
     "F06": "“{file}” cannot be written: {reason}",
