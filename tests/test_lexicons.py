@@ -247,8 +247,11 @@ def test_units_are_words(tmp_path: Path) -> None:
             *texts(compilation),
             *(block.unit for block in compilation.document.blocks if isinstance(block, PrintedTable)),
         ]
-    assert said["en"] == ["1.5 million yuan, 7 ten thousand yuan, 3 square metres, 2.5 million yuan", ""]
-    assert said["zh"] == ["1.5百万元, 7万元, 3square metres, 2.5百万元", ""]
+    assert said["en"] == [
+        "1.5 million yuan, 7 ten thousand yuan, 3 square metres, 2.5 million yuan",
+        "Unit: thousand yuan",
+    ]
+    assert said["zh"] == ["1.5百万元, 7万元, 3square metres, 2.5百万元", "单位：千元"]
 
 
 def test_lints_know_english(tmp_path: Path) -> None:

@@ -290,6 +290,21 @@ def test_a_unit_line_for_any_unit(tmp_path: Path) -> None:
         assert said[:5] == ["单位：tCO2e", "0.5", "2people", "1.5", "3people"] and len(said) == 2 * rows + 1
 
 
+def test_figures_convert_to_the_unit_that_a_table_states(tmp_path: Path) -> None:
+    """From their exact values, in small tables and large ones; a display with a unit of its own keeps it."""
+    spec = (
+        '@report x\n  money: 万元, 2 places\n@end\n@data d from "d.csv" key 项 unit 元 (重: 吨, 定: 元)\n@format d.定 千元\n@let 和 = sum(d.值)\n'
+        "@table t unit 元\n| 值 | 重 | 定 |\n|---|---|---|\n@each 行 in d\n| {{ 行.值 }} | {{ 行.重 }} | {{ 行.定 }} |\n@end\n| {{ 和 }} | | |\n@end\n"
+        "@table u unit 万吨\n| 重 | 值 |\n|---|---|\n@each 行 in d\n| {{ 行.重 }} | {{ 行.值 }} |\n@end\n@end\n"
+    )
+    for rows in (1, 400):
+        data = "项,值,重,定\n" + "".join(f"r{row},12345.675,{row + 1}25000,5000\n" for row in range(rows))
+        said = tables(compiled(tmp_path, spec, d__csv=data))
+        first, total = ["单位：元", "12345.68", "125000吨", "5.00千元"], f"{Decimal('12345.675') * rows:.2f}"
+        assert said[:4] == first and total.rstrip("0").rstrip(".") in said[3 * rows + 1]
+        assert said[3 * rows + 4 :][:3] == ["单位：万吨", "12.5", "1.23万元"]
+
+
 def test_an_unknown_unit_in_a_cell_is_named(tmp_path: Path) -> None:
     """D4: it is a text, which prints; where a number is due, the message says which unit to declare."""
     spec = '@data d from "d.yaml"\n@let x = d.甲 + d.甲\n{{ x }}\n'

@@ -228,6 +228,8 @@ def _figures(facts: FactColumn, column: int, stated: str, unit: UnitOfMeasure, p
         return None
     form = prose.evaluation.formats.of(facts.name, facts.kind)
     shown = unit_of(facts.kind, form)
+    if prose.evaluation.formats.converts(facts.name, facts.kind, unit):
+        return None  # Converted cell by cell.
     bare = (shown.kind, shown.worth) == (unit.kind, unit.worth)
     return RepeatedCell(column, stated or "right", facts.printed(unit=not bare), facts, bare)
 

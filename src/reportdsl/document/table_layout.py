@@ -149,13 +149,16 @@ class Tables:
         return squares
 
     def _square(self, inlines: tuple[Inline, ...], unit: UnitOfMeasure) -> _Square:
-        """A square with one figure in the table's unit shows it without: the line above states it."""
+        """A square with one figure in the table's unit, or converted to it, shows it without: the line above states it."""
         only = inlines[0] if len(inlines) == 1 else None
         if not isinstance(only, Figure) or not isinstance(only.fact.value, Quantity):
             return _Square((0, 0), inlines)
         kind, printed = only.fact.value.kind, self._formats.printed(only.fact)
         if is_stated(unit, unit_of(kind, self._formats.of(only.fact.name, kind))) and only.text == str(printed):
             return _Square((0, 0), (Figure(printed.digits, only.fact, only.failed, only.look),), True, bare=True)
+        if self._formats.converts(only.fact.name, kind, unit) and only.text == str(printed):
+            digits = self._formats.digits_in(only.fact, unit)
+            return _Square((0, 0), (Figure(digits, only.fact, only.failed, only.look),), True, bare=True)
         return _Square((0, 0), inlines, True)
 
 

@@ -156,6 +156,20 @@ class Formats:
             case str():
                 return Printed(value, "")
 
+    def converts(self, name: str, kind: str, unit: UnitOfMeasure) -> bool:
+        """Whether a table that states a unit prints quantities of this name in it, and not in their own: those of its kind, but
+        for which a rule states the unit."""
+        if unit.kind != kind or unit.worth == unit_of(kind, self.of(name, kind)).worth:
+            return False
+        rules = self._rules.fitting(_ROW.sub("", name) if "[" in name else name, kind)
+        return not any("unit" in dict(self._settings.rules[place][1]) for place in rules)
+
+    def digits_in(self, fact: Fact, unit: UnitOfMeasure) -> str:
+        """The digits of a quantity in another unit, from its exact value."""
+        assert isinstance(fact.value, Quantity)
+        form = replace(self.of(fact.name, fact.value.kind), unit=unit)
+        return digits_of(fact.value.kind, form)(fact.value.value)
+
     def apart(self, *facts: Fact) -> tuple[Printed, ...]:
         """Facts as a message prints them that says how they differ: as prose does, but exactly, in the unit that has the name of
         their kind, where two of them would look the same, or a difference like none."""
