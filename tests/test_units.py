@@ -303,6 +303,8 @@ def test_figures_convert_to_the_unit_that_a_table_states(tmp_path: Path) -> None
         first, total = ["单位：元", "12345.68", "125000吨", "5.00千元"], f"{Decimal('12345.675') * rows:.2f}"
         assert said[:4] == first and total.rstrip("0").rstrip(".") in said[3 * rows + 1]
         assert said[3 * rows + 4 :][:3] == ["单位：万吨", "12.5", "1.23万元"]
+        own = compiled(tmp_path, spec.replace("u unit 万吨", "u unit none"), d__csv=data)
+        assert tables(own)[3 * rows + 4 :][:3] == ["", "125000吨", "1.23万元"]
 
 
 def test_an_unknown_unit_in_a_cell_is_named(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from ..syntax.walk import every
 from ..values.display import unit_of
 from ..values.quantity import MONEY
 from ..values.source import Span
-from ..values.units import UnitOfMeasure
+from ..values.units import OWN_UNITS, UnitOfMeasure
 from .content import content, element, flag, loop_rows
 from .context import Context, Scope
 from .ir import Content, MarkedContent, VariableRef
@@ -126,7 +126,7 @@ def _without_notes(text: Content, span: Span, context: Context) -> Content:
 
 def _table(block: syntax.TableBlock, scope: Scope, context: Context) -> TableItem:
     header = tuple(_row(row, scope, context) for row in block.header)
-    unit = context.unit(block.unit) if block.unit else None
+    unit = _unit(block.unit, context) if block.unit else None
     titles = {
         "".join(part.text for part in cell.content if isinstance(part, syntax.Words)).strip(): index
         for row in block.header
@@ -159,6 +159,10 @@ def _table(block: syntax.TableBlock, scope: Scope, context: Context) -> TableIte
         tuple(_row(line, scope, context) for line in block.below),
         _says_unit(block, unit or unit_of(MONEY, context.settings.money), context) if block.above else False,
     )
+
+
+def _unit(name: syntax.Name, context: Context) -> UnitOfMeasure | None:
+    return OWN_UNITS if name.text in ("none", "无") else context.unit(name)
 
 
 def _says_unit(block: syntax.TableBlock, unit: UnitOfMeasure, context: Context) -> bool:

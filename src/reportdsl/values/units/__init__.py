@@ -3,6 +3,7 @@
 from .known import SCALES
 from .unit import (
     NO_UNIT,
+    OWN_UNITS,
     PERCENT_UNIT,
     YUAN,
     UnitOfMeasure,
@@ -30,6 +31,7 @@ from .vocabulary import (
 
 __all__ = [
     "NO_UNIT",
+    "OWN_UNITS",
     "PERCENT_UNIT",
     "SCALES",
     "UNITS",

@@ -67,6 +67,8 @@ class UnitOfMeasure:
 
 
 NO_UNIT = UnitOfMeasure("", NUMBER)
+OWN_UNITS = UnitOfMeasure("", "")
+"""What a table states that states none: each of its figures has its own beside it."""
 PERCENT_UNIT = UnitOfMeasure("%", PERCENT)
 POINT_UNITS = tuple(
     UnitOfMeasure(name, POINTS, power=-power) for power, name in enumerate(("个百分点", "个千分点", "个基点"))
