@@ -97,6 +97,14 @@ class TableBody(Sequence[TableRow]):
         raise IndexError(index)
 
 
+def has_groups(rows: Sequence[TableRow]) -> bool:
+    """Whether several rows have one label; rows that repeat have none."""
+    parts = [*parts_of(rows)]
+    if any(isinstance(part, Repeated) for part in parts):
+        return False
+    return any(cell.row_span > 1 for part in parts for row in part for cell in row.cells)
+
+
 def parts_of(rows: Sequence[TableRow]) -> tuple[Sequence[TableRow], ...]:
     """The rows of a table in parts, each of which is `Repeated` or a sequence of rows."""
     return rows.parts if isinstance(rows, TableBody) else (rows,)

@@ -30,6 +30,8 @@ class TableRow:
     cells: tuple[TableCell, ...]
     total: bool = False
     """Whether it adds up others, and is set apart from them."""
+    kept: bool = False
+    """Whether it is on one page with the row below."""
 
 
 @dataclass(frozen=True, slots=True)

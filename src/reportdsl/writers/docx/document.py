@@ -7,6 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from ...document.blocks import Document, PrintedTable
+from ...document.repeated import has_groups
 from ...document.walk import blocks, rare_ideographs
 from ...ooxml.package import OFFICE, PackagePart, Relationship, package
 from ...quick.records import replace
@@ -79,11 +80,17 @@ def docx_file(
     house = _house(document)
     links = house.links() if house is not None else Links(FIXED)
     laid_out = all_placed(blocks(document), style, links)
+    tables = (block for block in blocks(document) if isinstance(block, PrintedTable))
+    grouped = any(has_groups(table.rows) for table in tables)
+    if grouped:
+        from .row_groups import with_groups_kept  # Loaded only for a document with such a table.
+
+        laid_out = with_groups_kept(laid_out, style)
     if told is not None:
         for landscape, group in sheets(laid_out):
             for block in group:
                 block.tell(told, style.landscape() if landscape else style)
-    if len(laid_out) > len(document.blocks):  # What follows sees each sheet of a table that was divided.
+    if grouped or len(laid_out) > len(document.blocks):  # What follows sees each sheet of a table that was divided.
         document = replace(document, blocks=tuple(each.block for each in laid_out))
     if manifest:
         links.add("customXml", "../customXml/item1.xml")

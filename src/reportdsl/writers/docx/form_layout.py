@@ -6,7 +6,7 @@ from itertools import islice
 
 from ...document.blocks import PrintedTable
 from ...styles import Style
-from .table_markup import FORM_PADDING, form_line
+from .table_markup import row_height
 from .widths import ColumnNeeds, TableLayout, fits, layout_in, lines_of_rows, note_lines
 
 COMFORTABLE, LEAST = 21, 18
@@ -15,9 +15,6 @@ smaller than the second only where its columns need it (9 pt)."""
 
 MOST_LINES = 2
 """Lines of a row before a sheet is turned, or type made smaller, for the names in it."""
-
-BORDER = 10
-"""Height of the line under a row, in twips."""
 
 BESIDE = 380
 """Height of a line around the grid, in twips: what the tallest of the usual faces takes."""
@@ -55,8 +52,7 @@ def _rank(table: PrintedTable, layout: TableLayout, style: Style) -> tuple[bool,
 
 def _pages(table: PrintedTable, layout: TableLayout, style: Style) -> int:
     """The estimated number of sheets of a form with its title, its head and its notes, a line being left for a heading above it."""
-    lines = lines_of_rows(table, layout, style)
-    rows = [form_line(layout.size) * count + 2 * FORM_PADDING + BORDER for count in lines]
+    rows = [row_height(layout, lines, True) for lines in lines_of_rows(table, layout, style)]
     head = sum(rows[: len(table.header)])
     page = style.sheet(layout.landscape)
     room = page.text_height - head

@@ -218,16 +218,27 @@ def table_styles(style: Style) -> str:
     )
 
 
+CELL_PADDING = 40
+"""Space above and below the text of a cell, in twips."""
+
+
+def table_line(size: int) -> int:
+    """The height of a line of a table in type of a size, in twips. It is stated, so that every word processor has as many rows on a
+    page: 1.3 ems are what 宋体 takes by itself, others take more."""
+    return size * 13
+
+
 def cell_styles(style: Style, name: str, bold: bool) -> str:
     """A style of cells, which says all but how large they are set, and one on it for each size of type."""
     id_, size = name.replace(" ", ""), style.table_sizes[0]
-    spacing = '<w:snapToGrid w:val="0"/><w:spacing w:before="40" w:after="40" w:line="240" w:lineRule="auto"/>'
+    around = f'<w:snapToGrid w:val="0"/><w:spacing w:before="{CELL_PADDING}" w:after="{CELL_PADDING}"'
+    spacing = f'{around} w:line="240" w:lineRule="auto"/>'
     whole = paragraph_style(id_, name, spacing, run_properties(Typeface(style.table_face, size, bold)), quick=True)
     return whole + "".join(
         paragraph_style(
             f"{id_}{size}",
             f"{name} {size / 2:g} pt",
-            "",
+            f'{around} w:line="{table_line(size)}" w:lineRule="exact"/>',
             f'<w:rPr><w:sz w:val="{size}"/><w:szCs w:val="{size}"/></w:rPr>',
             base=id_,
         )

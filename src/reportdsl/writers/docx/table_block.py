@@ -10,7 +10,7 @@ from ...styles import Style
 from ..writer import Told
 from .placed import Body, PlacedBlock
 from .runs import paragraph, run
-from .table_markup import table_pieces
+from .table_markup import row_height, table_pieces
 from .widths import (
     READABLE,
     TableLayout,
@@ -21,9 +21,6 @@ from .widths import (
     note_lines,
     table_layout,
 )
-
-ROW_LEADING = 130
-"""Height of a table row's line beyond its type, in hundredths of the type's size."""
 
 UNIT, BELOW = 380, 200
 """Height of the line with the unit, and of the gap below a table, in twips."""
@@ -77,9 +74,8 @@ class PlacedTable(PlacedBlock):
         """Its rows, the first with what is above it, and the gap below."""
         above = style.pitch * (self.block.caption is not None or bool(self.block.title))
         above += UNIT * (bool(self.block.unit) + len(self.block.head))
-        line = self.layout.size * ROW_LEADING // 10
         for place, lines in enumerate(lines_of_rows(self.block, self.layout, style)):
-            yield line * lines + (above if place == 0 else 0)
+            yield row_height(self.layout, lines, self.alone) + (above if place == 0 else 0)
         yield BELOW + UNIT * note_lines(self.block, sum(self.layout.widths), style)
 
     def gap(self) -> str:

@@ -11,14 +11,15 @@ from ...values.printed_table import HeadLine
 from ...values.printed_text import Caption
 from .repeated_rows import repeated_blocks
 from .runs import Bookmarks, inlines, paragraph, run
+from .styles_part import CELL_PADDING, table_line
 from .widths import MARGIN, TableLayout
 
 JUSTIFICATION = {"left": "", "center": '<w:jc w:val="center"/>', "right": '<w:jc w:val="right"/>'}
 KEEP_NEXT = "<w:keepNext/>"
-"""In the cells of header rows: a header is not left alone at the foot of a page."""
+"""In the cells of header rows, and of rows that are kept with the next: a header is not left alone at the foot of a page."""
 
-FORM_PADDING = 20
-"""Space above and below the text of a form's row, in twips."""
+FORM_PADDING, BORDER = 20, 10
+"""Space above and below the text of a form's row, and the height of the line under a row, in twips."""
 
 TABLE_STYLE = "ReportTable"
 """What all tables are set in: their borders are the style's, for whoever wants others."""
@@ -87,7 +88,7 @@ def tbl_rows(table: PrintedTable, layout: TableLayout, marks: Bookmarks) -> Iter
     open_spans: dict[int, tuple[int, int]] = {}
     for rows, head in ((table.header, True), (table.rows, False)):
         cells = Cells(layout, marks, head, table.alone)
-        totals = Cells(layout, marks, head, table.alone, "TableTotal")
+        others: dict[tuple[bool, bool], Cells] = {}
         properties = f"<w:trPr><w:cantSplit/>{'<w:tblHeader/>' if head else ''}</w:trPr>"
         for part in parts_of(rows):
             for block in (
@@ -97,7 +98,13 @@ def tbl_rows(table: PrintedTable, layout: TableLayout, marks: Bookmarks) -> Iter
                     yield block
                     continue
                 for row in block:
-                    written, open_spans = row_cells(row, open_spans, totals if row.total else cells, table.width)
+                    own = cells
+                    if row.total or row.kept:
+                        style = "TableTotal" if row.total else "TableText"
+                        own = others.setdefault(
+                            (row.total, row.kept), Cells(layout, marks, head or row.kept, table.alone, style)
+                        )
+                    written, open_spans = row_cells(row, open_spans, own, table.width)
                     yield f"<w:tr>{properties}{written}</w:tr>"
 
 
@@ -131,23 +138,21 @@ _DIAGONAL = '<w:tcBorders><w:tl2br w:val="single" w:sz="4" w:space="0" w:color="
 _AFTER_BORDERS = '<w:vAlign w:val="center"/>'
 
 
-def form_line(size: int) -> int:
-    """The height of a line of a form in type of a size, in twips."""
-    return size * 13
+def row_height(layout: TableLayout, lines: int, form: bool) -> int:
+    """The height of a row of so many lines, in twips."""
+    return table_line(layout.size) * lines + 2 * (FORM_PADDING if form else CELL_PADDING) + BORDER
 
 
 class Cells:
-    """`w:tc` for one table; the properties of cells are the same in most rows, so they are made once."""
+    """`w:tc` for one table, `kept` with the row below; the properties of cells are the same in most rows, so they are made once."""
 
     def __init__(
-        self, layout: TableLayout, marks: Bookmarks, head: bool, form: bool = False, style: str = "TableText"
+        self, layout: TableLayout, marks: Bookmarks, kept: bool, form: bool = False, style: str = "TableText"
     ) -> None:
         self._layout, self._marks = layout, marks
-        # Lines of an exact height: every word processor has as many rows of a form on a sheet.
-        around = f'w:before="{FORM_PADDING}" w:after="{FORM_PADDING}" w:line="{form_line(layout.size)}"'
-        spacing = f'<w:spacing {around} w:lineRule="exact"/>' if form else ""
+        spacing = f'<w:spacing w:before="{FORM_PADDING}" w:after="{FORM_PADDING}"/>' if form else ""
         self._starts = {
-            align: f'<w:p><w:pPr><w:pStyle w:val="{style}{layout.size}"/>{KEEP_NEXT if head else ""}{spacing}{jc}</w:pPr>'
+            align: f'<w:p><w:pPr><w:pStyle w:val="{style}{layout.size}"/>{KEEP_NEXT if kept else ""}{spacing}{jc}</w:pPr>'
             for align, jc in JUSTIFICATION.items()
         }
         self._properties: dict[tuple[int, int, str], str] = {}

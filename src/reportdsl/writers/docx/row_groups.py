@@ -1,0 +1,118 @@
+"""Rows below one label (`merge`, `^`) at the foot of a page: short groups stay together, of long ones the label is repeated.
+
+A word processor prints the text of a merged cell once: on the next page its rows would have no label. Where pages break is estimated,
+as the contents' page numbers are, with some lines to spare; so many rows behind a cut are kept together that the page breaks there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ...document.blocks import Heading, TableCell, TableRow
+from ...document.repeated import has_groups
+from ...quick.records import replace
+from ...styles import Style
+from ...values.printed_text import Figure, Text
+from .placed import PlacedBlock
+from .sections import sheets
+from .table_block import PlacedTable
+
+FEW = 4
+"""Rows of a group that is never cut."""
+LEAST = 2
+"""Rows on either side of a cut."""
+SPARE_LINES = 2
+"""Lines that are left free at the foot of the first page, where the estimate may be off by what stands above the table."""
+
+
+def with_groups_kept(laid_out: Sequence[PlacedBlock], style: Style) -> list[PlacedBlock]:
+    """The blocks, with the groups of tables kept together or cut where pages are estimated to break."""
+    changed: dict[int, PlacedBlock] = {}
+    for landscape, group in sheets(laid_out):
+        here, used = style.landscape() if landscape else style, 0
+        for placed in group:
+            if isinstance(placed.block, Heading) and here.headings[placed.block.level - 1].new_page:
+                used = 0
+            if isinstance(placed, PlacedTable) and has_groups(placed.block.rows):
+                changed[id(placed)], used = _table(placed, used, here)
+                continue
+            for length in placed.heights(here):
+                used = used + length if not used or used + length <= here.page.text_height else length
+    return [changed.get(id(placed), placed) for placed in laid_out]
+
+
+def _table(placed: PlacedTable, used: int, style: Style) -> tuple[PlacedTable, int]:
+    """A table that begins so far down its page, and how far down another one it ends."""
+    table, room = placed.block, style.page.text_height
+    *heights, gap = placed.heights(style)
+    header, body = sum(heights[: len(table.header)]), heights[len(table.header) :]
+    groups = [*_groups(table.rows)]
+    rows, kept = [*table.rows], set[int]()
+    for first, last in groups:
+        if last - first <= FEW:
+            kept.update(range(first, last - 1))
+    used += header
+    spare, cut = SPARE_LINES * style.pitch, 0
+    row = 0
+    while row < len(rows):
+        if used + body[row] <= room - spare or row == cut:
+            used += body[row]
+            row += 1
+            continue
+        first, last = next(((first, last) for first, last in groups if first < row < last), (row, row))
+        first = max(first, cut)
+        if row - first < LEAST or last - row < LEAST or last - first <= FEW:
+            cut = first if first > cut else row  # The whole group goes on; one that began the page stays.
+        else:
+            cut = row
+            rows = _cut(rows, row, style.words.continued)
+        kept.update(range(cut, _end(body, cut, room - used + sum(body[cut:row]))))
+        used, spare, row = header, style.pitch, cut
+    whole = tuple(replace(one, kept=True) if place in kept else one for place, one in enumerate(rows))
+    return replace(placed, block=replace(table, rows=whole)), used + gap
+
+
+def _end(heights: Sequence[int], first: int, room: int) -> int:
+    """The first row, from one on, with which the rows no longer have room."""
+    return next((row for row in range(first, len(heights)) if sum(heights[first : row + 1]) > room), len(heights))
+
+
+def _groups(rows: Sequence[TableRow]) -> Iterator[tuple[int, int]]:
+    """The first row of each group of several, and the one behind its last."""
+    first = end = 0
+    for place, row in enumerate(rows):
+        if place >= end:
+            if end - first > 1:
+                yield first, end
+            first, end = place, place + 1
+        end = max([end, *(place + cell.row_span for cell in row.cells)])
+    if end - first > 1:
+        yield first, min(end, len(rows))
+
+
+def _cut(rows: Sequence[TableRow], at: int, mark: str) -> list[TableRow]:
+    """The rows with each cell that spans the place cut there; a label is repeated, a figure is not."""
+    cut = [*rows]
+    begun: list[TableCell] = []
+    for place, row in enumerate(rows[:at]):
+        cells = []
+        for cell in row.cells:
+            over = place + cell.row_span - at
+            if over > 0:
+                begun.append(replace(cell, paragraphs=_repeated(cell, mark), row_span=over))
+                cell = replace(cell, row_span=at - place)
+            cells.append(cell)
+        cut[place] = replace(row, cells=tuple(cells))
+    cells = sorted((*begun, *rows[at].cells), key=lambda cell: cell.column)
+    cut[at] = replace(rows[at], cells=tuple(cells))
+    return cut
+
+
+def _repeated(cell: TableCell, mark: str) -> tuple[tuple[Text, ...], ...]:
+    """The text of a label that goes on."""
+    if any(
+        isinstance(part, Figure) and not isinstance(part.fact.value, str) for text in cell.paragraphs for part in text
+    ):
+        return ()
+    said = "".join(part.text for text in cell.paragraphs for part in text).removesuffix(mark)
+    return ((Text(said + mark),),) if said.strip() else ()

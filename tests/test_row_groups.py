@@ -1,0 +1,82 @@
+"""Rows below one label at the foot of a page: short groups go on as a whole, of long ones the label is repeated."""
+
+from __future__ import annotations
+
+import io
+import re
+import shutil
+import subprocess
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+
+from docx_lint import findings
+from reportdsl.document.blocks import Block, Document, Paragraph, PrintedTable, TableCell, TableRow
+from reportdsl.styles.gb9704 import GB9704
+from reportdsl.values.printed_text import Text
+from reportdsl.writers import WRITERS, office
+from writers_document import figure
+
+RENDERED = pytest.mark.skipif(
+    office.installed() is None or not shutil.which("pdftotext"), reason="LibreOffice or pdftotext is not installed"
+)
+
+
+def table(*groups: tuple[str, int]) -> PrintedTable:
+    """Groups of rows below a label and a figure that stands once; each row has a name."""
+    rows = []
+    for label, count in groups:
+        for place in range(count):
+            first = TableCell(((Text(label),),), 0, row_span=count)
+            sum_ = TableCell(((figure(str(count)),),), 2, row_span=count, align="right")
+            name = TableCell(((Text(f"{label}-{place + 1}项"),),), 1)
+            rows.append(TableRow((first, name, sum_) if place == 0 else (name,)))
+    header = TableRow(tuple(TableCell(((Text(text),),), column) for column, text in enumerate(("类", "款", "项数"))))
+    return PrintedTable("表", None, "", 3, (header,), tuple(rows))
+
+
+def of(*blocks: Block) -> Document:
+    return Document("题", GB9704, "zh-CN", blocks, ())
+
+
+def lines(count: int) -> list[Paragraph]:
+    return [Paragraph((Text("行"),)) for _ in range(count)]
+
+
+def labels(content: bytes) -> list[str]:
+    body = ZipFile(io.BytesIO(content)).read("word/document.xml").decode()
+    found = re.findall(r'<w:vMerge w:val="restart"/>.*?</w:tcPr>(.*?)</w:tc>', body)
+    return [text for each in found if (text := re.sub("<[^>]*>", "", each)) and not text.isdigit()]
+
+
+def test_a_long_group_is_cut_where_the_page_ends_and_its_label_repeated() -> None:
+    content = WRITERS["docx"].write(of(table(("甲", 100), ("乙", 3))))
+    assert findings(content) == []
+    assert labels(content) == ["甲", *["甲（续）"] * 3, "乙"]
+
+
+def test_a_figure_over_several_rows_is_printed_and_marked_once() -> None:
+    content = WRITERS["docx"].write(of(table(("甲", 70))))
+    assert ZipFile(io.BytesIO(content)).read("word/document.xml").decode().count('w:name="_rf_') == 1
+
+
+def test_a_table_on_one_page_is_as_it_is() -> None:
+    assert labels(WRITERS["docx"].write(of(table(("甲", 12), ("乙", 3))))) == ["甲", "乙"]
+
+
+@RENDERED
+@pytest.mark.parametrize("before", [0, 5, 9, 13, 17])
+def test_each_page_of_a_table_begins_with_a_label(before: int, tmp_path: Path) -> None:
+    """Wherever it begins on its page. LibreOffice prints the text of a merged cell in the middle of what is on the page."""
+    groups = (("甲", 3), ("乙", 31), ("丙", 4), ("丁", 2), ("戊", 44), ("己", 6), ("庚", 5))
+    (tmp_path / "one.pdf").write_bytes(office.to_pdf(WRITERS["docx"].write(of(*lines(before), table(*groups)))))
+    command = ["pdftotext", "-layout", tmp_path / "one.pdf", "-"]
+    text = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    printed = []
+    for page in text.split("\f")[1:-1]:
+        named = [label for label, _ in re.findall(r"(\w)-(\d+) ?项", page)]
+        said = re.findall(r"(?m)^\s*([甲乙丙丁戊己庚])(?:（续）)?(?=\s)", page)
+        assert [*dict.fromkeys(named)] == [*dict.fromkeys(said)], page
+        printed += named
+    assert printed == [label for label, count in groups for _ in range(count)]
