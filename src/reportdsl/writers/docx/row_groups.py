@@ -1,7 +1,7 @@
 """Rows below one label (`merge`, `^`) at the foot of a page: short groups stay together, of long ones the label is repeated.
 
 A word processor prints the text of a merged cell once: on the next page its rows would have no label. Where pages break is estimated,
-as the contents' page numbers are, with some lines to spare; so many rows behind a cut are kept together that the page breaks there.
+as the contents' page numbers are, with some lines to spare; so many rows behind a cut are kept together that the page breaks there, though it may have some more room.
 """
 
 from __future__ import annotations
@@ -23,6 +23,10 @@ LEAST = 2
 """Rows on either side of a cut."""
 SPARE_LINES = 2
 """Lines that are left free at the foot of the first page, where the estimate may be off by what stands above the table."""
+
+
+UNSURE_LINES = 5
+"""Lines by which a page may have more room than is estimated, and yet breaks at the cut."""
 
 
 def with_groups_kept(laid_out: Sequence[PlacedBlock], style: Style) -> list[PlacedBlock]:
@@ -66,7 +70,8 @@ def _table(placed: PlacedTable, used: int, style: Style) -> tuple[PlacedTable, i
         else:
             cut = row
             rows = _cut(rows, row, style.words.continued)
-        kept.update(range(cut, _end(body, cut, room - used + sum(body[cut:row]))))
+        left = room - used + sum(body[cut:row])
+        kept.update(range(cut, _end(body, cut, left + UNSURE_LINES * style.pitch)))
         used, spare, row = header, style.pitch, cut
     whole = tuple(replace(one, kept=True) if place in kept else one for place, one in enumerate(rows))
     return replace(placed, block=replace(table, rows=whole)), used + gap
