@@ -2,6 +2,7 @@
 
     ```rpt                     the spec, main.rpt; `rpt file=x.rpt` is a file beside it
     ```data file=2021.yaml     a data file; `shared` keeps it for all later examples of the page
+    ```word file=x.docx        a Word file by its lines: `# ` begins a heading, `| a | b |` is a row of a table
     ```document                the body of the outline, exactly, blank lines aside; a line `…` stands for any lines
     ```facts                   name = printed, for the facts worth showing; other facts may exist
     ```diagnostics             CODE line:column message; elsewhere CODE file:place message; exact, in order of place
@@ -13,10 +14,13 @@ An example begins at a heading, or where `rpt` or `data` follows an expectation.
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+
+import docx
 
 from reportdsl.compile import Compilation, compile_report
 from reportdsl.diagnostics import Diagnostic
@@ -26,7 +30,7 @@ from reportdsl.values.source import Origin, Span
 from reportdsl.writers.txt import lines as outline
 
 MAIN = "main.rpt"
-INPUTS, EXPECTATIONS = ("rpt", "data"), ("document", "facts", "diagnostics")
+INPUTS, EXPECTATIONS = ("rpt", "data", "word"), ("document", "facts", "diagnostics")
 _FENCE = re.compile(r"```(\w+)(.*)$")
 _REST = "…"
 
@@ -51,6 +55,8 @@ class Fence:
 
     @property
     def content(self) -> bytes:
+        if self.kind == "word":
+            return _word_file(self.body)
         content = "".join(line + "\n" for line in self.body).encode()
         if self.has("escaped"):
             return re.sub(rb"\\x([0-9a-f]{2})", lambda found: bytes.fromhex(found[1].decode()), content)
@@ -68,6 +74,29 @@ class Example:
     @property
     def id(self) -> str:
         return f"{self.page.stem}:{self.line}:{self.heading}"
+
+
+def _word_file(lines: tuple[str, ...]) -> bytes:
+    """A Word file of headings, paragraphs and tables."""
+    document = docx.Document()
+    rows: list[list[str]] = []
+    for line in (*lines, ""):
+        if line.startswith("|"):
+            rows.append([cell.strip() for cell in line.strip("| ").split("|")])
+            continue
+        if rows:
+            table = document.add_table(len(rows), len(rows[0]))
+            for place, cell in enumerate(table._cells):
+                cell.text = rows[place // len(rows[0])][place % len(rows[0])]
+            rows = []
+        level = len(line) - len(line.lstrip("#"))
+        if level:
+            document.add_heading(line.lstrip("# "), level)
+        elif line:
+            document.add_paragraph(line)
+    saved = io.BytesIO()
+    document.save(saved)
+    return saved.getvalue()
 
 
 def examples(page: Path) -> list[Example]:
