@@ -1,0 +1,93 @@
+"""The whole example refuses a published figure that contradicts others, at its cell: those that data can hold, as totals that
+units write into their lists, in forms, or as the amount of an item.
+
+What the report printed with two values elsewhere is one cell of the example (门卫, 平均年龄, 满意度目标 and others), and rates and shares are
+none: there is no second cell to contradict the first. `test_contradictions.py` finds all nineteen where both are data.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from example import ROOT, compiled, with_cell
+from reportdsl.diagnostics import Severity
+from reportdsl.values.source import Origin
+
+LIST = "data/2021/项目.csv"
+TOTALS = {
+    "成都火车站攀枝花厅服务费": ["业务运行费,小计,本级,43,40,0,0,,"],
+    "专项维修费": ["业务运行费,小计,干休所,40,20,40,40,,"],
+    "物业管理费": ["业务运行费,小计,服务中心,20,15,5,5,,", "业务运行费,合计,,103,75,45,45,,"],
+    "资料印制": ["接待费,合计,,100,100,17,17,,"],
+    "特色产品推广费": ["招商引资活动经费,合计,,30,25,8,8,,"],
+    "办公经费": ["攀枝花大厦运转经费,合计,,60,50,17,17,,"],
+}
+"""The totals of the published tables, each behind the last item that it adds up."""
+
+
+def with_totals(changes: dict[str, str]) -> dict[str, bytes]:
+    """The list of projects with its totals, and some of its lines as the report prints them."""
+    lines = []
+    for line in (ROOT / LIST).read_text(encoding="utf-8").splitlines():
+        lines += [line, *TOTALS.get(line.split(",")[1], [])]
+    text = "\n".join(lines) + "\n"
+    for given, printed in changes.items():
+        assert text.count(given) == 1
+        text = text.replace(given, printed)
+    return {LIST: text.encode()}
+
+
+def errors(changed: dict[str, bytes]) -> dict[str, set[str]]:
+    """The code of each error, with the cells that it names."""
+    found: dict[str, set[str]] = {}
+    for one in compiled(changed).diagnostics:
+        if one.severity is Severity.ERROR:
+            places = (one.where, *(note.where for note in one.notes))
+            found.setdefault(one.code, set()).update(place.place for place in places if isinstance(place, Origin))
+    return found
+
+
+def test_totals_that_foot_are_no_matter() -> None:
+    assert errors(with_totals({})) == {}
+
+
+@pytest.mark.parametrize(
+    ("changes", "code", "cell"),
+    [
+        pytest.param({"经费,合计,,60,50,": "经费,合计,,60,500,"}, "C20", "28:18", id="A1"),
+        pytest.param({"劳务费,干休所,12,9,9,9": "劳务费,干休所,12,9,9,8"}, "C20", "11:23", id="A2"),
+        pytest.param(
+            {
+                "租车费,服务中心,5,5,1,1": "租车费,服务中心,5,5,1,3",
+                "物业管理费,服务中心,2,2,1,1": "物业管理费,服务中心,2,2,1,3",
+            },
+            "C20",
+            "16:23",
+            id="A3",
+        ),
+        pytest.param(
+            {
+                "劳务费,干休所,12,9,9,9": "劳务费,干休所,12,9,9,8",
+                "租车费,服务中心,5,5,1,1": "租车费,服务中心,5,5,1,3",
+                "物业管理费,服务中心,2,2,1,1": "物业管理费,服务中心,2,2,1,3",
+            },
+            "C20",
+            "17:21",
+            id="A4",
+        ),
+        pytest.param({"合计,,103,75,45,45": "合计,,103,75,45,40"}, "C20", "17:21", id="A7"),
+        pytest.param({"保养,服务中心,5,5,3,3": "保养,服务中心,5,5,3,1.5"}, "C20", "16:23", id="B6"),
+        pytest.param({"活动费,服务中心,8,3,0,0": "活动费,服务中心,8,3,0,3.5"}, "C20", "16:23", id="B7"),
+    ],
+)
+def test_printed_figures_are_refused_at_their_cell(changes: dict[str, str], code: str, cell: str) -> None:
+    assert cell in errors(with_totals(changes)).get(code, set())
+
+
+def test_a_part_that_is_not_the_one_of_the_total_is_refused() -> None:
+    """A6 and B10: a form with 17.14 for hospitality beside a total of 28.71 that counts 17.94."""
+    came = compiled(with_cell("决算报表.xlsx", "Z10", "L8", 17.14))
+    found = [one for one in came.diagnostics if one.severity is Severity.ERROR]
+    assert "J01" in {one.code for one in found}
+    (total,) = [one for one in found if one.code == "R14"]
+    assert any("L8" in str(note.details.get("cells")) for note in total.notes)
