@@ -93,7 +93,10 @@ def with_zeros(form: Callable[[Ledger], Sheet]) -> Callable[[Ledger], Sheet]:
     return made
 
 
-FORMS = tuple(with_zeros(totals_by_item if form is general_kinds else form) for form in FORMS_2021)
+def office_forms(forms: Sequence[Callable[[Ledger], Sheet]]) -> list[Callable[[Ledger], Sheet]]:
+    """The forms of a year as the office fills them in."""
+    return [with_zeros(totals_by_item if form is general_kinds else form) for form in forms]
+
 
 _BUDGET: Sequence[Row] = (
     (
@@ -303,10 +306,10 @@ FILL_IN: Mapping[str, Sequence[Row]] = {
         ),
     ],
     "单位名单": [
-        ("单位名称", "单位性质", "简称", "财政拨款收入"),
-        ("攀枝花市人民政府驻成都办事处", "行政单位", "本级", money(5_685_100)),
-        ("攀枝花市成都干部休养所", "参照公务员法管理的事业单位", "干休所", money(1_115_300)),
-        ("攀枝花市成都干部服务中心", "其他事业单位", "服务中心", money(1_083_900)),
+        ("单位名称", "单位性质"),
+        ("攀枝花市人民政府驻成都办事处", "行政单位"),
+        ("攀枝花市成都干部休养所", "参照公务员法管理的事业单位"),
+        ("攀枝花市成都干部服务中心", "其他事业单位"),
     ],
     "项目绩效": [
         ("项目名称", "事前评估", "绩效目标", "绩效监控", "绩效自评"),
@@ -320,5 +323,5 @@ FILL_IN: Mapping[str, Sequence[Row]] = {
 
 
 if __name__ == "__main__":
-    write(OFFICE, FORMS, EXAMPLE / "决算报表.xlsx")
+    write(OFFICE, office_forms(FORMS_2021), EXAMPLE / "决算报表.xlsx")
     write_sheets(EXAMPLE / "填报表.xlsx", FILL_IN)

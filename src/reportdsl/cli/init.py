@@ -13,6 +13,7 @@ from ..quick.pattern import pattern
 from ..quick.records import replace
 from ..scaffold.fill_in import Filled
 from ..scaffold.new_report import NewReport, by_file, new_report
+from ..scaffold.plan import WORKBOOK
 from ..scaffold.spec_text import ORGANISATION, SPEC, YEAR
 from ..syntax.library import SUFFIX
 from .report_folder import spec_of
@@ -194,7 +195,8 @@ def _told(
     for file in made.files:
         yield words["made_file"].format(file=file)
     for file in made.missing:
-        yield words["missing_form"].format(file=file)
+        is_form = file.lower().endswith(WORKBOOK)
+        yield words["missing_form" if is_form else "missing_data"].format(file=file)
     if made.unstated:
         yield words["unstated"].format(spec=os.path.join(folder, SPEC), names=words["comma"].join(made.unstated))
     for file, sheets in by_file(made.plan.sheets).items():

@@ -5,24 +5,40 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from contextlib import suppress
 
-from ..files.folder import reason_of
+from ..files.folder import MAX_SPEC, reason_of
+from ..quick.pattern import pattern
+from ..syntax.code import decode
 from .reporting import misuse
 from .result import Options, Result
 
 SPEC_SUFFIX = ".rpt"
 
 
+_TAKEN_IN = pattern(r'(?m)^[ \t\u3000]*@(?:include|引入)[ \t\u3000]*["“]([^"”]+)["”]')
+"""A line that takes in a file, which is then no report itself."""
+
+
 def spec_of(folder: str, options: Options) -> str | Result:
-    """The path of the one spec in a report's folder; the result of the command where there is no one."""
+    """The path of the one spec in a report's folder that no other takes in; the result of the command where there is no one."""
     try:
-        names = sorted(name for name in os.listdir(folder) if name.lower().endswith(SPEC_SUFFIX))
+        files = sorted(name for name in os.listdir(folder) if name.lower().endswith(SPEC_SUFFIX))
+        taken = {name for file in files for name in _taken_in(os.path.join(folder, file))} if len(files) > 1 else set()
     except OSError as problem:
         return misuse("F02", options, file=folder, reason=reason_of(problem))
+    names = [name for name in files if name not in taken]
     if len(names) != 1:
         return misuse("F64", options, folder=folder, count=len(names))
     return os.path.join(folder, names[0])
+
+
+def _taken_in(path: str) -> Iterator[str]:
+    """The names of the files beside a spec that it takes in."""
+    with open(path, "rb") as file:
+        text = decode(file.read(MAX_SPEC)) or ""
+    return (match[1] for match in _TAKEN_IN.finditer(text))
 
 
 def open_file(path: str) -> None:

@@ -11,7 +11,7 @@ from ..files.folder import Folder
 from ..quick.records import dataclass
 from .fill_in import FillInSheet
 from .known_rows import NOTHING_KNOWN, KnownRows, read_forms
-from .plan import Plan, form_sources, plan_of, spec_and_sources
+from .plan import Plan, plan_of, sources_in, spec_and_sources
 from .spec_text import ORGANISATION, SPEC, YEAR, spec_text
 from .staged import Staged
 from .workbook import written
@@ -45,13 +45,13 @@ def new_report(
         return None
     plan, known = plan_of(*found, NOTHING_KNOWN, words), NOTHING_KNOWN
     if form is not None:
-        if len(plan.forms) != 1:
-            diagnostics.add("F60", None, count=len(plan.forms), choices=Names(plan.forms or ("—",)))
+        if len(plan.exported) != 1:
+            diagnostics.add("F60", None, count=len(plan.exported), choices=Names(plan.exported or ("—",)))
             return None
         path = _as_stated(plan, form[0], given)
         staged.files[path] = form[1]
         found = spec_and_sources(SPEC, spec_text(structure, given, (), words), staged, diagnostics) or found
-        known = read_forms(found[1], form_sources(found[1]), staged, diagnostics)
+        known = read_forms(found[1], sources_in(found[1], path), staged, diagnostics)
         if not known.nodes and diagnostics.errors:
             return None
         given = _with_owner(given, known)
@@ -77,7 +77,7 @@ def by_file(sheets: Sequence[FillInSheet]) -> Mapping[str, list[FillInSheet]]:
 
 def _as_stated(plan: Plan, name: str, given: dict[str, str]) -> str:
     """Where the workbook of forms goes: to the structure's path for it, which is stated anew for a workbook of another kind."""
-    (path,) = plan.forms
+    (path,) = plan.exported
     suffix = splitext(name)[1].lower()
     need = next((each for each in plan.needs if each.default and each.default.text == path), None)
     if need is None or suffix == splitext(path)[1]:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from re import Match
 
 from ..compile import Compilation, compile_report
+from ..dataset.declared_sources import Sources
 from ..dataset.source_key import CURRENT, PRIOR
 from ..diagnostics import Diagnostics
 from ..evaluation.evaluation import Evaluation
 from ..files.folder import Folder
+from ..quick.pattern import pattern
 from ..quick.records import dataclass
 from ..syntax.ast import Fields, Reference, Report
 from ..syntax.code import decode
+from ..syntax.library import LIBRARY, SUFFIX, structures
 from ..syntax.walk import every
 from ..values.quantity import Quantity
 from ..values.table import Node, Table
@@ -19,10 +23,12 @@ from ..values.units import Units
 from .fill_in import Filled, FillInSheet
 from .known_rows import KnownRows, read_forms
 from .new_report import NewReport, by_file
-from .plan import Plan, form_sources, plan_of, spec_and_sources
+from .plan import Plan, plan_of, sources_in, spec_and_sources
 from .staged import Staged
 from .workbook import Remark, read_typed, written
 
+_EXTENDED = pattern(r"""^([ \t\u3000]*@(?:extends|沿用)[ \t\u3000]*["“])(.*)/([0-9]{4})(?=["”])""")
+"""A line that names a structure of the library by its year."""
 YEAR_KEY = "year"
 """The property of `@report` that states the year."""
 
@@ -56,11 +62,12 @@ def next_year(
         return None
     spec, sources = found
     last = KnownRows(old.evaluation.dataset.nodes)
-    known, files = last, {name: text.encode()}
+    known, files = last, {**_parts(old, sources, folder), name: text.encode()}
     plan = plan_of(spec, sources, known, words)
-    if form is not None and len(plan.forms) == 1:
-        files[plan.forms[0]] = staged.files[plan.forms[0]] = form
-        known = read_forms(sources, form_sources(sources), staged, diagnostics)
+    if form is not None and len(plan.exported) == 1:
+        (path,) = plan.exported
+        files[path] = staged.files[path] = form
+        known = read_forms(sources, sources_in(sources, path), staged, diagnostics)
         plan = plan_of(spec, sources, known, words)
     former = read_typed(plan.sheets, folder)
     carried = _carried(plan.sheets, former)
@@ -81,11 +88,29 @@ def _with_next_year(old: Compilation, text: str, diagnostics: Diagnostics) -> st
         diagnostics.add("F63", None, file=old.spec.source.name)
         return None
     value = stated.values[0]
+    year, known = int(value.text), structures()
     lines = text.split("\n")
     line = lines[value.span.line - 1]
     at = line.index(value.text, value.span.column - 1)
-    lines[value.span.line - 1] = line[:at] + str(int(value.text) + 1) + line[at + len(value.text) :]
-    return "\n".join(lines)
+    lines[value.span.line - 1] = line[:at] + str(year + 1) + line[at + len(value.text) :]
+
+    def raised(match: Match[str]) -> str:
+        name = f"{match[2]}/{year + 1}"
+        return match[1] + name if match[3] == str(year) and name in known else match[0]
+
+    return "\n".join(_EXTENDED.sub(raised, line) for line in lines)
+
+
+def _parts(old: Compilation, sources: Sources, folder: Folder) -> dict[str, bytes]:
+    """The files that a report is written in beside its spec: what it takes in and its looks, which hold from year to year. Data
+    are each year's own."""
+    assert old.document is not None
+    looks = {sources.style.text} if sources.style else set()
+    shown = {file for picture in sources.pictures for file in picture.files} | {
+        each.path for each in sources.word_files
+    }
+    own = (each.name for each in old.document.sources if not each.name.startswith((LIBRARY, "..")))
+    return {name: folder.read(name) for name in own if name.endswith(SUFFIX) or name in looks | shown}
 
 
 def _of_last_year(plan: Plan, evaluation: Evaluation, units: Units) -> Filled:

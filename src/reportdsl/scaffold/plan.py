@@ -14,7 +14,7 @@ from ..dataset.declared_sources import Sources, sources_of
 from ..dataset.source_key import CURRENT, Key
 from ..diagnostics import Diagnostics, Severity
 from ..files.folder import Folder
-from ..quick.records import dataclass
+from ..quick.records import dataclass, replace
 from ..readers import READERS
 from ..syntax.ast import Data, Fields, Needs, Reference, Spec
 from ..syntax.load import parse_spec
@@ -25,7 +25,8 @@ from .fill_in import FillInColumn, FillInRow, FillInSheet
 from .known_rows import KnownRows
 
 WORKBOOK = ".xlsx"
-_UNSTATED = "N61"
+_UNWRITTEN = ("N61", "N60")
+"""What is not stated yet, and what next year's structure has no place for any more: `check` tells them when the files are there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +38,19 @@ class Plan:
     sheets: tuple[FillInSheet, ...]
     forms: tuple[str, ...]
 
+    @property
+    def exported(self) -> tuple[str, ...]:
+        """Which of these the accounts software exports: those whose sheets are found by their titles, where there are such."""
+        titled = {data.file.text for data in self.sources.statements.values() if data.title is not None}
+        return tuple(file for file in self.forms if file in titled) or self.forms
+
 
 def spec_and_sources(name: str, text: str, folder: Folder, diagnostics: Diagnostics) -> tuple[Spec, Sources] | None:
     """A spec's text, parsed, and what it says of its data; None, reported, where it cannot be read. A parameter that it does not
-    state yet is no fault of it."""
+    state yet is no fault of it, nor is a text for a block that is gone."""
     own = Diagnostics()
     parsed = parse_spec(name, text.encode(), folder, own)
-    if parsed is None or any(each.severity is Severity.ERROR and each.code != _UNSTATED for each in own):
+    if parsed is None or any(each.severity is Severity.ERROR and each.code not in _UNWRITTEN for each in own):
         diagnostics.extend(own)
         return None
     return parsed.spec, sources_of(parsed.spec, READERS, Diagnostics())
@@ -61,14 +68,9 @@ def plan_of(spec: Spec, sources: Sources, known: KnownRows, words: Mapping[str, 
     return Plan(tuple(every(Needs, spec)), sources, tuple(sheets), forms)
 
 
-def form_sources(sources: Sources) -> frozenset[Key]:
-    """The sources that are no sheets to fill in."""
-    files: dict[str, list[Data]] = {}
-    for data in sources.statements.values():
-        files.setdefault(data.file.text, []).append(data)
-    return frozenset(
-        key for key, data in sources.statements.items() if not _is_filled_in(data.file.text, files[data.file.text])
-    )
+def sources_in(sources: Sources, file: str) -> frozenset[Key]:
+    """The sources that are read from a file."""
+    return frozenset(key for key, data in sources.statements.items() if data.file.text == file)
 
 
 def _is_filled_in(file: str, named: Iterable[Data]) -> bool:
@@ -133,13 +135,17 @@ def _rows(
                 rows[row.name] = _named_row(row.name, purposes.get(row.name, ()), texts, words)
         for row_name, told in purposes.items():
             rows.setdefault(row_name, _named_row(row_name, told, texts, words))
-    if rows:
+    # Codes of a form are all there, whatever the spec reads of them by name; other names are the sheet's own.
+    coded = {
+        key: label
+        for data in readings
+        if data.basis != CURRENT and (data.label is not None or not rows)
+        for key, label in known.rows(data.name.text)
+    }
+    if not coded:
         return tuple(rows.values())
-    for data in readings:
-        if data.basis != CURRENT:
-            for key, label in known.rows(data.name.text):
-                rows.setdefault(key, FillInRow(key, label))
-    return tuple(rows[key] for key in sorted(rows))
+    rows = {key: replace(row, label=coded.get(key, row.label)) for key, row in rows.items()}
+    return tuple(rows.get(key) or FillInRow(key, coded[key]) for key in sorted(coded.keys() | rows.keys()))
 
 
 def _named_row(name: str, purposes: Sequence[Purpose], texts: bool, words: Mapping[str, str]) -> FillInRow:

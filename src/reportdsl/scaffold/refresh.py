@@ -20,7 +20,7 @@ from ..syntax.walk import descendants, inside
 from .fill_in import FillInSheet
 from .known_rows import KnownRows, read_forms
 from .new_report import by_file
-from .plan import Plan, form_sources, plan_of, spec_and_sources
+from .plan import Plan, plan_of, sources_in, spec_and_sources
 from .staged import Staged
 from .workbook import AUTHOR, add_row, columns_of, key_of, opened, saved
 
@@ -80,12 +80,12 @@ def refresh(
         return None
     spec, sources = found
     plan = plan_of(spec, sources, KnownRows({}), words)
-    path = next((each for each in plan.forms if splitext(each)[1].lower() == splitext(form[0])[1].lower()), None)
-    if path is None or len(plan.forms) != 1:
-        diagnostics.add("F60", None, count=len(plan.forms), choices=Names(plan.forms or ("—",)))
+    path = next((each for each in plan.exported if splitext(each)[1].lower() == splitext(form[0])[1].lower()), None)
+    if path is None or len(plan.exported) != 1:
+        diagnostics.add("F60", None, count=len(plan.exported), choices=Names(plan.exported or ("—",)))
         return None
     staged.files[path] = form[1]
-    known = read_forms(sources, form_sources(sources), staged, diagnostics)
+    known = read_forms(sources, sources_in(sources, path), staged, diagnostics)
     if diagnostics.errors:
         return None
     plan = plan_of(spec, sources, known, words)

@@ -28,6 +28,7 @@ WORDS: Mapping[str, str] = {
     # What the command says.
     "made": "Made {folder}:",
     "made_file": "  {file}",
+    "missing_data": "Still missing: {file}, data of this year; put it into this folder",
     "missing_form": "Still missing: {file}, the workbook that the accounts software exports; put it into this folder",
     "unstated": "Not stated yet in {spec}: {names}",
     "to_fill": "{file} has {count} cells to fill in, {filled} are filled in already",

@@ -28,6 +28,7 @@ WORDS: Mapping[str, str] = {
     # What the command says.
     "made": "已生成 {folder}：",
     "made_file": "  {file}",
+    "missing_data": "还缺 {file}：这一年的数据，放到这个文件夹里",
     "missing_form": "还缺 {file}：会计软件导出的工作簿，放到这个文件夹里",
     "unstated": "{spec} 里还没有写：{names}",
     "to_fill": "{file} 要填 {count} 格，已预填 {filled} 格",
