@@ -388,7 +388,7 @@ def test_a_batch_sends_back_what_each_unit_has_to_mend(unbalanced: Path, tmp_pat
     assert [path.name for path in (tmp_path / "退回").iterdir()] == ["水利局"]
     assert "上年数!B4" in remarks(tmp_path / "退回" / "水利局" / "填报表.xlsx")
     book = load_workbook(tmp_path / "出" / "results.xlsx")
-    assert book.sheetnames == ["批量结果", "审核矩阵"]
+    assert book.sheetnames == ["批量结果", "审核矩阵", "关键数"]
     units = {row[0].value: row for row in book["批量结果"].iter_rows(min_row=2)}
     assert units["供水局"][0].hyperlink.target.endswith(".docx") and units["水利局"][3].value == 2
     matrix = {row[0]: row[1:] for row in book["审核矩阵"].iter_rows(values_only=True)}
