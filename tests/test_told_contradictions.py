@@ -116,6 +116,9 @@ def test_a_hundredfold_change_is_told() -> None:
     spec = REPORT.replace("。{{ 数.说明 }}", "")
     assert codes(compiled(spec, {"a.yaml": "收入: 101.01\n", "b.yaml": "收入: 1\n"})) == ["V17"]
     assert codes(compiled(spec, {"a.yaml": "收入: 100.9\n", "b.yaml": "收入: 1\n"})) == []
+    assert codes(compiled(spec, {"a.yaml": "收入: 1\n", "b.yaml": "收入: 100\n"})) == ["V17"]
+    assert codes(compiled(spec, {"a.yaml": "收入: 1.01\n", "b.yaml": "收入: 100\n"})) == []
+    assert codes(compiled(spec, {"a.yaml": "收入: 0\n", "b.yaml": "收入: 100\n"})) == []
 
 
 CHARTED = '@data 数 from "a.yaml" unit 元\n@prior 数 from "b.yaml" unit 元\n@chart 图 "x" = column({}, years: [prior, current])\n'

@@ -108,6 +108,9 @@ def test_no_hint_names_a_file_that_another_line_reads(tmp_path: Path) -> None:
     spec = '@data 数 from "2025.yaml" unit 元\n@prior 数 from "2023.yaml" unit 元\n'
     found = [one for one in compile_report("r.rpt", spec.encode(), Folder(tmp_path)).diagnostics if one.code == "F01"]
     assert [one.details.get("suggestion") for one in found] == ["2024.yaml"]
+    later = "@report x\n年度: 2024\n@end\n" + spec.replace("2025", "2024")
+    found = [one for one in compile_report("r.rpt", later.encode(), Folder(tmp_path)).diagnostics if one.code == "F01"]
+    assert [one.hint for one in found] == [""]
     (tmp_path / "2024.yaml").unlink()
     found = [one for one in compile_report("r.rpt", spec.encode(), Folder(tmp_path)).diagnostics if one.code == "F01"]
     assert [one.hint for one in found] == [""]

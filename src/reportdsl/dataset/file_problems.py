@@ -6,9 +6,11 @@ import posixpath
 
 from ..diagnostics import Diagnostics, Note, Severity
 from ..files.folder import FileProblem
+from ..quick.pattern import pattern
 from ..syntax.ast import Data, Fields
 
 _ABSENT = ("F01", "F35")
+_YEAR = pattern(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 
 
 def is_absent(data: Data, content: bytes | FileProblem | None) -> bool:
@@ -16,12 +18,14 @@ def is_absent(data: Data, content: bytes | FileProblem | None) -> bool:
     return data.optional and isinstance(content, FileProblem) and content.code in _ABSENT
 
 
-def report_absent(data: Data, problem: FileProblem, used: frozenset[str], diagnostics: Diagnostics) -> None:
+def report_absent(
+    data: Data, problem: FileProblem, used: frozenset[str], year: int | None, diagnostics: Diagnostics
+) -> None:
     """Tell that an optional file is absent; a warning where another one is called much like it, which may be meant."""
     from difflib import get_close_matches  # Only needed for what is not there.
 
     stem, suffix = posixpath.splitext(data.file.text)
-    others = {name: posixpath.splitext(name) for name in _beside(problem, data, used)}
+    others = {name: posixpath.splitext(name) for name in _beside(problem, data, used, year)}
     stems = [other for other, own in others.values() if own == suffix]
     near = get_close_matches(stem, stems, n=1, cutoff=0.6)
     details = {"name": data.name.text, "file": data.file.text} | ({"suggestion": near[0] + suffix} if near else {})
@@ -30,14 +34,19 @@ def report_absent(data: Data, problem: FileProblem, used: frozenset[str], diagno
 
 
 def report_unreadable(
-    problem: FileProblem, data: Data, fields: Fields | None, used: frozenset[str], diagnostics: Diagnostics
+    problem: FileProblem,
+    data: Data,
+    fields: Fields | None,
+    used: frozenset[str],
+    year: int | None,
+    diagnostics: Diagnostics,
 ) -> None:
     """Report a file that cannot be read; where its fields are declared, that the spec is checked against them. A file that
-    other statements use is never proposed: last year's data would be this year's."""
+    other statements use is never proposed, nor one of another `year` than the data are of: last year's data would be this year's."""
     from difflib import get_close_matches  # Only needed for a mistake.
 
     details = {name: detail for name, detail in problem.details.items() if name != "near"}
-    suggestion = get_close_matches(data.file.text, _beside(problem, data, used), n=1, cutoff=0.5)
+    suggestion = get_close_matches(data.file.text, _beside(problem, data, used, year), n=1, cutoff=0.5)
     if suggestion:
         details["suggestion"] = suggestion[0]
     hint = "did_you_mean" if suggestion else ""
@@ -45,9 +54,11 @@ def report_unreadable(
     diagnostics.add(problem.code, data.file.span, hint=hint, notes=notes, details=details)
 
 
-def _beside(problem: FileProblem, data: Data, used: frozenset[str]) -> list[str]:
-    """The files beside one that is not there, which no other statement uses, as the statement would name them."""
+def _beside(problem: FileProblem, data: Data, used: frozenset[str], year: int | None) -> list[str]:
+    """The files beside one that is not there, which no other statement uses and which do not name other years than the one due, if it is
+    known, as the statement would name them."""
     near = problem.details.get("near", ())
     folder = posixpath.dirname(data.file.text)
     names = [posixpath.join(folder, name) for name in near if isinstance(name, str)] if isinstance(near, tuple) else []
-    return [name for name in names if posixpath.normpath(name) not in used]
+    unused = [name for name in names if posixpath.normpath(name) not in used]
+    return [name for name in unused if year is None or str(year) in (_YEAR.findall(name) or [str(year)])]

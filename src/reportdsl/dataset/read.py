@@ -142,9 +142,9 @@ def _read(
     content = contents[name]
     if isinstance(content, FileProblem):
         if is_absent(data, content):
-            report_absent(data, content, used, diagnostics)
+            report_absent(data, content, used, request(b"").year, diagnostics)
             return None
-        report_unreadable(content, data, fields, used, diagnostics)
+        report_unreadable(content, data, fields, used, request(b"").year, diagnostics)
         return None
     return _node(request(content), data, reader, fields, let_pass, diagnostics)
 

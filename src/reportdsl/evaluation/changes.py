@@ -12,6 +12,15 @@ from .numbers import NEGATIVE, undefined
 
 _UNLIKELY = 10_000
 """The rate in percent from which on two figures are hardly in one unit: a hundredfold, which 元 and 万元 make."""
+_RATIO = 100
+
+
+def _is_hundredth(now: Fact, base: Fact) -> bool:
+    """Whether a figure fell to a hundredth or less, and not to nothing."""
+    one, other = now.value, base.value
+    if not isinstance(one, Quantity) or not isinstance(other, Quantity) or not one.value:
+        return False
+    return abs(one.value) * _RATIO <= abs(other.value)
 
 
 def change(
@@ -33,7 +42,7 @@ def change(
             rate = Fact("", difference.rate, "", inputs)
             if direction != LEVEL and formats.displayed(rate) == 0:
                 diagnostics.add("V10", span, severity=Severity.WARNING, amount=formats.printed(amount))
-            if abs(difference.rate.value) >= _UNLIKELY:
+            if abs(difference.rate.value) >= _UNLIKELY or _is_hundredth(now, base):
                 details = {"rate": formats.printed(rate), "now": formats.printed(now), "base": formats.printed(base)}
                 diagnostics.add("V17", span, severity=Severity.WARNING, details=details)
         case Undefined(case=case):

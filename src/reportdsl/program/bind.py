@@ -138,9 +138,9 @@ def _key(table: Table, need: RowNeed) -> str | Sequence[int]:
 
 
 def _unfit(table: Table, name: str) -> Answer:
-    """The first cells that are no numbers in a column, and the first number."""
+    """The first cells that are no numbers in a column, and the first number that is not of the column's kind."""
     column = table.columns[name]
-    numbers = (row for row, value in enumerate(column.values()) if isinstance(value, Quantity))
+    numbers = (row for row, cell in column.strangers.items() if isinstance(cell.value, Quantity))
     rows = column.strangers if column.kind is not None else range(len(column))
     values = ((row, column.value(row)) for row in rows)
     others = islice((row for row, value in values if value is not None and not isinstance(value, Quantity)), MOST_CELLS)

@@ -111,7 +111,9 @@ def _misplaced(cell: Cell, context: Context) -> Failed:
     known = not unit or units.beside(unit) or units.around(unit, "")
     if not known and (is_symbol(unit) or not is_nearly_a_number(found, units)):
         return context.report("T30", cell.origin, found=found, unit=unit)
-    return context.report("T02", cell.origin, found=found, hint="no_date" if isinstance(cell.value, date) else "")
+    return context.report(
+        "T02", cell.origin, found=found, hint="no_date" if isinstance(cell.value, date) and cell.origin.cell else ""
+    )
 
 
 def type_of(shape: ScalarShape, source: str, basis: str, context: Context) -> Type:
