@@ -10,6 +10,7 @@ import json
 import os
 import subprocess
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -20,14 +21,17 @@ from docx_lint import findings
 from docx_marks import marked_texts, recorded
 from example import compiled
 from house_office import office, saved
-from reportdsl.document.blocks import Document
+from reportdsl.document.blocks import Block, Document, Heading, Paragraph, PrintedTable
 from reportdsl.document.draft import as_draft
-from reportdsl.quick.records import replace
+from reportdsl.document.walk import inlines
+from reportdsl.figures import FIGURES, CaptionList, Chart, ChartKind, NewPage, Picture, Signature
+from reportdsl.quick.records import fields, replace
 from reportdsl.styles import STYLES
 from reportdsl.styles.style_files import read_style
+from reportdsl.values.printed_text import Inline
 from reportdsl.writers import WRITERS
 from writers_document import document
-from writers_random import documents
+from writers_random import BLOCKS, documents
 
 DRAWN = int(os.environ.get("REPORTDSL_DOCUMENTS", "20"))
 SDK = os.environ.get("OOXML_VALIDATOR", "")
@@ -57,6 +61,34 @@ def test_it_is_valid_and_every_figure_is_marked(tmp_path: Path, one: Document) -
     assert findings(content) == []
     assert errors(content, tmp_path) == []
     assert marked_texts(content) == {figure.mark: figure.seen for figure in recorded(content).figures}
+
+
+def test_whatever_a_document_can_have_is_drawn() -> None:
+    """Every block and every inline, every kind of chart, and whatever a table, a picture or a paragraph may have or not."""
+    seen: set[object] = set()
+
+    @given(BLOCKS)
+    @settings(parent=drawn, max_examples=800)
+    def look(block: Block) -> None:
+        seen.add(type(block))
+        seen.update((type(block), one.name) for one in fields(type(block)) if getattr(block, one.name))
+        seen.update(type(part) for part in inlines(block))
+        if isinstance(block, Chart):
+            seen.add(block.kind.names)
+
+    look()
+    not_stated = {  # What the compiler notes for itself, and no writer of a whole document is given.
+        (Chart, "canvas"), (Chart, "laid_out"), (Chart, "drawn"), (CaptionList, "entries"), (PrintedTable, "balanced"), (PrintedTable, "continued"), (PrintedTable, "place"),
+        (Heading, "place"), (Paragraph, "place"), (Picture, "place"),
+        *((kind, name) for kind in (Signature, NewPage, CaptionList) for name in ("name", "caption")),
+    }  # fmt: skip
+    due = {
+        *get_args(Block),
+        *get_args(Inline),
+        *(kind.names for kind in FIGURES.values() if isinstance(kind, ChartKind)),
+    }
+    due |= {(type_, one.name) for type_ in get_args(Block) for one in fields(type_)} - not_stated
+    assert due - seen == set()
 
 
 @given(documents())

@@ -26,15 +26,30 @@ from reportdsl.figures.figure_kind import Point, Series
 from reportdsl.images import IMAGES
 from reportdsl.quick.records import replace
 from reportdsl.styles.gb9704 import GB9704
+from reportdsl.styles.style import Typeface
+from reportdsl.styles.western import WESTERN
 from reportdsl.values.facts import Fact
 from reportdsl.values.printed_text import PLAIN, Caption, CaptionLink, Figure, Footnote, Inline, Look, Text
 from reportdsl.values.quantity import MONEY, PERCENT, Quantity
 from reportdsl.values.source import Origin
 
+HEADED = replace(GB9704, header=Typeface(GB9704.body.face, 18), header_pattern="{organisation}　{title}")
 NAMES = ("甲", "乙", "丙", "丁")
 TEXTS = st.one_of(
     st.sampled_from(
-        ["", "5万元", "≥95%，且不超过100%", "——", " 前后空格 ", "第一行\n第二行", "a\tb", "<&>\"'", "=1+1", "长" * 60]
+        [
+            "",
+            "5万元",
+            "≥95%，且不超过100%",
+            "——",
+            " 前后空格 ",
+            "第一行\n第二行",
+            "a\tb",
+            "<&>\"'",
+            "=1+1",
+            "长" * 60,
+            "王喆、𬭎",
+        ]
     ),
     st.text(max_size=12),
 )
@@ -97,7 +112,8 @@ def rows(draw: st.DrawFn, width: int, height: int) -> tuple[TableRow, ...]:
             taken |= {(row + down, column + right) for down in range(high) for right in range(wide)}
             paragraphs = tuple(draw(st.lists(CONTENT, max_size=2)))
             align = draw(st.sampled_from(["left", "center", "right"]))
-            cells.append(TableCell(paragraphs, column, wide, high, align))
+            divided = len(paragraphs) == 2 and draw(st.booleans())
+            cells.append(TableCell(paragraphs, column, wide, high, align, divided))
         found.append(TableRow(tuple(cells), draw(st.booleans())))
     return tuple(found)
 
@@ -112,7 +128,7 @@ def tables(draw: st.DrawFn) -> PrintedTable:
     header, body = draw(st.integers(0, 2)), draw(st.integers(0, 4))
     caption = draw(st.one_of(st.none(), CAPTIONS))
     unit = draw(st.sampled_from(["", "单位：万元"]))
-    name = draw(st.sampled_from(NAMES))
+    name, alone = draw(st.sampled_from(NAMES)), draw(st.booleans())
     return PrintedTable(
         name,
         caption,
@@ -123,7 +139,23 @@ def tables(draw: st.DrawFn) -> PrintedTable:
         head=tuple(draw(st.lists(st.builds(HeadLine, CONTENT, CONTENT, CONTENT), max_size=2))),
         notes=tuple(draw(st.lists(CONTENT, max_size=2))),
         widths=tuple(draw(st.lists(st.sampled_from(["", "3cm", "5mm", "20%", "100%"]), max_size=width))),
+        landscape=draw(st.sampled_from([None, None, True, False])),
+        alone=alone,
+        title=draw(TEXTS) if alone and not caption else "",
     )
+
+
+@st.composite
+def grouped_tables(draw: st.DrawFn) -> PrintedTable:
+    """A long table, many rows of which have one label and one figure."""
+    label = draw(CONTENT)
+    found: list[TableRow] = []
+    for high in draw(st.lists(st.integers(1, 45), min_size=1, max_size=3)):
+        sum_ = TableCell(((draw(figures()),),), 2, row_span=high)
+        first = TableCell((label,), 0, row_span=high)
+        name = TableCell(((Text("一项"),),), 1)
+        found += (TableRow((first, name, sum_) if row == 0 else (name,)) for row in range(high))
+    return PrintedTable(draw(st.sampled_from(NAMES)), draw(st.one_of(st.none(), CAPTIONS)), "", 3, (), tuple(found))
 
 
 @st.composite
@@ -137,10 +169,20 @@ def charts(draw: st.DrawFn) -> Chart:
         label = draw(figures()) if kind.labels == "shares" else None
         return Point(value, Figure(f"{value:f}", draw(facts())), label)
 
-    series = tuple(Series(draw(TEXTS), tuple(point() for _ in range(count))) for _ in range(rows_))
+    def row(unit: str = "") -> Series:
+        return Series(draw(TEXTS), tuple(point() for _ in range(count)), unit)
+
+    series = tuple(row(draw(st.sampled_from(["", "万元", "%"]))) for _ in range(rows_))
     categories = tuple(draw(TEXTS) for _ in range(count))
     return Chart(
-        draw(st.sampled_from(NAMES)), draw(CAPTIONS), kind, categories, series, draw(st.sampled_from(["", "万元"]))
+        draw(st.sampled_from(NAMES)),
+        draw(CAPTIONS),
+        kind,
+        categories,
+        series,
+        draw(st.sampled_from(["", "万元"])),
+        totals=draw(st.sampled_from([None, row()])) if kind.totals else None,
+        sentence=draw(st.one_of(st.just(()), st.just(()), CONTENT)),
     )
 
 
@@ -176,6 +218,7 @@ BLOCKS: st.SearchStrategy[Block] = st.one_of(
         align=st.sampled_from(["", "center", "right"]),
     ),
     tables(),
+    grouped_tables(),
     charts(),
     PICTURES,
     st.builds(NewPage, st.sampled_from([None, True, False])),
@@ -199,4 +242,8 @@ def documents(draw: st.DrawFn) -> Document:
         else block
         for block in filled
     )
-    return Document(draw(TEXTS), GB9704, "zh-CN", tuple(noted), (), cover, draw(TEXTS), published, sources, LINKS)
+    style, language = draw(st.sampled_from([(GB9704, "zh-CN"), (WESTERN, "en-GB"), (HEADED, "zh-CN")]))
+    keywords = draw(st.sampled_from(["", "决算 <公开>"]))
+    return Document(
+        draw(TEXTS), style, language, tuple(noted), (), cover, draw(TEXTS), published, sources, LINKS, keywords
+    )
