@@ -32,6 +32,8 @@ class TableRow:
     """Whether it adds up others, and is set apart from them."""
     kept: bool = False
     """Whether it is on one page with the row below."""
+    mark: str = ""
+    """A bookmark at its beginning, in a copy whose pages are measured."""
 
 
 @dataclass(frozen=True, slots=True)

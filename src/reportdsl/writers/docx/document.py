@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain
+from itertools import chain, zip_longest
 from typing import TYPE_CHECKING
 
 from ...document.blocks import Document, PrintedTable
@@ -55,7 +55,7 @@ def write(
 
     Raises `WriterProblem` for the option `pages` if there is no LibreOffice, or its fonts have other widths."""
     known: Mapping[str, int] = {}
-    if pages and has_pages(document):
+    if pages and (has_pages(document) or grouped(document)):
         from .office_pages import measured_pages, refuse_other_widths  # Loaded only where it is asked for.
 
         if not only_here:
@@ -80,17 +80,17 @@ def docx_file(
     house = _house(document)
     links = house.links() if house is not None else Links(FIXED)
     laid_out = all_placed(blocks(document), style, links)
-    tables = (block for block in blocks(document) if isinstance(block, PrintedTable))
-    grouped = any(has_groups(table.rows) for table in tables)
-    if grouped:
+    if grouped(document):
         from .row_groups import with_groups_kept  # Loaded only for a document with such a table.
 
-        laid_out = with_groups_kept(laid_out, style)
+        laid_out = with_groups_kept(laid_out, style, pages, measured and not pages)
     if told is not None:
         for landscape, group in sheets(laid_out):
             for block in group:
                 block.tell(told, style.landscape() if landscape else style)
-    if grouped or len(laid_out) > len(document.blocks):  # What follows sees each sheet of a table that was divided.
+    if any(
+        each.block is not own for each, own in zip_longest(laid_out, document.blocks)
+    ):  # A table was divided or cut.
         document = replace(document, blocks=tuple(each.block for each in laid_out))
     if manifest:
         links.add("customXml", "../customXml/item1.xml")
@@ -155,6 +155,11 @@ def bookmarks(document: Document, external: Mapping[str, str], marked: bool) -> 
     named = anchors(document)
     inside = {f"#{name}": f'w:anchor="{one.whole}"' for name, one in named.items()} if document.links else {}
     return Bookmarks(named, marked, inside | {**external})
+
+
+def grouped(document: Document) -> bool:
+    """Whether several rows of a table have one label."""
+    return any(isinstance(block, PrintedTable) and has_groups(block.rows) for block in blocks(document))
 
 
 def has_forms(document: Document) -> bool:

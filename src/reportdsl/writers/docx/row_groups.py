@@ -1,12 +1,12 @@
 """Rows below one label (`merge`, `^`) at the foot of a page: short groups stay together, of long ones the label is repeated.
 
-A word processor prints the text of a merged cell once: on the next page its rows would have no label. Where pages break is estimated,
-as the contents' page numbers are, with some lines to spare; so many rows behind a cut are kept together that the page breaks there, though it may have some more room.
+A word processor prints the text of a merged cell once: on the next page its rows would have no label. Where pages break is measured or
+estimated, as the contents' page numbers are, the latter with some lines to spare; so many rows behind a cut are kept together that the page breaks there, though it may have some more room.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from ...document.blocks import Heading, TableCell, TableRow
 from ...document.repeated import has_groups
@@ -14,6 +14,7 @@ from ...quick.records import replace
 from ...styles import Style
 from ...values.printed_text import Figure, Text
 from .placed import PlacedBlock
+from .runs import Count
 from .sections import sheets
 from .table_block import PlacedTable
 
@@ -29,20 +30,59 @@ UNSURE_LINES = 5
 """Lines by which a page may have more room than is estimated, and yet breaks at the cut."""
 
 
-def with_groups_kept(laid_out: Sequence[PlacedBlock], style: Style) -> list[PlacedBlock]:
-    """The blocks, with the groups of tables kept together or cut where pages are estimated to break."""
+def row_mark(place: int) -> str:
+    """The bookmark of the document's `place`-th row of a table with groups, counted from 1."""
+    return f"_Row{place:06d}"
+
+
+def with_groups_kept(
+    laid_out: Sequence[PlacedBlock], style: Style, pages: Mapping[str, int], measured: bool
+) -> list[PlacedBlock]:
+    """The blocks, with the groups of tables kept together or cut where pages break: as the `pages` of their rows' bookmarks say, where
+    those are known, else as estimated. A copy that is to be `measured` has the bookmarks."""
     changed: dict[int, PlacedBlock] = {}
+    count = Count()
     for landscape, group in sheets(laid_out):
         here, used = style.landscape() if landscape else style, 0
         for placed in group:
             if isinstance(placed.block, Heading) and here.headings[placed.block.level - 1].new_page:
                 used = 0
             if isinstance(placed, PlacedTable) and has_groups(placed.block.rows):
-                changed[id(placed)], used = _table(placed, used, here)
-                continue
+                first = count.take(len(placed.block.rows))
+                marks = [row_mark(first + row) for row in range(len(placed.block.rows))]
+                if measured:
+                    changed[id(placed)] = _with_rows(placed, placed.block.rows, _short(placed.block.rows), marks)
+                elif marks[0] in pages:
+                    changed[id(placed)] = _cut_as_measured(placed, [pages.get(mark, 0) for mark in marks], here)
+                else:
+                    changed[id(placed)], used = _table(placed, used, here)
+                    continue
             for length in placed.heights(here):
                 used = used + length if not used or used + length <= here.page.text_height else length
     return [changed.get(id(placed), placed) for placed in laid_out]
+
+
+def _short(rows: Sequence[TableRow]) -> set[int]:
+    """The rows of groups that are never cut, but for the last of each."""
+    return {row for first, last in _groups(rows) if last - first <= FEW for row in range(first, last - 1)}
+
+
+def _with_rows(placed: PlacedTable, rows: Sequence[TableRow], kept: set[int], marks: Sequence[str] = ()) -> PlacedTable:
+    """The table with these rows, some of which are on one page with the next."""
+    whole = tuple(
+        replace(one, kept=place in kept, mark=marks[place] if marks else "") for place, one in enumerate(rows)
+    )
+    return replace(placed, block=replace(placed.block, rows=whole))
+
+
+def _cut_as_measured(placed: PlacedTable, pages: Sequence[int], style: Style) -> PlacedTable:
+    """A table, the page of each of whose rows is known. What is kept behind a cut is for another word processor."""
+    rows, kept = [*placed.block.rows], _short(placed.block.rows)
+    body = [*placed.heights(style)][len(placed.block.header) :]
+    for row in (row for row in range(1, len(rows)) if pages[row] > pages[row - 1]):
+        rows = _cut(rows, row, style.words.continued)
+        kept.update(range(row, _end(body, row, UNSURE_LINES * style.pitch)))
+    return _with_rows(placed, rows, kept)
 
 
 def _table(placed: PlacedTable, used: int, style: Style) -> tuple[PlacedTable, int]:
@@ -51,10 +91,7 @@ def _table(placed: PlacedTable, used: int, style: Style) -> tuple[PlacedTable, i
     *heights, gap = placed.heights(style)
     header, body = sum(heights[: len(table.header)]), heights[len(table.header) :]
     groups = [*_groups(table.rows)]
-    rows, kept = [*table.rows], set[int]()
-    for first, last in groups:
-        if last - first <= FEW:
-            kept.update(range(first, last - 1))
+    rows, kept = [*table.rows], _short(table.rows)
     used += header
     spare, cut = SPARE_LINES * style.pitch, 0
     row = 0
@@ -73,8 +110,7 @@ def _table(placed: PlacedTable, used: int, style: Style) -> tuple[PlacedTable, i
         left = room - used + sum(body[cut:row])
         kept.update(range(cut, _end(body, cut, left + UNSURE_LINES * style.pitch)))
         used, spare, row = header, style.pitch, cut
-    whole = tuple(replace(one, kept=True) if place in kept else one for place, one in enumerate(rows))
-    return replace(placed, block=replace(table, rows=whole)), used + gap
+    return _with_rows(placed, rows, kept), used + gap
 
 
 def _end(heights: Sequence[int], first: int, room: int) -> int:

@@ -114,7 +114,7 @@ def row_cells(
     """The cells of one row, and the spans that stay open below it: column → (columns, rows left)."""
     below: dict[int, tuple[int, int]] = {}
     starting = {cell.column: cell for cell in row.cells}
-    written, column = [], 0
+    written, column, mark = [], 0, row.mark
     while column < width:
         if column in above:
             span, rows = above[column]
@@ -124,7 +124,8 @@ def row_cells(
         elif column in starting:
             cell = starting[column]
             span = cell.column_span
-            written.append(cells.starting(cell))
+            written.append(cells.starting(cell, mark))
+            mark = ""
             if cell.row_span > 1:
                 below[column] = span, cell.row_span - 1
         else:
@@ -157,16 +158,18 @@ class Cells:
         }
         self._properties: dict[tuple[int, int, str], str] = {}
 
-    def starting(self, cell: TableCell) -> str:
-        """A cell that begins here."""
+    def starting(self, cell: TableCell, mark: str = "") -> str:
+        """A cell that begins here, with a bookmark if there is to be one."""
         properties = self._tc_properties(cell.column, cell.column_span, "restart" if cell.row_span > 1 else "")
         if cell.diagonal:
             below, above = (f"{inlines(content, self._marks)}</w:p>" for content in cell.paragraphs)
             properties = properties.replace(_AFTER_BORDERS, _DIAGONAL + _AFTER_BORDERS)
             return f"<w:tc>{properties}{self._starts['right']}{above}{self._starts['left']}{below}</w:tc>"
         start = self._starts[cell.align]
-        texts = [f"{start}{inlines(content, self._marks)}</w:p>" for content in cell.paragraphs]
-        return f"<w:tc>{properties}{''.join(texts) or start + '</w:p>'}</w:tc>"
+        texts = [f"{start}{inlines(content, self._marks)}</w:p>" for content in cell.paragraphs] or [f"{start}</w:p>"]
+        if mark:
+            texts[0] = texts[0].replace(start, start + self._marks.around(mark, ""), 1)
+        return f"<w:tc>{properties}{''.join(texts)}</w:tc>"
 
     def opened(self, column: int, align: str) -> str:
         """The markup before the content of a cell that spans nothing."""
