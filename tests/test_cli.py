@@ -430,3 +430,12 @@ def test_a_pipe_that_closes_is_no_error(home: Home) -> None:
     ended = subprocess.run(["bash", "-c", f"set -o pipefail; {command}"], capture_output=True, check=False)
     assert b"Traceback" not in ended.stderr
     assert ended.returncode == 0
+
+
+@pytest.mark.parametrize("room", ["operators", "filters", "policies"])
+def test_members_say_in_chinese_what_they_do(room: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Each in its own words, none left in English."""
+    code, out, _ = run(capsys, "list", room, "--lang", "zh")
+    said = [line.partition("\t")[2] for line in out.splitlines()]
+    assert code == 0 and len(set(said)) == len(said) > 3
+    assert [line for line in said if not any("\u4e00" <= mark <= "\u9fff" for mark in line[:8])] == []

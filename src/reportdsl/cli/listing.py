@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from ..files.folder import Folder
@@ -15,23 +15,24 @@ def run(options: Options) -> Result:
     return Result(FINE, ROOMS[options.room](options.lang))
 
 
-def _operators(_: str) -> Iterator[str]:
+def _operators(language: str) -> Iterator[str]:
     from ..operators import OPERATORS
 
     for operator in OPERATORS:
-        yield f"{'/'.join(operator.names)}{operator.signature}\t{_purpose(operator.function)}"
+        yield f"{'/'.join(operator.names)}{operator.signature}\t{_said(operator.names, operator.function, language)}"
 
 
-def _filters(_: str) -> Iterator[str]:
+def _filters(language: str) -> Iterator[str]:
     from ..filters import FILTERS
 
-    return (f"{'/'.join(filter_.names)}\t{_purpose(filter_.function)}" for filter_ in FILTERS)
+    return (f"{'/'.join(one.names)}\t{_said(one.names, one.function, language)}" for one in FILTERS)
 
 
-def _policies(_: str) -> Iterator[str]:
+def _policies(language: str) -> Iterator[str]:
     from ..policies import POLICIES
 
-    return (f"{'/'.join(policy.names)}\t{_purpose(policy.share)}" for policy in dict.fromkeys(POLICIES.values()))
+    policies = dict.fromkeys(POLICIES.values())
+    return (f"{'/'.join(one.names)}\t{_said(one.names, one.share, language)}" for one in policies)
 
 
 def _readers(_: str) -> Iterator[str]:
@@ -110,6 +111,13 @@ def _codes(language: str) -> Iterator[str]:
     from ..diagnostics.messages import messages
 
     return ("\t".join((code, message.split("\n")[0])) for code, message in messages(language).codes.items())
+
+
+def _said(names: Sequence[str], function: object, language: str) -> str:
+    """What a member does, in the language where that is said, else as its docstring says it."""
+    from ..diagnostics.messages import purposes
+
+    return purposes(language).get(names[0]) or _purpose(function)
 
 
 def _purpose(function: object) -> str:

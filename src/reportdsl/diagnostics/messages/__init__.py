@@ -7,7 +7,7 @@ from importlib import import_module
 
 from .catalogue import Catalogue, Messages
 
-__all__ = ["LANGUAGES", "Catalogue", "Messages", "catalogue", "codes", "messages", "scaffold_words"]
+__all__ = ["LANGUAGES", "Catalogue", "Messages", "catalogue", "codes", "messages", "purposes", "scaffold_words"]
 
 LANGUAGES = (
     "zh",
@@ -31,6 +31,12 @@ def messages(language: str) -> Messages:
 def scaffold_words(language: str) -> Mapping[str, str]:
     """The words of new reports and of workbooks to fill in, in one of `LANGUAGES`."""
     found: Mapping[str, str] = import_module(f".{language}.scaffold", __package__).WORDS
+    return found
+
+
+def purposes(language: str) -> Mapping[str, str]:
+    """What members of rooms do, by their first names, as far as their docstrings do not say it in one of `LANGUAGES`."""
+    found: Mapping[str, str] = import_module(f".{language}.members", __package__).PURPOSES
     return found
 
 
