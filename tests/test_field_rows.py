@@ -286,3 +286,19 @@ def test_a_sheet_that_is_not_filled_in_is_so_for_whoever_reads_it(tmp_path: Path
 比上年{{ 变动 | 措辞 }}。
 """
     assert built(tmp_path, spec)[1] == ["D87 “上年数”有 1 格没有填：支出 3:1"]
+
+
+@pytest.mark.parametrize("kind", ["元", "number"])
+def test_what_is_wrong_is_told_beside_what_is_blank(kind: str, tmp_path: Path) -> None:
+    """Blanks keep a table from its readers; what is wrong in the others cells is told in the same run."""
+    (tmp_path / "表.csv").write_text("项目,上年数\n收入,\n支出,无\n结余,5人\n分配,7\n", encoding="utf-8")
+    spec = (
+        f'@data 表 from "表.csv" key 项目 unit 元\n@fields 表\n  上年数: {kind} required\n@end\n'
+        '@let 和 = 表["收入"].上年数 + 表["支出"].上年数\n和{{ 和 }}。\n'
+    )
+    came = compile_report("r.rpt", (HEAD % 2021 + spec).encode(), Folder(tmp_path))
+    assert [f"{each.code} {each.where}" for each in came.diagnostics] == [
+        "D87 表.csv:2:1",
+        "D56 表.csv:3:4",
+        "D56 表.csv:4:4",
+    ]

@@ -157,10 +157,15 @@ def hold(fields: Fields, node: Node, shape: NodeShape, declared: NodeShape, diag
             name = field.path[-1]
             strangers = _of_other_kinds(node, shape, name, due)
             for cell in strangers:
-                diagnostics.add("D56", cell.origin, name=name, due=describe(_type(due)), found=f"“{cell.text}”")
+                tell_kind(cell, name, _type(due), diagnostics)
             if not strangers and not _fits(found, due):
                 details = {"name": name, "due": describe(_type(due)), "found": describe(_type(found))}
                 diagnostics.add("D56", field.span, details=details)
+
+
+def tell_kind(cell: Cell, name: str, due: Type, diagnostics: Diagnostics) -> None:
+    """Report a cell of a field that is of another kind than is due."""
+    diagnostics.add("D56", cell.origin, name=name, due=describe(due), found=f"“{cell.text}”")
 
 
 def _of_other_kinds(node: Node, shape: NodeShape, name: str, due: NodeShape) -> Sequence[Cell]:

@@ -176,7 +176,7 @@ def _node(
         ):
             from .required_fields import check_required  # As above.
 
-            check_required(node, fields, asked.year, diagnostics)
+            check_required(node, fields, asked.year, asked.known, diagnostics)
     return None if diagnostics.errors else node
 
 

@@ -7,17 +7,20 @@ from collections.abc import Iterator
 from ..diagnostics import Diagnostics
 from ..diagnostics.details import Names
 from ..syntax.ast import Fields
+from ..values.quantity import Quantity
 from ..values.table import Table
-from ..values.types import TEXT
-from .declared_fields import KINDS
+from ..values.types import TEXT, Amount
+from ..values.units import Units
+from .declared_fields import KINDS, tell_kind
 
 MOST_NAMED = 30
 """Rows of a column that are named with their cells."""
 
 
-def check_required(table: Table, fields: Fields, year: int | None, diagnostics: Diagnostics) -> None:
+def check_required(table: Table, fields: Fields, year: int | None, known: Units, diagnostics: Diagnostics) -> None:
     """Report, once a column, the rows in which a required field is blank: of those that `@fields` names, where it names any and
-    the year has them, else of all that are no totals."""
+    the year has them, else of all that are no totals. Nobody reads such a table before it is filled in, so that what is of another
+    kind in the other rows is told here as well."""
     optional = {row.name for row in fields.rows if row.optional or not row.years.hold(year)}
     due = [row for row in _rows(table, fields) if table.keys[row] not in optional]
     for field in fields.fields:
@@ -32,6 +35,13 @@ def check_required(table: Table, fields: Fields, year: int | None, diagnostics: 
             details = {"name": field.path[-1], "count": len(blank), "choices": names}
             hint = "write_text" if KINDS.get(field.unit.text) == TEXT else ""
             diagnostics.add("D87", places[0], hint=hint, details=details)
+            unit = field.unit.text
+            kind = KINDS[unit] if unit in KINDS else Amount(known.meant(unit).kind)
+            if isinstance(kind, Amount):
+                cells = [table.cell(row, field.path[-1]) for row in due if row not in blank]
+                for cell in cells:
+                    if not isinstance(cell.value, Quantity) or cell.value.kind != kind.kind:
+                        tell_kind(cell, field.path[-1], kind, diagnostics)
 
 
 def _rows(table: Table, fields: Fields) -> Iterator[int]:

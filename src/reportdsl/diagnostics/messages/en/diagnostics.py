@@ -106,7 +106,7 @@ MESSAGES = Messages(
         "D53": "{option} means nothing for “{file}”\nremove {option}",
         "D54": "there is no @data called “{name}” that these could be the fields of",
         "D55": "the data of “{source}” have no “{name}”",
-        "D56": "“{name}” should be {due}, but is {found} in the data\ncorrect the data: a plain number has no unit; where the data are right, correct the unit in @fields",
+        "D56": "“{name}” should be {due}, but is {found} in the data\ncorrect the data: a number alone, 0 if there is none; where the data are right, correct the unit in @fields",
         "D70": "the row “{name}” has a figure but no code, so nobody knows whether it counts\nadd its code; if it is a total, write totals {key} in @data; if it is part of the row above, of which {key}",
         "D71": "the code “{text}” has been turned into a rounded number, and cannot be told any more\nmake the column text in the file that it came from, and export it again",
         "D72": "“{name}” is of which the row above, and there is none\nmove it under the row that it is part of",
