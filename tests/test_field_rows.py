@@ -302,3 +302,11 @@ def test_what_is_wrong_is_told_beside_what_is_blank(kind: str, tmp_path: Path) -
         "D56 表.csv:3:4",
         "D56 表.csv:4:4",
     ]
+
+
+def test_an_empty_list_to_fill_in_is_no_fault(tmp_path: Path) -> None:
+    """Whether it must have rows, a rule of the report's says."""
+    (tmp_path / "表.csv").write_text("单位,性质\n", encoding="utf-8")
+    spec = '@data 表 from "表.csv"\n@fields 表\n  性质: text{}\n@end\n@let 数目 = count(表, "个")\n有{{{{ 数目 }}}}。\n'
+    assert built(tmp_path, spec.format(" required"))[1] == []
+    assert [each.split()[0] for each in built(tmp_path, spec.format(""))[1]] == ["D46"]

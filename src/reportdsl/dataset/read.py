@@ -241,6 +241,7 @@ def _request(
         year=year,
         times=times,
         printed=printed,
+        to_fill=fields is not None and not fields.rows and any(each.required for each in fields.fields),
         first_rows={} if first_rows is None else first_rows,
     )
 

@@ -66,6 +66,8 @@ class Request:
     """How many times as much as usual a file may ask of the machine."""
     first_rows: dict[str, Sequence[Mapping[int, str]]] = field(default_factory=dict)
     """The texts of the first rows of the file's sheets, as far as some statement has had them looked for a title."""
+    to_fill: bool = False
+    """Whether it is a list that people fill in, and may leave empty."""
     printed: bool = False
     """Whether the report prints the sheet's own grid, so that the table has it in its layout."""
 
