@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
-from fractions import Fraction
 from itertools import combinations, pairwise
 from xml.etree import ElementTree
 
@@ -234,9 +233,9 @@ def test_a_scale_covers_its_values_and_zero_in_round_steps(values: tuple[str, ..
 
 
 def test_a_scale_has_room_for_labels_at_either_end() -> None:
-    made = scale([Decimal("-99"), Decimal(100)], Fraction(1, 5), Fraction(1, 5))
-    assert 1 - made.along(Decimal(100)) >= Fraction(1, 5) and made.along(Decimal(-99)) >= Fraction(1, 5)
-    assert len(scale([Decimal(100)], Fraction(1, 3), most=2).ticks) <= 5
+    made = scale([Decimal("-99"), Decimal(100)], Decimal("0.2"), Decimal("0.2"))
+    assert 1 - made.along(Decimal(100)) >= Decimal("0.2") and made.along(Decimal(-99)) >= Decimal("0.2")
+    assert len(scale([Decimal(100)], Decimal(1) / 3, most=2).ticks) <= 5
 
 
 def test_ticks_are_written_as_the_labels_are() -> None:
@@ -250,8 +249,8 @@ def test_slices_are_exact_parts_of_a_turn() -> None:
     pie = geometry(CHARTS["pie"], plot("1", "2", "3", "0"))
     assert isinstance(pie.marks, Slices)
     slices = [shape for shape in laid_out(pie).shapes if isinstance(shape, Wedge)]
-    first = Fraction(pie.marks.first_angle, 360)
-    turns = [first + turn for turn in (0, Fraction(1, 6), Fraction(1, 2), 1)]
+    first = Decimal(pie.marks.first_angle) / 360
+    turns = [first + turn for turn in (0, Decimal(1) / 6, Decimal(1) / 2, 1)]
     edges = [on_circle(slices[0].centre, slices[0].radius, turn) for turn in turns]
     assert [(each.start, each.end) for each in slices] == [*pairwise(edges)]
 

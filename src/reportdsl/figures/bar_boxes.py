@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from fractions import Fraction
+from decimal import Decimal
 
 from .boxes import Box
 from .geometry import Bars
 from .plot import PlottedSeries
 from .scale import Scale
 
-GAP = Fraction(4, 5)
+GAP = Decimal("0.8")
 """Space between two groups of bars, in widths of a bar."""
 
 
-def breadth(slot: Fraction, beside: int) -> Fraction:
+def breadth(slot: Decimal, beside: int) -> Decimal:
     """The width of one of the columns beside one another in a slot."""
     return slot / (beside + GAP)
 
@@ -22,15 +22,15 @@ def breadth(slot: Fraction, beside: int) -> Fraction:
 def bar_boxes(rows: Sequence[PlottedSeries], bars: Bars, frame: Box, scale: Scale) -> tuple[tuple[Box, ...], ...]:
     """The box of each point of each series, from zero or from the bar that it stands on."""
     count = len(rows[0].points) if rows else 0
-    across = Fraction(frame.height if bars.horizontal else frame.width)
+    across = Decimal(frame.height if bars.horizontal else frame.width)
     one = breadth(across / max(count, 1), 1 if bars.stacked else len(rows))
-    sums = [{True: Fraction(0), False: Fraction(0)} for _ in range(count)]
+    sums = [{True: Decimal(0), False: Decimal(0)} for _ in range(count)]
     found: list[tuple[Box, ...]] = []
     for place, row in enumerate(rows):
         boxes = []
         for at, point in enumerate(row.points):
-            value = Fraction(point.value)
-            base = sums[at][value < 0] if bars.stacked else Fraction(0)
+            value = point.value
+            base = sums[at][value < 0] if bars.stacked else Decimal(0)
             sums[at][value < 0] = base + value
             begin = across * at / count + one * GAP / 2 + (0 if bars.stacked else place * one)
             boxes.append(_box(begin, one, (base, base + value), bars.horizontal, frame, scale))
@@ -39,9 +39,9 @@ def bar_boxes(rows: Sequence[PlottedSeries], bars: Bars, frame: Box, scale: Scal
 
 
 def _box(
-    begin: Fraction, one: Fraction, ends: tuple[Fraction, Fraction], horizontal: bool, frame: Box, scale: Scale
+    begin: Decimal, one: Decimal, ends: tuple[Decimal, Decimal], horizontal: bool, frame: Box, scale: Scale
 ) -> Box:
-    low, span = Fraction(scale.low), Fraction(scale.high) - Fraction(scale.low)
+    low, span = scale.low, scale.high - scale.low
     start, end = sorted((each - low) / span for each in ends)
     if horizontal:
         x = (frame.left + frame.width * start, frame.left + frame.width * end)
@@ -50,6 +50,6 @@ def _box(
     return Box(frame.left + begin, y[0], frame.left + begin + one, y[1])
 
 
-def slot_middle(frame: Box, at: int, count: int) -> Fraction:
+def slot_middle(frame: Box, at: int, count: int) -> Decimal:
     """The middle of a category's slot, along a frame."""
-    return frame.left + Fraction(frame.width) * (2 * at + 1) / (2 * count)
+    return frame.left + Decimal(frame.width) * (2 * at + 1) / (2 * count)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from fractions import Fraction
 
 from ..quick.records import replace
 from .bar_boxes import bar_boxes
@@ -15,17 +14,16 @@ from .legend_layout import below, height_with
 from .plot import Plot, PlottedSeries
 from .scale import Scale, scale
 
-NAMES = Fraction(2, 5)
+NAMES = Decimal("0.4")
 """Of the canvas: the most that names take."""
-SMALLEST = Fraction(5, 7)
-"""Of the type: 7.5 pt where it is 10.5 pt. So small are many bars set before a page is too low for them."""
+SIZES = (7, 6, 5)
+"""Of the type, in sevenths, down to 7.5 pt where it is 10.5 pt: so small are many bars set before a page is too low for them."""
 
 
 def bars_across(kind: tuple[str, ...], plot: Plot, bars: Bars, canvas: Canvas) -> ChartGeometry:
     """The chart in the largest type in which a page has room for its bars."""
-    sizes = [canvas.em, canvas.em * 6 // 7, int(canvas.em * SMALLEST)]
-    for em in sizes:
-        found = _in_type(kind, plot, bars, replace(canvas, em=em))
+    for sevenths in SIZES:
+        found = _in_type(kind, plot, bars, replace(canvas, em=canvas.em * sevenths // 7))
         if found.readable:
             break
     return found
@@ -38,7 +36,7 @@ def _in_type(kind: tuple[str, ...], plot: Plot, bars: Bars, canvas: Canvas) -> C
     literal = all(point.literal for row in plot.series for point in row.points)
     longest = max((canvas.wide(point.text) for row in plot.series for point in row.points), default=0)
     width = canvas.width - left - canvas.em
-    room = Fraction(longest + canvas.gap, width) if width > 2 * longest else Fraction(1, 2)
+    room = Decimal(longest + canvas.gap) / width if width > 2 * longest else Decimal("0.5")
     along, texts = _ticks([point.value for row in plot.series for point in row.points], room, width, plot, canvas)
     shown = not literal and sum(map(canvas.wide, texts)) + canvas.em * (len(texts) - 1) <= width
     top = canvas.gap if literal or not plot.unit else canvas.line + canvas.gap
@@ -74,7 +72,7 @@ def _in_type(kind: tuple[str, ...], plot: Plot, bars: Bars, canvas: Canvas) -> C
 
 
 def _ticks(
-    values: list[Decimal], room: Fraction, width: int, plot: Plot, canvas: Canvas
+    values: list[Decimal], room: Decimal, width: int, plot: Plot, canvas: Canvas
 ) -> tuple[Scale, tuple[str, ...]]:
     """The scale, and what stands at its ticks: fewer of them where they are long."""
     along = scale(values, room, room)
@@ -116,7 +114,7 @@ def _labels(
     """Each label beyond its bar, in the bar's own line."""
 
     def label(text: str, negative: bool, bar: Box) -> PlacedLabel:
-        width, middle, half = canvas.wide(text), Fraction(bar.top + bar.bottom) / 2, Fraction(canvas.em * 5, 8)
+        width, middle, half = canvas.wide(text), Decimal(bar.top + bar.bottom) / 2, Decimal(canvas.em) * 5 / 8
         away = canvas.em // 4
         left = bar.left - away - width if negative else bar.right + away
         return PlacedLabel("beyond", Box(left, middle - half, left + width, middle + half))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from fractions import Fraction
+from decimal import Decimal
 
 from ..quick.records import dataclass
 
-Length = int | Fraction
+Length = int | Decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class Box:
 
 def around(x: Length, y: Length, width: Length, height: Length) -> Box:
     """The box of a size around a point."""
-    half, up = Fraction(width) / 2, Fraction(height) / 2
+    half, up = Decimal(width) / 2, Decimal(height) / 2
     return Box(x - half, y - up, x + half, y + up)
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
+from decimal import Decimal
 from itertools import accumulate, pairwise
 from typing import assert_never
 
 from .bar_boxes import bar_boxes, slot_middle
 from .boxes import Box, Length
-from .circle import on_circle
+from .circle import HALF, on_circle
 from .geometry import (
     Axes,
     AxisTitle,
@@ -29,7 +29,7 @@ from .shapes import Drawing, Polygon, Polyline, Rectangle, Rule, Shape, TextShap
 from .slices_layout import middle_of
 from .upright_layout import anchors_of
 
-BASE = Fraction(7, 20)
+BASE = Decimal("0.35")
 """How far below the middle of a line of text its baseline is, in ems."""
 
 
@@ -102,13 +102,14 @@ def _points(geometry: ChartGeometry, along: ValueAxis, upward: ValueAxis) -> Ite
 def _wedges(geometry: ChartGeometry, slices: Slices) -> Iterator[Shape]:
     centre, radius = middle_of(geometry.frame), int(geometry.frame.width) // 2
     points = geometry.plot.series[0].points if geometry.plot.series else ()
-    sums = list(accumulate((Fraction(point.value) for point in points), initial=Fraction(0)))
-    edges = [Fraction(slices.first_angle, 360) + edge / (sums[-1] or 1) for edge in sums]
+    sums = list(accumulate((point.value for point in points), initial=Decimal(0)))
+    edges = [edge / (sums[-1] or 1) for edge in sums]
+    first = Decimal(slices.first_angle) / 360
     hole = radius * slices.hole // 100
     for at, (start, end) in enumerate(pairwise(edges)):
-        outer = (on_circle(centre, radius, start), on_circle(centre, radius, end))
-        inner = (on_circle(centre, hole, start), on_circle(centre, hole, end))
-        yield Wedge(at, centre, radius, *outer, end - start > Fraction(1, 2), end - start == 1, hole, *inner)
+        outer = (on_circle(centre, radius, first + start), on_circle(centre, radius, first + end))
+        inner = (on_circle(centre, hole, first + start), on_circle(centre, hole, first + end))
+        yield Wedge(at, centre, radius, *outer, end - start > HALF, end - start == 1, hole, *inner)
 
 
 def _grid(geometry: ChartGeometry, axes: Axes) -> Iterator[Shape]:
@@ -122,13 +123,13 @@ def _grid(geometry: ChartGeometry, axes: Axes) -> Iterator[Shape]:
             if axis.side == "bottom":
                 x = frame.left + frame.width * along
                 yield Rule((x, frame.top), (x, frame.bottom))
-                yield TextShape(text, x, frame.bottom + Fraction(em) * 5 / 4)
+                yield TextShape(text, x, frame.bottom + Decimal(em) * 5 / 4)
                 continue
             y = frame.bottom - frame.height * along
             if axis is axes.value:
                 yield Rule((frame.left, y), (frame.right, y))
             right = axis.side == "right"
-            x = frame.right + Fraction(em, 2) if right else frame.left - Fraction(em, 2)
+            x = frame.right + Decimal(em) / 2 if right else frame.left - Decimal(em) / 2
             yield TextShape(text, x, y + em * BASE, "start" if right else "end")
 
 
@@ -155,9 +156,9 @@ def _axes(geometry: ChartGeometry, axes: Axes) -> Iterator[Shape]:
 
 def _in_box(title: AxisTitle, em: int) -> Iterator[Shape]:
     """Its lines, in the middle of its box."""
-    middle, lines = Fraction(title.box.left + title.box.right) / 2, title.text.split("\n")
+    middle, lines = Decimal(title.box.left + title.box.right) / 2, title.text.split("\n")
     for place, text in enumerate(lines):
-        y = title.box.top + title.box.height * Fraction(2 * place + 1, 2 * len(lines))
+        y = title.box.top + Decimal(title.box.height) * (2 * place + 1) / (2 * len(lines))
         yield TextShape(text, middle, y + em * BASE)
 
 
@@ -168,17 +169,17 @@ def _names(axis: CategoryAxis, frame: Box, em: int) -> Iterator[Shape]:
             continue
         lines = name.split("\n")
         if axis.side == "left":
-            middle = frame.top + Fraction(frame.height) * (2 * at + 1) / (2 * len(axis.names))
+            middle = frame.top + Decimal(frame.height) * (2 * at + 1) / (2 * len(axis.names))
             for place, text in enumerate(lines):
-                down = Fraction(line) * (2 * place + 1 - len(lines)) / 2
-                yield TextShape(text, frame.left - Fraction(em, 2), middle + down + em * BASE, "end")
+                down = Decimal(line) * (2 * place + 1 - len(lines)) / 2
+                yield TextShape(text, frame.left - Decimal(em) / 2, middle + down + em * BASE, "end")
             continue
         middle = slot_middle(frame, at, len(axis.names))
         if axis.upright:
-            yield TextShape(name, middle + em * BASE, frame.bottom + Fraction(em, 2), "end", turn=-90)
+            yield TextShape(name, middle + em * BASE, frame.bottom + Decimal(em) / 2, "end", turn=-90)
             continue
         for place, text in enumerate(lines):
-            yield TextShape(text, middle, frame.bottom + Fraction(em, 4) + em + line * place)
+            yield TextShape(text, middle, frame.bottom + Decimal(em) / 4 + em + line * place)
 
 
 def _labels(geometry: ChartGeometry) -> Iterator[Shape]:
@@ -206,10 +207,10 @@ def _boxed(geometry: ChartGeometry) -> list[bool]:
 
 def _label(point: PlottedPoint, label: PlacedLabel, geometry: ChartGeometry, boxed: bool, name: str) -> Iterator[Shape]:
     box, em = label.box, geometry.em
-    x, y = Fraction(box.left + box.right) / 2, Fraction(box.top + box.bottom) / 2
+    x, y = Decimal(box.left + box.right) / 2, Decimal(box.top + box.bottom) / 2
     if label.moved is not None:
         near = box.left if box.left > geometry.frame.right else box.right
-        yield Rule((near, y), (near - Fraction(label.moved[0]) * 3 / 4, y - Fraction(label.moved[1]) * 3 / 4))
+        yield Rule((near, y), (near - Decimal(label.moved[0]) * 3 / 4, y - Decimal(label.moved[1]) * 3 / 4))
     fact = "" if name else point.fact
     if label.upright:
         yield TextShape(point.text, x + em * BASE, y, turn=-90, boxed=boxed, failed=point.failed, fact=fact)
@@ -221,13 +222,13 @@ def _legend(geometry: ChartGeometry) -> Iterator[Shape]:
     legend: Legend | None = geometry.legend
     em = geometry.em
     for entry in legend.entries if legend else ():
-        middle = entry.y + Fraction(em) * 3 / 4
-        yield _swatch(geometry, entry.look, Fraction(entry.x), middle, em)
+        middle = entry.y + Decimal(em) * 3 / 4
+        yield _swatch(geometry, entry.look, Decimal(entry.x), middle, em)
         for place, text in enumerate(entry.text.split("\n")):
             yield TextShape(text, entry.x, middle + em * BASE + place * em * 3 // 2, "start")
 
 
-def _swatch(geometry: ChartGeometry, look: int, x: Fraction, y: Length, em: int) -> Shape:
+def _swatch(geometry: ChartGeometry, look: int, x: Decimal, y: Length, em: int) -> Shape:
     """A square in the fill of a series, or a piece of its line."""
     marks = geometry.marks
     line = isinstance(marks, Lines) and not marks.area
@@ -238,5 +239,5 @@ def _swatch(geometry: ChartGeometry, look: int, x: Fraction, y: Length, em: int)
     if isinstance(marks, Points):
         return Polyline(look, (), ((x - em, y),))
     first = marks.first_fill if isinstance(marks, Bars) else marks.bars.first_fill if isinstance(marks, Combined) else 0
-    side = Fraction(em) * 4 / 5
+    side = Decimal(em) * 4 / 5
     return Rectangle(first + look, x - em * 5 // 4, y - side / 2, side, side)

@@ -1,7 +1,9 @@
 """A chart as geometry: marks, axes, labels and legend as plain values with their places, in no file format.
 
 Word draws its own charts from data: it is told here where the plot, the legend, each name and each label stand, and how the
-axes run. Other writers draw shapes: `chart_layout` derives them, exactly, from the same values.
+axes run. Other writers draw shapes: `chart_layout` derives them from the same values.
+
+Lengths are whole twips where they are chosen, decimals where they follow from what is plotted.
 """
 
 from __future__ import annotations

@@ -4,6 +4,7 @@ left out."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from itertools import pairwise
 
 from .boxes import Box, Length, around, free
@@ -113,5 +114,5 @@ def _cuts(start: Anchor, end: Anchor, box: Box) -> bool:
     left, right = max(start[0], box.left), min(end[0], box.right)
     if left >= right or end[0] == start[0]:
         return False
-    ys = [start[1] + (end[1] - start[1]) * (x - start[0]) / (end[0] - start[0]) for x in (left, right)]
+    ys = [start[1] + Decimal(end[1] - start[1]) * (x - start[0]) / (end[0] - start[0]) for x in (left, right)]
     return min(ys) < box.bottom and max(ys) > box.top

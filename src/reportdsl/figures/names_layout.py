@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from fractions import Fraction
+from decimal import Decimal
 
 from ..quick.records import dataclass
 from .canvas import Canvas, unbroken
@@ -25,7 +25,7 @@ class NamesBelow:
     fit: bool = True
 
 
-def names_below(categories: Sequence[str], slot: Fraction, canvas: Canvas, turned: bool) -> NamesBelow:
+def names_below(categories: Sequence[str], slot: Decimal, canvas: Canvas, turned: bool) -> NamesBelow:
     """NamesBelow in slots of one width. They may be `turned` where nothing else can be drawn in place of the chart; where even so there are
     too many, every second, third, … is printed, as on any axis of time."""
     names = _broken(categories, int(slot) - canvas.em, canvas)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from fractions import Fraction
 
 from ..quick.records import replace
 from .boxes import Box, around
@@ -17,7 +16,7 @@ from .scale import MOST, Scale, scale
 
 HEIGHTS = (13, 18, 25, 35)
 """Ems of the plot: the least in which every name has a place."""
-ROOM = Fraction(1, 10)
+ROOM = Decimal("0.1")
 """Of each axis, beyond the lowest and the highest value."""
 NAME = 12
 """Ems of a name's line."""
@@ -121,7 +120,7 @@ def _scale(values: Sequence[Decimal], most: int = MOST) -> Scale:
     """From zero, unless all values are far from it and near one another."""
     low, high = min(values, default=Decimal(0)), max(values, default=Decimal(0))
     near = low > 0 and high - low < low
-    return scale(values, ROOM, ROOM if near or low < 0 else Fraction(0), zero=not near, most=most)
+    return scale(values, ROOM, ROOM if near or low < 0 else Decimal(0), zero=not near, most=most)
 
 
 def _grouped(rows: Sequence[PlottedSeries]) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import Decimal
-from fractions import Fraction
 
 from ..quick.records import dataclass
 
@@ -37,9 +36,9 @@ class Scale:
         """From one tick to the next."""
         return self.ticks[1] - self.ticks[0]
 
-    def along(self, value: Decimal) -> Fraction:
+    def along(self, value: Decimal) -> Decimal:
         """The place of a value on the axis: 0 at its low end, 1 at its high one."""
-        return (Fraction(value) - Fraction(self.low)) / (Fraction(self.high) - Fraction(self.low))
+        return (value - self.low) / (self.high - self.low)
 
     def texts(self, grouped: bool) -> tuple[str, ...]:
         """What stands at the ticks: as many decimals as the steps have, in groups of three digits where the labels have."""
@@ -49,8 +48,8 @@ class Scale:
 
 def scale(
     values: Iterable[Decimal],
-    above: Fraction = Fraction(0),
-    below: Fraction = Fraction(0),
+    above: Decimal = Decimal(0),
+    below: Decimal = Decimal(0),
     zero: bool = True,
     most: int = MOST,
 ) -> Scale:
@@ -64,8 +63,8 @@ def scale(
     step = _round_step(lowest, highest)
     while True:
         first, last = _steps(lowest, step), -_steps(-highest, step)
-        below_lowest = below if lowest < 0 or not zero else Fraction(0)
-        above_highest = above if highest > 0 or not zero else Fraction(0)
+        below_lowest = below if lowest < 0 or not zero else Decimal(0)
+        above_highest = above if highest > 0 or not zero else Decimal(0)
         while _lacks(lowest, first, last, step, below_lowest):
             first -= 1
         while _lacks(-highest, -last, -first, step, above_highest):
@@ -77,9 +76,9 @@ def scale(
         step = _larger(step)
 
 
-def _lacks(value: Decimal, first: int, last: int, step: Decimal, room: Fraction) -> bool:
+def _lacks(value: Decimal, first: int, last: int, step: Decimal, room: Decimal) -> bool:
     """Whether there is less room before a value than there should be, on an axis from the `first` step to the `last`."""
-    return last - first < 60 and Fraction(value) / Fraction(step) - first < room * (last - first)
+    return last - first < 60 and value / step - first < room * (last - first)
 
 
 def _larger(step: Decimal) -> Decimal:

@@ -1,4 +1,4 @@
-"""The plain shapes of a chart that is laid out: in twips from the top left, exact."""
+"""The plain shapes of a chart that is laid out: in twips from the top left."""
 
 from __future__ import annotations
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from fractions import Fraction
+from decimal import Decimal
 from itertools import accumulate, pairwise
 
 from ..quick.records import replace
 from .boxes import Box, Length, around, free
 from .canvas import Canvas
-from .circle import on_circle
+from .circle import HALF, on_circle
 from .geometry import ChartGeometry, Legend, PlacedLabel, Slices
 from .legend_layout import below, beside, height_with
 from .plot import Plot, PlottedPoint
@@ -46,8 +46,8 @@ def circle(kind: tuple[str, ...], plot: Plot, slices: Slices, canvas: Canvas) ->
         legend = below(plot.categories, canvas, high)
     top = ((high - diameter) // 2) if side else head
     frame = Box(start + around_it, top, start + around_it + diameter, top + diameter)
-    sums = list(accumulate((Fraction(point.value) for point in points), initial=Fraction(0)))
-    edges = [Fraction(slices.first_angle, 360) + edge / (sums[-1] or 1) for edge in sums]
+    sums = list(accumulate((point.value for point in points), initial=Decimal(0)))
+    edges = [Decimal(slices.first_angle) / 360 + edge / (sums[-1] or 1) for edge in sums]
     sheet = Box(0, 0, canvas.width, high)
     labels, readable = (
         _in_ring(points, edges, frame, slices.hole, canvas)
@@ -68,12 +68,10 @@ def middle_of(frame: Box) -> tuple[int, int]:
 Labels = tuple[tuple[PlacedLabel | None, ...], bool]
 
 
-def _in_ring(
-    points: Sequence[PlottedPoint], edges: Sequence[Fraction], frame: Box, hole: int, canvas: Canvas
-) -> Labels:
+def _in_ring(points: Sequence[PlottedPoint], edges: Sequence[Decimal], frame: Box, hole: int, canvas: Canvas) -> Labels:
     """Labels in the middle of the ring, if its thickness and every slice have room for them."""
     radius = int(frame.width) // 2
-    thick = Fraction(radius * (100 - hole), 100)
+    thick = Decimal(radius * (100 - hole)) / 100
     placed, fit = [], True
     for point, (start, end) in zip(points, pairwise(edges), strict=True):
         width, height = canvas.wide(point.text) + canvas.em // 3, canvas.em * 5 // 4
@@ -83,7 +81,7 @@ def _in_ring(
         radial = abs(across) * width + abs(along) * height
         tangent = abs(along) * width + abs(across) * height
         # The chord of a slice at the middle of the ring; half a turn and more has room for any label.
-        chord = 2 * on_circle((0, 0), 1, min(end - start, Fraction(1, 2)) / 2)[0] * radius * (100 + hole) / 200
+        chord = 2 * on_circle((0, 0), 1, min(end - start, HALF) / 2)[0] * radius * (100 + hole) / 200
         fit = fit and radial <= thick and tangent <= chord
         placed.append(PlacedLabel(None, around(x, y, width, height)))
     return tuple(placed), fit
@@ -91,7 +89,7 @@ def _in_ring(
 
 def _around(
     points: Sequence[PlottedPoint],
-    edges: Sequence[Fraction],
+    edges: Sequence[Decimal],
     frame: Box,
     sheet: Box,
     legend: Legend | None,
@@ -107,7 +105,7 @@ def _around(
     boxes: list[Box] = list(usual)
     if any(not free(box, usual[:at], canvas.em // 4) for at, box in enumerate(usual)):
         for right in (True, False):
-            side = [at for at, turn in enumerate(turns) if (turn < Fraction(1, 2)) == right]
+            side = [at for at, turn in enumerate(turns) if (turn < HALF) == right]
             side.sort(key=lambda at: usual[at].top)
             if any(usual[one].meets(usual[two], canvas.em // 4) for one, two in pairwise(side)):
                 _spread(side, boxes, frame, sheet, right, canvas)
@@ -125,7 +123,7 @@ def _around(
     return tuple(placed), readable
 
 
-def _outside(text: str, turn: Fraction, frame: Box, radius: int, canvas: Canvas) -> Box:
+def _outside(text: str, turn: Decimal, frame: Box, radius: int, canvas: Canvas) -> Box:
     """The usual place of a label: it touches the circle with the side that is nearest to it."""
     width, height = canvas.wide(text), canvas.em * 5 // 4
     x, y = on_circle(middle_of(frame), radius + canvas.em // 3, turn)

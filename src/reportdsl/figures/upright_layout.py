@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from fractions import Fraction
 from itertools import accumulate
 
 from ..quick.records import dataclass
@@ -20,7 +19,7 @@ from .scale import LEAST, MOST, Scale, scale
 
 HIGH = 11
 """Ems from the lowest value of the axis to the highest."""
-SHARE_OF_COLUMNS = Fraction(3, 10)
+SHARE_OF_COLUMNS = Decimal("0.3")
 """How much of the height columns leave to the lines above them."""
 
 
@@ -62,14 +61,14 @@ def _attempt(
     longest = max((canvas.wide(point.text) for row in _labelled(plot, rows) for point in row.points), default=0)
     label = (longest if turned else canvas.em * 5 // 4) + canvas.em // 4
     high = HIGH * canvas.em + (longest if turned else 0)
-    value, second = _axes(plot, rows, Fraction(label, high), canvas)
+    value, second = _axes(plot, rows, Decimal(label) / high, canvas)
     left = max(map(canvas.wide, value.texts)) + canvas.em
     right = (max(map(canvas.wide, second.texts)) if second else 0) + canvas.em
     titled = any(axis is not None and axis.title for axis in (value, second))
     top = canvas.line + canvas.em if titled else canvas.gap
     names = names_below(
         plot.categories,
-        Fraction(canvas.width - left - right, max(count, 1)),
+        Decimal(canvas.width - left - right) / max(count, 1),
         canvas,
         not isinstance(marks, Bars) or marks.stacked,
     )
@@ -103,7 +102,7 @@ def _labelled(plot: Plot, rows: _Rows) -> Sequence[PlottedSeries]:
     return plot.series
 
 
-def _axes(plot: Plot, rows: _Rows, room: Fraction, canvas: Canvas) -> tuple[ValueAxis, ValueAxis | None]:
+def _axes(plot: Plot, rows: _Rows, room: Decimal, canvas: Canvas) -> tuple[ValueAxis, ValueAxis | None]:
     """The axis on the left, and the one on the right for lines by an axis of their own. The two have their zeros, and so all their ticks,
     at one height."""
     columns = covered(rows.columns, rows.bars is not None and rows.bars.stacked)
@@ -119,7 +118,7 @@ def _axes(plot: Plot, rows: _Rows, room: Fraction, canvas: Canvas) -> tuple[Valu
     )
 
 
-def _side_by_side(columns: list[Decimal], lines: list[Decimal], room: Fraction) -> tuple[Scale, Scale]:
+def _side_by_side(columns: list[Decimal], lines: list[Decimal], room: Decimal) -> tuple[Scale, Scale]:
     """Two scales with their zeros and all their ticks at the same heights: in larger steps where both together have too many."""
     for most in (MOST, LEAST):
         found = (scale(columns, max(room, SHARE_OF_COLUMNS), room, most=most), scale(lines, room, room, most=most))
@@ -202,8 +201,8 @@ def _beyond(
             at = order[series][turn]
             column = boxes[series][at]
             width, height = label_size(row.points[at].text, canvas, turned)
-            x = Fraction(column.left + column.right) / 2
-            away = canvas.em // 6 + Fraction(height) / 2
+            x = Decimal(column.left + column.right) / 2
+            away = canvas.em // 6 + Decimal(height) / 2
             y = column.bottom + away if row.points[at].value < 0 else column.top - away
             box = around(x, y, width, height)
             others = (
@@ -221,13 +220,13 @@ def _inside(
     rows: _Rows, boxes: Sequence[Sequence[Box]], frame: Box, canvas: Canvas
 ) -> tuple[tuple[PlacedLabel | None, ...], ...]:
     """Labels of stacked columns, in those that are high enough, and no wider than their slot."""
-    slot = Fraction(frame.width, max(len(boxes[0]), 1)) if boxes else Fraction(0)
+    slot = Decimal(frame.width) / max(len(boxes[0]), 1) if boxes else Decimal(0)
 
     def label(text: str, box: Box) -> PlacedLabel | None:
         width, _ = label_size(text, canvas)
         if box.height < canvas.em * 5 // 4 or width > slot - canvas.gap:
             return None
-        middle = (Fraction(box.left + box.right) / 2, Fraction(box.top + box.bottom) / 2)
+        middle = (Decimal(box.left + box.right) / 2, Decimal(box.top + box.bottom) / 2)
         return PlacedLabel("centre", around(*middle, width, canvas.em * 5 // 4))
 
     return tuple(
@@ -248,7 +247,7 @@ def _in_areas(
             x, y = anchors[place][at]
             floor = anchors[place - 1][at][1] if place else frame.bottom
             width, height = label_size(row.points[at].text, canvas)
-            box = around(x, Fraction(y + floor) / 2, width, height)
+            box = around(x, Decimal(y + floor) / 2, width, height)
             inside = box.left >= frame.left and box.right <= frame.right
             if floor - y >= canvas.line and inside and free(box, taken, canvas.em // 3):
                 labels[at] = PlacedLabel(None, box)
@@ -268,7 +267,7 @@ def _totals(
     for at in telling(plot.totals):
         point = plot.totals.points[at]
         width, height = label_size(point.text, canvas, turned)
-        y = frame.bottom - frame.height * value.scale.along(point.value) - canvas.em // 4 - Fraction(height) / 2
+        y = frame.bottom - frame.height * value.scale.along(point.value) - canvas.em // 4 - Decimal(height) / 2
         box = around(slot_middle(frame, at, len(plot.categories)), y, width, height)
         if box.left >= frame.left - canvas.gap and box.right <= canvas.width and free(box, taken, canvas.em // 4):
             placed[at] = PlacedLabel("above", box, turned)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import localcontext
 from importlib import import_module
 
 from ..document.blocks import Document
 from ..quick.records import dataclass
+from ..values.quantity import CONTEXT
 from ..values.source import Origin, Span
 
 Told = Callable[[str, Span | Origin | None, dict[str, object]], None]
@@ -33,7 +35,8 @@ class Writer:
         known: dict[str, object] = {name: value for name, value in options.items() if name in self.options}
         if self.tells and told is not None:
             known["told"] = told
-        content = import_module(self.module, __package__).write(document, **known)
+        with localcontext(CONTEXT):  # As when the document was made: where charts have what depends on it, too.
+            content = import_module(self.module, __package__).write(document, **known)
         assert isinstance(content, bytes)
         return content
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from fractions import Fraction
+from decimal import Decimal
 
 from ...figures.boxes import Box, Length
 from ...figures.geometry import ChartGeometry
@@ -112,7 +112,7 @@ def place_in(geometry: ChartGeometry, box: Box, inner: bool = False, sized: bool
 
 def part_of(length: Length, whole: int) -> str:
     """A length as a part of another, to five decimals."""
-    parts = round(Fraction(length) * 100000 / whole)
+    parts = round(Decimal(length) * 100000 / whole)
     return f"{'-' if parts < 0 else ''}{abs(parts) // 100000}.{abs(parts) % 100000:05d}"
 
 

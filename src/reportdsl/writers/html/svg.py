@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
+from decimal import Decimal
 from typing import assert_never
 
 from ...figures.boxes import Length
@@ -88,7 +88,7 @@ def _words(words: TextShape, em: int) -> str:
     if not words.boxed:
         return text
     width = (half_ems(words.text) + 1) * em // 2
-    place = f'x="{_px(words.x - Fraction(width, 2))}" y="{_px(words.y - em)}"'
+    place = f'x="{_px(words.x - Decimal(width) / 2)}" y="{_px(words.y - em)}"'
     return f'<rect {place} width="{_px(width)}" height="{_px(em * 5 // 4)}" fill="#FFFFFF"{turned}/>{text}'
 
 
@@ -121,6 +121,6 @@ PIXEL = 15
 
 def _px(number: Length) -> str:
     """Twips in pixels, to a hundredth."""
-    hundredths = round(Fraction(number) * 100 / PIXEL)
+    hundredths = round(Decimal(number) * 100 / PIXEL)
     whole, part = divmod(abs(hundredths), 100)
     return f"{'-' if hundredths < 0 else ''}{whole}" + (f".{part:02d}" if part else "")
