@@ -71,13 +71,14 @@ Labels = tuple[tuple[PlacedLabel | None, ...], bool]
 def _in_ring(points: Sequence[PlottedPoint], edges: Sequence[Decimal], frame: Box, hole: int, canvas: Canvas) -> Labels:
     """Labels in the middle of the ring, if its thickness and every slice have room for them."""
     radius = int(frame.width) // 2
-    thick = Decimal(radius * (100 - hole)) / 100
+    centre, thick = middle_of(frame), Decimal(radius * (100 - hole)) / 100
     placed, fit = [], True
     for point, (start, end) in zip(points, pairwise(edges), strict=True):
         width, height = canvas.wide(point.text) + canvas.em // 3, canvas.em * 5 // 4
         middle = (start + end) / 2
-        x, y = on_circle(middle_of(frame), radius * (100 + hole) // 200, middle)
         across, along = on_circle((0, 0), 1, middle)
+        away = radius * (100 + hole) // 200
+        x, y = centre[0] + across * away, centre[1] + along * away
         radial = abs(across) * width + abs(along) * height
         tangent = abs(along) * width + abs(across) * height
         # The chord of a slice at the middle of the ring; half a turn and more has room for any label.
@@ -126,9 +127,9 @@ def _around(
 def _outside(text: str, turn: Decimal, frame: Box, radius: int, canvas: Canvas) -> Box:
     """The usual place of a label: it touches the circle with the side that is nearest to it."""
     width, height = canvas.wide(text), canvas.em * 5 // 4
-    x, y = on_circle(middle_of(frame), radius + canvas.em // 3, turn)
-    across, up = on_circle((0, 0), 1, turn)
-    return around(x + across * width / 2, y + up * height / 2, width, height)
+    (x, y), away = middle_of(frame), radius + canvas.em // 3
+    across, down = on_circle((0, 0), 1, turn)
+    return around(x + across * (away + Decimal(width) / 2), y + down * (away + Decimal(height) / 2), width, height)
 
 
 def _spread(side: Sequence[int], boxes: list[Box], frame: Box, sheet: Box, right: bool, canvas: Canvas) -> None:

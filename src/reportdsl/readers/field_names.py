@@ -123,7 +123,7 @@ _BLANKS = pattern(r"\s+")
 
 def names_money(name: str) -> bool:
     """Whether a field of this name holds amounts of money, in whatever unit."""
-    return _BRACKETED.sub("", _BLANKS.sub("", name)).endswith(_MONEY)
+    return _without_brackets(_without_blanks(name)).endswith(_MONEY)
 
 
 @lru_cache(maxsize=512)
@@ -144,15 +144,13 @@ def is_price(name: str) -> bool:
 
 
 def _bare(name: str) -> str:
-    return _BRACKETED.sub("", _BLANKS.sub("", name.rsplit("/", 1)[-1]))
+    return _without_brackets(_without_blanks(name.rsplit("/", 1)[-1]))
 
 
 @lru_cache(maxsize=512)
 def holds(name: str) -> str:
     """What a field of this name holds; empty where the name does not say. Cached: every cell asks for its column's."""
-    if not name.isidentifier():  # Most names have no signs, and then neither pattern is compiled.
-        name = _BLANKS.sub("", name) if not name.isascii() else name
-        name = _BRACKETED.sub("", name.rsplit("/", 1)[-1])
+    name = _without_brackets((name if name.isascii() else _without_blanks(name)).rsplit("/", 1)[-1])
     if name in _WHOLE:
         return _WHOLE[name]
     for sort, endings in _ENDINGS.items():
@@ -169,3 +167,12 @@ def _is_period(name: str) -> bool:
     from .period_names import period  # Loaded only for such a name.
 
     return name[0] in "本上当前" or period(name) is not None
+
+
+def _without_blanks(name: str) -> str:
+    return name if name.isidentifier() else _BLANKS.sub("", name)
+
+
+def _without_brackets(name: str) -> str:
+    """Most names have no signs, and then no pattern is compiled."""
+    return name if name.isidentifier() else _BRACKETED.sub("", name)

@@ -244,6 +244,8 @@ def _undecorated(name: str) -> str:
 
 def _unmarked(name: str) -> str:
     """A name without its number and without brackets behind it."""
+    if _is_plain(name):
+        return name
     _, end = _number(name)
     return _BRACKETS.sub("", name[end:]).strip()
 
