@@ -41,6 +41,23 @@ def test_a_compiled_module_is_found_as_the_standard_finder_finds_it(folder: Path
     assert module.__file__ == str(folder / "given.py")
 
 
+def test_a_compiled_package_is_found_as_the_standard_finder_finds_it(tmp_path: Path) -> None:
+    source = tmp_path / "given" / "__init__.py"
+    source.parent.mkdir()
+    source.write_text("said = 1\n")
+    assert _found(tmp_path) is None
+    py_compile.compile(str(source), doraise=True)
+    ours, standard = (
+        Finder.find_spec("reportdsl.given", [str(tmp_path)]),
+        PathFinder.find_spec("reportdsl.given", [str(tmp_path)]),
+    )
+    assert ours is not None and standard is not None
+    for attribute in ("name", "origin", "cached", "has_location", "parent", "submodule_search_locations"):
+        assert getattr(ours, attribute) == getattr(standard, attribute), attribute
+    module = importlib.util.module_from_spec(ours)
+    assert module.__path__ == [str(tmp_path / "given")] and module.__package__ == "reportdsl.given"
+
+
 def test_a_module_that_is_loaded_once_more_is_read_once_more(folder: Path) -> None:
     spec = Finder.find_spec("reportdsl.given", [str(folder)])
     assert spec is not None and spec.loader is not None

@@ -3,7 +3,7 @@
 For each module the standard finder lists folders, tries a row of suffixes and asks for a file's state three times: some 70 µs,
 and with two hundred modules a tenth of a short run. Here the compiled file beside a source is opened at once, and holds under
 the rule that Python itself has for it: it was made by this version from a source of this date and size. Whatever is not that
-plain, such as a package, a module that is not compiled yet, sources in a zip file, is left to the standard finder.
+plain, such as a module that is not compiled yet, or sources in a zip file, is left to the standard finder.
 """
 
 from __future__ import annotations
@@ -44,19 +44,27 @@ class Finder:
         if not path or not fullname.startswith(_OWN):
             return None
         name = fullname.rpartition(".")[2]
-        source, compiled = f"{path[0]}/{name}.py", f"{path[0]}/__pycache__/{name}{_SUFFIX}"
-        try:
-            state = os.stat(source)
-            with open(compiled, "rb", 0) as stream:
-                content = stream.read()
-            if not content.startswith(_HEAD + _word(int(state.st_mtime)) + _word(state.st_size)):
-                return None
-            loader = _Loader(fullname, source, loads(memoryview(content)[16:]))
-        except (OSError, ValueError, EOFError, TypeError):
+        found = _found(fullname, path[0], name)
+        return found if found is not None else _found(fullname, f"{path[0]}/{name}", "__init__")
+
+
+def _found(fullname: str, folder: str, name: str) -> ModuleSpec | None:
+    """The spec of what a folder has compiled under a name."""
+    source, compiled = f"{folder}/{name}.py", f"{folder}/__pycache__/{name}{_SUFFIX}"
+    try:
+        state = os.stat(source)
+        with open(compiled, "rb", 0) as stream:
+            content = stream.read()
+        if not content.startswith(_HEAD + _word(int(state.st_mtime)) + _word(state.st_size)):
             return None
-        spec = ModuleSpec(fullname, loader, origin=source)
-        spec.has_location, spec.cached = True, compiled
-        return spec
+        loader = _Loader(fullname, source, loads(memoryview(content)[16:]))
+    except (OSError, ValueError, EOFError, TypeError):
+        return None
+    spec = ModuleSpec(fullname, loader, origin=source, is_package=name == "__init__")
+    spec.has_location, spec.cached = True, compiled
+    if spec.submodule_search_locations is not None:
+        spec.submodule_search_locations.append(folder)
+    return spec
 
 
 def _word(number: int) -> bytes:
