@@ -6,6 +6,9 @@ The nodes guarantee shape only. Names may be unknown, types may clash; a line th
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import cached_property
+
 from ..quick.records import dataclass
 from ..values.source import Source, Span
 from .expression import (
@@ -14,6 +17,7 @@ from .expression import (
     Broken,
     Call,
     Choice,
+    DisplayWords,
     Expression,
     Filtered,
     Marked,
@@ -94,21 +98,6 @@ __all__ = [
     "WordFile",
     "Words",
 ]
-
-
-@dataclass(frozen=True, slots=True)
-class DisplayWords:
-    """How a quantity is printed, as far as the author says: `万元, 2 places, integers plain, thousands`."""
-
-    unit: Name | None = None
-    places: int | None = None
-    style: str | None = None
-    thousands: bool | None = None
-    digits: int | None = None
-    """Significant digits, in place of decimals."""
-    parentheses: bool | None = None
-    plus: bool | None = None
-    nil: str | None = None
 
 
 OF_UNIT = "of unit"
@@ -390,7 +379,7 @@ BlockNode = Report | Fields | Each | If | Block | TableBlock
 """Statements that hold the lines which follow them, up to their end."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Spec:
     """A whole spec, its includes put in place. `fixed` are the names in the paths of these, with what they were expanded to:
     what they mean cannot be stated otherwise afterwards."""
@@ -398,3 +387,10 @@ class Spec:
     statements: tuple[Statement, ...]
     source: Source
     fixed: tuple[tuple[str, str], ...] = ()
+
+    @cached_property
+    def by_class(self) -> Mapping[type[object], tuple[Statement, ...]]:
+        """All its statements by their classes, nested ones included, in the order of the text."""
+        from .walk import by_class
+
+        return by_class(self.statements)

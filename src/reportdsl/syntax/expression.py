@@ -17,6 +17,21 @@ class Name:
     span: Span
 
 
+@dataclass(frozen=True, slots=True)
+class DisplayWords:
+    """How a quantity is printed, as far as the author says: `万元, 2 places, integers plain, thousands`."""
+
+    unit: Name | None = None
+    places: int | None = None
+    style: str | None = None
+    thousands: bool | None = None
+    digits: int | None = None
+    """Significant digits, in place of decimals."""
+    parentheses: bool | None = None
+    plus: bool | None = None
+    nil: str | None = None
+
+
 # Expressions: in directives and inside prose alike.
 
 

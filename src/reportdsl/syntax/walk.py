@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeVar, assert_never
 
 from ..quick.records import fields, is_dataclass
@@ -47,7 +47,16 @@ def statements(of: Spec | Iterable[Statement]) -> Iterator[Statement]:
 
 def every(kind: type[_Kind], of: Spec | Iterable[Statement]) -> Iterator[_Kind]:
     """The statements of one kind, nested ones included, in the order of the text."""
-    return (statement for statement in statements(of) if isinstance(statement, kind))
+    found = of.by_class.get(kind, ()) if isinstance(of, Spec) else statements(of)
+    return (statement for statement in found if isinstance(statement, kind))
+
+
+def by_class(of: Iterable[Statement]) -> Mapping[type[object], tuple[Statement, ...]]:
+    """Statements by their classes, those inside them as well, in the order of the text."""
+    found: dict[type[object], list[Statement]] = {}
+    for statement in statements(of):
+        found.setdefault(type(statement), []).append(statement)
+    return {kind: tuple(members) for kind, members in found.items()}
 
 
 def fragments(of: Spec | Iterable[Statement], path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Fragment]]:
@@ -71,7 +80,7 @@ def format_rules(of: Spec | Iterable[Statement]) -> Iterator[FormatRule]:
 def inside(statement: Statement) -> tuple[Statement, ...]:
     """The statements inside a statement: both branches of `@if`, the header, the body and the lines around `@table`; not those of a fragment,
     which has a scope of its own."""
-    match statement:  # The most frequent first: this is asked of every statement, again and again.
+    match statement:  # The most frequent first.
         case ProseLine() | RowLine() | Let() | CheckLine() | HeadingLine() | FigureLine() | BreakdownLine():
             return ()
         case Each(body=body):
