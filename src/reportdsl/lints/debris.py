@@ -14,7 +14,6 @@ from ..program.program import Program
 from ..values.printed_text import Figure, Inline
 from ..values.source import Span
 
-
 _APART = "，。；：、！？×Ｘ是为"
 """Characters of the patterns whose codes are far apart: a set of them takes `re` a thousandth of a start to compile. Patterns and
 texts are compared with the same characters side by side, as nothing else has them: Unicode keeps these codes for a program's own use."""
