@@ -6,9 +6,6 @@ The nodes guarantee shape only. Names may be unknown, types may clash; a line th
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import cached_property
-
 from ..quick.records import dataclass
 from ..values.source import Source, Span
 from .expression import (
@@ -379,7 +376,7 @@ BlockNode = Report | Fields | Each | If | Block | TableBlock
 """Statements that hold the lines which follow them, up to their end."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Spec:
     """A whole spec, its includes put in place. `fixed` are the names in the paths of these, with what they were expanded to:
     what they mean cannot be stated otherwise afterwards."""
@@ -387,10 +384,3 @@ class Spec:
     statements: tuple[Statement, ...]
     source: Source
     fixed: tuple[tuple[str, str], ...] = ()
-
-    @cached_property
-    def by_class(self) -> Mapping[type[object], tuple[Statement, ...]]:
-        """All its statements by their classes, nested ones included, in the order of the text."""
-        from .walk import by_class
-
-        return by_class(self.statements)

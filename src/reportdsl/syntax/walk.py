@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import TypeVar, assert_never
 
 from ..quick.records import fields, is_dataclass
@@ -35,6 +35,11 @@ from .ast import (
 )
 
 _Kind = TypeVar("_Kind", bound=Statement)
+_LINES = (
+    *(ProseLine, RowLine, Let, CheckLine, HeadingLine, FigureLine, BreakdownLine),
+    *(Report, Data, Fields, FormatRule, PhraseRule, Require, Unreadable, Needs, Fragment, WordFile),
+)
+"""Statements with none inside them."""
 
 
 def statements(of: Spec | Iterable[Statement]) -> Iterator[Statement]:
@@ -47,16 +52,7 @@ def statements(of: Spec | Iterable[Statement]) -> Iterator[Statement]:
 
 def every(kind: type[_Kind], of: Spec | Iterable[Statement]) -> Iterator[_Kind]:
     """The statements of one kind, nested ones included, in the order of the text."""
-    found = of.by_class.get(kind, ()) if isinstance(of, Spec) else statements(of)
-    return (statement for statement in found if isinstance(statement, kind))
-
-
-def by_class(of: Iterable[Statement]) -> Mapping[type[object], tuple[Statement, ...]]:
-    """Statements by their classes, those inside them as well, in the order of the text."""
-    found: dict[type[object], list[Statement]] = {}
-    for statement in statements(of):
-        found.setdefault(type(statement), []).append(statement)
-    return {kind: tuple(members) for kind, members in found.items()}
+    return (statement for statement in statements(of) if isinstance(statement, kind))
 
 
 def fragments(of: Spec | Iterable[Statement], path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Fragment]]:
@@ -80,9 +76,9 @@ def format_rules(of: Spec | Iterable[Statement]) -> Iterator[FormatRule]:
 def inside(statement: Statement) -> tuple[Statement, ...]:
     """The statements inside a statement: both branches of `@if`, the header, the body and the lines around `@table`; not those of a fragment,
     which has a scope of its own."""
-    match statement:  # The most frequent first.
-        case ProseLine() | RowLine() | Let() | CheckLine() | HeadingLine() | FigureLine() | BreakdownLine():
-            return ()
+    if isinstance(statement, _LINES):  # Asked at once: this is asked of every statement, again and again.
+        return ()
+    match statement:
         case Each(body=body):
             return body
         case Block(body=body, texts=texts):
@@ -91,19 +87,6 @@ def inside(statement: Statement) -> tuple[Statement, ...]:
             return (*then, *otherwise)
         case TableBlock(header=header, body=body, above=above, below=below):
             return (*above, *header, *body, *below)
-        case (
-            Report()
-            | Data()
-            | Fields()
-            | FormatRule()
-            | PhraseRule()
-            | Require()
-            | Unreadable()
-            | Needs()
-            | Fragment()
-            | WordFile()
-        ):
-            return ()
         case _:
             assert_never(statement)
 
