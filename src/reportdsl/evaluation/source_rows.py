@@ -11,7 +11,6 @@ from ..diagnostics import Diagnostics
 from ..program.bind import key_of, rows_under
 from ..program.data import basis_word
 from ..program.program import TypedColumn
-from ..readers.row_words import may_be_unlike, names_years
 from ..values.facts import Fact
 from ..values.quantity import PERCENT, Quantity, added
 from ..values.results import DataRows, Row, Rows, Value
@@ -201,6 +200,8 @@ class SourceRows:
 
 
 def _may_have_unlike(table: Table) -> bool:
+    from ..readers.row_words import may_be_unlike, names_years  # Loaded only for a table.
+
     texts = (column.texts for column in table.columns.values() if column.kind is None)
     packed = (block for each in (table.keys, *texts) for block in each.packed())
     return any(map(names_years, table.columns)) or any(map(may_be_unlike, packed))

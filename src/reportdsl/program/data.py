@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from ..dataset.shape import Blank, ColumnShape, ListingShape, NodeShape, RecordShape, ScalarShape, TableShape
@@ -144,13 +144,14 @@ def entries(record: RecordRef, context: Context) -> EntriesRef | Failed:
 def summands(record: RecordRef, whole: str, context: Context) -> EntriesRef | Failed:
     """The entries of a record where they are added up or compared, but for the `whole` that they are the parts of. One that is
     a total, or a part of the entry before it, is reported: it would count what is counted already."""
-    from ..readers.row_words import is_of_which, total_rank  # Loaded only for a record that is added up.
+    from ..dataset.unlike_rows import unlike_names  # As the words, loaded only for a record that is added up.
+    from ..readers.row_words import is_of_which, total_rank
 
     found = entries(record, context)
     if isinstance(found, Failed):
         return found
     own = tuple((name, entry) for name, entry in found.entries if name != whole)
-    unlike = _unlike([name for name, _ in own])
+    unlike = unlike_names([name for name, _ in own])
     for name, entry in own if len(own) > 1 else ():
         if isinstance(entry, CellRef) and (is_of_which(name) or total_rank(name) or name in unlike):
             answer = context.ask(CellNeed(entry.source, entry.basis, entry.path))
@@ -158,16 +159,6 @@ def summands(record: RecordRef, whole: str, context: Context) -> EntriesRef | Fa
                 return Failed(UNKNOWN, record.span)
             return context.report("T43", answer.cells[0].origin, name=name)
     return replace(found, entries=own)
-
-
-def _unlike(names: Sequence[str]) -> Collection[str]:
-    from ..readers.row_words import may_be_unlike
-
-    if not any(map(may_be_unlike, names)):
-        return ()
-    from ..dataset.unlike_rows import unlike_names  # Loaded only where a name may say it.
-
-    return unlike_names(names)
 
 
 def stated_under(name: str, basis: str, span: Span, context: Context) -> CellRef | Failed | None:

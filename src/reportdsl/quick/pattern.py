@@ -28,4 +28,30 @@ else:
             return method
 
 
-__all__ = ["pattern"]
+class Seldom:
+    """A regular expression that is asked of many texts and found in few. Whatever it finds has one of its `marks` in it, and a
+    text that has none is not looked at further: most reports never compile it, and one of many Chinese words takes a
+    thousandth of a second to compile."""
+
+    def __init__(self, marks: str, text: str) -> None:
+        self.marks, self.text = marks, text
+        self._pattern = pattern(text)
+
+    def may_find(self, text: str) -> bool:
+        """Whether a text has one of the marks."""
+        return any(mark in text for mark in self.marks)
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """As of `re.Pattern`."""
+        return self._pattern.search(text) if self.may_find(text) else None
+
+    def fullmatch(self, text: str) -> re.Match[str] | None:
+        """As of `re.Pattern`."""
+        return self._pattern.fullmatch(text) if self.may_find(text) else None
+
+    def without(self, text: str) -> str:
+        """The text without what is found in it."""
+        return self._pattern.sub("", text) if self.may_find(text) else text
+
+
+__all__ = ["Seldom", "pattern"]

@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from ..diagnostics import Diagnostics
 from ..diagnostics.details import term
@@ -24,8 +25,9 @@ from ..values.table import Scalar
 from ..values.units import NO_UNIT, SCALES, UnitOfMeasure, Units, in_unit, is_money, is_usual_scale, scaled, unscaled
 from . import field_names
 from .reader import Request
-from .row_words import MISSING
-from .sheet_cells import Entry
+
+if TYPE_CHECKING:
+    from .sheet_cells import Entry
 
 _SYMBOL = r"(?:[A-Z]{0,3}[$€£¥￥₩₹₫₱₽฿]|[A-Z]{3})\s*"
 _MEASURE = pattern(
@@ -182,6 +184,8 @@ def _digits(value: Decimal) -> int:
 
 def filled(entry: Entry, name: str, units: UnitRules, named: tuple[str, ...], diagnostics: Diagnostics) -> Filled:
     """A filled cell. In the columns that name the rows, and in those whose name says so, it is text."""
+    from .row_words import MISSING  # Loaded only for a table.
+
     if entry.problem:
         diagnostics.add(entry.problem, entry.origin, text=entry.text, character=entry.text)
         return Filled(None, entry.text)

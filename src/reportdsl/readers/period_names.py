@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..quick.pattern import pattern
+from ..quick.pattern import Seldom, pattern
 from ..quick.records import dataclass
 from .row_words import bare
 
@@ -10,8 +10,12 @@ _DIGITS = {each: number for number, each in enumerate("一二三四五六七八�
 _YEAR = pattern(r"(?:((?:19|20)[0-9]{2})(?:年度?|[-./]?(?=[Qq]))?|本年|今年|当年)?")
 _NUMBER = r"[0-9０-９]{1,2}|[一二三四五六七八九十]{1,2}"
 _MONTHS = pattern(rf"({_NUMBER})月?份?(?:[-—–－~～至到]+({_NUMBER}))?月份?")
-_QUARTERS = pattern(r"(前?)第?([一二三四1-4])(?:[-—–－~～至到]第?([一二三四1-4]))?个?季度?|[Qq]([1-4])|([1-4])[Qq]")
+_QUARTERS = Seldom(
+    "季Qq", r"(前?)第?([一二三四1-4])(?:[-—–－~～至到]第?([一二三四1-4]))?个?季度?|[Qq]([1-4])|([1-4])[Qq]"
+)
 _HALVES = {"上半年": (1, 6), "下半年": (7, 12), "h1": (1, 6), "h2": (7, 12)}
+_MARKS = "半年季月QqHhyY"
+"""What any name of a period has in it."""
 _WHOLE = ("全年", "全年度", "fullyear", "wholeyear")
 
 
@@ -31,6 +35,8 @@ class Period:
 def period(name: str) -> Period | None:
     """The period that a name is, and nothing else; None for any other."""
     text = bare(name)
+    if not any(mark in text for mark in _MARKS):
+        return None
     stated = _YEAR.match(text)
     assert stated is not None
     rest = text[stated.end() :].removesuffix("数").removesuffix("合计")

@@ -3,7 +3,7 @@ and measures of the same thing. No other module knows them."""
 
 from __future__ import annotations
 
-from ..quick.pattern import pattern
+from ..quick.pattern import Seldom, pattern
 from .period_names import period
 from .row_words import bare, is_taken_off, unnumbered
 
@@ -39,17 +39,19 @@ _DIFFERENCES = (
     "同比增减额",
 )
 
-_MEANS = pattern(
+_MEANS = Seldom(
+    "比较均价最位众差率幅速vm",
     r"(?:比|较)(?:上年|去年|上期|年初|同期|预算).*|(?:人均|户均|亩均|地均|平均每|average|mean).*"
     r"|.*(?:平均|平均数|平均值|均值|均价|单价|最大值|最小值|最高值|最低值|中位数|众数|标准差|比率|比例|占比|比重|百分比|同比|环比|增幅|降幅|增速|(?<!功)率|average|mean|median)"
-    r"|最大|最小|最高|最低|max(?:imum)?|min(?:imum)?"
+    r"|最大|最小|最高|最低|max(?:imum)?|min(?:imum)?",
 )
-_WHOLES = pattern(
+_WHOLES = Seldom(
+    "全总体整计∑Σ属项累今lvy",
     r"全部|全体|总体|整体|总|计|[∑Σ]|全(?:国|省|市|县|区|州|盟|旗|乡|镇|村|院|校|局|厅|委|系统|部门|单位|地区|行业|公司|集团|社会)"
-    r"|本级及所属(?:单位)?|(?:以上)?(?:各|两|三|四)项(?:相加|加总|累加|之和)|.*(?:累计|年初至今|本年至今)|all|overall|whole|everything|ytd|yeartodate"
+    r"|本级及所属(?:单位)?|(?:以上)?(?:各|两|三|四)项(?:相加|加总|累加|之和)|.*(?:累计|年初至今|本年至今)|all|overall|whole|everything|ytd|yeartodate",
 )
-_OF_A_YEAR = pattern(r"((?:19|20)[0-9]{2})年度?(.+)")
-_BRACKETS = pattern(r"[（(\[【][^（()）]*[）)\]】]\Z")
+_OF_A_YEAR = Seldom("年", r"((?:19|20)[0-9]{2})年度?(.+)")
+_BRACKETS = Seldom("）)】]", r"[（(\[【][^（()）]*[）)\]】]\Z")
 
 
 def why_alone(name: str) -> str:
@@ -57,7 +59,7 @@ def why_alone(name: str) -> str:
     if is_taken_off(name):
         return DEDUCTED
     text = unnumbered(name).casefold()
-    text = _BRACKETS.sub("", text) or text
+    text = _BRACKETS.without(text) or text
     if _MEANS.fullmatch(text):
         return MEAN
     return WHOLE if _WHOLES.fullmatch(text) else ""
@@ -65,13 +67,13 @@ def why_alone(name: str) -> str:
 
 def measure(name: str) -> Measure | None:
     """The measure that a name is, and nothing else; None for any other."""
-    text = _BRACKETS.sub("", bare(name))
+    text = _BRACKETS.without(bare(name))
     if (dated := _OF_A_YEAR.fullmatch(text)) and period(text) is None:
         return dated[2], dated[1]
     if text in _DIFFERENCES:
         return DIFFERENCE, text
     for line, words in enumerate(MEASURES):
-        for word in sorted(words, key=len, reverse=True):
-            if text.startswith(word):
-                return (line, word) if _OF_MEASURES.fullmatch(text[len(word) :]) else None
+        if text.startswith(words):
+            word = max(filter(text.startswith, words), key=len)
+            return (line, word) if _OF_MEASURES.fullmatch(text[len(word) :]) else None
     return None

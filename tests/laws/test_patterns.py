@@ -1,0 +1,38 @@
+"""A text that one of the patterns of words finds has one of the marks by which most texts are passed over (`quick/pattern.py`)."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from law import law
+
+from reportdsl.quick.pattern import Seldom
+from reportdsl.readers import period_names, row_words, unlike_words
+
+PATTERNS = {
+    f"{module.__name__.rpartition('.')[2]}.{name}": member
+    for module in (row_words, unlike_words, period_names)
+    for name, member in vars(module).items()
+    if isinstance(member, Seldom)
+}
+LETTERS = st.characters(max_codepoint=0xFFFF, exclude_characters="\u017f\u212a\u0130\u0131")
+"""Without the four letters that are those of the alphabet only where case does not count: no keyboard has them."""
+
+
+@pytest.mark.parametrize("pattern", PATTERNS.values(), ids=PATTERNS)
+@law(10)
+@given(data=st.data())
+def test_whatever_is_found_has_a_mark(pattern: Seldom, data: st.DataObject) -> None:
+    text = data.draw(st.from_regex(pattern.text, alphabet=LETTERS))
+    assert pattern.may_find(text)
+    assert pattern.search(text) is not None
+    assert pattern.without(text) == re.sub(pattern.text, "", text)
+
+
+@law(10)
+@given(st.text("0123一二三十前第个-至月份季度半年上下全qQhH", max_size=8) | st.sampled_from(("fullyear", "WholeYear")))
+def test_names_of_periods_have_a_mark(name: str) -> None:
+    assert period_names._months(name) is None or any(mark in name for mark in period_names._MARKS)
