@@ -7,6 +7,7 @@ Nothing is left out of a sum for it: a sum that takes such rows together is told
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import TypeVar
 
@@ -86,8 +87,10 @@ def unlike_rows(table: Table) -> UnlikeRows | None:
     return UnlikeRows(alone, periods, measures, years, series) if found else None
 
 
-def unlike_names(names: Sequence[str]) -> frozenset[str]:
-    """Those of the names of a record's entries that are no addends beside the others."""
+@lru_cache(maxsize=64)
+def unlike_names(names: tuple[str, ...]) -> frozenset[str]:
+    """Those of the names of a record's entries that are no addends beside the others. Cached: a record is added up on each basis,
+    and for each check of it."""
     alone = {name for name in names if why_alone(name)}
     periods = [(row, found) for row, name in enumerate(names) if (found := period(name)) is not None]
     measures = [(row, kind) for row, name in enumerate(names) if (kind := measure(name)) is not None]

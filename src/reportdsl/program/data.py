@@ -151,7 +151,7 @@ def summands(record: RecordRef, whole: str, context: Context) -> EntriesRef | Fa
     if isinstance(found, Failed):
         return found
     own = tuple((name, entry) for name, entry in found.entries if name != whole)
-    unlike = unlike_names([name for name, _ in own])
+    unlike = unlike_names(tuple(name for name, _ in own))
     for name, entry in own if len(own) > 1 else ():
         if isinstance(entry, CellRef) and (is_of_which(name) or total_rank(name) or name in unlike):
             answer = context.ask(CellNeed(entry.source, entry.basis, entry.path))
