@@ -54,6 +54,11 @@ def once(command: Sequence[str]) -> tuple[float, float, float]:
     return seconds, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
 
 
+def printed(command: Sequence[str]) -> str:
+    """What a command prints that measures itself."""
+    return subprocess.run(command, env=surroundings(), capture_output=True, text=True, check=True).stdout
+
+
 def family(command: Sequence[str]) -> tuple[float, float, float]:
     """The same for a command with workers of its own, which the system's account of a process leaves out: processor
     time and memory of all processes of its session, looked up twenty times a second; memory is the peak of their sum."""

@@ -29,6 +29,17 @@ async function report(folder, out) {
   await save(children, out);
 }
 
+// The blocks of a whole report (`whole.py`).
+const whole = (blocks, out) => save(JSON.parse(fs.readFileSync(blocks, 'utf8')).map((block) => {
+  switch (block.block) {
+    case 'heading': return text(block.text, { heading: HeadingLevel[`HEADING_${block.level}`] });
+    case 'paragraph': return text(block.text);
+    case 'table': return grid(block.rows);
+    case 'chart': return picture(block);
+    default: return text('', { pageBreakBefore: true });
+  }
+}), out);
+
 async function units(folder, out, count) {
   fs.mkdirSync(out, { recursive: true });
   for (const unit of fs.readdirSync(path.join(folder, 'units')).sort().slice(0, Number(count))) {
@@ -40,4 +51,4 @@ const table = (folder, out) => save([text('明细表'), grid([['编码', '名称
 const one = (folder, out) => save([text(figures.onePage(folder))], out);
 
 const [what, ...given] = process.argv.slice(2);
-({ report, units, table, one })[what](...given);
+({ report, units, table, one, whole })[what](...given);

@@ -1,5 +1,6 @@
 """typst, to PDF, charts drawn by itself; the markup written by Python, which also computes the figures."""
 
+import json
 import math
 import sys
 from pathlib import Path
@@ -57,6 +58,25 @@ def table(folder: Path, out: Path) -> None:
 
 def one(folder: Path, out: Path) -> None:
     write(HEAD + figures.one_page(folder), out)
+
+
+def whole(blocks: Path, out: Path) -> None:
+    """The blocks of a whole report (`whole.py`). Texts go as strings: they may hold what is markup to typst."""
+    parts = [HEAD]
+    for block in json.loads(blocks.read_text(encoding="utf-8")):
+        match block["block"]:
+            case "heading":
+                parts.append(f"#heading(level: {block['level']}, {json.dumps(block['text'], ensure_ascii=False)})\n\n")
+            case "paragraph":
+                parts.append(f"#{json.dumps(block['text'], ensure_ascii=False)}\n\n")
+            case "table":
+                cells = "".join(f"{json.dumps(cell, ensure_ascii=False)}," for row in block["rows"] for cell in row)
+                parts.append(f"#table(columns: {block['width']}, {cells})\n")
+            case "chart":
+                parts.append(columns(block))
+            case "new page":
+                parts.append("#pagebreak(weak: true)\n")
+    write("".join(parts), out)
 
 
 def units(folder: Path, out: Path, count: int) -> None:
