@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import partial
+from functools import cache, lru_cache, partial
 from itertools import islice, repeat
 from typing import Any
 
@@ -64,25 +64,21 @@ def read(request: Request, diagnostics: Diagnostics) -> Node | None:
 
 
 def _grid(request: Request, diagnostics: Diagnostics) -> Grid | None:
-    with Parts(request.content, request.file) as parts:
-        contents = proved(parts, request.file, request.times)
-        package = Package(parts)
-        sheets = package.sheets()
-        name = choose_sheet(tuple(sheets), partial(_head, package, sheets), request, diagnostics)
-        if name is None:
-            return None
-        part = sheets[name]
-        prove(chunks(parts, part), request.file, name, len(package.shared_strings), request.times)
-        formulas = package.rows(name, part, formulas=True) if part in contents.formulas else repeat(())
-        formats = SheetFormats(package.number_format, package.from_1904, package.indent)
-        lines = lines_of(_filled(package.rows(name, part), formulas, formats, request, name), request)
-        merged = areas_in(chunks(parts, part)) if part in contents.merges else ()
-        hidden = hidden_in(chunks(parts, part)) if part in contents.hidden else frozenset()
-        columns = (
-            hidden_columns_in(chunks(parts, part), MAX_COLUMNS * request.times)
-            if part in contents.hidden
-            else frozenset()
-        )
+    book = _opened(request.content, request.file, request.times)
+    parts, contents, package = book.parts, book.contents, book.package
+    name = choose_sheet(tuple(book.sheets), book.head, request, diagnostics)
+    if name is None:
+        return None
+    part = book.sheets[name]
+    prove(chunks(parts, part), request.file, name, len(package.shared_strings), request.times)
+    formulas = package.rows(name, part, formulas=True) if part in contents.formulas else repeat(())
+    formats = SheetFormats(package.number_format, package.from_1904, package.indent)
+    lines = lines_of(_filled(package.rows(name, part), formulas, formats, request, name), request)
+    merged = areas_in(chunks(parts, part)) if part in contents.merges else ()
+    hidden = hidden_in(chunks(parts, part)) if part in contents.hidden else frozenset()
+    columns = (
+        hidden_columns_in(chunks(parts, part), MAX_COLUMNS * request.times) if part in contents.hidden else frozenset()
+    )
     origin = Origin(request.file, sheet=name)
     return Grid(as_seen(lines, merged), origin, True, partial(SheetPlaces, request.file, name), merged, hidden, columns)
 
@@ -91,26 +87,40 @@ def heads(request: Request) -> Mapping[str, Sequence[Texts]]:
     """The texts of the first rows of each sheet. Raises `UnreadableFile`."""
     refuse_foreign(request, b"PK")
     try:
-        with warnings.catch_warnings(), Parts(request.content, request.file) as parts:
+        with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            proved(parts, request.file, request.times)
-            package = Package(parts)
-            sheets = package.sheets()
-            return {name: _head(package, sheets, name) for name in sheets}
+            book = _opened(request.content, request.file, request.times)
+            return {name: book.head(name) for name in book.sheets}
     except UnreadableFile:
         raise
     except Exception:  # as above
         raise UnreadableFile("D31", Origin(request.file)) from None
 
 
-def _head(package: Package, sheets: Mapping[str, str], name: str) -> Sequence[Texts]:
-    """The texts of a sheet's first rows. One that cannot be read has none: it may not be the one that is asked for."""
-    try:
-        rows = islice(package.rows(name, sheets[name]), MOST_HEAD_ROWS)
-        values = [[_unescaped(cell.value) if isinstance(cell.value, str) else None for cell in row] for row in rows]
-    except Exception:  # a malformed part makes openpyxl raise anything at all
-        return ()
-    return texts_of(values)
+@lru_cache(maxsize=2)
+def _opened(content: bytes, file: str, times: int) -> _Book:
+    """Opened once for all sources that are sheets of it: a year's forms are one workbook, and last year's another."""
+    return _Book(content, file, times)
+
+
+class _Book:
+    """A workbook that is proved, within the limits `times` over. Raises `UnreadableFile`, and anything else where it is malformed."""
+
+    def __init__(self, content: bytes, file: str, times: int) -> None:
+        self.parts = Parts(content, file)
+        self.contents = proved(self.parts, file, times)
+        self.package = Package(self.parts)
+        self.sheets = self.package.sheets()
+        self.head = cache(self._head)
+
+    def _head(self, name: str) -> Sequence[Texts]:
+        """The texts of a sheet's first rows. One that cannot be read has none: it may not be the one that is asked for."""
+        try:
+            rows = islice(self.package.rows(name, self.sheets[name]), MOST_HEAD_ROWS)
+            values = [[_unescaped(cell.value) if isinstance(cell.value, str) else None for cell in row] for row in rows]
+        except Exception:  # a malformed part makes openpyxl raise anything at all
+            return ()
+        return texts_of(values)
 
 
 def _filled(
