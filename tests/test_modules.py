@@ -102,3 +102,8 @@ def test_only_a_process_of_our_own_finds_modules_so() -> None:
     asked = "import sys; before = [*sys.meta_path]; from reportdsl.cli.main import main; main(['list', 'charts']); "
     done = subprocess.run([sys.executable, "-c", asked + "assert sys.meta_path == before"], capture_output=True)
     assert done.returncode == 0
+
+
+def test_a_process_of_our_own_loads_no_numpy() -> None:
+    asked = "import sys; from reportdsl.quick.process import run; run(lambda: int(sys.modules['numpy'] is not None))"
+    assert subprocess.run([sys.executable, "-c", asked], check=False).returncode == 0

@@ -1,7 +1,7 @@
 """A process of one command: without the collector, its modules found quickly, and ended at once.
 
 The collector looks at all facts again and again, and Python takes two hundred modules and all facts down at its end, object
-by object: 24 ms of a run of 184.
+by object: 24 ms of a run of 184. Where numpy is installed, a report with a workbook would load it: 60 ms more.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ def run(main: Callable[[], int] | str, package: str | None = None) -> NoReturn:
         _fill_closed()
         gc.disable()
         find_quickly()
+        sys.modules["numpy"] = None  # type: ignore[assignment]  # openpyxl loads it where it is installed, for what no sheet holds.
     code = (resolved(main, package or "") if isinstance(main, str) else main)()
     if STANDARD or "multiprocessing" in sys.modules:
         raise SystemExit(code)
