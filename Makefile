@@ -42,8 +42,8 @@ campaigns: $(VENV)/.ready-dev  ## specs, data and workbooks by the thousand, eac
 mutants: $(VENV)/.ready-dev  ## one change at a time in the modules that touch a figure: do the tests notice? half an hour
 	$(BIN)/python tests/mutation/run.py
 
-bench:  ## speed and memory beside peers, some minutes: benchmarks/README.md
-	@$(PYTHON) benchmarks/run.py
+bench:  ## speed and memory beside peers, some minutes, or with ROWS=W1,W7 those alone: benchmarks/README.md
+	@$(PYTHON) benchmarks/run.py $(if $(ROWS),--only $(ROWS))
 
 pages: example  ## the example's pages as pictures, in out/ (needs LibreOffice and poppler)
 	soffice --headless -env:UserInstallation=file:///tmp/reportdsl-pages --convert-to pdf --outdir out out/chengdu_office_2021.docx
