@@ -97,7 +97,7 @@ def printed_figures(document: Document) -> Iterator[tuple[str, Figure] | MarkedR
             place += sum(map(filled, content.cells))
             continue
         for part in content:
-            if isinstance(part, Figure):
+            if isinstance(part, Figure) and part.text:
                 yield figure_mark(place), part
                 place += 1
 
@@ -110,8 +110,8 @@ def filled(cell: RepeatedCell) -> int:
 
 
 def figures_in(content: Iterable[Inline]) -> Iterator[Figure]:
-    """The figures in one paragraph."""
-    return (part for part in content if isinstance(part, Figure))
+    """The figures in one paragraph that are printed: a blank one has no mark, for which word processors have no place."""
+    return (part for part in content if isinstance(part, Figure) and part.text)
 
 
 def inlines(content: Iterable[Inline], marks: Bookmarks) -> str:
@@ -147,7 +147,7 @@ def inline(part: Inline, marks: Bookmarks) -> str:
     match part:
         case Figure():
             written = run(part.text, look_properties(part, part.failed))
-            return marks.around(figure_mark(marks.figures.take()), written) if marks.marked else written
+            return marks.around(figure_mark(marks.figures.take()), written) if marks.marked and part.text else written
         case Text():
             return words(part.text, look_properties(part, part.failed))
         case CaptionLink():
