@@ -186,6 +186,16 @@ def test_no_sheet_of_a_divided_table_is_much_fuller_than_another(columns: int):
     assert (len(sheets) - 1) * ((text_width(landscape, GB9704) - keys) // each) < columns - 2
 
 
+def test_a_further_sheet_is_whole_on_a_page_if_it_has_room_on_one():
+    for table, due in ((ledger(20), 0), (ledger(32), 1)):
+        content = WRITERS["docx"].write(Document("题", GB9704, "zh-CN", (table,), ()))
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            body = package.read("word/document.xml").decode()
+        sheets = PlacedTable.of(table, GB9704)
+        assert len(sheets) == 2 + due and not sheets[0].new_page
+        assert sum(sheet.new_page for sheet in sheets) == body.count("<w:pageBreakBefore/>") == due
+
+
 def test_a_head_over_columns_of_two_sheets_stands_on_both():
     sheets = [sheet.block for sheet in PlacedTable.of(ledger(31), GB9704)]
     heads = [cell for sheet in sheets for cell in sheet.header[0].cells[2:]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ...document.blocks import PrintedTable
-from ...quick.records import dataclass
+from ...quick.records import dataclass, replace
 from ...styles import Style
 from ..writer import Told
 from .placed import Body, PlacedBlock
@@ -32,6 +32,8 @@ class PlacedTable(PlacedBlock):
 
     block: PrintedTable
     layout: TableLayout
+    new_page: bool = False
+    """Whether it is a further sheet of a divided table, and no longer has room below the one before."""
 
     @classmethod
     def of(cls, table: PrintedTable, style: Style) -> Sequence[PlacedTable]:
@@ -51,7 +53,18 @@ class PlacedTable(PlacedBlock):
         if len(sheets) > 1:  # All in one size.
             size, landscape = min(each.size for each in layouts), any(each.landscape for each in layouts)
             layouts = [layout_in(own, size, landscape, style, sheet.widths) for sheet, own in sheets]
-        return [cls(sheet, layout) for (sheet, _), layout in zip(sheets, layouts, strict=True)]
+        placed = [cls(sheet, layout) for (sheet, _), layout in zip(sheets, layouts, strict=True)]
+        return [*cls._on_pages(placed, style)] if len(sheets) > 1 else placed
+
+    @classmethod
+    def _on_pages(cls, sheets: Sequence[PlacedTable], style: Style) -> Iterator[PlacedTable]:
+        """The sheets of a divided table, each whole on a page if it has room on one."""
+        room, used = style.sheet(sheets[0].landscape).text_height, style.pitch
+        for sheet in sheets:
+            height = sum(sheet.heights(style))
+            begins = sheet.block.continued and used + height > room
+            used = height if begins else used + height
+            yield replace(sheet, new_page=begins)
 
     @property
     def landscape(self) -> bool:
@@ -85,6 +98,8 @@ class PlacedTable(PlacedBlock):
     def pieces(self, body: Body) -> Iterator[str]:
         """The caption, then the table; one that is numbered among the figures has it below."""
         caption = self.block.caption
+        if self.new_page:
+            yield paragraph("TableGap", "", "<w:pageBreakBefore/>")
         captioned = body.continued_caption if self.block.continued else body.caption
         if self.block.title:
             again = body.style.words.continued if self.block.continued else ""
