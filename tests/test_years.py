@@ -134,3 +134,31 @@ def test_a_file_of_a_report_is_named_to_the_letter() -> None:
     files = {"模板（新）.yaml": "正文: {字号: 小四}\n", "单位（新）.yaml": "箱: 24瓶\n瓶:\n"}
     came = compiled("@report 甲\n  style: 模板（新）.yaml\n  units: 单位（新）.yaml\n@end\n正文。\n", files)
     assert codes(came) == []
+
+
+@pytest.mark.parametrize(
+    ("prior", "told"),
+    [
+        ("98000 201000 300000 41", ["D57"]), ("100000 200000 310000 400000", ["D57"]), ("0.001 0.0021 0.003 41", ["D57"]), ("11 19 33 41", []),
+        ("11 200000 33 41", ["D58"]), ("98 201 300 390", []), ("98 201 30 -390", []), ("-98000 -201000 -300000 41", ["D57"]), ("980 2010 3000 41", ["D57"]),
+    ],
+)  # fmt: skip
+def test_last_years_data_in_another_unit_are_told(prior: str, told: list[str]) -> None:
+    """Most figures the same power of ten off: rows of a table and entries of a record alike."""
+    now, before = ("10", "20", "30", "40"), prior.split()
+    table = '@data 表 from "a.csv" unit 万元\n@prior 表 from "b.csv" unit 万元\n@let 和 = sum(表.数)\n{{ 和 }}{{ 和.上年 }}\n'
+    rows = {
+        name: "项,数\n" + "".join(f"r{n},{value}\n" for n, value in enumerate(of))
+        for name, of in (("a.csv", now), ("b.csv", before))
+    }
+    assert codes(compiled(table, rows)) == told
+    record = table.replace(".csv", ".yaml").replace("sum(表.数)", "表.r0 + 表.r1")
+    entries = {
+        name: "".join(f"r{n}: {value}\n" for n, value in enumerate(of))
+        for name, of in (("a.yaml", now), ("b.yaml", before))
+    }
+    assert codes(compiled(record, entries)) == told
+    waived = '@report x\n  waive: D57 表 "机构合并"\n@end\n' + table
+    assert [found.severity.name for found in compiled(waived, rows).diagnostics if found.code == "D57"] == ["INFO"] * (
+        told == ["D57"]
+    )

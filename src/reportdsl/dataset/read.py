@@ -82,6 +82,11 @@ def read_dataset(
     diagnostics.combine_cells("D67", "also_here")  # Last year's workbook is one mistake, not one of each of its forms.
     check_copies(sources.statements, contents, diagnostics)
     check_entries(nodes, sources.year, diagnostics)
+    if any(basis != CURRENT for _, basis in nodes):
+        from .scale_slips import check_scales  # Loaded only for data on another basis.
+
+        own = {key: node for key, node in nodes.items() if sources.statements[key].value is None}
+        check_scales(own, sources.waivers, diagnostics)
     for name, shape in declared.items():
         read = dataset.node(name)
         if read is not None:
