@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import assert_never
 
 from ..figures.figure_kind import FigureBlock
@@ -59,18 +60,25 @@ def contents(block: Block) -> Iterator[tuple[Inline, ...]]:
 
 def rare_ideographs(document: Document) -> str:
     """The Chinese characters that are printed and not in GB 2312, as those of rare names, each once."""
-    seen = {*document.title, *document.organisation}
+    found = {rare_in(document.title), rare_in(document.organisation)}
     for block in blocks(document):
         for content in whole_contents(block):
             if isinstance(content, Repeated):
-                for cell in content.cells:
-                    seen.update(*([cell.texts] if isinstance(cell.texts, str) else cell.texts.packed()))
+                texts = ([cell.texts] if isinstance(cell.texts, str) else cell.texts.packed() for cell in content.cells)
+                found.update(rare_in.__wrapped__(text) for each in texts for text in each)
             else:
-                seen.update(*[part.text for part in content])
-    seen.update(*[caption.title for _, caption in captions(document)])
-    ideographs = "".join(each for each in sorted(seen) if "\u3400" <= each < "\ua000" or each >= "\U00020000")
-    common = ideographs.encode("gb2312", "ignore").decode("gb2312")
-    return "".join(each for each in ideographs if each not in common) if len(common) < len(ideographs) else ""
+                found.update([rare_in(part.text) for part in content])
+    found.update(rare_in(caption.title) for _, caption in captions(document))
+    return "".join(sorted({*"".join(found)}))
+
+
+@lru_cache(maxsize=2048)
+def rare_in(text: str) -> str:
+    """Those of a text, which a batch prints again and again."""
+    if text.isascii():
+        return ""
+    rare = {*text}.difference(text.encode("gb2312", "ignore").decode("gb2312"))
+    return "".join(each for each in rare if "\u3400" <= each < "\ua000" or each >= "\U00020000")
 
 
 def whole_contents(block: Block) -> Iterator[tuple[Inline, ...] | Repeated]:
