@@ -1,4 +1,4 @@
-"""The sentences of the structure of Sichuan in each of their branches: what the accounts hold, and what is said of it then."""
+"""The sentences of the official structures in each of their branches: what the accounts hold, and what is said of it then."""
 
 from __future__ import annotations
 
@@ -8,9 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from official_forms import FORMS_2022
 from official_ledger import WATER, Ledger, Money, Spent, money
-from official_workbooks import FILL_IN, write, write_fill_in
+from official_workbooks import FILL_IN, STRUCTURES, write, write_fill_in
 from pages import body, diagnostics
 from reportdsl.diagnostics import Severity
 from test_official_structures import report
@@ -46,6 +45,11 @@ AS_THIS_YEAR = {
         for name in ("收支变动原因", "财政拨款变动原因", "一般公共预算变动原因", "公务用车变动原因", "公务接待变动原因")
     },
 }
+LESS = {
+    ("文字说明", f"{name}变动原因"): "压减一般性支出，比上年减少。"
+    for name in ("收支", "财政拨款", "一般公共预算", "公务用车", "公务接待", "机关运行经费")
+}
+"""Reasons for what fell: those of the example speak of growth."""
 NO_FUND = replace(
     WATER,
     spent=tuple(each for each in WATER.spent if each.fund != "fund"),
@@ -88,7 +92,7 @@ CASES = {
         unsaid=("经营收入：事业单位",),
     ),
     "falling": Case(
-        filled=TEN_TIMES,
+        filled=TEN_TIMES | LESS,
         said=(
             "与2022年相比，收、支总计减少11674.38万元，下降88.41%。",
             "财政拨款收、支总计减少11316万元，下降88.48%。",
@@ -143,6 +147,7 @@ CASES = {
         NO_PUBLIC,
         {
             **NOTHING_HOSTED,
+            **{each: text for each, text in LESS.items() if each[1].startswith("公务")},
             ("运行情况", "购置公务用车"): 0,
             ("运行情况", "公务用车保有量"): 0,
             ("文字说明", "三公经费预决算原因"): None,
@@ -185,6 +190,7 @@ CASES = {
             **{("运行情况", f"授予{size}企业合同金额"): 0 for size in ("中小", "小微")},
             **{("运行情况", name): 0 for name in ("机要通信用车", "应急保障用车", "其他用车", "机关运行经费")},
             **{("文字说明", name): None for name in ("政府采购用途", "其他用车用途")},
+            ("文字说明", "机关运行经费变动原因"): LESS["文字说明", "机关运行经费变动原因"],
             **{("项目绩效", name): "否" for name in ("水利工程建设", "防汛", "抗旱")},
         },
         said=(
@@ -200,7 +206,7 @@ CASES = {
             opening={**WATER.opening, "general": money(0), "fund": money(0)},
             public=NO_PUBLIC.public,
         ),
-        NOTHING_HOSTED | {("运行情况", "机关运行经费"): 0, ("上年数", "年末结转和结余"): money("35000.50")},
+        NOTHING_HOSTED | LESS | {("运行情况", "机关运行经费"): 0, ("上年数", "年末结转和结余"): money("35000.50")},
         said=(
             "2023年没有收入。",
             "2023年没有支出。",
@@ -211,13 +217,41 @@ CASES = {
 }  # fmt: skip
 
 
+OTHERWISE: Mapping[str, Mapping[str, str]] = {
+    "四川/2021": {
+        "“三公”经费支出决算为0万元，完成预算0%，决算数与预算数持平。": "“三公”经费财政拨款支出决算为0万元，完成预算0%，决算数与预算数持平。",
+    },
+    "中央/2023": {
+        "（项）：支出决算为38万元，完成预算108.57%，决算数大于预算数。": "抗旱（项）：年初预算为0万元，支出决算为38万元，年初预算没有安排，决算数大于预算数。",
+        "（项）：支出决算为648.02万元，完成预算99.70%，决算数小于预算数。": "行政运行（项）：年初预算为630万元，支出决算为648.02万元，完成年初预算的102.86%，决算数大于预算数。",
+        "（项）：支出决算为51.23万元，完成预算100%，决算数与预算数持平。": "行政单位医疗（项）：年初预算为19.80万元，支出决算为19.80万元，完成年初预算的100%，决算数与预算数持平。",
+    },
+}
+OTHERWISE = {
+    **OTHERWISE,
+    "上海/2024": OTHERWISE["中央/2023"]
+    | {
+        "上级补助收入0万元，占0%；事业收入38万元，占2.59%；": "政府性基金预算财政拨款收入50万元，占3.40%；事业收入38万元，占2.59%；"
+    },
+}
+"""What a structure says in place of a sentence of that of Sichuan, in the same accounts."""
+
+
+def in_year(words: str, year: int) -> str:
+    """The words as a report of another year has them."""
+    return words.replace("2022年", "{last}年").replace("2023年", f"{year}年").replace("{last}", str(year - 1))
+
+
+@pytest.mark.parametrize("structure", STRUCTURES)
 @pytest.mark.parametrize("name", CASES)
-def test_sentences(name: str, tmp_path: Path) -> None:
-    case = CASES[name]
-    write(case.ledger, FORMS_2022, tmp_path / "决算报表.xlsx")
-    write_fill_in(tmp_path / "填报表.xlsx", case.filled)
-    came = report(tmp_path, **case.properties)
+def test_sentences(name: str, structure: str, tmp_path: Path) -> None:
+    """Each case of accounts on each structure, of its own year and with its own forms."""
+    case, (year, forms) = CASES[name], STRUCTURES[structure]
+    write(replace(case.ledger, year=year), forms, tmp_path / "决算报表.xlsx")
+    write_fill_in(tmp_path / "填报表.xlsx", case.filled, year)
+    came = report(tmp_path, structure, year=str(year), **case.properties)
     assert {each.code for each in came.diagnostics if each.severity is not Severity.INFO} == set(), diagnostics(came)
     text = "\n".join(body(came))
-    assert [words for words in case.said if words not in text] == []
-    assert [words for words in case.unsaid if words in text] == []
+    said = [in_year(OTHERWISE.get(structure, {}).get(words, words), year) for words in case.said]
+    assert [words for words in said if words not in text] == []
+    assert [words for words in (in_year(each, year) for each in case.unsaid) if words in text] == []

@@ -35,13 +35,14 @@ UNENDED = "S10"
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """A block where it stands: what is around it, whether it is composed, and the conditions under which it is, as far as they
-    are not known."""
+    """A block where it stands: what is around it, whether it is composed, the conditions under which it is, as far as they
+    are not known, and those that hold."""
 
     block: BlockItem
     env: Environment
     taken: bool
     conditions: tuple[str, ...]
+    held: tuple[ir.TypedExpression, ...] = ()
 
 
 def block_texts(evaluation: Evaluation, diagnostics: Diagnostics) -> Outcome:
@@ -64,6 +65,10 @@ def block_texts(evaluation: Evaluation, diagnostics: Diagnostics) -> Outcome:
             _tell_lost(place, cells, diagnostics)
         elif (blank := _is_blank(block.body, place.env, evaluation)) is False:
             passed += block.required and not place.conditions
+            if place.held and cells:
+                from .block_directions import tell_contradictions  # Loaded only where a text stands under a condition.
+
+                tell_contradictions(block, place.held, place.env, evaluation, diagnostics)
         else:
             origins = tuple(origin for origin, _ in cells)
             to_fill.append(ToFill(_name(place), block.purpose, block.required, place.conditions, block.span, origins))
@@ -88,7 +93,12 @@ def _tell_of_no_instance(filled: Collection[Span], evaluation: Evaluation, diagn
 
 
 def _places(
-    body: Iterable[Item], env: Environment, taken: bool, conditions: tuple[str, ...], evaluation: Evaluation
+    body: Iterable[Item],
+    env: Environment,
+    taken: bool,
+    conditions: tuple[str, ...],
+    evaluation: Evaluation,
+    held: tuple[ir.TypedExpression, ...] = (),
 ) -> Iterator[_Place]:
     """Every block, once for each turn of the loops around it. Of branches of which it is not known whether they are taken,
     because the data are not there, those inside are as well."""
@@ -96,14 +106,15 @@ def _places(
         match item:
             case EachItem():
                 for inner, further in _turns(item, env, taken, evaluation):
-                    yield from _places(item.body, inner, taken, (*conditions, *further), evaluation)
+                    yield from _places(item.body, inner, taken, (*conditions, *further), evaluation, held)
             case IfItem():
                 for branch, chosen, further in _branches(item, env, taken, evaluation):
-                    yield from _places(branch, env, taken and chosen, (*conditions, *further), evaluation)
+                    under = (*held, item.condition) if branch is item.then else held
+                    yield from _places(branch, env, taken and chosen, (*conditions, *further), evaluation, under)
             case BlockItem():
                 block = block_in(item, env)
-                yield _Place(block, env, taken, conditions)
-                yield from _places(block.body, env, taken, conditions, evaluation)
+                yield _Place(block, env, taken, conditions, held)
+                yield from _places(block.body, env, taken, conditions, evaluation, held)
             case FragmentItem():
                 if taken and not conditions and next(every(BlockItem, item.body), None) is not None:
                     yield from _places(item.body, instance_of(item, env, evaluation), taken, (), evaluation)

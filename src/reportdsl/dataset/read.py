@@ -62,6 +62,10 @@ def read_dataset(
             nodes[key] = _with_empty_tables(node, stated) if stated else node
     # What is not filled in yet is so for whoever reads it: one message, not one for each figure.
     nodes = {key: node for key, node in nodes.items() if sources.statements[key].part not in blank}
+    if any(data.mapped is not None for data in sources.statements.values()):
+        from .mapped_rows import with_mapped_rows  # Loaded only for a report whose codes have changed.
+
+        nodes = with_mapped_rows(nodes, sources.statements, diagnostics)
     style = read_style_file(sources.style, folder, diagnostics)
     texts = {name: texts_of(stated) for name, stated in fields.items()}
     missing = frozenset(

@@ -8,7 +8,7 @@ from typing import assert_never
 from ..program import ir
 from ..values.facts import Fact
 from ..values.results import Change, Row
-from ..values.roles import FOLDED, LevelRow, PartRow, Role, TotalRow
+from ..values.roles import FOLDED, INCOMPARABLE, LevelRow, PartRow, Role, TotalRow
 from .environment import NONE, Environment
 from .evaluation import Evaluation
 from .numbers import COMPARED, comparable
@@ -18,6 +18,7 @@ ROLES: Mapping[str, Callable[[Role], bool]] = {
     "level": lambda role: isinstance(role, LevelRow),
     "part": lambda role: isinstance(role, PartRow),
     "folded": lambda role: role == FOLDED,
+    "incomparable": lambda role: role == INCOMPARABLE,
 }
 """What a test asks of a row."""
 

@@ -11,6 +11,7 @@ from ..diagnostics import Diagnostics
 from ..program.bind import key_of, rows_under
 from ..program.data import basis_word
 from ..program.program import TypedColumn
+from ..syntax.ast import Data
 from ..values.facts import Fact
 from ..values.quantity import PERCENT, Quantity, added
 from ..values.results import DataRows, Row, Rows, Value
@@ -40,7 +41,9 @@ class SourceRows:
         numbers: Numbers,
         value: ValueOf,
         diagnostics: Diagnostics,
+        statements: Mapping[tuple[str, str], Data],
     ) -> None:
+        self._statements = statements
         self._grids, self._formats, self._named, self._numbers = grids, formats, named, numbers
         self._value, self._diagnostics = value, diagnostics
         self._rows: dict[tuple[str, str], Rows] = {}
@@ -122,10 +125,13 @@ class SourceRows:
         return whole[rows[0]] if whole is not None and len(rows) == 1 else None
 
     def counterpart(self, row: Row, source: str, basis: str, span: Span) -> Row:
-        """The row with the same key on another basis. Where there is none it reports `V09` and raises `NoValue`."""
+        """The row with the same key on another basis. Where there is none it reports `V09` and raises `NoValue`, unless
+        the source lists only what there is."""
         if row.place is None or row.place == (source, basis):
             return row
         other = self.rows(source, basis).find(row.key)
+        if other is None and self._statements[source, basis].lacks_nothing:
+            return Row(f"{source}[{row.key}]", row.key, row.label, self._cell, (source, basis), -1)
         if other is None:
             self._diagnostics.add("V09", span, key=row.key, label=row.label, basis=basis_word(basis))
             raise NoValue

@@ -64,6 +64,8 @@ ROLES = {
     "其中": "part",
     "folded": "folded",
     "并入": "folded",
+    "incomparable": "incomparable",
+    "不可比": "incomparable",
 }
 """What may be asked of a row, by its spellings."""
 MISSING = ("missing", "缺失")

@@ -175,7 +175,7 @@ class Direction:
 
 @dataclass(frozen=True, slots=True)
 class RoleTest:
-    """`row is total`: a test of what a row is; `role` is `total`, `level`, `part` or `folded`."""
+    """`row is total`: a test of what a row is; `role` is `total`, `level`, `part`, `folded` or `incomparable`."""
 
     operand: TypedExpression
     role: str

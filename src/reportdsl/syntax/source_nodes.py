@@ -141,8 +141,17 @@ class Data:
     """Whether its file may be absent."""
     rule: str = ""
     """The id under which its levels and totals are told, where they are not the sums that they state."""
+    absent_zero: bool = False
+    """Whether a row that it does not have is nothing: its form lists only what there is."""
+    mapped: Name | None = None
+    """The list by which its rows come under this year's codes."""
     column: Name | None = None
     """The column for what `*` stands for in the path of the file."""
+
+    @property
+    def lacks_nothing(self) -> bool:
+        """Whether a row that is not there is nothing: because its form lists only what there is, or a list says what became of every code."""
+        return self.absent_zero or self.mapped is not None
 
     @property
     def part(self) -> tuple[str, str, str]:

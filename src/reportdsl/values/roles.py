@@ -8,11 +8,13 @@ from ..quick.records import dataclass
 @dataclass(frozen=True, slots=True)
 class LeafRow:
     """Counted, once. Most rows are leaves. What is `taken_off` (减：…) totals and levels have with the other sign. One that is
-    `withheld` is in sums and never printed; one that is `folded` stands for all that an edition has folded into it."""
+    `withheld` is in sums and never printed; one that is `folded` stands for all that an edition has folded into it; for one that is
+    `incomparable` there is nothing to compare it with in the other year."""
 
     taken_off: bool = False
     withheld: bool = False
     folded: bool = False
+    incomparable: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ Role = LeafRow | LevelRow | TotalRow | PartRow
 
 LEAF = LeafRow()
 TAKEN_OFF = LeafRow(taken_off=True)
-WITHHELD, FOLDED = LeafRow(withheld=True), LeafRow(folded=True)
+WITHHELD, FOLDED, INCOMPARABLE = LeafRow(withheld=True), LeafRow(folded=True), LeafRow(incomparable=True)
 
 
 def summed(role: Role) -> tuple[int, ...]:

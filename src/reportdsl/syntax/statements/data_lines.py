@@ -130,6 +130,10 @@ def _with_clause(line: DirectiveLine, source: Data, clause: ParseTree) -> Data:
             return replace(source, style=replace(source.style, nils=_texts(line, clause)))
         case "negatives":
             return replace(source, style=replace(source.style, parentheses=True))
+        case "absent_rows":
+            return replace(source, absent_zero=True)
+        case "mapped":
+            return replace(source, mapped=line.name(clause.children[1]))
         case "checked":
             return replace(source, rule=line.name(clause.children[1]).text)
         case unforeseen:

@@ -22,6 +22,7 @@ STRUCTURES: Mapping[str, str] = {
     "C30": "the block “{name}” is required and blank: {purpose}",
     "C31": "the block “{name}” is written twice, here and in the data\nkeep one of them",
     "C32": "what is written for “{name}” is not printed this time\nthe structure prints it only under a condition",
+    "C33": "“{block}” speaks of “{found}” alone, while of {name} it is {way}: {amount}\nsee whether the reason is the wrong way round or the figure is; where there are both directions, state both",
     "V26": "there is no “{name}”\nin the brackets stands what the argument is called by, such as a row's key",
     "F60": "There is no one place for the workbook: the structure reads {count} files from elsewhere ({choices})\nLeave --from out, and put the files into the report's folder under these names",
     "F61": "A structure and a folder are needed, or --next-year or --refresh and the report's folder\nFor example: reportdsl init STRUCTURE bureau-2023 --from forms.xlsx",
@@ -38,5 +39,8 @@ STRUCTURES: Mapping[str, str] = {
     "V64": "“{name}” is no way to withhold a row\nwrite omit or fold; what is public is left blank",
     "V65": "the edition “{edition}” withholds “{name}”, and its text has it: …{text}…\nchange the text that was filled in, or that of the structure",
     "V66": "what the edition “{edition}” leaves out of “{name}” can be worked out: the printed total less the rows printed under it\nleave out another row, fold them, or state totals reduced",
+    "D57": "the list “{name}” needs two key columns: the other year's code and this year's\nwrite: @data {name} from … key old, new",
+    "D58": "the shares into which “{code}” is divided come to {total}, not 100%\none code for one states no share; one for several has a line and a share for each",
+    "D59": "the list “{name}” lacks the other year's “{code}” ({label}), which this year has not either\nadd a line: {code} and this year's code; write incomparable where there is none",
 }
 """By code, as in `diagnostics`."""
