@@ -227,12 +227,13 @@ OTHERWISE: Mapping[str, Mapping[str, str]] = {
         "（项）：支出决算为51.23万元，完成预算100%，决算数与预算数持平。": "行政单位医疗（项）：年初预算为19.80万元，支出决算为19.80万元，完成年初预算的100%，决算数与预算数持平。",
     },
 }
+OF_SHANGHAI = OTHERWISE["中央/2023"] | {
+    "上级补助收入0万元，占0%；事业收入38万元，占2.59%；": "政府性基金预算财政拨款收入50万元，占3.40%；事业收入38万元，占2.59%；"
+}
 OTHERWISE = {
     **OTHERWISE,
-    "上海/2024": OTHERWISE["中央/2023"]
-    | {
-        "上级补助收入0万元，占0%；事业收入38万元，占2.59%；": "政府性基金预算财政拨款收入50万元，占3.40%；事业收入38万元，占2.59%；"
-    },
+    "上海/2024": OF_SHANGHAI,
+    "湖南/2023": OF_SHANGHAI | {"2023年没有一般公共预算财政拨款基本支出。": "2023年度没有财政拨款基本支出。"},
 }
 """What a structure says in place of a sentence of that of Sichuan, in the same accounts."""
 
@@ -248,7 +249,7 @@ def test_sentences(name: str, structure: str, tmp_path: Path) -> None:
     """Each case of accounts on each structure, of its own year and with its own forms."""
     case, (year, forms) = CASES[name], STRUCTURES[structure]
     write(replace(case.ledger, year=year), forms, tmp_path / "决算报表.xlsx")
-    write_fill_in(tmp_path / "填报表.xlsx", case.filled, year)
+    write_fill_in(tmp_path / "填报表.xlsx", case.filled, year, structure)
     came = report(tmp_path, structure, year=str(year), **case.properties)
     assert {each.code for each in came.diagnostics if each.severity is not Severity.INFO} == set(), diagnostics(came)
     text = "\n".join(body(came))
