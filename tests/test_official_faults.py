@@ -1,0 +1,90 @@
+"""Twenty units' workbooks with ten faults each: every fault is told at its cell, once, and nothing that only follows from another."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import openpyxl
+import pytest
+from openpyxl.workbook import Workbook
+
+from official_ledger import WATER
+from official_workbooks import STRUCTURES, write, write_fill_in
+from pages import diagnostics
+from reportdsl.diagnostics import Diagnostic, Severity
+from reportdsl.diagnostics.render import message
+from reportdsl.values.source import Origin
+from test_official_structures import report
+
+FORMS, FILLED, FAULTS = "决算报表.xlsx", "填报表.xlsx", 10
+ALWAYS_DUE = ("文字说明", "B2")
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What a clerk leaves in a cell of the fill-in workbook."""
+
+    sheet: str
+    cell: str
+    value: object
+
+
+def _rows(book: Workbook, sheet: str) -> Iterator[tuple[int, str]]:
+    for row in range(2, book[sheet].max_row + 1):
+        name = book[sheet].cell(row, 1).value
+        if name:
+            yield row, str(name)
+
+
+def _faults(filled: Workbook) -> list[Fault]:
+    """All that may be wrong: blanks and texts where numbers are due, and texts that are due and are not there."""
+    found = [
+        Fault(sheet, f"B{row}", value)
+        for sheet in ("上年数", "运行情况")
+        for row, _ in _rows(filled, sheet)
+        for value in (None, "约三百")
+    ]
+    due = ("主要职责", "收支变动原因", "财政拨款变动原因", "公务用车用途", "政府采购用途", "其他用车用途")
+    found += [Fault("文字说明", f"B{row}", None) for row, name in _rows(filled, "文字说明") if name in due]
+    return found + [Fault("预算", f"D{row}", value) for row, _ in _rows(filled, "预算") for value in (None, "待定")]
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_each_fault_is_told_once(seed: int, tmp_path: Path) -> None:
+    structure = [*STRUCTURES][seed % len(STRUCTURES)]
+    year, forms = STRUCTURES[structure]
+    write(replace(WATER, year=year), forms, tmp_path / FORMS)
+    write_fill_in(tmp_path / FILLED, year=year, structure=structure)
+    book = openpyxl.load_workbook(tmp_path / FILLED)
+    drawn: dict[tuple[str, str], Fault] = {}
+    pool = _faults(book)
+    random.Random(seed).shuffle(pool)
+    for fault in pool:
+        if len(drawn) < FAULTS:
+            drawn.setdefault((fault.sheet, fault.cell), fault)
+    for fault in drawn.values():
+        book[fault.sheet][fault.cell] = fault.value
+    book.save(tmp_path / FILLED)
+    came = report(tmp_path, structure, year=str(year))
+    told = [_cells(each) for each in came.diagnostics if each.severity is Severity.ERROR]
+    assert all(told), diagnostics(came)  # Each message is about a cell.
+    places = Counter(cell for cells in told for cell in cells)
+    assert {*places} <= {*drawn} and set(places.values()) == {1}, diagnostics(came)
+    # Whether a reason is due is not known as long as its figures are not there.
+    assert {sheet for sheet, _ in drawn.keys() - places.keys()} <= {"文字说明"}, diagnostics(came)
+    assert ALWAYS_DUE not in drawn or ALWAYS_DUE in places, diagnostics(came)
+
+
+def _cells(each: Diagnostic) -> list[tuple[str, str]]:
+    """The cells that a message is about: its own place, or the one that it says is to be filled in; of one that names several, all."""
+    noted = [note.where for note in each.notes if isinstance(note.where, Origin)]
+    where = each.where if isinstance(each.where, Origin) else next(iter(noted), None)
+    if where is None:
+        return []
+    named = re.findall(r"\b[A-Z]+[0-9]+\b", message(each, "zh")) if each.code == "D87" else []
+    return [(where.sheet, cell) for cell in named or [where.cell]]
