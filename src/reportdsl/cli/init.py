@@ -59,12 +59,10 @@ def _next_year(options: Options) -> Result:
     from ..scaffold.next_year import next_year  # Loaded only where it is asked for, as the compiler with it.
 
     words, diagnostics = scaffold_words(options.lang), Diagnostics()
-    report, form = _report(options, options.next_year), _form(options)
-    for each in (report, form):
-        if isinstance(each, Result):
-            return each
-    assert not isinstance(report, Result) and not isinstance(form, Result)
-    name, content = report
+    given = _given(options, options.next_year)
+    if isinstance(given, Result):
+        return given
+    (name, content), form = given
     folder = Folder(options.next_year, options.allow)
     rolled = next_year(name, content, folder, form and form[1], words, diagnostics)
     if rolled is None:
@@ -77,11 +75,10 @@ def _refresh(options: Options) -> Result:
     from ..scaffold.refresh import Refreshed, changed, refresh
 
     words, diagnostics = scaffold_words(options.lang), Diagnostics()
-    report, form = _report(options, options.refresh), _form(options)
-    for each in (report, form):
-        if isinstance(each, Result):
-            return each
-    assert not isinstance(report, Result) and not isinstance(form, Result)
+    given = _given(options, options.refresh)
+    if isinstance(given, Result):
+        return given
+    report, form = given
     if form is None:
         return misuse("F65", options)
     folder = Folder(options.refresh, options.allow)
@@ -114,6 +111,14 @@ def _refresh(options: Options) -> Result:
             yield words["to_review_line"].format(name=review.block, changes=changed(review.changes, words))
 
     return Result(FINE, told(done), as_text(diagnostics, options))
+
+
+def _given(options: Options, folder: str) -> tuple[tuple[str, bytes], tuple[str, bytes] | None] | Result:
+    """The spec of a report's folder, and the workbook that is named with it."""
+    report, form = _report(options, folder), _form(options)
+    if isinstance(report, Result):
+        return report
+    return form if isinstance(form, Result) else (report, form)
 
 
 def _form(options: Options) -> tuple[str, bytes] | Result | None:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from ..lexicons.lexicon import Lexicon
 from ..quick.records import dataclass
-from ..values.printed_text import Caption, Inline
-from .figure_kind import Arguments, Captions, ChoiceParameter, FigureBlock, Parameter
+from ..values.printed_text import Caption
+from .figure_kind import Arguments, Captions, ChoiceParameter, Parameter, UndrawnBlock
 
 OF = ChoiceParameter(("of", "列"), (("tables", "表"), ("figures", "图")), required=True)
 """What is listed."""
@@ -23,21 +21,13 @@ class Listed:
 
 
 @dataclass(frozen=True, slots=True)
-class CaptionList(FigureBlock):
+class CaptionList(UndrawnBlock):
     """A list of captions with their pages. A kind makes it empty: what there is, the whole document shows."""
 
     of_tables: bool
     entries: tuple[Listed, ...] = ()
     name: str = ""
     caption: Caption | None = None
-
-    def description(self, words: Lexicon) -> str:
-        """Nothing: it is text."""
-        return ""
-
-    def inlines(self) -> Iterator[Inline]:
-        """Nothing of its own."""
-        yield from ()
 
     def label(self, words: Lexicon) -> str:
         """The label of the captions that are listed."""

@@ -158,6 +158,20 @@ class FigureBlock(ABC):
         return ()
 
 
+class UndrawnBlock(FigureBlock):
+    """A block that is no drawing: there is nothing in it to describe, and most have no text of their own."""
+
+    __slots__ = ()
+
+    def description(self, words: Lexicon) -> str:
+        """None."""
+        return ""
+
+    def inlines(self) -> Iterator[Inline]:
+        """None, where a block does not say otherwise."""
+        yield from ()
+
+
 Made = TypeVar("Made", bound=FigureBlock | PrintedTable, covariant=True)
 
 

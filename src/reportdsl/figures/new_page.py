@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from ..lexicons.lexicon import Lexicon
 from ..quick.records import dataclass
-from ..values.printed_text import Caption, Inline
-from .figure_kind import Arguments, Captions, ChoiceParameter, FigureBlock, Parameter
+from ..values.printed_text import Caption
+from .figure_kind import Arguments, Captions, ChoiceParameter, Parameter, UndrawnBlock
 from .plain_table import PAGE
 
 DIRECTION = ChoiceParameter(("direction", "方向"), PAGE.choices, required=True)
@@ -15,21 +12,13 @@ DIRECTION = ChoiceParameter(("direction", "方向"), PAGE.choices, required=True
 
 
 @dataclass(frozen=True, slots=True)
-class NewPage(FigureBlock):
+class NewPage(UndrawnBlock):
     """What follows begins a page. `landscape` says how the sheets lie from here to the next block that says it; None: as
     those before."""
 
     landscape: bool | None
     name: str = ""
     caption: Caption | None = None
-
-    def description(self, words: Lexicon) -> str:
-        """Nothing: it shows nothing."""
-        return ""
-
-    def inlines(self) -> Iterator[Inline]:
-        """Nothing."""
-        yield from ()
 
 
 @dataclass(frozen=True, slots=True)

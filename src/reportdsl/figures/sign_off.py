@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..lexicons.lexicon import Lexicon
 from ..quick.records import dataclass
 from ..values.printed_text import Caption, Inline, Text
-from .figure_kind import Arguments, Captions, ChoiceParameter, FigureBlock, Parameter, ValueParameter
+from .figure_kind import Arguments, Captions, ChoiceParameter, Parameter, UndrawnBlock, ValueParameter
 
 UNIT = ValueParameter(("organisation", "单位"))
 DATE = ValueParameter(("date", "日期"), dates=True)
@@ -16,7 +15,7 @@ SEAL = ChoiceParameter(("seal", "盖章"), (("yes", "是"), ("no", "否")))
 
 
 @dataclass(frozen=True, slots=True)
-class Signature(FigureBlock):
+class Signature(UndrawnBlock):
     """The name of the organisation and the date below it, with room for a seal where it is to be `sealed`."""
 
     organisation: str
@@ -24,10 +23,6 @@ class Signature(FigureBlock):
     sealed: bool
     name: str = ""
     caption: Caption | None = None
-
-    def description(self, words: Lexicon) -> str:
-        """Nothing: it is text."""
-        return ""
 
     def inlines(self) -> Iterator[Inline]:
         """Both lines."""
