@@ -206,7 +206,8 @@ CASES = {
             opening={**WATER.opening, "general": money(0), "fund": money(0)},
             public=NO_PUBLIC.public,
         ),
-        NOTHING_HOSTED | LESS | {("运行情况", "机关运行经费"): 0, ("上年数", "年末结转和结余"): money("35000.50")},
+        NOTHING_HOSTED | LESS | {("运行情况", "机关运行经费"): 0, ("上年数", "年末结转和结余"): money("35000.50")}
+        | {("上年数", name): 350_000 for name in ("收入总计", "支出总计")},
         said=(
             "2023年没有收入。",
             "2023年没有支出。",
