@@ -68,6 +68,7 @@ class Printed:
     after: str = field(default="", compare=False)
     where: str = field(default="", compare=False)
     """The line of the spec that prints it; of a table or a chart, the line that begins it."""
+    in_form: bool = field(default=False, compare=False)
 
 
 def charts() -> dict[str, str]:
@@ -109,8 +110,11 @@ def printed(document: Document) -> Iterator[Printed]:
             case Chart(series=series):
                 points = [point for one in series for point in one.points]
                 inlines = [("chart", (figure,)) for point in points for figure in (point.figure, point.label) if figure]
+        in_form = isinstance(block, PrintedTable) and block.alone
         for place, content in inlines:
             for index, inline in enumerate(content):
                 if isinstance(inline, Figure):
                     after = "".join(other.text for other in content[index + 1 :])
-                    yield Printed(numbers[0] if numbers else "", "".join(numbers[1:]), place, inline, after, where)
+                    yield Printed(
+                        numbers[0] if numbers else "", "".join(numbers[1:]), place, inline, after, where, in_form
+                    )

@@ -22,9 +22,9 @@ SECONDS = {500: 1, 100: 3}
 
 
 def whole(spec: Path) -> str:
-    """A spec with its included files in their places, so that slips fall on all of it."""
+    """A spec with the files beside it that it includes in their places, so that slips fall on all of it."""
     text = spec.read_text(encoding="utf-8")
-    return re.sub(r'^@include "(.+)"$', lambda found: whole(spec.parent / found[1]).rstrip("\n"), text, flags=re.M)
+    return re.sub(r'^@include "(.+\.rpt)"$', lambda found: whole(spec.parent / found[1]).rstrip("\n"), text, flags=re.M)
 
 
 @pytest.fixture(scope="module", params=COUNTS, ids=lambda spec: spec.parent.name)
