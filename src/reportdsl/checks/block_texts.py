@@ -29,8 +29,9 @@ from ..values.printed_text import CaptionLink, Text
 from ..values.source import Origin, Span
 from .check import Outcome, ToFill
 
-UNENDED = "S10"
-"""The code of what is begun and not ended."""
+LOSES_BLOCKS = frozenset({"S01", "S10", "F01"})
+"""The codes of what may have cost a spec blocks that its author has written: a directive that is none, one that is not ended, a
+file that is not there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +55,7 @@ def block_texts(evaluation: Evaluation, diagnostics: Diagnostics) -> Outcome:
     passed = 0
     to_fill: list[ToFill] = []
     filled: set[Span] = set()
-    # In a spec that ends too early, blocks are missing that its author has written.
-    whole = not any(each.code == UNENDED for each in diagnostics)
+    whole = not any(each.code in LOSES_BLOCKS for each in diagnostics)
     for place in _places(body, NONE, True, (), evaluation):
         if place.block.filled is not None:
             filled.add(place.block.filled)
