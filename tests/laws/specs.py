@@ -14,6 +14,7 @@ HEAD = """@report 随机
   money: 万元, 2 places, fixed
   percent: 2 places, fixed, {policy}
   zero: 0/0 "0%", x/0 "无基数", x/- "整体为负", -/x "本身为负"
+  waive: D57 表 "随机的数"
 @end
 """
 SOURCES = [
