@@ -39,7 +39,8 @@ LIMITS: list[tuple[str, str, int, str, Callable[[Path], None], str]] = [
     ("readers.sheet_proof", "MAX_CELLS", 5, "a.xlsx", _sheet(8, 2), "D34"),
     ("readers.sheets", "MAX_CELLS", 12, "a.xlsx", _sheet(8, 2), "D34"),
     ("readers.sheet_proof", "_MOST_OTHERS", 8, "a.xlsx", _sheet(3, 2), "D81"),
-    ("readers.workbook_parts", "MOST_TAGS_OF_OTHERS", 150, "a.xlsx", _sheet(3, 2), "D81"),
+    # Another workbook than the one before: a process opens the same one once.
+    ("readers.workbook_parts", "MOST_TAGS_OF_OTHERS", 150, "a.xlsx", _sheet(4, 2), "D81"),
     ("readers.json", "MOST_VALUES", 12, "a.json", _text(json.dumps([{"名": f"行{n}", "数": 1} for n in range(6)])), "D34"),
     ("readers.yaml", "MOST_VALUES", 15, "a.yaml", _text("".join(f"- {{名: 行{n}, 数: 1}}\n" for n in range(6))), "D34"),
     ("evaluation.steps", "MAX_STEPS", 60, "a.csv", _text(CSV), "V12"),
