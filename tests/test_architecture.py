@@ -81,11 +81,8 @@ def test_a_state_of_a_module_is_found(body: str) -> None:
     assert [*changed_state(ast.parse(f"KNOWN = []\ndef change():\n    {body}\n"))] == [3]
 
 
-@pytest.mark.parametrize(
-    "file", [file for file in FILES if part(file) in ("dataset", "program")], ids=lambda file: file.name
-)
-def test_a_program_is_a_value(file: Path) -> None:
-    """Nothing in it is known by where it lies in memory."""
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.relative_to(SRC).as_posix())
+def test_nothing_is_known_by_where_it_lies_in_memory(file: Path) -> None:
     assert not re.search(r"\bid\(", file.read_text(encoding="utf-8"))
 
 

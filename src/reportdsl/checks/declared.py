@@ -216,12 +216,14 @@ def _components(difference: Decimal, kind: str, sides: tuple[Fact, Fact], evalua
 
 def _leaves(fact: Fact) -> list[Fact]:
     """The facts of data cells that a fact is computed from, each once."""
-    leaves, seen, waiting = [], set(), [fact]
+    leaves: list[Fact] = []
+    seen: set[Fact] = set()
+    waiting = [fact]
     while waiting:
         part = waiting.pop()
-        if id(part) in seen:
+        if part in seen:
             continue
-        seen.add(id(part))
+        seen.add(part)
         if part.origin is not None:
             leaves.append(part)
         waiting.extend(reversed(part.rests_on()))

@@ -32,10 +32,14 @@ def add_unknown(
 def _groups(known: Known) -> Iterable[tuple[str, ...]]:
     """The known words, each once, by their spellings."""
     if isinstance(known, Mapping):
-        spellings: dict[int, tuple[str, ...]] = {}
+        spellings: list[tuple[object, list[str]]] = []
         for word, meaning in known.items():
-            spellings[id(meaning)] = (*spellings.get(id(meaning), ()), word)
-        return spellings.values()
+            words = next((words for other, words in spellings if other is meaning), None)
+            if words is None:
+                spellings.append((meaning, [word]))
+            else:
+                words.append(word)
+        return [tuple(words) for _, words in spellings]
     groups = dict.fromkeys((word,) if isinstance(word, str) else word for word in known)
     return [group for group in groups if any(group)]
 

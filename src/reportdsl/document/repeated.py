@@ -7,7 +7,6 @@ between such rows, or leaves some out. Over a large table these rows are never m
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 from typing import overload
 
 from ..evaluation.data_tables import is_large
@@ -130,22 +129,23 @@ def repeated(
     chosen = _chosen(item.body, place, indices, item.variable, prose)
     if chosen is None:
         return None
-    makers: dict[int, _Maker] = {}
+    makers: list[tuple[RowItem, _Maker]] = []
     parts = []
-    for _, run in groupby(range(len(indices)), lambda turn: id(chosen[turn])):
-        turns = list(run)
-        row = chosen[turns[0]]
+    for start, end in _runs(chosen):
+        row = chosen[start]
         if row is None:
             continue
-        if id(row) not in makers:
+        maker = next((maker for known, maker in makers if known is row), None)
+        if maker is None:
             cells = [
                 _cell(cell, column, aligns[column] if column < len(aligns) else "", unit, item.variable, place, prose)
                 for column, cell in enumerate(row.cells)
             ]
             if None in cells:
                 return None
-            makers[id(row)] = _Maker([cell for cell in cells if cell is not None])
-        parts.append(makers[id(row)].rows(indices[turns[0] : turns[-1] + 1]))
+            maker = _Maker([cell for cell in cells if cell is not None])
+            makers.append((row, maker))
+        parts.append(maker.rows(indices[start:end]))
     spend_on_turns(item, len(indices), prose.evaluation)
     return parts
 
@@ -172,6 +172,15 @@ def _chosen(
     if holds is None or then is None or otherwise is None:
         return None
     return [one if holds[row] else other for row, one, other in zip(indices, then, otherwise, strict=True)]
+
+
+def _runs(chosen: Sequence[RowItem | None]) -> Iterator[tuple[int, int]]:
+    """The turns, from and to, at which one row is printed."""
+    start = 0
+    for turn in range(1, len(chosen) + 1):
+        if turn == len(chosen) or chosen[turn] is not chosen[start]:
+            yield start, turn
+            start = turn
 
 
 class _Maker:

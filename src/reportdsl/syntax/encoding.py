@@ -24,10 +24,10 @@ _TUPLE, _NUMBER, _DECIMAL = "()", "+", "#"
 
 def encoded(spec: ast.Spec) -> object:
     """The spec as plain lists; each source is stored once. Raises `TypeError` for a value of any other type than nodes have."""
-    sources: dict[int, tuple[int, Source]] = {}
+    sources: dict[str, tuple[int, Source]] = {}
 
     def source(one: Source) -> int:
-        return sources.setdefault(id(one), (len(sources), one))[0]
+        return sources.setdefault(one.name, (len(sources), one))[0]
 
     main = source(spec.source)
     statements = plain(spec.statements, lambda span: (source(span.source), span.line, span.column, span.end_column))

@@ -60,7 +60,7 @@ class Fact:
 
     def cells(self) -> Iterator[Origin]:
         """The data cells that this fact is computed from, each once, in order of use."""
-        seen: set[int | str] = set()
+        seen: set[Fact | str] = set()
         origins: set[Origin] = set()
         waiting: list[Iterator[Fact]] = [iter((self,))]
         while waiting:
@@ -68,7 +68,7 @@ class Fact:
             if fact is None:
                 waiting.pop()
                 continue
-            if (known := fact.name or id(fact)) in seen:
+            if (known := fact.name or fact) in seen:
                 continue
             seen.add(known)
             if fact.origin is not None and fact.origin not in origins:

@@ -40,26 +40,28 @@ def with_groups_kept(
 ) -> list[PlacedBlock]:
     """The blocks, with the groups of tables kept together or cut where pages break: as the `pages` of their rows' bookmarks say, where
     those are known, else as estimated. A copy that is to be `measured` has the bookmarks."""
-    changed: dict[int, PlacedBlock] = {}
+    changed, place = [*laid_out], -1
     count = Count()
     for landscape, group in sheets(laid_out):
         here, used = style.landscape() if landscape else style, 0
         for placed in group:
+            # Sheets have the blocks in their order, but for new pages.
+            place = next(later for later in range(place + 1, len(laid_out)) if laid_out[later] is placed)
             if isinstance(placed.block, Heading) and here.headings[placed.block.level - 1].new_page:
                 used = 0
             if isinstance(placed, PlacedTable) and has_groups(placed.block.rows):
                 first = count.take(len(placed.block.rows))
                 marks = [row_mark(first + row) for row in range(len(placed.block.rows))]
                 if measured:
-                    changed[id(placed)] = _with_rows(placed, placed.block.rows, _short(placed.block.rows), marks)
+                    changed[place] = _with_rows(placed, placed.block.rows, _short(placed.block.rows), marks)
                 elif marks[0] in pages:
-                    changed[id(placed)] = _cut_as_measured(placed, [pages.get(mark, 0) for mark in marks], here)
+                    changed[place] = _cut_as_measured(placed, [pages.get(mark, 0) for mark in marks], here)
                 else:
-                    changed[id(placed)], used = _table(placed, used, here)
+                    changed[place], used = _table(placed, used, here)
                     continue
             for length in placed.heights(here):
                 used = used + length if not used or used + length <= here.page.text_height else length
-    return [changed.get(id(placed), placed) for placed in laid_out]
+    return changed
 
 
 def _short(rows: Sequence[TableRow]) -> set[int]:
