@@ -12,19 +12,21 @@ from ..evaluation.environment import Environment, NoValue
 from ..evaluation.evaluation import Evaluation
 from ..program import ir
 from ..program.program import BlockItem
-from ..program.walk import operands, parts, prose
+from ..program.walk import operands
 from ..values.facts import Fact
 from ..values.results import LEVEL, UP, Change
 
 
 def tell_contradictions(
     block: BlockItem,
+    texts: Iterable[Fact],
     conditions: Iterable[ir.TypedExpression],
     env: Environment,
     evaluation: Evaluation,
     diagnostics: Diagnostics,
 ) -> None:
-    """Warn, at its cell, of a text of a block that has the direction which none of the changes has that the block is composed for."""
+    """Warn, at its cell, of one of the `texts` of a block that has the direction which none of the changes has that the block is
+    composed for."""
     changes = [change for condition in conditions for change in _changes(condition, env, evaluation)]
     ways = {change.direction for change in changes} - {LEVEL}
     if len(ways) != 1:
@@ -32,7 +34,7 @@ def tell_contradictions(
     words, (way,) = evaluation.formats.words, ways
     said = words.in_texts
     same, other = (said.up, said.down) if way == UP else (said.down, said.up)
-    for fact in _texts(block, env, evaluation):
+    for fact in texts:
         text = str(fact.value)
         found = next((word for word in other if word in text), None)
         if found is not None and not any(word in text for word in same):
@@ -62,16 +64,3 @@ def _changes(node: ir.TypedExpression, env: Environment, evaluation: Evaluation)
         return
     for operand in operands(node):
         yield from _changes(operand, env, evaluation)
-
-
-def _texts(block: BlockItem, env: Environment, evaluation: Evaluation) -> Iterator[Fact]:
-    """The cells that are filled in for a block."""
-    for content in prose(block.body):
-        for part in parts(content):
-            if isinstance(part, ir.FillIn):
-                try:
-                    fact = evaluation.figure(part.value, env)
-                except NoValue:
-                    continue
-                if isinstance(fact.value, str) and fact.origin is not None:
-                    yield fact

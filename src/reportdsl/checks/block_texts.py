@@ -25,6 +25,7 @@ from ..program.program import (
 )
 from ..program.walk import every, parts, prose
 from ..quick.records import dataclass
+from ..values.facts import Fact
 from ..values.printed_text import CaptionLink, Text
 from ..values.source import Origin, Span
 from .check import Outcome, ToFill
@@ -68,9 +69,10 @@ def block_texts(evaluation: Evaluation, diagnostics: Diagnostics) -> Outcome:
             if place.held and cells:
                 from .block_directions import tell_contradictions  # Loaded only where a text stands under a condition.
 
-                tell_contradictions(block, place.held, place.env, evaluation, diagnostics)
+                texts = [cell for cell in cells if isinstance(cell.value, str)]
+                tell_contradictions(block, texts, place.held, place.env, evaluation, diagnostics)
         else:
-            origins = tuple(origin for origin, _ in cells)
+            origins = tuple(cell.origin for cell in cells if cell.origin is not None)
             to_fill.append(ToFill(_name(place), block.purpose, block.required, place.conditions, block.span, origins))
             if blank and block.required and not place.conditions and (whole or block.filled or origins):
                 notes = tuple(Note("fill_in_here", {}, origin) for origin in origins)
@@ -167,8 +169,8 @@ def _written(span: Span) -> str:
     return span.source.line(span.line)[span.column - 1 : span.end_column - 1]
 
 
-def _cells(body: Iterable[Item], env: Environment, evaluation: Evaluation) -> Iterator[tuple[Origin, bool]]:
-    """The cells that are to be filled in for a text, and whether each is."""
+def _cells(body: Iterable[Item], env: Environment, evaluation: Evaluation) -> Iterator[Fact]:
+    """The cells that are to be filled in for a text."""
     for content in prose(body):
         for part in parts(content):
             if isinstance(part, ir.FillIn):
@@ -177,7 +179,13 @@ def _cells(body: Iterable[Item], env: Environment, evaluation: Evaluation) -> It
                 except NoValue:
                     continue
                 if fact.origin is not None:
-                    yield fact.origin, fact.value is not None and bool(str(fact.value).strip())
+                    yield fact
+
+
+def _filled(cells: Iterable[Fact]) -> list[Origin]:
+    """Where those of the cells are that something stands in."""
+    filled = (cell for cell in cells if cell.value is not None and str(cell.value).strip())
+    return [cell.origin for cell in filled if cell.origin is not None]
 
 
 def _is_blank(body: tuple[Item, ...], env: Environment, evaluation: Evaluation) -> bool | None:
@@ -202,15 +210,14 @@ def _tell_both(place: _Place, evaluation: Evaluation, diagnostics: Diagnostics) 
     block = place.block
     if block.filled is None or not block.body:
         return
-    filled = [origin for origin, is_filled in _cells(block.default, place.env, evaluation) if is_filled]
-    if filled:
+    if filled := _filled(_cells(block.default, place.env, evaluation)):
         notes = tuple(Note("fill_in_here", {}, origin) for origin in filled)
         diagnostics.add("C31", block.filled, name=block.name, notes=notes)
 
 
-def _tell_lost(place: _Place, cells: list[tuple[Origin, bool]], diagnostics: Diagnostics) -> None:
+def _tell_lost(place: _Place, cells: list[Fact], diagnostics: Diagnostics) -> None:
     """Tell of a text that is written for a block that is not composed."""
-    written = [origin for origin, is_filled in cells if is_filled]
+    written = _filled(cells)
     where = place.block.filled if place.block.filled is not None and place.block.body else next(iter(written), None)
     if where is not None:
         diagnostics.add("C32", where, severity=Severity.INFO, name=place.block.name)

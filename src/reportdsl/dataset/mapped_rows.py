@@ -17,7 +17,8 @@ from ..values.packed import Texts
 from ..values.quantity import NUMBER, PERCENT, Quantity
 from ..values.roles import INCOMPARABLE, LEAF, LevelRow, Role, TotalRow
 from ..values.source import Origin
-from ..values.table import Column, Node, Places, Table
+from ..values.table import Column, Node, Table
+from .moved_places import MovedPlaces
 from .source_key import CURRENT, Key
 
 NO_COUNTERPART = ("不可比", "incomparable")
@@ -136,7 +137,12 @@ def _mapped(
         for name, column in table.columns.items()
     }
     return replace(
-        table, columns=columns, keys=Texts(order), places=_OldPlaces(table.places, tuple(old)), roles=roles, names=names
+        table,
+        columns=columns,
+        keys=Texts(order),
+        places=MovedPlaces(table.places, tuple(old)),
+        roles=roles,
+        names=names,
     )
 
 
@@ -180,23 +186,6 @@ def _texts(
             yield f"{sum(numbers, Decimal(0)):f}" if numbers else ""
         else:
             yield column.texts[parts[0][0]] if len(parts) == 1 else ""
-
-
-@dataclass(frozen=True, slots=True)
-class _OldPlaces:
-    """The places of the cells of mapped rows: those of the first row that each was made of."""
-
-    places: Places
-    rows: tuple[int, ...]
-
-    def origin(self, row: int, column: str) -> Origin:
-        """The place of a cell."""
-        return self.places.origin(self.rows[row], column)
-
-    def cell_at(self, origin: Origin) -> tuple[int, str] | None:
-        """The row and the column of a cell."""
-        found = self.places.cell_at(origin)
-        return (self.rows.index(found[0]), found[1]) if found is not None and found[0] in self.rows else None
 
 
 def _flagged(table: Table, new: frozenset[str]) -> Table:

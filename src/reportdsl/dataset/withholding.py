@@ -14,10 +14,10 @@ from ..values.layout import Sheet, SheetCell, SheetRow
 from ..values.packed import Texts
 from ..values.quantity import PERCENT, POINTS
 from ..values.roles import FOLDED, LEAF, WITHHELD, LeafRow, LevelRow, PartRow, Role, TotalRow
-from ..values.source import Origin
-from ..values.table import Column, Exceptional, Node, Places, Table
+from ..values.table import Column, Exceptional, Node, Table
 from .dataset import Dataset
 from .editions import Edition, EditionRule, Withholding
+from .moved_places import MovedPlaces
 from .source_key import Key
 
 
@@ -133,7 +133,7 @@ class _EditedTable:
             table,
             columns={name: self._column(name, column, order) for name, column in table.columns.items()},
             keys=Texts([table.keys[each] if isinstance(each, int) else each.key for each in order]),
-            places=_MovedPlaces(table.places, tuple(each if isinstance(each, int) else each.old for each in order)),
+            places=MovedPlaces(table.places, tuple(each if isinstance(each, int) else each.old for each in order)),
             roles=roles,
             names=names,
             stated_rows=replace(
@@ -230,23 +230,6 @@ class _EditedTable:
             return ""
         numbers = [Decimal(text.replace(",", "")) for row in rows if (text := column.texts[row])]
         return f"{sum(numbers, Decimal(0)):f}" if numbers else ""
-
-
-@dataclass(frozen=True, slots=True)
-class _MovedPlaces:
-    """The places of the cells of rows that are left; of a new row, those of the first that it has the amounts of."""
-
-    places: Places
-    rows: tuple[int, ...]
-
-    def origin(self, row: int, column: str) -> Origin:
-        """The place of a cell."""
-        return self.places.origin(self.rows[row], column)
-
-    def cell_at(self, origin: Origin) -> tuple[int, str] | None:
-        """The row and the column of a cell that is still there."""
-        found = self.places.cell_at(origin)
-        return (self.rows.index(found[0]), found[1]) if found is not None and found[0] in self.rows else None
 
 
 def _with_sheet(table: Table, gone: Sequence[tuple[Table, frozenset[int]]]) -> Table:
