@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import zipfile
 from collections.abc import Mapping
 from dataclasses import replace
@@ -64,7 +63,9 @@ def bureau(tmp_path_factory: pytest.TempPathFactory) -> Path:
             archive.write(folder / "工程" / name, f"决算/{name}")
     workbooks(came / "监测站", "青岩市水文监测站", "报表.xlsx")
     workbooks(folder / "旧", "青岩市水文监测站")
-    os.rename(folder / "旧" / "决算报表.xlsx", came / "监测站" / "报表 - 副本.xlsx")
+    older = openpyxl.load_workbook(folder / "旧" / "决算报表.xlsx")
+    older.properties.title = "改前"
+    older.save(came / "监测站" / "报表 - 副本.xlsx")
     workbooks(came / "局", "青岩市水利局", "汇总.xlsx", "填.xlsx")
     workbooks(came / "别处", "白水县水务局", "表.xlsx", "填.xlsx")
     (came / "局" / "请示.txt").write_text("附件", encoding="utf-8")
