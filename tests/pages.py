@@ -16,7 +16,6 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -103,7 +102,7 @@ def examples(page: Path) -> list[Example]:
     """The examples of a page that have a spec."""
     found: list[Example] = []
     shared: tuple[Fence, ...] = ()
-    for heading, fences in _sections(page.read_text(encoding="utf-8")):
+    for _, heading, fences in sections(page):
         current = Example(page, heading, 0, shared, ())
         for fence in fences:
             if fence.kind in INPUTS:
@@ -118,22 +117,21 @@ def examples(page: Path) -> list[Example]:
     return [example for example in found if any(fence.file == MAIN for fence in example.inputs)]
 
 
-def _sections(text: str) -> Iterator[tuple[str, list[Fence]]]:
-    """Each heading with the fences under it."""
-    lines = text.split("\n")
-    heading, fences = "", []
+def sections(page: Path) -> list[tuple[int, str, list[Fence]]]:
+    """Each heading of a page, its level before it, with the fences under it."""
+    lines = page.read_text(encoding="utf-8").split("\n")
+    found: list[tuple[int, str, list[Fence]]] = [(0, "", [])]
     number = 0
     while number < len(lines):
         opened = _FENCE.match(lines[number])
         if opened:
             end = lines.index("```", number + 1)
-            fences.append(Fence(opened[1], opened[2], tuple(lines[number + 1 : end]), number + 1, end))
+            found[-1][2].append(Fence(opened[1], opened[2], tuple(lines[number + 1 : end]), number + 1, end))
             number = end
-        elif re.match(r"#+ ", lines[number]):
-            yield heading, fences
-            heading, fences = lines[number].lstrip("# "), []
+        elif heading := re.match(r"(#+) ", lines[number]):
+            found.append((len(heading[1]), lines[number].lstrip("# "), []))
         number += 1
-    yield heading, fences
+    return found
 
 
 def compiled(example: Example, folder: Path) -> Compilation:

@@ -167,7 +167,7 @@ def shown(value: Expression) -> str:
         ("a 且 b 或 非 c", "((a and b) or (not c))"),
         ("not a is level", "(not (a is level))"),
         ("变动 is not level", "(变动 is not level)"),
-        ("变动 是 非 平", "(变动 is not 平)"),
+        ("变动 不是 平", "(变动 is not 平)"),
         ("a == b", "(a == b)"),
         ("（甲）＞＝ 乙", "(甲 >= 乙)"),
         ("ref（图一）", "ref(图一)"),

@@ -50,6 +50,7 @@ _OPERATORS = {
     "AND",
     "OR",
     "IS",
+    "IS_NOT",
     "PERCENT_OF",
     "CHANGE_VS",
 }

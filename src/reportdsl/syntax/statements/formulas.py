@@ -82,8 +82,8 @@ def _minus(line: DirectiveLine, tree: ParseTree) -> Expression:
 
 
 def _test(line: DirectiveLine, tree: ParseTree) -> Expression:
-    operand, _is, negation, name = tree.children
-    return Test(expression(line, operand), line.name(name), negation is not None, line.around(tree))
+    operand, word, name = tree.children
+    return Test(expression(line, operand), line.name(name), token_of(word).type == "IS_NOT", line.around(tree))
 
 
 def _percent_of(line: DirectiveLine, tree: ParseTree) -> Expression:
