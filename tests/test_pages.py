@@ -67,7 +67,9 @@ def test_update(file: Path, tmp_path: Path) -> None:
 def test_a_page_in_chinese_keeps_up_with_its_original(file: Path) -> None:
     """Section by section the same examples: on the same data and with the same outcome; a spec may have the language's Chinese words."""
     own, due = (sections(page) for page in (file, _original(file)))
-    assert [(level, _kinds(fences)) for level, _, fences in own] == [(level, _kinds(fences)) for level, _, fences in due]
+    assert [(level, _kinds(fences)) for level, _, fences in own] == [
+        (level, _kinds(fences)) for level, _, fences in due
+    ]
     pairs = [pair for mine, theirs in zip(own, due, strict=True) for pair in zip(mine[2], theirs[2], strict=True)]
     shared = [(fence, other.body) for fence, other in pairs if fence.kind in ("data", "word", "document", "facts")]
     if os.environ.get("REPORTDSL_UPDATE"):
