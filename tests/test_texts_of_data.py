@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from pages import body, diagnostics
 from reportdsl.compile import Compilation, compile_report
+from reportdsl.diagnostics import Diagnostics
 from reportdsl.files.folder import Folder
+from reportdsl.program import build
+from reportdsl.syntax.ast import Prose
+from reportdsl.syntax.prose import parse_prose
+from reportdsl.values.source import Source
 
 DATA = "支出: 5\n上年: 4\n"
 BLOCK = (
@@ -91,3 +97,43 @@ def test_what_is_zero_is_left_out(tmp_path: Path) -> None:
     )
     came = compile_report("a.rpt", spec.encode(), Folder(tmp_path))
     assert [line for line in body(came) if line] == ["甲3.00元、丙0.00元；甲3.00元、丙0.00元；3.00元。"]
+
+
+def test_a_program_is_built_once_for_texts_that_name_something(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    built: list[object] = []
+
+    def counting(*arguments: Any) -> Any:
+        built.append(None)
+        return build.build_program(*arguments)
+
+    monkeypatch.setattr("reportdsl.program.programs.build_program", counting)
+    came = compiled(BLOCK.replace("{required}", ""), "新增{{ 数.支出 }}", tmp_path)
+    assert [line for line in body(came) if line][1:] == ["主要原因是：新增5.00元。"]
+    assert len(built) == 1
+
+
+def test_a_text_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What its lines are read as is in the user's own cache, until they change; what is wrong with one is told each time."""
+    monkeypatch.setenv("REPORTDSL_CACHE", str(tmp_path / "cache"))
+    read: list[str] = []
+
+    def reading(source: Source, line: int, start: int, end: int, found: Diagnostics) -> Prose:
+        read.append(source.line(line))
+        return parse_prose(source, line, start, end, found)
+
+    monkeypatch.setattr("reportdsl.program.fill_ins.parse_prose", reading)
+    spec = BLOCK.replace("{required}", "").encode()
+
+    def again(text: str) -> list[str]:
+        (tmp_path / "数.yaml").write_text(DATA, encoding="utf-8")
+        (tmp_path / "填报.csv").write_text(f"名称,内容\n原因,{text}\n", encoding="utf-8")
+        came = compile_report("a.rpt", spec, Folder(tmp_path), cached=True)
+        return [line for line in body(came) if line][1:] if not came.diagnostics.errors else diagnostics(came)
+
+    first, other, wrong = "新增{{ 数.支出 }}", "减少{{ 数.上年 }}", "新增{{ 数.支出"
+    expected = {text: again(text) for text in (first, other, wrong)}
+    assert expected[first] == ["主要原因是：新增5.00元。"]
+    assert expected[other] == ["主要原因是：减少4.00元。"]
+    assert expected[wrong][0].startswith("S")
+    assert [again(other), again(wrong), again(wrong)] == [expected[other], expected[wrong], expected[wrong]]
+    assert read == [first, other, wrong, other, wrong, wrong]

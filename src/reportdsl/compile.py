@@ -10,9 +10,10 @@ files, and syntax through the loader that it is given for includes. A program ho
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from decimal import localcontext
 from functools import partial
+from typing import TYPE_CHECKING
 
 from .checks import CHECKS
 from .checks.check import Check, ToFill
@@ -43,13 +44,16 @@ from .quick.records import dataclass, field, replace
 from .readers import READERS
 from .readers.reader import Reader
 from .syntax.ast import Spec
-from .syntax.load import Parsed, parse_cached, parse_spec
+from .syntax.load import CachedLines, Parsed, parse_cached, parse_spec
 from .syntax.stated import has_editions
 from .values.facts import Fact
 from .values.quantity import CONTEXT, Quantity
 from .values.units import Units
 from .writers import WRITERS
 from .writers.writer import Writer
+
+if TYPE_CHECKING:
+    from .syntax.kept_lines import KeptLines
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +90,9 @@ class Shared:
     """What was worked out from a spec for other data, and holds for these as well: a unit of a batch leaves it to the next.
     The vocabulary must be the same at every call."""
 
-    def __init__(self) -> None:
+    def __init__(self, texts: Callable[[], KeptLines] | None = None) -> None:
         self.sources: Recent[tuple[Spec, Units], Sources] = Recent()
-        self.programs = Programs()
+        self.programs = Programs(texts)
         self.lints: Recent[WrittenProse, None] = Recent(MOST_SHAPES)
 
 
@@ -107,7 +111,13 @@ def compile_report(
     reported before a fault of the compiler's gives `diagnostics` itself."""
     diagnostics = Diagnostics() if diagnostics is None else diagnostics
     parsed = (parse_cached if cached else parse_spec)(name, content, folder, diagnostics)
-    return compile_spec(parsed, folder, diagnostics, rooms, edition=edition) if parsed else Compilation(diagnostics)
+    if parsed is None:
+        return Compilation(diagnostics)
+    texts = CachedLines("texts", name, folder) if cached else None
+    made = compile_spec(parsed, folder, diagnostics, rooms, Shared(texts.lines if texts else None), edition)
+    if texts is not None:
+        texts.store()
+    return made
 
 
 def compile_spec(

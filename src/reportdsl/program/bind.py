@@ -3,32 +3,62 @@ looked up."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import islice
 
 from ..dataset.dataset import Dataset
+from ..dataset.source_key import Key
 from ..diagnostics.details import MOST_CELLS
 from ..values.quantity import Quantity
 from ..values.roles import LevelRow, PartRow
 from ..values.table import Cell, Node, Table
 from .needs import Answer, Answers, CellNeed, ColumnNeed, Need, RowCellNeed, RowNeed, TableNeed, TextNeed
-from .program import Program
+from .program import Program, SourceTable
 
 _BRACES = ("{{", "{%", "{#", "｛｛", "｛%", "{％", "｛％")
 
 
+class Binding:
+    """Data that are asked what a program needs to know of them, and the `answers` that they gave; none for a row that is there."""
+
+    def __init__(self, dataset: Dataset) -> None:
+        self._dataset = dataset
+        self.answers: dict[Need, Answer] = {}
+
+    def answer(self, need: Need, grids: Mapping[Key, SourceTable]) -> Answer | None:
+        """The answer to a need; `grids` are the tables that the program has named."""
+        answer = _answer(need, _Tables(grids, self._dataset), self._dataset)
+        if answer is not None:
+            self.answers[need] = answer
+        return answer
+
+
 def bind(program: Program, dataset: Dataset) -> Answers:
-    """The answers to what the program needs to know; none for a row that is there. Where there are any, the program does
-    not fit these data: one that is built with them does, and what is wrong is then reported."""
-    tables = tables_of(program, dataset)
-    answers = ((need, _answer(need, tables, dataset)) for need in program.needs)
-    return {need: answer for need, answer in answers if answer is not None}
+    """The answers to what a program needs to know. It fits data that give the answers that it was built with."""
+    binding = Binding(dataset)
+    for need in program.needs:
+        binding.answer(need, program.grids)
+    return binding.answers
 
 
-def tables_of(program: Program, dataset: Dataset) -> dict[tuple[str, str], Table]:
+def tables_of(program: Program, dataset: Dataset) -> dict[Key, Table]:
     """The tables of the data that a program uses, by name and basis."""
-    nodes = {key: dataset.node(grid.path[0], key[1], grid.path[1:]) for key, grid in program.grids.items()}
-    return {key: node for key, node in nodes.items() if isinstance(node, Table)}
+    tables = _Tables(program.grids, dataset)
+    found = ((key, tables.get(key)) for key in program.grids)
+    return {key: table for key, table in found if table is not None}
+
+
+class _Tables:
+    """The tables of the data by the names that a program has for them."""
+
+    def __init__(self, grids: Mapping[Key, SourceTable], dataset: Dataset) -> None:
+        self._grids, self._dataset = grids, dataset
+
+    def get(self, key: Key) -> Table | None:
+        """A table; None where the program has named none, or it could not be read."""
+        grid = self._grids.get(key)
+        node = self._dataset.node(grid.path[0], key[1], grid.path[1:]) if grid is not None else None
+        return node if isinstance(node, Table) else None
 
 
 def key_of(table: Table, name: str) -> str | None:
@@ -69,7 +99,7 @@ def rows_under(table: Table, above: int, name: str) -> list[int]:
     return found if at is None else [at]
 
 
-def _answer(need: Need, tables: dict[tuple[str, str], Table], dataset: Dataset) -> Answer | None:
+def _answer(need: Need, tables: _Tables, dataset: Dataset) -> Answer | None:
     match need:
         case CellNeed(source=source, basis=basis, path=path):
             node = dataset.node(source, basis, path)
@@ -98,7 +128,7 @@ def _answer(need: Need, tables: dict[tuple[str, str], Table], dataset: Dataset) 
             return _read_as_prose(need, tables, dataset)
 
 
-def _read_as_prose(need: TextNeed, tables: dict[tuple[str, str], Table], dataset: Dataset) -> Answer | None:
+def _read_as_prose(need: TextNeed, tables: _Tables, dataset: Dataset) -> Answer | None:
     """The cell of a text that names something; None for one that is only words."""
     table = tables.get((need.source, need.basis))
     node: Node | None

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from ..dataset.report_units import declared_units
 from ..dataset.shape import Shape
+from ..dataset.source_key import Key
 from ..diagnostics import Diagnostic, Diagnostics, Note
 from ..diagnostics.unknown import closest
 from ..figures import AnyFigure, FigureKind
@@ -19,7 +21,7 @@ from ..values.types import RowsType
 from ..values.units import begins_with_digit
 from . import body, content, data, definitions, expressions
 from .context import CURRENT, Context, FragmentCaption, Scope
-from .needs import Answers
+from .needs import Answer, Need
 from .program import (
     OWN_PHRASE,
     CheckRule,
@@ -35,6 +37,9 @@ from .program import (
 from .walk import every as items_of
 from .walk import is_balanced
 
+if TYPE_CHECKING:
+    from ..syntax.kept_lines import KeptLines
+
 
 def build_program(
     spec: syntax.Spec,
@@ -44,10 +49,12 @@ def build_program(
     filters: Iterable[Filter],
     figures: Mapping[str, FigureKind[AnyFigure]],
     diagnostics: Diagnostics,
-    answers: Answers | None = None,
+    answer: Callable[[Need, Mapping[Key, SourceTable]], Answer | None],
+    texts: Callable[[], KeptLines],
 ) -> Program:
-    """Resolve a whole spec for data of a shape. Of the `settings` it depends on what `Settings.foundation` has. Problems go to `diagnostics`; what has one is left out of the program. With
-    the `answers` of `bind` it reports what is wrong in the data as well; without, it takes every row to be there."""
+    """Resolve a whole spec for data of a shape, which `answer` what must be known of them besides; lines of their `texts` are not
+    read again. Of the `settings` it depends on what `Settings.foundation` has. Problems go to `diagnostics`; what has one is left
+    out of the program."""
     report = next(walk.every(syntax.Report, spec), None)
     phrases = [*walk.every(syntax.PhraseRule, spec)]
     unreadable = [*walk.every(syntax.Unreadable, spec)]
@@ -67,7 +74,8 @@ def build_program(
         broken_bases=frozenset(line.basis for line in unreadable if line.basis),
         captions=_captions(spec),
         fragment_captions=_fragment_captions(spec),
-        answers=answers or {},
+        answer=answer,
+        texts=texts,
     )
     for unit in declared_units(spec):
         if begins_with_digit(unit.text):
@@ -95,7 +103,7 @@ def build_program(
         diagnostics.combine(code, "name", "used_here")
     diagnostics.combine("N06", "", "used_here")  # One year is missing, whatever is said of it.
     _misspelt(phrases, context)
-    grids = {key: SourceTable(*found, dict(_columns_of(key, context))) for key, found in context.grids.items()}
+    grids = {key: replace(found, columns=dict(_columns_of(key, context))) for key, found in context.grids.items()}
     defined = {name: PhraseDefinition(name) for name in OWN_PHRASE} | {**context.phrases}
     fragments = tuple(items_of(FragmentItem, items))
     return Program(

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from ..dataset.shape import Shape, TableShape
+from ..dataset.source_key import Key
 from ..diagnostics import Diagnostics
 from ..diagnostics.unknown import Known, add_unknown
 from ..figures import AnyFigure, FigureKind
@@ -18,8 +20,11 @@ from ..values.source import Place, Source, Span
 from ..values.types import UNKNOWN, Amount, RowsType, describe
 from ..values.units import UnitOfMeasure
 from .ir import Failed, RecordRef, TypedExpression
-from .needs import Answer, Answers, Need
-from .program import Definition, LocalDefinition, PhraseDefinition, Settings, TypedColumn
+from .needs import Answer, Need
+from .program import Definition, LocalDefinition, PhraseDefinition, Settings, SourceTable, TypedColumn
+
+if TYPE_CHECKING:
+    from ..syntax.kept_lines import KeptLines
 
 PRIOR, BUDGET, CURRENT = "prior", "budget", ""
 BASIS_WORDS = {"prior": PRIOR, "上年": PRIOR}
@@ -139,6 +144,9 @@ class Context:
     columns: Mapping[tuple[str, str], syntax.Let]
     phrases: Mapping[str, PhraseDefinition]
     resolve: Callable[[syntax.Expression, Scope, Context], TypedExpression]
+    answer: Callable[[Need, Mapping[Key, SourceTable]], Answer | None]
+    texts: Callable[[], KeptLines]
+    """The lines of the data's texts that name something, as they have been read before."""
     """Resolves an expression: given here, so that definitions and expressions, which need each other, import one way."""
     broken: frozenset[str]
     """Names whose declaration could not be read; `ANYTHING` among them stands for any name."""
@@ -159,10 +167,8 @@ class Context:
     """What is being resolved, each because the one before needs it; the last `nested` of them inside one another."""
     nested: int = 0
     order: list[Definition] = field(default_factory=list)
-    grids: dict[tuple[str, str], tuple[tuple[str, ...], TableShape]] = field(default_factory=dict)
-    """Tables by name and basis: the names on the way to each, and its shape."""
-    answers: Answers = field(default_factory=dict)
-    """What is known to be wrong in the data."""
+    grids: dict[Key, SourceTable] = field(default_factory=dict)
+    """Tables by name and basis."""
     lacking: list[str] = field(default_factory=list)
     """The optional sources, absent, that what has been resolved needs, in order of use."""
     needs: dict[Need, None] = field(default_factory=dict)
@@ -170,12 +176,12 @@ class Context:
     def table(self, source: str, basis: str) -> TableShape | None:
         """The shape of a table on a basis, if something has named it."""
         found = self.grids.get((source, basis))
-        return found[1] if found else None
+        return found.shape if found else None
 
     def ask(self, need: Need) -> Answer | None:
-        """What is wrong in the data, as far as it is known; what is not is looked up when the data are bound."""
+        """What is wrong in the data, or must be known of them; other data of the shape are asked the same when they are bound."""
         self.needs[need] = None
-        return self.answers.get(need)
+        return self.answer(need, self.grids)
 
     def once(self, key: tuple[str, ...], where: Span, make: Make) -> Found | None:
         """The result of `make`, made at the first call; None after reporting that it needs itself. Every caller gets the

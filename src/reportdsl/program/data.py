@@ -32,7 +32,7 @@ from ..values.units import is_symbol, written_unit
 from .context import BASIS_WORDS, CURRENT, PRIOR, Context, Scope
 from .ir import CellRef, ColumnOf, CurrentRow, EntriesRef, Failed, RecordRef, TableRef, TypedExpression
 from .needs import CellNeed, ColumnNeed
-from .program import TypedColumn
+from .program import SourceTable, TypedColumn
 from .value_lists import value_list
 
 _WORD = pattern(r"[‘'\"][^’'\"]+[’'\"]|\w+")
@@ -53,7 +53,7 @@ def reference(
             return RecordRef(source, basis, path, shape, RecordType(), span)
         case TableShape():
             key = ".".join((source, *path))
-            context.grids[key, basis] = (source, *path), shape
+            context.grids[key, basis] = SourceTable((source, *path), shape, {})
             return TableRef(key, basis, RowsType(key, basis, whole=True), span)
         case ListingShape(items=items):
             paths = [(*path, str(index)) for index in range(1, len(items) + 1)]

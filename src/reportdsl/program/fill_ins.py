@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from ..syntax import ast as syntax
 from ..syntax.code import split_lines
 from ..syntax.prose import parse_prose
@@ -66,7 +68,8 @@ def _text(cell: Cell, scope: Scope, context: Context) -> Content:
     source = split_lines(str(cell.origin), str(cell.value))
     found: list[ContentPart] = []
     for number, line in enumerate(source.lines, start=1):
-        parts = parse_prose(source, number, 0, len(line), context.diagnostics)
+        read = partial(parse_prose, source, number, 0, len(line), context.diagnostics)
+        parts = context.texts().read("text", Span(source, number, 1, len(line) + 1), read, context.diagnostics)
         if number > 1 and parts:
             found.append(Verbatim("\n", _nothing(source, number)))
         found += content(tuple(part for part in parts if _may_stand(part, context)), scope, context)

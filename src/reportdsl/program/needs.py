@@ -1,5 +1,5 @@
 """What a program needs to know of the data besides their shape: whether a row is there, and for a message about a cell, where
-it is. `bind` looks them up; what is wrong is reported when the program is built with its answers."""
+it is. The data answer while it is built; it fits all that give the same answers (`bind`)."""
 
 from __future__ import annotations
 

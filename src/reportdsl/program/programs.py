@@ -3,8 +3,9 @@ seldom in anything else."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from functools import partial
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache, partial
+from typing import TYPE_CHECKING
 
 from ..dataset.dataset import Dataset
 from ..dataset.infer import shape_of
@@ -18,11 +19,14 @@ from ..operators.operator import Operator
 from ..quick.records import dataclass, replace
 from ..syntax.ast import Report, Spec
 from ..values.units import Units
-from .bind import bind
+from .bind import Binding, bind
 from .build import build_program, may_state_year
 from .needs import Answers
 from .program import Program, Settings
 from .settings import settings
+
+if TYPE_CHECKING:
+    from ..syntax.kept_lines import KeptLines
 
 MOST_SHAPES = 8
 """How many shapes a batch may mix without any of them being built twice."""
@@ -30,18 +34,22 @@ MOST_SHAPES = 8
 
 @dataclass(frozen=True, slots=True)
 class _Built:
-    """A program for all data of a shape, and what was reported while it was built."""
+    """A program for all data of a shape that give the same answers, and what was reported while it was built."""
 
     spec: Spec
     shape: Shape
     program: Program
+    answers: Answers
     reports: Diagnostics
 
-    def fits(self, spec: Spec, shape: Shape, settings: Settings) -> bool:
-        """Whether it is the program of a spec and a shape. The spec may be another one that states other properties of the
+    def fits(self, spec: Spec, shape: Shape, settings: Settings, dataset: Dataset) -> bool:
+        """Whether it is the program of a spec and its data. The spec may be another one that states other properties of the
         report, as the units of a batch may, if the program does not depend on these and nothing was reported."""
-        if self.shape != shape:
+        if self.shape != shape or not self._is_of(spec, settings):
             return False
+        return self.answers == bind(self.program, dataset)
+
+    def _is_of(self, spec: Spec, settings: Settings) -> bool:
         if self.spec is spec:
             return True
         same = self.program.settings.foundation == settings.foundation and _but_properties(
@@ -58,9 +66,11 @@ def _but_properties(spec: Spec) -> tuple[object, ...]:
 
 
 class Programs:
-    """The programs that were built last. The vocabulary must be the same at every call."""
+    """The programs that were asked for last. The vocabulary must be the same at every call. `texts` gives the lines of data's texts
+    that are known."""
 
-    def __init__(self) -> None:
+    def __init__(self, texts: Callable[[], KeptLines] | None = None) -> None:
+        self._texts = texts or cache(_no_lines)
         self._built: tuple[_Built, ...] = ()
         self._settings: Recent[tuple[Spec, Units], Settings] = Recent()
 
@@ -78,18 +88,21 @@ class Programs:
         shape = shape_of(dataset)
         read = partial(settings, spec, lexicons=lexicons, units=shape.units)
         stated = self._settings.of((spec, shape.units), read, diagnostics)
-        build = partial(build_program, spec, shape, stated, operators, filters, figures)
-        built = next((each for each in self._built if each.fits(spec, shape, stated)), None)
+        built = next((each for each in self._built if each.fits(spec, shape, stated, dataset)), None)
         if built is None:
-            reports = Diagnostics()
-            built = _Built(spec, shape, build(reports), reports)
-            self._built = (*self._built, built)[-MOST_SHAPES:]
-        program, reports = built.program, built.reports
-        answers: Answers = {}
-        while further := {need: answer for need, answer in bind(program, dataset).items() if need not in answers}:
-            answers, reports = {**answers, **further}, Diagnostics()
-            program = build(reports, answers=answers)
-        diagnostics.extend(reports)
+            reports, binding = Diagnostics(), Binding(dataset)
+            program = build_program(
+                spec, shape, stated, operators, filters, figures, reports, binding.answer, self._texts
+            )
+            built = _Built(spec, shape, program, binding.answers, reports)
+        self._built = (*(each for each in self._built if each is not built), built)[-MOST_SHAPES:]
+        diagnostics.extend(built.reports)
         if built.spec is spec:
-            return program
-        return replace(program, settings=replace(stated, title=program.settings.title))
+            return built.program
+        return replace(built.program, settings=replace(stated, title=built.program.settings.title))
+
+
+def _no_lines() -> KeptLines:
+    from ..syntax.kept_lines import KeptLines  # Loaded only where a text of the data names something.
+
+    return KeptLines(None)

@@ -45,18 +45,36 @@ def parse_spec(
     return Parsed(spec, (Hashed(name, sha256(content).hexdigest()), *ledger.hashed()))
 
 
+class CachedLines:
+    """The lines of a spec that are in the user's cache, of one `kind`: looked up when the first is read, stored where others
+    were."""
+
+    def __init__(self, kind: str, name: str, folder: Folder) -> None:
+        self._kind, self._where = kind, os.path.realpath(os.path.join(folder.root, name))
+        self._lines: KeptLines | None = None
+
+    def lines(self) -> KeptLines:
+        """The lines as they have been read before."""
+        if self._lines is None:
+            from .kept_lines import KeptLines  # As the parser.
+
+            self._lines = KeptLines(recall(self._kind, self._where, encoding.stage()))
+        return self._lines
+
+    def store(self) -> None:
+        """Store what has been read."""
+        if self._lines is not None and self._lines.changed:
+            store(self._kind, self._lines.kept(), self._where, encoding.stage())
+
+
 def parse_cached(name: str, content: bytes, folder: Folder, diagnostics: Diagnostics) -> Parsed | None:
     """`parse_spec`, or the spec from the user's cache if neither it nor the files that it includes have changed. Of one that
     has changed, only the lines that are new are read."""
     parsed = recalled(name, content, folder)
     if parsed is None:
-        from .kept_lines import KeptLines  # As the parser.
-
-        lines = (os.path.realpath(os.path.join(folder.root, name)), encoding.stage())
-        kept = KeptLines(recall("lines", *lines))
-        parsed = parse_spec(name, content, folder, diagnostics, kept)
-        if kept.changed:
-            store("lines", kept.kept(), *lines)
+        kept = CachedLines("lines", name, folder)
+        parsed = parse_spec(name, content, folder, diagnostics, kept.lines())
+        kept.store()
         if parsed is not None and not len(diagnostics):
             _keep(name, content, parsed)
     return parsed
