@@ -140,7 +140,9 @@ def test_manual_names_everything(manual: Path) -> None:
     members = [name for member in (*OPERATORS, *FILTERS) for name in member.names]
     spelt = [word for words in (*spellings().values(), *KEYS.values()) for word in words]
     money = [name for names in MONEY_UNITS for name in names]
-    pages = [manual.with_name(file.name.replace(".md", manual.name.removeprefix("language"))) for file in (BLOCKS, CHARTS)]
+    pages = [
+        manual.with_name(file.name.replace(".md", manual.name.removeprefix("language"))) for file in (BLOCKS, CHARTS)
+    ]
     own = "".join(page.read_text(encoding="utf-8") for page in pages)
     kinds = {re.split(r"[(]", name)[0] for name in re.findall(r"`([^`]*)`", own)}
     missing = {*members, *(FIGURES.keys() - kinds), *POLICIES, *spelt, *STYLES, *money} - words
