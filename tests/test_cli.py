@@ -165,6 +165,24 @@ def test_the_suffix_picks_the_writer(name: str, home: Home, tmp_path: Path, caps
     assert (tmp_path / name).stat().st_size
 
 
+@pytest.mark.parametrize("command", ["build", "check", "facts"])
+def test_a_report_may_be_named_by_its_folder(command: str, home: Home, capsys: pytest.CaptureFixture[str]) -> None:
+    spec = home(FINE)
+    named, by_folder = run(capsys, command, spec), run(capsys, command, spec.parent)
+    assert named[0] == by_folder[0] == 0 and named[1].splitlines()[0] == by_folder[1].splitlines()[0]
+    (spec.parent / "另一份.rpt").write_text(FINE, encoding="utf-8")
+    assert run(capsys, command, spec.parent)[0] == 2
+
+
+def test_a_batch_takes_the_folder_of_its_spec(home: Home, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    spec = home(FINE)
+    (tmp_path / "单位" / "甲局").mkdir(parents=True)
+    (tmp_path / "单位" / "甲局" / "a.yaml").write_text("收入: {甲: 1, 乙: 2}\n", encoding="utf-8")
+    code, _, err = run(capsys, "batch", spec.parent, "--units", tmp_path / "单位", "-o", tmp_path / "out", "--jobs", 1)
+    assert code == 0, err
+    assert (tmp_path / "out" / "甲局.docx").exists()
+
+
 def test_an_old_output_stays_when_there_are_errors(
     home: Home, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -295,7 +313,7 @@ def test_json_of_misuse(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> N
     for arguments, code in (
         (["check", tmp_path / "a.rpt"], "F01"),
         (["build", tmp_path / "a.rpt", "-o", "a.xyz"], "F07"),
-        (["facts", tmp_path], "F04"),
+        (["facts", tmp_path], "F64"),
     ):
         exit_code, out, err = run(capsys, *arguments, "--format", "json")
         assert (exit_code, err) == (2, "")

@@ -79,7 +79,7 @@ def test_a_lexicon_is_whole(words: Lexicon) -> None:
     assert "{label}{number}" in words.caption
     known = words.known
     re.compile(known.digits, re.X)
-    for pattern in (known.direction, *known.debris, *known.empty, *known.doubled):
+    for pattern in (known.direction, *known.debris, *known.empty, *known.doubled, known.placeholders):
         re.compile(pattern)
 
 

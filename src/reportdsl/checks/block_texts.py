@@ -65,7 +65,7 @@ def block_texts(evaluation: Evaluation, diagnostics: Diagnostics) -> Outcome:
         if not place.taken:
             _tell_lost(place, cells, diagnostics)
         elif (blank := _is_blank(block.body, place.env, evaluation)) is False:
-            passed += block.required and not place.conditions
+            passed += _is_answered(place, cells, evaluation, diagnostics) and block.required and not place.conditions
             if place.held and cells:
                 from .block_directions import tell_contradictions  # Loaded only where a text stands under a condition.
 
@@ -203,6 +203,34 @@ def _is_blank(body: tuple[Item, ...], env: Environment, evaluation: Evaluation) 
                 return False
             unknown = unknown or missing
     return None if unknown else True
+
+
+def _is_answered(place: _Place, cells: Iterable[Fact], evaluation: Evaluation, diagnostics: Diagnostics) -> bool:
+    """Whether the text of a block says anything; what only stands in the place of one is reported, as an error where it is due."""
+    from .placeholders import is_placeholder  # Loaded only where somebody wrote a text for a structure.
+
+    block, words = place.block, evaluation.formats.words
+    given: list[tuple[str, Origin | Span | None]] = [
+        (cell.value, cell.origin) for cell in cells if isinstance(cell.value, str) and cell.value.strip()
+    ]
+    if block.filled is not None and not given:
+        given = [(text, block.filled) for text in _written_out(block.body, place.env, evaluation)]
+    severity, passed = Severity.ERROR if block.required else Severity.WARNING, True
+    for text, where in given:
+        if is_placeholder(text, words):
+            passed = False
+            diagnostics.add("C34", where, severity=severity, name=block.name, found=text.strip())
+    return passed
+
+
+def _written_out(body: tuple[Item, ...], env: Environment, evaluation: Evaluation) -> Iterator[str]:
+    """The one paragraph of a block; of others nothing, for they say more than one."""
+    from ..document.inlines import Prose
+    from ..document.unroll import unrolled
+
+    items = [*unrolled(body, env, evaluation)]
+    if len(items) == 1 and isinstance(items[0][0], ParagraphItem):
+        yield "".join(inline.text for inline in Prose(evaluation).inlines(items[0][0].content, items[0][1]))
 
 
 def _tell_both(place: _Place, evaluation: Evaluation, diagnostics: Diagnostics) -> None:

@@ -9,6 +9,7 @@ from ..evaluation.evaluation import Evaluation
 from ..program import ir
 from ..program.program import RequireRule
 from .check import Outcome
+from .placeholders import is_placeholder
 
 
 def required(evaluation: Evaluation, diagnostics: Diagnostics) -> Outcome:
@@ -25,10 +26,13 @@ def required(evaluation: Evaluation, diagnostics: Diagnostics) -> Outcome:
             fact = evaluation.figure(rule.text, env)
         except NoValue:
             continue
-        if fact.value is not None and evaluation.formats.text(fact).strip():
-            passed += 1
-        else:
+        text = "" if fact.value is None else evaluation.formats.text(fact).strip()
+        if not text:
             diagnostics.add("C02", fact.origin or rule.span, name=_name(rule))
+        elif isinstance(fact.value, str) and is_placeholder(text, evaluation.formats.words):
+            diagnostics.add("C34", fact.origin or rule.span, name=_name(rule), found=text)
+        else:
+            passed += 1
     return Outcome(passed)
 
 

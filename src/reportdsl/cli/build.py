@@ -24,13 +24,6 @@ from .summary import Summary, summarise
 def run(options: Options) -> Result:
     """Make the document. Errors leave what is there untouched, unless a draft is asked for."""
     started = perf_counter()
-    if os.path.isdir(options.spec):
-        from .report_folder import spec_of  # Loaded only where a folder is named.
-
-        found = spec_of(options.spec, options)
-        if isinstance(found, Result):
-            return found
-        options = replace(options, spec=found)
     if os.path.basename(options.spec) in ("", os.curdir, os.pardir):  # A document is called after its spec.
         return misuse("F04", options, file=options.spec)
     edition = f"（{options.edition}）" if options.edition else ""  # No edition takes the place of another.

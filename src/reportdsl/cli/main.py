@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from importlib import import_module
+from os.path import isdir
 from typing import Any, NoReturn
 
 from ..diagnostics.messages import catalogue
@@ -58,7 +59,12 @@ def _run(given: Mapping[str, Any], lang: str) -> Result:
         options["progress"] = _print_progress
     command = import_module(f".{COMMANDS[options.pop('command')].module}", __package__)
     run_command: Callable[[Options], Result] = command.run
-    return run_command(Options(**options))
+    asked = Options(**options)
+    if isdir(asked.spec):  # Every command that takes a spec takes the folder of one.
+        from .report_folder import with_spec  # Loaded only where a folder is named.
+
+        return with_spec(asked, run_command)
+    return run_command(asked)
 
 
 def _print_progress(progress: str) -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 
 from ..files.folder import MAX_SPEC, reason_of
 from ..quick.pattern import pattern
+from ..quick.records import replace
 from ..syntax.code import decode
 from .reporting import misuse
 from .result import Options, Result
@@ -32,6 +33,12 @@ def spec_of(folder: str, options: Options) -> str | Result:
     if len(names) != 1:
         return misuse("F64", options, folder=folder, count=len(names))
     return os.path.join(folder, names[0])
+
+
+def with_spec(options: Options, run: Callable[[Options], Result]) -> Result:
+    """What a command comes to whose spec is named by its folder."""
+    path = spec_of(options.spec, options)
+    return path if isinstance(path, Result) else run(replace(options, spec=path))
 
 
 def _taken_in(path: str) -> Iterator[str]:

@@ -164,6 +164,9 @@ ENGLISH = Lexicon(
         ),
         empty=(r"\b(?:because|due to|owing to|namely|reasons? (?:is|was|are|were|being))\s*:?\s*[.;]|:\s*[.;]",),
         doubled=(r"[,;:]{2,}|(?<!\.)\.\.(?!\.)|\(\)|“”|\s[,.;](?=\s|$)",),
+        placeholders="ditto|(?:as|see)(?:above|before|below|lastyear|previous)|(?:same)?as(?:above|before|lastyear)"
+        "|none|nothing|no(?:reasons?|comments?)?|n/?a|notapplicable|unknown|omitted|blank|empty|etc|test|example|loremipsum"
+        "|tob(?:e)?(?:added|completed|confirmed|determined|done|written|filledin|supplied)|tb[acd]|todo|null|nan|x+",
     ),
     in_texts=TextFigures(
         amount=r"\s*(?::|(?:was|were|is|are|of|totalled|came to|reached)\b)?\s*" + _SAID_NUMBER,

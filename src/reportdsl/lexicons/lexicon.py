@@ -81,6 +81,8 @@ class Known:
     debris: tuple[str, ...]
     empty: tuple[str, ...]
     doubled: tuple[str, ...]
+    placeholders: str
+    """What a text is, without its punctuation and blanks, that stands for one which is still to be written."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ STRUCTURES: Mapping[str, str] = {
     "C30": "the block “{name}” is required and blank: {purpose}",
     "C31": "the block “{name}” is written twice, here and in the data\nkeep one of them",
     "C32": "what is written for “{name}” is not printed this time\nthe structure prints it only under a condition",
+    "C34": "what is written for “{name}” is “{found}”, which says nothing\nwrite what was so this year; where there is nothing to say, see whether the figure is right",
     "C33": "“{block}” speaks of “{found}” alone, while of {name} it is {way}: {amount}\nsee whether the reason is the wrong way round or the figure is; where there are both directions, state both",
     "V26": "there is no “{name}”\nin the brackets stands what the argument is called by, such as a row's key",
     "F60": "There is no one place for the workbook: the structure reads {count} files from elsewhere ({choices})\nLeave --from out, and put the files into the report's folder under these names",
