@@ -15,6 +15,19 @@ from reportdsl.writers.docx import document as docx
 from reportdsl.writers.html import page
 
 SPENDING = "科目编码,科目名称,决算数,预算数\n205,教育支出,,\n20502,普通教育,300,310\n20503,职业教育,100,100\n208,社会保障,,\n20805,养老支出,371,400\n"
+MERGED = """\
+@table 表 unit 无 merge 项目, 指标
+| 项目 | 指标 | 数 |
+|---|---|---|
+| 预算 | {{ 功能["20503"].预算数 }} | 一 |
+| ^ | {{ 功能["20503"].决算数 }} | 二 |
+@each 行 in 功能
+| 指标 | 完成 | {{ 行.名称 }} |
+@end each
+| 指标 | 完成 | 三 |
+| 指标 | 满意 | 四 |
+@end table
+"""
 SOURCE = '@data 功能 from "功能.csv" key 科目编码 label 科目名称 levels (类: 3) unit 万元\n'
 REPORT = "@report 决算\n  money: 万元, 2 places, integers plain\n@end\n" + SOURCE
 
@@ -96,3 +109,18 @@ def test_what_is_said_of_an_empty_table_may_hold_names(folder: Path) -> None:
     assert "没有" not in compiled(folder, spec)[0]
     made = compile_report("report.rpt", spec.replace("{{ 数 }}", "{{ 金额 }}").encode(), Folder(folder))
     assert [one.code for one in made.diagnostics] == ["N01"]
+
+
+def test_equal_neighbours_are_joined_where_a_loop_has_printed_one_of_them(folder: Path) -> None:
+    """Of the rows that are written out, two figures are equal, and one name is not joined to the one above."""
+    text, errors = compiled(folder, REPORT + MERGED)
+    assert errors == []
+    assert [line for line in text.splitlines() if line.startswith("|")][2:] == [
+        "| 预算 | 100万元 | 一 |",
+        "| ^ | 100万元 | 二 |",
+        "| 指标 | 完成 | 普通教育 |",
+        "| ^ | ^ | 职业教育 |",
+        "| ^ | ^ | 养老支出 |",
+        "| ^ | ^ | 三 |",
+        "| 指标 | 满意 | 四 |",
+    ]

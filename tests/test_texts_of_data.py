@@ -10,10 +10,13 @@ import pytest
 from pages import body, diagnostics
 from reportdsl.compile import Compilation, compile_report
 from reportdsl.diagnostics import Diagnostics
+from reportdsl.document.blocks import PrintedTable
 from reportdsl.files.folder import Folder
 from reportdsl.program import build
 from reportdsl.syntax.ast import Prose
 from reportdsl.syntax.prose import parse_prose
+from reportdsl.values.printed_text import Figure
+from reportdsl.values.quantity import Quantity
 from reportdsl.values.source import Source
 
 DATA = "支出: 5\n上年: 4\n"
@@ -137,3 +140,81 @@ def test_a_text_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     assert expected[wrong][0].startswith("S")
     assert [again(other), again(wrong), again(wrong)] == [expected[other], expected[wrong], expected[wrong]]
     assert read == [first, other, wrong, other, wrong, wrong]
+
+
+ROWS = "名称,金额,说明\n甲,3,共{{ 数.支出 }}，本项{{ 行.金额 }}\n乙,2,照旧\n丙,1,\n丁,0,“{{ 变动 | 措辞 }}”\n"
+LOOP = (
+    '@data 数 from "数.yaml" unit 元\n@data 表 from "表.csv" key 名称 unit 元\n@let 变动 = change(数.支出, 数.上年)\n'
+    "{before}@each 行 in {rows}\n{line}\n@end each\n{after}"
+)
+
+
+def looped(line: str, folder: Path, rows: str = "表", texts: str = ROWS, table: bool = True) -> Compilation:
+    (folder / "数.yaml").write_text(DATA, encoding="utf-8")
+    (folder / "表.csv").write_text(texts, encoding="utf-8")
+    before, after = ("@table 明细 unit 无\n| 名称 | 说明 |\n|---|---|\n", "@end table\n") if table else ("", "")
+    spec = LOOP.format(before=before, rows=rows, line=line, after=after)
+    return compile_report("a.rpt", spec.encode(), Folder(folder))
+
+
+@pytest.mark.parametrize(
+    ("rows", "printed"),
+    [
+        ("表", ["共5.00元，本项3.00元", "照旧", "", "“增加1.00元，增长25%”"]),
+        ("filter(表, 金额 != 2元)", ["共5.00元，本项3.00元", "", "“增加1.00元，增长25%”"]),
+        ('sort(表, 金额, "升序")', ["“增加1.00元，增长25%”", "", "照旧", "共5.00元，本项3.00元"]),
+    ],
+)
+def test_texts_of_rows_name_what_is_known_where_they_are_printed(rows: str, printed: list[str], tmp_path: Path) -> None:
+    came = looped("| {{ 行.名称 }} | {{ 行.说明 }} |", tmp_path, rows)
+    assert diagnostics(came) == ()
+    assert [line.split("|")[2].strip() for line in body(came) if line.startswith("|")][2:] == printed
+
+
+def test_a_text_of_a_row_stands_among_words_and_in_choices(tmp_path: Path) -> None:
+    line = '{{ 行.名称 }}：{% if 行.名称 != "丁" %}{{ 行.说明 }}{% else %}无{% endif %}。'
+    came = looped(line, tmp_path, table=False)
+    assert [line for line in body(came) if line] == ["甲：共5.00元，本项3.00元。", "乙：照旧。", "丙：。", "丁：无。"]
+
+
+def test_figures_in_texts_of_rows_know_where_they_come_from(tmp_path: Path) -> None:
+    came = looped("| {{ 行.名称 }} | {{ 行.说明 }} |", tmp_path)
+    assert came.document is not None
+    (table,) = [block for block in came.document.blocks if isinstance(block, PrintedTable)]
+    cells = [cell for row in table.rows for cell in row.cells for content in cell.paragraphs for cell in content]
+    origins = [
+        str(one.fact.origin) for one in cells if isinstance(one, Figure) and isinstance(one.fact.value, Quantity)
+    ]
+    assert origins[:2] == ["数.yaml:1:5", "表.csv:2:3"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("本项{{ 行.金颌 }}", "N03 表.csv:3:5:1:8 “表”没有“金颌”这一列"),
+        ("{{ 支岀 }}", "N01 表.csv:3:5:1:4 没有名为“支岀”的量"),
+        ("{{ 数.支出 + 1元 }}", "S31 表.csv:3:5:1:4 正文里不计算"),
+        ("{% if 1 > 0 %}是{% endif %}", "S56 表.csv:3:5:1:4 "),
+    ],
+)
+def test_what_is_wrong_in_a_text_of_a_row_is_told_at_its_cell(text: str, found: str, tmp_path: Path) -> None:
+    came = looped("| {{ 行.名称 }} | {{ 行.说明 }} |", tmp_path, texts=ROWS.replace("照旧", text))
+    (told,) = diagnostics(came)
+    assert told.startswith(found)
+
+
+def test_a_text_that_is_named_in_a_text_stands_as_it_is(tmp_path: Path) -> None:
+    """Otherwise two texts might name each other."""
+    came = looped("{{ 行.说明 }}", tmp_path, texts=ROWS.replace("照旧", "见{{ 行.说明 }}"), table=False)
+    assert "见见{{ 行.说明 }}" in body(came)
+
+
+def test_texts_of_a_large_table_name_quantities(tmp_path: Path) -> None:
+    many = ROWS + "".join(f"第{number},1,第{number}行\n" for number in range(3000)) + "末,1,末{{ 行.金额 }}\n"
+    came = looped("| {{ 行.名称 }} | {{ 行.说明 }} |", tmp_path, texts=many)
+    lines = [line for line in body(came) if line.startswith("|")]
+    assert (lines[2], lines[-2], lines[-1]) == (
+        "| 甲 | 共5.00元，本项3.00元 |",
+        "| 第2999 | 第2999行 |",
+        "| 末 | 末1.00元 |",
+    )

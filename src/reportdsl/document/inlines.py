@@ -105,9 +105,10 @@ class Prose:
 
     def _filled_in(self, part: ir.FillIn, env: Environment, in_table: bool) -> tuple[Inline, ...]:
         """What somebody filled in; nothing for a blank. Raises `NoValue`."""
-        if part.prose:
-            return self.inlines(part.prose, env, in_table)
         fact = as_fact(self.evaluation.value(part.value, env))
+        text = part.texts.get(fact.origin) if fact.origin is not None else None
+        if text is not None:
+            return self.inlines(text, env, in_table)
         blank = fact.value is None or (isinstance(fact.value, str) and not fact.value.strip())
         return () if blank else self.printed(part.value, env, in_table)
 

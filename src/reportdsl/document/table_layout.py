@@ -34,6 +34,8 @@ class _Square:
     """Whether it is a figure without its unit, which the line above the table states."""
     total: bool = False
     """Whether it begins a row that adds up others."""
+    looped: bool = False
+    """Whether it begins a row that a loop prints."""
     diagonal: bool = False
 
 
@@ -133,8 +135,9 @@ class Tables:
             assert isinstance(squares, list)
             for row, here in rows_of((one,), env, evaluation):
                 squares.append(self._row(row, here, unit))
-                if squares[-1] and _adds_up(here, squares[-1]):
-                    squares[-1][0].total = True
+                if squares[-1]:
+                    squares[-1][0].total = _adds_up(here, squares[-1])
+                    squares[-1][0].looped = here is not env
         return parts
 
     def _row(self, row: RowItem, env: Environment, unit: UnitOfMeasure) -> list[_Square]:
@@ -185,8 +188,11 @@ def is_stated(above: UnitOfMeasure, unit: UnitOfMeasure) -> bool:
 
 
 def _merge(rows: list[list[_Square]], merge: Sequence[int]) -> None:
-    """Join the squares of merged columns to those above them where both say the same."""
+    """Join the squares of merged columns to those above them where both say the same. Of two rows that are written out it is `^` that
+    says so: figures of theirs may be equal by chance."""
     for above, row in pairwise(rows):
+        if not (above and row and (above[0].looped or row[0].looped)):
+            continue
         for column in merge:
             own = column < len(row) and row[column].owner == (0, 0)
             text = _text(row, column)

@@ -11,7 +11,7 @@ from ..dataset.source_key import Key
 from ..diagnostics.details import MOST_CELLS
 from ..values.quantity import Quantity
 from ..values.roles import LevelRow, PartRow
-from ..values.table import Cell, Node, Table
+from ..values.table import Cell, Column, Node, Scalar, Table
 from .needs import Answer, Answers, CellNeed, ColumnNeed, Need, RowCellNeed, RowNeed, TableNeed, TextNeed
 from .program import Program, SourceTable
 
@@ -129,18 +129,31 @@ def _answer(need: Need, tables: _Tables, dataset: Dataset) -> Answer | None:
 
 
 def _read_as_prose(need: TextNeed, tables: _Tables, dataset: Dataset) -> Answer | None:
-    """The cell of a text that names something; None for one that is only words."""
+    """The cells of texts that name something; None where there are only words."""
     table = tables.get((need.source, need.basis))
     node: Node | None
+    if need.column and not need.row:
+        rows = _naming(table.columns[need.column]) if table is not None and need.column in table.columns else ()
+        return Answer(tuple(table.cell(row, need.column) for row in rows)) if table is not None and rows else None
     if need.column:
         key = key_of(table, need.row) if table is not None else None
         row = table.row(key) if table is not None and key is not None else None
         node = table.cell(row, need.column) if table is not None and row is not None else None
     else:
         node = dataset.node(need.source, need.basis, need.path)
-    if isinstance(node, Cell) and isinstance(node.value, str) and any(mark in node.value for mark in _BRACES):
-        return Answer((node,))
-    return None
+    return Answer((node,)) if isinstance(node, Cell) and _names(node.value) else None
+
+
+def _naming(column: Column) -> Sequence[int]:
+    """The rows of a column whose texts name something. A large column of mere words is not gone through text by text."""
+    others = [row for row, cell in column.exceptions.items() if _names(cell.value)]
+    if column.unit is not None or not any(map(_names, column.texts.packed())):
+        return others
+    return [row for row, text in enumerate(column.texts) if row not in column.exceptions and _names(text)] + others
+
+
+def _names(value: Scalar) -> bool:
+    return isinstance(value, str) and any(mark in value for mark in _BRACES)
 
 
 def _missing(table: Table, need: RowNeed) -> Answer | None:

@@ -9,10 +9,11 @@ from ..syntax.walk import every
 from ..values.display import unit_of
 from ..values.quantity import MONEY
 from ..values.source import Span
+from ..values.types import TEXT
 from ..values.units import OWN_UNITS, UnitOfMeasure
 from .content import content, element, flag, loop_rows
 from .context import Context, Scope
-from .ir import Content, MarkedContent, VariableRef
+from .ir import Content, MarkedContent, PrintedValue, VariableRef
 from .program import (
     BlockItem,
     CellItem,
@@ -38,10 +39,10 @@ def items(statements: tuple[syntax.Statement, ...], scope: Scope, context: Conte
 def _item(statement: syntax.Statement, scope: Scope, context: Context) -> Item | None:
     match statement:
         case syntax.HeadingLine(level=level, content=prose, numbered=numbered, span=span, name=name):
-            text = _without_notes(content(prose, scope, context), span, context)
+            text = _without_notes(_prose(prose, scope, context), span, context)
             return HeadingItem(level, text, numbered, span, name.text if name else "")
         case syntax.ProseLine(content=prose, level=level, span=span, bullet=bullet, align=align):
-            return ParagraphItem(content(prose, scope, context), level, span, bullet, align)
+            return ParagraphItem(_prose(prose, scope, context), level, span, bullet, align)
         case syntax.Each(variable=variable, rows=rows, body=body):
             over = loop_rows(context.resolve(rows, scope, context), context)
             inner = scope.having(variable.text, VariableRef(variable.text, element(over, context), variable.span))
@@ -61,7 +62,7 @@ def _item(statement: syntax.Statement, scope: Scope, context: Context) -> Item |
         case syntax.TableBlock():
             return _table(statement, scope, context)
         case syntax.FigureLine():
-            caption = content(statement.caption, scope, context) if statement.caption is not None else None
+            caption = _prose(statement.caption, scope, context) if statement.caption is not None else None
             from .figure_lines import figure  # Loaded only for a report that has one.
 
             return figure(statement, caption, scope, context)
@@ -80,6 +81,16 @@ def _item(statement: syntax.Statement, scope: Scope, context: Context) -> Item |
             return None
         case _:
             assert_never(statement)
+
+
+def _prose(prose: syntax.Prose, scope: Scope, context: Context) -> Content:
+    """Some prose, in which the texts of the data that it prints may name quantities as well."""
+    text = content(prose, scope, context)
+    if not any(isinstance(part, PrintedValue) and part.value.type == TEXT for part in parts(text)):
+        return text
+    from .fill_ins import with_texts  # Loaded only for a report that prints texts.
+
+    return with_texts(text, scope, context)
 
 
 def _block(block: syntax.Block, scope: Scope, context: Context) -> BlockItem:
@@ -110,7 +121,7 @@ def _fill_ins(text: tuple[syntax.Statement, ...], scope: Scope, context: Context
 
 
 def _row(row: syntax.RowLine, scope: Scope, context: Context) -> RowItem:
-    texts = (_without_notes(content(cell.content, scope, context), cell.span, context) for cell in row.cells)
+    texts = (_without_notes(_prose(cell.content, scope, context), cell.span, context) for cell in row.cells)
     cells = (
         CellItem(text, cell.continues, cell.span, cell.diagonal) for text, cell in zip(texts, row.cells, strict=True)
     )
@@ -138,7 +149,7 @@ def _table(block: syntax.TableBlock, scope: Scope, context: Context) -> TableIte
             merge.append(titles[name.text])
         else:
             context.unknown("N03", name.span, name.text, list(titles), table=block.name.text)
-    caption = content(block.caption, scope, context) if block.caption is not None else None
+    caption = _prose(block.caption, scope, context) if block.caption is not None else None
     body = items(block.body, scope, context)
     _check_width(block, context)
     spans = bool(merge) or any(cell.continues == "^" for row in items_of(RowItem, body) for cell in row.cells)

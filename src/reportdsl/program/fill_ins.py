@@ -1,28 +1,36 @@
-"""The text of a block that the data hold: cells that somebody fills in, whose texts may name quantities as prose does."""
+"""Texts that the data hold: cells that somebody fills in, for a block or row by row in a list, which may name quantities as prose
+does."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 
+from ..quick.records import replace
 from ..syntax import ast as syntax
 from ..syntax.code import split_lines
 from ..syntax.prose import parse_prose
-from ..values.source import Place, Source, Span
+from ..values.source import Origin, Place, Source, Span
 from ..values.table import Cell
 from ..values.types import TextType
-from .content import content
+from .content import content, element
 from .context import Context, Scope
 from .ir import (
     AroundFillIns,
+    Branches,
     CellOf,
     CellRef,
     Content,
     ContentPart,
     FillIn,
+    Loop,
+    MarkedContent,
+    Mention,
     PrintedValue,
     RowAt,
     TableRef,
     TypedExpression,
+    VariableRef,
     Verbatim,
 )
 from .needs import TextNeed
@@ -45,22 +53,61 @@ def around_fill_ins(prose: syntax.Prose, scope: Scope, context: Context) -> Cont
     return (AroundFillIns(parts),) if any(isinstance(part, FillIn) for part in parts) else parts
 
 
+def with_texts(prose: Content, scope: Scope, context: Context) -> Content:
+    """Prose in which the texts of the data that it prints may name quantities, each what is known where it is printed: in a loop
+    its row, in a fragment what that is given."""
+    return tuple(_with_text(part, scope, context) for part in prose)
+
+
+def prints_text(part: ContentPart) -> bool:
+    """Whether a part prints a text of the data."""
+    return (
+        isinstance(part, PrintedValue)
+        and isinstance(part.value, CellRef | CellOf)
+        and isinstance(part.value.type, TextType)
+    )
+
+
+def _with_text(part: ContentPart, scope: Scope, context: Context) -> ContentPart:
+    match part:
+        case PrintedValue(value=value) if prints_text(part):
+            texts = _texts(value, scope, context)
+            return FillIn(value, texts) if texts else part
+        case Branches(branches=branches):
+            return Branches(tuple((condition, with_texts(body, scope, context)) for condition, body in branches))
+        case Loop(variable=variable, rows=rows, body=body):
+            turn = VariableRef(variable, element(rows, context), rows.span)
+            return replace(part, body=with_texts(body, scope.having(variable, turn), context))
+        case MarkedContent(body=body):
+            return replace(part, body=with_texts(body, scope, context))
+        case Verbatim() | PrintedValue() | FillIn() | AroundFillIns() | Mention():
+            return part
+
+
 def _part(part: ContentPart, scope: Scope, context: Context) -> ContentPart:
     if not isinstance(part, PrintedValue) or not isinstance(part.value, CellRef | CellOf):
         return part
-    need = _need(part.value)
+    return FillIn(part.value, _texts(part.value, scope, context))
+
+
+def _texts(value: TypedExpression, scope: Scope, context: Context) -> Mapping[Origin, Content]:
+    """The texts among the cells that an expression may be which name quantities."""
+    need = _need(value)
     answer = context.ask(need) if need is not None else None
-    return FillIn(part.value, _text(answer.cells[0], scope, context) if answer is not None else ())
+    return {cell.origin: _text(cell, scope, context) for cell in answer.cells} if answer is not None else {}
 
 
 def _need(value: TypedExpression) -> TextNeed | None:
-    """The cell that an expression is; None for one that is known only while the report is composed, such as a loop's."""
+    """The cells that an expression may be: the one that it names, or those of a column, of which a loop prints its row's. None for
+    one that is no cell of the data."""
     if isinstance(value, CellRef):
         return TextNeed(value.source, value.basis, value.path)
-    row = value.row if isinstance(value, CellOf) else None
-    if isinstance(value, CellOf) and isinstance(row, RowAt) and isinstance(row.rows, TableRef):
+    if not isinstance(value, CellOf):
+        return None
+    row = value.row
+    if isinstance(row, RowAt) and isinstance(row.rows, TableRef):
         return TextNeed(row.rows.source, row.rows.basis, (), row.row, value.column)
-    return None
+    return TextNeed(value.source, value.basis, column=value.column)
 
 
 def _text(cell: Cell, scope: Scope, context: Context) -> Content:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from ..filters.filter import Filter
 from ..operators.operator import Operator
 from ..quick.records import dataclass
 from ..values.printed_text import Look
-from ..values.source import Span
+from ..values.source import Origin, Span
 from ..values.types import Type, Unknown
 from .plain_content import Mention as Mention
 from .plain_content import Verbatim as Verbatim
@@ -266,10 +268,11 @@ class PrintedValue:
 
 @dataclass(frozen=True, slots=True)
 class FillIn:
-    """A cell of the data that somebody fills in: blank, it prints nothing. `prose` is its text, where that names quantities."""
+    """A text of the data: blank, it prints nothing. `texts` are those that name quantities, by their cells: that of the one cell,
+    or those of a column, of which each row prints its own."""
 
     value: TypedExpression
-    prose: Content
+    texts: Mapping[Origin, Content]
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,7 +54,8 @@ class TableNeed:
 
 @dataclass(frozen=True, slots=True)
 class TextNeed:
-    """A cell whose text is read as prose: at a path, or of a row of a table. It is asked for where it names something."""
+    """Cells whose texts are read as prose: the one at a path, that of a row of a table, or without a row all of a column. They are
+    asked for where they name something."""
 
     source: str
     basis: str

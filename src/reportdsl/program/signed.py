@@ -48,7 +48,10 @@ def _values(prose: Content) -> Iterator[TypedExpression]:
             case Branches(branches=branches):
                 for _, body in branches:
                     yield from _values(body)
-            case Loop(body=body) | FillIn(prose=body) | AroundFillIns(body=body) | MarkedContent(body=body):
+            case FillIn(texts=texts):
+                for body in texts.values():
+                    yield from _values(body)
+            case Loop(body=body) | AroundFillIns(body=body) | MarkedContent(body=body):
                 yield from _values(body)
             case Verbatim() | Mention():
                 pass
@@ -72,7 +75,10 @@ def _look(prose: Content, before: _Ends, direction: re.Pattern[str], context: Co
                 ends = [_look(body, before, direction, context) for _, body in branches]
                 always = any(condition is None for condition, _ in branches)
                 before = tuple(dict.fromkeys(end for some in (*ends, () if always else before) for end in some))
-            case Loop(body=body) | FillIn(prose=body):
+            case FillIn(texts=texts):
+                ends = [_look(body, before, direction, context) for body in texts.values()]
+                before = tuple(dict.fromkeys(end for some in (before, *ends) for end in some))
+            case Loop(body=body):
                 before = (*before, *_look(body, before, direction, context))
             case MarkedContent(body=body) | AroundFillIns(body=body):
                 before = _look(body, before, direction, context)

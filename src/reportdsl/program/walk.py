@@ -145,7 +145,10 @@ def parts(content: Content) -> Iterator[ContentPart]:
             case Branches(branches=branches):
                 for _, body in branches:
                     yield from parts(body)
-            case Loop(body=body) | FillIn(prose=body) | AroundFillIns(body=body) | MarkedContent(body=body):
+            case FillIn(texts=texts):
+                for body in texts.values():
+                    yield from parts(body)
+            case Loop(body=body) | AroundFillIns(body=body) | MarkedContent(body=body):
                 yield from parts(body)
             case Verbatim() | PrintedValue() | Mention():
                 pass
