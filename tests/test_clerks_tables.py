@@ -12,6 +12,7 @@ sys.path.insert(0, str(Path(__file__).parent / "laws"))
 from reports import codes, compiled
 
 from reportdsl.compile import Compilation, compile_report
+from reportdsl.diagnostics.render import render
 from reportdsl.document.blocks import Paragraph
 from reportdsl.files.folder import Folder
 
@@ -123,6 +124,7 @@ def test_a_check_of_several_conditions_names_the_data_that_it_looks_at() -> None
     (_, found) = compiled(spec, {"a.csv": "项目,数\n", "b.yaml": "称谓: 部门\n"}).diagnostics
     places = [note.where.file for note in found.notes if note.where is not None]
     assert (found.code, places) == ("P02", ["b.yaml"]) and "a.csv" in str(found.notes[0].details["cells"])
+    assert render(found, "zh").splitlines()[-1].strip() == "看的是 b.yaml 1:5；a.csv"
 
 
 TOTALS = "{{ 和 }}", "unit 元", "@let 和 = sum(表.合计)"

@@ -124,7 +124,16 @@ FILLED: Mapping[tuple[str, str, int], object] = {
 def test_the_year_and_the_owner_are_those_of_the_forms(begun: Path) -> None:
     text = (begun / "报告.rpt").read_text(encoding="utf-8")
     assert '单位名称: "某某水利局"' in text and "年度: 2023" in text
-    assert "// 称谓: 单位  （怎样称呼）" in text
+    assert "  // 怎样称呼\n  // 称谓: 单位\n" in text
+
+
+def test_a_parameter_is_stated_by_taking_its_mark_away(begun: Path, tmp_path: Path) -> None:
+    """Its purpose stood behind the value, and was printed with it once the line was one of the report's."""
+    fill(begun / "填报.xlsx", FILLED)
+    spec, out = begun / "报告.rpt", tmp_path / "出.txt"
+    spec.write_text(spec.read_text(encoding="utf-8").replace("// 称谓:", "称谓:"), encoding="utf-8")
+    assert main(["build", str(spec), "--allow", str(tmp_path), "-o", str(out)]) == 0
+    assert "2023年单位支出750元" in out.read_text(encoding="utf-8")
 
 
 def test_a_year_that_only_the_cover_says_is_found(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -140,7 +149,7 @@ def test_a_year_that_only_the_cover_says_is_found(tmp_path: Path, capsys: pytest
         (tmp_path / folder).mkdir()
         assert init("../结构.rpt", tmp_path / folder, "--from", source, "--allow", tmp_path) == 0
         assert ("报告.rpt 里还没有写：年度" in capsys.readouterr().out) is not said
-        line = "  年度: 2023" if said else "  // 年度: 报表里没有找到，请去掉 // 填上"
+        line = "  年度: 2023" if said else "  // 年度:"
         assert line in (tmp_path / folder / "报告.rpt").read_text(encoding="utf-8").splitlines()
 
 

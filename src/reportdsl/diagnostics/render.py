@@ -15,6 +15,8 @@ _NEAREST = 60
 """Longest line that is quoted whole on either side of what is underlined."""
 _FEW = 3
 """How many cells of a file are each called as their forms call them."""
+_WITH_CELLS = ("left_side", "right_side", "looked_at")
+"""Notes that name cells in their text, among them the place of the note."""
 _LONGEST = 200
 """Characters of the author's text that a message quotes."""
 
@@ -66,11 +68,13 @@ def _cells(cells: CellsOfFile, language: str) -> str:
             names=words.comma.join(called), file=cells.file, places=_listed(cells, words)
         )
     key = "more_cells" if cells.count > len(cells.places) else "cells"
-    return terms[key].format(file=cells.file, places=_listed(cells, words), count=cells.count)
+    return terms[key].format(file=cells.file, places=_listed(cells, words), count=cells.count).rstrip()
 
 
 def _listed(cells: CellsOfFile, words: Catalogue) -> str:
-    return words.comma.join(place.cell or f"{place.line}:{place.column}" for place in cells.places)
+    """The places inside the file; none for the file, or the sheet, as a whole."""
+    inside = (place.cell or (f"{place.line}:{place.column}" if place.line else "") for place in cells.places)
+    return words.comma.join(filter(None, inside))
 
 
 def in_words(where: Place | None, language: str) -> str:
@@ -129,7 +133,7 @@ def render(diagnostic: Diagnostic, language: str, verbose: bool = False) -> str:
     for each in diagnostic.notes:
         if where is not diagnostic.where and each.where is where and not each.details:
             continue  # It says no more than the place, which the first line has.
-        at = place(each.where) if each.key not in ("left_side", "right_side") else ""
+        at = place(each.where) if each.key not in _WITH_CELLS else ""
         lines.append(f"   {note(each, language)}" + (f"  {at}" if at else ""))
     advice = hint(diagnostic, language)
     if advice:

@@ -12,18 +12,25 @@ ORGANISATION, YEAR = "单位名称", "年度"
 
 
 def spec_text(structure: str, given: Mapping[str, str], needs: Sequence[Needs], words: Mapping[str, str]) -> str:
-    """A spec of a few lines. Parameters with a default stand in it as comments with their purpose."""
+    """A spec of a few lines. What may be stated stands in it as comments."""
     lines = [f"// {words['spec_comment']}", f'@extends "{structure}"', "@report"]
     lines += [f"  {key}: {_value(text)}" for key, text in given.items()]
-    lines += [f"  // {key}: {words['not_found']}" for key in (ORGANISATION, YEAR) if key not in given]
+    for key in (ORGANISATION, YEAR):
+        if key not in given:
+            lines += _open(key, "", words["not_found"])
     for need in needs:
         if need.name.text in given:
             continue
         if need.default is None:
-            lines.append(f"  // {need.name.text}: {words['to_state'].format(purpose=need.purpose.text)}")
+            lines += _open(need.name.text, "", words["to_state"].format(purpose=need.purpose.text))
         else:
-            lines.append(f"  // {need.name.text}: {need.default.text}  （{need.purpose.text}）")
+            lines += _open(need.name.text, need.default.text, need.purpose.text)
     return "\n".join([*lines, "@end", ""])
+
+
+def _open(name: str, value: str, purpose: str) -> list[str]:
+    """The purpose on a line of its own, so that the line below it states the property as soon as its // is taken away."""
+    return [f"  // {purpose}", f"  // {name}: {value}".rstrip()]
 
 
 def _value(text: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 WORDS: Mapping[str, str] = {
     "spec_comment": "Structure, sentences and checks are the structure's, figures the workbooks'. What begins with // may be stated",
-    "not_found": "not found in the forms: state it, without the //",
+    "not_found": "not found in the forms: take the // off the next line, and state it behind the colon",
     "to_state": "please state: {purpose}",
     # The workbook.
     "purpose_heading": "What is asked for",
