@@ -67,8 +67,8 @@ def _table(table: Table, language: str) -> dict[str, Any]:
         "totals": _rows(table, TotalRow),
         "of_which": _rows(table, PartRow),
         "questions": [
-            {**_row(table, row), "first": table.name(first), "last": table.name(last)}
-            for row, first, last in likely_totals(table)
+            {**_row(table, each.row), "first": table.name(each.first), "last": table.name(each.last)}
+            for each in likely_totals(table)
         ],
     }
     layout = table.layout

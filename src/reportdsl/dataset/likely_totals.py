@@ -1,47 +1,160 @@
-"""Rows that equal the sum of their neighbours and do not say that they are totals: a person is asked about them, no sum follows
-from them."""
+"""Rows that equal the sum of rows beside them and do not say that they are totals: a person is asked about them, no sum follows
+from them.
+
+`look` asks about every one. A sum that takes such a row in is told where it is more than chance: the row is called a whole
+(学生总数), or as what it adds up is (甲局 over 甲一, 甲二); it is the first or the last and equals all the others; or its figures
+are so long, in one column or in several, that among so many rows they hardly meet by themselves.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import accumulate
 
-from ..readers.row_words import is_added
+from ..quick.records import dataclass
+from ..readers.row_words import is_added, unnumbered
+from ..readers.unlike_words import may_be_whole
 from ..values.quantity import CONTEXT, PERCENT
-from ..values.table import Table
+from ..values.table import Column, Table
 
-_MOST_LEAVES = 2000
-_FARTHEST = 60
-"""Rows of a table that is looked at, and rows that a sum may have: the question is for forms."""
+_MOST_ROWS = 10_000
+"""Rows among which such are looked for."""
+_FEWEST_DIGITS = 3
+"""Digits by which figures are longer than those that meet by chance: a sum that is told is one in a thousand tables."""
+_FEWEST_BELOW = 2
+"""Digits of a figure below all the others that it equals: a whole without a word of totals stands above its parts."""
 
 
-def likely_totals(table: Table) -> Iterator[tuple[int, int, int]]:
-    """Each such leaf, with the first and the last of the leaves that it is the sum of, by index: at least two right below it or
-    right above it that state a figure other than zero, in every column that adds up."""
-    columns = [
-        [number or Decimal(0) for number in column.numbers()]
-        for name, column in table.columns.items()
-        if column.kind not in (None, PERCENT) and name not in table.key and is_added(name)
+@dataclass(frozen=True, slots=True)
+class LikelyTotal:
+    """A row with the first and the last of those that it is the sum of, by index; `digits` are those of its figures in all columns
+    that differ. `named` if its name says that it is a whole."""
+
+    row: int
+    first: int
+    last: int
+    digits: int
+    named: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Figures:
+    """One column among some rows: what each states in the column's last decimal place, and the sums up to each. Where the sheet has
+    decimals they may be rounded, so that a sum may miss by `slack`."""
+
+    stated: Sequence[int | None]
+    sums: Sequence[int]
+    places: Mapping[int, Sequence[int]]
+    slack: int
+
+    @staticmethod
+    def of(column: Column, numbers: Sequence[Decimal | None]) -> _Figures | None:
+        """None for a column without a figure that is not zero."""
+        exponents = [CONTEXT.normalize(number).as_tuple().exponent for number in numbers if number]
+        if not exponents:
+            return None
+        last = min(int(exponent) for exponent in exponents)
+        stated = [None if number is None else int(CONTEXT.scaleb(number, -last)) for number in numbers]
+        sums = [*accumulate((number or 0 for number in stated), initial=0)]
+        places: dict[int, list[int]] = {}
+        for place, total in enumerate(sums):
+            places.setdefault(total, []).append(place)
+        return _Figures(stated, sums, places, int(column.unit is not None and last < column.unit.power))
+
+    def runs(self, place: int) -> Iterator[tuple[int, int]]:
+        """The nearest rows right below and right above one that come to what it states, from the first to behind the last."""
+        stated = self.stated[place]
+        if not stated:
+            return
+        for off in (0, self.slack, -self.slack)[: 1 + 2 * self.slack]:
+            ends = self.places.get(self.sums[place + 1] + stated + off, ())
+            for end in ends[bisect_right(ends, place + 2) :][:1]:
+                yield place + 1, end
+            begins = self.places.get(self.sums[place] - stated + off, ())
+            for begin in begins[: bisect_left(begins, place - 1)][-1:]:
+                yield begin, place
+
+    def agree(self, place: int, begin: int, end: int) -> bool:
+        """Whether a row states the sum of a run of rows, or nothing."""
+        stated = self.stated[place]
+        return stated is None or abs(stated - self.sums[end] + self.sums[begin]) <= self.slack
+
+    def counted(self, begin: int, end: int) -> int:
+        """Rows of a run that state something."""
+        return sum(1 for each in self.stated[begin:end] if each)
+
+
+def likely_totals(table: Table, rows: Sequence[int] | None = None, column: str = "") -> list[LikelyTotal]:
+    """Each such row among the leaves of a table, or among some of them: it has the sum of at least two that state a figure other
+    than zero, in every column that adds up and in which it states anything, in `column` if that is one of them."""
+    rows = table.leaves if rows is None else rows
+    if not 2 < len(rows) <= _MOST_ROWS:
+        return []
+    columns = {name: figures for name in _added(table) if (figures := _of_rows(table, name, rows)) is not None}
+    if column in columns:
+        looked = [columns[column]]
+    else:
+        looked = [] if column in table.columns else [*columns.values()]
+    found: list[LikelyTotal] = []
+    for place, row in enumerate(rows):
+        run = next(_sums(looked, columns.values(), place), None)
+        if run is not None:
+            begin, end = run
+            seen = {tuple(each.stated[at] for at in (place, *range(begin, end))) for each in columns.values()}
+            digits = sum(len(str(abs(number))) for number, *_ in seen if number)
+            found.append(LikelyTotal(row, rows[begin], rows[end - 1], digits, may_be_whole(table.name(row))))
+    return found
+
+
+def telling(table: Table, rows: Sequence[int], column: str) -> LikelyTotal | None:
+    """The first of some rows that is more likely the sum of others than an addend beside them; None if there is none."""
+    found = likely_totals(table, rows, column)
+    chance = len(str(len(rows)))
+    together = sum(max(0, each.digits - chance) for each in found)
+    named = next((each for each in found if each.named), None)
+    return named or next(
+        (
+            each
+            for each in found
+            if together >= _FEWEST_DIGITS or _is_whole(each, rows) or _is_called_alike(each, table, rows)
+        ),
+        None,
+    )
+
+
+def _added(table: Table) -> list[str]:
+    """The columns that add up, by their kinds and names."""
+    return [
+        name
+        for name, each in table.columns.items()
+        if each.kind not in (None, PERCENT) and name not in table.key and is_added(name)
     ]
-    leaves = table.leaves
-    if not columns or len(leaves) > _MOST_LEAVES:
-        return
-    figures = [[column[row] for column in columns] for row in leaves]
-    for place, row in enumerate(leaves):
-        for others in (range(place + 1, len(leaves)), range(place - 1, -1, -1)):
-            last = _end_of_sum(figures, place, others[:_FARTHEST]) if any(figures[place]) else None
-            if last is not None:
-                first, last = sorted((others[0], last))
-                yield row, leaves[first], leaves[last]
-                break
 
 
-def _end_of_sum(figures: Sequence[Sequence[Decimal]], place: int, others: Sequence[int]) -> int | None:
-    """Where a run of rows ends whose sum is that of a row; None if there is none."""
-    running, counted = [Decimal(0)] * len(figures[place]), 0
-    for other in others:
-        running = [CONTEXT.add(a, b) for a, b in zip(running, figures[other], strict=True)]
-        counted += any(figures[other])
-        if counted > 1 and all(a == b for a, b in zip(running, figures[place], strict=True)):
-            return other
-    return None
+def _of_rows(table: Table, name: str, rows: Sequence[int]) -> _Figures | None:
+    numbers = table.addends(name)
+    return _Figures.of(table.columns[name], [numbers[row] for row in rows])
+
+
+def _sums(first: Sequence[_Figures], columns: Iterable[_Figures], place: int) -> Iterator[tuple[int, int]]:
+    """The runs of rows that a row is the sum of in all columns, found in the first ones."""
+    for figures in first:
+        for begin, end in figures.runs(place):
+            if figures.counted(begin, end) > 1 and all(each.agree(place, begin, end) for each in columns):
+                yield begin, end
+
+
+def _is_whole(found: LikelyTotal, rows: Sequence[int]) -> bool:
+    """Whether a row equals all the others."""
+    is_all = {rows[0], rows[-1]} == {min(found.row, found.first), max(found.row, found.last)}
+    return is_all and (found.row < found.first or found.digits >= _FEWEST_BELOW)
+
+
+def _is_called_alike(found: LikelyTotal, table: Table, rows: Sequence[int]) -> bool:
+    """Whether the names of a row and of what it adds up begin alike, as those of no other row do."""
+    first, last = min(found.row, found.first), max(found.row, found.last)
+    initials = {unnumbered(table.name(row))[:1] for row in rows if first <= row <= last}
+    others = {unnumbered(table.name(row))[:1] for row in rows if not first <= row <= last}
+    return len(initials) == 1 and bool(others) and not initials & others

@@ -1,48 +1,123 @@
-"""What a sum adds up: rows of one column that are no addends beside each other are told, once for each column."""
+"""What a sum adds up, and a count counts: rows that are none beside the others are told, once for each column."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 
-from ..dataset.unlike_rows import Clash
-from ..diagnostics import Note, Severity
+from ..dataset.dataset import Dataset
+from ..dataset.likely_totals import LikelyTotal, telling
+from ..dataset.unlike_rows import UnlikeRows, unlike_rows
+from ..diagnostics import Diagnostics, Note, Severity
 from ..diagnostics.details import term
+from ..lexicons.lexicon import Lexicon
+from ..readers.row_words import may_be_unlike, names_years
 from ..values.facts import Fact, FactColumn
-from .evaluation import Evaluation
+from ..values.table import Table
+from .data_tables import DataTable
 from .fact_columns import GivenColumn
 
 _Column = tuple[str, str, str]
 """A column by its source, basis and name."""
+_Addends = Iterable[Fact | FactColumn]
 
 
-def check_addends(addends: Iterable[Fact | FactColumn], evaluation: Evaluation) -> None:
-    """Report rows among the addends of a sum that belong in no sum with the others. What the spec waives is information."""
-    rows: dict[_Column, list[int]] = {}
-    for each in addends:
-        if isinstance(each, GivenColumn):
-            rows[each.rows.source, each.rows.basis, each.rows.column] = [*range(len(each))]
-        elif isinstance(each, Fact) and (cell := evaluation.tables.cell_of(each.name)) is not None:
-            rows.setdefault(cell[0], []).append(cell[1])
-    for (source, basis, column), added in rows.items():
-        unlike = evaluation.tables.unlike.get((source, basis))
-        clash = unlike.clash(sorted(added)) if unlike is not None else None
-        if clash is not None:
-            _report(clash, (source, basis, column), evaluation)
+class Addends:
+    """The tables of the data on each basis, for what is added up of them."""
+
+    def __init__(
+        self, grids: Mapping[tuple[str, str], DataTable], words: Lexicon, dataset: Dataset, diagnostics: Diagnostics
+    ) -> None:
+        self._grids, self._words, self._dataset, self._diagnostics = grids, words, dataset, diagnostics
+        self._likely: dict[tuple[_Column, tuple[int, ...]], LikelyTotal | None] = {}
+
+    def check(self, addends: _Addends, counted: bool) -> None:
+        """Report rows among the addends of a sum that belong in no sum with the others; of rows that are `counted`, one that is
+        others together. What the spec waives is information."""
+        rows = {} if counted else self._by_column(addends)
+        clashes = {
+            column: clash
+            for column, added in rows.items()
+            if (unlike := self._unlike.get(column[:2])) is not None and (clash := unlike.clash(added)) is not None
+        }
+        for column, clash in clashes.items():
+            why = term(f"row_{clash.why}", text=clash.text, other=clash.other)
+            self._report("C22", clash.row, column, clash.asked, {"why": why})
+        for column, added in self._by_column(self._cells(addends), counted).items():
+            if column not in clashes and (likely := self._likely_total(added, column)) is not None:
+                table = self._table(column)
+                others = {"first": table.name(likely.first), "last": table.name(likely.last)}
+                self._report("C24", likely.row, column, not likely.named, others)
+
+    @cached_property
+    def _unlike(self) -> Mapping[tuple[str, str], UnlikeRows]:
+        """The rows of tables that are no addends beside each other by what they say."""
+        suspects = ((place, grid.table) for place, grid in self._grids.items() if _may_have_unlike(grid.table))
+        return {place: rows for place, table in suspects if (rows := unlike_rows(table)) is not None}
+
+    def _by_column(self, addends: _Addends, counted: bool = False) -> dict[_Column, list[int]]:
+        """The rows of the data among addends, in order, by column; of those that are `counted` by none."""
+        rows: dict[_Column, list[int]] = {}
+        for each in addends:
+            if isinstance(each, GivenColumn):
+                rows[each.rows.source, each.rows.basis, "" if counted else each.rows.column] = [*range(len(each))]
+            elif isinstance(each, Fact) and (cell := self._cell_of(each.name)) is not None:
+                source, basis, name = cell[0]
+                rows.setdefault((source, basis, "" if counted else name), []).append(cell[1])
+        return {column: sorted(added) for column, added in rows.items()}
+
+    def _cells(self, addends: _Addends) -> Iterator[Fact | FactColumn]:
+        """The figures of the data among addends, those of sums among these as well: the classes of a group are summed again."""
+        for each in addends:
+            if isinstance(each, Fact) and each.formula.startswith("sum(") and self._cell_of(each.name) is None:
+                yield from self._cells(each.inputs)
+            else:
+                yield each
+
+    def _cell_of(self, name: str) -> tuple[_Column, int] | None:
+        """The column and the row of a fact's name."""
+        for source, basis in self._grids:
+            word = f".{self._words.basis(basis)}" if basis else ""
+            if name.startswith(f"{source}[") and name.endswith(word):
+                key, _, column = name[len(source) + 1 : len(name) - len(word)].partition("].")
+                row = self._grids[source, basis].table.row(key)
+                if row is not None and row >= 0:
+                    return (source, basis, column), row
+        return None
+
+    def _likely_total(self, rows: Sequence[int], column: _Column) -> LikelyTotal | None:
+        """A row among some that is the sum of others; none where the statement says which rows are totals and which are not."""
+        source, basis, name = column
+        statement = self._dataset.statements[source.partition(".")[0], basis]
+        if not (statement.by_word and statement.by_layout) or len({*rows}) < len(rows):
+            return None
+        asked = column, tuple(rows)
+        if asked not in self._likely:
+            self._likely[asked] = telling(self._table(column), rows, name)
+        return self._likely[asked]
+
+    def _table(self, column: _Column) -> Table:
+        return self._grids[column[:2]].table
+
+    def _report(self, code: str, row: int, column: _Column, asked: bool, details: Mapping[str, object]) -> None:
+        """Report a row that is no addend, at its cell; as a warning where a person is only `asked`."""
+        source, _, name = column
+        table = self._table(column)
+        reason = self._dataset.waivers.get((code, source.partition(".")[0]))
+        severity = Severity.WARNING if asked else Severity.ERROR
+        self._diagnostics.add(
+            code,
+            table.places.origin(row, name if name in table.columns else next(iter(table.columns))),
+            severity=severity if reason is None else Severity.INFO,
+            notes=(Note("waived", {"reason": reason}),) if reason is not None else (),
+            details=details,
+            name=table.name(row),
+            source=source,
+        )
 
 
-def _report(clash: Clash, column: _Column, evaluation: Evaluation) -> None:
-    source, basis, name = column
-    table = evaluation.tables.table(source, basis)
-    assert table is not None
-    own = name if name in table.columns else next(iter(table.columns))
-    reason = evaluation.dataset.waivers.get(("C22", source.partition(".")[0]))
-    severity = Severity.WARNING if clash.asked else Severity.ERROR
-    evaluation.diagnostics.add(
-        "C22",
-        table.places.origin(clash.row, own),
-        severity=severity if reason is None else Severity.INFO,
-        notes=(Note("waived", {"reason": reason}),) if reason is not None else (),
-        name=table.name(clash.row),
-        why=term(f"row_{clash.why}", text=clash.text, other=clash.other),
-        source=source,
-    )
+def _may_have_unlike(table: Table) -> bool:
+    """Whether a table may have rows that are no addends beside each other: a quick look."""
+    texts = (column.texts for column in table.columns.values() if column.kind is None)
+    packed = (block for each in (table.keys, *texts) for block in each.packed())
+    return any(map(names_years, table.columns)) or any(map(may_be_unlike, packed))

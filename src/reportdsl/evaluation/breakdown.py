@@ -52,10 +52,8 @@ def _parts(name: str, of: BreakdownOf, evaluation: Evaluation, env: Environment)
         parts = [(row.label, as_fact(row[of.column.column])) for row in rows]
     for _, fact in parts:
         evaluation.quantity(fact)
-    if of.column is not None and evaluation.tables.suspects:
-        from .addends import check_addends  # Loaded only for a table that says something of its rows.
-
-        check_addends([fact for _, fact in parts], evaluation)
+    if of.column is not None:
+        evaluation.tables.check_addends([fact for _, fact in parts])
     return parts
 
 

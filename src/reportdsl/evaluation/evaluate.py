@@ -63,7 +63,7 @@ def evaluate(
         formats,
         StepLimit(times),
         named,
-        SourceRows(tables, formats, named, numbers, value, diagnostics, dataset.statements),
+        SourceRows(tables, formats, named, numbers, value, diagnostics, dataset),
         columns,
         value,
         numbers,

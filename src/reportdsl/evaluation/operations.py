@@ -56,8 +56,8 @@ def _applied(node: ir.Apply, env: Environment, evaluation: Evaluation) -> Value:
     except DecimalException:
         evaluation.diagnostics.add("V05", node.span)
     else:
-        if node.operator.adds:
-            _check_addends(inputs, evaluation)
+        if node.operator.adds or node.operator.counts:
+            evaluation.tables.check_addends(inputs, node.operator.counts)
         return _result(result, tuple(dict.fromkeys(inputs)), node, env, evaluation)
     raise NoValue
 
@@ -158,17 +158,10 @@ def _made(rows: Rows, evaluation: Evaluation) -> Rows:
 
     def keep(value: Value) -> Value:
         if isinstance(value, Fact) and value.formula:
-            _check_addends(value.inputs, evaluation)
+            evaluation.tables.check_addends(value.inputs)
         return evaluation.named.registered(value)
 
     return replace(rows, rows=tuple(row.under(row.name, keep) for row in rows))
-
-
-def _check_addends(addends: Sequence[Fact | FactColumn], evaluation: Evaluation) -> None:
-    if len(addends) and evaluation.tables.suspects:
-        from .addends import check_addends  # Loaded only for a table that says something of its rows.
-
-        check_addends(addends, evaluation)
 
 
 def _side(argument: ir.BoundArgument, env: Environment, evaluation: Evaluation) -> Fact:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from functools import cached_property
 from typing import TYPE_CHECKING
 
+from ..dataset.dataset import Dataset
 from ..diagnostics import Diagnostics
 from ..program.bind import key_of, rows_under
 from ..program.data import basis_word
 from ..program.program import TypedColumn
-from ..syntax.ast import Data
-from ..values.facts import Fact
+from ..values.facts import Fact, FactColumn
 from ..values.quantity import PERCENT, Quantity, added
 from ..values.results import DataRows, Row, Rows, Value
 from ..values.roles import TAKEN_OFF, WITHHELD, LevelRow, TotalRow, summed
@@ -27,7 +26,7 @@ from .named_facts import NamedFacts
 from .numbers import Numbers
 
 if TYPE_CHECKING:
-    from ..dataset.unlike_rows import UnlikeRows
+    from .addends import Addends
 
 
 class SourceRows:
@@ -41,15 +40,16 @@ class SourceRows:
         numbers: Numbers,
         value: ValueOf,
         diagnostics: Diagnostics,
-        statements: Mapping[tuple[str, str], Data],
+        dataset: Dataset,
     ) -> None:
-        self._statements = statements
+        self._dataset, self._diagnostics = dataset, diagnostics
         self._grids, self._formats, self._named, self._numbers = grids, formats, named, numbers
-        self._value, self._diagnostics = value, diagnostics
+        self._value = value
         self._rows: dict[tuple[str, str], Rows] = {}
         self._keys: dict[tuple[str, str, str], str | None] = {}
         self._stated: dict[str, tuple[Row, str]] = {}
         """Cells of upper levels and totals, by their full name."""
+        self._addends: Addends | None = None
 
     def rows(self, source: str, basis: str) -> Rows:
         """A table of the data on a basis, made once: its leaves. The cells of a row are evaluated when they are asked for.
@@ -79,29 +79,14 @@ class SourceRows:
         grid = self._grids.get((source, basis))
         return grid.table if grid else None
 
-    @cached_property
-    def suspects(self) -> Mapping[tuple[str, str], Table]:
-        """The tables with rows that may be no addends beside each other: a quick look."""
-        return {place: grid.table for place, grid in self._grids.items() if _may_have_unlike(grid.table)}
+    def check_addends(self, addends: Sequence[Fact | FactColumn], counted: bool = False) -> None:
+        """Report rows among the addends of a sum, or among those that are `counted`, that are none beside the others."""
+        if len(addends) and self._grids:
+            if self._addends is None:
+                from .addends import Addends  # Loaded only for a table.
 
-    @cached_property
-    def unlike(self) -> Mapping[tuple[str, str], UnlikeRows]:
-        """The rows of tables that are no addends beside each other."""
-        from ..dataset.unlike_rows import unlike_rows  # Loaded only where a sum is taken over a suspect.
-
-        found = ((place, unlike_rows(table)) for place, table in self.suspects.items())
-        return {place: rows for place, rows in found if rows is not None}
-
-    def cell_of(self, name: str) -> tuple[tuple[str, str, str], int] | None:
-        """The column and the row of a fact's name, among the tables with rows that are no addends."""
-        for source, basis in self.unlike:
-            word = f".{self._formats.words.basis(basis)}" if basis else ""
-            if name.startswith(f"{source}[") and name.endswith(word):
-                key, _, column = name[len(source) + 1 : len(name) - len(word)].partition("].")
-                row = self._grids[source, basis].table.row(key)
-                if row is not None and row >= 0:
-                    return (source, basis, column), row
-        return None
+                self._addends = Addends(self._grids, self._formats.words, self._dataset, self._diagnostics)
+            self._addends.check(addends, counted)
 
     def is_plain(self, source: str, basis: str) -> bool:
         """Whether a table has leaves alone."""
@@ -130,7 +115,7 @@ class SourceRows:
         if row.place is None or row.place == (source, basis):
             return row
         other = self.rows(source, basis).find(row.key)
-        if other is None and self._statements[source, basis].lacks_nothing:
+        if other is None and self._dataset.statements[source, basis].lacks_nothing:
             return Row(f"{source}[{row.key}]", row.key, row.label, self._cell, (source, basis), -1)
         if other is None:
             self._diagnostics.add("V09", span, key=row.key, label=row.label, basis=basis_word(basis))
@@ -189,6 +174,7 @@ class SourceRows:
             [-each if leaf.role == TAKEN_OFF else each for each, (leaf, _) in zip(quantities, leaves, strict=True)]
         )
         stated = tuple(cell for _, cell in leaves)
+        self.check_addends([cell for leaf, cell in leaves if leaf.role != TAKEN_OFF])
         return self._named.register(Fact(full, total, f"sum({name})", stated, label=row.label))
 
     def below(self, name: str) -> tuple[Fact, ...]:
@@ -203,14 +189,6 @@ class SourceRows:
         assert whole is not None
         leaves = [whole[leaf] for leaf in summed(row.role)]
         return [(leaf, cell) for leaf in leaves if isinstance(cell := leaf[name], Fact) and cell.value is not None]
-
-
-def _may_have_unlike(table: Table) -> bool:
-    from ..readers.row_words import may_be_unlike, names_years  # Loaded only for a table.
-
-    texts = (column.texts for column in table.columns.values() if column.kind is None)
-    packed = (block for each in (table.keys, *texts) for block in each.packed())
-    return any(map(names_years, table.columns)) or any(map(may_be_unlike, packed))
 
 
 def _nothing(name: str, column: TypedColumn | None, origin: Origin, label: str) -> Fact:

@@ -11,7 +11,7 @@ OPERATORS = (
     Operator(("compare", "对比"), "compare:compare"),
     Operator(("difference", "差额"), "difference:difference"),
     Operator(("per", "每"), "per:per"),
-    Operator(("count", "计数"), "count:count"),
+    Operator(("count", "计数"), "count:count", counts=True),
     Operator(("group", "分组"), "group:group"),
     Operator(("leaves", "末级"), "leaves:leaves"),
     Operator(("rows", "全部行"), "all_rows:all_rows"),

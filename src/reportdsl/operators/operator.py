@@ -47,7 +47,7 @@ class Parameter:
 class Operator:
     """An operator under its English and its Chinese name. `phrase` is the language's phrase for it (`a change vs b`); with
     `facet`, `x.name` means `name(x)`; with `apportions`, its result for a part of a breakdown is the breakdown's own share; with
-    `adds`, each of its quantities moves its result by as much as it is moved itself. `member` is its function, or a reference
+    `adds`, each of its quantities moves its result by as much as it is moved itself; with `counts`, each row by one. `member` is its function, or a reference
     to one of this room.
 
     What evaluation passes to `function` agrees with its annotations: the quantities of one call's `Same` and `Values` are of
@@ -59,6 +59,7 @@ class Operator:
     facet: bool = False
     apportions: bool = False
     adds: bool = False
+    counts: bool = False
 
     @cached_property
     def function(self) -> Callable[..., Any]:

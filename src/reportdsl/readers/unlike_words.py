@@ -51,6 +51,11 @@ _WHOLES = Seldom(
     r"全部|全体|总体|整体|总|计|[∑Σ]|全(?:国|省|市|县|区|州|盟|旗|乡|镇|村|院|校|局|厅|委|系统|部门|单位|地区|行业|公司|集团|社会)"
     r"|本级及所属(?:单位)?|过次页|转下页|接下页|承前页|接上页|承上页|上页结转|(?:以上)?(?:各|两|三|四)项(?:相加|加总|累加|之和)|.*(?:累计|年初至今|本年至今)|all|overall|whole|everything|ytd|yeartodate",
 )
+_MAY_BE_WHOLES = Seldom(
+    "总全共整合atvw",
+    r".*总(?:[数额量值和分]|人数|户数|次数|个数|金额|收入|支出|成本|面积|投资|产值)|(?:全[体部国省市县区校院局厅系年]|总(?!务|工|会|部|队|站|编室|裁|经理|监)|共|合计|整体).*"
+    r"|.*(?:全部|全体|总体|整体)|(?:all|total|overall|whole)\b.*",
+)
 _OF_A_YEAR = Seldom("年", r"((?:19|20)[0-9]{2})年度?(.+)")
 _BRACKETS = Seldom("）)】]", r"[（(\[【][^（()）]*[）)\]】]\Z")
 
@@ -64,6 +69,11 @@ def why_alone(name: str) -> str:
     if _MEANS.fullmatch(text):
         return MEAN
     return WHOLE if _WHOLES.fullmatch(text) else ""
+
+
+def may_be_whole(name: str) -> bool:
+    """Whether a name may be one of all the others together (学生总数, 全体职工): it is, where the figures are so too."""
+    return _MAY_BE_WHOLES.fullmatch(unnumbered(name).casefold()) is not None
 
 
 def measure(name: str) -> Measure | None:
