@@ -102,8 +102,8 @@ def test_each_unit_has_its_outcome(folder: Path, capsys: pytest.CaptureFixture[s
     failed = {name: row for name, row in rows.items() if row["结果"] != "已生成"}
     assert [*failed] == ["07局", "11局", "13局"]
     assert failed["07局"]["未通过的审核"] == "收支"
-    assert failed["11局"]["第一个错误"].endswith("决算.yaml:2:7")
-    assert failed["13局"]["第一个错误"].startswith("F01 ")  # and never the figures of the file beside the spec
+    assert failed["11局"]["第一个错误或警告"].endswith("决算.yaml:2:7")
+    assert failed["13局"]["第一个错误或警告"].startswith("F01 ")  # and never the figures of the file beside the spec
     assert len(whole(folder / "out")) == 27
     assert "支出" in text_of(folder / "out" / "05局.docx") and "8万元" in text_of(folder / "out" / "05局.docx")
     assert "收入等于支出" in (folder / "out" / "07局.errors.txt").read_text(encoding="utf-8")
@@ -138,8 +138,8 @@ def test_a_list_states_properties(folder: Path) -> None:
     )
     assert run_main(folder, "--jobs", "1", units="units.csv") == 1
     assert "甲市甲局2020年支出" in text_of(folder / "out" / "甲.docx").replace("</w:t></w:r><w:r><w:t>", "")
-    assert table(folder)["乙"]["第一个错误"].startswith("N32 ")
-    assert "units.csv:3" in table(folder)["乙"]["第一个错误"]
+    assert table(folder)["乙"]["第一个错误或警告"].startswith("N32 ")
+    assert "units.csv:3" in table(folder)["乙"]["第一个错误或警告"]
 
 
 @pytest.mark.parametrize(
@@ -164,7 +164,7 @@ def test_a_unit_is_no_way_out_of_the_folder(folder: Path) -> None:
     link.unlink()
     link.symlink_to(folder / "secret.yaml")
     run_main(folder, "--jobs", "1")
-    assert table(folder)["01局"]["第一个错误"].startswith("F03 ")
+    assert table(folder)["01局"]["第一个错误或警告"].startswith("F03 ")
 
 
 def test_an_error_of_the_spec_is_told_once(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import zipfile
 from collections.abc import Mapping
 from dataclasses import replace
@@ -108,8 +109,8 @@ def test_what_arrived(bureau: Path, capsys: pytest.CaptureFixture[str]) -> None:
         "局本级": "已生成", "工程中心": "有错误", "监测站": "有错误", "防汛办": "没有收到", "水利局": "已生成",
     }  # fmt: skip
     assert "没有收到" in said and "5 个单位：生成 2，未变 0，未成 3" in said
-    assert str(outcomes["工程中心"]["第一个错误"]).startswith("C30")
-    told = str(outcomes["监测站"]["第一个错误"])
+    assert str(outcomes["工程中心"]["第一个错误或警告"]).startswith("C30")
+    told = str(outcomes["监测站"]["第一个错误或警告"])
     assert told.startswith("F71") and "报表.xlsx" in told and "报表 - 副本.xlsx" in told
     assert told.count("（20") == 2  # Both with their dates.
     arrivals = table(sheet(bureau, "来件"))
@@ -268,3 +269,26 @@ def test_the_list_of_units_of_the_workbook_to_fill_in(bureau: Path, tmp_path: Pa
         "青岩市水利局本级": "已生成",
         "青岩市水利工程中心": "没有收到",
     }
+
+
+def test_each_unit_of_a_folder_goes_under_its_own_name(tmp_path: Path) -> None:
+    """The spec is one unit's and is used for all: the name is that of the forms, else of the folder, which is told."""
+    spec = '@extends "部门决算/四川/2022"\n@report\n  单位名称: 青岩市水利局\n  年度: 2023\n@end\n'
+    (tmp_path / "决算.rpt").write_text(spec, encoding="utf-8")
+    for name in ("青岩市水利局", "青岩市水文监测站"):
+        workbooks(tmp_path / "单位" / name, name)
+    workbooks(tmp_path / "单位" / "防汛办", "青岩市水利局")
+    book = openpyxl.load_workbook(tmp_path / "单位" / "防汛办" / "决算报表.xlsx")
+    for page in book:
+        page["A3"] = None
+    book.save(tmp_path / "单位" / "防汛办" / "决算报表.xlsx")
+    command = ["batch", str(tmp_path / "决算.rpt"), "--units", str(tmp_path / "单位"), "--jobs", "1", "--lang", "zh"]
+    assert main([*command, "-o", str(tmp_path / "出")]) == 0
+    results = table(sheet(tmp_path, "批量结果", "出"))
+    for name in ("青岩市水利局", "青岩市水文监测站", "防汛办"):
+        with zipfile.ZipFile(tmp_path / "出" / f"{name}.docx") as package:
+            said = re.sub("<[^>]*>", "", package.read("word/document.xml").decode())
+            assert f"<dc:creator>{name}</dc:creator>" in package.read("docProps/core.xml").decode()
+        assert f"{name}下属二级预算单位2个" in said
+        told = str(results[name]["第一个错误或警告"] or "")
+        assert ("F79" in told and "青岩市水利局" in told) is (name == "防汛办"), told

@@ -172,7 +172,8 @@ def _jobs(batch: Batch, state: State, known: deque[UnitOutcome]) -> Iterator[tup
             continue
         text, own = batch.specs.of(unit) if batch.specs is not None else (batch.text, batch.own)
         files = unit_files(own, unit, batch.allowed)
-        job = Job(text, files, tuple(unit.properties.items()), unit.where)
+        name = "" if batch.specs is not None else unit.name
+        job = Job(text, files, tuple(unit.properties.items()), unit.where, name)
         inputs = fingerprint(job, batch.strict)
         finished = state.finished(unit.name, inputs, path_of(batch, unit))
         if finished is None:

@@ -22,6 +22,7 @@ from ..syntax.structure import as_parameters, replacing
 from ..syntax.walk import every
 from ..values.source import Source
 from .key_figures import KeyFigure, key_figures
+from .own_name import under_own_name
 from .served import Served
 
 if TYPE_CHECKING:
@@ -47,6 +48,8 @@ class Job:
     files: tuple[tuple[str, bytes | FileProblem], ...] = ()
     properties: tuple[tuple[str, str], ...] = ()
     where: str = ""
+    name: str = ""
+    """The unit's, where its spec is that of all units."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +84,8 @@ def _made(job: Job, diagnostics: Diagnostics) -> Made:
     diagnostics.extend(reported)
     if parsed is None:
         return Made(None, tuple(diagnostics))
-    spec = stating(parsed.spec, job.properties, job.where, diagnostics)
+    properties = under_own_name(job.name, job.properties, job.files, parsed.spec, diagnostics)
+    spec = stating(parsed.spec, properties, job.where, diagnostics)
     served = Served(job.text.files, job.files)
     compiled = compile_spec(replace(parsed, spec=spec), served, diagnostics, shared=shared)
     content = None

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable
 from unicodedata import east_asian_width
 
+from ..diagnostics import Severity
 from ..diagnostics.details import Term
 from ..diagnostics.encode import encode
 from ..diagnostics.messages import catalogue
@@ -34,8 +35,9 @@ def row(outcome: UnitOutcome, language: str) -> Row:
 
 
 def _first(outcome: UnitOutcome, language: str) -> str:
-    """Why there is no document, in one line."""
-    first = next(iter(outcome.failures), None)
+    """Why there is no document, else what is first to be looked at in it, in one line."""
+    warned = (each for each in outcome.diagnostics if each.severity is Severity.WARNING)
+    first = next(iter(outcome.failures), next(warned, None))
     if first is not None:
         return f"{first.code} {message(first, language)}  {place(first_place(first))}".rstrip()
     return detail(outcome.detail, language) if isinstance(outcome.detail, Term) else outcome.detail

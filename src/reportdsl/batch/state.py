@@ -113,7 +113,7 @@ def _read(path: Path) -> Mapping[str, Finished]:
 
 def fingerprint(job: Job, *options: object) -> str:
     """SHA-256 of everything that a document depends on: the compiler, the spec, the data, the unit's properties."""
-    digest = sha256(repr((__version__, options, job.text.name, job.properties)).encode())
+    digest = sha256(repr((__version__, options, job.text.name, job.name, job.properties)).encode())
     for name, content in (("", job.text.content), *job.text.files, *job.files):
         whole = repr((content.code, content.details)).encode() if isinstance(content, FileProblem) else content
         digest.update(f"\0{name}\0{len(whole)}\0".encode())

@@ -79,7 +79,7 @@ CATALOGUE = Catalogue(
         "errors_column": "errors",
         "warnings_column": "warnings",
         "checks_passed_column": "checks passed",
-        "first_error_column": "first error",
+        "first_error_column": "first error or warning",
         "unit_made": "made",
         "unit_unchanged": "unchanged, kept",
         "unit_errors": "errors",

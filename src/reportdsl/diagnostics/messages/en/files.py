@@ -27,5 +27,6 @@ FILES = {
     "F75": "“{file}” is no output folder of a batch: {reason}\nname the folder that last year's batch wrote (-o)",
     "F76": "the offsets in “{file}” have no column “figure” or none “offset”\nits first line has the names: figure, offset, reason; a figure is the name of a key figure",
     "F77": "line {line} of the offsets in “{file}” has “{text}”, which is no number\nwrite it in the unit of the key figure, without the unit",
+    "F79": "“{name}” is what the report calls the organisation, for its forms do not say whose they are, nor does the list (the spec says “{stated}”)\nadd a column organisation to the list; where all are of one name, with the same in each line",
     "F78": "the list has no unit “{name}”\n--total names the unit of the list that is the department as a whole",
 }

@@ -79,7 +79,7 @@ CATALOGUE = Catalogue(
         "errors_column": "错误",
         "warnings_column": "警告",
         "checks_passed_column": "通过的审核",
-        "first_error_column": "第一个错误",
+        "first_error_column": "第一个错误或警告",
         "unit_made": "已生成",
         "unit_unchanged": "未变，保留",
         "unit_errors": "有错误",
