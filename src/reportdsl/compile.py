@@ -40,6 +40,7 @@ from .operators import OPERATORS
 from .operators.operator import Operator
 from .program.program import Program
 from .program.programs import MOST_SHAPES, Programs
+from .quick.archive import LastArchive
 from .quick.records import dataclass, field, replace
 from .readers import READERS
 from .readers.reader import Reader
@@ -94,6 +95,7 @@ class Shared:
         self.sources: Recent[tuple[Spec, Units], Sources] = Recent()
         self.programs = Programs(texts)
         self.lints: Recent[WrittenProse, None] = Recent(MOST_SHAPES)
+        self.last = LastArchive()
 
 
 def compile_report(
@@ -143,18 +145,12 @@ def _stages(
 ) -> Compilation:
     spec, figures = parsed.spec, rooms.figures
     units = read_units(spec, ledger, rooms.readers, diagnostics)
-    sources = shared.sources.of(
-        (spec, units),
-        partial(
-            sources_of,
-            spec,
-            rooms.readers,
-            defined=units,
-            forms=kinds_with(SheetParameter, figures),
-            shows=kinds_with(PictureParameter, figures),
-        ),
-        diagnostics,
-    )
+
+    def declared(reports: Diagnostics) -> Sources:
+        forms, shows = (kinds_with(parameter, figures) for parameter in (SheetParameter, PictureParameter))
+        return sources_of(spec, rooms.readers, reports, defined=units, forms=forms, shows=shows)
+
+    sources = shared.sources.of((spec, units), declared, diagnostics)
     dataset = read_dataset(sources, ledger, diagnostics)
     build = partial(
         shared.programs.program,

@@ -195,23 +195,20 @@ def joined(inlines: Sequence[Inline]) -> tuple[Inline, ...]:
     if len(inlines) == 1 and inlines[0].text:
         return (inlines[0],)
     found: list[Inline] = []
-    texts: list[Text] = []
-
-    def close() -> None:
-        if texts:
-            found.append(
-                texts[0] if len(texts) == 1 else replace(texts[0], text="".join([each.text for each in texts]))
-            )
-            texts.clear()
-
+    continued: dict[int, list[str]] = {}
+    """By their places, texts with what continues them."""
     for inline in inlines:
-        if isinstance(inline, Text):
-            if inline.text:
-                if texts and (texts[0].failed, texts[0].look) != (inline.failed, inline.look):
-                    close()
-                texts.append(inline)
+        last = found[-1] if found else None
+        if (
+            isinstance(inline, Text)
+            and isinstance(last, Text)
+            and (inline.failed, inline.look) == (last.failed, last.look)
+        ):
+            continued.setdefault(len(found) - 1, [last.text]).append(inline.text)
         elif inline.text or isinstance(inline, CaptionLink):
-            close()
             found.append(inline)
-    close()
+    for place, texts in continued.items():
+        first = found[place]
+        assert isinstance(first, Text)
+        found[place] = Text("".join(texts), first.failed, first.look)
     return tuple(found)

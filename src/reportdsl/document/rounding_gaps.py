@@ -54,8 +54,8 @@ def _lines(found: Iterable[tuple[int, int, Fact]]) -> Iterator[Sequence[Fact]]:
 
 def _misses(line: Sequence[Fact], sums: Sums) -> bool:
     cells = {fact.name: sums.cells(fact) for fact in line}
-    if all(len(each) < 2 for each in cells.values()):
-        return False  # Nothing here is a sum.
+    if len(cells) < 3 or max(map(len, cells.values())) < 2:
+        return False  # Nothing here is a sum of others.
     facts_with: dict[str, list[Fact]] = {}
     for fact in sorted({fact.name: fact for fact in line}.values(), key=lambda fact: -len(cells[fact.name])):
         for cell in cells[fact.name]:

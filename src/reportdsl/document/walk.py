@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from typing import assert_never
 
 from ..figures.figure_kind import FigureBlock
@@ -60,25 +59,28 @@ def contents(block: Block) -> Iterator[tuple[Inline, ...]]:
 
 def rare_ideographs(document: Document) -> str:
     """The Chinese characters that are printed and not in GB 2312, as those of rare names, each once."""
-    found = {rare_in(document.title), rare_in(document.organisation)}
+    found: set[str] = set()
+    texts = [document.title, document.organisation, *(caption.title for _, caption in captions(document))]
     for block in blocks(document):
         for content in whole_contents(block):
             if isinstance(content, Repeated):
-                texts = ([cell.texts] if isinstance(cell.texts, str) else cell.texts.packed() for cell in content.cells)
-                found.update(rare_in.__wrapped__(text) for each in texts for text in each)
+                for cell in content.cells:
+                    packed = [cell.texts] if isinstance(cell.texts, str) else cell.texts.packed()
+                    found.update(*map(rare_in, packed))
             else:
-                found.update([rare_in(part.text) for part in content])
-    found.update(rare_in(caption.title) for _, caption in captions(document))
-    return "".join(sorted({*"".join(found)}))
+                texts += [part.text for part in content]
+    found.update(rare_in("".join(texts)))
+    return "".join(sorted(found))
 
 
-@lru_cache(maxsize=2048)
-def rare_in(text: str) -> str:
-    """Those of a text, which a batch prints again and again."""
-    if text.isascii():
-        return ""
-    rare = {*text}.difference(text.encode("gb2312", "ignore").decode("gb2312"))
-    return "".join(each for each in rare if "\u3400" <= each < "\ua000" or each >= "\U00020000")
+def rare_in(text: str) -> set[str]:
+    """Those of a text. Most have none, which to encode them tells at once."""
+    try:
+        text.encode("gb2312")
+    except UnicodeEncodeError:
+        rare = {*text}.difference(text.encode("gb2312", "ignore").decode("gb2312"))
+        return {each for each in rare if "\u3400" <= each < "\ua000" or each >= "\U00020000"}
+    return set()
 
 
 def whole_contents(block: Block) -> Iterator[tuple[Inline, ...] | Repeated]:

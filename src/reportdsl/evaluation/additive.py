@@ -33,7 +33,10 @@ class Sums:
 
     def cells(self, fact: Fact) -> Cells:
         """The cells of a named quantity."""
-        waiting = [fact] if fact.name not in self._cells else []
+        known = self._cells.get(fact.name)
+        if known is not None:
+            return known
+        waiting = [fact]
         while waiting:
             figure = waiting[-1]
             parts = self._parts(figure)

@@ -29,9 +29,9 @@ def breakdown(name: str, definition: Definition, evaluation: Evaluation, env: En
     is reported. Raises `NoValue`."""
     of = definition.value
     assert isinstance(of, BreakdownOf)
-    parts = _parts(name, of, evaluation, env)
-    whole = _whole(name, parts, of, definition, evaluation)
-    shares = _shares(name, parts, whole, of.policy, definition.span, evaluation)
+    parts, amounts = _parts(name, of, evaluation, env)
+    whole = _whole(name, parts, amounts, of, definition, evaluation)
+    shares = _shares(name, parts, amounts, whole, of.policy, definition.span, evaluation)
     share = _share_of_whole(name, whole, definition.span, evaluation)
     hidden = _withheld(of, evaluation, env)
     members = tuple(
@@ -41,7 +41,10 @@ def breakdown(name: str, definition: Definition, evaluation: Evaluation, env: En
     return Breakdown(name, whole, share, members)
 
 
-def _parts(name: str, of: BreakdownOf, evaluation: Evaluation, env: Environment) -> list[tuple[str, Fact]]:
+def _parts(
+    name: str, of: BreakdownOf, evaluation: Evaluation, env: Environment
+) -> tuple[list[tuple[str, Fact]], list[Quantity]]:
+    """The parts by their names, and their amounts."""
     if of.column is None:
         parts = [(label, evaluation.figure(part, env)) for label, part in of.parts]
     else:
@@ -50,11 +53,10 @@ def _parts(name: str, of: BreakdownOf, evaluation: Evaluation, env: Environment)
             rows = evaluation.named.name(rows, name, "")
         assert isinstance(rows, Rows)
         parts = [(row.label, as_fact(row[of.column.column])) for row in rows]
-    for _, fact in parts:
-        evaluation.quantity(fact)
+    amounts = [evaluation.quantity(fact) for _, fact in parts]
     if of.column is not None:
         evaluation.tables.check_addends([fact for _, fact in parts])
-    return parts
+    return parts, amounts
 
 
 def _withheld(of: BreakdownOf, evaluation: Evaluation, env: Environment) -> frozenset[int]:
@@ -70,13 +72,13 @@ def _withheld(of: BreakdownOf, evaluation: Evaluation, env: Environment) -> froz
 def _whole(
     name: str,
     parts: Sequence[tuple[str, Fact]],
+    amounts: Sequence[Quantity],
     of: BreakdownOf,
     definition: Definition,
     evaluation: Evaluation,
 ) -> Fact:
-    quantities = [evaluation.quantity(fact) for _, fact in parts]
     kind = definition.type.kind  # type: ignore[union-attr]
-    total = added(quantities) if quantities else Quantity(Decimal(0), kind)
+    total = added(amounts) if amounts else Quantity(Decimal(0), kind)
     inputs = used(*(fact for _, fact in parts))
     whole = evaluation.named.register(Fact(name, total, definition.formula, inputs, label=name))
     if of.whole is not None:
@@ -93,13 +95,13 @@ def _whole(
 def _shares(
     name: str,
     parts: Sequence[tuple[str, Fact]],
+    amounts: Sequence[Quantity],
     whole: Fact,
     policy: str,
     span: Span,
     evaluation: Evaluation,
 ) -> list[Fact | None]:
     total = evaluation.quantity(whole)
-    amounts = [evaluation.quantity(fact) for _, fact in parts]
     words = evaluation.formats.words
     names = [f"{name}.{label}.{words.facets['share']}" for label, _ in parts]
     forms = [evaluation.formats.of(each, PERCENT) for each in names]

@@ -39,7 +39,8 @@ class Canvas:
 
     def wide(self, text: str) -> int:
         """The width of a text's widest line."""
-        return -(-max(map(widths_in(self.latin), text.split("\n"))) * self.em // EM)
+        width = widths_in(self.latin)
+        return -(-(max(map(width, text.split("\n"))) if "\n" in text else width(text)) * self.em // EM)
 
     def high(self, text: str) -> int:
         """The height of a text's lines."""

@@ -9,6 +9,10 @@ _TERMS = 12
 """Of the series: enough for the twelfth decimal of an angle of half a turn."""
 _PLACES = 15
 _ONE = 10**_PLACES
+_DIVISORS = tuple(
+    tuple(power * (power + 1) * _ONE**2 for power in range(first + 1, first + 2 * _TERMS, 2)) for first in (0, 1)
+)
+"""Of each term by the one before it: of the cosine's, and of the sine's."""
 HALF = Decimal("0.5")
 """Half a turn."""
 
@@ -24,7 +28,8 @@ def _series(angle: Decimal, first: int) -> Decimal:
     last place: the same in any context."""
     turned = round(angle * _ONE)
     term = total = turned if first else _ONE
-    for power in range(first + 1, first + 2 * _TERMS, 2):
-        term = -term * turned * turned // (power * (power + 1) * _ONE**2)
+    square = -turned * turned
+    for divisor in _DIVISORS[first]:
+        term = term * square // divisor
         total += term
     return Decimal(total).scaleb(-_PLACES)

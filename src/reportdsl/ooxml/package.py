@@ -10,7 +10,7 @@ import os
 import time
 from collections.abc import Iterable, Iterator
 
-from ..quick.archive import Archive
+from ..quick.archive import Archive, LastArchive
 from ..quick.records import dataclass
 from .markup import escaped
 
@@ -47,9 +47,12 @@ class PackagePart:
     relationships: tuple[Relationship, ...] = ()
 
 
-def package(parts: Iterable[PackagePart], relationships: tuple[Relationship, ...]) -> bytes:
-    """The zip file of the parts; `relationships` are the package's own."""
-    whole = begun()
+def package(
+    parts: Iterable[PackagePart], relationships: tuple[Relationship, ...], last: LastArchive | None = None
+) -> bytes:
+    """The zip file of the parts; `relationships` are the package's own. What it has in common with the `last` one is taken
+    from there."""
+    whole = begun(last)
     for name, content in contents(parts, relationships).items():
         whole.add(name, pieces(content))
     return whole.whole()
@@ -69,9 +72,9 @@ def contents(parts: Iterable[PackagePart], relationships: tuple[Relationship, ..
     return {name: content[name] for name in order}
 
 
-def begun() -> Archive:
+def begun(last: LastArchive | None = None) -> Archive:
     """A zip file of the time of the build."""
-    return Archive(time.gmtime(build_time())[:6])
+    return Archive(time.gmtime(build_time())[:6], last)
 
 
 def build_time() -> int:

@@ -56,7 +56,7 @@ class Fact:
 
     def rests_on(self) -> tuple[Fact, ...]:
         """The facts that it was computed from, as a tuple."""
-        return tuple(self.each_input())
+        return tuple(self.each_input()) if self.inputs else ()
 
     def cells(self) -> Iterator[Origin]:
         """The data cells that this fact is computed from, each once, in order of use."""

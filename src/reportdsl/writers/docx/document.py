@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain, zip_longest
 from typing import TYPE_CHECKING
 
@@ -10,6 +10,7 @@ from ...document.blocks import Document, PrintedTable
 from ...document.repeated import has_groups
 from ...document.walk import blocks, rare_ideographs
 from ...ooxml.package import OFFICE, PackagePart, Relationship, package
+from ...quick.archive import LastArchive
 from ...quick.records import replace
 from ...styles import Style
 from ..writer import Told
@@ -48,10 +49,12 @@ def write(
     manifest: bool = True,
     only_here: bool = False,
     told: Told | None = None,
+    last: LastArchive | None = None,
 ) -> bytes:
     """The docx file. With `pages` the contents' page numbers come from LibreOffice, else they are estimates; with
     `manifest` each figure carries a mark, and the file a record of the facts behind them. A file that is laid out
-    `only_here` has its pages from the fonts of this machine, whichever they are. `told` hears of tables that are too wide.
+    `only_here` has its pages from the fonts of this machine, whichever they are. `told` hears of tables that are too wide;
+    what it has in common with the `last` file is taken from there.
 
     Raises `WriterProblem` for the option `pages` if there is no LibreOffice, or its fonts have other widths."""
     known: Mapping[str, int] = {}
@@ -63,7 +66,7 @@ def write(
         template = document.style.template
         first = template.first_page if template is not None and template.own_front else 0
         known = measured_pages(lambda: docx_file(document, {}, manifest=False, measured=True), first)
-    return docx_file(document, known, manifest, told=told, measured=only_here)
+    return docx_file(document, known, manifest, told=told, measured=only_here, last=last)
 
 
 def docx_file(
@@ -72,10 +75,11 @@ def docx_file(
     manifest: bool = True,
     measured: bool = False,
     told: Told | None = None,
+    last: LastArchive | None = None,
 ) -> bytes:
     """The docx file with `pages` as the numbers of headings by their bookmarks; others are estimated. A `measured` copy
     has a bookmark where the contents end."""
-    style = document.style
+    style, last = document.style, last or LastArchive()
     manifest = manifest and not document.edition
     house = _house(document)
     links = house.links() if house is not None else Links(FIXED)
@@ -114,7 +118,7 @@ def docx_file(
     else:
         edges = Edges.of(document, links, turned=any(landscape for landscape, _ in sheets(laid_out)))
         body = body_pieces(document, laid_out, pages, marks, measured, edges, noted)
-        around = [*surrounding_parts(document, style, lists, noted), *edges.parts(document)]
+        around = [*surrounding_parts(document, style, lists, noted, last), *edges.parts(document)]
     if noted and not (house is not None and house.has_notes):
         around += notes_part(marks, links, house)
     parts = [
@@ -138,6 +142,7 @@ def docx_file(
             Relationship("rId3", "extended-properties", "docProps/app.xml"),
             *(house.package_relationships if house is not None else ()),
         ),
+        last,
     )
 
 
@@ -176,27 +181,26 @@ def notes_part(marks: Bookmarks, links: Links, house: Filling | None) -> Iterato
     yield PackagePart("word/footnotes.xml", f"{WORD}.footnotes+xml", written, links.addresses)
 
 
-def surrounding_parts(document: Document, style: Style, lists: bool, noted: bool) -> list[PackagePart]:
+def surrounding_parts(
+    document: Document, style: Style, lists: bool, noted: bool, last: LastArchive
+) -> list[PackagePart]:
     """Styles, settings, fonts, theme, footers, and the lists of a document that has some."""
-    office = "application/vnd.openxmlformats-officedocument"
+    language, pitch = document.language, contents_pitch(document, style)
+    forms, listed = has_forms(document), has_caption_lists(document)
+
+    def part(name: str, type_: str, make: Callable[..., str], *given: object) -> PackagePart:
+        return PackagePart(name, type_, [last.text(name, make, *given)])
+
     return [
-        PackagePart(
-            "word/styles.xml",
-            f"{WORD}.styles+xml",
-            [
-                styles_part.styles(
-                    style,
-                    document.language,
-                    contents_pitch(document, style),
-                    has_forms(document),
-                    has_caption_lists(document),
-                    notes=noted,
-                )
-            ],
+        part("word/styles.xml", f"{WORD}.styles+xml", styles_part.styles, style, language, pitch, forms, listed, noted),
+        part("word/settings.xml", f"{WORD}.settings+xml", styles_part.settings, language, noted),
+        part("word/fontTable.xml", f"{WORD}.fontTable+xml", styles_part.font_table, style),
+        part(
+            "word/theme/theme1.xml",
+            "application/vnd.openxmlformats-officedocument.theme+xml",
+            theme.theme,
+            style,
         ),
-        PackagePart("word/settings.xml", f"{WORD}.settings+xml", [styles_part.settings(document.language, noted)]),
-        PackagePart("word/fontTable.xml", f"{WORD}.fontTable+xml", [styles_part.font_table(style)]),
-        PackagePart("word/theme/theme1.xml", f"{office}.theme+xml", [theme.theme(style)]),
         PackagePart("word/footer1.xml", f"{WORD}.footer+xml", [footer(document, even=False)]),
         PackagePart("word/footer2.xml", f"{WORD}.footer+xml", [footer(document, even=True)]),
         *([PackagePart("word/numbering.xml", f"{WORD}.numbering+xml", [numbering(style)])] if lists else ()),

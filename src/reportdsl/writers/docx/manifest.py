@@ -25,6 +25,7 @@ from ...ooxml.markup import escaped
 from ...ooxml.package import OFFICE, PackagePart, Relationship
 from ...values.facts import Fact, FactColumn
 from ...values.printed_text import Figure
+from ...values.quantity import Quantity
 from ..json import scalar_data
 from .manifest_columns import Ids, attribute, column_element, rows_element, stating
 from .placed import PlacedBlock
@@ -72,9 +73,9 @@ def manifest(document: Document, placed: Sequence[PlacedBlock]) -> Iterator[str]
             yield from rows_element(item, ids)
         else:
             mark, figure = item
-            yield f'<figure mark="{mark}" fact="{ids.of(figure.fact)}" text="{attribute(figure.text)}"/>\n'
+            yield f'<figure mark="{mark}" fact="{ids[figure.fact]}" text="{attribute(figure.text)}"/>\n'
     for place, figure in points:
-        yield f'<plotted {place} fact="{ids.of(figure.fact)}" text="{attribute(figure.text)}"/>\n'
+        yield f'<plotted {place} fact="{ids[figure.fact]}" text="{attribute(figure.text)}"/>\n'
     yield "</manifest>"
 
 
@@ -104,12 +105,14 @@ def all_behind(facts: Iterable[Fact | FactColumn]) -> Iterator[Fact | FactColumn
 def fact_element(fact: Fact, ids: Ids) -> str:
     """`fact`: its exact value, and its origin in the data or its formula."""
     value, unit = scalar_data(fact.value)
-    attributes = f'id="{ids.of(fact)}"{stating("name", fact.name)}'
-    if value is not None:
+    attributes = f'id="{ids[fact]}"{stating("name", fact.name)}'
+    if isinstance(fact.value, Quantity):
+        attributes += f' value="{value}"{stating("unit", unit)}'
+    elif value is not None:
         attributes += stating("value", str(value))
-    attributes += stating("unit", unit)
     if fact.shown is not None:
-        attributes += stating("shown", str(scalar_data(fact.shown)[0]))
+        attributes += f' shown="{scalar_data(fact.shown)[0]}"'
     if fact.origin is not None:
-        return f"<fact {attributes}{stating('origin', str(fact.origin))}/>\n"
-    return f"<fact {attributes}{stating('formula', fact.formula)}{stating('inputs', ' '.join(map(ids.of, fact.inputs)))}/>\n"
+        return f'<fact {attributes} origin="{attribute(str(fact.origin))}"/>\n'
+    inputs = f' inputs="{" ".join([ids[each] for each in fact.inputs])}"' if fact.inputs else ""
+    return f"<fact {attributes}{stating('formula', fact.formula)}{inputs}/>\n"

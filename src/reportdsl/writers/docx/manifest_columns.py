@@ -30,43 +30,36 @@ from ...values.packed import SEPARATOR, Texts
 from .runs import MarkedRows
 
 
-class Ids:
-    """The short names of facts and columns, in order of their first mention, and of the rows' keys."""
+class Ids(dict[Fact | FactColumn | Texts, str]):
+    """The short names of facts (`f1`), of columns (`c1`) and of the rows' keys (`k1`), each given when it is first asked for."""
 
     def __init__(self) -> None:
-        self._known: dict[Fact | FactColumn | Texts, str] = {}
+        super().__init__()
         self._counts = {"f": 0, "c": 0, "k": 0}
 
-    def of(self, named: Fact | FactColumn | Texts) -> str:
-        """The short name of a fact (`f1`), a column (`c1`) or keys (`k1`)."""
-        name = self._known.get(named)
-        if name is None:
-            letter = "f" if isinstance(named, Fact) else "k" if isinstance(named, Texts) else "c"
-            self._counts[letter] += 1
-            name = self._known[named] = f"{letter}{self._counts[letter]}"
+    def __missing__(self, named: Fact | FactColumn | Texts) -> str:
+        letter = "f" if isinstance(named, Fact) else "k" if isinstance(named, Texts) else "c"
+        self._counts[letter] += 1
+        name = self[named] = f"{letter}{self._counts[letter]}"
         return name
-
-    def knows(self, keys: Texts) -> bool:
-        """Whether keys have a name, so that they are written already."""
-        return keys in self._known
 
 
 def column_element(column: FactColumn, ids: Ids) -> Iterator[str]:
     """A column as the data write it, or with its formula; the keys of its rows before the first."""
-    if not ids.knows(column.keys):
-        yield f'<keys id="{ids.of(column.keys)}">'
+    if column.keys not in ids:
+        yield f'<keys id="{ids[column.keys]}">'
         yield from one_a_line(column.keys)
         yield "</keys>\n"
     as_read = column.given
     attributes = {
         "name": column.name,
-        "keys": ids.of(column.keys),
+        "keys": ids[column.keys],
         "unit": str(as_read.unit or "") if as_read else column.kind or "",
         "formula": column.formula,
-        "inputs": " ".join(ids.of(each) for each in column.inputs),
+        "inputs": " ".join(ids[each] for each in column.inputs),
         "origin": str(column[0].origin or "") if as_read else "",
     }
-    yield f'<column id="{ids.of(column)}"{"".join(starmap(stating, attributes.items()))}'
+    yield f'<column id="{ids[column]}"{"".join(starmap(stating, attributes.items()))}'
     if as_read is None or as_read.texts is column.keys:
         yield "/>\n"
         return
@@ -80,10 +73,10 @@ def rows_element(rows: MarkedRows, ids: Ids) -> Iterator[str]:
     columns = [(cell.facts, cell.texts) for cell in rows.cells if cell.facts is not None]
     some = not all(is_whole(rows.rows, facts) for facts, _ in columns)
     chosen = stating("at", " ".join(map(str, rows.rows)) if some else "")
-    yield f'<rows first="{rows.first}" columns="{" ".join(ids.of(facts) for facts, _ in columns)}"{chosen}>'
+    yield f'<rows first="{rows.first}" columns="{" ".join(ids[facts] for facts, _ in columns)}"{chosen}>'
     for facts, texts in columns:
         if isinstance(texts, Texts) and not (facts.given and facts.given.texts is texts):
-            yield f'<printed column="{ids.of(facts)}">'
+            yield f'<printed column="{ids[facts]}">'
             yield from one_a_line(texts)
             yield "</printed>"
     yield "</rows>\n"
