@@ -20,7 +20,7 @@ import pytest
 
 from reportdsl.batch import workers
 from reportdsl.batch.batch import SAVERS, Batch, UnitOutcome, UnitResult, run_batch
-from reportdsl.batch.job import Job, Made, SpecText, make
+from reportdsl.batch.job import Job, Made, SpecText, make, prepared
 from reportdsl.batch.state import NAME
 from reportdsl.batch.units import Unit, read_units
 from reportdsl.batch.workers import LostJob, Workers, make_within, processes
@@ -216,6 +216,38 @@ class Breaking(Executor):
 def jobs(count: int) -> Iterator[tuple[int, Job]]:
     for number in range(count):
         yield number, Job(TEXT, (("决算.yaml", data(number + 100)),))
+
+
+def test_what_units_share_changes_none_of_them() -> None:
+    """A unit's document is the same, to the byte, whatever was made before it in the same process."""
+    body = (
+        SPEC
+        + """@breakdown 构成 = 决算.基本支出 + 决算.项目支出
+@chart 构成图 "支出构成" = pie(构成)
+@table 表 "支出表" unit 万元
+| 项目 | 金额 |
+|---|--:|
+| 基本支出 | {{ 决算.基本支出 }} |
+| 合计 | {{ 构成 }} |
+@end table
+"""
+    )
+    text = SpecText("报告.rpt", body.encode(), TEXT.files)
+    properties: tuple[tuple[tuple[str, str], ...], ...] = (
+        (),
+        (("organisation", "甲局"),),
+        (("words", "en"),),
+        (("organisation", "喆局"), ("style", "western")),
+        (("year", "2020"),),
+    )
+    jobs = [Job(text, (("决算.yaml", data(number)),), each) for number in (1, 20) for each in properties]
+
+    def alone(job: Job) -> Made:
+        prepared.cache_clear()
+        return make(job)
+
+    assert [make(job).content for job in jobs] == [alone(job).content for job in jobs]
+    assert len({make(job).content for job in jobs}) == len(jobs)
 
 
 def test_a_broken_executor_loses_one_job_and_no_other() -> None:
