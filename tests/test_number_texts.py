@@ -26,6 +26,7 @@ NUMBERS = {
 }  # fmt: skip
 NEARLY = [
     "(279)", "（1,234.00）", "1234-", "1_000", "1e3", "2.35E+05", "7O8.43", "1O0", "12,34", "1.234.500", "788。43", "1 788.43",
+    "壹佰元整", "人民币叁仟贰佰元伍角", "贰拾伍元零叁分", "（大写）壹万元正", "一百二十元", "三角", "壹佰贰拾", "12万元整", "人民币100元", "RMB 100元整", "100元人民币",
     "279*", "300[1]", "(279)万元", "￥1,02", "l23", "1 234",
 ]  # fmt: skip
 WORDS = [
@@ -43,6 +44,7 @@ WORDS = [
     "（一）",
     "1.",
     "x",
+    *("单元", "状元", "二单元", "三角区", "元旦", "公元", "拾遗", "第一分局", "一分局", "多元化", "十佳"),
 ]
 
 
@@ -85,6 +87,15 @@ def test_a_text_is_printed_as_it_is_where_that_is_meant(text: str) -> None:
     assert codes(compiled('@data 表 from "a.csv" key 名\n' + print_, data)) == []
     assert codes(compiled('@data 表 from "a.csv" key 名 unit 元\n@fields 表\n  数: 文字\n@end\n' + print_, data)) == []
     assert codes(compiled('@data 表 from "a.csv" key 名 unit 元\n' + print_.replace("数", "编号"), data)) == []
+
+
+@pytest.mark.parametrize("field", ["金额大写", "大写金额", "金额（大写）"])
+def test_amounts_in_words_are_texts_where_their_field_says_so(field: str) -> None:
+    came = compiled(
+        f'@data 表 from "a.csv" key 名 unit 元\n{{{{ 表["甲"]["{field}"] }}}}\n',
+        {"a.csv": f"名,{field}\n甲,壹佰元整\n"},
+    )
+    assert codes(came) == []
 
 
 @pytest.mark.parametrize("numbers", [1, 2, 400])

@@ -17,7 +17,8 @@ from ..readers.field_names import holds, names_money
 from ..values.facts import Fact, FactColumn
 from ..values.source import Origin
 
-_DIGIT = pattern("[0-9０-９]")
+_DIGIT = pattern("[0-9０-９元圆圓角拾佰仟]")
+"""What is in any text that may be a figure."""
 _FIELD = pattern(r"(?:^|.*[.\]])([^.\[\]]+)$")
 _MOST = 5
 """How many cells of one column are reported."""

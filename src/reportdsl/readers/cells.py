@@ -145,7 +145,11 @@ def _measured(text: str, units: UnitRules) -> tuple[Decimal, UnitOfMeasure | Non
 
 def is_nearly_a_number(text: str, units: Units) -> bool:
     """Whether a text that is no number looks like one to its readers: with brackets, letters for digits, blanks or other marks
-    among them, an exponent, a footnote. Codes with a leading zero and dates are none."""
+    among them, an exponent, a footnote; or in words (壹佰元整). Codes with a leading zero and dates are none."""
+    from .written_amounts import is_written_amount  # Loaded only for such a text.
+
+    if is_written_amount(text):
+        return True
     matched = _NEARLY.fullmatch(text.strip().translate(_FULL_WIDTH))
     if not matched or day(text):
         return False

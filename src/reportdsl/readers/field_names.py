@@ -106,6 +106,8 @@ _COUNTS = (
 """What names of counts, scores and indices end in: a sheet's unit of money is not theirs, nor that of shares and rates."""
 _WHOLE: Mapping[str, str] = MappingProxyType({"年度": COUNTED, "年": COUNTED, "月": COUNTED, "排序": COUNTED})
 """Names that say it only by themselves: 本年度 and 上年 head amounts."""
+_IN_WORDS = "大写"
+"""In names of fields that hold amounts in words."""
 _ENGLISH: Mapping[str, str] = MappingProxyType(
     {
         **dict.fromkeys(
@@ -150,6 +152,8 @@ def _bare(name: str) -> str:
 @lru_cache(maxsize=512)
 def holds(name: str) -> str:
     """What a field of this name holds; empty where the name does not say. Cached: every cell asks for its column's."""
+    if _IN_WORDS in name:
+        return TEXT
     name = _without_brackets((name if name.isascii() else _without_blanks(name)).rsplit("/", 1)[-1])
     if name in _WHOLE:
         return _WHOLE[name]
