@@ -6,8 +6,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from decimal import Decimal
 
-from ..diagnostics import Diagnostics
+from ..diagnostics import Diagnostics, Severity
+from ..diagnostics.details import term
 from .cells import UnitRules, measure
+from .number_formats import RED, SIGN
 from .numberings import counts_rows
 from .sheet_cells import Entry, GridLine
 
@@ -64,6 +66,26 @@ def report_hidden(
     figures = [entry for entry in found if entry is not None]
     if figures:
         diagnostics.add("D73", figures[0].origin, count=len(figures))
+
+
+def report_signs(lines: Sequence[GridLine], columns: Collection[int], diagnostics: Diagnostics) -> None:
+    """Report figures of the table that the sheet shows with the other sign, and, as a warning, positive ones in red: accounts have
+    negative amounts so. Where all figures are red it says nothing of them."""
+    entries = [entry for line in lines for column, entry in line.entries.items() if column in columns]
+    if not any(entry.seems for entry in entries):
+        return
+    figures = [entry for entry in entries if isinstance(entry.value, Decimal) and entry.value]
+    for seems, severity in ((SIGN, Severity.ERROR), (RED, Severity.WARNING)):
+        found = [entry for entry in figures if entry.seems == seems]
+        if found and (seems == SIGN or len(found) < len(figures)):
+            diagnostics.add(
+                "D60",
+                found[0].origin,
+                severity=severity,
+                how=term(f"seems_{seems}"),
+                count=len(found),
+                text=found[0].text,
+            )
 
 
 def _is_figure(entry: Entry, units: UnitRules) -> bool:

@@ -19,7 +19,7 @@ from ..values.table import Places, Table
 from . import field_names
 from .aside_rows import is_aside, is_ruler
 from .asked_columns import as_called
-from .beyond_table import report_hidden, report_nameless, report_rest
+from .beyond_table import report_hidden, report_nameless, report_rest, report_signs
 from .cells import Filled, UnitRules, filled, units_of
 from .code_headers import with_whole_codes
 from .filling import column_of
@@ -301,12 +301,13 @@ def _is_total(line: GridLine) -> bool:
 def _report_beside(
     body: Sequence[GridLine], grid: Grid, header: Header, units: UnitRules, diagnostics: Diagnostics
 ) -> None:
-    """Report figures beside the table in columns that have no name, and rows that are hidden. What is beside a
+    """Report figures beside the table in columns that have no name, rows that are hidden, and signs that seem others. What is beside a
     block belongs to another one."""
     if not diagnostics.errors:
         report_nameless(body, header.columns, header.reach, units, diagnostics)
     if grid.hidden:
         report_hidden(body, grid.hidden, header.columns, units, diagnostics)
+    report_signs(body, header.columns, diagnostics)
 
 
 def _total_of_blocks(line: GridLine, header: Header) -> tuple[int, Entry] | None:

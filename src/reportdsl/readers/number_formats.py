@@ -29,6 +29,11 @@ _CONDITION = pattern(r"(<=|>=|<>|<|>|=)(-?[0-9]+(?:\.[0-9]+)?)")
 _BARE = " \u00a0\u2007\u202f()（）-−–+_*:："
 """Characters beside a number that say nothing but its sign."""
 
+SIGN, RED = "sign", "red"
+"""How the sign of a number may seem other than it is: by a minus or brackets, or by its colour."""
+_REDS = ("red", "红色", "紅色", "color3", "颜色3", "color 3", "颜色 3")
+_MINUS = "-−–－(（"
+
 _MONTHS = {"yyyy": "{0:%Y}", "yy": "{0:%y}", "m": "{0.month}", "mm": "{0:%m}", "mmm": "{0:%b}", "mmmm": "{0:%B}"}
 """Years and months as `str.format` shows those of a date."""
 
@@ -60,6 +65,9 @@ class Section:
     condition: tuple[str, Decimal] | None = None
     least: int = 0
     """Decimals that are shown even where they are zeros."""
+    minus: bool = False
+    """Whether it writes a minus itself, or brackets around the number."""
+    red: bool = False
 
     def scaled(self, value: Decimal) -> Decimal:
         """The number that is shown, with all its decimals."""
@@ -92,6 +100,9 @@ class NumberFormat:
 
     sections: tuple[Section, ...]
     plain: bool
+    positive: str = ""
+    negative: str = ""
+    """How the sign of a positive, and of a negative number seems other than it is: `RED`, or the other `SIGN`."""
 
     @property
     def least(self) -> int:
@@ -112,30 +123,45 @@ class SheetFormats:
     """The formats of one workbook by its own numbers of styles, each read once; whether its dates count from 1904."""
 
     def __init__(
-        self, looked_up: Callable[[int], tuple[int, str]], from_1904: bool, indent: Callable[[int], int]
+        self,
+        looked_up: Callable[[int], tuple[int, str]],
+        from_1904: bool,
+        indent: Callable[[int], int],
+        red: Callable[[int], bool],
     ) -> None:
         """`looked_up` gives the number of a style's format, and its code, empty where the file has none; `indent` how far a
-        style indents its text."""
-        self._looked_up, self.from_1904, self.indent = looked_up, from_1904, indent
+        style indents its text, `red` whether it is red."""
+        self._looked_up, self.from_1904, self.indent, self._red = looked_up, from_1904, indent, red
         self._known: dict[int, NumberFormat] = {}
 
     def of(self, style: int) -> NumberFormat:
         """The format of a style."""
         known = self._known.get(style)
         if known is None:
-            known = self._known[style] = number_format(*self._looked_up(style))
+            known = self._known[style] = number_format(*self._looked_up(style), self._red(style))
         return known
 
 
-def number_format(number: int, code: str) -> NumberFormat:
-    """A format from its number and its code; a built-in one may have no code."""
+def is_red(red: int, green: int, blue: int) -> bool:
+    """Whether a colour is the red of negative amounts, bright or dark."""
+    return red >= 0xC0 and green <= 0x20 and blue <= 0x20
+
+
+def number_format(number: int, code: str, red: bool = False) -> NumberFormat:
+    """A format from its number and its code, in black or in red; a built-in one may have no code."""
     code = code or _EAST_ASIAN.get(number, "General")
     sections = tuple(_section(tokens, number in _LOCAL_CURRENCY) for tokens in _split(code))[:3] or (Section(),)
     plain = all(
         section.shows == NUMBER and not (section.power or section.before or section.behind or section.mask)
         for section in sections
     )
-    return NumberFormat(sections, plain)
+    first = sections[0]
+    if first.shows != NUMBER or any(section.condition for section in sections):
+        return NumberFormat(sections, plain)
+    positive = SIGN if first.minus else RED if first.red or red else ""
+    own = sections[1] if len(sections) > 1 else None
+    hidden = own is not None and own.shows == NUMBER and not (own.minus or own.red or red)
+    return NumberFormat(sections, plain, positive, SIGN if hidden else "")
 
 
 def _holds(condition: tuple[str, Decimal] | None, value: Decimal) -> bool:
@@ -175,7 +201,7 @@ def _split(code: str) -> Iterator[list[Token]]:
 
 
 def _section(tokens: Sequence[Token], local_currency: bool) -> Section:
-    condition, words = None, []
+    condition, words, red = None, [], False
     for kind, text in tokens:
         if kind != "bracket":
             words.append((kind, text))
@@ -183,11 +209,13 @@ def _section(tokens: Sequence[Token], local_currency: bool) -> Section:
             words.append(("literal", text[1:].partition("-")[0]))
         elif matched := _CONDITION.fullmatch(text):
             condition = matched[1], Decimal(matched[2])
+        elif text.casefold() in _REDS:
+            red = True
         elif text and not set(text.lower()) - set("hms") and len(set(text.lower())) == 1:
             return Section(DURATION)
     if any(kind == "general" for kind, _ in words):
         words = [("digit", "0") if kind == "general" else (kind, text) for kind, text in words if kind != "letter"]
-        return _number(words, condition, local_currency, general=True)
+        return _number(words, condition, local_currency, red, general=True)
     letters = {text.lower() for kind, text in words if kind == "letter"}
     if letters == {"y", "m"}:
         return Section(MONTH, mask="".join(map(_of_month, _runs(words))), condition=condition)
@@ -201,7 +229,7 @@ def _section(tokens: Sequence[Token], local_currency: bool) -> Section:
         shown = "".join(text for kind, text in words if kind == "literal").strip()
         # A dash or a word in place of the number: the usual nil. Nothing at all hides it.
         return Section(condition=condition) if shown else Section(NOTHING, condition=condition)
-    return _number(words, condition, local_currency)
+    return _number(words, condition, local_currency, red)
 
 
 def _of_month(token: Token) -> str:
@@ -220,7 +248,11 @@ def _runs(tokens: Sequence[Token]) -> Iterator[Token]:
 
 
 def _number(
-    tokens: Sequence[Token], condition: tuple[str, Decimal] | None, local_currency: bool, general: bool = False
+    tokens: Sequence[Token],
+    condition: tuple[str, Decimal] | None,
+    local_currency: bool,
+    red: bool,
+    general: bool = False,
 ) -> Section:
     """The section of a format with places for digits."""
     places = [place for place, (kind, _) in enumerate(tokens) if kind == "digit"]
@@ -239,6 +271,7 @@ def _number(
         decimals = sum(place > drawn[0] for place in places)
         power -= decimals
         inner = []
+    around = [text for place, (kind, text) in enumerate(tokens) if kind == "literal" and not first < place < last]
     before = _words(text for kind, text in tokens[:first] if kind == "literal")
     behind = _words(text for kind, text in tokens[last:] if kind == "literal")
     if ("mark", "%") in tokens:
@@ -266,6 +299,8 @@ def _number(
         mask,
         condition,
         least,
+        any(mark in text for text in around for mark in _MINUS),
+        red,
     )
 
 

@@ -29,6 +29,8 @@ class Entry:
     """Blanks before a text, full-width ones as two: what is indented stands under the row above."""
     least: int = 0
     """Decimals that a workbook shows its number with at least."""
+    seems: str = ""
+    """How its sign seems other than it is, as `number_formats` has it."""
 
     @property
     def name(self) -> str:

@@ -21,7 +21,7 @@ from .cells import UnitRules, measure
 from .date_serials import moment, time_text
 from .decoding import control_in
 from .header_rows import Texts, tidy
-from .number_formats import Section, SheetFormats
+from .number_formats import NumberFormat, Section, SheetFormats
 from .reader import Request, UnreadableFile
 from .sheet_cells import Entry, GridLine, indent_of
 
@@ -127,6 +127,15 @@ def number_entry(value: float, style: int, formats: SheetFormats, units: UnitRul
     if exact is None:
         return Entry("", str(value), origin, problem="D38")
     form = formats.of(style)
+    seems = form.positive if exact > 0 else form.negative if exact < 0 else ""
+    if seems:
+        return replace(_number_as_shown(value, exact, form, formats, units, origin), seems=seems)
+    return _number_as_shown(value, exact, form, formats, units, origin)
+
+
+def _number_as_shown(
+    value: float, exact: Decimal, form: NumberFormat, formats: SheetFormats, units: UnitRules, origin: Origin
+) -> Entry:
     if form.plain:
         return Entry(exact, f"{exact:f}", origin, least=form.least)
     section = form.section(exact)

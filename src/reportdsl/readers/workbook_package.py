@@ -15,11 +15,13 @@ from xml.etree.ElementTree import iterparse
 from openpyxl.packaging.relationship import get_dependents
 from openpyxl.reader.excel import ExcelReader
 from openpyxl.reader.workbook import WorkbookParser
+from openpyxl.styles.colors import COLOR_INDEX
 from openpyxl.styles.numbers import BUILTIN_FORMATS, BUILTIN_FORMATS_MAX_SIZE
 from openpyxl.styles.stylesheet import apply_stylesheet
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
+from .number_formats import is_red
 from .workbook_parts import Parts, Pieces, plain
 
 
@@ -82,6 +84,18 @@ class Package(ExcelReader):  # type: ignore[misc]  # openpyxl has no types
         styles = self.book._cell_styles
         alignment = styles[style].alignmentId if style < len(styles) else 0
         return int(self.book._alignments[alignment].indent or 0) if alignment else 0
+
+    def red(self, style: int) -> bool:
+        """Whether a style's texts are red."""
+        styles = self.book._cell_styles
+        font = styles[style].fontId if style < len(styles) else 0
+        colour = self.book._fonts[font].color if font else None
+        if colour is None or colour.type == "theme":
+            return False
+        if colour.type == "rgb":
+            return is_red(*bytes.fromhex(colour.rgb[-6:]))
+        known = colour.type == "indexed" and colour.indexed < len(COLOR_INDEX)
+        return known and is_red(*bytes.fromhex(COLOR_INDEX[colour.indexed][-6:]))
 
     def _main_part(self) -> str:
         for relation in get_dependents(self, "_rels/.rels"):

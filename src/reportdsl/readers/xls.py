@@ -18,7 +18,7 @@ from .filling import SheetPlaces
 from .grid import Grid, read_table
 from .header_rows import Texts
 from .merges import as_seen
-from .number_formats import SheetFormats
+from .number_formats import SheetFormats, is_red
 from .reader import Request, UnreadableFile
 from .sheet_cells import Area, Entry
 from .sheets import (
@@ -93,7 +93,7 @@ def _rows(
     book: Any, sheet: Any, uncomputed: frozenset[tuple[int, int]], request: Request
 ) -> Iterator[tuple[int, dict[int, Entry]]]:
     units = units_of(request)
-    formats = SheetFormats(partial(_format, book), bool(book.datemode), partial(_indent, book))
+    formats = SheetFormats(partial(_format, book), bool(book.datemode), partial(_indent, book), partial(_red, book))
     for row in range(sheet.nrows):
         entries: dict[int, Entry] = {}
         most = MAX_COLUMNS * request.times
@@ -118,6 +118,11 @@ def _format(book: Any, style: int) -> tuple[int, str]:
 
 def _indent(book: Any, style: int) -> int:
     return int(book.xf_list[style].alignment.indent_level)
+
+
+def _red(book: Any, style: int) -> bool:
+    colour = book.colour_map.get(book.font_list[book.xf_list[style].font_index].colour_index)
+    return colour is not None and is_red(*colour)
 
 
 def _entry(cell: Any, formats: SheetFormats, origin: Origin, units: UnitRules) -> Entry | None:

@@ -72,7 +72,7 @@ def _grid(request: Request, diagnostics: Diagnostics) -> Grid | None:
     part = book.sheets[name]
     prove(chunks(parts, part), request.file, name, len(package.shared_strings), request.times)
     formulas = package.rows(name, part, formulas=True) if part in contents.formulas else repeat(())
-    formats = SheetFormats(package.number_format, package.from_1904, package.indent)
+    formats = SheetFormats(package.number_format, package.from_1904, package.indent, package.red)
     lines = lines_of(_filled(package.rows(name, part), formulas, formats, request, name), request)
     merged = areas_in(chunks(parts, part)) if part in contents.merges else ()
     hidden = hidden_in(chunks(parts, part)) if part in contents.hidden else frozenset()

@@ -114,6 +114,7 @@ MESSAGES = Messages(
         "D74": '{count} figures stand in columns without a header, and are not read\nname the columns; if they are not wanted, write waive: D74 source "reason" in @report',
         "D75": 'the column “{name}” is hidden, and the report uses its {count} numbers: readers of the sheet do not see them\nunhide it; if it is to be used, write waive: D75 data "reason" in @report',
         "D76": "by their codes or indents “{first}” to “{last}” are under “{name}”, which is not their sum; every row is counted\nstate `levels` if it is a hierarchy, `levels none` if not",
+        "D60": '{count} figures {how}; the first is stored as {text}, and they are read as they are stored\ncheck their signs, mend the figures or the format; if they are right, write waive: D60 source "reason" in @report',
         "D61": "the cell shows “{shown}” and holds {stored}: read as {unit}, the two do not agree\ncorrect unit to what the sheet shows, or take the scaling out of the number format",
         "D62": "the cell holds {text}, which its number format hides\ndelete it if it is not meant, or change the format",
         "D63": "the data file looks like {encoding}: read as GB18030 it would become other words\nsave it as UTF-8 in an editor",

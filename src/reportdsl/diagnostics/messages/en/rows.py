@@ -14,6 +14,8 @@ ROW_TERMS = {
     "row_deducted": "it is taken off",
     "row_mean": "it is a mean, a rate, a difference or an extreme",
     "row_whole": "it is all of the others, or cumulative",
+    "seems_sign": "are shown with the other sign",
+    "seems_red": "are red, as negative ones are, and stored as positive",
     "row_overlaps": "the periods “{text}” and “{other}” overlap",
     "row_years": "it is of {text}, and others are of {other}",
     "row_measures": "“{text}” and “{other}” are two measures of one thing",

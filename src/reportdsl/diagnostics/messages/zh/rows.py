@@ -14,6 +14,8 @@ ROW_TERMS = {
     "row_deducted": "它是减项",
     "row_mean": "它是平均数、比率、差额或最大最小值",
     "row_whole": "它是全体或累计",
+    "seems_sign": "表上显示的正负与存的相反",
+    "seems_red": "用红色显示，像是负数，存的却是正数",
     "row_overlaps": "“{text}”和“{other}”的期间有重叠",
     "row_years": "它是 {text} 年的，一起加的还有 {other} 年的",
     "row_measures": "“{text}”和“{other}”是同一事物的两个口径",
