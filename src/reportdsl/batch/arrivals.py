@@ -110,7 +110,7 @@ def _is_hidden(name: str) -> bool:
 
 
 def _members(file: Path, place: str) -> list[Arrival]:
-    """The files in an archive. Names that are not in UTF-8 are in GB18030, as Windows writes them in China."""
+    """The files in an archive."""
     try:
         with zipfile.ZipFile(file) as archive:
             members = [each for each in archive.infolist() if not each.is_dir()]
@@ -125,9 +125,13 @@ def _members(file: Path, place: str) -> list[Arrival]:
 
 
 def _as_written(member: zipfile.ZipInfo) -> str:
+    """The name of a file in an archive. Windows in China writes it in GB18030, others in UTF-8, often without the flag that says so:
+    what reads as UTF-8 with Chinese characters in it is no GB18030."""
     if member.flag_bits & _UTF_8:
         return member.filename
     try:
-        return member.filename.encode("cp437").decode("gb18030")
+        name = member.filename.encode("cp437")
+        unflagged = name.decode("utf-8", "ignore")
+        return unflagged if unflagged.encode() == name and max(unflagged) >= "\u0800" else name.decode("gb18030")
     except UnicodeError:
         return member.filename

@@ -59,6 +59,7 @@ class Carried:
     now: Decimal
     former: str
     before: Decimal | None
+    measure: str
 
     @property
     def difference(self) -> Decimal | None:
@@ -87,7 +88,7 @@ def _total(name: str, whole: KeyFigure | None, parts: Sequence[str], figures: Fi
 def carried(figures: Figures, units: Iterable[Unit], last_year: Figures) -> tuple[Carried, ...]:
     """The key figures that carry on last year's, unit by unit."""
     return tuple(
-        Carried(unit.name, each.name, each.value, each.former, _before(unit, each, last_year))
+        Carried(unit.name, each.name, each.value, each.former, _before(unit, each, last_year), each.unit)
         for unit in units
         for each in figures.get(unit.name, ())
         if each.former

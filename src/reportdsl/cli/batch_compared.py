@@ -33,17 +33,12 @@ class ComparedFigures:
         words = catalogue(language).command_line
         for total in self.totals:
             if not total.ties:
-                difference = "—" if total.difference is None else f"{_text(total.difference)}{total.unit}"
-                yield words["total_line"].format(name=total.name, difference=difference, absent=len(total.absent))
+                yield _told(total, words)
         for each in self.carried:
             if each.difference:
-                told = {
-                    "unit": each.unit,
-                    "name": each.name,
-                    "former": each.former,
-                    "difference": _text(each.difference),
-                }
-                yield words["carried_line"].format(**told)
+                key = "carried_more" if each.difference > 0 else "carried_less"
+                difference = f"{_text(abs(each.difference))}{each.measure}"
+                yield words[key].format(unit=each.unit, name=each.name, former=each.former, difference=difference)
 
     def encoded(self) -> dict[str, object]:
         """The same as plain values; nothing where nothing was compared."""
@@ -58,6 +53,18 @@ class ComparedFigures:
                 {"unit": each.unit, "name": each.name, "difference": _text(each.difference)} for each in self.carried
             ]
         return found
+
+
+def _told(total: Total, words: Mapping[str, str]) -> str:
+    """By how much the units exceed the department or fall short of it, and who has no such figure."""
+    key, difference = "total_open", ""
+    if total.difference:
+        key = "total_more" if total.difference > 0 else "total_less"
+        difference = f"{_text(abs(total.difference))}{total.unit}"
+    line = words[key].format(name=total.name, difference=difference)
+    if total.whole is None:
+        line = words["total_no_figure"].format(line=line)
+    return words["total_absent_units"].format(line=line, absent=len(total.absent)) if total.absent else line
 
 
 def _text(number: Decimal | None) -> str | None:
