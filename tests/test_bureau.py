@@ -193,7 +193,9 @@ def test_last_years_end_is_this_years_beginning(bureau: Path, capsys: pytest.Cap
     told = table(sheet(bureau, "上年承接"))
     assert (told["局本级"]["差额"], told["局本级"]["结果"]) == (0, "一致")
     assert told["水利局"]["结果"] == "不一致" and told["工程中心"]["结果"] == "上年没有"
-    assert re.search("承接不符：水利局 年初结转和结余 比上年的年末结转和结余[多少] [0-9.]+万元\n", capsys.readouterr().out)
+    assert re.search(
+        "承接不符：水利局 年初结转和结余 比上年的年末结转和结余[多少] [0-9.]+万元\n", capsys.readouterr().out
+    )
 
 
 @pytest.mark.parametrize(

@@ -225,7 +225,7 @@ def test_forms_exported_anew_lose_nothing_that_was_typed(
     assert init("--refresh", begun, "--from", source, "--allow", tmp_path) == 0
     told = capsys.readouterr().out
     assert "【上年】新增 1 行：抗旱" in told
-    assert "【上年】报表里不再有，填的数还在：2130314" in told
+    assert "【上年】不再需要，填过的还在：2130314" in told
     assert "合计：750元 → 769元" in told
     assert "原因：变动.金额由 100元 变为 119元" in told
     book = begun / "填报.xlsx"

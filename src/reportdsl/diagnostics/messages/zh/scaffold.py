@@ -37,7 +37,7 @@ WORDS: Mapping[str, str] = {
     "former_file": "{stem}（上一版）",
     "replaced": "已更新 {file}，原来的存为 {kept}",
     "rows_added": "【{sheet}】新增 {count} 行：{names}",
-    "rows_gone": "【{sheet}】用不着了，填过的还在：{names}",
+    "rows_gone": "【{sheet}】不再需要，填过的还在：{names}",
     "figures_changed": "有 {count} 个数变了：",
     "figure_changed": "  {name}：{before} → {after}",
     "no_figure_changed": "没有数变化",
