@@ -138,11 +138,7 @@ def _without_notes(text: Content, span: Span, context: Context) -> Content:
 def _table(block: syntax.TableBlock, scope: Scope, context: Context) -> TableItem:
     header = tuple(_row(row, scope, context) for row in block.header)
     unit = _unit(block.unit, context) if block.unit else None
-    titles = {
-        "".join(part.text for part in cell.content if isinstance(part, syntax.Words)).strip(): index
-        for row in block.header
-        for index, cell in enumerate(row.cells)
-    }
+    titles = _titles(block)
     merge = []
     for name in block.merge:
         if name.text in titles:
@@ -170,6 +166,17 @@ def _table(block: syntax.TableBlock, scope: Scope, context: Context) -> TableIte
         tuple(_row(line, scope, context) for line in block.below),
         _says_unit(block, unit or unit_of(MONEY, context.settings.money), context) if block.above else False,
     )
+
+
+def _titles(block: syntax.TableBlock) -> dict[str, int]:
+    """What columns are called: in the header, or in a row of the body that is written out, as forms have heads further down."""
+    titles: dict[str, int] = {}
+    for row in (*block.header, *(line for line in block.body if isinstance(line, syntax.RowLine))):
+        for index, cell in enumerate(row.cells):
+            words = "".join(part.text for part in cell.content if isinstance(part, syntax.Words)).strip()
+            if words:
+                titles.setdefault(words, index)
+    return titles
 
 
 def _unit(name: syntax.Name, context: Context) -> UnitOfMeasure | None:
