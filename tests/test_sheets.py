@@ -12,8 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from readers_request import asked, node_of, problems, sheet_of, values, workbook
-from reportdsl.readers.merges import areas_in, as_seen
+from reportdsl.readers.merges import as_seen
 from reportdsl.readers.sheet_cells import Area, Entry, GridLine
+from reportdsl.readers.worksheet import Worksheet
 from reportdsl.values.source import Origin
 from reportdsl.values.table import Table
 
@@ -70,8 +71,11 @@ def test_areas_are_found_however_the_part_is_cut(corners: list[tuple[int, int]],
     tags = "".join(
         f'<x:mergeCell ref="{letters[a.left - 1]}{a.top}:{letters[a.right - 1]}{a.bottom}" />' for a in areas
     )
-    xml = f"<worksheet>{'x' * 300}{tags}{'y' * 300}</worksheet>".encode()
-    assert list(areas_in(xml[at : at + size] for at in range(0, len(xml), size))) == areas
+    space = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    xml = f"<x:worksheet xmlns:x='{space}'><x:sheetData/><x:mergeCells>{tags}</x:mergeCells></x:worksheet>".encode()
+    sheet = Worksheet((xml[at : at + size] for at in range(0, len(xml), size)), "f", "s", 0)
+    assert not [*sheet.rows()]
+    assert list(sheet.merged) == areas
 
 
 def test_formulas_are_found_in_any_part() -> None:

@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import io
 import re
+import subprocess
+import sys
 import zipfile
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -153,6 +156,39 @@ def test_what_looks_odd_and_is_legal_is_read() -> None:
 def test_a_date_before_all_dates_is_told() -> None:
     assert read(zipped(package(rows("<v>-3</v>", more=" s='2'"))))[0] == [("D51", "表!B2")]
     assert read(zipped(package(rows("<v>44561</v>", more=" s='2'"))))[1] == [date(2021, 12, 31)]
+
+
+def test_a_date_that_is_stored_as_a_text() -> None:
+    for written in ("2021-12-31", "2021-12-31T00:00:00", "2021-12-31T00:00:00Z"):
+        assert read(zipped(package(rows(f"<v>{written}</v>", more=" t='d'")))) == ([], [date(2021, 12, 31)])
+    at_eight = zipped(package(rows("<v>2021-12-31T08:00:00</v>", more=" t='d'")))
+    assert read(at_eight) == ([], ["2021-12-31 08:00:00"])
+    for none in ("2021-13-45", "12:30:00"):
+        assert read(zipped(package(rows(f"<v>{none}</v>", more=" t='d'"))))[0] == [("D51", "表!B2")]
+
+
+def test_both_namespaces_of_workbooks_are_read() -> None:
+    """The strict one as the transitional one."""
+    strict = {
+        name: text.replace(MAIN, "http://purl.oclc.org/ooxml/spreadsheetml/main").replace(
+            OFFICE, "http://purl.oclc.org/ooxml/officeDocument/relationships"
+        )
+        for name, text in package(rows(GOOD)).items()
+    }
+    assert values(zipped(strict)) == values(zipped(package(rows(GOOD))))
+
+
+def test_no_library_is_loaded_for_a_workbook(tmp_path: Path) -> None:
+    (tmp_path / "a.xlsx").write_bytes(zipped(package(rows(GOOD))))
+    (tmp_path / "a.rpt").write_text(
+        '@data 表 from "a.xlsx" key 名称 unit 元\n共{{ sum(表.金额) }}。\n', encoding="utf-8"
+    )
+    asked = (
+        "import sys; from reportdsl.cli.main import main; code = main(['check', 'a.rpt']); print(code, *sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True, cwd=tmp_path)
+    code, *loaded = done.stdout.splitlines()[-1].split()
+    assert code == "0" and not {"openpyxl", "lxml", "numpy"} & {*loaded}
 
 
 # Entities, in any encoding of a part.

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections import deque
 from collections.abc import Callable
+from contextlib import suppress
 from random import Random
 
 from openpyxl.utils import get_column_letter
 
 from reportdsl.quick.pattern import pattern
-from reportdsl.readers.merges import areas_in
+from reportdsl.readers.worksheet import Worksheet
 
 from . import readings
 from .campaign import Outcome
@@ -83,7 +85,10 @@ def _as_others_read(content: bytes, places: list[str], after: readings.Ours) -> 
 
 def _under_merges(sheet: bytes) -> set[str]:
     """The places under a merged area, which nobody sees and no sum counts."""
-    areas = [area for area in areas_in([sheet]) if (area.bottom - area.top) * (area.right - area.left) < 1000]
+    walked = Worksheet([sheet], "", "", 1_000_000)
+    with suppress(Exception):  # What stands before a fault has been seen.
+        deque(walked.rows(), maxlen=0)
+    areas = [area for area in walked.merged if (area.bottom - area.top) * (area.right - area.left) < 1000]
     return {
         f"{get_column_letter(column)}{row}"
         for area in areas

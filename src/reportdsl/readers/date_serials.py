@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 
 _LAST = 2_958_465
 """31 December 9999, the last day that a workbook knows."""
 
 
-def moment(serial: float, from_1904: bool) -> date | datetime | time | None:
+def moment(serial: Decimal, from_1904: bool) -> date | datetime | time | None:
     """The day of a serial number, with its time of day if it has one, or the time alone before the first day; None where
     workbooks have no date. They count from 1 January 1900, taking that year for a leap year, or from 1 January 1904."""
     if not 0 <= serial < _LAST + 1:
         return None
     days, fraction = divmod(serial, 1)
-    since = timedelta(days=days, milliseconds=round(fraction * 86_400_000))
+    since = timedelta(days=int(days), milliseconds=round(fraction * 86_400_000))
     if from_1904:
         found = datetime(1904, 1, 1) + since
     elif since.days < 1:
@@ -24,7 +25,7 @@ def moment(serial: float, from_1904: bool) -> date | datetime | time | None:
     return found if found.time() != time() else found.date()
 
 
-def time_text(serial: float, elapsed: bool) -> str:
+def time_text(serial: Decimal, elapsed: bool) -> str:
     """Hours, minutes and seconds of a serial number: of its day, or all that have `elapsed`, as `[h]:mm:ss` shows them."""
     seconds = round(abs(serial) * 86_400)
     hours = seconds // 3600 if elapsed else seconds // 3600 % 24

@@ -15,6 +15,7 @@ from ..values.units import UnitOfMeasure, base_unit
 from .cells import Filled
 from .decoding import DecodedText
 from .fields import Field, records
+from .sheet_cells import column_letters, column_number
 
 
 def column_of(cells: Sequence[Filled | None]) -> Column:
@@ -98,11 +99,8 @@ class SheetPlaces:
 
     def origin(self, row: int, column: str) -> Origin:
         """The cell."""
-        letters, number = "", self.columns[column]
-        while number:
-            number, letter = divmod(number - 1, 26)
-            letters = chr(ord("A") + letter) + letters
-        return Origin(self.file, sheet=self.sheet, cell=f"{letters}{self.rows[row]}")
+        cell = f"{column_letters(self.columns[column])}{self.rows[row]}"
+        return Origin(self.file, sheet=self.sheet, cell=cell)
 
     def cell_at(self, origin: Origin) -> tuple[int, str] | None:
         """The row and the column of a cell."""
@@ -110,10 +108,7 @@ class SheetPlaces:
         row = _index(self.rows, int(origin.cell[len(letters) :] or 0))
         if (origin.file, origin.sheet) != (self.file, self.sheet) or row is None:
             return None
-        place = 0
-        for letter in letters:
-            place = place * 26 + ord(letter) - ord("A") + 1
-        return row, _name(self.columns, place)
+        return row, _name(self.columns, column_number(letters))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,40 +6,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
-from ..quick.pattern import pattern
 from ..quick.records import replace
 from .sheet_cells import Area, Entry, GridLine
-
-_TAG = pattern(
-    rb"<(?:\w+:)?mergeCell\s[^>]*?\bref\s*=\s*[\"']\$?([A-Z]{1,3})\$?([0-9]{1,7}):\$?([A-Z]{1,3})\$?([0-9]{1,7})[\"']"
-)
 
 DITTOS = ("同上", "同前", "〃", "″", "ditto")
 """What stands for the cell above."""
 MOST_LOOKED_AT = 4_000_000
 """Rows looked at for all areas together: areas that do not overlap, as they must not, have no more than a sheet has cells."""
-
-
-def areas_in(chunks: Iterable[bytes]) -> tuple[Area, ...]:
-    """The merged areas of a sheet, from its XML in chunks."""
-    found: list[Area] = []
-    rest = b""
-    for chunk in chunks:
-        seen = rest + chunk
-        end = 0
-        for tag in _TAG.finditer(seen):
-            end = tag.end()
-            left, top, right, bottom = tag.groups()
-            found.append(Area(int(top), int(bottom), _column(left), _column(right)))
-        rest = seen[max(end, len(seen) - 200) :]
-    return tuple(found)
-
-
-def _column(letters: bytes) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - 64
-    return number
 
 
 def as_seen(lines: Sequence[GridLine], areas: Iterable[Area]) -> tuple[GridLine, ...]:

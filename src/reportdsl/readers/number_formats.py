@@ -37,6 +37,45 @@ _MINUS = "-−–－(（"
 _MONTHS = {"yyyy": "{0:%Y}", "yy": "{0:%y}", "m": "{0.month}", "mm": "{0:%m}", "mmm": "{0:%b}", "mmmm": "{0:%B}"}
 """Years and months as `str.format` shows those of a date."""
 
+BUILT_IN = {
+    0: "General",
+    1: "0",
+    2: "0.00",
+    3: "#,##0",
+    4: "#,##0.00",
+    5: '"$"#,##0_);("$"#,##0)',
+    6: '"$"#,##0_);[Red]("$"#,##0)',
+    7: '"$"#,##0.00_);("$"#,##0.00)',
+    8: '"$"#,##0.00_);[Red]("$"#,##0.00)',
+    9: "0%",
+    10: "0.00%",
+    11: "0.00E+00",
+    12: "# ?/?",
+    13: "# ??/??",
+    14: "mm-dd-yy",
+    15: "d-mmm-yy",
+    16: "d-mmm",
+    17: "mmm-yy",
+    18: "h:mm AM/PM",
+    19: "h:mm:ss AM/PM",
+    20: "h:mm",
+    21: "h:mm:ss",
+    22: "m/d/yy h:mm",
+    37: "#,##0_);(#,##0)",
+    38: "#,##0_);[Red](#,##0)",
+    39: "#,##0.00_);(#,##0.00)",
+    40: "#,##0.00_);[Red](#,##0.00)",
+    41: r'_(* #,##0_);_(* \(#,##0\);_(* "-"_);_(@_)',
+    42: r'_("$"* #,##0_);_("$"* \(#,##0\);_("$"* "-"_);_(@_)',
+    43: r'_(* #,##0.00_);_(* \(#,##0.00\);_(* "-"??_);_(@_)',
+    44: r'_("$"* #,##0.00_)_("$"* \(#,##0.00\)_("$"* "-"??_)_(@_)',
+    45: "mm:ss",
+    46: "[h]:mm:ss",
+    47: "mmss.0",
+    48: "##0.0E+0",
+    49: "@",
+}
+"""The formats that a workbook uses by number alone (18.8.30)."""
 _EAST_ASIAN = {
     **dict.fromkeys((27, 36, 50, 52, 57), 'yyyy"年"m"月"'),
     **dict.fromkeys((28, 29, 51, 53, 54, 58), 'm"月"d"日"'),
@@ -149,7 +188,7 @@ def is_red(red: int, green: int, blue: int) -> bool:
 
 def number_format(number: int, code: str, red: bool = False) -> NumberFormat:
     """A format from its number and its code, in black or in red; a built-in one may have no code."""
-    code = code or _EAST_ASIAN.get(number, "General")
+    code = code or BUILT_IN.get(number) or _EAST_ASIAN.get(number, "General")
     sections = tuple(_section(tokens, number in _LOCAL_CURRENCY) for tokens in _split(code))[:3] or (Section(),)
     plain = all(
         section.shows == NUMBER and not (section.power or section.before or section.behind or section.mask)

@@ -63,3 +63,20 @@ class Area:
     bottom: int
     left: int
     right: int
+
+
+def column_letters(number: int) -> str:
+    """What a sheet calls a column, counted from 1: A, B, … Z, AA."""
+    letters = ""
+    while number:
+        number, letter = divmod(number - 1, 26)
+        letters = chr(ord("A") + letter) + letters
+    return letters
+
+
+def column_number(letters: str) -> int:
+    """The number of a column, from 1."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number

@@ -37,6 +37,9 @@ OLD_FORMAT = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """The first bytes of a file of the old format, and of any file with a password."""
 
 _PLACES = 10
+_DIGITS = 15
+_LARGEST = 200
+"""The power of ten from which on a number is none: no figure of a report has as many digits."""
 
 
 def refuse_foreign(request: Request, mark: bytes) -> None:
@@ -120,36 +123,38 @@ def lines_of(rows: Iterable[tuple[int, Mapping[int, Entry]]], request: Request) 
     return tuple(lines)
 
 
-def number_entry(value: float, style: int, formats: SheetFormats, units: UnitRules, origin: Origin) -> Entry:
+def number_entry(
+    exact: Decimal | None, stored: str, style: int, formats: SheetFormats, units: UnitRules, origin: Origin
+) -> Entry:
     """A number cell as its format shows it, with all its decimals: 0.953 shown as 95.3% is 95.3%, 123456 shown as 12.3 is
-    12.3456, 101 shown as 0101 is that code. One with other words beside it than a unit is a text, as it is in a CSV file."""
-    exact = decimal_of(value)
+    12.3456, 101 shown as 0101 is that code. One with other words beside it than a unit is a text, as it is in a CSV file. It is told
+    as it is `stored` where it is no number."""
     if exact is None:
-        return Entry("", str(value), origin, problem="D38")
+        return Entry("", stored, origin, problem="D38")
     form = formats.of(style)
     seems = form.positive if exact > 0 else form.negative if exact < 0 else ""
     if seems:
-        return replace(_number_as_shown(value, exact, form, formats, units, origin), seems=seems)
-    return _number_as_shown(value, exact, form, formats, units, origin)
+        return replace(_number_as_shown(exact, stored, form, formats, units, origin), seems=seems)
+    return _number_as_shown(exact, stored, form, formats, units, origin)
 
 
 def _number_as_shown(
-    value: float, exact: Decimal, form: NumberFormat, formats: SheetFormats, units: UnitRules, origin: Origin
+    exact: Decimal, stored: str, form: NumberFormat, formats: SheetFormats, units: UnitRules, origin: Origin
 ) -> Entry:
     if form.plain:
         return Entry(exact, f"{exact:f}", origin, least=form.least)
     section = form.section(exact)
     match section.shows:
         case number_formats.DATE:
-            return date_entry(moment(value, formats.from_1904), origin, value)
+            return date_entry(moment(exact, formats.from_1904), origin, stored)
         case number_formats.MONTH:
-            day = moment(value, formats.from_1904)
+            day = moment(exact, formats.from_1904)
             if isinstance(day, date):
                 shown = section.mask.format(day)
                 return Entry(shown, shown, origin)
-            return date_entry(day, origin, value)
+            return date_entry(day, origin, stored)
         case number_formats.TIME | number_formats.DURATION:
-            return Entry("", time_text(value, section.shows == number_formats.DURATION), origin, problem="D51")
+            return Entry("", time_text(exact, section.shows == number_formats.DURATION), origin, problem="D51")
         case number_formats.NOTHING:
             return Entry("" if exact else exact, f"{exact:f}", origin, problem="D62" if exact else "")
         case _:
@@ -187,7 +192,7 @@ def indented(entry: Entry | None, by: int) -> Entry | None:
     return replace(entry, indent=entry.indent + 2 * by) if entry is not None and by else entry
 
 
-def date_entry(value: object, origin: Origin, serial: float | None = None) -> Entry:
+def date_entry(value: object, origin: Origin, stored: str = "") -> Entry:
     """A date cell. A date with a time of day becomes text, so that the time is not lost; a time alone, and a number that
     no date has, is a problem."""
     if isinstance(value, datetime) and value.time() != time():
@@ -196,18 +201,37 @@ def date_entry(value: object, origin: Origin, serial: float | None = None) -> En
         value = value.date()
     if isinstance(value, date):
         return Entry(value, value.isoformat(), origin)
-    return Entry("", str(serial if value is None else value), origin, problem="D51")
+    return Entry("", stored if value is None else str(value), origin, problem="D51")
 
 
 def decimal_of(value: float) -> Decimal | None:
     """The decimal that a binary number was entered as, of at most 15 significant digits and 10 places; None for infinity and
     the like."""
-    if isinstance(value, int):
-        return Decimal(value)
-    exact = Decimal(f"{value:.15g}")
+    return Decimal(value) if isinstance(value, int) else _to_places(Decimal(f"{value:.15g}"))
+
+
+def decimal_from(text: str) -> Decimal | None:
+    """The same of a number that is written out."""
+    exact = Decimal(text)
+    if exact.adjusted() > _LARGEST:
+        return None
+    if not {*text} & {*".eE"}:
+        return exact
+    exact = _rounded(exact, _DIGITS - 1 - exact.adjusted()).normalize()
+    return _to_places(
+        exact.quantize(Decimal(1)) if exact == exact.to_integral_value() and exact.adjusted() < _DIGITS else exact
+    )
+
+
+def _to_places(exact: Decimal) -> Decimal | None:
     if not exact.is_finite():
         return None
-    if exact.as_tuple().exponent < -_PLACES:  # type: ignore[operator]  # finite, so a number
-        exact = exact.quantize(Decimal(1).scaleb(-_PLACES), ROUND_HALF_EVEN)
-        exact = exact.normalize() if exact else Decimal(0)
-    return exact
+    rounded = _rounded(exact, _PLACES)
+    return exact if rounded is exact else rounded.normalize() if rounded else Decimal(0)
+
+
+def _rounded(exact: Decimal, places: int) -> Decimal:
+    """A number with at most so many decimals."""
+    if exact.as_tuple().exponent >= -places:  # type: ignore[operator]  # finite, so a number
+        return exact
+    return exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_EVEN)

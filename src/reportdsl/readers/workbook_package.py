@@ -1,155 +1,168 @@
-"""A workbook's package, opened by openpyxl: no more than what a table is read from.
+"""A workbook's package: no more of it than what a table is read from.
 
 Offices find the workbook by the package's own relationships and its sheets, texts and styles by the workbook's, in whatever
-folder they are and however their names are spelt; and so does this. Properties, themes, links, names and charts are not loaded:
+folder they are and however their names are spelt; and so does this. Properties, themes, links, names and charts are not read:
 they cannot make a figure another one, and a fault in them is none of the table's.
 """
 
 from __future__ import annotations
 
-import copy
+import posixpath
 from collections.abc import Iterator
-from typing import Any
-from xml.etree.ElementTree import iterparse
+from xml.etree.ElementTree import Element, XMLPullParser, fromstring
 
-from openpyxl.packaging.relationship import get_dependents
-from openpyxl.reader.excel import ExcelReader
-from openpyxl.reader.workbook import WorkbookParser
-from openpyxl.styles.colors import COLOR_INDEX
-from openpyxl.styles.numbers import BUILTIN_FORMATS, BUILTIN_FORMATS_MAX_SIZE
-from openpyxl.styles.stylesheet import apply_stylesheet
-from openpyxl.utils.datetime import CALENDAR_MAC_1904
-from openpyxl.worksheet._read_only import ReadOnlyWorksheet
+from ..quick.records import dataclass
+from .number_formats import BUILT_IN, is_red
+from .workbook_parts import Parts, chunks, plain
 
-from .number_formats import is_red
-from .workbook_parts import Parts, Pieces, plain
+_OWN = 164
+"""The first number of formats that are not built in."""
+_SAME_TEXT = {code: number for number, code in BUILT_IN.items()}
+_INDEXED_REDS = ("2", "10")
+"""Red in the palette of colours (18.8.27)."""
 
 
-class Package(ExcelReader):  # type: ignore[misc]  # openpyxl has no types
+@dataclass(frozen=True, slots=True)
+class _Relation:
+    """A part that another one names: its kind, the last word of the type, and where it is."""
+
+    kind: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    """A style of cells: the number of its format, and its code if it is not built in; how far it indents texts; whether they are
+    red."""
+
+    number: int = 0
+    code: str = ""
+    indent: int = 0
+    red: bool = False
+
+
+class Package:
     """A workbook whose parts have been proved. Raises anything at all where they are malformed."""
 
     def __init__(self, parts: Parts) -> None:
-        self.archive = parts
-        self.valid_files = parts.names()
-        self.read_only = self.data_only = True
-        self.keep_vba = self.keep_links = self.rich_text = False
-        self.shared_strings: list[str] = []
-        self.read_manifest()
-        main = self._main_part()
-        self.parser = WorkbookParser(self, main, keep_links=False)
-        self.parser.parse()
-        self.book: Any = self.parser.wb
-        self.book._read_only, self.book._archive = True, self
-        self._related = {
-            kind: relation.target
-            for relation in self.parser.rels.values()
-            if (kind := relation.Type.rpartition("/")[2]) in ("sharedStrings", "styles")
-        }
-        self._read_strings()
-        apply_stylesheet(_Styles(self, self._related.get("styles", "")), self.book)
-        # What is a date is for `number_formats` to say, of either kind of workbook: openpyxl gives the numbers.
-        self.book._date_formats = self.book._timedelta_formats = frozenset()
+        self._parts = parts
+        main = next(each.target for each in self._relations("").values() if each.kind == "officeDocument")
+        self._related = self._relations(main)
+        workbook = self._tree(main)
+        self._sheets = [*_inside(workbook, "sheets", "sheet")]
+        properties = next(_children(workbook, "workbookPr"), None)
+        self.from_1904 = properties is not None and properties.get("date1904") in ("1", "true")
+        """Whether days are counted from 1904."""
+        self.shared_strings = [*self._strings()]
+        styles = self._part("styles")
+        self._styles = [*_styles(self._tree(styles))] if styles else []
 
     def sheets(self) -> dict[str, str]:
         """The names of the sheets, with the plain names of their parts."""
-        return {
-            sheet.name: plain(relation.target)
-            for sheet, relation in self.parser.find_sheets()
-            if relation.Type.endswith("/worksheet") and relation.target in self.archive
-        }
-
-    def rows(self, name: str, part: str, formulas: bool = False) -> Iterator[tuple[Any, ...]]:
-        """The rows of a sheet with their values, or with their formulas in place of them."""
-        book = copy.copy(self.book)
-        book._data_only = not formulas
-        rows: Iterator[tuple[Any, ...]] = _Sheet(book, name, part, self.shared_strings).iter_rows()
-        return rows
-
-    @property
-    def from_1904(self) -> bool:
-        """Whether days are counted from 1904."""
-        return bool(self.book.epoch == CALENDAR_MAC_1904)
+        found = {}
+        for sheet in self._sheets:
+            relation = self._related.get(_id(sheet))
+            if relation is not None and relation.kind == "worksheet" and relation.target in self._parts:
+                found[sheet.attrib["name"]] = plain(relation.target)
+        return found
 
     def number_format(self, style: int) -> tuple[int, str]:
-        """The number of a style's format and its code. A style that there is not is the default, as in offices: `General`."""
-        styles = self.book._cell_styles
-        number = styles[style].numFmtId if style < len(styles) else 0
-        if number < BUILTIN_FORMATS_MAX_SIZE:
-            return number, BUILTIN_FORMATS.get(number, "")
-        own = self.book._number_formats
-        return number, own[number - BUILTIN_FORMATS_MAX_SIZE]
+        """The number of a style's format, and its code if it is not built in."""
+        found = self._style(style)
+        return found.number, found.code
 
     def indent(self, style: int) -> int:
         """How far a style indents its texts."""
-        styles = self.book._cell_styles
-        alignment = styles[style].alignmentId if style < len(styles) else 0
-        return int(self.book._alignments[alignment].indent or 0) if alignment else 0
+        return self._style(style).indent
 
     def red(self, style: int) -> bool:
         """Whether a style's texts are red."""
-        styles = self.book._cell_styles
-        font = styles[style].fontId if style < len(styles) else 0
-        colour = self.book._fonts[font].color if font else None
-        if colour is None or colour.type == "theme":
-            return False
-        if colour.type == "rgb":
-            return is_red(*bytes.fromhex(colour.rgb[-6:]))
-        known = colour.type == "indexed" and colour.indexed < len(COLOR_INDEX)
-        return known and is_red(*bytes.fromhex(COLOR_INDEX[colour.indexed][-6:]))
+        return self._style(style).red
 
-    def _main_part(self) -> str:
-        for relation in get_dependents(self, "_rels/.rels"):
-            if relation.Type.endswith("/officeDocument"):
-                return str(relation.target)
-        raise ValueError("no workbook in the package")
+    def _style(self, number: int) -> _Style:
+        """A style; one that there is not is the default, as in offices: `General`."""
+        return self._styles[number] if number < len(self._styles) else _Style()
 
-    def _read_strings(self) -> None:
+    def _part(self, kind: str) -> str:
+        """The workbook's part of a kind; empty if there is none."""
+        named = (each.target for each in self._related.values() if each.kind == kind and each.target in self._parts)
+        return next(named, "")
+
+    def _tree(self, name: str) -> Element:
+        return fromstring(b"".join(chunks(self._parts, name)))
+
+    def _relations(self, name: str) -> dict[str, _Relation]:
+        """The parts that a part names, by id; those that the package itself does for no name."""
+        folder, part = posixpath.split(name)
+        found = {}
+        for each in self._tree(posixpath.join(folder, "_rels", f"{part}.rels")):
+            target = each.get("Target", "")
+            if each.get("TargetMode") != "External":
+                target = target[1:] if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
+                found[each.attrib["Id"]] = _Relation(each.attrib["Type"].rpartition("/")[2], target)
+        return found
+
+    def _strings(self) -> Iterator[str]:
         """The shared texts: of each its own and its runs' characters, without how they are pronounced."""
-        target = self._related.get("sharedStrings", "")
-        if target not in self.archive:
+        name = self._part("sharedStrings")
+        if not name:
             return
-        with Pieces(self.archive, target) as pieces:
-            parts: list[str] = []
-            phonetic = 0
-            root: Any = None
-            for event, element in iterparse(pieces, ("start", "end")):
-                name = element.tag.rpartition("}")[2]
+        parser: XMLPullParser[Element] = XMLPullParser(("start", "end"))
+        parts: list[str] = []
+        phonetic, root = 0, None
+        for piece in chunks(self._parts, name):
+            parser.feed(piece)
+            event: str
+            element: Element
+            for event, element in parser.read_events():  # type: ignore[assignment, misc]  # of these events they are
+                called = _name(element)
                 if event == "start":
                     root = element if root is None else root
-                    phonetic += name == "rPh"
-                elif name == "t" and not phonetic:
+                    phonetic += called == "rPh"
+                elif called == "t" and not phonetic:
                     parts.append(element.text or "")
-                elif name == "rPh":
+                elif called == "rPh":
                     phonetic -= 1
-                elif name == "si":
-                    self.shared_strings.append("".join(parts))
+                elif called == "si" and root is not None:
+                    yield "".join(parts)
                     parts.clear()
                     root.clear()
-
-    # What openpyxl asks of an archive.
-
-    def read(self, name: str) -> bytes:
-        """The whole of a part, in UTF-8. Raises `KeyError`."""
-        with self.open(name) as pieces:
-            return pieces.read()
-
-    def open(self, name: str, _: str = "r") -> Pieces:
-        """A part in pieces. Raises `KeyError`."""
-        if name not in self.archive:
-            raise KeyError(name)
-        return Pieces(self.archive, name)
+        parser.close()
 
 
-class _Styles:
-    """An archive in which openpyxl finds the styles where it looks for them."""
+def _styles(root: Element) -> Iterator[_Style]:
+    """The styles of cells, in the order of their numbers."""
+    own = {int(each.attrib["numFmtId"]): each.attrib["formatCode"] for each in _inside(root, "numFmts", "numFmt")}
+    reds = [any(map(_is_red, _children(font, "color"))) for font in _inside(root, "fonts", "font")]
+    for style in _inside(root, "cellXfs", "xf"):
+        number, font = int(style.get("numFmtId") or 0), int(style.get("fontId") or 0)
+        code = own.get(number, "")
+        yield _Style(
+            _SAME_TEXT.get(code, max(number, _OWN)) if code else number,
+            code,
+            sum(int(alignment.get("indent") or 0) for alignment in _children(style, "alignment")),
+            0 < font < len(reds) and reds[font],
+        )
 
-    def __init__(self, package: Package, name: str) -> None:
-        self._package, self._name = package, name
 
-    def read(self, _: str) -> bytes:
-        return self._package.read(self._name)
+def _is_red(colour: Element) -> bool:
+    rgb = colour.get("rgb", "")
+    return is_red(*bytes.fromhex(rgb[-6:])) if rgb else colour.get("indexed") in _INDEXED_REDS
 
 
-class _Sheet(ReadOnlyWorksheet):  # type: ignore[misc]  # openpyxl has no types
-    def _get_size(self) -> None:
-        """The used range that a sheet declares cannot be trusted: some writers always declare A1."""
+def _name(element: Element) -> str:
+    return element.tag.rpartition("}")[2]
+
+
+def _id(element: Element) -> str:
+    """The id of the relation that an element names, in the namespace of relations."""
+    return next((value for key, value in element.attrib.items() if key.endswith("}id")), "")
+
+
+def _children(element: Element, name: str) -> Iterator[Element]:
+    return (child for child in element if _name(child) == name)
+
+
+def _inside(root: Element, group: str, name: str) -> Iterator[Element]:
+    """The elements of a name in a group of them."""
+    return (each for groups in _children(root, group) for each in _children(groups, name))

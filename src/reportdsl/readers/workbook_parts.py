@@ -1,7 +1,7 @@
-"""The parts of a workbook's archive: proved before a library sees them, found by any spelling of their names, read in UTF-8.
+"""The parts of a workbook's archive: proved before they are read, found by any spelling of their names, read in UTF-8.
 
-A small archive may hold a large workbook, and a small part may hold very many elements, each of which a library makes an object
-of: bytes, and their ratio, are limited, and elements too.
+A small archive may hold a large workbook, and a small part may hold very many elements, each of which becomes an object: bytes,
+and their ratio, are limited, and elements too.
 """
 
 from __future__ import annotations
@@ -10,10 +10,9 @@ import codecs
 import io
 import zipfile
 from collections.abc import Iterator
-from typing import IO, Any
+from typing import IO
 
 from ..quick.pattern import pattern
-from ..quick.records import dataclass, field
 from ..values.source import Origin
 from .reader import UnreadableFile
 
@@ -65,15 +64,6 @@ def plain(name: str) -> str:
     return name.replace("\\", "/").lstrip("/").lower()
 
 
-@dataclass
-class Contents:
-    """What parts hold, by their plain names: formulas, merged cells, hidden rows or columns."""
-
-    formulas: set[str] = field(default_factory=set)
-    merges: set[str] = field(default_factory=set)
-    hidden: set[str] = field(default_factory=set)
-
-
 def chunks(parts: Parts, name: str) -> Iterator[bytes]:
     """A part in pieces; one in UTF-16 as UTF-8, its own declaration of its encoding left out. Raises what a bad archive
     raises, and `UnicodeError`."""
@@ -99,23 +89,21 @@ def _transcoded(first: bytes, stream: IO[bytes], encoding: str) -> Iterator[byte
     yield decoder.decode(b"", True).encode()
 
 
-def proved(parts: Parts, file: str, times: int = 1) -> Contents:
+def prove(parts: Parts, file: str, times: int = 1) -> None:
     """Read every part up to its check sum, within the limits, `times` over: a corrupted workbook may well load, with other figures.
     Raises `UnreadableFile`, and whatever a bad archive raises."""
     infos, expanded = parts.infolist(), MAX_EXPANDED * times
     if sum(part.file_size for part in infos) > expanded * 1024 * 1024:
         raise UnreadableFile("D35", Origin(file), limit=expanded)
-    contents = Contents()
     for part in infos:
         if part.is_dir():
             continue
         if part.file_size > max(_RATIO_FLOOR, _MAX_RATIO * part.compress_size) * times:
             raise UnreadableFile("D35", Origin(file), limit=expanded)
-        _prove(plain(part.filename), parts, contents, file, times)
-    return contents
+        _prove(plain(part.filename), parts, file, times)
 
 
-def _prove(name: str, parts: Parts, contents: Contents, file: str, times: int) -> None:
+def _prove(name: str, parts: Parts, file: str, times: int) -> None:
     tags, most, tail = 0, 0, b""
     markup = not name.endswith((".bin", ".png", ".jpeg", ".jpg", ".emf", ".wmf", ".gif"))
     for chunk in chunks(parts, name):
@@ -131,36 +119,3 @@ def _prove(name: str, parts: Parts, contents: Contents, file: str, times: int) -
         tags += chunk.count(b"<")
         if tags > most:
             raise UnreadableFile("D81", Origin(file), part=name, limit=most)
-        if b"<f>" in seen or b"<f " in seen or b":f>" in seen or b":f " in seen:
-            contents.formulas.add(name)
-        if b"mergeCell" in seen:
-            contents.merges.add(name)
-        if b" hidden=" in seen:
-            contents.hidden.add(name)
-
-
-class Pieces:
-    """A part's pieces as a stream that a parser of XML can read."""
-
-    def __init__(self, parts: Parts, name: str) -> None:
-        self._pieces, self._rest = chunks(parts, name), b""
-
-    def read(self, size: int = -1) -> bytes:
-        """At most `size` bytes; all that are left without one."""
-        while size < 0 or len(self._rest) < size:
-            piece = next(self._pieces, None)
-            if piece is None:
-                break
-            self._rest += piece
-        given, self._rest = (self._rest, b"") if size < 0 else (self._rest[:size], self._rest[size:])
-        return given
-
-    def close(self) -> None:
-        """Let the archive go."""
-        self._pieces.close()  # type: ignore[attr-defined]  # a generator
-
-    def __enter__(self) -> Pieces:
-        return self
-
-    def __exit__(self, *_: Any) -> None:
-        self.close()

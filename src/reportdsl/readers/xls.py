@@ -26,6 +26,7 @@ from .sheets import (
     MOST_HEAD_ROWS,
     OLD_FORMAT,
     choose_sheet,
+    decimal_of,
     indented,
     lines_of,
     number_entry,
@@ -128,7 +129,7 @@ def _red(book: Any, style: int) -> bool:
 def _entry(cell: Any, formats: SheetFormats, origin: Origin, units: UnitRules) -> Entry | None:
     match cell.ctype:
         case xlrd.XL_CELL_NUMBER | xlrd.XL_CELL_DATE:
-            return number_entry(cell.value, cell.xf_index, formats, units, origin)
+            return number_entry(decimal_of(cell.value), str(cell.value), cell.xf_index, formats, units, origin)
         case xlrd.XL_CELL_TEXT:
             return indented(text_entry(cell.value, origin, units), formats.indent(cell.xf_index))
         case xlrd.XL_CELL_BOOLEAN:
