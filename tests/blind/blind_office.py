@@ -120,8 +120,10 @@ def book(rows: Cells, shape: Callable[[Worksheet], None] | None = None, title: s
     return write
 
 
-def old_book(rows: Cells, formats: Mapping[tuple[int, int], str] | None = None) -> Content:
-    """An .xls of one sheet, with number formats by row and column from 0."""
+def old_book(
+    rows: Cells, formats: Mapping[tuple[int, int], str] | None = None, hidden_row: int | None = None
+) -> Content:
+    """An .xls of one sheet, with number formats by row and column from 0, and a hidden row."""
 
     def write(path: Path) -> None:
         workbook = xlwt.Workbook()
@@ -132,6 +134,8 @@ def old_book(rows: Cells, formats: Mapping[tuple[int, int], str] | None = None) 
                 style.num_format_str = (formats or {}).get((at, column), "General")
                 if value is not None:
                     sheet.write(at, column, value, style)
+        if hidden_row is not None:
+            sheet.row(hidden_row).hidden = True
         workbook.save(str(path))
 
     return write

@@ -157,6 +157,18 @@ BLOCKS = [
         },
         tells("表.csv:6"),
     ),
+    case(
+        "a column 项目 under a group beside the key 项目",
+        report(BOOK, "@let 总 = sum(表.基本)", "{{ 总 }}"),
+        {
+            "表.xlsx": book(
+                [["项目", "支出", None], [None, "基本", "项目"], ["一中", 1, 2], ["二中", 3, 4]],
+                merged("A1:A2", "B1:C1"),
+            )
+        },
+        prints("4.00元"),
+        "refused by D50, “项目” twice, though no line names it and the first column is the key",
+    ),
 ]
 
 

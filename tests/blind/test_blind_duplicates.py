@@ -121,6 +121,51 @@ TWICE = [
         },
         tells("对照.csv"),
     ),
+    case(
+        "prior name with a number before it",
+        BOTH_YEARS,
+        {"表.csv": csv("项目,金额", "一、人员,10"), "上年.csv": csv("项目,金额", "人员,4")},
+        either(prints("增加6.00元"), tells("r.rpt")),
+    ),
+    case(
+        "prior rows in another order",
+        BOTH_YEARS,
+        {"表.csv": csv("项目,金额", "甲,3", "乙,4"), "上年.csv": csv("项目,金额", "乙,7", "甲,5")},
+        prints("甲减少2.00元，下降40%；乙减少3.00元"),
+    ),
+    case(
+        "one name under two parents, parents in another order",
+        BOTH_YEARS,
+        {
+            "表.csv": csv("项目,金额", "一、收入,3", "财政拨款,3", "二、结转,4", "财政拨款,4"),
+            "上年.csv": csv("项目,金额", "二、结转,7", "财政拨款,7", "一、收入,5", "财政拨款,5"),
+        },
+        either(prints("减少2.00元，下降40%", "减少3.00元，下降42.86%"), tells("r.rpt")),
+    ),
+    case(
+        "code without its zero",
+        report(DATA + " key 编码", '{{ 表["501"].金额 }}'),
+        {"表.csv": csv("编码,名称,金额", "0501,甲,1", "502,乙,2")},
+        refuses("r.rpt:6", "501"),
+    ),
+    case(
+        "code that another begins with",
+        report(DATA + " key 编码", '{{ 表["5010"].金额 }}'),
+        {"表.csv": csv("编码,名称,金额", "501,甲,1", "50101,乙,1")},
+        refuses("r.rpt:6", "5010"),
+    ),
+    case(
+        "total among entries of YAML",
+        report('@data 表 from "表.yaml" unit 元', "@let 总 = sum(表.支出)", "{{ 总 }}"),
+        {"表.yaml": "支出:\n  人员: 10\n  公用: 5\n  合计: 15\n"},
+        tells("表.yaml:4"),
+    ),
+    case(
+        "total among records of JSON",
+        report('@data 表 from "表.json" unit 元', "@let 总 = sum(表.金额)", "{{ 总 }}"),
+        {"表.json": '[{"项目": "人员", "金额": 10}, {"项目": "公用", "金额": 5}, {"项目": "合计", "金额": 16}]'},
+        refuses("表.json:1"),
+    ),
 ]
 
 

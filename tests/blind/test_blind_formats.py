@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from blind_office import Case, Content, book, case, either, hold, old_book, prints, report, tells
+from blind_office import Case, Content, book, case, either, hold, old_book, prints, refuses, report, tells
 from openpyxl.worksheet.worksheet import Worksheet
 
 BOOK = '@data 表 from "表.xlsx" unit 元'
@@ -30,6 +30,14 @@ def shown(value: object, code: str, header: str = "金额", only: bool = False) 
 
 
 MILLIONS = {"t.xlsx": book([["Item", "Amount"], ["A", 12345678], ["B", 1]], formatted('0.0,,"M"'))}
+OLD = report('@data 表 from "表.xls" unit 元', ONE)
+
+
+def old(value: object, code: str) -> dict[str, Content]:
+    """An old workbook with one figure in a format."""
+    return {"表.xls": old_book([["项目", "金额"], ["甲", value]], {(1, 1): code})}
+
+
 FORMATS = [
     case("in thousands, read as 元", report(BOOK, ONE), shown(1234567, "#,##0.00,"), tells("B2")),
     case(
@@ -132,6 +140,33 @@ FORMATS = [
         report('@data 表 from "表.xls" unit 元', ONE),
         {"表.xls": old_book([["项目", "金额"], ["甲", 1234567]], {(1, 1): "#,##0.00,"})},
         tells("B2"),
+    ),
+    case("unit 万元 in the format, .xls", OLD, old(12.5, '0.00"万元"'), prints("甲125000.00元")),
+    case("0!.0, in .xls", OLD, old(123456, "0!.0,"), tells("B2")),
+    case(
+        "date over an amount, .xls",
+        OLD.replace(ONE, "@let 总 = sum(表.金额)\n{{ 总 }}"),
+        old(45292, "yyyy-mm-dd"),
+        either(tells("B2"), refuses("r.rpt:6")),
+    ),
+    case("hidden minus, .xls", OLD, old(-5, "0;;"), tells("B2")),
+    case(
+        "minus shown by nothing, .xls",
+        OLD,
+        old(-5, "0;0"),
+        tells("B2"),
+        "prints 甲-5.00元 where the sheet shows 5, without a message",
+    ),
+    case("dollars in the format, .xls", OLD, old(5, '"$"#,##0'), tells("B2")),
+    case("time of day", report(BOOK, ONE), shown(0.25, "h:mm"), tells("B2")),
+    case("zeros typed into the format", report(BOOK, ONE), shown(5, '0"000"'), tells("B2")),
+    case("hundred millions in the format", report(BOOK, ONE), shown(5, '0.00"亿元"'), prints("甲500000000.00元")),
+    case("thousands scaled and named", report(BOOK, ONE), shown(1234567, '#,##0,"千元"'), prints("甲1234567.00元")),
+    case(
+        "rounded in the format, more places in the cell",
+        report(BOOK, "@let 总 = sum(表.金额)", '@check 平 "平": 总 == 3.346元', "{{ 总 }}"),
+        shown(2.346, "0.00"),
+        prints("3.35元"),
     ),
 ]
 

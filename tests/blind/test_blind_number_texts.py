@@ -18,6 +18,8 @@ def typed(*texts: str) -> dict[str, Content]:
     return {"表.csv": csv("项目,金额", *(f'甲,"{text}"' for text in texts), "乙,1")}
 
 
+YAML = report('@data 表 from "表.yaml" unit 元', "{{ 表.甲 }}")
+
 TEXTS = [
     case("thousands", report(DATA, ONE), typed("1,234.50"), prints("甲1234.50元")),
     case(
@@ -93,6 +95,32 @@ TEXTS = [
     ),
     case("Chinese numeral", report(DATA, SUM, "共{{ 总 }}"), typed("三百"), tells("表.csv:2")),
     case("HK dollars among yuan", report(DATA, SUM, "共{{ 总 }}"), typed("HK$100"), refuses("表.csv")),
+    *(
+        case(
+            f"{text}, alone and printed",
+            report(DATA, ONE),
+            {"表.csv": csv("项目,金额", f"甲,{text}")},
+            tells("表.csv:2"),
+        )
+        for text in ("(100)", "1_000", "1e3", "1O0", "100-", "- 5", "负5", "1 234")
+    ),
+    *(
+        case(
+            f"{text}, alone and printed",
+            report(DATA, ONE),
+            {"表.csv": csv("项目,金额", f"甲,{text}")},
+            tells("表.csv:2"),
+            f"prints “{text}” as a text, without unit and message",
+        )
+        for text in ("-(100)", "–5", "5.", "'5", "5w", "*5")
+    ),
+    case("YAML: a number in quotes", YAML, {"表.yaml": '甲: "12"\n'}, tells("表.yaml:1")),
+    case("YAML: 1e3", YAML, {"表.yaml": "甲: 1e3\n"}, tells("表.yaml:1")),
+    case("YAML: 1_000", YAML, {"表.yaml": "甲: 1_000\n"}, tells("表.yaml:1")),
+    case("YAML: 1,234", YAML, {"表.yaml": "甲: 1,234\n"}, either(prints("1234.00元"), tells("表.yaml:1"))),
+    case("YAML: blank", YAML, {"表.yaml": "甲:\n"}, tells("表.yaml:1")),
+    case("JSON: 1e3", YAML.replace(".yaml", ".json"), {"表.json": '{"甲": 1e3}'}, prints("1000.00元")),
+    case("JSON: a number in quotes", YAML.replace(".yaml", ".json"), {"表.json": '{"甲": "1000"}'}, tells("表.json:1")),
 ]
 
 

@@ -58,6 +58,20 @@ SUMS = [
         {"表.csv": csv("项目,决算,预算", "甲,12,0", "乙,1,1")},
         tells("r.rpt"),
     ),
+    case(
+        "shares of prices",
+        report('@data 表 from "表.csv" unit 元', "@breakdown 支 = 表.单价", SHARES),
+        {"表.csv": csv("品名,单价", "甲,5000", "乙,6000")},
+        either(tells("r.rpt"), tells("表.csv")),
+        "prints 甲45.45%乙54.55%, shares of a sum of prices, without a message",
+    ),
+    case(
+        "sum of means",
+        report('@data 表 from "表.csv" unit 元', "@let 总 = sum(表.平均工资)", "{{ 总 }}"),
+        {"表.csv": csv("单位,平均工资", "甲,5000", "乙,6000")},
+        either(tells("r.rpt"), tells("表.csv")),
+        "prints 11000.00元, the sum of two means, without a message",
+    ),
 ]
 
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
-from blind_office import Case, book, case, csv, either, hold, prints, refuses, report, tells
+from blind_office import Case, book, case, csv, either, hold, old_book, prints, refuses, report, tells
+from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
 DATA = '@data 表 from "表.csv" unit 元'
+LIST = "{% for 行 in 表 %}{{ 行.编码 }}={{ 行.金额 }}；{% endfor %}"
 BOOK = '@data 表 from "表.xlsx" unit 元'
 SUM = "@let 总 = sum(表.金额)"
 GROUPS = "{% for 行 in 组 %}{{ 行.名称 }}{{ 行.金额 }}；{% endfor %}"
@@ -80,6 +83,20 @@ CLASSES = [
         either(prints("2类"), tells("表.csv:3")),
     ),
 ]
+
+
+def filtered(sheet: Worksheet) -> None:
+    """A filter that leaves the third row out."""
+    sheet.auto_filter.ref = "A1:B3"
+    sheet.row_dimensions[3].hidden = True
+
+
+def struck(sheet: Worksheet) -> None:
+    """The third row struck out."""
+    for cell in ("A3", "B3"):
+        sheet[cell].font = Font(strike=True)
+
+
 AROUND = [
     case(
         "figures below a blank row",
@@ -137,6 +154,38 @@ AROUND = [
             )
         },
         tells("B6"),
+    ),
+    case(
+        "filtered row",
+        report(BOOK, SUM, "共{{ 总 }}。"),
+        {"表.xlsx": book([["项目", "金额"], ["甲", 1], ["乙", 2]], filtered)},
+        tells("B3"),
+    ),
+    case(
+        "row struck out by hand",
+        report(BOOK, SUM, "共{{ 总 }}。"),
+        {"表.xlsx": book([["项目", "金额"], ["甲", 1], ["乙", 2]], struck)},
+        tells("B3"),
+        "prints 共3.00元: a row that is struck out is added, without a message",
+    ),
+    case(
+        "code that became a date",
+        report(BOOK + " key 编码", LIST),
+        {"表.xlsx": book([["编码", "名称", "金额"], [date(2024, 5, 1), "甲", 1], ["5-12-1", "乙", 2]])},
+        tells("A2"),
+        "prints 2024-05-01 as a code among codes, without a message",
+    ),
+    case(
+        "hidden row of an old workbook",
+        report('@data 表 from "表.xls" unit 元', SUM, "共{{ 总 }}。"),
+        {"表.xls": old_book([["项目", "金额"], ["甲", 1], ["乙", 2]], hidden_row=2)},
+        tells("B3"),
+    ),
+    case(
+        "blank row of an old workbook",
+        report('@data 表 from "表.xls" unit 元', SUM, "共{{ 总 }}。"),
+        {"表.xls": old_book([["项目", "金额"], ["甲", 1], [None, None], ["乙", 2]])},
+        tells("B4"),
     ),
 ]
 

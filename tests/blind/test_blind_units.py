@@ -120,6 +120,60 @@ UNITS = [
         {"表.xlsx": book([["项目", "金额"], ["甲", 1], ["乙", 2]], title="收支（万元）")},
         tells("表.xlsx", "万元"),
     ),
+    case(
+        "unit in the name of the file",
+        report('@data 表 from "收支（万元）.csv" unit 元', SUM, ALL),
+        {"收支（万元）.csv": csv("项目,金额", "甲,1")},
+        tells("收支（万元）.csv", "万元"),
+    ),
+    case(
+        "unit in the name of the file, no brackets",
+        report('@data 表 from "收支万元表.csv" unit 元', SUM, ALL),
+        {"收支万元表.csv": csv("项目,金额", "甲,1")},
+        tells("收支万元表.csv", "万元"),
+        "prints 共1.00元 from “收支万元表.csv”, without a message",
+    ),
+    case(
+        "unit beside the title",
+        BOOK_SUM,
+        {"表.xlsx": book([["收支表", None, None, "单位：万元"], ["项目", "Amount", None, None], ["甲", 1], ["乙", 2]])},
+        tells("D1", "万元"),
+    ),
+    case(
+        "unit of another column",
+        report(DATA, "@let 总 = sum(表.本年)", ALL),
+        {"表.csv": csv("项目,本年,上年（万元）", "甲,1,2", "乙,2,3")},
+        tells("表.csv:1", "万元"),
+    ),
+    case(
+        "units in the names of rows",
+        report(DATA, SUM, ALL),
+        {"表.csv": csv("项目,金额", "人员（万元）,1", "公用（元）,2")},
+        either(prints("共10002.00元"), tells("表.csv:2")),
+    ),
+    case(
+        "people among amounts by the name of the row",
+        report(DATA, SUM, ALL),
+        {"表.csv": csv("项目,金额", "编制（人）,1", "公用,2")},
+        tells("表.csv:3"),
+    ),
+    case(
+        "a column of units",
+        report(DATA, SUM, ALL),
+        {"表.csv": csv("项目,计量单位,金额", "人员,万元,1", "公用,元,2")},
+        prints("共10002.00元"),
+    ),
+    case(
+        "last year ten thousand times less",
+        report(
+            '@data 表 from "表.yaml" unit 元',
+            '@prior 表 from "上年.yaml" unit 元',
+            "@let 变 = 表.甲 change vs prior year",
+            "{{ 变 | 措辞 }}",
+        ),
+        {"表.yaml": "甲: 1234567\n", "上年.yaml": "甲: 120.56\n"},
+        tells("r.rpt:7"),
+    ),
 ]
 
 
