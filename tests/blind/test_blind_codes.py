@@ -84,7 +84,6 @@ CODES = [
         report(DATA, "{% for 行 in 表 %}{{ 行.名称 }}{{ 行.金额 }}；{% endfor %}", SUM, "共{{ 总 }}。"),
         {"表.csv": csv("科目,金额", "205 教育支出,30", "20502 普通教育,20", "20503 职业教育,10")},
         either(prints("共30.00元"), tells("表.csv:2")),
-        "prints 60.00元: each level counted again, without a message",
     ),
     case(
         "code and name in one cell, not the sum",

@@ -9,7 +9,6 @@ from blind_office import Case, Demand, book, case, csv, either, hold, prints, re
 
 SUM = report('@data 表 from "表.csv" unit 元', "@let 总 = sum(表.金额)", "共{{ 总 }}。")
 BOOK_SUM = SUM.replace("表.csv", "表.xlsx")
-TWICE = "prints 共30.00元: the total is counted as one more row, without a message"
 MORE = "the figure beside it is added to the amounts, without a message"
 
 TOTALS = [
@@ -80,14 +79,14 @@ def with_part(name: str) -> dict[str, str]:
     return {"表.csv": csv("项目,金额", "工资,10", f'"{name}",4', "公用,5")}
 
 
-FIFTEEN: Demand = either(prints("共15.00元"), refuses("表.csv:4"))
+FIFTEEN: Demand = either(prints("共15.00元"), tells("表.csv:4"))
 
 
 @pytest.mark.parametrize(
     "given",
     [
         *(case(name, SUM, with_row(name, 15), FIFTEEN) for name in TOTALS + ENGLISH),
-        *(case(name, SUM, with_row(name, 15), FIFTEEN, TWICE) for name in UNKNOWN),
+        *(case(name, SUM, with_row(name, 15), FIFTEEN) for name in UNKNOWN),
         *(case(f"{name}, wrong", SUM, with_row(name, 16), refuses("表.csv:4")) for name in TOTALS + ENGLISH),
     ],
 )
@@ -157,7 +156,6 @@ PERIODS = [
         SUM,
         periods("Q1,1", "Q2,2", "Q3,3", "Q4,4", "Year,10"),
         tells("表.csv:6"),
-        "prints 共20.00元: the year is added to its quarters, without a message",
     ),
     case(
         "years under one another",
@@ -171,7 +169,6 @@ PERIODS = [
         SUM,
         periods("Opening balance,100", "Receipts,60", "Payments,-50", "Closing balance,110"),
         tells("表.csv:5"),
-        "prints 共220.00元: the closing balance is added to the opening one, without a message",
     ),
     case("减：", SUM, periods("营业收入,100", "减：营业成本,60", "营业利润,40"), tells("表.csv:3")),
     case(
