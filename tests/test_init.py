@@ -171,6 +171,18 @@ def test_the_workbook_has_a_row_for_what_is_asked_and_a_list_for_what_is_not_kno
     assert [rule.formula1 for rule in choices] == ['"行政单位"']
 
 
+def test_rows_that_are_called_by_names_stand_as_in_the_form(tmp_path: Path) -> None:
+    """They were sorted, as codes are."""
+    (tmp_path / "结构.rpt").write_text(
+        '@需要 报表 "导出的报表" = "报表.xlsx"\n@数据 收支 来自 "{{ 报表 }}" 题为 "支出决算表" 主键 名称 单位 元\n'
+        '@上年 收支 来自 "填报.xlsx" 工作表 "上年" 主键 名称 单位 元 取值 上年数\n',
+        encoding="utf-8",
+    )
+    source = forms(tmp_path / "导出.xlsx", {"3": ("项目支出", 1), "1": ("人员支出", 2), "2": ("公用支出", 3)})
+    assert init(tmp_path / "结构.rpt", tmp_path / "某局", "--from", source, "--allow", tmp_path) == 0
+    assert [row[0] for row in grid(tmp_path / "某局" / "填报.xlsx", "上年")] == ["名称", "项目支出", "人员支出", "公用支出"]
+
+
 def test_names_are_locked_and_what_is_filled_in_is_not(begun: Path) -> None:
     page = load_workbook(begun / "填报.xlsx")["上年"]
     assert page.protection.sheet and not page.protection.password
@@ -413,7 +425,7 @@ def test_a_structure_beside_is_named_from_where_the_command_runs(
     source = forms(tmp_path / "导出.xlsx", ROWS)
     monkeypatch.chdir(tmp_path)
     assert init("结构/省.rpt", "单位/某局2023", "--from", source) == 0
-    assert '@extends "../../结构/省.rpt"' in (tmp_path / "单位" / "某局2023" / "报告.rpt").read_text(encoding="utf-8")
+    assert '@沿用 "../../结构/省.rpt"' in (tmp_path / "单位" / "某局2023" / "报告.rpt").read_text(encoding="utf-8")
     said = capsys.readouterr().out.splitlines()[-1]
     assert said.endswith("reportdsl check 单位/某局2023/报告.rpt --allow 结构")
     fill(tmp_path / "单位" / "某局2023" / "填报.xlsx", FILLED)

@@ -145,7 +145,10 @@ def _rows(
     if not coded:
         return tuple(rows.values())
     rows = {key: replace(row, label=coded.get(key, row.label)) for key, row in rows.items()}
-    return tuple(rows.get(key) or FillInRow(key, coded[key]) for key in sorted(coded.keys() | rows.keys()))
+    keys = [*dict.fromkeys([*coded, *rows])]
+    if any(data.label for data in readings):
+        keys.sort()  # Codes; names keep the order of their form.
+    return tuple(rows.get(key) or FillInRow(key, coded[key]) for key in keys)
 
 
 def _named_row(name: str, purposes: Sequence[Purpose], texts: bool, words: Mapping[str, str]) -> FillInRow:

@@ -13,7 +13,7 @@ ORGANISATION, YEAR = "单位名称", "年度"
 
 def spec_text(structure: str, given: Mapping[str, str], needs: Sequence[Needs], words: Mapping[str, str]) -> str:
     """A spec of a few lines. What may be stated stands in it as comments."""
-    lines = [f"// {words['spec_comment']}", f'@extends "{structure}"', "@report"]
+    lines = [f"// {words['spec_comment']}", words["extends"].format(structure=structure), words["report"]]
     lines += [f"  {key}: {_value(text)}" for key, text in given.items()]
     for key in (ORGANISATION, YEAR):
         if key not in given:
@@ -25,7 +25,7 @@ def spec_text(structure: str, given: Mapping[str, str], needs: Sequence[Needs], 
             lines += _open(need.name.text, "", words["to_state"].format(purpose=need.purpose.text))
         else:
             lines += _open(need.name.text, need.default.text, need.purpose.text)
-    return "\n".join([*lines, "@end", ""])
+    return "\n".join([*lines, words["end"], ""])
 
 
 def _open(name: str, value: str, purpose: str) -> list[str]:

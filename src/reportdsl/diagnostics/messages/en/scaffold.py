@@ -4,6 +4,9 @@ from collections.abc import Mapping
 
 WORDS: Mapping[str, str] = {
     "spec_comment": "Structure, sentences and checks are the structure's, figures the workbooks'. What begins with // may be stated",
+    "extends": '@extends "{structure}"',
+    "report": "@report",
+    "end": "@end",
     "not_found": "not found in the forms: take the // off the next line, and state it behind the colon",
     "to_state": "please state: {purpose}",
     # The workbook.

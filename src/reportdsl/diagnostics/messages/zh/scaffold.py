@@ -4,6 +4,9 @@ from collections.abc import Mapping
 
 WORDS: Mapping[str, str] = {
     "spec_comment": "文字、句式和审核都在结构里，数在工作簿里。// 后面的字不起作用；要改哪一项，去掉那一行前面的 //",
+    "extends": '@沿用 "{structure}"',
+    "report": "@报告",
+    "end": "@完",
     "not_found": "报表里没有找到，请去掉下一行的 //，在冒号后面填上",
     "to_state": "请填写：{purpose}",
     # The workbook.
