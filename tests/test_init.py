@@ -180,7 +180,12 @@ def test_rows_that_are_called_by_names_stand_as_in_the_form(tmp_path: Path) -> N
     )
     source = forms(tmp_path / "导出.xlsx", {"3": ("项目支出", 1), "1": ("人员支出", 2), "2": ("公用支出", 3)})
     assert init(tmp_path / "结构.rpt", tmp_path / "某局", "--from", source, "--allow", tmp_path) == 0
-    assert [row[0] for row in grid(tmp_path / "某局" / "填报.xlsx", "上年")] == ["名称", "项目支出", "人员支出", "公用支出"]
+    assert [row[0] for row in grid(tmp_path / "某局" / "填报.xlsx", "上年")] == [
+        "名称",
+        "项目支出",
+        "人员支出",
+        "公用支出",
+    ]
 
 
 def test_names_are_locked_and_what_is_filled_in_is_not(begun: Path) -> None:
