@@ -37,7 +37,7 @@ STRUCTURE = """
   内容: text
 @end
 @fields 名单
-  性质: text
+  性质: text standing
 @end
 @let 合计 = sum(支出.决算数)
 @let 变动 = 合计 change vs prior year
@@ -45,7 +45,7 @@ STRUCTURE = """
 @let 行政单位 = count(filter(名单, 性质 == "行政单位"), "个")
 @phrase 措辞 up "增加{金额}" down "减少{金额}" level "持平"
 # 支出
-@block 职责 "主要职责" required
+@block 职责 "主要职责" required standing
 {{ 文字["职责"].内容 }}
 @end block
 {{ 年度 }}年{{ 称谓 }}支出{{ 合计 }}，比上年{{ 变动 | 措辞 }}；接待{{ 批次 }}；行政单位{{ 行政单位 }}。
@@ -229,7 +229,11 @@ def test_next_year_of_forms_that_are_there_has_their_rows(begun: Path, tmp_path:
     source = forms(tmp_path / "新.xlsx", {"2130301": ("行政运行", 800), "2130315": ("抗旱", 9)}, 2024)
     assert init("--next-year", begun, "--from", source, "--allow", tmp_path) == 0
     book = tmp_path / "报告2024" / "填报.xlsx"
-    assert [row[:3] for row in grid(book, "上年")[1:]] == [["2130301", "行政运行", 700], ["2130315", "抗旱", None]]
+    assert [row[:3] for row in grid(book, "上年")[1:]] == [
+        ["2130301", "行政运行", 700],
+        ["2130314", "防汛", 50],
+        ["2130315", "抗旱", None],
+    ]
 
 
 def test_forms_exported_anew_lose_nothing_that_was_typed(
@@ -336,7 +340,9 @@ def test_next_year_of_the_official_structure_is_mostly_filled_in(tmp_path: Path)
     assert init("--next-year", folder) == 0
     book = tmp_path / "水利局2024" / "填报表.xlsx"
     assert all(row[1] is not None for row in grid(book, "上年数")[1:])
-    assert [row[2] for row in grid(book, "预算")[1:]] == [None] * (len(grid(book, "预算")) - 1)
+    head, *rows = grid(book, "预算")
+    assert [row[head.index("全年预算数")] for row in rows] == [None] * len(rows)
+    assert all(row[head.index("科目说明")] for row in rows)
 
 
 def test_both_languages_say_the_same() -> None:

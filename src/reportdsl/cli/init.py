@@ -11,10 +11,11 @@ from ..files.folder import MAX_DATA, MAX_SPEC, FileProblem, Folder, read_file, r
 from ..files.output import write_atomically
 from ..quick.pattern import pattern
 from ..quick.records import replace
-from ..scaffold.fill_in import Filled
-from ..scaffold.new_report import NewReport, by_file, new_report
+from ..scaffold.due import tally
+from ..scaffold.new_report import NewReport, new_report
 from ..scaffold.plan import WORKBOOK
 from ..scaffold.spec_text import ORGANISATION, SPEC, YEAR
+from ..scaffold.workbook import by_file
 from ..syntax.library import SUFFIX
 from .report_folder import spec_of
 from .reporting import as_text, misuse, refused
@@ -23,6 +24,8 @@ from .result import ERRORS, FINE, MISUSE, Options, Result
 _YEAR_IN_NAME = pattern(r"(?:19|20)[0-9]{2}")
 MOST_CHANGES = 40
 """Changed figures that are listed one by one."""
+MOST_NAMES = 12
+"""Rows of a sheet that are named."""
 
 
 def run(options: Options) -> Result:
@@ -43,7 +46,7 @@ def run(options: Options) -> Result:
     made = new_report(structure, Folder(options.folder, options.allow), form, stated, words, diagnostics)
     if made is None:
         return refused(diagnostics, options, ERRORS if form else MISUSE)
-    return _placed(options, options.folder, SPEC, made, {}, (), words, diagnostics)
+    return _placed(options, options.folder, SPEC, made, words, diagnostics)
 
 
 def _structure(structure: str, folder: str) -> tuple[str, tuple[str, ...]]:
@@ -68,7 +71,7 @@ def _next_year(options: Options) -> Result:
     if rolled is None:
         return refused(diagnostics, options, ERRORS)
     target = options.structure or _next_folder(options.next_year)
-    return _placed(options, target, name, rolled.made, rolled.filled, rolled.carried, words, diagnostics)
+    return _placed(options, target, name, rolled, words, diagnostics)
 
 
 def _refresh(options: Options) -> Result:
@@ -165,8 +168,6 @@ def _placed(
     folder: str,
     spec: str,
     made: NewReport,
-    filled: Filled,
-    carried: tuple[str, ...],
     words: Mapping[str, str],
     diagnostics: Diagnostics,
 ) -> Result:
@@ -178,7 +179,7 @@ def _placed(
         return misuse("F07", options, file=problem.filename or folder, reason=reason_of(problem))
     code = ERRORS if diagnostics.errors else FINE
     path = os.path.join(folder, spec) + "".join(f" --allow {allowed}" for allowed in options.allow)
-    return Result(code, _told(folder, path, made, filled, carried, words), as_text(diagnostics, options))
+    return Result(code, _told(folder, path, made, words), as_text(diagnostics, options))
 
 
 def put(folder: str, files: Mapping[str, bytes]) -> OSError | None:
@@ -193,9 +194,7 @@ def put(folder: str, files: Mapping[str, bytes]) -> OSError | None:
     return None
 
 
-def _told(
-    folder: str, spec: str, made: NewReport, filled: Filled, carried: tuple[str, ...], words: Mapping[str, str]
-) -> Iterator[str]:
+def _told(folder: str, spec: str, made: NewReport, words: Mapping[str, str]) -> Iterator[str]:
     yield words["made"].format(folder=folder)
     for file in made.files:
         yield words["made_file"].format(file=file)
@@ -205,10 +204,21 @@ def _told(
     if made.unstated:
         yield words["unstated"].format(spec=os.path.join(folder, SPEC), names=words["comma"].join(made.unstated))
     for file, sheets in by_file(made.plan.sheets).items():
-        names = {sheet.name for sheet in sheets}
-        count = sum(len(sheet.rows) * len(sheet.columns) for sheet in sheets)
-        known = sum(sheet in names and value is not None for (sheet, _, _), value in filled.items())
-        yield words["to_fill"].format(file=file, count=max(count, known), filled=known)
-        if carried:
-            yield words["carried"].format(names=words["comma"].join(carried))
+        cells = tally(sheets, made.begun.due, made.begun.filled)
+        yield words["to_fill"].format(file=file, count=cells.due, filled=cells.filled, further=cells.further)
+    yield from _carried(made, words)
+    for file in by_file(made.plan.sheets):
         yield words["next"].format(file=os.path.join(folder, file), spec=spec)
+
+
+def _carried(made: NewReport, words: Mapping[str, str]) -> Iterator[str]:
+    """What stands from last year, to be confirmed: sheet by sheet the names of the rows."""
+    rows: dict[str, dict[str, None]] = {}
+    for sheet, key, _ in made.begun.carried:
+        rows.setdefault(sheet, {})[key] = None
+    if rows:
+        yield words["carried"]
+    for sheet, keys in rows.items():
+        names = [*keys][:MOST_NAMES]
+        more = words["and_more"].format(count=len(keys)) if len(keys) > len(names) else ""
+        yield words["carried_rows"].format(sheet=sheet, names=words["comma"].join(names) + more)

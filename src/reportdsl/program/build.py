@@ -87,6 +87,7 @@ def build_program(
             add_column(line, line.table, Scope(), context)
     _budget(report, context)
     _highlights(report, context)
+    _zero_with(spec, context)
     for name, let in context.lets.items():
         definitions.definition(name, CURRENT, let.name.span, context)
     for (table, name), let in context.columns.items():
@@ -215,6 +216,15 @@ def _highlights(report: syntax.Report | None, context: Context) -> None:
         if report is not None and each.name not in context.lets and each.name not in context.broken:
             item = next(item for item in report.properties if item.key.text == "highlights")
             context.unknown("N01", item.span, each.name, context.lets)
+
+
+def _zero_with(spec: syntax.Spec, context: Context) -> None:
+    """Report quantities that rows are said to be zero with, and that the report does not have."""
+    for fields in walk.every(syntax.Fields, spec):
+        named = {row.zero_with.text: row.zero_with for row in fields.rows if row.zero_with is not None}
+        for name, where in named.items():
+            if name not in context.lets and name not in context.broken:
+                context.unknown("N01", where.span, name, context.lets)
 
 
 def _columns_of(key: tuple[str, str], context: Context) -> Iterator[tuple[str, TypedColumn]]:

@@ -37,10 +37,11 @@ class Purpose:
 
 @dataclass(slots=True)
 class Questions:
-    """By source: the rows that are read by name, in order, each with its purposes, and by column the texts that it is compared
-    with."""
+    """By source: the rows that are read by name, in order, each with its purposes, those of them whose texts stand from year to year,
+    and by column the texts that it is compared with."""
 
     rows: dict[str, dict[str, list[Purpose]]] = field(default_factory=dict)
+    standing: dict[str, set[str]] = field(default_factory=dict)
     choices: dict[str, dict[str, list[str]]] = field(default_factory=dict)
 
 
@@ -72,6 +73,8 @@ def _add(statement: Statement, conditional: bool, asked: Questions) -> None:
         if isinstance(node, Member) and node.bracketed and isinstance(node.target, Reference):
             told = asked.rows.setdefault(node.target.name, {}).setdefault(node.name, [])
             told += [purpose for purpose in purposes if purpose not in told]
+            if isinstance(statement, Block) and statement.standing:
+                asked.standing.setdefault(node.target.name, set()).add(node.name)
         elif isinstance(node, Call):
             _add_choices(node, asked)
         elif isinstance(node, Binary) and node.sign == "*":

@@ -14,6 +14,10 @@ class FillInColumn:
     is_text: bool
     unit: str = ""
     choices: tuple[str, ...] = ()
+    required: bool = True
+    """Whether each row must have it."""
+    standing: bool = False
+    """Whether next year begins with what each row has in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +27,14 @@ class FillInRow:
     key: str
     label: str = ""
     purpose: str = ""
-    lasting: bool = True
-    """Whether its texts may hold for the next year: those that are due under a condition are of one year's figures."""
+    kinds: frozenset[str] = frozenset()
+    """The kinds of its purposes (`asked`)."""
+    standing: bool = False
+    """Whether next year begins with what it has."""
+    zero_stands: bool = False
+    """Whether next year begins with its zeros."""
+    zero_with: str = ""
+    """The quantity with which its numbers are zero."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,17 +23,20 @@ _LARGEST_UNIT = 4
 
 @dataclass(frozen=True, slots=True)
 class KnownRows:
-    """The data of the forms that are there, and what the first rows of all sheets of their workbooks say."""
+    """The data of the forms that are there, and what the first rows of all sheets of their workbooks say; `former` has last year's data,
+    where they are known."""
 
     nodes: Mapping[Key, Node]
     first_rows: FirstRows = field(default_factory=dict)
+    former: Mapping[Key, Node] = field(default_factory=dict)
 
-    def rows(self, source: str) -> Iterator[tuple[str, str]]:
-        """The rows of a form, as their keys and what they are called: where codes have levels, those of the lowest."""
-        table = self.nodes.get((source, CURRENT))
-        if isinstance(table, Table):
-            for row in table.leaves if table.levels else range(len(table.keys)):
-                yield table.keys[row], table.name(row)
+    def rows(self, of: Key, formerly: bool = False) -> Iterator[tuple[str, str]]:
+        """The rows of a form, as their keys and what they are called: where codes have levels, those of the lowest. `formerly` adds those
+        that it had last year."""
+        for table in (self.former.get(of) if formerly else None, self.nodes.get(of)):
+            if isinstance(table, Table):
+                for row in table.leaves if table.levels else range(len(table.keys)):
+                    yield table.keys[row], table.name(row)
 
     @property
     def owner(self) -> str:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from posixpath import splitext
 
 from ..diagnostics import Diagnostics
 from ..diagnostics.details import Names
 from ..files.folder import Folder
 from ..quick.records import dataclass
-from .fill_in import FillInSheet
+from .begun import Begun, begun, without_forms
 from .known_rows import NOTHING_KNOWN, KnownRows, read_forms
 from .plan import Plan, plan_of, sources_in, spec_and_sources
 from .spec_text import ORGANISATION, SPEC, YEAR, spec_text
 from .staged import Staged
-from .workbook import written
+from .workbook import by_file, written
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,7 @@ class NewReport:
 
     files: Mapping[str, bytes]
     plan: Plan
+    begun: Begun
     missing: tuple[str, ...] = ()
     unstated: tuple[str, ...] = ()
     """What `@report` must state and neither the forms nor the user did."""
@@ -61,18 +62,13 @@ def new_report(
     staged.files[SPEC] = text.encode()
     found = spec_and_sources(SPEC, text, staged, Diagnostics()) or found
     plan = plan_of(*found, known, words)
+    made = (
+        begun(SPEC, text.encode(), staged, plan, {}, {}, words) if known.nodes else without_forms(plan, {}, {}, words)
+    )
     for file, sheets in by_file(plan.sheets).items():
-        staged.files[file] = written(sheets, words, {})
+        staged.files[file] = written(sheets, words, made.filled, made.remarks)
     missing = tuple(file for file in plan.forms if file not in staged.files)
-    return NewReport(dict(staged.files), plan, missing, unstated)
-
-
-def by_file(sheets: Sequence[FillInSheet]) -> Mapping[str, list[FillInSheet]]:
-    """Sheets by the paths of their workbooks."""
-    files: dict[str, list[FillInSheet]] = {}
-    for sheet in sheets:
-        files.setdefault(sheet.file, []).append(sheet)
-    return files
+    return NewReport(dict(staged.files), plan, made, missing, unstated)
 
 
 def _as_stated(plan: Plan, name: str, given: dict[str, str]) -> str:

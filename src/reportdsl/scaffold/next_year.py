@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from re import Match
 
 from ..compile import Compilation, compile_report
@@ -12,7 +12,7 @@ from ..diagnostics import Diagnostics
 from ..evaluation.evaluation import Evaluation
 from ..files.folder import Folder
 from ..quick.pattern import pattern
-from ..quick.records import dataclass
+from ..quick.records import replace
 from ..syntax.ast import Fields, Reference, Report
 from ..syntax.code import decode
 from ..syntax.library import LIBRARY, SUFFIX, structures
@@ -20,12 +20,13 @@ from ..syntax.walk import every
 from ..values.quantity import Quantity
 from ..values.table import Node, Table
 from ..values.units import Units
-from .fill_in import Filled, FillInSheet
+from .begun import begun, without_forms
+from .fill_in import Filled
 from .known_rows import KnownRows, read_forms
-from .new_report import NewReport, by_file
+from .new_report import NewReport
 from .plan import Plan, plan_of, sources_in, spec_and_sources
 from .staged import Staged
-from .workbook import Remark, read_typed, written
+from .workbook import by_file, read_typed, written
 
 _EXTENDED = pattern(r"""^([ \t\u3000]*@(?:extends|沿用)[ \t\u3000]*["“])(.*)/([0-9]{4})(?=["”])""")
 """A line that names a structure of the library by its year."""
@@ -33,21 +34,11 @@ YEAR_KEY = "year"
 """The property of `@report` that states the year."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rolled:
-    """The files of next year's report, what their workbook holds from the beginning, and the sheets whose lists and texts are
-    last year's."""
-
-    made: NewReport
-    filled: Filled
-    carried: tuple[str, ...]
-
-
 def next_year(
     name: str, content: bytes, folder: Folder, form: bytes | None, words: Mapping[str, str], diagnostics: Diagnostics
-) -> Rolled | None:
+) -> NewReport | None:
     """Next year's files from a report's spec, its bytes and its folder. What its `@prior` reads from a sheet to fill in is this
-    report's own figure; texts that hold whatever the figures are carried over, as lists are; of the others last year's stands
+    report's own figure; what the structure says is `standing` is carried over; of other texts last year's stands
     beside the cell. None, reported, where the report states no year, or cannot be read."""
     old = compile_report(name, content, folder)
     if old.spec is None or old.evaluation is None:
@@ -67,16 +58,19 @@ def next_year(
     if form is not None and len(plan.exported) == 1:
         (path,) = plan.exported
         files[path] = staged.files[path] = form
-        known = read_forms(sources, sources_in(sources, path), staged, diagnostics)
+        known = replace(read_forms(sources, sources_in(sources, path), staged, diagnostics), former=last.nodes)
         plan = plan_of(spec, sources, known, words)
-    former = read_typed(plan.sheets, folder)
-    carried = _carried(plan.sheets, former)
-    filled = {**carried, **_of_last_year(plan, old.evaluation, sources.units)}
-    remarks = [*_remarks(plan.sheets, former, filled, words)]
+    former, figures = read_typed(plan.sheets, folder), _of_last_year(plan, old.evaluation, sources.units)
+    staged.files.update(files)
+    made = (
+        begun(name, files[name], staged, plan, figures, former, words)
+        if known is not last
+        else without_forms(plan, figures, former, words)
+    )
     for file, sheets in by_file(plan.sheets).items():
-        files[file] = written(sheets, words, filled, remarks)
+        files[file] = written(sheets, words, made.filled, made.remarks)
     missing = tuple(file for file in plan.forms if file not in files)
-    return Rolled(NewReport(files, plan, missing), filled, tuple(dict.fromkeys(sheet for sheet, _, _ in carried)))
+    return NewReport(files, plan, made, missing)
 
 
 def _with_next_year(old: Compilation, text: str, diagnostics: Diagnostics) -> str | None:
@@ -148,25 +142,3 @@ def _figures(fields: Fields | None) -> str:
     """The column of a source's figures: the one that it declares, empty where it declares several."""
     names = [field.path[-1] for field in fields.fields] if fields else []
     return names[0] if len(names) == 1 else ""
-
-
-def _carried(sheets: Sequence[FillInSheet], former: Filled) -> Filled:
-    """Texts that hold from year to year, and lists with all but their numbers."""
-    found: Filled = {}
-    for sheet in sheets:
-        texts = {column.name for column in sheet.columns if column.is_text}
-        lasting = {row.key for row in sheet.rows if row.lasting}
-        for (name, key, column), value in former.items():
-            if name == sheet.name and column in texts and (sheet.is_list or key in lasting):
-                found[name, key, column] = value
-    return found
-
-
-def _remarks(
-    sheets: Sequence[FillInSheet], former: Filled, filled: Filled, words: Mapping[str, str]
-) -> Iterator[Remark]:
-    """Last year's texts beside the cells of those that are due anew."""
-    due = {(sheet.name, row.key) for sheet in sheets for row in sheet.rows if not row.lasting}
-    for (sheet, key, column), value in former.items():
-        if (sheet, key) in due and (sheet, key, column) not in filled and isinstance(value, str):
-            yield Remark(sheet, key, column, words["last_year"].format(text=value))

@@ -2,7 +2,8 @@
 
 A sheet that `@data` names by `sheet`, in a workbook none of whose sheets is found by a form's title, is one that people fill in: a
 form from elsewhere is found by what it is called, whatever its sheet. Its columns are what `@fields` declares; its rows
-what `@fields` names, what the structure reads by name, or those of the form that it holds another basis of.
+what `@fields` names, what the structure reads by name, or those of the form that it holds another basis of, or that is another basis
+of it.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ..dataset.declared_fields import KINDS
 from ..dataset.declared_sources import Sources, sources_of
-from ..dataset.source_key import CURRENT, Key
+from ..dataset.source_key import CURRENT, PRIOR, Key
 from ..diagnostics import Diagnostics, Severity
 from ..files.folder import Folder
 from ..quick.records import dataclass, replace
@@ -20,7 +21,7 @@ from ..syntax.ast import Data, Fields, Needs, Reference, Spec
 from ..syntax.load import parse_spec
 from ..syntax.walk import every
 from ..values.types import Amount
-from .asked import CHECK, REQUIRED_IF, Purpose, Questions, asked_of
+from .asked import CHECK, Purpose, Questions, asked_of
 from .fill_in import FillInColumn, FillInRow, FillInSheet
 from .known_rows import KnownRows
 
@@ -108,7 +109,8 @@ def _columns(readings: Iterable[Data], fields: Mapping[str, Fields], asked: Ques
                 kind = KINDS.get(unit)
                 is_text = kind is not None and not isinstance(kind, Amount)
                 asked_for = tuple(choices.get(name, ()))
-                found.setdefault(name, FillInColumn(name, is_text, unit if kind is None else "", asked_for))
+                own_unit, required = unit if kind is None else "", field.required or not is_text
+                found.setdefault(name, FillInColumn(name, is_text, own_unit, asked_for, required, field.standing))
         elif isinstance(data.value, Reference):
             found.setdefault(data.value.name, FillInColumn(data.value.name, False, default))
     return tuple(found.values())
@@ -132,15 +134,20 @@ def _rows(
         purposes = asked.rows.get(name, {})
         for row in stated.rows if stated else ():
             if row.years.hold(sources.year):
-                rows[row.name] = _named_row(row.name, purposes.get(row.name, ()), texts, words)
+                named = _named_row(row.name, purposes.get(row.name, ()), texts, words)
+                zero_with = row.zero_with.text if row.zero_with else ""
+                rows[row.name] = replace(named, standing=row.standing, zero_stands=row.zero_stands, zero_with=zero_with)
         for row_name, told in purposes.items():
             rows.setdefault(row_name, _named_row(row_name, told, texts, words))
+        for row_name in asked.standing.get(name, ()):
+            rows[row_name] = replace(rows[row_name], standing=True)
     # Codes of a form are all there, whatever the spec reads of them by name; other names are the sheet's own.
     coded = {
         key: label
         for data in readings
-        if data.basis != CURRENT and (data.label is not None or not rows)
-        for key, label in known.rows(data.name.text)
+        if data.label is not None or (data.basis != CURRENT and not rows)
+        for form in _forms_of(data, sources)
+        for key, label in known.rows(form, data.basis == PRIOR)
     }
     if not coded:
         return tuple(rows.values())
@@ -151,8 +158,15 @@ def _rows(
     return tuple(rows.get(key) or FillInRow(key, coded[key]) for key in keys)
 
 
+def _forms_of(data: Data, sources: Sources) -> Iterator[Key]:
+    """The forms that a sheet has another basis of, or that have another basis of the sheet."""
+    for key, other in sources.statements.items():
+        own = key[0] == data.name.text and (key[1] == CURRENT) is not (data.basis == CURRENT)
+        if own and other.file.text != data.file.text:
+            yield key
+
+
 def _named_row(name: str, purposes: Sequence[Purpose], texts: bool, words: Mapping[str, str]) -> FillInRow:
     """A row that the structure names. What a check asks is for a text to answer."""
     told = [words[each.kind].format(text=each.text) for each in purposes if texts or each.kind != CHECK]
-    lasting = not any(each.kind == REQUIRED_IF for each in purposes)
-    return FillInRow(name, "", words["purposes"].join(dict.fromkeys(told)), lasting)
+    return FillInRow(name, "", words["purposes"].join(dict.fromkeys(told)), frozenset(each.kind for each in purposes))

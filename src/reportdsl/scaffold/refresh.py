@@ -19,10 +19,9 @@ from ..syntax.ast import Block, Expression, If, Member, Print, ProseLine, Refere
 from ..syntax.walk import descendants, inside
 from .fill_in import FillInSheet
 from .known_rows import KnownRows, read_forms
-from .new_report import by_file
 from .plan import Plan, plan_of, sources_in, spec_and_sources
 from .staged import Staged
-from .workbook import AUTHOR, add_row, columns_of, key_of, opened, saved
+from .workbook import AUTHOR, add_row, by_file, columns_of, key_of, opened, saved
 
 
 @dataclass(frozen=True, slots=True)

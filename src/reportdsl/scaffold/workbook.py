@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from enum import Enum
 from io import BytesIO
 from typing import Any
 from zipfile import BadZipFile
@@ -27,6 +28,17 @@ AUTHOR = "reportdsl"
 LIST_ROWS = 40
 """RowChanges of a list that are ready to be filled in; more may follow them."""
 _OPEN, _KNOWN, _HEAD = (PatternFill("solid", fgColor=colour) for colour in ("FFFBE6", "F2F2F2", "D9E2EC"))
+
+
+class Mark(Enum):
+    """What a cell's colour says: that it is last year's and to be confirmed, that the forms imply it, that nothing is due in it."""
+
+    NONE = _OPEN
+    CARRIED = PatternFill("solid", fgColor="E2F0D9")
+    IMPLIED = PatternFill("solid", fgColor="EAF1DD")
+    IDLE = PatternFill("solid", fgColor="EDEDED")
+
+
 _FONT, _BOLD, _SMALL = (
     Font(name="宋体", size=11),
     Font(name="宋体", size=11, bold=True),
@@ -39,12 +51,13 @@ _TEXT_WIDTH, _NUMBER_WIDTH, _NAME_WIDTH, _PURPOSE_WIDTH = 60, 20, 36, 48
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """A comment at a cell: at a sheet, a row by its key, and a column."""
+    """A comment at a cell: at a sheet, a row by its key, and a column; and its mark."""
 
     sheet: str
     key: str
     column: str
     text: str
+    mark: Mark = Mark.NONE
 
 
 def written(
@@ -53,7 +66,7 @@ def written(
     """A workbook with a page that explains it, and the sheets, the cells of which hold what is `filled` already."""
     book = Workbook()
     _explain(book.active, sheets, words)
-    told = {(each.sheet, each.key, each.column): each.text for each in remarks}
+    told = {(each.sheet, each.key, each.column): each for each in remarks}
     for sheet in sheets:
         page = book.create_sheet(sheet.name)
         _head(page, sheet, words)
@@ -67,6 +80,14 @@ def written(
                 add_row(page, sheet, FillInRow(""), {}, {})
         _validate(page, sheet, words)
     return saved(book)
+
+
+def by_file(sheets: Sequence[FillInSheet]) -> Mapping[str, list[FillInSheet]]:
+    """Sheets by the paths of their workbooks."""
+    files: dict[str, list[FillInSheet]] = {}
+    for sheet in sheets:
+        files.setdefault(sheet.file, []).append(sheet)
+    return files
 
 
 def saved(book: Any) -> bytes:
@@ -123,7 +144,7 @@ def key_of(page: Any, sheet: FillInSheet, row: int) -> str:
 
 
 def add_row(
-    page: Any, sheet: FillInSheet, row: FillInRow, filled: Filled, told: Mapping[tuple[str, str, str], str]
+    page: Any, sheet: FillInSheet, row: FillInRow, filled: Filled, told: Mapping[tuple[str, str, str], Remark]
 ) -> None:
     """A row at the end of a page, with what is filled in already. In a list the key is the user's."""
     number = page.max_row + 1
@@ -133,10 +154,10 @@ def add_row(
         _lay_out(page.cell(number, place, name or None), own)
     for place, column in enumerate(sheet.columns, len(names) + 1):
         cell = page.cell(number, place, filled.get((sheet.name, row.key, column.name)))
-        _lay_out(cell, _OPEN, column)
         remark = told.get((sheet.name, row.key, column.name))
+        _lay_out(cell, remark.mark.value if remark else _OPEN, column)
         if remark:
-            cell.comment = Comment(remark, AUTHOR, height=120, width=320)
+            cell.comment = Comment(remark.text, AUTHOR, height=120, width=320)
     if any(each.purpose for each in sheet.rows):
         cell = page.cell(number, len(sheet.headings) + 1, row.purpose or None)
         _lay_out(cell, _KNOWN)

@@ -264,6 +264,8 @@ class Block:
     instance: String | None = None
     """The instance of a fragment that it is for (`@block 存在的问题["电脑"]`); the fragment's own block has these as `texts`."""
     texts: tuple[Block, ...] = ()
+    standing: bool = False
+    """Whether next year begins with this year's text."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,8 @@ class Field:
     """What files call it otherwise."""
     required: bool = False
     """Whether each row of a table must have it: a blank is not filled in yet, and no zero."""
+    standing: bool = False
+    """Whether next year begins with what it is this year, in each row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,12 @@ class FieldRow:
     years: Years
     optional: bool
     span: Span
+    standing: bool = False
+    """Whether next year begins with what it is this year."""
+    zero_stands: bool = False
+    """Whether next year begins with it where it is zero this year."""
+    zero_with: Name | None = None
+    """The quantity with which it is zero."""
 
     @property
     def name(self) -> str:

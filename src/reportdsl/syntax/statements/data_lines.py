@@ -43,8 +43,10 @@ def field_line(line: DirectiveLine, tree: ParseTree) -> tuple[Field | FieldRow, 
     if rows := next(iter(tree.trees("rows")), None):
         return tuple(_field_row(line, rows, entry) for entry in rows.trees("row_entry"))
     unit = line.name(next(iter(tree.trees("unit_name"))))
-    required = any(token.type == "REQUIRED" for token in tree.tokens())
-    return tuple(replace(_field(line, entry, unit), required=required) for entry in tree.trees("field_entry"))
+    said = {token.type for token in tree.tokens()}
+    required, standing = "REQUIRED" in said, "STANDING" in said
+    entries = tree.trees("field_entry")
+    return tuple(replace(_field(line, entry, unit), required=required, standing=standing) for entry in entries)
 
 
 def _field(line: DirectiveLine, entry: ParseTree, unit: Name) -> Field:
@@ -55,8 +57,17 @@ def _field(line: DirectiveLine, entry: ParseTree, unit: Name) -> Field:
 
 def _field_row(line: DirectiveLine, rows: ParseTree, entry: ParseTree) -> FieldRow:
     names = tuple(RowName(_first_name(line, each).text, _years(line, each)) for each in entry.trees("row_name"))
-    optional = any(token.type == "OPTIONAL" for token in rows.tokens())
-    return FieldRow(names, _years(line, rows), optional, line.around(entry))
+    said = {token.type for token in rows.tokens()}
+    zero_with = next((_last_name(line, each) for each in rows.trees("zero_with")), None)
+    return FieldRow(
+        names,
+        _years(line, rows),
+        "OPTIONAL" in said,
+        line.around(entry),
+        "STANDING" in said,
+        "STANDING_ZERO" in said,
+        zero_with,
+    )
 
 
 def _years(line: DirectiveLine, tree: ParseTree) -> Years:

@@ -98,11 +98,13 @@ def extends(line: DirectiveLine, tree: ParseTree) -> Extends:
 
 
 def block(line: DirectiveLine, tree: ParseTree) -> Block:
-    """`@block name ["purpose"] [required]`, or `@block name["instance"]`; its text follows."""
-    _, name, instance, purpose, required = tree.children
+    """`@block name ["purpose"] [required] [standing]`, or `@block name["instance"]`; its text follows."""
+    _, name, instance, purpose, required, standing = tree.children
     stated = line.string(purpose) if purpose else None
     of = line.string(tree_of(instance).children[1]) if instance else None
-    return Block(line.name(name), stated, required is not None, (), line.code.whole, instance=of)
+    return Block(
+        line.name(name), stated, required is not None, (), line.code.whole, None, (), of, (), standing is not None
+    )
 
 
 def needs(line: DirectiveLine, tree: ParseTree) -> Needs:
