@@ -3,6 +3,7 @@
     ```rpt                     the spec, main.rpt; `rpt file=x.rpt` is a file beside it
     ```data file=2021.yaml     a data file; `shared` keeps it for all later examples of the page
     ```word file=x.docx        a Word file by its lines: `# ` begins a heading, `| a | b |` is a row of a table
+    ```book file=x.xlsx        a workbook by its lines: `# ` begins a sheet, commas stand between cells
     ```document                the body of the outline, exactly, blank lines aside; a line `…` stands for any lines
     ```facts                   name = printed, for the facts worth showing; other facts may exist
     ```diagnostics             CODE line:column message; elsewhere CODE file:place message; exact, in order of place
@@ -14,12 +15,14 @@ An example begins at a heading, or where `rpt` or `data` follows an expectation.
 
 from __future__ import annotations
 
+import csv
 import io
 import re
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import docx
+import openpyxl
 
 from reportdsl.compile import Compilation, compile_report
 from reportdsl.diagnostics import Diagnostic
@@ -29,7 +32,7 @@ from reportdsl.values.source import Origin, Span
 from reportdsl.writers.txt import lines as outline
 
 MAIN = "main.rpt"
-INPUTS, EXPECTATIONS = ("rpt", "data", "word"), ("document", "facts", "diagnostics")
+INPUTS, EXPECTATIONS = ("rpt", "data", "word", "book"), ("document", "facts", "diagnostics")
 _FENCE = re.compile(r"```(\w+)(.*)$")
 _REST = "…"
 
@@ -56,6 +59,8 @@ class Fence:
     def content(self) -> bytes:
         if self.kind == "word":
             return _word_file(self.body)
+        if self.kind == "book":
+            return _workbook(self.body)
         content = "".join(line + "\n" for line in self.body).encode()
         if self.has("escaped"):
             return re.sub(rb"\\x([0-9a-f]{2})", lambda found: bytes.fromhex(found[1].decode()), content)
@@ -95,6 +100,21 @@ def _word_file(lines: tuple[str, ...]) -> bytes:
             document.add_paragraph(line)
     saved = io.BytesIO()
     document.save(saved)
+    return saved.getvalue()
+
+
+def _workbook(lines: tuple[str, ...]) -> bytes:
+    """A workbook of cells with numbers and texts."""
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for line in lines:
+        if line.startswith("# "):
+            book.create_sheet(line[2:])
+        else:
+            (cells,) = csv.reader([line])
+            book.worksheets[-1].append([int(cell) if cell.isdecimal() else cell or None for cell in cells])
+    saved = io.BytesIO()
+    book.save(saved)
     return saved.getvalue()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from pages import body
 from reportdsl.compile import Compilation, compile_report
 from reportdsl.diagnostics.messages import LANGUAGES
-from reportdsl.diagnostics.render import render_all
+from reportdsl.diagnostics.render import message, render_all
 from reportdsl.files.folder import Folder
 
 SPEC = """@report 决算
@@ -132,6 +133,7 @@ def test_the_columns_that_name_the_rows_have_other_names_too(tmp_path: Path, hea
     [
         (("9", "61人", "0.46万元"), ["D56 表.csv:3:5", "D56 表.csv:4:5"]),
         (("61人", "", ""), ["D56 表.csv:2:5"]),
+        (("61人", "9人", ""), ["D56 表.csv:2:5"]),
         (("无", "", "没有"), ["D56 表.csv:2:5"]),
         (("9", "61", ""), []),
     ],
@@ -144,6 +146,8 @@ def test_figures_of_another_kind_are_told_at_their_cells(
     spec = '@data 表 from "表.csv" key 项目\n@fields 表\n  数值: number\n@end\n@let 和 = sum(表.数值)\n和{{ 和 }}。\n'
     came = compiled(tmp_path, spec, **{"表.csv": f"项目,某列,数值\n{rows}"})
     assert [f"{each.code} {each.where}" for each in came.diagnostics] == told
+    written = [re.findall("“([^”]*)”", message(each, "zh"))[-1] for each in came.diagnostics]
+    assert written == [cell for cell in cells if not cell.isdecimal() and cell][: len(told)]
 
 
 @pytest.mark.parametrize(

@@ -188,6 +188,13 @@ def test_rows_that_are_called_by_names_stand_as_in_the_form(tmp_path: Path) -> N
     ]
 
 
+def test_what_a_cell_is_for_is_said_once(tmp_path: Path) -> None:
+    """A rule that stands in several lines has one reason."""
+    assert init("部门决算/四川/2022", tmp_path / "水利局", "--from", WATER / "决算报表.xlsx") == 0
+    (asked,) = (row[2] for row in grid(tmp_path / "水利局" / "填报表.xlsx", "审核说明") if row[0] == "X11")
+    assert asked.count("情况属实") == 1 and asked.count("X11") == 4
+
+
 def test_names_are_locked_and_what_is_filled_in_is_not(begun: Path) -> None:
     page = load_workbook(begun / "填报.xlsx")["上年"]
     assert page.protection.sheet and not page.protection.password

@@ -164,8 +164,10 @@ def hold(fields: Fields, node: Node, shape: NodeShape, declared: NodeShape, diag
 
 
 def tell_kind(cell: Cell, name: str, due: Type, diagnostics: Diagnostics) -> None:
-    """Report a cell of a field that is of another kind than is due."""
-    diagnostics.add("D56", cell.origin, name=name, due=describe(due), found=f"“{cell.text}”")
+    """Report a cell of a field that is of another kind than is due. Where a whole column has one unit, a cell's text is without it."""
+    unit = str(cell.unit or "")
+    written = cell.text if cell.text.endswith(unit) else cell.text + unit
+    diagnostics.add("D56", cell.origin, name=name, due=describe(due), found=f"“{written}”")
 
 
 def _of_other_kinds(node: Node, shape: NodeShape, name: str, due: NodeShape) -> Sequence[Cell]:

@@ -168,5 +168,9 @@ def _forms_of(data: Data, sources: Sources) -> Iterator[Key]:
 
 def _named_row(name: str, purposes: Sequence[Purpose], texts: bool, words: Mapping[str, str]) -> FillInRow:
     """A row that the structure names. What a check asks is for a text to answer."""
-    told = [words[each.kind].format(text=each.text) for each in purposes if texts or each.kind != CHECK]
-    return FillInRow(name, "", words["purposes"].join(dict.fromkeys(told)), frozenset(each.kind for each in purposes))
+    asked: dict[str, dict[str, None]] = {}
+    for each in purposes:
+        if texts or each.kind != CHECK:
+            asked.setdefault(each.kind, {})[each.text] = None
+    told = (words[kind].format(text=words["purposes"].join(these)) for kind, these in asked.items())
+    return FillInRow(name, "", words["purposes"].join(told), frozenset(each.kind for each in purposes))
