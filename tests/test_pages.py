@@ -72,7 +72,9 @@ def test_a_page_in_chinese_keeps_up_with_its_original(file: Path) -> None:
         (level, _kinds(fences)) for level, _, fences in due
     ]
     pairs = [pair for mine, theirs in zip(own, due, strict=True) for pair in zip(mine[2], theirs[2], strict=True)]
-    shared = [(fence, other.body) for fence, other in pairs if fence.kind in ("data", "word", "book", "document", "facts")]
+    shared = [
+        (fence, other.body) for fence, other in pairs if fence.kind in ("data", "word", "book", "document", "facts")
+    ]
     if os.environ.get("REPORTDSL_UPDATE"):
         file.write_text(rewritten(file, shared), encoding="utf-8")
         return
