@@ -44,11 +44,12 @@ def figures_in(rows: Iterable[tuple[int, TableRow]]) -> Iterator[tuple[int, int,
 
 
 def _lines(found: Iterable[tuple[int, int, Fact]]) -> Iterator[Sequence[Fact]]:
-    """Rows and columns with more than two figures."""
-    lines: dict[tuple[str, int], list[Fact]] = {}
+    """Rows and columns with more than two figures of one kind: others add up to none."""
+    lines: dict[tuple[str, int, str], list[Fact]] = {}
     for row, column, fact in found:
-        lines.setdefault(("row", row), []).append(fact)
-        lines.setdefault(("column", column), []).append(fact)
+        assert isinstance(fact.value, Quantity)
+        lines.setdefault(("row", row, fact.value.kind), []).append(fact)
+        lines.setdefault(("column", column, fact.value.kind), []).append(fact)
     return (line for line in lines.values() if len(line) > 2)
 
 
@@ -56,28 +57,27 @@ def _misses(line: Sequence[Fact], sums: Sums) -> bool:
     cells = {fact.name: sums.cells(fact) for fact in line}
     if len(cells) < 3 or max(map(len, cells.values())) < 2:
         return False  # Nothing here is a sum of others.
-    facts_with: dict[str, list[Fact]] = {}
-    for fact in sorted({fact.name: fact for fact in line}.values(), key=lambda fact: -len(cells[fact.name])):
-        for cell in cells[fact.name]:
-            facts_with.setdefault(cell, []).append(fact)
+    largest_first = sorted({fact.name: fact for fact in line}.values(), key=lambda fact: -len(cells[fact.name]))
     for fact in line:
         whole = cells[fact.name]
-        if len(whole) < 2:
+        inside = [other for other in largest_first if cells[other.name] < whole]
+        if len(inside) < 2:
             continue
-        parts: dict[str, Fact] = {}
+        facts_with: dict[str, list[Fact]] = {}
+        for other in inside:
+            for cell in cells[other.name]:
+                facts_with.setdefault(cell, []).append(other)
+        parts: list[Fact] = []
         covered: set[str] = set()
         for cell in sorted(whole):
             if cell in covered:
                 continue
-            part = next(
-                (other for other in facts_with[cell] if cells[other.name] < whole and not cells[other.name] & covered),
-                None,
-            )
+            part = next((other for other in facts_with.get(cell, ()) if not cells[other.name] & covered), None)
             if part is None:
                 break
-            parts[part.name] = part
+            parts.append(part)
             covered |= cells[part.name]
-        if len(parts) > 1 and len(covered) == len(whole) and not _adds_up(fact, list(parts.values()), sums.evaluation):
+        if len(parts) > 1 and len(covered) == len(whole) and not _adds_up(fact, parts, sums.evaluation):
             return True
     return False
 

@@ -156,13 +156,15 @@ class Tables:
         only = inlines[0] if len(inlines) == 1 else None
         if not isinstance(only, Figure) or not isinstance(only.fact.value, Quantity):
             return _Square((0, 0), inlines)
-        kind, printed = only.fact.value.kind, self._formats.printed(only.fact)
-        if is_stated(unit, unit_of(kind, self._formats.of(only.fact.name, kind))) and only.text == str(printed):
-            return _Square((0, 0), (Figure(printed.digits, only.fact, only.failed, only.look),), True, bare=True)
-        if self._formats.converts(only.fact.name, kind, unit) and only.text == str(printed):
-            digits = self._formats.digits_in(only.fact, unit)
-            return _Square((0, 0), (Figure(digits, only.fact, only.failed, only.look),), True, bare=True)
-        return _Square((0, 0), inlines, True)
+        fact, kind = only.fact, only.fact.value.kind
+        stated = is_stated(unit, unit_of(kind, self._formats.of(fact.name, kind)))
+        if not stated and not self._formats.converts(fact.name, kind, unit):
+            return _Square((0, 0), inlines, True)
+        printed = self._formats.printed(fact)
+        if only.text != str(printed):
+            return _Square((0, 0), inlines, True)
+        digits = printed.digits if stated else self._formats.digits_in(fact, unit)
+        return _Square((0, 0), (Figure(digits, fact, only.failed, only.look),), True, bare=True)
 
 
 def _adds_up(env: Environment, row: Sequence[_Square]) -> bool:
@@ -231,7 +233,7 @@ def _cell(square: _Square, column: int, span: tuple[int, int], stated: str, head
 
 def _paragraphs(content: tuple[Inline, ...]) -> tuple[tuple[Inline, ...], ...]:
     """The paragraphs of a cell: its words divide it."""
-    if not any(isinstance(inline, Text) and BREAK in inline.text for inline in content):
+    if not [True for inline in content if isinstance(inline, Text) and BREAK in inline.text]:
         return (content,)
     found: list[list[Inline]] = [[]]
     for inline in content:

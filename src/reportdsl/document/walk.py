@@ -63,12 +63,12 @@ def rare_ideographs(document: Document) -> str:
     texts = [document.title, document.organisation, *(caption.title for _, caption in captions(document))]
     for block in blocks(document):
         for content in whole_contents(block):
-            if isinstance(content, Repeated):
-                for cell in content.cells:
-                    packed = [cell.texts] if isinstance(cell.texts, str) else cell.texts.packed()
-                    found.update(*map(rare_in, packed))
-            else:
+            if isinstance(content, tuple):
                 texts += [part.text for part in content]
+                continue
+            for cell in content.cells:
+                packed = [cell.texts] if isinstance(cell.texts, str) else cell.texts.packed()
+                found.update(*map(rare_in, packed))
     found.update(rare_in("".join(texts)))
     return "".join(sorted(found))
 

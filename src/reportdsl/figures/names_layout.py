@@ -44,6 +44,8 @@ def _line(name: str) -> str:
 
 def _broken(names: Sequence[str], width: int, canvas: Canvas) -> NamesBelow:
     texts = tuple(canvas.broken(name, max(width, canvas.em)) for name in names)
-    whole = all(canvas.wide(piece) <= width for name in names for piece in unbroken(name))
+    whole = all(
+        canvas.wide(name) <= width or all(canvas.wide(piece) <= width for piece in unbroken(name)) for name in names
+    )
     lines = max((text.count("\n") + 1 for text in texts), default=1)
     return NamesBelow(texts, lines * canvas.line, fit=whole and lines <= LINES)

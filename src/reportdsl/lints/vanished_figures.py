@@ -34,5 +34,7 @@ def vanished_figures(program: Program, document: Document, diagnostics: Diagnost
 
 def _is_zero(text: str) -> bool:
     """Whether a printed figure has zeros for digits, and no numeral before the first of them: behind it is a unit (0.0万人)."""
+    if not _DIGITS.isdisjoint(text):
+        return False
     zero = min((place for digit in _ZEROS if (place := text.find(digit)) >= 0), default=-1)
-    return zero >= 0 and _DIGITS.isdisjoint(text) and _NUMERALS.isdisjoint(text[:zero])
+    return zero >= 0 and _NUMERALS.isdisjoint(text[:zero])

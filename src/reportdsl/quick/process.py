@@ -28,6 +28,7 @@ def run(main: Callable[[], int] | str, package: str | None = None) -> NoReturn:
         sys.modules["numpy"] = None  # type: ignore[assignment]  # openpyxl loads it where it is installed, for what no sheet holds.
     code = (resolved(main, package or "") if isinstance(main, str) else main)()
     if STANDARD or "multiprocessing" in sys.modules:
+        gc.freeze()  # At the end Python looks for waste as well: in all modules, several times.
         raise SystemExit(code)
     for stream in (sys.stdout, sys.stderr):
         with suppress(OSError, ValueError):

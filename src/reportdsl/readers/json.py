@@ -19,7 +19,10 @@ from .tree import MAX_DEPTH, MOST_VALUES, Branch, Items, Leaf, Tree, plant
 _BLANK = pattern(r"[ \t\r\n]*")
 _NAME = pattern(r'[ \t\r\n]*"([^"\\]*)"[ \t\r\n]*:[ \t\r\n]*')
 """A name without escapes, as nearly all are, the colon behind it, and the blanks around both."""
-_NUMBER = pattern(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]{1,4})?(?![0-9.eE])")
+_DIGITS = r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]{1,4})?(?![0-9.eE])"
+_NUMBER = pattern(_DIGITS)
+_ENTRY = pattern(rf'[ \t\r\n]*"([^"\\]*)"[ \t\r\n]*:[ \t\r\n]*({_DIGITS})[ \t\r\n]*,')
+"""A number under a name, with the comma behind it: most of what most files hold."""
 _STRINGS = JSONDecoder(strict=False)
 _END = term("end_of_file")
 _WORD = pattern(r"-?[A-Za-z]+")
@@ -82,6 +85,12 @@ class _Scanner:
             self.index += 1
             return Branch((), start)
         while True:
+            if depth < MAX_DEPTH and self.values < self.most and (entry := _ENTRY.match(self.characters, self.index)):
+                self.index = entry.end()
+                self.values += 1
+                number = Leaf(entry[2], False, entry.start(2), Decimal(entry[2]))
+                entries.append((Leaf(entry[1], True, entry.start(1) - 1), number))
+                continue
             name = self.name()
             entries.append((name, self.value(depth + 1)))
             if self.expect(",", "}") == "}":

@@ -42,8 +42,12 @@ def data_labels(
         return NONE
     usual = number_format(series.points[0].text)
     common = _Look.of(geometry, labels, shown[0], lettering)
+    looks = {_looks_of(shown[0]): common}
+    for label in shown:
+        if _looks_of(label) not in looks:
+            looks[_looks_of(label)] = _Look.of(geometry, labels, label, lettering)
     own = "".join(
-        _data_label(at, point, _Look.of(geometry, labels, label, lettering), common, usual, names[at] if names else "")
+        _data_label(at, point, looks[_looks_of(label)], common, usual, names[at] if names else "")
         if label is not None
         else f'<c:dLbl><c:idx val="{at}"/><c:delete val="1"/></c:dLbl>'
         for at, (point, label) in enumerate(zip(series.points, placed, strict=True))
@@ -77,6 +81,11 @@ class _Look:
             f'<c:dLblPos val="{_POSITIONS[label.place]}"/>' if label.place else "",
             _moved(geometry, label),
         )
+
+
+def _looks_of(label: PlacedLabel) -> tuple[object, ...]:
+    """What the look of a label depends on, of those of one series."""
+    return label.upright, label.place, label.moved
 
 
 def _moved(geometry: ChartGeometry, label: PlacedLabel) -> str:

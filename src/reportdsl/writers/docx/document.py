@@ -88,8 +88,9 @@ def docx_file(
         from .row_groups import with_groups_kept  # Loaded only for a document with such a table.
 
         laid_out = with_groups_kept(laid_out, style, pages, measured and not pages)
+    groups = sheets(laid_out)
     if told is not None:
-        for landscape, group in sheets(laid_out):
+        for landscape, group in groups:
             for block in group:
                 block.tell(told, style.landscape() if landscape else style)
     if any(
@@ -116,8 +117,8 @@ def docx_file(
         body = house.pieces(laid_out, pages, marks, measured, draft_link(links) if document.draft else "")
         around = [*house.parts(lists, marks.notes, links), *([draft_part(document)] if document.draft else ())]
     else:
-        edges = Edges.of(document, links, turned=any(landscape for landscape, _ in sheets(laid_out)))
-        body = body_pieces(document, laid_out, pages, marks, measured, edges, noted)
+        edges = Edges.of(document, links, turned=any(landscape for landscape, _ in groups))
+        body = body_pieces(document, laid_out, groups, pages, marks, measured, edges, noted)
         around = [*surrounding_parts(document, style, lists, noted, last), *edges.parts(document)]
     if noted and not (house is not None and house.has_notes):
         around += notes_part(marks, links, house)
@@ -223,6 +224,7 @@ def properties_parts(document: Document) -> list[PackagePart]:
 def body_pieces(
     document: Document,
     laid_out: Sequence[PlacedBlock],
+    groups: Sequence[tuple[bool, list[PlacedBlock]]],
     pages: Mapping[str, int],
     marks: Bookmarks,
     measured: bool,
@@ -246,7 +248,6 @@ def body_pieces(
     if listed:
         yield from contents_pieces(document, style, known, end)
         yield section_end(sect_properties(style, notes=noted))
-    groups = sheets(laid_out)
     for place, (landscape, group) in enumerate(groups):
         last = place == len(groups) - 1
         yield from pieces_on(group, body.turned() if landscape else body, last)

@@ -182,7 +182,8 @@ class _Needs:
                         spanning.append(cell)
                         continue
                     for line in cell_lines(cell):
-                        self.fit(cell.column, line, is_figure(cell))
+                        if len(line) * EM > self.least[cell.column]:
+                            self.fit(cell.column, line, is_figure(cell))
         for cell in spanning:
             self.span(cell)
 
