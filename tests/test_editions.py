@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import io
+import re
 import shutil
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
 import pytest
 
+from official_workbooks import STRUCTURES, write, write_fill_in
 from pages import body, diagnostics
 from reportdsl.cli.main import main
 from reportdsl.compile import Compilation, compile_report
 from reportdsl.diagnostics import Severity
 from reportdsl.files.folder import Folder
+from reportdsl.writers import WRITERS
+from test_official_sentences import STATE
 
 EXAMPLE = Path(__file__).parents[1] / "examples" / "water_bureau_2023"
 SPEC = """@report 某局2023年度决算
@@ -243,3 +248,36 @@ def test_an_official_structure_in_two_editions(tmp_path: Path) -> None:
     amounts = {"320.00", "3200000", "一般行政管理事务", "2130305", "21303"}
     assert {needle for needle, _ in holding(tmp_path / "report.docx", amounts)} == set()
     assert holding(tmp_path / "report.docx", {"农林水支出"})
+
+
+@pytest.mark.parametrize(
+    ("code", "name"), [("213", "农林水支出"), ("21303", "水利"), ("22301", "解决历史遗留问题及改革成本支出")]
+)
+@pytest.mark.parametrize("structure", STRUCTURES)
+def test_sentences_name_what_is_folded_alone(structure: str, code: str, name: str, tmp_path: Path) -> None:
+    """On each structure: a row that stands for others has no item and no level in its name, in whatever sentence it is."""
+    year, forms = STRUCTURES[structure]
+    write(replace(STATE, year=year), forms, tmp_path / "决算报表.xlsx")
+    write_fill_in(tmp_path / "填报表.xlsx", {}, year, structure)
+    (tmp_path / "不公开.csv").write_text(f"科目编码,科目名称,公开\n{code},{name},并入\n", encoding="utf-8")
+    spec = f"""@extends "部门决算/{structure}"
+@report
+  单位名称: 青岩市水利局
+  年度: {year}
+  edition: 公开
+  withheld: 不公开, 合计照旧
+@end
+@data 不公开 from "不公开.csv" key 科目编码 label 科目名称
+@fields 不公开
+  公开: text
+@end
+"""
+    (tmp_path / "report.rpt").write_text(spec, encoding="utf-8")
+    came = compile_report("report.rpt", spec.encode(), Folder(tmp_path))
+    assert not [each for each in came.diagnostics if each.severity is Severity.ERROR]
+    assert came.document is not None
+    said = WRITERS["txt"].write(came.document).decode()
+    assert not re.search(r"(?<![\u4e00-\u9fff])（[类款项]）|（[类款]）（[款项]）|主要原因是：[。\n]", said)
+    where = re.findall(rf".*{name}.*", said)
+    sentences = [line for line in where if not line.startswith("|")]
+    assert sentences and not any(f"{name}（项）" in line for line in sentences), where

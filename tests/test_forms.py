@@ -260,6 +260,15 @@ def test_a_form_passes_the_lint_of_documents(tmp_path: Path) -> None:
 def test_a_form_says_why_it_is_empty(tmp_path: Path) -> None:
     by_openpyxl(FUNDS, tmp_path)
     assert [*map(plain, table_of(compiled(FUNDS, tmp_path)).notes)] == [EXPLAINED]
+    for own, kept in (
+        ("说明：我单位无政府性基金预算拨款，本表为空。", True),
+        ("注：本单位未使用政府性基金安排支出。", True),
+        ("注：本表反映本年度政府性基金预算财政拨款收入、支出情况。", False),
+    ):
+        by_openpyxl(replace(FUNDS, rows=[*FUNDS.rows, [own]]), tmp_path)
+        notes = [*map(plain, table_of(compiled(FUNDS, tmp_path)).notes)]
+        assert notes == [own] if kept else notes == [own, EXPLAINED], own
+    by_openpyxl(FUNDS, tmp_path)
     came = compiled(FUNDS, tmp_path, "form(数据)")
     assert [(one.code, one.severity) for one in came.diagnostics] == [("V41", Severity.WARNING)]
 

@@ -83,20 +83,30 @@ class _EditedTable:
             else:
                 self.rows[row] = rule
         leaves = {row for row in self.rows if isinstance(table.role(row), LeafRow)}
-        for (
-            row,
-            role,
-        ) in table.roles.items():  # A level with nothing left under it goes with it; a part goes with its whole.
+        for row, role in table.roles.items():
+            # A level with nothing left under it goes with it, but not where a row under it stands for what is folded; a part goes
+            # with its whole.
             if (
                 isinstance(role, LevelRow)
                 and role.below
                 and {*role.below} <= leaves
-                and row not in self._kept_levels.values()
+                and not self._has_folded(row, role)
             ):
                 self.rows.setdefault(row, self.rows[role.below[0]])
             elif isinstance(role, PartRow) and role.of in self.rows:
                 self.rows.setdefault(row, self.rows[role.of])
         self.printed_out = frozenset(self.rows)
+
+    def _has_folded(self, row: int, role: LevelRow) -> bool:
+        """Whether a level is a row that others are folded into, or has one under it."""
+        if row in self._kept_levels.values():
+            return True
+        rules = (self.rows[leaf] for leaf in role.below)
+        return any(
+            rule.what is Withholding.FOLD and not self._table.keys[row].startswith(rule.key)
+            for rule in rules
+            if rule.key.startswith(self._table.keys[row])
+        )
 
     def deducible(self) -> Iterator[int]:
         """Rows that are left out alone under a row that is printed."""

@@ -7,6 +7,7 @@ nothing.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
@@ -207,11 +208,12 @@ class Forms:
         empty: tuple[Inline, ...],
         item: FigureItem,
     ) -> tuple[tuple[Inline, ...], ...]:
-        """The rows below the grid, and what is said of a form that has no figures."""
+        """The rows below the grid, and what is said of a form that has no figures, unless they say it themselves."""
         notes = [_BETWEEN.join(self._in_unit(cell, unit) for cell in row.values()) for row in sheet.below]
         below: list[tuple[Inline, ...]] = [(Text(note),) for note in notes]
         if not any(fact.value.value for fact in figures if isinstance(fact.value, Quantity)):
-            if empty and "".join(part.text for part in empty) not in notes:
+            explained = any(re.search(self._prose.words.known.nothing, note) for note in notes)
+            if empty and not explained:
                 below.append(empty)
             elif not below:
                 where = next((cell.origin for row in sheet.header for cell in row.values()), item.span)

@@ -22,6 +22,8 @@ from ..values.facts import Fact
 from ..values.literals import Integer as Integer
 from ..values.literals import LiteralType
 from ..values.literals import Word as Word
+from ..values.results import Row
+from ..values.roles import FOLDED
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,8 @@ class TemplateType:
 Items = Annotated[Sequence[Any], ItemsType()]
 Scalar = Annotated[Single, ScalarType()]
 Template = Annotated[Callable[[Any], Clause], TemplateType()]
+OtherTemplate = Annotated[Callable[[Any], Clause] | None, TemplateType()]
+"""A template that need not be given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +115,11 @@ class Filter:
         """The words that the filter makes of a value; the lexicon is passed to a function that asks for it."""
         worded = "lexicon" in self.function.__annotations__
         return self.function(value, *arguments, **({"lexicon": lexicon} if worded else {}))
+
+
+def worded(item: Any, template: Callable[[Any], Clause], folded: Callable[[Any], Clause] | None) -> Clause:
+    """An item by its template: by that of rows into which others are `folded`, where it is one and there is such a template."""
+    return folded(item) if folded is not None and isinstance(item, Row) and item.role == FOLDED else template(item)
 
 
 def listed(clauses: Sequence[Clause], separator: str, last: str, own: tuple[str, str]) -> Clause:

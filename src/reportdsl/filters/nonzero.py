@@ -3,12 +3,20 @@ from __future__ import annotations
 from ..values.facts import Fact
 from ..values.quantity import Quantity
 from ..values.results import Part, as_fact
-from .filter import Clause, Items, Lexicon, Template, Word, listed
+from .filter import Clause, Items, Lexicon, OtherTemplate, Template, Word, listed, worded
 
 
-def nonzero(items: Items, template: Template, separator: Word = "", last: Word = "", *, lexicon: Lexicon) -> Clause:
+def nonzero(
+    items: Items,
+    template: Template,
+    separator: Word = "",
+    last: Word = "",
+    folded: OtherTemplate = None,
+    *,
+    lexicon: Lexicon,
+) -> Clause:
     """The same as `enumerate`, without the parts and entries that are exactly zero: `{{ 本年收入 | 列举有数("{名称}{金额}") }}`."""
-    said = [template(item) for item in items if not _is_zero(item)]
+    said = [worded(item, template, folded) for item in items if not _is_zero(item)]
     return listed(said, separator, last, lexicon.clauses)
 
 

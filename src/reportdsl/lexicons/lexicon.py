@@ -81,6 +81,8 @@ class Known:
     debris: tuple[str, ...]
     empty: tuple[str, ...]
     doubled: tuple[str, ...]
+    nothing: str
+    """What a note below a form has in it that says why the form is empty."""
     placeholders: str
     """What a text is, without its punctuation and blanks, that stands for one which is still to be written."""
 
