@@ -15,11 +15,11 @@ from ..quick.pattern import pattern
 from ..quick.records import dataclass, replace
 from ..readers import READERS, Asked, Request
 from ..syntax.load import parse_spec
+from ..syntax.written_names import as_name
 from ..values.source import Source, Span
 from ..values.table import Node, Table
 
 _NO_NAME = pattern(r"[^\w]|^[\d_]+")
-_PLAIN = pattern(r"[^\W\d_]\w*")
 _QUOTES = ('""', "“”", "＂＂")
 """The marks that a text of a spec may stand between."""
 NAME = "@data"
@@ -138,11 +138,6 @@ def _as_it_is(line: DataLine, folder: Folder) -> Table | None:
     )
     node = reader.read(request, Diagnostics())
     return node if isinstance(node, Table) else None
-
-
-def as_name(name: str) -> str:
-    """A name of a column or row as a statement writes it."""
-    return name if _PLAIN.fullmatch(name) else f"‘{name}’"
 
 
 def _with_codes(seen: Sighting, folder: Folder) -> Sighting:

@@ -14,10 +14,11 @@ from ..diagnostics import Diagnostics
 from ..diagnostics.messages import Catalogue, catalogue
 from ..diagnostics.render import detail
 from ..files.folder import Folder
+from ..syntax.written_names import as_name
 from ..values.roles import LevelRow, PartRow, Role, TotalRow
 from ..values.table import Table
 from ..values.types import UNKNOWN, Amount, DateType, FlagType, TextType, Unknown, describe
-from .data_lines_found import Sighting, as_name, sightings
+from .data_lines_found import Sighting, sightings
 from .reporting import as_json, as_text, exit_code
 from .result import Options, Result
 

@@ -12,6 +12,7 @@ from ..diagnostics import Diagnostics, Note, Severity
 from ..diagnostics.details import term
 from ..lexicons.lexicon import Lexicon
 from ..readers.row_words import may_be_unlike, names_years
+from ..syntax.written_names import as_name
 from ..values.facts import Fact, FactColumn
 from ..values.table import Table
 from .data_tables import DataTable
@@ -45,9 +46,7 @@ class Addends:
             self._report("C22", clash.row, column, clash.asked, {"why": why})
         for column, added in self._by_column(self._cells(addends), counted).items():
             if column not in clashes and (likely := self._likely_total(added, column)) is not None:
-                table = self._table(column)
-                others = {"first": table.name(likely.first), "last": table.name(likely.last)}
-                self._report("C24", likely.row, column, not likely.named, others)
+                self._report("C24", likely.row, column, not likely.named, self._others(likely, column))
 
     @cached_property
     def _unlike(self) -> Mapping[tuple[str, str], UnlikeRows]:
@@ -95,6 +94,11 @@ class Addends:
         if asked not in self._likely:
             self._likely[asked] = telling(self._table(column), rows, name)
         return self._likely[asked]
+
+    def _others(self, likely: LikelyTotal, column: _Column) -> Mapping[str, object]:
+        table = self._table(column)
+        row, first, last = (table.name(each) for each in (likely.row, likely.first, likely.last))
+        return {"first": first, "last": last, "written": as_name(row), "part": as_name(first)}
 
     def _table(self, column: _Column) -> Table:
         return self._grids[column[:2]].table

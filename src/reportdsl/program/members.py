@@ -238,7 +238,9 @@ def _no_such_member(target: TypedExpression, node: syntax.Member, context: Conte
             if answer is not None and answer.several:
                 return _several(answer, node, rows, context)
             if node.bracketed and node.name in data.column_names(rows, context):
-                return context.report("N56", where, name=node.name, table=rows.source)
+                from ..syntax.written_names import as_name  # Loaded only for such a message.
+
+                return context.report("N56", where, name=node.name, table=rows.source, column=as_name(node.name))
             names = answer.rows if answer else data.column_names(rows, context)
             return context.unknown("N20" if node.bracketed else "N03", where, node.name, names, table=rows.source)
         case RowType(rows=rows):

@@ -278,6 +278,8 @@ def _body(grid: Grid, header: Header) -> tuple[list[GridLine], int | None]:
     previous = 0
     lines = [line for line in grid.lines if line.number > header.last]
     columns, key = [*header.columns], _column_of_key(header)
+    if header.nameless is not None:
+        columns, key = [header.nameless, *columns], header.nameless
     for place, line in enumerate(lines):
         number = is_ruler(line) or (
             not found and is_column_numbers(line, columns, columns[0] if key is None else key, lines[place + 1 :])

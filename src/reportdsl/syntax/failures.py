@@ -125,9 +125,11 @@ def _hint(code: Code, begin: int, word: str, expected: set[str]) -> tuple[str, d
     near = get_close_matches(word, known, 1, 0.5) if word else []
     if near and near[0] != word:
         return "did_you_mean", {"suggestion": near[0]}
-    if "STRING" in expected and word:
-        return "quote_text", {}
     before = code.text[:begin].rstrip()[-1:]
+    if "STRING" in expected and word:
+        return ("quote_row", {"name": word}) if before == "[" else ("quote_text", {})
+    if before == "." and word[:1].isdecimal() and "NAME" in expected:
+        return "quote_digits", {"name": word}
     wide = code.written(begin, begin + 1) in "（）" or (before in "()" and "（" in code.written(0, begin))
     if wide and "LPAR" not in expected:
         return "quote_name", {}

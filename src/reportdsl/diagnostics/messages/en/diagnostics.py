@@ -177,7 +177,7 @@ MESSAGES = Messages(
         "N51": "“{name}” cannot be waived",
         "N52": 'the table “{table}” has several rows called “{name}”: {choices}\nsay under which row: {table}["the row above"]["{name}"]',
         "N55": '“{name}” is a row of the table “{table}”, and no quantity\nwrite {table}["{name}"].column',
-        "N56": "“{name}” is a column of the table “{table}”, and no row\nwrite {table}.{name}",
+        "N56": "“{name}” is a column of the table “{table}”, and no row\nwrite {table}.{column}",
         "N54": "parameter “{parameter}” has no choice “{name}”",
         # Types and units.
         "T01": "{left} and {right} cannot be combined or compared\ncheck the units: both sides must be of one kind",
@@ -271,6 +271,8 @@ MESSAGES = Messages(
         "one_of": "there are: {choices}",
         "space_after": "put a space after “{keyword}”",
         "quote_name": "put a name with brackets into quotes: ‘name（…）’",
+        "quote_digits": "a name that begins with a digit goes into quotes: ‘{name}’",
+        "quote_row": 'the name of a row goes into quotes: ["{name}"]; for a column of another table by each row’s own “{name}”, use @basis name table from … value column',
         "quote_text": "put texts and file names into quotes",
         "form_of_many": "a table of many files has no form of its own: name the file of one by a @data of its own; all rows are printed by grid({name})",
         "missing_comma": "is a comma missing?",

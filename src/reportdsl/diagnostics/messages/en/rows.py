@@ -5,7 +5,7 @@ ROWS = {
     "D58": "{count} figures are about {times} times what this year's are, or this year's of them\ncheck the unit; if it is so, this is fine",
     "C22": '“{name}” cannot be added to the other rows: {why}\ntake the rows one by one, or only those to add, by filter; a total or a part is named in @data by totals, of which; if they are to be added, waive: C22 {source} "reason"',
     "C23": "the total does not foot: “{column}” of “{name}” is {stated}, the columns that it adds up sum to {sum}, {difference} off\nmend the cell; if the figures were rounded, write tolerance printed in @data",
-    "C24": '“{name}” equals the sum of “{first}” to “{last}”, and counts beside them\nif it is a total, write totals {name} in @data; if they are parts of it, of which {first}, …; if neither, totals none, or waive: C24 {source} "reason"',
+    "C24": '“{name}” equals the sum of “{first}” to “{last}”, and counts beside them\nif it is a total, write totals {written} in @data; if they are parts of it, of which {part}, …; if neither, totals none, or waive: C24 {source} "reason"',
 }
 
 ROW_TERMS = {

@@ -177,7 +177,7 @@ MESSAGES = Messages(
         "N51": "“{name}”不能豁免",
         "N52": '表“{table}”里叫“{name}”的不止一行：{choices}\n写明是哪一行的：{table}["上面的行"]["{name}"]',
         "N55": '“{name}”是表“{table}”的一行，不是一个量\n写成 {table}["{name}"].列名',
-        "N56": "“{name}”是表“{table}”的一列，不是行\n写成 {table}.{name}",
+        "N56": "“{name}”是表“{table}”的一列，不是行\n写成 {table}.{column}",
         "N54": "参数“{parameter}”没有“{name}”这种写法",
         # Types and units.
         "T01": "{left}和{right}不能放在一起算或比\n检查单位；两边要是同一种数",
@@ -271,6 +271,8 @@ MESSAGES = Messages(
         "one_of": "可用的有：{choices}",
         "space_after": "在“{keyword}”后面空一格",
         "quote_name": "名称里有括号时，整个名称放进‘ ’，例如 ‘因公出国（境）费’",
+        "quote_digits": "名称以数字开头的，放进‘ ’：‘{name}’",
+        "quote_row": '行的名称放进引号：["{name}"]；要按每一行自己的“{name}”取另一张表的列，用 @basis 口径 表 from … value 列名',
         "quote_text": "文字和文件名要放进引号“ ”",
         "form_of_many": "许多文件合成的表没有一张表样：要哪一份的，另写一个 @data 给出它的文件；全部的行用 grid({name})",
         "missing_comma": "是否漏了逗号？",

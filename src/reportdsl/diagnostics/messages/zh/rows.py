@@ -5,7 +5,7 @@ ROWS = {
     "D58": "{count} 个数比本年的大或小约 {times} 倍\n核对单位；确实如此就不用改",
     "C22": '“{name}”不能和别的行相加：{why}\n分别取用各行，或用 filter 只取要加的；是合计、其中项的，在 @data 写 totals、of which；确实要加的，写 waive: C22 {source} "原因"',
     "C23": "合计不平：“{name}”的“{column}”是 {stated}，所加各列之和是 {sum}，差 {difference}\n改正这一格；数是舍入过的，在 @data 写 tolerance printed",
-    "C24": '“{name}”等于“{first}”到“{last}”之和，却和它们一起算了\n是合计的，在 @data 写 totals {name}；是上级的，它下面各行写 of which {first}、…；都不是的，写 totals none，或 waive: C24 {source} "原因"',
+    "C24": '“{name}”等于“{first}”到“{last}”之和，却和它们一起算了\n是合计的，在 @data 写 totals {written}；是上级的，它下面各行写 of which {part}, …；都不是的，写 totals none，或 waive: C24 {source} "原因"',
 }
 
 ROW_TERMS = {
