@@ -21,7 +21,7 @@ from .cells import Filled, UnitRules, day, exact, is_serial_date, measure, units
 from .decoding import DecodedText, UnreadableText
 from .fields import MOST_FIELDS, records
 from .filling import FieldPlaces, column_among, column_of
-from .form_units import Named, with_units_of_names
+from .form_units import Named, check_names, name_of, with_units_of_names
 from .header import Header, read_header
 from .header_rows import tidy
 from .reader import Request
@@ -73,7 +73,10 @@ def read_plain(text: DecodedText, delimiter: str, request: Request) -> Table | N
     fields = _fields(text, lines, delimiter, len(names))
     problems = Diagnostics()
     named = (Named(name, Origin(text.file)) for name in names)
-    units = with_units_of_names(units_of(request), named, (*header.key, label), problems)
+    stated = units_of(request)
+    units = with_units_of_names(stated, named, (*header.key, label), problems)
+    has_unit = bool(request.unit or request.units or request.exceptions or units is not stated)
+    check_names(((name_of(request.file), Origin(text.file)),), units, has_unit, problems)
     if len(problems):
         return None
     columns: dict[str, Column] = {}

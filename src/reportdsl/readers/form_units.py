@@ -1,5 +1,5 @@
 """The units that a table states itself: in the names of its columns (`金额（万元）`, `完成率（%）`) and in a line above or below it
-(`金额单位：人民币万元`, `（单位：元）`, `注：本表金额单位为元`).
+(`金额单位：人民币万元`, `（单位：元）`, `注：本表金额单位为元`, `in thousands of US dollars`), and in the names of form, sheet and file.
 
 A column whose name has a unit of another kind than the statement's is in that unit. Where both are of one kind, they must be the same:
 which of them is right is for the author to say.
@@ -7,17 +7,23 @@ which of them is right is for the author to say.
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from ..diagnostics import Diagnostics
 from ..quick.pattern import pattern
 from ..quick.records import dataclass, replace
 from ..values.quantity import NUMBER
 from ..values.source import Origin
-from ..values.units import UnitOfMeasure, Units, is_money
+from ..values.units import OWN_UNITS, UnitOfMeasure, Units, is_money
 from . import field_names
 from .cells import UnitRules
+from .money_words import IN_A_NAME, MAY_SAY_MONEY
 from .reader import Request
+
+if TYPE_CHECKING:
+    from .money_phrases import SaidMoney
 
 _LABEL = pattern(
     r"单\s*位\s*(?:[:：为是]|(?=[（(]|(?:人民币)?[十百千万亿]{0,2}元))|\b[Uu]nits?\s*:|\b[Ii]n (?=thousand|million|billion|yuan)"
@@ -25,6 +31,7 @@ _LABEL = pattern(
 _IN_NAME = pattern(
     r"[（(\[【]\s*(?:单\s*位\s*[:：])?([^（()）\[\]【】]{1,24})[）)\]】]\s*$|单\s*位\s*[:：]\s*(.{1,24})$|[^\s%％‰]\s*([%％‰]|个?[百千]分点|个?基点|bp)\s*$"
 )
+_IN_BRACKETS = pattern(r"\s*[（(\[【][^（()）\[\]【】]+[）)\]】]\s*")
 _ALONE = pattern(r"[（(]\s*([^（()）]{1,12})\s*[）)]|(.{1,12})")
 _SAID = pattern(r"以\s*(\S{1,8}?)\s*(?:为\s*(?:金额|货币|计量)?单位|计(?![算入划提])|列示|填列)")
 _BETWEEN = pattern(r"[、,，;；。|（()）]|\s{2,}|　")
@@ -52,24 +59,50 @@ def with_units_of_names(
     contradicts the statement is reported."""
     found: dict[str, UnitOfMeasure] = {}
     for column in columns:
-        own = None if column.name in named or field_names.holds(column.name) else _own(column, units.known)
+        own = None if column.name in named or field_names.holds(column.name) else _own(column, units)
         if own is None:
             continue
         due = units.of((column.name,))
-        if due.kind != own.kind and column.name not in units.exceptions:
+        if (due.kind != own.kind or due.kind == NUMBER) and column.name not in units.exceptions:
             found[column.name] = own
         elif (due.kind, due.worth) != (own.kind, own.worth):
             _contradiction(own, due, column.name, column.origin, diagnostics)
     return replace(units, exceptions={**units.exceptions, **found}) if found else units
 
 
-def _own(column: Named, known: Units) -> UnitOfMeasure | None:
-    return known.beside(column.unit) if column.unit else _in_name(column.name, known)
+def _own(column: Named, units: UnitRules) -> UnitOfMeasure | None:
+    if column.unit:
+        return units.known.beside(column.unit)
+    return _in_name(column.name, units.known) or _phrase_in_name(column, units)
+
+
+def _phrase_in_name(column: Named, units: UnitRules) -> UnitOfMeasure | None:
+    """The unit of money that a column's name has in other words: Amount (in thousands of US dollars)."""
+    matched = _IN_NAME.search(column.name)
+    said = _said(matched[1] or matched[2] or "") if matched else None
+    return said.unit(units.of((column.name,))) if said is not None and said.scale is not None else None
+
+
+def _said(text: str) -> SaidMoney | None:
+    if not MAY_SAY_MONEY.search(text):
+        return None
+    from .money_phrases import said_money  # Loaded only for a text that may say it.
+
+    return said_money(text)
 
 
 def _in_name(name: str, known: Units) -> UnitOfMeasure | None:
     matched = _IN_NAME.search(name)
     return known.beside((matched[1] or matched[2] or matched[3]).strip()) if matched else None
+
+
+def _said_of_all(text: str, units: UnitRules) -> UnitOfMeasure | None:
+    """The unit of money that a text says of all figures; a scale alone is so many of the statement's money, or of one that is not
+    known."""
+    said = _said(text)
+    if said is None:
+        return None
+    return said.unit(units.default if said.currencies or is_money(units.default) else OWN_UNITS)
 
 
 def as_stated(
@@ -79,9 +112,9 @@ def as_stated(
     declared in the statement's unit are in that one, too. Where the form says nothing, the statement's first holds."""
     others = [units.known.meant(unit) for unit in request.other_units]
     in_lines = (
-        unit for cells in lines for text, _ in cells.values() for unit in _of_line(text, len(cells) == 1, units.known)
+        unit for cells in lines for text, _ in cells.values() for unit in _of_line(text, len(cells) == 1, units)
     )
-    in_names = (unit for text, _ in names if not _LABEL.search(text) and (unit := _in_name(text, units.known)))
+    in_names = (unit for text, _ in names if not _LABEL.search(text) for unit in _of_name(text, units))
     found = next((unit for unit in (*in_lines, *in_names) if is_money(unit)), None)
     if found is None or not any(_same(found, unit) for unit in others):
         return units
@@ -99,40 +132,59 @@ def check_lines(lines: Iterable[Cells], units: UnitRules, stated: bool, diagnost
     has not `stated` any. `lines` have the texts of their cells, with the place of each."""
     for cells in lines:
         for text, origin in cells.values():
-            for unit in _of_line(text, len(cells) == 1, units.known):
-                _hold(unit, text, origin, units, stated, diagnostics)
+            _hold(_of_line(text, len(cells) == 1, units), text, origin, units, stated, diagnostics)
 
 
 def check_names(names: Iterable[tuple[str, Origin]], units: UnitRules, stated: bool, diagnostics: Diagnostics) -> None:
     """The same of a table's titles and of the names of its sheet and file: 支出表（万元）."""
     for text, origin in names:
-        unit = None if _LABEL.search(text) else _in_name(text, units.known)
+        if not _LABEL.search(text):
+            _hold(_of_name(text, units), text, origin, units, stated, diagnostics)
+
+
+def name_of(path: str) -> str:
+    """The name of a file without its suffix."""
+    return posixpath.splitext(posixpath.basename(path))[0]
+
+
+def _of_name(text: str, units: UnitRules) -> Iterator[UnitOfMeasure]:
+    """The units that the name of a form, a sheet or a file has in it."""
+    for matched in IN_A_NAME.finditer(text):
+        words = (matched[1] or matched[2] or matched[3]).strip()
+        unit = units.known.beside(words) or _said_of_all(words, units)
         if unit is not None:
-            _hold(unit, text, origin, units, stated, diagnostics)
+            yield unit
 
 
 def _hold(
-    unit: UnitOfMeasure, text: str, origin: Origin, units: UnitRules, stated: bool, diagnostics: Diagnostics
+    found: Iterable[UnitOfMeasure],
+    text: str,
+    origin: Origin,
+    units: UnitRules,
+    stated: bool,
+    diagnostics: Diagnostics,
 ) -> None:
-    """Hold a unit that a text says of all figures against the statement's."""
-    if not is_money(unit):
-        return
-    if not stated:
-        diagnostics.add("D66", origin, found=str(unit))
-    elif unit.kind == units.default.kind and unit.worth != units.default.worth:
-        _contradiction(unit, units.default, text, origin, diagnostics)
+    """Hold the units that a text says of all figures against the statement's. Of several moneys, one is that of the figures."""
+    moneys = [unit for unit in found if is_money(unit) or unit.kind == OWN_UNITS.kind]
+    kinds = {units.default.kind, *(unit.kind for unit in units.exceptions.values())}
+    of_kind = [unit for unit in moneys if unit.kind == units.default.kind]
+    for unit in of_kind or moneys[:1]:
+        if not stated:
+            diagnostics.add("D66", origin, found=str(unit))
+        elif is_money(units.default) and (unit.kind not in kinds or unit in of_kind) and not _same(unit, units.default):
+            _contradiction(unit, units.default, text, origin, diagnostics)
 
 
 def check_entry(name: str, text: str, origin: Origin, units: UnitRules, stated: bool, diagnostics: Diagnostics) -> None:
     """The same of an entry of nested data that is called a unit: 金额单位: 万元."""
     unit = units.known.read(text.strip()) if "".join(name.split()).casefold() in _ENTRIES else None
     if unit is not None:
-        _hold(unit, text, origin, units, stated, diagnostics)
+        _hold((unit,), text, origin, units, stated, diagnostics)
 
 
 def may_say_unit(text: str) -> bool:
     """Whether a text beside a table may say the unit of its figures."""
-    return "单位" in text or _SAID.search(text) is not None
+    return "单位" in text or _SAID.search(text) is not None or MAY_SAY_MONEY.search(text) is not None
 
 
 def unit_in(name: str, known: Units) -> str:
@@ -142,9 +194,15 @@ def unit_in(name: str, known: Units) -> str:
     return words if words and known.beside(words) is not None else ""
 
 
-def _of_line(text: str, alone: bool, known: Units) -> Iterator[UnitOfMeasure]:
-    """The units that a cell beside a table states: behind a label, or by itself."""
+def _of_line(text: str, alone: bool, units: UnitRules) -> Iterator[UnitOfMeasure]:
+    """The units that a cell beside a table states: behind a label, in the manners of money, or by itself."""
+    known = units.known
     labels = list(_LABEL.finditer(text))
+    is_caption = alone or labels or _IN_BRACKETS.fullmatch(text) or ":" in text or "：" in text
+    money = _said_of_all(text, units) if is_caption else None
+    if money is not None:
+        yield money
+        return
     for label in labels:
         yield from _first_units(text[label.end() : label.end() + _LONGEST], known)
     for said in () if labels else _SAID.finditer(text):

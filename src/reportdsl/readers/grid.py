@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
@@ -24,7 +23,7 @@ from .cells import Filled, UnitRules, filled, units_of
 from .code_headers import with_whole_codes
 from .filling import column_of
 from .form_titles import check_titles
-from .form_units import as_stated, check_lines, check_names, may_say_unit, with_units_of_names
+from .form_units import as_stated, check_lines, check_names, may_say_unit, name_of, with_units_of_names
 from .header import SEARCHED, Header, read_header
 from .header_groups import in_groups, named_columns
 from .header_rows import is_head_line, is_header_row, tidy
@@ -165,8 +164,7 @@ def _units(
     lines = (line.entries.values() for line in grid.lines if line.number < header.first)
     above = [(entry.text, entry.origin) for entries in lines for entry in entries]
     check_titles(above, request, diagnostics)
-    of_file = posixpath.splitext(posixpath.basename(request.file))[0]
-    names = [*above, (grid.origin.sheet, grid.origin), (of_file, grid.origin)]
+    names = [*above, (grid.origin.sheet, grid.origin), (name_of(request.file), grid.origin)]
     stated = units_of(request)
     if request.other_units:
         stated = as_stated(stated, request, _around(grid, header), names)

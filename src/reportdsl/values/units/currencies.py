@@ -51,3 +51,14 @@ def narrow_codes(symbol: str) -> frozenset[str]:
     """The currencies that a symbol may mean."""
     symbol = symbol.replace("￥", "¥")
     return frozenset(code for code, currency in currencies().items() if symbol in (currency.narrow, currency.symbol))
+
+
+@cache
+def english_names() -> dict[str, frozenset[str]]:
+    """The currencies that an English name may mean, in small letters: a whole one (Hong Kong dollars), or its noun (dollars)."""
+    found: dict[str, set[str]] = {}
+    for code, (_, _, _, *names) in _listed().items():
+        for name in map(str.casefold, names):
+            for spelled in (name, name.rpartition(" ")[2]):
+                found.setdefault(spelled, set()).add(code)
+    return {name: frozenset(meant) for name, meant in found.items()}

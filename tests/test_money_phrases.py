@@ -1,0 +1,113 @@
+"""The money of a sheet's figures, as a line around its table, a column, a sheet or a file says it, held against the statement's."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent / "laws"))
+
+from reports import codes, compiled, printed
+
+THOUSANDS = [
+    "(in thousands of US dollars)", "In thousands of USD", "USD'000", "USD’000", "US$ '000", "$'000", "$000s", "US$ in thousands",
+    "US dollars in thousands", "US dollars (thousands)", "Expressed in thousands of United States dollars", "in USD thousands",
+    "All figures in thousands", "Amounts are in thousands", "(thousands)", "In thousands, unless otherwise stated", "(in '000)",
+    "US$k", "(Dollars in Thousands)", "Statement of income (in thousands, except per share data)", "单位：千美元", "单位：美元千元",
+    "币种：美元  单位：千元", "单位：千元（美元）",
+]  # fmt: skip
+"""Captions of thousands of US dollars."""
+OTHERS = [
+    "In millions of USD", "US$m", "US$ mn", "USD million", "US$ billion", "RMB'000", "(in euros)", "Currency: EUR", "币种：人民币",
+    "币种：欧元", "单位：千元", "Amounts in pounds sterling", "₹ in lakhs", "HK$'000",
+]  # fmt: skip
+"""Captions of other money."""
+NO_MONEY = [
+    "Statement of spending", "Visits by 3 million people", "Income of TOP 10 districts", "Sales in ALL", "Table 1000", "Annex 000",
+    "in thousands of tonnes", "in million tonnes", "Currency: USD", "币种：美元", "Prepared in London", "Amounts in dollars, in thousands",
+]  # fmt: skip
+"""Captions that agree with thousands of US dollars, or say nothing of money."""
+SPEC = '@data t from "t.csv" header 2 unit {}\n@let s = sum(t.Amount)\n{{{{ s }}}}\n'
+
+
+def told(caption: str, unit: str) -> list[str]:
+    """The codes of what is told of a table under a caption, read in a unit."""
+    data = f'"{caption}",\nItem,Amount\nWages,1\nRent,2\n'
+    return codes(compiled(SPEC.format(unit), {"t.csv": data}))
+
+
+@pytest.mark.parametrize("caption", THOUSANDS)
+def test_a_scale_is_seen_and_agrees_with_its_own(caption: str) -> None:
+    assert told(caption, "USD") == ["D52"]
+    assert told(caption, "million USD") == ["D52"]
+    assert told(caption, "thousand USD") == []
+
+
+@pytest.mark.parametrize("caption", OTHERS)
+def test_other_money_is_told(caption: str) -> None:
+    assert told(caption, "thousand USD") == ["D52"]
+
+
+@pytest.mark.parametrize("caption", NO_MONEY)
+def test_what_says_no_other_money_is_not_told(caption: str) -> None:
+    assert told(caption, "thousand USD") == []
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "人民币：万元", "单位：人民币（万元）", "单位：万元（人民币）", "单位：万元人民币", "人民币万元", "（RMB万元）", "货币单位：人民币万元", "金额：万元",
+        "单位：万元 币种：人民币", "币种：人民币 单位：万 元", "金额单位：万元", "(in ten thousands of yuan)",
+    ],
+)  # fmt: skip
+def test_ten_thousands_of_yuan(caption: str) -> None:
+    assert told(caption, "万元") == []
+    assert told(caption, "元") == ["D52"]
+    assert told(caption, "万美元") == ["D52"]
+
+
+@pytest.mark.parametrize("caption", ["币种：人民币", "本位币：人民币", "货币名称：人民币", "Currency: RMB"])
+def test_a_currency_alone_says_no_scale(caption: str) -> None:
+    assert told(caption, "万元") == told(caption, "元") == []
+
+
+@pytest.mark.parametrize(
+    ("name", "unit", "found"),
+    [
+        *((name, "元", ["D52"]) for name in ("收支万元表", "收支_万元", "万元版收支", "收支（万元）2023", "收支-万元口径", "收支(RMB'000)", "收支（千元人民币）")),
+        *((name, "万元", []) for name in ("收支万元表", "收支（万元）2023", "收支（人民币：万元）")),
+        *((name, "元", []) for name in ("5万元以上项目表", "百万元以下采购", "亿元企业名单", "收支_元", "单元表", "（十）收支表", "第3万元表")),
+        ("收支_元", "万元", ["D52"]),
+    ],
+)  # fmt: skip
+def test_the_name_of_a_file_says_it(name: str, unit: str, found: list[str]) -> None:
+    spec = f'@data 表 from "{name}.csv" unit {unit}\n@let 和 = sum(表.金额)\n{{{{ 和 }}}}\n'
+    for rows in (2, 400):
+        data = "项目,金额\n" + "".join(f"第{chr(0x4E00 + row)}项,{row}3\n" for row in range(1, rows))
+        assert codes(compiled(spec, {f"{name}.csv": data})) == found
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Amount (in thousands of USD)", "Amount (USD'000)", "Amount ($'000)", "Amount (thousands)", "金额（千美元）"],
+)
+def test_the_name_of_a_column_says_it(name: str) -> None:
+    data = {"t.csv": f'Item,"{name}"\nWages,1\nRent,2\n'}
+    spec = '@data t from "t.csv" unit {}\n@let s = sum(t.‘' + name + "’)\n{{ s }}\n"
+    assert codes(compiled(spec.replace("{}", "USD", 1), data)) == ["D52"]
+    assert codes(compiled(spec.replace("{}", "thousand USD", 1), data)) == []
+
+
+def test_a_scale_without_a_statement_is_told() -> None:
+    data = '"All figures in thousands",\nItem,Amount\nWages,1\nRent,2\n'
+    assert "D66" in codes(compiled('@data t from "t.csv" header 2\n@let s = sum(t.Amount)\n{{ s }}\n', {"t.csv": data}))
+
+
+def test_a_source_of_either_unit_takes_the_one_that_the_sheet_says() -> None:
+    data = '"In thousands of US dollars",\nItem,Amount\nWages,1\nRent,2\n'
+    came = compiled(
+        '@data t from "t.csv" header 2 unit USD or thousand USD\n@let s = sum(t.Amount)\n{{ s }}\n', {"t.csv": data}
+    )
+    assert codes(came) == [] and printed(came)["s"] == "3千美元"
