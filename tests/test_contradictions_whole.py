@@ -1,8 +1,8 @@
-"""The whole example refuses a published figure that contradicts others, at its cell: those that data can hold, as totals that
-units write into their lists, in forms, or as the amount of an item.
+"""The whole example refuses every published figure that contradicts others, at its cell.
 
-What the report printed with two values elsewhere is one cell of the example (门卫, 平均年龄, 满意度目标 and others), and rates and shares are
-none: there is no second cell to contradict the first. `test_contradictions.py` finds all nineteen where both are data.
+Some are refused where they are data of the example themselves: totals that units write into their lists, an amount in a form. All
+nineteen are refused where another document states them once more, as the published report does in several places: the figure that the
+example has follows from the others, or is the one that most places say. `test_contradictions.py` finds them among themselves.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import pytest
 
 from example import ROOT, compiled, with_cell
 from reportdsl.diagnostics import Severity
-from reportdsl.values.source import Origin
+from reportdsl.values.source import Origin, Span
 
 LIST = "data/2021/项目.csv"
 TOTALS = {
@@ -91,3 +91,54 @@ def test_a_part_that_is_not_the_one_of_the_total_is_refused() -> None:
     assert "J01" in {one.code for one in found}
     (total,) = [one for one in found if one.code == "R14"]
     assert any("L8" in str(note.details.get("cells")) for note in total.notes)
+
+
+AGAIN = "data/2021/另述.yaml"
+"""Where the example looks for what others state again; it has no such file."""
+
+
+@pytest.mark.parametrize(
+    ("stated", "differences"),
+    [
+        pytest.param('项目汇总["攀枝花大厦运转经费"].年初批复: 500', ["450万元"], id="A1"),
+        pytest.param("项目: {业务运行费/临时聘用人员劳务费: {决算数: 8}}", ["1万元"], id="A2"),
+        pytest.param(
+            "项目: {业务运行费/租车费: {决算数: 3}, 业务运行费/物业管理费: {决算数: 3}}", ["2万元", "2万元"], id="A3"
+        ),
+        pytest.param('项目汇总["业务运行费"].决算数: 48', ["3万元"], id="A4"),
+        pytest.param("接待变动.幅度: -62.75%", ["1.08个百分点"], id="A5"),
+        pytest.param("接待完成率: 99.19%", ["4.63个百分点"], id="A6"),
+        pytest.param('项目汇总["业务运行费"].决算数: 40', ["5万元"], id="A7"),
+        pytest.param("外出活动完成率: 100%", ["75个百分点"], id="A8"),
+        pytest.param("人员.干休所.门卫: 4人", ["2人"], id="B1"),
+        pytest.param(
+            "项目: {业务运行费/离退休干部专项活动费: {年初批复: 5}, 业务运行费/租车费: {年初批复: 4}, "
+            "业务运行费/物业管理费: {年初批复: 1}}",
+            ["2万元", "1万元", "1万元"],
+            id="B2",
+        ),
+        pytest.param("项目情况.业务运行费.平均年龄: 87岁", ["4岁"], id="B3"),
+        pytest.param("项目情况.满意度目标.业务运行费: 100%", ["5个百分点"], id="B4"),
+        pytest.param("项目情况.满意度目标.攀枝花大厦运转经费: 95%", ["5个百分点"], id="B5"),
+        pytest.param("项目: {业务运行费/设备及固定资产维修保养: {决算数: 1.5}}", ["1.5万元"], id="B6"),
+        pytest.param("项目: {业务运行费/离退休干部专项活动费: {决算数: 3.5}}", ["3.5万元"], id="B7"),
+        pytest.param("外出目标: 12次", ["8次"], id="B8"),  # Once a month.
+        pytest.param("全年外出活动: 5次", ["1次"], id="B9"),
+        pytest.param("全年外出活动: 1次", ["5次"], id="B9 of the other project"),
+        pytest.param("公务接待费: 17.14", ["0.80万元"], id="B10"),
+        pytest.param("工作.行车里程: 18万多公里", ["0公里"], id="B11"),
+    ],
+)
+def test_a_figure_that_is_stated_again_otherwise_is_refused_at_its_cell(stated: str, differences: list[str]) -> None:
+    found = [one for one in compiled({AGAIN: f"{stated}\n".encode()}).diagnostics if one.severity is Severity.ERROR]
+    assert [one.code for one in found] == ["另述"] * len(differences)
+    assert [str(one.details["difference"]) for one in found] == differences
+    for one in found:
+        assert isinstance(one.where, Span) and one.where.source.name.startswith(f"{AGAIN}:1:")
+
+
+def test_what_is_stated_again_and_agrees_is_no_matter() -> None:
+    stated = (
+        "接待变动.幅度: -61.67%\n外出活动完成率: 25%\n人员.干休所.门卫: 2人\n公务接待费: 17.94\n全年外出活动: 6次\n"
+    )
+    assert errors({AGAIN: stated.encode()}) == {}

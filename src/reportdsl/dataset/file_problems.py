@@ -15,13 +15,14 @@ _YEAR = pattern(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 
 def is_absent(data: Data, content: bytes | FileProblem | None) -> bool:
     """Whether a source is optional and its file is not there; one that is there and cannot be read is an error."""
-    return data.optional and isinstance(content, FileProblem) and content.code in _ABSENT
+    return (data.optional or data.restated) and isinstance(content, FileProblem) and content.code in _ABSENT
 
 
 def report_absent(
     data: Data, problem: FileProblem, used: frozenset[str], year: int | None, diagnostics: Diagnostics
 ) -> None:
-    """Tell that an optional file is absent; a warning where another one is called much like it, which may be meant."""
+    """Tell that an optional file is absent; a warning where another one is called much like it, which may be meant. Of one that
+    would only state figures once more, that alone is told."""
     from difflib import get_close_matches  # Only needed for what is not there.
 
     stem, suffix = posixpath.splitext(data.file.text)
@@ -29,6 +30,8 @@ def report_absent(
     stems = [other for other, own in others.values() if own == suffix]
     near = get_close_matches(stem, stems, n=1, cutoff=0.6)
     details = {"name": data.name.text, "file": data.file.text} | ({"suggestion": near[0] + suffix} if near else {})
+    if data.restated and not near:
+        return
     severity = Severity.WARNING if near else Severity.INFO
     diagnostics.add("D98", data.file.span, severity=severity, hint="did_you_mean" if near else "", details=details)
 

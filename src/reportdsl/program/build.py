@@ -134,6 +134,11 @@ def _phrases(rules: Iterable[syntax.PhraseRule], diagnostics: Diagnostics) -> di
 
 def _rules(spec: syntax.Spec, context: Context) -> tuple[tuple[CheckRule, ...], tuple[RequireRule, ...]]:
     lines, demands = [*walk.every(syntax.CheckLine, spec)], [*walk.every(syntax.Require, spec)]
+    again = [data for data in walk.every(syntax.Data, spec) if data.restated]
+    if again:
+        from .restated import restated_checks  # Loaded only for a report with such a source.
+
+        lines += restated_checks(again, context)
     if not lines and not demands:
         return (), ()
     from .rules import check_rule, require_rule  # Loaded only for a report that has one.

@@ -147,6 +147,8 @@ class Data:
     style: SourceStyle = SourceStyle()
     optional: bool = False
     """Whether its file may be absent."""
+    restated: bool = False
+    """Whether it states figures of the report once more, each by its name there. Its file may be absent, too."""
     rule: str = ""
     """The id under which its levels and totals are told, where they are not the sums that they state."""
     absent_zero: bool = False

@@ -108,6 +108,8 @@ def _with_clause(line: DirectiveLine, source: Data, clause: ParseTree) -> Data:
             return replace(source, column=line.name(clause.children[1]))
         case "optional":
             return replace(source, optional=True)
+        case "restated":
+            return replace(source, restated=True)
         case "header":
             rows = [line.count(number) for number in clause.tokens("NUMBER")]
             return replace(source, header=(rows[0], rows[-1]))

@@ -1,0 +1,87 @@
+"""Figures that other documents state once more. An entry of a `restated` source is called as the report calls a figure, and what it
+says must be what the report says: one more `@check` for each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from ..dataset.shape import Blank, ListingShape, NodeShape, RecordShape, TableShape
+from ..quick.pattern import pattern
+from ..syntax import ast as syntax
+from ..syntax.code import split_lines
+from ..syntax.prose import parse_prose
+from ..values.source import Span
+from .context import Context
+from .needs import CellNeed
+
+_PLAIN = pattern(r"[^\W\d]\w*(?:\.[^\W\d]\w*|\[[\"“][^\"“”]+[\"”]\])*")
+"""What is read as it stands: a name, or names with what they lead to."""
+_OVER = pattern(
+    r"(?:(?:逾|超过|多于|more than|over)\s*)(?P<a>[0-9][0-9.,]*)\s*(?P<b>\D*)|(?P<c>[0-9][0-9.,]*)(?P<d>[十百千万亿]*)[多余](?P<e>\D*)"
+)
+"""So much and more: 逾85人, 18万多公里."""
+
+
+def restated_checks(sources: Iterable[syntax.Data], context: Context) -> Iterator[syntax.CheckLine]:
+    """A check for each entry of the `restated` sources: that the report says the same."""
+    for data in sources:
+        shape = context.shape.node(data.name.text, data.basis) if data.restated else None
+        if shape is not None:
+            yield from _checks(data, (), shape, context)
+
+
+def _checks(data: syntax.Data, path: tuple[str, ...], shape: NodeShape, context: Context) -> Iterator[syntax.CheckLine]:
+    if isinstance(shape, RecordShape):
+        for name, entry in shape.entries:
+            yield from _checks(data, (*path, name), entry, context)
+    elif isinstance(shape, TableShape | ListingShape):
+        context.report("T72", data.span, name=".".join((data.name.text, *path)))
+    elif path and not isinstance(shape, Blank):
+        yield from _check(data, path, context)
+
+
+def _check(data: syntax.Data, path: tuple[str, ...], context: Context) -> Iterator[syntax.CheckLine]:
+    """That the figure of a name is what the entry says; where that says so much and more, that it is more."""
+    answer = context.ask(CellNeed(data.name.text, data.basis, path))
+    if answer is None:
+        return
+    cell = answer.cells[0]
+    name = "".join((_first(path[0]), *map(_step, path[1:])))
+    source = split_lines(str(cell.origin), f"{{{{ {name} }}}}")
+    span = Span(source, 1, 1, len(source.line(1)) + 1)
+    (named,) = parse_prose(source, 1, 0, len(source.line(1)), context.diagnostics)
+    if not isinstance(named, syntax.Print):
+        return
+    sign, stated = "==", _stated(data, path, span)
+    if isinstance(cell.value, str) and (over := _OVER.fullmatch(cell.value.strip())):
+        digits, unit = over["a"] or over["c"], over["b"] or f"{over['d'] or ''}{over['e'] or ''}"
+        sign, stated = ">", syntax.Number(Decimal(digits.replace(",", "")), unit.strip(), cell.value, span)
+    yield syntax.CheckLine(
+        syntax.Name(data.name.text, span),
+        syntax.String(name, span),
+        syntax.Binary(sign, named.value, stated, span),
+        None,
+        True,
+        "error",
+        None,
+        span,
+    )
+
+
+def _first(name: str) -> str:
+    """The name that a way begins with, as an expression writes it."""
+    return name if _PLAIN.fullmatch(name) else f"‘{name}’"
+
+
+def _step(name: str) -> str:
+    """A name on the way to a figure, as an expression writes it."""
+    return f".{name}" if _PLAIN.fullmatch(name) else f'["{name}"]'
+
+
+def _stated(data: syntax.Data, path: tuple[str, ...], span: Span) -> syntax.Expression:
+    """The entry itself."""
+    found: syntax.Expression = syntax.Reference(data.name.text, span)
+    for name in path:
+        found = syntax.Member(found, name, span, span, bracketed=True)
+    return found
