@@ -16,6 +16,7 @@ from ..values.table import Cell, Node, Record
 from .source_key import CURRENT, PRIOR, Key
 
 _YEARS = pattern(r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])")
+_FULL_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 _STATING = ("年度", "year", "会计年度", "决算年度")
 
 
@@ -30,7 +31,7 @@ def check_paths(statements: Mapping[Key, Data], year: int | None, diagnostics: D
     """Warn of paths that name other years than the one due, and report data of another basis that are the very same."""
     for (name, basis), data in statements.items():
         due = due_year(basis, year)
-        years = [int(found) for found in _YEARS.findall(data.file.text)]
+        years = [int(found) for found in _YEARS.findall(data.file.text.translate(_FULL_WIDTH))]
         if due is not None and years and due not in years and not _is_shared(data, name, statements):
             details = {"found": years[-1], "due": due, "text": data.file.text}
             diagnostics.add("D67", data.file.span, severity=Severity.WARNING, details=details)

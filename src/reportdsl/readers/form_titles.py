@@ -1,4 +1,5 @@
-"""The year in the title of a form: `2021年度收入支出决算总表`, `二〇二一年度`."""
+"""The year in the title of a form: `2021年度收入支出决算总表`, `二〇二一年度`; and in the other lines above its table, which say it in
+many more ways: `2022年12月31日`, `2021—2022学年`, `for the year ended 31 December 2022`."""
 
 from __future__ import annotations
 
@@ -13,18 +14,61 @@ YEAR_IN_TITLE = pattern(
     r"(?<![0-9])((?:19|20)[0-9]{2}|[一二][零〇○Ｏ0九][零〇○Ｏ一二三四五六七八九0-9]{2})\s*年(?:度|(?=[^0-9]{0,20}[决预]算))"
 )
 """The year of a form, as its title says it."""
+_MAY_SAY_A_YEAR = pattern(r"[12１２一二][90９０零〇○Ｏ九][0-9０-９零〇○Ｏ一二三四五六七八九]{2}")
+_LONGEST = 60
+"""Characters of a title or of a line under it; a note is longer."""
+_MOST_YEARS = 30
+_AUTUMN = ("9", "09", "10", "11", "12", "sep", "oct", "nov", "dec")
 _DIGITS = str.maketrans("零〇○Ｏ一二三四五六七八九", "0000123456789")
 
 
 def check_titles(cells: Iterable[tuple[str, Origin]], request: Request, diagnostics: Diagnostics) -> None:
-    """Warn of a text above a table, each with its place, that names other years than that of the data."""
-    if request.year is None:
+    """Warn of a text above a table, or the name of its sheet, each with its place, that names other years than that of the data."""
+    due = request.year
+    if due is None:
         return
     for text, origin in cells:
-        years = years_in(text)
-        if years and request.year not in years:
-            details = {"found": years[0], "due": request.year, "text": text}
+        years = _years_said(text, due) if _MAY_SAY_A_YEAR.search(text) else []
+        if years and due not in years:
+            details = {"found": years[0], "due": due, "text": text}
             diagnostics.add("D67", origin, severity=Severity.WARNING, details=details)
+
+
+def _years_said(text: str, due: int) -> list[int]:
+    """The years that a line says its figures are of. A long text, and one that says when the sheet was made, may name any other."""
+    from . import year_words  # Loaded only where a line may name a year.
+
+    plain = year_words.SPELLED.sub(lambda found: found[0].translate(year_words.NUMERALS), text)
+    if dated := year_words.DATE.fullmatch(plain):
+        year, month, day = (
+            dated[1] or dated[6] or dated[9],
+            dated[2] or dated[5] or dated[7],
+            dated[3] or dated[4] or dated[8],
+        )
+        return [int(year)] if _is_of_data(int(year), month, day, due) else []
+    if len(plain) > _LONGEST or year_words.OF_MAKING.search(plain):
+        return years_in(text)
+    ranges = [(int(found[1]), _last(found[1], found[2])) for found in year_words.RANGE.finditer(plain)]
+    named = [
+        int(found[found.lastindex or 0])
+        for found in year_words.OF_DATA.finditer(plain)
+        if not year_words.OF_OTHERS.search(plain[: found.end(found.lastindex or 0)])
+    ]
+    return [year for first, last in ranges for year in range(first, last + 1)] + named
+
+
+def _is_of_data(year: int, month: str, day: str, due: int) -> bool:
+    """Whether a date that stands alone is that of the figures, and not of the making of the sheet: the last of a year, or one
+    before their own time, unless they are of a budget, which is made in the autumn before."""
+    if month.casefold()[:3] in ("12", "dec") and day == "31":
+        return True
+    return year < due - 1 or (year == due - 1 and month.casefold()[:3] not in _AUTUMN)
+
+
+def _last(first: str, last: str) -> int:
+    """The last of several years, which may be written in two digits; the first where that is none of them."""
+    year = int(last) if len(last) == 4 else int(first[:2] + last)
+    return year if 0 <= year - int(first) <= _MOST_YEARS else int(first)
 
 
 def years_in(text: str) -> list[int]:

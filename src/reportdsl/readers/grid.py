@@ -163,7 +163,7 @@ def _units(
     _check_exceptions(header, request, diagnostics)
     lines = (line.entries.values() for line in grid.lines if line.number < header.first)
     above = [(entry.text, entry.origin) for entries in lines for entry in entries]
-    check_titles(above, request, diagnostics)
+    check_titles((*above, (grid.origin.sheet, grid.origin)), request, diagnostics)
     names = [*above, (grid.origin.sheet, grid.origin), (name_of(request.file), grid.origin)]
     stated = units_of(request)
     if request.other_units:

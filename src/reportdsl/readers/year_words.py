@@ -1,0 +1,37 @@
+"""The manners in which sheets say the year of their figures, in each language that they are written in. No other module knows them."""
+
+from __future__ import annotations
+
+from ..quick.pattern import pattern
+
+NUMERALS = str.maketrans("０１２３４５６７８９零〇○Ｏ一二三四五六七八九", "01234567890000123456789")
+"""Digits of years in their plain form."""
+YEAR = r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])"
+_ENDED = r"(?:ended|ending|year to|as (?:at|of|on)|period to|through|until)"
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+
+SPELLED = pattern(r"[零〇○Ｏ一二三四五六七八九０-９0-9]{4}(?=\s*(?:年|[—–~～至到-]))")
+"""A year in whatever digits, before 年 or another year."""
+RANGE = pattern(rf"({YEAR})\s*(?:年度?)?\s*[—–~～至到/-]+\s*({YEAR}|[0-9]{{2}}(?![0-9]))(?!\s*[月.-])")
+"""Years from one to another: 2021—2022学年, 2021/22."""
+OF_DATA = pattern(
+    rf"({YEAR})\s*(?:学年|财年|财政年|会计年|年度)|({YEAR})\s*年(?!\s*(?:版|修订|修正|制定|颁布|实施|发布|印发|以来|以前|之前|起|前|后|不变价|价格|基期|级|届|结转|结余|[建竣完动开]|新[建增]|在建|立项|投产|[成设]立|获批|[入毕]|引进|[0-9]{{1,2}}\s*月))"
+    rf"|({YEAR})\s*年\s*[0-9]{{1,2}}\s*月?\s*[—–~～至到-]+\s*[0-9]{{1,2}}\s*月"
+    rf"|(?:截[至止]到?|至|止于)\s*({YEAR})\s*[年.-]|年度?\s*[:：]\s*({YEAR})"
+    rf"|\b(?i:FY|fiscal(?: year)?|financial year|calendar year|years?|budget|accounts|annual report|{_ENDED}(?: the)?(?: [0-9]{{1,2}}(?:st|nd|rd|th)?)?(?: of)?(?: {_MONTH})?\.?(?: [0-9]{{1,2}}(?:st|nd|rd|th)?)?,?)\s*({YEAR})"
+    rf"|^\W*({YEAR})(?=\s*(?:$|[)）\]】]|(?!年|[级届版型款号期批次个人户家项元万亿])[㐀-鿿]|(?i:annual|budget|accounts|statement|revenue|income|expenditure|financial)))"
+    rf"|[（(\[【]\s*({YEAR})\s*[)）\]】]|[㐀-鿿]({YEAR})\s*$|(?:\b(?i:for|during)|,|:)\s+({YEAR})\s*$"
+)
+"""A year of which a text above a table, the name of a sheet says that its figures are."""
+DATE = pattern(
+    rf"(?i)\W*(?:({YEAR})\s*[年./-]\s*(0?[1-9]|1[0-2])(?![0-9])\s*(?:[月./-]\s*(?:([0-9]{{1,2}})\s*日?)?)?|([0-9]{{1,2}})\s+({_MONTH})\s+({YEAR})|({_MONTH})\s+([0-9]{{1,2}}),?\s+({YEAR}))\W*"
+)
+"""A day or a month that stands alone: of the figures, or of the making of the sheet."""
+OF_MAKING = pattern(
+    r"日期|时间|打印|导出|下载|印发|[制编填][表作制报]于|(?i:\bdate|printed|prepared|exported|generated|downloaded|updated|issued)"
+)
+"""What is in a line that says when a sheet was made."""
+OF_OTHERS = pattern(
+    rf"(?:比|较|与|同|对比|基于|以)\s*(?={YEAR})|(?i:\b(?:act|law|regulations?|edition|version|standards?|no\.?|vs\.?|compared (?:to|with)|since|from)\s+(?={YEAR}))"
+)
+"""Before a year that another thing is of."""
