@@ -19,10 +19,10 @@ from .checks import CHECKS
 from .checks.check import Check, ToFill
 from .dataset.dataset import Dataset
 from .dataset.declared_sources import Sources, sources_of
-from .dataset.read import read_dataset
+from .dataset.read import KeptSources, read_dataset
 from .dataset.report_units import read_units
 from .diagnostics import Diagnostics
-from .diagnostics.recent import Recent
+from .diagnostics.recent import Recent, Unremarked
 from .document.blocks import Document
 from .document.compose import compose
 from .document.report_style import report_style
@@ -31,7 +31,7 @@ from .evaluation.evaluation import Evaluation
 from .evaluation.steps import MAX_STEPS, StepLimitExceeded
 from .figures import FIGURES, AnyFigure, FigureKind
 from .figures.figure_kind import PictureParameter, SheetParameter, kinds_with
-from .files.folder import Folder, Ledger
+from .files.folder import Folder, Hashed, Ledger
 from .filters import FILTERS
 from .filters.filter import Filter
 from .lexicons import LEXICONS, Lexicon
@@ -88,14 +88,32 @@ class Compilation:
 
 
 class Shared:
-    """What was worked out from a spec for other data, and holds for these as well: a unit of a batch leaves it to the next.
-    The vocabulary must be the same at every call."""
+    """What was worked out for other data, or for an earlier version of the spec, and still holds: a unit of a batch leaves it to the
+    next, and whoever builds a report again, for its author, keeps it from build to build. The vocabulary must be the same at
+    every call."""
 
     def __init__(self, texts: Callable[[], KeptLines] | None = None) -> None:
-        self.sources: Recent[tuple[Spec, Units], Sources] = Recent()
+        self._files: tuple[Hashed, ...] = ()
+        self._lines: KeptLines | None = None
+        self.declared: Recent[tuple[Spec, Units], Sources] = Recent()
+        self.read: KeptSources = Unremarked()
         self.programs = Programs(texts)
         self.lints: Recent[WrittenProse, None] = Recent(MOST_SHAPES)
         self.last = LastArchive()
+
+    def lines(self) -> KeptLines:
+        """The lines of the spec as they have been read."""
+        if self._lines is None:
+            from .syntax.kept_lines import KeptLines  # As the parser, which a spec from the cache does without.
+
+            self._lines = KeptLines(None)
+        return self._lines
+
+    def begin(self, files: tuple[Hashed, ...]) -> None:
+        """Begin a build of a spec of these files: of any other text, what names places in it holds no longer."""
+        if files != self._files:
+            self._files, self.declared, self.lints = files, Recent(), Recent(MOST_SHAPES)
+            self.programs.forget()
 
 
 def compile_report(
@@ -106,19 +124,25 @@ def compile_report(
     cached: bool = False,
     diagnostics: Diagnostics | None = None,
     edition: str = "",
+    shared: Shared | None = None,
 ) -> Compilation:
     """Compile a spec: `name` as the user gave it, its bytes, and the folder that its paths start from. With `cached` a
     spec that has not changed since it was last parsed is taken from the user's own cache. `edition` is the one to make, if not the
     spec's own. A caller that wants what was
-    reported before a fault of the compiler's gives `diagnostics` itself."""
+    reported before a fault of the compiler's gives `diagnostics` itself; one that builds the report again and again has
+    what did not change `shared`."""
     diagnostics = Diagnostics() if diagnostics is None else diagnostics
-    parsed = (parse_cached if cached else parse_spec)(name, content, folder, diagnostics)
+    if shared is not None:
+        parsed = parse_spec(name, content, folder, diagnostics, shared.lines())
+    else:
+        parsed = (parse_cached if cached else parse_spec)(name, content, folder, diagnostics)
     if parsed is None:
         return Compilation(diagnostics)
-    texts = CachedLines("texts", name, folder) if cached else None
-    made = compile_spec(parsed, folder, diagnostics, rooms, Shared(texts.lines if texts else None), edition)
-    if texts is not None:
-        texts.store()
+    if shared is not None or not cached:
+        return compile_spec(parsed, folder, diagnostics, rooms, shared, edition)
+    texts = CachedLines("texts", name, folder)
+    made = compile_spec(parsed, folder, diagnostics, rooms, Shared(texts.lines), edition)
+    texts.store()
     return made
 
 
@@ -150,8 +174,9 @@ def _stages(
         forms, shows = (kinds_with(parameter, figures) for parameter in (SheetParameter, PictureParameter))
         return sources_of(spec, rooms.readers, reports, defined=units, forms=forms, shows=shows)
 
-    sources = shared.sources.of((spec, units), declared, diagnostics)
-    dataset = read_dataset(sources, ledger, diagnostics)
+    shared.begin(parsed.sources)
+    sources = shared.declared.of((spec, units), declared, diagnostics)
+    dataset = read_dataset(sources, ledger, diagnostics, kept=shared.read)
     build = partial(
         shared.programs.program,
         spec,

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from ..diagnostics import Diagnostics
+from ..diagnostics.recent import Unremarked
 from ..files.folder import FileProblem, Folder
 from ..quick.records import replace
 from ..readers.reader import Asked, Reader, Request
@@ -30,18 +31,25 @@ from .waivers import Waivers
 if TYPE_CHECKING:
     from ..values.taken_text import TakenText
 
+KeptSources = Unremarked[Key, Node | None]
+"""The sources of the last build, by what was asked of which file."""
 FirstRows = dict[str, dict[str, Sequence[Mapping[int, str]]]]
 UNFILLED = "D87"
 """The code of a column that is to be filled in, and is not."""
 
 
 def read_dataset(
-    sources: Sources, folder: Folder, diagnostics: Diagnostics, first_rows: FirstRows | None = None
+    sources: Sources,
+    folder: Folder,
+    diagnostics: Diagnostics,
+    first_rows: FirstRows | None = None,
+    kept: KeptSources | None = None,
 ) -> Dataset:
     """The data of every source that a spec declares, then its style file, its pictures, and the Word files that it
     takes in. A file that several statements name is read once. `first_rows` takes the texts of the sheets that were looked at for
-    a title, by file and sheet."""
+    a title, by file and sheet. What is `kept` of an earlier build is not read again."""
     fields, declared = sources.fields, sources.declared
+    kept = Unremarked() if kept is None else kept
     contents: dict[str, bytes | FileProblem] = {}
     first_rows = {} if first_rows is None else first_rows
     nodes: dict[Key, Node] = {}
@@ -53,13 +61,14 @@ def read_dataset(
         request = partial(_request, data, fields.get(key[0]), sources.units, year, printed, folder.times)
         if data.title is not None:
             request = partial(request, first_rows=first_rows.setdefault(data.file.text, {}))
-        node = _read(data, folder, reader, contents, fields.get(key[0]), request, used, sources.waivers, found)
+        node = _read(data, folder, reader, contents, fields.get(key[0]), request, used, sources.waivers, kept, found)
         diagnostics.extend(found)
         if any(each.code == UNFILLED for each in found):
             blank.add(data.part)
         if node is not None:
             stated = declared.get(key[0]) if key[1] == CURRENT else None
             nodes[key] = _with_empty_tables(node, stated) if stated else node
+    kept.keep(nodes)
     # What is not filled in yet is so for whoever reads it: one message, not one for each figure.
     nodes = {key: node for key, node in nodes.items() if sources.statements[key].part not in blank}
     if any(data.mapped is not None for data in sources.statements.values()):
@@ -129,6 +138,7 @@ def _read(
     request: Callable[[bytes], Request],
     used: frozenset[str],
     waived: Waivers,
+    kept: KeptSources,
     diagnostics: Diagnostics,
 ) -> Node | None:
     """The data of one source; None where there are errors, which are in `diagnostics`, that of this source alone."""
@@ -155,7 +165,10 @@ def _read(
             return None
         report_unreadable(content, data, fields, used, request(b"").year, diagnostics)
         return None
-    return _node(request(content), data, reader, fields, let_pass, diagnostics)
+    asked = request(content)
+    read = partial(_node, asked, data, reader, fields, let_pass, diagnostics)
+    depends_on = asked, data, reader, fields, let_pass
+    return kept.of((data.name.text, data.basis), depends_on, read, diagnostics)
 
 
 def _node(

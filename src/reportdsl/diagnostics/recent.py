@@ -3,7 +3,7 @@ nothing but the spec."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Generic, TypeVar
 
 from .diagnostic import Diagnostics
@@ -31,3 +31,27 @@ class Recent(Generic[_Key, _Product]):
         if len(reports):
             diagnostics.extend(reports)
         return product
+
+
+class Unremarked(Generic[_Key, _Product]):
+    """The last product of each name, if nothing was reported while it was made: what is reported names places of the spec, which
+    may be others by the next time."""
+
+    def __init__(self) -> None:
+        self._made: dict[_Key, tuple[object, _Product]] = {}
+
+    def of(self, name: _Key, depends_on: object, make: Callable[[], _Product], diagnostics: Diagnostics) -> _Product:
+        """The product of a name: the last one if it depends on the same, else what `make` gives, which reports to
+        `diagnostics`."""
+        known = self._made.pop(name, None)
+        if known is None or known[0] != depends_on:
+            before = len(diagnostics)
+            known = depends_on, make()
+            if len(diagnostics) > before:
+                return known[1]
+        self._made[name] = known
+        return known[1]
+
+    def keep(self, names: Collection[_Key]) -> None:
+        """Forget all other names."""
+        self._made = {name: known for name, known in self._made.items() if name in names}

@@ -70,9 +70,13 @@ class Programs:
     that are known."""
 
     def __init__(self, texts: Callable[[], KeptLines] | None = None) -> None:
-        self._texts = texts or cache(_no_lines)
+        self._texts = cache(texts or _no_lines)
         self._built: tuple[_Built, ...] = ()
         self._settings: Recent[tuple[Spec, Units], Settings] = Recent()
+
+    def forget(self) -> None:
+        """Forget all programs: the text of the spec is another one, and its places with it."""
+        self._built, self._settings = (), Recent()
 
     def program(
         self,
@@ -91,6 +95,8 @@ class Programs:
         built = next((each for each in self._built if each.fits(spec, shape, stated, dataset)), None)
         if built is None:
             reports, binding = Diagnostics(), Binding(dataset)
+            if self._texts.cache_info().currsize:
+                self._texts().begin()
             program = build_program(
                 spec, shape, stated, operators, filters, figures, reports, binding.answer, self._texts
             )

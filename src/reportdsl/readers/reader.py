@@ -64,7 +64,7 @@ class Request:
     """The year that the data are of, if it is known."""
     times: int = 1
     """How many times as much as usual a file may ask of the machine."""
-    first_rows: dict[str, Sequence[Mapping[int, str]]] = field(default_factory=dict)
+    first_rows: dict[str, Sequence[Mapping[int, str]]] = field(default_factory=dict, compare=False)
     """The texts of the first rows of the file's sheets, as far as some statement has had them looked for a title."""
     to_fill: bool = False
     """Whether it is a list that people fill in, and may leave empty."""

@@ -41,6 +41,8 @@ def parse_spec(
         diagnostics.add("F08", None)
         return None
     ledger = Ledger(SpecFiles(folder))
+    if kept is not None:
+        kept.begin()
     spec = parse(name, text, _loader(ledger, diagnostics), diagnostics, kept)
     return Parsed(spec, (Hashed(name, sha256(content).hexdigest()), *ledger.hashed()))
 

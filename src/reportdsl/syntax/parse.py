@@ -35,7 +35,7 @@ from .code import BLANKS, Code, read_code, split_lines
 from .fragment_files import fragment, is_fragment
 from .grammar import directives
 from .heading_line import read_heading
-from .kept_lines import KeptLines
+from .kept_lines import KeptLines, kept_source
 from .keywords import REPORT, guessed, lost, marked, strewn, unmarked
 from .library import is_word_file, located
 from .open_blocks import BlockStack
@@ -61,7 +61,7 @@ _CONTROL = pattern("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2
 def parse(name: str, text: str, load: Loader, diagnostics: Diagnostics, kept: KeptLines | None = None) -> Spec:
     """The statements of a spec's text, those of included files in place, and the structure that it extends around them. Problems
     go to `diagnostics`. Lines that are `kept` are not read again."""
-    source = split_lines(name, text)
+    source = kept_source(split_lines(name, text), kept)
     parser = _Parser(source, load, diagnostics, kept, (name,), count(1), structure=True)
     statements = settled(parser.whole(), parser.extends, diagnostics)
     return Spec(tuple(statements), source, tuple(parser.fixed.items()))
@@ -395,6 +395,6 @@ class _Parser:
             self.diagnostics.add("S39", file.span, limit=MAX_INCLUDES)
         elif (text := self.load(found)) is not None:
             passed = (self.load, self.diagnostics, self.kept, (*self.trail, found.text), self.includes)
-            source = split_lines(found.text, text, shared=structure or self.source.shared)
+            source = kept_source(split_lines(found.text, text, structure or self.source.shared), self.kept)
             return _Parser(source, *passed, known, structure, self.fixed)
         return None
