@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from ..quick.records import dataclass
+from ..quick.records import dataclass, field
 from ..values.advance_widths import EM, widths_in
 
 UNSTARTING = "，。、；：？！）】》”’％%,.;:?!)]}"
@@ -26,6 +26,8 @@ class Canvas:
     height: int = 12000
     em: int = 210
     latin: str = "Times New Roman"
+    _known: dict[str, int] = field(default_factory=dict, repr=False, compare=False)
+    """The widths that were measured: a label is laid out before it is placed, a name tried beside and below."""
 
     @property
     def line(self) -> int:
@@ -39,8 +41,10 @@ class Canvas:
 
     def wide(self, text: str) -> int:
         """The width of a text's widest line."""
-        width = widths_in(self.latin)
-        return -(-(max(map(width, text.split("\n"))) if "\n" in text else width(text)) * self.em // EM)
+        known = self._known.get(text)
+        if known is None:
+            known = self._known[text] = -(-max(map(widths_in(self.latin), text.split("\n"))) * self.em // EM)
+        return known
 
     def high(self, text: str) -> int:
         """The height of a text's lines."""

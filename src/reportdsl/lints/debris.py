@@ -28,7 +28,7 @@ def debris(program: Program, document: Document, diagnostics: Diagnostics) -> No
     for block in blocks(document):
         match block:
             case Heading() | Paragraph():
-                text = "".join(inline.text for inline in block.content)
+                text = "".join([inline.text for inline in block.content])
                 beside = _beside(text)
                 for code, pattern in patterns:
                     remnant = pattern.search(beside)

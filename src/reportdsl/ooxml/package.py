@@ -93,6 +93,9 @@ def pieces(content: Iterable[str] | bytes) -> Iterator[bytes]:
     if isinstance(content, bytes):
         yield content
         return
+    if isinstance(content, list) and len(content) == 1:
+        yield (DECLARATION + content[0]).encode()
+        return
     block, size = [DECLARATION], 0
     for piece in content:
         block.append(piece)

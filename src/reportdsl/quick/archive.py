@@ -71,6 +71,7 @@ class Archive:
 
     def also(self) -> Archive:
         """A second archive with the same members so far."""
+        self._written = [b"".join(self._written)]  # Once, for all that are continued from here.
         fork = Archive.__new__(Archive)
         fork._last, fork._moment, fork._start, fork._count = self._last, self._moment, self._start, self._count
         fork._written, fork._directory = self._written[:], self._directory[:]
@@ -79,13 +80,12 @@ class Archive:
     def add(self, name: str, content: Iterable[bytes]) -> None:
         """Adds a member whose content comes in pieces."""
         crc, size, method, stored = _member(name, content, self._last)
-        packed = name.encode()
+        packed, length = name.encode(), sum(map(len, stored))
         flags = 0 if name.isascii() else _UTF8
-        facts = pack("<HHH", 20, flags, method) + self._moment
-        facts += pack("<LLLHH", crc, sum(map(len, stored)), size, len(packed), 0)
+        facts = pack("<HHH4sLLLHH", 20, flags, method, self._moment, crc, length, size, len(packed), 0)
         self._directory += b"PK\1\2" + pack("<H", 20) + facts + pack("<HHHLL", 0, 0, 0, 0, self._start) + packed
         self._written += (b"PK\3\4" + facts + packed, *stored)
-        self._start += 4 + len(facts) + len(packed) + sum(map(len, stored))
+        self._start += 4 + len(facts) + len(packed) + length
         self._count += 1
 
     def whole(self) -> bytes:

@@ -63,8 +63,11 @@ else:
 
     def replace(record, /, **changes):
         """A copy of a record with some fields changed."""
-        values = [changes.pop(name) if name in changes else getattr(record, name) for name in record.__match_args__]
-        return type(record)(*values, **changes)
+        cls = type(record)
+        values, places = [*cls.__values__(record)], cls.__places__
+        for name in [name for name in changes if name in places]:
+            values[places[name]] = changes.pop(name)
+        return cls(*values, **changes)
 
     def _record(cls, frozen, slots, eq):
         own = cls.__dict__
@@ -233,6 +236,16 @@ else:
             owner.__compared__ = made = attrgetter(*compared) if compared else _nothing
             return made
 
+    class _Values:
+        """`__values__`, made when it is first asked for: gives the values of all fields, whose places `__places__` has."""
+
+        def __get__(self, instance, owner):
+            names = owner.__match_args__
+            get = attrgetter(*names) if names else _nothing
+            owner.__places__ = {name: place for place, name in enumerate(names)}
+            owner.__values__ = made = staticmethod(get if len(names) != 1 else lambda record: (get(record),))
+            return made.__func__
+
     def _nothing(record):
         return ()
 
@@ -257,7 +270,7 @@ else:
         raise FrozenInstanceError(f"cannot change field {name!r}")
 
     def _state(self):
-        return [getattr(self, each.name) for each in self.__record__]
+        return [*type(self).__values__(self)]
 
     def _restore(self, state):
         for each, value in zip(self.__record__, state, strict=True):
@@ -267,7 +280,7 @@ else:
         """The members of every record of a sort. A class's own take precedence."""
         params = SimpleNamespace(init=True, repr=True, eq=eq, order=False, unsafe_hash=False, frozen=frozen)
         members = {"__record__": _Record(), "__dataclass_fields__": _Standard(), "__dataclass_params__": params}
-        members["__repr__"] = _repr
+        members |= {"__repr__": _repr, "__values__": _Values()}
         if eq:
             members |= {"__compared__": _Compared(), "__eq__": _eq, "__hash__": _hash if frozen else None}
         if frozen:
