@@ -210,11 +210,11 @@ RENAMED = """@data 表 from "表.csv" key 项目 unit 元
     [
         ("使用非财政拨款结余", 2020, []),
         ("使用非财政拨款结余（含专用结余）", 2021, []),
-        ("使用非财政拨款结余", 2021, ["D96 @fields 说 2021 年没有“使用非财政拨款结余”这一行，表里却有"]),
+        ("使用非财政拨款结余", 2021, ["D96 按 @字段（@fields），2021 年没有“使用非财政拨款结余”这一行，表里却有"]),
         (
             "使用非财政拨款结余（含专用结余）",
             2020,
-            ["D96 @fields 说 2020 年没有“使用非财政拨款结余（含专用结余）”这一行，表里却有"],
+            ["D96 按 @字段（@fields），2020 年没有“使用非财政拨款结余（含专用结余）”这一行，表里却有"],
         ),
     ],
 )
@@ -230,7 +230,7 @@ def test_where_a_sheet_has_the_names_of_both_years_that_of_the_year_is_the_row(t
     (tmp_path / "表.csv").write_text("项目,决算数\n使用非财政拨款结余,5\n使用非财政拨款结余（含专用结余）,7\n", "utf-8")
     printed, told_of = built(tmp_path, RENAMED, 2021)
     assert printed.splitlines()[-1] == "结余7元。"
-    assert told_of == ["D95 “使用非财政拨款结余”这一行不在 @fields 写明的行里"]
+    assert told_of == ["D95 “使用非财政拨款结余”这一行不在 @字段（@fields）写明的行里"]
 
 
 def test_a_column_that_is_missing_is_told_with_the_cell_of_the_nearest(tmp_path: Path) -> None:

@@ -45,7 +45,8 @@ def test_what_is_proposed_builds(language: str, tmp_path: Path, capsys: pytest.C
     assert main(["check", str(tmp_path / "报告.rpt")]) == 0
     capsys.readouterr()
     assert main(["look", str(tmp_path / "收支.xlsx"), "采购", "--lang", language]) == 0
-    assert '@data 采购 from "收支.xlsx" sheet "采购"' in capsys.readouterr().out
+    spelt = {"zh": '@数据 采购 来自 "收支.xlsx" 工作表 "采购"', "en": '@data 采购 from "收支.xlsx" sheet "采购"'}
+    assert spelt[language] in capsys.readouterr().out
 
 
 def look(path: Path, capsys: pytest.CaptureFixture[str], *more: str) -> tuple[int, dict[str, Any], str]:
@@ -192,11 +193,14 @@ def test_a_block_with_codes_and_hidden_parts(tmp_path: Path, capsys: pytest.Capt
     assert "共3。" in (tmp_path / "r.txt").read_text("utf-8")
 
 
-def test_what_it_asks_can_be_pasted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize(("lang", "word"), [("zh", "合计行 "), ("en", "totals ")])
+def test_what_it_asks_can_be_pasted(
+    lang: str, word: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     (tmp_path / "a.csv").write_text("项目,数\n货物,3\n工程,4\n2021 采购,7\n", encoding="utf-8")
-    assert main(["look", str(tmp_path / "a.csv")]) == 0
-    asked = next(line for line in capsys.readouterr().out.splitlines() if "totals" in line)
-    clause = asked[asked.index("totals") :].rstrip("。")
+    assert main(["look", str(tmp_path / "a.csv"), "--lang", lang]) == 0
+    asked = next(line for line in capsys.readouterr().out.splitlines() if word in line)
+    clause = asked[asked.rindex(word) :].rstrip("。.")
     spec = f'@data a from "a.csv" key 项目 {clause}\n@let 和 = sum(a.数)\n共{{{{ 和 }}}}。\n'
     (tmp_path / "r.rpt").write_text(spec, encoding="utf-8")
     assert main(["build", str(tmp_path / "r.rpt"), "-o", str(tmp_path / "r.txt")]) == 0

@@ -60,8 +60,8 @@ def test_a_code_that_no_list_has_is_named(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("listed", "code"),
     [
-        (LIST.replace("40%", "30%"), "D58 对照.csv:3:1"),
-        (LIST.replace("2010303,2010301,\n", "2010303,2010301,\n2010303,2010302,\n"), "D58 对照.csv:2:1"),
+        (LIST.replace("40%", "30%"), "D26 对照.csv:3:1"),
+        (LIST.replace("2010303,2010301,\n", "2010303,2010301,\n2010303,2010302,\n"), "D26 对照.csv:2:1"),
     ],
 )
 def test_shares_that_are_no_whole(listed: str, code: str, tmp_path: Path) -> None:
@@ -74,7 +74,7 @@ def test_a_list_of_one_key(tmp_path: Path) -> None:
         spec=SPEC.replace("key 上年编码, 本年编码", "key 上年编码"),
         listed="上年编码,本年编码\n2010303,2010301\n",
     )
-    assert "D57" in [line.split()[0] for line in told(came)]
+    assert "D25" in [line.split()[0] for line in told(came)]
 
 
 def test_a_list_that_there_is_not(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from reportdsl.compile import compile_report
 from reportdsl.diagnostics import Diagnostics, Note
 from reportdsl.diagnostics.details import Alternatives, Names, Spellings, term
 from reportdsl.diagnostics.messages import LANGUAGES, Catalogue, Messages, catalogue, codes, messages
-from reportdsl.diagnostics.pages import page
+from reportdsl.diagnostics.pages import PAGES, page
 from reportdsl.diagnostics.render import detail, render_all
 from reportdsl.diagnostics.unknown import add_unknown
 from reportdsl.files.folder import Folder
@@ -42,6 +42,15 @@ def test_every_language_says_the_same(said: Said, section: str, language: str) -
         assert template.strip(), key
         for part, other in zip(template.split("\n"), first[key].split("\n"), strict=True):
             assert _names(part) == _names(other), key
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_code_has_one_message_and_one_page(language: str) -> None:
+    """A second message of a code in another file of the catalogue took the place of the first, and its details were missing."""
+    files = (SRC / "diagnostics" / "messages" / language).glob("*.py")
+    stated = [code for file in files for code in re.findall(r'^ +"([A-Z]\d\d)": ', file.read_text(encoding="utf-8"), re.M)]
+    pages = [head for file in PAGES.glob("*.md") for head in re.findall(r"^## (\w+)$", file.read_text("utf-8"), re.M)]
+    assert sorted(stated) == sorted(codes()) == sorted(pages)
 
 
 @pytest.mark.parametrize(("said", "section"), SECTIONS)

@@ -267,7 +267,7 @@ def test_independent_errors_show_in_one_run() -> None:
         ("@each x of 甲", "这里不该是“of”，应为“in”", "“of” cannot stand here; “in” is due"),
         (
             "@format 甲 2",
-            "这里不该是“2”，应为显示方式（如 2 places、shortest）、名称、引号里的文字或“.”",
+            "这里不该是“2”，应为显示方式（如 2位小数、最短）、名称、引号里的文字或“.”",
             "“2” cannot stand here; a display (2 places, shortest), a name, a text in quotes or “.” is due",
         ),
         ("@chart 甲 = pie(乙)", "这里不该是“=”，应为引号里的文字", "“=” cannot stand here; a text in quotes is due"),

@@ -14,6 +14,7 @@ from ..files.folder import Folder
 from ..quick.pattern import pattern
 from ..quick.records import dataclass, replace
 from ..readers import READERS, Asked, Request
+from ..syntax.grammar import spellings
 from ..syntax.load import parse_spec
 from ..syntax.written_names import as_name
 from ..values.source import Source, Span
@@ -44,14 +45,19 @@ class DataLine:
     unit: str = ""
 
     def __str__(self) -> str:
+        return self.spelt(chinese=False)
+
+    def spelt(self, chinese: bool) -> str:
+        """The line in the language's words of one spelling."""
+        word = {terminal: words[chinese] for terminal, words in spellings().items() if len(words) == 2}
         clauses = (
-            f"@data {self.name} from {_quoted(self.file)}",
-            self.sheet and f"sheet {_quoted(self.sheet)}",
-            self.key and f"key {self.key}",
-            self.block and f"block {self.block}",
-            self.label and f"label {self.label}",
-            self.levels and f"levels ({self.levels})",
-            self.unit and f"unit {self.unit}",
+            f"{word['AT_DATA']} {self.name} {word['FROM']} {_quoted(self.file)}",
+            self.sheet and f"{word['SHEET']} {_quoted(self.sheet)}",
+            self.key and f"{word['KEY']} {self.key}",
+            self.block and f"{word['BLOCK']} {self.block}",
+            self.label and f"{word['LABEL']} {self.label}",
+            self.levels and f"{word['LEVELS']} ({self.levels})",
+            self.unit and f"{word['UNIT']} {self.unit}",
         )
         return " ".join(clause for clause in clauses if clause)
 

@@ -38,7 +38,8 @@ def run(options: Options) -> Result:
     if options.format == "json":
         return Result(code, as_json({"file": name, "tables": views}, diagnostics, options))
     words = catalogue(options.lang)
-    lines = (line for each in views for line in _text(each, words))
+    statements = [each.line.spelt(words.chinese_words) for each in seen]
+    lines = (line for each, own in zip(views, statements, strict=True) for line in _text(each, own, words))
     return Result(code, lines, as_text(diagnostics, options))
 
 
@@ -131,9 +132,9 @@ def _type(shape: NodeShape, language: str) -> str:
 # As text.
 
 
-def _text(found: Mapping[str, Any], words: Catalogue) -> Iterator[str]:
+def _text(found: Mapping[str, Any], statement: str, words: Catalogue) -> Iterator[str]:
     said = words.command_line
-    details = {"sheet": found["sheet"] or found["statement"], "block": found["block"], "blocks": found.get("blocks")}
+    details = {"sheet": found["sheet"] or statement, "block": found["block"], "blocks": found.get("blocks")}
     if found["sheet"]:
         yield said["look_block" if found["block"] else "look_sheet"].format(**details)
     if found["read"]:
@@ -142,7 +143,7 @@ def _text(found: Mapping[str, Any], words: Catalogue) -> Iterator[str]:
         yield "  " + said["look_statement"]
     else:
         yield "  " + said["look_unread"]
-    yield f"{found['statement']}\n"
+    yield f"{statement}\n"
 
 
 def _body(found: Mapping[str, Any], words: Catalogue) -> Iterator[str]:

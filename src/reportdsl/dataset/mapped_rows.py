@@ -57,7 +57,7 @@ def with_mapped_rows(
         if not isinstance(listed, Table):
             continue
         if len(listed.key) != 2:
-            diagnostics.add("D57", data.mapped.span, name=data.mapped.text)
+            diagnostics.add("D25", data.mapped.span, name=data.mapped.text)
             continue
         found_wrong = Diagnostics()
         rows = _row_map(listed, found_wrong)
@@ -93,7 +93,7 @@ def _row_map(listed: Table, diagnostics: Diagnostics) -> _RowMap:
     for code, several in targets.items():
         total = sum((each.share for each in several), Decimal(0))
         if total != _WHOLE:
-            diagnostics.add("D58", several[0].where, code=code, total=f"{(total * 100).normalize():f}%")
+            diagnostics.add("D26", several[0].where, code=code, total=f"{(total * 100).normalize():f}%")
     return _RowMap(targets, frozenset(fresh))
 
 

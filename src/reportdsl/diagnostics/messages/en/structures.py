@@ -40,8 +40,8 @@ STRUCTURES: Mapping[str, str] = {
     "V64": "“{name}” is no way to withhold a row\nwrite omit or fold; what is public is left blank",
     "V65": "the edition “{edition}” withholds “{name}”, and its text has it: …{text}…\nchange the text that was filled in, or that of the structure",
     "V66": "what the edition “{edition}” leaves out of “{name}” can be worked out: the printed total less the rows printed under it\nleave out another row, fold them, or state totals reduced",
-    "D57": "the list “{name}” needs two key columns: the other year's code and this year's\nwrite: @data {name} from … key old, new",
-    "D58": "the shares into which “{code}” is divided come to {total}, not 100%\none code for one states no share; one for several has a line and a share for each",
+    "D25": "the list “{name}” needs two key columns: the other year's code and this year's\nwrite: @data {name} from … key old, new",
+    "D26": "the shares into which “{code}” is divided come to {total}, not 100%\none code for one states no share; one for several has a line and a share for each",
     "D59": "the list “{name}” lacks the other year's “{code}” ({label}), which this year has not either\nadd a line: {code} and this year's code; write incomparable where there is none",
 }
 """By code, as in `diagnostics`."""

@@ -51,7 +51,7 @@ CATALOGUE = Catalogue(
         "look_hidden": "隐藏而仍读入的行：{text}",
         "look_left": "没有读入：{text}",
         "look_left_row": "第 {number} 行“{text}”",
-        "look_sum": "请确认：{name} {place} 恰好等于 {first} 至 {last} 之和，若是合计行，请加 totals {written}",
+        "look_sum": "请确认：{name} {place} 恰好等于 {first} 至 {last} 之和，若是合计行，请加 合计行 {written}",
         "look_statement": "可以粘贴：",
         "look_values": "数据：{text}",
         # A batch's table of results: the columns, and what came of a unit.
@@ -151,7 +151,7 @@ CATALOGUE = Catalogue(
         "facts": "列出每个数和它的出处",
         "batch": "一份报告，许多单位",
         "init": "从结构开始一份报告；或续做下一年，或换用新导出的报表",
-        "look": "看一个数据文件怎样被读，并给出 @data 行",
+        "look": "看一个数据文件怎样被读，并给出 @数据 行",
         "explain": "解释一个代码",
         "list": "列出可用的",
         # Arguments and options.

@@ -2,7 +2,7 @@
 
 LOOKS = {
     "F40": "目录页码改用估算：这台机器用{taken}代替{asked}，字宽不同\n装上 fonts-liberation 和中文字体再编译；或在 Word 里按 Ctrl+A、F9 更新",
-    "F41": "模板“{file}”里有“{name}”，@report 没有写\n在 @report 里写上，或从模板里删去",
+    "F41": "模板“{file}”里有“{name}”，报告没有写\n在 @报告 里写上，或从模板里删去",
     "F42": "模板“{file}”的{part}没有沿用",
     "F48": "“{face}”里没有“{character}”字（U+{code}），这个字用“{other}”\n印制的机器上要装有这种字体",
     "F45": "表“{name}”要用 {size} 磅的字才放得下，小于 {least} 磅，不易辨认\n去掉几列，或把长词、长编码写短",

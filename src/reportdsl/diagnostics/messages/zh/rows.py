@@ -1,11 +1,11 @@
 """What diagnostics of the rows of tables say in Chinese. `catalogue` says what each part is for."""
 
 ROWS = {
-    "D57": '共有的 {all} 个数里，{count} 个比本年的{more}约 {times} 倍\n核对 @data 和 @prior 的 unit；单位没有错的，写 waive: D57 数据名 "原因"',
+    "D57": '共有的 {all} 个数里，{count} 个比本年的{more}约 {times} 倍\n核对 @数据 和 @上年 的 单位；单位没有错的，写 豁免: D57 数据名 "原因"',
     "D58": "{count} 个数比本年的大或小约 {times} 倍\n核对单位；确实如此就不用改",
-    "C22": '“{name}”不能和别的行相加：{why}\n分别取用各行，或用 filter 只取要加的；是合计、其中项的，在 @data 写 totals、of which；确实要加的，写 waive: C22 {source} "原因"',
-    "C23": "合计不平：“{name}”的“{column}”是 {stated}，所加各列之和是 {sum}，差 {difference}\n改正这一格；数是舍入过的，在 @data 写 tolerance printed",
-    "C24": '“{name}”等于“{first}”到“{last}”之和，却和它们一起算了\n是合计的，在 @data 写 totals {written}；是上级的，它下面各行写 of which {part}, …；都不是的，写 totals none，或 waive: C24 {source} "原因"',
+    "C22": '“{name}”不能和别的行相加：{why}\n分别取用各行，或用 筛选 只取要加的；是合计、其中项的，在 @数据 写 合计行、其中项；确实要加的，写 豁免: C22 {source} "原因"',
+    "C23": "合计不平：“{name}”的“{column}”是 {stated}，所加各列之和是 {sum}，差 {difference}\n改正这一格；数是舍入过的，在 @数据 写 允差 显示",
+    "C24": '“{name}”等于“{first}”到“{last}”之和，却和它们一起算了\n是合计的，在 @数据 写 合计行 {written}；是上级的，它下面各行写 其中项 {part}, …；都不是的，写 合计行 无，或 豁免: C24 {source} "原因"',
 }
 
 ROW_TERMS = {
