@@ -194,9 +194,7 @@ def test_a_block_with_codes_and_hidden_parts(tmp_path: Path, capsys: pytest.Capt
 
 
 @pytest.mark.parametrize(("lang", "word"), [("zh", "合计行 "), ("en", "totals ")])
-def test_what_it_asks_can_be_pasted(
-    lang: str, word: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_what_it_asks_can_be_pasted(lang: str, word: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "a.csv").write_text("项目,数\n货物,3\n工程,4\n2021 采购,7\n", encoding="utf-8")
     assert main(["look", str(tmp_path / "a.csv"), "--lang", lang]) == 0
     asked = next(line for line in capsys.readouterr().out.splitlines() if word in line)

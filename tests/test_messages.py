@@ -48,7 +48,9 @@ def test_every_language_says_the_same(said: Said, section: str, language: str) -
 def test_a_code_has_one_message_and_one_page(language: str) -> None:
     """A second message of a code in another file of the catalogue took the place of the first, and its details were missing."""
     files = (SRC / "diagnostics" / "messages" / language).glob("*.py")
-    stated = [code for file in files for code in re.findall(r'^ +"([A-Z]\d\d)": ', file.read_text(encoding="utf-8"), re.M)]
+    stated = [
+        code for file in files for code in re.findall(r'^ +"([A-Z]\d\d)": ', file.read_text(encoding="utf-8"), re.M)
+    ]
     pages = [head for file in PAGES.glob("*.md") for head in re.findall(r"^## (\w+)$", file.read_text("utf-8"), re.M)]
     assert sorted(stated) == sorted(codes()) == sorted(pages)
 
