@@ -90,7 +90,6 @@ CODES = [
         report(DATA, SUM, "共{{ 总 }}。"),
         {"表.csv": csv("科目,金额", "205 教育支出,31", "20502 普通教育,20", "20503 职业教育,10")},
         tells("表.csv:2"),
-        "prints 61.00元: each level counted again, without a message",
     ),
     case(
         "class, section, item in three columns",

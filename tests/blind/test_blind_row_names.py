@@ -98,16 +98,7 @@ def test_names_of_totals(given: Case, tmp_path: Path) -> None:
     "given",
     [
         *(case(name, SUM, with_part(name), prints("共15.00元")) for name in PARTS),
-        *(
-            case(
-                name,
-                SUM,
-                with_part(name),
-                either(prints("共15.00元"), tells("表.csv:3")),
-                "prints 共19.00元: a part is counted again, without a message",
-            )
-            for name in UNKNOWN_PARTS
-        ),
+        *(case(name, SUM, with_part(name), either(prints("共15.00元"), tells("表.csv:3"))) for name in UNKNOWN_PARTS),
     ],
 )
 def test_names_of_parts(given: Case, tmp_path: Path) -> None:
@@ -176,7 +167,6 @@ PERIODS = [
         SUM,
         periods("Revenue,100", "Cost of sales,-60", "Gross profit,40", "Expenses,-10", "Net profit,30"),
         tells("表.csv:4"),
-        "prints 共100.00元: profits are added to what they come of, without a message",
     ),
     case("全国 above its parts", SUM, periods("全国,10", "城镇,6", "农村,4"), tells("表.csv:2")),
 ]

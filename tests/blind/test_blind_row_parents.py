@@ -54,7 +54,6 @@ OF_WHICH = [
         report(DATA, "@let 总 = sum(表.金额)", "@let 财 = sum(表.‘其中：财政’)", "共{{ 总 }}，财政{{ 财 }}。"),
         {"表.csv": csv("项目,金额,其中：财政", "人员,10,8", "公用,5,6", "合计,15,14")},
         tells("表.csv:3"),
-        "prints 共15.00元，财政14.00元: nothing says that 6 is part of 5",
     ),
     case(
         "of which, English",
@@ -122,7 +121,6 @@ ITEMS = [
         COUNT,
         {"表.csv": csv("序号,项目,金额", "1,人员,30", "1.1,工资,20", "1.2,津贴,10", "2,公用,5")},
         either(prints("共35.00元，3个。"), tells("表.csv:2")),
-        "prints 65.00元: the parent and its items are both counted, without a message",
     ),
     case(
         "decimal numbers in the names",
@@ -202,7 +200,6 @@ PARENTS = [
         report(DATA + " key 编码", "@let 总 = sum(表.金额)", "共{{ 总 }}。"),
         {"表.csv": csv("编码,名称,金额", "6602,管理费用,30", "6602-01,工资,10", "6602-02,办公,20", "6603,财务费用,5")},
         either(prints("共35.00元"), tells("表.csv:2")),
-        "prints 65.00元: the parent and its items are both counted, without a message",
     ),
     case(
         "province and cities",

@@ -1,7 +1,16 @@
 """Checks, one file each, run when everything is evaluated. A new one is its file and its line here, which names its function
 as `module:function` and says which programs have anything for it to look at: the module is loaded for one of these."""
 
-from .check import Check, has_blocks, has_breakdowns, has_changes, has_checks, has_requirements, has_total_columns
+from .check import (
+    Check,
+    has_blocks,
+    has_breakdowns,
+    has_changes,
+    has_checks,
+    has_part_columns,
+    has_requirements,
+    has_total_columns,
+)
 
 CHECKS = (
     Check("declared", "declared:declared", has_checks),
@@ -9,6 +18,7 @@ CHECKS = (
     Check("blocks", "block_texts:block_texts", has_blocks),
     Check("row sums", "row_sums:row_sums", lambda program: bool(program.grids)),
     Check("column sums", "column_sums:column_sums", has_total_columns),
+    Check("parts of columns", "part_columns:part_columns", has_part_columns),
     Check("totals of blocks", "block_totals:block_totals", lambda program: bool(program.grids)),
     Check("hidden columns", "hidden_columns:hidden_columns", lambda program: bool(program.grids)),
     Check("rounding gaps", "printed_sums:rounding_gaps", has_breakdowns),

@@ -30,12 +30,13 @@ _FEWEST_BELOW = 2
 @dataclass(frozen=True, slots=True)
 class LikelyTotal:
     """A row with the first and the last of those that it is the sum of, by index; `digits` are those of its figures in all columns
-    that differ. `named` if its name says that it is a whole."""
+    that differ. `exact` if none of them misses by rounding, `named` if its name says that it is a whole."""
 
     row: int
     first: int
     last: int
     digits: int
+    exact: bool
     named: bool
 
 
@@ -104,7 +105,8 @@ def likely_totals(table: Table, rows: Sequence[int] | None = None, column: str =
             begin, end = run
             seen = {tuple(each.stated[at] for at in (place, *range(begin, end))) for each in columns.values()}
             digits = sum(len(str(abs(number))) for number, *_ in seen if number)
-            found.append(LikelyTotal(row, rows[begin], rows[end - 1], digits, may_be_whole(table.name(row))))
+            exact = all(number is None or number == sum(each or 0 for each in others) for number, *others in seen)
+            found.append(LikelyTotal(row, rows[begin], rows[end - 1], digits, exact, may_be_whole(table.name(row))))
     return found
 
 
@@ -114,14 +116,12 @@ def telling(table: Table, rows: Sequence[int], column: str) -> LikelyTotal | Non
     chance = len(str(len(rows)))
     together = sum(max(0, each.digits - chance) for each in found)
     named = next((each for each in found if each.named), None)
-    return named or next(
-        (
-            each
-            for each in found
-            if together >= _FEWEST_DIGITS or _is_whole(each, rows) or _is_called_alike(each, table, rows)
-        ),
-        None,
+    likely = (
+        each
+        for each in found
+        if together >= _FEWEST_DIGITS or (each.exact and (_is_whole(each, rows) or _is_called_alike(each, table, rows)))
     )
+    return named or next(likely, None)
 
 
 def _added(table: Table) -> list[str]:

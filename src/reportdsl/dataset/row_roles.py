@@ -17,6 +17,7 @@ from ..quick.records import dataclass, field, replace
 from ..readers.row_words import (
     TOTAL,
     bare,
+    is_numbering,
     is_of_which,
     is_taken_off,
     may_be_taken_off,
@@ -32,11 +33,11 @@ from ..values.roles import TAKEN_OFF, LevelRow, PartRow, Role
 from ..values.source import Origin
 from ..values.table import Table
 from .level_sums import level_sums
+from .outlines import levelled, under_marks
 from .row_levels import (
     code_of,
     has_numbers,
     is_damaged_code,
-    is_hierarchy,
     level_rows,
     may_hold_damaged,
     names_of,
@@ -77,7 +78,12 @@ class _Reading:
         else:
             self._find_indented()
             heads = self._under_heads() if self._has_repeated() or self._has_numbers() else {}
-            levels = level_rows(heads | self._under_numbers()) or self._by_code_alone() or self._by_indent_alone()
+            levels = (
+                level_rows(heads | self._under_numbers())
+                or self._by_code_alone()
+                or self._by_indent_alone()
+                or self._by_marks_alone()
+            )
         parts = self._parts()
         if self.diagnostics.errors:
             return self.table
@@ -208,11 +214,11 @@ class _Reading:
     def _by_code_alone(self) -> dict[int, LevelRow]:
         """The upper levels where no `levels` are stated, but codes have them, and figures agree: the class has the sum of what
         is under it. Where they do not agree, the author is asked which it is."""
-        keys = {row: key for row, key in enumerate(self.table.keys) if row not in self.ranks and row not in self.parts}
-        first = next(iter(keys.values()), "")
-        if not self.data.by_layout or not first.isdecimal() or not is_hierarchy(keys.values()):
-            return {}
-        return self._agreed(level_rows(under_codes(keys)), self.table.keys)
+        numbers = next((column for name, column in self.table.columns.items() if is_numbering(name)), None)
+        written = numbers.written if numbers is not None else self.table.keys.__getitem__
+        rows = [row for row in range(len(self.table.keys)) if row not in self.ranks and row not in self.parts]
+        codes = levelled({row: written(row) for row in rows}) if self.data.by_layout else {}
+        return self._agreed(level_rows(under_codes(codes)), self.table.keys) if codes else {}
 
     def _by_indent_alone(self) -> dict[int, LevelRow]:
         """The upper levels where rows are indented under one that has their sum."""
@@ -222,6 +228,15 @@ class _Reading:
         ends = {row for row, rank in self.ranks.items() if rank >= TOTAL}
         indents = [self.indents.get(row, 0) for row in range(len(self.table.keys))]
         return self._agreed(level_rows(under_indents(indents, {*self.ranks, *self.parts}, ends)), names)
+
+    def _by_marks_alone(self) -> dict[int, LevelRow]:
+        """The upper levels where names begin with marks of other manners, and one has the sum of what is under it."""
+        column = self.table.label or (self.table.key[0] if len(self.table.key) == 1 else "")
+        if not self.data.by_layout or column not in self.table.columns:
+            return {}
+        names = self.table.columns[column].texts
+        ends = {row for row, rank in self.ranks.items() if rank >= TOTAL}
+        return self._agreed(level_rows(under_marks(names, {*self.ranks, *self.parts}, ends)), names)
 
     def _agreed(self, levels: dict[int, LevelRow], names: Sequence[str]) -> dict[int, LevelRow]:
         """The levels if all that they state are the sums of what is under them; none, and the author is asked, if not."""

@@ -30,7 +30,7 @@ NUMBERING_COLUMNS = ("行次", "序号", "栏次", "no.", "no", "#", "s/n")
 """What columns are called that number the rows."""
 COLUMN_LETTERS = ("甲乙丙丁戊己庚辛壬癸", "ABCDEFGHIJ")
 """How forms number the columns of names, where they number those of figures 1, 2, 3."""
-OF_WHICH = ("其中", "ofwhich", "thereof", "o/w")
+OF_WHICH = ("其中", "ofwhich", "inwhich", "thereof", "o/w")
 """What the name of a part of the row above begins with, behind a number or a mark."""
 MISSING = frozenset(
     (
@@ -83,7 +83,8 @@ _MARKS_AROUND = "*＊·•#＃-—–－_=＝~～[]【】〔〕()（）<>《》�
 _MARKS = frozenset(_MARKS_AROUND)
 """Marks that set a total off: **合计**, 【合计】, ——合计——."""
 _INCLUDING = pattern(rf"(?:{'|'.join(INCLUDING)})[:：]|incl\.|including(?=.)")
-_WITHIN = pattern(r"([^:：]{1,12}?)(?:支出|收入)?中[:：─—-]")
+_WITHIN = pattern(r"([^:：]{1,12}?)(?:支出|收入)?其?中[:：─—-]")
+_IN_BRACKETS = ("(其中)", "[其中]", "【其中】", "(of which)", "(ofwhich)")
 _MARKED = pattern(r"\s*[#＃](?!\s*[0-9#＃]).*[^#＃]\s*\Z")
 """Statistical yearbooks mark parts so."""
 _IN_WORDS = pattern(r"((?:小|合|共|总)计)(?:金额)?(?:人民币)?[（(]?(?:人民币)?大写[）)]?.*")
@@ -116,7 +117,7 @@ _PARTS = (
 """What each of the words has in it: looking for these is ten times as quick as for the words."""
 _SUSPECT = pattern(
     r"(?:小|合|共|总|總|累)[\s\u200b-\u200d\ufeff]*[计計]|[总汇][\s\u200b-\u200d\ufeff]*[和数额总]|其[\s\u200b-\u200d\ufeff]*中|[含括内][:：]|中[:：─—-]|[#＃]"
-    r"|[Tt][Oo][Tt][Aa][Ll]|(?i:\bsum\b)|[Oo][Ff]\s+[Ww][Hh][Ii][Cc][Hh]|[Ii]ncl|[Oo]/[Ww]|[Tt]hereof"
+    r"|[Tt][Oo][Tt][Aa][Ll]|(?i:\bsum\b)|(?:[Oo][Ff]|[Ii][Nn])\s+[Ww][Hh][Ii][Cc][Hh]|[Ii]ncl|[Oo]/[Ww]|[Tt]hereof"
 )
 
 _TAKEN_OFF = Seldom(
@@ -205,6 +206,8 @@ def is_of_which(text: str, above: str = "") -> bool:
         _, end = _number(each)
         if each.startswith(OF_WHICH, end) or _INCLUDING.match(each, end):
             return True
+    if name.translate(_TWINS).endswith(_IN_BRACKETS):
+        return True
     within = _WITHIN.match(name)
     return bool(above) and (
         (within is not None and within[1] in bare(above).casefold())

@@ -10,7 +10,7 @@ from ..quick.records import dataclass
 from ..values.source import Origin
 from ..values.units import UnitOfMeasure
 
-BLANKS, DASHES = (" ", "\u3000"), ("-", "–", "—", "·", "•")
+BLANKS, DASHES = (" ", "\u3000"), ("-", "–", "—", "·", "•", "├", "└", "┣", "┗", "→", "↳", "▪", "◦", "●", "○", "■")
 """What a text may be indented by."""
 
 

@@ -52,9 +52,9 @@ _WHOLES = Seldom(
     r"|本级及所属(?:单位)?|过次页|转下页|接下页|承前页|接上页|承上页|上页结转|(?:以上)?(?:各|两|三|四)项(?:相加|加总|累加|之和)|.*(?:累计|年初至今|本年至今)|all|overall|whole|everything|ytd|yeartodate",
 )
 _MAY_BE_WHOLES = Seldom(
-    "总全共整合atvw",
+    "总全共整合利净结atvwpnsud",
     r".*总(?:[数额量值和分]|人数|户数|次数|个数|金额|收入|支出|成本|面积|投资|产值)|(?:全[体部国省市县区校院局厅系年]|总(?!务|工|会|部|队|站|编室|裁|经理|监)|共|合计|整体).*"
-    r"|.*(?:全部|全体|总体|整体)|(?:all|total|overall|whole)\b.*",
+    r"|.*(?:全部|全体|总体|整体|利润|净利|净额|结余|盈余)|(?:all|total|overall|whole|net)\b.*|.*\b(?:profit|loss|surplus|deficit|income)",
 )
 _OF_A_YEAR = Seldom("年", r"((?:19|20)[0-9]{2})年度?(.+)")
 _BRACKETS = Seldom("）)】]", r"[（(\[【][^（()）]*[）)\]】]\Z")
@@ -72,8 +72,9 @@ def why_alone(name: str) -> str:
 
 
 def may_be_whole(name: str) -> bool:
-    """Whether a name may be one of all the others together (学生总数, 全体职工): it is, where the figures are so too."""
-    return _MAY_BE_WHOLES.fullmatch(unnumbered(name).casefold()) is not None
+    """Whether a name may be one of all the others together (学生总数, 全体职工), or what is left of them (净额, gross profit): it is, where the figures are so too."""
+    forms = (unnumbered(name).casefold(), " ".join(name.casefold().split()))  # English words have blanks between them.
+    return any(_MAY_BE_WHOLES.fullmatch(form) is not None for form in forms)
 
 
 def measure(name: str) -> Measure | None:
