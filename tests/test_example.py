@@ -110,6 +110,14 @@ def test_the_narrative_says_everything_once() -> None:
     assert len(runs) - len(set(runs)) <= 0.02 * len(runs)
 
 
+def test_the_document_is_as_long_as_the_paper(report: Compilation) -> None:
+    """The paper has 48,000 characters before its forms, in text and tables."""
+    assert report.document is not None
+    outline = WRITERS["txt"].write(report.document).decode("utf-8")
+    told = outline[outline.index("# 第一部分") : outline.index("# 第五部分")]
+    assert len(re.sub(r"[\s|^<#-]", "", told)) >= 45_000
+
+
 def test_outline_is_the_golden_one(report: Compilation) -> None:
     assert report.document is not None
     golden = ROOT / "report.golden.txt"
