@@ -2,6 +2,7 @@
 
 python -m campaigns                      all of them, each at its counted size; exit 1 if a case is unsound
 python -m campaigns specs --count 500    so many of one, from number 0 or from `--first`
+python -m campaigns specs --reached      and the branches of evaluation that it takes
 """
 
 from __future__ import annotations
@@ -9,9 +10,11 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from functools import partial
 
 from . import CAMPAIGNS
 from .campaign import run
+from .reached import measured
 
 MOST_TOLD = 20
 """Unsound cases that are told in full."""
@@ -23,11 +26,19 @@ def main() -> int:
     parser.add_argument("--count", type=int)
     parser.add_argument("--first", type=int, default=0)
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
+    parser.add_argument(
+        "--reached", action="store_true", help="tell which branches of evaluation are taken, in one process"
+    )
     given = parser.parse_args()
     unsound = 0
     for name in given.names or CAMPAIGNS:
         campaign = CAMPAIGNS[name]
-        tally = run(campaign, range(given.first, given.first + (given.count or campaign.count)), given.jobs)
+        numbers = range(given.first, given.first + (given.count or campaign.count))
+        if given.reached:
+            tally, reached = measured(partial(run, campaign, numbers, 1))
+            print("\n".join(reached))
+        else:
+            tally = run(campaign, numbers, given.jobs)
         for each in tally.unsound[:MOST_TOLD]:
             print(f"{name} {each.number}: {each.verdict} {each.detail}")
         print("\n".join(tally.lines(name)), flush=True)

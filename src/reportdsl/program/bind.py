@@ -138,7 +138,8 @@ def _read_as_prose(need: TextNeed, tables: _Tables, dataset: Dataset) -> Answer 
     if need.column:
         key = key_of(table, need.row) if table is not None else None
         row = table.row(key) if table is not None and key is not None else None
-        node = table.cell(row, need.column) if table is not None and row is not None else None
+        stated = table is not None and need.column in table.columns  # Not one that is computed, or that a code has.
+        node = table.cell(row, need.column) if table is not None and stated and row is not None and row >= 0 else None
     else:
         node = dataset.node(need.source, need.basis, need.path)
     return Answer((node,)) if isinstance(node, Cell) and _names(node.value) else None
