@@ -9,7 +9,6 @@ from blind_office import Case, Demand, book, case, csv, either, hold, prints, re
 
 SUM = report('@data 表 from "表.csv" unit 元', "@let 总 = sum(表.金额)", "共{{ 总 }}。")
 BOOK_SUM = SUM.replace("表.csv", "表.xlsx")
-MORE = "the figure beside it is added to the amounts, without a message"
 
 TOTALS = [
     "总计：",
@@ -114,7 +113,6 @@ def test_names_of_parts(given: Case, tmp_path: Path) -> None:
                 BOOK_SUM,
                 {"表.xlsx": book([["项目", "金额"], ["工资", 10], ["公用", 5], ["合计", 15], [name, 2024]])},
                 either(prints("共15.00元"), tells("B5")),
-                MORE,
             )
             for name in BELOW
         ),

@@ -125,7 +125,6 @@ AROUND = [
         report(BOOK, SUM, "共{{ 总 }}。"),
         {"表.xlsx": book([["项目", "金额"], ["甲", 1], ["乙", 2], ["合计", 3], ["制表人：张三", 20240105]])},
         either(prints("共3.00元"), tells("B5")),
-        "prints 20240108.00元: the date beside the signature is added to the amounts, without a message",
     ),
     case(
         "hidden row",

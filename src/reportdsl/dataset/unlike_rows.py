@@ -14,7 +14,7 @@ from typing import TypeVar
 from ..quick.records import dataclass
 from ..readers.period_names import Period, period
 from ..readers.row_words import may_be_unlike, names_years
-from ..readers.unlike_words import DIFFERENCE, Measure, measure, why_alone
+from ..readers.unlike_words import ASIDE, DIFFERENCE, Measure, measure, why_alone
 from ..values.packed import BLOCK, SEPARATOR, Texts
 from ..values.quantity import Quantity
 from ..values.table import Column, Table
@@ -73,7 +73,8 @@ def unlike_rows(table: Table) -> UnlikeRows | None:
     alone: dict[int, tuple[str, str]] = {}
     naming = [*_names(table)]
     for texts in naming:
-        alone |= {row: (why, text) for row, text in _suspects(texts) if (why := why_alone(text))}
+        found = ((row, why_alone(text), text) for row, text in _suspects(texts))
+        alone |= {row: (why, text) for row, why, text in found if why and (why != ASIDE or _has_figure(table, row))}
     others = [
         column.texts
         for name, column in table.columns.items()
@@ -83,8 +84,12 @@ def unlike_rows(table: Table) -> UnlikeRows | None:
     measures = [_read(texts, measure) for texts in naming] + [_all_read(texts, measure) for texts in others]
     years = [_years(column) for name, column in table.columns.items() if names_years(name)]
     series = all(len({*each.values()}) == len(each) for each in years)
-    found = alone or any(periods) or any(measures) or any(years)
-    return UnlikeRows(alone, periods, measures, years, series) if found else None
+    unlike = alone or any(periods) or any(measures) or any(years)
+    return UnlikeRows(alone, periods, measures, years, series) if unlike else None
+
+
+def _has_figure(table: Table, row: int) -> bool:
+    return any(isinstance(column.value(row), Quantity) for column in table.columns.values() if column.kind is not None)
 
 
 @lru_cache(maxsize=64)

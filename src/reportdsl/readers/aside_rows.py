@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from ..quick.pattern import pattern
+from .aside_words import CONTACT, NOTE, SIGNED
 from .header import Header
 from .header_rows import tidy
-from .sheet_cells import GridLine
+from .sheet_cells import Entry, GridLine
 
-_NOTE = pattern(r"(?:备?注|说明|填报说明)\s*[0-9]*\s*[:：.、]")
-_SIGNED = pattern(
-    r"(?:制表|填表|填报|编制|复核|审核|审批|负责|单位负责|财务负责|经办|主管|联系|报送|报出)(?:人|单位|日期|时间|电话|领导)?[^:：]{0,4}[:：]"
-    r"|(?:[Pp]repared|[Cc]hecked|[Rr]eviewed|[Aa]pproved|[Ss]igned)(?: by)?\s*[:：]"
+_DAY_OR_TELEPHONE = pattern(
+    r"(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])|0?1[3-9][0-9]{9}|(?:0[0-9]{2,3}-?)?[2-8][0-9]{6,7}"
 )
-_CONTACT = pattern(r"(?:联系)?(?:电话|手机)(?:号码)?[:：]?|传真[:：]?|邮编[:：]?|邮政编码[:：]?")
+"""Numbers beside who made a table: 20240105, 85551234."""
 
 
 def is_ruler(line: GridLine) -> bool:
@@ -22,14 +23,21 @@ def is_ruler(line: GridLine) -> bool:
 
 def is_aside(line: GridLine, header: Header) -> bool:
     """Whether a row is no row of the table: a note (“注：…”), alone in its row, or who made it (“制表人：… 复核：…”), without
-    a figure."""
+    a figure other than a day or a telephone number."""
     entries = [*line.entries.values()]
     if header.span is not None:
         first, end = header.span
         entries = [entry for column, entry in line.entries.items() if first <= column < end]
     texts = [entry.text.strip() for entry in entries if isinstance(entry.value, str)]
-    if texts and _CONTACT.fullmatch(texts[0]):
-        return True
-    if not texts or len(texts) < len(entries):
+    if not texts or not isinstance(entries[0].value, str):
         return False
-    return _SIGNED.match(texts[0]) is not None or (len(texts) == 1 and _NOTE.match(texts[0]) is not None)
+    if CONTACT.fullmatch(texts[0]):
+        return True
+    if SIGNED.match(texts[0]):
+        return all(map(_is_of_signing, entries))
+    return len(entries) == 1 and NOTE.match(texts[0]) is not None
+
+
+def _is_of_signing(entry: Entry) -> bool:
+    """Whether a cell is a text, a day or a telephone number."""
+    return isinstance(entry.value, str | date) or _DAY_OR_TELEPHONE.fullmatch(entry.text) is not None

@@ -4,11 +4,13 @@ and measures of the same thing. No other module knows them."""
 from __future__ import annotations
 
 from ..quick.pattern import Seldom, pattern
+from .aside_words import is_of_making
 from .period_names import period
 from .row_words import bare, is_taken_off, unnumbered
 
-DEDUCTED, MEAN, WHOLE = "deducted", "mean", "whole"
-"""Why a row is no addend: it is taken off; it is a mean, a rate, or one of the others; it is all of the others together."""
+DEDUCTED, MEAN, WHOLE, EARLIER, ASIDE = "deducted", "mean", "whole", "earlier", "aside"
+"""Why a row is no addend: it is taken off; it is a mean, a rate, or one of the others; it is all of the others together; it is what was a
+year before; it says how the table came about."""
 
 Measure = tuple[int | str, str]
 """Of what a name is a measure, and which it is."""
@@ -41,10 +43,15 @@ _DIFFERENCES = (
 )
 
 _MEANS = Seldom(
-    "比较均价最位众差率幅速vm",
+    "比较均价最位众差率幅速vm%％",
     r"(?:比|较)(?:上年|去年|上期|年初|同期|预算).*|(?:人均|户均|亩均|地均|平均每|average|mean).*"
     r"|.*(?:平均|平均数|平均值|均值|均价|单价|最大值|最小值|最高值|最低值|中位数|众数|标准差|比率|比例|占比|比重|百分比|同比|环比|增幅|降幅|增速|(?<!功)率|average|mean|median)"
+    r"|(?:增减|增长|变动|增加|减少|同比|环比|差异|完成|执行|占比|比例|比重|growth|change|variance|yoy)(?:额|数|幅度)?[%％]|[%％](?:change|growth|oftotal)?"
     r"|最大|最小|最高|最低|max(?:imum)?|min(?:imum)?",
+)
+_EARLIER = Seldom(
+    "期年pl",
+    r"(?:(?:上|去|前)年)?同期(?:累计|合计)?(?:数|额|金额|实际|完成|决算)?数?|(?:上年|去年|上期|上月)(?:数|合计|总计|金额|实际数?|完成数?|决算数?)|(?:prior|previous|last)(?:year|period)(?:'s)?(?:total)?|same(?:period|time)(?:of)?lastyear",
 )
 _WHOLES = Seldom(
     "页全总体整计∑Σ属加和累今lvy",
@@ -68,7 +75,11 @@ def why_alone(name: str) -> str:
     text = _BRACKETS.without(text) or text
     if _MEANS.fullmatch(text):
         return MEAN
-    return WHOLE if _WHOLES.fullmatch(text) else ""
+    if _EARLIER.fullmatch(text):
+        return EARLIER
+    if _WHOLES.fullmatch(text):
+        return WHOLE
+    return ASIDE if is_of_making(unnumbered(name).casefold()) else ""
 
 
 def may_be_whole(name: str) -> bool:

@@ -12,6 +12,8 @@ ROW_TERMS = {
     "larger": "大",
     "smaller": "小",
     "row_deducted": "它是减项",
+    "row_earlier": "它是上年或上期的数，不是一项",
+    "row_aside": "它说的是谁、什么时候编的表，或者资料出处",
     "row_mean": "它是平均数、比率、差额或最大最小值",
     "row_whole": "它是全体或累计",
     "seems_sign": "表上显示的正负与存的相反",

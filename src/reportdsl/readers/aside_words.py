@@ -1,0 +1,40 @@
+"""The words of lines that stand among the rows of a table or below them and are none: who made it and when, where its figures come
+from, notes, pages. No other module knows them."""
+
+from __future__ import annotations
+
+from ..quick.pattern import Seldom, pattern
+
+NOTE = pattern(r"(?:备?注|附注|说明|填[报表]说明|编制说明)\s*[0-9]*\s*[:：.、]|(?i:notes?|remarks?)\s*[0-9]*\s*[:：]")
+"""What the line of a note begins with."""
+SIGNED = pattern(
+    r"(?:制表|填表|填报|编制|编报|复核|审核|审批|负责|单位负责|部门负责|财务负责|机构负责|会计|出纳|经办|主管|会计主管|联系|报送|报出|打印|导出|盖章|签[字章名发])(?:人|员|者|单位|日期|时间|电话|领导)?[^:：]{0,4}[:：]"
+    r"|(?i:prepared|checked|reviewed|approved|signed|compiled|authori[sz]ed|certified|printed|exported)(?i: by| on| at)?\s*[:：]"
+)
+"""What the line begins with that says who made the table, and when."""
+CONTACT = pattern(
+    r"(?:联系)?(?:电话|手机)(?:号码)?[:：]?|传真[:：]?|邮编[:：]?|邮政编码[:：]?|(?i:tel(?:ephone)?|phone|fax|post ?code|zip)\.?\s*[:：]?"
+)
+"""What stands before a number by which somebody is reached."""
+_MADE = Seldom(
+    "人者日期时间来源处于页注明说:：章字真箱址编sdtpmnSDTPMN",
+    r"(?:(?:制表|填表|填报|编制|编报|复核|审核|审批|经办|报送|报出|打印|导出|联系|承办)(?:人|者|日期|时间)|[制填]表[于时]间?|日期|时间|年月日|页[码次数]?|第[0-9一二三四五六七八九十]+页.*|共[0-9]+页.*"
+    r"|(?:资料|数据|信息)?(?:来源|出处)(?:于)?|摘自|备?注|附注|说明|(?:填[报表]|编制)说明|签[字章名]|盖章|公章|电子邮箱|邮箱|网址|地址|联系方式)(?:[:：].*)?"
+    r"|(?:单位|部门|财务|会计机构|机构)?负责人[:：].*|(?:会计|出纳|主管|会计主管|审计)[:：].*"
+    r"|(?:(?:data)?sources?(?:ofdata)?|date|time|pages?(?:no\.?)?|notes?|remarks?|e-?mail|website|address|contact)(?:[:：].*)?|page[0-9]+.*"
+    r"|(?:prepared|checked|reviewed|approved|signed|compiled|authori[sz]ed|certified|printed|exported|generated|downloaded|updated)(?:by|on|at)?(?:[:：].*)?",
+)
+"""What the name of a row is that says who made the table, when, from what, or on which page: whatever figure stands beside it is
+none of the table's."""
+LETTERS = "表填编审经报打导联承日期页时来摘说注签章邮网地负会出主计第mptnsogd"
+"""What any of them has in it."""
+MARKS = (
+    r"表人|填报|编[制报]|复核|审[核批]|经办|报[送出]|打印|导出|联系|承办|[日页][期码次数]|^页|时间|来源|出处|摘自|说明|[备附]注|注[:：]|签[字章名]|章|邮箱|网址|地址|负责人[:：]|(?:会计|出纳|主管|审计)[:：]|第.{1,4}页"
+    r"|(?i:source|\bdate|\btime|page|note|remark|mail|website|address|contact|prepared|checked|reviewed|approved|signed|compiled|authori[sz]ed|certified|printed|exported|generated|downloaded|updated)"
+)
+"""A quick look for any of them."""
+
+
+def is_of_making(name: str) -> bool:
+    """Whether a row's name, in small letters and without blanks, says how the table came about and nothing of its figures."""
+    return _MADE.fullmatch(name) is not None or ((":" in name or "：" in name) and SIGNED.match(name) is not None)
