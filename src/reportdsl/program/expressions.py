@@ -234,7 +234,9 @@ def _test(node: syntax.Test, scope: Scope, context: Context) -> TypedExpression:
     operand = resolve(node.operand, scope, context)
     if node.test.text in MISSING:
         return _missing(node, operand, context)
-    words = ROLES if isinstance(operand.type, RowType) else DIRECTIONS
+    # Of what could not be read it is not known what may be asked.
+    known = {Unknown: {**ROLES, **DIRECTIONS}, RowType: ROLES}
+    words = known.get(type(operand.type), DIRECTIONS)
     if node.test.text not in words:
         return context.unknown("N15", node.test.span, node.test.text, (*words, *MISSING))
     if isinstance(operand.type, Unknown):
