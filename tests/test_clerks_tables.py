@@ -129,7 +129,9 @@ def test_a_check_of_several_conditions_names_the_data_that_it_looks_at() -> None
 
 @pytest.mark.parametrize(("asked", "told"), [("合计", []), ("持平", []), ("folded", []), ("高", ["N15"])])
 def test_what_may_be_asked_of_rows_is_not_told_where_they_cannot_be_read(asked: str, told: list[str]) -> None:
-    spec = f'@data 表 from "a.csv" key 项目 unit 元\n@each 项 in 表\n{{% if 项 is {asked} %}}一{{% endif %}}行。\n@end\n'
+    spec = (
+        f'@data 表 from "a.csv" key 项目 unit 元\n@each 项 in 表\n{{% if 项 is {asked} %}}一{{% endif %}}行。\n@end\n'
+    )
     assert codes(compiled(spec, {"a.csv": ""})) == ["D06", *told]
 
 
