@@ -257,6 +257,17 @@ def test_a_total_of_several_blocks(blocks: Sequence[int], total: int, due: list[
     assert [f"{each.code} {each.where.sheet}!{each.where.cell}" for each in came.diagnostics] == due  # type: ignore[union-attr]
 
 
+def test_a_total_of_several_blocks_may_be_off_by_rounding() -> None:
+    rows = [[*row] for row in ECONOMIC]
+    rows[-1][8] = 13
+    form = by_openpyxl(rows, ["A1:I1", "A2:C2", "D2:I2"])
+    other = '@data 表3 from "a.xlsx" block 3 label 科目名称 unit 万元 tolerance printed\n@let 和 = sum(表3.决算数)\n共{{ 和 }}。\n'
+    came = built(
+        form, "block 2 label 科目名称 unit 万元 tolerance printed", other + "@let 一 = sum(表.决算数)\n共{{ 一 }}。\n"
+    )
+    assert [*came.diagnostics] == []
+
+
 @by_both
 @pytest.mark.parametrize(
     ("merge", "block", "told"),

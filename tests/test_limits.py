@@ -97,3 +97,11 @@ def test_columns_beyond_the_last_that_is_read(tmp_path: Path, capsys: pytest.Cap
     (tmp_path / "r.rpt").write_text('@data 表 from "a.xlsx" key 名 unit 元\n{{ 表["行1"].列515 }}\n', encoding="utf-8")
     assert main(["check", str(tmp_path / "r.rpt")]) == 1
     assert main(["check", str(tmp_path / "r.rpt"), "--limit", "2"]) == 0
+
+
+def test_a_limit_is_no_room_that_is_taken_up_at_once(tmp_path: Path) -> None:
+    """A file is read as far as it goes, however much more the user would let it have."""
+    (tmp_path / "a.csv").write_text("名,数\n甲,3\n", encoding="utf-8")
+    (tmp_path / "a.rpt").write_text('@data 表 from "a.csv" unit 元\n@let 和 = sum(表.数)\n{{ 和 }}\n', encoding="utf-8")
+    assert main(["build", str(tmp_path / "a.rpt"), "-o", str(tmp_path / "a.txt"), "--limit", "100000"]) == 0
+    assert "3.00元" in (tmp_path / "a.txt").read_text("utf-8")

@@ -80,3 +80,10 @@ def test_a_part_without_a_share_has_no_slice() -> None:
     assert [(str(point.value), point.label.text if point.label else None) for point in points] == [
         ("-5.00", None), ("15.00", "150%"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("shown", ['{{ 构 | 列举("{名称}{金额}") }}', '@chart 图 "图" = pie(构)'])
+def test_a_class_without_a_figure_is_told_at_the_first_cell_that_it_lacks(shown: str) -> None:
+    spec = f'@data 表 from "a.csv" unit 元\n@let 组 = group(表, 类)\n@breakdown 构 = 组.金额\n{shown}\n'
+    came = compiled(spec, {"a.csv": "项目,类,金额\n丙,乙,3\n甲,甲,\n丁,甲,\n"})
+    assert [(each.code, each.where.line) for each in came.diagnostics] == [("V01", 3)]

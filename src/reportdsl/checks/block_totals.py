@@ -15,6 +15,7 @@ from ..values.layout import BlocksTotal, SheetCell
 from ..values.quantity import CONTEXT, Quantity
 from ..values.table import Table
 from .check import Outcome
+from .tolerance import Tolerance
 
 
 def block_totals(evaluation: Evaluation, diagnostics: Diagnostics) -> Outcome:
@@ -63,14 +64,16 @@ def _at_odds(
 ) -> Fact | None:
     """The fact of a figure that is not the sum of the leaves of some tables, reported; None where it is."""
     assert isinstance(cell.value, Quantity)
-    due = Decimal(0)
-    for table in tables:
-        if column in table.columns:
-            numbers = list(table.columns[column].numbers())
-            for row in table.leaves:
-                due = CONTEXT.add(due, numbers[row] or Decimal(0))
+    due, count = Decimal(0), 0
+    having = [table for table in tables if column in table.columns]
+    for table in having:
+        numbers = table.addends(column)
+        for row in table.leaves:
+            due, count = CONTEXT.add(due, numbers[row] or Decimal(0)), count + (numbers[row] is not None)
     off = CONTEXT.subtract(cell.value.value, due)
-    if not off:
+    units = evaluation.dataset.units
+    within = (Tolerance.of(table.columns[column], statement, units).of_sum(count) for table in having)
+    if abs(off) <= max(within, default=Decimal(0)):
         return None
     kind = cell.value.kind
     fact = Fact(f"{statement.name.text}.{total.name}.{column}", cell.value, origin=cell.origin, label=total.name)

@@ -29,7 +29,7 @@ def breakdown(name: str, definition: Definition, evaluation: Evaluation, env: En
     is reported. Raises `NoValue`."""
     of = definition.value
     assert isinstance(of, BreakdownOf)
-    parts, amounts = _parts(name, of, evaluation, env)
+    parts, amounts = _parts(name, of, definition.span, evaluation, env)
     whole = _whole(name, parts, amounts, of, definition, evaluation)
     shares = _shares(name, parts, amounts, whole, of.policy, definition.span, evaluation)
     share = _share_of_whole(name, whole, definition.span, evaluation)
@@ -42,7 +42,7 @@ def breakdown(name: str, definition: Definition, evaluation: Evaluation, env: En
 
 
 def _parts(
-    name: str, of: BreakdownOf, evaluation: Evaluation, env: Environment
+    name: str, of: BreakdownOf, where: Span, evaluation: Evaluation, env: Environment
 ) -> tuple[list[tuple[str, Fact]], list[Quantity]]:
     """The parts by their names, and their amounts."""
     if of.column is None:
@@ -53,7 +53,7 @@ def _parts(
             rows = evaluation.named.name(rows, name, "")
         assert isinstance(rows, Rows)
         parts = [(row.label, as_fact(row[of.column.column])) for row in rows]
-    amounts = [evaluation.quantity(fact) for _, fact in parts]
+    amounts = [evaluation.quantity(fact, where) for _, fact in parts]
     if of.column is not None:
         evaluation.tables.check_addends([fact for _, fact in parts])
     return parts, amounts

@@ -23,6 +23,7 @@ AnyPath = str | os.PathLike[str]
 MAX_SPEC = 2 * 1024 * 1024
 MAX_DATA = 50 * 1024 * 1024
 """Bytes of a spec or a file that it includes, and of a data file."""
+_PIECE = 1 << 20
 MOST_FILES = 2000
 """Files that one path with a `*` may name."""
 
@@ -199,7 +200,9 @@ def read_file(path: AnyPath, name: str, limit: int) -> bytes:
         if status.st_size > limit:
             raise FileProblem("F05", file=name, size=status.st_size // 1024, limit=limit // 1024)
         with open(path, "rb") as stream:
-            content = stream.read(limit + 1)
+            content = stream.read(status.st_size + 1)
+            while len(content) <= limit and (more := stream.read(_PIECE)):  # It grows while it is read.
+                content += more
     except FileNotFoundError:
         raise FileProblem("F01", file=name, near=_near(path)) from None
     except OSError as problem:

@@ -50,7 +50,9 @@ def group(rows: Rows, by: Formula, all: Names = ()) -> Grouped:
         if not facts:
             return Fact(name, _zero(rows, column), "0", label=row.label)
         texts = {fact.value for fact in stated}
-        return Fact(name, stated[0].value if len(texts) == 1 else None, "", tuple(stated[:1]), label=row.label)
+        return Fact(
+            name, stated[0].value if len(texts) == 1 else None, "", tuple((stated or facts)[:1]), label=row.label
+        )
 
     source = rows.rows[0].name.partition("[")[0] if rows.rows else ""
     made = tuple(Row(f"{source}[{key}]", key, key, merged, role=_role(rows)) for key, rows in members.items())
