@@ -303,3 +303,26 @@ def test_each_unit_of_a_folder_goes_under_its_own_name(tmp_path: Path) -> None:
         assert f"{name}下属二级预算单位2个" in said
         told = str(results[name]["第一个错误或警告"] or "")
         assert ("F79" in told and "青岩市水利局" in told) is (name == "防汛办"), told
+
+
+def test_forms_of_one_unit_in_several_workbooks(tmp_path: Path) -> None:
+    """One unit sends its forms in two workbooks, another in one: both are made. A form that two workbooks of a unit have is an error."""
+    (tmp_path / "决算.rpt").write_text(SPEC, encoding="utf-8")
+    (tmp_path / "名单.csv").write_text(
+        "名称,单位名称\n监测站,青岩市水文监测站\n水利局,青岩市水利局\n", encoding="utf-8"
+    )
+    workbooks(tmp_path / "收到 1.8" / "一", "青岩市水利局")
+    other = tmp_path / "收到 1.8" / "二"
+    workbooks(other, "青岩市水文监测站")
+    (other / "决算报表.xlsx").unlink()
+    ledger = replace(WATER, unit="青岩市水文监测站")
+    write(ledger, FORMS_2022[:6], other / "上.xlsx")
+    write(ledger, FORMS_2022[6:], other / "下.xlsx")
+    assert batch(tmp_path) == 0
+    assert {row["结果"] for row in table(sheet(tmp_path, "批量结果")).values()} == {"已生成"}
+    assert {row["处理"] for row in table(sheet(tmp_path, "来件")).values()} == {"已采用"}
+    write(replace(ledger, year=2023), FORMS_2022[5:7], other / "又.xlsx")
+    assert batch(tmp_path, out="又") == 1
+    results = table(sheet(tmp_path, "批量结果", "又"))
+    told = str(results["监测站"]["第一个错误或警告"])
+    assert told.startswith("F71") and "又.xlsx" in told and results["水利局"]["结果"] == "已生成"

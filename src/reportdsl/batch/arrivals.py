@@ -5,7 +5,6 @@ Nothing is unpacked: a member of an archive is read when it is needed, within th
 
 from __future__ import annotations
 
-import io
 import os
 import zipfile
 from collections.abc import Iterator
@@ -13,17 +12,14 @@ from datetime import datetime
 from pathlib import Path
 
 from ..files.folder import MAX_DATA, FileProblem, read_file, reason_of
-from ..quick.pattern import pattern
 from ..quick.records import dataclass
+from ..readers.saved_date import saved_date
 
 ARCHIVE = ".zip"
 MOST_ARRIVED = 20_000
 """Files that one batch looks through."""
 _UTF_8 = 0x800
 """The flag of a member whose name is in UTF-8."""
-_MODIFIED = pattern(rb"<dcterms:modified[^>]*>\s*([0-9T:-]+)")
-_MOST_PROPERTIES = 65536
-"""Bytes of a workbook's own properties that are read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +60,9 @@ class Arrival:
 
     def modified(self, content: bytes) -> datetime | None:
         """When it was last saved: as the workbook itself says, since copying gives a file a date of its own; else the file's date."""
-        try:
-            with zipfile.ZipFile(io.BytesIO(content)) as book, book.open("docProps/core.xml") as properties:
-                stated = _MODIFIED.search(properties.read(_MOST_PROPERTIES))
-                if stated:
-                    return datetime.fromisoformat(stated[1].decode())
-        except (KeyError, zipfile.BadZipFile, ValueError, NotImplementedError, EOFError, OSError, RuntimeError):
-            pass  # It does not say.
+        said = saved_date(content)
+        if said is not None:
+            return said
         try:
             if self.member:
                 with zipfile.ZipFile(self.file) as archive:

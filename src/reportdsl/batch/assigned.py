@@ -13,9 +13,9 @@ from difflib import get_close_matches
 from enum import StrEnum
 from hashlib import sha256
 from pathlib import Path
-from posixpath import basename, dirname
+from posixpath import basename, dirname, splitext
 
-from ..dataset.declared_sources import sources_of
+from ..dataset.declared_sources import STAR, sources_of
 from ..diagnostics import Diagnostic, Diagnostics
 from ..files.folder import FileProblem
 from ..quick.records import dataclass, field, replace
@@ -24,7 +24,8 @@ from ..readers.form_titles import years_in
 from ..readers.header_rows import tidy
 from ..readers.sheet_titles import SheetHead, titled
 from ..readers.workbook_heads import workbook_heads
-from ..syntax.ast import Spec
+from ..syntax.ast import Needs, Spec
+from ..syntax.walk import every
 from .arrivals import Arrival, arrivals
 from .units import Unit
 
@@ -59,6 +60,8 @@ class Assigned:
     owner: str = ""
     date: str = ""
     digest: str = field(default="", repr=False)
+    forms: frozenset[str] = field(default=frozenset(), repr=False)
+    """The titles of the spec's forms that it has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,19 +80,39 @@ def assigned(folder: Path, units: Sequence[Unit], spec: Spec) -> Arrived:
     seen = [_seen(arrival, wanted, names) for arrival in arrivals(folder)]
     placed = [*_by_neighbours(seen)]
     listed = tuple(_without_repeats(placed))
-    rivals = _rivals(listed)
+    rivals = _rivals(listed, wanted)
     listed = tuple(
         replace(each, fate=Fate.RIVAL) if (each.unit, each.file) in rivals and each.fate is Fate.USED else each
         for each in listed
     )
-    files: dict[str, dict[str, Arrival]] = {unit.name: {} for unit in units}
-    for each in listed:
-        if each.fate is Fate.USED:
-            files[each.unit][each.file] = each.arrival
     came = {each.unit for each in listed}
     problems = {unit.name: _problems(unit, rivals) for unit in units if any(name == unit.name for name, _ in rivals)}
-    given = (replace(unit, arrived=files[unit.name] if unit.name in came else None, awaited=True) for unit in units)
+    given = (
+        _given(unit, [each for each in listed if each.unit == unit.name and each.fate is Fate.USED], wanted)
+        if unit.name in came
+        else replace(unit, arrived=None, awaited=True)
+        for unit in units
+    )
     return Arrived(tuple(given), problems, listed)
+
+
+def _given(unit: Unit, used: Sequence[Assigned], wanted: _Wanted) -> Unit:
+    """A unit with its files. Where several workbooks have the forms of one of the spec's, each goes into a folder in its place, which the
+    unit's report then states."""
+    files: dict[str, Arrival] = {}
+    stated: dict[str, str] = {}
+    for each in used:
+        beside = [other for other in used if other.file == each.file]
+        if len(beside) == 1 and STAR not in each.file:
+            files[each.file] = each.arrival
+            continue
+        folder = each.file.rpartition("/")[0] if STAR in each.file else splitext(each.file)[0]
+        number = beside.index(each) + 1
+        alike = sum(other.arrival.name == each.arrival.name for other in beside) > 1
+        files[f"{folder}/{number}-{each.arrival.name}" if alike else f"{folder}/{each.arrival.name}"] = each.arrival
+        if STAR not in each.file:
+            stated[wanted.parameters[each.file]] = f"{folder}/{STAR}"
+    return replace(unit, arrived=files, awaited=True, properties={**unit.properties, **stated})
 
 
 class _Wanted:
@@ -98,6 +121,8 @@ class _Wanted:
     def __init__(self, spec: Spec) -> None:
         sources = sources_of(spec, READERS, Diagnostics())
         self.year = sources.year
+        self.parameters = {need.default.text: need.name.text for need in every(Needs, spec) if need.default is not None}
+        """The parameters whose default a file's path may be, by these."""
         self._files: dict[str, tuple[set[str], set[str]]] = {}
         for data in sources.statements.values():
             titles, sheets = self._files.setdefault(data.file.text, (set(), set()))
@@ -120,6 +145,11 @@ class _Wanted:
                 best[0] if len(best) == 1 else next((file for file in best if basename(file) == arrival.name), best[0])
             )
         return next((file for file in self._files if basename(file) == arrival.name), "")
+
+    def forms_of(self, file: str, heads: Sequence[SheetHead]) -> frozenset[str]:
+        """The forms of one of the spec's files that a workbook has."""
+        titles, _ = self._files.get(file, (set[str](), set[str]()))
+        return frozenset(title for title in titles if titled(title, heads))
 
     def is_of_another_year(self, heads: Sequence[SheetHead]) -> bool:
         """Whether the titles name years, and not the report's."""
@@ -157,6 +187,7 @@ def _seen(arrival: Arrival, wanted: _Wanted, names: Mapping[str, str]) -> Assign
         file=file,
         date=f"{date:%Y-%m-%d %H:%M}" if date else "",
         digest=sha256(content).hexdigest(),
+        forms=wanted.forms_of(file, heads),
     )
     if not file:
         return about
@@ -208,13 +239,30 @@ def _without_repeats(placed: Iterable[Assigned]) -> Iterable[Assigned]:
             yield each
 
 
-def _rivals(listed: Iterable[Assigned]) -> Mapping[tuple[str, str], list[Assigned]]:
-    """Several files for one of a unit's, by unit and file."""
+def _rivals(listed: Iterable[Assigned], wanted: _Wanted) -> Mapping[tuple[str, str], list[Assigned]]:
+    """Several files for one of a unit's, by unit and file: those of which two have the same form first. Workbooks with forms of their
+    own are parts of it."""
     found: dict[tuple[str, str], list[Assigned]] = {}
     for each in listed:
         if each.fate is Fate.USED:
             found.setdefault((each.unit, each.file), []).append(each)
-    return {key: several for key, several in found.items() if len(several) > 1}
+    return {key: _at_odds(several) for key, several in found.items() if not _are_parts(key[1], several, wanted)}
+
+
+def _are_parts(file: str, several: Sequence[Assigned], wanted: _Wanted) -> bool:
+    """Whether some workbooks are one, or parts of one that the report can read so."""
+    forms = [form for each in several for form in each.forms]
+    may_be = STAR in file or file in wanted.parameters
+    return len(several) == 1 or (may_be and all(each.forms for each in several) and len(forms) == len({*forms}))
+
+
+def _at_odds(several: list[Assigned]) -> list[Assigned]:
+    """The same, two that have a form in common in front."""
+    pairs = (
+        (one, other) for place, one in enumerate(several) for other in several[place + 1 :] if one.forms & other.forms
+    )
+    first = next(pairs, ())
+    return [*first, *(each for each in several if each not in first)]
 
 
 def _problems(unit: Unit, rivals: Mapping[tuple[str, str], Sequence[Assigned]]) -> tuple[Diagnostic, ...]:

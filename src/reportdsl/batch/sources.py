@@ -7,16 +7,16 @@ figures of the spec's own example into a unit's report, without diagnostics.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import Path
 
 from ..dataset.data_paths import expanded
-from ..dataset.declared_sources import files_shown
+from ..dataset.declared_sources import STAR, files_shown
 from ..diagnostics import Diagnostics
 from ..figures import FIGURES
 from ..figures.figure_kind import PictureParameter, kinds_with
-from ..files.folder import AnyPath, FileProblem, Folder
+from ..files.folder import AnyPath, FileProblem, Folder, star
 from ..readers.workbook_heads import SUFFIXES as WORKBOOKS
 from ..syntax.ast import Data, Report, Spec
 from ..syntax.walk import every
@@ -40,17 +40,17 @@ def own_files(names: Iterable[str], units: tuple[Unit, ...]) -> tuple[str, ...]:
     """Those of the files that units have of their own. Of what arrives, every workbook is a unit's: one beside the spec is none's."""
     if any(unit.awaited for unit in units):
         came = {name for unit in units for name in unit.arrived or ()}
-        return tuple(name for name in names if name in came or name.lower().endswith(WORKBOOKS))
+        return tuple(name for name in names if name in came or name.lower().endswith(WORKBOOKS) or STAR in name)
     return tuple(name for name in names if any(_is_there(unit.folder, name) for unit in units))
 
 
 def _is_there(folder: Path, name: str) -> bool:
-    return bool(_all_of(name, Folder(folder)) != (name,) if "*" in name else os.path.lexists(folder / name))
+    return bool(_all_of(name, Folder(folder)) != (name,) if STAR in name else os.path.lexists(folder / name))
 
 
 def _all_of(name: str, folder: Folder) -> tuple[str, ...]:
     """The files that a name with `*` in it stands for; the name itself where it has none, or stands for none."""
-    if "*" not in name:
+    if STAR not in name:
         return (name,)
     try:
         return tuple(each for _, each in folder.matching(name))
@@ -74,7 +74,8 @@ def unit_files(
 ) -> tuple[tuple[str, bytes | FileProblem], ...]:
     """A unit's own contents by name, or why a file cannot be read."""
     if unit.awaited:
-        return tuple((name, _arrived(name, unit)) for name in names)
+        each = (_each_arrived(name, unit) if STAR in name else (name,) for name in names)
+        return tuple((name, _arrived(name, unit)) for name in chain(*each))
     folder = Folder(unit.folder, allowed)
     return tuple((each, _content(each, folder)) for name in names for each in _all_of(name, folder))
 
@@ -82,6 +83,11 @@ def unit_files(
 def unit_folder(unit: Unit, own: Iterable[str], allowed: Iterable[AnyPath]) -> Folder:
     """Where a unit's files are read from once more: its folder, or what arrived."""
     return Served(unit_files(own, unit, ())) if unit.awaited else Folder(unit.folder, allowed)
+
+
+def _each_arrived(pattern: str, unit: Unit) -> Iterator[str]:
+    """The files of a unit that a path with a `*` stands for."""
+    return (name for name in unit.arrived or () if star(pattern, name) is not None)
 
 
 def _arrived(name: str, unit: Unit) -> bytes | FileProblem:

@@ -89,7 +89,7 @@ COMMANDS: Mapping[str, Command] = {
             LANG,
             CommandArgument(("structure",), metavar="STRUCTURE", omissible=True),
             CommandArgument(("folder",), metavar="DIR", omissible=True),
-            CommandArgument(("--from",), metavar="XLSX", into="source"),
+            CommandArgument(("--from",), metavar="XLSX|DIR", many=True, into="source"),
             CommandArgument(("--year",), metavar="YEAR", made=year),
             CommandArgument(("--organisation",), metavar="NAME"),
             CommandArgument(("--next-year",), metavar="DIR", into="next_year"),

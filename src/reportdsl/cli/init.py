@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from ..diagnostics import Diagnostics
 from ..diagnostics.messages import scaffold_words
@@ -11,7 +11,9 @@ from ..files.folder import MAX_DATA, MAX_SPEC, FileProblem, Folder, read_file, r
 from ..files.output import write_atomically
 from ..quick.pattern import pattern
 from ..quick.records import replace
+from ..readers.workbook_heads import SUFFIXES as WORKBOOKS
 from ..scaffold.due import tally
+from ..scaffold.forms_placed import Forms
 from ..scaffold.new_report import NewReport, new_report
 from ..scaffold.plan import WORKBOOK
 from ..scaffold.spec_text import ORGANISATION, SPEC, YEAR
@@ -37,15 +39,15 @@ def run(options: Options) -> Result:
     if not options.structure or not options.folder:
         return misuse("F61", options)
     words, diagnostics = scaffold_words(options.lang), Diagnostics()
-    form = _form(options)
-    if isinstance(form, Result):
-        return form
+    forms = _forms(options)
+    if isinstance(forms, Result):
+        return forms
     stated = {key: text for key, text in ((ORGANISATION, options.organisation), (YEAR, options.year)) if text}
     structure, allowed = _structure(options.structure, options.folder)
     options = replace(options, allow=(*options.allow, *allowed))
-    made = new_report(structure, Folder(options.folder, options.allow), form, stated, words, diagnostics)
+    made = new_report(structure, Folder(options.folder, options.allow), forms, stated, words, diagnostics)
     if made is None:
-        return refused(diagnostics, options, ERRORS if form else MISUSE)
+        return refused(diagnostics, options, ERRORS if forms else MISUSE)
     return _placed(options, options.folder, SPEC, made, words, diagnostics)
 
 
@@ -65,9 +67,9 @@ def _next_year(options: Options) -> Result:
     given = _given(options, options.next_year)
     if isinstance(given, Result):
         return given
-    (name, content), form = given
+    (name, content), forms = given
     folder = Folder(options.next_year, options.allow)
-    rolled = next_year(name, content, folder, form and form[1], words, diagnostics)
+    rolled = next_year(name, content, folder, forms, words, diagnostics)
     if rolled is None:
         return refused(diagnostics, options, ERRORS)
     target = options.structure or _next_folder(options.next_year)
@@ -81,11 +83,11 @@ def _refresh(options: Options) -> Result:
     given = _given(options, options.refresh)
     if isinstance(given, Result):
         return given
-    report, form = given
-    if form is None:
+    report, forms = given
+    if not forms:
         return misuse("F65", options)
     folder = Folder(options.refresh, options.allow)
-    done = refresh(*report, folder, form, words, diagnostics)
+    done = refresh(*report, folder, forms, words, diagnostics)
     if done is None:
         return refused(diagnostics, options, ERRORS)
     try:
@@ -116,22 +118,40 @@ def _refresh(options: Options) -> Result:
     return Result(FINE, told(done), as_text(diagnostics, options))
 
 
-def _given(options: Options, folder: str) -> tuple[tuple[str, bytes], tuple[str, bytes] | None] | Result:
-    """The spec of a report's folder, and the workbook that is named with it."""
-    report, form = _report(options, folder), _form(options)
+def _given(options: Options, folder: str) -> tuple[tuple[str, bytes], Forms] | Result:
+    """The spec of a report's folder, and the workbooks that are named with it."""
+    report, forms = _report(options, folder), _forms(options)
     if isinstance(report, Result):
         return report
-    return form if isinstance(form, Result) else (report, form)
+    return forms if isinstance(forms, Result) else (report, forms)
 
 
-def _form(options: Options) -> tuple[str, bytes] | Result | None:
-    """The workbook of forms that is named, with its name; the result of the command where it cannot be read."""
-    if not options.source:
-        return None
+def _forms(options: Options) -> Forms | Result:
+    """The workbooks of forms that are named, or that lie in a folder which is, by their names; the result of the command where one cannot
+    be read, or two are called alike."""
+    found: dict[str, bytes] = {}
     try:
-        return os.path.basename(options.source), read_file(options.source, options.source, MAX_DATA)
+        for file in _files(options.source):
+            name = os.path.basename(file)
+            if name in found:
+                return misuse("F67", options, file=name)
+            found[name] = read_file(file, file, MAX_DATA)
     except FileProblem as problem:
         return _unreadable(problem, options)
+    except OSError as problem:
+        return misuse("F02", options, file=problem.filename or "", reason=reason_of(problem))
+    return found
+
+
+def _files(named: Iterable[str]) -> Iterator[str]:
+    """The files that are named, and the workbooks in folders that are; those that offices keep while one is open are none."""
+    for each in named:
+        if not os.path.isdir(each):
+            yield each
+            continue
+        for name in sorted(os.listdir(each)):
+            if name.lower().endswith(WORKBOOKS) and not name.startswith((".", "~$")):
+                yield os.path.join(each, name)
 
 
 def _unreadable(problem: FileProblem, options: Options) -> Result:

@@ -46,8 +46,8 @@ class Options:
     """Folder for copies of workbooks with what is wrong said at their cells."""
     structure: str = ""
     folder: str = ""
-    source: str = ""
-    """The workbook of forms that a new report is to have."""
+    source: Sequence[str] = ()
+    """The workbooks of forms that a new report is to have, or their folder."""
     year: str = ""
     organisation: str = ""
     next_year: str = ""

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from .picture_files import PictureFile
 
 
+STAR = "*"
+"""What stands for several files in a path."""
+_WORKBOOK = ".xlsx"
 _Line = TypeVar("_Line", FigureLine, WordFile)
 
 
@@ -128,6 +131,8 @@ def _printed(spec: Spec, forms: frozenset[str]) -> Iterator[str]:
 def _reader(data: Data, readers: tuple[Reader, ...], diagnostics: Diagnostics) -> Reader | None:
     """The reader of a statement's file, by its suffix."""
     suffix = splitext(data.file.text)[1].lower()
+    if not suffix and STAR in data.file.text and data.title is not None:
+        suffix = _WORKBOOK  # Of which kind each workbook is, is seen when it is found.
     reader = next((reader for reader in readers if suffix in reader.suffixes), None)
     if reader is None:
         choices = " ".join(suffix for reader in readers for suffix in reader.suffixes)

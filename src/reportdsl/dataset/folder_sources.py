@@ -23,10 +23,10 @@ from ..values.roles import LeafRow, LevelRow, PartRow, Role, TotalRow
 from ..values.source import Origin
 from ..values.stated_rows import NO_ROWS, StatedRows
 from ..values.table import Cell, Column, Node, Record, Table
+from .declared_sources import STAR
 
 MOST_BYTES = 4 * MAX_DATA
 """Bytes of all files of one source."""
-STAR = "*"
 
 ReadOne = Callable[[str, bytes, Diagnostics], Node | None]
 """Reads one file by its name."""

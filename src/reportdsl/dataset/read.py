@@ -18,7 +18,7 @@ from ..values.table import Cell, Listing, Node, Record, Table
 from ..values.units import Units
 from .dataset import Dataset, Written
 from .declared_fields import hold, texts_of, units_of
-from .declared_sources import Sources
+from .declared_sources import STAR, Sources
 from .field_aliases import with_own_names
 from .file_problems import is_absent, report_absent, report_unreadable
 from .infer import shape_of_node
@@ -48,6 +48,10 @@ def read_dataset(
     """The data of every source that a spec declares, then its style file, its pictures, and the Word files that it
     takes in. A file that several statements name is read once. `first_rows` takes the texts of the sheets that were looked at for
     a title, by file and sheet. What is `kept` of an earlier build is not read again."""
+    if any(STAR in data.file.text for data in sources.statements.values()):
+        from .several_workbooks import with_files_found  # Loaded only for paths that stand for several files.
+
+        sources = with_files_found(sources, folder, diagnostics)
     fields, declared = sources.fields, sources.declared
     kept = Unremarked() if kept is None else kept
     contents: dict[str, bytes | FileProblem] = {}
@@ -144,7 +148,7 @@ def _read(
     """The data of one source; None where there are errors, which are in `diagnostics`, that of this source alone."""
     name = data.file.text
     let_pass = {code: reason for (code, source), reason in waived.items() if source == data.name.text}
-    if "*" in name or data.column is not None:
+    if data.column is not None or (STAR in name and data.title is None):
         from .folder_sources import is_told_apart, read_folder  # Loaded only for such a source.
 
         def read_one(file: str, content: bytes, own: Diagnostics) -> Node | None:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from posixpath import splitext
 
 from ..diagnostics import Diagnostics
-from ..diagnostics.details import Names
 from ..files.folder import Folder
 from ..quick.records import dataclass
 from .begun import Begun, begun, without_forms
+from .forms_placed import TWICE, Forms, placed
 from .known_rows import NOTHING_KNOWN, KnownRows, read_forms
 from .plan import Plan, plan_of, sources_in, spec_and_sources
 from .spec_text import ORGANISATION, SPEC, YEAR, spec_text
@@ -32,28 +31,28 @@ class NewReport:
 def new_report(
     structure: str,
     folder: Folder,
-    form: tuple[str, bytes] | None,
+    forms: Forms | None,
     stated: Mapping[str, str],
     words: Mapping[str, str],
     diagnostics: Diagnostics,
 ) -> NewReport | None:
-    """The files of a new report on a structure of the library, or on one beside it. `form` is the workbook that the accounts
-    software exported, with its name; `stated` are properties that are known already. None, reported, where the structure cannot be
-    read or has no one place for the workbook."""
+    """The files of a new report on a structure of the library, or on one beside it. `forms` are the workbooks that the accounts
+    software exported, by their names; `stated` are properties that are known already. None, reported, where the structure cannot be
+    read or has no one place for the workbooks."""
     staged, given = Staged(folder), dict(stated)
     found = spec_and_sources(SPEC, spec_text(structure, given, (), words), staged, diagnostics)
     if found is None:
         return None
     plan, known = plan_of(*found, NOTHING_KNOWN, words), NOTHING_KNOWN
-    if form is not None:
-        if len(plan.exported) != 1:
-            diagnostics.add("F60", None, count=len(plan.exported), choices=Names(plan.exported or ("—",)))
+    if forms:
+        places = placed(plan, forms, given, diagnostics)
+        if places is None:
             return None
-        path = _as_stated(plan, form[0], given)
-        staged.files[path] = form[1]
+        staged.files.update(places)
         found = spec_and_sources(SPEC, spec_text(structure, given, (), words), staged, diagnostics) or found
+        (path,) = plan_of(*found, NOTHING_KNOWN, words).exported
         known = read_forms(found[1], sources_in(found[1], path), staged, diagnostics)
-        if not known.nodes and diagnostics.errors:
+        if diagnostics.errors and (not known.nodes or any(each.code == TWICE for each in diagnostics)):
             return None
         given = _with_owner(given, known)
     needed = (ORGANISATION, YEAR, *(need.name.text for need in plan.needs if need.default is None))
@@ -67,19 +66,8 @@ def new_report(
     )
     for file, sheets in by_file(plan.sheets).items():
         staged.files[file] = written(sheets, words, made.filled, made.remarks)
-    missing = tuple(file for file in plan.forms if file not in staged.files)
+    missing = () if known.nodes else tuple(file for file in plan.forms if file not in staged.files)
     return NewReport(dict(staged.files), plan, made, missing, unstated)
-
-
-def _as_stated(plan: Plan, name: str, given: dict[str, str]) -> str:
-    """Where the workbook of forms goes: to the structure's path for it, which is stated anew for a workbook of another kind."""
-    (path,) = plan.exported
-    suffix = splitext(name)[1].lower()
-    need = next((each for each in plan.needs if each.default and each.default.text == path), None)
-    if need is None or suffix == splitext(path)[1]:
-        return path
-    given[need.name.text] = splitext(path)[0] + suffix
-    return given[need.name.text]
 
 
 def _with_owner(given: Mapping[str, str], known: KnownRows) -> dict[str, str]:

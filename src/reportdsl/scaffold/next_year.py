@@ -22,6 +22,7 @@ from ..values.table import Node, Table
 from ..values.units import Units
 from .begun import begun, without_forms
 from .fill_in import Filled
+from .forms_placed import Forms, is_at, placed
 from .known_rows import KnownRows, read_forms
 from .new_report import NewReport
 from .plan import Plan, plan_of, sources_in, spec_and_sources
@@ -35,7 +36,7 @@ YEAR_KEY = "year"
 
 
 def next_year(
-    name: str, content: bytes, folder: Folder, form: bytes | None, words: Mapping[str, str], diagnostics: Diagnostics
+    name: str, content: bytes, folder: Folder, forms: Forms | None, words: Mapping[str, str], diagnostics: Diagnostics
 ) -> NewReport | None:
     """Next year's files from a report's spec, its bytes and its folder. What its `@prior` reads from a sheet to fill in is this
     report's own figure; what the structure says is `standing` is carried over; of other texts last year's stands
@@ -55,9 +56,13 @@ def next_year(
     last = KnownRows(old.evaluation.dataset.nodes)
     known, files = last, {**_parts(old, sources, folder), name: text.encode()}
     plan = plan_of(spec, sources, known, words)
-    if form is not None and len(plan.exported) == 1:
+    if forms:
+        places = placed(plan, forms, None, diagnostics)
+        if places is None:
+            return None
         (path,) = plan.exported
-        files[path] = staged.files[path] = form
+        files.update(places)
+        staged.files.update(places)
         known = replace(read_forms(sources, sources_in(sources, path), staged, diagnostics), former=last.nodes)
         plan = plan_of(spec, sources, known, words)
     former, figures = read_typed(plan.sheets, folder), _of_last_year(plan, old.evaluation, sources.units)
@@ -69,7 +74,7 @@ def next_year(
     )
     for file, sheets in by_file(plan.sheets).items():
         files[file] = written(sheets, words, made.filled, made.remarks)
-    missing = tuple(file for file in plan.forms if file not in files)
+    missing = tuple(file for file in plan.forms if not any(is_at(file, name) for name in files))
     return NewReport(files, plan, made, missing)
 
 

@@ -11,13 +11,13 @@ from openpyxl.comments import Comment
 from ..compile import Compilation, compile_report
 from ..dataset.declared_sources import Sources
 from ..diagnostics import Diagnostics
-from ..diagnostics.details import Names
 from ..evaluation.evaluation import Evaluation
 from ..files.folder import FileProblem, Folder
 from ..quick.records import dataclass
 from ..syntax.ast import Block, Expression, If, Member, Print, ProseLine, Reference, Statement
 from ..syntax.walk import descendants, inside
 from .fill_in import FillInSheet
+from .forms_placed import Forms, placed
 from .known_rows import KnownRows, read_forms
 from .plan import Plan, plan_of, sources_in, spec_and_sources
 from .staged import Staged
@@ -67,7 +67,7 @@ def refresh(
     name: str,
     content: bytes,
     folder: Folder,
-    form: tuple[str, bytes],
+    forms: Forms,
     words: Mapping[str, str],
     diagnostics: Diagnostics,
 ) -> Refreshed | None:
@@ -79,11 +79,11 @@ def refresh(
         return None
     spec, sources = found
     plan = plan_of(spec, sources, KnownRows({}), words)
-    path = next((each for each in plan.exported if splitext(each)[1].lower() == splitext(form[0])[1].lower()), None)
-    if path is None or len(plan.exported) != 1:
-        diagnostics.add("F60", None, count=len(plan.exported), choices=Names(plan.exported or ("—",)))
+    places = placed(plan, forms, None, diagnostics)
+    if places is None:
         return None
-    staged.files[path] = form[1]
+    (path,) = plan.exported
+    staged.files.update(places)
     known = read_forms(sources, sources_in(sources, path), staged, diagnostics)
     if diagnostics.errors:
         return None
@@ -94,7 +94,7 @@ def refresh(
     changes = _changes(old, new)
     reviews = tuple(_reviews(spec.statements, plan, sources, books, _by_name(changes)))
     _mark(books, plan.sheets, reviews, words)
-    files = {path: form[1], **{file: saved(book) for file, book in books.items()}}
+    files = {**places, **{file: saved(book) for file, book in books.items()}}
     return Refreshed(files, {file: _former(file, words) for file in files}, tuple(rows), changes, reviews)
 
 

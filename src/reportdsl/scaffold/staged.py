@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from ..files.folder import Folder
+from contextlib import suppress
+
+from ..files.folder import FileProblem, Folder, sorted_within, star
 
 
 class Staged(Folder):
@@ -17,5 +19,8 @@ class Staged(Folder):
         return self.files[name] if name in self.files else self._folder.read(name, limit)
 
     def matching(self, pattern: str) -> list[tuple[str, str]]:
-        """As `Folder.matching`."""
-        return self._folder.matching(pattern)
+        """As `Folder.matching`, those that are not written yet among them."""
+        found = {name: stands for name in self.files if (stands := star(pattern, name)) is not None}
+        with suppress(FileProblem):
+            found = {name: stands for stands, name in self._folder.matching(pattern)} | found
+        return sorted_within([(stands, name) for name, stands in found.items()], pattern)

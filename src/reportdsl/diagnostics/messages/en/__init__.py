@@ -184,7 +184,7 @@ CATALOGUE = Catalogue(
         "--limit-times": "so many times the usual limits of size and steps, for files of your own",
         "structure": "its name, as reportdsl list structures has it",
         "folder": "folder of the new report",
-        "--from": "the workbook that the accounts software exported",
+        "--from": "the workbook that the accounts software exported; repeatable, or the folder of several",
         "--year": "its year; read from the forms unless stated",
         "--organisation": "whose it is; read from the forms unless stated",
         "--next-year": "folder of last year's report: go on with the next year",

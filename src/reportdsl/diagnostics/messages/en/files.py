@@ -22,11 +22,12 @@ FILES = {
     "F27": "the environment variable {name} is “{value}”, which is no number of seconds from 1970 to the end of 2107\nmend it, or unset it",
     "F28": "another batch is running into the folder “{file}”\nwait until it has ended, or name another folder with -o",
     "F70": "there are more than {limit} files in “{file}”\ndo them in parts, or leave only those that are needed",
-    "F71": "two files arrived for “{file}”: “{first}” ({first_date}) and “{second}” ({second_date})\nleave one; forms in files of their own go into one workbook",
+    "F71": "two files arrived for “{file}”: “{first}” ({first_date}) and “{second}” ({second_date})\nleave one: both have a form of the same title; workbooks with forms of their own may be several",
     "F74": "in the list “{name}” is “{first}” as well as “{second}”  {place}\na short or old name is that of one unit",
     "F75": "“{file}” is no output folder of a batch: {reason}\nname the folder that last year's batch wrote (-o)",
     "F76": "the offsets in “{file}” have no column “figure” or none “offset”\nits first line has the names: figure, offset, reason; a figure is the name of a key figure",
     "F77": "line {line} of the offsets in “{file}” has “{text}”, which is no number\nwrite it in the unit of the key figure, without the unit",
+    "F72": "two workbooks have “{name}”: “{first}” (saved {first_date}) and “{second}” (saved {second_date})\nkeep one: remove the older workbook, or that sheet of it",
     "F79": "“{name}” is what the report calls the organisation, for its forms do not say whose they are, nor does the list (the spec says “{stated}”)\nadd a column organisation to the list; where all are of one name, with the same in each line",
     "F78": "the list has no unit “{name}”\n--total names the unit of the list that is the department as a whole",
 }

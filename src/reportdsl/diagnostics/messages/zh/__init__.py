@@ -184,7 +184,7 @@ CATALOGUE = Catalogue(
         "--limit-times": "自己的文件太大时，把大小和步数的上限放宽到几倍",
         "structure": "结构的名称，见 reportdsl list structures",
         "folder": "放新报告的文件夹",
-        "--from": "会计软件导出的工作簿",
+        "--from": "会计软件导出的工作簿；几个的，写几次，或者写它们的文件夹",
         "--year": "年度，不写就从报表里读",
         "--organisation": "单位名称，不写就从报表里读",
         "--next-year": "上年报告的文件夹：续做下一年",

@@ -1,0 +1,55 @@
+"""Where the workbooks of forms go that the accounts software exported: to the structure's path for them. Several, or one of another kind,
+have the path stated anew in the spec."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from posixpath import splitext
+
+from ..diagnostics import Diagnostics
+from ..diagnostics.details import Names
+from ..files.folder import star
+from .plan import STAR, Plan
+
+TWICE = "F72"
+"""The code of a form that two workbooks have."""
+Forms = Mapping[str, bytes]
+"""Workbooks by their names."""
+
+
+def placed(plan: Plan, forms: Forms, stated: dict[str, str] | None, diagnostics: Diagnostics) -> Forms | None:
+    """The workbooks by the paths that they are put to. What must be `stated` of them in the spec is added there; None for a spec that is
+    not to change. None, reported, where the structure has no one place for them."""
+    if len(plan.exported) != 1:
+        diagnostics.add("F60", None, count=len(plan.exported), choices=Names(plan.exported or ("—",)))
+        return None
+    (path,) = plan.exported
+    if STAR in path:
+        within = path.rpartition("/")[0]
+        found = {f"{within}/{name}" if within else name: content for name, content in forms.items()}
+        if all(is_at(path, place) for place in found):
+            return found
+    elif len(forms) == 1:
+        ((name, content),) = forms.items()
+        own, suffix = splitext(path)[1], splitext(name)[1].lower()
+        if suffix == own or not _states(plan, path, stated, splitext(path)[0] + suffix):
+            return {path: content}
+        return {splitext(path)[0] + suffix: content}
+    elif _states(plan, path, stated, f"{splitext(path)[0]}/{STAR}"):
+        return {f"{splitext(path)[0]}/{name}": content for name, content in forms.items()}
+    diagnostics.add("F66", None, path=path, count=len(forms))
+    return None
+
+
+def is_at(path: str, name: str) -> bool:
+    """Whether a file is the one of a path, or one of those that it stands for."""
+    return star(path, name) is not None if STAR in path else path == name
+
+
+def _states(plan: Plan, path: str, stated: dict[str, str] | None, instead: str) -> bool:
+    """State another path for the workbook, if it is a parameter's and the spec may say so."""
+    need = next((each for each in plan.needs if each.default and each.default.text == path), None)
+    if need is None or stated is None:
+        return False
+    stated[need.name.text] = instead
+    return True
