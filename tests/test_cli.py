@@ -450,7 +450,7 @@ def test_a_pipe_that_closes_is_no_error(home: Home) -> None:
     assert ended.returncode == 0
 
 
-@pytest.mark.parametrize("room", ["operators", "filters", "policies"])
+@pytest.mark.parametrize("room", ["operators", "filters", "policies", "checks", "lints"])
 def test_members_say_in_chinese_what_they_do(room: str, capsys: pytest.CaptureFixture[str]) -> None:
     """Each in its own words, none left in English."""
     code, out, _ = run(capsys, "list", room, "--lang", "zh")

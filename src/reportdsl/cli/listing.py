@@ -78,16 +78,16 @@ def _units(_: str) -> Iterator[str]:
         yield "\t".join(dict.fromkeys((code, currency.name, currency.symbol)))
 
 
-def _checks(_: str) -> Iterator[str]:
+def _checks(language: str) -> Iterator[str]:
     from ..checks import CHECKS
 
-    return (f"{check.name}\t{_purpose(check.function)}" for check in CHECKS)
+    return (f"{check.name}\t{_said((check.name,), check.function, language)}" for check in CHECKS)
 
 
-def _lints(_: str) -> Iterator[str]:
+def _lints(language: str) -> Iterator[str]:
     from ..lints import LINTS
 
-    return (f"{lint.name}\t{_purpose(lint.written or lint.printed)}" for lint in LINTS)
+    return (f"{lint.name}\t{_said((lint.name,), lint.written or lint.printed, language)}" for lint in LINTS)
 
 
 def _writers(_: str) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""What operators, filters and policies do, in English: their docstrings say it, so nothing stands here."""
+"""What operators, filters, policies, checks and lints do, in English: their docstrings say it, so nothing stands here."""
 
 from collections.abc import Mapping
 

@@ -1,4 +1,4 @@
-"""What operators, filters and policies do, in Chinese, by their first names: the docstrings say it in English."""
+"""What operators, filters, policies, checks and lints do, in Chinese, by their first names: the docstrings say it in English."""
 
 from collections.abc import Mapping
 
@@ -30,4 +30,24 @@ PURPOSES: Mapping[str, str] = {
     "residual": "逐个四舍五入，最后一个不为零的取余下的",
     "residual to largest": "逐个四舍五入，最大的一项取余下的",
     "independent": "逐个四舍五入，合计可以不是 100%",
+    # Checks.
+    "declared": "每条 @审核 的条件成立，等式差在允差以内；片段里的，每一份都成立。豁免的也列出来",
+    "required": "每条 @必填 的条件成立时，要有那段文字；片段里的，每一份都要有",
+    "blocks": "印到的必填区块不空；没有印到而写了的、报告和数据两处都写了的，说出来",
+    "row sums": "报告用到的表，每一列的上级、合计等于它的末级之和，“其中”不大于它所属的行；百分比、单价之类不算",
+    "column sums": "报告用到的表，合计的那一列等于所加各列之和",
+    "parts of columns": "报告用到的表，“其中”的那一列不大于它所属的列",
+    "totals of blocks": "左右并排的几栏，合起来的合计；没有读的那一栏，说没有核对（D85）",
+    "hidden columns": "报告用到、印到的隐藏的列，在它第一个数那里说出来",
+    "rounding gaps": "每个构成，印出来的部分凑不成印出来的整体、占比凑不成 100% 的",
+    "rounded differences": "每个增减，印出来的金额不等于印出来的两个数之差的",
+    "shares": "每个构成，占比被舍入办法挪动了一个单位以上的；与整体一正一负而没有占比的部分",
+    # Lints.
+    "typed figures": "正文里手打的数；日期、文号、序号、书名号里的、准用的不算",
+    "debris": "没有选定的“增加/减少”、没有填的空、重复的标点",
+    "single braces": "只有一层花括号的名称",
+    "markdown": "像 Markdown 而不起作用的符号",
+    "figures in texts": "文字里说的数或方向，与报告的不同",
+    "taken figures": "带进来的 Word 文件里有多少个没有核对的数",
+    "vanished figures": "正文里不是零却印成零的数",
 }
