@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from law import law
 
+from reportdsl.dataset import outlines
 from reportdsl.quick.pattern import Seldom
 from reportdsl.readers import period_names, row_words, unlike_words
 
@@ -36,3 +37,11 @@ def test_whatever_is_found_has_a_mark(pattern: Seldom, data: st.DataObject) -> N
 @given(st.text("0123一二三十前第个-至月份季度半年上下全qQhH", max_size=8) | st.sampled_from(("fullyear", "WholeYear")))
 def test_names_of_periods_have_a_mark(name: str) -> None:
     assert period_names._months(name) is None or any(mark in name for mark in period_names._MARKS)
+
+
+@pytest.mark.parametrize("form", [*outlines._MARKS, outlines._PARTS], ids=lambda form: form.pattern)
+@law(10)
+@given(data=st.data())
+def test_marks_before_names_begin_as_they_are_said_to(form: re.Pattern[str], data: st.DataObject) -> None:
+    mark = data.draw(st.from_regex(form.pattern, alphabet=LETTERS).filter(form.match))
+    assert mark[0] in outlines._BEGINNINGS

@@ -24,6 +24,8 @@ class LevelSum:
 def level_sums(table: Table, levels: Mapping[int, LevelRow]) -> list[LevelSum]:
     """Every figure that an upper level states in a column that adds up, in the order of columns and rows."""
     found: list[LevelSum] = []
+    if not levels:
+        return found
     for name, column in table.columns.items():
         if column.kind in (None, PERCENT) or name in table.key or not is_added(name):
             continue

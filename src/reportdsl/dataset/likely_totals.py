@@ -9,8 +9,9 @@ are so long, in one column or in several, that among so many rows they hardly me
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from functools import cached_property
 from itertools import accumulate
 
 from ..quick.records import dataclass
@@ -53,10 +54,12 @@ class _Figures:
     @staticmethod
     def of(column: Column, numbers: Sequence[Decimal | None]) -> _Figures | None:
         """None for a column without a figure that is not zero."""
-        exponents = [CONTEXT.normalize(number).as_tuple().exponent for number in numbers if number]
-        if not exponents:
+        texts = [f"{number:f}".partition(".")[2].rstrip("0") for number in numbers if number]
+        if not texts:
             return None
-        last = min(int(exponent) for exponent in exponents)
+        last = -max(map(len, texts))
+        if not last:  # Whole numbers, which may all be of tens or more.
+            last = min(int(CONTEXT.normalize(number).as_tuple().exponent) for number in numbers if number)
         stated = [None if number is None else int(CONTEXT.scaleb(number, -last)) for number in numbers]
         sums = [*accumulate((number or 0 for number in stated), initial=0)]
         places: dict[int, list[int]] = {}
@@ -64,18 +67,17 @@ class _Figures:
             places.setdefault(total, []).append(place)
         return _Figures(stated, sums, places, int(column.unit is not None and last < column.unit.power))
 
-    def runs(self, place: int) -> Iterator[tuple[int, int]]:
+    def runs(self, place: int) -> list[tuple[int, int]]:
         """The nearest rows right below and right above one that come to what it states, from the first to behind the last."""
-        stated = self.stated[place]
+        stated, found = self.stated[place], list[tuple[int, int]]()
         if not stated:
-            return
-        for off in (0, self.slack, -self.slack)[: 1 + 2 * self.slack]:
-            ends = self.places.get(self.sums[place + 1] + stated + off, ())
-            for end in ends[bisect_right(ends, place + 2) :][:1]:
-                yield place + 1, end
-            begins = self.places.get(self.sums[place] - stated + off, ())
-            for begin in begins[: bisect_left(begins, place - 1)][-1:]:
-                yield begin, place
+            return found
+        for off in (0, self.slack, -self.slack) if self.slack else (0,):
+            if ends := self.places.get(self.sums[place + 1] + stated + off):
+                found += [(place + 1, end) for end in ends[bisect_right(ends, place + 2) :][:1]]
+            if begins := self.places.get(self.sums[place] - stated + off):
+                found += [(begin, place) for begin in begins[: bisect_left(begins, place - 1)][-1:]]
+        return found
 
     def agree(self, place: int, begin: int, end: int) -> bool:
         """Whether a row states the sum of a run of rows, or nothing."""
@@ -93,17 +95,14 @@ def likely_totals(table: Table, rows: Sequence[int] | None = None, column: str =
     rows = table.leaves if rows is None else rows
     if not 2 < len(rows) <= _MOST_ROWS:
         return []
-    columns = {name: figures for name in _added(table) if (figures := _of_rows(table, name, rows)) is not None}
-    if column in columns:
-        looked = [columns[column]]
-    else:
-        looked = [] if column in table.columns else [*columns.values()]
+    columns = _Columns(table, rows)
+    looked = columns.named(column) if column in table.columns else columns.every
     found: list[LikelyTotal] = []
     for place, row in enumerate(rows):
-        run = next(_sums(looked, columns.values(), place), None)
+        run = _first_sum(looked, columns, place)
         if run is not None:
             begin, end = run
-            seen = {tuple(each.stated[at] for at in (place, *range(begin, end))) for each in columns.values()}
+            seen = {tuple(each.stated[at] for at in (place, *range(begin, end))) for each in columns.every}
             digits = sum(len(str(abs(number))) for number, *_ in seen if number)
             exact = all(number is None or number == sum(each or 0 for each in others) for number, *others in seen)
             found.append(LikelyTotal(row, rows[begin], rows[end - 1], digits, exact, may_be_whole(table.name(row))))
@@ -124,26 +123,39 @@ def telling(table: Table, rows: Sequence[int], column: str) -> LikelyTotal | Non
     return named or next(likely, None)
 
 
-def _added(table: Table) -> list[str]:
-    """The columns that add up, by their kinds and names."""
-    return [
-        name
-        for name, each in table.columns.items()
-        if each.kind not in (None, PERCENT) and name not in table.key and is_added(name)
-    ]
+class _Columns:
+    """The columns that add up among some rows of a table. Where one of them has no such row, the others are not looked at."""
+
+    def __init__(self, table: Table, rows: Sequence[int]) -> None:
+        self._table, self._rows = table, rows
+        self._known: dict[str, list[_Figures]] = {}
+
+    def named(self, name: str) -> list[_Figures]:
+        """The column of a name; nothing for one that does not add up, or has no figure."""
+        if name not in self._known:
+            column, adds = self._table.columns[name], self._adds(name)
+            numbers = self._table.addends(name) if adds else []
+            figures = _Figures.of(column, [numbers[row] for row in self._rows]) if adds else None
+            self._known[name] = [] if figures is None else [figures]
+        return self._known[name]
+
+    @cached_property
+    def every(self) -> list[_Figures]:
+        """All of them."""
+        return [figures for name in self._table.columns for figures in self.named(name)]
+
+    def _adds(self, name: str) -> bool:
+        """Whether a column adds up, by its kind and its name."""
+        return self._table.columns[name].kind not in (None, PERCENT) and name not in self._table.key and is_added(name)
 
 
-def _of_rows(table: Table, name: str, rows: Sequence[int]) -> _Figures | None:
-    numbers = table.addends(name)
-    return _Figures.of(table.columns[name], [numbers[row] for row in rows])
-
-
-def _sums(first: Sequence[_Figures], columns: Iterable[_Figures], place: int) -> Iterator[tuple[int, int]]:
-    """The runs of rows that a row is the sum of in all columns, found in the first ones."""
-    for figures in first:
+def _first_sum(looked: Sequence[_Figures], columns: _Columns, place: int) -> tuple[int, int] | None:
+    """The first run of rows that a row is the sum of in all columns, of those that the columns which are looked at have."""
+    for figures in looked:
         for begin, end in figures.runs(place):
-            if figures.counted(begin, end) > 1 and all(each.agree(place, begin, end) for each in columns):
-                yield begin, end
+            if figures.counted(begin, end) > 1 and all(each.agree(place, begin, end) for each in columns.every):
+                return begin, end
+    return None
 
 
 def _is_whole(found: LikelyTotal, rows: Sequence[int]) -> bool:

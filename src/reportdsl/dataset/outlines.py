@@ -26,6 +26,12 @@ _MARKS = [
         r"[一二三四五六七八九十]{1,3}(?=\s)",
     )
 ]
+_BEGINNINGS = frozenset(
+    "0123456789（(第一二三四五六七八九十甲乙丙丁戊己庚辛壬癸壹贰叁肆伍陆柒捌玖拾"
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+    "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫⅰⅱⅲⅳⅴⅵⅶⅷⅸⅹⅺⅻ"
+)
+"""What marks begin with: most names do not, and are asked no further."""
 _PARTS = pattern(r"((?:[A-Z][0-9]{0,3}|[0-9]{1,3})(?:[.\-－—_][0-9]{1,3})*)(?=\s|、)")
 _FIRST = pattern(r"(?:[（(]?(?:.*[^0-9])?0*1[）)]?[.、．]?|[（(]?[一壹甲aAIⅠⅰ①][）)]?[.、．]?|第[一1].*|[A-Z])")
 _CODE = pattern(r"([A-Za-z]{0,2})([0-9]*)((?:[.．\-－—·/_\s][0-9]+)*)")
@@ -61,6 +67,8 @@ def under_marks(names: Sequence[str], apart: Collection[int], ends: Collection[i
 
 def _mark(name: str) -> tuple[int, bool] | None:
     """The manner of the mark before a name, and whether it is the first of its kind."""
+    if name[:1] not in _BEGINNINGS:
+        return None
     for manner, form in enumerate(_MARKS):
         if matched := form.match(name):
             return manner, _FIRST.fullmatch(matched[0]) is not None
