@@ -281,3 +281,16 @@ def test_sentences_name_what_is_folded_alone(structure: str, code: str, name: st
     where = re.findall(rf".*{name}.*", said)
     sentences = [line for line in where if not line.startswith("|")]
     assert sentences and not any(f"{name}（项）" in line for line in sentences), where
+
+
+def test_a_column_whose_only_figure_is_withheld_is_printed_without_it(tmp_path: Path) -> None:
+    (tmp_path / "支出.csv").write_text("编码,数,补\n甲,5,3\n乙,6,\n", encoding="utf-8")
+    (tmp_path / "不公开.csv").write_text("编码,公开\n甲,略去\n", encoding="utf-8")
+    spec = (
+        "@report x\n  edition: 公开\n  withheld: 不公开, totals reduced\n@end\n"
+        '@data 支出 from "支出.csv" key 编码 unit 元\n@data 不公开 from "不公开.csv" key 编码\n@fields 不公开\n  公开: text\n@end\n'
+        "@table 表一\n| 编码 | 数 | 补 |\n|---|--:|--:|\n@each 项 in 支出\n| {{ 项.编码 }} | {{ 项.数 }} | {{ 项.补 }} |\n@end each\n@end table\n"
+    )
+    came = compile_report("a.rpt", spec.encode(), Folder(tmp_path))
+    assert diagnostics(came) == () and came.document is not None
+    assert b"3" not in WRITERS["txt"].write(came.document)

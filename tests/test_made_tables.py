@@ -124,3 +124,11 @@ def test_equal_neighbours_are_joined_where_a_loop_has_printed_one_of_them(folder
         "| ^ | ^ | 三 |",
         "| 指标 | 满意 | 四 |",
     ]
+
+
+def test_a_column_of_changes_has_to_be_put_into_words(folder: Path) -> None:
+    (folder / "上年.csv").write_text(SPENDING, "utf-8")
+    prior = SOURCE.replace("@data 功能", "@prior 功能").replace("功能.csv", "上年.csv")
+    spec = REPORT.replace("@report 决算\n", "@report 决算\n  year: 2021\n") + prior
+    _, errors = compiled(folder, spec + "@let 功能.变动 = 决算数 change vs prior year\n@表 甲 = grid(功能)\n")
+    assert [error.split()[0] for error in errors] == ["T19"]

@@ -16,7 +16,7 @@ from reportdsl.quick.pattern import pattern
 from test_faults import DATA, PREAMBLE, SIGNS, VALUES
 from test_fuzz import MARKS
 
-from . import structured
+from . import compared, structured
 from .campaign import Outcome
 from .compiled import outcome
 
@@ -252,6 +252,8 @@ KINDS = (
     _drawn_by_kind,
     structured.drawn,
     structured.drawn,
+    compared.drawn,
+    compared.drawn,
     _drawn,
     _with_tokens_changed,
     _with_characters_changed,

@@ -88,6 +88,6 @@ def _column(name: str, column: Column) -> ColumnShape:
         if not sorts:
             return ColumnShape(name, BLANK)
         return ColumnShape(name, sorts.pop() if len(sorts) == 1 and not kinds else TEXT)
-    kinds |= {column.kind} if stated else set()
+    kinds |= {column.kind} if stated or not kinds else set()
     mixed = len(kinds) > 1
     return ColumnShape(name, Amount("" if mixed else kinds.pop()), bool(sorts), mixed)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..diagnostics.details import Spellings
 from ..syntax import ast as syntax
 from ..values.source import Span
-from ..values.types import TEXT, RowsType, RowType, Unknown, describe
+from ..values.types import TEXT, ChangeType, RowsType, RowType, Unknown, describe
 from . import data, members
 from .context import Context, Scope
 from .ir import FacetOf, PrintedValue, TableRef, TypedExpression, VariableRef, Verbatim
-from .program import CellItem, EachItem, RowItem, TableItem
+from .program import OWN_PHRASE, CellItem, EachItem, RowItem, TableItem
 
 ROW = "\0row"
 """The variable of the loop over the rows: no author can write it."""
@@ -52,5 +53,8 @@ def _columns(rows: RowsType, span: Span, context: Context) -> Iterator[tuple[str
         left |= {*table.key, table.label}
     for name in data.column_names(rows, context):
         cell = members.cell(row, rows, name, span, context) if name not in left else None
-        if cell is not None and not isinstance(cell.type, Unknown):
+        if cell is not None and isinstance(cell.type, ChangeType):
+            choices = Spellings((*((phrase,) for phrase in context.phrases), OWN_PHRASE))
+            context.report("T19", span, choices=choices, example=name)
+        elif cell is not None and not isinstance(cell.type, Unknown):
             yield name, cell
