@@ -67,7 +67,6 @@ CODES = [
         report(BOOK + " key 编码", LIST),
         {"表.xlsx": book([["编码", "名称", "金额"], [510104201501011000, "甲", 1]], formatted(A2="0"))},
         tells("A2"),
-        "prints 510104201501011000 without a message",
     ),
     case(
         "code with dashes by format",

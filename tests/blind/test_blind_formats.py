@@ -118,7 +118,6 @@ FORMATS = [
         report('@data 表 from "表.xlsx" unit USD', ONE, money="USD, 2 places"),
         shown(12345678, '0.0,,"M"', only=True),
         tells("B2"),
-        "prints the text “12.3M” as it stands: no unit, and no message",
     ),
     case(
         "in millions, summed",

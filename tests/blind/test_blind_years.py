@@ -34,7 +34,6 @@ YEARS = [
         report(DATA, SUM, ALL),
         {"表.csv": csv("2023年度收支表,", "项目,金额", "人员,1", "公用,2")},
         prints("共3.00元"),
-        "refused by D74: the title is taken for the header, though the same sheet is read from a workbook",
     ),
     case(
         "title of last year in a text file",
@@ -47,7 +46,6 @@ YEARS = [
         report(DATA + " key 项目", SUM, ALL),
         {"表.csv": csv("2023年度收支表,", "项目,金额", "人员,1", "公用,2")},
         prints("共3.00元"),
-        "refused by D40: the header is not found by its key’s name below a title",
     ),
     case("title without 年度", BOOK_ALL, {"表.xlsx": titled("2022年收支表")}, tells("A1")),
     case("balance sheet by its day", BOOK_ALL, {"表.xlsx": titled("资产负债表", "2022年12月31日")}, tells("A2")),

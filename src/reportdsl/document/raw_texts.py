@@ -20,6 +20,20 @@ from ..values.source import Origin
 _DIGIT = pattern("[0-9０-９元圆圓角拾佰仟]")
 """What is in any text that may be a figure."""
 _FIELD = pattern(r"(?:^|.*[.\]])([^.\[\]]+)$")
+_AMOUNTS = (
+    "amount",
+    "value",
+    "total",
+    "cost",
+    "price",
+    "revenue",
+    "income",
+    "expenditure",
+    "expenses",
+    "budget",
+    "actual",
+)
+"""What fields of amounts are called in English."""
 _MOST = 5
 """How many cells of one column are reported."""
 
@@ -56,17 +70,21 @@ class RawTexts:
             return
         told = 0
         for row, text in enumerate(facts.given.texts):
-            if _DIGIT.search(text) and is_nearly_a_number(text, self._evaluation.dataset.units):
+            if _DIGIT.search(text) and self._is_nearly_a_number(text, _field(first)):
                 self.look(facts[row])
                 told += 1
                 if told == _MOST:
                     return
 
     def _tell(self, text: str, field: str, where: Origin) -> None:
-        if is_nearly_a_number(text, self._evaluation.dataset.units):
+        if self._is_nearly_a_number(text, field):
             diagnostics = self._evaluation.diagnostics
             if not any(found.where == where for found in diagnostics):  # As a text where a number is due, for one.
                 diagnostics.add("D65", where, text=text, name=field)
+
+    def _is_nearly_a_number(self, text: str, field: str) -> bool:
+        among_amounts = names_money(field) or field.casefold() in _AMOUNTS
+        return is_nearly_a_number(text, self._evaluation.dataset.units, among_amounts)
 
     def _may_be_a_figure(self, file: str, field: str) -> bool:
         return not holds(field) and field not in self._named and field not in self._with_unit.get(file, {field})

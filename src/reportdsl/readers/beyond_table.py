@@ -3,7 +3,7 @@ reported once a sheet, at the first of them, with their number."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from ..diagnostics import Diagnostics, Severity
@@ -50,22 +50,23 @@ def report_nameless(
         diagnostics.add("D74", found[0].origin, count=len(found))
 
 
-def report_hidden(
+def report_unseen(
     lines: Sequence[GridLine],
-    hidden: Collection[int],
+    is_unseen: Callable[[GridLine], bool],
+    how: str,
     columns: Mapping[int, str],
     units: UnitRules,
     diagnostics: Diagnostics,
 ) -> None:
-    """Report rows of the table that the sheet hides, and that have figures: they count, and nobody sees them."""
+    """Report rows of the table that readers of the sheet do not see, or see struck out, and that have figures: they count."""
     found = [
         next((entry for column, entry in line.entries.items() if column in columns and _is_figure(entry, units)), None)
         for line in lines
-        if line.number in hidden
+        if is_unseen(line)
     ]
     figures = [entry for entry in found if entry is not None]
     if figures:
-        diagnostics.add("D73", figures[0].origin, count=len(figures))
+        diagnostics.add("D73", figures[0].origin, how=term(f"row_{how}"), count=len(figures))
 
 
 def report_signs(lines: Sequence[GridLine], columns: Collection[int], diagnostics: Diagnostics) -> None:

@@ -22,7 +22,7 @@ def starts_of_blocks(names: Mapping[int, str], key: str, band: Sequence[Line], b
     first = min(names)
     for name in (names[first], key):
         starts = [column for column, own in sorted(names.items()) if own == name]
-        if len(starts) > 1 and not any(_is_of_amounts(name, column, below) for column in starts):
+        if len(starts) > 1 and not _are_of_amounts(name, starts, below):
             return starts
     groups = sorted(column for column in band[0][1] if column in names) if len(band) > 1 else []
     if len(groups) > 1 and groups[0] == first and all(_is_block(names, *each, below) for each in _spans(groups, names)):
@@ -30,10 +30,16 @@ def starts_of_blocks(names: Mapping[int, str], key: str, band: Sequence[Line], b
     return [first]
 
 
-def _is_of_amounts(name: str, column: int, below: Sequence[Line]) -> bool:
-    """Whether a column has amounts, and so names no rows: by its name, or by a decimal in it."""
-    amounts = total_rank(name) or field_names.names_money(name)
-    return bool(amounts) or any(_DECIMAL.fullmatch(texts.get(column, "")) for _, texts in below)
+def _are_of_amounts(name: str, starts: Sequence[int], below: Sequence[Line]) -> bool:
+    """Whether some of the columns of a name have amounts, and so name no rows: by the name, by a decimal in one, or by numbers where
+    the first of them has names."""
+    if total_rank(name) or field_names.names_money(name):
+        return True
+    rows = [texts for _, texts in below]
+    if any(_DECIMAL.fullmatch(texts.get(column, "")) for column in starts for texts in rows):
+        return True
+    first, *others = (_mostly_names(rows, column) for column in starts)
+    return first is True and False in others
 
 
 def _spans(starts: Sequence[int], names: Iterable[int]) -> list[tuple[int, int]]:

@@ -37,13 +37,21 @@ _MEASURE = pattern(
 _PARENTHESES = pattern(r"[(（]\s*(.*?[0-9０-９].*?)\s*[)）]\s*([^()（）]*)")
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．", "0123456789.")
 _IS_FULL_WIDTH = pattern("[０-９]")
+_COLLOQUIAL = ("w", "W", "w元", "W元")
+"""What people write for 万."""
 _FOOTNOTES = "①-⑳⑴-⒇¹²³⁴-⁹‡§"
 _BEHIND = rf"[^-+−－0-9OoIl.,，。·'_()（）\[\]*＊†#{_FOOTNOTES}\s].{{0,39}}?"
+_SIGNS = "-+−－–—"
+_APOSTROPHES = "'‘’＇`"
 _NEARLY = pattern(
-    rf"(?:约|负|[△▲▼])?[(（\[]?\s*[-+−－]?\s*(?:{_SYMBOL})?[-+−－]?(?=[0-9OoIl.,，。·' \u00a0\u2009\u202f_]*[0-9])(?!0[0-9]+$)"
+    rf"(?:(?:约|负|[△▲▼{_APOSTROPHES}*＊†])\s*)?[{_SIGNS}]?\s*[(（\[]?\s*[{_SIGNS}]?\s*(?:{_SYMBOL})?[{_SIGNS}]?(?=[0-9OoIl.,，。·' \u00a0\u2009\u202f_]*[0-9])(?!0[0-9]+$)"
     r"[0-9.。·OoIl](?:[0-9OoIl.,，。·' \u00a0\u2009\u202f_]*[0-9OoIl])?(?:[eE][-+]?[0-9]+)?"
     rf"\s*({_BEHIND})?\s*[)）\]]?\s*({_BEHIND})?\s*[-−－]?\s*(?:[*＊†#].{{0,20}}|\[[0-9]+\]|[{_FOOTNOTES}]+)?"
 )
+_SHORTENED = pattern(
+    rf"[{_SIGNS}]?[0-9][0-9,]*(?:\.[0-9]+)?\s*(?:[kKmMbB]|mn|mm|mln|bn|MM)|[{_SIGNS}]?[0-9][0-9,]*[.．。,，]"
+)
+"""A number with what stands for a scale, or with a mark behind it: a figure among amounts, elsewhere a name (3M, 4K, 1.)."""
 _DATE = pattern(r"([0-9]{4})([-/])([0-9]{1,2})\2([0-9]{1,2})")
 
 
@@ -143,18 +151,21 @@ def _measured(text: str, units: UnitRules) -> tuple[Decimal, UnitOfMeasure | Non
     return (value.copy_negate() if sign in ("-", "−", "－") else value), unit
 
 
-def is_nearly_a_number(text: str, units: Units) -> bool:
+def is_nearly_a_number(text: str, units: Units, among_amounts: bool = False) -> bool:
     """Whether a text that is no number looks like one to its readers: with brackets, letters for digits, blanks or other marks
-    among them, an exponent, a footnote; or in words (壹佰元整). Codes with a leading zero and dates are none."""
+    among them, an exponent, a footnote; or in words (壹佰元整); `among_amounts` with a letter for a scale. Codes with a leading zero
+    and dates are none."""
     from .written_amounts import is_written_amount  # Loaded only for such a text.
 
     if is_written_amount(text):
+        return True
+    if among_amounts and _SHORTENED.fullmatch(text.strip().translate(_FULL_WIDTH)):
         return True
     matched = _NEARLY.fullmatch(text.strip().translate(_FULL_WIDTH))
     if not matched or day(text):
         return False
     behind = ((matched[1] or "") + (matched[2] or "")).strip()
-    return not behind or behind in SCALES or units.beside(behind) is not None
+    return not behind or behind in SCALES or behind in _COLLOQUIAL or units.beside(behind) is not None
 
 
 def day(text: str) -> date | None:

@@ -1,6 +1,6 @@
 """CSV and TSV: separated by commas, semicolons (also the full-width ones) or tabs, whichever divides the lines alike.
 
-The first line is the header, unless the statement says which. An origin is the line in the file and the column of the
+The first line is the header, unless the statement says which, or it is a title as Excel exports one: alone in its line. An origin is the line in the file and the column of the
 field's first character, which the standard library's reader does not give; so the few rules of the format are here.
 """
 
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from functools import partial
 
 from ..diagnostics import Diagnostics
@@ -21,6 +22,7 @@ from .decoding import DecodedText, UnreadableText, decode
 from .fields import MOST_FIELDS, Field, records
 from .filling import FieldPlaces
 from .grid import Grid, read_table
+from .header_rows import is_head_line, is_header_row, is_title_text
 from .reader import Request, UnreadableFile, warn_of_unused
 from .sheet_cells import Entry, GridLine, indent_of
 
@@ -45,10 +47,34 @@ def read(request: Request, diagnostics: Diagnostics) -> Node | None:
     if not lines:
         raise UnreadableFile("D06", text.at(0))
     warn_of_unused(request, ("sheet", "title"), diagnostics)
-    request = replace(request, header=request.header or (lines[0].number, lines[0].number))
+    request = replace(request, header=request.header or _header_of(lines, widths))
     _check_widths(lines, widths, request, diagnostics)
     places = partial(FieldPlaces, text, delimiter)
     return read_table(Grid(tuple(lines), Origin(text.file), False, places), request, diagnostics)
+
+
+def _header_of(lines: Sequence[GridLine], widths: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    """The numbers of the header's first and last line: the first one of the file, unless it is a title as wide as the table, or the
+    line of a form's unit, with names side by side below it."""
+    for line, (width, _) in zip(lines[:_LOOKED_AT], widths, strict=False):
+        texts = {place: entry.text for place, entry in line.entries.items()}
+        if len(texts) > 1 and is_header_row(texts):
+            return (line.number, line.number) if all(map(_may_head, line.entries.values())) else _first(lines)
+        if not all(isinstance(entry.value, str) for entry in line.entries.values()):
+            return _first(lines)
+        is_title = [*texts] == [1] and (width > 1 or is_title_text(texts[1]))
+        if not is_title and not any(map(is_head_line, texts.values())):
+            return _first(lines)
+    return _first(lines)
+
+
+def _first(lines: Sequence[GridLine]) -> tuple[int, int]:
+    return lines[0].number, lines[0].number
+
+
+def _may_head(entry: Entry) -> bool:
+    """Whether a cell may be one of a header: a name, or a year."""
+    return isinstance(entry.value, str) or (len(entry.text) == 4 and entry.text[:2] in ("19", "20"))
 
 
 def _lines(

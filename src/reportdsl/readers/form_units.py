@@ -32,6 +32,7 @@ _IN_NAME = pattern(
     r"[（(\[【]\s*(?:单\s*位\s*[:：])?([^（()）\[\]【】]{1,24})[）)\]】]\s*$|单\s*位\s*[:：]\s*(.{1,24})$|[^\s%％‰]\s*([%％‰]|个?[百千]分点|个?基点|bp)\s*$"
 )
 _IN_BRACKETS = pattern(r"\s*[（(\[【][^（()）\[\]【】]+[）)\]】]\s*")
+_OF_A_NOTE = pattern(r"^\s*[（(\[【].*[）)\]】]\s*$|币种|币别|货币|本位币|(?i:\bcurrency|\bin\b)")
 _ALONE = pattern(r"[（(]\s*([^（()）]{1,12})\s*[）)]|(.{1,12})")
 _SAID = pattern(r"以\s*(\S{1,8}?)\s*(?:为\s*(?:金额|货币|计量)?单位|计(?![算入划提])|列示|填列)")
 _BETWEEN = pattern(r"[、,，;；。|（()）]|\s{2,}|　")
@@ -182,9 +183,12 @@ def check_entry(name: str, text: str, origin: Origin, units: UnitRules, stated: 
         _hold((unit,), text, origin, units, stated, diagnostics)
 
 
-def may_say_unit(text: str) -> bool:
-    """Whether a text beside a table may say the unit of its figures."""
-    return "单位" in text or _SAID.search(text) is not None or MAY_SAY_MONEY.search(text) is not None
+def may_say_unit(text: str, alone: bool) -> bool:
+    """Whether a text below a header may say the unit of the table's figures. Words for money that are `alone` in a row may also be the
+    name of it, or of those below it: they are such only between brackets, behind a label or “in”."""
+    if "单位" in text or _SAID.search(text) is not None:
+        return True
+    return alone and _OF_A_NOTE.search(text) is not None and MAY_SAY_MONEY.search(text) is not None
 
 
 def unit_in(name: str, known: Units) -> str:

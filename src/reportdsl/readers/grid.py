@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import partial
 
 from ..diagnostics import Diagnostics, Note, Severity
 from ..diagnostics.diagnostic import MOST_PLACES
@@ -18,8 +19,9 @@ from ..values.table import Places, Table
 from . import field_names
 from .aside_rows import is_aside, is_ruler
 from .asked_columns import as_called
-from .beyond_table import report_hidden, report_nameless, report_rest, report_signs
+from .beyond_table import report_nameless, report_rest, report_signs, report_unseen
 from .cells import Filled, UnitRules, filled, units_of
+from .changed_codes import report_changed_codes
 from .code_headers import with_whole_codes
 from .filling import column_of
 from .form_titles import check_titles
@@ -52,6 +54,8 @@ class Grid:
     """The numbers of the rows that a workbook's sheet hides."""
     hidden_columns: frozenset[int] = frozenset()
     """The numbers of the columns that it hides."""
+    struck: frozenset[tuple[int, int]] = frozenset()
+    """The rows and columns of the filled cells that it strikes out."""
 
 
 def read_table(grid: Grid, request: Request, diagnostics: Diagnostics) -> Table | None:
@@ -73,6 +77,7 @@ def read_table(grid: Grid, request: Request, diagnostics: Diagnostics) -> Table 
     if end is not None:
         report_rest(grid.lines, header.columns, end, units, diagnostics)
     _report_beside(body, grid, header, units, diagnostics)
+    report_changed_codes(body, header.columns, (*header.key, label), diagnostics)
     keys: list[str] = []
     rows: list[int] = []
     columns: dict[str, list[Filled | None]] = {name: [] for name in header.columns.values()}
@@ -263,7 +268,8 @@ def _around(grid: Grid, header: Header) -> Iterator[dict[int, tuple[str, Origin]
         texts = {
             column: (entry.text, entry.origin)
             for column, entry in line.entries.items()
-            if line.number <= header.last or (isinstance(entry.value, str) and may_say_unit(entry.text))
+            if line.number <= header.last
+            or (isinstance(entry.value, str) and may_say_unit(entry.text, len(line.entries) == 1))
         }
         if texts and (line.number <= header.last or len(line.entries) <= 2):
             yield texts
@@ -306,8 +312,20 @@ def _report_beside(
     if not diagnostics.errors:
         report_nameless(body, header.columns, header.reach, units, diagnostics)
     if grid.hidden:
-        report_hidden(body, grid.hidden, header.columns, units, diagnostics)
+        report_unseen(body, lambda line: line.number in grid.hidden, "hidden", header.columns, units, diagnostics)
+    if grid.struck:
+        named = _column_of_key(header)
+        is_struck = partial(_is_struck, grid.struck, {named} if named is not None else set())
+        report_unseen(body, is_struck, "struck", header.columns, units, diagnostics)
     report_signs(body, header.columns, diagnostics)
+
+
+def _is_struck(struck: Collection[tuple[int, int]], named: Collection[int], line: GridLine) -> bool:
+    """Whether a row is struck out: a figure of it, or its name."""
+    return any(
+        (line.number, column) in struck and (column in named or isinstance(entry.value, Decimal))
+        for column, entry in line.entries.items()
+    )
 
 
 def _total_of_blocks(line: GridLine, header: Header) -> tuple[int, Entry] | None:

@@ -21,6 +21,9 @@ _NUMBER = pattern(r"[-+]?[0-9][0-9,]*(?:\.[0-9]+)?")
 _YEAR = pattern(r"(?:19|20)[0-9]{2}")
 _HEAD_LINE = pattern(r"^[^（(:：]*(?:单位|部门|日期|时间|年度|编制|填报|编号)[^（(:：]*[:：]|^公开[0-9]+表$|^财决")
 """Lines between a form's title and its header: `编制单位：…`, `公开01表`, `财决01表`."""
+_TITLE = pattern(
+    r".+(?:表|明细|汇总|台账|清单)(?:[（(].*[）)])?|.*(?:19|20)[0-9]{2}\s*年.+|.*(?i:statement|schedule|table [0-9]|annex).*"
+)
 _WIDE_GAP = pattern(r"(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])")
 _BRACKETS = pattern(r"[（(\[【]\s*([^（()）]*?)\s*[)）\]】]")
 _UNDER_A_TITLE = 4
@@ -40,6 +43,11 @@ def tidy(text: str) -> str:
 def is_head_line(text: str) -> bool:
     """Whether a text above a header is no title: `编制单位：…`, `公开01表`."""
     return _HEAD_LINE.search(tidy(text)) is not None
+
+
+def is_title_text(text: str) -> bool:
+    """Whether a text alone in its line is the title of a form, and no name of a column: `2023年度收支表`."""
+    return _TITLE.fullmatch(tidy(text)) is not None
 
 
 def is_header_row(texts: Texts) -> bool:

@@ -27,8 +27,10 @@ def is_column_numbers(line: GridLine, columns: Sequence[int], key: int, below: S
     numbers = [_NUMBERED.fullmatch(text) for text in texts]
     first = next((place for place, number in enumerate(numbers) if number), len(texts))
     counted = [int(number[1]) for number in numbers[first:] if number]
+    letters = "".join(texts[:first])
     if (
-        len(counted) < 2
+        not counted
+        or (len(counted) == 1 and not _are_letters(letters))
         or len(counted) < len(texts) - first
         or counted != [*range(counted[0], counted[0] + len(counted))]
     ):
@@ -38,7 +40,6 @@ def is_column_numbers(line: GridLine, columns: Sequence[int], key: int, below: S
         counted[0] != 1 and str(counted[0] - 1) not in before
     ):  # The numbers of a block go on behind those of the one before it.
         return False
-    letters = "".join(texts[:first])
     if not letters:
         name = texts[columns.index(key)] if key in columns else ""
         return not name or len(counted) >= _MANY or (len(counted) > 2 and _are_names(below, key))
@@ -46,6 +47,11 @@ def is_column_numbers(line: GridLine, columns: Sequence[int], key: int, below: S
         return False
     others = [bare(other.entries[key].text) for other in below if key in other.entries]
     return len(letters) > 1 or (bool(others) and all(len(other) > 1 for other in others))
+
+
+def _are_letters(letters: str) -> bool:
+    """Whether several columns of names are numbered as in no row of a table: 甲, 乙."""
+    return len(letters) > 1 and not letters.isascii() and COLUMN_LETTERS[0].startswith(letters)
 
 
 def _are_names(lines: Sequence[GridLine], column: int) -> bool:

@@ -31,6 +31,8 @@ class Entry:
     """Decimals that a workbook shows its number with at least."""
     seems: str = ""
     """How its sign seems other than it is, as `number_formats` has it."""
+    rounded: bool = False
+    """Whether a workbook kept its first 15 digits alone, the most that it has of a number, and zeros behind them."""
 
     @property
     def name(self) -> str:

@@ -132,6 +132,8 @@ def number_entry(
     if exact is None:
         return Entry("", stored, origin, problem="D38")
     form = formats.of(style)
+    if exact.adjusted() >= _DIGITS and not f"{exact:f}"[_DIGITS:].strip("0"):
+        return replace(_number_as_shown(exact, stored, form, formats, units, origin), rounded=True)
     seems = form.positive if exact > 0 else form.negative if exact < 0 else ""
     if seems:
         return replace(_number_as_shown(exact, stored, form, formats, units, origin), seems=seems)

@@ -33,12 +33,13 @@ class _Relation:
 @dataclass(frozen=True, slots=True)
 class _Style:
     """A style of cells: the number of its format, and its code if it is not built in; how far it indents texts; whether they are
-    red."""
+    red, or struck out."""
 
     number: int = 0
     code: str = ""
     indent: int = 0
     red: bool = False
+    struck: bool = False
 
 
 class Package:
@@ -78,6 +79,10 @@ class Package:
     def red(self, style: int) -> bool:
         """Whether a style's texts are red."""
         return self._style(style).red
+
+    def struck(self) -> frozenset[int]:
+        """The numbers of the styles whose texts are struck out."""
+        return frozenset(number for number, style in enumerate(self._styles) if style.struck)
 
     def _style(self, number: int) -> _Style:
         """A style; one that there is not is the default, as in offices: `General`."""
@@ -134,6 +139,7 @@ def _styles(root: Element) -> Iterator[_Style]:
     """The styles of cells, in the order of their numbers."""
     own = {int(each.attrib["numFmtId"]): each.attrib["formatCode"] for each in _inside(root, "numFmts", "numFmt")}
     reds = [any(map(_is_red, _children(font, "color"))) for font in _inside(root, "fonts", "font")]
+    strikes = [any(map(_is_on, _children(font, "strike"))) for font in _inside(root, "fonts", "font")]
     for style in _inside(root, "cellXfs", "xf"):
         number, font = int(style.get("numFmtId") or 0), int(style.get("fontId") or 0)
         code = own.get(number, "")
@@ -142,7 +148,12 @@ def _styles(root: Element) -> Iterator[_Style]:
             code,
             sum(int(alignment.get("indent") or 0) for alignment in _children(style, "alignment")),
             0 < font < len(reds) and reds[font],
+            0 < font < len(strikes) and strikes[font],
         )
+
+
+def _is_on(mark: Element) -> bool:
+    return mark.get("val", "1") in ("1", "true")
 
 
 def _is_red(colour: Element) -> bool:

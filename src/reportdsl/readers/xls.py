@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -20,7 +20,7 @@ from .header_rows import Texts
 from .merges import as_seen
 from .number_formats import SheetFormats, is_red
 from .reader import Request, UnreadableFile
-from .sheet_cells import Area, Entry
+from .sheet_cells import Area, Entry, GridLine
 from .sheets import (
     MAX_COLUMNS,
     MOST_HEAD_ROWS,
@@ -67,7 +67,9 @@ def _grid(request: Request, diagnostics: Diagnostics) -> Grid | None:
     origin = Origin(request.file, sheet=name)
     hidden = frozenset(row + 1 for row, about in sheet.rowinfo_map.items() if about.hidden)
     columns = frozenset(column + 1 for column, about in sheet.colinfo_map.items() if about.hidden)
-    return Grid(as_seen(lines, merged), origin, True, partial(SheetPlaces, request.file, name), merged, hidden, columns)
+    struck = frozenset(_struck(book, sheet, lines))
+    places = partial(SheetPlaces, request.file, name)
+    return Grid(as_seen(lines, merged), origin, True, places, merged, hidden, columns, struck)
 
 
 def heads(request: Request) -> Mapping[str, Sequence[Texts]]:
@@ -110,6 +112,17 @@ def _rows(
             if entry:
                 entries[column + 1] = entry
         yield row + 1, entries
+
+
+def _struck(book: Any, sheet: Any, lines: Iterable[GridLine]) -> Iterator[tuple[int, int]]:
+    """The rows and columns of filled cells that are struck out."""
+    fonts = [font.struck_out for font in book.font_list]
+    if any(fonts):
+        for line in lines:
+            for column in line.entries:
+                style = book.xf_list[sheet.cell_xf_index(line.number - 1, column - 1)]
+                if fonts[style.font_index]:
+                    yield line.number, column
 
 
 def _format(book: Any, style: int) -> tuple[int, str]:

@@ -64,7 +64,8 @@ def _grid(request: Request, diagnostics: Diagnostics) -> Grid | None:
         return None
     sheet = book.worksheet(name)
     rows = sheet.rows()
-    lines = lines_of(_filled(rows, book, request, name), request)
+    struck: set[tuple[int, int]] = set()
+    lines = lines_of(_filled(rows, book, request, name, struck), request)
     deque(rows, maxlen=0)  # Whatever stands below the rows that are read is proved as well.
     origin = Origin(request.file, sheet=name)
     return Grid(
@@ -75,6 +76,7 @@ def _grid(request: Request, diagnostics: Diagnostics) -> Grid | None:
         sheet.merged,
         sheet.hidden_rows,
         sheet.hidden_columns(MAX_COLUMNS * request.times),
+        frozenset(struck),
     )
 
 
@@ -106,6 +108,7 @@ class _Book:
         package = Package(self._parts)
         self.sheets, self._strings = package.sheets(), package.shared_strings
         self.formats = SheetFormats(package.number_format, package.from_1904, package.indent, package.red)
+        self.struck = package.struck()
         self.head = cache(self._head)
 
     def worksheet(self, name: str) -> Worksheet:
@@ -133,9 +136,13 @@ class _Book:
 
 
 def _filled(
-    rows: Iterable[tuple[int, Mapping[int, StoredCell]]], book: _Book, request: Request, sheet: str
+    rows: Iterable[tuple[int, Mapping[int, StoredCell]]],
+    book: _Book,
+    request: Request,
+    sheet: str,
+    struck: set[tuple[int, int]],
 ) -> Iterator[tuple[int, dict[int, Entry]]]:
-    """The rows by number, blank ones among them, with their filled cells by column."""
+    """The rows by number, blank ones among them, with their filled cells by column. Those that are struck out go to `struck`."""
     units, columns, last = units_of(request), MAX_COLUMNS * request.times, 0
     for number, cells in rows:
         yield from ((blank, {}) for blank in range(last + 1, number))
@@ -150,6 +157,8 @@ def _filled(
                 entry = _entry(stored, book, origin, units)
                 if entry is not None:
                     entries[column] = entry
+                    if stored.style in book.struck:
+                        struck.add((number, column))
         yield number, entries
 
 
