@@ -19,6 +19,7 @@ from docx_lint_tables import (
     table_too_wide,
     tables_touch,
 )
+from docx_lint_word import WORD_RULES
 from docx_marks import facts_and_figures
 from docx_opened import MAIN, TYPES, WP, Found, Opened, R, W, opened
 
@@ -244,5 +245,6 @@ RULES: dict[str, Callable[[Opened], Found]] = {
         cache_differs,
         label_flags,
         axis_pair,
+        *WORD_RULES,
     )
 }

@@ -10,10 +10,16 @@ import zipfile
 import pytest
 
 from docx_lint import RULES, findings
+from reportdsl.document.blocks import Paragraph
+from reportdsl.quick.records import replace
+from reportdsl.values.printed_text import Footnote, Text
 from reportdsl.writers import WRITERS
 from writers_document import document
 
 CHART, MAIN, TYPES = "word/charts/chart1.xml", "word/document.xml", "[Content_Types].xml"
+NOTES = "word/footnotes.xml"
+MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
 LINKS, SETTINGS = "word/_rels/document.xml.rels", "word/settings.xml"
 
 PLANTED = [
@@ -55,19 +61,63 @@ PLANTED = [
     ("cache_differs", CHART, r"\$B\$2:\$B\$3", "$B$2:$B$4"),
     ("label_flags", CHART, r'<c:showPercent val="0"/>', ""),
     ("axis_pair", CHART, r'<c:axId val="111111111"/>', '<c:axId val="-111111111"/>'),
+    ("out_of_order", MAIN, r"(<w:pStyle [^>]*/>)(<w:keepNext/>)", r"\2\1"),
+    ("out_of_order", MAIN, r"<w:tblGrid>", "<w:tblWidth/><w:tblGrid>"),
+    ("out_of_order", MAIN, r"(<w:tcW [^>]*/>)(<w:gridSpan [^>]*/>)", r"\2\1"),
+    ("out_of_order", "word/styles.xml", r"(<w:name [^>]*/>)(<w:basedOn [^>]*/>)", r"\2\1"),
+    ("out_of_order", SETTINGS, r"<w:evenAndOddHeaders/>(.*)</w:settings>", r"\1<w:evenAndOddHeaders/></w:settings>"),
+    ("section_without_page", MAIN, r"<w:pgMar [^>]*/>", ""),
+    ("section_without_page", MAIN, r'(<w:pgSz w:w=)"\d+"', r'\1"31681"'),
+    (
+        "section_without_page",
+        MAIN,
+        r"(<w:sectPr>(?:(?!<w:sectPr).)*</w:sectPr>)(</w:body>)",
+        r"<w:p><w:pPr>\1</w:pPr></w:p>\2",
+    ),
+    ("compatibility", SETTINGS, r'w:val="15"', 'w:val="12"'),
+    ("ignored_prefix", MAIN, r"<w:document ", f'<w:document xmlns:mc="{MC}" mc:Ignorable="w14" '),
+    ("ignored_prefix", MAIN, r"<w:p>", f'<w:p xmlns:w14="{W14}" w14:paraId="00000001">'),
+    ("table_limits", MAIN, r"(<w:gridCol [^>]*/>)", r"\1" * 64),
+    ("table_limits", MAIN, r"</w:trPr>(?:(?!</w:tr>).)*</w:tr>", "</w:trPr></w:tr>"),
+    ("table_limits", MAIN, r'<w:gridCol w:w="\d+"/>', '<w:gridCol w:w="0"/>'),
+    ("number_twice", MAIN, r'<w:bookmarkStart w:id="2"', '<w:bookmarkStart w:id="1"'),
+    ("number_twice", NOTES, r"</w:p>", '<w:bookmarkStart w:id="1" w:name="a"/><w:bookmarkEnd w:id="1"/></w:p>'),
+    ("number_twice", MAIN, r'<wp:docPr id="2"', '<wp:docPr id="2147483648"'),
+    ("story_without_text", "word/footer1.xml", r"<w:p>.*</w:p>", ""),
+    ("story_without_text", NOTES, r"<w:p>(?:(?!</w:p>).)*</w:p>", ""),
+    ("note_to_nowhere", MAIN, r'<w:footnoteReference w:id="2"/>', '<w:footnoteReference w:id="99"/>'),
+    ("note_to_nowhere", NOTES, r'w:id="2"', 'w:id="1"'),
+    ("list_to_nowhere", "word/numbering.xml", r'<w:num w:numId="1"', '<w:num w:numId="7"'),
+    ("list_to_nowhere", "word/numbering.xml", r'<w:abstractNumId w:val="1"', '<w:abstractNumId w:val="7"'),
+    ("style_twice", "word/styles.xml", r'w:styleId="Heading2"', 'w:styleId="Heading1"'),
+    ("style_twice", "word/styles.xml", r'<w:name w:val="heading 2"', '<w:name w:val="Heading 1"'),
+    ("relationship_twice", LINKS, r'Id="rId2"', 'Id="rId1"'),
+    (
+        "field_across",
+        MAIN,
+        r"(<w:hyperlink [^>]*>(?:(?!</w:hyperlink>).)*)(<w:r><w:fldChar w:fldCharType=.end./></w:r>)</w:hyperlink>",
+        r"\1</w:hyperlink>\2",
+    ),
+    ("chart_point", CHART, r'<c:idx val="1"/><c:order val="1"/>', '<c:idx val="0"/><c:order val="1"/>'),
+    ("chart_point", "word/charts/chart2.xml", r'<c:dPt><c:idx val="1"/>', '<c:dPt><c:idx val="0"/>'),
+    ("drawing_size", MAIN, r'<wp:extent cx="\d+"', '<wp:extent cx="0"'),
     ("not_well_formed", MAIN, r"\+1?职责|职责", "\x01"),
 ]
 
 
 @pytest.fixture(scope="module")
 def built() -> bytes:
-    return WRITERS["docx"].write(document())
+    """With a footnote and a bullet besides what the usual document has."""
+    noted = Paragraph((Text("注"), Footnote(1, (Text("注文"),))), bullet=1)
+    usual = document()
+    return WRITERS["docx"].write(replace(usual, blocks=(*usual.blocks, noted)))
 
 
 def planted(content: bytes, part: str, old: str, new: str) -> bytes:
     """The package with the first match of `old` in a part replaced."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(content)) as before, zipfile.ZipFile(buffer, "w") as after:
+        assert part in before.namelist()
         for name in before.namelist():
             data = before.read(name)
             if name == part:

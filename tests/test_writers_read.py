@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import io
 import os
-import shutil
 import subprocess
 import sys
 import time
@@ -14,15 +13,14 @@ from pathlib import Path
 
 import docx
 import pytest
-from docx2python import docx2python
 
 from docx_marks import marked_texts, recorded
-from docx_opened import W
 from example import ROOT, compiled, files, printed
 from reportdsl.document.blocks import Document, Heading, Paragraph, PrintedTable
 from reportdsl.syntax.library import LIBRARY, library
 from reportdsl.values.printed_text import Figure
 from reportdsl.writers import WRITERS
+from word_readers import MISSING, READERS, lost
 
 
 @pytest.fixture(scope="module")
@@ -52,15 +50,6 @@ def paragraphs(example: Document) -> list[str]:
         found = [content for content in contents if any(isinstance(inline, Figure) for inline in content)]
         texts += ["".join(inline.text for inline in content) for content in found]
     return texts
-
-
-def squeezed(text: str) -> str:
-    return "".join(text.split())
-
-
-def lost(paragraphs: list[str], text: str) -> list[str]:
-    whole = squeezed(text)
-    return [paragraph for paragraph in paragraphs if squeezed(paragraph) not in whole]
 
 
 def test_each_printed_figure_is_marked_once_and_recorded_as_printed(example: Document, built: bytes) -> None:
@@ -100,28 +89,13 @@ def test_the_record_names_what_the_report_was_made_from(built: bytes) -> None:
     assert any(name.startswith("data/") for name in sources)
 
 
-def test_python_docx_reads_every_figure(built: bytes, paragraphs: list[str]) -> None:
-    body = docx.Document(io.BytesIO(built)).element.body
-    assert lost(paragraphs, "\n".join("".join(t.text or "" for t in p.iter(W + "t")) for p in body.iter(W + "p"))) == []
-
-
-def test_docx2python_reads_every_figure(built: bytes, paragraphs: list[str], tmp_path: Path) -> None:
-    (tmp_path / "report.docx").write_bytes(built)
-    with docx2python(tmp_path / "report.docx") as reader:
-        assert lost(paragraphs, reader.text) == []
-
-
-def test_mammoth_reads_every_figure(built: bytes, paragraphs: list[str]) -> None:
-    mammoth = pytest.importorskip("mammoth")
-    assert lost(paragraphs, mammoth.extract_raw_text(io.BytesIO(built)).value) == []
-
-
-@pytest.mark.skipif(not shutil.which("pandoc"), reason="pandoc is not installed")
-def test_pandoc_reads_every_figure(built: bytes, paragraphs: list[str], tmp_path: Path) -> None:
-    (tmp_path / "report.docx").write_bytes(built)
-    command = ["pandoc", tmp_path / "report.docx", "-t", "plain", "--wrap=none"]
-    run = subprocess.run(command, capture_output=True, text=True, check=True)
-    assert lost(paragraphs, run.stdout) == []
+@pytest.mark.parametrize("reader", READERS)
+def test_every_reader_finds_every_paragraph_with_a_figure_whole(
+    reader: str, built: bytes, paragraphs: list[str]
+) -> None:
+    if reader in MISSING:
+        pytest.skip(f"{reader} is not installed")
+    assert lost(paragraphs, READERS[reader](built)) == []
 
 
 def test_title_author_subject_and_language(built: bytes) -> None:
