@@ -100,12 +100,12 @@ def section_without_page(document: Opened) -> Found:
 
 
 def compatibility(document: Opened) -> Found:
-    """Without it Word lays the file out as one of Word 2007, and says so in its title."""
+    """Ours is that of Word 2013, a template's its own. Without one Word lays the file out as Word 2007 did, and says so in its title."""
     stated = {
         setting.attrib[W + "name"]: setting.attrib[W + "val"]
         for setting in document.trees["word/settings.xml"].iter(W + "compatSetting")
     }
-    if stated.get("compatibilityMode") != "15":
+    if int(stated.get("compatibilityMode", 0)) < 14:
         yield "word/settings.xml", f"compatibility mode {stated.get('compatibilityMode')}"
 
 
