@@ -28,6 +28,10 @@ EM = 10.5
 """Points of the type of most charts: by it a word is known that is turned, which is as high as it is wide elsewhere."""
 SPARE = 0.14
 """Of the height that a face states, above its letters and below them."""
+SCALE = 2
+"""Pixels to a point."""
+STRUCK = 0.01
+"""How much of a word's box may be dark blue."""
 _WORD = re.compile(r'<word xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="([\d.-]+)">(.*?)</word>')
 
 
@@ -84,9 +88,56 @@ def _word(page: int, left: float, top: float, right: float, bottom: float, text:
     return Word(page, left, top + spare, right, bottom - spare, text)
 
 
+def struck_through(words: Sequence[Word], folder: Path) -> Iterator[str]:
+    """The words of the PDF in the folder that a line runs through, or that stand on a dark ground, by the pixels of its pages."""
+    by_page: dict[int, list[Word]] = {}
+    for word in words:
+        by_page.setdefault(word.page, []).append(word)
+    for page, found in by_page.items():
+        width, pixels = _pixels(folder, page)
+        for word in found:
+            left, right = (round(edge * SCALE) for edge in (word.left + 0.5, word.right - 0.5))
+            top, bottom = (round(edge * SCALE) for edge in (word.top, word.bottom))
+            box = [
+                pixels[(y * width + x) * 3 : (y * width + x) * 3 + 3]
+                for y in range(top, bottom)
+                for x in range(left, right)
+            ]
+            if sum(map(_dark, box)) > len(box) * STRUCK:
+                yield f"page {page}: something is drawn over {word.text}"
+
+
+def _pixels(folder: Path, page: int) -> tuple[int, bytes]:
+    """The width of a page, and its pixels, three bytes each."""
+    picture = folder / "page"
+    command = [
+        "pdftoppm",
+        "-r",
+        str(72 * SCALE),
+        "-f",
+        str(page),
+        "-l",
+        str(page),
+        "-singlefile",
+        folder / "charts.pdf",
+    ]
+    subprocess.run([*command, picture], check=True)
+    content = picture.with_suffix(".ppm").read_bytes()
+    size = re.match(rb"P6\s+(\d+)\s+(\d+)\s+255\s", content)
+    assert size is not None
+    return int(size[1]), content[size.end() :]
+
+
+def _dark(pixel: bytes) -> bool:
+    """Whether a pixel has the dark blue of lines and fills, which letters do not have."""
+    red, _, blue = pixel
+    return blue - red > 40 and red < 110
+
+
 def faults(groups: Sequence[Sequence[Chart]], folder: Path) -> list[list[str]]:
     """What a reader of the charts of each group would find fault with."""
-    return [[*_faults(charts, words)] for charts, words in zip(groups, words_of(groups, folder), strict=True)]
+    found = zip(groups, words_of(groups, folder), strict=True)
+    return [[*_faults(charts, words), *struck_through(words, folder)] for charts, words in found]
 
 
 def _faults(charts: Sequence[Chart], words: Sequence[Word]) -> Iterator[str]:

@@ -10,6 +10,7 @@ from xml.etree import ElementTree
 import pytest
 
 from reportdsl.figures import FIGURES, ChartKind
+from reportdsl.figures.boxes import Length, around
 from reportdsl.figures.canvas import Canvas
 from reportdsl.figures.chart_geometry import geometry, plotted
 from reportdsl.figures.chart_layout import laid_out
@@ -18,7 +19,7 @@ from reportdsl.figures.geometry import CategoryAxis, ChartGeometry, Labels, Line
 from reportdsl.figures.palette import FILLS
 from reportdsl.figures.plot import Plot, PlottedPoint, PlottedSeries
 from reportdsl.figures.scale import scale
-from reportdsl.figures.shapes import Wedge
+from reportdsl.figures.shapes import Polyline, Rule, Wedge
 from reportdsl.ooxml.markup import escaped
 from reportdsl.ooxml.spreadsheet import column_letters
 from reportdsl.styles import STYLES
@@ -275,3 +276,46 @@ def test_a_legend_names_what_no_axis_names() -> None:
         and [entry.text for entry in slices.entries] == ["<类&0>", "<类&1>"]
         and slices.side == "right"
     )
+
+
+def strokes(found: ChartGeometry) -> list[tuple[tuple[Length, Length], tuple[Length, Length]]]:
+    """The pieces of a chart's lines."""
+    lines = [shape.points for shape in laid_out(found).shapes if isinstance(shape, Polyline) and len(shape.symbols) > 1]
+    return [piece for line in lines for piece in pairwise(line)]
+
+
+def test_ends_of_a_line_are_labelled_beside_it() -> None:
+    """Though it falls to its last point from above, and rises from its first; a line leads to labels that are further away."""
+    values = (
+        "106.66",
+        "369.04",
+        "117.20",
+        "987.35",
+        *(str(300 + 97 * at % 600) for at in range(24)),
+        "290.57",
+        "26.71",
+    )
+    found = geometry(FIGURES["line"], plot(*values))
+    (labels,) = found.labels
+    at = [place for place, label in enumerate(labels) if label]
+    assert at == [0, 3, 29]
+    assert any(isinstance(shape, Rule) and shape.start[0] == shape.end[0] for shape in laid_out(found).shapes)
+    for label in (labels[place] for place in at):
+        assert label is not None
+        inner = around(
+            (label.box.left + label.box.right) / 2, (label.box.top + label.box.bottom) / 2, label.box.width, 100
+        )
+        for (x, y), (to_x, to_y) in strokes(found):
+            steps = [(x + (to_x - x) * step / 50, y + (to_y - y) * step / 50) for step in range(51)]
+            assert not any(inner.left < at_x < inner.right and inner.top < at_y < inner.bottom for at_x, at_y in steps)
+
+
+def test_of_two_lines_close_together_the_higher_has_its_label_above() -> None:
+    one, other = (
+        PlottedSeries(name, plot(*values).series[0].points)
+        for name, values in (("甲", ("90", "-150", "85")), ("乙", ("100", "250", "80")))
+    )
+    found = geometry(FIGURES["line"], replace(plot("1", "2", "3"), series=(one, other)))
+    (low, _, high), (above, _, below) = found.labels
+    assert low and high and above and below
+    assert above.box.bottom < low.box.top and high.box.bottom < below.box.top

@@ -276,3 +276,17 @@ def test_the_line_is_shared_out():
     assert shared_out([100, 100], [100, 50], [40, 40], 115) == (70, 45)
     assert shared_out([100, 100], [20, 20], [40, 60], 100) == (40, 60)
     assert shared_out([100, 100], [20, 20], [40, 60], 50) == (20, 30)
+
+
+def test_a_divided_table_may_have_a_rule_shorter_than_its_rows():
+    sheets = PlacedTable.of(replace(ledger(32), widths=("", "4cm")), GB9704)
+    assert len(sheets) > 1 and all([*sheet.block.widths[:2]] == ["", "4cm"] for sheet in sheets)
+
+
+@pytest.mark.parametrize(("columns", "due"), [(63, [63]), (64, [33, 32]), (160, [54, 54, 54])])
+def test_no_table_has_more_columns_than_word_opens(columns: int, due: list[int]):
+    """However narrow they are, on a sheet however wide: further sheets repeat the first column."""
+    style = replace(GB9704, page=replace(GB9704.page, width=30000, height=30000))
+    row = TableRow(tuple(TableCell(((Text("1"),),), place) for place in range(columns)))
+    sheets = PlacedTable.of(PrintedTable("记号", None, "", columns, (row,), (row,)), style)
+    assert [sheet.block.width for sheet in sheets] == due

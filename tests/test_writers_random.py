@@ -72,7 +72,7 @@ def test_whatever_a_document_can_have_is_drawn() -> None:
     seen: set[object] = set()
 
     @given(BLOCKS)
-    @settings(parent=drawn, max_examples=800)
+    @settings(parent=drawn, max_examples=2000)
     def look(block: Block) -> None:
         seen.add(type(block))
         seen.update((type(block), one.name) for one in fields(type(block)) if getattr(block, one.name))

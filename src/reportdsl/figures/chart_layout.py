@@ -24,6 +24,7 @@ from .geometry import (
     Slices,
     ValueAxis,
 )
+from .label_places import AWAY, leader
 from .plot import PlottedPoint, PlottedSeries
 from .shapes import Drawing, Polygon, Polyline, Rectangle, Rule, Shape, TextShape, Wedge
 from .slices_layout import middle_of
@@ -208,7 +209,12 @@ def _boxed(geometry: ChartGeometry) -> list[bool]:
 def _label(point: PlottedPoint, label: PlacedLabel, geometry: ChartGeometry, boxed: bool, name: str) -> Iterator[Shape]:
     box, em = label.box, geometry.em
     x, y = Decimal(box.left + box.right) / 2, Decimal(box.top + box.bottom) / 2
-    if label.moved is not None:
+    if label.moved is not None and not isinstance(geometry.marks, Slices):
+        usual = box.moved(-label.moved[0], -label.moved[1])
+        middle = Decimal(usual.left + usual.right) / 2
+        if line := leader((middle, usual.bottom + Decimal(em * AWAY) / 8), label):
+            yield Rule(*line, axis=True)
+    elif label.moved is not None:
         near = box.left if box.left > geometry.frame.right else box.right
         yield Rule((near, y), (near - Decimal(label.moved[0]) * 3 / 4, y - Decimal(label.moved[1]) * 3 / 4))
     fact = "" if name else point.fact

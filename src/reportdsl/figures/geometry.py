@@ -30,7 +30,7 @@ class Labels:
     zeros: bool = True
     """Whether a point of value zero has a label."""
     leaders: bool = False
-    """Whether a line leads from a slice to a label that is moved away from it."""
+    """Whether a line leads from the mark to a label that is moved away from it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +145,7 @@ class Legend:
 @dataclass(frozen=True, slots=True)
 class PlacedLabel:
     """Where the label of a point stands: on which side of its mark, turned by a quarter or not, in which box. `moved` is how far
-    that is from the usual place, with a line that leads to it."""
+    that is from the usual place there."""
 
     place: LabelPlace | None
     box: Box

@@ -3,13 +3,13 @@ left out."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from itertools import pairwise
 
 from .boxes import Box, Length, around, free
 from .canvas import Canvas
 from .geometry import LabelPlace, PlacedLabel
+from .palette import SYMBOL
 from .plot import PlottedSeries
 
 MANY = 12
@@ -18,7 +18,13 @@ MANY = 12
 ENDS = 4
 """The ends and the extremes of a series."""
 
+AWAY = 3
+"""Eighths of an em between a point and its label."""
+FAR = 3
+"""Lines of text that a label of these may be away from its point, where nothing nearer is free. A line leads to it."""
+
 Anchor = tuple[Length, Length]
+Stroke = tuple[Anchor, Anchor]
 
 
 def telling(row: PlottedSeries) -> list[int]:
@@ -62,57 +68,100 @@ def beside_points(
     taken: Iterable[Box],
     texts: Sequence[Sequence[str]] | None = None,
     wanted: Sequence[Sequence[int]] | None = None,
-    lines: bool = True,
+    strokes: Iterable[Stroke] = (),
 ) -> tuple[tuple[PlacedLabel | None, ...], ...]:
-    """Labels around the points of lines, inside `room` and away from all that is `taken`. Ends and extremes come first."""
+    """Labels around points, inside `room` and away from all that is `taken`, and from the `strokes` that are drawn. Ends and extremes
+    come first."""
     placed: list[list[PlacedLabel | None]] = [[None] * len(row.points) for row in rows]
-    symbol = canvas.em // 2
+    away = canvas.em * AWAY // 8
     taken = list(taken)
-    symbols = [around(x, y, symbol, symbol) for row in anchors for x, y in row]
+    symbols = [around(x, y, SYMBOL * 20, SYMBOL * 20) for row in anchors for x, y in row]
+    strokes = list(strokes)
     order = wanted if wanted is not None else [telling(row) for row in rows]
     for turn in range(max(map(len, order), default=0)):
-        for series, row in enumerate(rows):
-            if turn >= len(order[series]):
-                continue
-            at = order[series][turn]
-            text = texts[series][at] if texts else row.points[at].text
-            size = label_size(text, canvas)
-            boxes = [
-                (place, at_point(anchors[series][at], place, size, symbol // 2 + canvas.em // 8))
-                for place in _preferred(anchors[series], at)
-            ]
-            clear = [
-                (place, box)
-                for place, box in boxes
-                if box.within(room) and free(box, taken, canvas.em // 3) and free(box, symbols)
-            ]
-            best = [(place, box) for place, box in clear if not (lines and _crossed(box, anchors))]
-            # An end or an extreme rather stands on a line than nowhere.
-            for place, box in (best or (clear if turn < ENDS else []))[:1]:
-                placed[series][at] = PlacedLabel(place, box)
-                taken.append(box)
+        due = [(series, wished[turn]) for series, wished in enumerate(order) if turn < len(wished)]
+        for series, at in sorted(due, key=lambda each: anchors[each[0]][each[1]][1]):  # The highest first.
+            row = rows[series]
+            size = label_size(texts[series][at] if texts else row.points[at].text, canvas)
+            for label in _tried(anchors, series, at, size, away, far=turn < ENDS):
+                box, line = label.box, leader(anchors[series][at], label)
+                if (
+                    box.within(room)
+                    and free(box, taken, canvas.em // 3)
+                    and free(box, symbols)
+                    and not any(_cuts(stroke, box) for stroke in strokes)
+                    and not (line and any(_cuts(line, other) for other in [*taken, *_others(anchors, line[0], canvas)]))
+                ):
+                    placed[series][at] = label
+                    taken.append(box)
+                    strokes += [line] if line else []
+                    break
     return tuple(map(tuple, placed))
 
 
-def _preferred(line: Sequence[Anchor], at: int) -> tuple[LabelPlace, ...]:
-    """Below a dip, above all else."""
+SIDEWAYS = (Decimal(0), Decimal("0.25"), Decimal("-0.25"), Decimal("0.5"), Decimal("-0.5"))
+"""How far a label above or below its point may be moved to a side, in its own widths."""
+
+
+def _tried(
+    lines: Sequence[Sequence[Anchor]], series: int, at: int, size: tuple[int, int], away: int, far: bool
+) -> Iterator[PlacedLabel]:
+    """The places of a label, the best first: beside its point, then to either side of that, and for one that should not be left out
+    (`far`) some lines further away. What is moved is so from above its point, the only place that all readers move a label from."""
+    near = [other[at][1] for place, other in enumerate(lines) if place != series]
+    preferred = _preferred(lines[series], at, near, size[1])
+    usual = {place: at_point(lines[series][at], place, size, away) for place in preferred}
+    for place, box in usual.items():
+        yield PlacedLabel(place, box)
+    above = usual["above"]
+    for further in range(FAR + 1 if far else 1):
+        for place in preferred[:2]:
+            down = further * size[1]
+            start = usual[place].moved(0, -down if place == "above" else down)
+            for part in SIDEWAYS:
+                box = start.moved(part * size[0], 0)
+                if box != usual[place]:
+                    yield PlacedLabel("above", box, moved=(box.left - above.left, box.top - above.top))
+
+
+def _preferred(line: Sequence[Anchor], at: int, others: Sequence[Length], high: int) -> tuple[LabelPlace, ...]:
+    """Below a dip, and close below the point of another line; above all else. `others` is how high the other lines are there."""
     y = line[at][1]
     beside = [line[near][1] for near in (at - 1, at + 1) if 0 <= near < len(line)]
     dips = bool(beside) and all(other <= y for other in beside) and any(other < y for other in beside)
-    return ("below", "above", "right", "left") if dips else ("above", "below", "right", "left")
+    under = any(0 < y - other < 2 * high for other in others)
+    return ("below", "above", "right", "left") if dips or under else ("above", "below", "right", "left")
 
 
-def _crossed(box: Box, lines: Sequence[Sequence[Anchor]]) -> bool:
-    """Whether a line runs through the middle half of a box."""
-    quarter = box.height // 4
-    inner = Box(box.left, box.top + quarter, box.right, box.bottom - quarter)
-    return any(_cuts(left, right, inner) for line in lines for left, right in pairwise(line))
+def leader(point: Anchor, label: PlacedLabel) -> Stroke | None:
+    """The line from a point to a label that is a line away from it."""
+    box = label.box
+    if label.moved is None or box.top - box.height <= point[1] <= box.bottom + box.height:
+        return None
+    nearest = min(max(point[0], box.left), box.right)
+    return point, (nearest, box.bottom if box.bottom < point[1] else box.top)
 
 
-def _cuts(start: Anchor, end: Anchor, box: Box) -> bool:
-    """Whether the straight line between two points, from left to right, goes through a box."""
-    left, right = max(start[0], box.left), min(end[0], box.right)
-    if left >= right or end[0] == start[0]:
-        return False
-    ys = [start[1] + Decimal(end[1] - start[1]) * (x - start[0]) / (end[0] - start[0]) for x in (left, right)]
-    return min(ys) < box.bottom and max(ys) > box.top
+def _others(lines: Sequence[Sequence[Anchor]], point: Anchor, canvas: Canvas) -> Iterator[Box]:
+    """The room around the points that are elsewhere than this one: whatever leads through it seems to begin there."""
+    here = around(*point, SYMBOL * 40, SYMBOL * 40)
+    return (
+        around(*other, canvas.em, canvas.em * 2)
+        for line in lines
+        for other in line
+        if not (here.left < other[0] < here.right and here.top < other[1] < here.bottom)
+    )
+
+
+def _cuts(stroke: Stroke, box: Box) -> bool:
+    """Whether a straight line goes through a box."""
+    (x, y), (to_x, to_y) = stroke
+    enters, leaves = Decimal(0), Decimal(1)
+    for start, end, least, most in ((x, to_x, box.left, box.right), (y, to_y, box.top, box.bottom)):
+        if start == end:
+            if not least < start < most:
+                return False
+            continue
+        first, last = sorted(Decimal(edge - start) / (end - start) for edge in (least, most))
+        enters, leaves = max(enters, first), min(leaves, last)
+    return enters < leaves

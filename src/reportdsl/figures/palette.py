@@ -39,6 +39,8 @@ FILLS = (
     Fill("44546A"),
 )
 DASHES: tuple[Dash, ...] = ("solid", "dash", "dot", "long dash dot")
+SYMBOL = 7
+"""Points that the symbol of a line is high and wide."""
 SYMBOLS: tuple[Symbol, ...] = ("circle", "square", "triangle", "diamond")
 
 

@@ -62,7 +62,7 @@ def _as_high(kind: tuple[str, ...], plot: Plot, marks: Points, canvas: Canvas, h
     wanted = [_wanted(along, row) for row in rows]
     ticks = _tick_boxes(frame, (across, across_texts), (upward, up_texts), canvas)
     room = Box(0, frame.top, canvas.width, frame.bottom + canvas.em * 3 // 4)
-    labels = beside_points(rows, anchors, canvas, room, ticks, [names] * len(rows), wanted, lines=False)
+    labels = beside_points(rows, anchors, canvas, room, ticks, [names] * len(rows), wanted)
     few = len(plot.categories) <= MANY
     return ChartGeometry(
         kind,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from ..quick.records import dataclass
 from .bar_boxes import bar_boxes, slot_middle
@@ -45,16 +45,32 @@ class _Rows:
 
 
 def upright(kind: tuple[str, ...], plot: Plot, marks: Bars | Lines | Combined, canvas: Canvas) -> ChartGeometry:
-    """The chart with its labels beside one another; turned where they have no room so."""
+    """The chart with its labels beside one another; turned where they have no room so. Lines leave room for labels behind their ends,
+    where more have a place so."""
     level = _attempt(kind, plot, marks, canvas, turned=False)
-    if level.readable or isinstance(marks, Lines):
+    if isinstance(marks, Lines):
+        if all(row[-1] and row[-1].moved is None for row in level.labels if row):
+            return level
+        return max(level, _attempt(kind, plot, marks, canvas, turned=False, behind=True), key=_well_labelled)
+    if level.readable:
         return level
     turned = _attempt(kind, plot, marks, canvas, turned=True)
     return turned if turned.readable or isinstance(marks, Combined) else level
 
 
+def _well_labelled(geometry: ChartGeometry) -> tuple[int, int]:
+    """How many points have a label, and how many of these are where it usually stands."""
+    labels = [label for row in geometry.labels for label in row if label is not None]
+    return len(labels), sum(label.moved is None for label in labels)
+
+
 def _attempt(
-    kind: tuple[str, ...], plot: Plot, marks: Bars | Lines | Combined, canvas: Canvas, turned: bool
+    kind: tuple[str, ...],
+    plot: Plot,
+    marks: Bars | Lines | Combined,
+    canvas: Canvas,
+    turned: bool,
+    behind: bool = False,
 ) -> ChartGeometry:
     rows = _Rows.of(plot, marks)
     count = len(plot.categories)
@@ -64,6 +80,9 @@ def _attempt(
     value, second = _axes(plot, rows, Decimal(label) / high, canvas)
     left = max(map(canvas.wide, value.texts)) + canvas.em
     right = (max(map(canvas.wide, second.texts)) if second else 0) + canvas.em
+    if behind:
+        last = max(canvas.wide(row.points[-1].text) for row in rows.lines if row.points)
+        right = max(right, last + canvas.em - (canvas.width - left) // (2 * count))
     titled = any(axis is not None and axis.title for axis in (value, second))
     top = canvas.line + canvas.em if titled else canvas.gap
     names = names_below(
@@ -166,7 +185,10 @@ def _labels(
         if rows.curves.area and len(rows.lines) > 1:
             labels += _in_areas(rows.lines, anchors, frame, canvas)
         else:
-            labels += beside_points(rows.lines, anchors, canvas, room, taken)
+            zero = frame.bottom - frame.height * (second or value).scale.along(Decimal(0))
+            strokes = [piece for line in anchors for piece in pairwise(line)]
+            strokes.append(((frame.left, zero), (frame.right, zero)))
+            labels += beside_points(rows.lines, anchors, canvas, room, taken, strokes=strokes)
     return labels, whole
 
 

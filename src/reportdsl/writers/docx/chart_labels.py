@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ...figures.geometry import ChartGeometry, LabelPlace, Labels, PlacedLabel
 from ...figures.plot import PlottedPoint, PlottedSeries
-from ...quick.records import dataclass
+from ...quick.records import dataclass, replace
 from .chart_markup import UNBROKEN, UPRIGHT, Lettering, number_format, part_of, rich, solid, text_properties
 
 SHOW_VALUE = (
@@ -14,6 +14,14 @@ SHOW_VALUE = (
     '<c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/>'
 )
 LEADER_LINES = '<c:showLeaderLines val="1"/>'
+LEADERS_BESIDE_POINTS = (
+    '<c:extLst><c:ext uri="{CE6537A1-D6FC-4f65-9D91-7224C49458BB}" '
+    'xmlns:c15="http://schemas.microsoft.com/office/drawing/2012/chart"><c15:showLeaderLines val="1"/></c:ext></c:extLst>'
+)
+"""The same for labels of lines, which Word has had since 2013."""
+TWIN = "404041"
+"""A colour that nobody can tell from that of other texts, for every second label of a series in which one is moved: LibreOffice keeps
+labels in a row that look alike as one, with the place of the last."""
 NONE = '<c:dLbls><c:delete val="1"/></c:dLbls>'
 _POSITIONS: dict[LabelPlace, str] = {
     "beyond": "outEnd",
@@ -41,20 +49,27 @@ def data_labels(
     if not shown:
         return NONE
     usual = number_format(series.points[0].text)
+    moved = any(label.moved for label in shown)
+    twins = (lettering, replace(lettering, ink=TWIN)) if moved else (lettering,)
     common = _Look.of(geometry, labels, shown[0], lettering)
-    looks = {_looks_of(shown[0]): common}
-    for label in shown:
-        if _looks_of(label) not in looks:
-            looks[_looks_of(label)] = _Look.of(geometry, labels, label, lettering)
+    looks: dict[tuple[object, ...], _Look] = {(0, *_looks_of(shown[0])): common}
+
+    def look(at: int, label: PlacedLabel) -> _Look:
+        known = (at % len(twins), *_looks_of(label))
+        if known not in looks:
+            looks[known] = _Look.of(geometry, labels, label, twins[at % len(twins)])
+        return looks[known]
+
     own = "".join(
-        _data_label(at, point, looks[_looks_of(label)], common, usual, names[at] if names else "")
+        _data_label(at, point, look(at, label), common, usual, names[at] if names else "")
         if label is not None
         else f'<c:dLbl><c:idx val="{at}"/><c:delete val="1"/></c:dLbl>'
         for at, (point, label) in enumerate(zip(series.points, placed, strict=True))
     )
+    leaders = LEADER_LINES if labels.leaders else LEADERS_BESIDE_POINTS if moved else ""
     return (
         f'<c:dLbls>{own}<c:numFmt formatCode="{usual}" sourceLinked="0"/>{common.box}'
-        f"{common.type}{common.place}{SHOW_VALUE}{LEADER_LINES if labels.leaders else ''}</c:dLbls>"
+        f"{common.type}{common.place}{SHOW_VALUE}{leaders}</c:dLbls>"
     )
 
 
@@ -104,7 +119,7 @@ def _data_label(at: int, point: PlottedPoint, look: _Look, common: _Look, usual:
         text = rich(look.lettering, name or point.text, point.failed and not name, look.body)
         return f"{index}{text}{look.box}{look.place}{SHOW_VALUE}</c:dLbl>"
     own = number_format(point.text)
-    if own == usual and look == common:
+    if own == usual and look == common and not look.layout:
         return ""
     code = f'<c:numFmt formatCode="{own}" sourceLinked="0"/>'
     return f"{index}{code}{look.box}{look.type}{look.place}{SHOW_VALUE}</c:dLbl>"

@@ -22,12 +22,13 @@ from ...styles.style import Face
 
 @dataclass(frozen=True, slots=True)
 class Lettering:
-    """What is stated for every text of a chart: its `fonts` (`a:latin` and `a:ea`), the tag of its language, and its `size` in
-    hundredths of a point."""
+    """What is stated for every text of a chart: its `fonts` (`a:latin` and `a:ea`), the tag of its language, its `size` in
+    hundredths of a point, and its colour."""
 
     fonts: str
     language: str
     size: int = 1050
+    ink: str = INK
 
 
 def solid(colour: str) -> str:
@@ -67,7 +68,7 @@ UPRIGHT = '<a:bodyPr rot="-5400000" vert="horz" wrap="none"/>'
 
 def text_properties(lettering: Lettering, body: str = FLAT) -> str:
     """`c:txPr`."""
-    ink = solid(INK) + lettering.fonts
+    ink = solid(lettering.ink) + lettering.fonts
     return (
         f'<c:txPr>{body}<a:lstStyle/><a:p><a:pPr><a:defRPr sz="{lettering.size}" b="0">{ink}</a:defRPr></a:pPr>'
         f'<a:endParaRPr lang="{lettering.language}"/></a:p></c:txPr>'
@@ -77,7 +78,7 @@ def text_properties(lettering: Lettering, body: str = FLAT) -> str:
 def rich(lettering: Lettering, text: str, failed: bool = False, body: str = FLAT) -> str:
     """`c:tx` with a text of its own, a paragraph for each line."""
     run = f'sz="{lettering.size}" b="{int(failed)}"'
-    ink = solid(FAILED if failed else INK) + lettering.fonts
+    ink = solid(FAILED if failed else lettering.ink) + lettering.fonts
     lines = "".join(
         f"<a:p><a:pPr><a:defRPr {run}>{ink}</a:defRPr></a:pPr>"
         f'<a:r><a:rPr lang="{lettering.language}" {run}>{ink}</a:rPr><a:t>{escaped(line)}</a:t></a:r></a:p>'

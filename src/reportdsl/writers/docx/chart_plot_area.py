@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import assert_never
 
 from ...figures.geometry import Bars, ChartGeometry, Combined, Lines, Points, Slices
-from ...figures.palette import INK, STROKE, Dash, dash, fill, symbol
+from ...figures.palette import INK, STROKE, SYMBOL, Dash, dash, fill, symbol
 from ...figures.plot import PlottedSeries
 from ...quick.records import replace
 from .chart_axes import AXIS_IDS, SECOND_IDS, axis_elements
@@ -125,7 +125,7 @@ def _stroke(at: int) -> str:
 
 def _marker(at: int) -> str:
     return (
-        f'<c:marker><c:symbol val="{symbol(at)}"/><c:size val="7"/>'
+        f'<c:marker><c:symbol val="{symbol(at)}"/><c:size val="{SYMBOL}"/>'
         f'<c:spPr>{fill_element(fill(at))}<a:ln w="9525">{solid(INK)}</a:ln></c:spPr></c:marker>'
     )
 

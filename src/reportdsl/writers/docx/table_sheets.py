@@ -9,7 +9,7 @@ from ...document.blocks import PrintedTable, TableCell, TableRow
 from ...document.repeated import Repeated, TableBody, parts_of
 from ...quick.records import replace
 from ...styles import Style
-from .widths import READABLE, ColumnNeeds, fits, is_figure, sheets_of, text_width, twips
+from .widths import MOST_COLUMNS, READABLE, ColumnNeeds, fits, is_figure, sheets_of, text_width, twips
 
 MOST_KEYS = 3
 """A row is told by so many columns at most: its number, its code and its name."""
@@ -61,7 +61,7 @@ def _filled(least: Sequence[int], keys: int, room: int) -> list[list[int]]:
     sheets: list[list[int]] = []
     left = 0
     for column in range(keys, len(least)):
-        if not sheets or least[column] > left:
+        if not sheets or least[column] > left or len(sheets[-1]) == MOST_COLUMNS:
             sheets.append([*range(keys)])
             left = room
         sheets[-1].append(column)
@@ -72,13 +72,14 @@ def _filled(least: Sequence[int], keys: int, room: int) -> list[list[int]]:
 def _sheet(table: PrintedTable, columns: Sequence[int], continued: bool) -> PrintedTable:
     """Some columns of a table as a table of its own."""
     places = {column: place for place, column in enumerate(columns)}
+    stated = dict(enumerate(table.widths))  # A rule may be shorter than the rows.
     rows = tuple(_part(part, places) for part in parts_of(table.rows))
     return replace(
         table,
         width=len(columns),
         header=tuple(_row(row, places) for row in table.header),
         rows=TableBody(rows) if len(rows) > 1 else rows[0],
-        widths=tuple(table.widths[column] for column in columns) if table.widths else (),
+        widths=tuple(stated.get(column, "") for column in columns),
         continued=continued,
     )
 

@@ -75,6 +75,10 @@ def sheets_of(table: PrintedTable, style: Style) -> list[tuple[int, bool]]:
     return sheets
 
 
+MOST_COLUMNS = 63
+"""Word says of a file that it is damaged if a table has more."""
+
+
 @dataclass(frozen=True, slots=True)
 class ColumnNeeds:
     """What each column needs, in thousandths of an em: the width of its longest line, of the longest that is not in the header, and
@@ -90,8 +94,10 @@ class ColumnNeeds:
 
 
 def fits(needs: ColumnNeeds, size: int, landscape: bool, style: Style) -> bool:
-    """Whether a sheet has the least width that every column needs in type of a size."""
-    return sum(twips(units, size) for units in needs.least) <= text_width(landscape, style)
+    """Whether a sheet has the least width that every column needs in type of a size, and Word opens a table of so many."""
+    return len(needs.least) <= MOST_COLUMNS and sum(twips(units, size) for units in needs.least) <= text_width(
+        landscape, style
+    )
 
 
 def fits_upright(needs: ColumnNeeds, style: Style) -> bool:
