@@ -114,6 +114,49 @@ def test_names_are_put_in_wherever_they_stand(tmp_path: Path) -> None:
         assert not any("\ue0f0".encode() in archive.read(name) for name in archive.namelist())
 
 
+OF_NOTES = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+NOTES = (
+    f'<w:footnotes {nsdecls("w")}><w:footnote w:id="7"><w:p><w:r><w:t>由{{{{ 单位</w:t></w:r><w:r><w:t>名称 }}}}编</w:t></w:r>'
+    "FIELD</w:p></w:footnote></w:footnotes>"
+)
+OF_CHARTS = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
+CHART = (
+    f"<c:chartSpace {nsdecls('a')} xmlns:c='http://schemas.openxmlformats.org/drawingml/2006/chart'><c:chart><c:title><c:tx>"
+    "<c:rich><a:bodyPr/><a:p><a:r><a:t>{{ 单位名称 }}</a:t></a:r></a:p></c:rich></c:tx></c:title><c:plotArea/></c:chart></c:chartSpace>"
+)
+BOX = (
+    f'<w:r {nsdecls("w")} xmlns:v="urn:schemas-microsoft-com:vml"><w:pict><v:shape><v:textbox><w:txbxContent><w:p><w:r>'
+    "<w:t>{{ 标题 }}</w:t></w:r></w:p></w:txbxContent></v:textbox></v:shape></w:pict></w:r>"
+)
+
+
+def with_part(template: Any, name: str, type_: str, kind: str, content: str) -> None:
+    """The template with a part that python-docx keeps as bytes."""
+    part = Part(PackURI(name), type_, content.encode(), template.part.package)
+    template.part.relate_to(part, kind)
+
+
+def test_names_are_put_into_notes_boxes_comments_and_charts(tmp_path: Path) -> None:
+    template = office()
+    with_part(template, "/word/footnotes.xml", OF_NOTES, RELATIONSHIP_TYPE.FOOTNOTES, NOTES.replace("FIELD", ""))
+    with_part(template, "/word/charts/chart1.xml", OF_CHARTS, RELATIONSHIP_TYPE.CHART, CHART)
+    line = template.paragraphs[-2]
+    line._p.append(parse_xml(BOX))
+    template.add_comment(line.runs, text="{{ 公开时间 }}前报")
+    found = opened(filled(tmp_path, template))
+    said = {name: "".join(tree.itertext()) for name, tree in found.trees.items() if name.startswith("word/")}
+    assert said["word/footnotes.xml"] == "由某局（机关）编"
+    assert said["word/charts/house-chart1.xml"] == "某局（机关）"
+    assert "2021年度某局（机关）部门决算" in said["word/document.xml"].split("联系人")[1]
+    assert any("2022年9月15日前报" in text for text in said.values())
+
+
+def test_a_name_in_a_note_that_the_report_does_not_state_is_an_error(tmp_path: Path) -> None:
+    template = office()
+    with_part(template, "/word/footnotes.xml", OF_NOTES, RELATIONSHIP_TYPE.FOOTNOTES, NOTES.replace("单位", "机构"))
+    assert [each.code for each in compiled(tmp_path, template).diagnostics] == ["F41"]
+
+
 def test_headers_footers_and_sheets_are_the_template_s(tmp_path: Path) -> None:
     cover, text, turned, end = sections(filled(tmp_path, office()))
     assert cover == {"sheet": "portrait", "header first": "  内部资料"}
@@ -300,9 +343,15 @@ def _in_table(template: Any) -> None:
     template.add_table(rows=1, cols=1).cell(0, 0).text = "{{ body }}"
 
 
+def _in_note(template: Any) -> None:
+    field = '<w:fldSimple w:instr=" INCLUDETEXT c:/a.docx "/>'
+    with_part(template, "/word/footnotes.xml", OF_NOTES, RELATIONSHIP_TYPE.FOOTNOTES, NOTES.replace("FIELD", field))
+
+
 @pytest.mark.parametrize(
     ("change", "word"),
     [
+        (_in_note, "INCLUDETEXT"),
         (_program, "vbaProject"),
         (_object, "embeddings/a.bin"),
         (lambda one: one.part.relate_to("http://a.cn/a.png", RELATIONSHIP_TYPE.IMAGE, is_external=True), "a.cn"),

@@ -16,6 +16,7 @@ from .style_files import StyleProblem
 from .template import HouseTemplate
 from .word_looks import Looks
 from .word_numbering import NoPattern, heading_pattern, lists_of
+from .word_package import read_texts
 from .word_safety import refuse_bomb, refuse_unsafe
 from .word_sections import page_of
 from .word_template import Prepared, prepared
@@ -28,6 +29,7 @@ def read(name: str, content: bytes, styles: Mapping[str, Style]) -> Style:
     try:
         refuse_bomb(name, content)
         document = docx.Document(io.BytesIO(content))
+        read_texts(document)
         refuse_unsafe(name, document)
         return _style(name, document, next(iter(styles.values())))
     except StyleProblem:

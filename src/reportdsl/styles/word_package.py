@@ -24,6 +24,8 @@ ABOUT = ("core-properties", "extended-properties", "thumbnail")
 """What the compiler states of the document itself."""
 OLD_STYLES = "stylesWithEffects"
 """A copy of the styles that Word 2010 kept for itself: it would no longer be one."""
+TEXTS = pattern(r"[./](?:footnotes|endnotes|chart|diagramData|diagramDrawing)\+xml$")
+"""Parts with texts, besides those that Word keeps as the text's own: headers, footers, comments."""
 DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 CUT_OFF = ("attachedTemplate", "mailMerge", "documentProtection", "writeProtection")
 """Settings that a report does not take over, which is told."""
@@ -39,6 +41,23 @@ def written(element: Any, whole: bool = False) -> str:
 
     text: str = etree.tostring(element, encoding="unicode", with_tail=False)
     return text if whole else DECLARED.sub("", text)
+
+
+def read_texts(document: Any) -> None:
+    """Gives each part with texts the element that python-docx has of some: notes, charts and diagrams it leaves as bytes."""
+    from docx.oxml.parser import parse_xml
+
+    for part in document.part.package.iter_parts():
+        if getattr(part, "element", None) is None and TEXTS.search(part.content_type):
+            part.element = parse_xml(part.blob)
+
+
+def _content(part: Any) -> bytes:
+    """The bytes of a part, with what was changed in it."""
+    from docx.opc.oxml import serialize_part_xml
+
+    element = getattr(part, "element", None)
+    return bytes(part.blob if element is None else serialize_part_xml(element))
 
 
 def cut_off(document: Any) -> list[tuple[str, str]]:
@@ -84,7 +103,7 @@ def package_parts(document: Any) -> tuple[TemplatePart, ...]:
         elif part.partname not in FIXED:
             part.partname = PackURI(f"{folder}/house-{base}")
     return tuple(
-        TemplatePart(str(part.partname).lstrip("/"), part.content_type, part.blob, _related(part.rels))
+        TemplatePart(str(part.partname).lstrip("/"), part.content_type, _content(part), _related(part.rels))
         for part in parts
     )
 

@@ -15,6 +15,8 @@ from .style_files import StyleProblem
 from .template import BODY, CONTENTS, TABLE, TURNED, marked
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+"""Of texts in charts and diagrams."""
 NAME = pattern(r"\{\{\s*([^{}]+?)\s*\}\}")
 TAG = pattern(r"\{%[^{}]*%\}|\{#[^{}]*#\}")
 OURS = {name: names[0] for names in (BODY, CONTENTS, TURNED, TABLE) for name in names}
@@ -32,7 +34,7 @@ class TemplatePlaces:
     def mark(self, element: Any) -> None:
         """Marks every name below an element. Raises `StyleProblem` for a place that is not alone, or there twice, and for tags of
         other template languages, which nothing here carries out."""
-        for paragraph in element.iter(W + "p"):
+        for paragraph in element.iter(W + "p", A + "p"):
             texts = [*_texts(paragraph)]
             text = "".join(each.text or "" for each in texts)
             if "{" not in text:
@@ -60,7 +62,8 @@ class TemplatePlaces:
 
 def _texts(paragraph: Any) -> Iterator[Any]:
     """The texts of a paragraph, without those of paragraphs in a box inside it."""
-    return (text for text in paragraph.iter(W + "t") if next(text.iterancestors(W + "p")) is paragraph)
+    texts = paragraph.iter(W + "t", A + "t")
+    return (text for text in texts if next(text.iterancestors(W + "p", A + "p")) is paragraph)
 
 
 def _replace(texts: list[Any], begin: int, end: int, new: str) -> None:
@@ -72,5 +75,6 @@ def _replace(texts: list[Any], begin: int, end: int, new: str) -> None:
         at += len(text)
         if first < last:
             each.text = text[:first] + new + text[last:]
-            each.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+            if each.tag == W + "t":
+                each.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
             new = ""
