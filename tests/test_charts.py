@@ -16,7 +16,7 @@ from reportdsl.figures.chart_geometry import geometry, plotted
 from reportdsl.figures.chart_layout import laid_out
 from reportdsl.figures.circle import on_circle
 from reportdsl.figures.geometry import CategoryAxis, ChartGeometry, Labels, Lines, Slices
-from reportdsl.figures.palette import FILLS
+from reportdsl.figures.palette import FILLS, Fill, dash, symbol
 from reportdsl.figures.plot import Plot, PlottedPoint, PlottedSeries
 from reportdsl.figures.scale import scale
 from reportdsl.figures.shapes import Polyline, Rule, Wedge
@@ -92,8 +92,45 @@ def test_columns_are_named_as_in_a_workbook() -> None:
     assert [column_letters(place) for place in (0, 1, 25, 26, 27, 701, 702)] == ["A", "B", "Z", "AA", "AB", "ZZ", "AAA"]
 
 
-def test_fills_differ() -> None:
+INKED = {"solid": 100, "diagonal": 38, "dots": 25, "grid": 23, "horizontal": 50}
+"""How much of a patterned ground is ink, in percent, as Word draws it."""
+
+
+def lightness(look: Fill) -> float:
+    """The relative luminance of a fill as WCAG has it: what is left of it in a print in black and white."""
+    channels = [int(look.colour[at : at + 2], 16) / 255 for at in (0, 2, 4)]
+    linear = [each / 12.92 if each <= 0.03928 else ((each + 0.055) / 1.055) ** 2.4 for each in channels]
+    ink = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+    return 1 - (1 - ink) * INKED[look.pattern] / 100
+
+
+def contrast(one: Fill, other: Fill) -> float:
+    dark, light = sorted(map(lightness, (one, other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def test_fills_are_told_apart_in_black_and_white() -> None:
+    """Two plain ones by their lightness, 1.4 to 1 at least, and 3 to 1 if they are neighbours; all others by their patterns."""
     assert len(set(FILLS)) == len(FILLS)
+    plain = [look for look in FILLS if look.pattern == "solid"]
+    assert all(contrast(one, other) >= 1.4 for one, other in combinations(plain, 2))
+    assert all(contrast(one, other) >= 3 for one, other in pairwise(FILLS) if one.pattern == other.pattern)
+    patterns = [look.pattern for look in FILLS if look.pattern != "solid"]
+    assert len(set(patterns)) == len(patterns)
+
+
+def test_lines_are_told_apart_in_black_and_white() -> None:
+    """By dash and symbol: all sixteen pairs come before one comes again, and neighbours have neither in common."""
+    looks = [(dash(place), symbol(place)) for place in range(16)]
+    assert len(set(looks)) == 16
+    assert all(one[0] != other[0] for one, other in pairwise(looks))
+
+
+@pytest.mark.parametrize(("kind", "most"), [("column", 8), ("stacked", 8), ("bar", 8), ("line", 16)])
+def test_more_series_than_there_are_looks_cannot_be_read(kind: str, most: int) -> None:
+    """Which is told: of as many, each still has its own."""
+    for rows, due in ((most, True), (most + 1, False)):
+        assert geometry(FIGURES[kind], plot("1", rows=rows)).readable == due
 
 
 def test_markup_is_escaped_and_forbidden_characters_are_left_out() -> None:

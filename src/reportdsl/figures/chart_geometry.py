@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import assert_never
 
+from ..quick.records import replace
 from .canvas import Canvas
 from .chart import Chart, ChartKind
 from .figure_kind import Point
 from .geometry import Bars, ChartGeometry, Combined, Lines, Marks, Points, Slices
+from .palette import told_apart
 from .plot import Plot, PlottedPoint, PlottedSeries
 
 
@@ -30,9 +32,9 @@ def geometry(asked: ChartKind, plot: Plot, canvas: Canvas | None = None) -> Char
     sheet = canvas or Canvas()
     while True:
         shown = plotted(kind, plot)
-        found = None if kind.refuses(shown) else _laid_out(kind, shown, kind.marks(shown), sheet)
+        found = None if kind.refuses(shown) else _apart(_laid_out(kind, shown, kind.marks(shown), sheet))
         if kind.instead is None:
-            return found or _laid_out(kind, shown, kind.marks(shown), sheet)
+            return found or _apart(_laid_out(kind, shown, kind.marks(shown), sheet))
         if found is not None and found.readable:
             return found
         if not kind.many_series and kind.instead.many_series:
@@ -64,6 +66,21 @@ def _laid_out(kind: ChartKind, plot: Plot, marks: Marks, canvas: Canvas) -> Char
             return points(kind.names, plot, marks, canvas)
         case _:
             assert_never(marks)
+
+
+def _apart(found: ChartGeometry) -> ChartGeometry:
+    """The chart, which cannot be read if two of its series, or slices, look alike."""
+    count, marks = len(found.plot.series), found.marks
+    match marks:
+        case Slices():
+            apart = told_apart(len(found.plot.categories))
+        case Lines(area=False):
+            apart = told_apart(count, lines=True)
+        case Bars() | Lines() | Combined() | Points():
+            apart = told_apart(count)
+        case _:
+            assert_never(marks)
+    return found if apart else replace(found, readable=False)
 
 
 def largest_first(plot: Plot) -> Plot:

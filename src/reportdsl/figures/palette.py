@@ -15,7 +15,7 @@ GRID = "D9D9D9"
 STROKE = "1F4E79"
 """The lines of a line chart."""
 
-Pattern = Literal["solid", "diagonal", "dots", "grid"]
+Pattern = Literal["solid", "diagonal", "dots", "grid", "horizontal"]
 Dash = Literal["solid", "dash", "dot", "long dash dot"]
 Symbol = Literal["circle", "square", "triangle", "diamond"]
 
@@ -36,8 +36,9 @@ FILLS = (
     Fill("1F4E79", "dots"),
     Fill("FFFFFF"),
     Fill("1F4E79", "grid"),
-    Fill("44546A"),
+    Fill("1F4E79", "horizontal"),
 )
+"""No two plain ones are as light as one another, and of neighbours one is a pattern, or much lighter."""
 DASHES: tuple[Dash, ...] = ("solid", "dash", "dot", "long dash dot")
 SYMBOL = 7
 """Points that the symbol of a line is high and wide."""
@@ -55,5 +56,10 @@ def dash(place: int) -> Dash:
 
 
 def symbol(place: int) -> Symbol:
-    """The symbol at the points of the line at this place."""
-    return SYMBOLS[place % len(SYMBOLS)]
+    """The symbol at the points of the line at this place: with the same dash, one comes again after all others."""
+    return SYMBOLS[(place + place // len(DASHES)) % len(SYMBOLS)]
+
+
+def told_apart(count: int, lines: bool = False) -> bool:
+    """Whether so many series each have a look of their own."""
+    return count <= (len(DASHES) * len(SYMBOLS) if lines else len(FILLS))

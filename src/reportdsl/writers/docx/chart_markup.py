@@ -36,7 +36,7 @@ def solid(colour: str) -> str:
     return f'<a:solidFill><a:srgbClr val="{colour}"/></a:solidFill>'
 
 
-_PRESETS: dict[Pattern, str] = {"diagonal": "wdUpDiag", "dots": "pct25", "grid": "lgGrid"}
+_PRESETS: dict[Pattern, str] = {"diagonal": "wdUpDiag", "dots": "pct25", "grid": "lgGrid", "horizontal": "dkHorz"}
 
 
 def fill_element(fill: Fill) -> str:

@@ -16,6 +16,7 @@ from ...values.printed_text import half_ems
 _PATTERNS = {
     "diagonal": '<path d="M-1,1 l2,-2 M0,6 l6,-6 M5,7 l2,-2" stroke="#{colour}" stroke-width="1.5"/>',
     "dots": '<circle cx="2" cy="2" r="1" fill="#{colour}"/><circle cx="5" cy="5" r="1" fill="#{colour}"/>',
+    "horizontal": '<path d="M0,1.5 h6 M0,4.5 h6" stroke="#{colour}" stroke-width="1.5"/>',
     "grid": '<path d="M0,3 h6 M3,0 v6" stroke="#{colour}" stroke-width="1"/>',
 }
 _HALO = ' stroke="#FFFFFF" stroke-width="3" paint-order="stroke"'

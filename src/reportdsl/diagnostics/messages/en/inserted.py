@@ -17,7 +17,7 @@ INSERTED = {
     "F54": "beside “{file}” there is no “{beside}”\nsome programs do not show SVG and need a PNG of the same name: save one",
     "F55": "the Word file “{file}” cannot be read ({problem})\nopen it in Word and save it as .docx",
     "F56": "what “{file}” has and is left out: {things}\nsave it as pictures, or attach it",
-    "V27": "some names or figures of the chart “{chart}” have no room in it\nplot fewer, make several charts, or use a table",
+    "V27": "some names or figures of the chart “{chart}” have no room in it, or it has more series than there are looks\nplot fewer, make several charts, or use a table",
 }
 
 PICTURES = {
