@@ -46,9 +46,9 @@ def tree(kind: ChartKind, drawn: Plot) -> ElementTree.Element:
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.names[0])
 def test_values_stand_in_the_cache_digit_by_digit(kind: ChartKind) -> None:
-    drawn = plot("849.1799999999999999", "0.10", "12345678901234567.8", rows=2 if kind.many_series else 1)
+    drawn = plot("8491799999999999.99", "0.10", "12345678901234567.8", rows=2 if kind.many_series else 1)
     values = [value.text for value in tree(kind, drawn).iterfind(".//{urn:c}numCache/{urn:c}pt/{urn:c}v")]
-    assert values == ["849.1799999999999999", "0.10", "12345678901234567.8"] * len(drawn.series)
+    assert values == ["8491799999999999.99", "0.10", "12345678901234567.8"] * len(drawn.series)
 
 
 @pytest.mark.parametrize("kind", [each for each in KINDS if each.names[0] != "scatter"], ids=lambda kind: kind.names[0])
@@ -124,6 +124,12 @@ def test_lines_are_told_apart_in_black_and_white() -> None:
     looks = [(dash(place), symbol(place)) for place in range(16)]
     assert len(set(looks)) == 16
     assert all(one[0] != other[0] for one, other in pairwise(looks))
+
+
+def test_slices_too_thin_to_show_their_fill_make_bars_of_a_pie() -> None:
+    """One is told by what the others are not."""
+    for values, due in ((("60", "39.5", "0.5"), "pie"), (("60", "39.2", "0.5", "0.3"), "bar")):
+        assert geometry(FIGURES["pie"], plot(*values, literal=True)).kind[0] == due
 
 
 @pytest.mark.parametrize(("kind", "most"), [("column", 8), ("stacked", 8), ("bar", 8), ("line", 16)])
@@ -217,7 +223,7 @@ def test_a_label_never_lies_on_the_top_of_the_grid() -> None:
 
 
 def test_small_slices_have_their_labels_one_below_the_other_with_lines() -> None:
-    drawn = geometry(CHARTS["pie"], plot("900", "2", "1", "1.5", literal=True))
+    drawn = geometry(CHARTS["pie"], plot("900", "12", "9", "10", literal=True))
     assert drawn.kind[0] == "pie"
     labels = [label for label in drawn.labels[0] if label]
     assert any(label.moved for label in labels)

@@ -20,12 +20,15 @@ RING = 14
 """The same for a ring, which has its labels inside."""
 LEGEND = 15
 """Ems of a legend beside a pie; longer names stand below it."""
+THIN = Decimal("0.008")
+"""Part of a whole turn: a slice is a quarter of an em wide at its edge, too thin to show its fill."""
 MOVED = 4
 """Most labels on a side that are moved away from their slices."""
 
 
 def circle(kind: tuple[str, ...], plot: Plot, slices: Slices, canvas: Canvas) -> ChartGeometry:
-    """The chart. It is not readable if a slice has no room for its label, in it or around it."""
+    """The chart. It is not readable if a slice has no room for its label, in it or around it, or if two are so thin that only their
+    order would tell which is which."""
     points = plot.series[0].points if plot.series else ()
     longest = max((canvas.wide(point.text) for point in points), default=0)
     diameter = (RING if slices.hole else ROUND) * canvas.em
@@ -54,6 +57,7 @@ def circle(kind: tuple[str, ...], plot: Plot, slices: Slices, canvas: Canvas) ->
         if slices.hole
         else _around(points, edges, frame, sheet, legend, canvas)
     )
+    readable = readable and sum(end - start < THIN for start, end in pairwise(edges)) < 2
     height = high if side else height_with(legend, high)
     return ChartGeometry(
         kind, plot, slices, canvas.width, height, canvas.em, frame, None, legend, (labels,), (), readable
