@@ -134,3 +134,23 @@ def test_a_long_word_does_not_stretch_the_line_before_it(tmp_path: Path) -> None
         if "一文" in "".join(line.itertext())
     ]
     assert [(jc := line.find(f"{W}pPr/{W}jc")) is not None and jc.get(W + "val") for line in lines] == ["left", False]
+
+
+@pytest.mark.parametrize(
+    ("headings", "style", "due"), [(20, "gb9704", False), (60, "gb9704", True), (60, "本局.yaml", False)]
+)
+def test_contents_have_page_numbers_of_their_own_where_they_are_long(
+    headings: int, style: str, due: bool, tmp_path: Path
+) -> None:
+    """Roman ones; none where a footer says how many pages the text has."""
+    (tmp_path / "本局.yaml").write_text(HOUSE, encoding="utf-8")
+    spec = SPEC.replace("{style}", style) + "".join(f"\n## 节{'甲' * at}\n\n文。\n" for at in range(headings))
+    found = compile_report("a.rpt", spec.encode(), Folder(tmp_path))
+    assert found.document is not None
+    content = WRITERS["docx"].write(found.document)
+    assert findings(content) == []
+    cover, contents, body, *_ = opened(content).all(W + "sectPr")
+    counted = [section.find(W + "pgNumType") for section in (cover, contents, body)]
+    feet = contents.findall(W + "footerReference")
+    assert (len(feet) == 2, counted[1] is not None and counted[1].attrib == {W + "fmt": "lowerRoman"}) == (due, due)
+    assert counted[0] is None and counted[2] is not None and counted[2].attrib == {W + "start": "1"}

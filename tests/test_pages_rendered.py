@@ -37,7 +37,7 @@ def pages_of(content: bytes, folder: Path) -> list[list[str]]:
     command = ["pdftotext", "-layout", folder / "one.pdf", "-"]
     text = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     lines = [["".join(line.split()) for line in page.splitlines() if line.strip()] for page in text.split("\f")[:-1]]
-    return [[line for line in page if not re.fullmatch(r"—\d+—", line)] for page in lines]
+    return [[line for line in page if not re.fullmatch(r"—[\divx]+—", line)] for page in lines]
 
 
 def of(*blocks: Block) -> Document:
@@ -106,6 +106,16 @@ def test_the_cover_has_a_page_and_the_contents_have_their_own(example: bytes, tm
     assert pages[1][0] == "目录"
     first = next(number for number, page in enumerate(pages) if page[0] == "第一部分部门概况")
     assert all(re.search(r"\.{3,}\d+$", line) for page in pages[2:first] for line in page[-3:])
+
+
+def test_contents_of_several_pages_are_numbered_in_roman(example: bytes, tmp_path: Path) -> None:
+    """As the PDF labels them: the cover is the first page, and has no number."""
+    (tmp_path / "one.pdf").write_bytes(example)
+    command = ["pdftotext", "-layout", tmp_path / "one.pdf", "-"]
+    pages = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split("\f")
+    numbers = ["".join(page.split())[-8:].partition("—")[2] for page in pages[:6]]
+    assert numbers[1:4] == ["ii—", "iii—", "iv—"] and not pages[0].rstrip().endswith("—")
+    assert numbers[4:6] in (["v—", "1—"], ["1—", "2—"])
 
 
 FOOT = 842 - GB9704.page.bottom / 20

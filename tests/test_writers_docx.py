@@ -237,6 +237,18 @@ def test_a_long_title_is_broken_before_its_year_and_where_its_sense_allows(title
     assert title_lines(title, STYLES["gb9704"]) == lines
 
 
+def test_a_title_is_broken_on_the_cover_where_it_says(tmp_path: Path) -> None:
+    """Which is seen nowhere else: not in the file's title, nor in a name that a text prints."""
+    (tmp_path / "报告.rpt").write_text(
+        "@report {{ 年度 }}年度|某市人民政府 | 驻某地办事处|部门决算\n  year: 2021\n@end\n# 一\n略。\n",
+        encoding="utf-8",
+    )
+    assert main(["build", str(tmp_path / "报告.rpt")]) == 0
+    read = docx.Document(str(tmp_path / "报告.docx"))
+    assert read.paragraphs[0].text.split("\n") == ["2021年度", "某市人民政府", "驻某地办事处", "部门决算"]
+    assert read.core_properties.title == "2021年度某市人民政府 驻某地办事处部门决算"
+
+
 @pytest.mark.parametrize("kind", CHART_KINDS, ids=lambda kind: kind.names[0])
 def test_every_kind_of_chart_is_valid(kind: ChartKind, tmp_path: Path) -> None:
     """Those of the table, and one from outside whose labels have no place of their own."""

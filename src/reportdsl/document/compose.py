@@ -32,7 +32,7 @@ from ..values.facts import Fact
 from ..values.printed_text import Caption, CaptionLink, Footnote, Inline, Text
 from ..values.source import Span
 from .blocks import Block, Document, Heading, HeadLine, Paragraph, PrintedTable, TableRow
-from .cover import cover_lines
+from .cover import cover_lines, plain_title
 from .figure_blocks import Figures
 from .inlines import Prose, joined
 from .unroll import unrolled
@@ -57,14 +57,15 @@ def compose(
     style = in_words(style, settings.words)
     composer = _Composer(evaluation, figures, style, failed)
     blocks = _with_lists(tuple(composer.blocks(evaluation.program.body)), settings.words)
-    title = composer.prose.text(settings.title, NONE)
+    broken = composer.prose.text(settings.title, NONE)
+    title = plain_title(broken)
     return Document(
         title,
         style,
         settings.words.tag,
         _with_references(blocks, composer) if composer.prose.mentions else blocks,
         evaluation.named,
-        cover_lines(title, settings.organisation, settings.year, settings.words),
+        cover_lines(broken, settings.organisation, settings.year, settings.words),
         settings.organisation,
         settings.published,
         sources,

@@ -57,9 +57,17 @@ LEAST_PITCH = 125
 
 def contents_pitch(document: Document, style: Style) -> int:
     """The distance of the contents' lines: close enough for one page, if that can be read, else as in the text."""
+    return style.pitch if of_several_pages(document, style) else min(_pitch_of_one_page(document, style), style.pitch)
+
+
+def of_several_pages(document: Document, style: Style) -> bool:
+    """Whether the contents have more lines than can be read on one page."""
+    return _pitch_of_one_page(document, style) * 10 < style.caption.size * LEAST_PITCH
+
+
+def _pitch_of_one_page(document: Document, style: Style) -> int:
     lines = len(listed_headings(document, style)) + bool(document.published)
-    pitch = (style.page.text_height - 2 * style.pitch - SPARE) // max(lines, 1)
-    return min(pitch, style.pitch) if pitch * 10 >= style.caption.size * LEAST_PITCH else style.pitch
+    return (style.page.text_height - 2 * style.pitch - SPARE) // max(lines, 1)
 
 
 def entry(mark: str, heading: Heading, page: int) -> str:

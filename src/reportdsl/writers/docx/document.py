@@ -25,7 +25,7 @@ from .page_numbers import has_caption_lists, has_pages, known_pages
 from .placed import Body, Links, PlacedBlock
 from .renderers import all_placed
 from .runs import Bookmarks
-from .sections import pieces_on, sect_properties, section_end, sheets
+from .sections import NUMBERED_FROM_1, NUMBERED_ROMAN, pieces_on, sect_properties, section_end, sheets
 from .text_blocks import has_notes
 
 if TYPE_CHECKING:
@@ -247,12 +247,15 @@ def body_pieces(
     yield section_end(sect_properties(style, edges=edges.of_cover(), notes=noted))
     if listed:
         yield from contents_pieces(document, style, known, end)
-        yield section_end(sect_properties(style, notes=noted))
+        feet = edges.of_contents(document)
+        counted = NUMBERED_ROMAN if feet else ""
+        yield section_end(sect_properties(style, counted=counted, edges=feet, notes=noted))
     for place, (landscape, group) in enumerate(groups):
         last = place == len(groups) - 1
         yield from pieces_on(group, body.turned() if landscape else body, last)
         bare = next((block.bare for block in group if block.bare), "")
-        section = sect_properties(style, landscape, place == 0, bare, edges.of_body(landscape, place == 0), noted)
+        counted = NUMBERED_FROM_1 if place == 0 else ""
+        section = sect_properties(style, landscape, counted, bare, edges.of_body(landscape, place == 0), noted)
         if last and counts_pages(style):
             yield marks.around(LAST_PAGE, "")
         yield section if last else section_end(section)

@@ -9,6 +9,7 @@ from ...ooxml.package import OFFICE, PackagePart
 from ...quick.pattern import pattern
 from ...quick.records import dataclass
 from ...styles import Style
+from .contents import of_several_pages
 from .placed import Links
 from .runs import complex_field, paragraph, run
 
@@ -47,6 +48,12 @@ class Edges:
     def of_cover(self) -> str:
         """The references of the first section: those of a draft, which every other has from it."""
         return references("header", self.draft)
+
+    def of_contents(self, document: Document) -> str:
+        """The references of contents that have page numbers: those of several pages, unless a footer says how many pages the text
+        has."""
+        several = of_several_pages(document, document.style) and not counts_pages(document.style)
+        return references("footer", FEET) if several else ""
 
     def of_body(self, landscape: bool, first: bool) -> str:
         """The references of a section of the body. What it does not state it has from the one before it."""

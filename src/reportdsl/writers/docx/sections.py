@@ -68,10 +68,10 @@ def _begins_page(block: Block, style: Style) -> bool:
 
 
 def sect_properties(
-    style: Style, landscape: bool = False, first: bool = False, bare: str = "", edges: str = "", notes: bool = False
+    style: Style, landscape: bool = False, counted: str = "", bare: str = "", edges: str = "", notes: bool = False
 ) -> str:
-    """`w:sectPr`. The first section of the body starts the count of pages; `edges` are its references to headers and footers, `bare`
-    those of one page without any."""
+    """`w:sectPr`, its pages `counted` as the ones before unless it says how; `edges` are its references to headers and footers,
+    `bare` those of one page without any."""
     page = style.sheet(landscape)
     side = ' w:orient="landscape"' if landscape else ""
     return (
@@ -79,13 +79,15 @@ def sect_properties(
         f'<w:pgSz w:w="{page.width}" w:h="{page.height}"{side}/>'
         f'<w:pgMar w:top="{page.top}" w:right="{page.right}" w:bottom="{page.bottom}" w:left="{page.left}" '
         f'w:header="{page.footer}" w:footer="{page.footer}" w:gutter="0"/>'
-        f'{NUMBERED_FROM_1 if first else ""}<w:cols w:space="425"/>{"<w:titlePg/>" if bare else ""}</w:sectPr>'
+        f'{counted}<w:cols w:space="425"/>{"<w:titlePg/>" if bare else ""}</w:sectPr>'
     )
 
 
 NOTES_COUNTED = '<w:footnotePr><w:numFmt w:val="decimalEnclosedCircle"/></w:footnotePr>'
 """Footnotes are ①, ②, ③: Word asks the settings, others each section."""
 NUMBERED_FROM_1 = '<w:pgNumType w:start="1"/>'
+NUMBERED_ROMAN = '<w:pgNumType w:fmt="lowerRoman"/>'
+"""The pages of the contents: ii, iii, … behind the cover, which is counted and has no number."""
 
 
 def section_end(properties: str) -> str:
