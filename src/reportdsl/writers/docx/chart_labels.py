@@ -21,7 +21,7 @@ LEADERS_BESIDE_POINTS = (
 """The same for labels of lines, which Word has had since 2013."""
 TWIN = "404041"
 """A colour that nobody can tell from that of other texts, for every second label of a series in which one is moved: LibreOffice keeps
-labels in a row that look alike as one, with the place of the last."""
+labels in a row that look alike as one, with the place of the last. Those of slices have looks of their own."""
 NONE = '<c:dLbls><c:delete val="1"/></c:dLbls>'
 _POSITIONS: dict[LabelPlace, str] = {
     "beyond": "outEnd",
@@ -49,7 +49,7 @@ def data_labels(
     if not shown:
         return NONE
     usual = number_format(series.points[0].text)
-    moved = any(label.moved for label in shown)
+    moved = not labels.leaders and any(label.moved for label in shown)
     twins = (lettering, replace(lettering, ink=TWIN)) if moved else (lettering,)
     common = _Look.of(geometry, labels, shown[0], lettering)
     looks: dict[tuple[object, ...], _Look] = {(0, *_looks_of(shown[0])): common}
