@@ -88,6 +88,13 @@ def out_of_order(document: Opened) -> Found:
                     yield part, f"{after} behind {before} in {element.tag.removeprefix(W)}"
 
 
+def style_of_style(document: Opened) -> Found:
+    """A style of tables is based on another; only a table has one."""
+    styles = document.trees["word/styles.xml"].findall(W + "style")
+    stated = [style.attrib[W + "styleId"] for style in styles if style.find(f"{W}tblPr/{W}tblStyle") is not None]
+    yield from (("word/styles.xml", f"style {one} has a table's style") for one in stated)
+
+
 def section_without_page(document: Opened) -> Found:
     if len(document.body[0]) == 0 or document.body[0][-1].tag != W + "sectPr":
         yield MAIN, "the last section has no properties"
@@ -231,6 +238,7 @@ def drawing_size(document: Opened) -> Found:
 
 WORD_RULES = (
     out_of_order,
+    style_of_style,
     section_without_page,
     compatibility,
     ignored_prefix,

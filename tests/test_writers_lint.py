@@ -67,6 +67,7 @@ PLANTED = [
     ("out_of_order", "word/styles.xml", r"(<w:name [^>]*/>)(<w:basedOn [^>]*/>)", r"\2\1"),
     ("out_of_order", SETTINGS, r"<w:evenAndOddHeaders/>(.*)</w:settings>", r"\1<w:evenAndOddHeaders/></w:settings>"),
     ("section_without_page", MAIN, r"<w:pgMar [^>]*/>", ""),
+    ("style_of_style", "word/styles.xml", r"<w:tblPr>", '<w:tblPr><w:tblStyle w:val="ReportTable"/>'),
     ("section_without_page", MAIN, r'(<w:pgSz w:w=)"\d+"', r'\1"31681"'),
     (
         "section_without_page",

@@ -189,9 +189,13 @@ class Filling:
 
     def styled(self, piece: str) -> str:
         """A piece in the template's styles and lists."""
-        styled = STYLED.sub(lambda found: f'<w:{found[1]} w:val="{self._ids.get(found[2], found[2])}"/>', piece)
-        styled = NUMBER.sub(f'<w:numId w:val="{self._list}"/>', styled)
-        return self._as_sample(styled) if self._template.table and "<w:tblPr>" in styled else styled
+        renamed = self._renamed(piece)
+        return self._as_sample(renamed) if self._template.table and "<w:tblPr>" in renamed else renamed
+
+    def _renamed(self, piece: str) -> str:
+        """The same of a style, which has no sample."""
+        renamed = STYLED.sub(lambda found: f'<w:{found[1]} w:val="{self._ids.get(found[2], found[2])}"/>', piece)
+        return NUMBER.sub(f'<w:numId w:val="{self._list}"/>', renamed)
 
     def _as_sample(self, piece: str) -> str:
         """A table in the style of the template's sample: its lines, its shades and its head instead of ours."""
@@ -220,7 +224,7 @@ class Filling:
             yield PackagePart(part.name, part.content_type, self._content(part), related)
         styles = _declared(self._template.styles, {"w": MAIN, "r": OFFICE})
         at = styles.rindex("</")
-        added = "".join(self.styled(each) for each in self._added)
+        added = "".join(map(self._renamed, self._added))
         yield PackagePart("word/styles.xml", f"{word}.styles+xml", [styles[:at], added, styles[at:]])
         if lists or self._template.numbering:
             yield PackagePart("word/numbering.xml", f"{word}.numbering+xml", [self._lists(lists)])
