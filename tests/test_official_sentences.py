@@ -135,6 +135,12 @@ CASES = {
         said=("# 第一部分 单位概况", "青岩市水利局没有下属二级预算单位。", "2023年，本单位机关运行经费支出163.45万元"),
         unsaid=("下属二级预算单位2个", "本部门"),
     ),
+    "a single unit without running costs of an office": Case(
+        filled={("运行情况", "机关运行经费"): 0, ("单位名单", "青岩市水利工程中心"): "行政单位"}
+        | {key: text for key, text in LESS.items() if key[1] == "机关运行经费变动原因"},
+        properties={"称谓": "单位"},
+        said=("2023年，本单位没有机关运行经费支出，比2022年减少159万元，下降100%。",),
+    ),
     "no fund": Case(NO_FUND, said=("2023年没有使用政府性基金预算财政拨款安排的支出。", "说明：本年度没有使用政府性基金")),
     "state capital": Case(
         STATE,
