@@ -104,6 +104,17 @@ def test_a_report_is_begun_from_several(parts: Path, tmp_path: Path) -> None:
     assert sorted(path.name for path in (tmp_path / "丙" / "决算报表").iterdir()) == ["前五张.xlsx", "后八张.xlsx"]
 
 
+def test_several_are_refreshed_and_the_former_are_not_read(parts: Path, tmp_path: Path) -> None:
+    assert init("部门决算/四川/2022", tmp_path / "甲", "--from", parts) == 0
+    write_fill_in(tmp_path / "甲" / "填报表.xlsx")
+    changed = load_workbook(parts / "前五张.xlsx")
+    changed.properties.title = "批复后"
+    changed.save(parts / "前五张.xlsx")
+    assert init("--refresh", tmp_path / "甲", "--from", parts / "前五张.xlsx") == 0
+    assert (tmp_path / "甲" / "决算报表（上一版）" / "前五张.xlsx").exists()
+    assert main(["check", str(tmp_path / "甲")]) == 0
+
+
 def test_a_report_is_not_begun_from_a_form_twice(
     parts: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -99,7 +99,11 @@ def refresh(
 
 
 def _former(file: str, words: Mapping[str, str]) -> str:
-    """The name under which the former file is kept beside the new one."""
+    """The name under which the former file is kept beside the new one: of one in a folder in a folder beside that, whose files may
+    all be read."""
+    folder, _, name = file.rpartition("/")
+    if folder:
+        return f"{words['former_file'].format(stem=folder)}/{name}"
     stem, suffix = splitext(file)
     return words["former_file"].format(stem=stem) + suffix
 
