@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+import pytest
+
 sys.path.insert(0, str(Path(__file__).parent / "laws"))
 from reports import codes, compiled, printed
 from test_columns import part
@@ -63,6 +65,38 @@ def test_rows_are_ordered_and_grouped_by_one_figure() -> None:
     assert codes(compiled(spec + each.format("sort(表, 变)"), data)) == ["T03"]
     assert codes(compiled(spec + each.format("group(表, 变)"), data)) == ["T03"]
     assert codes(compiled(spec + each.format("sort(表, 变.金额)"), data)) == []
+
+
+GROUPED = {"表.csv": "编码,类,数,预算\na,甲,3,4\nb,甲,1,4\nc,乙,2,2\n", "上.csv": "编码,数\na,1\nb,1\nc,4\n"}
+
+
+@pytest.mark.parametrize(
+    ("column", "prints", "shown"),
+    [
+        ("completion(数, 预算)", "{{ 项.列 }}", ["甲50%", "乙100%"]),
+        ("completion(数, 预算) - 100%", "{{ 项.列 }}", ["甲-50个百分点", "乙0个百分点"]),
+        ("change(数, 预算)", "{{ 项.列 | 措辞 }}", ["甲减少4.00万元，下降50%", "乙持平"]),
+    ],
+)
+def test_what_does_not_add_up_is_computed_anew_for_a_group(column: str, prints: str, shown: list[str]) -> None:
+    """A percent was blank where the rows of a group had several, a change an internal error."""
+    spec = f"@let 表.列 = {column}\n@let 按类 = group(表, 类)\n@each 项 in 按类\n{{{{ 项.名称 }}}}{prints}\n@end\n"
+    came = compiled(SPEC + spec, GROUPED)
+    assert codes(came) == [] and came.document is not None
+    lines = [
+        "".join(part.text for part in each.content) for each in came.document.blocks if isinstance(each, Paragraph)
+    ]
+    assert lines == shown
+    assert {"按类[甲].列", "按类[乙].列"} <= {
+        name.removesuffix(".金额").removesuffix(".幅度") for name in printed(came)
+    }
+
+
+def test_a_group_has_no_counterpart_on_another_basis() -> None:
+    spec = '@prior 表 from "上.csv" unit 万元\n@let 表.列 = share(数, 数.上年)\n@let 按类 = group(表, 类)\n'
+    came = compiled(SPEC + spec + '[{{ 按类["乙"].列 }}][{{ 表["c"].列 }}]\n', GROUPED)
+    assert codes(came) == []
+    assert printed(came)["表[c].列"] == "50%"
 
 
 def test_a_large_table_is_a_sound_document_whose_figures_are_all_marked(tmp_path: Path) -> None:

@@ -9,12 +9,14 @@ from typing import Any
 from ..operators.parameter_type import FormulaType, GatheredType, ParameterType
 from ..operators.problem import OperatorProblem
 from ..program import ir
+from ..program.program import TypedColumn
+from ..program.walk import operands
 from ..quick.records import dataclass, replace
 from ..values.facts import Fact, FactColumn, used
-from ..values.quantity import Quantity
+from ..values.quantity import PERCENT, POINTS, Quantity
 from ..values.results import Difference, Row, Rows, Undefined, Value, as_fact
 from ..values.source import Span
-from ..values.types import Amount, RowsType
+from ..values.types import Amount, ChangeType, RowsType, Type
 from .changes import change
 from .conditions import holds
 from .environment import Environment, NoValue
@@ -150,18 +152,50 @@ def _result(
             return change(result, inputs, now, base, node.span, evaluation)
         case _:
             assert isinstance(result, Rows)
-            return _made(result, evaluation) if node.operator.result.makes_rows else result
+            return _made(result, node.type, evaluation) if node.operator.result.makes_rows else result
 
 
-def _made(rows: Rows, evaluation: Evaluation) -> Rows:
+def _made(rows: Rows, of: Type, evaluation: Evaluation) -> Rows:
     """Rows that an operator made, their figures facts of the report like all others. A definition renames them."""
+    anew = _ratios(of, evaluation) if isinstance(of, RowsType) else {}
 
     def keep(value: Value) -> Value:
         if isinstance(value, Fact) and value.formula:
             evaluation.tables.check_addends(value.inputs)
         return evaluation.named.registered(value)
 
-    return replace(rows, rows=tuple(row.under(row.name, keep) for row in rows))
+    return replace(rows, rows=tuple(row.under(row.name, keep, anew) for row in rows))
+
+
+def _ratios(of: RowsType, evaluation: Evaluation) -> dict[str, Callable[[Row], Value]]:
+    """How to compute the columns of a table that are computed from its own others and do not add up: percents, points and
+    changes, each by its formula on what does."""
+
+    def anew(name: str, column: TypedColumn) -> Callable[[Row], Value]:
+        def cell(row: Row) -> Value:
+            assert column.value is not None
+            value = evaluation.value(column.value, Environment(row=row))
+            return evaluation.named.name(value, f"{row.name}.{name}", column.formula, row.label)
+
+        return cell
+
+    grid = evaluation.program.grids.get((of.source, of.basis))
+    return {
+        name: anew(name, column)
+        for name, column in (grid.columns.items() if grid is not None else ())
+        if column.value is not None and _does_not_add(column.type) and _is_of_row(column.value, of)
+    }
+
+
+def _does_not_add(type_: Type) -> bool:
+    return isinstance(type_, ChangeType) or (isinstance(type_, Amount) and type_.kind in (PERCENT, POINTS))
+
+
+def _is_of_row(node: ir.TypedExpression, of: RowsType) -> bool:
+    """Whether a formula asks for nothing of a row on another basis: the rows that an operator makes have no counterparts."""
+    if isinstance(node, ir.CellOf) and (node.source, node.basis) != (of.source, of.basis):
+        return False
+    return all(_is_of_row(each, of) for each in operands(node))
 
 
 def _side(argument: ir.BoundArgument, env: Environment, evaluation: Evaluation) -> Fact:

@@ -21,8 +21,8 @@ def group(rows: Rows, by: Formula, all: Names = ()) -> Grouped:
 
     A row without a class, whose cell is blank, is an error if it has a figure: its amount would be lost.
 
-    A column with one and the same text or percent throughout a group keeps it; others are left blank: percents do not
-    add up, nor do points. The column that names the rows has the name of the class, and so has a column of the
+    A computed column of percents, points or changes is computed anew from the sums. A column with one and the same text or percent
+    throughout a group keeps it; others are left blank: percents do not add up, nor do points. The column that names the rows has the name of the class, and so has a column of the
     key that the rows are grouped by; a code of one row is none of its class.
     """
     members: dict[str, list[Row]] = {name: [] for name in all}
@@ -50,9 +50,9 @@ def group(rows: Rows, by: Formula, all: Names = ()) -> Grouped:
         if not facts:
             return Fact(name, _zero(rows, column), "0", label=row.label)
         texts = {fact.value for fact in stated}
-        return Fact(
-            name, stated[0].value if len(texts) == 1 else None, "", tuple((stated or facts)[:1]), label=row.label
-        )
+        if len(texts) == 1:
+            return replace(stated[0], name=name, label=row.label)
+        return Fact(name, None, "", tuple((stated or facts)[:1]), label=row.label)
 
     source = rows.rows[0].name.partition("[")[0] if rows.rows else ""
     made = tuple(Row(f"{source}[{key}]", key, key, merged, role=_role(rows)) for key, rows in members.items())

@@ -95,11 +95,14 @@ class Row:
         self._make = make
         self._made: dict[str, Value] = {}
 
-    def under(self, name: str, keep: Callable[[Value], Value]) -> Row:
-        """The same row under another name; `keep` takes each cell when it is made."""
+    def under(
+        self, name: str, keep: Callable[[Value], Value], instead: Mapping[str, Callable[[Row], Value]] | None = None
+    ) -> Row:
+        """The same row under another name; `keep` takes each cell when it is made, `instead` makes those of some columns."""
 
         def make(row: Row, column: str) -> Value:
-            return keep(self._make(row, column))
+            own = instead.get(column) if instead else None
+            return keep(own(row) if own is not None else self._make(row, column))
 
         return Row(name, self.key, self.label, make, self.place, self.index, self.role)
 
