@@ -186,6 +186,18 @@ def test_workbooks_at_odds_are_refused(file: str, sheet: str, cell: str, value: 
     assert {one.code for one in errors if one.severity == Severity.ERROR} == found
 
 
+def test_the_form_of_a_project_follows_its_details() -> None:
+    """Of its costs, one indicator has several details: it is completed as far as all of them together."""
+    text = (ROOT / "data/2021/项目.csv").read_text(encoding="utf-8")
+    less = text.replace("临时聘用人员劳务费,干休所,12,9,9,9", "临时聘用人员劳务费,干休所,12,9,9,8")
+    came = compiled({"data/2021/项目.csv": less.encode()})
+    assert came.document is not None
+    form = "项目自评[业务运行费].自评表[业务运行费/干休所]"
+    shown = {one.figure.fact.name: one.figure.text for one in printed(came.document)}
+    names = ("预算数", "执行数", "成本[业务运行费].决算数", "成本[业务运行费].成本完成率", "成本[楼栋管理经费].成本完成率")
+    assert [shown[f"{form}.{name}"] for name in names] == ["40万元", "39万元", "19万元", "95%", "100%"]
+
+
 def test_every_writer_writes_it(report: Compilation) -> None:
     assert report.document is not None
     for name, writer in WRITERS.items():
