@@ -194,7 +194,13 @@ def test_the_form_of_a_project_follows_its_details() -> None:
     assert came.document is not None
     form = "项目自评[业务运行费].自评表[业务运行费/干休所]"
     shown = {one.figure.fact.name: one.figure.text for one in printed(came.document)}
-    names = ("预算数", "执行数", "成本[业务运行费].决算数", "成本[业务运行费].成本完成率", "成本[楼栋管理经费].成本完成率")
+    names = (
+        "预算数",
+        "执行数",
+        "成本[业务运行费].决算数",
+        "成本[业务运行费].成本完成率",
+        "成本[楼栋管理经费].成本完成率",
+    )
     assert [shown[f"{form}.{name}"] for name in names] == ["40万元", "39万元", "19万元", "95%", "100%"]
 
 
