@@ -87,3 +87,14 @@ def test_a_class_without_a_figure_is_told_at_the_first_cell_that_it_lacks(shown:
     spec = f'@data 表 from "a.csv" unit 元\n@let 组 = group(表, 类)\n@breakdown 构 = 组.金额\n{shown}\n'
     came = compiled(spec, {"a.csv": "项目,类,金额\n丙,乙,3\n甲,甲,\n丁,甲,\n"})
     assert [(each.code, each.where.line) for each in came.diagnostics] == [("V01", 3)]
+
+
+def test_a_total_of_shares_of_which_one_is_in_words() -> None:
+    """A part that is opposed to the whole has no share: the others add up to no whole's share."""
+    spec = (
+        '@report x\n  percent: 1 place, largest remainder\n  zero: -/x "本年负"\n@end\n@data 数 from "a.yaml" unit 元\n'
+        "@breakdown 分 = 甲 + 乙 + 丙 from 数 balanced\n@table 表一\n| 项 | 数 | 占 |\n|---|--:|--:|\n"
+        "@each 项 in 分\n| {{ 项.名称 }} | {{ 项.金额 }} | {{ 项.占比 }} |\n@end each\n| 合计 | {{ 分 }} | {{ 分.占比 }} |\n@end table\n"
+    )
+    came = compiled(spec, {"a.yaml": "甲: 108\n乙: 504\n丙: -48\n"})
+    assert not came.diagnostics.errors and printed(came)["分.丙.占比"] == "本年负"

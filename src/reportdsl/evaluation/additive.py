@@ -28,7 +28,7 @@ class Sums:
             value = evaluation.defined(definition.name, definition.basis)
             if isinstance(value, Breakdown):
                 shares = tuple(part.share for part in value.parts if part.share is not None)
-                if len(shares) == len(value.parts):
+                if len(shares) == len(value.parts) and all(isinstance(share.value, Quantity) for share in shares):
                     self._shares[value.share.name] = shares
 
     def cells(self, fact: Fact) -> Cells:
