@@ -77,15 +77,16 @@ def _at_odds(
         return None
     kind = cell.value.kind
     fact = Fact(f"{statement.name.text}.{total.name}.{column}", cell.value, origin=cell.origin, label=total.name)
-    formats = evaluation.formats
+    added = replace(fact, value=Quantity(due, kind))
+    stated, summed, apart = evaluation.formats.apart(fact, added, replace(fact, value=abs(Quantity(off, kind))))
     diagnostics.add(
         statement.rule or "C20",
         cell.origin,
         words="C20" if statement.rule else "",
         name=total.name,
-        stated=formats.printed(fact),
-        sum=formats.printed(replace(fact, value=Quantity(due, kind))),
-        difference=formats.printed(replace(fact, value=abs(Quantity(off, kind)))),
+        stated=stated,
+        sum=summed,
+        difference=apart,
         whole="",
     )
     return fact

@@ -115,6 +115,7 @@ def _report(
     assert isinstance(fact.value, Quantity)
     due = replace(fact, value=Quantity(stated.due, fact.value.kind))
     off = replace(fact, value=abs(Quantity(CONTEXT.subtract(fact.value.value, stated.due), fact.value.kind)))
+    printed, summed_up, apart = formats.apart(fact, due, off)
     others = [table.name(each) for each in stated.others]
     notes = (
         [Note("adds_rows" if len(others) > 1 else "adds_row", {"first": others[0], "last": others[-1]})]
@@ -131,8 +132,8 @@ def _report(
         severity=Severity.ERROR if reason is None else Severity.INFO,
         notes=tuple(notes),
         name=fact.label,
-        stated=formats.printed(fact),
-        sum=formats.printed(due),
-        difference=formats.printed(off),
+        stated=printed,
+        sum=summed_up,
+        difference=apart,
         whole=others[0] if others else "",
     )

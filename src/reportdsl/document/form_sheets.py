@@ -75,9 +75,9 @@ class Forms:
             None,
             "",
             sheet.width,
-            tuple(TableRow(tuple(_head(place, cell) for place, cell in row.items())) for row in sheet.header),
+            tuple(TableRow(tuple(self._title(place, cell, unit) for place, cell in row.items())) for row in sheet.header),
             tuple(TableRow(tuple(self._cell(*each, unit) for each in row)) for row in rows) or (TableRow(()),),
-            title=title.text if title else "",
+            title=self._in_unit(title, unit) if title else "",
             head=self._head(sheet, unit),
             notes=(
                 *self._notes(sheet, unit, figures, empty, item),
@@ -170,13 +170,18 @@ class Forms:
         align = "right" if fact is not None else "center" if centred else "left"
         return TableCell((content,), place, cell.columns, cell.rows, align)
 
+    def _title(self, place: int, cell: SheetCell, unit: UnitOfMeasure | None) -> TableCell:
+        text = self._in_unit(cell, unit)
+        return TableCell(((Text(text),) if text else (),), place, cell.columns, cell.rows, "center")
+
     # What stands around the grid.
 
     def _head(self, sheet: Sheet, unit: UnitOfMeasure | None) -> tuple[HeadLine, ...]:
         """The lines between the title and the grid, and the unit behind them where none of them says it."""
         lines = [self._line(row, sheet, unit) for row in sheet.above]
         lines = [line for line in lines if line != HeadLine()]
-        said = any(cell.unit for row in sheet.above for cell in row.values())
+        where = sheet.title.origin if sheet.title is not None else None
+        said = any(cell.unit for row in sheet.above for cell in row.values() if cell.origin != where)
         if unit is not None and not said:
             words = self._prose.words
             text = words.unit_line.format(unit=words.unit(unit))
@@ -194,7 +199,7 @@ class Forms:
         return HeadLine(**{side: (Text(_BETWEEN.join(texts)),) for side, texts in parts.items() if texts})
 
     def _in_unit(self, cell: SheetCell, unit: UnitOfMeasure | None) -> str:
-        """The text of a cell beside the grid, which says the unit that the figures are printed in."""
+        """The text of a cell around the figures, which says the unit that the figures are printed in."""
         if cell.unit is None or unit is None:
             return cell.text
         start, end = cell.unit
@@ -239,10 +244,6 @@ class Forms:
                 if _plain(found) not in _plain(due) and _plain(due) not in _plain(found):
                     details = {"found": found, "due": due}
                     self._evaluation.diagnostics.add("V43", cell.origin, severity=Severity.WARNING, details=details)
-
-
-def _head(place: int, cell: SheetCell) -> TableCell:
-    return TableCell(((Text(cell.text),) if cell.text else (),), place, cell.columns, cell.rows, "center")
 
 
 def _side(place: int, cell: SheetCell, width: int) -> str:

@@ -155,7 +155,7 @@ ENGLISH = Lexicon(
         | “[^”]*”                                                                                       # quoted titles
         """,
         direction=(
-            r"(?i)\b(increased?|decreased?|rose|rise|risen|fell|fall|fallen|grew|growth|declined?|dropped|reduced|exceeded|up|down)"
+            r"(?i)\b(increased?|decreased?|rose|rise|risen|fell|fall|fallen|grew|growth|declined?|dropped|reduced|exceeded|saved|up|down)"
             r"(?: by| of)?(?: a total of)? *$"
         ),
         debris=(

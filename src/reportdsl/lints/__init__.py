@@ -4,9 +4,12 @@ from .debris import debris
 from .figures_in_texts import figures_in_texts
 from .lint import Lint, WrittenProse, lint_printed, lint_written
 from .markdown import markdown
+from .signed_figures import signed_figures
 from .single_braces import single_braces
+from .stated_units import stated_units
 from .taken_figures import taken_figures
 from .typed_figures import typed_figures
+from .units_behind import units_behind
 from .vanished_figures import vanished_figures
 
 LINTS = (
@@ -17,6 +20,9 @@ LINTS = (
     Lint("figures in texts", printed=figures_in_texts),
     Lint("taken figures", printed=taken_figures),
     Lint("vanished figures", printed=vanished_figures),
+    Lint("units behind figures", printed=units_behind),
+    Lint("signed figures", printed=signed_figures),
+    Lint("stated units", printed=stated_units),
 )
 
 __all__ = ["LINTS", "Lint", "WrittenProse", "lint_printed", "lint_written"]

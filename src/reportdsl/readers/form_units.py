@@ -218,6 +218,16 @@ def _of_line(text: str, alone: bool, units: UnitRules) -> Iterator[UnitOfMeasure
             yield unit
 
 
+def money_in_name(name: str, kind: str, known: Units) -> tuple[int, int] | None:
+    """Where in the name of a column or a form stands the unit of its figures, if that is money of a kind."""
+    matched = _IN_NAME.search(name)
+    group = next((each for each in (1, 2, 3) if matched and matched[each]), 0)
+    if matched is None or not group:
+        return None
+    unit = known.beside(matched[group].strip())
+    return matched.span(group) if unit is not None and is_money(unit) and unit.kind == kind else None
+
+
 def money_in(text: str, alone: bool, known: Units) -> tuple[int, int] | None:
     """Where in the text of a cell beside a table stands the unit of money that its figures are in; None where there is none."""
     places = [

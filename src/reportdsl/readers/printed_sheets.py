@@ -17,7 +17,7 @@ from ..values.layout import Sheet, SheetCell, SheetRow
 from ..values.quantity import Quantity
 from . import field_names
 from .cells import Filled, UnitRules
-from .form_units import Named, money_in, with_units_of_names
+from .form_units import Named, money_in, money_in_name, with_units_of_names
 from .header_rows import is_head_line, tidy
 from .merges import MOST_LOOKED_AT
 from .row_words import total_rank
@@ -70,7 +70,7 @@ def printed_sheet(
         tuple(_spanned(parts.body, areas, columns.body, left, right)),
         tuple(columns.texts(line, left, right, areas) for line in parts.below),
         right - left + 1,
-        None if title is None else SheetCell(tidy(title.text), title.origin, ""),
+        None if title is None else columns.header(left, title),
     )
 
 
@@ -185,7 +185,8 @@ class _Columns:
     def header(self, column: int, entry: Entry) -> SheetCell:
         """A cell of the header."""
         self._report(entry)
-        return SheetCell(tidy(entry.text), entry.origin, "")
+        text = tidy(entry.text)
+        return SheetCell(text, entry.origin, "", unit=money_in_name(text, self._units.default.kind, self._units.known))
 
     def body(self, column: int, entry: Entry) -> SheetCell:
         """A cell of the body: a figure, unless its column holds names, codes or numbers of rows."""

@@ -4,6 +4,7 @@ from ..catalogue import Messages
 from .files import FILES
 from .forms import FORM_TERMS, FORMS
 from .inserted import INSERTED, PICTURES
+from .lints import LINTS
 from .looks import LOOKS, LOOKS_TERMS
 from .rows import ROW_TERMS, ROWS
 from .sources import SOURCES
@@ -16,6 +17,7 @@ MESSAGES = Messages(
         **FORMS,
         **ROWS,
         **INSERTED,
+        **LINTS,
         **LOOKS,
         # Syntax. Up to S20 lines and blocks, S21 to S31 prose, S34 properties.
         "S01": "there is no directive “{word}”\nto begin a paragraph with @, write \\@",
@@ -251,16 +253,6 @@ MESSAGES = Messages(
         "C12": "“{name}” prints as {amount}, which is not {now} less {base} as printed\neach is rounded by itself; show one more decimal, or say so in the text",
         "C20": "the total does not foot: “{name}” is {stated}, the rows that it adds up sum to {sum}, {difference} off\nmend the cell; if it is no total, write totals none; if the figures were rounded, tolerance printed",
         "C21": "“{name}” is {stated}, {difference} more than “{whole}” ({sum}), of which it is a part\nmend the cell",
-        # Prose that should not be published as it is.
-        "L01": 'the figure “{found}” in the prose is typed and has no source\nput it into the data and print it by {{{{ }}}}; if it is fixed text, write in @report: allow: "{found}…" "reason"',
-        "L02": "“{found}” is left over from a template",
-        "L03": "something is missing in “{found}”\nfill it in, or leave the whole clause out by {{% if %}}",
-        "L04": "doubled punctuation: “{found}”",
-        "L06": "the text of the data says “{text}”, and the figures say {due}\ncorrect the text; better, leave figures out of texts",
-        "L07": "“{found}” has single braces and is printed as it stands\nwrite {{{{ {name} }}}}",
-        "L08": "“{name}” looks like an amount of money, and is printed without a unit\nstate unit in @data",
-        "L09": "“{text}” is no zero: the figure is {value}\nshow it in another unit, or to more places",
-        "L10": "“{found}” marks nothing here and is printed as it stands\nmarks are **bold**, *italic* (Latin words), [text](https://…), and - at the start of a line; a backslash before a mark prints it",
         **FILES,
         # Faults of the compiler.
         "I01": "internal error of the compiler, not your report's: {problem}\nplease report it with the spec and this line; meanwhile, write this place in another way",

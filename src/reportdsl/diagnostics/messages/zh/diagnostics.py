@@ -4,6 +4,7 @@ from ..catalogue import Messages
 from .files import FILES
 from .forms import FORM_TERMS, FORMS
 from .inserted import INSERTED, PICTURES
+from .lints import LINTS
 from .looks import LOOKS, LOOKS_TERMS
 from .rows import ROW_TERMS, ROWS
 from .sources import SOURCES
@@ -16,6 +17,7 @@ MESSAGES = Messages(
         **FORMS,
         **ROWS,
         **INSERTED,
+        **LINTS,
         **LOOKS,
         # Syntax. Up to S20 lines and blocks, S21 to S31 prose, S34 properties.
         "S01": "没有“{word}”这个指令\n段落要以 @ 开头，请写成 \\@",
@@ -251,16 +253,6 @@ MESSAGES = Messages(
         "C12": "尾差：“{name}”印作 {amount}，印出来的 {now} 减 {base} 却不是这个数\n因各自四舍五入所致；多留一位小数，或在文中说明",
         "C20": "合计不平：“{name}”是 {stated}，所加各行之和是 {sum}，差 {difference}\n改正这一格；它若不是合计，写 合计行 无；数是舍入过的，写 允差 显示",
         "C21": "“{name}”是 {stated}，比它所属的“{whole}”（{sum}）还多 {difference}\n改正这一格",
-        # Prose that should not be published as it is.
-        "L01": '正文里的“{found}”是手打的数，没有出处\n放进数据，用 {{{{ }}}} 引用；确属固定文字的，在 @报告 里写：准用: "{found}…" "理由"',
-        "L02": "留着没有填的模板字样“{found}”",
-        "L03": "“{found}”里该写的没有写\n写明内容；可以为空的，用 {{% if %}} 连同前面的话一起省去",
-        "L04": "标点重复：“{found}”",
-        "L06": "数据里的文字写的是“{text}”，按数是 {due}\n改正文字；文字里最好不写数",
-        "L07": "“{found}”只有一层花括号，会原样印出\n写成 {{{{ {name} }}}}",
-        "L08": "“{name}”像是金额，印出来却没有单位\n在 @数据 里写明 单位",
-        "L09": "印成了“{text}”，实际不是零，是 {value}\n换一个单位，或多留几位小数",
-        "L10": "“{found}”在这里不是标记，会原样印出\n标记有 **粗体**、*italic*（西文词）、[文字](https://…) 和行首的 - ；要印出标记本身，前面写 \\",
         **FILES,
         # Faults of the compiler.
         "I01": "编译器出了内部错误，不是您的报告有错：{problem}\n把报告文件和这一行发给开发者；急用时，换个写法绕开这一处",

@@ -1,0 +1,78 @@
+"""Units typed behind figures: one that the figure has already (10元元), and one that is not the figure's (`10049 | bare` and 万元)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal, InvalidOperation
+
+from ..diagnostics import Diagnostics, Severity
+from ..document.blocks import Document, Heading, Paragraph
+from ..document.walk import blocks
+from ..program.program import Program
+from ..quick.pattern import pattern
+from ..values.facts import Fact
+from ..values.printed_text import Figure, Inline, Text
+from ..values.quantity import NUMBER, PERCENT, POINTS, Quantity
+from ..values.units import UNITS, UnitOfMeasure, base_unit
+
+_WORD = pattern(r"\s?([^\s0-9０-９，。；：、！？（）()“”,.;:!?/×]{1,6})")
+_PRINTED = pattern(r"[-−+]?([0-9][0-9, ]*(?:\.[0-9]+)?)([^0-9]*)")
+_RATES = (PERCENT, POINTS)
+
+
+def units_behind(program: Program, document: Document, diagnostics: Diagnostics) -> None:
+    """Report each unit behind a figure of running text that says the figure's once more, or another."""
+    for block in blocks(document):
+        if not isinstance(block, Heading | Paragraph):
+            continue
+        for figure, value, behind in _followed(block.content):
+            word = _WORD.match(behind)
+            printed = _PRINTED.fullmatch(figure.text) if word else None
+            if word is None or printed is None:
+                continue
+            own = printed[2].strip()
+            found = _unit(word[1], alone=word.end() == len(behind) or len(word[1]) < 6)
+            if found is None:
+                continue
+            written, unit = found
+            where, text = block.place or figure.fact.origin, f"{figure.text}{written}"
+            if own:
+                if own.endswith(written) or unit.scale or unit.kind in _RATES:
+                    diagnostics.add("L12", where, severity=Severity.WARNING, found=text, unit=written)
+            elif not _says(printed[1], value, unit):
+                details = {"found": text, "value": f"{value.value.normalize():f}{base_unit(value.kind)}"}
+                diagnostics.add("L13", where, severity=Severity.ERROR, details=details)
+
+
+def _followed(content: tuple[Inline, ...]) -> Iterator[tuple[Figure, Quantity, str]]:
+    """The quantities of a line that text follows, with what follows."""
+    for part, after in zip(content, content[1:], strict=False):
+        if isinstance(part, Figure) and isinstance(after, Text):
+            value = part.fact.shown or part.fact.value
+            if isinstance(value, Quantity):
+                yield part, value, after.text
+
+
+def _unit(word: str, alone: bool) -> tuple[str, UnitOfMeasure] | None:
+    """The unit that a word begins with, the longest: money and percents whatever comes behind, others if they are the whole
+    word (人, but not 人均)."""
+    for length in range(len(word), 0, -1):
+        unit = UNITS.beside(word[:length])
+        if unit is not None and unit.kind != NUMBER:
+            whole = length == len(word) and alone
+            return (word[:length], unit) if whole or unit.scale or unit.kind in _RATES else None
+    return None
+
+
+def _says(digits: str, value: Quantity, unit: UnitOfMeasure) -> bool:
+    """Whether digits with a unit behind them are a quantity, but for their rounding. What has no unit of its own may be in any."""
+    if value.kind == NUMBER:
+        return True
+    if value.kind != unit.kind:
+        return False
+    try:
+        number = Decimal(digits.replace(",", "").replace(" ", ""))
+    except InvalidOperation:
+        return True
+    last = unit.base(Decimal(1).scaleb(int(number.as_tuple().exponent)))
+    return abs(unit.base(number) - abs(value.value)) <= last
