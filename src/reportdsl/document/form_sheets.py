@@ -75,7 +75,9 @@ class Forms:
             None,
             "",
             sheet.width,
-            tuple(TableRow(tuple(self._title(place, cell, unit) for place, cell in row.items())) for row in sheet.header),
+            tuple(
+                TableRow(tuple(self._title(place, cell, unit) for place, cell in row.items())) for row in sheet.header
+            ),
             tuple(TableRow(tuple(self._cell(*each, unit) for each in row)) for row in rows) or (TableRow(()),),
             title=self._in_unit(title, unit) if title else "",
             head=self._head(sheet, unit),

@@ -12,6 +12,7 @@ from ..diagnostics import Diagnostics, Note, Severity
 from ..diagnostics.details import term
 from ..lexicons.lexicon import Lexicon
 from ..readers.row_words import may_be_unlike, names_years
+from ..readers.unlike_words import is_no_addend
 from ..syntax.written_names import as_name
 from ..values.facts import Fact, FactColumn
 from ..values.table import Table
@@ -33,9 +34,11 @@ class Addends:
         self._likely: dict[tuple[_Column, tuple[int, ...]], LikelyTotal | None] = {}
 
     def check(self, addends: _Addends, counted: bool) -> None:
-        """Report rows among the addends of a sum that belong in no sum with the others; of rows that are `counted`, one that is
+        """Report rows among the addends of a sum that belong in no sum with the others, and columns that belong in none; of rows that are `counted`, one that is
         others together. What the spec waives is information."""
         rows = {} if counted else self._by_column(addends)
+        for column in [column for column in rows if is_no_addend(column[2])]:
+            self._report("C25", rows.pop(column)[0], column, False, {"column": column[2]})
         clashes = {
             column: clash
             for column, added in rows.items()

@@ -16,7 +16,9 @@ from ..values.quantity import Quantity
 def signed_figures(program: Program, document: Document, diagnostics: Diagnostics) -> None:
     """Warn of each word of direction in running text before a figure that is printed with a minus. What is known to be a change
     is refused before there are figures (T31); a difference that the report works out itself is seen here, once it turns."""
-    directions = dict.fromkeys(words.known.direction for words in LEXICONS.values())  # English sentences in a Chinese report, too.
+    directions = dict.fromkeys(
+        words.known.direction for words in LEXICONS.values()
+    )  # English sentences in a Chinese report, too.
     for block in blocks(document):
         if not isinstance(block, Heading | Paragraph):
             continue

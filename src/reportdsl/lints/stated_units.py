@@ -73,5 +73,6 @@ def _has_bare_money(table: PrintedTable, column: int) -> bool:
         if isinstance(part, Figure)
     )
     return any(
-        isinstance(value, Quantity) and value.kind not in _PLAIN and text.strip("()（）")[-1:].isdigit() for text, value in figures
+        isinstance(value, Quantity) and value.kind not in _PLAIN and text.strip("()（）")[-1:].isdigit()
+        for text, value in figures
     )

@@ -44,11 +44,15 @@ _DIFFERENCES = (
 
 _MEANS = Seldom(
     "比较均价最位众差率幅速vm%％",
-    r"(?:比|较)(?:上年|去年|上期|年初|同期|预算).*|(?:人均|户均|亩均|地均|平均每|average|mean).*"
+    r"(?:比|较)(?:上年|去年|上期|年初|同期|预算).*|(?:人均|户均|亩均|地均|平均|average|mean).*"
     r"|.*(?:平均|平均数|平均值|均值|均价|单价|最大值|最小值|最高值|最低值|中位数|众数|标准差|比率|比例|占比|比重|百分比|同比|环比|增幅|降幅|增速|(?<!功)率|average|mean|median)"
     r"|(?:增减|增长|变动|增加|减少|同比|环比|差异|完成|执行|占比|比例|比重|growth|change|variance|yoy)(?:额|数|幅度)?[%％]|[%％](?:change|growth|oftotal)?"
     r"|最大|最小|最高|最低|max(?:imum)?|min(?:imum)?",
 )
+_SHARES = Seldom(
+    "占比同环增减率%％ge", r".*(?:占.*|比例|比重|百分比|[%％]|oftotal)|(?:同比|环比)?(?:增减|变动|增加|减少)[额数]?"
+)
+"""Parts of a whole, which may well be added up to it."""
 _EARLIER = Seldom(
     "期年pl",
     r"(?:(?:上|去|前)年)?同期(?:累计|合计)?(?:数|额|金额|实际|完成|决算)?数?|(?:上年|去年|上期|上月)(?:数|合计|总计|金额|实际数?|完成数?|决算数?)|(?:prior|previous|last)(?:year|period)(?:'s)?(?:total)?|same(?:period|time)(?:of)?lastyear",
@@ -80,6 +84,13 @@ def why_alone(name: str) -> str:
     if _WHOLES.fullmatch(text):
         return WHOLE
     return ASIDE if is_of_making(unnumbered(name).casefold()) else ""
+
+
+def is_no_addend(column: str) -> bool:
+    """Whether the figures of a column of this name are means, prices or rates, which no sum adds up. Shares of one whole are."""
+    name = unnumbered(column.rpartition("/")[2]).casefold()
+    name = _BRACKETS.without(name) or name
+    return _MEANS.fullmatch(name) is not None and _SHARES.fullmatch(name) is None
 
 
 def may_be_whole(name: str) -> bool:

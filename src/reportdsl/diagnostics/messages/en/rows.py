@@ -6,6 +6,7 @@ ROWS = {
     "C22": '“{name}” cannot be added to the other rows: {why}\ntake the rows one by one, or only those to add, by filter; a total or a part is named in @data by totals, of which; if they are to be added, waive: C22 {source} "reason"',
     "C23": "the total does not foot: “{column}” of “{name}” is {stated}, the columns that it adds up sum to {sum}, {difference} off\nmend the cell; if the figures were rounded, write tolerance printed in @data",
     "C24": '“{name}” equals the sum of “{first}” to “{last}”, and counts beside them\nif it is a total, write totals {written} in @data; if they are parts of it, of which {part}, …; if neither, totals none, or waive: C24 {source} "reason"',
+    "C25": '“{column}” is a mean, a price or a rate: its rows cannot be added up\nwork it out of totals, as amounts by quantities; if they are to be added, write waive: C25 {source} "reason"',
 }
 
 ROW_TERMS = {
