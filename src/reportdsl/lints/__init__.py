@@ -6,9 +6,9 @@ from .lint import Lint, WrittenProse, lint_printed, lint_written
 from .markdown import markdown
 from .signed_figures import signed_figures
 from .single_braces import single_braces
-from .stated_units import stated_units
 from .taken_figures import taken_figures
 from .typed_figures import typed_figures
+from .units_around import units_around
 from .units_behind import units_behind
 from .vanished_figures import vanished_figures
 
@@ -22,7 +22,7 @@ LINTS = (
     Lint("vanished figures", printed=vanished_figures),
     Lint("units behind figures", printed=units_behind),
     Lint("signed figures", printed=signed_figures),
-    Lint("stated units", printed=stated_units),
+    Lint("units around figures", printed=units_around),
 )
 
 __all__ = ["LINTS", "Lint", "WrittenProse", "lint_printed", "lint_written"]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
+from itertools import pairwise
 
 from ..diagnostics import Diagnostics, Severity
 from ..document.blocks import Document, Heading, Paragraph
 from ..document.walk import blocks
 from ..program.program import Program
 from ..quick.pattern import pattern
-from ..values.facts import Fact
 from ..values.printed_text import Figure, Inline, Text
 from ..values.quantity import NUMBER, PERCENT, POINTS, Quantity
 from ..values.units import UNITS, UnitOfMeasure, base_unit
@@ -46,7 +46,7 @@ def units_behind(program: Program, document: Document, diagnostics: Diagnostics)
 
 def _followed(content: tuple[Inline, ...]) -> Iterator[tuple[Figure, Quantity, str]]:
     """The quantities of a line that text follows, with what follows."""
-    for part, after in zip(content, content[1:], strict=False):
+    for part, after in pairwise(content):
         if isinstance(part, Figure) and isinstance(after, Text):
             value = part.fact.shown or part.fact.value
             if isinstance(value, Quantity):

@@ -22,7 +22,7 @@ _PLAIN = (NUMBER, PERCENT, POINTS)
 """Kinds of figures that are no money, whatever the head of their column says."""
 
 
-def stated_units(program: Program, document: Document, diagnostics: Diagnostics) -> None:
+def units_around(program: Program, document: Document, diagnostics: Diagnostics) -> None:
     """Report each unit of money that is stated around figures in another one."""
     words = program.settings.words
     for block in blocks(document):
