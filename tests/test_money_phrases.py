@@ -111,3 +111,29 @@ def test_a_source_of_either_unit_takes_the_one_that_the_sheet_says() -> None:
         '@data t from "t.csv" header 2 unit USD or thousand USD\n@let s = sum(t.Amount)\n{{ s }}\n', {"t.csv": data}
     )
     assert codes(came) == [] and printed(came)["s"] == "3千美元"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "编制单位：某局,单位：,万元",
+        ",金额单位,万元",
+        "单位,,万元",
+        "单位：,,万元",
+        "币种,美元,",
+        "Currency,USD,",
+        "Unit,thousand USD,",
+        "币种：,人民币,单位：万元",
+    ],
+)
+def test_a_label_may_stand_in_a_cell_of_its_own(line: str) -> None:
+    for clause in ("header 2 key 项目", "header 2"):
+        spec = f'@data 表 from "表.csv" {clause} unit 元\n@let 和 = sum(表.金额)\n{{{{ 和 }}}}\n'
+        assert codes(compiled(spec, {"表.csv": f"{line}\n项目,金额,备注\n甲,1,\n乙,2,\n"})) == ["D52"]
+
+
+@pytest.mark.parametrize("unit", ["万元", "元"])
+def test_a_label_of_a_cell_is_none_of_a_header(unit: str) -> None:
+    """An organisation heads its column as a unit is said to: 单位."""
+    spec = f'@data 表 from "表.csv" unit {unit}\n@let 和 = sum(表.金额)\n{{{{ 和 }}}}\n'
+    assert codes(compiled(spec, {"表.csv": "单位,金额\n甲局,1\n乙局,2\n"})) == []

@@ -12,7 +12,7 @@ sys.path.insert(0, str(Path(__file__).parent / "laws"))
 
 from reports import codes, compiled
 
-from readers_request import read, workbook
+from readers_request import read, sheet_of, workbook
 
 OF_2022 = [
     "2022年度收支表", "2022年收支表", "2022 年 收支表", "２０２２年度收支表", "２０２２年收支表", "二〇二二年收支表", "二Ｏ二二年度", "2022收支表",
@@ -74,3 +74,20 @@ def test_a_path_may_have_any_digits() -> None:
         '@report 决算\n  year: 2023\n@end\n@data 表 from "２０２２年.csv" unit 元\n@let 和 = sum(表.金额)\n{{ 和 }}\n'
     )
     assert codes(compiled(spec, {"２０２２年.csv": "项目,金额\n甲,1\n乙,2\n"})) == ["D67"]
+
+
+@pytest.mark.parametrize(
+    ("label", "found"),
+    [("填表日期：", []), ("打印时间", []), ("编制日期", []), ("年度：", ["D67"]), ("报告期：", ["D67"])],
+)
+def test_a_label_may_stand_in_a_cell_of_its_own(label: str, found: list[str]) -> None:
+    """The day on which a sheet was made is no year of it, whichever cell says so."""
+    line = [label, "2022年1月5日" if not found else "2022年"]
+    _, came = read(
+        "xlsx",
+        sheet_of(["收支表", None], line, ["项目", "金额"], ["人员", 1], ["公用", 2]),
+        unit="元",
+        year=2023,
+        header=(3, 3),
+    )
+    assert [each.code for each in came] == found

@@ -28,7 +28,7 @@ from .form_titles import check_titles
 from .form_units import as_stated, check_lines, check_names, may_say_unit, name_of, with_units_of_names
 from .header import SEARCHED, Header, read_header
 from .header_groups import in_groups, named_columns
-from .header_rows import is_head_line, is_header_row, tidy
+from .header_rows import is_head_line, is_header_row, tidy, with_labels
 from .keys import joined_key
 from .merges import filled_down
 from .numberings import is_column_numbers, name_beside, row_numbers
@@ -166,8 +166,7 @@ def _units(
 ) -> UnitRules:
     """The units of a table's columns, held against what the sheet says of them around it."""
     _check_exceptions(header, request, diagnostics)
-    lines = (line.entries.values() for line in grid.lines if line.number < header.first)
-    above = [(entry.text, entry.origin) for entries in lines for entry in entries]
+    above = [said for line in grid.lines if line.number < header.first for said in _labelled(line).values()]
     check_titles((*above, (grid.origin.sheet, grid.origin)), request, diagnostics)
     names = [*above, (grid.origin.sheet, grid.origin), (name_of(request.file), grid.origin)]
     stated = units_of(request)
@@ -265,6 +264,9 @@ def _around(grid: Grid, header: Header) -> Iterator[dict[int, tuple[str, Origin]
     for line in grid.lines:
         if line.number == header.unit_row:
             continue
+        if line.number < header.first:
+            yield _labelled(line)
+            continue
         texts = {
             column: (entry.text, entry.origin)
             for column, entry in line.entries.items()
@@ -273,6 +275,12 @@ def _around(grid: Grid, header: Header) -> Iterator[dict[int, tuple[str, Origin]
         }
         if texts and (line.number <= header.last or len(line.entries) <= 2):
             yield texts
+
+
+def _labelled(line: GridLine) -> dict[int, tuple[str, Origin]]:
+    """The texts of a row above a header with their places, each with its label, which may be in a cell of its own."""
+    texts = with_labels({column: entry.text for column, entry in line.entries.items()})
+    return {column: (text, line.entries[column].origin) for column, text in texts.items()}
 
 
 def _body(grid: Grid, header: Header) -> tuple[list[GridLine], int | None]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
+from itertools import pairwise
 
 from ..quick.pattern import pattern
 from ..values.units import Units
@@ -21,6 +22,11 @@ _NUMBER = pattern(r"[-+]?[0-9][0-9,]*(?:\.[0-9]+)?")
 _YEAR = pattern(r"(?:19|20)[0-9]{2}")
 _HEAD_LINE = pattern(r"^[^（(:：]*(?:单位|部门|日期|时间|年度|编制|填报|编号)[^（(:：]*[:：]|^公开[0-9]+表$|^财决")
 """Lines between a form's title and its header: `编制单位：…`, `公开01表`, `财决01表`."""
+_LABEL = pattern(r"[^\s]{0,6}(?:日期|时间)")
+_UNIT_LABEL = pattern(r"(?:金额|货币|计量|计价|报表)?单位|币种|币别|货币|本位币|(?i:units?|currency)")
+_MONEY = pattern(
+    r"(?:人民币)?[十百千万亿]{0,2}元(?:人民币)?|人民币|[美港欧日]元|[港台]币|英镑|[十百千万亿]{1,2}[美港欧日]元|(?i:(?:in )?(?:thousands?|millions?|billions?)(?: of)? [A-Z$€£ ]{1,12})|USD|EUR|GBP|CNY|RMB|HKD|JPY"
+)
 _TITLE = pattern(
     r".+(?:表|明细|汇总|台账|清单)(?:[（(].*[）)])?|.*(?:19|20)[0-9]{2}\s*年.+|.*(?i:statement|schedule|table [0-9]|annex).*"
 )
@@ -45,6 +51,25 @@ def is_head_line(text: str) -> bool:
     return _HEAD_LINE.search(tidy(text)) is not None
 
 
+def with_labels(texts: Texts) -> Texts:
+    """The cells of a line above a table, each with the label in the cell before it: 万元 behind 金额单位 is 金额单位：万元."""
+    found: dict[int, str] = {}
+    label = ""
+    for column, text in texts.items():
+        found[column] = label + text if label else text
+        name = tidy(text)
+        label = f"{name.rstrip(':：')}：" if name.endswith((":", "：")) or _is_label(name) else ""
+    return found
+
+
+def _is_label(name: str) -> bool:
+    return (_UNIT_LABEL.fullmatch(name) or _LABEL.fullmatch(name)) is not None
+
+
+def _has_unit_beside_label(cells: Sequence[str]) -> bool:
+    return any(_UNIT_LABEL.fullmatch(one) and _MONEY.fullmatch(other) for one, other in pairwise(cells))
+
+
 def is_title_text(text: str) -> bool:
     """Whether a text alone in its line is the title of a form, and no name of a column: `2023年度收支表`."""
     return _TITLE.fullmatch(tidy(text)) is not None
@@ -53,7 +78,9 @@ def is_title_text(text: str) -> bool:
 def is_header_row(texts: Texts) -> bool:
     """Several names side by side; a title is one alone, and the line under it has colons or the form's number."""
     cells = [tidy(text) for text in texts.values()]
-    return len(cells) > 1 and not any(_HEAD_LINE.search(cell) for cell in cells) and any(map(is_name, cells))
+    if len(cells) < 2 or any(_HEAD_LINE.search(cell) for cell in cells) or _has_unit_beside_label(cells):
+        return False
+    return any(map(is_name, cells))
 
 
 def is_name(text: str) -> bool:

@@ -108,7 +108,7 @@ def _ends(word: str) -> Iterator[str]:
 
 def _in_english(text: str) -> SaidMoney | None:
     """Of a caption, a scale beside a currency or behind “in”; else a currency behind “in”."""
-    words = _TOKENS.findall(text)
+    words = _TOKENS.findall(text.replace("：", ":"))
     for place in range(len(words)):
         scale, size = _scale(words, place)
         if not scale or (place and words[place - 1].isdecimal()):
