@@ -137,3 +137,15 @@ def test_a_label_of_a_cell_is_none_of_a_header(unit: str) -> None:
     """An organisation heads its column as a unit is said to: 单位."""
     spec = f'@data 表 from "表.csv" unit {unit}\n@let 和 = sum(表.金额)\n{{{{ 和 }}}}\n'
     assert codes(compiled(spec, {"表.csv": "单位,金额\n甲局,1\n乙局,2\n"})) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "found"),
+    [
+        ("收支（万元）.yaml", "金额: 5\n", ["D52"]), ("收支万元表.json", '{"金额": 5}', ["D52"]), ("收支（元）.yaml", "金额: 5\n", []),
+        ("a.yaml", "金额单位: 千元人民币\n金额: 5\n", ["D52"]), ("a.yaml", "币种: 美元\n金额: 5\n", ["D52"]), ("a.yaml", "币种: 人民币\n金额: 5\n", []),
+        ("a.yaml", "currency: USD\n金额: 5\n", ["D52"]), ("a.yaml", "单位: 某局\n金额: 5\n", []), ("a.yaml", "单位: 元\n金额: 5\n", []), ("一单元.yaml", "金额: 5\n", []),
+    ],
+)  # fmt: skip
+def test_nested_data_say_it_as_well(name: str, data: str, found: list[str]) -> None:
+    assert codes(compiled(f'@data 表 from "{name}" unit 元\n{{{{ 表.金额 }}}}\n', {name: data})) == found

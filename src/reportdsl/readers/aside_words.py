@@ -26,13 +26,6 @@ _MADE = Seldom(
 )
 """What the name of a row is that says who made the table, when, from what, or on which page: whatever figure stands beside it is
 none of the table's."""
-LETTERS = "表填编审经报打导联承日期页时来摘说注签章邮网地负会出主计第mptnsogd"
-"""What any of them has in it."""
-MARKS = (
-    r"表人|填报|编[制报]|复核|审[核批]|经办|报[送出]|打印|导出|联系|承办|[日页][期码次数]|^页|时间|来源|出处|摘自|说明|[备附]注|注[:：]|签[字章名]|章|邮箱|网址|地址|负责人[:：]|(?:会计|出纳|主管|审计)[:：]|第.{1,4}页"
-    r"|(?i:source|\bdate|\btime|page|note|remark|mail|website|address|contact|prepared|checked|reviewed|approved|signed|compiled|authori[sz]ed|certified|printed|exported|generated|downloaded|updated)"
-)
-"""A quick look for any of them."""
 
 
 def is_of_making(name: str) -> bool:

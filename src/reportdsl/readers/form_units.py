@@ -36,8 +36,8 @@ _OF_A_NOTE = pattern(r"^\s*[（(\[【].*[）)\]】]\s*$|币种|币别|货币|本
 _ALONE = pattern(r"[（(]\s*([^（()）]{1,12})\s*[）)]|(.{1,12})")
 _SAID = pattern(r"以\s*(\S{1,8}?)\s*(?:为\s*(?:金额|货币|计量)?单位|计(?![算入划提])|列示|填列)")
 _BETWEEN = pattern(r"[、,，;；。|（()）]|\s{2,}|　")
-_ENTRIES = ("单位", "金额单位", "货币单位", "计量单位", "unit", "units")
-"""What entries of nested data are called that say the unit of the others."""
+_ENTRIES = ("单位", "金额单位", "货币单位", "计量单位", "币种", "货币", "本位币", "unit", "units", "currency")
+"""What entries of nested data are called that say the unit of the others, or their currency."""
 Cells = Mapping[int, tuple[str, Origin]]
 """The texts of a line's cells by column, each with its place."""
 _LONGEST = 24
@@ -177,8 +177,10 @@ def _hold(
 
 
 def check_entry(name: str, text: str, origin: Origin, units: UnitRules, stated: bool, diagnostics: Diagnostics) -> None:
-    """The same of an entry of nested data that is called a unit: 金额单位: 万元."""
-    unit = units.known.read(text.strip()) if "".join(name.split()).casefold() in _ENTRIES else None
+    """The same of an entry of nested data that is called a unit, or a currency: 金额单位: 万元."""
+    if "".join(name.split()).casefold() not in _ENTRIES:
+        return
+    unit = _said_of_all(f"{name}: {text}", units) or units.known.read(text.strip())
     if unit is not None:
         _hold((unit,), text, origin, units, stated, diagnostics)
 

@@ -22,6 +22,10 @@ MOST_VALUES = 1_000_000
 _MARKS_OF_UNITS = ("）", ")", "】", "]", "单位")
 """What is in the name of an entry that says its unit."""
 
+_MARKS_OF_ENTRIES = ("单位", "nit", "币", "urrency")
+"""The same of an entry whose value is the unit, or the currency, of the others."""
+_MARKS_IN_PATHS = ("元", *_MARKS_OF_UNITS)
+
 _CONSTANTS: dict[str, bool | None] = {
     **dict.fromkeys(("true", "True", "TRUE"), True),
     **dict.fromkeys(("false", "False", "FALSE"), False),
@@ -77,10 +81,14 @@ def plant(tree: Tree, text: DecodedText, request: Request, diagnostics: Diagnost
         named = (Named(name.text, text.at(name.index)) for name in _names_over_numbers(tree, units))
         keys = (*(word.text for word in request.key), request.label.text if request.label else "")
         units = with_units_of_names(units, named, keys, diagnostics)
-    if isinstance(tree, Branch) and any(mark in text.characters for mark in ("单位", "nit")):
+    has_unit = bool(request.unit or request.units or request.exceptions)
+    if any(mark in request.file for mark in _MARKS_IN_PATHS):
+        from .form_units import check_names, name_of
+
+        check_names(((name_of(request.file), text.at(0)),), units, has_unit, diagnostics)
+    if isinstance(tree, Branch) and any(mark in text.characters for mark in _MARKS_OF_ENTRIES):
         from .form_units import check_entry
 
-        has_unit = bool(request.unit or request.units or request.exceptions)
         for name, value in tree.entries:
             if isinstance(value, Leaf):
                 check_entry(name.text, value.text, text.at(value.index), units, has_unit, diagnostics)

@@ -4,7 +4,6 @@ and measures of the same thing. No other module knows them."""
 from __future__ import annotations
 
 from ..quick.pattern import Seldom, pattern
-from .aside_words import is_of_making
 from .period_names import period
 from .row_words import bare, is_taken_off, unnumbered
 
@@ -83,6 +82,8 @@ def why_alone(name: str) -> str:
         return EARLIER
     if _WHOLES.fullmatch(text):
         return WHOLE
+    from .aside_words import is_of_making  # Loaded only for a name that may be none of a row.
+
     return ASIDE if is_of_making(unnumbered(name).casefold()) else ""
 
 
