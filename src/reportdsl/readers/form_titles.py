@@ -54,6 +54,7 @@ def _years_said(text: str, due: int) -> list[int]:
         for found in year_words.OF_DATA.finditer(plain)
         if not year_words.OF_OTHERS.search(plain[: found.end(found.lastindex or 0)])
     ]
+    named += [year - 1 for year in named if year_words.MID_YEAR.search(plain)]
     return [year for first, last in ranges for year in range(first, last + 1)] + named
 
 

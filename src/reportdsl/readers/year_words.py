@@ -27,6 +27,10 @@ DATE = pattern(
     rf"(?i)\W*(?:({YEAR})\s*[年./-]\s*(0?[1-9]|1[0-2])(?![0-9])\s*(?:[月./-]\s*(?:([0-9]{{1,2}})\s*日?)?)?|([0-9]{{1,2}})\s+({_MONTH})\s+({YEAR})|({_MONTH})\s+([0-9]{{1,2}}),?\s+({YEAR}))\W*"
 )
 """A day or a month that stands alone: of the figures, or of the making of the sheet."""
+MID_YEAR = pattern(
+    rf"(?i)\b(?:ended|ending|year to|as (?:at|of|on)|FY)\b[^0-9]*(?:[0-9]{{1,2}} )?(?!dec){_MONTH}\b[^0-9]*(?:[0-9]{{1,2}},? )?{YEAR}"
+)
+"""A year that ends within another: the one ended 31 March 2024 is of 2023 as well."""
 OF_MAKING = pattern(
     r"日期|时间|打印|导出|下载|印发|[制编填][表作制报]于|(?i:\bdate|printed|prepared|exported|generated|downloaded|updated|issued)"
 )
