@@ -11,6 +11,9 @@ sys.path.insert(0, str(Path(__file__).parent / "laws"))
 
 from reports import codes, compiled, printed
 
+from reportdsl.readers.form_units import money_in
+from reportdsl.values.units import UNITS
+
 THOUSANDS = [
     "(in thousands of US dollars)", "In thousands of USD", "USD'000", "USD’000", "US$ '000", "$'000", "$000s", "US$ in thousands",
     "US dollars in thousands", "US dollars (thousands)", "Expressed in thousands of United States dollars", "in USD thousands",
@@ -149,3 +152,16 @@ def test_a_label_of_a_cell_is_none_of_a_header(unit: str) -> None:
 )  # fmt: skip
 def test_nested_data_say_it_as_well(name: str, data: str, found: list[str]) -> None:
     assert codes(compiled(f'@data 表 from "{name}" unit 元\n{{{{ 表.金额 }}}}\n', {name: data})) == found
+
+
+@pytest.mark.parametrize(
+    ("caption", "shown"),
+    [
+        ("单位：千元人民币", "单位：万元"), ("人民币：千元", "人民币：万元"), ("单位：人民币（千元）", "单位：人民币（万元）"), ("(in thousands of yuan)", "(in 万元)"),
+        ("RMB'000", "万元"), ("金额单位：人民币千元", "金额单位：万元"), ("币种：人民币 单位：千元", "币种：人民币 单位：万元"), ("收支表（单位：千元）", "收支表（单位：万元）"),
+    ],
+)  # fmt: skip
+def test_a_form_printed_in_another_unit_says_that_one(caption: str, shown: str) -> None:
+    found = money_in(caption, True, UNITS)
+    assert found is not None
+    assert caption[: found[0]] + "万元" + caption[found[1] :] == shown

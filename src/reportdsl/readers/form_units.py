@@ -232,6 +232,9 @@ def money_in_name(name: str, kind: str, known: Units) -> tuple[int, int] | None:
 
 def money_in(text: str, alone: bool, known: Units) -> tuple[int, int] | None:
     """Where in the text of a cell beside a table stands the unit of money that its figures are in; None where there is none."""
+    said = _said(text)
+    if said is not None and said.span is not None and (said.currencies or said.scale):
+        return said.span
     places = [
         *((label.end(), text[label.end() : label.end() + _LONGEST]) for label in _LABEL.finditer(text)),
         *((said.start(1), said[1]) for said in _SAID.finditer(text)),

@@ -41,11 +41,12 @@ Currencies = frozenset[str]
 @dataclass(frozen=True, slots=True)
 class SaidMoney:
     """What a text says of the money of all figures: the word for its currency, what that may mean, and the scale; this is None where
-    nothing is said of it."""
+    nothing is said of it. `span` is where in the text the words for the unit stand, if they stand together."""
 
     scale: str | None
     currencies: Currencies = frozenset()
     word: str = ""
+    span: tuple[int, int] | None = None
 
     def unit(self, due: UnitOfMeasure) -> UnitOfMeasure:
         """The unit that is meant, beside figures that are due in another: what is left unsaid is as there."""
@@ -72,6 +73,9 @@ def _in_chinese(text: str) -> SaidMoney | None:
     words = [word for word in _SPLIT.split(_SPREAD.sub("", text)) if word]
     labels = [word for word in words if _LABEL.fullmatch(word)]
     said = [found for word in words if word not in labels and (found := _chinese(word)) is not None]
+    scaled_words = [
+        word for word in words if word not in labels and (each := _chinese(word)) is not None and each.scale is not None
+    ]
     if not said or (not labels and len(said) < len(words)) or words.index(labels[0] if labels else words[0]) > 2:
         return None
     scales = {each.scale for each in said if each.scale is not None}
@@ -79,7 +83,9 @@ def _in_chinese(text: str) -> SaidMoney | None:
     if len(scales) > 1 or len({each.currencies for each in said} - {frozenset({MONEY})}) > 1:
         return None
     none = None if _ABOUT_CURRENCY.search(text) else ""
-    return SaidMoney(next(iter(scales), none), named.currencies, named.word)
+    start = text.find(scaled_words[0]) if len(scaled_words) == 1 else -1
+    span = (start, start + len(scaled_words[0])) if start >= 0 else None
+    return SaidMoney(next(iter(scales), none), named.currencies, named.word, span)
 
 
 def _chinese(word: str) -> SaidMoney | None:
@@ -108,20 +114,24 @@ def _ends(word: str) -> Iterator[str]:
 
 def _in_english(text: str) -> SaidMoney | None:
     """Of a caption, a scale beside a currency or behind “in”; else a currency behind “in”."""
-    words = _TOKENS.findall(text.replace("：", ":"))
+    tokens = [*_TOKENS.finditer(text.replace("：", ":"))]
+    words = [token[0] for token in tokens]
     for place in range(len(words)):
         scale, size = _scale(words, place)
         if not scale or (place and words[place - 1].isdecimal()):
             continue
-        before = _before(words, place)
-        behind, _ = _named(words, place + size + (words[place + size : place + size + 1] in (["of"], ["OF"])))
+        before, start = _before(words, place)
+        of = place + size + (words[place + size : place + size + 1] in (["of"], ["OF"]))
+        behind, length = _named(words, of)
         word = before or behind
+        last = of + length - 1 if behind and not before else place + size - 1
+        span = tokens[start if before else place].start(), tokens[last].end()
         if word:
-            return SaidMoney(scale, _currency(word), word)
+            return SaidMoney(scale, _currency(word), word, span)
         is_short = words[place].casefold() in SHORT_SCALES
         said = words[place][0] in _APOSTROPHES or words[place].endswith("000s") or _is(words, place - 1, "in")
         if (said or size == len(_lettered(words))) and not is_short and not _counts(words, place + size):
-            return SaidMoney(scale)
+            return SaidMoney(scale, span=span)
     for place, each in enumerate(words):
         if each.casefold() in ("in", "currency"):
             start = place + 1 + _is(words, place + 1, ":")
@@ -160,15 +170,15 @@ def _scale(words: Sequence[str], place: int) -> tuple[str, int]:
     return (scale, 1) if scale and place and _named(words, place - 1)[0] else ("", 0)
 
 
-def _before(words: Sequence[str], place: int) -> str:
-    """The currency that stands before a scale: US$ million, US dollars (in thousands)."""
+def _before(words: Sequence[str], place: int) -> tuple[str, int]:
+    """The currency that stands before a scale, and where it begins: US$ million, US dollars (in thousands)."""
     end = place
     while end and words[end - 1].casefold() in ("in", "(", ",", "-", ":"):
         end -= 1
     for size in range(_LONGEST, 0, -1):
         if size <= end and (word := " ".join(words[end - size : end])) and _currency(word):
-            return word
-    return ""
+            return word, end - size
+    return "", place
 
 
 def _named(words: Sequence[str], place: int) -> tuple[str, int]:
