@@ -106,7 +106,9 @@ def read_table(grid: Grid, request: Request, diagnostics: Diagnostics) -> Table 
         rows.append(line.number)
         for name, column in columns.items():
             column.append(cells.get(name))
-    _report_rows(nameless, bool(rows) or request.to_fill, header, grid, request.printed, diagnostics)
+    # A block beside others may have nothing where they have rows: there is no expenditure of that kind.
+    fine = bool(rows) or request.to_fill or (header.blocks > 1 and bool(body))
+    _report_rows(nameless, fine, header, grid, request.printed, diagnostics)
     sheet = _sheet(grid, header, body, units, label, diagnostics) if request.printed else None
     table = Table(
         {name: column_of(cells) for name, cells in columns.items()},
