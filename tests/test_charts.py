@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 import pytest
 
 from reportdsl.figures import FIGURES, ChartKind
-from reportdsl.figures.boxes import Length, around
+from reportdsl.figures.boxes import Box, Length, around, free
 from reportdsl.figures.canvas import Canvas
 from reportdsl.figures.chart_geometry import geometry, plotted
 from reportdsl.figures.chart_layout import laid_out
@@ -19,7 +19,7 @@ from reportdsl.figures.geometry import CategoryAxis, ChartGeometry, Labels, Line
 from reportdsl.figures.palette import FILLS, Fill, dash, symbol
 from reportdsl.figures.plot import Plot, PlottedPoint, PlottedSeries
 from reportdsl.figures.scale import scale
-from reportdsl.figures.shapes import Polyline, Rule, Wedge
+from reportdsl.figures.shapes import Polyline, Rectangle, Rule, Wedge
 from reportdsl.ooxml.markup import escaped
 from reportdsl.ooxml.spreadsheet import column_letters
 from reportdsl.styles import STYLES
@@ -362,3 +362,14 @@ def test_of_two_lines_close_together_the_higher_has_its_label_above() -> None:
     (low, _, high), (above, _, below) = found.labels
     assert low and high and above and below
     assert above.box.bottom < low.box.top and high.box.bottom < below.box.top
+
+
+def test_what_a_stack_adds_up_to_stands_on_no_other_stack() -> None:
+    """A low one between two high ones says nothing, if there are many."""
+    rows = [PlottedSeries(name, plot(*(("900", "5") * 9)).series[0].points) for name in ("甲", "乙")]
+    totals = PlottedSeries("合计", plot(*(("1800", "10") * 9)).series[0].points)
+    found = geometry(FIGURES["stacked"], replace(plot(*("1" * 18)), series=tuple(rows), totals=totals))
+    bars = [shape for shape in laid_out(found).shapes if isinstance(shape, Rectangle) and shape.height > 500]
+    columns = [Box(bar.x, bar.y, bar.x + bar.width, bar.y + bar.height) for bar in bars]
+    labels = [label.box for label in found.totals if label]
+    assert labels and all(free(label, columns) for label in labels)

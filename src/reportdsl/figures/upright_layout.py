@@ -281,17 +281,20 @@ def _in_areas(
 def _totals(
     plot: Plot, rows: _Rows, frame: Box, value: ValueAxis, canvas: Canvas, turned: bool
 ) -> tuple[tuple[PlacedLabel | None, ...], bool]:
-    """What each stack adds up to, above it; and whether every stack that should say so does."""
+    """What each stack adds up to, above it and away from every other stack; and whether every stack that should say so does."""
     if plot.totals is None or rows.bars is None or not rows.bars.stacked or plot.negative:
         return (), True
     placed: list[PlacedLabel | None] = [None] * len(plot.categories)
     taken: list[Box] = []
+    boxes = bar_boxes(rows.columns, rows.bars, frame, value.scale)
     for at in telling(plot.totals):
         point = plot.totals.points[at]
         width, height = label_size(point.text, canvas, turned)
         y = frame.bottom - frame.height * value.scale.along(point.value) - canvas.em // 4 - Decimal(height) / 2
         box = around(slot_middle(frame, at, len(plot.categories)), y, width, height)
-        if box.left >= frame.left - canvas.gap and box.right <= canvas.width and free(box, taken, canvas.em // 4):
+        inside = box.left >= frame.left - canvas.gap and box.right <= canvas.width
+        others = (each for line in boxes for place, each in enumerate(line) if place != at)
+        if inside and free(box, taken, canvas.em // 4) and free(box, others):
             placed[at] = PlacedLabel("above", box, turned)
             taken.append(box)
         elif len(plot.categories) <= MANY:
