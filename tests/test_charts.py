@@ -366,7 +366,7 @@ def test_of_two_lines_close_together_the_higher_has_its_label_above() -> None:
 
 def test_what_a_stack_adds_up_to_stands_on_no_other_stack() -> None:
     """A low one beside a high one says nothing, if there are many; the highest does."""
-    high = [500_000_000] * 8 + [900_000_000] + [500_000_000] * 8 + [5_000_000]
+    high = [500_000_000] * 8 + [900_000_000] + [500_000_000] * 3 + [5_000_000] + [500_000_000] * 5
     part, whole = (plot(*(f"{value * times}.00" for value in high)).series[0] for times in (1, 2))
     rows, totals = [replace(part, name=name) for name in ("甲", "乙")], replace(whole, name="合计")
     found = geometry(FIGURES["stacked"], replace(plot(*("1" * 18)), series=tuple(rows), totals=totals))
