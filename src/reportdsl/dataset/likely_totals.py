@@ -67,12 +67,26 @@ class _Figures:
             places.setdefault(total, []).append(place)
         return _Figures(stated, sums, places, int(column.unit is not None and last < column.unit.power))
 
+    @property
+    def _offs(self) -> tuple[int, ...]:
+        return (0, self.slack, -self.slack) if self.slack else (0,)
+
+    def candidates(self) -> set[int]:
+        """The rows that have runs: few of many, so all are looked at at one stroke."""
+        known = self.places
+        return {
+            place
+            for off in self._offs
+            for place, (stated, above, below) in enumerate(zip(self.stated, self.sums, self.sums[1:], strict=False))
+            if stated and (below + stated + off in known or above - stated + off in known)
+        }
+
     def runs(self, place: int) -> list[tuple[int, int]]:
         """The nearest rows right below and right above one that come to what it states, from the first to behind the last."""
         stated, found = self.stated[place], list[tuple[int, int]]()
         if not stated:
             return found
-        for off in (0, self.slack, -self.slack) if self.slack else (0,):
+        for off in self._offs:
             if ends := self.places.get(self.sums[place + 1] + stated + off):
                 found += [(place + 1, end) for end in ends[bisect_right(ends, place + 2) :][:1]]
             if begins := self.places.get(self.sums[place] - stated + off):
@@ -98,10 +112,10 @@ def likely_totals(table: Table, rows: Sequence[int] | None = None, column: str =
     columns = _Columns(table, rows)
     looked = columns.named(column) if column in table.columns else columns.every
     found: list[LikelyTotal] = []
-    for place, row in enumerate(rows):
+    for place in sorted({place for figures in looked for place in figures.candidates()}):
         run = _first_sum(looked, columns, place)
         if run is not None:
-            begin, end = run
+            row, (begin, end) = rows[place], run
             seen = {tuple(each.stated[at] for at in (place, *range(begin, end))) for each in columns.every}
             digits = sum(len(str(abs(number))) for number, *_ in seen if number)
             exact = all(number is None or number == sum(each or 0 for each in others) for number, *others in seen)

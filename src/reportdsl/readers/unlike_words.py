@@ -53,7 +53,7 @@ _SHARES = Seldom(
 )
 """Parts of a whole, which may well be added up to it."""
 _EARLIER = Seldom(
-    "期年pl",
+    "期年月pl",
     r"(?:(?:上|去|前)年)?同期(?:累计|合计)?(?:数|额|金额|实际|完成|决算)?数?|(?:上年|去年|上期|上月)(?:数|合计|总计|金额|实际数?|完成数?|决算数?)|(?:prior|previous|last)(?:year|period)(?:'s)?(?:total)?|same(?:period|time)(?:of)?lastyear",
 )
 _WHOLES = Seldom(
