@@ -49,7 +49,7 @@ _MEANS = Seldom(
     r"|最大|最小|最高|最低|max(?:imum)?|min(?:imum)?",
 )
 _SHARES = Seldom(
-    "占比同环增减率%％ge", r".*(?:占.*|比例|比重|百分比|[%％]|oftotal)|(?:同比|环比)?(?:增减|变动|增加|减少)[额数]?"
+    "占比同环增减变率%％gef", r".*(?:占.*|比例|比重|百分比|[%％]|oftotal)|(?:同比|环比)?(?:增减|变动|增加|减少)[额数]?"
 )
 """Parts of a whole, which may well be added up to it."""
 _EARLIER = Seldom(
