@@ -50,4 +50,7 @@ PURPOSES: Mapping[str, str] = {
     "figures in texts": "文字里说的数或方向，与报告的不同",
     "taken figures": "带进来的 Word 文件里有多少个没有核对的数",
     "vanished figures": "正文里不是零却印成零的数",
+    "units behind figures": "正文里的数后面又手写了一遍单位，或者写了别的单位",
+    "signed figures": "正文里词说了方向，后面的数又带负号",
+    "units around figures": "表的四周写的金额单位，与印出来的数的单位不同",
 }
