@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import Path
 
-from ..dataset.data_paths import expanded
+from ..dataset.data_paths import expanded, named_in
 from ..dataset.declared_sources import STAR, files_shown
 from ..diagnostics import Diagnostics
 from ..figures import FIGURES
@@ -27,7 +27,8 @@ from .units import Unit
 def data_files(spec: Spec) -> tuple[str, ...]:
     """The files that a spec names, but for those that it includes: its data, its style if that is a file, and what it
     shows and takes in."""
-    read = (expanded(data, spec, Diagnostics()) for data in every(Data, spec))
+    known = named_in(spec)
+    read = (expanded(data, known, Diagnostics()) for data in every(Data, spec))
     names = [data.file.text for data in read if data is not None]
     styles = [
         item.text for report in every(Report, spec) for item in report.properties if item.key.text in ("style", "units")

@@ -195,7 +195,9 @@ def _is_blank(body: tuple[Item, ...], env: Environment, evaluation: Evaluation) 
 
     said, unknown = Prose(evaluation), False
     for item, inner in unrolled(body, env, evaluation):
-        if not isinstance(item, ParagraphItem):
+        if not isinstance(item, ParagraphItem) or any(
+            isinstance(part, ir.Verbatim) and part.text.strip() for part in item.content
+        ):
             return False
         for inline in said.inlines(item.content, inner):
             missing = isinstance(inline, Text) and inline.failed

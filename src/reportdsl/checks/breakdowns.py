@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..document.unroll import instances
-from ..evaluation.environment import NONE
 from ..evaluation.evaluation import Evaluation
 from ..program.program import BreakdownOf, Definition
 from ..values.results import Breakdown
@@ -17,6 +16,6 @@ def breakdowns(evaluation: Evaluation) -> Iterator[tuple[Definition, Breakdown]]
         value = evaluation.defined(definition.name, definition.basis)
         if isinstance(definition.value, BreakdownOf) and isinstance(value, Breakdown) and not definition.basis:
             yield definition, value
-    for _ in instances(evaluation.program.body, NONE, evaluation):
+    for _ in instances(evaluation):
         pass  # Those of a fragment are there when its instances have been entered.
     yield from ((own, value) for own, value in evaluation.instances.breakdowns if not own.basis)

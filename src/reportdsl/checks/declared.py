@@ -68,7 +68,7 @@ def _rules(evaluation: Evaluation) -> Iterator[tuple[CheckRule, Environment, tup
     """The rules of the report, then those of each instance of a fragment, with what is around them."""
     for rule in evaluation.program.checks:
         yield rule, NONE, ()
-    for item, env in instances(evaluation.program.body, NONE, evaluation):
+    for item, env in instances(evaluation):
         from ..evaluation.instances import note_of  # Loaded only for a report that has one.
 
         for rule in item.checks:

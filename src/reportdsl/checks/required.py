@@ -16,9 +16,7 @@ def required(evaluation: Evaluation, diagnostics: Diagnostics) -> Outcome:
     """Every `@require` whose condition holds must find a text that is not blank; one of a fragment in each of its instances."""
     passed = 0
     rules = [(rule, NONE) for rule in evaluation.program.requires]
-    rules += [
-        (rule, env) for item, env in instances(evaluation.program.body, NONE, evaluation) for rule in item.requires
-    ]
+    rules += [(rule, env) for item, env in instances(evaluation) for rule in item.requires]
     for rule, env in rules:
         try:
             if rule.condition is not None and not evaluation.holds(rule.condition, env):

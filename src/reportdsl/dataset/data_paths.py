@@ -4,6 +4,8 @@ rule that a path stays in the spec's folder holds for the result.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from ..diagnostics import Diagnostics
 from ..diagnostics.unknown import add_unknown
 from ..quick.records import replace
@@ -17,12 +19,16 @@ def year_of(spec: Spec) -> int | None:
     return year_stated(next(every(Report, spec), None))
 
 
-def expanded(data: Data, spec: Spec, diagnostics: Diagnostics) -> Data | None:
-    """A statement with its path as it is read; None, reported, if the path names what the report does not state."""
+def named_in(spec: Spec) -> Mapping[str, str]:
+    """What the paths of a spec's data may name."""
+    return named(next(every(Report, spec), None))
+
+
+def expanded(data: Data, known: Mapping[str, str], diagnostics: Diagnostics) -> Data | None:
+    """A statement with its path as it is read; None, reported, if the path names what is not `known`."""
     text = data.file.text
     if "{{" not in text:
         return data
-    known = named(next(every(Report, spec), None))
     for name in unknown_names(text, known):
         add_unknown(diagnostics, "F30", data.file.span, name, known)
         return None

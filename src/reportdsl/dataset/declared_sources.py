@@ -14,7 +14,7 @@ from ..syntax.ast import Data, Fields, FigureLine, Fragment, Member, Name, Refer
 from ..syntax.walk import every
 from ..syntax.walk import statements as walked
 from ..values.units import UNITS, Units
-from .data_paths import expanded, year_of
+from .data_paths import expanded, named_in, year_of
 from .declared_fields import declared_shape, fields_of
 from .periods import check_paths
 from .report_units import report_units
@@ -142,8 +142,9 @@ def _reader(data: Data, readers: tuple[Reader, ...], diagnostics: Diagnostics) -
 
 def _statements(spec: Spec, diagnostics: Diagnostics) -> dict[Key, Data]:
     sources: dict[Key, Data] = {}
+    known = named_in(spec)
     for written in every(Data, spec):
-        data = expanded(written, spec, diagnostics)
+        data = expanded(written, known, diagnostics)
         if data is None:
             continue
         first = sources.setdefault((data.name.text, data.basis), data)

@@ -297,6 +297,9 @@ def _with_references(blocks: tuple[Block, ...], composer: _Composer) -> tuple[Bl
         return composer.named(inline) if isinstance(inline, CaptionLink) else inline
 
     def row(one: TableRow) -> TableRow:
+        inlines = (inline for cell in one.cells for content in cell.paragraphs for inline in content)
+        if not any(isinstance(inline, CaptionLink | Footnote) for inline in inlines):
+            return one
         cells = (replace(cell, paragraphs=tuple(map(named, cell.paragraphs))) for cell in one.cells)
         return replace(one, cells=tuple(cells))
 

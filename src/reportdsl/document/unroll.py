@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from ..evaluation.environment import Environment, NoValue
+from ..evaluation.environment import NONE, Environment, NoValue
 from ..evaluation.evaluation import Evaluation
 from ..evaluation.steps import PRINTED
 from ..program.program import (
@@ -92,10 +92,17 @@ def rows_of(items: tuple[Item, ...], env: Environment, evaluation: Evaluation) -
             yield item, here
 
 
-def instances(
+def instances(evaluation: Evaluation) -> Sequence[tuple[FragmentItem, Environment]]:
+    """Every instance of a fragment that is printed, with what is around its text."""
+    known = evaluation.instances
+    if known.printed is None:
+        known.printed = tuple(_instances(evaluation.program.body, NONE, evaluation))
+    return known.printed
+
+
+def _instances(
     items: tuple[Item, ...], env: Environment, evaluation: Evaluation
 ) -> Iterator[tuple[FragmentItem, Environment]]:
-    """Every instance of a fragment that is printed, with what is around its text."""
     if not evaluation.program.fragments:
         return
     for item in items:
@@ -105,17 +112,17 @@ def instances(
             match item:
                 case EachItem(variable=variable, rows=rows, body=body):
                     for turn in turns_of(evaluation.value(rows, env)):
-                        yield from instances(body, env.having(variable, turn), evaluation)
+                        yield from _instances(body, env.having(variable, turn), evaluation)
                 case IfItem(condition=condition, then=then, otherwise=otherwise):
-                    yield from instances(then if evaluation.holds(condition, env) else otherwise, env, evaluation)
+                    yield from _instances(then if evaluation.holds(condition, env) else otherwise, env, evaluation)
                 case BlockItem():
-                    yield from instances(_text_of(item, env), env, evaluation)
+                    yield from _instances(_text_of(item, env), env, evaluation)
                 case FragmentItem(body=body):
                     from ..evaluation.instances import instance_of
 
                     inner = instance_of(item, env, evaluation)
                     yield item, inner
-                    yield from instances(body, inner, evaluation)
+                    yield from _instances(body, inner, evaluation)
                 case HeadingItem() | ParagraphItem() | RowItem() | TableItem() | FigureItem() | WordItem():
                     pass
         except NoValue:

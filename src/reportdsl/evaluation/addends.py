@@ -57,6 +57,15 @@ class Addends:
         suspects = ((place, grid.table) for place, grid in self._grids.items() if _may_have_unlike(grid.table))
         return {place: rows for place, table in suspects if (rows := unlike_rows(table)) is not None}
 
+    @cached_property
+    def _named(self) -> Mapping[str, Sequence[tuple[str, str, str]]]:
+        """The tables by the name of their source: that name, the basis, and the word for it."""
+        found: dict[str, list[tuple[str, str, str]]] = {}
+        for source, basis in self._grids:
+            word = f".{self._words.basis(basis)}" if basis else ""
+            found.setdefault(source, []).append((source, basis, word))
+        return found
+
     def _by_column(self, addends: _Addends, counted: bool = False) -> dict[_Column, list[int]]:
         """The rows of the data among addends, in order, by column; of those that are `counted` by none."""
         rows: dict[_Column, list[int]] = {}
@@ -78,9 +87,8 @@ class Addends:
 
     def _cell_of(self, name: str) -> tuple[_Column, int] | None:
         """The column and the row of a fact's name."""
-        for source, basis in self._grids:
-            word = f".{self._words.basis(basis)}" if basis else ""
-            if name.startswith(f"{source}[") and name.endswith(word):
+        for source, basis, word in self._named.get(name.partition("[")[0], ()):
+            if name.endswith(word):
                 key, _, column = name[len(source) + 1 : len(name) - len(word)].partition("].")
                 row = self._grids[source, basis].table.row(key)
                 if row is not None and row >= 0:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from ..dataset.dataset import Dataset
 from ..diagnostics import Diagnostics
 from ..program import ir
-from ..program.program import Definition, Program
+from ..program.program import Definition, FragmentItem, Program
 from ..quick.records import dataclass, field
 from ..values.facts import Fact, FactColumn
 from ..values.quantity import Quantity
@@ -33,6 +33,8 @@ class Instances:
 
     def __init__(self) -> None:
         self.entered: dict[str, Environment] = {}
+        self.printed: Sequence[tuple[FragmentItem, Environment]] | None = None
+        """Those that the report prints, in their order, once they have been looked for."""
         self.breakdowns: list[tuple[Definition, Breakdown]] = []
         """The breakdowns of the instances that have been entered."""
         self._places: dict[str, Span] = {}

@@ -23,7 +23,10 @@ class FormatRules:
         words = program.settings.words
         self._same_figure = frozenset([words.facets["amount"], *map(words.basis, filter(None, bases))])
         """Words behind a name by which a rate is still that rate: on another basis, the amount by which it changed."""
-        self._rules = program.settings.rules
+        self._beginning: dict[str, list[tuple[int, DisplayRule]]] = {}
+        """The rules, and their places, by the first word of their patterns."""
+        for place, rule in enumerate(program.settings.rules):
+            self._beginning.setdefault(rule[0][0], []).append((place, rule))
         self._tables: Mapping[str, str] = {
             one.name: one.type.source for one in program.definitions if isinstance(one.type, RowsType)
         }
@@ -31,15 +34,20 @@ class FormatRules:
 
     def fitting(self, name: str, kind: str) -> tuple[int, ...]:
         """The places of the rules that fit a quantity, by its name without rows and its kind."""
-        if not self._rules:
+        if not self._beginning:
             return ()
         names = [name.split(".")]
         table = self._tables.get(names[0][0])
         if table is not None:
             names.append([*table.split("."), *names[0][1:]])
-        return tuple(
-            place for place, rule in enumerate(self._rules) if any(self._fits(rule, each, kind) for each in names)
-        )
+        fit = {
+            place
+            for each in names
+            for first in dict.fromkeys(("*", each[0]))
+            for place, rule in self._beginning.get(first, ())
+            if self._fits(rule, each, kind)
+        }
+        return tuple(sorted(fit))
 
     def _fits(self, rule: DisplayRule, words: list[str], kind: str) -> bool:
         pattern, shown = rule

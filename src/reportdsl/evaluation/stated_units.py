@@ -35,6 +35,8 @@ class StatedUnits:
         self._under_way: set[tuple[str, str]] = set()
         self._kinds: frozenset[str] | None = None
         self._known: dict[str, dict[tuple[str, str], tuple[UnitOfMeasure, ...]]] = {}
+        self._filling: set[str] = set()
+        self._named_in: dict[tuple[str, str], tuple[Definition, ...]] = {}
 
     def of(self, name: str, kind: str) -> UnitOfMeasure | None:
         """The unit of a quantity of a name without rows (`区.人口`); None for the kind's own."""
@@ -75,14 +77,51 @@ class StatedUnits:
             yield from _of_kind(cell.unit, kind)
 
     def _whole(self, definition: Definition, kind: str) -> Iterable[UnitOfMeasure]:
-        """The units of a declared quantity. Those of all are worked out once for a kind, in order of need: a long chain of
-        them is no deep one, and what many are computed from is looked at once."""
-        if kind not in self._known:
-            known = self._known[kind] = {}
-            for each in self._program.definitions:
-                known[each.name, each.basis] = tuple(dict.fromkeys(self._defined(each, [], kind)))
-        units = self._known[kind].get((definition.name, definition.basis))
+        """The units of a declared quantity. Those of all that it is computed from are worked out once for a kind, in order of
+        need: a long chain of them is no deep one, and what many are computed from is looked at once."""
+        known, key = self._known.setdefault(kind, {}), (definition.name, definition.basis)
+        if key not in known and kind not in self._filling:
+            self._filling.add(kind)
+            for place, each in self._leading_to(definition):
+                if place not in known:
+                    known[place] = tuple(dict.fromkeys(self._defined(each, [], kind)))
+            self._filling.discard(kind)
+        units = known.get(key)
         return self._defined(definition, [], kind) if units is None else units
+
+    def _leading_to(self, definition: Definition) -> list[tuple[tuple[str, str], Definition]]:
+        """A declared quantity and all those that it is computed from, by name and basis, in order of need."""
+        found: set[tuple[str, str]] = set()
+        waiting = [definition]
+        while waiting:
+            each = waiting.pop()
+            key = each.name, each.basis
+            if key not in found:
+                found.add(key)
+                if key not in self._named_in:
+                    self._named_in[key] = tuple(self._names(each))
+                waiting += self._named_in[key]
+        return [(key, each) for key, each in self._definitions.items() if key in found]
+
+    def _names(self, definition: Definition) -> Iterator[Definition]:
+        """The declared quantities that the formula of one names, itself or in columns that it has computed."""
+        value, columns = definition.value, set[tuple[str, str, str]]()
+        waiting: list[ir.TypedExpression | None] = [definition.given, None if isinstance(value, BreakdownOf) else value]
+        if isinstance(value, BreakdownOf):
+            waiting += (*(part for _, part in value.parts), value.column)
+        while waiting:
+            node = waiting.pop()
+            if node is None:
+                continue
+            waiting += operands(node)
+            if isinstance(node, ir.DefinitionRef) and (named := self._definitions.get((node.name, node.basis))):
+                yield named
+            column = _column_read(node)
+            if column is not None and column not in columns:
+                columns.add(column)
+                grid = self._program.grids.get(column[:2])
+                typed = grid.columns.get(column[2]) if grid is not None else None
+                waiting.append(typed.value if typed is not None else None)
 
     def _defined(self, definition: Definition, rest: list[str], kind: str) -> _Units:
         """The units of a declared quantity, of its part or of a column of its rows."""
@@ -175,6 +214,15 @@ class StatedUnits:
     def _plain(self, node: ir.TypedExpression, kind: str) -> UnitOfMeasure:
         """The smallest unit of a kind in an expression, without its scale, or the kind's own."""
         return _smallest(map(unscaled, self._expression(node, kind))) or base_unit(kind)
+
+
+def _column_read(node: ir.TypedExpression) -> tuple[str, str, str] | None:
+    """The column, by source, basis and name, that an expression takes cells from."""
+    if isinstance(node, ir.CellOf):
+        return node.source, node.basis, node.column
+    if isinstance(node, ir.ColumnOf) and isinstance(node.rows.type, RowsType):
+        return node.rows.type.source, node.rows.type.basis, node.column
+    return None
 
 
 def _smallest(units: Iterable[UnitOfMeasure]) -> UnitOfMeasure | None:

@@ -98,10 +98,10 @@ class SeveralQuantities(GatheredType):
                 facts: Sequence[Fact] = list(entries.values())
             case Breakdown(parts=parts):
                 facts = [part.amount for part in parts]
-            case Sequence():
-                facts = [as_fact(item) for item in value]
             case Fact() | Part() | Change() | Rows() | Row():
                 facts = [as_fact(value)]
+            case Sequence():
+                facts = [as_fact(item) for item in value]
         gatherer.rests_on(each for fact in facts for each in used(fact))
         gatherer.spend(len(facts))
         return [gatherer.quantity(fact) for fact in facts if fact.value is not None]

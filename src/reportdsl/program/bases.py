@@ -17,7 +17,7 @@ def basis_argument(node: syntax.Expression, scope: Scope, context: Context) -> s
         return None
     if scope.rows and node.name in data.column_names(scope.rows, context):
         return None
-    if node.name in context.lets or node.name in context.shape.names() or node.name in context.broken:
+    if node.name in context.lets or node.name in context.sources or node.name in context.broken:
         return None
     return context.basis_named(node.name)
 

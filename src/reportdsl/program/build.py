@@ -65,6 +65,7 @@ def build_program(
         filters={name: filter_ for filter_ in filters for name in filter_.names},
         figures=figures,
         settings=settings,
+        sources=frozenset(shape.names()),
         lets=_unique(_lets(spec), shape, diagnostics),
         columns={},
         phrases=_phrases(phrases, diagnostics),

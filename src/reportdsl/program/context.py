@@ -140,6 +140,8 @@ class Context:
     filters: Mapping[str, Filter]
     figures: Mapping[str, FigureKind[AnyFigure]]
     settings: Settings
+    sources: frozenset[str]
+    """The names of all sources, read or not."""
     lets: Mapping[str, syntax.Let | syntax.BreakdownLine]
     columns: Mapping[tuple[str, str], syntax.Let]
     phrases: Mapping[str, PhraseDefinition]

@@ -44,7 +44,7 @@ def reference(node: syntax.Reference, scope: Scope, context: Context) -> TypedEx
     if name in context.lets:
         context.used.add(name)
         return definitions.definition(name, scope.basis, span, context)
-    if name in context.shape.names():
+    if name in context.sources:
         return members.source(name, scope.basis, span, context)
     if name in SETTINGS and name not in context.broken:
         return _setting(SETTINGS[name], node, context)

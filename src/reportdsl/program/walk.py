@@ -65,14 +65,21 @@ from .program import (
 )
 
 _Kind = TypeVar("_Kind", bound=Item)
+_LINES: frozenset[type] = frozenset((HeadingItem, ParagraphItem, RowItem, FigureItem, WordItem))
+"""Items with none inside them."""
 
 
 def items(body: Iterable[Item]) -> Iterator[Item]:
     """Every item of a body in the order of the text, each before what it holds; both branches of a condition."""
-    for item in body:
-        yield item
-        if nested := inside(item):
-            yield from items(nested)
+    waiting = [iter(body)]
+    while waiting:
+        for item in waiting[-1]:
+            yield item
+            if type(item) not in _LINES and (nested := inside(item)):
+                waiting.append(iter(nested))
+                break
+        else:
+            waiting.pop()
 
 
 def every(kind: type[_Kind], body: Iterable[Item]) -> Iterator[_Kind]:

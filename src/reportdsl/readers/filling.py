@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from ..quick.records import dataclass
+from ..quick.records import dataclass, field
 from ..values.packed import SEPARATOR, Texts
 from ..values.quantity import Quantity
 from ..values.source import Origin
@@ -16,6 +16,9 @@ from .cells import Filled
 from .decoding import DecodedText
 from .fields import Field, records
 from .sheet_cells import column_letters, column_number
+
+MOST_KNOWN = 100
+"""Lines of a separated text that are kept split."""
 
 
 def column_of(cells: Sequence[Filled | None]) -> Column:
@@ -119,6 +122,8 @@ class FieldPlaces:
     delimiter: str
     rows: Sequence[int]
     columns: Mapping[str, int]
+    _known: dict[int, list[Field]] = field(default_factory=dict, repr=False, compare=False)
+    """Lines that were asked for, a few: one is asked for each of its cells, by rows or by columns."""
 
     def origin(self, row: int, column: str) -> Origin:
         """The first character of the field. A blank cell has the origin of its row: that of its first filled cell."""
@@ -141,10 +146,17 @@ class FieldPlaces:
 
     def _fields(self, number: int) -> list[Field]:
         """The fields of the record that begins with a line, counted from 0: that line alone, unless something in it is quoted."""
-        start, line = self.text.starts[number], self.text.whole_line(number)
-        if '"' in line:
-            return next(records(self.text.characters, self.delimiter, start))
-        return [(text, start + place) for text, place in next(records(line, self.delimiter), ())]
+        known = self._known.get(number)
+        if known is None:
+            start, line = self.text.starts[number], self.text.whole_line(number)
+            if '"' in line:
+                known = next(records(self.text.characters, self.delimiter, start))
+            else:
+                known = [(text, start + place) for text, place in next(records(line, self.delimiter), ())]
+            if len(self._known) >= MOST_KNOWN:
+                self._known.clear()
+            self._known[number] = known
+        return known
 
 
 @dataclass(frozen=True, slots=True)

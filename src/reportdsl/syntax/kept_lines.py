@@ -12,10 +12,23 @@ from contextlib import suppress
 from typing import TypeVar, cast
 
 from ..diagnostics import Diagnostics
+from ..quick.records import dataclass, field
 from ..values.source import Source, Span
+from .ast import Statement
 from .encoding import made, plain
 
 _Read = TypeVar("_Read")
+
+
+@dataclass(slots=True)
+class _File:
+    """A file as it was read: what its lines are, by kind and place, their entries among all lines, and its statements, if it
+    names no other file."""
+
+    source: Source
+    values: dict[tuple[str, int, int], object] = field(default_factory=dict)
+    lines: dict[str, object] = field(default_factory=dict)
+    statements: tuple[Statement, ...] | None = None
 
 
 class KeptLines:
@@ -25,7 +38,7 @@ class KeptLines:
     def __init__(self, known: object) -> None:
         self._known: dict[str, object] = known if isinstance(known, dict) else {}
         self._used: dict[str, object] = {}
-        self._files: dict[str, tuple[Source, dict[tuple[str, int, int], object]]] = {}
+        self._files: dict[str, _File] = {}
 
     @property
     def changed(self) -> bool:
@@ -43,41 +56,58 @@ class KeptLines:
 
     def source(self, read: Source) -> Source:
         """A file as it was read before, if it has not changed, else as it is `read` now."""
-        known, _ = self._files.get(read.name, (read, {}))
-        if (known.lines, known.shared) != (read.lines, read.shared) or read.name not in self._files:
-            self._files[read.name] = read, {}
-            return read
-        return known
+        known = self._files.get(read.name)
+        if known is None or (known.source.lines, known.source.shared) != (read.lines, read.shared):
+            known = self._files[read.name] = _File(read)
+        return known.source
+
+    def statements(
+        self, source: Source, read: Callable[[], list[Statement]], alone: Callable[[], bool], diagnostics: Diagnostics
+    ) -> list[Statement]:
+        """The statements of a file: what they were, if it has not changed, else what `read` gives; to be kept if the file stands
+        `alone`, as it says when it has been read, and nothing is reported."""
+        file = self._file(source)
+        if file is not None and file.statements is not None:
+            self._used.update(file.lines)
+            return list(file.statements)
+        before, statements = len(diagnostics), read()
+        if file is not None and alone() and len(diagnostics) == before:
+            file.statements = tuple(statements)
+        return statements
 
     def read(self, kind: str, span: Span, read: Callable[[], _Read], diagnostics: Diagnostics) -> _Read:
         """What the characters of a span are as a line, or a part of one, of some kind: what they were before, else what `read`
         gives. That is not kept if it reports anything, which would have to be reported again."""
         key = f"{kind} {span.source.line(span.line)[span.column - 1 : span.end_column - 1]}"
-        source, values = self._files.get(span.source.name, (None, {}))
-        place = kind, span.line, span.column
-        if source is span.source and place in values:
-            self._used[key] = self._used.get(key, self._known.get(key))
-            return cast(_Read, values[place])
-        value, sound = self._read(key, span, read, diagnostics)
-        if source is span.source and sound:
-            values[place] = value
+        file, place = self._file(span.source), (kind, span.line, span.column)
+        if file is not None and place in file.values:
+            self._used[key] = file.lines[key]
+            return cast(_Read, file.values[place])
+        value = self._read(key, span, read, diagnostics)
+        if file is not None and key in self._used:
+            file.values[place], file.lines[key] = value, self._used[key]
         return value
 
-    def _read(self, key: str, span: Span, read: Callable[[], _Read], diagnostics: Diagnostics) -> tuple[_Read, bool]:
-        """What a span is, and whether it may be kept."""
+    def _file(self, source: Source) -> _File | None:
+        """What is known of a file; None of a text that is none of the spec's."""
+        file = self._files.get(source.name)
+        return file if file is not None and file.source is source else None
+
+    def _read(self, key: str, span: Span, read: Callable[[], _Read], diagnostics: Diagnostics) -> _Read:
         known = self._used.get(key, self._known.get(key))
         if known is not None:
             with suppress(ValueError, TypeError, LookupError, ArithmeticError, RecursionError):
                 again: _Read = made(known, lambda begin, end: span.part(begin, end))
                 self._used[key] = known
-                return again, True
+                return again
         before = len(diagnostics)
         value = read()
-        if len(diagnostics) > before:
-            return value, False
-        with suppress(TypeError):
-            self._used[key] = plain(value, lambda place: (place.column - span.column, place.end_column - span.column))
-        return value, key in self._used
+        if len(diagnostics) == before:
+            with suppress(TypeError):
+                self._used[key] = plain(
+                    value, lambda place: (place.column - span.column, place.end_column - span.column)
+                )
+        return value
 
 
 def kept_source(read: Source, kept: KeptLines | None) -> Source:

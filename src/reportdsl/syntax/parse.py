@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable
 from itertools import count
 from typing import TypeVar, assert_never
 
 from ..diagnostics import Diagnostics
-from ..diagnostics.unknown import add_unknown
 from ..quick.pattern import pattern
 from ..quick.records import replace
 from ..values.source import Source, Span
@@ -37,22 +36,17 @@ from .grammar import directives
 from .heading_line import read_heading
 from .kept_lines import KeptLines, kept_source
 from .keywords import REPORT, guessed, lost, marked, strewn, unmarked
-from .library import is_word_file, located
+from .library import is_word_file
+from .named_files import Loader, NamedFiles
 from .open_blocks import BlockStack
 from .prose import ProseParser, parse_marked, parse_prose
 from .report import is_property, parse_property
-from .stated import filled_in, named_above, names_in, unknown_names
 from .statements import DIRECTIVES
 from .statements.directive import Else, End, Extends, Include, Marker, UnreadableEnd
 from .structure import extended, settled
 
-Loader = Callable[[String], str | None]
-"""Gives the text of a file that the spec includes or extends, by its name from the spec's folder or in the library; None after
-having reported why not."""
-
 _Read = TypeVar("_Read")
 
-MAX_INCLUDES = 100  # The most files that a spec may include, directly or not.
 _CONTENT_MARK = pattern(r"[#＃]{1,6}[.．]?[\s\u3000]|[|｜]")
 _CONTROL = pattern("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff\ud800-\udfff]")
 """Controls, and the marks that make a line read in another order than it is compiled in."""
@@ -61,33 +55,27 @@ _CONTROL = pattern("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2
 def parse(name: str, text: str, load: Loader, diagnostics: Diagnostics, kept: KeptLines | None = None) -> Spec:
     """The statements of a spec's text, those of included files in place, and the structure that it extends around them. Problems
     go to `diagnostics`. Lines that are `kept` are not read again."""
-    source = kept_source(split_lines(name, text), kept)
-    parser = _Parser(source, load, diagnostics, kept, (name,), count(1), structure=True)
+    source, fixed = kept_source(split_lines(name, text), kept), dict[str, str]()
+    files = NamedFiles(load, diagnostics, kept, (name,), count(1), fixed)
+    parser = _Parser(source, files, diagnostics, kept, structure=True)
     statements = settled(parser.whole(), parser.extends, diagnostics)
-    return Spec(tuple(statements), source, tuple(parser.fixed.items()))
+    return Spec(tuple(statements), source, tuple(fixed.items()))
 
 
 class _Parser:
-    """The lines of one file. `trail` is the chain of files whose includes lead to it, itself last; `includes` counts the
-    includes of the whole spec, and `fixed` holds what names in their paths mean; `given` is what the spec that leads to it states, by the names that paths may have. A
-    `structure` may extend another: the spec itself, and what it extends."""
+    """The lines of one file, and the `files` that its paths lead to. A `structure` may extend another: the spec itself, and what it
+    extends."""
 
     def __init__(
         self,
         source: Source,
-        load: Loader,
+        files: NamedFiles,
         diagnostics: Diagnostics,
         kept: KeptLines | None,
-        trail: tuple[str, ...],
-        includes: Iterator[int],
-        given: Mapping[str, str] | None = None,
         structure: bool = False,
-        fixed: dict[str, str] | None = None,
     ) -> None:
-        self.source, self.load, self.diagnostics, self.kept = source, load, diagnostics, kept
-        self.trail, self.includes, self.given, self.structure = trail, includes, given or {}, structure
-        self.fixed, self.blocks = {} if fixed is None else fixed, BlockStack(diagnostics)
-        self.said_in = trail[-1] if len(trail) > 1 else ""
+        self.source, self.files, self.diagnostics, self.kept = source, files, diagnostics, kept
+        self.structure, self.blocks = structure, BlockStack(diagnostics)
         self.extends: String | None = None
 
     def whole(self) -> list[Statement]:
@@ -102,6 +90,12 @@ class _Parser:
         return extended(structure.whole(), own, self.diagnostics)
 
     def statements(self) -> list[Statement]:
+        """Those of the file alone. One that names no other is known if its text is."""
+        if self.kept is None:
+            return self.read()
+        return self.kept.statements(self.source, self.read, lambda: not self.files.any, self.diagnostics)
+
+    def read(self) -> list[Statement]:
         for number, raw in enumerate(self.source.lines, start=1):
             start, end = len(raw) - len(raw.lstrip(BLANKS)), len(raw.rstrip(BLANKS))
             if start < end:
@@ -362,7 +356,7 @@ class _Parser:
         """Take `@include "file.docx"`: its text comes here."""
         if include.arguments:
             self.diagnostics.add("S57", include.file.span, file=include.file.text)
-        elif (path := self.path_of(include.file)) is not None:
+        elif (path := self.files.path_of(include.file, self.blocks.top)) is not None:
             self.blocks.put(WordFile(include.file, path, span))
 
     def extend(self, file: String, keyword: Span) -> None:
@@ -374,27 +368,7 @@ class _Parser:
         else:
             self.extends = file
 
-    def path_of(self, file: String, structure: bool = False) -> str | None:
-        """The path of a file that this one names, from the report's folder; None, reported, if it names what is not stated."""
-        known = named_above(self.blocks.top, self.given)
-        for name in unknown_names(file.text, known):
-            add_unknown(self.diagnostics, "F30", file.span, name, known)
-            return None
-        self.fixed.update((name, known[name]) for name in names_in(file.text))
-        return located(filled_in(file.text, known), self.said_in, structure)
-
     def opened(self, file: String, structure: bool = False) -> _Parser | None:
-        """The parser of a file that this one names; None, reported, if it cannot be read, or leads back here."""
-        path = self.path_of(file, structure)
-        if path is None:
-            return None
-        known, found = named_above(self.blocks.top, self.given), replace(file, text=path)
-        if found.text in self.trail:
-            self.diagnostics.add("S17", file.span, path=" → ".join((*self.trail, found.text)))
-        elif next(self.includes) > MAX_INCLUDES:
-            self.diagnostics.add("S39", file.span, limit=MAX_INCLUDES)
-        elif (text := self.load(found)) is not None:
-            passed = (self.load, self.diagnostics, self.kept, (*self.trail, found.text), self.includes)
-            source = kept_source(split_lines(found.text, text, structure or self.source.shared), self.kept)
-            return _Parser(source, *passed, known, structure, self.fixed)
-        return None
+        """The parser of a file that this one names; None, reported, if there is none."""
+        opened = self.files.opened(file, self.blocks.top, structure, structure or self.source.shared)
+        return None if opened is None else _Parser(*opened, self.diagnostics, self.kept, structure)

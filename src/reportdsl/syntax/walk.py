@@ -40,14 +40,20 @@ _LINES = (
     *(Report, Data, Fields, FormatRule, PhraseRule, Require, Unreadable, Needs, Fragment, WordFile),
 )
 """Statements with none inside them."""
+_ARE_LINES = frozenset[type](_LINES)
 
 
 def statements(of: Spec | Iterable[Statement]) -> Iterator[Statement]:
     """Every statement of a spec, or of some statements, in the order of the text: each before those inside it."""
-    for statement in of.statements if isinstance(of, Spec) else of:
-        yield statement
-        if nested := inside(statement):
-            yield from statements(nested)
+    waiting = [iter(of.statements if isinstance(of, Spec) else of)]
+    while waiting:
+        for statement in waiting[-1]:
+            yield statement
+            if type(statement) not in _ARE_LINES and (nested := inside(statement)):
+                waiting.append(iter(nested))
+                break
+        else:
+            waiting.pop()
 
 
 def every(kind: type[_Kind], of: Spec | Iterable[Statement]) -> Iterator[_Kind]:
@@ -76,7 +82,7 @@ def format_rules(of: Spec | Iterable[Statement]) -> Iterator[FormatRule]:
 def inside(statement: Statement) -> tuple[Statement, ...]:
     """The statements inside a statement: both branches of `@if`, the header, the body and the lines around `@table`; not those of a fragment,
     which has a scope of its own."""
-    if isinstance(statement, _LINES):  # Asked at once: this is asked of every statement, again and again.
+    if isinstance(statement, _LINES):
         return ()
     match statement:
         case Each(body=body):

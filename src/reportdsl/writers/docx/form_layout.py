@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import islice
+from collections.abc import Sequence
 
 from ...document.blocks import PrintedTable
 from ...styles import Style
@@ -15,6 +15,9 @@ smaller than the second only where its columns need it (9 pt)."""
 
 MOST_LINES = 2
 """Lines of a row before a sheet is turned, or type made smaller, for the names in it."""
+
+_RIGHT = (False, 1, False)
+"""The rank of a layout with which nothing is wrong."""
 
 BESIDE = 380
 """Height of a line around the grid, in twips: what the tallest of the usual faces takes."""
@@ -35,24 +38,30 @@ def form_layout(table: PrintedTable, style: Style, needs: ColumnNeeds) -> TableL
     ]
     if table.landscape is not None:
         sheets = [*dict.fromkeys((size, table.landscape) for size, _ in sheets)]
-    fitting = [layout_in(needs, *sheet, style) for sheet in sheets if fits(needs, *sheet, style)]
-    if not fitting:
-        return layout_in(needs, *sheets[-1], style)
-    return min(fitting, key=lambda layout: _rank(table, layout, style))  # Of those that are alike, the first.
+    best, least = layout_in(needs, *sheets[-1], style), None
+    for sheet in sheets:
+        if fits(needs, *sheet, style):
+            layout = layout_in(needs, *sheet, style)
+            rank = _rank(table, layout, style)
+            if least is None or rank < least:  # Of those that are alike, the first.
+                best, least = layout, rank
+            if least == _RIGHT:
+                break
+    return best
 
 
 def _rank(table: PrintedTable, layout: TableLayout, style: Style) -> tuple[bool, int, bool]:
     """What is wrong with a layout, the worst first: small type; the number of sheets; names below the header squeezed into more lines
     than are read at a glance, for which nothing is made smaller than that."""
-    small = layout.size < LEAST
-    names = islice(lines_of_rows(table, layout, style), len(table.header), None)
-    squeezed = small or max(names, default=1) > MOST_LINES
-    return small, _pages(table, layout, style), squeezed
+    small, lines = layout.size < LEAST, [*lines_of_rows(table, layout, style)]
+    squeezed = small or max(lines[len(table.header) :], default=1) > MOST_LINES
+    return small, _pages(table, layout, lines, style), squeezed
 
 
-def _pages(table: PrintedTable, layout: TableLayout, style: Style) -> int:
-    """The estimated number of sheets of a form with its title, its head and its notes, a line being left for a heading above it."""
-    rows = [row_height(layout, lines, True) for lines in lines_of_rows(table, layout, style)]
+def _pages(table: PrintedTable, layout: TableLayout, lines: Sequence[int], style: Style) -> int:
+    """The estimated number of sheets of a form whose rows have so many lines, with its title, its head and its notes, a line being
+    left for a heading above it."""
+    rows = [row_height(layout, each, True) for each in lines]
     head = sum(rows[: len(table.header)])
     page = style.sheet(layout.landscape)
     room = page.text_height - head

@@ -138,6 +138,8 @@ def _cut(rows: Sequence[TableRow], at: int, mark: str) -> list[TableRow]:
     cut = [*rows]
     begun: list[TableCell] = []
     for place, row in enumerate(rows[:at]):
+        if all(place + cell.row_span <= at for cell in row.cells):
+            continue
         cells = []
         for cell in row.cells:
             over = place + cell.row_span - at
