@@ -8,7 +8,6 @@ downwards, or under names merged across columns (收入 over 项目 and 决算�
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import pairwise
@@ -30,6 +29,7 @@ _MONEY = pattern(
 _TITLE = pattern(
     r".+(?:表|明细|汇总|台账|清单)(?:[（(].*[）)])?|.*(?:19|20)[0-9]{2}\s*年.+|.*(?i:statement|schedule|table [0-9]|annex).*"
 )
+_GAP = pattern(r"\s+")
 _WIDE_GAP = pattern(r"(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])")
 _BRACKETS = pattern(r"[（(\[【]\s*([^（()）]*?)\s*[)）\]】]")
 _UNDER_A_TITLE = 4
@@ -43,7 +43,8 @@ Line = tuple[int, Texts]
 
 def tidy(text: str) -> str:
     """A name without the blanks and line breaks that forms have for their layout: `项　　目` is `项目`."""
-    return re.sub(r"\s+", " ", _WIDE_GAP.sub("", text.strip()))
+    words = text.split()
+    return _GAP.sub(" ", _WIDE_GAP.sub("", text.strip())) if len(words) > 1 else "".join(words)
 
 
 def is_head_line(text: str) -> bool:

@@ -64,6 +64,10 @@ class StoredCell:
     formula: bool = False
 
 
+Cells = Mapping[int, StoredCell]
+"""The cells of a row by column, from 1."""
+
+
 class Worksheet:
     """A sheet's part, from its XML in `pieces`. It is read as `rows` are asked for; `strings` is how many shared texts there are, and
     limits are held `times` over."""
@@ -71,7 +75,7 @@ class Worksheet:
     def __init__(self, pieces: Iterable[bytes], file: str, sheet: str, strings: int, times: int = 1) -> None:
         self._pieces, self._walk = pieces, _Walk(file, sheet, strings, times)
 
-    def rows(self) -> Iterator[tuple[int, dict[int, StoredCell]]]:
+    def rows(self) -> Iterator[tuple[int, Cells]]:
         """The rows by number, with their cells by column, in order. Raises `UnreadableFile` at the first cell that is malformed,
         and for more cells than are read; `ExpatError` where the sheet is no XML."""
         walk, parser = self._walk, ParserCreate(namespace_separator=" ")

@@ -37,8 +37,10 @@ from .sheets import (
 )
 from .workbook_package import Package
 from .workbook_parts import Parts, chunks, prove
-from .worksheet import StoredCell, Worksheet
+from .worksheet import Cells, StoredCell, Worksheet
 
+MOST_KEPT = 100_000
+"""Bytes up to which a sheet's part is read once, and its cells are kept as long as the workbook is open."""
 _ESCAPE = pattern(
     r"_x(0009|000[AaDd]|00[2-7][0-9A-Fa-f]|00[A-Fa-f][0-9A-Fa-f]|(?!00|[Dd][89A-Fa-f]|FFF)[0-9A-Fa-f]{4})_"
 )
@@ -62,8 +64,7 @@ def _grid(request: Request, diagnostics: Diagnostics) -> Grid | None:
     name = choose_sheet(tuple(book.sheets), book.head, request, diagnostics)
     if name is None:
         return None
-    sheet = book.worksheet(name)
-    rows = sheet.rows()
+    sheet, rows = book.worksheet(name)
     struck: set[tuple[int, int]] = set()
     lines = lines_of(_filled(rows, book, request, name, struck), request)
     deque(rows, maxlen=0)  # Whatever stands below the rows that are read is proved as well.
@@ -110,17 +111,27 @@ class _Book:
         self.formats = SheetFormats(package.number_format, package.from_1904, package.indent, package.red)
         self.struck = package.struck()
         self.head = cache(self._head)
+        self._known: dict[str, tuple[Worksheet, list[tuple[int, Cells]]]] = {}
 
-    def worksheet(self, name: str) -> Worksheet:
-        """A sheet, not yet read."""
+    def worksheet(self, name: str) -> tuple[Worksheet, Iterator[tuple[int, Cells]]]:
+        """A sheet and its rows. One that is not large is read once, whatever is asked of it: for its title, and for each of the
+        sources that it holds."""
+        if name in self._known:
+            sheet, known = self._known[name]
+            return sheet, iter(known)
         pieces = chunks(self._parts, self.sheets[name])
-        return Worksheet(pieces, self._file, name, len(self._strings), self._times)
+        sheet = Worksheet(pieces, self._file, name, len(self._strings), self._times)
+        if self._parts.getinfo(self.sheets[name]).file_size > MOST_KEPT:
+            return sheet, sheet.rows()
+        known = [*sheet.rows()]
+        self._known[name] = sheet, known
+        return sheet, iter(known)
 
     def _head(self, name: str) -> Sequence[Texts]:
         """The texts of a sheet's first rows, up to one that cannot be read: it may not be the sheet that is asked for."""
         rows: list[Texts] = []
         with suppress(Exception):  # as above
-            for number, cells in self.worksheet(name).rows():
+            for number, cells in self.worksheet(name)[1]:
                 rows += [{}] * (min(number, MOST_HEAD_ROWS + 1) - len(rows) - 1)
                 if number > MOST_HEAD_ROWS:
                     break
@@ -136,7 +147,7 @@ class _Book:
 
 
 def _filled(
-    rows: Iterable[tuple[int, Mapping[int, StoredCell]]],
+    rows: Iterable[tuple[int, Cells]],
     book: _Book,
     request: Request,
     sheet: str,
