@@ -96,7 +96,8 @@ class Shared:
         self._files: tuple[Hashed, ...] = ()
         self._lines: KeptLines | None = None
         self.declared: Recent[tuple[Spec, Units], Sources] = Recent()
-        self.read: KeptSources = Unremarked()
+        self.read: KeptSources | None = None
+        """The data, for whoever builds again: those of a batch are each unit's own."""
         self.programs = Programs(texts)
         self.lints: Recent[WrittenProse, None] = Recent(MOST_SHAPES)
         self.last = LastArchive()
@@ -133,6 +134,7 @@ def compile_report(
     what did not change `shared`."""
     diagnostics = Diagnostics() if diagnostics is None else diagnostics
     if shared is not None:
+        shared.read = Unremarked() if shared.read is None else shared.read
         parsed = parse_spec(name, content, folder, diagnostics, shared.lines())
     else:
         parsed = (parse_cached if cached else parse_spec)(name, content, folder, diagnostics)
