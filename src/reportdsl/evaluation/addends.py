@@ -31,6 +31,7 @@ class Addends:
         self, grids: Mapping[tuple[str, str], DataTable], words: Lexicon, dataset: Dataset, diagnostics: Diagnostics
     ) -> None:
         self._grids, self._words, self._dataset, self._diagnostics = grids, words, dataset, diagnostics
+        self._unlike: dict[tuple[str, str], UnlikeRows | None] = {}
         self._likely: dict[tuple[_Column, tuple[int, ...]], LikelyTotal | None] = {}
 
     def check(self, addends: _Addends, counted: bool) -> None:
@@ -42,7 +43,7 @@ class Addends:
         clashes = {
             column: clash
             for column, added in rows.items()
-            if (unlike := self._unlike.get(column[:2])) is not None and (clash := unlike.clash(added)) is not None
+            if (unlike := self._unlike_in(column[:2])) is not None and (clash := unlike.clash(added)) is not None
         }
         for column, clash in clashes.items():
             why = term(f"row_{clash.why}", text=clash.text, other=clash.other)
@@ -51,11 +52,12 @@ class Addends:
             if column not in clashes and (likely := self._likely_total(added, column)) is not None:
                 self._report("C24", likely.row, column, not likely.named, self._others(likely, column))
 
-    @cached_property
-    def _unlike(self) -> Mapping[tuple[str, str], UnlikeRows]:
-        """The rows of tables that are no addends beside each other by what they say."""
-        suspects = ((place, grid.table) for place, grid in self._grids.items() if _may_have_unlike(grid.table))
-        return {place: rows for place, table in suspects if (rows := unlike_rows(table)) is not None}
+    def _unlike_in(self, place: tuple[str, str]) -> UnlikeRows | None:
+        """The rows of a table that are no addends beside each other by what they say; looked for where its rows are added."""
+        if place not in self._unlike:
+            grid = self._grids.get(place)
+            self._unlike[place] = unlike_rows(grid.table) if grid is not None and _may_have_unlike(grid.table) else None
+        return self._unlike[place]
 
     @cached_property
     def _named(self) -> Mapping[str, Sequence[tuple[str, str, str]]]:
