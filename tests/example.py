@@ -110,6 +110,8 @@ def printed(document: Document) -> Iterator[Printed]:
             case Chart(series=series):
                 points = [point for one in series for point in one.points]
                 inlines = [("chart", (figure,)) for point in points for figure in (point.figure, point.label) if figure]
+            case _:
+                inlines = []  # A page break, a picture: no text.
         in_form = isinstance(block, PrintedTable) and block.alone
         for place, content in inlines:
             for index, inline in enumerate(content):

@@ -128,7 +128,8 @@ def test_a_cell_is_the_one_that_the_author_typed(printed: Compilation):
 
 def test_consistent_figures_pass_with_no_diagnostic():
     came = compiled("consistent")
-    assert list(came.diagnostics) == []
+    # 专项维修费 at the end of the year, 20, is by chance the sum of the four above it: a question, no error.
+    assert [(each.code, each.severity) for each in came.diagnostics] == [("C24", Severity.WARNING)]
     assert came.passed == compiled("printed").passed + len(ENTRIES) + 3  # The totals, too.
 
 

@@ -144,7 +144,7 @@ def test_errors_of_texts_for_instances(tmp_path: Path) -> None:
     assert codes(evaluated(tmp_path, whole + '@block 问题["三"]\n无。\n@end\n')) == ["V26 a.rpt:8"]
     assert codes(evaluated(tmp_path, whole + whole)) == ["N22 a.rpt:8"]
     assert codes(evaluated(tmp_path, whole + '@block 问提["一"]\n无。\n@end\n')) == ["N60 a.rpt:8"]
-    assert codes(evaluated(tmp_path, whole + '@block 使用["二"] "用途"\n无。\n@end\n')) == ["S53 a.rpt:8"]
+    assert codes(evaluated(tmp_path, whole + '@block 使用["二"] "用途"\n办公。\n@end\n')) == ["S53 a.rpt:8"]
     assert codes(evaluated(tmp_path, whole, '@block 问题["二"]\n无。\n@end\n')) == ["S54 a.rpt:4"]
     assert codes(evaluated(tmp_path, whole, loop="filter(表, 甲 > 9元)")) == ["C32 a.rpt:5"]
     assert codes(evaluated(tmp_path, whole + '@block 使用["二"]\n@end\n')) == ["C30 a.rpt:8"]

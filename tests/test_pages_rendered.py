@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Mapping
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from example import compiled
 from reportdsl.document.blocks import Block, Document, Heading, Paragraph, PrintedTable
 from reportdsl.figures import Chart
 from reportdsl.figures.chart_geometry import geometry_of
+from reportdsl.figures.new_page import NewPage
 from reportdsl.styles.gb9704 import GB9704
 from reportdsl.values.printed_text import Text
 from reportdsl.writers import WRITERS, office
@@ -159,8 +161,8 @@ def _first_text(block: Block) -> str:
 
 
 def test_no_page_is_half_empty_without_reason(example: bytes, tmp_path: Path) -> None:
-    """A page is left early only where a part begins, where a form begins or ends, which has sheets of its own, or where a chart follows,
-    which with its caption is higher than the room."""
+    """A page is left early only where a part begins, where the spec begins a new page, where a form begins or ends, which has sheets
+    of its own, or where a chart follows, which with its caption is higher than the room."""
     found = compiled().document
     assert found is not None
     (tmp_path / "one.pdf").write_bytes(example)
@@ -174,13 +176,16 @@ def test_no_page_is_half_empty_without_reason(example: bytes, tmp_path: Path) ->
     charts = charts_at_the_head(found, example, dict(enumerate(begins, start=1)))
     assert len(charts) > 1
     front = next(number for number, words in enumerate(begins) if words.startswith(parts))
+    breaks = tuple(
+        spaceless(_first_text(after))[:10] for one, after in pairwise(found.blocks) if isinstance(one, NewPage)
+    )
     early, form, waiting = [], False, [*forms_begin(found)]
     for number, page in enumerate(pages[:-1], start=1):
         form_before = form
         if number > front and waiting and begins[number].startswith(waiting[0][0]):
             form = waiting.pop(0)[1]
         feet = sorted(float(foot) for foot in re.findall(r"<line [^>]*yMax=\"([\d.]+)\"", page))
-        ends_part = begins[number].startswith(parts)
+        ends_part = begins[number].startswith((*parts, *breaks))
         too_high = feet[-2] + charts.get(number + 1, 0) > FOOT
         if number > front and not (ends_part or too_high or form or form_before) and feet[-2] < 842 * 0.62:
             early.append((number, feet[-2]))

@@ -138,7 +138,7 @@ def test_a_difference_points_to_the_cell():
     assert note.where.line == 3 and str(note.details["value"]) == "2.0元" and note.details["name"] == "表.丙"
 
 
-TEXTS = st.sampled_from(("", " ", "　", "受疫情影响", "。", "0"))
+TEXTS = st.sampled_from(("", " ", "　", "受疫情影响", "降价。", "7月涨价"))
 REQUIRED = """@data 表 from "a.yaml" unit 元
 @data 说明 from "b.yaml"
 @require 说明.原因 when 表.甲 > 表.乙

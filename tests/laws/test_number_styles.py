@@ -130,7 +130,7 @@ def test_a_large_file_in_a_style_is_read_as_a_small_one():
     spec = HEAD.format("a.csv") + "@let 和 = sum(表.数)\n{{ 和 }}\n"
     cells = [("1", "(2)", "n/a", "—", "3万元")[i % 5] for i in range(1000)]
     came = compiled(spec, {"a.csv": "名,数\n" + "".join(f"r{i},{cell}\n" for i, cell in enumerate(cells))})
-    assert codes(came) == []
+    assert set(codes(came)) <= {"C24"}  # (2), 1 and 1 is a sum of neighbours: a question, no error.
     assert came.evaluation.named["和"].value.value == 200 * (1 - 2 + 30000)
 
 

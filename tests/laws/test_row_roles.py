@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from law import law
 from reports import codes, compiled
 
+from reportdsl.compile import Compilation
 from reportdsl.values.roles import LeafRow, LevelRow, PartRow, Role, TotalRow
 from reportdsl.values.source import Origin
 
@@ -114,6 +115,11 @@ def _sheet(seed: int) -> Sheet:
     return sheet
 
 
+def _codes(came: Compilation) -> list[str]:
+    """What is reported. Of figures at random, one may be the sum of others by chance: it is asked about."""
+    return [code for code in codes(came) if code != "C24"]
+
+
 sheets = st.integers(0, 2**40).map(_sheet)
 
 
@@ -122,7 +128,7 @@ sheets = st.integers(0, 2**40).map(_sheet)
 def test_a_clean_sheet_is_counted_once_and_nothing_is_said(sheet: Sheet) -> None:
     """Every row is what it was drawn as, every amount is counted once, and no row is lost."""
     came = compiled(SPEC, {"a.csv": sheet.csv()})
-    assert codes(came) == []
+    assert _codes(came) == []
     table = came.evaluation.tables.table("表", "")
     assert [type(table.role(row)) for row in range(len(sheet.rows))] == [role for _, _, role in sheet.rows]
     facts = {name: fact.value.value for name, fact in came.evaluation.named.items() if hasattr(fact.value, "value")}
@@ -140,6 +146,10 @@ def test_a_sum_that_is_wrong_by_one_is_refused_at_its_cell(sheet: Sheet, seed: i
         return
     wrong = Random(seed).choice(stated)
     came = compiled(SPEC, {"a.csv": sheet.csv(wrong)})
-    found = [each for each in came.diagnostics if isinstance(each.where, Origin) and each.where.line == wrong + 2]
+    found = [
+        each
+        for each in came.diagnostics
+        if isinstance(each.where, Origin) and each.where.line == wrong + 2 and each.code != "C24"
+    ]
     assert [each.code for each in found] == ["C20" if sheet.rows[wrong][2] is TotalRow else "C03"]
-    assert codes(came) == [found[0].code]
+    assert _codes(came) == [found[0].code]

@@ -31,6 +31,9 @@ PARTS = st.lists(st.one_of(st.integers(0, 20), st.integers(0, 20), st.integers(-
 def test_a_misleading_breakdown_is_reported(parts: list[int], places: int, policy: str):
     data = "名,数\n" + "".join(f"r{i},{part}\n" for i, part in enumerate(parts))
     found = codes(compiled(SPEC.format(places=places, policy=policy), {"a.csv": data}))
+    found = [
+        code for code in found if code != "C24"
+    ]  # Of parts at random, one may be the sum of the others: it is asked about.
     whole = sum(parts)
     left = Fraction(0)
     if whole:

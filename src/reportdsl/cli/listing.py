@@ -87,7 +87,7 @@ def _checks(language: str) -> Iterator[str]:
 def _lints(language: str) -> Iterator[str]:
     from ..lints import LINTS
 
-    return (f"{lint.name}\t{_said((lint.name,), lint.written or lint.printed, language)}" for lint in LINTS)
+    return (f"{lint.name}\t{_said((lint.name,), lint.function, language)}" for lint in LINTS)
 
 
 def _writers(_: str) -> Iterator[str]:

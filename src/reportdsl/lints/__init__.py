@@ -1,14 +1,12 @@
-"""Lints of prose, one file each. A new one is its file and its line here."""
+"""Lints of prose, one file each. A new one is its file and its line here; it may say which documents have anything for it to look
+at, and its module is loaded for one of these."""
 
 from .debris import debris
 from .figures_in_texts import figures_in_texts
-from .lint import Lint, WrittenProse, lint_printed, lint_written
+from .lint import Lint, WrittenProse, has_captions, has_negatives, lint_printed, lint_written
 from .markdown import markdown
-from .signed_figures import signed_figures
 from .single_braces import single_braces
-from .taken_figures import taken_figures
 from .typed_figures import typed_figures
-from .units_around import units_around
 from .units_behind import units_behind
 from .vanished_figures import vanished_figures
 
@@ -18,11 +16,11 @@ LINTS = (
     Lint("single braces", written=single_braces),
     Lint("markdown", written=markdown),
     Lint("figures in texts", printed=figures_in_texts),
-    Lint("taken figures", printed=taken_figures),
+    Lint("taken figures", printed="taken_figures:taken_figures", concerns=lambda document: bool(document.taken)),
     Lint("vanished figures", printed=vanished_figures),
     Lint("units behind figures", printed=units_behind),
-    Lint("signed figures", printed=signed_figures),
-    Lint("units around figures", printed=units_around),
+    Lint("signed figures", printed="signed_figures:signed_figures", concerns=has_negatives),
+    Lint("units around figures", printed="units_around:units_around", concerns=has_captions),
 )
 
 __all__ = ["LINTS", "Lint", "WrittenProse", "lint_printed", "lint_written"]

@@ -5,10 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from ..diagnostics import Diagnostics
-from ..document.blocks import Document
+from ..document.blocks import Document, Heading, Paragraph
+from ..document.walk import blocks
 from ..lexicons import Lexicon
 from ..program.program import Item, Program
 from ..quick.records import dataclass
+from ..quick.reference import resolved
+from ..values.printed_text import Figure
+
+MINUS = ("-", "−", "（", "(")
+"""What a figure below zero begins with."""
+
+_Printed = Callable[[Program, Document, Diagnostics], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +37,34 @@ class WrittenProse:
 @dataclass(frozen=True, slots=True)
 class Lint:
     """`written` looks at what the spec writes, whatever the data: once for all units of a batch. `printed` looks at what
-    the document prints. Both add their warnings to the diagnostics, with their places."""
+    the document prints; it may be a reference to a function of this room, whose module is loaded for a document that it
+    `concerns`. Both add their warnings to the diagnostics, with their places."""
 
     name: str
     written: Callable[[WrittenProse, Diagnostics], None] | None = None
-    printed: Callable[[Program, Document, Diagnostics], None] | None = None
+    printed: _Printed | str | None = None
+    concerns: Callable[[Document], bool] = lambda document: True
+
+    @property
+    def function(self) -> Callable[..., None]:
+        """The function itself."""
+        if isinstance(self.printed, str):
+            found: Callable[..., None] = resolved(self.printed, __package__)
+            return found
+        member = self.printed or self.written
+        assert member is not None
+        return member
+
+
+def has_captions(document: Document) -> bool:
+    """Whether a document has any table or figure."""
+    return any(not isinstance(block, Heading | Paragraph) for block in blocks(document))
+
+
+def has_negatives(document: Document) -> bool:
+    """Whether running text has any figure that is printed with a minus, or in brackets as accounts print it."""
+    prose = (block.content for block in blocks(document) if isinstance(block, Heading | Paragraph))
+    return any(part.text[:1] in MINUS for content in prose for part in content if isinstance(part, Figure))
 
 
 def lint_written(lints: Iterable[Lint], prose: WrittenProse, diagnostics: Diagnostics) -> None:
@@ -46,5 +77,5 @@ def lint_written(lints: Iterable[Lint], prose: WrittenProse, diagnostics: Diagno
 def lint_printed(lints: Iterable[Lint], program: Program, document: Document, diagnostics: Diagnostics) -> None:
     """Add the warnings of all lints of what the document prints."""
     for lint in lints:
-        if lint.printed is not None:
-            lint.printed(program, document, diagnostics)
+        if lint.printed is not None and lint.concerns(document):
+            lint.function(program, document, diagnostics)

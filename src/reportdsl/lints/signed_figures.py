@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from ..diagnostics import Diagnostics, Severity
 from ..document.blocks import Document, Heading, Paragraph
@@ -11,21 +12,24 @@ from ..lexicons import LEXICONS
 from ..program.program import Program
 from ..values.printed_text import Figure, Text
 from ..values.quantity import Quantity
+from .lint import MINUS
 
 
 def signed_figures(program: Program, document: Document, diagnostics: Diagnostics) -> None:
     """Warn of each word of direction in running text before a figure that is printed with a minus. What is known to be a change
     is refused before there are figures (T31); a difference that the report works out itself is seen here, once it turns."""
+    if any(each.code == "T31" for each in diagnostics):
+        return  # The same lines, told by what is wrong with them.
     directions = dict.fromkeys(
         words.known.direction for words in LEXICONS.values()
-    )  # English sentences in a Chinese report, too.
+    )  # A report may quote the other language.
     for block in blocks(document):
         if not isinstance(block, Heading | Paragraph):
             continue
-        for before, part in zip(block.content, block.content[1:], strict=False):
+        for before, part in pairwise(block.content):
             if not (isinstance(before, Text) and isinstance(part, Figure) and isinstance(part.fact.value, Quantity)):
                 continue
-            if part.fact.value.value >= 0 or part.text[:1] not in "-−（(":
+            if part.fact.value.value >= 0 or part.text[:1] not in MINUS:
                 continue
             for word in filter(None, (re.search(direction, before.text) for direction in directions)):
                 where = block.place or part.fact.origin

@@ -62,7 +62,7 @@ _WHOLES = Seldom(
     r"|本级及所属(?:单位)?|过次页|转下页|接下页|承前页|接上页|承上页|上页结转|(?:以上)?(?:各|两|三|四)项(?:相加|加总|累加|之和)|.*(?:累计|年初至今|本年至今)|all|overall|whole|everything|ytd|yeartodate",
 )
 _MAY_BE_WHOLES = Seldom(
-    "总全共整合利净结atvwpnsud",
+    "总全共整合利净结余atvwpnsud",
     r".*总(?:[数额量值和分]|人数|户数|次数|个数|金额|收入|支出|成本|面积|投资|产值)|(?:全[体部国省市县区校院局厅系年]|总(?!务|工|会|部|队|站|编室|裁|经理|监)|共|合计|整体).*"
     r"|.*(?:全部|全体|总体|整体|利润|净利|净额|结余|盈余)|(?:all|total|overall|whole|net)\b.*|.*\b(?:profit|loss|surplus|deficit|income)",
 )
