@@ -30,15 +30,15 @@ def units_around(program: Program, document: Document, diagnostics: Diagnostics)
             before, _, behind = words.unit_line.partition("{unit}")
             due, texts = block.unit.removeprefix(before).removesuffix(behind), _around(block)
         elif isinstance(block, Chart) and block.unit and block.caption is not None:
-            due, texts = block.unit, iter([block.caption.title])
+            due, texts = block.unit, iter([(block.caption.title, Severity.ERROR)])
         else:
             continue
-        for text in texts:
+        for text, severity in texts:
             if (found := _unit_in(text, words)) and found != due:
                 items = every(FigureItem, program.body)
                 place = block.place if isinstance(block, PrintedTable) else None
                 place = place or next((item.span for item in items if item.name == block.name), None)
-                diagnostics.add("L15", place, severity=Severity.ERROR, found=found, due=due, name=block.name)
+                diagnostics.add("L15", place, severity=severity, found=found, due=due, name=block.name)
 
 
 def _unit_in(text: str, words: Lexicon) -> str:
@@ -48,17 +48,18 @@ def _unit_in(text: str, words: Lexicon) -> str:
     return words.unit(unit) if unit is not None and is_money(unit) else ""
 
 
-def _around(table: PrintedTable) -> Iterator[str]:
-    """The texts around the figures of a table, of its heads those of columns with figures that have no unit of their own."""
+def _around(table: PrintedTable) -> Iterator[tuple[str, Severity]]:
+    """The texts around the figures of a table, of its heads those of columns with figures that have no unit of their own. A note may
+    be about other figures than those of the table."""
     if table.caption is not None:
-        yield table.caption.title
+        yield table.caption.title, Severity.ERROR
     for row in table.header:
         for cell in row.cells:
             text = "".join(part.text for paragraph in cell.paragraphs for part in paragraph)
             if unit_in(text, UNITS) and _has_bare_money(table, cell.column):
-                yield text
+                yield text, Severity.ERROR
     for note in table.notes:
-        yield "".join(part.text for part in note)
+        yield "".join(part.text for part in note), Severity.WARNING
 
 
 def _has_bare_money(table: PrintedTable, column: int) -> bool:

@@ -15,9 +15,12 @@ from ..values.printed_text import Figure, Inline, Text
 from ..values.quantity import NUMBER, PERCENT, POINTS, Quantity
 from ..values.units import UNITS, UnitOfMeasure, base_unit
 
-_WORD = pattern(r"\s?([^\s0-9０-９，。；：、！？（）()“”,.;:!?/×]{1,6})")
+_WORD = pattern(r"\s?((?:[^\W\d_]|[%％‰]){1,12}(?: [a-z]{1,12})?)")
+"""What may be a unit: a word, in English two (million yuan)."""
 _PRINTED = pattern(r"[-−+]?([0-9][0-9, ]*(?:\.[0-9]+)?)([^0-9]*)")
 _RATES = (PERCENT, POINTS)
+_NAMES = ("人民币",)
+"""What may stand behind a unit as the name of its money: 10元人民币."""
 
 
 def units_behind(program: Program, document: Document, diagnostics: Diagnostics) -> None:
@@ -31,13 +34,15 @@ def units_behind(program: Program, document: Document, diagnostics: Diagnostics)
             if word is None or printed is None:
                 continue
             own = printed[2].strip()
-            found = _unit(word[1], alone=word.end() == len(behind) or len(word[1]) < 6)
+            found = _unit(word[1])
             if found is None:
                 continue
             written, unit = found
-            where, text = block.place or figure.fact.origin, f"{figure.text}{written}"
+            where = block.place or figure.fact.origin
+            text = figure.text + behind[: word.start(1) + len(written)]
             if own:
-                if own.endswith(written) or unit.scale or unit.kind in _RATES:
+                same = unit.kind == value.kind or {unit.kind, value.kind} == {*_RATES}
+                if same and written not in _NAMES:
                     diagnostics.add("L12", where, severity=Severity.WARNING, found=text, unit=written)
             elif not _says(printed[1], value, unit):
                 details = {"found": text, "value": f"{value.value.normalize():f}{base_unit(value.kind)}"}
@@ -53,13 +58,13 @@ def _followed(content: tuple[Inline, ...]) -> Iterator[tuple[Figure, Quantity, s
                 yield part, value, after.text
 
 
-def _unit(word: str, alone: bool) -> tuple[str, UnitOfMeasure] | None:
-    """The unit that a word begins with, the longest: money and percents whatever comes behind, others if they are the whole
-    word (人, but not 人均)."""
+def _unit(word: str) -> tuple[str, UnitOfMeasure] | None:
+    """The unit that a word begins with, the longest: percents and units with a scale whatever comes behind, others if they are the
+    whole word, or the first of two (人, but not 人均)."""
     for length in range(len(word), 0, -1):
         unit = UNITS.beside(word[:length])
         if unit is not None and unit.kind != NUMBER:
-            whole = length == len(word) and alone
+            whole = word[length : length + 1] in ("", " ")
             return (word[:length], unit) if whole or unit.scale or unit.kind in _RATES else None
     return None
 

@@ -48,10 +48,12 @@ _MEANS = Seldom(
     r"|(?:增减|增长|变动|增加|减少|同比|环比|差异|完成|执行|占比|比例|比重|growth|change|variance|yoy)(?:额|数|幅度)?[%％]|[%％](?:change|growth|oftotal)?"
     r"|最大|最小|最高|最低|max(?:imum)?|min(?:imum)?",
 )
-_SHARES = Seldom(
-    "占比同环增减变率%％gef", r".*(?:占.*|比例|比重|百分比|[%％]|oftotal)|(?:同比|环比)?(?:增减|变动|增加|减少)[额数]?"
+_ADDED = Seldom(
+    "占比同环增减变率%％gef平",
+    r".*(?:占.*|比例|比重|百分比|[%％]|oftotal)|(?:同比|环比)?(?:增减|变动|增加|减少)[额数]?"
+    r"|.*平均.*(?:人数|人员数?|员工数?|[学师]生数?|户数|床位数?|余额|库存|占用额?)",
 )
-"""Parts of a whole, which may well be added up to it."""
+"""What is added up nevertheless: parts of a whole, and what there was of something on average over a time (平均余额)."""
 _EARLIER = Seldom(
     "期年月pl",
     r"(?:(?:上|去|前)年)?同期(?:累计|合计)?(?:数|额|金额|实际|完成|决算)?数?|(?:上年|去年|上期|上月)(?:数|合计|总计|金额|实际数?|完成数?|决算数?)|(?:prior|previous|last)(?:year|period)(?:'s)?(?:total)?|same(?:period|time)(?:of)?lastyear",
@@ -88,10 +90,10 @@ def why_alone(name: str) -> str:
 
 
 def is_no_addend(column: str) -> bool:
-    """Whether the figures of a column of this name are means, prices or rates, which no sum adds up. Shares of one whole are."""
+    """Whether the figures of a column of this name are means, prices or rates, which no sum adds up."""
     name = unnumbered(column.rpartition("/")[2]).casefold()
     name = _BRACKETS.without(name) or name
-    return _MEANS.fullmatch(name) is not None and _SHARES.fullmatch(name) is None
+    return _MEANS.fullmatch(name) is not None and _ADDED.fullmatch(name) is None
 
 
 def may_be_whole(name: str) -> bool:

@@ -1,0 +1,60 @@
+"""Units and directions typed beside printed figures: what contradicts them is told, what says the same is not."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent / "laws"))
+from reports import codes, compiled
+
+HEAD = '@report 决算\n  money: {}\n@end\n@data 表 from "a.yaml" unit 元\n@let 差 = 表.乙 - 表.甲\n'
+YUAN, WAN = "元, 2 places", "万元, 2 places"
+
+
+def told(line: str, money: str = YUAN) -> list[str]:
+    """The codes of what a report of one line is told."""
+    return codes(compiled(HEAD.format(money) + line + "\n", {"a.yaml": "甲: 20049\n乙: 10049\n"}))
+
+
+@pytest.mark.parametrize(
+    ("line", "money", "code"),
+    [
+        ("It was {{ 表.甲 | bare }} million yuan.", YUAN, "L13"),
+        ("是{{ 表.甲 | bare }}万元。", YUAN, "L13"),
+        ("是{{ 表.甲 | bare }}元。", WAN, "L13"),
+        ("It was {{ 表.甲 }} yuan.", YUAN, "L12"),
+        ("是{{ 表.甲 }}元整。", YUAN, ""),
+        ("是{{ 表.甲 }}人民币。", YUAN, ""),
+        ("是{{ 表.甲 | bare }}万元。", WAN, ""),
+        ("是{{ 表.甲 | bare }}、{{ 表.乙 | bare }}万元。", WAN, ""),
+        ("人均{{ 表.甲 }}，人数不变。", YUAN, ""),
+        ("比预算少{{ 差 }}。", YUAN, "L14"),
+        ("较上年多{{ 差 }}。", YUAN, "L14"),
+        ("多年来结余{{ 差 }}。", YUAN, ""),
+    ],
+)
+def test_units_and_directions(line: str, money: str, code: str) -> None:
+    assert told(line, money) == [code][: bool(code)]
+
+
+@pytest.mark.parametrize(
+    ("column", "code"),
+    [
+        ("平均余额", ""),
+        ("年平均职工人数", ""),
+        ("占比", ""),
+        ("平均工资", "C25"),
+        ("单价", "C25"),
+        ("完成率", "C25"),
+        ("功率", ""),
+    ],
+)
+def test_columns_that_are_no_addends(column: str, code: str) -> None:
+    came = compiled(
+        f'@data 表 from "a.csv" unit 元\n@let 和 = sum(表.{column})\n{{{{ 和 }}}}\n',
+        {"a.csv": f"名,{column}\n甲,50\n乙,61\n"},
+    )
+    assert codes(came) == [code][: bool(code)]
