@@ -31,10 +31,6 @@ else:
     FEW = 12
     """Instances up to which it costs less to fill each than to compile an `__init__`."""
 
-    MANY = 5
-    """Fields from which it pays to set them in a class that is not frozen: to turn a record into one and back takes as long as to set four
-    past the ban."""
-
     class Field:
         """One field: its name, and the arguments of `field`."""
 
@@ -148,15 +144,9 @@ else:
         names, given = cls.__match_args__, cls.__given__.values()
         if "__slots__" not in cls.__dict__ or any(isinstance(each, Field) for each in given):
             return _compiled(cls, frozen)
-        twin = type(cls)(cls.__name__, cls.__bases__, {"__slots__": names}) if len(names) >= MANY else None
-        if twin is None or twin.__setattr__ is not object.__setattr__:
-            init = _shape(len(names))(*[cls.__dict__[name].__set__ for name in names])
-            own = {}
-        else:
-            init = _open_shape(len(names))(object.__dict__["__class__"].__set__, twin, cls)
-            own = {"co_names": names}
+        init = _shape(len(names))(*[cls.__dict__[name].__set__ for name in names])
         init.__qualname__ = f"{cls.__qualname__}.__init__"
-        init.__code__ = init.__code__.replace(co_varnames=("self", *names), co_qualname=init.__qualname__, **own)
+        init.__code__ = init.__code__.replace(co_varnames=("self", *names), co_qualname=init.__qualname__)
         init.__defaults__ = tuple(given)
         return init
 
@@ -168,16 +158,6 @@ else:
         head = f"def make({', '.join(puts)}):\n def __init__({', '.join(['self', *values])}):\n  pass\n"
         made = {}
         exec("\n".join([head, *body, " return __init__"]), made)
-        return made["make"]
-
-    @cache
-    def _open_shape(count):
-        """The same for many slots: the record is of a `twin` of its class, which is not frozen, as long as they are set."""
-        names, values = ([f"{name}{at}" for at in range(count)] for name in ("name", "value"))
-        body = [f"  self.{name} = {value}" for name, value in zip(names, values, strict=True)]
-        head = f"def make(turn, twin, own):\n def __init__({', '.join(['self', *values])}):\n  turn(self, twin)\n"
-        made = {}
-        exec("\n".join([head, *body, "  turn(self, own)", " return __init__"]), made)
         return made["make"]
 
     def _compiled(cls, frozen):
