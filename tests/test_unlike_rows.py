@@ -153,3 +153,11 @@ def test_a_part_is_known_however_it_is_spelled(name: str) -> None:
 def test_what_only_looks_like_one_is_a_row(name: str) -> None:
     came = read(f"人员,10 {name},6 公用,5")
     assert codes(came) == [] and came.evaluation.named["和"].value.value == 21
+
+
+@pytest.mark.parametrize("rows", [4, 400])
+def test_a_sum_of_a_computed_column_is_told_in_small_and_large_tables(rows: int) -> None:
+    spec = '@data 表 from "a.csv" unit 元\n@let 表.差 = 决算 - 预算\n@let 和 = sum(表.差)\n{{ 和 }}\n'
+    lines = [f"项{at},{at * at},{at % 7}" for at in range(rows)]
+    came = compiled(spec, {"a.csv": "\n".join(["名称,决算,预算", *lines, "资料来源：统计局,20240108,1"]) + "\n"})
+    assert codes(came) == ["C22"]

@@ -41,15 +41,13 @@ class LikelyTotal:
     named: bool
 
 
-@dataclass(frozen=True, slots=True)
 class _Figures:
     """One column among some rows: what each states in the column's last decimal place, and the sums up to each. Where the sheet has
     decimals they may be rounded, so that a sum may miss by `slack`."""
 
-    stated: Sequence[int | None]
-    sums: Sequence[int]
-    places: Mapping[int, Sequence[int]]
-    slack: int
+    def __init__(self, stated: Sequence[int | None], slack: int) -> None:
+        self.stated, self.slack = stated, slack
+        self.sums = [*accumulate((number or 0 for number in stated), initial=0)]
 
     @staticmethod
     def of(column: Column, numbers: Sequence[Decimal | None]) -> _Figures | None:
@@ -60,12 +58,17 @@ class _Figures:
         last = -max(map(len, texts))
         if not last:  # Whole numbers, which may all be of tens or more.
             last = min(int(CONTEXT.normalize(number).as_tuple().exponent) for number in numbers if number)
-        stated = [None if number is None else int(CONTEXT.scaleb(number, -last)) for number in numbers]
-        sums = [*accumulate((number or 0 for number in stated), initial=0)]
+        one, multiply = Decimal(1).scaleb(-last), CONTEXT.multiply
+        stated = [None if number is None else int(multiply(number, one)) for number in numbers]
+        return _Figures(stated, int(column.unit is not None and last < column.unit.power))
+
+    @cached_property
+    def _places(self) -> Mapping[int, Sequence[int]]:
+        """Where each sum is reached. Of a column in which no row is one of others nobody asks."""
         places: dict[int, list[int]] = {}
-        for place, total in enumerate(sums):
+        for place, total in enumerate(self.sums):
             places.setdefault(total, []).append(place)
-        return _Figures(stated, sums, places, int(column.unit is not None and last < column.unit.power))
+        return places
 
     @property
     def _offs(self) -> tuple[int, ...]:
@@ -73,7 +76,7 @@ class _Figures:
 
     def candidates(self) -> set[int]:
         """The rows that have runs: few of many, so all are looked at at one stroke."""
-        known = self.places
+        known = {*self.sums}
         return {
             place
             for off in self._offs
@@ -87,9 +90,9 @@ class _Figures:
         if not stated:
             return found
         for off in self._offs:
-            if ends := self.places.get(self.sums[place + 1] + stated + off):
+            if ends := self._places.get(self.sums[place + 1] + stated + off):
                 found += [(place + 1, end) for end in ends[bisect_right(ends, place + 2) :][:1]]
-            if begins := self.places.get(self.sums[place] - stated + off):
+            if begins := self._places.get(self.sums[place] - stated + off):
                 found += [(begin, place) for begin in begins[: bisect_left(begins, place - 1)][-1:]]
         return found
 

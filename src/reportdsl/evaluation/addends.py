@@ -17,11 +17,13 @@ from ..syntax.written_names import as_name
 from ..values.facts import Fact, FactColumn
 from ..values.table import Table
 from .data_tables import DataTable
-from .fact_columns import GivenColumn
+from .fact_columns import ComputedColumn, GivenColumn
 
 _Column = tuple[str, str, str]
 """A column by its source, basis and name."""
 _Addends = Iterable[Fact | FactColumn]
+_Rows = range | tuple[int, ...]
+"""Rows by their index: all of a column, or some."""
 
 
 class Addends:
@@ -32,11 +34,11 @@ class Addends:
     ) -> None:
         self._grids, self._words, self._dataset, self._diagnostics = grids, words, dataset, diagnostics
         self._unlike: dict[tuple[str, str], UnlikeRows | None] = {}
-        self._likely: dict[tuple[_Column, tuple[int, ...]], LikelyTotal | None] = {}
+        self._likely: dict[tuple[_Column, _Rows], LikelyTotal | None] = {}
 
     def check(self, addends: _Addends, counted: bool) -> None:
-        """Report rows among the addends of a sum that belong in no sum with the others, and columns that belong in none; of rows that are `counted`, one that is
-        others together. What the spec waives is information."""
+        """Report rows among the addends of a sum that belong in no sum with the others, and columns that belong in none; of rows that
+        are `counted`, one that is others together. What the spec waives is information."""
         rows = {} if counted else self._by_column(addends)
         for column in [column for column in rows if is_no_addend(column[2])]:
             self._report("C25", rows.pop(column)[0], column, False, {"column": column[2]})
@@ -68,16 +70,18 @@ class Addends:
             found.setdefault(source, []).append((source, basis, word))
         return found
 
-    def _by_column(self, addends: _Addends, counted: bool = False) -> dict[_Column, list[int]]:
+    def _by_column(self, addends: _Addends, counted: bool = False) -> dict[_Column, _Rows]:
         """The rows of the data among addends, in order, by column; of those that are `counted` by none."""
-        rows: dict[_Column, list[int]] = {}
+        whole: dict[_Column, range] = {}
+        single: dict[_Column, list[int]] = {}
         for each in addends:
-            if isinstance(each, GivenColumn):
-                rows[each.rows.source, each.rows.basis, "" if counted else each.rows.column] = [*range(len(each))]
+            if isinstance(each, GivenColumn | ComputedColumn):
+                column = each.rows.source, each.rows.basis, "" if counted else each.rows.column
+                whole[column] = range(len(each))
             elif isinstance(each, Fact) and (cell := self._cell_of(each.name)) is not None:
                 source, basis, name = cell[0]
-                rows.setdefault((source, basis, "" if counted else name), []).append(cell[1])
-        return {column: sorted(added) for column, added in rows.items()}
+                single.setdefault((source, basis, "" if counted else name), []).append(cell[1])
+        return whole | {column: tuple(sorted((*whole.get(column, ()), *rows))) for column, rows in single.items()}
 
     def _cells(self, addends: _Addends) -> Iterator[Fact | FactColumn]:
         """The figures of the data among addends, those of sums among these as well: the classes of a group are summed again."""
@@ -97,13 +101,13 @@ class Addends:
                     return (source, basis, column), row
         return None
 
-    def _likely_total(self, rows: Sequence[int], column: _Column) -> LikelyTotal | None:
+    def _likely_total(self, rows: _Rows, column: _Column) -> LikelyTotal | None:
         """A row among some that is the sum of others; none where the statement says which rows are totals and which are not."""
         source, basis, name = column
         statement = self._dataset.statements[source.partition(".")[0], basis]
-        if not (statement.by_word and statement.by_layout) or len({*rows}) < len(rows):
+        if not (statement.by_word and statement.by_layout) or _repeats(rows):
             return None
-        asked = column, tuple(rows)
+        asked = column, rows
         if asked not in self._likely:
             self._likely[asked] = telling(self._table(column), rows, name)
         return self._likely[asked]
@@ -138,3 +142,8 @@ def _may_have_unlike(table: Table) -> bool:
     texts = (column.texts for column in table.columns.values() if column.kind is None)
     packed = (block for each in (table.keys, *texts) for block in each.packed())
     return any(map(names_years, table.columns)) or any(map(may_be_unlike, packed))
+
+
+def _repeats(rows: _Rows) -> bool:
+    """Whether any row is among some more than once."""
+    return not isinstance(rows, range) and len({*rows}) < len(rows)
