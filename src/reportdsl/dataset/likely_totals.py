@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
 from itertools import accumulate
+from operator import add, sub
 
 from ..quick.records import dataclass
 from ..readers.row_words import is_added, unnumbered
@@ -47,7 +48,7 @@ class _Figures:
 
     def __init__(self, stated: Sequence[int | None], slack: int) -> None:
         self.stated, self.slack = stated, slack
-        self.sums = [*accumulate((number or 0 for number in stated), initial=0)]
+        self.sums = [*accumulate([number or 0 for number in stated], initial=0)]
 
     @staticmethod
     def of(column: Column, numbers: Sequence[Decimal | None]) -> _Figures | None:
@@ -74,15 +75,16 @@ class _Figures:
     def _offs(self) -> tuple[int, ...]:
         return (0, self.slack, -self.slack) if self.slack else (0,)
 
-    def candidates(self) -> set[int]:
-        """The rows that have runs: few of many, so all are looked at at one stroke."""
-        known = {*self.sums}
-        return {
-            place
-            for off in self._offs
-            for place, (stated, above, below) in enumerate(zip(self.stated, self.sums, self.sums[1:], strict=False))
-            if stated and (below + stated + off in known or above - stated + off in known)
-        }
+    def candidates(self) -> list[int]:
+        """The rows that have runs: few of many, so all are looked at at one stroke. Before a sum of rows below it, or behind one of rows
+        above it, the sums up to there differ by what a row states."""
+        stated = [number or 0 for number in self.stated]
+        due_below, due_above = [*map(add, self.sums[1:], stated)], [*map(sub, self.sums, stated)]
+        known = {total + off for off in self._offs for total in self.sums}
+        if known.isdisjoint(due_below) and known.isdisjoint(due_above):
+            return []
+        dues = enumerate(zip(stated, due_below, due_above, strict=True))
+        return [place for place, (number, below, above) in dues if number and (below in known or above in known)]
 
     def runs(self, place: int) -> list[tuple[int, int]]:
         """The nearest rows right below and right above one that come to what it states, from the first to behind the last."""
