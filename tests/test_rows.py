@@ -247,6 +247,20 @@ def test_a_repeated_name_is_reached_through_the_row_above() -> None:
     assert (found.code, str(found.where)) == ("D44", "a.yaml:1:20")
 
 
+def test_codes_beside_names_tell_names_apart() -> None:
+    """A class, its 款 and its 项 may have one name, as 229 其他支出 has: the name is that of the uppermost."""
+    rows = (
+        "编码,项目,数\n212,城乡,9\n21205,卫生,9\n2120501,卫生,9\n229,其他,5\n22999,其他,5\n2299999,其他,5\n,合计,14\n"
+    )
+    spec = SUM.replace("CLAUSES", "totals none levels none").split("@let")[0]
+    came = compiled(
+        spec + '{{ 表["其他"].数 }}、{{ 表["城乡/卫生/卫生"].数 }}、{{ 表["其他/其他/其他"].数 }}', {"a.csv": rows}
+    )
+    from reportdsl.writers.txt import lines
+
+    assert codes(came) == [] and "5.00元、9.00元、5.00元" in "\n".join(lines(came.document))
+
+
 def test_parts_and_levels_tell_names_apart() -> None:
     rows = "一、甲,5 （一）财政,3 （二）其他,2 二、乙,5 （一）财政,3 （二）其他,2 合计,10"
     came = read(rows, spec=SUM + '{{ 表["一、甲"]["（一）财政"].数 }}')

@@ -69,9 +69,10 @@ def read_dataset(
         diagnostics.extend(found)
         if any(each.code == UNFILLED for each in found):
             blank.add(data.part)
-        if node is not None:
-            stated = declared.get(key[0]) if key[1] == CURRENT else None
-            nodes[key] = _with_empty_tables(node, stated) if stated else node
+        if node is not None and key[1] != CURRENT:
+            nodes[key] = with_own_names(node, _fields_of_part(data, sources.statements, fields))
+        elif node is not None:
+            nodes[key] = _with_empty_tables(node, stated) if (stated := declared.get(key[0])) else node
     kept.keep(nodes)
     # What is not filled in yet is so for whoever reads it: one message, not one for each figure.
     nodes = {key: node for key, node in nodes.items() if sources.statements[key].part not in blank}
@@ -109,6 +110,12 @@ def read_dataset(
         if read is not None:
             hold(fields[name], read, shape_of_node(read), shape, diagnostics)
     return dataset
+
+
+def _fields_of_part(data: Data, statements: Mapping[Key, Data], fields: Mapping[str, Fields]) -> Fields | None:
+    """The fields of another source whose own part of a file a basis reads: what files call its columns is stated there, once."""
+    own = (name for (name, basis), other in statements.items() if basis == CURRENT and other.part == data.part)
+    return next((fields[name] for name in own if name != data.name.text and name in fields), None)
 
 
 def _pictures(sources: Sources, folder: Folder, diagnostics: Diagnostics) -> Mapping[Written, Image]:

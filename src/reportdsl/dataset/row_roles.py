@@ -38,6 +38,7 @@ from .row_levels import (
     code_of,
     has_numbers,
     is_damaged_code,
+    is_hierarchy,
     level_rows,
     may_hold_damaged,
     names_of,
@@ -316,7 +317,8 @@ class _Reading:
         """Give rows of the same name keys of their own: each is reached through the row that it lies under (年初/一般公共预算),
         totals by their number (小计/2). Rows of the same name that no row above tells apart are reported."""
         keys = list(self.table.keys)
-        above = {child: row for row, level in levels.items() for child in level.children} | dict(parts)
+        above = self._under_codes_beside()
+        above |= {child: row for row, level in levels.items() for child in level.children} | dict(parts)
         rows_of: dict[str, list[int]] = {}
         for row, key in enumerate(keys):
             rows_of.setdefault(key, []).append(row)
@@ -327,13 +329,24 @@ class _Reading:
                 if row in self.ranks:
                     keys[row] = f"{key}/{number}"
                 elif not self.table.levels and (head := above.get(row, self._head(row))) is not None:
-                    keys[row] = f"{names.get(head, keys[head])}/{key}"
+                    keys[row] = f"{keys[head] if head in rows else names.get(head, keys[head])}/{key}"
         first: dict[str, int] = {}
         for row, key in enumerate(keys):
             if first.setdefault(key, row) != row:
                 note = Note("first_here", where=self._place(first[key]))
                 self.diagnostics.add("D44", self._place(row), notes=(note,), name=names[row])
         self.table = replace(self.table, keys=Texts(keys), names=names)
+
+    def _under_codes_beside(self) -> dict[int, int]:
+        """The parents of rows that are called by their names, by the codes in a column beside these: 21205 and 2120501 may have one
+        name, and what is looked up by the name of the class 229 is not the item 2299999 of the same name."""
+        rows = [row for row in range(len(self.table.keys)) if row not in self.ranks and row not in self.parts]
+        for name, column in self.table.columns.items():
+            if name not in self.table.key and column.unit is None:
+                codes = {row: code for row in rows if (code := code_of(column.written(row))) is not None}
+                if is_hierarchy(codes.values()):
+                    return under_codes(codes)
+        return {}
 
     def _head(self, row: int) -> int | None:
         """The last row above, before any total, that has no figure: what follows stands under it."""
