@@ -105,7 +105,7 @@ def done(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         return read_line(*arguments)
 
     def source(*arguments: Any) -> Any:
-        came.append(arguments[1].name.text)
+        came.append(arguments[0].data.name.text)
         return read_source(*arguments)
 
     monkeypatch.setattr("reportdsl.syntax.directive_reading.read_directive", line)

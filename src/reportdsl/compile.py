@@ -17,9 +17,11 @@ from typing import TYPE_CHECKING
 
 from .checks import CHECKS
 from .checks.check import Check, ToFill
+from .dataset.cached_sources import CachedSources
 from .dataset.dataset import Dataset
 from .dataset.declared_sources import Sources, sources_of
-from .dataset.read import KeptSources, read_dataset
+from .dataset.kept_sources import KeptSources
+from .dataset.read import read_dataset
 from .dataset.report_units import read_units
 from .diagnostics import Diagnostics
 from .diagnostics.recent import Recent, Unremarked
@@ -92,11 +94,11 @@ class Shared:
     next, and whoever builds a report again, for its author, keeps it from build to build. The vocabulary must be the same at
     every call."""
 
-    def __init__(self, texts: Callable[[], KeptLines] | None = None) -> None:
+    def __init__(self, texts: Callable[[], KeptLines] | None = None, read: KeptSources | None = None) -> None:
         self._files: tuple[Hashed, ...] = ()
         self._lines: KeptLines | None = None
         self.declared: Recent[tuple[Spec, Units], Sources] = Recent()
-        self.read: KeptSources | None = None
+        self.read = read
         """The data, for whoever builds again: those of a batch are each unit's own."""
         self.programs = Programs(texts)
         self.lints: Recent[WrittenProse, None] = Recent(MOST_SHAPES)
@@ -142,9 +144,10 @@ def compile_report(
         return Compilation(diagnostics)
     if shared is not None or not cached:
         return compile_spec(parsed, folder, diagnostics, rooms, shared, edition)
-    texts = CachedLines("texts", name, folder)
-    made = compile_spec(parsed, folder, diagnostics, rooms, Shared(texts.lines), edition)
+    texts, sources = CachedLines("texts", name, folder), CachedSources(name, folder)
+    made = compile_spec(parsed, folder, diagnostics, rooms, Shared(texts.lines, sources), edition)
     texts.store()
+    sources.store()
     return made
 
 

@@ -60,7 +60,7 @@ def _renamed(node: Node, path: Sequence[str], aliases: tuple[str, ...]) -> Node:
                 node,
                 layout=layout,
                 columns=renamed,
-                places=_Renamed(node.places, found),
+                places=RenamedPlaces(node.places, found),
                 key=tuple(own_names.get(key, key) for key in node.key),
                 label=own_names.get(node.label, node.label),
             )
@@ -75,7 +75,7 @@ def _under(held: Mapping[str, _Held], name: str, aliases: tuple[str, ...]) -> di
 
 
 @dataclass(frozen=True, slots=True)
-class _Renamed:
+class RenamedPlaces:
     """Places of a table some of whose columns have other names in the file."""
 
     places: Places

@@ -173,7 +173,7 @@ def _shifted(role: Role, start: int) -> Role:
 
 
 def _stated_rows(tables: Mapping[str, Table], starts: Sequence[int]) -> StatedRows:
-    if all(table.stated_rows is NO_ROWS for table in tables.values()):
+    if all(table.stated_rows == NO_ROWS for table in tables.values()):
         return NO_ROWS
     placed = [*zip(starts, tables.items(), strict=True)]
     here = frozenset(start + row for start, (_, table) in placed for row in table.stated_rows.here)

@@ -22,6 +22,7 @@ from .declared_sources import STAR, Sources
 from .field_aliases import with_own_names
 from .file_problems import is_absent, report_absent, report_unreadable
 from .infer import shape_of_node
+from .kept_sources import KeptSources, Reading
 from .periods import check_copies, check_entries, due_year, path_of
 from .shape import NodeShape
 from .source_key import CURRENT, Key
@@ -31,8 +32,6 @@ from .waivers import Waivers
 if TYPE_CHECKING:
     from ..values.taken_text import TakenText
 
-KeptSources = Unremarked[Key, Node | None]
-"""The sources of the last build, by what was asked of which file."""
 FirstRows = dict[str, dict[str, Sequence[Mapping[int, str]]]]
 UNFILLED = "D87"
 """The code of a column that is to be filled in, and is not."""
@@ -53,7 +52,7 @@ def read_dataset(
 
         sources = with_files_found(sources, folder, diagnostics)
     fields, declared = sources.fields, sources.declared
-    kept = Unremarked() if kept is None else kept
+    kept = Unremarked[Key, Node | None]() if kept is None else kept
     contents: dict[str, bytes | FileProblem] = {}
     first_rows = {} if first_rows is None else first_rows
     nodes: dict[Key, Node] = {}
@@ -159,7 +158,8 @@ def _read(
         from .folder_sources import is_told_apart, read_folder  # Loaded only for such a source.
 
         def read_one(file: str, content: bytes, own: Diagnostics) -> Node | None:
-            return _node(replace(request(content), file=file, first_rows={}), data, reader, fields, let_pass, own)
+            asked = replace(request(content), file=file, first_rows={})
+            return _node(Reading(asked, data, reader, fields, let_pass), own)
 
         if not is_told_apart(data, diagnostics):
             return None
@@ -176,24 +176,16 @@ def _read(
             return None
         report_unreadable(content, data, fields, used, request(b"").year, diagnostics)
         return None
-    asked = request(content)
-    read = partial(_node, asked, data, reader, fields, let_pass, diagnostics)
-    depends_on = asked, data, reader, fields, let_pass
-    return kept.of((data.name.text, data.basis), depends_on, read, diagnostics)
+    reading = Reading(request(content), data, reader, fields, let_pass)
+    return kept.of((data.name.text, data.basis), reading, partial(_node, reading, diagnostics), diagnostics)
 
 
-def _node(
-    asked: Request,
-    data: Data,
-    reader: Reader,
-    fields: Fields | None,
-    let_pass: Mapping[str, str],
-    diagnostics: Diagnostics,
-) -> Node | None:
+def _node(reading: Reading, diagnostics: Diagnostics) -> Node | None:
     """The data of one file, its rows with their roles; None where there are errors, which are in `diagnostics`. What its
-    reader finds of the codes in `let_pass` is information, with the reason."""
-    node = reader.read(asked, diagnostics)
-    for code, reason in let_pass.items():
+    reader finds of the codes that are let pass is information, with the reason."""
+    asked, data, fields = reading.request, reading.data, reading.fields
+    node = reading.reader.read(asked, diagnostics)
+    for code, reason in reading.let_pass.items():
         diagnostics.waive(code, reason)
     if node is not None and not diagnostics.errors:
         node = _with_roles(with_own_names(node, fields), data, diagnostics)

@@ -91,7 +91,7 @@ class SourceRows:
     def is_plain(self, source: str, basis: str) -> bool:
         """Whether a table has leaves alone."""
         grid = self._grids.get((source, basis))
-        return grid is not None and not grid.table.roles and grid.table.stated_rows is NO_ROWS
+        return grid is not None and not grid.table.roles and grid.table.stated_rows == NO_ROWS
 
     def key(self, source: str, basis: str, row: str) -> str | None:
         """The key of a row of a table by its key or label; None if there is no such row."""

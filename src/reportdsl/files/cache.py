@@ -1,4 +1,4 @@
-"""The user's cache: specs that have not changed since they were parsed, and the lines of those that have.
+"""The user's cache: specs that have not changed since they were parsed, the lines of those that have, and data as they were read.
 
 Entries are JSON in a folder that only the user may read or write, named by a hash of everything that they depend on, and begin
 with the hash of what they hold. Nothing is unpickled and nothing is trusted from a shared place; an entry that is missing,
@@ -17,8 +17,8 @@ from contextlib import suppress
 from ..quick.digest import sha256
 from .output import sweep, write_atomically
 
-MOST = 200
-"""Most entries; when there are more, the older half is deleted."""
+MOST, MOST_BYTES = 200, 1 << 26
+"""Most entries, and bytes of all of them; when there are more, the older half is deleted."""
 
 
 def folder() -> str | None:
@@ -67,6 +67,19 @@ def store(kind: str, value: object, *depends_on: str | bytes) -> None:
         _prune(place)
 
 
+def stamp(*folders: str) -> str:
+    """What the code in some folders is, for whatever depends on it. Each file is known by its size and by when it was written, as
+    Python knows whether a module is still the one that it compiled."""
+    known = []
+    for place in folders:
+        with os.scandir(place) as listed:
+            for file in listed:
+                if file.name.endswith((".py", ".lark", ".json")):
+                    status = file.stat()
+                    known.append((file.name, status.st_size, status.st_mtime_ns))
+    return repr(sorted(known))
+
+
 def sealed(content: bytes) -> bytes:
     """An entry with this content."""
     return _seal(content) + b"\n" + content
@@ -87,10 +100,10 @@ def _name(kind: str, depends_on: tuple[str | bytes, ...]) -> str:
 def _prune(place: str) -> None:
     sweep(place)
     with os.scandir(place) as listed:
-        entries = [entry for entry in listed if "-" in entry.name and entry.name.endswith(".json")]
-    if len(entries) <= MOST:
+        entries = [(entry.path, entry.stat()) for entry in listed if "-" in entry.name and entry.name.endswith(".json")]
+    if len(entries) <= MOST and sum(status.st_size for _, status in entries) <= MOST_BYTES:
         return
-    entries.sort(key=lambda entry: entry.stat().st_mtime)
-    for entry in entries[: len(entries) // 2]:
+    entries.sort(key=lambda entry: entry[1].st_mtime)
+    for path, _ in entries[: (len(entries) + 1) // 2]:
         with suppress(FileNotFoundError):
-            os.unlink(entry)
+            os.unlink(path)

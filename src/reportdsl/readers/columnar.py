@@ -20,10 +20,11 @@ from . import field_names
 from .cells import Filled, UnitRules, day, exact, is_serial_date, measure, units_of
 from .decoding import DecodedText, UnreadableText
 from .fields import MOST_FIELDS, records
-from .filling import FieldPlaces, column_among, column_of
+from .filling import column_among, column_of
 from .form_units import Named, check_names, name_of, with_units_of_names
 from .header import Header, read_header
 from .header_rows import tidy
+from .places import FieldPlaces
 from .reader import Request
 from .row_words import UNIT_ROWS, bare, total_rank
 from .sheet_cells import BLANKS, DASHES

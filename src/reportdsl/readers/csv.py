@@ -20,9 +20,9 @@ from .cells import UnitRules, day, measure, units_of
 from .columnar import MAX_CELLS, read_plain
 from .decoding import DecodedText, UnreadableText, decode
 from .fields import MOST_FIELDS, Field, records
-from .filling import FieldPlaces
 from .grid import Grid, read_table
 from .header_rows import is_head_line, is_header_row, is_title_text
+from .places import FieldPlaces
 from .reader import Request, UnreadableFile, warn_of_unused
 from .sheet_cells import Entry, GridLine, indent_of
 

@@ -234,7 +234,8 @@ class _Gardener:
     def table(
         self, tree: Items, names: Iterable[str], keys: Iterable[str], rows: Sequence[Mapping[str, Entry]]
     ) -> Table:
-        from .filling import EntryPlaces, column_of
+        from .filling import column_of
+        from .places import EntryPlaces
 
         columns = {name: column_of([row[name][0] for row in rows]) for name in names}
         places = EntryPlaces(self.text, {name: [row[name][1] for row in rows] for name in names})

@@ -14,11 +14,11 @@ from ..values.source import Origin
 from ..values.table import Node
 from . import xlsx
 from .cells import UnitRules, units_of
-from .filling import SheetPlaces
 from .grid import Grid, read_table
 from .header_rows import Texts
 from .merges import as_seen
 from .number_formats import SheetFormats, is_red
+from .places import SheetPlaces
 from .reader import Request, UnreadableFile
 from .sheet_cells import Area, Entry, GridLine
 from .sheets import (

@@ -16,11 +16,11 @@ from ..quick.pattern import pattern
 from ..values.source import Origin
 from ..values.table import Node
 from .cells import UnitRules, units_of
-from .filling import SheetPlaces
 from .grid import Grid, read_table
 from .header_rows import Texts
 from .merges import as_seen
 from .number_formats import SheetFormats
+from .places import SheetPlaces
 from .reader import Request, UnreadableFile
 from .sheet_cells import Entry, column_letters
 from .sheets import (

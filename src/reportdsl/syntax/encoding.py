@@ -12,6 +12,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any, get_args
 
+from ..files.cache import stamp
 from ..quick.records import fields, is_dataclass
 from ..values.number_style import NumberStyle
 from ..values.printed_text import Look
@@ -118,14 +119,6 @@ def _markers() -> dict[str, Callable[..., Any]]:
 
 @cache
 def stage() -> str:
-    """What a parsed spec depends on besides its text: the grammar, and the code of this stage. Each file is known by its size
-    and by when it was written, as Python knows whether a module is still the one that it compiled."""
+    """What a parsed spec depends on besides its text: the grammar, and the code of this stage."""
     here = os.path.dirname(os.path.abspath(__file__))
-    known = []
-    for place in (here, os.path.join(here, "statements"), folder()):
-        with os.scandir(place) as listed:
-            for file in listed:
-                if file.name.endswith((".py", ".lark")):
-                    status = file.stat()
-                    known.append((file.name, status.st_size, status.st_mtime_ns))
-    return repr(sorted(known))
+    return stamp(here, os.path.join(here, "statements"), folder())
