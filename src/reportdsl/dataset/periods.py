@@ -5,19 +5,21 @@ entry that states the year; and whether last year's data are this year's.
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from ..diagnostics import Diagnostics, Note, Severity
 from ..files.folder import FileProblem
 from ..quick.pattern import pattern
 from ..syntax.ast import Data
 from ..values.quantity import Quantity
-from ..values.table import Cell, Node, Record
+from ..values.table import Cell, Node, Record, Table
 from .source_key import CURRENT, PRIOR, Key
 
 _YEARS = pattern(r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])")
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
-_STATING = ("年度", "year", "会计年度", "决算年度")
+_STATING = ("年度", "year", "会计年度", "决算年度", "财政年度", "报告年度", "年份", "报告期", "fiscal year")
+_OF_ROWS = ("年度", "year", "会计年度", "决算年度", "财政年度", "fiscal year")
+"""What a column is called that says the year of each row; of a single one, it is the year of the data."""
 
 
 def due_year(basis: str, year: int | None) -> int | None:
@@ -64,13 +66,29 @@ def check_entries(nodes: Mapping[Key, Node], year: int | None, diagnostics: Diag
     """Warn of data that state their year by name, and it is not the one due."""
     for (_, basis), node in nodes.items():
         due = due_year(basis, year)
-        if due is None or not isinstance(node, Record):
+        if due is None:
             continue
-        for name in _STATING:
-            found = node.entries.get(name)
-            if isinstance(found, Cell) and _number(found) not in (None, due):
+        for name, found in _stating(node):
+            if _number(found) is not None and due not in _numbers(found):
                 details = {"found": _number(found), "due": due, "text": f"{name}: {found.text}"}
                 diagnostics.add("D67", found.origin, severity=Severity.WARNING, details=details)
+
+
+def _stating(node: Node) -> Iterator[tuple[str, Cell]]:
+    """The entries of a record that state its year, the first cell of a table's column that states the same year in every row."""
+    if isinstance(node, Record):
+        named = ((name, node.entries.get(name)) for name in _STATING)
+        yield from ((name, found) for name, found in named if isinstance(found, Cell))
+    if isinstance(node, Table):
+        for name in _OF_ROWS:
+            column = node.columns.get(name)
+            if column is not None and name not in node.key and len(column) and len(set(column.texts)) == 1:
+                yield name, node.cell(0, name)
+
+
+def _numbers(cell: Cell) -> list[int]:
+    """The years that a cell names."""
+    return [int(found) for found in _YEARS.findall(cell.text)]
 
 
 def _number(cell: Cell) -> int | None:

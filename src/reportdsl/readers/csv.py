@@ -21,7 +21,7 @@ from .columnar import MAX_CELLS, read_plain
 from .decoding import DecodedText, UnreadableText, decode
 from .fields import MOST_FIELDS, Field, records
 from .grid import Grid, read_table
-from .header_rows import is_head_line, is_header_row, is_title_text
+from .header_rows import is_head_line, is_header_row, is_labelled, is_title_text
 from .places import FieldPlaces
 from .reader import Request, UnreadableFile, warn_of_unused
 from .sheet_cells import Entry, GridLine, indent_of
@@ -58,6 +58,8 @@ def _header_of(lines: Sequence[GridLine], widths: Sequence[tuple[int, int]]) -> 
     line of a form's unit, with names side by side below it."""
     for line, (width, _) in zip(lines[:_LOOKED_AT], widths, strict=False):
         texts = {place: entry.text for place, entry in line.entries.items()}
+        if is_labelled(texts) and _is_above_names(lines, line):
+            continue
         if len(texts) > 1 and is_header_row(texts):
             return (line.number, line.number) if all(map(_may_head, line.entries.values())) else _first(lines)
         if not all(isinstance(entry.value, str) for entry in line.entries.values()):
@@ -66,6 +68,13 @@ def _header_of(lines: Sequence[GridLine], widths: Sequence[tuple[int, int]]) -> 
         if not is_title and not any(map(is_head_line, texts.values())):
             return _first(lines)
     return _first(lines)
+
+
+def _is_above_names(lines: Sequence[GridLine], line: GridLine) -> bool:
+    """Whether the row under a line that says something of the whole form has the names of the columns."""
+    place = lines.index(line) + 1
+    below = lines[place].entries.values() if place < len(lines) else ()
+    return len(below) > 1 and all(isinstance(entry.value, str) for entry in below)
 
 
 def _first(lines: Sequence[GridLine]) -> tuple[int, int]:

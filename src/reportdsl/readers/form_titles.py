@@ -14,7 +14,9 @@ YEAR_IN_TITLE = pattern(
     r"(?<![0-9])((?:19|20)[0-9]{2}|[一二][零〇○Ｏ0九][零〇○Ｏ一二三四五六七八九0-9]{2})\s*年(?:度|(?=[^0-9]{0,20}[决预]算))"
 )
 """The year of a form, as its title says it."""
-_MAY_SAY_A_YEAR = pattern(r"[12１２一二][90９０零〇○Ｏ九][0-9０-９零〇○Ｏ一二三四五六七八九]{2}")
+_MAY_SAY_A_YEAR = pattern(
+    r"[0-9]{2}\s*年|(?i:\bFY)|[12１２一二][90９０零〇○Ｏ九][0-9０-９零〇○Ｏ一二三四五六七八九]{2}"
+)
 _LONGEST = 60
 """Characters of a title or of a line under it; a note is longer."""
 _MOST_YEARS = 30
@@ -29,6 +31,23 @@ def check_titles(cells: Iterable[tuple[str, Origin]], request: Request, diagnost
         return
     for text, origin in cells:
         years = _years_said(text, due) if _MAY_SAY_A_YEAR.search(text) else []
+        if years and due not in years:
+            details = {"found": years[0], "due": due, "text": text}
+            diagnostics.add("D67", origin, severity=Severity.WARNING, details=details)
+
+
+def check_notes(cells: Iterable[tuple[str, Origin]], request: Request, diagnostics: Diagnostics) -> None:
+    """The same of the notes below a table, which name other years for many reasons: only those that say it of the table."""
+    due = request.year
+    if due is None:
+        return
+    for text, origin in cells:
+        if not _MAY_SAY_A_YEAR.search(text):
+            continue
+        from . import year_words
+
+        plain = year_words.SPELLED.sub(lambda found: found[0].translate(year_words.NUMERALS), text)
+        years = [int(found[1]) for found in year_words.OF_A_NOTE.finditer(plain)]
         if years and due not in years:
             details = {"found": years[0], "due": due, "text": text}
             diagnostics.add("D67", origin, severity=Severity.WARNING, details=details)
@@ -55,6 +74,8 @@ def _years_said(text: str, due: int) -> list[int]:
         if not year_words.OF_OTHERS.search(plain[: found.end(found.lastindex or 0)])
     ]
     named += [year - 1 for year in named if year_words.MID_YEAR.search(plain)]
+    if not ranges and not named:
+        named = [2000 + int(found[found.lastindex or 0]) for found in year_words.SHORT.finditer(plain)]
     return [year for first, last in ranges for year in range(first, last + 1)] + named
 
 

@@ -16,13 +16,15 @@ from ..quick.pattern import pattern
 from ..quick.records import dataclass, replace
 from ..values.quantity import NUMBER
 from ..values.source import Origin
-from ..values.units import OWN_UNITS, UnitOfMeasure, Units, is_money
+from ..values.units import OWN_UNITS, SCALES, TWINS, UnitOfMeasure, Units, is_money, scaled, unscaled
 from . import field_names
 from .cells import UnitRules
 from .money_words import IN_A_NAME, MAY_SAY_MONEY
 from .reader import Request
 
 if TYPE_CHECKING:
+    import re
+
     from .money_phrases import SaidMoney
 
 _LABEL = pattern(
@@ -30,16 +32,21 @@ _LABEL = pattern(
 )
 _IN_NAME = pattern(
     r"[（(\[【]\s*(?:单\s*位\s*[:：])?([^（()）\[\]【】]{1,24})[）)\]】]\s*$|单\s*位\s*[:：]\s*(.{1,24})$|[^\s%％‰]\s*([%％‰]|个?[百千]分点|个?基点|bp)\s*$"
+    r"|^(?!.*(?:每|单位|强度|能耗))(?:.*[/／_\s:：—–-]|.*[额数款费入出计值](?=[百千万亿]))?([百千万亿]{1,2}[美港欧日]?元|(?<=[/／_\s:：—–-])元)\s*$"
 )
 _IN_BRACKETS = pattern(r"\s*[（(\[【][^（()）\[\]【】]+[）)\]】]\s*")
 _OF_A_NOTE = pattern(r"^\s*[（(\[【].*[）)\]】]\s*$|币种|币别|货币|本位币|(?i:\bcurrency|\bin\b)")
 _ALONE = pattern(r"[（(]\s*([^（()）]{1,12})\s*[）)]|(.{1,12})")
-_SAID = pattern(r"以\s*(\S{1,8}?)\s*(?:为\s*(?:金额|货币|计量)?单位|计(?![算入划提])|列示|填列)")
+_SAID = pattern(
+    r"以\s*(\S{1,8}?)\s*(?:为\s*(?:金额|货币|计量)?单位|计(?![算入划提])|列示|填列)"
+    r"|(?:金额|数额|数字|数据)\s*(?:单位)?\s*(?:均|都|皆|一律)?\s*[为是系]\s*([十百千万亿]{0,2}元)(?![^，,；;。)）]*[以上下])"
+)
 _BETWEEN = pattern(r"[、,，;；。|（()）]|\s{2,}|　")
 _ENTRIES = ("单位", "金额单位", "货币单位", "计量单位", "币种", "货币", "本位币", "unit", "units", "currency")
 """What entries of nested data are called that say the unit of the others, or their currency."""
 Cells = Mapping[int, tuple[str, Origin]]
 """The texts of a line's cells by column, each with its place."""
+_AROUND_A_SCALE = " \u3000（()）。"
 _LONGEST = 24
 """Characters behind a label that may be a unit."""
 
@@ -92,9 +99,14 @@ def _said(text: str) -> SaidMoney | None:
     return said_money(text)
 
 
+def _words(matched: re.Match[str]) -> str:
+    """The words of a unit that one of a pattern's groups has found."""
+    return matched[matched.lastindex or 0]
+
+
 def _in_name(name: str, known: Units) -> UnitOfMeasure | None:
     matched = _IN_NAME.search(name)
-    return known.beside((matched[1] or matched[2] or matched[3]).strip()) if matched else None
+    return known.beside(_words(matched).strip()) if matched else None
 
 
 def _said_of_all(text: str, units: UnitRules) -> UnitOfMeasure | None:
@@ -188,6 +200,7 @@ def check_entry(name: str, text: str, origin: Origin, units: UnitRules, stated: 
 def may_say_unit(text: str, alone: bool) -> bool:
     """Whether a text below a header may say the unit of the table's figures. Words for money that are `alone` in a row may also be the
     name of it, or of those below it: they are such only between brackets, behind a label or “in”."""
+    text = text.translate(TWINS)
     if "单位" in text or _SAID.search(text) is not None:
         return True
     return alone and _OF_A_NOTE.search(text) is not None and MAY_SAY_MONEY.search(text) is not None
@@ -196,13 +209,13 @@ def may_say_unit(text: str, alone: bool) -> bool:
 def unit_in(name: str, known: Units) -> str:
     """The words of the unit that a name ends in; empty where there is none."""
     matched = _IN_NAME.search(name)
-    words = (matched[1] or matched[2] or matched[3]).strip() if matched else ""
+    words = _words(matched).strip() if matched else ""
     return words if words and known.beside(words) is not None else ""
 
 
 def _of_line(text: str, alone: bool, units: UnitRules) -> Iterator[UnitOfMeasure]:
     """The units that a cell beside a table states: behind a label, in the manners of money, or by itself."""
-    known = units.known
+    known, text = units.known, text.translate(TWINS)
     labels = list(_LABEL.finditer(text))
     is_caption = alone or labels or _IN_BRACKETS.fullmatch(text) or ":" in text or "：" in text
     money = _said_of_all(text, units) if is_caption else None
@@ -210,9 +223,13 @@ def _of_line(text: str, alone: bool, units: UnitRules) -> Iterator[UnitOfMeasure
         yield money
         return
     for label in labels:
-        yield from _first_units(text[label.end() : label.end() + _LONGEST], known)
+        behind = text[label.end() : label.end() + _LONGEST]
+        yield from _first_units(behind, known)
+        scale = behind.strip(_AROUND_A_SCALE)
+        if scale in SCALES and is_money(units.default):
+            yield scaled(scale, unscaled(units.default))
     for said in () if labels else _SAID.finditer(text):
-        yield from _first_units(said[1], known)
+        yield from _first_units(_words(said), known)
     matched = None if labels else _ALONE.fullmatch(text.strip())
     if matched and (alone or matched[1]):
         unit = known.beside((matched[1] or matched[2]).strip())
@@ -223,7 +240,7 @@ def _of_line(text: str, alone: bool, units: UnitRules) -> Iterator[UnitOfMeasure
 def money_in_name(name: str, kind: str, known: Units) -> tuple[int, int] | None:
     """Where in the name of a column or a form stands the unit of its figures, if that is money of a kind."""
     matched = _IN_NAME.search(name)
-    group = next((each for each in (1, 2, 3) if matched and matched[each]), 0)
+    group = matched.lastindex or 0 if matched else 0
     if matched is None or not group:
         return None
     unit = known.beside(matched[group].strip())
@@ -232,12 +249,13 @@ def money_in_name(name: str, kind: str, known: Units) -> tuple[int, int] | None:
 
 def money_in(text: str, alone: bool, known: Units) -> tuple[int, int] | None:
     """Where in the text of a cell beside a table stands the unit of money that its figures are in; None where there is none."""
+    text = text.translate(TWINS)
     said = _said(text)
     if said is not None and said.span is not None and (said.currencies or said.scale):
         return said.span
     places = [
         *((label.end(), text[label.end() : label.end() + _LONGEST]) for label in _LABEL.finditer(text)),
-        *((said.start(1), said[1]) for said in _SAID.finditer(text)),
+        *((said.start(said.lastindex or 0), _words(said)) for said in _SAID.finditer(text)),
     ]
     matched = None if places else _ALONE.fullmatch(text.strip())
     if matched and (alone or matched[1]):

@@ -24,7 +24,7 @@ from .cells import Filled, UnitRules, filled, units_of
 from .changed_codes import report_changed_codes
 from .code_headers import with_whole_codes
 from .filling import column_of
-from .form_titles import check_titles
+from .form_titles import check_notes, check_titles
 from .form_units import as_stated, check_lines, check_names, may_say_unit, name_of, with_units_of_names
 from .header import SEARCHED, Header, read_header
 from .header_groups import in_groups, named_columns
@@ -170,6 +170,8 @@ def _units(
     _check_exceptions(header, request, diagnostics)
     above = [said for line in grid.lines if line.number < header.first for said in _labelled(line).values()]
     check_titles((*above, (grid.origin.sheet, grid.origin)), request, diagnostics)
+    below = (line for line in grid.lines if line.number > header.last and len(line.entries) == 1)
+    check_notes(((entry.text, entry.origin) for line in below for entry in line.entries.values()), request, diagnostics)
     names = [*above, (grid.origin.sheet, grid.origin), (name_of(request.file), grid.origin)]
     stated = units_of(request)
     if request.other_units:

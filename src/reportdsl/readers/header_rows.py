@@ -22,6 +22,10 @@ _YEAR = pattern(r"(?:19|20)[0-9]{2}")
 _HEAD_LINE = pattern(r"^[^（(:：]*(?:单位|部门|日期|时间|年度|编制|填报|编号)[^（(:：]*[:：]|^公开[0-9]+表$|^财决")
 """Lines between a form's title and its header: `编制单位：…`, `公开01表`, `财决01表`."""
 _LABEL = pattern(r"[^\s]{0,6}(?:日期|时间)")
+_YEAR_LABEL = pattern(
+    r"(?:会计|财政|决算|预算|报告|数据|所属)?(?:年[度份]|期间|报告期|所属期)|(?i:(?:fiscal |financial |reporting )?(?:year|period))"
+)
+_BEGINS_WITH_A_YEAR = pattern(r"\D{0,4}(?:19|20)[0-9]{2}(?![0-9]).*")
 _UNIT_LABEL = pattern(r"(?:金额|货币|计量|计价|报表)?单位|币种|币别|货币|本位币|(?i:units?|currency)")
 _MONEY = pattern(
     r"(?:人民币)?[十百千万亿]{0,2}元(?:人民币)?|人民币|[美港欧日]元|[港台]币|英镑|[十百千万亿]{1,2}[美港欧日]元|(?i:(?:in )?(?:thousands?|millions?|billions?)(?: of)? [A-Z$€£ ]{1,12})|USD|EUR|GBP|CNY|RMB|HKD|JPY"
@@ -64,11 +68,22 @@ def with_labels(texts: Texts) -> Texts:
 
 
 def _is_label(name: str) -> bool:
-    return (_UNIT_LABEL.fullmatch(name) or _LABEL.fullmatch(name)) is not None
+    return (_UNIT_LABEL.fullmatch(name) or _LABEL.fullmatch(name) or _YEAR_LABEL.fullmatch(name)) is not None
 
 
 def _has_unit_beside_label(cells: Sequence[str]) -> bool:
     return any(_UNIT_LABEL.fullmatch(one) and _MONEY.fullmatch(other) for one, other in pairwise(cells))
+
+
+def is_labelled(texts: Texts) -> bool:
+    """Whether a line is a label and what it says of the whole form, in two cells: 金额单位 | 万元, 年度 | 2022."""
+    cells = [tidy(text) for text in texts.values()]
+    if len(cells) != 2:
+        return _has_unit_beside_label(cells)
+    label, said = cells[0].rstrip(":："), cells[1]
+    return _has_unit_beside_label([label, said]) or (
+        _YEAR_LABEL.fullmatch(label) is not None and _BEGINS_WITH_A_YEAR.fullmatch(said) is not None
+    )
 
 
 def is_title_text(text: str) -> bool:
@@ -161,7 +176,8 @@ def _row_of(lines: Sequence[Line], keys: tuple[str, ...]) -> int | None:
     part."""
     if not keys:
         looked = (place for place, (_, texts) in enumerate(lines) if is_header_row(texts))
-        return next((place for place in looked if not _is_title(lines, place)), None)
+        heads = (place for place in looked if not _is_title(lines, place) and not _is_above_names(lines, place))
+        return next(heads, None)
     for wanted in (set(keys), {key.rpartition("/")[2] for key in keys}):
         for place, (_, texts) in enumerate(lines):
             if wanted <= {tidy(text) for text in texts.values()}:
@@ -178,6 +194,14 @@ def _is_title(lines: Sequence[Line], place: int) -> bool:
         if any(_HEAD_LINE.search(tidy(text)) for text in texts.values()):
             return True
     return False
+
+
+def _is_above_names(lines: Sequence[Line], place: int) -> bool:
+    """Whether a row is a label and what it says of the form, above the names of the columns."""
+    if not is_labelled(lines[place][1]):
+        return False
+    below = next((texts for _, texts in lines[place + 1 :] if len(texts) > 1 and not is_labelled(texts)), {})
+    return is_header_row(below) and all(map(is_name, below.values()))
 
 
 def _follow(lines: Sequence[Line], place: int) -> bool:

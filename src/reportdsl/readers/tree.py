@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from ..diagnostics import Diagnostics, Note
@@ -170,8 +170,9 @@ class _Gardener:
         filled = self.filled(leaf, path)
         return Cell(filled.value, self.text.at(leaf.index), filled.text, filled.unit)
 
-    def filled(self, leaf: Leaf, path: tuple[str, ...]) -> Filled:
+    def filled(self, leaf: Leaf, path: tuple[str, ...], units: UnitRules | None = None) -> Filled:
         """A written value, a number with its unit."""
+        units = units or self.units
         if control := control_in(leaf.text):
             self.diagnostics.add("D05", self.text.at(leaf.index), character=f"U+{ord(control):04X}")
         if leaf.text.strip() in self.units.style.blanks:
@@ -184,9 +185,9 @@ class _Gardener:
         if leaf.text in _CONSTANTS:
             constant = _CONSTANTS[leaf.text]
             return Filled(constant, "" if constant is None else leaf.text)
-        measured = (leaf.number, None) if leaf.number is not None else measure(leaf.text, self.units)
+        measured = (leaf.number, None) if leaf.number is not None else measure(leaf.text, units)
         if measured:
-            unit = self.units.stated(measured[1], path)
+            unit = units.stated(measured[1], path)
             quantity = exact(measured[0], unit)
             if quantity is None:
                 self.diagnostics.add("D07", self.text.at(leaf.index), limit=MAX_DIGITS)
@@ -208,8 +209,9 @@ class _Gardener:
         columns = tuple(dict.fromkeys(name for _, entries in lines for name in entries))
         keys: list[str] = []
         rows: list[dict[str, Entry]] = []
+        rules = self.rules([entries for _, entries in lines])
         for branch, entries in lines:
-            row = {name: self.entry(entries.get(name), (*path, name), branch) for name in columns}
+            row = {name: self.entry(entries.get(name), (*path, name), branch, rules(entries, name)) for name in columns}
             key = joined_key([cell.text.strip() if cell else "" for cell, _ in (row[name] for name in self.key)])
             if key:
                 keys.append(key)
@@ -221,9 +223,17 @@ class _Gardener:
 
     def counted_table(self, tree: Items, branches: tuple[Branch, ...], path: tuple[str, ...]) -> Table:
         """The table of records of single values: its rows are counted, and called by their first text."""
+        found = [(branch, dict(self.leaves(branch))) for branch in branches]
+        rules = self.rules([leaves for _, leaves in found])
         lines = [
-            (branch, {name: (self.filled(leaf, (*path, name)), leaf.index) for name, leaf in self.leaves(branch)})
-            for branch in branches
+            (
+                branch,
+                {
+                    name: (self.filled(leaf, (*path, name), rules(leaves, name)), leaf.index)
+                    for name, leaf in leaves.items()
+                },
+            )
+            for branch, leaves in found
         ]
         columns = tuple(dict.fromkeys(name for _, entries in lines for name in entries))
         rows = [{name: entries.get(name, (None, branch.index)) for name in columns} for branch, entries in lines]
@@ -241,7 +251,16 @@ class _Gardener:
         places = EntryPlaces(self.text, {name: [row[name][1] for row in rows] for name in names})
         return Table(columns, Texts(keys), places, self.text.at(tree.index))
 
-    def entry(self, tree: Tree | None, path: tuple[str, ...], record: Branch) -> Entry:
+    def rules(self, records: Sequence[Mapping[str, Tree]]) -> Callable[[Mapping[str, Tree], str], UnitRules]:
+        """The units for an entry of a record, some of which state their own."""
+        from .units_of_records import entry_of_units, rules_for, units_of_record
+
+        stating = entry_of_units(records, self.key, self.units)
+        if not stating:
+            return lambda record, name: self.units
+        return lambda record, name: rules_for(name, units_of_record(record, stating, self.units), self.units)
+
+    def entry(self, tree: Tree | None, path: tuple[str, ...], record: Branch, units: UnitRules) -> Entry:
         """A table's cell: blank if the record lacks the name; text in the columns that name the row."""
         if tree is None:
             return None, record.index
@@ -250,7 +269,7 @@ class _Gardener:
             return None, tree.index
         if path[-1] in self.key and tree.text not in ("", "~", "null"):
             return Filled(tree.text, tree.text), tree.index
-        return self.filled(tree, path), tree.index
+        return self.filled(tree, path, units), tree.index
 
 
 def _is_flat(branch: Branch) -> bool:

@@ -50,6 +50,10 @@ def read(request: Request, diagnostics: Diagnostics) -> Node | None:
         raise UnreadableFile("D13", text.at(0)) from None
     if tree is None:
         raise UnreadableFile("D06", text.at(0))
+    if "#" in text.characters:
+        from .comments import check_comments  # Loaded only for a file that has some.
+
+        check_comments(text, request, diagnostics)
     return plant(tree, text, request, diagnostics)
 
 

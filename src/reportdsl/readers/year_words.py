@@ -17,12 +17,21 @@ RANGE = pattern(rf"({YEAR})\s*(?:年度?)?\s*[—–~～至到/-]+\s*({YEAR}|[0-
 OF_DATA = pattern(
     rf"({YEAR})\s*(?:学年|财年|财政年|会计年|年度)|({YEAR})\s*年(?!\s*(?:版|修订|修正|制定|颁布|实施|发布|印发|以来|以前|之前|起|前|后|不变价|价格|基期|级|届|结转|结余|[建竣完动开]|新[建增]|在建|立项|投产|[成设]立|获批|[入毕]|引进|[0-9]{{1,2}}\s*月))"
     rf"|({YEAR})\s*年\s*[0-9]{{1,2}}\s*月?\s*[—–~～至到-]+\s*[0-9]{{1,2}}\s*月"
-    rf"|(?:截[至止]到?|至|止于)\s*({YEAR})\s*[年.-]|年度?\s*[:：]\s*({YEAR})"
-    rf"|\b(?i:FY|fiscal(?: year)?|financial year|calendar year|years?|budget|accounts|annual report|{_ENDED}(?: the)?(?: [0-9]{{1,2}}(?:st|nd|rd|th)?)?(?: of)?(?: {_MONTH})?\.?(?: [0-9]{{1,2}}(?:st|nd|rd|th)?)?,?)\s*({YEAR})"
+    rf"|(?:截[至止]到?|至|止于)\s*({YEAR})\s*[年.-]|年[度份]?\s*[:：]\s*({YEAR})|期间?\s*[:：]\s*({YEAR})"
+    rf"|({YEAR})\s*[./-]\s*0?1\s*[—–~～至到-]+\s*(?:{YEAR}\s*[./-]\s*)?12(?![0-9])"
+    rf"|\b(?i:FY|fiscal(?: year)?|financial year|calendar year|years?|(?:reporting )?period|budget|accounts|annual report|{_ENDED}(?: the)?(?: [0-9]{{1,2}}(?:st|nd|rd|th)?)?(?: of)?(?: {_MONTH})?\.?(?: [0-9]{{1,2}}(?:st|nd|rd|th)?)?,?)\s*[:：]?\s*({YEAR})"
     rf"|^\W*({YEAR})(?=\s*(?:$|[)）\]】]|(?!年|[级届版型款号期批次个人户家项元万亿])[㐀-鿿]|(?i:annual|budget|accounts|statement|revenue|income|expenditure|financial)))"
     rf"|[（(\[【]\s*({YEAR})\s*[)）\]】]|[㐀-鿿]({YEAR})\s*$|(?:\b(?i:for|during)|,|:)\s+({YEAR})\s*$"
 )
 """A year of which a text above a table, the name of a sheet says that its figures are."""
+SHORT = pattern(
+    r"^\W*([0-9]{2})\s*年度?(?=[^0-9月岁]{0,20}(?:表|[决预]算|收支|报告|台账))|\b(?i:FY)\s*[’']?\s*([0-9]{2})(?![0-9])"
+)
+"""A year of two digits at the beginning of a title: 22年支出表, FY22."""
+OF_A_NOTE = pattern(
+    rf"(?:(?:本|上|该|此)[报]?表|表[中内]|以上|上[述列])[^，,；;。]{{0,8}}?(?:为|是|系|均为|反映)[^，,；;。比较与同]{{0,6}}?({YEAR})\s*年"
+)
+"""A year that a note below a table says its figures are of: 本表为2022年数据."""
 DATE = pattern(
     rf"(?i)\W*(?:({YEAR})\s*[年./-]\s*(0?[1-9]|1[0-2])(?![0-9])\s*(?:[月./-]\s*(?:([0-9]{{1,2}})\s*日?)?)?|([0-9]{{1,2}})\s+({_MONTH})\s+({YEAR})|({_MONTH})\s+([0-9]{{1,2}}),?\s+({YEAR}))\W*"
 )

@@ -19,6 +19,7 @@ from .unit import (
     unscaled,
 )
 from .vocabulary import (
+    TWINS,
     UNITS,
     Units,
     begins_with_digit,
@@ -34,6 +35,7 @@ __all__ = [
     "OWN_UNITS",
     "PERCENT_UNIT",
     "SCALES",
+    "TWINS",
     "UNITS",
     "YUAN",
     "UnitOfMeasure",

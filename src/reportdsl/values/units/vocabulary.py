@@ -23,6 +23,14 @@ _BETWEEN_IDEOGRAPHS = pattern(r"(?<=[㐀-鿿])\s+(?=[㐀-鿿])")
 _EACH = pattern(r"([1-9][0-9,]{0,11})\s*(.*)")
 _QUOTIENT = pattern(r"(.*?)(?:/|／| per )(.*)")
 _WRITTEN = pattern(r"[-+−－]?([^\w\s+−－-]*)[0-9][0-9,，]*(?:\.[0-9]+)?\s*([^0-9.,，:：/-].{0,39})?")
+TWINS = str.maketrans(
+    {
+        **{chr(0xFEE0 + code): chr(code) for code in (*range(0x41, 0x5B), *range(0x61, 0x7B))},
+        **dict(zip("萬億圓仟佰幣單％／", "万亿元千百币单%/", strict=True)),
+    }
+)
+"""Characters of units in their plain form: full-width letters and signs, traditional and capital ones."""
+_BRACKETED = pattern(r"[（(]([^（()）]+)[)）]")
 _SHORT = pattern(r"[A-Z]{3}|[A-Za-z]")
 """Texts that are units for those who know it: in a cell, only where a source names the unit."""
 
@@ -54,7 +62,8 @@ class Units:
     def beside(self, text: str) -> UnitOfMeasure | None:
         """The unit that a text behind the number of a data cell means. Codes of currencies and single letters are words of many
         meanings there (ALL, TOP, m): they count where the report declares the unit."""
-        unit = self.read(text)
+        bracketed = _BRACKETED.fullmatch(text.strip())
+        unit = self.read(bracketed[1] if bracketed else text)
         if unit is None or (unit.kind not in self._kinds and _SHORT.fullmatch(tidy(text))):
             return None
         return unit
@@ -107,8 +116,8 @@ class Units:
 
 
 def tidy(text: str) -> str:
-    """A unit's text with single spaces, and none between ideographs; full-width signs are their twins."""
-    text = _BLANKS.sub(" ", text.strip()).replace("％", "%").replace("／", "/")
+    """A unit's text with single spaces, and none between ideographs, in plain characters."""
+    text = _BLANKS.sub(" ", text.strip()).translate(TWINS)
     return _BETWEEN_IDEOGRAPHS.sub("", text) if " " in text else text
 
 
