@@ -110,14 +110,12 @@ KEYS = [
         report(DATA, "@let 各 = group(表, 类)", "{% for 行 in 各 %}{{ 行.名称 }}{{ 行.金额 }}；{% endfor %}"),
         {"表.csv": csv("项目,类,金额", "甲,A类,10", "乙,Ａ类,5")},
         either(clean("A类15.00元；"), tells("表.csv:3")),
-        "prints “A类10.00元；Ａ类5.00元；” and no message",
     ),
     case(
         "group of classes that differ by a blank inside",
         report(DATA, "@let 各 = group(表, 类)", "{% for 行 in 各 %}{{ 行.名称 }}{{ 行.金额 }}；{% endfor %}"),
         {"表.csv": csv("项目,类,金额", "甲,人 员,10", "乙,人员,5")},
         either(prints("15.00元；"), tells("表.csv:3"), tells("表.csv:2")),
-        "prints “人 员10.00元；人员5.00元；” and no message",
     ),
     case(
         "group of classes that differ by case",
@@ -136,14 +134,12 @@ KEYS = [
         report(DATA, '@let 各 = sum(filter(表, 类 == "人员").金额)', "共{{ 各 }}。"),
         {"表.csv": csv("项目,类,金额", "甲,人　员,10", "乙,人员,5")},
         either(clean("共15.00元。"), tells("表.csv:2")),
-        "prints “共5.00元。” and no message",
     ),
     case(
         "filter by a class in full width",
         report(DATA, '@let 各 = sum(filter(表, 类 == "A类").金额)', "共{{ 各 }}。"),
         {"表.csv": csv("项目,类,金额", "甲,Ａ类,10", "乙,A类,5")},
         either(clean("共15.00元。"), tells("表.csv:2")),
-        "prints “共5.00元。” and no message",
     ),
     case(
         "filter by a class that no row has",

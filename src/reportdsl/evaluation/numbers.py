@@ -13,6 +13,7 @@ from ..diagnostics import Diagnostics
 from ..quick.records import dataclass
 from ..values.facts import Fact, FactColumn
 from ..values.quantity import PERCENT, Quantity, remainder
+from ..values.same_text import folded
 from ..values.source import Place, Span
 from ..values.table import Scalar
 from .environment import NoValue
@@ -42,8 +43,10 @@ COMPARED: Mapping[str, Callable[[Any, Any], bool]] = MappingProxyType(
 
 
 def comparable(value: Scalar) -> Any:
-    """What is compared of a value: the number of a quantity, and a text or date itself."""
-    return value.value if isinstance(value, Quantity) else value
+    """What is compared of a value: the number of a quantity, a text as its readers take it, a date itself."""
+    if isinstance(value, Quantity):
+        return value.value
+    return folded(value) if isinstance(value, str) else value
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
 
 from ..quick.records import replace
@@ -7,6 +8,7 @@ from ..values.facts import Fact
 from ..values.quantity import PERCENT, POINTS, Quantity, added
 from ..values.results import Row
 from ..values.roles import LEAF, WITHHELD, Role
+from ..values.same_text import folded
 from .annotations import Formula, Grouped, Names, Rows
 from .problem import OperatorProblem
 
@@ -19,19 +21,26 @@ def group(rows: Rows, by: Formula, all: Names = ()) -> Grouped:
     `all` lists the values that a form lists whether there is anything or not: `group(末级, 类, all: 说明.类别)` gives a
     row for each of them, in that order and before any other, zeros where the rows have none.
 
+    Texts that are the same to a reader are one class (人员, 人　员, Ａ类, A类).
+
     A row without a class, whose cell is blank, is an error if it has a figure: its amount would be lost.
 
     A computed column of percents, points or changes is computed anew from the sums. A column with one and the same text or percent
     throughout a group keeps it; others are left blank: percents do not add up, nor do points. The column that names the rows has the name of the class, and so has a column of the
     key that the rows are grouped by; a code of one row is none of its class.
     """
-    members: dict[str, list[Row]] = {name: [] for name in all}
+    spellings: dict[str, dict[str, None]] = {folded(name): {name: None} for name in all}
+    gathered: dict[str, list[Row]] = {name: [] for name in spellings}
     for row in rows:
         class_ = by(row)
         if class_.value is not None:
-            members.setdefault(str(class_.value), []).append(row)
+            same = folded(str(class_.value))
+            spellings.setdefault(same, {})[str(class_.value)] = None
+            gathered.setdefault(same, []).append(row)
         elif any(_has_figure(row, column) for column in rows.columns):
             raise OperatorProblem("V20", where=class_.origin, name=row.label)
+
+    members = {_spelled(same, spellings[same], all): rows_of for same, rows_of in gathered.items()}
 
     def merged(row: Row, column: str) -> Fact:
         if column in rows.named_by:
@@ -57,6 +66,13 @@ def group(rows: Rows, by: Formula, all: Names = ()) -> Grouped:
     source = rows.rows[0].name.partition("[")[0] if rows.rows else ""
     made = tuple(Row(f"{source}[{key}]", key, key, merged, role=_role(rows)) for key, rows in members.items())
     return replace(rows.having(made), levels=())
+
+
+def _spelled(same: str, spellings: Iterable[str], all: Names) -> str:
+    """What a class is called: as it is listed, else as all its rows spell it, else in plain characters."""
+    listed = next((name for name in spellings if name in all), "")
+    names = list(spellings)
+    return listed or (names[0] if len(names) == 1 else same)
 
 
 def _role(members: list[Row]) -> Role:

@@ -13,6 +13,7 @@ from xml.etree.ElementTree import Element, XMLPullParser, fromstring
 
 from ..quick.records import dataclass
 from .number_formats import BUILT_IN, is_red
+from .run_marks import RunMarks
 from .workbook_parts import Parts, chunks, plain
 
 _OWN = 164
@@ -54,6 +55,8 @@ class Package:
         properties = next(_children(workbook, "workbookPr"), None)
         self.from_1904 = properties is not None and properties.get("date1904") in ("1", "true")
         """Whether days are counted from 1904."""
+        self.struck_strings: set[int] = set()
+        """The numbers of the shared texts of which some characters are struck out."""
         self.shared_strings = [*self._strings()]
         styles = self._part("styles")
         self._styles = [*_styles(self._tree(styles))] if styles else []
@@ -114,6 +117,7 @@ class Package:
             return
         parser: XMLPullParser[Element] = XMLPullParser(("start", "end"))
         parts: list[str] = []
+        marks, count = RunMarks(), 0
         phonetic, root = 0, None
         for piece in chunks(self._parts, name):
             parser.feed(piece)
@@ -124,12 +128,20 @@ class Package:
                 if event == "start":
                     root = element if root is None else root
                     phonetic += called == "rPh"
+                elif called in ("strike", "vertAlign"):
+                    marks.note(called, element.get("val"))
+                elif called == "r":
+                    marks.begin_run()
                 elif called == "t" and not phonetic:
-                    parts.append(element.text or "")
+                    parts.append(marks.shown(element.text or ""))
                 elif called == "rPh":
                     phonetic -= 1
                 elif called == "si" and root is not None:
                     yield "".join(parts)
+                    if marks.any_struck:
+                        self.struck_strings.add(count)
+                        marks.any_struck = False
+                    count += 1
                     parts.clear()
                     root.clear()
         parser.close()

@@ -15,6 +15,7 @@ from ..quick.pattern import pattern
 from ..quick.records import dataclass
 from ..values.source import Origin
 from .reader import UnreadableFile
+from .run_marks import RunMarks
 from .sheet_cells import Area, column_letters, column_number
 from .sheets import MAX_CELLS
 
@@ -39,7 +40,7 @@ _ROW = pattern(r"[1-9][0-9]{0,6}")
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 _MOST_OTHERS = 600_000
 """Elements of a sheet beside its rows, cells and what is in them."""
-_IN_CELLS = frozenset(("v", "f", "is", "t", "r", "rPr", "rPh", "phoneticPr"))
+_IN_CELLS = frozenset(("v", "f", "is", "t", "r", "rPr", "rPh", "phoneticPr", "strike", "vertAlign"))
 _MOST_IN_A_CELL = 100_000
 _NAMES = {
     f"{space} {name}": name
@@ -49,6 +50,7 @@ _NAMES = {
 """The elements that are looked at, by the names that the parser has for them."""
 _AREA = pattern(r"\$?([A-Z]{1,3})\$?([0-9]{1,7}):\$?([A-Z]{1,3})\$?([0-9]{1,7})")
 _TRUE = ("1", "true")
+_NO_SIZE = pattern(r"0(?:\.0*)?")
 _AT_ONCE = 1 << 14
 """Bytes that are parsed at once: whoever wants the first rows alone does not have the whole sheet parsed."""
 
@@ -62,6 +64,8 @@ class StoredCell:
     style: int
     value: str | None = None
     formula: bool = False
+    struck: bool = False
+    """Whether some characters of a text of its own are struck out."""
 
 
 Cells = Mapping[int, StoredCell]
@@ -114,6 +118,7 @@ class _Walk:
         self._row = self._column = self._cells = self._others = self._inside = self._sheets = 0
         self._open: list[str] = []
         self._cell, self._text, self._valued = StoredCell("n", 0), "", False
+        self._run, self._marks = "", RunMarks()
         self._entries: dict[int, StoredCell] = {}
         self._ended: list[tuple[int, dict[int, StoredCell]]] = []
         self.merged: list[Area] = []
@@ -145,7 +150,9 @@ class _Walk:
             if above == "c" and name == "f":
                 self._cell.formula = True
             elif above == "c" and name == "is":
-                self._text = ""
+                self._text, self._run, self._marks = "", "", RunMarks()
+            elif name in ("strike", "vertAlign"):
+                self._marks.note(name, attributes.get("val"))
             self._inside += 1
             if self._inside > _MOST_IN_A_CELL:
                 raise UnreadableFile("D81", self._here(), part=self._sheet, limit=_MOST_IN_A_CELL)
@@ -158,15 +165,21 @@ class _Walk:
 
     def text(self, written: str) -> None:
         inmost = self._open[-1]
-        if inmost == "v" or (inmost == "t" and "rPh" not in self._open):
+        if inmost == "v":
             self._text += written
+        elif inmost == "t" and "rPh" not in self._open:
+            self._run += written
 
     def end(self, _: str) -> None:
         name = self._open.pop()
         if name == "c" and self._valued:
             self._end_value()
+        elif name == "t":
+            self._text, self._run = self._text + self._marks.shown(self._run), ""
+        elif name == "r":
+            self._marks.begin_run()
         elif name == "is" and self._open[-1] == "c":
-            self._cell.value = self._text
+            self._cell.value, self._cell.struck = self._text, self._marks.any_struck
         elif name == "row":
             self._ended.append((self._row, self._entries))
 
@@ -175,7 +188,7 @@ class _Walk:
         if name == "mergeCell" and (found := _AREA.fullmatch(attributes.get("ref", ""))):
             left, top, right, bottom = found.groups()
             self.merged.append(Area(int(top), int(bottom), column_number(left), column_number(right)))
-        elif name == "col" and attributes.get("hidden") in _TRUE:
+        elif name == "col" and _is_hidden(attributes, "width"):
             first, last = attributes.get("min", ""), attributes.get("max", "")
             if _ROW.fullmatch(first) and _ROW.fullmatch(last):
                 self.hidden_columns.append((int(first), int(last)))
@@ -190,7 +203,7 @@ class _Walk:
             self._row, self._column = self._row + 1, 0
             raise UnreadableFile("D80", self._here(), what=term("row_place", found=stated or name or "?"))
         self._row, self._column, self._entries = row, 0, {}
-        if attributes.get("hidden") in _TRUE:
+        if _is_hidden(attributes, "ht"):
             self.hidden_rows.append(row)
 
     def _begin_cell(self, name: str, above: str, attributes: Mapping[str, str]) -> None:
@@ -234,6 +247,11 @@ class _Walk:
 
     def _here(self) -> Origin:
         return Origin(self._file, sheet=self._sheet, cell=f"{column_letters(self._column or 1)}{self._row}")
+
+
+def _is_hidden(attributes: Mapping[str, str], size: str) -> bool:
+    """Whether a row or a column is hidden, or has no size."""
+    return attributes.get("hidden") in _TRUE or _NO_SIZE.fullmatch(attributes.get(size, "")) is not None
 
 
 def _below(digits: str, count: int) -> bool:

@@ -109,7 +109,7 @@ class _Book:
         package = Package(self._parts)
         self.sheets, self._strings = package.sheets(), package.shared_strings
         self.formats = SheetFormats(package.number_format, package.from_1904, package.indent, package.red)
-        self.struck = package.struck()
+        self.struck, self._struck_strings = package.struck(), package.struck_strings
         self.head = cache(self._head)
         self._known: dict[str, tuple[Worksheet, list[tuple[int, Cells]]]] = {}
 
@@ -145,6 +145,10 @@ class _Book:
             return None
         return _unescaped(self._strings[int(cell.value)] if cell.type == "s" else cell.value)
 
+    def is_struck(self, cell: StoredCell) -> bool:
+        """Whether some characters of its text are struck out."""
+        return cell.struck or (cell.type == "s" and cell.value is not None and int(cell.value) in self._struck_strings)
+
 
 def _filled(
     rows: Iterable[tuple[int, Cells]],
@@ -168,7 +172,7 @@ def _filled(
                 entry = _entry(stored, book, origin, units)
                 if entry is not None:
                     entries[column] = entry
-                    if stored.style in book.struck:
+                    if stored.style in book.struck or book.is_struck(stored):
                         struck.add((number, column))
         yield number, entries
 

@@ -1,0 +1,19 @@
+"""Texts that are the same to a reader: full-width letters and signs are their twins, and blanks within Chinese words (人　员) are layout,
+as they are in the names of rows and columns."""
+
+from __future__ import annotations
+
+from unicodedata import normalize
+
+from ..quick.pattern import pattern
+
+_ODD = pattern(r"[\s\u200b\ufeff\u2e80-\u2fdf\uf900-\ufaff\uff01-\uff5e]")
+_BETWEEN = pattern(r"(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])")
+
+
+def folded(text: str) -> str:
+    """A text by which those that are the same are compared."""
+    if not _ODD.search(text):
+        return text
+    plain = normalize("NFKC", text).replace("\u200b", "").replace("\ufeff", "")
+    return " ".join(_BETWEEN.sub("", plain.strip()).split())
