@@ -13,7 +13,6 @@ from ..diagnostics import Diagnostics
 from ..quick.records import dataclass
 from ..values.facts import Fact, FactColumn
 from ..values.quantity import PERCENT, Quantity, remainder
-from ..values.same_text import folded
 from ..values.source import Place, Span
 from ..values.table import Scalar
 from .environment import NoValue
@@ -46,7 +45,11 @@ def comparable(value: Scalar) -> Any:
     """What is compared of a value: the number of a quantity, a text as its readers take it, a date itself."""
     if isinstance(value, Quantity):
         return value.value
-    return folded(value) if isinstance(value, str) else value
+    if isinstance(value, str):
+        from ..values.same_text import folded  # Loaded only where texts are compared.
+
+        return folded(value)
+    return value
 
 
 @dataclass(frozen=True, slots=True)

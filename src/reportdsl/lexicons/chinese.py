@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from ..values.results import DOWN, LEVEL, UP
 from ..values.units import currency_name, in_scales
-from .lexicon import Changes, Known, Lexicon, Punctuation, SideBySide, TextFigures
+from .lexicon import TEMPLATE_MARKS, Changes, Known, Lexicon, Punctuation, SideBySide, TextFigures
 from .numerals import chinese_counted
 
 _NOT_TOLD = r"[是为]\s*[：:]?\s*[。；;]"
 """Words before something that is told, and nothing told."""
 
+_NUMERAL = "(?<![第零一二三四五六七八九十百千万亿点两])(?:[一二三四五六七八九两][零〇一二三四五六七八九十百千万亿点两]*|十[一二三四五六七八九]?[百千万亿]*)"
 _SAID_NUMBER = r"(?P<digits>[0-9][0-9,]*(?:\.[0-9]+)?)\s*(?P<behind>[^0-9\s，,。；;、（(]{1,6})"
 _SAID_OF = r"(?:总额|合计|总计|总数)?(?:（[^（）]*）)?"
 _SAID_UP = ("增加", "增长", "上升", "提高")
@@ -109,11 +110,14 @@ CHINESE = Lexicon(
         | 公开\s*[0-9]+(?:-[0-9]+)?\s*表                                                            # numbers of forms
         | 《[^》]*》 | “[^”]*”                                                                       # quoted titles
         """,
+        numerals=rf"{_NUMERAL}元(?![化论次素旦宵月年气人件结里])|百分之(?!百(?![零一二三四五六七八九十]))[零一二三四五六七八九十百点]+|{_NUMERAL}个百分点"
+        r"|[一二三四五六七八九](?:成[一二三四五六七八九]?)(?=[，。；、,;]|多|左右|以[上下]|的|$)|翻了?[一两]番",
         direction="(增加|减少|增长|下降|上升|降低|大于|小于|高于|低于|追加|追减|节约|节省|超支|增收|减收|增支|减支|盈利|亏损|[比较][^，。；：]{1,12}[多少])了?$",
         debris=(
             "增加（减少）|减少（增加）|增长（下降）|大小于|大（小）于|（如[^（）]{0,20}表述）",
             "[XＸ×][XＸ×]+",
             r"[0-9](?<![0-9]{2})[0-9]{1,2}\s+年度?",
+            *TEMPLATE_MARKS,
         ),
         empty=("(?:原因|说明|情况)" + _NOT_TOLD, _NOT_TOLD, "[：:][。；]"),
         doubled=("[，。；：、！？][，。；：、！？]+", "[,;][,;]+", "（）|“”"),

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from ..values.results import DOWN, LEVEL, UP
 from ..values.units import currency_symbol
-from .lexicon import Changes, Known, Lexicon, Punctuation, SideBySide, TextFigures
+from .lexicon import TEMPLATE_MARKS, Changes, Known, Lexicon, Punctuation, SideBySide, TextFigures
 from .numerals import english_counted
+
+_NUMERAL = (
+    "(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
+    "|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
+)
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -154,6 +159,7 @@ ENGLISH = Lexicon(
         | \b[0-9]+(?:st|nd|rd|th)\b                                                                     # ordinals
         | “[^”]*”                                                                                       # quoted titles
         """,
+        numerals=rf"(?i)\b{_NUMERAL}(?:[-\s]+(?:{_NUMERAL}|hundred|thousand|million|billion|and))*\s+(?:per ?cent|percentage points?|yuan|dollars|euros)\b",
         direction=(
             r"(?i)\b(increased?|decreased?|rose|rise|risen|fell|fall|fallen|grew|growth|declined?|dropped|reduced|exceeded|saved|up|down)"
             r"(?: by| of)?(?: a total of)? *$"
@@ -161,6 +167,7 @@ ENGLISH = Lexicon(
         debris=(
             r"\b[Ii]ncreased? ?/ ?decreased?\b|\b[Ii]ncreased? \(decreased?\)|\b[Rr]ose ?/ ?fell\b|\b[Uu]p ?/ ?down\b"
             r"|\b[Xx]{2,}\b|\[(?:insert|name|amount|year)[^\]]*\]|\b(?:TBC|TBD)\b",
+            *TEMPLATE_MARKS,
         ),
         empty=(r"\b(?:because|due to|owing to|namely|reasons? (?:is|was|are|were|being))\s*:?\s*[.;]|:\s*[.;]",),
         doubled=(r"[,;:]{2,}|(?<!\.)\.\.(?!\.)|\(\)|“”|\s[,.;](?=\s|$)",),

@@ -70,6 +70,10 @@ class TextFigures:
     before: str
 
 
+TEMPLATE_MARKS = (r"\[\[[^\[\]]*\]\]", "«[^«»]*»", r"\$\{[^{}]*\}")
+"""Fields of other programs' templates, which are printed as they stand."""
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
     """Patterns for lints: of what prose may contain (digits that need not be derived), and of what it should not (a direction
@@ -77,6 +81,8 @@ class Known:
     characters of its own is looked for five times as quickly as one of all."""
 
     digits: str
+    numerals: str
+    """Figures in words: 十万元, 百分之九十五, 三成."""
     direction: str
     debris: tuple[str, ...]
     empty: tuple[str, ...]

@@ -12,6 +12,7 @@ from ..program.program import Item, Program
 from ..quick.records import dataclass
 from ..quick.reference import resolved
 from ..values.printed_text import Figure
+from ..values.source import Span
 
 MINUS = ("-", "−", "（", "(")
 """What a figure below zero begins with."""
@@ -27,11 +28,14 @@ class WrittenProse:
     body: tuple[Item, ...]
     words: Lexicon
     allowed: tuple[tuple[str, str], ...]
+    phrases: tuple[tuple[str, Span], ...] = ()
+    """The texts of the phrases that it defines, each with its place."""
 
     @classmethod
     def of(cls, program: Program) -> WrittenProse:
         """That of a program."""
-        return cls(program.body, program.settings.words, program.settings.allowed)
+        phrases = (written for phrase in program.phrases.values() for written in phrase.written)
+        return cls(program.body, program.settings.words, program.settings.allowed, tuple(phrases))
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,18 @@ from ..program import ir
 from ..program.program import TableItem
 from ..program.walk import items, parts, prose
 from ..quick.pattern import pattern
+from ..values.quantity import Quantity
+from ..values.source import Span
 from .lint import WrittenProse
 
 _DIGITS = frozenset("0123456789０１２３４５６７８９")
 _RUN = pattern(r"(?<![A-Za-z])[0-9０-９]+(?:[.,．，][0-9０-９]+)*[%％‰]?")
 
 _YEAR = pattern(r"\s*(?:19|20)[0-9]{2}\s*")
+
+
+_MAY_BE_WORDS = ("元", "百分", "成", "番", "yuan", "percent", "per cent", "dollars", "euros")
+"""What a figure in words has in it: texts without any are not searched."""
 
 
 def typed_figures(written: WrittenProse, diagnostics: Diagnostics) -> None:
@@ -25,15 +31,60 @@ def typed_figures(written: WrittenProse, diagnostics: Diagnostics) -> None:
     tables = (item for item in items(written.body) if isinstance(item, TableItem))
     heads = {words.span for table in tables for words in _words(prose(table.header)) if _YEAR.fullmatch(words.text)}
     for words in _words(prose(written.body)):
+        _in_words(words.text, words.span, written, diagnostics)
         # Few texts have digits: a report without any need not compile the patterns.
         if not _DIGITS.isdisjoint(words.text) and words.span not in heads:
             for begin, end in digits_typed(words.text, written.words.known.digits, allowed):
                 found = words.text[begin:end]
                 diagnostics.add("L01", words.span.part(begin, end), severity=Severity.WARNING, found=found)
 
+    for text, span in written.phrases:
+        _in_words(text, span, written, diagnostics)
+        if not _DIGITS.isdisjoint(text):
+            for begin, end in digits_typed(text, written.words.known.digits, allowed):
+                diagnostics.add("L01", span, severity=Severity.WARNING, found=text[begin:end])
+    for literal in _literals(prose(written.body)):
+        found = _written(literal.span)
+        if found not in allowed:
+            diagnostics.add("L01", literal.span, severity=Severity.WARNING, found=found)
+
+
+def _in_words(text: str, span: Span, written: WrittenProse, diagnostics: Diagnostics) -> None:
+    """Warn of figures in words: 十万元, 百分之九十五, 三成."""
+    if not any(mark in text for mark in _MAY_BE_WORDS):
+        return
+    known = written.words.known
+    free = [found.span() for found in pattern(known.digits, re.X).finditer(text)]
+    free += [found.span() for words, _ in written.allowed for found in re.finditer(re.escape(words), text)]
+    for found in pattern(known.numerals).finditer(text):
+        if not any(begin <= found.start() and found.end() <= end for begin, end in free):
+            where = span.part(found.start(), found.end()) if _written(span) == text else span
+            diagnostics.add("L01", where, severity=Severity.WARNING, found=found[0])
+
+
+def _literals(contents: Iterable[ir.Content]) -> Iterator[ir.Literal]:
+    """Figures that are typed between the braces that print a value."""
+    for content in contents:
+        for part in parts(content):
+            value = part.value if isinstance(part, ir.PrintedValue) else None
+            if isinstance(value, ir.Literal) and isinstance(value.value, Quantity):
+                yield value
+
+
+def _written(span: Span) -> str:
+    """What the spec writes in a place."""
+    return span.source.line(span.line)[span.column - 1 : span.end_column - 1]
+
 
 def _words(contents: Iterable[ir.Content]) -> Iterator[ir.Verbatim]:
-    return (part for content in contents for part in parts(content) if isinstance(part, ir.Verbatim))
+    """The words of prose, those of the templates of its enumerations too."""
+    for content in contents:
+        for part in parts(content):
+            if isinstance(part, ir.Verbatim):
+                yield part
+            elif isinstance(part, ir.PrintedValue) and isinstance(part.value, ir.FilterCall):
+                templates = (each.content for each in part.value.arguments if isinstance(each, ir.Template))
+                yield from _words(templates)
 
 
 def digits_typed(text: str, known: str, allowed: Iterable[str]) -> list[tuple[int, int]]:

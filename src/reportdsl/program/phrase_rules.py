@@ -53,7 +53,8 @@ def phrase(rule: syntax.PhraseRule, diagnostics: Diagnostics) -> PhraseDefinitio
             outcomes[OUTCOMES[word.text]] = template(text.text)
         else:
             add_unknown(diagnostics, "N35", word.span, word.text, OUTCOMES | JOINS)
-    return PhraseDefinition(rule.name.text, outcomes, joins)
+    written = tuple((text.text, text.span) for _, text in rule.templates)
+    return PhraseDefinition(rule.name.text, outcomes, joins, written)
 
 
 def _check(text: str, start: Span, diagnostics: Diagnostics) -> None:

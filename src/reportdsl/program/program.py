@@ -93,6 +93,8 @@ class PhraseDefinition:
     name: str
     outcomes: Mapping[str, PhraseTemplate] = field(default_factory=dict)
     joins: Mapping[str, str] = field(default_factory=dict)
+    written: tuple[tuple[str, Span], ...] = ()
+    """Its texts as the spec writes them, each with its place."""
 
 
 @dataclass(frozen=True, slots=True)
