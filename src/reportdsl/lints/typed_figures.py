@@ -45,7 +45,7 @@ def typed_figures(written: WrittenProse, diagnostics: Diagnostics) -> None:
                 diagnostics.add("L01", span, severity=Severity.WARNING, found=text[begin:end])
     for literal in _literals(prose(written.body)):
         found = _written(literal.span)
-        if found not in allowed:
+        if found not in allowed and _is_in_braces(literal.span):
             diagnostics.add("L01", literal.span, severity=Severity.WARNING, found=found)
 
 
@@ -69,6 +69,11 @@ def _literals(contents: Iterable[ir.Content]) -> Iterator[ir.Literal]:
             value = part.value if isinstance(part, ir.PrintedValue) else None
             if isinstance(value, ir.Literal) and isinstance(value.value, Quantity):
                 yield value
+
+
+def _is_in_braces(span: Span) -> bool:
+    """Whether a figure stands in the braces themselves, and is none that a fragment is given by name."""
+    return "{{" in span.source.line(span.line)[: span.column - 1]
 
 
 def _written(span: Span) -> str:
