@@ -88,13 +88,12 @@ OWN_PHRASE = ("told", "措辞")
 
 @dataclass(frozen=True, slots=True)
 class PhraseDefinition:
-    """The templates that a spec states; the lexicon has those that it leaves out."""
+    """The templates that a spec states; the lexicon has those that it leaves out. `written` are its texts, each with its place."""
 
     name: str
     outcomes: Mapping[str, PhraseTemplate] = field(default_factory=dict)
     joins: Mapping[str, str] = field(default_factory=dict)
     written: tuple[tuple[str, Span], ...] = ()
-    """Its texts as the spec writes them, each with its place."""
 
 
 @dataclass(frozen=True, slots=True)
