@@ -253,12 +253,14 @@ class _Gardener:
 
     def rules(self, records: Sequence[Mapping[str, Tree]]) -> Callable[[Mapping[str, Tree], str], UnitRules]:
         """The units for an entry of a record, some of which state their own."""
+        if not any(mark in self.text.characters for mark in _MARKS_OF_ENTRIES):
+            return lambda record, name: self.units
         from .units_of_records import entry_of_units, rules_for, units_of_record
 
-        stating = entry_of_units(records, self.key, self.units)
+        stating = entry_of_units([*map(_written, records)], self.key, self.units)
         if not stating:
             return lambda record, name: self.units
-        return lambda record, name: rules_for(name, units_of_record(record, stating, self.units), self.units)
+        return lambda record, name: rules_for(name, units_of_record(_written(record), stating, self.units), self.units)
 
     def entry(self, tree: Tree | None, path: tuple[str, ...], record: Branch, units: UnitRules) -> Entry:
         """A table's cell: blank if the record lacks the name; text in the columns that name the row."""
@@ -270,6 +272,11 @@ class _Gardener:
         if path[-1] in self.key and tree.text not in ("", "~", "null"):
             return Filled(tree.text, tree.text), tree.index
         return self.filled(tree, path, units), tree.index
+
+
+def _written(record: Mapping[str, Tree]) -> dict[str, str]:
+    """The single values of a record as they are written."""
+    return {name: value.text for name, value in record.items() if isinstance(value, Leaf)}
 
 
 def _is_flat(branch: Branch) -> bool:
