@@ -1,5 +1,5 @@
 """The words of lines that stand among the rows of a table or below them and are none: who made it and when, where its figures come
-from, notes, pages. No other module knows them."""
+from, notes, pages, what is given for reference alone. No other module knows them."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ _MADE = Seldom(
     "人者日期时间来源处于页注明说:：章字真箱址编sdtpmnSDTPMN",
     r"(?:(?:制表|填表|填报|编制|编报|复核|审核|审批|经办|报送|报出|打印|导出|联系|承办)(?:人|者|日期|时间)|[制填]表[于时]间?|日期|时间|年月日|页[码次数]?|第[0-9一二三四五六七八九十]+页.*|共[0-9]+页.*"
     r"|(?:资料|数据|信息)?(?:来源|出处)(?:于)?|摘自|备?注|附注|说明|(?:填[报表]|编制)说明|签[字章名]|盖章|公章|电子邮箱|邮箱|网址|地址|联系方式)(?:[:：].*)?"
+    r"|(?:附记?|另附?|备查|补充资料|memo(?:randum)?(?:items?)?)[:：].*"
     r"|(?:单位|部门|财务|会计机构|机构)?负责人[:：].*|(?:会计|出纳|主管|会计主管|审计)[:：].*"
     r"|(?:(?:data)?sources?(?:ofdata)?|date|time|pages?(?:no\.?)?|notes?|remarks?|e-?mail|website|address|contact)(?:[:：].*)?|page[0-9]+.*"
     r"|(?:prepared|checked|reviewed|approved|signed|compiled|authori[sz]ed|certified|printed|exported|generated|downloaded|updated)(?:by|on|at)?(?:[:：].*)?",

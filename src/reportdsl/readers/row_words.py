@@ -131,13 +131,13 @@ _MAY_BE_TAKEN_OFF = Seldom(
 )
 _LETTERS_OF_ASIDES = "表填编复审经报打导联承日期页时来摘说注签章邮网地负会出主计第mptnsogd"
 _MARKS_OF_ASIDES = (
-    r"表人|填报|编[制报]|复核|审[核批]|经办|报[送出]|打印|导出|联系|承办|[日页][期码次数]|^页|时间|来源|出处|摘自|说明|[备附]注|注[:：]|签[字章名]|章|邮箱|网址|地址|负责人[:：]|(?:会计|出纳|主管|审计)[:：]|第.{1,4}页"
+    r"表人|填报|编[制报]|复核|审[核批]|经办|报[送出]|打印|导出|联系|承办|[日页][期码次数]|^页|时间|来源|出处|摘自|说明|[备附]注|注[:：]|签[字章名]|章|邮箱|网址|地址|负责人[:：]|(?:会计|出纳|主管|审计|附记?|另|备查|资料|[Mm]emo.{0,14})[:：]|第.{1,4}页"
     r"|(?i:source|\bdate|\btime|page|note|remark|mail|website|address|contact|prepared|checked|reviewed|approved|signed|compiled|authori[sz]ed|certified|printed|exported|generated|downloaded|updated)"
 )
 """A quick look for names that say how a table came about (`aside_words`), which few reports load."""
 _UNLIKE = Seldom(
     _LETTERS_OF_ASIDES
-    + "%％同页入支减扣抵均率比较幅速最位众差全体∑Σ属累加和今总计月季半算执实完划标年期变额付收缴lLdDmMpPvVwWyYqQhH",
+    + "附另查料%％同页入支减扣抵均率比较幅速最位众差全体∑Σ属累加和今总计月季半算执实完划标年期变额付收缴lLdDmMpPvVwWyYqQhH",
     r"[减扣][去项除减]?[:：)）\]】]|抵[减扣]|(?i:less|deduct|minus|average|mean|median|max|min|overall|whole|ytd|[qh][1-4]|[1-4]q)"
     r"|均|率|比[例率重]|占比|分比|[同环]比|[增降]幅|增速|最[大小高低]|中位数|众数|标准差|全[^\x1f]{1,3}(?:\x1f|$)|[总整]体|[∑Σ]|所属|[次下前上]页|收入|支出|累[计加]|[相之]加|之和|至今"
     r"|(?:^|\x1f)(?:[总计]|(?i:all))(?:\x1f|$)|月|季|半年|[预决]算|执行|实际|完成|计划|目标|[本今上去]年|[本上]期|[期年]初|[期年]末|增减|差[额异]|[比较][上去年同预]|[应已未实][付收缴]|(?:19|20)[0-9]{2}年|变动额|[增减][加少]额|[%％]|同期|(?i:prior|previous|last ?year|same )"
