@@ -27,7 +27,6 @@ YEARS = [
         BOOK,
         {"表.xlsx": book([["支出决算表"], ["年度", 2022], ["项目", "金额"], ["人员", 10]])},
         tells("B2"),
-        "tells N03, ““表”没有“金额”这一列”, and not what is wrong, at its place",
     ),
     case("会计年度 and 2022", SUM, {"表.csv": csv("支出决算表,", "会计年度：,2022", *ROWS)}, tells("表.csv:2")),
     case(

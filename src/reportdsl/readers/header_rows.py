@@ -123,7 +123,11 @@ def found_rows(lines: Sequence[Line], keys: tuple[str, ...], merged: Sequence[Ar
         return []
     first = last = place
     while (
-        first and _follow(lines, first - 1) and is_header_row(lines[first - 1][1]) and not _is_title(lines, first - 1)
+        first
+        and _follow(lines, first - 1)
+        and is_header_row(lines[first - 1][1])
+        and not _is_title(lines, first - 1)
+        and not is_labelled(lines[first - 1][1])
     ):
         first -= 1
     starts = {column for column, text in lines[place][1].items() if not keys or tidy(text) in keys}
