@@ -35,6 +35,7 @@ class Addends:
         self._grids, self._words, self._dataset, self._diagnostics = grids, words, dataset, diagnostics
         self._unlike: dict[tuple[str, str], UnlikeRows | None] = {}
         self._likely: dict[tuple[_Column, _Rows], LikelyTotal | None] = {}
+        self._places: dict[str, tuple[_Column, int] | None] = {}
 
     def check(self, addends: _Addends, counted: bool) -> None:
         """Report rows among the addends of a sum that belong in no sum with the others, and columns that belong in none; of rows that
@@ -75,12 +76,13 @@ class Addends:
         whole: dict[_Column, range] = {}
         single: dict[_Column, list[int]] = {}
         for each in addends:
-            if isinstance(each, GivenColumn | ComputedColumn):
+            if isinstance(each, Fact):
+                if (cell := self._cell_of(each.name)) is not None:
+                    source, basis, name = cell[0]
+                    single.setdefault((source, basis, "" if counted else name), []).append(cell[1])
+            elif isinstance(each, GivenColumn | ComputedColumn):
                 column = each.rows.source, each.rows.basis, "" if counted else each.rows.column
                 whole[column] = range(len(each))
-            elif isinstance(each, Fact) and (cell := self._cell_of(each.name)) is not None:
-                source, basis, name = cell[0]
-                single.setdefault((source, basis, "" if counted else name), []).append(cell[1])
         return whole | {column: tuple(sorted((*whole.get(column, ()), *rows))) for column, rows in single.items()}
 
     def _cells(self, addends: _Addends) -> Iterator[Fact | FactColumn]:
@@ -93,6 +95,11 @@ class Addends:
 
     def _cell_of(self, name: str) -> tuple[_Column, int] | None:
         """The column and the row of a fact's name."""
+        if name not in self._places:
+            self._places[name] = self._place_of(name)
+        return self._places[name]
+
+    def _place_of(self, name: str) -> tuple[_Column, int] | None:
         for source, basis, word in self._named.get(name.partition("[")[0], ()):
             if name.endswith(word):
                 key, _, column = name[len(source) + 1 : len(name) - len(word)].partition("].")

@@ -59,6 +59,7 @@ def compared_texts(program: Program, document: Document) -> Iterator[tuple[str, 
         found = (
             _compared(text, place, amounts.get(name, ()), changes.get(name), said)
             for name in names
+            if name in text
             for place in _places(text, name, said.before)
         )
         yield text, fact, [each for each in found if each is not None]

@@ -34,12 +34,12 @@ class Seldom:
     thousandth of a second to compile."""
 
     def __init__(self, marks: str, text: str) -> None:
-        self.marks, self.text = marks, text
+        self.marks, self.text = frozenset(marks), text
         self._pattern = pattern(text)
 
     def may_find(self, text: str) -> bool:
         """Whether a text has one of the marks."""
-        return any(mark in text for mark in self.marks)
+        return not self.marks.isdisjoint(text)
 
     def search(self, text: str) -> re.Match[str] | None:
         """As of `re.Pattern`."""

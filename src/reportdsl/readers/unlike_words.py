@@ -3,6 +3,8 @@ and measures of the same thing. No other module knows them."""
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from ..quick.pattern import Seldom, pattern
 from .period_names import period
 from .row_words import bare, is_taken_off, unnumbered
@@ -89,8 +91,10 @@ def why_alone(name: str) -> str:
     return ASIDE if is_of_making(unnumbered(name).casefold()) else ""
 
 
+@lru_cache(maxsize=512)
 def is_no_addend(column: str) -> bool:
-    """Whether the figures of a column of this name are means, prices or rates, which no sum adds up."""
+    """Whether the figures of a column of this name are means, prices or rates, which no sum adds up. Cached: it is asked of a
+    column for each sum of it."""
     name = unnumbered(column.rpartition("/")[2]).casefold()
     name = _BRACKETS.without(name) or name
     return _MEANS.fullmatch(name) is not None and _ADDED.fullmatch(name) is None

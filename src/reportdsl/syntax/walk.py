@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import TypeVar, assert_never
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from typing import TypeVar, assert_never, cast
 
 from ..quick.records import fields, is_dataclass
 from ..values.source import Span
@@ -57,8 +58,36 @@ def statements(of: Spec | Iterable[Statement]) -> Iterator[Statement]:
 
 
 def every(kind: type[_Kind], of: Spec | Iterable[Statement]) -> Iterator[_Kind]:
-    """The statements of one kind, nested ones included, in the order of the text."""
+    """The statements of one kind, nested ones included, in the order of the text. A spec, or a fragment's body, is asked for one kind
+    after the other, and walked once."""
+    if isinstance(of, Spec):
+        of = of.statements
+    if isinstance(of, tuple):
+        return iter(cast(list[_Kind], _by_kind(_Same(of)).get(kind, ())))
     return (statement for statement in statements(of) if isinstance(statement, kind))
+
+
+class _Same:
+    """A tuple of statements that equals itself alone: to compare or hash a spec's would take longer than to walk them."""
+
+    __slots__ = ("of",)
+
+    def __init__(self, of: tuple[Statement, ...]) -> None:
+        self.of = of
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.of is other.of
+
+    def __hash__(self) -> int:
+        return id(self.of)
+
+
+@lru_cache(maxsize=64)
+def _by_kind(same: _Same) -> Mapping[type, list[Statement]]:
+    found: dict[type, list[Statement]] = {}
+    for statement in statements(same.of):
+        found.setdefault(type(statement), []).append(statement)
+    return found
 
 
 def fragments(of: Spec | Iterable[Statement], path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Fragment]]:

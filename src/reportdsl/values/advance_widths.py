@@ -39,6 +39,8 @@ SANS = (
 )
 """The same of Arial."""
 # fmt: on
+MOST_KEPT = 2048
+"""Lines whose width is remembered: a cell's is asked for to lay its table out, and for each estimate of where pages end."""
 BETWEEN = EM // 4
 """What word processors put between a western letter or digit and a Chinese character."""
 _WESTERN = pattern("[0-9A-Za-z\u00c0-\u024f]+")
@@ -60,6 +62,7 @@ def widths_in(latin: str) -> Callable[[str], int]:
     known |= dict.fromkeys(map(chr, _NOTHING), 0) | dict.fromkeys(map(chr, _HALF), EM // 2) | {"\u00a0": known[" "]}
     advance, whole = known.get, repeat(EM)
 
+    @lru_cache(maxsize=MOST_KEPT)
     def width(line: str) -> int:
         own = sum(map(advance, line, whole))
         return own if line.isascii() else own + BETWEEN * _meetings(line)

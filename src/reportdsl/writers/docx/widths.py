@@ -136,12 +136,14 @@ def lines_of_rows(table: PrintedTable, layout: TableLayout, style: Style) -> Ite
         yield from repeat(1, len(table.header) + len(table.rows))
         return
     measure = widths_in(style.table_face.latin)
-    around = twips(0, layout.size)
+    around, size = twips(0, layout.size), layout.size
     for row in chain(table.header, table.rows):
         most = 1
         for cell in row.cells:
-            room = max(1, sum(layout.widths[cell.column : cell.column + cell.column_span]) - around)
-            lines = sum(max(1, -(-measure(text) * layout.size // (room * 100))) for text in cell_lines(cell))
+            room = max(1, sum(layout.widths[cell.column : cell.column + cell.column_span]) - around) * 100
+            lines = 0
+            for text in cell_lines(cell):
+                lines += -(-measure(text) * size // room) or 1
             most = max(most, -(-lines // cell.row_span) if table.alone else lines)
         yield most
 
