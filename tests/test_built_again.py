@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import os
 import re
@@ -127,3 +128,23 @@ def test_only_what_has_changed_is_read_again(done: list[str]) -> None:
     name = "data/2021/人员.yaml"
     built({**held, name: held[name] + b"# 1\n"}, shared)
     assert not [line for line in done if line.startswith("@")] and 0 < len(done) <= told + 2
+
+
+@pytest.mark.parametrize("collected", [True, False])
+def test_a_build_leaves_the_collector_as_it_was(collected: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It waits meanwhile, also where the build ends in a fault of the compiler's."""
+    seen: list[bool] = []
+
+    def parse(*_: object) -> None:
+        seen.append(gc.isenabled())
+        raise RuntimeError
+
+    monkeypatch.setattr("reportdsl.compile.parse_spec", parse)
+    was = gc.isenabled()
+    try:
+        (gc.enable if collected else gc.disable)()
+        with pytest.raises(RuntimeError):
+            built(files(), Shared())
+        assert seen == [False] and gc.isenabled() == collected
+    finally:
+        (gc.enable if was else gc.disable)()

@@ -136,14 +136,19 @@ def compile_report(
     what did not change `shared`."""
     diagnostics = Diagnostics() if diagnostics is None else diagnostics
     if shared is not None:
+        from .quick.collector import waiting  # Loaded only for whoever builds again.
+
         shared.read = Unremarked() if shared.read is None else shared.read
-        parsed = parse_spec(name, content, folder, diagnostics, shared.lines())
-    else:
-        parsed = (parse_cached if cached else parse_spec)(name, content, folder, diagnostics)
+        with waiting():
+            parsed = parse_spec(name, content, folder, diagnostics, shared.lines())
+            if parsed is None:
+                return Compilation(diagnostics)
+            return compile_spec(parsed, folder, diagnostics, rooms, shared, edition)
+    parsed = (parse_cached if cached else parse_spec)(name, content, folder, diagnostics)
     if parsed is None:
         return Compilation(diagnostics)
-    if shared is not None or not cached:
-        return compile_spec(parsed, folder, diagnostics, rooms, shared, edition)
+    if not cached:
+        return compile_spec(parsed, folder, diagnostics, rooms, edition=edition)
     texts, sources = CachedLines("texts", name, folder), CachedSources(name, folder)
     made = compile_spec(parsed, folder, diagnostics, rooms, Shared(texts.lines, sources), edition)
     texts.store()

@@ -79,7 +79,7 @@ class _Same:
         return isinstance(other, _Same) and self.of is other.of
 
     def __hash__(self) -> int:
-        return id(self.of)
+        return len(self.of)
 
 
 @lru_cache(maxsize=64)
