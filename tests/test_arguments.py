@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reportdsl.cli.commands import COMMANDS
@@ -41,6 +41,7 @@ def lines(draw: st.DrawFn) -> list[str]:
     return [name, *(word for part in draw(st.permutations(parts)) for word in part)]
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow])  # How soon lines are drawn says how busy the machine is.
 @given(lines())
 def test_a_plain_line_is_read_as_argparse_reads_it(line: list[str]) -> None:
     plain = plainly_parsed(line)
