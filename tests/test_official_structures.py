@@ -15,7 +15,9 @@ from official_workbooks import EXAMPLE, STRUCTURES, write, write_fill_in
 from pages import body, diagnostics
 from reportdsl.compile import Compilation, compile_report
 from reportdsl.diagnostics import Severity
+from reportdsl.diagnostics.render import first_place, render
 from reportdsl.files.folder import Folder
+from reportdsl.values.source import Origin
 
 
 def report(folder: Path, structure: str = "四川/2022", **properties: str) -> Compilation:
@@ -109,3 +111,24 @@ def refused_classes(folder: Path) -> set[str]:
             page[f"{column}{row}"].value += 1
     book.save(folder / "决算报表.xlsx")
     return told(report(folder))
+
+
+@pytest.mark.parametrize(
+    ("cell", "value", "code", "place"),
+    [
+        (("上年数", "公务接待费"), -18_600, "V11", "填报表.xlsx:上年数!B11"),
+        (("上年数", "财政拨款支出总计"), 1_216, "V17", "填报表.xlsx:上年数!B6"),
+        (("文字说明", "财政拨款变动原因"), "同上", "C34", "填报表.xlsx:文字说明!B5"),
+    ],
+)
+def test_what_is_wrong_is_told_at_the_cell(
+    cell: tuple[str, str], value: object, code: str, place: str, tmp_path: Path
+) -> None:
+    """Whoever fills a structure in cannot mend its lines: none is shown, and no hint says how to write one."""
+    write(WATER, FORMS_2022, tmp_path / "决算报表.xlsx")
+    write_fill_in(tmp_path / "填报表.xlsx", {cell: value})
+    came = report(tmp_path)
+    assert (code, place) in {(each.code, str(first_place(each))) for each in came.diagnostics}
+    for each in came.diagnostics:
+        assert isinstance(first_place(each), Origin), render(each, "zh")
+        assert "^" not in render(each, "zh") and "零值:" not in render(each, "zh")

@@ -3,17 +3,19 @@ itself."""
 
 from __future__ import annotations
 
-from ..diagnostics import Diagnostics, Severity
+from ..diagnostics import Diagnostics
 from ..evaluation.evaluation import Evaluation
 from ..values.quantity import Quantity
 from ..values.results import Change
 from .check import Outcome
+from .rounding_told import Gap, tell_gaps
 
 
 def rounded_differences(evaluation: Evaluation, diagnostics: Diagnostics) -> Outcome:
     """For each declared change between two figures with names, all printed to one last place, report where the printed
     amount is not the difference of the printed figures."""
     formats = evaluation.formats
+    gaps: list[Gap] = []
     for definition in evaluation.program.definitions:
         value = evaluation.defined(definition.name, definition.basis)
         if not isinstance(value, Change) or not (value.now.name and value.base.name) or definition.basis:
@@ -26,13 +28,8 @@ def rounded_differences(evaluation: Evaluation, diagnostics: Diagnostics) -> Out
             continue
         now, base, amount = map(formats.displayed, facts)
         if now - base != amount:
-            diagnostics.add(
-                "C12",
-                definition.span,
-                severity=Severity.INFO,
-                name=definition.name,
-                now=formats.printed(value.now),
-                base=formats.printed(value.base),
-                amount=formats.printed(value.amount),
-            )
+            printed = {"now": value.now, "base": value.base, "amount": value.amount}
+            details = {name: formats.printed(fact) for name, fact in printed.items()}
+            gaps.append(Gap(definition.span, value.now, {"name": definition.name, **details}))
+    tell_gaps("C12", gaps, diagnostics)
     return Outcome()

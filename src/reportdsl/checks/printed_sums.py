@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from ..diagnostics import Diagnostics, Severity
+from ..diagnostics import Diagnostics
 from ..evaluation.evaluation import Evaluation
 from ..quick.records import replace
 from ..values.quantity import Quantity
 from .breakdowns import breakdowns
 from .check import Outcome
+from .rounding_told import Gap, tell_gaps
 
 
 def rounding_gaps(evaluation: Evaluation, diagnostics: Diagnostics) -> Outcome:
     """For each breakdown, report where the printed parts miss the printed whole, or the printed shares 100 %."""
     formats = evaluation.formats
+    gaps: list[Gap] = []
     for definition, value in breakdowns(evaluation):
         for whole, parts in (
             (value.whole, [part.amount for part in value.parts]),
@@ -30,5 +32,6 @@ def rounding_gaps(evaluation: Evaluation, diagnostics: Diagnostics) -> Outcome:
                 continue
             printed = formats.printed(whole)
             added = formats.printed(replace(whole, value=total, shown=None))
-            diagnostics.add("C08", definition.span, severity=Severity.INFO, name=whole.name, printed=printed, sum=added)
+            gaps.append(Gap(definition.span, whole, {"name": whole.name, "printed": printed, "sum": added}))
+    tell_gaps("C08", gaps, diagnostics)
     return Outcome()

@@ -74,15 +74,17 @@ def misuse(code: str, options: Options, *, hint: str = "", **details: object) ->
 
 
 def _by_place(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """In order of their places: the spec's lines, then data files, then what has no place."""
+    """In order of the places that they are told at: the spec's lines, then data files, sheet by sheet, then what has no place."""
+    from ..diagnostics.render import first_place  # Loaded only where something is reported.
 
-    def place(diagnostic: Diagnostic) -> tuple[int, str, int, int]:
-        match diagnostic.where:
+    def place(diagnostic: Diagnostic) -> tuple[int, str, str, int, int, int, str]:
+        match first_place(diagnostic):
             case Span(source=source, line=line, column=column):
-                return 0, source.name, line, column
-            case Origin(file=file, line=line, column=column):
-                return 1, file, line, column
+                return 0, source.name, "", line, column, 0, ""
+            case Origin(file=file, sheet=sheet, line=line, column=column, cell=cell):
+                letters = cell.rstrip("0123456789")
+                return 1, file, sheet, line or int(cell[len(letters) :] or 0), column, len(letters), letters
             case None:
-                return 2, "", 0, 0
+                return 2, "", "", 0, 0, 0, ""
 
     return sorted(diagnostics, key=place)

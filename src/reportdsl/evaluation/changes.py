@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..diagnostics import Severity
+from ..diagnostics import Note, Severity
 from ..values.facts import Fact, FactColumn
 from ..values.quantity import Quantity
 from ..values.results import LEVEL, Change, Difference, Undefined
@@ -23,6 +23,12 @@ def _is_hundredth(now: Fact, base: Fact) -> bool:
     return abs(one.value) * _RATIO <= abs(other.value)
 
 
+def _cells(span: Span, *figures: Fact) -> tuple[Note, ...]:
+    """Where a structure's figures stand in the data: those who fill it in are told of their cells, and not of its lines."""
+    cells = [next(figure.cells(), None) for figure in figures if span.source.shared]
+    return tuple(Note("figure_here", {}, cell) for cell in dict.fromkeys(cells) if cell is not None)
+
+
 def change(
     difference: Difference,
     inputs: tuple[Fact | FactColumn, ...],
@@ -41,15 +47,19 @@ def change(
         case Quantity():
             rate = Fact("", difference.rate, "", inputs)
             if direction != LEVEL and formats.displayed(rate) == 0:
-                diagnostics.add("V10", span, severity=Severity.WARNING, amount=formats.printed(amount))
+                told = formats.printed(amount)
+                diagnostics.add("V10", span, severity=Severity.WARNING, notes=_cells(span, now, base), amount=told)
             if abs(difference.rate.value) >= _UNLIKELY or _is_hundredth(now, base):
                 details = {"rate": formats.printed(rate), "now": formats.printed(now), "base": formats.printed(base)}
-                diagnostics.add("V17", span, severity=Severity.WARNING, details=details)
+                hint, notes = "both_figures" * span.source.shared, _cells(span, base, now)
+                diagnostics.add("V17", span, severity=Severity.WARNING, hint=hint, notes=notes, details=details)
         case Undefined(case=case):
             if case in zero:
                 rate = Fact("", undefined(case, span, zero, diagnostics), "", inputs)
             elif case in NEGATIVE:
-                diagnostics.add("V11", span, severity=Severity.WARNING, base=formats.printed(base), case=case)
+                hint, notes = "negative_figure" * span.source.shared, _cells(span, base, now)
+                said: dict[str, object] = {"base": formats.printed(base), "case": case}
+                diagnostics.add("V11", span, severity=Severity.WARNING, hint=hint, notes=notes, details=said)
         case None:
             pass
     return Change(now, base, amount, rate, direction, now.label)

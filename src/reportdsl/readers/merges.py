@@ -11,6 +11,8 @@ from .sheet_cells import Area, Entry, GridLine
 
 DITTOS = ("同上", "同前", "〃", "″", "ditto")
 """What stands for the cell above."""
+_LONGEST_NAME = 20
+_SENTENCE = "，。；！？;!?"
 MOST_LOOKED_AT = 4_000_000
 """Rows looked at for all areas together: areas that do not overlap, as they must not, have no more than a sheet has cells."""
 
@@ -67,18 +69,24 @@ def filled_down(lines: Sequence[GridLine], areas: Iterable[Area]) -> Sequence[Gr
 
 
 def _with_dittos(lines: Sequence[GridLine]) -> Sequence[GridLine]:
-    """The rows with what stands above in place of each mark that says so (同上, 〃). Such a number is counted again."""
+    """The rows with what stands above in place of each mark that says so (同上, 〃). Such a number is counted again. Under a
+    sentence such a mark is a text of its own: it answers another question by saying nothing."""
     found = list(lines)
     for place in range(1, len(found)):
         line, above = found[place], found[place - 1].entries
         own = {
             column: replace(above[column], origin=entry.origin)
             for column, entry in line.entries.items()
-            if column in above and entry.text.strip().casefold() in DITTOS
+            if column in above and entry.text.strip().casefold() in DITTOS and not _is_sentence(above[column])
         }
         if own:
             found[place] = replace(line, entries={**line.entries, **own})
     return found
+
+
+def _is_sentence(entry: Entry) -> bool:
+    text = entry.value if isinstance(entry.value, str) else ""
+    return len(text) > _LONGEST_NAME or any(mark in text for mark in _SENTENCE)
 
 
 def _rows_of(lines: Sequence[GridLine], areas: Iterable[Area]) -> Iterator[tuple[int, Area]]:

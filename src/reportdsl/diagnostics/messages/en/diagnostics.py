@@ -270,6 +270,9 @@ MESSAGES = Messages(
         "quote_text": "put texts and file names into quotes",
         "form_of_many": "a table of many files has no form of its own: name the file of one by a @data of its own; all rows are printed by grid({name})",
         "missing_comma": "is a comma missing?",
+        "only_rounded": "rounding makes it so: there is nothing to mend",
+        "both_figures": "check these cells: is one in another unit, or a row too far?",
+        "negative_figure": "check these cells: is there a minus sign too many?",
     },
     notes={
         "used_here": "used here",
@@ -278,6 +281,8 @@ MESSAGES = Messages(
         "included_here": "included here",
         "in_instance": "in {name}, included here",
         "fill_in_here": "to be filled in here",
+        "figure_here": "the figure is here",
+        "rounded_too": "{count} more are so: {names}",
         "declared_here": "declared here",
         "never_used": "“{name}” is declared here and never used: is its name misspelt?",
         "file_ends": "the file ends here",

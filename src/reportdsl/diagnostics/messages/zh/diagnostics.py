@@ -270,6 +270,9 @@ MESSAGES = Messages(
         "quote_text": "文字和文件名要放进引号“ ”",
         "form_of_many": "许多文件合成的表没有一张表样：要哪一份的，另写一个 @数据 给出它的文件；全部的行用 表格({name})",
         "missing_comma": "是否漏了逗号？",
+        "only_rounded": "四舍五入所致，不用改",
+        "both_figures": "核对这几格：是否一个以元计、一个以万元计，或者填错了行",
+        "negative_figure": "核对这几格：是否多了负号",
     },
     notes={
         "used_here": "在这里用到",
@@ -278,6 +281,8 @@ MESSAGES = Messages(
         "included_here": "从这里引入",
         "in_instance": "在 {name} 里，从这里引入",
         "fill_in_here": "填在这里",
+        "figure_here": "数在这里",
+        "rounded_too": "同样的还有 {count} 处：{names}",
         "declared_here": "声明在这里",
         "never_used": "“{name}”在这里定义，却没有用到：是否写错了名称",
         "file_ends": "文件到这里就完了",

@@ -1,0 +1,43 @@
+"""How rounding is told of. An author can have parts printed so that they add up, and is told each place; whoever fills in a structure
+cannot, and is told once of all of it, at the first cell, and that there is nothing to mend."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..diagnostics import Diagnostics, Note, Severity
+from ..diagnostics.details import Names
+from ..quick.records import dataclass
+from ..values.facts import Fact
+from ..values.source import Span
+
+_MOST_NAMES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """One figure that is not what the printed ones make, with the words of its message."""
+
+    span: Span
+    figure: Fact
+    details: dict[str, object]
+
+
+def tell_gaps(code: str, gaps: Sequence[Gap], diagnostics: Diagnostics) -> None:
+    """Tell of gaps of one kind: each of the spec's own, those of a structure together."""
+    for gap in gaps:
+        if not gap.span.source.shared:
+            diagnostics.add(code, gap.span, severity=Severity.INFO, details=gap.details)
+    told_once = [gap for gap in gaps if gap.span.source.shared]
+    if not told_once:
+        return
+    first, *others = told_once
+    cell = next(first.figure.cells(), None)
+    notes = [Note("figure_here", {}, cell)] if cell is not None else []
+    named = list(dict.fromkeys(str(gap.details["name"]) for gap in others))
+    if named:
+        listed = Names(tuple(named[:_MOST_NAMES]), len(named) > _MOST_NAMES)
+        notes.append(Note("rounded_too", {"names": listed, "count": len(named)}))
+    diagnostics.add(
+        code, first.span, severity=Severity.INFO, hint="only_rounded", notes=tuple(notes), details=first.details
+    )
