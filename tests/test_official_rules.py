@@ -11,6 +11,7 @@ from openpyxl import load_workbook
 from official_ledger import money
 from official_workbooks import EXAMPLE
 from reportdsl.diagnostics import Severity
+from reportdsl.diagnostics.render import first_place
 from test_official_structures import report
 
 FORMS = "决算报表.xlsx"
@@ -82,6 +83,7 @@ CASES: list[tuple[str, str, str, str, object, set[str]]] = [
     ("J01", FILL_IN, "运行情况", "B8", 1, {"J01"}),
     ("P01", FILL_IN, "单位名单", "B3", "企业", {"P01"}),
     ("P03", FILL_IN, "项目绩效", "D4", "√", {"P03"}),
+    ("Q01", FILL_IN, "运行情况", "B5", -1, {"Q01"}),
 ]
 """The rule, the file, the beginning of the sheet's name, the cell, what is written there, and all that is refused for it."""
 
@@ -114,3 +116,34 @@ def test_a_written_reason_lets_a_reminder_pass(rule: str, wrong: dict[Cell, obje
 def test_no_reason_lets_a_rule_pass(tmp_path: Path) -> None:
     wrong: dict[Cell, object] = {(FORMS, "Z01", "C11"): 1, (FILL_IN, "审核说明", "A2"): "R01"}
     assert refused(tmp_path, wrong | {(FILL_IN, "审核说明", "B2"): "未核实"}) == {"R01"}
+
+
+@pytest.mark.parametrize(
+    ("rule", "sheet", "cells"),
+    [
+        ("Q02", "运行情况", {"B13": "58.66", "B14": 0, "B15": "92.5", "B16": "1.5", "B17": 1}),
+        ("Q03", "运行情况", {"B9": 2}),
+        ("Q04", "预算", {"D2": "76.85"}),
+    ],
+)
+def test_figures_that_look_like_slips(rule: str, sheet: str, cells: dict[str, object], tmp_path: Path) -> None:
+    """A row too far, or 万元 for 元: told at the cell as a warning, for it may be so."""
+    book = load_workbook(EXAMPLE / FILL_IN)
+    for cell, value in cells.items():
+        book[sheet][cell].value = money(value) if isinstance(value, str) else value
+    book.save(tmp_path / FILL_IN)
+    (tmp_path / FORMS).write_bytes((EXAMPLE / FORMS).read_bytes())
+    found = [each for each in report(tmp_path).diagnostics if each.code == rule]
+    assert found and all(each.severity is Severity.WARNING for each in found)
+    assert all(str(first_place(each)).startswith(f"{FILL_IN}:{sheet}!") or rule == "Q04" for each in found)
+
+
+def test_a_single_unit_that_lists_itself(tmp_path: Path) -> None:
+    """It would be called 部门, with one unit under it: itself."""
+    book = load_workbook(EXAMPLE / FILL_IN)
+    page = book["单位名单"]
+    page.delete_rows(2, page.max_row)
+    page["A2"], page["B2"] = "青岩市水利局", "行政单位"
+    book.save(tmp_path / FILL_IN)
+    (tmp_path / FORMS).write_bytes((EXAMPLE / FORMS).read_bytes())
+    assert "P02" in {each.code for each in report(tmp_path).diagnostics if each.severity is Severity.ERROR}

@@ -4,6 +4,7 @@ reported with its own two sides."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from decimal import Decimal
 from itertools import combinations
 
@@ -21,7 +22,7 @@ from ..quick.records import dataclass, field, replace
 from ..values.display import Printed
 from ..values.facts import Fact
 from ..values.quantity import CONTEXT, Quantity, difference_kind
-from ..values.results import as_fact
+from ..values.results import Breakdown, as_fact
 from ..values.source import Origin, Place
 from ..values.table import Cell
 from .check import Outcome
@@ -89,7 +90,7 @@ def _failure(
     if not isinstance(condition, ir.Comparison):
         if evaluation.holds(condition, env):
             return None
-        looked_at = _looked_at(condition, evaluation)
+        looked_at = _looked_at(condition, evaluation, env)
         notes = (Note("looked_at", {"cells": cells(looked_at)}, looked_at[0]),) if looked_at else ()
         return _Failure((Fact("", False),), notes=notes)
     left, right = sides(condition, evaluation, env)
@@ -125,8 +126,8 @@ def _failure(
     )
 
 
-def _looked_at(condition: ir.TypedExpression, evaluation: Evaluation) -> list[Origin]:
-    """The data that a condition without two sides looks at: its cells, and the tables without rows."""
+def _looked_at(condition: ir.TypedExpression, evaluation: Evaluation, env: Environment) -> list[Origin]:
+    """The data that a condition without two sides looks at: its cells, those of a row around it too, and the tables without rows."""
     found: dict[Origin, None] = {}
     seen: set[tuple[str, str]] = set()
     waiting = [condition]
@@ -136,13 +137,18 @@ def _looked_at(condition: ir.TypedExpression, evaluation: Evaluation) -> list[Or
         if isinstance(node, ir.CellRef):
             cell = evaluation.dataset.node(node.source, node.basis, node.path)
             found |= {cell.origin: None} if isinstance(cell, Cell) else {}
+        elif isinstance(node, ir.CellOf) and not isinstance(node.row, ir.CurrentRow):
+            with suppress(NoValue):  # Of a row that a definition goes through, which is none here.
+                of_row = evaluation.value(node, env)
+                found |= dict.fromkeys(of_row.cells()) if isinstance(of_row, Fact) else {}
         elif isinstance(node, ir.TableRef):
             table = evaluation.tables.table(node.source, node.basis)
             found |= {table.origin: None} if table is not None and not table.keys else {}
         elif isinstance(node, ir.DefinitionRef) and (name := (node.name, node.basis)) not in seen:
             seen.add(name)
             value = evaluation.defined(*name)
-            found |= dict.fromkeys(value.cells()) if isinstance(value, Fact) else {}
+            whole = value.whole if isinstance(value, Breakdown) else value
+            found |= dict.fromkeys(whole.cells()) if isinstance(whole, Fact) else {}
             own = (each.value for each in evaluation.program.definitions if (each.name, each.basis) == name)
             waiting += [each for each in own if isinstance(each, ir.TypedExpression)]
     return [*found]

@@ -133,6 +133,8 @@ def render(diagnostic: Diagnostic, language: str, verbose: bool = False) -> str:
     for each in diagnostic.notes:
         if where is not diagnostic.where and each.where is where and not each.details:
             continue  # It says no more than the place, which the first line has.
+        if where is not diagnostic.where and not verbose and isinstance(each.where, Span) and each.where.source.shared:
+            continue  # A line of the structure, which who fills it in did not write.
         at = place(each.where) if each.key not in _WITH_CELLS else ""
         lines.append(f"   {note(each, language)}" + (f"  {at}" if at else ""))
     advice = hint(diagnostic, language)
