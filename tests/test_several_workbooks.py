@@ -104,6 +104,26 @@ def test_a_report_is_begun_from_several(parts: Path, tmp_path: Path) -> None:
     assert sorted(path.name for path in (tmp_path / "丙" / "决算报表").iterdir()) == ["前五张.xlsx", "后八张.xlsx"]
 
 
+def test_last_years_workbooks_are_not_seen_beside_this_years(
+    parts: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Exports have the year in their names: both years' lie at the path that a report reads. When last year's was published is not
+    when this year's is."""
+    assert init("部门决算/四川/2022", tmp_path / "甲2023", "--from", parts) == 0
+    write_fill_in(tmp_path / "甲2023" / "填报表.xlsx")
+    spec = tmp_path / "甲2023" / "报告.rpt"
+    spec.write_text(spec.read_text("utf-8").replace("  // 公开时间:", "  公开时间: 2024年9月"), "utf-8")
+    for path in [*parts.iterdir()]:
+        path.rename(parts / f"2024{path.name}")
+    assert init("--next-year", tmp_path / "甲2023", "--from", parts) == 0
+    said = capsys.readouterr()
+    assert "F72" not in said.out + said.err
+    text = (tmp_path / "甲2024" / "报告.rpt").read_text("utf-8")
+    assert "  // 公开时间: 2024年9月" in text and "年度: 2024" in text
+    names = [row[0].value for row in load_workbook(tmp_path / "甲2024" / "填报表.xlsx")["预算"].iter_rows(min_col=2)]
+    assert len(names) > 1 and all(names)
+
+
 def test_several_are_refreshed_and_the_former_are_not_read(parts: Path, tmp_path: Path) -> None:
     assert init("部门决算/四川/2022", tmp_path / "甲", "--from", parts) == 0
     write_fill_in(tmp_path / "甲" / "填报表.xlsx")

@@ -157,6 +157,25 @@ def test_what_the_forms_have_not_is_zero_and_not_asked_for(first: Path) -> None:
     assert not any(page.cell(row, 2).protection.locked for row in range(2, page.max_row + 1))
 
 
+def test_a_refresh_follows_the_forms(first: Path) -> None:
+    """Exported anew with a row more, the forms imply no zero any more and ask for texts; without it they do again. What somebody
+    has typed stays."""
+    book = next_year(first, {"2130301": ("行政运行", 750)})
+    idle, less, more = "照现在的数，本年不用填", {"2130301": ("行政运行", 750)}, {"2130314": ("防汛", 40)}
+
+    def refreshed(rows: Mapping[str, tuple[str, int]]) -> tuple[object, set[str]]:
+        source = forms(first.parent / "批复.xlsx", rows, 2024)
+        assert init("--refresh", book.parent, "--from", source, "--allow", first.parent) == 0
+        told = {key for key, text in remarks(book, "文字").items() if text == idle}
+        return cells(book, "运行")["汛期人次"], told
+
+    assert refreshed(less | more) == (None, set())
+    assert refreshed(less) == (0, {"原因", "防汛用途"})
+    fill(book, {("运行", "汛期人次", 2): 3})
+    assert refreshed(less | more) == (3, set())
+    assert refreshed(less) == (3, {"原因", "防汛用途"})
+
+
 def test_cells_are_counted_as_far_as_they_are_due(first: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """上年 2, 运行 4, 职责, 原因 and the list's name and nature; what depends on 接待 and what is optional may be."""
     next_year(first, {"2130301": ("行政运行", 700)})

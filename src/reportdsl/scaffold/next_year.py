@@ -31,8 +31,8 @@ from .workbook import by_file, read_typed, written
 
 _EXTENDED = pattern(r"""^([ \t\u3000]*@(?:extends|沿用)[ \t\u3000]*["“])(.*)/([0-9]{4})(?=["”])""")
 """A line that names a structure of the library by its year."""
-YEAR_KEY = "year"
-"""The property of `@report` that states the year."""
+YEAR_KEY, PUBLISHED_KEY = "year", "published"
+"""The properties of `@report` that state the year, and when the report is published."""
 
 
 def next_year(
@@ -63,6 +63,7 @@ def next_year(
         (path,) = plan.exported
         files.update(places)
         staged.files.update(places)
+        staged.replaced = path
         known = replace(read_forms(sources, sources_in(sources, path), staged, diagnostics), former=last.nodes)
         plan = plan_of(spec, sources, known, words)
     former, figures = read_typed(plan.sheets, folder), _of_last_year(plan, old.evaluation, sources.units)
@@ -79,7 +80,8 @@ def next_year(
 
 
 def _with_next_year(old: Compilation, text: str, diagnostics: Diagnostics) -> str | None:
-    """The text of a spec with the year that it states raised by one; None, reported, where it states none itself."""
+    """The text of a spec with the year that it states raised by one, and when last year's was published as a comment; None,
+    reported, where it states no year itself."""
     assert old.spec is not None
     report = next(every(Report, old.spec), None)
     stated = next((each for each in report.properties if each.key.text == YEAR_KEY), None) if report else None
@@ -92,6 +94,11 @@ def _with_next_year(old: Compilation, text: str, diagnostics: Diagnostics) -> st
     line = lines[value.span.line - 1]
     at = line.index(value.text, value.span.column - 1)
     lines[value.span.line - 1] = line[:at] + str(year + 1) + line[at + len(value.text) :]
+    for each in report.properties if report else ():
+        span = each.key.span
+        if each.key.text == PUBLISHED_KEY and span.source.name == old.spec.source.name:
+            own = lines[span.line - 1]
+            lines[span.line - 1] = f"{own[: span.column - 1]}// {own[span.column - 1 :]}"
 
     def raised(match: Match[str]) -> str:
         name = f"{match[2]}/{year + 1}"

@@ -19,6 +19,7 @@ from ..syntax.walk import descendants, inside
 from .fill_in import FillInSheet
 from .forms_placed import Forms, placed
 from .known_rows import KnownRows, read_forms
+from .marks_again import follow_due, follow_zeros
 from .plan import Plan, plan_of, sources_in, spec_and_sources
 from .staged import Staged
 from .workbook import AUTHOR, add_row, by_file, columns_of, key_of, opened, saved
@@ -91,6 +92,10 @@ def refresh(
     books, rows = _with_rows(plan, folder, words)
     staged.files.update({file: saved(book) for file, book in books.items()})
     new = compile_report(name, content, staged)
+    if follow_zeros(books, plan.sheets, new, words):
+        staged.files.update({file: saved(book) for file, book in books.items()})
+        new = compile_report(name, content, staged)
+    follow_due(books, plan.sheets, new, words)
     changes = _changes(old, new)
     reviews = tuple(_reviews(spec.statements, plan, sources, books, _by_name(changes)))
     _mark(books, plan.sheets, reviews, words)

@@ -9,6 +9,8 @@ from ..syntax.ast import Needs
 SPEC = "报告.rpt"
 ORGANISATION, YEAR = "单位名称", "年度"
 """The properties of `@report` that the forms state."""
+PUBLISHED = "公开时间"
+"""The property that nothing states beforehand."""
 
 
 def spec_text(structure: str, given: Mapping[str, str], needs: Sequence[Needs], words: Mapping[str, str]) -> str:
@@ -25,6 +27,7 @@ def spec_text(structure: str, given: Mapping[str, str], needs: Sequence[Needs], 
             lines += _open(need.name.text, "", words["to_state"].format(purpose=need.purpose.text))
         else:
             lines += _open(need.name.text, need.default.text, need.purpose.text)
+    lines += _open(PUBLISHED, "", words["published_when"])
     return "\n".join([*lines, words["end"], ""])
 
 

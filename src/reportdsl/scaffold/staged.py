@@ -13,6 +13,8 @@ class Staged(Folder):
     def __init__(self, folder: Folder) -> None:
         self.root, self._folder = folder.root, folder
         self.files: dict[str, bytes] = {}
+        self.replaced = ""
+        """The path whose files of the folder are not seen any more: last year's workbooks beside this year's."""
 
     def read(self, name: str, limit: int = 50 * 1024 * 1024) -> bytes:
         """As `Folder.read`. Raises `FileProblem`."""
@@ -22,5 +24,7 @@ class Staged(Folder):
         """As `Folder.matching`, those that are not written yet among them."""
         found = {name: stands for name in self.files if (stands := star(pattern, name)) is not None}
         with suppress(FileProblem):
-            found = {name: stands for stands, name in self._folder.matching(pattern)} | found
+            there = {name: stands for stands, name in self._folder.matching(pattern)}
+            hidden = {name for name in there if self.replaced and star(self.replaced, name) is not None}
+            found = {name: stands for name, stands in there.items() if name not in hidden} | found
         return sorted_within([(stands, name) for name, stands in found.items()], pattern)

@@ -27,13 +27,13 @@ AUTHOR = "reportdsl"
 """Who comments on cells."""
 LIST_ROWS = 40
 """RowChanges of a list that are ready to be filled in; more may follow them."""
-_OPEN, _KNOWN, _HEAD = (PatternFill("solid", fgColor=colour) for colour in ("FFFBE6", "F2F2F2", "D9E2EC"))
+OPEN, _KNOWN, _HEAD = (PatternFill("solid", fgColor=colour) for colour in ("FFFBE6", "F2F2F2", "D9E2EC"))
 
 
 class Mark(Enum):
     """What a cell's colour says: that it is last year's and to be confirmed, that the forms imply it, that nothing is due in it."""
 
-    NONE = _OPEN
+    NONE = OPEN
     CARRIED = PatternFill("solid", fgColor="E2F0D9")
     IMPLIED = PatternFill("solid", fgColor="EAF1DD")
     IDLE = PatternFill("solid", fgColor="EDEDED")
@@ -148,14 +148,14 @@ def add_row(
 ) -> None:
     """A row at the end of a page, with what is filled in already. In a list the key is the user's."""
     number = page.max_row + 1
-    own = _OPEN if sheet.is_list else _KNOWN
+    own = OPEN if sheet.is_list else _KNOWN
     names = [row.key, *([row.label or filled.get((sheet.name, row.key, sheet.label))] if sheet.label else ())]
     for place, name in enumerate(names, 1):
         _lay_out(page.cell(number, place, name or None), own)
     for place, column in enumerate(sheet.columns, len(names) + 1):
         cell = page.cell(number, place, filled.get((sheet.name, row.key, column.name)))
         remark = told.get((sheet.name, row.key, column.name))
-        _lay_out(cell, remark.mark.value if remark else _OPEN, column)
+        _lay_out(cell, remark.mark.value if remark else OPEN, column)
         if remark:
             cell.comment = Comment(remark.text, AUTHOR, height=120, width=320)
     if any(each.purpose for each in sheet.rows):

@@ -8,6 +8,7 @@ WORDS: Mapping[str, str] = {
     "report": "@report",
     "end": "@end",
     "not_found": "not found in the forms: take the // off the next line, and state it behind the colon",
+    "published_when": "printed below the contents, a year and a month; nothing is where it is not stated",
     "to_state": "please state: {purpose}",
     # The workbook.
     "purpose_heading": "What is asked for",

@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 
 WORDS: Mapping[str, str] = {
-    "spec_comment": "文字、句式和审核都在结构里，数在工作簿里。// 后面的字不起作用；要改哪一项，去掉那一行前面的 //",
+    "spec_comment": "文字、句式和审核都在结构里，数在工作簿里。以 // 开头的行不起作用；要改哪一项，去掉那一行开头的两条斜线",
     "extends": '@沿用 "{structure}"',
     "report": "@报告",
     "end": "@完",
     "not_found": "报表里没有找到，请去掉下一行的 //，在冒号后面填上",
+    "published_when": "印在目录下面，例如 2024年9月；不写就不印",
     "to_state": "请填写：{purpose}",
     # The workbook.
     "purpose_heading": "填报要求",
