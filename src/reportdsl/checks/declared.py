@@ -137,7 +137,9 @@ def _looked_at(condition: ir.TypedExpression, evaluation: Evaluation, env: Envir
         if isinstance(node, ir.CellRef):
             cell = evaluation.dataset.node(node.source, node.basis, node.path)
             found |= {cell.origin: None} if isinstance(cell, Cell) else {}
-        elif isinstance(node, ir.CellOf) and not isinstance(node.row, ir.CurrentRow):
+        elif isinstance(node, ir.VariableRef) or (
+            isinstance(node, ir.CellOf) and not isinstance(node.row, ir.CurrentRow)
+        ):
             with suppress(NoValue):  # Of a row that a definition goes through, which is none here.
                 of_row = evaluation.value(node, env)
                 found |= dict.fromkeys(of_row.cells()) if isinstance(of_row, Fact) else {}
