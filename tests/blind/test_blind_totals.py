@@ -104,7 +104,6 @@ TOTALS = [
         ),
         {"表.csv": csv("类别,名称,金额", "设备,电脑,10", "设备,打印机,5", "家具,桌,3")},
         either(prints("设备15.00元", "家具3.00元"), tells("表.csv"), tells("r.rpt")),
-        "prints “15.00元；桌3.00元”: no name for the first group, the name of a row for the second, and no message",
     ),
     case(
         "合计 in the second column",

@@ -70,8 +70,7 @@ class SourceRows:
 
             rows = DataRows(key, len(table.keys), table.row, row, WITHHELD in table.roles.values())
             leaves = [rows[leaf] for leaf in table.leaves] if table.roles else rows
-            named_by = (table.label, *table.key) if table.label else table.key if table.levels else ()
-            self._rows[key] = Rows(leaves, columns, table.levels, rows, named_by)
+            self._rows[key] = Rows(leaves, columns, table.levels, rows, _named_by(table))
         return self._rows[key]
 
     def table(self, source: str, basis: str) -> Table | None:
@@ -196,3 +195,11 @@ def _nothing(name: str, column: TypedColumn | None, origin: Origin, label: str) 
     amount = column is not None and isinstance(column.type, Amount)
     value = Quantity(Decimal(0), column.type.kind) if amount else None  # type: ignore[union-attr]
     return Fact(name, value, origin=origin, label=label, nothing=amount)
+
+
+def _named_by(table: Table) -> tuple[str, ...]:
+    """The columns that name the rows of a table, first the one that they are called by. Of a key of several columns that is the
+    last: the others say what each row is a part of, and are texts like any other."""
+    if table.label:
+        return (table.label, *table.key)
+    return table.key if table.levels else table.key[-1:]

@@ -165,7 +165,7 @@ class Rows:
     levels: tuple[tuple[str, int], ...] = ()
     whole: DataRows | None = None
     named_by: tuple[str, ...] = ()
-    """The columns that name the rows of a table whose rows have codes or levels: what they are called by, then their codes."""
+    """The columns that name the rows of a table of the data: what they are called by, then their codes."""
 
     @property
     def shown(self) -> Sequence[Row]:
