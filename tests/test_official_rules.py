@@ -12,6 +12,7 @@ from official_ledger import money
 from official_workbooks import EXAMPLE
 from reportdsl.diagnostics import Severity
 from reportdsl.diagnostics.render import first_place
+from reportdsl.writers import WRITERS
 from test_official_structures import report
 
 FORMS = "决算报表.xlsx"
@@ -147,3 +148,31 @@ def test_a_single_unit_that_lists_itself(tmp_path: Path) -> None:
     book.save(tmp_path / FILL_IN)
     (tmp_path / FORMS).write_bytes((EXAMPLE / FORMS).read_bytes())
     assert "P02" in {each.code for each in report(tmp_path).diagnostics if each.severity is Severity.ERROR}
+
+
+@pytest.mark.parametrize(
+    ("structure", "column", "sentence"),
+    [
+        ("四川/2022", "全年预算数", "购房补贴（项）：支出决算为0万元，完成预算0%，决算数小于预算数。"),
+        ("中央/2023", "年初预算数", "购房补贴（项）：年初预算为426万元，支出决算为0万元，完成年初预算的0%，"),
+    ],
+)
+def test_a_budget_without_an_expense_is_in_the_sum_and_in_the_list(
+    structure: str, column: str, sentence: str, tmp_path: Path
+) -> None:
+    """An item that the forms no longer have, or on which nothing was spent: its budget is told at its cell, and never only summed."""
+    book = load_workbook(EXAMPLE / FILL_IN)
+    page = book["预算"]
+    places = {str(cell.value): cell.column for cell in page[1]}
+    row = page.max_row + 1
+    added = {"科目编码": "2210203", "科目名称": "购房补贴", "科目说明": "住房改革的支出", "差异原因": "没有安排支出"}
+    for name, value in {**added, "年初预算数": 4_260_000, "全年预算数": 4_260_000}.items():
+        page.cell(row, places[name]).value = value
+    book.save(tmp_path / FILL_IN)
+    (tmp_path / FORMS).write_bytes((EXAMPLE / FORMS).read_bytes())
+    came = report(tmp_path, structure)
+    cell = page.cell(row, places[column]).coordinate
+    found = [each for each in came.diagnostics if each.code == "P04"]
+    assert [(each.severity, str(first_place(each))) for each in found] == [(Severity.WARNING, f"{FILL_IN}:预算!{cell}")]
+    assert came.document is not None
+    assert sentence in WRITERS["txt"].write(came.document).decode()
