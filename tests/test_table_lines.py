@@ -1,4 +1,4 @@
-"""What stands around a table that a report lays out itself: lines above, notes, what an empty one says, its totals, its widths."""
+"""What stands around a table that a report lays out itself: lines above, notes, what an empty one says, its totals."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from reportdsl.compile import Compilation, compile_report
 from reportdsl.document.blocks import PrintedTable
 from reportdsl.files.folder import Folder
 from reportdsl.writers import WRITERS
-from reportdsl.writers.docx.stated_widths import stated_widths
 from reportdsl.writers.txt import plain
 
 DATA = "科目,决算数\n教育,30000\n卫生,12300\n"
@@ -104,13 +103,3 @@ def test_a_table_of_a_source_without_rows_is_told_once(tmp_path: Path):
     table = "@table 表\n| 项目 | 数 |\n|---|---|\n@each 行 in filter(空, 数 > 0元)\n| {{ 行.名称 }} | {{ 行.数 }} |\n@end\n@end\n"
     came = compile_report("题.rpt", f'@data 空 from "空.csv" unit 元\n{table}'.encode(), Folder(tmp_path))
     assert [one.code for one in came.diagnostics] == ["D46"]
-
-
-def test_columns_are_as_wide_as_stated_where_their_figures_let_them():
-    wanted, narrowest = [2000, 3000, 1000], [1000, 1000, 900]
-    assert stated_widths(("3cm", "", ""), wanted, wanted, narrowest, 9000)[0] == 1700  # type: ignore[index]
-    assert sum(stated_widths(("", "20%", ""), wanted, wanted, narrowest, 9000) or ()) == 9000
-    assert stated_widths(("5mm", "", ""), wanted, wanted, narrowest, 9000)[0] == 1000  # type: ignore[index]
-    assert stated_widths(("10%", "20%", "10%"), wanted, wanted, narrowest, 9000) == (1000, 1800, 900)
-    assert stated_widths(("90%", "", ""), wanted, wanted, narrowest, 9000) is None
-    assert stated_widths(("", "", ""), wanted, wanted, narrowest, 9000) is None

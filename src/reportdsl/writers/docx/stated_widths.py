@@ -1,32 +1,69 @@
-"""Widths of columns that the spec states: the column is as wide, or wider where a figure in it needs more."""
+"""Widths of columns that the spec states: texts are wrapped for them, figures and long words are not broken for them, and what
+comes of that is told."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from ...document.blocks import PrintedTable
 from ...quick.pattern import pattern
 from .column_shares import shared_out
 
 _WIDTH = pattern(r"([0-9.]+)(cm|mm|%)")
 _TWIPS = {"cm": Decimal("566.929"), "mm": Decimal("56.6929")}
 
+UNSEEN = 57
+"""Twips by which a width may differ from the one that is stated without being told: a millimetre."""
+
 
 def stated_widths(
     stated: Sequence[str], wanted: Sequence[int], rows: Sequence[int], narrowest: Sequence[int], line: int
 ) -> tuple[int, ...] | None:
-    """The widths of all columns on a line so long, in twips: the others share what is left. None where that is too little for what
-    is in them, or nothing is stated."""
-    fixed = {
-        column: max(narrowest[column], int(Decimal(found[1]) * _TWIPS.get(found[2], Decimal(line) / 100)))
-        for column, text in enumerate(stated[: len(wanted)])
-        if (found := _WIDTH.fullmatch(text))
-    }
-    others = [column for column in range(len(wanted)) if column not in fixed]
-    room = line - sum(fixed.values())
-    if not fixed or room < sum(narrowest[column] for column in others):
+    """The widths of all columns on a line so long, in twips: the others share what is left. Where that is too little for what is in
+    them, those that are stated are narrower. None where nothing is stated, or nothing has room."""
+    fixed = {column: max(narrowest[column], asked) for column, asked in _asked(stated[: len(wanted)], line)}
+    if not fixed or sum(narrowest) > line:
         return None
+    others = [column for column in range(len(wanted)) if column not in fixed]
+    room = line - sum(narrowest[column] for column in others)
+    if sum(fixed.values()) > room:
+        given = [*fixed.values()]
+        narrower = shared_out(given, given, [narrowest[column] for column in fixed], room)
+        fixed = dict(zip(fixed, narrower, strict=True))
     natural, own, least = ([units[column] for column in others] for units in (wanted, rows, narrowest))
-    shares = shared_out(natural, own, least, room)
+    shares = shared_out(natural, own, least, line - sum(fixed.values()))
     widths = fixed | dict(zip(others, shares, strict=True))
     return tuple(widths[column] for column in range(len(wanted)))
+
+
+def missed_widths(table: PrintedTable, widths: Sequence[int], line: int) -> Iterator[dict[str, object]]:
+    """What is to be told of each column of a table that is not as wide as stated: its head or its number, and both widths."""
+    for column, asked in _asked(table.widths[: len(widths)], line):
+        if abs(widths[column] - asked) > UNSEEN:
+            text = table.widths[column]
+            yield {"column": _head(table, column), "stated": text, "shown": _in_unit(widths[column], text, line)}
+
+
+def _asked(stated: Sequence[str], line: int) -> Iterator[tuple[int, int]]:
+    """The columns whose widths are stated, each with its twips."""
+    for column, text in enumerate(stated):
+        if found := _WIDTH.fullmatch(text):
+            yield column, int(Decimal(found[1]) * _TWIPS.get(found[2], Decimal(line) / 100))
+
+
+def _in_unit(width: int, stated: str, line: int) -> str:
+    """A width in the unit in which another one is stated, to a tenth."""
+    unit = stated.lstrip("0123456789.")
+    size = (width / _TWIPS.get(unit, Decimal(line) / 100)).quantize(Decimal("0.1"))
+    return f"{size:f}".removesuffix(".0") + unit
+
+
+def _head(table: PrintedTable, column: int) -> str:
+    """The text of the lowest head that a column has to itself, or its number."""
+    for row in reversed(table.header):
+        for cell in row.cells:
+            if cell.column == column and cell.column_span == 1:
+                text = " ".join("".join(part.text for content in cell.paragraphs for part in content).split())
+                return text or str(column + 1)
+    return str(column + 1)

@@ -20,6 +20,7 @@ from .widths import (
     lines_of_rows,
     note_lines,
     table_layout,
+    text_width,
 )
 
 UNIT, BELOW = 380, 200
@@ -77,11 +78,17 @@ class PlacedTable(PlacedBlock):
         return self.block.alone
 
     def tell(self, told: Told, style: Style) -> None:
-        """Type that is hard to read, and figures that are broken for all that."""
+        """Type that is hard to read, figures that are broken for all that, and columns that are not as wide as stated."""
         if self.layout.size < READABLE or self.layout.broken:
             size = f"{self.layout.size / 2:g}"
             details: dict[str, object] = {"name": self.block.name, "size": size, "least": f"{READABLE / 2:g}"}
             told("F46" if self.layout.broken else "F45", self.block.place, details)
+        if self.block.widths:
+            from .stated_widths import missed_widths  # Loaded only for a document with such a table.
+
+            line = text_width(self.layout.landscape, style)
+            for missed in missed_widths(self.block, self.layout.widths, line):
+                told("F49", self.block.place, {"name": self.block.name, **missed})
 
     def heights(self, style: Style) -> Iterator[int]:
         """Its rows, the first with what is above it, and the gap below."""

@@ -161,20 +161,28 @@ def twips(units: int, size: int) -> int:
 
 
 def column_needs(table: PrintedTable, style: Style) -> ColumnNeeds:
-    """What the cells of each column need: first those of the rows, then those of the header."""
+    """What the cells of each column need: first those of the rows, then those of the header. Where a column's width is stated, its text
+    may be wrapped as narrowly as that takes."""
     needs = _Needs(table.width, widths_in(style.table_face.latin))
     needs.part(parts_of(table.rows))
     rows = [*needs.natural]
     needs.part((table.header,))
+    if table.widths:
+        tight = _Needs(table.width, needs.measure, EM)
+        tight.part(parts_of(table.rows))
+        tight.part((table.header,))
+        for column, stated in enumerate(table.widths[: table.width]):
+            if stated:
+                needs.least[column] = tight.least[column]
     return ColumnNeeds(needs.natural, rows, needs.least)
 
 
 class _Needs:
     """What the columns of a table need, of the cells that were looked at so far."""
 
-    def __init__(self, columns: int, measure: Callable[[str], int]) -> None:
+    def __init__(self, columns: int, measure: Callable[[str], int], narrowest: int = NARROWEST) -> None:
         self.natural, self.least = [EM] * columns, [EM] * columns
-        self._measure = measure
+        self.measure, self._narrowest = measure, narrowest
 
     def part(self, rows: Iterable[Sequence[TableRow]]) -> None:
         """Take account of the header, or of the rows; of cells of several columns when those of each are known."""
@@ -201,10 +209,10 @@ class _Needs:
         most = len(line) * EM
         if most <= self.least[column]:
             return
-        if whole or most > self.natural[column] or self.least[column] < NARROWEST:
-            width = self._measure(line)
+        if whole or most > self.natural[column] or self.least[column] < self._narrowest:
+            width = self.measure(line)
             self.natural[column] = max(self.natural[column], width)
-            self.least[column] = max(self.least[column], width if whole else min(width, NARROWEST))
+            self.least[column] = max(self.least[column], width if whole else min(width, self._narrowest))
         if not whole:
             self.least[column] = max(self.least[column], self._longest_word(line, self.least[column]))
 
@@ -224,15 +232,15 @@ class _Needs:
         """Take account of a cell of several columns."""
         columns = range(cell.column, min(cell.column + cell.column_span, len(self.natural)))
         for line in cell_lines(cell):
-            width = self._measure(line)
+            width = self.measure(line)
             widen(self.natural, columns, width)
-            least = width if is_figure(cell) else max(min(width, NARROWEST), self._longest_word(line, 0))
+            least = width if is_figure(cell) else max(min(width, self._narrowest), self._longest_word(line, 0))
             widen(self.least, columns, least)
 
     def _longest_word(self, line: str, known: int) -> int:
         """The width of the longest word that must not be broken, unless it is narrower than `known` anyway."""
         words = (word for word in UNBREAKABLE.findall(line) if known < len(word) * EM <= LONGEST_WORD)
-        return max(map(self._measure, words), default=0)
+        return max(map(self.measure, words), default=0)
 
 
 def is_figure(cell: TableCell) -> bool:
