@@ -20,6 +20,10 @@ from .table_block import PlacedTable
 
 FEW = 4
 """Rows of a group that is never cut."""
+LOW = 4
+"""A group that takes no more than this part of a page is not cut either."""
+TOP_LINES = 3
+"""Lines above a table that begins a page."""
 LEAST = 2
 """Rows on either side of a cut."""
 SPARE_LINES = 2
@@ -53,7 +57,7 @@ def with_groups_kept(
                 first = count.take(len(placed.block.rows))
                 marks = [row_mark(first + row) for row in range(len(placed.block.rows))]
                 if measured:
-                    changed[place] = _with_rows(placed, placed.block.rows, _short(placed.block.rows), marks)
+                    changed[place] = _with_rows(placed, placed.block.rows, _short(placed, here), marks)
                 elif marks[0] in pages:
                     changed[place] = _cut_as_measured(placed, [pages.get(mark, 0) for mark in marks], here)
                 else:
@@ -64,9 +68,16 @@ def with_groups_kept(
     return changed
 
 
-def _short(rows: Sequence[TableRow]) -> set[int]:
+def _short(placed: PlacedTable, style: Style) -> set[int]:
     """The rows of groups that are never cut, but for the last of each."""
-    return {row for first, last in _groups(rows) if last - first <= FEW for row in range(first, last - 1)}
+    body = [*placed.heights(style)][len(placed.block.header) :]
+    groups = ((first, last) for first, last in _groups(placed.block.rows) if _is_short(body[first:last], style))
+    return {row for first, last in groups for row in range(first, last - 1)}
+
+
+def _is_short(heights: Sequence[int], style: Style) -> bool:
+    """Whether a group with rows of these heights is on one page."""
+    return len(heights) <= FEW or sum(heights) * LOW <= style.page.text_height
 
 
 def _with_rows(placed: PlacedTable, rows: Sequence[TableRow], kept: set[int], marks: Sequence[str] = ()) -> PlacedTable:
@@ -79,7 +90,7 @@ def _with_rows(placed: PlacedTable, rows: Sequence[TableRow], kept: set[int], ma
 
 def _cut_as_measured(placed: PlacedTable, pages: Sequence[int], style: Style) -> PlacedTable:
     """A table, the page of each of whose rows is known. What is kept behind a cut is for another word processor."""
-    rows, kept = [*placed.block.rows], _short(placed.block.rows)
+    rows, kept = [*placed.block.rows], _short(placed, style)
     body = [*placed.heights(style)][len(placed.block.header) :]
     for row in (row for row in range(1, len(rows)) if pages[row] > pages[row - 1]):
         rows = _cut(rows, row, style.words.continued)
@@ -92,11 +103,13 @@ def _table(placed: PlacedTable, used: int, style: Style) -> tuple[PlacedTable, i
     table, room = placed.block, style.page.text_height
     *heights, gap = placed.heights(style)
     header, body = sum(heights[: len(table.header)]), heights[len(table.header) :]
+    if used <= TOP_LINES * style.pitch and used + header + sum(body) <= room:
+        return _with_rows(placed, table.rows, {*range(len(body) - 1)}), used + header + sum(body) + gap
     groups = [*_groups(table.rows)]
-    rows, kept = [*table.rows], _short(table.rows)
+    rows, kept = [*table.rows], _short(placed, style)
     used += header
-    spare, cut = SPARE_LINES * style.pitch, 0
-    row = 0
+    spare, cut = SPARE_LINES * style.pitch, -1
+    row, waiting = 0, set[int]()
     while row < len(rows):
         if used + body[row] <= room - spare or row == cut:
             used += body[row]
@@ -104,13 +117,17 @@ def _table(placed: PlacedTable, used: int, style: Style) -> tuple[PlacedTable, i
             continue
         first, last = next(((first, last) for first, last in groups if first < row < last), (row, row))
         first = max(first, cut)
-        if row - first < LEAST or last - row < LEAST or last - first <= FEW:
+        if row - first < LEAST or last - row < LEAST or _is_short(body[first:last], style):
             cut = first if first > cut else row  # The whole group goes on; one that began the page stays.
+            waited = True
         else:
-            cut = row
+            cut, waited = row, False
             rows = _cut(rows, row, style.words.continued)
         left = room - used + sum(body[cut:row])
-        kept.update(range(cut, _end(body, cut, left + UNSURE_LINES * style.pitch)))
+        waiting.update(range(cut, _end(body, cut, left + UNSURE_LINES * style.pitch)))
+        if not waited:  # Where no label is cut, here or below, the page may break where it likes.
+            kept |= waiting
+            waiting.clear()
         used, spare, row = header, style.pitch, cut
     return _with_rows(placed, rows, kept), used + gap
 

@@ -10,9 +10,12 @@ from ...styles import Style
 from ..writer import Told
 from .placed import Body, PlacedBlock
 from .runs import paragraph, run
+from .styles_part import table_line
 from .table_markup import row_height, table_pieces
 from .widths import (
     READABLE,
+    UPRIGHT_LEAST,
+    ColumnNeeds,
     TableLayout,
     column_needs,
     fits_upright,
@@ -55,7 +58,22 @@ class PlacedTable(PlacedBlock):
             size, landscape = min(each.size for each in layouts), any(each.landscape for each in layouts)
             layouts = [layout_in(own, size, landscape, style, sheet.widths) for sheet, own in sheets]
         placed = [cls(sheet, layout) for (sheet, _), layout in zip(sheets, layouts, strict=True)]
-        return [*cls._on_pages(placed, style)] if len(sheets) > 1 else placed
+        if len(sheets) > 1:
+            return [*cls._on_pages(placed, style)]
+        return placed if table.alone or placed[0].layout.single_lines else [placed[0]._on_one_page(needs, style)]
+
+    def _on_one_page(self, needs: ColumnNeeds, style: Style) -> PlacedTable:
+        """A table of texts that wrap: if it is longer than a page, and is not in smaller type that is read without effort, in that."""
+        room = style.sheet(self.landscape).text_height - style.pitch  # A line for what stands above it.
+        sizes = [size for size in style.table_sizes if UPRIGHT_LEAST <= size < self.layout.size]
+        if not sizes or table_line(sizes[-1]) * len(self.block.rows) > room or sum(self.heights(style)) <= room:
+            return self
+        for size in sizes:
+            layout = layout_in(needs, size, self.landscape, style, self.block.widths)
+            smaller = replace(self, layout=layout)
+            if sum(smaller.heights(style)) <= room:
+                return smaller
+        return self
 
     @classmethod
     def _on_pages(cls, sheets: Sequence[PlacedTable], style: Style) -> Iterator[PlacedTable]:

@@ -17,7 +17,7 @@ from ...values.advance_widths import EM, widths_in
 from ...values.packed import SEPARATOR
 from ...values.printed_text import Figure
 from ...values.quantity import Quantity
-from .column_shares import shared_out
+from .column_shares import proportional, shared_out
 
 MARGIN = 3
 """Space left and right of a cell's text, in twips for each half point of its size."""
@@ -233,7 +233,7 @@ class _Needs:
         columns = range(cell.column, min(cell.column + cell.column_span, len(self.natural)))
         for line in cell_lines(cell):
             width = self.measure(line)
-            widen(self.natural, columns, width)
+            stretch(self.natural, columns, width)
             least = width if is_figure(cell) else max(min(width, self._narrowest), self._longest_word(line, 0))
             widen(self.least, columns, least)
 
@@ -259,3 +259,13 @@ def widen(needs: list[int], columns: range, width: int) -> None:
     lacking = width - sum(needs[column] for column in columns)
     for place, column in enumerate(columns):
         needs[column] += max(0, (lacking + len(columns) - 1 - place) // len(columns))
+
+
+def stretch(needs: list[int], columns: range, width: int) -> None:
+    """Spread what a spanning text lacks over its columns in proportion: a long one would make all of them alike, the one with short
+    words as wide as the one with sentences."""
+    known = sum(needs[column] for column in columns)
+    if known < width:
+        shares = proportional([needs[column] for column in columns], width)
+        for column, share in zip(columns, shares, strict=True):
+            needs[column] = share
