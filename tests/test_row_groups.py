@@ -65,6 +65,33 @@ def test_a_table_on_one_page_is_as_it_is() -> None:
     assert labels(WRITERS["docx"].write(of(table(("甲", 12), ("乙", 3))))) == ["甲", "乙"]
 
 
+def kept(content: bytes) -> list[bool]:
+    """Of each row below the header, whether it is on one page with the next."""
+    body = ZipFile(io.BytesIO(content)).read("word/document.xml").decode()
+    return ["<w:keepNext/>" in row for row in re.findall(r"<w:tr>.*?</w:tr>", body)[1:]]
+
+
+def test_a_low_group_is_whole_and_its_label_stands_once() -> None:
+    """Seven rows of a line each, of which the page would have room for a few."""
+    content = WRITERS["docx"].write(of(*lines(12), table(("甲", 3), ("乙", 7), ("丙", 30))))
+    assert labels(content)[:2] == ["甲", "乙"] and "乙（续）" not in labels(content)
+    assert kept(content)[3:9] == [True] * 6
+
+
+def test_a_table_that_has_room_on_the_page_that_it_begins_is_whole() -> None:
+    """Though no line is to spare."""
+    content = WRITERS["docx"].write(of(*lines(2), table(("甲", 27))))
+    assert labels(content) == ["甲"]
+    assert kept(content) == [True] * 26 + [False]
+
+
+def test_rows_are_free_where_no_label_is_repeated() -> None:
+    """A page may have more room than is estimated: what need not be kept together fills it."""
+    content = WRITERS["docx"].write(of(*lines(18), table(*((label, 2) for label in "甲乙丙丁戊己"))))
+    assert labels(content) == [*"甲乙丙丁戊己"]
+    assert kept(content) == [True, False] * 6
+
+
 @RENDERED
 @pytest.mark.parametrize(("before", "measured"), [(0, False), (9, False), (13, False), (17, False), (10, True)])
 def test_each_page_of_a_table_begins_with_a_label(before: int, measured: bool, tmp_path: Path) -> None:

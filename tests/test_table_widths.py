@@ -290,3 +290,31 @@ def test_no_table_has_more_columns_than_word_opens(columns: int, due: list[int])
     row = TableRow(tuple(TableCell(((Text("1"),),), place) for place in range(columns)))
     sheets = PlacedTable.of(PrintedTable("记号", None, "", columns, (row,), (row,)), style)
     assert [sheet.block.width for sheet in sheets] == due
+
+
+def wrapping(count: int) -> PrintedTable:
+    """Rows of two sentences each, below which there is nothing to gain but by smaller type."""
+    cell = Text("为在蓉的离退休干部做好服务和接待，维护稳定，同曾在本市工作的干部保持联系，向他们介绍本市。")
+    rows = (TableRow(tuple(TableCell(((cell,),), column) for column in range(3))) for _ in range(count))
+    return PrintedTable("自评", None, "", 3, (), tuple(rows))
+
+
+@pytest.mark.parametrize(("rows", "size"), [(5, 24), (9, 21), (12, 18), (30, 24)])
+def test_texts_that_wrap_are_on_one_page_where_type_that_is_read_without_effort_does_it(rows: int, size: int) -> None:
+    (placed,) = PlacedTable.of(wrapping(rows), GB9704)
+    assert placed.layout.size == size
+    assert (sum(placed.heights(GB9704)) <= GB9704.page.text_height) == (rows < 30)
+
+
+def test_a_long_text_over_several_columns_leaves_them_unlike() -> None:
+    """The one with the long text of its own stays the widest."""
+    short, own, over = (
+        Text(text) for text in ("数量", "组织和参加招商活动，推介本市的投资环境", "以老同志为本。" * 12)
+    )
+    rows = (
+        TableRow((TableCell(((over,),), 0, column_span=2), TableCell(((short,),), 2))),
+        TableRow((TableCell(((short,),), 0), TableCell(((own,),), 1), TableCell(((short,),), 2))),
+    )
+    (placed,) = PlacedTable.of(PrintedTable("自评", None, "", 3, (), rows), GB9704)
+    first, second, _ = placed.layout.widths
+    assert second > 3 * first
