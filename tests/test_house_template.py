@@ -418,3 +418,14 @@ def test_tables_are_set_as_the_sample_is(tmp_path: Path) -> None:
     assert style is not None and style.get(W + "val") == "LightGrid-Accent2"
     assert properties.find(W + "tblBorders") is None
     assert look is not None and look.get(W + "noHBand") == "0"
+
+
+def test_lists_of_captions_are_not_bold_where_captions_are(tmp_path: Path) -> None:
+    template = docx.Document()
+    assert template.styles["Caption"].font.bold
+    template.add_paragraph("{{ 正文 }}")
+    content = filled(
+        tmp_path, template, SPEC + '@insert list_of(tables)\n@table 表 "表"\n| 甲 |\n|---|\n| 乙 |\n@end\n'
+    )
+    styles = docx.Document(io.BytesIO(content)).styles
+    assert not styles["table of figures"].font.bold

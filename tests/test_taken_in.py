@@ -56,6 +56,13 @@ def annex() -> bytes:
     return made(document)
 
 
+def test_bullets_of_word_s_own_styles_have_the_levels_of_these(tmp_path: Path) -> None:
+    document = docx.Document()
+    for style in ("List Bullet", "List Bullet 2", "List Bullet 3", "List Bullet"):
+        document.add_paragraph("甲", style=style)
+    assert outline(LINE, made(document), tmp_path) == ["- 甲", "-- 甲", "--- 甲", "- 甲"]
+
+
 def body(*paragraphs: str) -> bytes:
     """A file of these paragraphs, each the XML inside its `w:p`."""
     document = docx.Document()

@@ -21,7 +21,7 @@ from ..values.image import Image
 from ..values.printed_table import PrintedTable
 from ..values.printed_text import PLAIN, Look, Text
 from ..values.taken_text import TakenParagraph, TakenPicture, TakenText
-from .word_lists import Lists, W
+from .word_lists import DEEPEST, Lists, W
 from .word_tables import table
 
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -34,6 +34,8 @@ TYPED = pattern(
 )
 """A number that is typed in front of a heading's words."""
 HEADING = pattern(r"(?i)heading ([1-9])")
+DEEPER_BULLET = pattern(r"(?i)list bullet ([2-5])")
+"""Word's own styles of bullets below others, each of which has a list of one level."""
 ADDRESS = pattern(r"(?:https?://|mailto:).+")
 THROUGH = frozenset(
     W + name for name in ("ins", "moveTo", "smartTag", "sdt", "sdtContent", "fldSimple", "bdo", "customXml")
@@ -109,6 +111,8 @@ class _Taking:
         level = _heading_level(stated, style)
         list_, at = _list_of(stated, style)
         number, bullet = self._lists.next(list_, at) if list_ else ("", 0)
+        if bullet == 1:
+            bullet = _bullet_level(style)
         align = ALIGNED.get(_value(stated, "jc"), "")
         if not level:
             return TakenParagraph(content, 0, False, f"{number} " if number else "", bullet, align)
@@ -236,6 +240,12 @@ def _list_of(stated: Any, style: Any) -> tuple[str, int]:
             list_, level = _value(item, "numId"), _value(item, "ilvl")
             return ("" if list_ == "0" else list_), int(level) if level.isdecimal() else 0
     return "", 0
+
+
+def _bullet_level(style: Any) -> int:
+    """The level that the style of a bullet says by its name; 1 where it says none."""
+    named = next((found for one in _lineage(style) if (found := DEEPER_BULLET.fullmatch(one.name or ""))), None)
+    return min(int(named[1]), DEEPEST) if named else 1
 
 
 def _without(content: tuple[Text, ...], characters: int) -> tuple[Text, ...]:

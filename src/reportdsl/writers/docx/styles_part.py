@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ...ooxml.markup import escaped
 from ...ooxml.package import OFFICE
+from ...quick.records import replace
 from ...styles import Style
 from ...styles.style import Face, Typeface
 from .edges import MAIN
@@ -180,9 +181,8 @@ def contents_styles(style: Style, pitch: int) -> str:
 def list_style(style: Style) -> str:
     """Entries of a list of captions: as those of the contents, under no heading."""
     tab = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{style.page.text_width}"/></w:tabs>'
-    return paragraph_style(
-        "TableofFigures", "table of figures", tab + exact(style, 0, 0, style.caption), run_properties(style.caption)
-    )
+    face = replace(style.caption, bold=False)  # Captions may be bold, a page of them is not.
+    return paragraph_style("TableofFigures", "table of figures", tab + exact(style, 0, 0, face), run_properties(face))
 
 
 def table_style() -> str:
