@@ -69,6 +69,33 @@ def test_a_mark_stands_for_the_cell_above(mark: str) -> None:
     )
 
 
+def test_a_class_that_is_spelled_in_several_ways_has_its_name_in_its_own_column() -> None:
+    texts = "{% for 行 in 各 %}{{ 行.类 }}{{ 行.数 }}；{% endfor %}"
+    lets = "@let 各 = group(表, 类)"
+    rows = "项目,类,数 甲,医\u3000疗,10 乙,医疗,5 丙,行政,3"
+    # `read` splits at blanks, an ideographic one too, so the file is written out.
+    data = {"a.csv": rows.replace(" ", "\n") + "\n"}
+    assert (
+        prose(compiled(f'@data 表 from "a.csv" key 项目 unit 元\n{lets}\n{texts}\n', data))
+        == "医疗15.00元；行政3.00元；"
+    )
+    assert prose(read("项目,类,数 甲,Ａ类,10 乙,A类,5 丙,B类,3", texts, lets=lets)) == "A类15.00元；B类3.00元；"
+    keyed = "类,项目,数 Ａ类,甲,10 A类,乙,5 B类,丙,3"
+    came = compiled(
+        f'@data 表 from "a.csv" key 类, 项目 unit 元\n{lets}\n{texts}\n', {"a.csv": keyed.replace(" ", "\n") + "\n"}
+    )
+    assert prose(came) == "A类15.00元；B类3.00元；"
+
+
+def test_a_text_of_a_group_that_is_written_in_two_widths_is_kept() -> None:
+    lets = "@let 各 = group(表, 类)"
+    rows = "项目,类,地,数 甲,子,Ｂ区,10 乙,子,B区,5 丙,丑,C区,3"
+    assert (
+        prose(read(rows, "{% for 行 in 各 %}{{ 行.地 }}{{ 行.数 }}；{% endfor %}", lets=lets))
+        == "B区15.00元；C区3.00元；"
+    )
+
+
 @pytest.mark.parametrize("mark", ["NULL", "nan", "None", "#REF!", "#N/A", "NaT", "<NA>", "undefined"])
 def test_what_programs_write_for_no_value_is_told(mark: str) -> None:
     rows = f"项目,类,数 甲,基本,1 乙,{mark},2"

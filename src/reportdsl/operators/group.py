@@ -58,9 +58,12 @@ def group(rows: Rows, by: Formula, all: Names = ()) -> Grouped:
             return Fact(name, total, f"sum({column})", tuple(stated), label=row.label)
         if not facts:
             return Fact(name, _zero(rows, column), "0", label=row.label)
-        texts = {fact.value for fact in stated}
+        texts = dict.fromkeys(fact.value for fact in stated)
         if len(texts) == 1:
             return replace(stated[0], name=name, label=row.label)
+        spelled = [text for text in texts if isinstance(text, str)]
+        if spelled and len(spelled) == len(texts) and len({folded(text) for text in spelled}) == 1:
+            return replace(stated[0], name=name, value=_spelled(folded(spelled[0]), spelled, all), label=row.label)
         return Fact(name, None, "", tuple((stated or facts)[:1]), label=row.label)
 
     source = rows.rows[0].name.partition("[")[0] if rows.rows else ""
