@@ -1,7 +1,8 @@
-"""One conversion of each file: many tests look at the same pages, and LibreOffice takes seconds for them."""
+"""What tests share: one conversion of each file, and times of their own."""
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterator
 from hashlib import sha256
@@ -14,8 +15,8 @@ from reportdsl.writers import office, pdf
 
 @pytest.fixture(scope="session", autouse=True)
 def converted_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Keeps what LibreOffice makes of a Word file, for all workers of a run. A test that has another program in its place, or wants
-    the conversion itself, gets that (`office.to_pdf.__wrapped__`)."""
+    """Keeps what LibreOffice makes of a Word file, for all workers of a run: many tests look at the same pages, and it takes seconds
+    for them. A test that has another program in its place, or wants the conversion itself, gets that (`office.to_pdf.__wrapped__`)."""
     base = tmp_path_factory.getbasetemp()
     folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "converted"
     folder.mkdir(exist_ok=True)
@@ -36,3 +37,13 @@ def converted_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         patched.setattr(office, "to_pdf", to_pdf)
         patched.setattr(pdf, "to_pdf", to_pdf)
         yield
+
+
+@pytest.fixture
+def own_time() -> Iterator[None]:
+    """What a test measures is its own: the collector looks at nothing that the thousands of tests before it have left, which
+    takes it a second each time late in a run."""
+    gc.collect()
+    gc.freeze()
+    yield
+    gc.unfreeze()

@@ -287,6 +287,7 @@ def sums_on_print(count: int) -> str:
     return f'{lets}@check 合 "计": sum({figures}) == sum([{figures}]) + 9元 tolerance printed\n'
 
 
+@pytest.mark.usefixtures("own_time")
 @pytest.mark.parametrize(("make", "count"), [(lets, 2500), (paragraphs, 5000), (unknown, 1000), (sums_on_print, 1500)])
 def test_time_grows_with_the_size(make: Callable[[int], str], count: int) -> None:
     """Twice the statements take at most some three times as long: nothing is quadratic."""

@@ -187,6 +187,7 @@ def test_libreoffice_converts_it(built: bytes, tmp_path: Path) -> None:
     assert (tmp_path / "report.pdf").read_bytes()[:5] == b"%PDF-"
 
 
+@pytest.mark.usefixtures("own_time")
 def test_time_grows_no_faster_than_the_table() -> None:
     write(long_table(100))
     times = []
