@@ -1,16 +1,20 @@
-"""What tests share: one conversion of each file, and times of their own."""
+"""What tests share: one conversion of each file."""
 
 from __future__ import annotations
 
-import gc
 import os
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from reportdsl.writers import office, pdf
+
+settings.register_profile("any machine", deadline=None)
+settings.load_profile("any machine")
+"""The wall clock of one example measures the machine and what else it does: a test that is about time says how long."""
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -37,13 +41,3 @@ def converted_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         patched.setattr(office, "to_pdf", to_pdf)
         patched.setattr(pdf, "to_pdf", to_pdf)
         yield
-
-
-@pytest.fixture
-def own_time() -> Iterator[None]:
-    """What a test measures is its own: the collector looks at nothing that the thousands of tests before it have left, which
-    takes it a second each time late in a run."""
-    gc.collect()
-    gc.freeze()
-    yield
-    gc.unfreeze()

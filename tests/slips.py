@@ -8,7 +8,7 @@ from pathlib import Path
 from random import Random
 from time import process_time
 
-from reportdsl.compile import compile_report
+from reportdsl.compile import Compilation, compile_report
 from reportdsl.files.folder import Folder
 from reportdsl.values.source import Place, Span
 
@@ -85,6 +85,8 @@ class Outcome:
     lines: tuple[int, ...]
     noted: tuple[int, ...]
     seconds: float
+    again: Callable[[], object]
+    """Compiles the same slip once more."""
 
     def near(self, lines: tuple[int, ...]) -> bool:
         """Whether one of the lines is the slipped one or next to it."""
@@ -92,15 +94,16 @@ class Outcome:
 
 
 def compiled(slip: Slip, spec: Path) -> Outcome:
-    folder = Folder(spec.parent)
+    def compile_slip() -> Compilation:
+        return compile_report(spec.name, slip.text.encode(), Folder(spec.parent))
+
     started = process_time()
-    came = compile_report(spec.name, slip.text.encode(), folder)
+    came = compile_slip()
     seconds = process_time() - started
     found = list(came.diagnostics)
     notes = [note.where for one in found for note in one.notes]
-    return Outcome(
-        slip, came.document is not None, len(found), _lines(one.where for one in found), _lines(notes), seconds
-    )
+    lines = _lines(one.where for one in found)
+    return Outcome(slip, came.document is not None, len(found), lines, _lines(notes), seconds, compile_slip)
 
 
 def _lines(places: Iterable[Place | None]) -> tuple[int, ...]:

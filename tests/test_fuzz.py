@@ -5,13 +5,13 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
-from time import process_time
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
+from processor_time import seconds
 from reportdsl.compile import Compilation, compile_report
 from reportdsl.diagnostics.encode import encode
 from reportdsl.diagnostics.render import render_all
@@ -263,10 +263,7 @@ LETS = "".join(f"@let 量{number} = 量{number - 1} + 1元\n" for number in rang
     ids=lambda text: text[:24].replace("\n", "/") + f"…{len(text)}",
 )  # fmt: skip
 def test_sizes(text: str) -> None:
-    started = process_time()
-    came = compiled(text)
-    assert process_time() - started < 5
-    sound(came)
+    assert seconds(lambda: sound(compiled(text)), within=5) < 5
 
 
 def lets(count: int) -> str:
@@ -287,19 +284,13 @@ def sums_on_print(count: int) -> str:
     return f'{lets}@check 合 "计": sum({figures}) == sum([{figures}]) + 9元 tolerance printed\n'
 
 
-@pytest.mark.usefixtures("own_time")
 @pytest.mark.parametrize(("make", "count"), [(lets, 2500), (paragraphs, 5000), (unknown, 1000), (sums_on_print, 1500)])
 def test_time_grows_with_the_size(make: Callable[[int], str], count: int) -> None:
     """Twice the statements take at most some three times as long: nothing is quadratic."""
     compiled(make(20))
-
-    def seconds(size: int) -> float:
-        started = process_time()
-        sound(compiled(make(size)))
-        return process_time() - started
-
-    small = seconds(count // 2)
-    assert seconds(count) < 3.2 * small + 0.3
+    half = seconds(lambda: sound(compiled(make(count // 2))))
+    bound = 3.2 * half + 0.3
+    assert seconds(lambda: sound(compiled(make(count))), within=bound) < bound
 
 
 @pytest.mark.parametrize(

@@ -6,10 +6,10 @@ import os
 import re
 import sys
 from pathlib import Path
-from time import process_time
 
 import pytest
 
+from processor_time import seconds
 from reportdsl.compile import Compilation, compile_report
 from reportdsl.diagnostics import Severity
 from reportdsl.evaluation import steps as steps
@@ -251,9 +251,8 @@ def test_loops_inside_loops_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
         "@let 表甲.多 = sum(filter(表甲, 数 > 1元).数)\n@let 总 = sum(filter(表甲, sum(表甲.多) > 1元).数)\n{{ 总 }}\n",
     ]
     for ask in asks:
-        started = process_time()
+        assert seconds(lambda ask=ask: compiled(head + ask, tmp_path), within=10) < 10
         came = compiled(head + ask, tmp_path)
-        assert process_time() - started < 10
         assert [one.code for one in came.diagnostics] == ["V12"]
         assert came.document is None
 
@@ -309,6 +308,4 @@ def test_products_have_a_largest_size(tmp_path: Path) -> None:
     "@let a = a percent" + " " * 20_000 + "b",
 ])  # fmt: skip
 def test_long_lines_are_read_in_time_that_grows_with_their_length(line: str, tmp_path: Path) -> None:
-    started = process_time()
-    compiled(line, tmp_path)
-    assert process_time() - started < 2
+    assert seconds(lambda: compiled(line, tmp_path), within=2) < 2
