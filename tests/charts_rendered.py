@@ -12,11 +12,11 @@ from pathlib import Path
 
 from reportdsl.document.blocks import Document
 from reportdsl.figures import Chart, NewPage
+from reportdsl.figures.canvas import Canvas
 from reportdsl.figures.chart_geometry import geometry_of
 from reportdsl.figures.geometry import CategoryAxis, ChartGeometry, Points
 from reportdsl.quick.records import dataclass
 from reportdsl.styles.gb9704 import GB9704
-from reportdsl.values.printed_text import half_ems
 from reportdsl.writers import WRITERS, office
 from reportdsl.writers.docx.anchors import caption_mark
 
@@ -24,8 +24,8 @@ MOST = 18
 """Charts of one kind in a document."""
 OVERLAP = 1.0
 """Points that two words may share."""
-EM = 10.5
-"""Points of the type of most charts: by it a word is known that is turned, which is as high as it is wide elsewhere."""
+HIGH = 1.3
+"""How high the faces' letters are, of their type: by that and their widths a word is known that is turned."""
 SPARE = 0.14
 """Of the height that a face states, above its letters and below them."""
 SCALE = 2
@@ -79,8 +79,9 @@ def _words(content: bytes, folder: Path) -> list[Word]:
 
 def _word(page: int, left: float, top: float, right: float, bottom: float, text: str) -> Word:
     """The word without the space that its face keeps above and below all letters."""
-    usual = half_ems(text) * EM / 2
-    turned = abs(bottom - top - usual) < abs(right - left - usual)
+    usual = Canvas().wide(text) / Canvas().em / HIGH
+    shape = (right - left) / (bottom - top)
+    turned = max(shape * usual, 1 / shape / usual) < max(shape / usual, usual / shape)
     if turned:
         spare = (right - left) * SPARE
         return Word(page, left + spare, top, right - spare, bottom, text)

@@ -88,7 +88,7 @@ def beside_points(
                 if (
                     box.within(room)
                     and free(box, taken, canvas.em // 3)
-                    and free(box, symbols)
+                    and free(box, symbols, canvas.em // 8)
                     and not any(_cuts(stroke, box) for stroke in strokes)
                     and not (line and any(_cuts(line, other) for other in [*taken, *_others(anchors, line[0], canvas)]))
                 ):
