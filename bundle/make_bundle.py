@@ -65,7 +65,7 @@ def wheels(wheel: Path) -> Install:
         platforms = [word for tag in target.tags for word in ("--platform", tag)]
         command = [sys.executable, "-m", "pip", "install", "--quiet", "--no-compile", "--disable-pip-version-check"]
         chosen = ["--only-binary=:all:", "--python-version", version, "--implementation", "cp", *platforms]
-        subprocess.run([*command, "--target", folder, *chosen, wheel], check=True)
+        subprocess.run([*command, "--target", folder, *chosen, f"{wheel}[pdf]"], check=True)
         shutil.rmtree(folder / "bin", ignore_errors=True)  # Programs with a path of this machine in their first line.
 
     return install

@@ -7,9 +7,11 @@ import io
 import json
 import re
 from contextlib import suppress
+from importlib.util import find_spec
 from pathlib import Path
 from zipfile import ZipFile
 
+import PIL.Image
 import pytest
 from docx import Document
 from hypothesis import given
@@ -17,12 +19,13 @@ from hypothesis import strategies as st
 from openxml_audit import OpenXmlValidator
 
 from docx_lint import findings
+from pdf_files import bomb_pdf, locked_pdf, pdf, scanned_pdf
 from picture_files import SVG, chunk, jpeg, png
 from reportdsl.cli.main import main
 from reportdsl.compile import Compilation, compile_report
 from reportdsl.diagnostics.render import message
 from reportdsl.files.folder import Folder
-from reportdsl.images import IMAGES, BadImage
+from reportdsl.images import IMAGES, BadImage, pdf_page
 from reportdsl.images.image_format import LargeImage
 from reportdsl.writers import WRITERS
 
@@ -185,7 +188,13 @@ def test_the_year_may_be_in_a_path(folder: Path) -> None:
         ("../外.png", None, "F03 2:17"),
         ("图", None, "F50 2:17"),
         ("动.gif", b"GIF89a", "F50 2:17"),
-        ("扫描.pdf", b"%PDF-1.4", "F51 2:17"),
+        ("扫描.pdf", b"%PDF-1.4", "F52 2:17"),
+        ("扫描.pdf", b"\xd0\xcf\x11\xe0", "F52 2:17"),
+        ("扫描.pdf", pdf(2), "F57 2:17"),
+        ("扫描.pdf#page=3", pdf(2), "F58 2:17"),
+        ("扫描.pdf#page=0", pdf(1), "F58 2:17"),
+        ("扫描.pdf#page=一", pdf(1), "F50 2:17"),
+        ("无.pdf#page=2", None, "F01 2:17"),
         ("{{ 年度 }}.png", png(), "F30 2:17"),
         ("空.png", b"", "F52 2:17"),
         ("假.png", jpeg(), "F52 2:17"),
@@ -200,11 +209,61 @@ def test_the_year_may_be_in_a_path(folder: Path) -> None:
 )  # fmt: skip
 def test_what_cannot_be_shown_is_told_at_its_place(path: str, content: bytes | None, due: str, folder: Path) -> None:
     if content is not None:
-        (folder / path).write_bytes(content)
+        (folder / path.partition("#")[0]).write_bytes(content)
     spec = f'文。\n@insert picture("{path}")\n后。'
     assert told(spec, folder) == [due]
     came = compiled(spec, folder)
     assert came.document is not None and len(came.document.blocks) == 3
+
+
+@pytest.mark.parametrize("page", ["", "#page=1"])
+def test_the_one_page_of_a_pdf_need_not_be_said(page: str, folder: Path) -> None:
+    (folder / "盖章.PDF").write_bytes(pdf(1, (72, 144)))
+    parts = docx(f'前。\n@insert picture("盖章.PDF{page}")\n后。', folder)
+    ((width, height),) = sizes(parts)
+    assert abs(width - 914400) < 10 and abs(height - 1828800) < 10  # PNG states whole pixels to the metre.
+
+
+def test_a_page_of_a_pdf_fills_a_sheet_as_it_lies(folder: Path) -> None:
+    """A4, the second page turned: in the part's picture there is as much ink as the page has."""
+    (folder / "盖章.pdf").write_bytes(pdf(3, (595, 842), (842, 595)))
+    spec = '前。\n@insert full_page("盖章.pdf#page=2", number: no)\n@insert full_page("盖章.pdf#page=1")\n后。'
+    parts = docx(spec, folder)
+    shown = [PIL.Image.open(io.BytesIO(parts[name])) for name in parts if name.startswith("word/media/")]
+    assert sorted(one.size for one in shown) == [(1653, 2339), (2339, 1653)]
+    for picture in shown:
+        grey = picture.convert("L")
+        black = sum(grey.histogram()[:128])
+        assert abs(black / (grey.width * grey.height) - 0.25) < 0.01
+    assert parts["word/document.xml"].count(b'w:orient="landscape"') == 1
+
+
+def test_a_page_like_a_photograph_is_a_jpeg(folder: Path) -> None:
+    """Noise, as a scanner makes it: drawn as pixels it would be some ten megabytes."""
+    (folder / "扫描.pdf").write_bytes(scanned_pdf(600, 850))
+    parts = docx('@insert picture("扫描.pdf")', folder)
+    (name,) = [name for name in parts if name.startswith("word/media/")]
+    assert name.endswith(".jpeg") and len(parts[name]) < 4_000_000
+
+
+def test_a_locked_pdf_is_told(folder: Path) -> None:
+    (folder / "锁.pdf").write_bytes(locked_pdf())
+    (problem,) = compiled('@insert picture("锁.pdf")', folder).diagnostics
+    assert message(problem, "zh") == "图片“锁.pdf”用不了：打开它要密码"
+
+
+@pytest.mark.parametrize("missing", pdf_page.NEEDED)
+def test_without_what_draws_a_page_that_is_said(missing: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf_page, "find_spec", lambda name: None if name == missing else find_spec(name))
+    (folder / "一.pdf").write_bytes(pdf(1))
+    assert told('@insert picture("一.pdf")', folder) == ["F51 1:17"]
+
+
+def test_what_draws_a_page_ends_in_time_and_memory(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page that paints a form that paints two forms, and so on: 2 to the power of 40 of them."""
+    (folder / "炸弹.pdf").write_bytes(bomb_pdf(40))
+    monkeypatch.setattr(pdf_page, "SECONDS", 3)
+    assert told('@insert picture("炸弹.pdf")', folder) == ["F52 1:17"]
 
 
 def test_a_picture_of_too_many_bytes_is_not_read(folder: Path) -> None:

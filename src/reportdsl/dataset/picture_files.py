@@ -10,7 +10,7 @@ from ..diagnostics.unknown import add_unknown
 from ..figures.picture import FILE
 from ..files.folder import FileProblem, Folder
 from ..images import IMAGES, BadImage, ImageFormat
-from ..images.image_format import MOST_BYTES, MOST_PIXELS, LargeImage
+from ..images.image_format import MOST_BYTES, MOST_PIXELS, LargeImage, NoDrawing, WrongPage
 from ..quick.digest import sha256
 from ..quick.records import dataclass
 from ..syntax.ast import FigureLine, Report, Spec, String
@@ -22,14 +22,18 @@ from .dataset import Written
 
 RASTER = ".png"
 """What stands beside a drawing, for programs that show only pixels."""
+PDF = ".pdf"
+PAGE = "#page="
+"""Before the number of a page of a PDF, as in the address of one (RFC 8118)."""
 
 
 @dataclass(frozen=True, slots=True)
 class PictureFile:
-    """A picture that a line names: as it is written, and its path from the report's folder."""
+    """A picture that a line names: as it is written, its path from the report's folder, and the page of it that is shown."""
 
     written: String
     path: str
+    page: int | None = None
 
     @property
     def files(self) -> tuple[str, ...]:
@@ -54,7 +58,7 @@ def picture_files(lines: Iterable[FigureLine], spec: Spec, diagnostics: Diagnost
                 add_unknown(diagnostics, "F30", written.span, name, known)
                 break
             else:
-                found.append(PictureFile(written, _path(written, known)))
+                found.append(PictureFile(written, *_parted(_path(written, known))))
     return tuple(found)
 
 
@@ -72,6 +76,14 @@ def _path(written: String, known: Mapping[str, str]) -> str:
     return path if whole or said_in.startswith(LIBRARY) else located(path, said_in)
 
 
+def _parted(path: str) -> tuple[str, int | None]:
+    """The path of a file and the page that is named after it, from 1; None for no page."""
+    file, sign, page = path.rpartition(PAGE)
+    if sign and file.lower().endswith(PDF) and page.isascii() and page.isdigit():
+        return file, int(page)
+    return path, None
+
+
 def _format(path: str) -> ImageFormat | None:
     return IMAGES.get(posixpath.splitext(path)[1].lower())
 
@@ -83,18 +95,19 @@ def _beside(path: str) -> str:
 
 def read_pictures(files: Iterable[PictureFile], folder: Folder, diagnostics: Diagnostics) -> Mapping[Written, Image]:
     """The pictures by how they are written; those that cannot be used are reported. A file that several lines name is one."""
-    images: dict[str, Image | None] = {}
+    images: dict[tuple[str, int | None], Image | None] = {}
     for file in files:
-        if file.path not in images:
-            images[file.path] = _image(file, folder, diagnostics)
-    return {file.key: image for file in files if (image := images[file.path]) is not None}
+        if (file.path, file.page) not in images:
+            images[file.path, file.page] = _image(file, folder, diagnostics)
+    return {file.key: image for file in files if (image := images[file.path, file.page]) is not None}
 
 
 def _image(file: PictureFile, folder: Folder, diagnostics: Diagnostics) -> Image | None:
+    if file.path.lower().endswith(PDF):
+        return _read(file.path, None, folder, file, diagnostics)
     format_ = _format(file.path)
     if format_ is None:
-        code = "F51" if file.path.lower().endswith(".pdf") else "F50"
-        diagnostics.add(code, file.written.span, file=file.path, choices=" ".join(IMAGES))
+        diagnostics.add("F50", file.written.span, file=file.path, choices=" ".join([*IMAGES, PDF]))
         return None
     image = _read(file.path, format_, folder, file, diagnostics)
     if image is None or not format_.drawn:
@@ -115,12 +128,23 @@ def _image(file: PictureFile, folder: Folder, diagnostics: Diagnostics) -> Image
 
 
 def _read(
-    path: str, format_: ImageFormat, folder: Folder, file: PictureFile, diagnostics: Diagnostics, drawing: str = ""
+    path: str,
+    format_: ImageFormat | None,
+    folder: Folder,
+    file: PictureFile,
+    diagnostics: Diagnostics,
+    drawing: str = "",
 ) -> Image | None:
-    """A picture; None, reported at the line, where it cannot be used. `drawing` is the file that it stands for."""
+    """A picture; None, reported at the line, where it cannot be used. `drawing` is the file that it stands for; without a
+    format it is a page of a PDF."""
     where = file.written.span
     try:
         content = folder.read(path, MOST_BYTES)
+        if format_ is None:
+            from ..images.pdf_page import drawn  # Loaded only for a report that shows a page of a PDF.
+
+            page = drawn(content, file.page)
+            format_, content = IMAGES[page.suffix], page.content
         return format_.image(path, content, sha256(content).hexdigest())
     except FileProblem as problem:
         if drawing and problem.code == "F01":
@@ -128,6 +152,13 @@ def _read(
         else:
             details = {name: detail for name, detail in problem.details.items() if name != "near"}
             diagnostics.add(problem.code, where, details=details)
+    except NoDrawing:
+        diagnostics.add("F51", where, file=path)
+    except WrongPage as problem:
+        if file.page is None:
+            diagnostics.add("F57", where, file=path, count=problem.count)
+        else:
+            diagnostics.add("F58", where, file=path, page=file.page, count=problem.count)
     except BadImage as problem:
         diagnostics.add("F52", where, file=path, reason=problem.reason)
     except LargeImage as problem:

@@ -41,6 +41,18 @@ class LargeImage(Exception):
         self.width, self.height = width, height
 
 
+class NoDrawing(Exception):
+    """The libraries that draw a page of a PDF are not installed."""
+
+
+class WrongPage(Exception):
+    """The page that is to be shown is none of the file's `count`, or none is said and there are several."""
+
+    def __init__(self, count: int) -> None:
+        super().__init__(count)
+        self.count = count
+
+
 @dataclass(frozen=True, slots=True)
 class Size:
     """`width` and `height` in pixels, and how many of them the file states to the inch, across and down; 0 for none."""
