@@ -329,6 +329,27 @@ def test_a_sheet_of_another_form_or_organisation_is_told(tmp_path: Path) -> None
     assert told == [("V42", f"{GENERAL.name}!A1"), ("V43", f"{GENERAL.name}!A3")]
 
 
+@pytest.mark.parametrize(
+    "owner", ["部门：市某局", "部门：某市某局（本级）", "编制单位：（公章）", "部门：101 某市某局"]
+)
+def test_a_name_that_may_be_the_organisation_s_is_none_of_another(owner: str, tmp_path: Path) -> None:
+    rows = deepcopy([list(row) for row in GENERAL.rows])
+    rows[2][0] = owner
+    by_openpyxl(replace(GENERAL, rows=rows), tmp_path)
+    assert "V43" not in [one.code for one in compiled(GENERAL, tmp_path).diagnostics]
+
+
+@pytest.mark.parametrize("stated", ["曾用名: 某县水利局", '曾用名: "市水务处"、某县水利局', "aliases: 某县水利局"])
+def test_forms_under_a_former_name_are_its_own(stated: str, tmp_path: Path) -> None:
+    rows = deepcopy([list(row) for row in GENERAL.rows])
+    rows[2][0] = "部门：某县水利局"
+    by_openpyxl(replace(GENERAL, rows=rows), tmp_path)
+    spec = spec_of(GENERAL).replace("  organisation:", f"  {stated}\n  organisation:", 1)
+    assert stated in spec
+    came = compile_report("report.rpt", spec.encode(), Folder(tmp_path))
+    assert "V43" not in [one.code for one in came.diagnostics]
+
+
 # Mutations: what is changed in a workbook is told at a cell of its sheet, or the form is printed as the sheet now is.
 
 SEEDS = 43

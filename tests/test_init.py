@@ -268,6 +268,31 @@ def test_forms_exported_anew_lose_nothing_that_was_typed(
     assert (begun / "填报（上一版）.xlsx").read_bytes() == former
 
 
+@pytest.mark.parametrize(
+    ("year", "owner", "code"),
+    [
+        (2023, "某某档案馆", "F80"),
+        (2024, "某某水利局", "F81"),
+        (2023, "水利局", ""),
+        (2023, "某某水利局（本级）", ""),
+        (2023, "（盖章）", ""),
+    ],
+)
+def test_forms_of_another_unit_or_year_are_not_taken(
+    year: int, owner: str, code: str, begun: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A short name is the same unit; a place for a seal is none."""
+    fill(begun / "填报.xlsx", FILLED)
+    former = {file.name: file.read_bytes() for file in begun.iterdir()}
+    source = forms(tmp_path / "新.xlsx", {"2130301": ("行政运行", 760)}, year, owner)
+    capsys.readouterr()
+    assert init("--refresh", begun, "--from", source, "--allow", tmp_path) == (1 if code else 0)
+    came = capsys.readouterr()
+    assert code in came.out + came.err
+    if code:
+        assert {file.name: file.read_bytes() for file in begun.iterdir()} == former
+
+
 def test_a_refresh_that_changes_nothing_says_so(
     begun: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -84,9 +85,14 @@ def parts(tmp_path: Path) -> Path:
     """The forms of the example in two workbooks."""
     folder = tmp_path / "导出"
     folder.mkdir()
-    write(WATER, FORMS_2022[:5], folder / "前五张.xlsx")
-    write(WATER, FORMS_2022[5:], folder / "后八张.xlsx")
+    of_a_year(folder, 2023)
     return folder
+
+
+def of_a_year(folder: Path, year: int) -> None:
+    ledger = replace(WATER, year=year)
+    write(ledger, FORMS_2022[:5], folder / "前五张.xlsx")
+    write(ledger, FORMS_2022[5:], folder / "后八张.xlsx")
 
 
 def test_a_report_is_begun_from_several(parts: Path, tmp_path: Path) -> None:
@@ -100,6 +106,7 @@ def test_a_report_is_begun_from_several(parts: Path, tmp_path: Path) -> None:
         assert sorted(path.name for path in (tmp_path / name / "决算报表").iterdir()) == ["前五张.xlsx", "后八张.xlsx"]
         write_fill_in(tmp_path / name / "填报表.xlsx")
         assert main(["check", str(tmp_path / name)]) == 0
+    of_a_year(parts, 2024)
     assert init("--next-year", tmp_path / "甲", tmp_path / "丙", "--from", parts) == 0
     assert sorted(path.name for path in (tmp_path / "丙" / "决算报表").iterdir()) == ["前五张.xlsx", "后八张.xlsx"]
 
@@ -113,6 +120,7 @@ def test_last_years_workbooks_are_not_seen_beside_this_years(
     write_fill_in(tmp_path / "甲2023" / "填报表.xlsx")
     spec = tmp_path / "甲2023" / "报告.rpt"
     spec.write_text(spec.read_text("utf-8").replace("  // 公开时间:", "  公开时间: 2024年9月"), "utf-8")
+    of_a_year(parts, 2024)
     for path in [*parts.iterdir()]:
         path.rename(parts / f"2024{path.name}")
     assert init("--next-year", tmp_path / "甲2023", "--from", parts) == 0
@@ -122,6 +130,21 @@ def test_last_years_workbooks_are_not_seen_beside_this_years(
     assert "  // 公开时间: 2024年9月" in text and "年度: 2024" in text
     names = [row[0].value for row in load_workbook(tmp_path / "甲2024" / "填报表.xlsx")["预算"].iter_rows(min_col=2)]
     assert len(names) > 1 and all(names)
+
+
+def test_last_years_forms_are_told_and_refused_when_checked(
+    parts: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Whoever has no new forms yet goes on with last year's; the report is not made of them."""
+    assert init("部门决算/四川/2022", tmp_path / "甲2023", "--from", parts) == 0
+    write_fill_in(tmp_path / "甲2023" / "填报表.xlsx")
+    capsys.readouterr()
+    assert init("--next-year", tmp_path / "甲2023", "--from", parts) == 0
+    said = capsys.readouterr().err
+    assert "警告 D67" in said and "错误" not in said
+    assert main(["check", str(tmp_path / "甲2024")]) == 1
+    said = capsys.readouterr()
+    assert "错误 D67" in said.out + said.err
 
 
 def test_several_are_refreshed_and_the_former_are_not_read(parts: Path, tmp_path: Path) -> None:

@@ -13,6 +13,8 @@ sys.path.insert(0, str(Path(__file__).parent / "laws"))
 from reports import codes, compiled
 
 from readers_request import read, sheet_of, workbook
+from reportdsl.compile import compile_report
+from reportdsl.files.folder import Folder
 
 OF_2022 = [
     "2022年度收支表", "2022年收支表", "2022 年 收支表", "２０２２年度收支表", "２０２２年收支表", "二〇二二年收支表", "二Ｏ二二年度", "2022收支表",
@@ -91,3 +93,35 @@ def test_a_label_may_stand_in_a_cell_of_its_own(label: str, found: list[str]) ->
         header=(3, 3),
     )
     assert [each.code for each in came] == found
+
+
+FORMS = "@报告\n  年度: 2023\n{waiver}@完\n" + "".join(
+    f'@数据 {name} 来自 "表.xlsx" 题为 "{name}" 主键 项目 单位 元\n' for name in ("收入表", "支出表")
+)
+
+
+@pytest.mark.parametrize(
+    ("years", "waiver", "severities"),
+    [
+        ((2022, 2022), "", ["error"]),
+        ((2022, 2023), "", ["warning"]),
+        ((2023, 2023), "", []),
+        (("", 2022), "", ["warning"]),
+        ((2022, 2022), '  豁免: D67 收入表 "标题没有改"\n  豁免: D67 支出表 "标题没有改"\n', ["info"]),
+    ],
+)
+def test_forms_that_are_all_of_another_year_are_refused(
+    years: tuple[object, object], waiver: str, severities: list[str], tmp_path: Path
+) -> None:
+    """One may be misread; a workbook of which each says so is last year's."""
+
+    def fill(page: Any) -> None:
+        for name, year in zip(("收入表", "支出表"), years, strict=True):
+            sheet = page.parent.create_sheet(name)
+            for row in ([f"{year}年度{name}" if year else name, None], ["项目", "金额"], ["人员", 1], ["公用", 2]):
+                sheet.append(row)
+
+    (tmp_path / "表.xlsx").write_bytes(workbook(fill))
+    came = compile_report("报告.rpt", FORMS.format(waiver=waiver).encode(), Folder(tmp_path))
+    found = [each for each in came.diagnostics if each.code == "D67"]
+    assert sorted({str(each.severity) for each in found}) == severities

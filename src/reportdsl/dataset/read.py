@@ -96,6 +96,10 @@ def read_dataset(
         _pictures(sources, folder, diagnostics),
         _taken(sources, folder, diagnostics),
     )
+    if any(each.code == "D67" for each in diagnostics):
+        from .other_years import refuse_other_years  # Loaded only where a form says another year.
+
+        refuse_other_years(nodes, sources.statements, sources.year, sources.waivers, diagnostics)
     diagnostics.combine_cells("D67", "also_here")  # Last year's workbook is one mistake, not one of each of its forms.
     check_copies(sources.statements, contents, diagnostics)
     check_entries(nodes, sources.year, diagnostics)

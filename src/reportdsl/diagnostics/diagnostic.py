@@ -108,6 +108,12 @@ class Diagnostics:
             if note is not None:
                 self._diagnostics[key] = replace(diagnostic, notes=(note, *diagnostic.notes))
 
+    def change(self, code: str, changed: Callable[[Diagnostic], Diagnostic]) -> None:
+        """Put what `changed` makes of each diagnostic of a code in its place."""
+        self._diagnostics = {
+            key: changed(each) if each.code == code else each for key, each in self._diagnostics.items()
+        }
+
     def name_cells(self, named: Callable[[Origin], Origin]) -> None:
         """Have every place in the data that a diagnostic names say what its form calls it."""
 

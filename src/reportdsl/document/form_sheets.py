@@ -11,13 +11,14 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from ..diagnostics import Severity
+from ..diagnostics import Note, Severity
 from ..evaluation.environment import NoValue
 from ..program.ir import TableRef
 from ..program.program import FigureItem
 from ..quick.pattern import pattern
 from ..quick.records import dataclass, replace
 from ..readers import field_names
+from ..readers.owner_names import may_be_any, plain_name
 from ..readers.row_words import total_rank
 from ..values.display import unit_of
 from ..values.facts import Fact
@@ -34,8 +35,6 @@ from .inlines import Prose
 
 _NUMBER_OF_FORM = pattern(r"(?:公开|财决|附表?|表)\s*[0-9０-９一二三四五六七八九十-]+\s*表?")
 _WHOSE = pattern(r"(?:编制|填报|报送|预算)?(?:单\s*位|部\s*门)(?:名称)?\s*[:：]\s*(\S.*)")
-_MARKS = pattern(r"[\s（）()《》“”\"：:、，,·-]")
-_YEAR = pattern(r"(?:[0-9]{4}|[〇零○一二三四五六七八九]{4})年度?")
 _BETWEEN = "\u3000\u3000"
 
 
@@ -69,7 +68,7 @@ class Forms:
         title = sheet.title
         if title is not None and caption is not None:
             self._compare(title, caption.title)
-        self._compare_organisation(sheet)
+        self._compare_organisation(sheet, source.source)
         return PrintedTable(
             item.name,
             None,
@@ -229,23 +228,29 @@ class Forms:
 
     def _compare(self, title: SheetCell, caption: str) -> None:
         """Warn of a sheet that is called otherwise than the caption says."""
-        found, due = _plain(title.text), _plain(caption)
+        found, due = plain_name(title.text), plain_name(caption)
         if found and due and found not in due and due not in found:
             details = {"found": title.text, "due": caption}
             self._evaluation.diagnostics.add("V42", title.origin, severity=Severity.WARNING, details=details)
 
-    def _compare_organisation(self, sheet: Sheet) -> None:
-        """Warn of a sheet that is another organisation's than the report."""
-        due = self._evaluation.program.settings.organisation
+    def _compare_organisation(self, sheet: Sheet, name: str) -> None:
+        """Refuse a sheet that is another organisation's than the report, unless the report answers for it."""
+        reason = self._evaluation.dataset.waivers.get(("V43", name))
+        settings = self._evaluation.program.settings
+        due = settings.organisation
         for row in sheet.above:
             for cell in row.values():
                 whose = _WHOSE.match(cell.text) if due and not cell.unit else None
                 if whose is None:
                     continue
                 found = whose[1].strip()
-                if _plain(found) not in _plain(due) and _plain(due) not in _plain(found):
+                if not may_be_any(found, (due, *settings.aliases)):
+                    notes = () if reason is None else (Note("waived", {"reason": reason}),)
+                    severity = Severity.ERROR if reason is None else Severity.INFO
                     details = {"found": found, "due": due}
-                    self._evaluation.diagnostics.add("V43", cell.origin, severity=Severity.WARNING, details=details)
+                    self._evaluation.diagnostics.add(
+                        "V43", cell.origin, severity=severity, notes=notes, details=details
+                    )
 
 
 def _side(place: int, cell: SheetCell, width: int) -> str:
@@ -257,8 +262,3 @@ def _side(place: int, cell: SheetCell, width: int) -> str:
     if place <= 0 and cell.columns < width:
         return "left"
     return "right" if place + cell.columns >= width and place > width // 2 else "middle"
-
-
-def _plain(text: str) -> str:
-    """A title without blanks, marks and the year."""
-    return _YEAR.sub("", _MARKS.sub("", text))

@@ -347,6 +347,7 @@ class Settings:
     rules: tuple[DisplayRule, ...]
     allowed: tuple[tuple[str, str], ...] = ()
     """Texts with digits that are allowed in prose, each with its reason."""
+    aliases: tuple[str, ...] = ()  # Other names of the organisation.
     published: str = ""
     """When the report is made public, as it is to be printed."""
     highlights: tuple[Highlight, ...] = ()
@@ -360,8 +361,7 @@ class Settings:
 
     @property
     def foundation(self) -> tuple[object, ...]:
-        """All that a program depends on: the lexicon, the policy of shares, the basis of the budget, whether there is a
-        year, and which parameters there are. The rest says what is printed, and how."""
+        """All that a program depends on: the lexicon, policy of shares, basis of the budget, whether there is a year, which parameters."""
         return self.words, self.policy, self.budget, self.year is not None, frozenset(self.parameters)
 
     @property

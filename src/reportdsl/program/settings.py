@@ -25,6 +25,8 @@ from .program import DisplayRule, Highlight, Settings
 LANGUAGE = "1"
 """The version of the language that this compiler reads."""
 MOST_PLACES = 10
+_BETWEEN_NAMES = re.compile(r"[、,，;；]")
+_AROUND_NAMES = ' \u3000"“”'
 ZERO_CASES = ("0/0", "x/0", "x/-", "-/x")
 
 STYLE_WORDS = {"plain": "plain", "shortest": "shortest", "fixed": "fixed"}
@@ -126,6 +128,9 @@ def _property(
             return replace(found, allowed=(*found.allowed, (first.text, item.values[1].text)))
         case "unit":
             return replace(found, organisation=item.text)
+        case "aliases":
+            names = (name.strip(_AROUND_NAMES) for name in _BETWEEN_NAMES.split(item.text))
+            return replace(found, aliases=(*found.aliases, *filter(None, names)))
         case "keywords":
             return replace(found, keywords=item.text)
         case "highlights":

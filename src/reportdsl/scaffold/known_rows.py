@@ -47,6 +47,12 @@ class KnownRows:
         return found.most_common(1)[0][0] if found else ""
 
     @property
+    def stated_year(self) -> int | None:
+        """The year that most of the forms say above their tables; None where none does."""
+        found = Counter(year for text in self._above() for year in years_in(text))
+        return found.most_common(1)[0][0] if found else None
+
+    @property
     def year(self) -> int | None:
         """The year of the forms, as most of them say, else as other sheets do (封面), else as the workbook's name does; None where
         nothing says it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from ..dataset.other_years import only_tell_other_years
 from ..diagnostics import Diagnostics
 from ..files.folder import Folder
 from ..quick.records import dataclass
@@ -52,6 +53,7 @@ def new_report(
         found = spec_and_sources(SPEC, spec_text(structure, given, (), words), staged, diagnostics) or found
         (path,) = plan_of(*found, NOTHING_KNOWN, words).exported
         known = read_forms(found[1], sources_in(found[1], path), staged, diagnostics)
+        only_tell_other_years(diagnostics)
         if diagnostics.errors and (not known.nodes or any(each.code == TWICE for each in diagnostics)):
             return None
         given = _with_owner(given, known)

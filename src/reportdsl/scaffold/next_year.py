@@ -7,6 +7,7 @@ from re import Match
 
 from ..compile import Compilation, compile_report
 from ..dataset.declared_sources import Sources
+from ..dataset.other_years import only_tell_other_years
 from ..dataset.source_key import CURRENT, PRIOR
 from ..diagnostics import Diagnostics
 from ..evaluation.evaluation import Evaluation
@@ -40,7 +41,7 @@ def next_year(
 ) -> NewReport | None:
     """Next year's files from a report's spec, its bytes and its folder. What its `@prior` reads from a sheet to fill in is this
     report's own figure; what the structure says is `standing` is carried over; of other texts last year's stands
-    beside the cell. None, reported, where the report states no year, or cannot be read."""
+    beside the cell. Forms that are last year's still are told, and taken until there are others. None, reported, where the report states no year, or cannot be read."""
     old = compile_report(name, content, folder)
     if old.spec is None or old.evaluation is None:
         diagnostics.extend(old.diagnostics)
@@ -65,6 +66,7 @@ def next_year(
         staged.files.update(places)
         staged.replaced = path
         known = replace(read_forms(sources, sources_in(sources, path), staged, diagnostics), former=last.nodes)
+        only_tell_other_years(diagnostics)
         plan = plan_of(spec, sources, known, words)
     former, figures = read_typed(plan.sheets, folder), _of_last_year(plan, old.evaluation, sources.units)
     staged.files.update(files)

@@ -14,6 +14,7 @@ from ..diagnostics import Diagnostics
 from ..evaluation.evaluation import Evaluation
 from ..files.folder import FileProblem, Folder
 from ..quick.records import dataclass
+from ..readers.owner_names import may_be_any
 from ..syntax.ast import Block, Expression, If, Member, Print, ProseLine, Reference, Statement
 from ..syntax.walk import descendants, inside
 from .fill_in import FillInSheet
@@ -86,7 +87,7 @@ def refresh(
     (path,) = plan.exported
     staged.files.update(places)
     known = read_forms(sources, sources_in(sources, path), staged, diagnostics)
-    if diagnostics.errors:
+    if not _of_the_report(known, old, sources, diagnostics) or diagnostics.errors:
         return None
     plan = plan_of(spec, sources, known, words)
     books, rows = _with_rows(plan, folder, words)
@@ -101,6 +102,19 @@ def refresh(
     _mark(books, plan.sheets, reviews, words)
     files = {**places, **{file: saved(book) for file, book in books.items()}}
     return Refreshed(files, {file: _former(file, words) for file in files}, tuple(rows), changes, reviews)
+
+
+def _of_the_report(known: KnownRows, old: Compilation, sources: Sources, diagnostics: Diagnostics) -> bool:
+    """Whether the forms are those of the report's organisation and year, as far as they say."""
+    settings = old.program.settings if old.program is not None else None
+    due = settings.organisation if settings is not None else ""
+    if settings and due and known.owner and not may_be_any(known.owner, (due, *settings.aliases)):
+        diagnostics.add("F80", None, found=known.owner, due=due)
+    elif sources.year is not None and known.stated_year not in (None, sources.year):
+        diagnostics.add("F81", None, found=known.stated_year, due=sources.year)
+    else:
+        return True
+    return False
 
 
 def _former(file: str, words: Mapping[str, str]) -> str:

@@ -25,6 +25,7 @@ KEYS = {
     "budget": ("budget", "预算口径"),
     "allow": ("allow", "准用"),
     "unit": ("organisation", "单位名称"),
+    "aliases": ("aliases", "曾用名"),
     "units": ("units", "单位表"),
     "published": ("published", "公开时间"),
     "keywords": ("keywords", "关键词"),

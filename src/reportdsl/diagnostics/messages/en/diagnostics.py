@@ -268,6 +268,7 @@ MESSAGES = Messages(
         "quote_digits": "a name that begins with a digit goes into quotes: ‘{name}’",
         "quote_row": 'the name of a row goes into quotes: ["{name}"]; for a column of another table by each row’s own “{name}”, use @basis name table from … value column',
         "quote_text": "put texts and file names into quotes",
+        "other_year": 'every form that is read says so: take those of {due}; where only the titles are wrong, state in @report waive: D67 source "reason"',
         "form_of_many": "a table of many files has no form of its own: name the file of one by a @data of its own; all rows are printed by grid({name})",
         "missing_comma": "is a comma missing?",
         "only_rounded": "rounding makes it so: there is nothing to mend",

@@ -8,7 +8,7 @@ FORMS = {
     "V40": "“{name}” is no sheet, and so has no form to print\nprint its rows and columns by grid({name})",
     "V41": 'the form “{name}” has no figures, and nothing says why\nsay why: empty: "…"',
     "V42": "the sheet is titled “{found}”, the report says “{due}”\nsee whether it is this form; if it is, let the caption say the same",
-    "V43": "the form is of “{found}”, the report of “{due}”\nsee whether it is the right organisation's",
+    "V43": "the form is of “{found}”, the report of “{due}”\ntake the form that this organisation exported; where it had another name, state in @report aliases: {found}",
     "V45": 'the column “{name}” holds figures, and here stands “{text}”: it is printed as it is, and is in no total\nwrite a figure; where it means zero, write nil "{text}" in @data, where nothing is stated, blank "{text}"',
     "V48": 'the table “{name}” has no rows\nwhere there is nothing of the kind, say so: empty "…" behind @table is printed below it',
     "V44": "the total of the row “{name}” is {stated}, the columns behind it come to {sum}; in every other row they agree\ncorrect the figures of this row",

@@ -32,6 +32,8 @@ STRUCTURES: Mapping[str, str] = {
     "F64": "The folder “{folder}” has {count} reports (.rpt), it should have one\nName the folder of a report: one .rpt and its data",
     "F66": 'the report reads its forms from “{path}”, while {count} workbooks are named\nstate a folder in the spec, for example "forms/*", or put the forms into one workbook',
     "F67": "two of the files of --from are called “{file}”\nrename one of them",
+    "F80": "the forms are of “{found}”, the report of “{due}”; nothing was changed\nname the forms of the report's own organisation; where that is another name of it, state in @report aliases: {found}",
+    "F81": "the forms are of {found}, the report of {due}; nothing was changed\nname the forms of {due}; for the report of {found}, use --next-year",
     "F65": "Taking forms anew needs --from and the workbook that was exported\nFor example: reportdsl init --refresh bureau-2023 --from forms.xlsx",
     "F31": "the library has no “{name}”\nit has: {choices}; a structure of your own is named by its file, with .rpt",
     "N67": "the key figures cannot be read\nwrite: highlights: revenue, opening = closing, closing (behind the sign stands another key figure, that of last year)",

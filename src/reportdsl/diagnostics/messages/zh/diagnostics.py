@@ -268,6 +268,7 @@ MESSAGES = Messages(
         "quote_digits": "名称以数字开头的，放进‘ ’：‘{name}’",
         "quote_row": '行的名称放进引号：["{name}"]；要按每一行自己的“{name}”取另一张表的列，用 @basis 口径 表 from … value 列名',
         "quote_text": "文字和文件名要放进引号“ ”",
+        "other_year": '读的表张张都是那一年的：换成 {due} 年的报表；标题写错了、数确是 {due} 年的，在 @报告 里写 豁免: D67 数据名 "理由"',
         "form_of_many": "许多文件合成的表没有一张表样：要哪一份的，另写一个 @数据 给出它的文件；全部的行用 表格({name})",
         "missing_comma": "是否漏了逗号？",
         "only_rounded": "四舍五入所致，不用改",

@@ -1,0 +1,66 @@
+"""Forms that are all of another year than the one due. One that says another year may be misread or a slip of its title; where each
+of several does, the workbook is last year's, and no figure of it is to be printed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ..diagnostics import Diagnostics
+from ..diagnostics.diagnostic import Diagnostic, Note, Severity
+from ..quick.records import replace
+from ..syntax.ast import Data
+from ..values.source import Origin
+from ..values.table import Node, Table
+from .periods import due_year, path_of
+from .source_key import Key
+from .waivers import Waivers
+
+OTHER_YEAR = "D67"
+FEWEST = 2
+"""Forms that must agree."""
+_Sheet = tuple[str, str]
+
+
+def refuse_other_years(
+    nodes: Mapping[Key, Node],
+    statements: Mapping[Key, Data],
+    year: int | None,
+    waivers: Waivers,
+    diagnostics: Diagnostics,
+) -> None:
+    """Make errors of the warnings of a path's forms, where each of them has one."""
+    told = {
+        (each.where.file, each.where.sheet)
+        for each in diagnostics
+        if each.code == OTHER_YEAR and isinstance(each.where, Origin) and each.where.sheet
+    }
+    if len(told) < FEWEST:
+        return
+    forms: dict[tuple[str, int], dict[_Sheet, str]] = {}
+    for (name, basis), node in nodes.items():
+        data, due = statements[name, basis], due_year(basis, year)
+        if due is not None and data.title is not None and isinstance(node, Table):
+            forms.setdefault((path_of(data), due), {})[node.origin.file, node.origin.sheet] = name
+    wrong: dict[_Sheet, str] = {}
+    for sheets in forms.values():
+        if len(sheets) >= FEWEST and told.issuperset(sheets):
+            wrong |= sheets
+    if not wrong:
+        return
+
+    def refused(one: Diagnostic) -> Diagnostic:
+        if not isinstance(one.where, Origin) or (one.where.file, one.where.sheet) not in wrong:
+            return one
+        reason = waivers.get((OTHER_YEAR, wrong[one.where.file, one.where.sheet]))
+        if reason is None:
+            return replace(one, severity=Severity.ERROR, hint="other_year")
+        return replace(one, severity=Severity.INFO, notes=(*one.notes, Note("waived", {"reason": reason})))
+
+    diagnostics.change(OTHER_YEAR, refused)
+
+
+def only_tell_other_years(diagnostics: Diagnostics) -> None:
+    """Make warnings of them again: a report is begun with the forms that there are, and refused when it is checked."""
+    diagnostics.change(
+        OTHER_YEAR, lambda one: replace(one, severity=Severity.WARNING) if one.severity is Severity.ERROR else one
+    )

@@ -1,0 +1,31 @@
+"""Whose a form is, as it says it above its table, held against the organisation of the report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ..quick.pattern import pattern
+
+_MARKS = pattern(r"[\s（）()《》“”\"：:、，,·-]")
+_YEAR = pattern(r"(?:[0-9]{4}|[〇零○一二三四五六七八九]{4})年度?")
+_SEALS = ("公章", "盖章", "签章", "章")
+
+
+def plain_name(text: str) -> str:
+    """A title or a name without blanks, marks and the year."""
+    return _YEAR.sub("", _MARKS.sub("", text))
+
+
+def may_be_any(found: str, names: Iterable[str]) -> bool:
+    """Whether a name may be that of an organisation with these names."""
+    return any(may_be_same(found, name) for name in names)
+
+
+def may_be_same(found: str, due: str) -> bool:
+    """Whether two names may be those of one organisation: one has all that the other says, as 市水利局 is said for 某某市水利局. A
+    place for a seal is nobody's name."""
+    first, second = sorted((plain_name(found), plain_name(due)), key=len)
+    if first in _SEALS:
+        return True
+    rest = iter(second)
+    return all(mark in rest for mark in first)
