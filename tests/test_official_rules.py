@@ -85,6 +85,8 @@ CASES: list[tuple[str, str, str, str, object, set[str]]] = [
     ("P01", FILL_IN, "单位名单", "B3", "企业", {"P01"}),
     ("P03", FILL_IN, "项目绩效", "D4", "√", {"P03"}),
     ("Q01", FILL_IN, "运行情况", "B5", -1, {"Q01"}),
+    ("Q05", FILL_IN, "运行情况", "B5", money("4.5"), {"Q05"}),
+    ("Q05", FILL_IN, "运行情况", "B7", money("0.5"), {"Q05"}),
 ]
 """The rule, the file, the beginning of the sheet's name, the cell, what is written there, and all that is refused for it."""
 
@@ -125,6 +127,7 @@ def test_no_reason_lets_a_rule_pass(tmp_path: Path) -> None:
         ("Q02", "运行情况", {"B13": "58.66", "B14": 0, "B15": "92.5", "B16": "1.5", "B17": 1}),
         ("Q03", "运行情况", {"B9": 2}),
         ("Q04", "预算", {"D2": "76.85"}),
+        ("Q06", "运行情况", {"B5": 7}),
     ],
 )
 def test_figures_that_look_like_slips(rule: str, sheet: str, cells: dict[str, object], tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from ..diagnostics import Diagnostics, Note, Severity
-from ..diagnostics.details import cells
+from ..diagnostics.details import cells, term
 from ..document.unroll import instances
 from ..evaluation.as_printed import agree_as_printed
 from ..evaluation.conditions import compare, sides
@@ -29,6 +29,10 @@ from .check import Outcome
 
 MOST_COMPONENTS = 60
 """How many cells are tried, singly and in pairs, for one that equals a difference."""
+
+
+_SIGNS = {"==": "equal", "!=": "not_equal", "<": "less", "<=": "at_most", ">": "more", ">=": "at_least"}
+"""The terms that say what is due between two sides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +119,7 @@ def _failure(
         {
             "difference": printed[2],
             "tolerance": evaluation.formats.printed(tolerance),
-            "sign": condition.sign,
+            "sign": term(_SIGNS[condition.sign]),
         },
         (
             _side("left_side", left, printed[0]),

@@ -105,11 +105,13 @@ class _Report:
     def _missing(self, stated: FieldRow, others: Mapping[str, int]) -> Iterator[int]:
         """Report a row that the year requires, with the row that is called most like it; give that one."""
         near = _nearest(stated.name, others)
-        notes = [Note("stated_here", {}, stated.span)]
+        shared = stated.span.source.shared  # Whoever fills the rows in did not write which there are.
+        notes = [] if shared else [Note("stated_here", {}, stated.span)]
         if near:
             notes.insert(0, Note("nearest_here", {"name": near}, self._place(others[near])))
             yield others[near]
-        self.diagnostics.add("D94", self.table.origin, notes=tuple(notes), name=stated.name)
+        hint = "row_due" if shared else ""
+        self.diagnostics.add("D94", self.table.origin, hint=hint, notes=tuple(notes), name=stated.name)
 
     def _called(self, stated: FieldRow, row: int) -> list[RowName]:
         """The names by which a row is the one stated: those that are spelled most alike."""

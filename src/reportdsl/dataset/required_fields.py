@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from unicodedata import normalize
 
-from ..diagnostics import Diagnostics
+from ..diagnostics import Diagnostics, Severity
 from ..diagnostics.details import Names
+from ..quick.pattern import pattern
 from ..syntax.ast import Fields
 from ..values.quantity import Quantity
 from ..values.table import Table
-from ..values.types import TEXT, Amount
+from ..values.types import TEXT, Amount, describe
 from ..values.units import Units
 from .declared_fields import KINDS, tell_kind
 
+_FIGURE = pattern(r"-?[0-9][0-9,]*(?:\.[0-9]+)?")
+_FEWEST_TEXTS = 3
+"""Texts of a column, before one that is a figure is a stray."""
 MOST_NAMED = 30
 """Rows of a column that are named with their cells."""
 
@@ -27,6 +32,8 @@ def check_required(table: Table, fields: Fields, year: int | None, known: Units,
         column = table.columns.get(field.path[-1])
         if not field.required or column is None:
             continue
+        if KINDS.get(field.unit.text) == TEXT:
+            _tell_figure(table, field.path[-1], due, diagnostics)
         blank = [row for row in due if column.value(row) is None]
         if blank:
             places = [table.places.origin(row, field.path[-1]) for row in blank]
@@ -42,6 +49,15 @@ def check_required(table: Table, fields: Fields, year: int | None, known: Units,
                 for cell in cells:
                     if not isinstance(cell.value, Quantity) or cell.value.kind != kind.kind:
                         tell_kind(cell, field.path[-1], kind, diagnostics)
+
+
+def _tell_figure(table: Table, name: str, due: Iterable[int], diagnostics: Diagnostics) -> None:
+    """Warn of the one text of a column that is a bare figure, where others are words: it was pasted into the wrong column."""
+    cells = [cell for row in due if (cell := table.cell(row, name)).value is not None]
+    figures = [cell for cell in cells if _FIGURE.fullmatch(normalize("NFKC", cell.text.strip()))]
+    if len(figures) == 1 and len(cells) >= _FEWEST_TEXTS:
+        details = {"name": name, "due": describe(TEXT), "found": f"“{figures[0].text}”"}
+        diagnostics.add("D56", figures[0].origin, severity=Severity.WARNING, hint="words_due", details=details)
 
 
 def _rows(table: Table, fields: Fields) -> Iterator[int]:

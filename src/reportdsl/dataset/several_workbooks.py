@@ -15,7 +15,7 @@ from ..quick.records import dataclass, replace
 from ..readers import READERS
 from ..readers.form_titles import years_in
 from ..readers.saved_date import saved_date
-from ..readers.sheet_titles import SheetHead, titled
+from ..readers.sheet_titles import SheetHead, add_missing_form, titled
 from ..readers.workbook_heads import workbook_heads
 from ..syntax.ast import Data, String
 from .declared_sources import STAR, Sources
@@ -105,6 +105,8 @@ def _file_with(title: String, path: str, workbooks: _Workbooks, year: int | None
         details |= {"first": first, "first_date": workbooks.saved[first]}
         details |= {"second": second, "second_date": workbooks.saved[second]}
         diagnostics.add("F72", title.span, details=details)
+    elif title.span.source.shared:
+        add_missing_form(title.text, path, workbooks.heads, diagnostics)
     else:
         titles = dict.fromkeys(head.title for head in workbooks.heads if head.title)
         details |= {"file": path, "choices": Names(tuple(titles)[:12], len(titles) > 12)}

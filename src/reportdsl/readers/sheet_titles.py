@@ -8,13 +8,14 @@ A sheet that lists the titles of others (`目录`) has no header: its own title 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from ..diagnostics import Diagnostics
 from ..diagnostics.details import Names
 from ..diagnostics.unknown import MOST_LISTED
 from ..quick.pattern import pattern
 from ..quick.records import dataclass
+from ..values.source import Origin
 from .form_titles import YEAR_IN_TITLE, years_in
 from .header_rows import Texts, is_head_line, is_header_row
 from .reader import Asked, Request
@@ -22,6 +23,7 @@ from .reader import Asked, Request
 _NUMBER = pattern(
     r"(?:附?表|附件)[0-9一二三四五六七八九十]+(?:[-—.][0-9]+)?[:：、.．]?|公开[0-9]+表[:：、]?|(?:Table|Schedule)[0-9]+[:.]"
 )
+_MOST_TITLES = 12
 _BLANKS = pattern(r"\s+")
 _WHOSE = pattern(r"^[^:：]*(?:单位|部门)[^:：]*[:：](.+)$")
 _TWINS = str.maketrans("（）：“”", '():""')
@@ -80,12 +82,23 @@ def _fits(wanted: str, title: str, head: SheetHead) -> bool:
 def _report_none(title: Asked, heads: Sequence[SheetHead], request: Request, diagnostics: Diagnostics) -> None:
     from difflib import get_close_matches  # Only needed for a mistake.
 
+    if title.span.source.shared:
+        add_missing_form(title.text, request.file, heads, diagnostics)
+        return
     titled = {_bare(_plain(head.title), head.owners): head for head in heads if head.title}
     near = get_close_matches(_bare(_plain(title.text), ()), titled, n=1, cutoff=0.5)
     details = {"name": title.text, "file": request.file, "choices": _named(heads)}
     if near:
         details["suggestion"] = titled[near[0]].title
     diagnostics.add("D93", title.span, hint="did_you_mean" if near else "", details=details)
+
+
+def add_missing_form(title: str, file: str, heads: Iterable[SheetHead], diagnostics: Diagnostics) -> None:
+    """Report, for whoever exported the forms, that one which a structure reads is not among them, with those that are."""
+    titles = [*dict.fromkeys(head.title for head in heads if head.title and head.has_table)]
+    choices = Names(tuple(titles[:_MOST_TITLES]), len(titles) > _MOST_TITLES)
+    details = {"name": title, "file": file, "choices": choices}
+    diagnostics.add("D93", Origin(file), hint="form_due", details=details)
 
 
 def _named(heads: Sequence[SheetHead]) -> Names:

@@ -11,6 +11,12 @@ ROWS = {
 
 ROW_TERMS = {
     "larger": "larger",
+    "equal": "equal",
+    "not_equal": "not equal",
+    "less": "less than",
+    "at_most": "at most",
+    "more": "more than",
+    "at_least": "at least",
     "smaller": "smaller",
     "row_deducted": "it is taken off",
     "row_earlier": "it is the figure of an earlier year or period",

@@ -11,6 +11,12 @@ ROWS = {
 
 ROW_TERMS = {
     "larger": "大",
+    "equal": "等于",
+    "not_equal": "不等于",
+    "less": "小于",
+    "at_most": "不大于",
+    "more": "大于",
+    "at_least": "不小于",
     "smaller": "小",
     "row_deducted": "它是减项",
     "row_earlier": "它是上年或上期的数，不是一项",

@@ -1,0 +1,93 @@
+"""What a clerk took out of the workbooks of a structure, or pasted into the wrong column: told at the workbook, with what to do about
+it, and nothing of the structure's own lines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook, load_workbook
+
+from official_workbooks import EXAMPLE
+from reportdsl.compile import Compilation
+from reportdsl.diagnostics import Severity
+from reportdsl.diagnostics.render import render
+from test_official_structures import report
+
+FORMS, FILL_IN = "决算报表.xlsx", "填报表.xlsx"
+Change = Callable[[Workbook], object]
+
+
+def changed(folder: Path, file: str, change: Change, **properties: str) -> Compilation:
+    for name in (FORMS, FILL_IN):
+        book = load_workbook(EXAMPLE / name)
+        if name == file:
+            change(book)
+        book.save(folder / name)
+    return report(folder, **properties)
+
+
+def _without_fund_form(book: Workbook) -> None:
+    (name,) = [each for each in book.sheetnames if each.startswith("Z10")]
+    book.remove(book[name])
+
+
+def _renamed_row(book: Workbook) -> None:
+    book["上年数"]["A4"] = "年末结余"
+
+
+@pytest.mark.parametrize(
+    ("file", "change", "code", "words"),
+    [
+        (FORMS, _without_fund_form, "D93", ("补导这张表", "政府性基金预算财政拨款收入支出决算表")),
+        (FILL_IN, lambda book: book.remove(book["项目绩效"]), "D36", ("“项目绩效”", "拷")),
+        (FILL_IN, lambda book: book["运行情况"].delete_rows(8), "D94", ("“国内公务接待费”", "补上这一行")),
+        (FILL_IN, _renamed_row, "D94", ("“年末结转和结余”", "改回", "上年数!A4")),
+    ],
+)
+def test_what_was_taken_out(file: str, change: Change, code: str, words: tuple[str, ...], tmp_path: Path) -> None:
+    (found,) = [each for each in changed(tmp_path, file, change).diagnostics if each.severity is Severity.ERROR]
+    said = render(found, "zh")
+    assert found.code == code and file in said.splitlines()[0]
+    assert all(word in said for word in words), said
+    assert "library:" not in said and "@" not in said, said
+
+
+def test_a_column_of_texts_with_one_figure(tmp_path: Path) -> None:
+    def pasted(book: Workbook) -> None:
+        page = book["预算"]
+        (column,) = [cell.column for cell in page[1] if cell.value == "科目说明"]
+        page.cell(3, column).value = 27_100_000
+
+    (found,) = [each for each in changed(tmp_path, FILL_IN, pasted).diagnostics if each.code == "D56"]
+    assert found.severity is Severity.WARNING and "27100000" in render(found, "zh")
+
+
+@pytest.mark.parametrize(("spent", "due"), [(1_634_515.37, True), (0, False)])
+def test_a_single_unit_whose_expenses_are_all_a_public_institution_s(spent: float, due: bool, tmp_path: Path) -> None:
+    """It has no 机关运行经费; an office of the state is not asked."""
+
+    def of_an_institution(book: Workbook) -> None:
+        for page in book:
+            for row in page.iter_rows():
+                for cell in row:
+                    for office, institution in (
+                        ("行政运行", "机关服务"),
+                        ("行政单位离退休", "事业单位离退休"),
+                        ("行政单位医疗", "事业单位医疗"),
+                    ):
+                        if isinstance(cell.value, str) and cell.value.strip() == office:
+                            cell.value = institution
+
+    def told(folder: Path, change: Change) -> bool:
+        folder.mkdir()
+        filled = load_workbook(EXAMPLE / FILL_IN)
+        filled["运行情况"]["B12"] = spent
+        came = changed(folder, FORMS, change, 称谓="单位")
+        filled.save(folder / FILL_IN)
+        came = report(folder, 称谓="单位")
+        return "Q07" in [each.code for each in came.diagnostics]
+
+    assert told(tmp_path / "甲", of_an_institution) is due
+    assert not told(tmp_path / "乙", lambda book: None)
