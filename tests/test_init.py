@@ -229,6 +229,9 @@ def test_next_year_knows_what_this_year_was(begun: Path, tmp_path: Path) -> None
     assert grid(book, "名单")[1] == ["局本级", "行政单位"]
     reason = load_workbook(book)["文字"]["B3"]
     assert reason.comment is not None and reason.comment.text == "上年写的是：人员增加。"
+    certain = load_workbook(book)["上年"]["C2"]
+    assert certain.comment is not None and certain.comment.text == "由上年的报告算出"
+    assert certain.fill.fgColor.rgb == "00E2EFDA"
 
 
 def test_next_year_of_forms_that_are_there_has_their_rows(begun: Path, tmp_path: Path) -> None:
@@ -266,6 +269,10 @@ def test_forms_exported_anew_lose_nothing_that_was_typed(
     assert reason.value == "人员增加。"
     assert reason.comment is not None and reason.comment.text.startswith("待复核：变动.金额由 100元")
     assert (begun / "填报（上一版）.xlsx").read_bytes() == former
+    second = (begun / "填报.xlsx").read_bytes()
+    assert init("--refresh", begun, "--from", source, "--allow", tmp_path) == 0
+    assert (begun / "填报（上一版）.xlsx").read_bytes() == former, "what was there first is not lost"
+    assert (begun / "填报（上一版2）.xlsx").read_bytes() == second
 
 
 @pytest.mark.parametrize(

@@ -145,6 +145,16 @@ def test_what_stands_is_carried_over_and_marked(first: Path, capsys: pytest.Capt
         assert f"  {line}\n" in said
 
 
+def test_figures_in_texts_that_stand_are_named(first: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """They were typed: nothing makes them this year's. Dates are none."""
+    fill(
+        first / "填报.xlsx",
+        {("文字", "防汛用途", 2): "购置物资，共909170元。", ("文字", "职责", 2): "自2019年3月起管水。"},
+    )
+    next_year(first, {"2130301": ("行政运行", 800), "2130314": ("防汛", 40)})
+    assert "请改成今年的：【文字】防汛用途（909170）\n" in capsys.readouterr().out
+
+
 def test_what_the_forms_have_not_is_zero_and_not_asked_for(first: Path) -> None:
     """The forms have no row for it and the sum is last year's: no reason, no purpose, no people."""
     book = next_year(first, {"2130301": ("行政运行", 750)})

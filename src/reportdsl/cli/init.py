@@ -242,3 +242,7 @@ def _carried(made: NewReport, words: Mapping[str, str]) -> Iterator[str]:
         names = [*keys][:MOST_NAMES]
         more = words["and_more"].format(count=len(keys)) if len(keys) > len(names) else ""
         yield words["carried_rows"].format(sheet=sheet, names=words["comma"].join(names) + more)
+    if made.typed:
+        comma = words["comma"]
+        cells = (words["typed_cell"].format(sheet=s, name=n, figures=comma.join(found)) for s, n, found in made.typed)
+        yield words["carried_typed"].format(cells=comma.join(cells))

@@ -51,6 +51,7 @@ def begun(
     carried = {cell: value for cell, value in carried.items() if cell not in known} | texts
     remarks = (
         *_of_carried(carried, words),
+        *_of_certain(known, words),
         *(Remark(*cell, words["implied"], Mark.IMPLIED) for cell in zeros),
         *_of_reasons(plan.sheets, former, texts, due, words),
     )
@@ -65,7 +66,8 @@ def without_forms(plan: Plan, known: Filled, former: Filled, words: Mapping[str,
         for cell, value in _carried(plan.sheets, former, texts=texts)
         if cell not in known
     }
-    remarks = (*_of_carried(carried, words), *_of_reasons(plan.sheets, former, carried, NOTHING_SETTLED, words))
+    reasons = _of_reasons(plan.sheets, former, carried, NOTHING_SETTLED, words)
+    remarks = (*_of_carried(carried, words), *_of_certain(known, words), *reasons)
     return Begun({**carried, **known}, remarks, NOTHING_SETTLED, carried)
 
 
@@ -111,6 +113,10 @@ def _carried(
 
 def _of_carried(carried: Filled, words: Mapping[str, str]) -> Iterator[Remark]:
     return (Remark(*cell, words["carried_cell"], Mark.CARRIED) for cell in carried)
+
+
+def _of_certain(known: Filled, words: Mapping[str, str]) -> Iterator[Remark]:
+    return (Remark(*cell, words["certain_cell"], Mark.CERTAIN) for cell in known)
 
 
 def _of_reasons(

@@ -14,6 +14,7 @@ from .known_rows import NOTHING_KNOWN, KnownRows, read_forms
 from .plan import Plan, plan_of, sources_in, spec_and_sources
 from .spec_text import ORGANISATION, SPEC, YEAR, spec_text
 from .staged import Staged
+from .typed_in_texts import TypedFigures
 from .workbook import by_file, written
 
 
@@ -27,6 +28,8 @@ class NewReport:
     missing: tuple[str, ...] = ()
     unstated: tuple[str, ...] = ()
     """What `@report` must state and neither the forms nor the user did."""
+    typed: TypedFigures = ()
+    """What stands from last year with figures in it."""
 
 
 def new_report(

@@ -28,6 +28,7 @@ from .known_rows import KnownRows, read_forms
 from .new_report import NewReport
 from .plan import Plan, plan_of, sources_in, spec_and_sources
 from .staged import Staged
+from .typed_in_texts import typed_in
 from .workbook import by_file, read_typed, written
 
 _EXTENDED = pattern(r"""^([ \t\u3000]*@(?:extends|沿用)[ \t\u3000]*["“])(.*)/([0-9]{4})(?=["”])""")
@@ -78,7 +79,8 @@ def next_year(
     for file, sheets in by_file(plan.sheets).items():
         files[file] = written(sheets, words, made.filled, made.remarks)
     missing = tuple(file for file in plan.forms if not any(is_at(file, name) for name in files))
-    return NewReport(files, plan, made, missing)
+    typed = typed_in(made.carried, old.program.settings) if old.program is not None else ()
+    return NewReport(files, plan, made, missing, typed=typed)
 
 
 def _with_next_year(old: Compilation, text: str, diagnostics: Diagnostics) -> str | None:

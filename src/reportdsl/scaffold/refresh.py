@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import count
 from posixpath import splitext
 from typing import Any
 
@@ -101,7 +102,7 @@ def refresh(
     reviews = tuple(_reviews(spec.statements, plan, sources, books, _by_name(changes)))
     _mark(books, plan.sheets, reviews, words)
     files = {**places, **{file: saved(book) for file, book in books.items()}}
-    return Refreshed(files, {file: _former(file, words) for file in files}, tuple(rows), changes, reviews)
+    return Refreshed(files, _kept(files, folder, words), tuple(rows), changes, reviews)
 
 
 def _of_the_report(known: KnownRows, old: Compilation, sources: Sources, diagnostics: Diagnostics) -> bool:
@@ -117,14 +118,33 @@ def _of_the_report(known: KnownRows, old: Compilation, sources: Sources, diagnos
     return False
 
 
-def _former(file: str, words: Mapping[str, str]) -> str:
-    """The name under which the former file is kept beside the new one: of one in a folder in a folder beside that, whose files may
-    all be read."""
+def _kept(files: Iterable[str], folder: Folder, words: Mapping[str, str]) -> dict[str, str]:
+    """The names under which the former files are kept beside the new: the first under which none is yet, so that what an earlier
+    refresh kept stays."""
+    for number in count(1):
+        kept = {
+            file: _former(file, words["former_file"].format(number="" if number == 1 else number)) for file in files
+        }
+        if not any(_is_there(name, folder) for name in kept.values()):
+            return kept
+    raise AssertionError
+
+
+def _former(file: str, mark: str) -> str:
+    """A file's name with a mark: of one in a folder the folder's, beside that folder, whose files may all be read."""
     folder, _, name = file.rpartition("/")
     if folder:
-        return f"{words['former_file'].format(stem=folder)}/{name}"
+        return f"{folder}{mark}/{name}"
     stem, suffix = splitext(file)
-    return words["former_file"].format(stem=stem) + suffix
+    return stem + mark + suffix
+
+
+def _is_there(name: str, folder: Folder) -> bool:
+    try:
+        folder.read(name)
+    except FileProblem:
+        return False
+    return True
 
 
 def _with_rows(plan: Plan, folder: Folder, words: Mapping[str, str]) -> tuple[dict[str, Any], list[RowChanges]]:
@@ -206,8 +226,8 @@ def _by_name(changes: Iterable[FigureChange]) -> Mapping[str, Sequence[FigureCha
     found: dict[str, list[FigureChange]] = {}
     for change in changes:
         steps = change.name.split(".")
-        for count in range(1, len(steps) + 1):
-            found.setdefault(".".join(steps[:count]), []).append(change)
+        for length in range(1, len(steps) + 1):
+            found.setdefault(".".join(steps[:length]), []).append(change)
     return found
 
 

@@ -31,10 +31,12 @@ OPEN, _KNOWN, _HEAD = (PatternFill("solid", fgColor=colour) for colour in ("FFFB
 
 
 class Mark(Enum):
-    """What a cell's colour says: that it is last year's and to be confirmed, that the forms imply it, that nothing is due in it."""
+    """What a cell's colour says: that it is last year's and to be confirmed, that it is certain, that the forms imply it, that nothing
+    is due in it."""
 
     NONE = OPEN
     CARRIED = PatternFill("solid", fgColor="E2F0D9")
+    CERTAIN = PatternFill("solid", fgColor="E2EFDA")
     IMPLIED = PatternFill("solid", fgColor="EAF1DD")
     IDLE = PatternFill("solid", fgColor="EDEDED")
 
