@@ -24,6 +24,7 @@ from ..values.source import Origin
 from ..values.stated_rows import NO_ROWS, StatedRows
 from ..values.table import Cell, Column, Node, Record, Table
 from .declared_sources import STAR
+from .repeated_files import check_repeated
 
 MOST_BYTES = 4 * MAX_DATA
 """Bytes of all files of one source."""
@@ -70,6 +71,7 @@ def read_folder(data: Data, folder: Folder, read: ReadOne, diagnostics: Diagnost
             tables[part] = table
     if diagnostics.errors > errors or not tables or not _are_alike(tables, data, diagnostics):
         return None
+    check_repeated(tables, diagnostics)
     return _joined(tables, data)
 
 

@@ -104,10 +104,12 @@ def read_dataset(
     check_copies(sources.statements, contents, diagnostics)
     check_entries(nodes, sources.year, diagnostics)
     if any(basis != CURRENT for _, basis in nodes):
-        from .scale_slips import check_scales  # Loaded only for data on another basis.
+        from .same_figures import check_same  # Loaded only for data on another basis.
+        from .scale_slips import check_scales  # As above.
 
         own = {key: node for key, node in nodes.items() if sources.statements[key].value is None}
         check_scales(own, sources.waivers, diagnostics)
+        check_same(own, diagnostics)
     for name, shape in declared.items():
         read = dataset.node(name)
         if read is not None:

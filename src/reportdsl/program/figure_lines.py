@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import assert_never
 
 from ..dataset.dataset import Written
+from ..diagnostics import Severity
 from ..diagnostics.details import Names
 from ..figures.figure_kind import (
     ChoiceParameter,
@@ -215,11 +216,20 @@ def _plotted_items(
             items.append((argument.label.text if argument.label else _own_label(argument.value), values))
     if not arguments:
         context.report("T07", line.span, operator=line.kind.text, parameter="…")
+    _check_labels([label for label, _ in items], line, context)
     kinds = {getattr(value.type, "kind", None) or value.type.element.kind: value for _, row in items for value in row}  # type: ignore[union-attr]
     if len(kinds) > 1 and not parameter.mixed:
         left, right = list(kinds)[:2]
         context.unlike(Amount(left), Amount(right), kinds[right].span)
     return bases, tuple(items)
+
+
+def _check_labels(labels: Sequence[str], line: syntax.FigureLine, context: Context) -> None:
+    """Warn of what has the name of something else in the same chart."""
+    again = next((label for place, label in enumerate(labels) if label in labels[:place]), None)
+    if again is not None:
+        details = {"chart": line.name.text, "name": again}
+        context.diagnostics.add("T73", line.span, severity=Severity.WARNING, details=details)
 
 
 def _plotted(node: syntax.Expression, basis: str, scope: Scope, context: Context) -> TypedExpression:

@@ -138,9 +138,13 @@ def put_cells(row: TableRow, texts: list[str], above: list[int]) -> None:
 
 
 def chart_lines(chart: Chart, marks: Punctuation) -> Iterator[str]:
-    """The caption with kind and unit, then a line for each category; a series in another unit has it at its figures."""
+    """The caption with kind and unit, then a line for each category; a series in another unit has it at its figures. What is said
+    where there is nothing to draw stands in their place."""
     kind = marks.comma.join(part for part in (chart.kind.names[0], chart.unit) if part)
     yield f"{caption_line(chart.caption, marks)}{marks.opening}{kind}{marks.closing}"
+    if chart.sentence:
+        yield f"  {plain(chart.sentence)}"
+        return
     for place, category in enumerate(chart.categories):
         points = ((series, series.points[place]) for series in chart.series)
         values = (

@@ -2,6 +2,7 @@
 
 FORMS = {
     "T52": "“{kind}” prints a table of a data file as it is, and this is {found}\ngive the name that @data declares; a table made from it is printed by grid",
+    "T73": "two things in the chart “{chart}” are called “{name}”, and readers cannot tell them apart\nname each: column(first: …, second: …)",
     "T72": "“{name}” is a list: what a `restated` source says again, it says by the names of the report\nwrite its figures one by one, each under its name in the report",
     "T71": "headings and tables have no footnotes\nwhat a table needs said is a line below it; what a heading needs is said in the text",
     "T70": "the unit here is “{found}”, but the figures of the table are in {due}\nwrite {due}; for other figures, state unit {found} behind @table",

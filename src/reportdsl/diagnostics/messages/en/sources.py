@@ -21,6 +21,8 @@ SOURCES = {
     "D78": "this file lacks columns that the others have: {names}\ncorrect its header; if it calls them otherwise, put its names behind or in @fields",
     "D79": "the files have a column “{name}” themselves\nput another name behind as",
     "D84": "this file has columns that the others lack: {names}\ncorrect its header, or give every file these columns",
+    "D29": "the figures of this file, {count} of them, are those of “{other}”: they count twice\nremove one of the two; if two units have the same figures, this is fine",
+    "D30": "every figure of this file is the sum of the other {count} files: they count twice\nif it sums them up, move it elsewhere; if it is a unit's own, this is fine",
     "F35": "no file matches “{file}”\ncheck the path: it starts from the spec's folder",
     "F32": "“{folder}” has no file “{file}”: the sum would be without it\nput it there; if the folder is none of these, move it elsewhere",
     "F33": "the files of “{file}” are too large together: more than {limit} MB\nmake several sources of them; for files of your own, build --limit 2 allows twice as much",

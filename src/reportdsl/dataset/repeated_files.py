@@ -1,0 +1,66 @@
+"""Files of one source that count the same figures twice: one that is another's under a second name, and one that is the sum of all
+the others (汇总). Both are told and not left out: which file is too many, its owner knows."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+
+from ..diagnostics import Diagnostics, Note, Severity
+from ..readers.row_words import is_added, total_rank
+from ..values.table import Table
+
+_DIGITS = 6
+"""Digits that figures have together, zeros at their ends not counted, before their being the same is no chance: allowances of a
+fixed amount are the same in many units."""
+_MOST = 200_000
+"""Cells of all files that are compared."""
+_Figures = Mapping[tuple[str, str], Decimal]
+
+
+def check_repeated(tables: Mapping[str, Table], diagnostics: Diagnostics) -> None:
+    """Warn of a file that has the figures of one before it, and of one that sums up the others."""
+    if len(tables) < 2 or sum(len(table.keys) * len(table.columns) for table in tables.values()) > _MOST:
+        return
+    figures = {part: dict(_figures(table)) for part, table in tables.items()}
+    first: dict[frozenset[tuple[tuple[str, str], Decimal]], Table] = {}
+    for part, own in figures.items():
+        table = tables[part]
+        earlier = first.setdefault(frozenset(own.items()), table)
+        if earlier is not table and _digits(own) >= _DIGITS:
+            note = Note("first_here", {}, earlier.origin)
+            diagnostics.add(
+                "D29", table.origin, severity=Severity.WARNING, notes=(note,), other=earlier.origin.file, count=len(own)
+            )
+    if len(tables) < 3:
+        return
+    sums: Counter[tuple[str, str]] = Counter()
+    for own in figures.values():
+        sums.update(own)
+    for part, own in figures.items():
+        called = "汇总" in part or total_rank(part) > 0
+        if own and _is_sum(own, sums) and (called or _digits(own) >= _DIGITS):
+            diagnostics.add("D30", tables[part].origin, severity=Severity.WARNING, count=len(tables) - 1)
+
+
+def _figures(table: Table) -> Iterator[tuple[tuple[str, str], Decimal]]:
+    """The figures of the leaves that are not zero, by row and column."""
+    for name, column in table.columns.items():
+        if column.kind is None or name in table.key or not is_added(name):
+            continue
+        numbers = [*column.numbers()]
+        for row in table.leaves:
+            number = numbers[row]
+            if number:
+                yield (table.keys[row], name), number
+
+
+def _is_sum(own: _Figures, sums: Mapping[tuple[str, str], object]) -> bool:
+    """Whether figures are half of what all files come to, so that the others come to the other half."""
+    return all(2 * own.get(at, Decimal(0)) == whole for at, whole in sums.items())
+
+
+def _digits(figures: _Figures) -> int:
+    """The digits that say something."""
+    return sum(len(str(abs(number)).replace(".", "").strip("0")) for number in set(figures.values()))
