@@ -7,16 +7,18 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from ..dataset.shape import Blank, ListingShape, NodeShape, RecordShape, TableShape
+from ..diagnostics import Severity
 from ..quick.pattern import pattern
 from ..syntax import ast as syntax
 from ..syntax.code import split_lines
 from ..syntax.prose import parse_prose
-from ..values.source import Span
+from ..values.source import Origin, Span
 from .context import Context
 from .needs import CellNeed
 
 _PLAIN = pattern(r"[^\W\d]\w*(?:\.[^\W\d]\w*|\[[\"“][^\"“”]+[\"”]\])*")
 """What is read as it stands: a name, or names with what they lead to."""
+_OPENING = "{{ "
 _OVER = pattern(
     r"(?:(?:逾|超过|多于|more than|over)\s*)(?P<a>[0-9][0-9.,]*)\s*(?P<b>\D*)|(?P<c>[0-9][0-9.,]*)(?P<d>[十百千万亿]*)[多余](?P<e>\D*)"
 )
@@ -37,7 +39,11 @@ def _checks(data: syntax.Data, path: tuple[str, ...], shape: NodeShape, context:
             yield from _checks(data, (*path, name), entry, context)
     elif isinstance(shape, TableShape | ListingShape):
         context.report("T72", data.span, name=".".join((data.name.text, *path)))
-    elif path and not isinstance(shape, Blank):
+    elif path and isinstance(shape, Blank):
+        answer = context.ask(CellNeed(data.name.text, data.basis, path))
+        where = answer.cells[0].origin if answer is not None else data.span
+        context.diagnostics.add("C14", where, severity=Severity.WARNING, name=".".join(path))
+    elif path:
         yield from _check(data, path, context)
 
 
@@ -48,9 +54,9 @@ def _check(data: syntax.Data, path: tuple[str, ...], context: Context) -> Iterat
         return
     cell = answer.cells[0]
     name = "".join((_first(path[0]), *map(_step, path[1:])))
-    source = split_lines(str(cell.origin), f"{{{{ {name} }}}}")
-    span = Span(source, 1, 1, len(source.line(1)) + 1)
-    (named,) = parse_prose(source, 1, 0, len(source.line(1)), context.diagnostics)
+    span = _named_at(cell.origin, name)
+    line = span.source.line(span.line)
+    (named,) = parse_prose(span.source, span.line, span.column - 1 - len(_OPENING), len(line), context.diagnostics)
     if not isinstance(named, syntax.Print):
         return
     sign, stated = "==", _stated(data, path, span)
@@ -67,6 +73,16 @@ def _check(data: syntax.Data, path: tuple[str, ...], context: Context) -> Iterat
         None,
         span,
     )
+
+
+def _named_at(origin: Origin, name: str) -> Span:
+    """A name in `{{ }}` as if it stood in a file at the place of an entry, so that messages about it name that; a workbook, which has
+    no lines, is named with its cell."""
+    in_lines = bool(origin.line) and not origin.cell
+    line = origin.line if in_lines else 1
+    above, before = "\n" * (line - 1), " " * (origin.column - 1 - len(_OPENING)) + _OPENING
+    source = split_lines(origin.file if in_lines else str(origin), f"{above}{before}{name} }}}}")
+    return Span(source, line, len(before) + 1, len(before) + 1 + len(name))
 
 
 def _first(name: str) -> str:

@@ -14,6 +14,7 @@ SOURCES = {
     "L05": "{count} texts of the data say figures that the report does not check: {figures}\nread them before the report goes out; make a quantity of what can be derived",
     "D85": "“{name}” is the total of several blocks, and not checked\nit is checked where each block that it adds up has a @data of its own",
     "N53": "no source is optional, so that nothing can be missing\nsay optional at the end of the @data line",
+    "C14": "“{name}” is blank here, so that nothing was held against the report\nfill in what is stated there, or take the line out",
     "C13": "{rule} was not checked: it needs “{name}”, which is missing",
     "V18": "“{name}” is missing, and is used here\nprovide its file, or write around it: @if {name} is missing",
     "D99": 'a path with one * needs the column that it stands for, and one without has none\nwrite: from "units/*/accounts.xlsx" as unit',
