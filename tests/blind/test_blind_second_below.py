@@ -113,7 +113,6 @@ BELOW = [
         YAML,
         {"表.yaml": "- {项目: 甲, 金额: 10}\n- {项目: 乙, 余额: 5}\n"},
         tells("表.yaml:2"),
-        "prints “共10.00元。” and no message",
     ),
     case(
         "record with a null",

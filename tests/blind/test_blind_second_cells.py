@@ -206,7 +206,6 @@ CELLS = [
         BOOK,
         {"表.xlsx": _formatted("yyyy", 45000)},
         tells("B2"),
-        "tells T05, “这里应是一个数，却是日期”, and not what is wrong, at its place",
     ),
     case(
         'format with 四舍五入 to 万 by #,##0,"千"',

@@ -16,6 +16,7 @@ from ..values.quantity import NUMBER
 from ..values.source import Span
 from ..values.table import Cell
 from ..values.types import (
+    DATE,
     TEXT,
     UNKNOWN,
     Amount,
@@ -94,7 +95,7 @@ def not_a_number(value: TypedExpression, context: Context) -> Failed:
 def not_a_column_of_numbers(value: TypedExpression, type_: Type, context: Context) -> Failed:
     """Report a value whose cells are of a type that is no number; of a column of the data, the first of them."""
     notes: tuple[Note, ...] = ()
-    if isinstance(value, ColumnOf) and type_ == TEXT and isinstance(value.rows.type, RowsType):
+    if isinstance(value, ColumnOf) and type_ in (TEXT, DATE) and isinstance(value.rows.type, RowsType):
         rows = value.rows.type
         table = context.table(rows.source, rows.basis)
         if table is not None and table.column(value.column) is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from ..diagnostics import Diagnostics, Note
+from ..diagnostics import Diagnostics, Note, Severity
 from ..quick.records import dataclass, replace
 from ..values.packed import Texts
 from ..values.quantity import MAX_DIGITS
@@ -210,6 +210,7 @@ class _Gardener:
         keys: list[str] = []
         rows: list[dict[str, Entry]] = []
         rules = self.rules([entries for _, entries in lines])
+        self.tell_odd_names([*lines])
         for branch, entries in lines:
             row = {name: self.entry(entries.get(name), (*path, name), branch, rules(entries, name)) for name in columns}
             key = joined_key([cell.text.strip() if cell else "" for cell, _ in (row[name] for name in self.key)])
@@ -225,6 +226,7 @@ class _Gardener:
         """The table of records of single values: its rows are counted, and called by their first text."""
         found = [(branch, dict(self.leaves(branch))) for branch in branches]
         rules = self.rules([leaves for _, leaves in found])
+        self.tell_odd_names(found)
         lines = [
             (
                 branch,
@@ -240,6 +242,18 @@ class _Gardener:
         counted = self.table(tree, columns, map(str, range(1, len(rows) + 1)), rows)
         texts = (name for name in columns if all(isinstance(value, str) for value in counted.columns[name].values()))
         return replace(counted, label=next(texts, ""))
+
+    def tell_odd_names(self, records: Sequence[tuple[Branch, Mapping[str, Tree]]]) -> None:
+        """Warn of records that call a figure otherwise than the others."""
+        names = [frozenset(entries) for _, entries in records]
+        if len({*names}) > 1:
+            from .odd_names import odd_names  # Loaded only where records are not alike.
+
+            for at, lacking, own in odd_names(names):
+                figure = records[at][1][own]
+                if isinstance(figure, Leaf) and (figure.number is not None or measure(figure.text, self.units)):
+                    details = {"name": lacking, "own": own}
+                    self.diagnostics.add("N68", self.text.at(figure.index), severity=Severity.WARNING, details=details)
 
     def table(
         self, tree: Items, names: Iterable[str], keys: Iterable[str], rows: Sequence[Mapping[str, Entry]]

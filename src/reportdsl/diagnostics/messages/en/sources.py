@@ -22,6 +22,7 @@ SOURCES = {
     "D78": "this file lacks columns that the others have: {names}\ncorrect its header; if it calls them otherwise, put its names behind or in @fields",
     "D79": "the files have a column “{name}” themselves\nput another name behind as",
     "D84": "this file has columns that the others lack: {names}\ncorrect its header, or give every file these columns",
+    "N68": "here is “{own}”, which no other record has, and no “{name}”, which all the others have\ncorrect the name; if it is something else, give “{name}” as well, blank where there is none",
     "D29": "the figures of this file, {count} of them, are those of “{other}”: they count twice\nremove one of the two; if two units have the same figures, this is fine",
     "D30": "every figure of this file is the sum of the other {count} files: they count twice\nif it sums them up, move it elsewhere; if it is a unit's own, this is fine",
     "F35": "no file matches “{file}”\ncheck the path: it starts from the spec's folder",
