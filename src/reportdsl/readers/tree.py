@@ -251,7 +251,9 @@ class _Gardener:
 
             for at, lacking, own in odd_names(names):
                 figure = records[at][1][own]
-                if isinstance(figure, Leaf) and (figure.number is not None or measure(figure.text, self.units)):
+                if lacking in self.key or not isinstance(figure, Leaf):  # Told as such.
+                    continue
+                if figure.number is not None or measure(figure.text, self.units):
                     details = {"name": lacking, "own": own}
                     self.diagnostics.add("N68", self.text.at(figure.index), severity=Severity.WARNING, details=details)
 
