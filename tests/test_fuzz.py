@@ -284,7 +284,16 @@ def sums_on_print(count: int) -> str:
     return f'{lets}@check 合 "计": sum({figures}) == sum([{figures}]) + 9元 tolerance printed\n'
 
 
-@pytest.mark.parametrize(("make", "count"), [(lets, 2500), (paragraphs, 5000), (unknown, 1000), (sums_on_print, 1500)])
+def two_sums_on_print(count: int) -> str:
+    figures = ", ".join(f"量{n}" for n in range(count))
+    lets = "".join(f"@let 量{n} = {n % 9}元 + 1元\n" for n in range(count))
+    return f'{lets}@check 合 "计": sum({figures}) - sum([{figures}]) == 9元 tolerance printed\n'
+
+
+@pytest.mark.parametrize(
+    ("make", "count"),
+    [(lets, 2500), (paragraphs, 5000), (unknown, 1000), (sums_on_print, 1500), (two_sums_on_print, 600)],
+)
 def test_time_grows_with_the_size(make: Callable[[int], str], count: int) -> None:
     """Twice the statements take at most some three times as long: nothing is quadratic."""
     compiled(make(20))

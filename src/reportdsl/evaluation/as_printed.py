@@ -39,24 +39,23 @@ def agree_as_printed(condition: ir.Comparison, evaluation: Evaluation, env: Envi
 
 @dataclass(frozen=True, slots=True)
 class _Looked:
-    """A figure that an evaluation looked up: half a unit of its last place, and the argument that it is of, if it is looked
-    up there alone."""
+    """A figure that an evaluation looked up: half a unit of its last place, and the arguments that it is of."""
 
     half: Decimal
-    place: Place | None
+    places: tuple[Place | None, ...]
 
 
 def _interval(
     node: ir.TypedExpression, evaluation: Evaluation, steps: StepLimit, env: Environment
 ) -> tuple[Decimal, Decimal]:
     """The value of an expression on printed figures, in the base of its kind, and how far from it the exact one may be.
-    Figures of one sum with as many places move it alike: one of them is moved for all."""
+    Figures of the same sums with as many places move it alike: one of them is moved for all."""
     middle, looked = _on_printed(node, evaluation, steps, {}, env)
     sums = dict(_sums_in(node))
     alike: dict[object, list[str]] = {}
     for name, figure in looked.items():
-        of_sum = sums.get(figure.place) if figure.place else None
-        alike.setdefault((of_sum, figure.half) if of_sum else name, []).append(name)
+        of_sums = tuple([sums.get(place) if place else None for place in figure.places])
+        alike.setdefault(name if None in of_sums else (of_sums, figure.half), []).append(name)
     room = Decimal(0)
     for names in alike.values():
         half = looked[names[0]].half
@@ -90,7 +89,8 @@ def _on_printed(
         if not fact.name:
             return exact
         printed, half = _printed(fact, exact, evaluation.formats)
-        looked[fact.name] = _Looked(half, where if fact.name not in looked else None)
+        before = looked[fact.name].places if fact.name in looked else ()
+        looked[fact.name] = _Looked(half, (*before, where))
         return Quantity(CONTEXT.add(printed, moved.get(fact.name, Decimal(0))), exact.kind)
 
     def numbers(column: FactColumn, where: Place | None = None) -> Sequence[Quantity]:
