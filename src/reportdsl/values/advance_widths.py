@@ -6,7 +6,7 @@ extracts them. Each number is the wider one of regular and bold type. An East As
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from itertools import repeat
 
@@ -54,13 +54,21 @@ _HALF = (*range(0xFF61, 0xFFDD), *range(0xFFE8, 0xFFEF))
 
 
 @lru_cache(maxsize=16)
-def widths_in(latin: str) -> Callable[[str], int]:
-    """What measures a line whose western characters are in a face, in thousandths of an em. Of a face that is not known each is
-    taken for as wide as in the wider of Times New Roman and Arial; a character that is in no table is a whole em wide."""
+def advances_in(latin: str) -> Mapping[str, int]:
+    """The advances of the characters that are not a whole em wide, western ones in a face, in thousandths of an em. Of a face that
+    is not known each is taken for as wide as in the wider of Times New Roman and Arial."""
     numbers = SERIF if latin in _SERIFS else SANS if latin in _SANSES else tuple(map(max, SERIF, SANS))
     known = {chr(code): number for code, number in zip(_CHARACTERS, numbers, strict=True)}
-    known |= dict.fromkeys(map(chr, _NOTHING), 0) | dict.fromkeys(map(chr, _HALF), EM // 2) | {"\u00a0": known[" "]}
-    advance, whole = known.get, repeat(EM)
+    return (
+        known | dict.fromkeys(map(chr, _NOTHING), 0) | dict.fromkeys(map(chr, _HALF), EM // 2) | {"\u00a0": known[" "]}
+    )
+
+
+@lru_cache(maxsize=16)
+def widths_in(latin: str) -> Callable[[str], int]:
+    """What measures a line whose western characters are in a face, in thousandths of an em; a character that is in no table is a
+    whole em wide."""
+    advance, whole = advances_in(latin).get, repeat(EM)
 
     @lru_cache(maxsize=MOST_KEPT)
     def width(line: str) -> int:

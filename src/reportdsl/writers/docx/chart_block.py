@@ -37,6 +37,11 @@ class PlacedChart(PlacedBlock):
         relationship = links.add("chart", f"charts/chart{number}.xml")
         return cls(chart, geometry_of(chart), number, links.number("drawing"), relationship)
 
+    @property
+    def above(self) -> int:
+        """The space above it."""
+        return ABOVE
+
     def heights(self, style: Style) -> Iterator[int]:
         """The chart and its caption, as one piece."""
         yield ABOVE + self.geometry.height + style.pitch + style.after
@@ -65,6 +70,11 @@ class PlacedSentence(PlacedBlock):
     """What is said in place of a chart that would show nothing, with the chart's caption."""
 
     block: Chart
+
+    @property
+    def above(self) -> int:
+        """The space above it."""
+        return ABOVE
 
     def heights(self, style: Style) -> Iterator[int]:
         """Two lines and the caption."""

@@ -1,6 +1,8 @@
 """Page numbers for the contents, estimated by counting lines as the style sets them.
 
-Only a word processor knows them; where one is installed, its numbers can be used instead (`office_pages`).
+What a word processor does besides is followed too: headings stay with what is below them, the header of a table is printed again,
+a space above is left out at the top of a page. But only a word processor knows; where one is installed, its numbers can be used
+instead (`office_pages`).
 """
 
 from __future__ import annotations
@@ -14,34 +16,85 @@ from .placed import PlacedBlock
 from .sections import sheets
 
 
+class PageFilling:
+    """The page that is being filled, counted from 1 over all sheets, and how much of it is used, in twips."""
+
+    def __init__(self) -> None:
+        self.page = self.used = 0
+        self.headings: list[int] = []
+        """The page of each heading so far, but for those that wait for what is below them."""
+        self._waiting: list[int] = []
+        self._style: Style
+
+    def sheet(self, style: Style) -> None:
+        """A sheet of its own begins, in this style."""
+        self.settle()
+        self._style = style
+        self._turn()
+
+    def heading(self, placed: PlacedBlock, block: Heading) -> None:
+        """A heading: where it is, is known when what is below it is."""
+        if (self.used or self._waiting) and self._style.headings[block.level - 1].new_page:
+            self.settle()
+            self._turn()
+        self._waiting.append(sum(placed.heights(self._style)))
+
+    def settle(self) -> None:
+        """The headings that wait have nothing below them on their sheet."""
+        self.used += sum(self._waiting)
+        self.headings += [self.page] * len(self._waiting)
+        self._waiting = []
+
+    @property
+    def top(self) -> int:
+        """How far down the page the next block begins, if it has room there."""
+        return self.used + sum(self._waiting)
+
+    def block(self, placed: PlacedBlock) -> int:
+        """The page on which a block that is no heading begins."""
+        pieces, above = [*placed.heights(self._style)], sum(self._waiting)
+        room = self._style.page.text_height
+        if placed.new_page and self.used:
+            self._turn()
+        begins = self.page
+        for place, length in enumerate(pieces):
+            whole = length + above if place == 0 else length
+            if self.used and self.used + whole > room:
+                self._turn()
+                self.used = self._again(placed) if place else 0
+            self.used += whole if self.used or above or place else whole - placed.above
+            if place == 0:
+                begins = self.page
+                self.headings += [self.page] * len(self._waiting)
+                self._waiting = []
+            while self.used > room and length > room:  # What is longer than a page goes on.
+                self.used -= room - self._again(placed)
+                self.page += 1
+        return begins
+
+    def _again(self, placed: PlacedBlock) -> int:
+        """What a page begins with that goes on with a block; not a header that leaves no room for what is below it."""
+        again = placed.again(self._style)
+        return again if again * 2 <= self._style.page.text_height else 0
+
+    def _turn(self) -> None:
+        self.page, self.used = self.page + 1, 0
+
+
 def estimated_pages(blocks: Sequence[PlacedBlock], style: Style) -> dict[str, int]:
     """The page of each heading and each caption by its bookmark, counted from the first page of the body."""
-    pages: dict[str, int] = {}
-    shown: list[int] = []
-    page = 0
+    filling, shown = PageFilling(), list[int]()
     for landscape, group in sheets(blocks):
-        page, used, headings, waiting = page + 1, 0, 0, 0
-        first = page
-        here = style.landscape() if landscape else style
-        room = here.page.text_height
+        filling.sheet(style.landscape() if landscape else style)
         for placed in group:
             if isinstance(placed.block, Heading):
-                if used and style.headings[placed.block.level - 1].new_page:
-                    page, used, headings = page + 1, 0, 0
-                headings += sum(placed.heights(here))
-                waiting += 1
+                filling.heading(placed, placed.block)
                 continue
-            for place, length in enumerate(placed.heights(here)):
-                length += headings if place == 0 else 0
-                if used and used + length > room:
-                    page, used = page + 1, 0
-                used += length
-                if place == 0:
-                    pages |= {heading_mark(len(pages) + 1 + step): page for step in range(waiting)}
-                    headings, waiting = 0, 0
-                    first = page
+            begins = filling.block(placed)
             caption = None if isinstance(placed.block, Paragraph) else placed.block.caption
             if caption:
-                shown.append(first if caption.above else page)
-        pages |= {heading_mark(len(pages) + 1 + step): page for step in range(waiting)}
-    return pages | {caption_mark(place): page for place, page in enumerate(shown, start=1)}
+                shown.append(begins if caption.above else filling.page)
+    filling.settle()
+    return {heading_mark(place): page for place, page in enumerate(filling.headings, start=1)} | {
+        caption_mark(place): page for place, page in enumerate(shown, start=1)
+    }

@@ -65,6 +65,11 @@ class PlacedPicture(PlacedBlock):
         """Whether it is placed on the sheet, not in its text."""
         return self.block.full_page and self.block.caption is None and not self.taken
 
+    @property
+    def above(self) -> int:
+        """The space above it."""
+        return 0 if self.block.full_page else ABOVE
+
     def heights(self, style: Style) -> Iterator[int]:
         """The picture and its caption, as one piece."""
         if self.block.full_page:

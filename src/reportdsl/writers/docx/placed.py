@@ -52,6 +52,21 @@ class PlacedBlock(ABC):
         """The block with its end on one page with what follows; what cannot be told so is as it is."""
         return self
 
+    @property
+    def new_page(self) -> bool:
+        """Whether it begins a page, of a sheet that others are on as well."""
+        return False
+
+    @property
+    def above(self) -> int:
+        """The part of its first height that is left out at the top of a page: a space."""
+        return 0
+
+    def again(self, style: Style) -> int:
+        """The height of what is printed again where a page breaks it."""
+        del style
+        return 0
+
     @abstractmethod
     def heights(self, style: Style) -> Iterator[int]:
         """Estimated heights, in twips, of the pieces that no page breaks."""

@@ -13,6 +13,7 @@ from ...document.repeated import has_groups
 from ...quick.records import replace
 from ...styles import Style
 from ...values.printed_text import Figure, Text
+from .page_estimate import PageFilling
 from .placed import PlacedBlock
 from .runs import Count
 from .sections import sheets
@@ -45,14 +46,16 @@ def with_groups_kept(
     """The blocks, with the groups of tables kept together or cut where pages break: as the `pages` of their rows' bookmarks say, where
     those are known, else as estimated. A copy that is to be `measured` has the bookmarks."""
     changed, place = [*laid_out], -1
-    count = Count()
+    count, filling = Count(), PageFilling()
     for landscape, group in sheets(laid_out):
-        here, used = style.landscape() if landscape else style, 0
+        here = style.landscape() if landscape else style
+        filling.sheet(here)
         for placed in group:
             # Sheets have the blocks in their order, but for new pages.
             place = next(later for later in range(place + 1, len(laid_out)) if laid_out[later] is placed)
-            if isinstance(placed.block, Heading) and here.headings[placed.block.level - 1].new_page:
-                used = 0
+            if isinstance(placed.block, Heading):
+                filling.heading(placed, placed.block)
+                continue
             if isinstance(placed, PlacedTable) and has_groups(placed.block.rows):
                 first = count.take(len(placed.block.rows))
                 marks = [row_mark(first + row) for row in range(len(placed.block.rows))]
@@ -61,16 +64,14 @@ def with_groups_kept(
                 elif marks[0] in pages:
                     changed[place] = _cut_as_measured(placed, [pages.get(mark, 0) for mark in marks], here)
                 else:
-                    changed[place], used = _table(placed, used, here)
-                    continue
-            for length in placed.heights(here):
-                used = used + length if not used or used + length <= here.page.text_height else length
+                    changed[place] = _table(placed, filling.top, here)
+            filling.block(changed[place])
     return changed
 
 
 def _short(placed: PlacedTable, style: Style) -> set[int]:
     """The rows of groups that are never cut, but for the last of each."""
-    body = [*placed.heights(style)][len(placed.block.header) :]
+    body = [*placed.row_heights(style)][len(placed.block.header) :]
     groups = ((first, last) for first, last in _groups(placed.block.rows) if _is_short(body[first:last], style))
     return {row for first, last in groups for row in range(first, last - 1)}
 
@@ -91,20 +92,20 @@ def _with_rows(placed: PlacedTable, rows: Sequence[TableRow], kept: set[int], ma
 def _cut_as_measured(placed: PlacedTable, pages: Sequence[int], style: Style) -> PlacedTable:
     """A table, the page of each of whose rows is known. What is kept behind a cut is for another word processor."""
     rows, kept = [*placed.block.rows], _short(placed, style)
-    body = [*placed.heights(style)][len(placed.block.header) :]
+    body = [*placed.row_heights(style)][len(placed.block.header) :]
     for row in (row for row in range(1, len(rows)) if pages[row] > pages[row - 1]):
         rows = _cut(rows, row, style.words.continued)
         kept.update(range(row, _end(body, row, UNSURE_LINES * style.pitch)))
     return _with_rows(placed, rows, kept)
 
 
-def _table(placed: PlacedTable, used: int, style: Style) -> tuple[PlacedTable, int]:
-    """A table that begins so far down its page, and how far down another one it ends."""
+def _table(placed: PlacedTable, used: int, style: Style) -> PlacedTable:
+    """A table that begins so far down its page, cut where pages are to break."""
     table, room = placed.block, style.page.text_height
-    *heights, gap = placed.heights(style)
+    *heights, _ = placed.row_heights(style)
     header, body = sum(heights[: len(table.header)]), heights[len(table.header) :]
     if used <= TOP_LINES * style.pitch and used + header + sum(body) <= room:
-        return _with_rows(placed, table.rows, {*range(len(body) - 1)}), used + header + sum(body) + gap
+        return _with_rows(placed, table.rows, {*range(len(body) - 1)})
     groups = [*_groups(table.rows)]
     rows, kept = [*table.rows], _short(placed, style)
     used += header
@@ -129,7 +130,7 @@ def _table(placed: PlacedTable, used: int, style: Style) -> tuple[PlacedTable, i
             kept |= waiting
             waiting.clear()
         used, spare, row = header, style.pitch, cut
-    return _with_rows(placed, rows, kept), used + gap
+    return _with_rows(placed, rows, kept)
 
 
 def _end(heights: Sequence[int], first: int, room: int) -> int:

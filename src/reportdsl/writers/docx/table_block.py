@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from ...document.blocks import PrintedTable
 from ...quick.records import dataclass, replace
@@ -109,6 +110,19 @@ class PlacedTable(PlacedBlock):
                 told("F49", self.block.place, {"name": self.block.name, **missed})
 
     def heights(self, style: Style) -> Iterator[int]:
+        """Its rows, those that are kept on one page as one piece, the header with the first of them; and the gap below."""
+        *rows, gap = self.row_heights(style)
+        head = len(self.block.header)
+        kept = [*([True] * head), *[row.kept for row in self.block.rows[:-1]], False]
+        yield from _lengths(rows, kept[: len(rows)])
+        yield gap
+
+    def again(self, style: Style) -> int:
+        """Its header."""
+        lines = islice(lines_of_rows(self.block, self.layout, style), len(self.block.header))
+        return sum(row_height(self.layout, each, self.alone) for each in lines)
+
+    def row_heights(self, style: Style) -> Iterator[int]:
         """Its rows, the first with what is above it, and the gap below."""
         above = style.pitch * (self.block.caption is not None or bool(self.block.title))
         above += UNIT * (bool(self.block.unit) + len(self.block.head))
@@ -135,3 +149,14 @@ class PlacedTable(PlacedBlock):
         if caption and not caption.above:
             yield self.gap()
             yield captioned(caption, "Caption")
+
+
+def _lengths(heights: Sequence[int], kept: Sequence[bool]) -> list[int]:
+    """The heights of rows, those that are on one page with the next added to it."""
+    found, waiting = [], 0
+    for height, holds in zip(heights, kept, strict=True):
+        waiting += height
+        if not holds:
+            found.append(waiting)
+            waiting = 0
+    return [*found, waiting] if waiting else found

@@ -8,7 +8,8 @@ from ...document.blocks import Document, Heading, Paragraph
 from ...quick.pattern import pattern
 from ...quick.records import dataclass, replace
 from ...styles import Style
-from ...values.printed_text import Footnote, Inline, half_ems
+from ...styles.style import Typeface
+from ...values.printed_text import Footnote, Inline
 from .anchors import heading_mark, number_mark
 from .numbering import bulleted
 from .placed import Body, PlacedBlock
@@ -24,7 +25,7 @@ class PlacedHeading(PlacedBlock):
     def heights(self, style: Style) -> Iterator[int]:
         """Its lines and the space around them, as one piece."""
         look = style.headings[self.block.level - 1]
-        count = _line_count(self.block.number, self.block.content, look.type.size, style)
+        count = _line_count(self.block.number, self.block.content, look.type, style, not look.centred, not look.centred)
         yield style.line(look.type) * count + look.before + look.after + style.pitch * look.centred
 
     def pieces(self, body: Body) -> Iterator[str]:
@@ -73,7 +74,7 @@ class PlacedParagraph(PlacedBlock):
 
     def heights(self, style: Style) -> Iterator[int]:
         """Two lines at either end, and single ones between."""
-        count = _line_count(self.block.number, self.block.content, style.body.size, style)
+        count = _line_count(self.block.number, self.block.content, style.body, style)
         if count < 4:
             yield style.pitch * count + style.after
         else:
@@ -81,7 +82,8 @@ class PlacedParagraph(PlacedBlock):
             yield from [style.pitch] * (count - 4)
             yield style.pitch * 2 + style.after
         notes = (part.content for part in self.block.content if isinstance(part, Footnote))
-        yield from (style.around_tables * 13 * _line_count("", note, style.around_tables, style) for note in notes)
+        small = Typeface(style.table_face, style.around_tables)
+        yield from (small.size * 13 * _line_count("", note, small, style, False, False) for note in notes)
 
     def pieces(self, body: Body) -> Iterator[str]:
         """One paragraph."""
@@ -110,7 +112,20 @@ LONG_WORD = pattern(r"[!-~\u00c0-\u024f]{20}")
 NOT_INDENTED = '<w:ind w:firstLineChars="0" w:firstLine="0"/>'
 
 
-def _line_count(number: str, content: tuple[Inline, ...], size: int, style: Style) -> int:
-    width = half_ems(number + "".join(part.text for part in content)) + style.indent // 50
-    each = style.page.text_width // (size * 5 + style.squeeze // 2)
-    return max(1, -(-width // each))
+def _line_count(
+    number: str,
+    content: tuple[Inline, ...],
+    type_: Typeface,
+    style: Style,
+    indented: bool = True,
+    squeezed: bool = True,
+) -> int:
+    """Lines in a type, of which the first may have the indent of body text."""
+    em, more = type_.size * 10, style.squeeze if squeezed else 0
+    indent = (em + more) * style.indent // 100 if indented else 0
+    text = number + "".join([part.text for part in content])
+    if len(text) * (em + more) + indent <= style.page.text_width and "\n" not in text:
+        return 1
+    from .line_count import line_count  # Loaded only for a text that may be longer than a line.
+
+    return line_count(text, type_.face.latin, em, more, style.page.text_width, indent)
