@@ -65,7 +65,7 @@ def write(
             refuse_other_widths(document.style, document.language)
         template = document.style.template
         first = template.first_page if template is not None and template.own_front else 0
-        known = measured_pages(lambda: docx_file(document, {}, manifest=False, measured=True), first)
+        known = measured_pages(lambda: docx_file(document, {}, manifest, measured=True), first)
     return docx_file(document, known, manifest, told=told, measured=only_here, last=last)
 
 
