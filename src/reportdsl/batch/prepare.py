@@ -44,12 +44,13 @@ def prepare(
     if parsed is None or diagnostics.errors:
         return None
     needs = [need.name.text for need in walk.every(Needs, parsed.spec)]
-    every = _of_edition(_units(units, needs, output), edition)
+    every = listed if units.is_dir() else _of_edition(_units(units, needs, output), edition)
     came = Arrived((), {}, ())
     if arrived is not None:
         came = assigned(arrived, [_named(unit) for unit in every], parsed.spec)
         every = came.units
-    stated = (stating(parsed.spec, tuple(unit.properties.items()), unit.where, Diagnostics()) for unit in every)
+    different = {properties: unit.where for unit in every if (properties := tuple(unit.properties.items()))}
+    stated = (stating(parsed.spec, each, where, Diagnostics()) for each, where in different.items())
     names = dict.fromkeys(name for each in (parsed.spec, *stated) for name in data_files(each))
     own = own_files(names, every)
     common = [*beside.digests, *(name for name in names if name not in own)]
@@ -82,4 +83,5 @@ def _named(unit: Unit) -> Unit:
 
 
 def _units(listed: Path, parameters: Collection[str] | None, output: Path) -> tuple[Unit, ...]:
-    return tuple(unit for unit in read_units(listed, parameters) if unit.folder.resolve() != output.resolve())
+    made = output.resolve()
+    return tuple(unit for unit in read_units(listed, parameters) if unit.folder.resolve() != made)
