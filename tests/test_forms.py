@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import random
+import re
 import shutil
 from collections.abc import Sequence
 from copy import deepcopy
@@ -311,6 +312,35 @@ def test_each_writer_writes_a_form(tmp_path: Path) -> None:
     assert word.count("<w:tblHeader/>") == 2 + 2, "the rows of both headers"
     assert word.count("<w:sectPr>") == 4, "a cover, each form on a sheet of its own, what follows on another"
     assert word.index("公开06表") < word.index("<w:tbl>") < word.index("奖励金") < word.index("注：本表反映")
+
+
+def word_of(form: Form, folder: Path) -> str:
+    """The text of the Word file with a form."""
+    by_openpyxl(form, folder)
+    came = compiled(form, folder)
+    assert came.document is not None
+    with ZipFile(io.BytesIO(WRITERS["docx"].write(came.document))) as package:
+        return package.read("word/document.xml").decode()
+
+
+def test_the_unit_stands_right_whatever_stands_left(tmp_path: Path) -> None:
+    """What stands left may reach beyond the middle, where there is a tab only for what stands there."""
+    word = word_of(GENERAL, tmp_path)
+    heads = [each.partition("</w:p>")[0] for each in word.split('<w:p><w:pPr><w:pStyle w:val="TableHead"/>')[1:]]
+    assert len(heads) > 1
+    for head in heads:
+        assert head.count("<w:tab/>") <= head.count("<w:tab w:val=") and 'w:val="center"' not in head
+
+
+def test_a_name_that_is_wrapped_keeps_its_level(tmp_path: Path) -> None:
+    """Its further lines stand in as far as its first."""
+    word = word_of(GENERAL, tmp_path)
+    for name, indented in (("　　机关事业单位基本养老保险缴费支出", True), ("社会保障和就业支出", False)):
+        before = word[: word.index(name)]
+        start = before[before.rindex("<w:p>") :]
+        assert ("w:hanging=" in start) is indented, start
+    size = int(re.search(r'TableText(\d+)"', start)[1])  # type: ignore[index]
+    assert f'<w:ind w:left="{2 * size * 10}" w:hanging="{2 * size * 10}"/>' in word
 
 
 @pytest.mark.parametrize(

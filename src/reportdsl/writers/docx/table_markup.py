@@ -12,7 +12,7 @@ from ...values.printed_text import Caption
 from .repeated_rows import repeated_blocks
 from .runs import Bookmarks, inlines, paragraph, run
 from .styles_part import CELL_PADDING, table_line
-from .widths import MARGIN, TableLayout
+from .widths import MARGIN, TableLayout, cell_lines, indent_of
 
 JUSTIFICATION = {"left": "", "center": '<w:jc w:val="center"/>', "right": '<w:jc w:val="right"/>'}
 KEEP_NEXT = "<w:keepNext/>"
@@ -29,7 +29,7 @@ def table_pieces(table: PrintedTable, layout: TableLayout, marks: Bookmarks, bet
     """The lines above the table, the table, and its notes. `between` separates the names of columns in the table's description
     for those who do not see it."""
     for line in table.head:
-        yield paragraph("TableHead", head_line(line, marks), head_tabs(layout))
+        yield paragraph("TableHead", head_line(line, marks), head_tabs(line, layout))
     if table.unit:
         yield paragraph("TableUnit", run(table.unit))
     if table.header or table.rows:
@@ -44,13 +44,15 @@ def head_line(line: HeadLine, marks: Bookmarks) -> str:
     """What stands left, in the middle and right above a table, at the tabs."""
     tab = "<w:r><w:tab/></w:r>"
     left, middle, right = (inlines(part, marks) for part in line.parts)
-    return left + (tab + middle if middle else "") + ((tab if middle else tab * 2) + right if right else "")
+    return left + "".join(tab + part for part in (middle, right) if part)
 
 
-def head_tabs(layout: TableLayout) -> str:
-    """Tabs in the middle and at the right edge of the table."""
+def head_tabs(line: HeadLine, layout: TableLayout) -> str:
+    """Tabs at the right edge of the table, and in the middle where something stands there: what stands left may reach beyond it."""
     width = sum(layout.widths)
-    return f'<w:tabs><w:tab w:val="center" w:pos="{width // 2}"/><w:tab w:val="right" w:pos="{width}"/></w:tabs>'
+    stops = [("center", width // 2)] * bool(line.middle) + [("right", width)]
+    tabs = "".join(f'<w:tab w:val="{side}" w:pos="{place}"/>' for side, place in stops)
+    return f"<w:tabs>{tabs}</w:tabs>"
 
 
 def tbl_properties(table: PrintedTable, layout: TableLayout, between: str) -> str:
@@ -150,7 +152,7 @@ class Cells:
     def __init__(
         self, layout: TableLayout, marks: Bookmarks, kept: bool, form: bool = False, style: str = "TableText"
     ) -> None:
-        self._layout, self._marks = layout, marks
+        self._layout, self._marks, self._form = layout, marks, form
         spacing = f'<w:spacing w:before="{FORM_PADDING}" w:after="{FORM_PADDING}"/>' if form else ""
         self._starts = {
             align: f'<w:p><w:pPr><w:pStyle w:val="{style}{layout.size}"/>{KEEP_NEXT if kept else ""}{spacing}{jc}</w:pPr>'
@@ -166,10 +168,18 @@ class Cells:
             properties = properties.replace(_AFTER_BORDERS, _DIAGONAL + _AFTER_BORDERS)
             return f"<w:tc>{properties}{self._starts['right']}{above}{self._starts['left']}{below}</w:tc>"
         start = self._starts[cell.align]
+        if self._form and cell.align == "left" and (indent := self._indent(cell)):
+            hanging = f'<w:ind w:left="{indent}" w:hanging="{indent}"/></w:pPr>'
+            start = start.replace("</w:pPr>", hanging)
         texts = [f"{start}{inlines(content, self._marks)}</w:p>" for content in cell.paragraphs] or [f"{start}</w:p>"]
         if mark:
             texts[0] = texts[0].replace(start, start + self._marks.around(mark, ""), 1)
         return f"<w:tc>{properties}{''.join(texts)}</w:tc>"
+
+    def _indent(self, cell: TableCell) -> int:
+        """How far further lines of a name stand in, in twips."""
+        texts = cell_lines(cell)
+        return indent_of(texts[0]) * self._layout.size // 100 if texts else 0
 
     def opened(self, column: int, align: str) -> str:
         """The markup before the content of a cell that spans nothing."""

@@ -39,6 +39,7 @@ LONGEST_WORD = 36 * EM
 """Longer words are addresses: no code, and no identifier, has more than 36 characters."""
 
 UNBREAKABLE = pattern(r"[!-~\u00a0\u00c0-\u024f]+")
+_BLANKS, _MOST_INDENT = "\u3000 ", 6_000
 ALIKE = str.maketrans("123456789", "000000000")
 """Digits are of one width: but for them, most texts of a column are alike."""
 
@@ -143,9 +144,19 @@ def lines_of_rows(table: PrintedTable, layout: TableLayout, style: Style) -> Ite
             room = max(1, sum(layout.widths[cell.column : cell.column + cell.column_span]) - around) * 100
             lines = 0
             for text in cell_lines(cell):
-                lines += -(-measure(text) * size // room) or 1
+                width = measure(text) * size
+                hanging = indent_of(text) * size if table.alone and cell.align == "left" and width > room else 0
+                lines += -(-(width - hanging) // max(room - hanging, 1)) or 1
             most = max(most, -(-lines // cell.row_span) if table.alone else lines)
         yield most
+
+
+def indent_of(text: str) -> int:
+    """How far a name of a form is moved in by the blanks before it, in thousandths of an em: its further lines as far as its first.
+    More than a few levels' blanks are a layout of its own."""
+    blanks = text[: len(text) - len(text.lstrip(_BLANKS))]
+    width = sum(EM if blank == _BLANKS[0] else EM // 2 for blank in blanks)
+    return width if width < _MOST_INDENT else 0
 
 
 def note_lines(table: PrintedTable, width: int, style: Style) -> int:
