@@ -233,6 +233,7 @@ def test_type_that_is_hard_to_read_and_figures_that_are_broken_are_told():
     assert told_of(ledger(12)) == told_of(ledger(32)) == told_of(long_figures(3, 40)) == []
     assert told_of(long_figures(2, 100)) == [("F45", "5.5")]
     assert told_of(long_figures(3, 100)) == [("F46", "5.5")]
+    assert told_of(replace(long_figures(2, 100), alone=True)) == [("F82", "5.5")]  # The columns of a form are given.
 
 
 def test_the_command_warns_of_it_and_strictly_makes_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]):

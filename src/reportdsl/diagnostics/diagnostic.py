@@ -58,7 +58,7 @@ class Diagnostic:
 
 NO_DETAILS: Mapping[str, object] = {}
 
-NOTICES = frozenset({"F48"})
+NOTICES = frozenset({"F48", "F82"})
 """Remarks of writers that are told and not to be mended."""
 MOST_PLACES = 8
 """How many further places a combined diagnostic names."""

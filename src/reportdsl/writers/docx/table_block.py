@@ -101,7 +101,8 @@ class PlacedTable(PlacedBlock):
         if self.layout.size < READABLE or self.layout.broken:
             size = f"{self.layout.size / 2:g}"
             details: dict[str, object] = {"name": self.block.name, "size": size, "least": f"{READABLE / 2:g}"}
-            told("F46" if self.layout.broken else "F45", self.block.place, details)
+            small = "F82" if self.block.alone else "F45"  # Nobody can take a column out of a form.
+            told("F46" if self.layout.broken else small, self.block.place, details)
         if self.block.widths:
             from .stated_widths import missed_widths  # Loaded only for a document with such a table.
 

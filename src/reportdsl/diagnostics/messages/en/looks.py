@@ -5,6 +5,7 @@ LOOKS = {
     "F41": "the template “{file}” names “{name}”, which @report does not state\nstate it in @report, or take it out of the template",
     "F42": "of the template “{file}”, {part} is not taken over",
     "F48": "the face “{face}” has no “{character}” (U+{code}), which is set in “{other}”\nwhere it is printed, that face must be installed",
+    "F82": "the form “{name}” has so many columns that, divided into sheets, it is still in type of {size} pt\na form keeps its columns: if it can be read, there is nothing to mend; else print it on A3",
     "F45": "the table “{name}” fits only in type of {size} pt, less than {least} pt, which is hard to read\nleave columns out, or shorten long words and codes",
     "F46": "the table “{name}” is too wide even in type of {size} pt, and figures or codes in it are broken\nleave columns out, or shorten long words and codes",
     "F49": "the column “{column}” of the table “{name}” is to be {stated} wide, and is {shown}: figures and long words are not broken, and all columns have room on the line\nstate a width that all have room with, or put the table between page(landscape) and page(portrait)",
