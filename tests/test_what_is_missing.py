@@ -91,3 +91,26 @@ def test_a_single_unit_whose_expenses_are_all_a_public_institution_s(spent: floa
 
     assert told(tmp_path / "甲", of_an_institution) is due
     assert not told(tmp_path / "乙", lambda book: None)
+
+
+def test_the_cell_where_a_row_and_a_column_are_off_is_named(tmp_path: Path) -> None:
+    """Each sum that it breaks is told at a figure that is right: who mends those as told would make the wrong one pass."""
+
+    def wrong(book: Workbook) -> None:
+        (name,) = [each for each in book.sheetnames if each.startswith("Z03")]
+        page = book[name]
+        page["F10"] = (page["F10"].value or 0) + 100_000  # type: ignore[operator]
+
+    found = [*changed(tmp_path, FORMS, wrong).diagnostics]
+    assert {each.code for each in found} == {"R08", "R09"}, "what R08 says is said once"
+    for each in found:
+        said = render(each, "zh")
+        assert "多半错在这一格" in said and "!F10" in said and "先核对那一格" in said, said
+
+
+def test_a_rule_that_passes_with_a_reason_says_where_to_write_it(tmp_path: Path) -> None:
+    def wrong(book: Workbook) -> None:
+        book["上年数"]["B4"] = 1
+
+    (found,) = changed(tmp_path, FILL_IN, wrong).diagnostics
+    assert "写明理由，就放行  填报表.xlsx:审核说明!B2" in render(found, "zh")

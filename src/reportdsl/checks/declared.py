@@ -58,8 +58,8 @@ def declared(evaluation: Evaluation, diagnostics: Diagnostics) -> Outcome:
             for condition in _conjuncts(rule.condition):
                 failure = _failure(condition, rule, evaluation, env)
                 if failure is not None:
-                    reason = reason or _reason(rule, evaluation, env)
-                    failure = replace(failure, notes=(*failure.notes, *notes))
+                    reason, may = _reason(rule, evaluation, env)
+                    failure = replace(failure, notes=(*failure.notes, *notes, *may))
                     _report(failure, condition, rule, reason, diagnostics, env.instance)
                     facts += failure.facts
         except NoValue:
@@ -160,15 +160,17 @@ def _looked_at(condition: ir.TypedExpression, evaluation: Evaluation, env: Envir
     return [*found]
 
 
-def _reason(rule: CheckRule, evaluation: Evaluation, env: Environment) -> str:
-    """Why a rule's failure is let pass; empty where nothing says so."""
+def _reason(rule: CheckRule, evaluation: Evaluation, env: Environment) -> tuple[str, tuple[Note, ...]]:
+    """Why a rule's failure is let pass; empty where nothing says so, and then the cell of the data that may."""
     if rule.waiver is None:
-        return ""
+        return "", ()
     try:
         fact = as_fact(evaluation.value(rule.waiver, env))
     except NoValue:
-        return ""
-    return "" if fact.value is None else evaluation.formats.text(fact).strip()
+        return "", ()
+    reason = "" if fact.value is None else evaluation.formats.text(fact).strip()
+    may = () if reason or fact.origin is None else (Note("may_waive", {}, fact.origin),)
+    return reason, may
 
 
 def _report(

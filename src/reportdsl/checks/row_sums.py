@@ -59,6 +59,10 @@ def row_sums(evaluation: Evaluation, diagnostics: Diagnostics) -> Outcome:
                     fact = Fact(name, cell.value, origin=cell.origin, label=each.name(stated.row))
                     _report(stated, fact, each, statement, evaluation, diagnostics)
                     failed += [fact] * ((stated.code, grid.path[0]) not in evaluation.dataset.waivers)
+    if failed:
+        from .crossings import name_crossings  # Loaded only where sums are off.
+
+        name_crossings(diagnostics)
     return Outcome(passed, tuple(failed))
 
 

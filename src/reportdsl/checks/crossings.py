@@ -1,0 +1,73 @@
+"""One wrong cell of a table breaks the sum of its row, and the sums of its column on every level: each of these is told at a figure
+that is right. Where a row and a column are off by the same, the cell in which they cross is named first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..diagnostics import Diagnostics, Note
+from ..diagnostics.details import CellPlaces
+from ..diagnostics.diagnostic import Diagnostic
+from ..quick.records import replace
+from ..values.source import Origin, Place
+
+_DOWN = ("C03", "C20")
+"""How a sum down a column is told."""
+_SIDES = ("left_side", "right_side")
+_COLUMN = re.compile(r"[A-Z]+")
+_Line = tuple[str, str, str, str]
+"""A column of a sheet, and by how much a sum in it is off."""
+_Told = tuple[str, Place | None]
+"""A code and where it is told."""
+
+
+def name_crossings(diagnostics: Diagnostics) -> None:
+    """Add the cell to each of the messages that it explains."""
+    down: dict[_Line, list[Diagnostic]] = {}
+    for each in diagnostics:
+        if each.wording in _DOWN and isinstance(each.where, Origin):
+            for line in _lines(each, [each.where]):
+                down.setdefault(line, []).append(each)
+    if not down:
+        return
+    suspects: dict[_Told, Origin] = {}
+    codes: dict[str, None] = {}
+    for each in [one for one in diagnostics if one.wording == "C05"]:
+        crossed = {cell: line for cell in _parts(each) for line in _lines(each, [cell]) if line in down}
+        if len(crossed) == 1:
+            ((cell, line),) = crossed.items()
+            told = {one.where for one in down[line]}
+            if cell not in told:
+                suspects |= {_told(one): cell for one in (each, *down[line])}
+                codes |= dict.fromkeys(one.code for one in (each, *down[line]))
+
+    def named(one: Diagnostic) -> Diagnostic:
+        cell = suspects.get(_told(one))
+        if cell is None:
+            return one
+        return replace(one, notes=(*one.notes, Note("suspect", {}, cell)), hint="see_suspect")
+
+    for code in codes:
+        diagnostics.change(code, named)
+
+
+def _told(one: Diagnostic) -> _Told:
+    return one.code, one.where
+
+
+def _parts(of: Diagnostic) -> Iterator[Origin]:
+    """The cells of the side of an equation that adds several up."""
+    for note in of.notes:
+        places = note.details.get("cells") if note.key in _SIDES else None
+        if isinstance(places, CellPlaces):
+            cells = [cell for file in places.files for cell in file.places]
+            yield from cells if len(cells) > 1 else ()
+
+
+def _lines(of: Diagnostic, cells: list[Origin]) -> Iterator[_Line]:
+    """The columns of some cells, with what a message says that its sum is off by."""
+    for cell in cells:
+        column = _COLUMN.match(cell.cell)
+        if column is not None:
+            yield cell.file, cell.sheet, column[0], str(of.details.get("difference", ""))
