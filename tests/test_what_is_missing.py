@@ -108,6 +108,15 @@ def test_the_cell_where_a_row_and_a_column_are_off_is_named(tmp_path: Path) -> N
         assert "多半错在这一格" in said and "!F10" in said and "先核对那一格" in said, said
 
 
+def test_a_total_is_not_mended_in_the_structure(tmp_path: Path) -> None:
+    def wrong(book: Workbook) -> None:
+        (name,) = [each for each in book.sheetnames if each.startswith("Z05")]
+        book[name]["E9"] = 1
+
+    found = [each for each in changed(tmp_path, FORMS, wrong).diagnostics if each.code == "R09"]
+    assert found and all("允差" not in render(each, "zh") and "核对这一格" in render(each, "zh") for each in found)
+
+
 def test_a_rule_that_passes_with_a_reason_says_where_to_write_it(tmp_path: Path) -> None:
     def wrong(book: Workbook) -> None:
         book["上年数"]["B4"] = 1

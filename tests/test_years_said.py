@@ -125,3 +125,4 @@ def test_forms_that_are_all_of_another_year_are_refused(
     came = compile_report("报告.rpt", FORMS.format(waiver=waiver).encode(), Folder(tmp_path))
     found = [each for each in came.diagnostics if each.code == "D67"]
     assert sorted({str(each.severity) for each in found}) == severities
+    assert len(found) == len(severities)  # One mistake, not one of each form.

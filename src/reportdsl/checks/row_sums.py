@@ -134,6 +134,7 @@ def _report(
         fact.origin,
         words=stated.code if statement.rule else "",
         severity=Severity.ERROR if reason is None else Severity.INFO,
+        hint="mend_sum" * statement.span.source.shared,  # Who exported the form did not write the statement.
         notes=tuple(notes),
         name=fact.label,
         stated=printed,

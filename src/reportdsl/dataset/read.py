@@ -100,7 +100,9 @@ def read_dataset(
         from .other_years import refuse_other_years  # Loaded only where a form says another year.
 
         refuse_other_years(nodes, sources.statements, sources.year, sources.waivers, diagnostics)
-    diagnostics.combine_cells("D67", "also_here")  # Last year's workbook is one mistake, not one of each of its forms.
+    diagnostics.combine_cells(
+        "D67", "also_here", but="text"
+    )  # Last year's workbook is one mistake, not one of each of its forms.
     check_copies(sources.statements, contents, diagnostics)
     check_entries(nodes, sources.year, diagnostics)
     if any(basis != CURRENT for _, basis in nodes):

@@ -157,12 +157,14 @@ class Diagnostics:
             others = [Note(note, {}, self._diagnostics.pop(key).where) for key in keys[1:]][:MOST_PLACES]
             self._diagnostics[keys[0]] = replace(first, notes=(*first.notes, *others))
 
-    def combine_cells(self, code: str, note: str) -> None:
-        """Make one diagnostic of all those of a code that have the same hint and details in cells of one file, as `combine` does."""
+    def combine_cells(self, code: str, note: str, but: str = "") -> None:
+        """Make one diagnostic of all those of a code that are as severe, with the same details `but` for one, in cells of one file, as
+        `combine` does."""
         groups: dict[object, list[tuple[object, ...]]] = {}
         for key, diagnostic in self._diagnostics.items():
             if diagnostic.code == code and isinstance(diagnostic.where, Origin):
-                groups.setdefault((diagnostic.where.file, key[-1]), []).append(key)
+                alike = [each for each in diagnostic.details.items() if each[0] != but]
+                groups.setdefault((diagnostic.where.file, diagnostic.severity, str(alike)), []).append(key)
         for first, *others in groups.values():
             notes = tuple(Note(note, {}, self._diagnostics.pop(key).where) for key in others)[:MOST_PLACES]
             one = self._diagnostics[first]

@@ -263,6 +263,7 @@ MESSAGES = Messages(
         "form_due": "export this form too, and put it with the others, also if it has no figures: its header and total are enough. Where its title was changed, write “{name}” again",
         "row_due": "where the row was renamed, call it “{name}” again; where it was deleted, write it anew",
         "see_suspect": "see that cell first, then this one",
+        "mend_sum": "see this cell and those that it adds up, and correct the one that is wrong",
         "words_due": "the other cells of the column hold words: was a figure of another column pasted here?",
         "write_text": "write the text",
         "no_date": "the cell is formatted as a date: make it “General” or “Number”, then type the number",
