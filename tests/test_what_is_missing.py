@@ -54,6 +54,15 @@ def test_what_was_taken_out(file: str, change: Change, code: str, words: tuple[s
     assert "library:" not in said and "@" not in said, said
 
 
+def test_a_number_with_its_unit_is_not_mended_in_the_structure(tmp_path: Path) -> None:
+    def with_unit(book: Workbook) -> None:
+        book["运行情况"]["B5"] = "6辆"
+
+    (found,) = changed(tmp_path, FILL_IN, with_unit).diagnostics
+    said = render(found, "zh")
+    assert found.code == "D56" and said.endswith("提示：只填数，没有的填 0，不写单位"), said
+
+
 def test_a_column_of_texts_with_one_figure(tmp_path: Path) -> None:
     def pasted(book: Workbook) -> None:
         page = book["预算"]

@@ -157,17 +157,19 @@ def hold(fields: Fields, node: Node, shape: NodeShape, declared: NodeShape, diag
             name = field.path[-1]
             strangers = _of_other_kinds(node, shape, name, due)
             for cell in strangers:
-                tell_kind(cell, name, _type(due), diagnostics)
+                tell_kind(cell, fields, name, _type(due), diagnostics)
             if not strangers and not _fits(found, due):
                 details = {"name": name, "due": describe(_type(due)), "found": describe(_type(found))}
                 diagnostics.add("D56", field.span, details=details)
 
 
-def tell_kind(cell: Cell, name: str, due: Type, diagnostics: Diagnostics) -> None:
-    """Report a cell of a field that is of another kind than is due. Where a whole column has one unit, a cell's text is without it."""
+def tell_kind(cell: Cell, fields: Fields, name: str, due: Type, diagnostics: Diagnostics) -> None:
+    """Report a cell of a field that is of another kind than is due. Where a whole column has one unit, a cell's text is without it. Who
+    fills in what a structure declares cannot declare it otherwise."""
     unit = str(cell.unit or "")
     written = cell.text if cell.text.endswith(unit) else cell.text + unit
-    diagnostics.add("D56", cell.origin, name=name, due=describe(due), found=f"“{written}”")
+    hint = "numbers_only" * fields.name.span.source.shared
+    diagnostics.add("D56", cell.origin, hint=hint, name=name, due=describe(due), found=f"“{written}”")
 
 
 def _of_other_kinds(node: Node, shape: NodeShape, name: str, due: NodeShape) -> Sequence[Cell]:

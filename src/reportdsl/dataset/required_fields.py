@@ -48,7 +48,7 @@ def check_required(table: Table, fields: Fields, year: int | None, known: Units,
                 cells = [table.cell(row, field.path[-1]) for row in due if row not in blank]
                 for cell in cells:
                     if not isinstance(cell.value, Quantity) or cell.value.kind != kind.kind:
-                        tell_kind(cell, field.path[-1], kind, diagnostics)
+                        tell_kind(cell, fields, field.path[-1], kind, diagnostics)
 
 
 def _tell_figure(table: Table, name: str, due: Iterable[int], diagnostics: Diagnostics) -> None:

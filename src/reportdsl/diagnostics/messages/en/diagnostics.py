@@ -264,6 +264,7 @@ MESSAGES = Messages(
         "row_due": "where the row was renamed, call it “{name}” again; where it was deleted, write it anew",
         "see_suspect": "see that cell first, then this one",
         "mend_sum": "see this cell and those that it adds up, and correct the one that is wrong",
+        "numbers_only": "fill in the number alone, without a unit; 0 where there is none",
         "words_due": "the other cells of the column hold words: was a figure of another column pasted here?",
         "write_text": "write the text",
         "no_date": "the cell is formatted as a date: make it “General” or “Number”, then type the number",
