@@ -1,5 +1,5 @@
 """How rounding is told of. An author can have parts printed so that they add up, and is told each place; whoever fills in a structure
-cannot, and is told once of all of it, at the first cell, and that there is nothing to mend."""
+cannot, and is told once of all of it, at the first cell, and that there is nothing to mend: when all else is mended."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def tell_gaps(code: str, gaps: Sequence[Gap], diagnostics: Diagnostics) -> None:
         if not gap.span.source.shared:
             diagnostics.add(code, gap.span, severity=Severity.INFO, details=gap.details)
     told_once = [gap for gap in gaps if gap.span.source.shared]
-    if not told_once:
+    if not told_once or diagnostics.errors:
         return
     first, *others = told_once
     cell = next(first.figure.cells(), None)

@@ -60,6 +60,11 @@ class CellPlaces:
 
     files: tuple[CellsOfFile, ...]
 
+    @property
+    def origins(self) -> tuple[Origin, ...]:
+        """The cells that are named."""
+        return tuple(place for each in self.files for place in each.places)
+
     def named(self, named: Callable[[Origin], Origin]) -> CellPlaces:
         """The same cells with what their forms call them."""
         return CellPlaces(

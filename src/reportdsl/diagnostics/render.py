@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 from unicodedata import east_asian_width
 
 from ..quick.visible import visible
@@ -115,9 +116,9 @@ def place(where: Place | None) -> str:
             return ""
 
 
-def render(diagnostic: Diagnostic, language: str, verbose: bool = False) -> str:
+def render(diagnostic: Diagnostic, language: str, verbose: bool = False, advised: bool = True) -> str:
     """One diagnostic as lines of text: first what a form calls the place in it. What is wrong with data by a rule of a structure
-    is placed at the data, for those who fill the form in did not write the rule; `verbose` shows its line."""
+    is placed at the data, for those who fill the form in did not write the rule; `verbose` shows its line, `advised` says what to do."""
     terms = messages(language).terms
     said = message(diagnostic, language)
     where = first_place(diagnostic)
@@ -135,12 +136,20 @@ def render(diagnostic: Diagnostic, language: str, verbose: bool = False) -> str:
             continue  # It says no more than the place, which the first line has.
         if where is not diagnostic.where and not verbose and isinstance(each.where, Span) and each.where.source.shared:
             continue  # A line of the structure, which who fills it in did not write.
+        if where is not diagnostic.where and _is_only(each, where):
+            continue
         at = place(each.where) if each.key not in _WITH_CELLS else ""
         lines.append(f"   {note(each, language)}" + (f"  {at}" if at else ""))
     advice = hint(diagnostic, language)
-    if advice:
+    if advice and advised:
         lines.append("   " + terms["hint"].format(text=advice))
     return "\n".join(lines)
+
+
+def _is_only(looked_at: Note, where: Place | None) -> bool:
+    """Whether a note says that nothing was looked at but a place."""
+    seen = looked_at.details.get("cells") if looked_at.key == "looked_at" else None
+    return isinstance(seen, CellPlaces) and [*map(str, seen.origins)] == [str(where)]
 
 
 def first_place(diagnostic: Diagnostic) -> Place | None:
@@ -152,8 +161,11 @@ def first_place(diagnostic: Diagnostic) -> Place | None:
 
 
 def render_all(diagnostics: Iterable[Diagnostic], language: str, verbose: bool = False) -> str:
-    """Diagnostics one below the other, a blank line between them."""
-    return "\n\n".join(render(each, language, verbose) for each in diagnostics)
+    """Diagnostics one below the other, a blank line between them. What to do about several of a kind is said behind the last."""
+    told = [*diagnostics]
+    said = [(each.code, hint(each, language)) for each in told]
+    last = [here != behind for here, behind in pairwise([*said, None])]
+    return "\n\n".join(render(each, language, verbose, is_last) for each, is_last in zip(told, last, strict=True))
 
 
 def excerpt(span: Span, also: Iterable[Span] = ()) -> list[str]:
