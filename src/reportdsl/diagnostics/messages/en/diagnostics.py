@@ -132,8 +132,6 @@ MESSAGES = Messages(
         "D90": "“{name}” says no unit\nsay how many of another unit one is, such as “crate: 24 bottles”; leave it blank for a unit of its own",
         "D91": "“{name}” is a unit already\nuse another name, or delete the line",
         "D67": "“{text}” is of {found}, and data of {due} are due here\ncheck the file, the table and the year of @report",
-        "D68": "both bases use the same data, “{file}”: every change would be level\nname the other file or sheet; where the figures are in one table, name their column by value",
-        "D69": "several sheets have names like “{name}”: {choices}\nwrite one of them in full, blanks included",
         "D86": "this cell is merged into another, and still holds {text}, which nobody sees\nunmerge them, or delete the number",
         # Names.
         "N01": "there is no quantity “{name}”",
@@ -256,7 +254,6 @@ MESSAGES = Messages(
         **FILES,
         # Faults of the compiler.
         "I01": "internal error of the compiler, not your report's: {problem}\nplease report it with the spec and this line; meanwhile, write this place in another way",
-        "F30": "the path names “{name}”, which @report does not state",
     },
     hints={
         "sheet_due": "where the sheet was renamed, call it “{name}” again; where it was deleted, copy it from the former workbook, or from one that init makes in another folder",

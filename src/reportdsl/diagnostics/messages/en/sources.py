@@ -29,4 +29,6 @@ SOURCES = {
     "F32": "“{folder}” has no file “{file}”: the sum would be without it\nput it there; if the folder is none of these, move it elsewhere",
     "F33": "the files of “{file}” are too large together: more than {limit} MB\nmake several sources of them; for files of your own, build --limit 2 allows twice as much",
     "F34": "“{file}” matches {count} files, more than {limit}\nmake several sources of them; for files of your own, build --limit 2 allows twice as much",
+    "D68": "both bases use the same data, “{file}”: every change would be level\nname the other file or sheet; where the figures are in one table, name their column by value",
+    "D69": "several sheets have names like “{name}”: {choices}\nwrite one of them in full, blanks included",
 }
