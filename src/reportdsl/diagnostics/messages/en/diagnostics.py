@@ -6,7 +6,7 @@ from .forms import FORM_TERMS, FORMS
 from .inserted import INSERTED, PICTURES
 from .lints import LINTS
 from .looks import LOOKS, LOOKS_TERMS
-from .rows import ROW_TERMS, ROWS
+from .rows import FILL_IN_HINTS, ROW_TERMS, ROWS
 from .sources import SOURCES
 from .structures import STRUCTURES
 
@@ -256,13 +256,7 @@ MESSAGES = Messages(
         "I01": "internal error of the compiler, not your report's: {problem}\nplease report it with the spec and this line; meanwhile, write this place in another way",
     },
     hints={
-        "sheet_due": "where the sheet was renamed, call it “{name}” again; where it was deleted, copy it from the former workbook, or from one that init makes in another folder",
-        "form_due": "export this form too, and put it with the others, also if it has no figures: its header and total are enough. Where its title was changed, write “{name}” again",
-        "row_due": "where the row was renamed, call it “{name}” again; where it was deleted, write it anew",
-        "see_suspect": "see that cell first, then this one",
-        "mend_sum": "see this cell and those that it adds up, and correct the one that is wrong",
-        "numbers_only": "fill in the number alone, without a unit; 0 where there is none",
-        "words_due": "the other cells of the column hold words: was a figure of another column pasted here?",
+        **FILL_IN_HINTS,
         "write_text": "write the text",
         "no_date": "the cell is formatted as a date: make it “General” or “Number”, then type the number",
         "did_you_mean": "did you mean “{suggestion}”?",

@@ -32,3 +32,14 @@ ROW_TERMS = {
     "row_measures": "“{text}” and “{other}” are two measures of one thing",
 }
 """Why a row is no addend."""
+
+FILL_IN_HINTS = {
+    "sheet_due": "where the sheet was renamed, call it “{name}” again; where it was deleted, copy it from the former workbook, or from one that init makes in another folder",
+    "form_due": "export this form too, and put it with the others, also if it has no figures: its header and total are enough. Where its title was changed, write “{name}” again",
+    "row_due": "where the row was renamed, call it “{name}” again; where it was deleted, write it anew",
+    "see_suspect": "see that cell first, then this one",
+    "mend_sum": "see this cell and those that it adds up, and correct the one that is wrong",
+    "numbers_only": "fill in the number alone, without a unit; 0 where there is none",
+    "words_due": "the other cells of the column hold words: was a figure of another column pasted here?",
+}
+"""For those who export forms and fill in what a structure declares."""

@@ -6,7 +6,7 @@ from .forms import FORM_TERMS, FORMS
 from .inserted import INSERTED, PICTURES
 from .lints import LINTS
 from .looks import LOOKS, LOOKS_TERMS
-from .rows import ROW_TERMS, ROWS
+from .rows import FILL_IN_HINTS, ROW_TERMS, ROWS
 from .sources import SOURCES
 from .structures import STRUCTURES
 
@@ -256,13 +256,7 @@ MESSAGES = Messages(
         "I01": "编译器出了内部错误，不是您的报告有错：{problem}\n把报告文件和这一行发给开发者；急用时，换个写法绕开这一处",
     },
     hints={
-        "sheet_due": "页名改过的，改回“{name}”；删掉了的，从填报表的上一版拷回，或者 init 到另一个文件夹，把这一页拷过来",
-        "form_due": "补导这张表，和别的放在一起；没有数的也要导出，有表头和合计一行就行。题目改过的，改回“{name}”",
-        "row_due": "名称改过的，改回“{name}”；删掉了的，补上这一行",
-        "see_suspect": "先核对那一格，再看这一格",
-        "mend_sum": "核对这一格和它所加的各格，改正错的那一格",
-        "numbers_only": "只填数，没有的填 0，不写单位",
-        "words_due": "这一列别处写的都是文字：是否把别的列的数粘到了这里",
+        **FILL_IN_HINTS,
         "write_text": "写上文字",
         "no_date": "这一格的格式是日期：改成“常规”或“数值”，再填数",
         "did_you_mean": "是否应为“{suggestion}”？",

@@ -32,3 +32,14 @@ ROW_TERMS = {
     "row_measures": "“{text}”和“{other}”是同一事物的两个口径",
 }
 """Why a row is no addend."""
+
+FILL_IN_HINTS = {
+    "sheet_due": "页名改过的，改回“{name}”；删掉了的，从填报表的上一版拷回，或者 init 到另一个文件夹，把这一页拷过来",
+    "form_due": "补导这张表，和别的放在一起；没有数的也要导出，有表头和合计一行就行。题目改过的，改回“{name}”",
+    "row_due": "名称改过的，改回“{name}”；删掉了的，补上这一行",
+    "see_suspect": "先核对那一格，再看这一格",
+    "mend_sum": "核对这一格和它所加的各格，改正错的那一格",
+    "numbers_only": "只填数，没有的填 0，不写单位",
+    "words_due": "这一列别处写的都是文字：是否把别的列的数粘到了这里",
+}
+"""For those who export forms and fill in what a structure declares."""
