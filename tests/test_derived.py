@@ -32,7 +32,7 @@ DATA = sorted(name for name in FILES if name.startswith("data/"))
 MOVED = int(os.environ.get("REPORTDSL_LAWS", "25000")) // 25
 """How many numbers of a file are moved, at most: all of them, unless fewer are asked for."""
 DIGITS = re.compile(r"[0-9]+(\.[0-9]+)?")
-STATED = re.compile(r'"[^"]*"|[0-9]+万元|0%')
+STATED = re.compile(r'"[^"]*"|[0-9]+(?:万元|个)|0%')
 FORMS, FILL_IN = "决算报表.xlsx", "填报表.xlsx"
 
 

@@ -19,6 +19,7 @@ from reportdsl.values.source import Origin
 
 HEAD = '@report 审核\n  money: 元, 0 places\n@end\n@data 表 from "a.yaml" unit 元\n'
 SIGNS = {"==": operator.eq, "!=": operator.ne, "<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge}
+WORDS = {"!=": "不等于", "<": "小于", "<=": "不大于", ">": "大于", ">=": "不小于"}
 
 
 def reported(check: str, values: dict[str, object]) -> list[Diagnostic]:
@@ -49,7 +50,7 @@ def test_of_conditions_joined_by_and_each_that_fails_is_reported(seed: int):
     texts = []
     for _, sign, one, other, _ in failing:
         apart = f"差 {abs(values[one] - values[other])}元"
-        texts.append(f"审核不平：对，{apart}" if sign == "==" else f"审核不通过：对，应为“{sign}”，{apart}")
+        texts.append(f"审核不平：对，{apart}" if sign == "==" else f"审核不通过：对，应为“{WORDS[sign]}”，{apart}")
     assert [message(found, "zh") for found in came.diagnostics] == texts
     assert [fact.name for fact in came.failed] == [
         f"表.{name}" for _, _, one, other, _ in failing for name in (one, other)
