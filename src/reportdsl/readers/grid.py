@@ -56,8 +56,6 @@ class Grid:
     """The numbers of the columns that it hides."""
     struck: frozenset[tuple[int, int]] = frozenset()
     """The rows and columns of the filled cells that it strikes out."""
-    white: frozenset[tuple[int, int]] = frozenset()
-    """Those of the cells that it has in white on white."""
 
 
 def read_table(grid: Grid, request: Request, diagnostics: Diagnostics) -> Table | None:
@@ -331,8 +329,6 @@ def _report_beside(
         named = _column_of_key(header)
         is_struck = partial(_is_struck, grid.struck, {named} if named is not None else set())
         report_unseen(body, is_struck, "struck", header.columns, units, diagnostics)
-    if grid.white:
-        report_unseen(body, partial(_is_white, grid.white), "white", header.columns, units, diagnostics)
     report_signs(body, header.columns, diagnostics)
 
 
@@ -340,14 +336,6 @@ def _is_struck(struck: Collection[tuple[int, int]], named: Collection[int], line
     """Whether a row is struck out: a figure of it, or its name."""
     return any(
         (line.number, column) in struck and (column in named or isinstance(entry.value, Decimal))
-        for column, entry in line.entries.items()
-    )
-
-
-def _is_white(white: Collection[tuple[int, int]], line: GridLine) -> bool:
-    """Whether a figure of a row is there for nobody; zeros are often kept out of sight so."""
-    return any(
-        (line.number, column) in white and isinstance(entry.value, Decimal) and bool(entry.value)
         for column, entry in line.entries.items()
     )
 

@@ -20,8 +20,7 @@ _OWN = 164
 """The first number of formats that are not built in."""
 _SAME_TEXT = {code: number for number, code in BUILT_IN.items()}
 _INDEXED_REDS = ("2", "10")
-_INDEXED_WHITES = ("1", "9")
-"""Red and white in the palette of colours (18.8.27)."""
+"""Red in the palette of colours (18.8.27)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +34,13 @@ class _Relation:
 @dataclass(frozen=True, slots=True)
 class _Style:
     """A style of cells: the number of its format, and its code if it is not built in; how far it indents texts; whether they are
-    red, struck out, or white on white."""
+    red, or struck out."""
 
     number: int = 0
     code: str = ""
     indent: int = 0
     red: bool = False
     struck: bool = False
-    white: bool = False
 
 
 class Package:
@@ -88,10 +86,6 @@ class Package:
     def struck(self) -> frozenset[int]:
         """The numbers of the styles whose texts are struck out."""
         return frozenset(number for number, style in enumerate(self._styles) if style.struck)
-
-    def white(self) -> frozenset[int]:
-        """The numbers of the styles whose texts are as white as what is behind them."""
-        return frozenset(number for number, style in enumerate(self._styles) if style.white)
 
     def _style(self, number: int) -> _Style:
         """A style; one that there is not is the default, as in offices: `General`."""
@@ -158,13 +152,8 @@ def _styles(root: Element) -> Iterator[_Style]:
     own = {int(each.attrib["numFmtId"]): each.attrib["formatCode"] for each in _inside(root, "numFmts", "numFmt")}
     reds = [any(map(_is_red, _children(font, "color"))) for font in _inside(root, "fonts", "font")]
     strikes = [any(map(_is_on, _children(font, "strike"))) for font in _inside(root, "fonts", "font")]
-    whites = [any(map(_is_white, _children(font, "color"))) for font in _inside(root, "fonts", "font")]
-    plain_fills = [
-        not any(map(_is_coloured, _children(fill, "patternFill"))) for fill in _inside(root, "fills", "fill")
-    ]
     for style in _inside(root, "cellXfs", "xf"):
         number, font = int(style.get("numFmtId") or 0), int(style.get("fontId") or 0)
-        fill = int(style.get("fillId") or 0)
         code = own.get(number, "")
         yield _Style(
             _SAME_TEXT.get(code, max(number, _OWN)) if code else number,
@@ -172,7 +161,6 @@ def _styles(root: Element) -> Iterator[_Style]:
             sum(int(alignment.get("indent") or 0) for alignment in _children(style, "alignment")),
             0 < font < len(reds) and reds[font],
             0 < font < len(strikes) and strikes[font],
-            0 < font < len(whites) and whites[font] and (fill >= len(plain_fills) or plain_fills[fill]),
         )
 
 
@@ -183,21 +171,6 @@ def _is_on(mark: Element) -> bool:
 def _is_red(colour: Element) -> bool:
     rgb = colour.get("rgb", "")
     return is_red(*bytes.fromhex(rgb[-6:])) if rgb else colour.get("indexed") in _INDEXED_REDS
-
-
-def _is_white(colour: Element) -> bool:
-    """Whether a colour is white: a theme's first is that of the paper."""
-    if colour.get("tint", "0") not in ("0", "0.0"):
-        return False
-    rgb = colour.get("rgb", "")
-    return rgb[-6:].upper() == "FFFFFF" or colour.get("theme") == "0" or colour.get("indexed") in _INDEXED_WHITES
-
-
-def _is_coloured(fill: Element) -> bool:
-    """Whether a filling is anything but white."""
-    if fill.get("patternType", "none") == "none":
-        return False
-    return not any(map(_is_white, _children(fill, "fgColor")))
 
 
 def _name(element: Element) -> str:

@@ -65,8 +65,8 @@ def _grid(request: Request, diagnostics: Diagnostics) -> Grid | None:
     if name is None:
         return None
     sheet, rows = book.worksheet(name)
-    struck, white = set[tuple[int, int]](), set[tuple[int, int]]()
-    lines = lines_of(_filled(rows, book, request, name, struck, white), request)
+    struck: set[tuple[int, int]] = set()
+    lines = lines_of(_filled(rows, book, request, name, struck), request)
     deque(rows, maxlen=0)  # Whatever stands below the rows that are read is proved as well.
     origin = Origin(request.file, sheet=name)
     return Grid(
@@ -78,7 +78,6 @@ def _grid(request: Request, diagnostics: Diagnostics) -> Grid | None:
         sheet.hidden_rows,
         sheet.hidden_columns(MAX_COLUMNS * request.times),
         frozenset(struck),
-        frozenset(white),
     )
 
 
@@ -111,7 +110,6 @@ class _Book:
         self.sheets, self._strings = package.sheets(), package.shared_strings
         self.formats = SheetFormats(package.number_format, package.from_1904, package.indent, package.red)
         self.struck, self._struck_strings = package.struck(), package.struck_strings
-        self.white = package.white()
         self.head = cache(self._head)
         self._known: dict[str, tuple[Worksheet, list[tuple[int, Cells]]]] = {}
 
@@ -158,10 +156,8 @@ def _filled(
     request: Request,
     sheet: str,
     struck: set[tuple[int, int]],
-    white: set[tuple[int, int]],
 ) -> Iterator[tuple[int, dict[int, Entry]]]:
-    """The rows by number, blank ones among them, with their filled cells by column. Those that are struck out go to `struck`,
-    those in white on white to `white`."""
+    """The rows by number, blank ones among them, with their filled cells by column. Those that are struck out go to `struck`."""
     units, columns, last = units_of(request), MAX_COLUMNS * request.times, 0
     for number, cells in rows:
         yield from ((blank, {}) for blank in range(last + 1, number))
@@ -178,8 +174,6 @@ def _filled(
                     entries[column] = entry
                     if stored.style in book.struck or book.is_struck(stored):
                         struck.add((number, column))
-                    if stored.style in book.white:
-                        white.add((number, column))
         yield number, entries
 
 
