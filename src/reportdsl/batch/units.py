@@ -101,10 +101,8 @@ def _unit(read: Sequence[tuple[str, str]], beside: Path, where: str) -> Unit:
         for column in ("aliases", "former")
     }
     stated = {column: cell for column, cell in read if column not in several}
-    if several["aliases"]:
-        stated[KEYS["aliases"][0]] = "、".join(
-            several["aliases"]
-        )  # Its report knows forms under these names as its own.
+    if several["aliases"]:  # Its report knows forms under these names as its own.
+        stated[KEYS["aliases"][0]] = "、".join(several["aliases"])
     called = next((cell for column, cell in stated.items() if column in ORGANISATION), "")
     name = stated.pop("name", called)
     return Unit(name, beside / stated.pop("folder", name), stated, where, several["aliases"], several["former"])

@@ -1,0 +1,59 @@
+"""The figures that data of two bases share: at one place of both, in columns that add up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..quick.records import dataclass
+from ..readers.row_words import is_added
+from ..values.quantity import Quantity
+from ..values.source import Origin
+from ..values.table import Cell, Listing, Node, Record, Table
+
+_MOST = 20_000
+"""Rows of a table: in more of them nothing is compared."""
+
+
+@dataclass(frozen=True, slots=True)
+class SharedFigure:
+    """This year's figure, and that of another basis: a cell, or one of a table's `row` and column."""
+
+    now: Quantity
+    base: Quantity
+    node: Cell | Table
+    row: int = 0
+    column: str = ""
+
+    @property
+    def origin(self) -> Origin:
+        """Where that of the other basis stands."""
+        return self.node.origin if isinstance(self.node, Cell) else self.node.places.origin(self.row, self.column)
+
+
+def shared_figures(current: Node, other: Node) -> Iterator[SharedFigure]:
+    """Those of this year's data and of another basis's, in the order of the latter."""
+    match current, other:
+        case Table(), Table():
+            yield from _rows(current, other)
+        case Record(), Record():
+            for name, entry in other.entries.items():
+                if name in current.entries:
+                    yield from shared_figures(current.entries[name], entry)
+        case Cell(value=Quantity() as now), Cell(value=Quantity() as base):
+            yield SharedFigure(now, base, other)
+        case ((Table() | Record() | Cell() | Listing()), (Table() | Record() | Cell() | Listing())):
+            return
+
+
+def _rows(current: Table, other: Table) -> Iterator[SharedFigure]:
+    if len(other.keys) > _MOST:
+        return
+    for name, column in other.columns.items():
+        if column.kind is None or name not in current.columns or name in other.key or not is_added(name):
+            continue
+        for row, key in enumerate(other.keys):
+            there = current.row(key)
+            if there is not None and there >= 0:
+                now, base = current.columns[name].value(there), column.value(row)
+                if isinstance(now, Quantity) and isinstance(base, Quantity):
+                    yield SharedFigure(now, base, other, row, name)
