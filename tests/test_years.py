@@ -80,6 +80,14 @@ def test_a_copy_under_another_name_is_told() -> None:
     assert codes(compiled(spec, {**TWO, "2020.yaml": TWO["2021.yaml"]})) == ["D68"]
 
 
+def test_a_copy_with_many_figures_is_told_once() -> None:
+    """As the same file, not once more as the same figures."""
+    figures = "收入: 1234.5\n支出: 88.2\n结余: 1146.3\n"
+    spec = HEAD + '@data 数 from "a.yaml" unit 元\n@prior 数 from "b.yaml" unit 元\n'
+    assert codes(compiled(spec, {"a.yaml": figures, "b.yaml": figures})) == ["D68"]
+    assert codes(compiled(spec, {"a.yaml": figures, "b.yaml": figures + "# 去年\n"})) == ["D68"]
+
+
 @pytest.mark.parametrize(
     ("title", "told"),
     [

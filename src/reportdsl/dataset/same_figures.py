@@ -17,10 +17,10 @@ may well stay as they were."""
 
 def check_same(nodes: Mapping[Key, Node], diagnostics: Diagnostics) -> None:
     """Warn of last year's data whose figures are this year's, each and all."""
-    told = {each.where for each in diagnostics if each.code == "D68"}
+    told = {each.details.get("file") for each in diagnostics if each.code == "D68"}
     for (name, basis), node in nodes.items():
         current = nodes.get((name, CURRENT))
-        if basis != PRIOR or current is None or current is node or node.origin in told:
+        if basis != PRIOR or current is None or current is node or node.origin.file in told:
             continue
         values = set()
         for each in shared_figures(current, node):
