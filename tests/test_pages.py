@@ -34,7 +34,8 @@ FORMS = ROOT / "docs" / "forms.md"
 BLOCKS = ROOT / "docs" / "blocks.md"
 CHARTS = ROOT / "docs" / "charts.md"
 WORD = ROOT / "docs" / "word.md"
-MANUALS = (MANUAL, SEMANTICS, SOURCES, STRUCTURES, FORMS, BLOCKS, CHARTS, WORD)
+GUARANTEES = ROOT / "docs" / "guarantees.md"
+MANUALS = (MANUAL, SEMANTICS, SOURCES, STRUCTURES, FORMS, BLOCKS, CHARTS, WORD, GUARANTEES)
 IN_CHINESE = sorted((ROOT / "docs").glob("*.zh.md"))
 TRANSLATED = [file.with_suffix(".zh.md") for file in MANUALS]
 OFFICIAL = ROOT / "docs" / "official.zh.md"
@@ -83,6 +84,28 @@ def test_a_page_in_chinese_keeps_up_with_its_original(file: Path) -> None:
     for fence, other in pairs:
         if fence.kind == "diagnostics":
             assert [line.split()[0] for line in fence.body] == [line.split()[0] for line in other.body]
+
+
+def test_what_is_guaranteed_is_the_same_in_chinese() -> None:
+    """Row by row of each table the same figures, marks and tests: what one language promises the other does."""
+    rows, due = (_rows(page) for page in (GUARANTEES.with_suffix(".zh.md"), GUARANTEES))
+    assert len(rows) == len(due)
+    for row, original in zip(rows, due, strict=True):
+        assert _stated(row) == _stated(original), row
+
+
+def _rows(page: Path) -> list[str]:
+    text = FENCES.sub("", page.read_text(encoding="utf-8"))
+    return [line for line in text.split("\n") if line.lstrip().startswith("|")]
+
+
+def _stated(row: str) -> tuple[int, set[str], list[str]]:
+    """The number of its cells, its files and laws, and its figures in order of size: sentences have them in orders of their own."""
+    return (
+        row.count("|"),
+        set(re.findall(r"`([a-z_/]+\.py|[a-z ]+(?=`[:：]))`", row)),
+        sorted(re.findall(r"✓|\d[\d,.]*\d|\d", row)),
+    )
 
 
 def _original(file: Path) -> Path:
