@@ -98,3 +98,30 @@ def test_a_total_of_shares_of_which_one_is_in_words() -> None:
     )
     came = compiled(spec, {"a.yaml": "甲: 108\n乙: 504\n丙: -48\n"})
     assert not came.diagnostics.errors and printed(came)["分.丙.占比"] == "本年负"
+
+
+@pytest.mark.parametrize(
+    ("formula", "code", "cells"),
+    [
+        ("share(金额, 预算)", "V08", [["表.csv:3:5", "表.csv:4:5"]]),
+        ("completion(金额, 预算)", "V08", [["表.csv:3:5", "表.csv:4:5"]]),
+        ("金额 / 预算", "V04", [["表.csv:3:5"], ["表.csv:4:5"]]),
+        ("金额 / (预算 - 预算)", "V04", [["表.csv:3:5", "表.csv:4:5"]]),
+        ("change(金额, 预算).幅度", "V06", [["表.csv:3:5"], ["表.csv:4:5"]]),
+    ],
+)
+def test_the_rows_of_which_a_formula_has_no_quotient_are_named(
+    formula: str, code: str, cells: list[list[str]]
+) -> None:
+    files = {"表.csv": "项目,金额,预算\n甲,10,12\n乙,5,0\n丙,3,0\n"}
+    spec = f'@data 表 from "表.csv" unit 元\n@let 表.比 = {formula}\n{{% for 行 in 表 %}}{{{{ 行.比 }}}}；{{% endfor %}}\n'
+    came = compiled(spec, files)
+    found = [[str(note.where) for note in one.notes] for one in came.diagnostics if one.code == code]
+    assert found == cells
+
+
+def test_the_row_of_a_change_that_means_nothing_is_named() -> None:
+    files = {"表.csv": "项目,金额,预算\n甲,10,12\n乙,5,-3\n"}
+    spec = '@data 表 from "表.csv" unit 元\n@let 表.变 = change(金额, 预算)\n{% for 行 in 表 %}{{ 行.变 | told }}；{% endfor %}\n'
+    (told,) = compiled(spec, files).diagnostics
+    assert (told.code, [str(note.where) for note in told.notes]) == ("V11", ["表.csv:3:5", "表.csv:3:3"])

@@ -86,12 +86,16 @@ class Diagnostics:
         **further: object,
     ) -> None:
         """Add a diagnostic; its details come as a mapping, by name, or both. The same code with the same details at the
-        same place is added once; what data do not keep of a structure's line, once for each cell."""
+        same place is added once, with the first `MOST_PLACES` places in the data that its notes name; what data do not keep of a
+        structure's line, once for each cell."""
         details = {**details, **further}
         shared = isinstance(where, Span) and where.source.shared
         cell = next((note.where for note in notes if shared and isinstance(note.where, Origin)), None)
         key = (code, where, cell, str(sorted(details.items(), key=lambda item: item[0])))
-        self._diagnostics.setdefault(key, Diagnostic(code, severity, where, details, hint, notes, also, words))
+        known = self._diagnostics.setdefault(key, Diagnostic(code, severity, where, details, hint, notes, also, words))
+        new = tuple(note for note in notes if isinstance(note.where, Origin) and note not in known.notes)
+        if new and len(known.notes) < MOST_PLACES:
+            self._diagnostics[key] = replace(known, notes=(*known.notes, *new))
 
     def warn(self, code: str, where: Place | None, details: Mapping[str, object]) -> None:
         """Add a warning; what nobody can mend is information."""

@@ -23,9 +23,10 @@ def _is_hundredth(now: Fact, base: Fact) -> bool:
     return abs(one.value) * _RATIO <= abs(other.value)
 
 
-def _cells(span: Span, *figures: Fact) -> tuple[Note, ...]:
-    """Where a structure's figures stand in the data: those who fill it in are told of their cells, and not of its lines."""
-    cells = [next(figure.cells(), None) for figure in figures if span.source.shared]
+def _cells(*figures: Fact) -> tuple[Note, ...]:
+    """Where figures stand in the data: the line of a formula is that of every row, and those who fill in a structure are told of their
+    cells, not of its lines."""
+    cells = [next(figure.cells(), None) for figure in figures]
     return tuple(Note("figure_here", {}, cell) for cell in dict.fromkeys(cells) if cell is not None)
 
 
@@ -48,16 +49,16 @@ def change(
             rate = Fact("", difference.rate, "", inputs)
             if direction != LEVEL and formats.displayed(rate) == 0:
                 told = formats.printed(amount)
-                diagnostics.add("V10", span, severity=Severity.WARNING, notes=_cells(span, now, base), amount=told)
+                diagnostics.add("V10", span, severity=Severity.WARNING, notes=_cells(now, base), amount=told)
             if abs(difference.rate.value) >= _UNLIKELY or _is_hundredth(now, base):
                 details = {"rate": formats.printed(rate), "now": formats.printed(now), "base": formats.printed(base)}
-                hint, notes = "both_figures" * span.source.shared, _cells(span, base, now)
+                hint, notes = "both_figures" * span.source.shared, _cells(base, now)
                 diagnostics.add("V17", span, severity=Severity.WARNING, hint=hint, notes=notes, details=details)
         case Undefined(case=case):
             if case in zero:
                 rate = Fact("", undefined(case, span, zero, diagnostics), "", inputs)
             elif case in NEGATIVE:
-                hint, notes = "negative_figure" * span.source.shared, _cells(span, base, now)
+                hint, notes = "negative_figure" * span.source.shared, _cells(base, now)
                 said: dict[str, object] = {"base": formats.printed(base), "case": case}
                 diagnostics.add("V11", span, severity=Severity.WARNING, hint=hint, notes=notes, details=said)
         case None:

@@ -6,10 +6,11 @@ import operator
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from functools import partial
+from itertools import islice
 from types import MappingProxyType
 from typing import Any
 
-from ..diagnostics import Diagnostics
+from ..diagnostics import Diagnostics, Note
 from ..quick.records import dataclass
 from ..values.facts import Fact, FactColumn
 from ..values.quantity import PERCENT, Quantity, remainder
@@ -103,14 +104,23 @@ def case_of_part(amount: Fact) -> str:
     return "-/x" if amount.value.value < 0 else "x/-"
 
 
-def undefined(case: str, span: Span, zero: Mapping[str, str], diagnostics: Diagnostics) -> Scalar:
+def undefined(
+    case: str, span: Span, zero: Mapping[str, str], diagnostics: Diagnostics, inputs: Sequence[Fact | FactColumn] = ()
+) -> Scalar:
     """What the report's `zero` property prints for a quotient that does not exist. Raises `NoValue` if it states nothing
-    for this case, after reporting it."""
+    for this case, after reporting it, with the cell among its `inputs` that is not positive."""
     words = zero.get(case)
     if words is None:
-        diagnostics.add("V08", span, case=case)
+        diagnostics.add("V08", span, notes=not_positive(inputs), case=case)
         raise NoValue
     return printed_instead(words)
+
+
+def not_positive(figures: Sequence[Fact | FactColumn]) -> tuple[Note, ...]:
+    """Where the last of some figures stands that nothing can be divided by: the line of a formula is that of every row."""
+    cells = (each for each in reversed(figures) if isinstance(each, Fact) and each.origin is not None)
+    found = (each for each in cells if isinstance(each.value, Quantity) and each.value.value <= 0)
+    return tuple(Note("figure_here", {}, each.origin) for each in islice(found, 1))
 
 
 def printed_instead(words: str) -> Quantity | str:

@@ -146,7 +146,7 @@ def _result(
             return Fact("", Quantity(result.value, node.type.kind) if nothing else result, "", inputs)  # type: ignore[union-attr]
         case Undefined(case=case):
             zero = evaluation.program.settings.zero
-            return Fact("", undefined(case, node.span, zero, evaluation.diagnostics), "", inputs)
+            return Fact("", undefined(case, node.span, zero, evaluation.diagnostics, inputs), "", inputs)
         case Difference():
             now, base = (_side(argument, env, evaluation) for argument in node.arguments[:2])
             return change(result, inputs, now, base, node.span, evaluation)

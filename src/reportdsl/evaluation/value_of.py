@@ -15,7 +15,7 @@ from ..values.table import Cell
 from ..values.types import RowType
 from .environment import Environment, NoValue
 from .evaluation import Evaluation
-from .numbers import CALCULATED, case_of_change, case_of_part
+from .numbers import CALCULATED, case_of_change, case_of_part, not_positive
 
 
 def value_of(node: ir.TypedExpression, env: Environment, evaluation: Evaluation) -> Value:
@@ -151,7 +151,7 @@ def _facet(value: Value, facet: str, span: Span, diagnostics: Diagnostics) -> Fa
             assert facet == "rate" and isinstance(value, Change)
             if value.rate is None:
                 case = case_of_change(value.now, value.base)
-                diagnostics.add("V06", span, name=value.label, case=case)
+                diagnostics.add("V06", span, notes=not_positive((value.now, value.base)), name=value.label, case=case)
                 raise NoValue
             return value.rate
 
@@ -193,7 +193,8 @@ def _arithmetic(node: ir.Arithmetic, env: Environment, evaluation: Evaluation) -
     try:
         return Fact("", CALCULATED[node.sign](first, second), "", used(left, right))
     except ZeroDivisionError:
-        evaluation.diagnostics.add("V04", node.right.span, name=right.name)
+        zero = not_positive((right, *used(right)))
+        evaluation.diagnostics.add("V04", node.right.span, notes=zero, name=right.name)
     except DecimalException:
         evaluation.diagnostics.add("V05", node.span)
     raise NoValue
