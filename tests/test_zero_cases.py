@@ -110,11 +110,11 @@ def test_a_total_of_shares_of_which_one_is_in_words() -> None:
         ("change(金额, 预算).幅度", "V06", [["表.csv:3:5"], ["表.csv:4:5"]]),
     ],
 )
-def test_the_rows_of_which_a_formula_has_no_quotient_are_named(
-    formula: str, code: str, cells: list[list[str]]
-) -> None:
+def test_the_rows_of_which_a_formula_has_no_quotient_are_named(formula: str, code: str, cells: list[list[str]]) -> None:
     files = {"表.csv": "项目,金额,预算\n甲,10,12\n乙,5,0\n丙,3,0\n"}
-    spec = f'@data 表 from "表.csv" unit 元\n@let 表.比 = {formula}\n{{% for 行 in 表 %}}{{{{ 行.比 }}}}；{{% endfor %}}\n'
+    spec = (
+        f'@data 表 from "表.csv" unit 元\n@let 表.比 = {formula}\n{{% for 行 in 表 %}}{{{{ 行.比 }}}}；{{% endfor %}}\n'
+    )
     came = compiled(spec, files)
     found = [[str(note.where) for note in one.notes] for one in came.diagnostics if one.code == code]
     assert found == cells

@@ -146,7 +146,6 @@ KEYS = [
         report(DATA, '@let 各 = sum(filter(表, 类 == "公务").金额)', "共{{ 各 }}。"),
         {"表.csv": csv("项目,类,金额", "甲,公用,10", "乙,人员,5")},
         tells("r.rpt:6"),
-        "prints “共0.00元。” and no message",
     ),
 ]
 

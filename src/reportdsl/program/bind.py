@@ -12,7 +12,7 @@ from ..diagnostics.details import MOST_CELLS
 from ..values.quantity import Quantity
 from ..values.roles import LevelRow, PartRow
 from ..values.table import Cell, Column, Node, Scalar, Table
-from .needs import Answer, Answers, CellNeed, ColumnNeed, Need, RowCellNeed, RowNeed, TableNeed, TextNeed
+from .needs import Answer, Answers, CellNeed, ColumnNeed, Need, RowCellNeed, RowNeed, TableNeed, TextNeed, ValueNeed
 from .program import Program, SourceTable
 
 _BRACES = ("{{", "{%", "{#", "｛｛", "｛%", "{％", "｛％")
@@ -126,6 +126,12 @@ def _answer(need: Need, tables: _Tables, dataset: Dataset) -> Answer | None:
             return Answer(rows=having) if having else None
         case TextNeed():
             return _read_as_prose(need, tables, dataset)
+        case ValueNeed():
+            from .compared_texts import text_near  # Loaded only where texts are compared.
+
+            table = tables.get((need.source, need.basis))
+            near = text_near(need, table, dataset) if table is not None else ""
+            return Answer(near=near) if near else None
 
 
 def _read_as_prose(need: TextNeed, tables: _Tables, dataset: Dataset) -> Answer | None:

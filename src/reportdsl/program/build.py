@@ -101,6 +101,10 @@ def build_program(
 
         check_display_units(rules, Scope(), context)
     title = content.content(report.title, Scope(), context) if report else ()
+    if context.compared:
+        from .compared_texts import check_compared  # Loaded only where texts are compared.
+
+        check_compared(context)
     for code in ("N01", "N02", "N17", "N24"):
         diagnostics.combine(code, "name", "used_here")
     diagnostics.combine("N06", "", "used_here")  # One year is missing, whatever is said of it.

@@ -174,6 +174,8 @@ class Context:
     lacking: list[str] = field(default_factory=list)
     """The optional sources, absent, that what has been resolved needs, in order of use."""
     needs: dict[Need, None] = field(default_factory=dict)
+    compared: dict[tuple[str, str, str], dict[str, Span]] = field(default_factory=dict)
+    """The texts that the rows of columns are compared with, by source, basis and column."""
 
     def table(self, source: str, basis: str) -> TableShape | None:
         """The shape of a table on a basis, if something has named it."""

@@ -36,6 +36,7 @@ from . import data, members
 from .context import Context, Scope
 from .ir import (
     Arithmetic,
+    CellOf,
     Comparison,
     Direction,
     Failed,
@@ -211,6 +212,11 @@ def _comparison(
             return context.unlike(first, second, node.span, (left.span, right.span))
     elif not comparable:
         return context.report("T15", node.span, left=describe(left.type), right=describe(right.type))
+    elif left.type == TEXT:
+        for cell, text in ((left, right), (right, left)):
+            if isinstance(cell, CellOf) and isinstance(text, Literal):
+                texts = context.compared.setdefault((cell.source, cell.basis, cell.column), {})
+                texts.setdefault(str(text.value), text.span)
     return Comparison(node.sign, left, right, FLAG, node.span)
 
 

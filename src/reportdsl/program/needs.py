@@ -64,19 +64,31 @@ class TextNeed:
     column: str = ""
 
 
-Need = RowNeed | CellNeed | ColumnNeed | RowCellNeed | TableNeed | TextNeed
+@dataclass(frozen=True, slots=True)
+class ValueNeed:
+    """A text that the author compares the rows of a column with, beside `others`: whether a row has it."""
+
+    source: str
+    basis: str
+    column: str
+    text: str
+    others: tuple[str, ...]
+
+
+Need = RowNeed | CellNeed | ColumnNeed | RowCellNeed | TableNeed | TextNeed | ValueNeed
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What is wrong in the data, or must be known of them: the cells in question, or the `rows` that there are in place of one that there is not; the
-    `several` that have its name."""
+    `several` that have its name; the text `near` one that no row has."""
 
     cells: tuple[Cell, ...] = ()
     rows: tuple[str, ...] = ()
     several: tuple[str, ...] = ()
     numbers: tuple[Cell, ...] = ()
     """The numbers beside the cells in question."""
+    near: str = ""
 
 
 Answers = Mapping[Need, Answer]

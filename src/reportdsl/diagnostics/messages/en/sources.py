@@ -23,6 +23,7 @@ SOURCES = {
     "D79": "the files have a column “{name}” themselves\nput another name behind as",
     "D84": "this file has columns that the others lack: {names}\ncorrect its header, or give every file these columns",
     "N68": "here is “{own}”, which no other record has, and no “{name}”, which all the others have\ncorrect the name; if it is something else, give “{name}” as well, blank where there is none",
+    "N69": "no row’s “{column}” is “{name}”; there is “{near}”\ncorrect it; if there are none of these this year, this is fine",
     "D29": "the figures of this file, {count} of them, are those of “{other}”: they count twice\nremove one of the two; if two units have the same figures, this is fine",
     "D30": "every figure of this file is the sum of the other {count} files: they count twice\nif it sums them up, move it elsewhere; if it is a unit's own, this is fine",
     "F35": "no file matches “{file}”\ncheck the path: it starts from the spec's folder",
