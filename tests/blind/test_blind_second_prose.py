@@ -116,7 +116,6 @@ PROSE = [
         report('@data 表 from "表.yaml" unit 元', "共{{ 表.收入 }}，{{ 表.原因 }}。"),
         {"表.yaml": "收入: 10\n原因: 收入增至12元\n"},
         tells("表.yaml:2"),
-        "prints “共10.00元，收入增至12元。” and no message",
     ),
     case(
         "lower-case of L01 is fine: ordinals",

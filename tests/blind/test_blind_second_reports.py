@@ -260,7 +260,6 @@ FORMS = [
         report(DATA, FORM),
         {"表.csv": csv("支出决算表,", "项目,金额", "人员,10", "公用,5", "合计,15", "注：本年支出合计16元。,")},
         tells("表.csv:6"),
-        "prints “表1：支出决算表” and no message",
     ),
 ]
 

@@ -13,9 +13,10 @@ from ..figures import AnyFigure
 from ..files.folder import Hashed
 from ..quick.records import dataclass, field
 from ..styles import Style
+from ..values.facts import Fact
 from ..values.printed_table import HeadLine, PrintedTable, TableCell, TableRow
 from ..values.printed_text import Inline, Text
-from ..values.source import Span
+from ..values.source import Origin, Span
 
 if TYPE_CHECKING:
     from ..values.taken_text import TakenIn
@@ -64,6 +65,16 @@ Block = Heading | Paragraph | PrintedTable | AnyFigure
 
 
 @dataclass(frozen=True, slots=True)
+class FormNote:
+    """What a form says below its grid, with the form's title and the figures of its totals."""
+
+    text: str
+    origin: Origin
+    title: str
+    totals: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A whole report."""
 
@@ -91,6 +102,7 @@ class Document:
     """What a house template may name, with its text: what `@report` states."""
     taken: tuple[TakenIn, ...] = ()
     """What the Word files say that are taken in."""
+    form_notes: tuple[FormNote, ...] = ()
     edition: str = ""
     """The edition that it is, if that withholds anything: nothing but what is printed may go into a file of it."""
     draft: str = ""

@@ -73,6 +73,7 @@ def compose(
         settings.keywords,
         _stated(title, settings) if style.template is not None else (),
         tuple(composer.taken),
+        tuple(composer.prose.form_notes),
     )
 
 

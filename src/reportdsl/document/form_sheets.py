@@ -29,6 +29,7 @@ from ..values.quantity import Quantity
 from ..values.results import as_fact
 from ..values.source import Origin
 from ..values.units import UnitOfMeasure, is_money
+from .blocks import FormNote
 from .cross_sums import Crosswise, crosswise
 from .form_strangers import report_strangers
 from .inlines import Prose
@@ -222,6 +223,10 @@ class Forms:
     ) -> tuple[tuple[Inline, ...], ...]:
         """The rows below the grid, and what is said of a form that has no figures, unless they say it themselves."""
         notes = [_BETWEEN.join(self._in_unit(cell, unit) for cell in row.values()) for row in sheet.below]
+        title = sheet.title.text if sheet.title is not None else ""
+        totals = tuple(fact for fact in figures if total_rank(fact.label) > 0)
+        said = (cell for row in sheet.below for cell in row.values() if cell.value is None)
+        self._prose.form_notes += [FormNote(cell.text, cell.origin, title, totals) for cell in said]
         below: list[tuple[Inline, ...]] = [(Text(note),) for note in notes]
         if not any(fact.value.value for fact in figures if isinstance(fact.value, Quantity)):
             explained = any(re.search(self._prose.words.known.nothing, note) for note in notes)

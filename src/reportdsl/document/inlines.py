@@ -20,6 +20,7 @@ from ..values.source import Span
 from ..values.types import as_amount
 
 if TYPE_CHECKING:
+    from .blocks import FormNote
     from .raw_texts import RawTexts
 
 
@@ -36,6 +37,7 @@ class Prose:
         """How many footnotes there are so far."""
         self.links: dict[str, None] = {}
         """Where links lead to, each once, in the order of the text."""
+        self.form_notes: list[FormNote] = []
 
     @cached_property
     def raw(self) -> RawTexts:

@@ -52,6 +52,10 @@ def _before(code: str) -> str:
 
 
 _SAID_NUMBER = r"(?P<digits>[0-9][0-9,]*(?:\.[0-9]+)?)\s*(?P<behind>%|[A-Za-z][A-Za-z ]{0,30})"
+_SAID_TO = (
+    *("rose to", "increased to", "grew to", "went up to", "was raised to", "fell to", "decreased to", "declined to"),
+    *("dropped to", "went down to", "was cut to", "was reduced to", "stood at", "amounted to"),
+)
 _SAID_UP = ("rose", "increased", "grew", "was up", "were up")
 _SAID_DOWN = ("fell", "decreased", "declined", "dropped", "was down", "were down")
 
@@ -177,10 +181,12 @@ ENGLISH = Lexicon(
         "|tob(?:e)?(?:added|completed|confirmed|determined|done|written|filledin|supplied)|tb[acd]|todo|null|nan|x+",
     ),
     in_texts=TextFigures(
-        amount=r"\s*(?::|(?:was|were|is|are|of|totalled|came to|reached)\b)?\s*" + _SAID_NUMBER,
+        amount=rf"\s*(?::|(?:was|were|is|are|of|totalled|came to|reached|{'|'.join(_SAID_TO)})\b)?\s*" + _SAID_NUMBER,
         change=rf"\s+(?P<way>{'|'.join((*_SAID_UP, *_SAID_DOWN))})(?: by)?(?:\s+{_SAID_NUMBER})?",
         up=_SAID_UP,
         down=_SAID_DOWN,
         before=r"(?:^|[\s,.;:(])$",
+        total=rf"\b[Tt]otal (?P<of>[a-z ]*?)\s*(?::|(?:was|were|is|are|of|came to|{'|'.join(_SAID_TO)})\b)?\s*{_SAID_NUMBER}",
+        meant=r"\b(?:the|for|of|this|year|in|all|above|table)\b",
     ),
 )

@@ -61,13 +61,16 @@ class Punctuation:
 class TextFigures:
     """Patterns of what a text says of a name in front of it: an `amount`, with the groups `digits` and `behind`, or a `change`, with
     `way`, one of `up` and `down`, and perhaps a number as well. `before` is what may stand before the name, so that it is no part
-    of a longer one."""
+    of a longer one. `total` is what a note below a form says of its totals: `of` which, `digits` and `behind`; `meant` is what of
+    these words says nothing more than that it is this form's."""
 
     amount: str
     change: str
     up: tuple[str, ...]
     down: tuple[str, ...]
     before: str
+    total: str
+    meant: str
 
 
 TEMPLATE_MARKS = (r"\[\[[^\[\]]*\]\]", "«[^«»]*»", r"\$\{[^{}]*\}")

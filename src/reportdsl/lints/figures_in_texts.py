@@ -1,5 +1,5 @@
 """Figures inside the texts of the data (原因：收入增加80万元), which nobody rounds, converts or updates, against the figures of the
-report that they name.
+report that they name. A note below a form is such a text, too; what it says of a total (本年支出合计16元) is held to the form's own.
 
 Only what a text says of a name directly is compared: the name, words such as 总额 or 比上年, then a number with its unit or a
 direction. What stands before the name must not make another name of it (项目收入 is not 收入).
@@ -13,7 +13,7 @@ from decimal import Decimal
 from itertools import islice
 
 from ..diagnostics import Diagnostics, Severity
-from ..document.blocks import Document
+from ..document.blocks import Document, FormNote
 from ..evaluation.named_facts import NamedFacts
 from ..lexicons.lexicon import TextFigures
 from ..program.program import Program
@@ -50,28 +50,35 @@ def compared_texts(program: Program, document: Document) -> Iterator[tuple[str, 
     """The texts of the data that the report uses and that say a number or a direction, each with its fact and what of it the report
     has a figure for."""
     said = program.settings.words.in_texts
-    texts = [*_texts(document.facts, said), *_taken(document)]
+    notes = [note for note in document.form_notes if _says(note.text, said)]
+    texts = [
+        *((text, fact, []) for text, fact in (*_texts(document.facts, said), *_taken(document))),
+        *((note.text, Fact("", note.text, origin=note.origin), [*_of_totals(note, said)]) for note in notes),
+    ]
     if not texts:
         return
     amounts, changes = _named(document.facts)
     names = dict.fromkeys((*amounts, *changes))
-    for text, fact in texts:
+    for text, fact, compared in texts:
         found = (
             _compared(text, place, amounts.get(name, ()), changes.get(name), said)
             for name in names
             if name in text
             for place in _places(text, name, said.before)
         )
-        yield text, fact, [each for each in found if each is not None]
+        yield text, fact, compared + [each for each in found if each is not None]
 
 
 def _texts(facts: NamedFacts, said: TextFigures) -> Iterator[tuple[str, Fact]]:
     """The texts of data cells that the report uses and that say a number or a direction, those of large tables excepted."""
-    words = (*"0123456789", *said.up, *said.down)
     texts = (fact for fact in facts.single() if isinstance(fact.value, str) and fact.origin is not None)
     for fact in islice(texts, _MOST):
-        if any(word in str(fact.value) for word in words):
+        if _says(str(fact.value), said):
             yield str(fact.value), fact
+
+
+def _says(text: str, said: TextFigures) -> bool:
+    return any(word in text for word in (*"0123456789", *said.up, *said.down))
 
 
 def _taken(document: Document) -> Iterator[tuple[str, Fact]]:
@@ -102,13 +109,24 @@ def _places(text: str, name: str, before: str) -> Iterator[int]:
 def _compared(
     text: str, place: int, amounts: Iterable[Fact], change: Change | None, said: TextFigures
 ) -> Compared | None:
-    """What a text says behind a name, compared; None if it says nothing that can be."""
-    told = re.compile(said.change).match(text, place)
-    if told is not None:
-        return _of_change(told, change, said) if change is not None else None
-    stated = re.compile(said.amount).match(text, place)
-    if stated is None:
-        return None
+    """What a text says behind a name, compared; None if it says nothing that can be. 增加至12元 says an amount and a direction."""
+    stated, told = re.compile(said.amount).match(text, place), re.compile(said.change).match(text, place)
+    amount = _of_amount(stated, amounts) if stated is not None else None
+    way = _of_change(told, change, said) if told is not None and change is not None else None
+    return way if amount is None or (amount.wrong is None and way is not None and way.wrong is not None) else amount
+
+
+def _of_totals(note: FormNote, said: TextFigures) -> Iterator[Compared]:
+    """What a note says of the totals of its form, compared: of what the form's title names, or of nothing in particular."""
+    title = "".join(note.title.split()).casefold()
+    for stated in re.finditer(said.total, note.text):
+        of = "".join(re.sub(said.meant, "", stated["of"]).split()).casefold()
+        compared = _of_amount(stated, note.totals) if of in title else None
+        if compared is not None:
+            yield compared
+
+
+def _of_amount(stated: re.Match[str], amounts: Iterable[Fact]) -> Compared | None:
     unit = _unit(stated["behind"])
     of_kind = [fact for fact in amounts if unit and isinstance(fact.value, Quantity) and fact.value.kind == unit.kind]
     if unit is None or not of_kind:
