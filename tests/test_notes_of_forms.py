@@ -40,7 +40,9 @@ def test_a_note_that_says_another_figure_is_told(note: str, due: str) -> None:
     assert {str(one.where) for one in came.diagnostics} == ({"表.csv:6:1"} if due else set())
 
 
-@pytest.mark.parametrize(("note", "due"), [("Note: total spending was 16 yuan.", "15"), ("Total spending: 15 yuan", "")])
+@pytest.mark.parametrize(
+    ("note", "due"), [("Note: total spending was 16 yuan.", "15"), ("Total spending: 15 yuan", "")]
+)
 def test_a_note_in_english(note: str, due: str) -> None:
     spec = '@report x\n  words: en\n  money: yuan, 2 places\n@end\n@data t from "t.csv" unit yuan\n@table one "Spending" = form(t)\n'
     came = compiled(spec, {"t.csv": f"Spending,\nItem,Amount\nWages,10\nGoods,5\nTotal,15\n{note},\n"})

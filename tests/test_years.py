@@ -170,3 +170,39 @@ def test_last_years_data_in_another_unit_are_told(prior: str, told: list[str]) -
     assert [found.severity.name for found in compiled(waived, rows).diagnostics if found.code == "D57"] == ["INFO"] * (
         told == ["D57"]
     )
+
+
+@pytest.mark.parametrize(
+    ("columns", "value", "earlier"),
+    [
+        ("金额,上年数", "金额", "上年数"),
+        ("决算数,上年决算数,比上年增减", "决算数", "上年决算数"),
+        ("2023年,2022年", "2023年", "2022年"),
+        ("预算数,本年,去年同期", "预算数", "去年同期"),
+        ("金额,上年数", "上年数", ""),
+        ("金额,上年数,增减额", "金额 - 增减额", ""),
+        ("2023年,2022年", "2022年", ""),
+        ("本期,基期", "基期", ""),
+        ("金额,上年结转,比上年增减", "金额", ""),  # Neither is last year's amount.
+        ("年初数,年末数,上年末结转", "年初数", ""),
+    ],
+)
+def test_last_year_is_not_taken_from_a_column_of_this_year(columns: str, value: str, earlier: str) -> None:
+    spec = f'@report x\n  year: 2023\n@end\n@data 表 from "a.csv" unit 元\n@prior 表 from "a.csv" unit 元 value {quoted(value)}\n'
+    rows = "".join(
+        f"{name},{','.join(str(at * 7 + row) for at, _ in enumerate(columns.split(','), 1))}\n"
+        for row, name in enumerate("甲乙")
+    )
+    came = compiled(spec, {"a.csv": f"项目,{columns}\n{rows}"})
+    found = [str(one.details["earlier"].names[0]) for one in came.diagnostics if one.code == "N70"]  # type: ignore[attr-defined]
+    assert found == ([earlier] if earlier else [])
+
+
+def quoted(value: str) -> str:
+    return f"‘{value}’" if value[0].isdigit() else value
+
+
+def test_last_year_in_a_file_of_its_own_has_this_years_column_names() -> None:
+    spec = '@report x\n  year: 2023\n@end\n@data 表 from "a.csv" unit 元\n@prior 表 from "b.csv" unit 元 value 金额\n'
+    files = {"a.csv": "项目,金额,上年数\n甲,10,5\n", "b.csv": "项目,金额,上年数\n甲,5,3\n"}
+    assert "N70" not in codes(compiled(spec, files))

@@ -140,7 +140,6 @@ SOURCES = [
         ),
         {"表.csv": csv("项目,金额,上年数", "人员,10,5")},
         tells("r.rpt:6"),
-        "prints “持平” and no message",
     ),
     case(
         "last year of most rows ten thousand times more",

@@ -105,6 +105,10 @@ def read_dataset(
     )  # Last year's workbook is one mistake, not one of each of its forms.
     check_copies(sources.statements, contents, diagnostics)
     check_entries(nodes, sources.year, diagnostics)
+    if any(data.value is not None for data in sources.statements.values()):
+        from .own_columns import check_own_columns  # Loaded only for a basis that has its figures under another column.
+
+        check_own_columns(nodes, sources.statements, sources.year, diagnostics)
     if any(basis != CURRENT for _, basis in nodes):
         from .same_figures import check_same  # Loaded only for data on another basis.
         from .scale_slips import check_scales  # As above.

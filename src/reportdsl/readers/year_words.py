@@ -48,3 +48,17 @@ OF_OTHERS = pattern(
     rf"(?:比|较|与|同|对比|基于|以)\s*(?={YEAR})|(?i:\b(?:act|law|regulations?|edition|version|standards?|no\.?|vs\.?|compared (?:to|with)|since|from)\s+(?={YEAR}))"
 )
 """Before a year that another thing is of."""
+_A_YEAR = pattern(YEAR)
+_LAST_YEAR = pattern(
+    r"(?<![比较与同])(?:上年|去年|上一年|上期)(?![^/]*(?:增减|变动|差[额异]))(?!度?末?(?:结[转余]|滚存))|(?i:\b(?:prior|previous|last) (?:year|period))"
+)
+"""A column's figures are those of last year: 上年数, 去年同期; neither 比上年增减 nor 上年结转 is."""
+
+
+def is_of_last_year(column: str, year: int | None) -> bool:
+    """Whether a column's name says that its figures are those of the year before a report's `year`."""
+    if year is not None:
+        years = [int(found) for found in _A_YEAR.findall(column)]
+        if years:
+            return year - 1 in years and year not in years
+    return _LAST_YEAR.search(" ".join(column.split())) is not None

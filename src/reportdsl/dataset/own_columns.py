@@ -1,0 +1,35 @@
+"""Last year's figures that are taken from a column of this year's: a table has a column for each year, and the `value` of
+`@prior` names the wrong one. Every change would be level, and look right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from ..diagnostics import Diagnostics, Severity
+from ..diagnostics.details import Names
+from ..readers.year_words import is_of_last_year
+from ..syntax.ast import Data, Reference
+from ..values.table import Node, Table
+from .source_key import CURRENT, PRIOR, Key
+
+
+def check_own_columns(
+    nodes: Mapping[Key, Node], statements: Mapping[Key, Data], year: int | None, diagnostics: Diagnostics
+) -> None:
+    """Warn of a `value` of last year that names a column of the very table of this year, where another column's name says that
+    its figures are last year's and that of the named one does not."""
+    for (name, basis), data in statements.items():
+        current, node = statements.get((name, CURRENT)), nodes.get((name, basis))
+        if basis != PRIOR or current is None or current.part != data.part or not isinstance(node, Table):
+            continue
+        named = data.value
+        if not isinstance(named, Reference) or named.name not in node.columns or is_of_last_year(named.name, year):
+            continue
+        earlier = tuple(column for column in _amounts(node) if is_of_last_year(column, year))
+        if earlier:
+            details = {"name": named.name, "earlier": Names(earlier)}
+            diagnostics.add("N70", named.span, severity=Severity.WARNING, details=details)
+
+
+def _amounts(table: Table) -> Iterator[str]:
+    return (name for name, column in table.columns.items() if column.kind is not None and name not in table.key)
