@@ -10,19 +10,22 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
-from functools import cached_property
+from decimal import Context, Decimal
+from functools import cached_property, reduce
 from itertools import accumulate
+from math import gcd
 from operator import add, sub
 
 from ..quick.records import dataclass
 from ..readers.row_words import is_added, unnumbered
 from ..readers.unlike_words import may_be_whole
-from ..values.quantity import CONTEXT, PERCENT
+from ..values.quantity import PERCENT
 from ..values.table import Column, Table
 
 _MOST_ROWS = 10_000
 """Rows among which such are looked for."""
+_EXACT = Context(prec=250)
+"""Of sums of any quantities: none is rounded."""
 _FEWEST_DIGITS = 3
 """Digits by which figures are longer than those that meet by chance: a sum that is told is one in a thousand tables."""
 _FEWEST_BELOW = 2
@@ -53,14 +56,18 @@ class _Figures:
     @staticmethod
     def of(column: Column, numbers: Sequence[Decimal | None]) -> _Figures | None:
         """None for a column without a figure that is not zero."""
-        texts = [f"{number:f}".partition(".")[2].rstrip("0") for number in numbers if number]
-        if not texts:
+        figures = [number for number in numbers if number]
+        if not figures:
             return None
-        last = -max(map(len, texts))
-        if not last:  # Whole numbers, which may all be of tens or more.
-            last = min(int(CONTEXT.normalize(number).as_tuple().exponent) for number in numbers if number)
-        one, multiply = Decimal(1).scaleb(-last), CONTEXT.multiply
-        stated = [None if number is None else int(multiply(number, one)) for number in numbers]
+        # A sum has the decimals of that addend which has the most.
+        decimals = -int(reduce(_EXACT.add, figures).as_tuple().exponent)
+        stated = [None if number is None else int(number.scaleb(decimals, _EXACT)) for number in numbers]
+        common, zeros = gcd(*filter(None, stated)), 0
+        while not common % 10 ** (zeros + 1):  # Places that are zero in all of them are not stated: all may be of tens or more.
+            zeros += 1
+        if zeros:
+            stated = [None if number is None else number // 10**zeros for number in stated]
+        last = zeros - decimals
         return _Figures(stated, int(column.unit is not None and last < column.unit.power))
 
     @cached_property
