@@ -257,6 +257,21 @@ def test_a_total_of_several_blocks(blocks: Sequence[int], total: int, due: list[
     assert [f"{each.code} {each.where.sheet}!{each.where.cell}" for each in came.diagnostics] == due  # type: ignore[union-attr]
 
 
+@pytest.mark.parametrize(("total", "due"), [(12, []), (13, [("C20", "公用经费合计", "决算数")])])
+def test_a_total_of_several_blocks_under_a_name_of_its_own(total: int, due: list[tuple[str, str, str]]) -> None:
+    """What `@fields` calls a column, it is called in such a total as well; the message is of the total, not of the row beside it."""
+    rows = [[*row] for row in ECONOMIC]
+    rows[2], rows[-1][8] = ["科目编码", "科目名称", "金额"] * 3, total
+    form = by_openpyxl(rows, ["A1:I1", "A2:C2", "D2:I2"])
+    whole = "block {} label 科目名称 levels (类: 3) unit 元"
+    fields = "".join(f"@fields 表{n}\n  决算数 or 金额: 元\n@end\n" for n in ("", 2, 3))
+    others = "".join(f'@data 表{n} from "a.xlsx" {whole.format(n)}\n' for n in (2, 3))
+    sums = "共{{ sum(表.决算数) }}，{{ sum(表2.决算数) }}，{{ sum(表3.决算数) }}。\n"
+    came = built(form, whole.format(1), others + fields + sums)
+    told = [(each.code, each.where.called.row, each.where.called.column) for each in came.diagnostics]  # type: ignore[union-attr]
+    assert told == due
+
+
 def test_a_total_of_several_blocks_may_be_off_by_rounding() -> None:
     rows = [[*row] for row in ECONOMIC]
     rows[-1][8] = 13

@@ -48,6 +48,11 @@ def _tables(node: Node) -> Iterator[Table]:
 
 def _name(table: Table, origin: Origin) -> CellName | None:
     form = _form(table.layout) if table.layout is not None else ""
+    # The total of several blocks is a row of none: the rows beside it are those of other figures.
+    for total in table.layout.of_blocks if table.layout is not None else ():
+        for column, cell in total.figures.items():
+            if cell.origin == origin:
+                return CellName(form, row=total.name, column=column)
     at = table.places.cell_at(origin)
     if at is None:
         here = form and (origin.file, origin.sheet) == (table.origin.file, table.origin.sheet)

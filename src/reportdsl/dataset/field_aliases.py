@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from ..quick.records import dataclass, replace
 from ..syntax.ast import ITEMS, Field, Fields
+from ..values.layout import Layout
 from ..values.source import Origin
 from ..values.table import Cell, Listing, Node, Places, Record, Table
 
@@ -54,8 +55,7 @@ def _renamed(node: Node, path: Sequence[str], aliases: tuple[str, ...]) -> Node:
             own_names = {other: own for own, other in found.items()}
             layout = node.layout
             if layout is not None:
-                heads = {own_names.get(name, name): head for name, head in layout.heads.items()}
-                layout = replace(layout, heads=heads)
+                layout = _layout(layout, own_names)
             return replace(
                 node,
                 layout=layout,
@@ -66,6 +66,16 @@ def _renamed(node: Node, path: Sequence[str], aliases: tuple[str, ...]) -> Node:
             )
         case Table() | Cell():
             return node
+
+
+def _layout(layout: Layout, own_names: Mapping[str, str]) -> Layout:
+    """A layout whose columns have their own names."""
+    totals = tuple(replace(total, figures=_called(total.figures, own_names)) for total in layout.of_blocks)
+    return replace(layout, heads=_called(layout.heads, own_names), of_blocks=totals)
+
+
+def _called(held: Mapping[str, _Held], own_names: Mapping[str, str]) -> dict[str, _Held]:
+    return {own_names.get(name, name): value for name, value in held.items()}
 
 
 def _under(held: Mapping[str, _Held], name: str, aliases: tuple[str, ...]) -> dict[str, _Held]:
