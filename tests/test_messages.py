@@ -109,6 +109,9 @@ def test_what_there_is_is_listed_in_english(spec: str, listed: str, tmp_path: Pa
 def test_lists_have_the_separators_of_their_language() -> None:
     assert detail(Names(("a", "b"), more=True), "zh") == "a、b…"
     assert detail(Names(("a", "b"), more=True), "en") == "a, b, …"
+    cells = tuple(f"公务用车购置及运行维护费 B{row}" for row in range(2, 102))
+    listed = detail(Names(cells), "zh").removesuffix("…").split("、")
+    assert 30 < len(listed) < 100 and listed == [*cells[: len(listed)]]
     words = Spellings((("up", "增"), ("down", "减"), ("own",)), more=True)
     assert (detail(words, "zh"), detail(words, "en")) == ("增、减、own……", "up, down, own, …")
     three = Alternatives((term("name"), term("quoted", text="="), term("end_of_line")))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from itertools import pairwise
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate, pairwise
 from unicodedata import east_asian_width
 
 from ..quick.visible import visible
@@ -20,6 +20,8 @@ _WITH_CELLS = ("left_side", "right_side", "looked_at")
 """Notes that name cells in their text, among them the place of the note."""
 _LONGEST = 200
 """Characters of the author's text that a message quotes."""
+_LONGEST_LIST = 4 * _LONGEST
+"""Characters of the names that a message lists: whoever lists them has said how many are worth it."""
 
 
 def message(diagnostic: Diagnostic, language: str) -> str:
@@ -46,7 +48,8 @@ def detail(value: object, language: str) -> str:
         case Term(key=key, details=details):
             return _filled(messages(language).terms[key], dict(details), language)
         case Names(names=names, more=more):
-            return _short(words.comma.join(names)) + words.more_names * more
+            whole = _whole(names, words.comma)
+            return words.comma.join(whole) + words.more_names * (more or len(whole) < len(names))
         case Spellings(words=spellings, more=more):
             listed = [_spelling(each, words.chinese_words) for each in spellings]
             return words.comma.join(listed) + words.more_words * more
@@ -103,6 +106,15 @@ def _spelling(spellings: tuple[str, ...], chinese: bool) -> str:
 def _short(text: str) -> str:
     text = visible(" ".join(text.split()))
     return text if len(text) <= _LONGEST else text[: _LONGEST - 3] + "…"
+
+
+def _whole(names: Sequence[str], comma: str) -> list[str]:
+    """As many names as a message lists, each whole: one that is cut in two, or has lost the cell behind it, names nothing."""
+    short = [_short(name) for name in names]
+    ends = accumulate(len(name) + len(comma) for name in short)
+    return [
+        name for number, (name, end) in enumerate(zip(short, ends, strict=True)) if not number or end <= _LONGEST_LIST
+    ]
 
 
 def place(where: Place | None) -> str:
