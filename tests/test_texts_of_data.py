@@ -10,7 +10,7 @@ import pytest
 from pages import body, diagnostics
 from reportdsl.compile import Compilation, compile_report
 from reportdsl.diagnostics import Diagnostics
-from reportdsl.document.blocks import PrintedTable
+from reportdsl.document.blocks import Paragraph, PrintedTable
 from reportdsl.files.folder import Folder
 from reportdsl.program import build
 from reportdsl.syntax.ast import Prose
@@ -35,6 +35,27 @@ def compiled(spec: str, cell: str, folder: Path) -> Compilation:
     (folder / "数.yaml").write_text(DATA, encoding="utf-8")
     (folder / "填报.csv").write_text(f"名称,内容\n原因,{cell}\n其他,另有说明\n", encoding="utf-8")
     return compile_report("a.rpt", spec.encode(), Folder(folder))
+
+
+@pytest.mark.parametrize(
+    ("cell", "printed"),
+    [
+        ("新增项目\n设备更新", ["主要原因是：新增项目", "设备更新。"]),
+        ("（一）新增{{ 数.支出 }}。\n　　（二）设备更新\n\n", ["主要原因是：（一）新增5.00元。", "（二）设备更新。"]),
+        ("\n新增项目", ["主要原因是：新增项目。"]),
+    ],
+)
+def test_a_text_of_several_lines_is_as_many_paragraphs(cell: str, printed: list[str], tmp_path: Path) -> None:
+    """A line that ends within a paragraph would be stretched across the page, and the next one have no indent."""
+    came = compiled(BLOCK.replace("{required}", ""), f'"{cell}"', tmp_path)
+    assert came.document is not None
+    paragraphs = [part for part in came.document.blocks if isinstance(part, Paragraph)]
+    assert ["".join(part.text for part in each.content) for each in paragraphs[1:]] == printed
+
+
+def test_a_numbered_paragraph_has_its_number_before_the_first_line(tmp_path: Path) -> None:
+    spec = '@data 填报 from "填报.csv" key 名称\n####. {{ 填报["原因"].内容 }}\n####. {{ 填报["其他"].内容 }}\n'
+    assert [*body(compiled(spec, '"甲\n乙"', tmp_path))] == ["1.甲", "乙", "2.另有说明"]
 
 
 @pytest.mark.parametrize(

@@ -173,15 +173,25 @@ class _Composer:
         return "h-" + "-".join(str(count) for count in self.counts[1 : level + 1])
 
     def paragraph(self, item: ParagraphItem, env: Environment) -> Iterator[Paragraph]:
-        """A paragraph; nothing where its content is empty."""
+        """A paragraph; nothing where its content is empty. A text of several lines is as many."""
         content = self.prose.inlines(item.content, env)
         if not content:
             return
-        if not item.level:
-            yield Paragraph(content, place=item.span, bullet=item.bullet, align=item.align)
+        if not any("\n" in part.text for part in content):
+            yield self._counted(item, content)
             return
+        from .line_ends import by_line  # Loaded only for such a text.
+
+        first, *others = by_line(content)
+        yield self._counted(item, first)
+        for line in others:
+            yield Paragraph(line, place=item.span, align=item.align)
+
+    def _counted(self, item: ParagraphItem, content: tuple[Inline, ...]) -> Paragraph:
+        if not item.level:
+            return Paragraph(content, place=item.span, bullet=item.bullet, align=item.align)
         self._count(item.level)
-        yield Paragraph(content, self._number(item.level), item.level, item.span)
+        return Paragraph(content, self._number(item.level), item.level, item.span)
 
     def caption(self, item: TableItem | FigureItem, env: Environment) -> Caption | None:
         """The caption with its number, that of a table above it; None where the item has none."""
