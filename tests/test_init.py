@@ -300,6 +300,31 @@ def test_forms_of_another_unit_or_year_are_not_taken(
         assert {file.name: file.read_bytes() for file in begun.iterdir()} == former
 
 
+def test_each_change_is_listed_once_and_what_is_not_listed_is_counted(
+    begun: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A quantity that is one cell is told by its own name alone; a blank that is now a zero is no change."""
+    spec = (begun / "../结构.rpt").read_text(encoding="utf-8")
+    sums = '@let 运行经费 = 支出["2130301"].决算数\n运行{{ 运行经费 }}，防汛{{ 支出["2130314"].决算数 }}。\n'
+    sums += '抗旱{{ sum(支出["2130315"].决算数) }}。\n'
+    (begun / "../结构.rpt").write_text(spec + sums, encoding="utf-8")
+    fill(begun / "填报.xlsx", FILLED)
+    with_blank = {"2130301": ("行政运行", 700), "2130314": ("防汛", 50), "2130315": ("抗旱", None)}
+    forms(begun / "报表.xlsx", with_blank)  # type: ignore[arg-type]
+    source = forms(tmp_path / "新.xlsx", with_blank | {"2130301": ("行政运行", 760), "2130315": ("抗旱", 0)})
+    capsys.readouterr()
+    assert init("--refresh", begun, "--from", source, "--allow", tmp_path) == 0
+    told = capsys.readouterr().out
+    assert told.count("700元 → 760元") == 1 and "运行经费：700元 → 760元" in told
+    assert "[2130315]" not in told and "另有" not in told
+    monkeypatch.setattr("reportdsl.cli.init.MOST_CHANGES", 1)
+    forms(begun / "报表.xlsx", with_blank)  # type: ignore[arg-type]
+    assert init("--refresh", begun, "--from", source, "--allow", tmp_path) == 0
+    told = capsys.readouterr().out
+    listed, more = told.count(" → "), int(told.partition("另有 ")[2].partition(" ")[0])
+    assert listed == 1 and f"有 {listed + more} 个数变了" in told
+
+
 def test_a_refresh_that_changes_nothing_says_so(
     begun: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -110,6 +110,8 @@ def _refresh(options: Options) -> Result:
         yield words["figures_changed" if done.changes else "no_figure_changed"].format(count=len(done.changes))
         for change in done.changes[:MOST_CHANGES]:
             yield words["figure_changed"].format(name=change.name, before=change.before, after=change.after)
+        if len(done.changes) > MOST_CHANGES:
+            yield words["more_changes"].format(count=len(done.changes) - MOST_CHANGES)
         if done.reviews:
             yield words["to_review"].format(count=len(done.reviews))
         for review in done.reviews:

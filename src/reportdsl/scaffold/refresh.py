@@ -18,6 +18,8 @@ from ..quick.records import dataclass
 from ..readers.owner_names import may_be_any
 from ..syntax.ast import Block, Expression, If, Member, Print, ProseLine, Reference, Statement
 from ..syntax.walk import descendants, inside
+from ..values.facts import Fact
+from ..values.quantity import Quantity
 from .fill_in import FillInSheet
 from .forms_placed import Forms, placed
 from .known_rows import KnownRows, read_forms
@@ -102,7 +104,7 @@ def refresh(
     reviews = tuple(_reviews(spec.statements, plan, sources, books, _by_name(changes)))
     _mark(books, plan.sheets, reviews, words)
     files = {**places, **{file: saved(book) for file, book in books.items()}}
-    return Refreshed(files, _kept(files, folder, words), tuple(rows), changes, reviews)
+    return Refreshed(files, _kept(files, folder, words), tuple(rows), _once(changes, new.evaluation), reviews)
 
 
 def _of_the_report(known: KnownRows, old: Compilation, sources: Sources, diagnostics: Diagnostics) -> bool:
@@ -183,11 +185,29 @@ def _follow(page: Any, sheet: FillInSheet) -> RowChanges:
 
 
 def _changes(old: Compilation, new: Compilation) -> tuple[FigureChange, ...]:
-    """The figures with names of their own that are printed otherwise than before."""
-    before, after = _printed(old.evaluation), _printed(new.evaluation)
+    """The figures that are printed otherwise than before; a blank that is now a zero says nothing else."""
+    before, after = (each.evaluation.named if each.evaluation else {} for each in (old, new))
+    texts = _printed(old.evaluation), _printed(new.evaluation)
     return tuple(
-        FigureChange(name, text, after[name]) for name, text in before.items() if name in after and after[name] != text
+        FigureChange(name, *(text[name] for text in texts))
+        for name, fact in before.items()
+        if name in after and texts[0][name] != texts[1][name] and not (_is_nothing(fact) and _is_nothing(after[name]))
     )
+
+
+def _is_nothing(fact: Fact) -> bool:
+    return fact.value is None or (isinstance(fact.value, Quantity) and not fact.value.value)
+
+
+def _once(changes: Sequence[FigureChange], evaluation: Evaluation | None) -> tuple[FigureChange, ...]:
+    """Changes without the cells that a quantity of the report is no more than: both names would tell the same."""
+    named = evaluation.named.values() if evaluation is not None else ()
+    alone = {
+        fact.inputs[0].name
+        for fact in named
+        if len(fact.inputs) == 1 and isinstance(fact.inputs[0], Fact) and fact.value == fact.inputs[0].value
+    }
+    return tuple(each for each in changes if each.name not in alone)
 
 
 def _printed(evaluation: Evaluation | None) -> dict[str, str]:

@@ -52,6 +52,7 @@ WORDS: Mapping[str, str] = {
     "rows_gone": "{sheet}: no longer in the forms, what was filled in is still there: {names}",
     "figures_changed": "{count} figures changed:",
     "figure_changed": "  {name}: {before} → {after}",
+    "more_changes": "  … and {count} more",
     "no_figure_changed": "No figure changed",
     "to_review": "{count} reasons are to be reviewed:",
     "to_review_line": "  {name}: {changes}",

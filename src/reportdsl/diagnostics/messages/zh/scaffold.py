@@ -52,6 +52,7 @@ WORDS: Mapping[str, str] = {
     "rows_gone": "【{sheet}】不再需要，填过的还在：{names}",
     "figures_changed": "有 {count} 个数变了：",
     "figure_changed": "  {name}：{before} → {after}",
+    "more_changes": "  ……另有 {count} 个",
     "no_figure_changed": "没有数变化",
     "to_review": "有 {count} 条原因待复核：",
     "to_review_line": "  {name}：{changes}",
