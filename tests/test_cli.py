@@ -247,6 +247,16 @@ def test_a_spec_that_is_missing_is_reported_with_its_neighbour(
     assert "F01" in err and "“报告.rpt”" in err
 
 
+@pytest.mark.parametrize("words", [("check", "没有.rpt"), ("init", "决算说明/通用/1", "新", "--from", "没有.xlsx")])
+def test_a_file_of_the_command_is_missing_from_where_the_user_is(
+    words: tuple[str, ...], tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Paths in a spec start from its folder; those of a command do not."""
+    monkeypatch.chdir(tmp_path)
+    _, _, err = run(capsys, *words, "--lang", "zh")
+    assert "F01" in err and "从您现在所在的文件夹算起" in err and "报告文件" not in err
+
+
 @pytest.mark.parametrize("content", [b"\xff\xff\xff\xff", b"x" * (2 * 1024 * 1024 + 1)])
 def test_a_spec_that_is_none(content: bytes, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "a.rpt").write_bytes(content)

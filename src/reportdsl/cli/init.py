@@ -20,7 +20,7 @@ from ..scaffold.spec_text import ORGANISATION, SPEC, YEAR
 from ..scaffold.workbook import by_file
 from ..syntax.library import SUFFIX
 from .report_folder import spec_of
-from .reporting import as_text, misuse, refused
+from .reporting import as_text, misuse, refused, unread
 from .result import ERRORS, FINE, MISUSE, Options, Result
 
 _YEAR_IN_NAME = pattern(r"(?:19|20)[0-9]{2}")
@@ -93,7 +93,7 @@ def _refresh(options: Options) -> Result:
     try:
         former = {done.kept[file]: folder.read(file) for file in done.files if _is_file(options.refresh, file)}
     except FileProblem as problem:
-        return _unreadable(problem, options)
+        return unread(problem, options.refresh, options)
     refusal = put(options.refresh, former) or put(options.refresh, done.files)
     if refusal is not None:
         return misuse("F07", options, file=refusal.filename or options.refresh, reason=reason_of(refusal))
@@ -132,6 +132,7 @@ def _forms(options: Options) -> Forms | Result:
     """The workbooks of forms that are named, or that lie in a folder which is, by their names; the result of the command where one cannot
     be read, or two are called alike."""
     found: dict[str, bytes] = {}
+    file = ""
     try:
         for file in _files(options.source):
             name = os.path.basename(file)
@@ -139,7 +140,7 @@ def _forms(options: Options) -> Forms | Result:
                 return misuse("F67", options, file=name)
             found[name] = read_file(file, file, MAX_DATA)
     except FileProblem as problem:
-        return _unreadable(problem, options)
+        return unread(problem, file, options)
     except OSError as problem:
         return misuse("F02", options, file=problem.filename or "", reason=reason_of(problem))
     return found
@@ -156,12 +157,6 @@ def _files(named: Iterable[str]) -> Iterator[str]:
                 yield os.path.join(each, name)
 
 
-def _unreadable(problem: FileProblem, options: Options) -> Result:
-    diagnostics = Diagnostics()
-    diagnostics.add(problem.code, None, details={**problem.details, "suggestion": ""})
-    return refused(diagnostics, options)
-
-
 def _report(options: Options, folder: str) -> tuple[str, bytes] | Result:
     """The spec of a report's folder, by its name; the result of the command where there is no one."""
     path = spec_of(folder, options)
@@ -170,7 +165,7 @@ def _report(options: Options, folder: str) -> tuple[str, bytes] | Result:
     try:
         return os.path.basename(path), read_file(path, path, MAX_SPEC)
     except FileProblem as problem:
-        return _unreadable(problem, options)
+        return unread(problem, path, options)
 
 
 def _next_folder(folder: str) -> str:

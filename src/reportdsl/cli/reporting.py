@@ -5,11 +5,13 @@ With `--format json` standard output holds one JSON object, whatever happens: di
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping
 
 from ..diagnostics import Diagnostic, Diagnostics, Severity
 from ..diagnostics.diagnostic import FAULT
 from ..diagnostics.messages import catalogue
+from ..files.folder import FileProblem
 from ..values.source import Origin, Span
 from .result import ERRORS, FINE, INTERNAL, MISUSE, Options, Result
 
@@ -71,6 +73,16 @@ def misuse(code: str, options: Options, *, hint: str = "", **details: object) ->
     diagnostics = Diagnostics()
     diagnostics.add(code, None, hint=hint, details=details)
     return refused(diagnostics, options)
+
+
+def unread(problem: FileProblem, path: str, options: Options) -> Result:
+    """The result of a command that cannot read a file that it was given: its path starts where the user is, not at a spec."""
+    from difflib import get_close_matches  # Loaded only where there is a mistake.
+
+    near = problem.details.get("near", ())
+    close = get_close_matches(os.path.basename(path), near, 1) if isinstance(near, tuple) else []
+    hint = "did_you_mean" if close else "from_here" if problem.code == "F01" else ""
+    return misuse(problem.code, options, hint=hint, **{**problem.details, "suggestion": "".join(close)})
 
 
 def _by_place(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:

@@ -11,7 +11,7 @@ from ..document.blocks import Document
 from ..files.folder import MAX_SPEC, FileProblem, Folder, read_file
 from ..quick.records import replace
 from ..readers import READERS
-from .reporting import misuse
+from .reporting import misuse, unread
 from .result import Options, Result
 
 
@@ -24,12 +24,7 @@ def compiled(options: Options) -> Compilation | Result:
     try:
         content = read_file(options.spec, options.spec, MAX_SPEC * options.times)
     except FileProblem as problem:
-        from difflib import get_close_matches  # Loaded only where there is a mistake.
-
-        near = problem.details.get("near", ())
-        close = get_close_matches(os.path.basename(options.spec), near, 1) if isinstance(near, tuple) else []
-        details = {**problem.details, "suggestion": "".join(close)}
-        return misuse(problem.code, options, hint="did_you_mean" if close else "", **details)
+        return unread(problem, options.spec, options)
     folder, name = os.path.split(options.spec)
     diagnostics = Diagnostics()
     try:

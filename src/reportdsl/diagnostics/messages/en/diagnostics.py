@@ -259,6 +259,7 @@ MESSAGES = Messages(
         **FILL_IN_HINTS,
         "write_text": "write the text",
         "no_date": "the cell is formatted as a date: make it “General” or “Number”, then type the number",
+        "from_here": "check the path: it starts from the folder that you are in",
         "did_you_mean": "did you mean “{suggestion}”?",
         "one_of": "there are: {choices}",
         "space_after": "put a space after “{keyword}”",

@@ -259,6 +259,7 @@ MESSAGES = Messages(
         **FILL_IN_HINTS,
         "write_text": "写上文字",
         "no_date": "这一格的格式是日期：改成“常规”或“数值”，再填数",
+        "from_here": "检查路径：它从您现在所在的文件夹算起",
         "did_you_mean": "是否应为“{suggestion}”？",
         "one_of": "可用的有：{choices}",
         "space_after": "在“{keyword}”后面空一格",
