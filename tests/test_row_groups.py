@@ -92,6 +92,19 @@ def test_rows_are_free_where_no_label_is_repeated() -> None:
     assert kept(content) == [True, False] * 6
 
 
+def test_a_group_of_which_one_row_would_be_below_goes_on_as_a_whole() -> None:
+    """The page breaks before it, though there may be room for more of it than is estimated: its label would be lost."""
+    content = WRITERS["docx"].write(of(*lines(8), table(("甲", 3), ("乙", 12), ("丙", 30))))
+    assert labels(content) == ["甲", "乙", "丙", "丙（续）"]
+    assert kept(content)[14:26] == [False, *[True] * 11]
+
+
+def test_the_last_row_of_a_long_group_does_not_take_all_others_along() -> None:
+    content = WRITERS["docx"].write(of(*lines(9), table(("甲", 3), ("乙", 12), ("丙", 30))))
+    assert labels(content) == ["甲", "乙", "乙（续）", "丙", "丙（续）"]
+    assert kept(content)[:14] == [True, True, *[False] * 11, True]
+
+
 @RENDERED
 @pytest.mark.parametrize(("before", "measured"), [(0, False), (9, False), (13, False), (17, False), (10, True)])
 def test_each_page_of_a_table_begins_with_a_label(before: int, measured: bool, tmp_path: Path) -> None:

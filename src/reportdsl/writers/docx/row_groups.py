@@ -118,15 +118,17 @@ def _table(placed: PlacedTable, used: int, style: Style) -> PlacedTable:
             continue
         first, last = next(((first, last) for first, last in groups if first < row < last), (row, row))
         first = max(first, cut)
-        if row - first < LEAST or last - row < LEAST or _is_short(body[first:last], style):
-            cut = first if first > cut else row  # The whole group goes on; one that began the page stays.
-            waited = True
-        else:
-            cut, waited = row, False
-            rows = _cut(rows, row, style.words.continued)
+        short = _is_short(body[first:last], style)
+        if first > cut and (short or row - first < LEAST):
+            cut = first  # The whole group goes on.
+        elif short:
+            cut = row
+        else:  # Not with its last row alone.
+            cut = min(row, max(last - LEAST, first + LEAST))
+            rows = _cut(rows, cut, style.words.continued)
         left = room - used + sum(body[cut:row])
         waiting.update(range(cut, _end(body, cut, left + UNSURE_LINES * style.pitch)))
-        if not waited:  # Where no label is cut, here or below, the page may break where it likes.
+        if not short:  # Where no label is cut, here or below, the page may break where it likes.
             kept |= waiting
             waiting.clear()
         used, spare, row = header, style.pitch, cut
