@@ -56,6 +56,51 @@ def test_a_line_above_stands_left_in_the_middle_and_right(line: str, parts: tupl
     assert table.unit == ("" if "单位：万元" in "".join(parts) else "单位：万元")
 
 
+@pytest.mark.parametrize(
+    ("line", "parts"),
+    [
+        ("填表人：甲 | 审核人：乙 | {{ 单位名称 }}", ("填表人：甲", "审核人：乙", "某局")),
+        ("填表人：甲 | 审核人：乙", ("填表人：甲", "", "审核人：乙")),
+        ("资料来源：某局{居右}", ("", "", "资料来源：某局")),
+    ],
+)
+def test_a_line_below_stands_so_as_well_behind_the_notes(line: str, parts: tuple[str, ...], tmp_path: Path):
+    came = compiled(f"@table 表\n{ROWS}{line}\n注：无。\n@end\n", tmp_path)
+    table = table_of(came)
+    assert [tuple(map(plain, each.parts)) for each in table.foot] == [parts]
+    assert [*map(plain, table.notes)] == ["注：无。"]
+    below = body_of(came).partition("</w:tbl>")[2]
+    assert re.sub("<w:r><w:tab/></w:r>", "|", below).find(parts[2]) > below.find("注：无。") > 0
+
+
+def lines_above(head: str, folder: Path) -> list[tuple[list[str], list[tuple[str, int]]]]:
+    """Of each paragraph above the table, its parts and its tabs."""
+    body = body_of(compiled(f"@table 表\n{head}\n{ROWS}@end\n", folder))
+    found = re.findall(r'<w:pStyle w:val="TableHead"/><w:tabs>(.*?)</w:tabs></w:pPr>(.*?)</w:p>', body)
+    return [
+        (
+            [re.sub("<[^>]*>", "", part) for part in text.split("<w:tab/>")],
+            [(side, int(place)) for side, place in re.findall(r'w:val="(\w+)" w:pos="(\d+)"', tabs)],
+        )
+        for tabs, text in found
+    ]
+
+
+def test_what_stands_left_does_not_run_into_what_stands_in_the_middle(tmp_path: Path):
+    """A line of 9 pt above a table of 8845 twips: 23 ideographs take 4140 of them. The middle part moves, and stands below if even so there is
+    no room for it."""
+    ((parts, tabs),) = lines_above("部门：某局 | 公开05表 | 金额单位：万元", tmp_path)
+    width = tabs[-1][1]
+    assert tabs == [("center", width // 2), ("right", width)]
+    long = "部门：某某市人民政府驻某地办事处（含所属单位）"
+    ((parts, tabs),) = lines_above(f"{long} | 公开05表 | 金额单位：万元", tmp_path)
+    assert parts == [long, "公开05表", "金额单位：万元"] and len(long) == 23
+    assert 23 * 180 + 180 + 400 <= tabs[0][1] <= width - 7 * 180 - 180 - 400
+    (above, below) = lines_above(f"{long}{long[3:]} | 公开05表 | 金额单位：万元", tmp_path)
+    assert above[0] == [long + long[3:]] and below[0] == ["", "公开05表", "金额单位：万元"]
+    assert below[1] == [("center", width // 2), ("right", width)]
+
+
 def test_figures_of_a_note_are_facts_that_are_marked(tmp_path: Path):
     came = compiled(f"@let 总 = sum(源.决算数)\n@table 表\n{ROWS}注：共**{{{{ 总 }}}}**。\n@end\n", tmp_path)
     (note,) = table_of(came).notes

@@ -14,7 +14,7 @@ from ..files.folder import Hashed
 from ..quick.records import dataclass, field
 from ..styles import Style
 from ..values.facts import Fact
-from ..values.printed_table import HeadLine, PrintedTable, TableCell, TableRow
+from ..values.printed_table import PartedLine, PrintedTable, TableCell, TableRow
 from ..values.printed_text import Inline, Text
 from ..values.source import Origin, Span
 
@@ -114,4 +114,4 @@ class Document:
         return (Paragraph((Text(self.draft, failed=True),)), *self.blocks) if self.draft else self.blocks
 
 
-__all__ = ["Block", "Document", "HeadLine", "Heading", "Paragraph", "PrintedTable", "TableCell", "TableRow"]
+__all__ = ["Block", "Document", "Heading", "Paragraph", "PartedLine", "PrintedTable", "TableCell", "TableRow"]

@@ -31,7 +31,7 @@ from ..styles import Style, in_words, number, typed_number
 from ..values.facts import Fact
 from ..values.printed_text import Caption, CaptionLink, Footnote, Inline, Text
 from ..values.source import Span
-from .blocks import Block, Document, Heading, HeadLine, Paragraph, PrintedTable, TableRow
+from .blocks import Block, Document, Heading, Paragraph, PartedLine, PrintedTable, TableRow
 from .cover import cover_lines, plain_title
 from .figure_blocks import Figures
 from .inlines import Prose, joined
@@ -226,7 +226,7 @@ class _Composer:
 
         note = (Text(self.words.rounding_note),)
         told = note not in table.notes and misses(table, self.sums)
-        among = table.alone or bool(table.notes)
+        among = table.alone or bool(table.notes or table.foot)
         yield replace(table, notes=(*table.notes, note)) if told and among else table
         if told and not among:
             yield Paragraph(note, place=place)
@@ -314,6 +314,9 @@ def _with_references(blocks: tuple[Block, ...], composer: _Composer) -> tuple[Bl
         cells = (replace(cell, paragraphs=tuple(map(named, cell.paragraphs))) for cell in one.cells)
         return replace(one, cells=tuple(cells))
 
+    def parted(line: PartedLine) -> PartedLine:
+        return PartedLine(*map(named, line.parts))
+
     def block(one: Block) -> Block:
         match one:
             case Heading() | Paragraph():
@@ -321,10 +324,11 @@ def _with_references(blocks: tuple[Block, ...], composer: _Composer) -> tuple[Bl
             case PrintedTable():
                 return replace(
                     one,
-                    head=tuple(HeadLine(*map(named, line.parts)) for line in one.head),
+                    head=tuple(map(parted, one.head)),
                     header=tuple(map(row, one.header)),
                     rows=tuple(map(row, one.rows)),
                     notes=tuple(map(named, one.notes)),
+                    foot=tuple(map(parted, one.foot)),
                 )
             case FigureBlock():
                 return one

@@ -23,7 +23,7 @@ from ..readers.row_words import total_rank
 from ..values.display import unit_of
 from ..values.facts import Fact
 from ..values.layout import Sheet, SheetCell, SheetRow
-from ..values.printed_table import HeadLine, PrintedTable, TableCell, TableRow
+from ..values.printed_table import PartedLine, PrintedTable, TableCell, TableRow
 from ..values.printed_text import Caption, Figure, Inline, Text
 from ..values.quantity import Quantity
 from ..values.results import as_fact
@@ -184,10 +184,10 @@ class Forms:
 
     # What stands around the grid.
 
-    def _head(self, sheet: Sheet, unit: UnitOfMeasure | None) -> tuple[HeadLine, ...]:
+    def _head(self, sheet: Sheet, unit: UnitOfMeasure | None) -> tuple[PartedLine, ...]:
         """The lines between the title and the grid, and the unit behind them where none of them says it."""
         lines = [self._line(row, sheet, unit) for row in sheet.above]
-        lines = [line for line in lines if line != HeadLine()]
+        lines = [line for line in lines if line != PartedLine()]
         where = sheet.title.origin if sheet.title is not None else None
         said = any(cell.unit for row in sheet.above for cell in row.values() if cell.origin != where)
         if unit is not None and not said:
@@ -196,15 +196,15 @@ class Forms:
             if lines and not lines[-1].right:
                 lines[-1] = replace(lines[-1], right=(Text(text),))
             else:
-                lines.append(HeadLine(right=(Text(text),)))
+                lines.append(PartedLine(right=(Text(text),)))
         return tuple(lines)
 
-    def _line(self, row: SheetRow, sheet: Sheet, unit: UnitOfMeasure | None) -> HeadLine:
+    def _line(self, row: SheetRow, sheet: Sheet, unit: UnitOfMeasure | None) -> PartedLine:
         parts: dict[str, list[str]] = {"left": [], "middle": [], "right": []}
         for place, cell in row.items():
             if sheet.title is None or cell.origin != sheet.title.origin:
                 parts[_side(place, cell, sheet.width)].append(self._in_unit(cell, unit))
-        return HeadLine(**{side: (Text(_BETWEEN.join(texts)),) for side, texts in parts.items() if texts})
+        return PartedLine(**{side: (Text(_BETWEEN.join(texts)),) for side, texts in parts.items() if texts})
 
     def _in_unit(self, cell: SheetCell, unit: UnitOfMeasure | None) -> str:
         """The text of a cell around the figures, which says the unit that the figures are printed in."""

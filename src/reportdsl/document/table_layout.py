@@ -17,7 +17,7 @@ from ..values.quantity import MONEY, Quantity
 from ..values.results import Row
 from ..values.roles import TotalRow
 from ..values.units import UnitOfMeasure
-from .blocks import HeadLine, PrintedTable, TableCell, TableRow
+from .blocks import PartedLine, PrintedTable, TableCell, TableRow
 from .inlines import Prose
 from .repeated import Repeated, TableBody, repeated
 from .unroll import rows_of
@@ -67,7 +67,7 @@ class Tables:
         aligns = [*item.aligns, *[""] * (width - len(item.aligns))]
         rows = [part if isinstance(part, Repeated) else tuple(_laid_out(part, aligns, head=False)) for part in parts]
         said = self._prose.words.unit_line.format(unit=self._prose.words.unit(unit)) if stated else ""
-        head, notes = self._around(item, env, rows)
+        head, notes, foot = self._around(item, env, rows)
         if said and head and not head[-1].right and not item.says_unit:
             head, said = (*head[:-1], replace(head[-1], right=(Text(said),))), ""
         return PrintedTable(
@@ -80,26 +80,31 @@ class Tables:
             item.balanced,
             head=head,
             notes=notes,
+            foot=foot,
             widths=item.widths,
             place=item.span,
         )
 
     def _around(
         self, item: TableItem, env: Environment, rows: Sequence[Sequence[TableRow]]
-    ) -> tuple[tuple[HeadLine, ...], tuple[tuple[Inline, ...], ...]]:
-        """The lines above a table and the notes below it; those that print nothing are left out."""
+    ) -> tuple[tuple[PartedLine, ...], tuple[tuple[Inline, ...], ...], tuple[PartedLine, ...]]:
+        """The lines above a table, the notes below it, and what stands in parts there; those that print nothing are left out."""
 
         def part(cell: CellItem) -> tuple[Inline, ...]:
             return self._prose.inlines(cell.content, env)
 
-        head = (HeadLine(*map(part, line.cells)) for line in item.above)
-        notes = [part(line.cells[0]) for line in item.below]
+        def parted(line: RowItem) -> PartedLine:
+            return PartedLine(*map(part, line.cells))
+
+        notes = [part(line.cells[0]) for line in item.below if len(line.cells) == 1]
         told = self._prose.evaluation.diagnostics
         if item.empty is not None and _is_empty(rows):
             notes.append(self._prose.inlines(item.empty, env))
         elif item.empty is None and item.header and item.body and not any(map(len, rows)) and not self._is_told(item):
             told.warn("V48", item.span, {"name": item.name})
-        return tuple(line for line in head if line != HeadLine()), tuple(filter(None, notes))
+        head = tuple(filter(_says, map(parted, item.above)))
+        foot = tuple(filter(_says, (parted(line) for line in item.below if len(line.cells) > 1)))
+        return head, tuple(filter(None, notes)), foot
 
     def _is_told(self, item: TableItem) -> bool:
         """Whether it has been told why a table has no rows: for an error perhaps, or its source has none (D46)."""
@@ -174,6 +179,10 @@ def _adds_up(env: Environment, row: Sequence[_Square]) -> bool:
         return True
     name = next((text for square in row if (text := "".join(inline.text for inline in square.content))), "")
     return total_rank(name) > 0
+
+
+def _says(line: PartedLine) -> bool:
+    return any(line.parts)
 
 
 def _is_empty(rows: Sequence[Sequence[TableRow]]) -> bool:

@@ -100,6 +100,8 @@ def whole_contents(block: Block) -> Iterator[tuple[Inline, ...] | Repeated]:
                     for cell in row.cells:
                         yield from cell.paragraphs
             yield from block.notes
+            for line in block.foot:
+                yield from line.parts
         case FigureBlock():
             yield from block.paragraphs()
         case _:

@@ -58,7 +58,7 @@ def _around(table: PrintedTable) -> Iterator[tuple[str, Severity]]:
             text = "".join(part.text for paragraph in cell.paragraphs for part in paragraph)
             if unit_in(text, UNITS) and _has_bare_money(table, cell.column):
                 yield text, Severity.ERROR
-    for note in table.notes:
+    for note in (*table.notes, *(part for line in table.foot for part in line.parts)):
         yield "".join(part.text for part in note), Severity.WARNING
 
 

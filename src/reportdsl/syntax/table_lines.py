@@ -1,4 +1,4 @@
-"""Lines of prose inside a table: what stands above it, left, in the middle and right, and the notes below it."""
+"""Lines of prose inside a table: what stands above and below it, left, in the middle and right, and the notes below it."""
 
 from __future__ import annotations
 
@@ -17,18 +17,17 @@ CellReader = Callable[[int, str, int, int], RowCell]
 
 
 def read_line(table: OpenBlock, span: Span, align: str, cell: CellReader, diagnostics: Diagnostics) -> None:
-    """Add a line to a table: above its first row in up to three parts, below that as one. A line above that is no more than one
-    part stands where it is aligned, two parts stand left and right."""
+    """Add a line to a table, above its first row or below that, in up to three parts. A line of one part stands where it is aligned, two
+    parts stand left and right."""
     raw, begin, end = span.source.line(span.line), span.column - 1, span.end_column - 1
-    below = bool(table.body or table.header)
-    places = [(begin, end)] if below else parts(raw, begin, end, "|")
+    places = parts(raw, begin, end, "|")
     if len(places) > MOST_PARTS:
         diagnostics.add("S65", span, found=len(places))
         return
     cells = [cell(span.line, raw, *place) for place in places]
     blank = RowCell((), "", span)
     if len(cells) == 1:
-        cells = {"center": [blank, *cells], "right": [blank, blank, *cells]}.get("" if below else align, cells)
+        cells = {"center": [blank, *cells], "right": [blank, blank, *cells]}.get(align, cells)
     elif len(cells) == MOST_PARTS - 1:
         cells.insert(1, blank)
-    (table.below if below else table.above).append(RowLine(tuple(cells), span))
+    (table.below if table.body or table.header else table.above).append(RowLine(tuple(cells), span))

@@ -37,8 +37,8 @@ class TableRow:
 
 
 @dataclass(frozen=True, slots=True)
-class HeadLine:
-    """A line between a form's title and its grid: what stands left, in the middle and right."""
+class PartedLine:
+    """A line above or below a grid: what stands left, in the middle and right."""
 
     left: tuple[Inline, ...] = ()
     middle: tuple[Inline, ...] = ()
@@ -70,9 +70,11 @@ class PrintedTable:
     """Whether it stands on sheets of its own."""
     title: str = ""
     """The title that it has itself, above everything; empty where its caption says it."""
-    head: tuple[HeadLine, ...] = ()
+    head: tuple[PartedLine, ...] = ()
     notes: tuple[tuple[Inline, ...], ...] = ()
     """The lines below it."""
+    foot: tuple[PartedLine, ...] = ()
+    """What stands below these in parts: who has made it, and when."""
     widths: tuple[str, ...] = ()
     """The widths of its columns that the spec states, as `3cm` or `20%` of the line, each else empty."""
     continued: bool = False

@@ -6,7 +6,7 @@ import json
 from datetime import date
 from typing import Any, assert_never
 
-from ..document.blocks import Block, Document, Heading, Paragraph, PrintedTable, TableCell, TableRow
+from ..document.blocks import Block, Document, Heading, Paragraph, PartedLine, PrintedTable, TableCell, TableRow
 from ..figures import CaptionList, Chart, NewPage, Picture, Signature
 from ..figures.figure_kind import Point, Series
 from ..values.facts import Fact
@@ -123,15 +123,17 @@ def caption_data(caption: Caption | None) -> dict[str, Any] | None:
     return {"label": caption.label, "number": caption.number, "title": caption.title}
 
 
+def _parted(line: PartedLine) -> dict[str, Any]:
+    return {side: contents(part) for side, part in zip(("left", "middle", "right"), line.parts, strict=True)}
+
+
 def table_data(table: PrintedTable) -> dict[str, Any]:
     """A table by rows; `width` counts the columns of its grid. What stands around it is left out where there is nothing."""
     around = {
         "title": table.title,
-        "head": [
-            {side: contents(part) for side, part in zip(("left", "middle", "right"), line.parts, strict=True)}
-            for line in table.head
-        ],
+        "head": [_parted(line) for line in table.head],
         "notes": [contents(note) for note in table.notes],
+        "foot": [_parted(line) for line in table.foot],
     }
     return {
         "block": "table",

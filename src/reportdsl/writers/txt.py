@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import assert_never
 
-from ..document.blocks import Block, Document, Heading, Paragraph, PrintedTable, TableRow
+from ..document.blocks import Block, Document, Heading, Paragraph, PartedLine, PrintedTable, TableRow
 from ..figures import CaptionList, Chart, NewPage, Picture, Signature
 from ..lexicons.lexicon import Punctuation
 from ..values.printed_text import Caption, CaptionLink, Figure, Footnote, Inline, Text, by_link
@@ -103,8 +103,7 @@ def table_lines(table: PrintedTable, marks: Punctuation) -> Iterator[str]:
         yield caption_line(table.caption, marks)
     if table.title:
         yield one_line(table.title)
-    for line in table.head:
-        yield "   ".join(one_line(plain(part)) for part in line.parts if part)
+    yield from map(_parted, table.head)
     if table.unit:
         yield table.unit
     grid = expanded(table)
@@ -113,6 +112,11 @@ def table_lines(table: PrintedTable, marks: Punctuation) -> Iterator[str]:
         if place + 1 == len(table.header):
             yield "|" + "---|" * table.width
     yield from (one_line(plain(note)) for note in table.notes)
+    yield from map(_parted, table.foot)
+
+
+def _parted(line: PartedLine) -> str:
+    return "   ".join(one_line(plain(part)) for part in line.parts if part)
 
 
 def expanded(table: PrintedTable) -> list[list[str]]:

@@ -171,7 +171,7 @@ def grouped(document: Document) -> bool:
 def has_forms(document: Document) -> bool:
     """Whether a table of the document has a title of its own, lines above it or notes."""
     tables = (block for block in blocks(document) if isinstance(block, PrintedTable))
-    return any(table.alone or table.head or table.notes for table in tables)
+    return any(table.alone or table.head or table.notes or table.foot for table in tables)
 
 
 def notes_part(marks: Bookmarks, links: Links, house: Filling | None) -> Iterator[PackagePart]:

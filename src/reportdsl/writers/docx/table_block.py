@@ -20,6 +20,7 @@ from .widths import (
     TableLayout,
     column_needs,
     fits_upright,
+    head_lines,
     layout_in,
     lines_of_rows,
     note_lines,
@@ -126,7 +127,7 @@ class PlacedTable(PlacedBlock):
     def row_heights(self, style: Style) -> Iterator[int]:
         """Its rows, the first with what is above it, and the gap below."""
         above = style.pitch * (self.block.caption is not None or bool(self.block.title))
-        above += UNIT * (bool(self.block.unit) + len(self.block.head))
+        above += UNIT * (bool(self.block.unit) + head_lines(self.block, sum(self.layout.widths), style))
         for place, lines in enumerate(lines_of_rows(self.block, self.layout, style)):
             yield row_height(self.layout, lines, self.alone) + (above if place == 0 else 0)
         yield BELOW + UNIT * note_lines(self.block, sum(self.layout.widths), style)
@@ -146,7 +147,7 @@ class PlacedTable(PlacedBlock):
             yield paragraph("FormTitle", run(self.block.title + again))
         if caption and caption.above:
             yield captioned(caption, "TableCaption")
-        yield from table_pieces(self.block, self.layout, body.bookmarks, body.style.words.marks.item)
+        yield from table_pieces(self.block, self.layout, body.bookmarks, body.style)
         if caption and not caption.above:
             yield self.gap()
             yield captioned(caption, "Caption")

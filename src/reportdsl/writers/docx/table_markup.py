@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ...document.blocks import PrintedTable, TableCell, TableRow
 from ...document.repeated import Repeated, parts_of
 from ...ooxml.markup import escaped
-from ...values.printed_table import HeadLine
+from ...styles import Style
+from ...values.printed_table import PartedLine
 from ...values.printed_text import Caption
 from .repeated_rows import repeated_blocks
 from .runs import Bookmarks, inlines, paragraph, run
@@ -25,38 +26,33 @@ TABLE_STYLE = "ReportTable"
 """What all tables are set in: their borders are the style's, for whoever wants others."""
 
 
-def table_pieces(table: PrintedTable, layout: TableLayout, marks: Bookmarks, between: str) -> Iterator[str]:
-    """The lines above the table, the table, and its notes. `between` separates the names of columns in the table's description
-    for those who do not see it."""
-    for line in table.head:
-        yield paragraph("TableHead", head_line(line, marks), head_tabs(line, layout))
+def table_pieces(table: PrintedTable, layout: TableLayout, marks: Bookmarks, style: Style) -> Iterator[str]:
+    """The lines above the table, the table, and those below it."""
+    yield from _parted(table.head, "TableHead", layout, marks, style)
     if table.unit:
         yield paragraph("TableUnit", run(table.unit))
     if table.header or table.rows:
-        yield f"<w:tbl>{tbl_properties(table, layout, between)}{tbl_grid(layout)}"
+        yield f"<w:tbl>{tbl_properties(table, layout, style.words.marks.item)}{tbl_grid(layout)}"
         yield from tbl_rows(table, layout, marks)
         yield "</w:tbl>"
     for note in table.notes:
         yield paragraph("TableNote", inlines(note, marks))
+    yield from _parted(table.foot, "TableNote", layout, marks, style)
 
 
-def head_line(line: HeadLine, marks: Bookmarks) -> str:
-    """What stands left, in the middle and right above a table, at the tabs."""
-    tab = "<w:r><w:tab/></w:r>"
-    left, middle, right = (inlines(part, marks) for part in line.parts)
-    return left + "".join(tab + part for part in (middle, right) if part)
+def _parted(
+    lines: Sequence[PartedLine], look: str, layout: TableLayout, marks: Bookmarks, style: Style
+) -> Iterator[str]:
+    if lines:
+        from .parted_lines import placed_lines  # Loaded only for a document with such lines.
 
-
-def head_tabs(line: HeadLine, layout: TableLayout) -> str:
-    """Tabs at the right edge of the table, and in the middle where something stands there: what stands left may reach beyond it."""
-    width = sum(layout.widths)
-    stops = [("center", width // 2)] * bool(line.middle) + [("right", width)]
-    tabs = "".join(f'<w:tab w:val="{side}" w:pos="{place}"/>' for side, place in stops)
-    return f"<w:tabs>{tabs}</w:tabs>"
+        width = sum(layout.widths)
+        for placed in placed_lines(lines, width, style):
+            yield placed.written(look, width, marks)
 
 
 def tbl_properties(table: PrintedTable, layout: TableLayout, between: str) -> str:
-    """`w:tblPr`, with the table's title and description for those who do not see it."""
+    """`w:tblPr`, with the table's title and description for those who do not see it; `between` separates the names of columns there."""
     title = caption_text(table.caption) if table.caption else table.title or table.name
     margin = MARGIN * layout.size
     columns = between.join(inline_text(cell) for row in table.header[:1] for cell in row.cells)

@@ -15,6 +15,7 @@ from ...quick.records import dataclass
 from ...styles import Style
 from ...values.advance_widths import EM, widths_in
 from ...values.packed import SEPARATOR
+from ...values.printed_table import PartedLine
 from ...values.printed_text import Figure
 from ...values.quantity import Quantity
 from .column_shares import proportional, shared_out
@@ -159,11 +160,23 @@ def indent_of(text: str) -> int:
     return width if width < _MOST_INDENT else 0
 
 
+def head_lines(table: PrintedTable, width: int, style: Style) -> int:
+    """How many lines stand above a table of this width."""
+    return _parted_lines(table.head, width, style) if table.head else 0
+
+
 def note_lines(table: PrintedTable, width: int, style: Style) -> int:
-    """How many lines the notes below a table of this width take."""
+    """How many lines stand below a table of this width."""
     measure = widths_in(style.table_face.latin)
     texts = ("".join(part.text for part in note) for note in table.notes)
-    return sum(max(1, -(-measure(text) * style.around_tables // (width * 100))) for text in texts)
+    notes = sum(max(1, -(-measure(text) * style.around_tables // (width * 100))) for text in texts)
+    return notes + _parted_lines(table.foot, width, style) if table.foot else notes
+
+
+def _parted_lines(lines: Sequence[PartedLine], width: int, style: Style) -> int:
+    from .parted_lines import lines_around  # Loaded only for a document with such lines.
+
+    return lines_around(lines, width, style)
 
 
 def twips(units: int, size: int) -> int:

@@ -10,7 +10,7 @@ from base64 import b64encode
 from collections.abc import Iterator
 from typing import assert_never
 
-from ...document.blocks import Block, Document, Heading, HeadLine, Paragraph, PrintedTable, TableCell, TableRow
+from ...document.blocks import Block, Document, Heading, Paragraph, PartedLine, PrintedTable, TableCell, TableRow
 from ...figures import CaptionList, Chart, NewPage, Picture, Signature
 from ...figures.chart_geometry import geometry_of
 from ...lexicons.lexicon import Lexicon
@@ -25,7 +25,7 @@ h1.title { text-align: center; text-wrap: balance; }
 p { text-indent: 2em; margin: 0.4em 0; }
 table { border-collapse: collapse; margin: 0 auto 1em; font-size: 0.9em; line-height: 1.4; }
 caption, figcaption, p.caption { margin: 0.6em 0; text-align: center; text-indent: 0; }
-caption .head { display: flex; justify-content: space-between; }
+caption .head, .note .head { display: flex; justify-content: space-between; }
 p.note { text-indent: 0; font-size: 0.9em; }
 caption .unit { display: block; text-align: right; }
 th, td { border: 1px solid #404040; padding: 0.2em 0.6em; }
@@ -155,7 +155,7 @@ def _table(table: PrintedTable) -> Iterator[str]:
     above = _caption(table.caption) if table.caption and table.caption.above else ""
     title = f"{above}{escaped(table.title)}"
     unit = f'<span class="unit">{escaped(table.unit)}</span>' if table.unit else ""
-    head = "".join(_head_line(line) for line in table.head)
+    head = "".join(_parted_line(line) for line in table.head)
     if title or unit or head:
         yield f"<caption>{title}{unit}{head}</caption>\n"
     open_spans = [0] * table.width
@@ -167,12 +167,14 @@ def _table(table: PrintedTable) -> Iterator[str]:
     yield "</tbody>\n</table>\n</div>\n"
     for note in table.notes:
         yield f'<p class="note">{_inlines(note)}</p>\n'
+    for line in table.foot:
+        yield f'<p class="note">{_parted_line(line)}</p>\n'
     if table.caption and not table.caption.above:
         yield f'<p class="caption">{_caption(table.caption)}</p>\n'
 
 
-def _head_line(line: HeadLine) -> str:
-    """A line above a table: three parts, at the edges and between them."""
+def _parted_line(line: PartedLine) -> str:
+    """A line above or below a table: three parts, at the edges and between them."""
     parts = zip(("left", "middle", "right"), line.parts, strict=True)
     return (
         '<span class="head">'
