@@ -99,6 +99,16 @@ def test_a_group_of_which_one_row_would_be_below_goes_on_as_a_whole() -> None:
     assert kept(content)[14:26] == [False, *[True] * 11]
 
 
+def test_no_row_of_a_long_group_slips_onto_the_page_of_a_short_one_that_was_to_go_on() -> None:
+    """If the page has more room than is estimated."""
+    content = WRITERS["docx"].write(
+        of(*lines(1), table(("甲", 5), ("乙", 44), ("丙", 20), ("丁", 12), ("戊", 3), ("己", 12)))
+    )
+    first = 5 + 44 + 20 + 12
+    assert labels(content)[-3:] == ["丁", "戊", "己"]
+    assert kept(content)[first : first + 9] == [True, True, False, *[True] * 6]
+
+
 def test_the_last_row_of_a_long_group_does_not_take_all_others_along() -> None:
     content = WRITERS["docx"].write(of(*lines(9), table(("甲", 3), ("乙", 12), ("丙", 30))))
     assert labels(content) == ["甲", "乙", "乙（续）", "丙", "丙（续）"]

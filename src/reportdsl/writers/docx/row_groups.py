@@ -107,6 +107,7 @@ def _table(placed: PlacedTable, used: int, style: Style) -> PlacedTable:
     if used <= TOP_LINES * style.pitch and used + header + sum(body) <= room:
         return _with_rows(placed, table.rows, {*range(len(body) - 1)})
     groups = [*_groups(table.rows)]
+    inside = {row for first, last in groups if not _is_short(body[first:last], style) for row in range(first + 1, last)}
     rows, kept = [*table.rows], _short(placed, style)
     used += header
     spare, cut = SPARE_LINES * style.pitch, -1
@@ -127,8 +128,9 @@ def _table(placed: PlacedTable, used: int, style: Style) -> PlacedTable:
             cut = min(row, max(last - LEAST, first + LEAST))
             rows = _cut(rows, cut, style.words.continued)
         left = room - used + sum(body[cut:row])
-        waiting.update(range(cut, _end(body, cut, left + UNSURE_LINES * style.pitch)))
-        if not short:  # Where no label is cut, here or below, the page may break where it likes.
+        end = _end(body, cut, left + UNSURE_LINES * style.pitch)
+        waiting.update(range(cut, end))
+        if inside.intersection(range(cut, end + 1)):  # Where no label is cut, here or below, the page may break where it likes.
             kept |= waiting
             waiting.clear()
         used, spare, row = header, style.pitch, cut
