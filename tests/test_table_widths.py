@@ -26,7 +26,7 @@ from reportdsl.values.printed_text import Caption, Inline, Text
 from reportdsl.writers import WRITERS, office
 from reportdsl.writers.docx.column_shares import shared_out
 from reportdsl.writers.docx.table_block import PlacedTable
-from reportdsl.writers.docx.widths import column_needs, lines_of_rows, text_width, twips
+from reportdsl.writers.docx.widths import column_needs, layout_in, lines_of_rows, text_width, twips
 from writers_document import figure
 
 FONTS = pytest.mark.skipif(not font_metrics.FONTS.is_dir(), reason="the Liberation fonts are not installed")
@@ -53,7 +53,8 @@ def test_a_line_is_as_wide_as_its_characters():
     assert serif("年2021年") == 4 * EM + 2 * (EM // 4)
     assert serif("中A文é，é") == 3 * EM + 723 + 2 * 444 + 3 * (EM // 4)
     assert sans("MW") == 834 + 944
-    assert other("MW") == 944 + 1000
+    assert other("MW") == 944 + 142 + 1000 + 150
+    assert other("2010301") > 7 * 636 and other("名称") == 2 * EM  # As wide as in Verdana.
     assert all(other(character) >= max(serif(character), sans(character)) for character in "aZ0%é")
 
 
@@ -305,6 +306,34 @@ def test_texts_that_wrap_are_on_one_page_where_type_that_is_read_without_effort_
     (placed,) = PlacedTable.of(wrapping(rows), GB9704)
     assert placed.layout.size == size
     assert (sum(placed.heights(GB9704)) <= GB9704.page.text_height) == (rows < 30)
+
+
+def assessment(count: int) -> PrintedTable:
+    """A form with sentences over the columns of short names, and long names in a narrow one."""
+
+    def row(*cells: tuple[str, int]) -> TableRow:
+        column, found = 0, []
+        for text, span in cells:
+            found.append(TableCell(((Text(text),),), column, column_span=span))
+            column += span
+        return TableRow(tuple(found))
+
+    above = row(("年度目标", 1), ("为在蓉的离退休干部做好服务。" * 5, 2), ("完成了服务和接待。" * 6, 2))
+    below = row(("完成", 1), ("数量", 1), ("指标", 1), ("设备及固定资产维修保养费", 1), ("维护会议室的固定资产。", 1))
+    return PrintedTable("自评", None, "", 5, (), (above, *[below] * count))
+
+
+def test_columns_get_other_widths_where_a_table_is_on_one_page_by_them() -> None:
+    """That is one line for each name of a form that took two, and no column is narrower than its words need."""
+    table = assessment(20)
+    needs = column_needs(table, GB9704)
+    usual = layout_in(needs, 18, False, GB9704)
+    (placed,) = PlacedTable.of(table, GB9704)
+    room = GB9704.page.text_height - GB9704.pitch
+    assert sum(replace(placed, layout=usual).heights(GB9704)) > room >= sum(placed.heights(GB9704))
+    assert placed.layout.size == 18 and placed.layout.widths != usual.widths
+    assert sum(placed.layout.widths) == sum(usual.widths)
+    assert all(width >= twips(least, 18) for width, least in zip(placed.layout.widths, needs.least, strict=True))
 
 
 def test_a_long_text_over_several_columns_leaves_them_unlike() -> None:

@@ -34,6 +34,11 @@ def line_count(text: str, latin: str, em: int, more: int, width: int, indent: in
     return sum(_lines(_MEETING.sub(SPACE, line), advances, em + more, width, indent) for line in text.split("\n"))
 
 
+def breaks_into(text: str, latin: str, em: int, width: int) -> int:
+    """The same of a line of a cell, of which many widths are tried: none is remembered."""
+    return _lines(_MEETING.sub(SPACE, text), _advances(latin, em, 0), em, width, 0)
+
+
 @lru_cache(maxsize=64)
 def _advances(latin: str, em: int, more: int) -> Mapping[str, int]:
     """In twips, of the characters that are not as wide as high."""

@@ -65,16 +65,24 @@ class PlacedTable(PlacedBlock):
         return placed if table.alone or placed[0].layout.single_lines else [placed[0]._on_one_page(needs, style)]
 
     def _on_one_page(self, needs: ColumnNeeds, style: Style) -> PlacedTable:
-        """A table of texts that wrap: if it is longer than a page, and is not in smaller type that is read without effort, in that."""
+        """A table of texts that wrap: if it is longer than a page, and is not with other widths of its columns, or in smaller type that is
+        read without effort, in the largest of which it is."""
         room = style.sheet(self.landscape).text_height - style.pitch  # A line for what stands above it.
-        sizes = [size for size in style.table_sizes if UPRIGHT_LEAST <= size < self.layout.size]
+        sizes = [size for size in style.table_sizes if UPRIGHT_LEAST <= size <= self.layout.size]
         if not sizes or table_line(sizes[-1]) * len(self.block.rows) > room or sum(self.heights(style)) <= room:
             return self
+        from .low_widths import lower  # Loaded only for a document with such a table.
+
         for size in sizes:
             layout = layout_in(needs, size, self.landscape, style, self.block.widths)
             smaller = replace(self, layout=layout)
-            if sum(smaller.heights(style)) <= room:
+            beyond = sum(smaller.heights(style)) - room
+            if beyond <= 0:
                 return smaller
+            lines = sum(lines_of_rows(self.block, layout, style)) + beyond // -table_line(size)
+            lowered = lower(self.block, layout, needs, style, lines)
+            if lowered is not None:
+                return replace(self, layout=lowered)
         return self
 
     @classmethod
