@@ -178,4 +178,6 @@ def test_a_budget_without_an_expense_is_in_the_sum_and_in_the_list(
     found = [each for each in came.diagnostics if each.code == "P04"]
     assert [(each.severity, str(first_place(each))) for each in found] == [(Severity.WARNING, f"{FILL_IN}:预算!{cell}")]
     assert came.document is not None
-    assert sentence in WRITERS["txt"].write(came.document).decode()
+    written = WRITERS["txt"].write(came.document).decode()
+    assert sentence in written
+    assert ".购房补贴（项）：指住房改革的支出。" in written
