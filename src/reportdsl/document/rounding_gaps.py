@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from ..evaluation.additive import Sums
 from ..evaluation.evaluation import Evaluation
+from ..evaluation.formats import Formats
 from ..values.display import displayed
 from ..values.facts import Fact, FactColumn
 from ..values.printed_text import Figure
@@ -26,7 +27,7 @@ def misses(table: PrintedTable, sums: Sums) -> bool:
 
 def some_miss(found: Iterable[tuple[int, int, Fact]], sums: Sums) -> bool:
     """The same for quantities with their row and column."""
-    return any(_misses(line, sums) for line in _lines(found))
+    return any(_misses(line, sums) for line in _lines(found, sums.evaluation.formats))
 
 
 def figures(table: PrintedTable) -> Iterator[tuple[int, int, Fact]]:
@@ -43,14 +44,14 @@ def figures_in(rows: Iterable[tuple[int, TableRow]]) -> Iterator[tuple[int, int,
                 yield row, cell.column, only.fact
 
 
-def _lines(found: Iterable[tuple[int, int, Fact]]) -> Iterator[Sequence[Fact]]:
-    """Rows and columns with more than two figures of one kind: others add up to none."""
+def _lines(found: Iterable[tuple[int, int, Fact]], formats: Formats) -> Iterator[Sequence[Fact]]:
+    """Rows and columns with more than two figures of one kind, for others add up to none, of which one at least is rounded."""
     lines: dict[tuple[str, int, str], list[Fact]] = {}
     for row, column, fact in found:
         assert isinstance(fact.value, Quantity)
         lines.setdefault(("row", row, fact.value.kind), []).append(fact)
         lines.setdefault(("column", column, fact.value.kind), []).append(fact)
-    return (line for line in lines.values() if len(line) > 2)
+    return (line for line in lines.values() if len(line) > 2 and any(map(formats.rounds, line)))
 
 
 def _misses(line: Sequence[Fact], sums: Sums) -> bool:

@@ -243,6 +243,12 @@ class Formats:
         assert isinstance(value, Quantity)
         return self._display(fact.name, value.kind).rounded(value.value)
 
+    def rounds(self, fact: Fact) -> bool:
+        """Whether a quantity is not printed to its last digit."""
+        assert isinstance(fact.value, Quantity)
+        display, exact = self._display(fact.name, fact.value.kind), fact.value.value
+        return fact.shown is not None or display.base(display.rounded(exact)) != exact
+
     def as_printed(self, facts: Iterable[Fact], kind: str) -> Quantity:
         """What the printed figures of quantities of one kind add up to for a reader, each in the unit that it is printed in."""
         nothing = Decimal(0)
