@@ -44,6 +44,23 @@ def test_a_draft_marks_what_failed(spec: Path, capsys: pytest.CaptureFixture[str
     assert "1. V04 " in last and "2. X01 " in last and "a.rpt:7" in last
 
 
+@pytest.mark.parametrize(
+    ("now", "before", "column"),
+    [("项目,合计,基本,其他 a,4,1,3 b,6,2,4 c,8,4,4", "项目,合计,基本,其他 a,3,1,2 b,5,2,3 c,9,4,3", "合计"),
+     ("项目,支出,其中：基本 a,5,1 b,6,2 c,8,4", "项目,支出,其中：基本 a,3,1 b,5,2 c,2,9", "其中：基本")],
+)  # fmt: skip
+def test_a_draft_marks_a_cell_of_last_year_that_is_no_sum(tmp_path: Path, now: str, before: str, column: str):
+    for name, lines in ("now.csv", now), ("before.csv", before):
+        (tmp_path / name).write_text("\n".join(lines.split()) + "\n", encoding="utf-8")
+    spec, out = tmp_path / "a.rpt", tmp_path / "a.txt"
+    data = '@data 表 from "now.csv" key 项目 unit 元\n@prior 表 from "before.csv" key 项目 unit 元\n'
+    spec.write_text(
+        data + f'{{{{ 表["c"]["{column}"] }}}}，上年{{{{ 表["c"]["{column}"].上年 }}}}。\n', encoding="utf-8"
+    )
+    assert main(["build", str(spec), "--draft", "-o", str(out)]) == 1
+    assert "元，上年⟦9.00元⟧。" in out.read_text(encoding="utf-8")
+
+
 def test_without_draft_nothing_is_written(spec: Path):
     out = spec.with_suffix(".txt")
     out.write_text("old", encoding="utf-8")

@@ -18,6 +18,7 @@ from ..values.facts import Fact
 from ..values.quantity import CONTEXT, PERCENT, Quantity
 from ..values.table import Table
 from ..values.units import Units
+from .cell_facts import cell_fact
 from .check import Outcome
 from .tolerance import Tolerance
 
@@ -43,13 +44,16 @@ def column_sums(evaluation: Evaluation, diagnostics: Diagnostics) -> Outcome:
         statement = evaluation.dataset.statements.get((grid.path[0], basis))
         if table is None or statement is None or statement.span.source.shared:
             continue  # A structure has rules of its own for its forms.
+        waived = evaluation.dataset.waivers.get(("C23", grid.path[0]))
         for name in grid.columns:
             if name in table.columns and total_rank(name.rpartition("/")[2]) and not table.columns[name].strangers:
                 agreeing, off = _of_total(name, table, statement, evaluation.dataset.units)
                 passed += agreeing
-                failed += [_report(each, name, table, grid.path[0], evaluation, diagnostics) for each in off]
-    waived = {source for code, source in evaluation.dataset.waivers if code == "C23"}
-    return Outcome(passed, tuple(fact for fact in failed if fact.name.partition("[")[0] not in waived))
+                for each in off:
+                    fact = cell_fact(table, source, basis, each.row, name, evaluation)
+                    _report(each, fact, name, waived, evaluation, diagnostics)
+                    failed += [fact] * (waived is None)
+    return Outcome(passed, tuple(failed))
 
 
 def _of_total(total: str, table: Table, statement: Data, units: Units) -> tuple[int, list[_Off]]:
@@ -93,26 +97,24 @@ def _readings(total: str, table: Table) -> Iterator[Sequence[str]]:
             yield found
 
 
-def _report(off: _Off, name: str, table: Table, source: str, evaluation: Evaluation, diagnostics: Diagnostics) -> Fact:
-    """Report a figure that is no sum, at its cell, and give its fact. What the spec waives is information."""
-    cell = table.cell(off.row, name)
-    assert isinstance(cell.value, Quantity)
-    fact = Fact(f"{source}[{table.keys[off.row]}].{name}", cell.value, origin=cell.origin, label=table.name(off.row))
-    due = replace(fact, value=Quantity(off.due, cell.value.kind))
-    difference = replace(fact, value=abs(cell.value - Quantity(off.due, cell.value.kind)))
-    stated, summed, apart = evaluation.formats.apart(fact, due, difference)
-    reason = evaluation.dataset.waivers.get(("C23", source))
+def _report(
+    off: _Off, fact: Fact, column: str, waived: str | None, evaluation: Evaluation, diagnostics: Diagnostics
+) -> None:
+    """Report a figure that is no sum, at its cell. What the spec waives is information."""
+    assert isinstance(fact.value, Quantity)
+    due = Quantity(off.due, fact.value.kind)
+    difference = replace(fact, value=abs(fact.value - due))
+    stated, summed, apart = evaluation.formats.apart(fact, replace(fact, value=due), difference)
     notes = [Note("adds_rows", {"first": off.columns[0], "last": off.columns[-1]})]
-    notes += [Note("waived", {"reason": reason})] if reason is not None else []
+    notes += [Note("waived", {"reason": waived})] if waived is not None else []
     diagnostics.add(
         "C23",
-        cell.origin,
-        severity=Severity.ERROR if reason is None else Severity.INFO,
+        fact.origin,
+        severity=Severity.ERROR if waived is None else Severity.INFO,
         notes=tuple(notes),
         name=fact.label,
-        column=name,
+        column=column,
         stated=stated,
         sum=summed,
         difference=apart,
     )
-    return fact

@@ -9,6 +9,7 @@ from ..readers.row_words import is_added, is_of_which
 from ..values.facts import Fact
 from ..values.quantity import CONTEXT, PERCENT, Quantity
 from ..values.table import Table
+from .cell_facts import cell_fact
 from .check import Outcome
 from .tolerance import Tolerance
 
@@ -22,6 +23,7 @@ def part_columns(evaluation: Evaluation, diagnostics: Diagnostics) -> Outcome:
         statement = evaluation.dataset.statements.get((grid.path[0], basis))
         if table is None or statement is None:
             continue
+        waived = evaluation.dataset.waivers.get(("C21", grid.path[0]))
         for name in grid.columns:
             whole = _whole(name, table)
             if whole is None:
@@ -34,9 +36,11 @@ def part_columns(evaluation: Evaluation, diagnostics: Diagnostics) -> Outcome:
                 if CONTEXT.subtract(abs(part), abs(due)) <= tolerance:
                     passed += 1
                 else:
-                    failed.append(_report(row, name, whole, table, grid.path[0], evaluation, diagnostics))
-    waived = {source for code, source in evaluation.dataset.waivers if code == "C21"}
-    return Outcome(passed, tuple(fact for fact in failed if fact.name.partition("[")[0] not in waived))
+                    fact = cell_fact(table, source, basis, row, name, evaluation)
+                    of = replace(fact, value=table.columns[whole].value(row))
+                    _report(fact, of, (name, whole), waived, evaluation, diagnostics)
+                    failed += [fact] * (waived is None)
+    return Outcome(passed, tuple(failed))
 
 
 def _whole(part: str, table: Table) -> str | None:
@@ -58,24 +62,25 @@ def _whole(part: str, table: Table) -> str | None:
 
 
 def _report(
-    row: int, name: str, whole: str, table: Table, source: str, evaluation: Evaluation, diagnostics: Diagnostics
-) -> Fact:
-    """Report a figure that is more than its whole, at its cell, and give its fact. What the spec waives is information."""
-    cell, of = table.cell(row, name), table.cell(row, whole)
-    assert isinstance(cell.value, Quantity) and isinstance(of.value, Quantity)
-    fact = Fact(f"{source}[{table.keys[row]}].{name}", cell.value, origin=cell.origin, label=table.name(row))
-    due, over = replace(fact, value=of.value), replace(fact, value=abs(cell.value - of.value))
-    stated, summed, apart = evaluation.formats.apart(fact, due, over)
-    reason = evaluation.dataset.waivers.get(("C21", source))
+    fact: Fact,
+    of: Fact,
+    columns: tuple[str, str],
+    waived: str | None,
+    evaluation: Evaluation,
+    diagnostics: Diagnostics,
+) -> None:
+    """Report a figure that is more than its whole, at its cell. What the spec waives is information."""
+    assert isinstance(fact.value, Quantity) and isinstance(of.value, Quantity)
+    over = replace(fact, value=abs(fact.value - of.value))
+    stated, summed, apart = evaluation.formats.apart(fact, of, over)
     diagnostics.add(
         "C21",
-        cell.origin,
-        severity=Severity.ERROR if reason is None else Severity.INFO,
-        notes=(Note("waived", {"reason": reason}),) if reason is not None else (),
-        name=f"{fact.label} {name}",
-        whole=whole,
+        fact.origin,
+        severity=Severity.ERROR if waived is None else Severity.INFO,
+        notes=(Note("waived", {"reason": waived}),) if waived is not None else (),
+        name=f"{fact.label} {columns[0]}",
+        whole=columns[1],
         stated=stated,
         sum=summed,
         difference=apart,
     )
-    return fact

@@ -14,6 +14,7 @@ from ..quick.records import dataclass, replace
 from ..readers.row_words import is_added
 from ..syntax.ast import Data
 from ..values.facts import Fact
+from ..values.figure_names import cell_name, row_name
 from ..values.quantity import CONTEXT, NUMBER, PERCENT, Quantity
 from ..values.roles import LevelRow, PartRow, TotalRow, summed
 from ..values.table import Table
@@ -46,7 +47,7 @@ def row_sums(evaluation: Evaluation, diagnostics: Diagnostics) -> Outcome:
             continue
         statement = evaluation.dataset.statements[grid.path[0], basis]
         printed = (source, basis) in forms
-        word = evaluation.formats.words.basis(basis)
+        ending = evaluation.formats.words.on(basis)
         for each in (table, *(table.beside if printed else ())):
             for column in _columns(grid, each, printed):
                 for stated in _all_stated(column, each, statement, evaluation.dataset.units):
@@ -55,7 +56,7 @@ def row_sums(evaluation: Evaluation, diagnostics: Diagnostics) -> Outcome:
                         continue
                     cell = each.cell(stated.row, column)
                     row = each.keys[stated.row] if each is table else cell.origin.cell or cell.origin.place
-                    name = f"{source}[{row}].{column}" + (f".{word}" if word else "")
+                    name = cell_name(row_name(source, row), column, ending)
                     fact = Fact(name, cell.value, origin=cell.origin, label=each.name(stated.row))
                     _report(stated, fact, each, statement, evaluation, diagnostics)
                     failed += [fact] * ((stated.code, grid.path[0]) not in evaluation.dataset.waivers)

@@ -22,6 +22,7 @@ from ..readers.owner_names import may_be_any, plain_name
 from ..readers.row_words import total_rank
 from ..values.display import unit_of
 from ..values.facts import Fact
+from ..values.figure_names import cell_name, row_name
 from ..values.layout import Sheet, SheetCell, SheetRow
 from ..values.printed_table import PartedLine, PrintedTable, TableCell, TableRow
 from ..values.printed_text import Caption, Figure, Inline, Text
@@ -102,8 +103,8 @@ class Forms:
     # Figures.
 
     def _square(self, cell: SheetCell, source: TableRef) -> _Square:
-        basis = f".{self._formats.words.basis(source.basis)}" if source.basis else ""
-        name = f"{source.source}[{cell.origin.cell or cell.origin.place}].{cell.column or cell.origin.place}{basis}"
+        named = row_name(source.source, cell.origin.cell or cell.origin.place)
+        name = cell_name(named, cell.column or cell.origin.place, self._formats.words.on(source.basis))
         if not isinstance(cell.value, Quantity):
             if cell.value is not None:
                 self._prose.raw.look(Fact(name, cell.value, origin=cell.origin))

@@ -10,6 +10,7 @@ from ..evaluation.evaluation import Evaluation
 from ..evaluation.formats import Formats
 from ..values.display import displayed
 from ..values.facts import Fact, FactColumn
+from ..values.figure_names import source_of
 from ..values.printed_text import Figure
 from ..values.quantity import Quantity
 from .blocks import PrintedTable, TableRow
@@ -121,9 +122,7 @@ def column_misses(table: PrintedTable, evaluation: Evaluation) -> bool | None:
             if fact.inputs == (facts,) and column == place and once:
                 if not _adds_up_to(fact, facts, columns[facts, column], evaluation):
                     return True
-            elif fact.name.startswith(facts.name.partition("[")[0] + "[") or (
-                facts in fact.inputs and len(fact.inputs) > 1
-            ):
+            elif source_of(fact.name) == source_of(facts.name) or (facts in fact.inputs and len(fact.inputs) > 1):
                 return None
     return some_miss(single, Sums(evaluation, whole_columns=True))
 

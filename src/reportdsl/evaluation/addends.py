@@ -15,6 +15,7 @@ from ..readers.row_words import may_be_unlike, names_years
 from ..readers.unlike_words import is_no_addend
 from ..syntax.written_names import as_name
 from ..values.facts import Fact, FactColumn
+from ..values.figure_names import place_of, source_of
 from ..values.table import Table
 from .data_tables import DataTable
 from .fact_columns import ComputedColumn, GivenColumn
@@ -64,11 +65,10 @@ class Addends:
 
     @cached_property
     def _named(self) -> Mapping[str, Sequence[tuple[str, str, str]]]:
-        """The tables by the name of their source: that name, the basis, and the word for it."""
+        """The tables by the name of their source: that name, the basis, and the ending for it."""
         found: dict[str, list[tuple[str, str, str]]] = {}
         for source, basis in self._grids:
-            word = f".{self._words.basis(basis)}" if basis else ""
-            found.setdefault(source, []).append((source, basis, word))
+            found.setdefault(source, []).append((source, basis, self._words.on(basis)))
         return found
 
     def _by_column(self, addends: _Addends, counted: bool = False) -> dict[_Column, _Rows]:
@@ -100,12 +100,11 @@ class Addends:
         return self._places[name]
 
     def _place_of(self, name: str) -> tuple[_Column, int] | None:
-        for source, basis, word in self._named.get(name.partition("[")[0], ()):
-            if name.endswith(word):
-                key, _, column = name[len(source) + 1 : len(name) - len(word)].partition("].")
-                row = self._grids[source, basis].table.row(key)
-                if row is not None and row >= 0:
-                    return (source, basis, column), row
+        for source, basis, ending in self._named.get(source_of(name), ()):
+            key, column = place_of(name, source, ending) or ("", "")
+            row = self._grids[source, basis].table.row(key)
+            if column and row is not None and row >= 0:
+                return (source, basis, column), row
         return None
 
     def _likely_total(self, rows: _Rows, column: _Column) -> LikelyTotal | None:

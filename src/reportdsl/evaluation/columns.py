@@ -56,8 +56,7 @@ class PlainColumns:
         table, column = grid.table, grid.columns.get(name)
         if not is_large(len(table.keys)) or (column is not None and column.level):
             return None
-        word = self._formats.words.basis(basis) if basis else ""
-        rows = ColumnRows(source, basis, name, word, table)
+        rows = ColumnRows(source, basis, name, self._formats.words.on(basis), table)
         if column is None or column.value is None:
             given = table.columns.get(name)
             if given is None:

@@ -21,7 +21,7 @@ def define(definition: Definition, evaluation: Evaluation) -> Value | None:
 
 def _defined(definition: Definition, evaluation: Evaluation) -> Value:
     basis = definition.basis
-    name = definition.name + (f".{evaluation.formats.words.basis(basis)}" if basis else "")
+    name = definition.name + evaluation.formats.words.on(basis)
     given = evaluation.figure(definition.given) if definition.given else None
     if definition.value is None:
         assert given is not None

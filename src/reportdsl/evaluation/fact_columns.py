@@ -9,6 +9,7 @@ from itertools import repeat
 
 from ..program.program import TypedColumn
 from ..values.facts import Fact, FactColumn
+from ..values.figure_names import cell_name, row_name
 from ..values.packed import Texts
 from ..values.quantity import Quantity
 from ..values.results import Undefined
@@ -26,20 +27,17 @@ class NotPlain(Exception):
 
 
 class ColumnRows:
-    """The rows of a table on a basis, for one of its columns: the name, label and place of each cell."""
+    """The rows of a table on a basis, for one of its columns: the name, label and place of each cell. `ending` is how their names end."""
 
-    def __init__(self, source: str, basis: str, column: str, word: str, table: Table) -> None:
+    def __init__(self, source: str, basis: str, column: str, ending: str, table: Table) -> None:
         self.source, self.basis, self.column, self.table = source, basis, column, table
-        self._after = f"].{column}" + (f".{word}" if word else "")
-
-    @property
-    def name(self) -> str:
-        """The column's own name: `明细[].决算数`."""
-        return f"{self.source}[{self._after}"
+        self.name = cell_name(row_name(source, ""), column, ending)
+        """The column's own: `明细[].决算数`."""
+        self._before, self._after = self.name[: len(source) + 1], self.name[len(source) + 1 :]
 
     def fact_name(self, index: int) -> str:
         """The name of the fact in a row: `明细[k1].决算数`."""
-        return f"{self.source}[{self.table.keys[index]}{self._after}"
+        return f"{self._before}{self.table.keys[index]}{self._after}"
 
     def label(self, index: int) -> str:
         """What a reader calls a row: its label, or its key where that is blank."""
@@ -47,10 +45,9 @@ class ColumnRows:
 
     def index(self, name: str) -> int | None:
         """Which row a fact of this name belongs to."""
-        before = f"{self.source}["
-        if not name.startswith(before) or not name.endswith(self._after):
+        if not name.startswith(self._before) or not name.endswith(self._after):
             return None
-        return self.table.row(name[len(before) : -len(self._after)])
+        return self.table.row(name[len(self._before) : -len(self._after)])
 
     def origin(self, index: int) -> Origin:
         """The cell of a row."""

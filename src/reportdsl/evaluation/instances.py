@@ -30,7 +30,7 @@ def instance_of(item: FragmentItem, env: Environment, evaluation: Evaluation) ->
     before = len(evaluation.diagnostics)
     for local in item.definitions:
         defined = local.definition
-        basis = f".{evaluation.formats.words.basis(defined.basis)}" if defined.basis else ""
+        basis = evaluation.formats.words.on(defined.basis)
         try:
             made = _defined(defined, f"{name}.{defined.name}{basis}", inner, evaluation)
         except NoValue:

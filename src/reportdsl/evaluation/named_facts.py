@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from ..quick.records import replace
 from ..values.facts import Fact, FactColumn, used
+from ..values.figure_names import row_name
 from ..values.quantity import Quantity
 from ..values.results import Breakdown, Change, Entries, Part, Row, Rows, Value
 from .formats import Formats
@@ -61,7 +62,7 @@ class NamedFacts(Mapping[str, Fact]):
             case Change():
                 return self._named_change(value, name, formula)
             case Rows(rows=rows) if all(row.place is None for row in rows):
-                return replace(value, rows=tuple(row.under(f"{name}[{row.key}]", self.registered) for row in rows))
+                return replace(value, rows=tuple(row.under(row_name(name, row.key), self.registered) for row in rows))
             case Breakdown() | Part() | Rows() | Row() | Entries() | Sequence():
                 return value
 

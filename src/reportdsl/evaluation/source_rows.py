@@ -12,6 +12,7 @@ from ..program.bind import key_of, rows_under
 from ..program.data import basis_word
 from ..program.program import TypedColumn
 from ..values.facts import Fact, FactColumn
+from ..values.figure_names import cell_name, row_name
 from ..values.quantity import PERCENT, Quantity, added
 from ..values.results import DataRows, Row, Rows, Value
 from ..values.roles import TAKEN_OFF, WITHHELD, LevelRow, TotalRow, summed
@@ -64,9 +65,9 @@ class SourceRows:
             def row(index: int) -> Row:
                 if index < 0:
                     own = table.stated_rows.absent[index]
-                    return Row(f"{source}[{own}]", own, own, self._cell, key, index)
+                    return Row(row_name(source, own), own, own, self._cell, key, index)
                 own = table.keys[index]
-                return Row(f"{source}[{own}]", own, table.name(index), self._cell, key, index, table.role(index))
+                return Row(row_name(source, own), own, table.name(index), self._cell, key, index, table.role(index))
 
             rows = DataRows(key, len(table.keys), table.row, row, WITHHELD in table.roles.values())
             leaves = [rows[leaf] for leaf in table.leaves] if table.roles else rows
@@ -115,7 +116,7 @@ class SourceRows:
             return row
         other = self.rows(source, basis).find(row.key)
         if other is None and self._dataset.statements[source, basis].lacks_nothing:
-            return Row(f"{source}[{row.key}]", row.key, row.label, self._cell, (source, basis), -1)
+            return Row(row_name(source, row.key), row.key, row.label, self._cell, (source, basis), -1)
         if other is None:
             self._diagnostics.add("V09", span, key=row.key, label=row.label, basis=basis_word(basis))
             raise NoValue
@@ -125,7 +126,7 @@ class SourceRows:
         assert row.place is not None
         source, basis = row.place
         grid = self._grids[source, basis]
-        full = f"{row.name}.{name}" + (f".{self._formats.words.basis(basis)}" if basis else "")
+        full = cell_name(row.name, name, self._formats.words.on(basis))
         column = grid.columns.get(name)
         if column is not None and column.level:
             return Fact("", self._upper(row, grid, source, column.level), label=row.label)

@@ -228,3 +228,7 @@ class Lexicon:
     def basis(self, name: str) -> str:
         """A basis in a fact's name."""
         return self.facets.get(name, name)
+
+    def on(self, basis: str) -> str:
+        """How the name of a fact on a basis ends; that of one on the report's own as it is."""
+        return f".{self.basis(basis)}" if basis else ""

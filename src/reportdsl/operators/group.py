@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from ..quick.records import replace
 from ..values.facts import Fact
+from ..values.figure_names import row_name, source_of
 from ..values.quantity import PERCENT, POINTS, Quantity, added
 from ..values.results import Row
 from ..values.roles import LEAF, WITHHELD, Role
@@ -66,8 +67,8 @@ def group(rows: Rows, by: Formula, all: Names = ()) -> Grouped:
             return replace(stated[0], name=name, value=_spelled(folded(spelled[0]), spelled, all), label=row.label)
         return Fact(name, None, "", tuple((stated or facts)[:1]), label=row.label)
 
-    source = rows.rows[0].name.partition("[")[0] if rows.rows else ""
-    made = tuple(Row(f"{source}[{key}]", key, key, merged, role=_role(rows)) for key, rows in members.items())
+    source = source_of(rows.rows[0].name) if rows.rows else ""
+    made = tuple(Row(row_name(source, key), key, key, merged, role=_role(rows)) for key, rows in members.items())
     return replace(rows.having(made), levels=())
 
 
