@@ -100,3 +100,17 @@ def test_so_is_one_of_an_old_workbook(tmp_path: Path) -> None:
     book.save(str(tmp_path / "a.xls"))
     _, diagnostics = read("xls", (tmp_path / "a.xls").read_bytes(), unit="元")
     assert [f"{each.code} {each.where.cell}" for each in diagnostics] == ["D73 B3"]
+
+
+@pytest.mark.parametrize(("height", "found"), [(0, ["D73 B3"]), (255, [])])
+def test_a_row_of_an_old_workbook_without_height_is_hidden(tmp_path: Path, height: int, found: list[str]) -> None:
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("表")
+    for at, row in enumerate((("项目", "金额"), ("甲", 1), ("乙", 2))):
+        for column, value in enumerate(row):
+            sheet.write(at, column, value)
+    sheet.row(2).height_mismatch = True
+    sheet.row(2).height = height
+    book.save(str(tmp_path / "a.xls"))
+    _, diagnostics = read("xls", (tmp_path / "a.xls").read_bytes(), unit="元")
+    assert [f"{each.code} {each.where.cell}" for each in diagnostics] == found

@@ -69,6 +69,35 @@ def report_unseen(
         diagnostics.add("D73", figures[0].origin, how=term(f"row_{how}"), count=len(figures))
 
 
+def report_coloured(
+    lines: Sequence[GridLine], unseen: Collection[tuple[int, int]], columns: Collection[int], diagnostics: Diagnostics
+) -> None:
+    """Report figures that have the colour of what is behind them, as rows that are hidden. A whole column of them is a hidden column:
+    it is told where it is used. Zeros are often kept out of sight so."""
+    whole = {column for column in columns if is_unseen_column(lines, unseen, column)}
+    rows = [
+        [
+            entry
+            for column, entry in line.entries.items()
+            if (line.number, column) in unseen and column in columns and column not in whole and _is_amount(entry)
+        ]
+        for line in lines
+    ]
+    found = [row[0] for row in rows if row]
+    if found:
+        diagnostics.add("D73", found[0].origin, how=term("row_coloured"), count=len(found))
+
+
+def is_unseen_column(lines: Sequence[GridLine], unseen: Collection[tuple[int, int]], column: int) -> bool:
+    """Whether all figures of a column are unseen."""
+    figures = [line.number for line in lines if column in line.entries and _is_amount(line.entries[column])]
+    return bool(figures) and all((number, column) in unseen for number in figures)
+
+
+def _is_amount(entry: Entry) -> bool:
+    return isinstance(entry.value, Decimal) and bool(entry.value)
+
+
 def report_signs(lines: Sequence[GridLine], columns: Collection[int], diagnostics: Diagnostics) -> None:
     """Report figures of the table that the sheet shows with the other sign, and, as a warning, positive ones in red: accounts have
     negative amounts so. Where all figures are red it says nothing of them."""

@@ -19,10 +19,18 @@ from ..values.table import Places, Table
 from . import field_names
 from .aside_rows import is_aside, is_ruler
 from .asked_columns import as_called
-from .beyond_table import report_nameless, report_rest, report_signs, report_unseen
+from .beyond_table import (
+    is_unseen_column,
+    report_coloured,
+    report_nameless,
+    report_rest,
+    report_signs,
+    report_unseen,
+)
 from .cells import Filled, UnitRules, filled, units_of
 from .changed_codes import report_changed_codes
 from .code_headers import with_whole_codes
+from .field_names import TEXT, holds
 from .filling import column_of
 from .form_titles import check_notes, check_titles
 from .form_units import as_stated, check_lines, check_names, may_say_unit, name_of, with_units_of_names
@@ -56,6 +64,8 @@ class Grid:
     """The numbers of the columns that it hides."""
     struck: frozenset[tuple[int, int]] = frozenset()
     """The rows and columns of the filled cells that it strikes out."""
+    unseen: frozenset[tuple[int, int]] = frozenset()
+    """Those of the cells whose figures have the colour of what is behind them."""
 
 
 def read_table(grid: Grid, request: Request, diagnostics: Diagnostics) -> Table | None:
@@ -234,7 +244,11 @@ def _layout(grid: Grid, header: Header, body: Sequence[GridLine], sheet: Sheet |
         tuple(line.number for line in body if line.number in grid.hidden),
         tuple((line.number, tidy(next(iter(line.entries.values())).text)) for line in left[:MOST_PLACES]),
         len(left),
-        tuple(name for column, name in header.columns.items() if column in grid.hidden_columns),
+        tuple(
+            name
+            for column, name in header.columns.items()
+            if column in grid.hidden_columns or (grid.unseen and is_unseen_column(body, grid.unseen, column))
+        ),
         sheet,
         {each.name: each.origin for each in named_columns(grid.lines, header, grid.origin)},
     )
@@ -329,6 +343,9 @@ def _report_beside(
         named = _column_of_key(header)
         is_struck = partial(_is_struck, grid.struck, {named} if named is not None else set())
         report_unseen(body, is_struck, "struck", header.columns, units, diagnostics)
+    if grid.unseen:
+        figures = [column for column, name in header.columns.items() if name not in header.key and holds(name) != TEXT]
+        report_coloured(body, grid.unseen, figures, diagnostics)
     report_signs(body, header.columns, diagnostics)
 
 

@@ -1,7 +1,7 @@
 """A workbook's package: no more of it than what a table is read from.
 
 Offices find the workbook by the package's own relationships and its sheets, texts and styles by the workbook's, in whatever
-folder they are and however their names are spelt; and so does this. Properties, themes, links, names and charts are not read:
+folder they are and however their names are spelt; and so does this. Properties, links, names and charts are not read:
 they cannot make a figure another one, and a fault in them is none of the table's.
 """
 
@@ -9,11 +9,14 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
+from contextlib import suppress
 from xml.etree.ElementTree import Element, XMLPullParser, fromstring
 
 from ..quick.records import dataclass
+from .cell_colours import areas, hiding, palette
 from .number_formats import BUILT_IN, is_red
 from .run_marks import RunMarks
+from .sheet_cells import Area
 from .workbook_parts import Parts, chunks, plain
 
 _OWN = 164
@@ -59,7 +62,10 @@ class Package:
         """The numbers of the shared texts of which some characters are struck out."""
         self.shared_strings = [*self._strings()]
         styles = self._part("styles")
-        self._styles = [*_styles(self._tree(styles))] if styles else []
+        looks = self._tree(styles) if styles else None
+        self._styles = [*_styles(looks)] if looks is not None else []
+        self.hiding = self._hiding(looks) if looks is not None else {}
+        """The numbers of the styles whose figures have the colour of what is behind them, each with what that is."""
 
     def sheets(self) -> dict[str, str]:
         """The names of the sheets, with the plain names of their parts."""
@@ -86,6 +92,36 @@ class Package:
     def struck(self) -> frozenset[int]:
         """The numbers of the styles whose texts are struck out."""
         return frozenset(number for number, style in enumerate(self._styles) if style.struck)
+
+    def painted(self, sheet: str) -> tuple[Area, ...] | None:
+        """The areas of a sheet, by the name of its part, that a style of tables paints; None where that cannot be told."""
+        found: list[Area] = []
+        folder, part = posixpath.split(sheet)
+        if posixpath.join(folder, "_rels", f"{part}.rels") not in self._parts:
+            return ()
+        for each in self._relations(sheet).values():
+            if each.kind in ("table", "pivotTable"):
+                root = self._tree(each.target)
+                references = root.get("ref") or next(
+                    (where.get("ref", "") for where in _children(root, "location")), ""
+                )
+                own = areas(references)
+                if not own:
+                    return None
+                found += own
+            elif each.kind == "image":
+                return None  # A picture lies behind all cells.
+        return tuple(found)
+
+    def _hiding(self, looks: Element) -> dict[int, str]:
+        fonts, fills, styles = (
+            [*_inside(looks, *names)] for names in (("fonts", "font"), ("fills", "fill"), ("cellXfs", "xf"))
+        )
+        theme: Element | None = None
+        with suppress(Exception):  # A fault in a theme is none of the table's.
+            theme = self._tree(self._part("theme"))
+        own = [each for group in _inside(looks, "colors", "indexedColors") for each in _children(group, "rgbColor")]
+        return {number: how for number, how in enumerate(hiding(fonts, fills, styles, palette(theme, own))) if how}
 
     def _style(self, number: int) -> _Style:
         """A style; one that there is not is the default, as in offices: `General`."""

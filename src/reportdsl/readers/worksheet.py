@@ -24,6 +24,8 @@ _MAIN = (
     "http://purl.oclc.org/ooxml/spreadsheetml/main",
 )
 """The namespace of sheets: transitional, and strict."""
+_LATER = "http://schemas.microsoft.com/office/spreadsheetml/2009/9/main"
+"""That of what has been added since 2010."""
 _VALUES = {
     "n": pattern(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?"),
     "s": pattern(r"[0-9]+"),
@@ -45,8 +47,8 @@ _MOST_IN_A_CELL = 100_000
 _NAMES = {
     f"{space} {name}": name
     for space in _MAIN
-    for name in (*_IN_CELLS, "c", "row", "sheetData", "extLst", "mergeCell", "col")
-}
+    for name in (*_IN_CELLS, "c", "row", "sheetData", "extLst", "mergeCell", "col", "conditionalFormatting", "picture")
+} | {f"{_LATER} conditionalFormatting": "conditionalFormatting"}
 """The elements that are looked at, by the names that the parser has for them."""
 _AREA = pattern(r"\$?([A-Z]{1,3})\$?([0-9]{1,7}):\$?([A-Z]{1,3})\$?([0-9]{1,7})")
 _TRUE = ("1", "true")
@@ -103,6 +105,11 @@ class Worksheet:
         """The numbers of the rows that it hides, by hand or by a filter; likewise."""
         return frozenset(self._walk.hidden_rows)
 
+    @property
+    def painted(self) -> tuple[str, ...] | None:
+        """References to the cells that a condition may paint; None where something lies behind all cells, or it cannot be told."""
+        return None if self._walk.painted_whole else tuple(self._walk.painted)
+
     def hidden_columns(self, most: int) -> frozenset[int]:
         """The numbers of the columns that it hides, up to so many; likewise."""
         spans = self._walk.hidden_columns
@@ -124,6 +131,8 @@ class _Walk:
         self.merged: list[Area] = []
         self.hidden_rows: list[int] = []
         self.hidden_columns: list[tuple[int, int]] = []
+        self.painted: list[str] = []
+        self.painted_whole = False
 
     def ended(self) -> list[tuple[int, dict[int, StoredCell]]]:
         """The rows that have ended since the last call."""
@@ -188,6 +197,10 @@ class _Walk:
         if name == "mergeCell" and (found := _AREA.fullmatch(attributes.get("ref", ""))):
             left, top, right, bottom = found.groups()
             self.merged.append(Area(int(top), int(bottom), column_number(left), column_number(right)))
+        elif name == "conditionalFormatting" and attributes.get("sqref"):
+            self.painted.append(attributes["sqref"])
+        elif name in ("conditionalFormatting", "picture"):
+            self.painted_whole = True
         elif name == "col" and _is_hidden(attributes, "width"):
             first, last = attributes.get("min", ""), attributes.get("max", "")
             if _ROW.fullmatch(first) and _ROW.fullmatch(last):

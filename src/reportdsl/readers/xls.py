@@ -34,6 +34,7 @@ from .sheets import (
     text_entry,
     texts_of,
 )
+from .xls_colours import unseen
 from .xls_formulas import uncomputed
 
 
@@ -65,11 +66,17 @@ def _grid(request: Request, diagnostics: Diagnostics) -> Grid | None:
     lines = lines_of(_rows(book, sheet, uncomputed(book, index), request), request)
     merged = tuple(Area(top + 1, bottom, left + 1, right) for top, bottom, left, right in sheet.merged_cells)
     origin = Origin(request.file, sheet=name)
-    hidden = frozenset(row + 1 for row, about in sheet.rowinfo_map.items() if about.hidden)
-    columns = frozenset(column + 1 for column, about in sheet.colinfo_map.items() if about.hidden)
+    hidden = frozenset(row + 1 for row, about in sheet.rowinfo_map.items() if _is_hidden(about))
+    columns = frozenset(column + 1 for column, about in sheet.colinfo_map.items() if about.hidden or not about.width)
     struck = frozenset(_struck(book, sheet, lines))
     places = partial(SheetPlaces, request.file, name)
-    return Grid(as_seen(lines, merged), origin, True, places, merged, hidden, columns, struck)
+    coloured = frozenset(unseen(book, sheet, index, lines))
+    return Grid(as_seen(lines, merged), origin, True, places, merged, hidden, columns, struck, coloured)
+
+
+def _is_hidden(row: Any) -> bool:
+    """Whether a row is hidden, or has no height: of one that has the default height the number says nothing."""
+    return bool(row.hidden) or (row.height == 0 and not row.has_default_height)
 
 
 def heads(request: Request) -> Mapping[str, Sequence[Texts]]:

@@ -6,7 +6,7 @@ The archive and the sheet are proved: of a corrupted or malformed workbook a par
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
 from functools import cache, lru_cache, partial
@@ -15,6 +15,7 @@ from ..diagnostics import Diagnostics
 from ..quick.pattern import pattern
 from ..values.source import Origin
 from ..values.table import Node
+from .cell_colours import OWN, PAPER, areas
 from .cells import UnitRules, units_of
 from .grid import Grid, read_table
 from .header_rows import Texts
@@ -22,7 +23,7 @@ from .merges import as_seen
 from .number_formats import SheetFormats
 from .places import SheetPlaces
 from .reader import Request, UnreadableFile
-from .sheet_cells import Entry, column_letters
+from .sheet_cells import Area, Entry, column_letters
 from .sheets import (
     MAX_COLUMNS,
     MOST_HEAD_ROWS,
@@ -66,7 +67,8 @@ def _grid(request: Request, diagnostics: Diagnostics) -> Grid | None:
         return None
     sheet, rows = book.worksheet(name)
     struck: set[tuple[int, int]] = set()
-    lines = lines_of(_filled(rows, book, request, name, struck), request)
+    alike: dict[tuple[int, int], str] = {}
+    lines = lines_of(_filled(rows, book, request, name, struck, alike), request)
     deque(rows, maxlen=0)  # Whatever stands below the rows that are read is proved as well.
     origin = Origin(request.file, sheet=name)
     return Grid(
@@ -78,7 +80,30 @@ def _grid(request: Request, diagnostics: Diagnostics) -> Grid | None:
         sheet.hidden_rows,
         sheet.hidden_columns(MAX_COLUMNS * request.times),
         frozenset(struck),
+        _unseen(alike, sheet.painted, partial(book.painted, name)) if alike else frozenset(),
     )
+
+
+def _unseen(
+    alike: Mapping[tuple[int, int], str],
+    conditions: Sequence[str] | None,
+    tables: Callable[[], Sequence[Area] | None],
+) -> frozenset[tuple[int, int]]:
+    """Of the rows and columns of cells that have the colour of what is behind them, those of which nothing else decides that."""
+    painted = areas(" ".join(conditions)) if conditions is not None else None
+    if painted is None:
+        return frozenset()
+    styled = tables() if PAPER in alike.values() else ()
+    return frozenset(
+        place
+        for place, ground in alike.items()
+        if not _within(place, painted) and (ground == OWN or (styled is not None and not _within(place, styled)))
+    )
+
+
+def _within(place: tuple[int, int], areas: Iterable[Area]) -> bool:
+    row, column = place
+    return any(each.top <= row <= each.bottom and each.left <= column <= each.right for each in areas)
 
 
 def heads(request: Request) -> Mapping[str, Sequence[Texts]]:
@@ -110,6 +135,7 @@ class _Book:
         self.sheets, self._strings = package.sheets(), package.shared_strings
         self.formats = SheetFormats(package.number_format, package.from_1904, package.indent, package.red)
         self.struck, self._struck_strings = package.struck(), package.struck_strings
+        self.hiding, self._package = package.hiding, package
         self.head = cache(self._head)
         self._known: dict[str, tuple[Worksheet, list[tuple[int, Cells]]]] = {}
 
@@ -126,6 +152,12 @@ class _Book:
         known = [*sheet.rows()]
         self._known[name] = sheet, known
         return sheet, iter(known)
+
+    def painted(self, name: str) -> Sequence[Area] | None:
+        """The areas of a sheet that a style of tables paints; None where that cannot be told."""
+        with suppress(Exception):  # as above
+            return self._package.painted(self.sheets[name])
+        return None
 
     def _head(self, name: str) -> Sequence[Texts]:
         """The texts of a sheet's first rows, up to one that cannot be read: it may not be the sheet that is asked for."""
@@ -156,8 +188,10 @@ def _filled(
     request: Request,
     sheet: str,
     struck: set[tuple[int, int]],
+    alike: dict[tuple[int, int], str],
 ) -> Iterator[tuple[int, dict[int, Entry]]]:
-    """The rows by number, blank ones among them, with their filled cells by column. Those that are struck out go to `struck`."""
+    """The rows by number, blank ones among them, with their filled cells by column. Those that are struck out go to `struck`,
+    those that have the colour of what is behind them to `alike`, with what that is."""
     units, columns, last = units_of(request), MAX_COLUMNS * request.times, 0
     for number, cells in rows:
         yield from ((blank, {}) for blank in range(last + 1, number))
@@ -174,6 +208,8 @@ def _filled(
                     entries[column] = entry
                     if stored.style in book.struck or book.is_struck(stored):
                         struck.add((number, column))
+                    if stored.style in book.hiding:
+                        alike[number, column] = book.hiding[stored.style]
         yield number, entries
 
 

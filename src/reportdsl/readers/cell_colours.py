@@ -1,0 +1,123 @@
+"""Figures in the colour of what is behind them: there, and not to be seen. Only what is certain is said: of a cell with a filling of
+its own, that its figures have the very colour; of one without, that they are white as the paper is, where nothing else may lie
+under them (ECMA-376, 18.8.3 colours, 18.8.20 fillings, 20.1.6.2 colours of a theme).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from xml.etree.ElementTree import Element
+
+from ..quick.pattern import pattern
+from ..quick.records import dataclass
+from .sheet_cells import Area, column_number
+
+OWN, PAPER = "own", "paper"
+"""What a cell's figures have the colour of: its own filling, or the paper."""
+_WHITE, _BLACK = "FFFFFF", "000000"
+_INDEXED = {"0": _BLACK, "8": _BLACK, "64": _BLACK, "1": _WHITE, "9": _WHITE, "65": _WHITE}
+"""Those of the built-in palette that may be of other names as well; of the others it is enough that they are the same."""
+_THEME = ("lt1", "dk1", "lt2", "dk2", *(f"accent{number}" for number in range(1, 7)), "hlink", "folHlink")
+_RGB = pattern(r"(?:[0-9A-Fa-f]{2})?([0-9A-Fa-f]{6})")
+_CELLS = pattern(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})(?::\$?([A-Z]{1,3})\$?([0-9]{1,7}))?")
+_NEAR = 6
+"""By how much each of red, green and blue may differ, of 255, and no eye tells them apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Colour:
+    """What a colour is, six digits where that is known, and how far it is lightened or darkened."""
+
+    name: str
+    tint: str = ""
+
+
+Palette = Mapping[str, str]
+"""The colours that have a number, `theme 4` or `indexed 9`, as far as they are known."""
+
+
+def palette(theme: Element | None, own: Sequence[Element]) -> Palette:
+    """The colours of a workbook: of its theme, and those that are built in unless it has a palette of its `own`. One without a theme
+    has the usual paper and ink."""
+    given = {str(number): each.get("rgb", "")[-6:].upper() for number, each in enumerate(own)}
+    numbered = {**_INDEXED, **given}
+    indexed = {f"indexed {number}": colour for number, colour in numbered.items() if _RGB.fullmatch(colour)}
+    scheme = next((each for each in theme.iter() if _name(each) == "clrScheme"), None) if theme is not None else None
+    if scheme is None:
+        return {**indexed, "theme 0": _WHITE, "theme 1": _BLACK}
+    found = {_name(slot): (value.get("lastClr") or value.get("val") or "").upper() for slot in scheme for value in slot}
+    stated = {f"theme {number}": found.get(slot, "") for number, slot in enumerate(_THEME)}
+    return {**indexed, **{name: colour for name, colour in stated.items() if _RGB.fullmatch(colour)}}
+
+
+def hiding(
+    fonts: Sequence[Element], fills: Sequence[Element], styles: Sequence[Element], colours: Palette
+) -> Iterator[str]:
+    """Of each style of cells, of what its figures have the colour: `OWN`, `PAPER`, or empty for those that are seen."""
+    inks = [_colour(next(_children(font, "color"), None), colours) for font in fonts]
+    grounds = [_ground(fill, colours) for fill in fills]
+    for style in styles:
+        font, fill = int(style.get("fontId") or 0), int(style.get("fillId") or 0)
+        ink = inks[font] if font < len(inks) else None
+        ground = grounds[fill] if fill < len(grounds) else None
+        if ink is None or ground is None:
+            yield ""
+        elif isinstance(ground, str):
+            yield PAPER if _alike(_Colour(ink.name), _Colour(_WHITE)) and not ink.tint.startswith("-") else ""
+        else:
+            yield OWN if _alike(ink, ground) else ""
+
+
+def areas(references: str) -> tuple[Area, ...] | None:
+    """The areas of a list of references (A1:B5 D4); None if one of them is anything else."""
+    found = [_CELLS.fullmatch(each) for each in references.split()]
+    if not all(found):
+        return None
+    return tuple(
+        Area(int(each[2]), int(each[4] or each[2]), column_number(each[1]), column_number(each[3] or each[1]))
+        for each in found
+        if each is not None
+    )
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether nobody tells two colours apart, each of six digits."""
+    pairs = zip(bytes.fromhex(one), bytes.fromhex(other), strict=True)
+    return all(abs(first - second) <= _NEAR for first, second in pairs)
+
+
+def _alike(ink: _Colour, ground: _Colour) -> bool:
+    if ink == ground:
+        return True
+    return ink.tint == ground.tint and len(ink.name) == len(ground.name) == 6 and alike(ink.name, ground.name)
+
+
+def _ground(fill: Element, colours: Palette) -> _Colour | str | None:
+    """What is behind the figures of a filling: its colour, the paper, or None for what is of several."""
+    drawn = next(_children(fill, "patternFill"), None)
+    if drawn is None:
+        return None
+    kind = drawn.get("patternType", "none")
+    if kind == "none":
+        return PAPER
+    return _colour(next(_children(drawn, "fgColor"), None), colours) if kind == "solid" else None
+
+
+def _colour(stated: Element | None, colours: Palette) -> _Colour | None:
+    """A colour; None for one that is not stated, which programs choose."""
+    if stated is None or stated.get("auto") in ("1", "true"):
+        return None
+    written = stated.get("tint", "0")
+    tint = "" if not written.strip("-+0.eE") else written
+    if (found := _RGB.fullmatch(stated.get("rgb", ""))) is not None:
+        return _Colour(found[1].upper(), tint)
+    named = next((f"{kind} {stated.get(kind)}" for kind in ("theme", "indexed") if stated.get(kind) is not None), None)
+    return _Colour(colours.get(named, named), tint) if named is not None else None
+
+
+def _name(element: Element) -> str:
+    return element.tag.rpartition("}")[2]
+
+
+def _children(element: Element, name: str) -> Iterator[Element]:
+    return (child for child in element if _name(child) == name)
