@@ -1,5 +1,6 @@
 """Files of one source that count the same figures twice: one that is another's under a second name, and one that is the sum of all
-the others (汇总). Both are told and not left out: which file is too many, its owner knows."""
+the others (汇总). Both are told and not left out: which file is too many, its owner knows. Where the figures say so much that it is no
+chance, adding them up is refused (`evaluation/counted_twice.py`)."""
 
 from __future__ import annotations
 
@@ -7,13 +8,15 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from ..diagnostics import Diagnostics, Note, Severity
+from ..diagnostics import Diagnostic, Diagnostics, Note, Severity
 from ..readers.row_words import is_added, total_rank
 from ..values.table import Table
 
 _DIGITS = 6
 """Digits that figures have together, zeros at their ends not counted, before their being the same is no chance: allowances of a
 fixed amount are the same in many units."""
+_CERTAIN = 9
+"""Digits from which on it is none in any two units."""
 _MOST = 200_000
 """Cells of all files that are compared."""
 _Figures = Mapping[tuple[str, str], Decimal]
@@ -25,14 +28,16 @@ def check_repeated(tables: Mapping[str, Table], diagnostics: Diagnostics) -> Non
         return
     figures = {part: dict(_figures(table)) for part, table in tables.items()}
     first: dict[frozenset[tuple[tuple[str, str], Decimal]], Table] = {}
+    alike = Counter(frozenset(own.items()) for own in figures.values())
     for part, own in figures.items():
         table = tables[part]
         earlier = first.setdefault(frozenset(own.items()), table)
         if earlier is not table and _digits(own) >= _DIGITS:
             note = Note("first_here", {}, earlier.origin)
-            diagnostics.add(
-                "D29", table.origin, severity=Severity.WARNING, notes=(note,), other=earlier.origin.file, count=len(own)
-            )
+            details = {"other": earlier.origin.file, "count": len(own)}
+            # Of three units that have the same, each has its third of something.
+            details |= {"certain": _digits(own) >= _CERTAIN and alike[frozenset(own.items())] == 2}
+            diagnostics.add("D29", table.origin, severity=Severity.WARNING, notes=(note,), details=details)
     if len(tables) < 3:
         return
     sums: Counter[tuple[str, str]] = Counter()
@@ -41,7 +46,13 @@ def check_repeated(tables: Mapping[str, Table], diagnostics: Diagnostics) -> Non
     for part, own in figures.items():
         called = "汇总" in part or total_rank(part) > 0
         if own and _is_sum(own, sums) and (called or _digits(own) >= _DIGITS):
-            diagnostics.add("D30", tables[part].origin, severity=Severity.WARNING, count=len(tables) - 1)
+            details = {"count": len(tables) - 1, "certain": called or _digits(own) >= _CERTAIN}
+            diagnostics.add("D30", tables[part].origin, severity=Severity.WARNING, details=details)
+
+
+def is_certain(told: Diagnostic) -> bool:
+    """Whether a finding of one of these codes is no chance."""
+    return bool(told.details.get("certain"))
 
 
 def _figures(table: Table) -> Iterator[tuple[tuple[str, str], Decimal]]:

@@ -17,6 +17,7 @@ from ..syntax.written_names import as_name
 from ..values.facts import Fact, FactColumn
 from ..values.figure_names import place_of, source_of
 from ..values.table import Table
+from .counted_twice import CountedTwice
 from .data_tables import DataTable
 from .fact_columns import ComputedColumn, GivenColumn
 
@@ -37,6 +38,7 @@ class Addends:
         self._unlike: dict[tuple[str, str], UnlikeRows | None] = {}
         self._likely: dict[tuple[_Column, _Rows], LikelyTotal | None] = {}
         self._places: dict[str, tuple[_Column, int] | None] = {}
+        self._twice = CountedTwice(diagnostics, dataset.waivers)
 
     def check(self, addends: _Addends, counted: bool) -> None:
         """Report rows among the addends of a sum that belong in no sum with the others, and columns that belong in none; of rows that
@@ -52,7 +54,11 @@ class Addends:
         for column, clash in clashes.items():
             why = term(f"row_{clash.why}", text=clash.text, other=clash.other)
             self._report("C22", clash.row, column, clash.asked, {"why": why})
-        for column, added in self._by_column(self._cells(addends), counted).items():
+        cells = self._by_column(self._cells(addends), counted)
+        for column, added in cells.items() if not counted else ():
+            grid = self._grids[column[:2]]
+            self._twice.refuse(column[0], grid.table, added, column[2], grid.columns)
+        for column, added in cells.items():
             if column not in clashes and (likely := self._likely_total(added, column)) is not None:
                 self._report("C24", likely.row, column, not likely.named, self._others(likely, column))
 

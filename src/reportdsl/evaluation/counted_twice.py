@@ -1,0 +1,61 @@
+"""Findings about the data that are errors where a sum takes the figures that they are about: a file that is there twice or sums up the
+others, a record that calls its figure otherwise than the others. Where nothing adds them up no figure is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+
+from ..dataset.repeated_files import is_certain
+from ..dataset.waivers import Waivers
+from ..diagnostics import Diagnostics, Note, Severity
+from ..diagnostics.diagnostic import Diagnostic
+from ..diagnostics.unknown import closest
+from ..quick.records import replace
+from ..readers.opposites import are_opposite
+from ..values.source import Origin
+from ..values.table import Table
+
+REPEATED, SUMMING_UP, NAMED_OTHERWISE = "D29", "D30", "N68"
+_CODES = (REPEATED, SUMMING_UP, NAMED_OTHERWISE)
+
+
+class CountedTwice:
+    """Such findings among those that reading the data has told. The columns that a report names are known to its author: a record
+    that has one of them is not named otherwise by mistake."""
+
+    def __init__(self, diagnostics: Diagnostics, waivers: Waivers) -> None:
+        self._diagnostics, self._waivers = diagnostics, waivers
+        self._told = [each for each in diagnostics if each.code in _CODES and each.severity is Severity.WARNING]
+
+    def refuse(self, source: str, table: Table, rows: Sequence[int], column: str, named: Mapping[str, object]) -> None:
+        """Make errors of those about rows of a column that are added up; information, with the reason, of those that are waived."""
+        for told in [each for each in self._told if _concerns(each, table, rows, column, named)]:
+            reason = self._waivers.get((told.code, source.partition(".")[0]))
+            if reason is None:
+                refused = replace(told, severity=Severity.ERROR)
+            else:
+                notes = (*told.notes, Note("waived", {"reason": reason}))
+                refused = replace(told, severity=Severity.INFO, notes=notes)
+            self._diagnostics.change(told.code, partial(_instead, told, refused))
+            self._told.remove(told)
+
+
+def _instead(told: Diagnostic, refused: Diagnostic, each: Diagnostic) -> Diagnostic:
+    return refused if each == told else each
+
+
+def _concerns(told: Diagnostic, table: Table, rows: Sequence[int], column: str, named: Mapping[str, object]) -> bool:
+    where = told.where
+    if not isinstance(where, Origin) or column not in table.columns:
+        return False
+    if told.code == NAMED_OTHERWISE:
+        own, lacking = str(told.details["own"]), str(told.details["name"])
+        at = table.places.cell_at(where)
+        slip = bool(closest(own, (lacking,))) and not are_opposite(own, lacking)
+        return slip and column == lacking and at is not None and at[0] in rows and own not in named
+    if not is_certain(told):
+        return False
+    files = {table.places.origin(row, column).file for row in rows}
+    others = {note.where.file for note in told.notes if isinstance(note.where, Origin)}
+    return where.file in files and others <= files and len(files) > 1
