@@ -23,6 +23,7 @@ ROWS = "项目,类,状态,金额\n甲,公用,已完成,10\n乙,人员,已完成,
         ('@let 数 = count(filter(表, 类 == "人员费"))\n共{{ 数 }}。', ""),
         ('{% for 行 in 表 %}{% if 行.类 == "设备构置" %}{{ 行.金额 }}{% endif %}{% endfor %}。', "设备购置"),
         ('@each 行 in 表\n@if 行.类 == "公司"\n{{ 行.金额 }}。\n@end if\n@end each', "公用"),
+        ('{% for 行 in 表 %}{% if 行.名称 == "甲组" %}{{ 行.金额 }}{% endif %}{% endfor %}。', "甲"),
         ('@let 各 = sum(filter(表, 项目 == "甲项").金额)\n共{{ 各 }}。', "甲"),
     ],
 )
@@ -40,6 +41,9 @@ def test_a_text_that_no_row_has_is_told_with_the_one_near_it(lines: str, near: s
         '@let 各 = sum(filter(表, 类 == "").金额)\n共{{ 各 }}。',
         # Both are asked for: one of them has no rows this year.
         '@let 甲 = sum(filter(表, 类 == "公用").金额)\n@let 乙 = sum(filter(表, 类 == "公务").金额)\n{{ 甲 }}，{{ 乙 }}。',
+        # A group's rows are called by their classes.
+        '@let 组 = group(表, 类)\n{% for 行 in 组 %}{% if 行.名称 == "公务" %}{{ 行.金额 }}{% endif %}{% endfor %}。',
+        '@let 组 = group(表, 类)\n@let 各 = sum(filter(组, 项目 == "甲组").金额)\n共{{ 各 }}。',
         # Last year knows it.
         '@prior 表 from "上.csv" unit 元\n@let 各 = sum(filter(表, 类 == "公务").金额)\n共{{ 各 }}。',
         # Another table does.

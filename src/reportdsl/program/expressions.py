@@ -26,6 +26,7 @@ from ..values.types import (
     UNKNOWN,
     Amount,
     ChangeType,
+    RowsType,
     RowType,
     Unknown,
     as_amount,
@@ -39,6 +40,7 @@ from .ir import (
     CellOf,
     Comparison,
     Direction,
+    FacetOf,
     Failed,
     Literal,
     Logic,
@@ -214,10 +216,29 @@ def _comparison(
         return context.report("T15", node.span, left=describe(left.type), right=describe(right.type))
     elif left.type == TEXT:
         for cell, text in ((left, right), (right, left)):
-            if isinstance(cell, CellOf) and isinstance(text, Literal):
-                texts = context.compared.setdefault((cell.source, cell.basis, cell.column), {})
-                texts.setdefault(str(text.value), text.span)
+            column = _column_of(cell, context) if isinstance(text, Literal) else None
+            if column is not None and isinstance(text, Literal):
+                context.compared.setdefault(column, {}).setdefault(str(text.value), text.span)
     return Comparison(node.sign, left, right, FLAG, node.span)
+
+
+def _column_of(value: TypedExpression, context: Context) -> tuple[str, str, str] | None:
+    """The source, the basis and the column of which a value is a row's cell, or its name; None for any other, and for rows that an
+    operator made: these are called by other texts than the data's."""
+    match value:
+        case CellOf(row=row, column=column):
+            return (value.source, value.basis, column) if _rows_of_data(row) is not None else None
+        case FacetOf(target=row, facet="name") if (rows := _rows_of_data(row)) is not None:
+            table = context.table(rows.source, rows.basis)
+            column = table.label or "".join(table.key[-1:]) if table is not None else ""
+            return (rows.source, rows.basis, column) if column else None
+        case _:
+            return None
+
+
+def _rows_of_data(row: TypedExpression) -> RowsType | None:
+    of = row.type.rows if isinstance(row.type, RowType) else row.type
+    return of if isinstance(of, RowsType) and of.paired else None
 
 
 def _unary(node: syntax.Unary, scope: Scope, context: Context) -> TypedExpression:
