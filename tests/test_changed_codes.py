@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 import xlwt
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font
 
 from readers_request import asked, read, sheet_of, workbook
@@ -85,6 +87,27 @@ def struck(*cells: str) -> bytes:
 def test_a_row_that_is_struck_out_is_told(cells: tuple[str, ...], found: list[str]) -> None:
     _, diagnostics = read("xlsx", struck(*cells), unit="元")
     assert [f"{each.code} {each.where.cell}" for each in diagnostics] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "how"),
+    [
+        (CellRichText("乙", TextBlock(InlineFont(strike=True), "经费")), "row_partly"),
+        (CellRichText(TextBlock(InlineFont(strike=True), "乙经费")), "row_struck"),
+        (
+            CellRichText(TextBlock(InlineFont(strike=True), "乙"), " ", TextBlock(InlineFont(strike=True), "费")),
+            "row_struck",
+        ),
+        (CellRichText("乙", TextBlock(InlineFont(b=True), "经费")), ""),
+    ],
+)
+def test_a_name_of_which_a_part_is_struck_out_is_no_row_that_is(text: CellRichText, how: str) -> None:
+    def fill(sheet: Any) -> None:
+        for row in (("项目", "金额"), ("甲", 1), (text, 2)):
+            sheet.append(row)
+
+    _, diagnostics = read("xlsx", workbook(fill), unit="元")
+    assert [one.details["how"].key for one in diagnostics] == ([how] if how else [])  # type: ignore[attr-defined]
 
 
 def test_so_is_one_of_an_old_workbook(tmp_path: Path) -> None:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import partial
+from types import MappingProxyType
 
 from ..diagnostics import Diagnostics, Note, Severity
 from ..diagnostics.diagnostic import MOST_PLACES
 from ..diagnostics.unknown import add_unknown
-from ..quick.records import dataclass, replace
+from ..quick.records import dataclass, field, replace
 from ..values.layout import BlocksTotal, Layout, Sheet, SheetCell
 from ..values.packed import Texts
 from ..values.quantity import Quantity
@@ -42,6 +43,7 @@ from .merges import filled_down
 from .numberings import is_column_numbers, name_beside, row_numbers
 from .reader import Request
 from .row_words import is_added, total_rank
+from .run_marks import PART, WHOLE
 from .sheet_cells import Area, Entry, GridLine
 from .units_of_rows import row_units
 
@@ -62,8 +64,8 @@ class Grid:
     """The numbers of the rows that a workbook's sheet hides."""
     hidden_columns: frozenset[int] = frozenset()
     """The numbers of the columns that it hides."""
-    struck: frozenset[tuple[int, int]] = frozenset()
-    """The rows and columns of the filled cells that it strikes out."""
+    struck: Mapping[tuple[int, int], str] = field(default_factory=lambda: MappingProxyType({}))
+    """The rows and columns of the filled cells that it strikes out, or a part of whose texts: `WHOLE`, `PART`."""
     unseen: frozenset[tuple[int, int]] = frozenset()
     """Those of the cells whose figures have the colour of what is behind them."""
 
@@ -272,9 +274,9 @@ def _label(header: Header, request: Request, diagnostics: Diagnostics) -> str:
 
 
 def _check_exceptions(header: Header, request: Request, diagnostics: Diagnostics) -> None:
-    for field, _ in request.exceptions:
-        if field.text not in header.columns.values():
-            add_unknown(diagnostics, "D42", field.span, field.text, header.columns.values(), file=request.file)
+    for named, _ in request.exceptions:
+        if named.text not in header.columns.values():
+            add_unknown(diagnostics, "D42", named.span, named.text, header.columns.values(), file=request.file)
 
 
 def _around(grid: Grid, header: Header) -> Iterator[dict[int, tuple[str, Origin]]]:
@@ -341,20 +343,23 @@ def _report_beside(
         report_unseen(body, lambda line: line.number in grid.hidden, "hidden", header.columns, units, diagnostics)
     if grid.struck:
         named = _column_of_key(header)
-        is_struck = partial(_is_struck, grid.struck, {named} if named is not None else set())
-        report_unseen(body, is_struck, "struck", header.columns, units, diagnostics)
+        for extent, how in ((WHOLE, "struck"), (PART, "partly")):
+            is_struck = partial(_is_struck, grid.struck, extent, named)
+            report_unseen(body, is_struck, how, header.columns, units, diagnostics)
     if grid.unseen:
         figures = [column for column, name in header.columns.items() if name not in header.key and holds(name) != TEXT]
         report_coloured(body, grid.unseen, figures, diagnostics)
     report_signs(body, header.columns, diagnostics)
 
 
-def _is_struck(struck: Collection[tuple[int, int]], named: Collection[int], line: GridLine) -> bool:
-    """Whether a row is struck out: a figure of it, or its name."""
-    return any(
-        (line.number, column) in struck and (column in named or isinstance(entry.value, Decimal))
+def _is_struck(struck: Mapping[tuple[int, int], str], extent: str, named: int | None, line: GridLine) -> bool:
+    """Whether a row is struck out, a figure of it or its name; or a part of that alone."""
+    found = {
+        struck.get((line.number, column), "")
         for column, entry in line.entries.items()
-    )
+        if column == named or isinstance(entry.value, Decimal)
+    }
+    return extent in found and (extent == WHOLE or WHOLE not in found)
 
 
 def _total_of_blocks(line: GridLine, header: Header) -> tuple[int, Entry] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 _RAISED = str.maketrans("0123456789+-()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾")
 _LOWERED = str.maketrans("0123456789+-()", "₀₁₂₃₄₅₆₇₈₉₊₋₍₎")
+WHOLE, PART = "whole", "part"
 _STROKE = "\u0336"
 """Strikes out the character before it."""
 
@@ -14,8 +15,17 @@ class RunMarks:
 
     def __init__(self) -> None:
         self._place, self._struck = "", False
-        self.any_struck = False
-        """Whether any run of the text is struck out; whoever begins another text sets it anew."""
+        self.any_struck = self.any_plain = False
+        """Whether any run of the text is struck out, and whether any is not; whoever begins another text begins these anew."""
+
+    def begin_text(self) -> None:
+        """Another text begins."""
+        self.any_struck = self.any_plain = False
+
+    @property
+    def struck(self) -> str:
+        """What of the text is struck out: all of it, a part, or nothing."""
+        return "" if not self.any_struck else PART if self.any_plain else WHOLE
 
     def begin_run(self) -> None:
         """Another run begins, or the text ends: no mark holds."""
@@ -33,6 +43,8 @@ class RunMarks:
         if self._struck and text.strip():
             self.any_struck = True
             text = "".join(each + _STROKE if each.isdigit() else each for each in text)
+        elif text.strip():
+            self.any_plain = True
         if self._place == "superscript":
             return text.translate(_RAISED)
         return text.translate(_LOWERED) if self._place == "subscript" else text

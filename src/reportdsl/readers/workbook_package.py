@@ -58,8 +58,8 @@ class Package:
         properties = next(_children(workbook, "workbookPr"), None)
         self.from_1904 = properties is not None and properties.get("date1904") in ("1", "true")
         """Whether days are counted from 1904."""
-        self.struck_strings: set[int] = set()
-        """The numbers of the shared texts of which some characters are struck out."""
+        self.struck_strings: dict[int, str] = {}
+        """The numbers of the shared texts of which characters are struck out, with how many: `WHOLE`, `PART`."""
         self.shared_strings = [*self._strings()]
         styles = self._part("styles")
         looks = self._tree(styles) if styles else None
@@ -174,9 +174,9 @@ class Package:
                     phonetic -= 1
                 elif called == "si" and root is not None:
                     yield "".join(parts)
-                    if marks.any_struck:
-                        self.struck_strings.add(count)
-                        marks.any_struck = False
+                    if marks.struck:
+                        self.struck_strings[count] = marks.struck
+                    marks.begin_text()
                     count += 1
                     parts.clear()
                     root.clear()

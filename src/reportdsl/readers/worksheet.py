@@ -66,8 +66,8 @@ class StoredCell:
     style: int
     value: str | None = None
     formula: bool = False
-    struck: bool = False
-    """Whether some characters of a text of its own are struck out."""
+    struck: str = ""
+    """What of a text of its own is struck out: `WHOLE`, `PART`, or nothing."""
 
 
 Cells = Mapping[int, StoredCell]
@@ -188,7 +188,7 @@ class _Walk:
         elif name == "r":
             self._marks.begin_run()
         elif name == "is" and self._open[-1] == "c":
-            self._cell.value, self._cell.struck = self._text, self._marks.any_struck
+            self._cell.value, self._cell.struck = self._text, self._marks.struck
         elif name == "row":
             self._ended.append((self._row, self._entries))
 

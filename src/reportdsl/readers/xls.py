@@ -20,6 +20,7 @@ from .merges import as_seen
 from .number_formats import SheetFormats, is_red
 from .places import SheetPlaces
 from .reader import Request, UnreadableFile
+from .run_marks import WHOLE
 from .sheet_cells import Area, Entry, GridLine
 from .sheets import (
     MAX_COLUMNS,
@@ -68,7 +69,7 @@ def _grid(request: Request, diagnostics: Diagnostics) -> Grid | None:
     origin = Origin(request.file, sheet=name)
     hidden = frozenset(row + 1 for row, about in sheet.rowinfo_map.items() if _is_hidden(about))
     columns = frozenset(column + 1 for column, about in sheet.colinfo_map.items() if about.hidden or not about.width)
-    struck = frozenset(_struck(book, sheet, lines))
+    struck = dict.fromkeys(_struck(book, sheet, lines), WHOLE)
     places = partial(SheetPlaces, request.file, name)
     coloured = frozenset(unseen(book, sheet, index, lines))
     return Grid(as_seen(lines, merged), origin, True, places, merged, hidden, columns, struck, coloured)

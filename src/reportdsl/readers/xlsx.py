@@ -23,6 +23,7 @@ from .merges import as_seen
 from .number_formats import SheetFormats
 from .places import SheetPlaces
 from .reader import Request, UnreadableFile
+from .run_marks import WHOLE
 from .sheet_cells import Area, Entry, column_letters
 from .sheets import (
     MAX_COLUMNS,
@@ -66,7 +67,7 @@ def _grid(request: Request, diagnostics: Diagnostics) -> Grid | None:
     if name is None:
         return None
     sheet, rows = book.worksheet(name)
-    struck: set[tuple[int, int]] = set()
+    struck: dict[tuple[int, int], str] = {}
     alike: dict[tuple[int, int], str] = {}
     lines = lines_of(_filled(rows, book, request, name, struck, alike), request)
     deque(rows, maxlen=0)  # Whatever stands below the rows that are read is proved as well.
@@ -79,7 +80,7 @@ def _grid(request: Request, diagnostics: Diagnostics) -> Grid | None:
         sheet.merged,
         sheet.hidden_rows,
         sheet.hidden_columns(MAX_COLUMNS * request.times),
-        frozenset(struck),
+        struck,
         _unseen(alike, sheet.painted, partial(book.painted, name)) if alike else frozenset(),
     )
 
@@ -177,9 +178,12 @@ class _Book:
             return None
         return _unescaped(self._strings[int(cell.value)] if cell.type == "s" else cell.value)
 
-    def is_struck(self, cell: StoredCell) -> bool:
-        """Whether some characters of its text are struck out."""
-        return cell.struck or (cell.type == "s" and cell.value is not None and int(cell.value) in self._struck_strings)
+    def struck_out(self, cell: StoredCell) -> str:
+        """What of a cell is struck out: `WHOLE`, `PART`, or nothing."""
+        if cell.style in self.struck:
+            return WHOLE
+        shared = self._struck_strings.get(int(cell.value), "") if cell.type == "s" and cell.value is not None else ""
+        return cell.struck or shared
 
 
 def _filled(
@@ -187,7 +191,7 @@ def _filled(
     book: _Book,
     request: Request,
     sheet: str,
-    struck: set[tuple[int, int]],
+    struck: dict[tuple[int, int], str],
     alike: dict[tuple[int, int], str],
 ) -> Iterator[tuple[int, dict[int, Entry]]]:
     """The rows by number, blank ones among them, with their filled cells by column. Those that are struck out go to `struck`,
@@ -206,8 +210,8 @@ def _filled(
                 entry = _entry(stored, book, origin, units)
                 if entry is not None:
                     entries[column] = entry
-                    if stored.style in book.struck or book.is_struck(stored):
-                        struck.add((number, column))
+                    if out := book.struck_out(stored):
+                        struck[number, column] = out
                     if stored.style in book.hiding:
                         alike[number, column] = book.hiding[stored.style]
         yield number, entries

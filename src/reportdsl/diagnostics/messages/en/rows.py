@@ -23,6 +23,7 @@ ROW_TERMS = {
     "row_aside": "it says how the table came about, and is no row of it",
     "row_hidden": "hidden: they count, and readers of the sheet do not see them",
     "row_coloured": "in the colour of what is behind them: they count, and readers of the sheet do not see them",
+    "row_partly": "in part struck out in their names: the whole name is printed",
     "row_struck": "struck out: they count, and readers of the sheet take them for deleted",
     "row_mean": "it is a mean, a rate, a difference or an extreme",
     "row_whole": "it is all of the others, or cumulative",
