@@ -225,15 +225,13 @@ def _comparison(
 def _column_of(value: TypedExpression, context: Context) -> tuple[str, str, str] | None:
     """The source, the basis and the column of which a value is a row's cell, or its name; None for any other, and for rows that an
     operator made: these are called by other texts than the data's."""
-    match value:
-        case CellOf(row=row, column=column):
-            return (value.source, value.basis, column) if _rows_of_data(row) is not None else None
-        case FacetOf(target=row, facet="name") if (rows := _rows_of_data(row)) is not None:
-            table = context.table(rows.source, rows.basis)
-            column = table.label or "".join(table.key[-1:]) if table is not None else ""
-            return (rows.source, rows.basis, column) if column else None
-        case _:
-            return None
+    if isinstance(value, CellOf):
+        return (value.source, value.basis, value.column) if _rows_of_data(value.row) is not None else None
+    rows = _rows_of_data(value.target) if isinstance(value, FacetOf) and value.facet == "name" else None
+    table = context.table(rows.source, rows.basis) if rows is not None else None
+    if rows is None or table is None or not (table.label or table.key):
+        return None
+    return rows.source, rows.basis, table.label or table.key[-1]
 
 
 def _rows_of_data(row: TypedExpression) -> RowsType | None:
