@@ -44,6 +44,9 @@ def told(came: Compilation) -> list[str]:
             SUM,
             ["D30 error 家/汇总.csv"],
         ),
+        ({"甲": ONE, "乙": OTHER, "汇总表": WHOLE.replace("12", "13")}, SUM, ["D30 error 家/汇总表.csv"]),
+        ({"甲": ONE, "乙": OTHER, "局机关": WHOLE.replace("12", "13")}, SUM, []),
+        ({"甲": ONE, "乙": OTHER, "汇总科": THIRD}, SUM, []),
         # Each class is added up by itself, and then all of them.
         (
             {"甲": ONE, "乙": ONE},

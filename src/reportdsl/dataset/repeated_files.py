@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from ..diagnostics import Diagnostic, Diagnostics, Note, Severity
+from ..diagnostics.details import term
 from ..readers.row_words import is_added, total_rank
 from ..values.table import Table
 
@@ -45,9 +46,13 @@ def check_repeated(tables: Mapping[str, Table], diagnostics: Diagnostics) -> Non
         sums.update(own)
     for part, own in figures.items():
         called = "汇总" in part or total_rank(part) > 0
-        if own and _is_sum(own, sums) and (called or _digits(own) >= _DIGITS):
+        equal = _sums_in(own, sums)
+        whole = equal == len(sums)
+        # One that is called so is one, if the others have been corrected since.
+        if equal and ((whole and _digits(own) >= _DIGITS) or (called and equal * 2 >= len(sums))):
             details = {"count": len(tables) - 1, "certain": called or _digits(own) >= _CERTAIN}
-            diagnostics.add("D30", tables[part].origin, severity=Severity.WARNING, details=details)
+            share = term("sums_all" if whole else "sums_most")
+            diagnostics.add("D30", tables[part].origin, severity=Severity.WARNING, details=details, share=share)
 
 
 def is_certain(told: Diagnostic) -> bool:
@@ -67,9 +72,9 @@ def _figures(table: Table) -> Iterator[tuple[tuple[str, str], Decimal]]:
                 yield (table.keys[row], name), number
 
 
-def _is_sum(own: _Figures, sums: Mapping[tuple[str, str], object]) -> bool:
-    """Whether figures are half of what all files come to, so that the others come to the other half."""
-    return all(2 * own.get(at, Decimal(0)) == whole for at, whole in sums.items())
+def _sums_in(own: _Figures, sums: Mapping[tuple[str, str], object]) -> int:
+    """How many of the figures are half of what all files come to, so that the others come to the other half."""
+    return sum(2 * own.get(at, Decimal(0)) == whole for at, whole in sums.items())
 
 
 def _digits(figures: _Figures) -> int:

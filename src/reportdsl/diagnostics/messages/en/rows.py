@@ -24,6 +24,8 @@ ROW_TERMS = {
     "row_hidden": "hidden: they count, and readers of the sheet do not see them",
     "row_coloured": "in the colour of what is behind them: they count, and readers of the sheet do not see them",
     "row_partly": "in part struck out in their names: the whole name is printed",
+    "sums_all": "every figure of this file is",
+    "sums_most": "this file is called so, and most of its figures are",
     "row_struck": "struck out: they count, and readers of the sheet take them for deleted",
     "row_mean": "it is a mean, a rate, a difference or an extreme",
     "row_whole": "it is all of the others, or cumulative",

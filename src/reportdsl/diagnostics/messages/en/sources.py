@@ -26,7 +26,7 @@ SOURCES = {
     "N69": "no row's “{column}” is “{name}”; there is “{near}”\ncorrect it; if there are none of these this year, this is fine",
     "N70": "last year is taken from this year's own column “{name}”: every change will be level; the table has {earlier} as well\nname the column that has last year's figures",
     "D29": 'the figures of this file, {count} of them, are those of “{other}”: they count twice\nremove one of the two; if two units have the same figures, write waive: D29 source "reason" in @report',
-    "D30": 'every figure of this file is the sum of the other {count} files: they count twice\nif it sums them up, move it elsewhere; if it is a unit\'s own, write waive: D30 source "reason" in @report',
+    "D30": '{share} the sum of the other {count} files: they count twice\nif it sums them up, move it elsewhere; if it is a unit\'s own, write waive: D30 source "reason" in @report',
     "F35": "no file matches “{file}”\ncheck the path: it starts from the spec's folder",
     "F32": "“{folder}” has no file “{file}”: the sum would be without it\nput it there; if the folder is none of these, move it elsewhere",
     "F33": "the files of “{file}” are too large together: more than {limit} MB\nmake several sources of them; for files of your own, build --limit 2 allows twice as much",
