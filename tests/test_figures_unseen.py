@@ -120,6 +120,16 @@ def test_a_whole_column_that_nobody_sees_is_told_where_it_is_used(tmp_path: Path
     assert told(tmp_path, white[1]) == []
 
 
+def test_numbers_that_count_the_rows_and_codes_say_nothing_of_a_figure(tmp_path: Path) -> None:
+    def shape(sheet: Worksheet) -> None:
+        for row, texts in enumerate((("序号", "编码"), (1, 201), (2, 202), (3, 203), (4, 204)), start=1):
+            for column, text in zip("DE", texts, strict=True):
+                sheet[f"{column}{row}"] = text
+        both(cell("D3", "FFFFFFFF"), cell("E3", "FFFFFFFF"))(sheet)
+
+    assert told(tmp_path, shape) == []
+
+
 def test_what_is_waived_counts(tmp_path: Path) -> None:
     spec = '@report x\n  waive: D73 表 "打印时不显示"\n@end\n' + SPEC
     assert told(tmp_path, cell("B3", "FFFFFFFF"), spec) == ["D73 B3"]

@@ -31,7 +31,7 @@ from .beyond_table import (
 from .cells import Filled, UnitRules, filled, units_of
 from .changed_codes import report_changed_codes
 from .code_headers import with_whole_codes
-from .field_names import TEXT, holds
+from .field_names import COUNTED, DATE, TEXT, holds
 from .filling import column_of
 from .form_titles import check_notes, check_titles
 from .form_units import as_stated, check_lines, check_names, may_say_unit, name_of, with_units_of_names
@@ -347,7 +347,11 @@ def _report_beside(
             is_struck = partial(_is_struck, grid.struck, extent, named)
             report_unseen(body, is_struck, how, header.columns, units, diagnostics)
     if grid.unseen:
-        figures = [column for column, name in header.columns.items() if name not in header.key and holds(name) != TEXT]
+        figures = [
+            column
+            for column, name in header.columns.items()
+            if name not in header.key and holds(name) not in (TEXT, COUNTED, DATE)
+        ]
         report_coloured(body, grid.unseen, figures, diagnostics)
     report_signs(body, header.columns, diagnostics)
 
