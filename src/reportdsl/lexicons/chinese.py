@@ -131,7 +131,7 @@ CHINESE = Lexicon(
         "|请(?:填写?|补充|说明)|某+|测试|示例|举例|等等|其他|[xX×Ｘｘ*]+|n/?a|tb[cd]|todo|null|none|nan)",
     ),
     in_texts=TextFigures(
-        amount=rf"{_SAID_OF}(?:为|是|共|达|共计|{_SAID_TO})?{_SAID_NUMBER}",
+        amount=rf"{_SAID_OF}(?:为|是|共|达|共计|达到|[仅共]有?|仅为|只有|完成|实现|累计|{_SAID_TO})?{_SAID_NUMBER}",
         change=_SAID_OF + r"(?:(?:同比|较|比|与)(?:上年度?|去年|同期|上年同期|上一年)?(?:相比)?)?[，,]?"
         rf"(?P<way>{'|'.join((*_SAID_UP, *_SAID_DOWN))})了?(?:{_SAID_NUMBER})?",
         up=_SAID_UP,
