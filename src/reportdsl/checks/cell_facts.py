@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from ..evaluation.evaluation import Evaluation
-from ..values.facts import Fact
-from ..values.figure_names import cell_name, row_name
+from ..values.facts import Fact, cell_name, row_name
 from ..values.table import Table
 
 

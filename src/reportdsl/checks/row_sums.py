@@ -13,8 +13,7 @@ from ..program.walk import printed_sheets
 from ..quick.records import dataclass, replace
 from ..readers.row_words import is_added
 from ..syntax.ast import Data
-from ..values.facts import Fact
-from ..values.figure_names import cell_name, row_name
+from ..values.facts import Fact, cell_name, row_name
 from ..values.quantity import CONTEXT, NUMBER, PERCENT, Quantity
 from ..values.roles import LevelRow, PartRow, TotalRow, summed
 from ..values.table import Table

@@ -21,8 +21,7 @@ from ..readers import field_names
 from ..readers.owner_names import may_be_any, plain_name
 from ..readers.row_words import total_rank
 from ..values.display import unit_of
-from ..values.facts import Fact
-from ..values.figure_names import cell_name, row_name
+from ..values.facts import Fact, cell_name, row_name
 from ..values.layout import Sheet, SheetCell, SheetRow
 from ..values.printed_table import PartedLine, PrintedTable, TableCell, TableRow
 from ..values.printed_text import Caption, Figure, Inline, Text

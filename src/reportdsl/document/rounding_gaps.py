@@ -9,8 +9,7 @@ from ..evaluation.additive import Sums
 from ..evaluation.evaluation import Evaluation
 from ..evaluation.formats import Formats
 from ..values.display import displayed
-from ..values.facts import Fact, FactColumn
-from ..values.figure_names import source_of
+from ..values.facts import Fact, FactColumn, source_of
 from ..values.printed_text import Figure
 from ..values.quantity import Quantity
 from .blocks import PrintedTable, TableRow

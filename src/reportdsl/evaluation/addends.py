@@ -14,8 +14,7 @@ from ..lexicons.lexicon import Lexicon
 from ..readers.row_words import may_be_unlike, names_years
 from ..readers.unlike_words import is_no_addend
 from ..syntax.written_names import as_name
-from ..values.facts import Fact, FactColumn
-from ..values.figure_names import place_of, source_of
+from ..values.facts import Fact, FactColumn, place_of, source_of
 from ..values.table import Table
 from .counted_twice import CountedTwice
 from .data_tables import DataTable

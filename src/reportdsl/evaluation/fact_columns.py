@@ -8,8 +8,7 @@ from functools import cached_property
 from itertools import repeat
 
 from ..program.program import TypedColumn
-from ..values.facts import Fact, FactColumn
-from ..values.figure_names import cell_name, row_name
+from ..values.facts import Fact, FactColumn, cell_name, row_name
 from ..values.packed import Texts
 from ..values.quantity import Quantity
 from ..values.results import Undefined

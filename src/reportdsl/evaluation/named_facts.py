@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from ..quick.records import replace
-from ..values.facts import Fact, FactColumn, used
-from ..values.figure_names import row_name
+from ..values.facts import Fact, FactColumn, row_name, used
 from ..values.quantity import Quantity
 from ..values.results import Breakdown, Change, Entries, Part, Row, Rows, Value
 from .formats import Formats

@@ -11,8 +11,7 @@ from ..diagnostics import Diagnostics
 from ..program.bind import key_of, rows_under
 from ..program.data import basis_word
 from ..program.program import TypedColumn
-from ..values.facts import Fact, FactColumn
-from ..values.figure_names import cell_name, row_name
+from ..values.facts import Fact, FactColumn, cell_name, row_name
 from ..values.quantity import PERCENT, Quantity, added
 from ..values.results import DataRows, Row, Rows, Value
 from ..values.roles import TAKEN_OFF, WITHHELD, LevelRow, TotalRow, summed

@@ -4,8 +4,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from ..quick.records import replace
-from ..values.facts import Fact
-from ..values.figure_names import row_name, source_of
+from ..values.facts import Fact, row_name, source_of
 from ..values.quantity import PERCENT, POINTS, Quantity, added
 from ..values.results import Row
 from ..values.roles import LEAF, WITHHELD, Role
