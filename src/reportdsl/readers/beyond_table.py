@@ -5,12 +5,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from decimal import Decimal
+from functools import partial
 
 from ..diagnostics import Diagnostics, Severity
 from ..diagnostics.details import term
 from .cells import UnitRules, measure
 from .number_formats import RED, SIGN
 from .numberings import counts_rows
+from .run_marks import PART, WHOLE
 from .sheet_cells import Entry, GridLine
 
 
@@ -67,6 +69,28 @@ def report_unseen(
     figures = [entry for entry in found if entry is not None]
     if figures:
         diagnostics.add("D73", figures[0].origin, how=term(f"row_{how}"), count=len(figures))
+
+
+def report_struck(
+    lines: Sequence[GridLine],
+    struck: Mapping[tuple[int, int], str],
+    named: int | None,
+    columns: Mapping[int, str],
+    units: UnitRules,
+    diagnostics: Diagnostics,
+) -> None:
+    """Report rows of which a figure or the name is struck out, and those of which a part of the name is."""
+    for extent, how in ((WHOLE, "struck"), (PART, "partly")):
+        report_unseen(lines, partial(_is_struck, struck, extent, named), how, columns, units, diagnostics)
+
+
+def _is_struck(struck: Mapping[tuple[int, int], str], extent: str, named: int | None, line: GridLine) -> bool:
+    found = {
+        struck.get((line.number, column), "")
+        for column, entry in line.entries.items()
+        if column == named or isinstance(entry.value, Decimal)
+    }
+    return extent in found and (extent == WHOLE or WHOLE not in found)
 
 
 def report_coloured(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from functools import partial
 from types import MappingProxyType
 
 from ..diagnostics import Diagnostics, Note, Severity
@@ -26,6 +25,7 @@ from .beyond_table import (
     report_nameless,
     report_rest,
     report_signs,
+    report_struck,
     report_unseen,
 )
 from .cells import Filled, UnitRules, filled, units_of
@@ -43,7 +43,6 @@ from .merges import filled_down
 from .numberings import is_column_numbers, name_beside, row_numbers
 from .reader import Request
 from .row_words import is_added, total_rank
-from .run_marks import PART, WHOLE
 from .sheet_cells import Area, Entry, GridLine
 from .units_of_rows import row_units
 
@@ -343,9 +342,7 @@ def _report_beside(
         report_unseen(body, lambda line: line.number in grid.hidden, "hidden", header.columns, units, diagnostics)
     if grid.struck:
         named = _column_of_key(header)
-        for extent, how in ((WHOLE, "struck"), (PART, "partly")):
-            is_struck = partial(_is_struck, grid.struck, extent, named)
-            report_unseen(body, is_struck, how, header.columns, units, diagnostics)
+        report_struck(body, grid.struck, named, header.columns, units, diagnostics)
     if grid.unseen:
         figures = [
             column
@@ -354,16 +351,6 @@ def _report_beside(
         ]
         report_coloured(body, grid.unseen, figures, diagnostics)
     report_signs(body, header.columns, diagnostics)
-
-
-def _is_struck(struck: Mapping[tuple[int, int], str], extent: str, named: int | None, line: GridLine) -> bool:
-    """Whether a row is struck out, a figure of it or its name; or a part of that alone."""
-    found = {
-        struck.get((line.number, column), "")
-        for column, entry in line.entries.items()
-        if column == named or isinstance(entry.value, Decimal)
-    }
-    return extent in found and (extent == WHOLE or WHOLE not in found)
 
 
 def _total_of_blocks(line: GridLine, header: Header) -> tuple[int, Entry] | None:
