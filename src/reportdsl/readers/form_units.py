@@ -21,6 +21,7 @@ from . import field_names
 from .cells import UnitRules
 from .money_words import IN_A_NAME, MAY_SAY_MONEY
 from .reader import Request
+from .row_words import CODE_COLUMNS
 
 if TYPE_CHECKING:
     import re
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 _LABEL = pattern(
     r"单\s*位\s*(?:[:：为是]|(?=[（(]|(?:人民币)?[十百千万亿]{0,2}元))|\b[Uu]nits?\s*:|\b[Ii]n (?=thousand|million|billion|yuan)"
 )
+_COUNTED = ("数", "量")
+"""How the name of a count ends."""
 _IN_NAME = pattern(
     r"[（(\[【]\s*(?:单\s*位\s*[:：])?([^（()）\[\]【】]{1,24})[）)\]】]\s*$|单\s*位\s*[:：]\s*(.{1,24})$|[^\s%％‰]\s*([%％‰]|个?[百千]分点|个?基点|bp)\s*$"
     r"|^(?!.*(?:每|单位|强度|能耗))(?:.*[/／_\s:：—–-]|.*[额数款费入出计值](?=[百千万亿]))?([百千万亿]{1,2}[美港欧日]?元|(?<=[/／_\s:：—–-])元)\s*$"
@@ -105,8 +108,12 @@ def _words(matched: re.Match[str]) -> str:
 
 
 def _in_name(name: str, known: Units) -> UnitOfMeasure | None:
+    """The unit that a name ends in. 行政运行（项） has its level there, 检查数量（项） its unit."""
     matched = _IN_NAME.search(name)
-    return known.beside(_words(matched).strip()) if matched else None
+    words = _words(matched).strip() if matched else ""
+    if matched is None or (words in CODE_COLUMNS and not name[: matched.start()].rstrip().endswith(_COUNTED)):
+        return None
+    return known.beside(words)
 
 
 def _said_of_all(text: str, units: UnitRules) -> UnitOfMeasure | None:
