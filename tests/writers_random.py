@@ -138,6 +138,7 @@ def tables(draw: st.DrawFn) -> PrintedTable:
         draw(rows(width, body)),
         head=tuple(draw(st.lists(st.builds(PartedLine, CONTENT, CONTENT, CONTENT), max_size=2))),
         notes=tuple(draw(st.lists(CONTENT, max_size=2))),
+        foot=tuple(draw(st.lists(st.builds(PartedLine, CONTENT, CONTENT, CONTENT), max_size=1))),
         widths=tuple(draw(st.lists(st.sampled_from(["", "3cm", "5mm", "20%", "100%"]), max_size=width))),
         landscape=draw(st.sampled_from([None, None, True, False])),
         alone=alone,
