@@ -201,6 +201,14 @@ def test_bars_make_a_chart_higher_up_to_a_page_and_beyond_it_is_not_readable() -
     assert not beyond.readable and beyond.height <= Canvas().height
 
 
+@pytest.mark.parametrize("kind", ["stacked", "combo"])
+def test_a_chart_of_many_long_names_is_not_higher_than_a_page(kind: str) -> None:
+    """It cannot be read, and says so; but its caption is on the page with it."""
+    one = named(*(f"机关事业单位基本养老保险缴费支出（含职业年金缴费支出）第{place}项" for place in range(40)))
+    drawn = geometry(CHARTS[kind], replace(one, series=(*one.series, replace(one.series[0], name="乙"))))
+    assert not drawn.readable and drawn.height < Canvas().height
+
+
 def test_above_twelve_points_a_line_labels_its_ends_and_extremes() -> None:
     values = [str(value) for value in (50, 52, 48, 60, 55, 20, 51, 53, 90, 50, 52, 54, 47, 58)]
     (labels,) = geometry(CHARTS["line"], plot(*values)).labels

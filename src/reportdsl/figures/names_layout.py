@@ -27,15 +27,16 @@ class NamesBelow:
 
 def names_below(categories: Sequence[str], slot: Decimal, canvas: Canvas, turned: bool) -> NamesBelow:
     """NamesBelow in slots of one width. They may be `turned` where nothing else can be drawn in place of the chart; where even so there are
-    too many, every second, third, … is printed, as on any axis of time."""
+    too many, every second, third, … is printed, as on any axis of time. Of names that cannot be read either way, the lower are taken."""
     names = _broken(categories, int(slot) - canvas.em, canvas)
     if names.fit or not turned:
         return names
     widest = max(map(canvas.wide, categories), default=0)
-    if widest > TURNED * canvas.em:
+    high = widest + canvas.gap
+    if widest > TURNED * canvas.em and names.height <= high:
         return names
-    pitch = canvas.em * 5 // 4
-    return NamesBelow(tuple(map(_line, categories)), widest + canvas.gap, True, -(-pitch // max(int(slot), 1)))
+    every = -(-canvas.em * 5 // 4 // max(int(slot), 1))
+    return NamesBelow(tuple(map(_line, categories)), high, True, every, widest <= TURNED * canvas.em)
 
 
 def _line(name: str) -> str:
