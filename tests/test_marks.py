@@ -85,6 +85,8 @@ def test_marks_in_data_are_text(tmp_path: object) -> None:
         "---",
         "***甲***",
         "~~甲~~",
+        "*甲乙*",
+        "甲，*乙丙*。",
     ],
 )
 def test_what_marks_nothing_is_told(text: str) -> None:
@@ -92,7 +94,22 @@ def test_what_marks_nothing_is_told(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["2*3", "A-B", "甲（乙）", r"\*\*甲", "《甲》[2024]乙号", "5 > 3", "- 甲", "a_b_c", "—— 甲"]
+    "text",
+    [
+        "2*3",
+        "A-B",
+        "甲（乙）",
+        r"\*\*甲",
+        "《甲》[2024]乙号",
+        "5 > 3",
+        "- 甲",
+        "a_b_c",
+        "—— 甲",
+        "长*宽*高",
+        "注：*为预算数，*号为决算数",
+        "(a)*b*",
+        "*Homo sapiens*",
+    ],
 )
 def test_real_prose_is_not_taken_for_markdown(text: str) -> None:
     assert "L10" not in made(text)[1]

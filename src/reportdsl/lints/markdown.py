@@ -11,6 +11,7 @@ from .lint import WrittenProse
 
 _ANYWHERE = pattern(
     r"(?<![*\\])\*\*(?!\*)|\*{3}(?=[^\W\d_])|(?<!_)__(?=[^\W_])|`[^`]+`|!\[|\[\^|\]\((?=[^()\s]*[./])|~~(?=\S)|\^\[|\{-\}$"
+    r"|(?<![\w*\\)）])\*(?=[^\W\d_])[^*\n]{0,40}?[^\W_]\*(?![\w*])"
 )
 _SIGNS = frozenset("*_`[]~^>-+.")
 """One of these is in each: few texts have any, and a report without them need not compile the patterns."""
