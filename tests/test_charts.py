@@ -162,6 +162,19 @@ def test_a_stacked_column_has_no_label_for_nothing_and_none_where_it_has_no_room
     assert [[label is not None for label in row] for row in labels] == [[True, False, False]] * 2
 
 
+def test_a_stack_below_zero_has_its_sum_below_it_and_one_on_both_sides_has_none() -> None:
+    def stacked(*values: tuple[str, str]) -> ChartGeometry:
+        one = plot(*(first for first, _ in values))
+        second = plot(*(other for _, other in values)).series[0]
+        sums = plot(*(str(Decimal(first) + Decimal(other)) for first, other in values)).series[0]
+        return geometry(CHARTS["stacked"], replace(one, series=(*one.series, second), totals=sums))
+
+    below = stacked(("-242", "-274"), ("-19", "-92"), ("30", "0"))
+    assert [label and label.place for label in below.totals] == ["below", "below", "above"]
+    assert below.axes is not None and all(label.box.within(below.frame) for label in below.totals if label)
+    assert stacked(("100", "50"), ("-40", "60")).totals == ()
+
+
 def test_labels_without_room_beside_one_another_stand_upright() -> None:
     few, many = (geometry(CHARTS["column"], plot(*["1234.56"] * count, rows=2)) for count in (3, 8))
     for drawn, upright in ((few, False), (many, True)):

@@ -281,8 +281,10 @@ def _in_areas(
 def _totals(
     plot: Plot, rows: _Rows, frame: Box, value: ValueAxis, canvas: Canvas, turned: bool
 ) -> tuple[tuple[PlacedLabel | None, ...], bool]:
-    """What each stack adds up to, above it and away from every other stack; and whether every stack that should say so does."""
-    if plot.totals is None or rows.bars is None or not rows.bars.stacked or plot.negative:
+    """What each stack adds up to, beyond its end and away from every other stack; and whether every stack that should say so does. Where
+    parts of one stand on both sides of zero, the sum is at neither end, and none is printed."""
+    stacks = zip(*((point.value for point in row.points) for row in rows.columns), strict=True)
+    if plot.totals is None or rows.bars is None or not rows.bars.stacked or any(min(s) < 0 < max(s) for s in stacks):
         return (), True
     placed: list[PlacedLabel | None] = [None] * len(plot.categories)
     taken: list[Box] = []
@@ -290,12 +292,13 @@ def _totals(
     for at in telling(plot.totals):
         point = plot.totals.points[at]
         width, height = label_size(point.text, canvas, turned)
-        y = frame.bottom - frame.height * value.scale.along(point.value) - canvas.em // 4 - Decimal(height) / 2
+        low, away = point.value < 0, canvas.em // 4 + Decimal(height) / 2
+        y = frame.bottom - frame.height * value.scale.along(point.value) + (away if low else -away)
         box = around(slot_middle(frame, at, len(plot.categories)), y, width, height)
         inside = box.left >= frame.left - canvas.gap and box.right <= canvas.width
         others = (each for line in boxes for place, each in enumerate(line) if place != at)
         if inside and free(box, taken, canvas.em // 4) and free(box, others):
-            placed[at] = PlacedLabel("above", box, turned)
+            placed[at] = PlacedLabel("below" if low else "above", box, turned)
             taken.append(box)
         elif len(plot.categories) <= MANY:
             return (), False
