@@ -12,6 +12,7 @@ from openpyxl import Workbook, load_workbook
 
 from reportdsl.cli.main import main
 from reportdsl.diagnostics.messages import LANGUAGES, scaffold_words
+from reportdsl.readers.workbook_heads import workbook_heads
 
 WATER = Path(__file__).parents[1] / "examples" / "water_bureau_2023"
 
@@ -244,6 +245,13 @@ def test_next_year_of_forms_that_are_there_has_their_rows(begun: Path, tmp_path:
         ["2130314", "防汛", 50],
         ["2130315", "抗旱", None],
     ]
+
+
+def test_what_is_explained_in_the_workbook_says_whose_it_is_to_nobody(tmp_path: Path) -> None:
+    """A batch knows a unit's files by whose they say they are: a sentence of the instructions names a column, and no unit."""
+    assert init("部门决算/四川/2022", tmp_path / "新", "--from", WATER / "决算报表.xlsx") == 0
+    heads = workbook_heads("填报表.xlsx", (tmp_path / "新" / "填报表.xlsx").read_bytes())
+    assert len(heads) > 5 and [head.owners for head in heads if head.owners] == []
 
 
 def test_forms_exported_anew_lose_nothing_that_was_typed(

@@ -54,6 +54,17 @@ def test_what_was_taken_out(file: str, change: Change, code: str, words: tuple[s
     assert "library:" not in said and "@" not in said, said
 
 
+@pytest.mark.parametrize("file", [FORMS, FILL_IN])
+def test_a_workbook_that_is_not_there_is_one_fault(file: str, tmp_path: Path) -> None:
+    """It is not one for each table that is read from it, and no line of the structure is to be mended."""
+    changed(tmp_path, FORMS, lambda book: None)
+    (tmp_path / file).unlink()
+    (found,) = [each for each in report(tmp_path).diagnostics if each.severity is Severity.ERROR]
+    said = render(found, "zh")
+    assert found.code == "F01" and file in said.splitlines()[0] and "放到报告所在的文件夹里" in said
+    assert "library:" not in said and "@" not in said, said
+
+
 def test_a_number_with_its_unit_is_not_mended_in_the_structure(tmp_path: Path) -> None:
     def with_unit(book: Workbook) -> None:
         book["运行情况"]["B5"] = "6辆"

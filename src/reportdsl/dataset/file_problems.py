@@ -8,6 +8,7 @@ from ..diagnostics import Diagnostics, Note, Severity
 from ..files.folder import FileProblem
 from ..quick.pattern import pattern
 from ..syntax.ast import Data, Fields
+from ..values.source import Origin
 
 _ABSENT = ("F01", "F35")
 _YEAR = pattern(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
@@ -52,6 +53,10 @@ def report_unreadable(
     suggestion = get_close_matches(data.file.text, _beside(problem, data, used, year), n=1, cutoff=0.5)
     if suggestion:
         details["suggestion"] = suggestion[0]
+    if data.file.span.source.shared and problem.code == "F01":
+        # Who fills in a structure has not written its lines: what is due is a file, not another statement.
+        diagnostics.add(problem.code, Origin(data.file.text), hint="file_due", details={"choices": "", **details})
+        return
     hint = "did_you_mean" if suggestion else ""
     notes = (Note("checked_by_fields", {}, fields.name.span),) if fields and fields.whole else ()
     diagnostics.add(problem.code, data.file.span, hint=hint, notes=notes, details=details)

@@ -57,6 +57,7 @@ def read_dataset(
     first_rows = {} if first_rows is None else first_rows
     nodes: dict[Key, Node] = {}
     blank: set[tuple[str, str, str]] = set()
+    unread: set[str] = set()
     for key, reader in sources.readers.items():
         data, found = sources.statements[key], Diagnostics()
         used = frozenset(path_of(other) for other in sources.statements.values() if other is not data)
@@ -65,6 +66,11 @@ def read_dataset(
         if data.title is not None:
             request = partial(request, first_rows=first_rows.setdefault(data.file.text, {}))
         node = _read(data, folder, reader, contents, fields.get(key[0]), request, used, sources.waivers, kept, found)
+        problem = contents.get(data.file.text)
+        if isinstance(problem, FileProblem) and any(each.code == problem.code for each in found):
+            # One file that is not there is one fault, whatever number of tables are read from it.
+            found = Diagnostics() if data.file.text in unread else found
+            unread.add(data.file.text)
         diagnostics.extend(found)
         if any(each.code == UNFILLED for each in found):
             blank.add(data.part)

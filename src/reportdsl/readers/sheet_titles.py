@@ -25,7 +25,8 @@ _NUMBER = pattern(
 )
 _MOST_TITLES = 12
 _BLANKS = pattern(r"\s+")
-_WHOSE = pattern(r"^[^:：]*(?:单位|部门)[^:：]*[:：](.+)$")
+_WHOSE = pattern(r"^[^:：，。；、【】]*(?:单位|部门)[^:：，。；、【】]*[:：](.+)$")
+"""Whose a form is, behind a label; a sentence of instructions that has a colon says nothing of the sort."""
 _TWINS = str.maketrans("（）：“”", '():""')
 
 
