@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 
@@ -30,10 +30,13 @@ class ComparedFigures:
 
     def lines(self, language: str) -> Iterator[str]:
         """What does not tie, a line each."""
-        words = catalogue(language).command_line
+        words, comma = catalogue(language).command_line, catalogue(language).comma
+        lacking = [total for total in self.totals if total.absent and (total.difference or 0) <= 0]
         for total in self.totals:
-            if not total.ties:
+            if not total.ties and total not in lacking:
                 yield _told(total, words)
+        for absent, names in _by_absent(lacking).items():
+            yield words["totals_lacking"].format(units=comma.join(absent), names=comma.join(names))
         for each in self.carried:
             if each.difference:
                 key = "carried_more" if each.difference > 0 else "carried_less"
@@ -53,6 +56,14 @@ class ComparedFigures:
                 {"unit": each.unit, "name": each.name, "difference": _text(each.difference)} for each in self.carried
             ]
         return found
+
+
+def _by_absent(totals: Iterable[Total]) -> Mapping[tuple[str, ...], list[str]]:
+    """The names of key figures by the units that they lack: as long as these have none, that the others fall short says nothing."""
+    found: dict[tuple[str, ...], list[str]] = {}
+    for total in totals:
+        found.setdefault(total.absent, []).append(total.name)
+    return found
 
 
 def _told(total: Total, words: Mapping[str, str]) -> str:

@@ -130,6 +130,7 @@ CATALOGUE = Catalogue(
         "total_more": "{name} does not add up: all units less the offset exceed the department by {difference}",
         "total_less": "{name} does not add up: all units less the offset fall short of the department by {difference}",
         "total_open": "{name} is not whole",
+        "totals_lacking": "not to be added up yet, for want of {units}: {names}",
         "total_no_figure": "{line}; the department has no such figure",
         "total_absent_units": "{line}; units without it: {absent}",
         "carried_more": "{unit}: {name} is {difference} more than {former} of last year",

@@ -130,6 +130,7 @@ CATALOGUE = Catalogue(
         "total_more": "汇总不一致：{name}，各单位合计减抵消数，比部门数多 {difference}",
         "total_less": "汇总不一致：{name}，各单位合计减抵消数，比部门数少 {difference}",
         "total_open": "汇总不全：{name}",
+        "totals_lacking": "汇总还核对不了，{units} 没有数：{names}",
         "total_no_figure": "{line}；部门没有这个数",
         "total_absent_units": "{line}；{absent} 个单位没有这个数",
         "carried_more": "承接不符：{unit} {name} 比上年的{former}多 {difference}",
