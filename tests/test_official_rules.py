@@ -19,6 +19,16 @@ FORMS = "决算报表.xlsx"
 FILL_IN = "填报表.xlsx"
 
 
+LIBRARY = sorted((Path(__file__).parents[1] / "library" / "部门决算").rglob("*.rpt"))
+
+
+@pytest.mark.parametrize("file", LIBRARY, ids=lambda file: file.stem)
+def test_a_rule_names_its_source(file: Path) -> None:
+    """In a comment above it: the accounts' own rules, what is agreed of the fill-in workbook, or that it is arithmetic."""
+    before, check, _ = file.read_text(encoding="utf-8").partition("@check ")
+    assert not check or "依据：" in before
+
+
 Cell = tuple[str, str, str]
 """A cell: its file, the beginning of its sheet's name, and where it is there."""
 
