@@ -4,12 +4,14 @@ it, and nothing of the structure's own lines."""
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from official_workbooks import EXAMPLE
+from official_ledger import WATER
+from official_workbooks import EXAMPLE, STRUCTURES, write, write_fill_in
 from reportdsl.compile import Compilation
 from reportdsl.diagnostics import Severity
 from reportdsl.diagnostics.render import render
@@ -63,6 +65,48 @@ def test_a_workbook_that_is_not_there_is_one_fault(file: str, tmp_path: Path) ->
     said = render(found, "zh")
     assert found.code == "F01" and file in said.splitlines()[0] and "放到报告所在的文件夹里" in said
     assert "library:" not in said and "@" not in said, said
+
+
+@pytest.mark.parametrize("structure", ["四川/2022", "中央/2023", "湖南/2023"])
+def test_a_code_that_was_changed_in_the_budget_is_told_at_its_sheet(structure: str, tmp_path: Path) -> None:
+    """Once, whatever number of sentences the row is due in; and none of these is the clerk's to mend."""
+    year, forms = STRUCTURES[structure]
+    write(replace(WATER, year=year), forms, tmp_path / FORMS)
+    write_fill_in(tmp_path / FILL_IN, year=year, structure=structure)
+    book = load_workbook(tmp_path / FILL_IN)
+    book["预算"]["A3"] = "2080507"
+    book.save(tmp_path / FILL_IN)
+    told = [render(each, "zh") for each in report(tmp_path, structure, year=str(year)).diagnostics]
+    assert len([said for said in told if "V09" in said]) == 1, told
+    assert all("library:" not in said for said in told), told
+    assert any("2080507" in said or "预算!" in said for said in told), told
+
+
+def test_a_sum_of_a_text_that_is_told_is_not_told_as_well(tmp_path: Path) -> None:
+    def mistyped(book: Workbook) -> None:
+        (name,) = [each for each in book.sheetnames if each.startswith("Z02")]
+        book[name]["E28"] = "6o4800.00"
+
+    told = [render(each, "zh") for each in changed(tmp_path, FORMS, mistyped).diagnostics if each.code[0] in "TR"]
+    assert len(told) == 1 and "E28" in told[0] and "library:" not in told[0], told
+
+
+def test_a_row_s_sum_that_is_wrong_explains_the_sums_of_its_column(tmp_path: Path) -> None:
+    def mistyped(book: Workbook) -> None:
+        (name,) = [each for each in book.sheetnames if each.startswith("Z02")]
+        book[name]["E23"] = 386240.51
+
+    found = {each.code: render(each, "zh") for each in changed(tmp_path, FORMS, mistyped).diagnostics}
+    assert "多半错在这一格" in found["R09"] and "E23" in found["R09"]
+    assert "多半错在这一格" not in found["R07"] and "E23" in found["R07"]
+
+
+def test_a_short_title_is_listed_and_not_the_year_beside_it(tmp_path: Path) -> None:
+    def renamed(book: Workbook) -> None:
+        book[book.sheetnames[0]]["A1"] = "收支决算总表"
+
+    (found,) = [each for each in changed(tmp_path, FORMS, renamed).diagnostics if each.code == "D93"]
+    assert "、收入决算表、支出决算表、" in render(found, "zh") and "、2023年度" not in render(found, "zh")
 
 
 def test_a_number_with_its_unit_is_not_mended_in_the_structure(tmp_path: Path) -> None:

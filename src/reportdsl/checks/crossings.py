@@ -39,8 +39,10 @@ def name_crossings(diagnostics: Diagnostics) -> None:
             ((cell, line),) = crossed.items()
             told = {one.where for one in down[line]}
             if cell not in told:
-                suspects |= {_told(one): cell for one in (each, *down[line])}
-                codes |= dict.fromkeys(one.code for one in (each, *down[line]))
+                # Of a sum that is wrong itself, the rule of its row is told at it.
+                explained = [*down[line], *([each] if cell in _addends(each) else [])]
+                suspects |= {_told(one): cell for one in explained}
+                codes |= dict.fromkeys(one.code for one in explained)
 
     def named(one: Diagnostic) -> Diagnostic:
         cell = suspects.get(_told(one))
@@ -57,12 +59,20 @@ def _told(one: Diagnostic) -> _Told:
 
 
 def _parts(of: Diagnostic) -> Iterator[Origin]:
-    """The cells of the side of an equation that adds several up."""
-    for note in of.notes:
-        places = note.details.get("cells") if note.key in _SIDES else None
-        if isinstance(places, CellPlaces):
-            cells = [cell for file in places.files for cell in file.places]
-            yield from cells if len(cells) > 1 else ()
+    """The cells of both sides of an equation, if one of them adds several up: an addend may be wrong, or the sum."""
+    sides = _sides(of)
+    if any(len(side) > 1 for side in sides):
+        for side in sides:
+            yield from side
+
+
+def _addends(of: Diagnostic) -> list[Origin]:
+    return [cell for side in _sides(of) if len(side) > 1 for cell in side]
+
+
+def _sides(of: Diagnostic) -> list[list[Origin]]:
+    found = [note.details.get("cells") for note in of.notes if note.key in _SIDES]
+    return [[cell for file in side.files for cell in file.places] for side in found if isinstance(side, CellPlaces)]
 
 
 def _lines(of: Diagnostic, cells: list[Origin]) -> Iterator[_Line]:

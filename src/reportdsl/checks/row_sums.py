@@ -51,7 +51,7 @@ def row_sums(evaluation: Evaluation, diagnostics: Diagnostics) -> Outcome:
             for column in _columns(grid, each, printed):
                 for stated in _all_stated(column, each, statement, evaluation.dataset.units):
                     passed += stated.agrees
-                    if stated.agrees:
+                    if stated.agrees or _has_told(stated, each, column, diagnostics):
                         continue
                     cell = each.cell(stated.row, column)
                     row = each.keys[stated.row] if each is table else cell.origin.cell or cell.origin.place
@@ -64,6 +64,14 @@ def row_sums(evaluation: Evaluation, diagnostics: Diagnostics) -> Outcome:
 
         name_crossings(diagnostics)
     return Outcome(passed, tuple(failed))
+
+
+def _has_told(stated: _Stated, table: Table, column: str, diagnostics: Diagnostics) -> bool:
+    """Whether an addend is a text that is told already: what it would come to is not known, and that the sum is off follows from it."""
+    cells = table.columns[column]
+    texts = [row for row in summed(table.role(stated.row)) if isinstance(cells.value(row), str)]
+    told = {each.where for each in diagnostics if each.severity is Severity.ERROR} if texts else set()
+    return any(table.places.origin(row, column) in told for row in texts)
 
 
 def _columns(grid: SourceTable, table: Table, printed: bool) -> Iterator[str]:

@@ -133,11 +133,12 @@ class Diagnostics:
             notes = tuple(Note(note.key, details(note), place(note.where)) for note in diagnostic.notes)
             self._diagnostics[key] = replace(diagnostic, where=place(diagnostic.where), notes=notes)
 
-    def note(self, note: Note, since: int = 0) -> None:
-        """Add a note to each diagnostic but the first `since`."""
+    def note(self, note: Note, since: int = 0, in_spec: bool = False) -> None:
+        """Add a note to each diagnostic but the first `since`; if only `in_spec`, to none that is of a cell of the data."""
         for key in [*islice(reversed(self._diagnostics), len(self._diagnostics) - since)]:
             diagnostic = self._diagnostics[key]
-            self._diagnostics[key] = replace(diagnostic, notes=(*diagnostic.notes, note))
+            if not in_spec or not isinstance(diagnostic.where, Origin):
+                self._diagnostics[key] = replace(diagnostic, notes=(*diagnostic.notes, note))
 
     def waive(self, code: str, reason: str) -> None:
         """Make information of the diagnostics of a code, each with the reason for which it is let pass."""

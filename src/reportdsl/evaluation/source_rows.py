@@ -15,7 +15,7 @@ from ..values.facts import Fact, FactColumn, cell_name, row_name
 from ..values.quantity import PERCENT, Quantity, added
 from ..values.results import DataRows, Row, Rows, Value
 from ..values.roles import TAKEN_OFF, WITHHELD, LevelRow, TotalRow, summed
-from ..values.source import Origin, Span
+from ..values.source import Origin, Place, Span
 from ..values.stated_rows import NO_ROWS
 from ..values.table import Table
 from ..values.types import Amount
@@ -117,9 +117,15 @@ class SourceRows:
         if other is None and self._dataset.statements[source, basis].lacks_nothing:
             return Row(row_name(source, row.key), row.key, row.label, self._cell, (source, basis), -1)
         if other is None:
-            self._diagnostics.add("V09", span, key=row.key, label=row.label, basis=basis_word(basis))
+            where = self._lacking(source, basis, span)
+            self._diagnostics.add("V09", where, key=row.key, label=row.label, basis=basis_word(basis))
             raise NoValue
         return other
+
+    def _lacking(self, source: str, basis: str, span: Span) -> Place:
+        """Where a row is due that is not there: whoever fills in a structure mends the table, once, and none of the lines that use it."""
+        statement, grid = self._dataset.statements[source, basis], self._grids.get((source, basis))
+        return grid.table.origin if statement.span.source.shared and grid is not None else span
 
     def _cell(self, row: Row, name: str) -> Value:
         assert row.place is not None

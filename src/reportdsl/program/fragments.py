@@ -55,7 +55,7 @@ def fragment(call: syntax.Fragment, scope: Scope, context: Context, items: Items
         ):
             _argument(name, Scope(fragment=inner), call.span, context)  # An instance is named by it, used or not.
     context.diagnostics = outer
-    reports.note(Note("included_here", {}, call.span))
+    reports.note(Note("included_here", {}, call.span), in_spec=call.span.source.shared)
     outer.extend(reports)
     vary = tuple(name for name in given if name in inner.arguments)
     arguments = tuple(inner.arguments.items())

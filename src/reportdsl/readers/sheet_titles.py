@@ -41,8 +41,9 @@ class SheetHead:
 
     @property
     def title(self) -> str:
-        """What a message calls the sheet's title: the longest text above the header, for an annex's number may stand over it."""
-        return max(self.titles, key=len, default="")
+        """What a message calls the sheet's title: the longest text above the header but for the year, which may be longer than a short
+        title; an annex's number may stand over it."""
+        return max((each for each in self.titles if YEAR_IN_TITLE.sub("", each)), key=len, default="")
 
 
 def choose_by_title(
