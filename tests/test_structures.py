@@ -300,7 +300,7 @@ def test_what_is_told_as_an_error_is_not_listed_again(tmp_path: Path, capsys: py
     assert main(["check", str(tmp_path / "a.rpt"), "--lang", "zh"]) == 1
     out = capsys.readouterr()
     assert "C30" in out.err and out.out.splitlines() == [
-        "还要填写 1 处：",
+        "还可以填写 1 处：",
         "  选填  其他：其他情况  填报.xlsx:Sheet!B4",
     ]
     (tmp_path / "决算.yaml").write_text("上年数: 3\n", encoding="utf-8")

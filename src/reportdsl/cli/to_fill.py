@@ -18,7 +18,8 @@ def to_fill_lines(blocks: Sequence[ToFill], language: str) -> Iterator[str]:
     these in has no use for a condition in the language; else each has its own, with the condition."""
     said = catalogue(language)
     words = said.command_line
-    yield words["to_fill"].format(count=len(blocks))
+    due = any(block.required or block.conditions for block in blocks)
+    yield words["to_fill" if due else "may_fill"].format(count=len(blocks))
     undecided = [block for block in blocks if block.conditions and block.cells]
     for block in blocks:
         if block not in undecided:

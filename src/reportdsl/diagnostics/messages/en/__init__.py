@@ -18,6 +18,7 @@ CATALOGUE = Catalogue(
         "estimated_pages": "page numbers of the contents are estimates: press Ctrl+A, F9 in Word, or add --pages to take LibreOffice's",
         "no_errors": "no errors, {passed} checks passed",
         "to_fill": "still to be filled in: {count}",
+        "may_fill": "may be filled in as well: {count}",
         "to_fill_required": "required",
         "to_fill_optional": "optional",
         "to_fill_if": "{required} if {conditions}",

@@ -21,7 +21,7 @@ STRUCTURES: Mapping[str, str] = {
     "N66": "“{name}” is a figure of a loop: which one it is in another year or on another basis is not known here\nrun over the rows of a table or the parts of a @breakdown, which have these; or name the figure itself",
     "C30": "the block “{name}” is required and blank: {purpose}",
     "C31": "the block “{name}” is written twice, here and in the data\nkeep one of them",
-    "C32": "what is written for “{name}” is not printed this time\nthe structure prints it only under a condition",
+    "C32": "what is written for “{name}” is not printed this time\nit may stay: by the figures as they are it is not due; if it should be, see whether one of them is wrong",
     "C34": "what is written for “{name}” is “{found}”, which says nothing\nwrite what was so this year; where there is nothing to say, see whether the figure is right",
     "C33": "“{block}” speaks of “{found}” alone, while of {name} it is {way}: {amount}\nsee whether the reason is the wrong way round or the figure is; where there are both directions, state both",
     "V26": "there is no “{name}”\nin the brackets stands what the argument is called by, such as a row's key",

@@ -18,6 +18,7 @@ CATALOGUE = Catalogue(
         "estimated_pages": "目录页码是估算的：在 Word 里按 Ctrl+A、F9 更新，或加 --pages 由 LibreOffice 排定",
         "no_errors": "没有错误，审核通过 {passed} 项",
         "to_fill": "还要填写 {count} 处：",
+        "may_fill": "还可以填写 {count} 处：",
         "to_fill_required": "必填",
         "to_fill_optional": "选填",
         "to_fill_if": "如果 {conditions}，{required}",
