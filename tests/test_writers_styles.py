@@ -156,3 +156,18 @@ def test_a_style_file_that_is_missing_is_told(tmp_path: Path) -> None:
     assert [one.code for one in found.diagnostics] == ["F01"]
     assert found.document is not None
     assert found.document.style is GB9704
+
+
+def test_a_structure_s_own_style_lies_beside_it(tmp_path: Path) -> None:
+    """The reports that take it up are in folders of their own, and bring none."""
+    for folder in ("结构", "单位/某局"):
+        (tmp_path / folder).mkdir(parents=True)
+    (tmp_path / "结构" / "省.rpt").write_text(
+        "@report 决算\n  style: 样式.yaml\n@end\n# 概况\n略。\n", encoding="utf-8"
+    )
+    (tmp_path / "结构" / "样式.yaml").write_text('headings: {1: {pattern: "{一}、"}}\n', encoding="utf-8")
+    spec = '@extends "../../结构/省.rpt"\n'
+    home = Folder(tmp_path / "单位" / "某局", (tmp_path,))
+    found = compile_report("报告.rpt", spec.encode(), home)
+    assert [one.code for one in found.diagnostics] == []
+    assert found.document is not None and found.document.style.headings[0].pattern == "{一}、"

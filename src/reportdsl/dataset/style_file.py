@@ -17,10 +17,19 @@ def read_style_file(name: Name | None, folder: Folder, diagnostics: Diagnostics)
     from ..styles.style_files import largest  # Loaded only for a report that brings a style.
 
     try:
-        return StyleFile(name.text, folder.read(name.text, largest(name.text)), name.span)
+        return StyleFile(name.text, folder.read(_path(name), largest(name.text)), name.span)
     except FileProblem as problem:
         diagnostics.add(problem.code, name.span, details=problem.details)
         return None
+
+
+def _path(name: Name) -> str:
+    """Where the file lies: one that a structure names where its own includes do, for the reports that take it up bring none."""
+    if not name.span.source.shared:
+        return name.text
+    from ..syntax.library import located  # Loaded only for a structure with a style of its own.
+
+    return located(name.text, name.span.source.name)
 
 
 def named_style(spec: Spec) -> Name | None:
