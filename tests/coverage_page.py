@@ -118,7 +118,8 @@ def _blocks(document: Document) -> Iterator[str]:
     yield from _table("paper", "rows × columns", "here", "rows × columns", "spec")
     for theirs, block in zip(tables(), of_annexes(document), strict=True):
         size = f"{len(block.header) + len(block.rows)} × {block.width}"
-        note = f"（{theirs['note']}）" if theirs["note"] else ""
+        notes = "；".join(note for note in (theirs["note"], theirs["spans_note"]) if note)
+        note = f"（{notes}）" if notes else ""
         yield _row(theirs["id"], f"{theirs['rows']} × {theirs['columns']}{note}", block.name, size, stated(block))
     for number, chart in enumerate((block for block in document.blocks if isinstance(block, Chart)), 1):
         yield _row(f"图{number}", "", chart.name, "", lines[chart.name])
