@@ -148,3 +148,12 @@ def test_a_table_of_a_source_without_rows_is_told_once(tmp_path: Path):
     table = "@table 表\n| 项目 | 数 |\n|---|---|\n@each 行 in filter(空, 数 > 0元)\n| {{ 行.名称 }} | {{ 行.数 }} |\n@end\n@end\n"
     came = compile_report("题.rpt", f'@data 空 from "空.csv" unit 元\n{table}'.encode(), Folder(tmp_path))
     assert [one.code for one in came.diagnostics] == ["D46"]
+
+
+@pytest.mark.parametrize(
+    "lines", ["部门：某局 | 甲 | 乙\n", "金额单位：万元\n", ROWS.replace("科目 | 决算数", " | ") + "注：无。\n"]
+)
+def test_lines_around_a_table_without_columns_have_the_width_of_the_text(lines: str, tmp_path: Path):
+    came = compiled(f"@table 表\n{lines}@end\n", tmp_path)
+    assert came.document is not None
+    assert "w:body" in body_of(came)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from ...document.blocks import PrintedTable
 from ...styles import Style
 from .table_markup import row_height
-from .widths import ColumnNeeds, TableLayout, fits, head_lines, layout_in, lines_of_rows, note_lines
+from .widths import ColumnNeeds, TableLayout, breadth, fits, head_lines, layout_in, lines_of_rows, note_lines
 
 COMFORTABLE, LEAST = 21, 18
 """Sizes of type, in half points: what is smaller than the first is used only to keep a form on one sheet (10.5 pt), and what is
@@ -75,7 +75,7 @@ def _pages(table: PrintedTable, layout: TableLayout, lines: Sequence[int], style
 
 def _around(table: PrintedTable, layout: TableLayout, style: Style) -> int:
     """The estimated height of what stands above and below a grid, in twips."""
-    width = sum(layout.widths)
+    width = breadth(layout, style)
     heads, notes = head_lines(table, width, style), note_lines(table, width, style)
     title = style.pitch * 4 // 3 * bool(table.title or table.caption)
     return title + BESIDE * (heads + bool(table.unit) + notes) + ENDS

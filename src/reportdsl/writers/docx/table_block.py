@@ -18,6 +18,7 @@ from .widths import (
     UPRIGHT_LEAST,
     ColumnNeeds,
     TableLayout,
+    breadth,
     column_needs,
     fits_upright,
     head_lines,
@@ -135,10 +136,10 @@ class PlacedTable(PlacedBlock):
     def row_heights(self, style: Style) -> Iterator[int]:
         """Its rows, the first with what is above it, and the gap below."""
         above = style.pitch * (self.block.caption is not None or bool(self.block.title))
-        above += UNIT * (bool(self.block.unit) + head_lines(self.block, sum(self.layout.widths), style))
+        above += UNIT * (bool(self.block.unit) + head_lines(self.block, breadth(self.layout, style), style))
         for place, lines in enumerate(lines_of_rows(self.block, self.layout, style)):
             yield row_height(self.layout, lines, self.alone) + (above if place == 0 else 0)
-        yield BELOW + UNIT * note_lines(self.block, sum(self.layout.widths), style)
+        yield BELOW + UNIT * note_lines(self.block, breadth(self.layout, style), style)
 
     def gap(self) -> str:
         """A small one: it keeps a table from the one below it."""

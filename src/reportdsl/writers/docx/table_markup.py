@@ -13,7 +13,7 @@ from ...values.printed_text import Caption
 from .repeated_rows import repeated_blocks
 from .runs import Bookmarks, inlines, paragraph, run
 from .styles_part import CELL_PADDING, table_line
-from .widths import MARGIN, TableLayout, cell_lines, indent_of
+from .widths import MARGIN, TableLayout, breadth, cell_lines, indent_of
 
 JUSTIFICATION = {"left": "", "center": '<w:jc w:val="center"/>', "right": '<w:jc w:val="right"/>'}
 KEEP_NEXT = "<w:keepNext/>"
@@ -46,7 +46,7 @@ def _parted(
     if lines:
         from .parted_lines import placed_lines  # Loaded only for a document with such lines.
 
-        width = sum(layout.widths)
+        width = breadth(layout, style)
         for placed in placed_lines(lines, width, style):
             yield placed.written(look, width, marks)
 

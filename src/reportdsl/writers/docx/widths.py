@@ -160,6 +160,11 @@ def indent_of(text: str) -> int:
     return width if width < _MOST_INDENT else 0
 
 
+def breadth(layout: TableLayout, style: Style) -> int:
+    """The width of a table, in twips; of one without columns, that of the text, for the lines around it."""
+    return sum(layout.widths) or style.sheet(layout.landscape).text_width
+
+
 def head_lines(table: PrintedTable, width: int, style: Style) -> int:
     """How many lines stand above a table of this width."""
     return _parted_lines(table.head, width, style) if table.head else 0
