@@ -75,6 +75,7 @@ def place(found: dict[str, Any]) -> str:
         (["收入增加71万元", "依据〔2021〕3号文，自2020年起", "其中设备12台，固定2次"], "a.yaml:4:4 12"),
         (["新购5辆", "维修6次"], "a.yaml:2:4 5 a.yaml:3:4"),
         (["收入771万元", "人员增加"], ""),
+        (["'2010301'", "'30201'"], ""),
     ],
 )
 def test_other_figures_in_texts_are_listed_once_under_strict(

@@ -16,11 +16,13 @@ from .typed_figures import digits_typed
 
 
 def unproved_figures(program: Program, document: Document, diagnostics: Diagnostics) -> None:
-    """List these texts once, at the first of them, for someone to read before the report is published. Dates, numbers of documents and
-    what the report allows are none, and neither is a figure that was compared."""
+    """List these texts once, at the first of them, for someone to read before the report is published. Dates, numbers of documents, a
+    code that is the whole text (2010301) and what the report allows are none, and neither is a figure that was compared."""
     settings = program.settings
     found: list[tuple[Fact, list[str]]] = []
     for text, fact, compared in compared_texts(program, document):
+        if text.strip().isdecimal():
+            continue
         proved = [each.digits for each in compared]
         spans = digits_typed(text, settings.words.known.digits, [allowed for allowed, _ in settings.allowed])
         left = [text[begin:end] for begin, end in spans if not any(b <= begin and e > begin for b, e in proved)]
