@@ -93,6 +93,7 @@ def assert_prints_its_facts(compilation: Compilation) -> None:
         said = {str(shown), shown.digits, str(shown).removeprefix("-")}  # Words have magnitudes.
         if shown.digits.isdigit() and 0 < int(shown.digits) < 10000:
             said.add(CHINESE.numeral(int(shown.digits), shown.unit) + shown.unit)
+        said.add(str(shown).removesuffix("。"))  # Where a structure ends what was filled in, it does so once.
         assert one.figure.text in said
     assert_charts_plot_what_they_print(document, formats)
 
