@@ -201,3 +201,14 @@ def test_totals_under_heads_and_rounded_ones_and_waivers(tmp_path: Path) -> None
     waived = '@report x\n  waive: C23 表 "口径不同"\n@end\n@data 表 from "a.csv" key 项目 unit 元\n@let 和 = sum(表.合计)\n{{ 和 }}\n'
     (found,) = compiled(waived, {"a.csv": "\n".join(rounded.split()) + "\n"}).diagnostics
     assert (found.code, found.severity.name) == ("C23", "INFO")
+
+
+def test_who_fills_in_for_a_structure_is_not_sent_to_its_lines() -> None:
+    """The statement is the structure's: what the clerk can do is to write a number."""
+    lines = '@data 表 from "a.csv" key 项目 unit 元\n@let 和 = sum(表.数)\n{{ 和 }}\n'
+    files = {"a.csv": "项目,数\na,1\nb,二百\nc,3\n"}
+    (own,) = compiled(lines, files).diagnostics
+    (shared,) = compiled('@report x\n@end\n@extends "s.rpt"\n', {"s.rpt": lines, **files}).diagnostics
+    assert own.code == shared.code == "T02" and str(own.where) == str(shared.where)
+    assert "@数据" in render(own, "zh") and "@数据" not in render(shared, "zh")
+    assert "只填数" in render(shared, "zh")

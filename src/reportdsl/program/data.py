@@ -88,7 +88,7 @@ def not_a_number(value: TypedExpression, context: Context) -> Failed:
     if isinstance(value, CellRef) and value.type == TEXT:
         answer = context.ask(CellNeed(value.source, value.basis, value.path))
         if answer is not None:
-            return _misplaced(answer.cells[0], context)
+            return _misplaced(answer.cells[0], (value.source, value.basis), context)
     return context.report("T05", value.span, found=describe(value.type))
 
 
@@ -105,16 +105,21 @@ def not_a_column_of_numbers(value: TypedExpression, type_: Type, context: Contex
     return context.report("T05", value.span, found=describe(type_), notes=notes)
 
 
-def _misplaced(cell: Cell, context: Context) -> Failed:
+def _misplaced(cell: Cell, of: tuple[str, str], context: Context) -> Failed:
+    """Report a text where a number is due, in the data `of` a source on a basis."""
     found = cell.text or str(cell.value)
     unit = written_unit(found)
     units = context.shape.units
     known = not unit or units.beside(unit) or units.around(unit, "")
     if not known and (is_symbol(unit) or not is_nearly_a_number(found, units)):
         return context.report("T30", cell.origin, found=found, unit=unit)
-    return context.report(
-        "T02", cell.origin, found=found, hint="no_date" if isinstance(cell.value, date) and cell.origin.cell else ""
-    )
+    statement = context.shape.statements.get((of[0].partition(".")[0], of[1]))
+    hint = ""
+    if isinstance(cell.value, date) and cell.origin.cell:
+        hint = "no_date"
+    elif statement is not None and statement.span.source.shared:
+        hint = "numbers_only"  # Whoever fills the workbook in did not write the statement.
+    return context.report("T02", cell.origin, found=found, hint=hint)
 
 
 def type_of(shape: ScalarShape, source: str, basis: str, context: Context) -> Type:
@@ -280,7 +285,7 @@ def _type_of_column(column: ColumnShape, rows: RowsType, context: Context) -> Ty
     answer = context.ask(ColumnNeed(rows.source, rows.basis, column.name))
     if answer is not None:
         for cell in answer.cells[:MOST_REPORTED]:
-            _misplaced(cell, context)
+            _misplaced(cell, (rows.source, rows.basis), context)
         if column.mixed:
             context.report("T09", answer.numbers[0].origin, column=column.name)
     return UNKNOWN
