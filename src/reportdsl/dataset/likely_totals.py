@@ -62,11 +62,9 @@ class _Figures:
         # A sum has the decimals of that addend which has the most.
         decimals = -int(reduce(_EXACT.add, figures).as_tuple().exponent)
         stated = [None if number is None else int(number.scaleb(decimals, _EXACT)) for number in numbers]
-        common, zeros = gcd(*filter(None, stated)), 0
-        while not common % 10 ** (
-            zeros + 1
-        ):  # Places that are zero in all of them are not stated: all may be of tens or more.
-            zeros += 1
+        # Places that are zero in all of them are not stated: all may be of tens or more.
+        common = str(gcd(*filter(None, stated)))
+        zeros = len(common) - len(common.rstrip("0"))
         if zeros:
             stated = [None if number is None else number // 10**zeros for number in stated]
         last = zeros - decimals
