@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from time import perf_counter
 
-from ..compile import Compilation
+from ..compile import Compilation, Shared
 from ..diagnostics import Diagnostics, Severity
 from ..diagnostics.details import Names
 from ..diagnostics.messages import catalogue
@@ -16,40 +16,50 @@ from ..quick.records import replace
 from ..writers import WRITERS
 from ..writers.writer import Writer, WriterProblem
 from .reporting import as_json, as_text, errors, exit_code, misuse
-from .result import ERRORS, FINE, MISUSE, Options, Result
+from .result import ERRORS, FINE, MISUSE, Built, Options, Result
 from .spec import compiled, inputs
 from .summary import Summary, summarise
 
 
 def run(options: Options) -> Result:
-    """Make the document. Errors leave what is there untouched, unless a draft is asked for."""
+    """Make the document once, or with `--watch` again whenever a file of the report changes."""
+    if options.watch:
+        from .watch import watch  # Loaded only where it is asked for.
+
+        return watch(options, build)
+    return build(options).result
+
+
+def build(options: Options, shared: Shared | None = None) -> Built:
+    """Make the document. Errors leave what is there untouched, unless a draft is asked for. What did not change since the last
+    build is taken from `shared`."""
     started = perf_counter()
     if os.path.basename(options.spec) in ("", os.curdir, os.pardir):  # A document is called after its spec.
-        return misuse("F04", options, file=options.spec)
+        return Built(misuse("F04", options, file=options.spec))
     edition = f"（{options.edition}）" if options.edition else ""  # No edition takes the place of another.
     output = options.output or f"{os.path.splitext(options.spec)[0]}{edition}.docx"
     suffix = os.path.splitext(output)[1]
     writer = next((each for each in WRITERS.values() if suffix.lower() in each.suffixes), None)
     if writer is None:
         suffixes = Names(tuple(suffix for each in WRITERS.values() for suffix in each.suffixes))
-        return misuse("F07", options, suffix=suffix, choices=suffixes)
-    compilation = compiled(options)
+        return Built(misuse("F07", options, suffix=suffix, choices=suffixes))
+    compilation = compiled(options, shared)
     if isinstance(compilation, Result):
-        return compilation
+        return Built(compilation)
     diagnostics = compilation.diagnostics
     code = exit_code(diagnostics, options)
     if options.emit:
         from .dump import tree  # Loaded only where it is asked for.
 
-        return Result(code, tree(getattr(compilation, options.emit)), as_text(diagnostics, options))
+        return Built(Result(code, tree(getattr(compilation, options.emit)), as_text(diagnostics, options)))
     written = False
     if compilation.document is not None and (code == FINE or options.draft):
         document = compilation.document
         if code != FINE:
             output, document = _as_draft(output, compilation, document, options)
         if overwritten((output,), inputs(options, document)):
-            return misuse("F25", options, file=output)
-        ended = _write(output, writer, document, diagnostics, options)
+            return Built(misuse("F25", options, file=output))
+        ended = _write(output, writer, document, diagnostics, options, shared)
         written = ended == FINE
         code = code if written else max(ended, exit_code(diagnostics, options))
     findings = _findings(diagnostics, options) if options.findings and code != MISUSE else None
@@ -57,15 +67,16 @@ def run(options: Options) -> Result:
         from .report_folder import open_file
 
         open_file(output if written else findings or output)
+    files = tuple(file for file in (output if written else None, findings) if file)
     summary = summarise(compilation.document, compilation.passed, perf_counter() - started)
     if options.format == "json":
         content = {"output": output if written else None, "summary": summary.encoded()}
-        return Result(code, as_json(content, diagnostics, options))
+        return Built(Result(code, as_json(content, diagnostics, options)), files)
     reported = _reported(output, written, writer, summary, code, compilation, options)
     if findings is None:
-        return reported
+        return Built(reported, files)
     told = catalogue(options.lang).command_line["findings_file"].format(file=findings)
-    return replace(reported, lines=(*reported.lines, told))
+    return Built(replace(reported, lines=(*reported.lines, told)), files)
 
 
 def _findings(diagnostics: Diagnostics, options: Options) -> str | None:
@@ -93,10 +104,17 @@ def _as_draft(output: str, compilation: Compilation, document: Document, options
     return output, as_draft(document, errors(compilation.diagnostics, options), lines)
 
 
-def _write(output: str, writer: Writer, document: Document, diagnostics: Diagnostics, options: Options) -> int:
+def _write(
+    output: str,
+    writer: Writer,
+    document: Document,
+    diagnostics: Diagnostics,
+    options: Options,
+    shared: Shared | None,
+) -> int:
     """Write the file; what prevents it is reported, and is the exit code."""
     try:
-        content = _content(writer, document, options, diagnostics)
+        content = _content(writer, document, options, diagnostics, shared)
         if not options.draft and exit_code(diagnostics, options) != FINE:  # What a writer warns of counts, too.
             return ERRORS
         write_atomically(output, content)
@@ -115,18 +133,20 @@ def _write(output: str, writer: Writer, document: Document, diagnostics: Diagnos
     return FINE
 
 
-def _content(writer: Writer, document: Document, options: Options, diagnostics: Diagnostics) -> bytes:
+def _content(
+    writer: Writer, document: Document, options: Options, diagnostics: Diagnostics, shared: Shared | None
+) -> bytes:
     """The file. An option that this machine cannot honour is reported, and the file made without it. Raises
     `WriterProblem` where that does not help."""
     flags = {"pages": options.pages, "manifest": options.manifest}
-    told = diagnostics.warn
+    told, last = diagnostics.warn, shared.last if shared is not None else None
     try:
-        return writer.write(document, told, **flags)
+        return writer.write(document, told, last, **flags)
     except WriterProblem as problem:
         if problem.option not in writer.options:
             raise
         diagnostics.add(problem.code, None, severity=Severity.INFO, details=problem.details)
-        return writer.write(document, told, **{**flags, problem.option: False})
+        return writer.write(document, told, last, **{**flags, problem.option: False})
 
 
 def _reported(

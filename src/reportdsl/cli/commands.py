@@ -52,6 +52,7 @@ COMMANDS: Mapping[str, Command] = {
             CommandArgument(("--no-manifest",), flag=True, value=False, into="manifest"),
             CommandArgument(("--findings",), flag=True),
             CommandArgument(("--open",), flag=True, into="opened"),
+            CommandArgument(("--watch",), flag=True),
             CommandArgument(("--emit",), choices=("spec", "program", "document")),
         ),
     ),

@@ -30,6 +30,8 @@ class Options:
     """Whether what is wrong is written as a workbook beside the spec."""
     opened: bool = False
     """Whether the desktop opens what came of it."""
+    watch: bool = False
+    """Whether the document is made again whenever a file of the report changes."""
     code: str = ""
     file: str = ""
     sheet: str = ""
@@ -68,3 +70,11 @@ class Result:
     code: int
     lines: Iterable[str] = ()
     stderr: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """The result of one build, and the files that it wrote."""
+
+    result: Result
+    files: tuple[str, ...] = ()

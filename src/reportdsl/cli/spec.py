@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 
-from ..compile import Compilation, Vocabulary, compile_report
+from ..compile import Compilation, Shared, Vocabulary, compile_report
 from ..diagnostics import Diagnostics
 from ..document.blocks import Document
 from ..files.folder import MAX_SPEC, FileProblem, Folder, read_file
@@ -15,9 +15,9 @@ from .reporting import misuse, unread
 from .result import Options, Result
 
 
-def compiled(options: Options) -> Compilation | Result:
+def compiled(options: Options, shared: Shared | None = None) -> Compilation | Result:
     """The compilation of the spec, or the result of a command whose spec cannot be read. The spec itself may be a link:
-    it was named by the user."""
+    it was named by the user. A command that builds the report again and again keeps what did not change in `shared`."""
     refusal = unfit(options)
     if refusal is not None:
         return refusal
@@ -29,7 +29,7 @@ def compiled(options: Options) -> Compilation | Result:
     diagnostics = Diagnostics()
     try:
         files = Folder(folder or os.curdir, options.allow, options.times)
-        return compile_report(name, content, files, _rooms(options), True, diagnostics, options.edition)
+        return compile_report(name, content, files, _rooms(options), True, diagnostics, options.edition, shared)
     except Exception as problem:  # Whatever it is, the user is told where, and that it is no fault of the report's.
         from ..diagnostics.faults import add_fault
 
