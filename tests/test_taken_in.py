@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import zipfile
 from contextlib import suppress
 from pathlib import Path
 
@@ -141,30 +140,6 @@ def test_the_document_is_sound(tmp_path: Path) -> None:
 def test_text_is_what_word_shows(inside: str, due: str, tmp_path: Path) -> None:
     """Changes count as accepted, and nothing that the file says is read as ours."""
     assert outline(LINE, body(inside), tmp_path) == [due]
-
-
-def test_notes_stand_in_brackets_where_they_are_referred_to(tmp_path: Path) -> None:
-    content = body('<w:r><w:t>甲</w:t></w:r><w:r><w:footnoteReference w:id="2"/></w:r><w:r><w:t>乙</w:t></w:r>')
-    main = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-    notes = f'<w:footnotes xmlns:w="{main}"><w:footnote w:id="2"><w:p><w:r><w:t>据实</w:t></w:r></w:p></w:footnote></w:footnotes>'
-    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as before, zipfile.ZipFile(buffer, "w") as after:
-        for name in before.namelist():
-            data = before.read(name)
-            if name == "[Content_Types].xml":
-                data = data.replace(
-                    b"</Types>", f'<Override PartName="/word/footnotes.xml" ContentType="{kind}"/></Types>'.encode()
-                )
-            if name == "word/_rels/document.xml.rels":
-                type_ = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
-                data = data.replace(
-                    b"</Relationships>",
-                    f'<Relationship Id="rId99" Type="{type_}" Target="footnotes.xml"/></Relationships>'.encode(),
-                )
-            after.writestr(name, data)
-        after.writestr("word/footnotes.xml", notes)
-    assert outline(LINE, buffer.getvalue(), tmp_path) == ["甲（据实）乙"]
 
 
 def test_what_is_left_out_is_told(tmp_path: Path) -> None:

@@ -44,9 +44,9 @@ def table(element: Any, paragraph: Callable[[Any], TakenParagraph]) -> PrintedTa
 def _cell(cell: Any, column: int, span: int, paragraph: Callable[[Any], TakenParagraph]) -> TableCell:
     read = [paragraph(each) for each in cell.iterchildren(W + "p")]
     inner = [paragraph(each) for table_ in cell.iterchildren(W + "tbl") for each in table_.iter(W + "p")]
-    kept = [each for each in (*read, *inner) if each.text.strip()]
+    kept = [each for each in (*read, *inner) if each.text.strip() or each.notes]
     align = next((each.align for each in kept), "") or ALIGN
-    return TableCell(tuple(each.content for each in kept) or ((),), column, span, 1, align)
+    return TableCell(tuple(each.bracketed for each in kept) or ((),), column, span, 1, align)
 
 
 def _count(properties: Any, what: str, otherwise: int) -> int:

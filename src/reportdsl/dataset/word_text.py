@@ -1,7 +1,6 @@
 """A Word file's body as text: its headings, paragraphs, lists, tables, pictures and notes, in the terms of a report.
 
-Its looks stay behind: the report prints it in its own. Changes that are tracked count as accepted, comments are left out, a note
-stands in brackets where it is referred to. Nothing of the file itself, which may come from a stranger, gets into the report.
+Its looks stay behind: the report prints it in its own. Changes that are tracked count as accepted, comments are left out. Nothing of the file itself, which may come from a stranger, gets into the report.
 """
 
 from __future__ import annotations
@@ -9,18 +8,20 @@ from __future__ import annotations
 import io
 from collections import Counter
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 
 from ..images import IMAGES, BadImage
 from ..images.image_format import LargeImage
 from ..quick.digest import sha256
 from ..quick.pattern import pattern
+from ..quick.records import replace
 from ..styles.style_files import StyleProblem
 from ..styles.word_safety import refuse_bomb
 from ..values.image import Image
 from ..values.printed_table import PrintedTable
 from ..values.printed_text import PLAIN, Look, Text
-from ..values.taken_text import TakenParagraph, TakenPicture, TakenText
+from ..values.taken_text import TakenNote, TakenParagraph, TakenPicture, TakenText
 from .word_lists import DEEPEST, Lists, W
 from .word_tables import table
 
@@ -81,7 +82,8 @@ class _Taking:
         }
         numbering = parts.get("numbering")
         self._lists = Lists(numbering.element if numbering is not None else None)
-        self._notes = {**_notes(parts.get("footnotes")), **_notes(parts.get("endnotes"), "endnote")}
+        self._notes = {kind: _notes(parts.get(f"{kind}s"), kind) for kind in ("footnote", "endnote")}
+        self._noted: frozenset[str] = frozenset()
         self.lost: Counter[str] = Counter()
         self._pictures: list[TakenPicture] = []
 
@@ -90,7 +92,7 @@ class _Taking:
         for child in body:
             if child.tag == W + "p":
                 paragraph = self.paragraph(child)
-                if paragraph.text.strip():
+                if paragraph.text.strip() or paragraph.notes:
                     yield paragraph
                 yield from self._pictures
                 self._pictures = []
@@ -117,12 +119,13 @@ class _Taking:
         if not level:
             return TakenParagraph(content, 0, False, f"{number} " if number else "", bullet, align)
         numbered = bool(number)
-        typed = TYPED.match("".join(part.text for part in content))
+        words = TakenParagraph(content).bracketed
+        typed = TYPED.match("".join(part.text for part in words))
         if typed:
-            numbered, content = True, _without(content, typed.end())
-        return TakenParagraph(content, level, numbered)
+            numbered, words = True, _without(words, typed.end())
+        return TakenParagraph(words, level, numbered)
 
-    def _inlines(self, element: Any, look: Look) -> Iterator[Text]:
+    def _inlines(self, element: Any, look: Look) -> Iterator[Text | TakenNote]:
         for child in element:
             if child.tag == W + "r":
                 yield from self._run(child, look)
@@ -138,10 +141,13 @@ class _Taking:
         address = relationship.target_ref if relationship is not None and relationship.is_external else ""
         return Look(link=address).within(look) if ADDRESS.fullmatch(address) else look
 
-    def _run(self, run: Any, look: Look) -> Iterator[Text]:
+    def _run(self, run: Any, look: Look) -> Iterator[Text | TakenNote]:
         properties = run.find(W + "rPr")
         look = Look(_switched(properties, "b"), _switched(properties, "i")).within(look)
+        marked = any(child.get(W + "customMarkFollows") in ("1", "true", "on") for child in run)
         for child in run:
+            if marked and child.tag == W + "t":
+                continue  # The sign that the author typed: the note gets a number of the report's.
             match child.tag.removeprefix(W):
                 case "t":
                     yield Text(child.text or "", look=look)
@@ -153,8 +159,7 @@ class _Taking:
                 case "noBreakHyphen":
                     yield Text("-", look=look)
                 case "footnoteReference" | "endnoteReference" as kind:
-                    note = self._notes.get((kind.removesuffix("Reference"), child.get(W + "id")), "")
-                    yield Text(f"（{note}）" if note else "", look=look)
+                    yield from self._note(kind.removesuffix("Reference"), child.get(W + "id", ""))
                 case "drawing":
                     self._drawing(child)
                 case "pict" | "object":
@@ -163,6 +168,22 @@ class _Taking:
                     self.lost["lost_symbol"] += 1
                 case _ if child.tag == ALTERNATIVE:
                     self.lost["lost_box"] += 1
+
+    def _note(self, kind: str, number: str) -> Iterator[TakenNote]:
+        """A note with what its own part relates to; its paragraphs are one. One inside itself says nothing."""
+        part, notes = self._notes[kind]
+        if number not in notes or f"{kind} {number}" in self._noted:
+            return
+        before = self._part, self._noted
+        self._part, self._noted = part, self._noted | {f"{kind} {number}"}
+        paragraphs = ([*self._inlines(each, PLAIN)] for each in notes[number].iter(W + "p"))
+        said = [[part for part in each if isinstance(part, Text) and part.text] for each in paragraphs]
+        self._part, self._noted = before
+        content = tuple(
+            chain.from_iterable(chain([Text(" ")] * bool(place), each) for place, each in enumerate(filter(None, said)))
+        )
+        if note := _trimmed(content):
+            yield TakenNote(note)
 
     def _drawing(self, drawing: Any) -> None:
         """A picture, if it is one that a report can show."""
@@ -190,18 +211,14 @@ class _Taking:
             return None
 
 
-def _notes(part: Any, kind: str = "footnote") -> dict[tuple[str, str], str]:
-    """The texts of notes by their kind and number."""
+def _notes(part: Any, kind: str) -> tuple[Any, dict[str, Any]]:
+    """The part of notes of a kind, and the notes in it by their numbers."""
     if part is None:
-        return {}
+        return None, {}
     from docx.oxml import parse_xml
 
-    root = parse_xml(part.blob)
-    return {
-        (kind, note.get(W + "id")): "".join(text.text or "" for text in note.iter(W + "t")).strip()
-        for note in root.iter(W + kind)
-        if note.get(W + "type") in (None, "normal")
-    }
+    notes = parse_xml(part.blob).iter(W + kind)
+    return part, {note.get(W + "id"): note for note in notes if note.get(W + "type") in (None, "normal")}
 
 
 def _value(properties: Any, what: str) -> str:
@@ -246,6 +263,18 @@ def _bullet_level(style: Any) -> int:
     """The level that the style of a bullet says by its name; 1 where it says none."""
     named = next((found for one in _lineage(style) if (found := DEEPER_BULLET.fullmatch(one.name or ""))), None)
     return min(int(named[1]), DEEPEST) if named else 1
+
+
+def _trimmed(content: tuple[Text, ...]) -> tuple[Text, ...]:
+    """The content without white space at its ends; Word writes a blank behind the sign of a note."""
+    while content and not content[0].text.strip():
+        content = content[1:]
+    while content and not content[-1].text.strip():
+        content = content[:-1]
+    if not content:
+        return ()
+    content = (replace(content[0], text=content[0].text.lstrip()), *content[1:])
+    return (*content[:-1], replace(content[-1], text=content[-1].text.rstrip()))
 
 
 def _without(content: tuple[Text, ...], characters: int) -> tuple[Text, ...]:

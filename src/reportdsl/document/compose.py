@@ -36,7 +36,7 @@ from .cover import cover_lines, plain_title
 from .figure_blocks import Figures
 from .inlines import Prose, joined
 from .unroll import unrolled
-from .walk import captions_in
+from .walk import captions_in, contents
 
 if TYPE_CHECKING:
     from ..evaluation.additive import Sums
@@ -148,9 +148,9 @@ class _Composer:
         def heading(level: int, content: tuple[Text, ...], numbered: bool) -> Heading:
             return self.headed(level, content, numbered, item.span)
 
-        for block in blocks_of(text, self.level, item.span, heading):
-            if isinstance(block, Heading | Paragraph):
-                self.prose.links |= {part.look.link: None for part in block.content if part.look.link}
+        for block in blocks_of(text, self.level, item.span, heading, self.prose.noted):
+            for content in contents(block) if isinstance(block, Heading | Paragraph) else ():
+                self.prose.links |= {part.look.link: None for part in content if part.look.link}
             yield block
 
     def _typed(self, level: int, content: tuple[Inline, ...]) -> tuple[int | None, tuple[Inline, ...]]:

@@ -96,14 +96,18 @@ class Prose:
                 self.mentions.setdefault(named, span)
                 return [CaptionLink(named, "", part=asked)]
             case ir.MarkedContent(look=look, body=body) if look.note:
-                self.notes += 1
-                number = self.notes
-                return [Footnote(number, self.inlines(body, env, in_table))]
+                note = self.noted(())
+                return [replace(note, content=self.inlines(body, env, in_table))]
             case ir.MarkedContent(look=look, body=body):
                 if look.link:
                     self.links[look.link] = None
                 marked = self.inlines(body, env, in_table)
                 return [replace(inline, look=inline.look.within(look)) for inline in marked]
+
+    def noted(self, content: tuple[Inline, ...]) -> Footnote:
+        """The next footnote."""
+        self.notes += 1
+        return Footnote(self.notes, content)
 
     def _filled_in(self, part: ir.FillIn, env: Environment, in_table: bool) -> tuple[Inline, ...]:
         """What somebody filled in; nothing for a blank. Raises `NoValue`."""

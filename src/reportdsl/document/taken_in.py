@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator
 from ..figures import Picture
 from ..quick.records import replace
 from ..values.printed_table import PrintedTable
-from ..values.printed_text import Text
+from ..values.printed_text import Inline, Text
 from ..values.source import Origin, Span
-from ..values.taken_text import TakenIn, TakenParagraph, TakenPicture, TakenText
+from ..values.taken_text import TakenIn, TakenNote, TakenParagraph, TakenPicture, TakenText
 from .blocks import Block, Heading, Paragraph
 from .taken_rows import stated_by, unit_stated
 
@@ -24,7 +24,8 @@ def taken_in(text: TakenText, place: Span) -> TakenIn:
     for number, piece in enumerate(text.pieces, start=1):
         match piece:
             case TakenParagraph():
-                found.append((piece.text, Origin(text.file, number, 1)))
+                said = (piece.text, *(note.text for note in piece.notes))
+                found += [(words, Origin(text.file, number, 1)) for words in said]
                 unit = unit_stated(piece.text)
             case PrintedTable():
                 for row in (*piece.header, *piece.rows):
@@ -39,16 +40,22 @@ def taken_in(text: TakenText, place: Span) -> TakenIn:
 
 
 def blocks_of(
-    text: TakenText, under: int, place: Span, heading: Callable[[int, tuple[Text, ...], bool], Heading]
+    text: TakenText,
+    under: int,
+    place: Span,
+    heading: Callable[[int, tuple[Text, ...], bool], Heading],
+    noted: Callable[[tuple[Text, ...]], Inline],
 ) -> Iterator[Block]:
-    """The blocks of a file. Its headings stand below the one `under` whose level the line stands; `heading` counts them."""
+    """The blocks of a file. Its headings stand below the one `under` whose level the line stands; `heading` counts them, `noted` its
+    notes."""
     levels = [piece.level for piece in text.pieces if isinstance(piece, TakenParagraph) and piece.level]
     shift = under + 1 - min(levels, default=1)
     for piece in text.pieces:
         match piece:
-            case TakenParagraph(content, level, numbered) if level:
-                yield replace(heading(min(level + shift, MOST_LEVEL), content, numbered), place=place)
-            case TakenParagraph(content, _, _, number, bullet, align):
+            case TakenParagraph(level=level, numbered=numbered) if level:
+                yield replace(heading(min(level + shift, MOST_LEVEL), piece.bracketed, numbered), place=place)
+            case TakenParagraph(parts, _, _, number, bullet, align):
+                content = tuple(noted(part.content) if isinstance(part, TakenNote) else part for part in parts)
                 yield Paragraph(content, number, 0, place, bullet, align)
             case PrintedTable():
                 yield piece

@@ -10,11 +10,28 @@ from .source import Origin, Span
 
 
 @dataclass(frozen=True, slots=True)
+class TakenNote:
+    """What a footnote or an endnote says; it is referred to where this stands in the text."""
+
+    content: tuple[Text, ...]
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+        return "".join(part.text for part in self.content)
+
+    @property
+    def bracketed(self) -> Text:
+        """The note where none can be referred to: in a heading, in a cell."""
+        return Text(f"（{self.text}）")
+
+
+@dataclass(frozen=True, slots=True)
 class TakenParagraph:
     """A paragraph, or a heading of a `level` of the file's own, `numbered` if it had a number, which is no part of its words.
     `number` is that of an item of a list, `bullet` the level of a bullet; `align` is "center", "right" or empty."""
 
-    content: tuple[Text, ...]
+    content: tuple[Text | TakenNote, ...]
     level: int = 0
     numbered: bool = False
     number: str = ""
@@ -23,8 +40,18 @@ class TakenParagraph:
 
     @property
     def text(self) -> str:
-        """Its words."""
-        return "".join(part.text for part in self.content)
+        """Its words, without those of notes."""
+        return "".join(part.text for part in self.content if isinstance(part, Text))
+
+    @property
+    def notes(self) -> tuple[TakenNote, ...]:
+        """The notes that it refers to."""
+        return tuple(part for part in self.content if isinstance(part, TakenNote))
+
+    @property
+    def bracketed(self) -> tuple[Text, ...]:
+        """Its words, each note in brackets where it is referred to."""
+        return tuple(part if isinstance(part, Text) else part.bracketed for part in self.content)
 
 
 @dataclass(frozen=True, slots=True)
