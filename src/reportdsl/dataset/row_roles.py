@@ -27,7 +27,7 @@ from ..readers.row_words import (
 )
 from ..readers.sheet_cells import indent_of
 from ..syntax.ast import Data
-from ..values.packed import BLOCK, SEPARATOR, Texts
+from ..values.packed import SEPARATOR, Texts
 from ..values.quantity import Quantity
 from ..values.roles import TAKEN_OFF, LevelRow, PartRow, Role
 from ..values.source import Origin
@@ -137,28 +137,21 @@ class _Reading:
         """Find the rows that totals have with the other sign, by the names of the rows."""
         found: dict[int, Role] = {}
         for texts in (self.table.keys, *(self.table.columns[self.table.label].texts for _ in self.table.label[:1])):
-            for block, packed in enumerate(texts.packed()):
-                if may_be_taken_off(packed):
-                    names = enumerate(packed.split(SEPARATOR), block * BLOCK)
-                    found |= {row: TAKEN_OFF for row, name in names if is_taken_off(name)}
+            found |= {row: TAKEN_OFF for row, name in texts.suspects(may_be_taken_off) if is_taken_off(name)}
         if found:
             self.table = replace(self.table, roles=found)
 
     def _suspects(self, texts: Texts, all_of_them: bool) -> Iterator[tuple[int, str]]:
         """The rows whose text may hold a word, with the text."""
-        for block, packed in enumerate(texts.packed()):
-            if all_of_them or may_hold_words(packed):
-                yield from enumerate(packed.split(SEPARATOR), block * BLOCK)
+        return enumerate(texts) if all_of_them else texts.suspects(may_hold_words)
 
     # Levels.
 
     def _refuse_damaged(self) -> None:
         """Report keys that are what a spreadsheet made of a code: two different ones may have become the same."""
-        for block, packed in enumerate(self.table.keys.packed()):
-            if may_hold_damaged(packed):
-                for row, key in enumerate(packed.split(SEPARATOR), block * BLOCK):
-                    if is_damaged_code(key):
-                        self.diagnostics.add("D71", self._place(row), text=key)
+        for row, key in self.table.keys.suspects(may_hold_damaged):
+            if is_damaged_code(key):
+                self.diagnostics.add("D71", self._place(row), text=key)
 
     def _tidy_codes(self) -> None:
         """Take the keys as codes: what stands between and beside their digits is dropped."""
@@ -197,7 +190,7 @@ class _Reading:
     def _under_numbers(self) -> dict[int, int]:
         """The parents of rows by their numbers. What is numbered under a row behind 其中 is a part as well."""
         names = names_of(self.table)
-        if not self.data.by_layout or not isinstance(names, Texts) or not any(map(has_numbers, names.packed())):
+        if not self.data.by_layout or not isinstance(names, Texts) or not names.may_hold(has_numbers):
             return {}
         ends = {row for row, rank in self.ranks.items() if rank >= TOTAL}
         _, levels = under_numbers(names, (), ())
@@ -215,10 +208,12 @@ class _Reading:
     def _by_code_alone(self) -> dict[int, LevelRow]:
         """The upper levels where no `levels` are stated, but codes have them, and figures agree: the class has the sum of what
         is under it. Where they do not agree, the author is asked which it is."""
+        if not self.data.by_layout:
+            return {}
         numbers = next((column for name, column in self.table.columns.items() if is_numbering(name)), None)
-        written = numbers.written if numbers is not None else self.table.keys.__getitem__
-        rows = [row for row in range(len(self.table.keys)) if row not in self.ranks and row not in self.parts]
-        codes = levelled({row: written(row) for row in rows}) if self.data.by_layout else {}
+        written = self.table.keys if numbers is None else map(numbers.written, range(len(numbers)))
+        apart = self.ranks.keys() | self.parts
+        codes = levelled({row: text for row, text in enumerate(written) if row not in apart})
         return self._agreed(level_rows(under_codes(codes)), self.table.keys) if codes else {}
 
     def _by_indent_alone(self) -> dict[int, LevelRow]:
@@ -285,7 +280,7 @@ class _Reading:
 
     def _has_numbers(self) -> bool:
         """Whether rows of one name may differ by their numbers alone: 一、一般公共预算 among the income, 一般公共预算 under 年初."""
-        return self.data.by_layout and len(self.table.key) == 1 and any(map(has_numbers, self.table.keys.packed()))
+        return self.data.by_layout and len(self.table.key) == 1 and self.table.keys.may_hold(has_numbers)
 
     def _under_heads(self) -> dict[int, int]:
         """The parents of rows of the same name: those that follow one another lie under the row before them, if it has their

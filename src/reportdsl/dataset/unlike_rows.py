@@ -15,7 +15,7 @@ from ..quick.records import dataclass
 from ..readers.period_names import Period, period
 from ..readers.row_words import may_be_unlike, names_years
 from ..readers.unlike_words import ASIDE, DIFFERENCE, Measure, measure, why_alone
-from ..values.packed import BLOCK, SEPARATOR, Texts
+from ..values.packed import Texts
 from ..values.quantity import Quantity
 from ..values.table import Column, Table
 
@@ -73,7 +73,7 @@ def unlike_rows(table: Table) -> UnlikeRows | None:
     alone: dict[int, tuple[str, str]] = {}
     naming = [*_names(table)]
     for texts in naming:
-        found = ((row, why_alone(text), text) for row, text in _suspects(texts))
+        found = ((row, why_alone(text), text) for row, text in texts.suspects(may_be_unlike))
         alone |= {row: (why, text) for row, why, text in found if why and (why != ASIDE or _has_figure(table, row))}
     others = [
         column.texts
@@ -108,16 +108,11 @@ def _names(table: Table) -> Iterator[Texts]:
     return iter(named or [table.keys])
 
 
-def _suspects(texts: Texts) -> Iterator[tuple[int, str]]:
-    """The rows whose text may say it, with the text."""
-    for block, packed in enumerate(texts.packed()):
-        if may_be_unlike(packed):
-            yield from enumerate(packed.split(SEPARATOR), block * BLOCK)
-
-
 def _read(texts: Texts, read: Callable[[str], T | None]) -> dict[int, tuple[T, str]]:
     """What the texts of some rows are, with these."""
-    return {row: (found, text.strip()) for row, text in _suspects(texts) if (found := read(text)) is not None}
+    return {
+        row: (found, text.strip()) for row, text in texts.suspects(may_be_unlike) if (found := read(text)) is not None
+    }
 
 
 def _all_read(texts: Texts, read: Callable[[str], T | None]) -> dict[int, tuple[T, str]]:

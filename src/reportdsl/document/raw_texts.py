@@ -63,7 +63,7 @@ class RawTexts:
 
     def look_at_column(self, facts: FactColumn) -> None:
         """Look at a column of texts."""
-        if facts.given is None or not any(_DIGIT.search(block) for block in facts.given.texts.packed()):
+        if facts.given is None or not facts.given.texts.may_hold(_DIGIT.search):
             return
         first = facts[0]
         if first.origin is None or not self._may_be_a_figure(first.origin.file, _field(first)):

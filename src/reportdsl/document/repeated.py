@@ -7,7 +7,6 @@ between such rows, or leaves some out. Over a large table these rows are never m
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import overload
 
 from ..evaluation.data_tables import is_large
 from ..evaluation.environment import Environment, NoValue
@@ -16,6 +15,7 @@ from ..program.program import CellItem, EachItem, IfItem, Item, RowItem
 from ..quick.records import dataclass, replace
 from ..values.display import unit_of
 from ..values.facts import FactColumn
+from ..values.lazy_sequence import LazySequence
 from ..values.packed import Texts
 from ..values.printed_text import BREAK, Figure, Inline, Text
 from ..values.results import Rows
@@ -38,7 +38,7 @@ class RepeatedCell:
     """Whether its figures are without their unit, which the line above the table states."""
 
 
-class Repeated(Sequence[TableRow]):
+class Repeated(LazySequence[TableRow]):
     """The rows, by cell, each for one of the `rows` of the table of the data; texts are those of these rows."""
 
     def __init__(self, cells: tuple[RepeatedCell, ...], rows: Sequence[int]) -> None:
@@ -47,19 +47,8 @@ class Repeated(Sequence[TableRow]):
     def __len__(self) -> int:
         return len(self.rows)
 
-    @overload
-    def __getitem__(self, index: int) -> TableRow: ...
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[TableRow]: ...
-    def __getitem__(self, index: int | slice) -> TableRow | Sequence[TableRow]:
-        if isinstance(index, slice):
-            return [self._row(place) for place in range(len(self.rows))[index]]
-        return self._row(range(len(self.rows))[index])
-
-    def __iter__(self) -> Iterator[TableRow]:
-        return map(self._row, range(len(self.rows)))
-
-    def _row(self, index: int) -> TableRow:
+    def at(self, index: int) -> TableRow:
+        """The row that is printed at a turn of the loop."""
         return TableRow(
             tuple(
                 TableCell((_content(cell, index, self.rows[index]),), cell.column, align=cell.align)
@@ -68,7 +57,7 @@ class Repeated(Sequence[TableRow]):
         )
 
 
-class TableBody(Sequence[TableRow]):
+class TableBody(LazySequence[TableRow]):
     """The rows of a table in parts, some of which repeat."""
 
     def __init__(self, parts: tuple[Sequence[TableRow], ...]) -> None:
@@ -81,18 +70,12 @@ class TableBody(Sequence[TableRow]):
         for part in self.parts:
             yield from part
 
-    @overload
-    def __getitem__(self, index: int) -> TableRow: ...
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[TableRow]: ...
-    def __getitem__(self, index: int | slice) -> TableRow | Sequence[TableRow]:
-        if isinstance(index, slice):
-            return [self[place] for place in range(len(self))[index]]
-        place = range(len(self))[index]
+    def at(self, index: int) -> TableRow:
+        """The row at an index, from the part that it is in."""
         for part in self.parts:
-            if place < len(part):
-                return part[place]
-            place -= len(part)
+            if index < len(part):
+                return part[index]
+            index -= len(part)
         raise IndexError(index)
 
 

@@ -151,8 +151,7 @@ class Addends:
 def _may_have_unlike(table: Table) -> bool:
     """Whether a table may have rows that are no addends beside each other: a quick look."""
     texts = (column.texts for column in table.columns.values() if column.kind is None)
-    packed = (block for each in (table.keys, *texts) for block in each.packed())
-    return any(map(names_years, table.columns)) or any(map(may_be_unlike, packed))
+    return any(map(names_years, table.columns)) or any(each.may_hold(may_be_unlike) for each in (table.keys, *texts))
 
 
 def _repeats(rows: _Rows) -> bool:

@@ -64,15 +64,12 @@ class _Column(FactColumn):
     def __len__(self) -> int:
         return len(self.keys)
 
-    def __iter__(self) -> Iterator[Fact]:
-        return map(self.fact, range(len(self)))
-
     def has(self, name: str) -> bool:
         return self.rows.index(name) is not None
 
     def named(self, name: str) -> Fact | None:
         index = self.rows.index(name)
-        return None if index is None else self.fact(index)
+        return None if index is None else self.at(index)
 
     def printed(self, unit: bool) -> Texts:
         if unit not in self._printed:
@@ -110,7 +107,7 @@ class GivenColumn(_Column):
         as_it_is = self.kind is None or self._formats.as_written(self.name, self._column, unit)
         return self._column.texts if as_it_is else super().printed(unit)
 
-    def fact(self, index: int) -> Fact:
+    def at(self, index: int) -> Fact:
         """The fact of a row, given by its cell."""
         rows = self.rows
         value = self._column.value(index)
@@ -161,7 +158,7 @@ class ComputedColumn(_Column):
         """The number of rows whose result is a number; known since the column was made."""
         return self._stated
 
-    def fact(self, index: int) -> Fact:
+    def at(self, index: int) -> Fact:
         """The fact of a row, computed from the facts of the same row."""
         rows = self.rows
         inputs = tuple(each[index] if isinstance(each, FactColumn) else each for each in self.inputs)

@@ -154,7 +154,7 @@ def _read_as_prose(need: TextNeed, tables: _Tables, dataset: Dataset) -> Answer 
 def _naming(column: Column) -> Sequence[int]:
     """The rows of a column whose texts name something. A large column of mere words is not gone through text by text."""
     others = [row for row, cell in column.exceptions.items() if _names(cell.value)]
-    if column.unit is not None or not any(map(_names, column.texts.packed())):
+    if column.unit is not None or not column.texts.may_hold(_names):
         return others
     return [row for row, text in enumerate(column.texts) if row not in column.exceptions and _names(text)] + others
 

@@ -103,8 +103,7 @@ def read_plain(text: DecodedText, delimiter: str, request: Request) -> Table | N
 
 def _names_units(names: Texts, units: UnitRules) -> bool:
     """Whether any name of a row ends in a unit (车辆（辆）), which is that of its figures."""
-    suspects = (packed for packed in names.packed() if may_name_units(packed))
-    return any(unit_of_name(name, units) for packed in suspects for name in packed.split(SEPARATOR))
+    return any(unit_of_name(name, units) for _, name in names.suspects(may_name_units))
 
 
 def _is_indented(characters: str, delimiter: str) -> bool:
@@ -166,7 +165,7 @@ def _dated(texts: Texts) -> Column | None:
 def _typed(texts: Texts, name: str, units: UnitRules) -> Column | None:
     """A column of numbers as data files may hold them, of texts that are none, or of both, cell by cell; None if it has a
     number of too many digits."""
-    if not any(block.strip(SEPARATOR) for block in texts.packed()):
+    if not any(texts):
         return Column(texts)
     if all(_NUMBERS.fullmatch(block + SEPARATOR) for block in texts.packed()):
         return (
@@ -174,10 +173,7 @@ def _typed(texts: Texts, name: str, units: UnitRules) -> Column | None:
             if max(len(text.replace(",", "")) for text in texts) <= MAX_DIGITS
             else None
         )
-    if not any(
-        _LIKE_A_NUMBER.search(block) and any(measure(text, units) or day(text) for text in block.split(SEPARATOR))
-        for block in texts.packed()
-    ):
+    if not any(measure(text, units) or day(text) for _, text in texts.suspects(_LIKE_A_NUMBER.search)):
         return Column(texts)
     others = {row: _filled(text, name, units) for row, text in enumerate(texts) if not _is_plain(text)}
     if any(cell.value is None for cell in others.values()):
@@ -201,7 +197,7 @@ def _filled(text: str, name: str, units: UnitRules) -> Filled:
 
 def _keys(texts: Texts, labels: Texts | None) -> Texts | None:
     """The keys of the rows, of a total without one its name (合计); None if one is missing or occurs twice."""
-    keys = Texts(map(tidy, texts)) if any(_BLANK.search(block) for block in texts.packed()) else texts
+    keys = Texts(map(tidy, texts)) if texts.may_hold(_BLANK.search) else texts
     distinct = set(keys)
     if "" in distinct and labels is not None:
         named = zip(keys, labels, strict=True)

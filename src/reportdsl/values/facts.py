@@ -12,13 +12,13 @@ They are in the ground, below the stage that makes them, because operators take 
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
 from functools import reduce
 from itertools import chain
-from typing import overload
 
 from ..quick.records import dataclass
+from .lazy_sequence import LazySequence
 from .packed import Texts
 from .quantity import CONTEXT, Quantity
 from .source import Origin
@@ -77,7 +77,7 @@ class Fact:
             waiting.append(fact.each_input())
 
 
-class FactColumn(Sequence[Fact]):
+class FactColumn(LazySequence[Fact]):
     """The facts of one column of a large table, in the order of its rows. `name` is the column's own (`明细[].决算数`), `kind`
     that of its quantities, None for a column of texts. Each of them is computed from `inputs`: of a column, from the fact
     of its row."""
@@ -112,19 +112,6 @@ class FactColumn(Sequence[Fact]):
     @abstractmethod
     def printed(self, unit: bool) -> Texts:
         """All of them as printed, with their unit or without."""
-
-    @overload
-    def __getitem__(self, index: int) -> Fact: ...
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[Fact]: ...
-    def __getitem__(self, index: int | slice) -> Fact | Sequence[Fact]:
-        if isinstance(index, slice):
-            return [self.fact(place) for place in range(len(self))[index]]
-        return self.fact(range(len(self))[index])
-
-    @abstractmethod
-    def fact(self, index: int) -> Fact:
-        """The fact of a row, by its index."""
 
     def total(self) -> Decimal:
         """The exact sum of the numbers, in the base of their kind."""

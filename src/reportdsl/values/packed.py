@@ -5,9 +5,10 @@ A text of seven characters takes 56 bytes as an object of its own, and some ten 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
-from typing import overload
+
+from .lazy_sequence import LazySequence
 
 BLOCK = 256
 """Texts in a block: enough that little is lost at its ends, few enough to be split for a single text."""
@@ -16,7 +17,7 @@ SEPARATOR = "\x1f"
 """Unicode's own separator of units; no text of a data file may hold it."""
 
 
-class Texts(Sequence[str]):
+class Texts(LazySequence[str]):
     """Texts in order, none of which holds `SEPARATOR`. Reading them in order is quick; reading one splits its block,
     which stays split for the next one."""
 
@@ -54,14 +55,19 @@ class Texts(Sequence[str]):
         """The blocks as they are stored, to search all texts of a block at once."""
         return iter(self._blocks)
 
-    @overload
-    def __getitem__(self, index: int) -> str: ...
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[str]: ...
-    def __getitem__(self, index: int | slice) -> str | Sequence[str]:
-        if isinstance(index, slice):
-            return list(self)[index]
-        block, place = divmod(range(self._count)[index], BLOCK)
+    def may_hold(self, look: Callable[[str], object]) -> bool:
+        """Whether a quick look at whole blocks finds anything."""
+        return any(map(look, self._blocks))
+
+    def suspects(self, look: Callable[[str], object]) -> Iterator[tuple[int, str]]:
+        """The texts, each with its index, of the blocks in which such a look finds anything."""
+        for place, block in enumerate(self._blocks):
+            if look(block):
+                yield from enumerate(block.split(SEPARATOR), place * BLOCK)
+
+    def at(self, index: int) -> str:
+        """The text at an index."""
+        block, place = divmod(index, BLOCK)
         if self._open[0] != block:
             self._open = (block, self._blocks[block].split(SEPARATOR))
         return self._open[1][place]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import overload
 
 from ..quick.records import dataclass, field, replace
 from .facts import Fact
+from .lazy_sequence import LazySequence
 from .quantity import Quantity
 from .roles import LEAF, WITHHELD, Role
 
@@ -113,7 +113,7 @@ class Row:
         return cell
 
 
-class DataRows(Sequence[Row]):
+class DataRows(LazySequence[Row]):
     """All rows of a table of the data, each made when it is asked for. `place` is the table's source and basis; `index`
     gives the index of a key. `withholds` says that some are not to be printed."""
 
@@ -131,23 +131,13 @@ class DataRows(Sequence[Row]):
     def __len__(self) -> int:
         return self._count
 
-    def __iter__(self) -> Iterator[Row]:
-        return map(self._at, range(self._count))
-
-    @overload
-    def __getitem__(self, index: int) -> Row: ...
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[Row]: ...
-    def __getitem__(self, index: int | slice) -> Row | Sequence[Row]:
-        rows = range(self._count)[index]
-        return self._at(rows) if isinstance(rows, int) else [*map(self._at, rows)]
-
     def find(self, key: str) -> Row | None:
         """The row with a key."""
         index = self._index(key)
-        return None if index is None else self._at(index)
+        return None if index is None else self.at(index)
 
-    def _at(self, index: int) -> Row:
+    def at(self, index: int) -> Row:
+        """The row of an index, or of a place in the rows that are left out, below zero."""
         row = self._made.get(index)
         if row is None:
             row = self._made[index] = self._make(index)
