@@ -18,8 +18,7 @@ from ..syntax.source_nodes import RowName
 from ..values.packed import Texts
 from ..values.quantity import Quantity
 from ..values.source import Origin
-from ..values.stated_rows import StatedRows
-from ..values.table import Table
+from ..values.table import StatedRows, Table
 from .field_aliases import head_of
 
 _SPELLINGS: tuple[Callable[[str], str], ...] = (str, unnumbered, lambda name: shortened(unnumbered(name)))

@@ -21,8 +21,7 @@ from ..syntax.ast import Data
 from ..values.packed import Texts
 from ..values.roles import LeafRow, LevelRow, PartRow, Role, TotalRow
 from ..values.source import Origin
-from ..values.stated_rows import NO_ROWS, StatedRows
-from ..values.table import Cell, Column, Node, Record, Table
+from ..values.table import NO_ROWS, Cell, Column, Node, Record, StatedRows, Table
 from .declared_sources import STAR
 from .repeated_files import check_repeated
 

@@ -19,12 +19,11 @@ from ..values.table import Node
 
 _TUPLE, _LIST, _MAPPING, _SET, _RANGE, _TEXTS, _DECIMAL, _DATE = "()", "[]", "{}", "<>", "..", '""', "#", "-"
 CLASSES: Mapping[str, tuple[str, ...]] = {
-    "values.table": ("Cell", "Record", "Listing", "Table", "Column", "Exceptional"),
+    "values.table": ("Cell", "Record", "Listing", "Table", "Column", "Exceptional", "StatedRows"),
     "values.quantity": ("Quantity",),
     "values.units": ("UnitOfMeasure",),
     "values.source": ("Origin",),
     "values.roles": ("LeafRow", "LevelRow", "TotalRow", "PartRow"),
-    "values.stated_rows": ("StatedRows",),
     "values.layout": ("Layout", "Sheet", "SheetCell", "BlocksTotal"),
     "readers.places": ("SheetPlaces", "FieldPlaces", "EntryPlaces"),
     "readers.decoding": ("DecodedText",),

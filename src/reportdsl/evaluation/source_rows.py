@@ -16,8 +16,7 @@ from ..values.quantity import PERCENT, Quantity, added
 from ..values.results import DataRows, Row, Rows, Value
 from ..values.roles import TAKEN_OFF, WITHHELD, LevelRow, TotalRow, summed
 from ..values.source import Origin, Place, Span
-from ..values.stated_rows import NO_ROWS
-from ..values.table import Table
+from ..values.table import NO_ROWS, Table
 from ..values.types import Amount
 from .data_tables import DataTable
 from .environment import Environment, NoValue, ValueOf

@@ -19,7 +19,6 @@ from .packed import SEPARATOR, Texts
 from .quantity import Quantity
 from .roles import LEAF, TAKEN_OFF, LeafRow, LevelRow, Role
 from .source import Origin
-from .stated_rows import NO_ROWS, StatedRows
 from .units.unit import UnitOfMeasure, in_unit
 
 Scalar = Quantity | str | date | bool | None
@@ -133,6 +132,22 @@ class Places(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class StatedRows:
+    """What `@fields` says of a table's rows, beside what the file has. In a form that is known row by row, what is left blank is
+    nothing, and so is a row that may be left out and is."""
+
+    here: frozenset[int] = frozenset()
+    """Those that the file has, by index."""
+    absent: tuple[str, ...] = ()
+    """The names of those that it may leave out, and does."""
+    called: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    """Their names in the spec, where rows are known by codes and called otherwise by the file."""
+
+
+NO_ROWS = StatedRows()
+
+
 @dataclass(frozen=True)
 class Table:
     """Columns by name, in the order of the file. Each has a cell for every row; `keys` name the rows, in their order.
@@ -154,7 +169,6 @@ class Table:
     names: Mapping[int, str] = field(default_factory=lambda: MappingProxyType({}))
     """What rows are called whose key is not their own name, because others have that name too: 年初/一般公共预算."""
     stated_rows: StatedRows = NO_ROWS
-    """What the spec says of its rows."""
     beside: tuple[Table, ...] = field(default=(), compare=False)
     """The tables of the other blocks of its sheet, where the report prints that whole."""
     layout: Layout | None = field(default=None, compare=False)
