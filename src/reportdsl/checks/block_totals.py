@@ -8,7 +8,6 @@ from decimal import Decimal
 
 from ..diagnostics import Diagnostics, Severity
 from ..evaluation.evaluation import Evaluation
-from ..quick.records import replace
 from ..syntax.ast import Data
 from ..values.facts import Fact
 from ..values.layout import BlocksTotal, SheetCell
@@ -16,6 +15,7 @@ from ..values.quantity import CONTEXT, Quantity
 from ..values.table import Table
 from .check import Outcome
 from .tolerance import Tolerance
+from .used_tables import report_figure
 
 
 def block_totals(evaluation: Evaluation, diagnostics: Diagnostics) -> Outcome:
@@ -70,23 +70,11 @@ def _at_odds(
         numbers = table.addends(column)
         for row in table.leaves:
             due, count = CONTEXT.add(due, numbers[row] or Decimal(0)), count + (numbers[row] is not None)
-    off = CONTEXT.subtract(cell.value.value, due)
     units = evaluation.dataset.units
     within = (Tolerance.of(table.columns[column], statement, units).of_sum(count) for table in having)
-    if abs(off) <= max(within, default=Decimal(0)):
+    if abs(CONTEXT.subtract(cell.value.value, due)) <= max(within, default=Decimal(0)):
         return None
-    kind = cell.value.kind
     fact = Fact(f"{statement.name.text}.{total.name}.{column}", cell.value, origin=cell.origin, label=total.name)
-    added = replace(fact, value=Quantity(due, kind))
-    stated, summed, apart = evaluation.formats.apart(fact, added, replace(fact, value=abs(Quantity(off, kind))))
-    diagnostics.add(
-        statement.rule or "C20",
-        cell.origin,
-        words="C20" if statement.rule else "",
-        name=total.name,
-        stated=stated,
-        sum=summed,
-        difference=apart,
-        whole="",
-    )
+    added = Quantity(due, cell.value.kind)
+    report_figure("C20", fact, added, evaluation, diagnostics, rule=statement.rule, whole="")
     return fact

@@ -10,7 +10,7 @@ from ..program.program import BlockItem, BreakdownOf, Program
 from ..program.walk import every
 from ..quick.records import dataclass
 from ..quick.reference import resolved
-from ..readers.row_words import is_of_which, total_rank
+from ..readers.row_words import is_part_column, is_total_column
 from ..values.facts import Fact
 from ..values.source import Origin, Span
 from ..values.types import ChangeType
@@ -70,12 +70,12 @@ def has_changes(program: Program) -> bool:
 
 def has_total_columns(program: Program) -> bool:
     """Whether a program uses any column of the data that is called a total."""
-    return any(total_rank(name.rpartition("/")[2]) for grid in program.grids.values() for name in grid.columns)
+    return any(is_total_column(name) for table in program.grids.values() for name in table.columns)
 
 
 def has_part_columns(program: Program) -> bool:
     """Whether a program uses any column of the data that is called a part of another."""
-    return any(is_of_which(name.rpartition("/")[2]) for grid in program.grids.values() for name in grid.columns)
+    return any(is_part_column(name) for table in program.grids.values() for name in table.columns)
 
 
 @dataclass(frozen=True, slots=True)

@@ -182,13 +182,13 @@ def _report(
     instance: str,
 ) -> None:
     """Report a failure under the rule's own id; one that the spec waives is information, with the reason."""
-    waived = (Note("waived", {"reason": reason}),) if reason else ()
     diagnostics.add(
         rule.id,
         condition.span,
-        severity=Severity.INFO if reason else Severity(rule.severity),
+        severity=Severity(rule.severity),
         words=failure.wording,
-        notes=(*failure.notes, *waived),
+        waived=reason or None,
+        notes=failure.notes,
         also=failure.sides,
         details={"text": rule.text, **failure.details, "reason": reason, "instance": instance},
     )

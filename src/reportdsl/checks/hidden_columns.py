@@ -4,30 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..diagnostics import Diagnostics, Note, Severity
+from ..diagnostics import Diagnostics
 from ..evaluation.evaluation import Evaluation
 from ..program.walk import printed_sheets
 from ..values.quantity import Quantity
 from ..values.table import Table
 from .check import Outcome
+from .used_tables import used_tables
 
 
 def hidden_columns(evaluation: Evaluation, diagnostics: Diagnostics) -> Outcome:
     """Every column of numbers that the report names, or prints with its sheet, and that this hides, once, at its first number. What the statement waives
     is information."""
     forms = printed_sheets(evaluation.program)
-    for (source, basis), grid in evaluation.program.grids.items():
-        table = evaluation.tables.table(source, basis)
-        if table is None or table.layout is None or not table.layout.hidden_columns:
-            continue
-        reason = evaluation.dataset.waivers.get(("D75", grid.path[0]))
-        notes = (Note("waived", {"reason": reason}),) if reason is not None else ()
-        severity = Severity.ERROR if reason is None else Severity.INFO
-        for name in table.layout.hidden_columns:
-            rows = list(_numbers(table, name)) if name in grid.columns or (source, basis) in forms else []
+    for used in used_tables(evaluation):
+        layout, printed = used.table.layout, (used.source, used.basis) in forms
+        for name in layout.hidden_columns if layout is not None else ():
+            rows = list(_numbers(used.table, name)) if name in used.columns or printed else []
             if rows:
-                where = table.places.origin(rows[0], name)
-                diagnostics.add("D75", where, severity=severity, notes=notes, name=name, count=len(rows))
+                where = used.table.places.origin(rows[0], name)
+                diagnostics.add("D75", where, waived=used.waiver("D75"), name=name, count=len(rows))
     return Outcome(0, ())
 
 

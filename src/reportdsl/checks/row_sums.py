@@ -8,19 +8,16 @@ from decimal import Decimal
 
 from ..diagnostics import Diagnostics, Note, Severity
 from ..evaluation.evaluation import Evaluation
-from ..program.program import SourceTable
 from ..program.walk import printed_sheets
 from ..quick.records import dataclass, replace
 from ..readers.row_words import is_added
-from ..syntax.ast import Data
-from ..values.facts import Fact, cell_name, row_name
+from ..values.facts import Fact
 from ..values.quantity import CONTEXT, NUMBER, PERCENT, Quantity
 from ..values.roles import LevelRow, PartRow, TotalRow, summed
 from ..values.table import Table
 from ..values.types import Amount
-from ..values.units import Units
 from .check import Outcome
-from .tolerance import Tolerance
+from .used_tables import UsedTable, report_figure, used_tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,25 +37,17 @@ def row_sums(evaluation: Evaluation, diagnostics: Diagnostics) -> Outcome:
     passed = 0
     failed: list[Fact] = []
     forms = printed_sheets(evaluation.program)
-    for (source, basis), grid in evaluation.program.grids.items():
-        table = evaluation.tables.table(source, basis)
-        if table is None or not table.roles:
-            continue
-        statement = evaluation.dataset.statements[grid.path[0], basis]
-        printed = (source, basis) in forms
-        ending = evaluation.formats.words.on(basis)
-        for each in (table, *(table.beside if printed else ())):
-            for column in _columns(grid, each, printed):
-                for stated in _all_stated(column, each, statement, evaluation.dataset.units):
+    for used in used_tables(evaluation):
+        printed = (used.source, used.basis) in forms
+        beside = used.table.beside if printed else ()
+        for each in (used, *(replace(used, table=table, beside=True) for table in beside)) if used.table.roles else ():
+            for column in _columns(each, printed):
+                for stated in _all_stated(column, each):
                     passed += stated.agrees
-                    if stated.agrees or _has_told(stated, each, column, diagnostics):
-                        continue
-                    cell = each.cell(stated.row, column)
-                    row = each.keys[stated.row] if each is table else cell.origin.cell or cell.origin.place
-                    name = cell_name(row_name(source, row), column, ending)
-                    fact = Fact(name, cell.value, origin=cell.origin, label=each.name(stated.row))
-                    _report(stated, fact, each, statement, evaluation, diagnostics)
-                    failed += [fact] * ((stated.code, grid.path[0]) not in evaluation.dataset.waivers)
+                    if not stated.agrees and not _has_told(stated, each.table, column, diagnostics):
+                        fact, waived = each.fact(stated.row, column), used.waiver(stated.code)
+                        _report(stated, fact, each, waived, diagnostics)
+                        failed += [fact] * (waived is None)
     if failed:
         from .crossings import name_crossings  # Loaded only where sums are off.
 
@@ -74,25 +63,24 @@ def _has_told(stated: _Stated, table: Table, column: str, diagnostics: Diagnosti
     return any(table.places.origin(row, column) in told for row in texts)
 
 
-def _columns(grid: SourceTable, table: Table, printed: bool) -> Iterator[str]:
+def _columns(used: UsedTable, printed: bool) -> Iterator[str]:
     """The columns that add up, among those that the report names; of a sheet that is printed as it is, all that do."""
     if printed:
-        for name, stated in table.columns.items():
-            if stated.kind not in (None, NUMBER, PERCENT) and name not in table.key and is_added(name):
+        for name, stated in used.table.columns.items():
+            if stated.kind not in (None, NUMBER, PERCENT) and name not in used.table.key and is_added(name):
                 yield name
         return
-    for name, column in grid.columns.items():
-        given = table.columns.get(name)
+    for name, column in used.columns.items():
+        given = used.table.columns.get(name)
         if given is None or column.value is not None or column.level or not isinstance(column.type, Amount):
             continue
         if given.kind == column.type.kind != PERCENT and is_added(name):
             yield name
 
 
-def _all_stated(name: str, table: Table, statement: Data, units: Units) -> Iterator[_Stated]:
-    column, addends = table.columns[name], table.addends(name)
-    numbers = list(column.numbers())
-    tolerance = Tolerance.of(column, statement, units)
+def _all_stated(name: str, used: UsedTable) -> Iterator[_Stated]:
+    table, tolerance = used.table, used.tolerance(name)
+    numbers, addends = list(table.columns[name].numbers()), table.addends(name)
     for row, role in table.roles.items():
         figure = numbers[row]
         if figure is None:
@@ -119,34 +107,20 @@ def _sum(numbers: Sequence[Decimal | None], rows: Sequence[int]) -> Decimal:
     return total
 
 
-def _report(
-    stated: _Stated, fact: Fact, table: Table, statement: Data, evaluation: Evaluation, diagnostics: Diagnostics
-) -> None:
-    """Report a figure that does not agree, at its cell, under the id that its statement has for that."""
-    formats = evaluation.formats
+def _report(stated: _Stated, fact: Fact, used: UsedTable, waived: str | None, diagnostics: Diagnostics) -> None:
+    """Report a figure that does not agree, under the id that its statement has for that."""
     assert isinstance(fact.value, Quantity)
-    due = replace(fact, value=Quantity(stated.due, fact.value.kind))
-    off = replace(fact, value=abs(Quantity(CONTEXT.subtract(fact.value.value, stated.due), fact.value.kind)))
-    printed, summed_up, apart = formats.apart(fact, due, off)
-    others = [table.name(each) for each in stated.others]
-    notes = (
-        [Note("adds_rows" if len(others) > 1 else "adds_row", {"first": others[0], "last": others[-1]})]
-        if stated.code == "C20" and others
-        else []
-    )
-    reason = evaluation.dataset.waivers.get((stated.code, statement.name.text))
-    if reason is not None:
-        notes.append(Note("waived", {"reason": reason}))
-    diagnostics.add(
-        statement.rule or stated.code,
-        fact.origin,
-        words=stated.code if statement.rule else "",
-        severity=Severity.ERROR if reason is None else Severity.INFO,
-        hint="mend_sum" * statement.span.source.shared,  # Who exported the form did not write the statement.
-        notes=tuple(notes),
-        name=fact.label,
-        stated=printed,
-        sum=summed_up,
-        difference=apart,
+    others = [used.table.name(each) for each in stated.others]
+    adds = "adds_rows" if len(others) > 1 else "adds_row"
+    report_figure(
+        stated.code,
+        fact,
+        Quantity(stated.due, fact.value.kind),
+        used.evaluation,
+        diagnostics,
+        rule=used.statement.rule,
+        waived=waived,
+        hint="mend_sum" * used.statement.span.source.shared,  # Who exported the form did not write the statement.
+        notes=(Note(adds, {"first": others[0], "last": others[-1]}),) if stated.code == "C20" and others else (),
         whole=others[0] if others else "",
     )

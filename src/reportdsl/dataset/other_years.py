@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ..diagnostics import Diagnostics
-from ..diagnostics.diagnostic import Diagnostic, Note, Severity
+from ..diagnostics.diagnostic import Diagnostic, Severity
 from ..quick.records import replace
 from ..syntax.ast import Data
 from ..values.source import Origin
@@ -54,7 +54,7 @@ def refuse_other_years(
         reason = waivers.get((OTHER_YEAR, wrong[one.where.file, one.where.sheet]))
         if reason is None:
             return replace(one, severity=Severity.ERROR, hint="other_year")
-        return replace(one, severity=Severity.INFO, notes=(*one.notes, Note("waived", {"reason": reason})))
+        return one.waived(reason)
 
     diagnostics.change(OTHER_YEAR, refused)
 

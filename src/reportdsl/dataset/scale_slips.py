@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from ..diagnostics import Diagnostics, Note, Severity
+from ..diagnostics import Diagnostics, Severity
 from ..diagnostics.details import term
 from ..quick.records import dataclass
 from ..values.quantity import CONTEXT, PERCENT, POINTS, Quantity
@@ -43,12 +43,10 @@ def check_scales(nodes: Mapping[Key, Node], waivers: Waivers, diagnostics: Diagn
         fewest = _FEWEST if abs(power) > 1 else _FEWEST_OF_TEN
         if power and len(pairs) >= fewest and 2 * count > len(pairs):
             first = next(pair for pair in pairs if pair.power == power)
-            reason = waivers.get(("D57", name))
             diagnostics.add(
                 "D57",
                 first.figure.origin,
-                severity=Severity.ERROR if reason is None else Severity.INFO,
-                notes=() if reason is None else (Note("waived", {"reason": reason}),),
+                waived=waivers.get(("D57", name)),
                 count=count,
                 all=len(pairs),
                 times=f"{10 ** abs(power)}",

@@ -55,6 +55,10 @@ class Diagnostic:
         """The code of its message."""
         return self.words or self.code
 
+    def waived(self, reason: str) -> Diagnostic:
+        """The same as information, with the reason for which it is let pass."""
+        return replace(self, severity=Severity.INFO, notes=(*self.notes, Note("waived", {"reason": reason})))
+
 
 NO_DETAILS: Mapping[str, object] = {}
 
@@ -82,17 +86,20 @@ class Diagnostics:
         notes: tuple[Note, ...] = (),
         also: tuple[Place, ...] = (),
         words: str = "",
+        waived: str | None = None,
         details: Mapping[str, object] = NO_DETAILS,
         **further: object,
     ) -> None:
-        """Add a diagnostic; its details come as a mapping, by name, or both. The same code with the same details at the
+        """Add a diagnostic; its details come as a mapping, by name, or both. One that is `waived`, for a reason, is
+        information. The same code with the same details at the
         same place is added once, with the first `MOST_PLACES` places in the data that its notes name; what data do not keep of a
         structure's line, once for each cell."""
         details = {**details, **further}
         shared = isinstance(where, Span) and where.source.shared
         cell = next((note.where for note in notes if shared and isinstance(note.where, Origin)), None)
         key = (code, where, cell, str(sorted(details.items(), key=lambda item: item[0])))
-        known = self._diagnostics.setdefault(key, Diagnostic(code, severity, where, details, hint, notes, also, words))
+        found = Diagnostic(code, severity, where, details, hint, notes, also, words)
+        known = self._diagnostics.setdefault(key, found if waived is None else found.waived(waived))
         new = tuple(note for note in notes if isinstance(note.where, Origin) and note not in known.notes)
         if new and len(known.notes) < MOST_PLACES:
             self._diagnostics[key] = replace(known, notes=(*known.notes, *new))
@@ -144,8 +151,7 @@ class Diagnostics:
         """Make information of the diagnostics of a code, each with the reason for which it is let pass."""
         for key, diagnostic in self._diagnostics.items():
             if diagnostic.code == code:
-                notes = (*diagnostic.notes, Note("waived", {"reason": reason}))
-                self._diagnostics[key] = replace(diagnostic, severity=Severity.INFO, notes=notes)
+                self._diagnostics[key] = diagnostic.waived(reason)
 
     def combine(self, code: str, detail: str, note: str) -> None:
         """Make one diagnostic of all those of a code that have the same `detail` in the same file, or wherever they are where

@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from ..diagnostics import Note, Severity
+from ..diagnostics import Severity
 from ..evaluation.environment import NoValue
 from ..program.ir import TableRef
 from ..program.program import FigureItem
@@ -19,7 +19,7 @@ from ..quick.pattern import pattern
 from ..quick.records import dataclass, replace
 from ..readers import field_names
 from ..readers.owner_names import may_be_any, plain_name
-from ..readers.row_words import total_rank
+from ..readers.row_words import is_total_column, total_rank
 from ..values.display import unit_of
 from ..values.facts import Fact, cell_name, row_name
 from ..values.layout import Sheet, SheetCell, SheetRow
@@ -135,9 +135,7 @@ class Forms:
 
     def _crosswise(self, sheet: Sheet, rows: Sequence[Sequence[tuple[int, _Square]]]) -> Crosswise:
         """The sums across the form; a row that is none where every other is one is reported at its cell."""
-        totals = frozenset(
-            place for row in sheet.body for place, cell in row.items() if total_rank(cell.column.rpartition("/")[2]) > 0
-        )
+        totals = frozenset(place for row in sheet.body for place, cell in row.items() if is_total_column(cell.column))
         facts = ({place: square.fact for place, square in row if square.fact is not None} for row in rows)
         sums = crosswise(facts, totals, self._formats)
         if sums.wrong:
@@ -256,12 +254,8 @@ class Forms:
                     continue
                 found = whose[1].strip()
                 if not may_be_any(found, (due, *settings.aliases)):
-                    notes = () if reason is None else (Note("waived", {"reason": reason}),)
-                    severity = Severity.ERROR if reason is None else Severity.INFO
                     details = {"found": found, "due": due}
-                    self._evaluation.diagnostics.add(
-                        "V43", cell.origin, severity=severity, notes=notes, details=details
-                    )
+                    self._evaluation.diagnostics.add("V43", cell.origin, waived=reason, details=details)
 
 
 def _side(place: int, cell: SheetCell, width: int) -> str:

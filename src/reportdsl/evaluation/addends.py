@@ -8,7 +8,7 @@ from functools import cached_property
 from ..dataset.dataset import Dataset
 from ..dataset.likely_totals import LikelyTotal, telling
 from ..dataset.unlike_rows import UnlikeRows, unlike_rows
-from ..diagnostics import Diagnostics, Note, Severity
+from ..diagnostics import Diagnostics, Severity
 from ..diagnostics.details import term
 from ..lexicons.lexicon import Lexicon
 from ..readers.row_words import may_be_unlike, names_years
@@ -136,12 +136,11 @@ class Addends:
         source, _, name = column
         table = self._table(column)
         reason = self._dataset.waivers.get((code, source.partition(".")[0]))
-        severity = Severity.WARNING if asked else Severity.ERROR
         self._diagnostics.add(
             code,
             table.places.origin(row, name if name in table.columns else next(iter(table.columns))),
-            severity=severity if reason is None else Severity.INFO,
-            notes=(Note("waived", {"reason": reason}),) if reason is not None else (),
+            severity=Severity.WARNING if asked else Severity.ERROR,
+            waived=reason,
             details=details,
             name=table.name(row),
             source=source,

@@ -8,7 +8,7 @@ from functools import partial
 
 from ..dataset.repeated_files import is_certain
 from ..dataset.waivers import Waivers
-from ..diagnostics import Diagnostics, Note, Severity
+from ..diagnostics import Diagnostics, Severity
 from ..diagnostics.diagnostic import Diagnostic
 from ..diagnostics.unknown import closest
 from ..quick.records import replace
@@ -32,11 +32,7 @@ class CountedTwice:
         """Make errors of those about rows of a column that are added up; information, with the reason, of those that are waived."""
         for told in [each for each in self._told if _concerns(each, table, rows, column, named)]:
             reason = self._waivers.get((told.code, source.partition(".")[0]))
-            if reason is None:
-                refused = replace(told, severity=Severity.ERROR)
-            else:
-                notes = (*told.notes, Note("waived", {"reason": reason}))
-                refused = replace(told, severity=Severity.INFO, notes=notes)
+            refused = replace(told, severity=Severity.ERROR) if reason is None else told.waived(reason)
             self._diagnostics.change(told.code, partial(_instead, told, refused))
             self._told.remove(told)
 

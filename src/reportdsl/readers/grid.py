@@ -42,7 +42,7 @@ from .keys import joined_key
 from .merges import filled_down
 from .numberings import is_column_numbers, name_beside, row_numbers
 from .reader import Request
-from .row_words import is_added, total_rank
+from .row_words import is_added, is_total_column, total_rank
 from .sheet_cells import Area, Entry, GridLine
 from .units_of_rows import row_units
 
@@ -167,7 +167,7 @@ def _with_key(header: Header, body: Sequence[GridLine], request: Request) -> Hea
     beside = name_beside(key, header.columns, body)
     if beside is not None:
         return replace(header, key=(beside,))
-    if not total_rank(key.rpartition("/")[2]) and not field_names.names_money(key):
+    if not is_total_column(key) and not field_names.names_money(key):
         return header
     entries = [entry for line in body for column, entry in line.entries.items() if column in header.columns]
     figures = bool(entries) and all(isinstance(entry.value, Decimal) for entry in entries)

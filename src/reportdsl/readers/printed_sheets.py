@@ -20,7 +20,7 @@ from .cells import Filled, UnitRules
 from .form_units import Named, money_in, money_in_name, with_units_of_names
 from .header_rows import is_head_line, tidy
 from .merges import MOST_LOOKED_AT
-from .row_words import total_rank
+from .row_words import is_total_column, total_rank
 from .sheet_cells import Area, Entry, GridLine
 
 _RULERS = ("栏次", "行次")
@@ -221,7 +221,7 @@ class _Columns:
 
 def _is_amount(name: str) -> bool:
     """Whether a column that seems to name the rows is the first column of figures of a form that has no names."""
-    return field_names.names_money(name) or total_rank(name.rpartition("/")[2]) > 0
+    return field_names.names_money(name) or is_total_column(name)
 
 
 def _spanned(

@@ -229,6 +229,16 @@ def is_added(column: str) -> bool:
     return not any(word in name for word in NOT_ADDED)
 
 
+def is_total_column(name: str) -> bool:
+    """Whether a column is a total of others by its own name, without the names above it (支出/小计)."""
+    return total_rank(name.rpartition("/")[2]) > 0
+
+
+def is_part_column(name: str) -> bool:
+    """Whether a column is a part of the one before it by its own name (支出/其中：工资)."""
+    return is_of_which(name.rpartition("/")[2])
+
+
 def unnumbered(text: str) -> str:
     """A name as forms agree on it: without blanks and the number before it, its brackets of one width."""
     name = bare(text)
