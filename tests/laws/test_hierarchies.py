@@ -149,5 +149,5 @@ def test_a_table_without_levels_before_one_with_them_ends_nothing():
         "@let 先 = sum(丁.数)\n@let 后 = sum(leaves(功能).金额)\n先{{ 先 }}后{{ 后 }}。\n"
     )
     came = compiled(spec, {"a.csv": "编码,名,金额\n201,支出,4\n20101,甲,1\n20102,乙,2\n", "b.csv": "名,数\n一,1\n"})
-    assert [source for source, _ in came.program.grids] == ["丁", "功能"]
+    assert [source for source, _ in came.program.tables] == ["丁", "功能"]
     assert codes(came) == ["C03"] and [fact.name for fact in came.failed] == ["功能[201].金额"]

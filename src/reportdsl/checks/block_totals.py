@@ -14,8 +14,8 @@ from ..values.layout import BlocksTotal, SheetCell
 from ..values.quantity import CONTEXT, Quantity
 from ..values.table import Table
 from .check import Outcome
+from .report_figure import report_figure
 from .tolerance import Tolerance
-from .used_tables import report_figure
 
 
 def block_totals(evaluation: Evaluation, diagnostics: Diagnostics) -> Outcome:

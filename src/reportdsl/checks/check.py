@@ -70,12 +70,12 @@ def has_changes(program: Program) -> bool:
 
 def has_total_columns(program: Program) -> bool:
     """Whether a program uses any column of the data that is called a total."""
-    return any(is_total_column(name) for table in program.grids.values() for name in table.columns)
+    return any(is_total_column(name) for table in program.tables.values() for name in table.columns)
 
 
 def has_part_columns(program: Program) -> bool:
     """Whether a program uses any column of the data that is called a part of another."""
-    return any(is_part_column(name) for table in program.grids.values() for name in table.columns)
+    return any(is_part_column(name) for table in program.tables.values() for name in table.columns)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,8 +17,8 @@ from ..values.facts import Fact
 from ..values.quantity import CONTEXT, PERCENT, Quantity
 from ..values.table import Table
 from .check import Outcome
+from .report_figure import report_figure, waiver_of
 from .tolerance import Tolerance
-from .used_tables import report_figure, used_tables
 
 _FEWEST = 2
 """Rows in which a column is the sum of several figures before another row is taken to be wrong."""
@@ -37,16 +37,17 @@ def column_sums(evaluation: Evaluation, diagnostics: Diagnostics) -> Outcome:
     """Every column that is a total, in the tables that the report uses, and that it names."""
     passed = 0
     failed: list[Fact] = []
-    for used in used_tables(evaluation):
-        if used.statement.span.source.shared:
+    for data in evaluation.tables.used:
+        if data.statement.span.source.shared:
             continue  # A structure has rules of its own for its forms.
-        table, waived = used.table, used.waiver("C23")
-        for name in used.columns:
+        table, waived = data.table, waiver_of("C23", data, evaluation)
+        for name in data.columns:
             if name in table.columns and is_total_column(name) and not table.columns[name].strangers:
-                agreeing, off = _of_total(name, table, used.tolerance(name))
+                tolerance = Tolerance.of(table.columns[name], data.statement, evaluation.dataset.units)
+                agreeing, off = _of_total(name, table, tolerance)
                 passed += agreeing
                 for each in off:
-                    fact = used.fact(each.row, name)
+                    fact = data.fact(each.row, name)
                     _report(each, fact, name, waived, evaluation, diagnostics)
                     failed += [fact] * (waived is None)
     return Outcome(passed, tuple(failed))

@@ -10,20 +10,20 @@ from ..program.walk import printed_sheets
 from ..values.quantity import Quantity
 from ..values.table import Table
 from .check import Outcome
-from .used_tables import used_tables
+from .report_figure import waiver_of
 
 
 def hidden_columns(evaluation: Evaluation, diagnostics: Diagnostics) -> Outcome:
     """Every column of numbers that the report names, or prints with its sheet, and that this hides, once, at its first number. What the statement waives
     is information."""
     forms = printed_sheets(evaluation.program)
-    for used in used_tables(evaluation):
-        layout, printed = used.table.layout, (used.source, used.basis) in forms
+    for data in evaluation.tables.used:
+        layout, printed = data.table.layout, (data.source, data.basis) in forms
         for name in layout.hidden_columns if layout is not None else ():
-            rows = list(_numbers(used.table, name)) if name in used.columns or printed else []
+            rows = list(_numbers(data.table, name)) if name in data.columns or printed else []
             if rows:
-                where = used.table.places.origin(rows[0], name)
-                diagnostics.add("D75", where, waived=used.waiver("D75"), name=name, count=len(rows))
+                where, waived = data.table.places.origin(rows[0], name), waiver_of("D75", data, evaluation)
+                diagnostics.add("D75", where, waived=waived, name=name, count=len(rows))
     return Outcome(0, ())
 
 

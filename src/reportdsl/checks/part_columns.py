@@ -9,28 +9,29 @@ from ..values.facts import Fact
 from ..values.quantity import CONTEXT, PERCENT, Quantity
 from ..values.table import Table
 from .check import Outcome
-from .used_tables import report_figure, used_tables
+from .report_figure import report_figure, waiver_of
+from .tolerance import Tolerance
 
 
 def part_columns(evaluation: Evaluation, diagnostics: Diagnostics) -> Outcome:
     """Every column that is called a part, in the tables that the report uses, and that it names."""
     passed = 0
     failed: list[Fact] = []
-    for used in used_tables(evaluation):
-        waived = used.waiver("C21")
-        for name in used.columns:
-            whole = _whole(name, used.table)
+    for data in evaluation.tables.used:
+        table, waived = data.table, waiver_of("C21", data, evaluation)
+        for name in data.columns:
+            whole = _whole(name, table)
             if whole is None:
                 continue
-            tolerance = used.tolerance(name).of_sum(1)
-            pairs = zip(used.table.columns[name].numbers(), used.table.columns[whole].numbers(), strict=True)
+            tolerance = Tolerance.of(table.columns[name], data.statement, evaluation.dataset.units).of_sum(1)
+            pairs = zip(table.columns[name].numbers(), table.columns[whole].numbers(), strict=True)
             for row, (part, due) in enumerate(pairs):
                 if part is None or due is None or (part > 0) != (due > 0):
                     continue
                 if CONTEXT.subtract(abs(part), abs(due)) <= tolerance:
                     passed += 1
                     continue
-                fact, of = used.fact(row, name), used.table.columns[whole].value(row)
+                fact, of = data.fact(row, name), table.columns[whole].value(row)
                 assert isinstance(of, Quantity)
                 called = f"{fact.label} {name}"
                 report_figure("C21", fact, of, evaluation, diagnostics, waived=waived, name=called, whole=whole)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from ..diagnostics import Diagnostics, Note, Severity
+from ..evaluation.data_tables import DataTable
 from ..evaluation.evaluation import Evaluation
 from ..program.walk import printed_sheets
 from ..quick.records import dataclass, replace
@@ -16,8 +17,10 @@ from ..values.quantity import CONTEXT, NUMBER, PERCENT, Quantity
 from ..values.roles import LevelRow, PartRow, TotalRow, summed
 from ..values.table import Table
 from ..values.types import Amount
+from ..values.units import Units
 from .check import Outcome
-from .used_tables import UsedTable, report_figure, used_tables
+from .report_figure import report_figure, waiver_of
+from .tolerance import Tolerance
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +40,22 @@ def row_sums(evaluation: Evaluation, diagnostics: Diagnostics) -> Outcome:
     passed = 0
     failed: list[Fact] = []
     forms = printed_sheets(evaluation.program)
-    for used in used_tables(evaluation):
-        printed = (used.source, used.basis) in forms
-        beside = used.table.beside if printed else ()
-        for each in (used, *(replace(used, table=table, beside=True) for table in beside)) if used.table.roles else ():
-            for column in _columns(each, printed):
-                for stated in _all_stated(column, each):
+    for data in evaluation.tables.used:
+        printed = (data.source, data.basis) in forms
+        beside = data.table.beside if printed else ()
+        for table in (data.table, *beside) if data.table.roles else ():
+            of_sheet = replace(data, table=table)
+            for column in _columns(of_sheet, printed):
+                for stated in _all_stated(column, of_sheet, evaluation.dataset.units):
                     passed += stated.agrees
-                    if not stated.agrees and not _has_told(stated, each.table, column, diagnostics):
-                        fact, waived = each.fact(stated.row, column), used.waiver(stated.code)
-                        _report(stated, fact, each, waived, diagnostics)
-                        failed += [fact] * (waived is None)
+                    if stated.agrees or _has_told(stated, table, column, diagnostics):
+                        continue
+                    fact, waived = of_sheet.fact(stated.row, column), waiver_of(stated.code, data, evaluation)
+                    if table is not data.table and fact.origin is not None:  # Keys are those of the block that is read.
+                        place = fact.origin.cell or fact.origin.place
+                        fact = replace(fact, name=data.fact_name(place, column))
+                    _report(stated, fact, of_sheet, waived, evaluation, diagnostics)
+                    failed += [fact] * (waived is None)
     if failed:
         from .crossings import name_crossings  # Loaded only where sums are off.
 
@@ -63,23 +71,23 @@ def _has_told(stated: _Stated, table: Table, column: str, diagnostics: Diagnosti
     return any(table.places.origin(row, column) in told for row in texts)
 
 
-def _columns(used: UsedTable, printed: bool) -> Iterator[str]:
+def _columns(data: DataTable, printed: bool) -> Iterator[str]:
     """The columns that add up, among those that the report names; of a sheet that is printed as it is, all that do."""
     if printed:
-        for name, stated in used.table.columns.items():
-            if stated.kind not in (None, NUMBER, PERCENT) and name not in used.table.key and is_added(name):
+        for name, stated in data.table.columns.items():
+            if stated.kind not in (None, NUMBER, PERCENT) and name not in data.table.key and is_added(name):
                 yield name
         return
-    for name, column in used.columns.items():
-        given = used.table.columns.get(name)
+    for name, column in data.columns.items():
+        given = data.table.columns.get(name)
         if given is None or column.value is not None or column.level or not isinstance(column.type, Amount):
             continue
         if given.kind == column.type.kind != PERCENT and is_added(name):
             yield name
 
 
-def _all_stated(name: str, used: UsedTable) -> Iterator[_Stated]:
-    table, tolerance = used.table, used.tolerance(name)
+def _all_stated(name: str, data: DataTable, units: Units) -> Iterator[_Stated]:
+    table, tolerance = data.table, Tolerance.of(data.table.columns[name], data.statement, units)
     numbers, addends = list(table.columns[name].numbers()), table.addends(name)
     for row, role in table.roles.items():
         figure = numbers[row]
@@ -107,20 +115,22 @@ def _sum(numbers: Sequence[Decimal | None], rows: Sequence[int]) -> Decimal:
     return total
 
 
-def _report(stated: _Stated, fact: Fact, used: UsedTable, waived: str | None, diagnostics: Diagnostics) -> None:
+def _report(
+    stated: _Stated, fact: Fact, data: DataTable, waived: str | None, evaluation: Evaluation, diagnostics: Diagnostics
+) -> None:
     """Report a figure that does not agree, under the id that its statement has for that."""
     assert isinstance(fact.value, Quantity)
-    others = [used.table.name(each) for each in stated.others]
+    others = [data.table.name(each) for each in stated.others]
     adds = "adds_rows" if len(others) > 1 else "adds_row"
     report_figure(
         stated.code,
         fact,
         Quantity(stated.due, fact.value.kind),
-        used.evaluation,
+        evaluation,
         diagnostics,
-        rule=used.statement.rule,
+        rule=data.statement.rule,
         waived=waived,
-        hint="mend_sum" * used.statement.span.source.shared,  # Who exported the form did not write the statement.
+        hint="mend_sum" * data.statement.span.source.shared,  # Who exported the form did not write the statement.
         notes=(Note(adds, {"first": others[0], "last": others[-1]}),) if stated.code == "C20" and others else (),
         whole=others[0] if others else "",
     )

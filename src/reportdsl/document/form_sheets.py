@@ -122,7 +122,7 @@ class Forms:
         key = origin.file, origin.sheet
         if key not in self._read:
             found: dict[str, tuple[tuple[str, str], int, str]] = {}
-            for place in self._evaluation.program.grids:
+            for place in self._evaluation.program.tables:
                 table = self._evaluation.tables.table(*place)
                 if table is None or (table.origin.file, table.origin.sheet) != key:
                     continue

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
-from ..dataset.dataset import Dataset
 from ..dataset.likely_totals import LikelyTotal, telling
 from ..dataset.unlike_rows import UnlikeRows, unlike_rows
+from ..dataset.waivers import Waivers
 from ..diagnostics import Diagnostics, Severity
 from ..diagnostics.details import term
-from ..lexicons.lexicon import Lexicon
 from ..readers.row_words import may_be_unlike, names_years
 from ..readers.unlike_words import is_no_addend
 from ..syntax.written_names import as_name
@@ -30,14 +29,12 @@ _Rows = range | tuple[int, ...]
 class Addends:
     """The tables of the data on each basis, for what is added up of them."""
 
-    def __init__(
-        self, grids: Mapping[tuple[str, str], DataTable], words: Lexicon, dataset: Dataset, diagnostics: Diagnostics
-    ) -> None:
-        self._grids, self._words, self._dataset, self._diagnostics = grids, words, dataset, diagnostics
+    def __init__(self, tables: Mapping[tuple[str, str], DataTable], waivers: Waivers, diagnostics: Diagnostics) -> None:
+        self._tables, self._waivers, self._diagnostics = tables, waivers, diagnostics
         self._unlike: dict[tuple[str, str], UnlikeRows | None] = {}
         self._likely: dict[tuple[_Column, _Rows], LikelyTotal | None] = {}
         self._places: dict[str, tuple[_Column, int] | None] = {}
-        self._twice = CountedTwice(diagnostics, dataset.waivers)
+        self._twice = CountedTwice(diagnostics, waivers)
 
     def check(self, addends: _Addends, counted: bool) -> None:
         """Report rows among the addends of a sum that belong in no sum with the others, and columns that belong in none; of rows that
@@ -55,8 +52,8 @@ class Addends:
             self._report("C22", clash.row, column, clash.asked, {"why": why})
         cells = self._by_column(self._cells(addends), counted)
         for column, added in cells.items() if not counted else ():
-            grid = self._grids[column[:2]]
-            self._twice.refuse(column[0], grid.table, added, column[2], grid.columns)
+            data = self._tables[column[:2]]
+            self._twice.refuse(column[0], data.table, added, column[2], data.columns)
         for column, added in cells.items():
             if column not in clashes and (likely := self._likely_total(added, column)) is not None:
                 self._report("C24", likely.row, column, not likely.named, self._others(likely, column))
@@ -64,16 +61,16 @@ class Addends:
     def _unlike_in(self, place: tuple[str, str]) -> UnlikeRows | None:
         """The rows of a table that are no addends beside each other by what they say; looked for where its rows are added."""
         if place not in self._unlike:
-            grid = self._grids.get(place)
-            self._unlike[place] = unlike_rows(grid.table) if grid is not None and _may_have_unlike(grid.table) else None
+            data = self._tables.get(place)
+            self._unlike[place] = unlike_rows(data.table) if data is not None and _may_have_unlike(data.table) else None
         return self._unlike[place]
 
     @cached_property
-    def _named(self) -> Mapping[str, Sequence[tuple[str, str, str]]]:
-        """The tables by the name of their source: that name, the basis, and the ending for it."""
-        found: dict[str, list[tuple[str, str, str]]] = {}
-        for source, basis in self._grids:
-            found.setdefault(source, []).append((source, basis, self._words.on(basis)))
+    def _named(self) -> Mapping[str, Sequence[DataTable]]:
+        """The tables by the name of their source, one a basis."""
+        found: dict[str, list[DataTable]] = {}
+        for data in self._tables.values():
+            found.setdefault(data.source, []).append(data)
         return found
 
     def _by_column(self, addends: _Addends, counted: bool = False) -> dict[_Column, _Rows]:
@@ -86,7 +83,7 @@ class Addends:
                     source, basis, name = cell[0]
                     single.setdefault((source, basis, "" if counted else name), []).append(cell[1])
             elif isinstance(each, GivenColumn | ComputedColumn):
-                column = each.rows.source, each.rows.basis, "" if counted else each.rows.column
+                column = each.data.source, each.data.basis, "" if counted else each.column
                 whole[column] = range(len(each))
         return whole | {column: tuple(sorted((*whole.get(column, ()), *rows))) for column, rows in single.items()}
 
@@ -105,22 +102,21 @@ class Addends:
         return self._places[name]
 
     def _place_of(self, name: str) -> tuple[_Column, int] | None:
-        for source, basis, ending in self._named.get(source_of(name), ()):
-            key, column = place_of(name, source, ending) or ("", "")
-            row = self._grids[source, basis].table.row(key)
+        for data in self._named.get(source_of(name), ()):
+            key, column = place_of(name, data.source, data.ending) or ("", "")
+            row = data.table.row(key)
             if column and row is not None and row >= 0:
-                return (source, basis, column), row
+                return (data.source, data.basis, column), row
         return None
 
     def _likely_total(self, rows: _Rows, column: _Column) -> LikelyTotal | None:
         """A row among some that is the sum of others; none where the statement says which rows are totals and which are not."""
-        source, basis, name = column
-        statement = self._dataset.statements[source.partition(".")[0], basis]
+        statement = self._tables[column[:2]].statement
         if not (statement.by_word and statement.by_layout) or _repeats(rows):
             return None
         asked = column, rows
         if asked not in self._likely:
-            self._likely[asked] = telling(self._table(column), rows, name)
+            self._likely[asked] = telling(self._table(column), rows, column[2])
         return self._likely[asked]
 
     def _others(self, likely: LikelyTotal, column: _Column) -> Mapping[str, object]:
@@ -129,13 +125,13 @@ class Addends:
         return {"first": first, "last": last, "written": as_name(row), "part": as_name(first)}
 
     def _table(self, column: _Column) -> Table:
-        return self._grids[column[:2]].table
+        return self._tables[column[:2]].table
 
     def _report(self, code: str, row: int, column: _Column, asked: bool, details: Mapping[str, object]) -> None:
         """Report a row that is no addend, at its cell; as a warning where a person is only `asked`."""
         source, _, name = column
         table = self._table(column)
-        reason = self._dataset.waivers.get((code, source.partition(".")[0]))
+        reason = self._waivers.get((code, source.partition(".")[0]))
         self._diagnostics.add(
             code,
             table.places.origin(row, name if name in table.columns else next(iter(table.columns))),

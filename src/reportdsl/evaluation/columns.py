@@ -22,7 +22,7 @@ from ..values.table import Scalar
 from ..values.types import Amount
 from .data_tables import DataTable, is_large
 from .environment import NoValue, ValueOf
-from .fact_columns import ColumnRows, ComputedColumn, GivenColumn, NotPlain
+from .fact_columns import ComputedColumn, GivenColumn, NotPlain
 from .formats import Formats
 from .numbers import printed_instead
 from .row_formula import RowFormula
@@ -33,12 +33,12 @@ class PlainColumns:
 
     def __init__(
         self,
-        grids: Mapping[tuple[str, str], DataTable],
+        tables: Mapping[tuple[str, str], DataTable],
         zero: Mapping[str, str],
         formats: Formats,
         value: ValueOf,
     ) -> None:
-        self._grids, self._zero, self._formats, self._value = grids, zero, formats, value
+        self._tables, self._zero, self._formats, self._value = tables, zero, formats, value
         self._made: dict[tuple[str, str, str], FactColumn | None] = {}
 
     def column(self, source: str, basis: str, name: str) -> FactColumn | None:
@@ -50,13 +50,12 @@ class PlainColumns:
         return self._made[key]
 
     def _column(self, source: str, basis: str, name: str) -> FactColumn | None:
-        grid = self._grids.get((source, basis))
-        if grid is None:
+        data = self._tables.get((source, basis))
+        if data is None:
             return None
-        table, column = grid.table, grid.columns.get(name)
+        table, column = data.table, data.columns.get(name)
         if not is_large(len(table.keys)) or (column is not None and column.level):
             return None
-        rows = ColumnRows(source, basis, name, self._formats.words.on(basis), table)
         if column is None or column.value is None:
             given = table.columns.get(name)
             if given is None:
@@ -64,20 +63,21 @@ class PlainColumns:
             kind = column.type.kind if column is not None and isinstance(column.type, Amount) else None
             if kind != given.kind or given.strangers or table.has_levels:
                 return None
-            return GivenColumn(rows, given, self._formats)
+            return GivenColumn(data, name, self._formats)
         try:
-            return self._computed(rows, column, column.value)
+            return self._computed(data, name, column)
         except (NotPlain, NoValue, OperatorProblem, DecimalException, ZeroDivisionError):
             return None
 
-    def _computed(self, rows: ColumnRows, column: TypedColumn, value: ir.TypedExpression) -> FactColumn:
+    def _computed(self, data: DataTable, name: str, column: TypedColumn) -> FactColumn:
         """Raises what its formula raises in any row."""
+        value = column.value
         if not isinstance(column.type, Amount) or not isinstance(value, ir.Arithmetic | ir.Negate | ir.Apply):
             raise NotPlain
-        formula = RowFormula(partial(self._beside, rows.source, rows.basis), self._value)
+        formula = RowFormula(partial(self._beside, data.source, data.basis), self._value)
         work = formula.work(value)
         inputs, operands = tuple(formula.inputs), tuple(formula.operands)
-        made = ComputedColumn(rows, column, inputs, operands, work, self._instead, self._formats)
+        made = ComputedColumn(data, name, inputs, operands, work, self._instead, self._formats)
         made.printed(unit=True)  # Every row has a value, or there is no such column.
         return made
 
@@ -87,7 +87,7 @@ class PlainColumns:
         """What an expression gives for each row of a table, the row being the current one, or the turn of a loop's
         `variable`: whether a condition holds, or a value; and the columns that it takes. None where it must be evaluated
         row by row."""
-        if not is_large(len(self._grids[place].table.keys)):
+        if not is_large(len(self._tables[place].table.keys)):
             return None
         formula = RowFormula(partial(self._beside, *place), self._value, variable)
         try:

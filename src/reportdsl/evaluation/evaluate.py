@@ -44,7 +44,7 @@ def evaluate(
         FormatRules(program, {basis for _, basis in dataset.statements}),
         StatedUnits(program, dataset),
     )
-    tables = data_tables(program, dataset)
+    tables = data_tables(program, dataset, formats.words)
     named = NamedFacts(formats, printed)
     numbers = exact_numbers(diagnostics)
 
@@ -63,7 +63,7 @@ def evaluate(
         formats,
         StepLimit(times),
         named,
-        SourceRows(tables, formats, named, numbers, value, diagnostics, dataset),
+        SourceRows(tables, formats, named, numbers, value, diagnostics, dataset.waivers),
         columns,
         value,
         numbers,

@@ -7,14 +7,12 @@ from decimal import Decimal
 from functools import cached_property
 from itertools import repeat
 
-from ..program.program import TypedColumn
-from ..values.facts import Fact, FactColumn, cell_name, row_name
+from ..values.facts import Fact, FactColumn, row_name
 from ..values.packed import Texts
 from ..values.quantity import Quantity
 from ..values.results import Undefined
-from ..values.source import Origin
-from ..values.table import Column, Table
 from ..values.types import Amount
+from .data_tables import DataTable
 from .formats import Formats
 
 Work = Callable[[Sequence[Quantity]], Quantity]
@@ -25,51 +23,24 @@ class NotPlain(Exception):
     """A column that has to be evaluated cell by cell."""
 
 
-class ColumnRows:
-    """The rows of a table on a basis, for one of its columns: the name, label and place of each cell. `ending` is how their names end."""
-
-    def __init__(self, source: str, basis: str, column: str, ending: str, table: Table) -> None:
-        self.source, self.basis, self.column, self.table = source, basis, column, table
-        self.name = cell_name(row_name(source, ""), column, ending)
-        """The column's own: `明细[].决算数`."""
-        self._before, self._after = self.name[: len(source) + 1], self.name[len(source) + 1 :]
-
-    def fact_name(self, index: int) -> str:
-        """The name of the fact in a row: `明细[k1].决算数`."""
-        return f"{self._before}{self.table.keys[index]}{self._after}"
-
-    def label(self, index: int) -> str:
-        """What a reader calls a row: its label, or its key where that is blank."""
-        return self.table.name(index)
-
-    def index(self, name: str) -> int | None:
-        """Which row a fact of this name belongs to."""
-        if not name.startswith(self._before) or not name.endswith(self._after):
-            return None
-        return self.table.row(name[len(self._before) : -len(self._after)])
-
-    def origin(self, index: int) -> Origin:
-        """The cell of a row."""
-        return self.table.places.origin(index, self.column)
-
-
 class _Column(FactColumn):
-    """What both kinds of column share: their rows, and how they are printed."""
+    """What both kinds of column share: their rows in a table of the data, and how they are printed. `column` is the name that it
+    has in the table."""
 
-    def __init__(self, rows: ColumnRows, kind: str | None, formats: Formats) -> None:
-        self.rows, self.kind, self.name, self.keys = rows, kind, rows.name, rows.table.keys
-        self._formats = formats
+    def __init__(self, data: DataTable, column: str, kind: str | None, formats: Formats) -> None:
+        self.data, self.column, self.kind, self._formats = data, column, kind, formats
+        self.name, self.keys = data.fact_name("", column), data.table.keys
+        begin = len(row_name(data.source, "")) - 1
+        self._before, self._after = self.name[:begin], self.name[begin:]
         self._printed: dict[bool, Texts] = {}
 
     def __len__(self) -> int:
         return len(self.keys)
 
-    def has(self, name: str) -> bool:
-        return self.rows.index(name) is not None
-
-    def named(self, name: str) -> Fact | None:
-        index = self.rows.index(name)
-        return None if index is None else self.at(index)
+    def row_of(self, name: str) -> int | None:
+        if not name.startswith(self._before) or not name.endswith(self._after):
+            return None
+        return self.data.table.row(name[len(self._before) : -len(self._after)])
 
     def printed(self, unit: bool) -> Texts:
         if unit not in self._printed:
@@ -89,8 +60,9 @@ class GivenColumn(_Column):
     formula = ""
     inputs: tuple[Fact | FactColumn, ...] = ()
 
-    def __init__(self, rows: ColumnRows, given: Column, formats: Formats) -> None:
-        super().__init__(rows, given.kind, formats)
+    def __init__(self, data: DataTable, column: str, formats: Formats) -> None:
+        given = data.table.columns[column]
+        super().__init__(data, column, given.kind, formats)
         self.given = self._column = given
 
     @cached_property
@@ -109,9 +81,7 @@ class GivenColumn(_Column):
 
     def at(self, index: int) -> Fact:
         """The fact of a row, given by its cell."""
-        rows = self.rows
-        value = self._column.value(index)
-        return Fact(rows.fact_name(index), value, origin=rows.origin(index), label=rows.label(index))
+        return self.data.fact(index, self.column)
 
 
 class ComputedColumn(_Column):
@@ -122,17 +92,18 @@ class ComputedColumn(_Column):
 
     def __init__(
         self,
-        rows: ColumnRows,
-        column: TypedColumn,
+        data: DataTable,
+        column: str,
         inputs: tuple[Fact | FactColumn, ...],
         operands: tuple[FactColumn, ...],
         work: Work,
         instead: Callable[[object], Quantity | str],
         formats: Formats,
     ) -> None:
-        assert isinstance(column.type, Amount)
-        super().__init__(rows, column.type.kind, formats)
-        self.formula, self.inputs, self._operands = column.formula, inputs, operands
+        typed = data.columns[column]
+        assert isinstance(typed.type, Amount)
+        super().__init__(data, column, typed.type.kind, formats)
+        self.formula, self.inputs, self._operands = typed.formula, inputs, operands
         self._work, self._instead = work, instead
 
     def numbers(self) -> Iterator[Decimal | str]:
@@ -160,9 +131,9 @@ class ComputedColumn(_Column):
 
     def at(self, index: int) -> Fact:
         """The fact of a row, computed from the facts of the same row."""
-        rows = self.rows
         inputs = tuple(each[index] if isinstance(each, FactColumn) else each for each in self.inputs)
         row = [one.value for operand in self._operands if isinstance((one := operand[index]).value, Quantity)]
         result: object = self._work(row)
         value = result if isinstance(result, Quantity) else self._instead(result)
-        return Fact(rows.fact_name(index), value, self.formula, inputs, label=rows.label(index))
+        name, label = self.data.fact_name(self.keys[index], self.column), self.data.table.name(index)
+        return Fact(name, value, self.formula, inputs, label=label)

@@ -109,7 +109,8 @@ class NamedFacts(Mapping[str, Fact]):
 
     def _has_column(self, name: str) -> bool:
         own = self._likely_column(name)
-        return (own is not None and own.has(name)) or any(column.has(name) for column in self.columns.values())
+        likely = () if own is None else (own,)
+        return any(column.row_of(name) is not None for column in (*likely, *self.columns.values()))
 
     def __getitem__(self, name: str) -> Fact:
         fact = self.find(name)

@@ -179,10 +179,10 @@ def _ratios(of: RowsType, evaluation: Evaluation) -> dict[str, Callable[[Row], V
 
         return cell
 
-    grid = evaluation.program.grids.get((of.source, of.basis))
+    named = evaluation.program.tables.get((of.source, of.basis))
     return {
         name: anew(name, column)
-        for name, column in (grid.columns.items() if grid is not None else ())
+        for name, column in (named.columns.items() if named is not None else ())
         if column.value is not None and _does_not_add(column.type) and _is_of_row(column.value, of)
     }
 

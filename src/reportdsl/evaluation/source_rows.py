@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from ..dataset.dataset import Dataset
+from ..dataset.waivers import Waivers
 from ..diagnostics import Diagnostics
 from ..program.bind import key_of, rows_under
 from ..program.data import basis_word
@@ -33,16 +33,16 @@ class SourceRows:
 
     def __init__(
         self,
-        grids: Mapping[tuple[str, str], DataTable],
+        tables: Mapping[tuple[str, str], DataTable],
         formats: Formats,
         named: NamedFacts,
         numbers: Numbers,
         value: ValueOf,
         diagnostics: Diagnostics,
-        dataset: Dataset,
+        waivers: Waivers,
     ) -> None:
-        self._dataset, self._diagnostics = dataset, diagnostics
-        self._grids, self._formats, self._named, self._numbers = grids, formats, named, numbers
+        self._waivers, self._diagnostics = waivers, diagnostics
+        self._tables, self._formats, self._named, self._numbers = tables, formats, named, numbers
         self._value = value
         self._rows: dict[tuple[str, str], Rows] = {}
         self._keys: dict[tuple[str, str, str], str | None] = {}
@@ -54,11 +54,11 @@ class SourceRows:
         """A table of the data on a basis, made once: its leaves. The cells of a row are evaluated when they are asked for.
         Raises `NoValue` for one that could not be read."""
         key = (source, basis)
-        if key not in self._grids:
+        if key not in self._tables:
             raise NoValue
         if key not in self._rows:
-            table = self._grids[key].table
-            columns = tuple(dict.fromkeys((*table.columns, *self._grids[key].columns)))
+            table = self._tables[key].table
+            columns = tuple(dict.fromkeys((*table.columns, *self._tables[key].columns)))
 
             def row(index: int) -> Row:
                 if index < 0:
@@ -72,38 +72,43 @@ class SourceRows:
             self._rows[key] = Rows(leaves, columns, table.levels, rows, _named_by(table))
         return self._rows[key]
 
+    @property
+    def used(self) -> Iterable[DataTable]:
+        """The tables that the report uses, each on a basis, if it could be read."""
+        return self._tables.values()
+
     def table(self, source: str, basis: str) -> Table | None:
         """A table of the data as it was read; None for one that could not be."""
-        grid = self._grids.get((source, basis))
-        return grid.table if grid else None
+        data = self._tables.get((source, basis))
+        return data.table if data else None
 
     def check_addends(self, addends: Sequence[Fact | FactColumn], counted: bool = False) -> None:
         """Report rows among the addends of a sum, or among those that are `counted`, that are none beside the others."""
-        if len(addends) and self._grids:
+        if len(addends) and self._tables:
             if self._addends is None:
                 from .addends import Addends  # Loaded only for a table.
 
-                self._addends = Addends(self._grids, self._formats.words, self._dataset, self._diagnostics)
+                self._addends = Addends(self._tables, self._waivers, self._diagnostics)
             self._addends.check(addends, counted)
 
     def is_plain(self, source: str, basis: str) -> bool:
         """Whether a table has leaves alone."""
-        grid = self._grids.get((source, basis))
-        return grid is not None and not grid.table.roles and grid.table.stated_rows == NO_ROWS
+        data = self._tables.get((source, basis))
+        return data is not None and not data.table.roles and data.table.stated_rows == NO_ROWS
 
     def key(self, source: str, basis: str, row: str) -> str | None:
         """The key of a row of a table by its key or label; None if there is no such row."""
         named = (source, basis, row)
         if named not in self._keys:
-            grid = self._grids.get((source, basis))
-            self._keys[named] = key_of(grid.table, row) if grid else None
+            data = self._tables.get((source, basis))
+            self._keys[named] = key_of(data.table, row) if data else None
         return self._keys[named]
 
     def under(self, above: Row, name: str) -> Row | None:
         """The row of a name that lies under another one; None if there is none, or several."""
         if above.place is None:
             return None
-        rows = rows_under(self._grids[above.place].table, above.index, name)
+        rows = rows_under(self._tables[above.place].table, above.index, name)
         whole = self.rows(*above.place).whole
         return whole[rows[0]] if whole is not None and len(rows) == 1 else None
 
@@ -113,7 +118,7 @@ class SourceRows:
         if row.place is None or row.place == (source, basis):
             return row
         other = self.rows(source, basis).find(row.key)
-        if other is None and self._dataset.statements[source, basis].lacks_nothing:
+        if other is None and self._tables[source, basis].statement.lacks_nothing:
             return Row(row_name(source, row.key), row.key, row.label, self._cell, (source, basis), -1)
         if other is None:
             where = self._lacking(source, basis, span)
@@ -123,24 +128,24 @@ class SourceRows:
 
     def _lacking(self, source: str, basis: str, span: Span) -> Place:
         """Where a row is due that is not there: whoever fills in a structure mends the table, once, and none of the lines that use it."""
-        statement, grid = self._dataset.statements[source, basis], self._grids.get((source, basis))
-        return grid.table.origin if statement.span.source.shared and grid is not None else span
+        data = self._tables[source, basis]
+        return data.table.origin if data.statement.span.source.shared else span
 
     def _cell(self, row: Row, name: str) -> Value:
         assert row.place is not None
         source, basis = row.place
-        grid = self._grids[source, basis]
-        full = cell_name(row.name, name, self._formats.words.on(basis))
-        column = grid.columns.get(name)
+        data = self._tables[source, basis]
+        full = cell_name(row.name, name, data.ending)
+        column = data.columns.get(name)
         if column is not None and column.level:
-            return Fact("", self._upper(row, grid, source, column.level), label=row.label)
+            return Fact("", self._upper(row, data, source, column.level), label=row.label)
         if column is not None and column.value is not None:
             return self._computed(row, column, full)
-        if name not in grid.table.columns:
+        if name not in data.table.columns:
             raise NoValue  # A field that the data lack: it has been reported.
         if row.index < 0:
-            return self._named.register(_nothing(full, column, grid.table.origin, row.label))
-        cell = grid.table.cell(row.index, name)
+            return self._named.register(_nothing(full, column, data.table.origin, row.label))
+        cell = data.table.cell(row.index, name)
         if isinstance(row.role, LevelRow | TotalRow):
             additive = column is not None and isinstance(column.type, Amount) and column.type.kind != PERCENT
             if cell.value is None and additive and isinstance(row.role, LevelRow):
@@ -148,7 +153,7 @@ class SourceRows:
                 if rolled is not None:
                     return rolled
             self._stated[full] = (row, name)
-        if cell.value is None and not cell.text and row.index in grid.table.stated_rows.here:
+        if cell.value is None and not cell.text and row.index in data.table.stated_rows.here:
             return self._named.register(_nothing(full, column, cell.origin, row.label))
         blank = cell.text if cell.value is None else ""
         return self._named.register(Fact(full, cell.value, origin=cell.origin, label=row.label, blank=blank))
@@ -158,12 +163,12 @@ class SourceRows:
         value = self._value(column.value, Environment(row=row))
         return self._named.name(value, full, column.formula, row.label)
 
-    def _upper(self, row: Row, grid: DataTable, source: str, length: int) -> str | None:
+    def _upper(self, row: Row, data: DataTable, source: str, length: int) -> str | None:
         """The name of the row's upper level: the row whose code has that length, wherever the source has one."""
         code = row.key[:length]
         if len(row.key) < length:
             return None
-        for table in (grid.table, self._grids.get((source, ""), grid).table):
+        for table in (data.table, self._tables.get((source, ""), data).table):
             if (index := table.row(code)) is not None:
                 return table.name(index)
         return code

@@ -69,7 +69,7 @@ class StatedUnits:
                 return
         for length in range(len(words) - 1, 0, -1):
             source = ".".join(words[:length])
-            if (source, "") in self._program.grids:
+            if (source, "") in self._program.tables:
                 yield from self._column(source, "", words[length], kind)
                 return
         cell = _at(self._dataset.node(words[0]), words[1:])
@@ -119,8 +119,8 @@ class StatedUnits:
             column = _column_read(node)
             if column is not None and column not in columns:
                 columns.add(column)
-                grid = self._program.grids.get(column[:2])
-                typed = grid.columns.get(column[2]) if grid is not None else None
+                table = self._program.tables.get(column[:2])
+                typed = table.columns.get(column[2]) if table is not None else None
                 waiting.append(typed.value if typed is not None else None)
 
     def _defined(self, definition: Definition, rest: list[str], kind: str) -> _Units:
@@ -147,14 +147,14 @@ class StatedUnits:
             yield from self._column(rows.source, rows.basis, name, kind)
 
     def _column(self, source: str, basis: str, name: str, kind: str) -> _Units:
-        grid = self._program.grids.get((source, basis))
-        if grid is None:
+        named = self._program.tables.get((source, basis))
+        if named is None:
             return
-        column: TypedColumn | None = grid.columns.get(name)
+        column: TypedColumn | None = named.columns.get(name)
         if column is not None and column.value is not None:
             yield from self._expression(column.value, kind)
             return
-        node = self._dataset.node(grid.path[0], basis, grid.path[1:])
+        node = self._dataset.node(named.path[0], basis, named.path[1:])
         if isinstance(node, Table) and name in node.columns:
             yield from _of_kind(node.columns[name].unit, kind)
 

@@ -25,9 +25,9 @@ class Binding:
         self._dataset = dataset
         self.answers: dict[Need, Answer] = {}
 
-    def answer(self, need: Need, grids: Mapping[Key, SourceTable]) -> Answer | None:
-        """The answer to a need; `grids` are the tables that the program has named."""
-        answer = _answer(need, _Tables(grids, self._dataset), self._dataset)
+    def answer(self, need: Need, named: Mapping[Key, SourceTable]) -> Answer | None:
+        """The answer to a need; `named` are the tables that the program uses."""
+        answer = _answer(need, _Tables(named, self._dataset), self._dataset)
         if answer is not None:
             self.answers[need] = answer
         return answer
@@ -37,27 +37,27 @@ def bind(program: Program, dataset: Dataset) -> Answers:
     """The answers to what a program needs to know. It fits data that give the answers that it was built with."""
     binding = Binding(dataset)
     for need in program.needs:
-        binding.answer(need, program.grids)
+        binding.answer(need, program.tables)
     return binding.answers
 
 
 def tables_of(program: Program, dataset: Dataset) -> dict[Key, Table]:
     """The tables of the data that a program uses, by name and basis."""
-    tables = _Tables(program.grids, dataset)
-    found = ((key, tables.get(key)) for key in program.grids)
+    tables = _Tables(program.tables, dataset)
+    found = ((key, tables.get(key)) for key in program.tables)
     return {key: table for key, table in found if table is not None}
 
 
 class _Tables:
     """The tables of the data by the names that a program has for them."""
 
-    def __init__(self, grids: Mapping[Key, SourceTable], dataset: Dataset) -> None:
-        self._grids, self._dataset = grids, dataset
+    def __init__(self, named: Mapping[Key, SourceTable], dataset: Dataset) -> None:
+        self._named, self._dataset = named, dataset
 
     def get(self, key: Key) -> Table | None:
         """A table; None where the program has named none, or it could not be read."""
-        grid = self._grids.get(key)
-        node = self._dataset.node(grid.path[0], key[1], grid.path[1:]) if grid is not None else None
+        found = self._named.get(key)
+        node = self._dataset.node(found.path[0], key[1], found.path[1:]) if found is not None else None
         return node if isinstance(node, Table) else None
 
 

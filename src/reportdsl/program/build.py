@@ -109,13 +109,13 @@ def build_program(
         diagnostics.combine(code, "name", "used_here")
     diagnostics.combine("N06", "", "used_here")  # One year is missing, whatever is said of it.
     _misspelt(phrases, context)
-    grids = {key: replace(found, columns=dict(_columns_of(key, context))) for key, found in context.grids.items()}
+    tables = {key: replace(found, columns=dict(_columns_of(key, context))) for key, found in context.tables.items()}
     defined = {name: PhraseDefinition(name) for name in OWN_PHRASE} | {**context.phrases}
     fragments = tuple(items_of(FragmentItem, items))
     return Program(
         replace(settings, title=title),
         tuple(context.order),
-        grids,
+        tables,
         defined,
         checks,
         requires,

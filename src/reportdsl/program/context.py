@@ -169,7 +169,7 @@ class Context:
     """What is being resolved, each because the one before needs it; the last `nested` of them inside one another."""
     nested: int = 0
     order: list[Definition] = field(default_factory=list)
-    grids: dict[Key, SourceTable] = field(default_factory=dict)
+    tables: dict[Key, SourceTable] = field(default_factory=dict)
     """Tables by name and basis."""
     lacking: list[str] = field(default_factory=list)
     """The optional sources, absent, that what has been resolved needs, in order of use."""
@@ -179,13 +179,13 @@ class Context:
 
     def table(self, source: str, basis: str) -> TableShape | None:
         """The shape of a table on a basis, if something has named it."""
-        found = self.grids.get((source, basis))
+        found = self.tables.get((source, basis))
         return found.shape if found else None
 
     def ask(self, need: Need) -> Answer | None:
         """What is wrong in the data, or must be known of them; other data of the shape are asked the same when they are bound."""
         self.needs[need] = None
-        return self.answer(need, self.grids)
+        return self.answer(need, self.tables)
 
     def once(self, key: tuple[str, ...], where: Span, make: Make) -> Found | None:
         """The result of `make`, made at the first call; None after reporting that it needs itself. Every caller gets the

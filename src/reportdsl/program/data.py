@@ -54,7 +54,7 @@ def reference(
             return RecordRef(source, basis, path, shape, RecordType(), span)
         case TableShape():
             key = ".".join((source, *path))
-            context.grids[key, basis] = SourceTable((source, *path), shape, {})
+            context.tables[key, basis] = SourceTable((source, *path), shape, {})
             return TableRef(key, basis, RowsType(key, basis, whole=True), span)
         case ListingShape(items=items):
             paths = [(*path, str(index)) for index in range(1, len(items) + 1)]

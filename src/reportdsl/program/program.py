@@ -385,7 +385,7 @@ class Program:
 
     settings: Settings
     definitions: tuple[Definition, ...]
-    grids: Mapping[tuple[str, str], SourceTable]
+    tables: Mapping[tuple[str, str], SourceTable]
     phrases: Mapping[str, PhraseDefinition]
     checks: tuple[CheckRule, ...]
     requires: tuple[RequireRule, ...]

@@ -92,12 +92,13 @@ class FactColumn(LazySequence[Fact]):
     inputs: tuple[Fact | FactColumn, ...]
 
     @abstractmethod
-    def has(self, name: str) -> bool:
-        """Whether the fact of a name is one of these; it is not made for that."""
+    def row_of(self, name: str) -> int | None:
+        """The row whose fact has a name; None if none has it. No fact is made for that."""
 
-    @abstractmethod
     def named(self, name: str) -> Fact | None:
         """The fact of a name, if it is one of these."""
+        row = self.row_of(name)
+        return None if row is None else self.at(row)
 
     @property
     @abstractmethod
