@@ -78,7 +78,7 @@ def unit_files(
         each = (_each_arrived(name, unit) if STAR in name else (name,) for name in names)
         return tuple((name, _arrived(name, unit)) for name in chain(*each))
     folder = Folder(unit.folder, allowed)
-    return tuple((each, _content(each, folder)) for name in names for each in _all_of(name, folder))
+    return tuple((each, folder.attempt(each)) for name in names for each in _all_of(name, folder))
 
 
 def unit_folder(unit: Unit, own: Iterable[str], allowed: Iterable[AnyPath]) -> Folder:
@@ -95,12 +95,5 @@ def _arrived(name: str, unit: Unit) -> bytes | FileProblem:
     arrival = (unit.arrived or {}).get(name)
     try:
         return arrival.read() if arrival is not None else FileProblem("F01", file=name, near=())
-    except FileProblem as problem:
-        return problem
-
-
-def _content(name: str, folder: Folder) -> bytes | FileProblem:
-    try:
-        return folder.read(name)
     except FileProblem as problem:
         return problem

@@ -143,7 +143,7 @@ def _turns(
     try:
         turns = turns_of(evaluation.value(loop.rows, env))
     except NoValue:
-        yield env, (_written(loop.rows.span),)
+        yield env, (loop.rows.span.text,)
         return
     for turn in turns:
         yield env.having(loop.variable, turn), ()
@@ -159,14 +159,10 @@ def _branches(
     try:
         holds = evaluation.holds(choice.condition, env)
     except NoValue:
-        written = _written(choice.condition.span)
+        written = choice.condition.span.text
         yield from ((choice.then, True, (written,)), (choice.otherwise, True, (f"not ({written})",)))
         return
     yield from ((choice.then, holds, ()), (choice.otherwise, not holds, ()))
-
-
-def _written(span: Span) -> str:
-    return span.source.line(span.line)[span.column - 1 : span.end_column - 1]
 
 
 def _cells(body: Iterable[Item], env: Environment, evaluation: Evaluation) -> Iterator[Fact]:

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from ..dataset.level_sums import additive_columns
 from ..diagnostics import Diagnostics, Note, Severity
 from ..evaluation.data_tables import DataTable
 from ..evaluation.evaluation import Evaluation
@@ -74,9 +75,7 @@ def _has_told(stated: _Stated, table: Table, column: str, diagnostics: Diagnosti
 def _columns(data: DataTable, printed: bool) -> Iterator[str]:
     """The columns that add up, among those that the report names; of a sheet that is printed as it is, all that do."""
     if printed:
-        for name, stated in data.table.columns.items():
-            if stated.kind not in (None, NUMBER, PERCENT) and name not in data.table.key and is_added(name):
-                yield name
+        yield from (name for name in additive_columns(data.table) if data.table.columns[name].kind != NUMBER)
         return
     for name, column in data.columns.items():
         given = data.table.columns.get(name)

@@ -1,8 +1,8 @@
-"""Whether upper levels that only their codes tell of have the sums of what is under them."""
+"""Columns that add up, and whether upper levels that only their codes tell of have the sums of what is under them."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from ..quick.records import dataclass
@@ -21,15 +21,20 @@ class LevelSum:
     agrees: bool
 
 
+def additive_columns(table: Table) -> Iterator[str]:
+    """The columns whose totals are sums of their rows: quantities, no percents, and none whose name says otherwise."""
+    for name, column in table.columns.items():
+        if column.kind not in (None, PERCENT) and name not in table.key and is_added(name):
+            yield name
+
+
 def level_sums(table: Table, levels: Mapping[int, LevelRow]) -> list[LevelSum]:
     """Every figure that an upper level states in a column that adds up, in the order of columns and rows."""
     found: list[LevelSum] = []
     if not levels:
         return found
-    for name, column in table.columns.items():
-        if column.kind in (None, PERCENT) or name in table.key or not is_added(name):
-            continue
-        numbers, addends = list(column.numbers()), table.addends(name)
+    for name in additive_columns(table):
+        numbers, addends = list(table.columns[name].numbers()), table.addends(name)
         for row, level in sorted(levels.items()):
             stated = numbers[row]
             if stated is None:

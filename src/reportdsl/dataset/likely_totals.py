@@ -17,10 +17,10 @@ from math import gcd
 from operator import add, sub
 
 from ..quick.records import dataclass
-from ..readers.row_words import is_added, unnumbered
+from ..readers.row_words import unnumbered
 from ..readers.unlike_words import may_be_whole
-from ..values.quantity import PERCENT
 from ..values.table import Column, Table
+from .level_sums import additive_columns
 
 _MOST_ROWS = 10_000
 """Rows among which such are looked for."""
@@ -154,12 +154,13 @@ class _Columns:
 
     def __init__(self, table: Table, rows: Sequence[int]) -> None:
         self._table, self._rows = table, rows
+        self._additive = frozenset(additive_columns(table))
         self._known: dict[str, list[_Figures]] = {}
 
     def named(self, name: str) -> list[_Figures]:
         """The column of a name; nothing for one that does not add up, or has no figure."""
         if name not in self._known:
-            column, adds = self._table.columns[name], self._adds(name)
+            column, adds = self._table.columns[name], name in self._additive
             numbers = self._table.addends(name) if adds else []
             figures = _Figures.of(column, [numbers[row] for row in self._rows]) if adds else None
             self._known[name] = [] if figures is None else [figures]
@@ -169,10 +170,6 @@ class _Columns:
     def every(self) -> list[_Figures]:
         """All of them."""
         return [figures for name in self._table.columns for figures in self.named(name)]
-
-    def _adds(self, name: str) -> bool:
-        """Whether a column adds up, by its kind and its name."""
-        return self._table.columns[name].kind not in (None, PERCENT) and name not in self._table.key and is_added(name)
 
 
 def _first_sum(looked: Sequence[_Figures], columns: _Columns, place: int) -> tuple[int, int] | None:

@@ -186,7 +186,7 @@ def _read(
             return None if diagnostics.errors else table
         contents[name] = table
     if name not in contents:
-        contents[name] = _content(name, folder)
+        contents[name] = folder.attempt(name)
     content = contents[name]
     if isinstance(content, FileProblem):
         if is_absent(data, content):
@@ -243,13 +243,6 @@ def _with_roles(node: Node, data: Data, diagnostics: Diagnostics) -> Node:
             return replace(node, items=tuple(_with_roles(item, data, diagnostics) for item in items))
         case Cell():
             return node
-
-
-def _content(name: str, folder: Folder) -> bytes | FileProblem:
-    try:
-        return folder.read(name)
-    except FileProblem as problem:
-        return problem
 
 
 def _request(

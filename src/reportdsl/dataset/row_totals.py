@@ -16,10 +16,11 @@ from decimal import Decimal
 from itertools import accumulate
 
 from ..quick.records import dataclass
-from ..readers.row_words import GRAND_TOTAL, is_added, total_name, total_rank
-from ..values.quantity import CONTEXT, PERCENT
+from ..readers.row_words import GRAND_TOTAL, total_name, total_rank
+from ..values.quantity import CONTEXT
 from ..values.roles import TotalRow
 from ..values.table import Table
+from .level_sums import additive_columns
 
 _WHOLE = GRAND_TOTAL + 1
 
@@ -119,9 +120,7 @@ class _Sums:
     @staticmethod
     def of(table: Table, leaves: Sequence[int]) -> _Sums:
         columns = []
-        for name, column in table.columns.items():
-            if column.kind in (None, PERCENT) or name in table.key or not is_added(name):
-                continue
+        for name in additive_columns(table):
             numbers = table.addends(name)
             running = accumulate((numbers[leaf] or Decimal(0) for leaf in leaves), CONTEXT.add, initial=Decimal(0))
             columns.append((numbers, list(running)))

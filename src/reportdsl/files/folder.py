@@ -71,6 +71,13 @@ class Folder:
         """The bytes of a file, at most `limit` of them, `times` over. Raises `FileProblem`."""
         return read_file(self._resolve(name), name, limit * self.times)
 
+    def attempt(self, name: str) -> bytes | FileProblem:
+        """The same, or why the file cannot be used."""
+        try:
+            return self.read(name)
+        except FileProblem as problem:
+            return problem
+
     def matching(self, pattern: str) -> list[tuple[str, str]]:
         """The files that a path with one `*` in it may name, in the order of their names: each with what the `*` stands for. Where
         that is (part of) a folder, the file may not be in it. Hidden files and folders are left out. Raises `FileProblem`, also

@@ -44,7 +44,7 @@ def typed_figures(written: WrittenProse, diagnostics: Diagnostics) -> None:
             for begin, end in digits_typed(text, written.words.known.digits, allowed):
                 diagnostics.add("L01", span, severity=Severity.WARNING, found=text[begin:end])
     for literal in _literals(prose(written.body)):
-        found = _written(literal.span)
+        found = literal.span.text
         if found not in allowed and _is_in_braces(literal.span):
             diagnostics.add("L01", literal.span, severity=Severity.WARNING, found=found)
 
@@ -58,7 +58,7 @@ def _in_words(text: str, span: Span, written: WrittenProse, diagnostics: Diagnos
     free += [found.span() for words, _ in written.allowed for found in re.finditer(re.escape(words), text)]
     for found in pattern(known.numerals).finditer(text):
         if not any(begin <= found.start() and found.end() <= end for begin, end in free):
-            where = span.part(found.start(), found.end()) if _written(span) == text else span
+            where = span.part(found.start(), found.end()) if span.text == text else span
             diagnostics.add("L01", where, severity=Severity.WARNING, found=found[0])
 
 
@@ -74,11 +74,6 @@ def _literals(contents: Iterable[ir.Content]) -> Iterator[ir.Literal]:
 def _is_in_braces(span: Span) -> bool:
     """Whether a figure stands in the braces themselves, and is none that a fragment is given by name."""
     return "{{" in span.source.line(span.line)[: span.column - 1]
-
-
-def _written(span: Span) -> str:
-    """What the spec writes in a place."""
-    return span.source.line(span.line)[span.column - 1 : span.end_column - 1]
 
 
 def _words(contents: Iterable[ir.Content]) -> Iterator[ir.Verbatim]:

@@ -274,7 +274,12 @@ def _levels(rows: RowsType, context: Context) -> tuple[tuple[str, int], ...]:
 
 def written(span: Span) -> str:
     """What the author wrote at a place."""
-    return span.source.line(span.line)[span.column - 1 : span.end_column - 1].strip()
+    return span.text.strip()
+
+
+def label_of(node: syntax.Expression) -> str:
+    """What a reader calls a value that has no name of its own: the last name of a reference, else the formula."""
+    return node.name if isinstance(node, syntax.Reference | syntax.Member) else written(node.span)
 
 
 def _type_of_column(column: ColumnShape, rows: RowsType, context: Context) -> Type:

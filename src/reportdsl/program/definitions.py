@@ -122,7 +122,7 @@ def _breakdown(
                 if isinstance(entries, Failed)
                 else _parts(statement.name, entries.entries, whole, policy, context)
             )
-    parts = [(_label(term), context.resolve(term, scope, context)) for term in terms]
+    parts = [(data.label_of(term), context.resolve(term, scope, context)) for term in terms]
     return _parts(statement.name, tuple(parts), whole, policy, context)
 
 
@@ -160,7 +160,3 @@ def _terms(node: syntax.Expression) -> list[syntax.Expression]:
     if isinstance(node, syntax.Binary) and node.sign == "+":
         return [*_terms(node.left), *_terms(node.right)]
     return [node]
-
-
-def _label(term: syntax.Expression) -> str:
-    return term.name if isinstance(term, syntax.Reference | syntax.Member) else data.written(term.span)

@@ -213,7 +213,7 @@ def _plotted_items(
                 if not isinstance(value.type, BreakdownType | Unknown):
                     context.report("T23", value.span, kind=line.kind.text, found=describe(value.type))
         if all(not isinstance(value.type, Unknown) for value in values):
-            items.append((argument.label.text if argument.label else _own_label(argument.value), values))
+            items.append((argument.label.text if argument.label else data.label_of(argument.value), values))
     if not arguments:
         context.report("T07", line.span, operator=line.kind.text, parameter="…")
     _check_labels([label for label, _ in items], line, context)
@@ -240,10 +240,6 @@ def _plotted(node: syntax.Expression, basis: str, scope: Scope, context: Context
     if isinstance(element, Amount) or isinstance(value.type, BreakdownType | PartType):
         return value
     return context.report("T05", value.span, found=describe(value.type))
-
-
-def _own_label(node: syntax.Expression) -> str:
-    return node.name if isinstance(node, syntax.Reference | syntax.Member) else data.written(node.span)
 
 
 def _bases(node: syntax.Expression, context: Context) -> tuple[str, ...]:

@@ -29,7 +29,6 @@ _BETWEEN_NAMES = re.compile(r"[、,，;；]")
 _AROUND_NAMES = ' \u3000"“”'
 ZERO_CASES = ("0/0", "x/0", "x/-", "-/x")
 
-STYLE_WORDS = {"plain": "plain", "shortest": "shortest", "fixed": "fixed"}
 DEFAULT = Settings(
     title=(),
     language=LANGUAGE,

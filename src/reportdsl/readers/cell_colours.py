@@ -11,6 +11,7 @@ from xml.etree.ElementTree import Element
 from ..quick.pattern import pattern
 from ..quick.records import dataclass
 from .sheet_cells import Area, column_number
+from .workbook_elements import children, local_name
 
 OWN, PAPER = "own", "paper"
 """What a cell's figures have the colour of: its own filling, or the paper."""
@@ -42,10 +43,14 @@ def palette(theme: Element | None, own: Sequence[Element]) -> Palette:
     given = {str(number): each.get("rgb", "")[-6:].upper() for number, each in enumerate(own)}
     numbered = {**_INDEXED, **given}
     indexed = {f"indexed {number}": colour for number, colour in numbered.items() if _RGB.fullmatch(colour)}
-    scheme = next((each for each in theme.iter() if _name(each) == "clrScheme"), None) if theme is not None else None
+    scheme = (
+        next((each for each in theme.iter() if local_name(each) == "clrScheme"), None) if theme is not None else None
+    )
     if scheme is None:
         return {**indexed, "theme 0": _WHITE, "theme 1": _BLACK}
-    found = {_name(slot): (value.get("lastClr") or value.get("val") or "").upper() for slot in scheme for value in slot}
+    found = {
+        local_name(slot): (value.get("lastClr") or value.get("val") or "").upper() for slot in scheme for value in slot
+    }
     stated = {f"theme {number}": found.get(slot, "") for number, slot in enumerate(_THEME)}
     return {**indexed, **{name: colour for name, colour in stated.items() if _RGB.fullmatch(colour)}}
 
@@ -54,7 +59,7 @@ def hiding(
     fonts: Sequence[Element], fills: Sequence[Element], styles: Sequence[Element], colours: Palette
 ) -> Iterator[str]:
     """Of each style of cells, of what its figures have the colour: `OWN`, `PAPER`, or empty for those that are seen."""
-    inks = [_colour(next(_children(font, "color"), None), colours) for font in fonts]
+    inks = [_colour(next(children(font, "color"), None), colours) for font in fonts]
     grounds = [_ground(fill, colours) for fill in fills]
     for style in styles:
         font, fill = int(style.get("fontId") or 0), int(style.get("fillId") or 0)
@@ -94,13 +99,13 @@ def _alike(ink: _Colour, ground: _Colour) -> bool:
 
 def _ground(fill: Element, colours: Palette) -> _Colour | str | None:
     """What is behind the figures of a filling: its colour, the paper, or None for what is of several."""
-    drawn = next(_children(fill, "patternFill"), None)
+    drawn = next(children(fill, "patternFill"), None)
     if drawn is None:
         return None
     kind = drawn.get("patternType", "none")
     if kind == "none":
         return PAPER
-    return _colour(next(_children(drawn, "fgColor"), None), colours) if kind == "solid" else None
+    return _colour(next(children(drawn, "fgColor"), None), colours) if kind == "solid" else None
 
 
 def _colour(stated: Element | None, colours: Palette) -> _Colour | None:
@@ -113,11 +118,3 @@ def _colour(stated: Element | None, colours: Palette) -> _Colour | None:
         return _Colour(found[1].upper(), tint)
     named = next((f"{kind} {stated.get(kind)}" for kind in ("theme", "indexed") if stated.get(kind) is not None), None)
     return _Colour(colours.get(named, named), tint) if named is not None else None
-
-
-def _name(element: Element) -> str:
-    return element.tag.rpartition("}")[2]
-
-
-def _children(element: Element, name: str) -> Iterator[Element]:
-    return (child for child in element if _name(child) == name)

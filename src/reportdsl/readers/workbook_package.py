@@ -17,6 +17,7 @@ from .cell_colours import areas, hiding, palette
 from .number_formats import BUILT_IN, is_red
 from .run_marks import RunMarks
 from .sheet_cells import Area
+from .workbook_elements import children, inside, local_name, relation_id
 from .workbook_parts import Parts, chunks, plain
 
 _OWN = 164
@@ -54,8 +55,8 @@ class Package:
         main = next(each.target for each in self._relations("").values() if each.kind == "officeDocument")
         self._related = self._relations(main)
         workbook = self._tree(main)
-        self._sheets = [*_inside(workbook, "sheets", "sheet")]
-        properties = next(_children(workbook, "workbookPr"), None)
+        self._sheets = [*inside(workbook, "sheets", "sheet")]
+        properties = next(children(workbook, "workbookPr"), None)
         self.from_1904 = properties is not None and properties.get("date1904") in ("1", "true")
         """Whether days are counted from 1904."""
         self.struck_strings: dict[int, str] = {}
@@ -71,7 +72,7 @@ class Package:
         """The names of the sheets, with the plain names of their parts."""
         found = {}
         for sheet in self._sheets:
-            relation = self._related.get(_id(sheet))
+            relation = self._related.get(relation_id(sheet))
             if relation is not None and relation.kind == "worksheet" and relation.target in self._parts:
                 found[sheet.attrib["name"]] = plain(relation.target)
         return found
@@ -102,9 +103,7 @@ class Package:
         for each in self._relations(sheet).values():
             if each.kind in ("table", "pivotTable"):
                 root = self._tree(each.target)
-                references = root.get("ref") or next(
-                    (where.get("ref", "") for where in _children(root, "location")), ""
-                )
+                references = root.get("ref") or next((where.get("ref", "") for where in children(root, "location")), "")
                 own = areas(references)
                 if not own:
                     return None
@@ -115,12 +114,12 @@ class Package:
 
     def _hiding(self, looks: Element) -> dict[int, str]:
         fonts, fills, styles = (
-            [*_inside(looks, *names)] for names in (("fonts", "font"), ("fills", "fill"), ("cellXfs", "xf"))
+            [*inside(looks, *names)] for names in (("fonts", "font"), ("fills", "fill"), ("cellXfs", "xf"))
         )
         theme: Element | None = None
         with suppress(Exception):  # A fault in a theme is none of the table's.
             theme = self._tree(self._part("theme"))
-        own = [each for group in _inside(looks, "colors", "indexedColors") for each in _children(group, "rgbColor")]
+        own = [each for group in inside(looks, "colors", "indexedColors") for each in children(group, "rgbColor")]
         return {number: how for number, how in enumerate(hiding(fonts, fills, styles, palette(theme, own))) if how}
 
     def _style(self, number: int) -> _Style:
@@ -160,7 +159,7 @@ class Package:
             event: str
             element: Element
             for event, element in parser.read_events():  # type: ignore[assignment, misc]  # of these events they are
-                called = _name(element)
+                called = local_name(element)
                 if event == "start":
                     root = element if root is None else root
                     phonetic += called == "rPh"
@@ -185,16 +184,16 @@ class Package:
 
 def _styles(root: Element) -> Iterator[_Style]:
     """The styles of cells, in the order of their numbers."""
-    own = {int(each.attrib["numFmtId"]): each.attrib["formatCode"] for each in _inside(root, "numFmts", "numFmt")}
-    reds = [any(map(_is_red, _children(font, "color"))) for font in _inside(root, "fonts", "font")]
-    strikes = [any(map(_is_on, _children(font, "strike"))) for font in _inside(root, "fonts", "font")]
-    for style in _inside(root, "cellXfs", "xf"):
+    own = {int(each.attrib["numFmtId"]): each.attrib["formatCode"] for each in inside(root, "numFmts", "numFmt")}
+    reds = [any(map(_is_red, children(font, "color"))) for font in inside(root, "fonts", "font")]
+    strikes = [any(map(_is_on, children(font, "strike"))) for font in inside(root, "fonts", "font")]
+    for style in inside(root, "cellXfs", "xf"):
         number, font = int(style.get("numFmtId") or 0), int(style.get("fontId") or 0)
         code = own.get(number, "")
         yield _Style(
             _SAME_TEXT.get(code, max(number, _OWN)) if code else number,
             code,
-            sum(int(alignment.get("indent") or 0) for alignment in _children(style, "alignment")),
+            sum(int(alignment.get("indent") or 0) for alignment in children(style, "alignment")),
             0 < font < len(reds) and reds[font],
             0 < font < len(strikes) and strikes[font],
         )
@@ -207,21 +206,3 @@ def _is_on(mark: Element) -> bool:
 def _is_red(colour: Element) -> bool:
     rgb = colour.get("rgb", "")
     return is_red(*bytes.fromhex(rgb[-6:])) if rgb else colour.get("indexed") in _INDEXED_REDS
-
-
-def _name(element: Element) -> str:
-    return element.tag.rpartition("}")[2]
-
-
-def _id(element: Element) -> str:
-    """The id of the relation that an element names, in the namespace of relations."""
-    return next((value for key, value in element.attrib.items() if key.endswith("}id")), "")
-
-
-def _children(element: Element, name: str) -> Iterator[Element]:
-    return (child for child in element if _name(child) == name)
-
-
-def _inside(root: Element, group: str, name: str) -> Iterator[Element]:
-    """The elements of a name in a group of them."""
-    return (each for groups in _children(root, group) for each in _children(groups, name))

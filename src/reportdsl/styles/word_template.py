@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from ..diagnostics.details import term
-from ..quick.pattern import pattern
 from ..quick.records import dataclass
 from .style_files import StyleProblem
 from .template import BODY, CONTENTS, TABLE, HouseTemplate
@@ -26,7 +25,6 @@ from .word_sections import Sectioned, inherit, markups, take_turned, turned_like
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 NOT_A_LOOK = frozenset(W + name for name in ("pStyle", "numPr", "sectPr", "rPr", "pPrChange", "rPrChange", "rStyle"))
 """Properties of the placeholder's own paragraph that body text does not take over."""
-XML_NAME = pattern(r"[A-Za-z0-9_.-]+")
 
 
 @dataclass(frozen=True, slots=True)

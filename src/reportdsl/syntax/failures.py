@@ -95,7 +95,7 @@ def unreadable_code(problem: UnexpectedInput, code: Code, braces: Span, is_jinja
         begin = len(code.text[:end].rpartition(" ")[0])
         begin += code.text.startswith(" ", begin)
     if begin >= end:
-        return Unfit("S25", braces, found=braces.source.line(braces.line)[braces.column - 1 : braces.end_column - 1])
+        return Unfit("S25", braces, found=braces.text)
     begin_word = _word_at(code, begin)
     end = max(end, begin + len(begin_word))
     if is_jinja:

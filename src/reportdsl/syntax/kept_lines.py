@@ -78,7 +78,7 @@ class KeptLines:
     def read(self, kind: str, span: Span, read: Callable[[], _Read], diagnostics: Diagnostics) -> _Read:
         """What the characters of a span are as a line, or a part of one, of some kind: what they were before, else what `read`
         gives. That is not kept if it reports anything, which would have to be reported again."""
-        key = f"{kind} {span.source.line(span.line)[span.column - 1 : span.end_column - 1]}"
+        key = f"{kind} {span.text}"
         file, place = self._file(span.source), (kind, span.line, span.column)
         if file is not None and place in file.values:
             self._used[key] = file.lines[key]

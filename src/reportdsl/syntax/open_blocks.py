@@ -261,7 +261,7 @@ def _belongs(node: Statement, *, in_table: bool) -> bool:
 
 def first_word(span: Span) -> Span:
     """A statement's first word: enough to point to it."""
-    words = span.source.line(span.line)[span.column - 1 : span.end_column - 1].split()
+    words = span.text.split()
     return span.part(0, len(words[0]) if words else 1)
 
 

@@ -32,6 +32,11 @@ class Span:
     column: int
     end_column: int
 
+    @property
+    def text(self) -> str:
+        """What the spec writes there."""
+        return self.source.line(self.line)[self.column - 1 : self.end_column - 1]
+
     def part(self, start: int, end: int) -> Span:
         """The span from the `start`-th to the `end`-th character of this one (counted from 0)."""
         return Span(self.source, self.line, self.column + start, self.column + end)
