@@ -25,7 +25,7 @@ class Tolerance:
         """In a column whose figures were rounded, all were rounded at the same place: the last one that any of them has."""
         zero, own, stated = Decimal(0), column.unit, statement.tolerance
         if statement.printed and own is not None:
-            figures = [Decimal(text.replace(",", "")) for text in column.texts if text]
+            figures = (number for row in range(len(column)) if (number := column.number(row)) is not None)
             last = min((int(figure.as_tuple().exponent) for figure in figures), default=0)
             return Tolerance(zero, own.base(Decimal(1).scaleb(last)))
         unit = units.meant(stated.unit) if stated and stated.unit else own

@@ -182,7 +182,7 @@ def _texts(
         elif name == table.label:
             yield names[place]
         elif column.unit is not None:
-            numbers = [Decimal(text.replace(",", "")) * share for row, share in parts if (text := column.texts[row])]
+            numbers = [number * share for row, share in parts if (number := column.number(row)) is not None]
             yield f"{sum(numbers, Decimal(0)):f}" if numbers else ""
         else:
             yield column.texts[parts[0][0]] if len(parts) == 1 else ""

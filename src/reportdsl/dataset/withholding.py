@@ -217,10 +217,11 @@ class _EditedTable:
             text = column.texts[each]
             if column.unit is not None and each in folded and not text:
                 text = self._sum(column, folded[each])
-            elif not self._edition.kept and (less := self._left_out(each)) and text and column.unit is not None:
-                text = f"{Decimal(text.replace(',', '')) - Decimal(self._sum(column, less) or 0):f}"
-                texts.append(text)
-                continue
+            elif not self._edition.kept and (less := self._left_out(each)) and column.unit is not None:
+                number = column.number(each)
+                if number is not None:
+                    texts.append(f"{number - Decimal(self._sum(column, less) or 0):f}")
+                    continue
             texts.append(text)
             if each in column.exceptions:
                 exceptions[place] = column.exceptions[each]
@@ -238,7 +239,7 @@ class _EditedTable:
         """What some rows add up to, as the column writes numbers; nothing where these do not add up."""
         if column.kind in (PERCENT, POINTS):
             return ""
-        numbers = [Decimal(text.replace(",", "")) for row in rows if (text := column.texts[row])]
+        numbers = [number for row in rows if (number := column.number(row)) is not None]
         return f"{sum(numbers, Decimal(0)):f}" if numbers else ""
 
 

@@ -105,10 +105,15 @@ class Column:
         """The value of one row; None for a blank cell."""
         if row in self.exceptions:
             return self.exceptions[row].value
+        if self.unit is None:
+            return self.texts[row] or None
+        number = self.number(row)
+        return None if number is None else in_unit(number, self.unit)
+
+    def number(self, row: int) -> Decimal | None:
+        """The number of one row, in the column's unit; None for a blank cell, and for one that is no such number."""
         text = self.texts[row]
-        if self.unit is None or not text:
-            return text or None
-        return in_unit(Decimal(text.replace(",", "")), self.unit)
+        return Decimal(text.replace(",", "")) if text else None
 
     def values(self) -> Iterator[Scalar]:
         """The values in the order of the rows."""
