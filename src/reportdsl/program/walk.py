@@ -148,19 +148,23 @@ def parts(content: Content) -> Iterator[ContentPart]:
     """Every part of some prose, those inside choices and loops included, each before what it holds."""
     for part in content:
         yield part
-        match part:
-            case Branches(branches=branches):
-                for _, body in branches:
-                    yield from parts(body)
-            case FillIn(texts=texts):
-                for body in texts.values():
-                    yield from parts(body)
-            case Loop(body=body) | AroundFillIns(body=body) | MarkedContent(body=body):
-                yield from parts(body)
-            case Verbatim() | PrintedValue() | Mention():
-                pass
-            case _:
-                assert_never(part)
+        for body in prose_inside(part):
+            yield from parts(body)
+
+
+def prose_inside(part: ContentPart) -> Iterable[Content]:
+    """The prose inside a part of some prose."""
+    match part:
+        case Branches(branches=branches):
+            return (body for _, body in branches)
+        case FillIn(texts=texts):
+            return texts.values()
+        case Loop(body=body) | AroundFillIns(body=body) | MarkedContent(body=body):
+            return (body,)
+        case Verbatim() | PrintedValue() | Mention():
+            return ()
+        case _:
+            assert_never(part)
 
 
 def operands(node: TypedExpression) -> tuple[TypedExpression, ...]:

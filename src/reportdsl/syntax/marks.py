@@ -1,5 +1,5 @@
-"""Marks in the words of prose: `**bold**`, `*italic*` at the edges of Latin words, `[text](https:…)`, `^[note]`; `\\`
-before one prints it.
+"""Marks in the words of prose: `**bold**`, `*italic*` at the edges of Latin words, of which one may be a figure's, `[text](https:…)`,
+`^[note]`; `\\` before one prints it.
 
 They are read in what the author wrote, never in data. A mark may have figures and choices inside; one that is opened inside a
 choice or a repetition closes there. What closes nothing, or is never closed, is itself.
@@ -22,6 +22,8 @@ _TOKEN = pattern(
     r"|\]\((?P<address>(?:https?://|mailto:|#)[^()\s]+)\)"
     r"|(?P<close>\])"
 )
+CODE = "\ufffc"
+"""Stands for what is printed by code, beside the characters of words."""
 _LATIN = pattern("[A-Za-z\u00c0-\u024f]")
 _INSIDE_WORD = pattern("[A-Za-z0-9\u00c0-\u024f*]")
 _CLOSING = "、，。；：！？）】》”’,.;:!?)]} \u3000\t"
@@ -36,6 +38,8 @@ class _Opened:
     kind: str
     sign: Words | None
     parts: list[ProsePart] = field(default_factory=lambda: [])
+    by_code: bool = False
+    """Whether a figure or a choice stands right behind its sign, no word."""
 
 
 def read_marks(prose: Prose) -> Prose:
@@ -44,7 +48,8 @@ def read_marks(prose: Prose) -> Prose:
     for place, part in enumerate(prose):
         match part:
             case Words():
-                _words(part, opened, place + 1 < len(prose))
+                follows = place > 0 and not isinstance(prose[place - 1], Words)
+                _words(part, opened, follows, place + 1 < len(prose))
             case Choice():
                 inner = tuple((condition, read_marks(body)) for condition, body in part.branches)
                 opened[-1].parts.append(Choice(inner, part.span))
@@ -56,8 +61,8 @@ def read_marks(prose: Prose) -> Prose:
     return tuple(opened[0].parts)
 
 
-def _words(words: Words, opened: list[_Opened], more: bool) -> None:
-    """Read the marks of some words into what is open; there is `more` prose behind them or not."""
+def _words(words: Words, opened: list[_Opened], follows: bool, more: bool) -> None:
+    """Read the marks of some words into what is open; whether code is right before them, and there is `more` prose behind."""
     text, done = words.text, 0
     for token in _TOKEN.finditer(text):
         begin, end = token.span()
@@ -74,28 +79,42 @@ def _words(words: Words, opened: list[_Opened], more: bool) -> None:
         elif kind == "address":
             if not _close(opened, "open", Look(link=token["address"])):
                 _add(opened[-1].parts, sign)
-        elif kind in ("bold", "italic"):
-            before = text[begin - 1 : begin] if begin else ""
-            _toggle(opened, kind, sign, before, text[end : end + 1], more)
+        elif kind == "bold":
+            _bold(opened, sign, text[:begin][-1:], text[end : end + 1], more)
+        elif kind == "italic":
+            before = text[begin - 1] if begin else CODE if follows else ""
+            behind = text[end] if end < len(text) else CODE if more else ""
+            _italic(opened, sign, before, behind)
         else:
             _add(opened[-1].parts, sign)
     _add(opened[-1].parts, _part(words, done, len(text)))
 
 
-def _toggle(opened: list[_Opened], kind: str, sign: Words, before: str, behind: str, more: bool) -> None:
-    """Close what a sign of bold or italic closes, or open what it opens; else it is itself."""
-    if kind == "bold":
-        ends = not before or before not in _OPENING
-        begins = behind not in _CLOSING if behind else more
-    else:
-        ends = bool(_LATIN.match(before) or before == ".") and not _INSIDE_WORD.match(behind)
-        begins = bool(_LATIN.match(behind)) and not _INSIDE_WORD.match(before)
-    if ends and _close(opened, kind, Look(bold=kind == "bold", italic=kind == "italic")):
+def _bold(opened: list[_Opened], sign: Words, before: str, behind: str, more: bool) -> None:
+    """Close the bold that a sign closes, or open it; else it is itself."""
+    ends = not before or before not in _OPENING
+    begins = behind not in _CLOSING if behind else more
+    if ends and _close(opened, "bold", Look(bold=True)):
         return
-    if begins and all(each.kind != kind for each in opened):
-        opened.append(_Opened(kind, sign))
+    if begins and all(each.kind != "bold" for each in opened):
+        opened.append(_Opened("bold", sign))
     else:
         _add(opened[-1].parts, sign)
+
+
+def _italic(opened: list[_Opened], sign: Words, before: str, behind: str) -> None:
+    """The same of italic. One of its edges may be a figure; of a star between two figures nobody knows what it means."""
+    place = next((at for at, each in enumerate(opened) if each.kind == "italic"), 0)
+    ends = bool(_LATIN.match(before)) or before == "." or (before == CODE and not opened[place].by_code)
+    if ends and not _INSIDE_WORD.match(behind) and _close(opened, "italic", Look(italic=True)):
+        return
+    begins = bool(_LATIN.match(behind)) or behind == CODE
+    if not begins or _INSIDE_WORD.match(before) or before == CODE or (place and not opened[place].by_code):
+        _add(opened[-1].parts, sign)
+        return
+    if place:
+        _unwind(opened, place)
+    opened.append(_Opened("italic", sign, by_code=behind == CODE))
 
 
 def _close_bracket(opened: list[_Opened], sign: Words) -> None:

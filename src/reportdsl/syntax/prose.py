@@ -15,7 +15,7 @@ from .ast import Broken, Print, Prose, Words
 from .code_regions import regions
 from .limits import Unfit
 
-MARK = pattern(r"\*\*|\*[^\W\d_]|\]\((?:https?:|mailto:|#)|\\[*\[^]|\^\[")
+MARK = pattern(r"\*\*|\*(?:[^\W\d_]|[{｛])|\]\((?:https?:|mailto:|#)|\\[*\[^]|\^\[")
 """What prose with marks has somewhere."""
 _WIDE = pattern(r"[｛{]｛|｛[{｛%％]|｝[}｝]|[%％]｝|\{％")
 
