@@ -118,7 +118,7 @@ def _read(texts: Texts, read: Callable[[str], T | None]) -> dict[int, tuple[T, s
 def _all_read(texts: Texts, read: Callable[[str], T | None]) -> dict[int, tuple[T, str]]:
     """The same of a column that names nothing else."""
     found = _read(texts, read)
-    return found if len(found) == sum(len(block) - block.count("") for block in texts.blocks()) else {}
+    return found if len(found) == texts.filled else {}
 
 
 def _years(column: Column) -> dict[int, int]:

@@ -55,6 +55,11 @@ class Texts(LazySequence[str]):
         """The blocks as they are stored, to search all texts of a block at once."""
         return iter(self._blocks)
 
+    @property
+    def filled(self) -> int:
+        """How many of them are not empty."""
+        return sum(len(block) - block.count("") for block in self.blocks())
+
     def may_hold(self, look: Callable[[str], object]) -> bool:
         """Whether a quick look at whole blocks finds anything."""
         return any(map(look, self._blocks))

@@ -80,7 +80,7 @@ class Column:
     @property
     def stated(self) -> int:
         """The number of rows with a text, or with a number of its kind."""
-        return sum(len(block) - block.count("") for block in self.texts.blocks())
+        return self.texts.filled
 
     @property
     def strangers(self) -> Mapping[int, Exceptional]:

@@ -104,9 +104,7 @@ def printed_figures(document: Document) -> Iterator[tuple[str, Figure] | MarkedR
 
 def filled(cell: RepeatedCell) -> int:
     """How many rows have a figure in a cell."""
-    if cell.facts is None or isinstance(cell.texts, str):
-        return 0
-    return sum(len(block) - block.count("") for block in cell.texts.blocks())
+    return 0 if cell.facts is None or isinstance(cell.texts, str) else cell.texts.filled
 
 
 def figures_in(content: Iterable[Inline]) -> Iterator[Figure]:
