@@ -1,6 +1,7 @@
 """What a unit's report calls it, where one spec serves all units: no unit's report goes out under another's name.
 
-The list says it, or the unit's own forms do (编制单位：…); where neither does, it is the unit's name in the batch, and that is told.
+The list says it, or the unit's own forms do (编制单位：…); where neither does, the report takes the unit's name in the
+batch, and says so in a message.
 """
 
 from __future__ import annotations
@@ -20,8 +21,8 @@ Files = tuple[tuple[str, bytes | FileProblem], ...]
 
 
 def under_own_name(name: str, stated: Properties, files: Files, spec: Spec, diagnostics: Diagnostics) -> Properties:
-    """The properties of a unit, with what it is called among them. `name` is the unit's in the batch, empty where its spec is its own and
-    says it itself. A name that only the batch has for it is told."""
+    """The properties of a unit, its name included. `name` is the one in the batch, empty where the unit has a spec of
+    its own that states it. A name that only the batch gives is reported."""
     report = next(every(Report, spec), None)
     if not name or report is None or any(key in ORGANISATION for key, _ in stated):
         return stated

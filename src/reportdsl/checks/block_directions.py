@@ -1,6 +1,8 @@
-"""Reasons against the figures that they are for: a text that speaks of growth alone, where all that its block depends on fell.
+"""Reasons compared with the figures that they explain: a text that speaks only of growth where everything that its
+block depends on fell.
 
-A reason may have both directions (减少：上年增加了一次性项目), or none. Only one that has nothing but the other direction is told.
+A reason may have both directions (减少：上年增加了一次性项目), or none. Only a reason that names the opposite direction alone is
+reported.
 """
 
 from __future__ import annotations

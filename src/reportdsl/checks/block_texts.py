@@ -48,8 +48,8 @@ class _Place:
 
 
 def block_texts(evaluation: Evaluation, diagnostics: Diagnostics) -> Outcome:
-    """Every block that is composed and `required` must not be blank; what is written for one that is not composed is told, as
-    it is where both a spec and the data write for one."""
+    """No block that is composed and `required` may be blank. A text for a block that is not composed is reported, and
+    so is a block for which both the spec and the data have a text."""
     body = evaluation.program.body
     if next(every(BlockItem, body), None) is None:
         return Outcome()
@@ -83,7 +83,8 @@ def block_texts(evaluation: Evaluation, diagnostics: Diagnostics) -> Outcome:
 
 
 def _tell_of_no_instance(filled: Collection[Span], evaluation: Evaluation, diagnostics: Diagnostics) -> None:
-    """Report texts for instances that there are not, where the fragment has others; where it has none, they are told of."""
+    """Report texts for instances that do not exist: an error where the fragment has others, a remark where it has
+    none."""
     for block in every(BlockItem, evaluation.program.body):
         for text in block.texts:
             if text.span in filled:

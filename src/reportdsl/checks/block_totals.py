@@ -19,7 +19,8 @@ from .tolerance import Tolerance
 
 
 def block_totals(evaluation: Evaluation, diagnostics: Diagnostics) -> Outcome:
-    """Every such total of a sheet that the report reads; one of blocks that it does not read is told (D85)."""
+    """Every such total of a sheet that the report reads; a total of blocks that it does not read is reported as
+    information (D85)."""
     passed, failed = 0, []
     dataset = evaluation.dataset
     for (source, basis), statement in dataset.statements.items():

@@ -1,5 +1,6 @@
-"""One wrong cell of a table breaks the sum of its row, and the sums of its column on every level: each of these is told at a figure
-that is right. Where a row and a column are off by the same, the cell in which they cross is named first."""
+"""One wrong cell of a table breaks the sum of its row and the sums of its column on every level, and each of these is
+reported at a figure that is right. Where a row and a column are off by the same amount, the cell in which they cross is
+named first."""
 
 from __future__ import annotations
 
@@ -13,13 +14,13 @@ from ..quick.records import replace
 from ..values.source import Origin, Place
 
 _DOWN = ("C03", "C20")
-"""How a sum down a column is told."""
+"""The codes under which a sum down a column is reported."""
 _SIDES = ("left_side", "right_side")
 _COLUMN = re.compile(r"[A-Z]+")
 _Line = tuple[str, str, str, str]
 """A column of a sheet, and by how much a sum in it is off."""
 _Told = tuple[str, Place | None]
-"""A code and where it is told."""
+"""A code, and the place at which it is reported."""
 
 
 def name_crossings(diagnostics: Diagnostics) -> None:

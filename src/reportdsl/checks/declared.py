@@ -161,7 +161,7 @@ def _looked_at(condition: ir.TypedExpression, evaluation: Evaluation, env: Envir
 
 
 def _reason(rule: CheckRule, evaluation: Evaluation, env: Environment) -> tuple[str, tuple[Note, ...]]:
-    """Why a rule's failure is let pass; empty where nothing says so, and then the cell of the data that may."""
+    """Why a rule's failure is waived; empty where it is not, together with the cell of the data that may waive it."""
     if rule.waiver is None:
         return "", ()
     try:

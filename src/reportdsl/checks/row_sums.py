@@ -1,5 +1,5 @@
-"""Rows that stand for others: what an upper level or a total states must be the sum of its leaves, and a part may not be more
-than what it is *of*."""
+"""Rows that sum up others: what an upper level or a total states must be the sum of its leaves, and a part may not be
+more than the whole that it is *of*."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def row_sums(evaluation: Evaluation, diagnostics: Diagnostics) -> Outcome:
 
 
 def _has_told(stated: _Stated, table: Table, column: str, diagnostics: Diagnostics) -> bool:
-    """Whether an addend is a text that is told already: what it would come to is not known, and that the sum is off follows from it."""
+    """Whether an addend is a text that has been reported: its amount is not known, and that is why the sum is off."""
     cells = table.columns[column]
     texts = [row for row in summed(table.role(stated.row)) if isinstance(cells.value(row), str)]
     told = {each.where for each in diagnostics if each.severity is Severity.ERROR} if texts else set()

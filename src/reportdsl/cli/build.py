@@ -80,7 +80,7 @@ def build(options: Options, shared: Shared | None = None) -> Built:
 
 
 def _findings(diagnostics: Diagnostics, options: Options) -> str | None:
-    """The workbook of what is wrong, if anything is; where it cannot be written, that is told."""
+    """The workbook of the findings, if there are any; where it cannot be written, a message says so."""
     from .findings import findings_file, write_findings  # Loaded only where it is asked for.
 
     try:

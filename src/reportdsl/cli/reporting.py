@@ -86,7 +86,7 @@ def unread(problem: FileProblem, path: str, options: Options) -> Result:
 
 
 def _by_place(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """In order of the places that they are told at: the spec's lines, then data files, sheet by sheet, then what has no place."""
+    """In the order of their places: the spec's lines, then data files, sheet by sheet, then those without a place."""
     from ..diagnostics.render import first_place  # Loaded only where something is reported.
 
     def place(diagnostic: Diagnostic) -> tuple[int, str, str, int, int, int, str]:

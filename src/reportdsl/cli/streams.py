@@ -1,7 +1,7 @@
 """Standard streams: what a command returned is printed, and its exit code stays, whoever reads it or not.
 
-A pipe that nobody reads any more takes what is left and changes no exit code. A stream that refuses (a full disk behind it) is
-told on standard error.
+A pipe that nobody reads any more takes what is left and changes no exit code. A stream that cannot be written (its disk
+is full) is reported on standard error.
 """
 
 from __future__ import annotations

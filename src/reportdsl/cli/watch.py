@@ -27,8 +27,8 @@ _Times = Mapping[str, tuple[int, int]]
 
 
 def watch(options: Options, build: Callable[[Options, Shared], Built]) -> Result:
-    """Build, print the result and wait for a change, again and again. Ends by `KeyboardInterrupt`, or with the result of a first build
-    that was misuse: waiting would not mend it. The desktop is asked to open only the first document."""
+    """Build, print the result and wait for a change, again and again. Ends by `KeyboardInterrupt`, or with the result
+    of a first build that was misuse: waiting would not help. The desktop is asked to open only the first document."""
     shared, written, first = Shared(), set[str](), True
     while True:
         before = times_of(options)  # Before the build, so that what is saved during it is seen.

@@ -173,8 +173,8 @@ def tell_kind(cell: Cell, fields: Fields, name: str, due: Type, diagnostics: Dia
 
 
 def _of_other_kinds(node: Node, shape: NodeShape, name: str, due: NodeShape) -> Sequence[Cell]:
-    """The cells of a table's column of figures that are of another kind than is due, for who fills them in is told there: some
-    of those among others, one where none is right."""
+    """The cells in a column of figures whose kind is not the declared one, so that whoever fills them in finds the
+    message there: some of them where others are right, one where none is."""
     column = shape.column(name) if isinstance(shape, TableShape) else None
     if column is None or not isinstance(node, Table) or not isinstance(due, Amount):
         return ()
@@ -214,7 +214,7 @@ def _at(shape: NodeShape, path: tuple[str, ...]) -> NodeShape | None:
 
 
 def _names(shape: NodeShape, path: tuple[str, ...]) -> Iterator[str]:
-    """The names beside a field that there is not."""
+    """The names near a field that does not exist."""
     around = _at(shape, path[:-1])
     if isinstance(around, RecordShape | TableShape):
         yield from around.names()

@@ -1,4 +1,4 @@
-"""Empty lists: whether one is a table, only its declared fields can tell."""
+"""Empty lists: only declared fields can tell whether one is a table."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from .shape import NodeShape, RecordShape, TableShape
 
 @dataclass(frozen=True, slots=True)
 class _OnePlace:
-    """The place of cells that there are none of."""
+    """The place of the cells of a table without rows."""
 
     whole: Origin
 
@@ -25,7 +25,7 @@ class _OnePlace:
 
 
 def with_empty_tables(node: Node, shape: NodeShape | None) -> Node:
-    """The data with every empty list that a shape has as a table as one without rows."""
+    """The data, with every empty list that is a table in the shape turned into a table without rows."""
     if isinstance(node, Listing) and not node.items and isinstance(shape, TableShape):
         columns = {name: Column(Texts(())) for name in shape.names()}
         return Table(columns, Texts(()), _OnePlace(node.origin), node.origin, shape.key, shape.label)

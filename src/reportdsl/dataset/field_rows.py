@@ -26,8 +26,8 @@ _SPELLINGS: tuple[Callable[[str], str], ...] = (str, unnumbered, lambda name: sh
 
 
 def with_stated_rows(table: Table, fields: Fields, year: int | None, held: bool, diagnostics: Diagnostics) -> Table:
-    """A table whose rows have the names that the spec has for them. Where it is `held` to them, what is missing in its year is an
-    error, and what is there beside them is told."""
+    """A table whose rows have the names that the spec gives them. Where it is `held` to these, a row that is missing in
+    its year is an error, and a row beside them is reported."""
     if not fields.rows:
         return table
     matched = _matched(table, fields.rows, year)
@@ -75,7 +75,7 @@ def _is_used(name: RowName, year: int | None) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Report:
-    """What is told of a table beside the rows that are stated of it."""
+    """What is reported of a table besides the rows that the spec states."""
 
     table: Table
     fields: Fields

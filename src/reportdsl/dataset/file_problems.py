@@ -22,8 +22,8 @@ def is_absent(data: Data, content: bytes | FileProblem | None) -> bool:
 def report_absent(
     data: Data, problem: FileProblem, used: frozenset[str], year: int | None, diagnostics: Diagnostics
 ) -> None:
-    """Tell that an optional file is absent; a warning where another one is called much like it, which may be meant. Of one that
-    would only state figures once more, that alone is told."""
+    """Tell that an optional file is absent; a warning where another one is called much like it, which may be meant.
+    Where the file would only state figures once more, the message says no more than that."""
     from difflib import get_close_matches  # Only needed for what is not there.
 
     stem, suffix = posixpath.splitext(data.file.text)

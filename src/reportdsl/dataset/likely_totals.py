@@ -1,9 +1,9 @@
-"""Rows that equal the sum of rows beside them and do not say that they are totals: a person is asked about them, no sum follows
-from them.
+"""Rows that equal the sum of rows beside them, but do not say that they are totals: a person is asked about them, and
+no sum changes because of them.
 
-`look` asks about every one. A sum that takes such a row in is told where it is more than chance: the row is called a whole
-(学生总数), or as what it adds up is (甲局 over 甲一, 甲二); it is the first or the last and equals all the others; or its figures
-are so long, in one column or in several, that among so many rows they hardly meet by themselves.
+`look` asks about every one. A sum that includes such a row is reported where this is more than chance: the row is
+called a whole (学生总数), or as what it adds up is (甲局 over 甲一, 甲二); it is the first or the last and equals all the others;
+or its figures are so long, in one column or in several, that among so many rows they hardly meet by themselves.
 """
 
 from __future__ import annotations

@@ -1,5 +1,5 @@
-"""Forms that are all of another year than the one due. One that says another year may be misread or a slip of its title; where each
-of several does, the workbook is last year's, and no figure of it is to be printed."""
+"""Forms that are all of another year than the expected one. A single form of another year may be misread, or have a
+mistake in its title; where each of several is, the workbook is last year's, and none of its figures may be printed."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def refuse_other_years(
     waivers: Waivers,
     diagnostics: Diagnostics,
 ) -> None:
-    """Make errors of the warnings of a path's forms, where each of them has one."""
+    """Turn the warnings about a path's forms into errors where each of the forms has one."""
     told = {
         (each.where.file, each.where.sheet)
         for each in diagnostics
@@ -60,7 +60,7 @@ def refuse_other_years(
 
 
 def only_tell_other_years(diagnostics: Diagnostics) -> None:
-    """Make warnings of them again: a report is begun with the forms that there are, and refused when it is checked."""
+    """Turn them back into warnings: a report may be begun with the forms at hand, and is refused when it is checked."""
     diagnostics.change(
         OTHER_YEAR, lambda one: replace(one, severity=Severity.WARNING) if one.severity is Severity.ERROR else one
     )

@@ -30,7 +30,8 @@ def due_year(basis: str, year: int | None) -> int | None:
 
 
 def check_paths(statements: Mapping[Key, Data], year: int | None, diagnostics: Diagnostics) -> None:
-    """Warn of paths that name other years than the one due, and report data of another basis that are the very same."""
+    """Warn of paths that name other years than the expected one, and report data of another basis that are
+    identical."""
     for (name, basis), data in statements.items():
         due = due_year(basis, year)
         years = [int(found) for found in _YEARS.findall(data.file.text.translate(_FULL_WIDTH))]
@@ -63,7 +64,7 @@ def check_copies(
 
 
 def check_entries(nodes: Mapping[Key, Node], year: int | None, diagnostics: Diagnostics) -> None:
-    """Warn of data that state their year by name, and it is not the one due."""
+    """Warn of data that name their year, where it is not the expected one."""
     for (_, basis), node in nodes.items():
         due = due_year(basis, year)
         if due is None:

@@ -1,6 +1,6 @@
-"""Files of one source that count the same figures twice: one that is another's under a second name, and one that is the sum of all
-the others (汇总). Both are told and not left out: which file is too many, its owner knows. Where the figures say so much that it is no
-chance, adding them up is refused (`evaluation/counted_twice.py`)."""
+"""Files of one source that count the same figures twice: one that is another's under a second name, and one that is the
+sum of all the others (汇总). Both are reported, and neither is left out: only the owner knows which file is superfluous.
+Where so many figures agree that it cannot be chance, adding them up is refused (`evaluation/counted_twice.py`)."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""Data of another basis in another unit than they are said to be: most of their figures are the same power of ten away from this
-year's. A thousandfold change of a single figure is told, and may be so."""
+"""Data of another basis that are not in the unit that the spec states: most of their figures are off from this year's
+by the same power of ten. A thousandfold change of a single figure is only noted, for it may be true."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class _Pair:
 
 
 def check_scales(nodes: Mapping[Key, Node], waivers: Waivers, diagnostics: Diagnostics) -> None:
-    """Report data of another basis whose figures are a power of ten off, and note single ones."""
+    """Report data of another basis whose figures are off by a power of ten, and note single figures that are."""
     for (name, basis), node in nodes.items():
         current = nodes.get((name, CURRENT))
         if basis == CURRENT or current is None or current is node:

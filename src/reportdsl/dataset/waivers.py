@@ -20,7 +20,7 @@ Waivers = Mapping[tuple[str, str], str]
 
 
 def waivers(spec: Spec, sources: Collection[str], diagnostics: Diagnostics) -> dict[tuple[str, str], str]:
-    """The waivers of a spec. One that is no “code source reason”, or names none that there is, is reported."""
+    """The waivers of a spec. One that is not “code source reason”, or whose code or source is unknown, is reported."""
     found: dict[tuple[str, str], str] = {}
     for report in every(Report, spec):
         for line in report.properties:

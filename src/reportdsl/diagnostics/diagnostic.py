@@ -63,7 +63,7 @@ class Diagnostic:
 NO_DETAILS: Mapping[str, object] = {}
 
 NOTICES = frozenset({"F48", "F82"})
-"""Remarks of writers that are told and not to be mended."""
+"""Remarks of writers that call for no action."""
 MOST_PLACES = 8
 """How many further places a combined diagnostic names."""
 
@@ -105,7 +105,7 @@ class Diagnostics:
             self._diagnostics[key] = replace(known, notes=(*known.notes, *new))
 
     def warn(self, code: str, where: Place | None, details: Mapping[str, object]) -> None:
-        """Add a warning; what nobody can mend is information."""
+        """Add a warning, or information where nothing can be done about it."""
         self.add(code, where, severity=Severity.INFO if code in NOTICES else Severity.WARNING, details=details)
 
     def extend(self, others: Diagnostics) -> None:

@@ -1,4 +1,4 @@
-"""A fault of the compiler's own, told like everything else: with the place in the report that it was at work on.
+"""A fault of the compiler itself, reported like everything else: at the place in the report that was being compiled.
 
 Nothing in the compiler passes on where it is for this. When something fails that must not, the calls that were under way still
 know what they were given: the innermost that was given a place, or something that has one, says where.

@@ -165,7 +165,7 @@ def _is_only(looked_at: Note, where: Place | None) -> bool:
 
 
 def first_place(diagnostic: Diagnostic) -> Place | None:
-    """The place that a diagnostic is told at: where a structure states a rule that data do not keep, their first cell."""
+    """The place under which a diagnostic is shown: where data break a rule of a structure, their first cell."""
     where = diagnostic.where
     if not isinstance(where, Span) or not where.source.shared:
         return where

@@ -259,7 +259,7 @@ class _Composer:
 
 
 NO_PAGE = "…"
-"""Stands for the number of a page where there are none."""
+"""A placeholder for the number of a page, in formats without pages."""
 
 _Captioned = TypeVar("_Captioned", TableItem, FigureItem)
 

@@ -134,7 +134,7 @@ class Forms:
         return self._read[key]
 
     def _crosswise(self, sheet: Sheet, rows: Sequence[Sequence[tuple[int, _Square]]]) -> Crosswise:
-        """The sums across the form; a row that is none where every other is one is reported at its cell."""
+        """The sums across the form; a single row that does not add up, where all others do, is reported at its cell."""
         totals = frozenset(place for row in sheet.body for place, cell in row.items() if is_total_column(cell.column))
         facts = ({place: square.fact for place, square in row if square.fact is not None} for row in rows)
         sums = crosswise(facts, totals, self._formats)
@@ -236,14 +236,14 @@ class Forms:
         return tuple(below)
 
     def _compare(self, title: SheetCell, caption: str) -> None:
-        """Warn of a sheet that is called otherwise than the caption says."""
+        """Warn of a sheet whose title is not that of the caption."""
         found, due = plain_name(title.text), plain_name(caption)
         if found and due and found not in due and due not in found:
             details = {"found": title.text, "due": caption}
             self._evaluation.diagnostics.add("V42", title.origin, severity=Severity.WARNING, details=details)
 
     def _compare_organisation(self, sheet: Sheet, name: str) -> None:
-        """Refuse a sheet that is another organisation's than the report, unless the report answers for it."""
+        """Refuse a sheet of another organisation than the report's, unless the report waives it."""
         reason = self._evaluation.dataset.waivers.get(("V43", name))
         settings = self._evaluation.program.settings
         due = settings.organisation

@@ -1,5 +1,5 @@
-"""Cells of a printed form that are no amounts among amounts: a dash, a percent. The form prints them as the sheet has them, and
-what adds the column up leaves them out: whoever reads the form must be told which of the two was meant."""
+"""Cells of a printed form that are no amounts among amounts: a dash, a percent. The form prints them as the sheet has
+them, while a sum of the column leaves them out: the author must say which of the two is meant."""
 
 from __future__ import annotations
 

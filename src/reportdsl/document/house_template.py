@@ -1,4 +1,5 @@
-"""What a report is told of its house template: names that it does not state, and what is not taken over."""
+"""What is reported about a house template: names that the report does not state, and settings that are not taken
+over."""
 
 from __future__ import annotations
 

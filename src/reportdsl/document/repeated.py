@@ -1,7 +1,9 @@
-"""Rows that repeat: one row of a printed table for each row of a large table of the data, or of a selection of its rows.
+"""Rows that repeat: one row of a printed table for each row of a large table of the data, or of a selection of its
+rows.
 
-What `@each` prints is mostly one row of cells, in each of them one figure of the current row; an `@if` around it chooses
-between such rows, or leaves some out. Over a large table these rows are never made: a writer that can takes whole columns, and any other reads them row by row as it does all others.
+What `@each` prints is mostly one row of cells, in each of them one figure of the current row; an `@if` around it
+chooses between such rows, or leaves some out. Over a large table these rows are never made: a writer that is able to
+takes whole columns, and any other reads them row by row, like all rows.
 """
 
 from __future__ import annotations

@@ -107,7 +107,7 @@ class Tables:
         return head, tuple(filter(None, notes)), foot
 
     def _is_told(self, item: TableItem) -> bool:
-        """Whether it has been told why a table has no rows: for an error perhaps, or its source has none (D46)."""
+        """Whether a message has said why a table has no rows: an error, or a source without any (D46)."""
         evaluation, waiting = self._prose.evaluation, [loop.rows for loop in every(EachItem, item.body)]
         empty = {found.where for found in evaluation.diagnostics if found.code == "D46"}
         while waiting and empty:

@@ -1,4 +1,5 @@
-"""What a sum adds up, and a count counts: rows that are none beside the others are told, once for each column."""
+"""What a sum adds up and a count counts: rows that do not belong there beside the others are reported, once for each
+column."""
 
 from __future__ import annotations
 
@@ -37,8 +38,9 @@ class Addends:
         self._twice = CountedTwice(diagnostics, waivers)
 
     def check(self, addends: _Addends, counted: bool) -> None:
-        """Report rows among the addends of a sum that belong in no sum with the others, and columns that belong in none; of rows that
-        are `counted`, one that is others together. What the spec waives is information."""
+        """Report rows among the addends of a sum that must not be added to the others, and columns that must not be
+        added up at all; among rows that are `counted`, one that is the sum of others. What the spec waives is
+        information."""
         rows = {} if counted else self._by_column(addends)
         for column in [column for column in rows if is_no_addend(column[2])]:
             self._report("C25", rows.pop(column)[0], column, False, {"column": column[2]})

@@ -24,8 +24,8 @@ def _is_hundredth(now: Fact, base: Fact) -> bool:
 
 
 def _cells(*figures: Fact) -> tuple[Note, ...]:
-    """Where figures stand in the data: the line of a formula is that of every row, and those who fill in a structure are told of their
-    cells, not of its lines."""
+    """Where figures are in the data: a formula has one line for all rows, and those who fill in a structure need to
+    know their cells, not its lines."""
     cells = [next(figure.cells(), None) for figure in figures]
     return tuple(Note("figure_here", {}, cell) for cell in dict.fromkeys(cells) if cell is not None)
 

@@ -1,5 +1,6 @@
-"""Findings about the data that are errors where a sum takes the figures that they are about: a file that is there twice or sums up the
-others, a record that calls its figure otherwise than the others. Where nothing adds them up no figure is wrong."""
+"""Findings about the data that are errors where a sum takes the figures that they are about: a file that is there twice
+or sums up the others, a record that has another name for its figure than the others. Where nothing adds them up no
+figure is wrong."""
 
 from __future__ import annotations
 
@@ -21,15 +22,16 @@ _CODES = (REPEATED, SUMMING_UP, NAMED_OTHERWISE)
 
 
 class CountedTwice:
-    """Such findings among those that reading the data has told. The columns that a report names are known to its author: a record
-    that has one of them is not named otherwise by mistake."""
+    """Such findings among those that were made when the data were read. The author knows the columns that the report
+    names: a record that has one of them is not misnamed."""
 
     def __init__(self, diagnostics: Diagnostics, waivers: Waivers) -> None:
         self._diagnostics, self._waivers = diagnostics, waivers
         self._told = [each for each in diagnostics if each.code in _CODES and each.severity is Severity.WARNING]
 
     def refuse(self, source: str, table: Table, rows: Sequence[int], column: str, named: Mapping[str, object]) -> None:
-        """Make errors of those about rows of a column that are added up; information, with the reason, of those that are waived."""
+        """Turn findings about rows of a column that are added up into errors, and those that are waived into
+        information, with the reason."""
         for told in [each for each in self._told if _concerns(each, table, rows, column, named)]:
             reason = self._waivers.get((told.code, source.partition(".")[0]))
             refused = replace(told, severity=Severity.ERROR) if reason is None else told.waived(reason)

@@ -20,7 +20,7 @@ Work = Callable[[Sequence[Quantity]], Quantity]
 
 
 class NotPlain(Exception):
-    """A column that has to be evaluated cell by cell."""
+    """Raised for a column that must be evaluated cell by cell."""
 
 
 class _Column(FactColumn):

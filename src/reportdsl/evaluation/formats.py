@@ -78,7 +78,7 @@ class Formats:
         self._alike: dict[tuple[str, tuple[int, ...], UnitOfMeasure | None], _Display] = {}
 
     def in_forms(self) -> Formats:
-        """The displays in forms, which may show money otherwise than the text."""
+        """The displays in forms, which may show money in another way than the text."""
         forms = self._settings.forms
         return self if forms is None else Formats(replace(self._settings, money=forms), self._rules, self._stated)
 

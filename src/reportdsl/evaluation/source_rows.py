@@ -83,7 +83,8 @@ class SourceRows:
         return data.table if data else None
 
     def check_addends(self, addends: Sequence[Fact | FactColumn], counted: bool = False) -> None:
-        """Report rows among the addends of a sum, or among those that are `counted`, that are none beside the others."""
+        """Report rows among the addends of a sum, or among those that are `counted`, that do not belong there beside
+        the others."""
         if len(addends) and self._tables:
             if self._addends is None:
                 from .addends import Addends  # Loaded only for a table.
@@ -127,7 +128,8 @@ class SourceRows:
         return other
 
     def _lacking(self, source: str, basis: str, span: Span) -> Place:
-        """Where a row is due that is not there: whoever fills in a structure mends the table, once, and none of the lines that use it."""
+        """The place at which a missing row is reported. Whoever fills in a structure can correct the table, once, but
+        not the lines that use it."""
         data = self._tables[source, basis]
         return data.table.origin if data.statement.span.source.shared else span
 

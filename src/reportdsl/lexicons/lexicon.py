@@ -14,9 +14,9 @@ from ..values.units import UnitOfMeasure
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """Changes in words. `one` has the template of a single change for each outcome, in the notation of `@phrase`; `points` the
-    same for a change of percents, which is told in percentage points and has no rate; `several`
-    the templates of several changes in the same direction, unless they are derived from those of one (`SideBySide`)."""
+    """Changes in words. `one` has the template of a single change for each outcome, in the notation of `@phrase`;
+    `points` the same for a change of percents, which is stated in percentage points and has no rate; `several` the
+    templates of several changes in the same direction, unless they are derived from those of one (`SideBySide`)."""
 
     one: Mapping[str, str]
     points: Mapping[str, str]
@@ -122,7 +122,7 @@ class Lexicon:
     units: Mapping[str, str]
     """The same for units."""
     currency: Callable[[str], str]
-    """What a currency is called where its unit is told, from its code."""
+    """The name of a currency in a unit, from its code."""
     symbol: Callable[[str], str]
     """What stands before an amount in a currency, from its code; nothing where its name stands behind."""
     per: str
@@ -192,7 +192,7 @@ class Lexicon:
     draft_file: str
     """The name of a draft's file without its suffix: has `{name}`, that of the report."""
     draft_list: str
-    """The title of the last page of a draft, which lists what is to be mended."""
+    """The title of the last page of a draft, which lists what is to be corrected."""
 
     facets: Mapping[str, str]
     """The names of the facts of changes, shares and last year: `amount`, `rate`, `share`, `prior`."""
@@ -202,7 +202,7 @@ class Lexicon:
     in_texts: TextFigures
 
     def unit(self, unit: UnitOfMeasure) -> str:
-        """A unit as it is told by itself: 万人, million yuan, US$ million, yuan per person."""
+        """A unit without a figure: 万人, million yuan, US$ million, yuan per person."""
         before, behind = self.around(unit)
         return " ".join(filter(None, (before.strip(), behind)))
 

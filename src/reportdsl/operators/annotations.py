@@ -108,7 +108,7 @@ class DifferenceType(ResultType):
 Difference = Annotated[results.Difference, DifferenceType()]
 """Two values set side by side, which `@phrase` puts into words."""
 Unrated = Annotated[results.Difference, DifferenceType(rated=False)]
-"""A difference that is never told as a rate."""
+"""A difference for which no rate is ever stated."""
 
 
 class TableRows(OtherValue, ResultType):

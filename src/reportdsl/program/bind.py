@@ -1,5 +1,5 @@
-"""A program and data of its shape: the rows that it names must be there, and what a message needs to know of a cell is
-looked up."""
+"""A program bound to data of its shape: the rows that it names must exist, and what a message says of a cell is looked
+up."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _BRACES = ("{{", "{%", "{#", "｛｛", "｛%", "{％", "｛％")
 
 
 class Binding:
-    """Data that are asked what a program needs to know of them, and the `answers` that they gave; none for a row that is there."""
+    """Answers a program's needs from the data, and collects the `answers`; a row that exists needs none."""
 
     def __init__(self, dataset: Dataset) -> None:
         self._dataset = dataset
@@ -34,7 +34,8 @@ class Binding:
 
 
 def bind(program: Program, dataset: Dataset) -> Answers:
-    """The answers to what a program needs to know. It fits data that give the answers that it was built with."""
+    """The answers of the data to a program's needs. The program fits data that give the answers that it was built
+    with."""
     binding = Binding(dataset)
     for need in program.needs:
         binding.answer(need, program.tables)
@@ -152,7 +153,8 @@ def _read_as_prose(need: TextNeed, tables: _Tables, dataset: Dataset) -> Answer 
 
 
 def _naming(column: Column) -> Sequence[int]:
-    """The rows of a column whose texts name something. A large column of mere words is not gone through text by text."""
+    """The rows of a column whose texts refer to something. A large column of plain words is not searched text by
+    text."""
     others = [row for row, cell in column.exceptions.items() if _names(cell.value)]
     if column.unit is not None or not column.texts.may_hold(_names):
         return others
@@ -164,7 +166,7 @@ def _names(value: Scalar) -> bool:
 
 
 def _missing(table: Table, need: RowNeed) -> Answer | None:
-    """What there is in place of a row that is not there, or in several places; None for one that is there."""
+    """What exists in place of a missing row, or of one that exists several times; None for a row that exists."""
     found = _key(table, need)
     if isinstance(found, str):
         return None
@@ -175,7 +177,7 @@ def _missing(table: Table, need: RowNeed) -> Answer | None:
 
 
 def _key(table: Table, need: RowNeed) -> str | Sequence[int]:
-    """The key of a row; for one that is not there, the rows of its name that lie under the rows above it."""
+    """The key of a row; for a missing one, the rows of its name under the rows above it."""
     first, *names = (*need.above, need.row)
     key = key_of(table, first)
     for name in names:

@@ -106,7 +106,7 @@ def not_a_column_of_numbers(value: TypedExpression, type_: Type, context: Contex
 
 
 def _misplaced(cell: Cell, of: tuple[str, str], context: Context) -> Failed:
-    """Report a text where a number is due, in the data `of` a source on a basis."""
+    """Report a text where a number is expected, in the data `of` a source on a basis."""
     found = cell.text or str(cell.value)
     unit = written_unit(found)
     units = context.shape.units
@@ -136,8 +136,8 @@ def _default_kind(source: str, basis: str, context: Context) -> str:
 
 
 def entries(record: RecordRef, context: Context) -> EntriesRef | Failed:
-    """The entries of a record as a list of figures; reported if one of them holds entries or rows of its own, for what is in
-    it would be left out unseen."""
+    """The entries of a record as a list of figures; reported if one of them has entries or rows of its own, for these
+    would silently be left out."""
     cells = []
     for name, entry in record.shape.entries:
         found = reference(record.source, record.basis, (*record.path, name), entry, record.span, context)
@@ -148,8 +148,8 @@ def entries(record: RecordRef, context: Context) -> EntriesRef | Failed:
 
 
 def summands(record: RecordRef, whole: str, context: Context) -> EntriesRef | Failed:
-    """The entries of a record where they are added up or compared, but for the `whole` that they are the parts of. One that is
-    a total, or a part of the entry before it, is reported: it would count what is counted already."""
+    """The entries of a record where they are added up or compared, but for the `whole` that they are the parts of. One
+    that is a total, or a part of the entry before it, is reported: it would be counted twice."""
     from ..dataset.unlike_rows import unlike_names  # As the words, loaded only for a record that is added up.
     from ..readers.row_words import is_of_which, total_rank
 

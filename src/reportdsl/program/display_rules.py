@@ -1,4 +1,5 @@
-"""`@format` rules whose unit is none of what they name: a figure would be shown without it, and nobody told."""
+"""`@format` rules with a unit that does not fit the quantities that they name: a figure would silently be printed
+without it."""
 
 from __future__ import annotations
 
@@ -26,7 +27,7 @@ def check_display_units(rules: Iterable[syntax.FormatRule], scope: Scope, contex
 
 
 def _type(rule: syntax.FormatRule, scope: Scope, context: Context) -> Type:
-    """The type of what a rule names, as an expression would; a name that there is not is for others to tell."""
+    """The type of what a rule names, as in an expression; an unknown name is reported elsewhere."""
     first, *further = rule.pattern
     node: syntax.Expression = syntax.Reference(first, rule.span)
     for word in further:

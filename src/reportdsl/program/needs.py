@@ -1,5 +1,6 @@
-"""What a program needs to know of the data besides their shape: whether a row is there, and for a message about a cell, where
-it is. The data answer while it is built; it fits all that give the same answers (`bind`)."""
+"""What a program needs to know of the data besides their shape: whether a row exists, and where a cell is that a
+message is about. The data answer while the program is built, and it fits all data that give the same answers
+(`bind`)."""
 
 from __future__ import annotations
 
@@ -54,8 +55,8 @@ class TableNeed:
 
 @dataclass(frozen=True, slots=True)
 class TextNeed:
-    """Cells whose texts are read as prose: the one at a path, that of a row of a table, or without a row all of a column. They are
-    asked for where they name something."""
+    """Cells whose texts are read as prose: the one at a path, that of a row of a table, or without a row all of a
+    column. The answer has those that refer to something."""
 
     source: str
     basis: str
@@ -80,8 +81,8 @@ Need = RowNeed | CellNeed | ColumnNeed | RowCellNeed | TableNeed | TextNeed | Va
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What is wrong in the data, or must be known of them: the cells in question, or the `rows` that there are in place of one that there is not; the
-    `several` that have its name; the text `near` one that no row has."""
+    """What is wrong in the data, or must be known of them: the cells in question; the existing `rows` where the one
+    asked for is missing; the `several` that share its name; the text `near` one that no row has."""
 
     cells: tuple[Cell, ...] = ()
     rows: tuple[str, ...] = ()

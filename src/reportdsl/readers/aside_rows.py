@@ -1,4 +1,4 @@
-"""Rows within a table that are none of its rows: numbers of columns, notes, and who made it."""
+"""Rows inside a table that do not belong to it: numbers of columns, notes, and who made it."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ def is_ruler(line: GridLine) -> bool:
 
 
 def is_aside(line: GridLine, header: Header) -> bool:
-    """Whether a row is no row of the table: a note (“注：…”), alone in its row, or who made it (“制表人：… 复核：…”), without
-    a figure other than a day or a telephone number."""
+    """Whether a row does not belong to the table: a note (“注：…”), alone in its row, or who made it (“制表人：… 复核：…”),
+    without a figure other than a day or a telephone number."""
     entries = [*line.entries.values()]
     if header.span is not None:
         first, end = header.span

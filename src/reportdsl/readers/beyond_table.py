@@ -96,8 +96,8 @@ def _is_struck(struck: Mapping[tuple[int, int], str], extent: str, named: int | 
 def report_coloured(
     lines: Sequence[GridLine], unseen: Collection[tuple[int, int]], columns: Collection[int], diagnostics: Diagnostics
 ) -> None:
-    """Report figures that have the colour of what is behind them, as rows that are hidden. A whole column of them is a hidden column:
-    it is told where it is used. Zeros are often kept out of sight so."""
+    """Report figures that have the colour of what is behind them, as rows that are hidden. A whole column of them is a
+    hidden column, and is reported where it is used. Zeros are often hidden in this way."""
     whole = {column for column in columns if is_unseen_column(lines, unseen, column)}
     rows = [
         [

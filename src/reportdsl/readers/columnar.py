@@ -37,7 +37,7 @@ LARGE = 256
 _NUMBERS = pattern(
     rf"(?:(?!-[0.]+{SEPARATOR})(?:-?(?:0|[1-9][0-9]{{0,2}}(?:,[0-9]{{3}})+|[1-9][0-9]*)(?:\.[0-9]+)?)?{SEPARATOR})*+"
 )
-"""Numbers that are read as they are written; a negative zero is not one of them."""
+"""Numbers that need no interpretation; a negative zero does."""
 _LIKE_A_NUMBER = pattern(
     rf"(?:^|{SEPARATOR})[-+−－]?(?:[A-Z]{{0,3}}[$€£¥￥₩₹₫₱₽฿]\s*|[A-Z]{{3}}\s*)?[-+−－]?[.0-9０-９．]"
 )
@@ -156,15 +156,15 @@ def _rows(block: str, delimiter: str) -> list[list[str]]:
 
 
 def _dated(texts: Texts) -> Column | None:
-    """A column of dates, and of texts that are none; None if one has the number of a workbook's date."""
+    """A column of dates, and of texts that are not; None if a cell has the number of a workbook's date."""
     if any(map(is_serial_date, texts)):
         return None
     return column_of([Filled(day(text) or text, text) if text else None for text in texts])
 
 
 def _typed(texts: Texts, name: str, units: UnitRules) -> Column | None:
-    """A column of numbers as data files may hold them, of texts that are none, or of both, cell by cell; None if it has a
-    number of too many digits."""
+    """A column of numbers as data files write them, of texts, or of both, cell by cell; None if a number has too many
+    digits."""
     if not any(texts):
         return Column(texts)
     if all(_NUMBERS.fullmatch(block + SEPARATOR) for block in texts.packed()):

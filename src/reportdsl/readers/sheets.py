@@ -130,9 +130,9 @@ def lines_of(rows: Iterable[tuple[int, Mapping[int, Entry]]], request: Request) 
 def number_entry(
     exact: Decimal | None, stored: str, style: int, formats: SheetFormats, units: UnitRules, origin: Origin
 ) -> Entry:
-    """A number cell as its format shows it, with all its decimals: 0.953 shown as 95.3% is 95.3%, 123456 shown as 12.3 is
-    12.3456, 101 shown as 0101 is that code. One with other words beside it than a unit is a text, as it is in a CSV file. It is told
-    as it is `stored` where it is no number."""
+    """A number cell as its format shows it, with all its decimals: 0.953 shown as 95.3% is 95.3%, 123456 shown as 12.3
+    is 12.3456, 101 shown as 0101 is that code. One with other words beside it than a unit is a text, as it is in a CSV
+    file. Where it is not a number, the message has it as it is `stored`."""
     if exact is None:
         return Entry("", stored, origin, problem="D38")
     form = formats.of(style)

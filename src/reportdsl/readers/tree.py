@@ -244,7 +244,7 @@ class _Gardener:
         return replace(counted, label=next(texts, ""))
 
     def tell_odd_names(self, records: Sequence[tuple[Branch, Mapping[str, Tree]]]) -> None:
-        """Warn of records that call a figure otherwise than the others."""
+        """Warn of records that have another name for a figure than the others."""
         names = [frozenset(entries) for _, entries in records]
         if len({*names}) > 1:
             from .odd_names import odd_names  # Loaded only where records are not alike.

@@ -95,7 +95,8 @@ class Package:
         return frozenset(number for number, style in enumerate(self._styles) if style.struck)
 
     def painted(self, sheet: str) -> tuple[Area, ...] | None:
-        """The areas of a sheet, by the name of its part, that a style of tables paints; None where that cannot be told."""
+        """The areas of a sheet, by the name of its part, that a style of tables paints; None where that cannot be
+        determined."""
         found: list[Area] = []
         folder, part = posixpath.split(sheet)
         if posixpath.join(folder, "_rels", f"{part}.rels") not in self._parts:
@@ -123,7 +124,7 @@ class Package:
         return {number: how for number, how in enumerate(hiding(fonts, fills, styles, palette(theme, own))) if how}
 
     def _style(self, number: int) -> _Style:
-        """A style; one that there is not is the default, as in offices: `General`."""
+        """A style; for one that does not exist the default, `General`, as office programs do."""
         return self._styles[number] if number < len(self._styles) else _Style()
 
     def _part(self, kind: str) -> str:

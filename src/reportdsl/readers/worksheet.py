@@ -107,7 +107,8 @@ class Worksheet:
 
     @property
     def painted(self) -> tuple[str, ...] | None:
-        """References to the cells that a condition may paint; None where something lies behind all cells, or it cannot be told."""
+        """References to the cells that a condition may paint; None where something lies behind all cells, or that
+        cannot be determined."""
         return None if self._walk.painted_whole else tuple(self._walk.painted)
 
     def hidden_columns(self, most: int) -> frozenset[int]:

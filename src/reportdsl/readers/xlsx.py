@@ -155,7 +155,7 @@ class _Book:
         return sheet, iter(known)
 
     def painted(self, name: str) -> Sequence[Area] | None:
-        """The areas of a sheet that a style of tables paints; None where that cannot be told."""
+        """The areas of a sheet that a style of tables paints; None where that cannot be determined."""
         with suppress(Exception):  # as above
             return self._package.painted(self.sheets[name])
         return None

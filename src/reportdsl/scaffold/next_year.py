@@ -40,9 +40,10 @@ YEAR_KEY, PUBLISHED_KEY = "year", "published"
 def next_year(
     name: str, content: bytes, folder: Folder, forms: Forms | None, words: Mapping[str, str], diagnostics: Diagnostics
 ) -> NewReport | None:
-    """Next year's files from a report's spec, its bytes and its folder. What its `@prior` reads from a sheet to fill in is this
-    report's own figure; what the structure says is `standing` is carried over; of other texts last year's stands
-    beside the cell. Forms that are last year's still are told, and taken until there are others. None, reported, where the report states no year, or cannot be read."""
+    """Next year's files from a report's spec, its bytes and its folder. What its `@prior` reads from a sheet to fill in
+    is this report's own figure; what the structure says is `standing` is carried over; for other texts, last year's is
+    shown beside the cell. Forms that are still last year's are reported, and used until there are others. None,
+    reported, where the report states no year, or cannot be read."""
     old = compile_report(name, content, folder)
     if old.spec is None or old.evaluation is None:
         diagnostics.extend(old.diagnostics)

@@ -30,8 +30,8 @@ def shows(child: Any) -> bool:
 
 
 def emptied(body: Any) -> list[tuple[str, str]]:
-    """Takes out all but the properties of the last upright section: the file says not where the report goes, so that it brings
-    its looks alone. What it says besides is told by its beginning."""
+    """Takes out everything but the properties of the last upright section: the file does not say where the report goes,
+    so only its looks are used. The beginning of any other content is reported."""
     sections = sections_of(body)
     upright = [each for each in sections if (size := each.find(W + "pgSz")) is None or not size.get(W + "orient")]
     chosen = (upright or sections)[-1]

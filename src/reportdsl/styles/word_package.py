@@ -28,7 +28,7 @@ TEXTS = pattern(r"[./](?:footnotes|endnotes|chart|diagramData|diagramDrawing)\+x
 """Parts with texts, besides those that Word keeps as the text's own: headers, footers, comments."""
 DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 CUT_OFF = ("attachedTemplate", "mailMerge", "documentProtection", "writeProtection")
-"""Settings that a report does not take over, which is told."""
+"""Settings that a report does not take over; a message says so."""
 DROPPED = ("updateFields", "linkStyles", "proofState", "rsids", "trackRevisions")
 """Settings of the file's own editing: with some of them Word would ask its reader before it opens the report."""
 

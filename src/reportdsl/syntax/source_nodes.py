@@ -150,7 +150,7 @@ class Data:
     restated: bool = False
     """Whether it states figures of the report once more, each by its name there. Its file may be absent, too."""
     rule: str = ""
-    """The id under which its levels and totals are told, where they are not the sums that they state."""
+    """The id under which its levels and totals are reported where they are not the sums of their rows."""
     absent_zero: bool = False
     """Whether a row that it does not have is nothing: its form lists only what there is."""
     mapped: Name | None = None

@@ -1,4 +1,4 @@
-"""Facts: values that know where they came from.
+"""Facts: values that know where they come from.
 
 Every figure that a document prints is a fact. A fact is either given by one data cell (`origin`) or derived by a
 formula from other facts (`inputs`): never both, never neither.

@@ -15,17 +15,17 @@ UP, DOWN, LEVEL = "up", "down", "level"
 
 @dataclass(frozen=True, slots=True)
 class Undefined:
-    """A quotient that does not exist, or means nothing: the report states what is printed for its `case`. These are `0/0`, `x/0`
-    (a negative number over zero included), `x/-` for what is told of a negative base or whole, and `-/x` for what fell below
-    zero from a base above it, or for a part below zero of a whole above it."""
+    """A quotient that does not exist, or has no meaning: the report states what is printed for its `case`. The cases
+    are `0/0`, `x/0` (a negative number over zero included), `x/-` for a rate or share of a negative base or whole, and
+    `-/x` for a value that fell below zero from a positive base, or a negative part of a positive whole."""
 
     case: str
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What an operator gives for two values set side by side: `amount`; `rate` as a percent of the base, with the same sign,
-    or why there is none; None where a rate is never told."""
+    """What an operator gives for two values set side by side: `amount`; `rate` as a percent of the base, with the same
+    sign, or why there is none; None where no rate is ever stated."""
 
     amount: Quantity
     rate: Quantity | Undefined | None

@@ -53,7 +53,7 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class Exceptional:
-    """A cell that is not what its column says of it: its value, and how the file writes it."""
+    """A cell that differs from what its column says: its value, and how the file writes it."""
 
     value: Scalar
     text: str
@@ -61,8 +61,8 @@ class Exceptional:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """The cells of a column in the order of the rows: texts all of it, or numbers all in one `unit`, whose thousands may be
-    grouped by commas. An empty text is a blank cell. Whatever is otherwise is in `exceptions`, by row; a number of the
+    """The cells of a column in the order of the rows: texts all of it, or numbers all in one `unit`, whose thousands
+    may be grouped by commas. An empty text is a blank cell. Any other cell is in `exceptions`, by row; a number of the
     column's kind in another unit is among the texts too, in the column's unit."""
 
     texts: Texts

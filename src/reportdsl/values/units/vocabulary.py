@@ -145,7 +145,7 @@ def _whole(text: str, declared: Mapping[str, UnitOfMeasure]) -> UnitOfMeasure | 
 
 
 def _plain(text: str, declared: Mapping[str, UnitOfMeasure]) -> UnitOfMeasure | None:
-    """A side of a quotient, which is none itself."""
+    """A side of a quotient, which must not be a quotient itself."""
     unit = _whole(text, declared)
     return None if unit is not None and unit.below else unit
 

@@ -73,7 +73,7 @@ class PageFilling:
         return begins
 
     def _again(self, placed: PlacedBlock) -> int:
-        """What a page begins with that goes on with a block; not a header that leaves no room for what is below it."""
+        """What a page begins with that continues a block; not a header that leaves no room for what is below it."""
         again = placed.again(self._style)
         return again if again * 2 <= self._style.page.text_height else 0
 

@@ -49,7 +49,7 @@ class PlacedBlock(ABC):
         return False
 
     def kept(self) -> PlacedBlock:
-        """The block with its end on one page with what follows; what cannot be told so is as it is."""
+        """The block with its end on one page with what follows; a block that has no such property is left unchanged."""
         return self
 
     @property

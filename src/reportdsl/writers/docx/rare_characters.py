@@ -1,4 +1,5 @@
-"""Ideographs that the faces of a document lack, as those of rare names: each is set in a face that has it, which is told once.
+"""Ideographs that the faces of a document lack, as those of rare names: each is set in a face that has it, and this is
+reported once.
 
 仿宋_GB2312 and its like have the 6,763 ideographs of GB 2312, in which 喆 and 镕 are not; no usual face has those beyond the basic plane
 (CJK Extension B and further). Where nobody states a face for them, each word processor takes another.

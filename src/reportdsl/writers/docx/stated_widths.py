@@ -1,5 +1,5 @@
-"""Widths of columns that the spec states: texts are wrapped for them, figures and long words are not broken for them, and what
-comes of that is told."""
+"""Widths of columns that the spec states: texts are wrapped to fit them, figures and long words are never broken, and a
+column that comes out wider is reported."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _WIDTH = pattern(r"([0-9.]+)(cm|mm|%)")
 _TWIPS = {"cm": Decimal("566.929"), "mm": Decimal("56.6929")}
 
 UNSEEN = 57
-"""Twips by which a width may differ from the one that is stated without being told: a millimetre."""
+"""Twips by which a width may differ from the stated one without a report: a millimetre."""
 
 
 def stated_widths(
@@ -38,7 +38,8 @@ def stated_widths(
 
 
 def missed_widths(table: PrintedTable, widths: Sequence[int], line: int) -> Iterator[dict[str, object]]:
-    """What is to be told of each column of a table that is not as wide as stated: its head or its number, and both widths."""
+    """What is reported of each column of a table that is not as wide as stated: its head or its number, and both
+    widths."""
     for column, asked in _asked(table.widths[: len(widths)], line):
         if abs(widths[column] - asked) > UNSEEN:
             text = table.widths[column]

@@ -12,7 +12,7 @@ from ...styles import Style
 from .widths import MOST_COLUMNS, READABLE, ColumnNeeds, fits, is_figure, sheets_of, text_width, twips
 
 MOST_KEYS = 3
-"""A row is told by so many columns at most: its number, its code and its name."""
+"""A row is identified by so many columns at most: its number, its code and its name."""
 
 
 def divided(table: PrintedTable, style: Style, needs: ColumnNeeds) -> list[tuple[PrintedTable, ColumnNeeds]]:
