@@ -1,5 +1,5 @@
 """Cells of a printed form that are no amounts among amounts: a dash, a percent. The form prints them as the sheet has
-them, while a sum of the column leaves them out: the author must say which of the two is meant."""
+them, while a sum of the column leaves them out: the author is asked which of the two is meant."""
 
 from __future__ import annotations
 

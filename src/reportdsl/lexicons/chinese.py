@@ -11,7 +11,7 @@ from .lexicon import TEMPLATE_MARKS, Changes, Known, Lexicon, Punctuation, SideB
 from .numerals import chinese_counted
 
 _NOT_TOLD = r"[是为]\s*[：:]?\s*[。；;]"
-"""Words that introduce something that follows, and say nothing themselves."""
+"""An announcement that nothing follows."""
 
 _NUMERAL = "(?<![第零一二三四五六七八九十百千万亿点两])(?:[一二三四五六七八九两][零〇一二三四五六七八九十百千万亿点两]*|十[一二三四五六七八九]?[百千万亿]*)"
 _SAID_NUMBER = r"(?P<digits>[0-9][0-9,]*(?:\.[0-9]+)?)\s*(?P<behind>[^0-9\s，,。；;、（(]{1,6})"

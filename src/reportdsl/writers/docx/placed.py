@@ -49,7 +49,7 @@ class PlacedBlock(ABC):
         return False
 
     def kept(self) -> PlacedBlock:
-        """The block with its end on one page with what follows; a block that has no such property is left unchanged."""
+        """The block with its end on one page with what follows; unchanged where Word cannot be told so."""
         return self
 
     @property
