@@ -102,7 +102,7 @@ def prepared(text: SpecText) -> tuple[Parsed | None, Diagnostics, Shared]:
 
     diagnostics, files = Diagnostics(), Served(text.files)
     if isinstance(text.content, FileProblem):
-        details = {name: value for name, value in text.content.details.items() if name != "near"}
+        details = text.content.stated
         diagnostics.add(text.content.code, None, details=details)
         return None, diagnostics, Shared()
     parsed = recalled(text.name, text.content, files)

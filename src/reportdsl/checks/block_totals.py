@@ -11,7 +11,7 @@ from ..evaluation.evaluation import Evaluation
 from ..syntax.ast import Data
 from ..values.facts import Fact
 from ..values.layout import BlocksTotal, SheetCell
-from ..values.quantity import CONTEXT, Quantity
+from ..values.quantity import CONTEXT, Quantity, sum_of
 from ..values.table import Table
 from .check import Outcome
 from .report_figure import report_figure
@@ -65,17 +65,14 @@ def _at_odds(
 ) -> Fact | None:
     """The fact of a figure that is not the sum of the leaves of some tables, reported; None where it is."""
     assert isinstance(cell.value, Quantity)
-    due, count = Decimal(0), 0
     having = [table for table in tables if column in table.columns]
-    for table in having:
-        numbers = table.addends(column)
-        for row in table.leaves:
-            due, count = CONTEXT.add(due, numbers[row] or Decimal(0)), count + (numbers[row] is not None)
+    addends = ((table.addends(column), table.leaves) for table in having)
+    added = [number for numbers, leaves in addends for row in leaves if (number := numbers[row]) is not None]
+    due = Quantity(sum_of(added), cell.value.kind)
     units = evaluation.dataset.units
-    within = (Tolerance.of(table.columns[column], statement, units).of_sum(count) for table in having)
-    if abs(CONTEXT.subtract(cell.value.value, due)) <= max(within, default=Decimal(0)):
+    within = (Tolerance.of(table.columns[column], statement, units).of_sum(len(added)) for table in having)
+    if abs(CONTEXT.subtract(cell.value.value, due.value)) <= max(within, default=Decimal(0)):
         return None
     fact = Fact(f"{statement.name.text}.{total.name}.{column}", cell.value, origin=cell.origin, label=total.name)
-    added = Quantity(due, cell.value.kind)
-    report_figure("C20", fact, added, evaluation, diagnostics, rule=statement.rule, whole="")
+    report_figure("C20", fact, due, evaluation, diagnostics, rule=statement.rule, whole="")
     return fact

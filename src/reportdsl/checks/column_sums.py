@@ -14,7 +14,7 @@ from ..evaluation.evaluation import Evaluation
 from ..quick.records import dataclass
 from ..readers.row_words import is_added, is_total_column
 from ..values.facts import Fact
-from ..values.quantity import CONTEXT, PERCENT, Quantity
+from ..values.quantity import CONTEXT, PERCENT, Quantity, sum_of
 from ..values.table import Table
 from .check import Outcome
 from .report_figure import report_figure, waiver_of
@@ -64,9 +64,7 @@ def _of_total(total: str, table: Table, tolerance: Tolerance) -> tuple[int, list
             parts = [number for column in numbers if (number := column[row]) is not None]
             if figure is None or not parts:
                 continue
-            due = Decimal(0)
-            for part in parts:
-                due = CONTEXT.add(due, part)
+            due = sum_of(parts)
             if CONTEXT.abs(CONTEXT.subtract(figure, due)) > tolerance.of_sum(len(parts)):
                 off.append(_Off(row, due, columns))
             elif sum(1 for part in parts if part) > 1:

@@ -3,7 +3,7 @@ more than the whole that it is *of*."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
 
 from ..dataset.level_sums import additive_columns
@@ -14,7 +14,7 @@ from ..program.walk import printed_sheets
 from ..quick.records import dataclass, replace
 from ..readers.row_words import is_added
 from ..values.facts import Fact
-from ..values.quantity import CONTEXT, NUMBER, PERCENT, Quantity
+from ..values.quantity import CONTEXT, NUMBER, PERCENT, Quantity, sum_of
 from ..values.roles import LevelRow, PartRow, TotalRow, summed
 from ..values.table import Table
 from ..values.types import Amount
@@ -95,23 +95,16 @@ def _all_stated(name: str, data: DataTable, units: Units) -> Iterator[_Stated]:
         if isinstance(role, PartRow):
             whole = numbers[role.of]
             if whole is None:
-                whole = _sum(addends, summed(table.role(role.of)))
+                whole = sum_of(addends[each] for each in summed(table.role(role.of)))
             over = CONTEXT.subtract(figure, whole) if whole >= 0 else CONTEXT.subtract(whole, figure)
             yield _Stated("C21", row, whole, (role.of,), over <= tolerance.of_sum(1) or (figure > 0) != (whole > 0))
         elif others := tuple(each for each in summed(role) if numbers[each] is not None) or summed(role):
-            due = _sum(addends, others)
+            due = sum_of(addends[each] for each in others)
             code = "C03" if isinstance(role, LevelRow) else "C20"
             off = CONTEXT.abs(CONTEXT.subtract(figure, due))
             yield _Stated(code, row, due, others, off <= tolerance.of_sum(len(others)))
         elif isinstance(role, TotalRow) and figure:
             yield _Stated("C20", row, Decimal(0), (), False)
-
-
-def _sum(numbers: Sequence[Decimal | None], rows: Sequence[int]) -> Decimal:
-    total = Decimal(0)
-    for row in rows:
-        total = CONTEXT.add(total, numbers[row] or Decimal(0))
-    return total
 
 
 def _report(

@@ -16,7 +16,6 @@ from ..readers.row_words import shortened, unnumbered
 from ..syntax.ast import FieldRow, Fields
 from ..syntax.source_nodes import RowName
 from ..values.packed import Texts
-from ..values.quantity import Quantity
 from ..values.source import Origin
 from ..values.table import StatedRows, Table
 from .field_aliases import head_of
@@ -125,9 +124,7 @@ class _Report:
     def _unmatched(self) -> Iterator[int]:
         """The rows with a figure that are none of those stated."""
         for row in range(len(self.table.keys)):
-            if row not in self.matched and any(
-                isinstance(column.value(row), Quantity) for column in self.table.columns.values()
-            ):
+            if row not in self.matched and self.table.has_figure(row):
                 yield row
 
     def _columns(self) -> None:

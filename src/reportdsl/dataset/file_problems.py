@@ -49,7 +49,7 @@ def report_unreadable(
     other statements use is never proposed, nor one of another `year` than the data are of: last year's data would be this year's."""
     from difflib import get_close_matches  # Only needed for a mistake.
 
-    details = {name: detail for name, detail in problem.details.items() if name != "near"}
+    details = problem.stated
     suggestion = get_close_matches(data.file.text, _beside(problem, data, used, year), n=1, cutoff=0.5)
     if suggestion:
         details["suggestion"] = suggestion[0]

@@ -56,7 +56,7 @@ def read_folder(data: Data, folder: Folder, read: ReadOne, diagnostics: Diagnost
             content = folder.read(name)
         except FileProblem as problem:
             code = "F32" if problem.code == "F01" else problem.code
-            details = {key: detail for key, detail in problem.details.items() if key != "near"}
+            details = problem.stated
             diagnostics.add(code, data.file.span, details=details | {"folder": part, "file": name})
             continue
         room -= len(content)

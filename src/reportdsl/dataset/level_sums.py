@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from decimal import Decimal
 
 from ..quick.records import dataclass
 from ..readers.row_words import is_added
-from ..values.quantity import CONTEXT, PERCENT
+from ..values.quantity import PERCENT, sum_of
 from ..values.roles import LevelRow
 from ..values.table import Table
 
@@ -39,8 +38,6 @@ def level_sums(table: Table, levels: Mapping[int, LevelRow]) -> list[LevelSum]:
             stated = numbers[row]
             if stated is None:
                 continue
-            due = Decimal(0)
-            for leaf in level.below:
-                due = CONTEXT.add(due, addends[leaf] or Decimal(0))
+            due = sum_of(addends[leaf] for leaf in level.below)
             found.append(LevelSum(row, name, stated == due))
     return found

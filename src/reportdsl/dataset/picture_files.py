@@ -150,7 +150,7 @@ def _read(
         if drawing and problem.code == "F01":
             diagnostics.add("F54", where, file=drawing, beside=path)
         else:
-            details = {name: detail for name, detail in problem.details.items() if name != "near"}
+            details = problem.stated
             diagnostics.add(problem.code, where, details=details)
     except NoDrawing:
         diagnostics.add("F51", where, file=path)

@@ -91,31 +91,26 @@ def under_numbers(
     and parts, lie under nothing; a total among them that `ends` a block ends every level, as does a name without a
     number. Numbers of one form only make no levels."""
     levels = [numbering(name) for name in names]
-    parents: dict[int, int] = {}
     if len(set(levels) - {0}) < 2:
-        return parents, levels
-    above: list[int] = []
-    for row, level in enumerate(levels):
-        if row in ends or (row not in apart and not level):
-            above = []
-        elif row not in apart:
-            while above and levels[above[-1]] >= level:
-                above.pop()
-            if above:
-                parents[row] = above[-1]
-            above.append(row)
-    return parents, levels
+        return {}, levels
+    unnumbered = {row for row, level in enumerate(levels) if row not in apart and not level}
+    return _under_levels(levels, apart, {*ends, *unnumbered}), levels
 
 
 def under_indents(indents: Sequence[int], apart: Collection[int], ends: Collection[int]) -> dict[int, int]:
     """The parents of rows by how far they are indented, as `under_numbers` has them by their numbers."""
+    return _under_levels(indents, apart, ends)
+
+
+def _under_levels(levels: Sequence[int], apart: Collection[int], ends: Collection[int]) -> dict[int, int]:
+    """The parents of rows by their levels: the last row above of an upper level, with nothing between that ends every level."""
     parents: dict[int, int] = {}
     above: list[int] = []
-    for row, indent in enumerate(indents):
+    for row, level in enumerate(levels):
         if row in ends:
             above = []
         elif row not in apart:
-            while above and indents[above[-1]] >= indent:
+            while above and levels[above[-1]] >= level:
                 above.pop()
             if above:
                 parents[row] = above[-1]

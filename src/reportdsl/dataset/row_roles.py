@@ -182,7 +182,7 @@ class _Reading:
         for row, key in enumerate(self.table.keys):
             if row in codes or row in self.ranks or row in self.parts:
                 continue
-            if self._has_figure(row):
+            if self.table.has_figure(row):
                 self.diagnostics.add("D70", self._place(row), name=self.table.name(row), key=key)
             found.append(row)
         return found
@@ -348,7 +348,7 @@ class _Reading:
         for above in range(row - 1, -1, -1):
             if above in self.ranks:
                 return None
-            if not self._has_figure(above):
+            if not self.table.has_figure(above):
                 return above
         return None
 
@@ -357,9 +357,6 @@ class _Reading:
     def _has_code_cell(self, row: int) -> bool:
         """Whether the key of a row is its own, and not its name in place of one."""
         return any(self.table.columns[name].texts[row] for name in self.table.key if name in self.table.columns)
-
-    def _has_figure(self, row: int) -> bool:
-        return any(isinstance(column.value(row), Quantity) for column in self.table.columns.values())
 
     def _place(self, row: int) -> Origin:
         first = self.table.key[0] if self.table.key else next(iter(self.table.columns))

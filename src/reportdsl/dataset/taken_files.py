@@ -31,7 +31,7 @@ def _read(line: WordFile, path: str, folder: Folder, diagnostics: Diagnostics) -
     try:
         text = word_text(path, folder.read(path, MOST_BYTES))
     except FileProblem as problem:
-        details = {name: detail for name, detail in problem.details.items() if name != "near"}
+        details = problem.stated
         diagnostics.add(problem.code, where, details=details)
         return None
     except UnreadableWord as problem:

@@ -74,7 +74,7 @@ def unlike_rows(table: Table) -> UnlikeRows | None:
     naming = [*_names(table)]
     for texts in naming:
         found = ((row, why_alone(text), text) for row, text in texts.suspects(may_be_unlike))
-        alone |= {row: (why, text) for row, why, text in found if why and (why != ASIDE or _has_figure(table, row))}
+        alone |= {row: (why, text) for row, why, text in found if why and (why != ASIDE or table.has_figure(row))}
     others = [
         column.texts
         for name, column in table.columns.items()
@@ -86,10 +86,6 @@ def unlike_rows(table: Table) -> UnlikeRows | None:
     series = all(len({*each.values()}) == len(each) for each in years)
     unlike = alone or any(periods) or any(measures) or any(years)
     return UnlikeRows(alone, periods, measures, years, series) if unlike else None
-
-
-def _has_figure(table: Table, row: int) -> bool:
-    return any(isinstance(column.value(row), Quantity) for column in table.columns.values() if column.kind is not None)
 
 
 @lru_cache(maxsize=64)

@@ -55,6 +55,11 @@ class FileProblem(Exception):
         super().__init__(code)
         self.code, self.details = code, details
 
+    @property
+    def stated(self) -> dict[str, object]:
+        """Its details for a message: the names `near` that of the file are for suggestions."""
+        return {name: detail for name, detail in self.details.items() if name != "near"}
+
 
 class Folder:
     """Reads the files of one folder by their name in the spec. `allowed` are further folders that links or paths may

@@ -3,7 +3,7 @@ many more ways: `2022年12月31日`, `2021—2022学年`, `for the year ended 31
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from ..diagnostics import Diagnostics, Severity
 from ..quick.pattern import pattern
@@ -26,36 +26,38 @@ _DIGITS = str.maketrans("零〇○Ｏ一二三四五六七八九", "000012345678
 
 def check_titles(cells: Iterable[tuple[str, Origin]], request: Request, diagnostics: Diagnostics) -> None:
     """Warn of a text above a table, or the name of its sheet, each with its place, that names other years than that of the data."""
-    due = request.year
-    if due is None:
-        return
-    for text, origin in cells:
-        years = _years_said(text, due) if _MAY_SAY_A_YEAR.search(text) else []
-        if years and due not in years:
-            details = {"found": years[0], "due": due, "text": text}
-            diagnostics.add("D67", origin, severity=Severity.WARNING, details=details)
+    _check(cells, _years_said, request.year, diagnostics)
 
 
 def check_notes(cells: Iterable[tuple[str, Origin]], request: Request, diagnostics: Diagnostics) -> None:
     """The same of the notes below a table, which name other years for many reasons: only those that say it of the table."""
-    due = request.year
-    if due is None:
-        return
-    for text, origin in cells:
-        if not _MAY_SAY_A_YEAR.search(text):
-            continue
-        from . import year_words
+    _check(cells, _years_of_note, request.year, diagnostics)
 
-        plain = year_words.SPELLED.sub(lambda found: found[0].translate(year_words.NUMERALS), text)
-        years = [int(found[1]) for found in year_words.OF_A_NOTE.finditer(plain)]
+
+def _check(
+    cells: Iterable[tuple[str, Origin]],
+    years_of: Callable[[str, int], Sequence[int]],
+    due: int | None,
+    diagnostics: Diagnostics,
+) -> None:
+    for text, origin in cells if due is not None else ():
+        years = years_of(text, due) if due is not None and _MAY_SAY_A_YEAR.search(text) else ()
         if years and due not in years:
             details = {"found": years[0], "due": due, "text": text}
             diagnostics.add("D67", origin, severity=Severity.WARNING, details=details)
 
 
+def _years_of_note(text: str, due: int) -> list[int]:
+    """The years that a note says of the table."""
+    from . import year_words  # Loaded only where a line may name a year.
+
+    plain = year_words.SPELLED.sub(lambda found: found[0].translate(year_words.NUMERALS), text)
+    return [int(found[1]) for found in year_words.OF_A_NOTE.finditer(plain)]
+
+
 def _years_said(text: str, due: int) -> list[int]:
     """The years that a line says its figures are of. A long text, and one that says when the sheet was made, may name any other."""
-    from . import year_words  # Loaded only where a line may name a year.
+    from . import year_words  # As above.
 
     plain = year_words.SPELLED.sub(lambda found: found[0].translate(year_words.NUMERALS), text)
     if dated := year_words.DATE.fullmatch(plain):

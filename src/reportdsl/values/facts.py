@@ -14,13 +14,12 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import reduce
 from itertools import chain
 
 from ..quick.records import dataclass
 from .lazy_sequence import LazySequence
 from .packed import Texts
-from .quantity import CONTEXT, Quantity
+from .quantity import Quantity, sum_of
 from .source import Origin
 from .table import Column, Scalar
 
@@ -116,7 +115,7 @@ class FactColumn(LazySequence[Fact]):
 
     def total(self) -> Decimal:
         """The exact sum of the numbers, in the base of their kind."""
-        return reduce(CONTEXT.add, [number for number in self.numbers() if isinstance(number, Decimal)], Decimal(0))
+        return sum_of(number for number in self.numbers() if isinstance(number, Decimal))
 
     def quantities(self) -> list[Quantity]:
         """The quantities, blank cells left out."""

@@ -11,7 +11,7 @@ miss: rounding it is rounding the exact quotient.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Clamped, Context, Decimal, DivisionByZero, FloatOperation, InvalidOperation, Overflow
 from functools import reduce
 from types import MappingProxyType
@@ -115,6 +115,11 @@ def added(quantities: Sequence[Quantity]) -> Quantity:
         if quantity.kind != kind:
             raise UnitMismatch(kind, quantity.kind)
     return Quantity(reduce(CONTEXT.add, [quantity.value for quantity in quantities]), kind)
+
+
+def sum_of(numbers: Iterable[Decimal | None]) -> Decimal:
+    """The exact sum of numbers, blank ones left out."""
+    return reduce(CONTEXT.add, [number for number in numbers if number is not None], Decimal(0))
 
 
 def quotient(dividend: Decimal, divisor: Decimal) -> Decimal:

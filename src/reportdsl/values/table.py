@@ -198,6 +198,10 @@ class Table:
                 numbers[row] = number.copy_negate()
         return numbers
 
+    def has_figure(self, row: int) -> bool:
+        """Whether any cell of a row is a quantity."""
+        return any(isinstance(column.value(row), Quantity) for column in self.columns.values())
+
     @cached_property
     def has_levels(self) -> bool:
         """Whether any row is an upper level."""
