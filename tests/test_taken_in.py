@@ -220,7 +220,7 @@ def test_a_path_starts_from_the_file_that_says_it(tmp_path: Path) -> None:
         (LINE, b"", "F55"),
         (LINE, b"PK\x03\x04", "F55"),
         (LINE, annex()[:3000], "F55"),
-        ('@include "附件.docx" (项: 1)', annex(), "S57"),
+        ('@include "附件.docx" (项: 1)', annex(), "S67"),
         ('@include "{{ 年度 }}.docx"', annex(), "F30"),
         ("@table 表\n| 甲 |\n|---|\n" + LINE + "@end", annex(), "S15 L11"),
     ],

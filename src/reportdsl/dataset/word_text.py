@@ -9,7 +9,7 @@ import io
 from collections import Counter
 from collections.abc import Iterator
 from itertools import chain
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..images import IMAGES, BadImage
 from ..images.image_format import LargeImage
@@ -24,6 +24,9 @@ from ..values.printed_text import PLAIN, Look, Text
 from ..values.taken_text import TakenNote, TakenParagraph, TakenPicture, TakenText
 from .word_lists import DEEPEST, Lists, W
 from .word_tables import table
+
+if TYPE_CHECKING:
+    from .own_looks import FileParts
 
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -54,15 +57,20 @@ class UnreadableWord(Exception):
     """A file is no Word file that can be read; the problem as the reader has it."""
 
 
-def word_text(name: str, content: bytes) -> TakenText:
-    """What a file holds. Raises `UnreadableWord`."""
+def word_text(name: str, content: bytes, own: bool = False) -> TakenText:
+    """What a file holds, with its `own` looks or without. Raises `UnreadableWord`."""
     import docx
 
     try:
         refuse_bomb(name, content)
         document = docx.Document(io.BytesIO(content))
-        taking = _Taking(document)
+        taking = _Taking(document, own)
         pieces = tuple(taking.blocks(document.element.body))
+        if own:
+            from .own_looks import own_looks  # Loaded only for such a file.
+
+            looks, lost = own_looks(name, taking.parts)
+            return TakenText(name, pieces, tuple(lost.items()), looks)
         return TakenText(name, pieces, tuple(taking.lost.items()))
     except StyleProblem:
         raise UnreadableWord("expands to too much") from None
@@ -71,9 +79,10 @@ def word_text(name: str, content: bytes) -> TakenText:
 
 
 class _Taking:
-    """Goes through a body in order; `lost` counts what has no place in a report."""
+    """Goes through a body in order; `lost` counts what has no place in a report. In its `own` looks a heading keeps its number."""
 
-    def __init__(self, document: Any) -> None:
+    def __init__(self, document: Any, own: bool) -> None:
+        self._document, self._own = document, own
         self._part, self._styles = document.part, {style.style_id: style for style in document.styles}
         parts = {
             rel.reltype.rpartition("/")[2]: rel.target_part
@@ -81,9 +90,14 @@ class _Taking:
             if not rel.is_external
         }
         numbering = parts.get("numbering")
-        self._lists = Lists(numbering.element if numbering is not None else None)
+        self._numbering = numbering.element if numbering is not None else None
+        self._lists = Lists(self._numbering)
         self._notes = {kind: _notes(parts.get(f"{kind}s"), kind) for kind in ("footnote", "endnote")}
         self._noted: frozenset[str] = frozenset()
+        signs = document.element.body.iter(W + "footnoteReference", W + "endnoteReference")
+        referred = ((sign.tag.removeprefix(W).removesuffix("Reference"), sign.get(W + "id", "")) for sign in signs)
+        self._order = {key: self._notes[key[0]][1][key[1]] for key in referred if key[1] in self._notes[key[0]][1]}
+        self._places = {key: place for place, key in enumerate(self._order)}
         self.lost: Counter[str] = Counter()
         self._pictures: list[TakenPicture] = []
 
@@ -120,6 +134,8 @@ class _Taking:
             return TakenParagraph(content, 0, False, f"{number} " if number else "", bullet, align)
         numbered = bool(number)
         words = TakenParagraph(content).bracketed
+        if self._own:
+            return TakenParagraph((Text(f"{number} " if number else ""), *words), level, False)
         typed = TYPED.match("".join(part.text for part in words))
         if typed:
             numbered, words = True, _without(words, typed.end())
@@ -183,11 +199,13 @@ class _Taking:
             chain.from_iterable(chain([Text(" ")] * bool(place), each) for place, each in enumerate(filter(None, said)))
         )
         if note := _trimmed(content):
-            yield TakenNote(note)
+            yield TakenNote(note, self._places.get((kind, number), 0))
 
     def _drawing(self, drawing: Any) -> None:
         """A picture, if it is one that a report can show."""
-        image = next((found for blip in drawing.iter(A + "blip") if (found := self._image(blip)) is not None), None)
+        image = next(
+            (found for blip in drawing.iter(A + "blip") if (found := _image(self._part, blip)) is not None), None
+        )
         if image is None:
             kind = next((data.get("uri", "") for data in drawing.iter(A + "graphicData")), "")
             self.lost[LOST.get(kind, "lost_picture")] += 1
@@ -197,18 +215,28 @@ class _Taking:
         alt = str(named.get("descr") or named.get("title") or "") if named is not None else ""
         self._pictures.append(TakenPicture(image, max(width, 0), alt))
 
-    def _image(self, blip: Any) -> Image | None:
-        relationship = self._part.rels.get(blip.get(R + "embed", ""))
-        if relationship is None or relationship.is_external:
-            return None
-        part = relationship.target_part
-        format_ = IMAGES.get("." + str(part.partname).rpartition(".")[2].lower())
-        if format_ is None or format_.drawn:
-            return None
-        try:
-            return format_.image(str(part.partname).rpartition("/")[2], part.blob, sha256(part.blob).hexdigest())
-        except (BadImage, LargeImage):
-            return None
+    @property
+    def parts(self) -> FileParts:
+        """What there is to read for the file's own looks."""
+        from .own_looks import FileParts
+
+        notes = {key: (self._notes[key[0]][0], note) for key, note in self._order.items()}
+        return FileParts(self._document, self._numbering, notes, _image)
+
+
+def _image(part: Any, blip: Any) -> Image | None:
+    """The picture that a part shows there, if it is one that a report can show."""
+    relationship = part.rels.get(blip.get(R + "embed", ""))
+    if relationship is None or relationship.is_external:
+        return None
+    part = relationship.target_part
+    format_ = IMAGES.get("." + str(part.partname).rpartition(".")[2].lower())
+    if format_ is None or format_.drawn:
+        return None
+    try:
+        return format_.image(str(part.partname).rpartition("/")[2], part.blob, sha256(part.blob).hexdigest())
+    except (BadImage, LargeImage):
+        return None
 
 
 def _notes(part: Any, kind: str) -> tuple[Any, dict[str, Any]]:

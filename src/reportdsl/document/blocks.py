@@ -19,7 +19,7 @@ from ..values.printed_text import Inline, Text
 from ..values.source import Origin, Span
 
 if TYPE_CHECKING:
-    from ..values.taken_text import TakenIn
+    from ..values.taken_text import OwnLooks, TakenIn
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,18 @@ class Paragraph:
     align: str = ""
 
 
-Block = Heading | Paragraph | PrintedTable | AnyFigure
+@dataclass(frozen=True, slots=True)
+class OwnPages:
+    """A Word file that keeps its own looks: what it says, for writers of other formats, and how it looks. `noted` is the number of the
+    last footnote before it."""
+
+    blocks: tuple[Block, ...]
+    looks: OwnLooks
+    noted: int
+    place: Span | None = field(default=None, compare=False)
+
+
+Block = Heading | Paragraph | PrintedTable | AnyFigure | OwnPages
 """A closed union: every writer has a renderer for each."""
 
 
@@ -114,4 +125,14 @@ class Document:
         return (Paragraph((Text(self.draft, failed=True),)), *self.blocks) if self.draft else self.blocks
 
 
-__all__ = ["Block", "Document", "Heading", "Paragraph", "PartedLine", "PrintedTable", "TableCell", "TableRow"]
+__all__ = [
+    "Block",
+    "Document",
+    "Heading",
+    "OwnPages",
+    "Paragraph",
+    "PartedLine",
+    "PrintedTable",
+    "TableCell",
+    "TableRow",
+]

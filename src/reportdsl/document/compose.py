@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property
+from itertools import count
 from typing import TYPE_CHECKING, TypeVar
 
 from ..diagnostics import Severity
@@ -31,7 +32,7 @@ from ..styles import Style, in_words, number, typed_number
 from ..values.facts import Fact
 from ..values.printed_text import Caption, CaptionLink, Footnote, Inline, Text
 from ..values.source import Span
-from .blocks import Block, Document, Heading, Paragraph, PartedLine, PrintedTable, TableRow
+from .blocks import Block, Document, Heading, OwnPages, Paragraph, PartedLine, PrintedTable, TableRow
 from .cover import cover_lines, plain_title
 from .figure_blocks import Figures
 from .inlines import Prose, joined
@@ -40,7 +41,7 @@ from .walk import captions_in, contents
 
 if TYPE_CHECKING:
     from ..evaluation.additive import Sums
-    from ..values.taken_text import TakenIn
+    from ..values.taken_text import OwnLooks, TakenIn, TakenNote, TakenText
     from .table_layout import Tables
 
 
@@ -144,14 +145,33 @@ class _Composer:
             yield Paragraph((self.prose.failure,))
             return
         self.taken.append(taken_in(text, item.span))
+        if text.own is not None:
+            yield self.own_pages(text, text.own, item.span)
+            return
 
         def heading(level: int, content: tuple[Text, ...], numbered: bool) -> Heading:
             return self.headed(level, content, numbered, item.span)
 
-        for block in blocks_of(text, self.level, item.span, heading, self.prose.noted):
+        for block in blocks_of(text, self.level, item.span, heading, lambda note: self.prose.noted(note.content)):
             for content in contents(block) if isinstance(block, Heading | Paragraph) else ():
                 self.prose.links |= {part.look.link: None for part in content if part.look.link}
             yield block
+
+    def own_pages(self, text: TakenText, looks: OwnLooks, place: Span) -> OwnPages:
+        """A Word file as it is, its notes counted with those of the report."""
+        from .taken_in import blocks_of
+
+        before, counted = self.prose.notes, count(1)
+        self.prose.notes += len(looks.notes)
+        self.prose.links |= dict.fromkeys(looks.links)
+
+        def heading(level: int, content: tuple[Text, ...], numbered: bool) -> Heading:
+            return Heading(level, "", content, f"own-{len(self.taken)}-{next(counted)}", place)
+
+        def noted(note: TakenNote) -> Footnote:
+            return Footnote(before + note.place + 1, note.content)
+
+        return OwnPages(tuple(blocks_of(text, self.level, place, heading, noted)), looks, before, place)
 
     def _typed(self, level: int, content: tuple[Inline, ...]) -> tuple[int | None, tuple[Inline, ...]]:
         """A number that the author typed, and the heading without it."""
@@ -319,6 +339,8 @@ def _with_references(blocks: tuple[Block, ...], composer: _Composer) -> tuple[Bl
 
     def block(one: Block) -> Block:
         match one:
+            case OwnPages():
+                return one
             case Heading() | Paragraph():
                 return replace(one, content=named(one.content))
             case PrintedTable():

@@ -44,7 +44,7 @@ def blocks_of(
     under: int,
     place: Span,
     heading: Callable[[int, tuple[Text, ...], bool], Heading],
-    noted: Callable[[tuple[Text, ...]], Inline],
+    noted: Callable[[TakenNote], Inline],
 ) -> Iterator[Block]:
     """The blocks of a file. Its headings stand below the one `under` whose level the line stands; `heading` counts them, `noted` its
     notes."""
@@ -55,7 +55,7 @@ def blocks_of(
             case TakenParagraph(level=level, numbered=numbered) if level:
                 yield replace(heading(min(level + shift, MOST_LEVEL), piece.bracketed, numbered), place=place)
             case TakenParagraph(parts, _, _, number, bullet, align):
-                content = tuple(noted(part.content) if isinstance(part, TakenNote) else part for part in parts)
+                content = tuple(noted(part) if isinstance(part, TakenNote) else part for part in parts)
                 yield Paragraph(content, number, 0, place, bullet, align)
             case PrintedTable():
                 yield piece

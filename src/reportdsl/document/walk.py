@@ -7,7 +7,7 @@ from typing import assert_never
 
 from ..figures.figure_kind import FigureBlock
 from ..values.printed_text import Caption, Footnote, Inline
-from .blocks import Block, Document, Heading, Paragraph, PrintedTable
+from .blocks import Block, Document, Heading, OwnPages, Paragraph, PrintedTable
 from .repeated import Repeated, parts_of
 
 
@@ -25,7 +25,7 @@ def captions_in(among: Iterable[Block]) -> Iterator[tuple[str, Caption]]:
     """The same of some blocks."""
     for block in among:
         match block:
-            case Heading() | Paragraph():
+            case Heading() | Paragraph() | OwnPages():
                 pass
             case PrintedTable(continued=True):
                 pass
@@ -104,5 +104,7 @@ def whole_contents(block: Block) -> Iterator[tuple[Inline, ...] | Repeated]:
                 yield from line.parts
         case FigureBlock():
             yield from block.paragraphs()
+        case OwnPages():
+            pass  # What a file says that nobody here wrote.
         case _:
             assert_never(block)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import assert_never
 
 from ..diagnostics import Diagnostics, Note, Severity
-from ..document.blocks import Document, Heading, Paragraph, PrintedTable
+from ..document.blocks import Document, Heading, OwnPages, Paragraph, PrintedTable
 from ..document.walk import blocks
 from ..figures.figure_kind import FigureBlock
 from ..program.program import Program
@@ -37,7 +37,7 @@ def debris(program: Program, document: Document, diagnostics: Diagnostics) -> No
                         place = _place(words, block.place)
                         diagnostics.add(code, place, severity=Severity.WARNING, found=words, notes=notes)
                         break
-            case PrintedTable() | FigureBlock():
+            case PrintedTable() | FigureBlock() | OwnPages():
                 pass  # Cells and labels hold data, which may well contain such characters.
             case _:
                 assert_never(block)

@@ -66,8 +66,10 @@ def _item(statement: syntax.Statement, scope: Scope, context: Context) -> Item |
             from .figure_lines import figure  # Loaded only for a report that has one.
 
             return figure(statement, caption, scope, context)
-        case syntax.WordFile(file=file, span=span):
-            return WordItem((file.span.source.name, file.text), span)
+        case syntax.WordFile(file=file, span=span, own=own):
+            from ..dataset.taken_files import taken_as  # Loaded only for a report with such a file.
+
+            return WordItem(taken_as(file, own), span)
         case (
             syntax.Report()
             | syntax.Data()

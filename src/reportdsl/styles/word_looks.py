@@ -31,8 +31,17 @@ class Looks:
             s for s in styles if s.get(W + "type") == "paragraph" and s.get(W + "default") in ("1", "true", "on")
         ]
         self.normal = ordinary[0].get(W + "styleId") if ordinary else ""
+        self.tables = next(
+            (
+                s.get(W + "styleId")
+                for s in styles
+                if s.get(W + "type") == "table" and s.get(W + "default") in ("1", "true", "on")
+            ),
+            "",
+        )
+        """The style of tables that state none; empty for none."""
         self._defaults = root.find(f"{W}docDefaults")
-        self._theme = _theme_fonts(document)
+        self.theme = theme_fonts(document)
 
     def chain(self, id_: str | None) -> Iterator[Any]:
         """A style, the styles that it is based on, then the defaults of runs and of paragraphs."""
@@ -79,14 +88,14 @@ class Looks:
             fonts = element.find(f"{W}rPr/{W}rFonts")
             if fonts is None:
                 continue
-            themed = self._theme.get((fonts.get(f"{W}{script}Theme", "")[:5], script))
+            themed = self.theme.get((fonts.get(f"{W}{script}Theme", "")[:5], script))
             stated = themed or fonts.get(W + script)
             if stated:
                 return str(stated)
         return None
 
 
-def _theme_fonts(document: Any) -> dict[tuple[str, str], str]:
+def theme_fonts(document: Any) -> dict[tuple[str, str], str]:
     """The faces of the theme by (`major` or `minor`, script)."""
     from docx.oxml.parser import parse_xml
 

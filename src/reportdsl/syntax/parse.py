@@ -13,13 +13,16 @@ from ..values.source import Source, Span
 from . import paragraph_line, table_rows
 from .ast import (
     ANYTHING,
+    Argument,
     Block,
     BlockNode,
     Field,
     FieldRow,
     Fields,
+    Name,
     Prose,
     ProseLine,
+    Reference,
     Report,
     RowCell,
     RowLine,
@@ -354,10 +357,10 @@ class _Parser:
 
     def take_in(self, include: Include, span: Span) -> None:
         """Take `@include "file.docx"`: its text comes here."""
-        if include.arguments:
-            self.diagnostics.add("S57", include.file.span, file=include.file.text)
+        if include.arguments and not _keeps_looks(include.arguments):
+            self.diagnostics.add("S67", include.file.span, file=include.file.text)
         elif (path := self.files.path_of(include.file, self.blocks.top)) is not None:
-            self.blocks.put(WordFile(include.file, path, span))
+            self.blocks.put(WordFile(include.file, path, span, bool(include.arguments)))
 
     def extend(self, file: String, keyword: Span) -> None:
         """Take `@extends`: its structure comes when all of the file is read."""
@@ -372,3 +375,12 @@ class _Parser:
         """The parser of a file that this one names; None, reported, if there is none."""
         opened = self.files.opened(file, self.blocks.top, structure, structure or self.source.shared)
         return None if opened is None else _Parser(*opened, self.diagnostics, self.kept, structure)
+
+
+def _keeps_looks(arguments: tuple[Argument, ...]) -> bool:
+    """Whether a Word file is to keep its own looks: that alone can be said of one, `(style: own)`."""
+    match arguments:
+        case (Argument(Name("style" | "样式"), Reference("own" | "原样")),):
+            return True
+        case _:
+            return False

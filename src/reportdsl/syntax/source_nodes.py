@@ -171,8 +171,10 @@ class Data:
 
 @dataclass(frozen=True, slots=True)
 class WordFile:
-    """`@include "file.docx"`: the body of a Word file. `path` is that of the file from the report's folder."""
+    """`@include "file.docx"`: the body of a Word file. `path` is that of the file from the report's folder. `own` is whether it keeps
+    its own looks (`style: own`)."""
 
     file: String
     path: str
     span: Span
+    own: bool = False

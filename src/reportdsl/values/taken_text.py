@@ -11,9 +11,11 @@ from .source import Origin, Span
 
 @dataclass(frozen=True, slots=True)
 class TakenNote:
-    """What a footnote or an endnote says; it is referred to where this stands in the text."""
+    """What a footnote or an endnote says; it is referred to where this stands in the text. `place` is its place among the notes that
+    the file refers to, from 0."""
 
     content: tuple[Text, ...]
+    place: int = 0
 
     @property
     def text(self) -> str:
@@ -64,12 +66,44 @@ class TakenPicture:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnSection:
+    """The pages of one section as they are: its content, and what its sheet is like, both as WordprocessingML."""
+
+    body: str
+    paper: str
+    """`w:pgSz`, `w:pgMar`, `w:cols` and `w:docGrid`, as far as the section has them."""
+    landscape: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OwnLooks:
+    """A Word file in its own looks, as WordprocessingML in which only what is known to be harmless is left. What a document numbers
+    (styles, lists, notes, pictures, links) stands in it as `own_marks` write it, for whoever puts it into a document."""
+
+    sections: tuple[OwnSection, ...]
+    styles: str
+    definitions: str
+    """`w:abstractNum` of its lists."""
+    lists: str
+    """`w:num` of these."""
+    counts: tuple[int, int]
+    """How many of both there are."""
+    notes: tuple[str, ...]
+    """The content of each note, in the order of the text."""
+    links: tuple[str, ...]
+    images: tuple[Image, ...]
+    drawings: int
+
+
+@dataclass(frozen=True, slots=True)
 class TakenText:
     """A whole file by its path; `lost` names what could not be taken, each with how many there were."""
 
     file: str
     pieces: tuple[TakenParagraph | PrintedTable | TakenPicture, ...]
     lost: tuple[tuple[str, int], ...] = ()
+    own: OwnLooks | None = None
+    """The file in its own looks, where the report asks for these."""
 
 
 @dataclass(frozen=True, slots=True)

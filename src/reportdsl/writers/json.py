@@ -6,7 +6,17 @@ import json
 from datetime import date
 from typing import Any, assert_never
 
-from ..document.blocks import Block, Document, Heading, Paragraph, PartedLine, PrintedTable, TableCell, TableRow
+from ..document.blocks import (
+    Block,
+    Document,
+    Heading,
+    OwnPages,
+    Paragraph,
+    PartedLine,
+    PrintedTable,
+    TableCell,
+    TableRow,
+)
 from ..figures import CaptionList, Chart, NewPage, Picture, Signature
 from ..figures.figure_kind import Point, Series
 from ..values.facts import Fact
@@ -58,6 +68,8 @@ def block_data(block: Block) -> dict[str, Any]:
         case CaptionList(of_tables, entries):
             listed = [{"name": one.name, "caption": caption_data(one.caption)} for one in entries]
             return {"block": "list", "of": "tables" if of_tables else "figures", "entries": listed}
+        case OwnPages(inside):
+            return {"block": "word file", "blocks": [block_data(each) for each in inside]}
         case _:
             assert_never(block)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import assert_never
 
-from ..document.blocks import Block, Document, Heading, Paragraph, PartedLine, PrintedTable, TableRow
+from ..document.blocks import Block, Document, Heading, OwnPages, Paragraph, PartedLine, PrintedTable, TableRow
 from ..figures import CaptionList, Chart, NewPage, Picture, Signature
 from ..lexicons.lexicon import Punctuation
 from ..values.printed_text import Caption, CaptionLink, Figure, Footnote, Inline, Text, by_link
@@ -52,6 +52,10 @@ def block_lines(block: Block, marks: Punctuation) -> Iterator[str]:
             yield from filter(None, map(one_line, (block.organisation, block.date)))
         case CaptionList():
             yield from (f"  {caption_line(one.caption, marks)}" for one in block.entries)
+        case OwnPages():
+            for place, each in enumerate(block.blocks):
+                yield from [""] * bool(place)
+                yield from block_lines(each, marks)
         case _:
             assert_never(block)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain, zip_longest
 from typing import TYPE_CHECKING
 
-from ...document.blocks import Document, PrintedTable
+from ...document.blocks import Document, OwnPages, PrintedTable
 from ...document.repeated import has_groups
 from ...document.walk import blocks, rare_ideographs
 from ...ooxml.package import OFFICE, PackagePart, Relationship, package
@@ -83,6 +83,8 @@ def docx_file(
     manifest = manifest and not document.edition
     house = _house(document)
     links = house.links() if house is not None else Links(FIXED)
+    for kind in ("definition", "list"):
+        links.number(kind, house.lists_before(kind) if house is not None else 1)
     laid_out = all_placed(blocks(document), style, links)
     if grouped(document):
         from .row_groups import with_groups_kept  # Loaded only for a document with such a table.
@@ -104,8 +106,9 @@ def docx_file(
         for link in document.links
         if not link.startswith("#")
     }
+    own = [each.block for each in laid_out if isinstance(each.block, OwnPages)]
     lists = has_bullets(document)
-    if lists and not (house is not None and house.has_lists):
+    if (lists or any(each.looks.lists for each in own)) and not (house is not None and house.has_lists):
         links.add("numbering", "numbering.xml")
     marks = bookmarks(document, external, manifest)
     noted = has_notes(document)
@@ -129,6 +132,10 @@ def docx_file(
         *(manifest_parts(document, laid_out) if manifest else ()),
         *chain.from_iterable(block.parts(style) for block in laid_out),
     ]
+    if own:
+        from .own_parts import with_own_looks  # Loaded only for a document with such a file.
+
+        parts = with_own_looks(parts, laid_out)
     if characters := rare_ideographs(document):
         from .rare_characters import RareCharacters, tell_rare  # Loaded only for a document with such a character.
 
@@ -256,6 +263,10 @@ def body_pieces(
         bare = next((block.bare for block in group if block.bare), "")
         counted = NUMBERED_FROM_1 if place == 0 else ""
         section = sect_properties(style, landscape, counted, bare, edges.of_body(landscape, place == 0), noted)
+        if any(isinstance(block.block, OwnPages) for block in group):
+            from .own_pages_block import on_own_sheet
+
+            section = on_own_sheet(section, group)
         if last and counts_pages(style):
             yield marks.around(LAST_PAGE, "")
         yield section if last else section_end(section)

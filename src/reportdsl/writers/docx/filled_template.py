@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Generator, Iterator, Mapping, Sequence
 
-from ...document.blocks import Document
+from ...document.blocks import Document, OwnPages
 from ...ooxml.markup import escaped
 from ...ooxml.package import OFFICE, PackagePart, Relationship
 from ...quick.pattern import pattern
@@ -87,6 +87,10 @@ class Filling:
         """Whether the template has lists of its own."""
         return bool(self._template.numbering)
 
+    def lists_before(self, kind: str) -> int:
+        """The highest number of a list, or of a definition of one, with ours behind the template's."""
+        return highest("num" if kind == "list" else "abstractNum", self._template.numbering) + 1
+
     @property
     def has_notes(self) -> bool:
         """Whether the template has a part of footnotes, and the report some to put there."""
@@ -149,6 +153,10 @@ class Filling:
         turned = sections.turned_first if first else sections.turned
         section = turned if landscape else upright
         bare = next((block.bare for block in group if block.bare), "")
+        if any(isinstance(block.block, OwnPages) for block in group):
+            from .own_pages_block import on_own_sheet
+
+            return on_own_sheet(section, group)
         return _with_bare(section, bare) if bare else section
 
     def _front(self, known: Mapping[str, int], measured: Bookmarks | None) -> Iterator[str]:

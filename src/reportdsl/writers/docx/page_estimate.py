@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ...document.blocks import Heading, Paragraph
+from ...document.blocks import Heading, OwnPages, Paragraph
 from ...styles import Style
 from .anchors import caption_mark, heading_mark
 from .placed import PlacedBlock
@@ -91,7 +91,7 @@ def estimated_pages(blocks: Sequence[PlacedBlock], style: Style) -> dict[str, in
                 filling.heading(placed, placed.block)
                 continue
             begins = filling.block(placed)
-            caption = None if isinstance(placed.block, Paragraph) else placed.block.caption
+            caption = None if isinstance(placed.block, Paragraph | OwnPages) else placed.block.caption
             if caption:
                 shown.append(begins if caption.above else filling.page)
     filling.settle()

@@ -39,8 +39,8 @@ class PlacedPicture(PlacedBlock):
     def of(cls, picture: Picture, links: Links) -> PlacedPicture:
         """The picture, with its file linked; a file that several pictures show is stored once."""
         image = picture.image
-        vector = links.once("image", _target(image)) if image.raster else ""
-        pixels = links.once("image", _target(image.shown))
+        vector = links.once("image", media_target(image)) if image.raster else ""
+        pixels = links.once("image", media_target(image.shown))
         bare = "" if picture.numbered else _bare(links)
         return cls(picture, links.number("drawing"), pixels, vector, bare)
 
@@ -117,9 +117,7 @@ class PlacedPicture(PlacedBlock):
     def parts(self, style: Style) -> Iterator[PackagePart]:
         """The picture's file, and the empty header and footer of a sheet without page number."""
         image = self.block.image
-        for one in (image, image.raster):
-            if one is not None:
-                yield PackagePart(f"word/media/{_media(one)}", one.content_type, one.content)
+        yield from (media_part(one) for one in (image, image.raster) if one is not None)
         for kind, (element, name) in BARE.items() if self.bare else ():
             content = f'<w:{element} xmlns:w="{MAIN}" xmlns:r="{OFFICE}">{paragraph("Footer", "")}</w:{element}>'
             yield PackagePart(
@@ -133,12 +131,17 @@ def _centimetres(width: int) -> str:
     return f"{width // 36_000 / 10:g}"
 
 
+def media_part(image: Image) -> PackagePart:
+    """The part with a picture's file."""
+    return PackagePart(f"word/media/{_media(image)}", image.content_type, image.content)
+
+
 def _media(image: Image) -> str:
     """The name of a picture's part: the same for the same bytes."""
     return f"image-{image.digest[:16]}.{image.suffix}"
 
 
-def _target(image: Image) -> str:
+def media_target(image: Image) -> str:
     return f"media/{_media(image)}"
 
 

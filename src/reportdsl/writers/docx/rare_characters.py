@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import assert_never
 
-from ...document.blocks import Document, Heading, Paragraph, PrintedTable
+from ...document.blocks import Document, Heading, OwnPages, Paragraph, PrintedTable
 from ...document.walk import blocks, contents
 from ...figures import FigureBlock
 from ...ooxml.markup import escaped
@@ -139,7 +139,9 @@ def tell_rare(document: Document, characters: str, told: Told) -> None:
                 face, place = document.style.body.face, block.place
             case PrintedTable():
                 face, place = document.style.table_face, block.place
-            case FigureBlock():  # A drawing has no text of ours; what says that there is nothing to draw has no names.
+            case (
+                FigureBlock() | OwnPages()
+            ):  # A drawing has no text of ours; what says that there is nothing to draw has no names.
                 continue
             case _:
                 assert_never(block)

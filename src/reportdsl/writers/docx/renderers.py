@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, pairwise
 from typing import assert_never
 
-from ...document.blocks import Block, Heading, Paragraph, PrintedTable
+from ...document.blocks import Block, Heading, OwnPages, Paragraph, PrintedTable
 from ...figures import CaptionList, Chart, NewPage, Picture, Signature
 from ...quick.records import replace
 from ...styles import Style
@@ -76,5 +76,9 @@ def placed(block: Block, style: Style, links: Links) -> Sequence[PlacedBlock]:
             from .signature_block import PlacedSignature
 
             return (PlacedSignature(block),)
+        case OwnPages():
+            from .own_pages_block import PlacedOwnPages
+
+            return PlacedOwnPages.of(block, links)
         case _:
             assert_never(block)

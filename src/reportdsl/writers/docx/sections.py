@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from ...document.blocks import Block, Heading
+from ...document.blocks import Block, Heading, OwnPages
 from ...figures import NewPage
 from ...styles import Style
 from .placed import Body, PlacedBlock
@@ -21,7 +21,7 @@ def sheets(blocks: Sequence[PlacedBlock]) -> list[tuple[bool, list[PlacedBlock]]
     for place in range(len(blocks) - 1, 0, -1):
         above = blocks[place - 1].block
         if isinstance(above, Heading) and not wished[place]:
-            divides = begins[place] and above.level == 1
+            divides = begins[place] and above.level == 1 and not isinstance(blocks[place].block, OwnPages)
             landscape[place - 1] = landscape[place - 1] if divides else landscape[place]
             if begins[place] and not divides:
                 begins[place - 1 : place + 1] = [True, False]

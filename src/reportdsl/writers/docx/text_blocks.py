@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...document.blocks import Document, Heading, Paragraph
+from ...document.blocks import Document, Heading, OwnPages, Paragraph
 from ...quick.pattern import pattern
 from ...quick.records import dataclass, replace
 from ...styles import Style
@@ -48,7 +48,9 @@ class PlacedHeading(PlacedBlock):
 
 
 def has_notes(document: Document) -> bool:
-    """Whether a paragraph of the document has a footnote."""
+    """Whether the document has a footnote."""
+    if any(isinstance(block, OwnPages) and block.looks.notes for block in document.blocks):
+        return True
     paragraphs = (block for block in document.blocks if isinstance(block, Paragraph))
     return any(isinstance(part, Footnote) for paragraph in paragraphs for part in paragraph.content)
 

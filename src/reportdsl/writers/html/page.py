@@ -10,7 +10,17 @@ from base64 import b64encode
 from collections.abc import Iterator
 from typing import assert_never
 
-from ...document.blocks import Block, Document, Heading, Paragraph, PartedLine, PrintedTable, TableCell, TableRow
+from ...document.blocks import (
+    Block,
+    Document,
+    Heading,
+    OwnPages,
+    Paragraph,
+    PartedLine,
+    PrintedTable,
+    TableCell,
+    TableRow,
+)
 from ...figures import CaptionList, Chart, NewPage, Picture, Signature
 from ...figures.chart_geometry import geometry_of
 from ...lexicons.lexicon import Lexicon
@@ -84,6 +94,9 @@ def _block(block: Block, place: int, words: Lexicon) -> Iterator[str]:
         case CaptionList():
             for one in block.entries:
                 yield f'<p class="listed"><a href="#{escaped(_identity(one.name))}">{_caption(one.caption)}</a></p>\n'
+        case OwnPages():
+            for each in block.blocks:
+                yield from _block(each, place, words)
         case _:
             assert_never(block)
 

@@ -37,6 +37,11 @@ PICTURES = {
     "lost_object": "embedded objects ({count})",
     "lost_symbol": "symbols ({count})",
     "lost_picture": "pictures ({count})",
+    "lost_header": "headers and footers ({count})",
+    "lost_columns": "changes of columns within a page ({count})",
+    "lost_field": "fields that fetch something, but for what they show ({count})",
+    "lost_macro": "macros and controls ({count})",
+    "lost_part": "contents of other files ({count})",
     "lost_table": "tables inside cells, but for their words ({count})",
 }
 """What is wrong with a picture, and what a Word file has that a report does not take."""

@@ -11,6 +11,7 @@ STRUCTURES: Mapping[str, str] = {
     "S55": "the block “{name}” stands in a loop: only the structure's own text can stand there\nremove this; put the text of each row into the data",
     "S56": "a text that is filled in names quantities, with a filter at most\nwork out and decide in the structure",
     "S57": '“{file}” has no @needs, so it takes no arguments\nwrite @needs name "purpose" in that file, or leave out the brackets',
+    "S67": '“{file}” is a Word file, of which alone “style: own” can be said\nwrite @include "{file}" (style: own), or leave out the brackets',
     "S58": "“{word}” cannot stand in a fragment\nit is for the whole report: put it there",
     "S59": "“{name}” is in the path of a file that is included, so it is the same for all units ({text})\nleave it out of the path, or give each unit a spec of its own",
     "N60": "no structure and no fragment of the report has a block “{name}”",

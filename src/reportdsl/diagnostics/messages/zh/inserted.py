@@ -37,6 +37,11 @@ PICTURES = {
     "lost_object": "嵌入的对象 {count} 个",
     "lost_symbol": "符号 {count} 个",
     "lost_picture": "图片 {count} 张",
+    "lost_header": "页眉、页脚 {count} 个",
+    "lost_columns": "同一页上栏数的变化 {count} 处",
+    "lost_field": "从外面取内容的域 {count} 个（留下了显示的文字）",
+    "lost_macro": "宏和控件 {count} 个",
+    "lost_part": "别的文件的内容 {count} 处",
     "lost_table": "单元格里的表格 {count} 个（文字带进来了）",
 }
 """What is wrong with a picture, and what a Word file has that a report does not take."""

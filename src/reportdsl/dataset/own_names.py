@@ -1,0 +1,45 @@
+"""Which elements of WordprocessingML come into a report with a Word file that is taken in as it is, in the schema's order where
+that counts. What is not named here stays out, whatever it is.
+"""
+
+from __future__ import annotations
+
+_RUN = (
+    "rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint noProof snapToGrid vanish "
+    "webHidden color spacing w kern position sz szCs highlight u effect bdr shd fitText vertAlign rtl cs em lang "
+    "eastAsianLayout specVanish"
+)
+RUN = tuple(_RUN.split())
+"""Of `w:rPr`."""
+_PARAGRAPH = (
+    "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr shd tabs "
+    "suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE autoSpaceDN bidi adjustRightInd snapToGrid "
+    "spacing ind contextualSpacing mirrorIndents suppressOverlap jc textDirection textAlignment outlineLvl rPr"
+)
+PARAGRAPH = tuple(_PARAGRAPH.split())
+"""Of `w:pPr`."""
+SIDES = "top start left bottom end right insideH insideV tl2br tr2bl between bar"
+TABLE = (
+    "tblPr tblGrid gridCol tr trPr tc tcPr tblPrEx tblStyle tblpPr tblOverlap bidiVisual tblStyleRowBandSize tblStyleColBandSize tblW jc "
+    "tblCellSpacing tblInd tblBorders shd tblLayout tblCellMar tblLook tblCaption tblDescription gridBefore gridAfter wBefore wAfter "
+    "cantSplit trHeight tblHeader hidden tcW gridSpan hMerge vMerge tcBorders noWrap tcMar textDirection tcFitText vAlign hideMark"
+)
+TEXT = "p pPr r rPr t tab br cr noBreakHyphen softHyphen sym ptab ruby rubyPr rubyAlign hps hpsRaise hpsBaseText lid rt rubyBase tbl"
+PAPER = ("pgSz", "pgMar", "cols", "docGrid")
+"""Of `w:sectPr`: its headers and footers are the report's."""
+KEPT = frozenset(
+    (*RUN, *PARAGRAPH, *SIDES.split(), *TABLE.split(), *TEXT.split(), "ilvl", "numId", "tblStylePr", *PAPER, "col")
+)
+"""Of a body and its notes."""
+LEVEL = frozenset(("start", "numFmt", "lvlRestart", "isLgl", "suff", "lvlText", "lvlJc", "pPr", "rPr"))
+"""Of `w:lvl`."""
+THROUGH = frozenset(("ins", "moveTo", "smartTag", "sdt", "sdtContent", "fldSimple", "bdo", "dir", "customXml"))
+"""What stands around text without being any."""
+LOST = {
+    "object": "lost_object",
+    "pict": "lost_object",
+    "control": "lost_object",
+    "altChunk": "lost_part",
+    "subDoc": "lost_part",
+}
+"""What is told of, besides what it is called."""

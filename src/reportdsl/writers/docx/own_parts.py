@@ -1,0 +1,55 @@
+"""The styles and the lists of Word files that keep their looks, in the document's parts of these."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from ...ooxml.package import OFFICE, PackagePart
+from ...quick.pattern import pattern
+from ...quick.records import replace
+from .edges import MAIN
+from .own_pages_block import PlacedOwnPages
+from .placed import PlacedBlock
+
+NUMBERING = "word/numbering.xml"
+TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml"
+EMPTY = f'<w:numbering xmlns:w="{MAIN}" xmlns:r="{OFFICE}"></w:numbering>'
+FIRST_LIST = pattern(r"<(?:\w+:)?num\s")
+AFTER_LISTS = pattern(r"<(?:\w+:)?numIdMacAtCleanup\b|</(?:\w+:)?numbering>")
+
+
+def with_own_looks(parts: Sequence[PackagePart], laid_out: Iterable[PlacedBlock]) -> list[PackagePart]:
+    """The parts with the styles and lists of the files; a part of lists comes with them where there is none."""
+    files = [one for one in laid_out if isinstance(one, PlacedOwnPages) and one.section == 0]
+    lists = [PackagePart(NUMBERING, TYPE, [EMPTY])] if any(one.block.looks.lists for one in files) else []
+    known = any(part.name == NUMBERING for part in parts)
+    return [_with(part, files) for part in (*parts, *([] if known else lists))]
+
+
+def _with(part: PackagePart, files: Sequence[PlacedOwnPages]) -> PackagePart:
+    if part.name == "word/styles.xml" and not isinstance(part.content, bytes):
+        return replace(part, content=_styled(part.content, files))
+    if part.name == NUMBERING and not isinstance(part.content, bytes):
+        return replace(part, content=_listed(part.content, files))
+    return part
+
+
+def _styled(pieces: Iterable[str], files: Sequence[PlacedOwnPages]) -> Iterator[str]:
+    text = "".join(pieces)
+    at = text.rindex("</")
+    yield text[:at]
+    yield from (one.numbers.styled(one.block.looks.styles) for one in files)
+    yield text[at:]
+
+
+def _listed(pieces: Iterable[str], files: Sequence[PlacedOwnPages]) -> Iterator[str]:
+    """Definitions stand before lists, and these before what else there may be."""
+    text = "".join(pieces)
+    end = next(AFTER_LISTS.finditer(text)).start()
+    first = FIRST_LIST.search(text)
+    begin = first.start() if first else end
+    yield text[:begin]
+    yield from (one.numbers.styled(one.block.looks.definitions) for one in files)
+    yield text[begin:end]
+    yield from (one.numbers.styled(one.block.looks.lists) for one in files)
+    yield text[end:]
