@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
 from reportdsl.compile import Compilation, compile_report
 from reportdsl.document.blocks import Document, Heading, Paragraph, PrintedTable
@@ -47,12 +48,19 @@ def compiled(changed: Mapping[str, bytes] | None = None) -> Compilation:
 
 def with_cell(file: str, sheet: str, cell: str, value: object) -> dict[str, bytes]:
     """A workbook of the example with another value in a cell; a sheet is known by what its name begins with."""
-    book = load_workbook(ROOT / file)
+    book = _workbook(file)
     (named,) = [name for name in book.sheetnames if name.startswith(sheet)]
-    book[named][cell] = value
+    was, book[named][cell].value = book[named][cell].value, value
     made = BytesIO()
     book.save(made)
+    book[named][cell].value = was
     return {file: made.getvalue()}
+
+
+@cache
+def _workbook(file: str) -> Workbook:
+    """A workbook of the example: to load it takes longer than to change a cell and save it."""
+    return load_workbook(ROOT / file)
 
 
 @dataclass(frozen=True)
@@ -71,7 +79,8 @@ class Printed:
     in_form: bool = field(default=False, compare=False)
 
 
-def charts() -> dict[str, str]:
+@cache
+def charts() -> Mapping[str, str]:
     """Where the structure states each chart, by its name."""
     spec = compiled().spec
     assert spec is not None

@@ -35,7 +35,7 @@ from reportdsl.writers import WRITERS
 from reportdsl.writers import office as libreoffice
 from word_readers import MISSING, READERS, lost
 from writers_document import document
-from writers_random import BLOCKS, documents
+from writers_random import BLOCKS, charts, documents
 
 DRAWN = int(os.environ.get("REPORTDSL_DOCUMENTS", "20"))
 SDK = os.environ.get("OOXML_VALIDATOR", "")
@@ -71,7 +71,7 @@ def test_whatever_a_document_can_have_is_drawn() -> None:
     """Every block and every inline, every kind of chart, and whatever a table, a picture or a paragraph may have or not."""
     seen: set[object] = set()
 
-    @given(BLOCKS)
+    @given(BLOCKS | charts())  # Of which there are many kinds.
     @settings(parent=drawn, max_examples=2000)
     def look(block: Block) -> None:
         seen.add(type(block))
