@@ -158,8 +158,8 @@ class _Wanted:
 
 
 def _names_of(units: Sequence[Unit]) -> Mapping[str, str]:
-    """The units by every name that they are known under, as they stand in paths and forms. Raises `FileProblem` where two units share a
-    name."""
+    """The units by every name that they are known under, as they are in paths and forms. Raises `FileProblem` where two
+    units share a name."""
     found: dict[str, str] = {}
     for unit in units:
         for name in (unit.name, unit.organisation, *unit.aliases):

@@ -180,7 +180,7 @@ def _cells(body: Iterable[Item], env: Environment, evaluation: Evaluation) -> It
 
 
 def _filled(cells: Iterable[Fact]) -> list[Origin]:
-    """Where those of the cells are that something stands in."""
+    """The places of those cells that are filled in."""
     filled = (cell for cell in cells if cell.value is not None and str(cell.value).strip())
     return [cell.origin for cell in filled if cell.origin is not None]
 

@@ -1,5 +1,5 @@
-"""Totals of several blocks side by side: their names stand in one block, their figures in
-another, so that they are rows of neither. Where the report reads all blocks that they add up, they must be the sum of these."""
+"""Totals of several blocks side by side: their names are in one block, their figures in another, so that they are rows
+of neither. Where the report reads all blocks that they add up, they must be the sum of these."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ from ..values.table import Node, Table
 
 _NO_NAME = pattern(r"[^\w]|^[\d_]+")
 _QUOTES = ('""', "“”", "＂＂")
-"""The marks that a text of a spec may stand between."""
+"""The marks that a text of a spec may be between."""
 NAME = "@data"
 """What messages call the spec that a line is tried in."""
 _MOST_KEYS = 3

@@ -29,7 +29,7 @@ _EXACT = Context(prec=250)
 _FEWEST_DIGITS = 3
 """Digits by which figures are longer than those that meet by chance: a sum that is told is one in a thousand tables."""
 _FEWEST_BELOW = 2
-"""Digits of a figure below all the others that it equals: a whole without a word of totals stands above its parts."""
+"""Digits of a figure below all the others that it equals: a whole that is not called a total comes above its parts."""
 
 
 @dataclass(frozen=True, slots=True)

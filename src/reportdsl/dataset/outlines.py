@@ -1,7 +1,9 @@
-"""Outlines in other manners than official documents have them: by what stands before names (1. over 1), A. over a., 甲、 over 1., 1 over
-1-1), and by codes whose parts or zeros tell their levels (6602 over 6602.01, C over C13, 2050000 over 2050100).
+"""Outlines in other manners than official documents have them: by what is before names (1. over 1), A. over a., 甲、 over
+1., 1 over 1-1), and by codes whose parts or zeros tell their levels (6602 over 6602.01, C over C13, 2050000 over
+2050100).
 
-None of these is sure: names may begin so for other reasons. They are taken where the figures agree, else a person is asked.
+None of these is sure: names may begin so for other reasons. They are taken where the figures agree, else a person is
+asked.
 """
 
 from __future__ import annotations

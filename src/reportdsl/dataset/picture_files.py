@@ -21,7 +21,7 @@ from ..values.image import Image
 from .dataset import Written
 
 RASTER = ".png"
-"""What stands beside a drawing, for programs that show only pixels."""
+"""What is beside a drawing, for programs that show only pixels."""
 PDF = ".pdf"
 PAGE = "#page="
 """Before the number of a page of a PDF, as in the address of one (RFC 8118)."""
@@ -89,7 +89,7 @@ def _format(path: str) -> ImageFormat | None:
 
 
 def _beside(path: str) -> str:
-    """What stands beside a drawing."""
+    """What is beside a drawing."""
     return posixpath.splitext(path)[0] + RASTER
 
 

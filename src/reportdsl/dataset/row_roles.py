@@ -154,7 +154,7 @@ class _Reading:
                 self.diagnostics.add("D71", self._place(row), text=key)
 
     def _tidy_codes(self) -> None:
-        """Take the keys as codes: what stands between and beside their digits is dropped."""
+        """Take the keys as codes: what is between and beside their digits is dropped."""
         if all(packed.replace(SEPARATOR, "").isdecimal() for packed in self.table.keys.packed()):
             return
         keys: list[str] = []
@@ -283,8 +283,8 @@ class _Reading:
         return self.data.by_layout and len(self.table.key) == 1 and self.table.keys.may_hold(has_numbers)
 
     def _under_heads(self) -> dict[int, int]:
-        """The parents of rows of the same name: those that follow one another lie under the row before them, if it has their
-        sum in each column, or no figure (年初结转和结余 over 一般公共预算, which stands above among the income as well)."""
+        """The parents of rows of the same name: those that follow one another lie under the row before them, if it has
+        their sum in each column, or no figure (年初结转和结余 over 一般公共预算, which is above among the income as well)."""
         apart = self.ranks.keys() | self.parts
         if len(self.table.key) > 1:
             return {}
@@ -344,7 +344,7 @@ class _Reading:
         return {}
 
     def _head(self, row: int) -> int | None:
-        """The last row above, before any total, that has no figure: what follows stands under it."""
+        """The last row above, before any total, that has no figure: what follows is under it."""
         for above in range(row - 1, -1, -1):
             if above in self.ranks:
                 return None

@@ -1,11 +1,12 @@
 """What the totals of a table add up.
 
-A total closes the rows since the last one of its own rank or of a higher one: 小计 those since the last 小计, 合计 a block, 总计
-all since the last 总计, so that it has the 合计 rows and what stands beside them (年初结转和结余). Forms also put totals first,
-above what they add up; and where one total follows another at once, it adds up what lies before both. Of these readings the first
-that the figures agree with is taken; where none agrees, the first of all, and the check reports it at its cell. Totals of one
-name in a block (小计, 小计, 小计) are read alike, in the way that most of their figures agree with: a wrong one among them that happens
-to fit another reading is told. The total of something (支出总计) has nothing of what lies before a 总计 above it (收入总计).
+A total closes the rows since the last one of its own rank or of a higher one: 小计 those since the last 小计, 合计 a block,
+总计 all since the last 总计, so that it has the 合计 rows and what is beside them (年初结转和结余). Forms also put totals first,
+above what they add up; and where one total follows another at once, it adds up what lies before both. Of these readings
+the first that the figures agree with is taken; where none agrees, the first of all, and the check reports it at its
+cell. Totals of one name in a block (小计, 小计, 小计) are read alike, in the way that most of their figures agree with: a
+wrong one among them that happens to fit another reading is told. The total of something (支出总计) has nothing of what lies
+before a 总计 above it (收入总计).
 """
 
 from __future__ import annotations
@@ -48,7 +49,7 @@ def total_rows(table: Table, ranks: Mapping[int, int], leaves: Sequence[int]) ->
 Stretch = tuple[int, int]
 """Leaves in a row, from one place among them up to another."""
 Way = tuple[bool, int]
-"""A reading of totals: whether they stand above their rows, and the lowest rank of the totals that these lie between."""
+"""A reading of totals: whether they are above their rows, and the lowest rank of the totals that these lie between."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +75,8 @@ class _Blocks:
         return [(name, totals) for (name, _, _), totals in found.items()]
 
     def ways(self, total: int) -> list[Way]:
-        """How a total may be read, most likely first: what is before it, of its own rank, then over those beside it. Where
-        totals of its rank stand above their rows, what is after it comes first."""
+        """How a total may be read, most likely first: what is before it, of its own rank, then over those beside it.
+        Where totals of its rank are above their rows, what is after it comes first."""
         ranks = range(self.ranks[total], _WHOLE + 1)
         above = [(True, rank) for rank in ranks] if self._stands_above(total) else []
         return [*above, *((False, rank) for rank in ranks)]

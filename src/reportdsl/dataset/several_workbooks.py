@@ -27,7 +27,8 @@ _BETWEEN = "\0"
 
 @dataclass(frozen=True, slots=True)
 class _Workbooks:
-    """What stands above the headers of the sheets of some workbooks, each sheet called by its file as well, and when each was saved."""
+    """What is above the headers of the sheets of some workbooks, each sheet called by its file as well, and when each
+    was saved."""
 
     heads: Sequence[SheetHead]
     saved: Mapping[str, str]

@@ -44,7 +44,7 @@ ADDRESS = pattern(r"(?:https?://|mailto:).+")
 THROUGH = frozenset(
     W + name for name in ("ins", "moveTo", "smartTag", "sdt", "sdtContent", "fldSimple", "bdo", "customXml")
 )
-"""What stands around text without being any."""
+"""What is around text without being any."""
 LOST = {
     A[1:-1].replace("/main", "/chart"): "lost_chart",
     "http://schemas.microsoft.com/office/word/2010/wordprocessingShape": "lost_box",
@@ -102,7 +102,7 @@ class _Taking:
         self._pictures: list[TakenPicture] = []
 
     def blocks(self, body: Any) -> Iterator[TakenParagraph | PrintedTable | TakenPicture]:
-        """The pieces of a body, or of what stands around some of it. A picture follows the paragraph that it stands in."""
+        """The pieces of a body, or of what is around some of it. A picture follows the paragraph that it is in."""
         for child in body:
             if child.tag == W + "p":
                 paragraph = self.paragraph(child)

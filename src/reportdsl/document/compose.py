@@ -137,7 +137,7 @@ class _Composer:
         return Heading(level, self._number(level), content, self._anchor(level), place)
 
     def word_file(self, item: WordItem) -> Iterator[Block]:
-        """The text of a Word file, below the heading that the line stands under."""
+        """The text of a Word file, below the heading that the line is under."""
         from .taken_in import blocks_of, taken_in  # Loaded only for a report with such a file.
 
         text = self.evaluation.dataset.taken.get(item.written)

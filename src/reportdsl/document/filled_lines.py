@@ -11,13 +11,13 @@ from ..values.printed_text import CaptionLink, Footnote, Inline
 _ENDS = "。；，、：！？"
 """Marks that the structure's words and a text filled in may both have, where one ends and the other begins."""
 _FEWEST = 3
-"""Characters that are more than a chance, where a text begins with those that stand before it."""
+"""Characters from which on it is no coincidence that a text begins with the words before it."""
 
 
 def filled_line(parts: Sequence[tuple[ContentPart, Sequence[Inline]]]) -> Sequence[Inline]:
-    """Nothing where all cells are blank. Where a cell's text ends in the mark with which the structure goes on, or in a full stop
-    before any other, the mark is printed once, and so are words before it with which it begins: who fills in a cell need not know
-    what stands around it."""
+    """Nothing where all cells are blank. Where a cell's text ends in the mark with which the structure goes on, or in a
+    full stop before any other, the mark is printed once, and so are words before it with which it begins: who fills in
+    a cell need not know what is around it."""
     said = [_is_said(inlines) for part, inlines in parts if isinstance(part, FillIn)]
     if not any(said):
         return ()

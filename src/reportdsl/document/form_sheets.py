@@ -259,7 +259,8 @@ class Forms:
 
 
 def _side(place: int, cell: SheetCell, width: int) -> str:
-    """Where a text stands above the grid: the form's number and its unit right, whose it is left, others as in the sheet."""
+    """Where a text is above the grid: the form's number and its unit right, whose it is left, others as in the
+    sheet."""
     if _WHOSE.match(cell.text) and not cell.unit:
         return "left"
     if cell.unit or _NUMBER_OF_FORM.fullmatch(cell.text):

@@ -12,8 +12,8 @@ from ..values.printed_text import Figure, Inline, Text
 
 
 def by_line(content: Iterable[Inline]) -> list[tuple[Inline, ...]]:
-    """What stands in each line; without the blanks by which a line is indented, since a paragraph is so by itself. The ends before and
-    behind a text part it from nothing: the words around it stand with its first and its last line."""
+    """What is in each line; without the blanks by which a line is indented, since a paragraph is so by itself. The ends
+    before and behind a text part it from nothing: the words around it stand with its first and its last line."""
     found: list[list[Inline]] = [[]]
     for part in content:
         if not isinstance(part, Figure | Text) or "\n" not in part.text:

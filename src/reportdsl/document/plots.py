@@ -127,8 +127,8 @@ class Plots:
     def _along(
         self, categories: list[str], value: Value, first: str, label: str, item: FigureItem
     ) -> Iterator[tuple[Fact, Fact | None]]:
-        """The members of a series in the order of the categories, which are those of the first. Raises `NoValue`, reported,
-        for a series that has others: its points would stand under names that are not theirs."""
+        """The members of a series in the order of the categories, which are those of the first. Raises `NoValue`,
+        reported, for a series that has others: its points would be under names that are not theirs."""
         members = self._members(value)
         names = [name for name, _, _ in members]
         if names != categories:

@@ -88,7 +88,8 @@ class Tables:
     def _around(
         self, item: TableItem, env: Environment, rows: Sequence[Sequence[TableRow]]
     ) -> tuple[tuple[PartedLine, ...], tuple[tuple[Inline, ...], ...], tuple[PartedLine, ...]]:
-        """The lines above a table, the notes below it, and what stands in parts there; those that print nothing are left out."""
+        """The lines above a table, the notes below it, and the lines in parts there; those that print nothing are left
+        out."""
 
         def part(cell: CellItem) -> tuple[Inline, ...]:
             return self._prose.inlines(cell.content, env)

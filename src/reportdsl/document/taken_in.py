@@ -46,8 +46,8 @@ def blocks_of(
     heading: Callable[[int, tuple[Text, ...], bool], Heading],
     noted: Callable[[TakenNote], Inline],
 ) -> Iterator[Block]:
-    """The blocks of a file. Its headings stand below the one `under` whose level the line stands; `heading` counts them, `noted` its
-    notes."""
+    """The blocks of a file. Its headings are of lower levels than the heading `under` which the line is; `heading`
+    counts them, `noted` its notes."""
     levels = [piece.level for piece in text.pieces if isinstance(piece, TakenParagraph) and piece.level]
     shift = under + 1 - min(levels, default=1)
     for piece in text.pieces:

@@ -1,7 +1,7 @@
 """What a row of a Word file's table says, as a sentence would: `收入788.43万元`, its label before each of its figures.
 
-A row with several figures says each of them of its label and the column's head together. The unit stands in the cell, in the head
-(`决算数（万元）`), or in a line above the table (`单位：万元`).
+A row with several figures says each of them of its label and the column's head together. The unit is in the cell, in
+the head (`决算数（万元）`), or in a line above the table (`单位：万元`).
 """
 
 from __future__ import annotations

@@ -49,7 +49,7 @@ class _Display:
         return digits + self.behind(digits)
 
     def printed(self, value: Decimal) -> Printed:
-        """A figure with what stands before and behind it."""
+        """A figure with what is before and behind it."""
         digits = self.digits(value)
         if self.form.nil and not value:
             return Printed(digits, "")
@@ -62,7 +62,7 @@ class _Display:
 
     @property
     def bare(self) -> bool:
-        """Whether nothing stands beside its figures."""
+        """Whether nothing is beside its figures."""
         return not self._before and not self._behind
 
 

@@ -20,7 +20,7 @@ def breadth(slot: Decimal, beside: int) -> Decimal:
 
 
 def bar_boxes(rows: Sequence[PlottedSeries], bars: Bars, frame: Box, scale: Scale) -> tuple[tuple[Box, ...], ...]:
-    """The box of each point of each series, from zero or from the bar that it stands on."""
+    """The box of each point of each series, from zero or from the bar that it is on."""
     count = len(rows[0].points) if rows else 0
     across = Decimal(frame.height if bars.horizontal else frame.width)
     one = breadth(across / max(count, 1), 1 if bars.stacked else len(rows))

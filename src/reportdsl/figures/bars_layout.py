@@ -74,7 +74,7 @@ def _in_type(kind: tuple[str, ...], plot: Plot, bars: Bars, canvas: Canvas) -> C
 def _ticks(
     values: list[Decimal], room: Decimal, width: int, plot: Plot, canvas: Canvas
 ) -> tuple[Scale, tuple[str, ...]]:
-    """The scale, and what stands at its ticks: fewer of them where they are long."""
+    """The scale, and what is at its ticks: fewer of them where they are long."""
     along = scale(values, room, room)
     texts = along.texts(plot.grouped)
     widest = max(map(canvas.wide, texts)) + canvas.em

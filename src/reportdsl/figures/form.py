@@ -17,7 +17,7 @@ class FormKind:
 
     @property
     def parameters(self) -> tuple[Parameter, ...]:
-        """The source, the sheet that it stands on, and what is said of a form without figures."""
+        """The source, the sheet that it is on, and what is said of a form without figures."""
         return (SheetParameter(("source", "来源"), EMPTY.names[0]), PAGE, EMPTY)
 
     @property

@@ -97,7 +97,7 @@ class CategoryAxis:
 
 @dataclass(frozen=True, slots=True)
 class AxisTitle:
-    """The unit of an axis, and the box it stands in."""
+    """The unit of an axis, and the box it is in."""
 
     text: str
     box: Box

@@ -8,7 +8,7 @@ from ..values.printed_text import Caption
 from .figure_kind import Arguments, Captions, ChoiceParameter, Parameter, TableParameter, ValueParameter
 
 PAGE = ChoiceParameter(("page", "纸张"), (("landscape", "横向"), ("portrait", "纵向")))
-"""Which sheet a table stands on; without it, that which its width needs."""
+"""Which sheet a table is on; without it, that which its width needs."""
 
 
 EMPTY = ValueParameter(("empty", "空表"), required=False)
@@ -29,7 +29,7 @@ class GridKind:
 
     @property
     def parameters(self) -> tuple[Parameter, ...]:
-        """The table, the sheet that it stands on, and what is said of one without figures."""
+        """The table, the sheet that it is on, and what is said of one without figures."""
         return (TableParameter(("table", "表"), EMPTY.names[0]), PAGE, EMPTY)
 
     @property

@@ -84,7 +84,7 @@ def _as_high(kind: tuple[str, ...], plot: Plot, marks: Points, canvas: Canvas, h
 
 
 def _along(row: PlottedSeries, width: int, canvas: Canvas) -> tuple[Scale, tuple[str, ...]]:
-    """The scale that is read along, and what stands at its ticks: fewer of them where they are long."""
+    """The scale that is read along, and what is at its ticks: fewer of them where they are long."""
     values = [point.value for point in row.points]
     found = _scale(values)
     texts = found.texts(_grouped([row]))

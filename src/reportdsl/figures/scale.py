@@ -41,7 +41,7 @@ class Scale:
         return (value - self.low) / (self.high - self.low)
 
     def texts(self, grouped: bool) -> tuple[str, ...]:
-        """What stands at the ticks: as many decimals as the steps have, in groups of three digits where the labels have."""
+        """What is at the ticks: as many decimals as the steps have, in groups of three digits where the labels have."""
         places = max(0, -min(int(tick.normalize().as_tuple().exponent) for tick in self.ticks))
         return tuple(f"{tick:,.{places}f}" if grouped else f"{tick:.{places}f}" for tick in self.ticks)
 

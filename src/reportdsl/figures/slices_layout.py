@@ -19,7 +19,7 @@ ROUND = 10
 RING = 14
 """The same for a ring, which has its labels inside."""
 LEGEND = 15
-"""Ems of a legend beside a pie; longer names stand below it."""
+"""Ems of a legend beside a pie; longer names are below it."""
 THIN = Decimal("0.008")
 """Part of a whole turn: a slice is a quarter of an em wide at its edge, too thin to show its fill."""
 MOVED = 4

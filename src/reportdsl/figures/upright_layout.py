@@ -115,7 +115,7 @@ def _attempt(
 
 
 def _labelled(plot: Plot, rows: _Rows) -> Sequence[PlottedSeries]:
-    """The series whose labels stand above the highest value."""
+    """The series whose labels are above the highest value."""
     if rows.bars is not None and rows.bars.stacked:
         return [plot.totals] if plot.totals else []
     return plot.series
@@ -150,7 +150,7 @@ def _side_by_side(columns: list[Decimal], lines: list[Decimal], room: Decimal) -
 
 
 def _value_axis(unit: str, along: Scale, grouped: bool, canvas: Canvas, right: bool = False) -> ValueAxis:
-    """The unit stands above the axis, at the edge of the canvas."""
+    """The unit is above the axis, at the edge of the canvas."""
     wide = canvas.wide(unit) + canvas.gap
     start = canvas.width - wide if right else 0
     title = AxisTitle(unit, Box(start, 0, start + wide, canvas.line)) if unit else None
@@ -209,7 +209,7 @@ def anchors_of(rows: Sequence[PlottedSeries], frame: Box, along: Scale, stacked:
 def _beyond(
     rows: _Rows, boxes: Sequence[Sequence[Box]], frame: Box, canvas: Canvas, turned: bool
 ) -> tuple[tuple[tuple[PlacedLabel | None, ...], ...], bool]:
-    """Labels at the ends of columns: away from each other, from every other column, and from what stands at an axis."""
+    """Labels at the ends of columns: away from each other, from every other column, and from what is at an axis."""
     placed: list[list[PlacedLabel | None]] = [[None] * len(row.points) for row in rows.columns]
     taken: list[Box] = []
     whole = True
@@ -281,8 +281,8 @@ def _in_areas(
 def _totals(
     plot: Plot, rows: _Rows, frame: Box, value: ValueAxis, canvas: Canvas, turned: bool
 ) -> tuple[tuple[PlacedLabel | None, ...], bool]:
-    """What each stack adds up to, beyond its end and away from every other stack; and whether every stack that should say so does. Where
-    parts of one stand on both sides of zero, the sum is at neither end, and none is printed."""
+    """What each stack adds up to, beyond its end and away from every other stack; and whether every stack that should
+    say so does. Where parts of one are on both sides of zero, the sum is at neither end, and none is printed."""
     stacks = zip(*((point.value for point in row.points) for row in rows.columns), strict=True)
     if plot.totals is None or rows.bars is None or not rows.bars.stacked or any(min(s) < 0 < max(s) for s in stacks):
         return (), True

@@ -59,10 +59,10 @@ class Punctuation:
 
 @dataclass(frozen=True, slots=True)
 class TextFigures:
-    """Patterns of what a text says of a name in front of it: an `amount`, with the groups `digits` and `behind`, or a `change`, with
-    `way`, one of `up` and `down`, and perhaps a number as well. `before` is what may stand before the name, so that it is no part
-    of a longer one. `total` is what a note below a form says of its totals: `of` which, `digits` and `behind`; `meant` is what of
-    these words says nothing more than that it is this form's."""
+    """Patterns of what a text says of a name in front of it: an `amount`, with the groups `digits` and `behind`, or a
+    `change`, with `way`, one of `up` and `down`, and perhaps a number as well. `before` is what may be before the name,
+    so that it is no part of a longer one. `total` is what a note below a form says of its totals: `of` which, `digits`
+    and `behind`; `meant` is what of these words says nothing more than that it is this form's."""
 
     amount: str
     change: str
@@ -124,7 +124,7 @@ class Lexicon:
     currency: Callable[[str], str]
     """The name of a currency in a unit, from its code."""
     symbol: Callable[[str], str]
-    """What stands before an amount in a currency, from its code; nothing where its name stands behind."""
+    """What is before an amount in a currency, from its code; nothing where its name is behind."""
     per: str
     """A unit by another: has `{unit}` and `{below}`."""
     each_of: Callable[[int], str]
@@ -207,7 +207,8 @@ class Lexicon:
         return " ".join(filter(None, (before.strip(), behind)))
 
     def around(self, unit: UnitOfMeasure) -> tuple[str, str]:
-        """What stands before a figure in a unit, and the unit behind it: US$ and million, nothing and 万美元, US$ and per share."""
+        """What is before a figure in a unit, and the unit behind it: US$ and million, nothing and 万美元, US$ and per
+        share."""
         symbol = self.symbol(unit.name) if unit.is_currency else ""
         name = self.scales.get(unit.scale, unit.scale)
         if not symbol:

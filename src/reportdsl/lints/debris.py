@@ -44,7 +44,7 @@ def debris(program: Program, document: Document, diagnostics: Diagnostics) -> No
 
 
 def _cells(content: Iterable[Inline]) -> tuple[Note, ...]:
-    """The first cell of the data whose text stands in a line: who fills in its row did not write the line."""
+    """The first cell of the data whose text is in a line: whoever fills in its row did not write the line."""
     facts = [inline.fact for inline in content if isinstance(inline, Figure) and isinstance(inline.fact.value, str)]
     return tuple(Note("text_of_cell", {}, fact.origin) for fact in facts if fact.origin is not None)[:1]
 

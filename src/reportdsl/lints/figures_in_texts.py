@@ -1,8 +1,8 @@
 """Figures inside the texts of the data (原因：收入增加80万元), which nobody rounds, converts or updates, against the figures of the
 report that they name. A note below a form is such a text, too; what it says of a total (本年支出合计16元) is held to the form's own.
 
-Only what a text says of a name directly is compared: the name, words such as 总额 or 比上年, then a number with its unit or a
-direction. What stands before the name must not make another name of it (项目收入 is not 收入).
+Only what a text says of a name directly is compared: the name, words such as 总额 or 比上年, then a number with its unit or
+a direction. What is before the name must not make another name of it (项目收入 is not 收入).
 """
 
 from __future__ import annotations

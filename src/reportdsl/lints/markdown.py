@@ -76,5 +76,5 @@ def _lines(content: ir.Content) -> Iterator[_Line]:
 
 
 def _escaped(line: str, column: int) -> bool:
-    """Whether a backslash stands before what is at a column."""
+    """Whether a backslash is before what is at a column."""
     return column > 1 and line[column - 2] == "\\"

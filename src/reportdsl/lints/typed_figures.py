@@ -72,7 +72,7 @@ def _literals(contents: Iterable[ir.Content]) -> Iterator[ir.Literal]:
 
 
 def _is_in_braces(span: Span) -> bool:
-    """Whether a figure stands in the braces themselves, and is none that a fragment is given by name."""
+    """Whether a figure is in the braces themselves, and is none that a fragment is given by name."""
     return "{{" in span.source.line(span.line)[: span.column - 1]
 
 

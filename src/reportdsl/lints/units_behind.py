@@ -20,7 +20,7 @@ _WORD = pattern(r"\s?((?:[^\W\d_]|[%％‰]){1,12}(?: [a-z]{1,12})?)")
 _PRINTED = pattern(r"[-−+]?([0-9][0-9, ]*(?:\.[0-9]+)?)([^0-9]*)")
 _RATES = (PERCENT, POINTS)
 _NAMES = ("人民币",)
-"""What may stand behind a unit as the name of its money: 10元人民币."""
+"""What may be behind a unit as the name of its money: 10元人民币."""
 
 
 def units_behind(program: Program, document: Document, diagnostics: Diagnostics) -> None:

@@ -107,7 +107,8 @@ def _block(block: syntax.Block, scope: Scope, context: Context) -> BlockItem:
 
 
 def _fill_ins(text: tuple[syntax.Statement, ...], scope: Scope, context: Context) -> tuple[Item, ...]:
-    """The text of a block; cells of the data that stand alone in a line, and texts of the data, are for somebody to fill in."""
+    """The text of a block; cells of the data that are alone in a line, and texts of the data, are for somebody to fill
+    in."""
     from ..syntax.structure import has_words, may_be_filled_in  # Loaded only for a report with blocks.
     from .fill_ins import around_fill_ins, fill_in
 

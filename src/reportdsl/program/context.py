@@ -62,7 +62,7 @@ class FragmentScope:
     quantities. What of them is asked for, on which basis, becomes a variable of the fragment."""
 
     key: str
-    """Where it is included, behind where the fragment is that it stands in."""
+    """Where it is included, behind where the fragment is that it is in."""
     path: tuple[str, ...]
     given: Mapping[str, tuple[syntax.Expression, Scope]]
     lets: Mapping[str, syntax.Let | syntax.BreakdownLine]
@@ -210,8 +210,8 @@ class Context:
         return found
 
     def _make_from_the_innermost(self, first: _BeginHere) -> None:
-        """Resolve a declaration, before it whatever it needs too deep inside: a long chain of declarations may stand in any
-        order. What is begun anew finds that resolved, and so gets on."""
+        """Resolve a declaration, before it whatever it needs too deep inside: a long chain of declarations may be in
+        any order. What is begun anew finds that resolved, and so gets on."""
         waiting = [first]
         while waiting:
             last = waiting[-1]

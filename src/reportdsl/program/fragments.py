@@ -22,7 +22,7 @@ from .walk import operands
 Path = tuple[tuple[str, bool], ...]
 """Fragments, each in the one before it, and whether each is included several times."""
 Items = Callable[[tuple[syntax.Statement, ...], Scope, Context], tuple[Item, ...]]
-"""Resolves the body of a report, or of what stands in it."""
+"""Resolves the body of a report, or of what is in it."""
 
 
 def fragment(call: syntax.Fragment, scope: Scope, context: Context, items: Items) -> FragmentItem:

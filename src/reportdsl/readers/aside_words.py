@@ -1,5 +1,5 @@
-"""The words of lines that stand among the rows of a table or below them and are none: who made it and when, where its figures come
-from, notes, pages, what is given for reference alone. No other module knows them."""
+"""The words of lines that are among the rows of a table or below them and are none: who made it and when, where its
+figures come from, notes, pages, what is given for reference alone. No other module knows them."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ SIGNED = pattern(
 CONTACT = pattern(
     r"(?:联系)?(?:电话|手机)(?:号码)?[:：]?|传真[:：]?|邮编[:：]?|邮政编码[:：]?|(?i:tel(?:ephone)?|phone|fax|post ?code|zip)\.?\s*[:：]?"
 )
-"""What stands before a number by which somebody is reached."""
+"""What is before a number by which somebody is reached."""
 _MADE = Seldom(
     "人者日期时间来源处于页注明说:：章字真箱址编sdtpmnSDTPMN",
     r"(?:(?:制表|填表|填报|编制|编报|复核|审核|审批|经办|报送|报出|打印|导出|联系|承办)(?:人|者|日期|时间)|[制填]表[于时]间?|日期|时间|年月日|页[码次数]?|第[0-9一二三四五六七八九十]+页.*|共[0-9]+页.*"
@@ -25,8 +25,8 @@ _MADE = Seldom(
     r"|(?:(?:data)?sources?(?:ofdata)?|date|time|pages?(?:no\.?)?|notes?|remarks?|e-?mail|website|address|contact)(?:[:：].*)?|page[0-9]+.*"
     r"|(?:prepared|checked|reviewed|approved|signed|compiled|authori[sz]ed|certified|printed|exported|generated|downloaded|updated)(?:by|on|at)?(?:[:：].*)?",
 )
-"""What the name of a row is that says who made the table, when, from what, or on which page: whatever figure stands beside it is
-none of the table's."""
+"""What the name of a row is that says who made the table, when, from what, or on which page: a figure beside it does
+not belong to the table."""
 
 
 def is_of_making(name: str) -> bool:

@@ -1,8 +1,8 @@
 """From the text of one cell to its exact value with its unit.
 
-A number is written plainly (`788.43`, `-3`, `.5`, `１２`) or with thousands grouped (`1,580,000.00`); a known unit may follow it
-(`433批次`, `12.5万元`, `95%`), or a scale of the unit that its field has (`12.5万`), or a currency's symbol stand before it
-(`US$1.2 million`). Digits with a leading zero are a code, so text. A date is `2021-03-05` or `2021/3/5`.
+A number is written plainly (`788.43`, `-3`, `.5`, `１２`) or with thousands grouped (`1,580,000.00`); a known unit may
+follow it (`433批次`, `12.5万元`, `95%`), or a scale of the unit that its field has (`12.5万`), or a currency's symbol may
+precede it (`US$1.2 million`). Digits with a leading zero are a code, so text. A date is `2021-03-05` or `2021/3/5`.
 
 Other texts that look like a number are none (`(279)`, `1_000`, `1e3`, `7O8`): what is meant is not for a reader to say. Where
 a source has units they are told as they are used (`is_nearly_a_number`).

@@ -107,8 +107,8 @@ def _names_units(names: Texts, units: UnitRules) -> bool:
 
 
 def _is_indented(characters: str, delimiter: str) -> bool:
-    """Whether any text is indented, by blanks or by a dash: it may stand under the row above, which is seen cell by cell. Most
-    files end with the quick look for such a mark behind a delimiter or a line end."""
+    """Whether any text is indented, by blanks or by a dash: it may be under the row above, which is seen cell by cell.
+    Most files end with the quick look for such a mark behind a delimiter or a line end."""
     marks = [mark for mark in (*BLANKS, *DASHES) if mark in characters]
     starts = (start + mark for start in (delimiter, "\n", '"') for mark in marks)
     return any(start in characters for start in starts) and _INDENTED.search(characters) is not None

@@ -23,8 +23,8 @@ _ENDS_IN_ONE = pattern(rf".*{_PLAIN_NUMBER}")
 
 
 def check_comments(text: DecodedText, request: Request, diagnostics: Diagnostics) -> None:
-    """Hold what comments say against the statement: a unit, in one that has its line, or stands behind a number without any; a year,
-    in those above the first entry. Where every number has its own unit, none is missing one."""
+    """Hold what comments say against the statement: a unit, in one that has its line, or is behind a number without
+    any; a year, in those above the first entry. Where every number has its own unit, none is missing one."""
     if "#" not in text.characters or _BLOCK_TEXT.search(text.characters):
         return
     comments = list(_comments(text))
@@ -44,7 +44,7 @@ def check_comments(text: DecodedText, request: Request, diagnostics: Diagnostics
 
 
 def _comments(text: DecodedText) -> Iterator[tuple[str, str, Origin]]:
-    """The comments: what stands before each in its line, what it says, and its place."""
+    """The comments: what is before each in its line, what it says, and its place."""
     for found in _COMMENT.finditer(text.characters):
         if found[2]:
             yield found[1].strip(), found[2], text.at(found.start(2))

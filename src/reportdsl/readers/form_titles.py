@@ -82,8 +82,8 @@ def _years_said(text: str, due: int) -> list[int]:
 
 
 def _is_of_data(year: int, month: str, day: str, due: int) -> bool:
-    """Whether a date that stands alone is that of the figures, and not of the making of the sheet: the last of a year, or one
-    before their own time, unless they are of a budget, which is made in the autumn before."""
+    """Whether a date that is alone is that of the figures, and not of the making of the sheet: the last of a year, or
+    one before their own time, unless they are of a budget, which is made in the autumn before."""
     if month.casefold()[:3] in ("12", "dec") and day == "31":
         return True
     return year < due - 1 or (year == due - 1 and month.casefold()[:3] not in _AUTUMN)

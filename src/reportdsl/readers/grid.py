@@ -354,16 +354,16 @@ def _report_beside(
 
 
 def _total_of_blocks(line: GridLine, header: Header) -> tuple[int, Entry] | None:
-    """The name of the total of several blocks with its column, if that is what a row has in a block: it stands before the block,
-    next to it."""
+    """The name of the total of several blocks with its column, if that is what a row has in a block: it comes right
+    before the block."""
     before = [(column, entry) for column, entry in line.entries.items() if header.span and column < header.span[0]]
     named = bool(before) and isinstance(before[-1][1].value, str) and total_rank(before[-1][1].text) > 0
     return before[-1] if named else None
 
 
 def _block_of(column: int, header: Header, request: Request) -> int:
-    """The number of the block that a column before the one that is read stands in; 0 where the statement does not say which
-    that is. Blocks side by side have as many columns."""
+    """The number of the block of a column that comes before the block that is read; 0 where the statement does not say
+    which block is read. Blocks side by side have as many columns."""
     if request.block is None or header.span is None:
         return 0
     start, end = header.span

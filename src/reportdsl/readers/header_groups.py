@@ -1,4 +1,4 @@
-"""The columns of a header as they state units: by their own names, and by the groups that these stand under."""
+"""The columns of a header as they state units: by their own names, and by the groups that these are under."""
 
 from __future__ import annotations
 

@@ -1,9 +1,9 @@
 """Which rows of a sheet are the header of its table: around the row that holds the names of the key, else the first rows that
 look like one.
 
-A header has several names side by side. A title is one alone, or spread over two cells, with the line of the form's unit and number
-under it. Further rows belong to the header that name what stands under its groups: blank under the key, whose cell is merged
-downwards, or under names merged across columns (收入 over 项目 and 决算数).
+A header has several names side by side. A title is one alone, or spread over two cells, with the line of the form's
+unit and number under it. Further rows belong to the header that name what is under its groups: blank under the key,
+whose cell is merged downwards, or under names merged across columns (收入 over 项目 and 决算数).
 """
 
 from __future__ import annotations
@@ -225,9 +225,10 @@ def _figures(texts: Texts) -> Iterator[str]:
 
 
 def _is_under(above: Set[int], number: int, texts: Texts, merged: Sequence[Area]) -> bool:
-    """Whether the row of a number has the names under the groups of header rows, which have cells in the columns `above`: names
-    only, some of them where these are blank, under a cell that is merged across columns; where no cell is merged, blank
-    in the first column or with the same names in each group. No name of it stands under a name that is no group."""
+    """Whether the row of a number has the names under the groups of header rows, which have cells in the columns
+    `above`: names only, some of them where these are blank, under a cell that is merged across columns; where no cell
+    is merged, blank in the first column or with the same names in each group. No name of it is under a name that is no
+    group."""
     gaps = texts.keys() - above
     if not gaps or any(_figures(texts)) or min(gaps) < min(above):
         return False

@@ -51,8 +51,8 @@ def _is_alike(entry: Entry, shown: Entry | None) -> bool:
 
 
 def filled_down(lines: Sequence[GridLine], areas: Iterable[Area]) -> Sequence[GridLine]:
-    """The rows of a table with each text that is merged over several of them in all of these: the class of a row is seen
-    beside it. A figure stands in its first row alone, and is counted once."""
+    """The rows of a table, with a text that is merged over several of them repeated in each: readers see the class of a
+    row beside it. A merged figure stays in its first row alone, and is counted once."""
     filled: dict[int, dict[int, Entry]] = {}
     corners: dict[Area, Entry] = {}
     for place, area in _rows_of(lines, (area for area in areas if area.bottom > area.top)):
@@ -69,7 +69,7 @@ def filled_down(lines: Sequence[GridLine], areas: Iterable[Area]) -> Sequence[Gr
 
 
 def _with_dittos(lines: Sequence[GridLine]) -> Sequence[GridLine]:
-    """The rows with what stands above in place of each mark that says so (同上, 〃). Such a number is counted again. Under a
+    """The rows with what is above in place of each mark that says so (同上, 〃). Such a number is counted again. Under a
     sentence such a mark is a text of its own: it answers another question by saying nothing."""
     found = list(lines)
     for place in range(1, len(found)):

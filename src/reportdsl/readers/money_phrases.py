@@ -142,7 +142,7 @@ def _in_english(text: str) -> SaidMoney | None:
 
 
 def _counts(words: Sequence[str], place: int) -> bool:
-    """Whether what stands behind a scale is what is counted by it: thousands of tonnes, million tonnes."""
+    """Whether what is behind a scale is what is counted by it: thousands of tonnes, million tonnes."""
     return _is(words, place, "of") or (bool(_lettered(words[place : place + 1])) and not words[place - 1].endswith("s"))
 
 
@@ -160,7 +160,8 @@ def _lettered(words: Sequence[str]) -> list[str]:
 
 
 def _scale(words: Sequence[str], place: int) -> tuple[str, int]:
-    """The scale that stands at a place, and how many words it is; empty where there is none. A short one stands behind a currency."""
+    """The scale that is at a place, and how many words it is; empty where there is none. A short one is behind a
+    currency."""
     for size in range(min(2, len(words) - place), 0, -1):
         name = _STRAIGHT.sub("'", " ".join(words[place : place + size]).casefold())
         scale = ENGLISH_SCALES.get(name) or ENGLISH_SCALES.get(name.removesuffix("s"))
@@ -171,7 +172,7 @@ def _scale(words: Sequence[str], place: int) -> tuple[str, int]:
 
 
 def _before(words: Sequence[str], place: int) -> tuple[str, int]:
-    """The currency that stands before a scale, and where it begins: US$ million, US dollars (in thousands)."""
+    """The currency that is before a scale, and where it begins: US$ million, US dollars (in thousands)."""
     end = place
     while end and words[end - 1].casefold() in ("in", "(", ",", "-", ":"):
         end -= 1
@@ -182,7 +183,7 @@ def _before(words: Sequence[str], place: int) -> tuple[str, int]:
 
 
 def _named(words: Sequence[str], place: int) -> tuple[str, int]:
-    """The longest name of a currency that stands at a place, and how many words it is."""
+    """The longest name of a currency that is at a place, and how many words it is."""
     for size in range(_LONGEST, 0, -1):
         word = " ".join(words[place : place + size])
         if place + size <= len(words) and _currency(word):

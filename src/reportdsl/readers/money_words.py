@@ -11,9 +11,9 @@ LABELS = (
     r"(?:本表|表内|以[上下]|下列)?(?:金额|货币|计量|计价|报表)?单位",
     r"(?:计价)?货币(?:名称|种类|单位)?|币种|币别|(?:记账)?本位币|(?:本表|表内)?(?:金额|数额|数字|数据)",
 )  # fmt: skip
-"""What stands before a unit of money, or a currency."""
+"""What is before a unit of money, or a currency."""
 CURRENCY_LABELS = ("币种", "币别", "货币(?:名称|种类)?", "本位币", "currency")
-"""What stands before a currency and says nothing of a scale."""
+"""What is before a currency and says nothing of a scale."""
 ENGLISH_SCALES = {
     "hundred": "百", "thousand": "千", "ten thousand": "万", "hundred thousand": "十万", "lakh": "十万", "lac": "十万",
     "million": "百万", "crore": "千万", "hundred million": "亿", "billion": "十亿", "trillion": "万亿",

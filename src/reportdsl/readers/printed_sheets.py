@@ -83,8 +83,8 @@ class _Parts:
 
 
 def _parts(lines: Iterable[GridLine], band: Band) -> _Parts:
-    """The rows of each part. A row that numbers the columns goes on with the header; a note in the table stands below it, with the
-    texts alone in a row that go on behind it."""
+    """The rows of each part. A row that numbers the columns goes on with the header; a note in the table is below it,
+    with the texts alone in a row that go on behind it."""
     parts = _Parts([], [], [], [])
     first, last = band.header
     for line in lines:

@@ -23,7 +23,7 @@ English one (Total revenue)."""
 WHOLE_TOTALS = {**dict.fromkeys(("累计", "总和", "总数", "总额", "汇总", "sum", "sumtotal"), TOTAL)}
 """Words that are totals as a whole name alone: 收入总额 and 累计折旧 are rows of their own."""
 UNIT_ROWS = ("单位", "计量单位", "金额单位", "unit", "units")
-"""What stands before the units of the columns in a row of the header."""
+"""What is before the units of the columns in a row of the header."""
 CODE_COLUMNS = ("类", "款", "项", "目")
 """Columns that have one code in several cells, upper level first."""
 NUMBERING_COLUMNS = ("行次", "序号", "栏次", "no.", "no", "#", "s/n")
@@ -177,7 +177,7 @@ def bare(text: str) -> str:
 
 
 def numbering(text: str) -> int:
-    """The level of a name's number, from 1, which may stand behind 其中; 0 for a name without one."""
+    """The level of a name's number, from 1, which may be behind 其中; 0 for a name without one."""
     name = bare(text)
     level, _ = _number(name)
     return level if level or not name.startswith(OF_WHICH) else _number(name.lstrip("其中:："))[0]
@@ -263,7 +263,7 @@ def is_numbering(column: str) -> bool:
 
 
 def _undecorated(name: str) -> str:
-    """A name without marks that it stands between; those behind it alone are brackets of its own."""
+    """A name without marks that it is between; those behind it alone are brackets of its own."""
     between = bool(name) and not _is_plain(name) and {name[0], name[-1]} <= _MARKS
     return name.strip(_MARKS_AROUND) if between else name
 

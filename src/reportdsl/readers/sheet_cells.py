@@ -26,7 +26,7 @@ class Entry:
     problem: str = ""
     power: int = 0
     indent: int = 0
-    """Blanks before a text, full-width ones as two: what is indented stands under the row above."""
+    """Blanks before a text, full-width ones as two: what is indented is under the row above."""
     least: int = 0
     """Decimals that a workbook shows its number with at least."""
     seems: str = ""

@@ -32,7 +32,7 @@ _TWINS = str.maketrans("（）：“”", '():""')
 
 @dataclass(frozen=True, slots=True)
 class SheetHead:
-    """What stands above the header of a sheet: what may be its title, in the order of the sheet, and whose form it is."""
+    """What is above the header of a sheet: what may be its title, in the order of the sheet, and whose form it is."""
 
     sheet: str
     titles: tuple[str, ...]
@@ -41,8 +41,8 @@ class SheetHead:
 
     @property
     def title(self) -> str:
-        """What a message calls the sheet's title: the longest text above the header but for the year, which may be longer than a short
-        title; an annex's number may stand over it."""
+        """What a message calls the sheet's title: the longest text above the header but for the year, which may be
+        longer than a short title; an annex's number may be over it."""
         return max((each for each in self.titles if YEAR_IN_TITLE.sub("", each)), key=len, default="")
 
 
@@ -112,7 +112,7 @@ def _named(heads: Sequence[SheetHead]) -> Names:
 
 
 def head_of(sheet: str, rows: Sequence[Texts]) -> SheetHead:
-    """What stands above the header of a sheet, from the texts of its first rows."""
+    """What is above the header of a sheet, from the texts of its first rows."""
     header = next((place for place, row in enumerate(rows) if _is_header(row)), None)
     # Under a merged title some writers repeat it.
     above = [_BLANKS.sub(" ", text.strip()) for row in rows[:header] for text in dict.fromkeys(row.values())]

@@ -1,5 +1,5 @@
-"""A workbook before anything is read of it: its sheets, with what stands above their headers. A file that arrives under any name is
-known by these."""
+"""A workbook before anything is read of it: its sheets, with what is above their headers. A file that arrives under any
+name is known by these."""
 
 from __future__ import annotations
 
@@ -29,5 +29,5 @@ def first_rows(file: str, content: bytes) -> Mapping[str, Sequence[Texts]]:
 
 
 def workbook_heads(file: str, content: bytes) -> tuple[SheetHead, ...]:
-    """What stands above the headers of a workbook's sheets, in order."""
+    """What is above the headers of a workbook's sheets, in order."""
     return tuple(head_of(sheet, rows) for sheet, rows in first_rows(file, content).items())

@@ -35,8 +35,8 @@ _VALUES = {
     "str": None,
     "inlineStr": pattern(r"(?!)"),
 }
-"""The types of cells, and what a value of each is: any text where there is no pattern; a text that stands in the cell itself
-stands there in place of a value."""
+"""The types of cells, and what a value of each is: any text where there is no pattern; a text that is in the cell
+itself is there in place of a value."""
 _REFERENCE = pattern(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 _ROW = pattern(r"[1-9][0-9]{0,6}")
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384

@@ -35,7 +35,7 @@ OF_A_NOTE = pattern(
 DATE = pattern(
     rf"(?i)\W*(?:({YEAR})\s*[年./-]\s*(0?[1-9]|1[0-2])(?![0-9])\s*(?:[月./-]\s*(?:([0-9]{{1,2}})\s*日?)?)?|([0-9]{{1,2}})\s+({_MONTH})\s+({YEAR})|({_MONTH})\s+([0-9]{{1,2}}),?\s+({YEAR}))\W*"
 )
-"""A day or a month that stands alone: of the figures, or of the making of the sheet."""
+"""A day or a month that is alone: of the figures, or of the making of the sheet."""
 MID_YEAR = pattern(
     rf"(?i)\b(?:ended|ending|year to|as (?:at|of|on)|FY)\b[^0-9]*(?:[0-9]{{1,2}} )?(?!dec){_MONTH}\b[^0-9]*(?:[0-9]{{1,2}},? )?{YEAR}"
 )

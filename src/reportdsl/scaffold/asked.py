@@ -54,7 +54,7 @@ def asked_of(statements: Iterable[Statement]) -> Questions:
 
 
 def _with_conditions(statements: Iterable[Statement], conditional: bool) -> Iterator[tuple[Statement, bool]]:
-    """Each statement, and whether it stands under a condition or in a loop."""
+    """Each statement, and whether it is under a condition or in a loop."""
     for statement in statements:
         yield statement, conditional
         under = conditional or isinstance(statement, If | Each)

@@ -1,7 +1,8 @@
 """What the sheets hold from the beginning: figures and texts that stand from last year, zeros that the forms imply, and which cells
 need nothing this year.
 
-Everything that is carried over is marked at its cell, to be confirmed; a reason for a figure that moved stands in no one's place.
+Everything that is carried over is marked at its cell, to be confirmed; a reason for a figure that moved is in no one's
+place.
 """
 
 from __future__ import annotations

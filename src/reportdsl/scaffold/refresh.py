@@ -224,7 +224,8 @@ def _reviews(
     changes: Mapping[str, Sequence[FigureChange]],
     about: tuple[str, ...] = (),
 ) -> Iterator[Review]:
-    """The blocks with a text that stand under conditions on figures that have changed, or right behind a paragraph that prints such."""
+    """The blocks with a text that are under conditions on figures that have changed, or right behind a paragraph that
+    prints such."""
     before: tuple[str, ...] = ()
     for statement in statements:
         if isinstance(statement, Block):

@@ -14,7 +14,7 @@ PUBLISHED = "公开时间"
 
 
 def spec_text(structure: str, given: Mapping[str, str], needs: Sequence[Needs], words: Mapping[str, str]) -> str:
-    """A spec of a few lines. What may be stated stands in it as comments."""
+    """A spec of a few lines. What may be stated is in it as comments."""
     lines = [f"// {words['spec_comment']}", words["extends"].format(structure=structure), words["report"]]
     lines += [f"  {key}: {_value(text)}" for key, text in given.items()]
     for key in (ORGANISATION, YEAR):

@@ -1,7 +1,7 @@
 """A house template: a Word file as a value, ready to be filled. No part of it needs a library.
 
-`word` makes it of a file once, with python-docx; the writer of Word files puts the report into it. What is to be filled stands
-in the texts as a name between `OPEN` and `CLOSE`, two characters that no text of Word's has.
+`word` makes one from a file, once, with python-docx; the writer of Word files puts the report into it. What is to be
+filled in is a name in the texts between `OPEN` and `CLOSE`, two characters that no text of Word's has.
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ class HouseTemplate:
     own_front: bool
     """Whether it has a front of its own, so that neither cover nor contents are added."""
     behind: bool
-    """Whether something stands between the body and the end of its section."""
+    """Whether something is between the body and the end of its section."""
     first_page: int
     """The number of the page that pages are counted from."""
     pages_before: int

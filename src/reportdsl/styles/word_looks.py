@@ -82,8 +82,8 @@ class Looks:
         )
 
     def _face(self, id_: str | None, script: str) -> str | None:
-        """The face of a script. A style that names one of the theme's means that, whatever else stands beside it
-        (ECMA-376, 17.3.2.26)."""
+        """The face of a script. A style that names one of the theme's means that, whatever else is beside it (ECMA-376,
+        17.3.2.26)."""
         for element in self.chain(id_):
             fonts = element.find(f"{W}rPr/{W}rFonts")
             if fonts is None:

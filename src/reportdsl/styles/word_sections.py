@@ -22,7 +22,7 @@ BEHIND_NUMBERS = frozenset(
         "sectPrChange",
     )
 )  # fmt: skip
-"""What stands behind the page numbers (CT_SectPr)."""
+"""What is behind the page numbers (CT_SectPr)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Sectioned:
 
 
 def sections_of(body: Any) -> list[Any]:
-    """The properties of all sections in order; those of the last stand at the end of the body."""
+    """The properties of all sections in order; those of the last are at the end of the body."""
     return [found for child in body if (found := section_in(child)) is not None]
 
 

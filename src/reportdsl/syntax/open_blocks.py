@@ -138,7 +138,7 @@ class BlockStack:
             self.open[0].strays.append(node)
 
     def _rows_follow(self) -> None:
-        """Report a line of prose that stands between the rows of a table."""
+        """Report a line of prose that is between the rows of a table."""
         if self.in_table and self.open[-1].below:
             self.diagnostics.add("S66", self.open[-1].below[0].span)
             self.open[-1].below.clear()

@@ -63,7 +63,7 @@ def extended(structure: list[Statement], own: list[Statement], diagnostics: Diag
 
 
 def _is_declared(statement: Statement) -> bool:
-    """Whether a statement of a spec stands beside those of its structure: no text, and no block of the structure's."""
+    """Whether a statement of a spec is beside those of its structure: no text, and no block of the structure's."""
     if isinstance(statement, Block):
         return statement.instance is not None
     return not isinstance(statement, Report) and not _prints(statement)
@@ -157,7 +157,7 @@ def _fillings(own: Iterable[Statement], diagnostics: Diagnostics) -> dict[str, B
 
 
 def _check(fillings: Mapping[str, Block], structure: list[Statement], diagnostics: Diagnostics) -> None:
-    """Report what fills no block of the structure, or one that stands in a loop."""
+    """Report what fills no block of the structure, or one that is in a loop."""
     known = {block.name.text: block for block in every(Block, structure)}
     looped = {block.name.text for loop in every(Each, structure) for block in every(Block, loop.body)}
     unread = any(isinstance(each, Unreadable) for each in structure)

@@ -1,4 +1,5 @@
-"""Lines of prose inside a table: what stands above and below it, left, in the middle and right, and the notes below it."""
+"""Lines of prose inside a table: those above and below it, with a left, a middle and a right part, and the notes below
+it."""
 
 from __future__ import annotations
 
@@ -17,8 +18,8 @@ CellReader = Callable[[int, str, int, int], RowCell]
 
 
 def read_line(table: OpenBlock, span: Span, align: str, cell: CellReader, diagnostics: Diagnostics) -> None:
-    """Add a line to a table, above its first row or below that, in up to three parts. A line of one part stands where it is aligned, two
-    parts stand left and right."""
+    """Add a line to a table, above its first row or below that, in up to three parts. The alignment says where a single
+    part goes; two parts go left and right."""
     raw, begin, end = span.source.line(span.line), span.column - 1, span.end_column - 1
     places = parts(raw, begin, end, "|")
     if len(places) > MOST_PARTS:

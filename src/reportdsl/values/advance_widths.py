@@ -86,7 +86,7 @@ def widths_in(latin: str) -> Callable[[str], int]:
 
 
 def _meetings(line: str) -> int:
-    """How often a western letter or digit stands beside a Chinese character."""
+    """How often a western letter or digit is beside a Chinese character."""
     beside = (
         line[place : place + 1]
         for run in _WESTERN.finditer(line)

@@ -49,8 +49,8 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class BlocksTotal:
-    """A total of several blocks side by side: its name stands in the block `first`, counted from 1, its figures by column in the
-    table's own block. Where the statement names no block, `first` is 0."""
+    """A total of several blocks side by side: its name is in the block `first`, counted from 1, its figures by column
+    in the table's own block. Where the statement names no block, `first` is 0."""
 
     name: str
     first: int

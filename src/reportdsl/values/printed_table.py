@@ -38,7 +38,7 @@ class TableRow:
 
 @dataclass(frozen=True, slots=True)
 class PartedLine:
-    """A line above or below a grid: what stands left, in the middle and right."""
+    """A line above or below a grid: its text on the left, in the middle and on the right."""
 
     left: tuple[Inline, ...] = ()
     middle: tuple[Inline, ...] = ()
@@ -67,14 +67,14 @@ class PrintedTable:
     landscape: bool | None = None
     """Whether its sheet is landscape; None where its own width decides."""
     alone: bool = False
-    """Whether it stands on sheets of its own."""
+    """Whether it is on sheets of its own."""
     title: str = ""
     """The title that it has itself, above everything; empty where its caption says it."""
     head: tuple[PartedLine, ...] = ()
     notes: tuple[tuple[Inline, ...], ...] = ()
     """The lines below it."""
     foot: tuple[PartedLine, ...] = ()
-    """What stands below these in parts: who has made it, and when."""
+    """What is below these in parts: who has made it, and when."""
     widths: tuple[str, ...] = ()
     """The widths of its columns that the spec states, as `3cm` or `20%` of the line, each else empty."""
     continued: bool = False

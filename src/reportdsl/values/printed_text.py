@@ -17,7 +17,7 @@ class Look:
     italic: bool = False
     link: str = ""
     note: bool = False
-    """Whether it stands in a footnote: only its sign is where it is written."""
+    """Whether it is in a footnote: only its sign is where it is written."""
 
     def within(self, outer: Look) -> Look:
         """This look inside another; the inner link counts."""
@@ -83,7 +83,7 @@ Inline = Text | Figure | CaptionLink | Footnote
 
 @dataclass(frozen=True, slots=True)
 class Caption:
-    """`label` and `number` as printed (`图`, 1) and the title (`收入决算结构图`); whether it stands above its block."""
+    """`label` and `number` as printed (`图`, 1) and the title (`收入决算结构图`); whether it is above its block."""
 
     label: str
     number: int
@@ -92,7 +92,7 @@ class Caption:
 
 
 def by_link(content: Iterable[Inline]) -> Iterator[tuple[str, tuple[Inline, ...]]]:
-    """The pieces of a paragraph by the link that they stand in, empty where they stand in none."""
+    """The pieces of a paragraph by the link that they are in, empty where they are in none."""
     for link, pieces in groupby(content, lambda piece: piece.look.link):
         yield link, tuple(pieces)
 

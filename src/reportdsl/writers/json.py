@@ -140,7 +140,7 @@ def _parted(line: PartedLine) -> dict[str, Any]:
 
 
 def table_data(table: PrintedTable) -> dict[str, Any]:
-    """A table by rows; `width` counts the columns of its grid. What stands around it is left out where there is nothing."""
+    """A table by rows; `width` counts the columns of its grid. What is around it is left out where there is nothing."""
     around = {
         "title": table.title,
         "head": [_parted(line) for line in table.head],

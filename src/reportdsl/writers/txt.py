@@ -102,7 +102,7 @@ def caption_line(caption: Caption, marks: Punctuation) -> str:
 
 
 def table_lines(table: PrintedTable, marks: Punctuation) -> Iterator[str]:
-    """Caption or title, what stands above, the grid with a rule below the header, and the notes."""
+    """Caption or title, what is above, the grid with a rule below the header, and the notes."""
     if table.caption:
         yield caption_line(table.caption, marks)
     if table.title:
@@ -146,8 +146,8 @@ def put_cells(row: TableRow, texts: list[str], above: list[int]) -> None:
 
 
 def chart_lines(chart: Chart, marks: Punctuation) -> Iterator[str]:
-    """The caption with kind and unit, then a line for each category; a series in another unit has it at its figures. What is said
-    where there is nothing to draw stands in their place."""
+    """The caption with kind and unit, then a line for each category; a series in another unit has it at its figures.
+    Where there is nothing to draw, the text that says so takes their place."""
     kind = marks.comma.join(part for part in (chart.kind.names[0], chart.unit) if part)
     yield f"{caption_line(chart.caption, marks)}{marks.opening}{kind}{marks.closing}"
     if chart.sentence:

@@ -14,8 +14,8 @@ SCALES: Mapping[str, tuple[str, int]] = MappingProxyType({
     "million": ("百万", 6), "ten million": ("千万", 7), "hundred million": ("亿", 8), "billion": ("十亿", 9),
     "ten billion": ("百亿", 10), "hundred billion": ("千亿", 11), "trillion": ("万亿", 12),
 })  # fmt: skip
-"""Scales by their spellings: the name of each, and its power of ten. None that means one thing here and another there (兆, M,
-k): such a unit is declared with its factor. Each stands before a unit by itself, never before another."""
+"""Scales by their spellings: the name of each, and its power of ten. None that means one thing here and another there
+(兆, M, k): such a unit is declared with its factor. Each is before a unit by itself, never before another."""
 
 COUNTS: Mapping[str, None] = MappingProxyType(dict.fromkeys((
     "个", "人", "次", "辆", "台", "套", "台（套）", "件", "件次", "户", "家", "条", "份", "场", "期", "项",

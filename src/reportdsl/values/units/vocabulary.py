@@ -215,7 +215,7 @@ UNITS = Units()
 
 
 def written_unit(text: str) -> str:
-    """What stands beside the number that a text is, like a unit; nothing where there is no number, or nothing else."""
+    """What is beside the number that a text is, like a unit; nothing where there is no number, or nothing else."""
     matched = _WRITTEN.fullmatch(text.strip())
     return (matched[1] + (matched[2] or "")).strip() if matched else ""
 

@@ -1,4 +1,4 @@
-"""The axes of a native chart: their ends, their steps, what stands at them."""
+"""The axes of a native chart: their ends, their steps, what is at them."""
 
 from __future__ import annotations
 

@@ -97,7 +97,7 @@ def number_format(text: str) -> str:
 
 
 def place_in(geometry: ChartGeometry, box: Box, inner: bool = False, sized: bool = True) -> str:
-    """`c:layout` that states a box as parts of the chart; with `inner` it is the plot's without what stands at its axes."""
+    """`c:layout` that states a box as parts of the chart; with `inner` it is the plot's without what is at its axes."""
     target = '<c:layoutTarget val="inner"/>' if inner else ""
     size = (
         f'<c:w val="{part_of(box.width, geometry.width)}"/><c:h val="{part_of(box.height, geometry.height)}"/>'

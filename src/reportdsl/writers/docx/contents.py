@@ -34,8 +34,8 @@ def contents_pieces(
     properties: str = "",
     titled: bool = True,
 ) -> Iterator[str]:
-    """The page of contents; `pages` gives each heading's page by its bookmark. `end` is added to the last line, `properties` to
-    what the entries' styles say; without a title, the lines stand alone."""
+    """The page of contents; `pages` gives each heading's page by its bookmark. `end` is added to the last line,
+    `properties` to what the entries' styles say; without a title, the lines are alone."""
     entries = listed_headings(document, style)
     levels = [place for place, level in enumerate(style.headings, start=1) if level.in_contents]
     if titled:

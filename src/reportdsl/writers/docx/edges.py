@@ -111,9 +111,9 @@ ROOM = 130
 def side_footer(document: Document, even: bool) -> str:
     """`w:ftr` of a turned sheet, with the page number where the upright sheets have it (GB/T 9704, 8).
 
-    The head of a turned table is at the left edge of the paper, on odd pages and even ones: the foot of the upright sheet is the
-    left side of the turned one. The number stands there in a table of one cell that floats on the page, its text running
-    down; at the lower end on odd pages, at the upper end on even ones, which is the outer edge of either.
+    The head of a turned table is at the left edge of the paper, on odd pages and even ones: the foot of the upright
+    sheet is the left side of the turned one. The number is there in a table of one cell that floats on the page, its
+    text running down; at the lower end on odd pages, at the upper end on even ones, which is the outer edge of either.
     """
     style = document.style
     page, width = style.page, style.footer.size * ROOM // 10

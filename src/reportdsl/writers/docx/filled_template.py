@@ -42,7 +42,7 @@ TAKEN = {
 PARAGRAPH = pattern(r"<w:p(?: [^>]*)?(?<!/)>(?:<w:pPr>.*?</w:pPr>)?", re.DOTALL)
 FIRST_PAGE = pattern(r'<w:(?:header|footer)Reference (?=[^>]*w:type="first")[^>]*/>|<w:titlePg[^>]*/>')
 BEHIND_FLAG = pattern(r"<w:(?:textDirection|bidi|rtlGutter|docGrid|printerSettings|sectPrChange)\b|</w:sectPr>")
-"""What differs on the first page of a section, and what stands behind the flag that says so."""
+"""What differs on the first page of a section, and what is behind the flag that says so."""
 BORDERS = pattern(r"(?<=<w:tblPr>)<w:tblStyle [^>]*/>|<w:tblBorders>.*?</w:tblBorders>")
 ROOT = pattern(r"<[\w:]+[^>]*>")
 NAMESPACES = {
@@ -250,7 +250,7 @@ class Filling:
         return content
 
     def _lists(self, lists: bool) -> str:
-        """The template's lists, and the report's own behind each kind: definitions stand before their uses."""
+        """The template's lists, and the report's own behind each kind: definitions are before their uses."""
         own, theirs = numbering(self._style), self._template.numbering
         if not theirs:
             return own.replace('w:numId="1"', f'w:numId="{self._list}"')

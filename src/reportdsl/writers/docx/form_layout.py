@@ -74,7 +74,7 @@ def _pages(table: PrintedTable, layout: TableLayout, lines: Sequence[int], style
 
 
 def _around(table: PrintedTable, layout: TableLayout, style: Style) -> int:
-    """The estimated height of what stands above and below a grid, in twips."""
+    """The estimated height of what is above and below a grid, in twips."""
     width = breadth(layout, style)
     heads, notes = head_lines(table, width, style), note_lines(table, width, style)
     title = style.pitch * 4 // 3 * bool(table.title or table.caption)

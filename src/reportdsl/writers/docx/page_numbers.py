@@ -1,4 +1,4 @@
-"""Numbers of pages that stand in a document: in its contents, in lists of its captions, in its text."""
+"""Numbers of pages that are in a document: in its contents, in lists of its captions, in its text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Lines above and below a table whose parts stand left, in the middle and right: at tabs, on as many lines as they need."""
+"""Lines above and below a table with a left, a middle and a right part: at tabs, on as many lines as they need."""
 
 from __future__ import annotations
 

@@ -18,15 +18,15 @@ from .runs import paragraph
 
 MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 BARE = {"header": ("hdr", "bareHeader.xml"), "footer": ("ftr", "bareFooter.xml")}
-"""What stands above and below the text of a sheet without page number: nothing."""
+"""What is above and below the text of a sheet without page number: nothing."""
 SPARE = 60
 """Room left below a picture that fills the height of the text, in twips."""
 
 
 @dataclass(frozen=True, slots=True)
 class PlacedPicture(PlacedBlock):
-    """A picture, its number among the drawings, and its relationships to the document. `taken` is the height, in twips, of what
-    stands above it on its sheet."""
+    """A picture, its number among the drawings, and its relationships to the document. `taken` is the height, in twips,
+    of what is above it on its sheet."""
 
     block: Picture
     drawing: int

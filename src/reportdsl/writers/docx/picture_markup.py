@@ -31,7 +31,8 @@ def in_text(shown: Shown) -> str:
 
 
 def on_sheet(shown: Shown, down: str) -> str:
-    """The run of a picture that stands in the middle of the sheet from left to right, and `down` at its `top` or `center`."""
+    """The run of a picture that is in the middle of the sheet from left to right, and `down` at its `top` or
+    `center`."""
     return (
         '<w:r><w:drawing><wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="1" behindDoc="0" '
         'locked="0" layoutInCell="1" allowOverlap="1"><wp:simplePos x="0" y="0"/>'

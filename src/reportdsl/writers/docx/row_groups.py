@@ -28,7 +28,7 @@ TOP_LINES = 3
 LEAST = 2
 """Rows on either side of a cut."""
 SPARE_LINES = 2
-"""Lines that are left free at the foot of the first page, where the estimate may be off by what stands above the table."""
+"""Lines that are left free at the foot of the first page, where the estimate may be off by what is above the table."""
 
 
 UNSURE_LINES = 5

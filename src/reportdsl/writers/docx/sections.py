@@ -13,9 +13,10 @@ from .runs import paragraph
 
 
 def sheets(blocks: Sequence[PlacedBlock]) -> list[tuple[bool, list[PlacedBlock]]]:
-    """The blocks by sheets of one direction, as (landscape, blocks). The headings of a wide table go with it, and those of a
-    form that stands alone, but for one of the first level, which stands alone too: a form takes the whole sheet. A new page
-    by wish begins sheets as well: there are no other page breaks, so that none falls together with another."""
+    """The blocks by sheets of one direction, as (landscape, blocks). The headings of a wide table go with it, and those
+    of a form that is alone, but for one of the first level, which is alone too: a form takes the whole sheet. A page
+    break that the spec asks for begins sheets as well: there are no other page breaks, so that none falls together with
+    another."""
     blocks, landscape, wished = _wished(blocks)
     begins = [placed.alone for placed in blocks]
     for place in range(len(blocks) - 1, 0, -1):

@@ -42,7 +42,7 @@ class PlacedSignature(PlacedBlock):
 
     @property
     def held(self) -> bool:
-        """A signature alone on a page could stand under any text."""
+        """A signature alone on a page could be under any text."""
         return True
 
     def heights(self, style: Style) -> Iterator[int]:

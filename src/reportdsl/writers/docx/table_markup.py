@@ -173,7 +173,7 @@ class Cells:
         return f"<w:tc>{properties}{''.join(texts)}</w:tc>"
 
     def _indent(self, cell: TableCell) -> int:
-        """How far further lines of a name stand in, in twips."""
+        """How far further lines of a name are indented, in twips."""
         texts = cell_lines(cell)
         return indent_of(texts[0]) * self._layout.size // 100 if texts else 0
 

@@ -166,12 +166,12 @@ def breadth(layout: TableLayout, style: Style) -> int:
 
 
 def head_lines(table: PrintedTable, width: int, style: Style) -> int:
-    """How many lines stand above a table of this width."""
+    """How many lines are above a table of this width."""
     return _parted_lines(table.head, width, style) if table.head else 0
 
 
 def note_lines(table: PrintedTable, width: int, style: Style) -> int:
-    """How many lines stand below a table of this width."""
+    """How many lines are below a table of this width."""
     measure = widths_in(style.table_face.latin)
     texts = ("".join(part.text for part in note) for note in table.notes)
     notes = sum(max(1, -(-measure(text) * style.around_tables // (width * 100))) for text in texts)

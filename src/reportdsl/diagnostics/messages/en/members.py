@@ -1,4 +1,5 @@
-"""What operators, filters, policies, checks and lints do, in English: their docstrings say it, so nothing stands here."""
+"""What operators, filters, policies, checks and lints do, in English: their docstrings say it, so there is nothing
+here."""
 
 from collections.abc import Mapping
 
