@@ -9,7 +9,7 @@ from ..evaluation.evaluation import Evaluation
 from ..program.program import BlockItem, BreakdownOf, Program
 from ..program.walk import every
 from ..quick.records import dataclass
-from ..quick.reference import resolved
+from ..quick.reference import member_of
 from ..readers.row_words import is_part_column, is_total_column
 from ..values.facts import Fact
 from ..values.source import Origin, Span
@@ -90,8 +90,7 @@ class Check:
     @property
     def function(self) -> Look:
         """The function itself."""
-        found: Look = resolved(self.member, __package__) if isinstance(self.member, str) else self.member
-        return found
+        return member_of(self.member, __package__)
 
     def run(self, evaluation: Evaluation, diagnostics: Diagnostics) -> Outcome:
         """Look, if the program concerns it."""

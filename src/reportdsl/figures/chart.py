@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from ..lexicons.lexicon import Lexicon
 from ..quick.records import dataclass, field
-from ..quick.reference import resolved
+from ..quick.reference import member_of
 from ..values.printed_text import Caption, Inline
 from .figure_kind import Arguments, Captions, FigureBlock, Parameter, PlottedParameter, Point, Series
 
@@ -46,7 +46,7 @@ class ChartKind:
     @cached_property
     def marks(self) -> Callable[[Plot], Marks]:
         """What lays a plot out."""
-        return resolved(self.member, __package__) if isinstance(self.member, str) else self.member
+        return member_of(self.member, __package__)
 
     @property
     def parameters(self) -> tuple[Parameter, ...]:

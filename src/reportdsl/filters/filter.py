@@ -15,7 +15,7 @@ from typing import Annotated, Any
 
 from ..lexicons import Lexicon as Lexicon
 from ..quick.records import dataclass
-from ..quick.reference import resolved
+from ..quick.reference import member_of
 from ..quick.signature import stated
 from ..values.display import Printed
 from ..values.facts import Fact
@@ -86,7 +86,7 @@ class Filter:
     @cached_property
     def function(self) -> Callable[..., Clause]:
         """What makes the words."""
-        return resolved(self.member, __package__) if isinstance(self.member, str) else self.member
+        return member_of(self.member, __package__)
 
     @cached_property
     def takes(self) -> ItemsType | ScalarType:

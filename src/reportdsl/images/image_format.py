@@ -12,7 +12,7 @@ from functools import cached_property
 
 from ..diagnostics.details import Term
 from ..quick.records import dataclass
-from ..quick.reference import resolved
+from ..quick.reference import member_of
 from ..values.image import EMU_PER_INCH, Image
 
 MOST_BYTES = 10 * 1024 * 1024
@@ -77,7 +77,7 @@ class ImageFormat:
     @cached_property
     def size(self) -> Callable[[bytes], Size]:
         """What proves and measures a file."""
-        return resolved(self.member, __package__) if isinstance(self.member, str) else self.member
+        return member_of(self.member, __package__)
 
     def image(self, name: str, content: bytes, digest: str) -> Image:
         """The picture of a file. Raises `BadImage`, `LargeImage`."""

@@ -10,7 +10,7 @@ from ..document.walk import blocks
 from ..lexicons import Lexicon
 from ..program.program import Item, Program
 from ..quick.records import dataclass
-from ..quick.reference import resolved
+from ..quick.reference import member_of
 from ..values.printed_text import Figure
 from ..values.source import Span
 
@@ -52,12 +52,10 @@ class Lint:
     @property
     def function(self) -> Callable[..., None]:
         """The function itself."""
-        if isinstance(self.printed, str):
-            found: Callable[..., None] = resolved(self.printed, __package__)
-            return found
-        member = self.printed or self.written
-        assert member is not None
-        return member
+        if self.printed is not None:
+            return member_of(self.printed, __package__)
+        assert self.written is not None
+        return self.written
 
 
 def has_captions(document: Document) -> bool:

@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from ..quick.records import dataclass
-from ..quick.reference import resolved
+from ..quick.reference import member_of
 from ..quick.signature import returned, stated
 from ..values.results import Undefined
 
@@ -64,7 +64,7 @@ class Operator:
     @cached_property
     def function(self) -> Callable[..., Any]:
         """What computes the result."""
-        return resolved(self.member, __package__) if isinstance(self.member, str) else self.member
+        return member_of(self.member, __package__)
 
     @cached_property
     def parameters(self) -> tuple[Parameter, ...]:

@@ -21,7 +21,7 @@ from functools import cached_property
 from math import lcm
 
 from ..quick.records import dataclass
-from ..quick.reference import resolved
+from ..quick.reference import member_of
 from ..values.quantity import CONTEXT
 
 Share = Callable[[Sequence[int], int], list[int]]
@@ -41,7 +41,7 @@ class Policy:
     @cached_property
     def share(self) -> Share:
         """The function itself."""
-        return resolved(self.member, __package__) if isinstance(self.member, str) else self.member
+        return member_of(self.member, __package__)
 
     def apportion(self, parts: Sequence[Decimal], total: Decimal, places: int) -> list[Decimal]:
         """`total` shared out at `places` decimals in proportion to `parts`. `total` must have no more places itself.

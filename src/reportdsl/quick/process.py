@@ -15,7 +15,7 @@ from typing import NoReturn
 
 from . import STANDARD
 from .modules import find_quickly
-from .reference import resolved
+from .reference import member_of
 
 
 def run(main: Callable[[], int] | str, package: str | None = None) -> NoReturn:
@@ -26,7 +26,7 @@ def run(main: Callable[[], int] | str, package: str | None = None) -> NoReturn:
         gc.disable()
         find_quickly()
         sys.modules["numpy"] = None  # type: ignore[assignment]  # openpyxl loads it where it is installed, for what no sheet holds.
-    code = (resolved(main, package or "") if isinstance(main, str) else main)()
+    code = member_of(main, package)()
     if STANDARD or "multiprocessing" in sys.modules:
         gc.freeze()  # At the end Python looks for waste as well: in all modules, several times.
         raise SystemExit(code)

@@ -6,11 +6,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from importlib import import_module
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from . import STANDARD
 
 _Member = TypeVar("_Member", covariant=True)
+_Object = TypeVar("_Object")
 
 
 class Members(Mapping[str, _Member]):
@@ -29,6 +30,11 @@ class Members(Mapping[str, _Member]):
 
     def __len__(self) -> int:
         return len(self._references)
+
+
+def member_of(member: _Object | str, package: str | None) -> _Object:
+    """A member of a room: the object itself, or the one that a reference names in the room's own package."""
+    return cast(_Object, resolved(member, package or "")) if isinstance(member, str) else member
 
 
 def resolved(reference: str, package: str) -> Any:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from ..diagnostics import Diagnostics, Severity
 from ..quick.records import dataclass, field
-from ..quick.reference import resolved
+from ..quick.reference import member_of
 from ..values.number_style import PLAIN, NumberStyle
 from ..values.source import Place, Span
 from ..values.table import Node
@@ -95,7 +95,7 @@ class Reader:
 
     def read(self, request: Request, diagnostics: Diagnostics) -> Node | None:
         """The data of a file; None if there is nothing that could be read. Every problem is in `diagnostics`."""
-        read: Read = resolved(self.member, __package__) if isinstance(self.member, str) else self.member
+        read = member_of(self.member, __package__)
         try:
             return read(request, diagnostics)
         except UnreadableFile as problem:
