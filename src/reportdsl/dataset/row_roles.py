@@ -8,7 +8,7 @@ of these and holds a figure is reported at its cell.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from decimal import Decimal
 from itertools import groupby
 
@@ -147,6 +147,16 @@ class _Reading:
 
     # Levels.
 
+    @property
+    def _apart(self) -> Set[int]:
+        """The rows that lie under no other: totals and parts."""
+        return self.ranks.keys() | self.parts
+
+    @property
+    def _ends(self) -> Set[int]:
+        """The totals of a block, which end every level above them."""
+        return {row for row, rank in self.ranks.items() if rank >= TOTAL}
+
     def _refuse_damaged(self) -> None:
         """Report keys that are what a spreadsheet made of a code: two different ones may have become the same."""
         for row, key in self.table.keys.suspects(may_hold_damaged):
@@ -192,7 +202,6 @@ class _Reading:
         names = names_of(self.table)
         if not self.data.by_layout or not isinstance(names, Texts) or not names.may_hold(has_numbers):
             return {}
-        ends = {row for row, rank in self.ranks.items() if rank >= TOTAL}
         _, levels = under_numbers(names, (), ())
         whole, further = None, 0
         for row, level in enumerate(levels):
@@ -203,7 +212,7 @@ class _Reading:
                 self.parts.add(row)  # 其中：1.工资, then 2.公用.
             elif row not in self.ranks:
                 whole = row
-        return under_numbers(names, {*self.ranks, *self.parts}, ends)[0]
+        return under_numbers(names, self._apart, self._ends)[0]
 
     def _by_code_alone(self) -> dict[int, LevelRow]:
         """The upper levels where no `levels` are stated, but codes have them, and figures agree: the class has the sum of what
@@ -212,7 +221,7 @@ class _Reading:
             return {}
         numbers = next((column for name, column in self.table.columns.items() if is_numbering(name)), None)
         written = self.table.keys if numbers is None else map(numbers.written, range(len(numbers)))
-        apart = self.ranks.keys() | self.parts
+        apart = self._apart
         codes = levelled({row: text for row, text in enumerate(written) if row not in apart})
         return self._agreed(level_rows(under_codes(codes)), self.table.keys) if codes else {}
 
@@ -221,9 +230,8 @@ class _Reading:
         names = names_of(self.table)
         if not self.data.by_layout or names is None or not any(self.indents.values()):
             return {}
-        ends = {row for row, rank in self.ranks.items() if rank >= TOTAL}
         indents = [self.indents.get(row, 0) for row in range(len(self.table.keys))]
-        return self._agreed(level_rows(under_indents(indents, {*self.ranks, *self.parts}, ends)), names)
+        return self._agreed(level_rows(under_indents(indents, self._apart, self._ends)), names)
 
     def _by_marks_alone(self) -> dict[int, LevelRow]:
         """The upper levels where names begin with marks of other manners, and one has the sum of what is under it."""
@@ -231,8 +239,7 @@ class _Reading:
         if not self.data.by_layout or column not in self.table.columns:
             return {}
         names = self.table.columns[column].texts
-        ends = {row for row, rank in self.ranks.items() if rank >= TOTAL}
-        return self._agreed(level_rows(under_marks(names, {*self.ranks, *self.parts}, ends)), names)
+        return self._agreed(level_rows(under_marks(names, self._apart, self._ends)), names)
 
     def _agreed(self, levels: dict[int, LevelRow], names: Sequence[str]) -> dict[int, LevelRow]:
         """The levels if all that they state are the sums of what is under them; none, and the author is asked, if not."""
@@ -285,7 +292,7 @@ class _Reading:
     def _under_heads(self) -> dict[int, int]:
         """The parents of rows of the same name: those that follow one another lie under the row before them, if it has
         their sum in each column, or no figure (年初结转和结余 over 一般公共预算, which is above among the income as well)."""
-        apart = self.ranks.keys() | self.parts
+        apart = self._apart
         if len(self.table.key) > 1:
             return {}
         keys = [unnumbered(key) for key in self.table.keys]

@@ -161,7 +161,7 @@ def _mention(node: syntax.Call, scope: Scope, context: Context) -> Mention | Pri
     if len(node.arguments) < 2 or isinstance(mention, PrintedValue):
         return mention
     asked = node.arguments[1].value
-    word = asked.name if isinstance(asked, syntax.Reference) else data.written(asked.span)
+    word = data.word_of(asked)
     part = next((names[0] for names in _REF_PARTS if word in names), None)
     if part is None:
         return PrintedValue(context.unknown("N54", asked.span, word, _REF_PARTS, parameter=node.operator.text))

@@ -277,6 +277,11 @@ def written(span: Span) -> str:
     return span.text.strip()
 
 
+def word_of(node: syntax.Expression) -> str:
+    """A word that the author chooses among some: a name, or whatever else is written there."""
+    return node.name if isinstance(node, syntax.Reference) else written(node.span)
+
+
 def label_of(node: syntax.Expression) -> str:
     """What a reader calls a value that has no name of its own: the last name of a reference, else the formula."""
     return node.name if isinstance(node, syntax.Reference | syntax.Member) else written(node.span)

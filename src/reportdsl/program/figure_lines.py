@@ -164,7 +164,7 @@ def _required(parameter: _SingleParameter) -> bool:
 
 def _choice(node: syntax.Expression, parameter: ChoiceParameter, context: Context) -> TypedExpression:
     """One of the parameter's words, under its first spelling; `Failed` after reporting anything else."""
-    word = node.name if isinstance(node, syntax.Reference) else data.written(node.span)
+    word = data.word_of(node)
     for spellings in parameter.choices:
         if word in spellings:
             return Literal(spellings[0], TEXT, node.span)
@@ -246,7 +246,7 @@ def _bases(node: syntax.Expression, context: Context) -> tuple[str, ...]:
     """`years: [prior, current]`: bases by name."""
     bases = []
     for item in node.items if isinstance(node, syntax.Sequence) else (node,):
-        word = item.name if isinstance(item, syntax.Reference) else data.written(item.span)
+        word = data.word_of(item)
         basis = CURRENT if word in CURRENT_WORDS else context.basis_named(word)
         if basis is None:
             context.unknown("N26", item.span, word, [CURRENT_WORDS, *data.basis_spellings(context.bases())])
