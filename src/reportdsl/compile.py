@@ -61,7 +61,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """What is open in the language: the members of each room. A caller may add its own."""
+    """The open part of the language: the members of each room. A caller may add its own."""
 
     readers: tuple[Reader, ...] = READERS
     operators: tuple[Operator, ...] = OPERATORS
@@ -75,9 +75,9 @@ class Vocabulary:
 
 @dataclass(frozen=True, slots=True)
 class Compilation:
-    """The result. There is a `document` whenever the spec could be read and evaluated within the limit of steps; whether it
-    is fit to be published, the diagnostics decide. `passed` counts the conditions of checks that held, `failed` has the
-    facts of those that did not; `to_fill` the blocks that are still blank."""
+    """The result. There is a `document` whenever the spec could be read and evaluated within the limit of steps; the
+    diagnostics decide whether it is fit to be published. `passed` counts the conditions of checks that held, `failed`
+    has the facts of those that did not; `to_fill` the blocks that are still blank."""
 
     diagnostics: Diagnostics
     spec: Spec | None = None
@@ -90,9 +90,8 @@ class Compilation:
 
 
 class Shared:
-    """What was worked out for other data, or for an earlier version of the spec, and still holds: a unit of a batch leaves it to the
-    next, and whoever builds a report again, for its author, keeps it from build to build. The vocabulary must be the same at
-    every call."""
+    """What was computed for other data, or for an earlier version of the spec, and is still valid: each unit of a batch
+    leaves it to the next, and an editor keeps it from build to build. The vocabulary must be the same at every call."""
 
     def __init__(self, texts: Callable[[], KeptLines] | None = None, read: KeptSources | None = None) -> None:
         self._files: tuple[Hashed, ...] = ()
@@ -130,10 +129,9 @@ def compile_report(
     shared: Shared | None = None,
 ) -> Compilation:
     """Compile a spec: `name` as the user gave it, its bytes, and the folder that its paths start from. With `cached` a
-    spec that has not changed since it was last parsed is taken from the user's own cache. `edition` is the one to make, if not the
-    spec's own. A caller that wants what was
-    reported before a fault of the compiler's gives `diagnostics` itself; one that builds the report again and again has
-    what did not change `shared`."""
+    spec that has not changed since it was last parsed is taken from the user's own cache. `edition` replaces the spec's
+    own. A caller that wants the messages from before an internal error passes its own `diagnostics`; one that builds
+    the report again and again passes `shared`, which keeps what did not change."""
     diagnostics = Diagnostics() if diagnostics is None else diagnostics
     if shared is not None:
         from .quick.collector import waiting  # Loaded only for whoever builds again.

@@ -1,4 +1,5 @@
-"""Key figures of units against each other: what they add up to is the department's, and where one year ends the next begins."""
+"""Key figures of units compared: their sum must be the department's, and each year must begin where the last one
+ended."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One job: bytes in, bytes out, nothing from outside. So any executor can do it, in any process, on any machine.
+"""One job: bytes in, bytes out, and nothing else. So any executor can run it, in any process, on any machine.
 
 What does not depend on the unit is done once in each process: the spec is parsed for the first job, unless the user's
 cache has it parsed. The compiler is loaded where jobs are done.

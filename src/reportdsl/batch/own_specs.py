@@ -1,6 +1,7 @@
-"""Units that have each a spec of its own, on a structure that they share: what each writes, and which data files it names.
+"""Units with a spec of their own each, on a structure that they share: what each writes, and which data files it names.
 
-The lines of the structure are read once for all of them; a worker takes a spec that has no errors from the user's cache.
+The lines of the structure are read once for all of them; a worker takes a spec that has no errors from the user's
+cache.
 """
 
 from __future__ import annotations

@@ -1,5 +1,5 @@
-"""A batch out of what the user names: the units read, the spec parsed once for all, each file found to be a unit's own or
-common to all."""
+"""A batch prepared from what the user names: units are read, the spec is parsed once for all, and each file is either a
+unit's own or common to all."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""What came of a batch as a workbook: outcomes, rules by unit, key figures side by side, what they add up to, and what arrived."""
+"""The results of a batch as a workbook: outcomes, rules by unit, key figures side by side with their sums, and the
+files that arrived."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Files in memory, read as those of a folder are."""
+"""Files in memory that are read like those of a folder."""
 
 from __future__ import annotations
 

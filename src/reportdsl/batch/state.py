@@ -82,7 +82,8 @@ class State:
 
 
 def _lock(journal: int, folder: Path) -> None:
-    """Lock a journal for this process, as long as it is open. Where the system or the file system has no locks, nothing is."""
+    """Lock a journal for this process, as long as it is open. Where the system or the file system has no locks, do
+    nothing."""
     with suppress(ImportError):  # On Windows.
         import fcntl
 

@@ -1,4 +1,4 @@
-"""The units of a batch: the name of each, the folder of its data, and in what it differs from the spec.
+"""The units of a batch: the name of each, the folder of its data, and the properties in which it differs from the spec.
 
 A folder of units has one subfolder for each, of its name. A list of units (`units.csv`) has a line for each: `name`,
 `folder` (by default the name) from the list's own folder, other names under which its files may arrive, and a column for every property

@@ -1,4 +1,4 @@
-"""Checks, one file each, run when everything is evaluated. A new one is its file and its line here, which names its function
+"""Checks, one file each, which run after evaluation. A new one is its file and its line here, which names its function
 as `module:function` and says which programs have anything for it to look at: the module is loaded for one of these."""
 
 from .check import (

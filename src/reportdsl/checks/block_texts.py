@@ -1,4 +1,5 @@
-"""The blocks of a structure: what must be written is, nothing that was written is lost, and what is still to be written."""
+"""The blocks of a structure: required texts must be written, no written text may be lost, and blank blocks are
+listed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a check is: a look at evaluated facts that may report, and returns the facts that it found at odds."""
+"""What a check is: it looks at evaluated facts, may report, and returns the facts that failed."""
 
 from __future__ import annotations
 
@@ -31,8 +31,8 @@ class ToFill:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """How many conditions held, and the facts of those that did not: a draft marks them where they are printed; and what is
-    still to be written."""
+    """How many conditions held; the facts of those that failed, which a draft marks where they are printed; and the
+    texts that are still to be written."""
 
     passed: int = 0
     failed: tuple[Fact, ...] = ()
@@ -80,8 +80,8 @@ def has_part_columns(program: Program) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """`member` is its function, or a reference to one of this room: it looks at what was evaluated, and adds what it finds to the
-    diagnostics, with its place. `concerns` says whether a program has anything of what it looks at."""
+    """`member` is its function, or a reference to one of this room: it looks at what was evaluated, and adds its
+    findings to the diagnostics, with their places. `concerns` says whether a program has anything for it to look at."""
 
     name: str
     member: Look | str
@@ -93,5 +93,5 @@ class Check:
         return member_of(self.member, __package__)
 
     def run(self, evaluation: Evaluation, diagnostics: Diagnostics) -> Outcome:
-        """Look, if the program concerns it."""
+        """Run the check, if it concerns the program."""
         return self.function(evaluation, diagnostics) if self.concerns(evaluation.program) else Outcome()

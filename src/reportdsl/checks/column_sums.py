@@ -1,7 +1,7 @@
 """Columns that are totals (合计, 支出/小计): what they state must be the sum of the columns beside them.
 
-Which columns a total adds up, no sheet says: those under its own head, before it or behind it. It is taken to be those whose sum it is
-in most of the rows; in a row in which it is not, it is reported at its cell.
+No sheet says which columns a total adds up: those under its own head, before it or after it. They are taken to be those
+whose sum it is in most rows; where a row differs, the total is reported at its cell.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Texts that stand in the place of an answer and are none: 同上, 待补充, 略, xxx, ……. Whoever wrote one has not written the text yet."""
+"""Placeholders in the place of a text: 同上, 待补充, 略, xxx, ……. Whoever wrote one has not written the text yet."""
 
 from __future__ import annotations
 

@@ -1,5 +1,6 @@
-"""How rounding is told of. An author can have parts printed so that they add up, and is told each place; whoever fills in a structure
-cannot, and is told once of all of it, at the first cell, and that there is nothing to mend: when all else is mended."""
+"""How rounding is reported. An author can have parts printed so that they add up, and gets a message for each place.
+Whoever fills in a structure cannot, and gets one message for all places, at the first cell, once everything else is
+correct: there is nothing to correct."""
 
 from __future__ import annotations
 

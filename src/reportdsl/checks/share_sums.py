@@ -1,4 +1,4 @@
-"""Shares that add up and still mislead: a part that took much of the residual, parts of both signs."""
+"""Shares that add up and are still misleading: a part that took much of the residual, parts of both signs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a source lets the sums that its data state be off by."""
+"""How far the sums that the data of a source state may be off."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _HALF = Decimal("0.5")
 
 @dataclass(frozen=True, slots=True)
 class Tolerance:
-    """What a statement lets a sum be off by: an amount, and for each figure half a `unit` of its last place."""
+    """How far a statement lets a sum be off: by an amount, and for each figure by half a `unit` of its last place."""
 
     amount: Decimal
     unit: Decimal

@@ -1,4 +1,4 @@
-"""`reportdsl build`: the document, written whole or not at all."""
+"""`reportdsl build`: write the document, completely or not at all."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`reportdsl check`: everything but the writing."""
+"""`reportdsl check`: everything except writing the document."""
 
 from __future__ import annotations
 

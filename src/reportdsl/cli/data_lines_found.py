@@ -1,5 +1,5 @@
-"""The `@data` lines by which a data file is read as it asks to be: each is read as any report's is, and what the reader says is
-missing (a sheet, a block, a unit) is put in."""
+"""The `@data` lines that a data file needs: each is tried as in a report, and whatever the reader says is missing (a
+sheet, a block, a unit) is added."""
 
 from __future__ import annotations
 

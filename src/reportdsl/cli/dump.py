@@ -1,4 +1,4 @@
-"""What a stage made, printed as an outline: `build --emit`."""
+"""The result of a stage, printed as an outline: `build --emit`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is wrong with a report as a workbook beside it: a line for each finding, which leads to the cell that is meant."""
+"""The findings about a report as a workbook beside it: a line for each, with a link to the cell that it is about."""
 
 from __future__ import annotations
 

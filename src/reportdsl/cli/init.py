@@ -1,4 +1,5 @@
-"""`reportdsl init`: a report on a structure, next year's of one that there is, or one with its forms exported anew."""
+"""`reportdsl init`: begin a report on a structure, begin next year's report, or refresh one whose forms were exported
+again."""
 
 from __future__ import annotations
 

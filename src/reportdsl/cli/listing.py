@@ -1,4 +1,4 @@
-"""`reportdsl list`: what is open in the language, the members of each room with their names and what they do."""
+"""`reportdsl list`: the members of each room, with their names and what they do."""
 
 from __future__ import annotations
 

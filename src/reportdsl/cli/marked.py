@@ -1,4 +1,5 @@
-"""What is wrong with workbooks said in copies of them, at the cells: what a bureau sends back, and a clerk opens beside the form."""
+"""The findings about workbooks as comments in copies of them, at the cells: a bureau sends these back, and a clerk
+opens them beside the form."""
 
 from __future__ import annotations
 

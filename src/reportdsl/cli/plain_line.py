@@ -1,4 +1,4 @@
-"""A plain command line, read without argparse, which takes 4 ms to load and to be told of a command: a twentieth of a short run.
+"""A plain command line, read without argparse, which takes 4 ms to load and set up: a twentieth of a short run.
 
 Plain is a command, then its names side by side and its options in full, each value a word of its own. Any other line, help and
 misuse above all, is left to `parser`. Both read from the same table; tests compare what they make of plain lines.

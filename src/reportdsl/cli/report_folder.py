@@ -1,4 +1,4 @@
-"""A report that is named by its folder, and what came of it opened: for those who drop a folder on an icon."""
+"""A report that is named by its folder, and whose result is opened: for those who drop a folder on an icon."""
 
 from __future__ import annotations
 

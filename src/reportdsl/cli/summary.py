@@ -1,4 +1,4 @@
-"""What was made, in numbers: for the line under a build, and for programs."""
+"""The result of a build in numbers: for the line under it, and for programs."""
 
 from __future__ import annotations
 

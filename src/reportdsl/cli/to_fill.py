@@ -1,4 +1,5 @@
-"""What is still to be written in a report on a structure, block by block: for what, whether it must be, and where."""
+"""What is still to be written in a report on a structure, block by block: its purpose, whether it is required, and
+where to write it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Data of sources from the user's own cache: a file that has not changed is not read again, whatever else of the report has.
+"""Data of sources from the user's own cache: a file that has not changed is not read again, whatever else in the report
+has changed.
 
 An entry has the data of all sources of one report as they were read, rows with their roles, before anything is checked. Each is
 known by a hash of all that it depends on: the file's bytes, the statement's words and what `@fields` says, wherever in the spec they stand, the units that the report

@@ -1,5 +1,5 @@
-"""`@fields`: the shape that a spec declares for a source, and whether data have it. So a spec can be checked before there are
-any data, and data are held to what the spec was written for."""
+"""`@fields`: the shape that a spec declares for a source, and whether data have it. So a spec can be checked before
+there are any data, and data must have the shape that the spec was written for."""
 
 from __future__ import annotations
 

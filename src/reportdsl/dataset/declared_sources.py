@@ -1,4 +1,4 @@
-"""Spec to sources: what a spec says of its data, whatever these hold."""
+"""Spec to sources: what a spec says of its data, independent of their content."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Names in the data that `@fields` knows by another one: columns and entries under the name that the spec has for them."""
+"""Names in the data for which `@fields` has another one: columns and entries get the name that the spec uses."""
 
 from __future__ import annotations
 

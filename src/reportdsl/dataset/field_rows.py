@@ -1,4 +1,5 @@
-"""Rows that `@fields` names: found in the sheet whatever it calls them, required in the years that have them, and all else told.
+"""Rows that `@fields` names: found in the sheet under any of their names, required in the years that have them; all
+other rows are reported.
 
 A sheet's row is the one named if it has the name or an alias of it to the letter; else without numbers before them (一、) and blanks,
 with brackets of one width; else without what forms leave out behind (教育 for 教育支出). Of these the first that finds a row counts.

@@ -1,4 +1,4 @@
-"""One table out of the files of many folders: `@data 单位 from "单位/*/收支.xlsx" as 单位`.
+"""One table made from the files of many folders: `@data 单位 from "单位/*/收支.xlsx" as 单位`.
 
 The part of the path that `*` stands for is the first column, so that the rows of one file are a group; the others are those of the
 files, which must have the same. Each file is read and its rows get their roles as if it were alone, so that what is a total in it

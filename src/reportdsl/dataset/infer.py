@@ -1,4 +1,4 @@
-"""Dataset to shape: what the data hold, and where a source states it by `@fields`, what they are to hold."""
+"""Dataset to shape: what the data hold, and for a source with `@fields`, what they are meant to hold."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the data of a source depend on, and who keeps those that were read."""
+"""What the data of a source depend on, and the protocol of a store that keeps them between builds."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Rows of another year under this year's codes or names: what was merged is summed, what was divided is split, by a list of the data.
+"""Rows of another year under this year's codes or names: merged rows are summed, divided rows are split, as a list in
+the data says.
 
 The list's key is two columns, the other year's code and this year's; a column of numbers is the share of what is divided. `不可比` in
 place of a code says that it has no counterpart: such a row of this year's answers `is incomparable`.

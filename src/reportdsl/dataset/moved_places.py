@@ -1,4 +1,4 @@
-"""The places of the cells of a table whose rows are others than its file has."""
+"""The places of the cells of a table whose rows are not those of its file."""
 
 from __future__ import annotations
 

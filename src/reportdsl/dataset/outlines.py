@@ -1,5 +1,5 @@
-"""Outlines in other manners than official documents have them: by what is before names (1. over 1), A. over a., 甲、 over
-1., 1 over 1-1), and by codes whose parts or zeros tell their levels (6602 over 6602.01, C over C13, 2050000 over
+"""Outlines in other styles than those of official documents: by what comes before names (1. over 1), A. over a., 甲、
+over 1., 1 over 1-1), and by codes whose parts or zeros tell their levels (6602 over 6602.01, C over C13, 2050000 over
 2050100).
 
 None of these is sure: names may begin so for other reasons. They are taken where the figures agree, else a person is

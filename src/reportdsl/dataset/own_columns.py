@@ -1,5 +1,5 @@
-"""Last year's figures that are taken from a column of this year's: a table has a column for each year, and the `value` of
-`@prior` names the wrong one. Every change would be level, and look right."""
+"""Last year's figures that are taken from a column of this year's: a table has a column for each year, and the `value`
+of `@prior` names the wrong one. Every change would be zero, and look right."""
 
 from __future__ import annotations
 

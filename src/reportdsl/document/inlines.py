@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class Prose:
-    """Composes content. `failed` holds the names of facts that a check found at odds, to be marked in a draft."""
+    """Composes content. `failed` holds the names of facts that failed a check, to be marked in a draft."""
 
     def __init__(self, evaluation: Evaluation, failed: frozenset[str] = frozenset()) -> None:
         self.evaluation, self.failed = evaluation, failed
@@ -76,7 +76,7 @@ class Prose:
         env: Environment,
         in_table: bool,
     ) -> Sequence[Inline]:
-        """What a choice, a loop or a mention comes to. Raises `NoValue`."""
+        """The content of a choice, a loop or a mention. Raises `NoValue`."""
         match part:
             case ir.AroundFillIns(body=body):
                 from .filled_lines import filled_line  # Loaded only for a report with such blocks.

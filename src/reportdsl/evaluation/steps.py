@@ -13,7 +13,7 @@ PRINTED = 5
 TEXT = 16
 """Characters of a printed text that are one step: what is long is limited to some 80,000 pages of text."""
 BALANCED = 3
-"""Pairs of figures that balance each other and are one step: the time that balancing takes grows faster than their number. Some
+"""Pairs of balanced figures that count as one step: the time that balancing takes grows faster than their number. Some
 five thousand figures may be balanced together, in some fifteen seconds."""
 
 
@@ -26,8 +26,7 @@ class StepLimitExceeded(Exception):
 
 
 class StepLimit:
-    """The steps that a report has spent, of `MAX_STEPS` so many times over. Beyond the limit nothing is finished: the whole run
-    stops."""
+    """The steps that a report has spent, of `MAX_STEPS` so many times over. Beyond the limit the whole run stops."""
 
     def __init__(self, times: int = 1) -> None:
         self.spent, self.times = 0, times

@@ -30,7 +30,7 @@ PRIOR, BUDGET, CURRENT = "prior", "budget", ""
 BASIS_WORDS = {"prior": PRIOR, "上年": PRIOR}
 CURRENT_WORDS = ("current", "本年")
 MOST_NESTED = 40
-"""How many declarations are resolved inside one another; what needs more is begun anew from the innermost."""
+"""How many declarations are resolved inside one another; deeper chains restart from the innermost."""
 _DECLARED_NAMES = ("N01", "N03", "N21", "N23", "N24", "N28")
 """Codes of unknown names that a spec itself declares."""
 _NOWHERE = Source("", ())
@@ -97,8 +97,8 @@ Make = Callable[[], Definition | TypedColumn | None]
 
 
 class _BeginHere(Exception):
-    """Declarations need one another too deep to be resolved inside one another. `key` is to be resolved first; `above` are
-    those that led to it, with their places."""
+    """Raised where declarations depend on one another too deeply to be resolved recursively. `key` is to be resolved
+    first; `above` are those that led to it, with their places."""
 
     def __init__(self, key: tuple[str, ...], where: Span, make: Make, above: Mapping[tuple[str, ...], Span]) -> None:
         super().__init__(key)
@@ -148,7 +148,7 @@ class Context:
     resolve: Callable[[syntax.Expression, Scope, Context], TypedExpression]
     answer: Callable[[Need, Mapping[Key, SourceTable]], Answer | None]
     texts: Callable[[], KeptLines]
-    """The lines of the data's texts that name something, as they have been read before."""
+    """The lines of texts in the data that refer to something, as they were read before."""
     """Resolves an expression: given here, so that definitions and expressions, which need each other, import one way."""
     broken: frozenset[str]
     """Names whose declaration could not be read; `ANYTHING` among them stands for any name."""
@@ -183,7 +183,8 @@ class Context:
         return found.shape if found else None
 
     def ask(self, need: Need) -> Answer | None:
-        """What is wrong in the data, or must be known of them; other data of the shape are asked the same when they are bound."""
+        """What is wrong in the data, or must be known of them; other data of the same shape are asked again when they
+        are bound."""
         self.needs[need] = None
         return self.answer(need, self.tables)
 

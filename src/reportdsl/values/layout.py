@@ -1,4 +1,4 @@
-"""Where a table lies in its sheet, and the sheet's own grid, where the report prints that."""
+"""Where a table is in its sheet, and the sheet's own grid if the report prints it."""
 
 from __future__ import annotations
 

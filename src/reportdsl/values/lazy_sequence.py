@@ -1,4 +1,4 @@
-"""Sequences whose items are made when they are asked for: what a large table holds is seldom looked at one by one."""
+"""Sequences whose items are created on demand: the contents of a large table are seldom needed one by one."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ Item = TypeVar("Item", covariant=True)
 
 
 class LazySequence(Sequence[Item]):
-    """A sequence that knows its length, and makes the item at an index; a slice of it is a list."""
+    """A sequence that knows its length and creates the item at an index; its slices are lists."""
 
     __slots__ = ()
 

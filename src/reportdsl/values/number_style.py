@@ -1,4 +1,4 @@
-"""How a source writes its numbers where that is not the plain way: a statement says so, and no reader guesses."""
+"""How a source writes its numbers if not in the plain way: a statement says so, and no reader guesses."""
 
 from __future__ import annotations
 

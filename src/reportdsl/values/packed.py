@@ -1,6 +1,6 @@
 """Many short texts stored as few long ones: the content of a column of a large table.
 
-A text of seven characters takes 56 bytes as an object of its own, and some ten in a block.
+A text of seven characters takes 56 bytes as a separate object, and about ten in a block.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What a row of a table is: a figure in its own right, or one that stands for others, which no sum may count again."""
+"""What a row of a table is: figures in their own right, or figures that sum up others, which no sum may count again."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""What a Word file holds, in the terms of a report: text and pictures that somebody else has written, and nobody computed."""
+"""The content of a Word file in the terms of a report: text and pictures that somebody else wrote, and that nothing
+computes."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """LibreOffice, where it is installed: Word files to PDF, and the pages that their bookmarks are on.
 
-Each run has a profile of its own that is thrown away: it neither sees nor disturbs the user's, and runs beside an open
-LibreOffice. Macros are off, and links to other files or addresses are not followed.
+Each run has a temporary profile: it neither reads nor changes the user's, and can run beside an open LibreOffice.
+Macros are off, and links to other files or addresses are not followed.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What each column of a table gets of the line. Lengths in twips."""
+"""How much of the line each column of a table gets. Lengths in twips."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The cover: the title in lines that a reader would break it in, alone on its page, a third of the way down."""
+"""The cover: the title alone on its page, a third of the way down, with line breaks where a reader expects them."""
 
 from __future__ import annotations
 

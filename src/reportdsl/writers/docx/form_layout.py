@@ -1,4 +1,4 @@
-"""The layout of a form: on one sheet, in type that can be read, landscape where it is wide."""
+"""The layout of a form: on one sheet, in legible type, landscape if it is wide."""
 
 from __future__ import annotations
 

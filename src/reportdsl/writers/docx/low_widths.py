@@ -1,4 +1,4 @@
-"""Other widths of a table's columns, for one that is longer than a page and is on one with them.
+"""Other widths of a table's columns, for a table that is longer than a page and fits on one page with them.
 
 Texts that span columns say little of how wide each should be, and a long one in a narrow column takes many lines. So width is moved
 from column to column as long as the table gets lower by it.

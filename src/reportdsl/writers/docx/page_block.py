@@ -1,4 +1,5 @@
-"""A new page by wish: the end of one section and the begin of another, which `sections.sheets` makes of it."""
+"""A page break that the spec asks for: the end of one section and the beginning of another, which `sections.sheets`
+makes of it."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
 """Page numbers for the contents, estimated by counting lines as the style sets them.
 
-What a word processor does besides is followed too: headings stay with what is below them, the header of a table is printed again,
-a space above is left out at the top of a page. But only a word processor knows; where one is installed, its numbers can be used
-instead (`office_pages`).
+What else a word processor does is taken into account: headings stay with what is below them, the header of a table is
+printed again, a space above is left out at the top of a page. But only a word processor knows; where one is installed,
+its numbers can be used instead (`office_pages`).
 """
 
 from __future__ import annotations

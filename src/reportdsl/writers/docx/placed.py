@@ -1,4 +1,4 @@
-"""A block as Word's document lays it out: the one place that answers what the writer asks of every block.
+"""A block as it is laid out in Word: the one place that answers what the writer asks of every block.
 
 A block has one class here that is built on `PlacedBlock` (`text_blocks`, `table_block`, `chart_block`) and its line in
 `renderers.placed`.

@@ -1,4 +1,4 @@
-"""A signature where GB/T 9704 has it (7.3.5): on the right, below the last paragraph and a line that is left free."""
+"""A signature placed as GB/T 9704 asks (7.3.5): on the right, below the last paragraph and a blank line."""
 
 from __future__ import annotations
 

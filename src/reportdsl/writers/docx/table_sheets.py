@@ -1,4 +1,4 @@
-"""Tables that are too wide for type that can be read: divided into sheets, each with the columns that say what a row is."""
+"""Tables that are too wide for legible type: divided into sheets, each with the columns that identify a row."""
 
 from __future__ import annotations
 

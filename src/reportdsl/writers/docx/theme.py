@@ -1,4 +1,4 @@
-"""The theme: its fonts keep WPS from complaining of missing ones, its colours are Office's."""
+"""The theme: its fonts keep WPS from reporting missing ones, its colours are those of Office."""
 
 from __future__ import annotations
 
