@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import product
 
 from ..diagnostics import Severity
 from ..evaluation.environment import NoValue
@@ -111,7 +112,7 @@ class Forms:
         known = self._cells_of(cell.origin).get(cell.origin.cell or cell.origin.place)
         if known is not None:
             place, row, column = known
-            whole = self._evaluation.rows(*place).whole
+            whole = self._evaluation.tables.rows(*place).whole
             fact = as_fact(whole[row][column]) if whole is not None else None
             if fact is not None and isinstance(fact.value, Quantity):
                 return _Square(cell, replace(fact, shown=None, adjustment=None))
@@ -122,14 +123,12 @@ class Forms:
         key = origin.file, origin.sheet
         if key not in self._read:
             found: dict[str, tuple[tuple[str, str], int, str]] = {}
-            for place in self._evaluation.program.tables:
-                table = self._evaluation.tables.table(*place)
-                if table is None or (table.origin.file, table.origin.sheet) != key:
-                    continue
-                for row in range(len(table.keys)):
-                    for column in table.columns:
+            for data in self._evaluation.tables.used:
+                table = data.table
+                if (table.origin.file, table.origin.sheet) == key:
+                    for row, column in product(range(len(table.keys)), table.columns):
                         where = table.places.origin(row, column)
-                        found.setdefault(where.cell or where.place, (place, row, column))
+                        found.setdefault(where.cell or where.place, ((data.source, data.basis), row, column))
             self._read[key] = found
         return self._read[key]
 

@@ -15,7 +15,7 @@ from ..program.program import Definition, FragmentItem, Program
 from ..quick.records import dataclass, field
 from ..values.facts import Fact, FactColumn
 from ..values.quantity import Quantity
-from ..values.results import Breakdown, Rows, Value, as_fact
+from ..values.results import Breakdown, Value, as_fact
 from ..values.source import Place, Span
 from .environment import NONE, Environment, ValueOf
 from .formats import Formats
@@ -87,10 +87,6 @@ class Evaluation:
     def defined(self, name: str, basis: str = "") -> Value | None:
         """The value of a definition on a basis, None if it has none."""
         return self.named.definitions.get((name, basis))
-
-    def rows(self, source: str, basis: str) -> Rows:
-        """A table of the data on a basis."""
-        return self.tables.rows(source, basis)
 
     def column(self, source: str, basis: str, name: str) -> FactColumn | None:
         """A whole column of a large table, its facts among the named ones; None for one whose cells must be evaluated
