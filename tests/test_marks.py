@@ -106,6 +106,8 @@ def test_marks_in_data_are_text(tmp_path: object) -> None:
         "`{{ 收入 }}`",
         "=={{ 收入 }}==",
         "<b>{{ 收入 }}</b>",
+        "$a = {{ 收入 }}$",
+        "公式$x$。",
         "甲<br>乙",
         "[收入{{ 收入 }}](https://a.cn/{{ 收入 }})",
         "[收入{{ 收入 }}] (https://a.cn)",
@@ -148,6 +150,8 @@ def test_what_marks_nothing_is_told(text: str) -> None:
         "a == b，x <= y",
         "[收入{{ 收入 }}](https://a.cn)",
         "王*明、李*华、赵*",
+        "US$ and A$, ${{ 收入 }}",
+        "${{ 收入 }}至${{ 收入 }}",
     ],
 )
 def test_real_prose_is_not_taken_for_markdown(text: str) -> None:

@@ -94,3 +94,16 @@ def test_a_column_without_a_head_is_told_by_its_number(tmp_path: Path) -> None:
     told: list[object] = []
     WRITERS["docx"].write(came.document, lambda code, place, details: told.append((code, details["column"])))
     assert told == [("F49", "1")]
+
+
+def test_a_share_of_a_turned_line_is_one_of_that_line(tmp_path: Path) -> None:
+    (tmp_path / "源.csv").write_text(DATA, encoding="utf-8")
+    table = f"{HEAD}| 编码 | 说明 |\n|--- 30%|---|\n@each 行 in 源\n| {{{{ 行.编码 }}}} | {{{{ 行.说明 }}}} |\n@end each\n@end\n"
+    head, _, rest = table.partition("@table")
+    came = compile_report(
+        "表.rpt", f"{head}@insert page(landscape)\n@table{rest}@insert page(portrait)\n".encode(), Folder(tmp_path)
+    )
+    assert came.document is not None
+    told: list[object] = []
+    WRITERS["docx"].write(came.document, lambda *each: told.append(each))
+    assert told == []

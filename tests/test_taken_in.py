@@ -153,6 +153,13 @@ def test_what_is_left_out_is_told(tmp_path: Path) -> None:
     ]
 
 
+def test_the_content_of_another_file_is_told(tmp_path: Path) -> None:
+    document = docx.Document(io.BytesIO(body("<w:r><w:t>甲</w:t></w:r>")))
+    document.element.body.insert(0, parse_xml(f'<w:altChunk {nsdecls("w", "r")} r:id="rId1"/>'))
+    (lost,) = (one for one in compiled(LINE, made(document), tmp_path).diagnostics if one.code == "F56")
+    assert "别的文件的内容 1 处" in message(lost, "zh")
+
+
 def test_figures_that_nobody_checked_are_counted(tmp_path: Path) -> None:
     """Dates are none."""
     content = body("<w:r><w:t>2021年9月1日，支出12.5万元，占30%。</w:t></w:r>")

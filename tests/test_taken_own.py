@@ -120,6 +120,14 @@ def test_other_writers_print_what_it_says(tmp_path: Path) -> None:
     assert b'"block": "word file"' in WRITERS["json"].write(came.document)
 
 
+def test_its_sheets_count_as_pages_of_the_contents(tmp_path: Path) -> None:
+    """An upright one with the heading above it, and a turned one."""
+    text = parts("# 甲\n# 附件\n" + OWN + "# 乙\n", FILE, tmp_path)["word/document.xml"]
+    entries = re.findall(r'<w:pStyle w:val="TOC1"/>.*?</w:p>', text)
+    pages = [re.findall(r"<w:t[^>]*>([^<]*)", entry)[-1] for entry in entries]
+    assert pages == ["1", "2", "4"]
+
+
 def test_in_a_house_template(tmp_path: Path) -> None:
     template = docx.Document()
     template.add_paragraph("{{ 正文 }}")

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import Any
 
+from ..quick.pattern import pattern
 from ..quick.records import dataclass
 from ..styles.word_looks import Looks
 from ..styles.word_safety import RUN_BY_WORD
@@ -17,6 +18,8 @@ from .own_lists import OwnLists
 from .own_names import PAPER
 from .own_styles import OwnStyles
 from .word_lists import W
+
+SAID = pattern(r"<w:t[^>]*>[^<]*[^<\s]|<w:footnoteReference")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,7 @@ def _sections(content: OwnContent, body: Any) -> Iterator[OwnSection]:
         if any(waiting):
             several = _columns(paper) and columns == 1
             content.lost["lost_columns"] += columns > several
-            yield _section(content, "".join(waiting), paper, bool(several))
+            yield _section(content, waiting, paper, bool(several))
         waiting, paper, columns = [], None, 0
 
 
@@ -93,14 +96,22 @@ def _parted(content: OwnContent, body: Any) -> Iterator[tuple[list[Any], Any]]:
         yield blocks, None
 
 
-def _section(content: OwnContent, body: str, properties: Any, columns: bool) -> OwnSection:
+def _section(content: OwnContent, blocks: list[str], properties: Any, columns: bool) -> OwnSection:
+    body, pieces = "".join(blocks), sum(map(_pieces, blocks))
     if properties is None:
-        return OwnSection(body, "", False)
+        return OwnSection(body, pieces, "", False)
     kept = [name for name in PAPER if name != "cols" or columns]
     paper = "".join(content.element(each) for name in kept for each in properties.iterchildren(W + name))
     size = properties.find(W + "pgSz")
     across, down = (_number(size, side) for side in ("w", "h"))
-    return OwnSection(body, paper, across > down)
+    return OwnSection(body, pieces, paper, across > down)
+
+
+def _pieces(block: str) -> int:
+    """How many pieces of a report a block is: a table is one, a paragraph one if it says anything, and each picture in it another."""
+    if block.startswith("<w:tbl>"):
+        return 1
+    return bool(SAID.search(block)) + block.count("<w:drawing>")
 
 
 def _columns(properties: Any) -> int:

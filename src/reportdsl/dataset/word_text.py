@@ -118,6 +118,8 @@ class _Taking:
                 self._pictures = []
             elif child.tag in THROUGH:
                 yield from self.blocks(child)
+            elif child.tag in (W + "altChunk", W + "subDoc"):
+                self.lost["lost_part"] += 1
 
     def paragraph(self, element: Any) -> TakenParagraph:
         """A paragraph with its number, if it has one; its pictures wait."""

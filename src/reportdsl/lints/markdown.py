@@ -22,10 +22,11 @@ _ANYWHERE = pattern(
     r"|(?<![\w*\\)）\ufffc])\*(?=[^\W\d_]|[\ufffc（(])[^*\n]{0,80}?[\ufffc)）.。！？”]\*(?![\w*\ufffc])"
     r"|(?<![0-9*\\\ufffc])\*\ufffc\*(?![0-9*\ufffc])"
     r"|(?<![\w\\])_(?=[^\W_]|\ufffc)[^_\n]{0,80}?(?:[^\W_]|\ufffc)_(?!\w)"
+    r"|(?<![A-Za-z0-9$\\])\$(?=[A-Za-z\\])[^$\n]{0,80}?[^\s$]\$(?![A-Za-z0-9$])"
     r"|(?<![=!<>])==(?=[^\s=])[^=\n]{1,80}?==(?!=)"
     rf"|</?(?:{_TAGS})\s*/?>"
 )
-_SIGNS = frozenset("*_`[]~^>-+.=<")
+_SIGNS = frozenset("*_`[]~^>-+.=<$")
 """One of these is in each: few texts have any, and a report without them need not compile the patterns."""
 _AT_START = pattern(r"> |[0-9]{1,2}\. (?=\S)|[*+] (?=\S)|-{3,}$|```")
 

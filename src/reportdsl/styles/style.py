@@ -132,7 +132,8 @@ class Style:
 
     def landscape(self) -> Style:
         """The style on sheets that lie on their side."""
-        return replace(self, page=self.sheet(landscape=True))
+        page = self.sheet(landscape=True)
+        return replace(self, page=page, turned=page)
 
     @property
     def around_tables(self) -> int:

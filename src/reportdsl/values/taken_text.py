@@ -71,6 +71,8 @@ class OwnSection:
     """The pages of one section as they are: its content, and what its sheet is like, both as WordprocessingML."""
 
     body: str
+    pieces: int
+    """How many of the file's pieces are in it."""
     paper: str
     """`w:pgSz`, `w:pgMar`, `w:cols` and `w:docGrid`, as far as the section has them."""
     landscape: bool

@@ -99,8 +99,10 @@ class PlacedOwnPages(PlacedBlock):
         return True
 
     def heights(self, style: Style) -> Iterator[int]:
-        """The whole file with its first section: how it is divided, nobody asks."""
-        for each in self.block.blocks if self.section == 0 else ():
+        """Those of what is in the section, as the report would print it."""
+        sections = self.block.looks.sections
+        begin = sum(section.pieces for section in sections[: self.section])
+        for each in self.block.blocks[begin : begin + sections[self.section].pieces]:
             if isinstance(each, Paragraph):
                 yield from PlacedParagraph(each).heights(style)
             elif isinstance(each, PrintedTable):
