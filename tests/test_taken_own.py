@@ -66,6 +66,19 @@ def test_no_style_of_the_report_changes(tmp_path: Path) -> None:
     assert "Theme" not in with_file.removeprefix(without.removesuffix("</w:styles>"))
 
 
+def test_names_of_styles_differ_however_long_they_are(tmp_path: Path) -> None:
+    document = docx.Document(io.BytesIO(body("<w:r><w:t>甲</w:t></w:r>")))
+    for name in ("正" * 250, "正" * 250 + "文", "A, b; c", "Emphasis two", "EMPHASIS TWO"):
+        document.add_paragraph("甲", style=document.styles.add_style(name, 1))
+    (tmp_path / f"{'long name ' * 20}.docx").write_bytes(made(document))
+    came = compile_report("report.rpt", OWN.replace("附件", "long name " * 20).encode(), Folder(tmp_path))
+    assert came.document is not None
+    with zipfile.ZipFile(io.BytesIO(WRITERS["docx"].write(came.document))) as archive:
+        names = re.findall(r'<w:name w:val="([^"]+)"', archive.read("word/styles.xml").decode())
+    assert len({name.lower() for name in names}) == len(names)
+    assert all(len(name) < 253 and "," not in name for name in names)
+
+
 def test_a_file_that_is_taken_in_twice_has_its_lists_twice(tmp_path: Path) -> None:
     made_ = parts("- 项\n" + OWN + OWN, FILE, tmp_path)
     lists = re.findall(r'<w:num w:numId="(\d+)"', made_["word/numbering.xml"])

@@ -29,7 +29,20 @@ XML = "http://www.w3.org/XML/1998/namespace"
 CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 ALTERNATIVE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
 DRAWN = {WP: "wp", A: "a", PIC: "pic"}
-ACTING = frozenset(("extLst", "hlinkClick", "hlinkHover", "hlinkMouseOver", "snd"))
+ACTING = frozenset(
+    (
+        "extLst",
+        "hlinkClick",
+        "hlinkHover",
+        "hlinkMouseOver",
+        "snd",
+        "audioCd",
+        "audioFile",
+        "videoFile",
+        "wavAudioFile",
+        "quickTimeFile",
+    )
+)
 """Of a drawing: what leads out of it, and what nobody here knows."""
 ADDRESS = pattern(r"(?:https?://|mailto:).+")
 SCRIPTS = ("ascii", "hAnsi", "eastAsia", "cs")

@@ -33,8 +33,8 @@ DEFAULTS = {
 """What a file means that states no defaults, as far as the defaults of another document could say otherwise."""
 ORDER = {"pPr": tuple(name for name in PARAGRAPH if name not in ("pStyle", "rPr")), "rPr": RUN}
 KINDS = ("paragraph", "character", "table")
-LONGEST = 200
-"""Characters of a style's name."""
+SHORT, LONGEST = 40, 120
+"""Characters of a style's name that come from the file's, and from the style's own in it."""
 APART = pattern("[,;]+")
 """What parts the names of a style that has several."""
 
@@ -57,6 +57,7 @@ class OwnStyles:
 
     def __init__(self, looks: Looks, title: str) -> None:
         self._looks, self._title = looks, title
+        self._names: dict[str, int] = {}
         self._used: dict[tuple[str, str], int] = {}
         self._defaults = next(iter([*looks.chain(None)]), None)
 
@@ -124,7 +125,9 @@ class OwnStyles:
         return self._whole("paragraph", number, " · ".join(names), base, stated, "")
 
     def _whole(self, kind: str, number: int, name: str, base: str, stated: _Stated, others: str) -> str:
-        title = APART.sub(" ", f"{self._title} {own_mark(INCLUSION)} · {name}")[:LONGEST]
+        title = APART.sub(" ", f"{self._title[:SHORT]} {own_mark(INCLUSION)} · {name[:LONGEST]}")
+        again = self._names.setdefault(title.lower(), number) != number
+        title += f" · {number}" if again else ""
         written = "".join(f"<w:{part}>{''.join(stated[part].values())}</w:{part}>" for part in DEFAULTS if stated[part])
         return (
             f'<w:style w:type="{kind}" w:customStyle="1" w:styleId="{own_mark(STYLE, number)}"><w:name w:val="{escape(title)}"/>'
