@@ -10,6 +10,7 @@ from xml.etree import ElementTree
 import pytest
 
 from reportdsl.figures import FIGURES, ChartKind
+from reportdsl.figures.bar_boxes import bar_boxes
 from reportdsl.figures.boxes import Box, Length, around, free
 from reportdsl.figures.canvas import Canvas
 from reportdsl.figures.chart_geometry import geometry, plotted
@@ -31,7 +32,9 @@ LETTERING = Lettering(fonts(STYLES["gb9704"].table_face), "zh-CN")
 CHARTS = {name: kind for name, kind in FIGURES.items() if isinstance(kind, ChartKind)}
 OUTSIDE = ChartKind(("dots", "点图"), True, "values", lambda plot: Lines(Labels()))
 """A member that is not in the table."""
-KINDS = [*sorted({id(kind): kind for kind in CHARTS.values()}.values(), key=lambda kind: kind.names), OUTSIDE]
+STAND_IN = CHARTS["stacked"].instead
+assert STAND_IN is not None
+KINDS = [*sorted({id(kind): kind for kind in CHARTS.values()}.values(), key=lambda kind: kind.names), STAND_IN, OUTSIDE]
 
 
 def plot(*values: str, literal: bool = False, rows: int = 1) -> Plot:
@@ -162,17 +165,51 @@ def test_a_stacked_column_has_no_label_for_nothing_and_none_where_it_has_no_room
     assert [[label is not None for label in row] for row in labels] == [[True, False, False]] * 2
 
 
-def test_a_stack_below_zero_has_its_sum_below_it_and_one_on_both_sides_has_none() -> None:
-    def stacked(*values: tuple[str, str]) -> ChartGeometry:
-        one = plot(*(first for first, _ in values))
-        second = plot(*(other for _, other in values)).series[0]
-        sums = plot(*(str(Decimal(first) + Decimal(other)) for first, other in values)).series[0]
-        return geometry(CHARTS["stacked"], replace(one, series=(*one.series, second), totals=sums))
+def stacked(*values: tuple[str, str], long: str = "") -> ChartGeometry:
+    """Stacks of two series, with their sums, and names as long as `long`."""
+    one = plot(*(first for first, _ in values))
+    second = plot(*(other for _, other in values)).series[0]
+    sums = replace(plot(*(str(Decimal(first) + Decimal(other)) for first, other in values)).series[0], name="合计")
+    categories = tuple(name + long for name in one.categories)
+    return geometry(CHARTS["stacked"], replace(one, categories=categories, series=(*one.series, second), totals=sums))
 
+
+def test_a_stack_below_zero_has_its_sum_below_it() -> None:
     below = stacked(("-242", "-274"), ("-19", "-92"), ("30", "0"))
     assert [label and label.place for label in below.totals] == ["below", "below", "above"]
     assert below.axes is not None and all(label.box.within(below.frame) for label in below.totals if label)
-    assert stacked(("100", "50"), ("-40", "60")).totals == ()
+
+
+def test_stacks_whose_parts_stand_on_both_sides_of_zero_are_bars_with_their_sums_named() -> None:
+    drawn = stacked(("100", "50"), ("-40", "60"), ("-70", "10"))
+    assert drawn.kind[0] == "stacked_bar" and drawn.readable and drawn.plot.totals is not None
+    assert [point.text for point in drawn.plot.totals.points] == ["合计 150", "合计 20", "合计 -60"]
+    assert [point.value for point in drawn.plot.totals.points] == [150, 20, -60]
+    bars = bar_boxes(drawn.plot.series, drawn.marks, drawn.frame, drawn.axes.value.scale)  # type: ignore[union-attr, arg-type]
+    for at, label in enumerate(drawn.totals):
+        assert label is not None and label.box.within(Box(0, 0, drawn.width, drawn.height))
+        ends = [line[at] for line in bars]
+        if drawn.plot.totals.points[at].value < 0:
+            assert label.box.right < min(box.left for box in ends)
+        else:
+            assert label.box.left > max(box.right for box in ends)
+
+
+def test_stacks_with_long_names_are_bars_with_their_sums_at_the_end() -> None:
+    drawn = stacked(*[("100", "0.5")] * 9, long="一般公共预算财政拨款支出决算明细")
+    assert drawn.kind[0] == "stacked_bar" and drawn.readable
+    assert drawn.plot.totals is not None and {point.text for point in drawn.plot.totals.points} == {"100.5"}
+    assert all(label is not None and label.place == "base" for label in drawn.totals)
+    assert [[label is not None for label in row] for row in drawn.labels] == [[True] * 9, [False] * 9]
+    assert drawn.legend is not None and [entry.text for entry in drawn.legend.entries][-1] == "合计"
+
+
+def test_columns_and_a_line_in_one_unit_are_bars_where_their_names_have_no_room() -> None:
+    long = tuple(f"一般公共预算财政拨款支出决算明细表第{place}项" * 2 for place in range(9))
+    one = replace(plot(*["12.5"] * 9, rows=2), categories=long)
+    other = replace(one, series=(one.series[0], replace(one.series[1], unit="%")))
+    assert geometry(CHARTS["combo"], one).kind[0] == "bar"
+    assert geometry(CHARTS["combo"], other).kind[0] == "combo"
 
 
 def test_labels_without_room_beside_one_another_stand_upright() -> None:

@@ -16,6 +16,7 @@ AnyFigure = Chart | PrintedTable | Picture | NewPage | Signature | CaptionList
 """Every block that a kind makes: a closed union, which each writer covers."""
 
 _BAR = ChartKind(("bar", "条形图"), True, "values", "bar:marks")
+_STACKED_BAR = ChartKind(("stacked_bar", "堆积条形图"), True, "values", "stacked:across", totals=True)
 _LINE = ChartKind(("line", "折线图"), True, "values", "line:marks", course=True, instead=_BAR)
 _PIE = ChartKind(
     ("pie", "饼图"),
@@ -35,10 +36,10 @@ FIGURES: dict[str, FigureKind[AnyFigure]] = {
         _BAR,
         _LINE,
         _PIE,
-        ChartKind(("stacked", "堆积柱形图"), True, "values", "stacked:marks", totals=True),
+        ChartKind(("stacked", "堆积柱形图"), True, "values", "stacked:marks", totals=True, instead=_STACKED_BAR),
         ChartKind(("area", "面积图"), True, "values", "area:marks", least=2, positive=True, course=True, instead=_LINE),
         replace(_PIE, names=("doughnut", "圆环图"), member="doughnut:marks", instead=_PIE),
-        ChartKind(("combo", "组合图"), True, "values", "combo:marks", course=True, mixed=True),
+        ChartKind(("combo", "组合图"), True, "values", "combo:marks", course=True, mixed=True, instead=_BAR),
         ChartKind(("scatter", "散点图"), True, "values", "scatter:marks", mixed=True),
         GridKind(("grid", "表格")),
         FormKind(("form", "报表")),

@@ -53,3 +53,12 @@ def _box(
 def slot_middle(frame: Box, at: int, count: int) -> Decimal:
     """The middle of a category's slot, along a frame."""
     return frame.left + Decimal(frame.width) * (2 * at + 1) / (2 * count)
+
+
+def covered(rows: Sequence[PlottedSeries], stacked: bool) -> list[Decimal]:
+    """What an axis must cover: the values, or the sums of stacks."""
+    values = [[point.value for point in row.points] for row in rows]
+    if not stacked:
+        return [value for row in values for value in row]
+    stacks = list(zip(*values, strict=True))
+    return [sum((v for v in stack if (v < 0) == low), Decimal(0)) for stack in stacks for low in (False, True)]

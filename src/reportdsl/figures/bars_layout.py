@@ -5,53 +5,52 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from ..quick.records import replace
-from .bar_boxes import bar_boxes
-from .boxes import Box, free
+from .bar_boxes import bar_boxes, covered
+from .boxes import Box, around, free
 from .canvas import Canvas
-from .geometry import Axes, AxisTitle, Bars, CategoryAxis, ChartGeometry, PlacedLabel, ValueAxis
+from .geometry import Axes, AxisTitle, Bars, CategoryAxis, ChartGeometry, LabelPlace, PlacedLabel, ValueAxis
 from .legend_layout import below, height_with
-from .plot import Plot, PlottedSeries
+from .plot import Plot, PlottedPoint, PlottedSeries
 from .scale import Scale, scale
 
 NAMES = Decimal("0.4")
 """Of the canvas: the most that names take."""
-SIZES = (7, 6, 5)
-"""Of the type, in sevenths, down to 7.5 pt where it is 10.5 pt: so small are many bars set before a page is too low for them."""
 
 
 def bars_across(kind: tuple[str, ...], plot: Plot, bars: Bars, canvas: Canvas) -> ChartGeometry:
-    """The chart in the largest type in which a page has room for its bars."""
-    for sevenths in SIZES:
-        found = _in_type(kind, plot, bars, replace(canvas, em=canvas.em * sevenths // 7))
-        if found.readable:
-            break
-    return found
-
-
-def _in_type(kind: tuple[str, ...], plot: Plot, bars: Bars, canvas: Canvas) -> ChartGeometry:
+    """The chart, as high as its bars and names need, or as a page has room."""
+    if bars.stacked and plot.two_sided:
+        plot = plot.with_named_totals()
     widest = int(canvas.width * NAMES)
     names = tuple(canvas.broken(name, widest) for name in plot.categories)
     left = max(map(canvas.wide, names), default=0) + canvas.em
     literal = all(point.literal for row in plot.series for point in row.points)
-    longest = max((canvas.wide(point.text) for row in plot.series for point in row.points), default=0)
+    beyond = plot.series if not bars.stacked else (plot.totals,) if plot.totals else ()
+    longest = max((canvas.wide(point.text) for row in beyond for point in row.points), default=0)
     width = canvas.width - left - canvas.em
     room = Decimal(longest + canvas.gap) / width if width > 2 * longest else Decimal("0.5")
-    along, texts = _ticks([point.value for row in plot.series for point in row.points], room, width, plot, canvas)
+    along, texts = _ticks(covered(plot.series, bars.stacked), room, width, plot, canvas)
     shown = not literal and sum(map(canvas.wide, texts)) + canvas.em * (len(texts) - 1) <= width
     top = canvas.gap if literal or not plot.unit else canvas.line + canvas.gap
     foot = canvas.gap if not shown else canvas.line + canvas.gap
-    legend = below([row.name for row in plot.series] if len(plot.series) > 1 else (), canvas, 0)
+    named = [row.name for row in plot.series] if len(plot.series) > 1 else []
+    if bars.stacked and plot.totals:
+        named.append(plot.totals.name)
+    legend = below(named, canvas, 0)
     rest = top + foot + canvas.gap + (int(legend.box.bottom) + canvas.height // 40 if legend else 0)
-    slot = _slot(plot, names, canvas)
+    slot = _slot(1 if bars.stacked else len(plot.series), names, canvas)
     count = max(len(plot.categories), 1)
     fits = slot * count + rest <= canvas.height
     high = slot * count if fits else canvas.height - rest
     frame = Box(left, top, canvas.width - canvas.em, top + high)
-    legend = below([row.name for row in plot.series] if len(plot.series) > 1 else (), canvas, top + high + foot)
+    if not fits:
+        named = named[: len(plot.series)]
+    legend = below(named, canvas, top + high + foot)
     wide = canvas.wide(plot.unit) + canvas.gap
     title = AxisTitle(plot.unit, Box(canvas.width - wide, 0, canvas.width, canvas.line))
-    labels = _labels(plot.series, bars, frame, along, canvas)
+    boxes = bar_boxes(plot.series, bars, frame, along)
+    labels = (_inside if bars.stacked else _beyond)(plot.series, boxes, canvas)
+    totals = _totals(plot.totals, boxes, canvas) if plot.totals and bars.stacked else ()
     return ChartGeometry(
         kind,
         plot,
@@ -65,8 +64,8 @@ def _in_type(kind: tuple[str, ...], plot: Plot, bars: Bars, canvas: Canvas) -> C
             ValueAxis("bottom", title if plot.unit and not literal else None, along, texts, shown=shown),
         ),
         legend,
-        labels if fits else _where_free(labels),
-        (),
+        labels if fits or bars.stacked else _where_free(labels),
+        totals if fits else (),
         fits,
     )
 
@@ -99,27 +98,59 @@ def _where_free(labels: Sequence[Sequence[PlacedLabel | None]]) -> tuple[tuple[P
     return tuple(kept)
 
 
-def _slot(plot: Plot, names: Sequence[str], canvas: Canvas) -> int:
-    """The height of a category: of its bars, or of its name."""
+def _slot(beside: int, names: Sequence[str], canvas: Canvas) -> int:
+    """The height of a category: of the bars in it, or of its name."""
     lines = max((name.count("\n") + 1 for name in names), default=1)
     return max(
-        canvas.em * 5 * len(plot.series) // 4 + canvas.em // 2,
+        canvas.em * 5 * beside // 4 + canvas.em // 2,
         lines * canvas.line + canvas.em // 3,
     )
 
 
-def _labels(
-    rows: Sequence[PlottedSeries], bars: Bars, frame: Box, along: Scale, canvas: Canvas
+def _beyond(
+    rows: Sequence[PlottedSeries], boxes: Sequence[Sequence[Box]], canvas: Canvas
 ) -> tuple[tuple[PlacedLabel | None, ...], ...]:
     """Each label beyond its bar, in the bar's own line."""
+    return tuple(
+        tuple(_at_end(point, bar, canvas) for point, bar in zip(row.points, line, strict=True))
+        for row, line in zip(rows, boxes, strict=True)
+    )
 
-    def label(text: str, negative: bool, bar: Box) -> PlacedLabel:
-        width, middle, half = canvas.wide(text), Decimal(bar.top + bar.bottom) / 2, Decimal(canvas.em) * 5 / 8
-        away = canvas.em // 4
-        left = bar.left - away - width if negative else bar.right + away
-        return PlacedLabel("beyond", Box(left, middle - half, left + width, middle + half))
+
+def _at_end(point: PlottedPoint, bar: Box, canvas: Canvas, place: LabelPlace = "beyond") -> PlacedLabel:
+    width, middle, half = canvas.wide(point.text), Decimal(bar.top + bar.bottom) / 2, Decimal(canvas.em) * 5 / 8
+    away = canvas.em // 4
+    left = bar.left - away - width if point.value < 0 else bar.right + away
+    return PlacedLabel(place, Box(left, middle - half, left + width, middle + half))
+
+
+def _inside(
+    rows: Sequence[PlottedSeries], boxes: Sequence[Sequence[Box]], canvas: Canvas
+) -> tuple[tuple[PlacedLabel | None, ...], ...]:
+    """Labels in the middle of stacked bars, of those that are long enough."""
+
+    def label(point: PlottedPoint, bar: Box) -> PlacedLabel | None:
+        width = canvas.wide(point.text)
+        if not point.value or width + canvas.gap > bar.width:
+            return None
+        middle = (Decimal(bar.left + bar.right) / 2, Decimal(bar.top + bar.bottom) / 2)
+        return PlacedLabel("centre", around(*middle, width, canvas.em * 5 // 4))
 
     return tuple(
-        tuple(label(point.text, point.value < 0, bar) for point, bar in zip(row.points, line, strict=True))
-        for row, line in zip(rows, bar_boxes(rows, bars, frame, along), strict=True)
+        tuple(label(point, bar) for point, bar in zip(row.points, line, strict=True))
+        for row, line in zip(rows, boxes, strict=True)
+    )
+
+
+def _totals(totals: PlottedSeries, boxes: Sequence[Sequence[Box]], canvas: Canvas) -> tuple[PlacedLabel, ...]:
+    """The sum of each stack, beyond its end on the side of the sum's sign."""
+    stacks = zip(*boxes, strict=True)
+    return tuple(
+        _at_end(
+            point,
+            Box(min(bar.left for bar in stack), stack[0].top, max(bar.right for bar in stack), stack[0].bottom),
+            canvas,
+            "base",
+        )
+        for point, stack in zip(totals.points, stacks, strict=True)
     )

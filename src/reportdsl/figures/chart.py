@@ -63,6 +63,10 @@ class ChartKind:
         count = len(plot.categories)
         return bool(count < self.least or (self.positive and plot.negative) or (self.most and count > self.most))
 
+    def takes(self, plot: Plot) -> bool:
+        """Whether it can stand in for another kind: quantities of several units have one axis each."""
+        return self.mixed or len({row.unit for row in plot.series}) <= 1
+
     def block(self, name: str, caption: Caption | None, arguments: Arguments) -> Chart:
         """The chart of the plotted values."""
         assert caption is not None

@@ -12,6 +12,9 @@ from .geometry import Bars, ChartGeometry, Combined, Lines, Marks, Points, Slice
 from .palette import told_apart
 from .plot import Plot, PlottedPoint, PlottedSeries
 
+SIZES = (7, 6, 5)
+"""Of the type, in sevenths: down to 7.5 pt where it is 10.5 pt."""
+
 
 def geometry_of(chart: Chart) -> ChartGeometry:
     """The geometry of a chart of the document."""
@@ -27,19 +30,31 @@ def geometry_of(chart: Chart) -> ChartGeometry:
 
 def geometry(asked: ChartKind, plot: Plot, canvas: Canvas | None = None) -> ChartGeometry:
     """The plot laid out by the kind that can show it: the one that is asked for, or the one that stands in for it where names or
-    labels have no room."""
+    labels have no room. Where no kind stands in, in smaller type."""
     kind = asked
     sheet = canvas or Canvas()
     while True:
         shown = plotted(kind, plot)
-        found = None if kind.refuses(shown) else _apart(_laid_out(kind, shown, kind.marks(shown), sheet))
-        if kind.instead is None:
-            return found or _apart(_laid_out(kind, shown, kind.marks(shown), sheet))
-        if found is not None and found.readable:
-            return found
-        if not kind.many_series and kind.instead.many_series:
+        following = kind.instead if kind.instead is not None and kind.instead.takes(shown) else None
+        if following is None:
+            return _in_largest_type(kind, shown, sheet)
+        if not kind.refuses(shown):
+            found = _apart(_laid_out(kind, shown, kind.marks(shown), sheet))
+            if found.readable:
+                return found
+        if not kind.many_series and following.many_series:
             plot = largest_first(shown)
-        kind = kind.instead
+        kind = following
+
+
+def _in_largest_type(kind: ChartKind, plot: Plot, sheet: Canvas) -> ChartGeometry:
+    """The chart in the largest type in which all of it can be read; in the smallest if it cannot be read in any."""
+    marks = kind.marks(plot)
+    for sevenths in SIZES:
+        found = _apart(_laid_out(kind, plot, marks, replace(sheet, em=sheet.em * sevenths // 7)))
+        if found.readable:
+            break
+    return found
 
 
 def _laid_out(kind: ChartKind, plot: Plot, marks: Marks, canvas: Canvas) -> ChartGeometry:

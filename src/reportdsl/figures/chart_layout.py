@@ -229,7 +229,8 @@ def _legend(geometry: ChartGeometry) -> Iterator[Shape]:
     em = geometry.em
     for entry in legend.entries if legend else ():
         middle = entry.y + Decimal(em) * 3 / 4
-        yield _swatch(geometry, entry.look, Decimal(entry.x), middle, em)
+        if isinstance(geometry.marks, Slices) or entry.look < len(geometry.plot.series):  # Sums are not drawn.
+            yield _swatch(geometry, entry.look, Decimal(entry.x), middle, em)
         for place, text in enumerate(entry.text.split("\n")):
             yield TextShape(text, entry.x, middle + em * BASE + place * em * 3 // 2, "start")
 

@@ -15,7 +15,7 @@ from .boxes import Box, Length
 from .plot import Plot
 from .scale import Scale
 
-LabelPlace = Literal["beyond", "centre", "above", "below", "left", "right"]
+LabelPlace = Literal["beyond", "base", "centre", "above", "below", "left", "right"]
 Side = Literal["left", "bottom", "right"]
 
 

@@ -56,7 +56,7 @@ def at_point(point: Anchor, place: LabelPlace, size: tuple[int, int], away: int)
             return around(x - away - width // 2, y, width, height)
         case "right":
             return around(x + away + width // 2, y, width, height)
-        case "centre" | "beyond":
+        case "centre" | "beyond" | "base":
             return around(x, y, width, height)
 
 

@@ -62,6 +62,21 @@ class Plot:
         return any(point.value < 0 for row in self.series for point in row.points)
 
     @property
+    def two_sided(self) -> bool:
+        """Whether the series of a category have values on both sides of zero, which as a stack end in two places."""
+        stacks = zip(*((point.value for point in row.points) for row in self.series), strict=True)
+        return any(min(stack) < 0 < max(stack) for stack in stacks)
+
+    def with_named_totals(self) -> Plot:
+        """The plot with the name of the sums before each of them: beside a stack that ends in two places, a bare number might be taken
+        for the sum of one side."""
+        if self.totals is None:
+            return self
+        name = self.totals.name
+        points = (replace(point, text=f"{name} {point.text}", literal=True) for point in self.totals.points)
+        return replace(self, totals=replace(self.totals, points=tuple(points)))
+
+    @property
     def grouped(self) -> bool:
         """Whether its numbers are printed in groups of three digits."""
         return any("," in point.text for row in self.series for point in row.points if not point.literal)

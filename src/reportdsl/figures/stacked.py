@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import column
+from . import bar, column
 from .geometry import Bars, Labels, Marks
 from .plot import Plot
 
@@ -12,3 +12,10 @@ def marks(plot: Plot) -> Marks:
     if len(plot.series) == 1:
         return column.marks(plot)
     return Bars(Labels("centre", boxed=True, zeros=False), stacked=True)
+
+
+def across(plot: Plot) -> Marks:
+    """The same as bars, for long names and long figures."""
+    if len(plot.series) == 1:
+        return bar.marks(plot)
+    return Bars(Labels("centre", boxed=True, zeros=False), horizontal=True, stacked=True)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import accumulate, pairwise
 
 from ..quick.records import dataclass
-from .bar_boxes import bar_boxes, slot_middle
+from .bar_boxes import bar_boxes, covered, slot_middle
 from .boxes import Box, around, free
 from .canvas import Canvas
 from .geometry import Axes, AxisTitle, Bars, CategoryAxis, ChartGeometry, Combined, Lines, PlacedLabel, ValueAxis
@@ -157,15 +157,6 @@ def _value_axis(unit: str, along: Scale, grouped: bool, canvas: Canvas, right: b
     return ValueAxis("right" if right else "left", title, along, along.texts(grouped))
 
 
-def covered(rows: Sequence[PlottedSeries], stacked: bool) -> list[Decimal]:
-    """What an axis must cover: the values, or the sums of stacks."""
-    values = [[point.value for point in row.points] for row in rows]
-    if not stacked:
-        return [value for row in values for value in row]
-    stacks = list(zip(*values, strict=True))
-    return [sum((v for v in stack if (v < 0) == low), Decimal(0)) for stack in stacks for low in (False, True)]
-
-
 def _labels(
     rows: _Rows, frame: Box, value: ValueAxis, second: ValueAxis | None, canvas: Canvas, turned: bool
 ) -> tuple[tuple[tuple[PlacedLabel | None, ...], ...], bool]:
@@ -282,10 +273,11 @@ def _totals(
     plot: Plot, rows: _Rows, frame: Box, value: ValueAxis, canvas: Canvas, turned: bool
 ) -> tuple[tuple[PlacedLabel | None, ...], bool]:
     """What each stack adds up to, beyond its end and away from every other stack; and whether every stack that should
-    say so does. Where parts of one are on both sides of zero, the sum is at neither end, and none is printed."""
-    stacks = zip(*((point.value for point in row.points) for row in rows.columns), strict=True)
-    if plot.totals is None or rows.bars is None or not rows.bars.stacked or any(min(s) < 0 < max(s) for s in stacks):
+    say so does. Where parts of one are on both sides of zero, the sum is at neither end."""
+    if plot.totals is None or rows.bars is None or not rows.bars.stacked:
         return (), True
+    if plot.two_sided:
+        return (), False
     placed: list[PlacedLabel | None] = [None] * len(plot.categories)
     taken: list[Box] = []
     boxes = bar_boxes(rows.columns, rows.bars, frame, value.scale)

@@ -25,6 +25,7 @@ labels in a row that look alike as one, with the place of the last. Those of sli
 NONE = '<c:dLbls><c:delete val="1"/></c:dLbls>'
 _POSITIONS: dict[LabelPlace, str] = {
     "beyond": "outEnd",
+    "base": "inBase",
     "centre": "ctr",
     "above": "t",
     "below": "b",

@@ -21,7 +21,8 @@ def plot_area(geometry: ChartGeometry, lettering: Lettering) -> str:
     marks = geometry.marks
     match marks:
         case Bars():
-            drawn = bar_chart(geometry, marks, lettering) + totals_chart(geometry, lettering)
+            drawn = bar_chart(geometry, marks, lettering)
+            drawn += "" if marks.horizontal else totals_chart(geometry, lettering)
         case Lines(area=True):
             drawn = area_chart(geometry, marks, lettering)
         case Lines():
@@ -49,11 +50,27 @@ def bar_chart(geometry: ChartGeometry, bars: Bars, lettering: Lettering, count: 
         f"{series_data(at + 1, plot.categories, row)}</c:ser>"
         for at, row in enumerate(plot.series[:count])
     )
+    if bars.horizontal:
+        series += _totals_bars(geometry, bars, lettering)
     direction, grouping = "bar" if bars.horizontal else "col", "stacked" if bars.stacked else "clustered"
     overlap = '<c:overlap val="100"/>' if bars.stacked else ""
     return (
         f'<c:barChart><c:barDir val="{direction}"/><c:grouping val="{grouping}"/><c:varyColors val="0"/>{series}'
         f'<c:gapWidth val="80"/>{overlap}{AXIS_IDS}</c:barChart>'
+    )
+
+
+def _totals_bars(geometry: ChartGeometry, bars: Bars, lettering: Lettering) -> str:
+    """Bars behind the stacks that are not drawn, for their labels at the base: what the stacks add up to. Most of their length is beyond the
+    end of the axis."""
+    totals, count = geometry.plot.totals, len(geometry.plot.series)
+    if totals is None or not any(geometry.totals):
+        return ""
+    labels = replace(bars.labels, boxed=False)
+    return (
+        f"<c:ser>{series_head(count, totals)}<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
+        f'<c:invertIfNegative val="0"/>{data_labels(geometry, labels, totals, geometry.totals, lettering)}'
+        f"{series_data(count + 1, geometry.plot.categories, totals)}</c:ser>"
     )
 
 

@@ -44,9 +44,9 @@ def broken_names(geometry: ChartGeometry) -> Plot:
     if axes is None:
         return replace(plot, categories=entries or plot.categories)
     names = axes.category.names if isinstance(axes.category, CategoryAxis) else plot.categories
-    if len(entries) != len(plot.series):
+    if len(entries) < len(plot.series):
         return replace(plot, categories=names)
-    series = tuple(replace(row, name=name) for row, name in zip(plot.series, entries, strict=True))
+    series = tuple(replace(row, name=name) for row, name in zip(plot.series, entries, strict=False))
     return replace(plot, categories=names, series=series)
 
 
@@ -64,11 +64,12 @@ def chart_space(geometry: ChartGeometry, lettering: Lettering) -> str:
 
 
 def _legend(geometry: ChartGeometry, legend: Legend | None, lettering: Lettering) -> str:
-    """`c:legend` at its place, without the line that is there for the totals only."""
+    """`c:legend` at its place, without the line that is there for the totals of columns only. Those of bars are in it: by which number it
+    would be left out, readers do not agree."""
     if legend is None:
         return ""
     marks, count = geometry.marks, len(geometry.plot.series)
-    summed = isinstance(marks, Bars) and any(geometry.totals)
+    summed = isinstance(marks, Bars) and not marks.horizontal and any(geometry.totals)
     deleted = f'<c:legendEntry><c:idx val="{count}"/><c:delete val="1"/></c:legendEntry>' if summed else ""
     return (
         f'<c:legend><c:legendPos val="{_POSITIONS[legend.side]}"/>{deleted}{place_in(geometry, legend.box)}'
