@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
+from copy import copy
 from decimal import Decimal
+from functools import partial
 from itertools import count
 
+import docx
 from hypothesis import strategies as st
 
+from example import Memory
 from picture_files import SVG, png
+from reportdsl.compile import compile_report
 from reportdsl.document.blocks import (
     Block,
     Document,
     Hashed,
     Heading,
+    OwnPages,
     Paragraph,
     PartedLine,
     PrintedTable,
@@ -201,7 +208,26 @@ PICTURES = st.builds(
     st.booleans(),
 )
 
+
+def own_pages() -> OwnPages:
+    """A Word file that keeps its looks: a heading, a paragraph in bold, a list."""
+    document = docx.Document()
+    document.add_heading("附件甲", 1)
+    document.add_paragraph("正文").add_run("粗体").bold = True
+    document.add_paragraph("一项", style="List Bullet")
+    content = io.BytesIO()
+    document.save(content)
+    files = Memory({"附件.docx": content.getvalue()})
+    made = compile_report("report.rpt", '@include "附件.docx" (style: own)\n'.encode(), files)
+    assert made.document is not None
+    (block,) = (each for each in made.document.blocks if isinstance(each, OwnPages))
+    return block
+
+
+OWN_PAGES = own_pages()
+
 BLOCKS: st.SearchStrategy[Block] = st.one_of(
+    st.builds(partial(replace, OWN_PAGES), noted=st.just(1)),
     st.builds(
         Heading,
         st.integers(1, 6),
@@ -240,6 +266,8 @@ def documents(draw: st.DrawFn) -> Document:
     noted = (
         replace(block, content=tuple(_numbered(part, numbers) for part in block.content))
         if isinstance(block, Paragraph)
+        else replace(block, noted=next(copy(numbers)) - 1)
+        if isinstance(block, OwnPages)
         else block
         for block in filled
     )
