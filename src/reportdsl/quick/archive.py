@@ -1,10 +1,11 @@
-"""Zip files as `zipfile` writes them, without its cost for each of a document's many small members.
+"""Zip files like those of `zipfile`, without its overhead for each of a document's many small members.
 
-A batch of 200 reports takes 1.9 s instead of 2.3; a single report gains 1 ms.
+A batch of 200 reports takes 1.9 s instead of 2.3 s; a single report gains 1 ms.
 
-A batch writes the same parts again and again (styles, theme, relationships): what is small, and as it was in the archive
-before, is not deflated again (`LastArchive`). A member that comes in many pieces is deflated piece by piece, never whole in
-memory. A workbook inside a document is stored: it is deflated already. The format is PKWARE's APPNOTE, 4.3.7 (local header) to 4.3.16 (end of the directory).
+A batch writes the same parts over and over (styles, theme, relationships): a small member that is unchanged since the
+previous archive is not deflated again (`LastArchive`). A member that arrives in many pieces is deflated piece by piece
+and never held in memory as a whole. A workbook inside a document is stored, because it is deflated already. The format
+is PKWARE's APPNOTE, 4.3.7 (local header) to 4.3.16 (end of the directory).
 """
 
 from __future__ import annotations
@@ -18,40 +19,42 @@ from struct import pack
 from . import STANDARD
 
 LEVEL, QUICK = 3, 1
-"""Of compression: the usual one, which takes half the time of zlib's own (6) and a tenth more room, and the one for what is
-very large."""
+"""Compression levels: the usual one, which takes half the time of zlib's default (6) and a tenth more space, and the
+one for very large members."""
 VERY_LARGE = 16
-"""Pieces of a member, 64 KB each, beyond which it is very large."""
+"""A member with more pieces than this, 64 KB each, is very large."""
 SMALL = 1 << 16
-"""Most bytes of a member that is remembered deflated."""
+"""Largest member, in bytes, whose deflated form is remembered."""
 TINY = 1 << 14
-"""Most bytes of a first piece for which a small table of what was seen is enough (`memLevel`): to clear the usual one, 8,
-takes longer than the deflating itself."""
+"""Largest first piece, in bytes, for which a small table of matches is enough (`memLevel`): clearing the table of the
+default level, 8, takes longer than the deflating itself."""
 _STORED, _DEFLATED = 0, 8
 _UTF8 = 0x800
-"""The flag of a name that is not ASCII."""
+"""The flag of a member whose name is not ASCII."""
 
 
 Member = tuple[int, int, int, tuple[bytes, ...]]
-"""The checksum of a member, its size, its method of compression, and its bytes in the archive."""
+"""A member's checksum, its size in bytes, its compression method, and its bytes in the archive."""
 
 
 class LastArchive:
-    """What one archive after another has in common, by the names of its members. Whoever writes many owns one for all of them."""
+    """A memo of the members that one archive shares with the next, by name. The writer of many archives keeps one for
+    all of them."""
 
     def __init__(self) -> None:
         self._texts: dict[str, tuple[tuple[object, ...], str]] = {}
         self._members: dict[str, tuple[bytes, Member]] = {}
 
     def text(self, name: str, make: Callable[..., str], *given: object) -> str:
-        """The text of a member, which depends on nothing but what is `given`: made anew if that is not as it was."""
+        """The text of a member that depends only on the arguments `given`: the one from before, made anew only if they
+        changed."""
         known = self._texts.get(name)
         if known is None or known[0] != given:
             known = self._texts[name] = given, make(*given)
         return known[1]
 
     def member(self, name: str, content: bytes) -> Member:
-        """A small member, deflated anew if it is not as it was."""
+        """A small member, deflated again only if its content changed."""
         known = self._members.get(name)
         if known is None or known[0] != content:
             known = self._members[name] = content, _deflated(iter((content,)))
@@ -59,8 +62,8 @@ class LastArchive:
 
 
 class Archive:
-    """A zip file that is being written, all its members of one date (year to second, from 1980). It can be
-    continued in more than one way: `also`. What it has in common with the `last` one is taken from there."""
+    """A zip file being written; all its members have one date (year to second, from 1980). `also` forks it, so that it
+    can be continued in several ways. Members unchanged since the `last` archive are taken from there."""
 
     def __init__(self, date: tuple[int, ...], last: LastArchive | None = None) -> None:
         self._last = last
@@ -71,14 +74,14 @@ class Archive:
 
     def also(self) -> Archive:
         """A second archive with the same members so far."""
-        self._written = [b"".join(self._written)]  # Once, for all that are continued from here.
+        self._written = [b"".join(self._written)]  # Joined once, for all forks.
         fork = Archive.__new__(Archive)
         fork._last, fork._moment, fork._start, fork._count = self._last, self._moment, self._start, self._count
         fork._written, fork._directory = self._written[:], self._directory[:]
         return fork
 
     def add(self, name: str, content: Iterable[bytes]) -> None:
-        """Adds a member whose content comes in pieces."""
+        """Add a member whose content comes in pieces."""
         crc, size, method, stored = _member(name, content, self._last)
         packed, length = name.encode(), sum(map(len, stored))
         flags = 0 if name.isascii() else _UTF8
@@ -89,7 +92,7 @@ class Archive:
         self._count += 1
 
     def whole(self) -> bytes:
-        """The bytes of the file with its directory."""
+        """The bytes of the complete file, with its directory."""
         end = pack("<HHHHLLH", 0, 0, self._count, self._count, len(self._directory), self._start, 0)
         return b"".join((*self._written, self._directory, b"PK\5\6", end))
 
@@ -117,7 +120,7 @@ def _deflated(pieces: Iterator[bytes], level: int = LEVEL) -> Member:
 
 
 class _ByZipfile:
-    """The same methods, by `zipfile`."""
+    """The same interface, implemented with `zipfile`."""
 
     def __init__(self, date: tuple[int, ...], last: LastArchive | None = None) -> None:
         self._date, self._members = date, list[tuple[str, bytes]]()

@@ -1,8 +1,8 @@
-"""Python's collector of waste, which waits while something large is made.
+"""Pausing Python's garbage collector while something large is built.
 
-It looks at all that is alive again and again while the objects of a report are made, some seventy times, though hardly any of them is
-waste before the report is finished: a sixth of the time of a build in a process that lives on. (A process of one command has no
-collector at all, see `process`; the workers of a batch have their own rule.)
+While the objects of a report are made, the collector scans all live objects some seventy times, though hardly any of
+them is garbage before the report is finished: a sixth of the time of a build in a long-lived process. (A process that
+runs one command has no collector at all, see `process`; the workers of a batch have their own rule.)
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ from contextlib import contextmanager
 
 @contextmanager
 def waiting() -> Iterator[None]:
-    """The collector does not run inside, unless another thread has it run; afterwards it does, if it did before."""
+    """Pause the collector inside the `with` block, unless another thread turns it on; afterwards re-enable it if it was
+    enabled before."""
     collected = gc.isenabled()
     gc.disable()
     try:

@@ -1,7 +1,8 @@
-"""SHA-256 as Python itself holds it, without `hashlib`, which loads OpenSSL: 2.7 ms of a start, as much as twenty modules.
+"""SHA-256 from Python's built-in module instead of `hashlib`, which loads OpenSSL: 2.7 ms of a start, as much as twenty
+modules.
 
-The standard library's own `random` takes its SHA-512 from the same place for the same reason. OpenSSL's is several times as
-quick once it is loaded, and does what is large.
+The standard library's own `random` takes its SHA-512 from the same place for the same reason. OpenSSL's implementation
+is several times as fast once it is loaded, so large content goes to it.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING
 from . import STANDARD
 
 LARGE = 1 << 20
-"""Bytes from which it pays to load OpenSSL."""
+"""Size in bytes from which loading OpenSSL pays off."""
 
 if TYPE_CHECKING:
     from hashlib import sha256 as sha256
@@ -23,11 +24,11 @@ else:
     except ImportError:
         try:
             from _sha256 import sha256 as _own
-        except ImportError:  # Python was built without its own.
+        except ImportError:  # Python was built without its built-in hashes.
             from hashlib import sha256 as _own
 
     def sha256(content=b""):
-        """The digest of some bytes, which can be updated with more."""
+        """A SHA-256 object for `content`, which can be updated with more."""
         if len(content) < LARGE:
             return _own(content)
         from hashlib import sha256 as by_openssl

@@ -1,7 +1,8 @@
-"""A process of one command: without the collector, its modules found quickly, and ended at once.
+"""A process for one command: without the garbage collector, with modules found quickly, and ended at once.
 
-The collector looks at all facts again and again, and Python takes two hundred modules and all facts down at its end, object
-by object: 24 ms of a run of 184. Where numpy is installed, a report with a workbook would load it: 60 ms more.
+The collector would scan all facts again and again, and at exit Python would tear down two hundred modules and all facts
+object by object: 24 ms of a run of 184. Where numpy is installed, a report with a workbook would load it: 60 ms
+more.
 """
 
 from __future__ import annotations
@@ -19,16 +20,16 @@ from .reference import member_of
 
 
 def run(main: Callable[[], int] | str, package: str | None = None) -> NoReturn:
-    """Runs a function, or what a reference names in a package, and ends the process with its exit code. A batch has workers to
-    end and exits as usual."""
+    """Run a function, or the one that a reference names in a package, and end the process with its exit code. With
+    worker processes (a batch) it exits the usual way, by `SystemExit`, since they have to be ended."""
     if not STANDARD:
         _fill_closed()
         gc.disable()
         find_quickly()
-        sys.modules["numpy"] = None  # type: ignore[assignment]  # openpyxl loads it where it is installed, for what no sheet holds.
+        sys.modules["numpy"] = None  # type: ignore[assignment]  # openpyxl loads it if installed, for types that no sheet holds.
     code = member_of(main, package)()
     if STANDARD or "multiprocessing" in sys.modules:
-        gc.freeze()  # At the end Python looks for waste as well: in all modules, several times.
+        gc.freeze()  # Otherwise Python collects garbage at exit, several times through all modules.
         raise SystemExit(code)
     for stream in (sys.stdout, sys.stderr):
         with suppress(OSError, ValueError):
@@ -37,10 +38,10 @@ def run(main: Callable[[], int] | str, package: str | None = None) -> NoReturn:
 
 
 def _fill_closed() -> None:
-    """Give standard streams that are closed one that goes nowhere: else a file that is opened takes their number, and what is
-    printed by a child goes into it."""
+    """Connect standard streams that are closed to the null device. Otherwise the next file opened would get their
+    number, and what a child process prints would go into it."""
     for number in range(3):
         try:
             os.fstat(number)
         except OSError:
-            os.open(os.devnull, os.O_RDWR)  # Takes the lowest number that is free.
+            os.open(os.devnull, os.O_RDWR)  # Takes the lowest free descriptor.

@@ -1,12 +1,14 @@
 """`dataclass` as in the standard library, at a fraction of its cost to a start.
 
-The standard decorator compiles six methods for every class, some 0.5 to 1 ms each time: for the 200 closed classes of this
-package that was half of a cold start (75 ms of 184). Here the methods are shared, and a class's `__init__` is made when it has
-a few instances, from code that is compiled once for all classes with as many slots: most classes of a short run never have as
-many, and their fields are filled one by one (4 ms of 75). A type checker sees the standard decorator; `dataclasses.replace` and `fields` work on these records as well.
+The standard decorator compiles six methods for every class, some 0.5 to 1 ms each time: for the 200 closed classes of
+this package that was half of a cold start (75 ms of 184). Here the methods are shared, and a class gets its `__init__`
+only once it has a few instances, from code that is compiled once for all classes with the same number of slots. Most
+classes of a short run never have that many instances, and their fields are filled one by one (4 ms of 75). A type
+checker sees the standard decorator; `dataclasses.replace` and `dataclasses.fields` work on these records as well.
 
-What is `frozen` the type checker holds to it, and the standard decorator, under which the tests run once more. Here nothing
-refuses to set a field: Python sets those of a class that refuses some four times as slowly, a tenth of a report in a batch.
+The type checker enforces `frozen`, and so does the standard decorator, with which the tests run a second time. Here
+setting a field of a frozen record is not refused: Python sets the fields of a class that refuses some four times as
+slowly, which is a tenth of a report in a batch.
 """
 
 from __future__ import annotations
@@ -32,7 +34,7 @@ else:
 
     _NOTHING = object()
     FEW = 12
-    """Instances up to which it costs less to fill each than to compile an `__init__`."""
+    """Up to this many instances it is cheaper to fill each one than to compile an `__init__`."""
 
     class Field:
         """One field: its name, and the arguments of `field`."""
@@ -43,7 +45,7 @@ else:
             self.default, self.default_factory, self.repr, self.compare = default, default_factory, repr, compare
 
     def field(**arguments):
-        """A field with a default, or out of `repr` or comparison."""
+        """A field with a default, or one left out of `repr` or of comparison."""
         return Field(**arguments)
 
     def dataclass(cls=None, /, *, frozen=False, slots=False, eq=True):
@@ -57,7 +59,7 @@ else:
         return record.__record__
 
     def is_dataclass(value):
-        """Whether a value is a record or a class of records."""
+        """Whether a value is a record."""
         return hasattr(type(value), "__record__")
 
     def replace(record, /, **changes):
@@ -75,7 +77,7 @@ else:
         for name in ("__dict__", "__weakref__"):
             members.pop(name, None)
         if frozen and eq and members["__hash__"] is None:
-            members["__hash__"] = _hash  # The `None` that an `__eq__` of its own brings is no method of the class's.
+            members["__hash__"] = _hash  # The None is from an `__eq__` of the class's own.
         members["__given__"] = given = {name: own[name] for name in names if name in own}
         if slots:
             for name in given:
@@ -91,7 +93,8 @@ else:
         return made
 
     class _Record:
-        """`__record__`, made when it is first asked for: the fields, from the names and from what the class gave for them."""
+        """A descriptor for `__record__`, the tuple of fields, which is built on first access from the names and the
+        defaults of the class."""
 
         def __get__(self, instance, owner):
             given = owner.__given__
@@ -104,7 +107,8 @@ else:
         return each
 
     class _Init:
-        """In place of `__init__` for the first instances; then compiles it and puts it in its own place."""
+        """A placeholder for `__init__` that fills the first instances, then compiles the real one and puts it in its
+        own place."""
 
         __slots__ = ("owner", "used")
 
@@ -120,7 +124,7 @@ else:
             return made if instance is None else made.__get__(instance, owner)
 
     def _fill(self, init, /, *values, **named):
-        """What `__init__` does, field by field; what does not fit is left to the real one to refuse."""
+        """Do what `__init__` does, field by field; arguments that do not fit are left to the compiled one to refuse."""
         cls = init.owner
         names, given, put = cls.__match_args__, cls.__given__, setattr
         for name, value in zip(names, values, strict=False):
@@ -140,7 +144,8 @@ else:
         _made(cls)(self, *values, **named)
 
     def _made(cls):
-        """`__init__` with a parameter for each field: from the shared code where all fields are slots and none is given by `field`."""
+        """An `__init__` with a parameter for each field: from the shared code if all fields are slots and none is made
+        by `field`."""
         names, given = cls.__match_args__, cls.__given__.values()
         if "__slots__" not in cls.__dict__ or any(isinstance(each, Field) for each in given):
             return _compiled(cls)
@@ -150,7 +155,7 @@ else:
 
     @cache
     def _shape(count):
-        """The code of the `__init__` of a class with `count` slots, but for their names."""
+        """The code of the `__init__` of a class with `count` slots, with placeholder names."""
         values = [f"value{at}" for at in range(count)]
         body = [f" self.{value} = {value}" for value in values]
         made = {}
@@ -158,7 +163,7 @@ else:
         return made["__init__"].__code__
 
     def _compiled(cls):
-        """`__init__` with a parameter for each field."""
+        """An `__init__` with a parameter for each field, compiled for this class."""
         given = {"nothing": _NOTHING}
         parameters, body = [], []
         for at, each in enumerate(cls.__record__):
@@ -181,7 +186,7 @@ else:
         return init
 
     class _Standard:
-        """`__dataclass_fields__` for the functions of the standard library, made when one of them reads it."""
+        """A descriptor for `__dataclass_fields__`, built when a function of the standard library first reads it."""
 
         def __get__(self, instance, owner):
             import dataclasses
@@ -200,7 +205,8 @@ else:
             return made
 
     class _Compared:
-        """`__compared__`, made when two records are first compared: a getter of the fields that are compared, as one value."""
+        """A descriptor for `__compared__`, built on the first comparison: a getter of all compared fields as one
+        value."""
 
         def __get__(self, instance, owner):
             compared = tuple(each.name for each in owner.__record__ if each.compare)
@@ -208,7 +214,8 @@ else:
             return made
 
     class _Values:
-        """`__values__`, made when it is first asked for: gives the values of all fields, whose places `__places__` has."""
+        """A descriptor for `__values__`, built on first access: a getter of the values of all fields. It also sets
+        `__places__`, the index of each field by name."""
 
         def __get__(self, instance, owner):
             names = owner.__match_args__
@@ -243,7 +250,7 @@ else:
             setattr(self, each.name, value)
 
     def _shared(frozen, slots, eq):
-        """The members of every record of a sort. A class's own take precedence."""
+        """The members of every record with these options; a class's own members take precedence."""
         params = SimpleNamespace(init=True, repr=True, eq=eq, order=False, unsafe_hash=False, frozen=frozen)
         members = {"__record__": _Record(), "__dataclass_fields__": _Standard(), "__dataclass_params__": params}
         members |= {"__repr__": _repr, "__values__": _Values()}

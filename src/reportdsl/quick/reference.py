@@ -1,5 +1,5 @@
-"""Object references, as entry points have them and `pkgutil.resolve_name` reads them: `sum:total`, the function `total` of
-the module `sum`. `pkgutil` takes 1 ms to load.
+"""Object references as in entry points and `pkgutil.resolve_name`: `sum:total` is the function `total` of the module
+`sum`. `pkgutil` itself takes 1 ms to load.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ _Object = TypeVar("_Object")
 
 
 class Members(Mapping[str, _Member]):
-    """The members of a room by their names: each is a reference to an object of the room's package, whose module is loaded when the member
-    is looked up. (`Mapping` is what the standard library has for it.)"""
+    """The members of a room by name. Each name has a reference to an object in the room's package, whose module is
+    loaded when the member is looked up. (`Mapping` is the standard library's interface for that.)"""
 
     def __init__(self, package: str, references: Mapping[str, str]) -> None:
         self._package, self._references = package, references
@@ -33,12 +33,14 @@ class Members(Mapping[str, _Member]):
 
 
 def member_of(member: _Object | str, package: str | None) -> _Object:
-    """A member of a room: the object itself, or the one that a reference names in the room's own package."""
+    """A member of a room: the object itself, or the one that a reference names in the room's own package. Raises as
+    `resolved` does."""
     return cast(_Object, resolved(member, package or "")) if isinstance(member, str) else member
 
 
 def resolved(reference: str, package: str) -> Any:
-    """The object, of a module of the package, which is loaded. Raises `ImportError` or `AttributeError` where there is none."""
+    """The object that a reference names in the package; loads its module. Raises `ImportError` or `AttributeError` if
+    there is none."""
     if STANDARD:
         from pkgutil import resolve_name
 

@@ -1,4 +1,5 @@
-"""The parameters and the result of a plain function, as `inspect.signature` gives them, and what their annotations mean.
+"""The parameters and the result of a plain function, as `inspect.signature` gives them, with the meaning of their
+annotations.
 
 `inspect` loads Python's own parser, which takes 10 ms of a start.
 """
@@ -23,8 +24,8 @@ REQUIRED = _Required()
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """A parameter as the function declares it: its annotation as it is written, and its `meaning`. `many` takes all
-    remaining arguments."""
+    """A parameter as the function declares it: its annotation as written, and in `type` the object that the annotation
+    stands for. A parameter with `many` takes all remaining arguments."""
 
     name: str
     annotation: str
@@ -34,7 +35,7 @@ class Stated:
 
 
 def stated(function: Callable[..., Any]) -> Iterator[Stated]:
-    """The parameters of a function without positional-only ones; those that have to be named are left out."""
+    """The parameters of a function that has no positional-only ones; keyword-only parameters are left out."""
     code, written = function.__code__, function.__annotations__
     defaults = function.__defaults__ or ()
     names = code.co_varnames[: code.co_argcount]
@@ -47,7 +48,7 @@ def stated(function: Callable[..., Any]) -> Iterator[Stated]:
 
 
 def returned(function: Callable[..., Any]) -> tuple[object, ...]:
-    """What the result's annotation stands for, each alternative of `A | B` by itself."""
+    """The objects that the annotation of the result stands for, one for each alternative of `A | B`."""
     names, known = str(function.__annotations__.get("return", "")).split(" | "), function.__globals__
     if all(name in known for name in names):
         return tuple(_carried(known[name]) for name in names)
@@ -57,8 +58,8 @@ def returned(function: Callable[..., Any]) -> tuple[object, ...]:
 
 
 def _meaning(name: str, function: Callable[..., Any]) -> object:
-    """What a parameter's annotation stands for. `typing` compiles each annotation to find the alias that most of them just
-    name."""
+    """The object that a parameter's annotation stands for. Most annotations just name an alias, which is looked up
+    directly: `typing` would compile each annotation to find it."""
     written = function.__annotations__.get(name)
     if written in function.__globals__:
         return _carried(function.__globals__[written])
@@ -66,7 +67,7 @@ def _meaning(name: str, function: Callable[..., Any]) -> object:
 
 
 def _carried(hint: object) -> object:
-    """The object that an `Annotated` alias carries, else the annotated class."""
+    """The object that an `Annotated` alias carries, or the annotated class itself."""
     return hint.__metadata__[0] if get_origin(hint) is Annotated else hint  # type: ignore[attr-defined]
 
 
