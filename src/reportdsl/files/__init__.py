@@ -1,1 +1,1 @@
-"""The file system: reading with limits, writing atomically, and the user's own cache."""
+"""Access to the file system: limited reads, atomic writes, and the user's own cache."""

@@ -1,9 +1,9 @@
-"""The user's cache: specs that have not changed since they were parsed, the lines of those that have, and data as they were read.
+"""The user's cache of parsed specs, of the lines of specs that have changed since, and of data as read.
 
-Entries are JSON in a folder that only the user may read or write, named by a hash of everything that they depend on, and begin
-with the hash of what they hold. Nothing is unpickled and nothing is trusted from a shared place; an entry that is missing,
-foreign, torn or altered counts as none.
-`REPORTDSL_CACHE` names another folder; `off` stores nothing.
+Entries are JSON files in a folder that only the user may read or write. An entry's name is a hash of everything that it
+depends on, and it begins with the hash of its own content. Nothing is unpickled and nothing is trusted from a shared
+place; a missing, foreign, torn or altered entry counts as none. `REPORTDSL_CACHE` names another folder; with `off`
+nothing is stored.
 """
 
 from __future__ import annotations
@@ -18,16 +18,17 @@ from ..quick.digest import sha256
 from .output import sweep, write_atomically
 
 MOST, MOST_BYTES = 200, 1 << 26
-"""Most entries, and bytes of all of them; when there are more, the older half is deleted."""
+"""Most entries, and most bytes of all of them together; beyond either, the older half is deleted."""
 
 
 def folder() -> str | None:
-    """The folder of the cache, made if need be; None if it is switched off, or not the user's alone."""
+    """The path of the cache folder, created if need be; None if the cache is off, or if the folder is not the user's
+    alone."""
     named = os.environ.get("REPORTDSL_CACHE", "")
     if named == "off":
         return None
     base = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")
-    if not named and base.startswith("~"):  # No home is known for a user whom the system's list does not have.
+    if not named and base.startswith("~"):  # The user is not in the system's list and has no home.
         return None
     place = named or os.path.join(base, "reportdsl")
     try:
@@ -43,7 +44,7 @@ def folder() -> str | None:
 
 
 def recall(kind: str, *depends_on: str | bytes) -> object | None:
-    """The value that was stored under the same kind for the same inputs; None if there is none."""
+    """The value that was stored under this kind for the same inputs; None if there is no valid entry."""
     place = folder()
     if place is None:
         return None
@@ -57,7 +58,7 @@ def recall(kind: str, *depends_on: str | bytes) -> object | None:
 
 
 def store(kind: str, value: object, *depends_on: str | bytes) -> None:
-    """Store a value of plain JSON under its kind and the inputs that it depends on. A disk that refuses is no error."""
+    """Store a value of plain JSON under its kind and the inputs that it depends on. A failure to write is ignored."""
     place = folder()
     if place is None:
         return
@@ -68,8 +69,8 @@ def store(kind: str, value: object, *depends_on: str | bytes) -> None:
 
 
 def stamp(*folders: str) -> str:
-    """What the code in some folders is, for whatever depends on it. Each file is known by its size and by when it was written, as
-    Python knows whether a module is still the one that it compiled."""
+    """A text that identifies the code in some folders, for entries that depend on it. A file is identified by its name,
+    its size and its time of modification, the way Python decides whether a compiled module is still current."""
     known = []
     for place in folders:
         with os.scandir(place) as listed:
@@ -81,7 +82,7 @@ def stamp(*folders: str) -> str:
 
 
 def sealed(content: bytes) -> bytes:
-    """An entry with this content."""
+    """The bytes of an entry with this content: its hash, a line feed, the content."""
     return _seal(content) + b"\n" + content
 
 

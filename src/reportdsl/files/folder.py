@@ -1,9 +1,9 @@
-"""The only door to what is read: files below the spec's own folder, with limits.
+"""The only way to read input: files below the spec's own folder, with limits.
 
 A spec may come from a stranger. A path in it may name a regular file inside its folder and nothing else: no absolute
 path, no drive, no `..` or link that leads out, no device or pipe.
 
-Paths are texts for `os.path`, here and wherever a start comes by: `pathlib` takes 4 ms to load.
+Paths are strings for `os.path`, here and wherever else a start passes through: `pathlib` takes 4 ms to load.
 """
 
 from __future__ import annotations
@@ -22,10 +22,10 @@ AnyPath = str | os.PathLike[str]
 
 MAX_SPEC = 2 * 1024 * 1024
 MAX_DATA = 50 * 1024 * 1024
-"""Bytes of a spec or a file that it includes, and of a data file."""
+"""Limits in bytes: of a spec or a file that it includes, and of a data file."""
 _PIECE = 1 << 20
 MOST_FILES = 2000
-"""Files that one path with a `*` may name."""
+"""Most files that one path with a `*` may match."""
 
 
 _REASONS = {
@@ -43,13 +43,13 @@ _REASONS = {
 
 
 def reason_of(problem: OSError) -> Term:
-    """Why the system refuses, for a diagnostic's details."""
+    """Why the system refused, for a diagnostic's details."""
     number = problem.errno or 0
     return term(_REASONS[number]) if number in _REASONS else term("system_error", number=number)
 
 
 class FileProblem(Exception):
-    """A file cannot be used: the code of a diagnostic, and its details."""
+    """Raised when a file cannot be used: carries the code of a diagnostic and its details."""
 
     def __init__(self, code: str, **details: object) -> None:
         super().__init__(code)
@@ -57,14 +57,14 @@ class FileProblem(Exception):
 
     @property
     def stated(self) -> dict[str, object]:
-        """Its details for a message: the names `near` that of the file are for suggestions."""
+        """The details for a message, without `near`, the names like the file's that only suggestions use."""
         return {name: detail for name, detail in self.details.items() if name != "near"}
 
 
 class Folder:
     """Reads the files of one folder by their name in the spec. `allowed` are further folders that links or paths may
-    lead to, by `..` too, and `times` is how many times as much as usual a report from it may ask of the machine (command-line
-    options, never the spec's to say)."""
+    lead to, also by `..`. `times` multiplies the usual limits on what a report may ask of the machine. Both are
+    command-line options; a spec cannot set them."""
 
     times = 1
 
@@ -73,20 +73,20 @@ class Folder:
         self._roots = tuple(_trunk(os.path.realpath(folder)) for folder in (root, *allowed))
 
     def read(self, name: str, limit: int = MAX_DATA) -> bytes:
-        """The bytes of a file, at most `limit` of them, `times` over. Raises `FileProblem`."""
+        """The bytes of a file, at most `limit` × `times` of them. Raises `FileProblem`."""
         return read_file(self._resolve(name), name, limit * self.times)
 
     def attempt(self, name: str) -> bytes | FileProblem:
-        """The same, or why the file cannot be used."""
+        """As `read`, but returns the `FileProblem` instead of raising it."""
         try:
             return self.read(name)
         except FileProblem as problem:
             return problem
 
     def matching(self, pattern: str) -> list[tuple[str, str]]:
-        """The files that a path with one `*` in it may name, in the order of their names: each with what the `*` stands for. Where
-        that is (part of) a folder, the file may not be in it. Hidden files and folders are left out. Raises `FileProblem`, also
-        where there are none, or more than `MOST_FILES`."""
+        """The files that a path with one `*` matches, sorted, each as what the `*` stands for and the file's name.
+        Where the `*` is (part of) a folder, the file may be missing from it. Hidden files and folders are left out.
+        Raises `FileProblem`, also where nothing matches or more than `MOST_FILES` × `times` files do."""
         parts = _parts(pattern)
         if parts is None:
             raise FileProblem("F03", file=pattern)
@@ -97,7 +97,7 @@ class Folder:
         return sorted_within(found, pattern, MOST_FILES * self.times)
 
     def _names(self, folder: str, folders: bool) -> list[str]:
-        """The names of the folders, or of the files, in a folder; none where there is no such folder."""
+        """The names of the folders, or of the files, in a folder; none if the folder does not exist."""
         path = self._resolve(folder) if folder else os.fspath(self.root)
         try:
             with os.scandir(path) as listed:
@@ -108,7 +108,7 @@ class Folder:
             raise FileProblem("F02", file=folder, reason=reason_of(problem)) from None
 
     def path(self, name: str) -> str:
-        """Where a file lies that has been read by this name."""
+        """The path of a file that has been read by this name."""
         return os.path.join(self.root, *(_parts(name) or ()))
 
     def _resolve(self, name: str) -> str:
@@ -122,13 +122,13 @@ class Folder:
             raise FileProblem("F01", file=name, near=()) from None
         if not _trunk(real).startswith(self._roots):
             raise FileProblem("F03", file=name)
-        return real if ".." in parts else path  # The folder itself need not be there yet.
+        return real if ".." in parts else path  # The folder itself need not exist yet.
 
 
 @lru_cache(maxsize=256)
 def _parts(name: str) -> tuple[str, ...] | None:
-    """The folders and the file of a relative path on any system; None for any other. Cached, for the
-    units of a batch have files of the same names."""
+    """The folders and the file of a path that is relative on every system; None for any other path. Cached, because the
+    units of a batch have files with the same names."""
     path = name.replace("\\", "/")
     parts = tuple(part for part in path.split("/") if part not in ("", "."))
     drive = path[1:2] == ":" and path[0].isascii() and path[0].isalpha()
@@ -138,7 +138,7 @@ def _parts(name: str) -> tuple[str, ...] | None:
 
 
 def star(pattern: str, name: str) -> str | None:
-    """What the one `*` in a path stands for in a file's name; None where that is another, or hidden."""
+    """What the one `*` in a path stands for in a file's name; None where the name does not match or is hidden."""
     parts, names = _parts(pattern), _parts(name)
     if parts is None or names is None or len(parts) != len(names):
         return None
@@ -160,7 +160,8 @@ def star(pattern: str, name: str) -> str | None:
 
 
 def sorted_within(found: list[tuple[str, str]], pattern: str, most: int = MOST_FILES) -> list[tuple[str, str]]:
-    """The files that a pattern matches, in order. Raises `FileProblem` where there are none, or more than `most`."""
+    """The files that a pattern matches, sorted. Raises `FileProblem` if there are none (F35), or more than `most`
+    (F34)."""
     if not found:
         raise FileProblem("F35", file=pattern)
     if len(found) > most:
@@ -169,7 +170,7 @@ def sorted_within(found: list[tuple[str, str]], pattern: str, most: int = MOST_F
 
 
 def _trunk(real: str) -> str:
-    """What a real path begins with if it is this one, or inside it."""
+    """The prefix of every real path that is this folder or lies inside it."""
     return os.path.join(os.path.normcase(real), "")
 
 
@@ -189,7 +190,7 @@ class Ledger(Folder):
         self.digests: dict[str, str] = {}
 
     def read(self, name: str, limit: int = MAX_DATA) -> bytes:
-        """As `Folder.read`, with its hash recorded."""
+        """As `Folder.read`, and records the file's hash."""
         content = self._folder.read(name, limit)
         self.digests.setdefault(name, sha256(content).hexdigest())
         return content
@@ -199,12 +200,13 @@ class Ledger(Folder):
         return self._folder.matching(pattern)
 
     def hashed(self) -> tuple[Hashed, ...]:
-        """The files that were read, for the document's record of what it was made from."""
+        """The files that were read, for the document's record of its sources."""
         return tuple(Hashed(*read) for read in self.digests.items())
 
 
 def read_file(path: AnyPath, name: str, limit: int) -> bytes:
-    """The bytes of a regular file that the user calls `name`. Raises `FileProblem`."""
+    """The bytes of a regular file that the user calls `name`. Raises `FileProblem`: F01 if it is missing, F02 if the
+    system refuses, F04 if it is no regular file, F05 if it is larger than `limit` bytes."""
     try:
         status = os.stat(path)
         if not stat.S_ISREG(status.st_mode):
@@ -213,7 +215,7 @@ def read_file(path: AnyPath, name: str, limit: int) -> bytes:
             raise FileProblem("F05", file=name, size=status.st_size // 1024, limit=limit // 1024)
         with open(path, "rb") as stream:
             content = stream.read(status.st_size + 1)
-            while len(content) <= limit and (more := stream.read(_PIECE)):  # It grows while it is read.
+            while len(content) <= limit and (more := stream.read(_PIECE)):  # The file may grow while it is read.
                 content += more
     except FileNotFoundError:
         raise FileProblem("F01", file=name, near=_near(path)) from None
@@ -227,7 +229,7 @@ def read_file(path: AnyPath, name: str, limit: int) -> bytes:
 
 
 def _near(path: AnyPath) -> tuple[str, ...]:
-    """Names of the files beside a missing one, for a suggestion."""
+    """Names of the files in the folder of a missing one, for a suggestion; at most 200."""
     try:
         with os.scandir(os.path.dirname(path) or ".") as listed:
             return tuple(sorted(entry.name for entry in listed if entry.is_file()))[:200]

@@ -1,4 +1,4 @@
-"""Writing: a file is put in place whole or not at all, and never where a file lies that was read."""
+"""Writing files: whole or not at all, and never over a file that was read."""
 
 from __future__ import annotations
 
@@ -13,15 +13,16 @@ from ..quick.pattern import pattern
 from .folder import AnyPath
 
 LEFT_BEHIND = 3600
-"""Seconds after which a temporary file belongs to no run any more."""
+"""Age in seconds from which a temporary file belongs to no running process."""
 _TEMPORARY = pattern(r"\.reportdsl-[0-9a-f]{16}")
 
 
 def write_atomically(path: AnyPath, content: bytes, lasting: bool = True) -> None:
-    """Put `content` at `path` whole or not at all: a crash, a full disk or a kill leaves the old file untouched. A link
-    stays a link: the file that it leads to is replaced. A file that is not `lasting` is not flushed to the disk, and may be
-    torn when the machine fails: enough for a cache, which is verified as it is read. Raises `OSError`, also where
-    something lies that is no regular file: a pipe or a device is written into, not replaced, and that is not done here."""
+    """Write `content` to `path` whole or not at all: a crash, a full disk or a kill leaves the old file untouched. A
+    link stays a link; the file that it leads to is replaced. With `lasting` false the file is not flushed to the disk
+    and may be torn if the machine fails: good enough for a cache, which is verified when read. Raises `OSError`, also
+    if `path` is anything but a regular file: a pipe or device would have to be written into, not replaced, and that is
+    not supported."""
     path = os.path.realpath(path)
     mode = _mode_of(path)
     temporary = os.path.join(os.path.dirname(path), f".reportdsl-{os.urandom(8).hex()}")
@@ -43,7 +44,8 @@ def write_atomically(path: AnyPath, content: bytes, lasting: bool = True) -> Non
 
 
 def _mode_of(path: str) -> int:
-    """The mode of the file that is replaced, or what a new one has. Raises `OSError` for anything but a regular file."""
+    """The mode of the file that is replaced, or the default one for a new file. Raises `OSError` for anything but a
+    regular file."""
     try:
         mode = os.lstat(path).st_mode
     except FileNotFoundError:
@@ -51,14 +53,14 @@ def _mode_of(path: str) -> int:
         os.umask(mask)
         return 0o666 & ~mask
     if not stat.S_ISREG(mode):
-        # A link that is still one after all links were followed leads back to itself.
+        # A path that is still a link after all links were followed is a circle of links.
         number = errno.ELOOP if stat.S_ISLNK(mode) else errno.EISDIR if stat.S_ISDIR(mode) else errno.EEXIST
         raise OSError(number, os.strerror(number), path)
     return stat.S_IMODE(mode)
 
 
 def sweep(folder: AnyPath, age: float = LEFT_BEHIND) -> None:
-    """Delete the temporary files of runs that were killed as they wrote into a folder, those of at least `age` seconds."""
+    """Delete temporary files at least `age` seconds old, left in a folder by runs that were killed while writing."""
     latest = time.time() - age
     with suppress(OSError):
         for entry in [*os.scandir(folder)]:
@@ -69,7 +71,7 @@ def sweep(folder: AnyPath, age: float = LEFT_BEHIND) -> None:
 
 
 def overwritten(outputs: Iterable[AnyPath], inputs: Iterable[AnyPath]) -> AnyPath | None:
-    """The first of the outputs that is one of the inputs, by whatever name, link or spelling; None if there is none."""
+    """The first output that is also an input, under whatever name, link or spelling; None if there is none."""
     there = [(path, identity) for path in outputs if (identity := _identity(path))]
     if not there:
         return None
