@@ -1,5 +1,5 @@
-"""Pictures by the suffix of their file. A new format is its file with a function that measures it, and its line here, which
-names the function as `module:function`: the module is loaded when there is such a picture."""
+"""Picture formats by file suffix. To add a format, write a file with a function that measures it and add a line here
+that names the function as `module:function`: the module is loaded only when such a picture occurs."""
 
 from .image_format import BadImage, ImageFormat, Size
 

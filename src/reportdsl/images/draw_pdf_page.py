@@ -1,7 +1,8 @@
-"""The program that draws a page of a PDF: from standard input, to standard output, a line of JSON and the bytes of the picture.
+"""A program that draws a page of a PDF: it reads the file from standard input and writes a line of JSON and the
+picture's bytes to standard output.
 
-It is run as a file, by itself, and loads nothing of the compiler. Its arguments are the number of the page from 1, or
-`only`, and the folders in which it finds what it needs.
+It is run as a file on its own and loads nothing of the compiler. Its arguments are the page number from 1, or `only`,
+and the folders that hold the libraries it needs.
 """
 
 from __future__ import annotations
@@ -12,18 +13,19 @@ import sys
 from typing import Any
 
 RESOLUTION = 200
-"""Pixels to the inch of the page: letters and seals are sharp in print."""
+"""Pixels per inch of the page: enough for letters and seals to be sharp in print."""
 MOST_PIXELS = 16_000_000
-"""Of a picture: larger pages than A3 are drawn coarser, since they are shown smaller."""
+"""Most pixels of a picture: pages larger than A3 are drawn more coarsely, since they are shown smaller."""
 PLAIN = 1_000_000
-"""Bytes up to which a picture stays as it is drawn; a scanned photograph is larger, and becomes a JPEG."""
+"""Up to this many bytes a picture stays a PNG; a scanned photograph is larger and becomes a JPEG."""
 QUALITY = 88
 MEMORY, SECONDS = 1 << 30, 20
-"""Limits of this process, where the system has such."""
+"""Limits of this process, in bytes of memory and seconds of processor time, where the system supports them."""
 
 
 def main(asked: str) -> None:
-    """Draw the page."""
+    """Draw the page and write the answer: the picture, or what prevents it (`locked`, `broken`, or only the count of
+    pages)."""
     _limit()
     import pypdfium2  # After the limits are set.
 
@@ -38,7 +40,7 @@ def main(asked: str) -> None:
         _answer({"count": count})
         return
     try:
-        pdf.init_forms()  # A seal is often the look of a field for a signature.
+        pdf.init_forms()  # A seal is often the appearance of a signature field.
         page = pdf[number - 1]
         width, height = page.get_size()
         scale = min(RESOLUTION / 72, (MOST_PIXELS / max(width * height, 1)) ** 0.5)
@@ -51,7 +53,7 @@ def main(asked: str) -> None:
 
 
 def _encoded(picture: Any, resolution: float) -> tuple[str, bytes]:
-    """The picture as a file, in grey if it is grey throughout."""
+    """The suffix and the bytes of the picture as a file, greyscale if all its pixels are grey."""
     red, green, blue = picture.split()
     if red.tobytes() == green.tobytes() == blue.tobytes():
         picture = red
@@ -71,7 +73,7 @@ def _answer(said: dict[str, Any], content: bytes = b"") -> None:
 def _limit() -> None:
     try:
         import resource
-    except ImportError:  # Windows: the one who waits has a limit by the clock.
+    except ImportError:  # On Windows only the parent's limit by the clock applies.
         return
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))

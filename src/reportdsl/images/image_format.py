@@ -1,7 +1,7 @@
-"""A format of pictures: what a file of it is called, and the function that proves and measures one.
+"""A picture format: its file suffixes, and the function that validates and measures a file.
 
-A picture is carried into the document as it is, byte for byte, and shown there by programs that may be less careful than we
-are: so what is no sound file of its format is refused here, and so is what is larger than any print needs.
+A picture is carried into the document byte for byte, and shown there by programs that may be less careful than this
+one. So a file that is not sound in its format is refused here, and so is one larger than any print needs.
 """
 
 from __future__ import annotations
@@ -16,17 +16,17 @@ from ..quick.reference import member_of
 from ..values.image import EMU_PER_INCH, Image
 
 MOST_BYTES = 10 * 1024 * 1024
-"""Bytes of a picture."""
+"""Most bytes of a picture."""
 MOST_PIXELS = 50_000_000
-"""Pixels of a picture: an A4 sheet at 700 to the inch."""
+"""Most pixels of a picture: an A4 sheet at 700 per inch."""
 MOST_LONG = 20_000
-"""Pixels of a side."""
+"""Most pixels of a side."""
 USUAL, LEAST, MOST = 96, 30, 2400
-"""Pixels to the inch where a file states none, and between which it can be believed."""
+"""Pixels per inch: assumed where a file states none, and the limits between which a stated one is believed."""
 
 
 class BadImage(Exception):
-    """A file is no sound picture of its format: `reason` says why."""
+    """Raised when a file is not a sound picture of its format; `reason` says why."""
 
     def __init__(self, reason: Term) -> None:
         super().__init__(str(reason))
@@ -34,7 +34,7 @@ class BadImage(Exception):
 
 
 class LargeImage(Exception):
-    """A picture has more pixels than any print needs."""
+    """Raised when a picture has more pixels than any print needs."""
 
     def __init__(self, width: int, height: int) -> None:
         super().__init__(width, height)
@@ -42,11 +42,11 @@ class LargeImage(Exception):
 
 
 class NoDrawing(Exception):
-    """The libraries that draw a page of a PDF are not installed."""
+    """Raised when the libraries that draw a PDF page are not installed."""
 
 
 class WrongPage(Exception):
-    """The page that is to be shown is none of the file's `count`, or none is said and there are several."""
+    """Raised when the page asked for is not among the file's `count` pages, or none is named and there are several."""
 
     def __init__(self, count: int) -> None:
         super().__init__(count)
@@ -55,7 +55,8 @@ class WrongPage(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """`width` and `height` in pixels, and how many of them the file states to the inch, across and down; 0 for none."""
+    """`width` and `height` in pixels, and the resolution that the file states, in pixels per inch across and down; 0 if
+    none."""
 
     width: int
     height: int
@@ -65,9 +66,9 @@ class Size:
 
 @dataclass(frozen=True)
 class ImageFormat:
-    """A member of the room. `suffixes` are lower case; `member` is the function from bytes to `Size`, or a reference to one
-    of this room; it raises `BadImage`. One that is `drawn` has no pixels: programs that show only these need another
-    picture in its place."""
+    """A member of the room. `suffixes` are lower case. `member` is the function from bytes to `Size`, which raises
+    `BadImage`, or a reference to one in this room. A format that is `drawn` has no pixels; programs that show only
+    pixels need another picture in its place."""
 
     suffixes: tuple[str, ...]
     content_type: str
@@ -76,11 +77,11 @@ class ImageFormat:
 
     @cached_property
     def size(self) -> Callable[[bytes], Size]:
-        """What proves and measures a file."""
+        """The function that validates and measures a file."""
         return member_of(self.member, __package__)
 
     def image(self, name: str, content: bytes, digest: str) -> Image:
-        """The picture of a file. Raises `BadImage`, `LargeImage`."""
+        """The picture in a file, with its natural size in EMU, at least 1. Raises `BadImage` or `LargeImage`."""
         size = self.size(content)
         if not self.drawn and (max(size.width, size.height) > MOST_LONG or size.width * size.height > MOST_PIXELS):
             raise LargeImage(size.width, size.height)

@@ -1,4 +1,5 @@
-"""JPEG (ISO/IEC 10918-1, with the JFIF and Exif headers): its segments are whole, and the last scan has its end."""
+"""JPEG (ISO/IEC 10918-1, with the JFIF and Exif headers): checks that the segments are whole and the last scan has its
+end marker."""
 
 from __future__ import annotations
 
@@ -10,17 +11,18 @@ from .image_format import BadImage, Size
 
 START, END, SCAN = b"\xff\xd8", b"\xff\xd9", 0xDA
 FRAMES = {0xC0, 0xC1, 0xC2}
-"""Baseline, extended and progressive: what word processors show. Lossless and arithmetic ones they do not."""
+"""Baseline, extended and progressive frames, which word processors show. They do not show lossless and arithmetic
+ones."""
 OTHER_FRAMES = {0xC3, *range(0xC5, 0xC8), *range(0xC9, 0xCC), *range(0xCD, 0xD0)}
 PER_INCH = {1: Fraction(1), 2: Fraction(254, 100)}
-"""What a stated density is multiplied by, for each of JFIF's units: dots to the inch, to the centimetre."""
+"""The factor from a stated density to dots per inch, for each of JFIF's units: dots per inch, per centimetre."""
 JFIF, EXIF = b"JFIF\0", b"Exif\0\0"
 ORIENTATION = 0x0112
 
 
 def size(content: bytes) -> Size:
-    """The size that a file states. Raises `BadImage`, also for a picture that is to be turned before it is shown: word
-    processors show it as it lies."""
+    """The size that a file states. Raises `BadImage`, also for a picture whose Exif orientation asks for a rotation:
+    word processors ignore that."""
     if not content.startswith(START + b"\xff"):
         raise BadImage(term("image_other_format"))
     found: tuple[int, int] | None = None
@@ -43,7 +45,8 @@ def size(content: bytes) -> Size:
 
 
 def _segments(content: bytes) -> Iterator[tuple[int, bytes]]:
-    """The segments up to the first scan. Raises `BadImage` where one, or what follows the scan, is cut off."""
+    """The segments before the first scan, as marker and body. Raises `BadImage` if a segment, or what follows the scan,
+    is cut off."""
     at = len(START)
     while True:
         while content[at : at + 2] == b"\xff\xff":  # Fill bytes may stand before a marker.
@@ -64,7 +67,7 @@ def _segments(content: bytes) -> Iterator[tuple[int, bytes]]:
 
 
 def _orientation(exif: bytes) -> int:
-    """How the picture is to be turned, 1 for not at all; 0 where that is not stated."""
+    """The Exif orientation of the picture, 1 for upright; 0 where none is stated."""
     order = {b"II": "little", b"MM": "big"}.get(exif[:2])
     if order is None:
         return 0

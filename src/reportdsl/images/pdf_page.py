@@ -1,7 +1,7 @@
-"""A page of a PDF as a picture: drawn by PDFium, in a process of its own.
+"""A page of a PDF as a picture, drawn by PDFium in a process of its own.
 
-A PDF is a program for a large and old interpreter. What a stranger's file does to that, or how long it takes, it does to a
-process that has nothing but the bytes, and limits of its own.
+A PDF is a program for a large and old interpreter. Whatever a stranger's file does to that interpreter, and however
+long it takes, is confined to a process that has nothing but the bytes, and limits of its own.
 """
 
 from __future__ import annotations
@@ -17,25 +17,26 @@ from ..quick.records import dataclass
 from .image_format import BadImage, NoDrawing, WrongPage
 
 NEEDED = ("pypdfium2", "PIL")
-"""The libraries that draw: `reportdsl[pdf]`."""
+"""The libraries that draw, installed by `reportdsl[pdf]`."""
 SECONDS = 60
-"""By the clock; of the processor's time the drawing gives itself less."""
+"""Limit by the clock; the drawing process sets itself a lower one of processor time."""
 
 
 @dataclass(frozen=True, slots=True)
 class DrawnPage:
-    """A picture: its `suffix` is that of a member of the room."""
+    """A drawn page as a picture file; its `suffix` is one that the room knows."""
 
     suffix: str
     content: bytes
 
 
 def drawn(content: bytes, page: int | None) -> DrawnPage:
-    """A page of a PDF; of one that has a single page it need not be said which. Raises `NoDrawing`, `WrongPage`, `BadImage`."""
+    """Draw a page of a PDF, counted from 1. `page` may be None if there is only one. Raises `NoDrawing`, `WrongPage` or
+    `BadImage`."""
     found = [spec.origin for name in NEEDED if (spec := find_spec(name)) is not None and spec.origin]
     if len(found) < len(NEEDED):
         raise NoDrawing
-    folders = [str(Path(origin).parents[1]) for origin in found]  # The process is isolated from paths that were set.
+    folders = [str(Path(origin).parents[1]) for origin in found]  # `-I` keeps the process from finding them itself.
     program = Path(__file__).with_name("draw_pdf_page.py")
     command = [sys.executable, "-I", str(program), "only" if page is None else str(page), *folders]
     try:

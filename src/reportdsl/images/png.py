@@ -1,4 +1,4 @@
-"""PNG (ISO/IEC 15948): every chunk is whole and has its checksum, and the pixels are all there."""
+"""PNG (ISO/IEC 15948): checks that every chunk is whole and has the right checksum, and that all pixels are there."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from .image_format import MOST_LONG, BadImage, LargeImage, Size
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 SAMPLES = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}
-"""Samples of a pixel by the type of colour."""
+"""Samples per pixel by colour type."""
 DEPTHS = {0: (1, 2, 4, 8, 16), 2: (8, 16), 3: (1, 2, 4, 8), 4: (8, 16), 6: (8, 16)}
 PASSES = ((0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2))
-"""Where each pass of an interlaced picture begins, and its steps, across and down."""
+"""For each pass of an interlaced picture: its first column and row, and its steps across and down."""
 PIECE = 1 << 16
 
 
 def size(content: bytes) -> Size:
-    """The size that a file states. Raises `BadImage`, `LargeImage`."""
+    """The size that a file states. Raises `BadImage` or `LargeImage`."""
     if not content.startswith(SIGNATURE):
         raise BadImage(term("image_other_format"))
     chunks = [*_chunks(content)]
@@ -40,7 +40,7 @@ def size(content: bytes) -> Size:
 
 
 def _chunks(content: bytes) -> Iterator[tuple[bytes, bytes]]:
-    """The chunks up to the last, each with its name. Raises `BadImage` for one that is cut off or altered."""
+    """The chunks up to the last, each as name and body. Raises `BadImage` for one that is cut off or altered."""
     at = len(SIGNATURE)
     while True:
         length = int.from_bytes(content[at : at + 4])
@@ -57,7 +57,7 @@ def _chunks(content: bytes) -> Iterator[tuple[bytes, bytes]]:
 
 
 def _due(width: int, height: int, bits: int, interlaced: int) -> int:
-    """How many bytes the pixels of a picture take: each line begins with one that names its filter."""
+    """The number of bytes that the unpacked pixels of a picture take; each line begins with a byte for its filter."""
     if not interlaced:
         return (1 + (width * bits + 7) // 8) * height
     due = 0
@@ -68,7 +68,8 @@ def _due(width: int, height: int, bits: int, interlaced: int) -> int:
 
 
 def _prove_pixels(bodies: Iterator[bytes], due: int) -> None:
-    """Raises `BadImage` where there are fewer or more bytes of pixels than are due; they are never in memory whole."""
+    """Raise `BadImage` if there are fewer or more bytes of pixels than are due; they are never all in memory at
+    once."""
     unpacked, found = zlib.decompressobj(), 0
     try:
         for body in bodies:
@@ -87,7 +88,7 @@ def _prove_pixels(bodies: Iterator[bytes], due: int) -> None:
 
 
 def _resolution(body: bytes) -> tuple[Fraction, Fraction]:
-    """Pixels to the inch, where they are stated to the metre."""
+    """The resolution in pixels per inch, across and down, where it is stated per metre; zeros where it is not."""
     if len(body) != 9 or body[8] != 1:
         return Fraction(0), Fraction(0)
     across, down = (int.from_bytes(body[at : at + 4]) for at in (0, 4))

@@ -1,4 +1,5 @@
-"""SVG: well-formed XML with its root, which needs nothing from elsewhere and runs nothing."""
+"""SVG: checks for well-formed XML with an SVG root that refers to nothing outside itself and contains no active
+content."""
 
 from __future__ import annotations
 
@@ -11,11 +12,11 @@ ROOT = "http://www.w3.org/2000/svg svg"
 LINKS = ("href", "http://www.w3.org/1999/xlink href")
 ACTIVE = ("script", "foreignObject", "iframe")
 DEEPEST = 256
-"""How deep elements may nest."""
+"""Deepest nesting of elements."""
 
 
 def size(content: bytes) -> Size:
-    """A size of nothing: a drawing is as large as the picture that stands for it. Raises `BadImage`."""
+    """A nominal size of 1 × 1: a drawing is as large as the picture that stands in for it. Raises `BadImage`."""
     parser = ParserCreate(namespace_separator=" ")
     depth = 0
 
