@@ -1,1 +1,2 @@
-"""What a figure is: quantities and their rounding and display, data as read, facts with their provenance, places."""
+"""The ground terms of a figure: quantities with their rounding and display, data as read, facts with their provenance,
+and places."""

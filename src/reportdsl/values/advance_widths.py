@@ -1,7 +1,8 @@
-"""How wide a line of text is: the advances of its characters, as the fonts state them.
+"""The width of a line of text, from the advances of its characters as the fonts state them.
 
-The tables are those of the Liberation fonts, which have the metrics of Times New Roman and of Arial; `tests/font_metrics.py`
-extracts them. Each number is the wider one of regular and bold type. An East Asian character is as wide as it is high.
+The tables are those of the Liberation fonts, whose metrics are those of Times New Roman and Arial;
+`tests/font_metrics.py` extracts them. Each number is the wider of regular and bold. An East Asian character is as wide
+as it is high.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from itertools import repeat
 from ..quick.pattern import pattern
 
 EM = 1000
-"""Widths are in thousandths of the size of the type."""
+"""Widths are in thousandths of the type size."""
 
 # fmt: off
 SERIF = (
@@ -26,7 +27,7 @@ SERIF = (
     723, 723, 723, 723, 611, 557, 500, 500, 500, 500, 500, 500, 723, 444, 444, 444, 444, 444, 278, 278,
     278, 278, 500, 557, 500, 500, 500, 500, 500, 500, 557, 557, 557, 557, 500, 557, 500,
 )
-"""From the blank to `~`, then the letters of Latin-1: Times New Roman."""
+"""Advances in Times New Roman: from the space to `~`, then the letters of Latin-1."""
 SANS = (
     278, 334, 475, 557, 557, 890, 723, 238, 334, 334, 390, 584, 278, 334, 278, 278, 557, 557, 557, 557,
     557, 557, 557, 557, 557, 557, 334, 334, 584, 584, 584, 611, 1016, 723, 723, 723, 723, 667, 611, 778,
@@ -37,29 +38,30 @@ SANS = (
     723, 723, 723, 667, 667, 611, 557, 557, 557, 557, 557, 557, 890, 557, 557, 557, 557, 557, 278, 278,
     278, 278, 611, 611, 611, 611, 611, 611, 611, 611, 611, 611, 611, 611, 557, 611, 557,
 )
-"""The same of Arial."""
+"""The same for Arial."""
 # fmt: on
 MOST_KEPT = 2048
-"""Lines whose width is remembered: a cell's is asked for to lay its table out, and for each estimate of where pages end."""
+"""Lines whose width is remembered: the width of a cell is needed to lay out its table and for each estimate of page
+breaks."""
 BETWEEN = EM // 4
-"""What word processors put between a western letter or digit and a Chinese character."""
+"""The gap that word processors put between a western letter or digit and a Chinese character."""
 _WESTERN = pattern("[0-9A-Za-z\u00c0-\u024f]+")
-"""Letters and digits in a row. (A pattern with a range of all Chinese characters takes 6 ms to compile.)"""
+"""A run of letters and digits. (A pattern with a range of all Chinese characters takes 6 ms to compile.)"""
 _CHARACTERS = (*range(0x20, 0x7F), *(code for code in range(0xC0, 0x100) if code not in (0xD7, 0xF7)))
 _SERIFS = ("Times New Roman", "Times", "Liberation Serif", "Tinos", "TeX Gyre Termes")
 _SANSES = ("Arial", "Helvetica", "Liberation Sans", "Arimo", "TeX Gyre Heros")
 _UNKNOWN = 115
-"""Per cent of the wider of the two, for a face that is not known: the digits of Verdana and of DejaVu are a seventh wider than those of
-Arial."""
+"""Per cent of the wider of the two faces, for a face that is not known: the digits of Verdana and DejaVu are a seventh
+wider than Arial's."""
 _NOTHING = (*range(0x200B, 0x200E), 0x2060, 0xFEFF)
 _HALF = (*range(0xFF61, 0xFFDD), *range(0xFFE8, 0xFFEF))
-"""The narrow forms of East Asian characters."""
+"""Half-width forms of East Asian characters."""
 
 
 @lru_cache(maxsize=16)
 def advances_in(latin: str) -> Mapping[str, int]:
-    """The advances of the characters that are not a whole em wide, western ones in a face, in thousandths of an em. Of a face that
-    is not known each is taken for as wide as in the wider of Times New Roman and Arial."""
+    """The advances, in thousandths of an em, of the characters that are not a whole em wide, with western ones in the
+    face `latin`. In an unknown face each is as wide as in the wider of Times New Roman and Arial."""
     numbers = SERIF if latin in _SERIFS else SANS if latin in _SANSES else tuple(map(max, SERIF, SANS))
     known = {chr(code): number for code, number in zip(_CHARACTERS, numbers, strict=True)}
     return (
@@ -69,8 +71,9 @@ def advances_in(latin: str) -> Mapping[str, int]:
 
 @lru_cache(maxsize=16)
 def widths_in(latin: str) -> Callable[[str], int]:
-    """What measures a line whose western characters are in a face, in thousandths of an em; a character that is in no table is a
-    whole em wide. In a face that is not known there is some room to spare: a code in a narrow column must not break."""
+    """A function that measures a line in thousandths of an em, with western characters in the face `latin`. A character
+    in no table is a whole em wide. An unknown face gets some room to spare, so that a code in a narrow column does not
+    break."""
     advance, whole = advances_in(latin).get, repeat(EM)
 
     known = latin in _SERIFS or latin in _SANSES
@@ -86,7 +89,7 @@ def widths_in(latin: str) -> Callable[[str], int]:
 
 
 def _meetings(line: str) -> int:
-    """How often a western letter or digit is beside a Chinese character."""
+    """The number of places where a western letter or digit meets a Chinese character."""
     beside = (
         line[place : place + 1]
         for run in _WESTERN.finditer(line)

@@ -1,9 +1,10 @@
-"""How a quantity is printed: its unit, places and style. Display belongs to the quantity, not to the place.
+"""How a quantity is printed: its unit, decimal places and style. Display belongs to the quantity, not to the place
+where it is printed.
 
 Styles, from the way the accounts of public bodies are printed:
-`plain`     2 places, but an integer without decimals (788.43, 0, 17);
-`fixed`     always its places (788.40);
-`shortest`  no trailing zeros (0.8, 3.5): project money.
+    `plain`     2 places, but an integer without decimals (788.43, 0, 17);
+    `fixed`     always its places (788.40);
+    `shortest`  no trailing zeros (0.8, 3.5): project money.
 """
 
 from __future__ import annotations
@@ -20,24 +21,26 @@ from .units.unit import UnitOfMeasure, base_unit
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """`places` decimals of a number in `unit`, rounded half up once; without a unit, in the one that has the kind's name."""
+    """How to print a number: in `unit`, with `places` decimals, rounded half up once. Without a unit, in the one named
+    like the kind."""
 
     unit: UnitOfMeasure | None = None
     places: int = 2
     style: str = "plain"
     thousands: bool = False
     digits: int = 0
-    """Significant digits, rounded half up once, in place of `places`; 0 for none."""
+    """Significant digits to use instead of `places`, rounded half up once; 0 for none."""
     parentheses: bool = False
-    """(279.00) for what is below zero."""
+    """Print a number below zero as (279.00)."""
     plus: bool = False
-    """+279.00 for what is above zero, as printed."""
+    """Print a number that is above zero once rounded as +279.00."""
     nil: str = ""
-    """Printed for an exact zero, without a unit; empty for the zero itself."""
+    """Text printed for an exact zero, without a unit; empty to print the zero itself."""
 
     @property
     def plain_signs(self) -> bool:
-        """Whether what is printed is a number as others read it: a minus or nothing before its digits."""
+        """Whether a number is printed with a plain sign, a minus or nothing before its digits, so that any program can
+        read it."""
         return not (self.parentheses or self.plus or self.nil)
 
 
@@ -46,8 +49,8 @@ COUNTS = Format(places=2, style="shortest")
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A quantity as printed: the digits, and the unit that prose puts behind them, with the space before it. A currency's
-    symbol stands `before` them, but behind their sign."""
+    """A quantity as printed: the digits, and the unit that prose puts after them, including the space before it. The
+    symbol of a currency goes `before` the digits, but after their sign."""
 
     digits: str
     unit: str
@@ -65,7 +68,7 @@ def displayed(quantity: Quantity, form: Format) -> Decimal:
 
 
 def last_place(value: Decimal, form: Format) -> int:
-    """At how many decimals a value in the display unit is rounded; below zero for tens, hundreds."""
+    """The number of decimals to which a value in the display unit is rounded; negative for tens or hundreds."""
     if not form.digits or not value:
         return form.places if not form.digits else 0
     places = form.digits - 1 - value.adjusted()
@@ -79,12 +82,13 @@ def in_display_unit(quantity: Quantity, form: Format) -> Decimal:
 
 
 def from_display_unit(number: Decimal, kind: str, form: Format) -> Quantity:
-    """The quantity that a number in the display unit states."""
+    """The quantity stated by a number in the display unit."""
     return Quantity(unit_of(kind, form).base(number), kind)
 
 
 def rounded_in(kind: str, form: Format) -> Callable[[Decimal], Decimal]:
-    """Gives the number that is printed for exact values of one kind; what all of them have in common is looked up once."""
+    """A function from exact values of one kind to the numbers that are printed; the unit is looked up once for all of
+    them."""
     unit, places = unit_of(kind, form), form.places
     number = unit.number
     if form.digits:
@@ -95,11 +99,11 @@ def rounded_in(kind: str, form: Format) -> Callable[[Decimal], Decimal]:
 
 
 def digits_of(kind: str, form: Format) -> Callable[[Decimal], str]:
-    """Prints the digits of exact values of one kind, as looked up once."""
+    """A function that prints the digits of exact values of one kind; the unit is looked up once for all of them."""
     unit = unit_of(kind, form)
     number = unit.number if unit.worth != (0, 1, 1) else None
     places = form.places
-    # A number of six decimals at most is written without an exponent by `str`, which is twice as fast.
+    # `str` writes up to six decimals without an exponent, and is twice as fast.
     quick = form.style == "fixed" and not form.thousands and 0 <= places <= 6
     written = str if quick else partial(print_decimal, form=form)
 
@@ -119,12 +123,12 @@ def digits_of(kind: str, form: Format) -> Callable[[Decimal], str]:
 
 
 def unit_of(kind: str, form: Format) -> UnitOfMeasure:
-    """The unit that a figure of this kind is displayed in."""
+    """The unit in which a figure of this kind is displayed."""
     return form.unit or base_unit(kind)
 
 
 def print_decimal(number: Decimal, form: Format) -> str:
-    """Digits of a number that is already rounded to the format's places."""
+    """The digits of a number that is already rounded to the format's places."""
     whole = number == number.to_integral_value()
     if (whole and form.style == "plain") or form.style == "shortest":
         places = 0 if whole else max(0, -int(number.normalize(CONTEXT).as_tuple().exponent))

@@ -3,10 +3,10 @@
 Every figure that a document prints is a fact. A fact is either given by one data cell (`origin`) or derived by a
 formula from other facts (`inputs`): never both, never neither.
 
-The facts of a large table's column are made when one of them is asked for (`FactColumn`): a report on ten thousand rows
-would spend its time and memory on facts that nobody looks at.
+The facts of a large table's column are made on demand (`FactColumn`): a report on ten thousand rows would otherwise
+spend its time and memory on facts that nobody looks at.
 
-They are in the ground, below the stage that makes them, because operators take and return them.
+They are defined here, below the stage that makes them, because operators take and return them.
 """
 
 from __future__ import annotations
@@ -26,9 +26,9 @@ from .table import Column, Scalar
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Fact:
-    """`value` is exact. `shown` is printed in its place where a rounding policy moved the printed figure; then
-    `adjustment` is the printed figure less the plainly rounded one. `formula` is the definition as the spec writes it;
-    `inputs` are what it was computed from: facts, and whole columns.
+    """A value with its provenance. `value` is exact. `shown` is printed instead where a rounding policy moved the
+    printed figure; `adjustment` is then the printed figure minus the plainly rounded one. `formula` is the definition
+    as the spec writes it; `inputs` are the facts and whole columns that it was computed from.
     """
 
     name: str
@@ -39,14 +39,15 @@ class Fact:
     shown: Quantity | None = None
     adjustment: Quantity | None = None
     label: str = ""
-    """What a reader calls it: the part's or the row's own name, where it differs from `name`."""
+    """The name that a reader sees: the part's or the row's own name, where it differs from `name`."""
     blank: str = ""
-    """What the data write in place of a value that is not stated (n/a), where the spec says so."""
+    """The text that the data have instead of a value that is not stated (n/a), where the spec declares it."""
     nothing: bool = False
-    """A blank of a form that the spec knows row by row: zero in a calculation and in prose, blank in a table."""
+    """Whether it is a blank cell of a form that the spec knows row by row: zero in a calculation and in prose, blank in
+    a table."""
 
     def each_input(self) -> Iterator[Fact]:
-        """The facts that it was computed from, those of columns one by one."""
+        """Yield the facts that it was computed from, those of columns one by one."""
         for one in self.inputs:
             if isinstance(one, Fact):
                 yield one
@@ -58,7 +59,7 @@ class Fact:
         return tuple(self.each_input()) if self.inputs else ()
 
     def cells(self) -> Iterator[Origin]:
-        """The data cells that this fact is computed from, each once, in order of use."""
+        """Yield the data cells that this fact is computed from, each once, in order of use."""
         seen: set[Fact | str] = set()
         origins: set[Origin] = set()
         waiting: list[Iterator[Fact]] = [iter((self,))]
@@ -77,79 +78,81 @@ class Fact:
 
 
 class FactColumn(LazySequence[Fact]):
-    """The facts of one column of a large table, in the order of its rows. `name` is the column's own (`明细[].决算数`), `kind`
-    that of its quantities, None for a column of texts. Each of them is computed from `inputs`: of a column, from the fact
-    of its row."""
+    """The facts of one column of a large table, in row order. `name` is the column's own name (`明细[].决算数`), `kind`
+    the kind of its quantities, None for a column of texts. Each fact is computed from `inputs`: from the fact of its
+    own row where an input is a column."""
 
     name: str
     kind: str | None
     keys: Texts
     """The keys of the rows."""
     given: Column | None
-    """What the data state; None for a computed column."""
+    """The cells as the data state them; None for a computed column."""
     formula: str
     inputs: tuple[Fact | FactColumn, ...]
 
     @abstractmethod
     def row_of(self, name: str) -> int | None:
-        """The row whose fact has a name; None if none has it. No fact is made for that."""
+        """The row whose fact has this name, found without making any fact; None if there is none."""
 
     def named(self, name: str) -> Fact | None:
-        """The fact of a name, if it is one of these."""
+        """The fact with this name; None if it is not in this column."""
         row = self.row_of(name)
         return None if row is None else self.at(row)
 
     @property
     @abstractmethod
     def stated(self) -> int:
-        """The number of rows with a number in them."""
+        """The number of rows that hold a number."""
 
     @abstractmethod
     def numbers(self) -> Iterator[Decimal | str | None]:
-        """The exact numbers in the base of their kind; None for a blank cell, a text for what the report prints instead of
-        a quotient that does not exist."""
+        """The exact numbers in the base unit of their kind; None for a blank cell, a text where the report prints one
+        instead of an undefined quotient."""
 
     @abstractmethod
     def printed(self, unit: bool) -> Texts:
-        """All of them as printed, with their unit or without."""
+        """All facts as printed, with or without their unit."""
 
     def total(self) -> Decimal:
-        """The exact sum of the numbers, in the base of their kind."""
+        """The exact sum of the numbers, in the base unit of their kind."""
         return sum_of(number for number in self.numbers() if isinstance(number, Decimal))
 
     def quantities(self) -> list[Quantity]:
-        """The quantities, blank cells left out."""
+        """The quantities, without blank cells."""
         assert self.kind is not None
         return [Quantity(number, self.kind) for number in self.numbers() if isinstance(number, Decimal)]
 
 
 def used(*facts: Fact) -> tuple[Fact | FactColumn, ...]:
-    """What a formula on facts is computed from, each once: a named fact, or the inputs of an unnamed intermediate result."""
+    """The inputs of a formula on facts, each once: a named fact itself, or the inputs of an unnamed intermediate
+    result."""
     each = [(fact,) if fact.name else fact.inputs for fact in facts]
     return each[0] if len(each) == 1 else tuple(dict.fromkeys(chain.from_iterable(each)))
 
 
-# Names of figures in tables, as facts carry them and a reader sees them: `支出[205].决算数`, of last year `支出[205].决算数.上年`; a whole
-# column's is `支出[].决算数`. A key may hold brackets of its own; the name of a source holds none.
+# Names of figures in tables, as facts carry them and readers see them: `支出[205].决算数`, for last year `支出[205].决算数.上年`; for a whole
+# column `支出[].决算数`. A key may contain brackets itself; the name of a source does not.
 
 
 def row_name(source: str, key: str) -> str:
-    """The name of a row, before that of a column."""
+    """The name of a row: the part of a cell's name before its column."""
     return f"{source}[{key}]"
 
 
 def cell_name(row: str, column: str, ending: str) -> str:
-    """The name of a cell, from its row's; `ending` is that of the basis (`.上年`), empty for the report's own."""
+    """The name of a cell, from the name of its row. `ending` is the suffix of the basis (`.上年`), empty for the
+    report's own basis."""
     return f"{row}.{column}{ending}"
 
 
 def source_of(name: str) -> str:
-    """The table that a figure is of, or the name itself of one that is of none."""
+    """The table that a figure belongs to, or the name itself for a figure of no table."""
     return name.partition("[")[0]
 
 
 def place_of(name: str, source: str, ending: str) -> tuple[str, str] | None:
-    """The key of the row and the column of a figure of a table on a basis; None for one that is not of it."""
+    """The key of the row and the column of a figure of this table on a basis; None for any other figure."""
     if not name.startswith(f"{source}[") or not name.endswith(ending):
         return None
     key, found, column = name[len(source) + 1 : len(name) - len(ending)].partition("].")

@@ -1,17 +1,17 @@
-"""A picture as a file holds it: its bytes, and how large it is."""
+"""A picture as its file holds it: the bytes and the natural size."""
 
 from __future__ import annotations
 
 from ..quick.records import dataclass
 
 EMU_PER_INCH = 914400
-"""English metric units in an inch: a whole number of them makes a millimetre, a point and a pixel of 96 to the inch alike."""
+"""English metric units per inch. A millimetre, a point and a pixel at 96 per inch are each a whole number of them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """`name` is that of its file as the spec's folder knows it. `width` and `height` are its natural size in English metric
-    units: its pixels at the resolution that the file states."""
+    """A picture. `name` is its file's name in the spec's folder. `width` and `height` are its natural size in English
+    metric units: its pixels at the resolution that the file states."""
 
     name: str
     content: bytes
@@ -19,14 +19,14 @@ class Image:
     """The SHA-256 of its bytes in hex."""
     content_type: str
     suffix: str
-    """Of a file that holds it, without the dot."""
+    """The suffix of a file for it, without the dot."""
     pixels: tuple[int, int]
     width: int
     height: int
     raster: Image | None = None
-    """What a drawing is shown as by programs that have only pictures of pixels."""
+    """The bitmap shown instead of a drawing by programs that know only bitmaps."""
 
     @property
     def shown(self) -> Image:
-        """What every program shows: the picture itself, or the one of pixels that stands for it."""
+        """The picture that every program can show: itself, or the bitmap that stands in for it."""
         return self.raster or self

@@ -1,4 +1,4 @@
-"""Where a table is in its sheet, and the sheet's own grid if the report prints it."""
+"""Where a table lies in its sheet, and the sheet's own grid where the report prints it."""
 
 from __future__ import annotations
 
@@ -12,30 +12,32 @@ from .source import Origin
 
 @dataclass(frozen=True, slots=True)
 class SheetCell:
-    """A cell that a sheet shows, with the rows and columns of the grid that it spans. `value` is None in a cell that is no
-    figure: a name, a code, a number of a row or column, a date, a note. It is a text where figures may be."""
+    """A cell as a sheet shows it, with the rows and columns of the grid that it spans. `value` is None in a cell that
+    is no figure: a name, a code, the number of a row or column, a date, a note. It is a text where a figure could
+    stand."""
 
     text: str
-    """As the sheet writes it, with the blanks before it."""
+    """The text as the sheet writes it, including leading blanks."""
     origin: Origin
     column: str
-    """The name of its column: the lowest text above it in the header."""
+    """The name of its column: the lowest header text above it."""
     value: Quantity | str | None = None
     rows: int = 1
     columns: int = 1
     unit: tuple[int, int] | None = None
-    """Where in its text stands a unit of money that the sheet's figures are in."""
+    """Where in its text the money unit of the sheet's figures stands, if it does."""
     as_shown: bool = False
-    """Whether the figure is printed as the sheet writes it: a dash for a zero."""
+    """Whether the figure is printed as the sheet writes it, such as a dash for a zero."""
 
 
 SheetRow = Mapping[int, SheetCell]
-"""The cells of a row by column, counted from the first of the grid; those that begin in it, if some span rows."""
+"""The cells that begin in a row, by column, counted from the first column of the grid; cells that span from above
+belong to the row they begin in."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The grid of a form: rows of the header and of the body, and the rows above and below it; blank ones are none of these."""
+    """The grid of a form: the rows of the header, of the body, and above and below them; blank rows are left out."""
 
     above: tuple[SheetRow, ...]
     header: tuple[SheetRow, ...]
@@ -44,13 +46,13 @@ class Sheet:
     width: int
     """Number of columns."""
     title: SheetCell | None
-    """The cell above the header that says what the form is."""
+    """The cell above the header that names the form."""
 
 
 @dataclass(frozen=True, slots=True)
 class BlocksTotal:
-    """A total of several blocks side by side: its name is in the block `first`, counted from 1, its figures by column
-    in the table's own block. Where the statement names no block, `first` is 0."""
+    """A total over several blocks side by side. Its name stands in the block `first`, counted from 1, or 0 where the
+    statement names no block; its figures are by column of the table's own block."""
 
     name: str
     first: int
@@ -59,28 +61,28 @@ class BlocksTotal:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """What a reader saw around a table."""
+    """What a reader found around a table."""
 
     title: str
-    """The first text above the header that is neither its unit nor its number; empty where there is none."""
+    """The first text above the header that is neither the form's unit nor its number; empty if there is none."""
     above: tuple[str, ...]
     """The other texts above the header."""
     header: tuple[int, int]
-    """The numbers of the first and the last header row."""
+    """The row numbers of the first and the last header row."""
     blocks: int
-    """How many blocks of the same columns stand side by side in the sheet."""
+    """The number of blocks with the same columns, side by side in the sheet."""
     hidden: tuple[int, ...]
-    """The numbers of the rows that are read although the sheet hides them."""
+    """The numbers of rows that the sheet hides and that are read all the same."""
     left: tuple[tuple[int, str], ...]
-    """The first rows below the header that are not read, with the first text of each: notes, signatures, rulers, what is below a
+    """The first unread rows below the header, each with its first text: notes, signatures, rulers, anything below a
     blank row."""
     left_count: int
-    """How many such rows there are."""
+    """The number of all such rows."""
     hidden_columns: tuple[str, ...] = ()
-    """The columns that are read although the sheet hides them."""
+    """Columns that the sheet hides and that are read all the same."""
     sheet: Sheet | None = None
-    """The grid, where the report prints it."""
+    """The sheet's grid, where the report prints it."""
     heads: Mapping[str, Origin] = field(default_factory=lambda: MappingProxyType({}))
-    """The lowest cell of the header over each column."""
+    """The lowest header cell above each column."""
     of_blocks: tuple[BlocksTotal, ...] = ()
-    """The totals of several blocks, which are no rows of the table."""
+    """Totals over several blocks, which are not rows of the table."""

@@ -1,4 +1,4 @@
-"""Sequences whose items are created on demand: the contents of a large table are seldom needed one by one."""
+"""Sequences whose items are made on demand: the contents of a large table are seldom looked at one by one."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ Item = TypeVar("Item", covariant=True)
 
 
 class LazySequence(Sequence[Item]):
-    """A sequence that knows its length and creates the item at an index; its slices are lists."""
+    """A sequence that knows its length and makes the item at an index when it is accessed; a slice of it is a list."""
 
     __slots__ = ()
 
     @abstractmethod
     def at(self, index: int) -> Item:
-        """The item at an index, counted from zero and below the length."""
+        """The item at an index from 0 up to the length."""
 
     def __iter__(self) -> Iterator[Item]:
         return map(self.at, range(len(self)))

@@ -1,4 +1,4 @@
-"""Arguments that the author types out: a text in quotes, a number."""
+"""Types of arguments that the author must type out: a text in quotes, a number."""
 
 from __future__ import annotations
 
@@ -7,18 +7,19 @@ from decimal import Decimal
 from typing import Annotated
 
 Typed = str | Decimal | None
-"""A text in quotes or a number without a unit as it is typed; None for any other expression."""
+"""A typed argument: a text in quotes or a number without a unit; None for any other expression."""
 
 
 class LiteralType(ABC):
-    """The type of a parameter whose argument must be typed out. `refusal` is the code of the message for any other."""
+    """The type of a parameter whose argument must be typed out. `refusal` is the code of the diagnostic for any other
+    argument."""
 
     __slots__ = ()
     refusal: str
 
     @abstractmethod
     def read(self, typed: Typed) -> str | int | None:
-        """What the function receives; None for what is not of this type."""
+        """The value that the function receives; None if the argument is not of this type."""
 
 
 class _WordType(LiteralType):

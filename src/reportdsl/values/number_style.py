@@ -1,4 +1,5 @@
-"""How a source writes its numbers if not in the plain way: a statement says so, and no reader guesses."""
+"""How a source writes its numbers where that differs from the plain style: a statement declares it, and no reader
+guesses."""
 
 from __future__ import annotations
 
@@ -7,8 +8,8 @@ from ..quick.records import dataclass
 
 @dataclass(frozen=True, slots=True)
 class NumberStyle:
-    """`blanks` are texts in place of a number that is not stated (n/a, 未统计), `nils` those in place of a zero (—); with
-    `parentheses`, `(279)` is -279."""
+    """Special spellings. `blanks` are texts that stand for a number not stated (n/a, 未统计), `nils` texts that stand
+    for zero (—); with `parentheses`, `(279)` means -279."""
 
     blanks: tuple[str, ...] = ()
     nils: tuple[str, ...] = ()

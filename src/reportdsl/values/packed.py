@@ -1,6 +1,6 @@
-"""Many short texts stored as few long ones: the content of a column of a large table.
+"""Many short texts packed into a few long ones: the content of a column of a large table.
 
-A text of seven characters takes 56 bytes as a separate object, and about ten in a block.
+A text of seven characters takes 56 bytes as an object of its own, and about ten in a block.
 """
 
 from __future__ import annotations
@@ -11,15 +11,15 @@ from itertools import islice
 from .lazy_sequence import LazySequence
 
 BLOCK = 256
-"""Texts in a block: enough that little is lost at its ends, few enough to be split for a single text."""
+"""Texts per block: enough that little space is lost per block, few enough to split a block for a single text."""
 
 SEPARATOR = "\x1f"
-"""Unicode's own separator of units; no text of a data file may hold it."""
+"""Unicode's own unit separator; no text of a data file may contain it."""
 
 
 class Texts(LazySequence[str]):
-    """Texts in order, none of which holds `SEPARATOR`. Reading them in order is quick; reading one splits its block,
-    which stays split for the next one."""
+    """Texts in order, none of which contains `SEPARATOR`. Reading them in order is fast; reading a single one splits
+    its block, which stays split for the next access."""
 
     __slots__ = ("_blocks", "_count", "_open")
 
@@ -34,7 +34,7 @@ class Texts(LazySequence[str]):
 
     @classmethod
     def of(cls, blocks: list[str], count: int) -> Texts:
-        """Texts that are joined already: blocks of `BLOCK` each, the last one shorter."""
+        """Texts that are already joined: blocks of `BLOCK` texts each, the last one possibly shorter."""
         made = cls(())
         made._blocks, made._count = blocks, count
         return made
@@ -47,25 +47,25 @@ class Texts(LazySequence[str]):
             yield from block
 
     def blocks(self) -> Iterator[list[str]]:
-        """The texts in lists of `BLOCK` each, the last one shorter."""
+        """The texts in lists of `BLOCK` each, the last one possibly shorter."""
         for block in self._blocks:
             yield block.split(SEPARATOR)
 
     def packed(self) -> Iterator[str]:
-        """The blocks as they are stored, to search all texts of a block at once."""
+        """The blocks as stored, to search all texts of a block at once."""
         return iter(self._blocks)
 
     @property
     def filled(self) -> int:
-        """How many of them are not empty."""
+        """The number of texts that are not empty."""
         return sum(len(block) - block.count("") for block in self.blocks())
 
     def may_hold(self, look: Callable[[str], object]) -> bool:
-        """Whether a quick look at whole blocks finds anything."""
+        """Whether `look`, applied to whole blocks, finds anything."""
         return any(map(look, self._blocks))
 
     def suspects(self, look: Callable[[str], object]) -> Iterator[tuple[int, str]]:
-        """The texts, each with its index, of the blocks in which such a look finds anything."""
+        """Yield the texts, each with its index, of those blocks in which `look` finds anything."""
         for place, block in enumerate(self._blocks):
             if look(block):
                 yield from enumerate(block.split(SEPARATOR), place * BLOCK)

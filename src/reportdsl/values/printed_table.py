@@ -1,4 +1,4 @@
-"""A table as the document prints it: cells with their spans, whatever made them."""
+"""A table as the document prints it: cells with their spans, whatever produced them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from .source import Span
 
 @dataclass(frozen=True, slots=True)
 class TableCell:
-    """A cell at its place in the grid with the rows and columns that it spans; one tuple of inlines a paragraph."""
+    """A cell at its column of the grid, with the rows and columns that it spans; each paragraph is a tuple of
+    inlines."""
 
     paragraphs: tuple[tuple[Inline, ...], ...]
     column: int
@@ -20,25 +21,26 @@ class TableCell:
     align: str = "left"
     """`left`, `center` or `right`."""
     diagonal: bool = False
-    """Whether a line from corner to corner divides its two texts: that of the rows below it, that of the columns above."""
+    """Whether a line from corner to corner divides its two texts: the heading of the rows below and that of the columns
+    above."""
 
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """Cells that begin in this row, from left to right; places covered from above have none."""
+    """The cells that begin in this row, from left to right; grid places covered from above have none."""
 
     cells: tuple[TableCell, ...]
     total: bool = False
-    """Whether it adds up others, and is set apart from them."""
+    """Whether the row adds up others and is set apart from them."""
     kept: bool = False
-    """Whether it is on one page with the row below."""
+    """Whether the row is kept on one page with the next."""
     mark: str = ""
-    """A bookmark at its beginning, in a copy whose pages are measured."""
+    """A bookmark at the start of the row, in a copy made to measure its pages."""
 
 
 @dataclass(frozen=True, slots=True)
 class PartedLine:
-    """A line above or below a grid: its text on the left, in the middle and on the right."""
+    """A line above or below a grid, with parts at the left, in the middle and at the right."""
 
     left: tuple[Inline, ...] = ()
     middle: tuple[Inline, ...] = ()
@@ -46,7 +48,7 @@ class PartedLine:
 
     @property
     def parts(self) -> tuple[tuple[Inline, ...], ...]:
-        """The three of them, from left to right."""
+        """The three parts, from left to right."""
         return self.left, self.middle, self.right
 
 
@@ -57,27 +59,27 @@ class PrintedTable:
     name: str
     caption: Caption | None
     unit: str
-    """The line above the table, right (`单位：万元`), or nothing."""
+    """The line above the table at the right (`单位：万元`), or empty."""
     width: int
     """Number of grid columns."""
     header: tuple[TableRow, ...]
     rows: Sequence[TableRow]
     balanced: bool = False
-    """Whether its figures are to add up as printed, every way that they are added."""
+    """Whether its figures must add up as printed, along every sum."""
     landscape: bool | None = None
-    """Whether its sheet is landscape; None where its own width decides."""
+    """Whether its sheet is landscape; None to let its own width decide."""
     alone: bool = False
-    """Whether it is on sheets of its own."""
+    """Whether it has its sheets to itself."""
     title: str = ""
-    """The title that it has itself, above everything; empty where its caption says it."""
+    """A title of its own, above everything else; empty where the caption gives it."""
     head: tuple[PartedLine, ...] = ()
     notes: tuple[tuple[Inline, ...], ...] = ()
     """The lines below it."""
     foot: tuple[PartedLine, ...] = ()
-    """What is below these in parts: who has made it, and when."""
+    """Lines below the notes, in parts: who made the table, and when."""
     widths: tuple[str, ...] = ()
-    """The widths of its columns that the spec states, as `3cm` or `20%` of the line, each else empty."""
+    """Column widths that the spec states, as `3cm` or as `20%` of the line; empty for each column without one."""
     continued: bool = False
-    """Whether it is a further sheet of the table before it."""
+    """Whether it is a further sheet of the preceding table."""
     place: Span | None = field(default=None, compare=False)
-    """Where the spec states it."""
+    """Where the spec defines it."""

@@ -1,4 +1,4 @@
-"""Text as the document prints it. All of it is final: a writer may mark a figure, but never changes or rounds it."""
+"""Text as the document prints it. It is final: a writer may mark a figure, but never changes or rounds it."""
 
 from __future__ import annotations
 
@@ -11,21 +11,21 @@ from .facts import Fact
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What the marks around a text make of it. A `link` leads to an address, or by `#name` to a caption."""
+    """The formatting of a text by the marks around it. A `link` leads to an address, or as `#name` to a caption."""
 
     bold: bool = False
     italic: bool = False
     link: str = ""
     note: bool = False
-    """Whether it is in a footnote: only its sign is where it is written."""
+    """Whether it stands in a footnote, of which only the sign appears in the text."""
 
     def within(self, outer: Look) -> Look:
-        """This look inside another; the inner link counts."""
+        """This look nested in another; the inner link wins."""
         return Look(self.bold or outer.bold, self.italic or outer.italic, self.link or outer.link)
 
 
 BREAK = "\n"
-"""Where a paragraph of a cell ends, in the words that the author wrote for it."""
+"""The end of a paragraph within a cell, in the author's words for it."""
 
 PLAIN = Look()
 """The look of text without marks."""
@@ -33,7 +33,7 @@ PLAIN = Look()
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Characters with no fact behind them. `failed` marks a draft's text that replaces what could not be worked out."""
+    """Characters with no fact behind them. `failed` marks text in a draft that replaces what could not be computed."""
 
     text: str
     failed: bool = False
@@ -42,7 +42,7 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A printed figure or word and the fact that it prints; `failed` when a check on it fails (drafts only)."""
+    """A printed figure or word and the fact that it prints; `failed` if a check on it fails (drafts only)."""
 
     text: str
     fact: Fact
@@ -52,8 +52,8 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class CaptionLink:
-    """A mention of a caption (`图1`), or of a heading, by its name. `part` says what of it is printed: `number`, `title` or
-    `page`; only a writer of pages knows the last."""
+    """A reference to a caption (`图1`) or a heading by name. `part` says what is printed: `number`, `title` or `page`;
+    only a writer that lays out pages knows the last."""
 
     target: str
     text: str
@@ -63,7 +63,7 @@ class CaptionLink:
 
 @dataclass(frozen=True, slots=True)
 class Footnote:
-    """The sign of a footnote, counted through the document, and what it says."""
+    """A footnote: its number, counted through the document, and its content."""
 
     number: int
     content: tuple[Inline, ...]
@@ -71,7 +71,8 @@ class Footnote:
 
     @property
     def text(self) -> str:
-        """The sign: a number in a circle as far as there are any (GB/T 9704 knows no notes; ① is usual in what offices print)."""
+        """The sign: a circled number as far as Unicode has them, up to 50, then in brackets. (GB/T 9704 knows no notes;
+        ① is usual in what offices print.)"""
         for last, first in ((20, 0x2460), (35, 0x3251 - 20), (50, 0x32B1 - 35)):
             if self.number <= last:
                 return chr(first + self.number - 1)
@@ -83,7 +84,8 @@ Inline = Text | Figure | CaptionLink | Footnote
 
 @dataclass(frozen=True, slots=True)
 class Caption:
-    """`label` and `number` as printed (`图`, 1) and the title (`收入决算结构图`); whether it is above its block."""
+    """A caption: its `label` and `number` as printed (`图`, 1), its title (`收入决算结构图`), and whether it stands
+    above its block."""
 
     label: str
     number: int
@@ -92,12 +94,12 @@ class Caption:
 
 
 def by_link(content: Iterable[Inline]) -> Iterator[tuple[str, tuple[Inline, ...]]]:
-    """The pieces of a paragraph by the link that they are in, empty where they are in none."""
+    """The pieces of a paragraph grouped by the link that they stand in; the link is empty where there is none."""
     for link, pieces in groupby(content, lambda piece: piece.look.link):
         yield link, tuple(pieces)
 
 
 def half_ems(line: str) -> int:
-    """The estimated width of one line in half ems: an East Asian character is a whole em wide, any other half. A character
-    is wide if UTF-8 writes it in three bytes or more."""
+    """The estimated width of one line in half ems: an East Asian character is a whole em wide, any other half an em. A
+    character counts as wide if UTF-8 encodes it in three bytes or more."""
     return len(line) if line.isascii() else (len(line.encode("utf-8", "replace")) + len(line)) // 2

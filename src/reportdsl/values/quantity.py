@@ -1,12 +1,12 @@
 """Quantities: exact decimals with a unit, and the only arithmetic that touches a figure.
 
-A quantity is stored in the base of its kind: money in 元, shares in percent, what two percents differ by in percentage
-points, counts in their own unit. So 788.43 万元 is 7884300 元, however a data file wrote it; the unit that is printed
+A quantity is stored in the base unit of its kind: money in 元, shares in percent, differences of percents in percentage
+points, counts in their own unit. So 788.43 万元 is 7884300 元 however a data file wrote it; the unit that is printed
 belongs to the display (`display.py`).
 
-Sums and products of data values are exact (to 50 digits). A quotient is carried to 50 significant digits. Data values have at most
-`MAX_DIGITS` digits, so a quotient that is not itself a tie lies farther from every rounding tie than the 50 digits can
-miss: rounding it is rounding the exact quotient.
+Sums and products of data values are exact (to 50 digits). A quotient is carried to 50 significant digits. Data values
+have at most `MAX_DIGITS` digits, so a quotient that is not itself a tie is farther from every rounding tie than the
+error of 50 digits: rounding it is rounding the exact quotient.
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ from types import MappingProxyType
 from ..quick.records import dataclass
 
 MAX_DIGITS = 18
-"""Longest number that a data file may hold, in digits before and after the point together."""
+"""Most digits of a number in a data file, before and after the point together."""
 
 LARGEST = 38
-"""Power of ten that no product or quotient exceeds. No report needs it; 50 digits would not hold
-every decimal that a display may ask for of a larger one."""
+"""The highest power of ten in a product or quotient. No report needs more, and 50 digits would not hold every decimal
+that a display may ask for of a larger number."""
 
 CONTEXT = Context(
     prec=50,
@@ -37,22 +37,23 @@ CONTEXT.traps[Clamped] = False
 MONEY = "money"
 PERCENT = "percent"
 POINTS = "points"
-"""Percentage points: 54.54% is 1.12 points more than 53.42%, and 2.10% more. Neither number says the other."""
+"""Percentage points: 54.54% is 1.12 points more than 53.42%, and 2.10% more. Neither number implies the other."""
 NUMBER = "number"
-"""Kinds that are not counts: money is that of the renminbi. Every other kind is a dimension under the name of its base unit
-(人, 批次, 亩), a currency under its code, or a quotient of two of them."""
+"""The kinds that are not counts; money is in renminbi. Every other kind is a dimension named by its base unit (人,
+批次, 亩), a currency named by its code, or a quotient of two kinds."""
 
 PER = " per "
-"""Stands between the kinds of a quotient (`money per 人`); no unit has it in its name."""
+"""Separates the two kinds of a quotient (`money per 人`); no unit has it in its name."""
 
 
 STORED_PER: Mapping[str, int] = MappingProxyType({"亩": 15, "秒": 3600})
-"""How many of a base unit a quotient by it is stored for, where one is not fine: prices of land are kept by 公顷, speeds by
-hour, so that a price by any unit of area, and what it makes of any area, are finite decimals."""
+"""How many base units of the denominator a quotient is stored for, where one is too small: prices of land are stored
+per 公顷 and speeds per hour, so that a price by any unit of area, and its product with any area, are finite
+decimals."""
 
 
 def stored_per(kind: str) -> int:
-    """For how many of its denominator's base unit a quotient's value is; 1 for what is no quotient."""
+    """How many base units of its denominator a quotient's value is for; 1 for a kind that is no quotient."""
     return STORED_PER.get(denominator_of(kind), 1)
 
 
@@ -64,7 +65,7 @@ def _counting(value: Decimal, times: int, by: int) -> Decimal:
 
 
 class UnitMismatch(ValueError):
-    """Two quantities of different kinds met where one kind is needed."""
+    """Raised when two quantities have different kinds where one kind is needed."""
 
     def __init__(self, left: str, right: str) -> None:
         super().__init__(f"{left} and {right}")
@@ -96,7 +97,8 @@ class Quantity:
         return Quantity(value.scaleb(-2, CONTEXT) if percents else value, kind)
 
     def __truediv__(self, other: Quantity) -> Quantity:
-        """Raises `ZeroDivisionError` for a zero divisor, `Overflow` like a product."""
+        """The quotient to 50 significant digits. Raises `ZeroDivisionError` for a zero divisor, `Overflow` if too
+        large, as for a product, and `UnitMismatch`."""
         kind, dividend = quotient_kind(self.kind, other.kind), self.value
         if PER in kind or PER in self.kind or PER in other.kind:
             dividend = _counting(dividend, stored_per(kind) * stored_per(other.kind), stored_per(self.kind))
@@ -109,7 +111,7 @@ class Quantity:
 
 
 def added(quantities: Sequence[Quantity]) -> Quantity:
-    """The exact sum of one quantity or more. Raises `UnitMismatch`."""
+    """The exact sum of one or more quantities. Raises `UnitMismatch`."""
     kind = quantities[0].kind
     for quantity in quantities:
         if quantity.kind != kind:
@@ -118,34 +120,35 @@ def added(quantities: Sequence[Quantity]) -> Quantity:
 
 
 def sum_of(numbers: Iterable[Decimal | None]) -> Decimal:
-    """The exact sum of numbers, blank ones left out."""
+    """The exact sum of numbers, ignoring blank ones (None)."""
     return reduce(CONTEXT.add, [number for number in numbers if number is not None], Decimal(0))
 
 
 def quotient(dividend: Decimal, divisor: Decimal) -> Decimal:
-    """To 50 significant digits. Raises `ZeroDivisionError`, and `Overflow` if it is too large."""
+    """The quotient to 50 significant digits. Raises `ZeroDivisionError`, or `Overflow` if it is too large."""
     if not divisor:
         raise ZeroDivisionError
     return bounded(CONTEXT.divide(dividend, divisor))
 
 
 def bounded(value: Decimal) -> Decimal:
-    """`value` itself. Raises `Overflow` if it is too large for 50 digits to hold its decimals."""
+    """`value` itself. Raises `Overflow` if it is so large that 50 digits cannot hold its decimals."""
     if value and value.adjusted() > LARGEST:
         raise Overflow
     return value
 
 
 def remainder(whole: Quantity, part: Quantity) -> Quantity:
-    """What a part leaves of a whole, of the same kind: of percents a percent (100% - 28% is 72%), for it is the share of all
-    other parts, where their difference is points."""
+    """What is left of a whole without a part, in the same kind. For percents the result is a percent (100% - 28% is
+    72%), because it is the share of all other parts, while the difference of two percents is in points. Raises
+    `UnitMismatch`."""
     if whole.kind != part.kind:
         raise UnitMismatch(whole.kind, part.kind)
     return Quantity(CONTEXT.subtract(whole.value, part.value), whole.kind)
 
 
 def sum_kind(left: str, right: str) -> str:
-    """The kind of a sum: that of its terms; a percent that moves by points is a percent. Raises `UnitMismatch`."""
+    """The kind of a sum: that of its terms, or percent for a percent moved by points. Raises `UnitMismatch`."""
     if left == right:
         return left
     if {left, right} == {PERCENT, POINTS}:
@@ -154,7 +157,8 @@ def sum_kind(left: str, right: str) -> str:
 
 
 def difference_kind(left: str, right: str) -> str:
-    """The kind of a difference: that of its terms, but of two percents points. Raises `UnitMismatch`."""
+    """The kind of a difference: that of its terms, but points for two percents, and percent for a percent less points.
+    Raises `UnitMismatch`."""
     if left == right:
         return POINTS if left == PERCENT else left
     if (left, right) == (PERCENT, POINTS):
@@ -163,18 +167,19 @@ def difference_kind(left: str, right: str) -> str:
 
 
 def numerator_of(kind: str) -> str:
-    """Of what a quotient's kind is the quotient; any other kind itself."""
+    """The numerator of a quotient's kind; any other kind itself."""
     return kind.partition(PER)[0]
 
 
 def denominator_of(kind: str) -> str:
-    """By what a quotient's kind divides; empty for any other kind."""
+    """The denominator of a quotient's kind; empty for any other kind."""
     return kind.partition(PER)[2]
 
 
 def product_kind(left: str, right: str) -> str:
-    """A plain number or a percent scales anything. A quotient takes its denominator (元/人 × 人), or a quotient of that (元/人 ×
-    人/户). Other quantities with units have no product here. Raises `UnitMismatch`."""
+    """The kind of a product. A plain number or a percent scales anything. A quotient may be multiplied by its
+    denominator (元/人 × 人), or by a quotient of that (元/人 × 人/户). Other quantities with units have no product
+    here. Raises `UnitMismatch`."""
     for scale in (NUMBER, PERCENT):
         if scale in (left, right):
             return right if left == scale else left
@@ -183,10 +188,10 @@ def product_kind(left: str, right: str) -> str:
 
 
 def quotient_kind(left: str, right: str) -> str:
-    """A quotient of like kinds is a plain number; a plain number divides anything. What is so many percent of a whole,
-    divided by the percent, is the whole (10.77万元 / 88.64% = 12.15万元). Points have no such whole: whoever divides them
-    by a percent means how fast it rose, which is no number of points. Unlike kinds give a quotient's kind, as far as it
-    is one thing by another. Raises `UnitMismatch`."""
+    """The kind of a quotient. A quotient of like kinds is a plain number, and anything may be divided by a plain
+    number. A part divided by its percent of the whole is the whole (10.77万元 / 88.64% = 12.15万元). Points have no
+    such whole: dividing them by a percent would ask how fast they rose, and the answer is no number of points. Unlike
+    kinds give the kind of a quotient, as long as it is one kind by another. Raises `UnitMismatch`."""
     if right == NUMBER or (right == PERCENT and left not in (NUMBER, PERCENT, POINTS)):
         return left
     if left == right:
@@ -198,7 +203,8 @@ def quotient_kind(left: str, right: str) -> str:
 
 
 def _reduced(above: list[str], below: list[str], left: str, right: str) -> str:
-    """What is left of the kinds above and below a line when like ones are cancelled: one over one at most."""
+    """The kind that remains when like kinds above and below the line cancel: at most one over one. Raises
+    `UnitMismatch`."""
     for kind in [*filter(None, above)]:
         if kind in below:
             above.remove(kind)

@@ -1,4 +1,4 @@
-"""Values with more than one figure in them: changes, breakdowns, rows. Every figure inside is a fact of its own."""
+"""Values that contain several figures: changes, breakdowns, rows. Every figure in them is a fact of its own."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ UP, DOWN, LEVEL = "up", "down", "level"
 
 @dataclass(frozen=True, slots=True)
 class Undefined:
-    """A quotient that does not exist, or has no meaning: the report states what is printed for its `case`. The cases
-    are `0/0`, `x/0` (a negative number over zero included), `x/-` for a rate or share of a negative base or whole, and
+    """A quotient that does not exist or is meaningless; the report states what to print for its `case`. The cases are
+    `0/0`; `x/0` (including a negative number over zero); `x/-` for a rate or share of a negative base or whole; and
     `-/x` for a value that fell below zero from a positive base, or a negative part of a positive whole."""
 
     case: str
@@ -24,8 +24,8 @@ class Undefined:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What an operator gives for two values set side by side: `amount`; `rate` as a percent of the base, with the same
-    sign, or why there is none; None where no rate is ever stated."""
+    """What an operator computes from two values set side by side: `amount`, and `rate` as a percent of the base with
+    the same sign, or why there is none; None where a rate is never stated."""
 
     amount: Quantity
     rate: Quantity | Undefined | None
@@ -33,8 +33,9 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A difference with its facts: `amount` and `rate` have its sign, and a phrase says it by `direction`, by the printed
-    amount, with their magnitudes. `rate` is None where there is none and the report states nothing for it."""
+    """A difference with its facts. `amount` and `rate` carry its sign; a phrase states it by `direction`, which follows
+    the printed amount, and prints their magnitudes. `rate` is None where there is none and the report states nothing
+    instead."""
 
     now: Fact
     base: Fact
@@ -46,19 +47,19 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One part of a breakdown: its own figure, and its share of the whole; None for a part that has none, being below zero in
-    a whole above it (or the reverse), where the report states nothing for it."""
+    """One part of a breakdown: its figure and its share of the whole. The share is None where there is none, for a part
+    below zero in a positive whole (or the reverse), and the report states nothing instead."""
 
     name: str
     amount: Fact
     share: Fact | None
     withheld: bool = False
-    """Whether it is in the whole and not printed."""
+    """Whether it counts in the whole but is not printed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Breakdown:
-    """A whole and its parts; the printed shares sum to the whole's own share as the policy says."""
+    """A whole and its parts; the printed shares sum to the whole's own share according to the policy."""
 
     name: str
     whole: Fact
@@ -71,13 +72,13 @@ class Breakdown:
         return tuple(part for part in self.parts if not part.withheld)
 
     def part(self, name: str) -> Part | None:
-        """The part of a name."""
+        """The part with this name; None if there is none."""
         return next((part for part in self.parts if part.name == name), None)
 
 
 class Row:
-    """A row while evaluating: its cells become facts when they are asked for, computed columns included. A row of the
-    data has a `place`, its table's source and basis, its `index` there and its `role`."""
+    """A row during evaluation: its cells become facts on demand, including those of computed columns. A row of the data
+    has a `place` (its table's source and basis), its `index` there and its `role`."""
 
     __slots__ = ("_made", "_make", "index", "key", "label", "name", "place", "role")
 
@@ -98,7 +99,8 @@ class Row:
     def under(
         self, name: str, keep: Callable[[Value], Value], instead: Mapping[str, Callable[[Row], Value]] | None = None
     ) -> Row:
-        """The same row under another name; `keep` takes each cell when it is made, `instead` makes those of some columns."""
+        """The same row under another name. `keep` is applied to each cell when it is made; `instead` makes the cells of
+        some columns."""
 
         def make(row: Row, column: str) -> Value:
             own = instead.get(column) if instead else None
@@ -114,8 +116,8 @@ class Row:
 
 
 class DataRows(LazySequence[Row]):
-    """All rows of a table of the data, each made when it is asked for. `place` is the table's source and basis; `index`
-    gives the index of a key. `withholds` says that some are not to be printed."""
+    """All rows of a table of the data, each made on demand. `place` is the table's source and basis; `index` maps a key
+    to an index. `withholds` says whether some rows must not be printed."""
 
     def __init__(
         self,
@@ -132,12 +134,12 @@ class DataRows(LazySequence[Row]):
         return self._count
 
     def find(self, key: str) -> Row | None:
-        """The row with a key."""
+        """The row with this key; None if there is none."""
         index = self._index(key)
         return None if index is None else self.at(index)
 
     def at(self, index: int) -> Row:
-        """The row of an index, or of a place in the rows that are left out, below zero."""
+        """The row at an index; an index below zero is a place among the rows that the file leaves out."""
         row = self._made.get(index)
         if row is None:
             row = self._made[index] = self._make(index)
@@ -148,14 +150,14 @@ class DataRows(LazySequence[Row]):
 class Rows:
     """Rows in order, with the names of their columns and, for a hierarchy by code, its levels (name, code length).
 
-    A table of the data stands for its leaves; `whole` has all of its rows then, in the order of the sheet."""
+    A table of the data is represented by its leaves; `whole` then has all of its rows, in sheet order."""
 
     rows: Sequence[Row]
     columns: tuple[str, ...]
     levels: tuple[tuple[str, int], ...] = ()
     whole: DataRows | None = None
     named_by: tuple[str, ...] = ()
-    """The columns that name the rows of a table of the data: what they are called by, then their codes."""
+    """The columns that name the rows of a table of the data: the label, then the codes."""
 
     @property
     def shown(self) -> Sequence[Row]:
@@ -179,8 +181,8 @@ class Rows:
         return len(self.rows)
 
     def selection(self) -> tuple[tuple[str, str], Sequence[int]] | None:
-        """The one table of the data that all of them are rows of, by its source and basis, and the indices of the rows in
-        order; None where there is none."""
+        """The source and basis of the one table of the data that all rows belong to, and their indices in order; None
+        if there is no such table."""
         if isinstance(self.rows, DataRows):
             return self.rows.place, range(len(self.rows))
         place = self.rows[0].place if self.rows else None
@@ -189,7 +191,7 @@ class Rows:
         return place, [row.index for row in self.rows]
 
     def find(self, key: str) -> Row | None:
-        """The row with a key; of a table of the data any row, whether it is a leaf or not."""
+        """The row with this key, in a table of the data whether it is a leaf or not; None if there is none."""
         whole = self.rows if isinstance(self.rows, DataRows) else self.whole
         if whole is not None:
             return whole.find(key)
@@ -207,7 +209,8 @@ Value = Fact | Change | Breakdown | Part | Rows | Row | Entries | Sequence["Valu
 
 
 def as_fact(value: Value) -> Fact:
-    """The single figure that a value comes down to where one is asked for: a breakdown's whole, a part's own amount."""
+    """The single figure that a value is reduced to where one is needed: the whole of a breakdown, the amount of a part.
+    Any other value is an error of the caller (`AssertionError`)."""
     match value:
         case Fact():
             return value

@@ -1,4 +1,4 @@
-"""What a row of a table is: figures in their own right, or figures that sum up others, which no sum may count again."""
+"""The role of a table's row: a figure in its own right, or one that stands for others, which no sum may count again."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from ..quick.records import dataclass
 
 @dataclass(frozen=True, slots=True)
 class LeafRow:
-    """Counted, once. Most rows are leaves. What is `taken_off` (减：…) totals and levels have with the other sign. One that is
-    `withheld` is in sums and never printed; one that is `folded` stands for all that an edition has folded into it; for one that is
-    `incomparable` there is nothing to compare it with in the other year."""
+    """A row that is counted once; most rows are leaves. One that is `taken_off` (减：…) enters totals and levels with
+    the opposite sign; one that is `withheld` is summed but never printed; one that is `folded` stands for all rows that
+    an edition has folded into it; one that is `incomparable` has no counterpart in the other year."""
 
     taken_off: bool = False
     withheld: bool = False
@@ -19,7 +19,8 @@ class LeafRow:
 
 @dataclass(frozen=True, slots=True)
 class LevelRow:
-    """An upper level (类 over 款 over 项): `below` has the leaves under it, `children` the rows right under it, by index."""
+    """An upper level (类 over 款 over 项): `below` has the indices of the leaves under it, `children` those of the rows
+    directly under it."""
 
     below: tuple[int, ...]
     children: tuple[int, ...]
@@ -27,14 +28,14 @@ class LevelRow:
 
 @dataclass(frozen=True, slots=True)
 class TotalRow:
-    """小计, 合计, 总计: `adds` has the leaves that it adds up, by index."""
+    """小计, 合计, 总计: `adds` has the indices of the leaves that it adds up."""
 
     adds: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class PartRow:
-    """*Of which* (其中): contained in the row `of` which it is a part."""
+    """*Of which* (其中): a row contained in another, whose index is `of`."""
 
     of: int
 
@@ -47,7 +48,7 @@ WITHHELD, FOLDED, INCOMPARABLE = LeafRow(withheld=True), LeafRow(folded=True), L
 
 
 def summed(role: Role) -> tuple[int, ...]:
-    """The leaves whose sum a row must be; none for a row that stands for itself."""
+    """The leaves whose sum the row must equal; none for a row that stands for itself."""
     match role:
         case LevelRow(below=rows) | TotalRow(adds=rows):
             return rows

@@ -1,7 +1,7 @@
-"""Rounding: the one place where a digit is dropped.
+"""Rounding: the only place where a digit is dropped.
 
-Half up (四舍五入), away from zero at a tie, is what offices and the official forms use. Python's own `round`,
-`quantize` and `format` round half to even by default, so nothing else in the project calls them on a figure.
+Offices and the official forms round half up (四舍五入), away from zero at a tie. Python's own `round`, `quantize` and
+`format` round half to even by default, so nothing else in the project calls them on a figure.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ _WIDE.prec = 250
 
 
 def half_up(value: Decimal, places: int) -> Decimal:
-    """`value` at `places` decimals, half up; never a negative zero."""
+    """`value` rounded half up to `places` decimals; never a negative zero."""
     rounded = value.quantize(_step(places), ROUND_HALF_UP, _WIDE)
     return rounded if rounded else abs(rounded)
 

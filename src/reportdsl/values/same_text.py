@@ -1,5 +1,5 @@
-"""Texts that are the same to a reader: full-width letters and signs are their twins, and blanks within Chinese words (人　员) are layout,
-as they are in the names of rows and columns."""
+"""Texts that look the same to a reader: full-width letters and signs equal their half-width twins, and blanks within
+Chinese words (人 员) are layout, as they are in the names of rows and columns."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _BETWEEN = pattern(r"(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])")
 
 
 def folded(text: str) -> str:
-    """A text by which those that are the same are compared."""
+    """The text in the form in which texts that look the same are equal."""
     if not _ODD.search(text):
         return text
     plain = normalize("NFKC", text).replace("\u200b", "").replace("\ufeff", "")

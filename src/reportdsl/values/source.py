@@ -11,12 +11,12 @@ from ..quick.records import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A spec's text by lines, under the name that the user gave it."""
+    """The text of a spec by lines, under the name that the user gave it."""
 
     name: str
     lines: tuple[str, ...] = field(repr=False, compare=False)
     shared: bool = field(default=False, repr=False, compare=False)
-    """Whether it is a structure's: written by others, for many reports."""
+    """Whether it is a shared structure, written by others for many reports."""
 
     def line(self, number: int) -> str:
         """The text of a line, counted from 1; empty for a line that does not exist."""
@@ -25,7 +25,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Columns `column` up to, not with, `end_column` of one line of a source."""
+    """A part of one line of a source: from `column` up to but excluding `end_column`, both counted from 1."""
 
     source: Source
     line: int
@@ -34,22 +34,22 @@ class Span:
 
     @property
     def text(self) -> str:
-        """What the spec writes there."""
+        """The spec's text at this place."""
         return self.source.line(self.line)[self.column - 1 : self.end_column - 1]
 
     def part(self, start: int, end: int) -> Span:
-        """The span from the `start`-th to the `end`-th character of this one (counted from 0)."""
+        """The span from character `start` up to but excluding `end` of this one, counted from 0."""
         return Span(self.source, self.line, self.column + start, self.column + end)
 
     def to(self, other: Span) -> Span:
-        """From the start of this span to the end of another on the same line."""
+        """The span from the start of this one to the end of another on the same line."""
         return Span(self.source, self.line, self.column, max(self.end_column, other.end_column))
 
 
 @dataclass(frozen=True, slots=True)
 class CellName:
-    """What a form itself calls one of its cells: the form's number or title, the number of the line (行次), the names of row and
-    column. What a form does not say is empty."""
+    """A form's own name for one of its cells: its number or title, its line number (行次), the names of row and column.
+    Each is empty if the form does not state it."""
 
     form: str = ""
     line: str = ""
@@ -67,11 +67,11 @@ class Origin:
     sheet: str = ""
     cell: str = ""
     called: CellName | None = field(default=None, repr=False, compare=False)
-    """What the form calls the cell. No reader says so: it is looked up for the places that a message names."""
+    """The form's name for the cell. Readers do not set it: it is looked up for the places that a message names."""
 
     @property
     def place(self) -> str:
-        """`22:5`, or `Sheet1!C8`, or nothing for a whole file."""
+        """The place in its file: `22:5`, `Sheet1!C8`, or empty for a whole file."""
         if self.cell:
             return f"{self.sheet}!{self.cell}"
         if self.sheet:

@@ -1,7 +1,8 @@
-"""Data as read: cells with their origin, in records (names), listings (order) and tables (columns, with a key for each row).
+"""Data as read: cells with their origin, in records (named), listings (ordered) and tables (columns, with a key for
+each row).
 
-A table is its columns. Rows and cells are views of them, and the place of a cell in the file is worked out when it is
-asked for: a report on fifty thousand rows looks at few cells one by one.
+A table is stored by columns. Rows and cells are views of them, and the place of a cell in the file is computed on
+demand: a report on fifty thousand rows looks at few cells one by one.
 """
 
 from __future__ import annotations
@@ -22,12 +23,12 @@ from .source import Origin
 from .units.unit import UnitOfMeasure, in_unit
 
 Scalar = Quantity | str | date | bool | None
-"""What one cell holds. None is a blank cell: nothing is stated there, not even a zero."""
+"""The value of one cell. None is a blank cell, which states nothing, not even zero."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One stated value; `text` is how the file writes it, `unit` that of a number, its own or its source's."""
+    """One stated value. `text` is the spelling in the file; `unit` is the unit of a number, its own or its source's."""
 
     value: Scalar
     origin: Origin
@@ -53,7 +54,7 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class Exceptional:
-    """A cell that differs from what its column says: its value, and how the file writes it."""
+    """A cell that differs from the rest of its column: its value, and its spelling in the file."""
 
     value: Scalar
     text: str
@@ -61,9 +62,9 @@ class Exceptional:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """The cells of a column in the order of the rows: texts all of it, or numbers all in one `unit`, whose thousands
-    may be grouped by commas. An empty text is a blank cell. Any other cell is in `exceptions`, by row; a number of the
-    column's kind in another unit is among the texts too, in the column's unit."""
+    """The cells of a column in row order: all texts, or all numbers in one `unit`, whose thousands may be grouped by
+    commas. An empty text is a blank cell. Any other cell is in `exceptions`, by row; a number of the column's kind in
+    another unit is also in `texts`, converted to the column's unit."""
 
     texts: Texts
     unit: UnitOfMeasure | None = None
@@ -79,19 +80,21 @@ class Column:
 
     @property
     def stated(self) -> int:
-        """The number of rows with a text, or with a number of its kind."""
+        """The number of rows with a text, or with a number of the column's kind."""
         return self.texts.filled
 
     @property
     def strangers(self) -> Mapping[int, Exceptional]:
-        """The cells that are no text in a column of texts, or no number of its kind in a column of numbers, by row."""
+        """By row, the cells that are no text in a column of texts, or no number of the column's kind in a column of
+        numbers."""
         return {row: cell for row, cell in self.exceptions.items() if not self._fits(cell.value)}
 
     def _fits(self, value: Scalar) -> bool:
         return isinstance(value, str) if self.unit is None else isinstance(value, Quantity) and value.kind == self.kind
 
     def numbers(self) -> Iterator[Decimal | None]:
-        """The numbers in the base of their kind, exact; None for a blank cell, and for one that is no such number."""
+        """The exact numbers in the base unit of their kind; None for a blank cell, and for one that is no such
+        number."""
         unit = self.unit
         exponent = f"e{unit.power}" if unit and unit.power else ""
         for block in self.texts.packed():
@@ -102,7 +105,7 @@ class Column:
                 yield from [unit.base(Decimal(text)) if text else None for text in texts]
 
     def value(self, row: int) -> Scalar:
-        """The value of one row; None for a blank cell."""
+        """The value in a row; None for a blank cell."""
         if row in self.exceptions:
             return self.exceptions[row].value
         if self.unit is None:
@@ -111,29 +114,29 @@ class Column:
         return None if number is None else in_unit(number, self.unit)
 
     def number(self, row: int) -> Decimal | None:
-        """The number of one row, in the column's unit; None for a blank cell, and for one that is no such number."""
+        """The number in a row, in the column's unit; None for a blank cell, and for one that is no such number."""
         text = self.texts[row]
         return Decimal(text.replace(",", "")) if text else None
 
     def values(self) -> Iterator[Scalar]:
-        """The values in the order of the rows."""
+        """The values in row order."""
         return map(self.value, range(len(self)))
 
     def written(self, row: int) -> str:
-        """What the file writes in a row."""
+        """The text that the file has in a row."""
         return self.exceptions[row].text if row in self.exceptions else self.texts[row]
 
 
 class Places(Protocol):
-    """Where a table's cells are in its file."""
+    """Maps a table's cells to places in its file, and back."""
 
     def origin(self, row: int, column: str) -> Origin:
-        """The place of a cell, by the index of its row and the name of its column."""
+        """The place of a cell, by row index and column name."""
         ...
 
     def cell_at(self, origin: Origin) -> tuple[int, str] | None:
-        """The index of the row and the name of the column that are at a place, the name empty where only the row is known;
-        None if the place is in no row."""
+        """The row index and column name of the cell at a place, the name empty where only the row is known; None if the
+        place is in no row."""
         ...
 
 
@@ -155,9 +158,9 @@ NO_ROWS = StatedRows()
 
 @dataclass(frozen=True)
 class Table:
-    """Columns by name, in the order of the file. Each has a cell for every row; `keys` name the rows, in their order.
+    """Columns by name, in file order. Each has a cell for every row; `keys` name the rows, in the same order.
 
-    `key` names the key column or columns, none where the rows are counted; `label` the column that holds a row's name
+    `key` names the key columns, and is empty where the rows are numbered; `label` is the column that holds a row's name
     (the key itself if empty).
     """
 
@@ -170,28 +173,28 @@ class Table:
     levels: tuple[tuple[str, int], ...] = field(default=())
     """Levels of a hierarchy by code, as (name, length of the code), upper level first."""
     roles: Mapping[int, Role] = field(default_factory=lambda: MappingProxyType({}))
-    """What the rows are that are no leaves, by index."""
+    """The roles of the rows that are not plain leaves, by index."""
     names: Mapping[int, str] = field(default_factory=lambda: MappingProxyType({}))
-    """What rows are called whose key is not their own name, because others have that name too: 年初/一般公共预算."""
+    """The names of rows whose key is not their own name because other rows have that name too: 年初/一般公共预算."""
     stated_rows: StatedRows = NO_ROWS
     beside: tuple[Table, ...] = field(default=(), compare=False)
-    """The tables of the other blocks of its sheet, where the report prints that whole."""
+    """The tables of the other blocks of its sheet, where the report prints the whole sheet."""
     layout: Layout | None = field(default=None, compare=False)
-    """How it lies in its sheet; None for data that are no sheet, and for a file that is read by column."""
+    """How it lies in its sheet; None for data that are no sheet, and for a file read by column."""
 
     def role(self, row: int) -> Role:
-        """What a row is."""
+        """The role of a row."""
         return self.roles.get(row, LEAF)
 
     @cached_property
     def leaves(self) -> Sequence[int]:
-        """The rows that sums and loops take, by index, in the order of the sheet."""
+        """The indices of the rows that sums and loops take, in sheet order."""
         if not self.roles:
             return range(len(self.keys))
         return [row for row in range(len(self.keys)) if isinstance(self.role(row), LeafRow)]
 
     def addends(self, column: str) -> list[Decimal | None]:
-        """The numbers of a column as totals and levels add them up: what is taken off has the other sign."""
+        """The numbers of a column as totals and levels add them up: those that are taken off have the opposite sign."""
         numbers = list(self.columns[column].numbers())
         for row, role in self.roles.items():
             if role == TAKEN_OFF and (number := numbers[row]) is not None:
@@ -214,16 +217,16 @@ class Table:
         }
 
     def row(self, key: str) -> int | None:
-        """The index of the row with a key, below zero for one that is left out; None if there is none."""
+        """The index of the row with this key, negative for one that the file leaves out; None if there is none."""
         return self._index.get(key)
 
     def cell(self, row: int, column: str) -> Cell:
-        """One cell."""
+        """The cell in a row and column."""
         cells = self.columns[column]
         return Cell(cells.value(row), self.places.origin(row, column), cells.written(row), cells.unit)
 
     def name(self, row: int) -> str:
-        """What a reader calls a row: its label, or its key where that is blank or no text."""
+        """The name that a reader sees for a row: its label, or its key where that is blank or not a text."""
         if row in self.names:
             return self.names[row]
         label = self.columns[self.label].value(row) if self.label else None

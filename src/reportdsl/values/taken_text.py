@@ -1,5 +1,5 @@
-"""The content of a Word file in the terms of a report: text and pictures that somebody else wrote, and that nothing
-computes."""
+"""The content of a Word file in the terms of a report: text and pictures written by somebody else and computed by
+nobody."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from .source import Origin, Span
 
 @dataclass(frozen=True, slots=True)
 class TakenNote:
-    """What a footnote or an endnote says; it is referred to where this stands in the text. `place` is its place among the notes that
-    the file refers to, from 0."""
+    """The content of a footnote or endnote, at the point where the text refers to it. `place` is its index among the
+    notes that the file refers to, from 0."""
 
     content: tuple[Text, ...]
     place: int = 0
@@ -25,14 +25,15 @@ class TakenNote:
 
     @property
     def bracketed(self) -> Text:
-        """The note where none can be referred to: in a heading, in a cell."""
+        """The note as text in brackets, for headings and cells, where no note can be referred to."""
         return Text(f"（{self.text}）")
 
 
 @dataclass(frozen=True, slots=True)
 class TakenParagraph:
-    """A paragraph, or a heading of a `level` of the file's own, `numbered` if it had a number, which is no part of its words.
-    `number` is that of an item of a list, `bullet` the level of a bullet; `align` is "center", "right" or empty."""
+    """A paragraph, or a heading of the file's own `level`, `numbered` if it had a number, which is not part of its
+    words. `number` is the number of a list item, `bullet` the level of a bullet; `align` is "center", "right" or
+    empty."""
 
     content: tuple[Text | TakenNote, ...]
     level: int = 0
@@ -43,7 +44,7 @@ class TakenParagraph:
 
     @property
     def text(self) -> str:
-        """Its words, without those of notes."""
+        """Its words, without those of its notes."""
         return "".join(part.text for part in self.content if isinstance(part, Text))
 
     @property
@@ -53,13 +54,13 @@ class TakenParagraph:
 
     @property
     def bracketed(self) -> tuple[Text, ...]:
-        """Its words, each note in brackets where it is referred to."""
+        """Its words, with each note in brackets where it is referred to."""
         return tuple(part if isinstance(part, Text) else part.bracketed for part in self.content)
 
 
 @dataclass(frozen=True, slots=True)
 class TakenPicture:
-    """A picture, its width in English metric units, and what it is said to show."""
+    """A picture, its width in English metric units, and its alternative text."""
 
     image: Image
     width: int
@@ -68,7 +69,7 @@ class TakenPicture:
 
 @dataclass(frozen=True, slots=True)
 class OwnSection:
-    """The pages of one section as they are: its content, and what its sheet is like, both as WordprocessingML."""
+    """The pages of one section as they are: the content and the page set-up, both as WordprocessingML."""
 
     body: str
     pieces: int
@@ -80,17 +81,17 @@ class OwnSection:
 
 @dataclass(frozen=True, slots=True)
 class OwnLooks:
-    """A Word file in its own looks, as WordprocessingML in which only what is known to be harmless is left. What a document numbers
-    (styles, lists, notes, pictures, links) stands in it as `own_marks` write it, for whoever puts it into a document."""
+    """A Word file with its own looks, as WordprocessingML reduced to what is known to be harmless. What a document
+    numbers (styles, lists, notes, pictures, links) is written as `own_marks`, for the writer to resolve."""
 
     sections: tuple[OwnSection, ...]
     styles: str
     definitions: str
-    """`w:abstractNum` of its lists."""
+    """`w:abstractNum` elements of its lists."""
     lists: str
-    """`w:num` of these."""
+    """`w:num` elements that refer to these."""
     counts: tuple[int, int]
-    """How many of both there are."""
+    """The number of definitions and of lists."""
     notes: tuple[str, ...]
     """The content of each note, in the order of the text."""
     links: tuple[str, ...]
@@ -100,21 +101,21 @@ class OwnLooks:
 
 @dataclass(frozen=True, slots=True)
 class TakenText:
-    """A whole file by its path; `lost` names what could not be taken, each with how many there were."""
+    """A whole file by its path; `lost` names what could not be taken in, each with its count."""
 
     file: str
     pieces: tuple[TakenParagraph | PrintedTable | TakenPicture, ...]
     lost: tuple[tuple[str, int], ...] = ()
     own: OwnLooks | None = None
-    """The file in its own looks, where the report asks for these."""
+    """The file with its own looks, where the report asks for them."""
 
 
 @dataclass(frozen=True, slots=True)
 class TakenIn:
-    """What a file says, for those who look for figures in it: its texts with the place of each."""
+    """What a file states, for checks that look for figures in it: its texts, each with its place."""
 
     file: str
     place: Span
     texts: tuple[tuple[str, Origin], ...]
     rows: tuple[tuple[str, Origin], ...] = ()
-    """What the figures of its tables say of the label before them, as a sentence would."""
+    """What each figure in its tables states about the label before it, written as a sentence."""

@@ -1,4 +1,4 @@
-"""Types of the language: what is known of a value before anything is evaluated."""
+"""Types of the language: what is known about a value before anything is evaluated."""
 
 from __future__ import annotations
 
@@ -38,8 +38,8 @@ class RecordType:
 
 @dataclass(frozen=True, slots=True)
 class RowsType:
-    """Rows with the columns of a source on a basis. `paired` rows have their counterparts on other bases, by key; rows
-    that an operator made have none. `whole` if they are a table of the data, and not some of its rows."""
+    """Rows with the columns of a source on a basis. Rows that are `paired` have counterparts on other bases, by key;
+    rows made by an operator have none. `whole` if they are a whole table of the data rather than a selection."""
 
     source: str
     basis: str = ""
@@ -63,7 +63,7 @@ class ManyType:
 
 @dataclass(frozen=True, slots=True)
 class BreakdownType:
-    """`parts` names the parts, in order; None where the parts are rows."""
+    """A breakdown. `parts` has the names of the parts, in order; None where the parts are rows."""
 
     kind: str
     name: str
@@ -72,7 +72,7 @@ class BreakdownType:
 
 @dataclass(frozen=True, slots=True)
 class PartType:
-    """A part of the breakdown of that name; its amount is of `kind`."""
+    """A part of the breakdown with this name; its amount is of `kind`."""
 
     kind: str
     breakdown: str
@@ -80,8 +80,8 @@ class PartType:
 
 @dataclass(frozen=True, slots=True)
 class ChangeType:
-    """A change or comparison of two quantities of `kind`; `rated` if it may have a rate: a comparison has none, nor have
-    percents and points."""
+    """A change or comparison of two quantities of `kind`; `rated` if it may have a rate, which comparisons, percents
+    and points have not."""
 
     kind: str
     rated: bool = True
@@ -89,14 +89,14 @@ class ChangeType:
 
 @dataclass(frozen=True, slots=True)
 class BasisType:
-    """The name of another basis, standing for the quantity beside it."""
+    """The name of another basis, used in place of the quantity on that basis."""
 
     basis: str
 
 
 @dataclass(frozen=True, slots=True)
 class Unknown:
-    """An error that has been reported; everything that depends on it keeps silent."""
+    """The type after an error that has been reported; whatever depends on it reports nothing more."""
 
     because: str = field(default="", compare=False)
 
@@ -151,7 +151,8 @@ def describe_kind(kind: str) -> Term:
 
 
 def as_amount(type_: Type) -> Amount | None:
-    """What counts as a single quantity: quantities, a breakdown's whole, a part's own figure."""
+    """The type as a single quantity: a quantity itself, a breakdown's whole, a part's own figure; None for any other
+    type."""
     match type_:
         case Amount():
             return type_

@@ -1,4 +1,5 @@
-"""Units: what is known (`known`, `currencies`), what a text means (`vocabulary`), and what one is worth (`unit`)."""
+"""Units: the known ones (`known`, `currencies`), what a text means (`vocabulary`), and what a unit is worth
+(`unit`)."""
 
 from .known import SCALES
 from .unit import (

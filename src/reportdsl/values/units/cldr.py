@@ -1,6 +1,7 @@
-"""The names and symbols of currencies as the Unicode CLDR has them, by Babel, which is needed where the package is built.
+"""Names and symbols of currencies from the Unicode CLDR, by way of Babel, which is needed only where the package is
+built.
 
-The build writes them to `currencies.json`, so that no run has to load Babel. It is no file of the repository.
+The build writes them to `currencies.json`, so that no run has to load Babel. That file is not in the repository.
 """
 
 from __future__ import annotations
@@ -11,12 +12,12 @@ from collections import Counter
 
 FILE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "currencies.json")
 NARROW = {"CNY": "¥", "JPY": "¥"}
-"""Symbols that a reader of a report takes for these where the report names the currency."""
+"""Symbols that readers of a report take for these currencies where the report names the currency."""
 
 
 def currency_names() -> dict[str, list[str]]:
-    """By code: the Chinese name, a symbol of its own (else the code), the symbol that it shares with others, and the English
-    names. The renminbi is money's own unit and not among them."""
+    """By code: the Chinese name, an unambiguous symbol (or else the code), the symbol that it shares with others, and
+    the English names. The renminbi is money's own unit and is left out."""
     from babel import Locale
     from babel.core import get_global
     from babel.numbers import get_currency_name
@@ -40,12 +41,12 @@ def currency_names() -> dict[str, list[str]]:
 
 
 def written() -> str:
-    """The file's text."""
+    """The text of `currencies.json`."""
     return json.dumps(currency_names(), ensure_ascii=False, separators=(",", ":"))
 
 
 def stated() -> dict[str, list[str]]:
-    """What the build wrote; in a checkout that was never built, what it would write."""
+    """The data that the build wrote; in a checkout that was never built, the data that it would write."""
     try:
         with open(FILE, "rb") as stream:
             found: dict[str, list[str]] = json.loads(stream.read())

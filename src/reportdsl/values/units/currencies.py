@@ -10,13 +10,13 @@ _ALIASES = {
     "港币": "HKD", "澳元": "AUD", "加元": "CAD", "台币": "TWD", "瑞郎": "CHF", "卢布": "RUB", "澳门元": "MOP", "韩圆": "KRW", "日圆": "JPY",
     "镑": "GBP", "美金": "USD",
 }  # fmt: skip
-"""Names in use beside those of CLDR."""
+"""Names in use in addition to those of CLDR."""
 
 
 @dataclass(frozen=True, slots=True)
 class Currency:
-    """`symbol` stands for this currency alone (US$), `narrow` for others as well ($): it means it where a source names the
-    currency."""
+    """A currency. `symbol` stands for it alone (US$); `narrow` is shared with others ($) and means this one only where
+    a source names the currency."""
 
     code: str
     name: str
@@ -33,13 +33,14 @@ def _listed() -> dict[str, list[str]]:
 
 @cache
 def currencies() -> dict[str, Currency]:
-    """All currencies in use, by code. Read at the first text that no other unit is spelled like."""
+    """All currencies in use, by code. Loaded at the first text that is no other unit."""
     return {code: Currency(code, *names[:3]) for code, names in _listed().items()}
 
 
 @cache
 def codes() -> dict[str, str]:
-    """The codes of currencies by what means one of them, and no other: its code, its name, its own symbol."""
+    """The codes of currencies by every text that means exactly one of them: the code, the names, the unambiguous
+    symbol."""
     spelled: dict[str, str] = {}
     for code, names in _listed().items():
         name, symbol, _, *english = names
@@ -48,14 +49,15 @@ def codes() -> dict[str, str]:
 
 
 def narrow_codes(symbol: str) -> frozenset[str]:
-    """The currencies that a symbol may mean."""
+    """The codes of the currencies that a symbol may mean."""
     symbol = symbol.replace("￥", "¥")
     return frozenset(code for code, currency in currencies().items() if symbol in (currency.narrow, currency.symbol))
 
 
 @cache
 def english_names() -> dict[str, frozenset[str]]:
-    """The currencies that an English name may mean, in small letters: a whole one (Hong Kong dollars), or its noun (dollars)."""
+    """The codes of the currencies that an English name, in lower case, may mean: a whole name (hong kong dollars), or
+    its noun (dollars)."""
     found: dict[str, set[str]] = {}
     for code, (_, _, _, *names) in _listed().items():
         for name in map(str.casefold, names):

@@ -1,4 +1,4 @@
-"""The units that are known without being declared, by their spellings. A new one is a line here."""
+"""The units that are known without a declaration, by their spellings. To add a unit, add a line here."""
 
 from __future__ import annotations
 
@@ -14,15 +14,17 @@ SCALES: Mapping[str, tuple[str, int]] = MappingProxyType({
     "million": ("百万", 6), "ten million": ("千万", 7), "hundred million": ("亿", 8), "billion": ("十亿", 9),
     "ten billion": ("百亿", 10), "hundred billion": ("千亿", 11), "trillion": ("万亿", 12),
 })  # fmt: skip
-"""Scales by their spellings: the name of each, and its power of ten. None that means one thing here and another there
-(兆, M, k): such a unit is declared with its factor. Each is before a unit by itself, never before another."""
+"""Scales by spelling: the name and the power of ten of each. Scales with different meanings in different places (兆, M,
+k) are left out: such a unit is declared with its factor. A scale stands directly before a unit, never before another
+scale."""
 
 COUNTS: Mapping[str, None] = MappingProxyType(dict.fromkeys((
     "个", "人", "次", "辆", "台", "套", "台（套）", "件", "件次", "户", "家", "条", "份", "场", "期", "项",
     "名", "位", "批次", "人次", "团组", "批", "篇", "栋", "间", "幅", "宗", "起", "轮", "天", "个月", "年",
     "头", "只", "株", "座", "处", "所", "册", "艘", "架", "例", "床", "标箱",
 )))  # fmt: skip
-"""What is counted. Each is a dimension of its own, and a data cell may carry it beside its number (`433批次`)."""
+"""Things that are counted. Each is a dimension of its own, and a data cell may carry it beside its number
+(`433批次`)."""
 
 _MASS, _LENGTH, _AREA, _VOLUME, _ENERGY, _WORK, _TIME = "千克", "米", "亩", "立方米", "千瓦时", "千瓦", "秒"
 _CARBON, _COAL = "tCO2e", "吨标准煤"
@@ -32,13 +34,13 @@ DIMENSIONS: Mapping[str, str] = MappingProxyType(
         **{_WORK: "power", _TIME: "duration"},
     }
 )
-"""The dimensions that have a name of their own, by their bases: what a message calls a quantity of one."""
+"""Dimensions with a name of their own, by base unit: the name that a message uses for such a quantity."""
 
 MONEY_UNITS = (
     ("元", "yuan"), ("千元", "thousand yuan"), ("万元", "ten thousand yuan"), ("百万元", "million yuan"),
     ("亿元", "hundred million yuan"), ("十亿元", "billion yuan"),
 )  # fmt: skip
-"""The usual units of money in either spelling, to suggest; there are others (any scale, any currency)."""
+"""The usual money units in either spelling, for suggestions; there are others (any scale, any currency)."""
 
 KNOWN: Mapping[str, tuple[str, str, int, int]] = MappingProxyType({
     "": ("", NUMBER, 0, 1),
@@ -71,5 +73,6 @@ KNOWN: Mapping[str, tuple[str, str, int, int]] = MappingProxyType({
     "kgCO2e": ("kgCO2e", _CARBON, -3, 1), "ktCO2e": ("ktCO2e", _CARBON, 3, 1), "MtCO2e": ("MtCO2e", _CARBON, 6, 1),
     "吨标准煤": ("吨标准煤", _COAL, 0, 1), "tce": ("tce", _COAL, 0, 1), "千克标准煤": ("千克标准煤", _COAL, -3, 1),
 })  # fmt: skip
-"""Units with a scale of their own: name, dimension, and one's worth in the dimension's base, as power of ten and whole number.
-The bases are such that each is worth a finite decimal: areas are kept in 亩, of which a 公顷 is 15."""
+"""Units with a scale of their own: name, dimension, and what one is worth in the dimension's base unit, as a power of
+ten and a whole number. The base units are chosen so that each worth is a finite decimal: areas are kept in 亩, 15 to
+the 公顷."""

@@ -1,4 +1,4 @@
-"""A unit: its name, its dimension, and exactly how much of the dimension's base it is worth."""
+"""A unit: its name, its dimension, and exactly how much of the dimension's base unit it is worth."""
 
 from __future__ import annotations
 
@@ -12,14 +12,15 @@ from .known import SCALES
 
 _CERTAIN = CONTEXT.copy()
 _CERTAIN.prec = 45
-"""What is certain of a quotient of 50 digits. A unit whose base is no whole number of it (平方米, of 亩) is converted by two
-roundings, there and back; at 45 digits both are gone, and data of 18 digits come back as they were written."""
+"""A context for the reliable digits of a quotient of 50 digits. A unit that is no whole number of its base unit's parts
+(平方米, of 亩) is converted with two roundings, there and back; at 45 digits both vanish, and data of 18 digits come
+back as they were written."""
 
 
 @dataclass(frozen=True, slots=True)
 class UnitOfMeasure:
-    """`scale` × `name` in prose (万 and 人); one is worth `ratio` / `over` × 10^`power` of the base of `kind`, the scale
-    included. A unit of a quotient (元/人, 例/10万人) is `name` per `each` of `below`.
+    """A unit, printed in prose as `scale` × `name` (万 and 人). One is worth `ratio` / `over` × 10^`power` of the base
+    unit of `kind`, scale included. The unit of a quotient (元/人, 例/10万人) is `name` per `each` of `below`.
     """
 
     name: str
@@ -32,7 +33,8 @@ class UnitOfMeasure:
     each: int = 1
 
     def base(self, value: Decimal) -> Decimal:
-        """A number in this unit, in the base of its dimension: exact, unless the unit is no finite number of it (元/公顷)."""
+        """A number in this unit converted to the base unit of its dimension: exact, unless the result is no finite
+        decimal (元/公顷)."""
         if self.power:
             value = value.scaleb(self.power, CONTEXT)
         if self.ratio != 1:
@@ -41,11 +43,11 @@ class UnitOfMeasure:
 
     @property
     def is_scaled_base(self) -> bool:
-        """Whether it is the base of its dimension but for the power of ten."""
+        """Whether it is the base unit of its dimension times a power of ten."""
         return self.ratio == self.over == 1
 
     def number(self, base: Decimal) -> Decimal:
-        """A number in the base of the dimension, in this unit: the inverse of `base`."""
+        """A number in the base unit of the dimension converted to this unit: the inverse of `base`."""
         if self.is_scaled_base:
             return base.scaleb(-self.power, CONTEXT) if self.power else base
         whole = CONTEXT.multiply(base, Decimal(self.over))
@@ -53,12 +55,14 @@ class UnitOfMeasure:
 
     @property
     def worth(self) -> tuple[int, int, int]:
-        """What two units of one dimension have in common that are the same unit, whatever they are called."""
+        """A value that is equal for two units of one dimension exactly if they are the same unit, whatever they are
+        called."""
         return self.power, self.ratio, self.over
 
     @property
     def is_currency(self) -> bool:
-        """Whether it is money in another currency than the renminbi, or a quotient of that: its name is the code."""
+        """Whether it is money in a currency other than the renminbi, or a quotient of such money: its name is the
+        currency's code."""
         return len(self.name) == 3 and self.name.isascii() and self.name.isupper() and self.name in currencies()
 
     def __str__(self) -> str:
@@ -68,27 +72,27 @@ class UnitOfMeasure:
 
 NO_UNIT = UnitOfMeasure("", NUMBER)
 OWN_UNITS = UnitOfMeasure("", "")
-"""What a table states that states none: each of its figures has its own beside it."""
+"""The unit of a table that states none because each of its figures has its own beside it."""
 PERCENT_UNIT = UnitOfMeasure("%", PERCENT)
 POINT_UNITS = tuple(
     UnitOfMeasure(name, POINTS, power=-power) for power, name in enumerate(("个百分点", "个千分点", "个基点"))
 )
-"""What percents in %, ‰ and ‱ differ by."""
+"""The units of differences of percents in %, ‰ and ‱."""
 YUAN = UnitOfMeasure("元", MONEY)
 
 
 def gap_unit(unit: UnitOfMeasure) -> UnitOfMeasure:
-    """The unit that a difference of two numbers in a unit is in: of two percents points."""
+    """The unit of the difference of two numbers in `unit`: points for percents."""
     return POINT_UNITS[-unit.power] if unit.kind == PERCENT else unit
 
 
 def in_unit(value: Decimal, unit: UnitOfMeasure) -> Quantity:
-    """A number as stated in a unit."""
+    """The quantity that a number in a unit states."""
     return Quantity(unit.base(value), unit.kind)
 
 
 def base_unit(kind: str) -> UnitOfMeasure:
-    """The unit of a kind that has its name, such as 元, 人, 元/人."""
+    """The unit that a kind is named after, such as 元, 人, 元/人."""
     if kind == MONEY:
         return YUAN
     if kind == PERCENT:
@@ -102,7 +106,7 @@ def base_unit(kind: str) -> UnitOfMeasure:
 
 
 def per(unit: UnitOfMeasure, below: UnitOfMeasure, each: int = 1) -> UnitOfMeasure:
-    """The unit of a quotient: so many of `unit` for `each` of `below`."""
+    """The unit of a quotient: `unit` for each `each` of `below`."""
     kind = unit.kind + PER + below.kind if below.kind != NUMBER else unit.kind
     if unit.kind == below.kind:
         kind = NUMBER
@@ -114,7 +118,7 @@ def per(unit: UnitOfMeasure, below: UnitOfMeasure, each: int = 1) -> UnitOfMeasu
 
 
 def ratio_unit(each: int) -> UnitOfMeasure:
-    """The unit of a part that is counted for each so many of its whole: %, ‰, /10万."""
+    """The unit of a ratio of a part to its whole, counted per `each` of the whole: %, ‰, /10万."""
     named = {
         100: PERCENT_UNIT,
         1000: UnitOfMeasure("‰", PERCENT, power=-1),
@@ -124,7 +128,7 @@ def ratio_unit(each: int) -> UnitOfMeasure:
 
 
 def in_scales(each: int) -> str:
-    """A whole number as a unit has it: 10万, 1000, nothing for one."""
+    """A whole number as written in a unit's name: 10万, 1000; empty for one."""
     for scale, power in (("亿", 8), ("万", 4)):
         if each % 10**power == 0:
             return f"{each // 10**power}{scale}"
@@ -132,7 +136,7 @@ def in_scales(each: int) -> str:
 
 
 def multiple(name: str, number: Decimal, unit: UnitOfMeasure) -> UnitOfMeasure:
-    """The unit of a name that is so many of another."""
+    """The unit called `name` that is `number` times another."""
     _, digits, exponent = number.normalize(CONTEXT).as_tuple()
     assert isinstance(exponent, int)
     ratio = unit.ratio * int("".join(map(str, digits)))
@@ -140,25 +144,26 @@ def multiple(name: str, number: Decimal, unit: UnitOfMeasure) -> UnitOfMeasure:
 
 
 def unscaled(unit: UnitOfMeasure) -> UnitOfMeasure:
-    """A unit without its scale: 人 of 万人."""
+    """The unit without its scale: 人 for 万人."""
     scale = SCALES[unit.scale][1] if unit.scale else 0
     return UnitOfMeasure(unit.name, unit.kind, "", unit.power - scale, unit.ratio, unit.over, unit.below, unit.each)
 
 
 def scaled(scale: str, unit: UnitOfMeasure) -> UnitOfMeasure:
-    """So many of a unit that has no scale: 万 of 人, by the spelling of the scale."""
+    """The unit, which has no scale yet, with one: 万人 from 万 and 人. `scale` may have any spelling."""
     name, power = SCALES[scale]
     return UnitOfMeasure(unit.name, unit.kind, name, unit.power + power, unit.ratio, unit.over, unit.below, unit.each)
 
 
 def is_usual_scale(unit: UnitOfMeasure, power: int) -> bool:
-    """Whether numbers of a unit times a power of ten are numbers of a unit that is in use: of 万元 by 4 those of 元."""
+    """Whether numbers in `unit` times 10^`power` are numbers in a unit that is in use: in 万元 times 10^4 they are in
+    元."""
     scale = SCALES[unit.scale][1] if unit.scale else 0
     return unit.kind not in (NUMBER, PERCENT) and scale + power in (0, 3, 4, 6, 8, 9)
 
 
 def _without_tens(number: int) -> tuple[int, int]:
-    """A whole number without its factors of ten, and how many those are."""
+    """A whole number without its factors of ten, and the number of those."""
     tens = 0
     while number % 10 == 0:
         number, tens = number // 10, tens + 1
