@@ -1,5 +1,5 @@
-"""Readers of data files, by suffix. A new one is its file and its line here, which names its function as `module:function`:
-the module, and with it its library, is loaded when a file needs it."""
+"""Readers of data files, by suffix. To add one, write its file and add a line here that names its function as
+`module:function`: the module, and with it its library, is loaded only when a file needs it."""
 
 from .reader import Asked, Reader, Request
 

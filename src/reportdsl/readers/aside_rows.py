@@ -1,4 +1,5 @@
-"""Rows inside a table that do not belong to it: numbers of columns, notes, and who made it."""
+"""Rows that stand inside a table but do not belong to it: column numbers, notes, and lines that say who made the
+table."""
 
 from __future__ import annotations
 
@@ -13,7 +14,7 @@ from .sheet_cells import Entry, GridLine
 _DAY_OR_TELEPHONE = pattern(
     r"(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])|0?1[3-9][0-9]{9}|(?:0[0-9]{2,3}-?)?[2-8][0-9]{6,7}"
 )
-"""Numbers beside who made a table: 20240105, 85551234."""
+"""Numbers that may stand beside the name of whoever made a table: 20240105, 85551234."""
 
 
 def is_ruler(line: GridLine) -> bool:
@@ -22,8 +23,8 @@ def is_ruler(line: GridLine) -> bool:
 
 
 def is_aside(line: GridLine, header: Header) -> bool:
-    """Whether a row does not belong to the table: a note (“注：…”), alone in its row, or who made it (“制表人：… 复核：…”),
-    without a figure other than a day or a telephone number."""
+    """Whether a row does not belong to the table: a note (“注：…”) alone in its row, or a line that says who made the
+    table (“制表人：… 复核：…”) and has no figure other than a day or a telephone number."""
     entries = [*line.entries.values()]
     if header.span is not None:
         first, end = header.span

@@ -1,21 +1,21 @@
-"""The words of lines that are among the rows of a table or below them and are none: who made it and when, where its
-figures come from, notes, pages, what is given for reference alone. No other module knows them."""
+"""The words of lines that stand among or below the rows of a table and are not rows: who made it and when, the source
+of its figures, notes, pages, items for reference only. No other module knows these words."""
 
 from __future__ import annotations
 
 from ..quick.pattern import Seldom, pattern
 
 NOTE = pattern(r"(?:备?注|附注|说明|填[报表]说明|编制说明)\s*[0-9]*\s*[:：.、]|(?i:notes?|remarks?)\s*[0-9]*\s*[:：]")
-"""What the line of a note begins with."""
+"""The start of a line that is a note."""
 SIGNED = pattern(
     r"(?:制表|填表|填报|编制|编报|复核|审核|审批|负责|单位负责|部门负责|财务负责|机构负责|会计|出纳|经办|主管|会计主管|联系|报送|报出|打印|导出|盖章|签[字章名发])(?:人|员|者|单位|日期|时间|电话|领导)?[^:：]{0,4}[:：]"
     r"|(?i:prepared|checked|reviewed|approved|signed|compiled|authori[sz]ed|certified|printed|exported)(?i: by| on| at)?\s*[:：]"
 )
-"""What the line begins with that says who made the table, and when."""
+"""The start of a line that says who made the table, and when."""
 CONTACT = pattern(
     r"(?:联系)?(?:电话|手机)(?:号码)?[:：]?|传真[:：]?|邮编[:：]?|邮政编码[:：]?|(?i:tel(?:ephone)?|phone|fax|post ?code|zip)\.?\s*[:：]?"
 )
-"""What is before a number by which somebody is reached."""
+"""A label before a telephone or fax number or a post code."""
 _MADE = Seldom(
     "人者日期时间来源处于页注明说:：章字真箱址编sdtpmnSDTPMN",
     r"(?:(?:制表|填表|填报|编制|编报|复核|审核|审批|经办|报送|报出|打印|导出|联系|承办)(?:人|者|日期|时间)|[制填]表[于时]间?|日期|时间|年月日|页[码次数]?|第[0-9一二三四五六七八九十]+页.*|共[0-9]+页.*"
@@ -25,10 +25,11 @@ _MADE = Seldom(
     r"|(?:(?:data)?sources?(?:ofdata)?|date|time|pages?(?:no\.?)?|notes?|remarks?|e-?mail|website|address|contact)(?:[:：].*)?|page[0-9]+.*"
     r"|(?:prepared|checked|reviewed|approved|signed|compiled|authori[sz]ed|certified|printed|exported|generated|downloaded|updated)(?:by|on|at)?(?:[:：].*)?",
 )
-"""What the name of a row is that says who made the table, when, from what, or on which page: a figure beside it does
-not belong to the table."""
+"""A row name that says who made the table, when, from what, or on which page: a figure beside it is not one of the
+table's."""
 
 
 def is_of_making(name: str) -> bool:
-    """Whether a row's name, in small letters and without blanks, says how the table came about and nothing of its figures."""
+    """Whether a row's name, in lower case and without blanks, says how the table was made and nothing about its
+    figures."""
     return _MADE.fullmatch(name) is not None or ((":" in name or "：" in name) and SIGNED.match(name) is not None)

@@ -1,4 +1,4 @@
-"""The columns that a statement asks for, by the names that a sheet has for them."""
+"""The columns that a statement asks for, under the names that a sheet uses for them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from .reader import Asked, Request
 
 
 def as_called(request: Request, head: Sequence[Line]) -> Request:
-    """The request with each column of its key, and its label, that the first rows have under one of its other names alone."""
+    """The request with each key column and the label renamed as the sheet's first rows call it, where they have exactly
+    one of its other names and not its own."""
     there = {tidy(text) for _, texts in head for text in texts.values()}
     fields = [(own, *others) for own, others in request.aliases]
 

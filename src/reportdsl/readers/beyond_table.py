@@ -1,5 +1,5 @@
-"""What a sheet holds beside its table: figures that nobody would miss in the report, and that belong to it perhaps. Each kind is
-reported once a sheet, at the first of them, with their number."""
+"""What a sheet holds besides its table: figures that may belong to the table and would be left out of the report
+unnoticed. Each kind is reported once per sheet, at the first of them, with their count."""
 
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ from .sheet_cells import Entry, GridLine
 def report_rest(
     lines: Iterable[GridLine], columns: Collection[int], last: int, units: UnitRules, diagnostics: Diagnostics
 ) -> None:
-    """Report figures in the table's columns below the blank row that ends it: `last` is the number of its last row."""
+    """Report (D48) figures in the table's columns below the blank row that ends it; `last` is the number of its last
+    row."""
     found = [
         entry
         for line in lines
@@ -38,8 +39,9 @@ def report_nameless(
     units: UnitRules,
     diagnostics: Diagnostics,
 ) -> None:
-    """Report figures in columns of a block, from its first up to the one behind it, that have no name in the header, beside rows
-    of the table. Such a column before the first one that only counts the rows is no figure of theirs."""
+    """Report (D74) figures beside rows of the table, in columns of a block that have no name in the header; `span` is
+    the block's first column and the one after its last. A column directly before the first one that only counts the
+    rows is passed over."""
     first = min(columns, default=0)
     passed = {*columns, first - 1} if counts_rows(first - 1, lines) else columns
     found = [
@@ -60,7 +62,7 @@ def report_unseen(
     units: UnitRules,
     diagnostics: Diagnostics,
 ) -> None:
-    """Report rows of the table that readers of the sheet do not see, or see struck out, and that have figures: they count."""
+    """Report (D73) rows with figures that readers of the sheet do not see, or see struck out: the table counts them."""
     found = [
         next((entry for column, entry in line.entries.items() if column in columns and _is_figure(entry, units)), None)
         for line in lines
@@ -79,7 +81,7 @@ def report_struck(
     units: UnitRules,
     diagnostics: Diagnostics,
 ) -> None:
-    """Report rows of which a figure or the name is struck out, and those of which a part of the name is."""
+    """Report (D73) rows in which a figure or the name is struck out, and rows in which part of the name is."""
     for extent, how in ((WHOLE, "struck"), (PART, "partly")):
         report_unseen(lines, partial(_is_struck, struck, extent, named), how, columns, units, diagnostics)
 
@@ -96,8 +98,9 @@ def _is_struck(struck: Mapping[tuple[int, int], str], extent: str, named: int | 
 def report_coloured(
     lines: Sequence[GridLine], unseen: Collection[tuple[int, int]], columns: Collection[int], diagnostics: Diagnostics
 ) -> None:
-    """Report figures that have the colour of what is behind them, as rows that are hidden. A whole column of them is a
-    hidden column, and is reported where it is used. Zeros are often hidden in this way."""
+    """Report (D73) figures in the colour of their background, which are as good as hidden. A whole column of them
+    counts as a hidden column, which is reported where it is used. Zeros are passed over: they are often hidden this
+    way."""
     whole = {column for column in columns if is_unseen_column(lines, unseen, column)}
     rows = [
         [
@@ -113,7 +116,7 @@ def report_coloured(
 
 
 def is_unseen_column(lines: Sequence[GridLine], unseen: Collection[tuple[int, int]], column: int) -> bool:
-    """Whether all figures of a column are unseen."""
+    """Whether a column has figures and all of them are unseen."""
     figures = [line.number for line in lines if column in line.entries and _is_amount(line.entries[column])]
     return bool(figures) and all((number, column) in unseen for number in figures)
 
@@ -123,8 +126,8 @@ def _is_amount(entry: Entry) -> bool:
 
 
 def report_signs(lines: Sequence[GridLine], columns: Collection[int], diagnostics: Diagnostics) -> None:
-    """Report figures of the table that the sheet shows with the other sign, and, as a warning, positive ones in red: accounts have
-    negative amounts so. Where all figures are red it says nothing of them."""
+    """Report (D60) figures of the table that the sheet shows with the opposite sign, and, as a warning, positive
+    figures in red, which accounts use for negative amounts. If all figures are red, red is not reported."""
     entries = [entry for line in lines for column, entry in line.entries.items() if column in columns]
     if not any(entry.seems for entry in entries):
         return

@@ -1,7 +1,8 @@
-"""Blocks that stand side by side in a sheet: 收入 and 支出, each with its own rows, which have nothing to do with those beside them.
+"""Blocks side by side in a sheet: 收入 and 支出, each with rows of its own that have nothing to do with those beside
+them.
 
-Blocks begin where the name of the first column is repeated, else where that of the key is, else under the groups of the first
-header row, if each of them begins with a column of names before figures.
+A block begins wherever the name of the first column is repeated, or else that of the key, or else under each group of
+the first header row, if each group begins with a column of names followed by figures.
 """
 
 from __future__ import annotations
@@ -17,8 +18,8 @@ _DECIMAL = pattern(r"[-+]?[0-9,]*\.[0-9]+")
 
 
 def starts_of_blocks(names: Mapping[int, str], key: str, band: Sequence[Line], below: Sequence[Line]) -> list[int]:
-    """The first column of each block, from the names of the columns, the key's name, the header rows and what is `below`. One
-    block has one."""
+    """The first column of each block, from the column names, the name of the key, the header rows and the rows `below`.
+    A sheet with one block has one."""
     first = min(names)
     for name in (names[first], key):
         starts = [column for column, own in sorted(names.items()) if own == name]
@@ -31,8 +32,8 @@ def starts_of_blocks(names: Mapping[int, str], key: str, band: Sequence[Line], b
 
 
 def _are_of_amounts(name: str, starts: Sequence[int], below: Sequence[Line]) -> bool:
-    """Whether some of the columns of a name have amounts, and so name no rows: by the name, by a decimal in one, or by numbers where
-    the first of them has names."""
+    """Whether some columns with the same name hold amounts and so do not name rows: by that name, by a decimal in one
+    of them, or because others have numbers where the first has names."""
     if total_rank(name) or field_names.names_money(name):
         return True
     rows = [texts for _, texts in below]
@@ -47,13 +48,13 @@ def _spans(starts: Sequence[int], names: Iterable[int]) -> list[tuple[int, int]]
 
 
 def _is_block(names: Iterable[int], start: int, end: int, below: Sequence[Line]) -> bool:
-    """Whether some columns are a column of names and others, of which one has figures."""
+    """Whether the columns from `start` up to `end` are one of names and others of which at least one has figures."""
     columns = [column for column in names if start < column < end]
     rows = [texts for _, texts in below]
     return _mostly_names(rows, start) is True and any(_mostly_names(rows, column) is False for column in columns)
 
 
 def _mostly_names(rows: Sequence[Texts], column: int) -> bool | None:
-    """Whether most of what a column has is names, and not numbers; None for a blank one."""
+    """Whether most of a column's filled cells are names rather than numbers; None for a blank column."""
     cells = [is_name(row[column]) for row in rows if column in row]
     return 2 * sum(cells) > len(cells) if cells else None

@@ -1,6 +1,6 @@
-"""Figures in the colour of what is behind them: there, and not to be seen. Only what is certain is said: of a cell with a filling of
-its own, that its figures have the very colour; of one without, that they are white as the paper is, where nothing else may lie
-under them (ECMA-376, 18.8.3 colours, 18.8.20 fillings, 20.1.6.2 colours of a theme).
+"""Figures in the colour of their background, which are present but cannot be seen. Only certain cases are reported: in
+a cell with a fill of its own, figures in that very colour; in a cell without one, figures that are white like the
+paper, where nothing else may lie under them (ECMA-376, 18.8.3 colours, 18.8.20 fills, 20.1.6.2 theme colours).
 """
 
 from __future__ import annotations
@@ -14,10 +14,10 @@ from .sheet_cells import Area, column_number
 from .workbook_elements import children, local_name
 
 OWN, PAPER = "own", "paper"
-"""What a cell's figures have the colour of: its own filling, or the paper."""
+"""What a cell's figures match in colour: its own fill, or the paper."""
 _WHITE, _BLACK = "FFFFFF", "000000"
 _INDEXED = {"0": _BLACK, "8": _BLACK, "64": _BLACK, "1": _WHITE, "9": _WHITE, "65": _WHITE}
-"""Those of the built-in palette that may be of other names as well; of the others it is enough that they are the same."""
+"""Colours of the built-in palette that may also be written another way; for the others, equal numbers are enough."""
 _THEME = ("lt1", "dk1", "lt2", "dk2", *(f"accent{number}" for number in range(1, 7)), "hlink", "folHlink")
 _RGB = pattern(r"(?:[0-9A-Fa-f]{2})?([0-9A-Fa-f]{6})")
 _CELLS = pattern(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})(?::\$?([A-Z]{1,3})\$?([0-9]{1,7}))?")
@@ -38,8 +38,8 @@ Palette = Mapping[str, str]
 
 
 def palette(theme: Element | None, own: Sequence[Element]) -> Palette:
-    """The colours of a workbook: of its theme, and those that are built in unless it has a palette of its `own`. One without a theme
-    has the usual paper and ink."""
+    """The colours of a workbook: those of its theme, and the built-in ones unless it has a palette of its `own`.
+    Without a theme, paper is white and ink is black."""
     given = {str(number): each.get("rgb", "")[-6:].upper() for number, each in enumerate(own)}
     numbered = {**_INDEXED, **given}
     indexed = {f"indexed {number}": colour for number, colour in numbered.items() if _RGB.fullmatch(colour)}
@@ -58,7 +58,7 @@ def palette(theme: Element | None, own: Sequence[Element]) -> Palette:
 def hiding(
     fonts: Sequence[Element], fills: Sequence[Element], styles: Sequence[Element], colours: Palette
 ) -> Iterator[str]:
-    """Of each style of cells, of what its figures have the colour: `OWN`, `PAPER`, or empty for those that are seen."""
+    """Yield, for each cell style, what its figures match in colour: `OWN`, `PAPER`, or empty where they can be seen."""
     inks = [_colour(next(children(font, "color"), None), colours) for font in fonts]
     grounds = [_ground(fill, colours) for fill in fills]
     for style in styles:
@@ -74,7 +74,7 @@ def hiding(
 
 
 def areas(references: str) -> tuple[Area, ...] | None:
-    """The areas of a list of references (A1:B5 D4); None if one of them is anything else."""
+    """The areas in a list of references (A1:B5 D4); None if any of them is anything else."""
     found = [_CELLS.fullmatch(each) for each in references.split()]
     if not all(found):
         return None
@@ -86,7 +86,7 @@ def areas(references: str) -> tuple[Area, ...] | None:
 
 
 def alike(one: str, other: str) -> bool:
-    """Whether nobody tells two colours apart, each of six digits."""
+    """Whether two colours, each of six hexadecimal digits, are too close to tell apart."""
     pairs = zip(bytes.fromhex(one), bytes.fromhex(other), strict=True)
     return all(abs(first - second) <= _NEAR for first, second in pairs)
 
@@ -98,7 +98,7 @@ def _alike(ink: _Colour, ground: _Colour) -> bool:
 
 
 def _ground(fill: Element, colours: Palette) -> _Colour | str | None:
-    """What is behind the figures of a filling: its colour, the paper, or None for what is of several."""
+    """The background of a fill: its colour, the paper, or None for a fill with several colours."""
     drawn = next(children(fill, "patternFill"), None)
     if drawn is None:
         return None
@@ -109,7 +109,7 @@ def _ground(fill: Element, colours: Palette) -> _Colour | str | None:
 
 
 def _colour(stated: Element | None, colours: Palette) -> _Colour | None:
-    """A colour; None for one that is not stated, which programs choose."""
+    """The colour of an element; None if none is stated, so that the program chooses."""
     if stated is None or stated.get("auto") in ("1", "true"):
         return None
     written = stated.get("tint", "0")

@@ -1,11 +1,11 @@
-"""From the text of one cell to its exact value with its unit.
+"""The text of one cell, turned into an exact value with its unit.
 
-A number is written plainly (`788.43`, `-3`, `.5`, `１２`) or with thousands grouped (`1,580,000.00`); a known unit may
-follow it (`433批次`, `12.5万元`, `95%`), or a scale of the unit that its field has (`12.5万`), or a currency's symbol may
-precede it (`US$1.2 million`). Digits with a leading zero are a code, so text. A date is `2021-03-05` or `2021/3/5`.
+A number is written plainly (`788.43`, `-3`, `.5`, `１２`) or with grouped thousands (`1,580,000.00`). A known unit may
+follow it (`433批次`, `12.5万元`, `95%`), or a scale of the field's unit (`12.5万`), or a currency symbol may precede it
+(`US$1.2 million`). Digits with a leading zero are a code, and so a text. A date is `2021-03-05` or `2021/3/5`.
 
-Other texts that look like a number are none (`(279)`, `1_000`, `1e3`, `7O8`): what is meant is not for a reader to say. Where
-a source has units they are told as they are used (`is_nearly_a_number`).
+Other texts that look like numbers are not numbers (`(279)`, `1_000`, `1e3`, `7O8`): a reader must not guess what is
+meant. Where a source has units, such texts are reported when they are used (`is_nearly_a_number`).
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ _PARENTHESES = pattern(r"[(（]\s*(.*?[0-9０-９].*?)\s*[)）]\s*([^()（）]*)
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．", "0123456789.")
 _IS_FULL_WIDTH = pattern("[０-９]")
 _COLLOQUIAL = ("w", "W", "w元", "W元")
-"""What people write for 万."""
+"""Colloquial spellings of 万."""
 _FOOTNOTES = "①-⑳⑴-⒇¹²³⁴-⁹‡§"
 _BEHIND = rf"[^-+−－0-9OoIl.,，。·'_()（）\[\]*＊†#{_FOOTNOTES}\s].{{0,39}}?"
 _SIGNS = "-+−－–—"
@@ -51,14 +51,15 @@ _NEARLY = pattern(
 _SHORTENED = pattern(
     rf"[{_SIGNS}]?[0-9][0-9,]*(?:\.[0-9]+)?\s*(?:[kKmMbB]|mn|mm|mln|bn|MM)|[{_SIGNS}]?[0-9][0-9,]*[.．。,，]"
 )
-"""A number with what stands for a scale, or with a mark behind it: a figure among amounts, elsewhere a name (3M, 4K, 1.)."""
+"""A number with a letter for a scale, or with a mark after it: a figure among amounts, but a name elsewhere (3M, 4K,
+1.)."""
 _DATE = pattern(r"([0-9]{4})([-/])([0-9]{1,2})\2([0-9]{1,2})")
 
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """A cell with something in it, as a reader understands it; `unit` is that of a number. A blank with a text is one that the
-    source is said to write so. `nil` marks the zero that a text such as — is among numbers."""
+    """A filled cell as a reader understands it; `unit` is the unit of a number. A None value with a text is a blank in
+    a spelling that the statement declares. `nil` marks a zero that is written as a text such as — among numbers."""
 
     value: Scalar
     text: str
@@ -68,18 +69,18 @@ class Filled:
 
 @dataclass(frozen=True, slots=True)
 class UnitRules:
-    """The units of one source's numbers: a default, exceptions by field, and what a cell may carry."""
+    """The units of one source's numbers: a default, exceptions by field, and the units that a cell may carry."""
 
     default: UnitOfMeasure
     exceptions: Mapping[str, UnitOfMeasure]
     known: Units
     texts: frozenset[str] = frozenset()
-    """Fields that are stated to be texts."""
+    """Fields that are declared as texts."""
     style: NumberStyle = PLAIN
 
     def of(self, fields: tuple[str, ...]) -> UnitOfMeasure:
-        """The unit below a path of names: the innermost name with an exception decides. What is only counted has none, nor
-        has what is no money, where the default is one."""
+        """The unit of a number under a path of names: the innermost name with an exception decides. A field that holds
+        counts has no unit, nor has a field that is not money where the default is money."""
         for name in reversed(fields):
             if name in self.exceptions:
                 return self.exceptions[name]
@@ -88,13 +89,14 @@ class UnitRules:
         return NO_UNIT if fields and is_money(self.default) and field_names.is_no_money(fields[-1]) else self.default
 
     def holds(self, field: str) -> str:
-        """What a field is known to hold, one of those of `field_names`; empty where its values say it."""
+        """What a field is known to hold, as a constant of `field_names`; empty where its values decide."""
         if field in self.texts:
             return field_names.TEXT
         return "" if field in self.exceptions else field_names.holds(field)
 
     def beside(self, symbol: str, behind: str) -> UnitOfMeasure | None:
-        """The unit that the words before and behind a number are, if they are one; for a scale alone, so many of no unit."""
+        """The unit that the words before and after a number spell; for a scale alone, that scale without a unit; None
+        if they spell none."""
         if symbol:
             return self.known.around(symbol.strip(), behind)
         if behind in SCALES:
@@ -102,8 +104,8 @@ class UnitRules:
         return self.known.beside(behind)
 
     def stated(self, unit: UnitOfMeasure | None, fields: tuple[str, ...]) -> UnitOfMeasure:
-        """The unit of a number beside which `unit` is written: that of its field if there is none, a scale of it if there is
-        only a scale (12.5万, in a field of 元 or of 万元)."""
+        """The unit of a number with `unit` written beside it: the field's unit if there is none, and a scale of it if
+        only a scale is written (12.5万, in a field of 元 or 万元)."""
         if unit is None:
             return self.of(fields)
         if unit.kind == NUMBER and unit.scale:
@@ -112,7 +114,7 @@ class UnitRules:
 
 
 def units_of(request: Request) -> UnitRules:
-    """The units of a statement: its own, and every one that the report knows."""
+    """The units of a statement, together with every unit that the report knows."""
     exceptions = {**dict(request.units), **{field.text: unit for field, unit in request.exceptions}}
     known = request.known.declare((request.unit, *request.other_units, *exceptions.values()))
     units = {name: known.meant(unit) for name, unit in exceptions.items()}
@@ -120,13 +122,13 @@ def units_of(request: Request) -> UnitRules:
 
 
 def measure(text: str, units: UnitRules) -> tuple[Decimal, UnitOfMeasure | None] | None:
-    """The number that a text is, and the unit written beside it, if any; None for any other text."""
+    """The number that a text spells and the unit written beside it, if any; None for any other text."""
     text, style = text.strip(), units.style
     if text in style.nils:
         return Decimal(0), None
     if style.parentheses and (matched := _PARENTHESES.fullmatch(text)):
         measured = _measured(matched[1] + matched[2], units)
-        # A sign inside the brackets as well says two things.
+        # A sign inside the brackets as well is ambiguous.
         if measured is None or matched[1].strip()[0] in "-+−－":
             return None
         return (measured[0].copy_negate() if measured[0] else measured[0]), measured[1]
@@ -152,9 +154,9 @@ def _measured(text: str, units: UnitRules) -> tuple[Decimal, UnitOfMeasure | Non
 
 
 def is_nearly_a_number(text: str, units: Units, among_amounts: bool = False) -> bool:
-    """Whether a text that is no number looks like one to its readers: with brackets, letters for digits, blanks or other marks
-    among them, an exponent, a footnote; or in words (壹佰元整); `among_amounts` with a letter for a scale. Codes with a leading zero
-    and dates are none."""
+    """Whether a text that is no number looks like one to a reader: with brackets, letters for digits, blanks or other
+    marks inside, an exponent or a footnote sign, or in words (壹佰元整). With `among_amounts`, a letter for a scale
+    counts too. Codes with a leading zero and dates do not."""
     from .written_amounts import is_written_amount  # Loaded only for such a text.
 
     if is_written_amount(text):
@@ -169,7 +171,7 @@ def is_nearly_a_number(text: str, units: Units, among_amounts: bool = False) -> 
 
 
 def day(text: str) -> date | None:
-    """The date that a text is; None for any other text, such as 2021-02-30."""
+    """The date that a text spells; None for any other text, such as 2021-02-30."""
     matched = _DATE.fullmatch(text.strip())
     if not matched:
         return None
@@ -180,17 +182,18 @@ def day(text: str) -> date | None:
 
 
 def is_serial_date(text: str) -> bool:
-    """Whether a text is the number that a workbook has for a day of 1950 to 2099: a date that lost its format."""
+    """Whether a text is a workbook's serial number for a day from 1950 to 2099: a date that lost its format."""
     return len(text) == 5 and text.isdecimal() and 18264 <= int(text) <= 73050
 
 
 def exact(value: Decimal, unit: UnitOfMeasure) -> Quantity | None:
-    """A written number as a quantity, not rounded; None (`D07`) if it has more than `MAX_DIGITS` digits."""
+    """A written number as a quantity, unrounded; None if it has more than `MAX_DIGITS` digits, which the caller reports
+    as D07."""
     return None if _digits(value) > MAX_DIGITS else in_unit(CONTEXT.plus(value), unit)
 
 
 def _digits(value: Decimal) -> int:
-    """Digits before and after the point together, the zeros that place the point included."""
+    """The number of digits before and after the point together, including zeros that only place the point."""
     _, digits, exponent = value.as_tuple()
     if not isinstance(exponent, int):
         return MAX_DIGITS + 1
@@ -198,7 +201,9 @@ def _digits(value: Decimal) -> int:
 
 
 def filled(entry: Entry, name: str, units: UnitRules, named: tuple[str, ...], diagnostics: Diagnostics) -> Filled:
-    """A filled cell. In the columns that name the rows, and in those whose name says so, it is text."""
+    """A filled cell as a value. In columns that name the rows, and in those whose name says so, it is a text. Reports a
+    broken cell, a marker for a missing value (D88), a serial number among dates (D64), a number shown in a scale that
+    its unit does not have (D61), or one with too many digits (D07)."""
     from .row_words import MISSING  # Loaded only for a table.
 
     if entry.problem:

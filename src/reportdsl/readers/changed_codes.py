@@ -1,4 +1,5 @@
-"""Codes that a workbook has changed: 5-1 into a day, and the last digits of a long one, which it kept as a number, into zeros."""
+"""Codes that a spreadsheet program has changed: 5-1 into a day, and the last digits of a long code, kept as a number,
+into zeros."""
 
 from __future__ import annotations
 
@@ -17,8 +18,8 @@ _CODE = pattern(r"[A-Za-z]{0,3}[0-9][0-9A-Za-z./_-]*")
 def report_changed_codes(
     lines: Sequence[GridLine], columns: Mapping[int, str], named: Collection[str], diagnostics: Diagnostics
 ) -> None:
-    """Report a day among the codes of a column, as a warning, and long codes in a workbook that end in the zeros of digits lost; once a
-    column."""
+    """Report a day among the codes of a column, as a warning (D27), and long codes that end in zeros for lost digits
+    (D28); each once per column."""
     for column, name in columns.items():
         is_text = field_names.holds(name) == field_names.TEXT
         if name not in named and not is_text:
@@ -33,6 +34,6 @@ def report_changed_codes(
 
 
 def _are_codes(entries: Sequence[Entry], days: int, is_text: bool) -> bool:
-    """Whether the other cells of a column are codes, or all of it by its name."""
+    """Whether all other cells of a column are codes; if there are none, whether its name says that it holds codes."""
     others = [entry.text for entry in entries if not isinstance(entry.value, date) and not total_rank(entry.text)]
     return all(map(_CODE.fullmatch, others)) and (bool(others) or (is_text and days > 0))

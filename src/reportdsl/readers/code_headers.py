@@ -1,5 +1,5 @@
-"""The header over a code in several cells: 类, 款, 项 under the name of the code, in a row of their own or in the one that numbers
-the columns."""
+"""The header over a code that is split into several cells: 类, 款, 项 below the name of the code, in a row of their own
+or in the row that numbers the columns."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from .row_words import CODE_COLUMNS, code_columns
 
 
 def code_row(band: Sequence[Line], below: Sequence[Line]) -> Line | None:
-    """The row right under a header that names the cells of a code, where the rows below it have more than the first of them: in one
-    cell, a code is called by the name above."""
+    """The row directly below a header that names the cells of a code, provided that some row below fills more than the
+    first of them: a code in one cell goes by the name above."""
     if not below:
         return None
     number, texts = below[0]
@@ -31,7 +31,7 @@ def code_row(band: Sequence[Line], below: Sequence[Line]) -> Line | None:
 
 
 def parts_of_code(keys: tuple[str, ...], names: Mapping[int, str], band: Sequence[Line]) -> tuple[str, ...]:
-    """The columns that a key is, where it names a code in several cells: those under it. Any other is the key itself."""
+    """The columns under the key where it names a code in several cells; otherwise the key itself."""
     if len(keys) != 1 or keys[0] in names.values():
         return keys
     for _, texts in band:
@@ -42,7 +42,7 @@ def parts_of_code(keys: tuple[str, ...], names: Mapping[int, str], band: Sequenc
 
 
 def with_whole_codes(table: Table, name: str) -> Table:
-    """A table whose key is a code in several cells, with the whole codes in their place, in a column that is called by a name."""
+    """The table with the parts of its key replaced by one column of whole codes called `name`."""
     codes = column_of([Filled(key, key) for key in table.keys])
     others = {each: column for each, column in table.columns.items() if each not in table.key}
     return replace(table, columns={name: codes, **others}, key=(name,))

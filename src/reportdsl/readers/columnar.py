@@ -1,9 +1,9 @@
 """Large, plain CSV files, read by column.
 
-Most files of thousands of rows come out of a program. They have no blank lines, as many fields in every line as the header
-has, and columns of numbers alone or texts alone, but for a few cells. Such a file is never split into cells: its fields are
-its columns, and only a mixed column is looked at cell by cell. Any other file, and any file with a problem, is read line by
-line (`csv`, `grid`), with the same result.
+Most files with thousands of rows are written by programs. They have no blank lines, every line has as many fields as
+the header, and a column holds only numbers or only texts, apart from a few cells. Such a file is never split into
+cells: its fields become its columns, and only a mixed column is examined cell by cell. Any other file, and any file
+with a problem, is read line by line (`csv`, `grid`), with the same result.
 """
 
 from __future__ import annotations
@@ -32,26 +32,27 @@ from .units_of_rows import may_name_units, unit_of_name
 
 MAX_CELLS = 2_000_000
 LARGE = 256
-"""Fewest lines of a table read by column. A smaller one costs less cell by cell."""
+"""A table with more lines than this is read by column; a smaller one is cheaper cell by cell."""
 
 _NUMBERS = pattern(
     rf"(?:(?!-[0.]+{SEPARATOR})(?:-?(?:0|[1-9][0-9]{{0,2}}(?:,[0-9]{{3}})+|[1-9][0-9]*)(?:\.[0-9]+)?)?{SEPARATOR})*+"
 )
-"""Numbers that need no interpretation; a negative zero does."""
+"""Numbers that need no interpretation; a negative zero needs it."""
 _LIKE_A_NUMBER = pattern(
     rf"(?:^|{SEPARATOR})[-+−－]?(?:[A-Z]{{0,3}}[$€£¥￥₩₹₫₱₽฿]\s*|[A-Z]{{3}}\s*)?[-+−－]?[.0-9０-９．]"
 )
-"""A number, a date, or a code: `measure` and `day` decide."""
+"""The start of a number, a date or a code; `measure` and `day` decide which."""
 _PARTICULAR = pattern(
     r"其中|栏|同[上前]|[〃″]|[Dd]itto|NULL|null|Na[NT]|nan|None|undefined|<NA>|#[NRVD]|单\s*位\s*[:：为是（(]|[Uu]nits?\s*:"
 )
-"""The row that numbers a form's columns, a form's own unit, marks for the cell above: such files are read cell by cell."""
+"""Marks of a file that must be read cell by cell: a row that numbers a form's columns, a form's own unit, a mark for
+“as in the cell above”."""
 _INDENTED = pattern(rf"[\n,;\t\"](?:[{''.join(BLANKS)}]+[^\W\d_]|[{''.join(DASHES)}][^\W\d_])")
 _BLANK = pattern(rf"[^\S\n{SEPARATOR}]")
 
 
 def read_plain(text: DecodedText, delimiter: str, request: Request) -> Table | None:
-    """The table of a large, plain file; None for any other."""
+    """The table in a large, plain file; None for any other file."""
     lines = len(text.starts) - (text.starts[-1] == len(text.characters))
     if (
         lines <= LARGE
@@ -102,21 +103,21 @@ def read_plain(text: DecodedText, delimiter: str, request: Request) -> Table | N
 
 
 def _names_units(names: Texts, units: UnitRules) -> bool:
-    """Whether any name of a row ends in a unit (车辆（辆）), which is that of its figures."""
+    """Whether the name of any row ends in a unit (车辆（辆）), which is the unit of its figures."""
     return any(unit_of_name(name, units) for _, name in names.suspects(may_name_units))
 
 
 def _is_indented(characters: str, delimiter: str) -> bool:
-    """Whether any text is indented, by blanks or by a dash: it may be under the row above, which is seen cell by cell.
-    Most files end with the quick look for such a mark behind a delimiter or a line end."""
+    """Whether any text is indented by blanks or a dash, which may place it under the row above: that is decided cell by
+    cell. For most files a quick search for such a mark after a delimiter or a line end is enough."""
     marks = [mark for mark in (*BLANKS, *DASHES) if mark in characters]
     starts = (start + mark for start in (delimiter, "\n", '"') for mark in marks)
     return any(start in characters for start in starts) and _INDENTED.search(characters) is not None
 
 
 def _header(text: DecodedText, delimiter: str, request: Request) -> Header | None:
-    """The header if it is the first line, has one key, and names every column. Its problems are reported by the reading
-    cell by cell."""
+    """The header, if it is the first line, has one key and names every column; otherwise None. Problems are left for
+    the reading cell by cell to report."""
     problems = Diagnostics()
     rows = _rows(text.whole_line(0), delimiter)
     fields = dict(enumerate(rows[0] if rows else (), 1))
@@ -128,7 +129,8 @@ def _header(text: DecodedText, delimiter: str, request: Request) -> Header | Non
 
 
 def _fields(text: DecodedText, lines: int, delimiter: str, width: int) -> list[Texts]:
-    """The fields below the header by column; empty if a line has more or fewer, or less than two that are filled."""
+    """The fields below the header, by column; empty if a line has more or fewer than `width`, or fewer than two
+    filled."""
     blocks: list[list[str]] = [[] for _ in range(width)]
     starts = (*text.starts[1:lines], len(text.characters))
     for first in range(0, lines - 1, BLOCK):
@@ -145,7 +147,7 @@ def _fields(text: DecodedText, lines: int, delimiter: str, width: int) -> list[T
 
 
 def _rows(block: str, delimiter: str) -> list[list[str]]:
-    """The fields of some lines; empty if a quotation mark is in the wrong place."""
+    """The fields of some lines; empty if a quotation mark is misplaced."""
     if '"' in block:
         try:
             return [[field.strip() for field, _ in row] for row in records(block, delimiter)]
@@ -156,15 +158,14 @@ def _rows(block: str, delimiter: str) -> list[list[str]]:
 
 
 def _dated(texts: Texts) -> Column | None:
-    """A column of dates, and of texts that are not; None if a cell has the number of a workbook's date."""
+    """A column of dates and of texts that are none; None if any cell is the serial number of a workbook's date."""
     if any(map(is_serial_date, texts)):
         return None
     return column_of([Filled(day(text) or text, text) if text else None for text in texts])
 
 
 def _typed(texts: Texts, name: str, units: UnitRules) -> Column | None:
-    """A column of numbers as data files write them, of texts, or of both, cell by cell; None if a number has too many
-    digits."""
+    """A column of plain numbers, of texts, or of both, cell by cell; None if a number has too many digits."""
     if not any(texts):
         return Column(texts)
     if all(_NUMBERS.fullmatch(block + SEPARATOR) for block in texts.packed()):
@@ -183,7 +184,7 @@ def _typed(texts: Texts, name: str, units: UnitRules) -> Column | None:
 
 
 def _is_plain(text: str) -> bool:
-    """Whether a cell is blank, or a number that is read as it is written."""
+    """Whether a cell is blank, or a number that is read exactly as written."""
     return not text or (len(text) <= MAX_DIGITS and _NUMBERS.fullmatch(text + SEPARATOR) is not None)
 
 
@@ -196,7 +197,7 @@ def _filled(text: str, name: str, units: UnitRules) -> Filled:
 
 
 def _keys(texts: Texts, labels: Texts | None) -> Texts | None:
-    """The keys of the rows, of a total without one its name (合计); None if one is missing or occurs twice."""
+    """The keys of the rows; a total without a key gets its name (合计). None if a key is missing or occurs twice."""
     keys = Texts(map(tidy, texts)) if texts.may_hold(_BLANK.search) else texts
     distinct = set(keys)
     if "" in distinct and labels is not None:

@@ -1,5 +1,5 @@
-"""What the comments of a YAML file say of its figures: people write the unit and the year there (`# 单位：万元`, `# 2022年度决算`), as they
-do above a table."""
+"""Checks what the comments of a YAML file say about its figures: authors write the unit and the year there (`#
+单位：万元`, `# 2022年度决算`), as they do above a table."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ from .reader import Request
 
 _COMMENT = pattern(r"(?m)^([^#\n'\"]*?)(?<![^\s])#+[ \t]*([^\n]*?)[ \t\r]*$")
 _BLOCK_TEXT = pattern(r"(?m)[|>][-+0-9]*[ \t]*$")
-"""A text of several lines, in which `#` begins no comment."""
+"""The start of a text of several lines, in which `#` does not begin a comment."""
 _PLAIN_NUMBER = r"(?:[:,\[-])\s*[-+]?[0-9][0-9,]*(?:\.[0-9]+)?\s*"
 _HAS_PLAIN_NUMBER = pattern(rf"(?m){_PLAIN_NUMBER}(?:$|[,}}\]#])")
 _ENDS_IN_ONE = pattern(rf".*{_PLAIN_NUMBER}")
 
 
 def check_comments(text: DecodedText, request: Request, diagnostics: Diagnostics) -> None:
-    """Hold what comments say against the statement: a unit, in one that has its line, or is behind a number without
-    any; a year, in those above the first entry. Where every number has its own unit, none is missing one."""
+    """Check comments against the statement: a unit, in a comment on a line of its own or after a number without a unit,
+    and a year, in comments above the first entry. Units are not checked where every number has its own."""
     if "#" not in text.characters or _BLOCK_TEXT.search(text.characters):
         return
     comments = list(_comments(text))
@@ -44,7 +44,7 @@ def check_comments(text: DecodedText, request: Request, diagnostics: Diagnostics
 
 
 def _comments(text: DecodedText) -> Iterator[tuple[str, str, Origin]]:
-    """The comments: what is before each in its line, what it says, and its place."""
+    """Yield for each comment the text before it on its line, its words, and its place."""
     for found in _COMMENT.finditer(text.characters):
         if found[2]:
             yield found[1].strip(), found[2], text.at(found.start(2))

@@ -1,7 +1,9 @@
-"""CSV and TSV: separated by commas, semicolons (also the full-width ones) or tabs, whichever divides the lines alike.
+"""CSV and TSV: fields separated by commas, semicolons (also full-width ones) or tabs, whichever divides the lines
+evenly.
 
-The first line is the header, unless the statement says which, or it is a title as Excel exports one: alone in its line. An origin is the line in the file and the column of the
-field's first character, which the standard library's reader does not give; so the few rules of the format are here.
+The first line is the header, unless the statement says otherwise or the line is a title, alone in its line, as Excel
+exports one. An origin is the line in the file and the column of the field's first character, which the standard
+library's reader does not give; so the few rules of the format are implemented here.
 """
 
 from __future__ import annotations
@@ -28,13 +30,13 @@ from .sheet_cells import Entry, GridLine, indent_of
 
 _DELIMITERS = ",\t;，；"
 _LOOKED_AT = 30
-"""How many lines tell the delimiter."""
+"""The number of lines from which the delimiter is determined."""
 _DECLARED = pattern(r'"?sep=([,\t;，；|])"?(?:\r\n|\r|\n|$)', re.IGNORECASE)
-"""Excel's own first line, which names the delimiter and is no row."""
+"""Excel's own first line, which names the delimiter and is not a row."""
 
 
 def read(request: Request, diagnostics: Diagnostics) -> Node | None:
-    """The file's table; None, reported, if its header is not what the statement says. Raises `UnreadableFile`."""
+    """The file's table; None, with a report, if its header is not what the statement says. Raises `UnreadableFile`."""
     text = decode(request)
     declared = _DECLARED.match(text.characters)
     delimiter = declared[1] if declared else delimiter_of(text)
@@ -54,8 +56,8 @@ def read(request: Request, diagnostics: Diagnostics) -> Node | None:
 
 
 def _header_of(lines: Sequence[GridLine], widths: Sequence[tuple[int, int]]) -> tuple[int, int]:
-    """The numbers of the header's first and last line: the first one of the file, unless it is a title as wide as the table, or the
-    line of a form's unit, with names side by side below it."""
+    """The number of the header's line, as its first and its last: the first line of the file, unless that is a title as
+    wide as the table, or a line with the form's unit and the names of the columns below it."""
     for line, (width, _) in zip(lines[:_LOOKED_AT], widths, strict=False):
         texts = {place: entry.text for place, entry in line.entries.items()}
         if is_labelled(texts) and _is_above_names(lines, line):
@@ -71,7 +73,7 @@ def _header_of(lines: Sequence[GridLine], widths: Sequence[tuple[int, int]]) -> 
 
 
 def _is_above_names(lines: Sequence[GridLine], line: GridLine) -> bool:
-    """Whether the row under a line that says something of the whole form has the names of the columns."""
+    """Whether the row below a line about the whole form has the names of the columns."""
     place = lines.index(line) + 1
     below = lines[place].entries.values() if place < len(lines) else ()
     return len(below) > 1 and all(isinstance(entry.value, str) for entry in below)
@@ -82,14 +84,15 @@ def _first(lines: Sequence[GridLine]) -> tuple[int, int]:
 
 
 def _may_head(entry: Entry) -> bool:
-    """Whether a cell may be one of a header: a name, or a year."""
+    """Whether a cell may be part of a header: a name, or a year."""
     return isinstance(entry.value, str) or (len(entry.text) == 4 and entry.text[:2] in ("19", "20"))
 
 
 def _lines(
     text: DecodedText, delimiter: str, request: Request, start: int
 ) -> tuple[list[GridLine], list[tuple[int, int]]]:
-    """The lines that are not blank, with the number of fields of each and the number of its last filled field."""
+    """The lines that are not blank, and for each the number of its fields and the place of its last filled field.
+    Raises `UnreadableText` (D34) for too many cells."""
     lines: list[GridLine] = []
     widths: list[tuple[int, int]] = []
     cells, most, units = 0, MAX_CELLS * request.times, units_of(request)
@@ -105,8 +108,8 @@ def _lines(
 
 
 def delimiter_of(text: DecodedText) -> str:
-    """The delimiter that divides most of the first lines into as many fields, outside quotes. Of several, the one with more
-    fields, and of these the first of `_DELIMITERS`: a title may hold a comma, and so may a column of texts."""
+    """The delimiter that divides most of the first lines into the same number of fields, ignoring quoted text. Ties go
+    to the one with more fields, then to the first of `_DELIMITERS`: a title or a column of texts may contain commas."""
     bare = [re.sub(r'"[^"]*"', "", text.line(start)) for start in text.starts[:_LOOKED_AT]]
     best, most = ",", (0, 0)
     for delimiter in _DELIMITERS:
@@ -130,7 +133,8 @@ def _entry(field: Field, text: DecodedText, units: UnitRules) -> Entry:
 def _check_widths(
     lines: list[GridLine], widths: list[tuple[int, int]], request: Request, diagnostics: Diagnostics
 ) -> None:
-    """Report lines that have fewer or more fields than the header. Further blank fields at a line's end are ignored."""
+    """Report (D24) lines with fewer or more fields than the header. Extra blank fields at the end of a line are
+    ignored."""
     last = request.header[1] if request.header else 1
     expected = max((width for line, (width, _) in zip(lines, widths, strict=True) if line.number <= last), default=0)
     filled = max((right for line, (_, right) in zip(lines, widths, strict=True) if line.number <= last), default=0)

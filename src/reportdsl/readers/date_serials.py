@@ -1,4 +1,4 @@
-"""Dates of workbooks: days since the turn of a year, the time of day as their fraction."""
+"""Workbook dates: days since the start of an epoch, with the time of day as a fraction."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ _LAST = 2_958_465
 
 
 def moment(serial: Decimal, from_1904: bool) -> date | datetime | time | None:
-    """The day of a serial number, with its time of day if it has one, or the time alone before the first day; None where
-    workbooks have no date. They count from 1 January 1900, taking that year for a leap year, or from 1 January 1904."""
+    """The day of a serial number, with the time of day if it has one; only the time for a serial below one day; None
+    where workbooks have no date. Workbooks count from 1 January 1900, taking 1900 for a leap year, or from 1 January
+    1904."""
     if not 0 <= serial < _LAST + 1:
         return None
     days, fraction = divmod(serial, 1)
@@ -26,7 +27,8 @@ def moment(serial: Decimal, from_1904: bool) -> date | datetime | time | None:
 
 
 def time_text(serial: Decimal, elapsed: bool) -> str:
-    """Hours, minutes and seconds of a serial number: of its day, or all that have `elapsed`, as `[h]:mm:ss` shows them."""
+    """A serial number as hours, minutes and seconds: those of its day, or with `elapsed` the total, as `[h]:mm:ss`
+    shows it."""
     seconds = round(abs(serial) * 86_400)
     hours = seconds // 3600 if elapsed else seconds // 3600 % 24
     return f"{'-' if serial < 0 else ''}{hours:02d}:{seconds // 60 % 60:02d}:{seconds % 60:02d}"

@@ -1,4 +1,4 @@
-"""Text files: from bytes to characters with their line and column."""
+"""Text files: from bytes to characters with line and column."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from .reader import Request, UnreadableFile
 
 _LINE_END = pattern(r"\r\n|\r|\n")
 MOST_LINES = 3_000_000
-"""Lines of a text file, blank ones too: each takes memory, whatever it holds."""
+"""Most lines of a text file, including blank ones: each takes memory, whatever it holds."""
 _UNPRINTABLE = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
-"""Control characters and halves of characters."""
+"""Control characters, lone surrogates and noncharacters."""
 
 
 @dataclass(frozen=True, slots=True)
 class DecodedText:
-    """A text file's characters, and where its lines start."""
+    """A text file's characters, and the indices where its lines start."""
 
     file: str
     characters: str
@@ -34,31 +34,31 @@ class DecodedText:
 
     @contextmanager
     def placed(self) -> Iterator[None]:
-        """What a scan of these characters raises as `UnreadableText` is raised as `UnreadableFile`."""
+        """Turn an `UnreadableText` that is raised inside into an `UnreadableFile` at its place."""
         try:
             yield
         except UnreadableText as problem:
             raise UnreadableFile(problem.code, self.at(problem.index), **problem.details) from None
 
     def line(self, index: int) -> str:
-        """The line that holds the character at `index`."""
+        """The line that contains the character at `index`, at most 2000 characters of it."""
         start = self.starts[bisect_right(self.starts, index) - 1]
         return _LINE_END.split(self.characters[start : start + 2000], maxsplit=1)[0]
 
     def whole_line(self, number: int) -> str:
-        """The line of a number, counted from 0, however long it is."""
+        """The line with this number, from 0, however long it is."""
         end = self.starts[number + 1] if number + 1 < len(self.starts) else len(self.characters)
         return self.characters[self.starts[number] : end].rstrip("\r\n")
 
     def above(self, index: int) -> int:
-        """The index of the first character that is not blank in the line above the one that holds `index`."""
+        """The index of the first non-blank character in the line above the one that contains `index`."""
         start = self.starts[max(bisect_right(self.starts, index) - 2, 0)]
         return start + len(self.line(start)) - len(self.line(start).lstrip())
 
 
 class UnreadableText(Exception):
-    """Reading stops at a character: the code of the message, the character's index, the message's details.
-    `DecodedText.placed` makes an `UnreadableFile` of it."""
+    """Raised where reading stops at a character: carries the code of the message, the character's index and the
+    message's details. `DecodedText.placed` turns it into an `UnreadableFile`."""
 
     def __init__(self, code: str, index: int, **details: object) -> None:
         super().__init__(code)
@@ -66,13 +66,14 @@ class UnreadableText(Exception):
 
 
 def make_text(file: str, characters: str) -> DecodedText:
-    """A text with its lines found: they end in LF, CR or both."""
+    """A text with its lines located; they end in LF, CR or both."""
     return DecodedText(file, characters, (0, *(end.end() for end in _LINE_END.finditer(characters))))
 
 
 def decode(request: Request) -> DecodedText:
-    """The file's text: UTF-8 with or without its mark, UTF-16 (Excel's “Unicode text”), else GB18030. Raises
-    `UnreadableFile` if it is in none of these, blank, or has characters that no text has."""
+    """The file's text: UTF-8 with or without a byte order mark, UTF-16 (Excel's “Unicode text”), or else GB18030.
+    Raises `UnreadableFile` if it is in none of these, is blank (D06), has too many lines (D82), or contains characters
+    that no text has (D05)."""
     characters = _characters(request).lstrip("\ufeff")
     if not characters.strip():
         raise UnreadableFile("D06", Origin(request.file))
@@ -87,8 +88,8 @@ def decode(request: Request) -> DecodedText:
 
 
 def control_in(characters: str) -> str | None:
-    """The first character that no data file may contain. The pattern is compiled where something but the ends of lines is not
-    printable, as little is."""
+    """The first character that no data file may contain; None if there is none. The pattern is compiled only if
+    something other than line ends is not printable, which is rare."""
     if characters.replace("\n", "").replace("\r", "").isprintable():
         return None
     found = _UNPRINTABLE.search(characters)

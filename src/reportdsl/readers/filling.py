@@ -1,4 +1,4 @@
-"""Columns filled from the cells that a reader found."""
+"""Columns built from the cells that a reader found."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from .cells import Filled
 
 
 def column_of(cells: Sequence[Filled | None]) -> Column:
-    """The column of some cells, None being a blank one. It has numbers, in the unit that most of them have, if any of its cells
-    is one: whatever else is among them is an exception, however many there are. Where a number is no finite decimal in
-    that unit, it is that of the dimension."""
+    """The column of some cells, where None is a blank one. If any cell is a number, it is a column of numbers in the
+    unit that most of them have; everything else is an exception, however many there are. If any number is not a finite
+    decimal in that unit, the dimension's base unit is used."""
     if any(cell.nil for cell in cells if cell):
         cells = _with_nils(cells)
     units = Counter(cell.unit for cell in cells if cell and isinstance(cell.value, Quantity))
@@ -33,8 +33,8 @@ def column_of(cells: Sequence[Filled | None]) -> Column:
 
 
 def column_among(texts: Sequence[str], unit: UnitOfMeasure, others: Mapping[int, Filled]) -> Column | None:
-    """The same of texts that are blank or numbers in a unit as they are written, but for the `others` by row, if most cells
-    are such numbers; else None: what the column's unit is, all cells decide together."""
+    """The same for texts that are blank or plain numbers in `unit`, apart from the `others` by row, provided that most
+    cells are such numbers. Otherwise None, because then all cells together decide the column's unit."""
     plain = len(texts) - texts.count("") - len(others)
     if 2 * plain <= len(texts) or not all(_finite(cell, unit) for cell in others.values()):
         return None
@@ -48,7 +48,7 @@ def column_among(texts: Sequence[str], unit: UnitOfMeasure, others: Mapping[int,
 
 
 def _with_nils(cells: Sequence[Filled | None]) -> Sequence[Filled | None]:
-    """The cells, where among texts a mark for nothing is the text that it is."""
+    """The cells, with a mark for zero turned back into its text where the column holds texts."""
     stated = [cell for cell in cells if cell and cell.value is not None and not cell.nil]
     if not stated or any(isinstance(cell.value, Quantity) for cell in stated):
         return cells
@@ -56,7 +56,7 @@ def _with_nils(cells: Sequence[Filled | None]) -> Sequence[Filled | None]:
 
 
 def _text(cell: Filled) -> tuple[str, bool]:
-    """A cell as an entry of a column of texts, and whether that says all of it."""
+    """A cell as an entry in a column of texts, and whether the entry is the whole cell."""
     if cell.value is None:
         return "", not cell.text
     if not isinstance(cell.value, str) or SEPARATOR in cell.value:
@@ -65,18 +65,18 @@ def _text(cell: Filled) -> tuple[str, bool]:
 
 
 def _finite(cell: Filled | None, unit: UnitOfMeasure) -> bool:
-    """Whether a cell's number is a finite decimal in a unit of its kind (1亩 is none in 平方米)."""
+    """Whether a cell's number is a finite decimal in a unit of its kind (1亩 is not one in 平方米)."""
     if cell is None or cell.unit == unit or not isinstance(cell.value, Quantity) or cell.value.kind != unit.kind:
         return True
     return unit.base(unit.number(cell.value.value)) == cell.value.value
 
 
 def _number(cell: Filled, unit: UnitOfMeasure) -> tuple[str, bool]:
-    """The same for a column of numbers in a unit."""
+    """A cell as an entry in a column of numbers in `unit`, and whether the entry is the whole cell."""
     if not isinstance(cell.value, Quantity) or cell.value.kind != unit.kind:
         return "", cell.value is None and not cell.text
     number = unit.number(cell.value.value)
-    text = f"{number:f}"  # Never with an exponent: `Column.numbers` adds that of the unit.
-    # What a negative zero prints depends on where it is printed: its column does not print as the data write it.
+    text = f"{number:f}"  # Never with an exponent: `Column.numbers` appends the unit's.
+    # A negative zero is not plain: how it prints depends on where it is printed.
     plain = cell.unit == unit and not (number.is_signed() and not number)
     return cell.text if plain and cell.text.replace(",", "") == text else text, plain

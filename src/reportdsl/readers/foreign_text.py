@@ -1,7 +1,7 @@
-"""Texts of other East Asian encodings that decode as GB18030, nearly all of which has a meaning in it, to other words.
+"""Texts in other East Asian encodings: nearly all of them decode as GB18030 as well, into the wrong words.
 
-What tells them apart is how common their characters are: each of these standards has its common characters in a range of
-first bytes of their own (GB 2312 level 1, Big5 level 1, JIS X 0208 kana and level 1).
+They are told apart by how common their characters are: each standard keeps its common characters in a range of first
+bytes of its own (GB 2312 level 1, Big5 level 1, JIS X 0208 kana and level 1).
 """
 
 from __future__ import annotations
@@ -12,22 +12,22 @@ from types import MappingProxyType
 from ..quick.records import dataclass
 
 _SAMPLE = 2000
-"""Characters beyond ASCII that are looked at: the first of the text."""
+"""The number of characters beyond ASCII that are examined, from the start of the text."""
 _COMMON, _RARE = 0.95, 0.9
-"""Least share of common characters in the encoding that a text is in, and a share that no common GB18030 text is below. A
-rare name in a short text is below it too, but fits no other encoding."""
+"""The least share of common characters in a text's true encoding, and a share that no common GB18030 text falls below.
+A short text with a rare name falls below it too, but fits no other encoding."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Encoding:
     codec: str
     common: tuple[tuple[int, int], ...]
-    """First bytes of common characters, first and last."""
+    """Ranges of the first bytes of common characters, inclusive."""
     signs: tuple[int, int]
-    """First bytes of punctuation, which says nothing."""
+    """The range of the first bytes of punctuation, which is not evidence."""
 
     def share(self, text: str) -> float:
-        """The share of common ones among a text's characters beyond ASCII."""
+        """The share of common characters among a text's characters beyond ASCII."""
         count = common = 0
         for character in text:
             lead = character.encode(self.codec, "replace")[0]
@@ -39,12 +39,13 @@ class _Encoding:
 
 
 _FEWEST_LETTERS = 10
-"""Different characters that tell Korean from Chinese: the first bytes of Hangul are those of less than two thirds of common
-Chinese, so that ten of them in a row are rare, and rarer still without one that is in nearly every Chinese text."""
+"""Number of different characters needed to tell Korean from Chinese: Hangul shares the first bytes of fewer than two
+thirds of common Chinese characters, so ten of those in a row are rare, and rarer still without one that nearly every
+Chinese text has."""
 _CHINESE = frozenset(
     "的一是不了在人有我他这中大来上国和地到以说时要就出会可也你对生能而子那得于着下自之年过发后作里用道行所然家种事成方多经么去法学如都同现当没动面起看定天分还进好小部其些主样理心她本前开但因只从想实收支入出合计项目数金额名称编码预决算款费拨基财政公用位单备注期初末"
 )
-"""Characters that are in any Chinese text of some length, and those of tables of accounts."""
+"""Characters that occur in any Chinese text of some length, or in tables of accounts."""
 _CHINESE_SIGNS = frozenset("，。、；：（）《》“”！？　")
 _GB = _Encoding("gbk", ((0xB0, 0xD7),), (0xA1, 0xA3))
 _FOREIGN: Mapping[str, _Encoding] = MappingProxyType(
@@ -56,8 +57,8 @@ _FOREIGN: Mapping[str, _Encoding] = MappingProxyType(
 
 
 def foreign_encoding(content: bytes, text: str) -> str:
-    """The encoding that a file is in, of those that GB18030 takes for its own, from its bytes and what GB18030 makes of
-    them; empty if none of them fits better."""
+    """The encoding of a file that GB18030 accepts but that another one fits better, from its bytes and its text as
+    GB18030; empty if no other fits better."""
     if _is_korean(text, _decoded(content, "cp949")):
         return "EUC-KR"
     if _GB.share(_beyond_ascii(text)) >= _RARE:
@@ -68,8 +69,9 @@ def foreign_encoding(content: bytes, text: str) -> str:
 
 
 def _is_korean(text: str, hangul: str) -> bool:
-    """Whether a text is Hangul that GB18030 makes common characters of, for both have theirs behind the same first bytes: many
-    different syllables, and in Chinese hardly one of the characters that every Chinese text of the kind has."""
+    """Whether a text is Hangul that GB18030 decodes to common characters, since both have these behind the same first
+    bytes: it has many different syllables, and as Chinese hardly any of the characters that every Chinese text of the
+    kind has."""
     letters = {character for character in text if character > "\u3000" and character not in _CHINESE_SIGNS}
     if len(letters) < _FEWEST_LETTERS or not hangul:
         return False

@@ -1,5 +1,5 @@
-"""The year in the title of a form: `2021年度收入支出决算总表`, `二〇二一年度`; and in the other lines above its table, which say it in
-many more ways: `2022年12月31日`, `2021—2022学年`, `for the year ended 31 December 2022`."""
+"""The year in the title of a form (`2021年度收入支出决算总表`, `二〇二一年度`), and in the other lines above its table,
+which state it in many more ways: `2022年12月31日`, `2021—2022学年`, `for the year ended 31 December 2022`."""
 
 from __future__ import annotations
 
@@ -13,24 +13,25 @@ from .reader import Request
 YEAR_IN_TITLE = pattern(
     r"(?<![0-9])((?:19|20)[0-9]{2}|[一二][零〇○Ｏ0九][零〇○Ｏ一二三四五六七八九0-9]{2})\s*年(?:度|(?=[^0-9]{0,20}[决预]算))"
 )
-"""The year of a form, as its title says it."""
+"""The year of a form, as its title states it."""
 _MAY_SAY_A_YEAR = pattern(
     r"[0-9]{2}\s*年|(?i:\bFY)|[12１２一二][90９０零〇○Ｏ九][0-9０-９零〇○Ｏ一二三四五六七八九]{2}"
 )
 _LONGEST = 60
-"""Characters of a title or of a line under it; a note is longer."""
+"""Most characters of a title or of a line under it; a longer text is a note."""
 _MOST_YEARS = 30
 _AUTUMN = ("9", "09", "10", "11", "12", "sep", "oct", "nov", "dec")
 _DIGITS = str.maketrans("零〇○Ｏ一二三四五六七八九", "0000123456789")
 
 
 def check_titles(cells: Iterable[tuple[str, Origin]], request: Request, diagnostics: Diagnostics) -> None:
-    """Warn of a text above a table, or the name of its sheet, each with its place, that names other years than that of the data."""
+    """Warn (D67) of a text above a table, or the name of its sheet, that names years other than that of the data."""
     _check(cells, _years_said, request.year, diagnostics)
 
 
 def check_notes(cells: Iterable[tuple[str, Origin]], request: Request, diagnostics: Diagnostics) -> None:
-    """The same of the notes below a table, which name other years for many reasons: only those that say it of the table."""
+    """The same for notes below a table. They name other years for many reasons, so only years stated of the table
+    itself count."""
     _check(cells, _years_of_note, request.year, diagnostics)
 
 
@@ -48,7 +49,7 @@ def _check(
 
 
 def _years_of_note(text: str, due: int) -> list[int]:
-    """The years that a note says of the table."""
+    """The years that a note states of the table."""
     from . import year_words  # Loaded only where a line may name a year.
 
     plain = year_words.SPELLED.sub(lambda found: found[0].translate(year_words.NUMERALS), text)
@@ -56,7 +57,8 @@ def _years_of_note(text: str, due: int) -> list[int]:
 
 
 def _years_said(text: str, due: int) -> list[int]:
-    """The years that a line says its figures are of. A long text, and one that says when the sheet was made, may name any other."""
+    """The years that a line gives for its figures. A long text, or one that says when the sheet was made, may name any
+    other year."""
     from . import year_words  # As above.
 
     plain = year_words.SPELLED.sub(lambda found: found[0].translate(year_words.NUMERALS), text)
@@ -82,15 +84,15 @@ def _years_said(text: str, due: int) -> list[int]:
 
 
 def _is_of_data(year: int, month: str, day: str, due: int) -> bool:
-    """Whether a date that is alone is that of the figures, and not of the making of the sheet: the last of a year, or
-    one before their own time, unless they are of a budget, which is made in the autumn before."""
+    """Whether a date that stands alone is the date of the figures and not of the making of the sheet: the last day of a
+    year, or a day before the year of the data. A budget is an exception, since it is made in the preceding autumn."""
     if month.casefold()[:3] in ("12", "dec") and day == "31":
         return True
     return year < due - 1 or (year == due - 1 and month.casefold()[:3] not in _AUTUMN)
 
 
 def _last(first: str, last: str) -> int:
-    """The last of several years, which may be written in two digits; the first where that is none of them."""
+    """The last year of a range, which may be written with two digits; the first year where that makes no range."""
     year = int(last) if len(last) == 4 else int(first[:2] + last)
     return year if 0 <= year - int(first) <= _MOST_YEARS else int(first)
 

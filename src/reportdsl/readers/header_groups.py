@@ -1,4 +1,4 @@
-"""The columns of a header as they state units: by their own names, and by the groups that these are under."""
+"""The units that the columns of a header state, in their own names or in the groups above them."""
 
 from __future__ import annotations
 
@@ -15,14 +15,15 @@ from .sheet_cells import GridLine
 
 
 def named_columns(lines: Sequence[GridLine], header: Header, sheet: Origin) -> Iterator[Named]:
-    """The columns of a table, each with the lowest cell of its header."""
+    """Yield the columns of a table, each at the lowest cell of its header."""
     for column, name in header.columns.items():
         cells = (line.entries[column].origin for line in lines if line.number <= header.last and column in line.entries)
         yield Named(name, [sheet, *cells][-1], header.units.get(name, ""))
 
 
 def in_groups(lines: Sequence[GridLine], header: Header, units: UnitRules, sheet: Origin) -> Iterator[Named]:
-    """The columns, those that have no unit of their own with that of the group above: 金额（万元） over 本年 and 上年."""
+    """Yield the columns; one without a unit of its own gets that of the group above: 金额（万元） over 本年 and
+    上年."""
     band = [line for line in lines if header.first <= line.number <= header.last]
     for column, named in zip(header.columns, named_columns(lines, header, sheet), strict=True):
         rated = not is_added(named.name) or field_names.is_no_money(named.name)
@@ -32,7 +33,7 @@ def in_groups(lines: Sequence[GridLine], header: Header, units: UnitRules, sheet
 
 
 def _groups(column: int, band: Sequence[GridLine]) -> Iterator[str]:
-    """The groups that a column of the header is in, the lowest first: cells above its own, or above one on its left."""
+    """Yield the groups that a header's column is in, lowest first: cells above its own, or above one to its left."""
     for place in range(len(band) - 2, -1, -1):
         lefts = [other for other in band[place].entries if other <= column]
         under = [line.entries for line in band[place + 1 :]]

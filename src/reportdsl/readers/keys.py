@@ -9,10 +9,10 @@ _CODE_WIDTHS = (3, 2, 2)
 
 
 def joined_key(parts: Sequence[str]) -> str:
-    """The key of the texts of all key cells, without blank ones; empty if all are blank.
+    """The key made of the texts of all key cells, ignoring blank ones; empty if all are blank.
 
-    Codes in several cells are joined to one: 205, 2, 1 is 2050201. A cell that repeats the code above is the whole code.
-    Other texts are joined by slashes.
+    Codes in several cells are joined into one: 205, 2, 1 is 2050201. A cell that begins with the code so far is the
+    whole code. Other texts are joined with slashes.
     """
     filled = [(place, part) for place, part in enumerate(parts) if part]
     if len(parts) == 1 or not all(part.isdecimal() for _, part in filled):

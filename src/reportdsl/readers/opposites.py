@@ -1,5 +1,5 @@
-"""Pairs of words, in each language of sheets, that differ little and say the opposite: 已完成 and 未完成 are near each other, and
-neither is a misspelling of the other. No other module knows them."""
+"""Pairs of words in sheets, Chinese and English, that differ little but mean the opposite: 已完成 and 未完成 are close,
+and neither is a misspelling of the other. No other module knows these words."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ _PAIRS = (
 )
 _CHARACTERS = frozenset(map(frozenset, _PAIRS.split()))
 _NUMERALS = "0123456789０１２３４５６７８９零〇一二三四五六七八九十百千甲乙丙丁戊己庚辛壬癸ⅰⅱⅲⅳⅴⅵⅶⅷⅸ①②③④⑤⑥⑦⑧⑨"
-"""What counts: 第一季度 and 第二季度, 2022 and 2023, A类 and B类 are neighbours."""
+"""Characters that count: 第一季度 and 第二季度, 2022 and 2023, A类 and B类 are neighbours."""
 _PREFIXES = ("不", "非", "未", "无", "没有", "un", "in", "non-", "non", "not ", "no ", "off-", "dis")
 
 
 def are_opposite(one: str, other: str) -> bool:
-    """Whether two texts differ in nothing but a character, its number or a prefix that makes another thing of it."""
+    """Whether two texts differ only in a character, a numeral or a prefix that gives the other a different meaning."""
     shorter, longer = sorted((one.casefold(), other.casefold()), key=len)
     if any(longer.replace(prefix, "", 1) == shorter for prefix in _PREFIXES):
         return True

@@ -1,4 +1,5 @@
-"""Names of periods: 1月, 1-2月, 一季度, 上半年, Q1, 2021年全年. Tables of a year's course have them as rows and as columns."""
+"""Names of periods: 1月, 1-2月, 一季度, 上半年, Q1, 2021年全年. Tables of the course of a year have them as rows and as
+columns."""
 
 from __future__ import annotations
 
@@ -15,25 +16,25 @@ _QUARTERS = Seldom(
 )
 _HALVES = {"上半年": (1, 6), "下半年": (7, 12), "h1": (1, 6), "h2": (7, 12)}
 _MARKS = "半年季月QqHhyY"
-"""What any name of a period has in it."""
+"""Every name of a period contains one of these."""
 _WHOLE = ("全年", "全年度", "fullyear", "wholeyear")
 
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """From one month to another, of a year; `year` is 0 where the name does not say it."""
+    """A range of months, inclusive, within a year; `year` is 0 where the name does not state it."""
 
     year: int
     first: int
     last: int
 
     def overlaps(self, other: Period) -> bool:
-        """Whether what happened in one may have happened in the other as well."""
+        """Whether the two periods have a month in common."""
         return self.year == other.year and self.first <= other.last and other.first <= self.last
 
 
 def period(name: str) -> Period | None:
-    """The period that a name is, and nothing else; None for any other."""
+    """The period that a name states; None if it states anything else, or more."""
     text = bare(name)
     if not any(mark in text for mark in _MARKS):
         return None

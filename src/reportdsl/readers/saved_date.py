@@ -1,4 +1,4 @@
-"""When a workbook was last saved, as it says itself: copying gives a file a date of its own."""
+"""The date when a workbook was last saved, from its own properties: copying changes the date of the file itself."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from ..quick.pattern import pattern
 
 _MODIFIED = pattern(rb"<dcterms:modified[^>]*>\s*([0-9T:-]+)")
 _MOST_PROPERTIES = 65536
-"""Bytes of a workbook's own properties that are read."""
+"""Most bytes of a workbook's properties that are read."""
 
 
 def saved_date(content: bytes) -> datetime | None:
-    """The date in a workbook's properties; None where it does not say."""
+    """The date in a workbook's properties; None where none is stated."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as book, book.open("docProps/core.xml") as properties:
             stated = _MODIFIED.search(properties.read(_MOST_PROPERTIES))
