@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from ..diagnostics import Diagnostics, Severity
 from ..program import ir
 from ..program.program import TableItem
 from ..program.walk import items, parts, prose
 from ..quick.pattern import pattern
-from ..values.quantity import Quantity
+from ..values.quantity import NUMBER, Quantity
 from ..values.source import Span
+from ..values.types import Amount
 from .lint import WrittenProse
 
 _DIGITS = frozenset("0123456789０１２３４５６７８９")
 _RUN = pattern(r"(?<![A-Za-z])[0-9０-９]+(?:[.,．，][0-9０-９]+)*[%％‰]?")
+
+_SIGN = pattern(r"(?:^|[^0-9A-Za-z%‰])([-－−–])$|(?:^|[\s，。；：、（(是为])(负)$")
+"""A minus that somebody typed. Behind a letter or a digit it is a hyphen, or reaches from one number to another."""
 
 _YEAR = pattern(r"\s*(?:19|20)[0-9]{2}\s*")
 
@@ -38,6 +43,7 @@ def typed_figures(written: WrittenProse, diagnostics: Diagnostics) -> None:
                 found = words.text[begin:end]
                 diagnostics.add("L01", words.span.part(begin, end), severity=Severity.WARNING, found=found)
 
+    _signs(prose(written.body), diagnostics)
     for text, span in written.phrases:
         _in_words(text, span, written, diagnostics)
         if not _DIGITS.isdisjoint(text):
@@ -60,6 +66,31 @@ def _in_words(text: str, span: Span, written: WrittenProse, diagnostics: Diagnos
         if not any(begin <= found.start() and found.end() <= end for begin, end in free):
             where = span.part(found.start(), found.end()) if span.text == text else span
             diagnostics.add("L01", where, severity=Severity.WARNING, found=found[0])
+
+
+def _signs(contents: Iterable[ir.Content], diagnostics: Diagnostics) -> None:
+    """Warn of each minus that is typed before a quantity: the figure would be printed as another, and keep the sign when it turns."""
+    for content in contents:
+        first: ir.ContentPart | None = None
+        for before, part in pairwise(parts(content)):
+            if isinstance(before, ir.Verbatim) and isinstance(part, ir.PrintedValue) and _is_quantity(part.value):
+                sign = _SIGN.search(before.text)
+                reaches = isinstance(first, ir.PrintedValue) and len(before.text.strip()) == 1
+                if sign is not None and not reaches:
+                    where = (
+                        before.span.part(sign.end() - 1, sign.end())
+                        if before.span.text == before.text
+                        else part.value.span
+                    )
+                    diagnostics.add("L16", where, severity=Severity.WARNING, found=sign[1] or sign[2])
+            first = before
+
+
+def _is_quantity(value: ir.TypedExpression) -> bool:
+    """Whether a figure with a unit is printed, whatever filter shows it: a plain number may be that of a document."""
+    while isinstance(value, ir.FilterCall):
+        value = value.value
+    return isinstance(value.type, Amount) and value.type.kind != NUMBER
 
 
 def _literals(contents: Iterable[ir.Content]) -> Iterator[ir.Literal]:

@@ -14,4 +14,5 @@ LINTS = {
     "L13": "the unit of “{found}” is not that of the figure, which is {value}\nlet the figure print its own unit, without bare, or correct the typed one",
     "L14": "“{found}”: the word says a direction, and the sign another\nwrite {{{{ change | phrase }}}}, whose words follow the figure, or abs(…) for its size alone",
     "L15": "the unit here is “{found}”, but the figures of {name} are printed in {due}\nwrite {due}, or state another unit",
+    "L16": "the “{found}” before the figure is typed: a minus makes another figure of it\ntake it away, for a figure has its own sign; for the opposite, write {{{{ 0 - … }}}}",
 }
