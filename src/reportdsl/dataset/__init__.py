@@ -1,4 +1,4 @@
-"""The data of a spec, read: `dataset` is the noun, `read` the stage."""
+"""The data of a spec as read: `dataset` is the noun, `read` the stage."""
 
 from .dataset import Dataset
 from .read import read_dataset

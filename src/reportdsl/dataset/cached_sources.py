@@ -1,10 +1,11 @@
 """Data of sources from the user's own cache: a file that has not changed is not read again, whatever else in the report
-has changed.
+has.
 
-An entry has the data of all sources of one report as they were read, rows with their roles, before anything is checked. Each is
-known by a hash of all that it depends on: the file's bytes, the statement's words and what `@fields` says, wherever in the spec they stand, the units that the report
-declares. The entry's name depends on the code that reads. A source of which anything is reported is read anew each time, and so is one of a file that is
-large, which is read by column, of several files, or by a reader from outside the package.
+One entry has the data of all sources of a report as they were read, rows with their roles, before any checks. Each
+source is identified by a hash of all that it depends on: the file's bytes, the words of the statement and of `@fields`,
+wherever in the spec they stand, and the units that the report declares. The entry's name depends on the code that
+reads. A source with any diagnostic is read anew each time. So is a large file, which is read by column, a source of
+several files, and one with a reader from outside the package.
 """
 
 from __future__ import annotations
@@ -29,13 +30,13 @@ from .plain_data import decoded, encoded
 from .source_key import Key
 
 LARGE = 1 << 18
-"""Bytes of a file from which its data are not stored."""
+"""Size of a file in bytes from which its data are not stored."""
 _PLAIN = frozenset((type(None), bool, int, str, Decimal))
 _CODE = (("dataset",), ("readers",), ("values",), ("values", "units"), ("quick",))
 
 
 class CachedSources:
-    """The sources of a spec that are in the user's cache: looked up when the first is read, stored where others were."""
+    """A spec's sources in the user's cache: looked up when the first is read, and stored if others were read."""
 
     def __init__(self, name: str, folder: Folder) -> None:
         self._where = os.path.realpath(os.path.join(folder.root, name))
@@ -46,7 +47,7 @@ class CachedSources:
     def of(
         self, name: Key, depends_on: Reading, make: Callable[[], Node | None], diagnostics: Diagnostics
     ) -> Node | None:
-        """As `KeptSources`."""
+        """As `KeptSources.of`."""
         content = depends_on.request.content
         if len(content) >= LARGE or not isinstance(depends_on.reader.member, str):
             return make()
@@ -70,10 +71,10 @@ class CachedSources:
         return made
 
     def keep(self, names: Collection[Key]) -> None:
-        """Nothing to do: what is not asked for is not stored again."""
+        """Does nothing: a source that is not read in this run is not stored again."""
 
     def store(self) -> None:
-        """Store what has been read."""
+        """Store the data that were read, if they are not those that were recalled."""
         if self._used.keys() != self._recalled().keys():
             store("data", self._used, self._where, _stage())
 
@@ -85,7 +86,8 @@ class CachedSources:
 
 
 def _told(value: Any) -> object:
-    """What a value says, as tuples, whatever its place in the spec. Raises `TypeError` for a value of which that is not known."""
+    """The content of a value as tuples, without its place in the spec. Raises `TypeError` for a value of an unknown
+    type."""
     kind: Any = type(value)
     if kind in _PLAIN:
         return value
@@ -113,6 +115,6 @@ def _compared(kind: Any) -> tuple[str, ...]:
 
 @cache
 def _stage() -> str:
-    """The code that data depend on."""
+    """A stamp of the code that data depend on."""
     here = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
     return stamp(*(os.path.join(here, *folder) for folder in _CODE))

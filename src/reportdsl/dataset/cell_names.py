@@ -1,7 +1,7 @@
-"""What a form itself calls the cells that messages name: 公开01表 第31行“总计” 决算数. A clerk who has the printed form at hand
-finds the place by these words; a cell's letters are those of a file that may not be open.
+"""A form's own names for the cells that messages mention: 公开01表 第31行“总计” 决算数. A clerk with the printed form
+at hand finds the place by these words; a cell reference is useful only with the file open.
 
-They are looked up when there is something to report, so that reading a file costs nothing more.
+They are looked up only when there is something to report, so that reading a file costs nothing extra.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from ..values.table import Cell, Listing, Node, Record, Table
 from .dataset import Dataset
 
 _NUMBER = pattern(r"(?:公开|财决|附|预算|部门)?[0-9]{1,3}(?:[-—][0-9]{1,2})?表|附?表[0-9]{1,3}(?:[-—][0-9]{1,2})?")
-"""How forms are numbered: 公开01表, 财决08-1表, 附表3."""
+"""The numbers of forms: 公开01表, 财决08-1表, 附表3."""
 
 
 class CellNames:
@@ -27,11 +27,11 @@ class CellNames:
         self._tables = [table for node in dataset.nodes.values() for table in _tables(node)]
 
     def named(self, origin: Origin) -> Origin:
-        """The place with what its form calls it, if it is in a table."""
+        """The place, with the form's name for it if it is in a table."""
         found = [name for table in self._tables if (name := _name(table, origin)) is not None]
         if not found:
             return origin
-        # Of two blocks of one sheet, the one that reads the cell knows more of it.
+        # With two blocks in a sheet, prefer the one that reads the cell.
         return replace(origin, called=max(found, key=lambda name: (bool(name.row), bool(name.column))))
 
 
@@ -48,7 +48,7 @@ def _tables(node: Node) -> Iterator[Table]:
 
 def _name(table: Table, origin: Origin) -> CellName | None:
     form = _form(table.layout) if table.layout is not None else ""
-    # The total of several blocks is a row of none: the rows beside it are those of other figures.
+    # A total of several blocks is a row of none of them: the rows beside it belong to other figures.
     for total in table.layout.of_blocks if table.layout is not None else ():
         for column, cell in total.figures.items():
             if cell.origin == origin:
@@ -64,6 +64,6 @@ def _name(table: Table, origin: Origin) -> CellName | None:
 
 
 def _form(layout: Layout) -> str:
-    """The number of a form, else its title."""
+    """The number of a form, or else its title."""
     texts = (bare(text) for text in (*layout.above, layout.title))
     return next((text for text in texts if _NUMBER.fullmatch(text)), layout.title)

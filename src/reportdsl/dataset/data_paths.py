@@ -1,5 +1,5 @@
-"""Paths of data files: `"{{ 年度 }}/收支.xlsx"` is expanded by what `@report` states and by parameters, before any file is read. The
-rule that a path stays in the spec's folder holds for the result.
+"""Paths of data files: `"{{ 年度 }}/收支.xlsx"` is expanded with the properties of `@report` and with parameters before
+any file is read. The rule that a path stays in the spec's folder applies to the result.
 """
 
 from __future__ import annotations
@@ -15,17 +15,18 @@ from ..syntax.walk import every
 
 
 def year_of(spec: Spec) -> int | None:
-    """The year of a spec's report; None if it states none, or no such year."""
+    """The year of a spec's report; None if it states none or an invalid one."""
     return year_stated(next(every(Report, spec), None))
 
 
 def named_in(spec: Spec) -> Mapping[str, str]:
-    """What the paths of a spec's data may name."""
+    """The names that paths of a spec's data may use, with their values."""
     return named(next(every(Report, spec), None))
 
 
 def expanded(data: Data, known: Mapping[str, str], diagnostics: Diagnostics) -> Data | None:
-    """A statement with its path as it is read; None, reported, if the path names what is not `known`."""
+    """The statement with its path expanded; None, with a report (F30), if the path uses a name that is not in
+    `known`."""
     text = data.file.text
     if "{{" not in text:
         return data

@@ -1,7 +1,7 @@
 """A spec's data: what each `@data`, `@prior` and `@basis` statement names, by name and basis.
 
-`statements` has every source that is declared, once; `nodes` its data, unless reading it failed. A failure has been
-reported, so nothing that depends on the source reports anything.
+`statements` has every declared source once; `nodes` has its data, unless reading it failed. The failure has been
+reported, so nothing that depends on the source reports anything more.
 """
 
 from __future__ import annotations
@@ -23,12 +23,13 @@ if TYPE_CHECKING:
     from ..values.taken_text import TakenText
 
 Written = tuple[str, str]
-"""A path as it is written, behind the name of the file that says it: together they name a file of the report's folder."""
+"""The name of the file that contains a path, and the path as written there: together they identify a file in the
+report's folder."""
 
 
 @dataclass(frozen=True, slots=True)
 class StyleFile:
-    """A style file as the report names it, its bytes, and the place of the property."""
+    """A style file: its name in the report, its bytes, and the place of the property."""
 
     name: str
     content: bytes
@@ -44,27 +45,27 @@ class Dataset:
     style: StyleFile | None = None
     """The report's style, if it is a file that could be read."""
     declared: Mapping[str, NodeShape] = field(default_factory=dict)
-    """What `@fields` states of each source that has it."""
+    """The shape that `@fields` declares for each source that has it."""
     units: Units = UNITS
     texts: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    """The fields of each source that `@fields` states to be texts."""
+    """For each source, the fields that `@fields` declares as texts."""
     waivers: Waivers = field(default_factory=dict)
-    """What the report answers for of its data, with the reason."""
+    """The findings about its data that the report waives, with the reason."""
     missing: frozenset[Key] = frozenset()
-    """The optional sources whose files are absent."""
+    """Optional sources whose files are absent."""
     pictures: Mapping[Written, Image] = field(default_factory=dict)
-    """The pictures that the report shows, by the file that says their path and the path as it is written."""
+    """Pictures that the report shows, by the file that states their path and the path as written there."""
     taken: Mapping[Written, TakenText] = field(default_factory=dict)
-    """The Word files that are taken in, likewise."""
+    """Word files that are taken in, by the same key."""
 
     @property
     def failed(self) -> frozenset[Key]:
-        """The sources that are declared but could not be read."""
+        """Sources that are declared but could not be read."""
         return frozenset(self.statements.keys() - self.nodes.keys())
 
     def node(self, name: str, basis: str = CURRENT, path: tuple[str, ...] = ()) -> Node | None:
-        """The data of a source, or what is in them at a path: by name in a record, by number from 1 in a list. None if
-        there is nothing, or the source is not declared or could not be read."""
+        """The data of a source, or the part at a path: names in records, numbers from 1 in lists. None if there is
+        nothing at that path, or if the source is not declared or could not be read."""
         node = self.nodes.get((name, basis))
         for step in path:
             match node:

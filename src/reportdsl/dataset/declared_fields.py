@@ -1,5 +1,5 @@
-"""`@fields`: the shape that a spec declares for a source, and whether data have it. So a spec can be checked before
-there are any data, and data must have the shape that the spec was written for."""
+"""`@fields`: the shape that a spec declares for a source, and the check that data have it. It lets a spec be checked
+before there are any data, and makes data have the shape that the spec was written for."""
 
 from __future__ import annotations
 
@@ -48,14 +48,15 @@ KINDS: Mapping[str, ScalarShape] = {
     "number": Amount("number"), "数": Amount("number"),
     "percent": Amount(PERCENT), "百分比": Amount(PERCENT),
 }  # fmt: skip
-"""Kinds of fields that have no unit, by their spellings."""
+"""Kinds of fields without a unit, by spelling."""
 MOST_REPORTED = 5
-"""How many cells of another kind are reported of one column."""
+"""Most cells of the wrong kind that are reported per column."""
 _Tree = dict[str, "ScalarShape | _Tree"]
 
 
 def fields_of(spec: Spec, sources: Mapping[Key, Data], diagnostics: Diagnostics) -> dict[str, Fields]:
-    """The declared fields of each source. A source that is not declared, or whose fields are twice, is reported."""
+    """The declared fields of each source. Reports fields declared twice for one source (N22) and fields of an unknown
+    source (D54)."""
     found: dict[str, Fields] = {}
     for declared in every(Fields, spec):
         name = declared.name
@@ -69,7 +70,7 @@ def fields_of(spec: Spec, sources: Mapping[Key, Data], diagnostics: Diagnostics)
 
 
 def units_of(fields: Fields | None) -> tuple[tuple[str, str], ...]:
-    """The units of fields by name, for the reader: of those names that have one unit wherever they are."""
+    """The units of fields by name, for the reader, limited to names that have the same unit everywhere."""
     units: dict[str, set[str]] = {}
     for field in fields.fields if fields else ():
         kind = KINDS.get(field.unit.text)
@@ -81,7 +82,7 @@ def units_of(fields: Fields | None) -> tuple[tuple[str, str], ...]:
 
 
 def texts_of(fields: Fields | None) -> frozenset[str]:
-    """The names of fields that are texts wherever they are."""
+    """The names of fields that are texts everywhere."""
     kinds: dict[str, set[bool]] = {}
     for field in fields.fields if fields else ():
         for name in spellings(field):
@@ -90,8 +91,8 @@ def texts_of(fields: Fields | None) -> frozenset[str]:
 
 
 def declared_shape(fields: Fields, data: Data, table: bool, units: Units, diagnostics: Diagnostics) -> NodeShape | None:
-    """The shape that fields declare; None, reported, where they do not declare one. In a `table` they are the columns, beside
-    those of the key and the labels, which are texts."""
+    """The shape that fields declare; None if they declare none, which is reported if it is an error. In a `table` they
+    are columns, in addition to those of the key and the label, which are texts."""
     tree: _Tree = {}
     errors = diagnostics.errors
     for field in fields.fields:
@@ -111,7 +112,8 @@ def declared_shape(fields: Fields, data: Data, table: bool, units: Units, diagno
 
 
 def _plant(tree: _Tree, path: tuple[str, ...], field: Field, units: Units, diagnostics: Diagnostics) -> None:
-    """Add a field to what is declared so far. A cell of a table holds nothing else, and nothing is two things."""
+    """Add a field to the tree of declared fields. Reports a table inside a cell (D12), and a name that is declared as
+    two things (D09)."""
     unit = field.unit.text
     scalar = KINDS[unit] if unit in KINDS else Amount(units.meant(unit).kind)
     if ITEMS in path[:-2]:
@@ -140,11 +142,12 @@ def _grown(tree: _Tree) -> NodeShape:
     )
 
 
-# Data beside it.
+# Checking data against it.
 
 
 def hold(fields: Fields, node: Node, shape: NodeShape, declared: NodeShape, diagnostics: Diagnostics) -> None:
-    """Report each field that data of a shape lack, with the place where it should be, or have of another kind. Further fields are fine."""
+    """Report each field that the data lack (D55), with the place where it should be, or have with another kind (D56).
+    Extra fields are allowed."""
     for field in fields.fields:
         due = _at(declared, field.path)
         found = _at(shape, field.path)
@@ -164,8 +167,9 @@ def hold(fields: Fields, node: Node, shape: NodeShape, declared: NodeShape, diag
 
 
 def tell_kind(cell: Cell, fields: Fields, name: str, due: Type, diagnostics: Diagnostics) -> None:
-    """Report a cell of a field that is of another kind than is due. Where a whole column has one unit, a cell's text is without it. Who
-    fills in what a structure declares cannot declare it otherwise."""
+    """Report (D56) a cell whose field should be of another kind. The text of a cell lacks its unit where the whole
+    column has one. Under a shared structure the hint differs, because whoever fills in the data cannot change the
+    declaration."""
     unit = str(cell.unit or "")
     written = cell.text if cell.text.endswith(unit) else cell.text + unit
     hint = "numbers_only" * fields.name.span.source.shared
@@ -173,20 +177,20 @@ def tell_kind(cell: Cell, fields: Fields, name: str, due: Type, diagnostics: Dia
 
 
 def _of_other_kinds(node: Node, shape: NodeShape, name: str, due: NodeShape) -> Sequence[Cell]:
-    """The cells in a column of figures whose kind is not the declared one, so that whoever fills them in finds the
-    message there: some of them where others are right, one where none is."""
+    """Cells in a column of figures that are not of the declared kind, so that the message points at them for whoever
+    fills them in: up to `MOST_REPORTED` where other cells are right, one where none is."""
     column = shape.column(name) if isinstance(shape, TableShape) else None
     if column is None or not isinstance(node, Table) or not isinstance(due, Amount):
         return ()
     if _fits(column.cells, due) and not column.mixed:
-        return ()  # Texts among figures are told where the column is used.
+        return ()  # Texts among figures are reported where the column is used.
     cells = [cell for row in range(len(node.keys)) if (cell := node.cell(row, name)).value is not None]
     others = [cell for cell in cells if not isinstance(cell.value, Quantity) or cell.value.kind != due.kind]
     return others[:1] if len(others) == len(cells) else others[:MOST_REPORTED]
 
 
 def _nearest_column(table: Table, name: str, known: Iterable[str]) -> Note:
-    """The cell of a header that says most nearly what is missing; else where the header begins."""
+    """A note on the header cell that is closest to the missing name, or else on the start of the header."""
     near = closest(name, known)
     return Note("nearest_here" if near else "header_here", {"name": near}, head_of(table, near))
 
@@ -196,7 +200,7 @@ def _fits(found: NodeShape, due: NodeShape) -> bool:
 
 
 def _at(shape: NodeShape, path: tuple[str, ...]) -> NodeShape | None:
-    """The shape of a field, None if there is none."""
+    """The shape of a field; None if there is none."""
     steps = [step for step in path if step != ITEMS]
     for step in steps:
         match shape:
@@ -214,7 +218,7 @@ def _at(shape: NodeShape, path: tuple[str, ...]) -> NodeShape | None:
 
 
 def _names(shape: NodeShape, path: tuple[str, ...]) -> Iterator[str]:
-    """The names near a field that does not exist."""
+    """The names beside a field that does not exist."""
     around = _at(shape, path[:-1])
     if isinstance(around, RecordShape | TableShape):
         yield from around.names()
@@ -233,8 +237,8 @@ def _type(shape: NodeShape) -> Type:
 
 
 def completed(shape: NodeShape, declared: NodeShape) -> NodeShape:
-    """The shape of data with the fields that it lacks, and with the kinds of those that are blank; fields of another kind are
-    unknown."""
+    """The shape of the data, with missing fields added and blank ones given their kind as declared; fields of another
+    kind become unknown."""
     if isinstance(shape, RecordShape) and isinstance(declared, RecordShape):
         own = ((name, completed(entry, declared.entry(name) or entry)) for name, entry in shape.entries)
         return RecordShape((*own, *((name, entry) for name, entry in declared.entries if shape.entry(name) is None)))
@@ -252,6 +256,6 @@ def _settled(shape: NodeShape, declared: ScalarShape) -> ScalarShape:
 def _filled(column: ColumnShape, declared: ColumnShape | None) -> ColumnShape:
     if declared is None:
         return column
-    known = isinstance(declared.cells, Amount) and column.mixed  # Those of another kind have been told.
+    known = isinstance(declared.cells, Amount) and column.mixed  # Those of another kind have been reported.
     cells = UNKNOWN if known else _settled(column.cells, declared.cells)
     return replace(column, cells=cells, mixed=column.mixed and not known)

@@ -1,7 +1,7 @@
-"""What an edition of a report withholds, as a table of the report's own data says it.
+"""What an edition of a report withholds, as listed in a table of the report's own data.
 
-The list has a row for each code or name of a row, and a column for each edition: `略去` leaves the row out, with all that lies under
-it, `并入` folds what lies under a code into one row, blank prints it.
+The list has a row for each code or row name, and a column for each edition: `略去` omits the row and everything under
+it, `并入` folds everything under a code into one row, and a blank prints it.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from .dataset import Dataset
 
 
 class Withholding(StrEnum):
-    """What becomes of a row."""
+    """How a row is withheld."""
 
     OMIT = "omit"
     FOLD = "fold"
@@ -28,12 +28,12 @@ class Withholding(StrEnum):
 
 _WORDS = {"略去": Withholding.OMIT, "omit": Withholding.OMIT, "并入": Withholding.FOLD, "fold": Withholding.FOLD}
 KEPT, REDUCED = ("totals kept", "合计照旧"), ("totals reduced", "合计扣除")
-"""What becomes of the totals over rows that are left out, in the words of `@report`."""
+"""Whether totals over omitted rows are kept or reduced, in the words of `@report`."""
 
 
 @dataclass(frozen=True, slots=True)
 class EditionRule:
-    """What becomes of the rows of a code or name; `label` is what the list calls it, `where` its cell there."""
+    """How the rows of a code or name are withheld; `label` is their name in the list, `where` the cell there."""
 
     key: str
     label: str
@@ -43,14 +43,15 @@ class EditionRule:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """The rules of an edition. `kept` says that totals are as they are in the data; otherwise they are without what is left out."""
+    """The rules of an edition. With `kept`, totals are as in the data; otherwise what is omitted is subtracted from
+    them."""
 
     name: str
     rules: tuple[EditionRule, ...]
     kept: bool
 
     def rule(self, key: str, name: str) -> EditionRule | None:
-        """The rule for a row: that of the longest code that its key begins with, else that of its name."""
+        """The rule for a row: that of the longest code that its key begins with, or else that of its name."""
         under = [
             each
             for each in self.rules
@@ -67,8 +68,9 @@ def _is_code(text: str) -> bool:
 
 
 def edition_of(spec: Spec, dataset: Dataset, stated: str, diagnostics: Diagnostics) -> Edition | None:
-    """The edition that a spec is made in, `stated` on the command line or by its `@report`; None where nothing is withheld. Reported are a
-    list that there is not, an edition that it does not have, and words that it does not know."""
+    """The edition in which a spec is made, `stated` on the command line or in its `@report`; None where nothing is
+    withheld. Reports a missing list or edition (V60, V61, V62), an unknown source (N01), an edition that the list lacks
+    (V63) and unknown words in it (V64)."""
     properties = {item.key.text: item for report in every(Report, spec) for item in report.properties}
     listed, own = properties.get("withheld"), properties.get("edition")
     name = stated or (own.text if own else "")
@@ -97,7 +99,7 @@ def edition_of(spec: Spec, dataset: Dataset, stated: str, diagnostics: Diagnosti
 
 
 def _source_and_policy(item: Property) -> tuple[str, str | None]:
-    """`不公开, totals kept`: the list, and what becomes of totals; None where that is not said."""
+    """The list and the policy for totals in `不公开, totals kept`; the policy is None if it is not stated."""
     source, _, policy = item.text.replace("，", ",").partition(",")
     policy = " ".join(policy.split())
     return source.strip(), policy if policy in (*KEPT, *REDUCED) else None

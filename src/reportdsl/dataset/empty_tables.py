@@ -1,4 +1,4 @@
-"""Empty lists: only declared fields can tell whether one is a table."""
+"""Empty lists, of which only declared fields can tell whether they are tables."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from .shape import NodeShape, RecordShape, TableShape
 
 @dataclass(frozen=True, slots=True)
 class _OnePlace:
-    """The place of the cells of a table without rows."""
+    """The places of a table without rows: always that of the list."""
 
     whole: Origin
 
@@ -25,7 +25,7 @@ class _OnePlace:
 
 
 def with_empty_tables(node: Node, shape: NodeShape | None) -> Node:
-    """The data, with every empty list that is a table in the shape turned into a table without rows."""
+    """The data, with every empty list that the shape declares as a table turned into a table without rows."""
     if isinstance(node, Listing) and not node.items and isinstance(shape, TableShape):
         columns = {name: Column(Texts(())) for name in shape.names()}
         return Table(columns, Texts(()), _OnePlace(node.origin), node.origin, shape.key, shape.label)

@@ -1,4 +1,4 @@
-"""Data files that cannot be read, and optional ones that are absent."""
+"""Reports on data files that cannot be read, and on optional ones that are absent."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ _YEAR = pattern(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 
 
 def is_absent(data: Data, content: bytes | FileProblem | None) -> bool:
-    """Whether a source is optional and its file is not there; one that is there and cannot be read is an error."""
+    """Whether a source is optional and its file is absent; a file that exists but cannot be read is an error."""
     return (data.optional or data.restated) and isinstance(content, FileProblem) and content.code in _ABSENT
 
 
 def report_absent(
     data: Data, problem: FileProblem, used: frozenset[str], year: int | None, diagnostics: Diagnostics
 ) -> None:
-    """Tell that an optional file is absent; a warning where another one is called much like it, which may be meant.
-    Where the file would only state figures once more, the message says no more than that."""
+    """Report (D98) that an optional file is absent: as a warning where a file with a similar name may be the one meant,
+    otherwise as information. A file that would only restate figures is reported only with such a suggestion."""
     from difflib import get_close_matches  # Only needed for what is not there.
 
     stem, suffix = posixpath.splitext(data.file.text)
@@ -45,8 +45,9 @@ def report_unreadable(
     year: int | None,
     diagnostics: Diagnostics,
 ) -> None:
-    """Report a file that cannot be read; where its fields are declared, that the spec is checked against them. A file that
-    other statements use is never proposed, nor one of another `year` than the data are of: last year's data would be this year's."""
+    """Report a file that cannot be read, and if its fields are declared, that the spec is checked against those. Never
+    suggests a file that other statements use, nor one of a `year` other than that of the data: last year's data would
+    pass for this year's."""
     from difflib import get_close_matches  # Only needed for a mistake.
 
     details = problem.stated
@@ -54,7 +55,7 @@ def report_unreadable(
     if suggestion:
         details["suggestion"] = suggestion[0]
     if data.file.span.source.shared and problem.code == "F01":
-        # Who fills in a structure has not written its lines: what is due is a file, not another statement.
+        # Whoever fills in a structure did not write its statements and needs a file, not another statement.
         diagnostics.add(problem.code, Origin(data.file.text), hint="file_due", details={"choices": "", **details})
         return
     hint = "did_you_mean" if suggestion else ""
@@ -63,8 +64,8 @@ def report_unreadable(
 
 
 def _beside(problem: FileProblem, data: Data, used: frozenset[str], year: int | None) -> list[str]:
-    """The files beside one that is not there, which no other statement uses and which do not name other years than the one due, if it is
-    known, as the statement would name them."""
+    """Files in the folder of a missing one that no other statement uses and whose names state no other year, as paths
+    that the statement could use."""
     near = problem.details.get("near", ())
     folder = posixpath.dirname(data.file.text)
     names = [posixpath.join(folder, name) for name in near if isinstance(name, str)] if isinstance(near, tuple) else []

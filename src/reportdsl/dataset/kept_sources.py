@@ -15,8 +15,8 @@ from .source_key import Key
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All that the data of one source come from: what is asked of the bytes of its file, the statement, the reader, what `@fields`
-    says of it, and the codes of what the report answers for in it, with its reasons."""
+    """Everything that the data of one source derive from: the request to the reader, the statement, the reader, what
+    `@fields` declares, and the waived codes with their reasons."""
 
     request: Request
     data: Data
@@ -26,15 +26,16 @@ class Reading:
 
 
 class KeptSources(Protocol):
-    """Keeps data that were read, if nothing was reported meanwhile: that would have to be reported again."""
+    """A store of data that were read without a diagnostic; one with a diagnostic must be read again, to report it
+    again."""
 
     def of(
         self, name: Key, depends_on: Reading, make: Callable[[], Node | None], diagnostics: Diagnostics, /
     ) -> Node | None:
-        """The data of a source: those that are kept if they came from the same, else what `make` gives, which reports to
-        `diagnostics`."""
+        """The data of a source: the stored ones if they derive from the same `depends_on`, otherwise the result of
+        `make`, which reports to `diagnostics`."""
         ...
 
     def keep(self, names: Collection[Key], /) -> None:
-        """All sources have been read, these soundly."""
+        """Called when all sources have been read: those with these `names` were read without errors."""
         ...

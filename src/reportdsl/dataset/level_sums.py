@@ -1,4 +1,5 @@
-"""Columns that add up, and whether upper levels that only their codes tell of have the sums of what is under them."""
+"""Columns that add up, and whether upper levels that are recognised only by their codes equal the sums of what is under
+them."""
 
 from __future__ import annotations
 
@@ -13,7 +14,7 @@ from ..values.table import Table
 
 @dataclass(frozen=True, slots=True)
 class LevelSum:
-    """A figure that an upper level states, and whether it is the sum of its leaves."""
+    """A figure that an upper level states, and whether it equals the sum of its leaves."""
 
     row: int
     column: str
@@ -21,14 +22,15 @@ class LevelSum:
 
 
 def additive_columns(table: Table) -> Iterator[str]:
-    """The columns whose totals are sums of their rows: quantities, no percents, and none whose name says otherwise."""
+    """Yield the columns whose totals are sums of their rows: quantities other than percents, unless their name says
+    otherwise."""
     for name, column in table.columns.items():
         if column.kind not in (None, PERCENT) and name not in table.key and is_added(name):
             yield name
 
 
 def level_sums(table: Table, levels: Mapping[int, LevelRow]) -> list[LevelSum]:
-    """Every figure that an upper level states in a column that adds up, in the order of columns and rows."""
+    """Every figure that an upper level states in an additive column, by column and then by row."""
     found: list[LevelSum] = []
     if not levels:
         return found

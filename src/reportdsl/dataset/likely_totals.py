@@ -1,9 +1,10 @@
-"""Rows that equal the sum of rows beside them, but do not say that they are totals: a person is asked about them, and
+"""Rows that equal the sum of neighbouring rows without saying that they are totals: a person is asked about them, and
 no sum changes because of them.
 
-`look` asks about every one. A sum that includes such a row is reported where this is more than chance: the row is
-called a whole (学生总数), or as what it adds up is (甲局 over 甲一, 甲二); it is the first or the last and equals all the others;
-or its figures are so long, in one column or in several, that among so many rows they hardly meet by themselves.
+`look` asks about every one. A sum that includes such a row is reported where this is unlikely to be chance: the row is
+named as a whole (学生总数) or like its parts (甲局 over 甲一, 甲二); or it is the first or the last and equals all the
+others; or its figures, in one column or several together, are so long that they would hardly coincide among so many
+rows.
 """
 
 from __future__ import annotations
@@ -23,19 +24,21 @@ from ..values.table import Column, Table
 from .level_sums import additive_columns
 
 _MOST_ROWS = 10_000
-"""Rows among which such are looked for."""
+"""Most rows among which likely totals are searched for."""
 _EXACT = Context(prec=250)
-"""Of sums of any quantities: none is rounded."""
+"""A context for sums of any quantities without rounding."""
 _FEWEST_DIGITS = 3
-"""Digits by which figures are longer than those that meet by chance: a sum that is told is one in a thousand tables."""
+"""By how many digits figures must be longer than those that coincide by chance, so that one table in a thousand gives a
+false report."""
 _FEWEST_BELOW = 2
-"""Digits of a figure below all the others that it equals: a whole that is not called a total comes above its parts."""
+"""Fewest digits of a figure that equals all the others and stands below them: a whole that is not called a total
+usually stands above its parts."""
 
 
 @dataclass(frozen=True, slots=True)
 class LikelyTotal:
-    """A row with the first and the last of those that it is the sum of, by index; `digits` are those of its figures in all columns
-    that differ. `exact` if none of them misses by rounding, `named` if its name says that it is a whole."""
+    """A row and the first and last of the rows that it is the sum of, by index. `digits` counts those of its figures in
+    all columns that differ; `exact` if none is off by rounding; `named` if its name says that it is a whole."""
 
     row: int
     first: int
@@ -46,8 +49,8 @@ class LikelyTotal:
 
 
 class _Figures:
-    """One column among some rows: what each states in the column's last decimal place, and the sums up to each. Where the sheet has
-    decimals they may be rounded, so that a sum may miss by `slack`."""
+    """One column over some rows: the figures in units of the column's last decimal place, and their running sums. Where
+    the sheet has decimals they may be rounded, so a sum may be off by `slack`."""
 
     def __init__(self, stated: Sequence[int | None], slack: int) -> None:
         self.stated, self.slack = stated, slack
@@ -55,14 +58,14 @@ class _Figures:
 
     @staticmethod
     def of(column: Column, numbers: Sequence[Decimal | None]) -> _Figures | None:
-        """None for a column without a figure that is not zero."""
+        """The figures of a column; None for a column with no figure other than zero."""
         figures = [number for number in numbers if number]
         if not figures:
             return None
-        # A sum has the decimals of that addend which has the most.
+        # A sum has as many decimals as the addend with the most.
         decimals = -int(reduce(_EXACT.add, figures).as_tuple().exponent)
         stated = [None if number is None else int(number.scaleb(decimals, _EXACT)) for number in numbers]
-        # Places that are zero in all of them are not stated: all may be of tens or more.
+        # Trailing places that are zero in all figures carry no information.
         common = str(gcd(*filter(None, stated)))
         zeros = len(common) - len(common.rstrip("0"))
         if zeros:
@@ -72,7 +75,7 @@ class _Figures:
 
     @cached_property
     def _places(self) -> Mapping[int, Sequence[int]]:
-        """Where each sum is reached. Of a column in which no row is one of others nobody asks."""
+        """The places at which each running sum is reached. Not computed for a column without candidates."""
         places: dict[int, list[int]] = {}
         for place, total in enumerate(self.sums):
             places.setdefault(total, []).append(place)
@@ -83,8 +86,8 @@ class _Figures:
         return (0, self.slack, -self.slack) if self.slack else (0,)
 
     def candidates(self) -> list[int]:
-        """The rows that have runs: few of many, so all are looked at at one stroke. Before a sum of rows below it, or behind one of rows
-        above it, the sums up to there differ by what a row states."""
+        """Rows that may have runs; there are few, so all rows are checked at once. The running sums before and after a
+        run above or below a row differ by the row's figure."""
         stated = [number or 0 for number in self.stated]
         due_below, due_above = [*map(add, self.sums[1:], stated)], [*map(sub, self.sums, stated)]
         known = {total + off for off in self._offs for total in self.sums}
@@ -94,7 +97,8 @@ class _Figures:
         return [place for place, (number, below, above) in dues if number and (below in known or above in known)]
 
     def runs(self, place: int) -> list[tuple[int, int]]:
-        """The nearest rows right below and right above one that come to what it states, from the first to behind the last."""
+        """The nearest runs directly below and directly above a row that add up to its figure, each as its first row and
+        the one after its last."""
         stated, found = self.stated[place], list[tuple[int, int]]()
         if not stated:
             return found
@@ -111,13 +115,13 @@ class _Figures:
         return stated is None or abs(stated - self.sums[end] + self.sums[begin]) <= self.slack
 
     def counted(self, begin: int, end: int) -> int:
-        """Rows of a run that state something."""
+        """The number of rows in a run with a figure other than zero."""
         return sum(1 for each in self.stated[begin:end] if each)
 
 
 def likely_totals(table: Table, rows: Sequence[int] | None = None, column: str = "") -> list[LikelyTotal]:
-    """Each such row among the leaves of a table, or among some of them: it has the sum of at least two that state a figure other
-    than zero, in every column that adds up and in which it states anything, in `column` if that is one of them."""
+    """Each likely total among the leaves of a table, or among `rows`: it is the sum of at least two rows with figures
+    other than zero, in every additive column in which it has a figure, and in `column` if that is one of them."""
     rows = table.leaves if rows is None else rows
     if not 2 < len(rows) <= _MOST_ROWS:
         return []

@@ -1,4 +1,4 @@
-"""The places of the cells of a table whose rows are not those of its file."""
+"""The places of cells in a table whose rows are not those of its file."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from ..values.table import Places
 
 @dataclass(frozen=True, slots=True)
 class MovedPlaces:
-    """The places of the cells of rows that are chosen, ordered or made anew: of each row, those of the row in the file that `rows` has
-    for it, the first of several that its amounts come from."""
+    """Places for rows that were selected, reordered or computed: `rows` has, for each row, the row of the file whose
+    places it takes, the first if its amounts come from several."""
 
     places: Places
     rows: tuple[int, ...]
@@ -20,6 +20,6 @@ class MovedPlaces:
         return self.places.origin(self.rows[row], column)
 
     def cell_at(self, origin: Origin) -> tuple[int, str] | None:
-        """The row and the column of a cell that is still there."""
+        """The row and column of a cell, if the table still has its row."""
         found = self.places.cell_at(origin)
         return (self.rows.index(found[0]), found[1]) if found is not None and found[0] in self.rows else None

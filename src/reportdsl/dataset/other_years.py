@@ -1,5 +1,5 @@
-"""Forms that are all of another year than the expected one. A single form of another year may be misread, or have a
-mistake in its title; where each of several is, the workbook is last year's, and none of its figures may be printed."""
+"""Forms that all state a year other than the expected one. A single such form may be misread or have a mistake in its
+title; but if each of several does, the workbook is last year's, and none of its figures may be printed."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from .waivers import Waivers
 
 OTHER_YEAR = "D67"
 FEWEST = 2
-"""Forms that must agree."""
+"""The number of forms that must agree."""
 _Sheet = tuple[str, str]
 
 
@@ -28,7 +28,7 @@ def refuse_other_years(
     waivers: Waivers,
     diagnostics: Diagnostics,
 ) -> None:
-    """Turn the warnings about a path's forms into errors where each of the forms has one."""
+    """Turn the warnings (D67) about the forms of a path into errors if every one of them has one."""
     told = {
         (each.where.file, each.where.sheet)
         for each in diagnostics
@@ -60,7 +60,8 @@ def refuse_other_years(
 
 
 def only_tell_other_years(diagnostics: Diagnostics) -> None:
-    """Turn them back into warnings: a report may be begun with the forms at hand, and is refused when it is checked."""
+    """Turn such errors back into warnings: a report may be started with the forms at hand, and is refused only when it
+    is checked."""
     diagnostics.change(
         OTHER_YEAR, lambda one: replace(one, severity=Severity.WARNING) if one.severity is Severity.ERROR else one
     )

@@ -1,9 +1,8 @@
-"""Outlines in other styles than those of official documents: by what comes before names (1. over 1), A. over a., 甲、
-over 1., 1 over 1-1), and by codes whose parts or zeros tell their levels (6602 over 6602.01, C over C13, 2050000 over
-2050100).
+"""Outlines in styles other than those of official documents: marks before names (1. over 1), A. over a., 甲、 over 1.,
+1 over 1-1), and codes whose parts or zeros indicate their levels (6602 over 6602.01, C over C13, 2050000 over 2050100).
 
-None of these is sure: names may begin so for other reasons. They are taken where the figures agree, else a person is
-asked.
+None of these is certain, because names may begin this way for other reasons. They are accepted where the figures agree;
+otherwise a person is asked.
 """
 
 from __future__ import annotations
@@ -33,19 +32,19 @@ _BEGINNINGS = frozenset(
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
     "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫⅰⅱⅲⅳⅴⅵⅶⅷⅸⅹⅺⅻ"
 )
-"""What marks begin with: most names do not, and are asked no further."""
+"""First characters of marks; most names begin with none of them and are not examined further."""
 _PARTS = pattern(r"((?:[A-Z][0-9]{0,3}|[0-9]{1,3})(?:[.\-－—_][0-9]{1,3})*)(?=\s|、)")
 _FIRST = pattern(r"(?:[（(]?(?:.*[^0-9])?0*1[）)]?[.、．]?|[（(]?[一壹甲aAIⅠⅰ①][）)]?[.、．]?|第[一1].*|[A-Z])")
 _CODE = pattern(r"([A-Za-z]{0,2})([0-9]*)((?:[.．\-－—·/_\s][0-9]+)*)")
 _BEFORE_A_NAME = pattern(r"([0-9]{2,})[\s:：]*[^0-9\s.．\-－—·/_].*")
 _PIECE = pattern("[0-9]+")
 _FEWEST_ZEROS = 5
-"""Digits of codes that are filled up with zeros, in pairs."""
+"""Fewest digits of codes that are padded with pairs of zeros."""
 
 
 def under_marks(names: Sequence[str], apart: Collection[int], ends: Collection[int]) -> dict[int, int]:
-    """The parents of rows by the marks before their names: a manner that is new begins a level, from its first mark on, under the row
-    before it. What is `apart`, and where levels end, is as in `row_levels.under_numbers`."""
+    """The parents of rows, by the marks before their names: a new kind of mark begins a level, at its first mark, under
+    the row before it. `apart` and `ends` are as in `row_levels.under_numbers`."""
     parents: dict[int, int] = {}
     above: list[tuple[int, int]] = []
     for row, name in enumerate(names):
@@ -68,7 +67,7 @@ def under_marks(names: Sequence[str], apart: Collection[int], ends: Collection[i
 
 
 def _mark(name: str) -> tuple[int, bool] | None:
-    """The manner of the mark before a name, and whether it is the first of its kind."""
+    """The kind of mark before a name, and whether it is the first of its series; None if there is no mark."""
     if name[:1] not in _BEGINNINGS:
         return None
     for manner, form in enumerate(_MARKS):
@@ -89,7 +88,8 @@ def _pieces(code: str) -> tuple[str, ...]:
 
 
 def levelled(keys: Mapping[int, str]) -> dict[int, str]:
-    """Codes that each begin with the one above them, in place of keys whose form tells of levels; none where it does not."""
+    """Codes to use instead of keys whose form indicates levels, each beginning with the code above it; empty if the
+    form indicates none."""
     first = next(iter(keys.values()), "")
     if not (first[:1].isascii() and first[:1].isalnum()):
         return {}
@@ -103,7 +103,7 @@ def levelled(keys: Mapping[int, str]) -> dict[int, str]:
 
 
 def _without_zeros(keys: Mapping[int, str]) -> dict[int, str]:
-    """Codes of one length without the pairs of zeros that fill them up."""
+    """Codes of one length, without the pairs of zeros that pad them."""
     codes: dict[int, str] = {}
     for row, key in keys.items():
         code = key
@@ -114,7 +114,7 @@ def _without_zeros(keys: Mapping[int, str]) -> dict[int, str]:
 
 
 def _by_pieces(keys: Mapping[int, str]) -> dict[int, str]:
-    """Codes of several pieces, each but the first level under the one that has all but its last piece."""
+    """Codes with several pieces, each below the top level under the code that has all but its last piece."""
     pieces = {row: _pieces(key) for row, key in keys.items()}
     known = {*pieces.values()}
     fewest = min(map(len, known))

@@ -1,5 +1,5 @@
-"""Last year's figures that are taken from a column of this year's: a table has a column for each year, and the `value`
-of `@prior` names the wrong one. Every change would be zero, and look right."""
+"""Last year's figures taken from this year's column: a table has a column for each year, and the `value` of `@prior`
+names the wrong one. Every change would be zero and look right."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from .source_key import CURRENT, PRIOR, Key
 def check_own_columns(
     nodes: Mapping[Key, Node], statements: Mapping[Key, Data], year: int | None, diagnostics: Diagnostics
 ) -> None:
-    """Warn of a `value` of last year that names a column of the very table of this year, where another column's name says that
-    its figures are last year's and that of the named one does not."""
+    """Warn (N70) of a `value` for last year that names a column of this year's own table, if the name of another column
+    says that its figures are last year's and the name of this one does not."""
     for (name, basis), data in statements.items():
         current, node = statements.get((name, CURRENT)), nodes.get((name, basis))
         if basis != PRIOR or current is None or current.part != data.part or not isinstance(node, Table):

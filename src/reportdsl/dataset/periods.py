@@ -1,5 +1,5 @@
-"""Whether the data are of the year that they are read for, as far as they say: by the years in their paths, by a form's title, by an
-entry that states the year; and whether last year's data are this year's.
+"""Whether the data are of the year that they are read for, as far as they state it: in their paths, in a form's title,
+or in an entry; and whether last year's data are the same as this year's.
 """
 
 from __future__ import annotations
@@ -19,19 +19,19 @@ _YEARS = pattern(r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])")
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 _STATING = ("年度", "year", "会计年度", "决算年度", "财政年度", "报告年度", "年份", "报告期", "fiscal year")
 _OF_ROWS = ("年度", "year", "会计年度", "决算年度", "财政年度", "fiscal year")
-"""What a column is called that says the year of each row; of a single one, it is the year of the data."""
+"""Names of columns that state the year of each row; if all rows have the same, it is the year of the data."""
 
 
 def due_year(basis: str, year: int | None) -> int | None:
-    """The year that the data of a basis are of; None where nothing says it."""
+    """The year that data on a basis should be of; None if it is not known."""
     if year is None or basis not in (CURRENT, PRIOR):
         return None
     return year - 1 if basis == PRIOR else year
 
 
 def check_paths(statements: Mapping[Key, Data], year: int | None, diagnostics: Diagnostics) -> None:
-    """Warn of paths that name other years than the expected one, and report data of another basis that are
-    identical."""
+    """Warn (D67) of paths that name years other than the expected one, and report (D68) data on another basis that are
+    the very data of this year."""
     for (name, basis), data in statements.items():
         due = due_year(basis, year)
         years = [int(found) for found in _YEARS.findall(data.file.text.translate(_FULL_WIDTH))]
@@ -48,7 +48,7 @@ def check_paths(statements: Mapping[Key, Data], year: int | None, diagnostics: D
 def check_copies(
     statements: Mapping[Key, Data], contents: Mapping[str, bytes | FileProblem], diagnostics: Diagnostics
 ) -> None:
-    """Warn of data of another basis whose file is a copy of this year's."""
+    """Warn (D68) of data on another basis whose file is a copy of this year's."""
     for (name, basis), data in statements.items():
         current = statements.get((name, CURRENT))
         if basis == CURRENT or current is None or data.value is not None or path_of(data) == path_of(current):
@@ -64,7 +64,7 @@ def check_copies(
 
 
 def check_entries(nodes: Mapping[Key, Node], year: int | None, diagnostics: Diagnostics) -> None:
-    """Warn of data that name their year, where it is not the expected one."""
+    """Warn (D67) of data that state a year other than the expected one."""
     for (_, basis), node in nodes.items():
         due = due_year(basis, year)
         if due is None:
@@ -76,7 +76,8 @@ def check_entries(nodes: Mapping[Key, Node], year: int | None, diagnostics: Diag
 
 
 def _stating(node: Node) -> Iterator[tuple[str, Cell]]:
-    """The entries of a record that state its year, the first cell of a table's column that states the same year in every row."""
+    """Yield the entries of a record that state its year, or the first cell of a table's column that states the same
+    year in every row."""
     if isinstance(node, Record):
         named = ((name, node.entries.get(name)) for name in _STATING)
         yield from ((name, found) for name, found in named if isinstance(found, Cell))
@@ -93,7 +94,7 @@ def _numbers(cell: Cell) -> list[int]:
 
 
 def _number(cell: Cell) -> int | None:
-    """The year that a cell is; None for any other."""
+    """The year that a cell states; None if it states none."""
     if isinstance(cell.value, Quantity):
         return int(cell.value.value) if 1900 <= cell.value.value < 2100 else None
     found = _YEARS.search(cell.text)
@@ -101,7 +102,7 @@ def _number(cell: Cell) -> int | None:
 
 
 def _is_shared(data: Data, name: str, statements: Mapping[Key, Data]) -> bool:
-    """Whether this year's data are in the same file: a file of several years has the name of one."""
+    """Whether this year's data are in the same file: a file with several years is named after one of them."""
     current = statements.get((name, CURRENT))
     return current is not None and current is not data and path_of(current) == path_of(data)
 
@@ -111,5 +112,5 @@ def _part(data: Data) -> tuple[object, ...]:
 
 
 def path_of(data: Data) -> str:
-    """The path of a statement's file, however it is spelled."""
+    """The normalised path of a statement's file."""
     return posixpath.normpath(data.file.text.replace("\\", "/"))

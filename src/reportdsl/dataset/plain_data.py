@@ -1,7 +1,7 @@
-"""Data as read, as plain JSON, and back: what has not changed need not be read again.
+"""Data as read, converted to plain JSON and back, so that unchanged data need not be read again.
 
-A record is encoded as its class's name and its fields, but for those that only it looks at; numbers are texts, exact. Decoding makes
-instances of the classes named here only.
+A record is encoded as the name of its class and its fields, except private ones; numbers are encoded exactly, as texts.
+Decoding creates instances only of the classes listed here.
 """
 
 from __future__ import annotations
@@ -29,14 +29,14 @@ CLASSES: Mapping[str, tuple[str, ...]] = {
     "readers.decoding": ("DecodedText",),
     "dataset.field_aliases": ("RenamedPlaces",),
 }
-"""What data are made of, by module."""
+"""The classes that data consist of, by module."""
 _MODULES = {name: module for module, names in CLASSES.items() for name in names}
 _PLAIN = frozenset((type(None), bool, int, str))
 _PACKAGE = __package__.rpartition(".")[0]
 
 
 def encoded(value: Any) -> object:
-    """Data as plain lists. Raises `TypeError` for a value of any other type than data of this package's own readers have."""
+    """Data as plain lists. Raises `TypeError` for a value of a type that this package's own readers do not produce."""
     kind: Any = type(value)
     if kind in _PLAIN:
         return value
@@ -61,7 +61,8 @@ def encoded(value: Any) -> object:
 
 
 def decoded(stored: Any) -> Node:
-    """The data. Raises `ValueError`, `TypeError`, `LookupError` or `ArithmeticError` for anything that `encoded` did not make."""
+    """The data. Raises `ValueError`, `TypeError`, `LookupError` or `ArithmeticError` for input that `encoded` did not
+    produce."""
     makers: dict[str, Callable[..., Any]] = {
         _TUPLE: lambda *items: items,
         _LIST: lambda *items: [*items],
@@ -84,12 +85,12 @@ def decoded(stored: Any) -> Node:
 
 @cache
 def _class(name: str) -> Callable[..., Any]:
-    """The class of a name, whose module is loaded. Raises `LookupError` for any other."""
+    """The class with this name; loads its module. Raises `LookupError` for any other name."""
     made: Callable[..., Any] = resolved(f"{_MODULES[name]}:{name}", _PACKAGE)
     return made
 
 
 @cache
 def _stated(kind: Any) -> tuple[str, ...]:
-    """The fields of a class, but for what its instances keep for themselves."""
+    """The fields of a class, except private ones."""
     return tuple(each.name for each in fields(kind) if not each.name.startswith("_"))

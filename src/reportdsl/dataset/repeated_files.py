@@ -1,6 +1,7 @@
-"""Files of one source that count the same figures twice: one that is another's under a second name, and one that is the
-sum of all the others (汇总). Both are reported, and neither is left out: only the owner knows which file is superfluous.
-Where so many figures agree that it cannot be chance, adding them up is refused (`evaluation/counted_twice.py`)."""
+"""Files of one source that count the same figures twice: one that repeats another under a second name, and one that is
+the sum of all the others (汇总). Both are reported and neither is left out, because only the owner knows which file is
+superfluous. Where so many figures agree that it cannot be chance, adding them up is refused
+(`evaluation/counted_twice.py`)."""
 
 from __future__ import annotations
 
@@ -14,17 +15,17 @@ from ..readers.row_words import is_added, total_rank
 from ..values.table import Table
 
 _DIGITS = 6
-"""Digits that figures have together, zeros at their ends not counted, before their being the same is no chance: allowances of a
-fixed amount are the same in many units."""
+"""Digits that equal figures must have together, without leading and trailing zeros, before their equality is not put
+down to chance: allowances of a fixed amount are the same in many units."""
 _CERTAIN = 9
-"""Digits from which on it is none in any two units."""
+"""Digits from which equality in two units is certainly no chance."""
 _MOST = 200_000
-"""Cells of all files that are compared."""
+"""Most cells, in all files together, that are compared."""
 _Figures = Mapping[tuple[str, str], Decimal]
 
 
 def check_repeated(tables: Mapping[str, Table], diagnostics: Diagnostics) -> None:
-    """Warn of a file that has the figures of one before it, and of one that sums up the others."""
+    """Warn of a file with the same figures as an earlier one (D29), and of one that is the sum of the others (D30)."""
     if len(tables) < 2 or sum(len(table.keys) * len(table.columns) for table in tables.values()) > _MOST:
         return
     figures = {part: dict(_figures(table)) for part, table in tables.items()}
@@ -36,7 +37,7 @@ def check_repeated(tables: Mapping[str, Table], diagnostics: Diagnostics) -> Non
         if earlier is not table and _digits(own) >= _DIGITS:
             note = Note("first_here", {}, earlier.origin)
             details = {"other": earlier.origin.file, "count": len(own)}
-            # Of three units that have the same, each has its third of something.
+            # Three units with the same figures may each have a third of something.
             details |= {"certain": _digits(own) >= _CERTAIN and alike[frozenset(own.items())] == 2}
             diagnostics.add("D29", table.origin, severity=Severity.WARNING, notes=(note,), details=details)
     if len(tables) < 3:
@@ -48,7 +49,7 @@ def check_repeated(tables: Mapping[str, Table], diagnostics: Diagnostics) -> Non
         called = "汇总" in part or total_rank(part) > 0
         equal = _sums_in(own, sums)
         whole = equal == len(sums)
-        # One that is called so is one, if the others have been corrected since.
+        # A file named as a summary counts as one even if others were corrected since.
         if equal and ((whole and _digits(own) >= _DIGITS) or (called and equal * 2 >= len(sums))):
             details = {"count": len(tables) - 1, "certain": called or _digits(own) >= _CERTAIN}
             share = term("sums_all" if whole else "sums_most")
@@ -56,12 +57,12 @@ def check_repeated(tables: Mapping[str, Table], diagnostics: Diagnostics) -> Non
 
 
 def is_certain(told: Diagnostic) -> bool:
-    """Whether a finding of one of these codes is no chance."""
+    """Whether a finding with one of these codes cannot be chance."""
     return bool(told.details.get("certain"))
 
 
 def _figures(table: Table) -> Iterator[tuple[tuple[str, str], Decimal]]:
-    """The figures of the leaves that are not zero, by row and column."""
+    """The figures of the leaves other than zero, by row and column."""
     for name, column in table.columns.items():
         if column.kind is None or name in table.key or not is_added(name):
             continue
@@ -73,10 +74,11 @@ def _figures(table: Table) -> Iterator[tuple[tuple[str, str], Decimal]]:
 
 
 def _sums_in(own: _Figures, sums: Mapping[tuple[str, str], object]) -> int:
-    """How many of the figures are half of what all files come to, so that the others come to the other half."""
+    """The number of figures that are half of the sum over all files, so that the other files add up to the other
+    half."""
     return sum(2 * own.get(at, Decimal(0)) == whole for at, whole in sums.items())
 
 
 def _digits(figures: _Figures) -> int:
-    """The digits that say something."""
+    """The number of significant digits in all distinct figures."""
     return sum(len(str(abs(number)).replace(".", "").strip("0")) for number in set(figures.values()))

@@ -1,7 +1,7 @@
-"""The shape of data: all that a program depends on. The names of records and columns, the kinds of what they hold, the
-levels of codes; no values, and no keys of rows, which are values too.
+"""The shape of data, which is all that a program depends on: names of records and columns, the kinds of their values,
+the levels of codes. It has no values, and no keys of rows, which are values too.
 
-Two datasets of the same shape have the same program, so a shape can be compared and hashed.
+Datasets with the same shape have the same program, so shapes can be compared and hashed.
 """
 
 from __future__ import annotations
@@ -17,13 +17,13 @@ from .source_key import CURRENT, Key
 
 @dataclass(frozen=True, slots=True)
 class Blank:
-    """Nothing in a cell, or in all cells of a column: its kind follows from the unit of its source."""
+    """A blank cell, or a column of blank cells: its kind follows from the unit of its source."""
 
 
 BLANK = Blank()
 
 ScalarShape = Amount | TextType | DateType | FlagType | Blank | Unknown
-"""What a single value is; unknown where it is not what `@fields` states, which has been reported."""
+"""The kind of a single value; unknown where it is not what `@fields` declares, which has been reported."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,21 +37,21 @@ class RecordShape:
         return [name for name, _ in self.entries]
 
     def entry(self, name: str) -> NodeShape | None:
-        """The entry of a name."""
+        """The entry with this name; None if there is none."""
         return next((entry for own, entry in self.entries if own == name), None)
 
 
 @dataclass(frozen=True, slots=True)
 class ListingShape:
-    """A list that is no table."""
+    """A list that is not a table."""
 
     items: tuple[NodeShape, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ColumnShape:
-    """A column, and what its cells have in common. Where most are numbers, `strays` says whether there are texts or dates
-    among them, and `mixed` whether the numbers are of several kinds."""
+    """A column, and the kind that its cells share. Where most are numbers, `strays` says whether there are texts or
+    dates among them, and `mixed` whether the numbers are of several kinds."""
 
     name: str
     cells: ScalarShape
@@ -61,7 +61,8 @@ class ColumnShape:
 
 @dataclass(frozen=True, slots=True)
 class TableShape:
-    """A table: its columns, those that are its key and its label, and the levels of its codes by name and length."""
+    """A table: its columns, the names of its key columns and of its label, and the levels of its codes by name and
+    length."""
 
     columns: tuple[ColumnShape, ...]
     key: tuple[str, ...] = ()
@@ -73,7 +74,7 @@ class TableShape:
         return [column.name for column in self.columns]
 
     def column(self, name: str) -> ColumnShape | None:
-        """The column of a name."""
+        """The column with this name; None if there is none."""
         return next((column for column in self.columns if column.name == name), None)
 
 
@@ -82,7 +83,7 @@ NodeShape = Amount | TextType | DateType | FlagType | Blank | Unknown | RecordSh
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """The shape of every source whose data are known, by its name and basis. `statements` has every source that the spec
+    """The shape of every source whose data are known, by name and basis. `statements` has every source that the spec
     declares, once."""
 
     sources: tuple[tuple[Key, NodeShape], ...]
@@ -90,20 +91,20 @@ class Shape:
     units: Units = UNITS
     """The units that the report knows."""
     missing: frozenset[Key] = frozenset()
-    """The optional sources that are absent: a quantity computed from one is missing."""
+    """Optional sources that are absent: a quantity computed from one is missing."""
 
     def node(self, name: str, basis: str = CURRENT) -> NodeShape | None:
         """The shape of a source; None if it is not declared, or could not be read."""
         return next((node for key, node in self.sources if key == (name, basis)), None)
 
     def declares(self, name: str, basis: str = CURRENT) -> bool:
-        """Whether the spec has such a source, read or not."""
+        """Whether the spec declares the source, read or not."""
         return (name, basis) in self.statements
 
     def names(self) -> tuple[str, ...]:
-        """The names of the sources, in the order of the spec."""
+        """The names of the sources, in spec order."""
         return tuple(dict.fromkeys(name for name, _ in self.statements))
 
     def bases(self) -> tuple[str, ...]:
-        """The bases of all sources, other than the current one, in the order of the spec."""
+        """All bases other than the current one, in spec order."""
         return tuple(dict.fromkeys(basis for _, basis in self.statements if basis != CURRENT))

@@ -1,4 +1,4 @@
-"""The figures that data of two bases share: at one place of both, in columns that add up."""
+"""The figures that the data of two bases have in common: those at the same place in both, in columns that add up."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from ..values.source import Origin
 from ..values.table import Cell, Listing, Node, Record, Table
 
 _MOST = 20_000
-"""Rows of a table: in more of them nothing is compared."""
+"""Most rows of a table that is compared."""
 
 
 @dataclass(frozen=True, slots=True)
 class SharedFigure:
-    """This year's figure, and that of another basis: a cell, or one of a table's `row` and column."""
+    """This year's figure and that on another basis, which is a cell, or the `row` and `column` of a table."""
 
     now: Quantity
     base: Quantity
@@ -26,12 +26,12 @@ class SharedFigure:
 
     @property
     def origin(self) -> Origin:
-        """Where that of the other basis stands."""
+        """The place of the figure on the other basis."""
         return self.node.origin if isinstance(self.node, Cell) else self.node.places.origin(self.row, self.column)
 
 
 def shared_figures(current: Node, other: Node) -> Iterator[SharedFigure]:
-    """Those of this year's data and of another basis's, in the order of the latter."""
+    """Yield the figures that this year's data share with those of another basis, in the order of the latter."""
     match current, other:
         case Table(), Table():
             yield from _rows(current, other)

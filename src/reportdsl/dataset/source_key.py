@@ -1,10 +1,10 @@
-"""What a source is known by: its name and its basis."""
+"""The key of a source: its name and its basis."""
 
 from __future__ import annotations
 
 CURRENT = ""
 PRIOR = "prior"
-"""The bases that have no name of their own in the spec: this year's data, and last year's."""
+"""Bases without a name of their own in the spec: this year's data, and last year's."""
 
 Key = tuple[str, str]
 """A source's name and its basis."""

@@ -1,4 +1,4 @@
-"""The style file that a report names: read with the data, so that no later stage reads anything."""
+"""The style file that a report names, read together with the data so that no later stage reads files."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from .dataset import StyleFile
 
 
 def read_style_file(name: Name | None, folder: Folder, diagnostics: Diagnostics) -> StyleFile | None:
-    """The file that a report names as its style; None if it names none, or, reported, one that cannot be read."""
+    """The file that a report names as its style; None if it names none, or, with a report, if it cannot be read."""
     if name is None or not is_style_file(name.text):
         return None
     from ..styles.style_files import largest  # Loaded only for a report that brings a style.
@@ -24,7 +24,8 @@ def read_style_file(name: Name | None, folder: Folder, diagnostics: Diagnostics)
 
 
 def _path(name: Name) -> str:
-    """Where the file lies: one that a structure names where its own includes do, for the reports that take it up bring none."""
+    """The path of the file. If a structure names it, it is relative to the structure, like its includes: reports that
+    use the structure do not have the file."""
     if not name.span.source.shared:
         return name.text
     from ..syntax.library import located  # Loaded only for a structure with a style of its own.
@@ -33,7 +34,7 @@ def _path(name: Name) -> str:
 
 
 def named_style(spec: Spec) -> Name | None:
-    """The last style of the report that is one, its place that of the property: the program's settings choose the same."""
+    """The last valid style of the report, at the place of its property; the program's settings choose the same one."""
     report = next(every(Report, spec), None)
     properties = report.properties if report else ()
     stated = (Name(line.text, line.span) for line in properties if line.key.text == "style")

@@ -1,4 +1,4 @@
-"""The Word files that a report takes in: read with the data, so that no later stage reads anything."""
+"""The Word files that a report takes in, read together with the data so that no later stage reads files."""
 
 from __future__ import annotations
 
@@ -13,14 +13,15 @@ from .dataset import Written
 from .word_text import UnreadableWord, word_text
 
 MOST_BYTES = 20 * 1024 * 1024
-"""Bytes of such a file."""
+"""Most bytes of a Word file."""
 
 
 OWN = "\0own"
 
 
 def read_taken(lines: Iterable[WordFile], folder: Folder, diagnostics: Diagnostics) -> Mapping[Written, TakenText]:
-    """What the files hold, by how the lines write them; those that cannot be read are reported, and what of them is lost."""
+    """The content of the files, by how the lines write their path. Reports files that cannot be read, and what was lost
+    of others (F56)."""
     found: dict[tuple[str, bool], TakenText | None] = {}
     for line in lines:
         if (line.path, line.own) not in found:
@@ -29,7 +30,8 @@ def read_taken(lines: Iterable[WordFile], folder: Folder, diagnostics: Diagnosti
 
 
 def taken_as(file: String, own: bool) -> Written:
-    """How what a line takes in is known: by the file that says it, and how it writes the path; with its `own` looks or not."""
+    """The key of what a line takes in: the file that contains the line, and the path as written, marked if the file
+    keeps its `own` looks."""
     return file.span.source.name, file.text + OWN * own
 
 

@@ -1,4 +1,5 @@
-"""`waive` in `@report`: what the compiler itself would refuse of a source's data and the author answers for, with a reason."""
+"""`waive` in `@report`: findings about a source's data that the compiler would refuse and that the author accepts, with
+a reason."""
 
 from __future__ import annotations
 
@@ -13,14 +14,15 @@ WAIVABLE = (
     *("C03", "C20", "C21", "C22", "C23", "C24", "C25"),
     *("D29", "D30", "D48", "D57", "D60", "D67", "D73", "D74", "D75", "N68", "V43"),
 )
-"""Codes of findings about data whose figures are all known: the report can be made with them."""
+"""Codes of findings about data whose figures are all known, so that the report can be made all the same."""
 
 Waivers = Mapping[tuple[str, str], str]
-"""The reason of each waiver, by the code of what is waived and the source's name."""
+"""The reason for each waiver, by the waived code and the source's name."""
 
 
 def waivers(spec: Spec, sources: Collection[str], diagnostics: Diagnostics) -> dict[tuple[str, str], str]:
-    """The waivers of a spec. One that is not “code source reason”, or whose code or source is unknown, is reported."""
+    """The waivers of a spec. Reports one that is not “code source reason” (N50), or whose code (N51) or source (N28) is
+    unknown."""
     found: dict[tuple[str, str], str] = {}
     for report in every(Report, spec):
         for line in report.properties:

@@ -1,4 +1,4 @@
-"""Numbers of lists and headings, as Word counts them."""
+"""The numbers of lists and headings, counted the way Word does."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ FORMATS: dict[str, Callable[[int], str]] = {
     "upperLetter": lambda count: letters(count).upper(),
     "upperRoman": lambda count: roman(count).upper(),
 }
-"""How a count is written; any other format is written in digits."""
+"""How to write a count, by format; any other format is written in digits."""
 DEEPEST = 3
-"""Levels of bullets that a report has."""
+"""Levels of bullets that a report supports."""
 
 
 class Lists:
-    """The lists of a file, counting as its paragraphs are read in order."""
+    """The lists of a file, which count as its paragraphs are read in order."""
 
     def __init__(self, numbering: Any) -> None:
         self._levels: dict[str, dict[int, Any]] = {}
@@ -43,7 +43,7 @@ class Lists:
                 self._levels[use.get(W + "numId")] = levels
 
     def next(self, list_: str, level: int) -> tuple[str, int]:
-        """The number of the next paragraph of a list, and the level of its bullet; one of them is nothing."""
+        """The number of the next paragraph of a list, and the level of its bullet; one of them is empty or 0."""
         levels = self._levels.get(list_, {})
         form = self._stated(levels, level, "numFmt") or "none"
         if level not in levels or form == "none":

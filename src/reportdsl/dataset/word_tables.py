@@ -14,7 +14,7 @@ ALIGN = "left"
 
 
 def table(element: Any, paragraph: Callable[[Any], TakenParagraph]) -> PrintedTable:
-    """The table of a `w:tbl`; `paragraph` reads those of its cells."""
+    """The table in a `w:tbl` element; `paragraph` reads the paragraphs of its cells."""
     rows: list[list[TableCell]] = []
     header, width = 0, 1
     open_: dict[int, tuple[int, int]] = {}
