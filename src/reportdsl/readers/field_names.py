@@ -1,7 +1,7 @@
-"""What the name of a field says of its values: a code is no amount, nor is a year, whatever unit the sheet has.
+"""What the name of a field says about its values: a code or a year is not an amount, whatever unit the sheet has.
 
-The words are those that forms and registers use. A unit that the spec states for the field, and a kind that `@fields` states,
-say more than its name.
+The words are those used in forms and registers. A unit that the spec states for the field, and a kind that `@fields`
+states, take precedence over its name.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from types import MappingProxyType
 from ..quick.pattern import pattern
 
 TEXT, COUNTED, DATE = "text", "counted", "date"
-"""Texts as they are written; plain numbers; dates."""
+"""The kinds of fields: texts as written; plain numbers; dates."""
 
 _ENDINGS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
@@ -60,7 +60,7 @@ _ENDINGS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         ),
     }
 )
-"""What names end in, by what such fields hold."""
+"""Endings of names, by what such fields hold."""
 _MONEY = (
     "金额",
     "收入",
@@ -79,9 +79,9 @@ _MONEY = (
     "造价",
     "产值",
 )
-"""What names of amounts of money end in."""
+"""Endings of names of amounts of money."""
 _SHARES = ("占比", "比重", "比例", "比率", "增幅", "降幅", "增速", "同比", "环比", "同比增长", "百分比")
-"""What names of shares and rates end in, beside 率."""
+"""Endings of names of shares and rates, in addition to 率."""
 _COUNTS = (
     *(
         "人数",
@@ -103,11 +103,12 @@ _COUNTS = (
     *("编制数", "人口", "学生数", "职工数", "床位数", "保有量", "项目数", "单位数", "机构数", "学校数", "车辆数"),
     *("指数", "得分", "评分", "分值", "分数", "系数", "权重", "年龄"),
 )
-"""What names of counts, scores and indices end in: a sheet's unit of money is not theirs, nor that of shares and rates."""
+"""Endings of names of counts, scores and indices; a sheet's unit of money does not apply to them, nor to shares and
+rates."""
 _WHOLE: Mapping[str, str] = MappingProxyType({"年度": COUNTED, "年": COUNTED, "月": COUNTED, "排序": COUNTED})
-"""Names that say it only by themselves: 本年度 and 上年 head amounts."""
+"""Names that mean this only on their own: 本年度 and 上年 head amounts."""
 _IN_WORDS = "大写"
-"""In names of fields that hold amounts in words."""
+"""Occurs in names of fields that hold amounts in words."""
 _ENGLISH: Mapping[str, str] = MappingProxyType(
     {
         **dict.fromkeys(
@@ -130,18 +131,18 @@ def names_money(name: str) -> bool:
 
 @lru_cache(maxsize=512)
 def is_no_money(name: str) -> bool:
-    """Whether a field of this name holds shares, rates or counts, which have no unit of money."""
+    """Whether a field of this name holds shares, rates or counts, none of which has a unit of money."""
     return is_share(name) or _bare(name).endswith(_COUNTS)
 
 
 def is_share(name: str) -> bool:
-    """Whether a field of this name holds shares or rates, which are in no unit that its row counts in."""
+    """Whether a field of this name holds shares or rates, to which the unit that its row counts in does not apply."""
     bare = _bare(name)
     return bare.endswith((*_SHARES, "%", "％", "‰")) or (bare.endswith("率") and not bare.endswith("功率"))
 
 
 def is_price(name: str) -> bool:
-    """Whether a field of this name holds what things cost, and not how many they are."""
+    """Whether a field of this name holds what things cost rather than how many there are."""
     return _bare(name).endswith((*(each for each in _MONEY if not each.endswith("数")), "价", "价格", "价款"))
 
 
@@ -151,7 +152,8 @@ def _bare(name: str) -> str:
 
 @lru_cache(maxsize=512)
 def holds(name: str) -> str:
-    """What a field of this name holds; empty where the name does not say. Cached: every cell asks for its column's."""
+    """What a field of this name holds; empty where the name does not say. Cached, because it is looked up for every
+    cell of a column."""
     if _IN_WORDS in name:
         return TEXT
     name = _without_brackets((name if name.isascii() else _without_blanks(name)).rsplit("/", 1)[-1])
@@ -165,7 +167,8 @@ def holds(name: str) -> str:
 
 
 def _is_period(name: str) -> bool:
-    """Whether a field is called by a period, of which it holds the amounts: 一季度, 本季度, 3月份, and no number of one."""
+    """Whether a field is named after a period whose amounts it holds (一季度, 本季度, 3月份) and does not hold the
+    number of a period."""
     if not name.endswith(("季度", "月份")):
         return False
     from .period_names import period  # Loaded only for such a name.
@@ -178,5 +181,5 @@ def _without_blanks(name: str) -> str:
 
 
 def _without_brackets(name: str) -> str:
-    """Most names have no signs, and then no pattern is compiled."""
+    """The name without a trailing bracket. Most names have no punctuation, and then no pattern is compiled."""
     return name if name.isidentifier() else _BRACKETED.sub("", name)

@@ -1,4 +1,4 @@
-"""The fields of separated lines: where each begins, and its text without quotation marks."""
+"""The fields of delimited lines: the start of each, and its text without quotation marks."""
 
 from __future__ import annotations
 
@@ -12,19 +12,20 @@ from .decoding import UnreadableText
 Field = tuple[str, int]
 """A field's text and the index of its first character."""
 MOST_FIELDS = 16_384
-"""Of a line: as many as a sheet has columns."""
+"""Most fields of a line: as many as a sheet has columns."""
 
 
 @lru_cache(maxsize=16)
 def _patterns(delimiter: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """A bare field and a quoted one. One of them always matches, or a quotation never ends. Both are possessive: neither
-    backtracks."""
+    """The patterns of a bare and of a quoted field. If neither matches, a quotation never ends. Both are possessive, so
+    neither backtracks."""
     return re.compile(f"[^{delimiter}\r\n]*+"), re.compile(r' *"((?:[^"]++|"")*+)" *+')
 
 
 def records(characters: str, delimiter: str, start: int = 0, most: int = MOST_FIELDS) -> Iterator[list[Field]]:
-    """The fields of each line from the one that begins at `start`, at most so many of one; a quoted field may hold delimiters, line
-    ends and doubled quotes. Raises `UnreadableText`."""
+    """Yield the fields of each line, from the line that begins at `start`. A quoted field may contain delimiters, line
+    ends and doubled quotes. Raises `UnreadableText` for text after a closing quote (D23), a quote that is not closed
+    (D18), or more than `most` fields in a line (D83)."""
     if '"' not in characters:
         yield from _unquoted(characters, delimiter, start, most)
         return
@@ -72,4 +73,4 @@ def _unquoted(characters: str, delimiter: str, start: int, most: int) -> Iterato
 
 
 _LINE = re.compile("([^\r\n]*+)(?:\r\n|\r|\n|\\Z)")
-"""A line, and what ends it."""
+"""A line and its line end."""

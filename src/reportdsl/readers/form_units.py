@@ -1,8 +1,9 @@
-"""The units that a table states itself: in the names of its columns (`金额（万元）`, `完成率（%）`) and in a line above or below it
-(`金额单位：人民币万元`, `（单位：元）`, `注：本表金额单位为元`, `in thousands of US dollars`), and in the names of form, sheet and file.
+"""The units that a table states itself: in the names of its columns (`金额（万元）`, `完成率（%）`), in a line above or
+below it (`金额单位：人民币万元`, `（单位：元）`, `注：本表金额单位为元`, `in thousands of US dollars`), and in the
+names of form, sheet and file.
 
-A column whose name has a unit of another kind than the statement's is in that unit. Where both are of one kind, they must be the same:
-which of them is right is for the author to say.
+A column whose name has a unit of another kind than the statement's is in that unit. If both are of one kind they must
+be the same unit: only the author can say which is right.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ _LABEL = pattern(
     r"单\s*位\s*(?:[:：为是]|(?=[（(]|(?:人民币)?[十百千万亿]{0,2}元))|\b[Uu]nits?\s*:|\b[Ii]n (?=thousand|million|billion|yuan)"
 )
 _COUNTED = ("数", "量")
-"""How the name of a count ends."""
+"""Endings of names of counts."""
 _IN_NAME = pattern(
     r"[（(\[【]\s*(?:单\s*位\s*[:：])?([^（()）\[\]【】]{1,24})[）)\]】]\s*$|单\s*位\s*[:：]\s*(.{1,24})$|[^\s%％‰]\s*([%％‰]|个?[百千]分点|个?基点|bp)\s*$"
     r"|^(?!.*(?:每|单位|强度|能耗))(?:.*[/／_\s:：—–-]|.*[额数款费入出计值](?=[百千万亿]))?([百千万亿]{1,2}[美港欧日]?元|(?<=[/／_\s:：—–-])元)\s*$"
@@ -46,17 +47,17 @@ _SAID = pattern(
 )
 _BETWEEN = pattern(r"[、,，;；。|（()）]|\s{2,}|　")
 _ENTRIES = ("单位", "金额单位", "货币单位", "计量单位", "币种", "货币", "本位币", "unit", "units", "currency")
-"""What entries of nested data are called that say the unit of the others, or their currency."""
+"""Names of entries in nested data that state the unit, or the currency, of the others."""
 Cells = Mapping[int, tuple[str, Origin]]
 """The texts of a line's cells by column, each with its place."""
 _AROUND_A_SCALE = " \u3000（()）。"
 _LONGEST = 24
-"""Characters behind a label that may be a unit."""
+"""Most characters after a label that may be a unit."""
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A column: its name, the cell of it, and the unit that a row of the header states for it, empty for none."""
+    """A column: its name, its header cell, and the unit that a header row states for it, empty if none."""
 
     name: str
     origin: Origin
@@ -66,8 +67,8 @@ class Named:
 def with_units_of_names(
     units: UnitRules, columns: Iterable[Named], named: tuple[str, ...], diagnostics: Diagnostics
 ) -> UnitRules:
-    """The units of a source with those that its columns have in their names, but for the columns that name the rows. One that
-    contradicts the statement is reported."""
+    """The units of a source, together with those that its columns have in their names, except the columns that name the
+    rows. A unit that contradicts the statement is reported (D52)."""
     found: dict[str, UnitOfMeasure] = {}
     for column in columns:
         own = None if column.name in named or field_names.holds(column.name) else _own(column, units)
@@ -88,7 +89,7 @@ def _own(column: Named, units: UnitRules) -> UnitOfMeasure | None:
 
 
 def _phrase_in_name(column: Named, units: UnitRules) -> UnitOfMeasure | None:
-    """The unit of money that a column's name has in other words: Amount (in thousands of US dollars)."""
+    """The unit of money that a column's name states in other words: Amount (in thousands of US dollars)."""
     matched = _IN_NAME.search(column.name)
     said = _said(matched[1] or matched[2] or "") if matched else None
     return said.unit(units.of((column.name,))) if said is not None and said.scale is not None else None
@@ -103,12 +104,12 @@ def _said(text: str) -> SaidMoney | None:
 
 
 def _words(matched: re.Match[str]) -> str:
-    """The words of a unit that one of a pattern's groups has found."""
+    """The words of the unit that matched, from whichever group of the pattern found them."""
     return matched[matched.lastindex or 0]
 
 
 def _in_name(name: str, known: Units) -> UnitOfMeasure | None:
-    """The unit that a name ends in. 行政运行（项） has its level there, 检查数量（项） its unit."""
+    """The unit that a name ends in. 行政运行（项） ends in a level of a code, 检查数量（项） in a unit."""
     matched = _IN_NAME.search(name)
     words = _words(matched).strip() if matched else ""
     if matched is None or (words in CODE_COLUMNS and not name[: matched.start()].rstrip().endswith(_COUNTED)):
@@ -117,8 +118,8 @@ def _in_name(name: str, known: Units) -> UnitOfMeasure | None:
 
 
 def _said_of_all(text: str, units: UnitRules) -> UnitOfMeasure | None:
-    """The unit of money that a text says of all figures; a scale alone is so many of the statement's money, or of one that is not
-    known."""
+    """The unit of money that a text states for all figures. A scale alone is applied to the statement's unit of money,
+    or to an unknown one."""
     said = _said(text)
     if said is None:
         return None
@@ -128,8 +129,9 @@ def _said_of_all(text: str, units: UnitRules) -> UnitOfMeasure | None:
 def as_stated(
     units: UnitRules, request: Request, lines: Iterable[Cells], names: Iterable[tuple[str, Origin]]
 ) -> UnitRules:
-    """The units of a source whose statement leaves it to the form which of several it is in, as the form states it; fields that are
-    declared in the statement's unit are in that one, too. Where the form says nothing, the statement's first holds."""
+    """The units of a source whose statement lets the form decide between several, as the form states it. Fields
+    declared in the statement's unit take the form's as well. If the form states none, the statement's first unit
+    holds."""
     others = [units.known.meant(unit) for unit in request.other_units]
     in_lines = (
         unit for cells in lines for text, _ in cells.values() for unit in _of_line(text, len(cells) == 1, units)
@@ -148,15 +150,15 @@ def _same(one: UnitOfMeasure, other: UnitOfMeasure) -> bool:
 
 
 def check_lines(lines: Iterable[Cells], units: UnitRules, stated: bool, diagnostics: Diagnostics) -> None:
-    """Report lines around a table that say another unit of money than the statement, or that say one where the statement
-    has not `stated` any. `lines` have the texts of their cells, with the place of each."""
+    """Report lines around a table that state a unit of money other than the statement's (D52), or that state one where
+    the statement has not `stated` any (D66). `lines` have the texts of their cells, with the place of each."""
     for cells in lines:
         for text, origin in cells.values():
             _hold(_of_line(text, len(cells) == 1, units), text, origin, units, stated, diagnostics)
 
 
 def check_names(names: Iterable[tuple[str, Origin]], units: UnitRules, stated: bool, diagnostics: Diagnostics) -> None:
-    """The same of a table's titles and of the names of its sheet and file: 支出表（万元）."""
+    """The same for a table's titles and the names of its sheet and file: 支出表（万元）."""
     for text, origin in names:
         if not _LABEL.search(text):
             _hold(_of_name(text, units), text, origin, units, stated, diagnostics)
@@ -168,7 +170,7 @@ def name_of(path: str) -> str:
 
 
 def _of_name(text: str, units: UnitRules) -> Iterator[UnitOfMeasure]:
-    """The units that the name of a form, a sheet or a file has in it."""
+    """Yield the units in the name of a form, a sheet or a file."""
     for matched in IN_A_NAME.finditer(text):
         words = (matched[1] or matched[2] or matched[3]).strip()
         unit = units.known.beside(words) or _said_of_all(words, units)
@@ -184,7 +186,8 @@ def _hold(
     stated: bool,
     diagnostics: Diagnostics,
 ) -> None:
-    """Hold the units that a text says of all figures against the statement's. Of several moneys, one is that of the figures."""
+    """Check the units that a text states for all figures against the statement's. If it states several units of money,
+    one of the statement's kind must agree."""
     moneys = [unit for unit in found if is_money(unit) or unit.kind == OWN_UNITS.kind]
     kinds = {units.default.kind, *(unit.kind for unit in units.exceptions.values())}
     of_kind = [unit for unit in moneys if unit.kind == units.default.kind]
@@ -196,7 +199,7 @@ def _hold(
 
 
 def check_entry(name: str, text: str, origin: Origin, units: UnitRules, stated: bool, diagnostics: Diagnostics) -> None:
-    """The same of an entry of nested data that is called a unit, or a currency: 金额单位: 万元."""
+    """The same for an entry of nested data that is named as a unit or currency: 金额单位: 万元."""
     if "".join(name.split()).casefold() not in _ENTRIES:
         return
     unit = _said_of_all(f"{name}: {text}", units) or units.known.read(text.strip())
@@ -205,8 +208,8 @@ def check_entry(name: str, text: str, origin: Origin, units: UnitRules, stated: 
 
 
 def may_say_unit(text: str, alone: bool) -> bool:
-    """Whether a text below a header may say the unit of the table's figures. Words for money that are `alone` in a row may also be the
-    name of it, or of those below it: they are such only between brackets, behind a label or “in”."""
+    """Whether a text below a header may state the unit of the table's figures. Words for money `alone` in a row may
+    also be its name, or that of the rows below it: they count only in brackets, after a label, or after “in”."""
     text = text.translate(TWINS)
     if "单位" in text or _SAID.search(text) is not None:
         return True
@@ -214,14 +217,14 @@ def may_say_unit(text: str, alone: bool) -> bool:
 
 
 def unit_in(name: str, known: Units) -> str:
-    """The words of the unit that a name ends in; empty where there is none."""
+    """The words of the unit that a name ends in; empty if there is none."""
     matched = _IN_NAME.search(name)
     words = _words(matched).strip() if matched else ""
     return words if words and known.beside(words) is not None else ""
 
 
 def _of_line(text: str, alone: bool, units: UnitRules) -> Iterator[UnitOfMeasure]:
-    """The units that a cell beside a table states: behind a label, in the manners of money, or by itself."""
+    """Yield the units that a cell beside a table states: after a label, in a phrase about money, or on its own."""
     known, text = units.known, text.translate(TWINS)
     labels = list(_LABEL.finditer(text))
     is_caption = alone or labels or _IN_BRACKETS.fullmatch(text) or ":" in text or "：" in text
@@ -245,7 +248,7 @@ def _of_line(text: str, alone: bool, units: UnitRules) -> Iterator[UnitOfMeasure
 
 
 def money_in_name(name: str, kind: str, known: Units) -> tuple[int, int] | None:
-    """Where in the name of a column or a form stands the unit of its figures, if that is money of a kind."""
+    """The span of the unit of money, of this kind, in the name of a column or form; None if there is none."""
     matched = _IN_NAME.search(name)
     group = matched.lastindex or 0 if matched else 0
     if matched is None or not group:
@@ -255,7 +258,7 @@ def money_in_name(name: str, kind: str, known: Units) -> tuple[int, int] | None:
 
 
 def money_in(text: str, alone: bool, known: Units) -> tuple[int, int] | None:
-    """Where in the text of a cell beside a table stands the unit of money that its figures are in; None where there is none."""
+    """The span of the unit of money for its figures in the text of a cell beside a table; None if there is none."""
     text = text.translate(TWINS)
     said = _said(text)
     if said is not None and said.span is not None and (said.currencies or said.scale):
@@ -278,7 +281,7 @@ def money_in(text: str, alone: bool, known: Units) -> tuple[int, int] | None:
 
 
 def _first_units(text: str, known: Units) -> Iterator[UnitOfMeasure]:
-    """The units at the beginning of a text: 万元、人."""
+    """Yield the units at the beginning of a text: 万元、人."""
     for part in _BETWEEN.split(text.strip(" \u3000（(")):
         words = part.strip()
         unit = known.read(words) or known.read(words.partition(" ")[0]) if words else None

@@ -1,4 +1,4 @@
-"""Sheets: rows of typed cells, as a CSV file or a workbook gives them, to a table with named rows and columns."""
+"""Sheets: from rows of typed cells, as a CSV file or a workbook gives them, to a table with named rows and columns."""
 
 from __future__ import annotations
 
@@ -49,28 +49,28 @@ from .units_of_rows import row_units
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """The cells of a sheet or file, before it is known which of them are the table."""
+    """The cells of a sheet or file, before it is known which of them form the table."""
 
     lines: tuple[GridLine, ...]
     origin: Origin
     ends_at_blank: bool
     """Whether a blank row ends the table (workbooks, where notes and signatures follow it) or means nothing (CSV)."""
     places: Callable[[Sequence[int], Mapping[str, int]], Places]
-    """The places of a table's cells, from the numbers of its rows and of its columns."""
+    """Makes the places of a table's cells from the numbers of its rows and columns."""
     merged: tuple[Area, ...] = ()
-    """The merged areas of a workbook's sheet. What lies under them, the upper left cells excepted, is not among the lines."""
+    """The merged areas of a workbook's sheet. Covered cells, all but the upper left ones, are not among the lines."""
     hidden: frozenset[int] = frozenset()
-    """The numbers of the rows that a workbook's sheet hides."""
+    """The numbers of rows that a workbook's sheet hides."""
     hidden_columns: frozenset[int] = frozenset()
-    """The numbers of the columns that it hides."""
+    """The numbers of columns that the sheet hides."""
     struck: Mapping[tuple[int, int], str] = field(default_factory=lambda: MappingProxyType({}))
-    """The rows and columns of the filled cells that it strikes out, or a part of whose texts: `WHOLE`, `PART`."""
+    """Filled cells, by row and column, whose text is struck out: `WHOLE` or in `PART`."""
     unseen: frozenset[tuple[int, int]] = frozenset()
-    """Those of the cells whose figures have the colour of what is behind them."""
+    """Cells, by row and column, whose figures have the colour of their background."""
 
 
 def read_table(grid: Grid, request: Request, diagnostics: Diagnostics) -> Table | None:
-    """The table that the request describes; None, reported, if its header, columns or block are missing."""
+    """The table that the request describes; None, with a report, if its header, columns or block are missing."""
     before = len(diagnostics)
     head = _head(grid, request)
     request = as_called(request, head) if request.aliases else request
@@ -117,7 +117,7 @@ def read_table(grid: Grid, request: Request, diagnostics: Diagnostics) -> Table 
         rows.append(line.number)
         for name, column in columns.items():
             column.append(cells.get(name))
-    # A block beside others may have nothing where they have rows: there is no expenditure of that kind.
+    # A block beside others may be empty: there may be no expenditure of that kind.
     fine = bool(rows) or request.to_fill or (header.blocks > 1 and bool(body))
     _report_rows(nameless, fine, header, grid, request.printed, diagnostics)
     sheet = _sheet(grid, header, body, units, label, diagnostics) if request.printed else None
@@ -139,7 +139,8 @@ def read_table(grid: Grid, request: Request, diagnostics: Diagnostics) -> Table 
 
 
 def _beside(grid: Grid, header: Header, request: Request) -> tuple[Table, ...]:
-    """The tables of the blocks beside the one that is read. What is wrong with a cell of theirs, the sheet's grid reports."""
+    """The tables of the blocks beside the one that is read. Problems in their cells are reported with the sheet's
+    grid."""
     own = {name.origin for name in named_columns(grid.lines, header, grid.origin)}
     asked = replace(request, key=(), label=None, exceptions=(), levels=(), printed=False)
     tables = (read_table(grid, replace(asked, block=block + 1), Diagnostics()) for block in range(header.blocks))
@@ -151,7 +152,8 @@ def _beside(grid: Grid, header: Header, request: Request) -> tuple[Table, ...]:
 
 
 def _likely_header(grid: Grid) -> Origin | None:
-    """The first cell of the first row that looks like a header, for a message that none is as it should be."""
+    """The first cell of the first row that looks like a header, for a message that there is no valid one; None if no
+    row does."""
     for line in grid.lines[:SEARCHED]:
         if is_header_row({column: entry.text for column, entry in line.entries.items()}):
             return next(iter(line.entries.values())).origin
@@ -159,8 +161,8 @@ def _likely_header(grid: Grid) -> Origin | None:
 
 
 def _with_key(header: Header, body: Sequence[GridLine], request: Request) -> Header:
-    """The header with the key that a person takes where the statement has none: the names beside a column that numbers the
-    rows; none where a sheet has figures alone, and its first column is one of them."""
+    """The header with the key that a person would choose where the statement names none: the names beside a column that
+    numbers the rows; none where a sheet has only figures, and its first column is one of them."""
     if request.key or len(header.key) != 1:
         return header
     (key,) = header.key
@@ -177,7 +179,7 @@ def _with_key(header: Header, body: Sequence[GridLine], request: Request) -> Hea
 def _units(
     grid: Grid, header: Header, label: str, body: Sequence[GridLine], request: Request, diagnostics: Diagnostics
 ) -> UnitRules:
-    """The units of a table's columns, held against what the sheet says of them around it."""
+    """The units of a table's columns, checked against what the sheet states around the table."""
     _check_exceptions(header, request, diagnostics)
     above = [said for line in grid.lines if line.number < header.first for said in _labelled(line).values()]
     check_titles((*above, (grid.origin.sheet, grid.origin)), request, diagnostics)
@@ -210,7 +212,8 @@ def _column_of_key(header: Header) -> int | None:
 def _report_rows(
     nameless: Sequence[Origin], any_rows: bool, header: Header, grid: Grid, printed: bool, diagnostics: Diagnostics
 ) -> None:
-    """Report rows with figures that nothing names, and a table without rows: of a sheet that is `printed`, the form says it."""
+    """Report rows with figures but no name (D47), and a table without rows (D46), unless the sheet is `printed` and so
+    shows that itself."""
     if nameless:
         further = tuple(Note("also_here", where=where) for where in nameless[1:MOST_PLACES])
         name = header.key[0] if header.key else next(iter(header.columns.values()))
@@ -222,7 +225,7 @@ def _report_rows(
 def _sheet(
     grid: Grid, header: Header, body: Sequence[GridLine], units: UnitRules, label: str, diagnostics: Diagnostics
 ) -> Sheet:
-    """The sheet's own grid, of which the table's rows are `body`."""
+    """The sheet's own grid, in which `body` are the table's rows."""
     from .printed_sheets import Band, printed_sheet  # Loaded only for a form.
 
     rows = frozenset(line.number for line in body)
@@ -231,7 +234,7 @@ def _sheet(
 
 
 def _layout(grid: Grid, header: Header, body: Sequence[GridLine], sheet: Sheet | None) -> Layout:
-    """How a table lies in its sheet: what is around it, whose rows `body` has."""
+    """How a table lies in its sheet; `body` are the table's rows."""
     firsts = {line.number: next(iter(line.entries.values())) for line in grid.lines if line.number < header.first}
     above = [entry for line in grid.lines if line.number < header.first for entry in line.entries.values()]
     title = next((each.text for each in firsts.values() if not is_head_line(each.text)), "")
@@ -256,7 +259,7 @@ def _layout(grid: Grid, header: Header, body: Sequence[GridLine], sheet: Sheet |
 
 
 def _head(grid: Grid, request: Request) -> list[tuple[int, dict[int, str]]]:
-    """The texts of the rows in which the header must be, and of those below it that tell what its columns are."""
+    """The texts of the rows that must contain the header, and of those below it that show what its columns are."""
     above = bisect_right(grid.lines, request.header[1], key=lambda line: line.number) if request.header else 0
     lines = grid.lines[: above + SEARCHED]
     return [(line.number, {column: entry.text for column, entry in line.entries.items()}) for line in lines]
@@ -279,7 +282,7 @@ def _check_exceptions(header: Header, request: Request, diagnostics: Diagnostics
 
 
 def _around(grid: Grid, header: Header) -> Iterator[dict[int, tuple[str, Origin]]]:
-    """The texts of the rows above a table's header, and of those below it that say a unit."""
+    """Yield the texts of the rows above a table's header, and of those below it that state a unit."""
     for line in grid.lines:
         if line.number == header.unit_row:
             continue
@@ -303,8 +306,8 @@ def _labelled(line: GridLine) -> dict[int, tuple[str, Origin]]:
 
 
 def _body(grid: Grid, header: Header) -> tuple[list[GridLine], int | None]:
-    """The lines below the header, up to the blank row that ends the table, and the number of the last one before it, if there
-    is one; a blank row before a total (总计) is layout. Rows that number the columns are none."""
+    """The lines below the header, up to the blank row that ends the table, and the number of the last line before that
+    row, if there is one. A blank row before a total (总计) is layout. Rows that number the columns are left out."""
     found: list[GridLine] = []
     previous = 0
     lines = [line for line in grid.lines if line.number > header.last]

@@ -27,7 +27,7 @@ SEARCHED = 100
 """How many rows from the top are searched for a header."""
 
 MOST_COLUMNS = 1 << 20
-"""Behind the last column of any sheet."""
+"""A number beyond the last column of any sheet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,29 +41,31 @@ class Header:
     columns: Mapping[int, str]
     """The names of the columns in use, by column."""
     key: tuple[str, ...]
-    """The columns that name the rows; none where these are named by a column that has no name."""
+    """The columns that name the rows; empty where a column without a name does."""
     blocks: int = 1
-    """How many blocks stand side by side in the sheet."""
+    """The number of blocks side by side in the sheet."""
     nameless: int | None = None
-    """The column without a name that names the rows, as tables of other programs have it."""
+    """The column without a name that names the rows, as in tables exported by other programs."""
     span: tuple[int, int] | None = None
-    """The first column of the block that is read, and the first behind it; None where the whole sheet is."""
+    """The first column of the block that is read, and the column after its last; None where the whole sheet is read."""
     reach: tuple[int, int] = (0, MOST_COLUMNS)
-    """The columns in which a figure without a name belongs to what is read: those of no other block."""
+    """The range of columns in which a figure without a column name belongs to what is read, because no other block has
+    them."""
     own: frozenset[int] = frozenset()
-    """The columns of the key's own block, by which a row without a key may be called."""
+    """The columns of the key's own block, which may name a row without a key."""
     named: bool = True
-    """Whether any column names the rows; where none does, these are counted."""
+    """Whether any column names the rows; otherwise they are numbered."""
     units: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
-    """The units that a row of the header states for columns, by their names."""
+    """Units that a header row states for columns, by column name."""
     unit_row: int = 0
-    """The number of that row; zero where there is none."""
+    """The number of that row; 0 if there is none."""
     code: str = ""
-    """What the statement calls a code whose cells are the key; empty where it names them, or there is one."""
+    """The statement's name for a code whose cells are the key; empty where it names the cells themselves, or there is
+    only one."""
 
     @property
     def places(self) -> dict[str, int]:
-        """The columns by their names; a code in several cells is at the first of them."""
+        """Columns by name; a code in several cells is at the first of them."""
         columns = {name: column for column, name in self.columns.items()}
         return columns | ({self.code: columns[self.key[0]]} if self.code else {})
 
@@ -71,8 +73,8 @@ class Header:
 def read_header(
     lines: Sequence[Line], request: Request, origin: Origin, diagnostics: Diagnostics, merged: Sequence[Area] = ()
 ) -> Header | None:
-    """The header, from the texts of the first rows by number; None, reported, if it is missing, ambiguous, or lacks the key
-    or the block that the statement names."""
+    """The header, from the texts of the first rows by number; None, with a report, if it is missing or ambiguous, or
+    lacks the key or block that the statement names."""
     keys = tuple(tidy(word.text) for word in request.key)
     band = stated_rows(lines, request.header) if request.header else found_rows(lines, keys, merged)
     if not band:
@@ -92,7 +94,7 @@ def read_header(
 
 @dataclass(frozen=True, slots=True)
 class _Names:
-    """The names of the columns of one sheet, from its header rows and the rows below these."""
+    """The column names of one sheet, from its header rows and the rows below them."""
 
     lines: Sequence[Line]
     band: Sequence[Line]
@@ -101,7 +103,8 @@ class _Names:
     diagnostics: Diagnostics
 
     def header(self, last: int, keys: tuple[str, ...], units: Line) -> Header | None:
-        """The header whose last row has a number, and its row of units; None, reported, if it lacks the key or the block."""
+        """The header that ends with the row numbered `last`, with its row of units; None, with a report, if it lacks
+        the key or the block."""
         names = _lowest(self.band)
         first = min(names)
         asked, keys = keys, parts_of_code(keys, names, self.band)
@@ -145,8 +148,9 @@ class _Names:
     def _block(
         self, key: tuple[str, ...], names: Mapping[int, str], spans: Sequence[tuple[int, int]]
     ) -> tuple[int, int] | tuple[()] | None:
-        """The columns of the block that is read: the one that the statement says, else the only one with the key; empty for
-        the whole sheet, None, reported, where there is no such block."""
+        """The columns of the block to read: the one that the statement numbers, or else the only one with the key;
+        empty for the whole sheet. None, with a report, if there is no such block (D43) or several have the key
+        (D50)."""
         number, file = self.request.block, self.request.file
         if number is not None:
             if 1 <= number <= len(spans):
@@ -164,7 +168,7 @@ class _Names:
         return having[0] if having else ()
 
     def _has_key(self, key: tuple[str, ...], names: Mapping[int, str], columns: Mapping[int, str], blocks: int) -> bool:
-        """Whether the columns of the key are there; reported if not."""
+        """Whether all key columns exist; reported if not (D40, or D50 where the name is ambiguous)."""
         for place, name in enumerate(key):
             if name in columns.values():
                 continue
@@ -196,14 +200,14 @@ def _in(column: int, span: tuple[int, int]) -> bool:
 
 
 def _qualifies(key: str, span: tuple[int, int], names: Mapping[int, str], band: Sequence[Line]) -> bool:
-    """Whether a key that its upper cells qualify (收入/项目) is in a block."""
+    """Whether a block has the key under a name that is qualified by the cells above it (收入/项目)."""
     qualified = _qualified(names, band)
     return any(name == key for column, name in qualified.items() if _in(column, span))
 
 
 def _nameless(first: int, below: Sequence[Line]) -> int | None:
-    """The column before the first one that has a name, if it names the rows below the header: texts, in most of them, before
-    a column of figures."""
+    """The column before the first named one, if it names the rows below the header, with texts in most of them, and a
+    column of figures follows."""
     rows = [texts for _, texts in below]
     if any(is_name(texts[first]) for texts in rows if first in texts):
         return None
@@ -244,7 +248,8 @@ def _numbered(names: Mapping[int, str]) -> dict[int, str]:
 
 
 def _chain(column: int, band: Sequence[Line], leftmost: int) -> list[str]:
-    """The names above a column and its own, upper first. A name reaches right up to the next one in its row or above."""
+    """The column's own name and those above it, uppermost first. A name extends to the right up to the next one in its
+    row or above."""
     chain: list[str] = []
     start = leftmost
     depth = max(place for place, (_, texts) in enumerate(band) if texts.get(column))

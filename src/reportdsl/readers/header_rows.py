@@ -1,9 +1,9 @@
-"""Which rows of a sheet are the header of its table: around the row that holds the names of the key, else the first rows that
-look like one.
+"""Which rows of a sheet are its table's header: those around the row that contains the names of the key, or else the
+first rows that look like a header.
 
-A header has several names side by side. A title is one alone, or spread over two cells, with the line of the form's
-unit and number under it. Further rows belong to the header that name what is under its groups: blank under the key,
-whose cell is merged downwards, or under names merged across columns (收入 over 项目 and 决算数).
+A header has several names side by side. A title stands alone, or is spread over two cells, with the line of the form's
+unit and number under it. Further rows belong to the header if they name what is under its groups: they are blank under
+the key, whose cell is merged downwards, or stand under names merged across columns (收入 over 项目 and 决算数).
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ _GAP = pattern(r"\s+")
 _WIDE_GAP = pattern(r"(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])")
 _BRACKETS = pattern(r"[（(\[【]\s*([^（()）]*?)\s*[)）\]】]")
 _UNDER_A_TITLE = 4
-"""Rows below the words of a title among which the line with the form's unit or number stands."""
+"""Number of rows below a title in which the line with the form's unit or number is looked for."""
 
 Texts = Mapping[int, str]
 """A row's filled cells by column, as text."""
@@ -46,18 +46,19 @@ Line = tuple[int, Texts]
 
 
 def tidy(text: str) -> str:
-    """A name without the blanks and line breaks that forms have for their layout: `项　　目` is `项目`."""
+    """A name without the blanks and line breaks that forms insert for layout: `项 目` is `项目`."""
     words = text.split()
     return _GAP.sub(" ", _WIDE_GAP.sub("", text.strip())) if len(words) > 1 else "".join(words)
 
 
 def is_head_line(text: str) -> bool:
-    """Whether a text above a header is no title: `编制单位：…`, `公开01表`."""
+    """Whether a text above a header is something other than a title: `编制单位：…`, `公开01表`."""
     return _HEAD_LINE.search(tidy(text)) is not None
 
 
 def with_labels(texts: Texts) -> Texts:
-    """The cells of a line above a table, each with the label in the cell before it: 万元 behind 金额单位 is 金额单位：万元."""
+    """The cells of a line above a table, each prefixed with the label in the cell before it: 万元 after 金额单位
+    becomes 金额单位：万元."""
     found: dict[int, str] = {}
     label = ""
     for column, text in texts.items():
@@ -76,7 +77,8 @@ def _has_unit_beside_label(cells: Sequence[str]) -> bool:
 
 
 def is_labelled(texts: Texts) -> bool:
-    """Whether a line is a label and what it says of the whole form, in two cells: 金额单位 | 万元, 年度 | 2022."""
+    """Whether a line consists of a label and its value for the whole form, in two cells: 金额单位 | 万元, 年度 |
+    2022."""
     cells = [tidy(text) for text in texts.values()]
     if len(cells) != 2:
         return _has_unit_beside_label(cells)
@@ -87,12 +89,13 @@ def is_labelled(texts: Texts) -> bool:
 
 
 def is_title_text(text: str) -> bool:
-    """Whether a text alone in its line is the title of a form, and no name of a column: `2023年度收支表`."""
+    """Whether a text alone in its line is the title of a form rather than a column name: `2023年度收支表`."""
     return _TITLE.fullmatch(tidy(text)) is not None
 
 
 def is_header_row(texts: Texts) -> bool:
-    """Several names side by side; a title is one alone, and the line under it has colons or the form's number."""
+    """Whether a row has several names side by side. A title stands alone, and the line under it has colons or the
+    form's number."""
     cells = [tidy(text) for text in texts.values()]
     if len(cells) < 2 or any(_HEAD_LINE.search(cell) for cell in cells) or _has_unit_beside_label(cells):
         return False
@@ -100,24 +103,24 @@ def is_header_row(texts: Texts) -> bool:
 
 
 def is_name(text: str) -> bool:
-    """Whether a text names something, and is no number."""
+    """Whether a text is a name rather than a number or blank."""
     return not _NUMBER.fullmatch(text.strip()) and bool(text.strip())
 
 
 def named(texts: Texts) -> Texts:
-    """A header row's names. From 栏次 on, a row only numbers the columns."""
+    """The names in a header row; from 栏次 on, a row only numbers the columns."""
     ruler = min((column for column, text in texts.items() if tidy(text) == "栏次"), default=None)
     return {column: tidy(text) for column, text in texts.items() if ruler is None or column < ruler}
 
 
 def stated_rows(lines: Sequence[Line], rows: tuple[int, int]) -> list[Line]:
-    """The header rows that a statement gives the first and the last number of."""
+    """The header rows between the first and last number that a statement gives."""
     return [(number, named(texts)) for number, texts in lines if rows[0] <= number <= rows[1] and named(texts)]
 
 
 def found_rows(lines: Sequence[Line], keys: tuple[str, ...], merged: Sequence[Area]) -> list[Line]:
-    """The header rows around the one that holds the key's names, without a key around the first that looks like one; none
-    where there is no such row."""
+    """The header rows around the one that contains the key's names, or without a key around the first that looks like a
+    header; empty if there is none."""
     place = _row_of(lines, keys)
     if place is None:
         return []
@@ -142,8 +145,8 @@ def found_rows(lines: Sequence[Line], keys: tuple[str, ...], merged: Sequence[Ar
 
 
 def units_under(band: Sequence[Line], lines: Sequence[Line], known: Units) -> Line | None:
-    """The row that states the units of the columns, as the last of the header or right below it: units alone, each in a column
-    that has a name above, none of its own in the first one."""
+    """The row that states the units of the columns, as the last of the header or directly below it. It has only units,
+    each in a column with a name above, and none for the first column. None if there is no such row."""
     if not band:
         return None
     above = {column for _, texts in band for column in texts}
@@ -176,8 +179,8 @@ def _is_unit(text: str, known: Units) -> bool:
 
 
 def _row_of(lines: Sequence[Line], keys: tuple[str, ...]) -> int | None:
-    """The place of the row that holds the key's names; a name that its upper cells qualify (收入/项目) is in the row of its own
-    part."""
+    """The place of the row that contains the key's names. A name qualified by the cells above it (收入/项目) is looked
+    for in the row of its last part."""
     if not keys:
         looked = (place for place, (_, texts) in enumerate(lines) if is_header_row(texts))
         heads = (place for place in looked if not _is_title(lines, place) and not _is_above_names(lines, place))
@@ -190,8 +193,8 @@ def _row_of(lines: Sequence[Line], keys: tuple[str, ...]) -> int | None:
 
 
 def _is_title(lines: Sequence[Line], place: int) -> bool:
-    """Whether a row of several texts is the title of a form in two cells: the line with its unit or number is below it, and
-    no figures between them."""
+    """Whether a row of several texts is a form's title in two cells: the line with the form's unit or number is below
+    it, with no figures between."""
     for _, texts in lines[place + 1 : place + 1 + _UNDER_A_TITLE]:
         if any(_NUMBER.fullmatch(text.strip()) for text in texts.values()):
             return False
@@ -201,7 +204,7 @@ def _is_title(lines: Sequence[Line], place: int) -> bool:
 
 
 def _is_above_names(lines: Sequence[Line], place: int) -> bool:
-    """Whether a row is a label and what it says of the form, above the names of the columns."""
+    """Whether a row is a label with its value for the form, above the names of the columns."""
     if not is_labelled(lines[place][1]):
         return False
     below = next((texts for _, texts in lines[place + 1 :] if len(texts) > 1 and not is_labelled(texts)), {})
@@ -209,13 +212,13 @@ def _is_above_names(lines: Sequence[Line], place: int) -> bool:
 
 
 def _follow(lines: Sequence[Line], place: int) -> bool:
-    """Whether the row behind a place is the next one of the sheet."""
+    """Whether the row after a place is the next one of the sheet, with no blank row between."""
     return lines[place + 1][0] == lines[place][0] + 1
 
 
 def _goes_on(texts: Texts, starts: set[int]) -> bool:
-    """Whether a row under the key's row is still header: blank below the key, whose cells are merged, without figures
-    other than years, and no total that an empty form has under names alone."""
+    """Whether a row below the key's row still belongs to the header: blank below the key, whose cells are merged; no
+    figures other than years; and not the lone total that an empty form has below its names."""
     is_total = len(texts) == 1 and all(total_rank(text, whole=True) for text in texts.values())
     return not starts & texts.keys() and not is_total and all(map(_YEAR.fullmatch, _figures(texts)))
 
@@ -225,10 +228,10 @@ def _figures(texts: Texts) -> Iterator[str]:
 
 
 def _is_under(above: Set[int], number: int, texts: Texts, merged: Sequence[Area]) -> bool:
-    """Whether the row of a number has the names under the groups of header rows, which have cells in the columns
-    `above`: names only, some of them where these are blank, under a cell that is merged across columns; where no cell
-    is merged, blank in the first column or with the same names in each group. No name of it is under a name that is no
-    group."""
+    """Whether a row has the names under the groups of the header rows above, whose filled columns are `above`. It must
+    have only names, some of them where those rows are blank, under a cell merged across columns. If no cell is merged,
+    it must be blank in the first column or repeat the same names in each group. No name in it may be under a name that
+    is not a group."""
     gaps = texts.keys() - above
     if not gaps or any(_figures(texts)) or min(gaps) < min(above):
         return False

@@ -1,6 +1,6 @@
-"""JSON, with the place of every value and its numbers exact.
+"""JSON, with the place of every value and exact numbers.
 
-The parser is our own because the standard library's gives neither the places of values nor a limit of nesting.
+The parser is our own because the standard library's gives neither the places of values nor a limit on nesting.
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ from .tree import MAX_DEPTH, MOST_VALUES, Branch, Items, Leaf, Tree, plant
 
 _BLANK = pattern(r"[ \t\r\n]*")
 _NAME = pattern(r'[ \t\r\n]*"([^"\\]*)"[ \t\r\n]*:[ \t\r\n]*')
-"""A name without escapes, as nearly all are, the colon behind it, and the blanks around both."""
+"""A name without escapes, as nearly all are, with the colon after it and the blanks around both."""
 _DIGITS = r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]{1,4})?(?![0-9.eE])"
 _NUMBER = pattern(_DIGITS)
 _ENTRY = pattern(rf'[ \t\r\n]*"([^"\\]*)"[ \t\r\n]*:[ \t\r\n]*({_DIGITS})[ \t\r\n]*,')
-"""A number under a name, with the comma behind it: most of what most files hold."""
+"""A named number with the comma after it, which is most of what most files contain."""
 _STRINGS = JSONDecoder(strict=False)
 _END = term("end_of_file")
 _WORD = pattern(r"-?[A-Za-z]+")
@@ -48,7 +48,7 @@ class _Scanner:
         return tree
 
     def next(self) -> str:
-        """The next character that is not blank; empty at the end."""
+        """The next non-blank character; empty at the end."""
         character = self.characters[self.index : self.index + 1]
         if character.isspace() and (blank := _BLANK.match(self.characters, self.index)):
             self.index = blank.end()
@@ -97,7 +97,7 @@ class _Scanner:
                 return Branch(tuple(entries), start)
 
     def name(self) -> Leaf:
-        """The name of an entry; past its colon."""
+        """The name of an entry; moves past its colon."""
         if plain := _NAME.match(self.characters, self.index):
             self.index = plain.end()
             return Leaf(plain[1], True, plain.start(1) - 1)

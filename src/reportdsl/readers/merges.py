@@ -1,4 +1,5 @@
-"""Merged cells of a sheet. Only the upper left cell of an area is seen; what others hold under it is not part of the sheet."""
+"""Merged cells of a sheet. Only the upper left cell of an area is visible; what the others contain is not part of the
+sheet."""
 
 from __future__ import annotations
 
@@ -10,17 +11,18 @@ from ..quick.records import replace
 from .sheet_cells import Area, Entry, GridLine
 
 DITTOS = ("同上", "同前", "〃", "″", "ditto")
-"""What stands for the cell above."""
+"""Marks that stand for the cell above."""
 _LONGEST_NAME = 20
 _SENTENCE = "，。；！？;!?"
 MOST_LOOKED_AT = 4_000_000
-"""Rows looked at for all areas together: areas that do not overlap, as they must not, have no more than a sheet has cells."""
+"""Most rows examined for all areas together: areas must not overlap, so valid ones have no more rows than a sheet has
+cells."""
 
 
 def as_seen(lines: Sequence[GridLine], areas: Iterable[Area]) -> tuple[GridLine, ...]:
-    """The rows without the cells that lie under a merged area. A number that nobody sees leaves a problem in its place: under an
-    area of several columns, since what is shown counts for one of them, and in a later row, unless it is what is shown, as programs
-    write that repeat the first row's cell."""
+    """The rows without the cells that a merged area covers. A covered number leaves a problem (D86) in its place if it
+    is in another column of the area, because the visible cell counts for one column only, or in a later row, unless it
+    equals the visible number: some programs repeat the first row's cell."""
     covered: dict[int, set[int]] = {}
     hidden: dict[int, dict[int, Entry]] = {}
     shown: dict[Area, Entry | None] = {}
@@ -51,8 +53,8 @@ def _is_alike(entry: Entry, shown: Entry | None) -> bool:
 
 
 def filled_down(lines: Sequence[GridLine], areas: Iterable[Area]) -> Sequence[GridLine]:
-    """The rows of a table, with a text that is merged over several of them repeated in each: readers see the class of a
-    row beside it. A merged figure stays in its first row alone, and is counted once."""
+    """The rows of a table, with a text that is merged over several of them repeated in each, because readers see it
+    beside every one. A merged figure stays in its first row only and is counted once."""
     filled: dict[int, dict[int, Entry]] = {}
     corners: dict[Area, Entry] = {}
     for place, area in _rows_of(lines, (area for area in areas if area.bottom > area.top)):
@@ -69,8 +71,8 @@ def filled_down(lines: Sequence[GridLine], areas: Iterable[Area]) -> Sequence[Gr
 
 
 def _with_dittos(lines: Sequence[GridLine]) -> Sequence[GridLine]:
-    """The rows with what is above in place of each mark that says so (同上, 〃). Such a number is counted again. Under a
-    sentence such a mark is a text of its own: it answers another question by saying nothing."""
+    """The rows with each ditto mark (同上, 〃) replaced by the cell above. A number repeated this way counts again.
+    Under a sentence the mark stays a text of its own: there it answers another question by adding nothing."""
     found = list(lines)
     for place in range(1, len(found)):
         line, above = found[place], found[place - 1].entries
@@ -90,7 +92,7 @@ def _is_sentence(entry: Entry) -> bool:
 
 
 def _rows_of(lines: Sequence[GridLine], areas: Iterable[Area]) -> Iterator[tuple[int, Area]]:
-    """Each row that an area has something of, by its place."""
+    """Yield each row that an area covers, by its place, with the area."""
     numbers = [line.number for line in lines]
     looked = 0
     for area in areas:

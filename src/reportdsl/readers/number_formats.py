@@ -1,8 +1,9 @@
-"""What a number format of a workbook shows: a number, scaled or not, with words beside it; a date; a code; nothing.
+"""What a workbook's number format shows: a number, scaled or not, with words beside it; a date; a code; nothing.
 
-A sheet is read as its readers see it, and what they see is the stored number as its format shows it: `0!.0,` shows 123456 as
-12.3, `0.00"万元"` writes the unit, `0000` shows 101 as 0101. Both kinds of workbook ask here, so that one sheet saved as
-either is one table. SheetFormats are those of ECMA-376, 18.8.30 and 18.8.31, with Excel's own `!`, which is a backslash.
+A sheet is read as its readers see it, and they see the stored number as its format shows it: `0!.0,` shows 123456 as
+12.3, `0.00"万元"` adds the unit, `0000` shows 101 as 0101. Both kinds of workbook use this module, so that a sheet
+saved as either gives the same table. Formats are those of ECMA-376, 18.8.30 and 18.8.31, with Excel's own `!`, which is
+equivalent to a backslash.
 """
 
 from __future__ import annotations
@@ -17,7 +18,8 @@ from ..quick.records import dataclass
 from ..values.quantity import CONTEXT
 
 NUMBER, DATE, MONTH, TIME, DURATION, CODE, NOTHING = "number", "date", "month", "time", "duration", "code", "nothing"
-"""What a section shows: a `MONTH` of a date without its day, as `mask` has it; a `TIME` of day and a `DURATION` without a date, a `CODE` as digits in fixed places."""
+"""What a section shows. A `MONTH` is a date without its day, in the form of `mask`; a `TIME` is a time of day and a
+`DURATION` a length of time, both without a date; a `CODE` has its digits in fixed places."""
 
 _TOKEN = pattern(
     r"""(?P<literal>"[^"]*"?|[\\!].|/) | (?P<space>_.|\*.) | \[(?P<bracket>[^\]]*)\] | (?P<exponent>[eE][-+]) |
@@ -27,15 +29,15 @@ _TOKEN = pattern(
 )
 _CONDITION = pattern(r"(<=|>=|<>|<|>|=)(-?[0-9]+(?:\.[0-9]+)?)")
 _BARE = " \u00a0\u2007\u202f()（）-−–+_*:："
-"""Characters beside a number that say nothing but its sign."""
+"""Characters beside a number that mean nothing but its sign."""
 
 SIGN, RED = "sign", "red"
-"""How the sign of a number may seem other than it is: by a minus or brackets, or by its colour."""
+"""How the sign of a number may appear other than it is: by a minus or brackets, or by its colour."""
 _REDS = ("red", "红色", "紅色", "color3", "颜色3", "color 3", "颜色 3")
 _MINUS = "-−–－(（"
 
 _MONTHS = {"yyyy": "{0:%Y}", "yy": "{0:%y}", "m": "{0.month}", "mm": "{0:%m}", "mmm": "{0:%b}", "mmmm": "{0:%B}"}
-"""Years and months as `str.format` shows those of a date."""
+"""Formats of years and months, as templates of `str.format` for a date."""
 
 BUILT_IN = {
     0: "General",
@@ -75,7 +77,7 @@ BUILT_IN = {
     48: "##0.0E+0",
     49: "@",
 }
-"""The formats that a workbook uses by number alone (18.8.30)."""
+"""The formats that a workbook refers to by number only (18.8.30)."""
 _EAST_ASIAN = {
     **dict.fromkeys((27, 36, 50, 52, 57), 'yyyy"年"m"月"'),
     **dict.fromkeys((28, 29, 51, 53, 54, 58), 'm"月"d"日"'),
@@ -84,15 +86,15 @@ _EAST_ASIAN = {
     **dict.fromkeys((32, 34, 55), 'h"时"mm"分"'),
     **dict.fromkeys((33, 35, 56), 'h"时"mm"分"ss"秒"'),
 }
-"""SheetFormats that Chinese workbooks use by number alone, where the file gives no code for it (18.8.30, zh-cn)."""
+"""Formats that Chinese workbooks refer to by number, where the file gives no code (18.8.30, zh-cn)."""
 _LOCAL_CURRENCY = frozenset((5, 6, 7, 8, 42, 44))
-"""SheetFormats whose currency is that of the machine: ¥ in China, whatever a library calls them."""
+"""Formats with the currency of the machine: ¥ in China, whatever a library calls them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One section of a format. What it shows of a number is `number * 10 ** power`, to `places` decimals (None for as many
-    as there are), between the words `before` and `behind`. A code's digits stand where `mask` has placeholders."""
+    """One section of a format. It shows a number as `number * 10 ** power`, to `places` decimals (None for as many as
+    there are), between the words `before` and `behind`. The digits of a code go where `mask` has placeholders."""
 
     shows: str = NUMBER
     power: int = 0
@@ -103,7 +105,7 @@ class Section:
     mask: str = ""
     condition: tuple[str, Decimal] | None = None
     least: int = 0
-    """Decimals that are shown even where they are zeros."""
+    """Decimals that are shown even if they are zeros."""
     minus: bool = False
     """Whether it writes a minus itself, or brackets around the number."""
     red: bool = False
@@ -113,14 +115,15 @@ class Section:
         return value.scaleb(self.power, CONTEXT) if self.power else value
 
     def text(self, value: Decimal) -> str:
-        """The number as it is shown, half up, with its words."""
+        """The number as shown, rounded half up, with its words."""
         scaled = self.scaled(value)
         if self.places is not None:
             scaled = scaled.quantize(Decimal(1).scaleb(-self.places), ROUND_HALF_UP, CONTEXT)
         return f"{self.before}{scaled:,f}{self.behind}" if self.grouped else f"{self.before}{scaled:f}{self.behind}"
 
     def code(self, value: Decimal) -> str | None:
-        """A whole number in the places of a code (101 in `0000` is 0101); None for what has none."""
+        """A whole number in the places of a code (101 in `0000` is 0101); None if the section shows no code or the
+        number does not fit it."""
         if not self.mask or value < 0 or value != value.to_integral_value():
             return None
         digits = f"{value:.0f}".zfill(self.mask.count("0"))
@@ -134,18 +137,18 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class NumberFormat:
-    """A format's sections, in order: for positive numbers, negative ones, zero, or each for its condition. `plain` if every
-    number is shown as it is, whatever its sign, decimals and grouping."""
+    """A format's sections, in order: for positive numbers, negative numbers and zero, or each for its condition.
+    `plain` if every number is shown as it is, whatever its sign, decimals and grouping."""
 
     sections: tuple[Section, ...]
     plain: bool
     positive: str = ""
     negative: str = ""
-    """How the sign of a positive, and of a negative number seems other than it is: `RED`, or the other `SIGN`."""
+    """How the sign of a positive or a negative number appears other than it is: `RED`, or the opposite `SIGN`."""
 
     @property
     def least(self) -> int:
-        """Decimals that a number above zero is shown with at least."""
+        """The least number of decimals with which a number above zero is shown."""
         return self.sections[0].least
 
     def section(self, value: Decimal) -> Section:
@@ -159,7 +162,7 @@ class NumberFormat:
 
 
 class SheetFormats:
-    """The formats of one workbook by its own numbers of styles, each read once; whether its dates count from 1904."""
+    """The formats of one workbook by its own style numbers, each read once; and whether its dates count from 1904."""
 
     def __init__(
         self,
@@ -168,8 +171,8 @@ class SheetFormats:
         indent: Callable[[int], int],
         red: Callable[[int], bool],
     ) -> None:
-        """`looked_up` gives the number of a style's format, and its code, empty where the file has none; `indent` how far a
-        style indents its text, `red` whether it is red."""
+        """`looked_up` gives the number of a style's format, and its code, empty if the file has none; `indent` gives
+        the steps by which a style indents its text; `red` whether it is red."""
         self._looked_up, self.from_1904, self.indent, self._red = looked_up, from_1904, indent, red
         self._known: dict[int, NumberFormat] = {}
 
@@ -182,12 +185,12 @@ class SheetFormats:
 
 
 def is_red(red: int, green: int, blue: int) -> bool:
-    """Whether a colour is the red of negative amounts, bright or dark."""
+    """Whether a colour is the red of negative amounts, bright or dark; each component is 0 to 255."""
     return red >= 0xC0 and green <= 0x20 and blue <= 0x20
 
 
 def number_format(number: int, code: str, red: bool = False) -> NumberFormat:
-    """A format from its number and its code, in black or in red; a built-in one may have no code."""
+    """The format for a number and a code, in black or in red; a built-in one may have no code."""
     code = code or BUILT_IN.get(number) or _EAST_ASIAN.get(number, "General")
     sections = tuple(_section(tokens, number in _LOCAL_CURRENCY) for tokens in _split(code))[:3] or (Section(),)
     plain = all(
@@ -218,11 +221,11 @@ def _holds(condition: tuple[str, Decimal] | None, value: Decimal) -> bool:
 
 
 Token = tuple[str, str]
-"""A token's kind, a group of `_TOKEN`, and its text; a literal's without its quotation marks."""
+"""A token's kind, which is a group of `_TOKEN`, and its text, for a literal without the quotation marks."""
 
 
 def _split(code: str) -> Iterator[list[Token]]:
-    """The tokens of each section."""
+    """Yield the tokens of each section."""
     tokens: list[Token] = []
     for found in _TOKEN.finditer(code):
         kind, text = str(found.lastgroup), found[0]
@@ -266,7 +269,7 @@ def _section(tokens: Sequence[Token], local_currency: bool) -> Section:
         return Section(condition=condition)
     if not any(kind == "digit" for kind, _ in words):
         shown = "".join(text for kind, text in words if kind == "literal").strip()
-        # A dash or a word in place of the number: the usual nil. Nothing at all hides it.
+        # A dash or a word instead of the number is the usual nil; nothing at all hides it.
         return Section(condition=condition) if shown else Section(NOTHING, condition=condition)
     return _number(words, condition, local_currency, red)
 
@@ -277,7 +280,7 @@ def _of_month(token: Token) -> str:
 
 
 def _runs(tokens: Sequence[Token]) -> Iterator[Token]:
-    """The tokens with neighbouring letters that are the same as one; marks of space say nothing."""
+    """Yield the tokens, with runs of the same letter joined; tokens for spacing are dropped."""
     for (kind, letter), group in groupby(tokens, lambda token: (token[0], token[1].lower())):
         texts = [text for _, text in group]
         if kind == "letter":
@@ -293,7 +296,7 @@ def _number(
     red: bool,
     general: bool = False,
 ) -> Section:
-    """The section of a format with places for digits."""
+    """The section of a format with digit placeholders."""
     places = [place for place, (kind, _) in enumerate(tokens) if kind == "digit"]
     first, last = places[0], places[-1]
     point = next((place for place, token in enumerate(tokens) if token == ("mark", ".")), None)
@@ -306,7 +309,7 @@ def _number(
     least = 0 if point is None else sum(place > point and tokens[place][1] == "0" for place in places)
     drawn = [place for place, text in inner if text == "."]
     if point is None and len(drawn) == 1:
-        # A point that is drawn among the digits of a whole number: the usual way to show 元 as 万元.
+        # A literal point among the digits of a whole number is the usual way to show 元 as 万元.
         decimals = sum(place > drawn[0] for place in places)
         power -= decimals
         inner = []

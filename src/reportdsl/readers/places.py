@@ -1,4 +1,4 @@
-"""The places of a table's cells, in each kind of file."""
+"""The places of a table's cells, for each kind of file."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from .fields import Field, records
 from .sheet_cells import column_letters, column_number
 
 MOST_KNOWN = 100
-"""Lines of a separated text that are kept split."""
+"""Most lines of a delimited text that are kept split."""
 
 
 @dataclass(frozen=True, slots=True)
 class SheetPlaces:
-    """Cells of a workbook's sheet: the number of each row there, and of each column, both from 1."""
+    """Cells of a workbook's sheet: the number of each row and column there, both from 1."""
 
     file: str
     sheet: str
@@ -30,7 +30,7 @@ class SheetPlaces:
         return Origin(self.file, sheet=self.sheet, cell=cell)
 
     def cell_at(self, origin: Origin) -> tuple[int, str] | None:
-        """The row and the column of a cell."""
+        """The row index and column name of a cell; None if it is in no row."""
         letters = origin.cell.rstrip("0123456789")
         row = _index(self.rows, int(origin.cell[len(letters) :] or 0))
         if (origin.file, origin.sheet) != (self.file, self.sheet) or row is None:
@@ -40,17 +40,19 @@ class SheetPlaces:
 
 @dataclass(frozen=True, slots=True)
 class FieldPlaces:
-    """Fields of a separated text: the line of each row and the field of each column, both from 1."""
+    """Fields of a delimited text: the line of each row and the field of each column, both from 1."""
 
     text: DecodedText
     delimiter: str
     rows: Sequence[int]
     columns: Mapping[str, int]
     _known: dict[int, list[Field]] = field(default_factory=dict, repr=False, compare=False)
-    """Lines that were asked for, a few: one is asked for each of its cells, by rows or by columns."""
+    """A few lines that were split recently: a line is needed for each of its cells, whether these are visited by rows
+    or by columns."""
 
     def origin(self, row: int, column: str) -> Origin:
-        """The first character of the field. A blank cell has the origin of its row: that of its first filled cell."""
+        """The first character of the field. A blank cell has the origin of its row, which is that of the row's first
+        filled cell."""
         fields = self._fields(self.rows[row] - 1)
         filled = [place for place, (text, _) in enumerate(fields, 1) if text.strip()]
         place = self.columns[column]
@@ -59,7 +61,8 @@ class FieldPlaces:
         return self.text.at(fields[place - 1][1])
 
     def cell_at(self, origin: Origin) -> tuple[int, str] | None:
-        """The row and the column of a field, by its first character."""
+        """The row index and column name of the field whose first character is at this place; None if it is in no
+        row."""
         row = _index(self.rows, origin.line)
         if origin.file != self.text.file or row is None:
             return None
@@ -69,7 +72,8 @@ class FieldPlaces:
         return row, _name(self.columns, places[0]) if places else ""
 
     def _fields(self, number: int) -> list[Field]:
-        """The fields of the record that begins with a line, counted from 0: that line alone, unless something in it is quoted."""
+        """The fields of the record that begins with this line, counted from 0: the line alone, unless it contains a
+        quote."""
         known = self._known.get(number)
         if known is None:
             start, line = self.text.starts[number], self.text.whole_line(number)
@@ -85,17 +89,17 @@ class FieldPlaces:
 
 @dataclass(frozen=True, slots=True)
 class EntryPlaces:
-    """Entries of nested data: the index of each one's first character, by column, in the order of the rows."""
+    """Entries of nested data: the index of each one's first character, by column, in row order."""
 
     text: DecodedText
     columns: Mapping[str, Sequence[int]]
 
     def origin(self, row: int, column: str) -> Origin:
-        """The entry; the record where it has no such entry."""
+        """The entry, or the record if it has no such entry."""
         return self.text.at(self.columns[column][row])
 
     def cell_at(self, origin: Origin) -> tuple[int, str] | None:
-        """The row and the column of an entry."""
+        """The row index and column name of an entry; None if there is none at this place."""
         if origin.file != self.text.file or not origin.line:
             return None
         at = self.text.starts[origin.line - 1] + origin.column - 1
@@ -104,7 +108,7 @@ class EntryPlaces:
 
 
 def _index(rows: Sequence[int], number: int) -> int | None:
-    """The index of a number among the numbers of rows, which ascend."""
+    """The index of a number among ascending row numbers; None if it is not among them."""
     place = bisect_left(rows, number)
     return place if place < len(rows) and rows[place] == number else None
 

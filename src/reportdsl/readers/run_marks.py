@@ -1,5 +1,5 @@
-"""What the runs of a rich text look like beside their characters: a raised or lowered digit is no digit of the number before it, and
-a digit that is struck out is none at all."""
+"""The formatting of runs in a rich text, which matters beside their characters: a superscript or subscript digit is not
+part of the number before it, and a struck-out digit is none at all."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ _RAISED = str.maketrans("0123456789+-()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽�
 _LOWERED = str.maketrans("0123456789+-()", "₀₁₂₃₄₅₆₇₈₉₊₋₍₎")
 WHOLE, PART = "whole", "part"
 _STROKE = "\u0336"
-"""Strikes out the character before it."""
+"""A combining character that strikes out the one before it."""
 
 
 class RunMarks:
-    """The marks of the run that is being read, as the elements of its properties come."""
+    """The marks of the run being read, collected from the elements of its properties."""
 
     def __init__(self) -> None:
         self._place, self._struck = "", False
@@ -19,27 +19,28 @@ class RunMarks:
         """Whether any run of the text is struck out, and whether any is not; whoever begins another text begins these anew."""
 
     def begin_text(self) -> None:
-        """Another text begins."""
+        """Begin another text."""
         self.any_struck = self.any_plain = False
 
     @property
     def struck(self) -> str:
-        """What of the text is struck out: all of it, a part, or nothing."""
+        """How much of the text is struck out: `WHOLE`, `PART`, or empty for none."""
         return "" if not self.any_struck else PART if self.any_plain else WHOLE
 
     def begin_run(self) -> None:
-        """Another run begins, or the text ends: no mark holds."""
+        """Begin another run, or end the text: clear all marks."""
         self._place, self._struck = "", False
 
     def note(self, name: str, value: str | None) -> None:
-        """An element of the properties of a run, with its value."""
+        """Note an element of a run's properties, with its value."""
         if name == "vertAlign":
             self._place = value or ""
         elif name == "strike" and value not in ("0", "false"):
             self._struck = True
 
     def shown(self, text: str) -> str:
-        """The characters of the run as a reader sees them."""
+        """The characters of the run as a reader sees them, with struck-out digits marked and raised or lowered ones as
+        such."""
         if self._struck and text.strip():
             self.any_struck = True
             text = "".join(each + _STROKE if each.isdigit() else each for each in text)

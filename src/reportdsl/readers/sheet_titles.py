@@ -1,9 +1,11 @@
-"""Sheets found by the title of their form: sheets are renamed and moved from year to year, titles are the form's own name.
+"""Sheets found by the title of their form: sheets are renamed and moved from year to year, but a title is the form's
+own name.
 
-A title stands above the header. Offices write around it what is not its name: the year and whose form it is
-(`某局2021年度收入支出决算总表`), its number (`附表1：`). A title that is the one asked for to the letter is taken before one that is
-without these, of several the one of the year that the data are of; one that merely ends in it is another form (`某某收入支出决算总表`).
-A sheet that lists the titles of others (`目录`) has no header: its own title is its first, and a sheet with a header goes before it.
+A title stands above the header. Offices surround it with text that is not part of the name: the year and the owner of
+the form (`某局2021年度收入支出决算总表`), or its number (`附表1：`). A title that matches exactly is preferred to one
+that matches without these, and among several the one with the year of the data. A title that merely ends in the one
+sought is another form (`某某收入支出决算总表`). A sheet that lists the titles of others (`目录`) has no header: its own
+title is its first, and a sheet with a header is preferred to it.
 """
 
 from __future__ import annotations
@@ -26,13 +28,13 @@ _NUMBER = pattern(
 _MOST_TITLES = 12
 _BLANKS = pattern(r"\s+")
 _WHOSE = pattern(r"^[^:：，。；、【】]*(?:单位|部门)[^:：，。；、【】]*[:：](.+)$")
-"""Whose a form is, behind a label; a sentence of instructions that has a colon says nothing of the sort."""
+"""The owner of a form, after a label; a sentence of instructions that contains a colon does not match."""
 _TWINS = str.maketrans("（）：“”", '():""')
 
 
 @dataclass(frozen=True, slots=True)
 class SheetHead:
-    """What is above the header of a sheet: what may be its title, in the order of the sheet, and whose form it is."""
+    """What stands above the header of a sheet: possible titles, in sheet order, and the owners of the form."""
 
     sheet: str
     titles: tuple[str, ...]
@@ -41,8 +43,8 @@ class SheetHead:
 
     @property
     def title(self) -> str:
-        """What a message calls the sheet's title: the longest text above the header but for the year, which may be
-        longer than a short title; an annex's number may be over it."""
+        """The title to show in a message: the longest text above the header other than the year, which may be longer
+        than a short title, or an annex number."""
         return max((each for each in self.titles if YEAR_IN_TITLE.sub("", each)), key=len, default="")
 
 
@@ -53,7 +55,8 @@ def choose_by_title(
     request: Request,
     diagnostics: Diagnostics,
 ) -> str | None:
-    """The one of some sheets that has a title, from the first rows of each; None, reported, if none has it or several have."""
+    """The one sheet with this title, judged by the first rows of each; None, with a report, if none has it (D93) or
+    several have (D92)."""
     heads = [head_of(sheet, rows(sheet)) for sheet in sheets]
     fitting = titled(title.text, heads)
     fitting = [head for head in fitting if head.has_table] or fitting
@@ -69,14 +72,15 @@ def choose_by_title(
 
 
 def titled(title: str, heads: Sequence[SheetHead]) -> list[SheetHead]:
-    """The sheets that have a title to the letter, else those that have it but for what offices write around it."""
+    """The sheets whose title matches exactly, or else those that match apart from what offices write around a title."""
     wanted = _plain(title)
     exact = [head for head in heads if any(_plain(each) == wanted for each in head.titles)]
     return exact or [head for head in heads if any(_fits(wanted, _plain(each), head) for each in head.titles)]
 
 
 def _fits(wanted: str, title: str, head: SheetHead) -> bool:
-    """Whether a title is the one wanted but for what offices write around it. A year that both state is the same."""
+    """Whether a title is the one sought, apart from what offices write around it. Years must agree if both state
+    one."""
     years, stated = years_in(wanted), years_in(title)
     return (not years or not stated or years == stated) and _bare(wanted, head.owners) == _bare(title, head.owners)
 
@@ -96,7 +100,8 @@ def _report_none(title: Asked, heads: Sequence[SheetHead], request: Request, dia
 
 
 def add_missing_form(title: str, file: str, heads: Iterable[SheetHead], diagnostics: Diagnostics) -> None:
-    """Report, for whoever exported the forms, that one which a structure reads is not among them, with those that are."""
+    """Report (D93), for whoever exported the forms, that a form which a structure reads is missing, and list those that
+    are there."""
     titles = [*dict.fromkeys(head.title for head in heads if head.title and head.has_table)]
     choices = Names(tuple(titles[:_MOST_TITLES]), len(titles) > _MOST_TITLES)
     details = {"name": title, "file": file, "choices": choices}
@@ -104,7 +109,7 @@ def add_missing_form(title: str, file: str, heads: Iterable[SheetHead], diagnost
 
 
 def _named(heads: Sequence[SheetHead]) -> Names:
-    """Sheets by their names, with their titles where these are others."""
+    """Sheets by name, followed by their titles where these differ."""
     names = (
         f"{head.sheet}（{head.title}）" if head.title and head.title != head.sheet else head.sheet for head in heads
     )
@@ -112,9 +117,9 @@ def _named(heads: Sequence[SheetHead]) -> Names:
 
 
 def head_of(sheet: str, rows: Sequence[Texts]) -> SheetHead:
-    """What is above the header of a sheet, from the texts of its first rows."""
+    """What stands above the header of a sheet, from the texts of its first rows."""
     header = next((place for place, row in enumerate(rows) if _is_header(row)), None)
-    # Under a merged title some writers repeat it.
+    # Some programs repeat a merged title in the covered cells.
     above = [_BLANKS.sub(" ", text.strip()) for row in rows[:header] for text in dict.fromkeys(row.values())]
     owners = [found[1] for text in above if (found := _WHOSE.match(text))]
     titles = [*dict.fromkeys(text for text in above if text and not is_head_line(text))]
@@ -129,7 +134,7 @@ def _is_header(row: Texts) -> bool:
 
 
 def _plain(text: str) -> str:
-    """A title without its layout: no blanks, brackets and colons of one width."""
+    """A title without its layout: no blanks, and brackets, quotes and colons in one form."""
     return _BLANKS.sub("", text).translate(_TWINS)
 
 

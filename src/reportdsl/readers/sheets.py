@@ -1,8 +1,8 @@
 """Workbooks of either format: limits, the choice of a sheet, and the exact value of a cell.
 
-A workbook stores numbers in binary. A number is taken as the decimal of at most 15 significant digits (all that Excel
-and WPS keep), and of at most 10 places (0.01元 in 亿元), nearest to it: 788.4299999999999 is 788.43, and the 1.1E-13
-that a difference leaves behind is 0.
+A workbook stores numbers in binary. A number is read as the nearest decimal with at most 15 significant digits (all
+that Excel and WPS keep) and at most 10 places (0.01元 in 亿元): 788.4299999999999 is 788.43, and the 1.1E-13 that a
+subtraction leaves behind is 0.
 """
 
 from __future__ import annotations
@@ -28,29 +28,30 @@ from .sheet_cells import Entry, GridLine, indent_of
 MAX_CELLS = 2_000_000
 MAX_COLUMNS = 512
 MOST_HEAD_ROWS = 12
-"""Rows from the top of a sheet among which its title is looked for."""
+"""Number of rows, from the top of a sheet, in which its title is looked for."""
 MAX_BLANK_ROWS = 200
-"""A sheet is read up to this column, and down to this many blank rows: stray cells in its far corner belong to no table,
-and reading all cells up to them would take minutes."""
+"""A sheet is read up to the last of these columns, and until this many blank rows: stray cells in its far corner belong
+to no table, and reading all cells up to them would take minutes."""
 
 OLD_FORMAT = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-"""The first bytes of a file of the old format, and of any file with a password."""
+"""The first bytes of a file in the old format, and of any file with a password."""
 
 _PLACES = 10
 _DIGITS = 15
 _LARGEST = 200
-"""The power of ten from which on a number is none: no figure of a report has as many digits."""
+"""The highest power of ten of a number: no figure of a report has more digits."""
 
 
 def refuse_foreign(request: Request, mark: bytes) -> None:
-    """Raise `UnreadableFile` unless a file begins as its format does, with a message of its own for known other formats."""
+    """Raise `UnreadableFile` unless a file begins with the mark of its format: D32 or D33 for known other formats, D06
+    for an empty file, otherwise D31."""
     content = request.content
     if content.startswith(mark):
         return
     if content.startswith(OLD_FORMAT):
         code = "D32"
     elif content[:2000].lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")[:1] == b"<":
-        # Some accounts software exports a table of HTML under the name of a workbook.
+        # Some accounting software exports an HTML table under the name of a workbook.
         code = "D33"
     else:
         code = "D31" if content else "D06"
@@ -60,8 +61,8 @@ def refuse_foreign(request: Request, mark: bytes) -> None:
 def choose_sheet(
     names: Sequence[str], head: Callable[[str], Sequence[Texts]], request: Request, diagnostics: Diagnostics
 ) -> str | None:
-    """The sheet that the statement names or whose title it states, or the only one; None, reported, if there is no such sheet.
-    `head` gives the texts of the first rows of a sheet."""
+    """The sheet that the statement names or whose title it states, or the only one; None, with a report, if there is no
+    such sheet. `head` returns the texts of the first rows of a sheet."""
     if request.title is not None:
         from .sheet_titles import choose_by_title  # Loaded only for a title.
 
@@ -79,7 +80,7 @@ def choose_sheet(
 
 
 def choose_by_name(names: Sequence[str], request: Request, diagnostics: Diagnostics) -> str | None:
-    """The sheet that the statement names, or the only one; None, reported, if there is no such sheet."""
+    """The sheet that the statement names, or the only one; None, with a report, if there is no such sheet."""
     if request.sheet is None:
         if len(names) == 1:
             return names[0]
@@ -102,7 +103,7 @@ def choose_by_name(names: Sequence[str], request: Request, diagnostics: Diagnost
 
 
 def texts_of(values: Iterable[Sequence[object]]) -> tuple[Texts, ...]:
-    """The texts of rows of values, by column."""
+    """The texts in rows of values, by column from 1."""
     return tuple(
         {column: value for column, value in enumerate(row, 1) if isinstance(value, str) and value.strip()}
         for row in values
@@ -110,8 +111,8 @@ def texts_of(values: Iterable[Sequence[object]]) -> tuple[Texts, ...]:
 
 
 def lines_of(rows: Iterable[tuple[int, Mapping[int, Entry]]], request: Request) -> tuple[GridLine, ...]:
-    """The rows of a sheet that are not blank, from its rows by number, each with its filled cells by column. Raises
-    `UnreadableFile` for a sheet of more than `MAX_CELLS`, `times` over."""
+    """The non-blank rows of a sheet, from its rows by number, each with its filled cells by column. Raises
+    `UnreadableFile` (D34) for more than `MAX_CELLS` × `times` cells."""
     lines: list[GridLine] = []
     blank = cells = 0
     most = MAX_CELLS * request.times
@@ -130,9 +131,9 @@ def lines_of(rows: Iterable[tuple[int, Mapping[int, Entry]]], request: Request) 
 def number_entry(
     exact: Decimal | None, stored: str, style: int, formats: SheetFormats, units: UnitRules, origin: Origin
 ) -> Entry:
-    """A number cell as its format shows it, with all its decimals: 0.953 shown as 95.3% is 95.3%, 123456 shown as 12.3
-    is 12.3456, 101 shown as 0101 is that code. One with other words beside it than a unit is a text, as it is in a CSV
-    file. Where it is not a number, the message has it as it is `stored`."""
+    """A number cell as its format shows it, but with all its decimals: 0.953 shown as 95.3% is 95.3%, 123456 shown as
+    12.3 is 12.3456, 101 shown as 0101 is that code. A number with words beside it other than a unit is a text, as in a
+    CSV file. If it is not a number, the entry has a problem (D38) and the text as `stored`."""
     if exact is None:
         return Entry("", stored, origin, problem="D38")
     form = formats.of(style)
@@ -181,7 +182,7 @@ def _shown_number(exact: Decimal, section: Section, units: UnitRules, origin: Or
 
 
 def text_entry(text: str, origin: Origin, units: UnitRules) -> Entry | None:
-    """A text cell, None if blank. A number that is stored as text, as programs export them, is one."""
+    """A text cell; None if blank. A number stored as text, as some programs export it, is a number."""
     if not text.strip():
         return None
     control = control_in(text)
@@ -194,13 +195,13 @@ def text_entry(text: str, origin: Origin, units: UnitRules) -> Entry | None:
 
 
 def indented(entry: Entry | None, by: int) -> Entry | None:
-    """A text that its style indents so far, each step as wide as a full-width blank."""
+    """A text indented further by its style; each step is as wide as a full-width blank."""
     return replace(entry, indent=entry.indent + 2 * by) if entry is not None and by else entry
 
 
 def date_entry(value: object, origin: Origin, stored: str = "") -> Entry:
-    """A date cell. A date with a time of day becomes text, so that the time is not lost; a time alone, and a number that
-    no date has, is a problem."""
+    """A date cell. A date with a time of day becomes text, so that the time is not lost; a time alone, or a number that
+    is no date, is a problem (D51)."""
     if isinstance(value, datetime) and value.time() != time():
         return Entry(value.isoformat(" "), value.isoformat(" "), origin)
     if isinstance(value, datetime):
@@ -211,13 +212,13 @@ def date_entry(value: object, origin: Origin, stored: str = "") -> Entry:
 
 
 def decimal_of(value: float) -> Decimal | None:
-    """The decimal that a binary number was entered as, of at most 15 significant digits and 10 places; None for infinity and
-    the like."""
+    """The decimal as which a binary number was entered, with at most 15 significant digits and 10 places; None for
+    infinity and the like."""
     return Decimal(value) if isinstance(value, int) else _to_places(Decimal(f"{value:.15g}"))
 
 
 def decimal_from(text: str) -> Decimal | None:
-    """The same of a number that is written out."""
+    """The same for a number that is written out."""
     exact = Decimal(text)
     if exact.adjusted() > _LARGEST:
         return None
@@ -237,7 +238,7 @@ def _to_places(exact: Decimal) -> Decimal | None:
 
 
 def _rounded(exact: Decimal, places: int) -> Decimal:
-    """A number with at most so many decimals."""
+    """A number with at most `places` decimals."""
     if exact.as_tuple().exponent >= -places:  # type: ignore[operator]  # finite, so a number
         return exact
     return exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_EVEN)
