@@ -1,4 +1,4 @@
-"""Spec to sources: what a spec says of its data, independent of their content."""
+"""From a spec to its sources: what the spec says about its data, independent of their content."""
 
 from __future__ import annotations
 
@@ -28,16 +28,16 @@ if TYPE_CHECKING:
 
 
 STAR = "*"
-"""What stands for several files in a path."""
+"""Stands for several files in a path."""
 _WORKBOOK = ".xlsx"
 _Line = TypeVar("_Line", FigureLine, WordFile)
 
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """The statements of a spec that name data, each source once, and the readers of their files, but for those that have
-    none; the fields that are declared by the source's name, and the shapes that these come to; the units that the report
-    knows; the style that it names; and what it waives."""
+    """A spec's sources: the statements that name data, each source once; the readers of their files, except those that
+    no reader reads; the declared fields by source name, and the shapes that they declare; the units that the report
+    knows; the style that it names; and its waivers."""
 
     statements: Mapping[Key, Data]
     readers: Mapping[Key, Reader]
@@ -49,11 +49,11 @@ class Sources:
     year: int | None = None
     """The report's year, if it states one."""
     printed: frozenset[str] = frozenset()
-    """The sources whose sheets the report prints as they are."""
+    """Sources whose sheets the report prints as they are."""
     pictures: tuple[PictureFile, ...] = ()
-    """The pictures that the report shows."""
+    """Pictures that the report shows."""
     word_files: tuple[WordFile, ...] = ()
-    """The Word files that it takes in."""
+    """Word files that the report takes in."""
 
 
 def sources_of(
@@ -64,9 +64,9 @@ def sources_of(
     forms: frozenset[str] = frozenset(),
     shows: frozenset[str] = frozenset(),
 ) -> Sources:
-    """What a spec says of its data, the units of its file being `defined`, `forms` the kinds of figures that print a sheet, and
-    `shows` those that show a picture. Reported are a source that is declared twice, fields of none, and a file that no
-    reader reads."""
+    """What a spec says about its data. `defined` are the units of its file of units, `forms` the kinds of figures that
+    print a sheet, and `shows` those that show a picture. Reports a source that is declared twice (D02), a basis (D03)
+    or fields (D54) of an unknown source, and a file that no reader reads (D01)."""
     statements, year = _statements(spec, diagnostics), year_of(spec)
     check_paths(statements, year, diagnostics)
     fields, units = fields_of(spec, statements, diagnostics), report_units(spec, defined)
@@ -92,7 +92,7 @@ def sources_of(
 
 
 def _pictures(spec: Spec, kinds: frozenset[str], diagnostics: Diagnostics) -> tuple[PictureFile, ...]:
-    """The files of the pictures that figures of one of the kinds show, those of fragments among them."""
+    """The picture files shown by figures of these kinds, including those in fragments."""
     lines = [line for line in _of_kind(FigureLine, spec.statements) if line.kind.text in kinds]
     if not lines:
         return ()
@@ -102,14 +102,14 @@ def _pictures(spec: Spec, kinds: frozenset[str], diagnostics: Diagnostics) -> tu
 
 
 def files_shown(spec: Spec, shows: frozenset[str]) -> tuple[str, ...]:
-    """The pictures and the Word files that a report reads besides its data, by their paths; `shows` are the kinds of figures that
-    show pictures."""
+    """The paths of the pictures and Word files that a report reads besides its data; `shows` are the kinds of figures
+    that show pictures."""
     pictures = (name for picture in _pictures(spec, shows, Diagnostics()) for name in picture.files)
     return (*pictures, *(line.path for line in _of_kind(WordFile, spec.statements)))
 
 
 def _of_kind(kind: type[_Line], among: Iterable[Statement]) -> Iterator[_Line]:
-    """The statements of a kind, those of fragments among them."""
+    """Yield the statements of a kind, including those in fragments."""
     for statement in walked(among):
         if isinstance(statement, kind):
             yield statement
@@ -118,7 +118,7 @@ def _of_kind(kind: type[_Line], among: Iterable[Statement]) -> Iterator[_Line]:
 
 
 def _printed(spec: Spec, forms: frozenset[str]) -> Iterator[str]:
-    """The sources that a figure of one of the kinds names, on whatever basis."""
+    """Yield the sources that figures of one of the kinds name, on any basis."""
     for line in every(FigureLine, spec):
         for argument in line.arguments if line.kind.text in forms else ():
             node = argument.value
@@ -129,10 +129,10 @@ def _printed(spec: Spec, forms: frozenset[str]) -> Iterator[str]:
 
 
 def _reader(data: Data, readers: tuple[Reader, ...], diagnostics: Diagnostics) -> Reader | None:
-    """The reader of a statement's file, by its suffix."""
+    """The reader of a statement's file, by suffix; None, with a report (D01), if there is none."""
     suffix = splitext(data.file.text)[1].lower()
     if not suffix and STAR in data.file.text and data.title is not None:
-        suffix = _WORKBOOK  # Of which kind each workbook is, is seen when it is found.
+        suffix = _WORKBOOK  # The actual format is known once the workbook is found.
     reader = next((reader for reader in readers if suffix in reader.suffixes), None)
     if reader is None:
         choices = " ".join(suffix for reader in readers for suffix in reader.suffixes)

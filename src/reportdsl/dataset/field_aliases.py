@@ -1,4 +1,4 @@
-"""Names in the data for which `@fields` has another one: columns and entries get the name that the spec uses."""
+"""Aliases in `@fields`: columns and entries that the data call by another name get the name that the spec uses."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ _Held = TypeVar("_Held")
 
 
 def with_own_names(node: Node, fields: Fields | None) -> Node:
-    """The data with every field under its own name that is there under an alias alone, which only one of its aliases is."""
+    """The data with every field under its own name, where the data have exactly one of its aliases and not its own
+    name."""
     for field in fields.fields if fields else ():
         if field.aliases:
             node = _renamed(node, [step for step in field.path if step != ITEMS], field.aliases)
@@ -23,8 +24,8 @@ def with_own_names(node: Node, fields: Fields | None) -> Node:
 
 
 def head_of(table: Table, column: str) -> Origin:
-    """The cell of a header that says what a column is; the column's first cell in a file of which that is not known; without a
-    `column` of that name, where the header is."""
+    """The header cell of a column; the column's first cell where the header is unknown; and without a column of that
+    name, the place of the header."""
     named = column if column in table.columns else next(iter(table.columns), "")
     if table.layout is not None and named in table.layout.heads:
         return table.layout.heads[named]
@@ -32,7 +33,7 @@ def head_of(table: Table, column: str) -> Origin:
 
 
 def spellings(field: Field) -> Iterator[str]:
-    """The names of a field: its own, and those that files have for it."""
+    """Yield the names of a field: its own and its aliases."""
     yield field.path[-1]
     yield from field.aliases
 
@@ -69,7 +70,7 @@ def _renamed(node: Node, path: Sequence[str], aliases: tuple[str, ...]) -> Node:
 
 
 def _layout(layout: Layout, own_names: Mapping[str, str]) -> Layout:
-    """A layout whose columns have their own names."""
+    """The layout with the columns under their own names."""
     totals = tuple(replace(total, figures=_called(total.figures, own_names)) for total in layout.of_blocks)
     return replace(layout, heads=_called(layout.heads, own_names), of_blocks=totals)
 
@@ -86,7 +87,7 @@ def _under(held: Mapping[str, _Held], name: str, aliases: tuple[str, ...]) -> di
 
 @dataclass(frozen=True, slots=True)
 class RenamedPlaces:
-    """Places of a table some of whose columns have other names in the file."""
+    """The places of a table in which some columns have other names than in the file."""
 
     places: Places
     found: Mapping[str, str]
@@ -96,5 +97,5 @@ class RenamedPlaces:
         return self.places.origin(row, self.found.get(column, column))
 
     def cell_at(self, origin: Origin) -> tuple[int, str] | None:
-        """The row and the column, by the name that the file has for it: that is what its readers see."""
+        """The row and the column of a cell, by the column's name in the file, which is what its readers see."""
         return self.places.cell_at(origin)

@@ -1,8 +1,9 @@
-"""Rows that `@fields` names: found in the sheet under any of their names, required in the years that have them; all
+"""Rows that `@fields` names: found in the sheet under any of their names and required in the years that have them; all
 other rows are reported.
 
-A sheet's row is the one named if it has the name or an alias of it to the letter; else without numbers before them (一、) and blanks,
-with brackets of one width; else without what forms leave out behind (教育 for 教育支出). Of these the first that finds a row counts.
+A row of the sheet is the one named if it has its name or an alias exactly; or else without numbers before them (一、)
+and blanks, and with brackets of one width; or else without endings that forms leave out (教育 for 教育支出). The first
+of these that finds a row counts.
 """
 
 from __future__ import annotations
@@ -26,8 +27,8 @@ _SPELLINGS: tuple[Callable[[str], str], ...] = (str, unnumbered, lambda name: sh
 
 
 def with_stated_rows(table: Table, fields: Fields, year: int | None, held: bool, diagnostics: Diagnostics) -> Table:
-    """A table whose rows have the names that the spec gives them. Where it is `held` to these, a row that is missing in
-    its year is an error, and a row beside them is reported."""
+    """The table with its rows named as in the spec. If it is `held` to these, a row missing in its year is an error
+    (D94), and extra rows, columns and names of other years are reported."""
     if not fields.rows:
         return table
     matched = _matched(table, fields.rows, year)
@@ -50,7 +51,7 @@ def with_stated_rows(table: Table, fields: Fields, year: int | None, held: bool,
 
 
 def _matched(table: Table, stated: Sequence[FieldRow], year: int | None) -> dict[int, FieldRow]:
-    """The rows of a table that are the ones stated, by index: called as the year calls them, else as another year does."""
+    """The rows that are stated, by index: first under names that the year uses, then under those of other years."""
     found: dict[int, FieldRow] = {}
     waiting = list(stated)
     for of_year, spelled in product((True, False), _SPELLINGS):
@@ -69,13 +70,13 @@ def _matched(table: Table, stated: Sequence[FieldRow], year: int | None) -> dict
 
 
 def _is_used(name: RowName, year: int | None) -> bool:
-    """Whether sheets of a year have a name; of an unknown year, they may."""
+    """Whether sheets of a year use a name; true if the year is unknown."""
     return year is None or name.years.hold(year)
 
 
 @dataclass(frozen=True, slots=True)
 class _Report:
-    """What is reported of a table besides the rows that the spec states."""
+    """Reports differences between a table and the rows that the spec states."""
 
     table: Table
     fields: Fields
@@ -102,7 +103,7 @@ class _Report:
         self._columns()
 
     def _missing(self, stated: FieldRow, others: Mapping[str, int]) -> Iterator[int]:
-        """Report a row that the year requires, with the row that is called most like it; give that one."""
+        """Report (D94) a row that the year requires, and yield the row with the most similar name."""
         near = _nearest(stated.name, others)
         shared = stated.span.source.shared  # Whoever fills the rows in did not write which there are.
         notes = [] if shared else [Note("stated_here", {}, stated.span)]
@@ -113,7 +114,7 @@ class _Report:
         self.diagnostics.add("D94", self.table.origin, hint=hint, notes=tuple(notes), name=stated.name)
 
     def _called(self, stated: FieldRow, row: int) -> list[RowName]:
-        """The names by which a row is the one stated: those that are spelled most alike."""
+        """The stated names that match a row, in the strictest spelling that matches any."""
         own = (self.table.keys[row], self.table.name(row))
         alike = ([name for name in stated.names if spelled(name.text) in map(spelled, own)] for spelled in _SPELLINGS)
         return next(filter(None, alike))
@@ -123,13 +124,13 @@ class _Report:
         self.diagnostics.add("D96", self._place(row), severity=Severity.WARNING, details=details)
 
     def _unmatched(self) -> Iterator[int]:
-        """The rows with a figure that are none of those stated."""
+        """Yield the rows with a figure that match no stated row."""
         for row in range(len(self.table.keys)):
             if row not in self.matched and self.table.has_figure(row):
                 yield row
 
     def _columns(self) -> None:
-        """Tell columns of figures that are none of those stated."""
+        """Report (D97) columns of figures that are not declared."""
         stated = {field.path[-1] for field in self.fields.fields}
         missing = [name for name in stated if name not in self.table.columns]
         for name, column in self.table.columns.items():

@@ -1,8 +1,8 @@
-"""One table made from the files of many folders: `@data 单位 from "单位/*/收支.xlsx" as 单位`.
+"""One table made of files in many folders: `@data 单位 from "单位/*/收支.xlsx" as 单位`.
 
-The part of the path that `*` stands for is the first column, so that the rows of one file are a group; the others are those of the
-files, which must have the same. Each file is read and its rows get their roles as if it were alone, so that what is a total in it
-is one here. Files come in the order of their names.
+The part of the path that `*` stands for becomes the first column, so that the rows of one file are a group. The other
+columns are those of the files, which must agree. Each file is read, and its rows get their roles, as if it were alone,
+so that a total in its file is a total here. Files come in the order of their names.
 """
 
 from __future__ import annotations
@@ -26,14 +26,15 @@ from .declared_sources import STAR
 from .repeated_files import check_repeated
 
 MOST_BYTES = 4 * MAX_DATA
-"""Bytes of all files of one source."""
+"""Most bytes of all files of one source together."""
 
 ReadOne = Callable[[str, bytes, Diagnostics], Node | None]
-"""Reads one file by its name."""
+"""Reads one file, given its name and its bytes."""
 
 
 def is_told_apart(data: Data, diagnostics: Diagnostics) -> bool:
-    """Whether a statement with one `*` names the column for what it stands for, and one without does not; else reported."""
+    """Whether a statement with one `*` names the column for it, and a statement without one does not; otherwise
+    reported (D99)."""
     stars = data.file.text.count(STAR)
     if stars == (data.column is not None):
         return True
@@ -42,7 +43,8 @@ def is_told_apart(data: Data, diagnostics: Diagnostics) -> bool:
 
 
 def read_folder(data: Data, folder: Folder, read: ReadOne, diagnostics: Diagnostics) -> Table | FileProblem | None:
-    """The table of all files; why there are none; None, reported, where a file is missing, unreadable or unlike the others."""
+    """The table of all files; a `FileProblem` if they cannot be listed or are too large together; None, with a report,
+    where a file is missing, unreadable or unlike the others."""
     assert data.column is not None
     try:
         found = folder.matching(data.file.text)
@@ -75,7 +77,7 @@ def read_folder(data: Data, folder: Folder, read: ReadOne, diagnostics: Diagnost
 
 
 def _table(node: Node, data: Data, diagnostics: Diagnostics) -> Table | None:
-    """A file's table: its only row where it is a record of single values; None, reported, for anything else."""
+    """A file's table, or one row made of a record of single values; None, with a report (D77), for anything else."""
     if isinstance(node, Table):
         return node
     entries = node.entries if isinstance(node, Record) else {}
@@ -88,7 +90,7 @@ def _table(node: Node, data: Data, diagnostics: Diagnostics) -> Table | None:
 
 
 def _are_alike(tables: Mapping[str, Table], data: Data, diagnostics: Diagnostics) -> bool:
-    """Whether all tables have the columns of the first; those that have not are reported."""
+    """Whether all tables have the columns of the first; those that do not are reported (D78, D84)."""
     assert data.column is not None
     first = next(iter(tables.values()))
     fine = True
@@ -107,7 +109,7 @@ def _are_alike(tables: Mapping[str, Table], data: Data, diagnostics: Diagnostics
 
 
 def _joined(tables: Mapping[str, Table], data: Data) -> Table:
-    """All tables as one: the rows of each behind one another, the level's names of their codes as columns."""
+    """All tables as one, with their rows in sequence, and the names of upper levels by code as columns."""
     assert data.column is not None
     first = next(iter(tables.values()))
     starts = list(accumulate((len(table.keys) for table in tables.values()), initial=0))[:-1]
@@ -148,7 +150,7 @@ def _filled(cell: Cell) -> Filled | None:
 
 
 def _upper(table: Table, level: str) -> Iterator[Filled | None]:
-    """The name of each row's upper level: that of the row which has the level's code."""
+    """Yield the name of each row's upper level, which is that of the row with the level's code."""
     length = dict(table.levels).get(level, 0)
     for key in table.keys:
         row = table.row(key[:length]) if len(key) >= length else None
@@ -157,7 +159,7 @@ def _upper(table: Table, level: str) -> Iterator[Filled | None]:
 
 
 def _shifted(role: Role, start: int) -> Role:
-    """A row's role where its table begins at another row."""
+    """A row's role when its table begins at row `start`."""
 
     def at(rows: tuple[int, ...]) -> tuple[int, ...]:
         return tuple(start + row for row in rows)
@@ -189,7 +191,7 @@ def _stated_rows(tables: Mapping[str, Table], starts: Sequence[int]) -> StatedRo
 
 @dataclass(frozen=True, slots=True)
 class _Entries:
-    """The places of the entries of a record, read as a row."""
+    """The places of a record's entries, for a record read as a row."""
 
     origins: Mapping[str, Origin]
 
@@ -204,21 +206,23 @@ class _Entries:
 
 @dataclass(frozen=True, slots=True)
 class _Places:
-    """The places of many tables' cells: the first row of each, and the column that is no file's."""
+    """The places of cells of several tables: the first row of each table, and the name of the column that comes from
+    the path."""
 
     starts: Sequence[int]
     tables: Sequence[Table]
     column: str
 
     def origin(self, row: int, column: str) -> Origin:
-        """The cell; what the path says of a row has the place of the row's first cell, and of what it is called by its code."""
+        """The place of the cell. A value from the path, or the name of an upper level, has the place of the row's first
+        cell."""
         place = bisect_right(self.starts, row) - 1
         table = self.tables[place]
         known = column if column in table.columns else next(iter((*table.key, *table.columns)))
         return table.places.origin(row - self.starts[place], known)
 
     def cell_at(self, origin: Origin) -> tuple[int, str] | None:
-        """The row and the column of the table whose file has the place."""
+        """The row and column of a cell, in the table whose file contains the place."""
         for start, table in zip(self.starts, self.tables, strict=True):
             found = table.places.cell_at(origin)
             if found is not None:

@@ -1,4 +1,4 @@
-"""Dataset to shape: what the data hold, and for a source with `@fields`, what they are meant to hold."""
+"""From a dataset to its shape: what the data contain, and for a source with `@fields`, what they should contain."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from .source_key import CURRENT, Key
 
 
 def shape_of(dataset: Dataset) -> Shape:
-    """The shape of the sources that were read, and of those that could not be, but whose fields are declared."""
+    """The shape of all sources that were read, and of those that were not but whose fields are declared."""
     found = ((key, _source(key, dataset)) for key in dataset.statements)
     return Shape(
         tuple((key, node) for key, node in found if node is not None),
@@ -44,7 +44,7 @@ def _source(key: Key, dataset: Dataset) -> NodeShape | None:
 
 
 def shape_of_node(node: Node) -> NodeShape:
-    """The shape of data without what is declared of them."""
+    """The shape of data, regardless of what is declared for them."""
     match node:
         case Cell(value=value):
             return _scalar(value)
@@ -77,7 +77,7 @@ def table_shape(table: Table) -> TableShape:
 
 
 def _column(name: str, column: Column) -> ColumnShape:
-    """What the cells of a column have in common: that of its texts or numbers, unless strangers are among them."""
+    """The shape of a column: the kind of its texts or numbers, unless there are cells of other kinds among them."""
     strangers = [cell.value for cell in column.strangers.values() if cell.value is not None]
     kinds = {value.kind for value in strangers if isinstance(value, Quantity)}
     sorts = {_scalar(value) for value in strangers if not isinstance(value, Quantity)}

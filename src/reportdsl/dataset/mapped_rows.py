@@ -1,8 +1,9 @@
-"""Rows of another year under this year's codes or names: merged rows are summed, divided rows are split, as a list in
-the data says.
+"""Rows of another year under this year's codes or names: a list in the data says which rows are merged, and so summed,
+and which are divided, and so split.
 
-The list's key is two columns, the other year's code and this year's; a column of numbers is the share of what is divided. `不可比` in
-place of a code says that it has no counterpart: such a row of this year's answers `is incomparable`.
+The key of the list has two columns, the other year's code and this year's; a column of numbers has the share of a
+divided row. `不可比` instead of a code means that there is no counterpart: for such a row of this year `is
+incomparable` is true.
 """
 
 from __future__ import annotations
@@ -28,7 +29,8 @@ _WHOLE = Decimal(1)
 
 @dataclass(frozen=True, slots=True)
 class _Target:
-    """A code of this year's, and the share of the other year's amount that goes there; `where` is the line of the list."""
+    """A code of this year, and the share of the other year's amount that goes there; `where` is the line of the
+    list."""
 
     key: str
     share: Decimal
@@ -37,7 +39,7 @@ class _Target:
 
 @dataclass(frozen=True, slots=True)
 class _RowMap:
-    """Where the amounts of the other year's rows go, by their codes; and the codes of this year's that have no counterpart."""
+    """Where the amounts of the other year's rows go, by code; and this year's codes that have no counterpart."""
 
     targets: Mapping[str, Sequence[_Target]]
     new: frozenset[str]
@@ -46,7 +48,9 @@ class _RowMap:
 def with_mapped_rows(
     nodes: Mapping[Key, Node], statements: Mapping[Key, Data], diagnostics: Diagnostics
 ) -> dict[Key, Node]:
-    """The data with the tables of every source that is `mapped by` a list under this year's codes."""
+    """The data, with every table that is `mapped by` a list put under this year's codes. Reports an unknown list (N01),
+    a list without two key columns (D25), shares that do not add up to 100% (D26), and codes that neither the list nor
+    this year has (D59)."""
     found = dict(nodes)
     for (name, basis), data in statements.items():
         table, own = found.get((name, basis)), found.get((name, CURRENT))
@@ -63,7 +67,7 @@ def with_mapped_rows(
         found_wrong = Diagnostics()
         rows = _row_map(listed, found_wrong)
         diagnostics.extend(found_wrong)
-        if len(found_wrong):  # Its amounts would be wrong: nothing that needs them is told of as well.
+        if len(found_wrong):  # Its amounts would be wrong; whatever needs them is not reported as well.
             del found[name, basis]
             continue
         known = {own.keys[row] for row in own.leaves} if isinstance(own, Table) else set[str]()
@@ -101,7 +105,7 @@ def _row_map(listed: Table, diagnostics: Diagnostics) -> _RowMap:
 def _mapped(
     table: Table, own: Table | None, rows: _RowMap, known: set[str], data: Data, diagnostics: Diagnostics
 ) -> Table:
-    """The leaves under this year's codes, with the levels above them; totals stay as they are."""
+    """The leaves under this year's codes, with the levels above them; totals stay unchanged."""
     moved: dict[str, list[tuple[int, Decimal]]] = {}
     for row in table.leaves:
         code = table.keys[row]
@@ -148,7 +152,7 @@ def _mapped(
 
 
 def _children(key: str, order: Sequence[str], before: int) -> Iterator[int]:
-    """The rows right under a level, by index."""
+    """Yield the rows directly under a level, by index."""
     under = [each for each in order if each != key and each.startswith(key)]
     for each in under:
         if not any(each != other and each.startswith(other) for other in under):
@@ -156,7 +160,7 @@ def _children(key: str, order: Sequence[str], before: int) -> Iterator[int]:
 
 
 def _name(key: str, rows: Sequence[tuple[int, Decimal]], table: Table, own: Table | None) -> str:
-    """What a row is called: as this year's table calls it, else as the other year's does."""
+    """The name of a row: as in this year's table, or else as in the other year's."""
     here = own.row(key) if own is not None else None
     if own is not None and here is not None and here >= 0:
         return own.name(here)
@@ -173,7 +177,8 @@ def _texts(
     names: Mapping[int, str],
     table: Table,
 ) -> Iterator[str]:
-    """The cells of a column: numbers summed and split exactly, the key and the name as they are this year, a text where one row has it."""
+    """Yield the cells of a column: numbers summed and split exactly, keys and names as they are this year, and a text
+    only where it comes from a single row."""
     for place, key in enumerate(order):
         parts = moved.get(key, ())
         if place < len(totals):
@@ -190,7 +195,7 @@ def _texts(
 
 
 def _flagged(table: Table, new: frozenset[str]) -> Table:
-    """The table whose rows of some codes say that they have no counterpart."""
+    """The table, with the rows of some codes marked as having no counterpart."""
     flagged: dict[int, Role] = {
         row: INCOMPARABLE for row, key in enumerate(table.keys) if key in new and table.role(row) == LEAF
     }

@@ -1,4 +1,5 @@
-"""The pictures that a report shows: found in its lines, read with the data, so that no later stage reads anything."""
+"""The pictures that a report shows: found in its lines and read together with the data, so that no later stage reads
+files."""
 
 from __future__ import annotations
 
@@ -21,15 +22,15 @@ from ..values.image import Image
 from .dataset import Written
 
 RASTER = ".png"
-"""What is beside a drawing, for programs that show only pixels."""
+"""The suffix of the bitmap beside a drawing, for programs that show only pixels."""
 PDF = ".pdf"
 PAGE = "#page="
-"""Before the number of a page of a PDF, as in the address of one (RFC 8118)."""
+"""Precedes the page number of a PDF, as in a URL (RFC 8118)."""
 
 
 @dataclass(frozen=True, slots=True)
 class PictureFile:
-    """A picture that a line names: as it is written, its path from the report's folder, and the page of it that is shown."""
+    """A picture that a line names: the text as written, its path from the report's folder, and the page to show."""
 
     written: String
     path: str
@@ -37,19 +38,20 @@ class PictureFile:
 
     @property
     def files(self) -> tuple[str, ...]:
-        """Its path, and that of what stands for it where it is a drawing."""
+        """Its path, and for a drawing also that of the bitmap that stands in for it."""
         format_ = _format(self.path)
         return (self.path, _beside(self.path)) if format_ is not None and format_.drawn else (self.path,)
 
     @property
     def key(self) -> Written:
-        """What finds it again."""
+        """The key under which the picture is looked up."""
         return self.written.span.source.name, self.written.text
 
 
 def picture_files(lines: Iterable[FigureLine], spec: Spec, diagnostics: Diagnostics) -> tuple[PictureFile, ...]:
-    """The files that some lines name by texts. A path starts from the file that says it; one that a parameter states whole
-    is said by the report. Reported is what the report does not state; anything but a text the program refuses."""
+    """The files that lines name by texts. A path is relative to the file that contains it; one that consists wholly of
+    a parameter is relative to the report. Reports (F30) names that the report does not state. Anything but a text is
+    refused later, by the program."""
     known = named(next(every(Report, spec), None))
     found: list[PictureFile] = []
     for line in lines:
@@ -63,7 +65,8 @@ def picture_files(lines: Iterable[FigureLine], spec: Spec, diagnostics: Diagnost
 
 
 def _texts(line: FigureLine) -> Iterator[String]:
-    """The argument of a line that is its path, if it is a text: the one that says so, else the first without a name."""
+    """Yield the argument of a line that is its path, if it is a text: the one labelled as the file, or else the first
+    without a label."""
     labelled = [each.value for each in line.arguments if each.label and each.label.text in FILE.names]
     unlabelled = [each.value for each in line.arguments if each.label is None]
     yield from (each for each in (labelled or unlabelled)[:1] if isinstance(each, String))
@@ -77,7 +80,7 @@ def _path(written: String, known: Mapping[str, str]) -> str:
 
 
 def _parted(path: str) -> tuple[str, int | None]:
-    """The path of a file and the page that is named after it, from 1; None for no page."""
+    """The path of a file, and the page number after it, from 1; None if no page is named."""
     file, sign, page = path.rpartition(PAGE)
     if sign and file.lower().endswith(PDF) and page.isascii() and page.isdigit():
         return file, int(page)
@@ -89,12 +92,13 @@ def _format(path: str) -> ImageFormat | None:
 
 
 def _beside(path: str) -> str:
-    """What is beside a drawing."""
+    """The path of the bitmap beside a drawing."""
     return posixpath.splitext(path)[0] + RASTER
 
 
 def read_pictures(files: Iterable[PictureFile], folder: Folder, diagnostics: Diagnostics) -> Mapping[Written, Image]:
-    """The pictures by how they are written; those that cannot be used are reported. A file that several lines name is one."""
+    """The pictures by how they are written; those that cannot be used are reported. A file that several lines name is
+    read once."""
     images: dict[tuple[str, int | None], Image | None] = {}
     for file in files:
         if (file.path, file.page) not in images:
@@ -135,8 +139,8 @@ def _read(
     diagnostics: Diagnostics,
     drawing: str = "",
 ) -> Image | None:
-    """A picture; None, reported at the line, where it cannot be used. `drawing` is the file that it stands for; without a
-    format it is a page of a PDF."""
+    """A picture; None, with a report at the line, if it cannot be used. `drawing` is the path of the drawing that it
+    stands in for. Without a format, the file is a PDF and the picture a page of it."""
     where = file.written.span
     try:
         content = folder.read(path, MOST_BYTES)

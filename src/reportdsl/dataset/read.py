@@ -1,4 +1,4 @@
-"""Sources to dataset: every source's file found, its cells read."""
+"""From sources to a dataset: find the file of every source and read its cells."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 FirstRows = dict[str, dict[str, Sequence[Mapping[int, str]]]]
 UNFILLED = "D87"
-"""The code of a column that is to be filled in, and is not."""
+"""The code for a column that must be filled in and is not."""
 
 
 def read_dataset(
@@ -44,9 +44,9 @@ def read_dataset(
     first_rows: FirstRows | None = None,
     kept: KeptSources | None = None,
 ) -> Dataset:
-    """The data of every source that a spec declares, then its style file, its pictures, and the Word files that it
-    takes in. A file that several statements name is read once. `first_rows` takes the texts of the sheets that were looked at for
-    a title, by file and sheet. What is `kept` of an earlier build is not read again."""
+    """The data of every source that a spec declares, then its style file, its pictures and the Word files that it takes
+    in. A file that several statements name is read once. `first_rows` collects the texts of sheets that were searched
+    for a title, by file and sheet. Data `kept` from an earlier build are not read again."""
     if any(STAR in data.file.text for data in sources.statements.values()):
         from .several_workbooks import with_files_found  # Loaded only for paths that stand for several files.
 
@@ -68,7 +68,7 @@ def read_dataset(
         node = _read(data, folder, reader, contents, fields.get(key[0]), request, used, sources.waivers, kept, found)
         problem = contents.get(data.file.text)
         if isinstance(problem, FileProblem) and any(each.code == problem.code for each in found):
-            # One file that is not there is one fault, whatever number of tables are read from it.
+            # A missing file is reported once, however many tables are read from it.
             found = Diagnostics() if data.file.text in unread else found
             unread.add(data.file.text)
         diagnostics.extend(found)
@@ -79,7 +79,7 @@ def read_dataset(
         elif node is not None:
             nodes[key] = _with_empty_tables(node, stated) if (stated := declared.get(key[0])) else node
     kept.keep(nodes)
-    # What is not filled in yet is so for whoever reads it: one message, not one for each figure.
+    # A form not filled in yet gets one message, not one for each figure that reads it.
     nodes = {key: node for key, node in nodes.items() if sources.statements[key].part not in blank}
     if any(data.mapped is not None for data in sources.statements.values()):
         from .mapped_rows import with_mapped_rows  # Loaded only for a report whose codes have changed.
@@ -103,12 +103,12 @@ def read_dataset(
         _taken(sources, folder, diagnostics),
     )
     if any(each.code == "D67" for each in diagnostics):
-        from .other_years import refuse_other_years  # Loaded only where a form says another year.
+        from .other_years import refuse_other_years  # Loaded only where a form states another year.
 
         refuse_other_years(nodes, sources.statements, sources.year, sources.waivers, diagnostics)
     diagnostics.combine_cells(
         "D67", "also_here", but="text"
-    )  # Last year's workbook is one mistake, not one of each of its forms.
+    )  # Last year's workbook is one mistake, not one for each of its forms.
     check_copies(sources.statements, contents, diagnostics)
     check_entries(nodes, sources.year, diagnostics)
     if any(data.value is not None for data in sources.statements.values()):
@@ -130,7 +130,8 @@ def read_dataset(
 
 
 def _fields_of_part(data: Data, statements: Mapping[Key, Data], fields: Mapping[str, Fields]) -> Fields | None:
-    """The fields of another source whose own part of a file a basis reads: what files call its columns is stated there, once."""
+    """The declared fields of another source that reads the same part of the file as this basis does: the aliases of its
+    columns are stated there, once."""
     own = (name for (name, basis), other in statements.items() if basis == CURRENT and other.part == data.part)
     return next((fields[name] for name in own if name != data.name.text and name in fields), None)
 
@@ -169,7 +170,7 @@ def _read(
     kept: KeptSources,
     diagnostics: Diagnostics,
 ) -> Node | None:
-    """The data of one source; None where there are errors, which are in `diagnostics`, that of this source alone."""
+    """The data of one source; None if there are errors, which are added to `diagnostics`, this source's own."""
     name = data.file.text
     let_pass = {code: reason for (code, source), reason in waived.items() if source == data.name.text}
     if data.column is not None or (STAR in name and data.title is None):
@@ -199,8 +200,8 @@ def _read(
 
 
 def _node(reading: Reading, diagnostics: Diagnostics) -> Node | None:
-    """The data of one file, its rows with their roles; None where there are errors, which are in `diagnostics`. What its
-    reader finds of the codes that are let pass is information, with the reason."""
+    """The data of one file, with the roles of its rows; None if there are errors, which are added to `diagnostics`.
+    What the reader finds under waived codes becomes information, with the reason."""
     asked, data, fields = reading.request, reading.data, reading.fields
     node = reading.reader.read(asked, diagnostics)
     for code, reason in reading.let_pass.items():
@@ -224,13 +225,13 @@ def _node(reading: Reading, diagnostics: Diagnostics) -> Node | None:
 
 
 def _with_roles(node: Node, data: Data, diagnostics: Diagnostics) -> Node:
-    """Data with the roles of the rows of every table in them."""
+    """The data, with row roles for every table in them."""
     match node:
         case Table():
             from .row_roles import table_with_roles  # Loaded only for a table.
 
             if node.beside:
-                # Told by words and numbers alone: what the statement says of rows, it says of its own block.
+                # Roles by words and numbers only: what the statement says of rows applies to its own block.
                 plain = Data(data.basis, data.basis_span, data.name, data.file, data.span)
                 beside = tuple(table_with_roles(table, plain, Diagnostics()) for table in node.beside)
                 node = replace(node, beside=beside)

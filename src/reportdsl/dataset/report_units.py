@@ -1,4 +1,4 @@
-"""The units that a report knows: beside all known ones those that its file of units defines, and those that its sources and
+"""The units that a report knows: all known ones, those that its file of units defines, and those that its sources and
 their fields declare."""
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ def report_units(spec: Spec, defined: Units) -> Units:
 
 
 def declared_units(spec: Spec) -> Iterator[Name]:
-    """The units that the sources of a spec and their fields are in, as they are written."""
+    """Yield the units of a spec's sources and their fields, as written."""
     for data in every(Data, spec):
         units = data.units
         yield from (unit for unit in (units.default, *units.others, *(unit for _, unit in units.exceptions)) if unit)
@@ -35,14 +35,14 @@ def declared_units(spec: Spec) -> Iterator[Name]:
 
 
 def units_file(spec: Spec) -> Name | None:
-    """The file of units that a report names."""
+    """The file of units that a report names; None if it names none."""
     lines = (line for report in every(Report, spec) for line in report.properties if line.key.text == "units")
     return next((Name(line.text, line.values[0].span) for line in lines), None)
 
 
 def read_units(spec: Spec, folder: Folder, readers: tuple[Reader, ...], diagnostics: Diagnostics) -> Units:
-    """The known units and those of the report's file: names, each with so many of another (`箱: 24瓶`), or blank for one of its
-    own. What is wrong in the file is reported."""
+    """The known units and those defined in the report's file: names, each with a multiple of another unit (`箱: 24瓶`),
+    or blank for a new dimension. Reports what is wrong in the file."""
     name = units_file(spec)
     if name is None:
         return UNITS
@@ -63,7 +63,8 @@ def read_units(spec: Spec, folder: Folder, readers: tuple[Reader, ...], diagnost
 
 
 def _defined(entries: Mapping[str, object], name: Name, diagnostics: Diagnostics) -> Units:
-    """The units of a file's entries, in whatever order they are."""
+    """The units of a file's entries, in any order. Reports entries that cannot be read (D90) or that redefine a known
+    unit (D91)."""
     if not entries:
         diagnostics.add("D90", name.span, name=name.text)
     waiting: dict[str, Cell] = {}

@@ -1,4 +1,5 @@
-"""Columns that `@fields` says are filled in: a blank in one is what somebody has not stated yet, and no zero."""
+"""Columns that `@fields` requires to be filled in: a blank in one is a figure that somebody has not stated yet, not a
+zero."""
 
 from __future__ import annotations
 
@@ -17,15 +18,15 @@ from .declared_fields import KINDS, tell_kind
 
 _FIGURE = pattern(r"-?[0-9][0-9,]*(?:\.[0-9]+)?")
 _FEWEST_TEXTS = 3
-"""Texts of a column, before one that is a figure is a stray."""
+"""Fewest texts in a column before a lone figure among them counts as misplaced."""
 MOST_NAMED = 30
-"""Rows of a column that are named with their cells."""
+"""Most rows per column that are named with their cells."""
 
 
 def check_required(table: Table, fields: Fields, year: int | None, known: Units, diagnostics: Diagnostics) -> None:
-    """Report, once a column, the rows in which a required field is blank: of those that `@fields` names, where it names any and
-    the year has them, else of all that are no totals. Nobody reads such a table before it is filled in, so that what is of another
-    kind in the other rows is told here as well."""
+    """Report (D87), once per column, the rows in which a required field is blank: among the rows that `@fields` names
+    and the year has, or else among all that are no totals. Nobody reads such a table before it is filled in, so cells
+    of another kind in the other rows are reported here too (D56)."""
     optional = {row.name for row in fields.rows if row.optional or not row.years.hold(year)}
     due = [row for row in _rows(table, fields) if table.keys[row] not in optional]
     for field in fields.fields:
@@ -52,7 +53,8 @@ def check_required(table: Table, fields: Fields, year: int | None, known: Units,
 
 
 def _tell_figure(table: Table, name: str, due: Iterable[int], diagnostics: Diagnostics) -> None:
-    """Warn of the one text of a column that is a bare figure, where others are words: it was pasted into the wrong column."""
+    """Warn (D56) of the only text in a column that is a bare figure where others are words: it was pasted into the
+    wrong column."""
     cells = [cell for row in due if (cell := table.cell(row, name)).value is not None]
     figures = [cell for cell in cells if _FIGURE.fullmatch(normalize("NFKC", cell.text.strip()))]
     if len(figures) == 1 and len(cells) >= _FEWEST_TEXTS:
@@ -61,5 +63,5 @@ def _tell_figure(table: Table, name: str, due: Iterable[int], diagnostics: Diagn
 
 
 def _rows(table: Table, fields: Fields) -> Iterator[int]:
-    """The rows that are to be filled in, by index."""
+    """The rows that must be filled in, by index."""
     return iter(sorted(table.stated_rows.here) if fields.rows else table.leaves)

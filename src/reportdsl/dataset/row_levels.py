@@ -1,7 +1,8 @@
-"""Which rows of a table lie under which: by their codes where the statement has `levels`, else by their numbers.
+"""Which rows of a table lie under which: by their codes where the statement has `levels`, otherwise by their numbers.
 
-A code is what a cell shows of it, without marks between its digits: 205.02, 205-02 and “20502 普通教育” are 20502. A code lies
-under each that it begins with. Numbers are 一、（一）1.（1）: a row lies under the last one above it that is of an upper level.
+A code is what a cell shows, without marks between its digits: 205.02, 205-02 and “20502 普通教育” are 20502. A code
+lies under each code that it begins with. Numbers are 一、（一）1.（1）: a row lies under the last row above it with a
+number of an upper level.
 """
 
 from __future__ import annotations
@@ -29,16 +30,17 @@ _FEWEST_DIGITS = 2
 _MOST_LENGTHS = 4
 
 Parents = Mapping[int, int]
-"""The row that each row lies right under, by index."""
+"""The row directly above each row in the hierarchy, by index."""
 
 
 def is_damaged_code(text: str) -> bool:
-    """Whether a spreadsheet has turned a code into a rounded number: 2.01E+06 was any of 2005000 to 2014999."""
+    """Whether a spreadsheet has turned a code into a rounded number: 2.01E+06 may have been anything from 2005000 to
+    2014999."""
     return _DAMAGED.fullmatch(bare(text)) is not None
 
 
 def may_hold_damaged(texts: str) -> bool:
-    """Whether any of many texts may be such a code: a quick look that most tables end with."""
+    """Whether any of many texts may be a damaged code: a quick check that suffices for most tables."""
     return "+" in texts and _EXPONENT.search(texts) is not None
 
 
@@ -52,7 +54,7 @@ def code_of(text: str) -> str | None:
 
 
 def under_codes(codes: Mapping[int, str]) -> dict[int, int]:
-    """The parents of rows by their codes, in the order of the codes."""
+    """The parents of rows by their codes, in code order."""
     parents: dict[int, int] = {}
     above: list[tuple[str, int]] = []
     for code, row in sorted((code, row) for row, code in codes.items()):
@@ -65,8 +67,9 @@ def under_codes(codes: Mapping[int, str]) -> dict[int, int]:
 
 
 def is_hierarchy(codes: Collection[str]) -> bool:
-    """Whether codes are one by their form alone: digits of two to four lengths, each level at least two longer than the one
-    above, and above each code the one that it begins with. Numbers that happen to begin alike (1, 10, 100) are none."""
+    """Whether codes form a hierarchy by their form alone: digits of two to four lengths, each level at least two digits
+    longer than the one above, and every code under one that it begins with. Numbers that merely begin alike (1, 10,
+    100) do not."""
     lengths = sorted(set(map(len, codes)))
     if not 1 < len(lengths) <= _MOST_LENGTHS or lengths[0] < _FEWEST_DIGITS or not all(map(str.isdecimal, codes)):
         return False
@@ -87,9 +90,9 @@ def names_of(table: Table) -> Sequence[str] | None:
 def under_numbers(
     names: Sequence[str], apart: Collection[int], ends: Collection[int]
 ) -> tuple[dict[int, int], list[int]]:
-    """The parents of rows by the numbers of their names, and the level of each row's number, 0 for none. Rows `apart`, totals
-    and parts, lie under nothing; a total among them that `ends` a block ends every level, as does a name without a
-    number. Numbers of one form only make no levels."""
+    """The parents of rows by the numbers before their names, and the level of each row's number, 0 for none. Rows
+    `apart` (totals and parts) lie under nothing. A total among them that `ends` a block ends every level, and so does a
+    name without a number. Numbers of a single form make no levels."""
     levels = [numbering(name) for name in names]
     if len(set(levels) - {0}) < 2:
         return {}, levels
@@ -98,12 +101,13 @@ def under_numbers(
 
 
 def under_indents(indents: Sequence[int], apart: Collection[int], ends: Collection[int]) -> dict[int, int]:
-    """The parents of rows by how far they are indented, as `under_numbers` has them by their numbers."""
+    """The parents of rows by their indentation, in the same way as `under_numbers`."""
     return _under_levels(indents, apart, ends)
 
 
 def _under_levels(levels: Sequence[int], apart: Collection[int], ends: Collection[int]) -> dict[int, int]:
-    """The parents of rows by their levels: the last row above of an upper level, with nothing between that ends every level."""
+    """The parents of rows by their levels: the last row above with an upper level, if nothing between them ends every
+    level."""
     parents: dict[int, int] = {}
     above: list[int] = []
     for row, level in enumerate(levels):
@@ -119,7 +123,7 @@ def _under_levels(levels: Sequence[int], apart: Collection[int], ends: Collectio
 
 
 def has_numbers(packed: str) -> bool:
-    """Whether any of many names may be numbered: a quick look that most tables end with."""
+    """Whether any of many names may be numbered: a quick check that suffices for most tables."""
     return any(mark in packed for mark in _NUMBER_MARKS) and _ANY_NUMBERING.search(packed) is not None
 
 

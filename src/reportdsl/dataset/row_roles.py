@@ -1,8 +1,8 @@
-"""Tables to tables whose rows have their roles: leaf, upper level, total, or part of the row above.
+"""Gives the rows of tables their roles: leaf, upper level, total, or part of the row above.
 
-This is the one place where a row gets its role; whatever runs over a table afterwards takes its leaves. A total is known by
-its word, or by `totals` of the statement, never by being the sum of others; a part by 其中, or by `of which`. What is none
-of these and holds a figure is reported at its cell.
+This is the only place where a row gets its role; everything that later runs over a table takes its leaves. A total is
+recognised by its word or by `totals` in the statement, never because it is the sum of others; a part by 其中 or by `of
+which`. A row with a figure that fits none of these is reported at its cell.
 """
 
 from __future__ import annotations
@@ -50,13 +50,15 @@ from .row_totals import total_rows
 
 
 def table_with_roles(table: Table, data: Data, diagnostics: Diagnostics) -> Table:
-    """A table with the roles of its rows."""
+    """The table with the roles of its rows. Reports damaged codes (D71), missing codes (D70), parts of nothing (D72),
+    repeated names (D44), and levels whose sums do not agree (D76)."""
     return _Reading(table, data, diagnostics).with_roles()
 
 
 @dataclass
 class _Reading:
-    """One table while its rows get their roles: `ranks` has the totals, `parts` the rows that say that they are parts."""
+    """A table while its rows get their roles: `ranks` has the totals by row, `parts` the rows that say that they are
+    parts."""
 
     table: Table
     data: Data
@@ -103,7 +105,8 @@ class _Reading:
     # Words.
 
     def _find_words(self) -> None:
-        """Find the totals and the parts: by the names of the rows, and by a word alone in any other text of a row."""
+        """Find the totals and the parts: by the names of the rows, and by a word on its own in any other text of a
+        row."""
         stated = {bare(name.text) for name in self.data.totals}
         inside = {bare(name.text) for name in self.data.of_which}
         by_word = self.data.by_word
@@ -127,14 +130,14 @@ class _Reading:
             self.ranks.setdefault(row, rank or TOTAL)
 
     def _above(self, row: int) -> str:
-        """The name of the row that a row may be a part of: the last one above it that is none itself. A mark that the first row
-        has too is none of parts."""
+        """The name of the row that this row may be part of: the last row above that is not a part. Empty where the
+        first row has the mark as well, since it then does not mark parts."""
         above = next((each for each in range(row - 1, -1, -1) if each not in self.parts), None)
         bullets = self.table.name(0).lstrip().startswith(("#", "＃"))
         return self.table.name(above) if above is not None and not bullets else ""
 
     def _find_taken_off(self) -> None:
-        """Find the rows that totals have with the other sign, by the names of the rows."""
+        """Find the rows that totals take with the opposite sign, by the names of the rows."""
         found: dict[int, Role] = {}
         for texts in (self.table.keys, *(self.table.columns[self.table.label].texts for _ in self.table.label[:1])):
             found |= {row: TAKEN_OFF for row, name in texts.suspects(may_be_taken_off) if is_taken_off(name)}
@@ -142,29 +145,29 @@ class _Reading:
             self.table = replace(self.table, roles=found)
 
     def _suspects(self, texts: Texts, all_of_them: bool) -> Iterator[tuple[int, str]]:
-        """The rows whose text may hold a word, with the text."""
+        """The rows whose text may contain one of the words, with the text."""
         return enumerate(texts) if all_of_them else texts.suspects(may_hold_words)
 
     # Levels.
 
     @property
     def _apart(self) -> Set[int]:
-        """The rows that lie under no other: totals and parts."""
+        """The rows that lie under no other row: totals and parts."""
         return self.ranks.keys() | self.parts
 
     @property
     def _ends(self) -> Set[int]:
-        """The totals of a block, which end every level above them."""
+        """The totals of blocks, which end every level above them."""
         return {row for row, rank in self.ranks.items() if rank >= TOTAL}
 
     def _refuse_damaged(self) -> None:
-        """Report keys that are what a spreadsheet made of a code: two different ones may have become the same."""
+        """Report (D71) keys that a spreadsheet has made of codes: two different codes may have become the same."""
         for row, key in self.table.keys.suspects(may_hold_damaged):
             if is_damaged_code(key):
                 self.diagnostics.add("D71", self._place(row), text=key)
 
     def _tidy_codes(self) -> None:
-        """Take the keys as codes: what is between and beside their digits is dropped."""
+        """Reduce the keys to codes, dropping what stands between and beside their digits."""
         if all(packed.replace(SEPARATOR, "").isdecimal() for packed in self.table.keys.packed()):
             return
         keys: list[str] = []
@@ -186,7 +189,8 @@ class _Reading:
         }
 
     def _without_code(self) -> list[int]:
-        """The rows that have no code and need none; one with a figure that is no total and no part is reported."""
+        """The rows that have no code and need none. A row with a figure that is neither a total nor a part is reported
+        (D70)."""
         codes = self._codes()
         found = []
         for row, key in enumerate(self.table.keys):
@@ -198,7 +202,7 @@ class _Reading:
         return found
 
     def _under_numbers(self) -> dict[int, int]:
-        """The parents of rows by their numbers. What is numbered under a row behind 其中 is a part as well."""
+        """The parents of rows by their numbers. A row numbered under a 其中 row is a part as well."""
         names = names_of(self.table)
         if not self.data.by_layout or not isinstance(names, Texts) or not names.may_hold(has_numbers):
             return {}
@@ -215,8 +219,8 @@ class _Reading:
         return under_numbers(names, self._apart, self._ends)[0]
 
     def _by_code_alone(self) -> dict[int, LevelRow]:
-        """The upper levels where no `levels` are stated, but codes have them, and figures agree: the class has the sum of what
-        is under it. Where they do not agree, the author is asked which it is."""
+        """The upper levels where no `levels` are stated, but codes suggest them and the figures agree: each upper level
+        is the sum of what is under it. Where they do not agree, the author is asked (D76)."""
         if not self.data.by_layout:
             return {}
         numbers = next((column for name, column in self.table.columns.items() if is_numbering(name)), None)
@@ -226,7 +230,7 @@ class _Reading:
         return self._agreed(level_rows(under_codes(codes)), self.table.keys) if codes else {}
 
     def _by_indent_alone(self) -> dict[int, LevelRow]:
-        """The upper levels where rows are indented under one that has their sum."""
+        """The upper levels where rows are indented under one that is their sum."""
         names = names_of(self.table)
         if not self.data.by_layout or names is None or not any(self.indents.values()):
             return {}
@@ -234,7 +238,7 @@ class _Reading:
         return self._agreed(level_rows(under_indents(indents, self._apart, self._ends)), names)
 
     def _by_marks_alone(self) -> dict[int, LevelRow]:
-        """The upper levels where names begin with marks of other manners, and one has the sum of what is under it."""
+        """The upper levels where names begin with other kinds of marks, and each is the sum of what is under it."""
         column = self.table.label or (self.table.key[0] if len(self.table.key) == 1 else "")
         if not self.data.by_layout or column not in self.table.columns:
             return {}
@@ -242,7 +246,8 @@ class _Reading:
         return self._agreed(level_rows(under_marks(names, self._apart, self._ends)), names)
 
     def _agreed(self, levels: dict[int, LevelRow], names: Sequence[str]) -> dict[int, LevelRow]:
-        """The levels if all that they state are the sums of what is under them; none, and the author is asked, if not."""
+        """The levels, if all their figures are the sums of what is under them; otherwise none, and the author is asked
+        (D76)."""
         sums = level_sums(self.table, levels)
         off = next((each for each in sums if not each.agrees), None)
         if off is not None:
@@ -255,7 +260,8 @@ class _Reading:
     # Parts.
 
     def _find_indented(self) -> None:
-        """Find how far rows are indented, and those that go on behind 其中, indented under the row that it is part of."""
+        """Find how far rows are indented, and the rows that continue a 其中 row: those indented under the row that it
+        is part of."""
         name = self.table.label or (self.table.key[0] if self.table.key else "")
         written = self.table.columns[name].exceptions if name else {}
         self.indents = {row: indent_of(cell.text) for row, cell in written.items()}
@@ -268,7 +274,7 @@ class _Reading:
                 whole = row
 
     def _parts(self) -> dict[int, PartRow]:
-        """The parts, each of the last row above that is none."""
+        """The parts, each of the last row above that is not a part. One without such a row is reported (D72)."""
         found: dict[int, PartRow] = {}
         for row in sorted(self.parts):
             above = row - 1
@@ -286,12 +292,14 @@ class _Reading:
         return len(set(self.table.keys)) < len(self.table.keys)
 
     def _has_numbers(self) -> bool:
-        """Whether rows of one name may differ by their numbers alone: 一、一般公共预算 among the income, 一般公共预算 under 年初."""
+        """Whether rows of one name may differ only in their numbers: 一、一般公共预算 among the income, 一般公共预算
+        under 年初."""
         return self.data.by_layout and len(self.table.key) == 1 and self.table.keys.may_hold(has_numbers)
 
     def _under_heads(self) -> dict[int, int]:
-        """The parents of rows of the same name: those that follow one another lie under the row before them, if it has
-        their sum in each column, or no figure (年初结转和结余 over 一般公共预算, which is above among the income as well)."""
+        """The parents of rows with repeated names: consecutive ones lie under the row before them if it is their sum in
+        each column, or has no figure (年初结转和结余 over 一般公共预算, a name that also occurs above among the
+        income)."""
         apart = self._apart
         if len(self.table.key) > 1:
             return {}
@@ -316,8 +324,8 @@ class _Reading:
         return True
 
     def _tell_apart(self, parts: Mapping[int, int], levels: Mapping[int, LevelRow]) -> None:
-        """Give rows of the same name keys of their own: each is reached through the row that it lies under (年初/一般公共预算),
-        totals by their number (小计/2). Rows of the same name that no row above tells apart are reported."""
+        """Give rows of the same name distinct keys: each is reached through the row that it lies under
+        (年初/一般公共预算), totals by their number (小计/2). Rows that still share a key are reported (D44)."""
         keys = list(self.table.keys)
         above = self._under_codes_beside()
         above |= {child: row for row, level in levels.items() for child in level.children} | dict(parts)
@@ -340,8 +348,8 @@ class _Reading:
         self.table = replace(self.table, keys=Texts(keys), names=names)
 
     def _under_codes_beside(self) -> dict[int, int]:
-        """The parents of rows that are called by their names, by the codes in a column beside these: 21205 and 2120501 may have one
-        name, and what is looked up by the name of the class 229 is not the item 2299999 of the same name."""
+        """The parents of rows keyed by name, from the codes in another column. 21205 and 2120501 may share a name, and
+        a look-up by the name of class 229 must not find the item 2299999 of the same name."""
         rows = [row for row in range(len(self.table.keys)) if row not in self.ranks and row not in self.parts]
         for name, column in self.table.columns.items():
             if name not in self.table.key and column.unit is None:
@@ -351,7 +359,8 @@ class _Reading:
         return {}
 
     def _head(self, row: int) -> int | None:
-        """The last row above, before any total, that has no figure: what follows is under it."""
+        """The last row above, with no total between, that has no figure: it heads the rows that follow. None if there
+        is none."""
         for above in range(row - 1, -1, -1):
             if above in self.ranks:
                 return None
@@ -362,7 +371,7 @@ class _Reading:
     # Cells.
 
     def _has_code_cell(self, row: int) -> bool:
-        """Whether the key of a row is its own, and not its name in place of one."""
+        """Whether the key of a row is its own, rather than its name used in place of one."""
         return any(self.table.columns[name].texts[row] for name in self.table.key if name in self.table.columns)
 
     def _place(self, row: int) -> Origin:

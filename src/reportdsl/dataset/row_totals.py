@@ -1,12 +1,12 @@
 """What the totals of a table add up.
 
-A total closes the rows since the last one of its own rank or of a higher one: 小计 those since the last 小计, 合计 a block,
-总计 all since the last 总计, so that it has the 合计 rows and what is beside them (年初结转和结余). Forms also put totals first,
-above what they add up; and where one total follows another at once, it adds up what lies before both. Of these readings
-the first that the figures agree with is taken; where none agrees, the first of all, and the check reports it at its
-cell. Totals of one name in a block (小计, 小计, 小计) are read alike, in the way that most of their figures agree with: a
-wrong one among them that happens to fit another reading is told. The total of something (支出总计) has nothing of what lies
-before a 总计 above it (收入总计).
+A total closes the rows since the last total of its own or a higher rank: 小计 those since the last 小计, 合计 a block,
+总计 all since the last 总计, which includes the 合计 rows and what stands beside them (年初结转和结余). Forms also put
+totals first, above what they add up; and a total that directly follows another adds up what lies before both. The first
+of these readings that the figures agree with is taken; if none agrees, the first of all, and the check reports it at
+its cell. Totals of one name in a block (小计, 小计, 小计) are all read in the way that most of their figures agree
+with, so that a wrong one that happens to fit another reading is reported. The total of something (支出总计) includes
+nothing of what lies before a 总计 above it (收入总计).
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _WHOLE = GRAND_TOTAL + 1
 
 
 def total_rows(table: Table, ranks: Mapping[int, int], leaves: Sequence[int]) -> dict[int, TotalRow]:
-    """The totals with the leaves that each adds up, from the rank of each total and the leaves, in the order of the sheet."""
+    """The totals with the leaves that each adds up, from the rank of each total and the leaves, in sheet order."""
     if not ranks:
         return {}
     sums = _Sums.of(table, leaves)
@@ -47,15 +47,15 @@ def total_rows(table: Table, ranks: Mapping[int, int], leaves: Sequence[int]) ->
 
 
 Stretch = tuple[int, int]
-"""Leaves in a row, from one place among them up to another."""
+"""Consecutive leaves: from one place among the leaves up to but excluding another."""
 Way = tuple[bool, int]
-"""A reading of totals: whether they are above their rows, and the lowest rank of the totals that these lie between."""
+"""A reading of a total: whether it stands above its rows, and the lowest rank of the totals that enclose them."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Blocks:
-    """The totals of a table with their ranks, among its leaves; `ends` has those of each rank or a higher one, in the order of the
-    sheet."""
+    """The totals of a table with their ranks, among its leaves; `ends` has those of each rank or higher, in sheet
+    order."""
 
     ranks: Mapping[int, int]
     leaves: Sequence[int]
@@ -68,22 +68,23 @@ class _Blocks:
         return _Blocks(ranks, leaves, ends)
 
     def alike(self, table: Table) -> list[tuple[str, list[int]]]:
-        """The totals by what makes them read alike, a name, a rank, and the block around them; each with the name."""
+        """The totals grouped by what makes them read alike (name, rank, and surrounding block), each group with its
+        name."""
         found: dict[tuple[str, int, int], list[int]] = {}
         for total in sorted(self.ranks):
             found.setdefault((total_name(table.name(total)), self.ranks[total], self._around(total)), []).append(total)
         return [(name, totals) for (name, _, _), totals in found.items()]
 
     def ways(self, total: int) -> list[Way]:
-        """How a total may be read, most likely first: what is before it, of its own rank, then over those beside it.
-        Where totals of its rank are above their rows, what is after it comes first."""
+        """The possible readings of a total, most likely first: the rows before it back to a total of its own rank, then
+        back to ever higher ones. Where totals of its rank stand above their rows, the rows after it come first."""
         ranks = range(self.ranks[total], _WHOLE + 1)
         above = [(True, rank) for rank in ranks] if self._stands_above(total) else []
         return [*above, *((False, rank) for rank in ranks)]
 
     def stretch(self, total: int, ways: Sequence[Way], is_zero: bool) -> Stretch:
-        """What a total adds up, read in the first of some ways. Where that is nothing, a zero is right; any other figure is of
-        the next one that has rows."""
+        """What a total adds up in the first of some readings. Where that has no rows, a zero is right; any other figure
+        is read in the next way that has rows."""
         stretches = (self._after(total, rank) if above else self._before(total, rank) for above, rank in ways)
         return next((each for each in stretches if is_zero or each[0] < each[1]), (0, 0))
 
@@ -96,7 +97,7 @@ class _Blocks:
         return bisect_right(self.leaves, total), end
 
     def _stands_above(self, total: int) -> bool:
-        """Whether the first total of its rank in the block around it has nothing before it."""
+        """Whether the first total of its rank in the surrounding block has nothing before it."""
         rank, around = self.ranks[total], self._around(total)
         ends = self.ends[rank]
         behind = (ends[place] for place in range(bisect_right(ends, around), len(ends)))
@@ -104,7 +105,7 @@ class _Blocks:
         return begin == end
 
     def _around(self, total: int) -> int:
-        """The last total of a higher rank before a total, which begins the block around it; -1 where there is none."""
+        """The last total of a higher rank before a total, which begins the surrounding block; -1 if there is none."""
         return self._last_before(total, self.ranks[total] + 1)
 
     def _last_before(self, total: int, rank: int) -> int:
@@ -114,7 +115,7 @@ class _Blocks:
 
 @dataclass(frozen=True, slots=True)
 class _Sums:
-    """The numbers of each column that adds up, by row, and their running sums over the leaves."""
+    """The numbers of each additive column, by row, and their running sums over the leaves."""
 
     columns: Sequence[tuple[Sequence[Decimal | None], Sequence[Decimal]]]
 
@@ -128,7 +129,7 @@ class _Sums:
         return _Sums(columns)
 
     def agree(self, total: int, stretch: Stretch) -> bool:
-        """Whether a total states the sum of a stretch of leaves in every column in which it states anything."""
+        """Whether a total equals the sum of a stretch of leaves in every column in which it has a figure."""
         begin, end = stretch
         return all(
             numbers[total] is None or numbers[total] == CONTEXT.subtract(running[end], running[begin])
@@ -136,5 +137,5 @@ class _Sums:
         )
 
     def is_zero(self, total: int) -> bool:
-        """Whether a total states nothing but zeros."""
+        """Whether a total has no figure other than zero."""
         return not any(numbers[total] for numbers, _ in self.columns)

@@ -1,5 +1,5 @@
-"""Data of another basis that are not in the unit that the spec states: most of their figures are off from this year's
-by the same power of ten. A thousandfold change of a single figure is only noted, for it may be true."""
+"""Data of another basis in a unit other than the one that the spec states: most of their figures differ from this
+year's by the same power of ten. A thousandfold change of a single figure is only noted, because it may be genuine."""
 
 from __future__ import annotations
 
@@ -17,21 +17,24 @@ from .source_key import CURRENT, Key
 from .waivers import Waivers
 
 _FEWEST, _FEWEST_OF_TEN = 3, 6
-"""Figures that both have, before most of them say anything; tenfold changes are more usual."""
+"""Figures that both must have before a majority means anything; for tenfold changes, which are more usual, more are
+needed."""
 _LEAST = 3
-"""The least power of ten by which a single figure hardly changes."""
+"""The least power of ten by which a single figure is unlikely to change."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Pair:
-    """A figure of another basis and this year's, and the power of ten by which it is larger; 0 for a usual change."""
+    """A figure of another basis and this year's, and the power of ten by which the former is larger; 0 for a usual
+    change."""
 
     figure: SharedFigure
     power: int
 
 
 def check_scales(nodes: Mapping[Key, Node], waivers: Waivers, diagnostics: Diagnostics) -> None:
-    """Report data of another basis whose figures are off by a power of ten, and note single figures that are."""
+    """Report (D57) data of another basis whose figures are off by a power of ten, and note (D58) single figures that
+    are."""
     for (name, basis), node in nodes.items():
         current = nodes.get((name, CURRENT))
         if basis == CURRENT or current is None or current is node:
@@ -60,7 +63,7 @@ def check_scales(nodes: Mapping[Key, Node], waivers: Waivers, diagnostics: Diagn
 
 
 def _pairs(current: Node, other: Node) -> Iterator[_Pair]:
-    """The figures that both have and that can be compared."""
+    """Yield the figures that both have and that can be compared."""
     for each in shared_figures(current, other):
         power = _power(each.now, each.base)
         if power is not None:
@@ -68,8 +71,8 @@ def _pairs(current: Node, other: Node) -> Iterator[_Pair]:
 
 
 def _power(now: Quantity, base: Quantity) -> int | None:
-    """The power of ten nearest to what the base is worth of the figure, if it is within a factor of two; 0 if it is not, or
-    they are of one size. None where they cannot be compared."""
+    """The power of ten nearest to the ratio of the base to this year's figure, if the ratio is within a factor of two
+    of it; otherwise 0, as for figures of one size. None if they cannot be compared."""
     if now.kind != base.kind or not now.value or not base.value or now.kind in (PERCENT, POINTS):
         return None
     ratio = abs(CONTEXT.divide(base.value, now.value))

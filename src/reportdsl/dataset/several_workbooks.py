@@ -1,5 +1,6 @@
-"""Forms that lie in several workbooks: `@data 收支 from "决算报表/*" titled "收入支出决算总表"` is in the one of them that has a form of that
-title. Nothing is guessed between two: a form that is in two workbooks is an error, with both places and when each was saved.
+"""Forms spread over several workbooks: `@data 收支 from "决算报表/*" titled "收入支出决算总表"` reads the one workbook
+that has a form with that title. Nothing is guessed: a form that is in two workbooks is an error, with both files and
+when each was saved.
 """
 
 from __future__ import annotations
@@ -22,13 +23,13 @@ from .declared_sources import STAR, Sources
 from .periods import due_year
 
 _BETWEEN = "\0"
-"""Between a file and a sheet of it."""
+"""Separates a file and one of its sheets."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Workbooks:
-    """What is above the headers of the sheets of some workbooks, each sheet called by its file as well, and when each
-    was saved."""
+    """The heads of the sheets of some workbooks, with each sheet's name prefixed by its file, and the date when each
+    file was saved."""
 
     heads: Sequence[SheetHead]
     saved: Mapping[str, str]
@@ -40,8 +41,9 @@ def are_several(data: Data) -> bool:
 
 
 def with_files_found(sources: Sources, folder: Folder, diagnostics: Diagnostics) -> Sources:
-    """The sources with the workbook of each form in place of the path that stands for several; without those, reported, whose form is in
-    none or in two. Where there are no workbooks, the path stays: it is reported as any file that is not there."""
+    """The sources with each form's workbook in place of the path that stands for several. Sources whose form is in none
+    or in two are left out, with a report. Where there are no workbooks the path stays, and is reported like any missing
+    file."""
     statements, readers = dict(sources.statements), dict(sources.readers)
     known: dict[str, _Workbooks | None] = {}
     told: set[str] = set()
@@ -72,7 +74,7 @@ def with_files_found(sources: Sources, folder: Folder, diagnostics: Diagnostics)
 
 
 def _workbooks(pattern: str, folder: Folder) -> _Workbooks | None:
-    """The workbooks that a path stands for, one of each content; None where there are none."""
+    """The workbooks that a path stands for, without copies of the same content; None if there are none."""
     heads: list[SheetHead] = []
     saved: dict[str, str] = {}
     seen: set[bytes] = set()
@@ -93,7 +95,7 @@ def _workbooks(pattern: str, folder: Folder) -> _Workbooks | None:
 
 
 def _file_with(title: String, path: str, workbooks: _Workbooks, year: int | None, diagnostics: Diagnostics) -> str:
-    """The workbook that has the form of a title; empty, reported, if none has it or several have."""
+    """The workbook that has the form with this title; empty, with a report, if none has it or several have (F72)."""
     fitting = titled(title.text, workbooks.heads)
     fitting = [head for head in fitting if head.has_table] or fitting
     fitting = [head for head in fitting if year in years_in(head.title)] or fitting

@@ -1,7 +1,8 @@
-"""Which rows of a table are no addends beside which others, as far as their names and columns say: what is taken off, means, the
-whole of the others; periods that overlap; several years, or several measures of one thing (预算数, 决算数), among the rows.
+"""Rows of a table that must not be added to others, as far as names and columns tell: rows taken off, means, the whole
+of the others; overlapping periods; and several years or several measures of one thing (预算数, 决算数) among the rows.
 
-Nothing is left out of a sum for it: a sum that takes such rows together is told (`evaluation/addends.py`).
+Nothing is left out of a sum because of this: a sum that adds such rows together is reported
+(`evaluation/addends.py`).
 """
 
 from __future__ import annotations
@@ -21,13 +22,13 @@ from ..values.table import Column, Table
 
 T = TypeVar("T")
 OVERLAPS, YEARS, MEASURES = "overlaps", "years", "measures"
-"""Why rows are no addends beside each other."""
+"""Why rows must not be added to each other."""
 
 
 @dataclass(frozen=True, slots=True)
 class Clash:
-    """A row that is no addend, why, and the text that says so; `other` is what it meets among the others. `asked` if the formula
-    itself says that such rows are added: those of a table of years."""
+    """A row that must not be added to the others, why, and the text that shows it; `other` is the conflicting text
+    among the others. `asked` if the formula itself asks for such rows, as in a table of years."""
 
     row: int
     why: str
@@ -38,8 +39,9 @@ class Clash:
 
 @dataclass(frozen=True, slots=True)
 class UnlikeRows:
-    """`alone` has the rows that are no addends beside any others, with why and their names. Those of `periods`, `measures` and
-    `years` have what one column says of each, with its text: they are none beside some others. `series` if each row is a year."""
+    """`alone` has the rows that must not be added to any others, each with the reason and its name. `periods`,
+    `measures` and `years` have, for each column, what it says of the rows, with its text: such rows conflict with some
+    others. `series` if each row is a year."""
 
     alone: Mapping[int, tuple[str, str]]
     periods: Sequence[Mapping[int, tuple[Period, str]]]
@@ -48,7 +50,7 @@ class UnlikeRows:
     series: bool
 
     def clash(self, rows: Sequence[int]) -> Clash | None:
-        """What is wrong with adding up rows, if anything is."""
+        """The first conflict in adding up these rows; None if there is none."""
         if len(rows) < 2:
             return None
         found = next((row for row in rows if row in self.alone), None)
@@ -69,7 +71,7 @@ class UnlikeRows:
 
 
 def unlike_rows(table: Table) -> UnlikeRows | None:
-    """The rows of a table that are no addends; None for a table that says nothing of the kind, as most do."""
+    """The rows of a table that must not be added to others; None for a table without any, as most are."""
     alone: dict[int, tuple[str, str]] = {}
     naming = [*_names(table)]
     for texts in naming:
@@ -90,8 +92,8 @@ def unlike_rows(table: Table) -> UnlikeRows | None:
 
 @lru_cache(maxsize=64)
 def unlike_names(names: tuple[str, ...]) -> frozenset[str]:
-    """Those of the names of a record's entries that are no addends beside the others. Cached: a record is added up on each basis,
-    and for each check of it."""
+    """The names of a record's entries that must not be added to the others. Cached, because a record is added up on
+    each basis and for each check of it."""
     alone = {name for name in names if why_alone(name)}
     periods = [(row, found) for row, name in enumerate(names) if (found := period(name)) is not None]
     measures = [(row, kind) for row, name in enumerate(names) if (kind := measure(name)) is not None]
@@ -99,20 +101,20 @@ def unlike_names(names: tuple[str, ...]) -> frozenset[str]:
 
 
 def _names(table: Table) -> Iterator[Texts]:
-    """The columns that name the rows; the keys themselves where none does."""
+    """The columns that name the rows, or the keys themselves if none does."""
     named = [table.columns[name].texts for name in dict.fromkeys((*table.key, table.label)) if name in table.columns]
     return iter(named or [table.keys])
 
 
 def _read(texts: Texts, read: Callable[[str], T | None]) -> dict[int, tuple[T, str]]:
-    """What the texts of some rows are, with these."""
+    """What `read` makes of each row's text, with the text; rows without a result are left out."""
     return {
         row: (found, text.strip()) for row, text in texts.suspects(may_be_unlike) if (found := read(text)) is not None
     }
 
 
 def _all_read(texts: Texts, read: Callable[[str], T | None]) -> dict[int, tuple[T, str]]:
-    """The same of a column that names nothing else."""
+    """The same for a column, provided that it has nothing else."""
     found = _read(texts, read)
     return found if len(found) == texts.filled else {}
 
@@ -128,7 +130,7 @@ def _years(column: Column) -> dict[int, int]:
 
 
 def _overlap(periods: Sequence[tuple[int, Period]]) -> tuple[int, int] | None:
-    """Two rows whose periods overlap and are not the same, the longer one last."""
+    """Two rows whose periods overlap without being the same, the longer one last; None if there are none."""
     ordered = sorted(periods, key=lambda each: (each[1].year, each[1].first, -each[1].last))
     for (row, one), (further, other) in pairwise(ordered):
         if one != other and one.overlaps(other):
@@ -138,7 +140,7 @@ def _overlap(periods: Sequence[tuple[int, Period]]) -> tuple[int, int] | None:
 
 
 def _unlike(measures: Sequence[tuple[int, Measure]]) -> tuple[int, int] | None:
-    """Two rows of different measures of one thing, in their order."""
+    """Two rows with different measures of one thing, in row order; None if there are none."""
     first: dict[Measure, int] = {}
     for row, (of, word) in measures:
         for (also_of, other), before in first.items():

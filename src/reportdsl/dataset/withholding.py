@@ -1,7 +1,8 @@
-"""The data of an edition: tables without the rows that it withholds, so that nothing made from them can hold one.
+"""The data of an edition: tables without the rows that it withholds, so that nothing made from them can contain one.
 
-What is left out, with `totals kept`, stays in the sums as a row that is never printed; with `totals reduced` the rows above are
-without it. What is folded becomes the row that it lies under. The sheets that forms are printed from lose the same rows.
+With `totals kept`, an omitted row stays in the sums as a row that is never printed; with `totals reduced` it is
+subtracted from the rows above. Folded rows become the row that they lie under. The sheets that forms are printed from
+lose the same rows.
 """
 
 from __future__ import annotations
@@ -23,12 +24,12 @@ from .source_key import Key
 
 @dataclass(frozen=True, slots=True)
 class PublicData:
-    """The data of an edition, and what the rows that it has not are called, with the rule that withholds each."""
+    """The data of an edition, and the names of the rows that it lacks, with the rule that withholds each."""
 
     dataset: Dataset
     withheld: Mapping[str, EditionRule]
     deducible: Mapping[str, EditionRule]
-    """Rows whose amounts are what a printed total has more than what is printed under it."""
+    """Rows whose amounts can be deduced, as the difference between a printed total and what is printed under it."""
 
 
 def withhold(dataset: Dataset, edition: Edition) -> PublicData:
@@ -56,7 +57,8 @@ def withhold(dataset: Dataset, edition: Edition) -> PublicData:
 
 @dataclass(frozen=True)
 class _NewRow:
-    """A row in place of others: its key and name, what it is, and the rows whose amounts it has; `old` is the one that it stands in for."""
+    """A row in place of others: its key, name and role, and the rows whose amounts it sums; `old` is the row that it
+    replaces."""
 
     key: str
     name: str
@@ -66,8 +68,8 @@ class _NewRow:
 
 
 class _EditedTable:
-    """A table on its way to an edition. `rows` are those that are gone, with the rule that says so; `printed_out` those that no sheet
-    shows any more."""
+    """A table being turned into an edition. `rows` are the rows that are removed, with the rule for each; `printed_out`
+    those that no sheet may show any more."""
 
     def __init__(self, table: Table, edition: Edition) -> None:
         self._table, self._edition = table, edition
@@ -109,7 +111,7 @@ class _EditedTable:
         )
 
     def deducible(self) -> Iterator[int]:
-        """Rows that are left out alone under a row that is printed."""
+        """Yield rows that are the only ones omitted under a row that is printed."""
         table = self._table
         inner = {child for role in table.roles.values() if isinstance(role, LevelRow) for child in role.children}
         groups = [
@@ -129,7 +131,7 @@ class _EditedTable:
                 yield out[0]
 
     def table(self) -> Table:
-        """The table without the rows."""
+        """The table without the withheld rows."""
         table, order = self._table, self._order()
         index = {each: place for place, each in enumerate(order) if isinstance(each, int)}
         stands_in = {row: place for place, each in enumerate(order) if isinstance(each, _NewRow) for row in each.sums}
@@ -154,7 +156,8 @@ class _EditedTable:
         )
 
     def _order(self) -> list[int | _NewRow]:
-        """The rows that are left, in order, and in the place of the first of those that are gone the one that has their amounts."""
+        """The remaining rows in order, with a new row that has the amounts of the removed ones in the place of the
+        first of them."""
         table, order = self._table, list[int | _NewRow]()
         by_rule: dict[str, list[int]] = {}
         for row, rule in self.rows.items():
@@ -174,7 +177,7 @@ class _EditedTable:
         return order
 
     def _role(self, row: int | _NewRow, index: Mapping[int, int], stands_in: Mapping[int, int]) -> Role:
-        """What a row is among the others as they stand now."""
+        """The role of a row among the rows as they are now."""
         if isinstance(row, _NewRow):
             return row.role
         folded = {each: index[level] for each, level in self._folded() if level in index}
@@ -195,7 +198,7 @@ class _EditedTable:
                 return leaf
 
     def _folded(self) -> Iterator[tuple[int, int]]:
-        """The leaves that are folded into a row of the table, with that row."""
+        """Yield the leaves that are folded into a row of the table, with that row."""
         for row, rule in self.rows.items():
             if rule.what is Withholding.FOLD and rule.key in self._kept_levels:
                 yield row, self._kept_levels[rule.key]
@@ -228,7 +231,7 @@ class _EditedTable:
         return replace(column, texts=Texts(texts), exceptions=exceptions)
 
     def _left_out(self, row: int) -> tuple[int, ...]:
-        """The leaves that are left out among those that a level or a total adds up."""
+        """The omitted leaves among those that a level or a total adds up."""
         match self._table.role(row):
             case LevelRow(below=rows) | TotalRow(adds=rows):
                 return tuple(each for each in rows if each in self.rows and self.rows[each].what is Withholding.OMIT)
@@ -236,7 +239,7 @@ class _EditedTable:
                 return ()
 
     def _sum(self, column: Column, rows: Iterable[int]) -> str:
-        """What some rows add up to, as the column writes numbers; nothing where these do not add up."""
+        """The sum of some rows, as the column writes numbers; empty in a column that does not add up."""
         if column.kind in (PERCENT, POINTS):
             return ""
         numbers = [number for row in rows if (number := column.number(row)) is not None]
@@ -244,7 +247,7 @@ class _EditedTable:
 
 
 def _with_sheet(table: Table, gone: Sequence[tuple[Table, frozenset[int]]]) -> Table:
-    """The table whose sheet, if the report prints it, shows no cell of a row that is gone from any table."""
+    """The table, whose sheet, if the report prints it, shows no cell of a row removed from any table."""
     layout = table.layout
     if layout is None or layout.sheet is None:
         return table
@@ -272,7 +275,8 @@ def _blanked(row: SheetRow, left: SheetRow) -> SheetRow:
 
 
 def _is_of(cell: SheetCell, table: Table, rows: frozenset[int]) -> bool:
-    """Whether a cell is of one of some rows of a table. Of a sheet with blocks side by side, a row has the block's own columns alone."""
+    """Whether a cell belongs to one of these rows of a table. In a sheet with blocks side by side, a row has only the
+    columns of its own block."""
     found = table.places.cell_at(cell.origin)
     several = table.layout is not None and table.layout.blocks > 1
     return found is not None and found[0] in rows and (not several or bool(found[1]))

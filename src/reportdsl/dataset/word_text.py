@@ -1,6 +1,8 @@
-"""A Word file's body as text: its headings, paragraphs, lists, tables, pictures and notes, in the terms of a report.
+"""The body of a Word file as text: its headings, paragraphs, lists, tables, pictures and notes, in the terms of a
+report.
 
-Its looks stay behind: the report prints it in its own. Changes that are tracked count as accepted, comments are left out. Nothing of the file itself, which may come from a stranger, gets into the report.
+Its formatting is dropped, because the report prints the text in its own. Tracked changes count as accepted, and
+comments are left out. Nothing of the file itself, which may come from a stranger, gets into the report.
 """
 
 from __future__ import annotations
@@ -36,15 +38,15 @@ TYPED = pattern(
     r"\s*(?:第[〇零一二三四五六七八九十百\d]+[部分章节篇编条]+[\s、.：:]*|[一二三四五六七八九十]+[、.．]\s*|[（(][一二三四五六七八九十\d]+[)）]\s*"
     r"|\d+(?:[.．]\d+)*(?:[、.．]\s*|\s+))"
 )
-"""A number that is typed in front of a heading's words."""
+"""A number that is typed before the words of a heading."""
 HEADING = pattern(r"(?i)heading ([1-9])")
 DEEPER_BULLET = pattern(r"(?i)list bullet ([2-5])")
-"""Word's own styles of bullets below others, each of which has a list of one level."""
+"""Word's built-in styles for nested bullets, each with a list of a single level."""
 ADDRESS = pattern(r"(?:https?://|mailto:).+")
 THROUGH = frozenset(
     W + name for name in ("ins", "moveTo", "smartTag", "sdt", "sdtContent", "fldSimple", "bdo", "customXml")
 )
-"""What is around text without being any."""
+"""Elements that contain text without being text themselves."""
 LOST = {
     A[1:-1].replace("/main", "/chart"): "lost_chart",
     "http://schemas.microsoft.com/office/word/2010/wordprocessingShape": "lost_box",
@@ -54,11 +56,11 @@ ALTERNATIVE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Alte
 
 
 class UnreadableWord(Exception):
-    """A file is no Word file that can be read; the problem as the reader has it."""
+    """Raised when a file cannot be read as a Word file; carries the reader's own description of the problem."""
 
 
 def word_text(name: str, content: bytes, own: bool = False) -> TakenText:
-    """What a file holds, with its `own` looks or without. Raises `UnreadableWord`."""
+    """The content of a file, with its `own` looks or without. Raises `UnreadableWord`."""
     import docx
 
     try:
@@ -79,7 +81,8 @@ def word_text(name: str, content: bytes, own: bool = False) -> TakenText:
 
 
 class _Taking:
-    """Goes through a body in order; `lost` counts what has no place in a report. In its `own` looks a heading keeps its number."""
+    """Walks a body in order; `lost` counts what has no place in a report. With its `own` looks a heading keeps its
+    number."""
 
     def __init__(self, document: Any, own: bool) -> None:
         self._document, self._own = document, own
@@ -102,7 +105,7 @@ class _Taking:
         self._pictures: list[TakenPicture] = []
 
     def blocks(self, body: Any) -> Iterator[TakenParagraph | PrintedTable | TakenPicture]:
-        """The pieces of a body, or of what is around some of it. A picture follows the paragraph that it is in."""
+        """Yield the pieces of a body, or of an element that wraps part of it. A picture follows its paragraph."""
         for child in body:
             if child.tag == W + "p":
                 paragraph = self.paragraph(child)
@@ -122,7 +125,7 @@ class _Taking:
                 self.lost["lost_part"] += 1
 
     def paragraph(self, element: Any) -> TakenParagraph:
-        """A paragraph with its number, if it has one; its pictures wait."""
+        """A paragraph with its number, if it has one; its pictures are kept for later."""
         content = tuple(part for part in self._inlines(element, PLAIN) if part.text)
         stated = element.find(W + "pPr")
         style = self._styles.get(_value(stated, "pStyle"))
@@ -165,7 +168,7 @@ class _Taking:
         marked = any(child.get(W + "customMarkFollows") in ("1", "true", "on") for child in run)
         for child in run:
             if marked and child.tag == W + "t":
-                continue  # The sign that the author typed: the note gets a number of the report's.
+                continue  # The author's own sign: the report numbers the note itself.
             match child.tag.removeprefix(W):
                 case "t":
                     yield Text(child.text or "", look=look)
@@ -188,7 +191,8 @@ class _Taking:
                     self.lost["lost_box"] += 1
 
     def _note(self, kind: str, number: str) -> Iterator[TakenNote]:
-        """A note with what its own part relates to; its paragraphs are one. One inside itself says nothing."""
+        """A note, with the relationships of its own part; its paragraphs are joined into one. A note within itself is
+        dropped."""
         part, notes = self._notes[kind]
         if number not in notes or f"{kind} {number}" in self._noted:
             return
@@ -204,7 +208,7 @@ class _Taking:
             yield TakenNote(note, self._places.get((kind, number), 0))
 
     def _drawing(self, drawing: Any) -> None:
-        """A picture, if it is one that a report can show."""
+        """Take a picture, if a report can show it; otherwise count it as lost."""
         image = next(
             (found for blip in drawing.iter(A + "blip") if (found := _image(self._part, blip)) is not None), None
         )
@@ -219,7 +223,7 @@ class _Taking:
 
     @property
     def parts(self) -> FileParts:
-        """What there is to read for the file's own looks."""
+        """What is needed to read the file's own looks."""
         from .own_looks import FileParts
 
         notes = {key: (self._notes[key[0]][0], note) for key, note in self._order.items()}
@@ -227,7 +231,7 @@ class _Taking:
 
 
 def _image(part: Any, blip: Any) -> Image | None:
-    """The picture that a part shows there, if it is one that a report can show."""
+    """The picture that a part shows there; None if a report cannot show it."""
     relationship = part.rels.get(blip.get(R + "embed", ""))
     if relationship is None or relationship.is_external:
         return None
@@ -242,7 +246,7 @@ def _image(part: Any, blip: Any) -> Image | None:
 
 
 def _notes(part: Any, kind: str) -> tuple[Any, dict[str, Any]]:
-    """The part of notes of a kind, and the notes in it by their numbers."""
+    """The part with notes of a kind, and its notes by number."""
     if part is None:
         return None, {}
     from docx.oxml import parse_xml
