@@ -1,4 +1,4 @@
-"""SVG: checks for well-formed XML with an SVG root that refers to nothing outside itself and contains no active
+"""SVG: checks for well-formed XML with an SVG root, no links (`href`) outside itself, and no scripts or other active
 content."""
 
 from __future__ import annotations
