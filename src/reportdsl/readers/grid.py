@@ -337,8 +337,8 @@ def _is_total(line: GridLine) -> bool:
 def _report_beside(
     body: Sequence[GridLine], grid: Grid, header: Header, units: UnitRules, diagnostics: Diagnostics
 ) -> None:
-    """Report figures beside the table in columns that have no name, rows that are hidden, and signs that seem others. What is beside a
-    block belongs to another one."""
+    """Report figures beside the table in columns without a name, rows that are hidden, struck out or invisible, and
+    signs that appear different. What stands beside a block belongs to another one."""
     if not diagnostics.errors:
         report_nameless(body, header.columns, header.reach, units, diagnostics)
     if grid.hidden:
@@ -357,16 +357,16 @@ def _report_beside(
 
 
 def _total_of_blocks(line: GridLine, header: Header) -> tuple[int, Entry] | None:
-    """The name of the total of several blocks with its column, if that is what a row has in a block: it comes right
-    before the block."""
+    """The name of a total over several blocks with its column, if the row has one directly before this block; None
+    otherwise."""
     before = [(column, entry) for column, entry in line.entries.items() if header.span and column < header.span[0]]
     named = bool(before) and isinstance(before[-1][1].value, str) and total_rank(before[-1][1].text) > 0
     return before[-1] if named else None
 
 
 def _block_of(column: int, header: Header, request: Request) -> int:
-    """The number of the block of a column that comes before the block that is read; 0 where the statement does not say
-    which block is read. Blocks side by side have as many columns."""
+    """The number of the block that contains a column before the block being read; 0 where the statement does not say
+    which block is read. Blocks side by side have the same number of columns."""
     if request.block is None or header.span is None:
         return 0
     start, end = header.span
@@ -374,8 +374,8 @@ def _block_of(column: int, header: Header, request: Request) -> int:
 
 
 def _key(line: GridLine, entries: Mapping[str, Entry], header: Header, label: str) -> str:
-    """A row's key: its key cells, else its label, else its first text (the 合计 row of a form has no code). What another block
-    has in the row does not name it."""
+    """A row's key: its key cells, or else its label, or else its first text (the 合计 row of a form has no code). What
+    another block has in the row does not name it."""
     if header.nameless is not None:
         named = line.entries.get(header.nameless)
         if named is not None:

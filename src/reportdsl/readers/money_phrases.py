@@ -1,5 +1,6 @@
-"""The manners in which sheets say the money of their figures beside `单位：万元`: its scale and its currency apart (`币种：美元`,
-`人民币：万元`, `单位：千元人民币`), and in English (`in thousands of US dollars`, `USD'000`, `All figures in millions`).
+"""Phrases other than `单位：万元` by which sheets state the money of their figures: with scale and currency apart
+(`币种：美元`, `人民币：万元`, `单位：千元人民币`), and in English (`in thousands of US dollars`, `USD'000`, `All
+figures in millions`).
 """
 
 from __future__ import annotations
@@ -33,15 +34,15 @@ _APOSTROPHES = "'’‘`"
 _STRAIGHT = pattern(f"[{_APOSTROPHES}]")
 _SIGNS = "$€£¥￥₩₹₽฿"
 _LONGEST = 4
-"""Words of the longest name of a currency."""
+"""Words in the longest name of a currency."""
 Currencies = frozenset[str]
-"""The kinds of money that a word may mean; empty where none is said."""
+"""The kinds of money that a word may mean; empty if none is stated."""
 
 
 @dataclass(frozen=True, slots=True)
 class SaidMoney:
-    """What a text says of the money of all figures: the word for its currency, what that may mean, and the scale; this is None where
-    nothing is said of it. `span` is where in the text the words for the unit stand, if they stand together."""
+    """What a text states about the money of all figures: the word for its currency, what that word may mean, and the
+    scale, None if not stated. `span` is where the words for the unit stand in the text, if they stand together."""
 
     scale: str | None
     currencies: Currencies = frozenset()
@@ -49,7 +50,7 @@ class SaidMoney:
     span: tuple[int, int] | None = None
 
     def unit(self, due: UnitOfMeasure) -> UnitOfMeasure:
-        """The unit that is meant, beside figures that are due in another: what is left unsaid is as there."""
+        """The unit that is meant, for figures due in the unit `due`, which supplies whatever the text leaves unsaid."""
         scale = due.scale if self.scale is None else self.scale
         if not self.currencies:
             base = unscaled(due)
@@ -64,12 +65,12 @@ class SaidMoney:
 
 
 def said_money(text: str) -> SaidMoney | None:
-    """What a text beside a table says of the money of its figures; None where it says nothing, or in prose."""
+    """What a text beside a table states about the money of its figures; None if it states nothing, or is prose."""
     return _in_chinese(text) or _in_english(text)
 
 
 def _in_chinese(text: str) -> SaidMoney | None:
-    """Of a text of labels and units alone, as far as these are of money."""
+    """What a text states that consists only of labels and units; None unless these are about money."""
     words = [word for word in _SPLIT.split(_SPREAD.sub("", text)) if word]
     labels = [word for word in words if _LABEL.fullmatch(word)]
     said = [found for word in words if word not in labels and (found := _chinese(word)) is not None]
@@ -89,7 +90,8 @@ def _in_chinese(text: str) -> SaidMoney | None:
 
 
 def _chinese(word: str) -> SaidMoney | None:
-    """A word that is a unit of money: 万元, 千元人民币, 港币万元; or a currency that says nothing of a scale: 人民币."""
+    """A word that is a unit of money (万元, 千元人民币, 港币万元), or a currency without a scale (人民币); None for any
+    other word."""
     name, rest = "", word
     plain = _CHINESE.fullmatch(word)
     if plain is None:
@@ -113,7 +115,7 @@ def _ends(word: str) -> Iterator[str]:
 
 
 def _in_english(text: str) -> SaidMoney | None:
-    """Of a caption, a scale beside a currency or behind “in”; else a currency behind “in”."""
+    """What a caption states: a scale beside a currency or after “in”, or else a currency after “in”."""
     tokens = [*_TOKENS.finditer(text.replace("：", ":"))]
     words = [token[0] for token in tokens]
     for place in range(len(words)):
@@ -142,12 +144,13 @@ def _in_english(text: str) -> SaidMoney | None:
 
 
 def _counts(words: Sequence[str], place: int) -> bool:
-    """Whether what is behind a scale is what is counted by it: thousands of tonnes, million tonnes."""
+    """Whether what follows a scale is a thing that it counts: thousands of tonnes, million tonnes."""
     return _is(words, place, "of") or (bool(_lettered(words[place : place + 1])) and not words[place - 1].endswith("s"))
 
 
 def _is_a_word(code: str) -> bool:
-    """Whether the code of a currency may be a word of the language (ALL, TOP): such as have no sign of their own."""
+    """Whether the code of a currency may be an ordinary word (ALL, TOP), as for any currency without a sign of its
+    own."""
     return code in currencies() and currencies()[code].symbol == code
 
 
@@ -160,8 +163,7 @@ def _lettered(words: Sequence[str]) -> list[str]:
 
 
 def _scale(words: Sequence[str], place: int) -> tuple[str, int]:
-    """The scale that is at a place, and how many words it is; empty where there is none. A short one is behind a
-    currency."""
+    """The scale at a place, and the number of its words; empty if there is none. A short one must follow a currency."""
     for size in range(min(2, len(words) - place), 0, -1):
         name = _STRAIGHT.sub("'", " ".join(words[place : place + size]).casefold())
         scale = ENGLISH_SCALES.get(name) or ENGLISH_SCALES.get(name.removesuffix("s"))
@@ -172,7 +174,8 @@ def _scale(words: Sequence[str], place: int) -> tuple[str, int]:
 
 
 def _before(words: Sequence[str], place: int) -> tuple[str, int]:
-    """The currency that is before a scale, and where it begins: US$ million, US dollars (in thousands)."""
+    """The currency before a scale, and the place where it begins: US$ million, US dollars (in thousands). Empty if
+    there is none."""
     end = place
     while end and words[end - 1].casefold() in ("in", "(", ",", "-", ":"):
         end -= 1
@@ -183,7 +186,7 @@ def _before(words: Sequence[str], place: int) -> tuple[str, int]:
 
 
 def _named(words: Sequence[str], place: int) -> tuple[str, int]:
-    """The longest name of a currency that is at a place, and how many words it is."""
+    """The longest name of a currency at a place, and the number of its words; empty if there is none."""
     for size in range(_LONGEST, 0, -1):
         word = " ".join(words[place : place + size])
         if place + size <= len(words) and _currency(word):

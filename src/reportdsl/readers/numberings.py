@@ -1,5 +1,5 @@
-"""Numbers that only count the rows or columns of a form (行次, 栏次), whether a word says so or not. They are no data: added to figures
-they would be a few units more, which nobody sees.
+"""Numbers that only count the rows or columns of a form (行次, 栏次), with or without a word that says so. They are not
+data: added to figures they would be a few units too many, which nobody would notice.
 """
 
 from __future__ import annotations
@@ -13,16 +13,18 @@ from .row_words import COLUMN_LETTERS, bare, is_numbering, total_rank
 from .sheet_cells import Entry, GridLine
 
 _NUMBERED = pattern(r"([0-9]{1,3})(?:[=＝].*)?")
-"""The number of a column, with what it is computed from: `3=1+2`."""
+"""The number of a column, with the formula that computes the column: `3=1+2`."""
 _FEWEST = 3
-"""Rows that a column must count to be a numbering without a word that says so."""
+"""Fewest rows that a column must count to be a numbering without a word that says so."""
 _MANY = 6
-"""Columns that figures do not count from 1 on by chance: a form of one row of figures has no names beside them."""
+"""Number of columns from which figures 1, 2, 3, … are no coincidence: a form with a single row of figures has no names
+beside them."""
 
 
 def is_column_numbers(line: GridLine, columns: Sequence[int], key: int, below: Sequence[GridLine]) -> bool:
-    """Whether the row right under a header numbers the columns: 1, 2, 3 to the last one, where the row has no name. Before
-    them the columns of names are blank, 栏次, or 甲, 乙; a lone 甲 is a name where rows `below` go on with 乙, or where there are none."""
+    """Whether the row directly below a header numbers the columns: 1, 2, 3 up to the last one, where the row has no
+    name. The columns of names before them are blank, or have 栏次, or 甲, 乙. A lone 甲 is a name if the rows `below`
+    continue with 乙, or if there are none."""
     texts = [bare(line.entries[column].text) if column in line.entries else "" for column in columns]
     numbers = [_NUMBERED.fullmatch(text) for text in texts]
     first = next((place for place, number in enumerate(numbers) if number), len(texts))
@@ -38,7 +40,7 @@ def is_column_numbers(line: GridLine, columns: Sequence[int], key: int, below: S
     before = [bare(entry.text) for column, entry in line.entries.items() if column < columns[0]]
     if (
         counted[0] != 1 and str(counted[0] - 1) not in before
-    ):  # The numbers of a block go on behind those of the one before it.
+    ):  # The numbers of a block may continue those of the previous one.
         return False
     if not letters:
         name = texts[columns.index(key)] if key in columns else ""
@@ -50,7 +52,7 @@ def is_column_numbers(line: GridLine, columns: Sequence[int], key: int, below: S
 
 
 def _are_letters(letters: str) -> bool:
-    """Whether several columns of names are numbered as in no row of a table: 甲, 乙."""
+    """Whether several columns of names are numbered in a way that no row of a table is: 甲, 乙."""
     return len(letters) > 1 and not letters.isascii() and COLUMN_LETTERS[0].startswith(letters)
 
 
@@ -60,8 +62,8 @@ def _are_names(lines: Sequence[GridLine], column: int) -> bool:
 
 
 def row_numbers(lines: Sequence[GridLine], columns: Mapping[int, str], named: int) -> frozenset[str]:
-    """The columns that count every row that has a name, totals as well, by their names: a total that is one more than the
-    figure above it is no total. Where they state anything else, or a sum, they are figures."""
+    """The names of columns that count every row with a name, including totals: a total that is one more than the figure
+    above it is not a total. Columns that state anything else, or a sum, are figures."""
     rows = [line for line in lines if named in line.entries]
     found = [column for column in columns if counts_rows(column, rows)] if len(rows) >= _FEWEST else []
     if not found:
@@ -78,7 +80,7 @@ def _is_sum(column: int, rows: Sequence[GridLine], total: int) -> bool:
 
 
 def counts_rows(column: int, rows: Sequence[GridLine]) -> bool:
-    """Whether a column numbers rows one by one, from any number on."""
+    """Whether a column numbers rows one by one, from any starting number."""
     first = rows[0].entries.get(column) if rows else None
     if first is None or not isinstance(first.value, Decimal) or first.unit is not None or len(rows) < 2:
         return False
@@ -95,8 +97,8 @@ def _whole(entry: Entry | None) -> int | None:
 
 
 def name_beside(key: str, columns: Mapping[int, str], lines: Sequence[GridLine]) -> str | None:
-    """The column that names the rows where the first one only numbers them, by its name: the one beside it, if it has a
-    text of its own in every row; None where there is no such column."""
+    """The column that names the rows where the first one, by its name, only numbers them: the next column, if it has a
+    distinct text in every row; None if there is no such column."""
     names = list(columns.values())
     if not is_numbering(key) or names[:1] != [key] or len(names) == 1:
         return None

@@ -1,7 +1,7 @@
 """A sheet's own grid, for a report that prints it: what stands where, what spans what, and the figures in it.
 
-Nothing that the sheet shows is left out: rows above the header and below the table keep their texts, and figures that are
-not among the table's own columns, those of another block, are read by the same rules.
+Nothing that the sheet shows is left out: rows above the header and below the table keep their texts, and figures
+outside the table's own columns, those of another block, are read by the same rules.
 """
 
 from __future__ import annotations
@@ -32,8 +32,8 @@ _TITLE = pattern(r".*表(?:[（(].*[）)])?")
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """Where the table is in the sheet: the first and last row of its header, its rows, its columns by their names, and those of
-    them that name its rows."""
+    """Where the table lies in the sheet: the first and last row of its header, its rows, its columns by their names,
+    and the names of those that name its rows."""
 
     header: tuple[int, int]
     rows: frozenset[int]
@@ -42,7 +42,7 @@ class Band:
 
 
 Filling = Callable[[Entry, str, UnitRules, tuple[str, ...], Diagnostics], Filled]
-"""Reads a cell of the column of a name; the names of the columns that name the rows are known."""
+"""Reads a cell in the column of the given name, given the names of the columns that name the rows."""
 
 
 def printed_sheet(
@@ -53,8 +53,8 @@ def printed_sheet(
     filling: Filling,
     diagnostics: Diagnostics,
 ) -> Sheet:
-    """The grid of a sheet whose table is known. Problems of cells are reported, but for those of the table's own, which
-    have been."""
+    """The grid of a sheet whose table is known. Problems of cells are reported, except in the table's own columns,
+    where they have been already."""
     parts = _parts(lines, band)
     shown = [*parts.header, *parts.body]
     left, right = _extent(shown, merged)
@@ -83,8 +83,8 @@ class _Parts:
 
 
 def _parts(lines: Iterable[GridLine], band: Band) -> _Parts:
-    """The rows of each part. A row that numbers the columns goes on with the header; a note in the table is below it,
-    with the texts alone in a row that go on behind it."""
+    """The rows of each part. A row that numbers the columns continues the header. A note in the table belongs below it,
+    together with the lone texts that follow it."""
     parts = _Parts([], [], [], [])
     first, last = band.header
     for line in lines:
@@ -104,14 +104,14 @@ def _parts(lines: Iterable[GridLine], band: Band) -> _Parts:
 
 
 def _numbers_columns(line: GridLine) -> bool:
-    """Whether a row says nothing but the numbers of the columns."""
+    """Whether a row contains nothing but the numbers of the columns."""
     texts = [tidy(entry.text) for entry in line.entries.values()]
     numbers = [text for text in texts if text not in _PARTS_OF_CODES]
     return bool(numbers) and all(text.isdecimal() or text in _RULERS for text in numbers)
 
 
 def _extent(lines: Iterable[GridLine], merged: Iterable[Area]) -> tuple[int, int]:
-    """The first and the last column of the grid: a merged cell takes all of its columns."""
+    """The first and last column of the grid, including all columns of merged cells."""
     filled_columns = {(line.number, column) for line in lines for column in line.entries}
     wide = {area.right for area in merged if (area.top, area.left) in filled_columns}
     columns = {column for _, column in filled_columns}
@@ -119,7 +119,8 @@ def _extent(lines: Iterable[GridLine], merged: Iterable[Area]) -> tuple[int, int
 
 
 def _names(header: Sequence[GridLine], areas: Sequence[Area], columns: range) -> dict[int, list[str]]:
-    """The texts of the header above each column, upper first. One that is not merged goes on to the next in its row."""
+    """The header texts above each column, uppermost first. A text that is not merged extends to the next one in its
+    row."""
     names: dict[int, list[str]] = {column: [] for column in columns}
     for line in header:
         reach = {(area.left): area.right for area in areas if area.top == line.number}
@@ -132,7 +133,7 @@ def _names(header: Sequence[GridLine], areas: Sequence[Area], columns: range) ->
 
 
 def _named(names: Mapping[int, list[str]], header: Sequence[GridLine]) -> Iterator[Named]:
-    """The columns of other blocks, each with the lowest cell of its header."""
+    """Yield the columns of other blocks, each with the lowest cell of its header."""
     for column, texts in names.items():
         cells = [line.entries[column].origin for line in header if column in line.entries]
         if texts and cells:
@@ -140,7 +141,7 @@ def _named(names: Mapping[int, list[str]], header: Sequence[GridLine]) -> Iterat
 
 
 def _is_blank_total(line: GridLine) -> bool:
-    """Whether a row is the total of a form without figures: under a name that is merged, it looks like a row of the header."""
+    """Whether a row is the total of a form without figures, which under a merged name looks like a header row."""
     (first, *others) = line.entries.values()
     return not others and total_rank(first.text) > 0
 
@@ -153,7 +154,7 @@ def _counts_columns(line: GridLine) -> bool:
 
 
 class _Columns:
-    """The cells of a sheet by column, whose `names` have the texts of the header above each."""
+    """The cells of a sheet by column; `names` has the header texts above each."""
 
     def __init__(
         self,
@@ -168,7 +169,7 @@ class _Columns:
         self._units, self._filling, self._diagnostics = units, filling, diagnostics
 
     def texts(self, line: GridLine, left: int, right: int, areas: Sequence[Area]) -> SheetRow:
-        """A row around the table: texts alone, by the columns of the grid."""
+        """A row around the table, as texts by column of the grid."""
         alone = len(line.entries) == 1
         ends = {area.left: area.right for area in areas if area.top == line.number}
         row: dict[int, SheetCell] = {}
@@ -189,7 +190,7 @@ class _Columns:
         return SheetCell(text, entry.origin, "", unit=money_in_name(text, self._units.default.kind, self._units.known))
 
     def body(self, column: int, entry: Entry) -> SheetCell:
-        """A cell of the body: a figure, unless its column holds names, codes or numbers of rows."""
+        """A cell of the body: a figure, unless its column holds names, codes or row numbers."""
         names = self._names.get(column, [])
         own = column in self._band.columns
         name = self._band.columns[column] if own else names[-1] if names else ""
@@ -206,7 +207,8 @@ class _Columns:
         return SheetCell(text, entry.origin, name, value, as_shown=cell.nil)
 
     def _holds_texts(self, name: str, names: Sequence[str]) -> bool:
-        """Whether a column says that it holds no figures. Of the upper names of a code in several cells, the highest says so."""
+        """Whether a column holds no figures, judged by its name. For a code in several cells, the name above them
+        decides."""
         held = self._units.holds(name) if name else ""
         return (
             (name in self._band.named and not _is_amount(name))
@@ -220,14 +222,14 @@ class _Columns:
 
 
 def _is_amount(name: str) -> bool:
-    """Whether a column that seems to name the rows is the first column of figures of a form that has no names."""
+    """Whether a column that seems to name the rows is the first column of figures in a form that has no names."""
     return field_names.names_money(name) or is_total_column(name)
 
 
 def _spanned(
     lines: Sequence[GridLine], areas: Iterable[Area], cell: Callable[[int, Entry], SheetCell], left: int, right: int
 ) -> Iterator[SheetRow]:
-    """The rows of the header or of the body with their cells and what these span, as far as it is among them."""
+    """Yield the rows of the header or the body with their cells and the spans of these, clipped to these rows."""
     numbers = [line.number for line in lines]
     spans: dict[tuple[int, int], tuple[int, int]] = {}
     covered: set[tuple[int, int]] = set()
@@ -256,7 +258,7 @@ def _spanned(
 
 
 def _title(above: Sequence[GridLine]) -> Entry | None:
-    """The cell above a header that says what the form is: the first that ends in 表, else the first that is no line of a
+    """The cell above a header that names the form: the first that ends in 表, or else the first that is not a line of a
     form's head."""
     firsts = [
         entry

@@ -17,13 +17,13 @@ from .reader import Request, UnreadableFile, warn_of_unused
 
 MAX_DEPTH = 40
 MOST_VALUES = 1_000_000
-"""Of a file: each takes several times the memory of a table's cell."""
+"""Most values in a file: each takes several times the memory of a table's cell."""
 
 _MARKS_OF_UNITS = ("）", ")", "】", "]", "单位")
-"""What is in the name of an entry that says its unit."""
+"""Texts that occur in the name of an entry that states its unit."""
 
 _MARKS_OF_ENTRIES = ("单位", "nit", "币", "urrency")
-"""The same of an entry whose value is the unit, or the currency, of the others."""
+"""Texts that occur in the name of an entry whose value is the unit, or the currency, of the others."""
 _MARKS_IN_PATHS = ("元", *_MARKS_OF_UNITS)
 
 _CONSTANTS: dict[str, bool | None] = {
@@ -35,9 +35,9 @@ _CONSTANTS: dict[str, bool | None] = {
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """A written value. A quoted one is always text; a plain one may be a number, a date, true, false or blank.
+    """A written value. A quoted one is always a text; a plain one may be a number, a date, true, false or blank.
 
-    `number` is set if the format itself has numbers (JSON), and this is one.
+    `number` is set if the format itself has numbers (JSON) and this is one.
     """
 
     text: str
@@ -48,7 +48,7 @@ class Leaf:
 
 @dataclass(frozen=True, slots=True)
 class Branch:
-    """Named entries. A name may occur twice: that is reported later."""
+    """Named entries. A name may occur twice, which is reported later."""
 
     entries: tuple[tuple[Leaf, Tree], ...]
     index: int
@@ -65,12 +65,12 @@ class Items:
 Tree = Leaf | Branch | Items
 
 Entry = tuple[Filled | None, int]
-"""A table's cell, None if blank, and the index of its first character, or of its record's."""
+"""A table's cell, None if blank, and the index of its first character, or of its record's if blank."""
 
 
 def plant(tree: Tree, text: DecodedText, request: Request, diagnostics: Diagnostics) -> Node:
     """The node of a whole file. Where the statement names a key, lists of records that have it become tables. Raises
-    `UnreadableFile` for a single value."""
+    `UnreadableFile` (D08) for a single value."""
     if isinstance(tree, Leaf):
         raise UnreadableFile("D08", text.at(tree.index))
     warn_of_unused(request, ("sheet", "title", "header", "block"), diagnostics)
@@ -108,7 +108,7 @@ def plant(tree: Tree, text: DecodedText, request: Request, diagnostics: Diagnost
 
 
 def _names_over_numbers(tree: Tree, units: UnitRules) -> Iterator[Leaf]:
-    """The names of entries that are numbers without a unit beside them, or that have such below them, each once."""
+    """Yield the names of entries that are, or contain, numbers without a unit beside them, each name once."""
     found: dict[str, Leaf] = {}
 
     def has_number(of: Tree) -> bool:
@@ -117,7 +117,7 @@ def _names_over_numbers(tree: Tree, units: UnitRules) -> Iterator[Leaf]:
                 measured = None if of.quoted else measure(of.text, units)
                 return of.number is not None or (measured is not None and measured[1] is None)
             case Items(items=items):
-                return sum(map(has_number, items)) > 0  # All of them are looked at.
+                return sum(map(has_number, items)) > 0  # No short circuit: all items must be visited.
             case Branch(entries=entries):
                 over = [name for name, value in entries if has_number(value)]
                 for name in over:
@@ -151,7 +151,7 @@ class _Gardener:
                 return Listing(tuple(self.node(item, path) for item in tree.items), self.text.at(tree.index))
 
     def entries(self, branch: Branch) -> dict[str, Tree]:
-        """A branch's entries by name. A name given twice is reported, and has its first value."""
+        """A branch's entries by name. A name that occurs twice is reported (D09) and keeps its first value."""
         first_entries: dict[str, tuple[Leaf, Tree]] = {}
         for name, value in branch.entries:
             first = first_entries.setdefault(name.text, (name, value))[0]
@@ -171,7 +171,7 @@ class _Gardener:
         return Cell(filled.value, self.text.at(leaf.index), filled.text, filled.unit)
 
     def filled(self, leaf: Leaf, path: tuple[str, ...], units: UnitRules | None = None) -> Filled:
-        """A written value, a number with its unit."""
+        """A written value; a number has its unit."""
         units = units or self.units
         if control := control_in(leaf.text):
             self.diagnostics.add("D05", self.text.at(leaf.index), character=f"U+{ord(control):04X}")
@@ -201,7 +201,7 @@ class _Gardener:
         return all(any(name.text == key for row in rows for name, _ in row.entries) for key in self.key)
 
     def keyed_table(self, tree: Items, branches: tuple[Branch, ...], path: tuple[str, ...]) -> Table:
-        """The table of records that have the key."""
+        """The table made of records that have the key."""
         from .keys import joined_key  # Loaded only for a table, as below.
 
         self.tables += 1
@@ -223,7 +223,7 @@ class _Gardener:
         return replace(self.table(tree, columns, keys, rows), key=self.key, label=label, levels=self.request.levels)
 
     def counted_table(self, tree: Items, branches: tuple[Branch, ...], path: tuple[str, ...]) -> Table:
-        """The table of records of single values: its rows are counted, and called by their first text."""
+        """The table made of records of single values: its rows are numbered, and named by the first column of texts."""
         found = [(branch, dict(self.leaves(branch))) for branch in branches]
         rules = self.rules([leaves for _, leaves in found])
         self.tell_odd_names(found)
@@ -244,14 +244,14 @@ class _Gardener:
         return replace(counted, label=next(texts, ""))
 
     def tell_odd_names(self, records: Sequence[tuple[Branch, Mapping[str, Tree]]]) -> None:
-        """Warn of records that have another name for a figure than the others."""
+        """Warn (N68) of records that use another name for a figure than the others."""
         names = [frozenset(entries) for _, entries in records]
         if len({*names}) > 1:
             from .odd_names import odd_names  # Loaded only where records are not alike.
 
             for at, lacking, own in odd_names(names):
                 figure = records[at][1][own]
-                if lacking in self.key or not isinstance(figure, Leaf):  # Told as such.
+                if lacking in self.key or not isinstance(figure, Leaf):  # Reported as such.
                     continue
                 if figure.number is not None or measure(figure.text, self.units):
                     details = {"name": lacking, "own": own}
@@ -268,7 +268,7 @@ class _Gardener:
         return Table(columns, Texts(keys), places, self.text.at(tree.index))
 
     def rules(self, records: Sequence[Mapping[str, Tree]]) -> Callable[[Mapping[str, Tree], str], UnitRules]:
-        """The units for an entry of a record, some of which state their own."""
+        """A function that gives the units for an entry of a record, as some records state their own."""
         if not any(mark in self.text.characters for mark in _MARKS_OF_ENTRIES):
             return lambda record, name: self.units
         from .units_of_records import entry_of_units, rules_for, units_of_record
@@ -279,7 +279,8 @@ class _Gardener:
         return lambda record, name: rules_for(name, units_of_record(_written(record), stating, self.units), self.units)
 
     def entry(self, tree: Tree | None, path: tuple[str, ...], record: Branch, units: UnitRules) -> Entry:
-        """A table's cell: blank if the record lacks the name; text in the columns that name the row."""
+        """A table's cell: blank if the record lacks the name; a text in the columns that name the row. Reports (D12) a
+        value that is not single."""
         if tree is None:
             return None, record.index
         if not isinstance(tree, Leaf):
@@ -291,7 +292,7 @@ class _Gardener:
 
 
 def _written(record: Mapping[str, Tree]) -> dict[str, str]:
-    """The single values of a record as they are written."""
+    """The single values of a record, as written."""
     return {name: value.text for name, value in record.items() if isinstance(value, Leaf)}
 
 

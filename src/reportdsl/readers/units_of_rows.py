@@ -1,5 +1,5 @@
-"""Units that the rows of a table state: in a column of units (计量单位: 人, 户, 万元) or behind their names (车辆（辆）). The figures of such a
-row are in its unit, but for columns that say themselves what they hold."""
+"""Units that the rows of a table state: in a column of units (计量单位: 人, 户, 万元) or after their names
+(车辆（辆）). The figures of such a row are in its unit, except in columns whose names say what they hold."""
 
 from __future__ import annotations
 
@@ -17,19 +17,20 @@ from .row_words import CODE_COLUMNS, UNIT_ROWS, bare
 from .sheet_cells import Entry, GridLine
 
 _LEVELS = frozenset(CODE_COLUMNS)
-"""教育（类） is a level and no unit."""
+"""Words in brackets that are levels of a code and not units: 教育（类）."""
 
 
 @dataclass(frozen=True, slots=True)
 class RowUnits:
-    """`column` is the name of the column of units, empty for none; `names` the columns that name the rows."""
+    """The units of rows. `column` is the name of the column of units, empty if there is none; `names` are the columns
+    that name the rows."""
 
     units: UnitRules
     column: str
     names: tuple[str, ...]
 
     def stated(self, entries: dict[str, Entry]) -> dict[str, Entry]:
-        """A row's cells, those without a unit of their own in that of the row."""
+        """A row's cells, where those without a unit of their own get the row's."""
         written = entries[self.column].text.strip() if self.column in entries else ""
         unit = self.units.known.beside(written) if written else None
         listed = unit is not None
@@ -44,7 +45,8 @@ class RowUnits:
         }
 
     def _is_in(self, unit: UnitOfMeasure, name: str, entry: Entry, listed: bool) -> bool:
-        """Whether a cell is in the unit of its row. What a list counts (计量单位: 台) is neither its price nor its amount."""
+        """Whether a cell is in the unit of its row. The unit that a list counts in (计量单位: 台) applies to neither
+        prices nor amounts."""
         if entry.unit is not None or not isinstance(entry.value, Decimal) or name in (*self.names, self.column):
             return False
         if name in self.units.exceptions or self.units.holds(name) or field_names.is_share(name):
@@ -53,7 +55,7 @@ class RowUnits:
 
 
 def row_units(units: UnitRules, header: Header, label: str, body: Sequence[GridLine]) -> RowUnits:
-    """The units that rows state. A column that is called 单位 is one of units if all of its texts are some."""
+    """The units that rows state. A column called 单位 is a column of units if all of its texts are units."""
     found = ""
     for place, name in header.columns.items():
         if bare(name).casefold() in UNIT_ROWS and name not in (*header.key, label):
@@ -64,11 +66,11 @@ def row_units(units: UnitRules, header: Header, label: str, body: Sequence[GridL
 
 
 def unit_of_name(name: str, units: UnitRules) -> str:
-    """The words of the unit behind the name of a row; empty where there is none."""
+    """The words of the unit after the name of a row; empty if there is none."""
     words = unit_in(name.strip(), units.known) if name.rstrip()[-1:] in ")）】]" else ""
     return "" if words in _LEVELS else words
 
 
 def may_name_units(texts: str) -> bool:
-    """Whether any of many names may end in a unit: a quick look."""
+    """Whether any of many names may end in a unit: a quick check."""
     return any(mark + SEPARATOR in texts or texts.endswith(mark) for mark in ")）】]")

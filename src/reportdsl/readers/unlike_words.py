@@ -1,5 +1,5 @@
-"""The words by which rows say that they are no addends beside others: what is taken off, means and rates, the whole of the others,
-and measures of the same thing. No other module knows them."""
+"""The words by which rows say that they must not be added to others: rows taken off, means and rates, the whole of the
+others, and measures of the same thing. No other module knows them."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from .period_names import period
 from .row_words import bare, is_taken_off, unnumbered
 
 DEDUCTED, MEAN, WHOLE, EARLIER, ASIDE = "deducted", "mean", "whole", "earlier", "aside"
-"""Why a row is no addend: it is taken off; it is a mean, a rate, or one of the others; it is all of the others together; it is what was a
-year before; it says how the table came about."""
+"""Why a row must not be added: it is taken off; it is a mean, a rate, or an extreme of the others; it is all of the
+others together; it is the figure of a year before; it says how the table was made."""
 
 Measure = tuple[int | str, str]
-"""Of what a name is a measure, and which it is."""
+"""What a name is a measure of, and which measure it is."""
 DIFFERENCE = -1
-"""What the difference of any two measures is one of."""
+"""Stands for the difference of any two measures."""
 MEASURES = (
     ("预算", "年初预算", "调整预算", "全年预算", "决算", "执行", "实际", "完成", "计划", "目标"),
     ("本年", "今年", "上年", "去年", "上年同期", "本期", "上期", "本月", "上月", "本年累计", "上年累计"),
@@ -26,7 +26,7 @@ MEASURES = (
     ("应收", "实收", "已收", "未收", "应收未收"),
     ("应缴", "已缴", "未缴", "应缴未缴"),
 )
-"""Names of measures by what they are of: two of one line are of the same thing, and no sum."""
+"""Names of measures, grouped by what they measure: two of one group are about the same thing and make no sum."""
 _OF_MEASURES = pattern(r"(?:收入|支出|实际)?(?:数|额|金额|余额|值|完成数|执行数)?")
 _DIFFERENCES = (
     "增减",
@@ -55,7 +55,7 @@ _ADDED = Seldom(
     r".*(?:占.*|比例|比重|百分比|[%％]|oftotal)|(?:同比|环比)?(?:增减|变动|增加|减少)[额数]?"
     r"|.*平均.*(?:人数|人员数?|员工数?|[学师]生数?|户数|床位数?|余额|库存|占用额?)",
 )
-"""What is added up nevertheless: parts of a whole, and what there was of something on average over a time (平均余额)."""
+"""Names of figures that add up nevertheless: parts of a whole, and average amounts over a time (平均余额)."""
 _EARLIER = Seldom(
     "期年月pl",
     r"(?:(?:上|去|前)年)?同期(?:累计|合计)?(?:数|额|金额|实际|完成|决算)?数?|(?:上年|去年|上期|上月)(?:数|合计|总计|金额|实际数?|完成数?|决算数?)|(?:prior|previous|last)(?:year|period)(?:'s)?(?:total)?|same(?:period|time)(?:of)?lastyear",
@@ -75,7 +75,7 @@ _BRACKETS = Seldom("）)】]", r"[（(\[【][^（()）]*[）)\]】]\Z")
 
 
 def why_alone(name: str) -> str:
-    """Why a row of this name is no addend beside any others; empty for one that is."""
+    """Why a row of this name must not be added to any others; empty if it may be."""
     if is_taken_off(name):
         return DEDUCTED
     text = unnumbered(name).casefold()
@@ -93,21 +93,22 @@ def why_alone(name: str) -> str:
 
 @lru_cache(maxsize=512)
 def is_no_addend(column: str) -> bool:
-    """Whether the figures of a column of this name are means, prices or rates, which no sum adds up. Cached: it is asked of a
-    column for each sum of it."""
+    """Whether the figures of a column with this name are means, prices or rates, which no sum adds up. Cached, because
+    it is looked up for each sum of a column."""
     name = unnumbered(column.rpartition("/")[2]).casefold()
     name = _BRACKETS.without(name) or name
     return _MEANS.fullmatch(name) is not None and _ADDED.fullmatch(name) is None
 
 
 def may_be_whole(name: str) -> bool:
-    """Whether a name may be one of all the others together (学生总数, 全体职工), or what is left of them (净额, gross profit): it is, where the figures are so too."""
+    """Whether a name may stand for all the others together (学生总数, 全体职工), or for what is left of them (净额,
+    gross profit): whether it does, the figures decide."""
     forms = (unnumbered(name).casefold(), " ".join(name.casefold().split()))  # English words have blanks between them.
     return any(_MAY_BE_WHOLES.fullmatch(form) is not None for form in forms)
 
 
 def measure(name: str) -> Measure | None:
-    """The measure that a name is, and nothing else; None for any other."""
+    """The measure that a name states; None if it states anything else, or more."""
     text = _BRACKETS.without(bare(name))
     if (dated := _OF_A_YEAR.fullmatch(text)) and period(text) is None:
         return dated[2], dated[1]

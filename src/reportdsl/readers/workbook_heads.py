@@ -1,5 +1,5 @@
-"""A workbook before anything is read of it: its sheets, with what is above their headers. A file that arrives under any
-name is known by these."""
+"""A workbook before its data are read: its sheets, with what stands above their headers. They identify a file that
+arrives under any name."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ SUFFIXES = tuple(_HEADS)
 
 
 def first_rows(file: str, content: bytes) -> Mapping[str, Sequence[Texts]]:
-    """The texts of the first rows of each sheet; of a file that is no workbook, or cannot be opened, there are none."""
+    """The texts of the first rows of each sheet; empty for a file that is not a workbook or cannot be opened."""
     reference = _HEADS.get(splitext(file)[1].lower())
     if reference is None:
         return {}
@@ -29,5 +29,5 @@ def first_rows(file: str, content: bytes) -> Mapping[str, Sequence[Texts]]:
 
 
 def workbook_heads(file: str, content: bytes) -> tuple[SheetHead, ...]:
-    """What is above the headers of a workbook's sheets, in order."""
+    """What stands above the headers of a workbook's sheets, in sheet order."""
     return tuple(head_of(sheet, rows) for sheet, rows in first_rows(file, content).items())

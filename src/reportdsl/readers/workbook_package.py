@@ -1,8 +1,8 @@
-"""A workbook's package: no more of it than what a table is read from.
+"""A workbook's package, limited to what a table is read from.
 
-Offices find the workbook by the package's own relationships and its sheets, texts and styles by the workbook's, in whatever
-folder they are and however their names are spelt; and so does this. Properties, links, names and charts are not read:
-they cannot make a figure another one, and a fault in them is none of the table's.
+Office programs find the workbook through the package's own relationships, and its sheets, texts and styles through the
+workbook's, in whatever folder they lie and however their names are spelt; so does this module. Properties, links,
+defined names and charts are not read: they cannot change a figure, and a fault in them does not concern the table.
 """
 
 from __future__ import annotations
@@ -24,12 +24,12 @@ _OWN = 164
 """The first number of formats that are not built in."""
 _SAME_TEXT = {code: number for number, code in BUILT_IN.items()}
 _INDEXED_REDS = ("2", "10")
-"""Red in the palette of colours (18.8.27)."""
+"""Red in the indexed palette (18.8.27)."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Relation:
-    """A part that another one names: its kind, the last word of the type, and where it is."""
+    """A relationship to another part: its kind, which is the last word of the type, and its target."""
 
     kind: str
     target: str
@@ -37,8 +37,8 @@ class _Relation:
 
 @dataclass(frozen=True, slots=True)
 class _Style:
-    """A style of cells: the number of its format, and its code if it is not built in; how far it indents texts; whether they are
-    red, or struck out."""
+    """A cell style: the number of its format, and its code if it is not built in; how far it indents texts; and whether
+    they are red, or struck out."""
 
     number: int = 0
     code: str = ""
@@ -48,7 +48,7 @@ class _Style:
 
 
 class Package:
-    """A workbook whose parts have been proved. Raises anything at all where they are malformed."""
+    """A workbook whose parts have been validated. Raises anything at all where they are malformed."""
 
     def __init__(self, parts: Parts) -> None:
         self._parts = parts
@@ -83,7 +83,7 @@ class Package:
         return found.number, found.code
 
     def indent(self, style: int) -> int:
-        """How far a style indents its texts."""
+        """How many steps a style indents its texts."""
         return self._style(style).indent
 
     def red(self, style: int) -> bool:
@@ -95,7 +95,7 @@ class Package:
         return frozenset(number for number, style in enumerate(self._styles) if style.struck)
 
     def painted(self, sheet: str) -> tuple[Area, ...] | None:
-        """The areas of a sheet, by the name of its part, that a style of tables paints; None where that cannot be
+        """The areas of a sheet, given by the name of its part, that a table style paints; None where they cannot be
         determined."""
         found: list[Area] = []
         folder, part = posixpath.split(sheet)
@@ -110,7 +110,7 @@ class Package:
                     return None
                 found += own
             elif each.kind == "image":
-                return None  # A picture lies behind all cells.
+                return None  # A picture may lie behind any cell.
         return tuple(found)
 
     def _hiding(self, looks: Element) -> dict[int, str]:
@@ -118,17 +118,17 @@ class Package:
             [*inside(looks, *names)] for names in (("fonts", "font"), ("fills", "fill"), ("cellXfs", "xf"))
         )
         theme: Element | None = None
-        with suppress(Exception):  # A fault in a theme is none of the table's.
+        with suppress(Exception):  # A fault in a theme does not concern the table.
             theme = self._tree(self._part("theme"))
         own = [each for group in inside(looks, "colors", "indexedColors") for each in children(group, "rgbColor")]
         return {number: how for number, how in enumerate(hiding(fonts, fills, styles, palette(theme, own))) if how}
 
     def _style(self, number: int) -> _Style:
-        """A style; for one that does not exist the default, `General`, as office programs do."""
+        """A style; for a number that does not exist the default, `General`, as in office programs."""
         return self._styles[number] if number < len(self._styles) else _Style()
 
     def _part(self, kind: str) -> str:
-        """The workbook's part of a kind; empty if there is none."""
+        """The workbook's part of this kind; empty if there is none."""
         named = (each.target for each in self._related.values() if each.kind == kind and each.target in self._parts)
         return next(named, "")
 
@@ -136,7 +136,7 @@ class Package:
         return fromstring(b"".join(chunks(self._parts, name)))
 
     def _relations(self, name: str) -> dict[str, _Relation]:
-        """The parts that a part names, by id; those that the package itself does for no name."""
+        """The relationships of a part by id; those of the package itself for an empty name."""
         folder, part = posixpath.split(name)
         found = {}
         for each in self._tree(posixpath.join(folder, "_rels", f"{part}.rels")):
@@ -147,7 +147,8 @@ class Package:
         return found
 
     def _strings(self) -> Iterator[str]:
-        """The shared texts: of each its own and its runs' characters, without how they are pronounced."""
+        """Yield the shared texts: for each its own characters and those of its runs, without phonetic guides. Also
+        fills `struck_strings`."""
         name = self._part("sharedStrings")
         if not name:
             return
@@ -184,7 +185,7 @@ class Package:
 
 
 def _styles(root: Element) -> Iterator[_Style]:
-    """The styles of cells, in the order of their numbers."""
+    """Yield the cell styles in the order of their numbers."""
     own = {int(each.attrib["numFmtId"]): each.attrib["formatCode"] for each in inside(root, "numFmts", "numFmt")}
     reds = [any(map(_is_red, children(font, "color"))) for font in inside(root, "fonts", "font")]
     strikes = [any(map(_is_on, children(font, "strike"))) for font in inside(root, "fonts", "font")]

@@ -1,7 +1,8 @@
-"""The parts of a workbook's archive: proved before they are read, found by any spelling of their names, read in UTF-8.
+"""The parts of a workbook's archive: validated before they are read, found under any spelling of their names, and read
+as UTF-8.
 
-A small archive may hold a large workbook, and a small part may hold very many elements, each of which becomes an object: bytes,
-and their ratio, are limited, and elements too.
+A small archive may contain a large workbook, and a small part very many elements, each of which becomes an object. So
+the expanded bytes, their ratio to the compressed ones, and the number of elements are all limited.
 """
 
 from __future__ import annotations
@@ -17,14 +18,15 @@ from ..values.source import Origin
 from .reader import UnreadableFile
 
 MAX_EXPANDED = 200
-"""MB that all parts together may expand to."""
+"""Most MB that all parts together may expand to."""
 _MAX_RATIO = 200
 _RATIO_FLOOR = 1024 * 1024
-"""Parts that expand to less may have any ratio."""
+"""Parts that expand to fewer bytes may have any ratio."""
 MOST_TAGS = {"worksheet": 10_000_000, "sst": 10_000_000}
-"""Tags that a part may have, by its outermost element: a cell of a sheet of `sheets.MAX_CELLS` has four."""
+"""Most tags in a part, by its outermost element: a sheet with `sheets.MAX_CELLS` cells has four tags per cell."""
 MOST_TAGS_OF_OTHERS = 600_000
-"""Tags of any other part: Excel knows no more than 65,490 styles of cells, the most numerous of the rest."""
+"""Most tags in any other part: the most numerous of the rest are cell styles, of which Excel supports at most
+65,490."""
 _CHUNK = 1024 * 1024
 _OUTERMOST = pattern(rb"<(?:[\w.-]+:)?([A-Za-z]\w*)")
 _UTF_16 = {
@@ -33,12 +35,12 @@ _UTF_16 = {
     b"<\0": "utf-16-le",
     b"\0<": "utf-16-be",
 }
-"""How a part in UTF-16 begins, which the format allows beside UTF-8, with or without its mark."""
+"""The first bytes of a part in UTF-16, which the format allows beside UTF-8, with or without a byte order mark."""
 
 
 class Parts(zipfile.ZipFile):
-    """An archive whose parts are found by name as offices find them: in any case, with either slash. Raises `UnreadableFile`
-    if two parts have one name: programs differ in which of them they read."""
+    """An archive whose parts are found by name the way office programs find them: in any case, with either slash.
+    Raises `UnreadableFile` (D31) if two parts have the same name, because programs differ in which one they read."""
 
     def __init__(self, content: bytes, file: str) -> None:
         super().__init__(io.BytesIO(content))
@@ -48,7 +50,7 @@ class Parts(zipfile.ZipFile):
             raise UnreadableFile("D31", Origin(file))
 
     def getinfo(self, name: str) -> zipfile.ZipInfo:
-        """The part of a name. Raises `KeyError`."""
+        """The part with this name. Raises `KeyError`."""
         return self._named[plain(name)]
 
     def __contains__(self, name: str) -> bool:
@@ -60,13 +62,13 @@ class Parts(zipfile.ZipFile):
 
 
 def plain(name: str) -> str:
-    """A part's name as all spellings of it are compared."""
+    """The form of a part's name in which all its spellings are equal."""
     return name.replace("\\", "/").lstrip("/").lower()
 
 
 def chunks(parts: Parts, name: str) -> Iterator[bytes]:
-    """A part in pieces; one in UTF-16 as UTF-8, its own declaration of its encoding left out. Raises what a bad archive
-    raises, and `UnicodeError`."""
+    """Yield a part in pieces; one in UTF-16 is converted to UTF-8, without its own encoding declaration. Raises what a
+    bad archive raises, and `UnicodeError`."""
     with parts.open(name) as stream:
         first = stream.read(_CHUNK)
         encoding = _UTF_16.get(first[:2])
@@ -90,8 +92,8 @@ def _transcoded(first: bytes, stream: IO[bytes], encoding: str) -> Iterator[byte
 
 
 def prove(parts: Parts, file: str, times: int = 1) -> None:
-    """Read every part up to its check sum, within the limits, `times` over: a corrupted workbook may well load, with other figures.
-    Raises `UnreadableFile`, and whatever a bad archive raises."""
+    """Read every part up to its checksum, within the limits × `times`: a corrupted workbook may well load, with other
+    figures. Raises `UnreadableFile` (D31, D35, D81), and whatever a bad archive raises."""
     infos, expanded = parts.infolist(), MAX_EXPANDED * times
     if sum(part.file_size for part in infos) > expanded * 1024 * 1024:
         raise UnreadableFile("D35", Origin(file), limit=expanded)
@@ -111,7 +113,7 @@ def _prove(name: str, parts: Parts, file: str, times: int) -> None:
             continue
         seen, tail = tail + chunk, chunk[-16:]
         if b"<!DOCTYPE" in seen or b"<!ENTITY" in seen:
-            # No writer of workbooks declares entities: they could only expand without end.
+            # No program that writes workbooks declares entities; they could only expand endlessly.
             raise UnreadableFile("D31", Origin(file))
         if not most:
             outermost = _OUTERMOST.search(chunk)

@@ -1,8 +1,8 @@
-"""A sheet of a workbook, proved as it is read: of a malformed one a part may well make sense, with other figures.
+"""A workbook's sheet, validated as it is read: part of a malformed sheet may well make sense, with other figures.
 
-It is told at its cell: a type that there is not, a value that is none of its type, two values, a cell that is not where it says,
-rows and cells that are not in order or there twice (ECMA-376, 18.3.1.4 and 18.3.1.73; 18.18.11 lists the types). A cell without a
-value is blank, whatever it says.
+Reported at its cell are: an unknown type, a value that is not of its type, two values, a cell that is not where it
+says, and rows or cells that are out of order or repeated (ECMA-376, 18.3.1.4 and 18.3.1.73; 18.18.11 lists the types).
+A cell without a value is blank, whatever it says.
 """
 
 from __future__ import annotations
@@ -23,9 +23,9 @@ _MAIN = (
     "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
     "http://purl.oclc.org/ooxml/spreadsheetml/main",
 )
-"""The namespace of sheets: transitional, and strict."""
+"""The namespaces of sheets: transitional and strict."""
 _LATER = "http://schemas.microsoft.com/office/spreadsheetml/2009/9/main"
-"""That of what has been added since 2010."""
+"""The namespace of additions since 2010."""
 _VALUES = {
     "n": pattern(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?"),
     "s": pattern(r"[0-9]+"),
@@ -35,13 +35,13 @@ _VALUES = {
     "str": None,
     "inlineStr": pattern(r"(?!)"),
 }
-"""The types of cells, and what a value of each is: any text where there is no pattern; a text that is in the cell
-itself is there in place of a value."""
+"""Cell types, with the pattern of a value of each: any text where there is no pattern. An inline text takes the place
+of a value."""
 _REFERENCE = pattern(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 _ROW = pattern(r"[1-9][0-9]{0,6}")
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 _MOST_OTHERS = 600_000
-"""Elements of a sheet beside its rows, cells and what is in them."""
+"""Most elements of a sheet besides its rows, cells and what is in them."""
 _IN_CELLS = frozenset(("v", "f", "is", "t", "r", "rPr", "rPh", "phoneticPr", "strike", "vertAlign"))
 _MOST_IN_A_CELL = 100_000
 _NAMES = {
@@ -49,25 +49,25 @@ _NAMES = {
     for space in _MAIN
     for name in (*_IN_CELLS, "c", "row", "sheetData", "extLst", "mergeCell", "col", "conditionalFormatting", "picture")
 } | {f"{_LATER} conditionalFormatting": "conditionalFormatting"}
-"""The elements that are looked at, by the names that the parser has for them."""
+"""The elements that are examined, by the names that the parser gives them."""
 _AREA = pattern(r"\$?([A-Z]{1,3})\$?([0-9]{1,7}):\$?([A-Z]{1,3})\$?([0-9]{1,7})")
 _TRUE = ("1", "true")
 _NO_SIZE = pattern(r"0(?:\.0*)?")
 _AT_ONCE = 1 << 14
-"""Bytes that are parsed at once: whoever wants the first rows alone does not have the whole sheet parsed."""
+"""Bytes that are parsed at a time, so that reading only the first rows does not parse the whole sheet."""
 
 
 @dataclass(slots=True)
 class StoredCell:
-    """A cell as the sheet stores it: its type, its value as it is written, None if it is blank, the number of its style, and
-    whether a formula is to give the value."""
+    """A cell as the sheet stores it: its type, the number of its style, its value as written (None if blank), and
+    whether a formula computes the value."""
 
     type: str
     style: int
     value: str | None = None
     formula: bool = False
     struck: str = ""
-    """What of a text of its own is struck out: `WHOLE`, `PART`, or nothing."""
+    """How much of an inline text is struck out: `WHOLE`, `PART`, or empty for none."""
 
 
 Cells = Mapping[int, StoredCell]
@@ -75,15 +75,15 @@ Cells = Mapping[int, StoredCell]
 
 
 class Worksheet:
-    """A sheet's part, from its XML in `pieces`. It is read as `rows` are asked for; `strings` is how many shared texts there are, and
-    limits are held `times` over."""
+    """A sheet's part, from its XML in `pieces`, which is parsed as `rows` are consumed. `strings` is the number of
+    shared texts; `times` multiplies the limits."""
 
     def __init__(self, pieces: Iterable[bytes], file: str, sheet: str, strings: int, times: int = 1) -> None:
         self._pieces, self._walk = pieces, _Walk(file, sheet, strings, times)
 
     def rows(self) -> Iterator[tuple[int, Cells]]:
-        """The rows by number, with their cells by column, in order. Raises `UnreadableFile` at the first cell that is malformed,
-        and for more cells than are read; `ExpatError` where the sheet is no XML."""
+        """Yield the rows by number, with their cells by column, in order. Raises `UnreadableFile` at the first
+        malformed cell (D80) and for too many cells or elements (D34, D81), and `ExpatError` if the sheet is not XML."""
         walk, parser = self._walk, ParserCreate(namespace_separator=" ")
         parser.buffer_text = True
         parser.StartElementHandler, parser.EndElementHandler = walk.start, walk.end
@@ -97,28 +97,28 @@ class Worksheet:
 
     @property
     def merged(self) -> tuple[Area, ...]:
-        """The merged areas, once all rows have been asked for."""
+        """The merged areas, available once all rows have been consumed."""
         return tuple(self._walk.merged)
 
     @property
     def hidden_rows(self) -> frozenset[int]:
-        """The numbers of the rows that it hides, by hand or by a filter; likewise."""
+        """The numbers of rows hidden by hand or by a filter, available once all rows have been consumed."""
         return frozenset(self._walk.hidden_rows)
 
     @property
     def painted(self) -> tuple[str, ...] | None:
-        """References to the cells that a condition may paint; None where something lies behind all cells, or that
-        cannot be determined."""
+        """References to the cells that conditional formatting may paint; None where something lies behind all cells or
+        the cells cannot be determined. Available once all rows have been consumed."""
         return None if self._walk.painted_whole else tuple(self._walk.painted)
 
     def hidden_columns(self, most: int) -> frozenset[int]:
-        """The numbers of the columns that it hides, up to so many; likewise."""
+        """The numbers of hidden columns, up to `most`, available once all rows have been consumed."""
         spans = self._walk.hidden_columns
         return frozenset(column for first, last in spans for column in range(first, min(last, most) + 1))
 
 
 class _Walk:
-    """Where the walk through a sheet is: the last row and column that were begun, the cell that is open and its value."""
+    """The state of the walk through a sheet: the last row and column begun, and the open cell with its value."""
 
     def __init__(self, file: str, sheet: str, strings: int, times: int) -> None:
         self._file, self._sheet, self._strings = file, sheet, strings
@@ -194,7 +194,7 @@ class _Walk:
             self._ended.append((self._row, self._entries))
 
     def _note(self, name: str, attributes: Mapping[str, str]) -> None:
-        """What is said of the sheet beside its cells."""
+        """Note what the sheet states outside its cells."""
         if name == "mergeCell" and (found := _AREA.fullmatch(attributes.get("ref", ""))):
             left, top, right, bottom = found.groups()
             self.merged.append(Area(int(top), int(bottom), column_number(left), column_number(right)))
@@ -239,7 +239,7 @@ class _Walk:
         self._cell = self._entries[column] = StoredCell(kind, int(style))
 
     def _placed(self, stated: str) -> int:
-        """The column of a reference to a cell of the row that is open; 0 for any other."""
+        """The column of a reference to a cell in the open row; 0 for any other reference."""
         found = _REFERENCE.fullmatch(stated)
         return column_number(found[1]) if found and int(found[2]) == self._row else 0
 
@@ -264,7 +264,7 @@ class _Walk:
 
 
 def _is_hidden(attributes: Mapping[str, str], size: str) -> bool:
-    """Whether a row or a column is hidden, or has no size."""
+    """Whether a row or column is hidden, or has no size."""
     return attributes.get("hidden") in _TRUE or _NO_SIZE.fullmatch(attributes.get(size, "")) is not None
 
 

@@ -14,5 +14,5 @@ _WRITTEN = Seldom(
 
 
 def is_written_amount(text: str) -> bool:
-    """Whether a text is an amount in words, or one in figures with words around it that no unit has."""
+    """Whether a text is an amount in words, or an amount in figures with such words around it that no unit covers."""
     return _WRITTEN.fullmatch(text.strip()) is not None

@@ -1,4 +1,4 @@
-"""Workbooks of the old format (xls), by xlrd. A new workbook with the old suffix is read as a new one."""
+"""Workbooks of the old format (xls), read with xlrd. A new workbook with the old suffix is read as a new one."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ from .xls_formulas import uncomputed
 
 
 def read(request: Request, diagnostics: Diagnostics) -> Node | None:
-    """The table of a sheet; None, reported, if there is no such sheet or table. Raises `UnreadableFile`."""
+    """The table of a sheet; None, with a report, if there is no such sheet or table. Raises `UnreadableFile`."""
     if request.content.startswith(b"PK"):
         return xlsx.read(request, diagnostics)
     refuse_foreign(request, OLD_FORMAT)
@@ -48,7 +48,7 @@ def read(request: Request, diagnostics: Diagnostics) -> Node | None:
         grid = _grid(request, diagnostics)
     except UnreadableFile:
         raise
-    except Exception as problem:  # a malformed record makes xlrd raise anything at all
+    except Exception as problem:  # a malformed record may make xlrd raise anything
         encrypted = isinstance(problem, xlrd.XLRDError) and "encrypted" in str(problem)
         raise UnreadableFile("D32" if encrypted else "D31", Origin(request.file)) from None
     return read_table(grid, request, diagnostics) if grid else None
@@ -76,7 +76,7 @@ def _grid(request: Request, diagnostics: Diagnostics) -> Grid | None:
 
 
 def _is_hidden(row: Any) -> bool:
-    """Whether a row is hidden, or has no height: of one that has the default height the number says nothing."""
+    """Whether a row is hidden or has no height; the height means nothing for a row with the default height."""
     return bool(row.hidden) or (row.height == 0 and not row.has_default_height)
 
 
@@ -123,7 +123,7 @@ def _rows(
 
 
 def _struck(book: Any, sheet: Any, lines: Iterable[GridLine]) -> Iterator[tuple[int, int]]:
-    """The rows and columns of filled cells that are struck out."""
+    """Yield the rows and columns of filled cells that are struck out."""
     fonts = [font.struck_out for font in book.font_list]
     if any(fonts):
         for line in lines:

@@ -1,5 +1,5 @@
-"""Figures of an old workbook in the colour of what is behind them. In a sheet in which conditions paint cells none is said to be so:
-which cells these are, xlrd does not tell."""
+"""Figures of an old workbook in the colour of their background. A sheet with conditional formatting has none reported,
+because xlrd does not tell which cells it applies to."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ _WHITE = (255, 255, 255)
 
 
 def unseen(book: Any, sheet: Any, index: int, lines: Iterable[GridLine]) -> Iterator[tuple[int, int]]:
-    """The rows and columns of filled cells whose texts have the colour of their filling, or are white as the paper."""
+    """Yield the rows and columns of filled cells whose text has the colour of their fill, or is white like the
+    paper."""
     styles = {number for number, style in enumerate(book.xf_list) if _is_unseen(book, style)}
     if not styles or any(kind in _CONDITIONS for kind, _ in records(book.mem, book._sh_abs_posn[index])):
         return

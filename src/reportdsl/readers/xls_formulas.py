@@ -1,8 +1,10 @@
-"""Formulas of an old workbook that nobody has computed: libraries write them without a result, which reads as blank or zero.
+"""Formulas of an old workbook that no program has computed: libraries write them without a result, which reads as blank
+or zero.
 
-xlrd gives the results alone, so the records of the sheet are looked at again ([MS-XLS] 2.4.127). A program that computes
-says so: Excel since 2000, WPS and LibreOffice write the record of their recalculation (RecalcId, 2.4.215) or Excel9File
-(2.4.114). In a workbook with neither, a formula whose result is zero or an empty text has none.
+xlrd gives only the results, so the sheet's records are examined again ([MS-XLS] 2.4.127). A program that computes
+leaves a trace: Excel since 2000, WPS and LibreOffice write a record of their recalculation (RecalcId, 2.4.215) or
+Excel9File (2.4.114). In a workbook with neither, a formula whose result is zero or an empty text has not been
+computed.
 """
 
 from __future__ import annotations
@@ -20,7 +22,7 @@ _FIRST_VERSION = 50
 
 
 def uncomputed(book: Any, sheet: int) -> frozenset[tuple[int, int]]:
-    """The cells of a sheet, by its index, whose formulas have no result: rows and columns from 0."""
+    """The cells whose formulas have no result, in the sheet with this index; rows and columns from 0."""
     if book.biff_version < _FIRST_VERSION or any(kind in _COMPUTED for kind, _ in records(book.mem, book.base)):
         return frozenset()
     return frozenset(

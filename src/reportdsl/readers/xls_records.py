@@ -1,4 +1,4 @@
-"""The records of an old workbook ([MS-XLS] 2.1.4), for what xlrd does not say of it."""
+"""The records of an old workbook ([MS-XLS] 2.1.4), for information that xlrd does not give."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ _END = 0x000A
 
 
 def records(content: Any, start: int, held: int = 0) -> Iterator[tuple[int, bytes]]:
-    """The records of a substream from its first, by their number; of a `held` number those alone, with what they hold."""
+    """Yield the records of a substream from `start`, by number, without their content; with `held`, only those of that
+    number, with their content."""
     place = start
     while place + 4 <= len(content):
         kind, length = struct.unpack_from("<HH", content, place)

@@ -1,6 +1,7 @@
 """Workbooks of Excel and WPS (xlsx, xlsm).
 
-The archive and the sheet are proved: of a corrupted or malformed workbook a part may well make sense, with other figures.
+The archive and the sheet are validated: part of a corrupted or malformed workbook may well make sense, with other
+figures.
 """
 
 from __future__ import annotations
@@ -42,21 +43,21 @@ from .workbook_parts import Parts, chunks, prove
 from .worksheet import Cells, StoredCell, Worksheet
 
 MOST_KEPT = 100_000
-"""Bytes up to which a sheet's part is read once, and its cells are kept as long as the workbook is open."""
+"""Size in bytes up to which a sheet's part is read once and its cells are kept while the workbook is open."""
 _ESCAPE = pattern(
     r"_x(0009|000[AaDd]|00[2-7][0-9A-Fa-f]|00[A-Fa-f][0-9A-Fa-f]|(?!00|[Dd][89A-Fa-f]|FFF)[0-9A-Fa-f]{4})_"
 )
-"""Of characters that a text may hold: no controls, and no halves of characters."""
+"""Escapes of characters that a text may contain: no controls, and no surrogates."""
 
 
 def read(request: Request, diagnostics: Diagnostics) -> Node | None:
-    """The table of a sheet; None, reported, if there is no such sheet or table. Raises `UnreadableFile`."""
+    """The table of a sheet; None, with a report, if there is no such sheet or table. Raises `UnreadableFile`."""
     refuse_foreign(request, b"PK")
     try:
         grid = _grid(request, diagnostics)
     except UnreadableFile:
         raise
-    except Exception:  # A malformed part makes whatever reads it raise anything at all.
+    except Exception:  # Reading a malformed part may raise anything.
         raise UnreadableFile("D31", Origin(request.file)) from None
     return read_table(grid, request, diagnostics) if grid else None
 
@@ -70,7 +71,7 @@ def _grid(request: Request, diagnostics: Diagnostics) -> Grid | None:
     struck: dict[tuple[int, int], str] = {}
     alike: dict[tuple[int, int], str] = {}
     lines = lines_of(_filled(rows, book, request, name, struck, alike), request)
-    deque(rows, maxlen=0)  # Whatever stands below the rows that are read is proved as well.
+    deque(rows, maxlen=0)  # What is below the rows that are read is validated as well.
     origin = Origin(request.file, sheet=name)
     return Grid(
         as_seen(lines, sheet.merged),
@@ -90,7 +91,8 @@ def _unseen(
     conditions: Sequence[str] | None,
     tables: Callable[[], Sequence[Area] | None],
 ) -> frozenset[tuple[int, int]]:
-    """Of the rows and columns of cells that have the colour of what is behind them, those of which nothing else decides that."""
+    """The cells, by row and column, that have the colour of their background, leaving out those where conditional
+    formatting or a table style may decide the colour."""
     painted = areas(" ".join(conditions)) if conditions is not None else None
     if painted is None:
         return frozenset()
@@ -121,12 +123,14 @@ def heads(request: Request) -> Mapping[str, Sequence[Texts]]:
 
 @lru_cache(maxsize=2)
 def _opened(content: bytes, file: str, times: int) -> _Book:
-    """Opened once for all sources that are sheets of it: a year's forms are one workbook, and last year's another."""
+    """The open workbook, shared by all sources that are sheets of it. Two are kept, since this year's forms are one
+    workbook and last year's another."""
     return _Book(content, file, times)
 
 
 class _Book:
-    """A workbook that is proved, within the limits `times` over. Raises `UnreadableFile`, and anything else where it is malformed."""
+    """A workbook that has been validated, within the limits × `times`. Raises `UnreadableFile`, and anything else where
+    it is malformed."""
 
     def __init__(self, content: bytes, file: str, times: int) -> None:
         self._file, self._times = file, times
@@ -141,8 +145,8 @@ class _Book:
         self._known: dict[str, tuple[Worksheet, list[tuple[int, Cells]]]] = {}
 
     def worksheet(self, name: str) -> tuple[Worksheet, Iterator[tuple[int, Cells]]]:
-        """A sheet and its rows. One that is not large is read once, whatever is asked of it: for its title, and for each of the
-        sources that it holds."""
+        """A sheet and its rows. A sheet that is not large is read once, whatever it is needed for: its title, and each
+        source that it holds."""
         if name in self._known:
             sheet, known = self._known[name]
             return sheet, iter(known)
@@ -155,13 +159,13 @@ class _Book:
         return sheet, iter(known)
 
     def painted(self, name: str) -> Sequence[Area] | None:
-        """The areas of a sheet that a style of tables paints; None where that cannot be determined."""
+        """The areas of a sheet that a table style paints; None where they cannot be determined."""
         with suppress(Exception):  # as above
             return self._package.painted(self.sheets[name])
         return None
 
     def _head(self, name: str) -> Sequence[Texts]:
-        """The texts of a sheet's first rows, up to one that cannot be read: it may not be the sheet that is asked for."""
+        """The texts of a sheet's first rows, up to one that cannot be read: the sheet may not be the one asked for."""
         rows: list[Texts] = []
         with suppress(Exception):  # as above
             for number, cells in self.worksheet(name)[1]:
@@ -173,13 +177,13 @@ class _Book:
         return rows
 
     def text(self, cell: StoredCell) -> str | None:
-        """The text that a cell holds; None for one that holds none."""
+        """The text that a cell holds; None if it holds none."""
         if cell.value is None or cell.type not in ("s", "str", "inlineStr"):
             return None
         return _unescaped(self._strings[int(cell.value)] if cell.type == "s" else cell.value)
 
     def struck_out(self, cell: StoredCell) -> str:
-        """What of a cell is struck out: `WHOLE`, `PART`, or nothing."""
+        """How much of a cell is struck out: `WHOLE`, `PART`, or empty for none."""
         if cell.style in self.struck:
             return WHOLE
         shared = self._struck_strings.get(int(cell.value), "") if cell.type == "s" and cell.value is not None else ""
@@ -194,8 +198,8 @@ def _filled(
     struck: dict[tuple[int, int], str],
     alike: dict[tuple[int, int], str],
 ) -> Iterator[tuple[int, dict[int, Entry]]]:
-    """The rows by number, blank ones among them, with their filled cells by column. Those that are struck out go to `struck`,
-    those that have the colour of what is behind them to `alike`, with what that is."""
+    """Yield the rows by number, including blank ones, with their filled cells by column. Struck-out cells are added to
+    `struck`, and those in the colour of their background to `alike`, with what that background is."""
     units, columns, last = units_of(request), MAX_COLUMNS * request.times, 0
     for number, cells in rows:
         yield from ((blank, {}) for blank in range(last + 1, number))
@@ -238,7 +242,7 @@ def _entry(cell: StoredCell, book: _Book, origin: Origin, units: UnitRules) -> E
 
 
 def _date(value: str, origin: Origin) -> Entry:
-    """A date that a cell states as a text. The days of offices have no time zone."""
+    """A date that a cell states as a text; office dates have no time zone, so one is dropped."""
     try:
         return date_entry(datetime.fromisoformat(value).replace(tzinfo=None), origin)
     except ValueError:
@@ -246,7 +250,8 @@ def _date(value: str, origin: Origin) -> Entry:
 
 
 def _unescaped(text: str) -> str:
-    """A text with the characters that XML cannot hold as themselves (`_x000D_`; ECMA-376, 22.9.2.19), a line's end as one."""
+    """A text with escapes resolved for characters that XML cannot contain (`_x000D_`; ECMA-376, 22.9.2.19), and all
+    line ends as line feeds."""
     if "_x" not in text:
         return text
     return _ESCAPE.sub(lambda escape: chr(int(escape[1], 16)), text).replace("\r\n", "\n").replace("\r", "\n")

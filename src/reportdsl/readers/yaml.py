@@ -1,12 +1,12 @@
 """YAML: names and values as people write them, without the parts of YAML that surprise them.
 
-PyYAML's parser gives the events; what a plain value means is decided by `tree`, from its own text: no float is ever
-made. Anchors, aliases, tags and several documents in one file are refused. PyYAML takes 20 ms to load: only a run that reads
-a file does.
+PyYAML's parser gives the events; `tree` decides from its own text what a plain value means, so no float is ever made.
+Anchors, aliases, tags and several documents in one file are refused. PyYAML takes 20 ms to load, so only a run that
+reads a YAML file loads it.
 
-libyaml parses ten times as fast as PyYAML's own parser and gives the same events, but it accepts a few texts that the other
-refuses, and puts an empty value of a flow mapping elsewhere. It reads the texts that have none of the characters involved;
-the other reads the rest, and whatever libyaml refuses, for its messages.
+libyaml parses ten times as fast as PyYAML's own parser and gives the same events, but it accepts a few texts that the
+other refuses, and places an empty value of a flow mapping differently. It reads the texts without any of the characters
+involved; PyYAML's parser reads the rest, and whatever libyaml refuses, for its messages.
 """
 
 from __future__ import annotations
@@ -26,12 +26,13 @@ if TYPE_CHECKING:
     import yaml
 
 _DIFFERENT = pattern(r"[\t?!|>\ufeff]|[:,{\[]\s*[,}\]]")
-"""What only texts have that libyaml and PyYAML's own parser may read differently: tabs, marks of complex keys, tags and block
-texts, and empty values in braces."""
+"""Occurs in every text that libyaml and PyYAML's own parser may read differently: tabs, marks of complex keys, tags and
+block texts, and empty values in braces."""
 _MOST_SLOW = 100_000
-"""Values that PyYAML's own parser reads: it takes ten seconds for as many."""
+"""Most values that PyYAML's own parser may read, which takes it ten seconds."""
 _OTHER_LINE_ENDS = str.maketrans("\x85\u2028\u2029", "   ")
-"""YAML 1.1 ends a line at these characters, but no editor does. As blanks they leave lines and columns true."""
+"""YAML 1.1 ends a line at these characters, but no editor does. Replacing them with blanks keeps lines and columns
+right."""
 
 
 def read(request: Request, diagnostics: Diagnostics) -> Node | None:
@@ -46,7 +47,7 @@ def read(request: Request, diagnostics: Diagnostics) -> Node | None:
     except yaml.MarkedYAMLError as problem:
         raise _mistake(problem, text) from None
     except (yaml.YAMLError, ValueError, OverflowError):
-        # A directive or an escape with a number that no character has; PyYAML gives no place for these.
+        # A directive, or an escape with an invalid code point; PyYAML gives no place for these.
         raise UnreadableFile("D13", text.at(0)) from None
     if tree is None:
         raise UnreadableFile("D06", text.at(0))
@@ -58,7 +59,8 @@ def read(request: Request, diagnostics: Diagnostics) -> Node | None:
 
 
 def _parsed(text: str, times: int) -> Tree | None:
-    """The document's tree; None for an empty one. It may have `times` as many values as usual. Raises what PyYAML raises, and `UnreadableText`."""
+    """The document's tree; None for an empty document. `times` multiplies the limit on values. Raises what PyYAML
+    raises, and `UnreadableText`."""
     import yaml
 
     if hasattr(yaml, "CSafeLoader") and not _DIFFERENT.search(text):
@@ -68,7 +70,7 @@ def _parsed(text: str, times: int) -> Tree | None:
 
 
 def _limited(events: Iterator[yaml.Event], most: int) -> Iterator[yaml.Event]:
-    """The events of a text that has no more than so many names and values. Raises `UnreadableText`."""
+    """Yield the events of a text with at most `most` names and values each. Raises `UnreadableText` (D34)."""
     for count, event in enumerate(events):
         if count > 2 * most:
             raise UnreadableText("D34", _index(event), limit=most)
@@ -121,16 +123,16 @@ def _index(event: yaml.Event) -> int:
 
 
 def _mistake(problem: yaml.MarkedYAMLError, text: DecodedText) -> UnreadableFile:
-    """What is wrong, by the text at the place, never by PyYAML's own sentence."""
+    """The error for a mistake, determined from the text at its place and never from PyYAML's message."""
     mark = problem.problem_mark
     if problem.context_mark and problem.context in ("while scanning a simple key", "while scanning a quoted scalar"):
-        # PyYAML notices an unfinished name or quotation where it stops looking for the end; the mistake is where it began.
+        # PyYAML reports an unfinished name or quotation where it stops searching; the mistake is where it began.
         mark = problem.context_mark
     index = min(mark.index if mark else 0, max(len(text.characters) - 1, 0))
     line = text.line(index)
     above = text.above(index)
     if "：" in text.line(above) and ": " not in text.line(above):
-        # With a full-width colon the line above is text, which continues in this line.
+        # With a full-width colon the line above is a text, which continues here.
         index, line = above, text.line(above)
     if problem.context == "while scanning a quoted scalar":
         code = "D18"
