@@ -1,7 +1,8 @@
-"""What the text of a unit means: the one reading of units, in specs and in data cells alike.
+"""What the text of a unit means: the single interpretation of units, shared by specs and data cells.
 
-A text is a known or a declared unit; else a quotient of two (元/人, 例/10万人); else one scale and such a unit (万人, US$ million).
-What a source declares is never refused: what is not known becomes a unit, and a dimension, of its own.
+A text is a known or declared unit; or else a quotient of two (元/人, 例/10万人); or else one scale and such a unit
+(万人, US$ million). What a source declares is never refused: an unknown text becomes a unit, and a dimension, of its
+own.
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ from .known import COUNTS, KNOWN, SCALES
 from .unit import YUAN, UnitOfMeasure, per, scaled, unscaled
 
 MOST_KEPT = 1024
-"""How many texts are remembered that have been read: few data have as many units, though many have texts like one."""
+"""How many texts that have been read are remembered: few data have as many units, though many have texts that look like
+one."""
 
 _LONGEST_FIRST = tuple(sorted(SCALES, key=len, reverse=True))
 _BLANKS = pattern(r"\s+")
@@ -29,14 +31,15 @@ TWINS = str.maketrans(
         **dict(zip("萬億圓仟佰幣單％／", "万亿元千百币单%/", strict=True)),
     }
 )
-"""Characters of units in their plain form: full-width letters and signs, traditional and capital ones."""
+"""Plain forms of characters in units: for full-width letters and signs, traditional characters and financial
+numerals."""
 _BRACKETED = pattern(r"[（(]([^（()）]+)[)）]")
 _SHORT = pattern(r"[A-Z]{3}|[A-Za-z]")
-"""Texts that are units for those who know it: in a cell, only where a source names the unit."""
+"""Texts that are units only to the initiated: in a cell they count only where a source names the unit."""
 
 
 class Units:
-    """The units that a report knows: all that are known, and those that it declares, by their texts."""
+    """The units that a report knows, by their texts: all known ones, and those that it declares."""
 
     __slots__ = ("_declared", "_kinds", "_read")
 
@@ -60,8 +63,9 @@ class Units:
         return self._read[text]
 
     def beside(self, text: str) -> UnitOfMeasure | None:
-        """The unit that a text behind the number of a data cell means. Codes of currencies and single letters are words of many
-        meanings there (ALL, TOP, m): they count where the report declares the unit."""
+        """The unit that a text after the number in a data cell means; None if it is not known. Currency codes and
+        single letters have many other meanings there (ALL, TOP, m), and count only where the report declares the
+        unit."""
         bracketed = _BRACKETED.fullmatch(text.strip())
         unit = self.read(bracketed[1] if bracketed else text)
         if unit is None or (unit.kind not in self._kinds and _SHORT.fullmatch(tidy(text))):
@@ -69,8 +73,8 @@ class Units:
         return unit
 
     def around(self, symbol: str, behind: str) -> UnitOfMeasure | None:
-        """The unit of a number between a currency's symbol and a scale (US$ and million). `$`, which many currencies share, is
-        the one that the report declares."""
+        """The unit of a number between a currency symbol and a scale (US$ and million); None if it is not known. `$`,
+        which many currencies share, means the one that the report declares."""
         whole = self._declared.get(symbol + tidy(behind))
         if whole is not None:
             return whole
@@ -86,12 +90,12 @@ class Units:
         return unit if not scale else scaled(scale, unit) if scale in SCALES else None
 
     def having(self, units: Mapping[str, UnitOfMeasure]) -> Units:
-        """These units and some that are defined, by their names."""
+        """These units and some more that are defined, by name."""
         return Units({**self._declared, **units})
 
     def declare(self, texts: Iterable[str]) -> Units:
-        """These units and those that texts declare: each what it reads as, else a new unit, of which a scale before it is so
-        many."""
+        """These units and those that texts declare: the unit that a text reads as, or else a new one, which a scale
+        before it multiplies."""
         declared = dict(self._declared)
         for text in map(tidy, texts):
             unit = _meant(text, declared)
@@ -107,16 +111,16 @@ class Units:
         return unit
 
     def declared(self) -> Iterator[tuple[str, UnitOfMeasure]]:
-        """The declared units by their texts."""
+        """The declared units, by text."""
         return iter(self._declared.items())
 
     def spellings(self) -> Iterator[str]:
-        """All texts of single units, for a suggestion."""
+        """Yield all texts of single units, for suggestions."""
         yield from (text for text in (*self._declared, *KNOWN, *COUNTS) if text)
 
 
 def tidy(text: str) -> str:
-    """A unit's text with single spaces, and none between ideographs, in plain characters."""
+    """A unit's text in plain characters, with single spaces and none between ideographs."""
     text = _BLANKS.sub(" ", text.strip()).translate(TWINS)
     return _BETWEEN_IDEOGRAPHS.sub("", text) if " " in text else text
 
@@ -133,7 +137,8 @@ def _meant(text: str, declared: Mapping[str, UnitOfMeasure]) -> UnitOfMeasure | 
 
 
 def _whole(text: str, declared: Mapping[str, UnitOfMeasure]) -> UnitOfMeasure | None:
-    """A unit, or one scale and a unit. Currencies come last: their names are read from a file."""
+    """A unit, or one scale and a unit; None if it is neither. Currencies come last, because their names are read from a
+    file."""
     for known in (_known, _currency):
         for scale, rest in (("", text), *_splits(text.removeprefix("人民币"))):
             unit = declared.get(rest) or known(rest)
@@ -145,7 +150,7 @@ def _whole(text: str, declared: Mapping[str, UnitOfMeasure]) -> UnitOfMeasure | 
 
 
 def _plain(text: str, declared: Mapping[str, UnitOfMeasure]) -> UnitOfMeasure | None:
-    """A side of a quotient, which must not be a quotient itself."""
+    """One side of a quotient, which must not be a quotient itself; None if it is not known."""
     unit = _whole(text, declared)
     return None if unit is not None and unit.below else unit
 
@@ -171,7 +176,8 @@ def _splits(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _parts(text: str) -> tuple[str, str, str] | None:
-    """A quotient's numerator, how many of its denominator, and that; None for what is no quotient of two."""
+    """The numerator of a quotient, its multiple of the denominator, and the denominator; None for a text that is no
+    quotient of two."""
     matched = _QUOTIENT.fullmatch(text)
     if matched is None or not matched[1] or not matched[2] or "/" in matched[2]:
         return None
@@ -182,7 +188,7 @@ def _parts(text: str) -> tuple[str, str, str] | None:
 def _quotient(above: UnitOfMeasure, each: str, below: UnitOfMeasure) -> UnitOfMeasure:
     if not each:
         return per(above, below)
-    # 10万人: so many of 人, whose scale belongs to the number.
+    # 10万人 is a number of 人: the scale belongs to the number.
     single = unscaled(below)
     return per(above, single, int(each.replace(",", "")) * 10 ** _power(below.scale))
 
@@ -192,10 +198,10 @@ def _power(scale: str) -> int:
 
 
 def _new(text: str, declared: dict[str, UnitOfMeasure]) -> UnitOfMeasure:
-    """A unit that is known nowhere, after those that it is made of."""
+    """A new unit for an unknown text, declared after the units that it is made of."""
     parts = _parts(text)
     if parts is not None and parts[2]:
-        # So many by a bare scale (元/10万) says not by what: that is a unit of its own, and no money.
+        # A quotient by a bare scale (元/10万) does not say by what: it is a unit of its own, and not money.
         plain = _plain(parts[2], declared)
         if plain is None or plain.kind != NUMBER:
             above = _plain(parts[0], declared) or _new_single(parts[0], declared)
@@ -211,22 +217,22 @@ def _new_single(text: str, declared: dict[str, UnitOfMeasure]) -> UnitOfMeasure:
 
 
 UNITS = Units()
-"""The known units alone."""
+"""Only the known units."""
 
 
 def written_unit(text: str) -> str:
-    """What is beside the number that a text is, like a unit; nothing where there is no number, or nothing else."""
+    """The text beside a number that resembles a unit; empty if the text has no number, or nothing beside it."""
     matched = _WRITTEN.fullmatch(text.strip())
     return (matched[1] + (matched[2] or "")).strip() if matched else ""
 
 
 def begins_with_digit(text: str) -> bool:
-    """Whether a text could be no unit: behind a number its digits would be read as the number's."""
+    """Whether a text cannot be a unit because, after a number, its digits would be read as the number's."""
     return text.strip()[:1].isdigit()
 
 
 def is_symbol(text: str) -> bool:
-    """Whether a text is the sign of one currency or of several ($)."""
+    """Whether a text is the symbol of one or several currencies ($)."""
     return text in ("¥", "￥") or bool(narrow_codes(text))
 
 
@@ -236,7 +242,7 @@ def is_money(unit: UnitOfMeasure) -> bool:
 
 
 def currency_symbol(code: str) -> str:
-    """A currency's own symbol (US$), or its code."""
+    """A currency's unambiguous symbol (US$), or its code."""
     return currencies()[code].symbol
 
 
