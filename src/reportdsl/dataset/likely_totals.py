@@ -140,7 +140,7 @@ def likely_totals(table: Table, rows: Sequence[int] | None = None, column: str =
 
 
 def telling(table: Table, rows: Sequence[int], column: str) -> LikelyTotal | None:
-    """The first of some rows that is more likely the sum of others than an addend beside them; None if there is none."""
+    """The first of the rows that is more likely the sum of others than an addend beside them; None if there is none."""
     found = likely_totals(table, rows, column)
     chance = len(str(len(rows)))
     together = sum(max(0, each.digits - chance) for each in found)
@@ -154,7 +154,8 @@ def telling(table: Table, rows: Sequence[int], column: str) -> LikelyTotal | Non
 
 
 class _Columns:
-    """The columns that add up among some rows of a table. Where one of them has no such row, the others are not looked at."""
+    """The additive columns over some rows of a table. They are built on demand: where one column has no likely total,
+    the others are not needed."""
 
     def __init__(self, table: Table, rows: Sequence[int]) -> None:
         self._table, self._rows = table, rows
@@ -162,7 +163,7 @@ class _Columns:
         self._known: dict[str, list[_Figures]] = {}
 
     def named(self, name: str) -> list[_Figures]:
-        """The column of a name; nothing for one that does not add up, or has no figure."""
+        """The column with this name, as a list; empty if it does not add up or has no figure."""
         if name not in self._known:
             column, adds = self._table.columns[name], name in self._additive
             numbers = self._table.addends(name) if adds else []
@@ -172,12 +173,13 @@ class _Columns:
 
     @cached_property
     def every(self) -> list[_Figures]:
-        """All of them."""
+        """All additive columns."""
         return [figures for name in self._table.columns for figures in self.named(name)]
 
 
 def _first_sum(looked: Sequence[_Figures], columns: _Columns, place: int) -> tuple[int, int] | None:
-    """The first run of rows that a row is the sum of in all columns, of those that the columns which are looked at have."""
+    """The first run of rows, among those found in the columns `looked` at, whose sum a row is in all columns; None if
+    there is none."""
     for figures in looked:
         for begin, end in figures.runs(place):
             if figures.counted(begin, end) > 1 and all(each.agree(place, begin, end) for each in columns.every):
@@ -192,7 +194,7 @@ def _is_whole(found: LikelyTotal, rows: Sequence[int]) -> bool:
 
 
 def _is_called_alike(found: LikelyTotal, table: Table, rows: Sequence[int]) -> bool:
-    """Whether the names of a row and of what it adds up begin alike, as those of no other row do."""
+    """Whether the names of a row and of the rows that it adds up begin alike, and no other row's name does."""
     first, last = min(found.row, found.first), max(found.row, found.last)
     initials = {unnumbered(table.name(row))[:1] for row in rows if first <= row <= last}
     others = {unnumbered(table.name(row))[:1] for row in rows if not first <= row <= last}

@@ -1,7 +1,8 @@
-"""The content of a Word file as it is: its elements written anew, with nothing in them that is not known to be harmless.
+"""The content of a Word file as it is: its elements are written anew, with nothing in them that is not known to be
+harmless.
 
-Of what its package relates to, only addresses of links and pictures that were proved come along. Fields are what they show: none of
-them is carried out again.
+Of the relationships of its package, only the addresses of links and validated pictures are taken over. A field is
+replaced by what it shows; none is evaluated again.
 """
 
 from __future__ import annotations
@@ -43,13 +44,13 @@ ACTING = frozenset(
         "quickTimeFile",
     )
 )
-"""Of a drawing: what leads out of it, and what nobody here knows."""
+"""Elements of a drawing that lead out of it, or that are unknown here."""
 ADDRESS = pattern(r"(?:https?://|mailto:).+")
 SCRIPTS = ("ascii", "hAnsi", "eastAsia", "cs")
 
 
 class OwnContent:
-    """Writes the elements of one file. `part` is the part that they are in, whose relationships count."""
+    """Writes the elements of one file. `part` is the part that contains them, whose relationships apply."""
 
     def __init__(
         self,
@@ -71,7 +72,7 @@ class OwnContent:
         """The styles of the tables that are open."""
 
     def element(self, element: Any) -> str:
-        """An element as it comes into the report; nothing for what does not."""
+        """An element as it enters the report; empty for one that does not."""
         tag = element.tag
         if not isinstance(tag, str):
             return ""
@@ -93,16 +94,17 @@ class OwnContent:
         return _tagged(f"w:{name}", _attributes(element), self.inside(element)) if name in KEPT else ""
 
     def inside(self, element: Any) -> str:
-        """What is inside an element."""
+        """The content of an element."""
         return "".join(map(self.element, element))
 
     def properties(self, element: Any, order: Iterable[str]) -> dict[str, str]:
-        """What is inside properties by its name, in the schema's order, so that a file that is not in it does no harm."""
+        """The properties in an element by name, in schema order, so that a file which violates that order does no
+        harm."""
         found = {each.tag.removeprefix(f"{{{MAIN}}}"): each for each in element if isinstance(each.tag, str)}
         return {name: written for name in order if name in found and (written := self.element(found[name]))}
 
     def math(self, element: Any) -> str:
-        """What is inside a formula: its own elements, and the looks of runs."""
+        """The content of a formula: its own elements, and the formatting of runs."""
         text = escape(without_marks(element.text or "")) if len(element) == 0 else ""
         inner = (
             _tagged(f"m:{each.tag.partition('}')[2]}", _attributes(each), self.math(each))
@@ -116,7 +118,7 @@ class OwnContent:
         return text + "".join(inner)
 
     def paragraph(self, element: Any) -> str:
-        """A paragraph; what it does not state, its file's defaults do."""
+        """A paragraph; what it does not state is supplied by its file's defaults."""
         stated = element.find(f"{{{MAIN}}}pPr")
         properties = self.properties(stated, PARAGRAPH) if stated is not None else {}
         named = stated.find(f"{{{MAIN}}}pStyle") if stated is not None else None
@@ -129,7 +131,7 @@ class OwnContent:
         return f"<w:p><w:pPr>{own}{''.join(properties.values())}</w:pPr>{inside}</w:p>"
 
     def _among(self, element: Any, allowed: Iterable[str]) -> str:
-        """What is inside an element that may have these, and formulas."""
+        """The content of an element that may contain the `allowed` elements, and formulas."""
         named = {f"{{{MAIN}}}{name}" for name in allowed}
         return "".join(
             self.element(each)
@@ -139,7 +141,7 @@ class OwnContent:
         )
 
     def table(self, element: Any) -> str:
-        """A table, unless it has no rows."""
+        """A table; empty if it has no rows."""
         stated = element.find(f"{{{MAIN}}}tblPr")
         named = stated.find(f"{{{MAIN}}}tblStyle") if stated is not None else None
         style = self._styles.table(named.get(f"{{{MAIN}}}val", "") if named is not None else "")
@@ -166,16 +168,16 @@ class OwnContent:
         return f"<w:rPr>{''.join(self.properties(element, RUN).values())}</w:rPr>"
 
     def paragraph_properties(self, element: Any) -> str:
-        """`w:pPr` of a level of a list, or of a style."""
+        """The `w:pPr` of a list level or a style."""
         return f"<w:pPr>{''.join(self.properties(element, PARAGRAPH).values())}</w:pPr>"
 
     def style(self, element: Any) -> str:
-        """The style that something is in, under its new name."""
+        """A reference to a style, under its new id."""
         mark = self._styles.use(element.get(f"{{{MAIN}}}val", ""))
         return f'<w:{element.tag.partition("}")[2]} w:val="{mark}" />' if mark else ""
 
     def item(self, element: Any) -> str:
-        """`w:numPr`: which list a paragraph is an item of."""
+        """`w:numPr`, the list that a paragraph is an item of."""
         level, list_ = element.find(f"{{{MAIN}}}ilvl"), element.find(f"{{{MAIN}}}numId")
         mark = self._lists.use(list_.get(f"{{{MAIN}}}val", "")) if list_ is not None else ""
         at = _tagged("w:ilvl", _attributes(level), "") if level is not None else ""
@@ -183,7 +185,7 @@ class OwnContent:
         return f"<w:numPr>{at}{number}</w:numPr>" if at or number else ""
 
     def faces(self, element: Any) -> str:
-        """`w:rFonts`, with the faces that its theme says."""
+        """`w:rFonts`, with the fonts of the theme resolved."""
         stated = {}
         for script in SCRIPTS:
             theme = element.get(f"{{{MAIN}}}{'cstheme' if script == 'cs' else script + 'Theme'}", "")
@@ -200,7 +202,7 @@ class OwnContent:
         return f'<w:t xml:space="preserve">{escape(without_marks(element.text or ""))}</w:t>'
 
     def link(self, element: Any) -> str:
-        """A link to an address; of any other, what it shows."""
+        """A link to a web or mail address; of any other link only the text."""
         relationship = self.part.rels.get(element.get(f"{{{OFFICE}}}id", ""))
         address = relationship.target_ref if relationship is not None and relationship.is_external else ""
         inside = self._among(element, ("r", *THROUGH))
@@ -210,18 +212,18 @@ class OwnContent:
         return f'<w:hyperlink r:id="{own_mark(LINK, at)}" w:history="1">{inside}</w:hyperlink>'
 
     def reference(self, element: Any) -> str:
-        """The sign of a note: each note has one."""
+        """The reference to a note; each note has only one."""
         kind = element.tag.partition("}")[2].removesuffix("Reference")
         place = self._notes.pop((kind, element.get(f"{{{MAIN}}}id", "")), None)
         typed = ' w:customMarkFollows="1"' if element.get(f"{{{MAIN}}}customMarkFollows") in ("1", "true", "on") else ""
         return "" if place is None else f'<w:footnoteReference{typed} w:id="{own_mark(NOTE, place)}"/>'
 
     def own_sign(self, element: Any) -> str:
-        """The sign of a note at its own beginning."""
+        """The sign at the beginning of a note itself."""
         return "<w:footnoteRef/>"
 
     def field(self, element: Any) -> str:
-        """The code of a field, which does not come along."""
+        """Nothing: the code of a field is not taken over."""
         self._tell_field(element.text or "")
         return ""
 
@@ -229,7 +231,7 @@ class OwnContent:
         self.lost["lost_field"] += FETCHES.match(code) is not None
 
     def row(self, element: Any) -> str:
-        """A row, unless it has no cells, or was struck out."""
+        """A row; empty if it has no cells, or was deleted as a tracked change."""
         properties = f"{{{MAIN}}}trPr"
         if element.find(f"{properties}/{{{MAIN}}}del") is not None:
             return ""
@@ -240,7 +242,7 @@ class OwnContent:
         return f"<w:tr>{stated}{cells}</w:tr>" if cells else ""
 
     def drawing(self, element: Any) -> str:
-        """A picture that was proved; one in a note has no place there."""
+        """A validated picture; empty, and counted as lost, for anything else and for a picture in a note."""
         blips = [*element.iter(f"{{{A}}}blip")]
         kinds = [data.get("uri", "") for data in element.iter(f"{{{A}}}graphicData")]
         image = (
@@ -273,7 +275,8 @@ class OwnContent:
         return _tagged(f"{DRAWN[space]}:{name}", declared + stated, text + inside)
 
     def blocks(self, body: Any) -> Iterator[Any]:
-        """The paragraphs and tables of a body, those in what stands around some of it too; what else there is, is told."""
+        """Yield the paragraphs and tables of a body, including those in elements that wrap part of it. Anything else is
+        counted as lost."""
         for child in body:
             name = str(child.tag).removeprefix(f"{{{MAIN}}}")
             if name in ("p", "tbl", "sectPr"):
@@ -305,11 +308,11 @@ _SPECIAL: Mapping[str, Callable[[OwnContent, Any], str]] = {
     "instrText": OwnContent.field,
     "drawing": OwnContent.drawing,
 }
-"""Elements that are not written just as they are."""
+"""Elements that are not written unchanged."""
 
 
 def _attributes(element: Any) -> str:
-    """The attributes that say how something looks, none of those that say who wrote it when, or what a theme has instead."""
+    """The attributes for the look of an element, without revision ids and references to a theme."""
     written = ""
     for key, value in element.attrib.items():
         space, _, name = key[1:].partition("}")

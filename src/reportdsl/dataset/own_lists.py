@@ -1,5 +1,5 @@
-"""The lists of a Word file that is taken in as it is, defined anew: how a number looks is the file's, which number its list has in the
-document is not."""
+"""The lists of a Word file that is taken in as it is, defined anew: the look of a number is the file's, but the number
+of its list in the document is not."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from .own_names import LEVEL
 from .word_lists import W
 
 DEEPEST = 9
-"""Levels that a list has."""
+"""Levels of a list."""
 
 
 class OwnLists:
-    """The lists that the file's content is in, in the order in which it needs them."""
+    """The lists that the file's content uses, in the order in which it needs them."""
 
     def __init__(self, numbering: Any) -> None:
         every = [*numbering.iter(W + "abstractNum")] if numbering is not None else []
@@ -28,7 +28,8 @@ class OwnLists:
         self._lists: dict[str, int] = {}
 
     def use(self, list_: str) -> str:
-        """The list under its new number; 0 is none."""
+        """The mark for a list's new number; “0”, which means no list, as it is; empty for a list that is not
+        defined."""
         if list_ == "0":
             return "0"
         if list_ not in self._uses or self._definition(list_) is None:
@@ -36,7 +37,7 @@ class OwnLists:
         return own_mark(LIST, self._lists.setdefault(list_, len(self._lists)))
 
     def written(self, inside: Callable[[Any], str]) -> tuple[str, str, tuple[int, int]]:
-        """The definitions, the lists, and how many of both there are. To write a definition may need further lists."""
+        """The definitions, the lists, and the number of each. Writing a definition may require further lists."""
         definitions, lists, numbers = "", "", dict[str, int]()
         done = 0
         while done < len(self._lists):
@@ -58,7 +59,7 @@ class OwnLists:
         return definitions, lists, (len(numbers), done)
 
     def _definition(self, list_: str) -> Any:
-        """What defines a list, where it stands; a definition may leave that to the one that a style has."""
+        """The definition of a list; one that refers to a style's definition is replaced by that."""
         found = self._definitions.get(_value(self._uses[list_], "abstractNumId"))
         linked = _value(found, "numStyleLink") if found is not None else ""
         return self._named.get(linked, found) if linked else found

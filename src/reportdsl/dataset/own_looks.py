@@ -1,4 +1,5 @@
-"""A Word file in its own looks: the sections of its body, its styles, lists, notes and pictures, for a report to take in as they are."""
+"""A Word file with its own looks: the sections of its body, its styles, lists, notes and pictures, for a report to take
+in as they are."""
 
 from __future__ import annotations
 
@@ -24,8 +25,8 @@ SAID = pattern(r"<w:t[^>]*>[^<]*[^<\s]|<w:footnoteReference")
 
 @dataclass(frozen=True, slots=True)
 class FileParts:
-    """A file that is being read: python-docx's document, its numbering, the notes that its text refers to, each with the part that it is
-    in, by kind and number, in the order of the text; and what proves a picture."""
+    """A file being read: python-docx's document; its numbering; the notes that its text refers to, by kind and number
+    in text order, each with the part that contains it; and the function that validates a picture."""
 
     document: Any
     numbering: Any
@@ -34,7 +35,7 @@ class FileParts:
 
 
 def own_looks(name: str, parts: FileParts) -> tuple[OwnLooks, Counter[str]]:
-    """The file as it is, and how much of what could not be taken over."""
+    """The file as it is, and a count of each thing that could not be taken over."""
     looks = Looks(parts.document)
     styles, lists = OwnStyles(looks, PurePosixPath(name).stem), OwnLists(parts.numbering)
     places = {key: place for place, key in enumerate(parts.notes)}
@@ -48,7 +49,7 @@ def own_looks(name: str, parts: FileParts) -> tuple[OwnLooks, Counter[str]]:
     content.part = main
     written = styles.written(content)
     definitions, uses, counts = lists.written(content.element)
-    written += styles.written(content)[len(written) :]  # Lists may have styles of runs.
+    written += styles.written(content)[len(written) :]  # Lists may use character styles.
     lost = content.lost
     lost["lost_header"] = sum(_shown(each) for each in _edges(parts.document))
     kinds = [rel.reltype.rpartition("/")[2] for part in main.package.iter_parts() for rel in part.rels.values()]
@@ -61,7 +62,7 @@ def own_looks(name: str, parts: FileParts) -> tuple[OwnLooks, Counter[str]]:
 
 
 def _sections(content: OwnContent, body: Any) -> Iterator[OwnSection]:
-    """The sections that begin a page, each with those that go on on it."""
+    """Yield the sections that begin a page, each together with the continuous sections that follow."""
     waiting: list[str] = []
     paper: Any = None
     columns = 0
@@ -80,7 +81,7 @@ def _sections(content: OwnContent, body: Any) -> Iterator[OwnSection]:
 
 
 def _parted(content: OwnContent, body: Any) -> Iterator[tuple[list[Any], Any]]:
-    """The blocks of each section, and its properties; None where it has none."""
+    """Yield the blocks of each section with its properties, None where it has none."""
     blocks: list[Any] = []
     for block in content.blocks(body):
         if block.tag == W + "sectPr":
@@ -108,14 +109,15 @@ def _section(content: OwnContent, blocks: list[str], properties: Any, columns: b
 
 
 def _pieces(block: str) -> int:
-    """How many pieces of a report a block is: a table is one, a paragraph one if it says anything, and each picture in it another."""
+    """How many pieces of a report a block makes: one for a table, one for a paragraph with any text, and one for each
+    picture in it."""
     if block.startswith("<w:tbl>"):
         return 1
     return bool(SAID.search(block)) + block.count("<w:drawing>")
 
 
 def _columns(properties: Any) -> int:
-    """1 for a section of several columns."""
+    """1 for a section with several columns, otherwise 0."""
     columns = properties.find(W + "cols") if properties is not None else None
     return int(_number(columns, "num") > 1)
 

@@ -1,5 +1,5 @@
-"""Which elements of WordprocessingML come into a report with a Word file that is taken in as it is, in the schema's order where
-that counts. What is not named here stays out, whatever it is.
+"""The elements of WordprocessingML that enter a report with a Word file taken in as it is, in schema order where order
+matters. Anything not named here is left out.
 """
 
 from __future__ import annotations
@@ -10,14 +10,14 @@ _RUN = (
     "eastAsianLayout specVanish"
 )
 RUN = tuple(_RUN.split())
-"""Of `w:rPr`."""
+"""Elements of `w:rPr`."""
 _PARAGRAPH = (
     "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr shd tabs "
     "suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE autoSpaceDN bidi adjustRightInd snapToGrid "
     "spacing ind contextualSpacing mirrorIndents suppressOverlap jc textDirection textAlignment outlineLvl rPr"
 )
 PARAGRAPH = tuple(_PARAGRAPH.split())
-"""Of `w:pPr`."""
+"""Elements of `w:pPr`."""
 SIDES = "top start left bottom end right insideH insideV tl2br tr2bl between bar"
 TABLE = (
     "tblPr tblGrid gridCol tr trPr tc tcPr tblPrEx tblStyle tblpPr tblOverlap bidiVisual tblStyleRowBandSize tblStyleColBandSize tblW jc "
@@ -26,15 +26,15 @@ TABLE = (
 )
 TEXT = "p pPr r rPr t tab br cr noBreakHyphen softHyphen sym ptab ruby rubyPr rubyAlign hps hpsRaise hpsBaseText lid rt rubyBase tbl"
 PAPER = ("pgSz", "pgMar", "cols", "docGrid")
-"""Of `w:sectPr`: its headers and footers are the report's."""
+"""Elements of `w:sectPr`: the headers and footers are the report's."""
 KEPT = frozenset(
     (*RUN, *PARAGRAPH, *SIDES.split(), *TABLE.split(), *TEXT.split(), "ilvl", "numId", "tblStylePr", *PAPER, "col")
 )
-"""Of a body and its notes."""
+"""Elements of a body and its notes."""
 LEVEL = frozenset(("start", "numFmt", "lvlRestart", "isLgl", "suff", "lvlText", "lvlJc", "pPr", "rPr"))
-"""Of `w:lvl`."""
+"""Elements of `w:lvl`."""
 THROUGH = frozenset(("ins", "moveTo", "smartTag", "sdt", "sdtContent", "fldSimple", "bdo", "dir", "customXml"))
-"""What stands around text without being any."""
+"""Elements that contain text without being text themselves."""
 LOST = {
     "object": "lost_object",
     "pict": "lost_object",
@@ -42,4 +42,4 @@ LOST = {
     "altChunk": "lost_part",
     "subDoc": "lost_part",
 }
-"""What is told of, besides what it is called."""
+"""Elements that are reported as lost, and what each is reported as."""

@@ -1,7 +1,9 @@
-"""The styles of a Word file that is taken in as it is, under names and ids that no other has, so that neither changes the other's text.
+"""The styles of a Word file that is taken in as it is, under names and ids that no other style has, so that neither
+file changes the other's text.
 
-What the defaults of the file say, its styles say here: a document has one set of defaults, and those are the report's. A style of tables
-gives way to a style of paragraphs, but not to defaults; so a paragraph in a table has a style of its own where that makes a difference.
+The file's defaults are written into its styles here, because a document has only one set of defaults, the report's. A
+table style is overridden by a paragraph style but not by defaults, so a paragraph in a table gets a style of its own
+where that makes a difference.
 """
 
 from __future__ import annotations
@@ -17,7 +19,7 @@ from .own_names import PARAGRAPH, RUN
 
 ATTRIBUTE = pattern(r' (w:\w+)="([^"]*)"')
 MERGED = ("rFonts", "lang", "spacing", "ind")
-"""Properties of which each attribute is inherited alone."""
+"""Properties whose attributes are inherited one by one."""
 DEFAULTS = {
     "pPr": {
         "widowControl": "<w:widowControl/>",
@@ -30,30 +32,31 @@ DEFAULTS = {
         "szCs": '<w:szCs w:val="20"/>',
     },
 }
-"""What a file means that states no defaults, as far as the defaults of another document could say otherwise."""
+"""What a file without stated defaults means, as far as the defaults of another document could differ."""
 ORDER = {"pPr": tuple(name for name in PARAGRAPH if name not in ("pStyle", "rPr")), "rPr": RUN}
 KINDS = ("paragraph", "character", "table")
 SHORT, LONGEST = 40, 120
-"""Characters of a style's name that come from the file's, and from the style's own in it."""
+"""Most characters of a style's name that come from the file's title, and from the style's own name."""
 APART = pattern("[,;]+")
-"""What parts the names of a style that has several."""
+"""Separates the names of a style that has several."""
 
 _Stated = Mapping[str, dict[str, str]]
-"""The properties of paragraphs and of runs by their names, as they are written."""
+"""The properties of paragraphs and of runs by name, as written."""
 
 
 class PropertyWriter(Protocol):
-    """What writes the properties of a style."""
+    """Writes the properties of a style."""
 
     def properties(self, element: Any, order: tuple[str, ...]) -> dict[str, str]:
-        """Those inside an element."""
+        """The properties in an element."""
 
     def element(self, element: Any) -> str:
         """Any other element."""
 
 
 class OwnStyles:
-    """The styles that the file's content is in, in the order in which it needs them; `title` tells them from those of others."""
+    """The styles that the file's content uses, in the order in which it needs them; `title` distinguishes them from
+    other styles."""
 
     def __init__(self, looks: Looks, title: str) -> None:
         self._looks, self._title = looks, title
@@ -62,7 +65,8 @@ class OwnStyles:
         self._defaults = next(iter([*looks.chain(None)]), None)
 
     def use(self, id_: str, table: str = "") -> str:
-        """A style under its new id; nothing for one that there is not. In a `table` of another style it may be another."""
+        """The mark for a style's new id; empty for a style that does not exist. In a `table` of another style it may be
+        a different one."""
         element = self._looks.elements.get(id_)
         if element is None or element.get(W + "type") not in KINDS:
             return ""
@@ -75,11 +79,11 @@ class OwnStyles:
         return self.use(known, table if states else "")
 
     def table(self, id_: str) -> str:
-        """The style of a table that states this one, or none, by its own id."""
+        """The style of a table that states this one, or none, by its original id."""
         return id_ if id_ in self._looks.elements else self._looks.tables
 
     def written(self, writer: PropertyWriter) -> str:
-        """The styles. To write one may need further ones."""
+        """The styles. Writing one may require further ones."""
         styles, done = "", 0
         while done < len(self._used):
             id_, table = [*self._used][done]
@@ -104,7 +108,7 @@ class OwnStyles:
         return self._whole(str(kind), number, self._name(element), base, stated, others)
 
     def _in_table(self, id_: str, table: str, number: int, writer: PropertyWriter) -> str:
-        """A style with what the table's style says instead of the defaults."""
+        """A style, with what the table's style states in place of the defaults."""
         base, chain = self.use(id_), [*self._chain(id_)]
         said: _Stated = {"pPr": {}, "rPr": {}}
         for element in reversed([*self._chain(table)]):
@@ -147,7 +151,7 @@ class OwnStyles:
 
     @staticmethod
     def _stated(element: Any, writer: PropertyWriter) -> _Stated:
-        """What a style, or the defaults, state of paragraphs and runs."""
+        """What a style, or the defaults, state for paragraphs and runs."""
         found = element if isinstance(element, Mapping) else {kind: element.find(W + kind) for kind in DEFAULTS}
         return {kind: writer.properties(each, ORDER[kind]) if each is not None else {} for kind, each in found.items()}
 

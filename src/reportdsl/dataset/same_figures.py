@@ -1,5 +1,5 @@
-"""Last year's data whose figures are all this year's: another file, but not another year's. (A final budget that was met to the
-cent is usual; a year that repeats the one before it in every figure is not.)"""
+"""Last year's data with exactly this year's figures: another file, but not another year. (A final budget that was met
+to the cent is common; a year that repeats the one before in every figure is not.)"""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from .shared_figures import shared_figures
 from .source_key import CURRENT, PRIOR, Key
 
 _FEWEST, _DIGITS = 3, 9
-"""Figures that differ among themselves, and the digits that they have together, zeros at their ends not counted: a few round figures
-may well stay as they were."""
+"""Fewest distinct figures, and the digits that they must have together, without leading and trailing zeros: a few round
+figures may well stay the same."""
 
 
 def check_same(nodes: Mapping[Key, Node], diagnostics: Diagnostics) -> None:
-    """Warn of last year's data whose figures are this year's, each and all."""
+    """Warn (D68) of last year's data in which every figure equals this year's."""
     told = {each.details.get("file") for each in diagnostics if each.code == "D68"}
     for (name, basis), node in nodes.items():
         current = nodes.get((name, CURRENT))
