@@ -265,13 +265,13 @@ def is_numbering(column: str) -> bool:
 
 
 def _undecorated(name: str) -> str:
-    """A name without marks that it is between; those behind it alone are brackets of its own."""
+    """A name without marks on both sides of it; marks only after it are brackets of its own."""
     between = bool(name) and not _is_plain(name) and {name[0], name[-1]} <= _MARKS
     return name.strip(_MARKS_AROUND) if between else name
 
 
 def _unmarked(name: str) -> str:
-    """A name without its number and without brackets behind it."""
+    """A name without its number and without trailing brackets."""
     if _is_plain(name):
         return name
     _, end = _number(name)
