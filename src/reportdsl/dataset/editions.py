@@ -69,8 +69,8 @@ def _is_code(text: str) -> bool:
 
 def edition_of(spec: Spec, dataset: Dataset, stated: str, diagnostics: Diagnostics) -> Edition | None:
     """The edition in which a spec is made, `stated` on the command line or in its `@report`; None where nothing is
-    withheld. Reports a missing list or edition (V60, V61, V62), an unknown source (N01), an edition that the list lacks
-    (V63) and unknown words in it (V64)."""
+    withheld. Reports a missing list (V60), totals policy (V61) or edition (V62), an unknown source (N01), an edition
+    that the list lacks (V63) and unknown words in it (V64)."""
     properties = {item.key.text: item for report in every(Report, spec) for item in report.properties}
     listed, own = properties.get("withheld"), properties.get("edition")
     name = stated or (own.text if own else "")
