@@ -3,11 +3,12 @@ more than the whole that it is *of*."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from ..dataset.level_sums import additive_columns
 from ..diagnostics import Diagnostics, Note, Severity
+from ..diagnostics.details import Names
 from ..evaluation.data_tables import DataTable
 from ..evaluation.evaluation import Evaluation
 from ..program.walk import printed_sheets
@@ -33,6 +34,8 @@ class _Stated:
     due: Decimal
     others: tuple[int, ...]
     agrees: bool
+    off: Decimal = Decimal(0)
+    """By how much it is more than what the others come to."""
 
 
 def row_sums(evaluation: Evaluation, diagnostics: Diagnostics) -> Outcome:
@@ -47,16 +50,23 @@ def row_sums(evaluation: Evaluation, diagnostics: Diagnostics) -> Outcome:
         for table in (data.table, *beside) if data.table.roles else ():
             of_sheet = replace(data, table=table)
             for column in _columns(of_sheet, printed):
-                for stated in _all_stated(column, of_sheet, evaluation.dataset.units):
-                    passed += stated.agrees
-                    if stated.agrees or _has_told(stated, table, column, diagnostics):
-                        continue
-                    fact, waived = of_sheet.fact(stated.row, column), waiver_of(stated.code, data, evaluation)
+                all_stated = [*_all_stated(column, of_sheet, evaluation.dataset.units)]
+                passed += sum(stated.agrees for stated in all_stated)
+                off = [
+                    each for each in all_stated if not each.agrees and not _has_told(each, table, column, diagnostics)
+                ]
+                waivers = {stated.code: waiver_of(stated.code, data, evaluation) for stated in off}
+                above = _above([stated for stated in off if waivers[stated.code] is None])
+                followers = {each.row for rows in above.values() for each in rows}
+                for stated in off:
+                    fact, waived = of_sheet.fact(stated.row, column), waivers[stated.code]
                     if table is not data.table and fact.origin is not None:  # Keys are those of the block that is read.
                         place = fact.origin.cell or fact.origin.place
                         fact = replace(fact, name=data.fact_name(place, column))
-                    _report(stated, fact, of_sheet, waived, evaluation, diagnostics)
                     failed += [fact] * (waived is None)
+                    if stated.row not in followers:
+                        rows = above.get(stated.row, ())
+                        _report(stated, fact, of_sheet, waived, rows, evaluation, diagnostics)
     if failed:
         from .crossings import name_crossings  # Loaded only where sums are off.
 
@@ -101,19 +111,49 @@ def _all_stated(name: str, data: DataTable, units: Units) -> Iterator[_Stated]:
         elif others := tuple(each for each in summed(role) if numbers[each] is not None) or summed(role):
             due = sum_of(addends[each] for each in others)
             code = "C03" if isinstance(role, LevelRow) else "C20"
-            off = CONTEXT.abs(CONTEXT.subtract(figure, due))
-            yield _Stated(code, row, due, others, off <= tolerance.of_sum(len(others)))
+            off = CONTEXT.subtract(figure, due)
+            yield _Stated(code, row, due, others, CONTEXT.abs(off) <= tolerance.of_sum(len(others)), off)
         elif isinstance(role, TotalRow) and figure:
             yield _Stated("C20", row, Decimal(0), (), False)
 
 
+def _above(off: Sequence[_Stated]) -> Mapping[int, Sequence[_Stated]]:
+    """Of the figures of a column that do not agree: which rows above one are off only because its leaves are, by its row. A wrong leaf
+    puts every level above it, and the total, off by the same; the innermost is reported, and the others once it agrees."""
+    above: dict[int, list[_Stated]] = {}
+    inmost: dict[int, _Stated] = {}
+    """By leaf, the outermost figure over it that is reported."""
+    sums = (stated for stated in off if stated.off)
+    for stated in sorted(sums, key=lambda one: (len(one.others), one.code == "C20", -one.row)):
+        leaves = frozenset(stated.others)
+        found = {inmost[leaf].row: inmost[leaf] for leaf in stated.others if leaf in inmost}
+        below = [one for one in found.values() if leaves.issuperset(one.others)]
+        if below and sum_of(one.off for one in below) == stated.off:
+            for one in below:
+                above.setdefault(one.row, []).append(stated)
+        else:
+            inmost |= dict.fromkeys(leaves, stated)
+    return above
+
+
 def _report(
-    stated: _Stated, fact: Fact, data: DataTable, waived: str | None, evaluation: Evaluation, diagnostics: Diagnostics
+    stated: _Stated,
+    fact: Fact,
+    data: DataTable,
+    waived: str | None,
+    above: Sequence[_Stated],
+    evaluation: Evaluation,
+    diagnostics: Diagnostics,
 ) -> None:
-    """Report a figure that does not agree, under the id that its statement has for that."""
+    """Report a figure that does not agree, under the id that its statement has for that; with the rows `above` that are off because
+    it is."""
     assert isinstance(fact.value, Quantity)
     others = [data.table.name(each) for each in stated.others]
     adds = "adds_rows" if len(others) > 1 else "adds_row"
+    notes = [Note(adds, {"first": others[0], "last": others[-1]})] if stated.code == "C20" and others else []
+    if above:
+        names = dict.fromkeys(data.table.name(each.row) for each in above)
+        notes.append(Note("off_above", {"names": Names(tuple(names))}))
     report_figure(
         stated.code,
         fact,
@@ -123,6 +163,6 @@ def _report(
         rule=data.statement.rule,
         waived=waived,
         hint="mend_sum" * data.statement.span.source.shared,  # Who exported the form did not write the statement.
-        notes=(Note(adds, {"first": others[0], "last": others[-1]}),) if stated.code == "C20" and others else (),
+        notes=tuple(notes),
         whole=others[0] if others else "",
     )

@@ -305,6 +305,7 @@ MESSAGES = Messages(
         "looked_at": "it looks at {cells}",
         "adds_row": "it adds up “{first}” alone",
         "compared_with": "compared with “{file}”",
+        "off_above": "off for the same reason, and not listed: {names}; the mistake is most likely in a row below this one",
         "adds_rows": "it adds up “{first}” to “{last}”",
     },
     terms={
