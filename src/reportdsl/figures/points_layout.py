@@ -60,8 +60,8 @@ def _as_high(kind: tuple[str, ...], plot: Plot, marks: Points, canvas: Canvas, h
         for row in rows
     ]
     wanted = [_wanted(along, row) for row in rows]
-    ticks = _tick_boxes(frame, (across, across_texts), (upward, up_texts), canvas)
-    room = Box(0, frame.top, canvas.width, frame.bottom + canvas.em * 3 // 4)
+    ticks = _tick_boxes(frame, across, across_texts, canvas)
+    room = Box(frame.left, frame.top, canvas.width, frame.bottom + canvas.em * 3 // 4)
     labels = beside_points(rows, anchors, canvas, room, ticks, [names] * len(rows), wanted)
     few = len(plot.categories) <= MANY
     return ChartGeometry(
@@ -95,21 +95,13 @@ def _along(row: PlottedSeries, width: int, canvas: Canvas) -> tuple[Scale, tuple
     return found, texts
 
 
-def _tick_boxes(
-    frame: Box, across: tuple[Scale, tuple[str, ...]], upward: tuple[Scale, tuple[str, ...]], canvas: Canvas
-) -> list[Box]:
-    """Where the texts at the ticks of both axes stand: a name near an axis may reach over it, but not over these."""
+def _tick_boxes(frame: Box, along: Scale, texts: Sequence[str], canvas: Canvas) -> list[Box]:
+    """The boxes of the texts at the ticks of the axis below: a name near it may reach over the axis, but not over these."""
     em = canvas.em
-    boxes = [
-        around(
-            frame.left + frame.width * across[0].along(tick), frame.bottom + em * 9 // 8, canvas.wide(text), em * 4 // 5
-        )
-        for tick, text in zip(across[0].ticks, across[1], strict=True)
+    return [
+        around(frame.left + frame.width * along.along(tick), frame.bottom + em * 9 // 8, canvas.wide(text), em * 4 // 5)
+        for tick, text in zip(along.ticks, texts, strict=True)
     ]
-    for tick, text in zip(upward[0].ticks, upward[1], strict=True):
-        y, wide = frame.bottom - frame.height * upward[0].along(tick), canvas.wide(text) + em
-        boxes.append(Box(frame.left - wide, y - em // 2, frame.left, y + em // 2))
-    return boxes
 
 
 def _titled(name: str, unit: str) -> str:
