@@ -8,7 +8,6 @@ from decimal import Decimal
 
 from ..dataset.level_sums import additive_columns
 from ..diagnostics import Diagnostics, Note, Severity
-from ..diagnostics.details import Names
 from ..evaluation.data_tables import DataTable
 from ..evaluation.evaluation import Evaluation
 from ..program.walk import printed_sheets
@@ -65,8 +64,11 @@ def row_sums(evaluation: Evaluation, diagnostics: Diagnostics) -> Outcome:
                         fact = replace(fact, name=data.fact_name(place, column))
                     failed += [fact] * (waived is None)
                     if stated.row not in followers:
-                        rows = above.get(stated.row, ())
-                        _report(stated, fact, of_sheet, waived, rows, evaluation, diagnostics)
+                        follow = tuple(
+                            Note("off_above", {"name": table.name(each.row)}, table.places.origin(each.row, column))
+                            for each in above.get(stated.row, ())
+                        )
+                        _report(stated, fact, of_sheet, waived, follow, evaluation, diagnostics)
     if failed:
         from .crossings import name_crossings  # Loaded only where sums are off.
 
@@ -141,19 +143,16 @@ def _report(
     fact: Fact,
     data: DataTable,
     waived: str | None,
-    above: Sequence[_Stated],
+    follow: tuple[Note, ...],
     evaluation: Evaluation,
     diagnostics: Diagnostics,
 ) -> None:
-    """Report a figure that does not agree, under the id that its statement has for that; with the rows `above` that are off because
-    it is."""
+    """Report a figure that does not agree, under the id that its statement has for that, with notes of those that
+    `follow` from it."""
     assert isinstance(fact.value, Quantity)
     others = [data.table.name(each) for each in stated.others]
     adds = "adds_rows" if len(others) > 1 else "adds_row"
     notes = [Note(adds, {"first": others[0], "last": others[-1]})] if stated.code == "C20" and others else []
-    if above:
-        names = dict.fromkeys(data.table.name(each.row) for each in above)
-        notes.append(Note("off_above", {"names": Names(tuple(names))}))
     report_figure(
         stated.code,
         fact,
@@ -163,6 +162,6 @@ def _report(
         rule=data.statement.rule,
         waived=waived,
         hint="mend_sum" * data.statement.span.source.shared,  # Who exported the form did not write the statement.
-        notes=tuple(notes),
+        notes=(*notes, *follow),
         whole=others[0] if others else "",
     )

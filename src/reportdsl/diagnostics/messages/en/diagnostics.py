@@ -305,7 +305,7 @@ MESSAGES = Messages(
         "looked_at": "it looks at {cells}",
         "adds_row": "it adds up “{first}” alone",
         "compared_with": "compared with “{file}”",
-        "off_above": "off for the same reason, and not listed: {names}; the mistake is most likely in a row below this one",
+        "off_above": "“{name}” is off by it too and is not listed: the mistake is most likely in a row below",
         "adds_rows": "it adds up “{first}” to “{last}”",
     },
     terms={

@@ -305,7 +305,7 @@ MESSAGES = Messages(
         "looked_at": "看的是 {cells}",
         "adds_row": "加的只有“{first}”",
         "compared_with": "与“{file}”比",
-        "off_above": "{names}随它也不平，没有另列；多半错在它下面的某一格",
+        "off_above": "“{name}”也差在这里，没有另列：多半错在下面的某一格",
         "adds_rows": "加的是“{first}”到“{last}”",
     },
     terms={
