@@ -153,3 +153,13 @@ def test_built_in_dates_without_a_code_in_the_file() -> None:
             xml = source.read(part).replace(b'<xf numFmtId="164"', b'<xf numFmtId="57"')
             target.writestr(part.filename, xml)
     assert values(node_of("xlsx", stream.getvalue(), unit="元"))["r0"][1] == "2021年12月"
+
+
+@pytest.mark.parametrize(("number", "places"), [(37, 0), (38, 0), (39, 2), (40, 2), (41, 0), (42, 0), (43, 2), (44, 2)])
+def test_the_formats_of_accounts_have_a_section_for_what_is_below_zero(number: int, places: int) -> None:
+    """ISO/IEC 29500-1, 18.8.30: amounts in groups of three digits, in brackets below zero."""
+    above, below, *_ = number_format(number, "").sections
+    assert [(each.places, each.grouped, each.minus) for each in (above, below)] == [
+        (places, True, False),
+        (places, True, True),
+    ]

@@ -315,13 +315,29 @@ def test_an_interlaced_png_has_the_lines_of_its_seven_passes() -> None:
 
 @pytest.mark.parametrize(
     "inside",
-    ["<script>1</script>", '<a href="http://a.cn/">甲</a>', '<image href="file:///etc/passwd"/>', '<g onload="1"/>', "<foreignObject/>"],
+    [
+        "<script>1</script>", '<a href="http://a.cn/">甲</a>', '<image href="file:///etc/passwd"/>', '<g onload="1"/>', "<foreignObject/>",
+        "<style>@import url(http://a.cn/a.css);</style>", '<style>@import "http://a.cn/a.css";</style>', '<rect fill="url(http://a.cn/a#b)"/>',
+        "<rect style=\"fill:URL( 'http://a.cn/a' )\"/>", '<rect style="fill:\\75rl(http://a.cn/a)"/>', "<style><![CDATA[a{b:u\\72l(//a.cn)}]]></style>",
+        '<style>a{b:url(\n"//a.cn/a")}</style>', '<set attributeName="xlink:href" to="http://a.cn/"/>', '<?xml-stylesheet href="http://a.cn/a.css"?>',
+    ],
 )  # fmt: skip
 def test_a_drawing_that_is_active_or_needs_what_is_elsewhere_is_refused(inside: str) -> None:
     content = f'<svg xmlns="http://www.w3.org/2000/svg">{inside}</svg>'.encode()
     with pytest.raises(BadImage) as refused:
         IMAGES[".svg"].image("甲.svg", content, "")
     assert refused.value.reason.key == "image_active"
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        '<rect fill="url(#渐变)"/>', "<rect style='fill:url(\"#a\")'/>", "<style>.a{fill:url( '#a' );font:12px 'Noto'}</style>",
+        '<image href="data:image/png;base64,AA=="/>', '<g xmlns:i="http://www.inkscape.org/" i:export="C:\\图\\甲.png"/>', '<path d="M 1 2" transform="rotate(3)"/>',
+    ],
+)  # fmt: skip
+def test_a_drawing_may_name_its_own_parts(inside: str) -> None:
+    IMAGES[".svg"].image("甲.svg", f'<svg xmlns="http://www.w3.org/2000/svg">{inside}</svg>'.encode(), "")
 
 
 def test_entities_are_refused() -> None:
