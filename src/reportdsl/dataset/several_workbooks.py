@@ -6,12 +6,12 @@ when each was saved.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from hashlib import sha256
 from os.path import splitext
 
 from ..diagnostics import Diagnostics
 from ..diagnostics.details import Names
 from ..files.folder import FileProblem, Folder
+from ..quick.digest import sha256
 from ..quick.records import dataclass, replace
 from ..readers import READERS
 from ..readers.form_titles import years_in

@@ -37,7 +37,6 @@ def check_comments(text: DecodedText, request: Request, diagnostics: Diagnostics
         ]
         if not own:
             check_lines(lines, units, has_unit, diagnostics)
-    above: list[tuple[str, Origin]] = []
     first = next((number for number, line in enumerate(text.characters.split("\n"), 1) if _is_entry(line)), 0)
     above = [(said, origin) for before, said, origin in comments if not before and (origin.line or 0) < first]
     check_titles(above, request, diagnostics)
