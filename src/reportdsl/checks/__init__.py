@@ -1,5 +1,5 @@
-"""Checks, one file each, which run after evaluation. A new one is its file and its line here, which names its function
-as `module:function` and says which programs have anything for it to look at: the module is loaded for one of these."""
+"""The checks that run after evaluation, one file each. To add one, write its file and add a line here: the line names
+the function as `module:function` and tells which programs it concerns. The module is loaded only for such a program."""
 
 from .check import (
     Check,

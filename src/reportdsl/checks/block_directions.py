@@ -1,8 +1,8 @@
-"""Reasons compared with the figures that they explain: a text that speaks only of growth where everything that its
-block depends on fell.
+"""Compares reasons with the figures that they explain: reports a text that speaks only of growth where every figure
+that its block depends on fell, and the reverse.
 
-A reason may have both directions (减少：上年增加了一次性项目), or none. Only a reason that names the opposite direction alone is
-reported.
+A reason may name both directions (减少：上年增加了一次性项目) or neither. It is reported only if it names the opposite
+direction and not the actual one.
 """
 
 from __future__ import annotations
@@ -27,8 +27,9 @@ def tell_contradictions(
     evaluation: Evaluation,
     diagnostics: Diagnostics,
 ) -> None:
-    """Warn, at its cell, of one of the `texts` of a block that has the direction which none of the changes has that the block is
-    composed for."""
+    """Warn (C33), at its cell, of each of a block's `texts` that names only the direction in which none of its figures
+    moved. The figures are the changes in the `conditions` under which the block is composed; nothing is reported if
+    they moved in different directions, or not at all."""
     changes = [change for condition in conditions for change in _changes(condition, env, evaluation)]
     ways = {change.direction for change in changes} - {LEVEL}
     if len(ways) != 1:
@@ -55,7 +56,7 @@ def tell_contradictions(
 
 
 def _changes(node: ir.TypedExpression, env: Environment, evaluation: Evaluation) -> Iterator[Change]:
-    """The changes whose directions a condition asks for."""
+    """Yield the changes whose direction a condition tests, except those without a value."""
     if isinstance(node, ir.Direction):
         try:
             change = evaluation.value(node.operand, env)

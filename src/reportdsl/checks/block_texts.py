@@ -1,5 +1,5 @@
-"""The blocks of a structure: required texts must be written, no written text may be lost, and blank blocks are
-listed."""
+"""Checks the blocks of a structure: required texts must be written, written texts must not get lost, and blank blocks
+are listed."""
 
 from __future__ import annotations
 
@@ -32,14 +32,14 @@ from ..values.source import Origin, Span
 from .check import Outcome, ToFill
 
 LOSES_BLOCKS = frozenset({"S01", "S10", "F01"})
-"""The codes of what may have cost a spec blocks that its author has written: a directive that is none, one that is not ended, a
-file that is not there."""
+"""Codes of errors that may have dropped blocks which the author did write: an unknown directive, a directive without an
+end, a missing file."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """A block where it stands: what is around it, whether it is composed, the conditions under which it is, as far as they
-    are not known, and those that hold."""
+    """One occurrence of a block: its environment; whether it is composed (`taken`); the conditions on it that cannot be
+    decided yet, as written in the spec; and `held`, the conditions in whose `then` branch it stands."""
 
     block: BlockItem
     env: Environment
@@ -49,8 +49,9 @@ class _Place:
 
 
 def block_texts(evaluation: Evaluation, diagnostics: Diagnostics) -> Outcome:
-    """No block that is composed and `required` may be blank. A text for a block that is not composed is reported, and
-    so is a block for which both the spec and the data have a text."""
+    """Require a text in every block that is composed and `required` (C30). Also report a text for a block that is not
+    composed (C32), a block with a text in both the spec and the data (C31), a placeholder (C34), a text for an unknown
+    instance (V26) and a reason that contradicts its figures (C33)."""
     body = evaluation.program.body
     if next(every(BlockItem, body), None) is None:
         return Outcome()
@@ -84,8 +85,8 @@ def block_texts(evaluation: Evaluation, diagnostics: Diagnostics) -> Outcome:
 
 
 def _tell_of_no_instance(filled: Collection[Span], evaluation: Evaluation, diagnostics: Diagnostics) -> None:
-    """Report texts for instances that do not exist: an error where the fragment has others, a remark where it has
-    none."""
+    """Report texts for instances that do not exist: as an error (V26) if another of the block's texts found its
+    instance, else as information (C32)."""
     for block in every(BlockItem, evaluation.program.body):
         for text in block.texts:
             if text.span in filled:
@@ -104,8 +105,8 @@ def _places(
     evaluation: Evaluation,
     held: tuple[ir.TypedExpression, ...] = (),
 ) -> Iterator[_Place]:
-    """Every block, once for each turn of the loops around it. Of branches of which it is not known whether they are taken,
-    because the data are not there, those inside are as well."""
+    """Yield every block, once per iteration of the loops around it. If missing data leave a condition undecided, the
+    blocks of both branches are yielded as taken, with the condition."""
     for item in body:
         match item:
             case EachItem():
@@ -129,7 +130,7 @@ def _places(
 
 
 def _name(place: _Place) -> str:
-    """What a block is called where it is to be filled in: of a fragment's, with the instance."""
+    """The name of a block in the list of texts to write; in a fragment, with the instance."""
     instance = place.env.instance.rpartition("[")[2].removesuffix("]") if place.env.instance.endswith("]") else ""
     return f'{place.block.name}["{instance}"]' if instance else place.block.name
 
@@ -137,10 +138,11 @@ def _name(place: _Place) -> str:
 def _turns(
     loop: EachItem, env: Environment, taken: bool, evaluation: Evaluation
 ) -> Iterator[tuple[Environment, tuple[str, ...]]]:
-    """What is around the body of a loop at each turn; once, with what it runs over as a condition, where that is not known."""
+    """Yield the environment of each iteration of a loop. If its rows are unknown, yield one environment, with the
+    expression for the rows as a condition."""
     if not taken or next(every(BlockItem, loop.body), None) is None:
         return
-    from ..document.inlines import turns_of  # The stage is loaded for every report, but not before its checks.
+    from ..document.inlines import turns_of  # Every report loads this stage, but only after its checks.
 
     try:
         turns = turns_of(evaluation.value(loop.rows, env))
@@ -154,7 +156,8 @@ def _turns(
 def _branches(
     choice: IfItem, env: Environment, taken: bool, evaluation: Evaluation
 ) -> Iterator[tuple[tuple[Item, ...], bool, tuple[str, ...]]]:
-    """The branches of a condition, whether each is taken, and the condition itself where that is not known."""
+    """Yield both branches of a condition and whether each is taken, with the condition as written if it is
+    undecided."""
     if not taken:
         yield from ((choice.then, False, ()), (choice.otherwise, False, ()))
         return
@@ -168,7 +171,7 @@ def _branches(
 
 
 def _cells(body: Iterable[Item], env: Environment, evaluation: Evaluation) -> Iterator[Fact]:
-    """The cells that are to be filled in for a text."""
+    """Yield the data cells in which a block's text is to be written."""
     for content in prose(body):
         for part in parts(content):
             if isinstance(part, ir.FillIn):
@@ -181,13 +184,13 @@ def _cells(body: Iterable[Item], env: Environment, evaluation: Evaluation) -> It
 
 
 def _filled(cells: Iterable[Fact]) -> list[Origin]:
-    """The places of those cells that are filled in."""
+    """The places of the cells that are not blank."""
     filled = (cell for cell in cells if cell.value is not None and str(cell.value).strip())
     return [cell.origin for cell in filled if cell.origin is not None]
 
 
 def _is_blank(body: tuple[Item, ...], env: Environment, evaluation: Evaluation) -> bool | None:
-    """Whether a text is composed to nothing; None where that is not known, for the data are not there."""
+    """Whether a block's text comes out empty; None if missing data leave that undecided."""
     from ..document.inlines import Prose
     from ..document.unroll import unrolled
 
@@ -206,7 +209,8 @@ def _is_blank(body: tuple[Item, ...], env: Environment, evaluation: Evaluation) 
 
 
 def _is_answered(place: _Place, cells: Iterable[Fact], evaluation: Evaluation, diagnostics: Diagnostics) -> bool:
-    """Whether the text of a block says anything; what only stands in the place of one is reported, as an error where it is due."""
+    """Whether a block's text is a real one. A placeholder is reported (C34): as an error if the block is required, else
+    as a warning."""
     from .placeholders import is_placeholder  # Loaded only where somebody wrote a text for a structure.
 
     block, words = place.block, evaluation.formats.words
@@ -224,7 +228,8 @@ def _is_answered(place: _Place, cells: Iterable[Fact], evaluation: Evaluation, d
 
 
 def _written_out(body: tuple[Item, ...], env: Environment, evaluation: Evaluation) -> Iterator[str]:
-    """The one paragraph of a block; of others nothing, for they say more than one."""
+    """Yield the text of a block that is a single paragraph; nothing for a longer block, which is no mere
+    placeholder."""
     from ..document.inlines import Prose
     from ..document.unroll import unrolled
 
@@ -234,7 +239,7 @@ def _written_out(body: tuple[Item, ...], env: Environment, evaluation: Evaluatio
 
 
 def _tell_both(place: _Place, evaluation: Evaluation, diagnostics: Diagnostics) -> None:
-    """Report a block that a spec fills while the cell for it is filled in as well."""
+    """Report a block (C31) that the spec fills although its cell is filled in too."""
     block = place.block
     if block.filled is None or not block.body:
         return
@@ -244,7 +249,7 @@ def _tell_both(place: _Place, evaluation: Evaluation, diagnostics: Diagnostics) 
 
 
 def _tell_lost(place: _Place, cells: list[Fact], diagnostics: Diagnostics) -> None:
-    """Tell of a text that is written for a block that is not composed."""
+    """Report, as information (C32), a text that was written for a block that is not composed."""
     written = _filled(cells)
     where = place.block.filled if place.block.filled is not None and place.block.body else next(iter(written), None)
     if where is not None:

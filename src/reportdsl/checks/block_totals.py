@@ -1,5 +1,6 @@
-"""Totals of several blocks side by side: their names are in one block, their figures in another, so that they are rows
-of neither. Where the report reads all blocks that they add up, they must be the sum of these."""
+"""Checks totals over several blocks of a sheet that stand side by side. The name of such a total is in one block and
+its figures are in another, so it is a row of neither. If the report reads all the blocks that it covers, the total must
+be their sum."""
 
 from __future__ import annotations
 
@@ -19,8 +20,8 @@ from .tolerance import Tolerance
 
 
 def block_totals(evaluation: Evaluation, diagnostics: Diagnostics) -> Outcome:
-    """Every such total of a sheet that the report reads; a total of blocks that it does not read is reported as
-    information (D85)."""
+    """Check every such total on the sheets that the report reads (C20, or the id of the statement's own rule). A total
+    over blocks that the report does not all read is reported as information (D85)."""
     passed, failed = 0, []
     dataset = evaluation.dataset
     for (source, basis), statement in dataset.statements.items():
@@ -42,7 +43,7 @@ def block_totals(evaluation: Evaluation, diagnostics: Diagnostics) -> Outcome:
 
 
 def _blocks(total: BlocksTotal, statement: Data, basis: str, evaluation: Evaluation) -> Sequence[Table] | None:
-    """The tables of the blocks that a total adds up; None where the report does not read each of them."""
+    """The tables of the blocks that a total covers; None unless the report reads all of them."""
     found: Mapping[int | None, Table] = {
         other.block: node
         for (name, on), other in evaluation.dataset.statements.items()
@@ -63,7 +64,8 @@ def _at_odds(
     evaluation: Evaluation,
     diagnostics: Diagnostics,
 ) -> Fact | None:
-    """The fact of a figure that is not the sum of the leaves of some tables, reported; None where it is."""
+    """Report a figure that is not the sum of the leaf rows of the tables, and return its fact; None if it is the sum,
+    within the widest tolerance of the tables."""
     assert isinstance(cell.value, Quantity)
     having = [table for table in tables if column in table.columns]
     addends = ((table.addends(column), table.leaves) for table in having)

@@ -1,4 +1,4 @@
-"""What a check is: it looks at evaluated facts, may report, and returns the facts that failed."""
+"""What a check is: a function that examines evaluated facts, may report, and returns the facts that failed."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ from ..values.types import ChangeType
 
 @dataclass(frozen=True, slots=True)
 class ToFill:
-    """A block that is blank: what it is for, where the structure has it, and the cells of the data to write it in, if it is
-    written there. `conditions` are those under which it is composed, as far as the data do not say yet."""
+    """A block that is still blank: its purpose, its place in the structure, and the data cells to write it in, if it is
+    written in data. `conditions` are those on the block that the data do not decide yet, as written in the spec."""
 
     name: str
     purpose: str
@@ -31,8 +31,8 @@ class ToFill:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """How many conditions held; the facts of those that failed, which a draft marks where they are printed; and the
-    texts that are still to be written."""
+    """The result of a check: how many conditions held, the facts of those that failed (a draft marks them where they
+    are printed), and the texts that are still to be written."""
 
     passed: int = 0
     failed: tuple[Fact, ...] = ()
@@ -53,35 +53,35 @@ def has_requirements(program: Program) -> bool:
 
 
 def has_blocks(program: Program) -> bool:
-    """Whether a program is on a structure with blocks, or is one."""
+    """Whether a program has any block: it extends a structure with blocks, or is one."""
     return next(every(BlockItem, program.body), None) is not None
 
 
 def has_breakdowns(program: Program) -> bool:
-    """Whether a program declares any."""
+    """Whether a program, or a fragment in it, declares a breakdown."""
     local = (each.definition for item in program.fragments for each in item.definitions)
     return any(isinstance(definition.value, BreakdownOf) for definition in (*program.definitions, *local))
 
 
 def has_changes(program: Program) -> bool:
-    """Whether a quantity that a program declares is a change or a comparison."""
+    """Whether any quantity that a program declares is a change or a comparison."""
     return any(isinstance(definition.type, ChangeType) for definition in program.definitions)
 
 
 def has_total_columns(program: Program) -> bool:
-    """Whether a program uses any column of the data that is called a total."""
+    """Whether a program uses a data column whose name says that it is a total."""
     return any(is_total_column(name) for table in program.tables.values() for name in table.columns)
 
 
 def has_part_columns(program: Program) -> bool:
-    """Whether a program uses any column of the data that is called a part of another."""
+    """Whether a program uses a data column whose name says that it is a part of another."""
     return any(is_part_column(name) for table in program.tables.values() for name in table.columns)
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """`member` is its function, or a reference to one of this room: it looks at what was evaluated, and adds its
-    findings to the diagnostics, with their places. `concerns` says whether a program has anything for it to look at."""
+    """A check by name. `member` is its function, or a reference `module:function` to one in this room; it adds what it
+    finds to the diagnostics, with places. `concerns` tells whether a program has anything to check."""
 
     name: str
     member: Look | str
@@ -89,9 +89,9 @@ class Check:
 
     @property
     def function(self) -> Look:
-        """The function itself."""
+        """The check's function, loaded on first use if `member` is a reference."""
         return member_of(self.member, __package__)
 
     def run(self, evaluation: Evaluation, diagnostics: Diagnostics) -> Outcome:
-        """Run the check, if it concerns the program."""
+        """Run the check if it concerns the program; otherwise return an empty outcome."""
         return self.function(evaluation, diagnostics) if self.concerns(evaluation.program) else Outcome()

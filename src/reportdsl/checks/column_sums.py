@@ -1,7 +1,7 @@
-"""Columns that are totals (合计, 支出/小计): what they state must be the sum of the columns beside them.
+"""Checks total columns (合计, 支出/小计): each figure in one must be the sum of the columns beside it.
 
-No sheet says which columns a total adds up: those under its own head, before it or after it. They are taken to be those
-whose sum it is in most rows; where a row differs, the total is reported at its cell.
+No sheet states which columns a total adds up: they may be those before it or those after it, under the same head. The
+check picks the side whose sum agrees with the total in most rows, and reports the total's cell in the rows that differ.
 """
 
 from __future__ import annotations
@@ -21,12 +21,12 @@ from .report_figure import report_figure, waiver_of
 from .tolerance import Tolerance
 
 _FEWEST = 2
-"""Rows in which a column is the sum of several figures before another row is taken to be wrong."""
+"""How many rows must agree, each with at least two figures other than zero, before another row counts as wrong."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Off:
-    """A row in which a total is not the sum of its columns, and what that is."""
+    """A row in which a total is not the sum of its `columns`; `due` is that sum."""
 
     row: int
     due: Decimal
@@ -34,12 +34,13 @@ class _Off:
 
 
 def column_sums(evaluation: Evaluation, diagnostics: Diagnostics) -> Outcome:
-    """Every column that is a total, in the tables that the report uses, and that it names."""
+    """Check every total column that the report names, in the tables that it uses (C23). Structures are left out: they
+    have rules of their own."""
     passed = 0
     failed: list[Fact] = []
     for data in evaluation.tables.used:
         if data.statement.span.source.shared:
-            continue  # A structure has rules of its own for its forms.
+            continue  # A structure has its own rules for its forms.
         table, waived = data.table, waiver_of("C23", data, evaluation)
         for name in data.columns:
             if name in table.columns and is_total_column(name) and not table.columns[name].strangers:
@@ -54,7 +55,8 @@ def column_sums(evaluation: Evaluation, diagnostics: Diagnostics) -> Outcome:
 
 
 def _of_total(total: str, table: Table, tolerance: Tolerance) -> tuple[int, list[_Off]]:
-    """In how many rows a total is the sum of its columns, and those in which it is not."""
+    """The number of rows in which a total agrees with its columns, and the rows in which it does not. Both are empty
+    unless at least `_FEWEST` rows agree and they outnumber the others."""
     stated = list(table.columns[total].numbers())
     best: tuple[int, list[_Off]] = 0, []
     for columns in _readings(total, table):
@@ -75,7 +77,8 @@ def _of_total(total: str, table: Table, tolerance: Tolerance) -> tuple[int, list
 
 
 def _readings(total: str, table: Table) -> Iterator[Sequence[str]]:
-    """The columns that a total may add up: those of its kind under its own head, before it and behind it, up to the next total."""
+    """Yield the sets of columns that a total may add up: those after it and those before it, of its kind and under its
+    head. A total without a head takes them up to the next total."""
     head = total.rpartition("/")[0]
     kind = table.columns[total].kind
     names = [*table.columns]

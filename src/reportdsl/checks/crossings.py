@@ -1,6 +1,6 @@
-"""One wrong cell of a table breaks the sum of its row and the sums of its column on every level, and each of these is
-reported at a figure that is right. Where a row and a column are off by the same amount, the cell in which they cross is
-named first."""
+"""Finds the cell behind several failed sums. One wrong cell breaks the sum of its row and the sums of its column on
+every level, and each of these is reported at a figure that is correct. If a row and a column are off by the same
+amount, the cell in which they cross is named as the suspect."""
 
 from __future__ import annotations
 
@@ -18,13 +18,14 @@ _DOWN = ("C03", "C20")
 _SIDES = ("left_side", "right_side")
 _COLUMN = re.compile(r"[A-Z]+")
 _Line = tuple[str, str, str, str]
-"""A column of a sheet, and by how much a sum in it is off."""
+"""File, sheet, column letters, and by how much a sum in that column is off, as printed."""
 _Told = tuple[str, Place | None]
-"""A code, and the place at which it is reported."""
+"""A code and the place at which it is reported."""
 
 
 def name_crossings(diagnostics: Diagnostics) -> None:
-    """Add the cell to each of the messages that it explains."""
+    """Add the suspect cell, as a note, to each diagnostic that it explains. A row has a suspect if exactly one of its
+    cells lies in a column that is off by the same amount."""
     down: dict[_Line, list[Diagnostic]] = {}
     for each in diagnostics:
         if each.wording in _DOWN and isinstance(each.where, Origin):
@@ -40,7 +41,7 @@ def name_crossings(diagnostics: Diagnostics) -> None:
             ((cell, line),) = crossed.items()
             told = {one.where for one in down[line]}
             if cell not in told:
-                # Of a sum that is wrong itself, the rule of its row is told at it.
+                # The row's own message is explained too, but only if the suspect is an addend in it, not the sum.
                 explained = [*down[line], *([each] if cell in _addends(each) else [])]
                 suspects |= {_told(one): cell for one in explained}
                 codes |= dict.fromkeys(one.code for one in explained)
@@ -60,7 +61,8 @@ def _told(one: Diagnostic) -> _Told:
 
 
 def _parts(of: Diagnostic) -> Iterator[Origin]:
-    """The cells of both sides of an equation, if one of them adds several up: an addend may be wrong, or the sum."""
+    """Yield the cells of both sides of an equation if either side adds up several: an addend or the sum may be
+    wrong."""
     sides = _sides(of)
     if any(len(side) > 1 for side in sides):
         for side in sides:
@@ -77,7 +79,7 @@ def _sides(of: Diagnostic) -> list[list[Origin]]:
 
 
 def _lines(of: Diagnostic, cells: list[Origin]) -> Iterator[_Line]:
-    """The columns of some cells, with what a message says that its sum is off by."""
+    """Yield the column of each cell, with the difference that the diagnostic states."""
     for cell in cells:
         column = _COLUMN.match(cell.cell)
         if column is not None:

@@ -1,5 +1,5 @@
-"""The conditions that the spec declares with `@check`, on exact values. Of several joined by `and`, each that fails is
-reported with its own two sides."""
+"""Checks the conditions that the spec declares with `@check`, on exact values. If a condition joins several with `and`,
+each one that fails is reported with its own two sides."""
 
 from __future__ import annotations
 
@@ -28,16 +28,16 @@ from ..values.table import Cell
 from .check import Outcome
 
 MOST_COMPONENTS = 60
-"""How many cells are tried, singly and in pairs, for one that equals a difference."""
+"""How many cells are tried, alone and in pairs, in the search for one that equals the difference."""
 
 
 _SIGNS = {"==": "equal", "!=": "not_equal", "<": "less", "<=": "at_most", ">": "more", ">=": "at_least"}
-"""The terms that say what is due between two sides."""
+"""The catalogue's term for the relation that each sign requires."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Failure:
-    """A condition that does not hold: the facts on its sides, and how it is reported."""
+    """A condition that does not hold: the facts on its two sides, and how it is reported."""
 
     facts: tuple[Fact, ...]
     wording: str = "C06"
@@ -47,8 +47,8 @@ class _Failure:
 
 
 def declared(evaluation: Evaluation, diagnostics: Diagnostics) -> Outcome:
-    """Every `@check`: its condition must hold, within its tolerance for an equation; one of a fragment in each of its
-    instances. A waived failure is listed."""
+    """Check that the condition of every `@check` holds; those of a fragment, in each of its instances. The tolerance
+    applies to `==`, `<=` and `>=`. A waived failure is reported as information, with its reason."""
     passed = 0
     failed: list[Fact] = []
     for rule, env, notes in _rules(evaluation):
@@ -70,18 +70,18 @@ def declared(evaluation: Evaluation, diagnostics: Diagnostics) -> Outcome:
 
 
 def _rules(evaluation: Evaluation) -> Iterator[tuple[CheckRule, Environment, tuple[Note, ...]]]:
-    """The rules of the report, then those of each instance of a fragment, with what is around them."""
+    """Yield the rules of the report, then those of each instance of a fragment, each with its environment and notes."""
     for rule in evaluation.program.checks:
         yield rule, NONE, ()
     for item, env in instances(evaluation):
-        from ..evaluation.instances import note_of  # Loaded only for a report that has one.
+        from ..evaluation.instances import note_of  # Loaded only for a report that has fragments.
 
         for rule in item.checks:
             yield rule, env, (note_of(item, env.instance),)
 
 
 def _conjuncts(condition: ir.TypedExpression) -> list[ir.TypedExpression]:
-    """The conditions that all must hold, in their order."""
+    """The conditions that a condition joins with `and`, in order."""
     if isinstance(condition, ir.Logic) and condition.sign == "and":
         return [*_conjuncts(condition.left), *_conjuncts(condition.right)]
     return [condition]
@@ -90,7 +90,7 @@ def _conjuncts(condition: ir.TypedExpression) -> list[ir.TypedExpression]:
 def _failure(
     condition: ir.TypedExpression, rule: CheckRule, evaluation: Evaluation, env: Environment
 ) -> _Failure | None:
-    """Why a condition does not hold; None if it does. Raises `NoValue`."""
+    """Why a condition does not hold; None if it does. Raises `NoValue` if a value that it needs is missing."""
     if not isinstance(condition, ir.Comparison):
         if evaluation.holds(condition, env):
             return None
@@ -131,7 +131,8 @@ def _failure(
 
 
 def _looked_at(condition: ir.TypedExpression, evaluation: Evaluation, env: Environment) -> list[Origin]:
-    """The data that a condition without two sides looks at: its cells, those of a row around it too, and the tables without rows."""
+    """The places in the data that a condition without two sides depends on: cells, including those of the current row,
+    and tables without rows."""
     found: dict[Origin, None] = {}
     seen: set[tuple[str, str]] = set()
     waiting = [condition]
@@ -144,7 +145,7 @@ def _looked_at(condition: ir.TypedExpression, evaluation: Evaluation, env: Envir
         elif isinstance(node, ir.VariableRef) or (
             isinstance(node, ir.CellOf) and not isinstance(node.row, ir.CurrentRow)
         ):
-            with suppress(NoValue):  # Of a row that a definition goes through, which is none here.
+            with suppress(NoValue):  # A definition's own loop variable has no row here.
                 of_row = evaluation.value(node, env)
                 found |= dict.fromkeys(of_row.cells()) if isinstance(of_row, Fact) else {}
         elif isinstance(node, ir.TableRef):
@@ -161,7 +162,8 @@ def _looked_at(condition: ir.TypedExpression, evaluation: Evaluation, env: Envir
 
 
 def _reason(rule: CheckRule, evaluation: Evaluation, env: Environment) -> tuple[str, tuple[Note, ...]]:
-    """Why a rule's failure is waived; empty where it is not, together with the cell of the data that may waive it."""
+    """The reason for which a rule's failure is waived. If there is none, it is empty, with a note that names the data
+    cell in which a reason may be given."""
     if rule.waiver is None:
         return "", ()
     try:
@@ -181,7 +183,7 @@ def _report(
     diagnostics: Diagnostics,
     instance: str,
 ) -> None:
-    """Report a failure under the rule's own id; one that the spec waives is information, with the reason."""
+    """Report a failure under the rule's own id; as information, with the `reason`, if it is waived."""
     diagnostics.add(
         rule.id,
         condition.span,
@@ -195,15 +197,15 @@ def _report(
 
 
 def _side(key: str, fact: Fact, printed: Printed) -> Note:
-    """One side with the cells that it is computed from: the note's place is the first of them."""
+    """A note for one side, with the cells that it is computed from; its place is the first of them."""
     origins = list(fact.cells())
     details = {"value": printed, "cells": cells(origins)}
     return Note(key, details, origins[0] if origins else None)
 
 
 def _components(difference: Decimal, kind: str, sides: tuple[Fact, Fact], evaluation: Evaluation) -> list[Note]:
-    """Cells of either side, or pairs of them, that equal the difference: what may be missing or counted twice. A side of
-    one cell adds up nothing."""
+    """Notes on cells of either side, or else pairs of cells, that equal the difference: they may be missing or counted
+    twice. A side that rests on a single cell is left out, as it adds nothing up."""
     amounts: dict[str, tuple[Fact, Decimal]] = {}
     for side in sides:
         leaves = _leaves(side)
@@ -229,7 +231,7 @@ def _components(difference: Decimal, kind: str, sides: tuple[Fact, Fact], evalua
 
 
 def _leaves(fact: Fact) -> list[Fact]:
-    """The facts of data cells that a fact is computed from, each once."""
+    """The facts with a place in the data that a fact is computed from, each once."""
     leaves: list[Fact] = []
     seen: set[Fact] = set()
     waiting = [fact]

@@ -1,4 +1,5 @@
-"""Columns that a sheet hides, and that the report uses: its readers have figures that readers of the sheet do not see."""
+"""Reports hidden columns of a sheet that the report uses: its readers get figures that readers of the sheet cannot
+see."""
 
 from __future__ import annotations
 
@@ -14,8 +15,8 @@ from .report_figure import waiver_of
 
 
 def hidden_columns(evaluation: Evaluation, diagnostics: Diagnostics) -> Outcome:
-    """Every column of numbers that the report names, or prints with its sheet, and that this hides, once, at its first number. What the statement waives
-    is information."""
+    """Report (D75) every hidden column of numbers that the report names, or prints with its sheet: once, at its first
+    number; as information if it is waived."""
     forms = printed_sheets(evaluation.program)
     for data in evaluation.tables.used:
         layout, printed = data.table.layout, (data.source, data.basis) in forms

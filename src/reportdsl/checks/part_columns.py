@@ -1,4 +1,4 @@
-"""Columns that are a part of the one before them (其中：工资): no figure in them may be more than that one's."""
+"""Checks columns that are a part of a column before them (其中：工资): a part may not exceed its whole in any row."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ from .tolerance import Tolerance
 
 
 def part_columns(evaluation: Evaluation, diagnostics: Diagnostics) -> Outcome:
-    """Every column that is called a part, in the tables that the report uses, and that it names."""
+    """Check every part column that the report names, in the tables that it uses (C21). Rows in which the two figures
+    have different signs are left out."""
     passed = 0
     failed: list[Fact] = []
     for data in evaluation.tables.used:
@@ -40,7 +41,8 @@ def part_columns(evaluation: Evaluation, diagnostics: Diagnostics) -> Outcome:
 
 
 def _whole(part: str, table: Table) -> str | None:
-    """The column that a column is a part of: the last one before it that is none, of its kind."""
+    """The column that a part column belongs to: the nearest one before it of the same kind that is not itself a part.
+    None if the column is no part, or has no such column before it."""
     if part not in table.columns or not is_part_column(part):
         return None
     kind, names = table.columns[part].kind, [*table.columns]

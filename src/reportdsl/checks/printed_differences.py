@@ -1,5 +1,5 @@
-"""Changes that a reader cannot get from the two printed figures: 123.46 less 123.44 is printed as 0.01, for each is rounded by
-itself."""
+"""Reports changes that a reader cannot reproduce from the two printed figures: since each figure is rounded on its own,
+123.46 less 123.44 may be printed as 0.01."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from .rounding_told import Gap, tell_gaps
 
 
 def rounded_differences(evaluation: Evaluation, diagnostics: Diagnostics) -> Outcome:
-    """For each declared change between two figures with names, all printed to one last place, report where the printed
-    amount is not the difference of the printed figures."""
+    """Report, as information (C12), each declared change between two named figures whose printed amount is not the
+    difference of the printed figures. All three must be printed in the same unit and to the same place."""
     formats = evaluation.formats
     gaps: list[Gap] = []
     for definition in evaluation.program.definitions:

@@ -1,4 +1,4 @@
-"""尾差: parts that add up exactly but not as printed, each rounded on its own."""
+"""Reports 尾差: parts that add up exactly, but not as printed, because each is rounded on its own."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from .rounding_told import Gap, tell_gaps
 
 
 def rounding_gaps(evaluation: Evaluation, diagnostics: Diagnostics) -> Outcome:
-    """For each breakdown, report where the printed parts miss the printed whole, or the printed shares 100 %."""
+    """Report, as information (C08), each breakdown whose printed parts do not add up to the printed whole, or whose
+    printed shares do not add up to 100 %."""
     formats = evaluation.formats
     gaps: list[Gap] = []
     for definition, value in breakdowns(evaluation):

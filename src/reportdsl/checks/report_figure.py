@@ -1,4 +1,4 @@
-"""How checks over tables report a figure, and whether the report waives it."""
+"""How the checks over tables report a figure, and whether the report waives the finding."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from ..values.quantity import CONTEXT, Quantity
 
 
 def waiver_of(code: str, data: DataTable, evaluation: Evaluation) -> str | None:
-    """The reason that the report gives for waiving such a finding about a table; None where it waives none."""
+    """The reason for which the report waives findings of a `code` about a table; None if it does not."""
     return evaluation.dataset.waivers.get((code, data.statement.name.text))
 
 
@@ -28,9 +28,9 @@ def report_figure(
     notes: tuple[Note, ...] = (),
     **details: object,
 ) -> None:
-    """Report a figure that others contradict, at its cell: the stated value, the value that is `due`, and the
-    difference, with as many digits as it takes to tell them apart. The code is that of the statement's own `rule`, if
-    it has one."""
+    """Report a figure that others contradict, at its cell: the stated value, the `due` value and their absolute
+    difference, with as many digits as it takes to tell them apart. The id of the statement's own `rule`, if any,
+    replaces the code; the message stays that of the code. With a reason in `waived` it is information."""
     assert isinstance(fact.value, Quantity)
     off = Quantity(CONTEXT.abs(CONTEXT.subtract(fact.value.value, due.value)), due.kind)
     stated, summed, apart = evaluation.formats.apart(fact, replace(fact, value=due), replace(fact, value=off))

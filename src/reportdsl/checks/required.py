@@ -1,4 +1,4 @@
-"""Texts that `@require` makes obligatory: an empty reason is never printed as “主要原因是：。”."""
+"""Checks the texts that `@require` makes obligatory, so that an empty reason is never printed as “主要原因是：。”."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from .placeholders import is_placeholder
 
 
 def required(evaluation: Evaluation, diagnostics: Diagnostics) -> Outcome:
-    """Every `@require` whose condition holds must find a text that is not blank; one of a fragment in each of its instances."""
+    """Check that every `@require` whose condition holds finds a text: not blank (C02), and no placeholder (C34). Those
+    of a fragment are checked in each of its instances."""
     passed = 0
     rules = [(rule, NONE) for rule in evaluation.program.requires]
     rules += [(rule, env) for item, env in instances(evaluation) for rule in item.requires]

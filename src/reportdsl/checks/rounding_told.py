@@ -1,6 +1,6 @@
-"""How rounding is reported. An author can have parts printed so that they add up, and gets a message for each place.
-Whoever fills in a structure cannot, and gets one message for all places, at the first cell, once everything else is
-correct: there is nothing to correct."""
+"""How rounding gaps are reported. The author of a spec can have parts printed so that they add up, and gets a message
+for each place. Someone who fills in a structure has nothing to correct, and gets a single message for all places, at
+the first cell, and only once there are no errors."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _MOST_NAMES = 8
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """One figure that is not what the printed ones make, with the words of its message."""
+    """A figure that does not match the printed figures it is made of, with the details of its message."""
 
     span: Span
     figure: Fact
@@ -25,7 +25,8 @@ class Gap:
 
 
 def tell_gaps(code: str, gaps: Sequence[Gap], diagnostics: Diagnostics) -> None:
-    """Tell of gaps of one kind: each of the spec's own, those of a structure together."""
+    """Report gaps of one kind as information: one diagnostic for each of the spec's own, one for all of a
+    structure's."""
     for gap in gaps:
         if not gap.span.source.shared:
             diagnostics.add(code, gap.span, severity=Severity.INFO, details=gap.details)

@@ -1,5 +1,5 @@
-"""Rows that sum up others: what an upper level or a total states must be the sum of its leaves, and a part may not be
-more than the whole that it is *of*."""
+"""Checks rows that sum up others: an upper level or a total must be the sum of its leaves, and a part may not exceed
+the whole that it is *of*."""
 
 from __future__ import annotations
 
@@ -26,7 +26,8 @@ from .tolerance import Tolerance
 
 @dataclass(frozen=True, slots=True)
 class _Stated:
-    """A figure that a row states for others: its row, what these come to, how many they are, and whether it agrees."""
+    """A figure that a row states for other rows: the code of its check, its row, what the `others` come to (`due`), and
+    whether it agrees within the tolerance."""
 
     code: str
     row: int
@@ -34,12 +35,13 @@ class _Stated:
     others: tuple[int, ...]
     agrees: bool
     off: Decimal = Decimal(0)
-    """By how much it is more than what the others come to."""
+    """The figure less `due`; 0 for a part, and for a total without leaves."""
 
 
 def row_sums(evaluation: Evaluation, diagnostics: Diagnostics) -> Outcome:
-    """Every level, total and part of the tables that the report uses, in each column of quantities that it names; but not
-    percents, nor such columns as unit prices, whose total is no sum. What the statement waives is information."""
+    """Check every level (C03), total (C20) and part (C21) in the tables that the report uses, in each column of amounts
+    that it names. Percents are left out, and so are columns whose total is no sum, such as unit prices. Waived findings
+    are information."""
     passed = 0
     failed: list[Fact] = []
     forms = printed_sheets(evaluation.program)
@@ -59,7 +61,7 @@ def row_sums(evaluation: Evaluation, diagnostics: Diagnostics) -> Outcome:
                 followers = {each.row for rows in above.values() for each in rows}
                 for stated in off:
                     fact, waived = of_sheet.fact(stated.row, column), waivers[stated.code]
-                    if table is not data.table and fact.origin is not None:  # Keys are those of the block that is read.
+                    if table is not data.table and fact.origin is not None:  # Keys belong to the block that is read.
                         place = fact.origin.cell or fact.origin.place
                         fact = replace(fact, name=data.fact_name(place, column))
                     failed += [fact] * (waived is None)
@@ -77,7 +79,7 @@ def row_sums(evaluation: Evaluation, diagnostics: Diagnostics) -> Outcome:
 
 
 def _has_told(stated: _Stated, table: Table, column: str, diagnostics: Diagnostics) -> bool:
-    """Whether an addend is a text that has been reported: its amount is not known, and that is why the sum is off."""
+    """Whether an addend is a text that an error reports already: its amount is unknown, which is why the sum is off."""
     cells = table.columns[column]
     texts = [row for row in summed(table.role(stated.row)) if isinstance(cells.value(row), str)]
     told = {each.where for each in diagnostics if each.severity is Severity.ERROR} if texts else set()
@@ -85,7 +87,8 @@ def _has_told(stated: _Stated, table: Table, column: str, diagnostics: Diagnosti
 
 
 def _columns(data: DataTable, printed: bool) -> Iterator[str]:
-    """The columns that add up, among those that the report names; of a sheet that is printed as it is, all that do."""
+    """Yield the columns that add up, among those that the report names; all that do if the sheet is printed as it
+    is."""
     if printed:
         yield from (name for name in additive_columns(data.table) if data.table.columns[name].kind != NUMBER)
         return
@@ -120,11 +123,12 @@ def _all_stated(name: str, data: DataTable, units: Units) -> Iterator[_Stated]:
 
 
 def _above(off: Sequence[_Stated]) -> Mapping[int, Sequence[_Stated]]:
-    """Of the figures of a column that do not agree: which rows above one are off only because its leaves are, by its row. A wrong leaf
-    puts every level above it, and the total, off by the same; the innermost is reported, and the others once it agrees."""
+    """The figures that are off only because another in the column is, by the row of that other. A wrong leaf puts every
+    level above it, and the total, off by the same amount; only the innermost is reported, with notes that name the
+    rest."""
     above: dict[int, list[_Stated]] = {}
     inmost: dict[int, _Stated] = {}
-    """By leaf, the outermost figure over it that is reported."""
+    """By leaf, the outermost figure over it that is off on its own account so far."""
     sums = (stated for stated in off if stated.off)
     for stated in sorted(sums, key=lambda one: (len(one.others), one.code == "C20", -one.row)):
         leaves = frozenset(stated.others)
@@ -147,8 +151,8 @@ def _report(
     evaluation: Evaluation,
     diagnostics: Diagnostics,
 ) -> None:
-    """Report a figure that does not agree, under the id that its statement has for that, with notes of those that
-    `follow` from it."""
+    """Report a figure that does not agree, under the id of its statement's rule if it has one, with notes on the
+    figures that `follow` from it."""
     assert isinstance(fact.value, Quantity)
     others = [data.table.name(each) for each in stated.others]
     adds = "adds_rows" if len(others) > 1 else "adds_row"
@@ -161,7 +165,7 @@ def _report(
         diagnostics,
         rule=data.statement.rule,
         waived=waived,
-        hint="mend_sum" * data.statement.span.source.shared,  # Who exported the form did not write the statement.
+        hint="mend_sum" * data.statement.span.source.shared,  # Those who export a form did not write its statement.
         notes=(*notes, *follow),
         whole=others[0] if others else "",
     )

@@ -1,4 +1,4 @@
-"""Shares that add up and are still misleading: a part that took much of the residual, parts of both signs."""
+"""Reports shares that add up and still mislead: a part that took much of the rounding residual, parts of both signs."""
 
 from __future__ import annotations
 
@@ -14,13 +14,14 @@ from .check import Outcome
 
 
 def misleading_shares(evaluation: Evaluation, diagnostics: Diagnostics) -> Outcome:
-    """For each breakdown, warn of a printed share that its policy moved by more than one unit of the last place, and of
-    each part below zero in a whole above it, or the reverse: it has no share, and those of the others exceed 100 %."""
+    """Warn, for each breakdown, of a printed share that its policy moved by more than one unit of the last place (C10),
+    and of a part whose sign is opposite to that of the whole (C11): it has no share, and those of the others exceed
+    100 %."""
     formats = evaluation.formats
     for definition, value in breakdowns(evaluation):
         for fact in (part.share for part in value.parts if part.share is not None):
             places = formats.of(fact.name, PERCENT).places
-            # 倒挤 may move its part by any number of units; one unit is what every method has to move.
+            # Every method has to move some share by one unit of the last place; 倒挤 may move its part by more.
             if fact.adjustment is not None and abs(fact.adjustment).value > Decimal(1).scaleb(-places):
                 diagnostics.add(
                     "C10",
