@@ -1,5 +1,5 @@
-"""Lints of prose, one file each. A new one is its file and its line here; it may say which documents have anything for it to look
-at, and its module is loaded for one of these."""
+"""The lints of prose, one file each. To add one, write its file and add a line here. The line may tell which documents
+the lint concerns; the module of one named by reference is loaded only for such a document."""
 
 from .debris import debris
 from .figures_in_texts import figures_in_texts

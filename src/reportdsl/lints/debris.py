@@ -1,4 +1,4 @@
-"""What is left of a template in the printed text: reviewers see it first."""
+"""Finds what is left of a template in the printed text: it is the first thing that reviewers notice."""
 
 from __future__ import annotations
 
@@ -15,13 +15,15 @@ from ..values.printed_text import Figure, Inline
 from ..values.source import Span
 
 _APART = "，。；：、！？×Ｘ是为"
-"""Characters of the patterns whose codes are far apart: a set of them takes `re` a thousandth of a start to compile. Patterns and
-texts are compared with the same characters side by side, as nothing else has them: Unicode keeps these codes for a program's own use."""
+"""Characters in the patterns whose code points are far apart: `re` takes a thousandth of the start-up time to compile a
+set of them. In patterns and texts alike they are mapped to adjacent code points that occur in no text, since Unicode
+reserves these for a program's internal use."""
 _BESIDE = [(mark, chr(0xFDD0 + at)) for at, mark in enumerate(_APART)]
 
 
 def debris(program: Program, document: Document, diagnostics: Diagnostics) -> None:
-    """Warn of alternatives that nobody chose, of blanks that nobody filled, and of doubled punctuation."""
+    """Warn of alternatives that nobody chose (L02), blanks that nobody filled (L03) and doubled punctuation (L04); only
+    of the first that a line has."""
     known = program.settings.words.known
     sorts = (("L02", known.debris), ("L03", known.empty), ("L04", known.doubled))
     patterns = [(code, re.compile(_beside(text))) for code, texts in sorts for text in texts]
@@ -38,13 +40,13 @@ def debris(program: Program, document: Document, diagnostics: Diagnostics) -> No
                         diagnostics.add(code, place, severity=Severity.WARNING, found=words, notes=notes)
                         break
             case PrintedTable() | FigureBlock() | OwnPages():
-                pass  # Cells and labels hold data, which may well contain such characters.
+                pass  # Cells and labels hold data, which may contain such characters.
             case _:
                 assert_never(block)
 
 
 def _cells(content: Iterable[Inline]) -> tuple[Note, ...]:
-    """The first cell of the data whose text is in a line: whoever fills in its row did not write the line."""
+    """A note on the first data cell whose text is printed in a line: whoever filled it in did not write the line."""
     facts = [inline.fact for inline in content if isinstance(inline, Figure) and isinstance(inline.fact.value, str)]
     return tuple(Note("text_of_cell", {}, fact.origin) for fact in facts if fact.origin is not None)[:1]
 
@@ -56,7 +58,7 @@ def _beside(text: str) -> str:
 
 
 def _place(words: str, place: Span | None) -> Span | None:
-    """Where the line holds the words as they are printed, else the whole line."""
+    """The place of the words in their line of the spec; the whole line if it does not hold them as printed."""
     if place is None:
         return None
     start = place.source.line(place.line).find(words, place.column - 1, place.end_column - 1)

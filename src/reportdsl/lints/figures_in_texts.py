@@ -1,8 +1,9 @@
-"""Figures inside the texts of the data (原因：收入增加80万元), which nobody rounds, converts or updates, against the figures of the
-report that they name. A note below a form is such a text, too; what it says of a total (本年支出合计16元) is held to the form's own.
+"""Compares the figures inside texts of the data (原因：收入增加80万元), which nobody rounds, converts or updates, with the
+report's own figures of the same name. Notes below a form are such texts too; a total stated in one (本年支出合计16元) is
+compared with the form's own total.
 
-Only what a text says of a name directly is compared: the name, words such as 总额 or 比上年, then a number with its unit or
-a direction. What is before the name must not make another name of it (项目收入 is not 收入).
+Only a figure that follows a name directly is compared: the name, words such as 总额 or 比上年, then a number with its
+unit or a direction. What precedes the name must not make it another name (项目收入 is not 收入).
 """
 
 from __future__ import annotations
@@ -25,20 +26,20 @@ from ..values.rounding import half_up
 from ..values.units import UNITS, UnitOfMeasure, base_unit
 
 _MOST = 500
-"""Most texts and most names that are looked at: a report has some tens of each."""
+"""How many texts, and how many names, are examined at most: a report has some tens of each."""
 
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """What a text says of a name that the report has too: where its digits stand, if it says a number, and where it is not so, its
-    words and what is."""
+    """A statement in a text about a name that the report has too: the span of its digits, (-1, -1) if it states no
+    number that can be compared; and if it is `wrong`, its words and the correct figure."""
 
     digits: tuple[int, int]
     wrong: tuple[str, str] | None
 
 
 def figures_in_texts(program: Program, document: Document, diagnostics: Diagnostics) -> None:
-    """Warn of a text of the data that says another figure, or another direction, of a name than the report does."""
+    """Warn (L06) of a text of the data that states another figure, or another direction, for a name than the report."""
     for _, fact, compared in compared_texts(program, document):
         for each in compared:
             if each.wrong is not None:
@@ -47,8 +48,8 @@ def figures_in_texts(program: Program, document: Document, diagnostics: Diagnost
 
 
 def compared_texts(program: Program, document: Document) -> Iterator[tuple[str, Fact, list[Compared]]]:
-    """The texts of the data that the report uses and that say a number or a direction, each with its fact and what of it the report
-    has a figure for."""
+    """Yield the texts of the data that the report uses and that state a number or a direction, each with its fact and
+    those of its statements for which the report has a figure."""
     said = program.settings.words.in_texts
     notes = [note for note in document.form_notes if _says(note.text, said)]
     texts = [
@@ -70,7 +71,8 @@ def compared_texts(program: Program, document: Document) -> Iterator[tuple[str, 
 
 
 def _texts(facts: NamedFacts, said: TextFigures) -> Iterator[tuple[str, Fact]]:
-    """The texts of data cells that the report uses and that say a number or a direction, those of large tables excepted."""
+    """Yield the texts of the data cells that the report uses and that state a number or a direction, except those of
+    large tables."""
     texts = (fact for fact in facts.single() if isinstance(fact.value, str) and fact.origin is not None)
     for fact in islice(texts, _MOST):
         if _says(str(fact.value), said):
@@ -82,13 +84,13 @@ def _says(text: str, said: TextFigures) -> bool:
 
 
 def _taken(document: Document) -> Iterator[tuple[str, Fact]]:
-    """The texts of Word files that are taken in, and what their tables say, each as if a cell held it."""
+    """Yield the texts and table rows of the Word files that are taken in, each as if a data cell held it."""
     for taken in document.taken:
         yield from ((text, Fact("", text, origin=place)) for text, place in (*taken.texts, *taken.rows))
 
 
 def _named(facts: NamedFacts) -> tuple[dict[str, list[Fact]], dict[str, Change]]:
-    """The quantities and the changes of the report by what a reader calls them."""
+    """The report's quantities and its changes, each by its label, if that has more than one character."""
     amounts: dict[str, list[Fact]] = {}
     for fact in facts.single():
         if len(fact.label) > 1 and isinstance(fact.value, Quantity) and len(amounts) < _MOST:
@@ -98,7 +100,8 @@ def _named(facts: NamedFacts) -> tuple[dict[str, list[Fact]], dict[str, Change]]
 
 
 def _places(text: str, name: str, before: str) -> Iterator[int]:
-    """Where a text says a name by itself: the ends of it."""
+    """Yield the end of each occurrence of a name in a text that is not part of a longer name, as the pattern `before`
+    decides from what precedes it."""
     start = text.find(name)
     while start >= 0:
         if re.search(before, text[:start]):
@@ -109,7 +112,8 @@ def _places(text: str, name: str, before: str) -> Iterator[int]:
 def _compared(
     text: str, place: int, amounts: Iterable[Fact], change: Change | None, said: TextFigures
 ) -> Compared | None:
-    """What a text says behind a name, compared; None if it says nothing that can be. 增加至12元 says an amount and a direction."""
+    """Compare what a text says directly after a name; None if that cannot be compared. 增加至12元 states both an amount and
+    a direction; the one that is wrong is returned."""
     stated, told = re.compile(said.amount).match(text, place), re.compile(said.change).match(text, place)
     amount = _of_amount(stated, amounts) if stated is not None else None
     way = _of_change(told, change, said) if told is not None and change is not None else None
@@ -117,7 +121,7 @@ def _compared(
 
 
 def _of_totals(note: FormNote, said: TextFigures) -> Iterator[Compared]:
-    """What a note says of the totals of its form, compared: of what the form's title names, or of nothing in particular."""
+    """Compare the totals stated in a note with those of its form: totals of what the form's title names, or unnamed."""
     title = "".join(note.title.split()).casefold()
     for stated in re.finditer(said.total, note.text):
         of = "".join(re.sub(said.meant, "", stated["of"]).split()).casefold()
@@ -152,7 +156,8 @@ def _of_change(told: re.Match[str], change: Change, said: TextFigures) -> Compar
 
 
 def _agrees(digits: str, unit: UnitOfMeasure, fact: Fact) -> bool:
-    """Whether a figure is what a text says, to the last decimal that it says."""
+    """Whether a figure, its sign aside, equals the number in a text, to within half a unit of that number's last
+    place."""
     assert isinstance(fact.value, Quantity)
     written = Decimal(digits.replace(",", ""))
     half = Decimal(5).scaleb(int(written.as_tuple().exponent) - 1)
@@ -160,13 +165,14 @@ def _agrees(digits: str, unit: UnitOfMeasure, fact: Fact) -> bool:
 
 
 def _unit(behind: str) -> UnitOfMeasure | None:
-    """The unit that the words behind a number begin with, the longest."""
+    """The longest unit with which the words after a number begin; None if they begin with none."""
     beginnings = (behind[:length] for length in range(len(behind), 0, -1))
     return next((unit for words in beginnings if (unit := UNITS.beside(words)) is not None), None)
 
 
 def _shown(fact: Fact, unit: UnitOfMeasure | None) -> str:
-    """A figure in the unit of a text, with its sign, to four decimals."""
+    """A figure with its sign in the unit of a text, or its base unit if that does not fit, rounded half up to four
+    decimals, without trailing zeros."""
     assert isinstance(fact.value, Quantity)
     own = unit if unit is not None and unit.kind == fact.value.kind else base_unit(fact.value.kind)
     return f"{half_up(own.number(fact.value.value), 4).normalize():f}{own}"

@@ -1,4 +1,4 @@
-"""What looks like a mark of Markdown and is none of the language's, or marks nothing: it is printed as it stands."""
+"""Finds Markdown marks that the language does not have, or that mark nothing: they are printed as they stand."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from ..values.source import Span
 from .lint import WrittenProse
 
 CODE = "\ufffc"
-"""Stands for a figure, a choice, or whatever else is no words: marks may stand around it."""
+"""Stands for a figure, a choice, or anything else that is not words: marks may surround it."""
 _TAGS = "b|i|u|s|p|br|hr|em|del|sub|sup|font|span|strong|center"
 _ANYWHERE = pattern(
     r"(?<![*\\])\*\*(?!\*)|\*{3}(?=[^\W\d_]|\ufffc)|(?<!_)__(?=[^\W_]|\ufffc)|`[^`]+`|!\[|\[\^|\]\((?=[^()\s]*[./])|\] \((?=https?:)|~~(?=\S)|\^\[|\{-\}$"
@@ -27,12 +27,12 @@ _ANYWHERE = pattern(
     rf"|</?(?:{_TAGS})\s*/?>"
 )
 _SIGNS = frozenset("*_`[]~^>-+.=<$")
-"""One of these is in each: few texts have any, and a report without them need not compile the patterns."""
+"""Every mark has one of these. Few texts do, and a report without any does not compile the patterns."""
 _AT_START = pattern(r"> |[0-9]{1,2}\. (?=\S)|[*+] (?=\S)|-{3,}$|```")
 
 
 def markdown(written: WrittenProse, diagnostics: Diagnostics) -> None:
-    """Warn of each such sign, unless it is in a text that the report allows."""
+    """Warn (L10) of each such mark, unless it is escaped or in a text that the report allows."""
     allowed = " ".join(text for text, _ in written.allowed)
     for item in items(written.body):
         for content in contents(item):
@@ -49,20 +49,21 @@ def markdown(written: WrittenProse, diagnostics: Diagnostics) -> None:
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """The text of some content, with `CODE` for what is no words, and where in it each of its words begins."""
+    """The text of some content, with `CODE` for anything but words, and the offset at which each run of words
+    begins."""
 
     text: str
     words: tuple[tuple[int, ir.Verbatim], ...]
 
     def span(self, begin: int, end: int) -> Span:
-        """Where a stretch of the text that begins or ends in words is written, as far as these reach."""
+        """The place in the spec of a stretch of the text: from its beginning to the end of the words there, at most."""
         start, words = [each for each in self.words if each[0] <= begin][-1]
         return words.span.part(begin - start, min(end - start, len(words.text)))
 
 
 def _lines(content: ir.Content) -> Iterator[_Line]:
-    """The text of a content, and of each that is inside one of its parts, as far as it may have signs. Where a backslash stands
-    before a sign, the words that follow one another have it between them."""
+    """Yield the text of a content, and of each content inside its parts, if it may have marks. An escaped sign splits
+    the words around it in two runs, between which the text has the backslash again."""
     if any(isinstance(part, ir.Verbatim) and not _SIGNS.isdisjoint(part.text) for part in content):
         text, words = "", []
         for part, before in zip(content, (None, *content), strict=False):
@@ -77,5 +78,5 @@ def _lines(content: ir.Content) -> Iterator[_Line]:
 
 
 def _escaped(line: str, column: int) -> bool:
-    """Whether a backslash is before what is at a column."""
+    """Whether a backslash precedes a column, which counts from 1."""
     return column > 1 and line[column - 2] == "\\"

@@ -1,4 +1,4 @@
-"""Words of direction before figures below zero: 增加-3.00元 says the direction twice, and two ways."""
+"""Finds words of direction before figures below zero: 增加-3.00元 states the direction twice, and contradicts itself."""
 
 from __future__ import annotations
 
@@ -16,10 +16,11 @@ from .lint import MINUS
 
 
 def signed_figures(program: Program, document: Document, diagnostics: Diagnostics) -> None:
-    """Warn of each word of direction in running text before a figure that is printed with a minus. What is known to be a change
-    is refused before there are figures (T31); a difference that the report works out itself is seen here, once it turns."""
+    """Warn (L14) of each word of direction in running text before a figure that is printed with a minus. What is known
+    to be a change is refused before there are figures (T31); a difference that the report computes itself is noticed
+    only here, once it turns negative."""
     if any(each.code == "T31" for each in diagnostics):
-        return  # The same lines, told by what is wrong with them.
+        return  # The same lines are reported already, with the actual cause.
     directions = dict.fromkeys(
         words.known.direction for words in LEXICONS.values()
     )  # A report may quote the other language.

@@ -1,4 +1,4 @@
-"""Names in single braces (`{支出}`), which are printed as they stand: a value has two."""
+"""Finds names in single braces (`{支出}`), which are printed as they stand: a value takes double braces."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _NAME = pattern(r"[{｛][\s\u3000]*([^\W\d][\w.]*(?:\[[^\[\]{}]*\])?[\w.]*)[\s\u
 
 
 def single_braces(written: WrittenProse, diagnostics: Diagnostics) -> None:
-    """Warn of a name in single braces, unless it is in a text that the report allows."""
+    """Warn (L07) of each name in single braces, unless it is in a text that the report allows."""
     allowed = " ".join(text for text, _ in written.allowed)
     for content in prose(written.body):
         for words in parts(content):

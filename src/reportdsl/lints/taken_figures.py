@@ -1,4 +1,4 @@
-"""Figures of Word files that a report takes in: nobody computed them, and nobody checks them."""
+"""Counts the figures in Word files that a report takes in: nothing computed them, and nothing checks them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from .typed_figures import digits_typed
 
 
 def taken_figures(program: Program, document: Document, diagnostics: Diagnostics) -> None:
-    """Say of each such file how many figures it has. Dates and numbers of documents are none."""
+    """State, as information (L11), how many figures each such file has. Dates and document numbers do not count."""
     known = program.settings.words.known.digits
     for taken in document.taken:
         count = sum(len(digits_typed(text, known, ())) for text, _ in taken.texts)

@@ -1,4 +1,4 @@
-"""Figures that someone typed: no figure of a document should be, for nothing keeps it right next year."""
+"""Finds figures that someone typed: no figure of a document should be, as nothing keeps it correct next year."""
 
 from __future__ import annotations
 
@@ -20,24 +20,25 @@ _DIGITS = frozenset("0123456789０１２３４５６７８９")
 _RUN = pattern(r"(?<![A-Za-z])[0-9０-９]+(?:[.,．，][0-9０-９]+)*[%％‰]?")
 
 _SIGN = pattern(r"(?:^|[^0-9A-Za-z%‰])([-－−–])$|(?:^|[\s，。；：、（(是为])(负)$")
-"""A minus that somebody typed. Behind a letter or a digit it is a hyphen, or reaches from one number to another."""
+"""A typed minus. After a letter or a digit the sign is a hyphen, or joins two numbers to a range."""
 
 _YEAR = pattern(r"\s*(?:19|20)[0-9]{2}\s*")
 
 
 _MAY_BE_WORDS = ("元", "百分", "成", "番", "yuan", "percent", "per cent", "dollars", "euros")
-"""What a figure in words has in it: texts without any are not searched."""
+"""A figure in words contains at least one of these; texts without any are not searched."""
 
 
 def typed_figures(written: WrittenProse, diagnostics: Diagnostics) -> None:
-    """Warn of each run of digits in prose that no expression prints and nothing allows: dates, document numbers,
-    ordinals, quoted titles, names such as Q1 or A4, years alone in the head of a table, and what the report's own `allow` lists with a reason."""
+    """Warn (L01) of each run of digits in prose that no expression prints and nothing allows, and of figures in words.
+    Allowed are dates, document numbers, ordinals, quoted titles, names such as Q1 or A4, a year alone in the head of a
+    table, and what the report's own `allow` lists with a reason. Also warn of a minus typed before a figure (L16)."""
     allowed = [text for text, _ in written.allowed]
     tables = (item for item in items(written.body) if isinstance(item, TableItem))
     heads = {words.span for table in tables for words in _words(prose(table.header)) if _YEAR.fullmatch(words.text)}
     for words in _words(prose(written.body)):
         _in_words(words.text, words.span, written, diagnostics)
-        # Few texts have digits: a report without any need not compile the patterns.
+        # Few texts have digits, and a report without any does not compile the patterns.
         if not _DIGITS.isdisjoint(words.text) and words.span not in heads:
             for begin, end in digits_typed(words.text, written.words.known.digits, allowed):
                 found = words.text[begin:end]
@@ -56,7 +57,7 @@ def typed_figures(written: WrittenProse, diagnostics: Diagnostics) -> None:
 
 
 def _in_words(text: str, span: Span, written: WrittenProse, diagnostics: Diagnostics) -> None:
-    """Warn of figures in words: 十万元, 百分之九十五, 三成."""
+    """Warn (L01) of figures in words: 十万元, 百分之九十五, 三成."""
     if not any(mark in text for mark in _MAY_BE_WORDS):
         return
     known = written.words.known
@@ -69,7 +70,8 @@ def _in_words(text: str, span: Span, written: WrittenProse, diagnostics: Diagnos
 
 
 def _signs(contents: Iterable[ir.Content], diagnostics: Diagnostics) -> None:
-    """Warn of each minus that is typed before a quantity: the figure would be printed as another, and keep the sign when it turns."""
+    """Warn (L16) of each minus typed before a quantity: it prints another figure, and stays when the quantity changes
+    sign."""
     for content in contents:
         first: ir.ContentPart | None = None
         for before, part in pairwise(parts(content)):
@@ -87,14 +89,14 @@ def _signs(contents: Iterable[ir.Content], diagnostics: Diagnostics) -> None:
 
 
 def _is_quantity(value: ir.TypedExpression) -> bool:
-    """Whether a figure with a unit is printed, whatever filter shows it: a plain number may be that of a document."""
+    """Whether an expression, its filters aside, is a quantity with a unit: a plain number may be a document's."""
     while isinstance(value, ir.FilterCall):
         value = value.value
     return isinstance(value.type, Amount) and value.type.kind != NUMBER
 
 
 def _literals(contents: Iterable[ir.Content]) -> Iterator[ir.Literal]:
-    """Figures that are typed between the braces that print a value."""
+    """Yield the figures that are typed as the value to be printed, between the braces."""
     for content in contents:
         for part in parts(content):
             value = part.value if isinstance(part, ir.PrintedValue) else None
@@ -103,12 +105,12 @@ def _literals(contents: Iterable[ir.Content]) -> Iterator[ir.Literal]:
 
 
 def _is_in_braces(span: Span) -> bool:
-    """Whether a figure is in the braces themselves, and is none that a fragment is given by name."""
+    """Whether a figure is written inside braces, and not passed to a fragment by name."""
     return "{{" in span.source.line(span.line)[: span.column - 1]
 
 
 def _words(contents: Iterable[ir.Content]) -> Iterator[ir.Verbatim]:
-    """The words of prose, those of the templates of its enumerations too."""
+    """Yield the words of prose, including those in the templates of its enumerations."""
     for content in contents:
         for part in parts(content):
             if isinstance(part, ir.Verbatim):
@@ -119,7 +121,7 @@ def _words(contents: Iterable[ir.Content]) -> Iterator[ir.Verbatim]:
 
 
 def digits_typed(text: str, known: str, allowed: Iterable[str]) -> list[tuple[int, int]]:
-    """Where a text has digits that are neither what the pattern `known` finds, nor part of what is allowed."""
+    """The spans of the digits in a text that lie neither in a match of the pattern `known` nor in an allowed text."""
     free = [match.span() for match in pattern(known, re.X).finditer(text)]
     free += [match.span() for words in allowed for match in re.finditer(re.escape(words), text)]
     spans = [digits.span() for digits in _RUN.finditer(text)]

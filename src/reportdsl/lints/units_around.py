@@ -1,5 +1,5 @@
-"""Units that the words around a table or a chart say, in its caption, the head of a column or a note (金额（元）, 单位：元): they must be
-those in which its figures are printed."""
+"""Checks the units stated around a table or a chart, in its caption, a column head or a note (金额（元）, 单位：元): they must
+be those in which its figures are printed."""
 
 from __future__ import annotations
 
@@ -19,11 +19,12 @@ from ..values.quantity import NUMBER, PERCENT, POINTS, Quantity
 from ..values.units import UNITS, is_money
 
 _PLAIN = (NUMBER, PERCENT, POINTS)
-"""Kinds of figures that are no money, whatever the head of their column says."""
+"""Kinds of figures that are not money, whatever the head of their column says."""
 
 
 def units_around(program: Program, document: Document, diagnostics: Diagnostics) -> None:
-    """Report each unit of money that is stated around figures in another one."""
+    """Report each unit of money that is stated around figures in another unit (L15): as an error, in a note as a
+    warning."""
     words = program.settings.words
     for block in blocks(document):
         if isinstance(block, PrintedTable) and block.unit:
@@ -42,15 +43,15 @@ def units_around(program: Program, document: Document, diagnostics: Diagnostics)
 
 
 def _unit_in(text: str, words: Lexicon) -> str:
-    """The unit of money that a text says, in the words of the report; empty for none."""
+    """The unit of money stated in a text, in the words of the report; empty if there is none."""
     place = money_in(text, False, UNITS)
     unit = UNITS.beside(text[slice(*place)] if place else unit_in(text, UNITS))
     return words.unit(unit) if unit is not None and is_money(unit) else ""
 
 
 def _around(table: PrintedTable) -> Iterator[tuple[str, Severity]]:
-    """The texts around the figures of a table, of its heads those of columns with figures that have no unit of their own. A note may
-    be about other figures than those of the table."""
+    """Yield the texts around the figures of a table, each with the severity of a wrong unit in it. Heads count only if
+    a figure in their column is printed without a unit. A note may be about figures outside the table."""
     if table.caption is not None:
         yield table.caption.title, Severity.ERROR
     for row in table.header:
@@ -63,7 +64,7 @@ def _around(table: PrintedTable) -> Iterator[tuple[str, Severity]]:
 
 
 def _has_bare_money(table: PrintedTable, column: int) -> bool:
-    """Whether a column has amounts of money that are digits alone: they are in the unit of the table."""
+    """Whether a column has amounts of money printed without a unit: they are in the unit of the table."""
     figures = (
         (part.text, part.fact.value)
         for row in table.rows

@@ -1,4 +1,5 @@
-"""Units typed behind figures: one that the figure has already (10元元), and one that is not the figure's (`10049 | bare` and 万元)."""
+"""Finds units typed after figures: one that the figure already has (10元元), or that is not the figure's (`10049 | bare`
+and 万元)."""
 
 from __future__ import annotations
 
@@ -16,15 +17,16 @@ from ..values.quantity import NUMBER, PERCENT, POINTS, Quantity
 from ..values.units import UNITS, UnitOfMeasure, base_unit
 
 _WORD = pattern(r"\s?((?:[^\W\d_]|[%％‰]){1,12}(?: [a-z]{1,12})?)")
-"""What may be a unit: a word, in English two (million yuan)."""
+"""What may be a unit: one word, or two in English (million yuan)."""
 _PRINTED = pattern(r"[-−+]?([0-9][0-9, ]*(?:\.[0-9]+)?)([^0-9]*)")
 _RATES = (PERCENT, POINTS)
 _NAMES = ("人民币",)
-"""What may be behind a unit as the name of its money: 10元人民币."""
+"""Names of a currency that may follow its unit: 10元人民币."""
 
 
 def units_behind(program: Program, document: Document, diagnostics: Diagnostics) -> None:
-    """Report each unit behind a figure of running text that says the figure's once more, or another."""
+    """Report each unit that follows a figure in running text and repeats the figure's own (L12, a warning), or states
+    another value than the figure's (L13, an error)."""
     for block in blocks(document):
         if not isinstance(block, Heading | Paragraph):
             continue
@@ -50,7 +52,7 @@ def units_behind(program: Program, document: Document, diagnostics: Diagnostics)
 
 
 def _followed(content: tuple[Inline, ...]) -> Iterator[tuple[Figure, Quantity, str]]:
-    """The quantities of a line that text follows, with what follows."""
+    """Yield the quantities of a line that are followed by text, with that text."""
     for part, after in pairwise(content):
         if isinstance(part, Figure) and isinstance(after, Text):
             value = part.fact.shown or part.fact.value
@@ -59,8 +61,8 @@ def _followed(content: tuple[Inline, ...]) -> Iterator[tuple[Figure, Quantity, s
 
 
 def _unit(word: str) -> tuple[str, UnitOfMeasure] | None:
-    """The unit that a word begins with, the longest: percents and units with a scale whatever comes behind, others if they are the
-    whole word, or the first of two (人, but not 人均)."""
+    """The longest unit with which a word begins. Percents and units with a scale count whatever follows; others only if
+    they are the whole word, or the first of two (人, but not 人均)."""
     for length in range(len(word), 0, -1):
         unit = UNITS.beside(word[:length])
         if unit is not None and unit.kind != NUMBER:
@@ -70,7 +72,8 @@ def _unit(word: str) -> tuple[str, UnitOfMeasure] | None:
 
 
 def _says(digits: str, value: Quantity, unit: UnitOfMeasure) -> bool:
-    """Whether digits with a unit behind them are a quantity, but for their rounding. What has no unit of its own may be in any."""
+    """Whether digits, read in a unit, are a quantity to within one unit of their last place. A plain number may be in
+    any unit."""
     if value.kind == NUMBER:
         return True
     if value.kind != unit.kind:

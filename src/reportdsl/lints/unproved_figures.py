@@ -1,4 +1,5 @@
-"""Figures inside the texts of the data for which the report has none of its own: nothing proves them, or keeps them right next year."""
+"""Lists figures in texts of the data that the report has no figure for: nothing proves them, or keeps them correct next
+year."""
 
 from __future__ import annotations
 
@@ -16,8 +17,9 @@ from .typed_figures import digits_typed
 
 
 def unproved_figures(program: Program, document: Document, diagnostics: Diagnostics) -> None:
-    """List these texts once, at the first of them, for someone to read before the report is published. Dates, numbers of documents, a
-    code that is the whole text (2010301) and what the report allows are none, and neither is a figure that was compared."""
+    """List these texts in one diagnostic (L05, information), at the first of them, for someone to read before the
+    report is published. Dates, document numbers, a code that is the whole text (2010301), texts that the report allows,
+    and figures that were compared do not count."""
     settings = program.settings
     found: list[tuple[Fact, list[str]]] = []
     for text, fact, compared in compared_texts(program, document):

@@ -1,4 +1,4 @@
-"""Figures that their display makes zeros of: 21人 printed as 0.0万人 is no zero, and its reader takes it for one."""
+"""Finds figures that are printed as zero and are not: a reader takes 21人 printed as 0.0万人 for zero."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ _ZEROS, _DIGITS, _NUMERALS = "0〇零", frozenset("123456789"), frozenset("一�
 
 
 def vanished_figures(program: Program, document: Document, diagnostics: Diagnostics) -> None:
-    """Say of each figure in running text that is no zero and is printed as one what it is. In tables, whose unit is one for
-    all, small figures are zeros as everywhere."""
+    """State, as information (L09), the value of each figure in running text that is not zero but printed as zero; once
+    for each printed text. In tables, where one unit serves all figures, small ones commonly come out as zero."""
     told: set[str] = set()
     for block in blocks(document):
         if not isinstance(block, Heading | Paragraph):
@@ -33,7 +33,8 @@ def vanished_figures(program: Program, document: Document, diagnostics: Diagnost
 
 
 def _is_zero(text: str) -> bool:
-    """Whether a printed figure has zeros for digits, and no numeral before the first of them: behind it is a unit (0.0万人)."""
+    """Whether a printed figure has no digit but zeros, and no numeral before the first zero; a numeral after it belongs
+    to the unit (0.0万人)."""
     if not _DIGITS.isdisjoint(text):
         return False
     zero = min((place for digit in _ZEROS if (place := text.find(digit)) >= 0), default=-1)
