@@ -1,7 +1,7 @@
 """Diagnostics: what is wrong, where, and what to do.
 
-`diagnostic` is the noun: a code, a place and details. `details` are those that read differently in each language,
-`messages` the words, `render` and `encode` the two ways out.
+`diagnostic` defines them: a code, a place and details. `details` has the kinds of details whose words depend on the
+language, `messages` has the words, and `render` and `encode` present diagnostics to people and to programs.
 """
 
 from .diagnostic import Diagnostic, Diagnostics, Note, Severity

@@ -1,6 +1,6 @@
-"""Details of a diagnostic whose words depend on the language: data, until `render` finds the words in a catalogue.
+"""Details of a diagnostic whose words depend on the language. They are data until `render` looks the words up.
 
-Every other detail (a name from the report, a number, a figure as it is printed) is printed as its own text.
+Any other detail (a name from the report, a number, a figure as printed) appears as its own text.
 """
 
 from __future__ import annotations
@@ -11,12 +11,12 @@ from ..quick.records import dataclass
 from ..values.source import Origin
 
 MOST_CELLS = 6
-"""How many cells of one file a detail names."""
+"""How many cells of one file, or sheet, a detail names at most."""
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A word or phrase of the catalogue's `terms`, with details of its own."""
+    """A word or phrase from the catalogue's `terms`, with details of its own."""
 
     key: str
     details: tuple[tuple[str, Detail], ...] = ()
@@ -24,7 +24,7 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """A list of the author's own names; `more` says that it was cut short."""
+    """A list of the author's own names; `more` tells that it was cut short."""
 
     names: tuple[str, ...]
     more: bool = False
@@ -32,7 +32,7 @@ class Names:
 
 @dataclass(frozen=True, slots=True)
 class Spellings:
-    """A list of words of the report language, each by its spellings; `more` says that it was cut short."""
+    """A list of words of the report language, each with its spellings; `more` tells that it was cut short."""
 
     words: tuple[tuple[str, ...], ...]
     more: bool = False
@@ -40,14 +40,14 @@ class Spellings:
 
 @dataclass(frozen=True, slots=True)
 class Alternatives:
-    """Several things of which one is expected."""
+    """Several things, one of which is expected."""
 
     items: tuple[Term, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class CellsOfFile:
-    """Cells of one file (or sheet): the places of the first, and how many there are."""
+    """Cells of one file (or sheet): the places of the first few, and how many there are in all."""
 
     file: str
     places: tuple[Origin, ...]
@@ -62,11 +62,11 @@ class CellPlaces:
 
     @property
     def origins(self) -> tuple[Origin, ...]:
-        """The cells that are named."""
+        """The places that are named, over all files."""
         return tuple(place for each in self.files for place in each.places)
 
     def named(self, named: Callable[[Origin], Origin]) -> CellPlaces:
-        """The same cells with what their forms call them."""
+        """The same cells, each place replaced by what `named` makes of it: with the names that its form gives it."""
         return CellPlaces(
             tuple(CellsOfFile(each.file, tuple(map(named, each.places)), each.count) for each in self.files)
         )
@@ -76,12 +76,12 @@ Detail = str | int | Term | Names | Spellings | Alternatives | CellPlaces
 
 
 def term(key: str, **details: Detail) -> Term:
-    """A term of the catalogue with the details that its template names."""
+    """A term of the catalogue, with the details that its template names."""
     return Term(key, tuple(details.items()))
 
 
 def cells(origins: Iterable[Origin]) -> CellPlaces:
-    """Cells grouped by file and sheet, of each the first `MOST_CELLS`."""
+    """Group cells by file and sheet, and name the first `MOST_CELLS` of each group."""
     files: dict[str, list[Origin]] = {}
     for origin in origins:
         file = origin.file + (f"【{origin.sheet}】" if origin.sheet else "")

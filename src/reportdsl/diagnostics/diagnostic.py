@@ -1,4 +1,4 @@
-"""Diagnostics are data: a code, a place, and the details that the message needs. The words are in `messages/`."""
+"""Diagnostics as data: a code, a place, and the details that the message needs. The words are in `messages/`."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from ..values.source import Origin, Place, Span
 from .details import CellPlaces
 
 FAULT = "I01"
-"""The code of a fault of the compiler's own. A report may call a check of its own so: a fault is known by its wording."""
+"""The code of a fault in the compiler. A report may give a check of its own this id, so test `wording`, not `code`."""
 
 
 class Severity(StrEnum):
-    """An error withholds the document; `--strict` counts warnings as errors."""
+    """How serious a diagnostic is. An error withholds the document; `--strict` counts warnings as errors."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -24,7 +24,7 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A further line of a diagnostic, worded under its own key, with a place of its own if it has one."""
+    """A further line of a diagnostic, with a key for its words and, optionally, its own place."""
 
     key: str
     details: Mapping[str, object] = field(default_factory=dict)
@@ -35,9 +35,9 @@ class Note:
 class Diagnostic:
     """One thing that is wrong.
 
-    `code` is what the user sees and looks up; a failing check has its own id there and `words` for the code of its
-    message. `hint` is the key of a shared hint that replaces the message's own. A detail is any value that is printed
-    as its own text, or one of `details.Detail`.
+    `code` is what the user sees and looks up; for a failed check it is the check's id, and `words` is the code of its
+    message. `hint` is the key of a shared hint that replaces the message's own. A detail is a `details.Detail`, or any
+    value that is printed as its own text.
     """
 
     code: str
@@ -52,25 +52,25 @@ class Diagnostic:
 
     @property
     def wording(self) -> str:
-        """The code of its message."""
+        """The code under which the catalogue has the message."""
         return self.words or self.code
 
     def waived(self, reason: str) -> Diagnostic:
-        """The same as information, with the reason for which it is let pass."""
+        """The same diagnostic as information, with a note of the reason for which it is waived."""
         return replace(self, severity=Severity.INFO, notes=(*self.notes, Note("waived", {"reason": reason})))
 
 
 NO_DETAILS: Mapping[str, object] = {}
 
 NOTICES = frozenset({"F48", "F82"})
-"""Remarks of writers that call for no action."""
+"""Codes of writers' remarks that call for no action."""
 MOST_PLACES = 8
-"""How many further places a combined diagnostic names."""
+"""How many further places a combined diagnostic names at most."""
 
 
 class Diagnostics:
-    """The one collector of a compilation: every stage, reader, check and lint adds to it and continues. The caller
-    decides what an error stops."""
+    """The collector of a compilation's diagnostics: every stage, reader, check and lint adds to it and goes on. The
+    caller decides what an error stops."""
 
     def __init__(self) -> None:
         self._diagnostics: dict[tuple[object, ...], Diagnostic] = {}
@@ -90,10 +90,10 @@ class Diagnostics:
         details: Mapping[str, object] = NO_DETAILS,
         **further: object,
     ) -> None:
-        """Add a diagnostic; its details come as a mapping, by name, or both. One that is `waived`, for a reason, is
-        information. The same code with the same details at the
-        same place is added once, with the first `MOST_PLACES` places in the data that its notes name; what data do not keep of a
-        structure's line, once for each cell."""
+        """Add a diagnostic. Details may be given as a mapping, as keywords, or both; with a reason in `waived` it
+        becomes information. The same code with the same details at the same place is kept once, with notes on up to
+        about `MOST_PLACES` places in the data. At a line of a structure, it is kept once for each data cell that its
+        notes name first: that is where the data break the rule."""
         details = {**details, **further}
         shared = isinstance(where, Span) and where.source.shared
         cell = next((note.where for note in notes if shared and isinstance(note.where, Origin)), None)
@@ -105,28 +105,29 @@ class Diagnostics:
             self._diagnostics[key] = replace(known, notes=(*known.notes, *new))
 
     def warn(self, code: str, where: Place | None, details: Mapping[str, object]) -> None:
-        """Add a warning, or information where nothing can be done about it."""
+        """Add a warning; for the codes in `NOTICES`, information, since nothing can be done about them."""
         self.add(code, where, severity=Severity.INFO if code in NOTICES else Severity.WARNING, details=details)
 
     def extend(self, others: Diagnostics) -> None:
-        """Add everything of another collector; what both have is there once."""
+        """Add all diagnostics of another collector. One that both have is kept once, as the other has it."""
         self._diagnostics = {**self._diagnostics, **others._diagnostics}
 
     def annotate(self, code: str, note_for: Callable[[Diagnostic], Note | None]) -> None:
-        """Put a note before the others of each diagnostic of a code; `note_for` gives it, or None for no note."""
+        """Insert a note before the others in each diagnostic of a code; `note_for` returns it, or None for no note."""
         for key, diagnostic in self._diagnostics.items():
             note = note_for(diagnostic) if diagnostic.code == code else None
             if note is not None:
                 self._diagnostics[key] = replace(diagnostic, notes=(note, *diagnostic.notes))
 
     def change(self, code: str, changed: Callable[[Diagnostic], Diagnostic]) -> None:
-        """Put what `changed` makes of each diagnostic of a code in its place."""
+        """Replace each diagnostic of a code by what `changed` makes of it."""
         self._diagnostics = {
             key: changed(each) if each.code == code else each for key, each in self._diagnostics.items()
         }
 
     def name_cells(self, named: Callable[[Origin], Origin]) -> None:
-        """Have every place in the data that a diagnostic names say what its form calls it."""
+        """Replace every place in the data that a diagnostic names by what `named` makes of it: with the names that its
+        form gives it."""
 
         def place(where: Place | None) -> Place | None:
             return named(where) if isinstance(where, Origin) else where
@@ -141,22 +142,23 @@ class Diagnostics:
             self._diagnostics[key] = replace(diagnostic, where=place(diagnostic.where), notes=notes)
 
     def note(self, note: Note, since: int = 0, in_spec: bool = False) -> None:
-        """Add a note to each diagnostic but the first `since`; if only `in_spec`, to none that is of a cell of the data."""
+        """Add a note to each diagnostic after the first `since`; with `in_spec`, only to those not placed in the
+        data."""
         for key in [*islice(reversed(self._diagnostics), len(self._diagnostics) - since)]:
             diagnostic = self._diagnostics[key]
             if not in_spec or not isinstance(diagnostic.where, Origin):
                 self._diagnostics[key] = replace(diagnostic, notes=(*diagnostic.notes, note))
 
     def waive(self, code: str, reason: str) -> None:
-        """Make information of the diagnostics of a code, each with the reason for which it is let pass."""
+        """Turn the diagnostics of a code into information, each with a note of the reason for which it is waived."""
         for key, diagnostic in self._diagnostics.items():
             if diagnostic.code == code:
                 self._diagnostics[key] = diagnostic.waived(reason)
 
     def combine(self, code: str, detail: str, note: str) -> None:
-        """Make one diagnostic of all those of a code that have the same `detail` in the same file, or wherever they are where
-        there is no `detail`: it is at the first of their places, a spec's own before a structure's, and a note under the key `note`
-        names each of the next `MOST_PLACES`."""
+        """Combine the diagnostics of a code that have the same value of `detail` in the same spec file; all of them if
+        `detail` is empty. The result is at the first of their places, the spec's own before a structure's, with a note
+        under the key `note` for each of the next `MOST_PLACES`. Those in the data are left alone."""
         groups: dict[object, list[tuple[object, ...]]] = {}
         for key, diagnostic in self._diagnostics.items():
             if diagnostic.code == code and isinstance(diagnostic.where, Span):
@@ -169,8 +171,8 @@ class Diagnostics:
             self._diagnostics[keys[0]] = replace(first, notes=(*first.notes, *others))
 
     def combine_cells(self, code: str, note: str, but: str = "") -> None:
-        """Make one diagnostic of all those of a code that are as severe, with the same details `but` for one, in cells of one file, as
-        `combine` does."""
+        """Combine, as `combine` does, the diagnostics of a code in cells of one data file that have the same severity
+        and the same details, apart from the detail named `but`. The first that was added stays."""
         groups: dict[object, list[tuple[object, ...]]] = {}
         for key, diagnostic in self._diagnostics.items():
             if diagnostic.code == code and isinstance(diagnostic.where, Origin):
@@ -189,7 +191,7 @@ class Diagnostics:
 
     @property
     def errors(self) -> int:
-        """How many of them are errors."""
+        """The number of errors."""
         return sum(1 for diagnostic in self if diagnostic.severity is Severity.ERROR)
 
 

@@ -1,4 +1,4 @@
-"""Diagnostics for programs: plain values for JSON."""
+"""Presents diagnostics to programs: as plain values for JSON."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from .render import hint, message, note
 
 
 def encode(diagnostics: Iterable[Diagnostic], language: str) -> list[dict[str, object]]:
-    """Diagnostics as lists and mappings. `hint` and `where` are None where there is none."""
+    """Diagnostics as lists and mappings. `hint` and `where` are None if there is none."""
     return [
         {
             "code": each.code,
@@ -25,7 +25,7 @@ def encode(diagnostics: Iterable[Diagnostic], language: str) -> list[dict[str, o
 
 
 def where(place: Place | None) -> dict[str, object] | None:
-    """A place; lines and columns count from 1, `end_column` is the first after it."""
+    """A place as a mapping; None for no place. Lines and columns count from 1; `end_column` is exclusive."""
     match place:
         case Span(source=source, line=line, column=column, end_column=end):
             return {"file": source.name, "line": line, "column": column, "end_column": end}
@@ -38,7 +38,7 @@ def where(place: Place | None) -> dict[str, object] | None:
 
 
 def _called(origin: Origin) -> dict[str, object]:
-    """What a form calls the cell, as far as it does."""
+    """The names that a form gives the cell: form, line, row and column; empty if there are none."""
     name = origin.called
     return (
         {} if name is None else {"form": name.form, "form_line": name.line, "row": name.row, "form_column": name.column}

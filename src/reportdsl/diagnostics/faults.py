@@ -1,7 +1,7 @@
-"""A fault of the compiler itself, reported like everything else: at the place in the report that was being compiled.
+"""Reports a fault of the compiler like any other error: at the place in the report that was being compiled.
 
-Nothing in the compiler passes on where it is for this. When something fails that must not, the calls that were under way still
-know what they were given: the innermost that was given a place, or something that has one, says where.
+The compiler keeps no record of that place. When an unforeseen exception is caught, the frames of its traceback still
+hold what the calls were given: the innermost frame with a place, or with something that has one, tells where.
 """
 
 from __future__ import annotations
@@ -16,14 +16,15 @@ _OURS = Path(__file__).parents[1]
 
 
 def add_fault(diagnostics: Diagnostics, problem: Exception) -> None:
-    """Report an error that nobody foresaw: its kind, the last line of the package that it passed, and the place."""
+    """Report an unforeseen exception (I01): its type, the innermost line of this package in its traceback, and the
+    place in the report."""
     frames = [*_frames(problem.__traceback__)]
     place = next((found for frame, _ in reversed(frames) if (found := _place(frame)) is not None), None)
     diagnostics.add(FAULT, place, problem=f"{type(problem).__name__} {line_of(problem)}".strip())
 
 
 def line_of(problem: BaseException) -> str:
-    """The last line of the package that an error passed, as `file:line`; nothing for one that passed none."""
+    """The innermost line of this package in an exception's traceback, as `file:line`; empty if there is none."""
     for frame, line in reversed([*_frames(problem.__traceback__)]):
         file = Path(frame.f_code.co_filename)
         if file.is_relative_to(_OURS):
@@ -40,7 +41,7 @@ def _frames(trace: TracebackType | None) -> list[tuple[FrameType, int]]:
 
 
 def _place(frame: FrameType) -> Place | None:
-    """A place among what a call was given or has made: in a report, else in a data file."""
+    """A place among the local variables of a frame: one in the report if there is any, else one in a data file."""
     values = [place for value in frame.f_locals.values() if (place := _place_of(value)) is not None]
     return next((place for place in values if isinstance(place, Span)), values[0] if values else None)
 

@@ -1,7 +1,7 @@
-"""The page of a code: what it means, an example, how to fix it. The pages are Markdown and are run as tests.
+"""Finds the page of a code: what it means, an example, how to fix it. The pages are Markdown and are run as tests.
 
-A page has all languages beside each other, in the order of `LANGUAGES`: a line of prose holds the same sentence in each,
-with ` / ` between them, and the advice at the end is a line in each, which begins with the catalogue's `advice`.
+A page holds all languages, in the order of `LANGUAGES`: a line of prose has the same sentence in each, separated by
+` / `, and the advice at the end has a line for each, which begins with the catalogue's `advice`.
 """
 
 from __future__ import annotations
@@ -24,12 +24,13 @@ PHASES = {
     "F": "files",
     "I": "faults",
 }
-"""The file of a code by its first letter."""
+"""The file that holds a code's page, by the code's first letter."""
 _BETWEEN = " / "
 
 
 def page(code: str, language: str) -> str | None:
-    """The page of a code in one language, as Markdown; None for a code that does not exist."""
+    """The page of a code in one language, as Markdown; the code and its message if it has no page; None for an unknown
+    code."""
     message = messages(language).codes.get(code)
     if message is None:
         return None
@@ -40,8 +41,8 @@ def page(code: str, language: str) -> str | None:
 
 
 def _in_language(section: str, language: str) -> Iterator[str]:
-    """The lines of a section without those, and those parts of lines, that are in another language. A language that the
-    section does not have gets the last that it has."""
+    """Yield the lines of a section without the lines, and parts of lines, in other languages. If the section lacks the
+    language, it is given in the last one that it has."""
     advice = {catalogue(each).help["advice"]: each for each in LANGUAGES}
     spoken = [each for start, each in advice.items() if f"\n{start}" in section]
     language = language if language in spoken or not spoken else spoken[-1]

@@ -1,5 +1,5 @@
-"""What was worked out last, with what was reported meanwhile: the units of a batch have all in common that depends on
-nothing but the spec."""
+"""Small memos of recent results, with the diagnostics reported while they were made. The units of a batch share
+everything that depends on the spec alone, so it is computed once."""
 
 from __future__ import annotations
 
@@ -13,15 +13,16 @@ _Product = TypeVar("_Product")
 
 
 class Recent(Generic[_Key, _Product]):
-    """The last few products, each with all that it depends on as its key. Keys are compared, not hashed, so that they may
-    be trees; the same tree compares equal at once."""
+    """A memo of the last `most` products. The key is everything that a product depends on. Keys are compared, not
+    hashed, so they may be syntax trees; a tree is equal to itself at once."""
 
     def __init__(self, most: int = 1) -> None:
         self._most = most
         self._made: tuple[tuple[_Key, _Product, Diagnostics], ...] = ()
 
     def of(self, key: _Key, make: Callable[[Diagnostics], _Product], diagnostics: Diagnostics) -> _Product:
-        """The product of a key, made if it is not among the last ones. What `make` reports is reported at each call."""
+        """The product of a key, made unless it is among the last ones. What `make` reported is reported again at each
+        call."""
         known = next((each for each in self._made if each[0] == key), None)
         if known is None:
             reports = Diagnostics()
@@ -34,15 +35,15 @@ class Recent(Generic[_Key, _Product]):
 
 
 class Unremarked(Generic[_Key, _Product]):
-    """The last product of each name, if nothing was reported while it was made: what is reported names places of the spec, which
-    may be others by the next time."""
+    """A memo of the last product of each name, unless something was reported while it was made: diagnostics name places
+    in the spec, which may have moved by the next time."""
 
     def __init__(self) -> None:
         self._made: dict[_Key, tuple[object, _Product]] = {}
 
     def of(self, name: _Key, depends_on: object, make: Callable[[], _Product], diagnostics: Diagnostics) -> _Product:
-        """The product of a name: the last one if it depends on the same, else what `make` gives, which reports to
-        `diagnostics`."""
+        """The product of a name: the last one if it was made from an equal `depends_on`, else the result of `make`,
+        which reports to `diagnostics`."""
         known = self._made.pop(name, None)
         if known is None or known[0] != depends_on:
             before = len(diagnostics)
@@ -53,5 +54,5 @@ class Unremarked(Generic[_Key, _Product]):
         return known[1]
 
     def keep(self, names: Collection[_Key]) -> None:
-        """Forget all other names."""
+        """Forget the products of all other names."""
         self._made = {name: known for name, known in self._made.items() if name in names}

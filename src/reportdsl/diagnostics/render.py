@@ -1,4 +1,5 @@
-"""Diagnostics for people: what is wrong, the line as written with the exact characters underlined, what to do."""
+"""Presents diagnostics to people: what is wrong, the line as written with the exact characters underlined, what to
+do."""
 
 from __future__ import annotations
 
@@ -13,36 +14,37 @@ from .diagnostic import Diagnostic, Note
 from .messages import Catalogue, catalogue, messages
 
 _NEAREST = 60
-"""Longest line that is quoted whole on either side of what is underlined."""
+"""How many characters are quoted on either side of what is underlined; a line up to twice as long is quoted whole."""
 _FEW = 3
-"""How many cells of a file are each called as their forms call them."""
+"""Up to how many cells of a file each is called by the names that its form gives it."""
 _WITH_CELLS = ("left_side", "right_side", "looked_at")
-"""Notes that name cells in their text, among them the place of the note."""
+"""Notes whose text names cells, including the one at the note's place, which is therefore not repeated."""
 _LONGEST = 200
-"""Characters of the author's text that a message quotes."""
+"""How many characters of the author's text a message quotes at most."""
 _LONGEST_LIST = 4 * _LONGEST
-"""Characters of the names that a message lists: whoever lists them has said how many are worth it."""
+"""How many characters a list of names may have in a message. The number of names is the business of whoever lists
+them."""
 
 
 def message(diagnostic: Diagnostic, language: str) -> str:
-    """What is wrong, in one line without its place."""
+    """What is wrong, in one line, without the place."""
     return _filled(messages(language).codes[diagnostic.wording].partition("\n")[0], diagnostic.details, language)
 
 
 def hint(diagnostic: Diagnostic, language: str) -> str:
-    """What to do: the diagnostic's own hint, or its message's, or nothing."""
+    """What to do: the diagnostic's own hint, else its message's; empty if there is neither."""
     said = messages(language)
     own = said.hints[diagnostic.hint] if diagnostic.hint else said.codes[diagnostic.wording].partition("\n")[2]
     return _filled(own, {"suggestion": "", "choices": "", **diagnostic.details}, language)
 
 
 def note(added: Note, language: str) -> str:
-    """A note's line without its place."""
+    """The line of a note, without its place."""
     return _filled(messages(language).notes[added.key], added.details, language)
 
 
 def detail(value: object, language: str) -> str:
-    """One detail as a message shows it: in the language's words; texts of the author's on one line, shortened."""
+    """A detail as a message shows it: in the language's words; the author's own text on one line, shortened."""
     words = catalogue(language)
     match value:
         case Term(key=key, details=details):
@@ -64,7 +66,7 @@ def detail(value: object, language: str) -> str:
 
 
 def _cells(cells: CellsOfFile, language: str) -> str:
-    """Cells of one file by their places; of few, each first as its form calls it."""
+    """The cells of one file by their places; if they are few, preceded by the names that their forms give them."""
     words, terms = catalogue(language), messages(language).terms
     called = [in_words(place, language) for place in cells.places]
     if cells.count <= _FEW and all(called):
@@ -76,13 +78,13 @@ def _cells(cells: CellsOfFile, language: str) -> str:
 
 
 def _listed(cells: CellsOfFile, words: Catalogue) -> str:
-    """The places inside the file; none for the file, or the sheet, as a whole."""
+    """The places inside a file, as a list; empty for the file, or a sheet, as a whole."""
     inside = (place.cell or (f"{place.line}:{place.column}" if place.line else "") for place in cells.places)
     return words.comma.join(filter(None, inside))
 
 
 def in_words(where: Place | None, language: str) -> str:
-    """What its form calls a cell; empty for any other place."""
+    """The names that a form gives a cell, in words; empty for any other place."""
     called = where.called if isinstance(where, Origin) else None
     if called is None:
         return ""
@@ -109,7 +111,8 @@ def _short(text: str) -> str:
 
 
 def _whole(names: Sequence[str], comma: str) -> list[str]:
-    """As many names as a message lists, each whole: one that is cut in two, or has lost the cell behind it, names nothing."""
+    """As many names as fit a message's list, and at least one. Each is kept whole: a name that is cut in two, or has
+    lost the cell after it, names nothing."""
     short = [_short(name) for name in names]
     ends = accumulate(len(name) + len(comma) for name in short)
     return [
@@ -118,7 +121,7 @@ def _whole(names: Sequence[str], comma: str) -> list[str]:
 
 
 def place(where: Place | None) -> str:
-    """A place as `file:line:column`, or a cell of a workbook by its name."""
+    """A place as `file:line:column`, or a cell of a workbook by its name; empty for no place."""
     match where:
         case Span(source=source, line=line, column=column):
             return visible(f"{source.name}:{line}:{column}")
@@ -129,8 +132,9 @@ def place(where: Place | None) -> str:
 
 
 def render(diagnostic: Diagnostic, language: str, verbose: bool = False, advised: bool = True) -> str:
-    """One diagnostic as lines of text: first what a form calls the place in it. What is wrong with data by a rule of a structure
-    is placed at the data, for those who fill the form in did not write the rule; `verbose` shows its line, `advised` says what to do."""
+    """A diagnostic as lines of text, beginning with the names that a form gives its place. If data break a rule of a
+    structure, the place is that of the data, as those who fill in the form did not write the rule; `verbose` shows the
+    rule's line too. `advised` adds what to do."""
     terms = messages(language).terms
     said = message(diagnostic, language)
     where = first_place(diagnostic)
@@ -145,9 +149,9 @@ def render(diagnostic: Diagnostic, language: str, verbose: bool = False, advised
         lines += excerpt(diagnostic.where, [each for each in diagnostic.also if isinstance(each, Span)])
     for each in diagnostic.notes:
         if where is not diagnostic.where and each.where is where and not each.details:
-            continue  # It says no more than the place, which the first line has.
+            continue  # It adds nothing to the place, which the first line has.
         if where is not diagnostic.where and not verbose and isinstance(each.where, Span) and each.where.source.shared:
-            continue  # A line of the structure, which who fills it in did not write.
+            continue  # A line of the structure: whoever fills in the form did not write it.
         if where is not diagnostic.where and _is_only(each, where):
             continue
         at = place(each.where) if each.key not in _WITH_CELLS else ""
@@ -159,13 +163,14 @@ def render(diagnostic: Diagnostic, language: str, verbose: bool = False, advised
 
 
 def _is_only(looked_at: Note, where: Place | None) -> bool:
-    """Whether a note says that nothing was looked at but a place."""
+    """Whether a note says only that this one place was looked at."""
     seen = looked_at.details.get("cells") if looked_at.key == "looked_at" else None
     return isinstance(seen, CellPlaces) and [*map(str, seen.origins)] == [str(where)]
 
 
 def first_place(diagnostic: Diagnostic) -> Place | None:
-    """The place under which a diagnostic is shown: where data break a rule of a structure, their first cell."""
+    """The place under which a diagnostic is shown: its own; if data break a rule of a structure, the first cell in its
+    notes."""
     where = diagnostic.where
     if not isinstance(where, Span) or not where.source.shared:
         return where
@@ -173,7 +178,8 @@ def first_place(diagnostic: Diagnostic) -> Place | None:
 
 
 def render_all(diagnostics: Iterable[Diagnostic], language: str, verbose: bool = False) -> str:
-    """Diagnostics one below the other, a blank line between them. What to do about several of a kind is said behind the last."""
+    """Diagnostics one below the other, separated by blank lines. Of neighbours with the same code and hint, only the
+    last has the hint."""
     told = [*diagnostics]
     said = [(each.code, hint(each, language)) for each in told]
     last = [here != behind for here, behind in pairwise([*said, None])]
@@ -181,7 +187,8 @@ def render_all(diagnostics: Iterable[Diagnostic], language: str, verbose: bool =
 
 
 def excerpt(span: Span, also: Iterable[Span] = ()) -> list[str]:
-    """The line, and carets under the span: East Asian characters take two columns."""
+    """The line of a span, shortened, and a line of carets under the span, or under those of `also` that are on the same
+    line. East Asian wide characters take two columns."""
     text = span.source.line(span.line)
     marks = [span] if not also else [mark for mark in also if mark.line == span.line] or [span]
     first = min(mark.column for mark in marks) - 1

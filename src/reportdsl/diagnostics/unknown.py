@@ -1,4 +1,4 @@
-"""A word that is not known: the nearest one that is, or a list of all."""
+"""Reports an unknown word, with the nearest known one or a list of them."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from .details import Spellings
 from .diagnostic import Diagnostics
 
 MOST_LISTED = 12
-"""How many of the known words are listed."""
+"""How many known words are listed at most."""
 
 MOST_COMPARED = 300
-"""How many known words are compared in full; of more, those that begin or end alike."""
+"""How many known words are compared. If there are more, only those with the same first or last character are."""
 
 Known = Iterable[str | tuple[str, ...]] | Mapping[str, object]
-"""The known words: each as it is, or by its spellings; or a mapping of spellings to what they mean."""
+"""The known words: each as one word or as a tuple of its spellings; or a mapping from spellings to their meanings."""
 
 
 def add_unknown(
     diagnostics: Diagnostics, code: str, where: Place | None, word: str, known: Known, **details: object
 ) -> None:
-    """Report `word` under `code`, with the nearest known word as a suggestion, else with the list of them."""
+    """Report `word` under `code`, with the nearest known word as a suggestion, else with a list of the known words."""
     groups = [*_groups(known)]
     near = closest(word, known if isinstance(known, Mapping) else [each for group in groups for each in group])
     listed = Spellings(tuple(groups[:MOST_LISTED]), len(groups) > MOST_LISTED)
@@ -30,7 +30,7 @@ def add_unknown(
 
 
 def _groups(known: Known) -> Iterable[tuple[str, ...]]:
-    """The known words, each once, by their spellings."""
+    """The known words, each once, as a tuple of its spellings."""
     if isinstance(known, Mapping):
         spellings: list[tuple[object, list[str]]] = []
         for word, meaning in known.items():
@@ -45,8 +45,8 @@ def _groups(known: Known) -> Iterable[tuple[str, ...]]:
 
 
 def closest(word: str, known: Iterable[str]) -> str:
-    """The nearest known word, if it is near; else nothing. Two short words are near when one edit makes one of the other:
-    the share of characters that they have in common says little about words of two or three."""
+    """The nearest known word, if any is near; else an empty text. A word of up to three characters is near another if
+    one edit turns it into that one: for so short a word, the share of common characters says little."""
     choices = [name for name in dict.fromkeys(known) if name and name != word]
     if len(word) <= 3:
         return next((name for name in choices if _one_edit(word, name)), "")
@@ -59,7 +59,8 @@ def closest(word: str, known: Iterable[str]) -> str:
 
 
 def _one_edit(word: str, other: str) -> bool:
-    """Whether one character more, one fewer, a different one, or two swapped, make `other` of `word`."""
+    """Whether inserting, deleting or replacing one character of `word`, or swapping two, gives `other`. False for two
+    words of one character."""
     if max(len(word), len(other)) < 2:
         return False
     if len(word) == len(other):
