@@ -1,4 +1,4 @@
-"""One spec and the data of many units: `units` is the noun, `batch` the page to read first.
+"""One spec and the data of many units. Read `batch` first; `units` defines what a unit is.
 
 units.csv or a folder ── units ──▶ Unit ── jobs ──▶ Job ── workers: job ──▶ Made ── batch ──▶ document, state, Outcome
 """

@@ -1,6 +1,6 @@
-"""What has arrived from units: files in folders and archives, under whatever names.
+"""Finds what has arrived from units: files in folders and archives, under any names.
 
-Nothing is unpacked: a member of an archive is read when it is needed, within the limits of any data file.
+Nothing is unpacked: a member of an archive is read when it is needed, within the limits that hold for any data file.
 """
 
 from __future__ import annotations
@@ -17,15 +17,15 @@ from ..readers.saved_date import saved_date
 
 ARCHIVE = ".zip"
 MOST_ARRIVED = 20_000
-"""Files that one batch looks through."""
+"""How many files one batch looks through at most."""
 _UTF_8 = 0x800
-"""The flag of a member whose name is in UTF-8."""
+"""The zip flag of a member whose name is in UTF-8."""
 
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """A file by its path, or a member of the archive there, with its path in it as its writer called it. `place` is where a person
-    finds it."""
+    """A file by its path, or a `member` of the archive at that path, as `zipfile` names it. `place` is the path by
+    which a person finds it, with the member's name as its writer spelled it."""
 
     file: Path
     place: str
@@ -37,7 +37,7 @@ class Arrival:
         return self.place.rpartition("/")[2]
 
     def read(self) -> bytes:
-        """Its bytes. Raises `FileProblem`."""
+        """The bytes of the file. Raises `FileProblem` if it cannot be read or is larger than `MAX_DATA` (F05)."""
         if not self.member:
             return read_file(self.file, self.place, MAX_DATA)
         try:
@@ -59,7 +59,8 @@ class Arrival:
         return content
 
     def modified(self, content: bytes) -> datetime | None:
-        """When it was last saved: as the workbook itself says, since copying gives a file a date of its own; else the file's date."""
+        """When the file was last saved: as the workbook itself states, since copying changes a file's date; else the
+        file's date, or the one in the archive. None if neither is known."""
         said = saved_date(content)
         if said is not None:
             return said
@@ -73,8 +74,9 @@ class Arrival:
 
 
 def arrivals(folder: Path) -> tuple[Arrival, ...]:
-    """The files below a folder and in the archives there, by their places. Hidden files, and those that offices keep while a
-    file is open, are none. Raises `FileProblem`: the folder cannot be read, an archive is none, there are too many files."""
+    """The files below a folder and in its archives, in the order of their places, without hidden files and the lock
+    files of office programs. Raises `FileProblem` if the folder or an archive cannot be read (F02), or if there are
+    more than `MOST_ARRIVED` files (F70)."""
     found: list[Arrival] = []
     for file in sorted(_files(folder)):
         place = file.relative_to(folder).as_posix()
@@ -102,7 +104,7 @@ def _is_hidden(name: str) -> bool:
 
 
 def _members(file: Path, place: str) -> list[Arrival]:
-    """The files in an archive."""
+    """The files in an archive, in the order of their places. Raises `FileProblem` (F02) if it cannot be read."""
     try:
         with zipfile.ZipFile(file) as archive:
             members = [each for each in archive.infolist() if not each.is_dir()]
@@ -117,8 +119,8 @@ def _members(file: Path, place: str) -> list[Arrival]:
 
 
 def _as_written(member: zipfile.ZipInfo) -> str:
-    """The name of a file in an archive. Windows in China writes it in GB18030, others in UTF-8, often without the flag that says so:
-    what reads as UTF-8 with Chinese characters in it is no GB18030."""
+    """The name of a member as its writer spelled it. Chinese Windows encodes it in GB18030, other systems in UTF-8,
+    often without setting the flag: a name that decodes as UTF-8 with Chinese characters in it is taken as UTF-8."""
     if member.flag_bits & _UTF_8:
         return member.filename
     try:

@@ -1,8 +1,9 @@
-"""Which unit a file is from, and which of the spec's files it is.
+"""Decides which unit a file is from, and which of the spec's files it is.
 
-A workbook says both itself, whatever it is called: its forms have titles, which the spec finds them by, and a line that says whose
-they are. One that does not say whose it is belongs to the unit that its path names, else to the one whose other files lie beside it.
-Nothing is guessed between two: two workbooks for one file are an error of the unit's, each with its date.
+A workbook states both itself, whatever its name: its forms have the titles by which the spec finds them, and a line
+that names their owner. A workbook that names no owner belongs to the unit that its path names, else to the unit whose
+other files lie beside it. There is no guessing between two candidates: two workbooks for one file are an error of the
+unit (F71), which gives the date of each.
 """
 
 from __future__ import annotations
@@ -37,11 +38,11 @@ class Fate(StrEnum):
 
     USED = "used"
     TWICE = "twice"
-    """The same, to the byte, as one that is used."""
+    """Byte for byte the same as one that is used."""
     RIVAL = "rival"
     """One of several for the same file of a unit."""
     STRANGER = "stranger"
-    """It says that it is of a unit that the list does not have."""
+    """It names an owner that is not in the list of units."""
     OWNERLESS = "ownerless"
     OTHER_YEAR = "other_year"
     UNKNOWN = "unknown"
@@ -50,8 +51,8 @@ class Fate(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Assigned:
-    """A file with what became of it: the unit and the file of the spec, empty as long as not known, whose it says it is, and when it was
-    saved."""
+    """A file and what became of it: its unit and the spec's file that it is (empty while unknown), the owner that it
+    names, and when it was saved (`YYYY-MM-DD HH:MM`)."""
 
     arrival: Arrival
     fate: Fate
@@ -61,12 +62,12 @@ class Assigned:
     date: str = ""
     digest: str = field(default="", repr=False)
     forms: frozenset[str] = field(default=frozenset(), repr=False)
-    """The titles of the spec's forms that it has."""
+    """The titles of the spec's forms that the workbook has."""
 
 
 @dataclass(frozen=True, slots=True)
 class Arrived:
-    """The units with their files, what is wrong with those of each, and every file that came."""
+    """The units with their files, the problems with each unit's files by its name, and every file that arrived."""
 
     units: tuple[Unit, ...]
     problems: Mapping[str, tuple[Diagnostic, ...]]
@@ -74,7 +75,8 @@ class Arrived:
 
 
 def assigned(folder: Path, units: Sequence[Unit], spec: Spec) -> Arrived:
-    """The files of a folder given to the units of a list, for a spec. Raises `FileProblem`."""
+    """Assign the files below a folder to the units of a list, for a spec. Raises `FileProblem` if the folder cannot be
+    searched, or if two units share a name (F74)."""
     wanted = _Wanted(spec)
     names = _names_of(units)
     seen = [_seen(arrival, wanted, names) for arrival in arrivals(folder)]
@@ -97,8 +99,8 @@ def assigned(folder: Path, units: Sequence[Unit], spec: Spec) -> Arrived:
 
 
 def _given(unit: Unit, used: Sequence[Assigned], wanted: _Wanted) -> Unit:
-    """A unit with its files. Where several workbooks have the forms of one of the spec's, each goes into a folder in its place, which the
-    unit's report then states."""
+    """A unit with its files. If several workbooks together hold the forms of one of the spec's files, they go into a
+    folder in its place, and the unit's properties state the path of that folder."""
     files: dict[str, Arrival] = {}
     stated: dict[str, str] = {}
     for each in used:
@@ -116,13 +118,13 @@ def _given(unit: Unit, used: Sequence[Assigned], wanted: _Wanted) -> Unit:
 
 
 class _Wanted:
-    """The spec's data files, with the titles and sheets by which a workbook is known as one of them."""
+    """The spec's data files, with the titles and sheets by which a workbook is recognised as one of them."""
 
     def __init__(self, spec: Spec) -> None:
         sources = sources_of(spec, READERS, Diagnostics())
         self.year = sources.year
         self.parameters = {need.default.text: need.name.text for need in every(Needs, spec) if need.default is not None}
-        """The parameters whose default a file's path may be, by these."""
+        """Parameters by their default, which may be the path of a file."""
         self._files: dict[str, tuple[set[str], set[str]]] = {}
         for data in sources.statements.values():
             titles, sheets = self._files.setdefault(data.file.text, (set(), set()))
@@ -132,7 +134,8 @@ class _Wanted:
                 sheets.add(tidy(data.sheet.text))
 
     def file_of(self, arrival: Arrival, heads: Sequence[SheetHead]) -> str:
-        """The file of the spec that a workbook has most forms and sheets of; without any, the one that it is called as. Empty for none."""
+        """The spec's file of which a workbook has the most forms and sheets; if it has none, the file of the same name.
+        Empty if there is no such file."""
         names = {tidy(head.sheet) for head in heads}
         fits = {
             file: sum(bool(titled(title, heads)) for title in titles) + len(sheets & names)
@@ -147,19 +150,19 @@ class _Wanted:
         return next((file for file in self._files if basename(file) == arrival.name), "")
 
     def forms_of(self, file: str, heads: Sequence[SheetHead]) -> frozenset[str]:
-        """The forms of one of the spec's files that a workbook has."""
+        """The titles of those forms of the spec's `file` that a workbook has."""
         titles, _ = self._files.get(file, (set[str](), set[str]()))
         return frozenset(title for title in titles if titled(title, heads))
 
     def is_of_another_year(self, heads: Sequence[SheetHead]) -> bool:
-        """Whether the titles name years, and not the report's."""
+        """Whether the titles name years, but not the report's. False if the report states no year."""
         years = {year for head in heads for text in head.titles for year in years_in(text)}
         return self.year is not None and bool(years) and self.year not in years
 
 
 def _names_of(units: Sequence[Unit]) -> Mapping[str, str]:
-    """The units by every name that they are known under, as they are in paths and forms. Raises `FileProblem` where two
-    units share a name."""
+    """The units' names by every name and alias of each, without spaces, brackets and quotation marks. Raises
+    `FileProblem` (F74) if two units share one."""
     found: dict[str, str] = {}
     for unit in units:
         for name in (unit.name, unit.organisation, *unit.aliases):
@@ -173,7 +176,7 @@ def _bare(name: str) -> str:
 
 
 def _seen(arrival: Arrival, wanted: _Wanted, names: Mapping[str, str]) -> Assigned:
-    """What a file says of itself, and what its path says."""
+    """What a file, and failing that its path, tells about its unit and the spec's file that it is."""
     try:
         content = arrival.read()
     except FileProblem:
@@ -203,7 +206,8 @@ def _seen(arrival: Arrival, wanted: _Wanted, names: Mapping[str, str]) -> Assign
 
 
 def _named_in(place: str, names: Mapping[str, str]) -> str:
-    """The one unit that a path names, its innermost part first, a longer name before a shorter one in it; empty if none does, or several."""
+    """The unit that a path names, in its innermost part that names exactly one. A name inside a longer one does not
+    count. Empty if no part does."""
     for part in reversed(place.split("/")):
         bare = _bare(part)
         inside = [name for name in names if name and name in bare]
@@ -214,7 +218,7 @@ def _named_in(place: str, names: Mapping[str, str]) -> str:
 
 
 def _by_neighbours(seen: Sequence[Assigned]) -> Iterable[Assigned]:
-    """Files that do not say whose they are, given to the unit of those beside them if that is one."""
+    """Assign files without an owner to the unit of the files beside them, if these are all of one unit."""
     of_folder: dict[str, set[str]] = {}
     for each in seen:
         if each.fate is Fate.USED:
@@ -240,8 +244,8 @@ def _without_repeats(placed: Iterable[Assigned]) -> Iterable[Assigned]:
 
 
 def _rivals(listed: Iterable[Assigned], wanted: _Wanted) -> Mapping[tuple[str, str], list[Assigned]]:
-    """Several files for one of a unit's, by unit and file: those of which two have the same form first. Workbooks with forms of their
-    own are parts of it."""
+    """Competing workbooks by unit and file of the spec; two with the same form come first. Workbooks that each hold
+    other forms do not compete: they are parts of the file."""
     found: dict[tuple[str, str], list[Assigned]] = {}
     for each in listed:
         if each.fate is Fate.USED:
@@ -250,14 +254,14 @@ def _rivals(listed: Iterable[Assigned], wanted: _Wanted) -> Mapping[tuple[str, s
 
 
 def _are_parts(file: str, several: Sequence[Assigned], wanted: _Wanted) -> bool:
-    """Whether some workbooks are one, or parts of one that the report can read so."""
+    """Whether there is only one workbook, or all are parts of a file that the report can read in parts."""
     forms = [form for each in several for form in each.forms]
     may_be = STAR in file or file in wanted.parameters
     return len(several) == 1 or (may_be and all(each.forms for each in several) and len(forms) == len({*forms}))
 
 
 def _at_odds(several: list[Assigned]) -> list[Assigned]:
-    """The same, two that have a form in common in front."""
+    """The same workbooks, beginning with two that have a form in common, if any do."""
     pairs = (
         (one, other) for place, one in enumerate(several) for other in several[place + 1 :] if one.forms & other.forms
     )
@@ -277,7 +281,7 @@ def _problems(unit: Unit, rivals: Mapping[tuple[str, str], Sequence[Assigned]]) 
 
 
 def nearest(owner: str, units: Iterable[Unit]) -> str:
-    """The name in the list that is most like the one that a stranger gives; empty if none is."""
+    """The name in the list that is most similar to an unknown owner's; empty if none is similar."""
     names = {_bare(name): name for unit in units for name in (unit.name, unit.organisation, *unit.aliases)}
     close = get_close_matches(_bare(owner), names, 1, 0.5)
     return names[close[0]] if close else ""

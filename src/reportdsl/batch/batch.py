@@ -1,6 +1,7 @@
-"""A batch, unit by unit: units that are finished and unchanged are left alone, the rest compiled, written and recorded.
+"""Runs a batch, unit by unit: finished units that are unchanged are skipped; the others are compiled, written,
+recorded.
 
-A document is in place, whole, before its unit counts as finished. Whatever goes wrong with a unit is its outcome.
+A unit counts as finished only when its complete document is in place. Whatever goes wrong with a unit is its outcome.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from enum import StrEnum
 from hashlib import (
-    sha256,  # Of whole documents: OpenSSL's is five times as quick, and lets other threads run meanwhile.
+    sha256,  # Of whole documents: OpenSSL's is five times as fast, and lets other threads run meanwhile.
 )
 from pathlib import Path
 
@@ -35,14 +36,14 @@ class UnitResult(StrEnum):
     MADE = "made"
     UNCHANGED = "unchanged"
     ERRORS = "errors"
-    """In the unit's data, or between them and the spec."""
+    """The unit's data are wrong, or do not fit the spec."""
     LATE = "late"
     LOST = "lost"
     """Its worker was killed or crashed, twice."""
     FAULT = "fault"
     """An error of the compiler."""
     MISSING = "missing"
-    """Nothing arrived from it."""
+    """Nothing has arrived from the unit."""
     UNWRITTEN = "unwritten"
     """The system refused to write its document."""
 
@@ -52,7 +53,7 @@ FINE = (UnitResult.MADE, UnitResult.UNCHANGED)
 
 @dataclass(frozen=True, slots=True)
 class UnitOutcome:
-    """What came of a unit. `document` is None unless it is in place and up to date; `passed` counts checks."""
+    """The outcome of a unit. `document` is None unless it is in place and up to date; `passed` counts checks."""
 
     unit: Unit
     result: UnitResult
@@ -62,26 +63,26 @@ class UnitOutcome:
     warnings: int = 0
     figures: tuple[KeyFigure, ...] = ()
     waived: tuple[str, ...] = ()
-    """The ids of rules that it does not keep, and has given a reason for."""
+    """The ids of rules that the unit breaks, with a reason given."""
     detail: str | Term = ""
 
     @property
     def failures(self) -> tuple[Diagnostic, ...]:
-        """The errors among its diagnostics."""
+        """The errors among the unit's diagnostics."""
         return tuple(each for each in self.diagnostics if each.severity is Severity.ERROR)
 
     @property
     def failed_checks(self) -> tuple[str, ...]:
-        """The ids of declared checks that failed, and the codes of built-in ones."""
+        """The ids of the declared checks that failed, and the codes of the built-in ones, each once."""
         return tuple(dict.fromkeys(each.code for each in self.failures if each.wording.startswith("C")))
 
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """One spec for many units: `own` are the names of the files that each unit has of its own. Documents go to the
-    folder `output`; `allowed` are further folders that links may lead to. With `specs` each unit has a spec of its own instead.
-    `checks` are the ids of the spec's rules; of files that arrived, `problems` says what is wrong with those of a unit, and
-    `arrivals` what became of each."""
+    """One spec for many units. `own` are the names of the files that each unit has for itself. Documents go to the
+    folder `output`; `allowed` are further folders to which links may lead. If `specs` is given, each unit has its own
+    spec instead. `checks` are the ids of the spec's rules. For files that arrived, `problems` holds the errors of each
+    unit's files by its name, and `arrivals` what became of each file."""
 
     text: SpecText
     own: tuple[str, ...]
@@ -96,8 +97,9 @@ class Batch:
 
 
 def run_batch(batch: Batch, workers: Workers) -> Iterator[UnitOutcome]:
-    """The outcomes, as they come. Units that are finished stay so when the caller, or the machine, stops in between. Raises
-    `OSError` where the output folder cannot be used, `FileProblem` where another batch uses it."""
+    """Run a batch and yield the outcomes as they come. Units that are finished stay finished if the caller, or the
+    machine, stops halfway. Raises `OSError` if the output folder cannot be used, `FileProblem` (F28) if another batch
+    is using it."""
     batch.output.mkdir(parents=True, exist_ok=True)
     state = State(batch.output)
     sweep(batch.output, 0)
@@ -120,13 +122,13 @@ def run_batch(batch: Batch, workers: Workers) -> Iterator[UnitOutcome]:
 
 
 SAVERS = 4
-"""How many documents are being written at a time: each is flushed to the disk, which takes a while, and no worker waits
-for it."""
+"""How many documents are written at a time. Each is flushed to disk, which takes a while; no worker waits for it."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Saving:
-    """What came of a unit's job, and the writing of its document if there is one: it gives the SHA-256."""
+    """The result of a unit's job, and the future of writing its document, which returns the document's SHA-256; None if
+    there is no document."""
 
     unit: Unit
     inputs: str
@@ -135,7 +137,7 @@ class _Saving:
 
     @property
     def done(self) -> bool:
-        """Whether nothing is left to wait for."""
+        """Whether there is nothing left to wait for."""
         return self.digest is None or self.digest.done()
 
 
@@ -160,7 +162,8 @@ def _waived(made: Made) -> tuple[str, ...]:
 
 
 def _jobs(batch: Batch, state: State, known: deque[UnitOutcome]) -> Iterator[tuple[tuple[Unit, str], Job]]:
-    """The jobs that are left, each unit's data read when its turn comes; units that are finished go to `known`."""
+    """Yield the jobs that are to be done, and read each unit's data when its turn comes. Units whose outcome is known
+    without a job (finished, missing, or with problems) go to `known`."""
     for unit in batch.units:
         if unit.name in batch.problems:
             state.forget(unit.name)
@@ -194,12 +197,12 @@ def _jobs(batch: Batch, state: State, known: deque[UnitOutcome]) -> Iterator[tup
 
 
 def path_of(batch: Batch, unit: Unit) -> Path:
-    """Where a unit's document is written."""
+    """The path of a unit's document."""
     return batch.output / f"{unit.name}.docx"
 
 
 def _noted(batch: Batch, state: State, saving: _Saving) -> UnitOutcome:
-    """The outcome of a unit, when its document is in place or will never be."""
+    """Record and return the outcome of a unit, once its document is in place or is known never to be."""
     unit, made = saving.unit, saving.made
     if isinstance(made, LostJob):
         state.forget(unit.name)

@@ -1,5 +1,5 @@
-"""Key figures of units compared: their sum must be the department's, and each year must begin where the last one
-ended."""
+"""Compares the key figures of units: their sum must be the department's figure, and each year must begin where the last
+one ended."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ Figures = Mapping[str, Sequence[KeyFigure]]
 
 @dataclass(frozen=True, slots=True)
 class Offset:
-    """What units have from each other, which the department's own figure has not; `reason` lets a difference pass."""
+    """Amounts between units, which the department's own figure leaves out; a `reason` lets a difference pass."""
 
     amount: Decimal = Decimal(0)
     reason: str = ""
@@ -31,7 +31,8 @@ class Offset:
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """A key figure of the units together, less what is offset, beside the department's; `absent` are the units without the figure."""
+    """The sum of a key figure over the units and its offset, beside the department's figure (`whole`, None if it has
+    none); `absent` are the units without the figure."""
 
     name: str
     unit: str
@@ -42,18 +43,19 @@ class Total:
 
     @property
     def difference(self) -> Decimal | None:
-        """By how much the units' exceed the department's; None where that has no such figure."""
+        """The units' sum, less the offset, less the department's figure; None if the department has no such figure."""
         return None if self.whole is None else self.together - self.offset.amount - self.whole
 
     @property
     def ties(self) -> bool:
-        """Whether the two are the same, or a reason is given; both must be whole for it."""
+        """Whether the two agree, or a reason is given. False if the department, or any unit, lacks the figure."""
         return self.difference is not None and not self.absent and (self.difference == 0 or bool(self.offset.reason))
 
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """A unit's figure that last year's of it, or of those that it was made of, is to be; `before` is None where any of these had none."""
+    """A unit's figure that must equal last year's figure `former`, of the unit itself or of those that it was formed
+    from; `before` is None if any of them had none."""
 
     unit: str
     name: str
@@ -64,14 +66,14 @@ class Carried:
 
     @property
     def difference(self) -> Decimal | None:
-        """By how much it is more than last year's."""
+        """The figure less last year's; None if that is unknown."""
         return None if self.before is None else self.now - self.before
 
 
 def totals(
     figures: Figures, units: Sequence[Unit], department: str, offsets: Mapping[str, Offset]
 ) -> tuple[Total, ...]:
-    """The department's key figures against the sums over all other units."""
+    """Compare each key figure of the department with its sum over all other units."""
     whole = {each.name: each for each in figures.get(department, ())}
     parts = [unit.name for unit in units if unit.name != department]
     names = dict.fromkeys(each.name for own in figures.values() for each in own)
@@ -87,7 +89,7 @@ def _total(name: str, whole: KeyFigure | None, parts: Sequence[str], figures: Fi
 
 
 def carried(figures: Figures, units: Iterable[Unit], last_year: Figures) -> tuple[Carried, ...]:
-    """The key figures that carry on last year's, unit by unit."""
+    """Compare the key figures that carry last year's figures forward, unit by unit."""
     return tuple(
         Carried(unit.name, each.name, each.value, each.former, _before(unit, each, last_year), each.unit)
         for unit in units
@@ -108,7 +110,8 @@ def _before(unit: Unit, figure: KeyFigure, last_year: Figures) -> Decimal | None
 
 
 def read_offsets(path: Path) -> Mapping[str, Offset]:
-    """The offsets of a list by the names of key figures. Raises `FileProblem`."""
+    """Read a CSV list of offsets, by the names of key figures. Raises `FileProblem`: it cannot be read, lacks a
+    column (F76), or has an amount that is no number (F77)."""
     text = decode(read_file(path, str(path), MAX_DATA))
     if text is None:
         raise FileProblem("F02", file=str(path), reason="UTF-8 / GB18030")

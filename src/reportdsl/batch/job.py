@@ -1,7 +1,7 @@
-"""One job: bytes in, bytes out, and nothing else. So any executor can run it, in any process, on any machine.
+"""One job: bytes in, bytes out, and nothing else, so that any executor can run it, in any process, on any machine.
 
-What does not depend on the unit is done once in each process: the spec is parsed for the first job, unless the user's
-cache has it parsed. The compiler is loaded where jobs are done.
+Work that does not depend on the unit is done once per process: the first job parses the spec, unless the user's cache
+has it. The compiler is loaded only where jobs run.
 """
 
 from __future__ import annotations
@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class SpecText:
-    """A spec: its name, its bytes, or why it cannot be read, and the files common to all units: those that it includes, and
-    common data."""
+    """A spec: its name; its bytes, or why it cannot be read; and the files common to all units, which are those that it
+    includes and common data."""
 
     name: str
     content: bytes | FileProblem
@@ -41,31 +41,32 @@ class SpecText:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """`files` are the unit's own by the names that the spec gives them, or why one cannot be read; `properties` are those
-    of `@report` in which the unit differs from the spec, from the place `where`."""
+    """The input of one unit's report. `files` are the unit's own, by the names that the spec gives them, each with its
+    bytes or why it cannot be read. `properties` are those of `@report` in which the unit differs from the spec; `where`
+    is their place in the list of units."""
 
     text: SpecText
     files: tuple[tuple[str, bytes | FileProblem], ...] = ()
     properties: tuple[tuple[str, str], ...] = ()
     where: str = ""
     name: str = ""
-    """The unit's, where its spec is that of all units."""
+    """The unit's name, if all units share one spec; else empty."""
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """The document, None where there are errors, and the diagnostics. `passed` counts checks."""
+    """The result of a job: the document, None if there are errors, and the diagnostics. `passed` counts checks."""
 
     content: bytes | None
     diagnostics: tuple[Diagnostic, ...]
     passed: int = 0
     figures: tuple[KeyFigure, ...] = ()
     fault: str = ""
-    """An error of the compiler: its kind. The unit has no document then; other units are not affected."""
+    """The exception, if the compiler failed. The unit then has no document; other units are not affected."""
 
 
 def make(job: Job) -> Made:
-    """Compile and write one unit's report. Raises nothing: an error of the compiler is reported in `fault`."""
+    """Compile and write one unit's report. Raises no `Exception`: a failure of the compiler is returned in `fault`."""
     diagnostics = Diagnostics()
     try:
         return _made(job, diagnostics)
@@ -96,8 +97,9 @@ def _made(job: Job, diagnostics: Diagnostics) -> Made:
 
 @lru_cache(maxsize=2)
 def prepared(text: SpecText) -> tuple[Parsed | None, Diagnostics, Shared]:
-    """The spec of a batch, as the process that prepared the batch left it in the cache, else parsed for the first job in
-    this one; and what its jobs share."""
+    """The parsed spec of a batch, None if it cannot be read or parsed, with its diagnostics and what its jobs share. It
+    comes from the cache, where the process that prepared the batch left it; else the first job in this process parses
+    it."""
     from ..compile import Shared
 
     diagnostics, files = Diagnostics(), Served(text.files)
@@ -113,12 +115,13 @@ def prepared(text: SpecText) -> tuple[Parsed | None, Diagnostics, Shared]:
 
 @lru_cache(maxsize=1)
 def _lines() -> KeptLines:
-    """The lines that were read in this process: where units have specs of their own, most are their structure's."""
+    """The lines parsed in this process. If units have their own specs, most lines are those of the shared structure."""
     return KeptLines(None)
 
 
 def stating(spec: Spec, properties: tuple[tuple[str, str], ...], where: str, diagnostics: Diagnostics) -> Spec:
-    """The spec with these properties in its `@report` in place of its own. Their place is a line of the list of units."""
+    """The spec with these properties in its `@report` in place of its own. Their place is `where`, a line in the list
+    of units. Reports (S59) a property that the spec fixes to another text."""
     if not properties:
         return spec
     lines = tuple(f"{key}: {' '.join(value.split())}" for key, value in properties)

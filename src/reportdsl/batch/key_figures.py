@@ -1,4 +1,5 @@
-"""The figures that units are compared by, as a spec's `highlights` names them: exact, in the unit that they are printed in."""
+"""The figures by which units are compared, as the spec's `highlights` names them: exact, in the unit in which they are
+printed."""
 
 from __future__ import annotations
 
@@ -14,7 +15,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class KeyFigure:
-    """`former` is the name of the one whose value of last year this one is to be; empty for none."""
+    """A key figure. `former` is the name of the key figure whose value of last year this one must equal; empty if there
+    is none."""
 
     name: str
     value: Decimal
@@ -23,7 +25,7 @@ class KeyFigure:
 
 
 def key_figures(evaluation: Evaluation | None) -> tuple[KeyFigure, ...]:
-    """The key figures of a unit that have a value, in the order in which the spec names them."""
+    """The key figures of a unit that have a value, in the spec's order."""
     if evaluation is None or not evaluation.program.settings.highlights:
         return ()
     from ..values.display import in_display_unit, unit_of  # Loaded only where there are any.
@@ -43,10 +45,10 @@ def key_figures(evaluation: Evaluation | None) -> tuple[KeyFigure, ...]:
 
 
 def to_store(figures: Iterable[KeyFigure]) -> list[list[str]]:
-    """Key figures as texts, for the journal of a batch."""
+    """Key figures as texts, for the journal of a batch; exact."""
     return [[each.name, f"{each.value:f}", each.unit, each.former] for each in figures]
 
 
 def stored_figures(stored: Iterable[Sequence[str]]) -> tuple[KeyFigure, ...]:
-    """Key figures as they were before they were stored."""
+    """Key figures restored from `to_store`'s texts."""
     return tuple(KeyFigure(name, Decimal(value), unit, former) for name, value, unit, former in stored)

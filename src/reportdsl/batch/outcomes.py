@@ -1,4 +1,4 @@
-"""The outcomes as a table: on screen, and as CSV."""
+"""Presents the outcomes as a table, on screen and as CSV, and as JSON."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ Row = tuple[str, ...]
 
 
 def row(outcome: UnitOutcome, language: str) -> Row:
-    """A unit's line of the table, in the order of `COLUMNS`."""
+    """A unit's row of the table, in the order of `COLUMNS`."""
     return (
         outcome.unit.name,
         catalogue(language).command_line[f"unit_{outcome.result.value}"],
@@ -35,7 +35,7 @@ def row(outcome: UnitOutcome, language: str) -> Row:
 
 
 def _first(outcome: UnitOutcome, language: str) -> str:
-    """Why there is no document, else what is first to be looked at in it, in one line."""
+    """In one line: the first error, else the first warning, else the outcome's own detail."""
     warned = (each for each in outcome.diagnostics if each.severity is Severity.WARNING)
     first = next(iter(outcome.failures), next(warned, None))
     if first is not None:
@@ -45,8 +45,8 @@ def _first(outcome: UnitOutcome, language: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class RuleStanding:
-    """How a unit stands to the rules: how many errors it has of which code, and which are waived. `all_ran` is false where its data
-    could not be read or computed, so that nothing is known of the others."""
+    """Which rules a unit breaks: the number of errors by code, and the codes that are waived. `all_ran` is False if its
+    data could not be read or computed, so that nothing is known about the other rules."""
 
     errors: Counter[str]
     waived: frozenset[str] = frozenset()
@@ -54,7 +54,7 @@ class RuleStanding:
 
 
 def rules_of(outcome: UnitOutcome) -> RuleStanding:
-    """How a unit whose report was compiled stands to the rules."""
+    """The standing of a unit whose report was compiled."""
     errors = Counter(each.code for each in outcome.failures)
     return RuleStanding(
         errors, frozenset(outcome.waived), all(each.wording.startswith("C") for each in outcome.failures)
@@ -68,19 +68,19 @@ def header(language: str) -> Row:
 
 
 def as_csv(rows: Iterable[Row]) -> bytes:
-    """UTF-8 with a byte order mark: without it, spreadsheets misread Chinese."""
+    """The rows as CSV in UTF-8 with a byte order mark, without which spreadsheets misread Chinese."""
     text = io.StringIO(newline="")
     csv.writer(text).writerows([_inert(cell) for cell in row] for row in rows)
     return text.getvalue().encode("utf-8-sig")
 
 
 def _inert(cell: str) -> str:
-    """No cell begins as a formula does, whatever a unit is called or a message quotes."""
+    """A cell's text, quoted if it begins like a formula: a unit may be called, or a message may quote, anything."""
     return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
 
 
 def on_screen(rows: list[Row]) -> list[str]:
-    """The rows in columns; an East Asian character is two wide."""
+    """The rows as aligned lines; an East Asian wide character takes two columns."""
     widths = [max(map(_width, column)) for column in zip(*rows, strict=True)]
     return [
         "  ".join(cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True)).rstrip()
@@ -106,13 +106,13 @@ def encoded(outcome: UnitOutcome, language: str) -> dict[str, object]:
 
 
 def progress(done: int, total: int, failed: int, seconds: float) -> str:
-    """`1204/2000 ✗3 85/s 9s`: done, failed, units a second, seconds to go. Signs, which need no language."""
+    """`1204/2000 ✗3 85/s 9s`: done, failed, units per second, seconds to go. Signs need no translation."""
     rate = done / seconds if seconds else 0.0
     return f"{done}/{total} ✗{failed} {rate:.0f}/s {(total - done) / rate if rate else 0:.0f}s"
 
 
 def summary(counts: Counter[UnitResult], seconds: float, language: str) -> str:
-    """What came of the batch, in one line; `seconds` is rounded to tenths."""
+    """The result of the batch in one line; `seconds` is rounded to tenths."""
     failed = sum(count for result, count in counts.items() if result not in FINE)
     made, unchanged, total = counts[UnitResult.MADE], counts[UnitResult.UNCHANGED], counts.total()
     template = catalogue(language).command_line["batch_summary"]

@@ -1,7 +1,7 @@
-"""What a unit's report calls it, where one spec serves all units: no unit's report goes out under another's name.
+"""Gives each unit's report the unit's own name if one spec serves all units: no report goes out under another's name.
 
-The list says it, or the unit's own forms do (编制单位：…); where neither does, the report takes the unit's name in the
-batch, and says so in a message.
+The name comes from the list of units, or from the unit's own forms (编制单位：…). If neither states it, the report uses
+the unit's name in the batch, and a warning says so.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ Files = tuple[tuple[str, bytes | FileProblem], ...]
 
 
 def under_own_name(name: str, stated: Properties, files: Files, spec: Spec, diagnostics: Diagnostics) -> Properties:
-    """The properties of a unit, its name included. `name` is the one in the batch, empty where the unit has a spec of
-    its own that states it. A name that only the batch gives is reported."""
+    """The properties of a unit, including its organisation's name. `name` is the unit's name in the batch, empty if the
+    unit's own spec states the name. A name that only the batch gives is reported as a warning (F79)."""
     report = next(every(Report, spec), None)
     if not name or report is None or any(key in ORGANISATION for key, _ in stated):
         return stated
@@ -40,7 +40,7 @@ def under_own_name(name: str, stated: Properties, files: Files, spec: Spec, diag
 
 
 def _owners(files: Files) -> Iterable[str]:
-    """Whose the forms of some files are, as they say."""
+    """Yield the owners named in the forms of workbooks."""
     for file, content in files:
         if isinstance(content, bytes) and file.lower().endswith(SUFFIXES):
             for head in workbook_heads(file, content):

@@ -1,7 +1,6 @@
-"""Units with a spec of their own each, on a structure that they share: what each writes, and which data files it names.
+"""Reads the specs of units that each have their own, on a shared structure: the text, and the data files that it names.
 
-The lines of the structure are read once for all of them; a worker takes a spec that has no errors from the user's
-cache.
+The structure's lines are parsed once for all units; a worker takes a spec without errors from the user's cache.
 """
 
 from __future__ import annotations
@@ -19,20 +18,21 @@ from .units import Unit
 
 
 def has_own_spec(unit: Unit, name: str) -> bool:
-    """Whether a unit has a spec of its own: a file of that name in its folder."""
+    """Whether a unit has its own spec: a file of that name in its folder."""
     return os.path.lexists(unit.folder / name)
 
 
 class OwnSpecs:
-    """The specs of units by the name that all of them have. `allowed` are further folders that their paths may lead to."""
+    """The specs of units, which all have the same file name. `allowed` are further folders to which their paths may
+    lead."""
 
     def __init__(self, name: str, allowed: tuple[Path, ...]) -> None:
         self.name, self._allowed = name, allowed
         self._lines = KeptLines(None)
 
     def of(self, unit: Unit) -> tuple[SpecText, tuple[str, ...]]:
-        """A unit's spec with the files that it includes and extends, and the names of its data files, which are the unit's as
-        well. Errors in it are left to its job."""
+        """A unit's spec with the files that it includes and extends, and the names of its data files, all of which are
+        the unit's own. Errors in the spec are reported by its job."""
         folder = Folder(unit.folder, self._allowed)
         try:
             content = read_file(unit.folder / self.name, self.name, MAX_SPEC)

@@ -1,5 +1,5 @@
-"""A batch prepared from what the user names: units are read, the spec is parsed once for all, and each file is either a
-unit's own or common to all."""
+"""Prepares a batch from what the user names: the units are read, the spec is parsed once for all, and each file is
+either a unit's own or common to all."""
 
 from __future__ import annotations
 
@@ -30,11 +30,10 @@ def prepare(
     arrived: Path | None = None,
     edition: str = "",
 ) -> Batch | None:
-    """The batch, or None, reported, if the spec itself has errors: they are every unit's. `units` is a list or a folder;
-    `output`, which may be inside it, is no unit. Where a unit has a spec of the same name in its folder, every unit has. With
-    `edition` all are made in that one, with
-    `arrived` the units' files are those below that folder, as they came. Raises `FileProblem` where the spec, the list or
-    what arrived cannot be used."""
+    """The batch; None, with the errors reported, if the spec itself has errors, which would be every unit's. `units` is
+    a list or a folder; `output` may be inside that folder and is no unit. If any unit has a spec of the same name in
+    its folder, every unit must. `edition` is the edition of all reports. With `arrived`, the units' files are those
+    below that folder, as they came. Raises `FileProblem` if the spec, the list or what arrived cannot be used."""
     listed = _of_edition(_units(units, None, output), edition)
     if arrived is None and any(has_own_spec(unit, spec.name) for unit in listed):
         return Batch(SpecText(spec.name, b""), (), listed, output, allowed, strict, OwnSpecs(spec.name, allowed))
@@ -60,7 +59,7 @@ def prepare(
 
 
 def _rules(statements: Iterable[Statement]) -> Iterator[str]:
-    """The ids of a spec's rules, those of sources and of fragments among them."""
+    """Yield the ids of a spec's rules, including those of its sources and fragments."""
     for statement in walk.statements(statements):
         if isinstance(statement, CheckLine):
             yield statement.id.text
@@ -71,14 +70,14 @@ def _rules(statements: Iterable[Statement]) -> Iterator[str]:
 
 
 def _of_edition(units: tuple[Unit, ...], edition: str) -> tuple[Unit, ...]:
-    """Units whose reports are made in an edition, if one is named."""
+    """The units with their reports set to an edition, if one is named."""
     if not edition:
         return units
     return tuple(replace(unit, properties={**unit.properties, "edition": edition}) for unit in units)
 
 
 def _named(unit: Unit) -> Unit:
-    """A unit whose report is called as the list calls it, unless the list says so."""
+    """The unit with its name stated as the organisation of its report, unless its properties state one."""
     return replace(unit, properties={ORGANISATION[0]: unit.organisation, **unit.properties})
 
 

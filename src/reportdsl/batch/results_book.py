@@ -1,5 +1,5 @@
-"""The results of a batch as a workbook: outcomes, rules by unit, key figures side by side with their sums, and the
-files that arrived."""
+"""Writes the results of a batch as a workbook: outcomes, rules by unit, key figures side by side with their sums, and
+the files that arrived."""
 
 from __future__ import annotations
 
@@ -29,8 +29,8 @@ _WIDTHS = {
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """What the workbook tells. `rows` are the lines of the table of outcomes by unit, `files` what each unit leads to, `checks` the ids
-    of the spec's rules."""
+    """The content of the workbook. `rows` are the rows of the table of outcomes and `files` the targets of the units'
+    links, both by unit; `checks` are the ids of the spec's rules."""
 
     header: Row
     rows: Mapping[str, Row]
@@ -45,7 +45,7 @@ class Results:
 
 
 def as_workbook(results: Results, language: str) -> bytes:
-    """An xlsx file of those sheets that have something to tell."""
+    """An xlsx file with those sheets that are not empty."""
     words = catalogue(language).command_line
     sheets = [
         _outcomes(results, words),
@@ -63,7 +63,7 @@ def _head(texts: Iterable[str]) -> list[BookCell]:
 
 
 def _unit(name: str, results: Results) -> BookCell:
-    """A unit's name, which leads to its document or its errors."""
+    """A unit's name, linked to its document or its list of errors."""
     return BookCell(name, LINK if name in results.files else PLAIN, results.files.get(name, ""))
 
 
@@ -83,7 +83,7 @@ def _outcomes(results: Results, words: Mapping[str, str]) -> BookSheet:
 
 
 def _rules(results: Results, words: Mapping[str, str]) -> BookSheet:
-    """Units against rules: those of the spec in its order, then the codes of other errors, the most frequent first."""
+    """Units by rules: those of the spec in its order, then the codes of other errors, the most frequent first."""
     other = sum((rules.errors for rules in results.rules.values()), Counter[str]())
     columns = [*results.checks, *(code for code, _ in other.most_common() if code not in results.checks)]
     if not columns:
@@ -106,8 +106,8 @@ def _rules(results: Results, words: Mapping[str, str]) -> BookSheet:
 
 
 def _figures(results: Results, words: Mapping[str, str]) -> BookSheet:
-    """Units against key figures, each head with its unit of measure; the sum over the units at the end, the department's own not among
-    them."""
+    """Units by key figures, each head with its unit of measure. The last row is the sum over the units, without the
+    department's own figures."""
     units = {each.name: each.unit for own in results.figures.values() for each in own}
     heads = [f"{name}（{unit}）" if unit else name for name, unit in units.items()]
     if not units:

@@ -1,4 +1,4 @@
-"""Files in memory that are read like those of a folder."""
+"""Serves files in memory as if they were in a folder."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ class Served(Folder):
         self.root, self._files = Path(), dict(chain(*files))
 
     def read(self, name: str, limit: int = MAX_DATA) -> bytes:
-        """The bytes of a file. Raises `FileProblem`, as the unit's folder did where it was read."""
+        """The bytes of a file. Raises the `FileProblem` that was found when the unit's folder was read; F01 if there is
+        no such file, F05 if it exceeds `limit` bytes."""
         content = self._files.get(name) or FileProblem("F01", file=name, near=())
         if isinstance(content, FileProblem):
             raise content
@@ -25,10 +26,10 @@ class Served(Folder):
         return content
 
     def path(self, name: str) -> str:
-        """None of the files lies anywhere."""
+        """Always empty: files in memory have no path."""
         return ""
 
     def matching(self, pattern: str) -> list[tuple[str, str]]:
-        """The files in memory that a path with one `*` may name, as `Folder.matching`."""
+        """The files in memory that match a path with one `*`, as `Folder.matching` returns them."""
         names = ((star(pattern, name), name) for name in self._files)
         return sorted_within([(stands, name) for stands, name in names if stands is not None], pattern)

@@ -1,6 +1,6 @@
-"""The process that the workers of a batch are forked from: it has loaded, once, the modules that each of them needs.
+"""Starts the process from which the workers of a batch are forked: it loads, once, the modules that each of them needs.
 
-It takes as long to load as the program that starts it, and loads at the same time: so `begin` comes before all else.
+Loading takes it as long as the program that starts it. To let both load at the same time, call `begin` first of all.
 """
 
 from __future__ import annotations
@@ -26,11 +26,12 @@ LOADED = [
     "reportdsl.writers.docx",
     "reportdsl.writers.docx.page_estimate",
 ]
-"""What every worker needs (`cli` too: it imports the module that its parent was started with), and what most do."""
+"""The modules that every worker needs, or most do. `cli` is one: a worker imports its parent's main module."""
 
 
 def begin() -> BaseContext:
-    """How processes are started here. Where there are forks, the server is running."""
+    """The context in which processes are started: a fork server, which is then running, or `spawn` where there are no
+    forks."""
     methods = multiprocessing.get_all_start_methods()
     if "forkserver" not in methods:
         return multiprocessing.get_context("spawn")

@@ -1,7 +1,7 @@
-"""Where a unit's data come from: its own folder, or beside the spec for what is common to all.
+"""Decides where a unit's data come from: its own folder, or beside the spec for data common to all units.
 
-A file is one or the other. If any unit has a file of its own, every unit must: a misspelt name would otherwise put the
-figures of the spec's own example into a unit's report, without diagnostics.
+A file is one or the other. If any unit has its own copy, every unit must: otherwise a misspelt name would put the
+figures of the spec's own example into a unit's report, without a diagnostic.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ from .units import Unit
 
 
 def data_files(spec: Spec) -> tuple[str, ...]:
-    """The files that a spec names, but for those that it includes: its data, its style if that is a file, and what it
-    shows and takes in."""
+    """The files that a spec names, except those that it includes: its data, its style and its units if they are files,
+    the pictures that it shows and the Word files that it takes in."""
     known = named_in(spec)
     read = (expanded(data, known, Diagnostics()) for data in every(Data, spec))
     names = [data.file.text for data in read if data is not None]
@@ -38,7 +38,8 @@ def data_files(spec: Spec) -> tuple[str, ...]:
 
 
 def own_files(names: Iterable[str], units: tuple[Unit, ...]) -> tuple[str, ...]:
-    """Those of the files that units have of their own. Of what arrives, every workbook is a unit's: one beside the spec is none's."""
+    """Those of the files that are the units' own. If files arrive, every workbook is: one beside the spec is no
+    unit's."""
     if any(unit.awaited for unit in units):
         came = {name for unit in units for name in unit.arrived or ()}
         return tuple(name for name in names if name in came or name.lower().endswith(WORKBOOKS) or STAR in name)
@@ -50,7 +51,8 @@ def _is_there(folder: Path, name: str) -> bool:
 
 
 def _all_of(name: str, folder: Folder) -> tuple[str, ...]:
-    """The files that a name with `*` in it stands for; the name itself where it has none, or stands for none."""
+    """The files that a name with `*` matches; the name itself if it has no `*`, matches no file, or cannot be
+    looked up."""
     if STAR not in name:
         return (name,)
     try:
@@ -60,7 +62,7 @@ def _all_of(name: str, folder: Folder) -> tuple[str, ...]:
 
 
 def common_files(names: Iterable[str], beside: Folder) -> tuple[tuple[str, bytes], ...]:
-    """The contents of the others. One that cannot be read is left out: each unit will report that it is missing."""
+    """The contents of the common files. One that cannot be read is left out: each unit will report it missing."""
     files = []
     for name in chain(*(_all_of(name, beside) for name in names)):
         try:
@@ -73,7 +75,7 @@ def common_files(names: Iterable[str], beside: Folder) -> tuple[tuple[str, bytes
 def unit_files(
     names: Iterable[str], unit: Unit, allowed: tuple[Path, ...]
 ) -> tuple[tuple[str, bytes | FileProblem], ...]:
-    """A unit's own contents by name, or why a file cannot be read."""
+    """A unit's own files by name, each with its bytes or why it cannot be read."""
     if unit.awaited:
         each = (_each_arrived(name, unit) if STAR in name else (name,) for name in names)
         return tuple((name, _arrived(name, unit)) for name in chain(*each))
@@ -82,12 +84,12 @@ def unit_files(
 
 
 def unit_folder(unit: Unit, own: Iterable[str], allowed: Iterable[AnyPath]) -> Folder:
-    """Where a unit's files are read from once more: its folder, or what arrived."""
+    """The folder from which a unit's files can be read again: its own, or what arrived, in memory."""
     return Served(unit_files(own, unit, ())) if unit.awaited else Folder(unit.folder, allowed)
 
 
 def _each_arrived(pattern: str, unit: Unit) -> Iterator[str]:
-    """The files of a unit that a path with a `*` stands for."""
+    """The arrived files of a unit that match a path with a `*`."""
     return (name for name in unit.arrived or () if star(pattern, name) is not None)
 
 

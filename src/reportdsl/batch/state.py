@@ -1,7 +1,8 @@
-"""The units that a batch has finished, stored in its output folder, so that the next run makes only what is new or changed.
+"""Records the units that a batch has finished, in its output folder, so that the next run makes only what is new or
+changed.
 
-A journal: one line of JSON for each finished unit, added in one write after the document is in place. A run that is
-killed loses at most a torn last line, and then that unit is made again. `close` writes the whole anew, atomically.
+The record is a journal: one line of JSON per finished unit, appended in one write after the document is in place. A run
+that is killed loses at most a torn last line; that unit is then made again. `close` rewrites the journal, atomically.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ NAME = ".reportdsl-batch.jsonl"
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """`inputs` and `document` are the SHA-256 of what went in and what came out."""
+    """A finished unit. `inputs` and `document` are the SHA-256 of what went in and of what came out, in hexadecimal."""
 
     unit: str
     inputs: str
@@ -33,12 +34,13 @@ class Finished:
     warnings: int
     passed: int
     figures: Sequence[Sequence[str]] = ()
-    """The key figures, as `key_figures.to_store` makes texts of them."""
+    """The key figures, as texts made by `key_figures.to_store`."""
     waived: Sequence[str] = ()
 
 
 def finished_units(folder: Path) -> Mapping[str, Finished]:
-    """The units that a batch finished in a folder, by name: such as last year's. Raises `FileProblem`."""
+    """The units that a batch, for example last year's, finished in a folder, by name. Raises `FileProblem` (F75) if the
+    folder has no readable journal."""
     try:
         (folder / NAME).stat()
         return _read(folder / NAME)
@@ -47,8 +49,8 @@ def finished_units(folder: Path) -> Mapping[str, Finished]:
 
 
 class State:
-    """The finished units of an output folder, by name. Raises `FileProblem` while another batch runs into it: each would
-    sweep away what the other is writing, and record what the other wrote over."""
+    """The finished units of an output folder, by name. Raises `FileProblem` (F28) while another batch writes to the
+    folder: each would sweep away what the other is writing, and record documents that the other overwrote."""
 
     def __init__(self, folder: Path) -> None:
         self._path = folder / NAME
@@ -57,7 +59,7 @@ class State:
         _lock(self._journal, folder)
 
     def finished(self, unit: str, inputs: str, document: Path) -> Finished | None:
-        """A unit's record if it was made from the same inputs and its document is as it was written; else None."""
+        """A unit's record if it was made from the same inputs and its document is still as written; else None."""
         known = self._finished.get(unit)
         if known is None or known.inputs != inputs:
             return None
@@ -72,18 +74,18 @@ class State:
         os.write(self._journal, _line(finished))
 
     def forget(self, unit: str) -> None:
-        """Drop the record of a unit that failed: its old document is not what its data say now."""
+        """Drop the record of a unit that failed: its old document no longer matches its data."""
         self._finished.pop(unit, None)
 
     def close(self) -> None:
-        """Write the journal anew, each unit once."""
+        """Rewrite the journal with one line per unit, and release the lock."""
         os.close(self._journal)
         write_atomically(self._path, b"".join(map(_line, self._finished.values())))
 
 
 def _lock(journal: int, folder: Path) -> None:
-    """Lock a journal for this process, as long as it is open. Where the system or the file system has no locks, do
-    nothing."""
+    """Lock a journal for this process for as long as it is open; do nothing if the system or the file system has no
+    locks. Raises `FileProblem` (F28), and closes the journal, if another process holds the lock."""
     with suppress(ImportError):  # On Windows.
         import fcntl
 
@@ -97,7 +99,7 @@ def _lock(journal: int, folder: Path) -> None:
 
 def _line(finished: Finished) -> bytes:
     content = {field.name: getattr(finished, field.name) for field in fields(finished)}
-    # The line end comes first: a torn line is then cut off from what comes after it.
+    # The newline comes first, so that a torn line is separated from whatever is appended after it.
     return b"\n" + json.dumps(content, ensure_ascii=False).encode()
 
 
@@ -113,7 +115,8 @@ def _read(path: Path) -> Mapping[str, Finished]:
 
 
 def fingerprint(job: Job, *options: object) -> str:
-    """SHA-256 of everything that a document depends on: the compiler, the spec, the data, the unit's properties."""
+    """SHA-256 in hexadecimal of everything that a document depends on: the compiler's version, the options, the spec,
+    the data and the unit's properties."""
     digest = sha256(repr((__version__, options, job.text.name, job.name, job.properties)).encode())
     for name, content in (("", job.text.content), *job.text.files, *job.files):
         whole = repr((content.code, content.details)).encode() if isinstance(content, FileProblem) else content

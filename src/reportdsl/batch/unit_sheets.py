@@ -1,4 +1,4 @@
-"""A list of units in a workbook: the sheet that has a column of names, read as any report's data are."""
+"""Reads a list of units from a workbook: the sheet that has a column of names, read like any report's data."""
 
 from __future__ import annotations
 
@@ -17,8 +17,9 @@ from ..values.table import Table
 
 
 def sheet_of_units(path: Path, names: Collection[str]) -> tuple[list[str], Iterator[tuple[list[str], str]]]:
-    """The heads of the columns of the first sheet that has one of some `names` among them, the earlier names before the others, and
-    its lines with their places. Raises `FileProblem`: there is no such sheet, or it cannot be read."""
+    """The column heads of the sheet that has one of the `names` as a head, and its rows, each with its place. Earlier
+    names take precedence over later ones, then earlier sheets. Raises `FileProblem` (F23) if there is no such sheet or
+    it is no table; also if the file cannot be read."""
     content = read_file(path, str(path), MAX_DATA)
     sheets = first_rows(path.name, content)
     heads = {sheet: {tidy(text) for row in rows for text in row.values()} for sheet, rows in sheets.items()}

@@ -1,9 +1,10 @@
-"""The units of a batch: the name of each, the folder of its data, and the properties in which it differs from the spec.
+"""Reads the units of a batch: each has a name, a folder with its data, and properties in which it differs from the
+spec.
 
-A folder of units has one subfolder for each, of its name. A list of units (`units.csv`) has a line for each: `name`,
-`folder` (by default the name) from the list's own folder, other names under which its files may arrive, and a column for every property
-of `@report`, or parameter of its structure, that differs. A list in a workbook may serve other purposes as well: the columns
-that are none of these are not read.
+A folder of units has a subfolder for each, which bears its name. A list of units (`units.csv`) has a row for each:
+`name`, `folder` (by default the name) relative to the list's own folder, other names under which its files may arrive,
+and a column for every property of `@report`, or parameter of its structure, that differs. A list in a workbook may
+serve other purposes too: its other columns are not read.
 """
 
 from __future__ import annotations
@@ -26,16 +27,17 @@ NAME = ("name", "名称")
 FOLDER = ("folder", "文件夹")
 ALIASES = ("aliases", "别名", "简称", "曾用名")
 FORMER = ("former", "前身")
-"""Columns of other names, and of the units of last year that one was made of; in a cell one behind the other."""
+"""The columns of other names, and of last year's units from which a unit was formed. A cell may list several."""
 ORGANISATION = KEYS["unit"]
 _BETWEEN_NAMES = re.compile(r"[、,，;；/\n]")
 _FORBIDDEN = frozenset('/\\:*?"<>|')
-"""Characters that some system refuses in the name of a file: a unit's document is called after it."""
+"""Characters that some system refuses in file names: a unit's document bears its name."""
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """`properties` are lines of `@report` by the word that the list gives them; `where` is its line there."""
+    """A unit. `properties` are lines of `@report`, by the word in the list's head; `where` is the unit's place in the
+    list."""
 
     name: str
     folder: Path
@@ -43,20 +45,21 @@ class Unit:
     where: str = ""
     aliases: tuple[str, ...] = ()
     former: tuple[str, ...] = ()
-    """The units of last year that it was made of, where these had other names."""
+    """Last year's units from which this one was formed, if they had other names."""
     awaited: bool = False
-    """Whether its files are those that arrived: None where none did. Else they lie in its folder."""
+    """Whether the unit's files are those in `arrived`, which is None if none came. Otherwise they are in its folder."""
     arrived: Mapping[str, Arrival] | None = None
 
     @property
     def organisation(self) -> str:
-        """What the report calls it, if the list says so; else its name."""
+        """The organisation's name in the report, if the list states one; else the unit's name."""
         return next((text for key, text in self.properties.items() if key in ORGANISATION), self.name)
 
 
 def read_units(path: Path, parameters: Collection[str] | None = ()) -> tuple[Unit, ...]:
-    """The units of a folder or of a list, in order; a list may have columns for `parameters` of the spec,
-    any where these are not known. Raises `FileProblem`."""
+    """The units of a folder or of a list, in order. A list may have columns for `parameters` of the spec; any column if
+    these are None, that is unknown. Raises `FileProblem`: there are no units (F20), a name cannot be a file's (F21) or
+    occurs twice (F22), a list has no column of names (F23) or an unknown column (F24), or it cannot be read."""
     units = tuple(_folders(path) if path.is_dir() else _listed(path, parameters))
     if not units:
         raise FileProblem("F20", file=str(path))
@@ -93,7 +96,7 @@ def _listed(path: Path, parameters: Collection[str] | None) -> Iterator[Unit]:
 
 
 def _unit(read: Sequence[tuple[str, str]], beside: Path, where: str) -> Unit:
-    """The unit of a line, from its cells that are not blank."""
+    """The unit of a row, from its cells that are not blank, each with the name of its column."""
     several = {"aliases": (), "former": ()} | {
         column: tuple(
             name.strip() for each, cell in read if each == column for name in _BETWEEN_NAMES.split(cell) if name.strip()
@@ -101,7 +104,7 @@ def _unit(read: Sequence[tuple[str, str]], beside: Path, where: str) -> Unit:
         for column in ("aliases", "former")
     }
     stated = {column: cell for column, cell in read if column not in several}
-    if several["aliases"]:  # Its report knows forms under these names as its own.
+    if several["aliases"]:  # The report accepts forms under these names as its own.
         stated[KEYS["aliases"][0]] = "、".join(several["aliases"])
     called = next((cell for column, cell in stated.items() if column in ORGANISATION), "")
     name = stated.pop("name", called)
@@ -109,7 +112,8 @@ def _unit(read: Sequence[tuple[str, str]], beside: Path, where: str) -> Unit:
 
 
 def _csv_of_units(path: Path) -> tuple[list[str], Iterator[tuple[list[str], str]]]:
-    """The heads of the columns, and the lines with their places."""
+    """The column heads and the rows of a CSV file, each row with its place. Raises `FileProblem`, also while rows are
+    read."""
     text = decode(read_file(path, str(path), MAX_DATA))
     if text is None:
         raise FileProblem("F02", file=str(path), reason="UTF-8 / GB18030")
@@ -131,7 +135,8 @@ def _is_known(word: str, parameters: Collection[str] | None) -> bool:
 
 
 def _column(word: str, path: Path, parameters: Collection[str] | None) -> str:
-    """`name`, `folder`, `aliases`, `former`, or the word of a property or parameter as written; an empty head is no column."""
+    """The meaning of a column head: `name`, `folder`, `aliases`, `former`, or the property or parameter as written;
+    empty for an empty head. Raises `FileProblem` (F24) for an unknown word."""
     for column, words in (("name", NAME), ("folder", FOLDER), ("aliases", ALIASES), ("former", FORMER)):
         if word in words:
             return column

@@ -1,7 +1,7 @@
-"""Jobs done by any executor, a few ahead of the results, so that neither jobs nor documents pile up.
+"""Runs jobs on any executor, only a few ahead of the results, so that neither jobs nor documents pile up.
 
-A worker that is killed breaks its whole executor (`BrokenExecutor`), and every job in flight is under suspicion. A new
-executor is opened and the suspects are done in it one at a time: the one that breaks it again is lost, and no other.
+A killed worker breaks its whole executor (`BrokenExecutor`), and any job in flight may be the cause. A new executor is
+opened, and these suspects run in it one at a time: only the one that breaks it again is lost.
 """
 
 from __future__ import annotations
@@ -28,15 +28,16 @@ K = TypeVar("K")
 
 @dataclass(frozen=True, slots=True)
 class LostJob:
-    """A job that ended its worker each time; `late` if it ran up to the time limit."""
+    """A job that ended its worker again when it ran alone; `late` if it then ran up to the time limit."""
 
     late: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Workers:
-    """`open` gives a new executor, the first time and after one was broken: `ThreadPoolExecutor`, a cluster client's
-    `get_executor`, or `processes`. `ahead` jobs are in its hands at a time."""
+    """How jobs are run. `open` returns a new executor, at first and whenever one was broken: `ThreadPoolExecutor`, a
+    cluster client's `get_executor`, or that of `processes`. The executor has up to `ahead` jobs at a time. `limit` is
+    in seconds; None for no limit."""
 
     open: Callable[[], Executor]
     ahead: int
@@ -45,18 +46,18 @@ class Workers:
 
 
 COLLECTED = 50_000
-"""Objects after which a worker collects waste in the middle of a report: more than most reports have, for these live as long as
-it does. What is left of one is collected before the next, when there is hardly anything else to look at."""
+"""How many new objects trigger garbage collection in the middle of a report: more than most reports have, as these live
+as long as the report. Its garbage is collected before the next report, when hardly anything else has to be scanned."""
 
 
 def processes(count: int, limit: float | None) -> Workers:
-    """`count` processes of this machine, in which a job may take `limit` seconds."""
+    """Workers that are `count` processes of this machine; a job may take `limit` seconds, or any time if it is None."""
     opened = partial(ProcessPoolExecutor, count, mp_context=begin(), initializer=_begin)
     return Workers(opened, 2 * count, partial(make_within, limit), limit)
 
 
 def run(jobs: Iterable[tuple[K, Job]], workers: Workers) -> Iterator[tuple[K, Made | LostJob]]:
-    """The results by key, as they come."""
+    """Run jobs and yield their results by key, as they come."""
     running = _Running[K](workers)
     try:
         for key, job in jobs:
@@ -78,14 +79,14 @@ class _Running(Generic[K]):
         self.futures: dict[Future[Made], tuple[K, Job]] = {}
 
     def submit(self, key: K, job: Job) -> Iterator[tuple[K, Made | LostJob]]:
-        """Give the executor a job; results come only if it is found broken."""
+        """Give the executor a job. Results are yielded only if it turns out to be broken."""
         try:
             self.futures[self.executor.submit(self._workers.do, job)] = key, job
         except BrokenExecutor:
             yield from self._broken([(key, job)])
 
     def results(self) -> Iterator[tuple[K, Made | LostJob]]:
-        """The results that are there by now; at least one."""
+        """Wait for at least one result, and yield those that have come."""
         done, _ = wait(self.futures, return_when=FIRST_COMPLETED)
         for future in done:
             if _failed(future):
@@ -94,7 +95,8 @@ class _Running(Generic[K]):
             yield self.futures.pop(future)[0], _result(future)
 
     def _broken(self, suspects: list[tuple[K, Job]]) -> Iterator[tuple[K, Made | LostJob]]:
-        """The results from before the break, then every other job that was in flight, one at a time."""
+        """Yield the results from before the break, then those of the other jobs in flight, which are run one at a
+        time."""
         in_flight, self.futures = self.futures, {}
         for future, (key, job) in in_flight.items():
             if future.done() and not _failed(future):
@@ -126,15 +128,15 @@ def _failed(future: Future[Made]) -> bool:
 
 
 def _result(future: Future[Made]) -> Made:
-    """The result of a job; an error on the way between processes is reported as one of the compiler."""
+    """The result of a job; a failure on the way between processes counts as a fault of the compiler."""
     problem = future.exception()
     return future.result() if problem is None else Made(None, (), fault=f"{type(problem).__name__}: {problem}"[:200])
 
 
 def _begin() -> None:
-    """In a new process: interrupts are left to the parent, and when the parent is gone, this ends too."""
+    """Set up a new process: it leaves interrupts to its parent, and ends when its parent is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    gc.freeze()  # Modules live to the end: no collection need look at them again.
+    gc.freeze()  # Modules live to the end: no collection need scan them again.
     gc.set_threshold(COLLECTED)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
@@ -147,7 +149,8 @@ def _end_with_parent() -> None:
 
 
 def make_within(limit: float | None, job: Job, do: Callable[[Job], Made] = make) -> Made:
-    """Do a job, or end this process after `limit` seconds. The watch is a thread of C: nothing that a job does can delay it."""
+    """Do a job, but end this process if it takes more than `limit` seconds. The watchdog is a C thread, which nothing
+    that a job does can delay."""
     if limit is None:
         return do(job)
     with open(os.devnull, "w") as nowhere:
