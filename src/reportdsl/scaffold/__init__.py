@@ -1,7 +1,7 @@
-"""A report of one's own from a structure: `plan` is the page to read first.
+"""Sets up a report on a structure. Read `plan` first.
 
 structure ── plan ──▶ Plan: sheets to fill in, forms expected ── workbook ──▶ a fill-in workbook beside a spec of a few lines
 forms, last year's report ── known_rows, carried ──▶ what the sheets hold from the beginning
 
-`new_report`, `next_year` and `refresh` are the three things that can be asked for.
+`new_report`, `next_year` and `refresh` are the three operations.
 """

@@ -1,4 +1,5 @@
-"""What a structure asks of the sheets that are filled in: rows that it reads by name, what each is for, and texts that it compares with."""
+"""Finds what a structure asks of the sheets that people fill in: the rows that it reads by name, what each is for, and
+the texts with which it compares a column."""
 
 from __future__ import annotations
 
@@ -23,13 +24,13 @@ from ..syntax.ast import (
 from ..syntax.walk import descendants, inside
 
 REQUIRED, REQUIRED_IF, OPTIONAL, CHECK, UNIT = "required", "required_if", "optional", "check", "unit"
-"""What a row is read for: a block that must be filled, always or under a condition, or may be; a check that its text answers; a
-number that has a unit. They are keys of the words for new reports."""
+"""What a row is read for: a block that must be filled, always or under a condition, or may be; a check that its text
+answers; a number with a unit. They are keys of the catalogue's words for new reports."""
 
 
 @dataclass(frozen=True, slots=True)
 class Purpose:
-    """What a row is read for, and the block's purpose, the check, or the unit."""
+    """What a row is read for (`kind`), and the purpose of the block, the check, or the unit (`text`)."""
 
     kind: str
     text: str
@@ -37,8 +38,9 @@ class Purpose:
 
 @dataclass(slots=True)
 class Questions:
-    """By source: the rows that are read by name, in order, each with its purposes, those of them whose texts stand from year to year,
-    and by column the texts that it is compared with."""
+    """What a structure asks, by source: the `rows` that it reads by name, in order, each with its purposes; those rows
+    whose texts are carried from year to year (`standing`); and by column the texts with which it is compared
+    (`choices`)."""
 
     rows: dict[str, dict[str, list[Purpose]]] = field(default_factory=dict)
     standing: dict[str, set[str]] = field(default_factory=dict)
@@ -46,7 +48,7 @@ class Questions:
 
 
 def asked_of(statements: Iterable[Statement]) -> Questions:
-    """What some statements, and those inside them, ask."""
+    """What the statements, and those inside them, ask."""
     asked = Questions()
     for statement, conditional in _with_conditions(statements, False):
         _add(statement, conditional, asked)
@@ -54,7 +56,7 @@ def asked_of(statements: Iterable[Statement]) -> Questions:
 
 
 def _with_conditions(statements: Iterable[Statement], conditional: bool) -> Iterator[tuple[Statement, bool]]:
-    """Each statement, and whether it is under a condition or in a loop."""
+    """Yield each statement, including those inside others, and whether it is under a condition or in a loop."""
     for statement in statements:
         yield statement, conditional
         under = conditional or isinstance(statement, If | Each)
@@ -82,7 +84,8 @@ def _add(statement: Statement, conditional: bool, asked: Questions) -> None:
 
 
 def _own(statement: Statement) -> object:
-    """What a statement says itself: that of a block is its text; what is inside others comes by itself."""
+    """The part of a statement that is its own. For a block that is everything, including its text; the statements
+    inside other statements are visited on their own."""
     if isinstance(statement, If):
         return statement.condition
     if isinstance(statement, Each):
@@ -93,7 +96,7 @@ def _own(statement: Statement) -> object:
 
 
 def _add_choices(call: Call, asked: Questions) -> None:
-    """The texts that a column of a source is compared with: `filter(单位名单, 性质 == "行政单位")`."""
+    """Record the texts with which a column of a source is compared: `filter(单位名单, 性质 == "行政单位")`."""
     if not call.arguments or not isinstance(call.arguments[0].value, Reference):
         return
     source = call.arguments[0].value.name
@@ -106,7 +109,7 @@ def _add_choices(call: Call, asked: Questions) -> None:
 
 
 def _add_unit(product: Binary, asked: Questions) -> None:
-    """The unit of a number that has none in its sheet: `1批次 * 运行["接待批次"].数值`."""
+    """Record the unit of a number whose sheet gives none: `1批次 * 运行["接待批次"].数值`."""
     for number, value in ((product.left, product.right), (product.right, product.left)):
         if isinstance(number, Number) and number.unit and isinstance(value, Member):
             row = value.target

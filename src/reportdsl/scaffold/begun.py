@@ -1,8 +1,7 @@
-"""What the sheets hold from the beginning: figures and texts that stand from last year, zeros that the forms imply, and which cells
-need nothing this year.
+"""Determines what the sheets hold from the beginning: figures and texts carried over from last year, zeros that the
+forms imply, and which cells need nothing this year.
 
-Everything that is carried over is marked at its cell, to be confirmed; a reason for a figure that moved is in no one's
-place.
+Whatever is carried over is marked at its cell, to be confirmed. A reason for a figure that moved is never carried over.
 """
 
 from __future__ import annotations
@@ -23,7 +22,8 @@ from .workbook import Mark, Remark, by_file, written
 
 @dataclass(frozen=True, slots=True)
 class Begun:
-    """What cells hold, what is remarked at them, and which are to be filled in; `carried` are those that are last year's."""
+    """What the cells hold, the remarks at them, and which are to be filled in; `carried` are the cells with last year's
+    content."""
 
     filled: Filled
     remarks: tuple[Remark, ...]
@@ -34,8 +34,9 @@ class Begun:
 def begun(
     name: str, content: bytes, staged: Staged, plan: Plan, known: Filled, former: Filled, words: Mapping[str, str]
 ) -> Begun:
-    """The sheets of a report whose forms lie beside it: `known` are the figures that are certain, `former` what last year's sheets held.
-    The report is compiled with all but the texts of rows, whose blocks it is asked for."""
+    """The beginning of a report whose forms lie beside it. `known` are the figures that are certain, `former` is what
+    last year's sheets held. The report is compiled with everything but the texts of rows, to find out which blocks ask
+    for one. Adds the workbooks to the `staged` files."""
     carried = dict(_carried(plan.sheets, former, texts=False))
     filled = {**carried, **known}
     came = _compiled(name, content, staged, plan, filled, words)
@@ -60,7 +61,7 @@ def begun(
 
 
 def without_forms(plan: Plan, known: Filled, former: Filled, words: Mapping[str, str]) -> Begun:
-    """The same where the forms are not there: which texts are due, they will tell."""
+    """The beginning of a report whose forms are not there yet: which texts are due cannot be known without them."""
     carried = {
         cell: value
         for texts in (False, True)
@@ -73,7 +74,8 @@ def without_forms(plan: Plan, known: Filled, former: Filled, words: Mapping[str,
 
 
 def zero_rows(sheets: Sequence[FillInSheet], evaluation: Evaluation | None) -> Iterator[tuple[str, str, str]]:
-    """The cells of numbers that are zero with a quantity which the report has, and which is zero."""
+    """Yield the number cells (sheet, key, column) of rows that are zero whenever a certain quantity of the report is,
+    if that quantity is zero."""
     for sheet in sheets:
         for row in sheet.rows:
             fact = evaluation.named.get(row.zero_with) if evaluation is not None else None
@@ -98,7 +100,8 @@ def _compiled(
 def _carried(
     sheets: Sequence[FillInSheet], former: Filled, texts: bool
 ) -> Iterator[tuple[tuple[str, str, str], object]]:
-    """What stands of last year's sheets: `texts` of rows that a block prints, or all else."""
+    """Yield what is carried over from last year's sheets: with `texts`, the texts of rows that blocks print, otherwise
+    everything else."""
     for sheet in sheets:
         rows = {row.key: row for row in sheet.rows}
         for column in sheet.columns:
@@ -123,7 +126,8 @@ def _of_certain(known: Filled, words: Mapping[str, str]) -> Iterator[Remark]:
 def _of_reasons(
     sheets: Sequence[FillInSheet], former: Filled, carried: Filled, due: DueCells, words: Mapping[str, str]
 ) -> Iterator[Remark]:
-    """At the cells of texts that are not carried over: that nothing is due, else what was written last year."""
+    """Yield a remark at each text cell that is not carried over: that nothing is due, else what was written last
+    year."""
     for sheet in sheets:
         for row in sheet.rows:
             for column in sheet.columns:

@@ -1,5 +1,5 @@
-"""Which cells of the workbook are to be filled in this year, as far as the forms and last year's figures tell: a report is compiled
-with what is known, and asked which blocks it has.
+"""Determines which cells of the workbook are to be filled in this year, as far as the forms and last year's figures
+tell: the report is compiled with what is known, and its blank blocks show what is due.
 """
 
 from __future__ import annotations
@@ -23,14 +23,14 @@ class Due(Enum):
 
     YES = "yes"
     MAYBE = "maybe"
-    """It may be, or need not: that depends on what is still to be filled in, or on the user."""
+    """Undecided: it depends on what is still to be filled in, or on the user."""
     NO = "no"
-    """Nothing of it would be printed, as the figures are."""
+    """With the present figures, nothing in the cell would be printed."""
 
 
 @dataclass(frozen=True, slots=True)
 class DueCells:
-    """What is known of the rows with texts, by sheet and key; of other cells the columns tell."""
+    """What is known about rows with texts, by sheet and key. For other cells their column and row decide."""
 
     rows: Mapping[tuple[str, str], Due]
 
@@ -45,8 +45,8 @@ NOTHING_SETTLED = DueCells({})
 
 
 def due_cells(came: Compilation, sheets: Sequence[FillInSheet]) -> DueCells:
-    """What a compilation tells whose texts are all blank. A text that no block asks for as the figures are is not due; nor is the reason
-    for which a rule passes that holds."""
+    """What is due according to a compilation in which all texts are blank. A text is not due if no block asks for it
+    with the present figures, and neither is a reason for waiving a rule that holds."""
     asked: dict[tuple[str, str], Due] = {}
     by_name = {(sheet.file, sheet.name): sheet for sheet in sheets if not sheet.is_list}
     for block in came.to_fill:
@@ -65,7 +65,7 @@ def due_cells(came: Compilation, sheets: Sequence[FillInSheet]) -> DueCells:
 def _rows(
     sheet: FillInSheet, asked: Mapping[tuple[str, str], Due], failed: set[str]
 ) -> Iterator[tuple[FillInRow, Due]]:
-    """The rows of a sheet that blocks or checks read, and whether they are due."""
+    """Yield the rows of a sheet that blocks or checks read, and whether each is due."""
     for row in sheet.rows:
         if row.kinds & {REQUIRED, REQUIRED_IF, OPTIONAL}:
             yield row, asked.get((sheet.name, row.key), Due.NO)
@@ -75,7 +75,7 @@ def _rows(
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How many cells are to be filled in, how many of them are, and how many may be or need not."""
+    """How many cells are to be filled in, how many of these are, and how many further cells may or may not be."""
 
     due: int
     filled: int
@@ -83,7 +83,7 @@ class Tally:
 
 
 def tally(sheets: Sequence[FillInSheet], cells: DueCells, filled: Filled) -> Tally:
-    """The cells of some sheets. Of lists, those are counted that are filled in: nobody knows how many rows there will be."""
+    """Count the cells of sheets. In lists only filled cells count, as nobody knows how many rows there will be."""
     due = further = done = 0
     for sheet in sheets:
         if sheet.is_list:

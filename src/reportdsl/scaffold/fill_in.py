@@ -1,4 +1,4 @@
-"""What is filled in by hand for a report: sheets of a workbook, with their columns and the rows that are known beforehand."""
+"""The sheets that are filled in by hand for a report, with their columns and the rows that are known beforehand."""
 
 from __future__ import annotations
 
@@ -7,22 +7,22 @@ from ..quick.records import dataclass
 
 @dataclass(frozen=True, slots=True)
 class FillInColumn:
-    """A column to fill in. `unit` is that of its numbers, empty for numbers without one; `choices` are the texts that the
-    structure asks for, in its order."""
+    """A column to fill in. `unit` is the unit of its numbers, empty if they have none; `choices` are the texts with
+    which the structure compares it, in the structure's order."""
 
     name: str
     is_text: bool
     unit: str = ""
     choices: tuple[str, ...] = ()
     required: bool = True
-    """Whether each row must have it."""
+    """Whether each row must have a value in the column."""
     standing: bool = False
-    """Whether next year begins with what each row has in it."""
+    """Whether next year's sheet begins with this year's content of the column."""
 
 
 @dataclass(frozen=True, slots=True)
 class FillInRow:
-    """A row that is known: its key, what it is called where the sheet has a column for that, and what it is for."""
+    """A row that is known beforehand: its key, its label if the sheet has a column for one, and what it is for."""
 
     key: str
     label: str = ""
@@ -30,16 +30,17 @@ class FillInRow:
     kinds: frozenset[str] = frozenset()
     """The kinds of its purposes (`asked`)."""
     standing: bool = False
-    """Whether next year begins with what it has."""
+    """Whether next year's sheet begins with this year's content of the row."""
     zero_stands: bool = False
-    """Whether next year begins with its zeros."""
+    """Whether next year's sheet begins with this year's zeros of the row."""
     zero_with: str = ""
-    """The quantity with which its numbers are zero."""
+    """The quantity whose being zero makes the row's numbers zero; empty if there is none."""
 
 
 @dataclass(frozen=True, slots=True)
 class FillInSheet:
-    """A sheet of the workbook at `file`, from the spec's folder. One without rows is a list of the user's own."""
+    """A sheet of the workbook at `file`, relative to the spec's folder. A sheet without rows is a list, whose rows the
+    user decides."""
 
     file: str
     name: str
@@ -50,7 +51,7 @@ class FillInSheet:
 
     @property
     def is_list(self) -> bool:
-        """Whether the user says which rows there are."""
+        """Whether the user decides which rows there are."""
         return not self.rows
 
     @property
@@ -60,4 +61,4 @@ class FillInSheet:
 
 
 Filled = dict[tuple[str, str, str], object]
-"""What cells hold, by sheet, key of the row, and column: a text, or a number in the column's unit."""
+"""What cells hold, by sheet, row key and column: a text, or a number in the column's unit."""

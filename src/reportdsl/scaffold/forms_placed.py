@@ -1,5 +1,5 @@
-"""Where the workbooks of forms go that the accounts software exported: to the structure's path for them. Several, or one of another kind,
-have the path stated anew in the spec."""
+"""Places the workbooks of forms that the accounts software exported at the structure's path for them. If there are
+several, or one of another format, the spec must state another path."""
 
 from __future__ import annotations
 
@@ -12,14 +12,15 @@ from ..files.folder import star
 from .plan import STAR, Plan
 
 TWICE = "F72"
-"""The code of a form that two workbooks have."""
+"""The code reported if two workbooks have the same form."""
 Forms = Mapping[str, bytes]
 """Workbooks by their names."""
 
 
 def placed(plan: Plan, forms: Forms, stated: dict[str, str] | None, diagnostics: Diagnostics) -> Forms | None:
-    """The workbooks by the paths that they are put to. What must be `stated` of them in the spec is added there; None for a spec that is
-    not to change. None, reported, where the structure has no one place for them."""
+    """The workbooks by the paths at which they are placed. If the spec must state another path, it is added to
+    `stated`, which is None if the spec may not change. Returns None, with a report, if the structure does not have
+    exactly one path for them (F60), or they do not fit it (F66)."""
     if len(plan.exported) != 1:
         diagnostics.add("F60", None, count=len(plan.exported), choices=Names(plan.exported or ("—",)))
         return None
@@ -42,12 +43,13 @@ def placed(plan: Plan, forms: Forms, stated: dict[str, str] | None, diagnostics:
 
 
 def is_at(path: str, name: str) -> bool:
-    """Whether a file is the one of a path, or one of those that it stands for."""
+    """Whether a file is at a path, or matches it if the path has a `*`."""
     return star(path, name) is not None if STAR in path else path == name
 
 
 def _states(plan: Plan, path: str, stated: dict[str, str] | None, instead: str) -> bool:
-    """State another path for the workbook, if it is a parameter's and the spec may say so."""
+    """State another path for the workbook and return True, if its path is the default of a parameter and the spec may
+    change."""
     need = next((each for each in plan.needs if each.default and each.default.text == path), None)
     if need is None or stated is None:
         return False

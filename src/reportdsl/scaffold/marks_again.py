@@ -1,5 +1,5 @@
-"""What the forms say of the cells to fill in, once they are exported anew: zeros that they imply, texts that are not due. A cell in
-which somebody has typed keeps what it holds."""
+"""Updates the cells to fill in after the forms were exported again: the zeros that they imply, and the marks of texts
+that are not due. A cell in which somebody has typed keeps its content."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ Books = Mapping[str, Any]
 
 
 def follow_zeros(books: Books, sheets: Sequence[FillInSheet], came: Compilation, words: Mapping[str, str]) -> bool:
-    """Have zero in the blank cells for which the forms have nothing any more, and take it from those, still zero, for which they
-    now have something. Whether any cell is another."""
+    """Put zero into the blank cells for which the forms no longer have anything, and remove an implied zero from those
+    for which they now have something. Returns whether any cell changed."""
     due, changed = set(zero_rows(sheets, came.evaluation)), False
     for sheet, key, name, cell in _cells(books, sheets):
         if (sheet.name, key, name) in due:
@@ -33,7 +33,8 @@ def follow_zeros(books: Books, sheets: Sequence[FillInSheet], came: Compilation,
 
 
 def follow_due(books: Books, sheets: Sequence[FillInSheet], came: Compilation, words: Mapping[str, str]) -> None:
-    """Have the mark of what is not due at the blank texts that are not, as the figures are now, and at no others."""
+    """Mark exactly those blank text cells as not due that are not with the present figures. Sheets whose rows are out
+    of the plan's order are left alone."""
     known = due_cells(came, sheets)
     in_order = {sheet.name for sheet in sheets if _is_in_order(books, sheet)}
     columns = {(sheet.name, column.name): column for sheet in sheets for column in sheet.columns}
@@ -50,7 +51,7 @@ def follow_due(books: Books, sheets: Sequence[FillInSheet], came: Compilation, w
 
 
 def _cells(books: Books, sheets: Sequence[FillInSheet]) -> Iterator[tuple[FillInSheet, str, str, Any]]:
-    """The cells to fill in, each with its sheet, its row's key and its column."""
+    """Yield the cells to fill in, each with its sheet, its row's key and its column; lists are left out."""
     for sheet in sheets:
         book = books.get(sheet.file)
         if book is None or sheet.name not in book.sheetnames or sheet.is_list:
@@ -65,7 +66,7 @@ def _cells(books: Books, sheets: Sequence[FillInSheet]) -> Iterator[tuple[FillIn
 
 
 def _is_in_order(books: Books, sheet: FillInSheet) -> bool:
-    """Whether the rows of a page are those of the plan: what a compilation tells is known by their numbers."""
+    """Whether a page has the plan's rows in the plan's order: what a compilation tells is matched by row number."""
     book = books.get(sheet.file)
     if book is None or sheet.name not in book.sheetnames:
         return False

@@ -1,4 +1,4 @@
-"""A new report on a structure: its spec, the forms put in place, and the workbook to fill in."""
+"""Makes a new report on a structure: its spec, the forms in their place, and the workbook to fill in."""
 
 from __future__ import annotations
 
@@ -20,16 +20,17 @@ from .workbook import by_file, written
 
 @dataclass(frozen=True, slots=True)
 class NewReport:
-    """The files of a report by their paths, what they are planned from, and the forms that are still to be put beside them."""
+    """The files of a report by their paths, its plan, and the forms (`missing`) that are still to be put beside
+    them."""
 
     files: Mapping[str, bytes]
     plan: Plan
     begun: Begun
     missing: tuple[str, ...] = ()
     unstated: tuple[str, ...] = ()
-    """What `@report` must state and neither the forms nor the user did."""
+    """The properties that `@report` must state and that neither the forms nor the user stated."""
     typed: TypedFigures = ()
-    """What stands from last year with figures in it."""
+    """The texts carried over from last year that have figures in them."""
 
 
 def new_report(
@@ -40,9 +41,9 @@ def new_report(
     words: Mapping[str, str],
     diagnostics: Diagnostics,
 ) -> NewReport | None:
-    """The files of a new report on a structure of the library, or on one beside it. `forms` are the workbooks that the accounts
-    software exported, by their names; `stated` are properties that are known already. None, reported, where the structure cannot be
-    read or has no one place for the workbooks."""
+    """The files of a new report on a structure of the library, or on one in a file. `forms` are the workbooks that the
+    accounts software exported, by name; `stated` are properties that are known already. Returns None, with a report, if
+    the structure or the forms cannot be read, or if it does not have exactly one path for the workbooks."""
     staged, given = Staged(folder), dict(stated)
     found = spec_and_sources(SPEC, spec_text(structure, given, (), words), staged, diagnostics)
     if found is None:
@@ -76,6 +77,6 @@ def new_report(
 
 
 def _with_owner(given: Mapping[str, str], known: KnownRows) -> dict[str, str]:
-    """What is stated, with what the forms say of themselves."""
+    """What is stated, and the owner and year that the forms state, unless these are stated already."""
     year = "" if known.year is None else str(known.year)
     return {key: text for key, text in {ORGANISATION: known.owner, YEAR: year}.items() if text} | dict(given)

@@ -1,4 +1,5 @@
-"""Next year's report from last year's: the spec with its year, and a workbook that holds what last year's report knows."""
+"""Makes next year's report from last year's: the spec with the new year, and a workbook with what last year's report
+knows."""
 
 from __future__ import annotations
 
@@ -32,18 +33,18 @@ from .typed_in_texts import typed_in
 from .workbook import by_file, read_typed, written
 
 _EXTENDED = pattern(r"""^([ \t\u3000]*@(?:extends|沿用)[ \t\u3000]*["“])(.*)/([0-9]{4})(?=["”])""")
-"""A line that names a structure of the library by its year."""
+"""A line that extends a structure of the library for a particular year."""
 YEAR_KEY, PUBLISHED_KEY = "year", "published"
-"""The properties of `@report` that state the year, and when the report is published."""
+"""The properties of `@report` that state the year and the time of publication."""
 
 
 def next_year(
     name: str, content: bytes, folder: Folder, forms: Forms | None, words: Mapping[str, str], diagnostics: Diagnostics
 ) -> NewReport | None:
-    """Next year's files from a report's spec, its bytes and its folder. What its `@prior` reads from a sheet to fill in
-    is this report's own figure; what the structure says is `standing` is carried over; for other texts, last year's is
-    shown beside the cell. Forms that are still last year's are reported, and used until there are others. None,
-    reported, where the report states no year, or cannot be read."""
+    """Next year's files, from the name, the bytes and the folder of a report's spec. Figures that its `@prior` reads
+    from a sheet to fill in are this report's own; what the structure declares `standing` is carried over; for other
+    texts, last year's is shown beside the cell. Forms that are still last year's are reported, and used until there are
+    others. Returns None, with a report, if the report states no year, or cannot be read."""
     old = compile_report(name, content, folder)
     if old.spec is None or old.evaluation is None:
         diagnostics.extend(old.diagnostics)
@@ -85,8 +86,8 @@ def next_year(
 
 
 def _with_next_year(old: Compilation, text: str, diagnostics: Diagnostics) -> str | None:
-    """The text of a spec with the year that it states raised by one, and when last year's was published as a comment; None,
-    reported, where it states no year itself."""
+    """The text of a spec with its year raised by one, and the line with last year's time of publication turned into a
+    comment. None, with a report (F63), if the spec itself states no year."""
     assert old.spec is not None
     report = next(every(Report, old.spec), None)
     stated = next((each for each in report.properties if each.key.text == YEAR_KEY), None) if report else None
@@ -113,8 +114,8 @@ def _with_next_year(old: Compilation, text: str, diagnostics: Diagnostics) -> st
 
 
 def _parts(old: Compilation, sources: Sources, folder: Folder) -> dict[str, bytes]:
-    """The files that a report is written in beside its spec: what it takes in and its looks, which hold from year to year. Data
-    are each year's own."""
+    """The files that belong to the report itself, besides its spec: what it includes and takes in, its style and its
+    pictures, which last from year to year. Data files are each year's own."""
     assert old.document is not None
     looks = {sources.style.text} if sources.style else set()
     shown = {file for picture in sources.pictures for file in picture.files} | {
@@ -125,8 +126,8 @@ def _parts(old: Compilation, sources: Sources, folder: Folder) -> dict[str, byte
 
 
 def _of_last_year(plan: Plan, evaluation: Evaluation, units: Units) -> Filled:
-    """What `@prior` is to read from the sheets, in their units: the figures of last year's own table where it has one column of
-    them, else the quantities that are called like the rows."""
+    """The figures that `@prior` is to read from the sheets, in the sheets' units: those of last year's own table if it
+    declares exactly one column, else the quantities with the names of the rows."""
     found: Filled = {}
     names = {(sheet.file, sheet.name): [row.key for row in sheet.rows] for sheet in plan.sheets}
     for (source, basis), data in plan.sources.statements.items():
@@ -156,6 +157,6 @@ def _quantity(evaluation: Evaluation, name: str) -> Quantity | None:
 
 
 def _figures(fields: Fields | None) -> str:
-    """The column of a source's figures: the one that it declares, empty where it declares several."""
+    """The column with a source's figures: the only one that it declares; empty if it declares none or several."""
     names = [field.path[-1] for field in fields.fields] if fields else []
     return names[0] if len(names) == 1 else ""

@@ -1,9 +1,9 @@
-"""A structure to a plan: what its report needs besides itself.
+"""Turns a structure into a plan: what a report on it needs besides the spec.
 
-A sheet that `@data` names by `sheet`, in a workbook none of whose sheets is found by a form's title, is one that people fill in: a
-form from elsewhere is found by what it is called, whatever its sheet. Its columns are what `@fields` declares; its rows
-what `@fields` names, what the structure reads by name, or those of the form that it holds another basis of, or that is another basis
-of it.
+A sheet that `@data` names by `sheet` is one that people fill in, unless its workbook also has sheets found by a form's
+title: a form from elsewhere is found by its title, whatever its sheet is called. The columns of a sheet to fill in are
+those that `@fields` declares. Its rows are those that `@fields` names, those that the structure reads by name, and
+those of the form of which it holds another basis, or which holds another basis of it.
 """
 
 from __future__ import annotations
@@ -28,12 +28,14 @@ from .known_rows import KnownRows
 
 WORKBOOK = ".xlsx"
 _UNWRITTEN = ("N61", "N60")
-"""What is not stated yet, and what next year's structure has no place for any more: `check` tells them when the files are there."""
+"""Codes of parameters that are not stated yet, and of texts for which next year's structure no longer has a place:
+`check` reports them once the files are there."""
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The structure's parameters, what it reads, the sheets to fill in, and the paths of the files that come from elsewhere."""
+    """The structure's parameters, its sources, the sheets to fill in, and the paths of the files that come from
+    elsewhere."""
 
     needs: tuple[Needs, ...]
     sources: Sources
@@ -42,14 +44,15 @@ class Plan:
 
     @property
     def exported(self) -> tuple[str, ...]:
-        """Which of these the accounts software exports: those whose sheets are found by their titles, where there are such."""
+        """The paths of `forms` that the accounts software exports: those whose sheets are found by title, if there are
+        any; else all of them."""
         titled = {data.file.text for data in self.sources.statements.values() if data.title is not None}
         return tuple(file for file in self.forms if file in titled) or self.forms
 
 
 def spec_and_sources(name: str, text: str, folder: Folder, diagnostics: Diagnostics) -> tuple[Spec, Sources] | None:
-    """A spec's text, parsed, and what it says of its data; None, reported, where it cannot be read. A parameter that it does not
-    state yet is no fault of it, nor is a text for a block that is gone."""
+    """The parsed spec and its sources; None, with a report, if it has errors. A parameter that is not stated yet is not
+    an error here, nor is a text for a block that no longer exists."""
     own = Diagnostics()
     parsed = parse_spec(name, text.encode(), folder, own)
     if parsed is None or any(each.severity is Severity.ERROR and each.code not in _UNWRITTEN for each in own):
@@ -59,7 +62,7 @@ def spec_and_sources(name: str, text: str, folder: Folder, diagnostics: Diagnost
 
 
 def plan_of(spec: Spec, sources: Sources, known: KnownRows, words: Mapping[str, str]) -> Plan:
-    """The plan of a spec, the rows of whose forms are `known` as far as there are forms."""
+    """The plan of a spec; `known` has the rows of its forms, as far as there are forms."""
     files: dict[str, list[Data]] = {}
     for data in sources.statements.values():
         files.setdefault(data.file.text, []).append(data)
@@ -71,7 +74,7 @@ def plan_of(spec: Spec, sources: Sources, known: KnownRows, words: Mapping[str, 
 
 
 def sources_in(sources: Sources, file: str) -> frozenset[Key]:
-    """The sources that are read from a file."""
+    """The keys of the sources that are read from a file."""
     return frozenset(key for key, data in sources.statements.items() if data.file.text == file)
 
 
@@ -125,7 +128,7 @@ def _rows(
     texts: bool,
     words: Mapping[str, str],
 ) -> tuple[FillInRow, ...]:
-    """The rows that are known; none for a list. `texts` says whether any column holds texts."""
+    """The rows that are known beforehand; none for a list. `texts` tells whether any column holds texts."""
     rows: dict[str, FillInRow] = {}
     for data in readings:
         name = data.name.text
@@ -142,7 +145,7 @@ def _rows(
             rows.setdefault(row_name, _named_row(row_name, told, texts, words))
         for row_name in asked.standing.get(name, ()):
             rows[row_name] = replace(rows[row_name], standing=True)
-    # Codes of a form are all there, whatever the spec reads of them by name; other names are the sheet's own.
+    # All codes of a form get a row, whichever of them the spec reads by name; other names are the sheet's own.
     coded = {
         key: label
         for data in readings
@@ -160,7 +163,7 @@ def _rows(
 
 
 def _forms_of(data: Data, sources: Sources) -> Iterator[Key]:
-    """The forms that a sheet has another basis of, or that have another basis of the sheet."""
+    """Yield the forms of which a sheet holds another basis, or which hold another basis of the sheet."""
     for key, other in sources.statements.items():
         own = key[0] == data.name.text and (key[1] == CURRENT) is not (data.basis == CURRENT)
         if own and other.file.text != data.file.text:
@@ -168,7 +171,8 @@ def _forms_of(data: Data, sources: Sources) -> Iterator[Key]:
 
 
 def _named_row(name: str, purposes: Sequence[Purpose], texts: bool, words: Mapping[str, str]) -> FillInRow:
-    """A row that the structure names. What a check asks is for a text to answer."""
+    """A row that the structure names. What a check asks can only be answered by a text, so it is left out unless a
+    column holds `texts`."""
     asked: dict[str, dict[str, None]] = {}
     for each in purposes:
         if texts or each.kind != CHECK:

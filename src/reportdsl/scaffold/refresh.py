@@ -1,4 +1,5 @@
-"""A report with its forms exported anew: rows follow the forms, nothing that was filled in is lost, and what the figures' change touches is named."""
+"""Refreshes a report whose forms were exported again: rows follow the forms, nothing that was filled in is lost, and
+the texts that the changed figures affect are named."""
 
 from __future__ import annotations
 
@@ -31,7 +32,7 @@ from .workbook import AUTHOR, add_row, by_file, columns_of, key_of, opened, save
 
 @dataclass(frozen=True, slots=True)
 class FigureChange:
-    """A figure by its name, as it was printed and as it is."""
+    """A figure by name, as it was printed before and as it is printed now."""
 
     name: str
     before: str
@@ -40,7 +41,7 @@ class FigureChange:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """A block whose text was written for figures that have changed: its cell's sheet and row, and these figures."""
+    """A block whose text was written for figures that have changed: the sheet and row of its cell, and the changes."""
 
     block: str
     sheet: str
@@ -50,7 +51,8 @@ class Review:
 
 @dataclass(frozen=True, slots=True)
 class RowChanges:
-    """What became of a sheet's rows: those that the forms have anew, and those with something filled in that they have no more."""
+    """What became of a sheet's rows: those that the forms have added, and those with something filled in that the forms
+    no longer have."""
 
     sheet: str
     added: tuple[str, ...]
@@ -59,7 +61,7 @@ class RowChanges:
 
 @dataclass(frozen=True, slots=True)
 class Refreshed:
-    """The files that replace those of the report, and the names under which the former are kept; what is different."""
+    """The files that replace those of the report, the names under which the former ones are kept, and what changed."""
 
     files: Mapping[str, bytes]
     kept: Mapping[str, str]
@@ -76,7 +78,8 @@ def refresh(
     words: Mapping[str, str],
     diagnostics: Diagnostics,
 ) -> Refreshed | None:
-    """What a report comes to with other forms. None, reported, where the spec or the forms cannot be read."""
+    """Refresh a report with newly exported forms. Returns None, with a report, if the spec or the forms cannot be read,
+    or if the forms are those of another organisation (F80) or year (F81)."""
     old = compile_report(name, content, folder)
     staged = Staged(folder)
     found = spec_and_sources(name, content.decode(errors="replace"), staged, diagnostics)
@@ -108,7 +111,8 @@ def refresh(
 
 
 def _of_the_report(known: KnownRows, old: Compilation, sources: Sources, diagnostics: Diagnostics) -> bool:
-    """Whether the forms are those of the report's organisation and year, as far as they say."""
+    """Whether the forms are those of the report's organisation and year, as far as they state them; otherwise F80 or
+    F81 is reported."""
     settings = old.program.settings if old.program is not None else None
     due = settings.organisation if settings is not None else ""
     if settings and due and known.owner and not may_be_any(known.owner, (due, *settings.aliases)):
@@ -121,8 +125,8 @@ def _of_the_report(known: KnownRows, old: Compilation, sources: Sources, diagnos
 
 
 def _kept(files: Iterable[str], folder: Folder, words: Mapping[str, str]) -> dict[str, str]:
-    """The names under which the former files are kept beside the new: the first under which none is yet, so that what an earlier
-    refresh kept stays."""
+    """The names under which the former files are kept beside the new ones: the first set of names that is free, so that
+    the files kept by an earlier refresh stay."""
     for number in count(1):
         kept = {
             file: _former(file, words["former_file"].format(number="" if number == 1 else number)) for file in files
@@ -133,7 +137,8 @@ def _kept(files: Iterable[str], folder: Folder, words: Mapping[str, str]) -> dic
 
 
 def _former(file: str, mark: str) -> str:
-    """A file's name with a mark: of one in a folder the folder's, beside that folder, whose files may all be read."""
+    """A file's name with a mark. If it is in a folder, the folder's name gets the mark, since a report may read all
+    files of the folder itself."""
     folder, _, name = file.rpartition("/")
     if folder:
         return f"{folder}{mark}/{name}"
@@ -150,7 +155,8 @@ def _is_there(name: str, folder: Folder) -> bool:
 
 
 def _with_rows(plan: Plan, folder: Folder, words: Mapping[str, str]) -> tuple[dict[str, Any], list[RowChanges]]:
-    """The workbooks to fill in with the rows that the forms have anew at the end of their sheets, and with these rows' names."""
+    """The workbooks to fill in, with the forms' new rows appended to their sheets and the names of rows updated; and
+    which rows were added or are gone."""
     books: dict[str, Any] = {}
     rows: list[RowChanges] = []
     for file, sheets in by_file(plan.sheets).items():
@@ -185,7 +191,7 @@ def _follow(page: Any, sheet: FillInSheet) -> RowChanges:
 
 
 def _changes(old: Compilation, new: Compilation) -> tuple[FigureChange, ...]:
-    """The figures that are printed otherwise than before; a blank that is now a zero says nothing else."""
+    """The figures that are printed differently than before; a change between a blank and zero does not count."""
     before, after = (each.evaluation.named if each.evaluation else {} for each in (old, new))
     texts = _printed(old.evaluation), _printed(new.evaluation)
     return tuple(
@@ -200,7 +206,7 @@ def _is_nothing(fact: Fact) -> bool:
 
 
 def _once(changes: Sequence[FigureChange], evaluation: Evaluation | None) -> tuple[FigureChange, ...]:
-    """Changes without the cells that a quantity of the report is no more than: both names would tell the same."""
+    """The changes without the cells that a named quantity merely repeats: both names would tell the same."""
     named = evaluation.named.values() if evaluation is not None else ()
     alone = {
         fact.inputs[0].name
@@ -224,8 +230,8 @@ def _reviews(
     changes: Mapping[str, Sequence[FigureChange]],
     about: tuple[str, ...] = (),
 ) -> Iterator[Review]:
-    """The blocks with a text that are under conditions on figures that have changed, or right behind a paragraph that
-    prints such."""
+    """Yield the blocks with a text that are under a condition on changed figures, or directly follow a paragraph that
+    prints any."""
     before: tuple[str, ...] = ()
     for statement in statements:
         if isinstance(statement, Block):
@@ -243,7 +249,8 @@ def _reviews(
 
 
 def _by_name(changes: Iterable[FigureChange]) -> Mapping[str, Sequence[FigureChange]]:
-    """Changes by what a text may call them: the amount of a change by the change's name."""
+    """Changes by every name under which a spec may refer to them: `a.b` also under `a`, such as the amount of a change
+    under the change's name."""
     found: dict[str, list[FigureChange]] = {}
     for change in changes:
         steps = change.name.split(".")
@@ -253,13 +260,13 @@ def _by_name(changes: Iterable[FigureChange]) -> Mapping[str, Sequence[FigureCha
 
 
 def _names(of: Statement | Expression) -> tuple[str, ...]:
-    """The names of figures in a condition or in a paragraph."""
+    """The names that a condition refers to, or that a paragraph prints."""
     values = [node.value for node in descendants(of) if isinstance(node, Print)] if isinstance(of, ProseLine) else [of]
     return tuple(node.name for value in values for node in descendants(value) if isinstance(node, Reference))
 
 
 def _cells(block: Block, sources: Sources) -> Iterator[tuple[str, str]]:
-    """The rows, by their sheets, whose cells are a block's text."""
+    """Yield the sheet and row key of each cell that a block's text reads."""
     for node in descendants(block.default or block.body):
         if isinstance(node, Member) and node.bracketed and isinstance(node.target, Reference):
             data = sources.statements.get((node.target.name, ""))
@@ -277,7 +284,7 @@ def _has_text(sheets: Sequence[FillInSheet], books: Mapping[str, Any], name: str
 
 
 def _places(books: Mapping[str, Any], sheet: FillInSheet, key: str) -> Iterator[tuple[Any, int, int]]:
-    """The cells of texts in the row of a key."""
+    """Yield the text cells in the row with a key, as page, row and column."""
     page = books[sheet.file][sheet.name]
     places = columns_of(page)
     for row in range(2, page.max_row + 1):
@@ -290,7 +297,7 @@ def _places(books: Mapping[str, Any], sheet: FillInSheet, key: str) -> Iterator[
 def _mark(
     books: Mapping[str, Any], sheets: Sequence[FillInSheet], reviews: Iterable[Review], words: Mapping[str, str]
 ) -> None:
-    """Say at the cells of texts that are to be reviewed why they are."""
+    """Add a comment to the cells of texts to be reviewed that says why."""
     for review in reviews:
         told = words["review"].format(changes=changed(review.changes, words))
         for sheet in sheets:
@@ -300,7 +307,7 @@ def _mark(
 
 
 def changed(changes: Iterable[FigureChange], words: Mapping[str, str]) -> str:
-    """Changes in one line."""
+    """The changes in one line of text."""
     return words["purposes"].join(
         words["review_change"].format(name=each.name, before=each.before, after=each.after) for each in changes
     )

@@ -1,4 +1,5 @@
-"""The text of a new spec: the structure, the properties that are known, and the parameters that may be stated."""
+"""Writes the text of a new spec: the structure, the properties that are known, and the parameters that may be
+stated."""
 
 from __future__ import annotations
 
@@ -10,11 +11,11 @@ SPEC = "报告.rpt"
 ORGANISATION, YEAR = "单位名称", "年度"
 """The properties of `@report` that the forms state."""
 PUBLISHED = "公开时间"
-"""The property that nothing states beforehand."""
+"""The property that is never known beforehand."""
 
 
 def spec_text(structure: str, given: Mapping[str, str], needs: Sequence[Needs], words: Mapping[str, str]) -> str:
-    """A spec of a few lines. What may be stated is in it as comments."""
+    """A spec of a few lines, in which everything that may still be stated is a comment."""
     lines = [f"// {words['spec_comment']}", words["extends"].format(structure=structure), words["report"]]
     lines += [f"  {key}: {_value(text)}" for key, text in given.items()]
     for key in (ORGANISATION, YEAR):
@@ -32,7 +33,7 @@ def spec_text(structure: str, given: Mapping[str, str], needs: Sequence[Needs], 
 
 
 def _open(name: str, value: str, purpose: str) -> list[str]:
-    """The purpose on a line of its own, so that the line below it states the property as soon as its // is taken away."""
+    """Two comment lines, the purpose and the property: removing the // from the second states the property."""
     return [f"  // {purpose}", f"  // {name}: {value}".rstrip()]
 
 

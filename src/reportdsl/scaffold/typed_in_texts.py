@@ -1,4 +1,4 @@
-"""Figures in the texts that stand from last year: they were typed, so that nothing changes them."""
+"""Finds figures in the texts that are carried over from last year: they were typed, so nothing updates them."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from ..program.program import Settings
 from .fill_in import Filled
 
 TypedFigures = tuple[tuple[str, str, tuple[str, ...]], ...]
-"""Sheets and rows, each with the figures that its text says."""
+"""Sheet, row key and the figures in the row's text, for each row that has any."""
 
 
 def typed_in(carried: Filled, settings: Settings) -> TypedFigures:
-    """The rows whose carried texts say figures; dates and what the report allows are none."""
+    """The rows whose carried texts have figures in them. Dates and what the report allows do not count."""
     return tuple(_typed_in(carried, settings))
 
 

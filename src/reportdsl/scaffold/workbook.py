@@ -1,7 +1,7 @@
-"""The workbook to fill in: its sheets written, and read back.
+"""Writes the workbook to fill in, and reads it back.
 
-Names and headings are locked without a password: whoever must can lift the protection, nobody changes them by accident. Pasting
-into the cells to fill in works; what it spoils, `check` tells at the cell.
+Names and headings are locked without a password: nobody changes them by accident, and whoever has to can lift the
+protection. Pasting into the cells to fill in works; `check` reports what it spoils, at the cell.
 """
 
 from __future__ import annotations
@@ -24,14 +24,14 @@ from ..quick.records import dataclass
 from .fill_in import Filled, FillInColumn, FillInRow, FillInSheet
 
 AUTHOR = "reportdsl"
-"""Who comments on cells."""
+"""The author of the comments at cells."""
 LIST_ROWS = 40
-"""RowChanges of a list that are ready to be filled in; more may follow them."""
+"""How many rows of a list are prepared for filling in; more may be added below them."""
 OPEN, _KNOWN, _HEAD = (PatternFill("solid", fgColor=colour) for colour in ("FFFBE6", "F2F2F2", "D9E2EC"))
 
 
 class Mark(Enum):
-    """What a cell's colour says: that it is last year's and to be confirmed, that it is certain, that the forms imply it, that nothing
+    """What a cell's colour says: it is last year's and to be confirmed, it is certain, the forms imply it, or nothing
     is due in it."""
 
     NONE = OPEN
@@ -53,7 +53,7 @@ _TEXT_WIDTH, _NUMBER_WIDTH, _NAME_WIDTH, _PURPOSE_WIDTH = 60, 20, 36, 48
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """A comment at a cell: at a sheet, a row by its key, and a column; and its mark."""
+    """A comment at a cell, given by sheet, row key and column, and the cell's mark."""
 
     sheet: str
     key: str
@@ -65,7 +65,8 @@ class Remark:
 def written(
     sheets: Sequence[FillInSheet], words: Mapping[str, str], filled: Filled, remarks: Sequence[Remark] = ()
 ) -> bytes:
-    """A workbook with a page that explains it, and the sheets, the cells of which hold what is `filled` already."""
+    """The bytes of a workbook with a page that explains it and the sheets, whose cells hold what is `filled`
+    already."""
     book = Workbook()
     _explain(book.active, sheets, words)
     told = {(each.sheet, each.key, each.column): each for each in remarks}
@@ -85,7 +86,7 @@ def written(
 
 
 def by_file(sheets: Sequence[FillInSheet]) -> Mapping[str, list[FillInSheet]]:
-    """Sheets by the paths of their workbooks."""
+    """Group sheets by the paths of their workbooks."""
     files: dict[str, list[FillInSheet]] = {}
     for sheet in sheets:
         files.setdefault(sheet.file, []).append(sheet)
@@ -100,12 +101,13 @@ def saved(book: Any) -> bytes:
 
 
 def opened(content: bytes) -> Any:
-    """A workbook to be changed in place."""
+    """Open a workbook to change it in place."""
     return load_workbook(BytesIO(content))
 
 
 def typed(content: bytes, sheets: Sequence[FillInSheet]) -> Filled:
-    """What the cells of the sheets hold that are not blank, in the order of the rows."""
+    """What the cells of the sheets hold, in the order of the rows, without blank cells. A row of a list that has
+    nothing but its key is kept, with None in its last column."""
     book = load_workbook(BytesIO(content), data_only=True)
     found: Filled = {}
     for sheet in sheets:
@@ -125,7 +127,7 @@ def typed(content: bytes, sheets: Sequence[FillInSheet]) -> Filled:
 
 
 def read_typed(sheets: Sequence[FillInSheet], folder: Folder) -> Filled:
-    """What the workbooks of a folder hold. Those that are not there, or are no workbooks, hold nothing."""
+    """What the sheets of a folder's workbooks hold. Files that are missing, or are no workbooks, hold nothing."""
     found: Filled = {}
     for file in dict.fromkeys(sheet.file for sheet in sheets):
         with suppress(FileProblem, BadZipFile, KeyError, ValueError):
@@ -134,12 +136,12 @@ def read_typed(sheets: Sequence[FillInSheet], folder: Folder) -> Filled:
 
 
 def columns_of(page: Any) -> dict[str, int]:
-    """The columns of a page by their names."""
+    """The numbers of a page's columns, from 1, by their names."""
     return {str(cell.value).strip(): cell.column for cell in page[1] if cell.value is not None}
 
 
 def key_of(page: Any, sheet: FillInSheet, row: int) -> str:
-    """The key of a row; empty where it has none."""
+    """The key of a row; empty if it has none."""
     place = columns_of(page).get(sheet.key)
     value = page.cell(row, place).value if place else None
     return "" if value is None else str(value).strip()
@@ -148,7 +150,8 @@ def key_of(page: Any, sheet: FillInSheet, row: int) -> str:
 def add_row(
     page: Any, sheet: FillInSheet, row: FillInRow, filled: Filled, told: Mapping[tuple[str, str, str], Remark]
 ) -> None:
-    """A row at the end of a page, with what is filled in already. In a list the key is the user's."""
+    """Append a row to a page, with what is `filled` already and the remarks in `told`. In a list the key is for the
+    user to fill in."""
     number = page.max_row + 1
     own = OPEN if sheet.is_list else _KNOWN
     names = [row.key, *([row.label or filled.get((sheet.name, row.key, sheet.label))] if sheet.label else ())]
@@ -167,7 +170,7 @@ def add_row(
 
 
 def _lay_out(cell: Any, fill: PatternFill, column: FillInColumn | None = None) -> None:
-    """Give a cell its colour, its lock, and the format of its column; of a column of names, that of texts."""
+    """Give a cell its colour, its lock and its column's format; without a column, the format of texts."""
     is_number = column is not None and not column.is_text
     cell.fill, cell.border, cell.font = fill, _LINE, _FONT
     cell.protection = Protection(locked=fill is _KNOWN)
@@ -195,7 +198,7 @@ def _head(page: Any, sheet: FillInSheet, words: Mapping[str, str]) -> None:
 
 
 def _validate(page: Any, sheet: FillInSheet, words: Mapping[str, str]) -> None:
-    """Numbers where numbers are due, and the texts to choose from where the structure names them."""
+    """Add validation: numbers in columns of numbers, and a list of choices if the structure names the texts."""
     for place, column in enumerate(sheet.columns, 2 + bool(sheet.label)):
         letter = get_column_letter(place)
         reach = f"{letter}2:{letter}{max(page.max_row, 2) + LIST_ROWS}"
