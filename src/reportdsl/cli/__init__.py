@@ -1,1 +1,2 @@
-"""The command line: arguments to options, one command to a result, the result to streams and an exit code."""
+"""The command line: arguments become options, a command turns them into a result, and the result goes to the streams
+and an exit code."""

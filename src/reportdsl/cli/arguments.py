@@ -1,4 +1,4 @@
-"""The command line's words: what an argument and a command are. `plain_line` reads them, or `parser` has argparse do so."""
+"""Defines what an argument and a command are. `plain_line` reads a command line by them, or `parser` with argparse."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ from ..quick.records import dataclass
 
 @dataclass(frozen=True, slots=True)
 class CommandArgument:
-    """`words` are its flags, or its one name if it has none. A `flag` takes no value and means `value`; any other value is
-    `made` from its word (`ValueError` where that is impossible). One that is `omissible` has a name and may be left out. `into` is the option's name if not the last of its words,
-    `help` the key of its help in the catalogues if not the last of its words."""
+    """An argument of a command. `words` are its flags, or its single name if it is positional. A `flag` takes no value
+    and stands for `value`; any other argument's value is `made` from its word, with `ValueError` if that is impossible.
+    A positional argument that is `omissible` may be left out. By default the last of the words gives the option's name,
+    which `into` overrides, and the key of its help in the catalogues, which `help` overrides."""
 
     words: tuple[str, ...]
     metavar: str = ""
@@ -30,34 +31,36 @@ class CommandArgument:
 
     @property
     def optional(self) -> bool:
-        """Whether it is given by a flag."""
+        """Whether the argument is given by a flag, and not by its position."""
         return self.words[0].startswith("-")
 
     @property
     def name(self) -> str:
-        """The option's name among `result.Options`."""
+        """The name of the field of `result.Options`."""
         return self.into or self.words[-1].lstrip("-")
 
     @property
     def help_key(self) -> str:
-        """The key of its help in the catalogues."""
+        """The key of the argument's help in the catalogues."""
         return self.help or self.words[-1]
 
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """`module` is the file of this folder with its `run(options) -> Result`, loaded when the command runs."""
+    """A command. `module` is the file in this folder that has its `run(options) -> Result`; it is loaded when the
+    command runs."""
 
     module: str
     arguments: tuple[CommandArgument, ...]
 
 
 LANG = CommandArgument(("--lang",), choices=LANGUAGES)
-"""Every command takes it, and so does the program itself, before the command."""
+"""Taken by every command, and by the program itself before the command."""
 
 
 def language(words: Sequence[str]) -> str:
-    """The language of messages and help: that of the last `--lang`, else the locale's, Chinese where that names none."""
+    """The language of messages and help: that of the last `--lang`, else the locale's; English if the catalogues lack
+    it, Chinese if no locale is set."""
     for word, following in [*zip(words, [*words, ""][1:], strict=True)][::-1]:
         flag, _, value = word.partition("=")
         if flag == "--lang" and (value or following) in LANGUAGES:

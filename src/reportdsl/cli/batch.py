@@ -1,7 +1,7 @@
-"""`reportdsl batch`: one spec for many units, the outcomes printed and stored as tables.
+"""`reportdsl batch`: one spec for many units, with the outcomes printed and stored as tables.
 
-The server that the workers are forked from loads the compiler, and this process meanwhile what it needs itself: so the
-server begins first, and what this command needs is in `batch_run`.
+The server from which the workers are forked loads the compiler while this process loads what it needs itself. So the
+server is started first, and everything else that this command needs is imported by `batch_run`.
 """
 
 from __future__ import annotations
@@ -13,15 +13,15 @@ from .result import Options, Result
 
 
 def run(options: Options) -> Result:
-    """Make every unit's document. One unit's failure is its own."""
+    """Make every unit's document. A unit's failure affects no other unit."""
     try:
         begin()
-    except OSError as problem:  # The folder that the command was started in is gone.
+    except OSError as problem:  # The folder in which the command was started is gone.
         from ..files.folder import reason_of
         from .reporting import misuse
 
         return misuse("F02", options, file=".", reason=reason_of(problem))
     from .batch_run import run_units
 
-    gc.enable()  # A batch lives long: its waste is collected.
+    gc.enable()  # A batch runs for long: its garbage is collected.
     return run_units(options)

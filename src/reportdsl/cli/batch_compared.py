@@ -1,4 +1,4 @@
-"""Key figures of a batch compared with the department's and with last year's, as the command line asks for it."""
+"""Compares the key figures of a batch with the department's and with last year's, if the command line asks for it."""
 
 from __future__ import annotations
 
@@ -25,11 +25,12 @@ class ComparedFigures:
 
     @property
     def ties(self) -> bool:
-        """Whether the units' figures come to the department's. (That of last year's end is each unit's own rule, which it may waive.)"""
+        """Whether the units' figures add up to the department's. Figures carried from last year do not count: a unit
+        checks these by a rule of its own, which it may waive."""
         return all(total.ties for total in self.totals)
 
     def lines(self, language: str) -> Iterator[str]:
-        """What does not tie, a line each."""
+        """Yield a line for each figure that does not tie."""
         words, comma = catalogue(language).command_line, catalogue(language).comma
         lacking = [total for total in self.totals if total.absent and (total.difference or 0) <= 0]
         for total in self.totals:
@@ -44,7 +45,7 @@ class ComparedFigures:
                 yield words[key].format(unit=each.unit, name=each.name, former=each.former, difference=difference)
 
     def encoded(self) -> dict[str, object]:
-        """The same as plain values; nothing where nothing was compared."""
+        """The comparisons as plain values for JSON; empty if nothing was compared."""
         found: dict[str, object] = {}
         if self.totals:
             found["totals"] = [
@@ -59,7 +60,8 @@ class ComparedFigures:
 
 
 def _by_absent(totals: Iterable[Total]) -> Mapping[tuple[str, ...], list[str]]:
-    """The names of key figures by the units that they lack: as long as these have none, that the others fall short says nothing."""
+    """The names of key figures by the units that lack them. As long as units are missing, it says nothing that the sum
+    of the others falls short."""
     found: dict[tuple[str, ...], list[str]] = {}
     for total in totals:
         found.setdefault(total.absent, []).append(total.name)
@@ -67,7 +69,8 @@ def _by_absent(totals: Iterable[Total]) -> Mapping[tuple[str, ...], list[str]]:
 
 
 def _told(total: Total, words: Mapping[str, str]) -> str:
-    """By how much the units exceed the department or fall short of it, and who has no such figure."""
+    """A line that says by how much the units exceed the department's figure or fall short of it, and who has no such
+    figure."""
     key, difference = "total_open", ""
     if total.difference:
         key = "total_more" if total.difference > 0 else "total_less"
@@ -79,13 +82,14 @@ def _told(total: Total, words: Mapping[str, str]) -> str:
 
 
 def _text(number: Decimal | None) -> str | None:
-    """A number without trailing zeros."""
+    """A number as text, without exponent and trailing zeros; None for None."""
     return None if number is None else f"{number.normalize():f}"
 
 
 @dataclass(frozen=True, slots=True)
 class Comparing:
-    """What the figures of a batch are to be compared with, read before it begins."""
+    """What the figures of a batch are to be compared with. It is read before the batch begins, so that errors in it are
+    reported at once."""
 
     units: Sequence[Unit]
     department: str
@@ -94,7 +98,8 @@ class Comparing:
 
     @classmethod
     def of(cls, options: Options, units: Sequence[Unit]) -> Comparing:
-        """Raises `FileProblem`: a list cannot be read, the department is no unit, there was no batch last year."""
+        """Read what the options name. Raises `FileProblem`: the list of offsets cannot be read, the department is no
+        unit (F78), or last year's folder has no finished batch (F75)."""
         if options.total and options.total not in {unit.name for unit in units}:
             raise FileProblem("F78", name=options.total)
         former: Figures | None = None
@@ -104,6 +109,6 @@ class Comparing:
         return cls(units, options.total, read_offsets(Path(options.offsets)) if options.offsets else {}, former)
 
     def compared(self, figures: Figures) -> ComparedFigures:
-        """The comparisons with the figures of the batch."""
+        """Compare the figures of the batch."""
         sums = totals(figures, self.units, self.department, self.offsets) if self.department else ()
         return ComparedFigures(sums, () if self.last_year is None else carried(figures, self.units, self.last_year))

@@ -1,4 +1,4 @@
-"""A batch run to its end: progress while it runs, a table of outcomes on screen and as files, each unit's errors."""
+"""Runs a batch to its end: progress while it runs, a table of outcomes on screen and in files, each unit's errors."""
 
 from __future__ import annotations
 
@@ -29,11 +29,12 @@ from .result import ERRORS, FINE, Options, Result
 from .spec import unfit
 
 MOST_ROWS = 50
-"""Most rows of the table on screen: of more units, only those that failed are printed. The files have them all."""
+"""How many rows the table on screen has at most. If there are more units, only those that failed are printed; the files
+have them all."""
 
 
 def run_units(options: Options) -> Result:
-    """Every unit's document made, or why the batch could not begin."""
+    """Make every unit's document; the result says why if the batch could not begin."""
     started = perf_counter()
     named = Path(options.units).resolve()
     output = Path(options.output) if options.output else named.with_name(f"{named.stem}-docx")
@@ -71,8 +72,8 @@ def run_units(options: Options) -> Result:
 
 @dataclass
 class _Progress:
-    """What is stored of the outcomes: a row of each, the file that it leads to, how it stands to the rules, its key figures; and for
-    programs each outcome as plain values."""
+    """What is kept of the outcomes, by unit: its row, the file to which it links, which rules it breaks, its key
+    figures; and for JSON the outcomes as plain values."""
 
     rows: dict[str, tuple[str, ...]] = field(default_factory=dict)
     failed: set[str] = field(default_factory=set)
@@ -84,7 +85,8 @@ class _Progress:
 
 
 def _followed(batch: Batch, workers: Workers, options: Options) -> _Progress:
-    """The batch run to its end, with a line of progress for a terminal. A unit's errors are written beside its document."""
+    """Run the batch to its end, with a line of progress for a terminal. A unit's errors are written to a file in the
+    output folder."""
     started = perf_counter()
     progress = _Progress({unit.name: () for unit in batch.units})
     for outcome in run_batch(batch, workers):
@@ -102,7 +104,7 @@ def _followed(batch: Batch, workers: Workers, options: Options) -> _Progress:
             from .marked import write_marked  # Loaded only where it is asked for.
 
             folder = unit_folder(outcome.unit, batch.own, options.allow)
-            with suppress(OSError, FileProblem):  # As for the list of its errors.
+            with suppress(OSError, FileProblem):  # As with the list of errors: see `_write_errors`.
                 [*write_marked(outcome.diagnostics, folder, Path(options.marked, name), options.lang)]
         if options.format == "json":
             progress.encoded.append(outcomes.encoded(outcome, options.lang))
@@ -115,8 +117,8 @@ def _followed(batch: Batch, workers: Workers, options: Options) -> _Progress:
 
 
 def _write_errors(outcome: UnitOutcome, file: Path, language: str) -> None:
-    """The unit's errors as a file; an old one goes when there are none. Where the system refuses (a name that is too long),
-    the table of results has the first of them, as it has each unit's, and no other unit is the worse for it."""
+    """Write the unit's errors to a file, or delete an old one if there are none. If the system refuses (the name may be
+    too long), nothing is lost but the list: the table of results has each unit's first error."""
     with suppress(OSError):
         if outcome.result in WELL:
             file.unlink(missing_ok=True)
@@ -126,7 +128,7 @@ def _write_errors(outcome: UnitOutcome, file: Path, language: str) -> None:
 
 
 def _write_tables(batch: Batch, progress: _Progress, compared: ComparedFigures, options: Options) -> tuple[Path, Path]:
-    from ..batch.results_book import Results, as_workbook  # Written when all is done: nothing waits for it to load.
+    from ..batch.results_book import Results, as_workbook  # Needed only at the end: nothing waits for it to load.
 
     header = outcomes.header(options.lang)
     results = Results(
@@ -156,7 +158,7 @@ def _tables(output: Path) -> tuple[Path, Path]:
 
 
 def _refuse_overwriting(batch: Batch, options: Options) -> None:
-    """Raise `FileProblem` if a file would be written over that the batch is made from."""
+    """Raise `FileProblem` (F25) if the batch would overwrite a file from which it is made."""
     beside = Folder(Path(options.spec).parent)
     specs = [str(unit.folder / batch.specs.name) for unit in batch.units] if batch.specs is not None else [options.spec]
     inputs = [*specs, options.units, *(beside.path(name) for name, _ in batch.text.files)]

@@ -22,7 +22,7 @@ from .summary import Summary, summarise
 
 
 def run(options: Options) -> Result:
-    """Make the document once, or with `--watch` again whenever a file of the report changes."""
+    """Make the document once; with `--watch`, again whenever a file of the report changes."""
     if options.watch:
         from .watch import watch  # Loaded only where it is asked for.
 
@@ -31,12 +31,12 @@ def run(options: Options) -> Result:
 
 
 def build(options: Options, shared: Shared | None = None) -> Built:
-    """Make the document. Errors leave what is there untouched, unless a draft is asked for. What did not change since the last
-    build is taken from `shared`."""
+    """Make the document. If there are errors, an existing document is left untouched; with `--draft`, a draft is
+    written. What has not changed since the last build is taken from `shared`."""
     started = perf_counter()
-    if os.path.basename(options.spec) in ("", os.curdir, os.pardir):  # A document is called after its spec.
+    if os.path.basename(options.spec) in ("", os.curdir, os.pardir):  # A document is named after its spec.
         return Built(misuse("F04", options, file=options.spec))
-    edition = f"（{options.edition}）" if options.edition else ""  # No edition takes the place of another.
+    edition = f"（{options.edition}）" if options.edition else ""  # No edition overwrites another.
     output = options.output or f"{os.path.splitext(options.spec)[0]}{edition}.docx"
     suffix = os.path.splitext(output)[1]
     writer = next((each for each in WRITERS.values() if suffix.lower() in each.suffixes), None)
@@ -80,7 +80,8 @@ def build(options: Options, shared: Shared | None = None) -> Built:
 
 
 def _findings(diagnostics: Diagnostics, options: Options) -> str | None:
-    """The workbook of the findings, if there are any; where it cannot be written, a message says so."""
+    """Write the workbook of findings and return its path; None if there are no errors. If it cannot be written, that is
+    a warning (F06)."""
     from .findings import findings_file, write_findings  # Loaded only where it is asked for.
 
     try:
@@ -92,7 +93,8 @@ def _findings(diagnostics: Diagnostics, options: Options) -> str | None:
 
 
 def _as_draft(output: str, compilation: Compilation, document: Document, options: Options) -> tuple[str, Document]:
-    """The draft of a report that is not fit to be published, and its file: unless the caller names one, not the report's."""
+    """The path and the draft of a report that is not fit to be published. Unless the user names the file, it is not the
+    report's own."""
     from ..document.draft import as_draft, draft_name  # Loaded only for a draft.
     from .draft_lines import draft_lines
 
@@ -112,10 +114,10 @@ def _write(
     options: Options,
     shared: Shared | None,
 ) -> int:
-    """Write the file; what prevents it is reported, and is the exit code."""
+    """Write the file and return the exit code; whatever prevents it is reported."""
     try:
         content = _content(writer, document, options, diagnostics, shared)
-        if not options.draft and exit_code(diagnostics, options) != FINE:  # What a writer warns of counts, too.
+        if not options.draft and exit_code(diagnostics, options) != FINE:  # A writer's warnings count, too.
             return ERRORS
         write_atomically(output, content)
         sweep(os.path.dirname(output) or os.curdir)
@@ -125,7 +127,7 @@ def _write(
     except OSError as problem:
         diagnostics.add("F06", None, file=output, reason=reason_of(problem))
         return MISUSE
-    except Exception as problem:  # As where the spec is compiled.
+    except Exception as problem:  # As when the spec is compiled.
         from ..diagnostics.faults import add_fault
 
         add_fault(diagnostics, problem)
@@ -136,8 +138,8 @@ def _write(
 def _content(
     writer: Writer, document: Document, options: Options, diagnostics: Diagnostics, shared: Shared | None
 ) -> bytes:
-    """The file. An option that this machine cannot honour is reported, and the file made without it. Raises
-    `WriterProblem` where that does not help."""
+    """The content of the file. An option that this machine cannot honour is reported as information, and the file is
+    made without it. Raises `WriterProblem` if the problem is not due to an option."""
     flags = {"pages": options.pages, "manifest": options.manifest}
     told, last = diagnostics.warn, shared.last if shared is not None else None
     try:
@@ -158,7 +160,8 @@ def _reported(
     compilation: Compilation,
     options: Options,
 ) -> Result:
-    """What was made, on standard output; that nothing was, and the diagnostics, on standard error."""
+    """The result of a build: what was written goes to standard output; the diagnostics, and a line if nothing was
+    written, go to standard error."""
     words = catalogue(options.lang).command_line
     stderr = as_text(compilation.diagnostics, options)
     if not written:

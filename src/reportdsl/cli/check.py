@@ -13,7 +13,8 @@ from .spec import compiled
 
 
 def run(options: Options) -> Result:
-    """The diagnostics; what is still to be written in blocks of a structure; where there is no error, how many checks passed."""
+    """Report the diagnostics; list the blocks of a structure that are still to be written; if there are no errors, say
+    how many checks passed."""
     compilation = compiled(options)
     if isinstance(compilation, Result):
         return compilation

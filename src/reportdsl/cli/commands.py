@@ -1,4 +1,4 @@
-"""The commands. A new one is its file and its entry here."""
+"""The table of commands. To add one, write its file and add an entry here."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from .listing import ROOMS
 
 
 def count(text: str) -> int:
-    """A whole number of at least 1. Raises `ValueError`."""
+    """A whole number of at least 1. Raises `ValueError` for anything else."""
     number = int(text)
     if number < 1:
         raise ValueError
@@ -17,7 +17,7 @@ def count(text: str) -> int:
 
 
 def year(text: str) -> str:
-    """A year of four digits. Raises `ValueError`."""
+    """A year of four ASCII digits, as text. Raises `ValueError` for anything else."""
     if not (text.isascii() and text.isdecimal() and len(text) == 4):
         raise ValueError
     return text
@@ -31,12 +31,12 @@ _ON_SPEC = (
     CommandArgument(("--strict",), flag=True),
     CommandArgument(("--verbose",), flag=True),
 )
-"""What every command that compiles a spec takes."""
+"""The arguments of every command that compiles a spec."""
 _LIMIT = CommandArgument(("--limit",), metavar="TIMES", made=count, into="times", help="--limit-times")
-"""What is refused for its size alone, in one's own files. (A batch limits the time of its units.)"""
+"""Multiplies the limits on size, for one's own files. (In a batch, `--limit` is a unit's time in seconds.)"""
 
 _MARKED = CommandArgument(("--marked",), metavar="DIR")
-"""Where copies of the workbooks go in which is said, at the cells, what is wrong."""
+"""The folder for copies of the workbooks in which comments at the cells say what is wrong."""
 _EDITION = CommandArgument(("--edition",), metavar="NAME")
 
 COMMANDS: Mapping[str, Command] = {
@@ -101,4 +101,4 @@ COMMANDS: Mapping[str, Command] = {
     "explain": Command("explain", (LANG, CommandArgument(("code",), metavar="CODE"))),
     "list": Command("listing", (LANG, CommandArgument(("room",), choices=tuple(ROOMS)))),
 }
-"""Each by its name; `help` in the catalogues explains it under the same name."""
+"""The commands by name; the catalogues' `help` explains each under the same name."""

@@ -1,5 +1,5 @@
-"""The `@data` lines that a data file needs: each is tried as in a report, and whatever the reader says is missing (a
-sheet, a block, a unit) is added."""
+"""Finds the `@data` lines that a data file needs: each is tried as in a report, and whatever the reader reports missing
+(a sheet, a block, a unit) is added."""
 
 from __future__ import annotations
 
@@ -22,18 +22,18 @@ from ..values.table import Node, Table
 
 _NO_NAME = pattern(r"[^\w]|^[\d_]+")
 _QUOTES = ('""', "“”", "＂＂")
-"""The marks that a text of a spec may be between."""
+"""The pairs of quotation marks that a spec may use."""
 NAME = "@data"
-"""What messages call the spec that a line is tried in."""
+"""The name, in messages, of the spec in which a line is tried."""
 _MOST_KEYS = 3
-"""Most columns that are proposed as a key together."""
+"""How many columns are proposed as a joint key at most."""
 _MOST_LEVELS = 4
-"""Most lengths of codes that are taken for levels; of more, they are no hierarchy."""
+"""How many different lengths of codes are taken for levels at most; with more, the codes are no hierarchy."""
 
 
 @dataclass(frozen=True, slots=True)
 class DataLine:
-    """One `@data` line, its clauses as they are written in it."""
+    """A `@data` line, with its clauses as they are written."""
 
     name: str
     file: str
@@ -48,7 +48,7 @@ class DataLine:
         return self.spelt(chinese=False)
 
     def spelt(self, chinese: bool) -> str:
-        """The line in the language's words of one spelling."""
+        """The line with the keywords in their Chinese or their English spelling."""
         word = {terminal: words[chinese] for terminal, words in spellings().items() if len(words) == 2}
         clauses = (
             f"{word['AT_DATA']} {self.name} {word['FROM']} {_quoted(self.file)}",
@@ -64,7 +64,7 @@ class DataLine:
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """What a line reads: nothing where it cannot be read, which is in `diagnostics`."""
+    """A line and the data that it reads; None if it cannot be read, with the reason in `diagnostics`."""
 
     line: DataLine
     node: Node | None
@@ -72,7 +72,7 @@ class Sighting:
 
 
 def sightings(folder: Folder, file: str, sheet: str) -> Iterator[Sighting]:
-    """What each sheet of a file holds, or the one that is named, block by block."""
+    """Yield what a file holds, sheet by sheet and block by block; only the named sheet if `sheet` is not empty."""
     name = _NO_NAME.sub("", sheet) or _NO_NAME.sub("", file.rpartition(".")[0]) or "数据"
     first = read_line(DataLine(name, file, sheet), folder)
     sheets = _detail(first.diagnostics, "D37", "choices")
@@ -85,7 +85,7 @@ def sightings(folder: Folder, file: str, sheet: str) -> Iterator[Sighting]:
 
 
 def read_line(line: DataLine, folder: Folder) -> Sighting:
-    """What a line reads, by the stages that read any report's data."""
+    """What a line reads, by the same stages as a report's data."""
     diagnostics = Diagnostics()
     parsed = parse_spec(NAME, f"{line}\n".encode(), folder, diagnostics)
     if parsed is None or diagnostics.errors:
@@ -95,7 +95,7 @@ def read_line(line: DataLine, folder: Folder) -> Sighting:
 
 
 def _of_sheet(seen: Sighting, folder: Folder) -> Iterator[Sighting]:
-    """A sheet's blocks, in the unit that the sheet says."""
+    """Yield a sheet's blocks, read in the unit that the sheet states."""
     unit = _detail(seen.diagnostics, "D66", "found")
     if isinstance(unit, str):
         seen = read_line(replace(seen.line, unit=unit), folder)
@@ -119,8 +119,8 @@ def _of_sheet(seen: Sighting, folder: Folder) -> Iterator[Sighting]:
 
 
 def _with_joint_key(seen: Sighting, folder: Folder) -> Sighting:
-    """A sheet whose first column does not tell the rows apart, keyed by as many of its first columns of texts as do; as it was
-    where none do."""
+    """The sheet keyed by its first two or three columns of texts, whichever first tell the rows apart, since its first
+    column does not. Unchanged if none do."""
     table = _as_it_is(seen.line, folder)
     if table is None:
         return seen
@@ -134,7 +134,7 @@ def _with_joint_key(seen: Sighting, folder: Folder) -> Sighting:
 
 
 def _as_it_is(line: DataLine, folder: Folder) -> Table | None:
-    """The table of a line before it is asked what its rows are."""
+    """The table that the reader makes of a line, before keys are assigned to its rows; None if it is no table."""
     suffix = splitext(line.file)[1].lower()
     reader = next(reader for reader in READERS if suffix in reader.suffixes)
     span = Span(Source(NAME, (str(line),)), 1, 1, 1)
@@ -147,7 +147,8 @@ def _as_it_is(line: DataLine, folder: Folder) -> Table | None:
 
 
 def _with_codes(seen: Sighting, folder: Folder) -> Sighting:
-    """A table of codes with its names, and with its levels if it has several: as far as it can be read so."""
+    """A table of codes read with a column of names as its label and, if the codes have several lengths, with levels;
+    each only if the table can be read so."""
     table = seen.node
     if not isinstance(table, Table) or not table.key:
         return seen
@@ -170,6 +171,6 @@ def _detail(diagnostics: Diagnostics, code: str, name: str) -> object:
 
 
 def _quoted(text: str) -> str:
-    """A text between quotation marks that it has not itself: a sheet may be called 收"支."""
+    """A text between quotation marks that do not occur in it: a sheet may be called 收"支."""
     marks = next((each for each in _QUOTES if not any(mark in text for mark in each)), _QUOTES[0])
     return f"{marks[0]}{text}{marks[1]}"

@@ -1,4 +1,4 @@
-"""What the last page of a draft lists: what is wrong, what to do about it, and what is still to be filled in."""
+"""The lines on the last page of a draft: what is wrong, what to do about it, and what is still to be filled in."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from .to_fill import to_fill_lines
 
 
 def draft_lines(compilation: Compilation, options: Options) -> Iterator[str]:
-    """A line for each error (with `strict`, each warning): its code, what it says, its place, the advice; then the blanks."""
+    """Yield a line for each error (with `--strict`, each warning too): its code, message, place and hint; then a line
+    for each blank block."""
     failing = (Severity.ERROR, Severity.WARNING) if options.strict else (Severity.ERROR,)
     for each in compilation.diagnostics:
         if each.severity in failing:

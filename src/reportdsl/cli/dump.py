@@ -1,4 +1,4 @@
-"""The result of a stage, printed as an outline: `build --emit`."""
+"""Prints the result of a stage as an outline, for `build --emit`."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ..values.source import Origin, Source, Span
 
 
 def tree(value: object, depth: int = 0) -> Iterator[str]:
-    """A stage's value as an indented outline; places in the spec as line:column."""
+    """Yield the lines of a stage's value as an indented outline; places in the spec appear as `@line:column`."""
     indent = "  " * depth
     match value:
         case Span():

@@ -1,4 +1,4 @@
-"""`reportdsl facts`: every named figure, exact and as printed, with its formula or its cells."""
+"""`reportdsl facts`: lists every named figure, exact and as printed, with its formula or its cells."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from .result import Options, Result
 from .spec import compiled
 
 MOST_ORIGINS = 100
-"""Cells that are listed of one fact. A share of a total over ten thousand rows ends in all of them, ten thousand times."""
+"""How many cells are listed for one fact at most. Each share of a total over ten thousand rows rests on all of them."""
 
 
 def run(options: Options) -> Result:
@@ -37,15 +37,15 @@ def run(options: Options) -> Result:
 
 
 def encode_facts(evaluation: Evaluation) -> Iterator[dict[str, object]]:
-    """Every named fact. `value` is exact, in the unit that it is displayed in; `origins` are the data cells that the
-    fact ends in (its own for a given one, those that it rests on for a derived one), the first `MOST_ORIGINS` of them;
-    `more_origins` says that there are others, to be found by its `inputs`."""
+    """Every named fact as plain values. `value` is exact, in the unit in which it is displayed. `origins` are the first
+    `MOST_ORIGINS` data cells of the fact: its own if it is given, those on which it rests if it is derived;
+    `more_origins` tells that there are others, which can be found through its `inputs`."""
     return (_fact(fact, evaluation.formats) for fact in evaluation.named.values())
 
 
 def fact_lines(evaluation: Evaluation, comma: str) -> Iterator[str]:
-    """A line for every named fact: its name, how it is printed, and its formula or its cells with `comma` between them;
-    for one whose printed figure a policy moved, its exact value and by how much."""
+    """Yield a line for every named fact: its name, how it is printed, and its formula, or its cells separated by
+    `comma`; and if a policy moved the printed figure, its exact value and by how much."""
     for fact in evaluation.named.values():
         source = fact.formula or comma.join(map(str, fact.cells()))
         line = f"{fact.name}\t{evaluation.formats.printed(fact)}\t{source}"
@@ -80,7 +80,7 @@ def exact(fact: Fact, formats: Formats) -> tuple[str | None, str]:
 
 
 def plain(number: Decimal) -> str:
-    """A decimal without exponent and trailing zeros."""
+    """A decimal as text, without exponent and trailing zeros."""
     text = f"{number:f}"
     return (text.rstrip("0").rstrip(".") or "0") if "." in text else text
 

@@ -1,4 +1,5 @@
-"""The findings about a report as a workbook beside it: a line for each, with a link to the cell that it is about."""
+"""Writes the findings about a report as a workbook beside it: a row for each, with a link to the cell that it
+concerns."""
 
 from __future__ import annotations
 
@@ -23,17 +24,17 @@ _COLUMNS = (
     ("sheet", 26),
     ("cell", 10),
 )
-"""The columns by their names in the catalogue, `finding_…`, and how wide each is in characters."""
+"""The columns by their keys in the catalogue (`finding_…`), each with its width in characters."""
 
 
 def findings_file(spec: str, language: str) -> str:
-    """Where the workbook of a report lies: beside its spec."""
+    """The path of a report's workbook of findings: beside its spec."""
     return os.path.join(os.path.dirname(spec), catalogue(language).command_line["marked_title"] + ".xlsx")
 
 
 def write_findings(diagnostics: Iterable[Diagnostic], spec: str, language: str) -> str | None:
-    """Write the workbook and give its path; where nothing is wrong any more, one that there was is deleted, and there is none.
-    Raises `OSError`."""
+    """Write errors and warnings, errors first, to the workbook and return its path. If there are no errors, delete an
+    earlier one and return None. Raises `OSError`."""
     path = findings_file(spec, language)
     found = [each for each in diagnostics if each.severity is not Severity.INFO]
     if not any(each.severity is Severity.ERROR for each in found):

@@ -1,5 +1,5 @@
-"""`reportdsl init`: begin a report on a structure, begin next year's report, or refresh one whose forms were exported
-again."""
+"""`reportdsl init`: starts a report on a structure, starts next year's report, or refreshes one whose forms were
+exported again."""
 
 from __future__ import annotations
 
@@ -26,13 +26,14 @@ from .result import ERRORS, FINE, MISUSE, Options, Result
 
 _YEAR_IN_NAME = pattern(r"(?:19|20)[0-9]{2}")
 MOST_CHANGES = 40
-"""Changed figures that are listed one by one."""
+"""How many changed figures are listed one by one at most."""
 MOST_NAMES = 12
-"""Rows of a sheet that are named."""
+"""How many rows of a sheet are named at most."""
 
 
 def run(options: Options) -> Result:
-    """The files, written where none of them lies yet, or in place of the former, which are kept; what there is to do next."""
+    """Write the files and say what to do next. A new report never overwrites a file; a refreshed one replaces its
+    former files, which are kept under other names."""
     if options.next_year:
         return _next_year(options)
     if options.refresh:
@@ -53,8 +54,9 @@ def run(options: Options) -> Result:
 
 
 def _structure(structure: str, folder: str) -> tuple[str, tuple[str, ...]]:
-    """What a new spec calls its structure: a file that is named from where the command runs, by its path from the new folder. That of
-    the file is allowed, for whoever begins a report on it means to read it."""
+    """How a new spec names its structure, and the folders to be allowed for it. A file is named by its path from the
+    new folder; if it lies outside that folder, its own folder is allowed, since whoever starts a report on a file means
+    it to be read."""
     if not structure.lower().endswith(SUFFIX) or not os.path.isfile(structure):
         return structure, ()
     path = os.path.relpath(os.path.realpath(structure), os.path.realpath(folder)).replace(os.sep, "/")
@@ -62,7 +64,7 @@ def _structure(structure: str, folder: str) -> tuple[str, tuple[str, ...]]:
 
 
 def _next_year(options: Options) -> Result:
-    from ..scaffold.next_year import next_year  # Loaded only where it is asked for, as the compiler with it.
+    from ..scaffold.next_year import next_year  # Loaded only where it is asked for, and the compiler with it.
 
     words, diagnostics = scaffold_words(options.lang), Diagnostics()
     given = _given(options, options.next_year)
@@ -122,7 +124,7 @@ def _refresh(options: Options) -> Result:
 
 
 def _given(options: Options, folder: str) -> tuple[tuple[str, bytes], Forms] | Result:
-    """The spec of a report's folder, and the workbooks that are named with it."""
+    """The spec of a report's folder and the workbooks of forms; the result of the command if either cannot be read."""
     report, forms = _report(options, folder), _forms(options)
     if isinstance(report, Result):
         return report
@@ -130,8 +132,8 @@ def _given(options: Options, folder: str) -> tuple[tuple[str, bytes], Forms] | R
 
 
 def _forms(options: Options) -> Forms | Result:
-    """The workbooks of forms that are named, or that lie in a folder which is, by their names; the result of the command where one cannot
-    be read, or two are called alike."""
+    """The workbooks of forms that are named, or lie in a named folder, by file name; the result of the command if one
+    cannot be read, or if two have the same name (F67)."""
     found: dict[str, bytes] = {}
     file = ""
     try:
@@ -148,7 +150,8 @@ def _forms(options: Options) -> Forms | Result:
 
 
 def _files(named: Iterable[str]) -> Iterator[str]:
-    """The files that are named, and the workbooks in folders that are; those that offices keep while one is open are none."""
+    """Yield the named files, and the workbooks in named folders, without hidden files and the lock files of office
+    programs."""
     for each in named:
         if not os.path.isdir(each):
             yield each
@@ -159,7 +162,8 @@ def _files(named: Iterable[str]) -> Iterator[str]:
 
 
 def _report(options: Options, folder: str) -> tuple[str, bytes] | Result:
-    """The spec of a report's folder, by its name; the result of the command where there is no one."""
+    """The name and the bytes of the spec in a report's folder; the result of the command if there is not exactly one,
+    or it cannot be read."""
     path = spec_of(folder, options)
     if isinstance(path, Result):
         return path
@@ -170,7 +174,8 @@ def _report(options: Options, folder: str) -> tuple[str, bytes] | Result:
 
 
 def _next_folder(folder: str) -> str:
-    """The folder of next year's report, beside last year's: its name with the year raised, or with a mark behind it."""
+    """The folder of next year's report, beside last year's: the same name with the year raised by one, or with `-next`
+    appended if it has no year."""
     parent, name = os.path.split(os.path.normpath(folder))
     years = _YEAR_IN_NAME.findall(name)
     raised = name.replace(years[-1], str(int(years[-1]) + 1)) if years else name + "-next"
@@ -201,7 +206,7 @@ def _placed(
 
 
 def put(folder: str, files: Mapping[str, bytes]) -> OSError | None:
-    """Write files into a folder, each whole or not at all; what stood in the way, else None."""
+    """Write files into a folder, each whole or not at all. Returns the error that stopped it, or None."""
     try:
         for name, content in files.items():
             path = os.path.join(folder, *name.split("/"))
@@ -230,7 +235,7 @@ def _told(folder: str, spec: str, made: NewReport, words: Mapping[str, str]) -> 
 
 
 def _carried(made: NewReport, words: Mapping[str, str]) -> Iterator[str]:
-    """What stands from last year, to be confirmed: sheet by sheet the names of the rows."""
+    """Yield what is carried over from last year and to be confirmed: the names of the rows, sheet by sheet."""
     rows: dict[str, dict[str, None]] = {}
     for sheet, key, _ in made.begun.carried:
         rows.setdefault(sheet, {})[key] = None

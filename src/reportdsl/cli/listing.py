@@ -1,4 +1,4 @@
-"""`reportdsl list`: the members of each room, with their names and what they do."""
+"""`reportdsl list`: lists the members of a room, with their names and what they do."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from .result import FINE, Options, Result
 
 
 def run(options: Options) -> Result:
-    """One line a member; a room is loaded when it is listed."""
+    """A line for each member; a room is loaded when it is listed."""
     return Result(FINE, ROOMS[options.room](options.lang))
 
 
@@ -97,7 +97,7 @@ def _writers(_: str) -> Iterator[str]:
 
 
 def _structures(_: str) -> Iterator[str]:
-    """Each by the name that `@extends` calls it by, with what its file says first of itself."""
+    """Yield each structure by its name in `@extends`, with the comment on the first line of its file."""
     from ..syntax.code import decode
     from ..syntax.library import LIBRARY, SUFFIX, SpecFiles, structures
 
@@ -114,14 +114,14 @@ def _codes(language: str) -> Iterator[str]:
 
 
 def _said(names: Sequence[str], function: object, language: str) -> str:
-    """What a member does, in the language where that is said, else as its docstring says it."""
+    """What a member does, in the language if the catalogue has it, else from its docstring."""
     from ..diagnostics.messages import purposes
 
     return purposes(language).get(names[0]) or _purpose(function)
 
 
 def _purpose(function: object) -> str:
-    """The first paragraph of a docstring."""
+    """The first paragraph of a docstring, on one line."""
     from inspect import getdoc
 
     return " ".join((getdoc(function) or "").partition("\n\n")[0].split())
@@ -143,4 +143,4 @@ ROOMS: Mapping[str, Callable[[str], Iterable[str]]] = {
     "structures": _structures,
     "codes": _codes,
 }
-"""What can be listed, by name: lines of text in a language. A new room is a line here."""
+"""What can be listed, by name: functions from a language to lines of text. To add a room, add a line here."""

@@ -1,4 +1,4 @@
-"""`reportdsl look`: a data file as it is read, and the `@data` lines that read it so."""
+"""`reportdsl look`: shows a data file as it is read, and the `@data` lines that read it so."""
 
 from __future__ import annotations
 
@@ -23,11 +23,12 @@ from .reporting import as_json, as_text, exit_code
 from .result import Options, Result
 
 MOST_ROWS = 20
-"""Rows of a role that are listed as text; JSON has them all."""
+"""How many rows of a role are listed as text at most; JSON has them all."""
 
 
 def run(options: Options) -> Result:
-    """What the file holds, table by table, as text or JSON. Exit code 1 where a line that is shown does not build yet."""
+    """Show what the file holds, table by table, as text or JSON. The exit code is 1 if a line that is shown has
+    errors."""
     folder, name = os.path.split(options.file)
     seen = list(sightings(Folder(folder or os.curdir, times=options.times), name, options.sheet))
     diagnostics = Diagnostics()
@@ -44,7 +45,7 @@ def run(options: Options) -> Result:
 
 
 def view(seen: Sighting, language: str) -> dict[str, Any]:
-    """One table or tree of data as plain values: what JSON prints, and text is made of."""
+    """A table or tree of data as plain values, from which both JSON and text are made."""
     found: dict[str, Any] = {
         "sheet": seen.line.sheet or (seen.node.origin.sheet if seen.node else ""),
         "block": seen.line.block or None,
@@ -106,7 +107,7 @@ def _row(table: Table, row: int) -> dict[str, Any]:
 
 
 def _values(shape: NodeShape, path: str) -> Iterator[tuple[str, NodeShape]]:
-    """The single values of a tree, each with its path."""
+    """Yield the single values of a tree, each with its path."""
     match shape:
         case RecordShape(entries=entries):
             for name, entry in entries:

@@ -1,8 +1,9 @@
-"""The command line: the only exit codes, and with `streams` the only prints.
+"""The entry point of the command line: the only place that sets exit codes, and with `streams` the only one that
+prints.
 
 0 fine · 1 errors in the spec or its data · 2 misuse or environment · 3 internal error · 130 interrupted
 
-A command's module is loaded when it runs. `run` is a process, `main` a function: tests and other programs call `main`.
+A command's module is loaded when it runs. `run` is for a whole process; tests and other programs call `main`.
 """
 
 from __future__ import annotations
@@ -24,12 +25,12 @@ from .streams import prepare, printed
 
 
 def run() -> NoReturn:
-    """`main` as a whole process."""
+    """Run `main` as a whole process."""
     process.run(main)
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run the command line and give its exit code. Nothing escapes as a traceback."""
+    """Run the command line and return its exit code. No exception escapes as a traceback."""
     words = sys.argv[1:] if arguments is None else arguments
     try:
         prepare()
@@ -68,13 +69,13 @@ def _run(given: Mapping[str, Any], lang: str) -> Result:
 
 
 def _print_progress(progress: str) -> None:
-    """One line that is written over; what is printed at the end starts below it."""
+    """Print a line of progress over the one before."""
     with suppress(OSError):
         print(f"\r\033[K{progress}", end="", file=sys.stderr, flush=True)
 
 
 def _internal(problem: Exception, lang: str) -> Result:
-    """Report a fault of the compiler's: its kind and the last line of the package that it passed."""
+    """Report a fault of the program: the exception's type and the innermost line of this package in its traceback."""
     from ..diagnostics.faults import line_of  # Loaded only where it is needed.
 
     where = line_of(problem)

@@ -1,5 +1,5 @@
-"""The findings about workbooks as comments in copies of them, at the cells: a bureau sends these back, and a clerk
-opens them beside the form."""
+"""Writes the findings about workbooks as comments at the cells, in copies: a bureau sends these back, and a clerk opens
+them beside the form."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ WORKBOOKS = (".xlsx", ".xlsm")
 
 
 def write_marked(diagnostics: Sequence[Diagnostic], read_from: Folder, folder: Path, language: str) -> Iterator[Path]:
-    """Write a copy of each workbook that is at fault into a folder, by its path from the spec's; give where each is. Those that
-    cannot be opened any more are left out: the messages name them. Raises `OSError` where
-    one cannot be written, `FileProblem` where it would lie where the workbook itself does."""
+    """Write a copy of each workbook named by a diagnostic into `folder`, by its path from the spec's folder, and yield
+    the path of each copy. Workbooks that cannot be read or opened are left out: messages name them anyway. Raises
+    `OSError` if a copy cannot be written, `FileProblem` (F25) if it would overwrite the workbook itself."""
     words = catalogue(language).command_line
     headings = [words[f"marked_{each}"] for each in ("code", "message", "sheet", "cell")]
     files = dict.fromkeys(origin.file for each in diagnostics for origin in _origins(each))
@@ -47,8 +47,8 @@ def write_marked(diagnostics: Sequence[Diagnostic], read_from: Folder, folder: P
 
 
 def marked_copies(diagnostics: Diagnostics, options: Options) -> tuple[str, ...] | Result:
-    """The copies for a spec that was checked, as lines that say where each is; the result of the command where one cannot be
-    written."""
+    """Write the copies for a spec that was checked, and return a line for each that says where it is; the result of the
+    command if one cannot be written."""
     folder = Folder(os.path.dirname(options.spec) or os.curdir, options.allow)
     said = catalogue(options.lang).command_line["marked_file"]
     try:
@@ -61,7 +61,8 @@ def marked_copies(diagnostics: Diagnostics, options: Options) -> tuple[str, ...]
 
 
 def _remarks(diagnostics: Iterable[Diagnostic], file: str, language: str) -> Iterator[CellRemark]:
-    """What is said of a workbook's cells; of those that a check compares, at each."""
+    """Yield the remarks at a workbook's cells. A diagnostic that names several cells gives one at each; information
+    gives none."""
     for each in diagnostics:
         if each.severity is Severity.INFO:
             continue
@@ -73,6 +74,6 @@ def _remarks(diagnostics: Iterable[Diagnostic], file: str, language: str) -> Ite
 
 
 def _origins(diagnostic: Diagnostic) -> list[Origin]:
-    """The places in the data that a diagnostic names, its own first."""
+    """The places in the data that a diagnostic names, its own first, each once."""
     places = (diagnostic.where, *diagnostic.also, *(note.where for note in diagnostic.notes))
     return [*dict.fromkeys(place for place in places if isinstance(place, Origin))]

@@ -1,4 +1,4 @@
-"""The command line, read by argparse from the table of commands, where `plain_line` does not read it."""
+"""Reads the command lines that `plain_line` does not, with argparse, from the same table of commands."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from .result import MISUSE
 
 
 def parsed(line: Sequence[str], language: str) -> dict[str, Any]:
-    """The command and its options by name. Raises `SystemExit` after help and misuse, which it prints in the language.
-    (The reasons that argparse itself gives for misuse are English.)"""
+    """The command and its options by name. Raises `SystemExit` after printing help or misuse, in the language;
+    argparse's own reasons for misuse are in English."""
     words = catalogue(language)
     parser_class = _parser_class(words)
-    if line and line[0] in COMMANDS:  # A parser takes 0.1 ms to make: those of the other commands are not needed.
+    if line and line[0] in COMMANDS:  # Each parser takes 0.1 ms to make: skip those of the other commands.
         parser = parser_class(prog=f"reportdsl {line[0]}", description=words.help[line[0]])
         _add_arguments(parser, COMMANDS[line[0]], words.help)
         return {"command": line[0], **vars(parser.parse_args(line[1:]))}
@@ -27,7 +27,7 @@ def parsed(line: Sequence[str], language: str) -> dict[str, Any]:
 
 
 def _parser_class(words: Catalogue) -> type[argparse.ArgumentParser]:
-    """A parser that speaks the language."""
+    """A class of parsers that print in the catalogue's language."""
 
     class Formatter(argparse.HelpFormatter):
         def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
@@ -48,8 +48,8 @@ def _parser_class(words: Catalogue) -> type[argparse.ArgumentParser]:
 def _program_parser(
     parser_class: type[argparse.ArgumentParser], words: Catalogue, line: Sequence[str]
 ) -> argparse.ArgumentParser:
-    """The parser of a line that does not begin with a command: of the commands in it with their arguments, of the others with
-    their help only."""
+    """The parser for a line that does not begin with a command. Commands that occur in the line have their arguments,
+    the others only their help."""
     parser = parser_class(prog="reportdsl", description=words.help["program"])
     commands = parser.add_subparsers(
         required=True,
@@ -57,7 +57,7 @@ def _program_parser(
         dest="command",
         parser_class=parser_class,
         title=words.help["positionals"],
-        prog="reportdsl",  # Given, since argparse would lay a usage out to find it, and load `shutil` for that.
+        prog="reportdsl",  # Given because argparse would otherwise format a usage to find it, and load `shutil`.
     )
     options = parser.add_argument_group(words.help["options"])
     _add_help(options, words.help)
@@ -86,7 +86,8 @@ def _add_help(options: Any, texts: Mapping[str, str]) -> None:
 
 
 def _stated(argument: CommandArgument, texts: Mapping[str, str]) -> dict[str, Any]:
-    """An argument in argparse's own terms. An option that is not given has no entry in the result."""
+    """The keyword arguments of argparse for an argument. An option that is not given has no entry in the result, unless
+    it has a default."""
     stated: dict[str, Any] = {"help": texts[argument.help_key]}
     if argument.optional:
         stated["dest"] = argument.name

@@ -1,7 +1,8 @@
-"""A plain command line, read without argparse, which takes 4 ms to load and set up: a twentieth of a short run.
+"""Reads a plain command line without argparse, which takes 4 ms to load and set up: a twentieth of a short run.
 
-Plain is a command, then its names side by side and its options in full, each value a word of its own. Any other line, help and
-misuse above all, is left to `parser`. Both read from the same table; tests compare what they make of plain lines.
+A line is plain if it is a command, then its positional arguments side by side and its options in full, each value a
+word of its own. Any other line, above all help and misuse, is left to `parser`. Both read the same table; tests compare
+their results for plain lines.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from .commands import COMMANDS
 
 
 def plainly_parsed(line: Sequence[str]) -> dict[str, Any] | None:
-    """The command and its options by name, as `parser.parsed` has them; None for a line that is not plain."""
+    """The command and its options by name, as `parser.parsed` returns them; None for a line that is not plain."""
     if STANDARD or not line or line[0] not in COMMANDS:
         return None
     command = COMMANDS[line[0]]
@@ -42,7 +43,7 @@ def plainly_parsed(line: Sequence[str]) -> dict[str, Any] | None:
 
 
 def _told(command: Command, words: Sequence[str]) -> list[tuple[CommandArgument, str]] | None:
-    """Each argument that is given, with its word; None where a word is no argument's."""
+    """Each argument that is given, with its word; None if a word belongs to no argument."""
     flags = {flag: argument for argument in command.arguments if argument.optional for flag in argument.words}
     names = [argument for argument in command.arguments if not argument.optional]
     told: list[tuple[CommandArgument, str]] = []
@@ -54,7 +55,7 @@ def _told(command: Command, words: Sequence[str]) -> list[tuple[CommandArgument,
             told.append((names.pop(0), word))
             continue
         if told and not told[-1][0].optional:
-            names.clear()  # argparse takes no name behind an option that is behind a name.
+            names.clear()  # argparse accepts no positional after an option that follows a positional.
         if word not in flags:
             return None
         argument = flags[word]

@@ -1,4 +1,4 @@
-"""A report that is named by its folder, and whose result is opened: for those who drop a folder on an icon."""
+"""Finds a report by its folder, and opens its result: for users who drop a folder on an icon."""
 
 from __future__ import annotations
 
@@ -19,11 +19,12 @@ SPEC_SUFFIX = ".rpt"
 
 
 _TAKEN_IN = pattern(r'(?m)^[ \t\u3000]*@(?:include|引入)[ \t\u3000]*["“]([^"”]+)["”]')
-"""A line that takes in a file, which is then no report itself."""
+"""A line that includes a file, which is then no report itself."""
 
 
 def spec_of(folder: str, options: Options) -> str | Result:
-    """The path of the one spec in a report's folder that no other takes in; the result of the command where there is no one."""
+    """The path of the only spec in a report's folder that no other includes; the result of the command if there is not
+    exactly one (F64)."""
     try:
         files = sorted(name for name in os.listdir(folder) if name.lower().endswith(SPEC_SUFFIX))
         taken = {name for file in files for name in _taken_in(os.path.join(folder, file))} if len(files) > 1 else set()
@@ -36,20 +37,20 @@ def spec_of(folder: str, options: Options) -> str | Result:
 
 
 def with_spec(options: Options, run: Callable[[Options], Result]) -> Result:
-    """What a command comes to whose spec is named by its folder."""
+    """Run a command whose spec is named by its folder."""
     path = spec_of(options.spec, options)
     return path if isinstance(path, Result) else run(replace(options, spec=path))
 
 
 def _taken_in(path: str) -> Iterator[str]:
-    """The names of the files beside a spec that it takes in."""
+    """The paths, as written, of the files that a spec includes. Raises `OSError`."""
     with open(path, "rb") as file:
         text = decode(file.read(MAX_SPEC)) or ""
     return (match[1] for match in _TAKEN_IN.finditer(text))
 
 
 def open_file(path: str) -> None:
-    """Have the desktop open a file with whatever it opens such files with. Where there is no desktop, nothing happens."""
+    """Let the desktop open a file with its default program; do nothing if there is no desktop."""
     with suppress(OSError):
         if sys.platform == "win32":
             os.startfile(os.path.abspath(path))

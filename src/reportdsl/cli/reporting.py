@@ -1,6 +1,6 @@
-"""Diagnostics as a command reports them: as text on standard error, or as JSON on standard output.
+"""Presents a command's diagnostics: as text on standard error, or as JSON on standard output.
 
-With `--format json` standard output holds one JSON object, whatever happens: diagnostics are in it, not beside it.
+With `--format json`, standard output always holds one JSON object, with the diagnostics inside it.
 """
 
 from __future__ import annotations
@@ -17,11 +17,11 @@ from .result import ERRORS, FINE, INTERNAL, MISUSE, Options, Result
 
 JSON_VERSION = 1
 MOST_REPORTED = 100
-"""How many diagnostics are reported as text; JSON has them all."""
+"""How many diagnostics are reported as text at most; JSON has them all."""
 
 
 def errors(diagnostics: Diagnostics, options: Options) -> int:
-    """How many errors there are; `--strict` counts warnings as errors."""
+    """The number of errors; with `--strict`, warnings count as errors."""
     counted = (Severity.ERROR, Severity.WARNING) if options.strict else (Severity.ERROR,)
     return sum(diagnostic.severity in counted for diagnostic in diagnostics)
 
@@ -34,7 +34,8 @@ def exit_code(diagnostics: Diagnostics, options: Options) -> int:
 
 
 def as_text(diagnostics: Diagnostics, options: Options) -> str:
-    """Diagnostics for a reader, in order of their places; of very many the first, errors before all others."""
+    """Diagnostics as text, in the order of their places; if there are more than `MOST_REPORTED`, errors take
+    precedence."""
     if not len(diagnostics):
         return ""
     from ..diagnostics.render import render_all  # Loaded only where something is reported.
@@ -50,7 +51,7 @@ def as_text(diagnostics: Diagnostics, options: Options) -> str:
 
 
 def as_json(content: Mapping[str, object], diagnostics: Diagnostics | None, options: Options) -> tuple[str]:
-    """The JSON object of a command: its content and the diagnostics, unless None."""
+    """The JSON object of a command, as a single text: its content, and the diagnostics unless None."""
     import json  # Loaded only where it is asked for.
 
     whole = {"version": JSON_VERSION, **content}
@@ -62,21 +63,22 @@ def as_json(content: Mapping[str, object], diagnostics: Diagnostics | None, opti
 
 
 def refused(diagnostics: Diagnostics, options: Options, code: int = MISUSE) -> Result:
-    """The result of a command that could not do its work."""
+    """The result of a command that could not do its work: the diagnostics and the exit code."""
     if options.format == "json":
         return Result(code, as_json({}, diagnostics, options))
     return Result(code, stderr=as_text(diagnostics, options))
 
 
 def misuse(code: str, options: Options, *, hint: str = "", **details: object) -> Result:
-    """The result of a command that was asked for something impossible, with one diagnostic that says so."""
+    """The result of a command that was asked for something impossible: exit code 2 and one diagnostic that says so."""
     diagnostics = Diagnostics()
     diagnostics.add(code, None, hint=hint, details=details)
     return refused(diagnostics, options)
 
 
 def unread(problem: FileProblem, path: str, options: Options) -> Result:
-    """The result of a command that cannot read a file that it was given: its path starts where the user is, not at a spec."""
+    """The result of a command that cannot read a file named by the user, whose path is relative to the working
+    directory and not to a spec. A similar name is suggested if there is one."""
     from difflib import get_close_matches  # Loaded only where there is a mistake.
 
     near = problem.details.get("near", ())
@@ -86,7 +88,7 @@ def unread(problem: FileProblem, path: str, options: Options) -> Result:
 
 
 def _by_place(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """In the order of their places: the spec's lines, then data files, sheet by sheet, then those without a place."""
+    """Sort diagnostics by place: lines of specs, then data files, sheet by sheet, then those without a place."""
     from ..diagnostics.render import first_place  # Loaded only where something is reported.
 
     def place(diagnostic: Diagnostic) -> tuple[int, str, str, int, int, int, str]:

@@ -1,4 +1,4 @@
-"""What a command is given and what it returns: values, so that a command prints nothing and ends no process."""
+"""What a command takes and returns. Both are values, so that a command prints nothing itself and ends no process."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ class Options:
     emit: str = ""
     edition: str = ""
     findings: bool = False
-    """Whether what is wrong is written as a workbook beside the spec."""
+    """Whether the findings are written as a workbook beside the spec."""
     opened: bool = False
-    """Whether the desktop opens what came of it."""
+    """Whether the desktop opens the file that was written."""
     watch: bool = False
     """Whether the document is made again whenever a file of the report changes."""
     code: str = ""
@@ -38,34 +38,34 @@ class Options:
     room: str = ""
     units: str = ""
     arrived: str = ""
-    """The folder of a batch's files as they came."""
+    """The folder with a batch's files as they arrived."""
     total: str = ""
-    """The unit that is the department as a whole."""
+    """The name of the unit that is the department as a whole."""
     offsets: str = ""
     last_year: str = ""
     """The output folder of last year's batch."""
     marked: str = ""
-    """Folder for copies of workbooks with what is wrong said at their cells."""
+    """The folder for copies of workbooks with the findings as comments at their cells."""
     structure: str = ""
     folder: str = ""
     source: Sequence[str] = ()
-    """The workbooks of forms that a new report is to have, or their folder."""
+    """The workbooks of forms for a new report, or folders with them."""
     year: str = ""
     organisation: str = ""
     next_year: str = ""
     refresh: str = ""
     jobs: int = 0
     times: int = 1
-    """How many times as much as usual the report may ask of the machine."""
+    """By how much the usual limits on what a report may ask of the machine are multiplied."""
     limit: float | None = None
-    """Seconds that a unit of a batch may take."""
+    """How many seconds a unit of a batch may take; None for no limit."""
     progress: Callable[[str], None] | None = None
-    """Prints how far a long command is, over what it printed before; None where nobody watches."""
+    """Prints the progress of a long command over the previous line; None if standard error is no terminal."""
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """An exit code, the `lines` of standard output, and the text of standard error."""
+    """The result of a command: an exit code, the `lines` for standard output, and the text for standard error."""
 
     code: int
     lines: Iterable[str] = ()

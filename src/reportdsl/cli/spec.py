@@ -1,4 +1,4 @@
-"""The spec that a command names, compiled."""
+"""Compiles the spec that a command names."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from .result import Options, Result
 
 
 def compiled(options: Options, shared: Shared | None = None) -> Compilation | Result:
-    """The compilation of the spec, or the result of a command whose spec cannot be read. The spec itself may be a link:
-    it was named by the user. A command that builds the report again and again keeps what did not change in `shared`."""
+    """The compilation of the spec, or the result of the command if the spec cannot be read. The spec itself may be a
+    link, as the user named it. A command that builds repeatedly keeps what has not changed in `shared`."""
     refusal = unfit(options)
     if refusal is not None:
         return refusal
@@ -30,7 +30,7 @@ def compiled(options: Options, shared: Shared | None = None) -> Compilation | Re
     try:
         files = Folder(folder or os.curdir, options.allow, options.times)
         return compile_report(name, content, files, _rooms(options), True, diagnostics, options.edition, shared)
-    except Exception as problem:  # Whatever it is, the user is told where, and that it is no fault of the report's.
+    except Exception as problem:  # The user learns where, and that the report is not to blame.
         from ..diagnostics.faults import add_fault
 
         add_fault(diagnostics, problem)
@@ -38,7 +38,8 @@ def compiled(options: Options, shared: Shared | None = None) -> Compilation | Re
 
 
 def _rooms(options: Options) -> Vocabulary | None:
-    """The vocabulary, where it is not the usual one: `--strict` lists what else someone should look at."""
+    """The vocabulary; None for the usual one. With `--strict` it also has the lint of unproved figures, which lists
+    what else someone should look at."""
     if not options.strict:
         return None
     from ..lints.unproved_figures import UNPROVED_FIGURES
@@ -48,7 +49,8 @@ def _rooms(options: Options) -> Vocabulary | None:
 
 
 def unfit(options: Options) -> Result | None:
-    """Why nothing can be compiled: what is named as the spec is a data file, or the time of the build is none."""
+    """The result of the command if nothing can be compiled, else None: the named spec is a data file (F26), or
+    `SOURCE_DATE_EPOCH` is no time (F27)."""
     suffix = os.path.splitext(options.spec)[1].lower()
     if any(suffix in reader.suffixes for reader in READERS):
         return misuse("F26", options, file=options.spec)
@@ -63,7 +65,7 @@ def unfit(options: Options) -> Result | None:
 
 
 def inputs(options: Options, document: Document) -> Iterator[str]:
-    """The files that a document was made from, the spec first."""
+    """Yield the files from which a document was made, the spec first."""
     folder = Folder(os.path.dirname(options.spec) or os.curdir)
     yield options.spec
     for source in document.sources:

@@ -1,7 +1,7 @@
-"""Standard streams: what a command returned is printed, and its exit code stays, whoever reads it or not.
+"""Prints what a command returned on the standard streams; its exit code stays, whether or not anyone reads them.
 
-A pipe that nobody reads any more takes what is left and changes no exit code. A stream that cannot be written (its disk
-is full) is reported on standard error.
+A pipe that is no longer read swallows the rest and does not change the exit code. A stream that cannot be written (its
+disk is full) is reported on standard error.
 """
 
 from __future__ import annotations
@@ -18,8 +18,9 @@ from .result import MISUSE, Options, Result
 
 
 def prepare() -> None:
-    """Print what a stream's encoding lacks as escapes. A stream that was closed when the process began goes nowhere."""
-    if sys.stdout is None or sys.stderr is None:  # As Python has them then, whatever their type says.
+    """Set up the streams: characters that an encoding lacks are printed as escapes; a stream that was closed when the
+    process began goes to the null device."""
+    if sys.stdout is None or sys.stderr is None:  # Python sets closed streams to None, whatever their type says.
         nowhere = open(os.devnull, "w")  # noqa: SIM115  # For the rest of the process.
         sys.stdout, sys.stderr = sys.stdout or nowhere, sys.stderr or nowhere
     for stream in (sys.stdout, sys.stderr):
@@ -28,7 +29,7 @@ def prepare() -> None:
 
 
 def printed(result: Result, language: str) -> int:
-    """Print a result and give its exit code; that of misuse where standard output refuses what was to be a success."""
+    """Print a result and return its exit code; 2 instead of 0 if standard output cannot be written (F06)."""
     told = [result.stderr] if result.stderr else []
     _print(told, sys.stderr)
     problem = _print(result.lines, sys.stdout)
@@ -43,13 +44,13 @@ def printed(result: Result, language: str) -> int:
 
 
 def _print(lines: Iterable[str], stream: TextIO) -> OSError | None:
-    """Print lines; what the stream refuses is given back, unless nobody reads it any more."""
+    """Print lines. Returns the error if the stream cannot be written; None for a pipe that is no longer read."""
     try:
         for line in lines:
             print(visible(line), file=stream)
         stream.flush()
     except OSError as problem:
         with suppress(OSError, ValueError):
-            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())  # What is left in its buffer goes nowhere.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())  # The rest of its buffer goes nowhere.
         return None if isinstance(problem, BrokenPipeError) else problem
     return None

@@ -1,4 +1,4 @@
-"""The result of a build in numbers: for the line under it, and for programs."""
+"""The result of a build in numbers, for the line that is printed and for JSON."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from ..quick.records import dataclass, fields
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """`parts` are the headings of the first level; `given` figures come from data cells, `derived` ones from formulas."""
+    """Counts of a document. `parts` are the headings of the first level; `given` figures come from data cells,
+    `derived` ones from formulas."""
 
     parts: int
     charts: int
@@ -25,7 +26,7 @@ class Summary:
 
 
 def summarise(document: Document | None, passed: int, seconds: float) -> Summary:
-    """The summary of a document; `seconds` are rounded to hundredths. All else is 0 without a document."""
+    """The summary of a document; `seconds` is rounded to hundredths. Without a document, its counts are 0."""
     blocks = document.blocks if document else ()
     given, derived = document.facts.numbers() if document else (0, 0)
     return Summary(

@@ -1,5 +1,5 @@
-"""What is still to be written in a report on a structure, block by block: its purpose, whether it is required, and
-where to write it."""
+"""Lists what is still to be written in a report on a structure, block by block: the purpose, whether it is required,
+and where to write it."""
 
 from __future__ import annotations
 
@@ -14,9 +14,10 @@ from ..syntax.library import LIBRARY
 
 
 def to_fill_lines(blocks: Sequence[ToFill], language: str) -> Iterator[str]:
-    """A line for each block: whether it is required, its name and purpose, the cells to fill in, or else where the structure has
-    it. Those of which the data do not settle yet whether they are due have a line together where they are cells, for who fills
-    these in has no use for a condition in the language; else each has its own, with the condition."""
+    """Yield a head, then a line for each block: whether it is required, its name and purpose, and the cells to fill in
+    or else its place in the structure. A block whose condition is undecided is listed with the condition; if it is
+    written in cells, all such blocks share one line without conditions, which mean nothing to whoever fills in the
+    cells."""
     said = catalogue(language)
     words = said.command_line
     due = any(block.required or block.conditions for block in blocks)
@@ -32,8 +33,8 @@ def to_fill_lines(blocks: Sequence[ToFill], language: str) -> Iterator[str]:
 
 
 def still_untold(blocks: Sequence[ToFill], diagnostics: Iterable[Diagnostic]) -> list[ToFill]:
-    """The blocks without those that an error asks for already, and without those of the library whose cells could not be read,
-    which an error tells of as well."""
+    """The blocks that no error reports already: neither those that an error (C30) asks for, nor those of a library
+    structure whose cells could not be read."""
     told = {
         place_told
         for each in diagnostics
@@ -58,7 +59,7 @@ def _line(block: ToFill, said: Catalogue) -> str:
 
 
 def encode_to_fill(blocks: Sequence[ToFill]) -> list[dict[str, object]]:
-    """The same for programs."""
+    """The blocks as plain values for JSON."""
     return [
         {
             "name": block.name,

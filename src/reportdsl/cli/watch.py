@@ -1,7 +1,7 @@
-"""`reportdsl build --watch`: the document made again whenever a file of the report changes.
+"""`reportdsl build --watch`: makes the document again whenever a file of the report changes.
 
-The files are asked for their times twice a second. That works on every system and on shared drives, where notices of changes often
-do not arrive, and a report has few files.
+It polls the files' times twice a second. That works on every system, and on shared drives, where change notifications
+often do not arrive; and a report has few files.
 """
 
 from __future__ import annotations
@@ -19,16 +19,16 @@ from .result import FINE, MISUSE, Built, Options, Result
 from .streams import printed
 
 INTERVAL = 0.5
-"""Seconds between two looks at the files."""
+"""Seconds between two polls."""
 MOST_WATCHED = 5000
-"""Files that are looked at: a spec may lie in a folder of thousands that have nothing to do with it."""
+"""How many files are polled at most: a spec may be in a folder with thousands of unrelated ones."""
 
 _Times = Mapping[str, tuple[int, int]]
 
 
 def watch(options: Options, build: Callable[[Options, Shared], Built]) -> Result:
-    """Build, print the result and wait for a change, again and again. Ends by `KeyboardInterrupt`, or with the result
-    of a first build that was misuse: waiting would not help. The desktop is asked to open only the first document."""
+    """Build, print the result and wait for a change, in a loop. It ends by `KeyboardInterrupt`, or with the result of
+    the first build if that is misuse, as waiting would not help. The desktop opens only the first document."""
     shared, written, first = Shared(), set[str](), True
     while True:
         before = times_of(options)  # Before the build, so that what is saved during it is seen.
@@ -44,8 +44,8 @@ def watch(options: Options, build: Callable[[Options, Shared], Built]) -> Result
 
 
 def times_of(options: Options) -> _Times:
-    """When each file of the report's folder, and of the folders that it may reach, was last changed, in nanoseconds, and its
-    size in bytes. Hidden files and the lock files of office programs are left out."""
+    """The modification time in nanoseconds and the size in bytes of each file in the report's folder and the allowed
+    folders, by its real path. Hidden files and the lock files of office programs are left out."""
     folders = (os.path.dirname(options.spec) or os.curdir, *options.allow)
     found: dict[str, tuple[int, int]] = {}
     for path in islice((path for folder in folders for path in _files(folder)), MOST_WATCHED):
@@ -56,12 +56,12 @@ def times_of(options: Options) -> _Times:
 
 
 def _files(folder: str) -> Iterator[str]:
-    """The files in a folder, then those of the folders below it."""
+    """Yield the files in a folder, then those in the folders below it, without hidden ones."""
     for inside, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         yield from (os.path.join(inside, name) for name in sorted(names) if not name.startswith((".", "~$")))
 
 
 def _others(times: _Times, written: Collection[str]) -> _Times:
-    """The files that no build has written."""
+    """The times of the files that no build has written."""
     return {path: time for path, time in times.items() if path not in written}
