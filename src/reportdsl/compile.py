@@ -5,7 +5,7 @@
 
 `_stages` is this drawing in code. Each stage continues after an error with whatever is still sound, so that one run
 reports everything that is wrong: an unknown name silences what depends on it, and nothing else. Only `dataset` reads
-files, and syntax through the loader that it is given for includes. A program holds no data: it is built for their shape.
+files, besides the includes that syntax reads through its loader. A program holds no data: it is built for their shape.
 """
 
 from __future__ import annotations
@@ -75,9 +75,9 @@ class Vocabulary:
 
 @dataclass(frozen=True, slots=True)
 class Compilation:
-    """The result. There is a `document` whenever the spec could be read and evaluated within the limit of steps; the
-    diagnostics decide whether it is fit to be published. `passed` counts the conditions of checks that held, `failed`
-    has the facts of those that did not; `to_fill` the blocks that are still blank."""
+    """The result of a compilation. `document` is there whenever the spec could be read and evaluated within the limit
+    of steps; the diagnostics decide whether it is fit to publish. `passed` counts the conditions of checks that held,
+    `failed` holds the facts of those that did not, and `to_fill` the blocks that are still blank."""
 
     diagnostics: Diagnostics
     spec: Spec | None = None
@@ -90,29 +90,31 @@ class Compilation:
 
 
 class Shared:
-    """What was computed for other data, or for an earlier version of the spec, and is still valid: each unit of a batch
-    leaves it to the next, and an editor keeps it from build to build. The vocabulary must be the same at every call."""
+    """Results computed for other data, or for an earlier version of the spec, that are still valid: each unit of a
+    batch leaves them to the next, and an editor keeps them from build to build. The vocabulary must be the same at
+    every call."""
 
     def __init__(self, texts: Callable[[], KeptLines] | None = None, read: KeptSources | None = None) -> None:
         self._files: tuple[Hashed, ...] = ()
         self._lines: KeptLines | None = None
         self.declared: Recent[tuple[Spec, Units], Sources] = Recent()
         self.read = read
-        """The data, for whoever builds again: those of a batch are each unit's own."""
+        """The data as read, for a caller that builds the same report again; every unit of a batch reads its own."""
         self.programs = Programs(texts)
         self.lints: Recent[WrittenProse, None] = Recent(MOST_SHAPES)
         self.last = LastArchive()
 
     def lines(self) -> KeptLines:
-        """The lines of the spec as they have been read."""
+        """Return the cache of the spec's parsed lines, created at the first call."""
         if self._lines is None:
-            from .syntax.kept_lines import KeptLines  # As the parser, which a spec from the cache does without.
+            from .syntax.kept_lines import KeptLines  # Like the parser, not needed for a spec from the cache.
 
             self._lines = KeptLines(None)
         return self._lines
 
     def begin(self, files: tuple[Hashed, ...]) -> None:
-        """Begin a build of a spec of these files: of any other text, what names places in it holds no longer."""
+        """Begin a build of the spec made of these files; if their text has changed, drop all that holds places in the
+        old one."""
         if files != self._files:
             self._files, self.declared, self.lints = files, Recent(), Recent(MOST_SHAPES)
             self.programs.forget()
@@ -128,8 +130,8 @@ def compile_report(
     edition: str = "",
     shared: Shared | None = None,
 ) -> Compilation:
-    """Compile a spec: `name` as the user gave it, its bytes, and the folder that its paths start from. With `cached` a
-    spec that has not changed since it was last parsed is taken from the user's own cache. `edition` replaces the spec's
+    """Compile a spec: `name` as the user gave it, its bytes, and the folder that its paths start from. With `cached`, a
+    spec that has not changed since it was last parsed comes from the user's own cache. `edition` replaces the spec's
     own. A caller that wants the messages from before an internal error passes its own `diagnostics`; one that builds
     the report again and again passes `shared`, which keeps what did not change."""
     diagnostics = Diagnostics() if diagnostics is None else diagnostics
@@ -162,8 +164,9 @@ def compile_spec(
     shared: Shared | None = None,
     edition: str = "",
 ) -> Compilation:
-    """Compile a parsed spec with its data, which `folder` holds. What depends on the spec alone is taken from `shared`."""
-    with localcontext(CONTEXT):  # No figure follows the precision and the rounding of the caller's own thread.
+    """Compile a parsed spec with its data, which lie in `folder`; what depends on the spec alone comes from `shared`.
+    Reports V12, and gives no document, when the evaluation exceeds the limit of steps."""
+    with localcontext(CONTEXT):  # No figure depends on the precision and rounding of the caller's thread.
         made = _stages(parsed, Ledger(folder), diagnostics, rooms or Vocabulary(), shared or Shared(), edition)
     if len(diagnostics) and made.evaluation is not None:
         from .dataset.cell_names import CellNames  # Loaded only where something is reported.
@@ -215,7 +218,7 @@ def _stages(
             from .dataset.editions import edition_of  # Loaded only for a report that has some.
 
             edition = edition_of(spec, dataset, named, diagnostics)
-        if edition is not None:  # The rules have been held to all data; what is printed is made from the edition's own.
+        if edition is not None:  # The rules were checked on all data; what is printed is made from the edition's own.
             from .dataset.withholding import withhold
 
             public = withhold(dataset, edition)
